@@ -1,0 +1,76 @@
+import type { Policy } from '../model/policy.ts';
+
+/** How the gate starts the application under test. */
+export type AppConfig = {
+  readonly build: string | null;
+  readonly start: string;
+  readonly ready: string;
+  readonly stop: string | null;
+  /** fixed port; null: a free one is chosen and given as PORT */
+  readonly port: number | null;
+  readonly env: Readonly<Record<string, string>>;
+};
+
+/** An open-model rate: iterations started per second. */
+export type Rate = { readonly perSecond: number; readonly text: string };
+
+export type WorkloadConfig = {
+  readonly script: string;
+  /** null: the app we start */
+  readonly target: string | null;
+  /** null: the script's own options decide the load */
+  readonly rate: Rate | null;
+  readonly durationMs: number | null;
+  readonly warmupMs: number | null;
+  readonly environment: string | null;
+  /** names or NAME=value; the only variables of the user's that reach the script */
+  readonly env: readonly string[];
+};
+
+export type StoreConfig =
+  | { readonly kind: 'artifact' }
+  | { readonly kind: 'directory'; readonly path: string }
+  | { readonly kind: 'none' };
+
+export type K6Config = {
+  readonly version: string;
+  readonly path: string | null;
+  /** base URL that replaces the release host in download URLs */
+  readonly mirror: string | null;
+};
+
+export type Mode = 'auto' | 'run' | 'record' | 'judge' | 'publish' | 'self-test';
+
+/** Everything a run needs to know; built once, frozen, from defaults < file < inputs or flags. */
+export type Config = {
+  readonly gate: string;
+  readonly app: AppConfig | null;
+  readonly workload: WorkloadConfig;
+  readonly policy: Policy;
+  readonly baseline: {
+    readonly store: StoreConfig;
+    /** base branches; empty: the default branch */
+    readonly branches: readonly string[];
+    /** trusted workflow paths; empty: this one */
+    readonly workflows: readonly string[];
+    /** the CLI's `--save-baseline` */
+    readonly save: boolean;
+  };
+  readonly k6: K6Config;
+  readonly mode: Mode;
+  readonly comment: 'always' | 'on-change' | 'never';
+  readonly dryRun: boolean;
+  readonly workingDirectory: string;
+  /** folder for recording.json, judgement.json, report.md and logs */
+  readonly out: string;
+};
+
+/** One mistake in the configuration. `line` and `column` count from 1. */
+export type Problem = {
+  /** `perf-gate.yml`, `input "warn"`, `--rate` */
+  readonly where: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  /** complete sentence: what is wrong, the bad value, what is allowed, did you mean */
+  readonly message: string;
+};

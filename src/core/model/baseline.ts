@@ -1,0 +1,53 @@
+import type { MetricId } from './metric.ts';
+import type { Recording } from './recording.ts';
+
+/** Compact memory of one earlier run: enough for trend, noise and charts. */
+export type HistoryEntry = {
+  readonly runId: number;
+  readonly attempt: number;
+  readonly sha: string;
+  readonly branch: string;
+  readonly event: string;
+  readonly createdAt: string;
+  readonly valid: boolean;
+  /** comparability keys, see core/baseline */
+  readonly profileHash: string;
+  readonly scriptHash: string;
+  readonly environment: string;
+  /** "runner image · CPU model · vCPUs" */
+  readonly machine: string;
+  readonly k6: string;
+  readonly calibration: number | null;
+  /** subject key (`overall` or `METHOD name`) → metric → value */
+  readonly values: { readonly [subject: string]: { readonly [M in MetricId]?: number } };
+};
+
+export const HISTORY_SCHEMA = 'perf-gate.history';
+export const HISTORY_VERSION = 1;
+
+export type History = {
+  readonly schema: typeof HISTORY_SCHEMA;
+  readonly schemaVersion: typeof HISTORY_VERSION;
+  readonly gate: string;
+  /** newest first, at most 50 */
+  readonly entries: readonly HistoryEntry[];
+};
+
+/** A stored recording that may be compared with. */
+export type StoredRun = {
+  readonly recording: Recording;
+  /** what it is, for the log and the report: "artifact of run 100", "baseline/recording.json" */
+  readonly origin: string;
+  /** first-parent commits between it and the wanted base; null: unknown */
+  readonly distance: number | null;
+};
+
+/** A candidate that was looked at and not used. */
+export type Refusal = { readonly origin: string; readonly reason: string };
+
+/** What a store returned: candidates best first, why others were refused, and the merged history. */
+export type Baseline = {
+  readonly runs: readonly StoredRun[];
+  readonly refused: readonly Refusal[];
+  readonly history: History | null;
+};

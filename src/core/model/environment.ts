@@ -1,0 +1,30 @@
+/** The machine and the tools a recording was made with. `null`: not available, never a guess. */
+export type Environment = {
+  readonly os: string;
+  readonly arch: string;
+  readonly cpuModel: string | null;
+  readonly vcpus: number | null;
+  readonly memoryBytes: number | null;
+  /** e.g. "GitHub Actions 12" or "self-hosted"; null outside a runner */
+  readonly runner: string | null;
+  /** runner image or label, e.g. "ubuntu24" */
+  readonly image: string | null;
+  readonly node: string;
+  readonly k6: string;
+  /** iterations per millisecond of a fixed CPU loop of at most 0.2 s before load; higher is faster */
+  readonly calibration: number | null;
+};
+
+/** Where a recording comes from; strings are empty and numbers 0 outside GitHub. */
+export type Source = {
+  readonly sha: string;
+  readonly branch: string;
+  readonly event: string;
+  readonly repository: string;
+  readonly repositoryId: number;
+  readonly headRepositoryId: number;
+  readonly workflow: string;
+  readonly job: string;
+  readonly runId: number;
+  readonly attempt: number;
+};

@@ -1,0 +1,94 @@
+import type { HistoryEntry, Refusal } from './baseline.ts';
+import type { Environment, Source } from './environment.ts';
+import type { Timeline } from './histogram.ts';
+import type { MetricId, Subject, Unit } from './metric.ts';
+import type { Policy } from './policy.ts';
+import type { Load } from './recording.ts';
+import type { ComparisonClass, Verdict } from './verdict.ts';
+import type { Check, ThresholdResult, Workload } from './workload.ts';
+
+export const JUDGEMENT_SCHEMA = 'perf-gate.judgement';
+export const JUDGEMENT_VERSION = 1;
+
+export type Action = 'monitor' | 'investigate' | 'review recent changes';
+
+/** One metric of one subject, base against head. */
+export type Comparison = {
+  readonly subject: Subject;
+  readonly metric: MetricId;
+  readonly unit: Unit;
+  readonly base: number | null;
+  readonly head: number | null;
+  /** head / base − 1; null where base is 0 or a side is absent */
+  readonly change: number | null;
+  /** positive: worse, in the metric's own direction, e.g. 0.38; null as above */
+  readonly worse: number | null;
+  readonly class: ComparisonClass;
+  readonly action: Action | null;
+  /** one sentence with the numbers: "p95 of GET /orders +38 % (182 → 251 ms, limit +20 %)" */
+  readonly text: string;
+  /** number of requests behind each side */
+  readonly samples: { readonly base: number; readonly head: number };
+};
+
+/** Why the verdict is what it is; worst first. */
+export type Reason = {
+  readonly kind:
+    | 'regression'
+    | 'threshold'
+    | 'errors'
+    | 'missing'
+    | 'invalid'
+    | 'no-baseline'
+    | 'incomparable'
+    | 'inconclusive'
+    | 'unchanged';
+  readonly severity: 'error' | 'warning' | 'notice';
+  readonly text: string;
+};
+
+/** A likely cause, with evidence. Filled by core/diagnosis. */
+export type Finding = {
+  readonly rule: string;
+  readonly title: string;
+  readonly evidence: readonly string[];
+  readonly impact: string;
+  readonly recommendation: string;
+};
+
+/** One side of the comparison, for the report. */
+export type Side = {
+  readonly source: Source;
+  readonly createdAt: string;
+  readonly environment: Environment;
+  readonly workload: Workload;
+  readonly load: Load;
+  readonly checks: readonly Check[];
+  readonly timeline: Timeline | null;
+  /** where a baseline came from; null for head */
+  readonly origin: string | null;
+  readonly distance: number | null;
+};
+
+/** The outcome of a gate with everything a reader needs; renderers see only this. */
+export type Judgement = {
+  readonly schema: typeof JUDGEMENT_SCHEMA;
+  readonly schemaVersion: typeof JUDGEMENT_VERSION;
+  readonly tool: string;
+  readonly gate: string;
+  readonly createdAt: string;
+  readonly verdict: Verdict;
+  /** the first line of every output, with numbers */
+  readonly reason: string;
+  readonly reasons: readonly Reason[];
+  readonly policy: Policy;
+  readonly head: Side;
+  readonly base: Side | null;
+  readonly comparisons: readonly Comparison[];
+  readonly thresholds: readonly ThresholdResult[];
+  readonly findings: readonly Finding[];
+  readonly notes: readonly string[];
+  readonly refused: readonly Refusal[];
+  /** comparable base-branch runs, newest first, for trends */
+  readonly history: readonly HistoryEntry[];
+};

@@ -1,0 +1,69 @@
+import type { Environment, Source } from './environment.ts';
+import type { Endpoint, ScenarioSeries, Series } from './series.ts';
+import type { MetricTotals } from './trend.ts';
+import type { Check, ThresholdResult, Workload } from './workload.ts';
+
+export const RECORDING_SCHEMA = 'perf-gate.recording';
+export const RECORDING_VERSION = 1;
+
+/** How the k6 run ended. */
+export type Outcome =
+  | 'completed'
+  /** the script's own thresholds were crossed (exit code 99) */
+  | 'thresholds-crossed'
+  /** exception in init, setup() or teardown(), or `test.fail()` */
+  | 'script-error'
+  /** every iteration threw, or none finished */
+  | 'all-iterations-failed'
+  | 'no-data'
+  /** `test.abort()` */
+  | 'aborted'
+  /** we or the runner stopped it: what was measured is kept */
+  | 'cancelled'
+  | 'crashed'
+  | 'timed-out';
+
+/** Whether a recording may be judged. Reasons are complete sentences with numbers. */
+export type Validity =
+  | { readonly valid: true }
+  | { readonly valid: false; readonly reasons: readonly string[] };
+
+/** What the load generator really did. */
+export type Load = {
+  /** Unix time of the first judged second, milliseconds */
+  readonly startedAt: number;
+  /** judged wall time, milliseconds */
+  readonly durationMs: number;
+  readonly iterations: number;
+  readonly droppedIterations: number;
+  /** iterations per second reached */
+  readonly iterationRate: number;
+  readonly maxVus: number;
+  readonly k6ExitCode: number | null;
+  readonly outcome: Outcome;
+};
+
+/** Everything measured in one run, as one versioned JSON value. */
+export type Recording = {
+  readonly schema: typeof RECORDING_SCHEMA;
+  readonly schemaVersion: typeof RECORDING_VERSION;
+  readonly tool: string;
+  readonly gate: string;
+  /** ISO 8601 */
+  readonly createdAt: string;
+  readonly source: Source;
+  readonly environment: Environment;
+  readonly workload: Workload;
+  readonly load: Load;
+  /** the whole run by k6's metric names, warm-up included: `metrics.http_reqs.count` */
+  readonly metrics: { readonly [name: string]: MetricTotals };
+  /** the judged requests (warm-up, setup and teardown left out where they can be told apart) */
+  readonly overall: Series;
+  readonly endpoints: readonly Endpoint[];
+  readonly scenarios: readonly ScenarioSeries[];
+  readonly checks: readonly Check[];
+  readonly thresholds: readonly ThresholdResult[];
+  readonly validity: Validity;
+  /** facts the reader should know: capped series, ignored variables, retries */
+  readonly notes: readonly string[];
+};

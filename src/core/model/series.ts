@@ -1,0 +1,37 @@
+import type { EncodedHistogram, Timeline } from './histogram.ts';
+import type { Trend } from './trend.ts';
+
+export type Phase = 'blocked' | 'connecting' | 'tls' | 'sending' | 'waiting' | 'receiving';
+
+export const PHASES: readonly Phase[] = ['blocked', 'connecting', 'tls', 'sending', 'waiting', 'receiving'];
+
+/** Time spent in one phase of a request. The mean is exact; p95 is read from a histogram. Milliseconds. */
+export type PhaseTiming = { readonly mean: number; readonly p95: number };
+
+/** Failed requests of one kind. `status` 0 means that no response arrived; `errorCode` is k6's own. */
+export type Failure = {
+  readonly status: number;
+  readonly errorCode: number;
+  readonly count: number;
+};
+
+/** What was measured for one group of requests: all of them, one scenario's, or one endpoint's. */
+export type Series = {
+  readonly requests: number;
+  /** requests per second over the judged time */
+  readonly rate: number;
+  readonly failed: number;
+  /** http_req_duration; null: no request */
+  readonly duration: Trend | null;
+  /** `exact`: k6's own percentiles; `histogram`: read from buckets, within `histogram.relativeError` */
+  readonly precision: 'exact' | 'histogram';
+  readonly phases: { readonly [P in Phase]?: PhaseTiming };
+  readonly failures: readonly Failure[];
+  readonly histogram: EncodedHistogram | null;
+  readonly timeline: Timeline | null;
+};
+
+/** The requests that share a `name` tag and a method. */
+export type Endpoint = Series & { readonly name: string; readonly method: string };
+
+export type ScenarioSeries = Series & { readonly scenario: string };

@@ -1,0 +1,28 @@
+/** The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. */
+export type Verdict = 'pass' | 'warn' | 'fail' | 'inconclusive' | 'no-baseline' | 'invalid';
+
+export const VERDICTS: readonly Verdict[] = [
+  'pass',
+  'warn',
+  'fail',
+  'inconclusive',
+  'no-baseline',
+  'invalid',
+];
+
+/** Class of one comparison (one metric of one subject, base against head). */
+export type ComparisonClass =
+  | 'improved'
+  | 'unchanged'
+  /** worse, but less than the warning limit: "monitor" */
+  | 'slower'
+  /** worse than the warning limit: "investigate" */
+  | 'significant'
+  /** worse than the failure limit: "review recent changes" */
+  | 'critical'
+  | 'inconclusive'
+  /** present in head only: a notice */
+  | 'new'
+  /** present in base only: at least a warning */
+  | 'missing'
+  | 'accepted';

@@ -1,0 +1,29 @@
+/** What k6 did, and what makes two recordings comparable. */
+export type Workload = {
+  /** path as configured; for people, not compared */
+  readonly script: string;
+  /** SHA-256 over the script and its local imports, by content */
+  readonly scriptHash: string;
+  /** SHA-256 over the resolved scenarios: executors, rates, durations, stages */
+  readonly profileHash: string;
+  /** one line for people: "constant-arrival-rate 200/s for 30s" */
+  readonly profile: string;
+  /** `workload.environment`, else `local` for an app we start, else the target's host (never the port) */
+  readonly environment: string;
+  /** planned iterations per second where the profile is an open one; null: closed model */
+  readonly targetRate: number | null;
+  /** HTTP requests one iteration makes (from the preflight); null: unknown */
+  readonly requestsPerIteration: number | null;
+};
+
+/** One expression of the script's own thresholds. */
+export type ThresholdResult = {
+  /** k6 metric with its tags, e.g. `http_req_duration{name:checkout}` */
+  readonly metric: string;
+  readonly expression: string;
+  readonly crossed: boolean;
+  /** the value the expression looks at; null: no sample */
+  readonly value: number | null;
+};
+
+export type Check = { readonly name: string; readonly passes: number; readonly fails: number };

@@ -1,0 +1,29 @@
+import type { AppConfig } from '../core/config/config.ts';
+
+export type RunningApp = {
+  /** e.g. http://127.0.0.1:41234, no trailing slash */
+  readonly baseUrl: string;
+  readonly logFile: string;
+  /** Set once the app's process ended by itself, with the reason and the tail of its log. */
+  died(): { readonly reason: string; readonly logTail: string } | null;
+  /** Stops the whole process group (TERM, then KILL), runs `stop` where given. Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+export type StartRequest = {
+  readonly app: AppConfig;
+  readonly arm: 'base' | 'head';
+  readonly directory: string;
+  readonly logFile: string;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Builds and starts the application under test and waits until it is ready.
+ * Throws AppError when a command fails, the process ends, or `ready` is not answered 2xx in time
+ * (one retry, which is logged). No process is left behind after a throw.
+ */
+export type AppRunner = {
+  build(request: StartRequest): Promise<void>;
+  start(request: StartRequest): Promise<RunningApp>;
+};

@@ -1,0 +1,24 @@
+import type { Baseline, History } from '../core/model/baseline.ts';
+import type { Recording } from '../core/model/recording.ts';
+
+export type BaselineQuery = {
+  readonly gate: string;
+  /** base branches whose runs are trusted */
+  readonly branches: readonly string[];
+  readonly workflows: readonly string[];
+  /** wanted base commit first, then its first-parent ancestors; empty: newest first */
+  readonly ancestors: readonly string[];
+  /** recordings to return at most */
+  readonly limit: number;
+};
+
+/**
+ * Keeps recordings of the base branch. `read` never throws for a bad candidate: it is refused with its reason
+ * and the next one is tried; when nothing could be read at all, `runs` is empty and `refused` says why.
+ * `save` is atomic: a reader sees the old or the new state, never half a file.
+ */
+export type BaselineStore = {
+  read(query: BaselineQuery): Promise<Baseline>;
+  /** Stores the recording with the history that includes it; returns where it went. */
+  save(recording: Recording, history: History): Promise<string>;
+};

@@ -1,0 +1,44 @@
+import type { Problem } from '../core/config/config.ts';
+
+/** The user can fix it: exit code 2, no stack. Every problem at once. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((problem) => problem.message).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/**
+ * The world is not as needed (k6 missing, the app does not start, a 403): exit code 3, no stack.
+ * `hint` names the flag, permission or command that mends it.
+ */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+  readonly hint: string;
+  constructor(message: string, hint: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.hint = hint;
+  }
+}
+
+/**
+ * Head's application does not build, does not start or dies under load. With a working gate this is the
+ * change's own fault: the verdict is `fail` (exit code 1), and the tail of the log goes into the report.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly hint: string;
+  readonly logTail: string;
+  constructor(message: string, hint: string, logTail: string) {
+    super(message);
+    this.hint = hint;
+    this.logTail = logTail;
+  }
+}
+
+/** Never `(error as Error)`: whatever was thrown, as an Error. */
+export function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

@@ -1,0 +1,19 @@
+import type { Judgement } from '../core/model/judgement.ts';
+
+export type Receipt = {
+  readonly publisher: string;
+  readonly state: 'done' | 'skipped' | 'failed';
+  /** what happened, with the fix where it failed: "add `pull-requests: write` under `permissions:`" */
+  readonly text: string;
+  readonly url: string | null;
+};
+
+/** What is published besides the judgement itself. */
+export type Publication = {
+  readonly judgement: Judgement;
+  readonly files: { readonly recording: string; readonly judgement: string; readonly report: string };
+  readonly runUrl: string | null;
+};
+
+/** One place where a verdict is shown. Never throws: trouble is a receipt and never changes the verdict. */
+export type Publisher = { readonly name: string; publish(publication: Publication): Promise<Receipt> };

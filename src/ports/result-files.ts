@@ -1,0 +1,7 @@
+/** The folder a run leaves behind. Writes are atomic: temporary file, then rename. */
+export type ResultFiles = {
+  /** absolute path of a result file */
+  path(name: string): string;
+  /** Throws EnvironmentError when the folder cannot be written. Returns the absolute path. */
+  write(name: string, content: string): Promise<string>;
+};

@@ -1,0 +1,24 @@
+export type BaseRequest = {
+  readonly event: string;
+  /** name of the base branch, without refs/heads/ */
+  readonly baseBranch: string;
+  /** `before` of a push, `base_sha` of a merge group; null: none. Zeros mean "gone". */
+  readonly before: string | null;
+  readonly directory: string;
+};
+
+export type BaseCommit = {
+  readonly sha: string;
+  /** how it was found, for the log: "first parent of the merge commit" */
+  readonly how: string;
+};
+
+/** Questions about commits. Missing commits are fetched; failing that, the error names the `fetch-depth` to set. */
+export type SourceControl = {
+  /** SHA of the checked-out commit; null outside a repository */
+  head(directory: string): Promise<string | null>;
+  /** Base by the rule of the design; null: there is none (first commit, not a repository). */
+  base(request: BaseRequest): Promise<BaseCommit | null>;
+  /** First-parent ancestors of `sha`, nearest first, itself at index 0; at most `limit`. */
+  ancestors(sha: string, limit: number, directory: string): Promise<readonly string[]>;
+};
