@@ -38,6 +38,7 @@ export type Reason = {
     | 'threshold'
     | 'errors'
     | 'missing'
+    | 'head-broken'
     | 'invalid'
     | 'no-baseline'
     | 'incomparable'
@@ -82,7 +83,10 @@ export type Judgement = {
   readonly reason: string;
   readonly reasons: readonly Reason[];
   readonly policy: Policy;
-  readonly head: Side;
+  /** the run that was judged, also when nothing could be measured */
+  readonly source: Source;
+  /** null: nothing was measured (head did not start, k6 could not run) */
+  readonly head: Side | null;
   readonly base: Side | null;
   readonly comparisons: readonly Comparison[];
   readonly thresholds: readonly ThresholdResult[];

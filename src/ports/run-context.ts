@@ -1,0 +1,21 @@
+import type { Source } from '../core/model/environment.ts';
+
+/** Why and where this run happens. Outside GitHub: `local`, with what git knows. */
+export type RunContext = {
+  readonly kind: 'pull-request' | 'base-branch' | 'merge-group' | 'other' | 'local';
+  readonly source: Source;
+  readonly pullRequest: {
+    readonly number: number;
+    readonly headSha: string;
+    readonly headBranch: string;
+    readonly fork: boolean;
+  } | null;
+  /** base branch to compare with, without refs/heads/ */
+  readonly baseBranch: string;
+  /** `before` of a push or `base_sha` of a merge group; null: none */
+  readonly before: string | null;
+  /** commit that statuses belong to: the pull request's head, else the run's SHA */
+  readonly statusSha: string;
+  /** page of this workflow run; null outside GitHub */
+  readonly runUrl: string | null;
+};
