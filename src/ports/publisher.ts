@@ -16,4 +16,9 @@ export type Publication = {
 };
 
 /** One place where a verdict is shown. Never throws: trouble is a receipt and never changes the verdict. */
-export type Publisher = { readonly name: string; publish(publication: Publication): Promise<Receipt> };
+export type Publisher = {
+  readonly name: string;
+  publish(publication: Publication): Promise<Receipt>;
+  /** Says that a run has begun, so that a cancelled re-run never shows an old verdict. Never throws. */
+  announce?(): Promise<void>;
+};

@@ -1,0 +1,76 @@
+import type { Config } from '../core/config/config.ts';
+import type { Baseline } from '../core/model/baseline.ts';
+import { EnvironmentError } from '../ports/errors.ts';
+import type { RunContext } from '../ports/run-context.ts';
+import type { Ports } from './ports.ts';
+
+const NOTHING: Baseline = { runs: [], refused: [], history: null };
+
+/** How far back an ancestor may lie, and how many recordings are read at most. */
+const ANCESTORS = 200;
+const RECORDINGS = 10;
+
+/**
+ * Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
+ * reason, never an error: the gate then says `no-baseline`.
+ */
+export async function findBaseline(config: Config, context: RunContext, ports: Ports): Promise<Baseline> {
+  if (ports.store === null) return NOTHING;
+  try {
+    const ancestors = await lookBack(config, context, ports);
+    if (ancestors === null) return NOTHING;
+    const baseline = await ports.store.read({
+      gate: config.gate,
+      branches: context.kind === 'local' ? [] : branchesOf(config, context),
+      workflows: config.baseline.workflows,
+      ancestors,
+      limit: RECORDINGS,
+    });
+    say(baseline, ports);
+    return baseline;
+  } catch (thrown) {
+    if (!(thrown instanceof EnvironmentError)) throw thrown;
+    const refusal = { origin: 'baseline', reason: `${thrown.message} ${thrown.hint}`.trim() };
+    ports.log.write('warning', refusal.reason);
+    return { ...NOTHING, refused: [refusal] };
+  }
+}
+
+function branchesOf(config: Config, context: RunContext): readonly string[] {
+  return config.baseline.branches.length > 0 ? config.baseline.branches : [context.baseBranch];
+}
+
+/** On a laptop the folder the user named is the baseline, whatever git says: no ancestors, newest first. */
+async function lookBack(
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+): Promise<readonly string[] | null> {
+  if (context.kind === 'local') return [];
+  const base = await ports.sourceControl.base({
+    event: context.source.event,
+    baseBranch: context.baseBranch,
+    before: context.before,
+    directory: config.workingDirectory,
+  });
+  if (base === null) {
+    ports.log.write('info', 'There is no base commit: this is the first commit, or no git repository.');
+    return null;
+  }
+  ports.log.write('info', `Base commit ${base.sha.slice(0, 7)}: ${base.how}`);
+  return ports.sourceControl.ancestors(base.sha, ANCESTORS, config.workingDirectory);
+}
+
+function say(baseline: Baseline, ports: Ports): void {
+  for (const { origin, reason } of baseline.refused) ports.log.write('info', `Not used: ${origin}: ${reason}`);
+  const [nearest] = baseline.runs;
+  if (nearest === undefined) {
+    ports.log.write('info', 'No baseline found.');
+    return;
+  }
+  const distance = nearest.distance === null ? '' : `, ${nearest.distance} commits before the base`;
+  ports.log.write(
+    'info',
+    `Baseline: ${nearest.origin}, made ${nearest.recording.createdAt}${nearest.distance === 0 ? ', the base commit itself' : distance}`,
+  );
+}

@@ -1,0 +1,43 @@
+import type { Config } from '../core/config/config.ts';
+import type { Judgement } from '../core/model/judgement.ts';
+import type { Receipt } from '../ports/publisher.ts';
+import type { RunContext } from '../ports/run-context.ts';
+import { findBaseline } from './find-baseline.ts';
+import { decide } from './judge.ts';
+import { keep, type Kept } from './keep.ts';
+import type { Ports } from './ports.ts';
+import { announce, publish } from './publish.ts';
+import { record } from './record.ts';
+import { saveBaseline } from './save-baseline.ts';
+
+export type GateResult = {
+  readonly judgement: Judgement;
+  readonly files: Kept;
+  readonly receipts: readonly Receipt[];
+};
+
+/**
+ * The whole run: measure head, find what to compare it with, decide, keep everything on disk, store, publish.
+ * Results are on disk before anything is published, and no publisher can change the verdict.
+ * Throws UsageError for what the user must correct; every other trouble of the world is a verdict.
+ */
+export async function gate(
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<GateResult> {
+  const { log } = ports;
+  await announce(ports);
+
+  const measured = await log.group('Measure', () => record(config, context, ports, signal));
+  const baseline = await log.group('Find the baseline', () => findBaseline(config, context, ports));
+
+  const judgement = decide(measured, baseline, config, context, ports);
+  const files = await keep(judgement, measured, context, ports);
+
+  if (measured.kind === 'recorded') await saveBaseline(config, context, measured.recording, baseline, ports);
+  const publication = { judgement, files, runUrl: context.runUrl };
+  const receipts = await log.group('Publish', () => publish(publication, ports));
+  return { judgement, files, receipts };
+}

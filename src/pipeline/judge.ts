@@ -1,0 +1,48 @@
+import type { Config } from '../core/config/config.ts';
+import { judge } from '../core/decision/judge.ts';
+import { judgeBroken } from '../core/decision/judge-broken.ts';
+import type { Baseline } from '../core/model/baseline.ts';
+import type { Judgement } from '../core/model/judgement.ts';
+import type { RunContext } from '../ports/run-context.ts';
+import type { Ports } from './ports.ts';
+import type { Measured } from './record.ts';
+
+/** Turns what was measured and the baseline into a judgement, whatever came of the measuring. */
+export function decide(
+  measured: Measured,
+  baseline: Baseline,
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+): Judgement {
+  const frame = {
+    policy: config.policy,
+    tool: ports.tool,
+    createdAt: new Date(ports.clock.now()).toISOString(),
+  };
+  if (measured.kind === 'recorded') {
+    const missingBaseline = howToGetOne(config, context);
+    return judge({ ...frame, head: measured.recording, baseline, missingBaseline });
+  }
+  return judgeBroken({
+    ...frame,
+    kind: measured.kind,
+    text: measured.text,
+    detail: measured.detail === '' ? [] : measured.detail.split('\n'),
+    gate: config.gate,
+    source: context.source,
+    notes: [],
+  });
+}
+
+/** The sentence under `no-baseline`: what the user does next. */
+function howToGetOne(config: Config, context: RunContext): string {
+  const store = config.baseline.store;
+  if (context.kind === 'local') {
+    return store.kind === 'directory'
+      ? `${store.path} holds no recording of this gate; save one with --save-baseline.`
+      : 'Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.';
+  }
+  if (store.kind === 'none') return 'Set `baseline.store` so that runs of the base branch are kept.';
+  return `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
+}

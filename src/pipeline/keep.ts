@@ -1,0 +1,27 @@
+import type { Judgement } from '../core/model/judgement.ts';
+import { renderComment } from '../core/render/markdown/comment.ts';
+import { toReport } from '../core/report/report.ts';
+import type { Publication } from '../ports/publisher.ts';
+import type { RunContext } from '../ports/run-context.ts';
+import type { Ports } from './ports.ts';
+import type { Measured } from './record.ts';
+
+export type Kept = Publication['files'];
+
+/** A file on disk has no such limit as a comment has; this only keeps a broken run from filling the disk. */
+const REPORT_BYTES = 5_000_000;
+
+/** Writes judgement.json and report.md beside the recording. */
+export async function keep(
+  judgement: Judgement,
+  measured: Measured,
+  context: RunContext,
+  ports: Ports,
+): Promise<Kept> {
+  const report = toReport(judgement, { runUrl: context.runUrl });
+  return {
+    recording: measured.kind === 'recorded' ? measured.path : '',
+    judgement: await ports.files.write('judgement.json', `${JSON.stringify(judgement, null, 1)}\n`),
+    report: await ports.files.write('report.md', renderComment(report, { maxBytes: REPORT_BYTES })),
+  };
+}

@@ -1,0 +1,28 @@
+import type { AppRunner } from '../ports/app-runner.ts';
+import type { BaselineStore } from '../ports/baseline-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Host } from '../ports/host.ts';
+import type { LoadGenerator } from '../ports/load-generator.ts';
+import type { Log } from '../ports/log.ts';
+import type { Publisher } from '../ports/publisher.ts';
+import type { ResultFiles } from '../ports/result-files.ts';
+import type { SourceControl } from '../ports/source-control.ts';
+import type { TargetCheck } from '../ports/target-check.ts';
+
+/** Everything a run needs from the world. */
+export type Ports = {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly host: Host;
+  readonly files: ResultFiles;
+  readonly apps: AppRunner;
+  readonly target: TargetCheck;
+  readonly sourceControl: SourceControl;
+  /** Lazy: a stage that does not measure must not fetch k6. */
+  readonly loadGenerator: () => Promise<LoadGenerator>;
+  /** null: nothing to compare with and nowhere to store */
+  readonly store: BaselineStore | null;
+  readonly publishers: readonly Publisher[];
+  /** name and version of this program, for the files */
+  readonly tool: string;
+};

@@ -1,0 +1,107 @@
+import type { Config } from '../core/config/config.ts';
+import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../core/model/recording.ts';
+import type { RunningApp } from '../ports/app-runner.ts';
+import { AppError, EnvironmentError } from '../ports/errors.ts';
+import type { LoadGenerator, Measurement } from '../ports/load-generator.ts';
+import type { RunContext } from '../ports/run-context.ts';
+import type { Ports } from './ports.ts';
+
+/** What came of measuring head. Trouble is a value, since it has a verdict of its own. */
+export type Measured =
+  | { readonly kind: 'recorded'; readonly recording: Recording; readonly path: string }
+  | { readonly kind: 'head-broken'; readonly text: string; readonly detail: string }
+  | { readonly kind: 'could-not-measure'; readonly text: string; readonly detail: string };
+
+/** Measures the checked-out revision once and keeps the result on disk. UsageErrors pass through. */
+export async function record(
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<Measured> {
+  try {
+    const environment = await describe(ports);
+    const load = await ports.loadGenerator();
+    const { measurement, death } = await measure(config, ports, load, signal);
+    const recording = assemble(config, context, ports, environment, measurement);
+    const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);
+    if (death === null || signal.aborted) return { kind: 'recorded', recording, path };
+    return { kind: 'head-broken', text: death.reason, detail: death.logTail };
+  } catch (thrown) {
+    if (thrown instanceof AppError && !signal.aborted) {
+      return { kind: 'head-broken', text: `${thrown.message} ${thrown.hint}`.trim(), detail: thrown.logTail };
+    }
+    if (thrown instanceof AppError || (thrown instanceof EnvironmentError && signal.aborted)) {
+      return { kind: 'could-not-measure', text: 'Cancelled before anything was measured.', detail: '' };
+    }
+    if (thrown instanceof EnvironmentError) {
+      return { kind: 'could-not-measure', text: `${thrown.message} ${thrown.hint}`.trim(), detail: '' };
+    }
+    throw thrown;
+  }
+}
+
+type Described = Omit<Recording['environment'], 'k6'>;
+
+/** The CPU loop runs before anything of the user's does, so that it reads the machine and not the app. */
+async function describe(ports: Ports): Promise<Described> {
+  const calibration = ports.host.calibrate();
+  const described = await ports.host.describe();
+  const cpu = described.cpuModel ?? 'CPU model not available';
+  ports.log.write(
+    'info',
+    `Machine: ${cpu}, ${described.vcpus ?? '?'} vCPUs, ${described.os} ${described.arch}`,
+  );
+  return { ...described, calibration };
+}
+
+type Driven = { readonly measurement: Measurement; readonly death: ReturnType<RunningApp['died']> };
+
+async function measure(
+  config: Config,
+  ports: Ports,
+  load: LoadGenerator,
+  signal: AbortSignal,
+): Promise<Driven> {
+  const { workload, workingDirectory } = config;
+  const request = { workload, workingDirectory, directory: ports.files.path('.'), signal };
+  if (config.app === null) {
+    const target = workload.target ?? '';
+    await ports.target.check(target, signal);
+    return { measurement: await load.measure({ ...request, baseUrl: target, local: false }), death: null };
+  }
+  const start = {
+    app: config.app,
+    arm: 'head',
+    directory: workingDirectory,
+    logFile: ports.files.path('app-head.log'),
+    signal,
+  } as const;
+  await ports.apps.build(start);
+  const app = await ports.apps.start(start);
+  try {
+    const measurement = await load.measure({ ...request, baseUrl: app.baseUrl, local: true });
+    return { measurement, death: app.died() };
+  } finally {
+    await app.stop();
+  }
+}
+
+function assemble(
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  environment: Described,
+  { k6Version, ...measured }: Measurement,
+): Recording {
+  return {
+    schema: RECORDING_SCHEMA,
+    schemaVersion: RECORDING_VERSION,
+    tool: ports.tool,
+    gate: config.gate,
+    createdAt: new Date(ports.clock.now()).toISOString(),
+    source: context.source,
+    environment: { ...environment, k6: k6Version },
+    ...measured,
+  };
+}
