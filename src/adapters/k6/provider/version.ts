@@ -1,0 +1,26 @@
+import { UsageError } from '../../../ports/errors.ts';
+
+/** The k6 that runs when the user names none: pinned, so that a new k6 never changes a verdict by itself. */
+export const DEFAULT_K6_VERSION = '2.2.0';
+
+/**
+ * `v2.2.0` or `2.2.0` as `2.2.0`; a pre-release like `2.3.0-rc1` is kept. Throws UsageError for anything else:
+ * ranges and `latest` would let two runs of one comparison use different k6.
+ */
+export function parseVersion(text: string): string {
+  const match = /^v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)$/.exec(text.trim());
+  if (match?.[1] !== undefined) return match[1];
+  throw new UsageError([
+    {
+      where: 'k6-version',
+      line: null,
+      column: null,
+      message: `k6-version "${text}" is not a version. Write all three numbers, for example "${DEFAULT_K6_VERSION}"; ranges and "latest" are not taken.`,
+    },
+  ]);
+}
+
+/** Version in the output of `k6 version` ("k6 v2.2.0 (commit/…, go1.26.8, linux/amd64)"); null: not k6. */
+export function readVersion(output: string): string | null {
+  return /^k6\S*(?:\.exe)? v(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\b/m.exec(output)?.[1] ?? null;
+}

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { copyFile, readdir, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { userCacheDirectory } from '../../src/adapters/k6/provider/directories.ts';
+import { buildWithGo } from '../../src/adapters/k6/provider/go-build.ts';
+import { installOnce } from '../../src/adapters/k6/provider/install.ts';
+import { toError } from '../../src/ports/errors.ts';
+import type { Log } from '../../src/ports/log.ts';
+
+/**
+ * The programs that integration tests drive, fetched or built on first use and kept in the user's cache,
+ * outside the checkout. Two test processes at once share one build. A tool that cannot be had is an error
+ * that names it: a test that needs it must fail, never skip.
+ */
+const run = promisify(execFile);
+const exe = process.platform === 'win32' ? '.exe' : '';
+
+const log: Log = {
+  write: (_level, text) => void process.stderr.write(`${text}\n`),
+  group: (_title, body) => body(),
+};
+
+/** k6 of exactly this version, built from its Go module. */
+export async function k6Binary(version: '1.8.1' | '2.2.0'): Promise<string> {
+  const name = `k6${exe}`;
+  const directory = await tool(`k6-${version}`, 'Go 1.25 or newer and a Go module proxy', (staging) =>
+    buildWithGo({ version, output: join(staging, name), env: process.env, log }),
+  );
+  return join(directory, name);
+}
+
+/** act: runs workflows on this machine. */
+export function actBinary(): Promise<string> {
+  return goTool('act', 'v0.2.89', 'github.com/nektos/act');
+}
+
+/** actionlint: checks workflow files. */
+export function actionlintBinary(): Promise<string> {
+  return goTool('actionlint', 'v1.7.12', 'github.com/rhysd/actionlint/cmd/actionlint');
+}
+
+/** zizmor: audits workflow files for security; in a Python environment of its own. */
+export async function zizmorBinary(): Promise<string> {
+  const version = '1.32.0';
+  const directory = await tool(`zizmor-${version}`, 'Python 3 with venv and pip', async (staging) => {
+    const python = process.platform === 'win32' ? 'python' : 'python3';
+    await run(python, ['-m', 'venv', join(staging, 'venv')]);
+    const pip = join(staging, 'venv', binFolder, `python${exe}`);
+    const requirement = `zizmor==${version}`;
+    await run(pip, ['-m', 'pip', 'install', '--quiet', '--only-binary=:all:', requirement]);
+    // A program of a venv names the venv's path; this one is native, so a copy outlives the rename.
+    await copyFile(join(staging, 'venv', binFolder, `zizmor${exe}`), join(staging, `zizmor${exe}`));
+  });
+  return join(directory, `zizmor${exe}`);
+}
+
+const binFolder = process.platform === 'win32' ? 'Scripts' : 'bin';
+
+/** Folder of this checkout's own Node 24, for the front of PATH. */
+export async function node24Directory(): Promise<string> {
+  const link = join(import.meta.dirname, '..', '..', 'node_modules', '.bin', `node${exe}`);
+  try {
+    return dirname(await realpath(link));
+  } catch (error) {
+    throw new Error(`The test tool node is missing at ${link}: run "npm ci". ${toError(error).message}`);
+  }
+}
+
+async function goTool(name: string, version: string, module: string): Promise<string> {
+  const directory = await tool(`${name}-${version}`, 'Go and a Go module proxy', async (staging) => {
+    const env = { ...process.env, GOBIN: staging, CGO_ENABLED: '0', GOWORK: 'off' };
+    await run('go', ['install', '-trimpath', `${module}@${version}`], { env, maxBuffer: 16 << 20 });
+  });
+  return join(directory, `${name}${exe}`);
+}
+
+/** Folder of an installed tool; `needs` is what the machine must offer, for the error. */
+async function tool(name: string, needs: string, fill: (staging: string) => Promise<void>): Promise<string> {
+  const cache = userCacheDirectory(process.env, process.platform);
+  const directory = join(cache, 'test-tools', name);
+  try {
+    await installOnce(directory, async (staging) => {
+      log.write('info', `Fetching the test tool ${name}`);
+      await fill(staging);
+      if ((await readdir(staging)).length === 0) throw new Error('nothing was installed');
+    });
+  } catch (error) {
+    const reason = toError(error).message.trim();
+    throw new Error(`The test tool ${name} cannot be had; it needs ${needs}. ${reason}`, { cause: error });
+  }
+  return directory;
+}
