@@ -1,0 +1,49 @@
+import type { JsonObject } from '../json.ts';
+import { type Call, type Handler, notFound, page } from '../reply.ts';
+import type { Run } from '../state.ts';
+
+function json(run: Run, call: Call): JsonObject {
+  const { owner, repo, repositoryId } = call.state;
+  return {
+    id: run.id,
+    event: run.event,
+    path: run.path,
+    head_branch: run.headBranch,
+    head_sha: run.headSha,
+    run_attempt: run.attempt,
+    status: run.conclusion === null ? 'in_progress' : 'completed',
+    conclusion: run.conclusion,
+    html_url: `https://github.example/${owner}/${repo}/actions/runs/${run.id}`,
+    repository: { id: repositoryId, full_name: `${owner}/${repo}` },
+    head_repository: { id: run.headRepositoryId },
+  };
+}
+
+/** `branch=main` matches a fork's branch of that name too: that is the hole a reader has to close itself. */
+function matches(run: Run, call: Call): boolean {
+  const asked = (name: string, value: string | null): boolean =>
+    call.query.get(name) === null || call.query.get(name) === value;
+  return (
+    run.path.endsWith(`/${call.params['workflow_id']}`) &&
+    asked('branch', run.headBranch) &&
+    asked('event', run.event) &&
+    asked('head_sha', run.headSha) &&
+    asked('status', run.conclusion)
+  );
+}
+
+export const runs: Readonly<Record<string, Handler>> = {
+  'actions/list-workflow-runs': (call) => {
+    const all = call.state.runs.filter((run) => matches(run, call)).reverse();
+    const { items, headers } = page(call, all);
+    return {
+      status: 200,
+      headers,
+      body: { total_count: all.length, workflow_runs: items.map((run) => json(run, call)) },
+    };
+  },
+  'actions/get-workflow-run': (call) => {
+    const run = call.state.runs.find(({ id }) => id === Number(call.params['run_id']));
+    return run === undefined ? notFound : { status: 200, body: json(run, call) };
+  },
+};

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { blobs, isBlob } from './blobs.ts';
+import { type Faults, reset } from './faults.ts';
+import { graphql } from './graphql.ts';
+import { isObject, type JsonObject } from './json.ts';
+import type { Reply } from './reply.ts';
+import type { Api } from './rest/api.ts';
+import { isResults, results } from './results.ts';
+import type { State } from './state.ts';
+
+/** One request as the emulator saw it. */
+export type Seen = {
+  readonly method: string;
+  /** path with query */
+  readonly url: string;
+  readonly userAgent: string;
+  /** null until it was answered, and when the connection was cut */
+  status: number | null;
+};
+
+export type World = {
+  readonly state: State;
+  readonly api: Api;
+  readonly faults: Faults;
+  readonly requests: Seen[];
+  readonly violations: string[];
+};
+
+/** Answers one HTTP request: faults first, then the host that the path belongs to. */
+export async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const method = request.method ?? 'GET';
+  const origin = `http://${request.headers.host}`;
+  const url = new URL(request.url ?? '/', origin);
+  const seen: Seen = {
+    method,
+    url: `${url.pathname}${url.search}`,
+    userAgent: request.headers['user-agent'] ?? '',
+    status: null,
+  };
+  world.requests.push(seen);
+  const body = await bytes(request);
+  const effect = world.faults.take(method, url.pathname);
+  if (effect?.kind === 'reset') return reset(response);
+  if (effect?.kind === 'delay') await sleep(effect.ms);
+  const reply = effect?.kind === 'reply' ? effect.reply : answer(world, request, url, origin, body);
+  send(response, seen, effect?.kind === 'apply-then' ? effect.reply : reply);
+}
+
+function answer(world: World, request: IncomingMessage, url: URL, origin: string, body: Buffer): Reply {
+  const method = request.method ?? 'GET';
+  const { authorization } = request.headers;
+  const violate = (text: string): void => void world.violations.push(text);
+  if (isBlob(url.pathname)) {
+    if (authorization !== undefined)
+      violate(`authorization header sent to the blob host: ${method} ${url.pathname}`);
+    return blobs(world.state, method, url, body);
+  }
+  const json = parse(body, violate);
+  if (isResults(url.pathname)) return results(world.state, origin, url.pathname, authorization, json);
+  const token = world.state.tokens.get((authorization ?? '').replace(/^(token|bearer) /i, ''));
+  if (token === undefined) return { status: 401, body: { message: 'Bad credentials' } };
+  if (url.pathname === '/graphql') return graphql(token, json, violate);
+  const routed = {
+    method,
+    path: url.pathname,
+    headers: { 'content-type': request.headers['content-type'] ?? 'application/json' },
+    query: Object.fromEntries(url.searchParams),
+    ...(body.length > 0 ? { body: json } : {}),
+  };
+  const call = { state: world.state, origin, token, query: url.searchParams, body: json };
+  return world.api.handle(routed, { ...call, url: `${url.pathname}${url.search}` }, violate);
+}
+
+async function bytes(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function parse(body: Buffer, violate: (text: string) => void): JsonObject {
+  if (body.length === 0) return {};
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    if (isObject(value)) return value as JsonObject;
+  } catch {
+    // falls through: not JSON is as wrong as not an object
+  }
+  violate('request body is not a JSON object');
+  return {};
+}
+
+function send(response: ServerResponse, seen: Seen, { status, headers = {}, body }: Reply): void {
+  seen.status = status;
+  const limits = { 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '900' };
+  if (Buffer.isBuffer(body)) {
+    response.writeHead(status, { ...limits, ...headers, 'content-length': body.length });
+    response.end(body);
+    return;
+  }
+  const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  response.writeHead(status, { ...limits, ...type, ...headers });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
