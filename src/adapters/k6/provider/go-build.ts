@@ -35,7 +35,7 @@ export async function buildWithGo(build: GoBuild): Promise<void> {
   try {
     await writeFile(
       join(directory, 'go.mod'),
-      `module k6build\n\ngo 1.25\n\nrequire ${module} v${version}\n`,
+      `module k6build\n\ngo 1.21\n\nrequire ${module} v${version}\n`,
     );
     const args = ['build', '-mod=mod', '-trimpath', '-ldflags=-s -w', '-o', build.output, module];
     await mkdir(join(build.output, '..'), { recursive: true });
