@@ -3,8 +3,8 @@ import { copyFile, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { userCacheDirectory } from '../../src/adapters/k6/provider/directories.ts';
-import { buildWithGo } from '../../src/adapters/k6/provider/go-build.ts';
 import { installOnce } from '../../src/adapters/k6/provider/install.ts';
+import { provideK6 } from '../../src/adapters/k6/provider/provide.ts';
 import { toError } from '../../src/ports/errors.ts';
 import type { Log } from '../../src/ports/log.ts';
 
@@ -17,17 +17,22 @@ const run = promisify(execFile);
 const exe = process.platform === 'win32' ? '.exe' : '';
 
 const log: Log = {
-  write: (_level, text) => void process.stderr.write(`${text}\n`),
+  write: (level, text) => {
+    if (level !== 'debug') process.stderr.write(`${text}\n`);
+  },
   group: (_title, body) => body(),
 };
 
-/** k6 of exactly this version, built from its Go module. */
+/** k6 of exactly this version, obtained as the gate itself obtains it. */
 export async function k6Binary(version: '1.8.1' | '2.2.0'): Promise<string> {
-  const name = `k6${exe}`;
-  const directory = await tool(`k6-${version}`, 'Go 1.25 or newer and a Go module proxy', (staging) =>
-    buildWithGo({ version, output: join(staging, name), env: process.env, log }),
-  );
-  return join(directory, name);
+  const { platform, arch, env } = process;
+  const config = { version, path: null, mirror: null };
+  try {
+    return (await provideK6({ config, log, env, platform, arch })).binary;
+  } catch (error) {
+    const reason = toError(error).message;
+    throw new Error(`The test tool k6 ${version} cannot be had. ${reason}`, { cause: error });
+  }
 }
 
 /** act: runs workflows on this machine. */
