@@ -1,0 +1,35 @@
+import { decodeHistory } from '../../core/baseline/decode-history.ts';
+import { decodeRecording } from '../../core/baseline/decode-recording.ts';
+import type { History } from '../../core/model/baseline.ts';
+import type { Recording } from '../../core/model/recording.ts';
+import { readPackedJson } from './packed-json.ts';
+import type { Place } from './store-layout.ts';
+
+export type Stored = {
+  readonly recording: Recording;
+  readonly history: History | null;
+  readonly origin: string;
+  readonly explicit: boolean;
+};
+
+/** Reads and decodes one stored run. Throws an Error with the reason why it cannot be used. */
+export async function openPlace(place: Place): Promise<Stored> {
+  const decoded = decodeRecording(await readPackedJson(place.recording));
+  if (!decoded.ok) throw new Error(decoded.reason);
+  return {
+    recording: decoded.recording,
+    history: await readHistory(place.history),
+    origin: place.recording,
+    explicit: place.explicit,
+  };
+}
+
+/** Its absence is normal (`record --out` writes none), and a damaged one takes nothing from the recording. */
+async function readHistory(path: string): Promise<History | null> {
+  try {
+    const decoded = decodeHistory(await readPackedJson(path));
+    return decoded.ok ? decoded.history : null;
+  } catch {
+    return null;
+  }
+}

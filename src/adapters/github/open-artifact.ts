@@ -1,0 +1,76 @@
+import { decodeHistory } from '../../core/baseline/decode-history.ts';
+import { decodeRecording } from '../../core/baseline/decode-recording.ts';
+import type { History } from '../../core/model/baseline.ts';
+import type { Recording } from '../../core/model/recording.ts';
+import type { GitHubClient, Repository } from './client.ts';
+import { downloadZip } from './download.ts';
+import type { Candidate } from './list-artifacts.ts';
+import { HISTORY_FILE, RECORDING_FILE, unpack } from './packed-files.ts';
+import { NotUsable } from './trouble.ts';
+import { type RunFacts, refuseRun, type Trust } from './trust.ts';
+import { readZip } from './zip.ts';
+
+export type Opened = {
+  readonly candidate: Candidate;
+  readonly recording: Recording;
+  /** null: the artifact's history could not be read; the recording is good all the same */
+  readonly history: History | null;
+};
+
+type Source = { readonly client: GitHubClient; readonly repository: Repository };
+
+/** Far above what a gate with hundreds of endpoints writes; a larger one is no recording of ours. */
+const MAX_ZIP_BYTES = 20_000_000;
+const MAX_JSON_BYTES = 100_000_000;
+
+/** Checks the artifact's run, downloads and decodes it. Throws NotUsable, or Octokit's error. */
+export async function openArtifact(
+  candidate: Candidate,
+  gate: string,
+  trust: Trust,
+  source: Source,
+): Promise<Opened> {
+  const refusal = refuseRun(await lookUp(candidate.run.id, source), candidate, trust);
+  if (refusal !== null) throw new NotUsable(refusal);
+  if (candidate.sizeBytes > MAX_ZIP_BYTES) throw new NotUsable(`it is larger than ${MAX_ZIP_BYTES} bytes`);
+  const zip = await downloadZip(source.client, source.repository, candidate, MAX_ZIP_BYTES);
+  const files = readZip(zip, [RECORDING_FILE, HISTORY_FILE], MAX_ZIP_BYTES);
+  return { candidate, recording: recordingOf(files, candidate, gate), history: historyOf(files, gate) };
+}
+
+async function lookUp(runId: number, { client, repository }: Source): Promise<RunFacts> {
+  const { data } = await client.rest.actions.getWorkflowRun({ ...repository, run_id: runId });
+  return {
+    event: data.event,
+    path: data.path.replace(/@.*$/, ''),
+    repositoryId: data.repository.id,
+    headRepositoryId: data.head_repository?.id ?? 0,
+    branch: data.head_branch ?? '',
+    sha: data.head_sha,
+  };
+}
+
+type Files = ReadonlyMap<string, Buffer>;
+
+function readJson(files: Files, name: string): unknown {
+  return unpack(files.get(name) ?? Buffer.alloc(0), name, MAX_JSON_BYTES);
+}
+
+/** The artifact's run says which commit it measured; a recording that says otherwise is not of that run. */
+function recordingOf(files: Files, candidate: Candidate, gate: string): Recording {
+  const decoded = decodeRecording(readJson(files, RECORDING_FILE));
+  if (!decoded.ok) throw new NotUsable(decoded.reason);
+  const { recording } = decoded;
+  if (recording.gate !== gate) throw new NotUsable(`it belongs to gate \`${recording.gate}\``);
+  if (recording.source.sha !== candidate.run.sha || recording.source.runId !== candidate.run.id) {
+    throw new NotUsable(
+      `its recording names run ${recording.source.runId} of ${recording.source.sha.slice(0, 7)}`,
+    );
+  }
+  return recording;
+}
+
+function historyOf(files: Files, gate: string): History | null {
+  const decoded = decodeHistory(readJson(files, HISTORY_FILE));
+  return decoded.ok && decoded.history.gate === gate ? decoded.history : null;
+}

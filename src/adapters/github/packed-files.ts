@@ -1,0 +1,17 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { toError } from '../../ports/errors.ts';
+
+/** Files of a stored baseline. */
+export const RECORDING_FILE = 'recording.json.gz';
+export const HISTORY_FILE = 'history.json.gz';
+
+export const pack = (value: object): Buffer => gzipSync(JSON.stringify(value));
+
+/** Reverses `pack`. Throws an Error with the reason; `maxBytes` bounds what a small file may unpack to. */
+export function unpack(packed: Buffer, name: string, maxBytes: number): unknown {
+  try {
+    return JSON.parse(gunzipSync(packed, { maxOutputLength: maxBytes }).toString('utf8'));
+  } catch (thrown) {
+    throw new Error(`${name} cannot be read: ${toError(thrown).message}`, { cause: thrown });
+  }
+}

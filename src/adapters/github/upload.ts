@@ -1,0 +1,43 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { History } from '../../core/model/baseline.ts';
+import type { Recording } from '../../core/model/recording.ts';
+import { EnvironmentError, toError } from '../../ports/errors.ts';
+import { artifactName } from './artifact-name.ts';
+import { HISTORY_FILE, pack, RECORDING_FILE } from './packed-files.ts';
+
+/**
+ * Uploads a recording and its history as one artifact of this run; returns where it went.
+ * Throws EnvironmentError when the artifact service refuses or does not exist (GitHub Enterprise Server).
+ */
+export async function upload(recording: Recording, history: History, tempDirectory: string): Promise<string> {
+  const name = artifactName(recording.gate, recording.source.attempt);
+  const root = await mkdtemp(join(tempDirectory, 'perf-gate-artifact-'));
+  try {
+    const files = [join(root, RECORDING_FILE), join(root, HISTORY_FILE)];
+    await writeFile(join(root, RECORDING_FILE), pack(recording));
+    await writeFile(join(root, HISTORY_FILE), pack(history));
+    // 1.3 MB of code that only runs of the base branch need.
+    const { DefaultArtifactClient } = await import('@actions/artifact');
+    // The files are packed already.
+    const options = { compressionLevel: 0 };
+    const { id } = await new DefaultArtifactClient().uploadArtifact(name, files, root, options);
+    return `artifact ${name}${id === undefined ? '' : ` (id ${id})`}`;
+  } catch (thrown) {
+    const message = toError(thrown).message.replace(/\s+/g, ' ');
+    throw new EnvironmentError(`The artifact ${name} was not stored: ${message}`, hint(message), thrown);
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+function hint(message: string): string {
+  if (/GHES/.test(message)) return 'Use `baseline: { store: directory:PATH }` on GitHub Enterprise Server.';
+  if (/ACTIONS_R(UNTIME_TOKEN|ESULTS_URL)/.test(message)) {
+    return 'The runner gives this variable to actions only: use `uses:`, not a `run:` step, or a directory store.';
+  }
+  if (/already.?exists|conflict|409/i.test(message)) {
+    return 'Another job of this run stored this gate already: give each job a `gate` of its own.';
+  }
+  return 'The verdict stands; the next run of the base branch stores a baseline again.';
+}
