@@ -37,19 +37,30 @@ export function buildArchive(platform: NodeJS.Platform, arch: string, program = 
   return { file: asset.file, content, hash: createHash('sha256').update(content).digest('hex') };
 }
 
-type Answer = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: Buffer };
+type Answer = {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: Buffer;
+  /** the connection is torn after half of the body */
+  readonly torn?: boolean;
+};
 
-/** Serves release paths by file name; `answers` may be changed while it runs. Counts what was asked for. */
+/** Serves release paths by file name, also as a proxy; `answers` may be changed while it runs. Counts what was asked for. */
 export async function startMirror(answers: Record<string, Answer | readonly Answer[]>) {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const prefix = `/grafana/k6/releases/download/v${VERSION}/`;
-    const url = request.url ?? '';
-    const file = url.startsWith(prefix) ? url.slice(prefix.length) : url;
+    const { pathname } = new URL(request.url ?? '', 'http://127.0.0.1');
+    const file = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : pathname;
     const earlier = asked.filter((name) => name === file).length;
     asked.push(file);
     const known = answers[file] ?? { status: 404 };
     const answer = 'at' in known ? known.at(Math.min(earlier, known.length - 1)) : known;
+    if (answer?.torn && answer.body !== undefined) {
+      response.writeHead(200, { 'content-length': answer.body.length });
+      response.write(answer.body.subarray(0, answer.body.length / 2), () => response.destroy());
+      return;
+    }
     response.writeHead(answer?.status ?? 200, answer?.headers).end(answer?.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

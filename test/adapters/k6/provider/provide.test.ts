@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Pins, parseChecksums } from '../../../../src/adapters/k6/provider/pins.ts';
 import { provideK6 } from '../../../../src/adapters/k6/provider/provide.ts';
@@ -32,6 +34,7 @@ afterEach(async () => {
 type Overrides = {
   version?: string;
   path?: string;
+  mirror?: string;
   platform?: NodeJS.Platform;
   arch?: string;
   pins?: Pins;
@@ -43,7 +46,11 @@ type Overrides = {
 function provide(overrides: Overrides = {}) {
   const { log, lines } = memoryLog();
   const promise = provideK6({
-    config: { version: overrides.version ?? VERSION, path: overrides.path ?? null, mirror: mirror.url },
+    config: {
+      version: overrides.version ?? VERSION,
+      path: overrides.path ?? null,
+      mirror: overrides.mirror ?? mirror.url,
+    },
     log,
     env: { PATH: join(home, 'bin'), HOME: home, RUNNER_TOOL_CACHE: join(home, 'cache'), ...overrides.env },
     platform: overrides.platform ?? 'linux',
@@ -187,6 +194,23 @@ describe('release download', () => {
     expect(mirror.asked).toEqual([file, file, '/elsewhere']);
   });
 
+  test('tries once more after a torn transfer', async () => {
+    const { file, content, hash } = buildArchive('linux', 'x64');
+    answers[file] = [{ body: content, torn: true }, { body: content }];
+    expect((await provide({ pins: pinned(file, hash) }).promise).version).toBe(VERSION);
+    expect(mirror.asked).toEqual([file, file]);
+  });
+
+  test('goes through the proxy of the environment', async () => {
+    const { file, content, hash } = buildArchive('linux', 'x64');
+    answers[file] = { body: content };
+    const env = { HTTP_PROXY: mirror.url };
+    const pins = pinned(file, hash);
+    const provided = await provide({ mirror: 'http://k6.invalid', env, pins }).promise;
+    expect(provided.how).toContain('downloaded from http://k6.invalid/');
+    expect(mirror.asked).toEqual([file]);
+  });
+
   test('for Windows on arm64 says that there is none', async () => {
     await expect(provide({ platform: 'win32', arch: 'arm64' }).promise).rejects.toThrow(
       /release download: k6 has no release file for win32-arm64/,
@@ -221,6 +245,38 @@ describe('tool cache', () => {
     const binaries = (await Promise.all(calls)).map((provided) => provided.binary);
     expect(new Set(binaries).size).toBe(1);
     expect(mirror.asked).toEqual([file]);
+  });
+
+  test('is filled once by several processes at the same time', async () => {
+    const { file, content, hash } = buildArchive('linux', 'x64');
+    answers[file] = { body: content };
+    const options = {
+      config: { version: VERSION, path: null, mirror: mirror.url },
+      env: { PATH: '', RUNNER_TOOL_CACHE: join(home, 'cache') },
+      platform: 'linux',
+      arch: 'x64',
+      pins: pinned(file, hash),
+    };
+    const module = new URL('../../../../src/adapters/k6/provider/provide.ts', import.meta.url).href;
+    const program = `import { provideK6 } from ${JSON.stringify(module)};
+      const log = { write() {}, group: (_, body) => body() };
+      console.log((await provideK6({ ...${JSON.stringify(options)}, log })).binary);`;
+    const start = () => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
+    const answersOfAll = await Promise.all([start(), start(), start()]);
+    const binary = join(home, 'cache', 'k6', VERSION, 'x64', 'k6');
+    expect(answersOfAll.map(({ stdout }) => stdout.trim())).toEqual([binary, binary, binary]);
+    expect(mirror.asked).toEqual([file]);
+  });
+
+  test('that cannot be written is replaced by the user cache, which is said', async () => {
+    const { file, content, hash } = buildArchive('linux', 'x64');
+    answers[file] = { body: content };
+    const blocked = join(home, 'blocked');
+    writeFileSync(blocked, '');
+    const { promise, lines } = provide({ pins: pinned(file, hash), env: { RUNNER_TOOL_CACHE: blocked } });
+    const own = join(home, '.cache', 'perf-gate', 'tools');
+    expect((await promise).binary).toBe(join(own, 'k6', VERSION, 'x64', 'k6'));
+    expect(lines[0]).toMatch(/blocked.*: k6 is kept in .*tools\.$/);
   });
 
   test('is the user cache outside a runner', async () => {
