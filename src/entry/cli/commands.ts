@@ -1,0 +1,19 @@
+import { demoCommand } from './demo-command.ts';
+import { installK6Command } from './install-k6-command.ts';
+import { judgeCommand } from './judge-command.ts';
+import type { CliCommand } from './program.ts';
+import { publishCommand } from './publish-command.ts';
+import { recordCommand } from './record-command.ts';
+import { renderCommand } from './render-command.ts';
+import { runCommand } from './run-command.ts';
+
+/** The words of the command line, in the order of a run. */
+export const COMMANDS: readonly CliCommand[] = [
+  runCommand,
+  recordCommand,
+  judgeCommand,
+  renderCommand,
+  publishCommand,
+  demoCommand,
+  installK6Command,
+];

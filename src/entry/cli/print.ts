@@ -1,0 +1,17 @@
+import type { Judgement } from '../../core/model/judgement.ts';
+import { renderText } from '../../core/render/text/text.ts';
+import { toReport } from '../../core/report/report.ts';
+
+const WIDTH = 100;
+
+/** Prints a judgement to stdout: as JSON alone, or as a report, in colour only on a terminal. */
+export function printJudgement(judgement: Judgement, json: boolean): void {
+  process.stdout.write(json ? `${JSON.stringify(judgement, null, 1)}\n` : terminalReport(judgement));
+}
+
+/** The report as text for the terminal that stdout is, or plain where it is none. */
+export function terminalReport(judgement: Judgement): string {
+  const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+  const width = Math.min(process.stdout.columns ?? WIDTH, 140);
+  return renderText(toReport(judgement, { runUrl: null }), { colour, width });
+}

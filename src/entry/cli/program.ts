@@ -1,0 +1,72 @@
+import { Command, CommanderError } from 'commander';
+import { cliOptions } from '../../core/config/cli-options.ts';
+import { EXIT } from '../exit.ts';
+import { VERSION } from '../tool.ts';
+import { COMMANDS } from './commands.ts';
+
+/** Values of the flags that were given, by setting id. */
+export type Flags = Readonly<Record<string, string | boolean | readonly string[]>>;
+
+/** One word of the command line. Returns the exit code. */
+export type CliCommand = {
+  readonly name: string;
+  readonly summary: string;
+  run(flags: Flags): Promise<number>;
+};
+
+/** Parses the command line, runs the command and returns its exit code. */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = new Command('perf-gate')
+    .description('Stops performance regressions before they merge: k6, a baseline, a verdict.')
+    .version(VERSION)
+    .exitOverride()
+    .showSuggestionAfterError();
+  const setCode = (value: number) => {
+    code = value;
+  };
+  for (const command of COMMANDS) addCommand(program, command, setCode);
+  try {
+    await program.parseAsync([...argv]);
+  } catch (thrown) {
+    // Commander has already printed its help or its error.
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  }
+  return code;
+}
+
+function addCommand(program: Command, command: CliCommand, setCode: (code: number) => void): void {
+  const words = command.name.split(' ');
+  const parent = words.length > 1 ? subcommandOf(program, words[0] ?? '') : program;
+  const entry = parent
+    .command(words.at(-1) ?? command.name)
+    .description(command.summary)
+    .exitOverride()
+    .allowExcessArguments(false);
+  for (const option of cliOptions) {
+    if (!option.commands.includes(command.name)) continue;
+    entry.option(option.flags, option.description);
+  }
+  entry.action(async (values: Record<string, string | boolean | string[]>) => {
+    setCode(await command.run(bySetting(command.name, values)));
+  });
+}
+
+function subcommandOf(program: Command, word: string): Command {
+  return (
+    program.commands.find((command) => command.name() === word) ??
+    program.command(word).description('Manage k6').exitOverride()
+  );
+}
+
+/** Commander names values by camel case of the flag; the rest of the program by setting id. */
+function bySetting(command: string, values: Record<string, string | boolean | string[]>): Flags {
+  const flags: Record<string, string | boolean | readonly string[]> = {};
+  for (const option of cliOptions) {
+    const long = /--([a-z0-9-]+)/.exec(option.flags)?.[1] ?? '';
+    const value = values[long.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())];
+    if (value !== undefined && option.commands.includes(command)) flags[option.settingId] = value;
+  }
+  return flags;
+}

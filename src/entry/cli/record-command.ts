@@ -1,0 +1,30 @@
+import { record } from '../../pipeline/record.ts';
+import { saveBaseline } from '../../pipeline/save-baseline.ts';
+import { EnvironmentError } from '../../ports/errors.ts';
+import { EXIT } from '../exit.ts';
+import { cliConfig } from './cli-config.ts';
+import { cliPorts, localContext } from './cli-ports.ts';
+import type { CliCommand } from './program.ts';
+
+export const recordCommand: CliCommand = {
+  name: 'record',
+  summary: 'measure only; leaves recording.json in --out',
+  async run(flags) {
+    const config = await cliConfig(flags);
+    const { ports, signal } = cliPorts(config);
+    const context = await localContext(config, ports.sourceControl);
+    const measured = await record(config, context, ports, signal);
+    if (measured.kind !== 'recorded') {
+      throw new EnvironmentError(measured.text, measured.detail);
+    }
+    const { validity } = measured.recording;
+    ports.log.write('info', `Recording: ${measured.path}`);
+    if (!validity.valid) {
+      for (const reason of validity.reasons) ports.log.write('error', `Not valid: ${reason}`);
+      return EXIT.couldNotMeasure;
+    }
+    const nothing = { runs: [], refused: [], history: null };
+    await saveBaseline(config, context, measured.recording, nothing, ports);
+    return EXIT.ok;
+  },
+};

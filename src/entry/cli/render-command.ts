@@ -1,0 +1,34 @@
+import { decodeJudgement } from '../../core/baseline/decode.ts';
+import type { Judgement } from '../../core/model/judgement.ts';
+import { renderComment } from '../../core/render/markdown/comment.ts';
+import { toReport } from '../../core/report/report.ts';
+import { EXIT } from '../exit.ts';
+import { terminalReport } from './print.ts';
+import type { CliCommand } from './program.ts';
+import { readJson, required } from './read-json.ts';
+import { UsageError } from '../../ports/errors.ts';
+
+const EXAMPLE = 'perf-gate render --judgement out/judgement.json --format markdown';
+const MAX_BYTES = 5_000_000;
+
+const FORMATS: Readonly<Record<string, (judgement: Judgement) => string>> = {
+  markdown: (judgement) => renderComment(toReport(judgement, { runUrl: null }), { maxBytes: MAX_BYTES }),
+  json: (judgement) => `${JSON.stringify(judgement, null, 1)}\n`,
+  text: terminalReport,
+};
+
+export const renderCommand: CliCommand = {
+  name: 'render',
+  summary: 'draw a judgement as markdown, json or text',
+  async run(flags) {
+    const file = required(flags['judgement'], '--judgement', EXAMPLE);
+    const format = typeof flags['format'] === 'string' ? flags['format'] : 'text';
+    const draw = FORMATS[format];
+    if (draw === undefined) {
+      const message = `--format ${format} is not known. Allowed: ${Object.keys(FORMATS).join(', ')}.`;
+      throw new UsageError([{ where: '--format', line: null, column: null, message }]);
+    }
+    process.stdout.write(draw(await readJson('--judgement', file, decodeJudgement)));
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,19 @@
+import { exitCode } from '../../core/decision/exit-code.ts';
+import { gate } from '../../pipeline/gate.ts';
+import { cliConfig } from './cli-config.ts';
+import { cliPorts, localContext } from './cli-ports.ts';
+import { printJudgement } from './print.ts';
+import type { CliCommand } from './program.ts';
+
+export const runCommand: CliCommand = {
+  name: 'run',
+  summary: 'measure, compare with the baseline, decide; leaves recording, judgement and report in --out',
+  async run(flags) {
+    const config = await cliConfig(flags);
+    const { ports, signal } = cliPorts(config);
+    const context = await localContext(config, ports.sourceControl);
+    const result = await gate(config, context, ports, signal);
+    printJudgement(result.judgement, flags['json'] === true);
+    return exitCode(result.judgement);
+  },
+};

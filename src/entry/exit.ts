@@ -1,0 +1,52 @@
+import type { Problem } from '../core/config/config.ts';
+import { AppError, EnvironmentError, toError, UsageError } from '../ports/errors.ts';
+
+/** Exit codes besides those of verdicts (core/decision/exit-code.ts). */
+export const EXIT = { ok: 0, usage: 2, couldNotMeasure: 3, bug: 70 } as const;
+
+/** One line of trouble, with its place in a file where it has one. */
+export type Report = (text: string, problem: Problem | null) => void;
+
+/**
+ * Runs an entry and returns its exit code. The only place that catches everything: what the user can mend is
+ * said in sentences without a stack, anything else is a bug with its stack and where to report it.
+ */
+export async function guarded(body: () => Promise<number>, report: Report, issuesUrl: string): Promise<number> {
+  try {
+    return await body();
+  } catch (thrown) {
+    if (thrown instanceof UsageError) {
+      for (const problem of thrown.problems) report(problem.message, problem);
+      return EXIT.usage;
+    }
+    if (thrown instanceof EnvironmentError || thrown instanceof AppError) {
+      report(`${thrown.message} ${thrown.hint}`.trim(), null);
+      return EXIT.couldNotMeasure;
+    }
+    const error = toError(thrown);
+    report(`This is a bug in Perf Gate. Please report it at ${issuesUrl} with this text:\n${error.stack}`, null);
+    return EXIT.bug;
+  }
+}
+
+/**
+ * Ends the process with `code` once nothing is left to do. Idle keep-alive sockets must not hold a job back:
+ * the unreferenced timer ends the process if anything else still waits.
+ */
+export function leave(code: number): void {
+  process.exitCode = code;
+  setTimeout(() => process.exit(code), 200).unref();
+}
+
+/** First signal: stop gently and keep what was measured. */
+export function stopOnSignals(say: (text: string) => void): AbortSignal {
+  const controller = new AbortController();
+  const stop = (name: string) => {
+    if (controller.signal.aborted) return;
+    say(`${name}: stopping k6 and the app, and keeping what was measured.`);
+    controller.abort(new Error(name));
+  };
+  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  return controller.signal;
+}

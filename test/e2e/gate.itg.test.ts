@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { speed } from '../support/project.ts';
+import { type Scene, setScene } from './scene.ts';
+
+const comments = (scene: Scene) => scene.github.state.comments;
+const lastStatus = (scene: Scene, sha: string) =>
+  scene.github.state.statuses.filter((status) => status.sha === sha).at(-1);
+
+/** The story of a pull request, run by run: each test goes on where the one before ended. */
+function story(line: '1.8.1' | '2.2.0'): void {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await setScene(line);
+  });
+  afterAll(async () => {
+    await scene.close();
+  });
+
+  const change = async (file: string, text: string) => {
+    await scene.project.git('checkout', '-q', 'change');
+    await scene.project.write(file, text);
+    await scene.project.commit(`change ${file}`);
+  };
+
+  test('a pull request before any baseline is not called a pass', async () => {
+    await scene.project.git('checkout', '-q', '-b', 'change');
+    await scene.project.write('notes.md', 'nothing that runs');
+    await scene.project.commit('docs: notes');
+    const run = await scene.pullRequest(100);
+    expect(run.log).toContain('OUTPUTS verdict=no-baseline');
+    expect(run.exitCode, run.log).toBe(0);
+    expect(lastStatus(scene, await scene.headSha())).toMatchObject({ state: 'success' });
+    expect(lastStatus(scene, await scene.headSha())?.description).toMatch(/^no baseline yet/);
+  });
+
+  test('a push to main stores its recording as an artifact', async () => {
+    await scene.project.git('checkout', '-q', 'main');
+    const run = await scene.push(101);
+    expect(run.exitCode, run.log).toBe(0);
+    expect(scene.github.state.artifacts.map(({ runId }) => runId)).toContain(101);
+  });
+
+  test('an unchanged pull request passes against that baseline', async () => {
+    const run = await scene.pullRequest(102);
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.log).toContain('OUTPUTS verdict=pass regressions=0');
+    expect(run.log).toContain(`baseline=${await scene.project.git('rev-parse', 'main')}`);
+    expect(lastStatus(scene, await scene.headSha())).toMatchObject({ state: 'success' });
+    expect(comments(scene)).toHaveLength(1);
+  });
+
+  test('a pull request that slows one endpoint down fails the job and the status, and names it', async () => {
+    await change('speed.json', speed(60, 160));
+    const run = await scene.pullRequest(103);
+    expect(run.exitCode, run.log).toBe(1);
+    expect(run.log).toContain('OUTPUTS verdict=fail');
+    expect(lastStatus(scene, await scene.headSha())).toMatchObject({ state: 'failure' });
+    expect(comments(scene)).toHaveLength(1);
+    expect(comments(scene)[0]?.body).toContain('orders');
+    expect(run.summary).toContain('orders');
+    expect(run.errors.join('\n')).toContain('orders');
+  });
+
+  test('the push that mends it updates the same comment', async () => {
+    await change('speed.json', speed(60, 80));
+    const run = await scene.pullRequest(104);
+    expect(run.exitCode, run.log).toBe(0);
+    expect(comments(scene)).toHaveLength(1);
+    expect(comments(scene)[0]?.body).not.toMatch(/critical|❌/);
+  });
+
+  test('a warning keeps the job green and says so', async () => {
+    await change('speed.json', speed(60, 110));
+    const run = await scene.pullRequest(105);
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.log).toContain('OUTPUTS verdict=warn');
+    expect(lastStatus(scene, await scene.headSha())?.description).toMatch(/^warning: /);
+  });
+
+  test('nothing that was sent broke the rules of the API', () => {
+    expect(scene.github.violations).toEqual([]);
+  });
+}
+
+describe('on k6 2.2.0', () => story('2.2.0'));
+
+describe('on k6 1.8.1', () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await setScene('1.8.1');
+  });
+  afterAll(async () => {
+    await scene.close();
+  });
+
+  test('a slow pull request fails against the baseline that a push stored', async () => {
+    expect((await scene.push(201)).exitCode).toBe(0);
+    await scene.project.git('checkout', '-q', '-b', 'change');
+    await scene.project.write('speed.json', speed(100, 80));
+    await scene.project.commit('perf: slower products');
+    const run = await scene.pullRequest(202);
+    expect(run.exitCode, run.log).toBe(1);
+    expect(comments(scene)[0]?.body).toContain('products');
+    expect(scene.github.violations).toEqual([]);
+  });
+});

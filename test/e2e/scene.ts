@@ -1,0 +1,95 @@
+import { rm } from 'node:fs/promises';
+import { type ActRun, ACTION_REFERENCE, runAct } from '../support/act.ts';
+import { type Emulator, startEmulator } from '../support/github/emulator.ts';
+import { createProject, type Project } from '../support/project.ts';
+import { k6Binary } from '../support/tools.ts';
+
+const WORKFLOW_PATH = '.github/workflows/gate.yml';
+
+/** The README's workflow, with k6 from a path so that the line under test is known. */
+export function workflow(k6: string, inputs: Readonly<Record<string, string>> = {}): string {
+  const more = Object.entries(inputs).map(([name, value]) => `          ${name}: ${value}\n`);
+  return `name: Performance
+on:
+  push:
+    branches: [main]
+  pull_request:
+permissions:
+  contents: read
+  actions: read
+  pull-requests: write
+  statuses: write
+jobs:
+  gate:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: ${ACTION_REFERENCE}
+        id: gate
+        with:
+          k6-path: ${k6}
+${more.join('')}      - if: always()
+        env:
+          VERDICT: \${{ steps.gate.outputs.verdict }}
+          REGRESSIONS: \${{ steps.gate.outputs.regressions }}
+          BASELINE: \${{ steps.gate.outputs.baseline-sha }}
+        run: echo "OUTPUTS verdict=$VERDICT regressions=$REGRESSIONS baseline=$BASELINE"
+`;
+}
+
+export type Scene = {
+  readonly project: Project;
+  readonly github: Emulator;
+  /** a push to main of what is checked out now */
+  push(runId: number): Promise<ActRun>;
+  /** a pull request of branch `change` against main; checks out its merge commit */
+  pullRequest(runId: number, token?: string): Promise<ActRun>;
+  /** SHA of the branch `change` */
+  headSha(): Promise<string>;
+  close(): Promise<void>;
+};
+
+/** A user's repository, an emulated GitHub and the action, wired together through act. */
+export async function setScene(line: '1.8.1' | '2.2.0', inputs: Record<string, string> = {}): Promise<Scene> {
+  const github = await startEmulator();
+  const project = await createProject(workflow(await k6Binary(line), inputs));
+  const repository = { id: 1, full_name: github.repository, default_branch: 'main' };
+  const run = (eventName: string, event: unknown, runId: number, token: string) =>
+    runAct({
+      directory: project.directory,
+      workflow: WORKFLOW_PATH,
+      eventName,
+      event,
+      token,
+      env: { ...github.env(runId), GITHUB_RUN_ATTEMPT: '1' },
+    });
+  const headSha = () => project.git('rev-parse', 'change');
+  return {
+    project,
+    github,
+    headSha,
+    async push(runId) {
+      const after = await project.git('rev-parse', 'HEAD');
+      github.addRun({ id: runId, headSha: after });
+      github.state.commits.unshift(after);
+      const before = await project.git('rev-parse', 'HEAD~1').catch(() => '0'.repeat(40));
+      return run('push', { ref: 'refs/heads/main', before, after, repository }, runId, github.token);
+    },
+    async pullRequest(runId, token = github.token) {
+      const head = await headSha();
+      await project.git('checkout', '-q', '--detach', 'main');
+      await project.git('merge', '-q', '--no-ff', '-m', 'merge', 'change');
+      const pull = {
+        number: 7,
+        head: { sha: head, ref: 'change', repo: repository },
+        base: { ref: 'main', sha: await project.git('rev-parse', 'main'), repo: repository },
+      };
+      github.addRun({ id: runId, headSha: head, event: 'pull_request', headBranch: 'change', conclusion: null });
+      const event = { action: 'synchronize', number: 7, pull_request: pull, repository };
+      return run('pull_request', event, runId, token);
+    },
+    async close() {
+      await github.close();
+      await rm(project.directory, { recursive: true, force: true });
+    },
+  };
+}
