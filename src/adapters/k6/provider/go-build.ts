@@ -1,11 +1,14 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { toError } from '../../../ports/errors.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Environment } from './directories.ts';
+import { isCode } from './lock.ts';
 
 const run = promisify(execFile);
 
@@ -25,9 +28,8 @@ export type GoBuild = {
  * Throws an Error with the end of Go's own output.
  */
 export async function buildWithGo(build: GoBuild): Promise<void> {
-  const { version, env, signal } = build;
-  const options = { env: goEnvironment(env), ...(signal === undefined ? {} : { signal }) };
-  const installed = await goVersion(options);
+  const { version, signal } = build;
+  const installed = await goVersion(goEnvironment(build.env));
   build.log.write('info', `Building k6 ${version} with ${installed}; takes a minute or a few.`);
   const major = Number.parseInt(version, 10);
   const module = major < 2 ? 'go.k6.io/k6' : `go.k6.io/k6/v${major}`;
@@ -39,12 +41,47 @@ export async function buildWithGo(build: GoBuild): Promise<void> {
     );
     const args = ['build', '-mod=mod', '-trimpath', '-ldflags=-s -w', '-o', build.output, module];
     await mkdir(join(build.output, '..'), { recursive: true });
-    await run('go', args, { ...options, cwd: directory, maxBuffer: 16 << 20 });
+    // Its own work folder goes with ours, also when it is interrupted.
+    const env = { ...goEnvironment(build.env), GOTMPDIR: directory };
+    await runGo(args, { env, directory, signal });
   } catch (error) {
     signal?.throwIfAborted();
-    throw new Error(`go build ${module}@v${version} failed: ${tail(error)}`);
+    throw new Error(`go build ${module}@v${version} failed: ${toError(error).message}`);
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+type GoRun = {
+  readonly env: NodeJS.ProcessEnv;
+  readonly directory: string;
+  readonly signal: AbortSignal | undefined;
+};
+
+/**
+ * With a signal, Go leads a process group of its own and the whole group is interrupted: Go alone would leave
+ * its compilers running. Without one it stays in ours, where Ctrl-C in a terminal reaches it.
+ */
+async function runGo(args: readonly string[], { env, directory, signal }: GoRun): Promise<void> {
+  signal?.throwIfAborted();
+  const detached = signal !== undefined && process.platform !== 'win32';
+  const go = spawn('go', args, { env, cwd: directory, detached, stdio: ['ignore', 'ignore', 'pipe'] });
+  const stop = () => interrupt(go.pid, detached);
+  signal?.addEventListener('abort', stop);
+  try {
+    const [stderr, [code]] = await Promise.all([text(go.stderr), once(go, 'close')]);
+    if (code !== 0) throw new Error(stderr.trim().split('\n').slice(-5).join(' | ') || `exit code ${code}`);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+function interrupt(pid: number | undefined, group: boolean): void {
+  try {
+    if (pid !== undefined) process.kill(group ? -pid : pid, 'SIGINT');
+  } catch (error) {
+    // It ended by itself in this moment.
+    if (!isCode(error, 'ESRCH')) throw error;
   }
 }
 
@@ -53,17 +90,11 @@ function goEnvironment(env: Environment): NodeJS.ProcessEnv {
   return { ...env, CGO_ENABLED: '0', GOWORK: 'off', GO111MODULE: 'on' };
 }
 
-async function goVersion(options: { env: NodeJS.ProcessEnv; signal?: AbortSignal }): Promise<string> {
+async function goVersion(env: NodeJS.ProcessEnv): Promise<string> {
   try {
-    const { stdout } = await run('go', ['version'], options);
+    const { stdout } = await run('go', ['version'], { env });
     return stdout.trim().replace(/^go version go(\S+) .*$/, 'Go $1');
   } catch (error) {
-    options.signal?.throwIfAborted();
     throw new Error(`Go is not on PATH (${toError(error).message})`);
   }
-}
-
-function tail(error: unknown): string {
-  const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-  return stderr === '' ? toError(error).message : stderr.split('\n').slice(-5).join(' | ');
 }

@@ -25,7 +25,7 @@ export async function installOnce(
         await moveInto(staging, target);
         await writeFile(`${target}.complete`, '');
       } finally {
-        await rm(staging, { recursive: true, force: true });
+        await rm(staging, { recursive: true, force: true, maxRetries: 3 });
       }
     },
     signal,

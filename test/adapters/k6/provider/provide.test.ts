@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Pins, parseChecksums } from '../../../../src/adapters/k6/provider/pins.ts';
 import { provideK6 } from '../../../../src/adapters/k6/provider/provide.ts';
 import { EnvironmentError, UsageError } from '../../../../src/ports/errors.ts';
@@ -306,6 +306,23 @@ while [ "$1" != -o ]; do shift; done
     expect(lines.join('\n')).toMatch(/Building k6 9\.9\.9 with Go 1\.99\.0/);
     expect(readFileSync(join(home, 'module'), 'utf8')).toBe('go.k6.io/k6/v9\n');
     expect(readFileSync(join(home, 'go.mod'), 'utf8')).toMatch(/^require go\.k6\.io\/k6\/v9 v9\.9\.9$/m);
+  });
+
+  test('that is aborted leaves no process and no file behind', async () => {
+    const compiler = `echo $$ > ${home}/pid.part; /bin/mv ${home}/pid.part ${home}/pid; exec /bin/sleep 60`;
+    writeProgram(
+      join(home, 'bin', 'go'),
+      `#!/bin/sh\n[ "$1" = version ] && exit 0\n/bin/sh -c '${compiler}'\n`,
+    );
+    const reason = new Error('cancelled by the user');
+    const controller = new AbortController();
+    const { promise } = provide({ signal: controller.signal });
+    const outcome = expect(promise).rejects.toBe(reason);
+    const pid = await vi.waitFor(() => Number(readFileSync(join(home, 'pid'), 'utf8')), { timeout: 10_000 });
+    controller.abort(reason);
+    await outcome;
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 10_000 });
+    expect(cached()).toEqual(['k6', join('k6', VERSION)].sort());
   });
 
   test("that fails shows Go's own words", async () => {
