@@ -39,7 +39,7 @@ export type K6Config = {
   readonly mirror: string | null;
 };
 
-export type Mode = 'auto' | 'run' | 'record' | 'judge' | 'publish' | 'self-test';
+export type Mode = 'auto' | 'run' | 'record' | 'judge' | 'publish';
 
 /** Everything a run needs to know; built once, frozen, from defaults < file < inputs or flags. */
 export type Config = {

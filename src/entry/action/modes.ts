@@ -1,0 +1,55 @@
+import { setOutputs } from '../../adapters/actions/outputs.ts';
+import type { Config, Mode } from '../../core/config/config.ts';
+import { exitCode } from '../../core/decision/exit-code.ts';
+import { type GateResult, gate } from '../../pipeline/gate.ts';
+import type { Ports } from '../../pipeline/ports.ts';
+import { record } from '../../pipeline/record.ts';
+import { EnvironmentError } from '../../ports/errors.ts';
+import type { RunContext } from '../../ports/run-context.ts';
+import { EXIT } from '../exit.ts';
+import { judgeFiles, publishFiles } from './replay.ts';
+
+type Run = (config: Config, context: RunContext, ports: Ports, signal: AbortSignal) => Promise<number>;
+
+const whole: Run = async (config, context, ports, signal) => {
+  const result = await gate(config, context, ports, signal);
+  return finish(result, ports);
+};
+
+const measureOnly: Run = async (config, context, ports, signal) => {
+  const measured = await ports.log.group('Measure', () => record(config, context, ports, signal));
+  if (measured.kind !== 'recorded') throw new EnvironmentError(measured.text, measured.detail);
+  const { load, validity } = measured.recording;
+  setOutputs({ 'recording-path': measured.path, 'k6-exit-code': load.k6ExitCode ?? '' });
+  if (validity.valid) return EXIT.ok;
+  for (const reason of validity.reasons) ports.log.write('error', reason);
+  return EXIT.couldNotMeasure;
+};
+
+/** What each `mode` does. */
+export const MODES: Readonly<Record<Mode, Run>> = {
+  auto: whole,
+  run: whole,
+  record: measureOnly,
+  judge: async (config, context, ports) => finish(await judgeFiles(config, context, ports), ports),
+  publish: async (_config, context, ports) => finish(await publishFiles(context, ports), ports),
+};
+
+/** Outputs are set before the step fails, so that later steps can read them. */
+function finish({ judgement, files, receipts }: GateResult, ports: Ports): number {
+  const worse = judgement.comparisons.filter(({ class: c }) => c === 'critical' || c === 'significant');
+  setOutputs({
+    verdict: judgement.verdict,
+    reason: judgement.reason,
+    regressions: worse.length,
+    'report-path': files.report,
+    'recording-path': files.recording,
+    'judgement-path': files.judgement,
+    'comment-url': receipts.find(({ publisher }) => publisher === 'comment')?.url ?? '',
+    'baseline-sha': judgement.base?.source.sha ?? '',
+    'k6-exit-code': judgement.head?.load.k6ExitCode ?? '',
+  });
+  const code = exitCode(judgement);
+  ports.log.write(code === 0 ? 'info' : 'error', `Verdict: ${judgement.verdict}. ${judgement.reason}`);
+  return code;
+}

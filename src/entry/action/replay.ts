@@ -1,0 +1,34 @@
+import { decodeJudgement, decodeRecording } from '../../core/baseline/decode.ts';
+import type { Config } from '../../core/config/config.ts';
+import { findBaseline } from '../../pipeline/find-baseline.ts';
+import type { GateResult } from '../../pipeline/gate.ts';
+import { decide } from '../../pipeline/judge.ts';
+import { keep } from '../../pipeline/keep.ts';
+import type { Ports } from '../../pipeline/ports.ts';
+import { publish } from '../../pipeline/publish.ts';
+import type { RunContext } from '../../ports/run-context.ts';
+import { readJson } from '../cli/read-json.ts';
+
+/** Judges the recording that a `mode: record` step of this gate left. Publishes nothing. */
+export async function judgeFiles(config: Config, context: RunContext, ports: Ports): Promise<GateResult> {
+  const path = ports.files.path('recording.json');
+  const recording = await readJson('recording', path, decodeRecording);
+  const measured = { kind: 'recorded', recording, path } as const;
+  const baseline = await ports.log.group('Find the baseline', () => findBaseline(config, context, ports));
+  const judgement = decide(measured, baseline, config, context, ports);
+  const files = await keep(judgement, measured, context, ports);
+  return { judgement, files, receipts: [] };
+}
+
+/** Publishes the judgement that an earlier step of this gate left. */
+export async function publishFiles(context: RunContext, ports: Ports): Promise<GateResult> {
+  const path = ports.files.path('judgement.json');
+  const judgement = await readJson('judgement', path, decodeJudgement);
+  const files = {
+    recording: ports.files.path('recording.json'),
+    judgement: path,
+    report: ports.files.path('report.md'),
+  };
+  const receipts = await publish({ judgement, files, runUrl: context.runUrl }, ports);
+  return { judgement, files, receipts };
+}

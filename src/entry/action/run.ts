@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { claimGate } from '../../adapters/actions/claim.ts';
+import { readContext } from '../../adapters/actions/context.ts';
+import { actionInputs } from '../../adapters/actions/inputs.ts';
+import { createActionsLog } from '../../adapters/actions/log.ts';
+import { createClient, parseRepository } from '../../adapters/github/client.ts';
+import { completeContext } from '../../adapters/github/complete-context.ts';
+import type { Config } from '../../core/config/config.ts';
+import { UsageError } from '../../ports/errors.ts';
+import { stopOnSignals } from '../exit.ts';
+import { TOOL } from '../tool.ts';
+import { actionConfig } from './action-config.ts';
+import { MODES } from './modes.ts';
+import { wire } from './wire.ts';
+
+/** The action: inputs and event → configuration and context → the mode's stage → outputs and exit code. */
+export async function runAction(): Promise<number> {
+  const { env } = process;
+  const inputs = actionInputs(env);
+  const token = inputs['github-token'] ?? '';
+  const log = createActionsLog({ secrets: [token] });
+  const client = createClient({
+    token: token === '' ? 'none' : token,
+    apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+    userAgent: TOOL.replace(' ', '/'),
+    onWait: (text) => log.write('info', text),
+  });
+  const config = await actionConfig(inputs, env, log);
+  const event: unknown = JSON.parse(await readFile(required(env, 'GITHUB_EVENT_PATH'), 'utf8'));
+  const read = readContext(env, event, config.baseline.branches);
+  const context = await completeContext(read, client, parseRepository(read.source.repository));
+  const signal = stopOnSignals((text) => log.write('warning', text));
+  const world = wire({ config, context, client, log, signal, env });
+  await claim(config, env);
+  return MODES[config.mode](config, context, world, signal);
+}
+
+/** Only a whole run claims its id: record, judge and publish are the steps of one gate. */
+async function claim(config: Config, env: NodeJS.ProcessEnv): Promise<void> {
+  if (config.mode === 'auto' || config.mode === 'run') {
+    await claimGate(config.gate, required(env, 'RUNNER_TEMP'));
+  }
+}
+
+function required(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (value !== undefined && value !== '') return value;
+  const message = `${name} is not set: dist/action.js runs inside a workflow. On a laptop use dist/cli.js.`;
+  throw new UsageError([{ where: name, line: null, column: null, message }]);
+}

@@ -1,0 +1,100 @@
+import { createAnnotationsPublisher } from '../../adapters/actions/annotations-publisher.ts';
+import { createSummaryPublisher } from '../../adapters/actions/summary-publisher.ts';
+import { createAppRunner } from '../../adapters/app/app-runner.ts';
+import { createTargetCheck } from '../../adapters/app/target-check.ts';
+import { createClock } from '../../adapters/clock/clock.ts';
+import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
+import { createResultFiles } from '../../adapters/files/result-files.ts';
+import { createSourceControl } from '../../adapters/git/source-control.ts';
+import { createArtifactStore } from '../../adapters/github/artifact-store.ts';
+import { type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
+import { createCommentPublisher } from '../../adapters/github/comment-publisher.ts';
+import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
+import { createHost } from '../../adapters/host/host.ts';
+import type { Config } from '../../core/config/config.ts';
+import { renderComment } from '../../core/render/markdown/comment.ts';
+import { renderSummary } from '../../core/render/markdown/summary.ts';
+import { renderAnnotations } from '../../core/render/text/annotations.ts';
+import { renderStatusDescription } from '../../core/render/text/status.ts';
+import { type Report, toReport } from '../../core/report/report.ts';
+import type { Ports } from '../../pipeline/ports.ts';
+import type { BaselineStore } from '../../ports/baseline-store.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Publication, Publisher } from '../../ports/publisher.ts';
+import type { RunContext } from '../../ports/run-context.ts';
+import { lazyLoadGenerator } from '../lazy-load-generator.ts';
+import { TOOL } from '../tool.ts';
+
+export type Parts = {
+  readonly config: Config;
+  readonly context: RunContext;
+  readonly client: GitHubClient;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly env: NodeJS.ProcessEnv;
+};
+
+/** Every port of an action's run, from its adapters. */
+export function wire(parts: Parts): Ports {
+  const { config, log, signal, env } = parts;
+  const clock = createClock();
+  return {
+    log,
+    clock,
+    host: createHost(),
+    files: createResultFiles(config.out),
+    apps: createAppRunner({ log, clock, env }),
+    target: createTargetCheck(),
+    sourceControl: createSourceControl({ log, env }),
+    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
+    store: store(parts),
+    publishers: publishers(parts),
+    tool: TOOL,
+  };
+}
+
+function store({ config, context, client, env }: Parts): BaselineStore | null {
+  const choice = config.baseline.store;
+  if (choice.kind === 'directory') return createDirectoryStore({ directory: choice.path });
+  if (choice.kind === 'none') return null;
+  return createArtifactStore({
+    client,
+    repository: parseRepository(context.source.repository),
+    repositoryId: context.source.repositoryId,
+    workflow: context.source.workflow,
+    tempDirectory: env['RUNNER_TEMP'] ?? config.out,
+  });
+}
+
+const reportOf = ({ judgement, runUrl }: Publication): Report => toReport(judgement, { runUrl });
+
+/** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
+function publishers({ config, context, client, env }: Parts): readonly Publisher[] {
+  const local = [
+    createSummaryPublisher({
+      path: env['GITHUB_STEP_SUMMARY'] ?? '',
+      render: (publication, maxBytes) => renderSummary(reportOf(publication), { maxBytes }),
+    }),
+    createAnnotationsPublisher({ render: (publication) => renderAnnotations(reportOf(publication)) }),
+  ];
+  if (config.dryRun) return local;
+  const { runId, attempt, job, repository: fullName } = context.source;
+  const repository = parseRepository(fullName);
+  const github = { client, repository, gate: config.gate };
+  return [
+    ...local,
+    createStatusPublisher({
+      ...github,
+      sha: context.statusSha,
+      runUrl: context.runUrl,
+      render: (publication) => renderStatusDescription(reportOf(publication)),
+    }),
+    createCommentPublisher({
+      ...github,
+      ...{ runId, attempt, job },
+      pullNumber: context.pullRequest?.number ?? null,
+      mode: config.comment,
+      render: (publication, maxBytes) => renderComment(reportOf(publication), { maxBytes }),
+    }),
+  ];
+}
