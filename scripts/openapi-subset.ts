@@ -49,12 +49,24 @@ const PROSE: ReadonlySet<string> = new Set([
   'title',
 ]);
 
+const NULL: Json = { type: 'string', nullable: true, enum: [null] };
+
+/** Validators of OpenAPI 3.0 refuse `nullable` beside a combination; as one more choice they take it. */
+function spellNullable(schema: JsonObject): JsonObject {
+  const { nullable, ...rest } = schema;
+  const combined = 'anyOf' in rest || 'oneOf' in rest || 'allOf' in rest || '$ref' in rest;
+  return nullable === true && combined && !('type' in rest) ? { anyOf: [rest, NULL] } : schema;
+}
+
 /** Inside `properties` a key is a field's name, not prose: `description` is a field of many schemas. */
 function strip(value: Json, names = false): Json {
   if (Array.isArray(value)) return value.map((item: Json) => strip(item));
   if (!isObject(value)) return value;
   const kept = Object.entries(value).filter(([key]) => names || !(PROSE.has(key) || key.startsWith('x-')));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, strip(inner, !names && key === 'properties')]));
+  const stripped = Object.fromEntries(
+    kept.map(([key, inner]) => [key, strip(inner, !names && key === 'properties')]),
+  );
+  return names ? stripped : spellNullable(stripped);
 }
 
 function references(value: Json, found: Set<string>): void {

@@ -6,11 +6,16 @@ import { openPlace, type Stored } from './open-place.ts';
 import { saveRun } from './save-run.ts';
 import { findPlaces } from './store-layout.ts';
 
+export type DirectoryStoreOptions = {
+  /** a store, the folder of one run, or one recording file; need not exist */
+  readonly directory: string;
+};
+
 /**
  * Baselines in a directory that the user mounts: a cache, a network share, a checkout. Reading also takes the folder
  * that `record --out` left and a single recording file, packed or not; saving needs a directory.
  */
-export function createDirectoryStore(directory: string): BaselineStore {
+export function createDirectoryStore({ directory }: DirectoryStoreOptions): BaselineStore {
   return {
     save: (recording, history) => saveRun(directory, recording, history),
     async read(query) {

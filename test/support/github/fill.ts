@@ -22,7 +22,7 @@ export function fill(schema: Schema, given: Json | undefined): Json {
   const chosen = schema.oneOf?.[0] ?? schema.anyOf?.[0];
   if (given === null) return null;
   if (given === undefined) {
-    if (schema.nullable === true) return null;
+    if (schema.nullable === true || schema.anyOf?.some(({ nullable }) => nullable === true)) return null;
     if (schema.enum?.[0] !== undefined) return schema.enum[0];
   }
   if (schema.allOf !== undefined)

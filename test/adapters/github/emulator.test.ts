@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { clientOf, emulated, REPOSITORY } from './emulated.ts';
+
+const SHA = 'a'.repeat(40);
+
+describe('the emulator', () => {
+  test('calls a route that it does not know a violation', async () => {
+    const emulator = await emulated();
+    await expect(clientOf(emulator).request('GET /nowhere')).rejects.toMatchObject({ status: 404 });
+    expect(emulator.violations).toEqual(['unknown route GET /nowhere']);
+  });
+
+  test('calls a request against the description a violation', async () => {
+    const emulator = await emulated();
+    const client = clientOf(emulator);
+    const body = { ...REPOSITORY, issue_number: 7 };
+    await expect(
+      client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+        ...body,
+        body: 3 as never,
+      }),
+    ).rejects.toMatchObject({ status: 422 });
+    expect(emulator.violations).toHaveLength(1);
+    expect(emulator.violations[0]).toMatch(/invalid request POST .*must be string/);
+  });
+
+  test('calls an answer of its own against the description a violation', async () => {
+    const emulator = await emulated();
+    emulator.state.statuses.push({
+      sha: SHA,
+      state: 3 as never,
+      context: 'x',
+      description: null,
+      targetUrl: null,
+    });
+    await clientOf(emulator).rest.repos.listCommitStatusesForRef({ ...REPOSITORY, ref: SHA });
+    expect(emulator.violations[0]).toMatch(/invalid response 200 of repos\/list-commit-statuses-for-ref/);
+  });
+
+  test('calls a token that reaches the blob host a violation', async () => {
+    const emulator = await emulated();
+    await fetch(`${emulator.url}/blobs/1`, { headers: { authorization: 'token x' } });
+    expect(emulator.violations).toEqual(['authorization header sent to the blob host: GET /blobs/1']);
+  });
+
+  test('has the limits that the description does not know', async () => {
+    const emulator = await emulated();
+    const { rest } = clientOf(emulator);
+    const comment = { ...REPOSITORY, issue_number: 7 };
+    await expect(rest.issues.createComment({ ...comment, body: 'x'.repeat(65_537) })).rejects.toMatchObject({
+      status: 422,
+    });
+    await expect(
+      rest.repos.createCommitStatus({
+        ...REPOSITORY,
+        sha: SHA,
+        state: 'success',
+        description: 'x'.repeat(141),
+      }),
+    ).rejects.toMatchObject({ status: 422 });
+    await expect(
+      rest.checks.create({ ...REPOSITORY, name: 'x', head_sha: SHA, status: 'completed' }),
+    ).rejects.toMatchObject({ status: 422 });
+    expect(emulator.violations).toEqual([]);
+  });
+
+  test('refuses an unknown token, the question who a token is, and what a fork may not do', async () => {
+    const emulator = await emulated();
+    const get = (token: string) => clientOf(emulator, token).rest.users.getAuthenticated();
+    await expect(get('ghs_unknown')).rejects.toMatchObject({ status: 401 });
+    await expect(get(emulator.token)).rejects.toMatchObject({ status: 403 });
+    await expect(
+      clientOf(emulator, emulator.forkToken).rest.issues.createComment({
+        ...REPOSITORY,
+        issue_number: 7,
+        body: 'x',
+      }),
+    ).rejects.toMatchObject({
+      status: 403,
+      message: expect.stringContaining('not accessible by integration'),
+    });
+    expect(emulator.violations).toEqual([]);
+  });
+
+  test('answers repository, pulls, commits and comparisons in the shape of the description', async () => {
+    const emulator = await emulated();
+    const [newest = '', middle = '', oldest = ''] = [SHA, 'b'.repeat(40), 'c'.repeat(40)];
+    emulator.state.commits.push(newest, middle, oldest);
+    emulator.state.pulls.push({
+      number: 7,
+      headSha: newest,
+      headBranch: 'change',
+      baseBranch: 'main',
+      headRepositoryId: 1,
+    });
+    const { rest } = clientOf(emulator);
+    expect((await rest.repos.get({ ...REPOSITORY })).data.default_branch).toBe('main');
+    expect((await rest.pulls.get({ ...REPOSITORY, pull_number: 7 })).data.head.sha).toBe(newest);
+    expect((await rest.pulls.list({ ...REPOSITORY })).data).toHaveLength(1);
+    expect((await rest.repos.listCommits({ ...REPOSITORY })).data.map(({ sha }) => sha)).toEqual([
+      newest,
+      middle,
+      oldest,
+    ]);
+    const compared = await rest.repos.compareCommitsWithBasehead({
+      ...REPOSITORY,
+      basehead: `${oldest}...${newest}`,
+    });
+    expect(compared.data.ahead_by).toBe(2);
+    expect(compared.data.commits.map(({ sha }) => sha)).toEqual([middle, newest]);
+    expect(emulator.violations).toEqual([]);
+  });
+
+  test('can lose an answer after the request took effect', async () => {
+    const emulator = await emulated();
+    emulator.fault({
+      method: 'POST',
+      path: /statuses/,
+      effect: { kind: 'apply-then', reply: { status: 502, body: { message: 'Bad Gateway' } } },
+    });
+    await clientOf(emulator).rest.repos.createCommitStatus({ ...REPOSITORY, sha: SHA, state: 'success' });
+    expect(emulator.requests.map(({ status }) => status)).toEqual([502, 201]);
+    expect(emulator.state.statuses).toHaveLength(2);
+    expect(emulator.violations).toEqual([]);
+  });
+});
