@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { EnvironmentError, toError } from '../../ports/errors.ts';
+import type { ResultFiles } from '../../ports/result-files.ts';
+
+/** Result files in one folder, which is made when the first is written. */
+export function createResultFiles(directory: string): ResultFiles {
+  const root = path.resolve(directory);
+  return {
+    path: (name) => path.join(root, name),
+    async write(name, content) {
+      const target = path.join(root, name);
+      const half = `${target}.${randomUUID()}.tmp`;
+      try {
+        await mkdir(path.dirname(target), { recursive: true });
+        await writeFile(half, content);
+        await rename(half, target);
+        return target;
+      } catch (thrown) {
+        await rm(half, { force: true }).catch(() => {});
+        throw new EnvironmentError(
+          `${target} cannot be written: ${toError(thrown).message}.`,
+          'Name a folder that can be written with --out.',
+          thrown,
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import type { Host } from '../../ports/host.ts';
+import { calibrate } from './calibrate.ts';
+
+/** The machine this process runs on, and the runner's own words about it. */
+export function createHost(env: Readonly<Record<string, string | undefined>> = process.env): Host {
+  return {
+    calibrate,
+    describe: async () => ({
+      os: `${os.type()} ${os.release()}`,
+      arch: os.arch(),
+      cpuModel: os.cpus()[0]?.model.trim() || null,
+      vcpus: cpuLimit() ?? (os.availableParallelism() || null),
+      memoryBytes: os.totalmem() || null,
+      runner: env['RUNNER_NAME'] || env['RUNNER_ENVIRONMENT'] || null,
+      image: env['ImageOS'] || null,
+      node: process.versions.node,
+    }),
+  };
+}
+
+/** CPUs that the control group grants, where it limits them: `max` and a period, microseconds. */
+function cpuLimit(): number | null {
+  try {
+    const [quota = 'max', period = '0'] = readFileSync('/sys/fs/cgroup/cpu.max', 'utf8').trim().split(' ');
+    return quota === 'max' ? null : Number(quota) / Number(period);
+  } catch {
+    return null;
+  }
+}
