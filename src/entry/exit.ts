@@ -11,7 +11,11 @@ export type Report = (text: string, problem: Problem | null) => void;
  * Runs an entry and returns its exit code. The only place that catches everything: what the user can mend is
  * said in sentences without a stack, anything else is a bug with its stack and where to report it.
  */
-export async function guarded(body: () => Promise<number>, report: Report, issuesUrl: string): Promise<number> {
+export async function guarded(
+  body: () => Promise<number>,
+  report: Report,
+  issuesUrl: string,
+): Promise<number> {
   try {
     return await body();
   } catch (thrown) {
@@ -24,7 +28,10 @@ export async function guarded(body: () => Promise<number>, report: Report, issue
       return EXIT.couldNotMeasure;
     }
     const error = toError(thrown);
-    report(`This is a bug in Perf Gate. Please report it at ${issuesUrl} with this text:\n${error.stack}`, null);
+    report(
+      `This is a bug in Perf Gate. Please report it at ${issuesUrl} with this text:\n${error.stack}`,
+      null,
+    );
     return EXIT.bug;
   }
 }

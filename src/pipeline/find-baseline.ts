@@ -62,7 +62,8 @@ async function lookBack(
 }
 
 function say(baseline: Baseline, ports: Ports): void {
-  for (const { origin, reason } of baseline.refused) ports.log.write('info', `Not used: ${origin}: ${reason}`);
+  for (const { origin, reason } of baseline.refused)
+    ports.log.write('info', `Not used: ${origin}: ${reason}`);
   const [nearest] = baseline.runs;
   if (nearest === undefined) {
     ports.log.write('info', 'No baseline found.');

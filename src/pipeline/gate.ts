@@ -4,7 +4,7 @@ import type { Receipt } from '../ports/publisher.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { findBaseline } from './find-baseline.ts';
 import { decide } from './judge.ts';
-import { keep, type Kept } from './keep.ts';
+import { type Kept, keep } from './keep.ts';
 import type { Ports } from './ports.ts';
 import { announce, publish } from './publish.ts';
 import { record } from './record.ts';

@@ -2,11 +2,11 @@ import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { decodeRecording } from '../../core/baseline/decode.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
 import { judge } from '../../core/decision/judge.ts';
+import { TOOL } from '../tool.ts';
 import { cliConfig } from './cli-config.ts';
 import { printJudgement } from './print.ts';
 import type { CliCommand } from './program.ts';
 import { readJson, required } from './read-json.ts';
-import { TOOL } from '../tool.ts';
 
 const EXAMPLE = 'perf-gate judge --recording out/recording.json --baseline base/recording.json';
 

@@ -2,11 +2,11 @@ import { decodeJudgement } from '../../core/baseline/decode.ts';
 import type { Judgement } from '../../core/model/judgement.ts';
 import { renderComment } from '../../core/render/markdown/comment.ts';
 import { toReport } from '../../core/report/report.ts';
+import { UsageError } from '../../ports/errors.ts';
 import { EXIT } from '../exit.ts';
 import { terminalReport } from './print.ts';
 import type { CliCommand } from './program.ts';
 import { readJson, required } from './read-json.ts';
-import { UsageError } from '../../ports/errors.ts';
 
 const EXAMPLE = 'perf-gate render --judgement out/judgement.json --format markdown';
 const MAX_BYTES = 5_000_000;

@@ -1,0 +1,149 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { AppRunner, RunningApp, StartRequest } from '../../ports/app-runner.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { AppError } from '../../ports/errors.ts';
+import type { Log } from '../../ports/log.ts';
+import { appEnvironment, fill } from './environment.ts';
+import { readTail } from './log-tail.ts';
+import { reservePort } from './port.ts';
+import { waitUntilReady } from './ready.ts';
+import { openShell, type Shell } from './shell.ts';
+
+export type AppRunnerOptions = {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly limits?: { readonly readyMs?: number; readonly buildMs?: number };
+};
+
+const READY_MS = 60_000;
+const BUILD_MS = 20 * 60_000;
+const GRACE_MS = 5000;
+
+/** Runs the user's application by its own commands. */
+export function createAppRunner(options: AppRunnerOptions): AppRunner {
+  return {
+    build: (request) => build(options, request),
+    async start(request) {
+      try {
+        return await startOnce(options, request);
+      } catch (thrown) {
+        if (!(thrown instanceof AppError) || request.signal.aborted) throw thrown;
+        options.log.write('warning', `${thrown.message} Trying once more.`);
+        return startOnce(options, request);
+      }
+    },
+  };
+}
+
+async function build(options: AppRunnerOptions, request: StartRequest): Promise<void> {
+  const { build: command } = request.app;
+  if (command === null) return;
+  options.log.write('info', `Building ${request.arm}: ${command}`);
+  const started = options.clock.now();
+  const facts = { arm: request.arm, port: 0, baseUrl: '' };
+  const shell = await open(command, request, appEnvironment(options.env, request.app, facts));
+  const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
+  const code = await endOf(shell, AbortSignal.any([request.signal, limit]));
+  if (code === 0) {
+    options.log.write('info', `Built in ${((options.clock.now() - started) / 1000).toFixed(1)} s`);
+    return;
+  }
+  const how = code === null ? 'did not end in time' : `ended with exit code ${code}`;
+  throw new AppError(
+    `\`app.build\` of ${request.arm} ${how}.`,
+    `Run \`${command}\` by hand to see why.`,
+    await readTail(request.logFile),
+  );
+}
+
+async function startOnce(options: AppRunnerOptions, request: StartRequest): Promise<RunningApp> {
+  const { app, arm, signal } = request;
+  const port = await reservePort(app.port);
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const facts = { arm, port, baseUrl };
+  const env = appEnvironment(options.env, app, facts);
+  const command = fill(app.start, facts);
+  options.log.write('info', `Starting ${arm} on port ${port}: ${command}`);
+  const shell = await open(command, request, env);
+  const running = follow(shell, request, env, baseUrl);
+  const ready = fill(app.ready, facts);
+  const last = await waitUntilReady({
+    url: /^https?:/.test(ready) ? ready : new URL(ready, baseUrl).href,
+    limitMs: options.limits?.readyMs ?? READY_MS,
+    clock: options.clock,
+    signal,
+    isOver: () => running.died() !== null,
+    onProgress: (ms, answer) =>
+      options.log.write('info', `Waiting for ${ready} since ${Math.round(ms / 1000)} s: ${answer}`),
+  });
+  if (last === null) return running;
+  const death = running.died();
+  await running.stop();
+  const seconds = (options.limits?.readyMs ?? READY_MS) / 1000;
+  const reason =
+    death?.reason ?? `The app (${arm}) was not ready within ${seconds} s: ${ready} gave ${last}.`;
+  const hint = 'Check `app.start`, that the app listens on PORT, and that `app.ready` answers 2xx.';
+  throw new AppError(reason, hint, await readTail(request.logFile));
+}
+
+/** A shell that is stopped when the run is cancelled, whatever else happens. */
+async function open(command: string, request: StartRequest, env: Record<string, string | undefined>) {
+  await mkdir(path.dirname(request.logFile), { recursive: true });
+  return openShell({ command, directory: request.directory, env, logFile: request.logFile });
+}
+
+async function endOf(shell: Shell, signal: AbortSignal): Promise<number | null> {
+  const stopped = new Promise<null>((resolve) => {
+    const stop = () => resolve(null);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  const end = await Promise.race([shell.ended, stopped]);
+  await shell.stop(GRACE_MS);
+  return end === null ? null : (end.code ?? 1);
+}
+
+function follow(
+  shell: Shell,
+  request: StartRequest,
+  env: Record<string, string | undefined>,
+  baseUrl: string,
+): RunningApp {
+  const { app, arm, logFile, signal } = request;
+  let stopping: Promise<void> | null = null;
+  let death: { reason: string; logTail: string } | null = null;
+  const stop = () => {
+    stopping ??= shutDown(shell, request, env);
+    return stopping;
+  };
+  const onAbort = () => void stop();
+  signal.addEventListener('abort', onAbort, { once: true });
+  void shell.ended.then(async ({ code, signal: by }) => {
+    if (stopping !== null || (code === 0 && app.stop !== null)) return;
+    const how = by === null ? `exit code ${code}` : by;
+    death = { reason: `The app (${arm}) ended by itself with ${how}.`, logTail: '' };
+    death = { ...death, logTail: await readTail(logFile) };
+  });
+  return {
+    baseUrl,
+    logFile,
+    died: () => death,
+    stop: () => {
+      signal.removeEventListener('abort', onAbort);
+      return stop();
+    },
+  };
+}
+
+async function shutDown(
+  shell: Shell,
+  request: StartRequest,
+  env: Record<string, string | undefined>,
+): Promise<void> {
+  await shell.stop(GRACE_MS);
+  if (request.app.stop === null) return;
+  const last = await open(request.app.stop, request, env);
+  await endOf(last, AbortSignal.timeout(30_000));
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '../../ports/clock.ts';
+
+const EVERY_MS = 100;
+const REQUEST_MS = 2000;
+
+export type Waiting = {
+  readonly url: string;
+  readonly limitMs: number;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** true once waiting is of no use: the app has ended */
+  readonly isOver: () => boolean;
+  /** told what the last try gave, every few seconds */
+  readonly onProgress: (waitedMs: number, last: string) => void;
+};
+
+/** Polls until the URL answers 2xx. Returns null when it did, else what the last try gave. */
+export async function waitUntilReady(waiting: Waiting): Promise<string | null> {
+  const { clock, signal, limitMs } = waiting;
+  const start = clock.now();
+  let last = 'not tried';
+  let told = start;
+  while (clock.now() - start < limitMs && !signal.aborted && !waiting.isOver()) {
+    last = await ask(waiting.url, signal);
+    if (last === '') return null;
+    if (clock.now() - told > 5000) {
+      told = clock.now();
+      waiting.onProgress(told - start, last);
+    }
+    await clock.sleep(EVERY_MS, signal);
+  }
+  return last;
+}
+
+/** Empty: answered 2xx. */
+async function ask(url: string, signal: AbortSignal): Promise<string> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]) });
+    await response.body?.cancel();
+    return response.ok ? '' : `HTTP ${response.status}`;
+  } catch {
+    return 'no answer';
+  }
+}

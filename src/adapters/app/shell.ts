@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+
+export type Shell = {
+  readonly child: ChildProcess;
+  /** Resolves when the shell itself has ended; null: by a signal. */
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+  /** The whole process group: TERM, then KILL for what is still there after `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+};
+
+export type ShellRequest = {
+  readonly command: string;
+  readonly directory: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** output is appended here */
+  readonly logFile: string;
+};
+
+const POLL_MS = 50;
+
+/** Runs a command as a user's step does (`bash -eo pipefail`), in a process group of its own. */
+export function openShell({ command, directory, env, logFile }: ShellRequest): Shell {
+  const output = openSync(logFile, 'a');
+  const child = spawn('bash', ['-eo', 'pipefail', '-c', command], {
+    cwd: directory,
+    env,
+    detached: true,
+    stdio: ['ignore', output, output],
+  });
+  closeSync(output);
+  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+    child.once('error', () => resolve({ code: 127, signal: null }));
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  return { child, ended, stop: (graceMs) => stopGroup(child.pid, graceMs) };
+}
+
+async function stopGroup(pid: number | undefined, graceMs: number): Promise<void> {
+  if (pid === undefined || !signalGroup(pid, 'SIGTERM')) return;
+  for (let waited = 0; waited < graceMs; waited += POLL_MS) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    if (!signalGroup(pid, 0)) return;
+  }
+  signalGroup(pid, 'SIGKILL');
+}
+
+/** False: nothing is left in the group. */
+function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(-pid, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
