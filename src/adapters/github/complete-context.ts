@@ -19,8 +19,8 @@ export async function completeContext(
     source: {
       ...source,
       repositoryId,
-      // Not a fork's: the event's payload names a fork's repository, and then this is not 0.
-      headRepositoryId: source.headRepositoryId || repositoryId,
+      // A deleted fork has no id any more; it must not become one of ours.
+      headRepositoryId: source.headRepositoryId || (context.pullRequest?.fork ? 0 : repositoryId),
       workflow: source.workflow || (run?.path ?? ''),
     },
   };

@@ -1,5 +1,4 @@
-import { decodeHistory } from '../../core/baseline/decode-history.ts';
-import { decodeRecording } from '../../core/baseline/decode-recording.ts';
+import { decodeHistory, decodeRecording } from '../../core/baseline/decode.ts';
 import type { History } from '../../core/model/baseline.ts';
 import type { Recording } from '../../core/model/recording.ts';
 import type { GitHubClient, Repository } from './client.ts';
@@ -60,7 +59,7 @@ function readJson(files: Files, name: string): unknown {
 function recordingOf(files: Files, candidate: Candidate, gate: string): Recording {
   const decoded = decodeRecording(readJson(files, RECORDING_FILE));
   if (!decoded.ok) throw new NotUsable(decoded.reason);
-  const { recording } = decoded;
+  const { value: recording } = decoded;
   if (recording.gate !== gate) throw new NotUsable(`it belongs to gate \`${recording.gate}\``);
   if (recording.source.sha !== candidate.run.sha || recording.source.runId !== candidate.run.id) {
     throw new NotUsable(
@@ -72,5 +71,5 @@ function recordingOf(files: Files, candidate: Candidate, gate: string): Recordin
 
 function historyOf(files: Files, gate: string): History | null {
   const decoded = decodeHistory(readJson(files, HISTORY_FILE));
-  return decoded.ok && decoded.history.gate === gate ? decoded.history : null;
+  return decoded.ok && decoded.value.gate === gate ? decoded.value : null;
 }

@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { createArtifactStore } from '../../../src/adapters/github/artifact-store.ts';
+import type { Recording } from '../../../src/core/model/recording.ts';
+import type { StoreBench } from '../../contracts/baseline-store.ts';
+import type { Emulator } from '../../support/github/emulator.ts';
+import type { Run } from '../../support/github/state.ts';
+import { clientOf, emulated, REPOSITORY } from './emulated.ts';
+
+const folders: string[] = [];
+
+// The upload's client writes workflow commands to stdout, and the runner of our own tests would obey them.
+beforeAll(() => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+
+afterAll(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+export type ArtifactBench = StoreBench & {
+  readonly emulator: Emulator;
+  /** A run of this repository that saves the recording next, with facts of its own. */
+  prepare(recording: Recording, run?: Partial<Run>): Promise<void>;
+};
+
+/** An artifact store on an emulator, as it is in the workflow `.github/workflows/gate.yml`. */
+export async function artifactBench(token?: string): Promise<ArtifactBench> {
+  const emulator = await emulated();
+  const tempDirectory = await mkdtemp(join(tmpdir(), 'artifact-store-'));
+  folders.push(tempDirectory);
+  return {
+    emulator,
+    store: createArtifactStore({
+      client: clientOf(emulator, token),
+      repository: REPOSITORY,
+      repositoryId: 1,
+      workflow: '.github/workflows/gate.yml',
+      tempDirectory,
+    }),
+    async prepare({ source }: Recording, run: Partial<Run> = {}) {
+      const known = emulator.state.runs.some(({ id }) => id === source.runId);
+      const facts = { event: source.event, headBranch: source.branch, path: source.workflow };
+      if (!known) emulator.addRun({ id: source.runId, headSha: source.sha, ...facts, ...run });
+      for (const [name, value] of Object.entries(emulator.env(source.runId))) vi.stubEnv(name, value);
+      vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
+    },
+    async check() {
+      expect(emulator.violations).toEqual([]);
+      expect(await readdir(tempDirectory), 'temporary files left behind').toEqual([]);
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import type { Source } from '../../src/core/model/environment.ts';
+import type { Recording } from '../../src/core/model/recording.ts';
+import type { BaselineQuery, BaselineStore } from '../../src/ports/baseline-store.ts';
+import { sampleHistory, sampleRecording, shaOf } from './samples.ts';
+
+/** A store with what the world around it needs for a test. */
+export type StoreBench = {
+  readonly store: BaselineStore;
+  /** makes the world ready for a run that saves this recording */
+  prepare(recording: Recording): Promise<void>;
+  /** asserts that nothing happened behind the test's back */
+  check(): Promise<void>;
+};
+
+export const QUERY: BaselineQuery = {
+  gate: 'checkout',
+  branches: ['main'],
+  workflows: [],
+  ancestors: [shaOf(1)],
+  limit: 10,
+};
+
+/** A recording of a later run: number, commit and time go up together. */
+export function runNumber(number: number, source: Partial<Source> = {}): Recording {
+  const createdAt = `2026-11-01T10:00:${String(number).padStart(2, '0')}.000Z`;
+  return sampleRecording({ runId: 100 + number, sha: shaOf(number), ...source }, { createdAt });
+}
+
+export async function save(bench: StoreBench, recording: Recording): Promise<string> {
+  await bench.prepare(recording);
+  return bench.store.save(recording, sampleHistory(recording));
+}
+
+/** What every store of baselines promises. */
+export function baselineStoreContract(create: () => Promise<StoreBench>): void {
+  test('an empty store has no runs, no history, and does not throw', async () => {
+    const bench = await create();
+    expect(await bench.store.read(QUERY)).toMatchObject({ runs: [], history: null });
+    await bench.check();
+  });
+
+  test('what was saved comes back whole', async () => {
+    const bench = await create();
+    const recording = runNumber(1);
+    expect(await save(bench, recording)).not.toBe('');
+    const baseline = await bench.store.read(QUERY);
+    expect(baseline.runs).toEqual([{ recording, origin: expect.stringMatching(/./), distance: 0 }]);
+    expect(baseline.history).toEqual(sampleHistory(recording));
+    expect(baseline.refused).toEqual([]);
+    await bench.check();
+  });
+
+  test('the base commit comes first, then its nearest ancestors, and no other commit', async () => {
+    const bench = await create();
+    for (const number of [1, 2, 3, 4]) await save(bench, runNumber(number));
+    const { runs } = await bench.store.read({ ...QUERY, ancestors: [shaOf(3), shaOf(9), shaOf(1)] });
+    expect(runs.map(({ recording, distance }) => [recording.source.sha, distance])).toEqual([
+      [shaOf(3), 0],
+      [shaOf(1), 2],
+    ]);
+    await bench.check();
+  });
+
+  test('without known ancestors the newest comes first', async () => {
+    const bench = await create();
+    for (const number of [1, 2, 3]) await save(bench, runNumber(number));
+    const { runs } = await bench.store.read({ ...QUERY, ancestors: [], limit: 2 });
+    expect(runs.map(({ recording, distance }) => [recording.source.runId, distance])).toEqual([
+      [103, null],
+      [102, null],
+    ]);
+    await bench.check();
+  });
+
+  test('a store that has only other commits says so', async () => {
+    const bench = await create();
+    await save(bench, runNumber(1));
+    const baseline = await bench.store.read({ ...QUERY, ancestors: [shaOf(5), shaOf(4)] });
+    expect(baseline.runs).toEqual([]);
+    expect(baseline.refused).toHaveLength(1);
+    await bench.check();
+  });
+
+  test('a recording of another branch is not a baseline', async () => {
+    const bench = await create();
+    await save(bench, runNumber(1, { branch: 'experiment' }));
+    const baseline = await bench.store.read(QUERY);
+    expect(baseline.runs).toEqual([]);
+    expect(baseline.refused).toHaveLength(1);
+    await bench.check();
+  });
+
+  test('gates do not see each other, whatever they are called', async () => {
+    const bench = await create();
+    const names = ['a/b', 'a_b', '..', 'größe: 50 %*?', 'checkout'];
+    for (const [index, gate] of names.entries()) await save(bench, { ...runNumber(index + 1), gate });
+    for (const [index, gate] of names.entries()) {
+      const { runs } = await bench.store.read({ ...QUERY, gate, ancestors: [] });
+      expect(runs.map(({ recording }) => [recording.gate, recording.source.runId])).toEqual([
+        [gate, 101 + index],
+      ]);
+    }
+    await bench.check();
+  });
+
+  test('a re-run stays beside the first attempt', async () => {
+    const bench = await create();
+    await save(bench, runNumber(1));
+    await save(bench, { ...runNumber(1, { attempt: 2 }), createdAt: '2026-11-01T11:00:00.000Z' });
+    const { runs, history } = await bench.store.read(QUERY);
+    expect(runs.map(({ recording }) => recording.source.attempt)).toEqual([2, 1]);
+    expect(history?.entries.map(({ attempt }) => attempt)).toEqual([2, 1]);
+    await bench.check();
+  });
+
+  test('runs that did not see each other all enter the history', async () => {
+    const bench = await create();
+    for (const number of [1, 2, 3]) await save(bench, runNumber(number));
+    const { history } = await bench.store.read({ ...QUERY, ancestors: [3, 2, 1].map(shaOf) });
+    expect(history?.entries.map(({ runId }) => runId)).toEqual([103, 102, 101]);
+    await bench.check();
+  });
+}

@@ -1,0 +1,46 @@
+import type { History, HistoryEntry, StoredRun } from '../../src/core/model/baseline.ts';
+import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../src/core/model/baseline.ts';
+import type { Recording } from '../../src/core/model/recording.ts';
+import type { BaselineStore } from '../../src/ports/baseline-store.ts';
+
+/** A store that lives as long as its test. */
+export function createMemoryStore(): BaselineStore {
+  const saved: { readonly recording: Recording; readonly history: History }[] = [];
+  return {
+    async save(recording, history) {
+      saved.push({ recording, history });
+      return `memory ${saved.length}`;
+    },
+    async read({ gate, branches, ancestors, limit }) {
+      const usable = saved.filter(
+        ({ recording }) =>
+          recording.gate === gate && (branches.length === 0 || branches.includes(recording.source.branch)),
+      );
+      const runs = usable
+        .map(({ recording }): StoredRun => {
+          const index = ancestors.indexOf(recording.source.sha);
+          return { recording, origin: 'memory', distance: index < 0 ? null : index };
+        })
+        .filter(({ distance }) => ancestors.length === 0 || distance !== null)
+        .sort(
+          (a, b) =>
+            (a.distance ?? 0) - (b.distance ?? 0) ||
+            b.recording.createdAt.localeCompare(a.recording.createdAt),
+        );
+      const lost = saved.length - runs.length;
+      const refused = lost === 0 ? [] : [{ origin: 'memory', reason: `${lost} do not fit the query` }];
+      return { runs: runs.slice(0, limit), refused, history: union(usable.map(({ history }) => history)) };
+    },
+  };
+}
+
+function union(histories: readonly History[]): History | null {
+  const [first] = histories;
+  if (first === undefined) return null;
+  const entries = new Map<string, HistoryEntry>();
+  for (const entry of histories.flatMap((history) => history.entries)) {
+    entries.set(`${entry.runId}-${entry.attempt}`, entry);
+  }
+  const newest = [...entries.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  return { schema: HISTORY_SCHEMA, schemaVersion: HISTORY_VERSION, gate: first.gate, entries: newest };
+}
