@@ -1,8 +1,7 @@
 import { historyEntry } from '../core/baseline/history-entry.ts';
 import { mergeHistory } from '../core/baseline/merge-history.ts';
 import type { Config } from '../core/config/config.ts';
-import type { Baseline } from '../core/model/baseline.ts';
-import { HISTORY_SCHEMA, HISTORY_VERSION } from '../core/model/baseline.ts';
+import { type Baseline, HISTORY_SCHEMA, HISTORY_VERSION, type History } from '../core/model/baseline.ts';
 import type { Recording } from '../core/model/recording.ts';
 import { toError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
@@ -25,7 +24,7 @@ export async function saveBaseline(
     ports.log.write('warning', 'Not stored as a baseline: the run is not valid.');
     return null;
   }
-  const own = {
+  const own: History = {
     schema: HISTORY_SCHEMA,
     schemaVersion: HISTORY_VERSION,
     gate: config.gate,

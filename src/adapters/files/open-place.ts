@@ -1,5 +1,4 @@
-import { decodeHistory } from '../../core/baseline/decode-history.ts';
-import { decodeRecording } from '../../core/baseline/decode-recording.ts';
+import { decodeHistory, decodeRecording } from '../../core/baseline/decode.ts';
 import type { History } from '../../core/model/baseline.ts';
 import type { Recording } from '../../core/model/recording.ts';
 import { readPackedJson } from './packed-json.ts';
@@ -17,7 +16,7 @@ export async function openPlace(place: Place): Promise<Stored> {
   const decoded = decodeRecording(await readPackedJson(place.recording));
   if (!decoded.ok) throw new Error(decoded.reason);
   return {
-    recording: decoded.recording,
+    recording: decoded.value,
     history: await readHistory(place.history),
     origin: place.recording,
     explicit: place.explicit,
@@ -28,7 +27,7 @@ export async function openPlace(place: Place): Promise<Stored> {
 async function readHistory(path: string): Promise<History | null> {
   try {
     const decoded = decodeHistory(await readPackedJson(path));
-    return decoded.ok ? decoded.history : null;
+    return decoded.ok ? decoded.value : null;
   } catch {
     return null;
   }

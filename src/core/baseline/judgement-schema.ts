@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement, type Side } from '../model/judgement.ts';
+import {
+  checkShape,
+  environmentShape,
+  historyEntryShape,
+  loadShape,
+  refusalShape,
+  sourceShape,
+  thresholdShape,
+  timelineShape,
+  workloadShape,
+} from './schema.ts';
+
+const text = z.string().max(20_000);
+const finite = z.number();
+const share = z.number().min(0).max(100);
+
+const side: z.ZodType<Side> = z.strictObject({
+  source: sourceShape,
+  createdAt: z.iso.datetime(),
+  environment: environmentShape,
+  workload: workloadShape,
+  load: loadShape,
+  checks: z.array(checkShape),
+  timeline: timelineShape.nullable(),
+  origin: text.nullable(),
+  distance: finite.nullable(),
+});
+
+const subject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('overall') }),
+  z.strictObject({ kind: z.literal('endpoint'), name: text, method: text }),
+]);
+
+const comparison = z.strictObject({
+  subject,
+  metric: z.enum(['p50', 'p95', 'p99', 'error-rate', 'delivered-rate']),
+  unit: z.enum(['ms', 'ratio', 'per-second']),
+  base: finite.nullable(),
+  head: finite.nullable(),
+  change: finite.nullable(),
+  worse: finite.nullable(),
+  class: z.enum([
+    'improved',
+    'unchanged',
+    'slower',
+    'significant',
+    'critical',
+    'inconclusive',
+    'new',
+    'missing',
+    'accepted',
+  ]),
+  action: z.enum(['monitor', 'investigate', 'review recent changes']).nullable(),
+  text,
+  samples: z.strictObject({ base: z.int().min(0), head: z.int().min(0) }),
+});
+
+const reason = z.strictObject({
+  kind: z.enum([
+    'regression',
+    'threshold',
+    'errors',
+    'missing',
+    'head-broken',
+    'invalid',
+    'no-baseline',
+    'incomparable',
+    'inconclusive',
+    'unchanged',
+  ]),
+  severity: z.enum(['error', 'warning', 'notice']),
+  text,
+});
+
+const policy = z.strictObject({
+  warn: share,
+  fail: share,
+  failOn: z.enum(['fail', 'warn', 'never']),
+  thresholds: z.enum(['fail', 'warn', 'ignore']),
+  onInconclusive: z.enum(['pass', 'fail']),
+  onNoBaseline: z.enum(['pass', 'fail']),
+  onInvalid: z.enum(['pass', 'fail']),
+});
+
+export const judgementShape: z.ZodType<Judgement> = z.strictObject({
+  schema: z.literal(JUDGEMENT_SCHEMA),
+  schemaVersion: z.literal(JUDGEMENT_VERSION),
+  tool: text,
+  gate: text,
+  createdAt: z.iso.datetime(),
+  verdict: z.enum(['pass', 'warn', 'fail', 'inconclusive', 'no-baseline', 'invalid']),
+  reason: text,
+  reasons: z.array(reason),
+  policy,
+  source: sourceShape,
+  head: side.nullable(),
+  base: side.nullable(),
+  comparisons: z.array(comparison),
+  thresholds: z.array(thresholdShape),
+  findings: z.array(
+    z.strictObject({ rule: text, title: text, evidence: z.array(text), impact: text, recommendation: text }),
+  ),
+  notes: z.array(text),
+  refused: z.array(refusalShape),
+  history: z.array(historyEntryShape),
+});

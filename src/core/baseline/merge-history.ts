@@ -1,0 +1,20 @@
+import { HISTORY_SCHEMA, HISTORY_VERSION, type History, type HistoryEntry } from '../model/baseline.ts';
+
+const MOST = 50;
+
+/**
+ * The union of histories of one gate, by run id and attempt (outside GitHub, where both are 0, by time too):
+ * newest first, at most 50. Concurrent runs each hold a part; the union loses none.
+ */
+export function mergeHistory(first: History, ...others: readonly History[]): History {
+  const all = [first, ...others].flatMap(({ entries }) => entries);
+  const distinct = new Map(all.map((entry) => [keyOf(entry), entry]));
+  const entries = [...distinct.values()]
+    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0))
+    .slice(0, MOST);
+  return { schema: HISTORY_SCHEMA, schemaVersion: HISTORY_VERSION, gate: first.gate, entries };
+}
+
+function keyOf({ runId, attempt, createdAt }: HistoryEntry): string {
+  return runId === 0 ? `local/${createdAt}` : `${runId}/${attempt}`;
+}

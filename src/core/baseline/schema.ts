@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import {
+  HISTORY_SCHEMA,
+  HISTORY_VERSION,
+  type History,
+  type HistoryEntry,
+  type Refusal,
+} from '../model/baseline.ts';
+import type { Environment, Source } from '../model/environment.ts';
+import type { Timeline } from '../model/histogram.ts';
+import { type Load, RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../model/recording.ts';
+import type { Check, ThresholdResult, Workload } from '../model/workload.ts';
+
+/** Shapes of the stored files, strict: an unknown or missing key is damage, not a guess. */
+
+const finite: z.ZodNumber = z.number();
+const amount: z.ZodNumber = z.number().min(0);
+const count: z.ZodNumber = z.int().min(0);
+const text: z.ZodString = z.string().max(20_000);
+
+const trend = z.strictObject({
+  count: z.int().min(1),
+  min: amount,
+  avg: amount,
+  p50: amount,
+  p90: amount,
+  p95: amount,
+  p99: amount,
+  max: amount,
+});
+
+const rawTrend = z.strictObject({
+  kind: z.literal('trend'),
+  count,
+  min: finite,
+  avg: finite,
+  p50: finite,
+  p90: finite,
+  p95: finite,
+  p99: finite,
+  max: finite,
+});
+
+const metric = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('counter'), count: finite, rate: finite }),
+  z.strictObject({ kind: z.literal('gauge'), value: finite, min: finite, max: finite }),
+  z.strictObject({ kind: z.literal('rate'), trues: count, falses: count, value: z.number().min(0).max(1) }),
+  rawTrend,
+]);
+
+const histogram = z.strictObject({
+  schema: z.int().min(-4).max(8),
+  unit: z.literal('s'),
+  zeros: count,
+  count,
+  sum: amount,
+  relativeError: amount,
+  buckets: z.array(z.int()).max(20_000),
+});
+
+export const timelineShape: z.ZodType<Timeline> = z.strictObject({
+  startedAt: amount,
+  bucketMs: z.int().min(1),
+  requests: z.array(count).max(10_000),
+  failed: z.array(count).max(10_000),
+  p50: z.array(amount.nullable()).max(10_000),
+  p95: z.array(amount.nullable()).max(10_000),
+});
+
+const phase = z.strictObject({ mean: amount, p95: amount });
+
+const seriesShape = {
+  requests: count,
+  rate: amount,
+  failed: count,
+  duration: trend.nullable(),
+  precision: z.enum(['exact', 'histogram']),
+  phases: z.strictObject({
+    blocked: phase.exactOptional(),
+    connecting: phase.exactOptional(),
+    tls: phase.exactOptional(),
+    sending: phase.exactOptional(),
+    waiting: phase.exactOptional(),
+    receiving: phase.exactOptional(),
+  }),
+  failures: z.array(z.strictObject({ status: count, errorCode: count, count })).max(1000),
+  histogram: histogram.nullable(),
+  timeline: timelineShape.nullable(),
+};
+
+export const sourceShape: z.ZodType<Source> = z.strictObject({
+  sha: text,
+  branch: text,
+  event: text,
+  repository: text,
+  repositoryId: count,
+  headRepositoryId: count,
+  workflow: text,
+  job: text,
+  runId: count,
+  attempt: count,
+});
+
+export const environmentShape: z.ZodType<Environment> = z.strictObject({
+  os: text,
+  arch: text,
+  cpuModel: text.nullable(),
+  vcpus: amount.nullable(),
+  memoryBytes: amount.nullable(),
+  runner: text.nullable(),
+  image: text.nullable(),
+  node: text,
+  k6: text,
+  calibration: amount.nullable(),
+});
+
+export const workloadShape: z.ZodType<Workload> = z.strictObject({
+  script: text,
+  scriptHash: text,
+  profileHash: text,
+  profile: text,
+  environment: text,
+  targetRate: amount.nullable(),
+  requestsPerIteration: amount.nullable(),
+});
+
+export const loadShape: z.ZodType<Load> = z.strictObject({
+  startedAt: amount,
+  durationMs: amount,
+  iterations: count,
+  droppedIterations: count,
+  iterationRate: amount,
+  maxVus: amount,
+  k6ExitCode: z.int().nullable(),
+  outcome: z.enum([
+    'completed',
+    'thresholds-crossed',
+    'script-error',
+    'all-iterations-failed',
+    'no-data',
+    'aborted',
+    'cancelled',
+    'crashed',
+    'timed-out',
+  ]),
+});
+
+export const checkShape: z.ZodType<Check> = z.strictObject({ name: text, passes: count, fails: count });
+
+export const thresholdShape: z.ZodType<ThresholdResult> = z.strictObject({
+  metric: text,
+  expression: text,
+  crossed: z.boolean(),
+  value: finite.nullable(),
+});
+
+const validity = z.discriminatedUnion('valid', [
+  z.strictObject({ valid: z.literal(true) }),
+  z.strictObject({ valid: z.literal(false), reasons: z.array(text).min(1) }),
+]);
+
+export const recordingShape: z.ZodType<Recording> = z.strictObject({
+  schema: z.literal(RECORDING_SCHEMA),
+  schemaVersion: z.literal(RECORDING_VERSION),
+  tool: text,
+  gate: text,
+  createdAt: z.iso.datetime(),
+  source: sourceShape,
+  environment: environmentShape,
+  workload: workloadShape,
+  load: loadShape,
+  metrics: z.record(text, metric),
+  overall: z.strictObject(seriesShape),
+  endpoints: z.array(z.strictObject({ ...seriesShape, name: text, method: text })).max(1000),
+  scenarios: z.array(z.strictObject({ ...seriesShape, scenario: text })).max(1000),
+  checks: z.array(checkShape).max(10_000),
+  thresholds: z.array(thresholdShape).max(10_000),
+  validity,
+  notes: z.array(text).max(1000),
+});
+
+const values = z.strictObject({
+  p50: amount.exactOptional(),
+  p95: amount.exactOptional(),
+  p99: amount.exactOptional(),
+  'error-rate': amount.exactOptional(),
+  'delivered-rate': amount.exactOptional(),
+});
+
+export const historyEntryShape: z.ZodType<HistoryEntry> = z.strictObject({
+  runId: count,
+  attempt: count,
+  sha: text,
+  branch: text,
+  event: text,
+  createdAt: z.iso.datetime(),
+  valid: z.boolean(),
+  profileHash: text,
+  scriptHash: text,
+  environment: text,
+  machine: text,
+  k6: text,
+  calibration: amount.nullable(),
+  values: z.record(text, values),
+});
+
+export const historyShape: z.ZodType<History> = z.strictObject({
+  schema: z.literal(HISTORY_SCHEMA),
+  schemaVersion: z.literal(HISTORY_VERSION),
+  gate: text,
+  entries: z.array(historyEntryShape).max(50),
+});
+
+export const refusalShape: z.ZodType<Refusal> = z.strictObject({ origin: text, reason: text });

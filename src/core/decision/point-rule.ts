@@ -1,0 +1,67 @@
+import type { Action } from '../model/judgement.ts';
+import type { Policy } from '../model/policy.ts';
+import type { ComparisonClass } from '../model/verdict.ts';
+import type { JudgedMetric } from './metrics.ts';
+
+export type PointInput = {
+  readonly metric: JudgedMetric;
+  readonly base: number;
+  readonly head: number;
+  /** requests behind each side */
+  readonly samples: { readonly base: number; readonly head: number };
+  readonly policy: Pick<Policy, 'warn' | 'fail'>;
+};
+
+export type Judged = {
+  /** positive: worse, in the metric's own direction; null where base is 0 */
+  readonly worse: number | null;
+  readonly class: ComparisonClass;
+  readonly action: Action | null;
+};
+
+/** Below this a difference is not worth a word, whatever the limits. */
+const NOTICEABLE = 0.05;
+/** An error rate that grew from 0 is critical from here on. */
+const CRITICAL_ERROR_RATE = 0.05;
+/** One failed request is an accident: an error rate is worse only with this many more than expected. */
+const FEWEST_ERRORS = 3;
+
+/**
+ * The user's rule on the point estimate alone: worse than `fail` is critical, worse than `warn` significant,
+ * noticeably worse is slower. It does not know noise; what does replaces the inside of this function.
+ */
+export function judgePoint(input: PointInput): Judged {
+  const { metric, base, head, samples } = input;
+  const worse = worsening(metric, base, head);
+  if (Math.min(samples.base, samples.head) < metric.fewest) {
+    return { worse, class: 'inconclusive', action: null };
+  }
+  const difference = metric.better === 'lower' ? head - base : base - head;
+  if (Math.abs(difference) < metric.floor) return { worse, class: 'unchanged', action: null };
+  const accident = metric.id === 'error-rate' && Math.abs(difference) * samples.head < FEWEST_ERRORS;
+  if (accident) return { worse, class: 'unchanged', action: null };
+  if (worse === null) return fromZero(metric, head);
+  return { worse, ...byLimits(worse, input.policy) };
+}
+
+/** Relative worsening. Where higher is better the sides are swapped, so that halving is +100 %. */
+function worsening(metric: JudgedMetric, base: number, head: number): number | null {
+  const [from, to] = metric.better === 'lower' ? [base, head] : [head, base];
+  if (from === 0) return to === 0 ? 0 : null;
+  return to / from - 1;
+}
+
+function byLimits(worse: number, { warn, fail }: PointInput['policy']): Omit<Judged, 'worse'> {
+  if (worse > fail) return { class: 'critical', action: 'review recent changes' };
+  if (worse > warn) return { class: 'significant', action: 'investigate' };
+  if (worse > NOTICEABLE) return { class: 'slower', action: 'monitor' };
+  return { class: worse < -warn / (1 + warn) ? 'improved' : 'unchanged', action: null };
+}
+
+/** No ratio exists: an error rate that appears is judged by its size, a rate that vanishes is critical. */
+function fromZero(metric: JudgedMetric, head: number): Judged {
+  const critical = metric.id !== 'error-rate' || head >= CRITICAL_ERROR_RATE;
+  return critical
+    ? { worse: null, class: 'critical', action: 'review recent changes' }
+    : { worse: null, class: 'significant', action: 'investigate' };
+}

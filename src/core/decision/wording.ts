@@ -1,0 +1,27 @@
+import { subjectKey } from '../baseline/subject-key.ts';
+import type { Comparison } from '../model/judgement.ts';
+import type { Policy } from '../model/policy.ts';
+import { changeText, quantity } from '../model/quantity.ts';
+import { definitionOf } from './metrics.ts';
+
+/** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)" */
+export function comparisonText(facts: Omit<Comparison, 'text'>, policy: Policy): string {
+  const metric = definitionOf(facts.metric);
+  const whose = facts.subject.kind === 'overall' ? 'overall' : `of ${subjectKey(facts.subject)}`;
+  const name = facts.subject.kind === 'overall' ? `${whose} ${metric.title}` : `${metric.title} ${whose}`;
+  const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
+  const change = facts.base === 0 ? 'from zero' : changeText(facts.change);
+  if (facts.class === 'inconclusive') {
+    const { base, head } = facts.samples;
+    return `${name} ${change} (${sides}), not judged: ${Math.min(base, head)} requests, and it takes ${metric.fewest}`;
+  }
+  const limit = limitOf(facts.class, policy);
+  return `${name} ${change} (${sides}${limit})`;
+}
+
+function limitOf(found: Comparison['class'], { warn, fail }: Policy): string {
+  if (found === 'critical') return `, limit +${percent(fail)} %`;
+  return found === 'significant' ? `, limit +${percent(warn)} %` : '';
+}
+
+const percent = (ratio: number): string => String(Math.round(ratio * 1000) / 10);
