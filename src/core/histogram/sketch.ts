@@ -1,4 +1,4 @@
-const ROOM = 16;
+const ROOM = 8;
 
 /**
  * A growing log histogram: counts per bucket index in one dense array, as latencies of one series lie within a
@@ -12,7 +12,7 @@ export class Sketch {
   /** seconds */
   sum = 0;
   private first = 0;
-  private counts: Float64Array = new Float64Array(0);
+  private counts: Uint32Array = new Uint32Array(0);
 
   /** `schema` 0…8: bucket `i` ends at 2^(i · 2^−schema) seconds. */
   constructor(schema: number) {
@@ -55,7 +55,7 @@ export class Sketch {
     if (length > 0 && index >= this.first && index < this.first + length) return;
     const low = length === 0 ? index : Math.min(index, this.first);
     const high = length === 0 ? index : Math.max(index, this.first + length - 1);
-    const grown = new Float64Array(Math.ceil((high - low + 1) / ROOM) * ROOM);
+    const grown = new Uint32Array(Math.ceil((high - low + 1) / ROOM) * ROOM);
     grown.set(this.counts, length === 0 ? 0 : this.first - low);
     this.first = low;
     this.counts = grown;

@@ -1,0 +1,270 @@
+import { quantile } from '../../core/histogram/quantile.ts';
+import { Sketch } from '../../core/histogram/sketch.ts';
+import type { Phase } from '../../core/model/series.ts';
+import { Group, type Tick } from './group.ts';
+import {
+  type NativeHistogram,
+  type PushedSeries,
+  readHistogram,
+  readLabels,
+  readPush,
+} from './remote-write.ts';
+import { JUDGED_TAG, JUDGED_VALUE } from './tags.ts';
+
+export const MAX_ENDPOINTS = 200;
+const MAX_SERIES = 20_000;
+const MAX_BUCKETS = 600;
+
+export type EndpointGroup = { readonly name: string; readonly method: string; readonly group: Group };
+
+/** What the last few seconds were like, for the log. */
+export type Glance = {
+  readonly requests: number;
+  readonly failed: number;
+  readonly p95Ms: number | null;
+  readonly vus: number;
+};
+
+const PHASE_OF: Readonly<Record<string, Phase>> = {
+  k6_http_req_blocked_seconds: 'blocked',
+  k6_http_req_connecting_seconds: 'connecting',
+  k6_http_req_tls_handshaking_seconds: 'tls',
+  k6_http_req_sending_seconds: 'sending',
+  k6_http_req_waiting_seconds: 'waiting',
+  k6_http_req_receiving_seconds: 'receiving',
+};
+
+type Series =
+  | { readonly kind: 'durations'; readonly groups: readonly Group[]; seen: Sketch | null }
+  | {
+      readonly kind: 'requests';
+      readonly groups: readonly Group[];
+      readonly failure: { readonly status: number; readonly errorCode: number } | null;
+      seen: number;
+    }
+  | {
+      readonly kind: 'phase';
+      readonly phase: Phase;
+      readonly groups: readonly Group[];
+      latest: Uint8Array;
+    }
+  | { readonly kind: 'iterations'; latest: Uint8Array }
+  | { readonly kind: 'vus' }
+  | { readonly kind: 'ignored' };
+
+/**
+ * Adds up what k6 pushes. Values are cumulative per series, so each push is subtracted from the one before.
+ * Memory is bounded: endpoints, series and timeline buckets each have a cap.
+ */
+export class Collector {
+  readonly overall = new Group();
+  readonly scenarios = new Map<string, Group>();
+  readonly endpoints = new Map<string, EndpointGroup>();
+  /** endpoints beyond the cap, together; null: none */
+  other: Group | null = null;
+  /** whether there were too many series to follow them all */
+  droppedSeries = false;
+  /** HTTP requests outside the judged scenarios: setup, teardown, warm-up */
+  unjudgedRequests = 0;
+  maxVus = 0;
+  /** pushes that could not be read, with the last reason */
+  broken: { readonly count: number; readonly reason: string } = { count: 0, reason: '' };
+  private readonly series = new Map<string, Series>();
+  private readonly now: () => number;
+  private firstPush: number | null = null;
+  private firstSecond: number | null = null;
+  private width = 1;
+  private tick: Tick = { bucket: 0, width: 1 };
+  private vus = 0;
+  private glanced = { requests: 0, failed: 0 };
+  private recent: Sketch | null = null;
+
+  /** `now` gives Unix milliseconds. */
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  /** Takes one remote write body. Never throws: a broken push is counted. */
+  take(body: Uint8Array): void {
+    try {
+      this.advance();
+      readPush(body, (pushed) => this.follow(pushed));
+    } catch (error) {
+      this.broken = { count: this.broken.count + 1, reason: String(error) };
+    }
+  }
+
+  /** Unix time at which the first judged bucket begins; null: nothing judged arrived. */
+  get startedAt(): number | null {
+    if (this.firstPush === null || this.firstSecond === null) return null;
+    return this.firstPush - 1000 + this.firstSecond * 1000;
+  }
+
+  timeline(group: Group): ReturnType<Group['timeline']> {
+    if (this.firstPush === null || this.firstSecond === null) return null;
+    return group.timeline(this.firstPush - 1000, Math.floor(this.firstSecond / this.width), this.width);
+  }
+
+  /** Adds the phases up, which only the end needs. Call once. */
+  finish(): void {
+    for (const series of this.series.values()) {
+      if (series.kind !== 'phase') continue;
+      const durations = toSketch(readHistogram(series.latest));
+      for (const group of series.groups) group.addPhase(series.phase, durations);
+    }
+  }
+
+  /** Judged iterations that finished and their mean duration in ms. */
+  iterations(): { readonly count: number; readonly meanMs: number | null } {
+    let count = 0;
+    let sum = 0;
+    for (const series of this.series.values()) {
+      if (series.kind !== 'iterations') continue;
+      const histogram = readHistogram(series.latest);
+      count += histogram.count;
+      sum += histogram.sum;
+    }
+    return { count, meanMs: count === 0 ? null : (sum / count) * 1000 };
+  }
+
+  /** What came since the last glance. */
+  glance(): Glance {
+    const { requests, failed } = this.overall;
+    const p95 = this.recent === null ? null : quantile(this.recent, 0.95);
+    const glance = {
+      requests: requests - this.glanced.requests,
+      failed: failed - this.glanced.failed,
+      p95Ms: p95 === null ? null : p95 * 1000,
+      vus: this.vus,
+    };
+    this.glanced = { requests, failed };
+    this.recent = null;
+    return glance;
+  }
+
+  /** k6 pushes once a second: the number of seconds since the first push is rounded, as the timer jitters. */
+  private advance(): void {
+    const now = this.now();
+    this.firstPush ??= now;
+    const second = Math.max(0, Math.round((now - this.firstPush) / 1000));
+    while (second / this.width >= MAX_BUCKETS) this.width *= 2;
+    this.tick = { bucket: Math.floor(second / this.width), width: this.width };
+  }
+
+  private follow(pushed: PushedSeries): void {
+    const { labels } = pushed;
+    const key = Buffer.from(labels.buffer, labels.byteOffset, labels.length).toString('latin1');
+    const known = this.series.get(key);
+    if (known !== undefined) {
+      this.update(known, pushed);
+      return;
+    }
+    const series = this.classify(readLabels(labels));
+    if (this.series.size < MAX_SERIES) {
+      this.series.set(key, series);
+      this.update(series, pushed);
+    } else if (series.kind !== 'ignored') this.droppedSeries = true;
+  }
+
+  private classify(labels: ReadonlyMap<string, string>): Series {
+    const metric = labels.get('__name__') ?? '';
+    if (metric === 'k6_vus') return { kind: 'vus' };
+    if (metric === 'k6_http_reqs_total') return this.requestsOf(labels);
+    if (labels.get(JUDGED_TAG) !== JUDGED_VALUE) return { kind: 'ignored' };
+    if (metric === 'k6_http_req_duration_seconds') {
+      return { kind: 'durations', groups: this.groups(labels), seen: null };
+    }
+    if (metric === 'k6_iteration_duration_seconds') return { kind: 'iterations', latest: new Uint8Array() };
+    const phase = PHASE_OF[metric];
+    const groups = phase === undefined ? [] : this.groups(labels);
+    if (phase === undefined || (this.other !== null && groups.includes(this.other)))
+      return { kind: 'ignored' };
+    return { kind: 'phase', phase, groups, latest: new Uint8Array() };
+  }
+
+  private requestsOf(labels: ReadonlyMap<string, string>): Series {
+    const judged = labels.get(JUDGED_TAG) === JUDGED_VALUE;
+    const failed = labels.get('expected_response') === 'false';
+    const failure = { status: numeric(labels.get('status')), errorCode: numeric(labels.get('error_code')) };
+    const groups = judged ? this.groups(labels) : [];
+    return { kind: 'requests', groups, failure: failed ? failure : null, seen: 0 };
+  }
+
+  private groups(labels: ReadonlyMap<string, string>): readonly Group[] {
+    const scenario = labels.get('scenario') ?? '';
+    const ofScenario = this.scenarios.get(scenario) ?? new Group();
+    this.scenarios.set(scenario, ofScenario);
+    return [this.overall, ofScenario, this.endpoint(labels.get('name') ?? '', labels.get('method') ?? '')];
+  }
+
+  private endpoint(name: string, method: string): Group {
+    const key = `${method} ${name}`;
+    const known = this.endpoints.get(key);
+    if (known !== undefined) return known.group;
+    if (this.endpoints.size >= MAX_ENDPOINTS) {
+      this.other ??= new Group();
+      return this.other;
+    }
+    const group = new Group();
+    this.endpoints.set(key, { name, method, group });
+    return group;
+  }
+
+  private update(series: Series, { value, histogram }: PushedSeries): void {
+    if (series.kind === 'vus') {
+      this.vus = value ?? 0;
+      this.maxVus = Math.max(this.maxVus, this.vus);
+    } else if (series.kind === 'requests') this.count(series, value ?? 0);
+    else if (series.kind === 'ignored' || histogram === null) return;
+    else if (series.kind === 'durations') this.measure(series, readHistogram(histogram));
+    // A copy: a view would keep the whole push in memory.
+    else series.latest = histogram.slice();
+  }
+
+  private count(series: Series & { readonly kind: 'requests' }, total: number): void {
+    const fresh = total - series.seen;
+    series.seen = total;
+    if (fresh <= 0) return;
+    if (series.groups.length === 0) this.unjudgedRequests += fresh;
+    else this.markJudged();
+    for (const group of series.groups) group.addRequests(this.tick, fresh, series.failure);
+  }
+
+  private measure(series: Series & { readonly kind: 'durations' }, histogram: NativeHistogram): void {
+    series.seen ??= new Sketch(histogram.schema);
+    const fresh = freshPart(series.seen, histogram);
+    if (fresh.count <= 0) return;
+    this.markJudged();
+    for (const group of series.groups) group.addDurations(this.tick, fresh);
+    this.recent ??= new Sketch(fresh.schema);
+    this.recent.merge(fresh);
+  }
+
+  private markJudged(): void {
+    this.firstSecond ??= this.tick.bucket * this.tick.width;
+  }
+}
+
+/** What `histogram` holds beyond `seen`, which is brought up to it. */
+function freshPart(seen: Sketch, histogram: NativeHistogram): Sketch {
+  const fresh = new Sketch(histogram.schema);
+  fresh.count = histogram.count - seen.count;
+  fresh.sum = histogram.sum - seen.sum;
+  fresh.zeros = histogram.zeros - seen.zeros;
+  for (let at = 0; at < histogram.buckets.length; at += 2) {
+    const index = histogram.buckets[at] ?? 0;
+    const more = (histogram.buckets[at + 1] ?? 0) - seen.at(index);
+    if (more > 0) fresh.add(index, more);
+  }
+  seen.merge(fresh);
+  return fresh;
+}
+
+function toSketch(histogram: NativeHistogram): Sketch {
+  return freshPart(new Sketch(histogram.schema), histogram);
+}
+
+function numeric(text: string | undefined): number {
+  const value = Number(text ?? 0);
+  return Number.isFinite(value) ? value : 0;
+}

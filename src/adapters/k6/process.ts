@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { EnvironmentError, toError } from '../../ports/errors.ts';
+import type { K6Log } from './k6-log.ts';
+
+const TERM_AFTER_MS = 3000;
+const KILL_AFTER_MS = 5000;
+
+export type K6Run = {
+  readonly binary: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly directory: string;
+  /** k6 is stopped after this long, milliseconds */
+  readonly limitMs: number;
+  readonly signal: AbortSignal;
+  readonly words: K6Log;
+};
+
+export type K6Exit = {
+  /** null: a signal ended it */
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** what we did to it, if anything */
+  readonly stopped: 'cancelled' | 'timed-out' | null;
+};
+
+/**
+ * Runs k6 in a process group of its own until it ends, is cancelled, or its time is up. A stopped k6 gets SIGINT
+ * (it writes its summary), SIGTERM after 3 s, and its group SIGKILL after 5 s. No process of it is left behind.
+ * Throws EnvironmentError when it cannot be started.
+ */
+export async function runK6(run: K6Run): Promise<K6Exit> {
+  const child = spawn(run.binary, run.args, {
+    cwd: run.directory,
+    env: run.env,
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const killGroup = () => signalGroup(child, 'SIGKILL');
+  // Should this process end first, by whatever accident, the load ends with it.
+  process.once('exit', killGroup);
+  child.stdout.setEncoding('utf8').on('data', (text: string) => run.words.keep(text));
+  const lines = createInterface({ input: child.stderr });
+  lines.on('line', (line) => run.words.hear(line));
+  const stopper = createStopper(child, run);
+  try {
+    const [code, signal] = await ended(child, run.binary);
+    return { code, signal, stopped: stopper.stopped() };
+  } finally {
+    stopper.done();
+    killGroup();
+    process.off('exit', killGroup);
+  }
+}
+
+function ended(child: ChildProcess, binary: string): Promise<[number | null, NodeJS.Signals | null]> {
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => {
+      const hint = 'Check that k6-path names a k6 that may be executed.';
+      reject(new EnvironmentError(`k6 at ${binary} does not start: ${toError(error).message}.`, hint, error));
+    });
+    // What k6 itself started would hold the pipes open.
+    child.once('exit', () => signalGroup(child, 'SIGKILL'));
+    child.once('close', (code, signal) => resolve([code, signal]));
+  });
+}
+
+function createStopper(child: ChildProcess, { signal, limitMs }: K6Run) {
+  let stopped: K6Exit['stopped'] = null;
+  const timers: NodeJS.Timeout[] = [];
+  const stop = (reason: 'cancelled' | 'timed-out') => {
+    if (stopped !== null) return;
+    stopped = reason;
+    signalGroup(child, 'SIGINT');
+    timers.push(setTimeout(() => signalGroup(child, 'SIGTERM'), TERM_AFTER_MS));
+    timers.push(setTimeout(() => signalGroup(child, 'SIGKILL'), KILL_AFTER_MS));
+  };
+  const cancel = () => stop('cancelled');
+  if (signal.aborted) cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  timers.push(setTimeout(() => stop('timed-out'), limitMs));
+  return {
+    stopped: () => stopped,
+    done: () => {
+      signal.removeEventListener('abort', cancel);
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // The group has ended: that was wanted.
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * The tag that a judged scenario's samples carry. Requests of setup(), teardown() and a warm-up scenario lack it,
+ * so that one tag tells them apart, whatever the scenarios are.
+ */
+export const JUDGED_TAG = 'perf_gate';
+export const JUDGED_VALUE = 'judged';
+
+/** System tags that results are grouped by. `check` and `group` are needed for the summary's tree of checks. */
+const NEEDED_TAGS = [
+  'name',
+  'method',
+  'status',
+  'error_code',
+  'scenario',
+  'expected_response',
+  'check',
+  'group',
+] as const;
+
+/** Tags k6 would set by itself and the user's thresholds may look at. */
+const OTHER_TAGS = [
+  'url',
+  'proto',
+  'subproto',
+  'error',
+  'tls_version',
+  'service',
+  'ip',
+  'ocsp_status',
+] as const;
+
+/** The system tags to switch on: the ones we group by, and those that a threshold names. */
+export function systemTags(thresholds: readonly string[]): readonly string[] {
+  const named = OTHER_TAGS.filter((tag) => thresholds.some((key) => key.includes(`${tag}:`)));
+  return [...NEEDED_TAGS, ...named];
+}
+
+/**
+ * The submetric of judged samples with these tags, e.g. `http_req_duration{perf_gate:judged,name:x,method:GET}`;
+ * null where k6 would refuse or misread a value: it splits at commas and strips outer spaces and quotes.
+ */
+export function judged(metric: string, tags: Readonly<Record<string, string>> = {}): string | null {
+  const pairs = Object.entries({ [JUDGED_TAG]: JUDGED_VALUE, ...tags });
+  if (!pairs.every(([, value]) => isSafe(value))) return null;
+  return `${metric}{${pairs.map(([tag, value]) => `${tag}:${value}`).join(',')}}`;
+}
+
+function isSafe(value: string): boolean {
+  return value !== '' && value === value.trim() && !value.includes(',') && !/^["']|["']$/.test(value);
+}
