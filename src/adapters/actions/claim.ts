@@ -1,6 +1,6 @@
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
-import { UsageError } from '../../ports/errors.ts';
+import { toError, UsageError } from '../../ports/errors.ts';
 
 /**
  * Takes the gate's id for this job: two gates of one id in a job would overwrite each other's comment, status
@@ -11,8 +11,11 @@ export async function claimGate(gate: string, runnerTemp: string): Promise<void>
   const folder = path.join(runnerTemp, 'perf-gate-claims');
   await mkdir(folder, { recursive: true });
   try {
-    await (await open(path.join(folder, gate), 'wx')).close();
-  } catch {
+    // An id may hold a slash, or be `..`.
+    await (await open(path.join(folder, `gate-${encodeURIComponent(gate)}`), 'wx')).close();
+  } catch (thrown) {
+    const error: Error & { readonly code?: unknown } = toError(thrown);
+    if (error.code !== 'EEXIST') throw thrown;
     const message = `The gate \`${gate}\` has already run in this job. Give each gate of a job its own id: \`gate: ${gate}-2\`.`;
     throw new UsageError([{ where: 'input "gate"', line: null, column: null, message }]);
   }
