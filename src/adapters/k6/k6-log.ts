@@ -54,7 +54,7 @@ export function openK6Log(file: string, log: Log): K6Log {
   let firstThrown: string | null = null;
   const notice = (line: K6Line) => {
     if (line.level !== 'error' && line.level !== 'fatal') return;
-    if (line.scenario !== '' && line.source !== 'console') {
+    if (isThrown(line)) {
       thrown.set(line.scenario, (thrown.get(line.scenario) ?? 0) + 1);
       firstThrown ??= firstLine(line.message);
     } else if (line.source !== 'console' && errors.length < MAX_MESSAGES) errors.push(line.message);
@@ -74,6 +74,11 @@ export function openK6Log(file: string, log: Log): K6Log {
       return words.close();
     },
   };
+}
+
+/** An iteration's exception; that of an async function has no source. */
+function isThrown({ scenario, source, message }: K6Line): boolean {
+  return scenario !== '' && (source === 'stacktrace' || message.startsWith('Uncaught (in promise)'));
 }
 
 /** The first line of a message: the rest of an exception is its stack. */

@@ -69,11 +69,12 @@ function shape(scenarios: Scenarios): Pick<Plan, 'profile' | 'profileHash' | 'ta
       scenario['duration'] === all[0]?.['duration'] &&
       scenario['startTime'] === all[0]?.['startTime'],
   );
+  const together = isSteady ? parseDuration(all[0]?.['duration']) : null;
   return {
     profile: all.map(describe).join(' + '),
     profileHash: hashProfile(scenarios),
     targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
-    judgedMs: ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)),
+    judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0))),
   };
 }
 

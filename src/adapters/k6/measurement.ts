@@ -1,0 +1,139 @@
+import type { MetricTotals } from '../../core/model/trend.ts';
+import type { ThresholdResult, Workload } from '../../core/model/workload.ts';
+import type { Measurement } from '../../ports/load-generator.ts';
+import { MAX_ENDPOINTS } from './collector.ts';
+import type { Group } from './group.ts';
+import { outcomeOf } from './outcome.ts';
+import { type Plan, WARMUP_SCENARIO } from './plan.ts';
+import { toSeries } from './series.ts';
+import type { SessionResult } from './session.ts';
+import { keysOf } from './submetrics.ts';
+import { judged } from './tags.ts';
+
+export type Measured = {
+  readonly result: SessionResult;
+  readonly plan: Plan;
+  readonly workload: Workload;
+  readonly k6Version: string;
+  /** the script's threshold keys and the keys they had in the run */
+  readonly thresholdKeys: Readonly<Record<string, string>>;
+  readonly notes: readonly string[];
+};
+
+/** Puts together what one run of k6 showed. */
+export function toMeasurement(measured: Measured): Measurement {
+  const { result, plan, workload, k6Version, thresholdKeys } = measured;
+  const { collector, summary } = result;
+  const durationMs = judgedDuration(result, plan);
+  const series = seriesOf(result, durationMs);
+  const overall = series(collector.overall, {});
+  const load = loadOf(measured, durationMs, overall.requests);
+  const others = collector.other === null ? [] : [{ name: '(other)', method: '', group: collector.other }];
+  const endpoints = [...collector.endpoints.values(), ...others]
+    .map(({ name, method, group }) => ({ name, method, ...series(group, { name, method }) }))
+    .filter(({ requests }) => requests > 0)
+    .sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
+  const onlyOne = collector.scenarios.size === 1;
+  const scenarios = [...collector.scenarios]
+    .map(([scenario, group]) => ({ scenario, ...series(group, onlyOne ? {} : { scenario }) }))
+    .sort((a, b) => order(a.scenario, b.scenario));
+  const thresholds: readonly ThresholdResult[] = summary?.thresholds(thresholdKeys) ?? [];
+  return {
+    k6Version,
+    workload,
+    load: load.load,
+    metrics: summary?.metrics ?? {},
+    overall,
+    endpoints,
+    scenarios,
+    checks: summary?.checks ?? [],
+    thresholds,
+    validity: load.reasons.length === 0 ? { valid: true } : { valid: false, reasons: load.reasons },
+    notes: [...measured.notes, ...notesOf(result)],
+  };
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function seriesOf({ collector, summary }: SessionResult, durationMs: number) {
+  const totals = (key: string | null): MetricTotals | null =>
+    key === null ? null : (summary?.totals(key) ?? null);
+  return (group: Group, tags: Readonly<Record<string, string>>) => {
+    const keys = keysOf(tags);
+    return toSeries({
+      group,
+      exact: totals(keys.duration),
+      exactFailed: totals(keys.failed),
+      timeline: collector.timeline(group),
+      durationMs,
+    });
+  };
+}
+
+/** Judged wall time, ms. k6's own: a counter's count divided by its rate, where a counter has a sample. */
+function judgedDuration({ summary, collector, elapsedMs }: SessionResult, plan: Plan): number {
+  const counter = ['iterations', 'http_reqs', 'data_sent']
+    .map((name) => summary?.metrics[name])
+    .find((totals) => totals?.kind === 'counter' && totals.rate > 0);
+  const k6Ms = counter?.kind === 'counter' ? (counter.count / counter.rate) * 1000 : elapsedMs;
+  const warmupMs = plan.warmup === 'scenario' ? plan.warmupMs : 0;
+  const ms = collector.startedAt === null ? 0 : Math.max(k6Ms - warmupMs, 0);
+  // Iterations that began in time may end later: that is not a lower rate.
+  return plan.targetRate !== null && plan.judgedMs !== null ? Math.min(ms, plan.judgedMs) : ms;
+}
+
+function loadOf({ result, plan, workload }: Measured, durationMs: number, requests: number) {
+  const { summary, collector, exit, heard, elapsedMs } = result;
+  const counted = (metric: string): number | null => {
+    const totals = summary?.totals(judged(metric) ?? '');
+    return totals?.kind === 'counter' ? totals.count : null;
+  };
+  const iterations = counted('iterations') ?? collector.iterations().count;
+  const dropped = counted('dropped_iterations') ?? 0;
+  const iterationRate = durationMs > 0 ? (iterations / durationMs) * 1000 : 0;
+  const thrown = [...heard.thrown].reduce(
+    (sum, [scenario, count]) =>
+      scenario === WARMUP_SCENARIO && plan.warmup === 'scenario' ? sum : sum + count,
+    0,
+  );
+  const vus = summary?.metrics['vus'];
+  const { targetRate } = workload;
+  const { limitMs } = plan;
+  const { outcome, reasons } = outcomeOf({
+    ...{ exit, heard, requests, iterations, thrown, dropped },
+    ...{ iterationRate, targetRate, elapsedMs, limitMs },
+  });
+  const load = {
+    startedAt: collector.startedAt ?? 0,
+    durationMs,
+    iterations,
+    droppedIterations: dropped,
+    iterationRate,
+    maxVus: vus?.kind === 'gauge' ? vus.max : collector.maxVus,
+    k6ExitCode: exit.code,
+    outcome,
+  };
+  return { load, reasons };
+}
+
+function notesOf({ collector, heard, summary, exit }: SessionResult): readonly string[] {
+  const notes: string[] = [];
+  if (collector.other !== null) {
+    const rest = collector.droppedSeries ? ', as far as they could be followed' : '';
+    notes.push(
+      `The script uses more than ${MAX_ENDPOINTS} request names; the rest stand together as "(other)"${rest}. ` +
+        'Set the `name` tag of requests whose URL holds an id: http.get(url, { tags: { name: "/orders/:id" } }).',
+    );
+  }
+  const thrown = [...heard.thrown.values()].reduce((sum, count) => sum + count, 0);
+  if (thrown > 0) notes.push(`${thrown} iterations threw an exception, the first: ${heard.firstThrown}`);
+  if (collector.broken.count > 0) {
+    notes.push(`${collector.broken.count} of k6's reports could not be read: ${collector.broken.reason}`);
+  }
+  if (summary === null && exit.code !== null && exit.code !== 107) {
+    notes.push('k6 wrote no summary, so every value is read from histograms.');
+  }
+  return notes;
+}

@@ -1,0 +1,119 @@
+import type { Outcome } from '../../core/model/recording.ts';
+import { formatDuration } from './duration.ts';
+import { firstLine, type Heard } from './k6-log.ts';
+import type { K6Exit } from './process.ts';
+
+/** What is known once k6 has ended. Counts are of judged samples. */
+export type Ending = {
+  readonly exit: K6Exit;
+  readonly heard: Heard;
+  readonly requests: number;
+  readonly iterations: number;
+  /** judged iterations that threw */
+  readonly thrown: number;
+  readonly dropped: number;
+  /** iterations per second: reached, and wanted (null: not an open, steady load) */
+  readonly iterationRate: number;
+  readonly targetRate: number | null;
+  readonly elapsedMs: number;
+  readonly limitMs: number;
+};
+
+/** `reasons` are complete sentences that say why the run may not be judged; none: it may. */
+export type Judged = { readonly outcome: Outcome; readonly reasons: readonly string[] };
+
+const DELIVERED_AT_LEAST = 0.95;
+const DROPPED_AT_MOST = 0.01;
+
+/** Exit code 0 proves nothing: a run that ended well is looked at for what it measured. */
+export function outcomeOf(ending: Ending): Judged {
+  const broken = brokenRun(ending);
+  if (broken !== null) return { outcome: broken[0], reasons: [broken[1]] };
+  const empty = emptyRun(ending);
+  if (empty !== null) return { outcome: empty[0], reasons: [empty[1]] };
+  const outcome = ending.exit.code === 99 ? 'thresholds-crossed' : 'completed';
+  return { outcome, reasons: undelivered(ending) };
+}
+
+type Broken = readonly [Outcome, string] | null;
+
+function brokenRun({ exit, heard, elapsedMs, limitMs }: Ending): Broken {
+  const after = `after ${formatDuration(elapsedMs)}`;
+  const said = saidBy(heard);
+  if (exit.stopped === 'cancelled') return ['cancelled', `The run was cancelled ${after}.`];
+  if (exit.stopped === 'timed-out') {
+    return ['timed-out', `k6 did not end within ${formatDuration(limitMs)} and was stopped.`];
+  }
+  if (exit.code === null) {
+    const memory = exit.signal === 'SIGKILL' ? '; the machine may have run out of memory' : '';
+    return ['crashed', `k6 was ended by ${exit.signal ?? 'a signal'} ${after}${memory}.`];
+  }
+  switch (exit.code) {
+    case 0:
+    case 99:
+      return null;
+    case 100:
+      return ['timed-out', `setup() did not end within its time limit${said}.`];
+    case 101:
+      return ['timed-out', `teardown() did not end within its time limit${said}.`];
+    case 102:
+      return ['timed-out', `A time limit of the script ended the run ${after}${said}.`];
+    case 103:
+      return ['aborted', `The run was stopped through k6's REST API ${after}.`];
+    case 105:
+      return ['cancelled', `k6 was stopped by a signal from outside ${after}.`];
+    case 107:
+      return ['script-error', `The script ended the run with an exception ${after}${said}.`];
+    case 108:
+      return ['aborted', `The script called test.abort() ${after}${said}.`];
+    case 109:
+      return ['crashed', `k6 itself crashed ${after}${said}.`];
+    case 110:
+      return ['script-error', `The script called test.fail()${said}.`];
+    default:
+      return ['crashed', `k6 ended with exit code ${exit.code} ${after}${said}.`];
+  }
+}
+
+function saidBy({ errors }: Heard): string {
+  const last = errors.findLast((error) => !error.startsWith('thresholds on metrics'));
+  return last === undefined ? '' : `: ${firstLine(last).replace(/\.$/, '')}`;
+}
+
+function emptyRun({ requests, iterations, thrown, heard }: Ending): Broken {
+  const why = heard.firstThrown === null ? '' : `, the first with "${heard.firstThrown}"`;
+  if (thrown > 0 && thrown >= iterations) {
+    return [
+      'all-iterations-failed',
+      `All ${Math.max(thrown, iterations)} iterations threw an exception${why}.`,
+    ];
+  }
+  if (iterations === 0 && requests > 0) {
+    return ['all-iterations-failed', `No iteration finished, though ${requests} requests were made.`];
+  }
+  if (iterations === 0)
+    return ['no-data', 'No iteration finished and no request was made, so there is nothing to judge.'];
+  if (requests === 0) {
+    return ['no-data', `The ${iterations} iterations made no HTTP request, so there is nothing to judge.`];
+  }
+  return null;
+}
+
+function undelivered({ iterations, dropped, iterationRate, targetRate }: Ending): readonly string[] {
+  const reasons: string[] = [];
+  if (targetRate !== null && iterationRate < DELIVERED_AT_LEAST * targetRate) {
+    const share = Math.round((iterationRate / targetRate) * 100);
+    reasons.push(
+      `The load was not delivered: ${iterationRate.toFixed(1)} of ${targetRate} iterations/s were reached (${share} %, ` +
+        `at least ${DELIVERED_AT_LEAST * 100} % are needed).`,
+    );
+  }
+  const share = dropped / (iterations + dropped);
+  if (dropped > 0 && share > DROPPED_AT_MOST) {
+    reasons.push(
+      `The load was not delivered: ${dropped} of ${iterations + dropped} iterations were dropped ` +
+        `(${(share * 100).toFixed(1)} %, at most ${DROPPED_AT_MOST * 100} % are allowed) because too few VUs were free.`,
+    );
+  }
+  return reasons;
+}

@@ -1,0 +1,64 @@
+import { encode } from '../../core/histogram/encode.ts';
+import { quantile } from '../../core/histogram/quantile.ts';
+import type { Sketch } from '../../core/histogram/sketch.ts';
+import type { Timeline } from '../../core/model/histogram.ts';
+import { PHASES, type PhaseTiming, type Series } from '../../core/model/series.ts';
+import type { MetricTotals, Trend } from '../../core/model/trend.ts';
+import type { Group } from './group.ts';
+
+export type SeriesSource = {
+  readonly group: Group;
+  /** k6's own totals of this group's durations and failures; null: there are none */
+  readonly exact: MetricTotals | null;
+  readonly exactFailed: MetricTotals | null;
+  readonly timeline: Timeline | null;
+  readonly durationMs: number;
+};
+
+/** Exact values where k6 has them, else read from the histogram. */
+export function toSeries({ group, exact, exactFailed, timeline, durationMs }: SeriesSource): Series {
+  const trend = exact?.kind === 'trend' ? withoutKind(exact) : null;
+  const requests = trend?.count ?? group.requests;
+  const { durations } = group;
+  return {
+    requests,
+    rate: durationMs > 0 ? (requests / durationMs) * 1000 : 0,
+    failed: exactFailed?.kind === 'rate' ? exactFailed.trues : group.failed,
+    duration: trend ?? (durations === null ? null : trendOf(durations)),
+    precision: trend === null ? 'histogram' : 'exact',
+    phases: phasesOf(group),
+    failures: [...group.failures.values()].sort((a, b) => b.count - a.count),
+    histogram: durations === null ? null : encode(durations),
+    timeline,
+  };
+}
+
+function withoutKind({ count, min, avg, p50, p90, p95, p99, max }: Trend): Trend {
+  return { count, min, avg, p50, p90, p95, p99, max };
+}
+
+function trendOf(sketch: Sketch): Trend | null {
+  if (sketch.count === 0) return null;
+  const ms = (q: number) => (quantile(sketch, q) ?? 0) * 1000;
+  return {
+    count: sketch.count,
+    min: ms(0),
+    avg: (sketch.sum / sketch.count) * 1000,
+    p50: ms(0.5),
+    p90: ms(0.9),
+    p95: ms(0.95),
+    p99: ms(0.99),
+    max: ms(1),
+  };
+}
+
+function phasesOf(group: Group): Series['phases'] {
+  const timings: [string, PhaseTiming][] = [];
+  for (const phase of PHASES) {
+    const sketch = group.phases.get(phase);
+    if (sketch === undefined || sketch.count === 0) continue;
+    const p95 = (quantile(sketch, 0.95) ?? 0) * 1000;
+    timings.push([phase, { mean: (sketch.sum / sketch.count) * 1000, p95 }]);
+  }
+  return Object.fromEntries(timings);
+}

@@ -1,0 +1,113 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import { Collector } from './collector.ts';
+import { type Heard, openK6Log } from './k6-log.ts';
+import { type K6Exit, runK6 } from './process.ts';
+import { openReceiver } from './receiver.ts';
+import { parseSummary, type Summary } from './summary.ts';
+
+/** What all runs of one measurement share. */
+export type Setting = {
+  readonly binary: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly workingDirectory: string;
+  /** k6's own words go here */
+  readonly logFile: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+};
+
+export type Session = {
+  /** text of the module to run */
+  readonly module: string;
+  readonly limitMs: number;
+  readonly log: Log;
+  /** false: a run to learn or to warm up from; the script's handleSummary() and thresholds stay out */
+  readonly summary: boolean;
+  /** called once k6 is about to start; returns what to call when it ended */
+  readonly watch?: (collector: Collector) => () => void;
+};
+
+export type SessionResult = {
+  readonly exit: K6Exit;
+  readonly heard: Heard;
+  readonly collector: Collector;
+  /** null: k6 wrote none */
+  readonly summary: Summary | null;
+  readonly elapsedMs: number;
+};
+
+/** Runs a module in k6 and gathers what it pushed, said and summed up. Its files are gone afterwards, always. */
+export async function runSession(setting: Setting, session: Session): Promise<SessionResult> {
+  const { clock } = setting;
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'perf-gate-k6-'));
+  const collector = new Collector(() => clock.now());
+  const receiver = await openReceiver((body) => collector.take(body));
+  const words = openK6Log(setting.logFile, session.log);
+  const started = clock.now();
+  const stopWatching = session.watch?.(collector);
+  try {
+    const files = await writeFiles(folder, session.module);
+    const exit = await runK6({
+      binary: setting.binary,
+      args: runArguments(files, session.summary),
+      env: { ...setting.env, ...outputVariables(receiver.url) },
+      directory: setting.workingDirectory,
+      limitMs: session.limitMs,
+      signal: setting.signal,
+      words,
+    });
+    const elapsedMs = clock.now() - started;
+    collector.finish();
+    return { exit, heard: words.heard(), collector, summary: await readSummary(files.summary), elapsedMs };
+  } finally {
+    stopWatching?.();
+    await receiver.close();
+    await words.close();
+    // The summary holds what setup() returned, which may be tokens.
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Files = { readonly module: string; readonly config: string; readonly summary: string };
+
+async function writeFiles(folder: string, module: string): Promise<Files> {
+  const files = {
+    module: path.join(folder, 'perf-gate.js'),
+    // An empty one, or k6 would read the user's own from his home.
+    config: path.join(folder, 'config.json'),
+    summary: path.join(folder, 'summary.json'),
+  };
+  await writeFile(files.module, module);
+  await writeFile(files.config, '{}');
+  return files;
+}
+
+function runArguments(files: Files, summary: boolean): readonly string[] {
+  return [
+    ...['run', '--quiet', '--no-color', '--address=', '--log-format', 'json', '--config', files.config],
+    ...['--out', 'experimental-prometheus-rw'],
+    ...(summary ? ['--summary-export', files.summary] : ['--summary-mode=disabled', '--no-thresholds']),
+    files.module,
+  ];
+}
+
+function outputVariables(url: string): Readonly<Record<string, string>> {
+  return {
+    K6_PROMETHEUS_RW_SERVER_URL: url,
+    K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM: 'true',
+    K6_PROMETHEUS_RW_PUSH_INTERVAL: '1s',
+  };
+}
+
+async function readSummary(file: string): Promise<Summary | null> {
+  try {
+    return parseSummary(await readFile(file, 'utf8'));
+  } catch {
+    // Not written, or not to its end: k6 was killed. The histograms hold what there is.
+    return null;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Preflight } from './preflight.ts';
+import { judged } from './tags.ts';
+
+/**
+ * k6 compares every sample with every submetric of its metric, so the exact ones are few; further endpoints are
+ * read from histograms.
+ */
+const MAX_EXACT_ENDPOINTS = 50;
+
+/** Keys of the summary that hold judged values of the whole run. */
+export const JUDGED_TOTALS = [
+  'http_req_duration',
+  'http_req_failed',
+  'iterations',
+  'dropped_iterations',
+] as const;
+
+/** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold. */
+export function keysOf(tags: Readonly<Record<string, string>>) {
+  return { duration: judged('http_req_duration', tags), failed: judged('http_req_failed', tags) };
+}
+
+/** The submetrics to ask for, and how many endpoints go without. */
+export function submetricsFor({ endpoints, scenarios }: Pick<Preflight, 'endpoints' | 'scenarios'>): {
+  readonly keys: readonly string[];
+  readonly inexact: number;
+} {
+  const perEndpoint = endpoints.map(({ name, method }) => keysOf({ name, method }));
+  const nameable = perEndpoint.filter(({ duration }) => duration !== null);
+  // The only scenario's values are the whole's.
+  const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario })) : [];
+  const totals = JUDGED_TOTALS.map((metric) => judged(metric));
+  const exact = nameable.slice(0, MAX_EXACT_ENDPOINTS);
+  const keys = [
+    ...totals,
+    ...[...perScenario, ...exact].flatMap(({ duration, failed }) => [duration, failed]),
+  ];
+  return { keys: keys.filter((key) => key !== null), inexact: perEndpoint.length - exact.length };
+}

@@ -1,0 +1,25 @@
+import type { Log } from '../../ports/log.ts';
+import { formatDuration } from './duration.ts';
+import type { Plan, Scenarios } from './plan.ts';
+import { runSession, type Setting } from './session.ts';
+import { wrapperModule } from './wrapper.ts';
+
+/** Runs the beginning of the script's own load and throws the result away. */
+export async function warmUp(
+  setting: Setting,
+  script: string,
+  { warmupMs, all }: Pick<Plan, 'warmupMs'> & { readonly all: Scenarios },
+  log: Log,
+): Promise<void> {
+  log.write('info', `Warm-up: the script's own load for ${formatDuration(warmupMs)}, not judged`);
+  const module = wrapperModule({
+    script,
+    scenarios: all,
+    unjudged: [],
+    thresholds: null,
+    submetrics: [],
+    trendStats: ['avg'],
+  });
+  const unheard: Log = { write: () => {}, group: (_title, body) => body() };
+  await runSession(setting, { module, limitMs: warmupMs, log: unheard, summary: false });
+}
