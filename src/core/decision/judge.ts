@@ -1,0 +1,79 @@
+import { comparable } from '../baseline/comparable.ts';
+import type { Baseline, Refusal, StoredRun } from '../model/baseline.ts';
+import { type Comparison, JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/judgement.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Recording } from '../model/recording.ts';
+import { compare } from './compare.ts';
+import { reasonsOf } from './reasons.ts';
+import { sideOf } from './side.ts';
+import { conclude } from './verdict.ts';
+
+export type JudgeInput = {
+  readonly head: Recording;
+  readonly baseline: Baseline;
+  readonly policy: Policy;
+  /** ISO 8601 */
+  readonly createdAt: string;
+  readonly tool: string;
+  /** what the user does where no baseline is to be had; a sentence */
+  readonly missingBaseline: string;
+};
+
+type Found = {
+  readonly run: StoredRun | null;
+  readonly comparisons: readonly Comparison[];
+  readonly notes: readonly string[];
+  readonly refused: readonly Refusal[];
+};
+
+/** Compares a recording with the best comparable baseline and decides. */
+export function judge(input: JudgeInput): Judgement {
+  const { head, baseline, policy } = input;
+  const found = compareWithBest(head, baseline, policy);
+  const refused = [...baseline.refused, ...found.refused];
+  const reasons = reasonsOf({ ...input, ...found, refused });
+  return {
+    schema: JUDGEMENT_SCHEMA,
+    schemaVersion: JUDGEMENT_VERSION,
+    tool: input.tool,
+    gate: head.gate,
+    createdAt: input.createdAt,
+    ...conclude(reasons),
+    reasons,
+    policy,
+    source: head.source,
+    head: sideOf(head, null, null),
+    base: found.run === null ? null : sideOf(found.run.recording, found.run.origin, found.run.distance),
+    comparisons: found.comparisons,
+    thresholds: head.thresholds,
+    findings: [],
+    notes: [...head.notes, ...found.notes],
+    refused,
+    history: (baseline.history?.entries ?? []).filter(
+      (entry) =>
+        entry.valid &&
+        entry.profileHash === head.workload.profileHash &&
+        entry.environment === head.workload.environment,
+    ),
+  };
+}
+
+/** The first comparable run, best first; why each one before it was passed over is kept. */
+function compareWithBest(head: Recording, baseline: Baseline, policy: Policy): Found {
+  const refused: Refusal[] = [];
+  if (!head.validity.valid) return { run: null, comparisons: [], notes: [], refused };
+  for (const run of baseline.runs) {
+    const check = comparable(head, run.recording);
+    if (!check.comparable) {
+      refused.push({ origin: run.origin, reason: `${check.field}: ${check.reason}` });
+      continue;
+    }
+    const compared = compare(head, run.recording, policy);
+    if (compared.comparisons.length === 0) {
+      refused.push({ origin: run.origin, reason: 'no endpoint is on both sides' });
+      continue;
+    }
+    return { run, ...compared, notes: [...check.notes, ...compared.notes], refused };
+  }
+  return { run: null, comparisons: [], notes: [], refused };
+}

@@ -1,0 +1,36 @@
+import type { Comparison } from '../model/judgement.ts';
+import type { ComparisonClass } from '../model/verdict.ts';
+
+const SEVERITY: readonly ComparisonClass[] = [
+  'critical',
+  'significant',
+  'missing',
+  'accepted',
+  'slower',
+  'improved',
+  'new',
+  'inconclusive',
+  'unchanged',
+];
+
+/** p95 is what people know; errors come before latency, since fast failures are no improvement. */
+const METRIC_ORDER = ['error-rate', 'p95', 'p50', 'p99', 'delivered-rate'];
+
+/** Worst first: by class, errors before latency, an endpoint before the whole that it slows, then by size. */
+export function byWorst(a: Comparison, b: Comparison): number {
+  const errors = Number(b.metric === 'error-rate') - Number(a.metric === 'error-rate');
+  const endpoint = Number(b.subject.kind === 'endpoint') - Number(a.subject.kind === 'endpoint');
+  return (
+    SEVERITY.indexOf(a.class) - SEVERITY.indexOf(b.class) ||
+    errors ||
+    endpoint ||
+    size(b) - size(a) ||
+    METRIC_ORDER.indexOf(a.metric) - METRIC_ORDER.indexOf(b.metric)
+  );
+}
+
+/** From zero is worse than any ratio. */
+function size({ worse, class: found }: Comparison): number {
+  if (worse === null) return found === 'critical' || found === 'significant' ? Number.MAX_VALUE : 0;
+  return Math.abs(worse);
+}

@@ -1,0 +1,91 @@
+import type { Refusal, StoredRun } from '../model/baseline.ts';
+import type { Comparison, Reason } from '../model/judgement.ts';
+import type { Policy } from '../model/policy.ts';
+import { quantity, significant } from '../model/quantity.ts';
+import type { Recording } from '../model/recording.ts';
+import type { ThresholdResult } from '../model/workload.ts';
+import { byWorst } from './rank.ts';
+
+export type ReasonInput = {
+  readonly head: Recording;
+  readonly policy: Policy;
+  readonly run: StoredRun | null;
+  readonly comparisons: readonly Comparison[];
+  readonly refused: readonly Refusal[];
+  readonly missingBaseline: string;
+};
+
+/** Why the verdict is what it is, worst first. */
+export function reasonsOf(input: ReasonInput): readonly Reason[] {
+  const { head, policy } = input;
+  if (!head.validity.valid) return head.validity.reasons.map((text) => reason('invalid', 'error', text));
+  const found = [
+    ...regressions(input.comparisons, policy),
+    ...crossed(head.thresholds, policy),
+    ...(input.run === null ? [withoutBaseline(input)] : []),
+  ];
+  const sorted = found.toSorted((a, b) => rank(a) - rank(b));
+  return sorted.length > 0 ? sorted : [settled(input)];
+}
+
+const ORDER = ['error', 'warning', 'notice'];
+const rank = ({ severity }: Reason): number => ORDER.indexOf(severity);
+
+function reason(kind: Reason['kind'], severity: Reason['severity'], text: string): Reason {
+  return { kind, severity, text };
+}
+
+function regressions(comparisons: readonly Comparison[], policy: Policy): readonly Reason[] {
+  return comparisons.toSorted(byWorst).flatMap((comparison) => {
+    const kind = comparison.metric === 'error-rate' ? 'errors' : 'regression';
+    const severe = policy.failOn === 'warn' ? 'error' : 'warning';
+    if (comparison.class === 'critical') return [reason(kind, 'error', comparison.text)];
+    if (comparison.class === 'significant') return [reason(kind, severe, comparison.text)];
+    return comparison.class === 'missing' ? [reason('missing', 'warning', comparison.text)] : [];
+  });
+}
+
+function crossed(thresholds: readonly ThresholdResult[], policy: Policy): readonly Reason[] {
+  if (policy.thresholds === 'ignore') return [];
+  const severity = policy.thresholds === 'fail' || policy.failOn === 'warn' ? 'error' : 'warning';
+  return thresholds
+    .filter(({ crossed: isCrossed }) => isCrossed)
+    .map(({ metric, expression, value }) => {
+      const measured = value === null ? 'no sample' : significant(value);
+      return reason(
+        'threshold',
+        severity,
+        `k6 threshold crossed: ${metric} ${expression} (measured ${measured})`,
+      );
+    });
+}
+
+function withoutBaseline({ refused, missingBaseline }: ReasonInput): Reason {
+  const [first] = refused;
+  if (first === undefined)
+    return reason('no-baseline', 'notice', `nothing to compare with. ${missingBaseline}`);
+  const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : '';
+  const why = `nothing comparable: ${first.origin}: ${first.reason}${more}`;
+  return reason('incomparable', 'notice', `${why.replace(/\.$/, '')}. ${missingBaseline}`);
+}
+
+/** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
+function settled({ comparisons, run }: ReasonInput): Reason {
+  const latencies = comparisons.filter(({ metric }) => metric.startsWith('p'));
+  const judged = latencies.filter(({ class: found }) => found !== 'inconclusive' && found !== 'new');
+  if (judged.length === 0) {
+    const text = 'too few requests on either side to judge any latency: lengthen the run or raise its rate';
+    return reason('inconclusive', 'warning', text);
+  }
+  const against = run?.recording.source.sha.slice(0, 7) || 'the baseline';
+  const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
+  const largest = worst === undefined || (worst.worse ?? 0) <= 0 ? '' : `; largest rise: ${worst.text}`;
+  const p95 = judged.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95');
+  const whole =
+    p95 === undefined ? '' : `, overall p95 ${quantity(p95.base, 'ms')} → ${quantity(p95.head, 'ms')}`;
+  return reason(
+    'unchanged',
+    'notice',
+    `no regression in ${comparisons.length} comparisons with ${against}${whole}${largest}`,
+  );
+}
