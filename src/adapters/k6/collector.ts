@@ -19,6 +19,8 @@ export type EndpointGroup = { readonly name: string; readonly method: string; re
 
 /** What the last few seconds were like, for the log. */
 export type Glance = {
+  /** time the figures are of; 0: nothing judged arrived */
+  readonly seconds: number;
   readonly requests: number;
   readonly failed: number;
   readonly p95Ms: number | null;
@@ -76,7 +78,12 @@ export class Collector {
   private width = 1;
   private tick: Tick = { bucket: 0, width: 1 };
   private vus = 0;
-  private glanced = { requests: 0, failed: 0 };
+  private lastPush = 0;
+  private glanced: { readonly at: number | null; readonly requests: number; readonly failed: number } = {
+    at: null,
+    requests: 0,
+    failed: 0,
+  };
   private recent: Sketch | null = null;
 
   /** `now` gives Unix milliseconds. */
@@ -131,13 +138,15 @@ export class Collector {
   glance(): Glance {
     const { requests, failed } = this.overall;
     const p95 = this.recent === null ? null : quantile(this.recent, 0.95);
+    const since = this.glanced.at ?? this.startedAt ?? this.lastPush;
     const glance = {
+      seconds: (this.lastPush - since) / 1000,
       requests: requests - this.glanced.requests,
       failed: failed - this.glanced.failed,
       p95Ms: p95 === null ? null : p95 * 1000,
       vus: this.vus,
     };
-    this.glanced = { requests, failed };
+    if (requests > 0) this.glanced = { at: this.lastPush, requests, failed };
     this.recent = null;
     return glance;
   }
@@ -146,6 +155,7 @@ export class Collector {
   private advance(): void {
     const now = this.now();
     this.firstPush ??= now;
+    this.lastPush = now;
     const second = Math.max(0, Math.round((now - this.firstPush) / 1000));
     while (second / this.width >= MAX_BUCKETS) this.width *= 2;
     this.tick = { bucket: Math.floor(second / this.width), width: this.width };

@@ -53,7 +53,7 @@ async function measure(options: LoadGeneratorOptions, request: LoadRequest): Pro
   const plan = planLoad(workload, inspected);
   const [scriptHash, k6Version] = await Promise.all([hashScript(command, script), readVersion(command)]);
   const logFile = await freshLogFile(request.directory);
-  const setting = { binary, env: environment.variables, workingDirectory, logFile, clock, signal };
+  const setting = { binary, k6Version, env: environment.variables, workingDirectory, logFile, clock, signal };
   const job = { script, inspected, plan, setting, log };
   const preflight = await runPreflight(setting, script, plan, log);
   const run = preflight.failure === null ? await drive(job, preflight) : stopped(job, preflight.failure);

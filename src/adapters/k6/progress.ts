@@ -11,17 +11,15 @@ export function reportProgress(
   { log, clock, plannedMs }: { readonly log: Log; readonly clock: Clock; readonly plannedMs: number | null },
 ): () => void {
   const started = clock.now();
-  let before = started;
   const timer = setInterval(() => {
     const now = clock.now();
-    const { requests, failed, p95Ms, vus } = collector.glance();
+    const { seconds, requests, failed, p95Ms, vus } = collector.glance();
     const elapsed = formatDuration(Math.round((now - started) / 1000) * 1000);
     const total = plannedMs === null ? '' : ` / ${formatDuration(plannedMs)}`;
-    const rate = `${(requests / Math.max((now - before) / 1000, 0.001)).toFixed(1)} requests/s`;
+    const rate = `${(seconds > 0 ? requests / seconds : 0).toFixed(1)} requests/s`;
     const p95 = `p95 ${p95Ms === null ? '–' : `${p95Ms.toFixed(p95Ms < 10 ? 1 : 0)} ms`}`;
     const errors = `${requests === 0 ? '0.0' : ((failed / requests) * 100).toFixed(1)} % errors`;
     log.write('info', [`${elapsed}${total}`, rate, p95, errors, `${vus} VUs`].join(' · '));
-    before = now;
   }, EVERY_MS);
   return () => clearInterval(timer);
 }

@@ -12,6 +12,7 @@ import { parseSummary, type Summary } from './summary.ts';
 /** What all runs of one measurement share. */
 export type Setting = {
   readonly binary: string;
+  readonly k6Version: string;
   readonly env: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
   /** k6's own words go here */
@@ -54,7 +55,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
     const exit = await runK6({
       binary: setting.binary,
       args: runArguments(files, session.summary),
-      env: { ...setting.env, ...outputVariables(receiver.url) },
+      env: { ...setting.env, ...outputVariables(receiver.url, setting.k6Version) },
       directory: setting.workingDirectory,
       limitMs: session.limitMs,
       signal: setting.signal,
@@ -95,12 +96,14 @@ function runArguments(files: Files, summary: boolean): readonly string[] {
   ];
 }
 
-function outputVariables(url: string): Readonly<Record<string, string>> {
-  return {
-    K6_PROMETHEUS_RW_SERVER_URL: url,
-    K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM: 'true',
-    K6_PROMETHEUS_RW_PUSH_INTERVAL: '1s',
-  };
+function outputVariables(url: string, k6Version: string): Readonly<Record<string, string>> {
+  const [major = 0, minor = 0] = k6Version.split('.').map(Number);
+  // From 2.1 on it is a feature flag, and the older name brings a warning.
+  const native: Readonly<Record<string, string>> =
+    major > 2 || (major === 2 && minor >= 1)
+      ? { K6_FEATURES: 'native-histograms' }
+      : { K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM: 'true' };
+  return { K6_PROMETHEUS_RW_SERVER_URL: url, K6_PROMETHEUS_RW_PUSH_INTERVAL: '1s', ...native };
 }
 
 async function readSummary(file: string): Promise<Summary | null> {
