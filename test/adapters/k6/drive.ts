@@ -1,0 +1,70 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createClock } from '../../../src/adapters/clock/clock.ts';
+import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
+import type { WorkloadConfig } from '../../../src/core/config/config.ts';
+import type { Measurement } from '../../../src/ports/load-generator.ts';
+import type { Log } from '../../../src/ports/log.ts';
+
+export type Drive = {
+  readonly binary: string;
+  readonly url: string;
+  readonly script: string;
+  readonly workload?: Partial<WorkloadConfig>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  /** gets every line as it is logged */
+  readonly hear?: (line: string) => void;
+  /** is called with the measurement's folder before it is removed */
+  readonly look?: (directory: string) => Promise<void>;
+};
+
+export const PREAMBLE = `
+import http from 'k6/http';
+import exec from 'k6/execution';
+import { check, group, sleep } from 'k6';
+const BASE = __ENV.BASE_URL;
+`;
+
+const WORKLOAD: WorkloadConfig = {
+  script: 'load.js',
+  target: null,
+  rate: null,
+  durationMs: null,
+  warmupMs: null,
+  environment: null,
+  env: [],
+};
+
+/** Measures a script, written to a folder of its own, with the real k6. */
+export async function drive(
+  request: Drive,
+): Promise<{ readonly measurement: Measurement; readonly lines: string[] }> {
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'measure-'));
+  const lines: string[] = [];
+  const log: Log = {
+    write: (_level, text) => {
+      lines.push(text);
+      request.hear?.(text);
+    },
+    group: (_title, body) => body(),
+  };
+  await writeFile(path.join(directory, 'load.js'), `${PREAMBLE}${request.script}`);
+  const env = { PATH: process.env['PATH'] ?? '', HOME: os.homedir(), ...request.env };
+  const generator = createLoadGenerator({ binary: request.binary, log, clock: createClock(), env });
+  try {
+    const measurement = await generator.measure({
+      workload: { ...WORKLOAD, ...request.workload },
+      baseUrl: request.url,
+      local: true,
+      directory,
+      workingDirectory: directory,
+      signal: request.signal ?? new AbortController().signal,
+    });
+    await request.look?.(directory);
+    return { measurement, lines };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
