@@ -1,0 +1,31 @@
+import type { Report } from '../../report/report.ts';
+import { fit, type Section } from './fit.ts';
+import {
+  allRows,
+  changedTable,
+  delivered,
+  howJudged,
+  lead,
+  nextSteps,
+  thresholds,
+  title,
+} from './sections.ts';
+
+/** The parts of a comment, in reading order. */
+export function commentSections(report: Report): readonly Section[] {
+  return [
+    { tier: 0, name: 'title', text: title(report) },
+    { tier: 0, name: 'reason', text: lead(report) },
+    { tier: 1, name: 'changed metrics', text: changedTable(report) },
+    { tier: 1, name: 'next steps', text: nextSteps(report) },
+    { tier: 2, name: 'thresholds', text: thresholds(report) },
+    { tier: 5, name: 'all comparisons', text: allRows(report) },
+    { tier: 4, name: 'load', text: delivered(report) },
+    { tier: 3, name: 'how this was judged', text: howJudged(report) },
+  ];
+}
+
+/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
+export function renderComment(report: Report, { maxBytes }: { readonly maxBytes: number }): string {
+  return fit(commentSections(report), maxBytes);
+}

@@ -1,0 +1,38 @@
+const encoder = new TextEncoder();
+
+/** A part of a document; `tier` 0 always stays, the highest goes first. */
+export type Section = { readonly tier: number; readonly name: string; readonly text: string };
+
+/**
+ * Joins sections into at most `maxBytes` bytes of UTF-8. What does not fit is left out by tier, and said.
+ */
+export function fit(sections: readonly Section[], maxBytes: number): string {
+  let kept = sections.filter(({ text }) => text !== '');
+  const gone: string[] = [];
+  while (bytesOf(join(kept, gone)) > maxBytes) {
+    const highest = Math.max(...kept.map(({ tier }) => tier));
+    const last = kept.findLastIndex(({ tier }) => tier === highest);
+    const victim = kept[last];
+    if (victim === undefined || highest === 0) return cut(join(kept, gone), maxBytes);
+    gone.push(victim.name);
+    kept = kept.filter((_, index) => index !== last);
+  }
+  return join(kept, gone);
+}
+
+function join(sections: readonly Section[], gone: readonly string[]): string {
+  const note =
+    gone.length === 0 ? [] : [`_Left out for length: ${gone.join(', ')}. The report file has all of it._`];
+  return `${[...sections.map(({ text }) => text), ...note].join('\n\n')}\n`;
+}
+
+function bytesOf(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/** The last resort, for a first line that is too long itself. */
+function cut(text: string, maxBytes: number): string {
+  let end = Math.min(text.length, maxBytes);
+  while (bytesOf(text.slice(0, end)) > maxBytes) end -= 1;
+  return text.slice(0, end);
+}

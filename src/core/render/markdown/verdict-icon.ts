@@ -1,0 +1,23 @@
+import type { ComparisonClass, Verdict } from '../../model/verdict.ts';
+
+/** Each with a word beside it wherever it is used: a colour is never the only signal. */
+export const VERDICT_ICON: Readonly<Record<Verdict, string>> = {
+  pass: '✅',
+  warn: '⚠️',
+  fail: '❌',
+  inconclusive: '⚪',
+  'no-baseline': '⚪',
+  invalid: '⛔',
+};
+
+export const CLASS_ICON: Readonly<Record<ComparisonClass, string>> = {
+  critical: '❌',
+  significant: '⚠️',
+  missing: '⚠️',
+  slower: '🔸',
+  improved: '🟢',
+  new: '🆕',
+  accepted: '☑️',
+  inconclusive: '⚪',
+  unchanged: '',
+};
