@@ -1,5 +1,5 @@
 import type { Report } from '../../report/report.ts';
-import { fit, type Section } from './fit.ts';
+import { fitInto, type Section } from './fit.ts';
 import {
   allRows,
   changedTable,
@@ -27,5 +27,5 @@ export function commentSections(report: Report): readonly Section[] {
 
 /** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
 export function renderComment(report: Report, { maxBytes }: { readonly maxBytes: number }): string {
-  return fit(commentSections(report), maxBytes);
+  return fitInto(commentSections(report), maxBytes);
 }

@@ -1,12 +1,10 @@
-const encoder = new TextEncoder();
-
 /** A part of a document; `tier` 0 always stays, the highest goes first. */
 export type Section = { readonly tier: number; readonly name: string; readonly text: string };
 
 /**
  * Joins sections into at most `maxBytes` bytes of UTF-8. What does not fit is left out by tier, and said.
  */
-export function fit(sections: readonly Section[], maxBytes: number): string {
+export function fitInto(sections: readonly Section[], maxBytes: number): string {
   let kept = sections.filter(({ text }) => text !== '');
   const gone: string[] = [];
   while (bytesOf(join(kept, gone)) > maxBytes) {
@@ -26,8 +24,14 @@ function join(sections: readonly Section[], gone: readonly string[]): string {
   return `${[...sections.map(({ text }) => text), ...note].join('\n\n')}\n`;
 }
 
+/** Length in UTF-8, counted without a platform's encoder. */
 function bytesOf(text: string): number {
-  return encoder.encode(text).length;
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
 }
 
 /** The last resort, for a first line that is too long itself. */

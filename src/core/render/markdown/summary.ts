@@ -2,7 +2,7 @@ import type { Side } from '../../model/judgement.ts';
 import type { Report } from '../../report/report.ts';
 import { commentSections } from './comment.ts';
 import { fence } from './escape.ts';
-import { fit } from './fit.ts';
+import { fitInto } from './fit.ts';
 
 /** The job summary: the comment, and p95 over the run as a chart for each side. */
 export function renderSummary(report: Report, { maxBytes }: { readonly maxBytes: number }): string {
@@ -10,7 +10,7 @@ export function renderSummary(report: Report, { maxBytes }: { readonly maxBytes:
   const top = Math.max(...[head, base].map(peak), 1);
   const charts = [chart('p95 of head over the run', head, top), chart('p95 of base over the run', base, top)];
   const sections = charts.map((text, index) => ({ tier: 6, name: `chart ${index + 1}`, text }));
-  return fit([...commentSections(report), ...sections], maxBytes);
+  return fitInto([...commentSections(report), ...sections], maxBytes);
 }
 
 function peak(side: Side | null): number {
