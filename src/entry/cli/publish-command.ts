@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { readContext } from '../../adapters/actions/context.ts';
+import { createClient, parseRepository } from '../../adapters/github/client.ts';
+import { completeContext } from '../../adapters/github/complete-context.ts';
+import { exitCode } from '../../core/decision/exit-code.ts';
+import { publishFiles } from '../action/replay.ts';
+import { wire } from '../action/wire.ts';
+import { stopOnSignals } from '../exit.ts';
+import { TOOL } from '../tool.ts';
+import { cliConfig } from './cli-config.ts';
+import { cliLog } from './cli-ports.ts';
+import type { CliCommand } from './program.ts';
+import { required } from './read-json.ts';
+
+const EXAMPLE = 'GITHUB_TOKEN=… perf-gate publish --out .perf-gate, in a step of a workflow';
+
+export const publishCommand: CliCommand = {
+  name: 'publish',
+  summary: 'publish the judgement in --out to the pull request (inside a workflow)',
+  async run(flags) {
+    const { env } = process;
+    const config = await cliConfig(flags, { measures: false });
+    const token = required(env['GITHUB_TOKEN'], 'GITHUB_TOKEN', EXAMPLE);
+    const eventFile = required(env['GITHUB_EVENT_PATH'], 'GITHUB_EVENT_PATH', EXAMPLE);
+    const log = cliLog();
+    const client = createClient({
+      token,
+      apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+      userAgent: TOOL.replace(' ', '/'),
+      onWait: (text) => log.write('info', text),
+    });
+    const event: unknown = JSON.parse(await readFile(eventFile, 'utf8'));
+    const read = readContext(env, event, config.baseline.branches);
+    const context = await completeContext(read, client, parseRepository(read.source.repository));
+    const signal = stopOnSignals((text) => log.write('warning', text));
+    const ports = wire({ config, context, client, log, signal, env });
+    return exitCode((await publishFiles(context, ports)).judgement);
+  },
+};

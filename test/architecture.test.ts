@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { broken } from './support/architecture.ts';
+import { sourceFiles } from './support/imports.ts';
+
+const files = sourceFiles(path.join(import.meta.dirname, '..'));
+
+test('the tree keeps its import table, its walls and its file length', () => {
+  expect(files.length).toBeGreaterThan(100);
+  expect(broken(files)).toEqual([]);
+});
+
+test('the median file is short', () => {
+  const lengths = files.map(({ text }) => text.split('\n').length).sort((a, b) => a - b);
+  expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(70);
+});
+
+test.each([
+  ['src/core/decision/x.ts', "import fs from 'node:fs';", 'core imports only'],
+  [
+    'src/core/model/x.ts',
+    "import { a } from '../decision/judge.ts';",
+    'core/model must not import core/decision',
+  ],
+  ['src/core/report/x.ts', 'const now = Date.now();', 'reads the clock'],
+  ['src/core/report/x.ts', 'export async function f() {}', 'is asynchronous'],
+  ['src/pipeline/x.ts', "import { a } from '../adapters/git/git.ts';", 'pipeline must not import adapters'],
+  ['src/adapters/git/x.ts', "import { a } from '../app/shell.ts';", 'sibling adapters'],
+  [
+    'src/adapters/git/x.ts',
+    "import { a } from '../../pipeline/gate.ts';",
+    'adapters must not import pipeline',
+  ],
+  ['src/adapters/git/x.ts', "import { Octokit } from '@octokit/core';", 'belongs in src/adapters/github/'],
+  ['src/ports/x.ts', "import { a } from '../entry/exit.ts';", 'ports must not import entry'],
+  ['src/entry/x.ts', "import { a } from '../../test/support/tools.ts';", 'src never imports tests'],
+  ['src/entry/x.ts', '\n'.repeat(301), 'at most 300'],
+])('a broken rule in %s is told', (file, text, sentence) => {
+  expect(broken([{ file, text }]).join('\n')).toContain(sentence);
+});
