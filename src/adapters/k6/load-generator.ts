@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import type { LoadGenerator, LoadRequest, Measurement } from '../../ports/load-generator.ts';
 import type { Log } from '../../ports/log.ts';
+import { Collector } from './collector.ts';
 import { scriptEnvironment, type Variables } from './environment.ts';
 import { hashScript } from './identity.ts';
 import { type Inspected, inspect, unusable } from './inspect.ts';
@@ -75,10 +76,11 @@ type Run = {
   readonly notes: readonly string[];
 };
 
-/** A preflight that k6 did not end well is the outcome: the load would end the same way. */
-function stopped({ script }: Job, result: SessionResult): Run {
+/** A preflight that k6 did not end well is the outcome: the load would end the same way. Its requests do not count. */
+function stopped({ script, setting }: Job, result: SessionResult): Run {
   if (result.exit.code === 104) throw unusable(script, result.heard.errors.at(-1) ?? '');
-  return { result, thresholdKeys: {}, notes: [] };
+  const collector = new Collector(() => setting.clock.now());
+  return { result: { ...result, collector }, thresholdKeys: {}, notes: [] };
 }
 
 async function drive(job: Job, preflight: Preflight): Promise<Run> {
@@ -133,7 +135,7 @@ async function runLoad(
 
 function inexactNotes(count: number | null): readonly string[] {
   if (count === 0) return [];
-  const which = count === null ? 'all endpoints' : `${count} endpoints`;
+  const which = count === null ? 'all endpoints' : count === 1 ? 'one endpoint' : `${count} endpoints`;
   return [
     `Percentiles of ${which} are read from histograms: k6 cannot name them in a threshold (a comma, outer spaces or ` +
       'quotes), or there are more than it can compare cheaply.',

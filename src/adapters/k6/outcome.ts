@@ -75,9 +75,15 @@ function brokenRun({ exit, heard, elapsedMs, limitMs }: Ending): Broken {
   }
 }
 
+/** k6's last words that add something to the exit code. */
 function saidBy({ errors }: Heard): string {
-  const last = errors.findLast((error) => !error.startsWith('thresholds on metrics'));
-  return last === undefined ? '' : `: ${firstLine(last).replace(/\.$/, '')}`;
+  const last = errors.findLast(
+    (error) => !error.startsWith('thresholds on metrics') && error !== 'test run was marked as failed',
+  );
+  if (last === undefined) return '';
+  return `: ${firstLine(last)
+    .replace(/^test (marked as failed|aborted): /, '')
+    .replace(/\.$/, '')}`;
 }
 
 function emptyRun({ requests, iterations, thrown, heard }: Ending): Broken {
