@@ -37,9 +37,12 @@ export function scriptEnvironment(
     ([name]) => KEPT.test(name) || (name.startsWith('K6_') && !setAside.includes(name)),
   );
   const variables: Record<string, string> = Object.fromEntries(kept);
-  for (const name of ['NO_PROXY', 'no_proxy']) {
-    variables[name] = [variables[name], '127.0.0.1,localhost'].filter(Boolean).join(',');
-  }
+  // Go reads the first of the two that is set, so both say the same.
+  const direct = [variables['NO_PROXY'] || variables['no_proxy'], '127.0.0.1,localhost']
+    .filter(Boolean)
+    .join(',');
+  variables['NO_PROXY'] = direct;
+  variables['no_proxy'] = direct;
   variables['K6_NO_USAGE_REPORT'] = 'true';
   variables['K6_AUTO_EXTENSION_RESOLUTION'] = 'false';
   return { variables: { ...variables, ...listedVariables(env, listed), BASE_URL: baseUrl }, setAside };
