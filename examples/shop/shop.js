@@ -1,0 +1,74 @@
+import pg from 'pg';
+import { DROP_INDEX, INDEX, SCHEMA } from './schema.js';
+import { leakMemory, serialiseTooMuch, slowHash } from './switches.js';
+
+/** The shop's answers. `switches` plant bottlenecks. */
+export async function openShop(databaseUrl, switches) {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: switches.smallPool ? 1 : 10 });
+  // A connection that the server cuts at shutdown must not end the process.
+  pool.on('error', () => {});
+  await pool.query(SCHEMA);
+  await pool.query(switches.missingIndex ? DROP_INDEX : INDEX);
+  const rows = async (sql, values) => (await pool.query(sql, values)).rows;
+
+  return {
+    close: () => pool.end(),
+    products: async () => {
+      const found = await rows('select id, name, price from products order by id limit 20');
+      if (switches.bigJson) serialiseTooMuch(found);
+      return found;
+    },
+    product: async (id) => {
+      const [found] = await rows('select * from products where id = $1', [id]);
+      if (switches.hotFunction) slowHash(`${found?.name}`);
+      return found ?? null;
+    },
+    search: (text) => rows('select id, name, price from products where name like $1 limit 20', [`%${text}%`]),
+    orders: async (user) => {
+      const found = await rows(
+        'select id, product_id, amount from orders where user_id = $1 order by amount desc, id desc limit 20',
+        [user],
+      );
+      if (switches.leak) leakMemory();
+      return switches.nPlusOne ? oneByOne(rows, found) : together(rows, found);
+    },
+    checkout: (user, product) => checkout(pool, user, product, switches),
+  };
+}
+
+async function together(rows, orders) {
+  const ids = orders.map((order) => order.product_id);
+  const products = await rows('select id, name from products where id = any($1)', [ids]);
+  const names = new Map(products.map(({ id, name }) => [id, name]));
+  return orders.map((order) => ({ ...order, product: names.get(order.product_id) }));
+}
+
+async function oneByOne(rows, orders) {
+  const named = [];
+  for (const order of orders) {
+    const [product] = await rows('select id, name from products where id = $1', [order.product_id]);
+    named.push({ ...order, product: product?.name });
+  }
+  return named;
+}
+
+async function checkout(pool, user, product, switches) {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    if (switches.lock) await client.query('lock table products in exclusive mode');
+    await client.query('update products set stock = stock - 1 where id = $1', [product]);
+    const { rows } = await client.query(
+      'insert into orders (user_id, product_id, amount) values ($1, $2, 1) returning id',
+      [user, product],
+    );
+    if (switches.lock) await client.query('select pg_sleep(0.05)');
+    await client.query('commit');
+    return rows[0];
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Database, medianMs, openDatabase, openShop, type RunningShop } from './shop.ts';
+
+let database: Database;
+let healthy: RunningShop;
+beforeAll(async () => {
+  database = await openDatabase();
+  healthy = await openShop(database.url, {});
+});
+afterAll(async () => {
+  await healthy.stop();
+  await database.stop();
+});
+
+/** Runs `body` on a shop with a planted bottleneck. */
+async function planted<T>(
+  switches: Record<string, string>,
+  body: (shop: RunningShop) => Promise<T>,
+): Promise<T> {
+  const shop = await openShop(database.url, switches);
+  try {
+    return await body(shop);
+  } finally {
+    await shop.stop();
+  }
+}
+
+const residentKb = (pid: number) =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+
+/** How many times slower a planted shop answers than the healthy one. */
+async function slower(switches: Record<string, string>, route: string): Promise<number> {
+  const before = await medianMs(25, () => healthy.get(route));
+  return (await planted(switches, (shop) => medianMs(25, () => shop.get(route)))) / before;
+}
+
+test('every route of the healthy shop answers 200', async () => {
+  for (const route of ['/healthz', '/products', '/products/7', '/search?q=12', '/orders?user=3']) {
+    expect((await healthy.get(route)).status, route).toBe(200);
+  }
+  expect((await healthy.post('/orders?user=3&product=4')).status).toBe(200);
+  expect((await healthy.get('/nowhere')).status).toBe(404);
+});
+
+test('a missing index makes orders several times slower, and a healthy start mends it', async () => {
+  expect(await slower({ SHOP_MISSING_INDEX: '1' }, '/orders?user=5')).toBeGreaterThan(3);
+  expect(await slower({}, '/orders?user=5')).toBeLessThan(3);
+});
+
+test('a hot function makes a product slower', async () => {
+  expect(await slower({ SHOP_HOT_FUNCTION: '1' }, '/products/5')).toBeGreaterThan(3);
+});
+
+test('a big JSON makes the product list slower', async () => {
+  expect(await slower({ SHOP_BIG_JSON: '1' }, '/products')).toBeGreaterThan(3);
+});
+
+test('an N+1 runs many more statements than the healthy shop', async () => {
+  const statementsOf = async (shop: RunningShop) => {
+    const before = await database.statements();
+    for (let i = 0; i < 5; i += 1) await shop.get('/orders?user=5');
+    return (await database.statements()) - before;
+  };
+  const usual = await statementsOf(healthy);
+  const many = await planted({ SHOP_N_PLUS_ONE: '1' }, statementsOf);
+  expect(usual).toBeGreaterThanOrEqual(10);
+  expect(many).toBeGreaterThan(usual * 4);
+});
+
+test('a leak keeps a megabyte for every request', async () => {
+  const grown = async (shop: RunningShop) => {
+    await medianMs(20, () => shop.get('/orders?user=5'));
+    const before = residentKb(shop.pid);
+    await medianMs(60, () => shop.get('/orders?user=5'));
+    return (residentKb(shop.pid) - before) / 1024;
+  };
+  expect(await planted({ SHOP_LEAK: '1' }, grown)).toBeGreaterThan(45);
+  expect(await planted({}, grown)).toBeLessThan(45);
+});
+
+test('an error rate answers that share with 503', async () => {
+  const failures = async (shop: RunningShop) => {
+    const answers = await Promise.all(Array.from({ length: 200 }, () => shop.get('/products')));
+    return answers.filter(({ status }) => status === 503).length;
+  };
+  const found = await planted({ SHOP_ERROR_RATE: '0.3' }, failures);
+  expect(found).toBeGreaterThan(25);
+  expect(found).toBeLessThan(110);
+  expect(await failures(healthy)).toBe(0);
+});
+
+test('a lock makes checkouts wait for each other', async () => {
+  const together = async (shop: RunningShop) => {
+    const start = performance.now();
+    const all = Array.from({ length: 8 }, (_, i) => shop.post(`/orders?user=1&product=${i + 1}`));
+    await Promise.all(all);
+    return performance.now() - start;
+  };
+  const free = await together(healthy);
+  expect(await planted({ SHOP_LOCK: '1' }, together)).toBeGreaterThan(Math.max(350, free));
+});
+
+test('a small pool opens one connection, the healthy one several', async () => {
+  const opened = async (shop: RunningShop) => {
+    await Promise.all(Array.from({ length: 30 }, (_, i) => shop.post(`/orders?user=1&product=${i + 1}`)));
+    return database.connections();
+  };
+  const usual = await planted({}, opened);
+  const few = await planted({ SHOP_SMALL_POOL: '1' }, opened);
+  expect(usual - few).toBeGreaterThanOrEqual(3);
+});
+
+test('a slowdown stretches the time of every request', async () => {
+  const route = '/search?q=99';
+  expect(await slower({ SHOP_SLOWDOWN: '9' }, route)).toBeGreaterThan(2.5);
+});

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import pg from 'pg';
+import { startPostgres } from '../../examples/shop/postgres.js';
+
+export type RunningShop = {
+  readonly pid: number;
+  get(path: string): Promise<Response>;
+  post(path: string): Promise<Response>;
+  stop(): Promise<void>;
+};
+
+export type Database = {
+  readonly url: string;
+  /** statements run so far */
+  statements(): Promise<number>;
+  /** sessions of clients that are open now */
+  connections(): Promise<number>;
+  stop(): Promise<void>;
+};
+
+const START = path.join(import.meta.dirname, '..', '..', 'examples', 'shop', 'start.js');
+
+/** One PostgreSQL for all shops of a test, with a count of the statements it ran. */
+export async function openDatabase(): Promise<Database> {
+  const server = await startPostgres();
+  const client = new pg.Client({ connectionString: server.url });
+  await client.connect();
+  return {
+    url: server.url,
+    statements: async () => {
+      const { rows } = await client.query(
+        "select coalesce(sum(calls), 0)::int as calls from pg_stat_statements where query not like '%pg_stat%'",
+      );
+      return rows[0].calls;
+    },
+    connections: async () => {
+      const { rows } = await client.query(
+        "select count(*)::int as open from pg_stat_activity where backend_type = 'client backend'",
+      );
+      return rows[0].open;
+    },
+    stop: async () => {
+      await client.end();
+      await server.stop();
+    },
+  };
+}
+
+/** The shop on a free port, with these switches. */
+export async function openShop(databaseUrl: string, switches: Record<string, string>): Promise<RunningShop> {
+  const env = { ...process.env, ...switches, PORT: '0', DATABASE_URL: databaseUrl };
+  const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const port = await new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const found = /shop on port (\d+)/.exec(text)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', (code) => reject(new Error(`the shop ended with ${code}`)));
+  });
+  const base = `http://127.0.0.1:${port}`;
+  return {
+    pid: child.pid ?? 0,
+    get: (route) => fetch(`${base}${route}`),
+    post: (route) => fetch(`${base}${route}`, { method: 'POST' }),
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** Median milliseconds of `times` calls, one after the other. */
+export async function medianMs(times: number, call: () => Promise<Response>): Promise<number> {
+  const taken: number[] = [];
+  for (let i = 0; i < times; i += 1) {
+    const start = performance.now();
+    await (await call()).arrayBuffer();
+    taken.push(performance.now() - start);
+  }
+  return taken.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
+}
