@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { cliOptions } from '../../core/config/cli-options.ts';
+import type { Command as CommandName } from '../../core/config/settings.ts';
 import { EXIT } from '../exit.ts';
 import { VERSION } from '../tool.ts';
 import { COMMANDS } from './commands.ts';
@@ -9,7 +10,7 @@ export type Flags = Readonly<Record<string, string | boolean | readonly string[]
 
 /** One word of the command line. Returns the exit code. */
 export type CliCommand = {
-  readonly name: string;
+  readonly name: CommandName;
   readonly summary: string;
   run(flags: Flags): Promise<number>;
 };
@@ -61,7 +62,7 @@ function subcommandOf(program: Command, word: string): Command {
 }
 
 /** Commander names values by camel case of the flag; the rest of the program by setting id. */
-function bySetting(command: string, values: Record<string, string | boolean | string[]>): Flags {
+function bySetting(command: CommandName, values: Record<string, string | boolean | string[]>): Flags {
   const flags: Record<string, string | boolean | readonly string[]> = {};
   for (const option of cliOptions) {
     const long = /--([a-z0-9-]+)/.exec(option.flags)?.[1] ?? '';

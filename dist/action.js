@@ -1,0 +1,249 @@
+import { A as TOOL, B as readContext, D as SETTINGS, E as suggest, F as stopOnSignals, H as UsageError, I as completeContext, L as createClient, M as EXIT, N as guarded, O as readConfigFile, P as leave, R as parseRepository, T as parseConfig, U as toError, V as EnvironmentError, _ as gate, d as judgeFiles, f as publishFiles, k as ISSUES_URL, t as wire, w as exitCode, y as record, z as safeLines } from "./chunks/wire.js";
+import { c as error, d as setOutput, f as setSecret, l as info, m as warning, o as debug, p as startGroup, s as endGroup } from "./chunks/dist-bundle.js";
+import { mkdir, open, readFile } from "node:fs/promises";
+import path from "node:path";
+
+// src/adapters/actions/claim.ts
+/**
+* Takes the gate's id for this job: two gates of one id in a job would overwrite each other's comment, status
+* and files. The runner empties its temporary folder for every job, so a claim lasts exactly that long.
+* Throws UsageError when the id is taken.
+*/
+async function claimGate(gate, runnerTemp) {
+	const folder = path.join(runnerTemp, "perf-gate-claims");
+	await mkdir(folder, { recursive: true });
+	try {
+		await (await open(path.join(folder, `gate-${encodeURIComponent(gate)}`), "wx")).close();
+	} catch (thrown) {
+		if (toError(thrown).code !== "EEXIST") throw thrown;
+		const message = `The gate \`${gate}\` has already run in this job. Give each gate of a job its own id: \`gate: ${gate}-2\`.`;
+		throw new UsageError([{
+			where: "input \"gate\"",
+			line: null,
+			column: null,
+			message
+		}]);
+	}
+}
+
+// src/adapters/actions/inputs.ts
+const PREFIX = "INPUT_";
+/**
+* The action's inputs as the runner passes them on: `INPUT_FAIL-ON` becomes `fail-on`. Values are trimmed and else raw;
+* an input that was not given and has no default is an empty text. Unknown names are kept, so that they can be reported.
+*/
+function actionInputs(env) {
+	const inputs = Object.entries(env).flatMap(([key, value]) => key.startsWith(PREFIX) && value !== void 0 ? [[key.slice(6).toLowerCase(), value.trim()]] : []);
+	return Object.fromEntries(inputs);
+}
+
+// src/adapters/actions/log.ts
+/** The runner shows ten warnings and ten errors of a step; most of them are for the verdict. */
+const ANNOTATED = {
+	warning: 3,
+	error: 2
+};
+/** The log of a workflow run: groups fold, the first few warnings and errors become annotations. */
+function createActionsLog({ secrets = [] } = {}) {
+	const hidden = secrets.filter((secret) => secret !== "");
+	for (const secret of hidden) setSecret(secret);
+	const mask = (text) => hidden.reduce((masked, secret) => masked.replaceAll(secret, "***"), text);
+	const left = { ...ANNOTATED };
+	return {
+		write(level, text) {
+			const lines = safeLines(mask(text));
+			if ((level === "warning" || level === "error") && left[level] > 0) {
+				left[level] -= 1;
+				(level === "warning" ? warning : error)(lines.join("\n"));
+				return;
+			}
+			for (const line of lines) writeLine(level, line);
+		},
+		async group(title, body) {
+			startGroup(safeLines(mask(title)).join(" "));
+			try {
+				return await body();
+			} finally {
+				endGroup();
+			}
+		}
+	};
+}
+function writeLine(level, line) {
+	if (level === "debug") debug(line);
+	else info(level === "info" ? line : `${level === "warning" ? "Warning" : "Error"}: ${line}`);
+}
+
+// src/core/config/default-gate.ts
+/** Gate id from the job and the values of its matrix leg, in characters that artifact names allow. */
+function defaultGate(job, matrix) {
+	const values = (typeof matrix === "object" && matrix !== null ? Object.values(matrix) : []).filter((value) => [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof value)).map(String);
+	return [job === "" ? "perf-gate" : job, ...values].join("-").replace(/[^\w.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 100) || "perf-gate";
+}
+
+// src/core/config/unknown-inputs.ts
+/** The runner only warns of unknown inputs, and a mistyped one would silently be its default. */
+function unknownInputs(names) {
+	const known = SETTINGS.filter(({ input }) => input).map(({ id }) => id);
+	const near = names.filter((name) => !known.includes(name)).map((name) => ({
+		name,
+		near: suggest(name, known)
+	}));
+	return {
+		problems: near.flatMap(({ name, near: meant }) => meant === null ? [] : [{
+			where: `input "${name}"`,
+			line: null,
+			column: null,
+			message: `"${name}" is not an input of this action. Did you mean ${meant}?`
+		}]),
+		strangers: near.filter(({ near: meant }) => meant === null).map(({ name }) => name)
+	};
+}
+
+// src/entry/action/action-config.ts
+const STAGES_WITHOUT_LOAD = ["judge", "publish"];
+/** The configuration of a step, from its inputs and the file. Throws UsageError with every problem. */
+async function actionConfig(inputs, env, log) {
+	const unknown = unknownInputs(Object.keys(inputs));
+	for (const name of unknown.strangers) log.write("warning", `"${name}" is not an input of this action.`);
+	const directory = path.resolve(inputs["working-directory"] || ".");
+	const file = await readConfigFile(directory, inputs["config"] || null);
+	const temp = env["RUNNER_TEMP"] || path.resolve(".perf-gate");
+	const parsed = parseConfig({
+		file,
+		overrides: inputs,
+		label: (id) => `input "${id}"`,
+		measures: !STAGES_WITHOUT_LOAD.includes(inputs["mode"] ?? ""),
+		defaultGate: defaultGate(env["GITHUB_JOB"] ?? "", matrixOf(inputs["matrix"] ?? "")),
+		outFor: (gate) => path.join(temp, "perf-gate", gate),
+		resolve: (name) => path.resolve(name)
+	});
+	const problems = [...unknown.problems, ...parsed.ok ? [] : parsed.problems];
+	if (problems.length > 0 || !parsed.ok) throw new UsageError(problems);
+	return parsed.config;
+}
+/** Outside a matrix GitHub gives `null`. */
+function matrixOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+
+// src/adapters/actions/outputs.ts
+/** Sets the action's outputs. Call it before the step fails: a failed step keeps what was set until then. */
+function setOutputs(outputs) {
+	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+
+// src/entry/action/modes.ts
+const whole = async (config, context, ports, signal) => {
+	return finish(await gate(config, context, ports, signal), ports);
+};
+const measureOnly = async (config, context, ports, signal) => {
+	const measured = await ports.log.group("Measure", () => record(config, context, ports, signal));
+	if (measured.kind !== "recorded") throw new EnvironmentError(measured.text, measured.detail);
+	const { load, validity } = measured.recording;
+	setOutputs({
+		"recording-path": measured.path,
+		"k6-exit-code": load.k6ExitCode ?? ""
+	});
+	if (validity.valid) return EXIT.ok;
+	for (const reason of validity.reasons) ports.log.write("error", reason);
+	return EXIT.couldNotMeasure;
+};
+/** What each `mode` does. */
+const MODES = {
+	auto: whole,
+	run: whole,
+	record: measureOnly,
+	judge: async (config, context, ports) => finish(await judgeFiles(config, context, ports), ports),
+	publish: async (_config, context, ports) => finish(await publishFiles(context, ports), ports)
+};
+/** Outputs are set before the step fails, so that later steps can read them. */
+function finish({ judgement, files, receipts }, ports) {
+	const worse = judgement.comparisons.filter(({ class: c }) => c === "critical" || c === "significant");
+	setOutputs({
+		verdict: judgement.verdict,
+		reason: judgement.reason,
+		regressions: worse.length,
+		"report-path": files.report,
+		"recording-path": files.recording,
+		"judgement-path": files.judgement,
+		"comment-url": receipts.find(({ publisher }) => publisher === "comment")?.url ?? "",
+		"baseline-sha": judgement.base?.source.sha ?? "",
+		"k6-exit-code": judgement.head?.load.k6ExitCode ?? ""
+	});
+	const code = exitCode(judgement);
+	ports.log.write(code === 0 ? "info" : "error", `Verdict: ${judgement.verdict}. ${judgement.reason}`);
+	return code;
+}
+
+// src/entry/action/run.ts
+/** The action: inputs and event → configuration and context → the mode's stage → outputs and exit code. */
+async function runAction() {
+	const { env } = process;
+	const inputs = actionInputs(env);
+	const token = inputs["github-token"] ?? "";
+	const log = createActionsLog({ secrets: [token] });
+	const client = createClient({
+		token: token === "" ? "none" : token,
+		apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
+		userAgent: TOOL.replace(" ", "/"),
+		onWait: (text) => log.write("info", text)
+	});
+	const config = await actionConfig(inputs, env, log);
+	const event = JSON.parse(await readFile(required(env, "GITHUB_EVENT_PATH"), "utf8"));
+	const read = readContext(env, event, config.baseline.branches);
+	const context = await completeContext(read, client, parseRepository(read.source.repository));
+	const signal = stopOnSignals((text) => log.write("warning", text));
+	const world = wire({
+		config,
+		context,
+		client,
+		log,
+		signal,
+		env
+	});
+	await claim(config, env);
+	return MODES[config.mode](config, context, world, signal);
+}
+/** Only a whole run claims its id: record, judge and publish are the steps of one gate. */
+async function claim(config, env) {
+	if (config.mode === "auto" || config.mode === "run") await claimGate(config.gate, required(env, "RUNNER_TEMP"));
+}
+function required(env, name) {
+	const value = env[name];
+	if (value !== void 0 && value !== "") return value;
+	const message = `${name} is not set: dist/action.js runs inside a workflow. On a laptop use dist/cli.js.`;
+	throw new UsageError([{
+		where: name,
+		line: null,
+		column: null,
+		message
+	}]);
+}
+
+// src/entry/action/trouble.ts
+/** A problem as an error annotation, on its line of the configuration where it has one. */
+const annotateTrouble = (text, problem) => {
+	const place = problem === null || problem.line === null ? {} : {
+		file: problem.where,
+		startLine: problem.line,
+		startColumn: problem.column ?? 1
+	};
+	error(safeLines(text).join("\n"), {
+		title: "Performance gate",
+		...place
+	});
+};
+
+// src/entry/action.ts
+leave(await guarded(runAction, annotateTrouble, ISSUES_URL));
+
+export {  };

@@ -1,0 +1,107 @@
+import type { Policy } from '../model/policy.ts';
+import type { AppConfig, Config, Mode, Problem, StoreConfig, WorkloadConfig } from './config.ts';
+import { crossProblems } from './cross-checks.ts';
+import { type Layers, readLayers, type Values } from './layers.ts';
+
+export type ParseInput = Layers & {
+  /** false: a stage that drives no load needs neither script nor target */
+  readonly measures: boolean;
+  /** gate id where none is set */
+  readonly defaultGate: string;
+  /** result folder for a gate, where `out` is not set; absolute */
+  readonly outFor: (gate: string) => string;
+  /** makes a path absolute */
+  readonly resolve: (path: string) => string;
+};
+
+export type Parsed =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const DEFAULT_DURATION_MS = 30_000;
+
+/** Builds the configuration once, frozen, or returns every problem at once. */
+export function parseConfig(input: ParseInput): Parsed {
+  const { values, problems } = readLayers(input);
+  const all = [...problems, ...crossProblems(values, input)];
+  if (all.length > 0) return { ok: false, problems: all };
+  return { ok: true, config: Object.freeze(build(values, input)) };
+}
+
+function build(values: Values, input: ParseInput): Config {
+  const read = readers(values);
+  const gate = read.text('gate') ?? input.defaultGate;
+  const out = read.text('out');
+  const store = read.of<StoreConfig>('baseline') ?? { kind: 'none' };
+  return {
+    gate,
+    app: app(values),
+    workload: workload(values),
+    policy: policy(values),
+    baseline: {
+      store: store.kind === 'directory' ? { ...store, path: input.resolve(store.path) } : store,
+      branches: read.of<readonly string[]>('base-branch') ?? [],
+      workflows: read.of<readonly string[]>('baseline-workflow') ?? [],
+      save: read.of<boolean>('save-baseline') ?? false,
+    },
+    k6: {
+      version: read.text('k6-version') ?? '',
+      path: read.text('k6-path'),
+      mirror: read.text('k6-mirror'),
+    },
+    mode: read.of<Mode>('mode') ?? 'auto',
+    comment: read.of<Config['comment']>('comment') ?? 'always',
+    dryRun: read.of<boolean>('dry-run') ?? false,
+    workingDirectory: input.resolve(read.text('working-directory') ?? '.'),
+    out: out === null ? input.outFor(gate) : input.resolve(out),
+  };
+}
+
+/** `readValue` has checked every value against its setting's kind; these only say which one it is. */
+function readers(values: Values) {
+  const of = <T>(id: string): T | null => (values[id] as T | undefined) ?? null;
+  return { of, text: (id: string) => of<string>(id) };
+}
+
+function app(values: Values): AppConfig | null {
+  const read = readers(values);
+  const start = read.text('start');
+  if (start === null) return null;
+  return {
+    start,
+    build: read.text('build'),
+    ready: read.text('ready') ?? '/',
+    stop: read.text('stop'),
+    port: read.of<number>('port'),
+    env: read.of<Readonly<Record<string, string>>>('app-env') ?? {},
+  };
+}
+
+function workload(values: Values): WorkloadConfig {
+  const read = readers(values);
+  const perSecond = read.of<number>('rate');
+  const duration = read.of<number>('duration');
+  return {
+    script: read.text('script') ?? '',
+    target: read.text('target'),
+    rate: perSecond === null ? null : { perSecond, text: `${Math.round(perSecond * 100) / 100}/s` },
+    durationMs: perSecond === null ? duration : (duration ?? DEFAULT_DURATION_MS),
+    warmupMs: read.of<number>('warmup'),
+    environment: read.text('environment'),
+    env: read.of<readonly string[]>('env') ?? [],
+  };
+}
+
+function policy(values: Values): Policy {
+  const read = readers(values);
+  const passes = (id: string, standard: 'pass' | 'fail') => read.of<'pass' | 'fail'>(id) ?? standard;
+  return {
+    warn: read.of<number>('warn') ?? 0.2,
+    fail: read.of<number>('fail') ?? 0.5,
+    failOn: read.of<Policy['failOn']>('fail-on') ?? 'fail',
+    thresholds: read.of<Policy['thresholds']>('thresholds') ?? 'fail',
+    onInconclusive: passes('on-inconclusive', 'pass'),
+    onNoBaseline: passes('on-no-baseline', 'pass'),
+    onInvalid: passes('on-invalid', 'fail'),
+  };
+}

@@ -1,0 +1,227 @@
+import type { Command, Setting } from './settings.ts';
+
+const MEASURING: readonly Command[] = ['run', 'record'];
+const JUDGING: readonly Command[] = ['run', 'judge'];
+const NONE = { input: false, flag: null, commands: [], default: null } as const;
+
+/** How the application is started. */
+export const APP: readonly Setting[] = [
+  {
+    id: 'gate',
+    path: 'gate',
+    input: true,
+    flag: '--gate <id>',
+    commands: ['run', 'record', 'publish'],
+    kind: 'gate',
+    default: null,
+    help: 'id of this gate: comment, commit status and artifact are named after it (default: job id and matrix values)',
+  },
+  {
+    id: 'build',
+    path: 'app.build',
+    input: true,
+    flag: '--build <command>',
+    commands: MEASURING,
+    kind: 'text',
+    default: null,
+    help: 'shell command that builds the application',
+  },
+  {
+    id: 'start',
+    path: 'app.start',
+    input: true,
+    flag: '--start <command>',
+    commands: MEASURING,
+    kind: 'text',
+    default: null,
+    help: 'shell command that starts the application; it gets PORT and BASE_URL',
+  },
+  {
+    id: 'ready',
+    path: 'app.ready',
+    input: true,
+    flag: '--ready <path>',
+    commands: MEASURING,
+    kind: 'text',
+    default: '/',
+    help: 'path or URL that answers 2xx once the application is ready',
+  },
+  {
+    ...NONE,
+    id: 'stop',
+    path: 'app.stop',
+    kind: 'text',
+    help: 'command that stops it; makes a start that exits 0 legal',
+  },
+  {
+    ...NONE,
+    id: 'port',
+    path: 'app.port',
+    kind: 'port',
+    help: 'port, only if the application cannot take PORT',
+  },
+  { ...NONE, id: 'app-env', path: 'app.env', kind: 'map', help: 'variables of the application' },
+];
+
+/** What k6 does. */
+export const WORKLOAD: readonly Setting[] = [
+  {
+    id: 'script',
+    path: 'workload.script',
+    input: true,
+    flag: '--script <file>',
+    commands: MEASURING,
+    kind: 'text',
+    default: null,
+    help: 'k6 script; it reads __ENV.BASE_URL',
+  },
+  {
+    id: 'target',
+    path: 'workload.target',
+    input: true,
+    flag: '--target <url>',
+    commands: MEASURING,
+    kind: 'text',
+    default: null,
+    help: 'URL of something already running, instead of starting the application',
+  },
+  {
+    id: 'rate',
+    path: 'workload.rate',
+    input: true,
+    flag: '--rate <rate>',
+    commands: MEASURING,
+    kind: 'rate',
+    default: null,
+    help: "iterations started per second, e.g. 200/s; replaces the script's own options",
+  },
+  {
+    id: 'duration',
+    path: 'workload.duration',
+    input: true,
+    flag: '--duration <time>',
+    commands: MEASURING,
+    kind: 'duration',
+    default: null,
+    help: 'how long to measure with `rate`, e.g. 30s (default with `rate`: 30s)',
+  },
+  {
+    id: 'warmup',
+    path: 'workload.warmup',
+    input: false,
+    flag: '--warmup <time>',
+    commands: MEASURING,
+    kind: 'duration',
+    default: null,
+    help: 'load before measuring that is never judged, e.g. 5s',
+  },
+  {
+    ...NONE,
+    id: 'environment',
+    path: 'workload.environment',
+    kind: 'text',
+    help: 'identity of a remote target (default: its host)',
+  },
+  {
+    ...NONE,
+    id: 'env',
+    path: 'workload.env',
+    kind: 'list',
+    help: 'variables that reach the script, as NAME or NAME=value; no others do',
+  },
+];
+
+/** What a measured change means. */
+export const POLICY: readonly Setting[] = [
+  {
+    id: 'warn',
+    path: 'policy.warn',
+    input: true,
+    flag: '--warn <percent>',
+    commands: JUDGING,
+    kind: 'percent',
+    default: '20%',
+    help: 'more than this worse warns',
+  },
+  {
+    id: 'fail',
+    path: 'policy.fail',
+    input: true,
+    flag: '--fail <percent>',
+    commands: JUDGING,
+    kind: 'percent',
+    default: '50%',
+    help: 'more than this worse fails',
+  },
+  {
+    id: 'fail-on',
+    path: 'policy.fail-on',
+    input: true,
+    flag: '--fail-on <level>',
+    commands: JUDGING,
+    kind: 'choice',
+    allowed: ['fail', 'warn', 'never'],
+    default: 'fail',
+    help: 'from which level on the step fails',
+  },
+  {
+    ...NONE,
+    id: 'thresholds',
+    path: 'policy.thresholds',
+    kind: 'choice',
+    allowed: ['fail', 'warn', 'ignore'],
+    default: 'fail',
+    help: "what the script's own crossed thresholds do",
+  },
+  ...(['inconclusive', 'no-baseline'] as const).map(
+    (verdict): Setting => ({
+      ...NONE,
+      id: `on-${verdict}`,
+      path: `policy.on-${verdict}`,
+      kind: 'choice',
+      allowed: ['pass', 'fail'],
+      default: 'pass',
+      help: `whether \`${verdict}\` fails the step`,
+    }),
+  ),
+  {
+    ...NONE,
+    id: 'on-invalid',
+    path: 'policy.on-invalid',
+    kind: 'choice',
+    allowed: ['pass', 'fail'],
+    default: 'fail',
+    help: 'whether a run that could not be measured fails the step',
+  },
+];
+
+/** What to compare with. */
+export const BASELINE: readonly Setting[] = [
+  {
+    id: 'baseline',
+    path: 'baseline.store',
+    input: true,
+    flag: '--baseline <dir>',
+    commands: JUDGING,
+    kind: 'store',
+    default: 'artifact',
+    help: 'where recordings are kept: artifact, directory:PATH or none',
+  },
+  {
+    id: 'base-branch',
+    path: 'baseline.branches',
+    input: true,
+    flag: null,
+    commands: [],
+    kind: 'list',
+    default: null,
+    help: 'branches whose runs are stored and compared with (default: the default branch)',
+  },
+  {
+    ...NONE,
+    id: 'baseline-workflow',
+    path: 'baseline.workflow',
+    kind: 'list',
+    help: 'workflow files whose runs are trusted (default: this one)',
+  },
+];

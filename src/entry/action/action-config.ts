@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { readConfigFile } from '../../adapters/files/config-file.ts';
+import type { Config } from '../../core/config/config.ts';
+import { defaultGate } from '../../core/config/default-gate.ts';
+import { parseConfig } from '../../core/config/parse.ts';
+import { unknownInputs } from '../../core/config/unknown-inputs.ts';
+import { UsageError } from '../../ports/errors.ts';
+import type { Log } from '../../ports/log.ts';
+
+const STAGES_WITHOUT_LOAD = ['judge', 'publish'];
+
+/** The configuration of a step, from its inputs and the file. Throws UsageError with every problem. */
+export async function actionConfig(
+  inputs: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string | undefined>>,
+  log: Log,
+): Promise<Config> {
+  const unknown = unknownInputs(Object.keys(inputs));
+  for (const name of unknown.strangers) log.write('warning', `"${name}" is not an input of this action.`);
+  const directory = path.resolve(inputs['working-directory'] || '.');
+  const file = await readConfigFile(directory, inputs['config'] || null);
+  const temp = env['RUNNER_TEMP'] || path.resolve('.perf-gate');
+  const parsed = parseConfig({
+    file,
+    overrides: inputs,
+    label: (id) => `input "${id}"`,
+    measures: !STAGES_WITHOUT_LOAD.includes(inputs['mode'] ?? ''),
+    defaultGate: defaultGate(env['GITHUB_JOB'] ?? '', matrixOf(inputs['matrix'] ?? '')),
+    outFor: (gate) => path.join(temp, 'perf-gate', gate),
+    resolve: (name) => path.resolve(name),
+  });
+  const problems = [...unknown.problems, ...(parsed.ok ? [] : parsed.problems)];
+  if (problems.length > 0 || !parsed.ok) throw new UsageError(problems);
+  return parsed.config;
+}
+
+/** Outside a matrix GitHub gives `null`. */
+function matrixOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
