@@ -44,7 +44,8 @@ export async function inspect(
 
 /** A usage error about the script. */
 export function unusable(script: string, reason: string): UsageError {
-  const message = `k6 cannot use the script ${script}: ${reason || 'it gave no reason'}`;
+  const words = reason.trim().replace(/\s*\n\s*/g, ' ');
+  const message = `k6 cannot use the script ${script}: ${words || 'it gave no reason'}`;
   return new UsageError([{ where: 'workload.script', line: null, column: null, message }]);
 }
 

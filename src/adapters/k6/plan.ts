@@ -12,6 +12,8 @@ const MARGIN_MS = 30_000;
 /** setTimeout's own limit: a longer one would fire at once */
 const LONGEST_MS = 2 ** 31 - 1;
 const PREFLIGHT_MS = 15_000;
+/** k6 refuses a shorter scenario of a fixed duration. */
+const SHORTEST_MS = 1000;
 const MAX_STARTING_VUS = 1000;
 const MAX_VUS = 2000;
 
@@ -79,8 +81,8 @@ function shape(scenarios: Scenarios): Pick<Plan, 'profile' | 'profileHash' | 'ta
 }
 
 function planRate(workload: WorkloadConfig, rate: Rate, inspected: Inspected): Plan {
-  const judgedMs = workload.durationMs ?? DEFAULT_DURATION_MS;
-  const warmupMs = workload.warmupMs ?? 0;
+  const judgedMs = Math.max(workload.durationMs ?? DEFAULT_DURATION_MS, SHORTEST_MS);
+  const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS) : 0;
   const chosen = chooseFunction(inspected.scenarios);
   const steady = { executor: 'constant-arrival-rate', ...wholeRate(rate.perSecond) };
   const judged = { ...steady, duration: `${judgedMs}ms` };
@@ -108,9 +110,14 @@ function planRate(workload: WorkloadConfig, rate: Rate, inspected: Inspected): P
               [WARMUP_SCENARIO]: { ...main, duration: `${warmupMs}ms`, gracefulStop: '0s' },
               default: { ...main, startTime: `${warmupMs}ms` },
             };
-      return { scenarios, notes: note === null ? [] : [note] };
+      return { scenarios, notes: [...shortNotes(workload), ...(note === null ? [] : [note])] };
     },
   };
+}
+
+function shortNotes({ durationMs, warmupMs }: WorkloadConfig): readonly string[] {
+  const isShort = [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS);
+  return isShort ? ['`duration` and `warmup` last one second at least: k6 takes no shorter ones.'] : [];
 }
 
 /** k6 takes whole numbers of iterations per time unit. */

@@ -43,7 +43,7 @@ export const options = {
     ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, value])),
   },
 };
-${runsDefault ? 'export default function (...values) {\n  return user.default(...values);\n}\n' : ''}`;
+${runsDefault ? `export { default } from ${from};\n` : ''}`;
 }
 
 /** Metrics that belong to the process and not to a scenario carry none of its tags. */

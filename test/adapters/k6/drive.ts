@@ -11,6 +11,8 @@ export type Drive = {
   readonly binary: string;
   readonly url: string;
   readonly script: string;
+  /** name of the script's file; without one it is load.js and begins with the usual imports */
+  readonly file?: string;
   readonly workload?: Partial<WorkloadConfig>;
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -50,12 +52,14 @@ export async function drive(
     },
     group: (_title, body) => body(),
   };
-  await writeFile(path.join(directory, 'load.js'), `${PREAMBLE}${request.script}`);
+  const { file = 'load.js' } = request;
+  const beginning = request.file === undefined ? PREAMBLE : '';
+  await writeFile(path.join(directory, file), `${beginning}${request.script}`);
   const env = { PATH: process.env['PATH'] ?? '', HOME: os.homedir(), ...request.env };
   const generator = createLoadGenerator({ binary: request.binary, log, clock: createClock(), env });
   try {
     const measurement = await generator.measure({
-      workload: { ...WORKLOAD, ...request.workload },
+      workload: { ...WORKLOAD, script: file, ...request.workload },
       baseUrl: request.url,
       local: true,
       directory,

@@ -229,6 +229,29 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
     expect(lines).toContainEqual(expect.stringMatching(/Warm-up: .* for 500ms, not judged/));
   });
 
+  it.each([
+    [
+      'load.cjs.js',
+      "const http = require('k6/http'); module.exports.setup = () => 1; module.exports.default = function (data) {",
+    ],
+    [
+      'load.ts',
+      "import http from 'k6/http'; export const setup = (): number => 1; export default function (data: number): void {",
+    ],
+  ])('drives %s as well as a plain module', async (file, beginning) => {
+    const { measurement } = await drive({
+      binary,
+      url: server.url,
+      file,
+      workload: { rate: RATE, durationMs: 1000 },
+      script: `${beginning} http.get(__ENV.BASE_URL + '/status/20' + (data === 1 ? 0 : 4), { tags: { name: 'page' } }); }`,
+    });
+    expect(measurement.load.outcome).toBe('completed');
+    expect(measurement.endpoints).toMatchObject([
+      { name: 'page', requests: measurement.load.iterations, failed: 0 },
+    ]);
+  });
+
   it('knows a script by its content and a load by its shape', async () => {
     const script = 'export default function () { http.get(BASE); }';
     const load = (vus: number) => `export const options = { vus: ${vus}, iterations: ${vus} };${script}`;

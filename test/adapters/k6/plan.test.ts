@@ -47,6 +47,13 @@ describe('planLoad with a rate', () => {
     });
   });
 
+  it('lengthens what k6 would refuse, and says so', () => {
+    const short = { ...WORKLOAD, rate: rate(5), durationMs: 500, warmupMs: 200 };
+    const { scenarios, notes } = planLoad(short, byDefault).scenarios(10);
+    expect(scenarios['default']).toMatchObject({ duration: '1000ms', startTime: '1000ms' });
+    expect(notes).toEqual([expect.stringMatching(/last one second at least/)]);
+  });
+
   it('caps the number of VUs and says so', () => {
     const { scenarios, notes } = planLoad({ ...WORKLOAD, rate: rate(500) }, byDefault).scenarios(2000);
     expect(scenarios['default']).toMatchObject({ preAllocatedVUs: 1000, maxVUs: 2000 });

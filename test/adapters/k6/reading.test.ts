@@ -176,8 +176,8 @@ describe('wrapperModule', () => {
   it('has a default function exactly where a scenario runs it', () => {
     const withDefault = wrapperModule({ ...options, scenarios: { main: { executor: 'x' } } });
     const without = wrapperModule({ ...options, scenarios: { main: { executor: 'x', exec: 'buy' } } });
-    expect(withDefault).toContain('export default function');
-    expect(without).not.toContain('export default');
+    expect(withDefault).toContain('export { default } from');
+    expect(without).not.toContain('export { default }');
   });
 });
 
