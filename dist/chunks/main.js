@@ -2966,6 +2966,7 @@ function useColor() {
 const program = new Command();
 
 // src/core/config/cli-options.ts
+const BASELINE_HELP = "what to compare with: a store, a folder that `record --out` left, or a recording.json";
 /** The flags of the command line. `--baseline` of `judge` may be repeated. */
 const cliOptions = SETTINGS.flatMap(({ id, flag, help, default: fallback, commands, allowed }) => {
 	if (flag === null) return [];
@@ -2978,7 +2979,6 @@ const cliOptions = SETTINGS.flatMap(({ id, flag, help, default: fallback, comman
 		commands
 	}];
 });
-const BASELINE_HELP = "what to compare with: a store, a folder that `record --out` left, or a recording.json";
 
 // src/entry/cli/cli-config.ts
 /**
@@ -3228,7 +3228,8 @@ function terminalReport(judgement) {
 }
 
 // src/entry/cli/demo-command.ts
-const EXAMPLE$3 = path.join(import.meta.dirname, "..", "examples", "shop");
+/** Seen from the bundle's folder of chunks. */
+const EXAMPLE$3 = path.join(import.meta.dirname, "..", "..", "examples", "shop");
 /** What the demo plants in the shop, and the endpoint where it must show. */
 const PLANTED = {
 	variable: "SHOP_MISSING_INDEX",

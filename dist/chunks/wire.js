@@ -8771,7 +8771,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 */
 function escapeMarkdown(text) {
 	const visible = text.replace(/\s+/g, " ").replace(INVISIBLE, "").trim();
-	return (visible.length > LONGEST ? `${visible.slice(0, LONGEST)}…` : visible).replace(/[\\`*_{}[\]()<>|~!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[@#](?=\w)/g, (character) => `${character}<!-- -->`).replace(/(https?):\/\//gi, "$1:<!-- -->//").replace(/www\./gi, "www<!-- -->.");
+	return (visible.length > LONGEST ? `${visible.slice(0, LONGEST)}…` : visible).replace(/[@#](?=\w)/g, (character) => `${character}<!-- -->`).replace(/(https?):\/\//gi, "$1:<!-- -->//").replace(/www\./gi, "www<!-- -->.").replace(/<(?!!-- -->)|(?<!<!-- --)>|[\\`*_[\]|~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 /** The same for a code block: its fence cannot be closed from inside. */
 function fence(text, language) {
@@ -8898,7 +8898,7 @@ function loadLine({ load, workload, environment }) {
 function howJudged({ judgement }) {
 	const { policy, base, refused, notes } = judgement;
 	const distance = base?.distance ? `, ${base.distance} commits before the base` : "";
-	const percent = (ratio) => `${significant(ratio * 100)} %`;
+	const percent = (ratio) => `${Math.round(ratio * 1e3) / 10} %`;
 	return folded("How this was judged, and how to reproduce it", [
 		`- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails. It compares two single runs, so noise of the machine can reach the first limit.`,
 		base === null ? "- Baseline: none." : `- Baseline: ${escapeMarkdown(base.origin ?? "")}, made ${base.createdAt}${distance}.`,
@@ -9021,7 +9021,7 @@ function rowOf(comparison, judgement) {
 		metric: definitionOf(metric).title,
 		base: quantity(base, unit),
 		head: quantity(head, unit),
-		change: base === 0 && head !== 0 ? "from zero" : changeText(comparison.change),
+		change: base === 0 ? head === 0 ? changeText(0) : "from zero" : changeText(comparison.change),
 		action: comparison.action,
 		trend: trendOf$1(comparison, judgement)
 	};
@@ -9047,6 +9047,10 @@ async function keep(judgement, measured, context, ports) {
 // src/pipeline/publish.ts
 /** Shows the verdict everywhere it belongs, one place after the other. Trouble is a receipt, not an error. */
 async function publish(publication, ports) {
+	if (ports.publishers.length === 0) return [];
+	return ports.log.group("Publish", () => publishAll(publication, ports));
+}
+async function publishAll(publication, ports) {
 	const receipts = [];
 	for (const publisher of ports.publishers) {
 		const receipt = await publisher.publish(publication);
@@ -9274,7 +9278,7 @@ async function gate(config, context, ports, signal) {
 	return {
 		judgement,
 		files,
-		receipts: await log.group("Publish", () => publish(publication, ports))
+		receipts: await publish(publication, ports)
 	};
 }
 
@@ -22677,7 +22681,7 @@ async function inspect(command, scriptPath, shownAs) {
 }
 /** A usage error about the script. */
 function unusable(script, reason) {
-	const message = `k6 cannot use the script ${script}: ${reason || "it gave no reason"}`;
+	const message = `k6 cannot use the script ${script}: ${reason.trim().replace(/\s*\n\s*/g, " ") || "it gave no reason"}`;
 	return new UsageError([{
 		where: "workload.script",
 		line: null,
@@ -22772,6 +22776,8 @@ const MARGIN_MS = 3e4;
 /** setTimeout's own limit: a longer one would fire at once */
 const LONGEST_MS = 2 ** 31 - 1;
 const PREFLIGHT_MS = 15e3;
+/** k6 refuses a shorter scenario of a fixed duration. */
+const SHORTEST_MS = 1e3;
 const MAX_STARTING_VUS = 1e3;
 const MAX_VUS = 2e3;
 /** Throws UsageError when `rate` is set and the script leaves open which function it is meant for. */
@@ -22807,8 +22813,8 @@ function shape(scenarios) {
 	};
 }
 function planRate(workload, rate, inspected) {
-	const judgedMs = workload.durationMs ?? DEFAULT_DURATION_MS;
-	const warmupMs = workload.warmupMs ?? 0;
+	const judgedMs = Math.max(workload.durationMs ?? DEFAULT_DURATION_MS, SHORTEST_MS);
+	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS) : 0;
 	const chosen = chooseFunction(inspected.scenarios);
 	const judged = {
 		executor: "constant-arrival-rate",
@@ -22844,10 +22850,13 @@ function planRate(workload, rate, inspected) {
 						startTime: `${warmupMs}ms`
 					}
 				},
-				notes: note === null ? [] : [note]
+				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
 			};
 		}
 	};
+}
+function shortNotes({ durationMs, warmupMs }) {
+	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
 }
 /** k6 takes whole numbers of iterations per time unit. */
 function wholeRate(perSecond) {
@@ -23530,7 +23539,7 @@ export const options = {
     ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, value])),
   },
 };
-${runsDefault ? "export default function (...values) {\n  return user.default(...values);\n}\n" : ""}`;
+${runsDefault ? `export { default } from ${from};\n` : ""}`;
 }
 /** Metrics that belong to the process and not to a scenario carry none of its tags. */
 const UNTAGGED = ["vus", "vus_max"];

@@ -38,6 +38,6 @@ export async function gate(
 
   if (measured.kind === 'recorded') await saveBaseline(config, context, measured.recording, baseline, ports);
   const publication = { judgement, files, runUrl: context.runUrl };
-  const receipts = await log.group('Publish', () => publish(publication, ports));
+  const receipts = await publish(publication, ports);
   return { judgement, files, receipts };
 }

@@ -3,6 +3,11 @@ import type { Ports } from './ports.ts';
 
 /** Shows the verdict everywhere it belongs, one place after the other. Trouble is a receipt, not an error. */
 export async function publish(publication: Publication, ports: Ports): Promise<readonly Receipt[]> {
+  if (ports.publishers.length === 0) return [];
+  return ports.log.group('Publish', () => publishAll(publication, ports));
+}
+
+async function publishAll(publication: Publication, ports: Ports): Promise<readonly Receipt[]> {
   const receipts: Receipt[] = [];
   for (const publisher of ports.publishers) {
     const receipt = await publisher.publish(publication);

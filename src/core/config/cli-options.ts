@@ -7,6 +7,8 @@ export type CliOption = {
   readonly commands: readonly Command[];
 };
 
+const BASELINE_HELP = 'what to compare with: a store, a folder that `record --out` left, or a recording.json';
+
 /** The flags of the command line. `--baseline` of `judge` may be repeated. */
 export const cliOptions: readonly CliOption[] = SETTINGS.flatMap(
   ({ id, flag, help, default: fallback, commands, allowed }) => {
@@ -17,5 +19,3 @@ export const cliOptions: readonly CliOption[] = SETTINGS.flatMap(
     return [{ settingId: id, flags: flag, description, commands }];
   },
 );
-
-const BASELINE_HELP = 'what to compare with: a store, a folder that `record --out` left, or a recording.json';

@@ -53,7 +53,7 @@ function rowOf(comparison: Comparison, judgement: Judgement): Row {
     metric: definitionOf(metric).title,
     base: quantity(base, unit),
     head: quantity(head, unit),
-    change: base === 0 && head !== 0 ? 'from zero' : changeText(comparison.change),
+    change: base === 0 ? (head === 0 ? changeText(0) : 'from zero') : changeText(comparison.change),
     action: comparison.action,
     trend: trendOf(comparison, judgement),
   };

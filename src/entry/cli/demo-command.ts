@@ -10,7 +10,8 @@ import { cliPorts, localContext } from './cli-ports.ts';
 import { terminalReport } from './print.ts';
 import type { CliCommand, Flags } from './program.ts';
 
-const EXAMPLE = path.join(import.meta.dirname, '..', 'examples', 'shop');
+/** Seen from the bundle's folder of chunks. */
+const EXAMPLE = path.join(import.meta.dirname, '..', '..', 'examples', 'shop');
 
 /** What the demo plants in the shop, and the endpoint where it must show. */
 const PLANTED = { variable: 'SHOP_MISSING_INDEX', endpoint: 'orders' };

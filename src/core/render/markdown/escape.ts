@@ -11,10 +11,10 @@ export function escapeMarkdown(text: string): string {
   const visible = text.replace(/\s+/g, ' ').replace(INVISIBLE, '').trim();
   const short = visible.length > LONGEST ? `${visible.slice(0, LONGEST)}…` : visible;
   return short
-    .replace(/[\\`*_{}[\]()<>|~!]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/[@#](?=\w)/g, (character) => `${character}<!-- -->`)
     .replace(/(https?):\/\//gi, '$1:<!-- -->//')
-    .replace(/www\./gi, 'www<!-- -->.');
+    .replace(/www\./gi, 'www<!-- -->.')
+    .replace(/<(?!!-- -->)|(?<!<!-- --)>|[\\`*_[\]|~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** The same for a code block: its fence cannot be closed from inside. */

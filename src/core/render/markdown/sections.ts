@@ -86,7 +86,7 @@ function loadLine({ load, workload, environment }: Side): string {
 export function howJudged({ judgement }: Report): string {
   const { policy, base, refused, notes } = judgement;
   const distance = base?.distance ? `, ${base.distance} commits before the base` : '';
-  const percent = (ratio: number) => `${significant(ratio * 100)} %`;
+  const percent = (ratio: number) => `${Math.round(ratio * 1000) / 10} %`;
   const lines = [
     `- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails. It compares two single runs, so noise of the machine can reach the first limit.`,
     base === null
