@@ -45,6 +45,7 @@ type Job = {
 async function measure(options: LoadGeneratorOptions, request: LoadRequest): Promise<Measurement> {
   const { binary, log, clock } = options;
   const { workload, workingDirectory, signal } = request;
+  refuseArchive(workload.script);
   const environment = scriptEnvironment(options.env, workload.env, request.baseUrl);
   const setAside = asideNotes(environment.setAside);
   for (const note of setAside) log.write('info', note);
@@ -140,6 +141,12 @@ function inexactNotes(count: number | null): readonly string[] {
     `Percentiles of ${which} are read from histograms: k6 cannot name them in a threshold (a comma, outer spaces or ` +
       'quotes), or there are more than it can compare cheaply.',
   ];
+}
+
+/** k6 itself runs these, but a module cannot import them. */
+function refuseArchive(script: string): void {
+  if (!/\.tar$|^https?:/.test(script)) return;
+  throw unusable(script, 'an archive or an address cannot be used, name the script file itself.');
 }
 
 function asideNotes(names: readonly string[]): readonly string[] {

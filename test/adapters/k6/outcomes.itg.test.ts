@@ -152,9 +152,11 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
     await expect(refused).rejects.toThrow(message);
   });
 
-  it('a script that is missing is a usage error', async () => {
+  it('a script that is missing, or an archive, is a usage error', async () => {
     const refused = drive({ binary, url: server.url, script: hit, workload: { script: 'other.js' } });
     await expect(refused).rejects.toThrow(UsageError);
     await expect(refused).rejects.toThrow(/other\.js.*couldn't be found/);
+    const archive = drive({ binary, url: server.url, script: hit, workload: { script: 'load.tar' } });
+    await expect(archive).rejects.toThrow(/load\.tar.*name the script file itself/);
   });
 });
