@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { type ActRun, ACTION_REFERENCE, runAct } from '../support/act.ts';
+import { ACTION_REFERENCE, type ActRun, runAct } from '../support/act.ts';
 import { type Emulator, startEmulator } from '../support/github/emulator.ts';
 import { createProject, type Project } from '../support/project.ts';
 import { k6Binary } from '../support/tools.ts';
@@ -23,6 +23,7 @@ jobs:
   gate:
     runs-on: ubuntu-latest
     steps:
+      - uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2
       - uses: ${ACTION_REFERENCE}
         id: gate
         with:
@@ -83,7 +84,13 @@ export async function setScene(line: '1.8.1' | '2.2.0', inputs: Record<string, s
         head: { sha: head, ref: 'change', repo: repository },
         base: { ref: 'main', sha: await project.git('rev-parse', 'main'), repo: repository },
       };
-      github.addRun({ id: runId, headSha: head, event: 'pull_request', headBranch: 'change', conclusion: null });
+      github.addRun({
+        id: runId,
+        headSha: head,
+        event: 'pull_request',
+        headBranch: 'change',
+        conclusion: null,
+      });
       const event = { action: 'synchronize', number: 7, pull_request: pull, repository };
       return run('pull_request', event, runId, token);
     },
