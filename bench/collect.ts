@@ -35,7 +35,12 @@ async function bare(k6: string, url: string, seconds: number): Promise<Run> {
   const spent = await timed([k6, 'run', '--quiet', '--address=', `--summary-export=${file}`, script], env);
   const summary = JSON.parse(await readFile(file, 'utf8'));
   await rm(folder, { recursive: true });
-  return { cpu: spent.cpuSeconds, wall: spent.wallSeconds, requests: summary.metrics.http_reqs.count, peak: 0 };
+  return {
+    cpu: spent.cpuSeconds,
+    wall: spent.wallSeconds,
+    requests: summary.metrics.http_reqs.count,
+    peak: 0,
+  };
 }
 
 async function collected(k6: string, url: string, seconds: number): Promise<Run> {
@@ -76,7 +81,8 @@ for (const line of values.lines.split(',') as ('1.8.1' | '2.2.0')[]) {
   const k6 = await k6Binary(line);
   const startBare = await bare(k6, url, 1);
   const startOurs = await collected(k6, url, 1);
-  const perRequest = (run: Run, start: Run) => ((run.cpu - start.cpu) / (run.requests - start.requests)) * 1e6;
+  const perRequest = (run: Run, start: Run) =>
+    ((run.cpu - start.cpu) / (run.requests - start.requests)) * 1e6;
   const ratios: number[] = [];
   const rates: number[] = [];
   const rows: string[] = [];
