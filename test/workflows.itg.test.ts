@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { actionlintBinary, zizmorBinary } from './support/tools.ts';
+
+const ROOT = path.join(import.meta.dirname, '..');
+const OURS = path.join(ROOT, '.github', 'workflows');
+
+let readme: string;
+let blocks: readonly string[];
+let folder: string;
+
+beforeAll(async () => {
+  readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+  const yaml = [...readme.matchAll(/```ya?ml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+  blocks = yaml.filter((text) => text.includes('\njobs:'));
+  folder = await mkdtemp(path.join(os.tmpdir(), 'workflows-'));
+  // actionlint takes the folder with a repository as the root of `uses: ./`.
+  await run('git', ['init', '-q'], folder);
+  const workflows = path.join(folder, '.github', 'workflows');
+  await mkdir(workflows, { recursive: true });
+  await cp(OURS, workflows, { recursive: true });
+  for (const name of ['action.yml', 'dist']) {
+    await cp(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+  }
+  await cp(path.join(ROOT, '.github', 'zizmor.yml'), path.join(folder, '.github', 'zizmor.yml'));
+  for (const [index, text] of blocks.entries())
+    await writeFile(path.join(workflows, `readme-${index}.yml`), text);
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Exit code and everything that was printed. */
+function run(program: string, args: readonly string[], cwd: string): Promise<{ code: number; text: string }> {
+  return new Promise((resolve) => {
+    execFile(program, args, { cwd }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, text: stdout + stderr });
+    });
+  });
+}
+
+const files = async () => {
+  const names = await readdir(path.join(folder, '.github', 'workflows'));
+  return names.map((name) => path.join('.github', 'workflows', name));
+};
+
+test('the README shows two workflows, with the version that package.json names', () => {
+  expect(blocks).toHaveLength(2);
+  const reference = `${manifest.repository.replace('github:', '')}@v${manifest.version}`;
+  for (const block of blocks) expect(block).toContain(`uses: ${reference}`);
+});
+
+test('actionlint finds nothing in our workflows and in those of the README', async () => {
+  expect(await run(await actionlintBinary(), ['-no-color', ...(await files())], folder)).toEqual({
+    code: 0,
+    text: '',
+  });
+});
+
+test('actionlint does find an input that the action does not have', async () => {
+  const broken = path.join(folder, 'broken.yml');
+  const text = await readFile(path.join(OURS, 'self-test.yml'), 'utf8');
+  await writeFile(broken, text.replace('fail-on: never', 'fial-on: never'));
+  const found = await run(await actionlintBinary(), ['-no-color', broken], folder);
+  expect(found.code).not.toBe(0);
+  expect(found.text).toContain('fial-on');
+});
+
+const ZIZMOR = ['--offline', '--no-progress', '--config', '.github/zizmor.yml'];
+
+test('zizmor finds nothing in our workflows and action.yml, pedantically', async () => {
+  const ours = (await files()).filter((name) => !name.includes('readme-'));
+  const found = await run(await zizmorBinary(), [...ZIZMOR, '--pedantic', ...ours, 'action.yml'], folder);
+  expect(found.code, found.text).toBe(0);
+});
+
+test('zizmor finds nothing in the workflows of the README', async () => {
+  const shown = (await files()).filter((name) => name.includes('readme-'));
+  const found = await run(await zizmorBinary(), [...ZIZMOR, ...shown], folder);
+  expect(shown).toHaveLength(2);
+  expect(found.code, found.text).toBe(0);
+});
+
+test('the one required job needs every other job', async () => {
+  const ci = await readFile(path.join(OURS, 'ci.yml'), 'utf8');
+  const jobs = [...ci.slice(ci.indexOf('\njobs:')).matchAll(/^ {2}([\w-]+):$/gm)].map((match) => match[1]);
+  const needs = /ci-ok:[\s\S]*?needs: \[([^\]]*)\]/
+    .exec(ci)?.[1]
+    ?.split(',')
+    .map((name) => name.trim());
+  expect(jobs.length).toBeGreaterThan(1);
+  expect(needs?.toSorted()).toEqual(jobs.filter((name) => name !== 'ci-ok').toSorted());
+});
