@@ -23655,6 +23655,7 @@ function createLoadGenerator(options) {
 async function measure(options, request) {
 	const { binary, log, clock } = options;
 	const { workload, workingDirectory, signal } = request;
+	refuseArchive(workload.script);
 	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl);
 	const setAside = asideNotes(environment.setAside);
 	for (const note of setAside) log.write("info", note);
@@ -23779,6 +23780,11 @@ async function runLoad({ script, inspected, plan, setting, log }, scenarios, sub
 function inexactNotes(count) {
 	if (count === 0) return [];
 	return [`Percentiles of ${count === null ? "all endpoints" : count === 1 ? "one endpoint" : `${count} endpoints`} are read from histograms: k6 cannot name them in a threshold (a comma, outer spaces or quotes), or there are more than it can compare cheaply.`];
+}
+/** k6 itself runs these, but a module cannot import them. */
+function refuseArchive(script) {
+	if (!/\.tar$|^https?:/.test(script)) return;
+	throw unusable(script, "an archive or an address cannot be used, name the script file itself.");
 }
 function asideNotes(names) {
 	if (names.length === 0) return [];

@@ -26,7 +26,7 @@ export function leakMemory() {
 /** Some milliseconds of CPU under a name that a profile shows. */
 export function slowHash(text) {
   let hash = 0;
-  for (let round = 0; round < 40_000; round += 1) {
+  for (let round = 0; round < 200_000; round += 1) {
     for (let i = 0; i < text.length; i += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
   }
   return hash;

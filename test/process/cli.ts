@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+export const CLI = path.join(import.meta.dirname, '..', '..', 'dist', 'cli.js');
+
+export type CliRun = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+export type CliOptions = {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** called with the process id once it runs */
+  readonly onStart?: (pid: number) => void;
+};
+
+/** The bundled command line tool, from a folder of the test's. */
+export async function cli(args: readonly string[], { cwd, env = {}, onStart }: CliOptions): Promise<CliRun> {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  if (child.pid !== undefined) onStart?.(child.pid);
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, stdout, stderr };
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { k6Binary } from '../support/tools.ts';
+import { cli } from './cli.ts';
+import { processesOf } from './leftovers.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'stop-'));
+  const app = "require('http').createServer((q, r) => r.end('ok')).listen(process.env.PORT)";
+  writeFileSync(path.join(folder, 'app.js'), app);
+  const script = `import http from 'k6/http';
+export default function () { http.get(__ENV.BASE_URL, { tags: { name: 'root' } }); }`;
+  writeFileSync(path.join(folder, 'load.js'), script);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A run of a minute that is told to stop after `ms`. */
+async function stopped(signal: NodeJS.Signals, ms: number) {
+  const k6 = await k6Binary('2.2.0');
+  const load = ['--rate', '20/s', '--duration', '60s', '--k6-path', k6];
+  return cli(['run', '--script', 'load.js', '--start', 'node app.js', ...load], {
+    cwd: folder,
+    env: { PERF_GATE_TEST_FOLDER: folder },
+    onStart: (pid) => setTimeout(() => process.kill(pid, signal), ms),
+  });
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle keeps what was measured', async (signal) => {
+  const { code, stderr, stdout } = await stopped(signal, 4000);
+  expect(code, stderr).toBe(3);
+  expect(stdout).toContain('INVALID');
+  expect(stderr).toContain('keeping what was measured');
+  const recording = JSON.parse(readFileSync(path.join(folder, '.perf-gate', 'recording.json'), 'utf8'));
+  expect(recording.load.outcome).toBe('cancelled');
+  expect(recording.metrics.http_reqs.count).toBeGreaterThan(10);
+  expect(processesOf(folder)).toEqual([]);
+});
+
+test('a stop before anything was measured says so', async () => {
+  const { code, stdout, stderr } = await stopped('SIGINT', 330);
+  expect(code, stderr + stdout).toBe(3);
+  expect(stdout + stderr).toMatch(/nothing|Cancelled|stopped|cancelled/);
+  expect(processesOf(folder)).toEqual([]);
+});
