@@ -1,0 +1,75 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { decodeRecording } from '../src/core/baseline/decode.ts';
+import { judge } from '../src/core/decision/judge.ts';
+import type { Judgement } from '../src/core/model/judgement.ts';
+import type { Recording } from '../src/core/model/recording.ts';
+import { renderComment } from '../src/core/render/markdown/comment.ts';
+import { renderSummary } from '../src/core/render/markdown/summary.ts';
+import { renderStatusDescription } from '../src/core/render/text/status.ts';
+import { renderText } from '../src/core/render/text/text.ts';
+import { toReport } from '../src/core/report/report.ts';
+
+const HERE = import.meta.dirname;
+
+/** Recordings by real k6: of examples/shop, and of test/e2e/project (timer), made with `perf-gate record`. */
+function load(name: string): Recording {
+  const file = path.join(HERE, 'fixtures', 'recordings', `${name}.json`);
+  const decoded = decodeRecording(JSON.parse(readFileSync(file, 'utf8')));
+  if (!decoded.ok) throw new Error(decoded.reason);
+  return decoded.value;
+}
+
+function judged(head: string, base: string | null): Judgement {
+  return judge({
+    head: load(head),
+    baseline: {
+      runs: base === null ? [] : [{ recording: load(base), origin: `${base}.json`, distance: null }],
+      refused: [],
+      history: null,
+    },
+    policy: {
+      warn: 0.2,
+      fail: 0.5,
+      failOn: 'fail',
+      thresholds: 'fail',
+      onInconclusive: 'pass',
+      onNoBaseline: 'pass',
+      onInvalid: 'fail',
+    },
+    createdAt: '2026-11-24T12:00:00.000Z',
+    tool: 'perf-gate 0.1.0',
+    missingBaseline: 'Name one with --baseline DIR.',
+  });
+}
+
+/** Compares with the golden file; `UPDATE_GOLDEN=1` writes it for a review. */
+function golden(name: string, text: string): void {
+  const file = path.join(HERE, 'golden', name);
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
+  expect(existsSync(file), `${name} is missing: run with UPDATE_GOLDEN=1`).toBe(true);
+  expect(text).toBe(readFileSync(file, 'utf8'));
+}
+
+test.each([
+  ['fail', 'missing-index', 'healthy'],
+  ['pass', 'timer', 'timer-again'],
+  ['no-baseline', 'healthy', null],
+] as const)('a recording that means %s is reported as its golden files show', (verdict, head, base) => {
+  const judgement = judged(head, base);
+  expect(judgement.verdict).toBe(verdict);
+  const report = toReport(judgement, { runUrl: 'https://github.com/acme/shop/actions/runs/1' });
+  golden(`${verdict}.comment.md`, renderComment(report, { maxBytes: 65_000 }));
+  golden(`${verdict}.summary.md`, renderSummary(report, { maxBytes: 900_000 }));
+  golden(`${verdict}.txt`, renderText(report, { colour: false, width: 100 }));
+  golden(`${verdict}.status.txt`, `${renderStatusDescription(report)}\n`);
+});
+
+test('a small budget sheds sections and says which', () => {
+  const report = toReport(judged('missing-index', 'healthy'), { runUrl: null });
+  const text = renderComment(report, { maxBytes: 1500 });
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1500);
+  expect(text).toContain('Left out for length: all comparisons');
+  expect(text).toContain('GET orders');
+});
