@@ -104,8 +104,8 @@ export const COMMAND_LINE: readonly Setting[] = [
     flag: '--out <dir>',
     commands: ['run', 'record', 'judge', 'publish'],
     kind: 'text',
-    default: '.perf-gate',
-    help: 'folder for recording.json, judgement.json and report.md',
+    default: null,
+    help: 'folder for recording.json, judgement.json and report.md (default: .perf-gate)',
   },
   {
     ...NONE,

@@ -19,6 +19,9 @@ export type Judged = {
   readonly action: Action | null;
 };
 
+/** 105 / 100 − 1 is a little above 0.05 in binary: a change at a limit is not beyond it. */
+const ROUNDING = 1e-9;
+
 /** Below this a difference is not worth a word, whatever the limits. */
 const NOTICEABLE = 0.05;
 /** An error rate that grew from 0 is critical from here on. */
@@ -52,9 +55,10 @@ function worsening(metric: JudgedMetric, base: number, head: number): number | n
 }
 
 function byLimits(worse: number, { warn, fail }: PointInput['policy']): Omit<Judged, 'worse'> {
-  if (worse > fail) return { class: 'critical', action: 'review recent changes' };
-  if (worse > warn) return { class: 'significant', action: 'investigate' };
-  if (worse > NOTICEABLE) return { class: 'slower', action: 'monitor' };
+  const beyond = (limit: number) => worse > limit + ROUNDING;
+  if (beyond(fail)) return { class: 'critical', action: 'review recent changes' };
+  if (beyond(warn)) return { class: 'significant', action: 'investigate' };
+  if (beyond(NOTICEABLE)) return { class: 'slower', action: 'monitor' };
   return { class: worse < -warn / (1 + warn) ? 'improved' : 'unchanged', action: null };
 }
 

@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest';
+import { exitCode } from '../../../src/core/decision/exit-code.ts';
+import { judge } from '../../../src/core/decision/judge.ts';
+import { judgeBroken } from '../../../src/core/decision/judge-broken.ts';
+import type { Policy } from '../../../src/core/model/policy.ts';
+import type { Recording } from '../../../src/core/model/recording.ts';
+import type { Endpoint, Series } from '../../../src/core/model/series.ts';
+import { sampleRecording, sampleSource } from '../../contracts/samples.ts';
+
+const POLICY: Policy = {
+  warn: 0.2,
+  fail: 0.5,
+  failOn: 'fail',
+  thresholds: 'fail',
+  onInconclusive: 'pass',
+  onNoBaseline: 'pass',
+  onInvalid: 'fail',
+};
+
+function series(scale: number, more: Partial<Series> = {}): Series {
+  const at = (ms: number) => ms * scale;
+  return {
+    requests: 1000,
+    rate: 100,
+    failed: 0,
+    duration: {
+      count: 1000,
+      min: at(40),
+      avg: at(62),
+      p50: at(60),
+      p90: at(75),
+      p95: at(80),
+      p99: at(95),
+      max: at(120),
+    },
+    precision: 'exact',
+    phases: {},
+    failures: [],
+    histogram: null,
+    timeline: null,
+    ...more,
+  };
+}
+
+const endpoint = (name: string, scale = 1, more: Partial<Series> = {}): Endpoint => ({
+  ...series(scale, more),
+  name,
+  method: 'GET',
+});
+
+const recording = (more: Partial<Recording>): Recording =>
+  sampleRecording({}, { overall: series(1), endpoints: [endpoint('cart')], ...more });
+
+const BASE = recording({});
+
+function judged(
+  head: Partial<Recording>,
+  policy: Partial<Policy> = {},
+  bases: readonly Recording[] = [BASE],
+) {
+  return judge({
+    head: recording(head),
+    baseline: {
+      runs: bases.map((base, index) => ({ recording: base, origin: `run ${index}`, distance: index })),
+      refused: [],
+      history: null,
+    },
+    policy: { ...POLICY, ...policy },
+    createdAt: '2026-11-24T12:00:00.000Z',
+    tool: 'test',
+    missingBaseline: 'Store one.',
+  });
+}
+
+test('the same figures pass, and the first line says what was compared', () => {
+  const judgement = judged({});
+  expect(judgement.verdict).toBe('pass');
+  expect(judgement.reason).toMatch(/^no regression in \d+ comparisons with aaa/);
+});
+
+test('an endpoint that takes 60 % longer fails, with its name and numbers first', () => {
+  const judgement = judged({ endpoints: [endpoint('cart', 1.6)] });
+  expect(judgement.verdict).toBe('fail');
+  expect(judgement.reason).toContain('GET cart +60 %');
+  expect(exitCode(judgement)).toBe(1);
+});
+
+test('30 % longer warns, and fails where warnings do', () => {
+  const slow = { endpoints: [endpoint('cart', 1.3)] };
+  expect(judged(slow).verdict).toBe('warn');
+  expect(exitCode(judged(slow))).toBe(0);
+  expect(judged(slow, { failOn: 'warn' }).verdict).toBe('fail');
+  expect(judged({}, { failOn: 'warn' }).verdict).toBe('pass');
+});
+
+test('a gate that only reports keeps its verdict and exits 0', () => {
+  const judgement = judged({ endpoints: [endpoint('cart', 2)] }, { failOn: 'never' });
+  expect(judgement.verdict).toBe('fail');
+  expect(exitCode(judgement)).toBe(0);
+});
+
+test('errors come before a latency that only looks better', () => {
+  const broken = endpoint('cart', 0.1, { failed: 950 });
+  const judgement = judged({ endpoints: [broken], overall: series(0.1, { failed: 950 }) });
+  expect(judgement.verdict).toBe('fail');
+  expect(judgement.reason).toContain('error rate of GET cart from zero');
+});
+
+test('an endpoint that is gone warns, a new one does not', () => {
+  const gone = judged({ endpoints: [] });
+  expect(gone.verdict).toBe('warn');
+  expect(gone.reason).toContain('GET cart was not called any more');
+  const added = judged({ endpoints: [endpoint('cart'), endpoint('search')] });
+  expect(added.verdict).toBe('pass');
+  expect(added.comparisons.find((one) => one.class === 'new')?.text).toContain('GET search is new');
+});
+
+test('an endpoint that was broken and works now is new, and the overall figures are left out', () => {
+  const base = recording({ endpoints: [endpoint('cart', 0.1, { failed: 990 }), endpoint('list')] });
+  const head = { endpoints: [endpoint('cart', 5), endpoint('list')], overall: series(3) };
+  const judgement = judged(head, {}, [base]);
+  expect(judgement.verdict).toBe('pass');
+  expect(judgement.comparisons.some(({ subject }) => subject.kind === 'overall')).toBe(false);
+  expect(judgement.notes.join()).toContain('GET cart fails on the baseline');
+});
+
+test('without a baseline nothing is called a pass', () => {
+  const judgement = judged({}, {}, []);
+  expect(judgement.verdict).toBe('no-baseline');
+  expect(judgement.reason).toBe('nothing to compare with. Store one');
+  expect(exitCode(judgement)).toBe(0);
+  expect(exitCode(judged({}, { onNoBaseline: 'fail' }, []))).toBe(1);
+});
+
+test('an incomparable baseline is named with its field, and the next one is taken', () => {
+  const other = recording({ workload: { ...BASE.workload, profileHash: 'other', profile: '10/s for 5s' } });
+  const judgement = judged({}, {}, [other]);
+  expect(judgement.verdict).toBe('no-baseline');
+  expect(judgement.reason).toContain('load profile');
+  const second = judged({}, {}, [other, BASE]);
+  expect(second.verdict).toBe('pass');
+  expect(second.base?.origin).toBe('run 1');
+  expect(second.refused).toHaveLength(1);
+});
+
+test('a crossed threshold fails with its own reason, warns or is ignored, also without a baseline', () => {
+  const thresholds = [{ metric: 'http_req_duration', expression: 'p(95)<50', crossed: true, value: 80 }];
+  const judgement = judged({ thresholds });
+  expect(judgement.verdict).toBe('fail');
+  expect(judgement.reason).toBe('k6 threshold crossed: http_req_duration p(95)<50 (measured 80.0)');
+  expect(judged({ thresholds }, { thresholds: 'warn' }).verdict).toBe('warn');
+  expect(judged({ thresholds }, { thresholds: 'ignore' }).verdict).toBe('pass');
+  expect(judged({ thresholds }, {}, []).verdict).toBe('fail');
+  expect(judged({ thresholds: thresholds.map((one) => ({ ...one, crossed: false })) }).verdict).toBe('pass');
+});
+
+test('a run that is not valid is never judged', () => {
+  const validity = { valid: false, reasons: ['3 of 100 iterations were started.'] } as const;
+  const judgement = judged({ validity, endpoints: [endpoint('cart', 9)] });
+  expect(judgement.verdict).toBe('invalid');
+  expect(judgement.comparisons).toEqual([]);
+  expect(exitCode(judgement)).toBe(3);
+  expect(exitCode(judged({ validity }, { onInvalid: 'pass' }))).toBe(0);
+});
+
+test('too few requests for any latency is inconclusive, not a pass', () => {
+  const few = { requests: 9, duration: { ...series(1).duration, count: 9 } } as Partial<Series>;
+  const tiny = { overall: series(1, few), endpoints: [endpoint('cart', 1, few)] };
+  const judgement = judged(tiny, {}, [recording(tiny)]);
+  expect(judgement.verdict).toBe('inconclusive');
+  expect(judgement.reason).toContain('too few requests');
+  expect(exitCode({ ...judgement, policy: { ...POLICY, onInconclusive: 'fail' } })).toBe(1);
+});
+
+test.each([
+  ['head-broken', 'fail', 1],
+  ['could-not-measure', 'invalid', 3],
+] as const)('%s is %s', (kind, verdict, code) => {
+  const judgement = judgeBroken({
+    kind,
+    text: 'The app ended.',
+    detail: ['boom'],
+    gate: 'g',
+    tool: 't',
+    createdAt: '2026-11-24T12:00:00.000Z',
+    policy: POLICY,
+    source: sampleSource(),
+    notes: [],
+  });
+  expect(judgement).toMatchObject({ verdict, reason: 'The app ended.', notes: ['app log: boom'] });
+  expect(exitCode(judgement)).toBe(code);
+});
