@@ -7604,8 +7604,8 @@ const COMMAND_LINE = [
 			"publish"
 		],
 		kind: "text",
-		default: ".perf-gate",
-		help: "folder for recording.json, judgement.json and report.md"
+		default: null,
+		help: "folder for recording.json, judgement.json and report.md (default: .perf-gate)"
 	},
 	{
 		...NONE$1,
@@ -8239,6 +8239,8 @@ function definitionOf(id) {
 }
 
 // src/core/decision/point-rule.ts
+/** 105 / 100 − 1 is a little above 0.05 in binary: a change at a limit is not beyond it. */
+const ROUNDING = 1e-9;
 /** Below this a difference is not worth a word, whatever the limits. */
 const NOTICEABLE = .05;
 /** An error rate that grew from 0 is critical from here on. */
@@ -8281,15 +8283,16 @@ function worsening(metric, base, head) {
 	return to / from - 1;
 }
 function byLimits(worse, { warn, fail }) {
-	if (worse > fail) return {
+	const beyond = (limit) => worse > limit + ROUNDING;
+	if (beyond(fail)) return {
 		class: "critical",
 		action: "review recent changes"
 	};
-	if (worse > warn) return {
+	if (beyond(warn)) return {
 		class: "significant",
 		action: "investigate"
 	};
-	if (worse > NOTICEABLE) return {
+	if (beyond(NOTICEABLE)) return {
 		class: "slower",
 		action: "monitor"
 	};
