@@ -15588,6 +15588,8 @@ async function ask(url, signal) {
 
 // src/adapters/app/shell.ts
 const POLL_MS = 50;
+/** A killed process still takes a moment to end. */
+const KILL_MS = 2e3;
 /** Runs a command as a user's step does (`bash -eo pipefail`), in a process group of its own. */
 function openShell({ command, directory, env, logFile }) {
 	const output = openSync(logFile, "a");
@@ -15624,11 +15626,17 @@ function openShell({ command, directory, env, logFile }) {
 }
 async function stopGroup(pid, graceMs) {
 	if (pid === void 0 || !signalGroup$1(pid, "SIGTERM")) return;
-	for (let waited = 0; waited < graceMs; waited += POLL_MS) {
-		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-		if (!signalGroup$1(pid, 0)) return;
-	}
+	if (await groupEnds(pid, graceMs)) return;
 	signalGroup$1(pid, "SIGKILL");
+	await groupEnds(pid, KILL_MS);
+}
+/** True once nothing is left in the group; false when `limitMs` went by first. */
+async function groupEnds(pid, limitMs) {
+	for (let waited = 0; waited < limitMs; waited += POLL_MS) {
+		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+		if (!signalGroup$1(pid, 0)) return true;
+	}
+	return false;
 }
 /** False: nothing is left in the group. */
 function signalGroup$1(pid, signal) {

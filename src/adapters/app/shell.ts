@@ -18,6 +18,8 @@ export type ShellRequest = {
 };
 
 const POLL_MS = 50;
+/** A killed process still takes a moment to end. */
+const KILL_MS = 2000;
 
 /** Runs a command as a user's step does (`bash -eo pipefail`), in a process group of its own. */
 export function openShell({ command, directory, env, logFile }: ShellRequest): Shell {
@@ -38,11 +40,18 @@ export function openShell({ command, directory, env, logFile }: ShellRequest): S
 
 async function stopGroup(pid: number | undefined, graceMs: number): Promise<void> {
   if (pid === undefined || !signalGroup(pid, 'SIGTERM')) return;
-  for (let waited = 0; waited < graceMs; waited += POLL_MS) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    if (!signalGroup(pid, 0)) return;
-  }
+  if (await groupEnds(pid, graceMs)) return;
   signalGroup(pid, 'SIGKILL');
+  await groupEnds(pid, KILL_MS);
+}
+
+/** True once nothing is left in the group; false when `limitMs` went by first. */
+async function groupEnds(pid: number, limitMs: number): Promise<boolean> {
+  for (let waited = 0; waited < limitMs; waited += POLL_MS) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    if (!signalGroup(pid, 0)) return true;
+  }
+  return false;
 }
 
 /** False: nothing is left in the group. */

@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createAppRunner } from '../../../src/adapters/app/app-runner.ts';
+import { createClock } from '../../../src/adapters/clock/clock.ts';
+import type { AppConfig } from '../../../src/core/config/config.ts';
+import { processesOf } from '../../process/leftovers.ts';
+
+let folder: string;
+let lines: string[];
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'app-'));
+  lines = [];
+});
+afterEach(() => {
+  expect(processesOf(folder)).toEqual([]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const log = {
+  write: (_: string, text: string) => void lines.push(text),
+  group: <T>(_: string, body: () => Promise<T>) => body(),
+};
+
+const SERVER = `require('http').createServer((q, r) => r.end(JSON.stringify(process.env))).listen(process.env.PORT)`;
+
+function runner(env: Record<string, string> = {}) {
+  const own = { ...process.env, ...env, PERF_GATE_TEST_FOLDER: folder };
+  return createAppRunner({ log, clock: createClock(), env: own, limits: { readyMs: 4000 } });
+}
+
+function request(app: Partial<AppConfig>, signal = new AbortController().signal) {
+  writeFileSync(path.join(folder, 'server.js'), SERVER);
+  return {
+    app: { build: null, start: 'node server.js', ready: '/', stop: null, port: null, env: {}, ...app },
+    arm: 'head' as const,
+    directory: folder,
+    logFile: path.join(folder, 'app.log'),
+    signal,
+  };
+}
+
+test('the app gets its port, arm and variables, and none of the runner or the token', async () => {
+  const app = await runner({ INPUT_X: '1', ACTIONS_RUNTIME_TOKEN: 's', GITHUB_TOKEN: 's', KEPT: 'k' }).start(
+    request({ env: { URL: 'http://x:$' + '{PORT}/$' + '{PERF_GATE_ARM}' } }),
+  );
+  const env = await (await fetch(app.baseUrl)).json();
+  await app.stop();
+  const port = new URL(app.baseUrl).port;
+  expect(env).toMatchObject({
+    PORT: port,
+    BASE_URL: app.baseUrl,
+    PERF_GATE_ARM: 'head',
+    COMPOSE_PROJECT_NAME: 'perf-gate-head',
+    URL: `http://x:${port}/head`,
+    KEPT: 'k',
+  });
+  expect(Object.keys(env).filter((name) => /INPUT_|ACTIONS_|GITHUB_TOKEN/.test(name))).toEqual([]);
+});
+
+test('an app that ends before it is ready is tried twice and told with the tail of its log', async () => {
+  const start = runner().start(request({ start: 'echo no database; exit 5' }));
+  await expect(start).rejects.toMatchObject({
+    message: 'The app (head) ended by itself with exit code 5.',
+    logTail: expect.stringContaining('no database'),
+  });
+  expect(lines.filter((line) => line.includes('Trying once more'))).toHaveLength(1);
+});
+
+test('an app that never answers 2xx is stopped, and what it answered is told', async () => {
+  const slow = `require('http').createServer((q, r) => { r.statusCode = 503; r.end() }).listen(process.env.PORT)`;
+  writeFileSync(path.join(folder, 'sick.js'), slow);
+  await expect(runner().start(request({ start: 'node sick.js' }))).rejects.toMatchObject({
+    message: expect.stringContaining('/ gave HTTP 503'),
+  });
+});
+
+test('an app with children that ignore TERM leaves none behind', async () => {
+  const start = `trap '' TERM; (trap '' TERM; sleep 100) & node server.js`;
+  const app = await runner().start(request({ start }));
+  expect(processesOf(folder).length).toBeGreaterThan(1);
+  await app.stop();
+  await app.stop();
+  expect(processesOf(folder)).toEqual([]);
+});
+
+test('an app that dies later is noticed', async () => {
+  const app = await runner().start(request({ start: '(sleep 1; kill $$) & node server.js' }));
+  expect(app.died()).toBeNull();
+  for (let i = 0; i < 100 && app.died() === null; i += 1) await new Promise((r) => setTimeout(r, 50));
+  expect(app.died()?.reason).toMatch(/ended by itself/);
+  await app.stop();
+});
+
+test('a start that ends with 0 is legal where stop is set, and stop is run', async () => {
+  const start = 'nohup node server.js >/dev/null 2>&1 & sleep 0.3; exit 0';
+  const app = await runner().start(request({ start, stop: 'echo stopped > stopped.txt' }));
+  expect(app.died()).toBeNull();
+  await app.stop();
+  expect(readFileSync(path.join(folder, 'stopped.txt'), 'utf8')).toBe('stopped\n');
+});
+
+test('a cancel while it starts stops it', async () => {
+  const controller = new AbortController();
+  const starting = runner().start(request({ start: 'sleep 100' }, controller.signal));
+  setTimeout(() => controller.abort(), 300);
+  await expect(starting).rejects.toThrow(/not ready/);
+});
+
+test('a port that is taken is told', async () => {
+  const first = await runner().start(request({}));
+  const port = Number(new URL(first.baseUrl).port);
+  await expect(runner().start(request({ port }))).rejects.toThrow(`Port ${port} is in use`);
+  await first.stop();
+});
+
+test('a build that fails is told with its exit code, one that works is not', async () => {
+  await expect(runner().build(request({ build: 'echo broken; exit 3' }))).rejects.toMatchObject({
+    message: '`app.build` of head ended with exit code 3.',
+    logTail: 'broken',
+  });
+  await runner().build(request({ build: 'echo fine' }));
+});

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createSourceControl } from '../../../src/adapters/git/source-control.ts';
+
+const log = { write() {}, group: <T>(_: string, body: () => Promise<T>) => body() };
+const control = createSourceControl({ log, env: process.env });
+
+let root: string;
+let origin: string;
+beforeEach(() => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'git-'));
+  origin = path.join(root, 'origin');
+  execFileSync('git', ['init', '-q', '-b', 'main', origin]);
+  git(origin, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+  git(origin, 'config', 'uploadpack.allowFilter', 'true');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function git(directory: string, ...args: readonly string[]): string {
+  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.com'];
+  return execFileSync('git', [...identity, ...args], {
+    cwd: directory,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  }).trim();
+}
+
+function commit(name: string): string {
+  writeFileSync(path.join(origin, name), name);
+  git(origin, 'add', '-A');
+  git(origin, 'commit', '-q', '-m', name);
+  return git(origin, 'rev-parse', 'HEAD');
+}
+
+function clone(ref: string, depth?: number): string {
+  const directory = path.join(root, `clone-${ref.replace(/\W/g, '-')}`);
+  const shallow = depth === undefined ? [] : [`--depth=${depth}`];
+  git(root, 'clone', '-q', ...shallow, '--branch', ref, `file://${origin}`, directory);
+  return directory;
+}
+
+const pull = (directory: string) =>
+  control.base({ event: 'pull_request', baseBranch: 'main', before: null, directory });
+
+/** main: one, two; branch change from one; then main moves on to three. */
+function history() {
+  const one = commit('one');
+  git(origin, 'checkout', '-q', '-b', 'change');
+  const work = commit('work');
+  git(origin, 'checkout', '-q', 'main');
+  const two = commit('two');
+  return { one, work, two };
+}
+
+test('a merge commit of a pull request has its first parent as base', async () => {
+  const { two } = history();
+  git(origin, 'checkout', '-q', '-b', 'merge-ref');
+  git(origin, 'merge', '-q', '--no-ff', '-m', 'merge', 'change');
+  git(origin, 'checkout', '-q', 'main');
+  commit('three: the base moved on');
+  expect(await pull(clone('merge-ref'))).toMatchObject({ sha: two });
+});
+
+test('the same holds in a checkout of depth 1, and ancestors are fetched', async () => {
+  const { one, two } = history();
+  git(origin, 'checkout', '-q', '-b', 'merge-ref');
+  git(origin, 'merge', '-q', '--no-ff', '-m', 'merge', 'change');
+  const directory = clone('merge-ref', 1);
+  expect(await pull(directory)).toMatchObject({ sha: two });
+  expect(await control.ancestors(two, 10, directory)).toEqual([two, one]);
+});
+
+test('a checkout of the branch itself has the merge base', async () => {
+  const { one } = history();
+  expect(await pull(clone('change'))).toMatchObject({ sha: one });
+});
+
+test('a branch at depth 1 finds the merge base by fetching', async () => {
+  const { one } = history();
+  expect(await pull(clone('change', 1))).toMatchObject({ sha: one });
+});
+
+test('a push has the commit before it, or its parent when that is gone', async () => {
+  const { one, two } = history();
+  const directory = clone('main');
+  const push = (before: string | null) =>
+    control.base({ event: 'push', baseBranch: 'main', before, directory });
+  expect(await push(one)).toMatchObject({ sha: one });
+  expect(await push('0'.repeat(40))).toMatchObject({ sha: one });
+  expect(await push('1'.repeat(40))).toMatchObject({ sha: one });
+  expect(two).not.toBe(one);
+});
+
+test('the first commit and a folder without git have no base', async () => {
+  commit('one');
+  const directory = clone('main');
+  expect(await control.base({ event: 'push', baseBranch: 'main', before: null, directory })).toBeNull();
+  expect(await control.head(root)).toBeNull();
+  expect(await pull(root)).toBeNull();
+});
+
+test('commits that cannot be had name the setting of the checkout', async () => {
+  history();
+  const directory = clone('change', 1);
+  git(directory, 'remote', 'set-url', 'origin', `file://${root}/nowhere`);
+  await expect(pull(directory)).rejects.toMatchObject({ hint: expect.stringContaining('fetch-depth: 0') });
+});
