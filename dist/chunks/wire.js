@@ -9068,6 +9068,10 @@ async function publishAll(publication, ports) {
 async function announce(ports) {
 	for (const publisher of ports.publishers) await publisher.announce?.();
 }
+/** A run that ends with an error must not leave "measuring" showing for ever. */
+async function abandon(why, ports) {
+	for (const publisher of ports.publishers) await publisher.abandon?.(why);
+}
 
 // src/core/model/recording.ts
 const RECORDING_SCHEMA = "perf-gate.recording";
@@ -9266,8 +9270,16 @@ async function saveBaseline(config, context, recording, baseline, ports) {
 * Throws UsageError for what the user must correct; every other trouble of the world is a verdict.
 */
 async function gate(config, context, ports, signal) {
-	const { log } = ports;
 	await announce(ports);
+	try {
+		return await story(config, context, ports, signal);
+	} catch (thrown) {
+		await abandon(toError(thrown).message, ports);
+		throw thrown;
+	}
+}
+async function story(config, context, ports, signal) {
+	const { log } = ports;
 	const measured = await log.group("Measure", () => record$1(config, context, ports, signal));
 	const baseline = await log.group("Find the baseline", () => findBaseline(config, context, ports));
 	const judgement = decide(measured, baseline, config, context, ports);
@@ -16920,6 +16932,9 @@ function createStatusPublisher(options) {
 					url: null
 				};
 			}
+		},
+		abandon: async (why) => {
+			await report("error", why);
 		},
 		announce: async () => {
 			await report("pending", "measuring");

@@ -1,12 +1,13 @@
 import type { Config } from '../core/config/config.ts';
 import type { Judgement } from '../core/model/judgement.ts';
+import { toError } from '../ports/errors.ts';
 import type { Receipt } from '../ports/publisher.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { findBaseline } from './find-baseline.ts';
 import { decide } from './judge.ts';
 import { type Kept, keep } from './keep.ts';
 import type { Ports } from './ports.ts';
-import { announce, publish } from './publish.ts';
+import { abandon, announce, publish } from './publish.ts';
 import { record } from './record.ts';
 import { saveBaseline } from './save-baseline.ts';
 
@@ -27,9 +28,22 @@ export async function gate(
   ports: Ports,
   signal: AbortSignal,
 ): Promise<GateResult> {
-  const { log } = ports;
   await announce(ports);
+  try {
+    return await story(config, context, ports, signal);
+  } catch (thrown) {
+    await abandon(toError(thrown).message, ports);
+    throw thrown;
+  }
+}
 
+async function story(
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<GateResult> {
+  const { log } = ports;
   const measured = await log.group('Measure', () => record(config, context, ports, signal));
   const baseline = await log.group('Find the baseline', () => findBaseline(config, context, ports));
 

@@ -23,3 +23,8 @@ async function publishAll(publication: Publication, ports: Ports): Promise<reado
 export async function announce(ports: Ports): Promise<void> {
   for (const publisher of ports.publishers) await publisher.announce?.();
 }
+
+/** A run that ends with an error must not leave "measuring" showing for ever. */
+export async function abandon(why: string, ports: Ports): Promise<void> {
+  for (const publisher of ports.publishers) await publisher.abandon?.(why);
+}

@@ -21,4 +21,6 @@ export type Publisher = {
   publish(publication: Publication): Promise<Receipt>;
   /** Says that a run has begun, so that a cancelled re-run never shows an old verdict. Never throws. */
   announce?(): Promise<void>;
+  /** Says that the run ended without a judgement, and why. Never throws. */
+  abandon?(why: string): Promise<void>;
 };

@@ -54,6 +54,9 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
         return { publisher: NAME, state: 'failed', text, url: null };
       }
     },
+    abandon: async (why) => {
+      await report('error', why);
+    },
     announce: async () => {
       await report('pending', 'measuring');
     },

@@ -45,7 +45,7 @@ test('the app gets its port, arm and variables, and none of the runner or the to
   const app = await runner({ INPUT_X: '1', ACTIONS_RUNTIME_TOKEN: 's', GITHUB_TOKEN: 's', KEPT: 'k' }).start(
     request({ env: { URL: 'http://x:$' + '{PORT}/$' + '{PERF_GATE_ARM}' } }),
   );
-  const env = await (await fetch(app.baseUrl)).json();
+  const env = JSON.parse(await (await fetch(app.baseUrl)).text());
   await app.stop();
   const port = new URL(app.baseUrl).port;
   expect(env).toMatchObject({
