@@ -8829,15 +8829,21 @@ function comparisonTable(rows, sides) {
 		...rows.map((row) => cells(row, trends))
 	].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
+/** Said beside the change, where icon and sign do not say it. */
+const NOTES = {
+	missing: " gone",
+	new: " new",
+	accepted: " accepted",
+	inconclusive: " (too few requests)"
+};
 function cells(row, trends) {
 	const strong = row.class === "critical" || row.class === "significant";
-	const note = row.class === "unchanged" || strong ? "" : ` ${row.class}`;
 	return [
 		CLASS_ICON[row.class],
 		`${escapeMarkdown(row.subject)} ${row.metric}`,
 		row.base,
 		row.head,
-		`${strong ? `**${row.change}**` : row.change}${note === " slower" || note === " improved" ? "" : note}`,
+		strong ? `**${row.change}**` : `${row.change}${NOTES[row.class] ?? ""}`,
 		...trends ? [row.trend === null ? "" : `\`${row.trend}\``] : []
 	];
 }

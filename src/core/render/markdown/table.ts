@@ -12,16 +12,22 @@ export function comparisonTable(rows: readonly Row[], sides: { base: string; hea
     .join('\n');
 }
 
+/** Said beside the change, where icon and sign do not say it. */
+const NOTES: Readonly<Partial<Record<Row['class'], string>>> = {
+  missing: ' gone',
+  new: ' new',
+  accepted: ' accepted',
+  inconclusive: ' (too few requests)',
+};
+
 function cells(row: Row, trends: boolean): readonly string[] {
   const strong = row.class === 'critical' || row.class === 'significant';
-  const note = row.class === 'unchanged' || strong ? '' : ` ${row.class}`;
-  const icon = CLASS_ICON[row.class];
   return [
-    icon,
+    CLASS_ICON[row.class],
     `${escapeMarkdown(row.subject)} ${row.metric}`,
     row.base,
     row.head,
-    `${strong ? `**${row.change}**` : row.change}${note === ' slower' || note === ' improved' ? '' : note}`,
+    strong ? `**${row.change}**` : `${row.change}${NOTES[row.class] ?? ''}`,
     ...(trends ? [row.trend === null ? '' : `\`${row.trend}\``] : []),
   ];
 }
