@@ -13,7 +13,7 @@ function parse(value: unknown, overrides: Record<string, unknown> = {}, measures
     measures,
     defaultGate: 'job',
     outFor: (gate) => `/out/${gate}`,
-    resolve: (path) => `/work/${path}`,
+    resolve: (path) => `/abs/${path}`,
   });
 }
 
@@ -58,7 +58,7 @@ test('everything that the file can say is read', () => {
   });
   expect(config.policy).toMatchObject({ warn: 0.1, fail: 0.3, failOn: 'warn', onInvalid: 'pass' });
   expect(config.baseline).toMatchObject({
-    store: { kind: 'directory', path: '/work/base' },
+    store: { kind: 'directory', path: '/abs/base' },
     branches: ['main', 'next'],
     workflows: ['.github/workflows/a.yml'],
   });
