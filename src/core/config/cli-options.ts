@@ -1,4 +1,5 @@
-import { type Command, SETTINGS } from './settings.ts';
+import { helpText } from './help-text.ts';
+import { type Command, SETTINGS, type Setting } from './settings.ts';
 
 export type CliOption = {
   readonly settingId: string;
@@ -7,15 +8,36 @@ export type CliOption = {
   readonly commands: readonly Command[];
 };
 
-const BASELINE_HELP = 'what to compare with: a store, a folder that `record --out` left, or a recording.json';
-
-/** The flags of the command line. `--baseline` of `judge` may be repeated. */
-export const cliOptions: readonly CliOption[] = SETTINGS.flatMap(
-  ({ id, flag, help, default: fallback, commands, allowed }) => {
-    if (flag === null) return [];
-    const choices = allowed === undefined || help.includes(allowed[0] ?? '') ? '' : `: ${allowed.join(', ')}`;
-    const standard = fallback === null || id === 'baseline' ? '' : ` (default: ${fallback})`;
-    const description = id === 'baseline' ? BASELINE_HELP : `${help}${choices}${standard}`;
-    return [{ settingId: id, flags: flag, description, commands }];
+/** `judge` compares with as many recordings as are named; the others have one place to read and keep them. */
+const BASELINE: readonly CliOption[] = [
+  {
+    settingId: 'baseline',
+    flags: '--baseline <dir>',
+    description: 'what to compare with: a store, a folder that `record --out` left, or a recording.json',
+    commands: ['run'],
   },
+  {
+    settingId: 'baseline',
+    flags: '--baseline <dir>',
+    description: 'store of --save-baseline',
+    commands: ['record'],
+  },
+  {
+    settingId: 'baseline',
+    flags: '--baseline <file...>',
+    description: 'recordings to compare with; may be repeated',
+    commands: ['judge'],
+  },
+];
+
+/** The flags of the command line; an id stands more than once where commands take it differently. */
+export const cliOptions: readonly CliOption[] = SETTINGS.flatMap((setting) =>
+  setting.id === 'baseline' ? BASELINE : optionOf(setting),
 );
+
+function optionOf(setting: Setting): readonly CliOption[] {
+  const { id, flag, default: fallback, commands } = setting;
+  if (flag === null) return [];
+  const standard = fallback === null ? '' : ` (default: ${fallback})`;
+  return [{ settingId: id, flags: flag, description: `${helpText(setting)}${standard}`, commands }];
+}

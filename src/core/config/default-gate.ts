@@ -1,7 +1,11 @@
 /** Gate id from the job and the values of its matrix leg, in characters that artifact names allow. */
 export function defaultGate(job: string, matrix: unknown): string {
-  const leg = typeof matrix === 'object' && matrix !== null ? Object.values(matrix) : [];
-  const values = leg.filter((value) => ['string', 'number', 'boolean'].includes(typeof value)).map(String);
-  const name = [job === '' ? 'perf-gate' : job, ...values].join('-').replace(/[^\w.-]+/g, '-');
+  const name = [job === '' ? 'perf-gate' : job, ...leaves(matrix)].join('-').replace(/[^\w.-]+/g, '-');
   return name.replace(/^[^A-Za-z0-9]+/, '').slice(0, 100) || 'perf-gate';
+}
+
+/** A leg may hold objects (`include`, `target: { os, node }`): what tells two legs apart may stand inside. */
+function leaves(value: unknown): readonly string[] {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leaves);
+  return ['string', 'number', 'boolean'].includes(typeof value) ? [String(value)] : [];
 }

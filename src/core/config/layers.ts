@@ -1,7 +1,7 @@
 import type { Problem } from './config.ts';
-import { readValue, type Value } from './read-value.ts';
+import { type Fault, readValue, type Value } from './read-value.ts';
 import { SETTINGS, type Setting } from './settings.ts';
-import { suggest } from './suggest.ts';
+import { isObject, unknownKeys } from './unknown-keys.ts';
 
 export type Position = { readonly line: number; readonly column: number };
 
@@ -9,8 +9,8 @@ export type Position = { readonly line: number; readonly column: number };
 export type ConfigFile = {
   readonly name: string;
   readonly value: unknown;
-  /** where a key's value stands; null: not known */
-  readonly locate: (path: readonly string[]) => Position | null;
+  /** where a key or its value stands; null: not known */
+  readonly locate: (path: readonly (string | number)[], part: 'key' | 'value') => Position | null;
 };
 
 /** Inputs or flags that were given, by setting id. */
@@ -25,104 +25,82 @@ export type Layers = {
 
 export type Values = Readonly<Record<string, Value>>;
 
-type Given = { readonly raw: unknown; readonly where: string; readonly at: Position | null };
+export type Reading = {
+  readonly values: Values;
+  /** ids that the file or an override sets, whether the value can be read or not */
+  readonly given: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+};
+
+type Layer = 'override' | 'file' | 'default';
+type Given = {
+  readonly layer: Layer;
+  readonly raw: unknown;
+  readonly where: string;
+  /** for a value of the file: where something inside it stands */
+  readonly find: (inside: readonly (string | number)[]) => Position | null;
+};
+
+const NOWHERE = () => null;
 
 /** The value of every setting by defaults < file < inputs or flags, and every problem on the way. */
-export function readLayers(layers: Layers): {
-  readonly values: Values;
-  readonly problems: readonly Problem[];
-} {
+export function readLayers(layers: Layers): Reading {
   const problems: Problem[] = [...unknownKeys(layers.file)];
   const values: Record<string, Value> = {};
+  const given = new Set<string>();
   for (const setting of SETTINGS) {
-    const precedence = [fromOverrides, fromFile, fromDefault];
-    const given = precedence.map((layer) => layer(setting, layers)).find((found) => found !== null);
-    if (given === undefined || given === null) continue;
-    const read = readValue(setting, given.raw);
+    const strongestFirst = [fromOverrides, fromFile, fromDefault];
+    const found = strongestFirst.map((layer) => layer(setting, layers)).find((one) => one !== null);
+    if (found === undefined || found === null) continue;
+    if (found.layer !== 'default') given.add(setting.id);
+    const read = readValue(setting, found.raw);
     if (read.ok) values[setting.id] = read.value;
-    else problems.push(problemOf(setting, given, read.wants));
+    else problems.push(...read.faults.map((fault) => problemOf(setting, found, fault)));
   }
-  return { values, problems };
+  return { values, given, problems };
 }
 
 function fromOverrides({ id }: Setting, { overrides, label }: Layers): Given | null {
   const raw = overrides[id];
-  return raw === undefined || raw === '' ? null : { raw, where: label(id), at: null };
+  if (raw === undefined || raw === '') return null;
+  return { layer: 'override', raw, where: label(id), find: NOWHERE };
 }
 
+/** A key without a value (YAML's null) is a key that was not set. */
 function fromFile({ path }: Setting, { file }: Layers): Given | null {
   if (file === null || path === null) return null;
   const keys = path.split('.');
   let raw: unknown = file.value;
   for (const key of keys) raw = isObject(raw) ? raw[key] : undefined;
-  return raw === undefined || raw === null ? null : { raw, where: file.name, at: file.locate(keys) };
+  if (raw === undefined || raw === null) return null;
+  const find: Given['find'] = (inside) => file.locate([...keys, ...inside], 'value');
+  return { layer: 'file', raw, where: file.name, find };
 }
 
-function fromDefault(setting: Setting): Given | null {
-  const { default: raw } = setting;
-  return raw === null || raw.includes('${{') ? null : { raw, where: `default of ${setting.id}`, at: null };
+/** A default that is a GitHub expression arrives as an input. */
+function fromDefault({ id, default: raw }: Setting): Given | null {
+  if (raw === null || raw.includes('${{')) return null;
+  return { layer: 'default', raw, where: `default of ${id}`, find: NOWHERE };
 }
 
-function problemOf({ id, path, allowed }: Setting, { raw, where, at }: Given, wants: string): Problem {
-  const shown = typeof raw === 'string' ? `"${raw}"` : JSON.stringify(raw);
-  const near = typeof raw === 'string' ? suggest(raw, allowed ?? []) : null;
-  const hint = near === null ? '' : ` Did you mean ${near}?`;
-  const message = `${at === null ? where : (path ?? id)} is ${shown}, but must be ${wants}.${hint}`;
-  return { where, line: at?.line ?? null, column: at?.column ?? null, message };
+function problemOf({ id, path }: Setting, given: Given, { at, raw, wants, meant }: Fault): Problem {
+  const name = given.layer === 'file' ? (path ?? id) : given.where;
+  const inside = at.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+  const hint = meant === null ? '' : ` Did you mean ${meant}?`;
+  const position = given.find(at);
+  return {
+    where: given.where,
+    line: position?.line ?? null,
+    column: position?.column ?? null,
+    message: `${name}${inside} is ${shown(raw)}, but must be ${wants}.${hint}`,
+  };
 }
 
-/** Keys of the file that are none of ours, at every level. */
-function unknownKeys(file: ConfigFile | null): readonly Problem[] {
-  if (file === null || file.value === null) return [];
-  if (!isObject(file.value)) {
-    return [
-      {
-        where: file.name,
-        line: 1,
-        column: 1,
-        message: `${file.name} must hold settings, such as gate: shop.`,
-      },
-    ];
-  }
-  const paths = SETTINGS.flatMap(({ path }) => (path === null ? [] : [path]));
-  return walk(file, file.value, '', paths);
-}
+const LONGEST = 100;
 
-function walk(
-  file: ConfigFile,
-  value: Readonly<Record<string, unknown>>,
-  prefix: string,
-  paths: readonly string[],
-): readonly Problem[] {
-  const inside = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
-  const known = [...new Set(inside.map((path) => path.split('.')[0] ?? path))];
-  return Object.entries(value).flatMap(([key, child]) => {
-    const path = `${prefix}${key}`;
-    if (!known.includes(key)) return [unknownKey(file, path, key, known)];
-    if (paths.includes(path)) return [];
-    if (isObject(child)) return walk(file, child, `${path}.`, paths);
-    if (child === null) return [];
-    const at = file.locate(path.split('.'));
-    const message = `${path} must hold settings (${known.length > 0 ? childrenOf(path, paths) : ''}), not ${JSON.stringify(child)}.`;
-    return [{ where: file.name, line: at?.line ?? null, column: at?.column ?? null, message }];
-  });
-}
-
-function childrenOf(path: string, paths: readonly string[]): string {
-  return paths
-    .filter((other) => other.startsWith(`${path}.`))
-    .map((other) => other.slice(path.length + 1))
-    .join(', ');
-}
-
-function unknownKey(file: ConfigFile, path: string, key: string, known: readonly string[]): Problem {
-  const at = file.locate(path.split('.'));
-  const near = suggest(key, known);
-  const hint = near === null ? `Known here: ${known.join(', ')}.` : `Did you mean ${near}?`;
-  const message = `${path} is not a setting. ${hint}`;
-  return { where: file.name, line: at?.line ?? null, column: at?.column ?? null, message };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The bad value as the user would know it, and never pages of it. */
+export function shown(raw: unknown): string {
+  if (raw === null || raw === undefined) return 'empty';
+  const text = JSON.stringify(raw);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -22,10 +22,10 @@ const DEFAULT_DURATION_MS = 30_000;
 
 /** Builds the configuration once, frozen, or returns every problem at once. */
 export function parseConfig(input: ParseInput): Parsed {
-  const { values, problems } = readLayers(input);
-  const all = [...problems, ...crossProblems(values, input)];
+  const { values, given, problems } = readLayers(input);
+  const all = [...problems, ...crossProblems({ ...input, values, given })];
   if (all.length > 0) return { ok: false, problems: all };
-  return { ok: true, config: Object.freeze(build(values, input)) };
+  return { ok: true, config: frozen(build(values, input)) };
 }
 
 function build(values: Values, input: ParseInput): Config {
@@ -57,6 +57,12 @@ function build(values: Values, input: ParseInput): Config {
   };
 }
 
+/** Frozen to its last leaf. */
+function frozen<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) frozen(part);
+  return Object.freeze(value);
+}
+
 /** `readValue` has checked every value against its setting's kind; these only say which one it is. */
 function readers(values: Values) {
   const of = <T>(id: string): T | null => (values[id] as T | undefined) ?? null;
@@ -84,12 +90,19 @@ function workload(values: Values): WorkloadConfig {
   return {
     script: read.text('script') ?? '',
     target: read.text('target'),
-    rate: perSecond === null ? null : { perSecond, text: `${Math.round(perSecond * 100) / 100}/s` },
+    rate: perSecond === null ? null : { perSecond, text: rateText(perSecond) },
     durationMs: perSecond === null ? duration : (duration ?? DEFAULT_DURATION_MS),
     warmupMs: read.of<number>('warmup'),
     environment: read.text('environment'),
     env: read.of<readonly string[]>('env') ?? [],
   };
+}
+
+/** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
+function rateText(perSecond: number): string {
+  const [count, unit] =
+    perSecond >= 1 ? [perSecond, 's'] : perSecond >= 1 / 60 ? [perSecond * 60, 'm'] : [perSecond * 3600, 'h'];
+  return `${Math.round(count * 100) / 100}/${unit}`;
 }
 
 function policy(values: Values): Policy {

@@ -1,5 +1,10 @@
 import type { StoreConfig } from './config.ts';
+import { defaultGate } from './default-gate.ts';
+import { meantDuration, meantPercent, meantRate } from './meant.ts';
+import { DURATION, GATE, PERCENT, RATE, STORE, URL_START } from './patterns.ts';
+import { readList, readMap, readVariables } from './read-many.ts';
 import type { Setting } from './settings.ts';
+import { suggest } from './suggest.ts';
 
 export type Value =
   | string
@@ -9,116 +14,132 @@ export type Value =
   | Readonly<Record<string, string>>
   | StoreConfig;
 
+/** What is wrong with a value, or with one that it holds. */
+export type Fault = {
+  /** where inside the value; empty: the value itself */
+  readonly at: readonly (string | number)[];
+  readonly raw: unknown;
+  /** completes "but must be …" */
+  readonly wants: string;
+  /** what to write instead; null: not known */
+  readonly meant: string | null;
+};
+
 export type Read =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly wants: string };
+  | { readonly ok: false; readonly faults: readonly Fault[] };
 
-const good = (value: Value): Read => ({ ok: true, value });
-const bad = (wants: string): Read => ({ ok: false, wants });
+export const good = (value: Value): Read => ({ ok: true, value });
 
 /** Reads a raw value (a string of an input or flag, anything of a file) as the setting's kind. */
-export function readValue(setting: Setting, raw: unknown): Read {
+export function readValue(setting: Setting, given: unknown): Read {
+  const raw = typeof given === 'string' ? given.trim() : given;
   switch (setting.kind) {
-    case 'text':
-      return asText(raw);
-    case 'gate':
-      return readGate(raw);
-    case 'version':
-      return matching(raw, /^v?\d+\.\d+\.\d+$/, 'a full version such as 2.2.0');
-    case 'rate':
-      return readRate(raw);
-    case 'duration':
-      return readDuration(raw);
-    case 'percent':
-      return readPercent(raw);
-    case 'choice':
-      return choose(raw, setting.allowed ?? []);
-    case 'boolean':
-      return readBoolean(raw);
-    case 'port':
-      return readPort(raw);
     case 'list':
       return readList(raw);
+    case 'variables':
+      return readVariables(raw);
     case 'map':
       return readMap(raw);
-    case 'store':
-      return readStore(raw);
+    default:
+      return readOne(setting, raw);
   }
 }
 
-function asText(raw: unknown): Read {
-  return typeof raw === 'string' && raw.trim() !== '' ? good(raw.trim()) : bad('a text');
+function readOne(setting: Setting, raw: unknown): Read {
+  const text = typeof raw === 'string' || typeof raw === 'number' ? String(raw) : null;
+  const value = text === null ? null : scalar(setting, raw, text);
+  if (value !== null) return good(value);
+  if (setting.kind === 'boolean' && typeof raw === 'boolean') return good(raw);
+  const wants = wanted(setting);
+  return { ok: false, faults: [{ at: [], raw, wants, meant: meantBy(setting, raw) }] };
 }
 
-function matching(raw: unknown, pattern: RegExp, wants: string): Read {
-  return typeof raw === 'string' && pattern.test(raw) ? good(raw) : bad(wants);
+/** The value, or null when it is not of this kind. */
+function scalar({ kind, allowed }: Setting, raw: unknown, text: string): Value | null {
+  switch (kind) {
+    case 'rate':
+      return rate(text);
+    case 'duration':
+      return duration(text);
+    case 'percent':
+      return percent(text);
+    case 'port':
+      return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536 ? Number(text) : null;
+    case 'boolean':
+      return /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : null;
+    case 'store':
+      return STORE.test(text) ? store(text) : null;
+    case 'choice':
+      return allowed?.includes(text) ? text : null;
+    default:
+      return typeof raw === 'string' && PATTERNS[kind]?.test(raw) ? raw : null;
+  }
 }
 
-function readGate(raw: unknown): Read {
-  const wants = 'at most 100 letters, digits, dots, dashes, underscores or slashes';
-  return matching(raw, /^[A-Za-z0-9][\w./-]{0,99}$/, wants);
-}
+const PATTERNS: Readonly<Record<string, RegExp>> = {
+  text: /\S/,
+  gate: GATE,
+  url: URL_START,
+  version: /^v?\d+\.\d+\.\d+$/,
+};
 
 const PER_SECOND: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
-function readRate(raw: unknown): Read {
-  const [, count, unit] = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/.exec(String(raw)) ?? [];
-  const seconds = PER_SECOND[unit ?? ''];
-  if (count === undefined || seconds === undefined || Number(count) <= 0) {
-    return bad('iterations per second, minute or hour, such as 200/s or 30/m');
-  }
-  return good(Number(count) / seconds);
+function rate(text: string): number | null {
+  const [, count, unit] = RATE.exec(text) ?? [];
+  const perSecond = Number(count) / (PER_SECOND[unit ?? ''] ?? Number.NaN);
+  return perSecond > 0 && Number.isFinite(perSecond) ? perSecond : null;
 }
 
 const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
-function readDuration(raw: unknown): Read {
-  const text = String(raw).trim();
+function duration(text: string): number | null {
+  if (!DURATION.test(text)) return null;
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
-  const whole = parts.map(([part]) => part).join('');
   const sum = parts.reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ''] ?? 0), 0);
-  return whole === text && sum > 0 ? good(sum) : bad('a time with its unit, such as 30s, 5m or 1m30s');
+  return sum > 0 ? sum : null;
 }
 
-function readPercent(raw: unknown): Read {
-  const [, number] = /^(\d+(?:\.\d+)?)\s*%$/.exec(String(raw).trim()) ?? [];
-  if (number === undefined || Number(number) <= 0 || Number(number) > 1000) {
-    return bad('a percentage from 0 to 1000 with its sign, such as 20%');
+function percent(text: string): number | null {
+  const number = Number(PERCENT.exec(text)?.[1]);
+  return number > 0 && number <= 1000 ? number / 100 : null;
+}
+
+function store(text: string): StoreConfig {
+  if (text === 'artifact' || text === 'none') return { kind: text };
+  return { kind: 'directory', path: text.slice('directory:'.length).trim() };
+}
+
+const WANTED: Readonly<Record<string, string>> = {
+  text: 'a text',
+  gate: 'at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit',
+  url: 'a URL that begins with http:// or https://',
+  version: 'a full version such as 2.2.0',
+  rate: 'iterations per second, minute or hour, such as 200/s or 30/m',
+  duration: 'a time with its unit, such as 30s, 5m or 1m30s',
+  percent: 'a percentage above 0 and up to 1000 with its sign, such as 20%',
+  boolean: 'true or false',
+  port: 'a port from 1 to 65535',
+  store: 'artifact, directory:PATH or none',
+};
+
+function wanted({ kind, allowed }: Setting): string {
+  return WANTED[kind] ?? `one of ${(allowed ?? []).join(', ')}`;
+}
+
+function meantBy({ kind, allowed }: Setting, raw: unknown): string | null {
+  if (typeof raw === 'boolean' || typeof raw === 'number') {
+    if (kind === 'text' || (kind === 'gate' && GATE.test(String(raw)))) return `"${raw}", in quotes`;
   }
-  return good(Number(number) / 100);
-}
-
-function choose(raw: unknown, allowed: readonly string[]): Read {
-  return typeof raw === 'string' && allowed.includes(raw) ? good(raw) : bad(`one of ${allowed.join(', ')}`);
-}
-
-function readBoolean(raw: unknown): Read {
-  if (raw === true || raw === 'true') return good(true);
-  return raw === false || raw === 'false' ? good(false) : bad('true or false');
-}
-
-function readPort(raw: unknown): Read {
-  const port = Number(raw);
-  return Number.isInteger(port) && port > 0 && port < 65_536 ? good(port) : bad('a port from 1 to 65535');
-}
-
-/** A list in the file; in an input a text with commas or lines. */
-function readList(raw: unknown): Read {
-  const items = typeof raw === 'string' ? raw.split(/[,\n]/) : raw;
-  if (!Array.isArray(items) || items.some((item) => typeof item !== 'string')) return bad('a list of texts');
-  return good(items.map((item: string) => item.trim()).filter((item) => item !== ''));
-}
-
-function readMap(raw: unknown): Read {
-  const wants = 'names with values, such as { LOG_LEVEL: warn }';
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return bad(wants);
-  const entries = Object.entries(raw);
-  const plain = entries.every(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
-  return plain ? good(Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))) : bad(wants);
-}
-
-function readStore(raw: unknown): Read {
-  if (raw === 'artifact' || raw === 'none') return good({ kind: raw });
-  const [, path] = /^directory:(.+)$/.exec(String(raw)) ?? [];
-  return path === undefined ? bad('artifact, directory:PATH or none') : good({ kind: 'directory', path });
+  if (typeof raw !== 'string' && typeof raw !== 'number') return null;
+  const text = String(raw);
+  if (kind === 'rate') return meantRate(text);
+  if (kind === 'duration') return meantDuration(text);
+  if (kind === 'percent') return meantPercent(text);
+  if (kind === 'choice') return suggest(text, allowed ?? []);
+  if (kind === 'gate') return /[A-Za-z0-9]/.test(text) && text.length <= 100 ? defaultGate(text, null) : null;
+  if (kind === 'store')
+    return /^\.{0,2}\//.test(text) ? `directory:${text}` : suggest(text, ['artifact', 'none']);
+  return kind === 'url' && /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
 }

@@ -81,7 +81,7 @@ export const WORKLOAD: readonly Setting[] = [
     input: true,
     flag: '--target <url>',
     commands: MEASURING,
-    kind: 'text',
+    kind: 'url',
     default: null,
     help: 'URL of something already running, instead of starting the application',
   },
@@ -126,7 +126,7 @@ export const WORKLOAD: readonly Setting[] = [
     ...NONE,
     id: 'env',
     path: 'workload.env',
-    kind: 'list',
+    kind: 'variables',
     help: 'variables that reach the script, as NAME or NAME=value; no others do',
   },
 ];

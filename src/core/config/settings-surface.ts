@@ -48,7 +48,7 @@ export const ACTION: readonly Setting[] = [
     input: true,
     flag: '--k6-mirror <url>',
     commands: ['run', 'record', 'demo', 'k6 install'],
-    kind: 'text',
+    kind: 'url',
     help: 'host that serves k6 releases instead of https://github.com, under /grafana/k6/releases/download/',
   },
   {

@@ -3,6 +3,7 @@ import { ACTION, COMMAND_LINE } from './settings-surface.ts';
 
 export type Kind =
   | 'text'
+  | 'url'
   | 'gate'
   | 'rate'
   | 'duration'
@@ -11,6 +12,7 @@ export type Kind =
   | 'boolean'
   | 'port'
   | 'list'
+  | 'variables'
   | 'map'
   | 'store'
   | 'version';

@@ -74,72 +74,77 @@ test('a rate without duration lasts 30 s', () => {
   expect(valid(MINIMAL, { rate: '5/s' }).workload.durationMs).toBe(30_000);
 });
 
-test.each([
-  [{ gte: 1 }, 'gte is not a setting. Did you mean gate?'],
-  [{ workload: { scripts: 'x' } }, 'workload.scripts is not a setting. Did you mean script?'],
-  [{ zebra: 1 }, 'zebra is not a setting. Known here: gate, app, workload, policy, baseline.'],
-  [
-    { app: 'node server.js' },
-    'app must hold settings (build, start, ready, stop, port, env), not "node server.js".',
-  ],
-  [
-    { workload: { rate: 200 } },
-    'workload.rate is 200, but must be iterations per second, minute or hour, such as 200/s or 30/m.',
-  ],
-  [
-    { workload: { rate: '0/s' } },
-    'workload.rate is "0/s", but must be iterations per second, minute or hour, such as 200/s or 30/m.',
-  ],
-  [
-    { workload: { rate: '1/s', duration: '30' } },
-    'workload.duration is "30", but must be a time with its unit, such as 30s, 5m or 1m30s.',
-  ],
-  [
-    { workload: { warmup: '5 parsecs' } },
-    'workload.warmup is "5 parsecs", but must be a time with its unit, such as 30s, 5m or 1m30s.',
-  ],
-  [
-    { policy: { warn: 20 } },
-    'policy.warn is 20, but must be a percentage from 0 to 1000 with its sign, such as 20%.',
-  ],
-  [
-    { policy: { 'fail-on': 'wran' } },
-    'policy.fail-on is "wran", but must be one of fail, warn, never. Did you mean warn?',
-  ],
-  [{ policy: { thresholds: true } }, 'policy.thresholds is true, but must be one of fail, warn, ignore.'],
-  [{ app: { port: 70000 } }, 'app.port is 70000, but must be a port from 1 to 65535.'],
-  [
-    { app: { env: ['A=1'] } },
-    'app.env is ["A=1"], but must be names with values, such as { LOG_LEVEL: warn }.',
-  ],
-  [{ workload: { env: { A: 1 } } }, 'workload.env is {"A":1}, but must be a list of texts.'],
-  [{ baseline: { store: 's3' } }, 'baseline.store is "s3", but must be artifact, directory:PATH or none.'],
-  [
-    { gate: 'a b' },
-    'gate is "a b", but must be at most 100 letters, digits, dots, dashes, underscores or slashes.',
-  ],
-  [{ gate: 7 }, 'gate is 7, but must be at most 100 letters, digits, dots, dashes, underscores or slashes.'],
-  [{ policy: { warn: '60%' } }, 'policy.warn (60%) must be below policy.fail (50%).'],
-  [
-    { workload: { duration: '5s' } },
-    "duration needs rate: without it the script's own options decide how long it runs.",
-  ],
-  [
-    { workload: { target: 'http://x.test' } },
-    'app.start and workload.target exclude each other: keep the one that is meant.',
-  ],
-  [
-    { workload: { target: 'x.test' } },
-    'workload.target is "x.test", but must be a URL that begins with http:// or https://.',
-  ],
-])('%j is refused with the whole sentence', (change, message) => {
-  const merged: Record<string, unknown> = { ...MINIMAL };
-  for (const [key, value] of Object.entries(change)) {
-    const before = merged[key];
-    const both = typeof before === 'object' && typeof value === 'object';
-    merged[key] = both ? { ...before, ...(value as object) } : value;
+test('a target in an input is checked like one in the file', () => {
+  const problems = messages({ workload: { script: 'a.js' } }, { target: 'x.test', warn: '20' });
+  expect(problems).toEqual([
+    'input "target" is "x.test", but must be a URL that begins with http:// or https://. Did you mean http://x.test?',
+    'input "warn" is "20", but must be a percentage above 0 and up to 1000 with its sign, such as 20%. Did you mean 20%?',
+  ]);
+});
+
+test('lists and switches of inputs and flags are texts', () => {
+  const config = valid(MINIMAL, { 'base-branch': 'main, next\nrelease', 'dry-run': 'TRUE', gate: ' shop ' });
+  expect(config.baseline.branches).toEqual(['main', 'next', 'release']);
+  expect(config).toMatchObject({ dryRun: true, gate: 'shop', out: '/out/shop' });
+  expect(messages(MINIMAL, { 'dry-run': 'yes' })).toEqual([
+    'input "dry-run" is "yes", but must be true or false.',
+  ]);
+});
+
+test('a problem of an override stands at the override, also when the file has the other half', () => {
+  const parsed = parse({ ...MINIMAL, policy: { warn: '30%' } }, { fail: '25%' });
+  expect(parsed.ok ? [] : parsed.problems).toEqual([
+    {
+      where: 'perf-gate.yml',
+      line: 2,
+      column: 3,
+      message: 'policy.warn (30%) must be below policy.fail (25%).',
+    },
+  ]);
+  const flags = parse(MINIMAL, { fail: '10%' });
+  expect(flags.ok ? [] : flags.problems).toEqual([
+    {
+      where: 'input "fail"',
+      line: null,
+      column: null,
+      message: 'policy.warn (20%) must be below policy.fail (10%).',
+    },
+  ]);
+});
+
+test('saving a baseline needs a place to save it in', () => {
+  const flags = { 'save-baseline': true, script: 'a.js', target: 'http://x.test' };
+  expect(messages(null, { ...flags, baseline: 'none' })).toEqual([
+    '--save-baseline needs --baseline DIR: the folder that the recording is stored in.',
+  ]);
+  expect(valid(null, { ...flags, baseline: 'directory:b' }).baseline).toMatchObject({
+    save: true,
+    store: { kind: 'directory', path: '/abs/b' },
+  });
+});
+
+test('the result is frozen to its leaves', () => {
+  const config = valid({ ...MINIMAL, workload: { script: 'a.js', rate: '5/s', env: ['A'] } });
+  const parts = [
+    config,
+    config.workload,
+    config.workload.rate,
+    config.workload.env,
+    config.policy,
+    config.k6,
+  ];
+  for (const part of [...parts, config.app?.env, config.baseline.store]) {
+    expect(Object.isFrozen(part)).toBe(true);
   }
-  expect(messages(merged)).toContain(message);
+});
+
+test.each([
+  ['200/s', 200, '200/s'],
+  ['90/m', 1.5, '1.5/s'],
+  ['30/m', 0.5, '30/m'],
+  ['36/h', 0.01, '36/h'],
+])('a rate of %s is %d per second and shown as %s', (rate, perSecond, text) => {
+  expect(valid(MINIMAL, { rate }).workload.rate).toEqual({ perSecond, text });
 });
 
 test('every problem is told at once, each in its place', () => {
@@ -155,17 +160,45 @@ test('a stage without load needs no script', () => {
   expect(parse({}, {}, true).ok).toBe(false);
 });
 
-test('a mistyped input is told apart from a stranger', () => {
-  const found = unknownInputs(['script', 'scirpt', 'unrelated-thing']);
-  expect(found.problems.map(({ message }) => message)).toEqual([
-    '"scirpt" is not an input of this action. Did you mean script?',
-  ]);
-  expect(found.strangers).toEqual(['unrelated-thing']);
-  expect(unknownInputs(['script', 'fail-on'])).toEqual({ problems: [], strangers: [] });
+test.each([
+  ['scirpt', 'Did you mean script?'],
+  ['scripts', 'Did you mean script?'],
+  ['fail_on', 'Did you mean fail-on?'],
+  ['github_token', 'Did you mean github-token?'],
+  ['token', 'Did you mean github-token?'],
+  ['k6', 'Did you mean k6-version or k6-path or k6-mirror?'],
+  ['fail-on-regression', 'Did you mean fail-on?'],
+  ['app.start', 'Did you mean start?'],
+  ['workload_rate', 'Did you mean rate?'],
+  ['warmup', 'Set workload.warmup in perf-gate.yml instead.'],
+  ['on-no-baseline', 'Set policy.on-no-baseline in perf-gate.yml instead.'],
+])('the input %s is a mistake: %s', (name, remedy) => {
+  expect(unknownInputs([name])).toEqual({
+    problems: [
+      {
+        where: `input "${name}"`,
+        line: null,
+        column: null,
+        message: `"${name}" is not an input of this action. ${remedy}`,
+      },
+    ],
+    strangers: [],
+  });
+});
+
+test('an input that is like none of ours is a stranger, and ours are neither', () => {
+  expect(unknownInputs(['unrelated-thing', 'who-to-greet'])).toEqual({
+    problems: [],
+    strangers: ['unrelated-thing', 'who-to-greet'],
+  });
+  expect(unknownInputs(['script', 'fail-on', 'matrix'])).toEqual({ problems: [], strangers: [] });
 });
 
 test('the default gate names the job and its matrix leg', () => {
   expect(defaultGate('perf', null)).toBe('perf');
   expect(defaultGate('perf', { node: 24, os: 'ubuntu latest' })).toBe('perf-24-ubuntu-latest');
   expect(defaultGate('', {})).toBe('perf-gate');
+  expect(defaultGate('a/b', { flag: true, none: null })).toBe('a-b-true');
+  expect(defaultGate('perf', { target: { os: 'linux', nodes: [22, 24] } })).toBe('perf-linux-22-24');
+  expect(defaultGate('j'.repeat(200), null)).toHaveLength(100);
 });

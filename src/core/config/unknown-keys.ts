@@ -1,0 +1,75 @@
+import type { Problem } from './config.ts';
+import type { ConfigFile } from './layers.ts';
+import { SETTINGS } from './settings.ts';
+import { suggest } from './suggest.ts';
+
+type Level = {
+  readonly file: ConfigFile;
+  readonly keys: readonly string[];
+  readonly known: readonly string[];
+};
+
+const PATHS: readonly string[] = SETTINGS.flatMap(({ path }) => (path === null ? [] : [path]));
+
+/** Keys of the file that are none of ours, at every level, and values where settings should be. */
+export function unknownKeys(file: ConfigFile | null): readonly Problem[] {
+  if (file === null || file.value === null || file.value === undefined) return [];
+  if (isObject(file.value)) return walk(file, file.value, []);
+  const message = `${file.name} must hold settings, such as gate: shop.`;
+  return [{ where: file.name, line: 1, column: 1, message }];
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function walk(
+  file: ConfigFile,
+  value: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): readonly Problem[] {
+  const known = childrenOf(keys);
+  return Object.entries(value).flatMap(([key, child]) => {
+    const path = [...keys, key];
+    if (!known.includes(key)) return [unknownKey({ file, keys, known }, key)];
+    if (PATHS.includes(path.join('.')) || child === null) return [];
+    if (isObject(child)) return walk(file, child, path);
+    const inside = childrenOf(path).join(', ');
+    const message = `${path.join('.')} must hold settings (${inside}), not ${JSON.stringify(child)}.`;
+    return [problem(file, path, 'value', message)];
+  });
+}
+
+/** Names that may stand below these keys. */
+function childrenOf(keys: readonly string[]): readonly string[] {
+  const prefix = keys.map((key) => `${key}.`).join('');
+  const below = PATHS.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  return [...new Set(below.map((path) => path.split('.')[0] ?? path))];
+}
+
+function unknownKey({ file, keys, known }: Level, key: string): Problem {
+  const path = [...keys, key];
+  const message = `${path.join('.')} is not a setting${PATHS.includes(key) ? ' as one key' : ''}. ${remedy(key, known)}`;
+  return problem(file, path, 'key', message);
+}
+
+/** What to write instead of an unknown key. A name that is right elsewhere beats one that is only near. */
+function remedy(key: string, known: readonly string[]): string {
+  const [group, ...rest] = key.split('.');
+  if (rest.length > 0 && PATHS.includes(key)) return `Write ${rest.join('.')} below ${group}.`;
+  const elsewhere = PATHS.filter((path) => path.endsWith(`.${key}`));
+  if (elsewhere.length > 0) return `Did you mean ${elsewhere.join(' or ')}?`;
+  const near = suggest(key, known);
+  if (near !== null) return `Did you mean ${near}?`;
+  const outside = SETTINGS.find((setting) => setting.id === key && setting.path === null);
+  if (outside?.input) {
+    const flag = outside.flag === null ? '' : ` or the flag ${outside.flag.split(' ')[0]}`;
+    return `It is the action's input "${key}"${flag}, and does not stand in the file.`;
+  }
+  return `Known here: ${known.join(', ')}.`;
+}
+
+function problem(file: ConfigFile, path: readonly string[], part: 'key' | 'value', message: string): Problem {
+  const at = file.locate(path, part);
+  return { where: file.name, line: at?.line ?? null, column: at?.column ?? null, message };
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { schemaText } from '../../../scripts/schema.ts';
+
+const schema = z.fromJSONSchema(JSON.parse(schemaText()));
+const accepts = (yaml: string): boolean => schema.safeParse(parse(yaml)).success;
+
+const EVERYTHING = `
+gate: checkout-api
+app:
+  build: npm ci && npm run build
+  start: node server.js
+  ready: /healthz
+  stop: docker compose down
+  port: 3000
+  env: { LOG_LEVEL: warn, WORKERS: 2, DEBUG: false }
+workload:
+  script: load/checkout.js
+  target: https://staging.example.com
+  rate: 200/s
+  duration: 1m30s
+  warmup: 5s
+  environment: staging
+  env: [API_KEY, REGION=eu]
+policy: { warn: 20%, fail: 50%, fail-on: fail, thresholds: warn, on-invalid: pass }
+baseline: { store: "directory:base", branches: main, workflow: [.github/workflows/perf.yml] }
+`;
+
+test('the schema accepts a file with every setting', () => {
+  expect(schema.safeParse(parse(EVERYTHING)).error?.issues ?? []).toEqual([]);
+});
+
+test.each([
+  ['gate: checkout-api', 'gte: checkout-api'],
+  ['script:', 'scirpt:'],
+  ['gate: checkout-api', 'gate: checkout api'],
+  ['rate: 200/s', 'rate: 200'],
+  ['duration: 1m30s', 'duration: "30"'],
+  ['warmup: 5s', 'warmup: 5 s'],
+  ['https://staging', 'staging'],
+  ['port: 3000', 'port: 70000'],
+  ['[API_KEY, REGION=eu]', '[$API_KEY]'],
+  ['WORKERS: 2', 'WORKERS: [2]'],
+  ['warn: 20%', 'warn: 20'],
+  ['fail-on: fail', 'fail-on: always'],
+  ['"directory:base"', 's3'],
+  ['branches: main', 'branches: [1]'],
+])('the schema refuses the file once %s is %s', (right, wrong) => {
+  const changed = EVERYTHING.replace(right, wrong);
+  expect(changed).not.toBe(EVERYTHING);
+  expect(accepts(changed)).toBe(false);
+});
+
+test('editors are told every setting and its default', () => {
+  const { properties } = JSON.parse(schemaText());
+  expect(properties.policy.properties.warn).toMatchObject({
+    description: 'more than this worse warns',
+    default: '20%',
+  });
+});

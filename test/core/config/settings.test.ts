@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { cliOptions } from '../../../src/core/config/cli-options.ts';
+import { readValue } from '../../../src/core/config/read-value.ts';
+import { OUTPUTS, SETTINGS } from '../../../src/core/config/settings.ts';
+
+const twice = (names: readonly string[]) => names.filter((name, at) => names.indexOf(name) !== at);
+
+test('every setting is described once', () => {
+  expect(twice(SETTINGS.map(({ id }) => id))).toEqual([]);
+  expect(twice(SETTINGS.flatMap(({ path }) => path ?? []))).toEqual([]);
+  expect(twice(OUTPUTS.map(({ id }) => id))).toEqual([]);
+});
+
+test('every setting can be reached, and its default is one that it accepts itself', () => {
+  for (const setting of SETTINGS) {
+    const { id, path, input, flag, default: standard, kind, allowed } = setting;
+    expect(path !== null || input || flag !== null, id).toBe(true);
+    expect(kind === 'choice', id).toBe(allowed !== undefined);
+    if (standard === null || standard.includes('${{')) continue;
+    expect(readValue(setting, standard), id).toMatchObject({ ok: true });
+  }
+});
+
+test('a setting of the file has the name of its key, or of its group and key', () => {
+  const renamed = SETTINGS.filter(({ id, path }) => path !== null && path.split('.').at(-1) !== id);
+  expect(renamed.map(({ id, path }) => `${path} is ${id}`)).toEqual([
+    'app.env is app-env',
+    'baseline.store is baseline',
+    'baseline.branches is base-branch',
+    'baseline.workflow is baseline-workflow',
+  ]);
+});
+
+test('a flag means one thing in each command', () => {
+  const uses = cliOptions.flatMap(({ flags, commands }) =>
+    commands.map((command) => `${command} ${flags.split(' ')[0]}`),
+  );
+  expect(twice(uses)).toEqual([]);
+  for (const { commands, flags } of cliOptions) expect(commands, flags).not.toEqual([]);
+});
+
+test('what can be saved can be given a place, and judge takes several recordings', () => {
+  const flagsOf = (command: (typeof cliOptions)[number]['commands'][number]) =>
+    cliOptions.filter(({ commands }) => commands.includes(command)).map(({ flags }) => flags);
+  for (const command of ['run', 'record'] as const) {
+    expect(flagsOf(command)).toEqual(expect.arrayContaining(['--baseline <dir>', '--save-baseline']));
+  }
+  expect(flagsOf('judge')).toContain('--baseline <file...>');
+});
+
+test('help names what is allowed and what holds without the flag', () => {
+  expect(cliOptions.find(({ settingId }) => settingId === 'fail-on')).toEqual({
+    settingId: 'fail-on',
+    flags: '--fail-on <level>',
+    description: 'from which level on the step fails: fail, warn, never (default: fail)',
+    commands: ['run', 'judge'],
+  });
+});
