@@ -4,17 +4,26 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { OUTPUTS, SETTINGS } from '../src/core/config/settings.ts';
+import { cliOptions } from '../src/core/config/cli-options.ts';
+import { helpText } from '../src/core/config/help-text.ts';
+import { OUTPUTS, SETTINGS, type Setting } from '../src/core/config/settings.ts';
 import { schemaText } from './schema.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+/** Of what the file can set too, action.yml must hold no default: it would override the file. So it is told. */
+function described(setting: Setting): string {
+  const { path: place, default: standard } = setting;
+  const told = place === null || standard === null ? '' : ` (default: ${standard})`;
+  return `${helpText(setting)}${told}`;
+}
+
 function actionYml(): string {
   const inputs = SETTINGS.filter(({ input }) => input).flatMap((setting) => [
     `  ${setting.id}:`,
-    `    description: ${quote(setting.help)}`,
+    `    description: ${quote(described(setting))}`,
     `    required: false`,
     ...(setting.default !== null && setting.path === null ? [`    default: ${quote(setting.default)}`] : []),
   ]);
@@ -46,7 +55,7 @@ const TABLES: Readonly<Record<string, () => readonly string[]>> = {
     '| input | default | what it is |',
     '|---|---|---|',
     ...SETTINGS.filter(({ input }) => input).map(
-      (setting) => `| \`${setting.id}\` | ${code(setting.default)} | ${cell(setting.help)} |`,
+      (setting) => `| \`${setting.id}\` | ${code(setting.default)} | ${cell(helpText(setting))} |`,
     ),
   ],
   outputs: () => [
@@ -58,14 +67,15 @@ const TABLES: Readonly<Record<string, () => readonly string[]>> = {
     '| setting | default | what it is |',
     '|---|---|---|',
     ...SETTINGS.filter((setting) => setting.path !== null).map(
-      (setting) => `| \`${setting.path}\` | ${code(setting.default)} | ${cell(setting.help)} |`,
+      (setting) => `| \`${setting.path}\` | ${code(setting.default)} | ${cell(helpText(setting))} |`,
     ),
   ],
   cli: () => [
     '| flag | commands | what it is |',
     '|---|---|---|',
-    ...SETTINGS.filter(({ flag }) => flag !== null).map(
-      ({ flag, commands, help }) => `| \`${flag}\` | ${commands.join(', ')} | ${cell(help)} |`,
+    ...cliOptions.map(
+      ({ flags, commands, description }) =>
+        `| \`${flags}\` | ${commands.join(', ')} | ${cell(description)} |`,
     ),
   ],
 };
@@ -75,7 +85,8 @@ export function fillTables(readme: string): string {
   return Object.entries(TABLES).reduce((text, [name, lines]) => {
     const [open, close] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`];
     const [start, end] = [text.indexOf(open), text.indexOf(close)];
-    if (start < 0 || end < start) throw new Error(`README.md lacks ${open} … ${close}.`);
+    if (start < 0 || end < start)
+      throw new Error(`README.md lacks ${open} … ${close}: add both, each on its own line.`);
     return `${text.slice(0, start + open.length)}\n${lines().join('\n')}\n${text.slice(end)}`;
   }, readme);
 }
@@ -90,7 +101,7 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
   ]);
 }
 
-if (import.meta.main) {
+async function writeOrCheck(): Promise<void> {
   for (const [name, text] of await generated()) {
     const file = path.join(ROOT, name);
     const now = await readFile(file, 'utf8').catch(() => '');
@@ -103,4 +114,11 @@ if (import.meta.main) {
       console.log(`wrote ${name}`);
     }
   }
+}
+
+if (import.meta.main) {
+  await writeOrCheck().catch((thrown: unknown) => {
+    console.error(thrown instanceof Error ? thrown.message : thrown);
+    process.exitCode = 1;
+  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DURATION, GATE, PERCENT, RATE, STORE, URL_START, VARIABLE } from '../src/core/config/patterns.ts';
 import { SETTINGS, type Setting } from '../src/core/config/settings.ts';
 
 /** The JSON Schema of perf-gate.yml, for editors. */
@@ -8,15 +9,25 @@ export function schemaText(): string {
     if (setting.path === null) continue;
     const [first = '', second] = setting.path.split('.');
     const [group, key] = second === undefined ? ['', first] : [first, second];
-    groups.set(group, { ...groups.get(group), [key]: shapeOf(setting).optional().describe(setting.help) });
+    groups.set(group, { ...groups.get(group), [key]: described(setting) });
   }
   const nested = [...groups].filter(([group]) => group !== '');
   const shape = z.strictObject({
     ...groups.get(''),
     ...Object.fromEntries(nested.map(([group, keys]) => [group, z.strictObject(keys).optional()])),
   });
-  return `${JSON.stringify(z.toJSONSchema(shape), null, 2)}\n`;
+  const titled = shape.meta({ title: 'perf-gate.yml' });
+  return `${JSON.stringify(z.toJSONSchema(titled), null, 2)}\n`;
 }
+
+function described(setting: Setting): z.ZodType {
+  const standard = setting.default === null ? {} : { default: setting.default };
+  return shapeOf(setting)
+    .optional()
+    .meta({ description: setting.help, ...standard });
+}
+
+const TEXT = /\S/;
 
 function shapeOf({ kind, allowed }: Setting): z.ZodType {
   switch (kind) {
@@ -25,16 +36,21 @@ function shapeOf({ kind, allowed }: Setting): z.ZodType {
     case 'port':
       return z.int().min(1).max(65_535);
     case 'list':
-      return z.array(z.string());
+      return z.union([z.string().regex(TEXT), z.array(z.string().regex(TEXT))]);
+    case 'variables':
+      return z.union([z.string().regex(TEXT), z.array(z.string().regex(VARIABLE))]);
     case 'map':
       return z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-    case 'rate':
-      return z.string().regex(/^\d+(\.\d+)?\s*\/\s*[smh]$/);
-    case 'percent':
-      return z.string().regex(/^\d+(\.\d+)?\s*%$/);
-    case 'store':
-      return z.string().regex(/^(artifact|none|directory:.+)$/);
     default:
-      return z.string().min(1);
+      return z.string().regex(PATTERNS[kind] ?? TEXT);
   }
 }
+
+const PATTERNS: Readonly<Record<string, RegExp>> = {
+  gate: GATE,
+  url: URL_START,
+  rate: RATE,
+  duration: DURATION,
+  percent: PERCENT,
+  store: STORE,
+};

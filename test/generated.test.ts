@@ -1,22 +1,111 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { fillTables, generated } from '../scripts/generate.ts';
 
-const read = (name: string) => readFileSync(path.join(import.meta.dirname, '..', name), 'utf8');
+const ROOT = path.join(import.meta.dirname, '..');
+const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
+const NAMES = ['action.yml', 'docs/perf-gate.schema.json', 'README.md'];
+
+let copy: string;
+beforeEach(() => {
+  copy = mkdtempSync(path.join(os.tmpdir(), 'generated-'));
+});
+afterEach(() => rmSync(copy, { recursive: true, force: true }));
+
+/** The script at work in a copy of what it reads and writes. */
+function generateIn(...args: readonly string[]): { readonly code: number | null; readonly said: string } {
+  const script = path.join(copy, 'scripts', 'generate.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+  return { code: status, said: (stdout + stderr).trim() };
+}
+
+function fillCopy(): void {
+  for (const name of ['package.json', 'scripts', 'src/core/config', ...NAMES]) {
+    cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
+  }
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
+}
 
 test('action.yml, the schema and the README are in step with the settings', async () => {
   const files = await generated();
-  expect([...files.keys()]).toEqual(['action.yml', 'docs/perf-gate.schema.json', 'README.md']);
+  expect([...files.keys()]).toEqual(NAMES);
   for (const [name, text] of files) expect(read(name), name).toBe(text);
 });
 
-test('a table that was changed by hand would be noticed', () => {
-  const tampered = read('README.md').replace('| `app.start` |', '| `app.begin` |');
-  expect(tampered).not.toBe(read('README.md'));
-  expect(fillTables(tampered)).toBe(read('README.md'));
+test('action.yml is what the runner expects, and defaults never override the file', () => {
+  const action = parse(read('action.yml'));
+  expect(action).toMatchObject({
+    name: 'Perf Gate',
+    branding: { icon: 'activity', color: 'green' },
+    runs: { using: 'node24', main: 'dist/action.js' },
+  });
+  const inputs: Record<string, { default?: string; description: string }> = action.inputs;
+  expect(inputs['github-token']?.default).toBe(`\${{ github.token }}`);
+  expect(inputs['matrix']?.default).toBe(`\${{ toJSON(matrix) }}`);
+  expect(inputs['warn']).toEqual({
+    description: 'more than this worse warns (default: 20%)',
+    required: false,
+  });
+  expect(Object.keys(action.outputs)).toEqual([
+    'verdict',
+    'reason',
+    'regressions',
+    'report-path',
+    'recording-path',
+    'judgement-path',
+    'comment-url',
+    'baseline-sha',
+    'k6-exit-code',
+  ]);
 });
 
-test('a README without its markers is an error', () => {
-  expect(() => fillTables('# nothing')).toThrow('README.md lacks <!-- generated:inputs -->');
+test('an untouched copy passes the check, and a change by hand in any file fails it until it is written again', () => {
+  fillCopy();
+  expect(generateIn('--check')).toEqual({ code: 0, said: '' });
+  const readme = path.join(copy, 'README.md');
+  writeFileSync(readme, read('README.md').replace('| `app.start` |', '| `app.begin` |'));
+  for (const name of ['action.yml', 'docs/perf-gate.schema.json'])
+    appendFileSync(path.join(copy, name), '\n');
+  expect(generateIn('--check')).toEqual({
+    code: 1,
+    said: NAMES.map((name) => `${name} is out of step with the settings: run \`npm run generate\`.`).join(
+      '\n',
+    ),
+  });
+  expect(generateIn()).toEqual({ code: 0, said: NAMES.map((name) => `wrote ${name}`).join('\n') });
+  expect(generateIn('--check')).toEqual({ code: 0, said: '' });
+  expect(readFileSync(readme, 'utf8')).toBe(read('README.md'));
+});
+
+test('a setting that was added without generating fails the check', () => {
+  fillCopy();
+  const settings = path.join(copy, 'src', 'core', 'config', 'settings-file.ts');
+  const text = readFileSync(settings, 'utf8');
+  const changed = text.replace("default: '20%'", "default: '25%'");
+  expect(changed).not.toBe(text);
+  writeFileSync(settings, changed);
+  const { code, said } = generateIn('--check');
+  expect(code).toBe(1);
+  for (const name of NAMES) expect(said).toContain(`${name} is out of step`);
+});
+
+test('a README without its markers is an error that says what to add', () => {
+  const sentence =
+    'README.md lacks <!-- generated:inputs --> … <!-- /generated:inputs -->: add both, each on its own line.';
+  expect(() => fillTables('# nothing')).toThrow(sentence);
+  fillCopy();
+  writeFileSync(path.join(copy, 'README.md'), '# nothing\n');
+  expect(generateIn()).toEqual({ code: 1, said: sentence });
 });
