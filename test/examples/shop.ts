@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../examples/shop/postgres.js';
 
 export type RunningShop = {
   readonly pid: number;
+  readonly base: string;
   get(path: string): Promise<Response>;
   post(path: string): Promise<Response>;
   stop(): Promise<void>;
@@ -14,12 +15,14 @@ export type Database = {
   readonly url: string;
   /** statements run so far */
   statements(): Promise<number>;
+  /** sessions that wait for a lock on a table at this moment */
+  waiting(): Promise<number>;
   /** sessions of clients that are open now */
   connections(): Promise<number>;
   stop(): Promise<void>;
 };
 
-const START = path.join(import.meta.dirname, '..', '..', 'examples', 'shop', 'start.js');
+export const SHOP = path.join(import.meta.dirname, '..', '..', 'examples', 'shop');
 
 /** One PostgreSQL for all shops of a test, with a count of the statements it ran. */
 export async function openDatabase(): Promise<Database> {
@@ -33,6 +36,12 @@ export async function openDatabase(): Promise<Database> {
         "select coalesce(sum(calls), 0)::int as calls from pg_stat_statements where query not like '%pg_stat%'",
       );
       return rows[0].calls;
+    },
+    waiting: async () => {
+      const { rows } = await client.query(
+        "select count(*)::int as held from pg_stat_activity where wait_event_type = 'Lock' and wait_event = 'relation'",
+      );
+      return rows[0].held;
     },
     connections: async () => {
       const { rows } = await client.query(
@@ -50,18 +59,16 @@ export async function openDatabase(): Promise<Database> {
 /** The shop on a free port, with these switches. */
 export async function openShop(databaseUrl: string, switches: Record<string, string>): Promise<RunningShop> {
   const env = { ...process.env, ...switches, PORT: '0', DATABASE_URL: databaseUrl };
-  const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const port = await new Promise<string>((resolve, reject) => {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      const found = /shop on port (\d+)/.exec(text)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    child.once('exit', (code) => reject(new Error(`the shop ended with ${code}`)));
+  const child = spawn(process.execPath, [path.join(SHOP, 'start.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const port = await startedPort(child);
   const base = `http://127.0.0.1:${port}`;
   return {
     pid: child.pid ?? 0,
+    base,
     get: (route) => fetch(`${base}${route}`),
     post: (route) => fetch(`${base}${route}`, { method: 'POST' }),
     async stop() {
@@ -69,6 +76,17 @@ export async function openShop(databaseUrl: string, switches: Record<string, str
       await ended;
     },
   };
+}
+
+/** The port that a starting shop prints. */
+export function startedPort(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      const found = /shop on port (\d+)/.exec(text)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', (code) => reject(new Error(`the shop ended with ${code}`)));
+  });
 }
 
 /** Median milliseconds of `times` calls, one after the other. */
