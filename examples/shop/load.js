@@ -7,9 +7,9 @@ export const options = {
   scenarios: {
     shopping: {
       executor: 'constant-arrival-rate',
-      rate: 20,
+      rate: 40,
       timeUnit: '1s',
-      duration: '12s',
+      duration: '10s',
       preAllocatedVUs: 20,
     },
   },

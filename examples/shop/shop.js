@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { DROP_INDEX, INDEX, SCHEMA } from './schema.js';
 import { leakMemory, serialiseTooMuch, slowHash } from './switches.js';
@@ -9,7 +10,15 @@ export async function openShop(databaseUrl, switches) {
   pool.on('error', () => {});
   await pool.query(SCHEMA);
   await pool.query(switches.missingIndex ? DROP_INDEX : INDEX);
-  const rows = async (sql, values) => (await pool.query(sql, values)).rows;
+  const connect = () => connectFar(pool, switches.roundTripMs);
+  const rows = async (sql, values) => {
+    const client = await connect();
+    try {
+      return (await client.query(sql, values)).rows;
+    } finally {
+      client.release();
+    }
+  };
 
   return {
     products: async () => {
@@ -31,7 +40,19 @@ export async function openShop(databaseUrl, switches) {
       if (switches.leak) leakMemory();
       return switches.nPlusOne ? oneByOne(rows, found) : together(rows, found);
     },
-    checkout: (user, product) => checkout(pool, user, product, switches),
+    checkout: async (user, product) => checkout(await connect(), user, product, switches),
+  };
+}
+
+/** A connection to a database that is a network away, as most are: each statement first travels. */
+async function connectFar(pool, roundTripMs) {
+  const client = await pool.connect();
+  return {
+    async query(sql, values) {
+      if (roundTripMs > 0) await setTimeout(roundTripMs);
+      return client.query(sql, values);
+    },
+    release: () => client.release(),
   };
 }
 
@@ -51,8 +72,7 @@ async function oneByOne(rows, orders) {
   return named;
 }
 
-async function checkout(pool, user, product, switches) {
-  const client = await pool.connect();
+async function checkout(client, user, product, switches) {
   try {
     await client.query('begin');
     if (switches.lock) await client.query('lock table products in exclusive mode');
@@ -65,7 +85,7 @@ async function checkout(pool, user, product, switches) {
       'insert into orders (user_id, product_id, amount) values ($1, $2, 1) returning id',
       [user, product],
     );
-    if (switches.lock) await client.query('select pg_sleep(0.05)');
+    if (switches.lock) await client.query('select pg_sleep(0.015)');
     await client.query('commit');
     return rows[0];
   } catch (error) {

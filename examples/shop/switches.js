@@ -13,16 +13,18 @@ export function readSwitches(env) {
     smallPool: on('SHOP_SMALL_POOL'),
     lock: on('SHOP_LOCK'),
     /** share of requests answered 503, 0…1 */
-    errorRate: share(env, 'SHOP_ERROR_RATE', 1),
+    errorRate: number(env, 'SHOP_ERROR_RATE', 0, 1),
     /** how much longer every request takes, as a share of its own time: 0.35 is +35 % */
-    slowdown: share(env, 'SHOP_SLOWDOWN', 100),
+    slowdown: number(env, 'SHOP_SLOWDOWN', 0, 100),
+    /** milliseconds that a statement travels to the database; no bottleneck, the shop's normal state */
+    roundTripMs: number(env, 'SHOP_ROUND_TRIP_MS', 2, 1000),
   };
 }
 
-function share(env, name, most) {
-  const value = Number(env[name] ?? 0);
+function number(env, name, usual, most) {
+  const value = Number(env[name] || usual);
   if (value >= 0 && value <= most) return value;
-  throw new Error(`${name} is ${env[name]}; it takes a share from 0 to ${most}, such as 0.02.`);
+  throw new Error(`${name} is ${env[name]}; it takes a number from 0 to ${most}.`);
 }
 
 /** Waits until the time since `startMs` has grown by `share`. */
@@ -53,6 +55,6 @@ export function slowHash(text) {
 
 /** Serialises much more than it needs, synchronously. */
 export function serialiseTooMuch(rows) {
-  const copies = Array.from({ length: 400 }, () => rows);
+  const copies = Array.from({ length: 1000 }, () => rows);
   return JSON.stringify(JSON.parse(JSON.stringify(copies))).length;
 }

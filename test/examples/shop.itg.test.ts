@@ -135,3 +135,7 @@ test('a slowdown stretches the time of every request', async () => {
     expect(await twin(route), route).toBeLessThan(2.5);
   }
 });
+
+test('every statement travels to the database first', async () => {
+  expect(await slower({ SHOP_ROUND_TRIP_MS: '20' }, '/products/5')).toBeGreaterThan(3);
+});

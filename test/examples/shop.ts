@@ -58,7 +58,9 @@ export async function openDatabase(): Promise<Database> {
 
 /** The shop on a free port, with these switches. */
 export async function openShop(databaseUrl: string, switches: Record<string, string>): Promise<RunningShop> {
-  const env = { ...process.env, ...switches, PORT: '0', DATABASE_URL: databaseUrl };
+  // Without the way to the database the planted work stands out on a fast machine too.
+  const near = { SHOP_ROUND_TRIP_MS: '0', ...switches };
+  const env = { ...process.env, ...near, PORT: '0', DATABASE_URL: databaseUrl };
   const child = spawn(process.execPath, [path.join(SHOP, 'start.js')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

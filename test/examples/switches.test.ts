@@ -13,7 +13,7 @@ test('a slowdown waits for its share of the time that went by, also below a mill
 
 test('without a variable nothing is planted', () => {
   const off = { missingIndex: false, nPlusOne: false, hotFunction: false, bigJson: false };
-  const rest = { leak: false, smallPool: false, lock: false, errorRate: 0, slowdown: 0 };
+  const rest = { leak: false, smallPool: false, lock: false, errorRate: 0, slowdown: 0, roundTripMs: 2 };
   expect(readSwitches({})).toEqual({ ...off, ...rest });
   expect(readSwitches({ SHOP_LOCK: '0', SHOP_LEAK: '', SHOP_N_PLUS_ONE: 'false' })).toEqual({
     ...off,
@@ -27,5 +27,7 @@ test('each variable plants its own bottleneck', () => {
     errorRate: 0.02,
     slowdown: 0.35,
   });
-  expect(() => readSwitches({ SHOP_ERROR_RATE: '2' })).toThrow('SHOP_ERROR_RATE is 2; it takes a share');
+  expect(() => readSwitches({ SHOP_ERROR_RATE: '2' })).toThrow(
+    'SHOP_ERROR_RATE is 2; it takes a number from 0 to 1.',
+  );
 });
