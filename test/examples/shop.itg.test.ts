@@ -29,10 +29,23 @@ async function planted<T>(
 const residentKb = (pid: number) =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
-/** How many times slower a planted shop answers than the healthy one. */
+/** Median milliseconds of an answer once the code is warm. */
+async function warmMs(shop: RunningShop, route: string): Promise<number> {
+  await medianMs(30, () => shop.get(route));
+  return medianMs(40, () => shop.get(route));
+}
+
+/** How many times slower a planted shop answers than the healthy one, asked in turns: a busy machine slows both. */
 async function slower(switches: Record<string, string>, route: string): Promise<number> {
-  const before = await medianMs(25, () => healthy.get(route));
-  return (await planted(switches, (shop) => medianMs(25, () => shop.get(route)))) / before;
+  return planted(switches, async (shop) => {
+    await medianMs(30, () => shop.get(route));
+    const ratios: number[] = [];
+    for (let turn = 0; turn < 15; turn += 1) {
+      const before = await medianMs(3, () => healthy.get(route));
+      ratios.push((await medianMs(3, () => shop.get(route))) / before);
+    }
+    return ratios.sort((a, b) => a - b)[7] ?? 0;
+  });
 }
 
 /** The same comparison with nothing planted, which must stay quiet. */
@@ -55,8 +68,11 @@ test('a switch that is no share stops the start with its name', async () => {
 });
 
 test('a missing index makes orders several times slower, and a healthy start mends it', async () => {
-  expect(await slower({ SHOP_MISSING_INDEX: '1' }, '/orders?user=5')).toBeGreaterThan(3);
-  expect(await twin('/orders?user=5')).toBeLessThan(3);
+  // The index is gone for the healthy shop too, so they cannot be asked in turns.
+  const ofOrders = (shop: RunningShop) => warmMs(shop, '/orders?user=5');
+  const before = await ofOrders(healthy);
+  expect((await planted({ SHOP_MISSING_INDEX: '1' }, ofOrders)) / before).toBeGreaterThan(3);
+  expect((await planted({}, ofOrders)) / before).toBeLessThan(3);
 });
 
 test('a hot function makes a product slower', async () => {
