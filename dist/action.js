@@ -1,4 +1,4 @@
-import { A as TOOL, B as readContext, D as SETTINGS, E as suggest, F as stopOnSignals, H as UsageError, I as completeContext, L as createClient, M as EXIT, N as guarded, O as readConfigFile, P as leave, R as parseRepository, T as parseConfig, U as toError, V as EnvironmentError, _ as gate, d as judgeFiles, f as publishFiles, k as ISSUES_URL, t as wire, w as exitCode, y as record, z as safeLines } from "./chunks/wire.js";
+import { A as ISSUES_URL, B as safeLines, D as SETTINGS, E as suggest, F as leave, H as EnvironmentError, I as stopOnSignals, L as completeContext, N as EXIT, O as defaultGate, P as guarded, R as createClient, T as parseConfig, U as UsageError, V as readContext, W as toError, _ as gate, d as judgeFiles, f as publishFiles, j as TOOL, k as readConfigFile, t as wire, w as exitCode, y as record, z as parseRepository } from "./chunks/wire.js";
 import { c as error, d as setOutput, f as setSecret, l as info, m as warning, o as debug, p as startGroup, s as endGroup } from "./chunks/dist-bundle.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -74,34 +74,44 @@ function writeLine(level, line) {
 	else info(level === "info" ? line : `${level === "warning" ? "Warning" : "Error"}: ${line}`);
 }
 
-// src/core/config/default-gate.ts
-/** Gate id from the job and the values of its matrix leg, in characters that artifact names allow. */
-function defaultGate(job, matrix) {
-	const values = (typeof matrix === "object" && matrix !== null ? Object.values(matrix) : []).filter((value) => [
-		"string",
-		"number",
-		"boolean"
-	].includes(typeof value)).map(String);
-	return [job === "" ? "perf-gate" : job, ...values].join("-").replace(/[^\w.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 100) || "perf-gate";
-}
-
 // src/core/config/unknown-inputs.ts
-/** The runner only warns of unknown inputs, and a mistyped one would silently be its default. */
+const INPUTS = SETTINGS.filter(({ input }) => input).map(({ id }) => id);
+/**
+* The runner only warns of unknown inputs, and a mistyped one would silently be its default.
+* `names` are lower case, without `INPUT_`; the runner has put underscores where blanks stood.
+*/
 function unknownInputs(names) {
-	const known = SETTINGS.filter(({ input }) => input).map(({ id }) => id);
-	const near = names.filter((name) => !known.includes(name)).map((name) => ({
+	const known = names.filter((name) => !INPUTS.includes(name)).map((name) => ({
 		name,
-		near: suggest(name, known)
+		remedy: remedyOf(name)
 	}));
 	return {
-		problems: near.flatMap(({ name, near: meant }) => meant === null ? [] : [{
-			where: `input "${name}"`,
-			line: null,
-			column: null,
-			message: `"${name}" is not an input of this action. Did you mean ${meant}?`
-		}]),
-		strangers: near.filter(({ near: meant }) => meant === null).map(({ name }) => name)
+		problems: known.flatMap(({ name, remedy }) => remedy === null ? [] : [mistyped(name, `"${name}" is not an input of this action. ${remedy}`)]),
+		strangers: known.filter(({ remedy }) => remedy === null).map(({ name }) => name)
 	};
+}
+const mistyped = (name, message) => ({
+	where: `input "${name}"`,
+	line: null,
+	column: null,
+	message
+});
+/** What was meant; null: nothing of ours. */
+function remedyOf(name) {
+	const plain = name.replaceAll("_", "-");
+	const named = SETTINGS.find(({ id, path }) => path !== null && (id === plain || dashed(path) === dashed(plain)));
+	if (named?.input) return `Did you mean ${named.id}?`;
+	if (named !== void 0) return `Set ${named.path} in perf-gate.yml instead.`;
+	const near = suggest(plain, INPUTS);
+	const meant = near === null ? relatives(plain) : [near];
+	return meant.length === 0 ? null : `Did you mean ${meant.join(" or ")}?`;
+}
+const dashed = (path) => path.replaceAll(".", "-");
+/** Names that differ by whole words: `token` and github-token, `fail-on-regression` and fail-on. */
+function relatives(name) {
+	const longer = INPUTS.filter((known) => known.startsWith(`${name}-`) || known.endsWith(`-${name}`));
+	const longest = INPUTS.filter((known) => name.startsWith(`${known}-`)).toSorted((a, b) => b.length - a.length).slice(0, 1);
+	return longer.length > 0 ? longer : longest;
 }
 
 // src/entry/action/action-config.ts

@@ -1,4 +1,4 @@
-import { A as TOOL, B as readContext, C as significant, D as SETTINGS, F as stopOnSignals, H as UsageError, I as completeContext, L as createClient, M as EXIT, N as guarded, O as readConfigFile, P as leave, R as parseRepository, S as judge, T as parseConfig, V as EnvironmentError, _ as gate, a as createSourceControl, b as toReport, c as createClock, f as publishFiles, g as decodeRecording, h as decodeJudgement, i as createHost, j as VERSION, k as ISSUES_URL, l as createTargetCheck, m as required, n as lazyLoadGenerator, o as createResultFiles, p as readJson, r as provideK6, s as createDirectoryStore, t as wire, u as createAppRunner, v as saveBaseline, w as exitCode, x as renderComment, y as record } from "./wire.js";
+import { A as ISSUES_URL, C as significant, D as SETTINGS, F as leave, H as EnvironmentError, I as stopOnSignals, L as completeContext, M as VERSION, N as EXIT, P as guarded, R as createClient, S as judge, T as parseConfig, U as UsageError, V as readContext, _ as gate, a as createSourceControl, b as toReport, c as createClock, f as publishFiles, g as decodeRecording, h as decodeJudgement, i as createHost, j as TOOL, k as readConfigFile, l as createTargetCheck, m as required, n as lazyLoadGenerator, o as createResultFiles, p as readJson, r as provideK6, s as createDirectoryStore, t as wire, u as createAppRunner, v as saveBaseline, w as exitCode, x as renderComment, y as record, z as parseRepository } from "./wire.js";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -2965,20 +2965,47 @@ function useColor() {
 // node_modules/commander/index.js
 const program = new Command();
 
+// src/core/config/help-text.ts
+/** The help of a setting with the words that it allows, where the help does not name them all itself. */
+function helpText({ help, allowed }) {
+	return allowed === void 0 || allowed.every((word) => help.includes(word)) ? help : `${help}: ${allowed.join(", ")}`;
+}
+
 // src/core/config/cli-options.ts
-const BASELINE_HELP = "what to compare with: a store, a folder that `record --out` left, or a recording.json";
-/** The flags of the command line. `--baseline` of `judge` may be repeated. */
-const cliOptions = SETTINGS.flatMap(({ id, flag, help, default: fallback, commands, allowed }) => {
+/** `judge` compares with as many recordings as are named; the others have one place to read and keep them. */
+const BASELINE = [
+	{
+		settingId: "baseline",
+		flags: "--baseline <dir>",
+		description: "what to compare with: a store, a folder that `record --out` left, or a recording.json",
+		commands: ["run"]
+	},
+	{
+		settingId: "baseline",
+		flags: "--baseline <dir>",
+		description: "store of --save-baseline",
+		commands: ["record"]
+	},
+	{
+		settingId: "baseline",
+		flags: "--baseline <file...>",
+		description: "recordings to compare with; may be repeated",
+		commands: ["judge"]
+	}
+];
+/** The flags of the command line; an id stands more than once where commands take it differently. */
+const cliOptions = SETTINGS.flatMap((setting) => setting.id === "baseline" ? BASELINE : optionOf(setting));
+function optionOf(setting) {
+	const { id, flag, default: fallback, commands } = setting;
 	if (flag === null) return [];
-	const choices = allowed === void 0 || help.includes(allowed[0] ?? "") ? "" : `: ${allowed.join(", ")}`;
-	const standard = fallback === null || id === "baseline" ? "" : ` (default: ${fallback})`;
+	const standard = fallback === null ? "" : ` (default: ${fallback})`;
 	return [{
 		settingId: id,
 		flags: flag,
-		description: id === "baseline" ? BASELINE_HELP : `${help}${choices}${standard}`,
+		description: `${helpText(setting)}${standard}`,
 		commands
 	}];
-});
+}
 
 // src/entry/cli/cli-config.ts
 /**

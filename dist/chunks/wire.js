@@ -7157,9 +7157,17 @@ const NAMES$1 = [
 	".github/perf-gate.yml"
 ];
 const MAX_BYTES$1 = 1e6;
+/** Where the library speaks of its own options, in the user's terms. */
+const SAID = {
+	MULTIPLE_DOCS: "only one document is allowed, and a line of --- begins another",
+	NON_STRING_KEY: "a key must be a text"
+};
+/** Aliases that multiply into millions of nodes are refused, not expanded. */
+const MAX_ALIASES = 100;
 /**
 * Reads the configuration file, with the place of every value. `named`: the one the user asked for; null: the
-* first of the usual names, or null when there is none. Throws UsageError for one that cannot be read.
+* first of the usual names, or null when there is none. Throws UsageError for one that cannot be read, with
+* every mistake in its YAML.
 */
 async function readConfigFile(directory, named) {
 	for (const name of named === null ? NAMES$1 : [named]) {
@@ -7168,52 +7176,107 @@ async function readConfigFile(directory, named) {
 	}
 	return null;
 }
+/** The text; null when there is no such file and that is allowed. */
 async function read(file, name, mustExist) {
 	try {
-		const text = await readFile(file, "utf8");
-		if (text.length <= MAX_BYTES$1) return text;
-		throw problem(name, null, `${name} is larger than 1 MB: this is not a configuration file.`);
+		const { size } = await stat(file);
+		if (size <= MAX_BYTES$1) return await readFile(file, "utf8");
 	} catch (thrown) {
-		if (thrown instanceof UsageError) throw thrown;
-		if (!mustExist && "code" in toError(thrown)) return null;
-		throw problem(name, null, `The configuration file ${name} cannot be read: ${toError(thrown).message}.`);
+		const error = toError(thrown);
+		if ("code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR") && !mustExist) return null;
+		throw unusable$1(name, `The configuration file ${name} cannot be read: ${error.message}.`);
 	}
+	throw unusable$1(name, `${name} is larger than 1 MB: this is not a configuration file.`);
 }
 function parse$2(name, text) {
 	const lines = new import_dist.LineCounter();
 	const document = (0, import_dist.parseDocument)(text, {
 		lineCounter: lines,
-		prettyErrors: false
+		prettyErrors: false,
+		stringKeys: true
 	});
-	const [error] = document.errors;
-	if (error !== void 0) {
-		const { line, col } = lines.linePos(error.pos[0]);
-		throw problem(name, {
-			line,
-			column: col
-		}, `${name} is not valid YAML: ${error.message}.`);
-	}
+	const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => invalid(name, placeOf$1(lines, pos[0]), SAID[code] ?? message));
+	if (problems.length > 0) throw new UsageError(problems);
 	return {
 		name,
-		value: document.toJS({ maxAliasCount: 100 }),
-		locate(keys) {
-			const node = document.getIn(keys, true);
-			if (!(0, import_dist.isNode)(node) || !node.range) return null;
-			const { line, col } = lines.linePos(node.range[0]);
-			return {
-				line,
-				column: col
-			};
+		value: plainValue(document, lines, name),
+		locate(keys, part) {
+			const offset = offsetOf(document, keys, part);
+			return offset === null ? null : placeOf$1(lines, offset);
 		}
 	};
 }
-function problem(where, at, message) {
-	return new UsageError([{
-		where,
+function plainValue(document, lines, name) {
+	try {
+		return document.toJS({ maxAliasCount: MAX_ALIASES });
+	} catch (thrown) {
+		const offset = danglingAlias(document);
+		const at = offset === null ? null : placeOf$1(lines, offset);
+		throw new UsageError([invalid(name, at, toError(thrown).message)]);
+	}
+}
+/** Where the first alias without its anchor stands; null: there is none. */
+function danglingAlias(document) {
+	let offset = null;
+	(0, import_dist.visit)(document, { Alias(_, node) {
+		if (node.resolve(document) !== void 0) return void 0;
+		offset = node.range?.[0] ?? null;
+		return import_dist.visit.BREAK;
+	} });
+	return offset;
+}
+/** Where a key or its value begins in the text; a key without a value stands for it. */
+function offsetOf(document, keys, part) {
+	let node = document.contents;
+	let key = null;
+	for (const name of keys) {
+		const holder = (0, import_dist.isAlias)(node) ? node.resolve(document) : node;
+		if ((0, import_dist.isMap)(holder)) {
+			const pair = holder.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(name));
+			if (pair === void 0) return null;
+			({key, value: node} = pair);
+		} else if ((0, import_dist.isSeq)(holder) && typeof name === "number") node = holder.items[name];
+		else return null;
+	}
+	const found = part === "value" && (0, import_dist.isNode)(node) && node.range ? node : key;
+	return (0, import_dist.isNode)(found) ? found.range?.[0] ?? null : null;
+}
+function placeOf$1(lines, offset) {
+	const { line, col } = lines.linePos(offset);
+	return {
+		line,
+		column: col
+	};
+}
+function invalid(name, at, what) {
+	const message = `${name} is not valid YAML: ${what.replace(/\.$/, "")}.`;
+	return {
+		where: name,
 		line: at?.line ?? null,
 		column: at?.column ?? null,
 		message
-	}]);
+	};
+}
+const unusable$1 = (where, message) => new UsageError([{
+	where,
+	line: null,
+	column: null,
+	message
+}]);
+
+// src/core/config/default-gate.ts
+/** Gate id from the job and the values of its matrix leg, in characters that artifact names allow. */
+function defaultGate(job, matrix) {
+	return [job === "" ? "perf-gate" : job, ...leaves(matrix)].join("-").replace(/[^\w.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 100) || "perf-gate";
+}
+/** A leg may hold objects (`include`, `target: { os, node }`): what tells two legs apart may stand inside. */
+function leaves(value) {
+	if (typeof value === "object" && value !== null) return Object.values(value).flatMap(leaves);
+	return [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof value) ? [String(value)] : [];
 }
 
 // src/core/config/settings-file.ts
@@ -7311,7 +7374,7 @@ const WORKLOAD = [
 		input: true,
 		flag: "--target <url>",
 		commands: MEASURING$1,
-		kind: "text",
+		kind: "url",
 		default: null,
 		help: "URL of something already running, instead of starting the application"
 	},
@@ -7356,7 +7419,7 @@ const WORKLOAD = [
 		...NONE$2,
 		id: "env",
 		path: "workload.env",
-		kind: "list",
+		kind: "variables",
 		help: "variables that reach the script, as NAME or NAME=value; no others do"
 	}
 ];
@@ -7540,7 +7603,7 @@ const ACTION = [
 			"demo",
 			"k6 install"
 		],
-		kind: "text",
+		kind: "url",
 		help: "host that serves k6 releases instead of https://github.com, under /grafana/k6/releases/download/"
 	},
 	{
@@ -7666,34 +7729,89 @@ const SETTINGS = [
 
 // src/core/config/cross-checks.ts
 /** Problems between settings, that no single one shows. */
-function crossProblems(values, context) {
-	const has = (id) => values[id] !== void 0;
-	const problems = [];
-	const say = (id, message) => problems.push(problemAt(id, message, context));
-	if (context.measures) {
-		if (!has("script")) say("script", `no k6 script is named. Set ${names("script", context)}.`);
-		if (!has("start") && !has("target")) say("start", `there is nothing to measure. Set ${names("start", context)} to start the application, or ${names("target", context)} to one that runs.`);
-		if (has("start") && has("target")) say("target", "app.start and workload.target exclude each other: keep the one that is meant.");
-	}
-	if (has("duration") && !has("rate")) say("duration", "duration needs rate: without it the script's own options decide how long it runs.");
+function crossProblems(context) {
+	return [
+		...context.measures ? [...load(context), ...subject$1(context)] : [],
+		...limits(context),
+		...saving(context)
+	].map(({ id, message }) => problemAt(id, message, context));
+}
+/** What only a started application can use; `ready` has a default, so only a given one counts. */
+const OF_THE_APP = [
+	"build",
+	"ready",
+	"stop",
+	"port",
+	"app-env"
+];
+/** Either an application to start or a target that runs. */
+function subject$1(context) {
+	const { given } = context;
+	if (given.has("start") && given.has("target")) return [{
+		id: "target",
+		message: "app.start and workload.target exclude each other: keep the one that is meant."
+	}];
+	if (given.has("start")) return [];
+	const idle = OF_THE_APP.filter((id) => given.has(id)).map((id) => {
+		const path = pathOf(id);
+		return {
+			id,
+			message: `${path} has no use without ${names("start", context)}: add the command that starts the application, or take ${path} out.`
+		};
+	});
+	if (given.has("target") || idle.length > 0) return idle;
+	return [{
+		id: "start",
+		message: `there is nothing to measure. Set ${names("start", context)} to start the application, or ${names("target", context)} to one that runs.`
+	}];
+}
+function load(context) {
+	const { given } = context;
+	const found = [];
+	if (!given.has("script")) found.push({
+		id: "script",
+		message: `no k6 script is named. Set ${names("script", context)}.`
+	});
+	if (given.has("duration") && !given.has("rate")) found.push({
+		id: "duration",
+		message: "duration needs rate: without it the script's own options decide how long it runs."
+	});
+	return found;
+}
+function limits({ values, given }) {
 	const { warn, fail } = values;
-	if (typeof warn === "number" && typeof fail === "number" && warn >= fail) say("warn", `policy.warn (${warn * 100}%) must be below policy.fail (${fail * 100}%).`);
-	const { target } = values;
-	if (typeof target === "string" && !/^https?:\/\/[^/]/.test(target)) say("target", `workload.target is "${target}", but must be a URL that begins with http:// or https://.`);
-	return problems;
+	if (typeof warn !== "number" || typeof fail !== "number" || warn < fail) return [];
+	const message = `policy.warn (${percent$2(warn)}) must be below policy.fail (${percent$2(fail)}).`;
+	return [{
+		id: given.has("warn") ? "warn" : "fail",
+		message
+	}];
 }
+/** Only the command line saves on demand, and only into a folder. */
+function saving({ values }) {
+	const store = values["baseline"];
+	const kept = typeof store === "object" && "kind" in store && store.kind !== "none";
+	if (values["save-baseline"] !== true || kept) return [];
+	return [{
+		id: "save-baseline",
+		message: "--save-baseline needs --baseline DIR: the folder that the recording is stored in."
+	}];
+}
+const percent$2 = (ratio) => `${Math.round(ratio * 1e4) / 100}%`;
+const pathOf = (id) => SETTINGS.find((setting) => setting.id === id)?.path ?? id;
 function names(id, { label }) {
-	return `${SETTINGS.find((setting) => setting.id === id)?.path ?? id} (or ${label(id)})`;
+	return `${pathOf(id)} (or ${label(id)})`;
 }
+/** At the override, else at the value in the file, else at the group that the key is missing from. */
 function problemAt(id, message, { file, overrides, label }) {
-	const path = SETTINGS.find((setting) => setting.id === id)?.path ?? null;
-	if (overrides[id] !== void 0 || file === null || path === null) return {
-		where: file === null ? label(id) : overrides[id] === void 0 ? file.name : label(id),
+	if (overrides[id] !== void 0 && overrides[id] !== "" || file === null) return {
+		where: label(id),
 		line: null,
 		column: null,
 		message
 	};
-	const at = file.locate(path.split("."));
+	const keys = pathOf(id).split(".");
+	const at = file.locate(keys, "value") ?? file.locate(keys.slice(0, -1), "key");
 	return {
 		where: file.name,
 		line: at?.line ?? null,
@@ -7702,105 +7820,131 @@ function problemAt(id, message, { file, overrides, label }) {
 	};
 }
 
-// src/core/config/read-value.ts
-const good = (value) => ({
-	ok: true,
-	value
-});
-const bad = (wants) => ({
-	ok: false,
-	wants
-});
-/** Reads a raw value (a string of an input or flag, anything of a file) as the setting's kind. */
-function readValue(setting, raw) {
-	switch (setting.kind) {
-		case "text": return asText(raw);
-		case "gate": return readGate(raw);
-		case "version": return matching(raw, /^v?\d+\.\d+\.\d+$/, "a full version such as 2.2.0");
-		case "rate": return readRate(raw);
-		case "duration": return readDuration(raw);
-		case "percent": return readPercent(raw);
-		case "choice": return choose$1(raw, setting.allowed ?? []);
-		case "boolean": return readBoolean(raw);
-		case "port": return readPort(raw);
-		case "list": return readList(raw);
-		case "map": return readMap(raw);
-		case "store": return readStore(raw);
-	}
-}
-function asText(raw) {
-	return typeof raw === "string" && raw.trim() !== "" ? good(raw.trim()) : bad("a text");
-}
-function matching(raw, pattern, wants) {
-	return typeof raw === "string" && pattern.test(raw) ? good(raw) : bad(wants);
-}
-function readGate(raw) {
-	return matching(raw, /^[A-Za-z0-9][\w./-]{0,99}$/, "at most 100 letters, digits, dots, dashes, underscores or slashes");
-}
-const PER_SECOND = {
-	s: 1,
-	m: 60,
-	h: 3600
+// src/core/config/meant.ts
+const NUMBER_AND_REST = /^(\d+(?:\.\d+)?)\s*(.*)$/;
+/** "200", "200rps", "200 per second" → "200/s" */
+const meantRate = (text) => {
+	const [count, rest] = split(text);
+	if (count === null || Number(count) === 0) return null;
+	if (rest === "" || rest === "rps") return `${count}/s`;
+	const unit = unitOf(rest.replace(/^(\/|per\b)\s*/, ""));
+	return unit === null || unit === "ms" ? null : `${count}/${unit}`;
 };
-function readRate(raw) {
-	const [, count, unit] = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/.exec(String(raw)) ?? [];
-	const seconds = PER_SECOND[unit ?? ""];
-	if (count === void 0 || seconds === void 0 || Number(count) <= 0) return bad("iterations per second, minute or hour, such as 200/s or 30/m");
-	return good(Number(count) / seconds);
-}
-const MILLISECONDS = {
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5
+/** "30", "30 s", "30 seconds" → "30s" */
+const meantDuration = (text) => {
+	const [count, rest] = split(text);
+	if (count === null || Number(count) === 0) return null;
+	const unit = rest === "" ? "s" : unitOf(rest);
+	return unit === null ? null : `${count}${unit}`;
 };
-function readDuration(raw) {
-	const text = String(raw).trim();
-	const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
-	const whole = parts.map(([part]) => part).join("");
-	const sum = parts.reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
-	return whole === text && sum > 0 ? good(sum) : bad("a time with its unit, such as 30s, 5m or 1m30s");
+/** "20", "20 percent", "0.2" → "20%" */
+const meantPercent = (text) => {
+	const [count, rest] = split(text);
+	if (count === null || !/^(percent|pct)?$/.test(rest)) return null;
+	const number = rest === "" && Number(count) < 1 ? Number(count) * 100 : Number(count);
+	return number === 0 ? null : `${Math.round(number * 100) / 100}%`;
+};
+function split(text) {
+	const [, count, rest] = NUMBER_AND_REST.exec(text.trim().toLowerCase()) ?? [];
+	return [count ?? null, rest ?? ""];
 }
-function readPercent(raw) {
-	const [, number] = /^(\d+(?:\.\d+)?)\s*%$/.exec(String(raw).trim()) ?? [];
-	if (number === void 0 || Number(number) <= 0 || Number(number) > 1e3) return bad("a percentage from 0 to 1000 with its sign, such as 20%");
-	return good(Number(number) / 100);
+function unitOf(word) {
+	if (/^(ms|msecs?|milliseconds?)$/.test(word)) return "ms";
+	if (/^(s|secs?|seconds?)$/.test(word)) return "s";
+	if (/^(m|mins?|minutes?)$/.test(word)) return "m";
+	return /^(h|hrs?|hours?)$/.test(word) ? "h" : null;
 }
-function choose$1(raw, allowed) {
-	return typeof raw === "string" && allowed.includes(raw) ? good(raw) : bad(`one of ${allowed.join(", ")}`);
-}
-function readBoolean(raw) {
-	if (raw === true || raw === "true") return good(true);
-	return raw === false || raw === "false" ? good(false) : bad("true or false");
-}
-function readPort(raw) {
-	const port = Number(raw);
-	return Number.isInteger(port) && port > 0 && port < 65536 ? good(port) : bad("a port from 1 to 65535");
-}
+
+// src/core/config/patterns.ts
+/** How values are written: read by the parser, and shown to editors through the schema. */
+const RATE = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
+const DURATION = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
+const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/;
+const STORE = /^(artifact|none|directory:.+)$/;
+const URL_START = /^https?:\/\/[^/\s][^\s]*$/;
+/** `NAME` or `NAME=value` */
+const VARIABLE = /^[A-Za-z_]\w*(=[\s\S]*)?$/;
+/** Parts between slashes begin with a letter or digit, so that no gate's folder can climb out of ours. */
+const GATE = /^(?=.{1,100}$)[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/;
+
+// src/core/config/read-many.ts
 /** A list in the file; in an input a text with commas or lines. */
 function readList(raw) {
-	const items = typeof raw === "string" ? raw.split(/[,\n]/) : raw;
-	if (!Array.isArray(items) || items.some((item) => typeof item !== "string")) return bad("a list of texts");
-	return good(items.map((item) => item.trim()).filter((item) => item !== ""));
+	return readItems(raw, "a list of texts", "a text", (item) => item !== "");
 }
+/** Names of variables to pass on, or `NAME=value`. */
+function readVariables(raw) {
+	return readItems(raw, "a list of variables as NAME or NAME=value", "NAME or NAME=value", (item) => VARIABLE.test(item));
+}
+function readItems(raw, wants, itemWants, fits) {
+	const items = typeof raw === "string" ? raw.split(/[,\n]/).filter((item) => item.trim() !== "") : raw;
+	if (!Array.isArray(items)) return bad([{
+		at: [],
+		raw,
+		wants,
+		meant: null
+	}]);
+	const texts = items.map((item) => typeof item === "string" ? item.trim() : item);
+	const faults = texts.flatMap((item, index) => {
+		if (typeof item === "string" && fits(item)) return [];
+		return [{
+			at: [index],
+			raw: item,
+			wants: itemWants,
+			meant: meantItem(item, fits)
+		}];
+	});
+	return faults.length > 0 ? bad(faults) : {
+		ok: true,
+		value: texts.map(String)
+	};
+}
+/** `$API_KEY` and `${API_KEY}` name the variable API_KEY; a number wants quotes. */
+function meantItem(item, fits) {
+	if (typeof item === "number" || typeof item === "boolean") return fits(`${item}`) ? `"${item}", in quotes` : null;
+	if (typeof item !== "string") return null;
+	const bare = item.replace(/^\$\{?(\w+)\}?$/, "$1").replace(/^(\w+)\s*[=:]\s+/, "$1=");
+	return bare !== item && fits(bare) ? bare : null;
+}
+/** Names with texts, numbers or booleans. */
 function readMap(raw) {
 	const wants = "names with values, such as { LOG_LEVEL: warn }";
-	if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return bad(wants);
+	if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return bad([{
+		at: [],
+		raw,
+		wants,
+		meant: null
+	}]);
 	const entries = Object.entries(raw);
-	return entries.every(([, value]) => [
-		"string",
-		"number",
-		"boolean"
-	].includes(typeof value)) ? good(Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))) : bad(wants);
-}
-function readStore(raw) {
-	if (raw === "artifact" || raw === "none") return good({ kind: raw });
-	const [, path] = /^directory:(.+)$/.exec(String(raw)) ?? [];
-	return path === void 0 ? bad("artifact, directory:PATH or none") : good({
-		kind: "directory",
-		path
+	const faults = entries.flatMap(([name, value]) => {
+		if (!/^[^\s=]+$/.test(name)) return [{
+			at: [],
+			raw: name,
+			wants: "names without blanks and equals signs",
+			meant: null
+		}];
+		if ([
+			"string",
+			"number",
+			"boolean"
+		].includes(typeof value)) return [];
+		return [{
+			at: [name],
+			raw: value,
+			wants: "a text, a number, true or false",
+			meant: value === null ? "\"\", an empty text" : null
+		}];
 	});
+	if (faults.length > 0) return bad(faults);
+	return {
+		ok: true,
+		value: Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
+	};
 }
+const bad = (faults) => ({
+	ok: false,
+	faults
+});
 
 // src/core/config/suggest.ts
 /** The known name that is nearest to a mistyped one; null: none is near. */
@@ -7826,128 +7970,278 @@ function distance(a, b) {
 	return at(a.length, b.length);
 }
 
+// src/core/config/read-value.ts
+const good = (value) => ({
+	ok: true,
+	value
+});
+/** Reads a raw value (a string of an input or flag, anything of a file) as the setting's kind. */
+function readValue(setting, given) {
+	const raw = typeof given === "string" ? given.trim() : given;
+	switch (setting.kind) {
+		case "list": return readList(raw);
+		case "variables": return readVariables(raw);
+		case "map": return readMap(raw);
+		default: return readOne(setting, raw);
+	}
+}
+function readOne(setting, raw) {
+	const text = typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
+	const value = text === null ? null : scalar(setting, raw, text);
+	if (value !== null) return good(value);
+	if (setting.kind === "boolean" && typeof raw === "boolean") return good(raw);
+	return {
+		ok: false,
+		faults: [{
+			at: [],
+			raw,
+			wants: wanted(setting),
+			meant: meantBy(setting, raw)
+		}]
+	};
+}
+/** The value, or null when it is not of this kind. */
+function scalar({ kind, allowed }, raw, text) {
+	switch (kind) {
+		case "rate": return rate(text);
+		case "duration": return duration$1(text);
+		case "percent": return percent$1(text);
+		case "port": return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65536 ? Number(text) : null;
+		case "boolean": return /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : null;
+		case "store": return STORE.test(text) ? store$1(text) : null;
+		case "choice": return allowed?.includes(text) ? text : null;
+		default: return typeof raw === "string" && PATTERNS[kind]?.test(raw) ? raw : null;
+	}
+}
+const PATTERNS = {
+	text: /\S/,
+	gate: GATE,
+	url: URL_START,
+	version: /^v?\d+\.\d+\.\d+$/
+};
+const PER_SECOND = {
+	s: 1,
+	m: 60,
+	h: 3600
+};
+function rate(text) {
+	const [, count, unit] = RATE.exec(text) ?? [];
+	const perSecond = Number(count) / (PER_SECOND[unit ?? ""] ?? NaN);
+	return perSecond > 0 && Number.isFinite(perSecond) ? perSecond : null;
+}
+const MILLISECONDS = {
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5
+};
+function duration$1(text) {
+	if (!DURATION.test(text)) return null;
+	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
+	return sum > 0 ? sum : null;
+}
+function percent$1(text) {
+	const number = Number(PERCENT.exec(text)?.[1]);
+	return number > 0 && number <= 1e3 ? number / 100 : null;
+}
+function store$1(text) {
+	if (text === "artifact" || text === "none") return { kind: text };
+	return {
+		kind: "directory",
+		path: text.slice(10).trim()
+	};
+}
+const WANTED = {
+	text: "a text",
+	gate: "at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit",
+	url: "a URL that begins with http:// or https://",
+	version: "a full version such as 2.2.0",
+	rate: "iterations per second, minute or hour, such as 200/s or 30/m",
+	duration: "a time with its unit, such as 30s, 5m or 1m30s",
+	percent: "a percentage above 0 and up to 1000 with its sign, such as 20%",
+	boolean: "true or false",
+	port: "a port from 1 to 65535",
+	store: "artifact, directory:PATH or none"
+};
+function wanted({ kind, allowed }) {
+	return WANTED[kind] ?? `one of ${(allowed ?? []).join(", ")}`;
+}
+function meantBy({ kind, allowed }, raw) {
+	if (typeof raw === "boolean" || typeof raw === "number") {
+		if (kind === "text" || kind === "gate" && GATE.test(String(raw))) return `"${raw}", in quotes`;
+	}
+	if (typeof raw !== "string" && typeof raw !== "number") return null;
+	const text = String(raw);
+	if (kind === "rate") return meantRate(text);
+	if (kind === "duration") return meantDuration(text);
+	if (kind === "percent") return meantPercent(text);
+	if (kind === "choice") return suggest(text, allowed ?? []);
+	if (kind === "gate") return /[A-Za-z0-9]/.test(text) && text.length <= 100 ? defaultGate(text, null) : null;
+	if (kind === "store") return /^\.{0,2}\//.test(text) ? `directory:${text}` : suggest(text, ["artifact", "none"]);
+	return kind === "url" && /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
+}
+
+// src/core/config/unknown-keys.ts
+const PATHS = SETTINGS.flatMap(({ path }) => path === null ? [] : [path]);
+/** Keys of the file that are none of ours, at every level, and values where settings should be. */
+function unknownKeys(file) {
+	if (file === null || file.value === null || file.value === void 0) return [];
+	if (isObject$1(file.value)) return walk(file, file.value, []);
+	const message = `${file.name} must hold settings, such as gate: shop.`;
+	return [{
+		where: file.name,
+		line: 1,
+		column: 1,
+		message
+	}];
+}
+function isObject$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function walk(file, value, keys) {
+	const known = childrenOf(keys);
+	return Object.entries(value).flatMap(([key, child]) => {
+		const path = [...keys, key];
+		if (!known.includes(key)) return [unknownKey({
+			file,
+			keys,
+			known
+		}, key)];
+		if (PATHS.includes(path.join(".")) || child === null) return [];
+		if (isObject$1(child)) return walk(file, child, path);
+		const inside = childrenOf(path).join(", ");
+		return [problem(file, path, "value", `${path.join(".")} must hold settings (${inside}), not ${JSON.stringify(child)}.`)];
+	});
+}
+/** Names that may stand below these keys. */
+function childrenOf(keys) {
+	const prefix = keys.map((key) => `${key}.`).join("");
+	const below = PATHS.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+	return [...new Set(below.map((path) => path.split(".")[0] ?? path))];
+}
+function unknownKey({ file, keys, known }, key) {
+	const path = [...keys, key];
+	return problem(file, path, "key", `${path.join(".")} is not a setting${PATHS.includes(key) ? " as one key" : ""}. ${remedy(key, known)}`);
+}
+/** What to write instead of an unknown key. A name that is right elsewhere beats one that is only near. */
+function remedy(key, known) {
+	const [group, ...rest] = key.split(".");
+	if (rest.length > 0 && PATHS.includes(key)) return `Write ${rest.join(".")} below ${group}.`;
+	const elsewhere = PATHS.filter((path) => path.endsWith(`.${key}`));
+	if (elsewhere.length > 0) return `Did you mean ${elsewhere.join(" or ")}?`;
+	const near = suggest(key, known);
+	if (near !== null) return `Did you mean ${near}?`;
+	const outside = SETTINGS.find((setting) => setting.id === key && setting.path === null);
+	if (outside?.input) return `It is the action's input "${key}"${outside.flag === null ? "" : ` or the flag ${outside.flag.split(" ")[0]}`}, and does not stand in the file.`;
+	return `Known here: ${known.join(", ")}.`;
+}
+function problem(file, path, part, message) {
+	const at = file.locate(path, part);
+	return {
+		where: file.name,
+		line: at?.line ?? null,
+		column: at?.column ?? null,
+		message
+	};
+}
+
 // src/core/config/layers.ts
+const NOWHERE = () => null;
 /** The value of every setting by defaults < file < inputs or flags, and every problem on the way. */
 function readLayers(layers) {
 	const problems = [...unknownKeys(layers.file)];
 	const values = {};
+	const given = /* @__PURE__ */ new Set();
 	for (const setting of SETTINGS) {
-		const given = [
+		const found = [
 			fromOverrides,
 			fromFile,
 			fromDefault
-		].map((layer) => layer(setting, layers)).find((found) => found !== null);
-		if (given === void 0 || given === null) continue;
-		const read = readValue(setting, given.raw);
+		].map((layer) => layer(setting, layers)).find((one) => one !== null);
+		if (found === void 0 || found === null) continue;
+		if (found.layer !== "default") given.add(setting.id);
+		const read = readValue(setting, found.raw);
 		if (read.ok) values[setting.id] = read.value;
-		else problems.push(problemOf(setting, given, read.wants));
+		else problems.push(...read.faults.map((fault) => problemOf(setting, found, fault)));
 	}
 	return {
 		values,
+		given,
 		problems
 	};
 }
 function fromOverrides({ id }, { overrides, label }) {
 	const raw = overrides[id];
-	return raw === void 0 || raw === "" ? null : {
+	if (raw === void 0 || raw === "") return null;
+	return {
+		layer: "override",
 		raw,
 		where: label(id),
-		at: null
+		find: NOWHERE
 	};
 }
+/** A key without a value (YAML's null) is a key that was not set. */
 function fromFile({ path }, { file }) {
 	if (file === null || path === null) return null;
 	const keys = path.split(".");
 	let raw = file.value;
 	for (const key of keys) raw = isObject$1(raw) ? raw[key] : void 0;
-	return raw === void 0 || raw === null ? null : {
+	if (raw === void 0 || raw === null) return null;
+	const find = (inside) => file.locate([...keys, ...inside], "value");
+	return {
+		layer: "file",
 		raw,
 		where: file.name,
-		at: file.locate(keys)
+		find
 	};
 }
-function fromDefault(setting) {
-	const { default: raw } = setting;
-	return raw === null || raw.includes("${{") ? null : {
+/** A default that is a GitHub expression arrives as an input. */
+function fromDefault({ id, default: raw }) {
+	if (raw === null || raw.includes("${{")) return null;
+	return {
+		layer: "default",
 		raw,
-		where: `default of ${setting.id}`,
-		at: null
+		where: `default of ${id}`,
+		find: NOWHERE
 	};
 }
-function problemOf({ id, path, allowed }, { raw, where, at }, wants) {
-	const shown = typeof raw === "string" ? `"${raw}"` : JSON.stringify(raw);
-	const near = typeof raw === "string" ? suggest(raw, allowed ?? []) : null;
-	const hint = near === null ? "" : ` Did you mean ${near}?`;
-	const message = `${at === null ? where : path ?? id} is ${shown}, but must be ${wants}.${hint}`;
+function problemOf({ id, path }, given, { at, raw, wants, meant }) {
+	const name = given.layer === "file" ? path ?? id : given.where;
+	const inside = at.map((part) => typeof part === "number" ? `[${part}]` : `.${part}`).join("");
+	const hint = meant === null ? "" : ` Did you mean ${meant}?`;
+	const position = given.find(at);
 	return {
-		where,
-		line: at?.line ?? null,
-		column: at?.column ?? null,
-		message
+		where: given.where,
+		line: position?.line ?? null,
+		column: position?.column ?? null,
+		message: `${name}${inside} is ${shown(raw)}, but must be ${wants}.${hint}`
 	};
 }
-/** Keys of the file that are none of ours, at every level. */
-function unknownKeys(file) {
-	if (file === null || file.value === null) return [];
-	if (!isObject$1(file.value)) return [{
-		where: file.name,
-		line: 1,
-		column: 1,
-		message: `${file.name} must hold settings, such as gate: shop.`
-	}];
-	const paths = SETTINGS.flatMap(({ path }) => path === null ? [] : [path]);
-	return walk(file, file.value, "", paths);
-}
-function walk(file, value, prefix, paths) {
-	const inside = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
-	const known = [...new Set(inside.map((path) => path.split(".")[0] ?? path))];
-	return Object.entries(value).flatMap(([key, child]) => {
-		const path = `${prefix}${key}`;
-		if (!known.includes(key)) return [unknownKey(file, path, key, known)];
-		if (paths.includes(path)) return [];
-		if (isObject$1(child)) return walk(file, child, `${path}.`, paths);
-		if (child === null) return [];
-		const at = file.locate(path.split("."));
-		const message = `${path} must hold settings (${known.length > 0 ? childrenOf(path, paths) : ""}), not ${JSON.stringify(child)}.`;
-		return [{
-			where: file.name,
-			line: at?.line ?? null,
-			column: at?.column ?? null,
-			message
-		}];
-	});
-}
-function childrenOf(path, paths) {
-	return paths.filter((other) => other.startsWith(`${path}.`)).map((other) => other.slice(path.length + 1)).join(", ");
-}
-function unknownKey(file, path, key, known) {
-	const at = file.locate(path.split("."));
-	const near = suggest(key, known);
-	const message = `${path} is not a setting. ${near === null ? `Known here: ${known.join(", ")}.` : `Did you mean ${near}?`}`;
-	return {
-		where: file.name,
-		line: at?.line ?? null,
-		column: at?.column ?? null,
-		message
-	};
-}
-function isObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
+const LONGEST$1 = 100;
+/** The bad value as the user would know it, and never pages of it. */
+function shown(raw) {
+	if (raw === null || raw === void 0) return "empty";
+	const text = JSON.stringify(raw);
+	return text.length > LONGEST$1 ? `${text.slice(0, LONGEST$1)}…` : text;
 }
 
 // src/core/config/parse.ts
 const DEFAULT_DURATION_MS$1 = 3e4;
 /** Builds the configuration once, frozen, or returns every problem at once. */
 function parseConfig(input) {
-	const { values, problems } = readLayers(input);
-	const all = [...problems, ...crossProblems(values, input)];
+	const { values, given, problems } = readLayers(input);
+	const all = [...problems, ...crossProblems({
+		...input,
+		values,
+		given
+	})];
 	if (all.length > 0) return {
 		ok: false,
 		problems: all
 	};
 	return {
 		ok: true,
-		config: Object.freeze(build$1(values, input))
+		config: frozen(build$1(values, input))
 	};
 }
 function build$1(values, input) {
@@ -7981,6 +8275,11 @@ function build$1(values, input) {
 		out: out === null ? input.outFor(gate) : input.resolve(out)
 	};
 }
+/** Frozen to its last leaf. */
+function frozen(value) {
+	for (const part of Object.values(value)) if (typeof part === "object" && part !== null) frozen(part);
+	return Object.freeze(value);
+}
 /** `readValue` has checked every value against its setting's kind; these only say which one it is. */
 function readers(values) {
 	const of = (id) => values[id] ?? null;
@@ -8011,13 +8310,18 @@ function workload(values) {
 		target: read.text("target"),
 		rate: perSecond === null ? null : {
 			perSecond,
-			text: `${Math.round(perSecond * 100) / 100}/s`
+			text: rateText(perSecond)
 		},
 		durationMs: perSecond === null ? duration : duration ?? DEFAULT_DURATION_MS$1,
 		warmupMs: read.of("warmup"),
 		environment: read.text("environment"),
 		env: read.of("env") ?? []
 	};
+}
+/** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
+function rateText(perSecond) {
+	const [count, unit] = perSecond >= 1 ? [perSecond, "s"] : perSecond >= 1 / 60 ? [perSecond * 60, "m"] : [perSecond * 3600, "h"];
+	return `${Math.round(count * 100) / 100}/${unit}`;
 }
 function policy$1(values) {
 	const read = readers(values);
@@ -24676,4 +24980,4 @@ function publishers({ config, context, client, env }) {
 	];
 }
 
-export { TOOL as A, readContext as B, significant as C, SETTINGS as D, suggest as E, stopOnSignals as F, UsageError as H, completeContext as I, createClient as L, EXIT as M, guarded as N, readConfigFile as O, leave as P, parseRepository as R, judge as S, parseConfig as T, toError as U, EnvironmentError as V, gate as _, createSourceControl as a, toReport as b, createClock as c, judgeFiles as d, publishFiles as f, decodeRecording as g, decodeJudgement as h, createHost as i, VERSION as j, ISSUES_URL as k, createTargetCheck as l, required as m, lazyLoadGenerator as n, createResultFiles as o, readJson$1 as p, provideK6 as r, createDirectoryStore as s, wire as t, createAppRunner as u, saveBaseline as v, exitCode as w, renderComment as x, record$1 as y, safeLines as z };
+export { ISSUES_URL as A, safeLines as B, significant as C, SETTINGS as D, suggest as E, leave as F, EnvironmentError as H, stopOnSignals as I, completeContext as L, VERSION as M, EXIT as N, defaultGate as O, guarded as P, createClient as R, judge as S, parseConfig as T, UsageError as U, readContext as V, toError as W, gate as _, createSourceControl as a, toReport as b, createClock as c, judgeFiles as d, publishFiles as f, decodeRecording as g, decodeJudgement as h, createHost as i, TOOL as j, readConfigFile as k, createTargetCheck as l, required as m, lazyLoadGenerator as n, createResultFiles as o, readJson$1 as p, provideK6 as r, createDirectoryStore as s, wire as t, createAppRunner as u, saveBaseline as v, exitCode as w, renderComment as x, record$1 as y, parseRepository as z };
