@@ -2,7 +2,7 @@ import type { HistoryEntry, Refusal } from './baseline.ts';
 import type { Environment, Source } from './environment.ts';
 import type { Timeline } from './histogram.ts';
 import type { MetricId, Subject, Unit } from './metric.ts';
-import type { Policy } from './policy.ts';
+import type { Policy, Role } from './policy.ts';
 import type { Load } from './recording.ts';
 import type { ComparisonClass, Verdict } from './verdict.ts';
 import type { Check, ThresholdResult, Workload } from './workload.ts';
@@ -11,6 +11,22 @@ export const JUDGEMENT_SCHEMA = 'perf-gate.judgement';
 export const JUDGEMENT_VERSION = 1;
 
 export type Action = 'monitor' | 'investigate' | 'review recent changes';
+
+/** How sure a comparison is. Changes are relative and worse is positive: 0.2 is 20 % worse. */
+export type Evidence = {
+  readonly way: 'duet' | 'stored';
+  /** the interval that holds the true change with 95 % confidence */
+  readonly low: number;
+  readonly high: number;
+  /** standard deviation of one pair of rounds (duet) or of one run (stored) */
+  readonly noise: number;
+  /** the smallest worsening that this run would have called one, four times out of five */
+  readonly smallest: number;
+  /** pairs of rounds (duet) or earlier runs (stored) that were compared with */
+  readonly count: number;
+  /** duet: worsening of each pair, in the order of the run; stored: empty */
+  readonly pairs: readonly number[];
+};
 
 /** One metric of one subject, base against head. */
 export type Comparison = {
@@ -29,6 +45,9 @@ export type Comparison = {
   readonly text: string;
   /** number of requests behind each side */
   readonly samples: { readonly base: number; readonly head: number };
+  readonly role?: Role;
+  /** absent: one side only, or too little to say */
+  readonly evidence?: Evidence;
 };
 
 /** Why the verdict is what it is; worst first. */
@@ -46,6 +65,18 @@ export type Reason = {
     | 'unchanged';
   readonly severity: 'error' | 'warning' | 'notice';
   readonly text: string;
+};
+
+/** How base and head were compared. */
+export type Comparing = {
+  readonly way: 'duet' | 'stored';
+  /** pairs of rounds; 0 with stored runs */
+  readonly pairs: number;
+  readonly roundMs: number;
+  /** seconds of judged load on both arms together */
+  readonly loadSeconds: number;
+  /** why it stopped there, a sentence */
+  readonly stop: string;
 };
 
 /** A likely cause, with evidence. Filled by core/diagnosis. */
@@ -89,6 +120,8 @@ export type Judgement = {
   readonly head: Side | null;
   readonly base: Side | null;
   readonly comparisons: readonly Comparison[];
+  /** absent: nothing was compared */
+  readonly comparing?: Comparing;
   readonly thresholds: readonly ThresholdResult[];
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];

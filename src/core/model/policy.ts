@@ -1,3 +1,19 @@
+import type { MetricId } from './metric.ts';
+
+/** What a metric's worsening does: `blocking` can fail the gate, `warning` only warns, `informative` is only shown. */
+export type Role = 'blocking' | 'warning' | 'informative';
+
+/** What differs from the general limits for one metric. Ratios: 0.2 is 20 %. */
+export type Limits = {
+  readonly warn?: number;
+  readonly fail?: number;
+  /** absolute change, in the metric's unit, below which nothing is worse */
+  readonly floor?: number;
+  readonly role?: Role;
+};
+
+export type MetricLimits = { readonly [M in MetricId]?: Limits };
+
 /** What the user wants a measured change to mean. Ratios: 0.2 is 20 %. */
 export type Policy = {
   /** worse than this: significant, a warning */
@@ -10,4 +26,10 @@ export type Policy = {
   readonly onInconclusive: 'pass' | 'fail';
   readonly onNoBaseline: 'pass' | 'fail';
   readonly onInvalid: 'pass' | 'fail';
+  /** per metric, for every subject */
+  readonly metrics?: MetricLimits;
+  /** per endpoint (`METHOD name`, or the name alone), stronger than `metrics` */
+  readonly endpoints?: { readonly [endpoint: string]: MetricLimits };
+  /** one-sided confidence of a single look that a change is worse; 0.995 where not set */
+  readonly confidence?: number;
 };

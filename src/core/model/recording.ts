@@ -1,3 +1,4 @@
+import type { Duet } from './duet.ts';
 import type { Environment, Source } from './environment.ts';
 import type { Endpoint, ScenarioSeries, Series } from './series.ts';
 import type { MetricTotals } from './trend.ts';
@@ -66,4 +67,6 @@ export type Recording = {
   readonly validity: Validity;
   /** facts the reader should know: capped series, ignored variables, retries */
   readonly notes: readonly string[];
+  /** present when base was driven beside head */
+  readonly duet?: Duet;
 };

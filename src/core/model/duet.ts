@@ -1,0 +1,67 @@
+import type { Source } from './environment.ts';
+import type { Percentiles } from './percentiles.ts';
+import type { Load } from './recording.ts';
+import type { Endpoint, Series } from './series.ts';
+import type { Check, Workload } from './workload.ts';
+
+export type Arm = 'base' | 'head';
+
+/** What one round showed of one subject. Counts are exact. */
+export type RoundValues = {
+  readonly requests: number;
+  readonly failed: number;
+  /** seconds of the round, from its start on, in which a request failed; ascending */
+  readonly failingSeconds: readonly number[];
+  /** null: no request finished */
+  readonly percentiles: Percentiles | null;
+};
+
+/** A short window of load on one arm. */
+export type Round = {
+  /** Unix time of its first judged moment, ms */
+  readonly startedAt: number;
+  readonly iterations: number;
+  readonly droppedIterations: number;
+  /** share of the machine's CPU time that was taken away by its host, 0…1; null: not known */
+  readonly steal: number | null;
+  /** subject key (`overall` or `METHOD name`) → what was seen of it */
+  readonly subjects: { readonly [subject: string]: RoundValues };
+};
+
+/** One round of each arm, one right after the other. */
+export type Pair = { readonly first: Arm; readonly base: Round; readonly head: Round };
+
+export type Stop =
+  /** a blocking metric is worse, and the evidence suffices */
+  | 'regressed'
+  /** every metric is settled: a change that matters is ruled out */
+  | 'settled'
+  /** the seconds of load are spent */
+  | 'budget'
+  | 'cancelled';
+
+/** Both revisions driven in turns on one machine. Belongs to the recording of head. */
+export type Duet = {
+  readonly base: {
+    readonly source: Source;
+    /** how the base commit was found */
+    readonly origin: string;
+    readonly workload: Workload;
+    readonly load: Load;
+    readonly overall: Series;
+    readonly endpoints: readonly Endpoint[];
+    readonly checks: readonly Check[];
+  };
+  /** judged time of a round, ms */
+  readonly roundMs: number;
+  /** server starts per arm */
+  readonly starts: number;
+  /** how often setup() ran per arm */
+  readonly setups: number;
+  /** decides which arm goes first */
+  readonly seed: number;
+  readonly pairs: readonly Pair[];
+  readonly stop: Stop;
+  /** pairs that the budget allows */
+  readonly mostPairs: number;
+};
