@@ -17,4 +17,3 @@ export function countEpisodes(seconds: readonly number[]): number {
   });
   return episodes;
 }
-
