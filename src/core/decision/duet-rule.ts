@@ -1,0 +1,78 @@
+import { moderated } from '../statistics/moderated.ts';
+import { studentQuantile } from '../statistics/student.ts';
+
+/** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
+const PRIOR_SD = 0.05;
+const PRIOR_WEIGHT = 4;
+/** Two starts of the same build differ by this much, and pairing does not remove it. */
+const START_SD = 0.015;
+/** Looks at a growing sample: a pass may be wrong more often than an accusation. */
+const PASS_TO_FLAG = 2.5;
+/** With the budget spent, an estimate this close to the limit is beyond it. */
+const KAPPA = 0.9;
+/** The fewest pairs that anything is said of. */
+export const FEWEST_PAIRS = 4;
+export const CONFIDENCE = 0.995;
+
+export type DuetRule = {
+  /** natural logarithms of the limits' ratios: ln 1.2 for +20 % */
+  readonly thetaWarn: number;
+  readonly thetaFail: number;
+  /** server starts per arm */
+  readonly starts: number;
+  /** a tail metric may settle while it is still vague: p99 would take all the budget otherwise */
+  readonly tail: boolean;
+  /** no pair will follow */
+  readonly last: boolean;
+  /** one-sided, of a single look */
+  readonly confidence: number;
+};
+
+export type Differences = {
+  readonly state: 'regressed' | 'settled' | 'open';
+  readonly severity: 'significant' | 'critical' | null;
+  /** mean of ln(head / base), in the direction of worse */
+  readonly mean: number;
+  readonly se: number;
+  readonly df: number;
+  /** bounds at the rule's confidence: of being worse, and of not being worse */
+  readonly low: number;
+  readonly high: number;
+  /** standard deviation of one pair */
+  readonly sd: number;
+};
+
+/**
+ * Judges the paired log-ratios of one metric: moderated t with a floor for the servers' starts. `widths`: each
+ * pair's own uncertainty of its percentile, as a standard deviation of the logarithm. Needs four differences.
+ */
+export function judgeDifferences(
+  differences: readonly number[],
+  widths: readonly number[],
+  rule: DuetRule,
+): Differences {
+  const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
+  const prior = { sd: Math.sqrt(PRIOR_SD ** 2 + 2 * squares), weight: PRIOR_WEIGHT };
+  const { mean, sd, df } = moderated(differences, prior, FEWEST_PAIRS);
+  const se = Math.sqrt(sd ** 2 / differences.length + (2 * START_SD ** 2) / rule.starts);
+  const low = mean - studentQuantile(rule.confidence, df) * se;
+  const high = mean + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
+  const facts = { mean, se, df, low, high, sd };
+  if (isWorse(mean, low, rule)) {
+    const critical = mean > rule.thetaFail && low > rule.thetaWarn;
+    return { ...facts, state: 'regressed', severity: critical ? 'critical' : 'significant' };
+  }
+  return { ...facts, state: isSettled(mean, high, rule) ? 'settled' : 'open', severity: null };
+}
+
+function isWorse(mean: number, low: number, { thetaWarn, last }: DuetRule): boolean {
+  if (low <= 0) return false;
+  if (last) return mean > KAPPA * thetaWarn;
+  return mean > thetaWarn && low > thetaWarn / 2;
+}
+
+function isSettled(mean: number, high: number, rule: DuetRule): boolean {
+  if (high < rule.thetaWarn) return true;
+  const small = mean < rule.thetaWarn / 2;
+  return small && (rule.last || (rule.tail && high < rule.thetaFail));
+}

@@ -1,0 +1,79 @@
+import { subjectKey } from '../baseline/subject-key.ts';
+import type { Pair } from '../model/duet.ts';
+import type { MetricId, Subject } from '../model/metric.ts';
+import type { Policy } from '../model/policy.ts';
+import { type ErrorsFound, judgeErrors } from './duet-errors.ts';
+import { CONFIDENCE, type Differences, FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
+import { limitsOf, type SettledLimits } from './limits.ts';
+import { type PairDifferences, pairDifferences } from './pair-differences.ts';
+
+/** Everything the rule needs to know about a duet, finished or not. */
+export type PairsInput = {
+  readonly pairs: readonly Pair[];
+  readonly subjects: readonly Subject[];
+  readonly policy: Policy;
+  readonly starts: number;
+  readonly mostPairs: number;
+  /** no pair will follow */
+  readonly last: boolean;
+};
+
+type Common = { readonly subject: Subject; readonly metric: MetricId; readonly limits: SettledLimits };
+
+/** One metric of one subject over all pairs so far. */
+export type PairedMetric = Common &
+  (
+    | { readonly kind: 'errors'; readonly found: ErrorsFound }
+    | {
+        readonly kind: 'latency';
+        readonly values: PairDifferences;
+        /** null: too few pairs so far */
+        readonly found: Differences | null;
+      }
+    /** too few requests for this percentile */
+    | { readonly kind: 'vague' }
+  );
+
+const LATENCIES: readonly (readonly [MetricId, number])[] = [
+  ['p50', 0.5],
+  ['p95', 0.95],
+  ['p99', 0.99],
+];
+
+/** Judges every metric of every subject that both arms have. */
+export function judgePairs(input: PairsInput): readonly PairedMetric[] {
+  return input.subjects.flatMap((subject) => [
+    errorsOf(input, subject),
+    ...LATENCIES.map(([metric, q]) => latencyOf(input, subject, metric, q)),
+  ]);
+}
+
+function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
+  const { pairs, policy, mostPairs, last } = input;
+  const limits = limitsOf(policy, subject, 'error-rate');
+  const toCome = last ? 0 : Math.max(0, mostPairs - pairs.length);
+  const found = judgeErrors({ subject: subjectKey(subject), pairs, floor: limits.floor, toCome });
+  return { kind: 'errors', subject, metric: 'error-rate', limits, found };
+}
+
+function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: number): PairedMetric {
+  const { pairs, policy, starts, last } = input;
+  const limits = limitsOf(policy, subject, metric);
+  const values = pairDifferences(pairs, subjectKey(subject), q);
+  if (values === null) return { kind: 'vague', subject, metric, limits };
+  const { differences, widths, base } = values;
+  if (differences.length < FEWEST_PAIRS) {
+    return { kind: 'latency', subject, metric, limits, values, found: null };
+  }
+  // A change below the floor is nothing, whatever its ratio.
+  const theta = (limit: number) => Math.max(Math.log1p(limit), Math.log1p(limits.floor / base));
+  const found = judgeDifferences(differences, widths, {
+    thetaWarn: theta(limits.warn),
+    thetaFail: theta(limits.fail),
+    starts,
+    tail: metric === 'p99',
+    last,
+    confidence: policy.confidence ?? CONFIDENCE,
+  });
+  return { kind: 'latency', subject, metric, limits, values, found };
+}
