@@ -1,4 +1,5 @@
 import type { WorkloadConfig } from '../core/config/config.ts';
+import type { Arm, Pair } from '../core/model/duet.ts';
 import type { Recording } from '../core/model/recording.ts';
 
 /** The part of a recording that the load generator knows. */
@@ -29,9 +30,44 @@ export type LoadRequest = {
   readonly signal: AbortSignal;
 };
 
+/** Where the two arms answer. */
+export type DuetRequest = Omit<LoadRequest, 'baseUrl'> & {
+  readonly baseUrls: { readonly [A in Arm]: string };
+};
+
+/** Rounds that were driven. What went wrong is told by arm: nobody is blamed for what the other did. */
+export type Driven = {
+  readonly pairs: readonly Pair[];
+  /** complete sentences; none: the arm did what it should */
+  readonly trouble: { readonly [A in Arm]: readonly string[] };
+};
+
+/** The figures of both arms over all rounds, beside the exact ones of each round. */
+export type ArmsMeasured = { readonly [A in Arm]: Measurement };
+
+/** Two arms that are warm and can be driven in turns. */
+export type DuetDriver = {
+  /** judged time of a round, ms */
+  readonly roundMs: number;
+  /** Drives one pair of rounds for each entry, which names the arm that goes first. */
+  drive(firsts: readonly Arm[]): Promise<Driven>;
+  finish(): ArmsMeasured;
+};
+
+export type DuetOpened =
+  | { readonly kind: 'ready'; readonly driver: DuetDriver }
+  /** the workload cannot be cut into rounds; a sentence */
+  | { readonly kind: 'unsuitable'; readonly reason: string }
+  /** an arm does not work under the script */
+  | { readonly kind: 'broken'; readonly trouble: Driven['trouble'] };
+
 /**
  * Drives the workload once and returns what was measured. A run that is not worth judging is returned with
  * its `validity`, not thrown. Throws UsageError for a script that is missing or does not parse and
  * EnvironmentError when the generator itself cannot be had.
  */
-export type LoadGenerator = { measure(request: LoadRequest): Promise<Measurement> };
+export type LoadGenerator = {
+  measure(request: LoadRequest): Promise<Measurement>;
+  /** Learns from one iteration per arm and warms both up. Throws as `measure` does. */
+  openDuet(request: DuetRequest): Promise<DuetOpened>;
+};

@@ -1,6 +1,7 @@
 import { quantile } from '../../core/histogram/quantile.ts';
 import { Sketch } from '../../core/histogram/sketch.ts';
 import type { Phase } from '../../core/model/series.ts';
+import { FailingSeconds } from './failing-seconds.ts';
 import { Group, type Tick } from './group.ts';
 import {
   type NativeHistogram,
@@ -9,7 +10,7 @@ import {
   readLabels,
   readPush,
 } from './remote-write.ts';
-import { JUDGED_TAG, JUDGED_VALUE } from './tags.ts';
+import { JUDGED_TAG, JUDGED_VALUE, ROUND_TAG, scenarioOf } from './tags.ts';
 
 export const MAX_ENDPOINTS = 200;
 const MAX_SERIES = 20_000;
@@ -42,6 +43,8 @@ type Series =
       readonly kind: 'requests';
       readonly groups: readonly Group[];
       readonly failure: { readonly status: number; readonly errorCode: number } | null;
+      readonly round: string | null;
+      readonly endpoint: string;
       seen: number;
     }
   | {
@@ -69,6 +72,9 @@ export class Collector {
   /** HTTP requests outside the judged scenarios: setup, teardown, warm-up */
   unjudgedRequests = 0;
   maxVus = 0;
+  readonly failing = new FailingSeconds();
+  /** as far as requests carry their address */
+  readonly hosts = new Set<string>();
   /** pushes that could not be read, with the last reason */
   broken: { readonly count: number; readonly reason: string } = { count: 0, reason: '' };
   private readonly series = new Map<string, Series>();
@@ -85,6 +91,8 @@ export class Collector {
     failed: 0,
   };
   private recent: Sketch | null = null;
+  /** iterations of processes that have ended */
+  private ended = { count: 0, sum: 0 };
 
   /** `now` gives Unix milliseconds. */
   constructor(now: () => number) {
@@ -112,19 +120,27 @@ export class Collector {
     return group.timeline(this.firstPush - 1000, Math.floor(this.firstSecond / this.width), this.width);
   }
 
-  /** Adds the phases up, which only the end needs. Call once. */
-  finish(): void {
+  /**
+   * Adds up what is only read at a process's end, and expects another one: its series begin at 0 again. Call at the
+   * end of each.
+   */
+  nextProcess(): void {
     for (const series of this.series.values()) {
-      if (series.kind !== 'phase') continue;
-      const durations = toSketch(readHistogram(series.latest));
-      for (const group of series.groups) group.addPhase(series.phase, durations);
+      if (series.kind === 'phase' && series.latest.length > 0) {
+        const durations = toSketch(readHistogram(series.latest));
+        for (const group of series.groups) group.addPhase(series.phase, durations);
+      }
+      if (series.kind === 'iterations' && series.latest.length > 0) {
+        const { count, sum } = readHistogram(series.latest);
+        this.ended = { count: this.ended.count + count, sum: this.ended.sum + sum };
+      }
     }
+    this.series.clear();
   }
 
   /** Judged iterations that finished and their mean duration in ms. */
   iterations(): { readonly count: number; readonly meanMs: number | null } {
-    let count = 0;
-    let sum = 0;
+    let { count, sum } = this.ended;
     for (const series of this.series.values()) {
       if (series.kind !== 'iterations') continue;
       const histogram = readHistogram(series.latest);
@@ -194,14 +210,18 @@ export class Collector {
 
   private requestsOf(labels: ReadonlyMap<string, string>): Series {
     const judged = labels.get(JUDGED_TAG) === JUDGED_VALUE;
+    const url = labels.get('url') ?? '';
+    if (URL.canParse(url)) this.hosts.add(new URL(url).host);
     const failed = labels.get('expected_response') === 'false';
     const failure = { status: numeric(labels.get('status')), errorCode: numeric(labels.get('error_code')) };
     const groups = judged ? this.groups(labels) : [];
-    return { kind: 'requests', groups, failure: failed ? failure : null, seen: 0 };
+    const round = labels.get(ROUND_TAG) ?? null;
+    const endpoint = `${labels.get('method') ?? ''} ${labels.get('name') ?? ''}`;
+    return { kind: 'requests', groups, failure: failed ? failure : null, round, endpoint, seen: 0 };
   }
 
   private groups(labels: ReadonlyMap<string, string>): readonly Group[] {
-    const scenario = labels.get('scenario') ?? '';
+    const scenario = scenarioOf(labels);
     const ofScenario = this.scenarios.get(scenario) ?? new Group();
     this.scenarios.set(scenario, ofScenario);
     return [this.overall, ofScenario, this.endpoint(labels.get('name') ?? '', labels.get('method') ?? '')];
@@ -238,6 +258,8 @@ export class Collector {
     if (series.groups.length === 0) this.unjudgedRequests += fresh;
     else this.markJudged();
     for (const group of series.groups) group.addRequests(this.tick, fresh, series.failure);
+    if (series.failure === null || series.round === null) return;
+    this.failing.mark(series.round, series.endpoint, (this.lastPush - (this.firstPush ?? 0)) / 1000);
   }
 
   private measure(series: Series & { readonly kind: 'durations' }, histogram: NativeHistogram): void {

@@ -1,73 +1,38 @@
-import { mkdir, rm } from 'node:fs/promises';
-import path from 'node:path';
-import type { Clock } from '../../ports/clock.ts';
-import { EnvironmentError, toError } from '../../ports/errors.ts';
 import type { LoadGenerator, LoadRequest, Measurement } from '../../ports/load-generator.ts';
-import type { Log } from '../../ports/log.ts';
 import { Collector } from './collector.ts';
-import { scriptEnvironment, type Variables } from './environment.ts';
-import { hashScript } from './identity.ts';
-import { type Inspected, inspect, unusable } from './inspect.ts';
+import { openDuet } from './duet/open-duet.ts';
+import { unusable } from './inspect.ts';
 import { toMeasurement } from './measurement.ts';
-import { type Plan, planLoad, WARMUP_SCENARIO } from './plan.ts';
+import { type Plan, WARMUP_SCENARIO } from './plan.ts';
 import { type Preflight, runPreflight } from './preflight.ts';
+import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './prepare.ts';
 import { reportProgress } from './progress.ts';
-import { runSession, type SessionResult, type Setting } from './session.ts';
-import { runShort, type ShortCommand } from './short-command.ts';
+import { runSession, type SessionResult } from './session.ts';
 import { submetricsFor } from './submetrics.ts';
 import { statOf, TREND_STATS } from './summary.ts';
 import { warmUp } from './warm-up.ts';
 import { scopeThreshold, wrapperModule } from './wrapper.ts';
 
-export type LoadGeneratorOptions = {
-  /** path of the k6 to run */
-  readonly binary: string;
-  readonly log: Log;
-  readonly clock: Clock;
-  /** the gate's own environment, of which k6 gets the little it needs */
-  readonly env: Variables;
-};
-
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
 export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerator {
-  return { measure: (request) => measure(options, request) };
+  return {
+    measure: (request) => measure(options, request),
+    openDuet: (request) => openDuet(options, request),
+  };
 }
-
-type Job = {
-  readonly script: string;
-  readonly inspected: Inspected;
-  readonly plan: Plan;
-  readonly setting: Setting;
-  readonly log: Log;
-};
 
 /** Learns what one iteration does, warms up, runs the load, and puts together what it showed. */
 async function measure(options: LoadGeneratorOptions, request: LoadRequest): Promise<Measurement> {
-  const { binary, log, clock } = options;
-  const { workload, workingDirectory, signal } = request;
-  refuseArchive(workload.script);
-  const environment = scriptEnvironment(options.env, workload.env, request.baseUrl);
-  const setAside = asideNotes(environment.setAside);
-  for (const note of setAside) log.write('info', note);
-  const script = path.resolve(workingDirectory, workload.script);
-  const command = { binary, env: environment.variables, directory: workingDirectory, signal };
-  const inspected = await inspect(command, script, workload.script);
-  const plan = planLoad(workload, inspected);
-  const [scriptHash, k6Version] = await Promise.all([hashScript(command, script), readVersion(command)]);
-  const logFile = await freshLogFile(request.directory);
-  const setting = { binary, k6Version, env: environment.variables, workingDirectory, logFile, clock, signal };
-  const job = { script, inspected, plan, setting, log };
-  const preflight = await runPreflight(setting, script, plan, log);
+  const job = await prepare(options, request);
+  const { plan, script, setting } = job;
+  const preflight = await runPreflight(setting, script, plan, options.log);
   const run = preflight.failure === null ? await drive(job, preflight) : stopped(job, preflight.failure);
-  const { profile, profileHash, targetRate } = plan;
-  const { requestsPerIteration } = preflight;
-  const shape = { profile, profileHash, targetRate, requestsPerIteration };
   return toMeasurement({
     ...run,
     plan,
-    k6Version,
-    workload: { script: workload.script, scriptHash, environment: environmentOf(request), ...shape },
-    notes: [...setAside, ...run.notes],
+    k6Version: setting.k6Version,
+    workload: workloadOf(job, request, preflight.requestsPerIteration),
+    notes: [...job.notes, ...run.notes],
   });
 }
 
@@ -141,48 +106,4 @@ function inexactNotes(count: number | null): readonly string[] {
     `Percentiles of ${which} are read from histograms: k6 cannot name them in a threshold (a comma, outer spaces or ` +
       'quotes), or there are more than it can compare cheaply.',
   ];
-}
-
-/** k6 itself runs these, but a module cannot import them. */
-function refuseArchive(script: string): void {
-  if (!/\.tar$|^https?:/.test(script)) return;
-  throw unusable(script, 'an archive or an address cannot be used, name the script file itself.');
-}
-
-function asideNotes(names: readonly string[]): readonly string[] {
-  if (names.length === 0) return [];
-  return [`Not passed to k6, because they decide its load, outputs or credentials: ${names.join(', ')}.`];
-}
-
-async function readVersion(command: Omit<ShortCommand, 'args'>): Promise<string> {
-  const result = await runShort({ ...command, args: ['version', '--json'] });
-  const version: unknown = result.ok ? JSON.parse(result.stdout).version : null;
-  if (typeof version === 'string') return version.replace(/^v/, '');
-  throw new EnvironmentError(
-    `k6 at ${command.binary} does not say its version${result.error === '' ? '' : `: ${result.error}`}.`,
-    'Use k6 1.8 or newer.',
-  );
-}
-
-/** k6.log of this measurement; throws EnvironmentError when the folder cannot be written. */
-async function freshLogFile(directory: string): Promise<string> {
-  const file = path.join(directory, 'k6.log');
-  try {
-    await mkdir(directory, { recursive: true });
-    await rm(file, { force: true });
-  } catch (error) {
-    const hint = 'Choose another folder with `--out`.';
-    throw new EnvironmentError(
-      `The folder ${directory} cannot be written: ${toError(error).message}.`,
-      hint,
-      error,
-    );
-  }
-  return file;
-}
-
-/** Identity of the environment under load; never the port, which is a free one. */
-function environmentOf({ workload, local, baseUrl }: LoadRequest): string {
-  if (workload.environment !== null) return workload.environment;
-  return local || !URL.canParse(baseUrl) ? 'local' : new URL(baseUrl).hostname;
 }

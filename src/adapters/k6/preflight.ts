@@ -7,10 +7,14 @@ import { wrapperModule } from './wrapper.ts';
 export type Preflight = {
   readonly endpoints: readonly { readonly name: string; readonly method: string }[];
   readonly scenarios: readonly string[];
+  /** requests that one iteration of each function made */
+  readonly requests: number;
   /** null: several functions, or the iteration did not get to its end */
   readonly requestsPerIteration: number | null;
   /** null: no iteration finished */
   readonly iterationMs: number | null;
+  /** hosts that were called, with their ports */
+  readonly hosts: ReadonlySet<string>;
   /** the run, where k6 did not end well: setup() threw, or it was cancelled */
   readonly failure: SessionResult | null;
 };
@@ -31,6 +35,7 @@ export async function runPreflight(
     thresholds: null,
     submetrics: [],
     trendStats: ['avg'],
+    urls: true,
   });
   const session = { module, limitMs: plan.preflightLimitMs, log: UNHEARD, summary: false };
   const result = await runSession(setting, session);
@@ -50,8 +55,10 @@ export async function runPreflight(
   return {
     endpoints: [...collector.endpoints.values()].map(({ name, method }) => ({ name, method })),
     scenarios: [...collector.scenarios.keys()],
+    requests,
     requestsPerIteration: functions === 1 && isWhole ? requests : null,
     iterationMs: iterations.meanMs,
+    hosts: collector.hosts,
     failure: exit.code === 0 ? null : result,
   };
 }

@@ -28,6 +28,8 @@ export type Session = {
   readonly log: Log;
   /** false: a run to learn or to warm up from; the script's handleSummary() and thresholds stay out */
   readonly summary: boolean;
+  /** takes over what an earlier process of the same arm showed */
+  readonly collector?: Collector;
   /** called once k6 is about to start; returns what to call when it ended */
   readonly watch?: (collector: Collector) => () => void;
 };
@@ -45,7 +47,8 @@ export type SessionResult = {
 export async function runSession(setting: Setting, session: Session): Promise<SessionResult> {
   const { clock } = setting;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'perf-gate-k6-'));
-  const collector = new Collector(() => clock.now());
+  const collector = session.collector ?? new Collector(() => clock.now());
+  collector.nextProcess();
   const receiver = await openReceiver((body) => collector.take(body));
   const words = openK6Log(setting.logFile, session.log);
   const started = clock.now();
@@ -62,7 +65,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
       words,
     });
     const elapsedMs = clock.now() - started;
-    collector.finish();
+    collector.nextProcess();
     return { exit, heard: words.heard(), collector, summary: await readSummary(files.summary), elapsedMs };
   } finally {
     stopWatching?.();

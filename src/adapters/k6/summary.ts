@@ -17,6 +17,8 @@ type RawGroup = {
 export type Summary = {
   /** totals of a metric or submetric; null: it is absent or has no sample */
   totals(key: string): MetricTotals | null;
+  /** a statistic of a metric or submetric as k6 wrote it, `p(95)`; null: absent */
+  stat(key: string, name: string): number | null;
   /** k6's metrics by name, submetrics left out */
   readonly metrics: Readonly<Record<string, MetricTotals>>;
   readonly checks: readonly Check[];
@@ -40,6 +42,10 @@ export function parseSummary(text: string): Summary {
     .map((key) => [key, totals(key)] as const);
   return {
     totals,
+    stat(key, name) {
+      const value = raw[key]?.[name];
+      return typeof value === 'number' ? value : null;
+    },
     metrics: Object.fromEntries(named.flatMap(([key, value]) => (value === null ? [] : [[key, value]]))),
     checks: checksOf(root, ''),
     thresholds: (keys) =>

@@ -5,6 +5,9 @@
 export const JUDGED_TAG = 'perf_gate';
 export const JUDGED_VALUE = 'judged';
 
+/** Number of the round of a duet that a sample belongs to. */
+export const ROUND_TAG = 'perf_gate_round';
+
 /** System tags that results are grouped by. `check` and `group` are needed for the summary's tree of checks. */
 const NEEDED_TAGS = [
   'name',
@@ -29,10 +32,10 @@ const OTHER_TAGS = [
   'ocsp_status',
 ] as const;
 
-/** The system tags to switch on: the ones we group by, and those that a threshold names. */
-export function systemTags(thresholds: readonly string[]): readonly string[] {
+/** The system tags to switch on: the ones we group by, those that a threshold names, and `also`. */
+export function systemTags(thresholds: readonly string[], also: readonly string[] = []): readonly string[] {
   const named = OTHER_TAGS.filter((tag) => thresholds.some((key) => key.includes(`${tag}:`)));
-  return [...NEEDED_TAGS, ...named];
+  return [...new Set([...NEEDED_TAGS, ...named, ...also])];
 }
 
 /**
@@ -47,4 +50,10 @@ export function judged(metric: string, tags: Readonly<Record<string, string>> = 
 
 function isSafe(value: string): boolean {
   return value !== '' && value === value.trim() && !value.includes(',') && !/^["']|["']$/.test(value);
+}
+
+/** The scenario of a sample; that of a round counts for the one it was cut from. */
+export function scenarioOf(labels: ReadonlyMap<string, string>): string {
+  const scenario = labels.get('scenario') ?? '';
+  return labels.has(ROUND_TAG) ? scenario.replace(/__r\d+$/, '') : scenario;
 }

@@ -13,6 +13,18 @@ export type WrapperOptions = {
   /** submetrics that the summary is to hold */
   readonly submetrics: readonly string[];
   readonly trendStats: readonly string[];
+  /** true: requests carry their address, which is for a run of few */
+  readonly urls?: boolean;
+  /** one of two processes that go in turns; null: a process of its own */
+  readonly inTurns?: InTurns | null;
+};
+
+export type InTurns = {
+  /** asked at the end of setup(), answered once the other process is there too */
+  readonly barrierUrl: string;
+  readonly setupTimeoutMs: number;
+  /** false: the other arm's handleSummary() writes the files */
+  readonly summary: boolean;
 };
 
 /**
@@ -27,6 +39,7 @@ export function wrapperModule(options: WrapperOptions): string {
     return [name, { ...scenario, tags: { ...own, ...mark } }];
   });
   const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf(scenario) === 'default');
+  const inTurns = options.inTurns ?? null;
   const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
   return `import * as user from ${from};
 export * from ${from};
@@ -36,14 +49,30 @@ const own = ${options.thresholds === null ? '[]' : 'Object.entries(thresholds ??
 export const options = {
   ...kept,
   scenarios: ${literal(Object.fromEntries(tagged))},
-  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {})))},
+  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ['url'] : []))},
   summaryTrendStats: ${literal(options.trendStats)},
   thresholds: {
     ...${literal(added)},
-    ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, value])),
+    ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? 'value' : 'withoutAbort(value)'}])),
   },
-};
-${runsDefault ? `export { default } from ${from};\n` : ''}`;
+${inTurns === null ? '' : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
+${inTurns === null ? '' : turns(inTurns)}${runsDefault ? `export { default } from ${from};\n` : ''}`;
+}
+
+/** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
+function turns({ barrierUrl, summary }: InTurns): string {
+  return `import perfGateHttp from 'k6/http';
+function withoutAbort(value) {
+  return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
+}
+export async function setup() {
+  const data = await user.setup?.();
+  try {
+    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
+  } catch {}
+  return data;
+}
+${summary ? '' : 'export function handleSummary() { return {}; }\n'}`;
 }
 
 /** Metrics that belong to the process and not to a scenario carry none of its tags. */

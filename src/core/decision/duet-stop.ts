@@ -2,8 +2,8 @@ import type { Stop } from '../model/duet.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { judgePairs, type PairedMetric, type PairsInput } from './judge-pairs.ts';
 
-/** Metrics that need more rounds than these joined into one are judged if they can be, and not waited for. */
-const WAITED_FOR = 2;
+/** A metric that needs more rounds than these joined into one is judged if it can be, and not waited for. */
+const WAITED_FOR = { blocking: 2, warning: 1, informative: 0 } as const;
 
 /** Whether a duet may stop after these pairs, and why; null: it goes on. */
 export function stopOf(input: PairsInput): Stop | null {
@@ -12,7 +12,7 @@ export function stopOf(input: PairsInput): Stop | null {
   if (metrics.some((metric) => metric.limits.role === 'blocking' && stateOf(metric) === 'regressed')) {
     return 'regressed';
   }
-  const waiting = metrics.filter((metric) => metric.limits.role !== 'informative' && isWaitedFor(metric));
+  const waiting = metrics.filter(isWaitedFor);
   if (waiting.every((metric) => stateOf(metric) !== 'open')) return 'settled';
   return input.pairs.length >= input.mostPairs ? 'budget' : null;
 }
@@ -25,5 +25,6 @@ export function stateOf(metric: PairedMetric): 'regressed' | 'settled' | 'open' 
 
 function isWaitedFor(metric: PairedMetric): boolean {
   if (metric.kind === 'vague') return false;
-  return metric.kind === 'errors' || metric.values.joinedRounds <= WAITED_FOR;
+  const { role } = metric.limits;
+  return metric.kind === 'errors' ? role !== 'informative' : metric.values.joinedRounds <= WAITED_FOR[role];
 }

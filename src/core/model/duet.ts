@@ -10,7 +10,7 @@ export type Arm = 'base' | 'head';
 export type RoundValues = {
   readonly requests: number;
   readonly failed: number;
-  /** seconds of the round, from its start on, in which a request failed; ascending */
+  /** seconds in which a request failed, counted from the first of them; ascending */
   readonly failingSeconds: readonly number[];
   /** null: no request finished */
   readonly percentiles: Percentiles | null;

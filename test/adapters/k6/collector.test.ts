@@ -185,7 +185,7 @@ describe('Collector', () => {
     };
     at(0, waiting({ [-20]: 1 }), iterations);
     at(1, waiting({ [-20]: 1, [-19]: 3 }));
-    collector.finish();
+    collector.nextProcess();
     expect(collector.overall.phases.get('waiting')).toMatchObject({ count: 4 });
     expect(collector.iterations().count).toBe(4);
     expect(collector.iterations().meanMs).toBeCloseTo(100, 9);

@@ -1,0 +1,131 @@
+import type { Arm, Round, RoundValues } from '../../../core/model/duet.ts';
+import { LADDER } from '../../../core/model/percentiles.ts';
+import type { Collector } from '../collector.ts';
+import { type Judged, outcomeOf } from '../outcome.ts';
+import type { Job } from '../prepare.ts';
+import type { SessionResult } from '../session.ts';
+import { keysOf } from '../submetrics.ts';
+import type { Summary } from '../summary.ts';
+import { judged, ROUND_TAG } from '../tags.ts';
+import { judgedFrom, type Window } from './windows.ts';
+
+export type EndpointName = { readonly name: string; readonly method: string };
+
+/** One side of a duet: its address, and everything it showed so far. */
+export type ArmJob = {
+  readonly arm: Arm;
+  readonly job: Job;
+  readonly collector: Collector;
+  readonly summaries: Summary[];
+  readonly results: SessionResult[];
+};
+
+/** Percentiles to ask k6 for, as `p(95)`. */
+export const LADDER_STATS: readonly string[] = LADDER.map((q) => `p(${Math.round(q * 1000) / 10})`);
+
+const tagOf = (round: number) => ({ [ROUND_TAG]: String(round) });
+
+/** The submetrics that hold a round's exact values. */
+export function roundKeys(windows: readonly Window[], endpoints: readonly EndpointName[]): readonly string[] {
+  const whole = ['iterations', 'dropped_iterations'].map((metric) => judged(metric));
+  const each = windows.flatMap(({ round }) => {
+    const groups = [
+      tagOf(round),
+      ...endpoints.map(({ name, method }) => ({ ...tagOf(round), name, method })),
+    ];
+    const counts = ['iterations', 'dropped_iterations'].map((metric) => judged(metric, tagOf(round)));
+    const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
+    return [...counts, ...values];
+  });
+  return [...whole, ...each].filter((key) => key !== null);
+}
+
+export type RoundsInput = {
+  readonly collector: Collector;
+  readonly summary: Summary;
+  readonly windows: readonly Window[];
+  readonly endpoints: readonly EndpointName[];
+  readonly releasedAt: number;
+  readonly roundMs: number;
+};
+
+/** Exact values of each round, by its number. */
+export function readRounds(input: RoundsInput): ReadonlyMap<number, Round> {
+  const { windows, summary, releasedAt, roundMs } = input;
+  return new Map(
+    windows.map((window) => {
+      const count = (metric: string) => {
+        const totals = summary.totals(judged(metric, tagOf(window.round)) ?? '');
+        return totals?.kind === 'counter' ? totals.count : 0;
+      };
+      const round = {
+        startedAt: releasedAt + judgedFrom(window, roundMs),
+        iterations: count('iterations'),
+        droppedIterations: count('dropped_iterations'),
+        steal: null,
+        subjects: subjectsOf(input, window.round),
+      };
+      return [window.round, round];
+    }),
+  );
+}
+
+function subjectsOf({ collector, summary, endpoints }: RoundsInput, round: number): Round['subjects'] {
+  const overall = ['overall', readValues(summary, collector, round, null)] as const;
+  const rest = endpoints.map(
+    (endpoint) =>
+      [`${endpoint.method} ${endpoint.name}`, readValues(summary, collector, round, endpoint)] as const,
+  );
+  return Object.fromEntries([overall, ...rest].filter(([, values]) => values.requests > 0));
+}
+
+function readValues(
+  summary: Summary,
+  collector: Collector,
+  round: number,
+  endpoint: EndpointName | null,
+): RoundValues {
+  const tags = { ...tagOf(round), ...endpoint };
+  const { duration, failed } = keysOf(tags);
+  const trend = duration === null ? null : summary.totals(duration);
+  const failures = failed === null ? null : summary.totals(failed);
+  const requests = trend?.kind === 'trend' ? trend.count : 0;
+  const key = endpoint === null ? null : `${endpoint.method} ${endpoint.name}`;
+  return {
+    requests,
+    // k6 counts "it failed" as true.
+    failed: failures?.kind === 'rate' ? Math.min(failures.trues, requests) : 0,
+    failingSeconds: collector.failing.of(round, key),
+    percentiles:
+      requests === 0 || duration === null
+        ? null
+        : { count: requests, values: LADDER_STATS.map((stat) => summary.stat(duration, stat) ?? 0) },
+  };
+}
+
+/** How a chunk ended for one arm: what is wrong with it, as sentences. */
+export function judgeEnding(
+  {
+    result,
+    rounds,
+    plan,
+  }: { readonly result: SessionResult; readonly rounds: readonly Round[]; readonly plan: Job['plan'] },
+  limits: { readonly roundMs: number; readonly limitMs: number },
+): Judged {
+  const sum = (read: (round: Round) => number) => rounds.reduce((total, round) => total + read(round), 0);
+  const iterations = sum((round) => round.iterations);
+  const seconds = (rounds.length * limits.roundMs) / 1000;
+  const thrown = [...result.heard.thrown.values()].reduce((total, count) => total + count, 0);
+  return outcomeOf({
+    exit: result.exit,
+    heard: result.heard,
+    requests: sum((round) => round.subjects['overall']?.requests ?? 0),
+    iterations,
+    thrown,
+    dropped: sum((round) => round.droppedIterations),
+    iterationRate: seconds > 0 ? iterations / seconds : 0,
+    targetRate: plan.targetRate,
+    elapsedMs: result.elapsedMs,
+    limitMs: limits.limitMs,
+  });
+}

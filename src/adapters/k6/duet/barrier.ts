@@ -1,0 +1,45 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Arm } from '../../../core/model/duet.ts';
+
+/** Where two processes wait for each other. */
+export type Barrier = {
+  urlOf(arm: Arm): string;
+  /** Unix time at which both were let go, ms; null: they never met. */
+  releasedAt(): number | null;
+  /** Lets whoever waits go: the other has ended. */
+  giveUp(): void;
+  close(): Promise<void>;
+};
+
+/** Listens on a free port of 127.0.0.1. `now` gives Unix milliseconds. */
+export async function openBarrier(now: () => number): Promise<Barrier> {
+  const waiting = new Map<string, ServerResponse>();
+  let released: number | null = null;
+  let over = false;
+  const letGo = () => {
+    for (const response of waiting.values()) response.end();
+    waiting.clear();
+  };
+  const server = createServer((request, response) => {
+    waiting.set(request.url ?? '', response);
+    if (waiting.size === 2) released = now();
+    if (waiting.size === 2 || over) letGo();
+  });
+  server.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    urlOf: (arm) => `http://127.0.0.1:${port}/${arm}`,
+    releasedAt: () => released,
+    giveUp: () => {
+      over = true;
+      letGo();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Arm, Pair, Round } from '../../../core/model/duet.ts';
+import type { Driven } from '../../../ports/load-generator.ts';
+import type { Log } from '../../../ports/log.ts';
+import type { Scenarios } from '../plan.ts';
+import { runSession, type SessionResult } from '../session.ts';
+import { statOf } from '../summary.ts';
+import { type InTurns, scopeThreshold, wrapperModule } from '../wrapper.ts';
+import { type ArmJob, type EndpointName, judgeEnding, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
+import { type Barrier, openBarrier } from './barrier.ts';
+import { isLead, slotMs, type Window, windowed } from './windows.ts';
+
+export type Arms = { readonly [A in Arm]: ArmJob };
+
+export type ChunkInput = {
+  readonly arms: Arms;
+  readonly scenarios: Scenarios;
+  readonly endpoints: readonly EndpointName[];
+  readonly roundMs: number;
+  /** which arm goes first in each pair */
+  readonly firsts: readonly Arm[];
+  /** number of the first pair */
+  readonly from: number;
+  /** false: rounds to warm up, with neither the script's thresholds nor its handleSummary() */
+  readonly judged: boolean;
+};
+
+export type ArmEnding = { readonly rounds: ReadonlyMap<number, Round>; readonly reasons: readonly string[] };
+
+const ARMS: readonly Arm[] = ['base', 'head'];
+/** k6's own start and end, and a graceful stop. */
+const MARGIN_MS = 40_000;
+const UNHEARD: Log = { write: () => {}, group: (_title, body) => body() };
+
+/**
+ * Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps. Both clocks start when
+ * the last setup() is done.
+ */
+export async function driveChunk(input: ChunkInput): Promise<Driven> {
+  const barrier = await openBarrier(() => input.arms.head.job.setting.clock.now());
+  try {
+    const [base, head] = await Promise.all(ARMS.map((arm) => driveArm(input, arm, barrier)));
+    if (base === undefined || head === undefined) throw new Error('an arm is missing');
+    const pairs = input.firsts.flatMap((first, index): Pair[] => {
+      const number = input.from + index;
+      const [ofBase, ofHead] = [base.rounds.get(number), head.rounds.get(number)];
+      return ofBase && ofHead ? [{ first, base: ofBase, head: ofHead }] : [];
+    });
+    return { pairs, trouble: { base: base.reasons, head: head.reasons } };
+  } finally {
+    await barrier.close();
+  }
+}
+
+async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<ArmEnding> {
+  const { roundMs, endpoints, arms } = input;
+  const { job, collector, summaries, results } = arms[arm];
+  const windows = windowsOf(arm, input.firsts, input.from);
+  const loadMs = 2 * input.firsts.length * slotMs(roundMs);
+  const limitMs = loadMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
+  const result = await runSession(job.setting, {
+    module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
+    limitMs,
+    log: input.judged ? job.log : UNHEARD,
+    summary: true,
+    collector,
+  });
+  barrier.giveUp();
+  const { summary } = result;
+  const releasedAt = barrier.releasedAt();
+  const rounds =
+    summary === null || releasedAt === null
+      ? new Map<number, Round>()
+      : complete(readRounds({ collector, summary, windows, endpoints, releasedAt, roundMs }), result, input);
+  if (input.judged) {
+    if (summary !== null) summaries.push(summary);
+    results.push(result);
+  }
+  const { reasons } = judgeEnding(
+    { result, rounds: [...rounds.values()], plan: job.plan },
+    { roundMs, limitMs },
+  );
+  const unmet = releasedAt === null && reasons.length === 0;
+  return { rounds, reasons: unmet ? ['The two arms did not start together.'] : reasons };
+}
+
+/** A run that was stopped keeps the rounds that had ended. */
+function complete(
+  rounds: ReadonlyMap<number, Round>,
+  { exit }: SessionResult,
+  { roundMs, arms }: ChunkInput,
+): ReadonlyMap<number, Round> {
+  if (exit.stopped === null && exit.code !== 105) return rounds;
+  const now = arms.head.job.setting.clock.now();
+  return new Map([...rounds].filter(([, { startedAt }]) => startedAt + roundMs <= now));
+}
+
+function windowsOf(arm: Arm, firsts: readonly Arm[], from: number): readonly Window[] {
+  return firsts.map((first, index) => ({ round: from + index, slot: 2 * index + (first === arm ? 0 : 1) }));
+}
+
+function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barrierUrl: string): string {
+  const { script, inspected } = input.arms[arm].job;
+  const scenarios = windowed(input.scenarios, windows, input.roundMs);
+  const asked = Object.values(inspected.thresholds).flatMap((expressions) => expressions.map(statOf));
+  const thresholds = input.judged
+    ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeThreshold(key)]))
+    : null;
+  const inTurns: InTurns = {
+    barrierUrl,
+    setupTimeoutMs: 2 * inspected.setupAndTeardownMs,
+    summary: input.judged && arm === 'head',
+  };
+  return wrapperModule({
+    script,
+    scenarios,
+    unjudged: Object.keys(scenarios).filter(isLead),
+    thresholds,
+    submetrics: roundKeys(windows, input.endpoints),
+    trendStats: [
+      ...new Set(['count', 'avg', 'min', 'med', 'max', 'p(90)', ...LADDER_STATS, ...asked]),
+    ].filter((stat) => stat !== null),
+    inTurns,
+  });
+}

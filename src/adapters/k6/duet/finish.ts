@@ -1,0 +1,108 @@
+import type { MetricTotals } from '../../../core/model/trend.ts';
+import type { Check } from '../../../core/model/workload.ts';
+import type { ArmsMeasured, LoadRequest, Measurement } from '../../../ports/load-generator.ts';
+import type { Group } from '../group.ts';
+import type { Preflight } from '../preflight.ts';
+import { workloadOf } from '../prepare.ts';
+import { toSeries } from '../series.ts';
+import type { Summary } from '../summary.ts';
+import { judged } from '../tags.ts';
+import type { ArmJob } from './arm.ts';
+import type { Arms } from './chunk.ts';
+import { pooledThresholds } from './thresholds.ts';
+
+export type FinishInput = {
+  readonly arms: Arms;
+  readonly request: LoadRequest;
+  readonly roundMs: number;
+  /** rounds of each arm */
+  readonly rounds: number;
+  readonly setups: number;
+  readonly flight: Preflight;
+};
+
+/** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
+export function finishDuet(input: FinishInput): ArmsMeasured {
+  return { base: finishArm(input, input.arms.base), head: finishArm(input, input.arms.head) };
+}
+
+function finishArm(input: FinishInput, arm: ArmJob): Measurement {
+  const { job, collector, summaries, results } = arm;
+  const durationMs = input.rounds * input.roundMs;
+  const series = (group: Group) =>
+    toSeries({ group, exact: null, exactFailed: null, timeline: collector.timeline(group), durationMs });
+  const totals = sums(arm);
+  const iterations = totals(judged('iterations') ?? '');
+  const endpoints = [...collector.endpoints.values()]
+    .map(({ name, method, group }) => ({ name, method, ...series(group) }))
+    .filter(({ requests }) => requests > 0)
+    .sort((a, b) => (`${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1));
+  return {
+    k6Version: job.setting.k6Version,
+    workload: workloadOf(job, input.request, input.flight.requestsPerIteration),
+    load: {
+      startedAt: collector.startedAt ?? 0,
+      durationMs,
+      iterations,
+      droppedIterations: totals(judged('dropped_iterations') ?? ''),
+      iterationRate: durationMs > 0 ? (iterations / durationMs) * 1000 : 0,
+      maxVus: Math.max(collector.maxVus, ...summaries.map(mostVus)),
+      k6ExitCode: results.at(-1)?.exit.code ?? null,
+      outcome: results.some(({ exit }) => exit.stopped === 'cancelled') ? 'cancelled' : 'completed',
+    },
+    metrics: wholeRun(arm),
+    overall: series(collector.overall),
+    endpoints,
+    scenarios: [...collector.scenarios].map(([scenario, group]) => ({ scenario, ...series(group) })),
+    checks: checksOf(arm),
+    thresholds: pooledThresholds(job.inspected.thresholds, summaries),
+    validity: { valid: true },
+    notes: job.notes,
+  };
+}
+
+function mostVus({ metrics: { vus } }: Summary): number {
+  return vus?.kind === 'gauge' ? vus.max : 0;
+}
+
+function sums({ summaries }: ArmJob) {
+  return (key: string): number =>
+    summaries.reduce((sum, summary) => {
+      const totals = summary.totals(key);
+      return totals?.kind === 'counter' ? sum + totals.count : sum;
+    }, 0);
+}
+
+/** Counters and rates add up; percentiles of several processes do not, and are left out. */
+function wholeRun({ summaries }: ArmJob): Readonly<Record<string, MetricTotals>> {
+  const names = new Set(summaries.flatMap(({ metrics }) => Object.keys(metrics)));
+  const added = [...names].flatMap((name) => {
+    const all = summaries.map(({ metrics }) => metrics[name]).filter((totals) => totals !== undefined);
+    const sum = all.reduce(add);
+    return sum.kind === 'trend' ? [] : [[name, sum] as const];
+  });
+  return Object.fromEntries(added);
+}
+
+function add(a: MetricTotals, b: MetricTotals): MetricTotals {
+  if (a.kind === 'counter' && b.kind === 'counter') {
+    return { kind: 'counter', count: a.count + b.count, rate: (a.rate + b.rate) / 2 };
+  }
+  if (a.kind === 'rate' && b.kind === 'rate') {
+    const [trues, falses] = [a.trues + b.trues, a.falses + b.falses];
+    return { kind: 'rate', trues, falses, value: trues / (trues + falses) };
+  }
+  if (a.kind === 'gauge' && b.kind === 'gauge') {
+    return { kind: 'gauge', value: b.value, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
+  }
+  return a;
+}
+
+function checksOf({ summaries }: ArmJob): readonly Check[] {
+  const byName = new Map<string, Check>();
+  for (const { name, passes, fails } of summaries.flatMap(({ checks }) => checks)) {
+    const known = byName.get(name) ?? { name, passes: 0, fails: 0 };
+    byName.set(name, { name, passes: known.passes + passes, fails: known.fails + fails });
+  }
+  return [...byName.values()];
+}

@@ -1,0 +1,55 @@
+import type { Arm, Pair } from '../../../core/model/duet.ts';
+import { LADDER } from '../../../core/model/percentiles.ts';
+import type { Driven } from '../../../ports/load-generator.ts';
+import { type ChunkInput, driveChunk } from './chunk.ts';
+
+const ROUND_MS = 2000;
+const FIRST_PAIRS = 3;
+const MORE_PAIRS = 2;
+/** 20 s on each arm. */
+const MOST_PAIRS = 10;
+/** A median that moves less than this twice running is warm. */
+const STEADY = 0.05;
+/** Medians this close are alike, whatever their ratio. */
+const STEADY_MS = 0.3;
+
+export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios'> & {
+  /** seconds on each arm that the user set, ms; null: until both are steady */
+  readonly warmupMs: number | null;
+};
+
+/** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
+export async function warmArms({ arms, scenarios, warmupMs }: WarmUp): Promise<Driven> {
+  const { log, setting } = arms.head.job;
+  const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
+  let pairs: readonly Pair[] = [];
+  let last: Driven = { pairs: [], trouble: { base: [], head: [] } };
+  while (pairs.length < most && !setting.signal.aborted) {
+    const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
+    const firsts = Array.from({ length: warmupMs === null ? few : most }, () => 'base' as const);
+    const chunk = { arms, scenarios, firsts, endpoints: [], roundMs: ROUND_MS, judged: false };
+    last = await driveChunk({ ...chunk, from: pairs.length });
+    pairs = [...pairs, ...last.pairs];
+    if (
+      last.pairs.length < firsts.length ||
+      (warmupMs === null && isSteady(pairs, 'base') && isSteady(pairs, 'head'))
+    )
+      break;
+  }
+  if (pairs.length > 0)
+    log.write('info', `Warm-up: ${(pairs.length * ROUND_MS) / 1000} s on each arm, not judged`);
+  return { ...last, pairs };
+}
+
+function isSteady(pairs: readonly Pair[], arm: Arm): boolean {
+  const medians = pairs
+    .slice(-3)
+    .map((pair) => pair[arm].subjects['overall']?.percentiles?.values[LADDER.indexOf(0.5)]);
+  if (medians.length < 3) return false;
+  return medians.every((value, index) => {
+    const before = medians[index - 1];
+    if (index === 0) return true;
+    if (value === undefined || before === undefined) return false;
+    return Math.abs(value - before) <= Math.max(STEADY * before, STEADY_MS);
+  });
+}

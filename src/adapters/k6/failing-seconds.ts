@@ -1,0 +1,21 @@
+/** In which seconds of the rounds requests failed. */
+export class FailingSeconds {
+  private readonly seen = new Map<string, Set<number>>();
+
+  /** `second` since the first push, rounded: k6 pushes once a second, and the timer jitters. */
+  mark(round: string, endpoint: string, second: number): void {
+    for (const key of [keyOf(round, null), keyOf(round, endpoint)]) {
+      const seconds = this.seen.get(key) ?? new Set<number>();
+      seconds.add(Math.round(second));
+      this.seen.set(key, seconds);
+    }
+  }
+
+  /** Ascending, from the round's first failing second on; `endpoint` (`METHOD name`) null: of all requests. */
+  of(round: number, endpoint: string | null): readonly number[] {
+    const seconds = [...(this.seen.get(keyOf(String(round), endpoint)) ?? [])].sort((a, b) => a - b);
+    return seconds.map((second) => second - (seconds[0] ?? 0));
+  }
+}
+
+const keyOf = (round: string, endpoint: string | null): string => `${round} ${endpoint ?? ''}`;

@@ -1,0 +1,111 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Workload } from '../../core/model/workload.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { EnvironmentError, toError } from '../../ports/errors.ts';
+import type { LoadRequest } from '../../ports/load-generator.ts';
+import type { Log } from '../../ports/log.ts';
+import { scriptEnvironment, type Variables } from './environment.ts';
+import { hashScript } from './identity.ts';
+import { type Inspected, inspect, unusable } from './inspect.ts';
+import { type Plan, planLoad } from './plan.ts';
+import type { Setting } from './session.ts';
+import { runShort, type ShortCommand } from './short-command.ts';
+
+export type LoadGeneratorOptions = {
+  /** path of the k6 to run */
+  readonly binary: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** the gate's own environment, of which k6 gets the little it needs */
+  readonly env: Variables;
+};
+
+/** A workload that k6 has read, and how to run it against one address. */
+export type Job = {
+  readonly script: string;
+  readonly scriptHash: string;
+  readonly inspected: Inspected;
+  readonly plan: Plan;
+  readonly setting: Setting;
+  readonly log: Log;
+  /** what was set aside, for the reader */
+  readonly notes: readonly string[];
+};
+
+/** Reads the script with k6. Throws UsageError for what the user must correct. */
+export async function prepare(options: LoadGeneratorOptions, request: LoadRequest): Promise<Job> {
+  const { binary, log, clock } = options;
+  const { workload, workingDirectory, signal } = request;
+  refuseArchive(workload.script);
+  const environment = scriptEnvironment(options.env, workload.env, request.baseUrl);
+  const notes = asideNotes(environment.setAside);
+  for (const note of notes) log.write('info', note);
+  const script = path.resolve(workingDirectory, workload.script);
+  const command = { binary, env: environment.variables, directory: workingDirectory, signal };
+  const inspected = await inspect(command, script, workload.script);
+  const plan = planLoad(workload, inspected);
+  const [scriptHash, k6Version] = await Promise.all([hashScript(command, script), readVersion(command)]);
+  const logFile = await freshLogFile(request.directory);
+  const setting = { binary, k6Version, env: environment.variables, workingDirectory, logFile, clock, signal };
+  return { script, scriptHash, inspected, plan, setting, log, notes };
+}
+
+/** What makes a run comparable with others. */
+export function workloadOf(
+  { scriptHash, plan }: Job,
+  request: LoadRequest,
+  requestsPerIteration: number | null,
+): Workload {
+  const { profile, profileHash, targetRate } = plan;
+  return {
+    script: request.workload.script,
+    scriptHash,
+    environment: environmentOf(request),
+    ...{ profile, profileHash, targetRate, requestsPerIteration },
+  };
+}
+
+/** k6 itself runs these, but a module cannot import them. */
+function refuseArchive(script: string): void {
+  if (!/\.tar$|^https?:/.test(script)) return;
+  throw unusable(script, 'an archive or an address cannot be used, name the script file itself.');
+}
+
+function asideNotes(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  return [`Not passed to k6, because they decide its load, outputs or credentials: ${names.join(', ')}.`];
+}
+
+async function readVersion(command: Omit<ShortCommand, 'args'>): Promise<string> {
+  const result = await runShort({ ...command, args: ['version', '--json'] });
+  const version: unknown = result.ok ? JSON.parse(result.stdout).version : null;
+  if (typeof version === 'string') return version.replace(/^v/, '');
+  throw new EnvironmentError(
+    `k6 at ${command.binary} does not say its version${result.error === '' ? '' : `: ${result.error}`}.`,
+    'Use k6 1.8 or newer.',
+  );
+}
+
+/** k6.log of this measurement; throws EnvironmentError when the folder cannot be written. */
+async function freshLogFile(directory: string): Promise<string> {
+  const file = path.join(directory, 'k6.log');
+  try {
+    await mkdir(directory, { recursive: true });
+    await rm(file, { force: true });
+  } catch (error) {
+    const hint = 'Choose another folder with `--out`.';
+    throw new EnvironmentError(
+      `The folder ${directory} cannot be written: ${toError(error).message}.`,
+      hint,
+      error,
+    );
+  }
+  return file;
+}
+
+/** Identity of the environment under load; never the port, which is a free one. */
+function environmentOf({ workload, local, baseUrl }: LoadRequest): string {
+  if (workload.environment !== null) return workload.environment;
+  return local || !URL.canParse(baseUrl) ? 'local' : new URL(baseUrl).hostname;
+}
