@@ -6,6 +6,10 @@ export type AppConfig = {
   readonly start: string;
   readonly ready: string;
   readonly stop: string | null;
+  /** run once per arm before it starts; null: nothing */
+  readonly setup: string | null;
+  /** run before each chunk of rounds, per arm; null: nothing */
+  readonly reset: string | null;
   /** fixed port; null: a free one is chosen and given as PORT */
   readonly port: number | null;
   readonly env: Readonly<Record<string, string>>;
@@ -41,11 +45,26 @@ export type K6Config = {
 
 export type Mode = 'auto' | 'run' | 'record' | 'judge' | 'publish';
 
+/** How base and head are compared. */
+export type CompareConfig = {
+  readonly mode: 'auto' | 'duet' | 'stored';
+  /** running base and head, which the user started; both or neither */
+  readonly baseTarget: string | null;
+  readonly headTarget: string | null;
+  /** a git revision to compare with (command line); null: the rule of the design */
+  readonly baseRevision: string | null;
+  /** seconds of judged load on both arms together */
+  readonly budgetSeconds: number;
+  /** decides the order of the arms; null: chosen by the run */
+  readonly seed: number | null;
+};
+
 /** Everything a run needs to know; built once, frozen, from defaults < file < inputs or flags. */
 export type Config = {
   readonly gate: string;
   readonly app: AppConfig | null;
   readonly workload: WorkloadConfig;
+  readonly compare: CompareConfig;
   readonly policy: Policy;
   readonly baseline: {
     readonly store: StoreConfig;

@@ -1,5 +1,13 @@
 import type { Policy } from '../model/policy.ts';
-import type { AppConfig, Config, Mode, Problem, StoreConfig, WorkloadConfig } from './config.ts';
+import type {
+  AppConfig,
+  CompareConfig,
+  Config,
+  Mode,
+  Problem,
+  StoreConfig,
+  WorkloadConfig,
+} from './config.ts';
 import { crossProblems } from './cross-checks.ts';
 import { type Layers, readLayers, type Values } from './layers.ts';
 
@@ -19,6 +27,7 @@ export type Parsed =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const DEFAULT_DURATION_MS = 30_000;
+const DEFAULT_BUDGET_MS = 120_000;
 
 /** Builds the configuration once, frozen, or returns every problem at once. */
 export function parseConfig(input: ParseInput): Parsed {
@@ -37,6 +46,7 @@ function build(values: Values, input: ParseInput): Config {
     gate,
     app: app(values),
     workload: workload(values),
+    compare: compare(values),
     policy: policy(values),
     baseline: {
       store: store.kind === 'directory' ? { ...store, path: input.resolve(store.path) } : store,
@@ -78,8 +88,22 @@ function app(values: Values): AppConfig | null {
     build: read.text('build'),
     ready: read.text('ready') ?? '/',
     stop: read.text('stop'),
+    setup: read.text('setup'),
+    reset: read.text('reset'),
     port: read.of<number>('port'),
     env: read.of<Readonly<Record<string, string>>>('app-env') ?? {},
+  };
+}
+
+function compare(values: Values): CompareConfig {
+  const read = readers(values);
+  return {
+    mode: read.of<CompareConfig['mode']>('compare') ?? 'auto',
+    baseTarget: read.text('base-target'),
+    headTarget: read.text('head-target'),
+    baseRevision: read.text('base'),
+    budgetSeconds: (read.of<number>('budget') ?? DEFAULT_BUDGET_MS) / 1000,
+    seed: read.of<number>('seed'),
   };
 }
 

@@ -30,10 +30,21 @@ function runner(env: Record<string, string> = {}) {
   return createAppRunner({ log, clock: createClock(), env: own, limits: { readyMs: 4000 } });
 }
 
+const PLAIN: AppConfig = {
+  build: null,
+  start: 'node server.js',
+  ready: '/',
+  stop: null,
+  setup: null,
+  reset: null,
+  port: null,
+  env: {},
+};
+
 function request(app: Partial<AppConfig>, signal = new AbortController().signal) {
   writeFileSync(path.join(folder, 'server.js'), SERVER);
   return {
-    app: { build: null, start: 'node server.js', ready: '/', stop: null, port: null, env: {}, ...app },
+    app: { ...PLAIN, ...app },
     arm: 'head' as const,
     directory: folder,
     logFile: path.join(folder, 'app.log'),
