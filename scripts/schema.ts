@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { FLOOR, FLOORS, METRIC_IDS, ROLES } from '../src/core/config/limit-names.ts';
 import { DURATION, GATE, PERCENT, RATE, STORE, URL_START, VARIABLE } from '../src/core/config/patterns.ts';
+import { BUDGET, CONFIDENCE, MOST_SEED } from '../src/core/config/scalars.ts';
 import { SETTINGS, type Setting } from '../src/core/config/settings.ts';
 
 /** The JSON Schema of perf-gate.yml, for editors. */
@@ -29,10 +31,36 @@ function described(setting: Setting): z.ZodType {
 
 const TEXT = /\S/;
 
+const METRICS = z.strictObject(
+  Object.fromEntries(
+    METRIC_IDS.map((id) => {
+      const { unit } = FLOORS[id];
+      const floor = z.string().regex(FLOOR[unit]);
+      const limits = z.strictObject({
+        warn: z.string().regex(PERCENT).optional(),
+        fail: z.string().regex(PERCENT).optional(),
+        floor: (unit === 'ratio' ? floor : z.union([z.number().min(0), floor])).optional(),
+        role: z.enum(ROLES as [string, ...string[]]).optional(),
+      });
+      return [id, limits.optional()];
+    }),
+  ),
+);
+
 function shapeOf({ kind, allowed }: Setting): z.ZodType {
   switch (kind) {
     case 'choice':
       return z.enum(allowed as [string, ...string[]]);
+    case 'budget':
+      return z.union([z.number().min(BUDGET.least).max(BUDGET.most), z.string().regex(DURATION)]);
+    case 'confidence':
+      return z.number().gt(CONFIDENCE.above).lt(CONFIDENCE.below);
+    case 'seed':
+      return z.int().min(0).max(MOST_SEED);
+    case 'metrics':
+      return METRICS;
+    case 'endpoints':
+      return z.record(z.string().regex(TEXT), METRICS);
     case 'port':
       return z.int().min(1).max(65_535);
     case 'list':

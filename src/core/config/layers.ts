@@ -2,6 +2,7 @@ import type { Problem } from './config.ts';
 import { type Fault, readValue, type Value } from './read-value.ts';
 import { SETTINGS, type Setting } from './settings.ts';
 import { isObject, unknownKeys } from './unknown-keys.ts';
+import { placeInside } from './unknown-limits.ts';
 
 export type Position = { readonly line: number; readonly column: number };
 
@@ -85,14 +86,13 @@ function fromDefault({ id, default: raw }: Setting): Given | null {
 
 function problemOf({ id, path }: Setting, given: Given, { at, raw, wants, meant }: Fault): Problem {
   const name = given.layer === 'file' ? (path ?? id) : given.where;
-  const inside = at.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
   const hint = meant === null ? '' : ` Did you mean ${meant}?`;
   const position = given.find(at);
   return {
     where: given.where,
     line: position?.line ?? null,
     column: position?.column ?? null,
-    message: `${name}${inside} is ${shown(raw)}, but must be ${wants}.${hint}`,
+    message: `${name}${placeInside(at)} is ${shown(raw)}, but must be ${wants}.${hint}`,
   };
 }
 

@@ -1,3 +1,5 @@
+import { budget, confidence } from './scalars.ts';
+
 /** What was probably meant by a number without its unit, or with a unit in words; null: no idea. */
 type Meant = (text: string) => string | null;
 
@@ -26,6 +28,19 @@ export const meantPercent: Meant = (text) => {
   if (count === null || !/^(percent|pct)?$/.test(rest)) return null;
   const number = rest === '' && Number(count) < 1 ? Number(count) * 100 : Number(count);
   return number === 0 ? null : `${Math.round(number * 100) / 100}%`;
+};
+
+/** "2 minutes" → "2m", where that is long enough */
+export const meantBudget: Meant = (text) => {
+  const meant = meantDuration(text);
+  return meant !== null && budget(meant) !== null ? meant : null;
+};
+
+/** "99.5%", "99.5" → "0.995" */
+export const meantConfidence: Meant = (text) => {
+  const number = /^\d+(\.\d+)?\s*%?$/.test(text) ? Number.parseFloat(text) : 0;
+  const meant = `${Math.round(number * 10_000) / 1_000_000}`;
+  return number > 1 && confidence(meant) !== null ? meant : null;
 };
 
 function split(text: string): readonly [string | null, string] {

@@ -27,17 +27,17 @@ export type Parsed =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const DEFAULT_DURATION_MS = 30_000;
-const DEFAULT_BUDGET_MS = 120_000;
+const DEFAULT_BUDGET_SECONDS = 120;
 
 /** Builds the configuration once, frozen, or returns every problem at once. */
 export function parseConfig(input: ParseInput): Parsed {
   const { values, given, problems } = readLayers(input);
   const all = [...problems, ...crossProblems({ ...input, values, given })];
   if (all.length > 0) return { ok: false, problems: all };
-  return { ok: true, config: frozen(build(values, input)) };
+  return { ok: true, config: frozen(build(values, given, input)) };
 }
 
-function build(values: Values, input: ParseInput): Config {
+function build(values: Values, given: ReadonlySet<string>, input: ParseInput): Config {
   const read = readers(values);
   const gate = read.text('gate') ?? input.defaultGate;
   const out = read.text('out');
@@ -47,7 +47,7 @@ function build(values: Values, input: ParseInput): Config {
     app: app(values),
     workload: workload(values),
     compare: compare(values),
-    policy: policy(values),
+    policy: policy(values, given),
     baseline: {
       store: store.kind === 'directory' ? { ...store, path: input.resolve(store.path) } : store,
       branches: read.of<readonly string[]>('base-branch') ?? [],
@@ -102,7 +102,7 @@ function compare(values: Values): CompareConfig {
     baseTarget: read.text('base-target'),
     headTarget: read.text('head-target'),
     baseRevision: read.text('base'),
-    budgetSeconds: (read.of<number>('budget') ?? DEFAULT_BUDGET_MS) / 1000,
+    budgetSeconds: read.of<number>('budget') ?? DEFAULT_BUDGET_SECONDS,
     seed: read.of<number>('seed'),
   };
 }
@@ -129,7 +129,7 @@ function rateText(perSecond: number): string {
   return `${Math.round(count * 100) / 100}/${unit}`;
 }
 
-function policy(values: Values): Policy {
+function policy(values: Values, given: ReadonlySet<string>): Policy {
   const read = readers(values);
   const passes = (id: string, standard: 'pass' | 'fail') => read.of<'pass' | 'fail'>(id) ?? standard;
   return {
@@ -140,5 +140,15 @@ function policy(values: Values): Policy {
     onInconclusive: passes('on-inconclusive', 'pass'),
     onNoBaseline: passes('on-no-baseline', 'pass'),
     onInvalid: passes('on-invalid', 'fail'),
+    ...ownLimits(values, given),
   };
+}
+
+/** Only what was set: who judges has its own standards for the rest. */
+function ownLimits(
+  values: Values,
+  given: ReadonlySet<string>,
+): Pick<Policy, 'metrics' | 'endpoints' | 'confidence'> {
+  const ids = ['metrics', 'endpoints', 'confidence'].filter((id) => given.has(id));
+  return Object.fromEntries(ids.map((id) => [id, values[id]]));
 }

@@ -1,6 +1,8 @@
 /** How values are written: read by the parser, and shown to editors through the schema. */
 export const RATE: RegExp = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
 export const DURATION: RegExp = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
+/** a plain number of seconds */
+export const SECONDS: RegExp = /^\d+(\.\d+)?$/;
 export const PERCENT: RegExp = /^(\d+(?:\.\d+)?)\s*%$/;
 export const STORE: RegExp = /^(artifact|none|directory:.+)$/;
 export const URL_START: RegExp = /^https?:\/\/[^/\s][^\s]*$/;

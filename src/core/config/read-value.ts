@@ -1,8 +1,22 @@
+import type { MetricLimits, Policy } from '../model/policy.ts';
 import type { StoreConfig } from './config.ts';
 import { defaultGate } from './default-gate.ts';
-import { meantDuration, meantPercent, meantRate } from './meant.ts';
-import { DURATION, GATE, PERCENT, RATE, STORE, URL_START } from './patterns.ts';
+import { meantBudget, meantConfidence, meantDuration, meantPercent, meantRate } from './meant.ts';
+import { GATE, STORE, URL_START } from './patterns.ts';
+import { readEndpoints, readMetrics } from './read-limits.ts';
 import { readList, readMap, readVariables } from './read-many.ts';
+import {
+  BUDGET,
+  budget,
+  CONFIDENCE,
+  confidence,
+  duration,
+  MOST_SEED,
+  percent,
+  rate,
+  seed,
+  store,
+} from './scalars.ts';
 import type { Setting } from './settings.ts';
 import { suggest } from './suggest.ts';
 
@@ -12,7 +26,9 @@ export type Value =
   | boolean
   | readonly string[]
   | Readonly<Record<string, string>>
-  | StoreConfig;
+  | StoreConfig
+  | MetricLimits
+  | NonNullable<Policy['endpoints']>;
 
 /** What is wrong with a value, or with one that it holds. */
 export type Fault = {
@@ -41,6 +57,10 @@ export function readValue(setting: Setting, given: unknown): Read {
       return readVariables(raw);
     case 'map':
       return readMap(raw);
+    case 'metrics':
+      return readMetrics(raw);
+    case 'endpoints':
+      return readEndpoints(raw);
     default:
       return readOne(setting, raw);
   }
@@ -64,6 +84,12 @@ function scalar({ kind, allowed }: Setting, raw: unknown, text: string): Value |
       return duration(text);
     case 'percent':
       return percent(text);
+    case 'budget':
+      return budget(text);
+    case 'confidence':
+      return confidence(text);
+    case 'seed':
+      return seed(text);
     case 'port':
       return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536 ? Number(text) : null;
     case 'boolean':
@@ -84,33 +110,6 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
   version: /^v?\d+\.\d+\.\d+$/,
 };
 
-const PER_SECOND: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
-
-function rate(text: string): number | null {
-  const [, count, unit] = RATE.exec(text) ?? [];
-  const perSecond = Number(count) / (PER_SECOND[unit ?? ''] ?? Number.NaN);
-  return perSecond > 0 && Number.isFinite(perSecond) ? perSecond : null;
-}
-
-const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
-function duration(text: string): number | null {
-  if (!DURATION.test(text)) return null;
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
-  const sum = parts.reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ''] ?? 0), 0);
-  return sum > 0 ? sum : null;
-}
-
-function percent(text: string): number | null {
-  const number = Number(PERCENT.exec(text)?.[1]);
-  return number > 0 && number <= 1000 ? number / 100 : null;
-}
-
-function store(text: string): StoreConfig {
-  if (text === 'artifact' || text === 'none') return { kind: text };
-  return { kind: 'directory', path: text.slice('directory:'.length).trim() };
-}
-
 const WANTED: Readonly<Record<string, string>> = {
   text: 'a text',
   gate: 'at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit',
@@ -119,6 +118,9 @@ const WANTED: Readonly<Record<string, string>> = {
   rate: 'iterations per second, minute or hour, such as 200/s or 30/m',
   duration: 'a time with its unit, such as 30s, 5m or 1m30s',
   percent: 'a percentage above 0 and up to 1000 with its sign, such as 20%',
+  budget: `a time from ${BUDGET.least}s to ${BUDGET.most / 3600}h such as 120s, or a number of seconds`,
+  confidence: `a number above ${CONFIDENCE.above} and below ${CONFIDENCE.below}, such as 0.995`,
+  seed: `a whole number from 0 to ${MOST_SEED}`,
   boolean: 'true or false',
   port: 'a port from 1 to 65535',
   store: 'artifact, directory:PATH or none',
@@ -136,6 +138,8 @@ function meantBy({ kind, allowed }: Setting, raw: unknown): string | null {
   const text = String(raw);
   if (kind === 'rate') return meantRate(text);
   if (kind === 'duration') return meantDuration(text);
+  if (kind === 'budget') return meantBudget(text);
+  if (kind === 'confidence') return meantConfidence(text);
   if (kind === 'percent') return meantPercent(text);
   if (kind === 'choice') return suggest(text, allowed ?? []);
   if (kind === 'gate') return /[A-Za-z0-9]/.test(text) && text.length <= 100 ? defaultGate(text, null) : null;

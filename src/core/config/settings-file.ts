@@ -60,6 +60,20 @@ export const APP: readonly Setting[] = [
     kind: 'port',
     help: 'port, only if the application cannot take PORT',
   },
+  {
+    ...NONE,
+    id: 'setup',
+    path: 'app.setup',
+    kind: 'text',
+    help: 'command run before the application starts, once for base and once for head: prepare its own database',
+  },
+  {
+    ...NONE,
+    id: 'reset',
+    path: 'app.reset',
+    kind: 'text',
+    help: 'command run for base and head before each group of rounds: bring its state back',
+  },
   { ...NONE, id: 'app-env', path: 'app.env', kind: 'map', help: 'variables of the application' },
 ];
 
@@ -192,6 +206,20 @@ export const POLICY: readonly Setting[] = [
     allowed: ['pass', 'fail'],
     default: 'fail',
     help: 'whether a run that could not be measured fails the step',
+  },
+  {
+    ...NONE,
+    id: 'metrics',
+    path: 'policy.metrics',
+    kind: 'metrics',
+    help: 'own limits of error-rate, p50, p95, p99 or delivered-rate: warn, fail, floor (smallest change that counts) and role (blocking, warning, informative)',
+  },
+  {
+    ...NONE,
+    id: 'endpoints',
+    path: 'policy.endpoints',
+    kind: 'endpoints',
+    help: 'the same for one endpoint, as METHOD name, the name alone or overall; stronger than policy.metrics',
   },
 ];
 

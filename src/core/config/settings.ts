@@ -1,3 +1,4 @@
+import { COMPARE, EVIDENCE } from './settings-compare.ts';
 import { APP, BASELINE, POLICY, WORKLOAD } from './settings-file.ts';
 import { ACTION, COMMAND_LINE } from './settings-surface.ts';
 
@@ -8,12 +9,17 @@ export type Kind =
   | 'rate'
   | 'duration'
   | 'percent'
+  | 'budget'
+  | 'confidence'
+  | 'seed'
   | 'choice'
   | 'boolean'
   | 'port'
   | 'list'
   | 'variables'
   | 'map'
+  | 'metrics'
+  | 'endpoints'
   | 'store'
   | 'version';
 
@@ -40,7 +46,9 @@ export type Setting = {
 export const SETTINGS: readonly Setting[] = [
   ...APP,
   ...WORKLOAD,
+  ...COMPARE,
   ...POLICY,
+  ...EVIDENCE,
   ...BASELINE,
   ...ACTION,
   ...COMMAND_LINE,

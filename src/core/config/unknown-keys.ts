@@ -2,6 +2,7 @@ import type { Problem } from './config.ts';
 import type { ConfigFile } from './layers.ts';
 import { SETTINGS } from './settings.ts';
 import { suggest } from './suggest.ts';
+import { unknownLimits } from './unknown-limits.ts';
 
 type Level = {
   readonly file: ConfigFile;
@@ -32,12 +33,21 @@ function walk(
   return Object.entries(value).flatMap(([key, child]) => {
     const path = [...keys, key];
     if (!known.includes(key)) return [unknownKey({ file, keys, known }, key)];
-    if (PATHS.includes(path.join('.')) || child === null) return [];
+    if (PATHS.includes(path.join('.'))) return inside(file, child, path);
+    if (child === null) return [];
     if (isObject(child)) return walk(file, child, path);
-    const inside = childrenOf(path).join(', ');
-    const message = `${path.join('.')} must hold settings (${inside}), not ${JSON.stringify(child)}.`;
+    const names = childrenOf(path).join(', ');
+    const message = `${path.join('.')} must hold settings (${names}), not ${JSON.stringify(child)}.`;
     return [problem(file, path, 'value', message)];
   });
+}
+
+/** Limits are settings with known names of their own inside; of other settings, the reader knows the inside. */
+function inside(file: ConfigFile, value: unknown, path: readonly string[]): readonly Problem[] {
+  const kind = SETTINGS.find((setting) => setting.path === path.join('.'))?.kind;
+  if (kind !== 'metrics' && kind !== 'endpoints') return [];
+  const strangers = unknownLimits(value, path, kind === 'metrics' ? 0 : 1);
+  return strangers.map((one) => problem(file, one.path, 'key', one.message));
 }
 
 /** Names that may stand below these keys. */
@@ -58,11 +68,14 @@ function remedy(key: string, known: readonly string[]): string {
   const [group, ...rest] = key.split('.');
   if (rest.length > 0 && PATHS.includes(key)) return `Write ${rest.join('.')} below ${group}.`;
   const elsewhere = PATHS.filter((path) => path.endsWith(`.${key}`));
-  if (elsewhere.length > 0) return `Did you mean ${elsewhere.join(' or ')}?`;
+  const outside = SETTINGS.find((setting) => setting.id === key && setting.path === null && setting.input);
+  if (elsewhere.length > 0) {
+    const input = outside === undefined ? '' : ` The action's input "${key}" does not stand in the file.`;
+    return `Did you mean ${elsewhere.join(' or ')}?${input}`;
+  }
   const near = suggest(key, known);
   if (near !== null) return `Did you mean ${near}?`;
-  const outside = SETTINGS.find((setting) => setting.id === key && setting.path === null);
-  if (outside?.input) {
+  if (outside !== undefined) {
     const flag = outside.flag === null ? '' : ` or the flag ${outside.flag.split(' ')[0]}`;
     return `It is the action's input "${key}"${flag}, and does not stand in the file.`;
   }

@@ -61,7 +61,7 @@ test.each([
   ['gte: 1', 'perf-gate.yml:3:1 gte is not a setting. Did you mean gate?'],
   [
     'zebra: 1',
-    'perf-gate.yml:3:1 zebra is not a setting. Known here: gate, app, workload, policy, baseline.',
+    'perf-gate.yml:3:1 zebra is not a setting. Known here: gate, app, workload, compare, policy, baseline.',
   ],
   ['rate: 5/s', 'perf-gate.yml:3:1 rate is not a setting. Did you mean workload.rate?'],
   ['env: [A]', 'perf-gate.yml:3:1 env is not a setting. Did you mean app.env or workload.env?'],
@@ -71,17 +71,20 @@ test.each([
   ],
   [
     'mode: record',
-    'perf-gate.yml:3:1 mode is not a setting. It is the action\'s input "mode", and does not stand in the file.',
+    'perf-gate.yml:3:1 mode is not a setting. Did you mean compare.mode? The action\'s input "mode" does not stand in the file.',
   ],
   [
     'k6-version: 2.2.0',
     'perf-gate.yml:3:1 k6-version is not a setting. It is the action\'s input "k6-version" or the flag --k6-version, and does not stand in the file.',
   ],
   ['policy: { wran: 20% }', 'perf-gate.yml:3:11 policy.wran is not a setting. Did you mean warn?'],
-  ['7: x', 'perf-gate.yml:3:1 7 is not a setting. Known here: gate, app, workload, policy, baseline.'],
+  [
+    '7: x',
+    'perf-gate.yml:3:1 7 is not a setting. Known here: gate, app, workload, compare, policy, baseline.',
+  ],
   [
     'policy: 20%',
-    'perf-gate.yml:3:9 policy must hold settings (warn, fail, fail-on, thresholds, on-inconclusive, on-no-baseline, on-invalid), not "20%".',
+    'perf-gate.yml:3:9 policy must hold settings (warn, fail, fail-on, thresholds, on-inconclusive, on-no-baseline, on-invalid, metrics, endpoints, budget, confidence, seed), not "20%".',
   ],
   // gate
   ['gate: a b', `perf-gate.yml:3:7 gate is "a b", but must be ${GATE}. Did you mean a-b?`],

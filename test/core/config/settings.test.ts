@@ -25,6 +25,7 @@ test('a setting of the file has the name of its key, or of its group and key', (
   const renamed = SETTINGS.filter(({ id, path }) => path !== null && path.split('.').at(-1) !== id);
   expect(renamed.map(({ id, path }) => `${path} is ${id}`)).toEqual([
     'app.env is app-env',
+    'compare.mode is compare',
     'baseline.store is baseline',
     'baseline.branches is base-branch',
     'baseline.workflow is baseline-workflow',
