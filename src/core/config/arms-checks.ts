@@ -24,7 +24,8 @@ export function subject(context: Context): readonly Finding[] {
 
 function duetOfNothing(context: Context): Finding {
   const pair = TARGETS.map((id) => names(id, context)).join(' and ');
-  const message = `a duet needs base and head. Set ${names('start', context)} so that both can be started, or ${pair} to two that run.`;
+  const instead = context.given.has('target') ? `, in place of ${pathOf('target', context)}` : '';
+  const message = `a duet needs base and head. Set ${names('start', context)} so that both can be started, or ${pair} to two that run${instead}.`;
   return { id: 'compare', message };
 }
 

@@ -1,51 +1,76 @@
+import type { MetricId } from '../model/metric.ts';
 import type { Limits, MetricLimits, Policy } from '../model/policy.ts';
 import type { Context, Finding } from './findings.ts';
 import { METRIC_IDS } from './limit-names.ts';
 import { placeInside } from './unknown-limits.ts';
 
-type Bounds = Pick<Limits, 'warn' | 'fail'>;
-type Place = { readonly id: 'metrics' | 'endpoints'; readonly inside: readonly string[] };
-/** Limits with what holds where they say nothing. */
-type Entry = { readonly at: Place; readonly own: Bounds; readonly general: Bounds };
+type Key = 'warn' | 'fail';
+/** A limit with the name of the setting that it comes from. */
+type Bound = { readonly name: string; readonly ratio: number };
+type Bounds = Readonly<Record<Key, Bound>>;
+/** The bounds that hold at a metric of the file, and where it stands. */
+type Entry = {
+  readonly id: 'metrics' | 'endpoints';
+  readonly inside: readonly string[];
+  readonly own: Limits;
+  readonly bounds: Bounds;
+};
 
 /** Every warning limit is below its failing limit, also where one of the two is a more general one. */
 export function limits(context: Context): readonly Finding[] {
   const { values, given } = context;
   const { warn, fail } = values;
   if (typeof warn !== 'number' || typeof fail !== 'number') return [];
-  if (warn < fail) return entries(context, { warn, fail }).flatMap(crossed);
-  const message = `policy.warn (${percent(warn)}) must be below policy.fail (${percent(fail)}).`;
-  return [{ id: given.has('warn') ? 'warn' : 'fail', message }];
+  const general = {
+    warn: { name: 'policy.warn', ratio: warn },
+    fail: { name: 'policy.fail', ratio: fail },
+  };
+  if (warn < fail) return entries(context, general).flatMap(crossed);
+  return [{ id: given.has('warn') ? 'warn' : 'fail', message: sentence(general) }];
 }
 
 function entries({ values }: Context, general: Bounds): readonly Entry[] {
-  const metrics: MetricLimits = (values['metrics'] as Policy['metrics']) ?? {};
+  const metrics = (values['metrics'] as MetricLimits | undefined) ?? {};
   const endpoints = (values['endpoints'] as Policy['endpoints']) ?? {};
-  const entriesOf = (id: Place['id'], path: readonly string[], limits: MetricLimits) =>
-    METRIC_IDS.flatMap((metric): readonly Entry[] => {
-      const own = limits[metric];
-      if (own === undefined) return [];
-      const wider = id === 'endpoints' ? { ...general, ...metrics[metric] } : general;
-      return [{ at: { id, inside: [...path, metric] }, own, general: wider }];
-    });
-  return [
-    ...entriesOf('metrics', [], metrics),
-    ...Object.entries(endpoints).flatMap(([name, limits]) => entriesOf('endpoints', [name], limits)),
-  ];
+  const ofMetric = (metric: MetricId) => narrowed(general, metrics[metric], `policy.metrics.${metric}`);
+  const ofEndpoints = Object.entries(endpoints).flatMap(([name, limits]) =>
+    entriesOf('endpoints', [name], limits, ofMetric),
+  );
+  return [...entriesOf('metrics', [], metrics, () => general), ...ofEndpoints];
 }
 
-function crossed({ at, own, general }: Entry): readonly Finding[] {
-  const { warn = 0, fail = 0 } = { ...general, ...own };
-  const silent = own.warn === undefined && own.fail === undefined;
-  if (silent || warn < fail) return [];
-  const name = `policy.${at.id}${placeInside(at.inside)}`;
-  const told = (key: 'warn' | 'fail', value: number) => {
-    return own[key] === undefined
-      ? `the ${key} that holds there (${percent(value)})`
-      : `${name}.${key} (${percent(value)})`;
+function entriesOf(
+  id: Entry['id'],
+  path: readonly string[],
+  limits: MetricLimits,
+  wider: (metric: MetricId) => Bounds,
+): readonly Entry[] {
+  return METRIC_IDS.flatMap((metric) => {
+    const own = limits[metric];
+    if (own === undefined) return [];
+    const inside = [...path, metric];
+    const bounds = narrowed(wider(metric), own, `policy.${id}${placeInside(inside)}`);
+    return [{ id, inside, own, bounds }];
+  });
+}
+
+function narrowed(wider: Bounds, own: Limits | undefined, name: string): Bounds {
+  const bound = (key: Key): Bound => {
+    const ratio = own?.[key];
+    return ratio === undefined ? wider[key] : { name: `${name}.${key}`, ratio };
   };
-  const inside = [...at.inside, own.warn === undefined ? 'fail' : 'warn'];
-  return [{ id: at.id, inside, message: `${told('warn', warn)} must be below ${told('fail', fail)}.` }];
+  return { warn: bound('warn'), fail: bound('fail') };
+}
+
+/** Told once: where an entry has neither bound, the more general one is told. */
+function crossed({ id, inside, own, bounds }: Entry): readonly Finding[] {
+  const key = own.warn === undefined ? 'fail' : 'warn';
+  if (own[key] === undefined || bounds.warn.ratio < bounds.fail.ratio) return [];
+  return [{ id, inside: [...inside, key], message: sentence(bounds) }];
+}
+
+function sentence({ warn, fail }: Bounds): string {
+  return `${warn.name} (${percent(warn.ratio)}) must be below ${fail.name} (${percent(fail.ratio)}).`;
 }
 
 const percent = (ratio: number): string => `${Math.round(ratio * 10_000) / 100}%`;

@@ -2,11 +2,15 @@
 export function suggest(typed: string, known: readonly string[]): string | null {
   const ranked = known
     .map((name) => ({ name, distance: distance(typed.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
+    .sort((a, b) => a.distance - b.distance || strange(a.name, typed) - strange(b.name, typed));
   const [best] = ranked;
   const near = Math.max(1, Math.floor(typed.length / 3));
   return best !== undefined && best.distance <= near ? best.name : null;
 }
+
+/** Of names that are equally near, one with the same letters was meant: p59 is p95, not p50. */
+const strange = (name: string, typed: string): 0 | 1 => (letters(name) === letters(typed) ? 0 : 1);
+const letters = (word: string): string => [...word.toLowerCase()].sort().join('');
 
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
 function distance(a: string, b: string): number {

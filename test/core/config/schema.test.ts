@@ -14,6 +14,8 @@ app:
   ready: /healthz
   stop: docker compose down
   port: 3000
+  setup: make db
+  reset: make clean-db
   env: { LOG_LEVEL: warn, WORKERS: 2, DEBUG: false }
 workload:
   script: load/checkout.js
@@ -23,7 +25,11 @@ workload:
   warmup: 5s
   environment: staging
   env: [API_KEY, REGION=eu]
-policy: { warn: 20%, fail: 50%, fail-on: fail, thresholds: warn, on-invalid: pass }
+compare: { mode: duet, base-target: http://127.0.0.1:1, head-target: http://127.0.0.1:2 }
+policy:
+  { warn: 20%, fail: 50%, fail-on: fail, thresholds: warn, on-invalid: pass, budget: 90s, confidence: 0.99, seed: 7,
+    metrics: { p95: { warn: 10%, fail: 30%, floor: 2ms, role: warning }, p50: { floor: 3 } },
+    endpoints: { GET orders: { error-rate: { floor: 0.5% }, delivered-rate: { floor: 5/s } } } }
 baseline: { store: "directory:base", branches: main, workflow: [.github/workflows/perf.yml] }
 `;
 
@@ -46,6 +52,17 @@ test.each([
   ['fail-on: fail', 'fail-on: always'],
   ['"directory:base"', 's3'],
   ['branches: main', 'branches: [1]'],
+  ['mode: duet', 'mode: duel'],
+  ['base-target: http:', 'base-target: ftp:'],
+  ['budget: 90s', 'budget: 20'],
+  ['confidence: 0.99', 'confidence: 99'],
+  ['seed: 7', 'seed: -7'],
+  ['p95: {', 'p59: {'],
+  ['warn: 10%', 'wran: 10%'],
+  ['role: warning', 'role: loud'],
+  ['floor: 2ms', 'floor: 2%'],
+  ['floor: 0.5%', 'floor: 0.5'],
+  ['floor: 5/s', 'floor: 5ms'],
 ])('the schema refuses the file once %s is %s', (right, wrong) => {
   const changed = EVERYTHING.replace(right, wrong);
   expect(changed).not.toBe(EVERYTHING);

@@ -49,6 +49,19 @@ test('what can be saved can be given a place, and judge takes several recordings
   expect(flagsOf('judge')).toContain('--baseline <file...>');
 });
 
+test('a duet is steered from the command line of run alone', () => {
+  const ids = ['compare', 'base-target', 'head-target', 'base', 'budget', 'seed'];
+  const found = cliOptions.filter(({ settingId }) => ids.includes(settingId));
+  expect(found.map(({ flags, commands }) => `${commands.join()} ${flags}`)).toEqual([
+    'run --compare <mode>',
+    'run --base-url <url>',
+    'run --head-url <url>',
+    'run --base <revision>',
+    'run --budget <seconds>',
+    'run --seed <n>',
+  ]);
+});
+
 test('help names what is allowed and what holds without the flag', () => {
   expect(cliOptions.find(({ settingId }) => settingId === 'fail-on')).toEqual({
     settingId: 'fail-on',
