@@ -1,0 +1,132 @@
+import { subjectKey } from '../baseline/subject-key.ts';
+import type { Duet, Pair, Stop } from '../model/duet.ts';
+import type { Comparing, Comparison, Evidence } from '../model/judgement.ts';
+import type { Subject } from '../model/metric.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Recording } from '../model/recording.ts';
+import { studentQuantile } from '../statistics/student.ts';
+import { actionOf } from './action.ts';
+import type { Compared } from './compare.ts';
+import { CONFIDENCE } from './duet-rule.ts';
+import { duetText } from './duet-wording.ts';
+import { judgePairs, type PairedMetric } from './judge-pairs.ts';
+import { definitionOf } from './metrics.ts';
+import { oneSided } from './one-sided.ts';
+import { duetSubjects } from './subjects.ts';
+import { usablePairs } from './usable-pairs.ts';
+
+/** Below this a difference is not worth a word, whatever the limits. */
+const NOTICEABLE = Math.log1p(0.05);
+/** An interval's half: 95 % of the time the true change lies inside. */
+const INTERVAL = 0.975;
+/** Chance of finding the smallest change that this run could see. */
+const POWER = 0.8;
+
+export type DuetCompared = Compared & { readonly comparing: Comparing };
+
+/** Compares the arms of a duet, metric by metric, with what it may say of each. */
+export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCompared {
+  const found = duetSubjects(duet.base, head);
+  const { pairs, notes } = usablePairs(duet.pairs);
+  const { starts, mostPairs } = duet;
+  const metrics = judgePairs({ pairs, subjects: found.both, policy, starts, mostPairs, last: isLast(duet) });
+  return {
+    comparisons: [
+      ...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
+      ...found.appeared.map((endpoint) => oneSided(endpoint, 'new')),
+      ...found.gone.map((endpoint) => oneSided(endpoint, 'missing')),
+    ],
+    notes: [...found.notes, ...notes],
+    comparing: {
+      way: 'duet',
+      pairs: pairs.length,
+      roundMs: duet.roundMs,
+      loadSeconds: (2 * duet.pairs.length * duet.roundMs) / 1000,
+      stop: STOPPED[duet.stop],
+    },
+  };
+}
+
+const STOPPED: Readonly<Record<Stop, string>> = {
+  regressed: 'a regression was certain',
+  settled: 'every metric was settled',
+  budget: 'the seconds of load were spent',
+  cancelled: 'the run was cancelled',
+};
+
+const isLast = ({ stop }: Duet): boolean => stop === 'budget';
+
+function comparisonOf(metric: PairedMetric, pairs: readonly Pair[], policy: Policy): Comparison {
+  const { unit } = definitionOf(metric.metric);
+  const facts = {
+    subject: metric.subject,
+    metric: metric.metric,
+    unit,
+    role: metric.limits.role,
+    samples: samplesOf(pairs, metric.subject),
+    ...judgedFacts(metric, policy),
+  };
+  return { ...facts, action: actionOf(facts.class), text: duetText(facts, metric) };
+}
+
+type Facts = Pick<Comparison, 'base' | 'head' | 'change' | 'worse' | 'class' | 'evidence'>;
+
+function judgedFacts(metric: PairedMetric, policy: Policy): Facts {
+  if (metric.kind === 'vague') {
+    return { base: null, head: null, change: null, worse: null, class: 'inconclusive' };
+  }
+  const { base, head } = metric.kind === 'errors' ? metric.found : metric.values;
+  const change = base === 0 ? null : head / base - 1;
+  const sides = { base, head, change, worse: base === 0 && head === 0 ? 0 : change };
+  if (metric.kind === 'errors') return { ...sides, class: errorClass(metric) };
+  const { found } = metric;
+  if (found === null) return { ...sides, class: 'inconclusive' };
+  const worse = Math.expm1(found.mean);
+  const evidence = evidenceOf(metric, policy.confidence ?? CONFIDENCE);
+  return { ...sides, change: worse, worse, class: latencyClass(metric), ...(evidence && { evidence }) };
+}
+
+function errorClass({ found, limits }: PairedMetric & { readonly kind: 'errors' }): Comparison['class'] {
+  if (found.severity !== null) return found.severity;
+  if (found.state === 'open') return 'inconclusive';
+  const fewer = found.base - found.head >= limits.floor && found.episodes.head * 4 < found.episodes.base;
+  return fewer ? 'improved' : 'unchanged';
+}
+
+function latencyClass(metric: PairedMetric & { readonly kind: 'latency' }): Comparison['class'] {
+  const { found, limits, values } = metric;
+  if (found === null) return 'inconclusive';
+  if (found.severity !== null) return found.severity;
+  const theta = Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / values.base));
+  if (found.state === 'open' && found.mean >= theta / 2) return 'inconclusive';
+  if (found.high < 0 && found.mean < -theta) return 'improved';
+  const real = found.low > 0 && Math.abs(values.head - values.base) >= limits.floor;
+  return real && found.mean > NOTICEABLE ? 'slower' : 'unchanged';
+}
+
+function evidenceOf(
+  metric: PairedMetric & { readonly kind: 'latency' },
+  confidence: number,
+): Evidence | null {
+  const { found, limits, values } = metric;
+  if (found === null) return null;
+  const { mean, se, df, sd } = found;
+  const half = studentQuantile(INTERVAL, df) * se;
+  const least = Math.max(Math.log1p(limits.warn), studentQuantile(confidence, df) * se);
+  return {
+    way: 'duet',
+    low: Math.expm1(mean - half),
+    high: Math.expm1(mean + half),
+    noise: Math.expm1(sd),
+    smallest: Math.expm1(least + studentQuantile(POWER, df) * se),
+    count: values.differences.length,
+    pairs: values.differences.map((difference) => Math.expm1(difference)),
+  };
+}
+
+function samplesOf(pairs: readonly Pair[], subject: Subject): Comparison['samples'] {
+  const key = subjectKey(subject);
+  const sum = (arm: 'base' | 'head') =>
+    pairs.reduce((total, pair) => total + (pair[arm].subjects[key]?.requests ?? 0), 0);
+  return { base: sum('base'), head: sum('head') };
+}

@@ -1,0 +1,54 @@
+import { subjectKey } from '../baseline/subject-key.ts';
+import type { Subject } from '../model/metric.ts';
+import type { Endpoint, Series } from '../model/series.ts';
+
+/** From this share of failed requests on an endpoint does not work. */
+const BROKEN = 0.9;
+
+/** What can be compared, and what stands on one side only. */
+export type Subjects = {
+  readonly both: readonly Subject[];
+  /** new, or broken on base and mended by head */
+  readonly appeared: readonly Endpoint[];
+  readonly gone: readonly Endpoint[];
+  readonly notes: readonly string[];
+};
+
+type Sided = { readonly overall: Series; readonly endpoints: readonly Endpoint[] };
+
+const OVERALL: Subject = { kind: 'overall' };
+
+/**
+ * Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
+ * of both are left out: fast failures against real work is no comparison.
+ */
+export function duetSubjects(base: Sided, head: Sided): Subjects {
+  const bases = new Map(base.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
+  const heads = new Set(head.endpoints.map(keyOf));
+  const shared = head.endpoints.filter((endpoint) => bases.has(keyOf(endpoint)));
+  const mended = shared.filter((endpoint) => {
+    const other = bases.get(keyOf(endpoint));
+    return other !== undefined && isBroken(other) && !isBroken(endpoint);
+  });
+  const judged = shared.filter((endpoint) => !mended.includes(endpoint)).map(subjectOf);
+  const whole = mended.length > 0 ? [] : [OVERALL];
+  return {
+    both: [...whole, ...judged],
+    appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf(endpoint)))],
+    gone: base.endpoints.filter((endpoint) => !heads.has(keyOf(endpoint))),
+    notes: mended.map(
+      (endpoint) =>
+        `${subjectKey(subjectOf(endpoint))} fails on base and works now, so it counts as new, and the overall figures are left out.`,
+    ),
+  };
+}
+
+const keyOf = ({ method, name }: Endpoint): string => `${method} ${name}`;
+
+function subjectOf({ method, name }: Endpoint): Subject {
+  return { kind: 'endpoint', name, method };
+}
+
+function isBroken({ requests, failed }: Series): boolean {
+  return requests > 0 && failed / requests >= BROKEN;
+}
