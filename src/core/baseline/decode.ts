@@ -5,7 +5,8 @@ import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/ju
 import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../model/recording.ts';
 import { inconsistency } from './consistency.ts';
 import { judgementShape } from './judgement-schema.ts';
-import { historyShape, recordingShape } from './schema.ts';
+import { recordingShape } from './recording-schema.ts';
+import { historyShape } from './schema.ts';
 
 export type Decoded<T> =
   | { readonly ok: true; readonly value: T }

@@ -33,6 +33,27 @@ const subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('endpoint'), name: text, method: text }),
 ]);
 
+const way = z.enum(['duet', 'stored']);
+const role = z.enum(['blocking', 'warning', 'informative']);
+
+const evidence = z.strictObject({
+  way,
+  low: finite,
+  high: finite,
+  noise: finite,
+  smallest: finite,
+  count: z.int().min(0),
+  pairs: z.array(finite).max(1000),
+});
+
+const comparing = z.strictObject({
+  way,
+  pairs: z.int().min(0),
+  roundMs: finite,
+  loadSeconds: finite,
+  stop: text,
+});
+
 const comparison = z.strictObject({
   subject,
   metric: z.enum(['p50', 'p95', 'p99', 'error-rate', 'delivered-rate']),
@@ -55,6 +76,8 @@ const comparison = z.strictObject({
   action: z.enum(['monitor', 'investigate', 'review recent changes']).nullable(),
   text,
   samples: z.strictObject({ base: z.int().min(0), head: z.int().min(0) }),
+  role: role.exactOptional(),
+  evidence: evidence.exactOptional(),
 });
 
 const reason = z.strictObject({
@@ -74,6 +97,21 @@ const reason = z.strictObject({
   text,
 });
 
+const limits = z.strictObject({
+  warn: share.exactOptional(),
+  fail: share.exactOptional(),
+  floor: z.number().min(0).exactOptional(),
+  role: role.exactOptional(),
+});
+
+const metricLimits = z.strictObject({
+  p50: limits.exactOptional(),
+  p95: limits.exactOptional(),
+  p99: limits.exactOptional(),
+  'error-rate': limits.exactOptional(),
+  'delivered-rate': limits.exactOptional(),
+});
+
 const policy = z.strictObject({
   warn: share,
   fail: share,
@@ -82,6 +120,9 @@ const policy = z.strictObject({
   onInconclusive: z.enum(['pass', 'fail']),
   onNoBaseline: z.enum(['pass', 'fail']),
   onInvalid: z.enum(['pass', 'fail']),
+  metrics: metricLimits.exactOptional(),
+  endpoints: z.record(text, metricLimits).exactOptional(),
+  confidence: z.number().min(0.5).max(1).exactOptional(),
 });
 
 export const judgementShape: z.ZodType<Judgement> = z.strictObject({
@@ -98,6 +139,7 @@ export const judgementShape: z.ZodType<Judgement> = z.strictObject({
   head: side.nullable(),
   base: side.nullable(),
   comparisons: z.array(comparison),
+  comparing: comparing.exactOptional(),
   thresholds: z.array(thresholdShape),
   findings: z.array(
     z.strictObject({ rule: text, title: text, evidence: z.array(text), impact: text, recommendation: text }),

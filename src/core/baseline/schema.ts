@@ -8,7 +8,9 @@ import {
 } from '../model/baseline.ts';
 import type { Environment, Source } from '../model/environment.ts';
 import type { Timeline } from '../model/histogram.ts';
-import { type Load, RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../model/recording.ts';
+import type { Load } from '../model/recording.ts';
+import type { Endpoint, ScenarioSeries, Series } from '../model/series.ts';
+import type { MetricTotals } from '../model/trend.ts';
 import type { Check, ThresholdResult, Workload } from '../model/workload.ts';
 
 /** Shapes of the stored files, strict: an unknown or missing key is damage, not a guess. */
@@ -41,7 +43,7 @@ const rawTrend = z.strictObject({
   max: finite,
 });
 
-const metric = z.discriminatedUnion('kind', [
+export const metricShape: z.ZodType<MetricTotals> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('counter'), count: finite, rate: finite }),
   z.strictObject({ kind: z.literal('gauge'), value: finite, min: finite, max: finite }),
   z.strictObject({ kind: z.literal('rate'), trues: count, falses: count, value: z.number().min(0).max(1) }),
@@ -69,7 +71,7 @@ export const timelineShape: z.ZodType<Timeline> = z.strictObject({
 
 const phase = z.strictObject({ mean: amount, p95: amount });
 
-const seriesShape = {
+const seriesFields = {
   requests: count,
   rate: amount,
   failed: count,
@@ -87,6 +89,14 @@ const seriesShape = {
   histogram: histogram.nullable(),
   timeline: timelineShape.nullable(),
 };
+
+export const seriesShape: z.ZodType<Series> = z.strictObject(seriesFields);
+export const endpointShape: z.ZodType<Endpoint> = z.strictObject({
+  ...seriesFields,
+  name: text,
+  method: text,
+});
+export const scenarioShape: z.ZodType<ScenarioSeries> = z.strictObject({ ...seriesFields, scenario: text });
 
 export const sourceShape: z.ZodType<Source> = z.strictObject({
   sha: text,
@@ -152,31 +162,6 @@ export const thresholdShape: z.ZodType<ThresholdResult> = z.strictObject({
   expression: text,
   crossed: z.boolean(),
   value: finite.nullable(),
-});
-
-const validity = z.discriminatedUnion('valid', [
-  z.strictObject({ valid: z.literal(true) }),
-  z.strictObject({ valid: z.literal(false), reasons: z.array(text).min(1) }),
-]);
-
-export const recordingShape: z.ZodType<Recording> = z.strictObject({
-  schema: z.literal(RECORDING_SCHEMA),
-  schemaVersion: z.literal(RECORDING_VERSION),
-  tool: text,
-  gate: text,
-  createdAt: z.iso.datetime(),
-  source: sourceShape,
-  environment: environmentShape,
-  workload: workloadShape,
-  load: loadShape,
-  metrics: z.record(text, metric),
-  overall: z.strictObject(seriesShape),
-  endpoints: z.array(z.strictObject({ ...seriesShape, name: text, method: text })).max(1000),
-  scenarios: z.array(z.strictObject({ ...seriesShape, scenario: text })).max(1000),
-  checks: z.array(checkShape).max(10_000),
-  thresholds: z.array(thresholdShape).max(10_000),
-  validity,
-  notes: z.array(text).max(1000),
 });
 
 const values = z.strictObject({

@@ -1,9 +1,18 @@
 import { comparable } from '../baseline/comparable.ts';
-import type { Baseline, Refusal, StoredRun } from '../model/baseline.ts';
-import { type Comparison, JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/judgement.ts';
+import type { Baseline, Refusal } from '../model/baseline.ts';
+import type { Duet } from '../model/duet.ts';
+import {
+  type Comparing,
+  type Comparison,
+  JUDGEMENT_SCHEMA,
+  JUDGEMENT_VERSION,
+  type Judgement,
+  type Side,
+} from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
 import { compare } from './compare.ts';
+import { compareDuet } from './compare-duet.ts';
 import { reasonsOf } from './reasons.ts';
 import { sideOf } from './side.ts';
 import { conclude } from './verdict.ts';
@@ -20,7 +29,9 @@ export type JudgeInput = {
 };
 
 type Found = {
-  readonly run: StoredRun | null;
+  readonly base: Side | null;
+  /** absent: one stored run was read, or nothing */
+  readonly comparing?: Comparing;
   readonly comparisons: readonly Comparison[];
   readonly notes: readonly string[];
   readonly refused: readonly Refusal[];
@@ -29,7 +40,8 @@ type Found = {
 /** Compares a recording with the best comparable baseline and decides. */
 export function judge(input: JudgeInput): Judgement {
   const { head, baseline, policy } = input;
-  const found = compareWithBest(head, baseline, policy);
+  const found =
+    head.duet === undefined ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
   const refused = [...baseline.refused, ...found.refused];
   const reasons = reasonsOf({ ...input, ...found, refused });
   return {
@@ -43,8 +55,9 @@ export function judge(input: JudgeInput): Judgement {
     policy,
     source: head.source,
     head: sideOf(head, null, null),
-    base: found.run === null ? null : sideOf(found.run.recording, found.run.origin, found.run.distance),
+    base: found.base,
     comparisons: found.comparisons,
+    ...(found.comparing && { comparing: found.comparing }),
     thresholds: head.thresholds,
     findings: [],
     notes: [...head.notes, ...found.notes],
@@ -58,10 +71,20 @@ export function judge(input: JudgeInput): Judgement {
   };
 }
 
+/** Base was driven beside head: nothing stored is needed. */
+function inTurns(head: Recording, duet: Duet, policy: Policy): Found {
+  if (!head.validity.valid) return { base: null, comparisons: [], notes: [], refused: [] };
+  const { origin, ...arm } = duet.base;
+  const { createdAt, environment } = head;
+  const base = { ...arm, createdAt, environment, timeline: arm.overall.timeline, origin, distance: null };
+  const { overall: _overall, endpoints: _endpoints, ...side } = base;
+  return { base: side, ...compareDuet(head, duet, policy), refused: [] };
+}
+
 /** The first comparable run, best first; why each one before it was passed over is kept. */
 function compareWithBest(head: Recording, baseline: Baseline, policy: Policy): Found {
   const refused: Refusal[] = [];
-  if (!head.validity.valid) return { run: null, comparisons: [], notes: [], refused };
+  if (!head.validity.valid) return { base: null, comparisons: [], notes: [], refused };
   for (const run of baseline.runs) {
     const check = comparable(head, run.recording);
     if (!check.comparable) {
@@ -73,7 +96,8 @@ function compareWithBest(head: Recording, baseline: Baseline, policy: Policy): F
       refused.push({ origin: run.origin, reason: 'no endpoint is on both sides' });
       continue;
     }
-    return { run, ...compared, notes: [...check.notes, ...compared.notes], refused };
+    const base = sideOf(run.recording, run.origin, run.distance);
+    return { base, ...compared, notes: [...check.notes, ...compared.notes], refused };
   }
-  return { run: null, comparisons: [], notes: [], refused };
+  return { base: null, comparisons: [], notes: [], refused };
 }

@@ -1,5 +1,5 @@
-import type { Refusal, StoredRun } from '../model/baseline.ts';
-import type { Comparison, Reason } from '../model/judgement.ts';
+import type { Refusal } from '../model/baseline.ts';
+import type { Comparing, Comparison, Reason, Side } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import { quantity, significant } from '../model/quantity.ts';
 import type { Recording } from '../model/recording.ts';
@@ -9,7 +9,8 @@ import { byWorst } from './rank.ts';
 export type ReasonInput = {
   readonly head: Recording;
   readonly policy: Policy;
-  readonly run: StoredRun | null;
+  readonly base: Side | null;
+  readonly comparing?: Comparing;
   readonly comparisons: readonly Comparison[];
   readonly refused: readonly Refusal[];
   readonly missingBaseline: string;
@@ -22,7 +23,7 @@ export function reasonsOf(input: ReasonInput): readonly Reason[] {
   const found = [
     ...regressions(input.comparisons, policy),
     ...crossed(head.thresholds, policy),
-    ...(input.run === null ? [withoutBaseline(input)] : []),
+    ...(input.base === null ? [withoutBaseline(input)] : []),
   ];
   const sorted = found.toSorted((a, b) => rank(a) - rank(b));
   return sorted.length > 0 ? sorted : [settled(input)];
@@ -39,7 +40,9 @@ function regressions(comparisons: readonly Comparison[], policy: Policy): readon
   return comparisons.toSorted(byWorst).flatMap((comparison) => {
     const kind = comparison.metric === 'error-rate' ? 'errors' : 'regression';
     const severe = policy.failOn === 'warn' ? 'error' : 'warning';
-    if (comparison.class === 'critical') return [reason(kind, 'error', comparison.text)];
+    if (comparison.role === 'informative') return [];
+    const worst = comparison.role === 'warning' ? severe : 'error';
+    if (comparison.class === 'critical') return [reason(kind, worst, comparison.text)];
     if (comparison.class === 'significant') return [reason(kind, severe, comparison.text)];
     return comparison.class === 'missing' ? [reason('missing', 'warning', comparison.text)] : [];
   });
@@ -69,15 +72,26 @@ function withoutBaseline({ refused, missingBaseline }: ReasonInput): Reason {
   return reason('incomparable', 'notice', `${why.replace(/\.$/, '')}. ${missingBaseline}`);
 }
 
+/** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
+function isOpen({ class: found, role, evidence, metric }: Comparison): boolean {
+  if (found !== 'inconclusive' || role !== 'blocking') return false;
+  return evidence !== undefined || metric === 'error-rate';
+}
+
 /** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
-function settled({ comparisons, run }: ReasonInput): Reason {
+function settled({ comparisons, base, comparing }: ReasonInput): Reason {
+  const open = comparisons.toSorted(byWorst).filter(isOpen);
+  if (comparing?.way === 'duet' && open[0] !== undefined) {
+    const text = `${open[0].text}: neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load. A larger \`policy.budget\`, a higher rate or a quieter runner would settle it`;
+    return reason('inconclusive', 'warning', text);
+  }
   const latencies = comparisons.filter(({ metric }) => metric.startsWith('p'));
   const judged = latencies.filter(({ class: found }) => found !== 'inconclusive' && found !== 'new');
   if (judged.length === 0) {
     const text = 'too few requests on either side to judge any latency: lengthen the run or raise its rate';
     return reason('inconclusive', 'warning', text);
   }
-  const against = run?.recording.source.sha.slice(0, 7) || 'the baseline';
+  const against = base?.source.sha.slice(0, 7) || 'the baseline';
   const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
   const largest = worst === undefined || (worst.worse ?? 0) <= 0 ? '' : `; largest rise: ${worst.text}`;
   const p95 = judged.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95');

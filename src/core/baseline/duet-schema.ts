@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Duet } from '../model/duet.ts';
+import { LADDER } from '../model/percentiles.ts';
+import { checkShape, endpointShape, loadShape, seriesShape, sourceShape, workloadShape } from './schema.ts';
+
+const amount = z.number().min(0);
+const count = z.int().min(0);
+const text = z.string().max(20_000);
+const arm = z.enum(['base', 'head']);
+
+const percentiles = z.strictObject({ count: z.int().min(1), values: z.array(amount).length(LADDER.length) });
+
+const roundValues = z
+  .strictObject({
+    requests: count,
+    failed: count,
+    failingSeconds: z.array(count).max(1000),
+    percentiles: percentiles.nullable(),
+  })
+  .refine(({ requests, failed }) => failed <= requests, 'more failed requests than requests');
+
+const round = z.strictObject({
+  startedAt: amount,
+  iterations: count,
+  droppedIterations: count,
+  steal: z.number().min(0).max(1).nullable(),
+  subjects: z.record(text, roundValues),
+});
+
+export const duetShape: z.ZodType<Duet> = z.strictObject({
+  base: z.strictObject({
+    source: sourceShape,
+    origin: text,
+    workload: workloadShape,
+    load: loadShape,
+    overall: seriesShape,
+    endpoints: z.array(endpointShape).max(1000),
+    checks: z.array(checkShape).max(10_000),
+  }),
+  roundMs: z.number().min(1000).max(60_000),
+  starts: z.int().min(1),
+  setups: count,
+  seed: count,
+  pairs: z.array(z.strictObject({ first: arm, base: round, head: round })).max(1000),
+  stop: z.enum(['regressed', 'settled', 'budget', 'cancelled']),
+  mostPairs: z.int().min(1),
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../model/recording.ts';
+import { duetShape } from './duet-schema.ts';
+import {
+  checkShape,
+  endpointShape,
+  environmentShape,
+  loadShape,
+  metricShape,
+  scenarioShape,
+  seriesShape,
+  sourceShape,
+  thresholdShape,
+  workloadShape,
+} from './schema.ts';
+
+const text = z.string().max(20_000);
+
+const validity = z.discriminatedUnion('valid', [
+  z.strictObject({ valid: z.literal(true) }),
+  z.strictObject({ valid: z.literal(false), reasons: z.array(text).min(1) }),
+]);
+
+export const recordingShape: z.ZodType<Recording> = z.strictObject({
+  schema: z.literal(RECORDING_SCHEMA),
+  schemaVersion: z.literal(RECORDING_VERSION),
+  tool: text,
+  gate: text,
+  createdAt: z.iso.datetime(),
+  source: sourceShape,
+  environment: environmentShape,
+  workload: workloadShape,
+  load: loadShape,
+  metrics: z.record(text, metricShape),
+  overall: seriesShape,
+  endpoints: z.array(endpointShape).max(1000),
+  scenarios: z.array(scenarioShape).max(1000),
+  checks: z.array(checkShape).max(10_000),
+  thresholds: z.array(thresholdShape).max(10_000),
+  validity,
+  notes: z.array(text).max(1000),
+  duet: duetShape.exactOptional(),
+});
