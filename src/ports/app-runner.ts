@@ -26,4 +26,6 @@ export type StartRequest = {
 export type AppRunner = {
   build(request: StartRequest): Promise<void>;
   start(request: StartRequest): Promise<RunningApp>;
+  /** Runs `app.reset` against a running arm; nothing where there is none. Throws AppError when it fails. */
+  reset(request: StartRequest, running: RunningApp): Promise<void>;
 };

@@ -1,8 +1,25 @@
 import type { Environment } from '../core/model/environment.ts';
 
+/** The machine's CPU counters at one moment. */
+export type CpuReading = {
+  /** Unix time, ms */
+  readonly at: number;
+  /** ticks of all CPUs since the start, and those that the machine's host took away */
+  readonly total: number;
+  readonly stolen: number;
+};
+
+export type CpuWatch = {
+  /** what was read so far, oldest first */
+  readings(): readonly CpuReading[];
+  stop(): readonly CpuReading[];
+};
+
 /** The machine we run on. Readings that are not to be had are null. */
 export type Host = {
   describe(): Promise<Omit<Environment, 'k6' | 'calibration'>>;
   /** Speed of a fixed CPU loop, iterations per millisecond; takes at most 0.2 s. Call before load only. */
   calibrate(): number;
+  /** Follows the CPU counters until it is stopped. */
+  watch(): CpuWatch;
 };

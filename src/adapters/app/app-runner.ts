@@ -20,11 +20,13 @@ export type AppRunnerOptions = {
 const READY_MS = 60_000;
 const BUILD_MS = 20 * 60_000;
 const GRACE_MS = 5000;
+const TITLES = { build: 'Building', setup: 'Setting up', reset: 'Resetting' } as const;
 
 /** Runs the user's application by its own commands. */
 export function createAppRunner(options: AppRunnerOptions): AppRunner {
   return {
     build: (request) => build(options, request),
+    reset: (request, { baseUrl }) => runCommand(options, request, 'reset', baseUrl),
     async start(request) {
       try {
         return await startOnce(options, request);
@@ -38,21 +40,32 @@ export function createAppRunner(options: AppRunnerOptions): AppRunner {
 }
 
 async function build(options: AppRunnerOptions, request: StartRequest): Promise<void> {
-  const { build: command } = request.app;
-  if (command === null) return;
-  options.log.write('info', `Building ${request.arm}: ${command}`);
   const started = options.clock.now();
-  const facts = { arm: request.arm, port: 0, baseUrl: '' };
+  await runCommand(options, request, 'build', '');
+  if (request.app.build === null) return;
+  options.log.write('info', `Built in ${((options.clock.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. */
+async function runCommand(
+  options: AppRunnerOptions,
+  request: StartRequest,
+  name: 'build' | 'setup' | 'reset',
+  baseUrl: string,
+): Promise<void> {
+  const given = request.app[name];
+  if (given === null) return;
+  const port = baseUrl === '' ? 0 : Number(new URL(baseUrl).port);
+  const facts = { arm: request.arm, port, baseUrl };
+  const command = fill(given, facts);
+  options.log.write(name === 'reset' ? 'debug' : 'info', `${TITLES[name]} ${request.arm}: ${command}`);
   const shell = await open(command, request, appEnvironment(options.env, request.app, facts));
   const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
   const code = await endOf(shell, AbortSignal.any([request.signal, limit]));
-  if (code === 0) {
-    options.log.write('info', `Built in ${((options.clock.now() - started) / 1000).toFixed(1)} s`);
-    return;
-  }
+  if (code === 0) return;
   const how = code === null ? 'did not end in time' : `ended with exit code ${code}`;
   throw new AppError(
-    `\`app.build\` of ${request.arm} ${how}.`,
+    `\`app.${name}\` of ${request.arm} ${how}.`,
     `Run \`${command}\` by hand to see why.`,
     await readTail(request.logFile),
   );
@@ -62,6 +75,7 @@ async function startOnce(options: AppRunnerOptions, request: StartRequest): Prom
   const { app, arm, signal } = request;
   const port = await reservePort(app.port);
   const baseUrl = `http://127.0.0.1:${port}`;
+  await runCommand(options, request, 'setup', baseUrl);
   const facts = { arm, port, baseUrl };
   const env = appEnvironment(options.env, app, facts);
   const command = fill(app.start, facts);

@@ -26,5 +26,7 @@ export function stateOf(metric: PairedMetric): 'regressed' | 'settled' | 'open' 
 function isWaitedFor(metric: PairedMetric): boolean {
   if (metric.kind === 'vague') return false;
   const { role } = metric.limits;
-  return metric.kind === 'errors' ? role !== 'informative' : metric.values.joinedRounds <= WAITED_FOR[role];
+  return metric.kind === 'errors'
+    ? role !== 'informative'
+    : metric.values.joinedRounds <= WAITED_FOR[role] || (role === 'blocking' && metric.found !== null);
 }
