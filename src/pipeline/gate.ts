@@ -6,9 +6,9 @@ import type { RunContext } from '../ports/run-context.ts';
 import { findBaseline } from './find-baseline.ts';
 import { decide } from './judge.ts';
 import { type Kept, keep } from './keep.ts';
+import { measure } from './measure.ts';
 import type { Ports } from './ports.ts';
 import { abandon, announce, publish } from './publish.ts';
-import { record } from './record.ts';
 import { saveBaseline } from './save-baseline.ts';
 
 export type GateResult = {
@@ -44,8 +44,9 @@ async function story(
   signal: AbortSignal,
 ): Promise<GateResult> {
   const { log } = ports;
-  const measured = await log.group('Measure', () => record(config, context, ports, signal));
-  const baseline = await log.group('Find the baseline', () => findBaseline(config, context, ports));
+  const { measured, refused } = await measure(config, context, ports, signal);
+  const stored = await log.group('Find the baseline', () => findBaseline(config, context, ports));
+  const baseline = { ...stored, refused: [...refused, ...stored.refused] };
 
   const judgement = decide(measured, baseline, config, context, ports);
   const files = await keep(judgement, measured, context, ports);

@@ -1,3 +1,4 @@
+import type { AppConfig } from '../core/config/config.ts';
 import type { AppRunner } from '../ports/app-runner.ts';
 import type { BaselineStore } from '../ports/baseline-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -6,6 +7,7 @@ import type { LoadGenerator } from '../ports/load-generator.ts';
 import type { Log } from '../ports/log.ts';
 import type { Publisher } from '../ports/publisher.ts';
 import type { ResultFiles } from '../ports/result-files.ts';
+import type { Revisions } from '../ports/revisions.ts';
 import type { SourceControl } from '../ports/source-control.ts';
 import type { TargetCheck } from '../ports/target-check.ts';
 
@@ -18,6 +20,9 @@ export type Ports = {
   readonly apps: AppRunner;
   readonly target: TargetCheck;
   readonly sourceControl: SourceControl;
+  readonly revisions: Revisions;
+  /** `app` as the configuration in this folder has it; null: it has none, or none that can be read */
+  readonly appAt: (directory: string) => Promise<AppConfig | null>;
   /** Lazy: a stage that does not measure must not fetch k6. */
   readonly loadGenerator: () => Promise<LoadGenerator>;
   /** null: nothing to compare with and nowhere to store */

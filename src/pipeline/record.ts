@@ -1,9 +1,10 @@
 import type { Config } from '../core/config/config.ts';
-import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../core/model/recording.ts';
+import type { Recording } from '../core/model/recording.ts';
 import type { RunningApp } from '../ports/app-runner.ts';
 import { AppError, EnvironmentError } from '../ports/errors.ts';
 import type { LoadGenerator, Measurement } from '../ports/load-generator.ts';
 import type { RunContext } from '../ports/run-context.ts';
+import { assemble, describe } from './assemble.ts';
 import type { Ports } from './ports.ts';
 
 /** What came of measuring head. Trouble is a value, since it has a verdict of its own. */
@@ -12,47 +13,43 @@ export type Measured =
   | { readonly kind: 'head-broken'; readonly text: string; readonly detail: string }
   | { readonly kind: 'could-not-measure'; readonly text: string; readonly detail: string };
 
-/** Measures the checked-out revision once and keeps the result on disk. UsageErrors pass through. */
+/** Measures the checked-out revision once and keeps the result on disk, with `notes`. UsageErrors pass through. */
 export async function record(
   config: Config,
   context: RunContext,
   ports: Ports,
   signal: AbortSignal,
+  notes: readonly string[] = [],
 ): Promise<Measured> {
   try {
     const environment = await describe(ports);
     const load = await ports.loadGenerator();
     const { measurement, death } = await measure(config, ports, load, signal);
-    const recording = assemble(config, context, ports, environment, measurement);
+    const noted = { ...measurement, notes: [...measurement.notes, ...notes] };
+    const recording = assemble(config, context, ports, environment, noted);
     const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);
     if (death === null || signal.aborted) return { kind: 'recorded', recording, path };
     return { kind: 'head-broken', text: death.reason, detail: death.logTail };
   } catch (thrown) {
-    if (thrown instanceof AppError && !signal.aborted) {
-      return { kind: 'head-broken', text: `${thrown.message} ${thrown.hint}`.trim(), detail: thrown.logTail };
-    }
-    if (thrown instanceof AppError || (thrown instanceof EnvironmentError && signal.aborted)) {
-      return { kind: 'could-not-measure', text: 'Cancelled before anything was measured.', detail: '' };
-    }
-    if (thrown instanceof EnvironmentError) {
-      return { kind: 'could-not-measure', text: `${thrown.message} ${thrown.hint}`.trim(), detail: '' };
-    }
-    throw thrown;
+    return troubleAsMeasured(thrown, signal);
   }
 }
 
-type Described = Omit<Recording['environment'], 'k6'>;
-
-/** The CPU loop runs before anything of the user's does, so that it reads the machine and not the app. */
-async function describe(ports: Ports): Promise<Described> {
-  const calibration = ports.host.calibrate();
-  const described = await ports.host.describe();
-  const cpu = described.cpuModel ?? 'CPU model not available';
-  ports.log.write(
-    'info',
-    `Machine: ${cpu}, ${described.vcpus ?? '?'} vCPUs, ${described.os} ${described.arch}`,
-  );
-  return { ...described, calibration };
+/** Trouble of the world as what it means for the run; anything else is thrown again. */
+export function troubleAsMeasured(
+  thrown: unknown,
+  signal: AbortSignal,
+): Exclude<Measured, { kind: 'recorded' }> {
+  if (thrown instanceof AppError && !signal.aborted) {
+    return { kind: 'head-broken', text: `${thrown.message} ${thrown.hint}`.trim(), detail: thrown.logTail };
+  }
+  if (thrown instanceof AppError || (thrown instanceof EnvironmentError && signal.aborted)) {
+    return { kind: 'could-not-measure', text: 'Cancelled before anything was measured.', detail: '' };
+  }
+  if (thrown instanceof EnvironmentError) {
+    return { kind: 'could-not-measure', text: `${thrown.message} ${thrown.hint}`.trim(), detail: '' };
+  }
+  throw thrown;
 }
 
 type Driven = { readonly measurement: Measurement; readonly death: ReturnType<RunningApp['died']> };
@@ -66,7 +63,7 @@ async function measure(
   const { workload, workingDirectory } = config;
   const request = { workload, workingDirectory, directory: ports.files.path('.'), signal };
   if (config.app === null) {
-    const target = workload.target ?? '';
+    const target = workload.target ?? config.compare.headTarget ?? '';
     await ports.target.check(target, signal);
     return { measurement: await load.measure({ ...request, baseUrl: target, local: false }), death: null };
   }
@@ -85,23 +82,4 @@ async function measure(
   } finally {
     await app.stop();
   }
-}
-
-function assemble(
-  config: Config,
-  context: RunContext,
-  ports: Ports,
-  environment: Described,
-  { k6Version, ...measured }: Measurement,
-): Recording {
-  return {
-    schema: RECORDING_SCHEMA,
-    schemaVersion: RECORDING_VERSION,
-    tool: ports.tool,
-    gate: config.gate,
-    createdAt: new Date(ports.clock.now()).toISOString(),
-    source: context.source,
-    environment: { ...environment, k6: k6Version },
-    ...measured,
-  };
 }

@@ -10,7 +10,7 @@ import {
   readLabels,
   readPush,
 } from './remote-write.ts';
-import { JUDGED_TAG, JUDGED_VALUE, ROUND_TAG, scenarioOf } from './tags.ts';
+import { JUDGED_TAG, JUDGED_VALUE, numeric, ROUND_TAG, scenarioOf } from './tags.ts';
 
 export const MAX_ENDPOINTS = 200;
 const MAX_SERIES = 20_000;
@@ -294,9 +294,4 @@ function freshPart(seen: Sketch, histogram: NativeHistogram): Sketch {
 
 function toSketch(histogram: NativeHistogram): Sketch {
   return freshPart(new Sketch(histogram.schema), histogram);
-}
-
-function numeric(text: string | undefined): number {
-  const value = Number(text ?? 0);
-  return Number.isFinite(value) ? value : 0;
 }

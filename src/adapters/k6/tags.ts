@@ -57,3 +57,9 @@ export function scenarioOf(labels: ReadonlyMap<string, string>): string {
   const scenario = labels.get('scenario') ?? '';
   return labels.has(ROUND_TAG) ? scenario.replace(/__r\d+$/, '') : scenario;
 }
+
+/** A tag that is a number; 0 where it is none. */
+export function numeric(text: string | undefined): number {
+  const value = Number(text ?? 0);
+  return Number.isFinite(value) ? value : 0;
+}

@@ -40,6 +40,19 @@ const LATENCIES: readonly (readonly [MetricId, number])[] = [
   ['p99', 0.99],
 ];
 
+/** What both arms were seen to be asked for. */
+export function subjectsOf(pairs: readonly Pair[]): readonly Subject[] {
+  const keys = (arm: 'base' | 'head') => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
+  const ofBase = keys('base');
+  return [...keys('head')].filter((key) => ofBase.has(key)).map(toSubject);
+}
+
+function toSubject(key: string): Subject {
+  if (key === 'overall') return { kind: 'overall' };
+  const space = key.indexOf(' ');
+  return { kind: 'endpoint', method: key.slice(0, space), name: key.slice(space + 1) };
+}
+
 /** Judges every metric of every subject that both arms have. */
 export function judgePairs(input: PairsInput): readonly PairedMetric[] {
   return input.subjects.flatMap((subject) => [
@@ -51,8 +64,12 @@ export function judgePairs(input: PairsInput): readonly PairedMetric[] {
 function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
   const { pairs, policy, mostPairs, last } = input;
   const limits = limitsOf(policy, subject, 'error-rate');
+  const key = subjectKey(subject);
+  if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) {
+    return { kind: 'vague', subject, metric: 'error-rate', limits };
+  }
   const toCome = last ? 0 : Math.max(0, mostPairs - pairs.length);
-  const found = judgeErrors({ subject: subjectKey(subject), pairs, floor: limits.floor, toCome });
+  const found = judgeErrors({ subject: key, pairs, floor: limits.floor, toCome });
   return { kind: 'errors', subject, metric: 'error-rate', limits, found };
 }
 

@@ -42,7 +42,7 @@ export function judge(input: JudgeInput): Judgement {
   const { head, baseline, policy } = input;
   const found =
     head.duet === undefined ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
-  const refused = [...baseline.refused, ...found.refused];
+  const refused = head.duet === undefined ? [...baseline.refused, ...found.refused] : [];
   const reasons = reasonsOf({ ...input, ...found, refused });
   return {
     schema: JUDGEMENT_SCHEMA,

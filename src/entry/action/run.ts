@@ -30,7 +30,7 @@ export async function runAction(): Promise<number> {
   const read = readContext(env, event, config.baseline.branches);
   const context = await completeContext(read, client, parseRepository(read.source.repository));
   const signal = stopOnSignals((text) => log.write('warning', text));
-  const world = wire({ config, context, client, log, signal, env });
+  const world = wire({ config, context, client, log, signal, env, inputs });
   await claim(config, env);
   return MODES[config.mode](config, context, world, signal);
 }

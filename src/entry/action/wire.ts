@@ -5,6 +5,7 @@ import { createTargetCheck } from '../../adapters/app/target-check.ts';
 import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
+import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createArtifactStore } from '../../adapters/github/artifact-store.ts';
 import { type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
@@ -22,6 +23,7 @@ import type { BaselineStore } from '../../ports/baseline-store.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Publication, Publisher } from '../../ports/publisher.ts';
 import type { RunContext } from '../../ports/run-context.ts';
+import { appReader } from '../app-at.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
 import { TOOL } from '../tool.ts';
 
@@ -32,6 +34,7 @@ export type Parts = {
   readonly log: Log;
   readonly signal: AbortSignal;
   readonly env: NodeJS.ProcessEnv;
+  readonly inputs: Readonly<Record<string, string>>;
 };
 
 /** Every port of an action's run, from its adapters. */
@@ -46,6 +49,8 @@ export function wire(parts: Parts): Ports {
     apps: createAppRunner({ log, clock, env }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env }),
+    revisions: createRevisions({ env }),
+    appAt: appReader(parts.inputs, parts.inputs['config'] || null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
     store: store(parts),
     publishers: publishers(parts),

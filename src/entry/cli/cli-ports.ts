@@ -3,6 +3,7 @@ import { createTargetCheck } from '../../adapters/app/target-check.ts';
 import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
+import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createHost } from '../../adapters/host/host.ts';
 import { createTerminalLog } from '../../adapters/terminal/log.ts';
@@ -11,16 +12,21 @@ import type { Ports } from '../../pipeline/ports.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { SourceControl } from '../../ports/source-control.ts';
+import { appReader } from '../app-at.ts';
 import { stopOnSignals } from '../exit.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
 import { TOOL } from '../tool.ts';
+import type { Flags } from './program.ts';
 
 /** The log goes to stderr, so that stdout carries only what was asked for. */
 export function cliLog(): Log {
   return createTerminalLog({ stream: process.stderr, colour: process.stderr.isTTY === true });
 }
 
-export function cliPorts(config: Config): { readonly ports: Ports; readonly signal: AbortSignal } {
+export function cliPorts(
+  config: Config,
+  flags: Flags = {},
+): { readonly ports: Ports; readonly signal: AbortSignal } {
   const log = cliLog();
   const clock = createClock();
   const signal = stopOnSignals((text) => log.write('warning', text));
@@ -33,6 +39,8 @@ export function cliPorts(config: Config): { readonly ports: Ports; readonly sign
     apps: createAppRunner({ log, clock, env: process.env }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env: process.env }),
+    revisions: createRevisions({ env: process.env }),
+    appAt: appReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
     store: store.kind === 'directory' ? createDirectoryStore({ directory: store.path }) : null,
     publishers: [],

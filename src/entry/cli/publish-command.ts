@@ -33,7 +33,7 @@ export const publishCommand: CliCommand = {
     const read = readContext(env, event, config.baseline.branches);
     const context = await completeContext(read, client, parseRepository(read.source.repository));
     const signal = stopOnSignals((text) => log.write('warning', text));
-    const ports = wire({ config, context, client, log, signal, env });
+    const ports = wire({ config, context, client, log, signal, env, inputs: {} });
     return exitCode((await publishFiles(context, ports)).judgement);
   },
 };

@@ -10,7 +10,7 @@ export const runCommand: CliCommand = {
   summary: 'measure, compare with the baseline, decide; leaves recording, judgement and report in --out',
   async run(flags) {
     const config = await cliConfig(flags);
-    const { ports, signal } = cliPorts(config);
+    const { ports, signal } = cliPorts(config, flags);
     const context = await localContext(config, ports.sourceControl);
     const result = await gate(config, context, ports, signal);
     printJudgement(result.judgement, flags['json'] === true);

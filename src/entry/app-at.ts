@@ -1,0 +1,35 @@
+import { readConfigFile } from '../adapters/files/config-file.ts';
+import type { AppConfig } from '../core/config/config.ts';
+import type { Overrides } from '../core/config/layers.ts';
+import { parseConfig } from '../core/config/parse.ts';
+import type { Log } from '../ports/log.ts';
+
+/**
+ * Reads `app` of another revision's configuration, with the same inputs or flags on top. A file that cannot be used
+ * is said and passed over: head's `app` serves then.
+ */
+export function appReader(
+  overrides: Overrides,
+  name: string | null,
+  log: Log,
+): (directory: string) => Promise<AppConfig | null> {
+  return async (directory) => {
+    try {
+      const file = await readConfigFile(directory, name);
+      const parsed = parseConfig({
+        file,
+        overrides,
+        label: (id) => id,
+        measures: false,
+        defaultGate: 'base',
+        outFor: () => directory,
+        resolve: (path) => path,
+      });
+      if (parsed.ok) return parsed.config.app;
+      log.write('warning', `The configuration of base is not used: ${parsed.problems[0]?.message}`);
+    } catch {
+      // Base has no such file: it came with the change.
+    }
+    return null;
+  };
+}

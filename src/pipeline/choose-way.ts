@@ -1,0 +1,54 @@
+import type { Config } from '../core/config/config.ts';
+import { EnvironmentError, UsageError } from '../ports/errors.ts';
+import type { RunContext } from '../ports/run-context.ts';
+import type { BaseCommit } from '../ports/source-control.ts';
+import type { Ports } from './ports.ts';
+
+/** How this run compares. `why`: for the reader, where a duet could have been expected; a sentence. */
+export type Way =
+  | { readonly kind: 'stored'; readonly why: string | null }
+  | { readonly kind: 'duet'; readonly base: BaseCommit }
+  /** two targets that the user started */
+  | { readonly kind: 'targets'; readonly base: string; readonly head: string };
+
+const stored = (why: string | null): Way => ({ kind: 'stored', why });
+
+/** A duet wherever base can be started, unless the user wants otherwise; runs of the base branch are solo. */
+export async function chooseWay(config: Config, context: RunContext, ports: Ports): Promise<Way> {
+  const { mode, baseTarget, headTarget } = config.compare;
+  if (mode === 'stored') return stored(null);
+  if (baseTarget !== null && headTarget !== null)
+    return { kind: 'targets', base: baseTarget, head: headTarget };
+  if (context.kind === 'base-branch') return stored(null);
+  if (config.app === null) {
+    return stored(
+      'With `app.start` (and `app.build`) both revisions would be driven in turns on this machine, which tells smaller changes from noise.',
+    );
+  }
+  const base = await baseOf(config, context, ports);
+  if (typeof base !== 'string') return { kind: 'duet', base };
+  if (context.kind === 'local' && mode === 'auto') return stored(null);
+  return stored(base);
+}
+
+/** The base commit, or why there is none. */
+async function baseOf(config: Config, context: RunContext, ports: Ports): Promise<BaseCommit | string> {
+  const { baseRevision } = config.compare;
+  const directory = config.workingDirectory;
+  if (baseRevision !== null) {
+    const sha = await ports.revisions.resolve(baseRevision, directory);
+    if (sha !== null) return { sha, how: `the revision ${baseRevision}` };
+    const message = `${baseRevision} is no revision of the repository at ${directory}: name a commit, a branch or a tag that is checked out here.`;
+    throw new UsageError([{ where: '--base', line: null, column: null, message }]);
+  }
+  if (context.kind === 'local') return 'There is no duet without a base: name one with --base REVISION.';
+  try {
+    const { event } = context.source;
+    const { baseBranch, before } = context;
+    const found = await ports.sourceControl.base({ event, baseBranch, before, directory });
+    return found ?? 'There is no base commit to drive beside this one.';
+  } catch (thrown) {
+    if (!(thrown instanceof EnvironmentError)) throw thrown;
+    return `${thrown.message} ${thrown.hint}`.trim();
+  }
+}

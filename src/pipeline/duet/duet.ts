@@ -1,0 +1,133 @@
+import type { Config } from '../../core/config/config.ts';
+import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
+import { usablePairs } from '../../core/decision/usable-pairs.ts';
+import type { Duet } from '../../core/model/duet.ts';
+import type { Recording, Validity } from '../../core/model/recording.ts';
+import type { ArmsMeasured, Driven } from '../../ports/load-generator.ts';
+import type { RunContext } from '../../ports/run-context.ts';
+import { assemble, type Described, describe } from '../assemble.ts';
+import type { Way } from '../choose-way.ts';
+import type { Ports } from '../ports.ts';
+import { type Measured, troubleAsMeasured } from '../record.ts';
+import { BaseError, type RunningArms, startArms } from './arms.ts';
+import { driveRounds, type Rounds } from './drive-rounds.ts';
+
+/** What came of a duet: something measured, or why the stored way has to do. */
+export type DuetResult =
+  | Measured
+  | { readonly kind: 'base-broken'; readonly text: string; readonly detail: string }
+  | { readonly kind: 'unsuitable'; readonly text: string; readonly detail: string };
+
+type TwoArms = Exclude<Way, { kind: 'stored' }>;
+
+/** Drives both revisions in turns on this machine and keeps the recording. UsageErrors pass through. */
+export async function duet(
+  way: TwoArms,
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<DuetResult> {
+  try {
+    const environment = await describe(ports);
+    const arms = await startArms(way, config, ports, signal);
+    try {
+      return await driveBoth({ way, config, context, ports, signal, environment, arms });
+    } finally {
+      await arms.stop();
+    }
+  } catch (thrown) {
+    if (thrown instanceof BaseError) {
+      return { kind: 'base-broken', text: thrown.message, detail: thrown.logTail };
+    }
+    return troubleAsMeasured(thrown, signal);
+  }
+}
+
+type Stage = {
+  readonly way: TwoArms;
+  readonly config: Config;
+  readonly context: RunContext;
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+  readonly environment: Described;
+  readonly arms: RunningArms;
+};
+
+async function driveBoth(stage: Stage): Promise<DuetResult> {
+  const { config, ports, signal, arms } = stage;
+  const load = await ports.loadGenerator();
+  const opened = await load.openDuet({
+    workload: config.workload,
+    workingDirectory: config.workingDirectory,
+    directory: ports.files.path('.'),
+    baseUrls: { base: arms.base.baseUrl, head: arms.head.baseUrl },
+    local: stage.way.kind === 'duet',
+    signal,
+  });
+  if (opened.kind === 'unsuitable') return { kind: 'unsuitable', text: opened.reason, detail: '' };
+  if (opened.kind === 'broken') return blame(opened.trouble, arms, signal);
+  const { driver } = opened;
+  const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
+  const rounds = await driveRounds({ driver, arms, config, ports, signal, seed });
+  const recording = recordingOf(stage, rounds, driver.finish(), { roundMs: driver.roundMs, seed });
+  const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
+  const { base, head } = rounds.trouble;
+  if (base.length + head.length > 0) return blame(rounds.trouble, arms, signal);
+  return { kind: 'recorded', recording, path };
+}
+
+/** Only head: the change's own fault. Only base: nobody's. Both: the load or the machine. */
+function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSignal): DuetResult {
+  if (signal.aborted) {
+    return { kind: 'could-not-measure', text: 'Cancelled before enough was measured.', detail: '' };
+  }
+  const [base, head] = [arms.base.died(), arms.head.died()];
+  const ofBase = base?.reason ?? trouble.base[0];
+  const ofHead = head?.reason ?? trouble.head[0];
+  if (ofHead !== undefined && ofBase === undefined) {
+    const text = `Head does not do under load what base does: ${ofHead}`;
+    return { kind: 'head-broken', text, detail: head?.logTail ?? '' };
+  }
+  if (ofHead === undefined) {
+    return { kind: 'base-broken', text: ofBase ?? 'Base does not work.', detail: base?.logTail ?? '' };
+  }
+  const text = ofHead === ofBase ? ofHead : `Neither arm could be driven. Head: ${ofHead} Base: ${ofBase}`;
+  return { kind: 'could-not-measure', text, detail: head?.logTail ?? '' };
+}
+
+function recordingOf(
+  { way, config, context, ports, environment }: Stage,
+  { pairs, stop, setups, mostPairs }: Rounds,
+  measured: ArmsMeasured,
+  { roundMs, seed }: { readonly roundMs: number; readonly seed: number },
+): Recording {
+  const { workload, load, overall, endpoints, checks } = measured.base;
+  const source = {
+    ...context.source,
+    sha: way.kind === 'duet' ? way.base.sha : '',
+    branch: context.baseBranch,
+  };
+  const origin = way.kind === 'duet' ? way.base.how : way.base;
+  const base: Duet['base'] = { source, origin, workload, load, overall, endpoints, checks };
+  const validity = validityOf(pairs, stop);
+  const turns = `setup() ran ${setups} times on each side, once for each group of rounds.`;
+  const notes = [...measured.head.notes, ...(setups > 1 ? [turns] : [])];
+  return {
+    ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),
+    duet: { base, roundMs, starts: 1, setups, seed, pairs, stop, mostPairs },
+  };
+}
+
+function validityOf(pairs: Duet['pairs'], stop: Duet['stop']): Validity {
+  const { invalid, pairs: usable } = usablePairs(pairs);
+  if (stop === 'cancelled') {
+    return { valid: false, reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`] };
+  }
+  if (invalid.length > 0) return { valid: false, reasons: invalid };
+  if (usable.length >= FEWEST_PAIRS) return { valid: true };
+  return {
+    valid: false,
+    reasons: [`Only ${usable.length} pairs of rounds can be used, and it takes ${FEWEST_PAIRS}.`],
+  };
+}

@@ -1,0 +1,72 @@
+import type { Config } from '../core/config/config.ts';
+import type { Refusal } from '../core/model/baseline.ts';
+import type { RunContext } from '../ports/run-context.ts';
+import { chooseWay, type Way } from './choose-way.ts';
+import { type DuetResult, duet } from './duet/duet.ts';
+import type { Ports } from './ports.ts';
+import { type Measured, record } from './record.ts';
+
+export type HeadMeasured = {
+  readonly measured: Measured;
+  /** base, where it could not be driven beside head */
+  readonly refused: readonly Refusal[];
+};
+
+/** Measures head: beside base where that is possible, else alone, and says why. */
+export async function measure(
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<HeadMeasured> {
+  const way = await ports.log.group('Choose how to compare', () => chosen(config, context, ports));
+  const alone = (title: string, notes: readonly string[]) =>
+    ports.log.group(title, () => record(config, context, ports, signal, notes));
+  if (way.kind === 'stored') {
+    return { measured: await alone('Measure', way.why === null ? [] : [way.why]), refused: [] };
+  }
+  const result = await ports.log.group('Measure base and head in turns', () =>
+    duet(way, config, context, ports, signal),
+  );
+  if (result.kind !== 'base-broken' && result.kind !== 'unsuitable') return { measured: result, refused: [] };
+  ports.log.write('warning', `No duet: ${result.text}`);
+  if (result.kind === 'unsuitable') {
+    const note = `No duet: ${result.text} Earlier runs decide instead.`;
+    return { measured: await alone('Measure head alone', [note]), refused: [] };
+  }
+  const measured = await alone('Measure head alone', basesWords(result, config));
+  return { measured: bothBroken(measured, result), refused: [{ origin: nameOf(way), reason: result.text }] };
+}
+
+async function chosen(config: Config, context: RunContext, ports: Ports): Promise<Way> {
+  const way = await chooseWay(config, context, ports);
+  if (way.kind === 'duet') {
+    ports.log.write('info', `Base ${way.base.sha.slice(0, 7)} (${way.base.how}) is driven beside head.`);
+  } else if (way.kind === 'targets') ports.log.write('info', `${way.base} is driven beside ${way.head}.`);
+  else ports.log.write('info', way.why ?? 'This run is compared with earlier ones.');
+  return way;
+}
+
+function nameOf(way: Exclude<Way, { kind: 'stored' }>): string {
+  return way.kind === 'duet' ? `base ${way.base.sha.slice(0, 7)}` : way.base;
+}
+
+/** What base said, and the line that mends the usual cause: packages that only the checked-out tree has. */
+function basesWords(
+  { detail }: Extract<DuetResult, { kind: 'base-broken' }>,
+  { app }: Config,
+): readonly string[] {
+  const lines = detail === '' ? [] : detail.split('\n').map((line) => `base log: ${line}`);
+  if (app === null || app.build !== null) return lines;
+  return [
+    'Base is checked out into a folder of its own, where nothing is installed or built: add `app.build` (for example `npm ci`), which runs on both sides.',
+    ...lines,
+  ];
+}
+
+/** Where neither works, the change is not to blame. */
+function bothBroken(measured: Measured, base: DuetResult & { readonly kind: 'base-broken' }): Measured {
+  if (measured.kind !== 'head-broken') return measured;
+  const text = `Neither base nor head works. Head: ${measured.text} Base: ${base.text}`;
+  return { kind: 'could-not-measure', text, detail: measured.detail };
+}
