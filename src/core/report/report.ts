@@ -3,7 +3,9 @@ import { definitionOf } from '../decision/metrics.ts';
 import { byWorst } from '../decision/rank.ts';
 import type { Comparison, Judgement } from '../model/judgement.ts';
 import { changeText, quantity } from '../model/quantity.ts';
+import { comparedLine } from './compared-line.ts';
 import { headline } from './headline.ts';
+import { pairStrip } from './pair-strip.ts';
 import { sparkline } from './sparkline.ts';
 
 /** One comparison as a reader sees it; texts are not yet escaped for any medium. */
@@ -19,6 +21,10 @@ export type Row = {
   readonly action: string | null;
   /** base-branch runs, oldest first, then this one; null: too few */
   readonly trend: string | null;
+  /** "+31 % to +45 %"; null: not known */
+  readonly sure: string | null;
+  /** one bar for each pair of rounds; null: no duet */
+  readonly pairs: string | null;
 };
 
 /** What every renderer draws: a judgement ordered and worded, worst first. */
@@ -27,6 +33,8 @@ export type Report = {
   readonly runUrl: string | null;
   /** "1 regression, 2 warnings" */
   readonly headline: string;
+  /** how base and head were compared, a sentence or two; may be empty */
+  readonly compared: string;
   /** rows that say something, worst first */
   readonly changed: readonly Row[];
   readonly all: readonly Row[];
@@ -40,13 +48,14 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     judgement,
     runUrl: links.runUrl,
     headline: headline(judgement),
+    compared: comparedLine(judgement),
     changed: rows.filter((row) => row.class !== 'unchanged' && row.class !== 'inconclusive'),
     all: rows,
   };
 }
 
 function rowOf(comparison: Comparison, judgement: Judgement): Row {
-  const { subject, metric, unit, base, head } = comparison;
+  const { subject, metric, unit, base, head, evidence } = comparison;
   return {
     class: comparison.class,
     subject: subject.kind === 'overall' ? 'all requests' : subjectKey(subject),
@@ -56,6 +65,8 @@ function rowOf(comparison: Comparison, judgement: Judgement): Row {
     change: base === 0 ? (head === 0 ? changeText(0) : 'from zero') : changeText(comparison.change),
     action: comparison.action,
     trend: trendOf(comparison, judgement),
+    sure: evidence === undefined ? null : `${changeText(evidence.low)} to ${changeText(evidence.high)}`,
+    pairs: evidence && evidence.pairs.length > 0 ? pairStrip(evidence.pairs, judgement.policy.warn) : null,
   };
 }
 

@@ -3,6 +3,7 @@ import { fitInto, type Section } from './fit.ts';
 import {
   allRows,
   changedTable,
+  compared,
   delivered,
   howJudged,
   lead,
@@ -17,6 +18,7 @@ export function commentSections(report: Report): readonly Section[] {
     { tier: 0, name: 'title', text: title(report) },
     { tier: 0, name: 'reason', text: lead(report) },
     { tier: 1, name: 'changed metrics', text: changedTable(report) },
+    { tier: 1, name: 'how it was compared', text: compared(report) },
     { tier: 1, name: 'next steps', text: nextSteps(report) },
     { tier: 2, name: 'thresholds', text: thresholds(report) },
     { tier: 5, name: 'all comparisons', text: allRows(report) },

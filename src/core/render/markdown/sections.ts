@@ -36,9 +36,20 @@ export function changedTable({ changed, judgement }: Report): string {
   return `${comparisonTable(open, sidesOf(judgement))}${more}`;
 }
 
-export function nextSteps({ changed }: Report): string {
+export function nextSteps({ changed, judgement }: Report): string {
   const actions = [...new Set(changed.flatMap(({ action }) => (action === null ? [] : [action])))];
-  return actions.length === 0 ? '' : `What to do: ${actions.join(', ')}.`;
+  return actions.length === 0 ? '' : `What to do: ${actions.join(', ')}${range(judgement)}.`;
+}
+
+/** The commits between both sides, where both are known. */
+function range({ base, source }: Judgement): string {
+  const from = base?.source.sha.slice(0, 7) ?? '';
+  return from === '' || source.sha === '' ? '' : ` (\`git log ${from}..${source.sha.slice(0, 7)}\`)`;
+}
+
+/** How it was compared, in the open: a verdict is worth what it rests on. */
+export function compared({ compared: text }: Report): string {
+  return text === '' ? '' : `<sub>${escapeMarkdown(text)}</sub>`;
 }
 
 /** Crossed ones first. */
@@ -86,9 +97,10 @@ function loadLine({ load, workload, environment }: Side): string {
 export function howJudged({ judgement }: Report): string {
   const { policy, base, refused, notes } = judgement;
   const distance = base?.distance ? `, ${base.distance} commits before the base` : '';
+  const inTurns = judgement.comparing?.way === 'duet';
   const percent = (ratio: number) => `${Math.round(ratio * 1000) / 10} %`;
   const lines = [
-    `- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails. It compares two single runs, so noise of the machine can reach the first limit.`,
+    `- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails, ${evidenceRule(judgement)}`,
     base === null
       ? '- Baseline: none.'
       : `- Baseline: ${escapeMarkdown(base.origin ?? '')}, made ${base.createdAt}${distance}.`,
@@ -98,9 +110,18 @@ export function howJudged({ judgement }: Report): string {
     ),
     '- Judge the same files again on a laptop:',
     '',
-    fence('perf-gate judge --recording recording.json --baseline baseline/recording.json', 'sh'),
+    fence(
+      `perf-gate judge --recording recording.json${inTurns ? '' : ' --baseline baseline/recording.json'}`,
+      'sh',
+    ),
   ];
   return folded('How this was judged, and how to reproduce it', lines);
+}
+
+function evidenceRule({ comparing }: Judgement): string {
+  return comparing?.way === 'duet'
+    ? 'where the pairs of rounds leave less than half a percent of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under "Pairs": ▄ is alike, higher is worse.'
+    : 'where the spread of earlier runs leaves less than one percent of doubt.';
 }
 
 function folded(summary: string, lines: readonly string[]): string {

@@ -4,23 +4,32 @@ import { CLASS_ICON } from './verdict-icon.ts';
 
 /** Rows of comparisons. `sides`: headings of the two columns, e.g. commits. */
 export function comparisonTable(rows: readonly Row[], sides: { base: string; head: string }): string {
-  const trends = rows.some(({ trend }) => trend !== null);
-  const heading = ['', 'Metric', sides.base, sides.head, 'Change', ...(trends ? ['Last runs'] : [])];
-  const rule = [':-:', ':--', '--:', '--:', '--:', ...(trends ? [':--'] : [])];
-  return [heading, rule, ...rows.map((row) => cells(row, trends))]
+  const more = EXTRA.filter(({ read }) => rows.some((row) => read(row) !== null));
+  const heading = ['', 'Metric', sides.base, sides.head, 'Change', ...more.map(({ title }) => title)];
+  const rule = [':-:', ':--', '--:', '--:', '--:', ...more.map(() => ':--')];
+  return [heading, rule, ...rows.map((row) => cells(row, more))]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n');
 }
+
+type Extra = { readonly title: string; readonly read: (row: Row) => string | null };
+
+/** Columns that stand only where a row has something for them. */
+const EXTRA: readonly Extra[] = [
+  { title: '95 % sure', read: ({ sure }) => sure },
+  { title: 'Pairs', read: ({ pairs }) => (pairs === null ? null : `\`${pairs}\``) },
+  { title: 'Last runs', read: ({ trend }) => (trend === null ? null : `\`${trend}\``) },
+];
 
 /** Said beside the change, where icon and sign do not say it. */
 const NOTES: Readonly<Partial<Record<Row['class'], string>>> = {
   missing: ' gone',
   new: ' new',
   accepted: ' accepted',
-  inconclusive: ' (too few requests)',
+  inconclusive: ' (not judged)',
 };
 
-function cells(row: Row, trends: boolean): readonly string[] {
+function cells(row: Row, more: readonly Extra[]): readonly string[] {
   const strong = row.class === 'critical' || row.class === 'significant';
   return [
     CLASS_ICON[row.class],
@@ -28,6 +37,6 @@ function cells(row: Row, trends: boolean): readonly string[] {
     row.base,
     row.head,
     strong ? `**${row.change}**` : `${row.change}${NOTES[row.class] ?? ''}`,
-    ...(trends ? [row.trend === null ? '' : `\`${row.trend}\``] : []),
+    ...more.map(({ read }) => read(row) ?? ''),
   ];
 }

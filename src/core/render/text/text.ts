@@ -38,6 +38,7 @@ export function renderText(report: Report, { colour, width }: TextOptions): stri
     `${paint(`${judgement.verdict.toUpperCase()}`)}  ${clean(judgement.gate)}: ${clean(judgement.reason)}`,
     ...reasons,
     ...(all.length === 0 ? [] : ['', ...table(all)]),
+    ...(report.compared === '' ? [] : ['', ...sentences(report.compared)]),
     ...thresholdLines(report),
     ...(notes.length + refused.length === 0 ? [] : ['', ...notes, ...refused]),
   ];
@@ -50,14 +51,24 @@ function table(rows: readonly Row[]): readonly string[] {
     row.base,
     row.head,
     row.change,
+    row.sure ?? '',
+    row.pairs ?? '',
     MARK[row.class],
   ]);
-  const all = [['metric', 'base', 'head', 'change', ''], ...cells];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
+  const sure = rows.some((row) => row.sure !== null);
+  const named = ['metric', 'base', 'head', 'change', sure ? '95 % sure' : '', sure ? 'pairs' : '', ''];
+  const all = [named, ...cells];
+  const widths = [0, 1, 2, 3, 4, 5].map((column) =>
+    Math.max(...all.map((row) => (row[column] ?? '').length)),
+  );
   return all.map((row) => {
     const [name = '', ...rest] = row;
-    const numbers = rest.slice(0, 3).map((cell, index) => cell.padStart(widths[index + 1] ?? 0));
-    return `  ${[name.padEnd(widths[0] ?? 0), ...numbers, rest[3] ?? ''].join('  ')}`.trimEnd();
+    const numbers = rest
+      .slice(0, sure ? 5 : 3)
+      .map((cell, index) =>
+        index === 4 ? cell.padEnd(widths[5] ?? 0) : cell.padStart(widths[index + 1] ?? 0),
+      );
+    return `  ${[name.padEnd(widths[0] ?? 0), ...numbers, rest[5] ?? ''].join('  ')}`.trimEnd();
   });
 }
 
@@ -68,6 +79,11 @@ function thresholdLines({ judgement }: Report): readonly string[] {
     return `  ${crossed ? 'CROSSED' : 'met    '}  ${clean(metric)}: ${clean(expression)} (measured ${measured})`;
   });
   return ['', 'k6 thresholds:', ...lines];
+}
+
+/** One a line: a line of a terminal is cut where it is too long. */
+function sentences(text: string): readonly string[] {
+  return text.split(/(?<=\.) (?=\p{Lu})/u).map((sentence) => `  ${clean(sentence)}`);
 }
 
 /** Names come from the script under test. */
