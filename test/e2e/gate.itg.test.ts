@@ -10,7 +10,7 @@ const lastStatus = (scene: Scene, sha: string) =>
 function story(line: '1.8.1' | '2.2.0'): void {
   let scene: Scene;
   beforeAll(async () => {
-    scene = await setScene(line);
+    scene = await setScene(line, { compare: 'stored' });
   });
   afterAll(async () => {
     await scene.close();
@@ -87,7 +87,7 @@ describe('on k6 2.2.0', () => story('2.2.0'));
 describe('on k6 1.8.1', () => {
   let scene: Scene;
   beforeAll(async () => {
-    scene = await setScene('1.8.1');
+    scene = await setScene('1.8.1', { compare: 'stored' });
   });
   afterAll(async () => {
     await scene.close();

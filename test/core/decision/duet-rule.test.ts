@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { type DuetRule, judgeDifferences } from '../../../src/core/decision/duet-rule.ts';
+import { seeded } from '../../../src/core/statistics/random.ts';
+
+const RULE: DuetRule = {
+  thetaWarn: Math.log(1.2),
+  thetaFail: Math.log(1.5),
+  starts: 1,
+  tail: false,
+  last: false,
+  confidence: 0.995,
+};
+/** Makes the prior's standard deviation 0.06. */
+const WIDTH = Math.sqrt((0.06 ** 2 - 0.05 ** 2) / 2);
+const widths = (count: number) => Array.from({ length: count }, () => WIDTH);
+const judge = (ratios: readonly number[], rule: Partial<DuetRule> = {}) =>
+  judgeDifferences(ratios.map(Math.log), widths(ratios.length), { ...RULE, ...rule });
+
+test('six pairs with an outlier: the numbers worked out by hand', () => {
+  const found = judge([1.31, 1.22, 1.35, 1.27, 1.9, 1.24]);
+  expect(found.mean).toBeCloseTo(0.27198, 4);
+  expect(found.se).toBeCloseTo(0.03545, 5);
+  expect(found.df).toBe(9);
+  expect(found.low).toBeCloseTo(0.15676, 4);
+  expect(found.high).toBeCloseTo(0.36716, 4);
+  expect(found).toMatchObject({ state: 'regressed', severity: 'significant' });
+});
+
+test('four pairs of an unchanged build are settled', () => {
+  const found = judge([1.02, 0.97, 1.05, 0.99]);
+  expect(found.mean).toBeCloseTo(0.00702, 4);
+  expect(found.se).toBeCloseTo(0.03306, 5);
+  expect(found.high).toBeCloseTo(0.10095, 4);
+  expect(found.state).toBe('settled');
+});
+
+test.each([
+  ['+70 % everywhere is critical', [1.7, 1.72, 1.69, 1.71], {}, 'regressed', 'critical'],
+  ['+30 % everywhere is significant', [1.3, 1.32, 1.29, 1.31], {}, 'regressed', 'significant'],
+  ['+18 % is open while pairs may follow', [1.18, 1.19, 1.17, 1.18], {}, 'open', null],
+  [
+    '+18.5 % is beyond the limit once none will',
+    [1.185, 1.19, 1.18, 1.185],
+    { last: true },
+    'regressed',
+    'significant',
+  ],
+  ['+12 % with none to follow stays open', [1.12, 1.3, 0.95, 1.13], { last: true }, 'open', null],
+  ['−30 % is settled', [0.7, 0.71, 0.69, 0.7], {}, 'settled', null],
+])('%s', (_name, ratios, rule, state, severity) => {
+  expect(judge(ratios, rule)).toMatchObject({ state, severity });
+});
+
+test('swapping the arms negates the mean and keeps its error', () => {
+  const ratios = [1.1, 0.95, 1.2, 1.05, 1.02];
+  const [one, other] = [judge(ratios), judge(ratios.map((ratio) => 1 / ratio))];
+  expect(other.mean).toBeCloseTo(-one.mean, 12);
+  expect(other.se).toBeCloseTo(one.se, 12);
+});
+
+test('order does not count, and more pairs of the same differences never widen the interval', () => {
+  const random = seeded(7);
+  for (let trial = 0; trial < 50; trial += 1) {
+    const ratios = Array.from({ length: 6 }, () => 0.8 + random() * 0.5);
+    const one = judge(ratios);
+    expect(judge(ratios.toReversed()).se).toBeCloseTo(one.se, 12);
+    const twice = judge([...ratios, ...ratios]);
+    expect(twice.high - twice.low).toBeLessThanOrEqual(one.high - one.low + 1e-12);
+  }
+});

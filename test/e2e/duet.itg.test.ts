@@ -1,0 +1,105 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { speed } from '../support/project.ts';
+import { type Scene, setScene } from './scene.ts';
+
+const QUICK =
+  'gate: shop-api\napp:\n  start: node server.js\nworkload:\n  script: load.js\n  rate: 50/s\n  warmup: 2s\n';
+
+/** A pull request whose base is on `main`, with nothing stored anywhere. */
+describe('a pull request is compared with its base in turns', () => {
+  let scene: Scene;
+  beforeEach(async () => {
+    scene = await setScene('2.2.0');
+    await scene.project.write('perf-gate.yml', QUICK);
+    await scene.project.commit('test: a gate that needs only app.start');
+    await scene.project.git('checkout', '-q', '-b', 'change');
+  });
+  afterEach(async () => {
+    expect(scene.github.violations).toEqual([]);
+    await scene.close();
+  });
+
+  const pull = async (files: Readonly<Record<string, string>>) => {
+    for (const [name, text] of Object.entries(files)) await scene.project.write(name, text);
+    await scene.project.commit('feat: the change');
+    const run = await scene.pullRequest(100);
+    return { ...run, comment: scene.github.state.comments[0]?.body ?? '' };
+  };
+
+  test('one that changes nothing that runs passes, and names the base', async () => {
+    const run = await pull({ 'notes.md': 'nothing that runs' });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.log).toContain('OUTPUTS verdict=pass regressions=0');
+    expect(run.log).toContain(`baseline=${await scene.project.git('rev-parse', 'main')}`);
+    expect(run.comment).toContain('pairs of rounds');
+  });
+
+  test('+70 % on one endpoint fails, and the endpoint is named', async () => {
+    const run = await pull({ 'speed.json': speed(60, 136) });
+    expect(run.exitCode, run.log).toBe(1);
+    expect(run.log).toContain('OUTPUTS verdict=fail');
+    expect(run.comment).toMatch(/\*\*fail\*\*: p\d\d of GET orders \+(6|7)\d %/);
+    expect(run.errors.join('\n')).toContain('orders');
+  });
+
+  test('+35 % on one endpoint warns', async () => {
+    const run = await pull({ 'speed.json': speed(60, 108) });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.log).toContain('OUTPUTS verdict=warn');
+    expect(run.comment).toMatch(/\*\*warn\*\*: p\d\d of GET orders \+3\d %/);
+  });
+
+  test('a head that does not start fails with the words of its log', async () => {
+    const run = await pull({ 'server.js': "throw new Error('no such table');\n" });
+    expect(run.exitCode, run.log).toBe(1);
+    expect(run.log).toContain('OUTPUTS verdict=fail');
+    expect(run.comment).toContain('no such table');
+  });
+
+  test('a base that lacks its packages is not blamed on the change, and the line to add is named', async () => {
+    await scene.project.git('checkout', '-q', 'main');
+    const server = await scene.project.git('show', 'main:server.js');
+    await scene.project.write('server.js', `require('some-package');\n${server}`);
+    await scene.project.write('.gitignore', 'node_modules/\n');
+    await scene.project.commit('feat: a package');
+    await scene.project.write('node_modules/some-package/index.js', '');
+    await scene.project.git('checkout', '-q', 'change');
+    await scene.project.git('merge', '-q', 'main');
+    const run = await pull({ 'notes.md': 'nothing that runs' });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.log).toContain('OUTPUTS verdict=no-baseline');
+    expect(run.comment).toContain('app.build');
+    expect(run.comment).toContain('some-package');
+  });
+
+  test('the pull request that brings the application and the gate is told that there is no base', async () => {
+    await scene.project.git('checkout', '-q', 'main');
+    await scene.project.git('rm', '-q', 'server.js', 'perf-gate.yml', 'load.js', 'speed.json');
+    await scene.project.commit('test: before the gate');
+    await scene.project.git('checkout', '-q', '-B', 'change');
+    await scene.project.git('checkout', '-q', 'HEAD~1', '--', 'server.js', 'load.js', 'speed.json');
+    const run = await pull({ 'perf-gate.yml': QUICK });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.log).toContain('OUTPUTS verdict=no-baseline');
+    expect(run.comment).not.toContain('❌');
+  });
+
+  test('without app.start the stored way is taken, and what a duet would give is said', async () => {
+    const server = createServer((_request, response) => response.end('{}')).listen(0, '127.0.0.1');
+    const { port } = server.address() as AddressInfo;
+    try {
+      const target = QUICK.replace('app:\n  start: node server.js\n', '').replace(
+        'script: load.js',
+        `script: load.js\n  duration: 3s\n  target: http://127.0.0.1:${port}`,
+      );
+      const run = await pull({ 'perf-gate.yml': target });
+      expect(run.exitCode, run.log).toBe(0);
+      expect(run.log).toContain('OUTPUTS verdict=no-baseline');
+      expect(run.comment).toContain('With `app.start`');
+    } finally {
+      server.close();
+    }
+  });
+});
