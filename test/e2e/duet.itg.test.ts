@@ -11,7 +11,9 @@ const QUICK =
 describe('a pull request is compared with its base in turns', () => {
   let scene: Scene;
   beforeEach(async () => {
-    scene = await setScene('2.2.0');
+    // As `npm ci` would: packages are in the checked-out tree alone.
+    const install = 'mkdir -p node_modules/some-package && touch node_modules/some-package/index.js';
+    scene = await setScene('2.2.0', {}, install);
     await scene.project.write('perf-gate.yml', QUICK);
     await scene.project.commit('test: a gate that needs only app.start');
     await scene.project.git('checkout', '-q', '-b', 'change');
@@ -64,7 +66,6 @@ describe('a pull request is compared with its base in turns', () => {
     await scene.project.write('server.js', `require('some-package');\n${server}`);
     await scene.project.write('.gitignore', 'node_modules/\n');
     await scene.project.commit('feat: a package');
-    await scene.project.write('node_modules/some-package/index.js', '');
     await scene.project.git('checkout', '-q', 'change');
     await scene.project.git('merge', '-q', 'main');
     const run = await pull({ 'notes.md': 'nothing that runs' });
@@ -87,7 +88,8 @@ describe('a pull request is compared with its base in turns', () => {
   });
 
   test('without app.start the stored way is taken, and what a duet would give is said', async () => {
-    const server = createServer((_request, response) => response.end('{}')).listen(0, '127.0.0.1');
+    const server = createServer((_request, response) => response.end('{}'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     try {
       const target = QUICK.replace('app:\n  start: node server.js\n', '').replace(

@@ -7,7 +7,7 @@ import { k6Binary } from '../support/tools.ts';
 const WORKFLOW_PATH = '.github/workflows/gate.yml';
 
 /** The README's workflow, with k6 from a path so that the line under test is known. */
-export function workflow(k6: string, inputs: Readonly<Record<string, string>> = {}): string {
+export function workflow(k6: string, inputs: Readonly<Record<string, string>> = {}, before = ''): string {
   const more = Object.entries(inputs).map(([name, value]) => `          ${name}: ${value}\n`);
   return `name: Performance
 on:
@@ -24,7 +24,7 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2
-      - uses: ${ACTION_REFERENCE}
+${before === '' ? '' : `      - run: ${before}\n`}      - uses: ${ACTION_REFERENCE}
         id: gate
         with:
           k6-path: ${k6}
@@ -49,10 +49,14 @@ export type Scene = {
   close(): Promise<void>;
 };
 
-/** A user's repository, an emulated GitHub and the action, wired together through act. */
-export async function setScene(line: '1.8.1' | '2.2.0', inputs: Record<string, string> = {}): Promise<Scene> {
+/** `before`: a command of the job before the gate. A user's repository, an emulated GitHub and the action, wired together through act. */
+export async function setScene(
+  line: '1.8.1' | '2.2.0',
+  inputs: Record<string, string> = {},
+  before = '',
+): Promise<Scene> {
   const github = await startEmulator();
-  const project = await createProject(workflow(await k6Binary(line), inputs));
+  const project = await createProject(workflow(await k6Binary(line), inputs, before));
   const repository = { id: 1, full_name: github.repository, default_branch: 'main' };
   const run = (eventName: string, event: unknown, runId: number, token: string) =>
     runAct({

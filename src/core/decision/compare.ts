@@ -5,7 +5,12 @@ import type { Subject } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Endpoint, Series } from '../model/series.ts';
+import { actionOf } from './action.ts';
+import type { EarlierRuns } from './earlier-runs.ts';
+import { judgeLatency } from './judge-latency.ts';
+import { limitsOf } from './limits.ts';
 import { type JudgedMetric, METRICS } from './metrics.ts';
+import { oneSided } from './one-sided.ts';
 import { judgePoint } from './point-rule.ts';
 import { comparisonText } from './wording.ts';
 
@@ -17,7 +22,7 @@ type Pair = { readonly subject: Subject; readonly base: Series; readonly head: S
 const BROKEN = 0.9;
 
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
-export function compare(head: Recording, base: Recording, policy: Policy): Compared {
+export function compare(head: Recording, base: Recording, policy: Policy, earlier: EarlierRuns): Compared {
   const bases = new Map(base.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
   const heads = new Map(head.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
   const both = head.endpoints.flatMap((endpoint) => {
@@ -32,15 +37,18 @@ export function compare(head: Recording, base: Recording, policy: Policy): Compa
   const pairs = mended.length === 0 ? [overall, ...judged] : judged;
   return {
     comparisons: [
-      ...pairs.flatMap((pair) => metricsOf(pair, policy)),
-      ...mended.map(({ subject, head: series }) => oneSided(subject, 'new', series)),
-      ...appeared.map((endpoint) => oneSided(subjectOf(endpoint), 'new', endpoint)),
-      ...gone.map((endpoint) => oneSided(subjectOf(endpoint), 'missing', endpoint)),
+      ...pairs.flatMap((pair) => metricsOf(pair, policy, earlier)),
+      ...mended.map(({ head: endpoint }) => oneSided(endpoint, 'new')),
+      ...appeared.map((endpoint) => oneSided(endpoint, 'new')),
+      ...gone.map((endpoint) => oneSided(endpoint, 'missing')),
     ],
-    notes: mended.map(
-      ({ subject }) =>
-        `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`,
-    ),
+    notes: [
+      ...earlier.notes,
+      ...mended.map(
+        ({ subject }) =>
+          `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`,
+      ),
+    ],
   };
 }
 
@@ -54,50 +62,35 @@ function isBroken({ requests, failed }: Series): boolean {
   return requests > 0 && failed / requests >= BROKEN;
 }
 
-function metricsOf(pair: Pair, policy: Policy): readonly Comparison[] {
+function metricsOf(pair: Pair, policy: Policy, earlier: EarlierRuns): readonly Comparison[] {
   return METRICS.flatMap((metric) => {
-    const comparison = one(pair, metric, policy);
+    const comparison = one(pair, metric, policy, earlier);
     return comparison === null ? [] : [comparison];
   });
 }
 
-function one(pair: Pair, metric: JudgedMetric, policy: Policy): Comparison | null {
+function one(pair: Pair, metric: JudgedMetric, policy: Policy, earlier: EarlierRuns): Comparison | null {
   const base = metricValues(pair.base)[metric.id];
   const head = metricValues(pair.head)[metric.id];
   if (base === undefined || head === undefined) return null;
   const samples = { base: pair.base.requests, head: pair.head.requests };
-  const judged = judgePoint({ metric, base, head, samples, policy });
+  const { subject } = pair;
+  const limits = limitsOf(policy, subject, metric.id);
+  const enough = Math.min(samples.base, samples.head) >= metric.fewest;
+  const latency = metric.unit === 'ms' && enough;
+  const found = latency ? judgeLatency({ subject, metric: metric.id, head, earlier, policy }) : null;
+  const point = judgePoint({ metric, base, head, samples, policy: limits });
+  const judged = found ?? { base, worse: point.worse, class: point.class };
   const facts = {
-    subject: pair.subject,
+    subject,
     metric: metric.id,
     unit: metric.unit,
-    base,
     head,
-    change: base === 0 ? null : head / base - 1,
+    change: judged.base === 0 || judged.base === null ? null : head / judged.base - 1,
     samples,
+    role: limits.role,
+    action: actionOf(judged.class),
     ...judged,
   };
-  return { ...facts, text: comparisonText(facts, policy) };
-}
-
-/** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
-function oneSided(subject: Subject, found: 'new' | 'missing', series: Series): Comparison {
-  const value = series.duration?.p95 ?? null;
-  const where = found === 'new' ? 'is new: there is nothing to compare it with' : 'was not called any more';
-  return {
-    subject,
-    metric: 'p95',
-    unit: 'ms',
-    base: found === 'missing' ? value : null,
-    head: found === 'new' ? value : null,
-    change: null,
-    worse: null,
-    class: found,
-    action: null,
-    text: `${subjectKey(subject)} ${where}.`,
-    samples: {
-      base: found === 'missing' ? series.requests : 0,
-      head: found === 'new' ? series.requests : 0,
-    },
-  };
+  return { ...facts, text: comparisonText(facts, limits) };
 }

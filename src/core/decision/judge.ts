@@ -13,6 +13,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
 import { compare } from './compare.ts';
 import { compareDuet } from './compare-duet.ts';
+import { earlierRuns } from './earlier-runs.ts';
 import { reasonsOf } from './reasons.ts';
 import { sideOf } from './side.ts';
 import { conclude } from './verdict.ts';
@@ -91,7 +92,8 @@ function compareWithBest(head: Recording, baseline: Baseline, policy: Policy): F
       refused.push({ origin: run.origin, reason: `${check.field}: ${check.reason}` });
       continue;
     }
-    const compared = compare(head, run.recording, policy);
+    const earlier = earlierRuns(head, baseline, run.recording);
+    const compared = compare(head, run.recording, policy, earlier);
     if (compared.comparisons.length === 0) {
       refused.push({ origin: run.origin, reason: 'no endpoint is on both sides' });
       continue;

@@ -73,16 +73,25 @@ function withoutBaseline({ refused, missingBaseline }: ReasonInput): Reason {
 }
 
 /** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
-function isOpen({ class: found, role, evidence, metric }: Comparison): boolean {
+function isOpen({ class: found, role, evidence, metric, base }: Comparison, inTurns: boolean): boolean {
   if (found !== 'inconclusive' || role !== 'blocking') return false;
-  return evidence !== undefined || metric === 'error-rate';
+  return evidence !== undefined || (inTurns && metric === 'error-rate' && base !== null);
 }
 
 /** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
-function settled({ comparisons, base, comparing }: ReasonInput): Reason {
-  const open = comparisons.toSorted(byWorst).filter(isOpen);
-  if (comparing?.way === 'duet' && open[0] !== undefined) {
+function settled({ comparisons, base, comparing, policy }: ReasonInput): Reason {
+  const inTurns = comparing?.way === 'duet';
+  const open = comparisons.toSorted(byWorst).filter((one) => isOpen(one, inTurns));
+  if (comparing !== undefined && inTurns && open[0] !== undefined) {
     const text = `${open[0].text}: neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load. A larger \`policy.budget\`, a higher rate or a quieter runner would settle it`;
+    return reason('inconclusive', 'warning', text);
+  }
+  const unsure = open.find(
+    ({ subject, worse }) => subject.kind === 'overall' || (worse ?? 0) > policy.warn / 2,
+  );
+  if (unsure !== undefined) {
+    const runs = unsure.evidence?.count ?? 0;
+    const text = `${unsure.text}: ${runs} earlier run${runs === 1 ? '' : 's'} of the base branch leave room for both. More of them, or \`app.start\` for a comparison in turns, would settle it`;
     return reason('inconclusive', 'warning', text);
   }
   const latencies = comparisons.filter(({ metric }) => metric.startsWith('p'));

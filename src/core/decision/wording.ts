@@ -5,21 +5,29 @@ import { changeText, quantity } from '../model/quantity.ts';
 import { definitionOf } from './metrics.ts';
 
 /** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)" */
-export function comparisonText(facts: Omit<Comparison, 'text'>, policy: Policy): string {
+export function comparisonText(
+  facts: Omit<Comparison, 'text'>,
+  limits: Pick<Policy, 'warn' | 'fail'>,
+): string {
   const metric = definitionOf(facts.metric);
   const whose = facts.subject.kind === 'overall' ? 'overall' : `of ${subjectKey(facts.subject)}`;
   const name = facts.subject.kind === 'overall' ? `${whose} ${metric.title}` : `${metric.title} ${whose}`;
   const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
   const change = facts.base === 0 ? 'from zero' : changeText(facts.change);
-  if (facts.class === 'inconclusive') {
+  if (facts.class === 'inconclusive' && facts.evidence === undefined) {
     const { base, head } = facts.samples;
     return `${name} ${change} (${sides}), not judged: ${Math.min(base, head)} requests, and it takes ${metric.fewest}`;
   }
-  const limit = limitOf(facts.class, policy);
-  return `${name} ${change} (${sides}${limit})`;
+  return `${name} ${change} (${sides}${sureOf(facts)}${limitOf(facts.class, limits)})`;
 }
 
-function limitOf(found: Comparison['class'], { warn, fail }: Policy): string {
+/** Beside a change that matters, and beside one that could not be judged. */
+function sureOf({ evidence, class: found }: Pick<Comparison, 'evidence' | 'class'>): string {
+  if (evidence === undefined || found === 'unchanged') return '';
+  return `, 95 % sure of ${changeText(evidence.low)} to ${changeText(evidence.high)}`;
+}
+
+function limitOf(found: Comparison['class'], { warn, fail }: Pick<Policy, 'warn' | 'fail'>): string {
   if (found === 'critical') return `, limit +${percent(fail)} %`;
   return found === 'significant' ? `, limit +${percent(warn)} %` : '';
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { historyEntry } from '../../../src/core/baseline/history-entry.ts';
 import { exitCode } from '../../../src/core/decision/exit-code.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
 import { judgeBroken } from '../../../src/core/decision/judge-broken.ts';
+import { HISTORY_SCHEMA, HISTORY_VERSION, type History } from '../../../src/core/model/baseline.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import type { Endpoint, Series } from '../../../src/core/model/series.ts';
@@ -53,6 +55,17 @@ const recording = (more: Partial<Recording>): Recording =>
 
 const BASE = recording({});
 
+/** Five earlier runs like the last base, a day apart. */
+function memoryOf(bases: readonly Recording[], count = 5): History | null {
+  const last = bases.at(-1);
+  if (last === undefined) return null;
+  const entries = Array.from({ length: count }, (_, index) => ({
+    ...historyEntry(last),
+    createdAt: `2026-11-1${index}T12:00:00.000Z`,
+  }));
+  return { schema: HISTORY_SCHEMA, schemaVersion: HISTORY_VERSION, gate: 'shop', entries };
+}
+
 function judged(
   head: Partial<Recording>,
   policy: Partial<Policy> = {},
@@ -63,7 +76,7 @@ function judged(
     baseline: {
       runs: bases.map((base, index) => ({ recording: base, origin: `run ${index}`, distance: index })),
       refused: [],
-      history: null,
+      history: memoryOf(bases),
     },
     policy: { ...POLICY, ...policy },
     createdAt: '2026-11-24T12:00:00.000Z',

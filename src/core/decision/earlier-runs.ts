@@ -1,0 +1,79 @@
+import { median, sampleStandardDeviation } from 'simple-statistics';
+import { historyEntry } from '../baseline/history-entry.ts';
+import { machineOf } from '../baseline/machine.ts';
+import { subjectKey } from '../baseline/subject-key.ts';
+import type { Baseline, HistoryEntry } from '../model/baseline.ts';
+import type { MetricId, Subject } from '../model/metric.ts';
+import type { Recording } from '../model/recording.ts';
+import type { Prior } from '../statistics/moderated.ts';
+
+/** Runs of the same machine from which on others are not needed. */
+const SAME_MACHINE = 3;
+/** Spread from run to run where nothing is known yet: hosted runners, and machines of one's own. */
+const HOSTED_SD = 0.07;
+const OWN_SD = 0.04;
+/** Runs from which on the spread is learned, and from which on it weighs double. */
+const LEARNED_FROM = 10;
+const SETTLED_FROM = 30;
+const WEIGHT = 4;
+
+/** Earlier comparable runs, newest first, and what is expected of their spread. */
+export type EarlierRuns = {
+  readonly entries: readonly HistoryEntry[];
+  readonly prior: Prior;
+  readonly notes: readonly string[];
+};
+
+/** The comparable runs of the base branch; those of the same machine alone where there are three. */
+export function earlierRuns(head: Recording, baseline: Baseline, best: Recording): EarlierRuns {
+  const known = [best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry);
+  const all = [...known, ...(baseline.history?.entries ?? [])].filter((entry) => isComparable(head, entry));
+  const byTime = new Map(all.map((entry) => [entry.createdAt, entry]));
+  const entries = [...byTime.values()].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  const machine = machineOf(head.environment);
+  const same = entries.filter((entry) => entry.machine === machine);
+  if (same.length >= SAME_MACHINE) return { entries: same, prior: priorOf(head, same, 1), notes: [] };
+  // Another CPU model moves every latency: twice the doubt.
+  const doubt = same.length === 0 && entries.length > 0 ? 2 : 1;
+  const notes =
+    doubt === 2
+      ? ['No earlier run was made on a machine like this one, so the spread is taken to be twice as large.']
+      : [];
+  return { entries, prior: priorOf(head, entries, doubt), notes };
+}
+
+const isValid = ({ validity }: Recording): boolean => validity.valid;
+const major = (version: string): string => version.split('.')[0] ?? '';
+
+function isComparable({ workload, environment }: Recording, entry: HistoryEntry): boolean {
+  return (
+    entry.valid &&
+    entry.profileHash === workload.profileHash &&
+    entry.environment === workload.environment &&
+    major(entry.k6) === major(environment.k6)
+  );
+}
+
+/** Natural logarithms of a metric's values, newest first; runs without it, or with 0, say nothing. */
+export function logsOf(
+  entries: readonly HistoryEntry[],
+  subject: Subject,
+  metric: MetricId,
+): readonly number[] {
+  return entries.flatMap((entry) => {
+    const value = entry.values[subjectKey(subject)]?.[metric];
+    return value === undefined || value <= 0 ? [] : [Math.log(value)];
+  });
+}
+
+/** The middle of the spreads that the overall latencies had, once there are runs enough (Smyth 2004). */
+function priorOf(head: Recording, entries: readonly HistoryEntry[], doubt: number): Prior {
+  const expected = head.environment.image === null ? OWN_SD : HOSTED_SD;
+  if (entries.length < LEARNED_FROM) return { sd: expected * doubt, weight: WEIGHT };
+  const spreads = (['p50', 'p95', 'p99'] as const)
+    .map((metric) => logsOf(entries.slice(0, SETTLED_FROM), { kind: 'overall' }, metric))
+    .filter((logs) => logs.length >= LEARNED_FROM)
+    .map((logs) => sampleStandardDeviation([...logs]));
+  const sd = spreads.length === 0 ? expected : median(spreads);
+  return { sd: sd * doubt, weight: entries.length >= SETTLED_FROM ? 2 * WEIGHT : WEIGHT };
+}
