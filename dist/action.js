@@ -1,4 +1,4 @@
-import { A as ISSUES_URL, B as safeLines, D as SETTINGS, E as suggest, F as leave, H as EnvironmentError, I as stopOnSignals, L as completeContext, N as EXIT, O as defaultGate, P as guarded, R as createClient, T as parseConfig, U as UsageError, V as readContext, W as toError, _ as gate, d as judgeFiles, f as publishFiles, j as TOOL, k as readConfigFile, t as wire, w as exitCode, y as record, z as parseRepository } from "./chunks/wire.js";
+import { A as defaultGate, B as createClient, D as parseConfig, E as exitCode, F as EXIT, G as UsageError, H as safeLines, I as guarded, K as toError, L as leave, M as ISSUES_URL, N as TOOL, O as suggest, R as stopOnSignals, U as readContext, V as parseRepository, W as EnvironmentError, j as readConfigFile, k as SETTINGS, m as publishFiles, p as judgeFiles, t as wire, x as record, y as gate, z as completeContext } from "./chunks/wire.js";
 import { c as error, d as setOutput, f as setSecret, l as info, m as warning, o as debug, p as startGroup, s as endGroup } from "./chunks/dist-bundle.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -218,7 +218,8 @@ async function runAction() {
 		client,
 		log,
 		signal,
-		env
+		env,
+		inputs
 	});
 	await claim(config, env);
 	return MODES[config.mode](config, context, world, signal);

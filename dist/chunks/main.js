@@ -1,4 +1,4 @@
-import { A as ISSUES_URL, C as significant, D as SETTINGS, F as leave, H as EnvironmentError, I as stopOnSignals, L as completeContext, M as VERSION, N as EXIT, P as guarded, R as createClient, S as judge, T as parseConfig, U as UsageError, V as readContext, _ as gate, a as createSourceControl, b as toReport, c as createClock, f as publishFiles, g as decodeRecording, h as decodeJudgement, i as createHost, j as TOOL, k as readConfigFile, l as createTargetCheck, m as required, n as lazyLoadGenerator, o as createResultFiles, p as readJson, r as provideK6, s as createDirectoryStore, t as wire, u as createAppRunner, v as saveBaseline, w as exitCode, x as renderComment, y as record, z as parseRepository } from "./wire.js";
+import { B as createClient, C as renderComment, D as parseConfig, E as exitCode, F as EXIT, G as UsageError, I as guarded, L as leave, M as ISSUES_URL, N as TOOL, P as VERSION, R as stopOnSignals, S as toReport, T as significant, U as readContext, V as parseRepository, W as EnvironmentError, _ as decodeJudgement, a as createHost, b as saveBaseline, c as createResultFiles, d as createTargetCheck, f as createAppRunner, g as required, h as readJson, i as appReader, j as readConfigFile, k as SETTINGS, l as createDirectoryStore, m as publishFiles, n as lazyLoadGenerator, o as createSourceControl, r as provideK6, s as createRevisions, t as wire, u as createClock, v as decodeRecording, w as judge, x as record, y as gate, z as completeContext } from "./wire.js";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -3090,7 +3090,7 @@ function cliLog() {
 		colour: process.stderr.isTTY === true
 	});
 }
-function cliPorts(config) {
+function cliPorts(config, flags = {}) {
 	const log = cliLog();
 	const clock = createClock();
 	const signal = stopOnSignals((text) => log.write("warning", text));
@@ -3111,6 +3111,8 @@ function cliPorts(config) {
 				log,
 				env: process.env
 			}),
+			revisions: createRevisions({ env: process.env }),
+			appAt: appReader(flags, typeof flags["config"] === "string" ? flags["config"] : null, log),
 			loadGenerator: lazyLoadGenerator(config.k6, {
 				log,
 				clock,
@@ -3179,6 +3181,7 @@ function renderText(report, { colour, width }) {
 		`${paint(`${judgement.verdict.toUpperCase()}`)}  ${clean(judgement.gate)}: ${clean(judgement.reason)}`,
 		...reasons,
 		...all.length === 0 ? [] : ["", ...table(all)],
+		...report.compared === "" ? [] : ["", ...sentences(report.compared)],
 		...thresholdLines(report),
 		...notes.length + refused.length === 0 ? [] : [
 			"",
@@ -3188,32 +3191,40 @@ function renderText(report, { colour, width }) {
 	].map((line) => cut(line, width, colour)).join("\n")}\n`;
 }
 function table(rows) {
+	const cells = rows.map((row) => [
+		`${clean(row.subject)} ${row.metric}`,
+		row.base,
+		row.head,
+		row.change,
+		row.sure ?? "",
+		row.pairs ?? "",
+		MARK[row.class]
+	]);
+	const sure = rows.some((row) => row.sure !== null);
 	const all = [[
 		"metric",
 		"base",
 		"head",
 		"change",
+		sure ? "95 % sure" : "",
+		sure ? "pairs" : "",
 		""
-	], ...rows.map((row) => [
-		`${clean(row.subject)} ${row.metric}`,
-		row.base,
-		row.head,
-		row.change,
-		MARK[row.class]
-	])];
+	], ...cells];
 	const widths = [
 		0,
 		1,
 		2,
-		3
+		3,
+		4,
+		5
 	].map((column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
 	return all.map((row) => {
 		const [name = "", ...rest] = row;
-		const numbers = rest.slice(0, 3).map((cell, index) => cell.padStart(widths[index + 1] ?? 0));
+		const numbers = rest.slice(0, sure ? 5 : 3).map((cell, index) => index === 4 ? cell.padEnd(widths[5] ?? 0) : cell.padStart(widths[index + 1] ?? 0));
 		return `  ${[
 			name.padEnd(widths[0] ?? 0),
 			...numbers,
-			rest[3] ?? ""
+			rest[5] ?? ""
 		].join("  ")}`.trimEnd();
 	});
 }
@@ -3227,6 +3238,10 @@ function thresholdLines({ judgement }) {
 			return `  ${crossed ? "CROSSED" : "met    "}  ${clean(metric)}: ${clean(expression)} (measured ${measured})`;
 		})
 	];
+}
+/** One a line: a line of a terminal is cut where it is too long. */
+function sentences(text) {
+	return text.split(/(?<=\.) (?=\p{Lu})/u).map((sentence) => `  ${clean(sentence)}`);
 }
 /** Names come from the script under test. */
 function clean(text) {
@@ -3410,7 +3425,8 @@ const publishCommand = {
 			client,
 			log,
 			signal,
-			env
+			env,
+			inputs: {}
 		});
 		return exitCode((await publishFiles(context, ports)).judgement);
 	}
@@ -3476,7 +3492,7 @@ const runCommand = {
 	summary: "measure, compare with the baseline, decide; leaves recording, judgement and report in --out",
 	async run(flags) {
 		const config = await cliConfig(flags);
-		const { ports, signal } = cliPorts(config);
+		const { ports, signal } = cliPorts(config, flags);
 		const context = await localContext(config, ports.sourceControl);
 		const result = await gate(config, context, ports, signal);
 		printJudgement(result.judgement, flags["json"] === true);

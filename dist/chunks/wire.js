@@ -1,5 +1,5 @@
 import { S as __toESM, c as error$1, h as getExecOutput, i as GitHub, m as warning, n as require_light, r as getOctokit, t as retry, u as notice, x as __require, y as __commonJSMin } from "./dist-bundle.js";
-import { access, appendFile, chmod, constants, mkdir, mkdtemp, open as open$2, readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { access, appendFile, chmod, constants, mkdir, mkdtemp, open as open$2, readFile, readdir, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path, { delimiter, dirname, join as join$1, resolve } from "node:path";
 import net from "node:net";
 import { Agent, createServer, request } from "node:http";
@@ -16,7 +16,7 @@ import { createInterface } from "node:readline";
 import { Agent as Agent$1, request as request$1 } from "node:https";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { text as text$3 } from "node:stream/consumers";
+import { text as text$5 } from "node:stream/consumers";
 
 // src/ports/errors.ts
 /** The user can fix it: exit code 2, no stack. Every problem at once. */
@@ -67,7 +67,7 @@ function fieldsOf(value) {
 function at(value, ...keys) {
 	return keys.reduce((inner, key) => fieldsOf(inner)[key], value);
 }
-function text$2(value) {
+function text$4(value) {
 	return typeof value === "string" ? value : "";
 }
 /** A whole number of at least 0; 0 for anything else. Ids arrive as numbers in events and as text in variables. */
@@ -99,7 +99,7 @@ function readContext(env, event, baseBranches = []) {
 		source,
 		pullRequest,
 		baseBranch,
-		before: text$2(name === "push" ? at(event, "before") : at(event, "merge_group", "base_sha")) || null,
+		before: text$4(name === "push" ? at(event, "before") : at(event, "merge_group", "base_sha")) || null,
 		statusSha: pullRequest?.headSha || source.sha,
 		runUrl: runUrlOf(env)
 	};
@@ -107,36 +107,36 @@ function readContext(env, event, baseBranches = []) {
 function readSource(env, event, pull) {
 	const repositoryId = id(env["GITHUB_REPOSITORY_ID"]) || id(at(event, "repository", "id"));
 	const headId = pull === void 0 ? repositoryId : id(at(pull, "head", "repo", "id"));
-	const head = pull === void 0 ? "" : text$2(at(pull, "head", "ref"));
+	const head = pull === void 0 ? "" : text$4(at(pull, "head", "ref"));
 	return {
 		sha: env["GITHUB_SHA"] ?? "",
 		branch: head || env["GITHUB_HEAD_REF"] || branchName(env["GITHUB_REF"] ?? ""),
 		event: env["GITHUB_EVENT_NAME"] ?? "",
-		repository: env["GITHUB_REPOSITORY"] || text$2(at(event, "repository", "full_name")),
+		repository: env["GITHUB_REPOSITORY"] || text$4(at(event, "repository", "full_name")),
 		repositoryId,
 		headRepositoryId: headId,
-		workflow: workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "") || workflowFile(text$2(at(event, "workflow"))),
+		workflow: workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "") || workflowFile(text$4(at(event, "workflow"))),
 		job: env["GITHUB_JOB"] ?? "",
 		runId: id(env["GITHUB_RUN_ID"]),
 		attempt: id(env["GITHUB_RUN_ATTEMPT"]) || 1
 	};
 }
 function readPull(pull, source) {
-	const repository = text$2(at(pull, "head", "repo", "full_name"));
+	const repository = text$4(at(pull, "head", "repo", "full_name"));
 	const sameName = repository !== "" && repository === source.repository;
 	const sameId = source.headRepositoryId !== 0 && source.headRepositoryId === source.repositoryId;
 	return {
 		number: id(at(pull, "number")),
-		headSha: text$2(at(pull, "head", "sha")),
-		headBranch: text$2(at(pull, "head", "ref")),
+		headSha: text$4(at(pull, "head", "sha")),
+		headBranch: text$4(at(pull, "head", "ref")),
 		fork: source.repositoryId === 0 ? !sameName : !sameId
 	};
 }
 function baseBranchOf(env, event, name, baseBranches, source) {
-	const asked = text$2(at(event, "pull_request", "base", "ref")) || branchName(text$2(at(event, "merge_group", "base_ref"))) || env["GITHUB_BASE_REF"];
+	const asked = text$4(at(event, "pull_request", "base", "ref")) || branchName(text$4(at(event, "merge_group", "base_ref"))) || env["GITHUB_BASE_REF"];
 	if (asked) return asked;
 	if (BRANCH.includes(name) && baseBranches.includes(source.branch)) return source.branch;
-	return baseBranches[0] ?? (text$2(at(event, "repository", "default_branch")) || "main");
+	return baseBranches[0] ?? (text$4(at(event, "repository", "default_branch")) || "main");
 }
 function kindOf$1(name, isPull, { branch }, baseBranches, baseBranch) {
 	if (isPull) return "pull-request";
@@ -7279,6 +7279,92 @@ function leaves(value) {
 	].includes(typeof value) ? [String(value)] : [];
 }
 
+// src/core/config/settings-compare.ts
+const RUN = ["run"];
+const NONE$3 = {
+	input: false,
+	flag: null,
+	commands: [],
+	default: null
+};
+/** How base and head are compared. */
+const COMPARE = [
+	{
+		id: "compare",
+		path: "compare.mode",
+		input: true,
+		flag: "--compare <mode>",
+		commands: RUN,
+		kind: "choice",
+		allowed: [
+			"auto",
+			"duet",
+			"stored"
+		],
+		default: "auto",
+		help: "duet drives base and head in turns on this machine, stored compares with earlier runs; auto takes a duet wherever base can be started"
+	},
+	{
+		id: "base-target",
+		path: "compare.base-target",
+		input: true,
+		flag: "--base-url <url>",
+		commands: RUN,
+		kind: "url",
+		default: null,
+		help: "URL of a running base, for a duet of two targets that you start yourself"
+	},
+	{
+		id: "head-target",
+		path: "compare.head-target",
+		input: true,
+		flag: "--head-url <url>",
+		commands: RUN,
+		kind: "url",
+		default: null,
+		help: "URL of a running head, together with that of base"
+	},
+	{
+		...NONE$3,
+		id: "base",
+		path: null,
+		flag: "--base <revision>",
+		commands: RUN,
+		kind: "text",
+		help: "git revision to compare the working tree with, in a duet"
+	}
+];
+/** How much load and certainty a duet takes. */
+const EVIDENCE = [
+	{
+		id: "budget",
+		path: "policy.budget",
+		input: true,
+		flag: "--budget <seconds>",
+		commands: RUN,
+		kind: "budget",
+		default: "120s",
+		help: "load that a duet may take on both sides together, at least 24s; it ends sooner when the answer is clear"
+	},
+	{
+		...NONE$3,
+		id: "confidence",
+		path: "policy.confidence",
+		kind: "confidence",
+		default: "0.995",
+		help: "how sure a duet must be that a change is worse, above 0.9 and below 0.9999"
+	},
+	{
+		...NONE$3,
+		id: "seed",
+		path: "policy.seed",
+		flag: "--seed <n>",
+		commands: RUN,
+		kind: "seed",
+		help: "whole number that decides the order of base and head, to repeat a run (default: chosen by the run)"
+	}
+];
+
 // src/core/config/settings-file.ts
 const MEASURING$1 = ["run", "record"];
 const JUDGING = ["run", "judge"];
@@ -7347,6 +7433,20 @@ const APP = [
 		path: "app.port",
 		kind: "port",
 		help: "port, only if the application cannot take PORT"
+	},
+	{
+		...NONE$2,
+		id: "setup",
+		path: "app.setup",
+		kind: "text",
+		help: "command run before the application starts, once for base and once for head: prepare its own database"
+	},
+	{
+		...NONE$2,
+		id: "reset",
+		path: "app.reset",
+		kind: "text",
+		help: "command run for base and head before each group of rounds: bring its state back"
 	},
 	{
 		...NONE$2,
@@ -7490,6 +7590,20 @@ const POLICY = [
 		allowed: ["pass", "fail"],
 		default: "fail",
 		help: "whether a run that could not be measured fails the step"
+	},
+	{
+		...NONE$2,
+		id: "metrics",
+		path: "policy.metrics",
+		kind: "metrics",
+		help: "own limits of error-rate, p50, p95, p99 or delivered-rate: warn, fail, floor (smallest change that counts) and role (blocking, warning, informative)"
+	},
+	{
+		...NONE$2,
+		id: "endpoints",
+		path: "policy.endpoints",
+		kind: "endpoints",
+		help: "the same for one endpoint, as METHOD name, the name alone or overall; stronger than policy.metrics"
 	}
 ];
 /** What to compare with. */
@@ -7721,49 +7835,301 @@ const COMMAND_LINE = [
 const SETTINGS = [
 	...APP,
 	...WORKLOAD,
+	...COMPARE,
 	...POLICY,
+	...EVIDENCE,
 	...BASELINE,
 	...ACTION,
 	...COMMAND_LINE
 ];
+
+// src/core/config/findings.ts
+/** How a setting is called in a sentence: its place in the file, else its flag or input. */
+function pathOf(id, { label }) {
+	return SETTINGS.find((setting) => setting.id === id)?.path ?? label(id);
+}
+/** Both ways to set it. */
+function names(id, context) {
+	return `${pathOf(id, context)} (or ${context.label(id)})`;
+}
+/** At the override, else at the value in the file, else at the group that the key is missing from. */
+function problemAt({ id, inside = [], message }, context) {
+	const { file, overrides, label } = context;
+	if (overrides[id] !== void 0 && overrides[id] !== "" || file === null) return {
+		where: label(id),
+		line: null,
+		column: null,
+		message
+	};
+	const keys = [...pathOf(id, context).split("."), ...inside];
+	const at = file.locate(keys, "value") ?? file.locate(keys.slice(0, -1), "key");
+	return {
+		where: file.name,
+		line: at?.line ?? null,
+		column: at?.column ?? null,
+		message
+	};
+}
+
+// src/core/config/arms-checks.ts
+/** What only a started application can use; `ready` has a default, so only a given one counts. */
+const OF_THE_APP = [
+	"build",
+	"ready",
+	"stop",
+	"setup",
+	"reset",
+	"port",
+	"app-env",
+	"base"
+];
+const TARGETS = ["base-target", "head-target"];
+/** What is measured: an application to start, a target that runs, or a running base and head. */
+function subject$1(context) {
+	const { given, values } = context;
+	if (TARGETS.some((id) => given.has(id))) return twoTargets(context);
+	if (given.has("start") && given.has("target")) return [{
+		id: "target",
+		message: "app.start and workload.target exclude each other: keep the one that is meant."
+	}];
+	if (given.has("start")) return [];
+	const idle = idleSettings(context, (id) => {
+		return `has no use without ${names("start", context)}: add the command that starts the application, or take ${id} out.`;
+	});
+	if (values["compare"] === "duet") return [...idle, duetOfNothing(context)];
+	if (given.has("target") || idle.length > 0) return idle;
+	return [{
+		id: "start",
+		message: `there is nothing to measure. Set ${names("start", context)} to start the application, or ${names("target", context)} to one that runs.`
+	}];
+}
+function duetOfNothing(context) {
+	const pair = TARGETS.map((id) => names(id, context)).join(" and ");
+	const instead = context.given.has("target") ? `, in place of ${pathOf("target", context)}` : "";
+	return {
+		id: "compare",
+		message: `a duet needs base and head. Set ${names("start", context)} so that both can be started, or ${pair} to two that run${instead}.`
+	};
+}
+/** A duet of two targets needs both, and nothing else that could be measured. */
+function twoTargets(context) {
+	const { given, values } = context;
+	const pair = TARGETS.map((id) => pathOf(id, context)).join(" and ");
+	const alone = TARGETS.filter((id) => given.has(id)).length === 1;
+	const [there, lacking] = given.has("base-target") ? TARGETS : TARGETS.toReversed();
+	const halves = alone && there !== void 0 && lacking !== void 0 ? [{
+		there,
+		lacking
+	}] : [];
+	const stored = values["compare"] === "stored" ? ["compare"] : [];
+	return [
+		...halves.map((half) => ({
+			id: half.there,
+			message: `${pair} come together: add ${names(half.lacking, context)}.`
+		})),
+		...["start", "target"].filter((id) => given.has(id)).map((id) => ({
+			id,
+			message: `${pathOf(id, context)} excludes ${pair}: keep what is meant.`
+		})),
+		...stored.map((id) => ({
+			id,
+			message: `${pathOf(id, context)} stored excludes ${pair}, which are a duet: keep what is meant.`
+		})),
+		...given.has("start") ? [] : idleSettings(context, (id) => `has no use with ${pair}: take ${id} out.`)
+	];
+}
+function idleSettings(context, sentence) {
+	return OF_THE_APP.filter((id) => context.given.has(id)).map((id) => {
+		const name = pathOf(id, context);
+		return {
+			id,
+			message: `${name} ${sentence(name)}`
+		};
+	});
+}
+
+// src/core/config/limit-names.ts
+/** What may stand below `policy.metrics` and below each endpoint, in the order that it is told. */
+const METRIC_IDS = [
+	"error-rate",
+	"p50",
+	"p95",
+	"p99",
+	"delivered-rate"
+];
+/** What may stand below a metric. */
+const LIMITS$1 = [
+	"warn",
+	"fail",
+	"floor",
+	"role"
+];
+const ROLES = [
+	"blocking",
+	"warning",
+	"informative"
+];
+/** How a floor of each unit is written; a bare ratio would not say whether 0.5 is half of all or half a percent. */
+const FLOOR = {
+	ms: /^(\d+(\.\d+)?|(\d+(\.\d+)?(ms|s|m|h))+)$/,
+	ratio: /^\d+(\.\d+)?\s*%$/,
+	"per-second": /^\d+(\.\d+)?(\s*\/\s*[smh])?$/
+};
+const LATENCY = {
+	unit: "ms",
+	wants: "a time such as 2ms, or a number of milliseconds"
+};
+/** The unit of each metric's floor, and how to ask for one. */
+const FLOORS = {
+	"error-rate": {
+		unit: "ratio",
+		wants: "percentage points up to 100 with their sign, such as 0.5%"
+	},
+	p50: LATENCY,
+	p95: LATENCY,
+	p99: LATENCY,
+	"delivered-rate": {
+		unit: "per-second",
+		wants: "a rate such as 5/s, or a number per second"
+	}
+};
+
+// src/core/config/suggest.ts
+/** The known name that is nearest to a mistyped one; null: none is near. */
+function suggest(typed, known) {
+	const [best] = known.map((name) => ({
+		name,
+		distance: distance(typed.toLowerCase(), name.toLowerCase())
+	})).sort((a, b) => a.distance - b.distance || strange(a.name, typed) - strange(b.name, typed));
+	const near = Math.max(1, Math.floor(typed.length / 3));
+	return best !== void 0 && best.distance <= near ? best.name : null;
+}
+/** Of names that are equally near, one with the same letters was meant: p59 is p95, not p50. */
+const strange = (name, typed) => letters(name) === letters(typed) ? 0 : 1;
+const letters = (word) => [...word.toLowerCase()].sort().join("");
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
+function distance(a, b) {
+	const table = Array.from({ length: a.length + 1 }, (_, i) => [i]);
+	for (let j = 0; j <= b.length; j += 1) table[0][j] = j;
+	const at = (i, j) => table[i]?.[j] ?? Number.MAX_SAFE_INTEGER;
+	for (let i = 1; i <= a.length; i += 1) for (let j = 1; j <= b.length; j += 1) {
+		const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+		const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+		const plain = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
+		table[i][j] = swapped ? Math.min(plain, at(i - 2, j - 2) + 1) : plain;
+	}
+	return at(a.length, b.length);
+}
+
+// src/core/config/unknown-limits.ts
+/** Every unknown metric, and every unknown key of a metric. `depth`: how many names stand above the metrics. */
+function unknownLimits(value, path, depth) {
+	if (depth === 1) return entriesOf$1(value).flatMap(([name, child]) => unknownLimits(child, [...path, name], 0));
+	return entriesOf$1(value).flatMap(([metric, limits]) => {
+		const at = [...path, metric];
+		if (!METRIC_IDS.some((id) => id === metric)) return [stranger(at, "a metric", METRIC_IDS)];
+		return entriesOf$1(limits).map(([key]) => key).filter((key) => !LIMITS$1.some((limit) => limit === key)).map((key) => stranger([...at, key], "a setting", LIMITS$1));
+	});
+}
+/** A value that holds no names is told where it is read. */
+function entriesOf$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}
+function stranger(path, what, known) {
+	const near = suggest(path.at(-1) ?? "", known);
+	const meant = near === null ? "" : ` Did you mean ${near}?`;
+	return {
+		path,
+		message: `${placeName(path)} is not ${what}.${meant} Known here: ${known.join(", ")}.`
+	};
+}
+const placeName = (path) => placeInside(path).replace(/^\./, "");
+/** `.p95`, `[0]`, `["GET orders"]`: a name of the user's in quotes where it is more than a word. */
+function placeInside(parts) {
+	return parts.map((part) => {
+		if (typeof part === "number") return `[${part}]`;
+		return /^[\w-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
+	}).join("");
+}
+
+// src/core/config/limit-checks.ts
+/** Every warning limit is below its failing limit, also where one of the two is a more general one. */
+function limits$1(context) {
+	const { values, given } = context;
+	const { warn, fail } = values;
+	if (typeof warn !== "number" || typeof fail !== "number") return [];
+	const general = {
+		warn: {
+			name: "policy.warn",
+			ratio: warn
+		},
+		fail: {
+			name: "policy.fail",
+			ratio: fail
+		}
+	};
+	if (warn < fail) return entries(context, general).flatMap(crossed$1);
+	return [{
+		id: given.has("warn") ? "warn" : "fail",
+		message: sentence(general)
+	}];
+}
+function entries({ values }, general) {
+	const metrics = values["metrics"] ?? {};
+	const endpoints = values["endpoints"] ?? {};
+	const ofMetric = (metric) => narrowed(general, metrics[metric], `policy.metrics.${metric}`);
+	const ofEndpoints = Object.entries(endpoints).flatMap(([name, limits]) => entriesOf("endpoints", [name], limits, ofMetric));
+	return [...entriesOf("metrics", [], metrics, () => general), ...ofEndpoints];
+}
+function entriesOf(id, path, limits, wider) {
+	return METRIC_IDS.flatMap((metric) => {
+		const own = limits[metric];
+		if (own === void 0) return [];
+		const inside = [...path, metric];
+		return [{
+			id,
+			inside,
+			own,
+			bounds: narrowed(wider(metric), own, `policy.${id}${placeInside(inside)}`)
+		}];
+	});
+}
+function narrowed(wider, own, name) {
+	const bound = (key) => {
+		const ratio = own?.[key];
+		return ratio === void 0 ? wider[key] : {
+			name: `${name}.${key}`,
+			ratio
+		};
+	};
+	return {
+		warn: bound("warn"),
+		fail: bound("fail")
+	};
+}
+/** Told once: where an entry has neither bound, the more general one is told. */
+function crossed$1({ id, inside, own, bounds }) {
+	const key = own.warn === void 0 ? "fail" : "warn";
+	if (own[key] === void 0 || bounds.warn.ratio < bounds.fail.ratio) return [];
+	return [{
+		id,
+		inside: [...inside, key],
+		message: sentence(bounds)
+	}];
+}
+function sentence({ warn, fail }) {
+	return `${warn.name} (${percent$2(warn.ratio)}) must be below ${fail.name} (${percent$2(fail.ratio)}).`;
+}
+const percent$2 = (ratio) => `${Math.round(ratio * 1e4) / 100}%`;
 
 // src/core/config/cross-checks.ts
 /** Problems between settings, that no single one shows. */
 function crossProblems(context) {
 	return [
 		...context.measures ? [...load(context), ...subject$1(context)] : [],
-		...limits(context),
+		...limits$1(context),
 		...saving(context)
-	].map(({ id, message }) => problemAt(id, message, context));
-}
-/** What only a started application can use; `ready` has a default, so only a given one counts. */
-const OF_THE_APP = [
-	"build",
-	"ready",
-	"stop",
-	"port",
-	"app-env"
-];
-/** Either an application to start or a target that runs. */
-function subject$1(context) {
-	const { given } = context;
-	if (given.has("start") && given.has("target")) return [{
-		id: "target",
-		message: "app.start and workload.target exclude each other: keep the one that is meant."
-	}];
-	if (given.has("start")) return [];
-	const idle = OF_THE_APP.filter((id) => given.has(id)).map((id) => {
-		const path = pathOf(id);
-		return {
-			id,
-			message: `${path} has no use without ${names("start", context)}: add the command that starts the application, or take ${path} out.`
-		};
-	});
-	if (given.has("target") || idle.length > 0) return idle;
-	return [{
-		id: "start",
-		message: `there is nothing to measure. Set ${names("start", context)} to start the application, or ${names("target", context)} to one that runs.`
-	}];
+	].map((finding) => problemAt(finding, context));
 }
 function load(context) {
 	const { given } = context;
@@ -7778,15 +8144,6 @@ function load(context) {
 	});
 	return found;
 }
-function limits({ values, given }) {
-	const { warn, fail } = values;
-	if (typeof warn !== "number" || typeof fail !== "number" || warn < fail) return [];
-	const message = `policy.warn (${percent$2(warn)}) must be below policy.fail (${percent$2(fail)}).`;
-	return [{
-		id: given.has("warn") ? "warn" : "fail",
-		message
-	}];
-}
 /** Only the command line saves on demand, and only into a folder. */
 function saving({ values }) {
 	const store = values["baseline"];
@@ -7797,26 +8154,81 @@ function saving({ values }) {
 		message: "--save-baseline needs --baseline DIR: the folder that the recording is stored in."
 	}];
 }
-const percent$2 = (ratio) => `${Math.round(ratio * 1e4) / 100}%`;
-const pathOf = (id) => SETTINGS.find((setting) => setting.id === id)?.path ?? id;
-function names(id, { label }) {
-	return `${pathOf(id)} (or ${label(id)})`;
+
+// src/core/config/patterns.ts
+/** How values are written: read by the parser, and shown to editors through the schema. */
+const RATE = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
+const DURATION = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
+/** a plain number of seconds */
+const SECONDS = /^\d+(\.\d+)?$/;
+const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/;
+const STORE = /^(artifact|none|directory:.+)$/;
+const URL_START = /^https?:\/\/[^/\s][^\s]*$/;
+/** `NAME` or `NAME=value` */
+const VARIABLE = /^[A-Za-z_]\w*(=[\s\S]*)?$/;
+/** Parts between slashes begin with a letter or digit, so that no gate's folder can climb out of ours. */
+const GATE = /^(?=.{1,100}$)[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/;
+
+// src/core/config/scalars.ts
+const PER_SECOND = {
+	s: 1,
+	m: 60,
+	h: 3600
+};
+/** Per second; null: not a rate above 0. */
+function rate(text) {
+	const [, count, unit] = RATE.exec(text) ?? [];
+	const perSecond = Number(count) / (PER_SECOND[unit ?? ""] ?? NaN);
+	return perSecond > 0 && Number.isFinite(perSecond) ? perSecond : null;
 }
-/** At the override, else at the value in the file, else at the group that the key is missing from. */
-function problemAt(id, message, { file, overrides, label }) {
-	if (overrides[id] !== void 0 && overrides[id] !== "" || file === null) return {
-		where: label(id),
-		line: null,
-		column: null,
-		message
-	};
-	const keys = pathOf(id).split(".");
-	const at = file.locate(keys, "value") ?? file.locate(keys.slice(0, -1), "key");
+const MILLISECONDS = {
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5
+};
+/** Milliseconds; null: not a time above 0. */
+function duration$1(text) {
+	if (!DURATION.test(text)) return null;
+	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
+	return sum > 0 ? sum : null;
+}
+/** Ratio, so 0.2 of "20%"; null: not a percentage above 0 and up to 1000. */
+function percent$1(text) {
+	const number = Number(PERCENT.exec(text)?.[1]);
+	return number > 0 && number <= 1e3 ? number / 100 : null;
+}
+/** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
+const BUDGET$1 = {
+	least: 24,
+	most: 21600
+};
+/** Seconds of a time with its unit, or of a plain number; null: outside of what a duet can use. */
+function budget(text) {
+	const ms = duration$1(text);
+	const seconds = ms === null && SECONDS.test(text) ? Number(text) : (ms ?? 0) / 1e3;
+	return seconds >= BUDGET$1.least && seconds <= BUDGET$1.most ? seconds : null;
+}
+/** Both ends are excluded: below, chance flags too much; above, a run of minutes cannot reach it. */
+const CONFIDENCE$3 = {
+	above: .9,
+	below: .9999
+};
+function confidence(text) {
+	const number = /^(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : NaN;
+	return number > CONFIDENCE$3.above && number < CONFIDENCE$3.below ? number : null;
+}
+/** What a generator's state holds. */
+const MOST_SEED = 4294967295;
+/** A whole number of 32 bits; null: none. */
+function seed(text) {
+	return /^\d{1,10}$/.test(text) && Number(text) <= 4294967295 ? Number(text) : null;
+}
+function store$1(text) {
+	if (text === "artifact" || text === "none") return { kind: text };
 	return {
-		where: file.name,
-		line: at?.line ?? null,
-		column: at?.column ?? null,
-		message
+		kind: "directory",
+		path: text.slice(10).trim()
 	};
 }
 
@@ -7844,6 +8256,17 @@ const meantPercent = (text) => {
 	const number = rest === "" && Number(count) < 1 ? Number(count) * 100 : Number(count);
 	return number === 0 ? null : `${Math.round(number * 100) / 100}%`;
 };
+/** "2 minutes" → "2m", where that is long enough */
+const meantBudget = (text) => {
+	const meant = meantDuration(text);
+	return meant !== null && budget(meant) !== null ? meant : null;
+};
+/** "99.5%", "99.5" → "0.995" */
+const meantConfidence = (text) => {
+	const number = /^\d+(\.\d+)?\s*%?$/.test(text) ? Number.parseFloat(text) : 0;
+	const meant = `${Math.round(number * 1e4) / 1e6}`;
+	return number > 1 && confidence(meant) !== null ? meant : null;
+};
 function split(text) {
 	const [, count, rest] = NUMBER_AND_REST.exec(text.trim().toLowerCase()) ?? [];
 	return [count ?? null, rest ?? ""];
@@ -7855,17 +8278,179 @@ function unitOf(word) {
 	return /^(h|hrs?|hours?)$/.test(word) ? "h" : null;
 }
 
-// src/core/config/patterns.ts
-/** How values are written: read by the parser, and shown to editors through the schema. */
-const RATE = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
-const DURATION = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
-const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/;
-const STORE = /^(artifact|none|directory:.+)$/;
-const URL_START = /^https?:\/\/[^/\s][^\s]*$/;
-/** `NAME` or `NAME=value` */
-const VARIABLE = /^[A-Za-z_]\w*(=[\s\S]*)?$/;
-/** Parts between slashes begin with a letter or digit, so that no gate's folder can climb out of ours. */
-const GATE = /^(?=.{1,100}$)[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/;
+// src/core/config/unknown-keys.ts
+const PATHS = SETTINGS.flatMap(({ path }) => path === null ? [] : [path]);
+/** Keys of the file that are none of ours, at every level, and values where settings should be. */
+function unknownKeys(file) {
+	if (file === null || file.value === null || file.value === void 0) return [];
+	if (isObject$1(file.value)) return walk(file, file.value, []);
+	const message = `${file.name} must hold settings, such as gate: shop.`;
+	return [{
+		where: file.name,
+		line: 1,
+		column: 1,
+		message
+	}];
+}
+function isObject$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function walk(file, value, keys) {
+	const known = childrenOf(keys);
+	return Object.entries(value).flatMap(([key, child]) => {
+		const path = [...keys, key];
+		if (!known.includes(key)) return [unknownKey({
+			file,
+			keys,
+			known
+		}, key)];
+		if (PATHS.includes(path.join("."))) return inside(file, child, path);
+		if (child === null) return [];
+		if (isObject$1(child)) return walk(file, child, path);
+		const names = childrenOf(path).join(", ");
+		return [problem(file, path, "value", `${path.join(".")} must hold settings (${names}), not ${JSON.stringify(child)}.`)];
+	});
+}
+/** Limits are settings with known names of their own inside; of other settings, the reader knows the inside. */
+function inside(file, value, path) {
+	const kind = SETTINGS.find((setting) => setting.path === path.join("."))?.kind;
+	if (kind !== "metrics" && kind !== "endpoints") return [];
+	return unknownLimits(value, path, kind === "metrics" ? 0 : 1).map((one) => problem(file, one.path, "key", one.message));
+}
+/** Names that may stand below these keys. */
+function childrenOf(keys) {
+	const prefix = keys.map((key) => `${key}.`).join("");
+	const below = PATHS.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+	return [...new Set(below.map((path) => path.split(".")[0] ?? path))];
+}
+function unknownKey({ file, keys, known }, key) {
+	const path = [...keys, key];
+	return problem(file, path, "key", `${path.join(".")} is not a setting${PATHS.includes(key) ? " as one key" : ""}. ${remedy(key, known)}`);
+}
+/** What to write instead of an unknown key. A name that is right elsewhere beats one that is only near. */
+function remedy(key, known) {
+	const [group, ...rest] = key.split(".");
+	if (rest.length > 0 && PATHS.includes(key)) return `Write ${rest.join(".")} below ${group}.`;
+	const elsewhere = PATHS.filter((path) => path.endsWith(`.${key}`));
+	const outside = SETTINGS.find((setting) => setting.id === key && setting.path === null && setting.input);
+	if (elsewhere.length > 0) {
+		const input = outside === void 0 ? "" : ` The action's input "${key}" does not stand in the file.`;
+		return `Did you mean ${elsewhere.join(" or ")}?${input}`;
+	}
+	const near = suggest(key, known);
+	if (near !== null) return `Did you mean ${near}?`;
+	if (outside !== void 0) return `It is the action's input "${key}"${outside.flag === null ? "" : ` or the flag ${outside.flag.split(" ")[0]}`}, and does not stand in the file.`;
+	return `Known here: ${known.join(", ")}.`;
+}
+function problem(file, path, part, message) {
+	const at = file.locate(path, part);
+	return {
+		where: file.name,
+		line: at?.line ?? null,
+		column: at?.column ?? null,
+		message
+	};
+}
+
+// src/core/config/read-limits.ts
+/** Limits by metric: `{ p95: { warn: 10%, fail: 30% } }`. */
+function readMetrics(raw) {
+	return settled$1(metricsAt(raw, []));
+}
+/** Limits by endpoint and metric. An endpoint is `METHOD name`, the name alone, or `overall`. */
+function readEndpoints(raw) {
+	const wants = "endpoints with metrics, such as { GET orders: { p95: { warn: 10% } } }";
+	if (!isObject$1(raw)) return settled$1({
+		value: {},
+		faults: [fault([], raw, wants)]
+	});
+	return settled$1(gathered(Object.entries(raw).map(([name, inside]) => {
+		const nameless = name.trim() === "" ? [fault([], name, "endpoints with a name")] : [];
+		const { value, faults } = metricsAt(inside ?? {}, [name]);
+		return {
+			name,
+			value,
+			faults: [...nameless, ...faults]
+		};
+	})));
+}
+function settled$1({ value, faults }) {
+	return faults.length > 0 ? {
+		ok: false,
+		faults
+	} : {
+		ok: true,
+		value
+	};
+}
+function metricsAt(raw, at) {
+	const wants = "metrics with limits, such as { p95: { warn: 10%, fail: 30% } }";
+	if (!isObject$1(raw)) return {
+		value: {},
+		faults: [fault(at, raw, wants)]
+	};
+	return gathered(METRIC_IDS.filter((id) => raw[id] !== void 0 && raw[id] !== null).map((id) => ({
+		name: id,
+		...limitsAt(id, raw[id], [...at, id])
+	})));
+}
+function limitsAt(id, raw, at) {
+	const wants = "limits, such as { warn: 10%, fail: 30% }";
+	if (!isObject$1(raw)) return {
+		value: {},
+		faults: [fault(at, raw, wants)]
+	};
+	return gathered(LIMITS$1.filter((name) => raw[name] !== void 0 && raw[name] !== null).map((name) => ({
+		name,
+		...limitAt(name, id, raw[name], [...at, name])
+	})));
+}
+function limitAt(name, id, raw, at) {
+	const text = typeof raw === "string" || typeof raw === "number" ? String(raw).trim() : "";
+	if (name === "role") {
+		const role = ROLES.find((one) => one === text) ?? null;
+		const bad = fault(at, raw, `one of ${ROLES.join(", ")}`, suggest(text, ROLES));
+		return {
+			value: role,
+			faults: role === null ? [bad] : []
+		};
+	}
+	const value = name === "floor" ? floor(id, text) : percent$1(text);
+	if (value !== null) return {
+		value,
+		faults: []
+	};
+	if (name === "floor") return {
+		value,
+		faults: [fault(at, raw, FLOORS[id].wants)]
+	};
+	return {
+		value,
+		faults: [fault(at, raw, "a percentage above 0 and up to 1000 with its sign, such as 20%", meantPercent(text))]
+	};
+}
+/** In the metric's unit; 0 takes the floor away. Null: not one of this metric. */
+function floor(id, text) {
+	const { unit } = FLOORS[id];
+	if (!FLOOR[unit].test(text)) return null;
+	const number = Number.parseFloat(text);
+	if (number === 0) return 0;
+	if (unit === "ratio") return number <= 100 ? number / 100 : null;
+	if (/^[\d.]+$/.test(text)) return Number.isFinite(number) ? number : null;
+	return unit === "ms" ? duration$1(text) : rate(text);
+}
+function gathered(parts) {
+	return {
+		value: Object.fromEntries(parts.map((part) => [part.name, part.value])),
+		faults: parts.flatMap(({ faults }) => faults)
+	};
+}
+const fault = (at, raw, wants, meant = null) => ({
+	at,
+	raw,
+	wants,
+	meant
+});
 
 // src/core/config/read-many.ts
 /** A list in the file; in an input a text with commas or lines. */
@@ -7946,30 +8531,6 @@ const bad = (faults) => ({
 	faults
 });
 
-// src/core/config/suggest.ts
-/** The known name that is nearest to a mistyped one; null: none is near. */
-function suggest(typed, known) {
-	const [best] = known.map((name) => ({
-		name,
-		distance: distance(typed.toLowerCase(), name.toLowerCase())
-	})).sort((a, b) => a.distance - b.distance);
-	const near = Math.max(1, Math.floor(typed.length / 3));
-	return best !== void 0 && best.distance <= near ? best.name : null;
-}
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
-function distance(a, b) {
-	const table = Array.from({ length: a.length + 1 }, (_, i) => [i]);
-	for (let j = 0; j <= b.length; j += 1) table[0][j] = j;
-	const at = (i, j) => table[i]?.[j] ?? Number.MAX_SAFE_INTEGER;
-	for (let i = 1; i <= a.length; i += 1) for (let j = 1; j <= b.length; j += 1) {
-		const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-		const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-		const plain = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
-		table[i][j] = swapped ? Math.min(plain, at(i - 2, j - 2) + 1) : plain;
-	}
-	return at(a.length, b.length);
-}
-
 // src/core/config/read-value.ts
 const good = (value) => ({
 	ok: true,
@@ -7982,6 +8543,8 @@ function readValue(setting, given) {
 		case "list": return readList(raw);
 		case "variables": return readVariables(raw);
 		case "map": return readMap(raw);
+		case "metrics": return readMetrics(raw);
+		case "endpoints": return readEndpoints(raw);
 		default: return readOne(setting, raw);
 	}
 }
@@ -8006,6 +8569,9 @@ function scalar({ kind, allowed }, raw, text) {
 		case "rate": return rate(text);
 		case "duration": return duration$1(text);
 		case "percent": return percent$1(text);
+		case "budget": return budget(text);
+		case "confidence": return confidence(text);
+		case "seed": return seed(text);
 		case "port": return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65536 ? Number(text) : null;
 		case "boolean": return /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : null;
 		case "store": return STORE.test(text) ? store$1(text) : null;
@@ -8019,39 +8585,7 @@ const PATTERNS = {
 	url: URL_START,
 	version: /^v?\d+\.\d+\.\d+$/
 };
-const PER_SECOND = {
-	s: 1,
-	m: 60,
-	h: 3600
-};
-function rate(text) {
-	const [, count, unit] = RATE.exec(text) ?? [];
-	const perSecond = Number(count) / (PER_SECOND[unit ?? ""] ?? NaN);
-	return perSecond > 0 && Number.isFinite(perSecond) ? perSecond : null;
-}
-const MILLISECONDS = {
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5
-};
-function duration$1(text) {
-	if (!DURATION.test(text)) return null;
-	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
-	return sum > 0 ? sum : null;
-}
-function percent$1(text) {
-	const number = Number(PERCENT.exec(text)?.[1]);
-	return number > 0 && number <= 1e3 ? number / 100 : null;
-}
-function store$1(text) {
-	if (text === "artifact" || text === "none") return { kind: text };
-	return {
-		kind: "directory",
-		path: text.slice(10).trim()
-	};
-}
-const WANTED = {
+const WANTED$1 = {
 	text: "a text",
 	gate: "at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit",
 	url: "a URL that begins with http:// or https://",
@@ -8059,12 +8593,15 @@ const WANTED = {
 	rate: "iterations per second, minute or hour, such as 200/s or 30/m",
 	duration: "a time with its unit, such as 30s, 5m or 1m30s",
 	percent: "a percentage above 0 and up to 1000 with its sign, such as 20%",
+	budget: `a time from ${BUDGET$1.least}s to ${BUDGET$1.most / 3600}h such as 120s, or a number of seconds`,
+	confidence: `a number above ${CONFIDENCE$3.above} and below ${CONFIDENCE$3.below}, such as 0.995`,
+	seed: `a whole number from 0 to ${MOST_SEED}`,
 	boolean: "true or false",
 	port: "a port from 1 to 65535",
 	store: "artifact, directory:PATH or none"
 };
 function wanted({ kind, allowed }) {
-	return WANTED[kind] ?? `one of ${(allowed ?? []).join(", ")}`;
+	return WANTED$1[kind] ?? `one of ${(allowed ?? []).join(", ")}`;
 }
 function meantBy({ kind, allowed }, raw) {
 	if (typeof raw === "boolean" || typeof raw === "number") {
@@ -8074,75 +8611,13 @@ function meantBy({ kind, allowed }, raw) {
 	const text = String(raw);
 	if (kind === "rate") return meantRate(text);
 	if (kind === "duration") return meantDuration(text);
+	if (kind === "budget") return meantBudget(text);
+	if (kind === "confidence") return meantConfidence(text);
 	if (kind === "percent") return meantPercent(text);
 	if (kind === "choice") return suggest(text, allowed ?? []);
 	if (kind === "gate") return /[A-Za-z0-9]/.test(text) && text.length <= 100 ? defaultGate(text, null) : null;
 	if (kind === "store") return /^\.{0,2}\//.test(text) ? `directory:${text}` : suggest(text, ["artifact", "none"]);
 	return kind === "url" && /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
-}
-
-// src/core/config/unknown-keys.ts
-const PATHS = SETTINGS.flatMap(({ path }) => path === null ? [] : [path]);
-/** Keys of the file that are none of ours, at every level, and values where settings should be. */
-function unknownKeys(file) {
-	if (file === null || file.value === null || file.value === void 0) return [];
-	if (isObject$1(file.value)) return walk(file, file.value, []);
-	const message = `${file.name} must hold settings, such as gate: shop.`;
-	return [{
-		where: file.name,
-		line: 1,
-		column: 1,
-		message
-	}];
-}
-function isObject$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function walk(file, value, keys) {
-	const known = childrenOf(keys);
-	return Object.entries(value).flatMap(([key, child]) => {
-		const path = [...keys, key];
-		if (!known.includes(key)) return [unknownKey({
-			file,
-			keys,
-			known
-		}, key)];
-		if (PATHS.includes(path.join(".")) || child === null) return [];
-		if (isObject$1(child)) return walk(file, child, path);
-		const inside = childrenOf(path).join(", ");
-		return [problem(file, path, "value", `${path.join(".")} must hold settings (${inside}), not ${JSON.stringify(child)}.`)];
-	});
-}
-/** Names that may stand below these keys. */
-function childrenOf(keys) {
-	const prefix = keys.map((key) => `${key}.`).join("");
-	const below = PATHS.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
-	return [...new Set(below.map((path) => path.split(".")[0] ?? path))];
-}
-function unknownKey({ file, keys, known }, key) {
-	const path = [...keys, key];
-	return problem(file, path, "key", `${path.join(".")} is not a setting${PATHS.includes(key) ? " as one key" : ""}. ${remedy(key, known)}`);
-}
-/** What to write instead of an unknown key. A name that is right elsewhere beats one that is only near. */
-function remedy(key, known) {
-	const [group, ...rest] = key.split(".");
-	if (rest.length > 0 && PATHS.includes(key)) return `Write ${rest.join(".")} below ${group}.`;
-	const elsewhere = PATHS.filter((path) => path.endsWith(`.${key}`));
-	if (elsewhere.length > 0) return `Did you mean ${elsewhere.join(" or ")}?`;
-	const near = suggest(key, known);
-	if (near !== null) return `Did you mean ${near}?`;
-	const outside = SETTINGS.find((setting) => setting.id === key && setting.path === null);
-	if (outside?.input) return `It is the action's input "${key}"${outside.flag === null ? "" : ` or the flag ${outside.flag.split(" ")[0]}`}, and does not stand in the file.`;
-	return `Known here: ${known.join(", ")}.`;
-}
-function problem(file, path, part, message) {
-	const at = file.locate(path, part);
-	return {
-		where: file.name,
-		line: at?.line ?? null,
-		column: at?.column ?? null,
-		message
-	};
 }
 
 // src/core/config/layers.ts
@@ -8207,14 +8682,13 @@ function fromDefault({ id, default: raw }) {
 }
 function problemOf({ id, path }, given, { at, raw, wants, meant }) {
 	const name = given.layer === "file" ? path ?? id : given.where;
-	const inside = at.map((part) => typeof part === "number" ? `[${part}]` : `.${part}`).join("");
 	const hint = meant === null ? "" : ` Did you mean ${meant}?`;
 	const position = given.find(at);
 	return {
 		where: given.where,
 		line: position?.line ?? null,
 		column: position?.column ?? null,
-		message: `${name}${inside} is ${shown(raw)}, but must be ${wants}.${hint}`
+		message: `${name}${placeInside(at)} is ${shown(raw)}, but must be ${wants}.${hint}`
 	};
 }
 const LONGEST$1 = 100;
@@ -8227,6 +8701,7 @@ function shown(raw) {
 
 // src/core/config/parse.ts
 const DEFAULT_DURATION_MS$1 = 3e4;
+const DEFAULT_BUDGET_SECONDS = 120;
 /** Builds the configuration once, frozen, or returns every problem at once. */
 function parseConfig(input) {
 	const { values, given, problems } = readLayers(input);
@@ -8241,10 +8716,10 @@ function parseConfig(input) {
 	};
 	return {
 		ok: true,
-		config: frozen(build$1(values, input))
+		config: frozen(build$1(values, given, input))
 	};
 }
-function build$1(values, input) {
+function build$1(values, given, input) {
 	const read = readers(values);
 	const gate = read.text("gate") ?? input.defaultGate;
 	const out = read.text("out");
@@ -8253,7 +8728,8 @@ function build$1(values, input) {
 		gate,
 		app: app(values),
 		workload: workload(values),
-		policy: policy$1(values),
+		compare: compare$2(values),
+		policy: policy$1(values, given),
 		baseline: {
 			store: store.kind === "directory" ? {
 				...store,
@@ -8297,8 +8773,21 @@ function app(values) {
 		build: read.text("build"),
 		ready: read.text("ready") ?? "/",
 		stop: read.text("stop"),
+		setup: read.text("setup"),
+		reset: read.text("reset"),
 		port: read.of("port"),
 		env: read.of("app-env") ?? {}
+	};
+}
+function compare$2(values) {
+	const read = readers(values);
+	return {
+		mode: read.of("compare") ?? "auto",
+		baseTarget: read.text("base-target"),
+		headTarget: read.text("head-target"),
+		baseRevision: read.text("base"),
+		budgetSeconds: read.of("budget") ?? DEFAULT_BUDGET_SECONDS,
+		seed: read.of("seed")
 	};
 }
 function workload(values) {
@@ -8323,7 +8812,7 @@ function rateText(perSecond) {
 	const [count, unit] = perSecond >= 1 ? [perSecond, "s"] : perSecond >= 1 / 60 ? [perSecond * 60, "m"] : [perSecond * 3600, "h"];
 	return `${Math.round(count * 100) / 100}/${unit}`;
 }
-function policy$1(values) {
+function policy$1(values, given) {
 	const read = readers(values);
 	const passes = (id, standard) => read.of(id) ?? standard;
 	return {
@@ -8333,8 +8822,18 @@ function policy$1(values) {
 		thresholds: read.of("thresholds") ?? "fail",
 		onInconclusive: passes("on-inconclusive", "pass"),
 		onNoBaseline: passes("on-no-baseline", "pass"),
-		onInvalid: passes("on-invalid", "fail")
+		onInvalid: passes("on-invalid", "fail"),
+		...ownLimits(values, given)
 	};
+}
+/** Only what was set: who judges has its own standards for the rest. */
+function ownLimits(values, given) {
+	const ids = [
+		"metrics",
+		"endpoints",
+		"confidence"
+	].filter((id) => given.has(id));
+	return Object.fromEntries(ids.map((id) => [id, values[id]]));
 }
 
 // src/core/decision/exit-code.ts
@@ -8430,7 +8929,7 @@ function machineOf({ image, os, cpuModel, vcpus }) {
 }
 
 // src/core/baseline/comparable.ts
-const major = (version) => version.split(".")[0] ?? version;
+const major$1 = (version) => version.split(".")[0] ?? version;
 /**
 * Whether two recordings measured the same thing. A mismatch names the field and both values. What only
 * weakens a comparison (another machine, another minor k6, a changed script) is a note.
@@ -8441,7 +8940,7 @@ function comparable(head, base) {
 	if (h.environment !== b.environment) return no("environment", `head ran against \`${h.environment}\`, the baseline against \`${b.environment}\``);
 	if (h.profileHash !== b.profileHash) return no("load profile", `head ran ${h.profile}, the baseline ${b.profile}`);
 	const [headK6, baseK6] = [head.environment.k6, base.environment.k6];
-	if (major(headK6) !== major(baseK6)) return no("k6 version", `head ran on k6 ${headK6}, the baseline on ${baseK6}`);
+	if (major$1(headK6) !== major$1(baseK6)) return no("k6 version", `head ran on k6 ${headK6}, the baseline on ${baseK6}`);
 	const notes = [];
 	if (h.scriptHash !== b.scriptHash) notes.push("The k6 script changed since the baseline: endpoints that are on both sides are compared.");
 	if (headK6 !== baseK6) notes.push(`k6 ${headK6} is compared with k6 ${baseK6}.`);
@@ -8486,6 +8985,742 @@ function metricValues(series) {
 /** Key of a subject in a history: `overall` or `METHOD name`. */
 function subjectKey(subject) {
 	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
+}
+
+// src/core/decision/action.ts
+/** What a reader does about a comparison; null: nothing. */
+function actionOf(found) {
+	switch (found) {
+		case "critical": return "review recent changes";
+		case "significant": return "investigate";
+		case "slower": return "monitor";
+		default: return null;
+	}
+}
+
+// node_modules/simple-statistics/dist/simple-statistics.mjs
+/**
+* Our default sum is the [Kahan-Babuska algorithm](https://pdfs.semanticscholar.org/1760/7d467cda1d0277ad272deb2113533131dc09.pdf).
+* This method is an improvement over the classical
+* [Kahan summation algorithm](https://en.wikipedia.org/wiki/Kahan_summation_algorithm).
+* It aims at computing the sum of a list of numbers while correcting for
+* floating-point errors. Traditionally, sums are calculated as many
+* successive additions, each one with its own floating-point roundoff. These
+* losses in precision add up as the number of numbers increases. This alternative
+* algorithm is more accurate than the simple way of calculating sums by simple
+* addition.
+*
+* This runs in `O(n)`, linear time, with respect to the length of the array.
+*
+* @param {Array<number>} x input
+* @return {number} sum of all input numbers
+* @example
+* sum([1, 2, 3]); // => 6
+*/
+function sum(x) {
+	if (x.length === 0) return 0;
+	var sum = x[0];
+	var correction = 0;
+	var transition;
+	if (typeof sum !== "number") return NaN;
+	for (var i = 1; i < x.length; i++) {
+		if (typeof x[i] !== "number") return NaN;
+		transition = sum + x[i];
+		if (Math.abs(sum) >= Math.abs(x[i])) correction += sum - transition + x[i];
+		else correction += x[i] - transition + sum;
+		sum = transition;
+	}
+	return sum + correction;
+}
+/**
+* The mean, _also known as average_,
+* is the sum of all values over the number of values.
+* This is a [measure of central tendency](https://en.wikipedia.org/wiki/Central_tendency):
+* a method of finding a typical or central value of a set of numbers.
+*
+* This runs in `O(n)`, linear time, with respect to the length of the array.
+*
+* @param {Array<number>} x sample of one or more data points
+* @throws {Error} if the length of x is less than one
+* @returns {number} mean
+* @example
+* mean([0, 10]); // => 5
+*/
+function mean(x) {
+	if (x.length === 0) throw new Error("mean requires at least one data point");
+	return sum(x) / x.length;
+}
+/**
+* The sum of deviations to the Nth power.
+* When n=2 it's the sum of squared deviations.
+* When n=3 it's the sum of cubed deviations.
+*
+* @param {Array<number>} x
+* @param {number} n power
+* @returns {number} sum of nth power deviations
+*
+* @example
+* var input = [1, 2, 3];
+* // since the variance of a set is the mean squared
+* // deviations, we can calculate that with sumNthPowerDeviations:
+* sumNthPowerDeviations(input, 2) / input.length;
+*/
+function sumNthPowerDeviations(x, n) {
+	var meanValue = mean(x);
+	var sum = 0;
+	var tempValue;
+	var i;
+	if (n === 2) for (i = 0; i < x.length; i++) {
+		tempValue = x[i] - meanValue;
+		sum += tempValue * tempValue;
+	}
+	else for (i = 0; i < x.length; i++) sum += Math.pow(x[i] - meanValue, n);
+	return sum;
+}
+/**
+* The [sample variance](https://en.wikipedia.org/wiki/Variance#Sample_variance)
+* is the sum of squared deviations from the mean. The sample variance
+* is distinguished from the variance by the usage of [Bessel's Correction](https://en.wikipedia.org/wiki/Bessel's_correction):
+* instead of dividing the sum of squared deviations by the length of the input,
+* it is divided by the length minus one. This corrects the bias in estimating
+* a value from a set that you don't know if full.
+*
+* References:
+* * [Wolfram MathWorld on Sample Variance](http://mathworld.wolfram.com/SampleVariance.html)
+*
+* @param {Array<number>} x a sample of two or more data points
+* @throws {Error} if the length of x is less than 2
+* @return {number} sample variance
+* @example
+* sampleVariance([1, 2, 3, 4, 5]); // => 2.5
+*/
+function sampleVariance(x) {
+	if (x.length < 2) throw new Error("sampleVariance requires at least two data points");
+	return sumNthPowerDeviations(x, 2) / (x.length - 1);
+}
+/**
+* The [sample standard deviation](http://en.wikipedia.org/wiki/Standard_deviation#Sample_standard_deviation)
+* is the square root of the sample variance.
+*
+* @param {Array<number>} x input array
+* @returns {number} sample standard deviation
+* @example
+* sampleStandardDeviation([2, 4, 4, 4, 5, 5, 7, 9]).toFixed(2);
+* // => '2.14'
+*/
+function sampleStandardDeviation(x) {
+	var sampleVarianceX = sampleVariance(x);
+	return Math.sqrt(sampleVarianceX);
+}
+/**
+* This is the internal implementation of quantiles: when you know
+* that the order is sorted, you don't need to re-sort it, and the computations
+* are faster.
+*
+* This implements the linear interpolation method (type=7 in R/numpy),
+* which is the default in numpy.percentile and R's quantile.
+*
+* @param {Array<number>} x sample of one or more data points
+* @param {number} p desired quantile: a number between 0 to 1, inclusive
+* @returns {number} quantile value
+* @throws {Error} if p ix outside of the range from 0 to 1
+* @throws {Error} if x is empty
+* @example
+* quantileSorted([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
+*/
+function quantileSorted(x, p) {
+	var idx = (x.length - 1) * p;
+	if (x.length === 0) throw new Error("quantile requires at least one data point.");
+	else if (p < 0 || p > 1) throw new Error("quantiles must be between 0 and 1");
+	else if (p === 1) return x[x.length - 1];
+	else if (p === 0) return x[0];
+	else if (idx % 1 !== 0) {
+		var lower = Math.floor(idx);
+		var upper = Math.ceil(idx);
+		var fraction = idx - lower;
+		return x[lower] + fraction * (x[upper] - x[lower]);
+	} else return x[idx];
+}
+/**
+* Rearrange items in `arr` so that all items in `[left, k]` range are the smallest.
+* The `k`-th element will have the `(k - left + 1)`-th smallest value in `[left, right]`.
+*
+* Implements Floyd-Rivest selection algorithm https://en.wikipedia.org/wiki/Floyd-Rivest_algorithm
+*
+* @param {Array<number>} arr input array
+* @param {number} k pivot index
+* @param {number} [left] left index
+* @param {number} [right] right index
+* @returns {void} mutates input array
+* @example
+* var arr = [65, 28, 59, 33, 21, 56, 22, 95, 50, 12, 90, 53, 28, 77, 39];
+* quickselect(arr, 8);
+* // = [39, 28, 28, 33, 21, 12, 22, 50, 53, 56, 59, 65, 90, 77, 95]
+*/
+function quickselect(arr, k, left, right) {
+	left = left || 0;
+	right = right || arr.length - 1;
+	while (right > left) {
+		if (right - left > 600) {
+			var n = right - left + 1;
+			var m = k - left + 1;
+			var z = Math.log(n);
+			var s = .5 * Math.exp(2 * z / 3);
+			var sd = .5 * Math.sqrt(z * s * (n - s) / n);
+			if (m - n / 2 < 0) sd *= -1;
+			quickselect(arr, k, Math.max(left, Math.floor(k - m * s / n + sd)), Math.min(right, Math.floor(k + (n - m) * s / n + sd)));
+		}
+		var t = arr[k];
+		var i = left;
+		var j = right;
+		swap(arr, left, k);
+		if (arr[right] > t) swap(arr, left, right);
+		while (i < j) {
+			swap(arr, i, j);
+			i++;
+			j--;
+			while (arr[i] < t) i++;
+			while (arr[j] > t) j--;
+		}
+		if (arr[left] === t) swap(arr, left, j);
+		else {
+			j++;
+			swap(arr, j, right);
+		}
+		if (j <= k) left = j + 1;
+		if (k <= j) right = j - 1;
+	}
+}
+function swap(arr, i, j) {
+	var tmp = arr[i];
+	arr[i] = arr[j];
+	arr[j] = tmp;
+}
+/**
+* The [quantile](https://en.wikipedia.org/wiki/Quantile):
+* this is a population quantile, since we assume to know the entire
+* dataset in this library. This implementation uses linear interpolation,
+* equivalent to R's type=7 and numpy's default percentile method.
+*
+* Sample is a one-dimensional array of numbers,
+* and p is either a decimal number from 0 to 1 or an array of decimal
+* numbers from 0 to 1.
+* In terms of a k/q quantile, p = k/q - it's just dealing with fractions or dealing
+* with decimal values.
+* When p is an array, the result of the function is also an array containing the appropriate
+* quantiles in input order
+*
+* @param {Array<number>} x sample of one or more numbers
+* @param {Array<number> | number} p the desired quantile, as a number between 0 and 1
+* @returns {number} quantile
+* @example
+* quantile([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
+*/
+function quantile$1(x, p) {
+	var copy = x.slice();
+	if (Array.isArray(p)) {
+		multiQuantileSelect(copy, p);
+		var results = [];
+		for (var i = 0; i < p.length; i++) results[i] = quantileSorted(copy, p[i]);
+		return results;
+	} else {
+		quantileSelect(copy, quantileIndex(copy.length, p), 0, copy.length - 1);
+		return quantileSorted(copy, p);
+	}
+}
+function quantileSelect(arr, k, left, right) {
+	if (k % 1 === 0) quickselect(arr, k, left, right);
+	else {
+		k = Math.floor(k);
+		quickselect(arr, k, left, right);
+		quickselect(arr, k + 1, k + 1, right);
+	}
+}
+function multiQuantileSelect(arr, p) {
+	var positions = /* @__PURE__ */ new Set();
+	for (var i = 0; i < p.length; i++) {
+		var idx = quantileIndex(arr.length, p[i]);
+		positions.add(Math.floor(idx));
+		positions.add(Math.ceil(idx));
+	}
+	var indices = Array.from(positions).sort(compare$1);
+	multiselect(arr, indices, 0, indices.length - 1, 0, arr.length - 1);
+}
+function multiselect(arr, indices, lo, hi, left, right) {
+	if (lo > hi) return;
+	var mid = lo + hi >> 1;
+	quickselect(arr, indices[mid], left, right);
+	multiselect(arr, indices, lo, mid - 1, left, indices[mid] - 1);
+	multiselect(arr, indices, mid + 1, hi, indices[mid] + 1, right);
+}
+function compare$1(a, b) {
+	return a - b;
+}
+function quantileIndex(len, p) {
+	var idx = (len - 1) * p;
+	if (p === 1) return len - 1;
+	else if (p === 0) return 0;
+	else if (idx % 1 !== 0) return idx;
+	else return idx;
+}
+/**
+* The [median](http://en.wikipedia.org/wiki/Median) is
+* the middle number of a list. This is often a good indicator of 'the middle'
+* when there are outliers that skew the `mean()` value.
+* This is a [measure of central tendency](https://en.wikipedia.org/wiki/Central_tendency):
+* a method of finding a typical or central value of a set of numbers.
+*
+* The median isn't necessarily one of the elements in the list: the value
+* can be the average of two elements if the list has an even length
+* and the two central values are different.
+*
+* @param {Array<number>} x input
+* @returns {number} median value
+* @example
+* median([10, 2, 5, 100, 2, 1]); // => 3.5
+*/
+function median(x) {
+	return +quantile$1(x, .5);
+}
+/**
+* The [Median Absolute Deviation](http://en.wikipedia.org/wiki/Median_absolute_deviation) is
+* a robust measure of statistical
+* dispersion. It is more resilient to outliers than the standard deviation.
+*
+* @param {Array<number>} x input array
+* @returns {number} median absolute deviation
+* @example
+* medianAbsoluteDeviation([1, 1, 2, 2, 4, 6, 9]); // => 1
+*/
+function medianAbsoluteDeviation(x) {
+	var medianValue = median(x);
+	var medianAbsoluteDeviations = [];
+	for (var i = 0; i < x.length; i++) medianAbsoluteDeviations.push(Math.abs(x[i] - medianValue));
+	return median(medianAbsoluteDeviations);
+}
+/**
+* We use `ε`, epsilon, as a stopping criterion when we want to iterate
+* until we're "close enough". Epsilon is a very small number: for
+* simple statistics, that number is **0.0001**
+*
+* This is used in calculations like the binomialDistribution, in which
+* the process of finding a value is [iterative](https://en.wikipedia.org/wiki/Iterative_method):
+* it progresses until it is close enough.
+*
+* Below is an example of using epsilon in [gradient descent](https://en.wikipedia.org/wiki/Gradient_descent),
+* where we're trying to find a local minimum of a function's derivative,
+* given by the `fDerivative` method.
+*
+* @example
+* // From calculation, we expect that the local minimum occurs at x=9/4
+* var x_old = 0;
+* // The algorithm starts at x=6
+* var x_new = 6;
+* var stepSize = 0.01;
+*
+* function fDerivative(x) {
+*   return 4 * Math.pow(x, 3) - 9 * Math.pow(x, 2);
+* }
+*
+* // The loop runs until the difference between the previous
+* // value and the current value is smaller than epsilon - a rough
+* // meaure of 'close enough'
+* while (Math.abs(x_new - x_old) > ss.epsilon) {
+*   x_old = x_new;
+*   x_new = x_old - stepSize * fDerivative(x_old);
+* }
+*
+* console.log('Local minimum occurs at', x_new);
+*/
+var epsilon = 1e-4;
+/**
+* [Bayesian Classifier](http://en.wikipedia.org/wiki/Naive_Bayes_classifier)
+*
+* This is a naïve bayesian classifier that takes
+* singly-nested objects.
+*
+* @class
+* @example
+* var bayes = new BayesianClassifier();
+* bayes.train({
+*   species: 'Cat'
+* }, 'animal');
+* var result = bayes.score({
+*   species: 'Cat'
+* })
+* // result
+* // {
+* //   animal: 1
+* // }
+*/
+var BayesianClassifier = function BayesianClassifier() {
+	this.totalCount = 0;
+	this.data = {};
+};
+/**
+* Train the classifier with a new item, which has a single
+* dimension of Javascript literal keys and values.
+*
+* @param {Object} item an object with singly-deep properties
+* @param {string} category the category this item belongs to
+* @return {undefined} adds the item to the classifier
+*/
+BayesianClassifier.prototype.train = function train(item, category) {
+	if (!this.data[category]) this.data[category] = {};
+	for (var k in item) {
+		var v = item[k];
+		if (this.data[category][k] === void 0) this.data[category][k] = {};
+		if (this.data[category][k][v] === void 0) this.data[category][k][v] = 0;
+		this.data[category][k][v]++;
+	}
+	this.totalCount++;
+};
+/**
+* Generate a score of how well this item matches all
+* possible categories based on its attributes
+*
+* @param {Object} item an item in the same format as with train
+* @returns {Object} of probabilities that this item belongs to a
+* given category.
+*/
+BayesianClassifier.prototype.score = function score(item) {
+	var odds = {};
+	var category;
+	for (var k in item) {
+		var v = item[k];
+		for (category in this.data) {
+			if (odds[category] === void 0) odds[category] = {};
+			if (this.data[category][k]) odds[category][k + "_" + v] = (this.data[category][k][v] || 0) / this.totalCount;
+			else odds[category][k + "_" + v] = 0;
+		}
+	}
+	var oddsSums = {};
+	for (category in odds) {
+		oddsSums[category] = 0;
+		for (var combination in odds[category]) oddsSums[category] += odds[category][combination];
+	}
+	return oddsSums;
+};
+var COEFFICIENTS = [
+	.9999999999999971,
+	57.15623566586292,
+	-59.59796035547549,
+	14.136097974741746,
+	-.4919138160976202,
+	3399464998481189e-20,
+	4652362892704858e-20,
+	-9837447530487956e-20,
+	.0001580887032249125,
+	-.00021026444172410488,
+	.00021743961811521265,
+	-.0001643181065367639,
+	8441822398385275e-20,
+	-26190838401581408e-21,
+	36899182659531625e-22
+];
+var g = 607 / 128;
+var LOGSQRT2PI = Math.log(Math.sqrt(2 * Math.PI));
+/**
+* Compute the logarithm of the [gamma function](https://en.wikipedia.org/wiki/Gamma_function) of a value using Lanczos' approximation.
+* This function takes as input any real-value n greater than 0.
+* This function is useful for values of n too large for the normal gamma function (n > 165).
+* The code is based on Lanczo's Gamma approximation, defined [here](http://my.fit.edu/~gabdo/gamma.txt).
+*
+* @param {number} n Any real number greater than zero.
+* @returns {number} The logarithm of gamma of the input value.
+*
+* @example
+* gammaln(500); // 2605.1158503617335
+* gammaln(2.4); // 0.21685932244884043
+*/
+function gammaln(n) {
+	if (n <= 0) return Number.POSITIVE_INFINITY;
+	n--;
+	var a = COEFFICIENTS[0];
+	for (var i = 1; i < 15; i++) a += COEFFICIENTS[i] / (n + i);
+	var tmp = g + .5 + n;
+	return LOGSQRT2PI + Math.log(a) - tmp + (n + .5) * Math.log(tmp);
+}
+var SQRT_2PI$1 = Math.sqrt(2 * Math.PI);
+function cumulativeDistribution(z) {
+	var sum = z;
+	var tmp = z;
+	for (var i = 1; i < 30; i++) {
+		tmp *= z * z / (2 * i + 1);
+		sum += tmp;
+	}
+	return Math.round((.5 + sum / SQRT_2PI$1 * Math.exp(-z * z / 2)) * 1e4) / 1e4;
+}
+/**
+* A standard normal table, also called the unit normal table or Z table,
+* is a mathematical table for the values of Φ (phi), which are the values of
+* the [cumulative distribution function](https://en.wikipedia.org/wiki/Normal_distribution#Cumulative_distribution_function)
+* of the normal distribution. It is used to find the probability that a
+* statistic is observed below, above, or between values on the standard
+* normal distribution, and by extension, any normal distribution.
+*/
+var standardNormalTable = [];
+for (var z = 0; z <= 3.09; z += .01) standardNormalTable.push(cumulativeDistribution(z));
+/**
+* The Inverse [Gaussian error function](http://en.wikipedia.org/wiki/Error_function)
+* returns a numerical approximation to the value that would have caused
+* `errorFunction()` to return x.
+*
+* @param {number} x value of error function
+* @returns {number} estimated inverted value
+*/
+function inverseErrorFunction(x) {
+	var a = 8 * (Math.PI - 3) / (3 * Math.PI * (4 - Math.PI));
+	var inv = Math.sqrt(Math.sqrt(Math.pow(2 / (Math.PI * a) + Math.log(1 - x * x) / 2, 2) - Math.log(1 - x * x) / a) - (2 / (Math.PI * a) + Math.log(1 - x * x) / 2));
+	if (x >= 0) return inv;
+	else return -inv;
+}
+/**
+* This is a single-layer [Perceptron Classifier](http://en.wikipedia.org/wiki/Perceptron) that takes
+* arrays of numbers and predicts whether they should be classified
+* as either 0 or 1 (negative or positive examples).
+* @class
+* @example
+* // Create the model
+* var p = new PerceptronModel();
+* // Train the model with input with a diagonal boundary.
+* for (var i = 0; i < 5; i++) {
+*     p.train([1, 1], 1);
+*     p.train([0, 1], 0);
+*     p.train([1, 0], 0);
+*     p.train([0, 0], 0);
+* }
+* p.predict([0, 0]); // 0
+* p.predict([0, 1]); // 0
+* p.predict([1, 0]); // 0
+* p.predict([1, 1]); // 1
+*/
+var PerceptronModel = function PerceptronModel() {
+	this.weights = [];
+	this.bias = 0;
+};
+/**
+* **Predict**: Use an array of features with the weight array and bias
+* to predict whether an example is labeled 0 or 1.
+*
+* @param {Array<number>} features an array of features as numbers
+* @returns {number|null} 1 if the score is over 0, otherwise 0; null if
+* the model has not been trained on feature arrays of this length
+*/
+PerceptronModel.prototype.predict = function predict(features) {
+	if (features.length !== this.weights.length) return null;
+	var score = 0;
+	for (var i = 0; i < this.weights.length; i++) score += this.weights[i] * features[i];
+	score += this.bias;
+	if (score > 0) return 1;
+	else return 0;
+};
+/**
+* **Train** the classifier with a new example, which is
+* a numeric array of features and a 0 or 1 label.
+*
+* @param {Array<number>} features an array of features as numbers
+* @param {number} label either 0 or 1
+* @returns {PerceptronModel|null} this, or null if the label is not 0 or 1
+*/
+PerceptronModel.prototype.train = function train(features, label) {
+	if (label !== 0 && label !== 1) return null;
+	if (features.length !== this.weights.length) {
+		this.weights = features.slice();
+		this.bias = 1;
+	}
+	var prediction = this.predict(features);
+	if (typeof prediction === "number" && prediction !== label) {
+		var gradient = label - prediction;
+		for (var i = 0; i < this.weights.length; i++) this.weights[i] += gradient * features[i];
+		this.bias += gradient;
+	}
+	return this;
+};
+/**
+* The [Probit](http://en.wikipedia.org/wiki/Probit)
+* is the inverse of cumulativeStdNormalProbability(),
+* and is also known as the normal quantile function.
+*
+* It returns the number of standard deviations from the mean
+* where the p'th quantile of values can be found in a normal distribution.
+* So, for example, probit(0.5 + 0.6827/2) ≈ 1 because 68.27% of values are
+* normally found within 1 standard deviation above or below the mean.
+*
+* @param {number} p
+* @returns {number} probit
+*/
+function probit(p) {
+	if (p === 0) p = epsilon;
+	else if (p >= 1) p = 1 - epsilon;
+	return Math.sqrt(2) * inverseErrorFunction(2 * p - 1);
+}
+
+// src/core/statistics/incomplete-beta.ts
+const STEPS$1 = 300;
+const TINY = 1e-300;
+const PRECISE$1 = 1e-14;
+/**
+* Regularised incomplete beta function I_x(a, b) for 0 ≤ x ≤ 1 and a, b > 0; 0…1.
+* Lentz's evaluation of the continued fraction DLMF 8.17.22.
+*/
+function incompleteBeta(x, a, b) {
+	if (x <= 0) return 0;
+	if (x >= 1) return 1;
+	if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
+	const front = gammaln(a + b) - gammaln(a) - gammaln(b) + a * Math.log(x) + b * Math.log(1 - x);
+	return Math.exp(front) * fraction(x, a, b) / a;
+}
+function fraction(x, a, b) {
+	let c = 1;
+	let d = 1 / away(1 - (a + b) * x / (a + 1));
+	let value = d;
+	for (let m = 1; m <= STEPS$1; m += 1) {
+		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+		d = 1 / away(1 + even * d);
+		c = away(1 + even / c);
+		value *= d * c;
+		const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+		d = 1 / away(1 + odd * d);
+		c = away(1 + odd / c);
+		value *= d * c;
+		if (Math.abs(d * c - 1) < PRECISE$1) break;
+	}
+	return value;
+}
+/** Never exactly 0, which would be divided by. */
+const away = (value) => Math.abs(value) < TINY ? TINY : value;
+
+// src/core/statistics/student.ts
+/** P(T > t) of Student's distribution with `df` > 0 degrees of freedom. Abramowitz & Stegun 26.7.1. */
+function studentTail(t, df) {
+	const both = incompleteBeta(df / (df + t * t), df / 2, .5);
+	return t >= 0 ? both / 2 : 1 - both / 2;
+}
+const STEPS = 60;
+const PRECISE = 1e-12;
+const asked = /* @__PURE__ */ new Map();
+/**
+* The `p`-quantile (0 < p < 1) of Student's distribution: t with P(T ≤ t) = p. Newton's method on `studentTail`
+* from the expansion in 1/df (Abramowitz & Stegun 26.7.5, three terms), kept inside a bracket.
+*/
+function studentQuantile(p, df) {
+	const ofP = asked.get(p) ?? /* @__PURE__ */ new Map();
+	asked.set(p, ofP);
+	const known = ofP.get(df);
+	if (known !== void 0) return known;
+	const found = p < .5 ? -upper(1 - p, df) : upper(p, df);
+	ofP.set(df, found);
+	return found;
+}
+function upper(p, df) {
+	let [low, high] = [0, 1];
+	while (studentTail(high, df) > 1 - p) high *= 2;
+	let t = Math.min(Math.max(expansion(p, df), low), high);
+	for (let step = 0; step < STEPS; step += 1) {
+		const excess = studentTail(t, df) - (1 - p);
+		if (excess > 0) low = t;
+		else high = t;
+		const slope = (studentTail(t + 1e-5, df) - studentTail(t - 1e-5, df)) / 2e-5;
+		const next = t - excess / slope;
+		const inside = next > low && next < high ? next : (low + high) / 2;
+		if (Math.abs(inside - t) < PRECISE) return inside;
+		t = inside;
+	}
+	return t;
+}
+function expansion(p, v) {
+	const z = probit(p);
+	return z + (z ** 3 + z) / (4 * v) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * v ** 2);
+}
+
+// src/core/baseline/history-entry.ts
+/** The compact memory of a recording. */
+function historyEntry(recording) {
+	const { source, workload, environment } = recording;
+	const endpoints = recording.endpoints.map((endpoint) => [subjectKey({
+		kind: "endpoint",
+		name: endpoint.name,
+		method: endpoint.method
+	}), metricValues(endpoint)]);
+	return {
+		runId: source.runId,
+		attempt: source.attempt,
+		sha: source.sha,
+		branch: source.branch,
+		event: source.event,
+		createdAt: recording.createdAt,
+		valid: recording.validity.valid,
+		profileHash: workload.profileHash,
+		scriptHash: workload.scriptHash,
+		environment: workload.environment,
+		machine: machineOf(environment),
+		k6: environment.k6,
+		calibration: environment.calibration,
+		values: {
+			overall: metricValues(recording.overall),
+			...Object.fromEntries(endpoints)
+		}
+	};
+}
+
+// src/core/decision/earlier-runs.ts
+/** Runs of the same machine from which on others are not needed. */
+const SAME_MACHINE = 3;
+/** Spread from run to run where nothing is known yet: hosted runners, and machines of one's own. */
+const HOSTED_SD = .07;
+const OWN_SD = .04;
+/** Runs from which on the spread is learned, and from which on it weighs double. */
+const LEARNED_FROM = 10;
+const SETTLED_FROM = 30;
+const WEIGHT = 4;
+/** The comparable runs of the base branch; those of the same machine alone where there are three. */
+function earlierRuns(head, baseline, best) {
+	const all = [...[best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry), ...baseline.history?.entries ?? []].filter((entry) => isComparable(head, entry));
+	const entries = [...new Map(all.map((entry) => [entry.createdAt, entry])).values()].sort((a, b) => a.createdAt < b.createdAt ? 1 : -1);
+	const machine = machineOf(head.environment);
+	const same = entries.filter((entry) => entry.machine === machine);
+	if (same.length >= SAME_MACHINE) return {
+		entries: same,
+		prior: priorOf(head, same, 1),
+		notes: []
+	};
+	const doubt = same.length === 0 && entries.length > 0 ? 2 : 1;
+	const notes = doubt === 2 ? ["No earlier run was made on a machine like this one, so the spread is taken to be twice as large."] : [];
+	return {
+		entries,
+		prior: priorOf(head, entries, doubt),
+		notes
+	};
+}
+const isValid = ({ validity }) => validity.valid;
+const major = (version) => version.split(".")[0] ?? "";
+function isComparable({ workload, environment }, entry) {
+	return entry.valid && entry.profileHash === workload.profileHash && entry.environment === workload.environment && major(entry.k6) === major(environment.k6);
+}
+/** Natural logarithms of a metric's values, newest first; runs without it, or with 0, say nothing. */
+function logsOf(entries, subject, metric) {
+	return entries.flatMap((entry) => {
+		const value = entry.values[subjectKey(subject)]?.[metric];
+		return value === void 0 || value <= 0 ? [] : [Math.log(value)];
+	});
+}
+/** The middle of the spreads that the overall latencies had, once there are runs enough (Smyth 2004). */
+function priorOf(head, entries, doubt) {
+	const expected = head.environment.image === null ? OWN_SD : HOSTED_SD;
+	if (entries.length < LEARNED_FROM) return {
+		sd: expected * doubt,
+		weight: WEIGHT
+	};
+	const spreads = [
+		"p50",
+		"p95",
+		"p99"
+	].map((metric) => logsOf(entries.slice(0, SETTLED_FROM), { kind: "overall" }, metric)).filter((logs) => logs.length >= LEARNED_FROM).map((logs) => sampleStandardDeviation([...logs]));
+	return {
+		sd: (spreads.length === 0 ? expected : median(spreads)) * doubt,
+		weight: entries.length >= SETTLED_FROM ? 8 : WEIGHT
+	};
 }
 
 // src/core/decision/metrics.ts
@@ -8542,11 +9777,182 @@ function definitionOf(id) {
 	return found;
 }
 
+// src/core/decision/limits.ts
+/**
+* The limits that hold: an endpoint's own before the metric's before the general ones. `delivered-rate` follows
+* from the load in an open model and from latency in a closed one, so it informs and does not count twice.
+*/
+function limitsOf(policy, subject, metric) {
+	return {
+		warn: policy.warn,
+		fail: policy.fail,
+		floor: definitionOf(metric).floor,
+		role: defaultRole(metric),
+		...policy.metrics?.[metric],
+		...ofEndpoint(policy, subject, metric)
+	};
+}
+function ofEndpoint({ endpoints = {} }, subject, metric) {
+	if (subject.kind === "overall") return endpoints["overall"]?.[metric];
+	return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
+}
+function defaultRole(metric) {
+	if (metric === "p99") return "warning";
+	return metric === "delivered-rate" ? "informative" : "blocking";
+}
+
+// src/core/statistics/moderated.ts
+/** Turns a median absolute deviation of normal values into their standard deviation. */
+const NORMAL = 1.4826;
+/** Values further out than this many standard deviations are drawn in. */
+const REACH = 2.5;
+/**
+* Location and spread of a few values: the variance is the prior's and the sample's, weighted (Smyth 2004, the
+* moderated t), after values beyond 2.5 standard deviations from the median were drawn in (winsorised), which
+* takes `robustFrom` values at least.
+*/
+function moderated(values, prior, robustFrom) {
+	const df = prior.weight + values.length - 1;
+	const kept = values.length >= robustFrom ? winsorised(values, prior, df) : [...values];
+	const centre = mean(kept);
+	const squares = sum(kept.map((value) => (value - centre) ** 2));
+	return {
+		mean: centre,
+		sd: Math.sqrt((prior.weight * prior.sd ** 2 + squares) / df),
+		df
+	};
+}
+function winsorised(values, prior, df) {
+	const all = [...values];
+	const middle = median(all);
+	const mad = NORMAL * medianAbsoluteDeviation(all);
+	const limit = REACH * Math.sqrt((prior.weight * prior.sd ** 2 + (all.length - 1) * mad ** 2) / df);
+	return all.map((value) => Math.min(Math.max(value, middle - limit), middle + limit));
+}
+
+// src/core/decision/stored-rule.ts
+/** Runs that the location is taken from, and that the spread is learned from. */
+const LOCATED_BY = 10;
+const SPREAD_BY = 30;
+/** Values from which on outliers can be told. */
+const ROBUST_FROM = 3;
+/** With fewer earlier runs nothing is called a warning: only "fine", "not known" or "far beyond". */
+const FEW = 3;
+const KAPPA$1 = .9;
+const CONFIDENCE$2 = .99;
+/** A worsening beyond the limit this unlikely is ruled out. */
+const RULED_OUT = .05;
+/**
+* Judges one run against earlier ones by a moderated t: `head` and `earlier` (newest first, at least one) are natural
+* logarithms in which higher is worse.
+*/
+function judgeStored(head, earlier, rule) {
+	const near = earlier.slice(0, LOCATED_BY);
+	const { mean: location } = moderated(near, rule.prior, ROBUST_FROM);
+	const { sd, df } = moderated(earlier.slice(0, SPREAD_BY), rule.prior, ROBUST_FROM);
+	const se = sd * Math.sqrt(1 + 1 / near.length);
+	const difference = head - location;
+	const facts = {
+		location,
+		difference,
+		se,
+		df,
+		sd,
+		beyond: studentTail((rule.thetaWarn - difference) / se, df),
+		count: near.length
+	};
+	return {
+		...facts,
+		state: stateOf$1(facts, rule)
+	};
+}
+function stateOf$1(facts, { thetaWarn, thetaFail }) {
+	const { difference, se, df, beyond, count } = facts;
+	const reach = studentQuantile(CONFIDENCE$2, df) * se;
+	if (difference > thetaFail && difference - reach > thetaWarn) return "critical";
+	if (difference > KAPPA$1 * thetaWarn && difference - reach > 0) return count < FEW ? "inconclusive" : "significant";
+	if (difference + reach < 0 && difference < -thetaWarn) return "improved";
+	return beyond < RULED_OUT ? "unchanged" : "inconclusive";
+}
+
+// src/core/decision/judge-latency.ts
+const INTERVAL$1 = .975;
+const CONFIDENCE$1 = .99;
+const POWER$1 = .8;
+const NOTICEABLE$2 = Math.log1p(.05);
+/** One latency against earlier runs; `base` is their centre. null: no earlier run has it. */
+function judgeLatency({ subject, metric, head, earlier, policy }) {
+	const logs = logsOf(earlier.entries, subject, metric);
+	if (logs.length === 0 || head <= 0) return null;
+	const limits = limitsOf(policy, subject, metric);
+	const floor = limits.floor / Math.exp(logs[0] ?? 0);
+	const theta = (limit) => Math.max(Math.log1p(limit), Math.log1p(floor));
+	const rule = {
+		thetaWarn: theta(limits.warn),
+		thetaFail: theta(limits.fail),
+		prior: earlier.prior
+	};
+	const found = judgeStored(Math.log(head), logs, rule);
+	return {
+		base: Math.exp(found.location),
+		worse: Math.expm1(found.difference),
+		class: classOf(found, head, limits.floor),
+		evidence: evidenceOf$1(found, rule.thetaWarn)
+	};
+}
+function classOf(found, head, floor) {
+	if (found.state !== "unchanged") return found.state;
+	const { difference, se, df, location } = found;
+	return difference - studentQuantile(INTERVAL$1, df) * se > 0 && head - Math.exp(location) >= floor && difference > NOTICEABLE$2 ? "slower" : "unchanged";
+}
+function evidenceOf$1({ difference, se, df, sd, count }, thetaWarn) {
+	const half = studentQuantile(INTERVAL$1, df) * se;
+	const least = Math.max(thetaWarn, studentQuantile(CONFIDENCE$1, df) * se);
+	return {
+		way: "stored",
+		low: Math.expm1(difference - half),
+		high: Math.expm1(difference + half),
+		noise: Math.expm1(sd),
+		smallest: Math.expm1(least + studentQuantile(POWER$1, df) * se),
+		count,
+		pairs: []
+	};
+}
+
+// src/core/decision/one-sided.ts
+/** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
+function oneSided(endpoint, found) {
+	const { name, method, duration, requests } = endpoint;
+	const subject = {
+		kind: "endpoint",
+		name,
+		method
+	};
+	const value = duration?.p95 ?? null;
+	const where = found === "new" ? "is new: there is nothing to compare it with" : "was not called any more";
+	return {
+		subject,
+		metric: "p95",
+		unit: "ms",
+		base: found === "missing" ? value : null,
+		head: found === "new" ? value : null,
+		change: null,
+		worse: null,
+		class: found,
+		action: null,
+		text: `${subjectKey(subject)} ${where}.`,
+		samples: {
+			base: found === "missing" ? requests : 0,
+			head: found === "new" ? requests : 0
+		}
+	};
+}
+
 // src/core/decision/point-rule.ts
 /** 105 / 100 − 1 is a little above 0.05 in binary: a change at a limit is not beyond it. */
 const ROUNDING = 1e-9;
 /** Below this a difference is not worth a word, whatever the limits. */
-const NOTICEABLE = .05;
+const NOTICEABLE$1 = .05;
 /** An error rate that grew from 0 is critical from here on. */
 const CRITICAL_ERROR_RATE = .05;
 /** One failed request is an accident: an error rate is worse only with this many more than expected. */
@@ -8596,7 +10002,7 @@ function byLimits(worse, { warn, fail }) {
 		class: "significant",
 		action: "investigate"
 	};
-	if (beyond(NOTICEABLE)) return {
+	if (beyond(NOTICEABLE$1)) return {
 		class: "slower",
 		action: "monitor"
 	};
@@ -8645,17 +10051,22 @@ function changeText(change) {
 
 // src/core/decision/wording.ts
 /** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)" */
-function comparisonText(facts, policy) {
+function comparisonText(facts, limits) {
 	const metric = definitionOf(facts.metric);
 	const whose = facts.subject.kind === "overall" ? "overall" : `of ${subjectKey(facts.subject)}`;
 	const name = facts.subject.kind === "overall" ? `${whose} ${metric.title}` : `${metric.title} ${whose}`;
 	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
 	const change = facts.base === 0 ? "from zero" : changeText(facts.change);
-	if (facts.class === "inconclusive") {
+	if (facts.class === "inconclusive" && facts.evidence === void 0) {
 		const { base, head } = facts.samples;
 		return `${name} ${change} (${sides}), not judged: ${Math.min(base, head)} requests, and it takes ${metric.fewest}`;
 	}
-	return `${name} ${change} (${sides}${limitOf(facts.class, policy)})`;
+	return `${name} ${change} (${sides}${sureOf(facts)}${limitOf(facts.class, limits)})`;
+}
+/** Beside a change that matters, and beside one that could not be judged. */
+function sureOf({ evidence, class: found }) {
+	if (evidence === void 0 || found === "unchanged") return "";
+	return `, 95 % sure of ${changeText(evidence.low)} to ${changeText(evidence.high)}`;
 }
 function limitOf(found, { warn, fail }) {
 	if (found === "critical") return `, limit +${percent(fail)} %`;
@@ -8665,23 +10076,23 @@ const percent = (ratio) => String(Math.round(ratio * 1e3) / 10);
 
 // src/core/decision/compare.ts
 /** From this share of failed requests on an endpoint does not work. */
-const BROKEN = .9;
+const BROKEN$1 = .9;
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
-function compare(head, base, policy) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$1(endpoint), endpoint]));
-	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$1(endpoint), endpoint]));
+function compare(head, base, policy, earlier) {
+	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$3(endpoint), endpoint]));
+	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$3(endpoint), endpoint]));
 	const both = head.endpoints.flatMap((endpoint) => {
-		const other = bases.get(keyOf$1(endpoint));
+		const other = bases.get(keyOf$3(endpoint));
 		return other === void 0 ? [] : [{
-			subject: subjectOf(endpoint),
+			subject: subjectOf$1(endpoint),
 			base: other,
 			head: endpoint
 		}];
 	});
-	const mended = both.filter((pair) => isBroken(pair.base) && !isBroken(pair.head));
+	const mended = both.filter((pair) => isBroken$1(pair.base) && !isBroken$1(pair.head));
 	const judged = both.filter((pair) => !mended.includes(pair));
-	const appeared = head.endpoints.filter((endpoint) => !bases.has(keyOf$1(endpoint)));
-	const gone = base.endpoints.filter((endpoint) => !heads.has(keyOf$1(endpoint)));
+	const appeared = head.endpoints.filter((endpoint) => !bases.has(keyOf$3(endpoint)));
+	const gone = base.endpoints.filter((endpoint) => !heads.has(keyOf$3(endpoint)));
 	const overall = {
 		subject: { kind: "overall" },
 		base: base.overall,
@@ -8689,15 +10100,500 @@ function compare(head, base, policy) {
 	};
 	return {
 		comparisons: [
-			...(mended.length === 0 ? [overall, ...judged] : judged).flatMap((pair) => metricsOf(pair, policy)),
-			...mended.map(({ subject, head: series }) => oneSided(subject, "new", series)),
-			...appeared.map((endpoint) => oneSided(subjectOf(endpoint), "new", endpoint)),
-			...gone.map((endpoint) => oneSided(subjectOf(endpoint), "missing", endpoint))
+			...(mended.length === 0 ? [overall, ...judged] : judged).flatMap((pair) => metricsOf(pair, policy, earlier)),
+			...mended.map(({ head: endpoint }) => oneSided(endpoint, "new")),
+			...appeared.map((endpoint) => oneSided(endpoint, "new")),
+			...gone.map((endpoint) => oneSided(endpoint, "missing"))
 		],
-		notes: mended.map(({ subject }) => `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`)
+		notes: [...earlier.notes, ...mended.map(({ subject }) => `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`)]
 	};
 }
-const keyOf$1 = ({ method, name }) => `${method} ${name}`;
+const keyOf$3 = ({ method, name }) => `${method} ${name}`;
+function subjectOf$1({ method, name }) {
+	return {
+		kind: "endpoint",
+		name,
+		method
+	};
+}
+function isBroken$1({ requests, failed }) {
+	return requests > 0 && failed / requests >= BROKEN$1;
+}
+function metricsOf(pair, policy, earlier) {
+	return METRICS.flatMap((metric) => {
+		const comparison = one(pair, metric, policy, earlier);
+		return comparison === null ? [] : [comparison];
+	});
+}
+function one(pair, metric, policy, earlier) {
+	const base = metricValues(pair.base)[metric.id];
+	const head = metricValues(pair.head)[metric.id];
+	if (base === void 0 || head === void 0) return null;
+	const samples = {
+		base: pair.base.requests,
+		head: pair.head.requests
+	};
+	const { subject } = pair;
+	const limits = limitsOf(policy, subject, metric.id);
+	const enough = Math.min(samples.base, samples.head) >= metric.fewest;
+	const found = metric.unit === "ms" && enough ? judgeLatency({
+		subject,
+		metric: metric.id,
+		head,
+		earlier,
+		policy
+	}) : null;
+	const point = judgePoint({
+		metric,
+		base,
+		head,
+		samples,
+		policy: limits
+	});
+	const judged = found ?? {
+		base,
+		worse: point.worse,
+		class: point.class
+	};
+	const facts = {
+		subject,
+		metric: metric.id,
+		unit: metric.unit,
+		head,
+		change: judged.base === 0 || judged.base === null ? null : head / judged.base - 1,
+		samples,
+		role: limits.role,
+		action: actionOf(judged.class),
+		...judged
+	};
+	return {
+		...facts,
+		text: comparisonText(facts, limits)
+	};
+}
+
+// src/core/decision/duet-rule.ts
+/** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
+const PRIOR_SD = .05;
+const PRIOR_WEIGHT = 4;
+/** Two starts of the same build differ by this much, and pairing does not remove it. */
+const START_SD = .015;
+/** Looks at a growing sample: a pass may be wrong more often than an accusation. */
+const PASS_TO_FLAG = 2.5;
+/** With the budget spent, an estimate this close to the limit is beyond it. */
+const KAPPA = .9;
+/** The fewest pairs that anything is said of. */
+const FEWEST_PAIRS = 4;
+const CONFIDENCE = .995;
+/**
+* Judges the paired log-ratios of one metric: moderated t with a floor for the servers' starts. `widths`: each
+* pair's own uncertainty of its percentile, as a standard deviation of the logarithm. Needs four differences.
+*/
+function judgeDifferences(differences, widths, rule) {
+	const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
+	const prior = {
+		sd: Math.sqrt(PRIOR_SD ** 2 + 2 * squares),
+		weight: PRIOR_WEIGHT
+	};
+	const { mean, sd, df } = moderated(differences, prior, 4);
+	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / rule.starts);
+	const low = mean - studentQuantile(rule.confidence, df) * se;
+	const high = mean + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
+	const facts = {
+		mean,
+		se,
+		df,
+		low,
+		high,
+		sd
+	};
+	if (isWorse(mean, low, rule)) {
+		const critical = mean > rule.thetaFail && low > rule.thetaWarn;
+		return {
+			...facts,
+			state: "regressed",
+			severity: critical ? "critical" : "significant"
+		};
+	}
+	return {
+		...facts,
+		state: isSettled(mean, high, rule) ? "settled" : "open",
+		severity: null
+	};
+}
+function isWorse(mean, low, { thetaWarn, last }) {
+	if (low <= 0) return false;
+	if (last) return mean > KAPPA * thetaWarn;
+	return mean > thetaWarn && low > thetaWarn / 2;
+}
+function isSettled(mean, high, rule) {
+	if (high < rule.thetaWarn) return true;
+	return mean < rule.thetaWarn / 2 && (rule.last || rule.tail && high < rule.thetaFail);
+}
+
+// src/core/decision/duet-wording.ts
+/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % sure of +31 % to +45 %, limit +20 %)" */
+function duetText(facts, metric) {
+	const title = definitionOf(facts.metric).title;
+	const name = facts.subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
+	if (metric.kind === "vague") return `${name}: not judged, a round holds too few requests (${facts.samples.head} on head in all)`;
+	const change = facts.base === 0 ? facts.head === 0 ? "±0 %" : "from zero" : changeText(facts.change);
+	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
+	if (metric.kind === "latency" && metric.found === null) {
+		const { length } = metric.values.differences;
+		return `${name} ${change} (${sides}), not judged: ${length} pairs of ${metric.values.joinedRounds} joined rounds each, and it takes ${4}`;
+	}
+	return `${name} ${change} (${[
+		sides,
+		...surety(facts, metric),
+		...limit(facts, metric)
+	].join(", ")})`;
+}
+function surety({ evidence }, metric) {
+	if (metric.kind === "errors") {
+		const { base, head } = metric.found.episodes;
+		return base + head === 0 ? [] : [`${base} error episodes → ${head}`];
+	}
+	if (evidence === void 0) return [];
+	return [`95 % sure of ${changeText(evidence.low)} to ${changeText(evidence.high)}`];
+}
+function limit(facts, { limits, kind }) {
+	const percent = (ratio) => `limit +${Math.round(ratio * 1e3) / 10} %`;
+	if (kind === "errors") return [];
+	if (facts.class === "critical") return [percent(limits.fail)];
+	return facts.class === "significant" || facts.class === "inconclusive" ? [percent(limits.warn)] : [];
+}
+
+// src/core/statistics/binomial.ts
+/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
+function binomialTail(successes, trials, p) {
+	if (successes <= 0) return 1;
+	if (successes > trials) return 0;
+	return incompleteBeta(p, successes, trials - successes + 1);
+}
+
+// src/core/statistics/episodes.ts
+/** A run of failing seconds counts as one event up to this length, and as one more for each further one. */
+const EPISODE_SECONDS = 2;
+/**
+* How many separate events stand behind errors: runs of consecutive seconds with an error, a longer run counting
+* once for every two seconds. `seconds`: ascending, whole. Errors within a burst are not independent; their bursts
+* more nearly are.
+*/
+function countEpisodes(seconds) {
+	let episodes = 0;
+	let length = 0;
+	seconds.forEach((second, index) => {
+		length += 1;
+		if (seconds[index + 1] === second + 1) return;
+		episodes += Math.ceil(length / EPISODE_SECONDS);
+		length = 0;
+	});
+	return episodes;
+}
+
+// src/core/decision/duet-errors.ts
+/** Odds against chance that separate more error episodes from worse ones. */
+const CHANCE = .01;
+/** A failure rate that is critical whatever the episodes say, where it shows in half of head's rounds. */
+const FAILING = .05;
+const HEALTHY = .01;
+const TENFOLD = 10;
+const EPISODES_PER_ROUND = 2;
+/**
+* Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
+* has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %.
+*/
+function judgeErrors({ subject, pairs, floor, toCome }) {
+	const base = total(pairs.map((pair) => pair.base), subject);
+	const head = total(pairs.map((pair) => pair.head), subject);
+	const facts = {
+		base: base.rate,
+		head: head.rate,
+		episodes: {
+			base: base.episodes,
+			head: head.episodes
+		}
+	};
+	const more = head.rate - base.rate >= floor;
+	const odds = (further) => binomialTail(head.episodes + further, head.episodes + further + base.episodes, .5);
+	if (isFailing(base.rate, pairs, subject) || more && odds(0) < CHANCE) {
+		const critical = head.rate >= FAILING || head.rate >= TENFOLD * base.rate;
+		return {
+			...facts,
+			state: "regressed",
+			severity: critical ? "critical" : "significant"
+		};
+	}
+	const reachable = odds(toCome * EPISODES_PER_ROUND) < CHANCE;
+	const open = head.episodes > base.episodes && head.rate - base.rate >= floor / 2 && reachable;
+	return {
+		...facts,
+		state: open ? "open" : "settled",
+		severity: null
+	};
+}
+/** Failing steadily: too plain for odds. */
+function isFailing(baseRate, pairs, subject) {
+	if (baseRate > HEALTHY || pairs.length === 0) return false;
+	return pairs.filter(({ head }) => {
+		const seen = head.subjects[subject];
+		return seen !== void 0 && seen.requests > 0 && seen.failed / seen.requests >= FAILING;
+	}).length * 2 >= pairs.length;
+}
+function total(rounds, subject) {
+	const seen = rounds.flatMap(({ subjects }) => subjects[subject] ?? []);
+	const requests = seen.reduce((sum, one) => sum + one.requests, 0);
+	const failed = seen.reduce((sum, one) => sum + one.failed, 0);
+	const episodes = seen.reduce((sum, one) => sum + countEpisodes(one.failingSeconds), 0);
+	return {
+		rate: requests === 0 ? 0 : failed / requests,
+		episodes
+	};
+}
+
+// src/core/model/percentiles.ts
+/**
+* Probabilities at which a round's distribution of latencies is kept, exact values each. They lie close around the
+* judged ones, so that rounds can be joined and a percentile's own uncertainty be read.
+*/
+const LADDER = [
+	.05,
+	.2,
+	.3,
+	.35,
+	.4,
+	.45,
+	.5,
+	.55,
+	.6,
+	.65,
+	.7,
+	.8,
+	.85,
+	.88,
+	.9,
+	.92,
+	.93,
+	.94,
+	.95,
+	.96,
+	.97,
+	.98,
+	.985,
+	.99,
+	.993,
+	.996,
+	.999
+];
+
+// src/core/statistics/percentiles.ts
+/** The natural logarithm of the `q`-quantile, linear in q between two steps of the ladder. */
+function logQuantile({ values }, q) {
+	const above = LADDER.findIndex((step) => step >= q);
+	const at = above < 0 ? LADDER.length - 1 : above;
+	const high = logAt(values, at);
+	const before = LADDER[at - 1];
+	const step = LADDER[at] ?? q;
+	if (before === void 0 || step <= q) return high;
+	const low = logAt(values, at - 1);
+	return low + (high - low) * (q - before) / (step - before);
+}
+/** The half-width of a quantile's own uncertainty, as a standard deviation of its logarithm: order statistics. */
+function logError(percentiles, q) {
+	const half = 1.96 * Math.sqrt(q * (1 - q) / percentiles.count);
+	return (logQuantile(percentiles, Math.min(q + half, 1)) - logQuantile(percentiles, Math.max(q - half, 0))) / 3.92;
+}
+/** Percentiles of several sets of requests together: the mean of their distributions, weighted by requests. */
+function joined$1(parts) {
+	const [only] = parts;
+	if (parts.length === 1 && only !== void 0) return only;
+	const count = parts.reduce((total, part) => total + part.count, 0);
+	return {
+		count,
+		values: LADDER.map((q) => Math.exp(jointQuantile(parts, count, q)))
+	};
+}
+const HALVINGS = 40;
+function jointQuantile(parts, count, q) {
+	const all = parts.map((part) => logQuantile(part, q));
+	let [low, high] = [Math.min(...all), Math.max(...all)];
+	for (let step = 0; step < HALVINGS; step += 1) {
+		const middle = (low + high) / 2;
+		if (parts.reduce((total, part) => total + part.count * shareBelow(part, middle), 0) < q * count) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+/** The share of requests with a logarithm of at most `log`. */
+function shareBelow(part, log) {
+	let [low, high] = [0, 1];
+	for (let step = 0; step < HALVINGS; step += 1) {
+		const middle = (low + high) / 2;
+		if (logQuantile(part, middle) < log) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+/** A latency of 0 ms (below the clock's resolution) has no logarithm. */
+const SHORTEST_MS$2 = .001;
+function logAt(values, index) {
+	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$2));
+}
+
+// src/core/decision/pair-differences.ts
+/** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
+const BEYOND = 5;
+/** Rounds of an arm that are joined at most to get there. */
+const MOST_JOINED = 4;
+/** null: too few requests in every round for this percentile, even joined. */
+function pairDifferences(pairs, subject, q) {
+	const both = pairs.flatMap(({ base, head }) => {
+		const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
+		return b && h ? [{
+			base: b,
+			head: h
+		}] : [];
+	});
+	if (both.length === 0) return null;
+	const fewest = BEYOND / Math.min(q, 1 - q);
+	const typical = Math.min(...both.map(({ base, head }) => Math.min(base.count, head.count)));
+	const size = Math.ceil(fewest / Math.max(typical, 1) - 1e-9);
+	if (size > MOST_JOINED) return null;
+	const groups = Array.from({ length: Math.floor(both.length / size) }, (_, index) => both.slice(index * size, (index + 1) * size));
+	if (groups.length === 0) return null;
+	const read = (parts) => {
+		const all = joined$1(parts);
+		return {
+			log: logQuantile(all, q),
+			error: logError(all, q)
+		};
+	};
+	const values = groups.map((group) => ({
+		base: read(group.map(({ base }) => base)),
+		head: read(group.map(({ head }) => head))
+	}));
+	const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+	return {
+		differences: values.map(({ base, head }) => head.log - base.log),
+		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
+		base: centre(values.map(({ base }) => base.log)),
+		head: centre(values.map(({ head }) => head.log)),
+		joinedRounds: size
+	};
+}
+
+// src/core/decision/judge-pairs.ts
+const LATENCIES = [
+	["p50", .5],
+	["p95", .95],
+	["p99", .99]
+];
+/** What both arms were seen to be asked for. */
+function subjectsOf$1(pairs) {
+	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
+	const ofBase = keys("base");
+	return [...keys("head")].filter((key) => ofBase.has(key)).map(toSubject);
+}
+function toSubject(key) {
+	if (key === "overall") return { kind: "overall" };
+	const space = key.indexOf(" ");
+	return {
+		kind: "endpoint",
+		method: key.slice(0, space),
+		name: key.slice(space + 1)
+	};
+}
+/** Judges every metric of every subject that both arms have. */
+function judgePairs(input) {
+	return input.subjects.flatMap((subject) => [errorsOf(input, subject), ...LATENCIES.map(([metric, q]) => latencyOf(input, subject, metric, q))]);
+}
+function errorsOf(input, subject) {
+	const { pairs, policy, mostPairs, last } = input;
+	const limits = limitsOf(policy, subject, "error-rate");
+	const key = subjectKey(subject);
+	if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) return {
+		kind: "vague",
+		subject,
+		metric: "error-rate",
+		limits
+	};
+	const toCome = last ? 0 : Math.max(0, mostPairs - pairs.length);
+	return {
+		kind: "errors",
+		subject,
+		metric: "error-rate",
+		limits,
+		found: judgeErrors({
+			subject: key,
+			pairs,
+			floor: limits.floor,
+			toCome
+		})
+	};
+}
+function latencyOf(input, subject, metric, q) {
+	const { pairs, policy, starts, last } = input;
+	const limits = limitsOf(policy, subject, metric);
+	const values = pairDifferences(pairs, subjectKey(subject), q);
+	if (values === null) return {
+		kind: "vague",
+		subject,
+		metric,
+		limits
+	};
+	const { differences, widths, base } = values;
+	if (differences.length < 4) return {
+		kind: "latency",
+		subject,
+		metric,
+		limits,
+		values,
+		found: null
+	};
+	const theta = (limit) => Math.max(Math.log1p(limit), Math.log1p(limits.floor / base));
+	return {
+		kind: "latency",
+		subject,
+		metric,
+		limits,
+		values,
+		found: judgeDifferences(differences, widths, {
+			thetaWarn: theta(limits.warn),
+			thetaFail: theta(limits.fail),
+			starts,
+			tail: metric === "p99",
+			last,
+			confidence: policy.confidence ?? .995
+		})
+	};
+}
+
+// src/core/decision/subjects.ts
+/** From this share of failed requests on an endpoint does not work. */
+const BROKEN = .9;
+const OVERALL = { kind: "overall" };
+/**
+* Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
+* of both are left out: fast failures against real work is no comparison.
+*/
+function duetSubjects(base, head) {
+	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
+	const heads = new Set(head.endpoints.map(keyOf$2));
+	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$2(endpoint)));
+	const mended = shared.filter((endpoint) => {
+		const other = bases.get(keyOf$2(endpoint));
+		return other !== void 0 && isBroken(other) && !isBroken(endpoint);
+	});
+	const judged = shared.filter((endpoint) => !mended.includes(endpoint)).map(subjectOf);
+	return {
+		both: [...mended.length > 0 ? [] : [OVERALL], ...judged],
+		appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf$2(endpoint)))],
+		gone: base.endpoints.filter((endpoint) => !heads.has(keyOf$2(endpoint))),
+		notes: mended.map((endpoint) => `${subjectKey(subjectOf(endpoint))} fails on base and works now, so it counts as new, and the overall figures are left out.`)
+	};
+}
+const keyOf$2 = ({ method, name }) => `${method} ${name}`;
 function subjectOf({ method, name }) {
 	return {
 		kind: "endpoint",
@@ -8708,61 +10604,157 @@ function subjectOf({ method, name }) {
 function isBroken({ requests, failed }) {
 	return requests > 0 && failed / requests >= BROKEN;
 }
-function metricsOf(pair, policy) {
-	return METRICS.flatMap((metric) => {
-		const comparison = one(pair, metric, policy);
-		return comparison === null ? [] : [comparison];
-	});
-}
-function one(pair, metric, policy) {
-	const base = metricValues(pair.base)[metric.id];
-	const head = metricValues(pair.head)[metric.id];
-	if (base === void 0 || head === void 0) return null;
-	const samples = {
-		base: pair.base.requests,
-		head: pair.head.requests
+
+// src/core/decision/usable-pairs.ts
+/** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
+const STOLEN = .05;
+/** Shares of pairs, and of all CPU time, from which on the whole run says nothing. */
+const MOST_DROPPED = .3;
+const MOST_STOLEN = .1;
+/** Leaves out the pairs in which the machine was not ours alone. */
+function usablePairs(all) {
+	const pairs = all.filter(({ base, head }) => Math.max(base.steal ?? 0, head.steal ?? 0) <= STOLEN);
+	const dropped = all.length - pairs.length;
+	const shares = all.flatMap(({ base, head }) => [base.steal ?? 0, head.steal ?? 0]);
+	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
+	const percent = (share) => `${(share * 100).toFixed(0)} %`;
+	const invalid = [...dropped > MOST_DROPPED * all.length ? [`The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${percent(STOLEN)} of a round).`] : [], ...mean > MOST_STOLEN ? [`The machine's host took ${percent(mean)} of the CPU time away.`] : []];
+	return {
+		pairs,
+		notes: dropped === 0 ? [] : [`${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`],
+		invalid
 	};
-	const judged = judgePoint({
-		metric,
-		base,
-		head,
-		samples,
-		policy
-	});
+}
+
+// src/core/decision/compare-duet.ts
+/** Below this a difference is not worth a word, whatever the limits. */
+const NOTICEABLE = Math.log1p(.05);
+/** An interval's half: 95 % of the time the true change lies inside. */
+const INTERVAL = .975;
+/** Chance of finding the smallest change that this run could see. */
+const POWER = .8;
+/** Compares the arms of a duet, metric by metric, with what it may say of each. */
+function compareDuet(head, duet, policy) {
+	const found = duetSubjects(duet.base, head);
+	const { pairs, notes } = usablePairs(duet.pairs);
+	const { starts, mostPairs } = duet;
+	return {
+		comparisons: [
+			...judgePairs({
+				pairs,
+				subjects: found.both,
+				policy,
+				starts,
+				mostPairs,
+				last: isLast(duet)
+			}).map((metric) => comparisonOf(metric, pairs, policy)),
+			...found.appeared.map((endpoint) => oneSided(endpoint, "new")),
+			...found.gone.map((endpoint) => oneSided(endpoint, "missing"))
+		],
+		notes: [...found.notes, ...notes],
+		comparing: {
+			way: "duet",
+			pairs: pairs.length,
+			roundMs: duet.roundMs,
+			loadSeconds: 2 * duet.pairs.length * duet.roundMs / 1e3,
+			stop: STOPPED[duet.stop]
+		}
+	};
+}
+const STOPPED = {
+	regressed: "a regression was certain",
+	settled: "every metric was settled",
+	budget: "the seconds of load were spent",
+	cancelled: "the run was cancelled"
+};
+const isLast = ({ stop }) => stop === "budget";
+function comparisonOf(metric, pairs, policy) {
+	const { unit } = definitionOf(metric.metric);
 	const facts = {
-		subject: pair.subject,
-		metric: metric.id,
-		unit: metric.unit,
-		base,
-		head,
-		change: base === 0 ? null : head / base - 1,
-		samples,
-		...judged
+		subject: metric.subject,
+		metric: metric.metric,
+		unit,
+		role: metric.limits.role,
+		samples: samplesOf(pairs, metric.subject),
+		...judgedFacts(metric, policy)
 	};
 	return {
 		...facts,
-		text: comparisonText(facts, policy)
+		action: actionOf(facts.class),
+		text: duetText(facts, metric)
 	};
 }
-/** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
-function oneSided(subject, found, series) {
-	const value = series.duration?.p95 ?? null;
-	const where = found === "new" ? "is new: there is nothing to compare it with" : "was not called any more";
-	return {
-		subject,
-		metric: "p95",
-		unit: "ms",
-		base: found === "missing" ? value : null,
-		head: found === "new" ? value : null,
+function judgedFacts(metric, policy) {
+	if (metric.kind === "vague") return {
+		base: null,
+		head: null,
 		change: null,
 		worse: null,
-		class: found,
-		action: null,
-		text: `${subjectKey(subject)} ${where}.`,
-		samples: {
-			base: found === "missing" ? series.requests : 0,
-			head: found === "new" ? series.requests : 0
-		}
+		class: "inconclusive"
+	};
+	const { base, head } = metric.kind === "errors" ? metric.found : metric.values;
+	const change = base === 0 ? null : head / base - 1;
+	const sides = {
+		base,
+		head,
+		change,
+		worse: base === 0 && head === 0 ? 0 : change
+	};
+	if (metric.kind === "errors") return {
+		...sides,
+		class: errorClass(metric)
+	};
+	const { found } = metric;
+	if (found === null) return {
+		...sides,
+		class: "inconclusive"
+	};
+	const worse = Math.expm1(found.mean);
+	const evidence = evidenceOf(metric, policy.confidence ?? .995);
+	return {
+		...sides,
+		change: worse,
+		worse,
+		class: latencyClass(metric),
+		...evidence && { evidence }
+	};
+}
+function errorClass({ found, limits }) {
+	if (found.severity !== null) return found.severity;
+	if (found.state === "open") return "inconclusive";
+	return found.base - found.head >= limits.floor && found.episodes.head * 4 < found.episodes.base ? "improved" : "unchanged";
+}
+function latencyClass(metric) {
+	const { found, limits, values } = metric;
+	if (found === null) return "inconclusive";
+	if (found.severity !== null) return found.severity;
+	const theta = Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / values.base));
+	if (found.state === "open" && found.mean >= theta / 2) return "inconclusive";
+	if (found.high < 0 && found.mean < -theta) return "improved";
+	return found.low > 0 && Math.abs(values.head - values.base) >= limits.floor && found.mean > NOTICEABLE ? "slower" : "unchanged";
+}
+function evidenceOf(metric, confidence) {
+	const { found, limits, values } = metric;
+	if (found === null) return null;
+	const { mean, se, df, sd } = found;
+	const half = studentQuantile(INTERVAL, df) * se;
+	const least = Math.max(Math.log1p(limits.warn), studentQuantile(confidence, df) * se);
+	return {
+		way: "duet",
+		low: Math.expm1(mean - half),
+		high: Math.expm1(mean + half),
+		noise: Math.expm1(sd),
+		smallest: Math.expm1(least + studentQuantile(POWER, df) * se),
+		count: values.differences.length,
+		pairs: values.differences.map((difference) => Math.expm1(difference))
+	};
+}
+function samplesOf(pairs, subject) {
+	const key = subjectKey(subject);
+	const sum = (arm) => pairs.reduce((total, pair) => total + (pair[arm].subjects[key]?.requests ?? 0), 0);
+	return {
+		base: sum("base"),
+		head: sum("head")
 	};
 }
 
@@ -8806,7 +10798,7 @@ function reasonsOf(input) {
 	const sorted = [
 		...regressions(input.comparisons, policy),
 		...crossed(head.thresholds, policy),
-		...input.run === null ? [withoutBaseline(input)] : []
+		...input.base === null ? [withoutBaseline(input)] : []
 	].toSorted((a, b) => rank(a) - rank(b));
 	return sorted.length > 0 ? sorted : [settled(input)];
 }
@@ -8827,7 +10819,9 @@ function regressions(comparisons, policy) {
 	return comparisons.toSorted(byWorst).flatMap((comparison) => {
 		const kind = comparison.metric === "error-rate" ? "errors" : "regression";
 		const severe = policy.failOn === "warn" ? "error" : "warning";
-		if (comparison.class === "critical") return [reason$2(kind, "error", comparison.text)];
+		if (comparison.role === "informative") return [];
+		const worst = comparison.role === "warning" ? severe : "error";
+		if (comparison.class === "critical") return [reason$2(kind, worst, comparison.text)];
 		if (comparison.class === "significant") return [reason$2(kind, severe, comparison.text)];
 		return comparison.class === "missing" ? [reason$2("missing", "warning", comparison.text)] : [];
 	});
@@ -8846,11 +10840,24 @@ function withoutBaseline({ refused, missingBaseline }) {
 	const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : "";
 	return reason$2("incomparable", "notice", `${`nothing comparable: ${first.origin}: ${first.reason}${more}`.replace(/\.$/, "")}. ${missingBaseline}`);
 }
+/** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
+function isOpen({ class: found, role, evidence, metric, base }, inTurns) {
+	if (found !== "inconclusive" || role !== "blocking") return false;
+	return evidence !== void 0 || inTurns && metric === "error-rate" && base !== null;
+}
 /** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
-function settled({ comparisons, run }) {
+function settled({ comparisons, base, comparing, policy }) {
+	const inTurns = comparing?.way === "duet";
+	const open = comparisons.toSorted(byWorst).filter((one) => isOpen(one, inTurns));
+	if (comparing !== void 0 && inTurns && open[0] !== void 0) return reason$2("inconclusive", "warning", `${open[0].text}: neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load. A larger \`policy.budget\`, a higher rate or a quieter runner would settle it`);
+	const unsure = open.find(({ subject, worse }) => subject.kind === "overall" || (worse ?? 0) > policy.warn / 2);
+	if (unsure !== void 0) {
+		const runs = unsure.evidence?.count ?? 0;
+		return reason$2("inconclusive", "warning", `${unsure.text}: ${runs} earlier run${runs === 1 ? "" : "s"} of the base branch leave room for both. More of them, or \`app.start\` for a comparison in turns, would settle it`);
+	}
 	const judged = comparisons.filter(({ metric }) => metric.startsWith("p")).filter(({ class: found }) => found !== "inconclusive" && found !== "new");
 	if (judged.length === 0) return reason$2("inconclusive", "warning", "too few requests on either side to judge any latency: lengthen the run or raise its rate");
-	const against = run?.recording.source.sha.slice(0, 7) || "the baseline";
+	const against = base?.source.sha.slice(0, 7) || "the baseline";
 	const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
 	const largest = worst === void 0 || (worst.worse ?? 0) <= 0 ? "" : `; largest rise: ${worst.text}`;
 	const p95 = judged.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
@@ -8898,8 +10905,8 @@ function verdictOf({ kind, severity }) {
 /** Compares a recording with the best comparable baseline and decides. */
 function judge(input) {
 	const { head, baseline, policy } = input;
-	const found = compareWithBest(head, baseline, policy);
-	const refused = [...baseline.refused, ...found.refused];
+	const found = head.duet === void 0 ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
+	const refused = head.duet === void 0 ? [...baseline.refused, ...found.refused] : [];
 	const reasons = reasonsOf({
 		...input,
 		...found,
@@ -8916,8 +10923,9 @@ function judge(input) {
 		policy,
 		source: head.source,
 		head: sideOf(head, null, null),
-		base: found.run === null ? null : sideOf(found.run.recording, found.run.origin, found.run.distance),
+		base: found.base,
 		comparisons: found.comparisons,
+		...found.comparing && { comparing: found.comparing },
 		thresholds: head.thresholds,
 		findings: [],
 		notes: [...head.notes, ...found.notes],
@@ -8925,11 +10933,35 @@ function judge(input) {
 		history: (baseline.history?.entries ?? []).filter((entry) => entry.valid && entry.profileHash === head.workload.profileHash && entry.environment === head.workload.environment)
 	};
 }
+/** Base was driven beside head: nothing stored is needed. */
+function inTurns(head, duet, policy) {
+	if (!head.validity.valid) return {
+		base: null,
+		comparisons: [],
+		notes: [],
+		refused: []
+	};
+	const { origin, ...arm } = duet.base;
+	const { createdAt, environment } = head;
+	const { overall: _overall, endpoints: _endpoints, ...side } = {
+		...arm,
+		createdAt,
+		environment,
+		timeline: arm.overall.timeline,
+		origin,
+		distance: null
+	};
+	return {
+		base: side,
+		...compareDuet(head, duet, policy),
+		refused: []
+	};
+}
 /** The first comparable run, best first; why each one before it was passed over is kept. */
 function compareWithBest(head, baseline, policy) {
 	const refused = [];
 	if (!head.validity.valid) return {
-		run: null,
+		base: null,
 		comparisons: [],
 		notes: [],
 		refused
@@ -8943,7 +10975,8 @@ function compareWithBest(head, baseline, policy) {
 			});
 			continue;
 		}
-		const compared = compare(head, run.recording, policy);
+		const earlier = earlierRuns(head, baseline, run.recording);
+		const compared = compare(head, run.recording, policy, earlier);
 		if (compared.comparisons.length === 0) {
 			refused.push({
 				origin: run.origin,
@@ -8952,14 +10985,14 @@ function compareWithBest(head, baseline, policy) {
 			continue;
 		}
 		return {
-			run,
+			base: sideOf(run.recording, run.origin, run.distance),
 			...compared,
 			notes: [...check.notes, ...compared.notes],
 			refused
 		};
 	}
 	return {
-		run: null,
+		base: null,
 		comparisons: [],
 		notes: [],
 		refused
@@ -9042,7 +11075,7 @@ function fitInto(sections, maxBytes) {
 		const highest = Math.max(...kept.map(({ tier }) => tier));
 		const last = kept.findLastIndex(({ tier }) => tier === highest);
 		const victim = kept[last];
-		if (victim === void 0 || highest === 0) return cut$2(join(kept, gone), maxBytes);
+		if (victim === void 0 || highest === 0) return cut$3(join(kept, gone), maxBytes);
 		gone.push(victim.name);
 		kept = kept.filter((_, index) => index !== last);
 	}
@@ -9062,7 +11095,7 @@ function bytesOf(text) {
 	return bytes;
 }
 /** The last resort, for a first line that is too long itself. */
-function cut$2(text, maxBytes) {
+function cut$3(text, maxBytes) {
 	let end = Math.min(text.length, maxBytes);
 	while (bytesOf(text.slice(0, end)) > maxBytes) end -= 1;
 	return text.slice(0, end);
@@ -9112,7 +11145,7 @@ const CLASS_ICON = {
 // src/core/render/markdown/table.ts
 /** Rows of comparisons. `sides`: headings of the two columns, e.g. commits. */
 function comparisonTable(rows, sides) {
-	const trends = rows.some(({ trend }) => trend !== null);
+	const more = EXTRA.filter(({ read }) => rows.some((row) => read(row) !== null));
 	return [
 		[
 			"",
@@ -9120,7 +11153,7 @@ function comparisonTable(rows, sides) {
 			sides.base,
 			sides.head,
 			"Change",
-			...trends ? ["Last runs"] : []
+			...more.map(({ title }) => title)
 		],
 		[
 			":-:",
@@ -9128,19 +11161,34 @@ function comparisonTable(rows, sides) {
 			"--:",
 			"--:",
 			"--:",
-			...trends ? [":--"] : []
+			...more.map(() => ":--")
 		],
-		...rows.map((row) => cells(row, trends))
+		...rows.map((row) => cells(row, more))
 	].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
+/** Columns that stand only where a row has something for them. */
+const EXTRA = [
+	{
+		title: "95 % sure",
+		read: ({ sure }) => sure
+	},
+	{
+		title: "Pairs",
+		read: ({ pairs }) => pairs === null ? null : `\`${pairs}\``
+	},
+	{
+		title: "Last runs",
+		read: ({ trend }) => trend === null ? null : `\`${trend}\``
+	}
+];
 /** Said beside the change, where icon and sign do not say it. */
 const NOTES = {
 	missing: " gone",
 	new: " new",
 	accepted: " accepted",
-	inconclusive: " (too few requests)"
+	inconclusive: " (not judged)"
 };
-function cells(row, trends) {
+function cells(row, more) {
 	const strong = row.class === "critical" || row.class === "significant";
 	return [
 		CLASS_ICON[row.class],
@@ -9148,7 +11196,7 @@ function cells(row, trends) {
 		row.base,
 		row.head,
 		strong ? `**${row.change}**` : `${row.change}${NOTES[row.class] ?? ""}`,
-		...trends ? [row.trend === null ? "" : `\`${row.trend}\``] : []
+		...more.map(({ read }) => read(row) ?? "")
 	];
 }
 
@@ -9178,9 +11226,18 @@ function changedTable({ changed, judgement }) {
 	const more = rest > 0 ? `\n\n${rest} more below.` : "";
 	return `${comparisonTable(open, sidesOf(judgement))}${more}`;
 }
-function nextSteps({ changed }) {
+function nextSteps({ changed, judgement }) {
 	const actions = [...new Set(changed.flatMap(({ action }) => action === null ? [] : [action]))];
-	return actions.length === 0 ? "" : `What to do: ${actions.join(", ")}.`;
+	return actions.length === 0 ? "" : `What to do: ${actions.join(", ")}${range(judgement)}.`;
+}
+/** The commits between both sides, where both are known. */
+function range({ base, source }) {
+	const from = base?.source.sha.slice(0, 7) ?? "";
+	return from === "" || source.sha === "" ? "" : ` (\`git log ${from}..${source.sha.slice(0, 7)}\`)`;
+}
+/** How it was compared, in the open: a verdict is worth what it rests on. */
+function compared({ compared: text }) {
+	return text === "" ? "" : `<sub>${escapeMarkdown(text)}</sub>`;
 }
 /** Crossed ones first. */
 function thresholds({ judgement }) {
@@ -9211,16 +11268,20 @@ function loadLine({ load, workload, environment }) {
 function howJudged({ judgement }) {
 	const { policy, base, refused, notes } = judgement;
 	const distance = base?.distance ? `, ${base.distance} commits before the base` : "";
+	const inTurns = judgement.comparing?.way === "duet";
 	const percent = (ratio) => `${Math.round(ratio * 1e3) / 10} %`;
 	return folded("How this was judged, and how to reproduce it", [
-		`- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails. It compares two single runs, so noise of the machine can reach the first limit.`,
+		`- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails, ${evidenceRule(judgement)}`,
 		base === null ? "- Baseline: none." : `- Baseline: ${escapeMarkdown(base.origin ?? "")}, made ${base.createdAt}${distance}.`,
 		...notes.map((note) => `- ${escapeMarkdown(note)}`),
 		...refused.map(({ origin, reason }) => `- Not used: ${escapeMarkdown(origin)}: ${escapeMarkdown(reason)}`),
 		"- Judge the same files again on a laptop:",
 		"",
-		fence("perf-gate judge --recording recording.json --baseline baseline/recording.json", "sh")
+		fence(`perf-gate judge --recording recording.json${inTurns ? "" : " --baseline baseline/recording.json"}`, "sh")
 	]);
+}
+function evidenceRule({ comparing }) {
+	return comparing?.way === "duet" ? "where the pairs of rounds leave less than half a percent of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under \"Pairs\": ▄ is alike, higher is worse." : "where the spread of earlier runs leaves less than one percent of doubt.";
 }
 function folded(summary, lines) {
 	return `<details><summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
@@ -9244,6 +11305,11 @@ function commentSections(report) {
 			tier: 1,
 			name: "changed metrics",
 			text: changedTable(report)
+		},
+		{
+			tier: 1,
+			name: "how it was compared",
+			text: compared(report)
 		},
 		{
 			tier: 1,
@@ -9277,6 +11343,25 @@ function renderComment(report, { maxBytes }) {
 	return fitInto(commentSections(report), maxBytes);
 }
 
+// src/core/report/compared-line.ts
+/** How base and head were compared, and what this run could have seen; empty: nothing is known of it. */
+function comparedLine({ comparing, comparisons, base }) {
+	const sight = sightOf(comparisons);
+	if (comparing === void 0 || comparing.way !== "duet") return sight;
+	const rounds = `${comparing.pairs} pairs of rounds of ${comparing.roundMs / 1e3} s`;
+	return `Compared with ${base?.source.sha.slice(0, 7) || "base"} in ${rounds} on this machine (${comparing.loadSeconds} s of load); it stopped because ${comparing.stop}.${sight === "" ? "" : ` ${sight}`}`;
+}
+/** The noise of the metric that people know best, and the smallest change that would have been found. */
+function sightOf(comparisons) {
+	const known = comparisons.filter(({ evidence }) => evidence !== void 0);
+	const best = known.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95") ?? known[0];
+	if (best?.evidence === void 0) return "";
+	const { noise, smallest } = best.evidence;
+	const name = best.subject.kind === "overall" ? "Overall" : subjectKey(best.subject);
+	const unit = best.evidence.way === "duet" ? "pair to pair" : "run to run";
+	return `${name} ${definitionOf(best.metric).title} moves ±${changeText(noise).slice(1)} from ${unit} on this runner; the smallest worsening that would have been called one is about ${changeText(smallest)}.`;
+}
+
 // src/core/report/headline.ts
 /** The consequence in a few words: "1 regression, 2 warnings, 1 improvement". */
 function headline(judgement) {
@@ -9305,6 +11390,19 @@ function several(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+// src/core/report/pair-strip.ts
+const BARS$1 = "▁▂▃▄▅▆▇█";
+/** The bar of a pair in which both arms were alike. */
+const ALIKE = 3;
+/**
+* One bar for each pair of rounds: the fourth of eight heights is "no change", the top and the bottom are twice the
+* warning limit (or more) worse and better. Changes are relative, worse is positive.
+*/
+function pairStrip(pairs, warn) {
+	const step = Math.max(warn, .01) / 2;
+	return pairs.map((worse) => Math.min(Math.max(ALIKE + Math.round(worse / step), 0), 7)).map((height) => BARS$1.charAt(height)).join("");
+}
+
 // src/core/report/sparkline.ts
 const BARS = "▁▂▃▄▅▆▇█";
 /** Values as bars. The scale starts at 0, so that a small wobble looks small. */
@@ -9322,12 +11420,13 @@ function toReport(judgement, links) {
 		judgement,
 		runUrl: links.runUrl,
 		headline: headline(judgement),
+		compared: comparedLine(judgement),
 		changed: rows.filter((row) => row.class !== "unchanged" && row.class !== "inconclusive"),
 		all: rows
 	};
 }
 function rowOf(comparison, judgement) {
-	const { subject, metric, unit, base, head } = comparison;
+	const { subject, metric, unit, base, head, evidence } = comparison;
 	return {
 		class: comparison.class,
 		subject: subject.kind === "overall" ? "all requests" : subjectKey(subject),
@@ -9336,7 +11435,9 @@ function rowOf(comparison, judgement) {
 		head: quantity(head, unit),
 		change: base === 0 ? head === 0 ? changeText(0) : "from zero" : changeText(comparison.change),
 		action: comparison.action,
-		trend: trendOf$1(comparison, judgement)
+		trend: trendOf$1(comparison, judgement),
+		sure: evidence === void 0 ? null : `${changeText(evidence.low)} to ${changeText(evidence.high)}`,
+		pairs: evidence && evidence.pairs.length > 0 ? pairStrip(evidence.pairs, judgement.policy.warn) : null
 	};
 }
 function trendOf$1({ subject, metric, head }, { history }) {
@@ -9357,42 +11458,107 @@ async function keep(judgement, measured, context, ports) {
 	};
 }
 
-// src/pipeline/publish.ts
-/** Shows the verdict everywhere it belongs, one place after the other. Trouble is a receipt, not an error. */
-async function publish(publication, ports) {
-	if (ports.publishers.length === 0) return [];
-	return ports.log.group("Publish", () => publishAll(publication, ports));
+// src/pipeline/choose-way.ts
+const stored = (why) => ({
+	kind: "stored",
+	why
+});
+/** A duet wherever base can be started, unless the user wants otherwise; runs of the base branch are solo. */
+async function chooseWay(config, context, ports) {
+	const { mode, baseTarget, headTarget } = config.compare;
+	if (mode === "stored") return stored(null);
+	if (baseTarget !== null && headTarget !== null) return {
+		kind: "targets",
+		base: baseTarget,
+		head: headTarget
+	};
+	if (context.kind === "base-branch") return stored(null);
+	if (config.app === null) return stored("With `app.start` (and `app.build`) both revisions would be driven in turns on this machine, which tells smaller changes from noise.");
+	const base = await baseOf(config, context, ports);
+	if (typeof base !== "string") return {
+		kind: "duet",
+		base
+	};
+	if (context.kind === "local" && mode === "auto") return stored(null);
+	return stored(base);
 }
-async function publishAll(publication, ports) {
-	const receipts = [];
-	for (const publisher of ports.publishers) {
-		const receipt = await publisher.publish(publication);
-		const where = receipt.url === null ? "" : ` ${receipt.url}`;
-		const level = receipt.state === "failed" ? "warning" : "info";
-		ports.log.write(level, `${receipt.publisher}: ${receipt.text}${where}`);
-		receipts.push(receipt);
+/** The base commit, or why there is none. */
+async function baseOf(config, context, ports) {
+	const { baseRevision } = config.compare;
+	const directory = config.workingDirectory;
+	if (baseRevision !== null) {
+		const sha = await ports.revisions.resolve(baseRevision, directory);
+		if (sha !== null) return {
+			sha,
+			how: `the revision ${baseRevision}`
+		};
+		const message = `${baseRevision} is no revision of the repository at ${directory}: name a commit, a branch or a tag that is checked out here.`;
+		throw new UsageError([{
+			where: "--base",
+			line: null,
+			column: null,
+			message
+		}]);
 	}
-	return receipts;
-}
-/** Marks the run as begun wherever an old verdict could still be showing. */
-async function announce(ports) {
-	for (const publisher of ports.publishers) await publisher.announce?.();
-}
-/** A run that ends with an error must not leave "measuring" showing for ever. */
-async function abandon(why, ports) {
-	for (const publisher of ports.publishers) await publisher.abandon?.(why);
+	if (context.kind === "local") return "There is no duet without a base: name one with --base REVISION.";
+	try {
+		const { event } = context.source;
+		const { baseBranch, before } = context;
+		return await ports.sourceControl.base({
+			event,
+			baseBranch,
+			before,
+			directory
+		}) ?? "There is no base commit to drive beside this one.";
+	} catch (thrown) {
+		if (!(thrown instanceof EnvironmentError)) throw thrown;
+		return `${thrown.message} ${thrown.hint}`.trim();
+	}
 }
 
 // src/core/model/recording.ts
 const RECORDING_SCHEMA = "perf-gate.recording";
 
+// src/pipeline/assemble.ts
+/** The CPU loop runs before anything of the user's does, so that it reads the machine and not the app. */
+async function describe$2(ports) {
+	const calibration = ports.host.calibrate();
+	const described = await ports.host.describe();
+	const cpu = described.cpuModel ?? "CPU model not available";
+	ports.log.write("info", `Machine: ${cpu}, ${described.vcpus ?? "?"} vCPUs, ${described.os} ${described.arch}`);
+	return {
+		...described,
+		calibration
+	};
+}
+/** A measurement with all that says where and when it was made. */
+function assemble(config, context, ports, environment, { k6Version, ...measured }) {
+	return {
+		schema: RECORDING_SCHEMA,
+		schemaVersion: 1,
+		tool: ports.tool,
+		gate: config.gate,
+		createdAt: new Date(ports.clock.now()).toISOString(),
+		source: context.source,
+		environment: {
+			...environment,
+			k6: k6Version
+		},
+		...measured
+	};
+}
+
 // src/pipeline/record.ts
-/** Measures the checked-out revision once and keeps the result on disk. UsageErrors pass through. */
-async function record$1(config, context, ports, signal) {
+/** Measures the checked-out revision once and keeps the result on disk, with `notes`. UsageErrors pass through. */
+async function record$1(config, context, ports, signal, notes = []) {
 	try {
 		const environment = await describe$2(ports);
-		const { measurement, death } = await measure$1(config, ports, await ports.loadGenerator(), signal);
-		const recording = assemble(config, context, ports, environment, measurement);
+		const { measurement, death } = await measure$2(config, ports, await ports.loadGenerator(), signal);
+		const noted = {
+			...measurement,
+			notes: [...measurement.notes, ...notes]
+		};
+		const recording = assemble(config, context, ports, environment, noted);
 		const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
 		if (death === null || signal.aborted) return {
 			kind: "recorded",
@@ -9405,36 +11571,29 @@ async function record$1(config, context, ports, signal) {
 			detail: death.logTail
 		};
 	} catch (thrown) {
-		if (thrown instanceof AppError && !signal.aborted) return {
-			kind: "head-broken",
-			text: `${thrown.message} ${thrown.hint}`.trim(),
-			detail: thrown.logTail
-		};
-		if (thrown instanceof AppError || thrown instanceof EnvironmentError && signal.aborted) return {
-			kind: "could-not-measure",
-			text: "Cancelled before anything was measured.",
-			detail: ""
-		};
-		if (thrown instanceof EnvironmentError) return {
-			kind: "could-not-measure",
-			text: `${thrown.message} ${thrown.hint}`.trim(),
-			detail: ""
-		};
-		throw thrown;
+		return troubleAsMeasured(thrown, signal);
 	}
 }
-/** The CPU loop runs before anything of the user's does, so that it reads the machine and not the app. */
-async function describe$2(ports) {
-	const calibration = ports.host.calibrate();
-	const described = await ports.host.describe();
-	const cpu = described.cpuModel ?? "CPU model not available";
-	ports.log.write("info", `Machine: ${cpu}, ${described.vcpus ?? "?"} vCPUs, ${described.os} ${described.arch}`);
-	return {
-		...described,
-		calibration
+/** Trouble of the world as what it means for the run; anything else is thrown again. */
+function troubleAsMeasured(thrown, signal) {
+	if (thrown instanceof AppError && !signal.aborted) return {
+		kind: "head-broken",
+		text: `${thrown.message} ${thrown.hint}`.trim(),
+		detail: thrown.logTail
 	};
+	if (thrown instanceof AppError || thrown instanceof EnvironmentError && signal.aborted) return {
+		kind: "could-not-measure",
+		text: "Cancelled before anything was measured.",
+		detail: ""
+	};
+	if (thrown instanceof EnvironmentError) return {
+		kind: "could-not-measure",
+		text: `${thrown.message} ${thrown.hint}`.trim(),
+		detail: ""
+	};
+	throw thrown;
 }
-async function measure$1(config, ports, load, signal) {
+async function measure$2(config, ports, load, signal) {
 	const { workload, workingDirectory } = config;
 	const request = {
 		workload,
@@ -9443,7 +11602,7 @@ async function measure$1(config, ports, load, signal) {
 		signal
 	};
 	if (config.app === null) {
-		const target = workload.target ?? "";
+		const target = workload.target ?? config.compare.headTarget ?? "";
 		await ports.target.check(target, signal);
 		return {
 			measurement: await load.measure({
@@ -9476,50 +11635,477 @@ async function measure$1(config, ports, load, signal) {
 		await app.stop();
 	}
 }
-function assemble(config, context, ports, environment, { k6Version, ...measured }) {
+
+// src/pipeline/duet/arms.ts
+/** Base cannot be driven, which is never head's fault. */
+var BaseError = class extends Error {
+	name = "BaseError";
+	logTail;
+	constructor(message, logTail) {
+		super(message);
+		this.logTail = logTail;
+	}
+};
+/** Starts both arms. Throws BaseError for base's trouble, AppError for head's; nothing is left running then. */
+async function startArms(way, config, ports, signal) {
+	if (way.kind === "targets") return targets(way, ports, signal);
+	const { app } = config;
+	if (app === null) throw new Error("a duet of revisions without app.start");
+	const base = await startBase(way.base, {
+		config,
+		app,
+		ports,
+		signal
+	});
+	try {
+		const head = await startArm("head", app, config.workingDirectory, ports, signal);
+		return {
+			base: base.arm,
+			head: head.arm,
+			stop: async () => {
+				await head.stop();
+				await base.stop();
+			}
+		};
+	} catch (thrown) {
+		await base.stop();
+		throw thrown;
+	}
+}
+async function targets(way, ports, signal) {
+	const arm = (baseUrl) => ({
+		baseUrl,
+		died: () => null,
+		reset: async () => {}
+	});
+	await ports.target.check(way.base, signal);
+	await ports.target.check(way.head, signal);
 	return {
-		schema: RECORDING_SCHEMA,
-		schemaVersion: 1,
-		tool: ports.tool,
-		gate: config.gate,
-		createdAt: new Date(ports.clock.now()).toISOString(),
-		source: context.source,
-		environment: {
-			...environment,
-			k6: k6Version
+		base: arm(way.base),
+		head: arm(way.head),
+		stop: async () => {}
+	};
+}
+/** From a worktree of its own, with its own revision's `app` where it has one. */
+async function startBase({ sha }, { config, app, ports, signal }) {
+	return asBase(signal, async () => {
+		const checkout = await ports.revisions.checkout(sha, config.workingDirectory);
+		try {
+			const started = await startArm("base", await ports.appAt(checkout.directory) ?? app, checkout.directory, ports, signal);
+			return {
+				arm: {
+					...started.arm,
+					reset: () => asBase(signal, started.arm.reset)
+				},
+				stop: async () => {
+					await started.stop();
+					await checkout.remove();
+				}
+			};
+		} catch (thrown) {
+			await checkout.remove();
+			throw thrown;
+		}
+	});
+}
+/** Trouble of base, told apart from head's. */
+async function asBase(signal, body) {
+	try {
+		return await body();
+	} catch (thrown) {
+		if (signal.aborted) throw thrown;
+		if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail);
+		if (thrown instanceof EnvironmentError) throw new BaseError(`${thrown.message} ${thrown.hint}`.trim(), "");
+		throw thrown;
+	}
+}
+async function startArm(arm, app, directory, ports, signal) {
+	const request = {
+		app,
+		arm,
+		directory,
+		logFile: ports.files.path(`app-${arm}.log`),
+		signal
+	};
+	await ports.apps.build(request);
+	const running = await ports.apps.start(request);
+	return {
+		arm: {
+			baseUrl: running.baseUrl,
+			died: () => running.died(),
+			reset: () => ports.apps.reset(request, running)
 		},
-		...measured
+		stop: () => running.stop()
 	};
 }
 
-// src/core/baseline/history-entry.ts
-/** The compact memory of a recording. */
-function historyEntry(recording) {
-	const { source, workload, environment } = recording;
-	const endpoints = recording.endpoints.map((endpoint) => [subjectKey({
-		kind: "endpoint",
-		name: endpoint.name,
-		method: endpoint.method
-	}), metricValues(endpoint)]);
+// src/core/decision/duet-stop.ts
+/** A metric that needs more rounds than these joined into one is judged if it can be, and not waited for. */
+const WAITED_FOR = {
+	blocking: 2,
+	warning: 1,
+	informative: 0
+};
+/** Whether a duet may stop after these pairs, and why; null: it goes on. */
+function stopOf(input) {
+	if (input.pairs.length < 4) return null;
+	const metrics = judgePairs(input);
+	if (metrics.some((metric) => metric.limits.role === "blocking" && stateOf(metric) === "regressed")) return "regressed";
+	if (metrics.filter(isWaitedFor).every((metric) => stateOf(metric) !== "open")) return "settled";
+	return input.pairs.length >= input.mostPairs ? "budget" : null;
+}
+/** `open` also where there are too few pairs yet. */
+function stateOf(metric) {
+	if (metric.kind === "vague") return "vague";
+	return metric.found?.state ?? "open";
+}
+function isWaitedFor(metric) {
+	if (metric.kind === "vague") return false;
+	const { role } = metric.limits;
+	return metric.kind === "errors" ? role !== "informative" : metric.values.joinedRounds <= WAITED_FOR[role] || role === "blocking" && metric.found !== null;
+}
+
+// src/core/statistics/random.ts
+/** mulberry32: 32 bits of state, passes BigCrush's small battery; for choices and simulations, not for secrets. */
+function seeded(seed) {
+	let state = seed >>> 0;
+	return () => {
+		state = state + 1831565813 >>> 0;
+		let mixed = Math.imul(state ^ state >>> 15, 1 | state);
+		mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
+		return ((mixed ^ mixed >>> 14) >>> 0) / 4294967296;
+	};
+}
+
+// src/pipeline/duet/steal.ts
+/** The pairs with the share of CPU time that was taken away in each round. */
+function withSteal(pairs, readings, roundMs) {
+	const of = (round) => ({
+		...round,
+		steal: stolenShare(readings, round.startedAt, round.startedAt + roundMs)
+	});
+	return pairs.map(({ first, base, head }) => ({
+		first,
+		base: of(base),
+		head: of(head)
+	}));
+}
+/** Between the readings nearest to both ends; null: there are none. */
+function stolenShare(readings, from, to) {
+	const start = readings.findLast(({ at }) => at <= from) ?? readings[0];
+	const end = readings.find(({ at }) => at >= to) ?? readings.at(-1);
+	if (start === void 0 || end === void 0 || end.total <= start.total) return null;
+	return Math.min(Math.max((end.stolen - start.stolen) / (end.total - start.total), 0), 1);
+}
+
+// src/pipeline/duet/drive-rounds.ts
+/** Pairs after which it is looked at the first time, and after which again. */
+const MORE_PAIRS$1 = 2;
+const MOST_PAIRS$1 = 20;
+const STARTS = 1;
+const NO_TROUBLE = {
+	base: [],
+	head: []
+};
+/** Drives pairs of rounds until the answer is clear or the budget spent. */
+async function driveRounds(input) {
+	const { driver, config, ports, signal, arms } = input;
+	const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
+	const watch = ports.host.watch();
+	let pairs = [];
+	let setups = 0;
+	let stop = null;
+	let repeated = false;
+	try {
+		while (stop === null && !signal.aborted) {
+			const count = Math.min(pairs.length === 0 ? 4 : MORE_PAIRS$1, mostPairs - pairs.length);
+			await arms.base.reset();
+			await arms.head.reset();
+			const driven = await driver.drive(order$1(input.seed, pairs.length, count));
+			setups += 1;
+			const { trouble } = driven;
+			const troubled = trouble.base.length + trouble.head.length > 0;
+			if (trouble.base.length > 0 && trouble.head.length > 0 && !repeated && !signal.aborted) {
+				ports.log.write("warning", `These rounds are driven once more: ${trouble.head[0]}`);
+				repeated = true;
+				continue;
+			}
+			pairs = [...pairs, ...withSteal(driven.pairs, watch.readings(), driver.roundMs)];
+			if (troubled) return {
+				pairs,
+				stop: signal.aborted ? "cancelled" : "budget",
+				setups,
+				mostPairs,
+				trouble
+			};
+			stop = look(input, pairs, mostPairs);
+		}
+		return {
+			pairs,
+			stop: stop ?? "cancelled",
+			setups,
+			mostPairs,
+			trouble: NO_TROUBLE
+		};
+	} finally {
+		watch.stop();
+	}
+}
+/** At least four pairs: fewer say nothing. */
+function pairsWithin(budgetSeconds, roundMs) {
+	return Math.max(4, Math.min(MOST_PAIRS$1, Math.floor(budgetSeconds * 1e3 / (2 * roundMs))));
+}
+/** ABBA, and a coin for who begins: a drift of the machine then hits both alike. */
+function order$1(seed, from, count) {
+	const swapped = seeded(seed)() < .5;
+	return Array.from({ length: count }, (_, index) => (from + index) % 2 === 0 === swapped ? "head" : "base");
+}
+function look({ config, ports }, all, mostPairs) {
+	const { pairs } = usablePairs(all);
+	const last = all.length >= mostPairs;
+	const input = {
+		pairs,
+		subjects: subjectsOf$1(pairs),
+		policy: config.policy,
+		starts: STARTS,
+		mostPairs,
+		last
+	};
+	const overall = judgePairs(input).flatMap((metric) => {
+		if (metric.subject.kind !== "overall" || metric.kind !== "latency") return [];
+		const { base, head } = metric.values;
+		return [`${metric.metric} ${quantity(base, "ms")} → ${quantity(head, "ms")} (${changeText(head / base - 1)})`];
+	});
+	ports.log.write("info", `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(" · ")}`);
+	return stopOf(input) ?? (last ? "budget" : null);
+}
+
+// src/pipeline/duet/duet.ts
+/** Drives both revisions in turns on this machine and keeps the recording. UsageErrors pass through. */
+async function duet(way, config, context, ports, signal) {
+	try {
+		const environment = await describe$2(ports);
+		const arms = await startArms(way, config, ports, signal);
+		try {
+			return await driveBoth({
+				way,
+				config,
+				context,
+				ports,
+				signal,
+				environment,
+				arms
+			});
+		} finally {
+			await arms.stop();
+		}
+	} catch (thrown) {
+		if (thrown instanceof BaseError) return {
+			kind: "base-broken",
+			text: thrown.message,
+			detail: thrown.logTail
+		};
+		return troubleAsMeasured(thrown, signal);
+	}
+}
+async function driveBoth(stage) {
+	const { config, ports, signal, arms } = stage;
+	const opened = await (await ports.loadGenerator()).openDuet({
+		workload: config.workload,
+		workingDirectory: config.workingDirectory,
+		directory: ports.files.path("."),
+		baseUrls: {
+			base: arms.base.baseUrl,
+			head: arms.head.baseUrl
+		},
+		local: stage.way.kind === "duet",
+		signal
+	});
+	if (opened.kind === "unsuitable") return {
+		kind: "unsuitable",
+		text: opened.reason,
+		detail: ""
+	};
+	if (opened.kind === "broken") return blame(opened.trouble, arms, signal);
+	const { driver } = opened;
+	const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
+	const rounds = await driveRounds({
+		driver,
+		arms,
+		config,
+		ports,
+		signal,
+		seed
+	});
+	const recording = recordingOf$1(stage, rounds, driver.finish(), {
+		roundMs: driver.roundMs,
+		seed
+	});
+	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
+	const { base, head } = rounds.trouble;
+	if (base.length + head.length > 0) return blame(rounds.trouble, arms, signal);
 	return {
-		runId: source.runId,
-		attempt: source.attempt,
-		sha: source.sha,
-		branch: source.branch,
-		event: source.event,
-		createdAt: recording.createdAt,
-		valid: recording.validity.valid,
-		profileHash: workload.profileHash,
-		scriptHash: workload.scriptHash,
-		environment: workload.environment,
-		machine: machineOf(environment),
-		k6: environment.k6,
-		calibration: environment.calibration,
-		values: {
-			overall: metricValues(recording.overall),
-			...Object.fromEntries(endpoints)
+		kind: "recorded",
+		recording,
+		path
+	};
+}
+/** Only head: the change's own fault. Only base: nobody's. Both: the load or the machine. */
+function blame(trouble, arms, signal) {
+	if (signal.aborted) return {
+		kind: "could-not-measure",
+		text: "Cancelled before enough was measured.",
+		detail: ""
+	};
+	const [base, head] = [arms.base.died(), arms.head.died()];
+	const ofBase = base?.reason ?? trouble.base[0];
+	const ofHead = head?.reason ?? trouble.head[0];
+	if (ofHead !== void 0 && ofBase === void 0) return {
+		kind: "head-broken",
+		text: `Head does not do under load what base does: ${ofHead}`,
+		detail: head?.logTail ?? ""
+	};
+	if (ofHead === void 0) return {
+		kind: "base-broken",
+		text: ofBase ?? "Base does not work.",
+		detail: base?.logTail ?? ""
+	};
+	return {
+		kind: "could-not-measure",
+		text: ofHead === ofBase ? ofHead : `Neither arm could be driven. Head: ${ofHead} Base: ${ofBase}`,
+		detail: head?.logTail ?? ""
+	};
+}
+function recordingOf$1({ way, config, context, ports, environment }, { pairs, stop, setups, mostPairs }, measured, { roundMs, seed }) {
+	const { workload, load, overall, endpoints, checks } = measured.base;
+	const base = {
+		source: {
+			...context.source,
+			sha: way.kind === "duet" ? way.base.sha : "",
+			branch: context.baseBranch
+		},
+		origin: way.kind === "duet" ? way.base.how : way.base,
+		workload,
+		load,
+		overall,
+		endpoints,
+		checks
+	};
+	const validity = validityOf(pairs, stop);
+	const turns = `setup() ran ${setups} times on each side, once for each group of rounds.`;
+	const notes = [...measured.head.notes, ...setups > 1 ? [turns] : []];
+	return {
+		...assemble(config, context, ports, environment, {
+			...measured.head,
+			validity,
+			notes
+		}),
+		duet: {
+			base,
+			roundMs,
+			starts: 1,
+			setups,
+			seed,
+			pairs,
+			stop,
+			mostPairs
 		}
 	};
+}
+function validityOf(pairs, stop) {
+	const { invalid, pairs: usable } = usablePairs(pairs);
+	if (stop === "cancelled") return {
+		valid: false,
+		reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`]
+	};
+	if (invalid.length > 0) return {
+		valid: false,
+		reasons: invalid
+	};
+	if (usable.length >= 4) return { valid: true };
+	return {
+		valid: false,
+		reasons: [`Only ${usable.length} pairs of rounds can be used, and it takes ${4}.`]
+	};
+}
+
+// src/pipeline/measure.ts
+/** Measures head: beside base where that is possible, else alone, and says why. */
+async function measure$1(config, context, ports, signal) {
+	const way = await ports.log.group("Choose how to compare", () => chosen(config, context, ports));
+	const alone = (title, notes) => ports.log.group(title, () => record$1(config, context, ports, signal, notes));
+	if (way.kind === "stored") return {
+		measured: await alone("Measure", way.why === null ? [] : [way.why]),
+		refused: []
+	};
+	const result = await ports.log.group("Measure base and head in turns", () => duet(way, config, context, ports, signal));
+	if (result.kind !== "base-broken" && result.kind !== "unsuitable") return {
+		measured: result,
+		refused: []
+	};
+	ports.log.write("warning", `No duet: ${result.text}`);
+	if (result.kind === "unsuitable") return {
+		measured: await alone("Measure head alone", [`No duet: ${result.text} Earlier runs decide instead.`]),
+		refused: []
+	};
+	return {
+		measured: bothBroken(await alone("Measure head alone", basesWords(result, config)), result),
+		refused: [{
+			origin: nameOf$2(way),
+			reason: result.text
+		}]
+	};
+}
+async function chosen(config, context, ports) {
+	const way = await chooseWay(config, context, ports);
+	if (way.kind === "duet") ports.log.write("info", `Base ${way.base.sha.slice(0, 7)} (${way.base.how}) is driven beside head.`);
+	else if (way.kind === "targets") ports.log.write("info", `${way.base} is driven beside ${way.head}.`);
+	else ports.log.write("info", way.why ?? "This run is compared with earlier ones.");
+	return way;
+}
+function nameOf$2(way) {
+	return way.kind === "duet" ? `base ${way.base.sha.slice(0, 7)}` : way.base;
+}
+/** What base said, and the line that mends the usual cause: packages that only the checked-out tree has. */
+function basesWords({ detail }, { app }) {
+	const lines = detail === "" ? [] : detail.split("\n").map((line) => `base log: ${line}`);
+	if (app === null || app.build !== null) return lines;
+	return ["Base is checked out into a folder of its own, where nothing is installed or built: add `app.build` (for example `npm ci`), which runs on both sides.", ...lines];
+}
+/** Where neither works, the change is not to blame. */
+function bothBroken(measured, base) {
+	if (measured.kind !== "head-broken") return measured;
+	return {
+		kind: "could-not-measure",
+		text: `Neither base nor head works. Head: ${measured.text} Base: ${base.text}`,
+		detail: measured.detail
+	};
+}
+
+// src/pipeline/publish.ts
+/** Shows the verdict everywhere it belongs, one place after the other. Trouble is a receipt, not an error. */
+async function publish(publication, ports) {
+	if (ports.publishers.length === 0) return [];
+	return ports.log.group("Publish", () => publishAll(publication, ports));
+}
+async function publishAll(publication, ports) {
+	const receipts = [];
+	for (const publisher of ports.publishers) {
+		const receipt = await publisher.publish(publication);
+		const where = receipt.url === null ? "" : ` ${receipt.url}`;
+		const level = receipt.state === "failed" ? "warning" : "info";
+		ports.log.write(level, `${receipt.publisher}: ${receipt.text}${where}`);
+		receipts.push(receipt);
+	}
+	return receipts;
+}
+/** Marks the run as begun wherever an old verdict could still be showing. */
+async function announce(ports) {
+	for (const publisher of ports.publishers) await publisher.announce?.();
+}
+/** A run that ends with an error must not leave "measuring" showing for ever. */
+async function abandon(why, ports) {
+	for (const publisher of ports.publishers) await publisher.abandon?.(why);
 }
 
 // src/core/model/baseline.ts
@@ -9533,7 +12119,7 @@ const MOST = 50;
 */
 function mergeHistory(first, ...others) {
 	const all = [first, ...others].flatMap(({ entries }) => entries);
-	const entries = [...new Map(all.map((entry) => [keyOf(entry), entry])).values()].sort((a, b) => a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0).slice(0, MOST);
+	const entries = [...new Map(all.map((entry) => [keyOf$1(entry), entry])).values()].sort((a, b) => a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0).slice(0, MOST);
 	return {
 		schema: HISTORY_SCHEMA,
 		schemaVersion: 1,
@@ -9541,7 +12127,7 @@ function mergeHistory(first, ...others) {
 		entries
 	};
 }
-function keyOf({ runId, attempt, createdAt }) {
+function keyOf$1({ runId, attempt, createdAt }) {
 	return runId === 0 ? `local/${createdAt}` : `${runId}/${attempt}`;
 }
 
@@ -9590,8 +12176,12 @@ async function gate(config, context, ports, signal) {
 }
 async function story(config, context, ports, signal) {
 	const { log } = ports;
-	const measured = await log.group("Measure", () => record$1(config, context, ports, signal));
-	const baseline = await log.group("Find the baseline", () => findBaseline(config, context, ports));
+	const { measured, refused } = await measure$1(config, context, ports, signal);
+	const stored = await log.group("Find the baseline", () => findBaseline(config, context, ports));
+	const baseline = {
+		...stored,
+		refused: [...refused, ...stored.refused]
+	};
 	const judgement = decide(measured, baseline, config, context, ports);
 	const files = await keep(judgement, measured, context, ports);
 	if (measured.kind === "recorded") await saveBaseline(config, context, measured.recording, baseline, ports);
@@ -14425,7 +17015,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return array(this);
 	},
 	or(arg) {
-		return union([this, arg]);
+		return union$1([this, arg]);
 	},
 	and(arg) {
 		return intersection(this, arg);
@@ -14971,7 +17561,7 @@ const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => unionProcessor(inst, ctx, json, params);
 	inst.options = def.options;
 });
-function union(options, params) {
+function union$1(options, params) {
 	return new ZodUnion({
 		type: "union",
 		options,
@@ -15252,22 +17842,22 @@ function datetime(params) {
 // src/core/baseline/schema.ts
 /** Shapes of the stored files, strict: an unknown or missing key is damage, not a guess. */
 const finite$1 = number();
-const amount = number().min(0);
-const count = int().min(0);
-const text$1 = string().max(2e4);
+const amount$1 = number().min(0);
+const count$1 = int().min(0);
+const text$3 = string().max(2e4);
 const trend = strictObject({
 	count: int().min(1),
-	min: amount,
-	avg: amount,
-	p50: amount,
-	p90: amount,
-	p95: amount,
-	p99: amount,
-	max: amount
+	min: amount$1,
+	avg: amount$1,
+	p50: amount$1,
+	p90: amount$1,
+	p95: amount$1,
+	p99: amount$1,
+	max: amount$1
 });
 const rawTrend = strictObject({
 	kind: literal$1("trend"),
-	count,
+	count: count$1,
 	min: finite$1,
 	avg: finite$1,
 	p50: finite$1,
@@ -15276,7 +17866,7 @@ const rawTrend = strictObject({
 	p99: finite$1,
 	max: finite$1
 });
-const metric = discriminatedUnion("kind", [
+const metricShape = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal$1("counter"),
 		count: finite$1,
@@ -15290,8 +17880,8 @@ const metric = discriminatedUnion("kind", [
 	}),
 	strictObject({
 		kind: literal$1("rate"),
-		trues: count,
-		falses: count,
+		trues: count$1,
+		falses: count$1,
 		value: number().min(0).max(1)
 	}),
 	rawTrend
@@ -15299,28 +17889,28 @@ const metric = discriminatedUnion("kind", [
 const histogram = strictObject({
 	schema: int().min(-4).max(8),
 	unit: literal$1("s"),
-	zeros: count,
-	count,
-	sum: amount,
-	relativeError: amount,
+	zeros: count$1,
+	count: count$1,
+	sum: amount$1,
+	relativeError: amount$1,
 	buckets: array(int()).max(2e4)
 });
 const timelineShape = strictObject({
-	startedAt: amount,
+	startedAt: amount$1,
 	bucketMs: int().min(1),
-	requests: array(count).max(1e4),
-	failed: array(count).max(1e4),
-	p50: array(amount.nullable()).max(1e4),
-	p95: array(amount.nullable()).max(1e4)
+	requests: array(count$1).max(1e4),
+	failed: array(count$1).max(1e4),
+	p50: array(amount$1.nullable()).max(1e4),
+	p95: array(amount$1.nullable()).max(1e4)
 });
 const phase = strictObject({
-	mean: amount,
-	p95: amount
+	mean: amount$1,
+	p95: amount$1
 });
-const seriesShape = {
-	requests: count,
-	rate: amount,
-	failed: count,
+const seriesFields = {
+	requests: count$1,
+	rate: amount$1,
+	failed: count$1,
 	duration: trend.nullable(),
 	precision: _enum(["exact", "histogram"]),
 	phases: strictObject({
@@ -15332,53 +17922,63 @@ const seriesShape = {
 		receiving: phase.exactOptional()
 	}),
 	failures: array(strictObject({
-		status: count,
-		errorCode: count,
-		count
+		status: count$1,
+		errorCode: count$1,
+		count: count$1
 	})).max(1e3),
 	histogram: histogram.nullable(),
 	timeline: timelineShape.nullable()
 };
+const seriesShape = strictObject(seriesFields);
+const endpointShape = strictObject({
+	...seriesFields,
+	name: text$3,
+	method: text$3
+});
+const scenarioShape = strictObject({
+	...seriesFields,
+	scenario: text$3
+});
 const sourceShape = strictObject({
-	sha: text$1,
-	branch: text$1,
-	event: text$1,
-	repository: text$1,
-	repositoryId: count,
-	headRepositoryId: count,
-	workflow: text$1,
-	job: text$1,
-	runId: count,
-	attempt: count
+	sha: text$3,
+	branch: text$3,
+	event: text$3,
+	repository: text$3,
+	repositoryId: count$1,
+	headRepositoryId: count$1,
+	workflow: text$3,
+	job: text$3,
+	runId: count$1,
+	attempt: count$1
 });
 const environmentShape = strictObject({
-	os: text$1,
-	arch: text$1,
-	cpuModel: text$1.nullable(),
-	vcpus: amount.nullable(),
-	memoryBytes: amount.nullable(),
-	runner: text$1.nullable(),
-	image: text$1.nullable(),
-	node: text$1,
-	k6: text$1,
-	calibration: amount.nullable()
+	os: text$3,
+	arch: text$3,
+	cpuModel: text$3.nullable(),
+	vcpus: amount$1.nullable(),
+	memoryBytes: amount$1.nullable(),
+	runner: text$3.nullable(),
+	image: text$3.nullable(),
+	node: text$3,
+	k6: text$3,
+	calibration: amount$1.nullable()
 });
 const workloadShape = strictObject({
-	script: text$1,
-	scriptHash: text$1,
-	profileHash: text$1,
-	profile: text$1,
-	environment: text$1,
-	targetRate: amount.nullable(),
-	requestsPerIteration: amount.nullable()
+	script: text$3,
+	scriptHash: text$3,
+	profileHash: text$3,
+	profile: text$3,
+	environment: text$3,
+	targetRate: amount$1.nullable(),
+	requestsPerIteration: amount$1.nullable()
 });
 const loadShape = strictObject({
-	startedAt: amount,
-	durationMs: amount,
-	iterations: count,
-	droppedIterations: count,
-	iterationRate: amount,
-	maxVus: amount,
+	startedAt: amount$1,
+	durationMs: amount$1,
+	iterations: count$1,
+	droppedIterations: count$1,
+	iterationRate: amount$1,
+	maxVus: amount$1,
 	k6ExitCode: int().nullable(),
 	outcome: _enum([
 		"completed",
@@ -15393,82 +17993,52 @@ const loadShape = strictObject({
 	])
 });
 const checkShape = strictObject({
-	name: text$1,
-	passes: count,
-	fails: count
+	name: text$3,
+	passes: count$1,
+	fails: count$1
 });
 const thresholdShape = strictObject({
-	metric: text$1,
-	expression: text$1,
+	metric: text$3,
+	expression: text$3,
 	crossed: boolean(),
 	value: finite$1.nullable()
 });
-const validity = discriminatedUnion("valid", [strictObject({ valid: literal$1(true) }), strictObject({
-	valid: literal$1(false),
-	reasons: array(text$1).min(1)
-})]);
-const recordingShape = strictObject({
-	schema: literal$1(RECORDING_SCHEMA),
-	schemaVersion: literal$1(1),
-	tool: text$1,
-	gate: text$1,
-	createdAt: datetime(),
-	source: sourceShape,
-	environment: environmentShape,
-	workload: workloadShape,
-	load: loadShape,
-	metrics: record(text$1, metric),
-	overall: strictObject(seriesShape),
-	endpoints: array(strictObject({
-		...seriesShape,
-		name: text$1,
-		method: text$1
-	})).max(1e3),
-	scenarios: array(strictObject({
-		...seriesShape,
-		scenario: text$1
-	})).max(1e3),
-	checks: array(checkShape).max(1e4),
-	thresholds: array(thresholdShape).max(1e4),
-	validity,
-	notes: array(text$1).max(1e3)
-});
 const values = strictObject({
-	p50: amount.exactOptional(),
-	p95: amount.exactOptional(),
-	p99: amount.exactOptional(),
-	"error-rate": amount.exactOptional(),
-	"delivered-rate": amount.exactOptional()
+	p50: amount$1.exactOptional(),
+	p95: amount$1.exactOptional(),
+	p99: amount$1.exactOptional(),
+	"error-rate": amount$1.exactOptional(),
+	"delivered-rate": amount$1.exactOptional()
 });
 const historyEntryShape = strictObject({
-	runId: count,
-	attempt: count,
-	sha: text$1,
-	branch: text$1,
-	event: text$1,
+	runId: count$1,
+	attempt: count$1,
+	sha: text$3,
+	branch: text$3,
+	event: text$3,
 	createdAt: datetime(),
 	valid: boolean(),
-	profileHash: text$1,
-	scriptHash: text$1,
-	environment: text$1,
-	machine: text$1,
-	k6: text$1,
-	calibration: amount.nullable(),
-	values: record(text$1, values)
+	profileHash: text$3,
+	scriptHash: text$3,
+	environment: text$3,
+	machine: text$3,
+	k6: text$3,
+	calibration: amount$1.nullable(),
+	values: record(text$3, values)
 });
 const historyShape = strictObject({
 	schema: literal$1(HISTORY_SCHEMA),
 	schemaVersion: literal$1(1),
-	gate: text$1,
+	gate: text$3,
 	entries: array(historyEntryShape).max(50)
 });
 const refusalShape = strictObject({
-	origin: text$1,
-	reason: text$1
+	origin: text$3,
+	reason: text$3
 });
 
 // src/core/baseline/judgement-schema.ts
-const text = string().max(2e4);
+const text$2 = string().max(2e4);
 const finite = number();
 const share = number().min(0).max(100);
 const side = strictObject({
@@ -15479,14 +18049,36 @@ const side = strictObject({
 	load: loadShape,
 	checks: array(checkShape),
 	timeline: timelineShape.nullable(),
-	origin: text.nullable(),
+	origin: text$2.nullable(),
 	distance: finite.nullable()
 });
 const subject = discriminatedUnion("kind", [strictObject({ kind: literal$1("overall") }), strictObject({
 	kind: literal$1("endpoint"),
-	name: text,
-	method: text
+	name: text$2,
+	method: text$2
 })]);
+const way = _enum(["duet", "stored"]);
+const role = _enum([
+	"blocking",
+	"warning",
+	"informative"
+]);
+const evidence = strictObject({
+	way,
+	low: finite,
+	high: finite,
+	noise: finite,
+	smallest: finite,
+	count: int().min(0),
+	pairs: array(finite).max(1e3)
+});
+const comparing = strictObject({
+	way,
+	pairs: int().min(0),
+	roundMs: finite,
+	loadSeconds: finite,
+	stop: text$2
+});
 const comparison = strictObject({
 	subject,
 	metric: _enum([
@@ -15521,11 +18113,13 @@ const comparison = strictObject({
 		"investigate",
 		"review recent changes"
 	]).nullable(),
-	text,
+	text: text$2,
 	samples: strictObject({
 		base: int().min(0),
 		head: int().min(0)
-	})
+	}),
+	role: role.exactOptional(),
+	evidence: evidence.exactOptional()
 });
 const reason$1 = strictObject({
 	kind: _enum([
@@ -15545,7 +18139,20 @@ const reason$1 = strictObject({
 		"warning",
 		"notice"
 	]),
-	text
+	text: text$2
+});
+const limits = strictObject({
+	warn: share.exactOptional(),
+	fail: share.exactOptional(),
+	floor: number().min(0).exactOptional(),
+	role: role.exactOptional()
+});
+const metricLimits = strictObject({
+	p50: limits.exactOptional(),
+	p95: limits.exactOptional(),
+	p99: limits.exactOptional(),
+	"error-rate": limits.exactOptional(),
+	"delivered-rate": limits.exactOptional()
 });
 const policy = strictObject({
 	warn: share,
@@ -15562,13 +18169,16 @@ const policy = strictObject({
 	]),
 	onInconclusive: _enum(["pass", "fail"]),
 	onNoBaseline: _enum(["pass", "fail"]),
-	onInvalid: _enum(["pass", "fail"])
+	onInvalid: _enum(["pass", "fail"]),
+	metrics: metricLimits.exactOptional(),
+	endpoints: record(text$2, metricLimits).exactOptional(),
+	confidence: number().min(.5).max(1).exactOptional()
 });
 const judgementShape = strictObject({
 	schema: literal$1(JUDGEMENT_SCHEMA),
 	schemaVersion: literal$1(1),
-	tool: text,
-	gate: text,
+	tool: text$2,
+	gate: text$2,
 	createdAt: datetime(),
 	verdict: _enum([
 		"pass",
@@ -15578,24 +18188,102 @@ const judgementShape = strictObject({
 		"no-baseline",
 		"invalid"
 	]),
-	reason: text,
+	reason: text$2,
 	reasons: array(reason$1),
 	policy,
 	source: sourceShape,
 	head: side.nullable(),
 	base: side.nullable(),
 	comparisons: array(comparison),
+	comparing: comparing.exactOptional(),
 	thresholds: array(thresholdShape),
 	findings: array(strictObject({
-		rule: text,
-		title: text,
-		evidence: array(text),
-		impact: text,
-		recommendation: text
+		rule: text$2,
+		title: text$2,
+		evidence: array(text$2),
+		impact: text$2,
+		recommendation: text$2
 	})),
-	notes: array(text),
+	notes: array(text$2),
 	refused: array(refusalShape),
 	history: array(historyEntryShape)
+});
+
+// src/core/baseline/duet-schema.ts
+const amount = number().min(0);
+const count = int().min(0);
+const text$1 = string().max(2e4);
+const arm = _enum(["base", "head"]);
+const percentiles = strictObject({
+	count: int().min(1),
+	values: array(amount).length(LADDER.length)
+});
+const roundValues = strictObject({
+	requests: count,
+	failed: count,
+	failingSeconds: array(count).max(1e3),
+	percentiles: percentiles.nullable()
+}).refine(({ requests, failed }) => failed <= requests, "more failed requests than requests");
+const round = strictObject({
+	startedAt: amount,
+	iterations: count,
+	droppedIterations: count,
+	steal: number().min(0).max(1).nullable(),
+	subjects: record(text$1, roundValues)
+});
+const duetShape = strictObject({
+	base: strictObject({
+		source: sourceShape,
+		origin: text$1,
+		workload: workloadShape,
+		load: loadShape,
+		overall: seriesShape,
+		endpoints: array(endpointShape).max(1e3),
+		checks: array(checkShape).max(1e4)
+	}),
+	roundMs: number().min(1e3).max(6e4),
+	starts: int().min(1),
+	setups: count,
+	seed: count,
+	pairs: array(strictObject({
+		first: arm,
+		base: round,
+		head: round
+	})).max(1e3),
+	stop: _enum([
+		"regressed",
+		"settled",
+		"budget",
+		"cancelled"
+	]),
+	mostPairs: int().min(1)
+});
+
+// src/core/baseline/recording-schema.ts
+const text = string().max(2e4);
+const validity = discriminatedUnion("valid", [strictObject({ valid: literal$1(true) }), strictObject({
+	valid: literal$1(false),
+	reasons: array(text).min(1)
+})]);
+const recordingShape = strictObject({
+	schema: literal$1(RECORDING_SCHEMA),
+	schemaVersion: literal$1(1),
+	tool: text,
+	gate: text,
+	createdAt: datetime(),
+	source: sourceShape,
+	environment: environmentShape,
+	workload: workloadShape,
+	load: loadShape,
+	metrics: record(text, metricShape),
+	overall: seriesShape,
+	endpoints: array(endpointShape).max(1e3),
+	scenarios: array(scenarioShape).max(1e3),
+	checks: array(checkShape).max(1e4),
+	thresholds: array(thresholdShape).max(1e4),
+	validity,
+	notes: array(text).max(1e3),
+	duet: duetShape.exactOptional()
 });
 
 // src/core/baseline/decode.ts
@@ -15779,13 +18467,13 @@ function withinLimits(annotations) {
 	});
 }
 function annotate({ level, title, message, file, line }) {
-	WRITE[level](cut$1(safeLines(message).join("\n"), MAX_MESSAGE), {
-		title: cut$1(safeLines(title).join(" "), MAX_TITLE),
+	WRITE[level](cut$2(safeLines(message).join("\n"), MAX_MESSAGE), {
+		title: cut$2(safeLines(title).join(" "), MAX_TITLE),
 		...file ? { file } : {},
 		...file && line ? { startLine: line } : {}
 	});
 }
-const cut$1 = (text, max) => text.length <= max ? text : `${text.slice(0, max - 1)}…`;
+const cut$2 = (text, max) => text.length <= max ? text : `${text.slice(0, max - 1)}…`;
 
 // src/adapters/actions/summary-publisher.ts
 /** The runner drops a step's summary above 1 MiB, and silently one just below it. */
@@ -15878,7 +18566,7 @@ function reservePort(wanted) {
 }
 
 // src/adapters/app/ready.ts
-const EVERY_MS$1 = 100;
+const EVERY_MS$2 = 100;
 const REQUEST_MS = 2e3;
 /** Polls until the URL answers 2xx. Returns null when it did, else what the last try gave. */
 async function waitUntilReady(waiting) {
@@ -15893,7 +18581,7 @@ async function waitUntilReady(waiting) {
 			told = clock.now();
 			waiting.onProgress(told - start, last);
 		}
-		await clock.sleep(EVERY_MS$1, signal);
+		await clock.sleep(EVERY_MS$2, signal);
 	}
 	return last;
 }
@@ -15974,10 +18662,16 @@ function signalGroup$1(pid, signal) {
 const READY_MS = 6e4;
 const BUILD_MS = 12e5;
 const GRACE_MS = 5e3;
+const TITLES = {
+	build: "Building",
+	setup: "Setting up",
+	reset: "Resetting"
+};
 /** Runs the user's application by its own commands. */
 function createAppRunner(options) {
 	return {
 		build: (request) => build(options, request),
+		reset: (request, { baseUrl }) => runCommand(options, request, "reset", baseUrl),
 		async start(request) {
 			try {
 				return await startOnce(options, request);
@@ -15990,29 +18684,35 @@ function createAppRunner(options) {
 	};
 }
 async function build(options, request) {
-	const { build: command } = request.app;
-	if (command === null) return;
-	options.log.write("info", `Building ${request.arm}: ${command}`);
 	const started = options.clock.now();
+	await runCommand(options, request, "build", "");
+	if (request.app.build === null) return;
+	options.log.write("info", `Built in ${((options.clock.now() - started) / 1e3).toFixed(1)} s`);
+}
+/** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. */
+async function runCommand(options, request, name, baseUrl) {
+	const given = request.app[name];
+	if (given === null) return;
+	const port = baseUrl === "" ? 0 : Number(new URL(baseUrl).port);
 	const facts = {
 		arm: request.arm,
-		port: 0,
-		baseUrl: ""
+		port,
+		baseUrl
 	};
+	const command = fill(given, facts);
+	options.log.write(name === "reset" ? "debug" : "info", `${TITLES[name]} ${request.arm}: ${command}`);
 	const shell = await open(command, request, appEnvironment(options.env, request.app, facts));
 	const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
 	const code = await endOf$1(shell, AbortSignal.any([request.signal, limit]));
-	if (code === 0) {
-		options.log.write("info", `Built in ${((options.clock.now() - started) / 1e3).toFixed(1)} s`);
-		return;
-	}
+	if (code === 0) return;
 	const how = code === null ? "did not end in time" : `ended with exit code ${code}`;
-	throw new AppError(`\`app.build\` of ${request.arm} ${how}.`, `Run \`${command}\` by hand to see why.`, await readTail(request.logFile));
+	throw new AppError(`\`app.${name}\` of ${request.arm} ${how}.`, `Run \`${command}\` by hand to see why.`, await readTail(request.logFile));
 }
 async function startOnce(options, request) {
 	const { app, arm, signal } = request;
 	const port = await reservePort(app.port);
 	const baseUrl = `http://127.0.0.1:${port}`;
+	await runCommand(options, request, "setup", baseUrl);
 	const facts = {
 		arm,
 		port,
@@ -16439,6 +19139,56 @@ function withToken(env, serverUrl, token) {
 		GIT_CONFIG_KEY_0: `http.${serverUrl}/.extraheader`,
 		GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`
 	};
+}
+
+// src/adapters/git/revisions.ts
+/** Other revisions as worktrees of the user's repository, whose own tree stays as it is. */
+function createRevisions({ env, token = "", root = os.tmpdir() }) {
+	const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
+	const open = (directory) => gitIn(directory, withToken(env, server, token));
+	return {
+		async resolve(revision, directory) {
+			const { ok, text } = await open(directory)("rev-parse", "--verify", "--quiet", `${revision}^{commit}`);
+			return ok ? text : null;
+		},
+		checkout: (sha, directory) => checkout(open(directory), sha, directory, root)
+	};
+}
+async function checkout(git, sha, directory, root) {
+	const top = await git("rev-parse", "--show-toplevel");
+	if (!top.ok) throw new EnvironmentError(`${directory} is in no git repository.`, "Check the code out first.");
+	await obtain(git, sha);
+	const folder = path.join(await mkdtemp(path.join(root, "perf-gate-base-")), "tree");
+	const remove = async () => {
+		await git("worktree", "remove", "--force", folder);
+		await rm(path.dirname(folder), {
+			recursive: true,
+			force: true
+		}).catch(() => {});
+		await git("worktree", "prune");
+	};
+	const added = await git("worktree", "add", "--detach", "--force", folder, sha);
+	if (!added.ok) {
+		await remove();
+		throw new EnvironmentError(`The files of ${sha.slice(0, 7)} cannot be checked out: ${added.text}.`, "Set `fetch-depth: 0` on the actions/checkout step.");
+	}
+	const inside = path.join(folder, path.relative(await realpath(top.text), await realpath(directory)));
+	if (await isFolder(inside)) return {
+		directory: inside,
+		remove
+	};
+	await remove();
+	const name = path.relative(top.text, directory);
+	throw new EnvironmentError(`${sha.slice(0, 7)} has no folder ${name}.`, "Its application cannot be started there.");
+}
+/** A shallow or partial clone may know the commit and lack its files. */
+async function obtain(git, sha) {
+	const complete = await git("rev-list", "--objects", "--max-count=1", "--missing=print", sha);
+	if (complete.ok && !/^\?/m.test(complete.text)) return;
+	if ((await git("remote")).text.split("\n").includes("origin")) await git("fetch", "--quiet", "--no-tags", "--depth=1", "--refetch", "origin", sha);
+}
+async function isFolder(name) {
+	return (await stat(name).catch(() => null))?.isDirectory() ?? false;
 }
 
 // src/adapters/git/source-control.ts
@@ -17208,7 +19958,7 @@ function createStatusPublisher(options) {
 				sha: options.sha,
 				state,
 				context,
-				description: cut(description),
+				description: cut$1(description),
 				...options.runUrl === null ? {} : { target_url: options.runUrl }
 			});
 			return {
@@ -17251,7 +20001,7 @@ function createStatusPublisher(options) {
 		}
 	};
 }
-function cut(text) {
+function cut$1(text) {
 	const line = text.replace(/\s+/g, " ").trim();
 	return line.length <= MAX_DESCRIPTION ? line : `${line.slice(0, 139).trimEnd()}…`;
 }
@@ -17280,11 +20030,48 @@ function slice() {
 	return rounds / elapsed + (state === 0 ? 1 : 0);
 }
 
+// src/adapters/host/cpu-watch.ts
+const EVERY_MS$1 = 250;
+/** Reads the machine's CPU counters four times a second. Where there are none (not Linux) the list stays empty. */
+function watchCpu(now) {
+	const readings = [];
+	const read = () => {
+		const reading = readCpu(now());
+		if (reading !== null) readings.push(reading);
+	};
+	read();
+	const timer = setInterval(read, EVERY_MS$1);
+	return {
+		stop: () => {
+			clearInterval(timer);
+			read();
+			return readings;
+		},
+		readings: () => readings
+	};
+}
+/** First line of /proc/stat: user nice system idle iowait irq softirq steal, in ticks since the start. */
+function readCpu(at) {
+	try {
+		const [line = ""] = readFileSync("/proc/stat", "utf8").split("\n", 1);
+		const ticks = line.trim().split(/\s+/).slice(1, 9).map(Number);
+		const total = ticks.reduce((sum, tick) => sum + tick, 0);
+		return Number.isFinite(total) && total > 0 ? {
+			at,
+			total,
+			stolen: ticks[7] ?? 0
+		} : null;
+	} catch {
+		return null;
+	}
+}
+
 // src/adapters/host/host.ts
 /** The machine this process runs on, and the runner's own words about it. */
 function createHost(env = process.env) {
 	return {
 		calibrate,
+		watch: () => watchCpu(Date.now),
 		describe: async () => ({
 			os: `${os.type()} ${os.release()}`,
 			arch: os.arch(),
@@ -17377,6 +20164,31 @@ function renderStatusDescription({ judgement }) {
 	return text.length <= MAX ? text : `${text.slice(0, 139)}…`;
 }
 
+// src/entry/app-at.ts
+/**
+* Reads `app` of another revision's configuration, with the same inputs or flags on top. A file that cannot be used
+* is said and passed over: head's `app` serves then.
+*/
+function appReader(overrides, name, log) {
+	return async (directory) => {
+		try {
+			const file = await readConfigFile(directory, name);
+			const parsed = parseConfig({
+				file,
+				overrides,
+				label: (id) => id,
+				measures: false,
+				defaultGate: "base",
+				outFor: () => directory,
+				resolve: (path) => path
+			});
+			if (parsed.ok) return parsed.config.app;
+			log.write("warning", `The configuration of base is not used: ${parsed.problems[0]?.message}`);
+		} catch {}
+		return null;
+	};
+}
+
 // src/core/histogram/quantile.ts
 /**
 * The `q`-quantile (0…1) in seconds, or null when empty. The rank is R type 7's, q·(n−1), and within a bucket
@@ -17458,6 +20270,26 @@ var Sketch = class {
 		this.counts = grown;
 	}
 };
+
+// src/adapters/k6/failing-seconds.ts
+/** In which seconds of the rounds requests failed. */
+var FailingSeconds = class {
+	seen = /* @__PURE__ */ new Map();
+	/** `second` since the first push, rounded: k6 pushes once a second, and the timer jitters. */
+	mark(round, endpoint, second) {
+		for (const key of [keyOf(round, null), keyOf(round, endpoint)]) {
+			const seconds = this.seen.get(key) ?? /* @__PURE__ */ new Set();
+			seconds.add(Math.round(second));
+			this.seen.set(key, seconds);
+		}
+	}
+	/** Ascending, from the round's first failing second on; `endpoint` (`METHOD name`) null: of all requests. */
+	of(round, endpoint) {
+		const seconds = [...this.seen.get(keyOf(String(round), endpoint)) ?? []].sort((a, b) => a - b);
+		return seconds.map((second) => second - (seconds[0] ?? 0));
+	}
+};
+const keyOf = (round, endpoint) => `${round} ${endpoint ?? ""}`;
 
 // src/adapters/k6/group.ts
 /** Requests seen together: all of them, one scenario's, or one endpoint's. Grows as pushes arrive. */
@@ -22415,6 +25247,8 @@ function toBuckets(spans, deltas) {
 */
 const JUDGED_TAG = "perf_gate";
 const JUDGED_VALUE = "judged";
+/** Number of the round of a duet that a sample belongs to. */
+const ROUND_TAG = "perf_gate_round";
 /** System tags that results are grouped by. `check` and `group` are needed for the summary's tree of checks. */
 const NEEDED_TAGS = [
 	"name",
@@ -22437,10 +25271,14 @@ const OTHER_TAGS = [
 	"ip",
 	"ocsp_status"
 ];
-/** The system tags to switch on: the ones we group by, and those that a threshold names. */
-function systemTags(thresholds) {
+/** The system tags to switch on: the ones we group by, those that a threshold names, and `also`. */
+function systemTags(thresholds, also = []) {
 	const named = OTHER_TAGS.filter((tag) => thresholds.some((key) => key.includes(`${tag}:`)));
-	return [...NEEDED_TAGS, ...named];
+	return [.../* @__PURE__ */ new Set([
+		...NEEDED_TAGS,
+		...named,
+		...also
+	])];
 }
 /**
 * The submetric of judged samples with these tags, e.g. `http_req_duration{perf_gate:judged,name:x,method:GET}`;
@@ -22456,6 +25294,16 @@ function judged(metric, tags = {}) {
 }
 function isSafe(value) {
 	return value !== "" && value === value.trim() && !value.includes(",") && !/^["']|["']$/.test(value);
+}
+/** The scenario of a sample; that of a round counts for the one it was cut from. */
+function scenarioOf(labels) {
+	const scenario = labels.get("scenario") ?? "";
+	return labels.has("perf_gate_round") ? scenario.replace(/__r\d+$/, "") : scenario;
+}
+/** A tag that is a number; 0 where it is none. */
+function numeric(text) {
+	const value = Number(text ?? 0);
+	return Number.isFinite(value) ? value : 0;
 }
 
 // src/adapters/k6/collector.ts
@@ -22485,6 +25333,9 @@ var Collector = class {
 	/** HTTP requests outside the judged scenarios: setup, teardown, warm-up */
 	unjudgedRequests = 0;
 	maxVus = 0;
+	failing = new FailingSeconds();
+	/** as far as requests carry their address */
+	hosts = /* @__PURE__ */ new Set();
 	/** pushes that could not be read, with the last reason */
 	broken = {
 		count: 0,
@@ -22507,6 +25358,11 @@ var Collector = class {
 		failed: 0
 	};
 	recent = null;
+	/** iterations of processes that have ended */
+	ended = {
+		count: 0,
+		sum: 0
+	};
 	/** `now` gives Unix milliseconds. */
 	constructor(now) {
 		this.now = now;
@@ -22532,18 +25388,29 @@ var Collector = class {
 		if (this.firstPush === null || this.firstSecond === null) return null;
 		return group.timeline(this.firstPush - 1e3, Math.floor(this.firstSecond / this.width), this.width);
 	}
-	/** Adds the phases up, which only the end needs. Call once. */
-	finish() {
+	/**
+	* Adds up what is only read at a process's end, and expects another one: its series begin at 0 again. Call at the
+	* end of each.
+	*/
+	nextProcess() {
 		for (const series of this.series.values()) {
-			if (series.kind !== "phase") continue;
-			const durations = toSketch(readHistogram(series.latest));
-			for (const group of series.groups) group.addPhase(series.phase, durations);
+			if (series.kind === "phase" && series.latest.length > 0) {
+				const durations = toSketch(readHistogram(series.latest));
+				for (const group of series.groups) group.addPhase(series.phase, durations);
+			}
+			if (series.kind === "iterations" && series.latest.length > 0) {
+				const { count, sum } = readHistogram(series.latest);
+				this.ended = {
+					count: this.ended.count + count,
+					sum: this.ended.sum + sum
+				};
+			}
 		}
+		this.series.clear();
 	}
 	/** Judged iterations that finished and their mean duration in ms. */
 	iterations() {
-		let count = 0;
-		let sum = 0;
+		let { count, sum } = this.ended;
 		for (const series of this.series.values()) {
 			if (series.kind !== "iterations") continue;
 			const histogram = readHistogram(series.latest);
@@ -22627,20 +25494,27 @@ var Collector = class {
 	}
 	requestsOf(labels) {
 		const judged = labels.get(JUDGED_TAG) === JUDGED_VALUE;
+		const url = labels.get("url") ?? "";
+		if (URL.canParse(url)) this.hosts.add(new URL(url).host);
 		const failed = labels.get("expected_response") === "false";
 		const failure = {
 			status: numeric(labels.get("status")),
 			errorCode: numeric(labels.get("error_code"))
 		};
+		const groups = judged ? this.groups(labels) : [];
+		const round = labels.get("perf_gate_round") ?? null;
+		const endpoint = `${labels.get("method") ?? ""} ${labels.get("name") ?? ""}`;
 		return {
 			kind: "requests",
-			groups: judged ? this.groups(labels) : [],
+			groups,
 			failure: failed ? failure : null,
+			round,
+			endpoint,
 			seen: 0
 		};
 	}
 	groups(labels) {
-		const scenario = labels.get("scenario") ?? "";
+		const scenario = scenarioOf(labels);
 		const ofScenario = this.scenarios.get(scenario) ?? new Group();
 		this.scenarios.set(scenario, ofScenario);
 		return [
@@ -22681,6 +25555,8 @@ var Collector = class {
 		if (series.groups.length === 0) this.unjudgedRequests += fresh;
 		else this.markJudged();
 		for (const group of series.groups) group.addRequests(this.tick, fresh, series.failure);
+		if (series.failure === null || series.round === null) return;
+		this.failing.mark(series.round, series.endpoint, (this.lastPush - (this.firstPush ?? 0)) / 1e3);
 	}
 	measure(series, histogram) {
 		series.seen ??= new Sketch(histogram.schema);
@@ -22711,10 +25587,6 @@ function freshPart(seen, histogram) {
 }
 function toSketch(histogram) {
 	return freshPart(new Sketch(histogram.schema), histogram);
-}
-function numeric(text) {
-	const value = Number(text ?? 0);
-	return Number.isFinite(value) ? value : 0;
 }
 
 // src/adapters/k6/environment.ts
@@ -22770,6 +25642,32 @@ function missing(name) {
 		column: null,
 		message: `The variable ${name} that workload.env lists is empty or not set. Set it in the step's env, or take it off the list; note that pull requests from forks and from Dependabot get no secrets.`
 	};
+}
+
+// src/adapters/k6/duration.ts
+const UNIT_MS = {
+	ns: 1e-6,
+	us: .001,
+	µs: .001,
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5,
+	d: 864e5
+};
+/** Milliseconds of k6's own notation ("1m30s", "500ms", or a number of ms); null for anything else. */
+function parseDuration(value) {
+	if (typeof value === "number") return value;
+	if (typeof value !== "string" || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d))+$/.test(value)) return null;
+	return [...value.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h|d)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ""] ?? 0), 0);
+}
+/** "2m5s", "30s", "1.5s", "200ms" for people. */
+function formatDuration(ms) {
+	if (ms < 1e3) return `${Math.round(ms)}ms`;
+	const minutes = Math.floor(ms / 6e4);
+	const seconds = Number(((ms - minutes * 6e4) / 1e3).toFixed(1));
+	if (minutes === 0) return `${seconds}s`;
+	return seconds === 0 ? `${minutes}m` : `${minutes}m${seconds}s`;
 }
 
 // src/adapters/k6/k6-log.ts
@@ -22881,160 +25779,6 @@ function openFile(file, log) {
 	};
 }
 
-// src/adapters/k6/short-command.ts
-const LIMIT_MS = 6e4;
-const MAX_OUTPUT_BYTES = 64 << 20;
-/**
-* Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
-* Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
-*/
-function runShort({ binary, args, env, directory, signal }) {
-	const options = {
-		cwd: directory,
-		env,
-		signal,
-		timeout: LIMIT_MS,
-		killSignal: "SIGKILL",
-		maxBuffer: MAX_OUTPUT_BYTES
-	};
-	return new Promise((resolve, reject) => {
-		execFile(binary, args, options, (error, stdout, stderr) => {
-			if (error === null || typeof error.code === "number") {
-				resolve({
-					ok: error === null,
-					stdout,
-					error: lastError(stderr)
-				});
-				return;
-			}
-			reject(unable(binary, args[0] ?? "", toError(error), error.killed === true, signal.aborted));
-		});
-	});
-}
-function unable(binary, command, error, killed, aborted) {
-	if (aborted) return new EnvironmentError("The run was cancelled before the load began.", "");
-	if (killed) return new EnvironmentError(`"k6 ${command}" did not end within ${LIMIT_MS / 1e3} s.`, "Look for a loop without an end in the code outside of the functions.", error);
-	return new EnvironmentError(`k6 at ${binary} does not run: ${error.message}.`, "Check that k6-path names a k6 that may be executed.", error);
-}
-function lastError(stderr) {
-	return stderr.split("\n").flatMap((line) => parseLine(line) ?? []).findLast(({ level, source }) => level === "error" && source !== "console")?.message ?? stderr.trim().split("\n").at(-1) ?? "";
-}
-
-// src/adapters/k6/identity.ts
-/** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
-const NO_SHAPE = /* @__PURE__ */ new Set([
-	"env",
-	"tags",
-	"options"
-]);
-/**
-* SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
-* same script. Imports from the network count by their address.
-*/
-async function hashScript(command, scriptPath) {
-	const result = await runShort({
-		...command,
-		args: [
-			"deps",
-			"--json",
-			scriptPath
-		]
-	});
-	const imports = result.ok ? JSON.parse(result.stdout).imports ?? [] : [];
-	const local = imports.filter((specifier) => specifier.startsWith("file:")).map((url) => fileURLToPath(url));
-	const remote = imports.filter((specifier) => /^https?:/.test(specifier));
-	const files = /* @__PURE__ */ new Set([scriptPath, ...local]);
-	return sha256([...await Promise.all([...files].map(async (file) => sha256(await readFile(file)))), ...remote].sort().join("\n"));
-}
-/** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
-function hashProfile(scenarios) {
-	const shapes = Object.entries(scenarios).map(([name, scenario]) => [name, Object.fromEntries(Object.entries(scenario).filter(([field]) => !NO_SHAPE.has(field)))]);
-	return sha256(JSON.stringify(Object.fromEntries(shapes), (_key, value) => sorted(value)));
-}
-function sorted(value) {
-	if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
-}
-function sha256(content) {
-	return createHash("sha256").update(content).digest("hex");
-}
-
-// src/adapters/k6/duration.ts
-const UNIT_MS = {
-	ns: 1e-6,
-	us: .001,
-	µs: .001,
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5,
-	d: 864e5
-};
-/** Milliseconds of k6's own notation ("1m30s", "500ms", or a number of ms); null for anything else. */
-function parseDuration(value) {
-	if (typeof value === "number") return value;
-	if (typeof value !== "string" || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d))+$/.test(value)) return null;
-	return [...value.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h|d)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ""] ?? 0), 0);
-}
-/** "2m5s", "30s", "1.5s", "200ms" for people. */
-function formatDuration(ms) {
-	if (ms < 1e3) return `${Math.round(ms)}ms`;
-	const minutes = Math.floor(ms / 6e4);
-	const seconds = Number(((ms - minutes * 6e4) / 1e3).toFixed(1));
-	if (minutes === 0) return `${seconds}s`;
-	return seconds === 0 ? `${minutes}m` : `${minutes}m${seconds}s`;
-}
-
-// src/adapters/k6/inspect.ts
-const DEFAULT_LIMIT_MS = 6e4;
-/**
-* What k6 makes of the script's options. Executes the script's init code.
-* Throws UsageError with k6's own message when the script is missing, does not parse or throws there.
-*/
-async function inspect(command, scriptPath, shownAs) {
-	const args = [
-		"inspect",
-		"--execution-requirements",
-		"--log-format",
-		"json",
-		scriptPath
-	];
-	const result = await runShort({
-		...command,
-		args
-	});
-	if (!result.ok) throw unusable(shownAs, result.error);
-	const found = JSON.parse(result.stdout);
-	const setupMs = parseDuration(found.setupTimeout) ?? DEFAULT_LIMIT_MS;
-	const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
-	return {
-		scenarios: withoutNulls(found.scenarios ?? {}),
-		thresholds: found.thresholds ?? {},
-		trendStats: found.summaryTrendStats ?? [],
-		totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
-		setupAndTeardownMs: setupMs + teardownMs
-	};
-}
-/** A usage error about the script. */
-function unusable(script, reason) {
-	const message = `k6 cannot use the script ${script}: ${reason.trim().replace(/\s*\n\s*/g, " ") || "it gave no reason"}`;
-	return new UsageError([{
-		where: "workload.script",
-		line: null,
-		column: null,
-		message
-	}]);
-}
-function withoutNulls(scenarios) {
-	const set = Object.entries(scenarios).map(([name, scenario]) => {
-		return [name, {
-			...Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== null)),
-			executor: String(scenario["executor"])
-		}];
-	});
-	return Object.fromEntries(set);
-}
-
 // src/adapters/k6/outcome.ts
 const DELIVERED_AT_LEAST = .95;
 const DROPPED_AT_MOST = .01;
@@ -23102,447 +25846,6 @@ function undelivered({ iterations, dropped, iterationRate, targetRate }) {
 	const share = dropped / (iterations + dropped);
 	if (dropped > 0 && share > DROPPED_AT_MOST) reasons.push(`The load was not delivered: ${dropped} of ${iterations + dropped} iterations were dropped (${(share * 100).toFixed(1)} %, at most ${DROPPED_AT_MOST * 100} % are allowed) because too few VUs were free.`);
 	return reasons;
-}
-
-// src/adapters/k6/plan.ts
-const WARMUP_SCENARIO = "warmup";
-const DEFAULT_DURATION_MS = 3e4;
-const GRACEFUL_STOP_MS = 3e4;
-const MARGIN_MS = 3e4;
-/** setTimeout's own limit: a longer one would fire at once */
-const LONGEST_MS = 2 ** 31 - 1;
-const PREFLIGHT_MS = 15e3;
-/** k6 refuses a shorter scenario of a fixed duration. */
-const SHORTEST_MS = 1e3;
-const MAX_STARTING_VUS = 1e3;
-const MAX_VUS = 2e3;
-/** Throws UsageError when `rate` is set and the script leaves open which function it is meant for. */
-function planLoad(workload, inspected) {
-	return workload.rate === null ? planOwn(workload, inspected) : planRate(workload, workload.rate, inspected);
-}
-function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
-	const warmupMs = workload.warmupMs ?? 0;
-	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
-	return {
-		...shape(scenarios),
-		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS, LONGEST_MS),
-		preflight: preflightOf(Object.entries(scenarios)),
-		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
-		warmupMs,
-		warmup: warmupMs > 0 ? "run" : "none",
-		scenarios: () => ({
-			scenarios,
-			notes
-		})
-	};
-}
-function shape(scenarios) {
-	const all = Object.values(scenarios);
-	const ends = all.map(endMs);
-	const isSteady = all.every((scenario) => scenario.executor === "constant-arrival-rate" && scenario["duration"] === all[0]?.["duration"] && scenario["startTime"] === all[0]?.["startTime"]);
-	const together = isSteady ? parseDuration(all[0]?.["duration"]) : null;
-	return {
-		profile: all.map(describe).join(" + "),
-		profileHash: hashProfile(scenarios),
-		targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
-		judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)))
-	};
-}
-function planRate(workload, rate, inspected) {
-	const judgedMs = Math.max(workload.durationMs ?? DEFAULT_DURATION_MS, SHORTEST_MS);
-	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS) : 0;
-	const chosen = chooseFunction(inspected.scenarios);
-	const judged = {
-		executor: "constant-arrival-rate",
-		...wholeRate(rate.perSecond),
-		duration: `${judgedMs}ms`
-	};
-	return {
-		profile: describe(judged),
-		profileHash: hashProfile({ default: judged }),
-		targetRate: rate.perSecond,
-		judgedMs,
-		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS, LONGEST_MS),
-		preflight: preflightOf([["default", chosen]]),
-		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
-		warmupMs,
-		warmup: warmupMs > 0 ? "scenario" : "none",
-		scenarios(iterationMs) {
-			const { vus, note } = neededVus(rate.perSecond, iterationMs);
-			const main = {
-				...carried(chosen),
-				...judged,
-				...vus
-			};
-			return {
-				scenarios: warmupMs === 0 ? { default: main } : {
-					[WARMUP_SCENARIO]: {
-						...main,
-						duration: `${warmupMs}ms`,
-						gracefulStop: "0s"
-					},
-					default: {
-						...main,
-						startTime: `${warmupMs}ms`
-					}
-				},
-				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
-			};
-		}
-	};
-}
-function shortNotes({ durationMs, warmupMs }) {
-	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
-}
-/** k6 takes whole numbers of iterations per time unit. */
-function wholeRate(perSecond) {
-	if (Number.isInteger(perSecond)) return {
-		rate: perSecond,
-		timeUnit: "1s"
-	};
-	const perMinute = perSecond * 60;
-	if (Math.abs(perMinute - Math.round(perMinute)) < 1e-9) return {
-		rate: Math.round(perMinute),
-		timeUnit: "1m"
-	};
-	return {
-		rate: Math.max(1, Math.round(perSecond * 1e3)),
-		timeUnit: "1000s"
-	};
-}
-function neededVus(perSecond, iterationMs) {
-	const wanted = Math.max(2, Math.ceil(perSecond * ((iterationMs ?? 1e3) / 1e3) * 2));
-	return {
-		vus: {
-			preAllocatedVUs: Math.min(wanted, MAX_STARTING_VUS),
-			maxVUs: Math.min(Math.max(wanted * 5, 50), MAX_VUS)
-		},
-		note: wanted > MAX_STARTING_VUS ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1e3)} ms wants ${wanted} VUs; ${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.` : null
-	};
-}
-function chooseFunction(scenarios) {
-	const all = Object.values(scenarios);
-	const byDefault = all.find((scenario) => nameOf(scenario) === "default");
-	const names = [...new Set(all.map(nameOf))];
-	const [first] = all;
-	if (byDefault !== void 0) return byDefault;
-	if (first !== void 0 && names.length === 1) return first;
-	const problem = {
-		where: "workload.rate",
-		line: null,
-		column: null,
-		message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
-	};
-	throw new UsageError([problem]);
-}
-/** Name of the function a scenario runs. */
-function nameOf(scenario) {
-	return typeof scenario["exec"] === "string" ? scenario["exec"] : "default";
-}
-/** What belongs to the function rather than to the load. */
-function carried(scenario) {
-	const fields = [
-		"exec",
-		"env",
-		"tags",
-		"options"
-	].filter((field) => scenario[field] !== void 0);
-	return Object.fromEntries(fields.map((field) => [field, scenario[field]]));
-}
-/** One iteration of each distinct function with its variables. */
-function preflightOf(scenarios) {
-	const distinct = /* @__PURE__ */ new Map();
-	for (const [name, scenario] of scenarios) {
-		const key = JSON.stringify([nameOf(scenario), scenario["env"]]);
-		if (!distinct.has(key)) distinct.set(key, [name, scenario]);
-	}
-	const once = {
-		executor: "per-vu-iterations",
-		vus: 1,
-		iterations: 1,
-		maxDuration: `${PREFLIGHT_MS}ms`,
-		gracefulStop: "0s"
-	};
-	return Object.fromEntries([...distinct.values()].map(([name, own]) => [name, {
-		...carried(own),
-		...once
-	}]));
-}
-function stagesOf(scenario) {
-	return Array.isArray(scenario["stages"]) ? scenario["stages"] : [];
-}
-/** When a scenario stops starting iterations; null: when they are done. */
-function endMs(scenario) {
-	const start = parseDuration(scenario["startTime"]) ?? 0;
-	if (Array.isArray(scenario["stages"])) return stagesOf(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
-	const duration = parseDuration(scenario["duration"]);
-	return duration === null ? null : start + duration;
-}
-function perSecond(scenario) {
-	return Number(scenario["rate"] ?? 0) / ((parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3);
-}
-function describe(scenario) {
-	const { executor, vus, iterations } = scenario;
-	const end = parseDuration(scenario["duration"]);
-	const during = end === null ? "" : ` for ${formatDuration(end)}`;
-	if (executor === "constant-arrival-rate") return `${executor} ${perSecond(scenario)}/s${during}`;
-	if (Array.isArray(scenario["stages"])) return `${executor} to ${stagesOf(scenario).map(({ target, duration }) => `${target} in ${formatDuration(parseDuration(duration) ?? 0)}`).join(", ")}`;
-	if (executor === "constant-vus") return `${executor} ${vus ?? 1} VUs${during}`;
-	return `${executor} ${vus ?? 1} VUs, ${iterations ?? 1} iterations`;
-}
-
-// src/core/histogram/encode.ts
-/** The sparse, JSON-able form of a sketch: first index, count, then (index delta, count) pairs. */
-function encode(sketch) {
-	const buckets = [];
-	let previous = 0;
-	sketch.each((index, count) => {
-		buckets.push(index - previous, count);
-		previous = index;
-	});
-	const { schema, zeros, count, sum } = sketch;
-	return {
-		schema,
-		unit: "s",
-		zeros,
-		count,
-		sum,
-		relativeError: relativeError(schema),
-		buckets
-	};
-}
-/** Largest relative error of a value read as the geometric middle of its bucket: √b − 1, b = 2^(2^−schema). */
-function relativeError(schema) {
-	return Math.sqrt(2 ** 2 ** -schema) - 1;
-}
-
-// src/core/model/series.ts
-const PHASES = [
-	"blocked",
-	"connecting",
-	"tls",
-	"sending",
-	"waiting",
-	"receiving"
-];
-
-// src/adapters/k6/series.ts
-/** Exact values where k6 has them, else read from the histogram. */
-function toSeries({ group, exact, exactFailed, timeline, durationMs }) {
-	const trend = exact?.kind === "trend" ? withoutKind(exact) : null;
-	const requests = trend?.count ?? group.requests;
-	const { durations } = group;
-	return {
-		requests,
-		rate: durationMs > 0 ? requests / durationMs * 1e3 : 0,
-		failed: exactFailed?.kind === "rate" ? exactFailed.trues : group.failed,
-		duration: trend ?? (durations === null ? null : trendOf(durations)),
-		precision: trend === null ? "histogram" : "exact",
-		phases: phasesOf(group),
-		failures: [...group.failures.values()].sort((a, b) => b.count - a.count),
-		histogram: durations === null ? null : encode(durations),
-		timeline
-	};
-}
-function withoutKind({ count, min, avg, p50, p90, p95, p99, max }) {
-	return {
-		count,
-		min,
-		avg,
-		p50,
-		p90,
-		p95,
-		p99,
-		max
-	};
-}
-function trendOf(sketch) {
-	if (sketch.count === 0) return null;
-	const ms = (q) => (quantile(sketch, q) ?? 0) * 1e3;
-	return {
-		count: sketch.count,
-		min: ms(0),
-		avg: sketch.sum / sketch.count * 1e3,
-		p50: ms(.5),
-		p90: ms(.9),
-		p95: ms(.95),
-		p99: ms(.99),
-		max: ms(1)
-	};
-}
-function phasesOf(group) {
-	const timings = [];
-	for (const phase of PHASES) {
-		const sketch = group.phases.get(phase);
-		if (sketch === void 0 || sketch.count === 0) continue;
-		const p95 = (quantile(sketch, .95) ?? 0) * 1e3;
-		timings.push([phase, {
-			mean: sketch.sum / sketch.count * 1e3,
-			p95
-		}]);
-	}
-	return Object.fromEntries(timings);
-}
-
-// src/adapters/k6/submetrics.ts
-/**
-* k6 compares every sample with every submetric of its metric, so the exact ones are few; further endpoints are
-* read from histograms.
-*/
-const MAX_EXACT_ENDPOINTS = 50;
-/** Keys of the summary that hold judged values of the whole run. */
-const JUDGED_TOTALS = [
-	"http_req_duration",
-	"http_req_failed",
-	"iterations",
-	"dropped_iterations"
-];
-/** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold. */
-function keysOf(tags) {
-	return {
-		duration: judged("http_req_duration", tags),
-		failed: judged("http_req_failed", tags)
-	};
-}
-/** The submetrics to ask for, and how many endpoints go without. */
-function submetricsFor({ endpoints, scenarios }) {
-	const perEndpoint = endpoints.map(({ name, method }) => keysOf({
-		name,
-		method
-	}));
-	const nameable = perEndpoint.filter(({ duration }) => duration !== null);
-	const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario })) : [];
-	const totals = JUDGED_TOTALS.map((metric) => judged(metric));
-	const exact = nameable.slice(0, MAX_EXACT_ENDPOINTS);
-	return {
-		keys: [...totals, ...[...perScenario, ...exact].flatMap(({ duration, failed }) => [duration, failed])].filter((key) => key !== null),
-		inexact: perEndpoint.length - exact.length
-	};
-}
-
-// src/adapters/k6/measurement.ts
-/** Puts together what one run of k6 showed. */
-function toMeasurement(measured) {
-	const { result, plan, workload, k6Version, thresholdKeys } = measured;
-	const { collector, summary } = result;
-	const durationMs = judgedDuration(result, plan);
-	const series = seriesOf(result, durationMs);
-	const overall = series(collector.overall, {});
-	const load = loadOf(measured, durationMs, overall.requests);
-	const others = collector.other === null ? [] : [{
-		name: "(other)",
-		method: "",
-		group: collector.other
-	}];
-	const endpoints = [...collector.endpoints.values(), ...others].map(({ name, method, group }) => ({
-		name,
-		method,
-		...series(group, {
-			name,
-			method
-		})
-	})).filter(({ requests }) => requests > 0).sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
-	const onlyOne = collector.scenarios.size === 1;
-	const scenarios = [...collector.scenarios].map(([scenario, group]) => ({
-		scenario,
-		...series(group, onlyOne ? {} : { scenario })
-	})).sort((a, b) => order(a.scenario, b.scenario));
-	const thresholds = summary?.thresholds(thresholdKeys) ?? [];
-	return {
-		k6Version,
-		workload,
-		load: load.load,
-		metrics: summary?.metrics ?? {},
-		overall,
-		endpoints,
-		scenarios,
-		checks: summary?.checks ?? [],
-		thresholds,
-		validity: load.reasons.length === 0 ? { valid: true } : {
-			valid: false,
-			reasons: load.reasons
-		},
-		notes: [...measured.notes, ...notesOf(result)]
-	};
-}
-function order(a, b) {
-	return a < b ? -1 : Number(a > b);
-}
-function seriesOf({ collector, summary }, durationMs) {
-	const totals = (key) => key === null ? null : summary?.totals(key) ?? null;
-	return (group, tags) => {
-		const keys = keysOf(tags);
-		return toSeries({
-			group,
-			exact: totals(keys.duration),
-			exactFailed: totals(keys.failed),
-			timeline: collector.timeline(group),
-			durationMs
-		});
-	};
-}
-/** Judged wall time, ms. k6's own: a counter's count divided by its rate, where a counter has a sample. */
-function judgedDuration({ summary, collector, elapsedMs }, plan) {
-	const counter = [
-		"iterations",
-		"http_reqs",
-		"data_sent"
-	].map((name) => summary?.metrics[name]).find((totals) => totals?.kind === "counter" && totals.rate > 0);
-	const k6Ms = counter?.kind === "counter" ? counter.count / counter.rate * 1e3 : elapsedMs;
-	const warmupMs = plan.warmup === "scenario" ? plan.warmupMs : 0;
-	const ms = collector.startedAt === null ? 0 : Math.max(k6Ms - warmupMs, 0);
-	return plan.targetRate !== null && plan.judgedMs !== null ? Math.min(ms, plan.judgedMs) : ms;
-}
-function loadOf({ result, plan, workload }, durationMs, requests) {
-	const { summary, collector, exit, heard, elapsedMs } = result;
-	const counted = (metric) => {
-		const totals = summary?.totals(judged(metric) ?? "");
-		return totals?.kind === "counter" ? totals.count : null;
-	};
-	const iterations = counted("iterations") ?? collector.iterations().count;
-	const dropped = counted("dropped_iterations") ?? 0;
-	const iterationRate = durationMs > 0 ? iterations / durationMs * 1e3 : 0;
-	const thrown = [...heard.thrown].reduce((sum, [scenario, count]) => scenario === "warmup" && plan.warmup === "scenario" ? sum : sum + count, 0);
-	const vus = summary?.metrics["vus"];
-	const { targetRate } = workload;
-	const { limitMs } = plan;
-	const { outcome, reasons } = outcomeOf({
-		exit,
-		heard,
-		requests,
-		iterations,
-		thrown,
-		dropped,
-		iterationRate,
-		targetRate,
-		elapsedMs,
-		limitMs
-	});
-	return {
-		load: {
-			startedAt: collector.startedAt ?? 0,
-			durationMs,
-			iterations,
-			droppedIterations: dropped,
-			iterationRate,
-			maxVus: vus?.kind === "gauge" ? vus.max : collector.maxVus,
-			k6ExitCode: exit.code,
-			outcome
-		},
-		reasons
-	};
-}
-function notesOf({ collector, heard, summary, exit }) {
-	const notes = [];
-	if (collector.other !== null) {
-		const rest = collector.droppedSeries ? ", as far as they could be followed" : "";
-		notes.push(`The script uses more than ${200} request names; the rest stand together as "(other)"${rest}. Set the \`name\` tag of requests whose URL holds an id: http.get(url, { tags: { name: "/orders/:id" } }).`);
-	}
-	const thrown = [...heard.thrown.values()].reduce((sum, count) => sum + count, 0);
-	if (thrown > 0) notes.push(`${thrown} iterations threw an exception, the first: ${heard.firstThrown}`);
-	if (collector.broken.count > 0) notes.push(`${collector.broken.count} of k6's reports could not be read: ${collector.broken.reason}`);
-	if (summary === null && exit.code !== null && exit.code !== 107) notes.push("k6 wrote no summary, so every value is read from histograms.");
-	return notes;
 }
 
 // src/adapters/k6/process.ts
@@ -23673,8 +25976,12 @@ function parseSummary(text) {
 	const named = Object.keys(raw).filter((key) => !key.includes("{")).sort().map((key) => [key, totals(key)]);
 	return {
 		totals,
+		stat(key, name) {
+			const value = raw[key]?.[name];
+			return typeof value === "number" ? value : null;
+		},
 		metrics: Object.fromEntries(named.flatMap(([key, value]) => value === null ? [] : [[key, value]])),
-		checks: checksOf(root, ""),
+		checks: checksOf$1(root, ""),
 		thresholds: (keys) => Object.entries(keys).flatMap(([metric, key]) => thresholdsOf(metric, raw[key] ?? {}, totals(key)))
 	};
 }
@@ -23724,13 +26031,13 @@ function toTrend(number) {
 	};
 }
 /** Checks by name; those of a group as `group::check`, as k6 shows them. */
-function checksOf(group, path) {
+function checksOf$1(group, path) {
 	const own = Object.values(group.checks ?? {}).map(({ name, passes, fails }) => ({
 		name: `${path}${name}`,
 		passes,
 		fails
 	}));
-	const inner = Object.values(group.groups ?? {}).flatMap((child) => checksOf(child, `${path}${child.name}::`));
+	const inner = Object.values(group.groups ?? {}).flatMap((child) => checksOf$1(child, `${path}${child.name}::`));
 	return [...own, ...inner].sort((a, b) => a.name < b.name ? -1 : 1);
 }
 /** In this file `true` means crossed. */
@@ -23759,7 +26066,8 @@ function thresholdValue(expression, raw) {
 async function runSession(setting, session) {
 	const { clock } = setting;
 	const folder = await mkdtemp(path.join(os.tmpdir(), "perf-gate-k6-"));
-	const collector = new Collector(() => clock.now());
+	const collector = session.collector ?? new Collector(() => clock.now());
+	collector.nextProcess();
 	const receiver = await openReceiver((body) => collector.take(body));
 	const words = openK6Log(setting.logFile, session.log);
 	const started = clock.now();
@@ -23779,7 +26087,7 @@ async function runSession(setting, session) {
 			words
 		});
 		const elapsedMs = clock.now() - started;
-		collector.finish();
+		collector.nextProcess();
 		return {
 			exit,
 			heard: words.heard(),
@@ -23840,6 +26148,271 @@ async function readSummary(file) {
 	}
 }
 
+// src/adapters/k6/short-command.ts
+const LIMIT_MS = 6e4;
+const MAX_OUTPUT_BYTES = 64 << 20;
+/**
+* Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
+* Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
+*/
+function runShort({ binary, args, env, directory, signal }) {
+	const options = {
+		cwd: directory,
+		env,
+		signal,
+		timeout: LIMIT_MS,
+		killSignal: "SIGKILL",
+		maxBuffer: MAX_OUTPUT_BYTES
+	};
+	return new Promise((resolve, reject) => {
+		execFile(binary, args, options, (error, stdout, stderr) => {
+			if (error === null || typeof error.code === "number") {
+				resolve({
+					ok: error === null,
+					stdout,
+					error: lastError(stderr)
+				});
+				return;
+			}
+			reject(unable(binary, args[0] ?? "", toError(error), error.killed === true, signal.aborted));
+		});
+	});
+}
+function unable(binary, command, error, killed, aborted) {
+	if (aborted) return new EnvironmentError("The run was cancelled before the load began.", "");
+	if (killed) return new EnvironmentError(`"k6 ${command}" did not end within ${LIMIT_MS / 1e3} s.`, "Look for a loop without an end in the code outside of the functions.", error);
+	return new EnvironmentError(`k6 at ${binary} does not run: ${error.message}.`, "Check that k6-path names a k6 that may be executed.", error);
+}
+function lastError(stderr) {
+	return stderr.split("\n").flatMap((line) => parseLine(line) ?? []).findLast(({ level, source }) => level === "error" && source !== "console")?.message ?? stderr.trim().split("\n").at(-1) ?? "";
+}
+
+// src/adapters/k6/identity.ts
+/** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
+const NO_SHAPE = /* @__PURE__ */ new Set([
+	"env",
+	"tags",
+	"options"
+]);
+/**
+* SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
+* same script. Imports from the network count by their address.
+*/
+async function hashScript(command, scriptPath) {
+	const result = await runShort({
+		...command,
+		args: [
+			"deps",
+			"--json",
+			scriptPath
+		]
+	});
+	const imports = result.ok ? JSON.parse(result.stdout).imports ?? [] : [];
+	const local = imports.filter((specifier) => specifier.startsWith("file:")).map((url) => fileURLToPath(url));
+	const remote = imports.filter((specifier) => /^https?:/.test(specifier));
+	const files = /* @__PURE__ */ new Set([scriptPath, ...local]);
+	return sha256([...await Promise.all([...files].map(async (file) => sha256(await readFile(file)))), ...remote].sort().join("\n"));
+}
+/** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
+function hashProfile(scenarios) {
+	const shapes = Object.entries(scenarios).map(([name, scenario]) => [name, Object.fromEntries(Object.entries(scenario).filter(([field]) => !NO_SHAPE.has(field)))]);
+	return sha256(JSON.stringify(Object.fromEntries(shapes), (_key, value) => sorted(value)));
+}
+function sorted(value) {
+	if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
+}
+function sha256(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+
+// src/adapters/k6/plan.ts
+const WARMUP_SCENARIO = "warmup";
+const DEFAULT_DURATION_MS = 3e4;
+const GRACEFUL_STOP_MS = 3e4;
+const MARGIN_MS$1 = 3e4;
+/** setTimeout's own limit: a longer one would fire at once */
+const LONGEST_MS$1 = 2 ** 31 - 1;
+const PREFLIGHT_MS = 15e3;
+/** k6 refuses a shorter scenario of a fixed duration. */
+const SHORTEST_MS$1 = 1e3;
+const MAX_STARTING_VUS = 1e3;
+const MAX_VUS = 2e3;
+/** Throws UsageError when `rate` is set and the script leaves open which function it is meant for. */
+function planLoad(workload, inspected) {
+	return workload.rate === null ? planOwn(workload, inspected) : planRate(workload, workload.rate, inspected);
+}
+function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
+	const warmupMs = workload.warmupMs ?? 0;
+	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
+	return {
+		...shape(scenarios),
+		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
+		preflight: preflightOf(Object.entries(scenarios)),
+		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
+		warmupMs,
+		warmup: warmupMs > 0 ? "run" : "none",
+		scenarios: () => ({
+			scenarios,
+			notes
+		})
+	};
+}
+function shape(scenarios) {
+	const all = Object.values(scenarios);
+	const ends = all.map(endMs);
+	const isSteady = all.every((scenario) => scenario.executor === "constant-arrival-rate" && scenario["duration"] === all[0]?.["duration"] && scenario["startTime"] === all[0]?.["startTime"]);
+	const together = isSteady ? parseDuration(all[0]?.["duration"]) : null;
+	return {
+		profile: all.map(describe).join(" + "),
+		profileHash: hashProfile(scenarios),
+		targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
+		judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)))
+	};
+}
+function planRate(workload, rate, inspected) {
+	const judgedMs = Math.max(workload.durationMs ?? DEFAULT_DURATION_MS, SHORTEST_MS$1);
+	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$1) : 0;
+	const chosen = chooseFunction(inspected.scenarios);
+	const judged = {
+		executor: "constant-arrival-rate",
+		...wholeRate(rate.perSecond),
+		duration: `${judgedMs}ms`
+	};
+	return {
+		profile: describe(judged),
+		profileHash: hashProfile({ default: judged }),
+		targetRate: rate.perSecond,
+		judgedMs,
+		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
+		preflight: preflightOf([["default", chosen]]),
+		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
+		warmupMs,
+		warmup: warmupMs > 0 ? "scenario" : "none",
+		scenarios(iterationMs) {
+			const { vus, note } = neededVus(rate.perSecond, iterationMs);
+			const main = {
+				...carried(chosen),
+				...judged,
+				...vus
+			};
+			return {
+				scenarios: warmupMs === 0 ? { default: main } : {
+					[WARMUP_SCENARIO]: {
+						...main,
+						duration: `${warmupMs}ms`,
+						gracefulStop: "0s"
+					},
+					default: {
+						...main,
+						startTime: `${warmupMs}ms`
+					}
+				},
+				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
+			};
+		}
+	};
+}
+function shortNotes({ durationMs, warmupMs }) {
+	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$1) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
+}
+/** k6 takes whole numbers of iterations per time unit. */
+function wholeRate(perSecond) {
+	if (Number.isInteger(perSecond)) return {
+		rate: perSecond,
+		timeUnit: "1s"
+	};
+	const perMinute = perSecond * 60;
+	if (Math.abs(perMinute - Math.round(perMinute)) < 1e-9) return {
+		rate: Math.round(perMinute),
+		timeUnit: "1m"
+	};
+	return {
+		rate: Math.max(1, Math.round(perSecond * 1e3)),
+		timeUnit: "1000s"
+	};
+}
+function neededVus(perSecond, iterationMs) {
+	const wanted = Math.max(2, Math.ceil(perSecond * ((iterationMs ?? 1e3) / 1e3) * 2));
+	return {
+		vus: {
+			preAllocatedVUs: Math.min(wanted, MAX_STARTING_VUS),
+			maxVUs: Math.min(Math.max(wanted * 5, 50), MAX_VUS)
+		},
+		note: wanted > MAX_STARTING_VUS ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1e3)} ms wants ${wanted} VUs; ${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.` : null
+	};
+}
+function chooseFunction(scenarios) {
+	const all = Object.values(scenarios);
+	const byDefault = all.find((scenario) => nameOf(scenario) === "default");
+	const names = [...new Set(all.map(nameOf))];
+	const [first] = all;
+	if (byDefault !== void 0) return byDefault;
+	if (first !== void 0 && names.length === 1) return first;
+	const problem = {
+		where: "workload.rate",
+		line: null,
+		column: null,
+		message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
+	};
+	throw new UsageError([problem]);
+}
+/** Name of the function a scenario runs. */
+function nameOf(scenario) {
+	return typeof scenario["exec"] === "string" ? scenario["exec"] : "default";
+}
+/** What belongs to the function rather than to the load. */
+function carried(scenario) {
+	const fields = [
+		"exec",
+		"env",
+		"tags",
+		"options"
+	].filter((field) => scenario[field] !== void 0);
+	return Object.fromEntries(fields.map((field) => [field, scenario[field]]));
+}
+/** One iteration of each distinct function with its variables. */
+function preflightOf(scenarios) {
+	const distinct = /* @__PURE__ */ new Map();
+	for (const [name, scenario] of scenarios) {
+		const key = JSON.stringify([nameOf(scenario), scenario["env"]]);
+		if (!distinct.has(key)) distinct.set(key, [name, scenario]);
+	}
+	const once = {
+		executor: "per-vu-iterations",
+		vus: 1,
+		iterations: 1,
+		maxDuration: `${PREFLIGHT_MS}ms`,
+		gracefulStop: "0s"
+	};
+	return Object.fromEntries([...distinct.values()].map(([name, own]) => [name, {
+		...carried(own),
+		...once
+	}]));
+}
+function stagesOf(scenario) {
+	return Array.isArray(scenario["stages"]) ? scenario["stages"] : [];
+}
+/** When a scenario stops starting iterations; null: when they are done. */
+function endMs(scenario) {
+	const start = parseDuration(scenario["startTime"]) ?? 0;
+	if (Array.isArray(scenario["stages"])) return stagesOf(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
+	const duration = parseDuration(scenario["duration"]);
+	return duration === null ? null : start + duration;
+}
+function perSecond(scenario) {
+	return Number(scenario["rate"] ?? 0) / ((parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3);
+}
+function describe(scenario) {
+	const { executor, vus, iterations } = scenario;
+	const end = parseDuration(scenario["duration"]);
+	const during = end === null ? "" : ` for ${formatDuration(end)}`;
+	if (executor === "constant-arrival-rate") return `${executor} ${perSecond(scenario)}/s${during}`;
+	if (Array.isArray(scenario["stages"])) return `${executor} to ${stagesOf(scenario).map(({ target, duration }) => `${target} in ${formatDuration(parseDuration(duration) ?? 0)}`).join(", ")}`;
+	if (executor === "constant-vus") return `${executor} ${vus ?? 1} VUs${during}`;
+	return `${executor} ${vus ?? 1} VUs, ${iterations ?? 1} iterations`;
+}
+
 // src/adapters/k6/wrapper.ts
 /**
 * The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
@@ -23859,6 +26432,7 @@ function wrapperModule(options) {
 		}];
 	});
 	const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf(scenario) === "default");
+	const inTurns = options.inTurns ?? null;
 	const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
 	return `import * as user from ${from};
 export * from ${from};
@@ -23868,14 +26442,29 @@ const own = ${options.thresholds === null ? "[]" : "Object.entries(thresholds ??
 export const options = {
   ...kept,
   scenarios: ${literal(Object.fromEntries(tagged))},
-  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {})))},
+  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
   summaryTrendStats: ${literal(options.trendStats)},
   thresholds: {
     ...${literal(added)},
-    ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, value])),
+    ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? "value" : "withoutAbort(value)"}])),
   },
-};
-${runsDefault ? `export { default } from ${from};\n` : ""}`;
+${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
+${inTurns === null ? "" : turns(inTurns)}${runsDefault ? `export { default } from ${from};\n` : ""}`;
+}
+/** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
+function turns({ barrierUrl, summary }) {
+	return `import perfGateHttp from 'k6/http';
+function withoutAbort(value) {
+  return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
+}
+export async function setup() {
+  const data = await user.setup?.();
+  try {
+    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
+  } catch {}
+  return data;
+}
+${summary ? "" : "export function handleSummary() { return {}; }\n"}`;
 }
 /** Metrics that belong to the process and not to a scenario carry none of its tags. */
 const UNTAGGED = ["vus", "vus_max"];
@@ -23893,7 +26482,7 @@ function literal(value) {
 }
 
 // src/adapters/k6/preflight.ts
-const UNHEARD = {
+const UNHEARD$1 = {
 	write: () => {},
 	group: (_title, body) => body()
 };
@@ -23906,10 +26495,11 @@ async function runPreflight(setting, script, plan, log) {
 			unjudged: [],
 			thresholds: null,
 			submetrics: [],
-			trendStats: ["avg"]
+			trendStats: ["avg"],
+			urls: true
 		}),
 		limitMs: plan.preflightLimitMs,
-		log: UNHEARD,
+		log: UNHEARD$1,
 		summary: false
 	};
 	const result = await runSession(setting, session);
@@ -23929,10 +26519,1105 @@ async function runPreflight(setting, script, plan, log) {
 			method
 		})),
 		scenarios: [...collector.scenarios.keys()],
+		requests,
 		requestsPerIteration: functions === 1 && isWhole ? requests : null,
 		iterationMs: iterations.meanMs,
+		hosts: collector.hosts,
 		failure: exit.code === 0 ? null : result
 	};
+}
+
+// src/adapters/k6/inspect.ts
+const DEFAULT_LIMIT_MS = 6e4;
+/**
+* What k6 makes of the script's options. Executes the script's init code.
+* Throws UsageError with k6's own message when the script is missing, does not parse or throws there.
+*/
+async function inspect(command, scriptPath, shownAs) {
+	const args = [
+		"inspect",
+		"--execution-requirements",
+		"--log-format",
+		"json",
+		scriptPath
+	];
+	const result = await runShort({
+		...command,
+		args
+	});
+	if (!result.ok) throw unusable(shownAs, result.error);
+	const found = JSON.parse(result.stdout);
+	const setupMs = parseDuration(found.setupTimeout) ?? DEFAULT_LIMIT_MS;
+	const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
+	return {
+		scenarios: withoutNulls(found.scenarios ?? {}),
+		thresholds: found.thresholds ?? {},
+		trendStats: found.summaryTrendStats ?? [],
+		totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
+		setupAndTeardownMs: setupMs + teardownMs
+	};
+}
+/** A usage error about the script. */
+function unusable(script, reason) {
+	const message = `k6 cannot use the script ${script}: ${reason.trim().replace(/\s*\n\s*/g, " ") || "it gave no reason"}`;
+	return new UsageError([{
+		where: "workload.script",
+		line: null,
+		column: null,
+		message
+	}]);
+}
+function withoutNulls(scenarios) {
+	const set = Object.entries(scenarios).map(([name, scenario]) => {
+		return [name, {
+			...Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== null)),
+			executor: String(scenario["executor"])
+		}];
+	});
+	return Object.fromEntries(set);
+}
+
+// src/adapters/k6/prepare.ts
+/** Reads the script with k6. Throws UsageError for what the user must correct. */
+async function prepare(options, request) {
+	const { binary, log, clock } = options;
+	const { workload, workingDirectory, signal } = request;
+	refuseArchive(workload.script);
+	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl);
+	const notes = asideNotes(environment.setAside);
+	for (const note of notes) log.write("info", note);
+	const script = path.resolve(workingDirectory, workload.script);
+	const command = {
+		binary,
+		env: environment.variables,
+		directory: workingDirectory,
+		signal
+	};
+	const inspected = await inspect(command, script, workload.script);
+	const plan = planLoad(workload, inspected);
+	const [scriptHash, k6Version] = await Promise.all([hashScript(command, script), readVersion$1(command)]);
+	const logFile = await freshLogFile(request.directory);
+	return {
+		script,
+		scriptHash,
+		inspected,
+		plan,
+		setting: {
+			binary,
+			k6Version,
+			env: environment.variables,
+			workingDirectory,
+			logFile,
+			clock,
+			signal
+		},
+		log,
+		notes
+	};
+}
+/** What makes a run comparable with others. */
+function workloadOf({ scriptHash, plan }, request, requestsPerIteration) {
+	const { profile, profileHash, targetRate } = plan;
+	return {
+		script: request.workload.script,
+		scriptHash,
+		environment: environmentOf(request),
+		profile,
+		profileHash,
+		targetRate,
+		requestsPerIteration
+	};
+}
+/** k6 itself runs these, but a module cannot import them. */
+function refuseArchive(script) {
+	if (!/\.tar$|^https?:/.test(script)) return;
+	throw unusable(script, "an archive or an address cannot be used, name the script file itself.");
+}
+function asideNotes(names) {
+	if (names.length === 0) return [];
+	return [`Not passed to k6, because they decide its load, outputs or credentials: ${names.join(", ")}.`];
+}
+async function readVersion$1(command) {
+	const result = await runShort({
+		...command,
+		args: ["version", "--json"]
+	});
+	const version = result.ok ? JSON.parse(result.stdout).version : null;
+	if (typeof version === "string") return version.replace(/^v/, "");
+	throw new EnvironmentError(`k6 at ${command.binary} does not say its version${result.error === "" ? "" : `: ${result.error}`}.`, "Use k6 1.8 or newer.");
+}
+/** k6.log of this measurement; throws EnvironmentError when the folder cannot be written. */
+async function freshLogFile(directory) {
+	const file = path.join(directory, "k6.log");
+	try {
+		await mkdir(directory, { recursive: true });
+		await rm(file, { force: true });
+	} catch (error) {
+		throw new EnvironmentError(`The folder ${directory} cannot be written: ${toError(error).message}.`, "Choose another folder with `--out`.", error);
+	}
+	return file;
+}
+/** Identity of the environment under load; never the port, which is a free one. */
+function environmentOf({ workload, local, baseUrl }) {
+	if (workload.environment !== null) return workload.environment;
+	return local || !URL.canParse(baseUrl) ? "local" : new URL(baseUrl).hostname;
+}
+
+// src/adapters/k6/submetrics.ts
+/**
+* k6 compares every sample with every submetric of its metric, so the exact ones are few; further endpoints are
+* read from histograms.
+*/
+const MAX_EXACT_ENDPOINTS = 50;
+/** Keys of the summary that hold judged values of the whole run. */
+const JUDGED_TOTALS = [
+	"http_req_duration",
+	"http_req_failed",
+	"iterations",
+	"dropped_iterations"
+];
+/** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold. */
+function keysOf(tags) {
+	return {
+		duration: judged("http_req_duration", tags),
+		failed: judged("http_req_failed", tags)
+	};
+}
+/** The submetrics to ask for, and how many endpoints go without. */
+function submetricsFor({ endpoints, scenarios }) {
+	const perEndpoint = endpoints.map(({ name, method }) => keysOf({
+		name,
+		method
+	}));
+	const nameable = perEndpoint.filter(({ duration }) => duration !== null);
+	const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario })) : [];
+	const totals = JUDGED_TOTALS.map((metric) => judged(metric));
+	const exact = nameable.slice(0, MAX_EXACT_ENDPOINTS);
+	return {
+		keys: [...totals, ...[...perScenario, ...exact].flatMap(({ duration, failed }) => [duration, failed])].filter((key) => key !== null),
+		inexact: perEndpoint.length - exact.length
+	};
+}
+
+// src/adapters/k6/duet/windows.ts
+/** The beginning of a round is not judged: connections are opened and caches filled. */
+const LEAD_MS = 300;
+/** Between two rounds, so that the requests of one are gone when the other begins. */
+const GAP_MS = 200;
+const SHORTEST_MS = 3e3;
+const LONGEST_MS = 1e4;
+/** Requests that a round is to have. */
+const WANTED = 300;
+/** An iteration must fit into a round several times. */
+const ITERATIONS = 5;
+/** Requests in four rounds, below which no p95 can be judged. */
+const FEWEST = 25;
+/** Time from one round's start to the next one's, ms. */
+const slotMs = (roundMs) => 300 + roundMs + GAP_MS;
+/** When a window's judged time begins, ms after the start. */
+const judgedFrom = (window, roundMs) => window.slot * slotMs(roundMs) + 300;
+/** Why scenarios cannot be cut into rounds, a sentence; null: they can. */
+function uncuttable(scenarios) {
+	for (const [name, scenario] of Object.entries(scenarios)) {
+		const { executor } = scenario;
+		if (executor !== "constant-arrival-rate" && executor !== "constant-vus") return `Scenario \`${name}\` is of the kind ${executor}, which cannot be cut into short rounds (constant-arrival-rate and constant-vus can).`;
+		if ((parseDuration(scenario["startTime"]) ?? 0) > 0) return `Scenario \`${name}\` starts later than the run, so a short round would not show it.`;
+	}
+	return null;
+}
+/** Length of a round: 300 requests, three to ten seconds, and five iterations. `requestRate` per second and arm. */
+function roundLength(requestRate, iterationMs) {
+	const forRequests = Math.ceil(WANTED / Math.max(requestRate, .001)) * 1e3;
+	const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS), LONGEST_MS), ITERATIONS * iterationMs);
+	const ms = Math.ceil(wanted / 1e3) * 1e3;
+	if (ms > 1e4) return {
+		ok: false,
+		reason: `One iteration takes ${(iterationMs / 1e3).toFixed(1)} s, and a round of at most 10 s must hold five.`
+	};
+	const requests = requestRate * ms / 1e3;
+	if (requests >= FEWEST) return {
+		ok: true,
+		ms
+	};
+	return {
+		ok: false,
+		reason: `The load makes ${requests.toFixed(0)} requests in a round of 10 s, and it takes ${FEWEST}.`
+	};
+}
+/** The scenarios of one arm: each of the workload's in each window, with a lead-in of its own. */
+function windowed(scenarios, windows, roundMs) {
+	const all = windows.flatMap((window) => Object.entries(scenarios).flatMap(([name, scenario]) => cut(name, scenario, window, roundMs)));
+	return Object.fromEntries(all);
+}
+/** Names end in `_lead`: not judged. */
+const isLead = (name) => name.endsWith("_lead");
+/** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
+const GRACEFUL = "3s";
+function cut(name, scenario, window, roundMs) {
+	const start = window.slot * slotMs(roundMs);
+	const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
+	const own = typeof tags === "object" && tags !== null ? tags : {};
+	const round = {
+		...own,
+		[ROUND_TAG]: String(window.round)
+	};
+	const judged = {
+		...rest,
+		startTime: `${start + 300}ms`,
+		duration: `${roundMs}ms`,
+		gracefulStop: GRACEFUL
+	};
+	return [[`${name}__r${window.round}_lead`, {
+		...leadIn(rest),
+		tags: own,
+		startTime: `${start}ms`,
+		gracefulStop: GRACEFUL
+	}], [`${name}__r${window.round}`, {
+		...judged,
+		tags: round
+	}]];
+}
+/** The same load for a fraction of a second, which only the ramping executors allow. */
+function leadIn(scenario) {
+	const { executor, rate, vus, ...rest } = scenario;
+	const level = executor === "constant-vus" ? Number(vus ?? 1) : Number(rate);
+	const stages = [{
+		duration: `${300}ms`,
+		target: level
+	}];
+	return executor === "constant-vus" ? {
+		...rest,
+		executor: "ramping-vus",
+		startVUs: level,
+		stages
+	} : {
+		...rest,
+		executor: "ramping-arrival-rate",
+		startRate: level,
+		stages
+	};
+}
+
+// src/adapters/k6/duet/arm.ts
+/** Percentiles to ask k6 for, as `p(95)`. */
+const LADDER_STATS = LADDER.map((q) => `p(${Math.round(q * 1e3) / 10})`);
+const tagOf = (round) => ({ [ROUND_TAG]: String(round) });
+/** The submetrics that hold a round's exact values. */
+function roundKeys(windows, endpoints) {
+	const whole = ["iterations", "dropped_iterations"].map((metric) => judged(metric));
+	const each = windows.flatMap(({ round }) => {
+		const groups = [tagOf(round), ...endpoints.map(({ name, method }) => ({
+			...tagOf(round),
+			name,
+			method
+		}))];
+		const counts = ["iterations", "dropped_iterations"].map((metric) => judged(metric, tagOf(round)));
+		const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
+		return [...counts, ...values];
+	});
+	return [...whole, ...each].filter((key) => key !== null);
+}
+/** Exact values of each round, by its number. */
+function readRounds(input) {
+	const { windows, summary, releasedAt, roundMs } = input;
+	return new Map(windows.map((window) => {
+		const count = (metric) => {
+			const totals = summary.totals(judged(metric, tagOf(window.round)) ?? "");
+			return totals?.kind === "counter" ? totals.count : 0;
+		};
+		const round = {
+			startedAt: releasedAt + judgedFrom(window, roundMs),
+			iterations: count("iterations"),
+			droppedIterations: count("dropped_iterations"),
+			steal: null,
+			subjects: subjectsOf(input, window.round)
+		};
+		return [window.round, round];
+	}));
+}
+function subjectsOf({ collector, summary, endpoints }, round) {
+	const overall = ["overall", readValues(summary, collector, round, null)];
+	const rest = endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.name}`, readValues(summary, collector, round, endpoint)]);
+	return Object.fromEntries([overall, ...rest].filter(([, values]) => values.requests > 0));
+}
+function readValues(summary, collector, round, endpoint) {
+	const tags = {
+		...tagOf(round),
+		...endpoint
+	};
+	const { duration, failed } = keysOf(tags);
+	const trend = duration === null ? null : summary.totals(duration);
+	const failures = failed === null ? null : summary.totals(failed);
+	const requests = trend?.kind === "trend" ? trend.count : 0;
+	const key = endpoint === null ? null : `${endpoint.method} ${endpoint.name}`;
+	return {
+		requests,
+		failed: failures?.kind === "rate" ? Math.min(failures.trues, requests) : 0,
+		failingSeconds: collector.failing.of(round, key),
+		percentiles: requests === 0 || duration === null ? null : {
+			count: requests,
+			values: LADDER_STATS.map((stat) => summary.stat(duration, stat) ?? 0)
+		}
+	};
+}
+/** How a chunk ended for one arm: what is wrong with it, as sentences. */
+function judgeEnding({ result, rounds, plan }, limits) {
+	const sum = (read) => rounds.reduce((total, round) => total + read(round), 0);
+	const iterations = sum((round) => round.iterations);
+	const seconds = rounds.length * limits.roundMs / 1e3;
+	const thrown = [...result.heard.thrown.values()].reduce((total, count) => total + count, 0);
+	return outcomeOf({
+		exit: result.exit,
+		heard: result.heard,
+		requests: sum((round) => round.subjects["overall"]?.requests ?? 0),
+		iterations,
+		thrown,
+		dropped: sum((round) => round.droppedIterations),
+		iterationRate: seconds > 0 ? iterations / seconds : 0,
+		targetRate: plan.targetRate,
+		elapsedMs: result.elapsedMs,
+		limitMs: limits.limitMs
+	});
+}
+
+// src/adapters/k6/duet/barrier.ts
+/** Listens on a free port of 127.0.0.1. `now` gives Unix milliseconds. */
+async function openBarrier(now) {
+	const waiting = /* @__PURE__ */ new Map();
+	let released = null;
+	let over = false;
+	const letGo = () => {
+		for (const response of waiting.values()) response.end();
+		waiting.clear();
+	};
+	const server = createServer((request, response) => {
+		waiting.set(request.url ?? "", response);
+		if (waiting.size === 2) released = now();
+		if (waiting.size === 2 || over) letGo();
+	});
+	server.listen(0, "127.0.0.1");
+	await new Promise((resolve) => server.once("listening", resolve));
+	const { port } = server.address();
+	return {
+		urlOf: (arm) => `http://127.0.0.1:${port}/${arm}`,
+		releasedAt: () => released,
+		giveUp: () => {
+			over = true;
+			letGo();
+		},
+		close: () => new Promise((resolve) => {
+			server.close(() => resolve());
+			server.closeAllConnections();
+		})
+	};
+}
+
+// src/adapters/k6/duet/chunk.ts
+const ARMS = ["base", "head"];
+/** k6's own start and end, and a graceful stop. */
+const MARGIN_MS = 4e4;
+const UNHEARD = {
+	write: () => {},
+	group: (_title, body) => body()
+};
+/**
+* Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps. Both clocks start when
+* the last setup() is done.
+*/
+async function driveChunk(input) {
+	const barrier = await openBarrier(() => input.arms.head.job.setting.clock.now());
+	try {
+		const [base, head] = await Promise.all(ARMS.map((arm) => driveArm(input, arm, barrier)));
+		if (base === void 0 || head === void 0) throw new Error("an arm is missing");
+		return {
+			pairs: input.firsts.flatMap((first, index) => {
+				const number = input.from + index;
+				const [ofBase, ofHead] = [base.rounds.get(number), head.rounds.get(number)];
+				return ofBase && ofHead ? [{
+					first,
+					base: ofBase,
+					head: ofHead
+				}] : [];
+			}),
+			trouble: {
+				base: base.reasons,
+				head: head.reasons
+			}
+		};
+	} finally {
+		await barrier.close();
+	}
+}
+async function driveArm(input, arm, barrier) {
+	const { roundMs, endpoints, arms } = input;
+	const { job, collector, summaries, results } = arms[arm];
+	const windows = windowsOf(arm, input.firsts, input.from);
+	const limitMs = 2 * input.firsts.length * slotMs(roundMs) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
+	const result = await runSession(job.setting, {
+		module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
+		limitMs,
+		log: input.judged ? job.log : UNHEARD,
+		summary: true,
+		collector
+	});
+	barrier.giveUp();
+	const { summary } = result;
+	const releasedAt = barrier.releasedAt();
+	const rounds = summary === null || releasedAt === null ? /* @__PURE__ */ new Map() : complete(readRounds({
+		collector,
+		summary,
+		windows,
+		endpoints,
+		releasedAt,
+		roundMs
+	}), result, input);
+	if (input.judged) {
+		if (summary !== null) summaries.push(summary);
+		results.push(result);
+	}
+	const { reasons } = judgeEnding({
+		result,
+		rounds: [...rounds.values()],
+		plan: job.plan
+	}, {
+		roundMs,
+		limitMs
+	});
+	return {
+		rounds,
+		reasons: releasedAt === null && reasons.length === 0 ? ["The two arms did not start together."] : reasons
+	};
+}
+/** A run that was stopped keeps the rounds that had ended. */
+function complete(rounds, { exit }, { roundMs, arms }) {
+	if (exit.stopped === null && exit.code !== 105) return rounds;
+	const now = arms.head.job.setting.clock.now();
+	return new Map([...rounds].filter(([, { startedAt }]) => startedAt + roundMs <= now));
+}
+function windowsOf(arm, firsts, from) {
+	return firsts.map((first, index) => ({
+		round: from + index,
+		slot: 2 * index + (first === arm ? 0 : 1)
+	}));
+}
+function moduleOf(input, arm, windows, barrierUrl) {
+	const { script, inspected } = input.arms[arm].job;
+	const scenarios = windowed(input.scenarios, windows, input.roundMs);
+	const asked = Object.values(inspected.thresholds).flatMap((expressions) => expressions.map(statOf));
+	const thresholds = input.judged ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeThreshold(key)])) : null;
+	const inTurns = {
+		barrierUrl,
+		setupTimeoutMs: 2 * inspected.setupAndTeardownMs,
+		summary: input.judged && arm === "head"
+	};
+	return wrapperModule({
+		script,
+		scenarios,
+		unjudged: Object.keys(scenarios).filter(isLead),
+		thresholds,
+		submetrics: roundKeys(windows, input.endpoints),
+		trendStats: [.../* @__PURE__ */ new Set([
+			"count",
+			"avg",
+			"min",
+			"med",
+			"max",
+			"p(90)",
+			...LADDER_STATS,
+			...asked
+		])].filter((stat) => stat !== null),
+		inTurns
+	});
+}
+
+// src/core/histogram/encode.ts
+/** The sparse, JSON-able form of a sketch: first index, count, then (index delta, count) pairs. */
+function encode(sketch) {
+	const buckets = [];
+	let previous = 0;
+	sketch.each((index, count) => {
+		buckets.push(index - previous, count);
+		previous = index;
+	});
+	const { schema, zeros, count, sum } = sketch;
+	return {
+		schema,
+		unit: "s",
+		zeros,
+		count,
+		sum,
+		relativeError: relativeError(schema),
+		buckets
+	};
+}
+/** Largest relative error of a value read as the geometric middle of its bucket: √b − 1, b = 2^(2^−schema). */
+function relativeError(schema) {
+	return Math.sqrt(2 ** 2 ** -schema) - 1;
+}
+
+// src/core/model/series.ts
+const PHASES = [
+	"blocked",
+	"connecting",
+	"tls",
+	"sending",
+	"waiting",
+	"receiving"
+];
+
+// src/adapters/k6/series.ts
+/** Exact values where k6 has them, else read from the histogram. */
+function toSeries({ group, exact, exactFailed, timeline, durationMs }) {
+	const trend = exact?.kind === "trend" ? withoutKind(exact) : null;
+	const requests = trend?.count ?? group.requests;
+	const { durations } = group;
+	return {
+		requests,
+		rate: durationMs > 0 ? requests / durationMs * 1e3 : 0,
+		failed: exactFailed?.kind === "rate" ? exactFailed.trues : group.failed,
+		duration: trend ?? (durations === null ? null : trendOf(durations)),
+		precision: trend === null ? "histogram" : "exact",
+		phases: phasesOf(group),
+		failures: [...group.failures.values()].sort((a, b) => b.count - a.count),
+		histogram: durations === null ? null : encode(durations),
+		timeline
+	};
+}
+function withoutKind({ count, min, avg, p50, p90, p95, p99, max }) {
+	return {
+		count,
+		min,
+		avg,
+		p50,
+		p90,
+		p95,
+		p99,
+		max
+	};
+}
+function trendOf(sketch) {
+	if (sketch.count === 0) return null;
+	const ms = (q) => (quantile(sketch, q) ?? 0) * 1e3;
+	return {
+		count: sketch.count,
+		min: ms(0),
+		avg: sketch.sum / sketch.count * 1e3,
+		p50: ms(.5),
+		p90: ms(.9),
+		p95: ms(.95),
+		p99: ms(.99),
+		max: ms(1)
+	};
+}
+function phasesOf(group) {
+	const timings = [];
+	for (const phase of PHASES) {
+		const sketch = group.phases.get(phase);
+		if (sketch === void 0 || sketch.count === 0) continue;
+		const p95 = (quantile(sketch, .95) ?? 0) * 1e3;
+		timings.push([phase, {
+			mean: sketch.sum / sketch.count * 1e3,
+			p95
+		}]);
+	}
+	return Object.fromEntries(timings);
+}
+
+// src/adapters/k6/duet/thresholds.ts
+/**
+* The script's thresholds over all processes of an arm: counts and rates pooled exactly, other statistics as the
+* geometric mean of the processes'. k6 itself has looked at each process alone.
+*/
+function pooledThresholds(thresholds, summaries) {
+	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.map((expression) => {
+		const value = pooled(scopeThreshold(metric), statOf(expression) ?? "", summaries);
+		return {
+			metric,
+			expression,
+			value,
+			crossed: value !== null && !holds(expression, value)
+		};
+	}));
+}
+function pooled(key, stat, summaries) {
+	const totals = summaries.map((summary) => summary.totals(key)).filter((one) => one !== null);
+	if (totals.length === 0) return null;
+	const rates = totals.filter((one) => one.kind === "rate");
+	if (rates.length > 0) {
+		const trues = rates.reduce((sum, one) => sum + one.trues, 0);
+		const all = rates.reduce((sum, one) => sum + one.trues + one.falses, 0);
+		return all === 0 ? null : trues / all;
+	}
+	const values = summaries.map((summary) => summary.stat(key, stat)).filter((value) => value !== null);
+	if (values.length === 0) return null;
+	if (stat === "count") return values.reduce((sum, value) => sum + value, 0);
+	if (stat === "max") return Math.max(...values);
+	if (stat === "min") return Math.min(...values);
+	if (values.some((value) => value <= 0)) return values.reduce((sum, value) => sum + value, 0) / values.length;
+	return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}
+const OPERATORS = {
+	"<": (value, limit) => value < limit,
+	"<=": (value, limit) => value <= limit,
+	">": (value, limit) => value > limit,
+	">=": (value, limit) => value >= limit,
+	"==": (value, limit) => value === limit,
+	"===": (value, limit) => value === limit,
+	"!=": (value, limit) => value !== limit
+};
+/** An expression that cannot be read was k6's to refuse. */
+function holds(expression, value) {
+	const [, operator = "", limit = ""] = /(<=|>=|===|==|!=|<|>)\s*([-+.\deE]+)\s*$/.exec(expression) ?? [];
+	return OPERATORS[operator]?.(value, Number(limit)) ?? true;
+}
+
+// src/adapters/k6/duet/finish.ts
+/** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
+function finishDuet(input) {
+	return {
+		base: finishArm(input, input.arms.base),
+		head: finishArm(input, input.arms.head)
+	};
+}
+function finishArm(input, arm) {
+	const { job, collector, summaries, results } = arm;
+	const durationMs = input.rounds * input.roundMs;
+	const series = (group) => toSeries({
+		group,
+		exact: null,
+		exactFailed: null,
+		timeline: collector.timeline(group),
+		durationMs
+	});
+	const totals = sums(arm);
+	const iterations = totals(judged("iterations") ?? "");
+	const endpoints = [...collector.endpoints.values()].map(({ name, method, group }) => ({
+		name,
+		method,
+		...series(group)
+	})).filter(({ requests }) => requests > 0).sort((a, b) => `${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1);
+	return {
+		k6Version: job.setting.k6Version,
+		workload: workloadOf(job, input.request, input.flight.requestsPerIteration),
+		load: {
+			startedAt: collector.startedAt ?? 0,
+			durationMs,
+			iterations,
+			droppedIterations: totals(judged("dropped_iterations") ?? ""),
+			iterationRate: durationMs > 0 ? iterations / durationMs * 1e3 : 0,
+			maxVus: Math.max(collector.maxVus, ...summaries.map(mostVus)),
+			k6ExitCode: results.at(-1)?.exit.code ?? null,
+			outcome: results.some(({ exit }) => exit.stopped === "cancelled") ? "cancelled" : "completed"
+		},
+		metrics: wholeRun(arm),
+		overall: series(collector.overall),
+		endpoints,
+		scenarios: [...collector.scenarios].map(([scenario, group]) => ({
+			scenario,
+			...series(group)
+		})),
+		checks: checksOf(arm),
+		thresholds: pooledThresholds(job.inspected.thresholds, summaries),
+		validity: { valid: true },
+		notes: job.notes
+	};
+}
+function mostVus({ metrics: { vus } }) {
+	return vus?.kind === "gauge" ? vus.max : 0;
+}
+function sums({ summaries }) {
+	return (key) => summaries.reduce((sum, summary) => {
+		const totals = summary.totals(key);
+		return totals?.kind === "counter" ? sum + totals.count : sum;
+	}, 0);
+}
+/** Counters and rates add up; percentiles of several processes do not, and are left out. */
+function wholeRun({ summaries }) {
+	const added = [...new Set(summaries.flatMap(({ metrics }) => Object.keys(metrics)))].flatMap((name) => {
+		const sum = summaries.map(({ metrics }) => metrics[name]).filter((totals) => totals !== void 0).reduce(add);
+		return sum.kind === "trend" ? [] : [[name, sum]];
+	});
+	return Object.fromEntries(added);
+}
+function add(a, b) {
+	if (a.kind === "counter" && b.kind === "counter") return {
+		kind: "counter",
+		count: a.count + b.count,
+		rate: (a.rate + b.rate) / 2
+	};
+	if (a.kind === "rate" && b.kind === "rate") {
+		const [trues, falses] = [a.trues + b.trues, a.falses + b.falses];
+		return {
+			kind: "rate",
+			trues,
+			falses,
+			value: trues / (trues + falses)
+		};
+	}
+	if (a.kind === "gauge" && b.kind === "gauge") return {
+		kind: "gauge",
+		value: b.value,
+		min: Math.min(a.min, b.min),
+		max: Math.max(a.max, b.max)
+	};
+	return a;
+}
+function checksOf({ summaries }) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const { name, passes, fails } of summaries.flatMap(({ checks }) => checks)) {
+		const known = byName.get(name) ?? {
+			name,
+			passes: 0,
+			fails: 0
+		};
+		byName.set(name, {
+			name,
+			passes: known.passes + passes,
+			fails: known.fails + fails
+		});
+	}
+	return [...byName.values()];
+}
+
+// src/adapters/k6/duet/warm-arms.ts
+const ROUND_MS = 2e3;
+const FIRST_PAIRS = 3;
+const MORE_PAIRS = 2;
+/** 20 s on each arm. */
+const MOST_PAIRS = 10;
+/** A median that moves less than this twice running is warm. */
+const STEADY = .05;
+/** Medians this close are alike, whatever their ratio. */
+const STEADY_MS = .3;
+/** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
+async function warmArms({ arms, scenarios, warmupMs }) {
+	const { log, setting } = arms.head.job;
+	const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
+	let pairs = [];
+	let last = {
+		pairs: [],
+		trouble: {
+			base: [],
+			head: []
+		}
+	};
+	while (pairs.length < most && !setting.signal.aborted) {
+		const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
+		const firsts = Array.from({ length: warmupMs === null ? few : most }, () => "base");
+		last = await driveChunk({
+			arms,
+			scenarios,
+			firsts,
+			endpoints: [],
+			roundMs: ROUND_MS,
+			judged: false,
+			from: pairs.length
+		});
+		pairs = [...pairs, ...last.pairs];
+		if (last.pairs.length < firsts.length || warmupMs === null && isSteady(pairs, "base") && isSteady(pairs, "head")) break;
+	}
+	if (pairs.length > 0) log.write("info", `Warm-up: ${pairs.length * ROUND_MS / 1e3} s on each arm, not judged`);
+	return {
+		...last,
+		pairs
+	};
+}
+function isSteady(pairs, arm) {
+	const medians = pairs.slice(-3).map((pair) => pair[arm].subjects["overall"]?.percentiles?.values[LADDER.indexOf(.5)]);
+	if (medians.length < 3) return false;
+	return medians.every((value, index) => {
+		const before = medians[index - 1];
+		if (index === 0) return true;
+		if (value === void 0 || before === void 0) return false;
+		return Math.abs(value - before) <= Math.max(STEADY * before, STEADY_MS);
+	});
+}
+
+// src/adapters/k6/duet/open-duet.ts
+/** k6 compares every sample with every submetric, so exact endpoints are few. */
+const MOST_ENDPOINTS = 25;
+/** Reads the script, tries one iteration on each arm, chooses the rounds and warms both arms up. */
+async function openDuet(options, request) {
+	const workload = {
+		...request.workload,
+		warmupMs: null
+	};
+	const ofHead = {
+		...request,
+		workload,
+		baseUrl: request.baseUrls.head
+	};
+	const head = await prepare(options, ofHead);
+	const base = withAddress(head, options, request);
+	const cut = uncuttable(head.plan.scenarios(null).scenarios);
+	if (cut !== null) return {
+		kind: "unsuitable",
+		reason: cut
+	};
+	const flights = {
+		base: await runPreflight(base.setting, base.script, base.plan, base.log),
+		head: await runPreflight(head.setting, head.script, head.plan, head.log)
+	};
+	const trouble = {
+		base: troubleOf(flights.base, base.plan, request.baseUrls.base),
+		head: troubleOf(flights.head, head.plan, request.baseUrls.head)
+	};
+	if (trouble.base.length + trouble.head.length > 0) return {
+		kind: "broken",
+		trouble
+	};
+	const shape = shapeOf(head.plan, flights.head);
+	const length = roundLength(shape.requestRate, shape.iterationMs);
+	if (!length.ok) return {
+		kind: "unsuitable",
+		reason: length.reason
+	};
+	const arms = {
+		base: armJob("base", base),
+		head: armJob("head", head)
+	};
+	const { warmupMs } = request.workload;
+	return warmAndReady({
+		arms,
+		flights,
+		roundMs: length.ms,
+		shape,
+		request: ofHead,
+		warmupMs
+	});
+}
+async function warmAndReady(ready) {
+	const { arms, flights, roundMs, shape, request, warmupMs } = ready;
+	const { scenarios } = shape;
+	const warm = await warmArms({
+		arms: fresh(arms),
+		scenarios,
+		warmupMs
+	});
+	if (warm.pairs.length === 0 && warmupMs !== 0) return {
+		kind: "broken",
+		trouble: warm.trouble
+	};
+	const endpoints = union(flights.base.endpoints, flights.head.endpoints).slice(0, MOST_ENDPOINTS);
+	let driven = 0;
+	let setups = 0;
+	return {
+		kind: "ready",
+		driver: {
+			roundMs,
+			async drive(firsts) {
+				const chunk = await driveChunk({
+					arms,
+					scenarios,
+					endpoints,
+					roundMs,
+					firsts,
+					from: driven,
+					judged: true
+				});
+				driven += firsts.length;
+				setups += 1;
+				return chunk;
+			},
+			finish: () => finishDuet({
+				arms,
+				request,
+				roundMs,
+				rounds: driven,
+				setups,
+				flight: flights.head
+			})
+		}
+	};
+}
+function withAddress(job, options, request) {
+	const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base);
+	const logFile = job.setting.logFile.replace(/\.log$/, "-base.log");
+	return {
+		...job,
+		setting: {
+			...job.setting,
+			env: variables,
+			logFile
+		}
+	};
+}
+function armJob(arm, job) {
+	return {
+		arm,
+		job,
+		collector: new Collector(() => job.setting.clock.now()),
+		summaries: [],
+		results: []
+	};
+}
+/** The same arms with nothing seen yet: what warms up must not count. */
+function fresh({ base, head }) {
+	return {
+		base: armJob("base", base.job),
+		head: armJob("head", head.job)
+	};
+}
+function shapeOf(plan, flight) {
+	const { scenarios } = plan.scenarios(flight.iterationMs);
+	const iterationMs = Math.max(flight.iterationMs ?? 1e3, 1);
+	const functions = Math.max(Object.keys(plan.preflight).length, 1);
+	const perIteration = flight.requests / functions;
+	const vus = Object.values(scenarios).reduce((sum, { vus: count }) => sum + Number(count ?? 0), 0);
+	return {
+		scenarios,
+		iterationMs,
+		requestRate: (plan.targetRate ?? vus * 1e3 / iterationMs) * perIteration
+	};
+}
+/** What keeps an arm from being driven at all, as sentences. */
+function troubleOf(flight, plan, baseUrl) {
+	if (flight.failure !== null) {
+		const { exit, heard, elapsedMs } = flight.failure;
+		return outcomeOf({
+			requests: 0,
+			iterations: 0,
+			thrown: 0,
+			dropped: 0,
+			iterationRate: 0,
+			targetRate: null,
+			exit,
+			heard,
+			elapsedMs,
+			limitMs: plan.preflightLimitMs
+		}).reasons;
+	}
+	const wanted = new URL(baseUrl).host;
+	if (flight.hosts.size === 0 || flight.hosts.has(wanted)) return [];
+	return [`The script does not use BASE_URL: it called ${[...flight.hosts].join(", ")} and never ${wanted}. Read \`__ENV.BASE_URL\` in it.`];
+}
+function union(...lists) {
+	return [...new Map(lists.flat().map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint])).values()];
+}
+
+// src/adapters/k6/measurement.ts
+/** Puts together what one run of k6 showed. */
+function toMeasurement(measured) {
+	const { result, plan, workload, k6Version, thresholdKeys } = measured;
+	const { collector, summary } = result;
+	const durationMs = judgedDuration(result, plan);
+	const series = seriesOf(result, durationMs);
+	const overall = series(collector.overall, {});
+	const load = loadOf(measured, durationMs, overall.requests);
+	const others = collector.other === null ? [] : [{
+		name: "(other)",
+		method: "",
+		group: collector.other
+	}];
+	const endpoints = [...collector.endpoints.values(), ...others].map(({ name, method, group }) => ({
+		name,
+		method,
+		...series(group, {
+			name,
+			method
+		})
+	})).filter(({ requests }) => requests > 0).sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
+	const onlyOne = collector.scenarios.size === 1;
+	const scenarios = [...collector.scenarios].map(([scenario, group]) => ({
+		scenario,
+		...series(group, onlyOne ? {} : { scenario })
+	})).sort((a, b) => order(a.scenario, b.scenario));
+	const thresholds = summary?.thresholds(thresholdKeys) ?? [];
+	return {
+		k6Version,
+		workload,
+		load: load.load,
+		metrics: summary?.metrics ?? {},
+		overall,
+		endpoints,
+		scenarios,
+		checks: summary?.checks ?? [],
+		thresholds,
+		validity: load.reasons.length === 0 ? { valid: true } : {
+			valid: false,
+			reasons: load.reasons
+		},
+		notes: [...measured.notes, ...notesOf(result)]
+	};
+}
+function order(a, b) {
+	return a < b ? -1 : Number(a > b);
+}
+function seriesOf({ collector, summary }, durationMs) {
+	const totals = (key) => key === null ? null : summary?.totals(key) ?? null;
+	return (group, tags) => {
+		const keys = keysOf(tags);
+		return toSeries({
+			group,
+			exact: totals(keys.duration),
+			exactFailed: totals(keys.failed),
+			timeline: collector.timeline(group),
+			durationMs
+		});
+	};
+}
+/** Judged wall time, ms. k6's own: a counter's count divided by its rate, where a counter has a sample. */
+function judgedDuration({ summary, collector, elapsedMs }, plan) {
+	const counter = [
+		"iterations",
+		"http_reqs",
+		"data_sent"
+	].map((name) => summary?.metrics[name]).find((totals) => totals?.kind === "counter" && totals.rate > 0);
+	const k6Ms = counter?.kind === "counter" ? counter.count / counter.rate * 1e3 : elapsedMs;
+	const warmupMs = plan.warmup === "scenario" ? plan.warmupMs : 0;
+	const ms = collector.startedAt === null ? 0 : Math.max(k6Ms - warmupMs, 0);
+	return plan.targetRate !== null && plan.judgedMs !== null ? Math.min(ms, plan.judgedMs) : ms;
+}
+function loadOf({ result, plan, workload }, durationMs, requests) {
+	const { summary, collector, exit, heard, elapsedMs } = result;
+	const counted = (metric) => {
+		const totals = summary?.totals(judged(metric) ?? "");
+		return totals?.kind === "counter" ? totals.count : null;
+	};
+	const iterations = counted("iterations") ?? collector.iterations().count;
+	const dropped = counted("dropped_iterations") ?? 0;
+	const iterationRate = durationMs > 0 ? iterations / durationMs * 1e3 : 0;
+	const thrown = [...heard.thrown].reduce((sum, [scenario, count]) => scenario === "warmup" && plan.warmup === "scenario" ? sum : sum + count, 0);
+	const vus = summary?.metrics["vus"];
+	const { targetRate } = workload;
+	const { limitMs } = plan;
+	const { outcome, reasons } = outcomeOf({
+		exit,
+		heard,
+		requests,
+		iterations,
+		thrown,
+		dropped,
+		iterationRate,
+		targetRate,
+		elapsedMs,
+		limitMs
+	});
+	return {
+		load: {
+			startedAt: collector.startedAt ?? 0,
+			durationMs,
+			iterations,
+			droppedIterations: dropped,
+			iterationRate,
+			maxVus: vus?.kind === "gauge" ? vus.max : collector.maxVus,
+			k6ExitCode: exit.code,
+			outcome
+		},
+		reasons
+	};
+}
+function notesOf({ collector, heard, summary, exit }) {
+	const notes = [];
+	if (collector.other !== null) {
+		const rest = collector.droppedSeries ? ", as far as they could be followed" : "";
+		notes.push(`The script uses more than ${200} request names; the rest stand together as "(other)"${rest}. Set the \`name\` tag of requests whose URL holds an id: http.get(url, { tags: { name: "/orders/:id" } }).`);
+	}
+	const thrown = [...heard.thrown.values()].reduce((sum, count) => sum + count, 0);
+	if (thrown > 0) notes.push(`${thrown} iterations threw an exception, the first: ${heard.firstThrown}`);
+	if (collector.broken.count > 0) notes.push(`${collector.broken.count} of k6's reports could not be read: ${collector.broken.reason}`);
+	if (summary === null && exit.code !== null && exit.code !== 107) notes.push("k6 wrote no summary, so every value is read from histograms.");
+	return notes;
 }
 
 // src/adapters/k6/progress.ts
@@ -23985,64 +27670,23 @@ async function warmUp(setting, script, { warmupMs, all }, log) {
 // src/adapters/k6/load-generator.ts
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
 function createLoadGenerator(options) {
-	return { measure: (request) => measure(options, request) };
+	return {
+		measure: (request) => measure(options, request),
+		openDuet: (request) => openDuet(options, request)
+	};
 }
 /** Learns what one iteration does, warms up, runs the load, and puts together what it showed. */
 async function measure(options, request) {
-	const { binary, log, clock } = options;
-	const { workload, workingDirectory, signal } = request;
-	refuseArchive(workload.script);
-	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl);
-	const setAside = asideNotes(environment.setAside);
-	for (const note of setAside) log.write("info", note);
-	const script = path.resolve(workingDirectory, workload.script);
-	const command = {
-		binary,
-		env: environment.variables,
-		directory: workingDirectory,
-		signal
-	};
-	const inspected = await inspect(command, script, workload.script);
-	const plan = planLoad(workload, inspected);
-	const [scriptHash, k6Version] = await Promise.all([hashScript(command, script), readVersion$1(command)]);
-	const logFile = await freshLogFile(request.directory);
-	const setting = {
-		binary,
-		k6Version,
-		env: environment.variables,
-		workingDirectory,
-		logFile,
-		clock,
-		signal
-	};
-	const job = {
-		script,
-		inspected,
-		plan,
-		setting,
-		log
-	};
-	const preflight = await runPreflight(setting, script, plan, log);
+	const job = await prepare(options, request);
+	const { plan, script, setting } = job;
+	const preflight = await runPreflight(setting, script, plan, options.log);
 	const run = preflight.failure === null ? await drive(job, preflight) : stopped(job, preflight.failure);
-	const { profile, profileHash, targetRate } = plan;
-	const { requestsPerIteration } = preflight;
-	const shape = {
-		profile,
-		profileHash,
-		targetRate,
-		requestsPerIteration
-	};
 	return toMeasurement({
 		...run,
 		plan,
-		k6Version,
-		workload: {
-			script: workload.script,
-			scriptHash,
-			environment: environmentOf(request),
-			...shape
-		},
-		notes: [...setAside, ...run.notes]
+		k6Version: setting.k6Version,
+		workload: workloadOf(job, request, preflight.requestsPerIteration),
+		notes: [...job.notes, ...run.notes]
 	});
 }
 /** A preflight that k6 did not end well is the outcome: the load would end the same way. Its requests do not count. */
@@ -24116,40 +27760,6 @@ async function runLoad({ script, inspected, plan, setting, log }, scenarios, sub
 function inexactNotes(count) {
 	if (count === 0) return [];
 	return [`Percentiles of ${count === null ? "all endpoints" : count === 1 ? "one endpoint" : `${count} endpoints`} are read from histograms: k6 cannot name them in a threshold (a comma, outer spaces or quotes), or there are more than it can compare cheaply.`];
-}
-/** k6 itself runs these, but a module cannot import them. */
-function refuseArchive(script) {
-	if (!/\.tar$|^https?:/.test(script)) return;
-	throw unusable(script, "an archive or an address cannot be used, name the script file itself.");
-}
-function asideNotes(names) {
-	if (names.length === 0) return [];
-	return [`Not passed to k6, because they decide its load, outputs or credentials: ${names.join(", ")}.`];
-}
-async function readVersion$1(command) {
-	const result = await runShort({
-		...command,
-		args: ["version", "--json"]
-	});
-	const version = result.ok ? JSON.parse(result.stdout).version : null;
-	if (typeof version === "string") return version.replace(/^v/, "");
-	throw new EnvironmentError(`k6 at ${command.binary} does not say its version${result.error === "" ? "" : `: ${result.error}`}.`, "Use k6 1.8 or newer.");
-}
-/** k6.log of this measurement; throws EnvironmentError when the folder cannot be written. */
-async function freshLogFile(directory) {
-	const file = path.join(directory, "k6.log");
-	try {
-		await mkdir(directory, { recursive: true });
-		await rm(file, { force: true });
-	} catch (error) {
-		throw new EnvironmentError(`The folder ${directory} cannot be written: ${toError(error).message}.`, "Choose another folder with `--out`.", error);
-	}
-	return file;
-}
-/** Identity of the environment under load; never the port, which is a free one. */
-function environmentOf({ workload, local, baseUrl }) {
-	if (workload.environment !== null) return workload.environment;
-	return local || !URL.canParse(baseUrl) ? "local" : new URL(baseUrl).hostname;
 }
 
 // src/adapters/k6/provider/directories.ts
@@ -24628,7 +28238,7 @@ async function runGo(args, { env, directory, signal }) {
 	const stop = () => interrupt(go.pid, detached);
 	signal?.addEventListener("abort", stop);
 	try {
-		const [stderr, [code]] = await Promise.all([text$3(go.stderr), once(go, "close")]);
+		const [stderr, [code]] = await Promise.all([text$5(go.stderr), once(go, "close")]);
 		if (code !== 0) throw new Error(stderr.trim().split("\n").slice(-5).join(" | ") || `exit code ${code}`);
 	} finally {
 		signal?.removeEventListener("abort", stop);
@@ -24924,6 +28534,8 @@ function wire(parts) {
 			log,
 			env
 		}),
+		revisions: createRevisions({ env }),
+		appAt: appReader(parts.inputs, parts.inputs["config"] || null, log),
 		loadGenerator: lazyLoadGenerator(config.k6, {
 			log,
 			clock,
@@ -24980,4 +28592,4 @@ function publishers({ config, context, client, env }) {
 	];
 }
 
-export { ISSUES_URL as A, safeLines as B, significant as C, SETTINGS as D, suggest as E, leave as F, EnvironmentError as H, stopOnSignals as I, completeContext as L, VERSION as M, EXIT as N, defaultGate as O, guarded as P, createClient as R, judge as S, parseConfig as T, UsageError as U, readContext as V, toError as W, gate as _, createSourceControl as a, toReport as b, createClock as c, judgeFiles as d, publishFiles as f, decodeRecording as g, decodeJudgement as h, createHost as i, TOOL as j, readConfigFile as k, createTargetCheck as l, required as m, lazyLoadGenerator as n, createResultFiles as o, readJson$1 as p, provideK6 as r, createDirectoryStore as s, wire as t, createAppRunner as u, saveBaseline as v, exitCode as w, renderComment as x, record$1 as y, parseRepository as z };
+export { defaultGate as A, createClient as B, renderComment as C, parseConfig as D, exitCode as E, EXIT as F, UsageError as G, safeLines as H, guarded as I, toError as K, leave as L, ISSUES_URL as M, TOOL as N, suggest as O, VERSION as P, stopOnSignals as R, toReport as S, significant as T, readContext as U, parseRepository as V, EnvironmentError as W, decodeJudgement as _, createHost as a, saveBaseline as b, createResultFiles as c, createTargetCheck as d, createAppRunner as f, required as g, readJson$1 as h, appReader as i, readConfigFile as j, SETTINGS as k, createDirectoryStore as l, publishFiles as m, lazyLoadGenerator as n, createSourceControl as o, judgeFiles as p, provideK6 as r, createRevisions as s, wire as t, createClock as u, decodeRecording as v, judge as w, record$1 as x, gate as y, completeContext as z };

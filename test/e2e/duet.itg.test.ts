@@ -7,6 +7,23 @@ import { type Scene, setScene } from './scene.ts';
 const QUICK =
   'gate: shop-api\napp:\n  start: node server.js\nworkload:\n  script: load.js\n  rate: 50/s\n  warmup: 2s\n';
 
+test('on k6 1.8.1 too a slow pull request fails, with nothing stored', async () => {
+  const scene = await setScene('1.8.1');
+  try {
+    await scene.project.write('perf-gate.yml', QUICK);
+    await scene.project.commit('test: a gate that needs only app.start');
+    await scene.project.git('checkout', '-q', '-b', 'change');
+    await scene.project.write('speed.json', speed(110, 80));
+    await scene.project.commit('perf: slower products');
+    const run = await scene.pullRequest(100);
+    expect(run.exitCode, run.log).toBe(1);
+    expect(scene.github.state.comments[0]?.body).toContain('GET products');
+    expect(scene.github.violations).toEqual([]);
+  } finally {
+    await scene.close();
+  }
+});
+
 /** A pull request whose base is on `main`, with nothing stored anywhere. */
 describe('a pull request is compared with its base in turns', () => {
   let scene: Scene;
@@ -99,7 +116,7 @@ describe('a pull request is compared with its base in turns', () => {
       const run = await pull({ 'perf-gate.yml': target });
       expect(run.exitCode, run.log).toBe(0);
       expect(run.log).toContain('OUTPUTS verdict=no-baseline');
-      expect(run.comment).toContain('With `app.start`');
+      expect(run.comment).toContain('both revisions would be driven in turns');
     } finally {
       server.close();
     }
