@@ -1,0 +1,40 @@
+/**
+ * A server under test with one planted effect. KIND cpu: a fixed amount of work; io: a wait as for another service.
+ * SLOWDOWN: share that every request takes longer; TAIL: share of requests that take ten times as long;
+ * ERRORS: constant:SHARE (each 1/SHARE-th request), independent:SHARE, or all.
+ */
+import http from 'node:http';
+
+const { KIND, SLOWDOWN = '0', TAIL = '0', ERRORS = '', PORT } = process.env;
+const scale = 1 + Number(SLOWDOWN);
+const [mode, share = '0'] = ERRORS.split(':');
+const WORK = 400_000;
+const WAIT_MS = 8;
+let served = 0;
+let state = 1;
+
+function work(rounds) {
+  for (let index = 0; index < rounds; index += 1) state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+}
+
+function fails() {
+  if (mode === 'all') return true;
+  if (mode === 'constant') return served % Math.round(1 / Number(share)) === 0;
+  return mode === 'independent' && Math.random() < Number(share);
+}
+
+http
+  .createServer((_request, response) => {
+    served += 1;
+    response.statusCode = fails() ? 503 : 200;
+    const slow = Math.random() < Number(TAIL) ? 10 : 1;
+    if (KIND === 'cpu') {
+      work(WORK * scale * slow * (0.75 + Math.random() / 2));
+      response.end('ok');
+    } else {
+      // Half a millisecond of work, and a wait whose spread is that of a service next door.
+      work(WORK / 4);
+      setTimeout(() => response.end('ok'), WAIT_MS * scale * slow * (0.75 + Math.random() / 2));
+    }
+  })
+  .listen(Number(PORT), '127.0.0.1');
