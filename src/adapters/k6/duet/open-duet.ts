@@ -29,10 +29,16 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
     head: await runPreflight(head.setting, head.script, head.plan, head.log),
   };
   const trouble = {
-    base: troubleOf(flights.base, base.plan, request.baseUrls.base),
-    head: troubleOf(flights.head, head.plan, request.baseUrls.head),
+    base: endingOf(flights.base, base.plan),
+    head: endingOf(flights.head, head.plan),
   };
   if (trouble.base.length + trouble.head.length > 0) return { kind: 'broken', trouble };
+  const astray = [
+    unused(flights.base, request.baseUrls.base),
+    unused(flights.head, request.baseUrls.head),
+  ].flat();
+  // Whichever arm it calls, the script is to blame and neither revision.
+  if (astray.length > 0) return { kind: 'broken', trouble: { base: astray, head: astray } };
   const shape = shapeOf(head.plan, flights.head);
   const length = roundLength(shape.requestRate, shape.iterationMs);
   if (!length.ok) return { kind: 'unsuitable', reason: length.reason };
@@ -108,16 +114,19 @@ function shapeOf(plan: Plan, flight: Preflight): Shape {
   return { scenarios, iterationMs, requestRate: iterationRate * perIteration };
 }
 
-/** What keeps an arm from being driven at all, as sentences. */
-function troubleOf(flight: Preflight, plan: Plan, baseUrl: string): readonly string[] {
-  if (flight.failure !== null) {
-    const { exit, heard, elapsedMs } = flight.failure;
-    const counts = { requests: 0, iterations: 0, thrown: 0, dropped: 0, iterationRate: 0, targetRate: null };
-    return outcomeOf({ ...counts, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs }).reasons;
-  }
+/** What ended the one iteration of an arm, as sentences; none: it ended well. */
+function endingOf({ failure }: Preflight, plan: Plan): readonly string[] {
+  if (failure === null) return [];
+  const { exit, heard, elapsedMs } = failure;
+  const counts = { requests: 0, iterations: 0, thrown: 0, dropped: 0, iterationRate: 0, targetRate: null };
+  return outcomeOf({ ...counts, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs }).reasons;
+}
+
+/** That a script calls some other address than the one it is given. */
+function unused({ hosts }: Preflight, baseUrl: string): readonly string[] {
   const wanted = new URL(baseUrl).host;
-  if (flight.hosts.size === 0 || flight.hosts.has(wanted)) return [];
-  const called = [...flight.hosts].join(', ');
+  if (hosts.size === 0 || hosts.has(wanted)) return [];
+  const called = [...hosts].join(', ');
   return [
     `The script does not use BASE_URL: it called ${called} and never ${wanted}. Read \`__ENV.BASE_URL\` in it.`,
   ];
