@@ -27359,12 +27359,20 @@ async function openDuet(options, request) {
 		head: await runPreflight(head.setting, head.script, head.plan, head.log)
 	};
 	const trouble = {
-		base: troubleOf(flights.base, base.plan, request.baseUrls.base),
-		head: troubleOf(flights.head, head.plan, request.baseUrls.head)
+		base: endingOf(flights.base, base.plan),
+		head: endingOf(flights.head, head.plan)
 	};
 	if (trouble.base.length + trouble.head.length > 0) return {
 		kind: "broken",
 		trouble
+	};
+	const astray = [unused(flights.base, request.baseUrls.base), unused(flights.head, request.baseUrls.head)].flat();
+	if (astray.length > 0) return {
+		kind: "broken",
+		trouble: {
+			base: astray,
+			head: astray
+		}
 	};
 	const shape = shapeOf(head.plan, flights.head);
 	const length = roundLength(shape.requestRate, shape.iterationMs);
@@ -27470,26 +27478,28 @@ function shapeOf(plan, flight) {
 		requestRate: (plan.targetRate ?? vus * 1e3 / iterationMs) * perIteration
 	};
 }
-/** What keeps an arm from being driven at all, as sentences. */
-function troubleOf(flight, plan, baseUrl) {
-	if (flight.failure !== null) {
-		const { exit, heard, elapsedMs } = flight.failure;
-		return outcomeOf({
-			requests: 0,
-			iterations: 0,
-			thrown: 0,
-			dropped: 0,
-			iterationRate: 0,
-			targetRate: null,
-			exit,
-			heard,
-			elapsedMs,
-			limitMs: plan.preflightLimitMs
-		}).reasons;
-	}
+/** What ended the one iteration of an arm, as sentences; none: it ended well. */
+function endingOf({ failure }, plan) {
+	if (failure === null) return [];
+	const { exit, heard, elapsedMs } = failure;
+	return outcomeOf({
+		requests: 0,
+		iterations: 0,
+		thrown: 0,
+		dropped: 0,
+		iterationRate: 0,
+		targetRate: null,
+		exit,
+		heard,
+		elapsedMs,
+		limitMs: plan.preflightLimitMs
+	}).reasons;
+}
+/** That a script calls some other address than the one it is given. */
+function unused({ hosts }, baseUrl) {
 	const wanted = new URL(baseUrl).host;
-	if (flight.hosts.size === 0 || flight.hosts.has(wanted)) return [];
-	return [`The script does not use BASE_URL: it called ${[...flight.hosts].join(", ")} and never ${wanted}. Read \`__ENV.BASE_URL\` in it.`];
+	if (hosts.size === 0 || hosts.has(wanted)) return [];
+	return [`The script does not use BASE_URL: it called ${[...hosts].join(", ")} and never ${wanted}. Read \`__ENV.BASE_URL\` in it.`];
 }
 function union(...lists) {
 	return [...new Map(lists.flat().map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint])).values()];
