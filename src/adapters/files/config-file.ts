@@ -38,6 +38,12 @@ export async function readConfigFile(directory: string, named: string | null): P
   return null;
 }
 
+/** Another YAML file with the place of every value; null: there is none. Throws UsageError as above. */
+export async function readYamlFile(directory: string, name: string): Promise<ConfigFile | null> {
+  const text = await read(path.resolve(directory, name), name, false);
+  return text === null ? null : parse(name, text);
+}
+
 /** The text; null when there is no such file and that is allowed. */
 async function read(file: string, name: string, mustExist: boolean): Promise<string | null> {
   try {

@@ -112,6 +112,15 @@ const metricLimits = z.strictObject({
   'delivered-rate': limits.exactOptional(),
 });
 
+const acceptance = z.strictObject({
+  gate: text,
+  endpoint: text,
+  metric: z.enum(['p50', 'p95', 'p99', 'error-rate', 'delivered-rate']),
+  upTo: finite,
+  reason: text,
+  expires: z.iso.date(),
+});
+
 const policy = z.strictObject({
   warn: share,
   fail: share,
@@ -123,6 +132,7 @@ const policy = z.strictObject({
   metrics: metricLimits.exactOptional(),
   endpoints: z.record(text, metricLimits).exactOptional(),
   confidence: z.number().min(0.5).max(1).exactOptional(),
+  accepted: z.array(acceptance).max(1000).exactOptional(),
 });
 
 export const judgementShape: z.ZodType<Judgement> = z.strictObject({

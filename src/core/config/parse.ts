@@ -1,4 +1,5 @@
 import type { Policy } from '../model/policy.ts';
+import type { ParsedAcceptances } from './acceptances.ts';
 import type {
   AppConfig,
   CompareConfig,
@@ -18,6 +19,8 @@ export type ParseInput = Layers & {
   readonly defaultGate: string;
   /** result folder for a gate, where `out` is not set; absolute */
   readonly outFor: (gate: string) => string;
+  /** regressions that were accepted; absent: none */
+  readonly acceptances?: ParsedAcceptances;
   /** makes a path absolute */
   readonly resolve: (path: string) => string;
 };
@@ -32,7 +35,8 @@ const DEFAULT_BUDGET_SECONDS = 120;
 /** Builds the configuration once, frozen, or returns every problem at once. */
 export function parseConfig(input: ParseInput): Parsed {
   const { values, given, problems } = readLayers(input);
-  const all = [...problems, ...crossProblems({ ...input, values, given })];
+  const accepting = input.acceptances?.problems ?? [];
+  const all = [...problems, ...crossProblems({ ...input, values, given }), ...accepting];
   if (all.length > 0) return { ok: false, problems: all };
   return { ok: true, config: frozen(build(values, given, input)) };
 }
@@ -47,7 +51,7 @@ function build(values: Values, given: ReadonlySet<string>, input: ParseInput): C
     app: app(values),
     workload: workload(values),
     compare: compare(values),
-    policy: policy(values, given),
+    policy: { ...policy(values, given), ...accepted(input) },
     baseline: {
       store: store.kind === 'directory' ? { ...store, path: input.resolve(store.path) } : store,
       branches: read.of<readonly string[]>('base-branch') ?? [],
@@ -65,6 +69,11 @@ function build(values: Values, given: ReadonlySet<string>, input: ParseInput): C
     workingDirectory: input.resolve(read.text('working-directory') ?? '.'),
     out: out === null ? input.outFor(gate) : input.resolve(out),
   };
+}
+
+function accepted({ acceptances }: ParseInput): Pick<Policy, 'accepted'> {
+  const list = acceptances?.acceptances ?? [];
+  return list.length === 0 ? {} : { accepted: list };
 }
 
 /** Frozen to its last leaf. */

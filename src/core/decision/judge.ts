@@ -11,6 +11,7 @@ import {
 } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
+import { accept } from './accept.ts';
 import { compare } from './compare.ts';
 import { compareDuet } from './compare-duet.ts';
 import { earlierRuns } from './earlier-runs.ts';
@@ -43,8 +44,15 @@ export function judge(input: JudgeInput): Judgement {
   const { head, baseline, policy } = input;
   const found =
     head.duet === undefined ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
+  const accepted = accept({
+    comparisons: found.comparisons,
+    acceptances: policy.accepted ?? [],
+    gate: head.gate,
+    today: input.createdAt.slice(0, 10),
+  });
+  const { comparisons } = accepted;
   const refused = head.duet === undefined ? [...baseline.refused, ...found.refused] : [];
-  const reasons = reasonsOf({ ...input, ...found, refused });
+  const reasons = reasonsOf({ ...input, ...found, comparisons, refused });
   return {
     schema: JUDGEMENT_SCHEMA,
     schemaVersion: JUDGEMENT_VERSION,
@@ -57,11 +65,11 @@ export function judge(input: JudgeInput): Judgement {
     source: head.source,
     head: sideOf(head, null, null),
     base: found.base,
-    comparisons: found.comparisons,
+    comparisons,
     ...(found.comparing && { comparing: found.comparing }),
     thresholds: head.thresholds,
     findings: [],
-    notes: [...head.notes, ...found.notes],
+    notes: [...head.notes, ...found.notes, ...accepted.notes],
     refused,
     history: (baseline.history?.entries ?? []).filter(
       (entry) =>

@@ -1,3 +1,4 @@
+import type { Acceptance } from './acceptance.ts';
 import type { MetricId } from './metric.ts';
 
 /** What a metric's worsening does: `blocking` can fail the gate, `warning` only warns, `informative` is only shown. */
@@ -32,4 +33,6 @@ export type Policy = {
   readonly endpoints?: { readonly [endpoint: string]: MetricLimits };
   /** one-sided confidence of a single look that a change is worse; 0.995 where not set */
   readonly confidence?: number;
+  /** regressions that the change's author stands by */
+  readonly accepted?: readonly Acceptance[];
 };

@@ -6,6 +6,7 @@ import { parseConfig } from '../../core/config/parse.ts';
 import { unknownInputs } from '../../core/config/unknown-inputs.ts';
 import { UsageError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
+import { readAcceptances } from '../read-acceptances.ts';
 
 const STAGES_WITHOUT_LOAD = ['judge', 'publish'];
 
@@ -27,6 +28,7 @@ export async function actionConfig(
     measures: !STAGES_WITHOUT_LOAD.includes(inputs['mode'] ?? ''),
     defaultGate: defaultGate(env['GITHUB_JOB'] ?? '', matrixOf(inputs['matrix'] ?? '')),
     outFor: (gate) => path.join(temp, 'perf-gate', gate),
+    acceptances: await readAcceptances(directory),
     resolve: (name) => path.resolve(name),
   });
   const problems = [...unknown.problems, ...(parsed.ok ? [] : parsed.problems)];

@@ -4,6 +4,7 @@ import type { Config } from '../../core/config/config.ts';
 import { parseConfig } from '../../core/config/parse.ts';
 import { SETTINGS } from '../../core/config/settings.ts';
 import { UsageError } from '../../ports/errors.ts';
+import { readAcceptances } from '../read-acceptances.ts';
 import type { Flags } from './program.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function cliConfig(flags: Flags, { measures } = { measures: true })
     measures,
     defaultGate: 'perf-gate',
     outFor: () => path.resolve('.perf-gate'),
+    acceptances: await readAcceptances(directory),
     resolve: (name) => path.resolve(name),
   });
   if (!parsed.ok) throw new UsageError(parsed.problems);

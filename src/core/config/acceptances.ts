@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Acceptance } from '../model/acceptance.ts';
+import type { Problem } from './config.ts';
+import type { ConfigFile } from './layers.ts';
+
+export type ParsedAcceptances = {
+  readonly acceptances: readonly Acceptance[];
+  readonly problems: readonly Problem[];
+};
+
+const METRICS = ['error-rate', 'p50', 'p95', 'p99', 'delivered-rate'] as const;
+
+/** A YAML parser may make a date of an unquoted day; both are taken. */
+const day = z.preprocess(
+  (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+  z.iso.date({ error: 'must be a day as YYYY-MM-DD' }),
+);
+
+const entry = z.strictObject({
+  gate: z.string({ error: 'must be the id of the gate' }).min(1),
+  endpoint: z.string({ error: 'must be an endpoint as in the report ("GET orders"), or overall' }).min(1),
+  metric: z.enum(METRICS, { error: `must be one of ${METRICS.join(', ')}` }),
+  'up-to': z.number({ error: 'must be a ratio of head to base above 1, 1.6 for +60 %' }).gt(1).max(1000),
+  reason: z.string({ error: 'must say why' }).min(3, { error: 'must say why' }).max(1000),
+  expires: day,
+});
+
+/** Reads the list of accepted regressions, strictly: every mistake with its line. */
+export function parseAcceptances(file: ConfigFile): ParsedAcceptances {
+  const { value, name } = file;
+  if (value === null || value === undefined) return { acceptances: [], problems: [] };
+  if (!Array.isArray(value)) {
+    const message = `${name} must be a list of entries with gate, endpoint, metric, up-to, reason and expires.`;
+    return { acceptances: [], problems: [{ where: name, line: 1, column: 1, message }] };
+  }
+  const read = value.map((one, index) => readEntry(one, index, file));
+  return {
+    acceptances: read.flatMap(({ acceptance }) => (acceptance === null ? [] : [acceptance])),
+    problems: read.flatMap(({ problems }) => problems),
+  };
+}
+
+type ReadEntry = { readonly acceptance: Acceptance | null; readonly problems: readonly Problem[] };
+
+function readEntry(raw: unknown, index: number, { name, locate }: ConfigFile): ReadEntry {
+  const parsed = entry.safeParse(raw);
+  if (parsed.success) {
+    const { 'up-to': upTo, ...rest } = parsed.data;
+    return { acceptance: { ...rest, upTo }, problems: [] };
+  }
+  const problems = parsed.error.issues.map(({ path, message }) => {
+    const keys = path.map((part) => (typeof part === 'number' ? part : String(part)));
+    const at = locate([index, ...keys], 'value') ?? locate([index], 'value');
+    const what = keys.length === 0 ? message : `${keys.join('.')}: ${message}`;
+    return {
+      where: name,
+      line: at?.line ?? null,
+      column: at?.column ?? null,
+      message: `Entry ${index + 1}: ${what}.`,
+    };
+  });
+  return { acceptance: null, problems };
+}

@@ -1,0 +1,15 @@
+import type { MetricId } from './metric.ts';
+
+/** A regression that the change's author stands by, from `.perf-gate/accept.yml`. */
+export type Acceptance = {
+  /** gate id */
+  readonly gate: string;
+  /** `METHOD name`, the name alone, or `overall` */
+  readonly endpoint: string;
+  readonly metric: MetricId;
+  /** highest ratio head / base that is accepted: 1.6 is +60 % */
+  readonly upTo: number;
+  readonly reason: string;
+  /** last day on which it holds, YYYY-MM-DD */
+  readonly expires: string;
+};

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { accept } from '../../../src/core/decision/accept.ts';
+import type { Acceptance } from '../../../src/core/model/acceptance.ts';
+import type { Comparison } from '../../../src/core/model/judgement.ts';
+
+const ENTRY: Acceptance = {
+  gate: 'shop',
+  endpoint: 'GET orders',
+  metric: 'p95',
+  upTo: 1.6,
+  reason: 'full-text search is worth it',
+  expires: '2026-12-31',
+};
+
+const worse = (name: string, by: number, metric: Comparison['metric'] = 'p95'): Comparison => ({
+  subject: { kind: 'endpoint', method: 'GET', name },
+  metric,
+  unit: 'ms',
+  base: 100,
+  head: 100 * (1 + by),
+  change: by,
+  worse: by,
+  class: by > 0.5 ? 'critical' : 'significant',
+  action: 'investigate',
+  text: `${metric} of GET ${name}`,
+  samples: { base: 1000, head: 1000 },
+});
+
+const accepted = (comparisons: readonly Comparison[], entry: Partial<Acceptance> = {}) =>
+  accept({ comparisons, acceptances: [{ ...ENTRY, ...entry }], gate: 'shop', today: '2026-11-24' });
+
+test('a regression within the accepted ratio is accepted, with its reason', () => {
+  const { comparisons, notes } = accepted([worse('orders', 0.55)]);
+  expect(comparisons[0]).toMatchObject({ class: 'accepted', action: null });
+  expect(notes.join()).toContain('full-text search is worth it');
+});
+
+test('it hides no other metric and no other endpoint', () => {
+  const { comparisons } = accepted([
+    worse('orders', 0.55),
+    worse('orders', 0.55, 'p50'),
+    worse('cart', 0.55),
+  ]);
+  expect(comparisons.map((one) => one.class)).toEqual(['accepted', 'critical', 'critical']);
+});
+
+test.each([
+  ['one that grew beyond it', { upTo: 1.5 }, 'Accepted up to +50 % only'],
+  ['an expired one', { expires: '2026-11-23' }, 'expired on 2026-11-23'],
+  ['one for something else', { endpoint: 'GET cart' }, 'was not needed'],
+])('%s does not help, and is told', (_name, entry, note) => {
+  const { comparisons, notes } = accepted([worse('orders', 0.55)], entry);
+  expect(comparisons[0]?.class).toBe('critical');
+  expect(notes.join()).toContain(note);
+});
+
+test('an entry of another gate is none of ours', () => {
+  expect(accepted([worse('orders', 0.55)], { gate: 'other' })).toEqual({
+    comparisons: [worse('orders', 0.55)],
+    notes: [],
+  });
+});
