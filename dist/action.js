@@ -1,4 +1,4 @@
-import { A as defaultGate, B as createClient, D as parseConfig, E as exitCode, F as EXIT, G as UsageError, H as safeLines, I as guarded, K as toError, L as leave, M as ISSUES_URL, N as TOOL, O as suggest, R as stopOnSignals, U as readContext, V as parseRepository, W as EnvironmentError, j as readConfigFile, k as SETTINGS, m as publishFiles, p as judgeFiles, t as wire, x as record, y as gate, z as completeContext } from "./chunks/wire.js";
+import { C as record, F as SETTINGS, G as completeContext, H as guarded, I as defaultGate, J as safeLines, K as createClient, L as readConfigFile, M as readAcceptances, N as parseConfig, P as suggest, Q as toError, R as ISSUES_URL, U as leave, V as EXIT, W as stopOnSignals, X as EnvironmentError, Y as readContext, Z as UsageError, b as gate, h as publishFiles, j as exitCode, m as judgeFiles, q as parseRepository, t as wire, z as TOOL } from "./chunks/wire.js";
 import { c as error, d as setOutput, f as setSecret, l as info, m as warning, o as debug, p as startGroup, s as endGroup } from "./chunks/dist-bundle.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -130,6 +130,7 @@ async function actionConfig(inputs, env, log) {
 		measures: !STAGES_WITHOUT_LOAD.includes(inputs["mode"] ?? ""),
 		defaultGate: defaultGate(env["GITHUB_JOB"] ?? "", matrixOf(inputs["matrix"] ?? "")),
 		outFor: (gate) => path.join(temp, "perf-gate", gate),
+		acceptances: await readAcceptances(directory),
 		resolve: (name) => path.resolve(name)
 	});
 	const problems = [...unknown.problems, ...parsed.ok ? [] : parsed.problems];

@@ -7176,6 +7176,11 @@ async function readConfigFile(directory, named) {
 	}
 	return null;
 }
+/** Another YAML file with the place of every value; null: there is none. Throws UsageError as above. */
+async function readYamlFile(directory, name) {
+	const text = await read(path.resolve(directory, name), name, false);
+	return text === null ? null : parse$2(name, text);
+}
 /** The text; null when there is no such file and that is allowed. */
 async function read(file, name, mustExist) {
 	try {
@@ -7366,7 +7371,11 @@ const EVIDENCE = [
 ];
 
 // src/core/config/settings-file.ts
-const MEASURING$1 = ["run", "record"];
+const MEASURING$1 = [
+	"run",
+	"record",
+	"selftest"
+];
 const JUDGING = ["run", "judge"];
 const NONE$2 = {
 	input: false,
@@ -7657,7 +7666,8 @@ const ACTION = [
 			"run",
 			"record",
 			"judge",
-			"publish"
+			"publish",
+			"selftest"
 		],
 		kind: "text",
 		help: "configuration file (default: perf-gate.yml, where there is one)"
@@ -7686,6 +7696,7 @@ const ACTION = [
 			"run",
 			"record",
 			"demo",
+			"selftest",
 			"k6 install"
 		],
 		kind: "version",
@@ -7701,6 +7712,7 @@ const ACTION = [
 			"run",
 			"record",
 			"demo",
+			"selftest",
 			"k6 install"
 		],
 		kind: "text",
@@ -7715,6 +7727,7 @@ const ACTION = [
 			"run",
 			"record",
 			"demo",
+			"selftest",
 			"k6 install"
 		],
 		kind: "url",
@@ -7733,7 +7746,7 @@ const ACTION = [
 		id: "working-directory",
 		input: true,
 		flag: "--working-directory <dir>",
-		commands: MEASURING,
+		commands: [...MEASURING, "selftest"],
 		kind: "text",
 		default: ".",
 		help: "folder that relative paths start from and commands run in"
@@ -7778,7 +7791,8 @@ const COMMAND_LINE = [
 			"run",
 			"record",
 			"judge",
-			"publish"
+			"publish",
+			"selftest"
 		],
 		kind: "text",
 		default: null,
@@ -7791,6 +7805,15 @@ const COMMAND_LINE = [
 		commands: MEASURING,
 		kind: "boolean",
 		help: "also store the recording in the folder of --baseline"
+	},
+	{
+		...NONE$1,
+		id: "runs",
+		flag: "--runs <n>",
+		commands: ["selftest"],
+		kind: "seed",
+		default: "5",
+		help: "duets of one build before something is planted"
 	},
 	{
 		...NONE$1,
@@ -8705,11 +8728,16 @@ const DEFAULT_BUDGET_SECONDS = 120;
 /** Builds the configuration once, frozen, or returns every problem at once. */
 function parseConfig(input) {
 	const { values, given, problems } = readLayers(input);
-	const all = [...problems, ...crossProblems({
-		...input,
-		values,
-		given
-	})];
+	const accepting = input.acceptances?.problems ?? [];
+	const all = [
+		...problems,
+		...crossProblems({
+			...input,
+			values,
+			given
+		}),
+		...accepting
+	];
 	if (all.length > 0) return {
 		ok: false,
 		problems: all
@@ -8729,7 +8757,10 @@ function build$1(values, given, input) {
 		app: app(values),
 		workload: workload(values),
 		compare: compare$2(values),
-		policy: policy$1(values, given),
+		policy: {
+			...policy$1(values, given),
+			...accepted(input)
+		},
 		baseline: {
 			store: store.kind === "directory" ? {
 				...store,
@@ -8750,6 +8781,10 @@ function build$1(values, given, input) {
 		workingDirectory: input.resolve(read.text("working-directory") ?? "."),
 		out: out === null ? input.outFor(gate) : input.resolve(out)
 	};
+}
+function accepted({ acceptances }) {
+	const list = acceptances?.acceptances ?? [];
+	return list.length === 0 ? {} : { accepted: list };
 }
 /** Frozen to its last leaf. */
 function frozen(value) {
@@ -8834,3418 +8869,6 @@ function ownLimits(values, given) {
 		"confidence"
 	].filter((id) => given.has(id));
 	return Object.fromEntries(ids.map((id) => [id, values[id]]));
-}
-
-// src/core/decision/exit-code.ts
-const PASSED = 0;
-const FAILED = 1;
-const COULD_NOT_MEASURE = 3;
-/** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
-function exitCode({ verdict, policy }) {
-	switch (verdict) {
-		case "pass":
-		case "warn": return PASSED;
-		case "fail": return policy.failOn === "never" ? PASSED : FAILED;
-		case "inconclusive": return policy.onInconclusive === "fail" ? FAILED : PASSED;
-		case "no-baseline": return policy.onNoBaseline === "fail" ? FAILED : PASSED;
-		case "invalid": return policy.onInvalid === "fail" ? COULD_NOT_MEASURE : PASSED;
-	}
-}
-
-// src/pipeline/find-baseline.ts
-const NOTHING = {
-	runs: [],
-	refused: [],
-	history: null
-};
-/** How far back an ancestor may lie, and how many recordings are read at most. */
-const ANCESTORS = 200;
-const RECORDINGS = 10;
-/**
-* Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
-* reason, never an error: the gate then says `no-baseline`.
-*/
-async function findBaseline(config, context, ports) {
-	if (ports.store === null) return NOTHING;
-	try {
-		const ancestors = await lookBack(config, context, ports);
-		if (ancestors === null) return NOTHING;
-		const baseline = await ports.store.read({
-			gate: config.gate,
-			branches: context.kind === "local" ? [] : branchesOf(config, context),
-			workflows: config.baseline.workflows,
-			ancestors,
-			limit: RECORDINGS
-		});
-		say(baseline, ports);
-		return baseline;
-	} catch (thrown) {
-		if (!(thrown instanceof EnvironmentError)) throw thrown;
-		const refusal = {
-			origin: "baseline",
-			reason: `${thrown.message} ${thrown.hint}`.trim()
-		};
-		ports.log.write("warning", refusal.reason);
-		return {
-			...NOTHING,
-			refused: [refusal]
-		};
-	}
-}
-function branchesOf(config, context) {
-	return config.baseline.branches.length > 0 ? config.baseline.branches : [context.baseBranch];
-}
-/** On a laptop the folder the user named is the baseline, whatever git says: no ancestors, newest first. */
-async function lookBack(config, context, ports) {
-	if (context.kind === "local") return [];
-	const base = await ports.sourceControl.base({
-		event: context.source.event,
-		baseBranch: context.baseBranch,
-		before: context.before,
-		directory: config.workingDirectory
-	});
-	if (base === null) {
-		ports.log.write("info", "There is no base commit: this is the first commit, or no git repository.");
-		return null;
-	}
-	ports.log.write("info", `Base commit ${base.sha.slice(0, 7)}: ${base.how}`);
-	return ports.sourceControl.ancestors(base.sha, ANCESTORS, config.workingDirectory);
-}
-function say(baseline, ports) {
-	for (const { origin, reason } of baseline.refused) ports.log.write("info", `Not used: ${origin}: ${reason}`);
-	const [nearest] = baseline.runs;
-	if (nearest === void 0) {
-		ports.log.write("info", "No baseline found.");
-		return;
-	}
-	const distance = nearest.distance === null ? "" : `, ${nearest.distance} commits before the base`;
-	ports.log.write("info", `Baseline: ${nearest.origin}, made ${nearest.recording.createdAt}${nearest.distance === 0 ? ", the base commit itself" : distance}`);
-}
-
-// src/core/baseline/machine.ts
-/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
-function machineOf({ image, os, cpuModel, vcpus }) {
-	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
-}
-
-// src/core/baseline/comparable.ts
-const major$1 = (version) => version.split(".")[0] ?? version;
-/**
-* Whether two recordings measured the same thing. A mismatch names the field and both values. What only
-* weakens a comparison (another machine, another minor k6, a changed script) is a note.
-*/
-function comparable(head, base) {
-	const [h, b] = [head.workload, base.workload];
-	if (!base.validity.valid) return no("validity", `the baseline run is not valid: ${base.validity.reasons[0]}`);
-	if (h.environment !== b.environment) return no("environment", `head ran against \`${h.environment}\`, the baseline against \`${b.environment}\``);
-	if (h.profileHash !== b.profileHash) return no("load profile", `head ran ${h.profile}, the baseline ${b.profile}`);
-	const [headK6, baseK6] = [head.environment.k6, base.environment.k6];
-	if (major$1(headK6) !== major$1(baseK6)) return no("k6 version", `head ran on k6 ${headK6}, the baseline on ${baseK6}`);
-	const notes = [];
-	if (h.scriptHash !== b.scriptHash) notes.push("The k6 script changed since the baseline: endpoints that are on both sides are compared.");
-	if (headK6 !== baseK6) notes.push(`k6 ${headK6} is compared with k6 ${baseK6}.`);
-	const [machine, other] = [machineOf(head.environment), machineOf(base.environment)];
-	if (machine !== other) notes.push(`The machines differ, which alone can move latencies by 20 %: ${machine} against ${other}.`);
-	return {
-		comparable: true,
-		notes
-	};
-}
-function no(field, reason) {
-	return {
-		comparable: false,
-		field,
-		reason
-	};
-}
-
-// src/core/model/judgement.ts
-const JUDGEMENT_SCHEMA = "perf-gate.judgement";
-
-// src/core/baseline/metric-values.ts
-/**
-* The judged metrics of a series. Latencies in ms; error-rate 0…1; delivered-rate in requests per second.
-* A latency without requests is absent, never 0.
-*/
-function metricValues(series) {
-	const { duration, requests, failed, rate } = series;
-	if (requests === 0) return { "delivered-rate": rate };
-	return {
-		...duration === null ? {} : {
-			p50: duration.p50,
-			p95: duration.p95,
-			p99: duration.p99
-		},
-		"error-rate": failed / requests,
-		"delivered-rate": rate
-	};
-}
-
-// src/core/baseline/subject-key.ts
-/** Key of a subject in a history: `overall` or `METHOD name`. */
-function subjectKey(subject) {
-	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
-}
-
-// src/core/decision/action.ts
-/** What a reader does about a comparison; null: nothing. */
-function actionOf(found) {
-	switch (found) {
-		case "critical": return "review recent changes";
-		case "significant": return "investigate";
-		case "slower": return "monitor";
-		default: return null;
-	}
-}
-
-// node_modules/simple-statistics/dist/simple-statistics.mjs
-/**
-* Our default sum is the [Kahan-Babuska algorithm](https://pdfs.semanticscholar.org/1760/7d467cda1d0277ad272deb2113533131dc09.pdf).
-* This method is an improvement over the classical
-* [Kahan summation algorithm](https://en.wikipedia.org/wiki/Kahan_summation_algorithm).
-* It aims at computing the sum of a list of numbers while correcting for
-* floating-point errors. Traditionally, sums are calculated as many
-* successive additions, each one with its own floating-point roundoff. These
-* losses in precision add up as the number of numbers increases. This alternative
-* algorithm is more accurate than the simple way of calculating sums by simple
-* addition.
-*
-* This runs in `O(n)`, linear time, with respect to the length of the array.
-*
-* @param {Array<number>} x input
-* @return {number} sum of all input numbers
-* @example
-* sum([1, 2, 3]); // => 6
-*/
-function sum(x) {
-	if (x.length === 0) return 0;
-	var sum = x[0];
-	var correction = 0;
-	var transition;
-	if (typeof sum !== "number") return NaN;
-	for (var i = 1; i < x.length; i++) {
-		if (typeof x[i] !== "number") return NaN;
-		transition = sum + x[i];
-		if (Math.abs(sum) >= Math.abs(x[i])) correction += sum - transition + x[i];
-		else correction += x[i] - transition + sum;
-		sum = transition;
-	}
-	return sum + correction;
-}
-/**
-* The mean, _also known as average_,
-* is the sum of all values over the number of values.
-* This is a [measure of central tendency](https://en.wikipedia.org/wiki/Central_tendency):
-* a method of finding a typical or central value of a set of numbers.
-*
-* This runs in `O(n)`, linear time, with respect to the length of the array.
-*
-* @param {Array<number>} x sample of one or more data points
-* @throws {Error} if the length of x is less than one
-* @returns {number} mean
-* @example
-* mean([0, 10]); // => 5
-*/
-function mean(x) {
-	if (x.length === 0) throw new Error("mean requires at least one data point");
-	return sum(x) / x.length;
-}
-/**
-* The sum of deviations to the Nth power.
-* When n=2 it's the sum of squared deviations.
-* When n=3 it's the sum of cubed deviations.
-*
-* @param {Array<number>} x
-* @param {number} n power
-* @returns {number} sum of nth power deviations
-*
-* @example
-* var input = [1, 2, 3];
-* // since the variance of a set is the mean squared
-* // deviations, we can calculate that with sumNthPowerDeviations:
-* sumNthPowerDeviations(input, 2) / input.length;
-*/
-function sumNthPowerDeviations(x, n) {
-	var meanValue = mean(x);
-	var sum = 0;
-	var tempValue;
-	var i;
-	if (n === 2) for (i = 0; i < x.length; i++) {
-		tempValue = x[i] - meanValue;
-		sum += tempValue * tempValue;
-	}
-	else for (i = 0; i < x.length; i++) sum += Math.pow(x[i] - meanValue, n);
-	return sum;
-}
-/**
-* The [sample variance](https://en.wikipedia.org/wiki/Variance#Sample_variance)
-* is the sum of squared deviations from the mean. The sample variance
-* is distinguished from the variance by the usage of [Bessel's Correction](https://en.wikipedia.org/wiki/Bessel's_correction):
-* instead of dividing the sum of squared deviations by the length of the input,
-* it is divided by the length minus one. This corrects the bias in estimating
-* a value from a set that you don't know if full.
-*
-* References:
-* * [Wolfram MathWorld on Sample Variance](http://mathworld.wolfram.com/SampleVariance.html)
-*
-* @param {Array<number>} x a sample of two or more data points
-* @throws {Error} if the length of x is less than 2
-* @return {number} sample variance
-* @example
-* sampleVariance([1, 2, 3, 4, 5]); // => 2.5
-*/
-function sampleVariance(x) {
-	if (x.length < 2) throw new Error("sampleVariance requires at least two data points");
-	return sumNthPowerDeviations(x, 2) / (x.length - 1);
-}
-/**
-* The [sample standard deviation](http://en.wikipedia.org/wiki/Standard_deviation#Sample_standard_deviation)
-* is the square root of the sample variance.
-*
-* @param {Array<number>} x input array
-* @returns {number} sample standard deviation
-* @example
-* sampleStandardDeviation([2, 4, 4, 4, 5, 5, 7, 9]).toFixed(2);
-* // => '2.14'
-*/
-function sampleStandardDeviation(x) {
-	var sampleVarianceX = sampleVariance(x);
-	return Math.sqrt(sampleVarianceX);
-}
-/**
-* This is the internal implementation of quantiles: when you know
-* that the order is sorted, you don't need to re-sort it, and the computations
-* are faster.
-*
-* This implements the linear interpolation method (type=7 in R/numpy),
-* which is the default in numpy.percentile and R's quantile.
-*
-* @param {Array<number>} x sample of one or more data points
-* @param {number} p desired quantile: a number between 0 to 1, inclusive
-* @returns {number} quantile value
-* @throws {Error} if p ix outside of the range from 0 to 1
-* @throws {Error} if x is empty
-* @example
-* quantileSorted([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
-*/
-function quantileSorted(x, p) {
-	var idx = (x.length - 1) * p;
-	if (x.length === 0) throw new Error("quantile requires at least one data point.");
-	else if (p < 0 || p > 1) throw new Error("quantiles must be between 0 and 1");
-	else if (p === 1) return x[x.length - 1];
-	else if (p === 0) return x[0];
-	else if (idx % 1 !== 0) {
-		var lower = Math.floor(idx);
-		var upper = Math.ceil(idx);
-		var fraction = idx - lower;
-		return x[lower] + fraction * (x[upper] - x[lower]);
-	} else return x[idx];
-}
-/**
-* Rearrange items in `arr` so that all items in `[left, k]` range are the smallest.
-* The `k`-th element will have the `(k - left + 1)`-th smallest value in `[left, right]`.
-*
-* Implements Floyd-Rivest selection algorithm https://en.wikipedia.org/wiki/Floyd-Rivest_algorithm
-*
-* @param {Array<number>} arr input array
-* @param {number} k pivot index
-* @param {number} [left] left index
-* @param {number} [right] right index
-* @returns {void} mutates input array
-* @example
-* var arr = [65, 28, 59, 33, 21, 56, 22, 95, 50, 12, 90, 53, 28, 77, 39];
-* quickselect(arr, 8);
-* // = [39, 28, 28, 33, 21, 12, 22, 50, 53, 56, 59, 65, 90, 77, 95]
-*/
-function quickselect(arr, k, left, right) {
-	left = left || 0;
-	right = right || arr.length - 1;
-	while (right > left) {
-		if (right - left > 600) {
-			var n = right - left + 1;
-			var m = k - left + 1;
-			var z = Math.log(n);
-			var s = .5 * Math.exp(2 * z / 3);
-			var sd = .5 * Math.sqrt(z * s * (n - s) / n);
-			if (m - n / 2 < 0) sd *= -1;
-			quickselect(arr, k, Math.max(left, Math.floor(k - m * s / n + sd)), Math.min(right, Math.floor(k + (n - m) * s / n + sd)));
-		}
-		var t = arr[k];
-		var i = left;
-		var j = right;
-		swap(arr, left, k);
-		if (arr[right] > t) swap(arr, left, right);
-		while (i < j) {
-			swap(arr, i, j);
-			i++;
-			j--;
-			while (arr[i] < t) i++;
-			while (arr[j] > t) j--;
-		}
-		if (arr[left] === t) swap(arr, left, j);
-		else {
-			j++;
-			swap(arr, j, right);
-		}
-		if (j <= k) left = j + 1;
-		if (k <= j) right = j - 1;
-	}
-}
-function swap(arr, i, j) {
-	var tmp = arr[i];
-	arr[i] = arr[j];
-	arr[j] = tmp;
-}
-/**
-* The [quantile](https://en.wikipedia.org/wiki/Quantile):
-* this is a population quantile, since we assume to know the entire
-* dataset in this library. This implementation uses linear interpolation,
-* equivalent to R's type=7 and numpy's default percentile method.
-*
-* Sample is a one-dimensional array of numbers,
-* and p is either a decimal number from 0 to 1 or an array of decimal
-* numbers from 0 to 1.
-* In terms of a k/q quantile, p = k/q - it's just dealing with fractions or dealing
-* with decimal values.
-* When p is an array, the result of the function is also an array containing the appropriate
-* quantiles in input order
-*
-* @param {Array<number>} x sample of one or more numbers
-* @param {Array<number> | number} p the desired quantile, as a number between 0 and 1
-* @returns {number} quantile
-* @example
-* quantile([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
-*/
-function quantile$1(x, p) {
-	var copy = x.slice();
-	if (Array.isArray(p)) {
-		multiQuantileSelect(copy, p);
-		var results = [];
-		for (var i = 0; i < p.length; i++) results[i] = quantileSorted(copy, p[i]);
-		return results;
-	} else {
-		quantileSelect(copy, quantileIndex(copy.length, p), 0, copy.length - 1);
-		return quantileSorted(copy, p);
-	}
-}
-function quantileSelect(arr, k, left, right) {
-	if (k % 1 === 0) quickselect(arr, k, left, right);
-	else {
-		k = Math.floor(k);
-		quickselect(arr, k, left, right);
-		quickselect(arr, k + 1, k + 1, right);
-	}
-}
-function multiQuantileSelect(arr, p) {
-	var positions = /* @__PURE__ */ new Set();
-	for (var i = 0; i < p.length; i++) {
-		var idx = quantileIndex(arr.length, p[i]);
-		positions.add(Math.floor(idx));
-		positions.add(Math.ceil(idx));
-	}
-	var indices = Array.from(positions).sort(compare$1);
-	multiselect(arr, indices, 0, indices.length - 1, 0, arr.length - 1);
-}
-function multiselect(arr, indices, lo, hi, left, right) {
-	if (lo > hi) return;
-	var mid = lo + hi >> 1;
-	quickselect(arr, indices[mid], left, right);
-	multiselect(arr, indices, lo, mid - 1, left, indices[mid] - 1);
-	multiselect(arr, indices, mid + 1, hi, indices[mid] + 1, right);
-}
-function compare$1(a, b) {
-	return a - b;
-}
-function quantileIndex(len, p) {
-	var idx = (len - 1) * p;
-	if (p === 1) return len - 1;
-	else if (p === 0) return 0;
-	else if (idx % 1 !== 0) return idx;
-	else return idx;
-}
-/**
-* The [median](http://en.wikipedia.org/wiki/Median) is
-* the middle number of a list. This is often a good indicator of 'the middle'
-* when there are outliers that skew the `mean()` value.
-* This is a [measure of central tendency](https://en.wikipedia.org/wiki/Central_tendency):
-* a method of finding a typical or central value of a set of numbers.
-*
-* The median isn't necessarily one of the elements in the list: the value
-* can be the average of two elements if the list has an even length
-* and the two central values are different.
-*
-* @param {Array<number>} x input
-* @returns {number} median value
-* @example
-* median([10, 2, 5, 100, 2, 1]); // => 3.5
-*/
-function median(x) {
-	return +quantile$1(x, .5);
-}
-/**
-* The [Median Absolute Deviation](http://en.wikipedia.org/wiki/Median_absolute_deviation) is
-* a robust measure of statistical
-* dispersion. It is more resilient to outliers than the standard deviation.
-*
-* @param {Array<number>} x input array
-* @returns {number} median absolute deviation
-* @example
-* medianAbsoluteDeviation([1, 1, 2, 2, 4, 6, 9]); // => 1
-*/
-function medianAbsoluteDeviation(x) {
-	var medianValue = median(x);
-	var medianAbsoluteDeviations = [];
-	for (var i = 0; i < x.length; i++) medianAbsoluteDeviations.push(Math.abs(x[i] - medianValue));
-	return median(medianAbsoluteDeviations);
-}
-/**
-* We use `ε`, epsilon, as a stopping criterion when we want to iterate
-* until we're "close enough". Epsilon is a very small number: for
-* simple statistics, that number is **0.0001**
-*
-* This is used in calculations like the binomialDistribution, in which
-* the process of finding a value is [iterative](https://en.wikipedia.org/wiki/Iterative_method):
-* it progresses until it is close enough.
-*
-* Below is an example of using epsilon in [gradient descent](https://en.wikipedia.org/wiki/Gradient_descent),
-* where we're trying to find a local minimum of a function's derivative,
-* given by the `fDerivative` method.
-*
-* @example
-* // From calculation, we expect that the local minimum occurs at x=9/4
-* var x_old = 0;
-* // The algorithm starts at x=6
-* var x_new = 6;
-* var stepSize = 0.01;
-*
-* function fDerivative(x) {
-*   return 4 * Math.pow(x, 3) - 9 * Math.pow(x, 2);
-* }
-*
-* // The loop runs until the difference between the previous
-* // value and the current value is smaller than epsilon - a rough
-* // meaure of 'close enough'
-* while (Math.abs(x_new - x_old) > ss.epsilon) {
-*   x_old = x_new;
-*   x_new = x_old - stepSize * fDerivative(x_old);
-* }
-*
-* console.log('Local minimum occurs at', x_new);
-*/
-var epsilon = 1e-4;
-/**
-* [Bayesian Classifier](http://en.wikipedia.org/wiki/Naive_Bayes_classifier)
-*
-* This is a naïve bayesian classifier that takes
-* singly-nested objects.
-*
-* @class
-* @example
-* var bayes = new BayesianClassifier();
-* bayes.train({
-*   species: 'Cat'
-* }, 'animal');
-* var result = bayes.score({
-*   species: 'Cat'
-* })
-* // result
-* // {
-* //   animal: 1
-* // }
-*/
-var BayesianClassifier = function BayesianClassifier() {
-	this.totalCount = 0;
-	this.data = {};
-};
-/**
-* Train the classifier with a new item, which has a single
-* dimension of Javascript literal keys and values.
-*
-* @param {Object} item an object with singly-deep properties
-* @param {string} category the category this item belongs to
-* @return {undefined} adds the item to the classifier
-*/
-BayesianClassifier.prototype.train = function train(item, category) {
-	if (!this.data[category]) this.data[category] = {};
-	for (var k in item) {
-		var v = item[k];
-		if (this.data[category][k] === void 0) this.data[category][k] = {};
-		if (this.data[category][k][v] === void 0) this.data[category][k][v] = 0;
-		this.data[category][k][v]++;
-	}
-	this.totalCount++;
-};
-/**
-* Generate a score of how well this item matches all
-* possible categories based on its attributes
-*
-* @param {Object} item an item in the same format as with train
-* @returns {Object} of probabilities that this item belongs to a
-* given category.
-*/
-BayesianClassifier.prototype.score = function score(item) {
-	var odds = {};
-	var category;
-	for (var k in item) {
-		var v = item[k];
-		for (category in this.data) {
-			if (odds[category] === void 0) odds[category] = {};
-			if (this.data[category][k]) odds[category][k + "_" + v] = (this.data[category][k][v] || 0) / this.totalCount;
-			else odds[category][k + "_" + v] = 0;
-		}
-	}
-	var oddsSums = {};
-	for (category in odds) {
-		oddsSums[category] = 0;
-		for (var combination in odds[category]) oddsSums[category] += odds[category][combination];
-	}
-	return oddsSums;
-};
-var COEFFICIENTS = [
-	.9999999999999971,
-	57.15623566586292,
-	-59.59796035547549,
-	14.136097974741746,
-	-.4919138160976202,
-	3399464998481189e-20,
-	4652362892704858e-20,
-	-9837447530487956e-20,
-	.0001580887032249125,
-	-.00021026444172410488,
-	.00021743961811521265,
-	-.0001643181065367639,
-	8441822398385275e-20,
-	-26190838401581408e-21,
-	36899182659531625e-22
-];
-var g = 607 / 128;
-var LOGSQRT2PI = Math.log(Math.sqrt(2 * Math.PI));
-/**
-* Compute the logarithm of the [gamma function](https://en.wikipedia.org/wiki/Gamma_function) of a value using Lanczos' approximation.
-* This function takes as input any real-value n greater than 0.
-* This function is useful for values of n too large for the normal gamma function (n > 165).
-* The code is based on Lanczo's Gamma approximation, defined [here](http://my.fit.edu/~gabdo/gamma.txt).
-*
-* @param {number} n Any real number greater than zero.
-* @returns {number} The logarithm of gamma of the input value.
-*
-* @example
-* gammaln(500); // 2605.1158503617335
-* gammaln(2.4); // 0.21685932244884043
-*/
-function gammaln(n) {
-	if (n <= 0) return Number.POSITIVE_INFINITY;
-	n--;
-	var a = COEFFICIENTS[0];
-	for (var i = 1; i < 15; i++) a += COEFFICIENTS[i] / (n + i);
-	var tmp = g + .5 + n;
-	return LOGSQRT2PI + Math.log(a) - tmp + (n + .5) * Math.log(tmp);
-}
-var SQRT_2PI$1 = Math.sqrt(2 * Math.PI);
-function cumulativeDistribution(z) {
-	var sum = z;
-	var tmp = z;
-	for (var i = 1; i < 30; i++) {
-		tmp *= z * z / (2 * i + 1);
-		sum += tmp;
-	}
-	return Math.round((.5 + sum / SQRT_2PI$1 * Math.exp(-z * z / 2)) * 1e4) / 1e4;
-}
-/**
-* A standard normal table, also called the unit normal table or Z table,
-* is a mathematical table for the values of Φ (phi), which are the values of
-* the [cumulative distribution function](https://en.wikipedia.org/wiki/Normal_distribution#Cumulative_distribution_function)
-* of the normal distribution. It is used to find the probability that a
-* statistic is observed below, above, or between values on the standard
-* normal distribution, and by extension, any normal distribution.
-*/
-var standardNormalTable = [];
-for (var z = 0; z <= 3.09; z += .01) standardNormalTable.push(cumulativeDistribution(z));
-/**
-* The Inverse [Gaussian error function](http://en.wikipedia.org/wiki/Error_function)
-* returns a numerical approximation to the value that would have caused
-* `errorFunction()` to return x.
-*
-* @param {number} x value of error function
-* @returns {number} estimated inverted value
-*/
-function inverseErrorFunction(x) {
-	var a = 8 * (Math.PI - 3) / (3 * Math.PI * (4 - Math.PI));
-	var inv = Math.sqrt(Math.sqrt(Math.pow(2 / (Math.PI * a) + Math.log(1 - x * x) / 2, 2) - Math.log(1 - x * x) / a) - (2 / (Math.PI * a) + Math.log(1 - x * x) / 2));
-	if (x >= 0) return inv;
-	else return -inv;
-}
-/**
-* This is a single-layer [Perceptron Classifier](http://en.wikipedia.org/wiki/Perceptron) that takes
-* arrays of numbers and predicts whether they should be classified
-* as either 0 or 1 (negative or positive examples).
-* @class
-* @example
-* // Create the model
-* var p = new PerceptronModel();
-* // Train the model with input with a diagonal boundary.
-* for (var i = 0; i < 5; i++) {
-*     p.train([1, 1], 1);
-*     p.train([0, 1], 0);
-*     p.train([1, 0], 0);
-*     p.train([0, 0], 0);
-* }
-* p.predict([0, 0]); // 0
-* p.predict([0, 1]); // 0
-* p.predict([1, 0]); // 0
-* p.predict([1, 1]); // 1
-*/
-var PerceptronModel = function PerceptronModel() {
-	this.weights = [];
-	this.bias = 0;
-};
-/**
-* **Predict**: Use an array of features with the weight array and bias
-* to predict whether an example is labeled 0 or 1.
-*
-* @param {Array<number>} features an array of features as numbers
-* @returns {number|null} 1 if the score is over 0, otherwise 0; null if
-* the model has not been trained on feature arrays of this length
-*/
-PerceptronModel.prototype.predict = function predict(features) {
-	if (features.length !== this.weights.length) return null;
-	var score = 0;
-	for (var i = 0; i < this.weights.length; i++) score += this.weights[i] * features[i];
-	score += this.bias;
-	if (score > 0) return 1;
-	else return 0;
-};
-/**
-* **Train** the classifier with a new example, which is
-* a numeric array of features and a 0 or 1 label.
-*
-* @param {Array<number>} features an array of features as numbers
-* @param {number} label either 0 or 1
-* @returns {PerceptronModel|null} this, or null if the label is not 0 or 1
-*/
-PerceptronModel.prototype.train = function train(features, label) {
-	if (label !== 0 && label !== 1) return null;
-	if (features.length !== this.weights.length) {
-		this.weights = features.slice();
-		this.bias = 1;
-	}
-	var prediction = this.predict(features);
-	if (typeof prediction === "number" && prediction !== label) {
-		var gradient = label - prediction;
-		for (var i = 0; i < this.weights.length; i++) this.weights[i] += gradient * features[i];
-		this.bias += gradient;
-	}
-	return this;
-};
-/**
-* The [Probit](http://en.wikipedia.org/wiki/Probit)
-* is the inverse of cumulativeStdNormalProbability(),
-* and is also known as the normal quantile function.
-*
-* It returns the number of standard deviations from the mean
-* where the p'th quantile of values can be found in a normal distribution.
-* So, for example, probit(0.5 + 0.6827/2) ≈ 1 because 68.27% of values are
-* normally found within 1 standard deviation above or below the mean.
-*
-* @param {number} p
-* @returns {number} probit
-*/
-function probit(p) {
-	if (p === 0) p = epsilon;
-	else if (p >= 1) p = 1 - epsilon;
-	return Math.sqrt(2) * inverseErrorFunction(2 * p - 1);
-}
-
-// src/core/statistics/incomplete-beta.ts
-const STEPS$1 = 300;
-const TINY = 1e-300;
-const PRECISE$1 = 1e-14;
-/**
-* Regularised incomplete beta function I_x(a, b) for 0 ≤ x ≤ 1 and a, b > 0; 0…1.
-* Lentz's evaluation of the continued fraction DLMF 8.17.22.
-*/
-function incompleteBeta(x, a, b) {
-	if (x <= 0) return 0;
-	if (x >= 1) return 1;
-	if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
-	const front = gammaln(a + b) - gammaln(a) - gammaln(b) + a * Math.log(x) + b * Math.log(1 - x);
-	return Math.exp(front) * fraction(x, a, b) / a;
-}
-function fraction(x, a, b) {
-	let c = 1;
-	let d = 1 / away(1 - (a + b) * x / (a + 1));
-	let value = d;
-	for (let m = 1; m <= STEPS$1; m += 1) {
-		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-		d = 1 / away(1 + even * d);
-		c = away(1 + even / c);
-		value *= d * c;
-		const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-		d = 1 / away(1 + odd * d);
-		c = away(1 + odd / c);
-		value *= d * c;
-		if (Math.abs(d * c - 1) < PRECISE$1) break;
-	}
-	return value;
-}
-/** Never exactly 0, which would be divided by. */
-const away = (value) => Math.abs(value) < TINY ? TINY : value;
-
-// src/core/statistics/student.ts
-/** P(T > t) of Student's distribution with `df` > 0 degrees of freedom. Abramowitz & Stegun 26.7.1. */
-function studentTail(t, df) {
-	const both = incompleteBeta(df / (df + t * t), df / 2, .5);
-	return t >= 0 ? both / 2 : 1 - both / 2;
-}
-const STEPS = 60;
-const PRECISE = 1e-12;
-const asked = /* @__PURE__ */ new Map();
-/**
-* The `p`-quantile (0 < p < 1) of Student's distribution: t with P(T ≤ t) = p. Newton's method on `studentTail`
-* from the expansion in 1/df (Abramowitz & Stegun 26.7.5, three terms), kept inside a bracket.
-*/
-function studentQuantile(p, df) {
-	const ofP = asked.get(p) ?? /* @__PURE__ */ new Map();
-	asked.set(p, ofP);
-	const known = ofP.get(df);
-	if (known !== void 0) return known;
-	const found = p < .5 ? -upper(1 - p, df) : upper(p, df);
-	ofP.set(df, found);
-	return found;
-}
-function upper(p, df) {
-	let [low, high] = [0, 1];
-	while (studentTail(high, df) > 1 - p) high *= 2;
-	let t = Math.min(Math.max(expansion(p, df), low), high);
-	for (let step = 0; step < STEPS; step += 1) {
-		const excess = studentTail(t, df) - (1 - p);
-		if (excess > 0) low = t;
-		else high = t;
-		const slope = (studentTail(t + 1e-5, df) - studentTail(t - 1e-5, df)) / 2e-5;
-		const next = t - excess / slope;
-		const inside = next > low && next < high ? next : (low + high) / 2;
-		if (Math.abs(inside - t) < PRECISE) return inside;
-		t = inside;
-	}
-	return t;
-}
-function expansion(p, v) {
-	const z = probit(p);
-	return z + (z ** 3 + z) / (4 * v) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * v ** 2);
-}
-
-// src/core/baseline/history-entry.ts
-/** The compact memory of a recording. */
-function historyEntry(recording) {
-	const { source, workload, environment } = recording;
-	const endpoints = recording.endpoints.map((endpoint) => [subjectKey({
-		kind: "endpoint",
-		name: endpoint.name,
-		method: endpoint.method
-	}), metricValues(endpoint)]);
-	return {
-		runId: source.runId,
-		attempt: source.attempt,
-		sha: source.sha,
-		branch: source.branch,
-		event: source.event,
-		createdAt: recording.createdAt,
-		valid: recording.validity.valid,
-		profileHash: workload.profileHash,
-		scriptHash: workload.scriptHash,
-		environment: workload.environment,
-		machine: machineOf(environment),
-		k6: environment.k6,
-		calibration: environment.calibration,
-		values: {
-			overall: metricValues(recording.overall),
-			...Object.fromEntries(endpoints)
-		}
-	};
-}
-
-// src/core/decision/earlier-runs.ts
-/** Runs of the same machine from which on others are not needed. */
-const SAME_MACHINE = 3;
-/** Spread from run to run where nothing is known yet: hosted runners, and machines of one's own. */
-const HOSTED_SD = .07;
-const OWN_SD = .04;
-/** Runs from which on the spread is learned, and from which on it weighs double. */
-const LEARNED_FROM = 10;
-const SETTLED_FROM = 30;
-const WEIGHT = 4;
-/** The comparable runs of the base branch; those of the same machine alone where there are three. */
-function earlierRuns(head, baseline, best) {
-	const all = [...[best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry), ...baseline.history?.entries ?? []].filter((entry) => isComparable(head, entry));
-	const entries = [...new Map(all.map((entry) => [entry.createdAt, entry])).values()].sort((a, b) => a.createdAt < b.createdAt ? 1 : -1);
-	const machine = machineOf(head.environment);
-	const same = entries.filter((entry) => entry.machine === machine);
-	if (same.length >= SAME_MACHINE) return {
-		entries: same,
-		prior: priorOf(head, same, 1),
-		notes: []
-	};
-	const doubt = same.length === 0 && entries.length > 0 ? 2 : 1;
-	const notes = doubt === 2 ? ["No earlier run was made on a machine like this one, so the spread is taken to be twice as large."] : [];
-	return {
-		entries,
-		prior: priorOf(head, entries, doubt),
-		notes
-	};
-}
-const isValid = ({ validity }) => validity.valid;
-const major = (version) => version.split(".")[0] ?? "";
-function isComparable({ workload, environment }, entry) {
-	return entry.valid && entry.profileHash === workload.profileHash && entry.environment === workload.environment && major(entry.k6) === major(environment.k6);
-}
-/** Natural logarithms of a metric's values, newest first; runs without it, or with 0, say nothing. */
-function logsOf(entries, subject, metric) {
-	return entries.flatMap((entry) => {
-		const value = entry.values[subjectKey(subject)]?.[metric];
-		return value === void 0 || value <= 0 ? [] : [Math.log(value)];
-	});
-}
-/** The middle of the spreads that the overall latencies had, once there are runs enough (Smyth 2004). */
-function priorOf(head, entries, doubt) {
-	const expected = head.environment.image === null ? OWN_SD : HOSTED_SD;
-	if (entries.length < LEARNED_FROM) return {
-		sd: expected * doubt,
-		weight: WEIGHT
-	};
-	const spreads = [
-		"p50",
-		"p95",
-		"p99"
-	].map((metric) => logsOf(entries.slice(0, SETTLED_FROM), { kind: "overall" }, metric)).filter((logs) => logs.length >= LEARNED_FROM).map((logs) => sampleStandardDeviation([...logs]));
-	return {
-		sd: (spreads.length === 0 ? expected : median(spreads)) * doubt,
-		weight: entries.length >= SETTLED_FROM ? 8 : WEIGHT
-	};
-}
-
-// src/core/decision/metrics.ts
-/**
-* The judged metrics. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for p99): below that it is
-* little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
-*/
-const METRICS = [
-	{
-		id: "error-rate",
-		title: "error rate",
-		unit: "ratio",
-		better: "lower",
-		floor: .005,
-		fewest: 10
-	},
-	{
-		id: "p50",
-		title: "p50",
-		unit: "ms",
-		better: "lower",
-		floor: 1,
-		fewest: 10
-	},
-	{
-		id: "p95",
-		title: "p95",
-		unit: "ms",
-		better: "lower",
-		floor: 1,
-		fewest: 100
-	},
-	{
-		id: "p99",
-		title: "p99",
-		unit: "ms",
-		better: "lower",
-		floor: 1,
-		fewest: 500
-	},
-	{
-		id: "delivered-rate",
-		title: "delivered rate",
-		unit: "per-second",
-		better: "higher",
-		floor: .5,
-		fewest: 10
-	}
-];
-/** The definition of a metric. */
-function definitionOf(id) {
-	const found = METRICS.find((metric) => metric.id === id);
-	if (found === void 0) throw new Error(`unknown metric ${id}`);
-	return found;
-}
-
-// src/core/decision/limits.ts
-/**
-* The limits that hold: an endpoint's own before the metric's before the general ones. `delivered-rate` follows
-* from the load in an open model and from latency in a closed one, so it informs and does not count twice.
-*/
-function limitsOf(policy, subject, metric) {
-	return {
-		warn: policy.warn,
-		fail: policy.fail,
-		floor: definitionOf(metric).floor,
-		role: defaultRole(metric),
-		...policy.metrics?.[metric],
-		...ofEndpoint(policy, subject, metric)
-	};
-}
-function ofEndpoint({ endpoints = {} }, subject, metric) {
-	if (subject.kind === "overall") return endpoints["overall"]?.[metric];
-	return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
-}
-function defaultRole(metric) {
-	if (metric === "p99") return "warning";
-	return metric === "delivered-rate" ? "informative" : "blocking";
-}
-
-// src/core/statistics/moderated.ts
-/** Turns a median absolute deviation of normal values into their standard deviation. */
-const NORMAL = 1.4826;
-/** Values further out than this many standard deviations are drawn in. */
-const REACH = 2.5;
-/**
-* Location and spread of a few values: the variance is the prior's and the sample's, weighted (Smyth 2004, the
-* moderated t), after values beyond 2.5 standard deviations from the median were drawn in (winsorised), which
-* takes `robustFrom` values at least.
-*/
-function moderated(values, prior, robustFrom) {
-	const df = prior.weight + values.length - 1;
-	const kept = values.length >= robustFrom ? winsorised(values, prior, df) : [...values];
-	const centre = mean(kept);
-	const squares = sum(kept.map((value) => (value - centre) ** 2));
-	return {
-		mean: centre,
-		sd: Math.sqrt((prior.weight * prior.sd ** 2 + squares) / df),
-		df
-	};
-}
-function winsorised(values, prior, df) {
-	const all = [...values];
-	const middle = median(all);
-	const mad = NORMAL * medianAbsoluteDeviation(all);
-	const limit = REACH * Math.sqrt((prior.weight * prior.sd ** 2 + (all.length - 1) * mad ** 2) / df);
-	return all.map((value) => Math.min(Math.max(value, middle - limit), middle + limit));
-}
-
-// src/core/decision/stored-rule.ts
-/** Runs that the location is taken from, and that the spread is learned from. */
-const LOCATED_BY = 10;
-const SPREAD_BY = 30;
-/** Values from which on outliers can be told. */
-const ROBUST_FROM = 3;
-/** With fewer earlier runs nothing is called a warning: only "fine", "not known" or "far beyond". */
-const FEW = 3;
-const KAPPA$1 = .9;
-const CONFIDENCE$2 = .99;
-/** A worsening beyond the limit this unlikely is ruled out. */
-const RULED_OUT = .05;
-/**
-* Judges one run against earlier ones by a moderated t: `head` and `earlier` (newest first, at least one) are natural
-* logarithms in which higher is worse.
-*/
-function judgeStored(head, earlier, rule) {
-	const near = earlier.slice(0, LOCATED_BY);
-	const { mean: location } = moderated(near, rule.prior, ROBUST_FROM);
-	const { sd, df } = moderated(earlier.slice(0, SPREAD_BY), rule.prior, ROBUST_FROM);
-	const se = sd * Math.sqrt(1 + 1 / near.length);
-	const difference = head - location;
-	const facts = {
-		location,
-		difference,
-		se,
-		df,
-		sd,
-		beyond: studentTail((rule.thetaWarn - difference) / se, df),
-		count: near.length
-	};
-	return {
-		...facts,
-		state: stateOf$1(facts, rule)
-	};
-}
-function stateOf$1(facts, { thetaWarn, thetaFail }) {
-	const { difference, se, df, beyond, count } = facts;
-	const reach = studentQuantile(CONFIDENCE$2, df) * se;
-	if (difference > thetaFail && difference - reach > thetaWarn) return "critical";
-	if (difference > KAPPA$1 * thetaWarn && difference - reach > 0) return count < FEW ? "inconclusive" : "significant";
-	if (difference + reach < 0 && difference < -thetaWarn) return "improved";
-	return beyond < RULED_OUT ? "unchanged" : "inconclusive";
-}
-
-// src/core/decision/judge-latency.ts
-const INTERVAL$1 = .975;
-const CONFIDENCE$1 = .99;
-const POWER$1 = .8;
-const NOTICEABLE$2 = Math.log1p(.05);
-/** One latency against earlier runs; `base` is their centre. null: no earlier run has it. */
-function judgeLatency({ subject, metric, head, earlier, policy }) {
-	const logs = logsOf(earlier.entries, subject, metric);
-	if (logs.length === 0 || head <= 0) return null;
-	const limits = limitsOf(policy, subject, metric);
-	const floor = limits.floor / Math.exp(logs[0] ?? 0);
-	const theta = (limit) => Math.max(Math.log1p(limit), Math.log1p(floor));
-	const rule = {
-		thetaWarn: theta(limits.warn),
-		thetaFail: theta(limits.fail),
-		prior: earlier.prior
-	};
-	const found = judgeStored(Math.log(head), logs, rule);
-	return {
-		base: Math.exp(found.location),
-		worse: Math.expm1(found.difference),
-		class: classOf(found, head, limits.floor),
-		evidence: evidenceOf$1(found, rule.thetaWarn)
-	};
-}
-function classOf(found, head, floor) {
-	if (found.state !== "unchanged") return found.state;
-	const { difference, se, df, location } = found;
-	return difference - studentQuantile(INTERVAL$1, df) * se > 0 && head - Math.exp(location) >= floor && difference > NOTICEABLE$2 ? "slower" : "unchanged";
-}
-function evidenceOf$1({ difference, se, df, sd, count }, thetaWarn) {
-	const half = studentQuantile(INTERVAL$1, df) * se;
-	const least = Math.max(thetaWarn, studentQuantile(CONFIDENCE$1, df) * se);
-	return {
-		way: "stored",
-		low: Math.expm1(difference - half),
-		high: Math.expm1(difference + half),
-		noise: Math.expm1(sd),
-		smallest: Math.expm1(least + studentQuantile(POWER$1, df) * se),
-		count,
-		pairs: []
-	};
-}
-
-// src/core/decision/one-sided.ts
-/** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
-function oneSided(endpoint, found) {
-	const { name, method, duration, requests } = endpoint;
-	const subject = {
-		kind: "endpoint",
-		name,
-		method
-	};
-	const value = duration?.p95 ?? null;
-	const where = found === "new" ? "is new: there is nothing to compare it with" : "was not called any more";
-	return {
-		subject,
-		metric: "p95",
-		unit: "ms",
-		base: found === "missing" ? value : null,
-		head: found === "new" ? value : null,
-		change: null,
-		worse: null,
-		class: found,
-		action: null,
-		text: `${subjectKey(subject)} ${where}.`,
-		samples: {
-			base: found === "missing" ? requests : 0,
-			head: found === "new" ? requests : 0
-		}
-	};
-}
-
-// src/core/decision/point-rule.ts
-/** 105 / 100 − 1 is a little above 0.05 in binary: a change at a limit is not beyond it. */
-const ROUNDING = 1e-9;
-/** Below this a difference is not worth a word, whatever the limits. */
-const NOTICEABLE$1 = .05;
-/** An error rate that grew from 0 is critical from here on. */
-const CRITICAL_ERROR_RATE = .05;
-/** One failed request is an accident: an error rate is worse only with this many more than expected. */
-const FEWEST_ERRORS = 3;
-/**
-* The user's rule on the point estimate alone: worse than `fail` is critical, worse than `warn` significant,
-* noticeably worse is slower. It does not know noise; what does replaces the inside of this function.
-*/
-function judgePoint(input) {
-	const { metric, base, head, samples } = input;
-	const worse = worsening(metric, base, head);
-	if (Math.min(samples.base, samples.head) < metric.fewest) return {
-		worse,
-		class: "inconclusive",
-		action: null
-	};
-	const difference = metric.better === "lower" ? head - base : base - head;
-	if (Math.abs(difference) < metric.floor) return {
-		worse,
-		class: "unchanged",
-		action: null
-	};
-	if (metric.id === "error-rate" && Math.abs(difference) * samples.head < FEWEST_ERRORS) return {
-		worse,
-		class: "unchanged",
-		action: null
-	};
-	if (worse === null) return fromZero(metric, head);
-	return {
-		worse,
-		...byLimits(worse, input.policy)
-	};
-}
-/** Relative worsening. Where higher is better the sides are swapped, so that halving is +100 %. */
-function worsening(metric, base, head) {
-	const [from, to] = metric.better === "lower" ? [base, head] : [head, base];
-	if (from === 0) return to === 0 ? 0 : null;
-	return to / from - 1;
-}
-function byLimits(worse, { warn, fail }) {
-	const beyond = (limit) => worse > limit + ROUNDING;
-	if (beyond(fail)) return {
-		class: "critical",
-		action: "review recent changes"
-	};
-	if (beyond(warn)) return {
-		class: "significant",
-		action: "investigate"
-	};
-	if (beyond(NOTICEABLE$1)) return {
-		class: "slower",
-		action: "monitor"
-	};
-	return {
-		class: worse < -warn / (1 + warn) ? "improved" : "unchanged",
-		action: null
-	};
-}
-/** No ratio exists: an error rate that appears is judged by its size, a rate that vanishes is critical. */
-function fromZero(metric, head) {
-	return metric.id !== "error-rate" || head >= CRITICAL_ERROR_RATE ? {
-		worse: null,
-		class: "critical",
-		action: "review recent changes"
-	} : {
-		worse: null,
-		class: "significant",
-		action: "investigate"
-	};
-}
-
-// src/core/model/quantity.ts
-/** Three significant digits, without exponents: 0.0123, 1.23, 12.3, 123, 1234. */
-function significant(value) {
-	if (value === 0) return "0";
-	const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
-	return value.toFixed(Math.min(digits, 6));
-}
-/** A value with its unit: `182 ms`, `1.23 s`, `2.5 %`, `801/s`; `–` where there is none. */
-function quantity(value, unit) {
-	if (value === null) return "–";
-	if (unit === "ratio") return `${significant(value * 100)} %`;
-	if (unit === "per-second") return `${significant(value)}/s`;
-	return value >= 1e4 ? `${significant(value / 1e3)} s` : `${significant(value)} ms`;
-}
-/** A relative change with its sign: `+38 %`, `−12 %`, `×6.2` from +400 % on, `±0 %`. */
-function changeText(change) {
-	if (change === null) return "–";
-	if (change >= 4) return `×${significant(change + 1)}`;
-	const percent = Math.abs(change) * 100;
-	const digits = percent < 10 ? 1 : 0;
-	const rounded = percent.toFixed(digits);
-	if (Number(rounded) === 0) return "±0 %";
-	return `${change > 0 ? "+" : "−"}${rounded} %`;
-}
-
-// src/core/decision/wording.ts
-/** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)" */
-function comparisonText(facts, limits) {
-	const metric = definitionOf(facts.metric);
-	const whose = facts.subject.kind === "overall" ? "overall" : `of ${subjectKey(facts.subject)}`;
-	const name = facts.subject.kind === "overall" ? `${whose} ${metric.title}` : `${metric.title} ${whose}`;
-	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
-	const change = facts.base === 0 ? "from zero" : changeText(facts.change);
-	if (facts.class === "inconclusive" && facts.evidence === void 0) {
-		const { base, head } = facts.samples;
-		return `${name} ${change} (${sides}), not judged: ${Math.min(base, head)} requests, and it takes ${metric.fewest}`;
-	}
-	return `${name} ${change} (${sides}${sureOf(facts)}${limitOf(facts.class, limits)})`;
-}
-/** Beside a change that matters, and beside one that could not be judged. */
-function sureOf({ evidence, class: found }) {
-	if (evidence === void 0 || found === "unchanged") return "";
-	return `, 95 % sure of ${changeText(evidence.low)} to ${changeText(evidence.high)}`;
-}
-function limitOf(found, { warn, fail }) {
-	if (found === "critical") return `, limit +${percent(fail)} %`;
-	return found === "significant" ? `, limit +${percent(warn)} %` : "";
-}
-const percent = (ratio) => String(Math.round(ratio * 1e3) / 10);
-
-// src/core/decision/compare.ts
-/** From this share of failed requests on an endpoint does not work. */
-const BROKEN$1 = .9;
-/** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
-function compare(head, base, policy, earlier) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$3(endpoint), endpoint]));
-	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$3(endpoint), endpoint]));
-	const both = head.endpoints.flatMap((endpoint) => {
-		const other = bases.get(keyOf$3(endpoint));
-		return other === void 0 ? [] : [{
-			subject: subjectOf$1(endpoint),
-			base: other,
-			head: endpoint
-		}];
-	});
-	const mended = both.filter((pair) => isBroken$1(pair.base) && !isBroken$1(pair.head));
-	const judged = both.filter((pair) => !mended.includes(pair));
-	const appeared = head.endpoints.filter((endpoint) => !bases.has(keyOf$3(endpoint)));
-	const gone = base.endpoints.filter((endpoint) => !heads.has(keyOf$3(endpoint)));
-	const overall = {
-		subject: { kind: "overall" },
-		base: base.overall,
-		head: head.overall
-	};
-	return {
-		comparisons: [
-			...(mended.length === 0 ? [overall, ...judged] : judged).flatMap((pair) => metricsOf(pair, policy, earlier)),
-			...mended.map(({ head: endpoint }) => oneSided(endpoint, "new")),
-			...appeared.map((endpoint) => oneSided(endpoint, "new")),
-			...gone.map((endpoint) => oneSided(endpoint, "missing"))
-		],
-		notes: [...earlier.notes, ...mended.map(({ subject }) => `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`)]
-	};
-}
-const keyOf$3 = ({ method, name }) => `${method} ${name}`;
-function subjectOf$1({ method, name }) {
-	return {
-		kind: "endpoint",
-		name,
-		method
-	};
-}
-function isBroken$1({ requests, failed }) {
-	return requests > 0 && failed / requests >= BROKEN$1;
-}
-function metricsOf(pair, policy, earlier) {
-	return METRICS.flatMap((metric) => {
-		const comparison = one(pair, metric, policy, earlier);
-		return comparison === null ? [] : [comparison];
-	});
-}
-function one(pair, metric, policy, earlier) {
-	const base = metricValues(pair.base)[metric.id];
-	const head = metricValues(pair.head)[metric.id];
-	if (base === void 0 || head === void 0) return null;
-	const samples = {
-		base: pair.base.requests,
-		head: pair.head.requests
-	};
-	const { subject } = pair;
-	const limits = limitsOf(policy, subject, metric.id);
-	const enough = Math.min(samples.base, samples.head) >= metric.fewest;
-	const found = metric.unit === "ms" && enough ? judgeLatency({
-		subject,
-		metric: metric.id,
-		head,
-		earlier,
-		policy
-	}) : null;
-	const point = judgePoint({
-		metric,
-		base,
-		head,
-		samples,
-		policy: limits
-	});
-	const judged = found ?? {
-		base,
-		worse: point.worse,
-		class: point.class
-	};
-	const facts = {
-		subject,
-		metric: metric.id,
-		unit: metric.unit,
-		head,
-		change: judged.base === 0 || judged.base === null ? null : head / judged.base - 1,
-		samples,
-		role: limits.role,
-		action: actionOf(judged.class),
-		...judged
-	};
-	return {
-		...facts,
-		text: comparisonText(facts, limits)
-	};
-}
-
-// src/core/decision/duet-rule.ts
-/** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
-const PRIOR_SD = .05;
-const PRIOR_WEIGHT = 4;
-/** Two starts of the same build differ by this much, and pairing does not remove it. */
-const START_SD = .015;
-/** Looks at a growing sample: a pass may be wrong more often than an accusation. */
-const PASS_TO_FLAG = 2.5;
-/** With the budget spent, an estimate this close to the limit is beyond it. */
-const KAPPA = .9;
-/** The fewest pairs that anything is said of. */
-const FEWEST_PAIRS = 4;
-const CONFIDENCE = .995;
-/**
-* Judges the paired log-ratios of one metric: moderated t with a floor for the servers' starts. `widths`: each
-* pair's own uncertainty of its percentile, as a standard deviation of the logarithm. Needs four differences.
-*/
-function judgeDifferences(differences, widths, rule) {
-	const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
-	const prior = {
-		sd: Math.sqrt(PRIOR_SD ** 2 + 2 * squares),
-		weight: PRIOR_WEIGHT
-	};
-	const { mean, sd, df } = moderated(differences, prior, 4);
-	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / rule.starts);
-	const low = mean - studentQuantile(rule.confidence, df) * se;
-	const high = mean + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
-	const facts = {
-		mean,
-		se,
-		df,
-		low,
-		high,
-		sd
-	};
-	if (isWorse(mean, low, rule)) {
-		const critical = mean > rule.thetaFail && low > rule.thetaWarn;
-		return {
-			...facts,
-			state: "regressed",
-			severity: critical ? "critical" : "significant"
-		};
-	}
-	return {
-		...facts,
-		state: isSettled(mean, high, rule) ? "settled" : "open",
-		severity: null
-	};
-}
-function isWorse(mean, low, { thetaWarn, last }) {
-	if (low <= 0) return false;
-	if (last) return mean > KAPPA * thetaWarn;
-	return mean > thetaWarn && low > thetaWarn / 2;
-}
-function isSettled(mean, high, rule) {
-	if (high < rule.thetaWarn) return true;
-	return mean < rule.thetaWarn / 2 && (rule.last || rule.tail && high < rule.thetaFail);
-}
-
-// src/core/decision/duet-wording.ts
-/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % sure of +31 % to +45 %, limit +20 %)" */
-function duetText(facts, metric) {
-	const title = definitionOf(facts.metric).title;
-	const name = facts.subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
-	if (metric.kind === "vague") return `${name}: not judged, a round holds too few requests (${facts.samples.head} on head in all)`;
-	const change = facts.base === 0 ? facts.head === 0 ? "±0 %" : "from zero" : changeText(facts.change);
-	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
-	if (metric.kind === "latency" && metric.found === null) {
-		const { length } = metric.values.differences;
-		return `${name} ${change} (${sides}), not judged: ${length} pairs of ${metric.values.joinedRounds} joined rounds each, and it takes ${4}`;
-	}
-	return `${name} ${change} (${[
-		sides,
-		...surety(facts, metric),
-		...limit(facts, metric)
-	].join(", ")})`;
-}
-function surety({ evidence }, metric) {
-	if (metric.kind === "errors") {
-		const { base, head } = metric.found.episodes;
-		return base + head === 0 ? [] : [`${base} error episodes → ${head}`];
-	}
-	if (evidence === void 0) return [];
-	return [`95 % sure of ${changeText(evidence.low)} to ${changeText(evidence.high)}`];
-}
-function limit(facts, { limits, kind }) {
-	const percent = (ratio) => `limit +${Math.round(ratio * 1e3) / 10} %`;
-	if (kind === "errors") return [];
-	if (facts.class === "critical") return [percent(limits.fail)];
-	return facts.class === "significant" || facts.class === "inconclusive" ? [percent(limits.warn)] : [];
-}
-
-// src/core/statistics/binomial.ts
-/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
-function binomialTail(successes, trials, p) {
-	if (successes <= 0) return 1;
-	if (successes > trials) return 0;
-	return incompleteBeta(p, successes, trials - successes + 1);
-}
-
-// src/core/statistics/episodes.ts
-/** A run of failing seconds counts as one event up to this length, and as one more for each further one. */
-const EPISODE_SECONDS = 2;
-/**
-* How many separate events stand behind errors: runs of consecutive seconds with an error, a longer run counting
-* once for every two seconds. `seconds`: ascending, whole. Errors within a burst are not independent; their bursts
-* more nearly are.
-*/
-function countEpisodes(seconds) {
-	let episodes = 0;
-	let length = 0;
-	seconds.forEach((second, index) => {
-		length += 1;
-		if (seconds[index + 1] === second + 1) return;
-		episodes += Math.ceil(length / EPISODE_SECONDS);
-		length = 0;
-	});
-	return episodes;
-}
-
-// src/core/decision/duet-errors.ts
-/** Odds against chance that separate more error episodes from worse ones. */
-const CHANCE = .01;
-/** A failure rate that is critical whatever the episodes say, where it shows in half of head's rounds. */
-const FAILING = .05;
-const HEALTHY = .01;
-const TENFOLD = 10;
-const EPISODES_PER_ROUND = 2;
-/**
-* Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
-* has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %.
-*/
-function judgeErrors({ subject, pairs, floor, toCome }) {
-	const base = total(pairs.map((pair) => pair.base), subject);
-	const head = total(pairs.map((pair) => pair.head), subject);
-	const facts = {
-		base: base.rate,
-		head: head.rate,
-		episodes: {
-			base: base.episodes,
-			head: head.episodes
-		}
-	};
-	const more = head.rate - base.rate >= floor;
-	const odds = (further) => binomialTail(head.episodes + further, head.episodes + further + base.episodes, .5);
-	if (isFailing(base.rate, pairs, subject) || more && odds(0) < CHANCE) {
-		const critical = head.rate >= FAILING || head.rate >= TENFOLD * base.rate;
-		return {
-			...facts,
-			state: "regressed",
-			severity: critical ? "critical" : "significant"
-		};
-	}
-	const reachable = odds(toCome * EPISODES_PER_ROUND) < CHANCE;
-	const open = head.episodes > base.episodes && head.rate - base.rate >= floor / 2 && reachable;
-	return {
-		...facts,
-		state: open ? "open" : "settled",
-		severity: null
-	};
-}
-/** Failing steadily: too plain for odds. */
-function isFailing(baseRate, pairs, subject) {
-	if (baseRate > HEALTHY || pairs.length === 0) return false;
-	return pairs.filter(({ head }) => {
-		const seen = head.subjects[subject];
-		return seen !== void 0 && seen.requests > 0 && seen.failed / seen.requests >= FAILING;
-	}).length * 2 >= pairs.length;
-}
-function total(rounds, subject) {
-	const seen = rounds.flatMap(({ subjects }) => subjects[subject] ?? []);
-	const requests = seen.reduce((sum, one) => sum + one.requests, 0);
-	const failed = seen.reduce((sum, one) => sum + one.failed, 0);
-	const episodes = seen.reduce((sum, one) => sum + countEpisodes(one.failingSeconds), 0);
-	return {
-		rate: requests === 0 ? 0 : failed / requests,
-		episodes
-	};
-}
-
-// src/core/model/percentiles.ts
-/**
-* Probabilities at which a round's distribution of latencies is kept, exact values each. They lie close around the
-* judged ones, so that rounds can be joined and a percentile's own uncertainty be read.
-*/
-const LADDER = [
-	.05,
-	.2,
-	.3,
-	.35,
-	.4,
-	.45,
-	.5,
-	.55,
-	.6,
-	.65,
-	.7,
-	.8,
-	.85,
-	.88,
-	.9,
-	.92,
-	.93,
-	.94,
-	.95,
-	.96,
-	.97,
-	.98,
-	.985,
-	.99,
-	.993,
-	.996,
-	.999
-];
-
-// src/core/statistics/percentiles.ts
-/** The natural logarithm of the `q`-quantile, linear in q between two steps of the ladder. */
-function logQuantile({ values }, q) {
-	const above = LADDER.findIndex((step) => step >= q);
-	const at = above < 0 ? LADDER.length - 1 : above;
-	const high = logAt(values, at);
-	const before = LADDER[at - 1];
-	const step = LADDER[at] ?? q;
-	if (before === void 0 || step <= q) return high;
-	const low = logAt(values, at - 1);
-	return low + (high - low) * (q - before) / (step - before);
-}
-/** The half-width of a quantile's own uncertainty, as a standard deviation of its logarithm: order statistics. */
-function logError(percentiles, q) {
-	const half = 1.96 * Math.sqrt(q * (1 - q) / percentiles.count);
-	return (logQuantile(percentiles, Math.min(q + half, 1)) - logQuantile(percentiles, Math.max(q - half, 0))) / 3.92;
-}
-/** Percentiles of several sets of requests together: the mean of their distributions, weighted by requests. */
-function joined$1(parts) {
-	const [only] = parts;
-	if (parts.length === 1 && only !== void 0) return only;
-	const count = parts.reduce((total, part) => total + part.count, 0);
-	return {
-		count,
-		values: LADDER.map((q) => Math.exp(jointQuantile(parts, count, q)))
-	};
-}
-const HALVINGS = 40;
-function jointQuantile(parts, count, q) {
-	const all = parts.map((part) => logQuantile(part, q));
-	let [low, high] = [Math.min(...all), Math.max(...all)];
-	for (let step = 0; step < HALVINGS; step += 1) {
-		const middle = (low + high) / 2;
-		if (parts.reduce((total, part) => total + part.count * shareBelow(part, middle), 0) < q * count) low = middle;
-		else high = middle;
-	}
-	return (low + high) / 2;
-}
-/** The share of requests with a logarithm of at most `log`. */
-function shareBelow(part, log) {
-	let [low, high] = [0, 1];
-	for (let step = 0; step < HALVINGS; step += 1) {
-		const middle = (low + high) / 2;
-		if (logQuantile(part, middle) < log) low = middle;
-		else high = middle;
-	}
-	return (low + high) / 2;
-}
-/** A latency of 0 ms (below the clock's resolution) has no logarithm. */
-const SHORTEST_MS$2 = .001;
-function logAt(values, index) {
-	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$2));
-}
-
-// src/core/decision/pair-differences.ts
-/** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
-const BEYOND = 5;
-/** Rounds of an arm that are joined at most to get there. */
-const MOST_JOINED = 4;
-/** null: too few requests in every round for this percentile, even joined. */
-function pairDifferences(pairs, subject, q) {
-	const both = pairs.flatMap(({ base, head }) => {
-		const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
-		return b && h ? [{
-			base: b,
-			head: h
-		}] : [];
-	});
-	if (both.length === 0) return null;
-	const fewest = BEYOND / Math.min(q, 1 - q);
-	const typical = Math.min(...both.map(({ base, head }) => Math.min(base.count, head.count)));
-	const size = Math.ceil(fewest / Math.max(typical, 1) - 1e-9);
-	if (size > MOST_JOINED) return null;
-	const groups = Array.from({ length: Math.floor(both.length / size) }, (_, index) => both.slice(index * size, (index + 1) * size));
-	if (groups.length === 0) return null;
-	const read = (parts) => {
-		const all = joined$1(parts);
-		return {
-			log: logQuantile(all, q),
-			error: logError(all, q)
-		};
-	};
-	const values = groups.map((group) => ({
-		base: read(group.map(({ base }) => base)),
-		head: read(group.map(({ head }) => head))
-	}));
-	const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
-	return {
-		differences: values.map(({ base, head }) => head.log - base.log),
-		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
-		base: centre(values.map(({ base }) => base.log)),
-		head: centre(values.map(({ head }) => head.log)),
-		joinedRounds: size
-	};
-}
-
-// src/core/decision/judge-pairs.ts
-const LATENCIES = [
-	["p50", .5],
-	["p95", .95],
-	["p99", .99]
-];
-/** What both arms were seen to be asked for. */
-function subjectsOf$1(pairs) {
-	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
-	const ofBase = keys("base");
-	return [...keys("head")].filter((key) => ofBase.has(key)).map(toSubject);
-}
-function toSubject(key) {
-	if (key === "overall") return { kind: "overall" };
-	const space = key.indexOf(" ");
-	return {
-		kind: "endpoint",
-		method: key.slice(0, space),
-		name: key.slice(space + 1)
-	};
-}
-/** Judges every metric of every subject that both arms have. */
-function judgePairs(input) {
-	return input.subjects.flatMap((subject) => [errorsOf(input, subject), ...LATENCIES.map(([metric, q]) => latencyOf(input, subject, metric, q))]);
-}
-function errorsOf(input, subject) {
-	const { pairs, policy, mostPairs, last } = input;
-	const limits = limitsOf(policy, subject, "error-rate");
-	const key = subjectKey(subject);
-	if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) return {
-		kind: "vague",
-		subject,
-		metric: "error-rate",
-		limits
-	};
-	const toCome = last ? 0 : Math.max(0, mostPairs - pairs.length);
-	return {
-		kind: "errors",
-		subject,
-		metric: "error-rate",
-		limits,
-		found: judgeErrors({
-			subject: key,
-			pairs,
-			floor: limits.floor,
-			toCome
-		})
-	};
-}
-function latencyOf(input, subject, metric, q) {
-	const { pairs, policy, starts, last } = input;
-	const limits = limitsOf(policy, subject, metric);
-	const values = pairDifferences(pairs, subjectKey(subject), q);
-	if (values === null) return {
-		kind: "vague",
-		subject,
-		metric,
-		limits
-	};
-	const { differences, widths, base } = values;
-	if (differences.length < 4) return {
-		kind: "latency",
-		subject,
-		metric,
-		limits,
-		values,
-		found: null
-	};
-	const theta = (limit) => Math.max(Math.log1p(limit), Math.log1p(limits.floor / base));
-	return {
-		kind: "latency",
-		subject,
-		metric,
-		limits,
-		values,
-		found: judgeDifferences(differences, widths, {
-			thetaWarn: theta(limits.warn),
-			thetaFail: theta(limits.fail),
-			starts,
-			tail: metric === "p99",
-			last,
-			confidence: policy.confidence ?? .995
-		})
-	};
-}
-
-// src/core/decision/subjects.ts
-/** From this share of failed requests on an endpoint does not work. */
-const BROKEN = .9;
-const OVERALL = { kind: "overall" };
-/**
-* Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
-* of both are left out: fast failures against real work is no comparison.
-*/
-function duetSubjects(base, head) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
-	const heads = new Set(head.endpoints.map(keyOf$2));
-	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$2(endpoint)));
-	const mended = shared.filter((endpoint) => {
-		const other = bases.get(keyOf$2(endpoint));
-		return other !== void 0 && isBroken(other) && !isBroken(endpoint);
-	});
-	const judged = shared.filter((endpoint) => !mended.includes(endpoint)).map(subjectOf);
-	return {
-		both: [...mended.length > 0 ? [] : [OVERALL], ...judged],
-		appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf$2(endpoint)))],
-		gone: base.endpoints.filter((endpoint) => !heads.has(keyOf$2(endpoint))),
-		notes: mended.map((endpoint) => `${subjectKey(subjectOf(endpoint))} fails on base and works now, so it counts as new, and the overall figures are left out.`)
-	};
-}
-const keyOf$2 = ({ method, name }) => `${method} ${name}`;
-function subjectOf({ method, name }) {
-	return {
-		kind: "endpoint",
-		name,
-		method
-	};
-}
-function isBroken({ requests, failed }) {
-	return requests > 0 && failed / requests >= BROKEN;
-}
-
-// src/core/decision/usable-pairs.ts
-/** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
-const STOLEN = .05;
-/** Shares of pairs, and of all CPU time, from which on the whole run says nothing. */
-const MOST_DROPPED = .3;
-const MOST_STOLEN = .1;
-/** Leaves out the pairs in which the machine was not ours alone. */
-function usablePairs(all) {
-	const pairs = all.filter(({ base, head }) => Math.max(base.steal ?? 0, head.steal ?? 0) <= STOLEN);
-	const dropped = all.length - pairs.length;
-	const shares = all.flatMap(({ base, head }) => [base.steal ?? 0, head.steal ?? 0]);
-	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
-	const percent = (share) => `${(share * 100).toFixed(0)} %`;
-	const invalid = [...dropped > MOST_DROPPED * all.length ? [`The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${percent(STOLEN)} of a round).`] : [], ...mean > MOST_STOLEN ? [`The machine's host took ${percent(mean)} of the CPU time away.`] : []];
-	return {
-		pairs,
-		notes: dropped === 0 ? [] : [`${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`],
-		invalid
-	};
-}
-
-// src/core/decision/compare-duet.ts
-/** Below this a difference is not worth a word, whatever the limits. */
-const NOTICEABLE = Math.log1p(.05);
-/** An interval's half: 95 % of the time the true change lies inside. */
-const INTERVAL = .975;
-/** Chance of finding the smallest change that this run could see. */
-const POWER = .8;
-/** Compares the arms of a duet, metric by metric, with what it may say of each. */
-function compareDuet(head, duet, policy) {
-	const found = duetSubjects(duet.base, head);
-	const { pairs, notes } = usablePairs(duet.pairs);
-	const { starts, mostPairs } = duet;
-	return {
-		comparisons: [
-			...judgePairs({
-				pairs,
-				subjects: found.both,
-				policy,
-				starts,
-				mostPairs,
-				last: isLast(duet)
-			}).map((metric) => comparisonOf(metric, pairs, policy)),
-			...found.appeared.map((endpoint) => oneSided(endpoint, "new")),
-			...found.gone.map((endpoint) => oneSided(endpoint, "missing"))
-		],
-		notes: [...found.notes, ...notes],
-		comparing: {
-			way: "duet",
-			pairs: pairs.length,
-			roundMs: duet.roundMs,
-			loadSeconds: 2 * duet.pairs.length * duet.roundMs / 1e3,
-			stop: STOPPED[duet.stop]
-		}
-	};
-}
-const STOPPED = {
-	regressed: "a regression was certain",
-	settled: "every metric was settled",
-	budget: "the seconds of load were spent",
-	cancelled: "the run was cancelled"
-};
-const isLast = ({ stop }) => stop === "budget";
-function comparisonOf(metric, pairs, policy) {
-	const { unit } = definitionOf(metric.metric);
-	const facts = {
-		subject: metric.subject,
-		metric: metric.metric,
-		unit,
-		role: metric.limits.role,
-		samples: samplesOf(pairs, metric.subject),
-		...judgedFacts(metric, policy)
-	};
-	return {
-		...facts,
-		action: actionOf(facts.class),
-		text: duetText(facts, metric)
-	};
-}
-function judgedFacts(metric, policy) {
-	if (metric.kind === "vague") return {
-		base: null,
-		head: null,
-		change: null,
-		worse: null,
-		class: "inconclusive"
-	};
-	const { base, head } = metric.kind === "errors" ? metric.found : metric.values;
-	const change = base === 0 ? null : head / base - 1;
-	const sides = {
-		base,
-		head,
-		change,
-		worse: base === 0 && head === 0 ? 0 : change
-	};
-	if (metric.kind === "errors") return {
-		...sides,
-		class: errorClass(metric)
-	};
-	const { found } = metric;
-	if (found === null) return {
-		...sides,
-		class: "inconclusive"
-	};
-	const worse = Math.expm1(found.mean);
-	const evidence = evidenceOf(metric, policy.confidence ?? .995);
-	return {
-		...sides,
-		change: worse,
-		worse,
-		class: latencyClass(metric),
-		...evidence && { evidence }
-	};
-}
-function errorClass({ found, limits }) {
-	if (found.severity !== null) return found.severity;
-	if (found.state === "open") return "inconclusive";
-	return found.base - found.head >= limits.floor && found.episodes.head * 4 < found.episodes.base ? "improved" : "unchanged";
-}
-function latencyClass(metric) {
-	const { found, limits, values } = metric;
-	if (found === null) return "inconclusive";
-	if (found.severity !== null) return found.severity;
-	const theta = Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / values.base));
-	if (found.state === "open" && found.mean >= theta / 2) return "inconclusive";
-	if (found.high < 0 && found.mean < -theta) return "improved";
-	return found.low > 0 && Math.abs(values.head - values.base) >= limits.floor && found.mean > NOTICEABLE ? "slower" : "unchanged";
-}
-function evidenceOf(metric, confidence) {
-	const { found, limits, values } = metric;
-	if (found === null) return null;
-	const { mean, se, df, sd } = found;
-	const half = studentQuantile(INTERVAL, df) * se;
-	const least = Math.max(Math.log1p(limits.warn), studentQuantile(confidence, df) * se);
-	return {
-		way: "duet",
-		low: Math.expm1(mean - half),
-		high: Math.expm1(mean + half),
-		noise: Math.expm1(sd),
-		smallest: Math.expm1(least + studentQuantile(POWER, df) * se),
-		count: values.differences.length,
-		pairs: values.differences.map((difference) => Math.expm1(difference))
-	};
-}
-function samplesOf(pairs, subject) {
-	const key = subjectKey(subject);
-	const sum = (arm) => pairs.reduce((total, pair) => total + (pair[arm].subjects[key]?.requests ?? 0), 0);
-	return {
-		base: sum("base"),
-		head: sum("head")
-	};
-}
-
-// src/core/decision/rank.ts
-const SEVERITY = [
-	"critical",
-	"significant",
-	"missing",
-	"accepted",
-	"slower",
-	"improved",
-	"new",
-	"inconclusive",
-	"unchanged"
-];
-/** p95 is what people know; errors come before latency, since fast failures are no improvement. */
-const METRIC_ORDER = [
-	"error-rate",
-	"p95",
-	"p50",
-	"p99",
-	"delivered-rate"
-];
-/** Worst first: by class, errors before latency, an endpoint before the whole that it slows, then by size. */
-function byWorst(a, b) {
-	const errors = Number(b.metric === "error-rate") - Number(a.metric === "error-rate");
-	const endpoint = Number(b.subject.kind === "endpoint") - Number(a.subject.kind === "endpoint");
-	return SEVERITY.indexOf(a.class) - SEVERITY.indexOf(b.class) || errors || endpoint || size(b) - size(a) || METRIC_ORDER.indexOf(a.metric) - METRIC_ORDER.indexOf(b.metric);
-}
-/** From zero is worse than any ratio. */
-function size({ worse, class: found }) {
-	if (worse === null) return found === "critical" || found === "significant" ? Number.MAX_VALUE : 0;
-	return Math.abs(worse);
-}
-
-// src/core/decision/reasons.ts
-/** Why the verdict is what it is, worst first. */
-function reasonsOf(input) {
-	const { head, policy } = input;
-	if (!head.validity.valid) return head.validity.reasons.map((text) => reason$2("invalid", "error", text));
-	const sorted = [
-		...regressions(input.comparisons, policy),
-		...crossed(head.thresholds, policy),
-		...input.base === null ? [withoutBaseline(input)] : []
-	].toSorted((a, b) => rank(a) - rank(b));
-	return sorted.length > 0 ? sorted : [settled(input)];
-}
-const ORDER = [
-	"error",
-	"warning",
-	"notice"
-];
-const rank = ({ severity }) => ORDER.indexOf(severity);
-function reason$2(kind, severity, text) {
-	return {
-		kind,
-		severity,
-		text
-	};
-}
-function regressions(comparisons, policy) {
-	return comparisons.toSorted(byWorst).flatMap((comparison) => {
-		const kind = comparison.metric === "error-rate" ? "errors" : "regression";
-		const severe = policy.failOn === "warn" ? "error" : "warning";
-		if (comparison.role === "informative") return [];
-		const worst = comparison.role === "warning" ? severe : "error";
-		if (comparison.class === "critical") return [reason$2(kind, worst, comparison.text)];
-		if (comparison.class === "significant") return [reason$2(kind, severe, comparison.text)];
-		return comparison.class === "missing" ? [reason$2("missing", "warning", comparison.text)] : [];
-	});
-}
-function crossed(thresholds, policy) {
-	if (policy.thresholds === "ignore") return [];
-	const severity = policy.thresholds === "fail" || policy.failOn === "warn" ? "error" : "warning";
-	return thresholds.filter(({ crossed: isCrossed }) => isCrossed).map(({ metric, expression, value }) => {
-		const measured = value === null ? "no sample" : significant(value);
-		return reason$2("threshold", severity, `k6 threshold crossed: ${metric} ${expression} (measured ${measured})`);
-	});
-}
-function withoutBaseline({ refused, missingBaseline }) {
-	const [first] = refused;
-	if (first === void 0) return reason$2("no-baseline", "notice", `nothing to compare with. ${missingBaseline}`);
-	const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : "";
-	return reason$2("incomparable", "notice", `${`nothing comparable: ${first.origin}: ${first.reason}${more}`.replace(/\.$/, "")}. ${missingBaseline}`);
-}
-/** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
-function isOpen({ class: found, role, evidence, metric, base }, inTurns) {
-	if (found !== "inconclusive" || role !== "blocking") return false;
-	return evidence !== void 0 || inTurns && metric === "error-rate" && base !== null;
-}
-/** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
-function settled({ comparisons, base, comparing, policy }) {
-	const inTurns = comparing?.way === "duet";
-	const open = comparisons.toSorted(byWorst).filter((one) => isOpen(one, inTurns));
-	if (comparing !== void 0 && inTurns && open[0] !== void 0) return reason$2("inconclusive", "warning", `${open[0].text}: neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load. A larger \`policy.budget\`, a higher rate or a quieter runner would settle it`);
-	const unsure = open.find(({ subject, worse }) => subject.kind === "overall" || (worse ?? 0) > policy.warn / 2);
-	if (unsure !== void 0) {
-		const runs = unsure.evidence?.count ?? 0;
-		return reason$2("inconclusive", "warning", `${unsure.text}: ${runs} earlier run${runs === 1 ? "" : "s"} of the base branch leave room for both. More of them, or \`app.start\` for a comparison in turns, would settle it`);
-	}
-	const judged = comparisons.filter(({ metric }) => metric.startsWith("p")).filter(({ class: found }) => found !== "inconclusive" && found !== "new");
-	if (judged.length === 0) return reason$2("inconclusive", "warning", "too few requests on either side to judge any latency: lengthen the run or raise its rate");
-	const against = base?.source.sha.slice(0, 7) || "the baseline";
-	const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
-	const largest = worst === void 0 || (worst.worse ?? 0) <= 0 ? "" : `; largest rise: ${worst.text}`;
-	const p95 = judged.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
-	const whole = p95 === void 0 ? "" : `, overall p95 ${quantity(p95.base, "ms")} → ${quantity(p95.head, "ms")}`;
-	return reason$2("unchanged", "notice", `no regression in ${comparisons.length} comparisons with ${against}${whole}${largest}`);
-}
-
-// src/core/decision/side.ts
-/** What a report needs to know of one side. */
-function sideOf(recording, origin, distance) {
-	return {
-		source: recording.source,
-		createdAt: recording.createdAt,
-		environment: recording.environment,
-		workload: recording.workload,
-		load: recording.load,
-		checks: recording.checks,
-		timeline: recording.overall.timeline,
-		origin,
-		distance
-	};
-}
-
-// src/core/decision/verdict.ts
-/** The verdict that the reasons (worst first) amount to, and the first line of every output. */
-function conclude(reasons) {
-	const [worst] = reasons;
-	if (worst === void 0) throw new Error("a judgement without a reason");
-	const alike = reasons.filter(({ severity }) => severity === worst.severity).length - 1;
-	const more = alike > 0 ? `; and ${alike} more` : "";
-	return {
-		verdict: verdictOf(worst),
-		reason: `${worst.text.replace(/\.$/, "")}${more}`
-	};
-}
-function verdictOf({ kind, severity }) {
-	if (kind === "invalid") return "invalid";
-	if (severity === "error") return "fail";
-	if (kind === "inconclusive") return "inconclusive";
-	if (severity === "warning") return "warn";
-	return kind === "no-baseline" || kind === "incomparable" ? "no-baseline" : "pass";
-}
-
-// src/core/decision/judge.ts
-/** Compares a recording with the best comparable baseline and decides. */
-function judge(input) {
-	const { head, baseline, policy } = input;
-	const found = head.duet === void 0 ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
-	const refused = head.duet === void 0 ? [...baseline.refused, ...found.refused] : [];
-	const reasons = reasonsOf({
-		...input,
-		...found,
-		refused
-	});
-	return {
-		schema: JUDGEMENT_SCHEMA,
-		schemaVersion: 1,
-		tool: input.tool,
-		gate: head.gate,
-		createdAt: input.createdAt,
-		...conclude(reasons),
-		reasons,
-		policy,
-		source: head.source,
-		head: sideOf(head, null, null),
-		base: found.base,
-		comparisons: found.comparisons,
-		...found.comparing && { comparing: found.comparing },
-		thresholds: head.thresholds,
-		findings: [],
-		notes: [...head.notes, ...found.notes],
-		refused,
-		history: (baseline.history?.entries ?? []).filter((entry) => entry.valid && entry.profileHash === head.workload.profileHash && entry.environment === head.workload.environment)
-	};
-}
-/** Base was driven beside head: nothing stored is needed. */
-function inTurns(head, duet, policy) {
-	if (!head.validity.valid) return {
-		base: null,
-		comparisons: [],
-		notes: [],
-		refused: []
-	};
-	const { origin, ...arm } = duet.base;
-	const { createdAt, environment } = head;
-	const { overall: _overall, endpoints: _endpoints, ...side } = {
-		...arm,
-		createdAt,
-		environment,
-		timeline: arm.overall.timeline,
-		origin,
-		distance: null
-	};
-	return {
-		base: side,
-		...compareDuet(head, duet, policy),
-		refused: []
-	};
-}
-/** The first comparable run, best first; why each one before it was passed over is kept. */
-function compareWithBest(head, baseline, policy) {
-	const refused = [];
-	if (!head.validity.valid) return {
-		base: null,
-		comparisons: [],
-		notes: [],
-		refused
-	};
-	for (const run of baseline.runs) {
-		const check = comparable(head, run.recording);
-		if (!check.comparable) {
-			refused.push({
-				origin: run.origin,
-				reason: `${check.field}: ${check.reason}`
-			});
-			continue;
-		}
-		const earlier = earlierRuns(head, baseline, run.recording);
-		const compared = compare(head, run.recording, policy, earlier);
-		if (compared.comparisons.length === 0) {
-			refused.push({
-				origin: run.origin,
-				reason: "no endpoint is on both sides"
-			});
-			continue;
-		}
-		return {
-			base: sideOf(run.recording, run.origin, run.distance),
-			...compared,
-			notes: [...check.notes, ...compared.notes],
-			refused
-		};
-	}
-	return {
-		base: null,
-		comparisons: [],
-		notes: [],
-		refused
-	};
-}
-
-// src/core/decision/judge-broken.ts
-/** The judgement of a run in which nothing could be measured. */
-function judgeBroken(input) {
-	const broken = input.kind === "head-broken";
-	return {
-		schema: JUDGEMENT_SCHEMA,
-		schemaVersion: 1,
-		tool: input.tool,
-		gate: input.gate,
-		createdAt: input.createdAt,
-		verdict: broken ? "fail" : "invalid",
-		reason: input.text,
-		reasons: [{
-			kind: broken ? "head-broken" : "invalid",
-			severity: "error",
-			text: input.text
-		}],
-		policy: input.policy,
-		source: input.source,
-		head: null,
-		base: null,
-		comparisons: [],
-		thresholds: [],
-		findings: [],
-		notes: [...input.notes, ...input.detail.map((line) => `app log: ${line}`)],
-		refused: [],
-		history: []
-	};
-}
-
-// src/pipeline/judge.ts
-/** Turns what was measured and the baseline into a judgement, whatever came of the measuring. */
-function decide(measured, baseline, config, context, ports) {
-	const frame = {
-		policy: config.policy,
-		tool: ports.tool,
-		createdAt: new Date(ports.clock.now()).toISOString()
-	};
-	if (measured.kind === "recorded") {
-		const missingBaseline = howToGetOne(config, context);
-		return judge({
-			...frame,
-			head: measured.recording,
-			baseline,
-			missingBaseline
-		});
-	}
-	return judgeBroken({
-		...frame,
-		kind: measured.kind,
-		text: measured.text,
-		detail: measured.detail === "" ? [] : measured.detail.split("\n"),
-		gate: config.gate,
-		source: context.source,
-		notes: []
-	});
-}
-/** The sentence under `no-baseline`: what the user does next. */
-function howToGetOne(config, context) {
-	const store = config.baseline.store;
-	if (context.kind === "local") return store.kind === "directory" ? `${store.path} holds no recording of this gate; save one with --save-baseline.` : "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.";
-	if (store.kind === "none") return "Set `baseline.store` so that runs of the base branch are kept.";
-	return `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
-}
-
-// src/core/render/markdown/fit.ts
-/**
-* Joins sections into at most `maxBytes` bytes of UTF-8. What does not fit is left out by tier, and said.
-*/
-function fitInto(sections, maxBytes) {
-	let kept = sections.filter(({ text }) => text !== "");
-	const gone = [];
-	while (bytesOf(join(kept, gone)) > maxBytes) {
-		const highest = Math.max(...kept.map(({ tier }) => tier));
-		const last = kept.findLastIndex(({ tier }) => tier === highest);
-		const victim = kept[last];
-		if (victim === void 0 || highest === 0) return cut$3(join(kept, gone), maxBytes);
-		gone.push(victim.name);
-		kept = kept.filter((_, index) => index !== last);
-	}
-	return join(kept, gone);
-}
-function join(sections, gone) {
-	const note = gone.length === 0 ? [] : [`_Left out for length: ${gone.join(", ")}. The report file has all of it._`];
-	return `${[...sections.map(({ text }) => text), ...note].join("\n\n")}\n`;
-}
-/** Length in UTF-8, counted without a platform's encoder. */
-function bytesOf(text) {
-	let bytes = 0;
-	for (const character of text) {
-		const point = character.codePointAt(0) ?? 0;
-		bytes += point < 128 ? 1 : point < 2048 ? 2 : point < 65536 ? 3 : 4;
-	}
-	return bytes;
-}
-/** The last resort, for a first line that is too long itself. */
-function cut$3(text, maxBytes) {
-	let end = Math.min(text.length, maxBytes);
-	while (bytesOf(text.slice(0, end)) > maxBytes) end -= 1;
-	return text.slice(0, end);
-}
-
-// src/core/render/markdown/escape.ts
-/** Longest name that is shown; characters. */
-const LONGEST = 200;
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
-/**
-* Text of an untrusted program for a place inside a Markdown line or table cell: nothing in it can start a
-* row, a link, an image, HTML, a mention, an issue reference or a comment, and nothing in it is invisible.
-*/
-function escapeMarkdown(text) {
-	const visible = text.replace(/\s+/g, " ").replace(INVISIBLE, "").trim();
-	return (visible.length > LONGEST ? `${visible.slice(0, LONGEST)}…` : visible).replace(/[@#](?=\w)/g, (character) => `${character}<!-- -->`).replace(/(https?):\/\//gi, "$1:<!-- -->//").replace(/www\./gi, "www<!-- -->.").replace(/<(?!!-- -->)|(?<!<!-- --)>|[\\`*_[\]|~]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-/** The same for a code block: its fence cannot be closed from inside. */
-function fence(text, language) {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-	const ticks = "`".repeat(longest + 1);
-	return `${ticks}${language}\n${text.replace(/\r/g, "")}\n${ticks}`;
-}
-
-// src/core/render/markdown/verdict-icon.ts
-/** Each with a word beside it wherever it is used: a colour is never the only signal. */
-const VERDICT_ICON = {
-	pass: "✅",
-	warn: "⚠️",
-	fail: "❌",
-	inconclusive: "⚪",
-	"no-baseline": "⚪",
-	invalid: "⛔"
-};
-const CLASS_ICON = {
-	critical: "❌",
-	significant: "⚠️",
-	missing: "⚠️",
-	slower: "🔸",
-	improved: "🟢",
-	new: "🆕",
-	accepted: "☑️",
-	inconclusive: "⚪",
-	unchanged: ""
-};
-
-// src/core/render/markdown/table.ts
-/** Rows of comparisons. `sides`: headings of the two columns, e.g. commits. */
-function comparisonTable(rows, sides) {
-	const more = EXTRA.filter(({ read }) => rows.some((row) => read(row) !== null));
-	return [
-		[
-			"",
-			"Metric",
-			sides.base,
-			sides.head,
-			"Change",
-			...more.map(({ title }) => title)
-		],
-		[
-			":-:",
-			":--",
-			"--:",
-			"--:",
-			"--:",
-			...more.map(() => ":--")
-		],
-		...rows.map((row) => cells(row, more))
-	].map((row) => `| ${row.join(" | ")} |`).join("\n");
-}
-/** Columns that stand only where a row has something for them. */
-const EXTRA = [
-	{
-		title: "95 % sure",
-		read: ({ sure }) => sure
-	},
-	{
-		title: "Pairs",
-		read: ({ pairs }) => pairs === null ? null : `\`${pairs}\``
-	},
-	{
-		title: "Last runs",
-		read: ({ trend }) => trend === null ? null : `\`${trend}\``
-	}
-];
-/** Said beside the change, where icon and sign do not say it. */
-const NOTES = {
-	missing: " gone",
-	new: " new",
-	accepted: " accepted",
-	inconclusive: " (not judged)"
-};
-function cells(row, more) {
-	const strong = row.class === "critical" || row.class === "significant";
-	return [
-		CLASS_ICON[row.class],
-		`${escapeMarkdown(row.subject)} ${row.metric}`,
-		row.base,
-		row.head,
-		strong ? `**${row.change}**` : `${row.change}${NOTES[row.class] ?? ""}`,
-		...more.map(({ read }) => read(row) ?? "")
-	];
-}
-
-// src/core/render/markdown/sections.ts
-/** Rows that stay open in a comment; the rest is folded. */
-const OPEN_ROWS = 10;
-const short = (sha) => sha === "" ? "" : ` \`${sha.slice(0, 7)}\``;
-function sidesOf({ source, base }) {
-	return {
-		base: `Base${short(base?.source.sha ?? "")}`,
-		head: `Head${short(source.sha)}`
-	};
-}
-function title({ judgement, headline, runUrl }) {
-	const link = runUrl === null ? "" : ` · [run](${runUrl})`;
-	const gate = escapeMarkdown(judgement.gate);
-	return `### ${VERDICT_ICON[judgement.verdict]} Performance gate ${gate}: ${headline}${link}`;
-}
-function lead({ judgement }) {
-	const note = judgement.verdict === "fail" && exitCode(judgement) === 0 ? "\n\nThis gate only reports (`fail-on: never`)." : "";
-	return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason)}${note}`;
-}
-function changedTable({ changed, judgement }) {
-	if (changed.length === 0) return "";
-	const open = changed.slice(0, OPEN_ROWS);
-	const rest = changed.length - open.length;
-	const more = rest > 0 ? `\n\n${rest} more below.` : "";
-	return `${comparisonTable(open, sidesOf(judgement))}${more}`;
-}
-function nextSteps({ changed, judgement }) {
-	const actions = [...new Set(changed.flatMap(({ action }) => action === null ? [] : [action]))];
-	return actions.length === 0 ? "" : `What to do: ${actions.join(", ")}${range(judgement)}.`;
-}
-/** The commits between both sides, where both are known. */
-function range({ base, source }) {
-	const from = base?.source.sha.slice(0, 7) ?? "";
-	return from === "" || source.sha === "" ? "" : ` (\`git log ${from}..${source.sha.slice(0, 7)}\`)`;
-}
-/** How it was compared, in the open: a verdict is worth what it rests on. */
-function compared({ compared: text }) {
-	return text === "" ? "" : `<sub>${escapeMarkdown(text)}</sub>`;
-}
-/** Crossed ones first. */
-function thresholds({ judgement }) {
-	if (judgement.thresholds.length === 0) return "";
-	return folded("k6 thresholds of the script", [
-		"| | Metric | Limit | Measured |",
-		"|:--|:--|:--|--:|",
-		...judgement.thresholds.toSorted((a, b) => Number(b.crossed) - Number(a.crossed)).map(({ metric, expression, crossed, value }) => {
-			const measured = value === null ? "no sample" : significant(value);
-			return `| ${crossed ? "❌ crossed" : "✅ met"} | ${escapeMarkdown(metric)} | ${escapeMarkdown(expression)} | ${measured} |`;
-		})
-	]);
-}
-function allRows({ all, judgement }) {
-	if (all.length === 0) return "";
-	return folded(`All ${all.length} comparisons`, [comparisonTable(all, sidesOf(judgement))]);
-}
-function delivered({ judgement }) {
-	const lines = [judgement.base, judgement.head].flatMap((side, index) => side === null ? [] : [`- ${index === 0 ? "Base" : "Head"}: ${loadLine(side)}`]);
-	const checks = (judgement.head?.checks ?? []).map(({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`);
-	return lines.length === 0 ? "" : folded("Load actually delivered, checks", [...lines, ...checks]);
-}
-function loadLine({ load, workload, environment }) {
-	const rate = workload.targetRate === null ? "" : ` of ${significant(workload.targetRate)}/s planned`;
-	const seconds = significant(load.durationMs / 1e3);
-	return `${escapeMarkdown(workload.profile)}; ${load.iterations} iterations in ${seconds} s (${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped, at most ${load.maxVus} VUs; k6 ${environment.k6}, ${escapeMarkdown(machineOf(environment))}`;
-}
-function howJudged({ judgement }) {
-	const { policy, base, refused, notes } = judgement;
-	const distance = base?.distance ? `, ${base.distance} commits before the base` : "";
-	const inTurns = judgement.comparing?.way === "duet";
-	const percent = (ratio) => `${Math.round(ratio * 1e3) / 10} %`;
-	return folded("How this was judged, and how to reproduce it", [
-		`- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails, ${evidenceRule(judgement)}`,
-		base === null ? "- Baseline: none." : `- Baseline: ${escapeMarkdown(base.origin ?? "")}, made ${base.createdAt}${distance}.`,
-		...notes.map((note) => `- ${escapeMarkdown(note)}`),
-		...refused.map(({ origin, reason }) => `- Not used: ${escapeMarkdown(origin)}: ${escapeMarkdown(reason)}`),
-		"- Judge the same files again on a laptop:",
-		"",
-		fence(`perf-gate judge --recording recording.json${inTurns ? "" : " --baseline baseline/recording.json"}`, "sh")
-	]);
-}
-function evidenceRule({ comparing }) {
-	return comparing?.way === "duet" ? "where the pairs of rounds leave less than half a percent of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under \"Pairs\": ▄ is alike, higher is worse." : "where the spread of earlier runs leaves less than one percent of doubt.";
-}
-function folded(summary, lines) {
-	return `<details><summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
-}
-
-// src/core/render/markdown/comment.ts
-/** The parts of a comment, in reading order. */
-function commentSections(report) {
-	return [
-		{
-			tier: 0,
-			name: "title",
-			text: title(report)
-		},
-		{
-			tier: 0,
-			name: "reason",
-			text: lead(report)
-		},
-		{
-			tier: 1,
-			name: "changed metrics",
-			text: changedTable(report)
-		},
-		{
-			tier: 1,
-			name: "how it was compared",
-			text: compared(report)
-		},
-		{
-			tier: 1,
-			name: "next steps",
-			text: nextSteps(report)
-		},
-		{
-			tier: 2,
-			name: "thresholds",
-			text: thresholds(report)
-		},
-		{
-			tier: 5,
-			name: "all comparisons",
-			text: allRows(report)
-		},
-		{
-			tier: 4,
-			name: "load",
-			text: delivered(report)
-		},
-		{
-			tier: 3,
-			name: "how this was judged",
-			text: howJudged(report)
-		}
-	];
-}
-/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
-function renderComment(report, { maxBytes }) {
-	return fitInto(commentSections(report), maxBytes);
-}
-
-// src/core/report/compared-line.ts
-/** How base and head were compared, and what this run could have seen; empty: nothing is known of it. */
-function comparedLine({ comparing, comparisons, base }) {
-	const sight = sightOf(comparisons);
-	if (comparing === void 0 || comparing.way !== "duet") return sight;
-	const rounds = `${comparing.pairs} pairs of rounds of ${comparing.roundMs / 1e3} s`;
-	return `Compared with ${base?.source.sha.slice(0, 7) || "base"} in ${rounds} on this machine (${comparing.loadSeconds} s of load); it stopped because ${comparing.stop}.${sight === "" ? "" : ` ${sight}`}`;
-}
-/** The noise of the metric that people know best, and the smallest change that would have been found. */
-function sightOf(comparisons) {
-	const known = comparisons.filter(({ evidence }) => evidence !== void 0);
-	const best = known.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95") ?? known[0];
-	if (best?.evidence === void 0) return "";
-	const { noise, smallest } = best.evidence;
-	const name = best.subject.kind === "overall" ? "Overall" : subjectKey(best.subject);
-	const unit = best.evidence.way === "duet" ? "pair to pair" : "run to run";
-	return `${name} ${definitionOf(best.metric).title} moves ±${changeText(noise).slice(1)} from ${unit} on this runner; the smallest worsening that would have been called one is about ${changeText(smallest)}.`;
-}
-
-// src/core/report/headline.ts
-/** The consequence in a few words: "1 regression, 2 warnings, 1 improvement". */
-function headline(judgement) {
-	switch (judgement.verdict) {
-		case "no-baseline": return "no baseline yet";
-		case "inconclusive": return "could not judge";
-		case "invalid": return "could not measure";
-		default: return counts(judgement);
-	}
-}
-function counts({ comparisons, reasons, verdict }) {
-	const of = (found) => comparisons.filter((comparison) => comparison.class === found).length;
-	const crossed = reasons.filter(({ kind }) => kind === "threshold").length;
-	const parts = [
-		several(of("critical"), "regression"),
-		several(crossed, "crossed threshold"),
-		several(of("significant") + of("missing"), "warning"),
-		several(of("improved"), "improvement")
-	].filter((part) => part !== "");
-	if (reasons.some(({ kind }) => kind === "head-broken")) return "the application does not work";
-	if (parts.length === 0 || verdict === "pass") return ["no regression", ...parts].join(", ");
-	return parts.join(", ");
-}
-function several(count, noun) {
-	if (count === 0) return "";
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-// src/core/report/pair-strip.ts
-const BARS$1 = "▁▂▃▄▅▆▇█";
-/** The bar of a pair in which both arms were alike. */
-const ALIKE = 3;
-/**
-* One bar for each pair of rounds: the fourth of eight heights is "no change", the top and the bottom are twice the
-* warning limit (or more) worse and better. Changes are relative, worse is positive.
-*/
-function pairStrip(pairs, warn) {
-	const step = Math.max(warn, .01) / 2;
-	return pairs.map((worse) => Math.min(Math.max(ALIKE + Math.round(worse / step), 0), 7)).map((height) => BARS$1.charAt(height)).join("");
-}
-
-// src/core/report/sparkline.ts
-const BARS = "▁▂▃▄▅▆▇█";
-/** Values as bars. The scale starts at 0, so that a small wobble looks small. */
-function sparkline(values) {
-	const top = Math.max(...values);
-	if (top <= 0) return BARS.charAt(0).repeat(values.length);
-	return values.map((value) => BARS.charAt(Math.min(7, Math.floor(value / top * 8)))).join("");
-}
-
-// src/core/report/report.ts
-/** Orders and words a judgement. `runUrl`: page of the workflow run; null outside GitHub. */
-function toReport(judgement, links) {
-	const rows = judgement.comparisons.toSorted(byWorst).map((comparison) => rowOf(comparison, judgement));
-	return {
-		judgement,
-		runUrl: links.runUrl,
-		headline: headline(judgement),
-		compared: comparedLine(judgement),
-		changed: rows.filter((row) => row.class !== "unchanged" && row.class !== "inconclusive"),
-		all: rows
-	};
-}
-function rowOf(comparison, judgement) {
-	const { subject, metric, unit, base, head, evidence } = comparison;
-	return {
-		class: comparison.class,
-		subject: subject.kind === "overall" ? "all requests" : subjectKey(subject),
-		metric: definitionOf(metric).title,
-		base: quantity(base, unit),
-		head: quantity(head, unit),
-		change: base === 0 ? head === 0 ? changeText(0) : "from zero" : changeText(comparison.change),
-		action: comparison.action,
-		trend: trendOf$1(comparison, judgement),
-		sure: evidence === void 0 ? null : `${changeText(evidence.low)} to ${changeText(evidence.high)}`,
-		pairs: evidence && evidence.pairs.length > 0 ? pairStrip(evidence.pairs, judgement.policy.warn) : null
-	};
-}
-function trendOf$1({ subject, metric, head }, { history }) {
-	const earlier = history.slice(0, 6).flatMap((entry) => entry.values[subjectKey(subject)]?.[metric] ?? []);
-	return head === null || earlier.length < 2 ? null : sparkline([...earlier.toReversed(), head]);
-}
-
-// src/pipeline/keep.ts
-/** A file on disk has no such limit as a comment has; this only keeps a broken run from filling the disk. */
-const REPORT_BYTES = 5e6;
-/** Writes judgement.json and report.md beside the recording. */
-async function keep(judgement, measured, context, ports) {
-	const report = toReport(judgement, { runUrl: context.runUrl });
-	return {
-		recording: measured.kind === "recorded" ? measured.path : "",
-		judgement: await ports.files.write("judgement.json", `${JSON.stringify(judgement, null, 1)}\n`),
-		report: await ports.files.write("report.md", renderComment(report, { maxBytes: REPORT_BYTES }))
-	};
-}
-
-// src/pipeline/choose-way.ts
-const stored = (why) => ({
-	kind: "stored",
-	why
-});
-/** A duet wherever base can be started, unless the user wants otherwise; runs of the base branch are solo. */
-async function chooseWay(config, context, ports) {
-	const { mode, baseTarget, headTarget } = config.compare;
-	if (mode === "stored") return stored(null);
-	if (baseTarget !== null && headTarget !== null) return {
-		kind: "targets",
-		base: baseTarget,
-		head: headTarget
-	};
-	if (context.kind === "base-branch") return stored(null);
-	if (config.app === null) return stored("With `app.start` (and `app.build`) both revisions would be driven in turns on this machine, which tells smaller changes from noise.");
-	const base = await baseOf(config, context, ports);
-	if (typeof base !== "string") return {
-		kind: "duet",
-		base
-	};
-	if (context.kind === "local" && mode === "auto") return stored(null);
-	return stored(base);
-}
-/** The base commit, or why there is none. */
-async function baseOf(config, context, ports) {
-	const { baseRevision } = config.compare;
-	const directory = config.workingDirectory;
-	if (baseRevision !== null) {
-		const sha = await ports.revisions.resolve(baseRevision, directory);
-		if (sha !== null) return {
-			sha,
-			how: `the revision ${baseRevision}`
-		};
-		const message = `${baseRevision} is no revision of the repository at ${directory}: name a commit, a branch or a tag that is checked out here.`;
-		throw new UsageError([{
-			where: "--base",
-			line: null,
-			column: null,
-			message
-		}]);
-	}
-	if (context.kind === "local") return "There is no duet without a base: name one with --base REVISION.";
-	try {
-		const { event } = context.source;
-		const { baseBranch, before } = context;
-		return await ports.sourceControl.base({
-			event,
-			baseBranch,
-			before,
-			directory
-		}) ?? "There is no base commit to drive beside this one.";
-	} catch (thrown) {
-		if (!(thrown instanceof EnvironmentError)) throw thrown;
-		return `${thrown.message} ${thrown.hint}`.trim();
-	}
-}
-
-// src/core/model/recording.ts
-const RECORDING_SCHEMA = "perf-gate.recording";
-
-// src/pipeline/assemble.ts
-/** The CPU loop runs before anything of the user's does, so that it reads the machine and not the app. */
-async function describe$2(ports) {
-	const calibration = ports.host.calibrate();
-	const described = await ports.host.describe();
-	const cpu = described.cpuModel ?? "CPU model not available";
-	ports.log.write("info", `Machine: ${cpu}, ${described.vcpus ?? "?"} vCPUs, ${described.os} ${described.arch}`);
-	return {
-		...described,
-		calibration
-	};
-}
-/** A measurement with all that says where and when it was made. */
-function assemble(config, context, ports, environment, { k6Version, ...measured }) {
-	return {
-		schema: RECORDING_SCHEMA,
-		schemaVersion: 1,
-		tool: ports.tool,
-		gate: config.gate,
-		createdAt: new Date(ports.clock.now()).toISOString(),
-		source: context.source,
-		environment: {
-			...environment,
-			k6: k6Version
-		},
-		...measured
-	};
-}
-
-// src/pipeline/record.ts
-/** Measures the checked-out revision once and keeps the result on disk, with `notes`. UsageErrors pass through. */
-async function record$1(config, context, ports, signal, notes = []) {
-	try {
-		const environment = await describe$2(ports);
-		const { measurement, death } = await measure$2(config, ports, await ports.loadGenerator(), signal);
-		const noted = {
-			...measurement,
-			notes: [...measurement.notes, ...notes]
-		};
-		const recording = assemble(config, context, ports, environment, noted);
-		const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
-		if (death === null || signal.aborted) return {
-			kind: "recorded",
-			recording,
-			path
-		};
-		return {
-			kind: "head-broken",
-			text: death.reason,
-			detail: death.logTail
-		};
-	} catch (thrown) {
-		return troubleAsMeasured(thrown, signal);
-	}
-}
-/** Trouble of the world as what it means for the run; anything else is thrown again. */
-function troubleAsMeasured(thrown, signal) {
-	if (thrown instanceof AppError && !signal.aborted) return {
-		kind: "head-broken",
-		text: `${thrown.message} ${thrown.hint}`.trim(),
-		detail: thrown.logTail
-	};
-	if (thrown instanceof AppError || thrown instanceof EnvironmentError && signal.aborted) return {
-		kind: "could-not-measure",
-		text: "Cancelled before anything was measured.",
-		detail: ""
-	};
-	if (thrown instanceof EnvironmentError) return {
-		kind: "could-not-measure",
-		text: `${thrown.message} ${thrown.hint}`.trim(),
-		detail: ""
-	};
-	throw thrown;
-}
-async function measure$2(config, ports, load, signal) {
-	const { workload, workingDirectory } = config;
-	const request = {
-		workload,
-		workingDirectory,
-		directory: ports.files.path("."),
-		signal
-	};
-	if (config.app === null) {
-		const target = workload.target ?? config.compare.headTarget ?? "";
-		await ports.target.check(target, signal);
-		return {
-			measurement: await load.measure({
-				...request,
-				baseUrl: target,
-				local: false
-			}),
-			death: null
-		};
-	}
-	const start = {
-		app: config.app,
-		arm: "head",
-		directory: workingDirectory,
-		logFile: ports.files.path("app-head.log"),
-		signal
-	};
-	await ports.apps.build(start);
-	const app = await ports.apps.start(start);
-	try {
-		return {
-			measurement: await load.measure({
-				...request,
-				baseUrl: app.baseUrl,
-				local: true
-			}),
-			death: app.died()
-		};
-	} finally {
-		await app.stop();
-	}
-}
-
-// src/pipeline/duet/arms.ts
-/** Base cannot be driven, which is never head's fault. */
-var BaseError = class extends Error {
-	name = "BaseError";
-	logTail;
-	constructor(message, logTail) {
-		super(message);
-		this.logTail = logTail;
-	}
-};
-/** Starts both arms. Throws BaseError for base's trouble, AppError for head's; nothing is left running then. */
-async function startArms(way, config, ports, signal) {
-	if (way.kind === "targets") return targets(way, ports, signal);
-	const { app } = config;
-	if (app === null) throw new Error("a duet of revisions without app.start");
-	const base = await startBase(way.base, {
-		config,
-		app,
-		ports,
-		signal
-	});
-	try {
-		const head = await startArm("head", app, config.workingDirectory, ports, signal);
-		return {
-			base: base.arm,
-			head: head.arm,
-			stop: async () => {
-				await head.stop();
-				await base.stop();
-			}
-		};
-	} catch (thrown) {
-		await base.stop();
-		throw thrown;
-	}
-}
-async function targets(way, ports, signal) {
-	const arm = (baseUrl) => ({
-		baseUrl,
-		died: () => null,
-		reset: async () => {}
-	});
-	await ports.target.check(way.base, signal);
-	await ports.target.check(way.head, signal);
-	return {
-		base: arm(way.base),
-		head: arm(way.head),
-		stop: async () => {}
-	};
-}
-/** From a worktree of its own, with its own revision's `app` where it has one. */
-async function startBase({ sha }, { config, app, ports, signal }) {
-	return asBase(signal, async () => {
-		const checkout = await ports.revisions.checkout(sha, config.workingDirectory);
-		try {
-			const started = await startArm("base", await ports.appAt(checkout.directory) ?? app, checkout.directory, ports, signal);
-			return {
-				arm: {
-					...started.arm,
-					reset: () => asBase(signal, started.arm.reset)
-				},
-				stop: async () => {
-					await started.stop();
-					await checkout.remove();
-				}
-			};
-		} catch (thrown) {
-			await checkout.remove();
-			throw thrown;
-		}
-	});
-}
-/** Trouble of base, told apart from head's. */
-async function asBase(signal, body) {
-	try {
-		return await body();
-	} catch (thrown) {
-		if (signal.aborted) throw thrown;
-		if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail);
-		if (thrown instanceof EnvironmentError) throw new BaseError(`${thrown.message} ${thrown.hint}`.trim(), "");
-		throw thrown;
-	}
-}
-async function startArm(arm, app, directory, ports, signal) {
-	const request = {
-		app,
-		arm,
-		directory,
-		logFile: ports.files.path(`app-${arm}.log`),
-		signal
-	};
-	await ports.apps.build(request);
-	const running = await ports.apps.start(request);
-	return {
-		arm: {
-			baseUrl: running.baseUrl,
-			died: () => running.died(),
-			reset: () => ports.apps.reset(request, running)
-		},
-		stop: () => running.stop()
-	};
-}
-
-// src/core/decision/duet-stop.ts
-/** A metric that needs more rounds than these joined into one is judged if it can be, and not waited for. */
-const WAITED_FOR = {
-	blocking: 2,
-	warning: 1,
-	informative: 0
-};
-/** Whether a duet may stop after these pairs, and why; null: it goes on. */
-function stopOf(input) {
-	if (input.pairs.length < 4) return null;
-	const metrics = judgePairs(input);
-	if (metrics.some((metric) => metric.limits.role === "blocking" && stateOf(metric) === "regressed")) return "regressed";
-	if (metrics.filter(isWaitedFor).every((metric) => stateOf(metric) !== "open")) return "settled";
-	return input.pairs.length >= input.mostPairs ? "budget" : null;
-}
-/** `open` also where there are too few pairs yet. */
-function stateOf(metric) {
-	if (metric.kind === "vague") return "vague";
-	return metric.found?.state ?? "open";
-}
-function isWaitedFor(metric) {
-	if (metric.kind === "vague") return false;
-	const { role } = metric.limits;
-	return metric.kind === "errors" ? role !== "informative" : metric.values.joinedRounds <= WAITED_FOR[role] || role === "blocking" && metric.found !== null;
-}
-
-// src/core/statistics/random.ts
-/** mulberry32: 32 bits of state, passes BigCrush's small battery; for choices and simulations, not for secrets. */
-function seeded(seed) {
-	let state = seed >>> 0;
-	return () => {
-		state = state + 1831565813 >>> 0;
-		let mixed = Math.imul(state ^ state >>> 15, 1 | state);
-		mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
-		return ((mixed ^ mixed >>> 14) >>> 0) / 4294967296;
-	};
-}
-
-// src/pipeline/duet/steal.ts
-/** The pairs with the share of CPU time that was taken away in each round. */
-function withSteal(pairs, readings, roundMs) {
-	const of = (round) => ({
-		...round,
-		steal: stolenShare(readings, round.startedAt, round.startedAt + roundMs)
-	});
-	return pairs.map(({ first, base, head }) => ({
-		first,
-		base: of(base),
-		head: of(head)
-	}));
-}
-/** Between the readings nearest to both ends; null: there are none. */
-function stolenShare(readings, from, to) {
-	const start = readings.findLast(({ at }) => at <= from) ?? readings[0];
-	const end = readings.find(({ at }) => at >= to) ?? readings.at(-1);
-	if (start === void 0 || end === void 0 || end.total <= start.total) return null;
-	return Math.min(Math.max((end.stolen - start.stolen) / (end.total - start.total), 0), 1);
-}
-
-// src/pipeline/duet/drive-rounds.ts
-/** Pairs after which it is looked at the first time, and after which again. */
-const MORE_PAIRS$1 = 2;
-const MOST_PAIRS$1 = 20;
-const STARTS = 1;
-const NO_TROUBLE = {
-	base: [],
-	head: []
-};
-/** Drives pairs of rounds until the answer is clear or the budget spent. */
-async function driveRounds(input) {
-	const { driver, config, ports, signal, arms } = input;
-	const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
-	const watch = ports.host.watch();
-	let pairs = [];
-	let setups = 0;
-	let stop = null;
-	let repeated = false;
-	try {
-		while (stop === null && !signal.aborted) {
-			const count = Math.min(pairs.length === 0 ? 4 : MORE_PAIRS$1, mostPairs - pairs.length);
-			await arms.base.reset();
-			await arms.head.reset();
-			const driven = await driver.drive(order$1(input.seed, pairs.length, count));
-			setups += 1;
-			const { trouble } = driven;
-			const troubled = trouble.base.length + trouble.head.length > 0;
-			if (trouble.base.length > 0 && trouble.head.length > 0 && !repeated && !signal.aborted) {
-				ports.log.write("warning", `These rounds are driven once more: ${trouble.head[0]}`);
-				repeated = true;
-				continue;
-			}
-			pairs = [...pairs, ...withSteal(driven.pairs, watch.readings(), driver.roundMs)];
-			if (troubled) return {
-				pairs,
-				stop: signal.aborted ? "cancelled" : "budget",
-				setups,
-				mostPairs,
-				trouble
-			};
-			stop = look(input, pairs, mostPairs);
-		}
-		return {
-			pairs,
-			stop: stop ?? "cancelled",
-			setups,
-			mostPairs,
-			trouble: NO_TROUBLE
-		};
-	} finally {
-		watch.stop();
-	}
-}
-/** At least four pairs: fewer say nothing. */
-function pairsWithin(budgetSeconds, roundMs) {
-	return Math.max(4, Math.min(MOST_PAIRS$1, Math.floor(budgetSeconds * 1e3 / (2 * roundMs))));
-}
-/** ABBA, and a coin for who begins: a drift of the machine then hits both alike. */
-function order$1(seed, from, count) {
-	const swapped = seeded(seed)() < .5;
-	return Array.from({ length: count }, (_, index) => (from + index) % 2 === 0 === swapped ? "head" : "base");
-}
-function look({ config, ports }, all, mostPairs) {
-	const { pairs } = usablePairs(all);
-	const last = all.length >= mostPairs;
-	const input = {
-		pairs,
-		subjects: subjectsOf$1(pairs),
-		policy: config.policy,
-		starts: STARTS,
-		mostPairs,
-		last
-	};
-	const overall = judgePairs(input).flatMap((metric) => {
-		if (metric.subject.kind !== "overall" || metric.kind !== "latency") return [];
-		const { base, head } = metric.values;
-		return [`${metric.metric} ${quantity(base, "ms")} → ${quantity(head, "ms")} (${changeText(head / base - 1)})`];
-	});
-	ports.log.write("info", `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(" · ")}`);
-	return stopOf(input) ?? (last ? "budget" : null);
-}
-
-// src/pipeline/duet/duet.ts
-/** Drives both revisions in turns on this machine and keeps the recording. UsageErrors pass through. */
-async function duet(way, config, context, ports, signal) {
-	try {
-		const environment = await describe$2(ports);
-		const arms = await startArms(way, config, ports, signal);
-		try {
-			return await driveBoth({
-				way,
-				config,
-				context,
-				ports,
-				signal,
-				environment,
-				arms
-			});
-		} finally {
-			await arms.stop();
-		}
-	} catch (thrown) {
-		if (thrown instanceof BaseError) return {
-			kind: "base-broken",
-			text: thrown.message,
-			detail: thrown.logTail
-		};
-		return troubleAsMeasured(thrown, signal);
-	}
-}
-async function driveBoth(stage) {
-	const { config, ports, signal, arms } = stage;
-	const opened = await (await ports.loadGenerator()).openDuet({
-		workload: config.workload,
-		workingDirectory: config.workingDirectory,
-		directory: ports.files.path("."),
-		baseUrls: {
-			base: arms.base.baseUrl,
-			head: arms.head.baseUrl
-		},
-		local: stage.way.kind === "duet",
-		signal
-	});
-	if (opened.kind === "unsuitable") return {
-		kind: "unsuitable",
-		text: opened.reason,
-		detail: ""
-	};
-	if (opened.kind === "broken") return blame(opened.trouble, arms, signal);
-	const { driver } = opened;
-	const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
-	const rounds = await driveRounds({
-		driver,
-		arms,
-		config,
-		ports,
-		signal,
-		seed
-	});
-	const recording = recordingOf$1(stage, rounds, driver.finish(), {
-		roundMs: driver.roundMs,
-		seed
-	});
-	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
-	const { base, head } = rounds.trouble;
-	if (base.length + head.length > 0) return blame(rounds.trouble, arms, signal);
-	return {
-		kind: "recorded",
-		recording,
-		path
-	};
-}
-/** Only head: the change's own fault. Only base: nobody's. Both: the load or the machine. */
-function blame(trouble, arms, signal) {
-	if (signal.aborted) return {
-		kind: "could-not-measure",
-		text: "Cancelled before enough was measured.",
-		detail: ""
-	};
-	const [base, head] = [arms.base.died(), arms.head.died()];
-	const ofBase = base?.reason ?? trouble.base[0];
-	const ofHead = head?.reason ?? trouble.head[0];
-	if (ofHead !== void 0 && ofBase === void 0) return {
-		kind: "head-broken",
-		text: `Head does not do under load what base does: ${ofHead}`,
-		detail: head?.logTail ?? ""
-	};
-	if (ofHead === void 0) return {
-		kind: "base-broken",
-		text: ofBase ?? "Base does not work.",
-		detail: base?.logTail ?? ""
-	};
-	return {
-		kind: "could-not-measure",
-		text: ofHead === ofBase ? ofHead : `Neither arm could be driven. Head: ${ofHead} Base: ${ofBase}`,
-		detail: head?.logTail ?? ""
-	};
-}
-function recordingOf$1({ way, config, context, ports, environment }, { pairs, stop, setups, mostPairs }, measured, { roundMs, seed }) {
-	const { workload, load, overall, endpoints, checks } = measured.base;
-	const base = {
-		source: {
-			...context.source,
-			sha: way.kind === "duet" ? way.base.sha : "",
-			branch: context.baseBranch
-		},
-		origin: way.kind === "duet" ? way.base.how : way.base,
-		workload,
-		load,
-		overall,
-		endpoints,
-		checks
-	};
-	const validity = validityOf(pairs, stop);
-	const turns = `setup() ran ${setups} times on each side, once for each group of rounds.`;
-	const notes = [...measured.head.notes, ...setups > 1 ? [turns] : []];
-	return {
-		...assemble(config, context, ports, environment, {
-			...measured.head,
-			validity,
-			notes
-		}),
-		duet: {
-			base,
-			roundMs,
-			starts: 1,
-			setups,
-			seed,
-			pairs,
-			stop,
-			mostPairs
-		}
-	};
-}
-function validityOf(pairs, stop) {
-	const { invalid, pairs: usable } = usablePairs(pairs);
-	if (stop === "cancelled") return {
-		valid: false,
-		reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`]
-	};
-	if (invalid.length > 0) return {
-		valid: false,
-		reasons: invalid
-	};
-	if (usable.length >= 4) return { valid: true };
-	return {
-		valid: false,
-		reasons: [`Only ${usable.length} pairs of rounds can be used, and it takes ${4}.`]
-	};
-}
-
-// src/pipeline/measure.ts
-/** Measures head: beside base where that is possible, else alone, and says why. */
-async function measure$1(config, context, ports, signal) {
-	const way = await ports.log.group("Choose how to compare", () => chosen(config, context, ports));
-	const alone = (title, notes) => ports.log.group(title, () => record$1(config, context, ports, signal, notes));
-	if (way.kind === "stored") return {
-		measured: await alone("Measure", way.why === null ? [] : [way.why]),
-		refused: []
-	};
-	const result = await ports.log.group("Measure base and head in turns", () => duet(way, config, context, ports, signal));
-	if (result.kind !== "base-broken" && result.kind !== "unsuitable") return {
-		measured: result,
-		refused: []
-	};
-	ports.log.write("warning", `No duet: ${result.text}`);
-	if (result.kind === "unsuitable") return {
-		measured: await alone("Measure head alone", [`No duet: ${result.text} Earlier runs decide instead.`]),
-		refused: []
-	};
-	return {
-		measured: bothBroken(await alone("Measure head alone", basesWords(result, config)), result),
-		refused: [{
-			origin: nameOf$2(way),
-			reason: result.text
-		}]
-	};
-}
-async function chosen(config, context, ports) {
-	const way = await chooseWay(config, context, ports);
-	if (way.kind === "duet") ports.log.write("info", `Base ${way.base.sha.slice(0, 7)} (${way.base.how}) is driven beside head.`);
-	else if (way.kind === "targets") ports.log.write("info", `${way.base} is driven beside ${way.head}.`);
-	else ports.log.write("info", way.why ?? "This run is compared with earlier ones.");
-	return way;
-}
-function nameOf$2(way) {
-	return way.kind === "duet" ? `base ${way.base.sha.slice(0, 7)}` : way.base;
-}
-/** What base said, and the line that mends the usual cause: packages that only the checked-out tree has. */
-function basesWords({ detail }, { app }) {
-	const lines = detail === "" ? [] : detail.split("\n").map((line) => `base log: ${line}`);
-	if (app === null || app.build !== null) return lines;
-	return ["Base is checked out into a folder of its own, where nothing is installed or built: add `app.build` (for example `npm ci`), which runs on both sides.", ...lines];
-}
-/** Where neither works, the change is not to blame. */
-function bothBroken(measured, base) {
-	if (measured.kind !== "head-broken") return measured;
-	return {
-		kind: "could-not-measure",
-		text: `Neither base nor head works. Head: ${measured.text} Base: ${base.text}`,
-		detail: measured.detail
-	};
-}
-
-// src/pipeline/publish.ts
-/** Shows the verdict everywhere it belongs, one place after the other. Trouble is a receipt, not an error. */
-async function publish(publication, ports) {
-	if (ports.publishers.length === 0) return [];
-	return ports.log.group("Publish", () => publishAll(publication, ports));
-}
-async function publishAll(publication, ports) {
-	const receipts = [];
-	for (const publisher of ports.publishers) {
-		const receipt = await publisher.publish(publication);
-		const where = receipt.url === null ? "" : ` ${receipt.url}`;
-		const level = receipt.state === "failed" ? "warning" : "info";
-		ports.log.write(level, `${receipt.publisher}: ${receipt.text}${where}`);
-		receipts.push(receipt);
-	}
-	return receipts;
-}
-/** Marks the run as begun wherever an old verdict could still be showing. */
-async function announce(ports) {
-	for (const publisher of ports.publishers) await publisher.announce?.();
-}
-/** A run that ends with an error must not leave "measuring" showing for ever. */
-async function abandon(why, ports) {
-	for (const publisher of ports.publishers) await publisher.abandon?.(why);
-}
-
-// src/core/model/baseline.ts
-const HISTORY_SCHEMA = "perf-gate.history";
-
-// src/core/baseline/merge-history.ts
-const MOST = 50;
-/**
-* The union of histories of one gate, by run id and attempt (outside GitHub, where both are 0, by time too):
-* newest first, at most 50. Concurrent runs each hold a part; the union loses none.
-*/
-function mergeHistory(first, ...others) {
-	const all = [first, ...others].flatMap(({ entries }) => entries);
-	const entries = [...new Map(all.map((entry) => [keyOf$1(entry), entry])).values()].sort((a, b) => a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0).slice(0, MOST);
-	return {
-		schema: HISTORY_SCHEMA,
-		schemaVersion: 1,
-		gate: first.gate,
-		entries
-	};
-}
-function keyOf$1({ runId, attempt, createdAt }) {
-	return runId === 0 ? `local/${createdAt}` : `${runId}/${attempt}`;
-}
-
-// src/pipeline/save-baseline.ts
-/**
-* Stores a recording of the base branch (or, on a laptop, one the user asked to save) with its history.
-* A store that refuses is a warning: the verdict stands without it.
-*/
-async function saveBaseline(config, context, recording, baseline, ports) {
-	if (!(context.kind === "base-branch" || config.baseline.save) || ports.store === null || config.dryRun) return null;
-	if (!recording.validity.valid) {
-		ports.log.write("warning", "Not stored as a baseline: the run is not valid.");
-		return null;
-	}
-	const own = {
-		schema: HISTORY_SCHEMA,
-		schemaVersion: 1,
-		gate: config.gate,
-		entries: [historyEntry(recording)]
-	};
-	try {
-		const history = mergeHistory(own, ...baseline.history === null ? [] : [baseline.history]);
-		const where = await ports.store.save(recording, history);
-		ports.log.write("info", `Stored as baseline: ${where}`);
-		return where;
-	} catch (thrown) {
-		ports.log.write("warning", `The baseline could not be stored: ${toError(thrown).message}`);
-		return null;
-	}
-}
-
-// src/pipeline/gate.ts
-/**
-* The whole run: measure head, find what to compare it with, decide, keep everything on disk, store, publish.
-* Results are on disk before anything is published, and no publisher can change the verdict.
-* Throws UsageError for what the user must correct; every other trouble of the world is a verdict.
-*/
-async function gate(config, context, ports, signal) {
-	await announce(ports);
-	try {
-		return await story(config, context, ports, signal);
-	} catch (thrown) {
-		await abandon(toError(thrown).message, ports);
-		throw thrown;
-	}
-}
-async function story(config, context, ports, signal) {
-	const { log } = ports;
-	const { measured, refused } = await measure$1(config, context, ports, signal);
-	const stored = await log.group("Find the baseline", () => findBaseline(config, context, ports));
-	const baseline = {
-		...stored,
-		refused: [...refused, ...stored.refused]
-	};
-	const judgement = decide(measured, baseline, config, context, ports);
-	const files = await keep(judgement, measured, context, ports);
-	if (measured.kind === "recorded") await saveBaseline(config, context, measured.recording, baseline, ports);
-	const publication = {
-		judgement,
-		files,
-		runUrl: context.runUrl
-	};
-	return {
-		judgement,
-		files,
-		receipts: await publish(publication, ports)
-	};
-}
-
-// src/core/baseline/consistency.ts
-/** The first contradiction among a recording's figures, as a sentence; null: there is none. */
-function inconsistency(recording) {
-	const named = [
-		["overall", recording.overall],
-		...recording.endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint]),
-		...recording.scenarios.map((scenario) => [`scenario ${scenario.scenario}`, scenario])
-	];
-	for (const [name, series] of named) {
-		const wrong = inSeries(series);
-		if (wrong !== null) return `this recording contradicts itself: ${name}: ${wrong}.`;
-	}
-	return null;
-}
-function inSeries({ requests, failed, duration, histogram, timeline }) {
-	if (failed > requests) return `${failed} of ${requests} requests failed`;
-	if (duration !== null) {
-		const wrong = inTrend(duration);
-		if (wrong !== null) return wrong;
-	}
-	if (histogram !== null) {
-		const sum = countOf(histogram);
-		if (sum !== histogram.count) return `its histogram counts ${histogram.count} but holds ${sum}`;
-	}
-	if (timeline !== null) {
-		const { requests: counts, failed: failures, p50, p95 } = timeline;
-		if ([
-			counts.length,
-			failures.length,
-			p50.length,
-			p95.length
-		].some((length) => length !== counts.length)) return "its timeline has rows of unequal length";
-	}
-	return null;
-}
-function inTrend({ min, p50, p90, p95, p99, max, avg }) {
-	const ladder = [
-		min,
-		p50,
-		p90,
-		p95,
-		p99,
-		max
-	];
-	if (ladder.some((value, index) => index > 0 && value < (ladder[index - 1] ?? 0))) return `its percentiles fall (${ladder.join(", ")})`;
-	return avg < min || avg > max ? `its mean ${avg} lies outside ${min}…${max}` : null;
-}
-function countOf({ zeros, buckets }) {
-	return buckets.reduce((sum, value, index) => index % 2 === 1 ? sum + value : sum, zeros);
 }
 
 // node_modules/zod/v4/core/util.js
@@ -13255,7 +9878,7 @@ const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468
 function anchor(source) {
 	return new RegExp(`^${source}$`);
 }
-const date = /*@__PURE__*/ anchor(dateSource);
+const date$1 = /*@__PURE__*/ anchor(dateSource);
 function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
@@ -13921,7 +10544,7 @@ const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
-	def.pattern ?? (def.pattern = date);
+	def.pattern ?? (def.pattern = date$1);
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
@@ -15033,6 +11656,9 @@ function handlePipeResult(left, next, ctx) {
 		issues: left.issues
 	}, ctx);
 }
+const $ZodPreprocess = /*@__PURE__*/ $constructor("$ZodPreprocess", (inst, def) => {
+	$ZodPipe.init(inst, def);
+});
 const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
 	$ZodType.init(inst, def);
 	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
@@ -17600,7 +14226,7 @@ const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
 	inst.keyType = def.keyType;
 	inst.valueType = def.valueType;
 });
-function record(keyType, valueType, params) {
+function record$1(keyType, valueType, params) {
 	if (!valueType || !valueType._zod) return new ZodRecord({
 		type: "record",
 		keyType: string(),
@@ -17810,6 +14436,10 @@ function pipe(in_, out) {
 		out
 	});
 }
+const ZodPreprocess = /*@__PURE__*/ $constructor("ZodPreprocess", (inst, def) => {
+	ZodPipe.init(inst, def);
+	$ZodPreprocess.init(inst, def);
+});
 const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
 	$ZodReadonly.init(inst, def);
 	ZodType.init(inst, def);
@@ -17833,10 +14463,3629 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
+function preprocess(fn, schema) {
+	return new ZodPreprocess({
+		type: "pipe",
+		in: transform(fn),
+		out: schema
+	});
+}
 
 // node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
+}
+function date(params) {
+	return _isoDate(ZodISODate, params);
+}
+
+// src/core/config/acceptances.ts
+const METRICS$1 = [
+	"error-rate",
+	"p50",
+	"p95",
+	"p99",
+	"delivered-rate"
+];
+/** A YAML parser may make a date of an unquoted day; both are taken. */
+const day = preprocess((value) => value instanceof Date ? value.toISOString().slice(0, 10) : value, date({ error: "must be a day as YYYY-MM-DD" }));
+const entry = strictObject({
+	gate: string({ error: "must be the id of the gate" }).min(1),
+	endpoint: string({ error: "must be an endpoint as in the report (\"GET orders\"), or overall" }).min(1),
+	metric: _enum(METRICS$1, { error: `must be one of ${METRICS$1.join(", ")}` }),
+	"up-to": number({ error: "must be a ratio of head to base above 1, 1.6 for +60 %" }).gt(1).max(1e3),
+	reason: string({ error: "must say why" }).min(3, { error: "must say why" }).max(1e3),
+	expires: day
+});
+/** Reads the list of accepted regressions, strictly: every mistake with its line. */
+function parseAcceptances(file) {
+	const { value, name } = file;
+	if (value === null || value === void 0) return {
+		acceptances: [],
+		problems: []
+	};
+	if (!Array.isArray(value)) return {
+		acceptances: [],
+		problems: [{
+			where: name,
+			line: 1,
+			column: 1,
+			message: `${name} must be a list of entries with gate, endpoint, metric, up-to, reason and expires.`
+		}]
+	};
+	const read = value.map((one, index) => readEntry(one, index, file));
+	return {
+		acceptances: read.flatMap(({ acceptance }) => acceptance === null ? [] : [acceptance]),
+		problems: read.flatMap(({ problems }) => problems)
+	};
+}
+function readEntry(raw, index, { name, locate }) {
+	const parsed = entry.safeParse(raw);
+	if (parsed.success) {
+		const { "up-to": upTo, ...rest } = parsed.data;
+		return {
+			acceptance: {
+				...rest,
+				upTo
+			},
+			problems: []
+		};
+	}
+	return {
+		acceptance: null,
+		problems: parsed.error.issues.map(({ path, message }) => {
+			const keys = path.map((part) => typeof part === "number" ? part : String(part));
+			const at = locate([index, ...keys], "value") ?? locate([index], "value");
+			const what = keys.length === 0 ? message : `${keys.join(".")}: ${message}`;
+			return {
+				where: name,
+				line: at?.line ?? null,
+				column: at?.column ?? null,
+				message: `Entry ${index + 1}: ${what}.`
+			};
+		})
+	};
+}
+
+// src/entry/read-acceptances.ts
+const NAME$4 = ".perf-gate/accept.yml";
+/** The accepted regressions of a working directory; none where the file is absent. */
+async function readAcceptances(directory) {
+	const file = await readYamlFile(directory, NAME$4);
+	return file === null ? {
+		acceptances: [],
+		problems: []
+	} : parseAcceptances(file);
+}
+
+// src/core/decision/exit-code.ts
+const PASSED = 0;
+const FAILED = 1;
+const COULD_NOT_MEASURE = 3;
+/** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
+function exitCode({ verdict, policy }) {
+	switch (verdict) {
+		case "pass":
+		case "warn": return PASSED;
+		case "fail": return policy.failOn === "never" ? PASSED : FAILED;
+		case "inconclusive": return policy.onInconclusive === "fail" ? FAILED : PASSED;
+		case "no-baseline": return policy.onNoBaseline === "fail" ? FAILED : PASSED;
+		case "invalid": return policy.onInvalid === "fail" ? COULD_NOT_MEASURE : PASSED;
+	}
+}
+
+// src/pipeline/find-baseline.ts
+const NOTHING = {
+	runs: [],
+	refused: [],
+	history: null
+};
+/** How far back an ancestor may lie, and how many recordings are read at most. */
+const ANCESTORS = 200;
+const RECORDINGS = 10;
+/**
+* Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
+* reason, never an error: the gate then says `no-baseline`.
+*/
+async function findBaseline(config, context, ports) {
+	if (ports.store === null) return NOTHING;
+	try {
+		const ancestors = await lookBack(config, context, ports);
+		if (ancestors === null) return NOTHING;
+		const baseline = await ports.store.read({
+			gate: config.gate,
+			branches: context.kind === "local" ? [] : branchesOf(config, context),
+			workflows: config.baseline.workflows,
+			ancestors,
+			limit: RECORDINGS
+		});
+		say(baseline, ports);
+		return baseline;
+	} catch (thrown) {
+		if (!(thrown instanceof EnvironmentError)) throw thrown;
+		const refusal = {
+			origin: "baseline",
+			reason: `${thrown.message} ${thrown.hint}`.trim()
+		};
+		ports.log.write("warning", refusal.reason);
+		return {
+			...NOTHING,
+			refused: [refusal]
+		};
+	}
+}
+function branchesOf(config, context) {
+	return config.baseline.branches.length > 0 ? config.baseline.branches : [context.baseBranch];
+}
+/** On a laptop the folder the user named is the baseline, whatever git says: no ancestors, newest first. */
+async function lookBack(config, context, ports) {
+	if (context.kind === "local") return [];
+	const base = await ports.sourceControl.base({
+		event: context.source.event,
+		baseBranch: context.baseBranch,
+		before: context.before,
+		directory: config.workingDirectory
+	});
+	if (base === null) {
+		ports.log.write("info", "There is no base commit: this is the first commit, or no git repository.");
+		return null;
+	}
+	ports.log.write("info", `Base commit ${base.sha.slice(0, 7)}: ${base.how}`);
+	return ports.sourceControl.ancestors(base.sha, ANCESTORS, config.workingDirectory);
+}
+function say(baseline, ports) {
+	for (const { origin, reason } of baseline.refused) ports.log.write("info", `Not used: ${origin}: ${reason}`);
+	const [nearest] = baseline.runs;
+	if (nearest === void 0) {
+		ports.log.write("info", "No baseline found.");
+		return;
+	}
+	const distance = nearest.distance === null ? "" : `, ${nearest.distance} commits before the base`;
+	ports.log.write("info", `Baseline: ${nearest.origin}, made ${nearest.recording.createdAt}${nearest.distance === 0 ? ", the base commit itself" : distance}`);
+}
+
+// src/core/baseline/machine.ts
+/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
+function machineOf({ image, os, cpuModel, vcpus }) {
+	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
+}
+
+// src/core/baseline/comparable.ts
+const major$1 = (version) => version.split(".")[0] ?? version;
+/**
+* Whether two recordings measured the same thing. A mismatch names the field and both values. What only
+* weakens a comparison (another machine, another minor k6, a changed script) is a note.
+*/
+function comparable(head, base) {
+	const [h, b] = [head.workload, base.workload];
+	if (!base.validity.valid) return no("validity", `the baseline run is not valid: ${base.validity.reasons[0]}`);
+	if (h.environment !== b.environment) return no("environment", `head ran against \`${h.environment}\`, the baseline against \`${b.environment}\``);
+	if (h.profileHash !== b.profileHash) return no("load profile", `head ran ${h.profile}, the baseline ${b.profile}`);
+	const [headK6, baseK6] = [head.environment.k6, base.environment.k6];
+	if (major$1(headK6) !== major$1(baseK6)) return no("k6 version", `head ran on k6 ${headK6}, the baseline on ${baseK6}`);
+	const notes = [];
+	if (h.scriptHash !== b.scriptHash) notes.push("The k6 script changed since the baseline: endpoints that are on both sides are compared.");
+	if (headK6 !== baseK6) notes.push(`k6 ${headK6} is compared with k6 ${baseK6}.`);
+	const [machine, other] = [machineOf(head.environment), machineOf(base.environment)];
+	if (machine !== other) notes.push(`The machines differ, which alone can move latencies by 20 %: ${machine} against ${other}.`);
+	return {
+		comparable: true,
+		notes
+	};
+}
+function no(field, reason) {
+	return {
+		comparable: false,
+		field,
+		reason
+	};
+}
+
+// src/core/model/judgement.ts
+const JUDGEMENT_SCHEMA = "perf-gate.judgement";
+
+// src/core/baseline/subject-key.ts
+/** Key of a subject in a history: `overall` or `METHOD name`. */
+function subjectKey(subject) {
+	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
+}
+
+// src/core/model/quantity.ts
+/** Three significant digits, without exponents: 0.0123, 1.23, 12.3, 123, 1234. */
+function significant(value) {
+	if (value === 0) return "0";
+	const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
+	return value.toFixed(Math.min(digits, 6));
+}
+/** A value with its unit: `182 ms`, `1.23 s`, `2.5 %`, `801/s`; `–` where there is none. */
+function quantity(value, unit) {
+	if (value === null) return "–";
+	if (unit === "ratio") return `${significant(value * 100)} %`;
+	if (unit === "per-second") return `${significant(value)}/s`;
+	return value >= 1e4 ? `${significant(value / 1e3)} s` : `${significant(value)} ms`;
+}
+/** A relative change with its sign: `+38 %`, `−12 %`, `×6.2` from +400 % on, `±0 %`. */
+function changeText(change) {
+	if (change === null) return "–";
+	if (change >= 4) return `×${significant(change + 1)}`;
+	const percent = Math.abs(change) * 100;
+	const digits = percent < 10 ? 1 : 0;
+	const rounded = percent.toFixed(digits);
+	if (Number(rounded) === 0) return "±0 %";
+	return `${change > 0 ? "+" : "−"}${rounded} %`;
+}
+
+// src/core/decision/accept.ts
+/**
+* Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
+* needed or does not reach far enough is told.
+*/
+function accept({ comparisons, acceptances, gate, today }) {
+	const mine = acceptances.filter((one) => one.gate === gate);
+	const valid = mine.filter(({ expires }) => today <= expires);
+	const notes = [];
+	return {
+		comparisons: comparisons.map((comparison) => {
+			if (!isRegression(comparison)) return comparison;
+			const entry = valid.find((one) => isMeant(one, comparison));
+			if (entry === void 0) return comparison;
+			const { worse } = comparison;
+			const within = worse !== null && 1 + worse <= entry.upTo;
+			const limit = changeText(entry.upTo - 1);
+			if (!within) {
+				notes.push(`Accepted up to ${limit} only, so it still counts: ${comparison.text}.`);
+				return comparison;
+			}
+			notes.push(`Accepted up to ${limit} until ${entry.expires}: ${comparison.text}. Reason given: ${entry.reason}`);
+			return {
+				...comparison,
+				class: "accepted",
+				action: null
+			};
+		}),
+		notes: [...notes, ...idle(mine, comparisons, today)]
+	};
+}
+const isRegression = ({ class: found }) => found === "critical" || found === "significant";
+function isMeant({ endpoint, metric }, comparison) {
+	const { subject } = comparison;
+	const name = subject.kind === "overall" ? "overall" : subject.name;
+	return metric === comparison.metric && (endpoint === name || endpoint === subjectKey(subject));
+}
+/** Entries that do nothing any more. */
+function idle(mine, comparisons, today) {
+	return mine.flatMap((entry) => {
+		const name = `${entry.metric} of ${entry.endpoint}`;
+		if (entry.expires < today) return [`The acceptance of ${name} expired on ${entry.expires} and does nothing.`];
+		return comparisons.some((one) => isRegression(one) && isMeant(entry, one)) ? [] : [`The acceptance of ${name} was not needed: take it out of .perf-gate/accept.yml.`];
+	});
+}
+
+// src/core/baseline/metric-values.ts
+/**
+* The judged metrics of a series. Latencies in ms; error-rate 0…1; delivered-rate in requests per second.
+* A latency without requests is absent, never 0.
+*/
+function metricValues(series) {
+	const { duration, requests, failed, rate } = series;
+	if (requests === 0) return { "delivered-rate": rate };
+	return {
+		...duration === null ? {} : {
+			p50: duration.p50,
+			p95: duration.p95,
+			p99: duration.p99
+		},
+		"error-rate": failed / requests,
+		"delivered-rate": rate
+	};
+}
+
+// src/core/decision/action.ts
+/** What a reader does about a comparison; null: nothing. */
+function actionOf(found) {
+	switch (found) {
+		case "critical": return "review recent changes";
+		case "significant": return "investigate";
+		case "slower": return "monitor";
+		default: return null;
+	}
+}
+
+// node_modules/simple-statistics/dist/simple-statistics.mjs
+/**
+* Our default sum is the [Kahan-Babuska algorithm](https://pdfs.semanticscholar.org/1760/7d467cda1d0277ad272deb2113533131dc09.pdf).
+* This method is an improvement over the classical
+* [Kahan summation algorithm](https://en.wikipedia.org/wiki/Kahan_summation_algorithm).
+* It aims at computing the sum of a list of numbers while correcting for
+* floating-point errors. Traditionally, sums are calculated as many
+* successive additions, each one with its own floating-point roundoff. These
+* losses in precision add up as the number of numbers increases. This alternative
+* algorithm is more accurate than the simple way of calculating sums by simple
+* addition.
+*
+* This runs in `O(n)`, linear time, with respect to the length of the array.
+*
+* @param {Array<number>} x input
+* @return {number} sum of all input numbers
+* @example
+* sum([1, 2, 3]); // => 6
+*/
+function sum(x) {
+	if (x.length === 0) return 0;
+	var sum = x[0];
+	var correction = 0;
+	var transition;
+	if (typeof sum !== "number") return NaN;
+	for (var i = 1; i < x.length; i++) {
+		if (typeof x[i] !== "number") return NaN;
+		transition = sum + x[i];
+		if (Math.abs(sum) >= Math.abs(x[i])) correction += sum - transition + x[i];
+		else correction += x[i] - transition + sum;
+		sum = transition;
+	}
+	return sum + correction;
+}
+/**
+* The mean, _also known as average_,
+* is the sum of all values over the number of values.
+* This is a [measure of central tendency](https://en.wikipedia.org/wiki/Central_tendency):
+* a method of finding a typical or central value of a set of numbers.
+*
+* This runs in `O(n)`, linear time, with respect to the length of the array.
+*
+* @param {Array<number>} x sample of one or more data points
+* @throws {Error} if the length of x is less than one
+* @returns {number} mean
+* @example
+* mean([0, 10]); // => 5
+*/
+function mean(x) {
+	if (x.length === 0) throw new Error("mean requires at least one data point");
+	return sum(x) / x.length;
+}
+/**
+* The sum of deviations to the Nth power.
+* When n=2 it's the sum of squared deviations.
+* When n=3 it's the sum of cubed deviations.
+*
+* @param {Array<number>} x
+* @param {number} n power
+* @returns {number} sum of nth power deviations
+*
+* @example
+* var input = [1, 2, 3];
+* // since the variance of a set is the mean squared
+* // deviations, we can calculate that with sumNthPowerDeviations:
+* sumNthPowerDeviations(input, 2) / input.length;
+*/
+function sumNthPowerDeviations(x, n) {
+	var meanValue = mean(x);
+	var sum = 0;
+	var tempValue;
+	var i;
+	if (n === 2) for (i = 0; i < x.length; i++) {
+		tempValue = x[i] - meanValue;
+		sum += tempValue * tempValue;
+	}
+	else for (i = 0; i < x.length; i++) sum += Math.pow(x[i] - meanValue, n);
+	return sum;
+}
+/**
+* The [sample variance](https://en.wikipedia.org/wiki/Variance#Sample_variance)
+* is the sum of squared deviations from the mean. The sample variance
+* is distinguished from the variance by the usage of [Bessel's Correction](https://en.wikipedia.org/wiki/Bessel's_correction):
+* instead of dividing the sum of squared deviations by the length of the input,
+* it is divided by the length minus one. This corrects the bias in estimating
+* a value from a set that you don't know if full.
+*
+* References:
+* * [Wolfram MathWorld on Sample Variance](http://mathworld.wolfram.com/SampleVariance.html)
+*
+* @param {Array<number>} x a sample of two or more data points
+* @throws {Error} if the length of x is less than 2
+* @return {number} sample variance
+* @example
+* sampleVariance([1, 2, 3, 4, 5]); // => 2.5
+*/
+function sampleVariance(x) {
+	if (x.length < 2) throw new Error("sampleVariance requires at least two data points");
+	return sumNthPowerDeviations(x, 2) / (x.length - 1);
+}
+/**
+* The [sample standard deviation](http://en.wikipedia.org/wiki/Standard_deviation#Sample_standard_deviation)
+* is the square root of the sample variance.
+*
+* @param {Array<number>} x input array
+* @returns {number} sample standard deviation
+* @example
+* sampleStandardDeviation([2, 4, 4, 4, 5, 5, 7, 9]).toFixed(2);
+* // => '2.14'
+*/
+function sampleStandardDeviation(x) {
+	var sampleVarianceX = sampleVariance(x);
+	return Math.sqrt(sampleVarianceX);
+}
+/**
+* This is the internal implementation of quantiles: when you know
+* that the order is sorted, you don't need to re-sort it, and the computations
+* are faster.
+*
+* This implements the linear interpolation method (type=7 in R/numpy),
+* which is the default in numpy.percentile and R's quantile.
+*
+* @param {Array<number>} x sample of one or more data points
+* @param {number} p desired quantile: a number between 0 to 1, inclusive
+* @returns {number} quantile value
+* @throws {Error} if p ix outside of the range from 0 to 1
+* @throws {Error} if x is empty
+* @example
+* quantileSorted([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
+*/
+function quantileSorted(x, p) {
+	var idx = (x.length - 1) * p;
+	if (x.length === 0) throw new Error("quantile requires at least one data point.");
+	else if (p < 0 || p > 1) throw new Error("quantiles must be between 0 and 1");
+	else if (p === 1) return x[x.length - 1];
+	else if (p === 0) return x[0];
+	else if (idx % 1 !== 0) {
+		var lower = Math.floor(idx);
+		var upper = Math.ceil(idx);
+		var fraction = idx - lower;
+		return x[lower] + fraction * (x[upper] - x[lower]);
+	} else return x[idx];
+}
+/**
+* Rearrange items in `arr` so that all items in `[left, k]` range are the smallest.
+* The `k`-th element will have the `(k - left + 1)`-th smallest value in `[left, right]`.
+*
+* Implements Floyd-Rivest selection algorithm https://en.wikipedia.org/wiki/Floyd-Rivest_algorithm
+*
+* @param {Array<number>} arr input array
+* @param {number} k pivot index
+* @param {number} [left] left index
+* @param {number} [right] right index
+* @returns {void} mutates input array
+* @example
+* var arr = [65, 28, 59, 33, 21, 56, 22, 95, 50, 12, 90, 53, 28, 77, 39];
+* quickselect(arr, 8);
+* // = [39, 28, 28, 33, 21, 12, 22, 50, 53, 56, 59, 65, 90, 77, 95]
+*/
+function quickselect(arr, k, left, right) {
+	left = left || 0;
+	right = right || arr.length - 1;
+	while (right > left) {
+		if (right - left > 600) {
+			var n = right - left + 1;
+			var m = k - left + 1;
+			var z = Math.log(n);
+			var s = .5 * Math.exp(2 * z / 3);
+			var sd = .5 * Math.sqrt(z * s * (n - s) / n);
+			if (m - n / 2 < 0) sd *= -1;
+			quickselect(arr, k, Math.max(left, Math.floor(k - m * s / n + sd)), Math.min(right, Math.floor(k + (n - m) * s / n + sd)));
+		}
+		var t = arr[k];
+		var i = left;
+		var j = right;
+		swap(arr, left, k);
+		if (arr[right] > t) swap(arr, left, right);
+		while (i < j) {
+			swap(arr, i, j);
+			i++;
+			j--;
+			while (arr[i] < t) i++;
+			while (arr[j] > t) j--;
+		}
+		if (arr[left] === t) swap(arr, left, j);
+		else {
+			j++;
+			swap(arr, j, right);
+		}
+		if (j <= k) left = j + 1;
+		if (k <= j) right = j - 1;
+	}
+}
+function swap(arr, i, j) {
+	var tmp = arr[i];
+	arr[i] = arr[j];
+	arr[j] = tmp;
+}
+/**
+* The [quantile](https://en.wikipedia.org/wiki/Quantile):
+* this is a population quantile, since we assume to know the entire
+* dataset in this library. This implementation uses linear interpolation,
+* equivalent to R's type=7 and numpy's default percentile method.
+*
+* Sample is a one-dimensional array of numbers,
+* and p is either a decimal number from 0 to 1 or an array of decimal
+* numbers from 0 to 1.
+* In terms of a k/q quantile, p = k/q - it's just dealing with fractions or dealing
+* with decimal values.
+* When p is an array, the result of the function is also an array containing the appropriate
+* quantiles in input order
+*
+* @param {Array<number>} x sample of one or more numbers
+* @param {Array<number> | number} p the desired quantile, as a number between 0 and 1
+* @returns {number} quantile
+* @example
+* quantile([3, 6, 7, 8, 8, 9, 10, 13, 15, 16, 20], 0.5); // => 9
+*/
+function quantile$1(x, p) {
+	var copy = x.slice();
+	if (Array.isArray(p)) {
+		multiQuantileSelect(copy, p);
+		var results = [];
+		for (var i = 0; i < p.length; i++) results[i] = quantileSorted(copy, p[i]);
+		return results;
+	} else {
+		quantileSelect(copy, quantileIndex(copy.length, p), 0, copy.length - 1);
+		return quantileSorted(copy, p);
+	}
+}
+function quantileSelect(arr, k, left, right) {
+	if (k % 1 === 0) quickselect(arr, k, left, right);
+	else {
+		k = Math.floor(k);
+		quickselect(arr, k, left, right);
+		quickselect(arr, k + 1, k + 1, right);
+	}
+}
+function multiQuantileSelect(arr, p) {
+	var positions = /* @__PURE__ */ new Set();
+	for (var i = 0; i < p.length; i++) {
+		var idx = quantileIndex(arr.length, p[i]);
+		positions.add(Math.floor(idx));
+		positions.add(Math.ceil(idx));
+	}
+	var indices = Array.from(positions).sort(compare$1);
+	multiselect(arr, indices, 0, indices.length - 1, 0, arr.length - 1);
+}
+function multiselect(arr, indices, lo, hi, left, right) {
+	if (lo > hi) return;
+	var mid = lo + hi >> 1;
+	quickselect(arr, indices[mid], left, right);
+	multiselect(arr, indices, lo, mid - 1, left, indices[mid] - 1);
+	multiselect(arr, indices, mid + 1, hi, indices[mid] + 1, right);
+}
+function compare$1(a, b) {
+	return a - b;
+}
+function quantileIndex(len, p) {
+	var idx = (len - 1) * p;
+	if (p === 1) return len - 1;
+	else if (p === 0) return 0;
+	else if (idx % 1 !== 0) return idx;
+	else return idx;
+}
+/**
+* The [median](http://en.wikipedia.org/wiki/Median) is
+* the middle number of a list. This is often a good indicator of 'the middle'
+* when there are outliers that skew the `mean()` value.
+* This is a [measure of central tendency](https://en.wikipedia.org/wiki/Central_tendency):
+* a method of finding a typical or central value of a set of numbers.
+*
+* The median isn't necessarily one of the elements in the list: the value
+* can be the average of two elements if the list has an even length
+* and the two central values are different.
+*
+* @param {Array<number>} x input
+* @returns {number} median value
+* @example
+* median([10, 2, 5, 100, 2, 1]); // => 3.5
+*/
+function median(x) {
+	return +quantile$1(x, .5);
+}
+/**
+* The [Median Absolute Deviation](http://en.wikipedia.org/wiki/Median_absolute_deviation) is
+* a robust measure of statistical
+* dispersion. It is more resilient to outliers than the standard deviation.
+*
+* @param {Array<number>} x input array
+* @returns {number} median absolute deviation
+* @example
+* medianAbsoluteDeviation([1, 1, 2, 2, 4, 6, 9]); // => 1
+*/
+function medianAbsoluteDeviation(x) {
+	var medianValue = median(x);
+	var medianAbsoluteDeviations = [];
+	for (var i = 0; i < x.length; i++) medianAbsoluteDeviations.push(Math.abs(x[i] - medianValue));
+	return median(medianAbsoluteDeviations);
+}
+/**
+* We use `ε`, epsilon, as a stopping criterion when we want to iterate
+* until we're "close enough". Epsilon is a very small number: for
+* simple statistics, that number is **0.0001**
+*
+* This is used in calculations like the binomialDistribution, in which
+* the process of finding a value is [iterative](https://en.wikipedia.org/wiki/Iterative_method):
+* it progresses until it is close enough.
+*
+* Below is an example of using epsilon in [gradient descent](https://en.wikipedia.org/wiki/Gradient_descent),
+* where we're trying to find a local minimum of a function's derivative,
+* given by the `fDerivative` method.
+*
+* @example
+* // From calculation, we expect that the local minimum occurs at x=9/4
+* var x_old = 0;
+* // The algorithm starts at x=6
+* var x_new = 6;
+* var stepSize = 0.01;
+*
+* function fDerivative(x) {
+*   return 4 * Math.pow(x, 3) - 9 * Math.pow(x, 2);
+* }
+*
+* // The loop runs until the difference between the previous
+* // value and the current value is smaller than epsilon - a rough
+* // meaure of 'close enough'
+* while (Math.abs(x_new - x_old) > ss.epsilon) {
+*   x_old = x_new;
+*   x_new = x_old - stepSize * fDerivative(x_old);
+* }
+*
+* console.log('Local minimum occurs at', x_new);
+*/
+var epsilon = 1e-4;
+/**
+* [Bayesian Classifier](http://en.wikipedia.org/wiki/Naive_Bayes_classifier)
+*
+* This is a naïve bayesian classifier that takes
+* singly-nested objects.
+*
+* @class
+* @example
+* var bayes = new BayesianClassifier();
+* bayes.train({
+*   species: 'Cat'
+* }, 'animal');
+* var result = bayes.score({
+*   species: 'Cat'
+* })
+* // result
+* // {
+* //   animal: 1
+* // }
+*/
+var BayesianClassifier = function BayesianClassifier() {
+	this.totalCount = 0;
+	this.data = {};
+};
+/**
+* Train the classifier with a new item, which has a single
+* dimension of Javascript literal keys and values.
+*
+* @param {Object} item an object with singly-deep properties
+* @param {string} category the category this item belongs to
+* @return {undefined} adds the item to the classifier
+*/
+BayesianClassifier.prototype.train = function train(item, category) {
+	if (!this.data[category]) this.data[category] = {};
+	for (var k in item) {
+		var v = item[k];
+		if (this.data[category][k] === void 0) this.data[category][k] = {};
+		if (this.data[category][k][v] === void 0) this.data[category][k][v] = 0;
+		this.data[category][k][v]++;
+	}
+	this.totalCount++;
+};
+/**
+* Generate a score of how well this item matches all
+* possible categories based on its attributes
+*
+* @param {Object} item an item in the same format as with train
+* @returns {Object} of probabilities that this item belongs to a
+* given category.
+*/
+BayesianClassifier.prototype.score = function score(item) {
+	var odds = {};
+	var category;
+	for (var k in item) {
+		var v = item[k];
+		for (category in this.data) {
+			if (odds[category] === void 0) odds[category] = {};
+			if (this.data[category][k]) odds[category][k + "_" + v] = (this.data[category][k][v] || 0) / this.totalCount;
+			else odds[category][k + "_" + v] = 0;
+		}
+	}
+	var oddsSums = {};
+	for (category in odds) {
+		oddsSums[category] = 0;
+		for (var combination in odds[category]) oddsSums[category] += odds[category][combination];
+	}
+	return oddsSums;
+};
+var COEFFICIENTS = [
+	.9999999999999971,
+	57.15623566586292,
+	-59.59796035547549,
+	14.136097974741746,
+	-.4919138160976202,
+	3399464998481189e-20,
+	4652362892704858e-20,
+	-9837447530487956e-20,
+	.0001580887032249125,
+	-.00021026444172410488,
+	.00021743961811521265,
+	-.0001643181065367639,
+	8441822398385275e-20,
+	-26190838401581408e-21,
+	36899182659531625e-22
+];
+var g = 607 / 128;
+var LOGSQRT2PI = Math.log(Math.sqrt(2 * Math.PI));
+/**
+* Compute the logarithm of the [gamma function](https://en.wikipedia.org/wiki/Gamma_function) of a value using Lanczos' approximation.
+* This function takes as input any real-value n greater than 0.
+* This function is useful for values of n too large for the normal gamma function (n > 165).
+* The code is based on Lanczo's Gamma approximation, defined [here](http://my.fit.edu/~gabdo/gamma.txt).
+*
+* @param {number} n Any real number greater than zero.
+* @returns {number} The logarithm of gamma of the input value.
+*
+* @example
+* gammaln(500); // 2605.1158503617335
+* gammaln(2.4); // 0.21685932244884043
+*/
+function gammaln(n) {
+	if (n <= 0) return Number.POSITIVE_INFINITY;
+	n--;
+	var a = COEFFICIENTS[0];
+	for (var i = 1; i < 15; i++) a += COEFFICIENTS[i] / (n + i);
+	var tmp = g + .5 + n;
+	return LOGSQRT2PI + Math.log(a) - tmp + (n + .5) * Math.log(tmp);
+}
+/**
+* [Sign](https://en.wikipedia.org/wiki/Sign_function) is a function
+* that extracts the sign of a real number
+*
+* @param {number} x input value
+* @returns {number} sign value either 1, 0 or -1
+* @throws {TypeError} if the input argument x is not a number
+* @private
+*
+* @example
+* sign(2); // => 1
+*/
+function sign(x) {
+	if (typeof x === "number") {
+		if (x < 0) return -1;
+		else if (x === 0) return 0;
+		else return 1;
+	} else throw new TypeError("not a number");
+}
+/**
+* [Bisection method](https://en.wikipedia.org/wiki/Bisection_method) is a root-finding
+* method that repeatedly bisects an interval to find the root.
+*
+* This function returns a numerical approximation to the exact value.
+*
+* @param {Function} func input function
+* @param {number} start - start of interval
+* @param {number} end - end of interval
+* @param {number} maxIterations - the maximum number of iterations
+* @param {number} errorTolerance - the error tolerance
+* @returns {number} estimated root value
+* @throws {TypeError} Argument func must be a function
+*
+* @example
+* bisect(Math.cos,0,4,100,0.003); // => 1.572265625
+*/
+function bisect(func, start, end, maxIterations, errorTolerance) {
+	if (typeof func !== "function") throw new TypeError("func must be a function");
+	for (var i = 0; i < maxIterations; i++) {
+		var output = (start + end) / 2;
+		if (func(output) === 0 || Math.abs((end - start) / 2) < errorTolerance) return output;
+		if (sign(func(output)) === sign(func(start))) start = output;
+		else end = output;
+	}
+	throw new Error("maximum number of iterations exceeded");
+}
+var SQRT_2PI$1 = Math.sqrt(2 * Math.PI);
+function cumulativeDistribution(z) {
+	var sum = z;
+	var tmp = z;
+	for (var i = 1; i < 30; i++) {
+		tmp *= z * z / (2 * i + 1);
+		sum += tmp;
+	}
+	return Math.round((.5 + sum / SQRT_2PI$1 * Math.exp(-z * z / 2)) * 1e4) / 1e4;
+}
+/**
+* A standard normal table, also called the unit normal table or Z table,
+* is a mathematical table for the values of Φ (phi), which are the values of
+* the [cumulative distribution function](https://en.wikipedia.org/wiki/Normal_distribution#Cumulative_distribution_function)
+* of the normal distribution. It is used to find the probability that a
+* statistic is observed below, above, or between values on the standard
+* normal distribution, and by extension, any normal distribution.
+*/
+var standardNormalTable = [];
+for (var z = 0; z <= 3.09; z += .01) standardNormalTable.push(cumulativeDistribution(z));
+/**
+* The Inverse [Gaussian error function](http://en.wikipedia.org/wiki/Error_function)
+* returns a numerical approximation to the value that would have caused
+* `errorFunction()` to return x.
+*
+* @param {number} x value of error function
+* @returns {number} estimated inverted value
+*/
+function inverseErrorFunction(x) {
+	var a = 8 * (Math.PI - 3) / (3 * Math.PI * (4 - Math.PI));
+	var inv = Math.sqrt(Math.sqrt(Math.pow(2 / (Math.PI * a) + Math.log(1 - x * x) / 2, 2) - Math.log(1 - x * x) / a) - (2 / (Math.PI * a) + Math.log(1 - x * x) / 2));
+	if (x >= 0) return inv;
+	else return -inv;
+}
+/**
+* This is a single-layer [Perceptron Classifier](http://en.wikipedia.org/wiki/Perceptron) that takes
+* arrays of numbers and predicts whether they should be classified
+* as either 0 or 1 (negative or positive examples).
+* @class
+* @example
+* // Create the model
+* var p = new PerceptronModel();
+* // Train the model with input with a diagonal boundary.
+* for (var i = 0; i < 5; i++) {
+*     p.train([1, 1], 1);
+*     p.train([0, 1], 0);
+*     p.train([1, 0], 0);
+*     p.train([0, 0], 0);
+* }
+* p.predict([0, 0]); // 0
+* p.predict([0, 1]); // 0
+* p.predict([1, 0]); // 0
+* p.predict([1, 1]); // 1
+*/
+var PerceptronModel = function PerceptronModel() {
+	this.weights = [];
+	this.bias = 0;
+};
+/**
+* **Predict**: Use an array of features with the weight array and bias
+* to predict whether an example is labeled 0 or 1.
+*
+* @param {Array<number>} features an array of features as numbers
+* @returns {number|null} 1 if the score is over 0, otherwise 0; null if
+* the model has not been trained on feature arrays of this length
+*/
+PerceptronModel.prototype.predict = function predict(features) {
+	if (features.length !== this.weights.length) return null;
+	var score = 0;
+	for (var i = 0; i < this.weights.length; i++) score += this.weights[i] * features[i];
+	score += this.bias;
+	if (score > 0) return 1;
+	else return 0;
+};
+/**
+* **Train** the classifier with a new example, which is
+* a numeric array of features and a 0 or 1 label.
+*
+* @param {Array<number>} features an array of features as numbers
+* @param {number} label either 0 or 1
+* @returns {PerceptronModel|null} this, or null if the label is not 0 or 1
+*/
+PerceptronModel.prototype.train = function train(features, label) {
+	if (label !== 0 && label !== 1) return null;
+	if (features.length !== this.weights.length) {
+		this.weights = features.slice();
+		this.bias = 1;
+	}
+	var prediction = this.predict(features);
+	if (typeof prediction === "number" && prediction !== label) {
+		var gradient = label - prediction;
+		for (var i = 0; i < this.weights.length; i++) this.weights[i] += gradient * features[i];
+		this.bias += gradient;
+	}
+	return this;
+};
+/**
+* The [Probit](http://en.wikipedia.org/wiki/Probit)
+* is the inverse of cumulativeStdNormalProbability(),
+* and is also known as the normal quantile function.
+*
+* It returns the number of standard deviations from the mean
+* where the p'th quantile of values can be found in a normal distribution.
+* So, for example, probit(0.5 + 0.6827/2) ≈ 1 because 68.27% of values are
+* normally found within 1 standard deviation above or below the mean.
+*
+* @param {number} p
+* @returns {number} probit
+*/
+function probit(p) {
+	if (p === 0) p = epsilon;
+	else if (p >= 1) p = 1 - epsilon;
+	return Math.sqrt(2) * inverseErrorFunction(2 * p - 1);
+}
+
+// src/core/statistics/incomplete-beta.ts
+const STEPS$2 = 300;
+const TINY = 1e-300;
+const PRECISE$2 = 1e-14;
+/**
+* Regularised incomplete beta function I_x(a, b) for 0 ≤ x ≤ 1 and a, b > 0; 0…1.
+* Lentz's evaluation of the continued fraction DLMF 8.17.22.
+*/
+function incompleteBeta(x, a, b) {
+	if (x <= 0) return 0;
+	if (x >= 1) return 1;
+	if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
+	const front = gammaln(a + b) - gammaln(a) - gammaln(b) + a * Math.log(x) + b * Math.log(1 - x);
+	return Math.exp(front) * fraction(x, a, b) / a;
+}
+function fraction(x, a, b) {
+	let c = 1;
+	let d = 1 / away(1 - (a + b) * x / (a + 1));
+	let value = d;
+	for (let m = 1; m <= STEPS$2; m += 1) {
+		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+		d = 1 / away(1 + even * d);
+		c = away(1 + even / c);
+		value *= d * c;
+		const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+		d = 1 / away(1 + odd * d);
+		c = away(1 + odd / c);
+		value *= d * c;
+		if (Math.abs(d * c - 1) < PRECISE$2) break;
+	}
+	return value;
+}
+/** Never exactly 0, which would be divided by. */
+const away = (value) => Math.abs(value) < TINY ? TINY : value;
+
+// src/core/statistics/student.ts
+/** P(T > t) of Student's distribution with `df` > 0 degrees of freedom. Abramowitz & Stegun 26.7.1. */
+function studentTail(t, df) {
+	const both = incompleteBeta(df / (df + t * t), df / 2, .5);
+	return t >= 0 ? both / 2 : 1 - both / 2;
+}
+const STEPS$1 = 60;
+const PRECISE$1 = 1e-12;
+const asked = /* @__PURE__ */ new Map();
+/**
+* The `p`-quantile (0 < p < 1) of Student's distribution: t with P(T ≤ t) = p. Newton's method on `studentTail`
+* from the expansion in 1/df (Abramowitz & Stegun 26.7.5, three terms), kept inside a bracket.
+*/
+function studentQuantile(p, df) {
+	const ofP = asked.get(p) ?? /* @__PURE__ */ new Map();
+	asked.set(p, ofP);
+	const known = ofP.get(df);
+	if (known !== void 0) return known;
+	const found = p < .5 ? -upper(1 - p, df) : upper(p, df);
+	ofP.set(df, found);
+	return found;
+}
+function upper(p, df) {
+	let [low, high] = [0, 1];
+	while (studentTail(high, df) > 1 - p) high *= 2;
+	let t = Math.min(Math.max(expansion(p, df), low), high);
+	for (let step = 0; step < STEPS$1; step += 1) {
+		const excess = studentTail(t, df) - (1 - p);
+		if (excess > 0) low = t;
+		else high = t;
+		const slope = (studentTail(t + 1e-5, df) - studentTail(t - 1e-5, df)) / 2e-5;
+		const next = t - excess / slope;
+		const inside = next > low && next < high ? next : (low + high) / 2;
+		if (Math.abs(inside - t) < PRECISE$1) return inside;
+		t = inside;
+	}
+	return t;
+}
+function expansion(p, v) {
+	const z = probit(p);
+	return z + (z ** 3 + z) / (4 * v) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * v ** 2);
+}
+
+// src/core/baseline/history-entry.ts
+/** The compact memory of a recording. */
+function historyEntry(recording) {
+	const { source, workload, environment } = recording;
+	const endpoints = recording.endpoints.map((endpoint) => [subjectKey({
+		kind: "endpoint",
+		name: endpoint.name,
+		method: endpoint.method
+	}), metricValues(endpoint)]);
+	return {
+		runId: source.runId,
+		attempt: source.attempt,
+		sha: source.sha,
+		branch: source.branch,
+		event: source.event,
+		createdAt: recording.createdAt,
+		valid: recording.validity.valid,
+		profileHash: workload.profileHash,
+		scriptHash: workload.scriptHash,
+		environment: workload.environment,
+		machine: machineOf(environment),
+		k6: environment.k6,
+		calibration: environment.calibration,
+		values: {
+			overall: metricValues(recording.overall),
+			...Object.fromEntries(endpoints)
+		}
+	};
+}
+
+// src/core/decision/earlier-runs.ts
+/** Runs of the same machine from which on others are not needed. */
+const SAME_MACHINE = 3;
+/** Spread from run to run where nothing is known yet: hosted runners, and machines of one's own. */
+const HOSTED_SD = .07;
+const OWN_SD = .04;
+/** Runs from which on the spread is learned, and from which on it weighs double. */
+const LEARNED_FROM = 10;
+const SETTLED_FROM = 30;
+const WEIGHT = 4;
+/** The comparable runs of the base branch; those of the same machine alone where there are three. */
+function earlierRuns(head, baseline, best) {
+	const all = [...[best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry), ...baseline.history?.entries ?? []].filter((entry) => isComparable(head, entry));
+	const entries = [...new Map(all.map((entry) => [entry.createdAt, entry])).values()].sort((a, b) => a.createdAt < b.createdAt ? 1 : -1);
+	const machine = machineOf(head.environment);
+	const same = entries.filter((entry) => entry.machine === machine);
+	if (same.length >= SAME_MACHINE) return {
+		entries: same,
+		prior: priorOf(head, same, 1),
+		notes: []
+	};
+	const doubt = same.length === 0 && entries.length > 0 ? 2 : 1;
+	const notes = doubt === 2 ? ["No earlier run was made on a machine like this one, so the spread is taken to be twice as large."] : [];
+	return {
+		entries,
+		prior: priorOf(head, entries, doubt),
+		notes
+	};
+}
+const isValid = ({ validity }) => validity.valid;
+const major = (version) => version.split(".")[0] ?? "";
+function isComparable({ workload, environment }, entry) {
+	return entry.valid && entry.profileHash === workload.profileHash && entry.environment === workload.environment && major(entry.k6) === major(environment.k6);
+}
+/** Natural logarithms of a metric's values, newest first; runs without it, or with 0, say nothing. */
+function logsOf(entries, subject, metric) {
+	return entries.flatMap((entry) => {
+		const value = entry.values[subjectKey(subject)]?.[metric];
+		return value === void 0 || value <= 0 ? [] : [Math.log(value)];
+	});
+}
+/** The middle of the spreads that the overall latencies had, once there are runs enough (Smyth 2004). */
+function priorOf(head, entries, doubt) {
+	const expected = head.environment.image === null ? OWN_SD : HOSTED_SD;
+	if (entries.length < LEARNED_FROM) return {
+		sd: expected * doubt,
+		weight: WEIGHT
+	};
+	const spreads = [
+		"p50",
+		"p95",
+		"p99"
+	].map((metric) => logsOf(entries.slice(0, SETTLED_FROM), { kind: "overall" }, metric)).filter((logs) => logs.length >= LEARNED_FROM).map((logs) => sampleStandardDeviation([...logs]));
+	return {
+		sd: (spreads.length === 0 ? expected : median(spreads)) * doubt,
+		weight: entries.length >= SETTLED_FROM ? 8 : WEIGHT
+	};
+}
+
+// src/core/decision/metrics.ts
+/**
+* The judged metrics. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for p99): below that it is
+* little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
+*/
+const METRICS = [
+	{
+		id: "error-rate",
+		title: "error rate",
+		unit: "ratio",
+		better: "lower",
+		floor: .005,
+		fewest: 10
+	},
+	{
+		id: "p50",
+		title: "p50",
+		unit: "ms",
+		better: "lower",
+		floor: 1,
+		fewest: 10
+	},
+	{
+		id: "p95",
+		title: "p95",
+		unit: "ms",
+		better: "lower",
+		floor: 1,
+		fewest: 100
+	},
+	{
+		id: "p99",
+		title: "p99",
+		unit: "ms",
+		better: "lower",
+		floor: 1,
+		fewest: 500
+	},
+	{
+		id: "delivered-rate",
+		title: "delivered rate",
+		unit: "per-second",
+		better: "higher",
+		floor: .5,
+		fewest: 10
+	}
+];
+/** The definition of a metric. */
+function definitionOf(id) {
+	const found = METRICS.find((metric) => metric.id === id);
+	if (found === void 0) throw new Error(`unknown metric ${id}`);
+	return found;
+}
+
+// src/core/decision/limits.ts
+/**
+* The limits that hold: an endpoint's own before the metric's before the general ones. `delivered-rate` follows
+* from the load in an open model and from latency in a closed one, so it informs and does not count twice.
+*/
+function limitsOf(policy, subject, metric) {
+	return {
+		warn: policy.warn,
+		fail: policy.fail,
+		floor: definitionOf(metric).floor,
+		role: defaultRole(metric),
+		...policy.metrics?.[metric],
+		...ofEndpoint(policy, subject, metric)
+	};
+}
+function ofEndpoint({ endpoints = {} }, subject, metric) {
+	if (subject.kind === "overall") return endpoints["overall"]?.[metric];
+	return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
+}
+function defaultRole(metric) {
+	if (metric === "p99") return "warning";
+	return metric === "delivered-rate" ? "informative" : "blocking";
+}
+
+// src/core/statistics/moderated.ts
+/** Turns a median absolute deviation of normal values into their standard deviation. */
+const NORMAL = 1.4826;
+/** Values further out than this many standard deviations are drawn in. */
+const REACH = 2.5;
+/**
+* Location and spread of a few values: the variance is the prior's and the sample's, weighted (Smyth 2004, the
+* moderated t), after values beyond 2.5 standard deviations from the median were drawn in (winsorised), which
+* takes `robustFrom` values at least.
+*/
+function moderated(values, prior, robustFrom) {
+	const df = prior.weight + values.length - 1;
+	const kept = values.length >= robustFrom ? winsorised(values, prior, df) : [...values];
+	const centre = mean(kept);
+	const squares = sum(kept.map((value) => (value - centre) ** 2));
+	return {
+		mean: centre,
+		sd: Math.sqrt((prior.weight * prior.sd ** 2 + squares) / df),
+		df
+	};
+}
+function winsorised(values, prior, df) {
+	const all = [...values];
+	const middle = median(all);
+	const mad = NORMAL * medianAbsoluteDeviation(all);
+	const limit = REACH * Math.sqrt((prior.weight * prior.sd ** 2 + (all.length - 1) * mad ** 2) / df);
+	return all.map((value) => Math.min(Math.max(value, middle - limit), middle + limit));
+}
+
+// src/core/decision/stored-rule.ts
+/** Runs that the location is taken from, and that the spread is learned from. */
+const LOCATED_BY = 10;
+const SPREAD_BY = 30;
+/** Values from which on outliers can be told. */
+const ROBUST_FROM = 3;
+/** With fewer earlier runs nothing is called a warning: only "fine", "not known" or "far beyond". */
+const FEW = 3;
+const KAPPA$1 = .9;
+const CONFIDENCE$2 = .99;
+/** A worsening beyond the limit this unlikely is ruled out. */
+const RULED_OUT = .05;
+/**
+* Judges one run against earlier ones by a moderated t: `head` and `earlier` (newest first, at least one) are natural
+* logarithms in which higher is worse.
+*/
+function judgeStored(head, earlier, rule) {
+	const near = earlier.slice(0, LOCATED_BY);
+	const { mean: location } = moderated(near, rule.prior, ROBUST_FROM);
+	const { sd, df } = moderated(earlier.slice(0, SPREAD_BY), rule.prior, ROBUST_FROM);
+	const se = sd * Math.sqrt(1 + 1 / near.length);
+	const difference = head - location;
+	const facts = {
+		location,
+		difference,
+		se,
+		df,
+		sd,
+		beyond: studentTail((rule.thetaWarn - difference) / se, df),
+		count: near.length
+	};
+	return {
+		...facts,
+		state: stateOf$1(facts, rule)
+	};
+}
+function stateOf$1(facts, { thetaWarn, thetaFail }) {
+	const { difference, se, df, beyond, count } = facts;
+	const reach = studentQuantile(CONFIDENCE$2, df) * se;
+	if (difference > thetaFail && difference - reach > thetaWarn) return "critical";
+	if (difference > KAPPA$1 * thetaWarn && difference - reach > 0) return count < FEW ? "inconclusive" : "significant";
+	if (difference + reach < 0 && difference < -thetaWarn) return "improved";
+	return beyond < RULED_OUT ? "unchanged" : "inconclusive";
+}
+
+// src/core/decision/judge-latency.ts
+const INTERVAL$1 = .975;
+const CONFIDENCE$1 = .99;
+const POWER$1 = .8;
+const NOTICEABLE$2 = Math.log1p(.05);
+/** One latency against earlier runs; `base` is their centre. null: no earlier run has it. */
+function judgeLatency({ subject, metric, head, earlier, policy }) {
+	const logs = logsOf(earlier.entries, subject, metric);
+	if (logs.length === 0 || head <= 0) return null;
+	const limits = limitsOf(policy, subject, metric);
+	const floor = limits.floor / Math.exp(logs[0] ?? 0);
+	const theta = (limit) => Math.max(Math.log1p(limit), Math.log1p(floor));
+	const rule = {
+		thetaWarn: theta(limits.warn),
+		thetaFail: theta(limits.fail),
+		prior: earlier.prior
+	};
+	const found = judgeStored(Math.log(head), logs, rule);
+	return {
+		base: Math.exp(found.location),
+		worse: Math.expm1(found.difference),
+		class: classOf(found, head, limits.floor),
+		evidence: evidenceOf$1(found, rule.thetaWarn)
+	};
+}
+function classOf(found, head, floor) {
+	if (found.state !== "unchanged") return found.state;
+	const { difference, se, df, location } = found;
+	return difference - studentQuantile(INTERVAL$1, df) * se > 0 && head - Math.exp(location) >= floor && difference > NOTICEABLE$2 ? "slower" : "unchanged";
+}
+function evidenceOf$1({ difference, se, df, sd, count }, thetaWarn) {
+	const half = studentQuantile(INTERVAL$1, df) * se;
+	const least = Math.max(thetaWarn, studentQuantile(CONFIDENCE$1, df) * se);
+	return {
+		way: "stored",
+		low: Math.expm1(difference - half),
+		high: Math.expm1(difference + half),
+		noise: Math.expm1(sd),
+		smallest: Math.expm1(least + studentQuantile(POWER$1, df) * se),
+		count,
+		pairs: []
+	};
+}
+
+// src/core/decision/one-sided.ts
+/** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
+function oneSided(endpoint, found) {
+	const { name, method, duration, requests } = endpoint;
+	const subject = {
+		kind: "endpoint",
+		name,
+		method
+	};
+	const value = duration?.p95 ?? null;
+	const where = found === "new" ? "is new: there is nothing to compare it with" : "was not called any more";
+	return {
+		subject,
+		metric: "p95",
+		unit: "ms",
+		base: found === "missing" ? value : null,
+		head: found === "new" ? value : null,
+		change: null,
+		worse: null,
+		class: found,
+		action: null,
+		text: `${subjectKey(subject)} ${where}.`,
+		samples: {
+			base: found === "missing" ? requests : 0,
+			head: found === "new" ? requests : 0
+		}
+	};
+}
+
+// src/core/decision/point-rule.ts
+/** 105 / 100 − 1 is a little above 0.05 in binary: a change at a limit is not beyond it. */
+const ROUNDING = 1e-9;
+/** Below this a difference is not worth a word, whatever the limits. */
+const NOTICEABLE$1 = .05;
+/** An error rate that grew from 0 is critical from here on. */
+const CRITICAL_ERROR_RATE = .05;
+/** One failed request is an accident: an error rate is worse only with this many more than expected. */
+const FEWEST_ERRORS = 3;
+/**
+* The user's rule on the point estimate alone: worse than `fail` is critical, worse than `warn` significant,
+* noticeably worse is slower. It does not know noise; what does replaces the inside of this function.
+*/
+function judgePoint(input) {
+	const { metric, base, head, samples } = input;
+	const worse = worsening(metric, base, head);
+	if (Math.min(samples.base, samples.head) < metric.fewest) return {
+		worse,
+		class: "inconclusive",
+		action: null
+	};
+	const difference = metric.better === "lower" ? head - base : base - head;
+	if (Math.abs(difference) < metric.floor) return {
+		worse,
+		class: "unchanged",
+		action: null
+	};
+	if (metric.id === "error-rate" && Math.abs(difference) * samples.head < FEWEST_ERRORS) return {
+		worse,
+		class: "unchanged",
+		action: null
+	};
+	if (worse === null) return fromZero(metric, head);
+	return {
+		worse,
+		...byLimits(worse, input.policy)
+	};
+}
+/** Relative worsening. Where higher is better the sides are swapped, so that halving is +100 %. */
+function worsening(metric, base, head) {
+	const [from, to] = metric.better === "lower" ? [base, head] : [head, base];
+	if (from === 0) return to === 0 ? 0 : null;
+	return to / from - 1;
+}
+function byLimits(worse, { warn, fail }) {
+	const beyond = (limit) => worse > limit + ROUNDING;
+	if (beyond(fail)) return {
+		class: "critical",
+		action: "review recent changes"
+	};
+	if (beyond(warn)) return {
+		class: "significant",
+		action: "investigate"
+	};
+	if (beyond(NOTICEABLE$1)) return {
+		class: "slower",
+		action: "monitor"
+	};
+	return {
+		class: worse < -warn / (1 + warn) ? "improved" : "unchanged",
+		action: null
+	};
+}
+/** No ratio exists: an error rate that appears is judged by its size, a rate that vanishes is critical. */
+function fromZero(metric, head) {
+	return metric.id !== "error-rate" || head >= CRITICAL_ERROR_RATE ? {
+		worse: null,
+		class: "critical",
+		action: "review recent changes"
+	} : {
+		worse: null,
+		class: "significant",
+		action: "investigate"
+	};
+}
+
+// src/core/decision/wording.ts
+/** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)" */
+function comparisonText(facts, limits) {
+	const metric = definitionOf(facts.metric);
+	const whose = facts.subject.kind === "overall" ? "overall" : `of ${subjectKey(facts.subject)}`;
+	const name = facts.subject.kind === "overall" ? `${whose} ${metric.title}` : `${metric.title} ${whose}`;
+	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
+	const change = facts.base === 0 ? "from zero" : changeText(facts.change);
+	if (facts.class === "inconclusive" && facts.evidence === void 0) {
+		const { base, head } = facts.samples;
+		return `${name} ${change} (${sides}), not judged: ${Math.min(base, head)} requests, and it takes ${metric.fewest}`;
+	}
+	return `${name} ${change} (${sides}${sureOf(facts)}${limitOf(facts.class, limits)})`;
+}
+/** Beside a change that matters, and beside one that could not be judged. */
+function sureOf({ evidence, class: found }) {
+	if (evidence === void 0 || found === "unchanged") return "";
+	return `, 95 % sure of ${changeText(evidence.low)} to ${changeText(evidence.high)}`;
+}
+function limitOf(found, { warn, fail }) {
+	if (found === "critical") return `, limit +${percent(fail)} %`;
+	return found === "significant" ? `, limit +${percent(warn)} %` : "";
+}
+const percent = (ratio) => String(Math.round(ratio * 1e3) / 10);
+
+// src/core/decision/compare.ts
+/** From this share of failed requests on an endpoint does not work. */
+const BROKEN$1 = .9;
+/** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
+function compare(head, base, policy, earlier) {
+	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$3(endpoint), endpoint]));
+	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$3(endpoint), endpoint]));
+	const both = head.endpoints.flatMap((endpoint) => {
+		const other = bases.get(keyOf$3(endpoint));
+		return other === void 0 ? [] : [{
+			subject: subjectOf$1(endpoint),
+			base: other,
+			head: endpoint
+		}];
+	});
+	const mended = both.filter((pair) => isBroken$1(pair.base) && !isBroken$1(pair.head));
+	const judged = both.filter((pair) => !mended.includes(pair));
+	const appeared = head.endpoints.filter((endpoint) => !bases.has(keyOf$3(endpoint)));
+	const gone = base.endpoints.filter((endpoint) => !heads.has(keyOf$3(endpoint)));
+	const overall = {
+		subject: { kind: "overall" },
+		base: base.overall,
+		head: head.overall
+	};
+	return {
+		comparisons: [
+			...(mended.length === 0 ? [overall, ...judged] : judged).flatMap((pair) => metricsOf(pair, policy, earlier)),
+			...mended.map(({ head: endpoint }) => oneSided(endpoint, "new")),
+			...appeared.map((endpoint) => oneSided(endpoint, "new")),
+			...gone.map((endpoint) => oneSided(endpoint, "missing"))
+		],
+		notes: [...earlier.notes, ...mended.map(({ subject }) => `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`)]
+	};
+}
+const keyOf$3 = ({ method, name }) => `${method} ${name}`;
+function subjectOf$1({ method, name }) {
+	return {
+		kind: "endpoint",
+		name,
+		method
+	};
+}
+function isBroken$1({ requests, failed }) {
+	return requests > 0 && failed / requests >= BROKEN$1;
+}
+function metricsOf(pair, policy, earlier) {
+	return METRICS.flatMap((metric) => {
+		const comparison = one(pair, metric, policy, earlier);
+		return comparison === null ? [] : [comparison];
+	});
+}
+function one(pair, metric, policy, earlier) {
+	const base = metricValues(pair.base)[metric.id];
+	const head = metricValues(pair.head)[metric.id];
+	if (base === void 0 || head === void 0) return null;
+	const samples = {
+		base: pair.base.requests,
+		head: pair.head.requests
+	};
+	const { subject } = pair;
+	const limits = limitsOf(policy, subject, metric.id);
+	const enough = Math.min(samples.base, samples.head) >= metric.fewest;
+	const found = metric.unit === "ms" && enough ? judgeLatency({
+		subject,
+		metric: metric.id,
+		head,
+		earlier,
+		policy
+	}) : null;
+	const point = judgePoint({
+		metric,
+		base,
+		head,
+		samples,
+		policy: limits
+	});
+	const judged = found ?? {
+		base,
+		worse: point.worse,
+		class: point.class
+	};
+	const facts = {
+		subject,
+		metric: metric.id,
+		unit: metric.unit,
+		head,
+		change: judged.base === 0 || judged.base === null ? null : head / judged.base - 1,
+		samples,
+		role: limits.role,
+		action: actionOf(judged.class),
+		...judged
+	};
+	return {
+		...facts,
+		text: comparisonText(facts, limits)
+	};
+}
+
+// src/core/decision/duet-rule.ts
+/** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
+const PRIOR_SD = .05;
+const PRIOR_WEIGHT = 4;
+/** Two starts of the same build differ by this much, and pairing does not remove it. */
+const START_SD = .015;
+/** Looks at a growing sample: a pass may be wrong more often than an accusation. */
+const PASS_TO_FLAG = 2.5;
+/** With the budget spent, an estimate this close to the limit is beyond it. */
+const KAPPA = .9;
+/** The fewest pairs that anything is said of. */
+const FEWEST_PAIRS = 4;
+const CONFIDENCE = .995;
+/**
+* Judges the paired log-ratios of one metric: moderated t with a floor for the servers' starts. `widths`: each
+* pair's own uncertainty of its percentile, as a standard deviation of the logarithm. Needs four differences.
+*/
+function judgeDifferences(differences, widths, rule) {
+	const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
+	const prior = {
+		sd: Math.sqrt(PRIOR_SD ** 2 + 2 * squares),
+		weight: PRIOR_WEIGHT
+	};
+	const { mean, sd, df } = moderated(differences, prior, 4);
+	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / rule.starts);
+	const low = mean - studentQuantile(rule.confidence, df) * se;
+	const high = mean + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
+	const facts = {
+		mean,
+		se,
+		df,
+		low,
+		high,
+		sd
+	};
+	if (isWorse(mean, low, rule)) {
+		const critical = mean > rule.thetaFail && low > rule.thetaWarn;
+		return {
+			...facts,
+			state: "regressed",
+			severity: critical ? "critical" : "significant"
+		};
+	}
+	return {
+		...facts,
+		state: isSettled(mean, high, rule) ? "settled" : "open",
+		severity: null
+	};
+}
+function isWorse(mean, low, { thetaWarn, last }) {
+	if (low <= 0) return false;
+	if (last) return mean > KAPPA * thetaWarn;
+	return mean > thetaWarn && low > thetaWarn / 2;
+}
+function isSettled(mean, high, rule) {
+	if (high < rule.thetaWarn) return true;
+	return mean < rule.thetaWarn / 2 && (rule.last || rule.tail && high < rule.thetaFail);
+}
+
+// src/core/decision/duet-wording.ts
+/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % sure of +31 % to +45 %, limit +20 %)" */
+function duetText(facts, metric) {
+	const title = definitionOf(facts.metric).title;
+	const name = facts.subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
+	if (metric.kind === "vague") return `${name}: not judged, a round holds too few requests (${facts.samples.head} on head in all)`;
+	const change = facts.base === 0 ? facts.head === 0 ? "±0 %" : "from zero" : changeText(facts.change);
+	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
+	if (metric.kind === "latency" && metric.found === null) {
+		const { length } = metric.values.differences;
+		return `${name} ${change} (${sides}), not judged: ${length} pairs of ${metric.values.joinedRounds} joined rounds each, and it takes ${4}`;
+	}
+	return `${name} ${change} (${[
+		sides,
+		...surety(facts, metric),
+		...limit(facts, metric)
+	].join(", ")})`;
+}
+function surety({ evidence }, metric) {
+	if (metric.kind === "errors") {
+		const { base, head } = metric.found.episodes;
+		return base + head === 0 ? [] : [`${base} error episodes → ${head}`];
+	}
+	if (evidence === void 0) return [];
+	return [`95 % sure of ${changeText(evidence.low)} to ${changeText(evidence.high)}`];
+}
+function limit(facts, { limits, kind }) {
+	const percent = (ratio) => `limit +${Math.round(ratio * 1e3) / 10} %`;
+	if (kind === "errors") return [];
+	if (facts.class === "critical") return [percent(limits.fail)];
+	return facts.class === "significant" || facts.class === "inconclusive" ? [percent(limits.warn)] : [];
+}
+
+// src/core/statistics/binomial.ts
+/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
+function binomialTail(successes, trials, p) {
+	if (successes <= 0) return 1;
+	if (successes > trials) return 0;
+	return incompleteBeta(p, successes, trials - successes + 1);
+}
+const STEPS = 200;
+const PRECISE = 1e-10;
+/**
+* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
+* upper end is 1 − ((1 − confidence) / 2)^(1/n).
+*/
+function clopperPearson(successes, trials, confidence) {
+	const half = (1 - confidence) / 2;
+	const solve = (f) => bisect(f, 0, 1, STEPS, PRECISE);
+	return {
+		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
+		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
+	};
+}
+
+// src/core/statistics/episodes.ts
+/** A run of failing seconds counts as one event up to this length, and as one more for each further one. */
+const EPISODE_SECONDS = 2;
+/**
+* How many separate events stand behind errors: runs of consecutive seconds with an error, a longer run counting
+* once for every two seconds. `seconds`: ascending, whole. Errors within a burst are not independent; their bursts
+* more nearly are.
+*/
+function countEpisodes(seconds) {
+	let episodes = 0;
+	let length = 0;
+	seconds.forEach((second, index) => {
+		length += 1;
+		if (seconds[index + 1] === second + 1) return;
+		episodes += Math.ceil(length / EPISODE_SECONDS);
+		length = 0;
+	});
+	return episodes;
+}
+
+// src/core/decision/duet-errors.ts
+/** Odds against chance that separate more error episodes from worse ones. */
+const CHANCE = .01;
+/** A failure rate that is critical whatever the episodes say, where it shows in half of head's rounds. */
+const FAILING = .05;
+const HEALTHY = .01;
+const TENFOLD = 10;
+const EPISODES_PER_ROUND = 2;
+/**
+* Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
+* has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %.
+*/
+function judgeErrors({ subject, pairs, floor, toCome }) {
+	const base = total(pairs.map((pair) => pair.base), subject);
+	const head = total(pairs.map((pair) => pair.head), subject);
+	const facts = {
+		base: base.rate,
+		head: head.rate,
+		episodes: {
+			base: base.episodes,
+			head: head.episodes
+		}
+	};
+	const more = head.rate - base.rate >= floor;
+	const odds = (further) => binomialTail(head.episodes + further, head.episodes + further + base.episodes, .5);
+	if (isFailing(base.rate, pairs, subject) || more && odds(0) < CHANCE) {
+		const critical = head.rate >= FAILING || head.rate >= TENFOLD * base.rate;
+		return {
+			...facts,
+			state: "regressed",
+			severity: critical ? "critical" : "significant"
+		};
+	}
+	const reachable = odds(toCome * EPISODES_PER_ROUND) < CHANCE;
+	const open = head.episodes > base.episodes && head.rate - base.rate >= floor / 2 && reachable;
+	return {
+		...facts,
+		state: open ? "open" : "settled",
+		severity: null
+	};
+}
+/** Failing steadily: too plain for odds. */
+function isFailing(baseRate, pairs, subject) {
+	if (baseRate > HEALTHY || pairs.length === 0) return false;
+	return pairs.filter(({ head }) => {
+		const seen = head.subjects[subject];
+		return seen !== void 0 && seen.requests > 0 && seen.failed / seen.requests >= FAILING;
+	}).length * 2 >= pairs.length;
+}
+function total(rounds, subject) {
+	const seen = rounds.flatMap(({ subjects }) => subjects[subject] ?? []);
+	const requests = seen.reduce((sum, one) => sum + one.requests, 0);
+	const failed = seen.reduce((sum, one) => sum + one.failed, 0);
+	const episodes = seen.reduce((sum, one) => sum + countEpisodes(one.failingSeconds), 0);
+	return {
+		rate: requests === 0 ? 0 : failed / requests,
+		episodes
+	};
+}
+
+// src/core/model/percentiles.ts
+/**
+* Probabilities at which a round's distribution of latencies is kept, exact values each. They lie close around the
+* judged ones, so that rounds can be joined and a percentile's own uncertainty be read.
+*/
+const LADDER = [
+	.05,
+	.2,
+	.3,
+	.35,
+	.4,
+	.45,
+	.5,
+	.55,
+	.6,
+	.65,
+	.7,
+	.8,
+	.85,
+	.88,
+	.9,
+	.92,
+	.93,
+	.94,
+	.95,
+	.96,
+	.97,
+	.98,
+	.985,
+	.99,
+	.993,
+	.996,
+	.999
+];
+
+// src/core/statistics/percentiles.ts
+/** The natural logarithm of the `q`-quantile, linear in q between two steps of the ladder. */
+function logQuantile({ values }, q) {
+	const above = LADDER.findIndex((step) => step >= q);
+	const at = above < 0 ? LADDER.length - 1 : above;
+	const high = logAt(values, at);
+	const before = LADDER[at - 1];
+	const step = LADDER[at] ?? q;
+	if (before === void 0 || step <= q) return high;
+	const low = logAt(values, at - 1);
+	return low + (high - low) * (q - before) / (step - before);
+}
+/** The half-width of a quantile's own uncertainty, as a standard deviation of its logarithm: order statistics. */
+function logError(percentiles, q) {
+	const half = 1.96 * Math.sqrt(q * (1 - q) / percentiles.count);
+	return (logQuantile(percentiles, Math.min(q + half, 1)) - logQuantile(percentiles, Math.max(q - half, 0))) / 3.92;
+}
+/** Percentiles of several sets of requests together: the mean of their distributions, weighted by requests. */
+function joined$1(parts) {
+	const [only] = parts;
+	if (parts.length === 1 && only !== void 0) return only;
+	const count = parts.reduce((total, part) => total + part.count, 0);
+	return {
+		count,
+		values: LADDER.map((q) => Math.exp(jointQuantile(parts, count, q)))
+	};
+}
+const HALVINGS = 40;
+function jointQuantile(parts, count, q) {
+	const all = parts.map((part) => logQuantile(part, q));
+	let [low, high] = [Math.min(...all), Math.max(...all)];
+	for (let step = 0; step < HALVINGS; step += 1) {
+		const middle = (low + high) / 2;
+		if (parts.reduce((total, part) => total + part.count * shareBelow(part, middle), 0) < q * count) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+/** The share of requests with a logarithm of at most `log`. */
+function shareBelow(part, log) {
+	let [low, high] = [0, 1];
+	for (let step = 0; step < HALVINGS; step += 1) {
+		const middle = (low + high) / 2;
+		if (logQuantile(part, middle) < log) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+/** A latency of 0 ms (below the clock's resolution) has no logarithm. */
+const SHORTEST_MS$2 = .001;
+function logAt(values, index) {
+	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$2));
+}
+
+// src/core/decision/pair-differences.ts
+/** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
+const BEYOND = 5;
+/** Rounds of an arm that are joined at most to get there. */
+const MOST_JOINED = 4;
+/** null: too few requests in every round for this percentile, even joined. */
+function pairDifferences(pairs, subject, q) {
+	const both = pairs.flatMap(({ base, head }) => {
+		const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
+		return b && h ? [{
+			base: b,
+			head: h
+		}] : [];
+	});
+	if (both.length === 0) return null;
+	const fewest = BEYOND / Math.min(q, 1 - q);
+	const typical = Math.min(...both.map(({ base, head }) => Math.min(base.count, head.count)));
+	const size = Math.ceil(fewest / Math.max(typical, 1) - 1e-9);
+	if (size > MOST_JOINED) return null;
+	const groups = Array.from({ length: Math.floor(both.length / size) }, (_, index) => both.slice(index * size, (index + 1) * size));
+	if (groups.length === 0) return null;
+	const read = (parts) => {
+		const all = joined$1(parts);
+		return {
+			log: logQuantile(all, q),
+			error: logError(all, q)
+		};
+	};
+	const values = groups.map((group) => ({
+		base: read(group.map(({ base }) => base)),
+		head: read(group.map(({ head }) => head))
+	}));
+	const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+	return {
+		differences: values.map(({ base, head }) => head.log - base.log),
+		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
+		base: centre(values.map(({ base }) => base.log)),
+		head: centre(values.map(({ head }) => head.log)),
+		joinedRounds: size
+	};
+}
+
+// src/core/decision/judge-pairs.ts
+const LATENCIES = [
+	["p50", .5],
+	["p95", .95],
+	["p99", .99]
+];
+/** What both arms were seen to be asked for. */
+function subjectsOf$1(pairs) {
+	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
+	const ofBase = keys("base");
+	return [...keys("head")].filter((key) => ofBase.has(key)).map(toSubject);
+}
+function toSubject(key) {
+	if (key === "overall") return { kind: "overall" };
+	const space = key.indexOf(" ");
+	return {
+		kind: "endpoint",
+		method: key.slice(0, space),
+		name: key.slice(space + 1)
+	};
+}
+/** Judges every metric of every subject that both arms have. */
+function judgePairs(input) {
+	return input.subjects.flatMap((subject) => [errorsOf(input, subject), ...LATENCIES.map(([metric, q]) => latencyOf(input, subject, metric, q))]);
+}
+function errorsOf(input, subject) {
+	const { pairs, policy, mostPairs, last } = input;
+	const limits = limitsOf(policy, subject, "error-rate");
+	const key = subjectKey(subject);
+	if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) return {
+		kind: "vague",
+		subject,
+		metric: "error-rate",
+		limits
+	};
+	const toCome = last ? 0 : Math.max(0, mostPairs - pairs.length);
+	return {
+		kind: "errors",
+		subject,
+		metric: "error-rate",
+		limits,
+		found: judgeErrors({
+			subject: key,
+			pairs,
+			floor: limits.floor,
+			toCome
+		})
+	};
+}
+function latencyOf(input, subject, metric, q) {
+	const { pairs, policy, starts, last } = input;
+	const limits = limitsOf(policy, subject, metric);
+	const values = pairDifferences(pairs, subjectKey(subject), q);
+	if (values === null) return {
+		kind: "vague",
+		subject,
+		metric,
+		limits
+	};
+	const { differences, widths, base } = values;
+	if (differences.length < 4) return {
+		kind: "latency",
+		subject,
+		metric,
+		limits,
+		values,
+		found: null
+	};
+	const theta = (limit) => Math.max(Math.log1p(limit), Math.log1p(limits.floor / base));
+	return {
+		kind: "latency",
+		subject,
+		metric,
+		limits,
+		values,
+		found: judgeDifferences(differences, widths, {
+			thetaWarn: theta(limits.warn),
+			thetaFail: theta(limits.fail),
+			starts,
+			tail: metric === "p99",
+			last,
+			confidence: policy.confidence ?? .995
+		})
+	};
+}
+
+// src/core/decision/subjects.ts
+/** From this share of failed requests on an endpoint does not work. */
+const BROKEN = .9;
+const OVERALL = { kind: "overall" };
+/**
+* Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
+* of both are left out: fast failures against real work is no comparison.
+*/
+function duetSubjects(base, head) {
+	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
+	const heads = new Set(head.endpoints.map(keyOf$2));
+	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$2(endpoint)));
+	const mended = shared.filter((endpoint) => {
+		const other = bases.get(keyOf$2(endpoint));
+		return other !== void 0 && isBroken(other) && !isBroken(endpoint);
+	});
+	const judged = shared.filter((endpoint) => !mended.includes(endpoint)).map(subjectOf);
+	return {
+		both: [...mended.length > 0 ? [] : [OVERALL], ...judged],
+		appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf$2(endpoint)))],
+		gone: base.endpoints.filter((endpoint) => !heads.has(keyOf$2(endpoint))),
+		notes: mended.map((endpoint) => `${subjectKey(subjectOf(endpoint))} fails on base and works now, so it counts as new, and the overall figures are left out.`)
+	};
+}
+const keyOf$2 = ({ method, name }) => `${method} ${name}`;
+function subjectOf({ method, name }) {
+	return {
+		kind: "endpoint",
+		name,
+		method
+	};
+}
+function isBroken({ requests, failed }) {
+	return requests > 0 && failed / requests >= BROKEN;
+}
+
+// src/core/decision/usable-pairs.ts
+/** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
+const STOLEN = .05;
+/** Shares of pairs, and of all CPU time, from which on the whole run says nothing. */
+const MOST_DROPPED = .3;
+const MOST_STOLEN = .1;
+/** Leaves out the pairs in which the machine was not ours alone. */
+function usablePairs(all) {
+	const pairs = all.filter(({ base, head }) => Math.max(base.steal ?? 0, head.steal ?? 0) <= STOLEN);
+	const dropped = all.length - pairs.length;
+	const shares = all.flatMap(({ base, head }) => [base.steal ?? 0, head.steal ?? 0]);
+	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
+	const percent = (share) => `${(share * 100).toFixed(0)} %`;
+	const invalid = [...dropped > MOST_DROPPED * all.length ? [`The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${percent(STOLEN)} of a round).`] : [], ...mean > MOST_STOLEN ? [`The machine's host took ${percent(mean)} of the CPU time away.`] : []];
+	return {
+		pairs,
+		notes: dropped === 0 ? [] : [`${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`],
+		invalid
+	};
+}
+
+// src/core/decision/compare-duet.ts
+/** Below this a difference is not worth a word, whatever the limits. */
+const NOTICEABLE = Math.log1p(.05);
+/** An interval's half: 95 % of the time the true change lies inside. */
+const INTERVAL = .975;
+/** Chance of finding the smallest change that this run could see. */
+const POWER = .8;
+/** Compares the arms of a duet, metric by metric, with what it may say of each. */
+function compareDuet(head, duet, policy) {
+	const found = duetSubjects(duet.base, head);
+	const { pairs, notes } = usablePairs(duet.pairs);
+	const { starts, mostPairs } = duet;
+	return {
+		comparisons: [
+			...judgePairs({
+				pairs,
+				subjects: found.both,
+				policy,
+				starts,
+				mostPairs,
+				last: isLast(duet)
+			}).map((metric) => comparisonOf(metric, pairs, policy)),
+			...found.appeared.map((endpoint) => oneSided(endpoint, "new")),
+			...found.gone.map((endpoint) => oneSided(endpoint, "missing"))
+		],
+		notes: [...found.notes, ...notes],
+		comparing: {
+			way: "duet",
+			pairs: pairs.length,
+			roundMs: duet.roundMs,
+			loadSeconds: 2 * duet.pairs.length * duet.roundMs / 1e3,
+			stop: STOPPED[duet.stop]
+		}
+	};
+}
+const STOPPED = {
+	regressed: "a regression was certain",
+	settled: "every metric was settled",
+	budget: "the seconds of load were spent",
+	cancelled: "the run was cancelled"
+};
+const isLast = ({ stop }) => stop === "budget";
+function comparisonOf(metric, pairs, policy) {
+	const { unit } = definitionOf(metric.metric);
+	const facts = {
+		subject: metric.subject,
+		metric: metric.metric,
+		unit,
+		role: metric.limits.role,
+		samples: samplesOf(pairs, metric.subject),
+		...judgedFacts(metric, policy)
+	};
+	return {
+		...facts,
+		action: actionOf(facts.class),
+		text: duetText(facts, metric)
+	};
+}
+function judgedFacts(metric, policy) {
+	if (metric.kind === "vague") return {
+		base: null,
+		head: null,
+		change: null,
+		worse: null,
+		class: "inconclusive"
+	};
+	const { base, head } = metric.kind === "errors" ? metric.found : metric.values;
+	const change = base === 0 ? null : head / base - 1;
+	const sides = {
+		base,
+		head,
+		change,
+		worse: base === 0 && head === 0 ? 0 : change
+	};
+	if (metric.kind === "errors") return {
+		...sides,
+		class: errorClass(metric)
+	};
+	const { found } = metric;
+	if (found === null) return {
+		...sides,
+		class: "inconclusive"
+	};
+	const worse = Math.expm1(found.mean);
+	const evidence = evidenceOf(metric, policy.confidence ?? .995);
+	return {
+		...sides,
+		change: worse,
+		worse,
+		class: latencyClass(metric),
+		...evidence && { evidence }
+	};
+}
+function errorClass({ found, limits }) {
+	if (found.severity !== null) return found.severity;
+	if (found.state === "open") return "inconclusive";
+	return found.base - found.head >= limits.floor && found.episodes.head * 4 < found.episodes.base ? "improved" : "unchanged";
+}
+function latencyClass(metric) {
+	const { found, limits, values } = metric;
+	if (found === null) return "inconclusive";
+	if (found.severity !== null) return found.severity;
+	const theta = Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / values.base));
+	if (found.state === "open" && found.mean >= theta / 2) return "inconclusive";
+	if (found.high < 0 && found.mean < -theta) return "improved";
+	return found.low > 0 && Math.abs(values.head - values.base) >= limits.floor && found.mean > NOTICEABLE ? "slower" : "unchanged";
+}
+function evidenceOf(metric, confidence) {
+	const { found, limits, values } = metric;
+	if (found === null) return null;
+	const { mean, se, df, sd } = found;
+	const half = studentQuantile(INTERVAL, df) * se;
+	const least = Math.max(Math.log1p(limits.warn), studentQuantile(confidence, df) * se);
+	return {
+		way: "duet",
+		low: Math.expm1(mean - half),
+		high: Math.expm1(mean + half),
+		noise: Math.expm1(sd),
+		smallest: Math.expm1(least + studentQuantile(POWER, df) * se),
+		count: values.differences.length,
+		pairs: values.differences.map((difference) => Math.expm1(difference))
+	};
+}
+function samplesOf(pairs, subject) {
+	const key = subjectKey(subject);
+	const sum = (arm) => pairs.reduce((total, pair) => total + (pair[arm].subjects[key]?.requests ?? 0), 0);
+	return {
+		base: sum("base"),
+		head: sum("head")
+	};
+}
+
+// src/core/decision/rank.ts
+const SEVERITY = [
+	"critical",
+	"significant",
+	"missing",
+	"accepted",
+	"slower",
+	"improved",
+	"new",
+	"inconclusive",
+	"unchanged"
+];
+/** p95 is what people know; errors come before latency, since fast failures are no improvement. */
+const METRIC_ORDER = [
+	"error-rate",
+	"p95",
+	"p50",
+	"p99",
+	"delivered-rate"
+];
+/** Worst first: by class, errors before latency, an endpoint before the whole that it slows, then by size. */
+function byWorst(a, b) {
+	const errors = Number(b.metric === "error-rate") - Number(a.metric === "error-rate");
+	const endpoint = Number(b.subject.kind === "endpoint") - Number(a.subject.kind === "endpoint");
+	return SEVERITY.indexOf(a.class) - SEVERITY.indexOf(b.class) || errors || endpoint || size(b) - size(a) || METRIC_ORDER.indexOf(a.metric) - METRIC_ORDER.indexOf(b.metric);
+}
+/** From zero is worse than any ratio. */
+function size({ worse, class: found }) {
+	if (worse === null) return found === "critical" || found === "significant" ? Number.MAX_VALUE : 0;
+	return Math.abs(worse);
+}
+
+// src/core/decision/reasons.ts
+/** Why the verdict is what it is, worst first. */
+function reasonsOf(input) {
+	const { head, policy } = input;
+	if (!head.validity.valid) return head.validity.reasons.map((text) => reason$2("invalid", "error", text));
+	const sorted = [
+		...regressions(input.comparisons, policy),
+		...crossed(head.thresholds, policy),
+		...input.base === null ? [withoutBaseline(input)] : []
+	].toSorted((a, b) => rank(a) - rank(b));
+	return sorted.length > 0 ? sorted : [settled(input)];
+}
+const ORDER = [
+	"error",
+	"warning",
+	"notice"
+];
+const rank = ({ severity }) => ORDER.indexOf(severity);
+function reason$2(kind, severity, text) {
+	return {
+		kind,
+		severity,
+		text
+	};
+}
+function regressions(comparisons, policy) {
+	return comparisons.toSorted(byWorst).flatMap((comparison) => {
+		const kind = comparison.metric === "error-rate" ? "errors" : "regression";
+		const severe = policy.failOn === "warn" ? "error" : "warning";
+		if (comparison.role === "informative") return [];
+		const worst = comparison.role === "warning" ? severe : "error";
+		if (comparison.class === "critical") return [reason$2(kind, worst, comparison.text)];
+		if (comparison.class === "significant") return [reason$2(kind, severe, comparison.text)];
+		return comparison.class === "missing" ? [reason$2("missing", "warning", comparison.text)] : [];
+	});
+}
+function crossed(thresholds, policy) {
+	if (policy.thresholds === "ignore") return [];
+	const severity = policy.thresholds === "fail" || policy.failOn === "warn" ? "error" : "warning";
+	return thresholds.filter(({ crossed: isCrossed }) => isCrossed).map(({ metric, expression, value }) => {
+		const measured = value === null ? "no sample" : significant(value);
+		return reason$2("threshold", severity, `k6 threshold crossed: ${metric} ${expression} (measured ${measured})`);
+	});
+}
+function withoutBaseline({ refused, missingBaseline }) {
+	const [first] = refused;
+	if (first === void 0) return reason$2("no-baseline", "notice", `nothing to compare with. ${missingBaseline}`);
+	const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : "";
+	return reason$2("incomparable", "notice", `${`nothing comparable: ${first.origin}: ${first.reason}${more}`.replace(/\.$/, "")}. ${missingBaseline}`);
+}
+/** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
+function isOpen({ class: found, role, evidence, metric, base }, inTurns) {
+	if (found !== "inconclusive" || role !== "blocking") return false;
+	return evidence !== void 0 || inTurns && metric === "error-rate" && base !== null;
+}
+/** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
+function settled({ comparisons, base, comparing, policy }) {
+	const inTurns = comparing?.way === "duet";
+	const open = comparisons.toSorted(byWorst).filter((one) => isOpen(one, inTurns));
+	if (comparing !== void 0 && inTurns && open[0] !== void 0) return reason$2("inconclusive", "warning", `${open[0].text}: neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load. A larger \`policy.budget\`, a higher rate or a quieter runner would settle it`);
+	const unsure = open.find(({ subject, worse }) => subject.kind === "overall" || (worse ?? 0) > policy.warn / 2);
+	if (unsure !== void 0) {
+		const runs = unsure.evidence?.count ?? 0;
+		return reason$2("inconclusive", "warning", `${unsure.text}: ${runs} earlier run${runs === 1 ? "" : "s"} of the base branch leave room for both. More of them, or \`app.start\` for a comparison in turns, would settle it`);
+	}
+	const judged = comparisons.filter(({ metric }) => metric.startsWith("p")).filter(({ class: found }) => found !== "inconclusive" && found !== "new");
+	if (judged.length === 0) return reason$2("inconclusive", "warning", "too few requests on either side to judge any latency: lengthen the run or raise its rate");
+	const against = base?.source.sha.slice(0, 7) || "the baseline";
+	const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
+	const largest = worst === void 0 || (worst.worse ?? 0) <= 0 ? "" : `; largest rise: ${worst.text}`;
+	const p95 = judged.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
+	const whole = p95 === void 0 ? "" : `, overall p95 ${quantity(p95.base, "ms")} → ${quantity(p95.head, "ms")}`;
+	return reason$2("unchanged", "notice", `no regression in ${comparisons.length} comparisons with ${against}${whole}${largest}`);
+}
+
+// src/core/decision/side.ts
+/** What a report needs to know of one side. */
+function sideOf(recording, origin, distance) {
+	return {
+		source: recording.source,
+		createdAt: recording.createdAt,
+		environment: recording.environment,
+		workload: recording.workload,
+		load: recording.load,
+		checks: recording.checks,
+		timeline: recording.overall.timeline,
+		origin,
+		distance
+	};
+}
+
+// src/core/decision/verdict.ts
+/** The verdict that the reasons (worst first) amount to, and the first line of every output. */
+function conclude(reasons) {
+	const [worst] = reasons;
+	if (worst === void 0) throw new Error("a judgement without a reason");
+	const alike = reasons.filter(({ severity }) => severity === worst.severity).length - 1;
+	const more = alike > 0 ? `; and ${alike} more` : "";
+	return {
+		verdict: verdictOf(worst),
+		reason: `${worst.text.replace(/\.$/, "")}${more}`
+	};
+}
+function verdictOf({ kind, severity }) {
+	if (kind === "invalid") return "invalid";
+	if (severity === "error") return "fail";
+	if (kind === "inconclusive") return "inconclusive";
+	if (severity === "warning") return "warn";
+	return kind === "no-baseline" || kind === "incomparable" ? "no-baseline" : "pass";
+}
+
+// src/core/decision/judge.ts
+/** Compares a recording with the best comparable baseline and decides. */
+function judge(input) {
+	const { head, baseline, policy } = input;
+	const found = head.duet === void 0 ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
+	const accepted = accept({
+		comparisons: found.comparisons,
+		acceptances: policy.accepted ?? [],
+		gate: head.gate,
+		today: input.createdAt.slice(0, 10)
+	});
+	const { comparisons } = accepted;
+	const refused = head.duet === void 0 ? [...baseline.refused, ...found.refused] : [];
+	const reasons = reasonsOf({
+		...input,
+		...found,
+		comparisons,
+		refused
+	});
+	return {
+		schema: JUDGEMENT_SCHEMA,
+		schemaVersion: 1,
+		tool: input.tool,
+		gate: head.gate,
+		createdAt: input.createdAt,
+		...conclude(reasons),
+		reasons,
+		policy,
+		source: head.source,
+		head: sideOf(head, null, null),
+		base: found.base,
+		comparisons,
+		...found.comparing && { comparing: found.comparing },
+		thresholds: head.thresholds,
+		findings: [],
+		notes: [
+			...head.notes,
+			...found.notes,
+			...accepted.notes
+		],
+		refused,
+		history: (baseline.history?.entries ?? []).filter((entry) => entry.valid && entry.profileHash === head.workload.profileHash && entry.environment === head.workload.environment)
+	};
+}
+/** Base was driven beside head: nothing stored is needed. */
+function inTurns(head, duet, policy) {
+	if (!head.validity.valid) return {
+		base: null,
+		comparisons: [],
+		notes: [],
+		refused: []
+	};
+	const { origin, ...arm } = duet.base;
+	const { createdAt, environment } = head;
+	const { overall: _overall, endpoints: _endpoints, ...side } = {
+		...arm,
+		createdAt,
+		environment,
+		timeline: arm.overall.timeline,
+		origin,
+		distance: null
+	};
+	return {
+		base: side,
+		...compareDuet(head, duet, policy),
+		refused: []
+	};
+}
+/** The first comparable run, best first; why each one before it was passed over is kept. */
+function compareWithBest(head, baseline, policy) {
+	const refused = [];
+	if (!head.validity.valid) return {
+		base: null,
+		comparisons: [],
+		notes: [],
+		refused
+	};
+	for (const run of baseline.runs) {
+		const check = comparable(head, run.recording);
+		if (!check.comparable) {
+			refused.push({
+				origin: run.origin,
+				reason: `${check.field}: ${check.reason}`
+			});
+			continue;
+		}
+		const earlier = earlierRuns(head, baseline, run.recording);
+		const compared = compare(head, run.recording, policy, earlier);
+		if (compared.comparisons.length === 0) {
+			refused.push({
+				origin: run.origin,
+				reason: "no endpoint is on both sides"
+			});
+			continue;
+		}
+		return {
+			base: sideOf(run.recording, run.origin, run.distance),
+			...compared,
+			notes: [...check.notes, ...compared.notes],
+			refused
+		};
+	}
+	return {
+		base: null,
+		comparisons: [],
+		notes: [],
+		refused
+	};
+}
+
+// src/core/decision/judge-broken.ts
+/** The judgement of a run in which nothing could be measured. */
+function judgeBroken(input) {
+	const broken = input.kind === "head-broken";
+	return {
+		schema: JUDGEMENT_SCHEMA,
+		schemaVersion: 1,
+		tool: input.tool,
+		gate: input.gate,
+		createdAt: input.createdAt,
+		verdict: broken ? "fail" : "invalid",
+		reason: input.text,
+		reasons: [{
+			kind: broken ? "head-broken" : "invalid",
+			severity: "error",
+			text: input.text
+		}],
+		policy: input.policy,
+		source: input.source,
+		head: null,
+		base: null,
+		comparisons: [],
+		thresholds: [],
+		findings: [],
+		notes: [...input.notes, ...input.detail.map((line) => `app log: ${line}`)],
+		refused: [],
+		history: []
+	};
+}
+
+// src/pipeline/judge.ts
+/** Turns what was measured and the baseline into a judgement, whatever came of the measuring. */
+function decide(measured, baseline, config, context, ports) {
+	const frame = {
+		policy: config.policy,
+		tool: ports.tool,
+		createdAt: new Date(ports.clock.now()).toISOString()
+	};
+	if (measured.kind === "recorded") {
+		const missingBaseline = howToGetOne(config, context);
+		return judge({
+			...frame,
+			head: measured.recording,
+			baseline,
+			missingBaseline
+		});
+	}
+	return judgeBroken({
+		...frame,
+		kind: measured.kind,
+		text: measured.text,
+		detail: measured.detail === "" ? [] : measured.detail.split("\n"),
+		gate: config.gate,
+		source: context.source,
+		notes: []
+	});
+}
+/** The sentence under `no-baseline`: what the user does next. */
+function howToGetOne(config, context) {
+	const store = config.baseline.store;
+	if (context.kind === "local") return store.kind === "directory" ? `${store.path} holds no recording of this gate; save one with --save-baseline.` : "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.";
+	if (store.kind === "none") return "Set `baseline.store` so that runs of the base branch are kept.";
+	return `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
+}
+
+// src/core/render/markdown/fit.ts
+/**
+* Joins sections into at most `maxBytes` bytes of UTF-8. What does not fit is left out by tier, and said.
+*/
+function fitInto(sections, maxBytes) {
+	let kept = sections.filter(({ text }) => text !== "");
+	const gone = [];
+	while (bytesOf(join(kept, gone)) > maxBytes) {
+		const highest = Math.max(...kept.map(({ tier }) => tier));
+		const last = kept.findLastIndex(({ tier }) => tier === highest);
+		const victim = kept[last];
+		if (victim === void 0 || highest === 0) return cut$3(join(kept, gone), maxBytes);
+		gone.push(victim.name);
+		kept = kept.filter((_, index) => index !== last);
+	}
+	return join(kept, gone);
+}
+function join(sections, gone) {
+	const note = gone.length === 0 ? [] : [`_Left out for length: ${gone.join(", ")}. The report file has all of it._`];
+	return `${[...sections.map(({ text }) => text), ...note].join("\n\n")}\n`;
+}
+/** Length in UTF-8, counted without a platform's encoder. */
+function bytesOf(text) {
+	let bytes = 0;
+	for (const character of text) {
+		const point = character.codePointAt(0) ?? 0;
+		bytes += point < 128 ? 1 : point < 2048 ? 2 : point < 65536 ? 3 : 4;
+	}
+	return bytes;
+}
+/** The last resort, for a first line that is too long itself. */
+function cut$3(text, maxBytes) {
+	let end = Math.min(text.length, maxBytes);
+	while (bytesOf(text.slice(0, end)) > maxBytes) end -= 1;
+	return text.slice(0, end);
+}
+
+// src/core/render/markdown/escape.ts
+/** Longest name that is shown; characters. */
+const LONGEST = 200;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+/**
+* Text of an untrusted program for a place inside a Markdown line or table cell: nothing in it can start a
+* row, a link, an image, HTML, a mention, an issue reference or a comment, and nothing in it is invisible.
+*/
+function escapeMarkdown(text) {
+	const visible = text.replace(/\s+/g, " ").replace(INVISIBLE, "").trim();
+	return (visible.length > LONGEST ? `${visible.slice(0, LONGEST)}…` : visible).replace(/[@#](?=\w)/g, (character) => `${character}<!-- -->`).replace(/(https?):\/\//gi, "$1:<!-- -->//").replace(/www\./gi, "www<!-- -->.").replace(/<(?!!-- -->)|(?<!<!-- --)>|[\\`*_[\]|~]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+/** The same for a code block: its fence cannot be closed from inside. */
+function fence(text, language) {
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+	const ticks = "`".repeat(longest + 1);
+	return `${ticks}${language}\n${text.replace(/\r/g, "")}\n${ticks}`;
+}
+
+// src/core/render/markdown/verdict-icon.ts
+/** Each with a word beside it wherever it is used: a colour is never the only signal. */
+const VERDICT_ICON = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	inconclusive: "⚪",
+	"no-baseline": "⚪",
+	invalid: "⛔"
+};
+const CLASS_ICON = {
+	critical: "❌",
+	significant: "⚠️",
+	missing: "⚠️",
+	slower: "🔸",
+	improved: "🟢",
+	new: "🆕",
+	accepted: "☑️",
+	inconclusive: "⚪",
+	unchanged: ""
+};
+
+// src/core/render/markdown/table.ts
+/** Rows of comparisons. `sides`: headings of the two columns, e.g. commits. */
+function comparisonTable(rows, sides) {
+	const more = EXTRA.filter(({ read }) => rows.some((row) => read(row) !== null));
+	return [
+		[
+			"",
+			"Metric",
+			sides.base,
+			sides.head,
+			"Change",
+			...more.map(({ title }) => title)
+		],
+		[
+			":-:",
+			":--",
+			"--:",
+			"--:",
+			"--:",
+			...more.map(() => ":--")
+		],
+		...rows.map((row) => cells(row, more))
+	].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+/** Columns that stand only where a row has something for them. */
+const EXTRA = [
+	{
+		title: "95 % sure",
+		read: ({ sure }) => sure
+	},
+	{
+		title: "Pairs",
+		read: ({ pairs }) => pairs === null ? null : `\`${pairs}\``
+	},
+	{
+		title: "Last runs",
+		read: ({ trend }) => trend === null ? null : `\`${trend}\``
+	}
+];
+/** Said beside the change, where icon and sign do not say it. */
+const NOTES = {
+	missing: " gone",
+	new: " new",
+	accepted: " accepted",
+	inconclusive: " (not judged)"
+};
+function cells(row, more) {
+	const strong = row.class === "critical" || row.class === "significant";
+	return [
+		CLASS_ICON[row.class],
+		`${escapeMarkdown(row.subject)} ${row.metric}`,
+		row.base,
+		row.head,
+		strong ? `**${row.change}**` : `${row.change}${NOTES[row.class] ?? ""}`,
+		...more.map(({ read }) => read(row) ?? "")
+	];
+}
+
+// src/core/render/markdown/sections.ts
+/** Rows that stay open in a comment; the rest is folded. */
+const OPEN_ROWS = 10;
+const short = (sha) => sha === "" ? "" : ` \`${sha.slice(0, 7)}\``;
+function sidesOf({ source, base }) {
+	return {
+		base: `Base${short(base?.source.sha ?? "")}`,
+		head: `Head${short(source.sha)}`
+	};
+}
+function title({ judgement, headline, runUrl }) {
+	const link = runUrl === null ? "" : ` · [run](${runUrl})`;
+	const gate = escapeMarkdown(judgement.gate);
+	return `### ${VERDICT_ICON[judgement.verdict]} Performance gate ${gate}: ${headline}${link}`;
+}
+function lead({ judgement }) {
+	const note = judgement.verdict === "fail" && exitCode(judgement) === 0 ? "\n\nThis gate only reports (`fail-on: never`)." : "";
+	return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason)}${note}`;
+}
+function changedTable({ changed, judgement }) {
+	if (changed.length === 0) return "";
+	const open = changed.slice(0, OPEN_ROWS);
+	const rest = changed.length - open.length;
+	const more = rest > 0 ? `\n\n${rest} more below.` : "";
+	return `${comparisonTable(open, sidesOf(judgement))}${more}`;
+}
+function nextSteps({ changed, judgement }) {
+	const actions = [...new Set(changed.flatMap(({ action }) => action === null ? [] : [action]))];
+	return actions.length === 0 ? "" : `What to do: ${actions.join(", ")}${range(judgement)}.`;
+}
+/** The commits between both sides, where both are known. */
+function range({ base, source }) {
+	const from = base?.source.sha.slice(0, 7) ?? "";
+	return from === "" || source.sha === "" ? "" : ` (\`git log ${from}..${source.sha.slice(0, 7)}\`)`;
+}
+/** How it was compared, in the open: a verdict is worth what it rests on. */
+function compared({ compared: text }) {
+	return text === "" ? "" : `<sub>${escapeMarkdown(text)}</sub>`;
+}
+/** Crossed ones first. */
+function thresholds({ judgement }) {
+	if (judgement.thresholds.length === 0) return "";
+	return folded("k6 thresholds of the script", [
+		"| | Metric | Limit | Measured |",
+		"|:--|:--|:--|--:|",
+		...judgement.thresholds.toSorted((a, b) => Number(b.crossed) - Number(a.crossed)).map(({ metric, expression, crossed, value }) => {
+			const measured = value === null ? "no sample" : significant(value);
+			return `| ${crossed ? "❌ crossed" : "✅ met"} | ${escapeMarkdown(metric)} | ${escapeMarkdown(expression)} | ${measured} |`;
+		})
+	]);
+}
+function allRows({ all, judgement }) {
+	if (all.length === 0) return "";
+	return folded(`All ${all.length} comparisons`, [comparisonTable(all, sidesOf(judgement))]);
+}
+function delivered({ judgement }) {
+	const lines = [judgement.base, judgement.head].flatMap((side, index) => side === null ? [] : [`- ${index === 0 ? "Base" : "Head"}: ${loadLine(side)}`]);
+	const checks = (judgement.head?.checks ?? []).map(({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`);
+	return lines.length === 0 ? "" : folded("Load actually delivered, checks", [...lines, ...checks]);
+}
+function loadLine({ load, workload, environment }) {
+	const rate = workload.targetRate === null ? "" : ` of ${significant(workload.targetRate)}/s planned`;
+	const seconds = significant(load.durationMs / 1e3);
+	return `${escapeMarkdown(workload.profile)}; ${load.iterations} iterations in ${seconds} s (${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped, at most ${load.maxVus} VUs; k6 ${environment.k6}, ${escapeMarkdown(machineOf(environment))}`;
+}
+function howJudged({ judgement }) {
+	const { policy, base, refused, notes } = judgement;
+	const distance = base?.distance ? `, ${base.distance} commits before the base` : "";
+	const inTurns = judgement.comparing?.way === "duet";
+	const percent = (ratio) => `${Math.round(ratio * 1e3) / 10} %`;
+	return folded("How this was judged, and how to reproduce it", [
+		`- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails, ${evidenceRule(judgement)}`,
+		base === null ? "- Baseline: none." : `- Baseline: ${escapeMarkdown(base.origin ?? "")}, made ${base.createdAt}${distance}.`,
+		...notes.map((note) => `- ${escapeMarkdown(note)}`),
+		...refused.map(({ origin, reason }) => `- Not used: ${escapeMarkdown(origin)}: ${escapeMarkdown(reason)}`),
+		"- Judge the same files again on a laptop:",
+		"",
+		fence(`perf-gate judge --recording recording.json${inTurns ? "" : " --baseline baseline/recording.json"}`, "sh")
+	]);
+}
+function evidenceRule({ comparing }) {
+	return comparing?.way === "duet" ? "where the pairs of rounds leave less than half a percent of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under \"Pairs\": ▄ is alike, higher is worse." : "where the spread of earlier runs leaves less than one percent of doubt.";
+}
+function folded(summary, lines) {
+	return `<details><summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
+}
+
+// src/core/render/markdown/comment.ts
+/** The parts of a comment, in reading order. */
+function commentSections(report) {
+	return [
+		{
+			tier: 0,
+			name: "title",
+			text: title(report)
+		},
+		{
+			tier: 0,
+			name: "reason",
+			text: lead(report)
+		},
+		{
+			tier: 1,
+			name: "changed metrics",
+			text: changedTable(report)
+		},
+		{
+			tier: 1,
+			name: "how it was compared",
+			text: compared(report)
+		},
+		{
+			tier: 1,
+			name: "next steps",
+			text: nextSteps(report)
+		},
+		{
+			tier: 2,
+			name: "thresholds",
+			text: thresholds(report)
+		},
+		{
+			tier: 5,
+			name: "all comparisons",
+			text: allRows(report)
+		},
+		{
+			tier: 4,
+			name: "load",
+			text: delivered(report)
+		},
+		{
+			tier: 3,
+			name: "how this was judged",
+			text: howJudged(report)
+		}
+	];
+}
+/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
+function renderComment(report, { maxBytes }) {
+	return fitInto(commentSections(report), maxBytes);
+}
+
+// src/core/report/compared-line.ts
+/** How base and head were compared, and what this run could have seen; empty: nothing is known of it. */
+function comparedLine({ comparing, comparisons, base }) {
+	const sight = sightOf(comparisons);
+	if (comparing === void 0 || comparing.way !== "duet") return sight;
+	const rounds = `${comparing.pairs} pairs of rounds of ${comparing.roundMs / 1e3} s`;
+	return `Compared with ${base?.source.sha.slice(0, 7) || "base"} in ${rounds} on this machine (${comparing.loadSeconds} s of load); it stopped because ${comparing.stop}.${sight === "" ? "" : ` ${sight}`}`;
+}
+/** The noise of the metric that people know best, and the smallest change that would have been found. */
+function sightOf(comparisons) {
+	const known = comparisons.filter(({ evidence }) => evidence !== void 0);
+	const best = known.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95") ?? known[0];
+	if (best?.evidence === void 0) return "";
+	const { noise, smallest } = best.evidence;
+	const name = best.subject.kind === "overall" ? "Overall" : subjectKey(best.subject);
+	const unit = best.evidence.way === "duet" ? "pair to pair" : "run to run";
+	return `${name} ${definitionOf(best.metric).title} moves ±${changeText(noise).slice(1)} from ${unit} on this runner; the smallest worsening that would have been called one is about ${changeText(smallest)}.`;
+}
+
+// src/core/report/headline.ts
+/** The consequence in a few words: "1 regression, 2 warnings, 1 improvement". */
+function headline(judgement) {
+	switch (judgement.verdict) {
+		case "no-baseline": return "no baseline yet";
+		case "inconclusive": return "could not judge";
+		case "invalid": return "could not measure";
+		default: return counts(judgement);
+	}
+}
+function counts({ comparisons, reasons, verdict }) {
+	const of = (found) => comparisons.filter((comparison) => comparison.class === found).length;
+	const crossed = reasons.filter(({ kind }) => kind === "threshold").length;
+	const parts = [
+		several(of("critical"), "regression"),
+		several(crossed, "crossed threshold"),
+		several(of("significant") + of("missing"), "warning"),
+		several(of("improved"), "improvement")
+	].filter((part) => part !== "");
+	if (reasons.some(({ kind }) => kind === "head-broken")) return "the application does not work";
+	if (parts.length === 0 || verdict === "pass") return ["no regression", ...parts].join(", ");
+	return parts.join(", ");
+}
+function several(count, noun) {
+	if (count === 0) return "";
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/core/report/pair-strip.ts
+const BARS$1 = "▁▂▃▄▅▆▇█";
+/** The bar of a pair in which both arms were alike. */
+const ALIKE = 3;
+/**
+* One bar for each pair of rounds: the fourth of eight heights is "no change", the top and the bottom are twice the
+* warning limit (or more) worse and better. Changes are relative, worse is positive.
+*/
+function pairStrip(pairs, warn) {
+	const step = Math.max(warn, .01) / 2;
+	return pairs.map((worse) => Math.min(Math.max(ALIKE + Math.round(worse / step), 0), 7)).map((height) => BARS$1.charAt(height)).join("");
+}
+
+// src/core/report/sparkline.ts
+const BARS = "▁▂▃▄▅▆▇█";
+/** Values as bars. The scale starts at 0, so that a small wobble looks small. */
+function sparkline(values) {
+	const top = Math.max(...values);
+	if (top <= 0) return BARS.charAt(0).repeat(values.length);
+	return values.map((value) => BARS.charAt(Math.min(7, Math.floor(value / top * 8)))).join("");
+}
+
+// src/core/report/report.ts
+/** Orders and words a judgement. `runUrl`: page of the workflow run; null outside GitHub. */
+function toReport(judgement, links) {
+	const rows = judgement.comparisons.toSorted(byWorst).map((comparison) => rowOf(comparison, judgement));
+	return {
+		judgement,
+		runUrl: links.runUrl,
+		headline: headline(judgement),
+		compared: comparedLine(judgement),
+		changed: rows.filter((row) => row.class !== "unchanged" && row.class !== "inconclusive"),
+		all: rows
+	};
+}
+function rowOf(comparison, judgement) {
+	const { subject, metric, unit, base, head, evidence } = comparison;
+	return {
+		class: comparison.class,
+		subject: subject.kind === "overall" ? "all requests" : subjectKey(subject),
+		metric: definitionOf(metric).title,
+		base: quantity(base, unit),
+		head: quantity(head, unit),
+		change: base === 0 ? head === 0 ? changeText(0) : "from zero" : changeText(comparison.change),
+		action: comparison.action,
+		trend: trendOf$1(comparison, judgement),
+		sure: evidence === void 0 ? null : `${changeText(evidence.low)} to ${changeText(evidence.high)}`,
+		pairs: evidence && evidence.pairs.length > 0 ? pairStrip(evidence.pairs, judgement.policy.warn) : null
+	};
+}
+function trendOf$1({ subject, metric, head }, { history }) {
+	const earlier = history.slice(0, 6).flatMap((entry) => entry.values[subjectKey(subject)]?.[metric] ?? []);
+	return head === null || earlier.length < 2 ? null : sparkline([...earlier.toReversed(), head]);
+}
+
+// src/pipeline/keep.ts
+/** A file on disk has no such limit as a comment has; this only keeps a broken run from filling the disk. */
+const REPORT_BYTES = 5e6;
+/** Writes judgement.json and report.md beside the recording. */
+async function keep(judgement, measured, context, ports) {
+	const report = toReport(judgement, { runUrl: context.runUrl });
+	return {
+		recording: measured.kind === "recorded" ? measured.path : "",
+		judgement: await ports.files.write("judgement.json", `${JSON.stringify(judgement, null, 1)}\n`),
+		report: await ports.files.write("report.md", renderComment(report, { maxBytes: REPORT_BYTES }))
+	};
+}
+
+// src/pipeline/choose-way.ts
+const stored = (why) => ({
+	kind: "stored",
+	why
+});
+/** A duet wherever base can be started, unless the user wants otherwise; runs of the base branch are solo. */
+async function chooseWay(config, context, ports) {
+	const { mode, baseTarget, headTarget } = config.compare;
+	if (mode === "stored") return stored(null);
+	if (baseTarget !== null && headTarget !== null) return {
+		kind: "targets",
+		base: baseTarget,
+		head: headTarget
+	};
+	if (context.kind === "base-branch") return stored(null);
+	if (config.app === null) return stored("With `app.start` (and `app.build`) both revisions would be driven in turns on this machine, which tells smaller changes from noise.");
+	const base = await baseOf(config, context, ports);
+	if (typeof base !== "string") return {
+		kind: "duet",
+		base
+	};
+	if (context.kind === "local" && mode === "auto") return stored(null);
+	return stored(base);
+}
+/** The base commit, or why there is none. */
+async function baseOf(config, context, ports) {
+	const { baseRevision } = config.compare;
+	const directory = config.workingDirectory;
+	if (baseRevision !== null) {
+		const sha = await ports.revisions.resolve(baseRevision, directory);
+		if (sha !== null) return {
+			sha,
+			how: `the revision ${baseRevision}`
+		};
+		const message = `${baseRevision} is no revision of the repository at ${directory}: name a commit, a branch or a tag that is checked out here.`;
+		throw new UsageError([{
+			where: "--base",
+			line: null,
+			column: null,
+			message
+		}]);
+	}
+	if (context.kind === "local") return "There is no duet without a base: name one with --base REVISION.";
+	try {
+		const { event } = context.source;
+		const { baseBranch, before } = context;
+		return await ports.sourceControl.base({
+			event,
+			baseBranch,
+			before,
+			directory
+		}) ?? "There is no base commit to drive beside this one.";
+	} catch (thrown) {
+		if (!(thrown instanceof EnvironmentError)) throw thrown;
+		return `${thrown.message} ${thrown.hint}`.trim();
+	}
+}
+
+// src/core/model/recording.ts
+const RECORDING_SCHEMA = "perf-gate.recording";
+
+// src/pipeline/assemble.ts
+/** The CPU loop runs before anything of the user's does, so that it reads the machine and not the app. */
+async function describe$2(ports) {
+	const calibration = ports.host.calibrate();
+	const described = await ports.host.describe();
+	const cpu = described.cpuModel ?? "CPU model not available";
+	ports.log.write("info", `Machine: ${cpu}, ${described.vcpus ?? "?"} vCPUs, ${described.os} ${described.arch}`);
+	return {
+		...described,
+		calibration
+	};
+}
+/** A measurement with all that says where and when it was made. */
+function assemble(config, context, ports, environment, { k6Version, ...measured }) {
+	return {
+		schema: RECORDING_SCHEMA,
+		schemaVersion: 1,
+		tool: ports.tool,
+		gate: config.gate,
+		createdAt: new Date(ports.clock.now()).toISOString(),
+		source: context.source,
+		environment: {
+			...environment,
+			k6: k6Version
+		},
+		...measured
+	};
+}
+
+// src/pipeline/record.ts
+/** Measures the checked-out revision once and keeps the result on disk, with `notes`. UsageErrors pass through. */
+async function record(config, context, ports, signal, notes = []) {
+	try {
+		const environment = await describe$2(ports);
+		const { measurement, death } = await measure$2(config, ports, await ports.loadGenerator(), signal);
+		const noted = {
+			...measurement,
+			notes: [...measurement.notes, ...notes]
+		};
+		const recording = assemble(config, context, ports, environment, noted);
+		const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
+		if (death === null || signal.aborted) return {
+			kind: "recorded",
+			recording,
+			path
+		};
+		return {
+			kind: "head-broken",
+			text: death.reason,
+			detail: death.logTail
+		};
+	} catch (thrown) {
+		return troubleAsMeasured(thrown, signal);
+	}
+}
+/** Trouble of the world as what it means for the run; anything else is thrown again. */
+function troubleAsMeasured(thrown, signal) {
+	if (thrown instanceof AppError && !signal.aborted) return {
+		kind: "head-broken",
+		text: `${thrown.message} ${thrown.hint}`.trim(),
+		detail: thrown.logTail
+	};
+	if (thrown instanceof AppError || thrown instanceof EnvironmentError && signal.aborted) return {
+		kind: "could-not-measure",
+		text: "Cancelled before anything was measured.",
+		detail: ""
+	};
+	if (thrown instanceof EnvironmentError) return {
+		kind: "could-not-measure",
+		text: `${thrown.message} ${thrown.hint}`.trim(),
+		detail: ""
+	};
+	throw thrown;
+}
+async function measure$2(config, ports, load, signal) {
+	const { workload, workingDirectory } = config;
+	const request = {
+		workload,
+		workingDirectory,
+		directory: ports.files.path("."),
+		signal
+	};
+	if (config.app === null) {
+		const target = workload.target ?? config.compare.headTarget ?? "";
+		await ports.target.check(target, signal);
+		return {
+			measurement: await load.measure({
+				...request,
+				baseUrl: target,
+				local: false
+			}),
+			death: null
+		};
+	}
+	const start = {
+		app: config.app,
+		arm: "head",
+		directory: workingDirectory,
+		logFile: ports.files.path("app-head.log"),
+		signal
+	};
+	await ports.apps.build(start);
+	const app = await ports.apps.start(start);
+	try {
+		return {
+			measurement: await load.measure({
+				...request,
+				baseUrl: app.baseUrl,
+				local: true
+			}),
+			death: app.died()
+		};
+	} finally {
+		await app.stop();
+	}
+}
+
+// src/pipeline/duet/arms.ts
+/** Base cannot be driven, which is never head's fault. */
+var BaseError = class extends Error {
+	name = "BaseError";
+	logTail;
+	constructor(message, logTail) {
+		super(message);
+		this.logTail = logTail;
+	}
+};
+/** Starts both arms. Throws BaseError for base's trouble, AppError for head's; nothing is left running then. */
+async function startArms(way, config, ports, signal) {
+	if (way.kind === "targets") return targets(way, ports, signal);
+	const { app } = config;
+	if (app === null) throw new Error("a duet of revisions without app.start");
+	const base = await startBase(way.base, {
+		config,
+		app,
+		ports,
+		signal
+	});
+	try {
+		const head = await startArm("head", app, config.workingDirectory, ports, signal);
+		return {
+			base: base.arm,
+			head: head.arm,
+			stop: async () => {
+				await head.stop();
+				await base.stop();
+			}
+		};
+	} catch (thrown) {
+		await base.stop();
+		throw thrown;
+	}
+}
+async function targets(way, ports, signal) {
+	const arm = (baseUrl) => ({
+		baseUrl,
+		died: () => null,
+		reset: async () => {}
+	});
+	await ports.target.check(way.base, signal);
+	await ports.target.check(way.head, signal);
+	return {
+		base: arm(way.base),
+		head: arm(way.head),
+		stop: async () => {}
+	};
+}
+/** From a worktree of its own, with its own revision's `app` where it has one. */
+async function startBase({ sha }, { config, app, ports, signal }) {
+	return asBase(signal, async () => {
+		const checkout = await ports.revisions.checkout(sha, config.workingDirectory);
+		try {
+			const started = await startArm("base", await ports.appAt(checkout.directory) ?? app, checkout.directory, ports, signal);
+			return {
+				arm: {
+					...started.arm,
+					reset: () => asBase(signal, started.arm.reset)
+				},
+				stop: async () => {
+					await started.stop();
+					await checkout.remove();
+				}
+			};
+		} catch (thrown) {
+			await checkout.remove();
+			throw thrown;
+		}
+	});
+}
+/** Trouble of base, told apart from head's. */
+async function asBase(signal, body) {
+	try {
+		return await body();
+	} catch (thrown) {
+		if (signal.aborted) throw thrown;
+		if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail);
+		if (thrown instanceof EnvironmentError) throw new BaseError(`${thrown.message} ${thrown.hint}`.trim(), "");
+		throw thrown;
+	}
+}
+async function startArm(arm, app, directory, ports, signal) {
+	const request = {
+		app,
+		arm,
+		directory,
+		logFile: ports.files.path(`app-${arm}.log`),
+		signal
+	};
+	await ports.apps.build(request);
+	const running = await ports.apps.start(request);
+	return {
+		arm: {
+			baseUrl: running.baseUrl,
+			died: () => running.died(),
+			reset: () => ports.apps.reset(request, running)
+		},
+		stop: () => running.stop()
+	};
+}
+
+// src/core/decision/duet-stop.ts
+/** A metric that needs more rounds than these joined into one is judged if it can be, and not waited for. */
+const WAITED_FOR = {
+	blocking: 2,
+	warning: 1,
+	informative: 0
+};
+/** Whether a duet may stop after these pairs, and why; null: it goes on. */
+function stopOf(input) {
+	if (input.pairs.length < 4) return null;
+	const metrics = judgePairs(input);
+	if (metrics.some((metric) => metric.limits.role === "blocking" && stateOf(metric) === "regressed")) return "regressed";
+	if (metrics.filter(isWaitedFor).every((metric) => stateOf(metric) !== "open")) return "settled";
+	return input.pairs.length >= input.mostPairs ? "budget" : null;
+}
+/** `open` also where there are too few pairs yet. */
+function stateOf(metric) {
+	if (metric.kind === "vague") return "vague";
+	return metric.found?.state ?? "open";
+}
+function isWaitedFor(metric) {
+	if (metric.kind === "vague") return false;
+	const { role } = metric.limits;
+	return metric.kind === "errors" ? role !== "informative" : metric.values.joinedRounds <= WAITED_FOR[role] || role === "blocking" && metric.found !== null;
+}
+
+// src/core/statistics/random.ts
+/** mulberry32: 32 bits of state, passes BigCrush's small battery; for choices and simulations, not for secrets. */
+function seeded(seed) {
+	let state = seed >>> 0;
+	return () => {
+		state = state + 1831565813 >>> 0;
+		let mixed = Math.imul(state ^ state >>> 15, 1 | state);
+		mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
+		return ((mixed ^ mixed >>> 14) >>> 0) / 4294967296;
+	};
+}
+
+// src/pipeline/duet/steal.ts
+/** The pairs with the share of CPU time that was taken away in each round. */
+function withSteal(pairs, readings, roundMs) {
+	const of = (round) => ({
+		...round,
+		steal: stolenShare(readings, round.startedAt, round.startedAt + roundMs)
+	});
+	return pairs.map(({ first, base, head }) => ({
+		first,
+		base: of(base),
+		head: of(head)
+	}));
+}
+/** Between the readings nearest to both ends; null: there are none. */
+function stolenShare(readings, from, to) {
+	const start = readings.findLast(({ at }) => at <= from) ?? readings[0];
+	const end = readings.find(({ at }) => at >= to) ?? readings.at(-1);
+	if (start === void 0 || end === void 0 || end.total <= start.total) return null;
+	return Math.min(Math.max((end.stolen - start.stolen) / (end.total - start.total), 0), 1);
+}
+
+// src/pipeline/duet/drive-rounds.ts
+/** Pairs after which it is looked at the first time, and after which again. */
+const MORE_PAIRS$1 = 2;
+const MOST_PAIRS$1 = 20;
+const STARTS = 1;
+const NO_TROUBLE = {
+	base: [],
+	head: []
+};
+/** Drives pairs of rounds until the answer is clear or the budget spent. */
+async function driveRounds(input) {
+	const { driver, config, ports, signal, arms } = input;
+	const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
+	const watch = ports.host.watch();
+	let pairs = [];
+	let setups = 0;
+	let stop = null;
+	let repeated = false;
+	try {
+		while (stop === null && !signal.aborted) {
+			const count = Math.min(pairs.length === 0 ? 4 : MORE_PAIRS$1, mostPairs - pairs.length);
+			await arms.base.reset();
+			await arms.head.reset();
+			const driven = await driver.drive(order$1(input.seed, pairs.length, count));
+			setups += 1;
+			const { trouble } = driven;
+			const troubled = trouble.base.length + trouble.head.length > 0;
+			if (trouble.base.length > 0 && trouble.head.length > 0 && !repeated && !signal.aborted) {
+				ports.log.write("warning", `These rounds are driven once more: ${trouble.head[0]}`);
+				repeated = true;
+				continue;
+			}
+			pairs = [...pairs, ...withSteal(driven.pairs, watch.readings(), driver.roundMs)];
+			if (troubled) return {
+				pairs,
+				stop: signal.aborted ? "cancelled" : "budget",
+				setups,
+				mostPairs,
+				trouble
+			};
+			stop = look(input, pairs, mostPairs);
+		}
+		return {
+			pairs,
+			stop: stop ?? "cancelled",
+			setups,
+			mostPairs,
+			trouble: NO_TROUBLE
+		};
+	} finally {
+		watch.stop();
+	}
+}
+/** At least four pairs: fewer say nothing. */
+function pairsWithin(budgetSeconds, roundMs) {
+	return Math.max(4, Math.min(MOST_PAIRS$1, Math.floor(budgetSeconds * 1e3 / (2 * roundMs))));
+}
+/** ABBA, and a coin for who begins: a drift of the machine then hits both alike. */
+function order$1(seed, from, count) {
+	const swapped = seeded(seed)() < .5;
+	return Array.from({ length: count }, (_, index) => (from + index) % 2 === 0 === swapped ? "head" : "base");
+}
+function look({ config, ports }, all, mostPairs) {
+	const { pairs } = usablePairs(all);
+	const last = all.length >= mostPairs;
+	const input = {
+		pairs,
+		subjects: subjectsOf$1(pairs),
+		policy: config.policy,
+		starts: STARTS,
+		mostPairs,
+		last
+	};
+	const overall = judgePairs(input).flatMap((metric) => {
+		if (metric.subject.kind !== "overall" || metric.kind !== "latency") return [];
+		const { base, head } = metric.values;
+		return [`${metric.metric} ${quantity(base, "ms")} → ${quantity(head, "ms")} (${changeText(head / base - 1)})`];
+	});
+	ports.log.write("info", `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(" · ")}`);
+	return stopOf(input) ?? (last ? "budget" : null);
+}
+
+// src/pipeline/duet/duet.ts
+/** Drives both revisions in turns on this machine and keeps the recording. UsageErrors pass through. */
+async function duet(way, config, context, ports, signal) {
+	try {
+		const environment = await describe$2(ports);
+		const arms = await startArms(way, config, ports, signal);
+		try {
+			return await driveBoth({
+				way,
+				config,
+				context,
+				ports,
+				signal,
+				environment,
+				arms
+			});
+		} finally {
+			await arms.stop();
+		}
+	} catch (thrown) {
+		if (thrown instanceof BaseError) return {
+			kind: "base-broken",
+			text: thrown.message,
+			detail: thrown.logTail
+		};
+		return troubleAsMeasured(thrown, signal);
+	}
+}
+async function driveBoth(stage) {
+	const { config, ports, signal, arms } = stage;
+	const opened = await (await ports.loadGenerator()).openDuet({
+		workload: config.workload,
+		workingDirectory: config.workingDirectory,
+		directory: ports.files.path("."),
+		baseUrls: {
+			base: arms.base.baseUrl,
+			head: arms.head.baseUrl
+		},
+		local: stage.way.kind === "duet",
+		signal
+	});
+	if (opened.kind === "unsuitable") return {
+		kind: "unsuitable",
+		text: opened.reason,
+		detail: ""
+	};
+	if (opened.kind === "broken") return blame(opened.trouble, arms, signal);
+	const { driver } = opened;
+	const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
+	const rounds = await driveRounds({
+		driver,
+		arms,
+		config,
+		ports,
+		signal,
+		seed
+	});
+	const recording = recordingOf$1(stage, rounds, driver.finish(), {
+		roundMs: driver.roundMs,
+		seed
+	});
+	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
+	const { base, head } = rounds.trouble;
+	if (base.length + head.length > 0) return blame(rounds.trouble, arms, signal);
+	return {
+		kind: "recorded",
+		recording,
+		path
+	};
+}
+/** Only head: the change's own fault. Only base: nobody's. Both: the load or the machine. */
+function blame(trouble, arms, signal) {
+	if (signal.aborted) return {
+		kind: "could-not-measure",
+		text: "Cancelled before enough was measured.",
+		detail: ""
+	};
+	const [base, head] = [arms.base.died(), arms.head.died()];
+	const ofBase = base?.reason ?? trouble.base[0];
+	const ofHead = head?.reason ?? trouble.head[0];
+	if (ofHead !== void 0 && ofBase === void 0) return {
+		kind: "head-broken",
+		text: `Head does not do under load what base does: ${ofHead}`,
+		detail: head?.logTail ?? ""
+	};
+	if (ofHead === void 0) return {
+		kind: "base-broken",
+		text: ofBase ?? "Base does not work.",
+		detail: base?.logTail ?? ""
+	};
+	return {
+		kind: "could-not-measure",
+		text: ofHead === ofBase ? ofHead : `Neither arm could be driven. Head: ${ofHead} Base: ${ofBase}`,
+		detail: head?.logTail ?? ""
+	};
+}
+function recordingOf$1({ way, config, context, ports, environment }, { pairs, stop, setups, mostPairs }, measured, { roundMs, seed }) {
+	const { workload, load, overall, endpoints, checks } = measured.base;
+	const base = {
+		source: {
+			...context.source,
+			sha: way.kind === "duet" ? way.base.sha : "",
+			branch: context.baseBranch
+		},
+		origin: way.kind === "duet" ? way.base.how : way.base,
+		workload,
+		load,
+		overall,
+		endpoints,
+		checks
+	};
+	const validity = validityOf(pairs, stop);
+	const turns = `setup() ran ${setups} times on each side, once for each group of rounds.`;
+	const notes = [...measured.head.notes, ...setups > 1 ? [turns] : []];
+	return {
+		...assemble(config, context, ports, environment, {
+			...measured.head,
+			validity,
+			notes
+		}),
+		duet: {
+			base,
+			roundMs,
+			starts: 1,
+			setups,
+			seed,
+			pairs,
+			stop,
+			mostPairs
+		}
+	};
+}
+function validityOf(pairs, stop) {
+	const { invalid, pairs: usable } = usablePairs(pairs);
+	if (stop === "cancelled") return {
+		valid: false,
+		reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`]
+	};
+	if (invalid.length > 0) return {
+		valid: false,
+		reasons: invalid
+	};
+	if (usable.length >= 4) return { valid: true };
+	return {
+		valid: false,
+		reasons: [`Only ${usable.length} pairs of rounds can be used, and it takes ${4}.`]
+	};
+}
+
+// src/pipeline/measure.ts
+/** Measures head: beside base where that is possible, else alone, and says why. */
+async function measure$1(config, context, ports, signal) {
+	const way = await ports.log.group("Choose how to compare", () => chosen(config, context, ports));
+	const alone = (title, notes) => ports.log.group(title, () => record(config, context, ports, signal, notes));
+	if (way.kind === "stored") return {
+		measured: await alone("Measure", way.why === null ? [] : [way.why]),
+		refused: []
+	};
+	const result = await ports.log.group("Measure base and head in turns", () => duet(way, config, context, ports, signal));
+	if (result.kind !== "base-broken" && result.kind !== "unsuitable") return {
+		measured: result,
+		refused: []
+	};
+	ports.log.write("warning", `No duet: ${result.text}`);
+	if (result.kind === "unsuitable") return {
+		measured: await alone("Measure head alone", [`No duet: ${result.text} Earlier runs decide instead.`]),
+		refused: []
+	};
+	return {
+		measured: bothBroken(await alone("Measure head alone", basesWords(result, config)), result),
+		refused: [{
+			origin: nameOf$2(way),
+			reason: result.text
+		}]
+	};
+}
+async function chosen(config, context, ports) {
+	const way = await chooseWay(config, context, ports);
+	if (way.kind === "duet") ports.log.write("info", `Base ${way.base.sha.slice(0, 7)} (${way.base.how}) is driven beside head.`);
+	else if (way.kind === "targets") ports.log.write("info", `${way.base} is driven beside ${way.head}.`);
+	else ports.log.write("info", way.why ?? "This run is compared with earlier ones.");
+	return way;
+}
+function nameOf$2(way) {
+	return way.kind === "duet" ? `base ${way.base.sha.slice(0, 7)}` : way.base;
+}
+/** What base said, and the line that mends the usual cause: packages that only the checked-out tree has. */
+function basesWords({ detail }, { app }) {
+	const lines = detail === "" ? [] : detail.split("\n").map((line) => `base log: ${line}`);
+	if (app === null || app.build !== null) return lines;
+	return ["Base is checked out into a folder of its own, where nothing is installed or built: add `app.build` (for example `npm ci`), which runs on both sides.", ...lines];
+}
+/** Where neither works, the change is not to blame. */
+function bothBroken(measured, base) {
+	if (measured.kind !== "head-broken") return measured;
+	return {
+		kind: "could-not-measure",
+		text: `Neither base nor head works. Head: ${measured.text} Base: ${base.text}`,
+		detail: measured.detail
+	};
+}
+
+// src/pipeline/publish.ts
+/** Shows the verdict everywhere it belongs, one place after the other. Trouble is a receipt, not an error. */
+async function publish(publication, ports) {
+	if (ports.publishers.length === 0) return [];
+	return ports.log.group("Publish", () => publishAll(publication, ports));
+}
+async function publishAll(publication, ports) {
+	const receipts = [];
+	for (const publisher of ports.publishers) {
+		const receipt = await publisher.publish(publication);
+		const where = receipt.url === null ? "" : ` ${receipt.url}`;
+		const level = receipt.state === "failed" ? "warning" : "info";
+		ports.log.write(level, `${receipt.publisher}: ${receipt.text}${where}`);
+		receipts.push(receipt);
+	}
+	return receipts;
+}
+/** Marks the run as begun wherever an old verdict could still be showing. */
+async function announce(ports) {
+	for (const publisher of ports.publishers) await publisher.announce?.();
+}
+/** A run that ends with an error must not leave "measuring" showing for ever. */
+async function abandon(why, ports) {
+	for (const publisher of ports.publishers) await publisher.abandon?.(why);
+}
+
+// src/core/model/baseline.ts
+const HISTORY_SCHEMA = "perf-gate.history";
+
+// src/core/baseline/merge-history.ts
+const MOST = 50;
+/**
+* The union of histories of one gate, by run id and attempt (outside GitHub, where both are 0, by time too):
+* newest first, at most 50. Concurrent runs each hold a part; the union loses none.
+*/
+function mergeHistory(first, ...others) {
+	const all = [first, ...others].flatMap(({ entries }) => entries);
+	const entries = [...new Map(all.map((entry) => [keyOf$1(entry), entry])).values()].sort((a, b) => a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0).slice(0, MOST);
+	return {
+		schema: HISTORY_SCHEMA,
+		schemaVersion: 1,
+		gate: first.gate,
+		entries
+	};
+}
+function keyOf$1({ runId, attempt, createdAt }) {
+	return runId === 0 ? `local/${createdAt}` : `${runId}/${attempt}`;
+}
+
+// src/pipeline/save-baseline.ts
+/**
+* Stores a recording of the base branch (or, on a laptop, one the user asked to save) with its history.
+* A store that refuses is a warning: the verdict stands without it.
+*/
+async function saveBaseline(config, context, recording, baseline, ports) {
+	if (!(context.kind === "base-branch" || config.baseline.save) || ports.store === null || config.dryRun) return null;
+	if (!recording.validity.valid) {
+		ports.log.write("warning", "Not stored as a baseline: the run is not valid.");
+		return null;
+	}
+	const own = {
+		schema: HISTORY_SCHEMA,
+		schemaVersion: 1,
+		gate: config.gate,
+		entries: [historyEntry(recording)]
+	};
+	try {
+		const history = mergeHistory(own, ...baseline.history === null ? [] : [baseline.history]);
+		const where = await ports.store.save(recording, history);
+		ports.log.write("info", `Stored as baseline: ${where}`);
+		return where;
+	} catch (thrown) {
+		ports.log.write("warning", `The baseline could not be stored: ${toError(thrown).message}`);
+		return null;
+	}
+}
+
+// src/pipeline/gate.ts
+/**
+* The whole run: measure head, find what to compare it with, decide, keep everything on disk, store, publish.
+* Results are on disk before anything is published, and no publisher can change the verdict.
+* Throws UsageError for what the user must correct; every other trouble of the world is a verdict.
+*/
+async function gate(config, context, ports, signal) {
+	await announce(ports);
+	try {
+		return await story(config, context, ports, signal);
+	} catch (thrown) {
+		await abandon(toError(thrown).message, ports);
+		throw thrown;
+	}
+}
+async function story(config, context, ports, signal) {
+	const { log } = ports;
+	const { measured, refused } = await measure$1(config, context, ports, signal);
+	const stored = await log.group("Find the baseline", () => findBaseline(config, context, ports));
+	const baseline = {
+		...stored,
+		refused: [...refused, ...stored.refused]
+	};
+	const judgement = decide(measured, baseline, config, context, ports);
+	const files = await keep(judgement, measured, context, ports);
+	if (measured.kind === "recorded") await saveBaseline(config, context, measured.recording, baseline, ports);
+	const publication = {
+		judgement,
+		files,
+		runUrl: context.runUrl
+	};
+	return {
+		judgement,
+		files,
+		receipts: await publish(publication, ports)
+	};
+}
+
+// src/core/baseline/consistency.ts
+/** The first contradiction among a recording's figures, as a sentence; null: there is none. */
+function inconsistency(recording) {
+	const named = [
+		["overall", recording.overall],
+		...recording.endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint]),
+		...recording.scenarios.map((scenario) => [`scenario ${scenario.scenario}`, scenario])
+	];
+	for (const [name, series] of named) {
+		const wrong = inSeries(series);
+		if (wrong !== null) return `this recording contradicts itself: ${name}: ${wrong}.`;
+	}
+	return null;
+}
+function inSeries({ requests, failed, duration, histogram, timeline }) {
+	if (failed > requests) return `${failed} of ${requests} requests failed`;
+	if (duration !== null) {
+		const wrong = inTrend(duration);
+		if (wrong !== null) return wrong;
+	}
+	if (histogram !== null) {
+		const sum = countOf(histogram);
+		if (sum !== histogram.count) return `its histogram counts ${histogram.count} but holds ${sum}`;
+	}
+	if (timeline !== null) {
+		const { requests: counts, failed: failures, p50, p95 } = timeline;
+		if ([
+			counts.length,
+			failures.length,
+			p50.length,
+			p95.length
+		].some((length) => length !== counts.length)) return "its timeline has rows of unequal length";
+	}
+	return null;
+}
+function inTrend({ min, p50, p90, p95, p99, max, avg }) {
+	const ladder = [
+		min,
+		p50,
+		p90,
+		p95,
+		p99,
+		max
+	];
+	if (ladder.some((value, index) => index > 0 && value < (ladder[index - 1] ?? 0))) return `its percentiles fall (${ladder.join(", ")})`;
+	return avg < min || avg > max ? `its mean ${avg} lies outside ${min}…${max}` : null;
+}
+function countOf({ zeros, buckets }) {
+	return buckets.reduce((sum, value, index) => index % 2 === 1 ? sum + value : sum, zeros);
 }
 
 // src/core/baseline/schema.ts
@@ -18024,7 +18273,7 @@ const historyEntryShape = strictObject({
 	machine: text$3,
 	k6: text$3,
 	calibration: amount$1.nullable(),
-	values: record(text$3, values)
+	values: record$1(text$3, values)
 });
 const historyShape = strictObject({
 	schema: literal$1(HISTORY_SCHEMA),
@@ -18154,6 +18403,20 @@ const metricLimits = strictObject({
 	"error-rate": limits.exactOptional(),
 	"delivered-rate": limits.exactOptional()
 });
+const acceptance = strictObject({
+	gate: text$2,
+	endpoint: text$2,
+	metric: _enum([
+		"p50",
+		"p95",
+		"p99",
+		"error-rate",
+		"delivered-rate"
+	]),
+	upTo: finite,
+	reason: text$2,
+	expires: date()
+});
 const policy = strictObject({
 	warn: share,
 	fail: share,
@@ -18171,8 +18434,9 @@ const policy = strictObject({
 	onNoBaseline: _enum(["pass", "fail"]),
 	onInvalid: _enum(["pass", "fail"]),
 	metrics: metricLimits.exactOptional(),
-	endpoints: record(text$2, metricLimits).exactOptional(),
-	confidence: number().min(.5).max(1).exactOptional()
+	endpoints: record$1(text$2, metricLimits).exactOptional(),
+	confidence: number().min(.5).max(1).exactOptional(),
+	accepted: array(acceptance).max(1e3).exactOptional()
 });
 const judgementShape = strictObject({
 	schema: literal$1(JUDGEMENT_SCHEMA),
@@ -18229,7 +18493,7 @@ const round = strictObject({
 	iterations: count,
 	droppedIterations: count,
 	steal: number().min(0).max(1).nullable(),
-	subjects: record(text$1, roundValues)
+	subjects: record$1(text$1, roundValues)
 });
 const duetShape = strictObject({
 	base: strictObject({
@@ -18275,7 +18539,7 @@ const recordingShape = strictObject({
 	environment: environmentShape,
 	workload: workloadShape,
 	load: loadShape,
-	metrics: record(text, metricShape),
+	metrics: record$1(text, metricShape),
 	overall: seriesShape,
 	endpoints: array(endpointShape).max(1e3),
 	scenarios: array(scenarioShape).max(1e3),
@@ -18794,6 +19058,66 @@ async function shutDown(shell, request, env) {
 	await shell.stop(GRACE_MS);
 	if (request.app.stop === null) return;
 	await endOf$1(await open(request.app.stop, request, env), AbortSignal.timeout(3e4));
+}
+
+// src/adapters/app/fault-proxy.ts
+/** A plain HTTP/1.1 proxy on the loopback interface, which passes bodies through as they come. */
+async function openFaultProxy(target) {
+	const agent = new Agent({ keepAlive: true });
+	let fault = {
+		delayMs: 0,
+		errorRate: 0
+	};
+	let served = 0;
+	let failed = 0;
+	const server = createServer((incoming, outgoing) => {
+		served += 1;
+		if (failed < Math.floor(served * fault.errorRate)) {
+			failed += 1;
+			incoming.resume();
+			outgoing.writeHead(503).end();
+		} else if (fault.delayMs > 0) setTimeout(() => pass(incoming, outgoing, target, agent), fault.delayMs);
+		else pass(incoming, outgoing, target, agent);
+	});
+	await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const { port } = server.address();
+	return {
+		url: `http://127.0.0.1:${port}`,
+		plant(next) {
+			fault = next;
+			served = 0;
+			failed = 0;
+		},
+		close: () => new Promise((resolve) => {
+			agent.destroy();
+			server.close(() => resolve());
+			server.closeAllConnections();
+		})
+	};
+}
+function pass(incoming, outgoing, target, agent) {
+	const { host, hostname, port } = new URL(target);
+	const headers = {
+		...incoming.headers,
+		host
+	};
+	const options = {
+		hostname,
+		port,
+		path: incoming.url,
+		method: incoming.method,
+		headers,
+		agent
+	};
+	const onward = request(options, (answer) => {
+		outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+		answer.pipe(outgoing);
+	});
+	onward.on("error", () => {
+		if (!outgoing.headersSent) outgoing.writeHead(502);
+		outgoing.end();
+	});
+	incoming.pipe(onward);
 }
 
 // src/adapters/app/target-check.ts
@@ -28544,6 +28868,7 @@ function wire(parts) {
 			log,
 			env
 		}),
+		openFaultProxy,
 		revisions: createRevisions({ env }),
 		appAt: appReader(parts.inputs, parts.inputs["config"] || null, log),
 		loadGenerator: lazyLoadGenerator(config.k6, {
@@ -28602,4 +28927,4 @@ function publishers({ config, context, client, env }) {
 	];
 }
 
-export { defaultGate as A, createClient as B, renderComment as C, parseConfig as D, exitCode as E, EXIT as F, UsageError as G, safeLines as H, guarded as I, toError as K, leave as L, ISSUES_URL as M, TOOL as N, suggest as O, VERSION as P, stopOnSignals as R, toReport as S, significant as T, readContext as U, parseRepository as V, EnvironmentError as W, decodeJudgement as _, createHost as a, saveBaseline as b, createResultFiles as c, createTargetCheck as d, createAppRunner as f, required as g, readJson$1 as h, appReader as i, readConfigFile as j, SETTINGS as k, createDirectoryStore as l, publishFiles as m, lazyLoadGenerator as n, createSourceControl as o, judgeFiles as p, provideK6 as r, createRevisions as s, wire as t, createClock as u, decodeRecording as v, judge as w, record$1 as x, gate as y, completeContext as z };
+export { significant as A, VERSION as B, record as C, judge as D, decide as E, SETTINGS as F, completeContext as G, guarded as H, defaultGate as I, safeLines as J, createClient as K, readConfigFile as L, readAcceptances as M, parseConfig as N, clopperPearson as O, suggest as P, toError as Q, ISSUES_URL as R, duet as S, renderComment as T, leave as U, EXIT as V, stopOnSignals as W, EnvironmentError as X, readContext as Y, UsageError as Z, required as _, createHost as a, gate as b, createResultFiles as c, createTargetCheck as d, openFaultProxy as f, readJson$1 as g, publishFiles as h, appReader as i, exitCode as j, changeText as k, createDirectoryStore as l, judgeFiles as m, lazyLoadGenerator as n, createSourceControl as o, createAppRunner as p, parseRepository as q, provideK6 as r, createRevisions as s, wire as t, createClock as u, decodeJudgement as v, toReport as w, saveBaseline as x, decodeRecording as y, TOOL as z };

@@ -2,6 +2,7 @@ import type { AppConfig } from '../core/config/config.ts';
 import type { AppRunner } from '../ports/app-runner.ts';
 import type { BaselineStore } from '../ports/baseline-store.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { OpenFaultProxy } from '../ports/fault-proxy.ts';
 import type { Host } from '../ports/host.ts';
 import type { LoadGenerator } from '../ports/load-generator.ts';
 import type { Log } from '../ports/log.ts';
@@ -21,6 +22,7 @@ export type Ports = {
   readonly target: TargetCheck;
   readonly sourceControl: SourceControl;
   readonly revisions: Revisions;
+  readonly openFaultProxy: OpenFaultProxy;
   /** `app` as the configuration in this folder has it; null: it has none, or none that can be read */
   readonly appAt: (directory: string) => Promise<AppConfig | null>;
   /** Lazy: a stage that does not measure must not fetch k6. */

@@ -1,6 +1,6 @@
 import type { Command, Setting } from './settings.ts';
 
-const MEASURING: readonly Command[] = ['run', 'record'];
+const MEASURING: readonly Command[] = ['run', 'record', 'selftest'];
 const JUDGING: readonly Command[] = ['run', 'judge'];
 const NONE = { input: false, flag: null, commands: [], default: null } as const;
 

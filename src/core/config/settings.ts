@@ -23,7 +23,7 @@ export type Kind =
   | 'store'
   | 'version';
 
-export type Command = 'run' | 'record' | 'judge' | 'render' | 'publish' | 'demo' | 'k6 install';
+export type Command = 'run' | 'record' | 'judge' | 'render' | 'publish' | 'demo' | 'selftest' | 'k6 install';
 
 /** One setting, described once: the action's inputs, flags, documentation and schema are made from this. */
 export type Setting = {

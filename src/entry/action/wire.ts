@@ -1,6 +1,7 @@
 import { createAnnotationsPublisher } from '../../adapters/actions/annotations-publisher.ts';
 import { createSummaryPublisher } from '../../adapters/actions/summary-publisher.ts';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
+import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
 import { createTargetCheck } from '../../adapters/app/target-check.ts';
 import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
@@ -49,6 +50,7 @@ export function wire(parts: Parts): Ports {
     apps: createAppRunner({ log, clock, env }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env }),
+    openFaultProxy,
     revisions: createRevisions({ env }),
     appAt: appReader(parts.inputs, parts.inputs['config'] || null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),

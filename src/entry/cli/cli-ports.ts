@@ -1,4 +1,5 @@
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
+import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
 import { createTargetCheck } from '../../adapters/app/target-check.ts';
 import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
@@ -39,6 +40,7 @@ export function cliPorts(
     apps: createAppRunner({ log, clock, env: process.env }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env: process.env }),
+    openFaultProxy,
     revisions: createRevisions({ env: process.env }),
     appAt: appReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),

@@ -6,6 +6,7 @@ import { publishCommand } from './publish-command.ts';
 import { recordCommand } from './record-command.ts';
 import { renderCommand } from './render-command.ts';
 import { runCommand } from './run-command.ts';
+import { selftestCommand } from './selftest-command.ts';
 
 /** The words of the command line, in the order of a run. */
 export const COMMANDS: readonly CliCommand[] = [
@@ -15,5 +16,6 @@ export const COMMANDS: readonly CliCommand[] = [
   renderCommand,
   publishCommand,
   demoCommand,
+  selftestCommand,
   installK6Command,
 ];

@@ -1,0 +1,24 @@
+import { isTrustworthy, selfTestReport } from '../../core/report/self-test-report.ts';
+import { selfTest } from '../../pipeline/self-test.ts';
+import { EXIT } from '../exit.ts';
+import { cliConfig } from './cli-config.ts';
+import { cliPorts, localContext } from './cli-ports.ts';
+import type { CliCommand } from './program.ts';
+
+const RUNS = 5;
+const NOT_TRUSTWORTHY = 1;
+
+export const selftestCommand: CliCommand = {
+  name: 'selftest',
+  summary:
+    'how far the gate can be trusted on this machine: one build on both sides, then a planted delay and errors',
+  async run(flags) {
+    const config = await cliConfig(flags);
+    const { ports, signal } = cliPorts(config, flags);
+    const context = await localContext(config, ports.sourceControl);
+    const runs = Number(flags['runs'] ?? RUNS);
+    const found = await selfTest(config, context, ports, signal, runs);
+    process.stdout.write(`${selfTestReport(found).join('\n')}\n`);
+    return isTrustworthy(found) ? EXIT.ok : NOT_TRUSTWORTHY;
+  },
+};
