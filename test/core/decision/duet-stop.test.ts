@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { stopOf } from '../../../src/core/decision/duet-stop.ts';
+import { subjectsOf } from '../../../src/core/decision/judge-pairs.ts';
+import { usablePairs } from '../../../src/core/decision/usable-pairs.ts';
+import type { Policy } from '../../../src/core/model/policy.ts';
+import { type PairsWanted, samplePairs } from './pairs.ts';
+
+const POLICY: Policy = {
+  warn: 0.2,
+  fail: 0.5,
+  failOn: 'fail',
+  thresholds: 'fail',
+  onInconclusive: 'pass',
+  onNoBaseline: 'pass',
+  onInvalid: 'fail',
+};
+const MOST = 20;
+
+/** Where it stops and why, looked at after 4 pairs and after every two more. */
+function run(wanted: Omit<PairsWanted, 'count'>, policy: Partial<Policy> = {}): string {
+  const all = samplePairs({ ...wanted, count: MOST });
+  for (let count = 4; count <= MOST; count += 2) {
+    const pairs = all.slice(0, count);
+    const stop = stopOf({
+      pairs,
+      subjects: subjectsOf(pairs),
+      policy: { ...POLICY, ...policy },
+      starts: 1,
+      mostPairs: MOST,
+      last: count === MOST,
+    });
+    if (stop !== null) return `${stop} after ${count}`;
+  }
+  return 'never';
+}
+
+test.each([
+  ['a quiet machine and one build', { seed: 1 }, 'settled after 4'],
+  ['a quiet machine and +30 %', { seed: 2, effect: Math.log(1.3) }, 'regressed after 4'],
+  ['a quiet machine and +70 %', { seed: 3, effect: Math.log(1.7) }, 'regressed after 4'],
+  ['a quiet machine and −30 %', { seed: 4, effect: Math.log(0.7) }, 'settled after 4'],
+  ['errors in each second of head', { seed: 5, headErrors: 0.02 }, 'regressed after 4'],
+  ['+16 %, which is neither', { seed: 6, effect: Math.log(1.16) }, 'budget after 20'],
+  ['a noisy machine and one build', { seed: 7, noise: 0.2 }, 'settled after 10'],
+  ['a noisy machine and +50 %', { seed: 8, noise: 0.15, effect: Math.log(1.5) }, 'regressed after 4'],
+])('%s', (_name, wanted, expected) => {
+  expect(run(wanted)).toBe(expected);
+});
+
+test('a limit of its own, and a role, change what stops it', () => {
+  const slower = { seed: 2, effect: Math.log(1.3) };
+  const wide = { warn: 0.6, fail: 0.9 };
+  expect(run(slower, { metrics: { p50: wide, p95: wide, p99: wide } })).toMatch(/^settled/);
+  const told = { role: 'informative' } as const;
+  expect(run(slower, { metrics: { p50: told, p95: told, p99: told } })).toMatch(/^settled after 4/);
+});
+
+test('pairs in which the host took the CPU away are left out, and too many make the run invalid', () => {
+  const few = usablePairs(samplePairs({ count: 8, seed: 1, steal: (pair) => (pair === 3 ? 0.2 : 0) }));
+  expect(few.pairs).toHaveLength(7);
+  expect(few.invalid).toEqual([]);
+  expect(few.notes.join()).toContain('1 of 8 pairs');
+  const many = usablePairs(samplePairs({ count: 8, seed: 1, steal: (pair) => (pair % 2) * 0.3 }));
+  expect(many.invalid.join()).toContain('4 of 8 pairs');
+  expect(usablePairs(samplePairs({ count: 8, seed: 1 }))).toMatchObject({ notes: [], invalid: [] });
+});

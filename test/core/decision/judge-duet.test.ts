@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { decodeJudgement, decodeRecording } from '../../../src/core/baseline/decode.ts';
+import { judge } from '../../../src/core/decision/judge.ts';
+import type { Duet, Stop } from '../../../src/core/model/duet.ts';
+import type { Policy } from '../../../src/core/model/policy.ts';
+import type { Recording } from '../../../src/core/model/recording.ts';
+import { renderComment } from '../../../src/core/render/markdown/comment.ts';
+import { toReport } from '../../../src/core/report/report.ts';
+import { sampleRecording } from '../../contracts/samples.ts';
+import { type PairsWanted, samplePairs } from './pairs.ts';
+
+const POLICY: Policy = {
+  warn: 0.2,
+  fail: 0.5,
+  failOn: 'fail',
+  thresholds: 'fail',
+  onInconclusive: 'pass',
+  onNoBaseline: 'pass',
+  onInvalid: 'fail',
+};
+
+function recorded(wanted: PairsWanted, stop: Stop): Recording {
+  const plain = sampleRecording({}, {});
+  const home = { ...plain.overall, name: 'home', method: 'GET' };
+  const { workload, load, overall, checks, source } = plain;
+  const base: Duet['base'] = {
+    source: { ...source, sha: 'b'.repeat(40) },
+    origin: "first parent of the pull request's merge commit",
+    ...{ workload, load, overall, checks },
+    endpoints: [home],
+  };
+  const pairs = samplePairs(wanted);
+  const duet: Duet = { base, roundMs: 3000, starts: 1, setups: 1, seed: 1, pairs, stop, mostPairs: 20 };
+  return { ...plain, endpoints: [home], duet };
+}
+
+function judged(wanted: PairsWanted, stop: Stop, policy: Partial<Policy> = {}) {
+  return judge({
+    head: recorded(wanted, stop),
+    baseline: { runs: [], refused: [{ origin: 'artifact', reason: 'expired' }], history: null },
+    policy: { ...POLICY, ...policy },
+    createdAt: '2026-11-24T12:00:00.000Z',
+    tool: 'test',
+    missingBaseline: '',
+  });
+}
+
+test('one build on both sides passes, without any stored run', () => {
+  const judgement = judged({ count: 4, seed: 1 }, 'settled');
+  expect(judgement.verdict).toBe('pass');
+  expect(judgement.reason).toMatch(/^no regression in \d+ comparisons with bbbbbbb/);
+  expect(judgement.refused).toEqual([]);
+  expect(judgement.comparing).toMatchObject({ way: 'duet', pairs: 4, loadSeconds: 24 });
+});
+
+test.each([
+  ['+70 % fails', Math.log(1.7), 'fail', 'critical'],
+  ['+30 % warns', Math.log(1.3), 'warn', 'significant'],
+  ['−40 % passes as improved', Math.log(0.6), 'pass', 'improved'],
+])('%s, with its interval', (_name, effect, verdict, found) => {
+  const judgement = judged({ count: 4, seed: 2, effect }, effect > 0 ? 'regressed' : 'settled');
+  expect(judgement.verdict).toBe(verdict);
+  const p95 = judgement.comparisons.find((one) => one.metric === 'p95' && one.subject.kind === 'endpoint');
+  expect(p95?.class).toBe(found);
+  expect(p95?.evidence?.low).toBeLessThan(Math.expm1(effect));
+  expect(p95?.evidence?.high).toBeGreaterThan(Math.expm1(effect));
+  expect(p95?.evidence?.pairs).toHaveLength(4);
+});
+
+test('errors that appear fail before any latency is looked at', () => {
+  const judgement = judged({ count: 4, seed: 3, headErrors: 1, effect: Math.log(0.1) }, 'regressed');
+  expect(judgement.verdict).toBe('fail');
+  expect(judgement.reason).toContain('error rate');
+});
+
+test('what stays open when the load is spent is not called a pass', () => {
+  const judgement = judged({ count: 20, seed: 6, effect: Math.log(1.16) }, 'budget');
+  expect(judgement.verdict).toBe('inconclusive');
+  expect(judgement.reason).toContain('policy.budget');
+});
+
+test('a metric that only warns never fails the gate', () => {
+  const role = { role: 'warning' } as const;
+  const metrics = { p50: role, p95: role, p99: role };
+  expect(judged({ count: 4, seed: 2, effect: Math.log(2) }, 'settled', { metrics }).verdict).toBe('warn');
+});
+
+test('recording and judgement survive their files, and the comment shows the pairs', () => {
+  const recording = recorded({ count: 4, seed: 2, effect: Math.log(1.7) }, 'regressed');
+  expect(decodeRecording(JSON.parse(JSON.stringify(recording)))).toMatchObject({ ok: true });
+  const judgement = judged({ count: 4, seed: 2, effect: Math.log(1.7) }, 'regressed');
+  expect(decodeJudgement(JSON.parse(JSON.stringify(judgement)))).toMatchObject({ ok: true });
+  const comment = renderComment(toReport(judgement, { runUrl: null }), { maxBytes: 60_000 });
+  expect(comment).toContain('4 pairs of rounds of 3 s');
+  expect(comment).toContain('| 95 % sure | Pairs |');
+  expect(comment).toMatch(/`█{4}`/);
+});
