@@ -33,6 +33,9 @@ export const CELLS: readonly Cell[] = Object.keys(EFFECTS).flatMap((effect) =>
   }),
 );
 
+/** Half of a core at most: near saturation a server's queue is measured, not its speed. */
+const RATES = { cpu: '60/s', io: '200/s' } as const;
+
 export type Drive = {
   readonly command: readonly string[];
   readonly directory: string;
@@ -51,5 +54,5 @@ export function driveOf({ server, effect }: Cell, arm: 'base' | 'head'): Drive {
   }
   const env = { KIND: server, ...planted };
   const script = path.join(HERE, 'load.js');
-  return { command: ['server.mjs'], directory: HERE, env, ready: '/', script, rate: '200/s' };
+  return { command: ['server.mjs'], directory: HERE, env, ready: '/', script, rate: RATES[server] };
 }

@@ -8,7 +8,7 @@ import http from 'node:http';
 const { KIND, SLOWDOWN = '0', TAIL = '0', ERRORS = '', PORT } = process.env;
 const scale = 1 + Number(SLOWDOWN);
 const [mode, share = '0'] = ERRORS.split(':');
-const WORK = 400_000;
+const WORK = 1_200_000;
 const WAIT_MS = 8;
 let served = 0;
 let state = 1;
@@ -32,8 +32,8 @@ http
       work(WORK * scale * slow * (0.75 + Math.random() / 2));
       response.end('ok');
     } else {
-      // Half a millisecond of work, and a wait whose spread is that of a service next door.
-      work(WORK / 4);
+      // Some work, and a wait whose spread is that of a service next door.
+      work(WORK / 12);
       setTimeout(() => response.end('ok'), WAIT_MS * scale * slow * (0.75 + Math.random() / 2));
     }
   })

@@ -16685,12 +16685,13 @@ function settled({ comparisons, base, comparing, policy }) {
 	}
 	const judged = comparisons.filter(({ metric }) => metric.startsWith("p")).filter(({ class: found }) => found !== "inconclusive" && found !== "new");
 	if (judged.length === 0) return reason$2("inconclusive", "warning", "too few requests on either side to judge any latency: lengthen the run or raise its rate");
-	const against = base?.source.sha.slice(0, 7) || "the baseline";
+	const against = base?.source.sha.slice(0, 7) || (inTurns ? "base" : "the baseline");
+	const rounds = inTurns && comparing !== void 0 ? ` in ${comparing.pairs} pairs of rounds` : "";
 	const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
 	const largest = worst === void 0 || (worst.worse ?? 0) <= 0 ? "" : `; largest rise: ${worst.text}`;
 	const p95 = judged.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
 	const whole = p95 === void 0 ? "" : `, overall p95 ${quantity(p95.base, "ms")} → ${quantity(p95.head, "ms")}`;
-	return reason$2("unchanged", "notice", `no regression in ${comparisons.length} comparisons with ${against}${whole}${largest}`);
+	return reason$2("unchanged", "notice", `no regression in ${comparisons.length} comparisons with ${against}${rounds}${whole}${largest}`);
 }
 
 // src/core/decision/side.ts

@@ -100,7 +100,8 @@ function settled({ comparisons, base, comparing, policy }: ReasonInput): Reason 
     const text = 'too few requests on either side to judge any latency: lengthen the run or raise its rate';
     return reason('inconclusive', 'warning', text);
   }
-  const against = base?.source.sha.slice(0, 7) || 'the baseline';
+  const against = base?.source.sha.slice(0, 7) || (inTurns ? 'base' : 'the baseline');
+  const rounds = inTurns && comparing !== undefined ? ` in ${comparing.pairs} pairs of rounds` : '';
   const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
   const largest = worst === undefined || (worst.worse ?? 0) <= 0 ? '' : `; largest rise: ${worst.text}`;
   const p95 = judged.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95');
@@ -109,6 +110,6 @@ function settled({ comparisons, base, comparing, policy }: ReasonInput): Reason 
   return reason(
     'unchanged',
     'notice',
-    `no regression in ${comparisons.length} comparisons with ${against}${whole}${largest}`,
+    `no regression in ${comparisons.length} comparisons with ${against}${rounds}${whole}${largest}`,
   );
 }
