@@ -70,11 +70,20 @@ function resultOf({ server, effect }: Cell, judgement: Judgement, wallSeconds: n
   };
 }
 
+/** Servers that are up: they end with this process, however it ends. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+process.once('SIGTERM', () => process.exit(143));
+process.once('SIGINT', () => process.exit(130));
+
 async function startServer(cell: Cell, arm: 'base' | 'head') {
   const { command, directory, env, ready } = driveOf(cell, arm);
   const port = await freePort();
   const all = { ...process.env, ...env, PORT: String(port), PERF_GATE_ARM: arm };
   const child = spawn(process.execPath, [...command], { cwd: directory, env: all, stdio: 'ignore' });
+  running.add(child);
   const url = `http://127.0.0.1:${port}`;
   const end = Date.now() + READY_MS;
   while (Date.now() < end) {
@@ -107,6 +116,7 @@ function output(args: readonly string[], cwd: string): Promise<string> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  running.delete(child);
   if (child.exitCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');

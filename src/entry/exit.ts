@@ -2,7 +2,7 @@ import type { Problem } from '../core/config/config.ts';
 import { AppError, EnvironmentError, toError, UsageError } from '../ports/errors.ts';
 
 /** Exit codes besides those of verdicts (core/decision/exit-code.ts). */
-export const EXIT = { ok: 0, usage: 2, couldNotMeasure: 3, bug: 70 } as const;
+export const EXIT = { ok: 0, failed: 1, usage: 2, couldNotMeasure: 3, bug: 70 } as const;
 
 /** One line of trouble, with its place in a file where it has one. */
 export type Report = (text: string, problem: Problem | null) => void;

@@ -43,7 +43,7 @@ export type K6Config = {
   readonly mirror: string | null;
 };
 
-export type Mode = 'auto' | 'run' | 'record' | 'judge' | 'publish';
+export type Mode = 'auto' | 'run' | 'record' | 'judge' | 'publish' | 'self-test';
 
 /** How base and head are compared. */
 export type CompareConfig = {

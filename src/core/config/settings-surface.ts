@@ -19,9 +19,9 @@ export const ACTION: readonly Setting[] = [
     id: 'mode',
     input: true,
     kind: 'choice',
-    allowed: ['auto', 'run', 'record', 'judge', 'publish'],
+    allowed: ['auto', 'run', 'record', 'judge', 'publish', 'self-test'],
     default: 'auto',
-    help: 'auto and run measure, judge and publish; record, judge and publish do one of these, on the files of the step before',
+    help: 'auto and run measure, judge and publish; record, judge and publish do one of these, on the files of the step before; self-test shows how far the gate can be trusted on this runner',
   },
   {
     ...NONE,

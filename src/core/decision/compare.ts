@@ -9,6 +9,7 @@ import { actionOf } from './action.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 import { judgeLatency } from './judge-latency.ts';
 import { limitsOf } from './limits.ts';
+import { amongMany } from './many-endpoints.ts';
 import { type JudgedMetric, METRICS } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
 import { judgePoint } from './point-rule.ts';
@@ -37,7 +38,11 @@ export function compare(head: Recording, base: Recording, policy: Policy, earlie
   const pairs = mended.length === 0 ? [overall, ...judged] : judged;
   return {
     comparisons: [
-      ...pairs.flatMap((pair) => metricsOf(pair, policy, earlier)),
+      ...amongMany(
+        pairs.flatMap((pair) => metricsOf(pair, policy, earlier)),
+        earlier,
+        policy,
+      ),
       ...mended.map(({ head: endpoint }) => oneSided(endpoint, 'new')),
       ...appeared.map((endpoint) => oneSided(endpoint, 'new')),
       ...gone.map((endpoint) => oneSided(endpoint, 'missing')),

@@ -1,9 +1,11 @@
 import { setOutputs } from '../../adapters/actions/outputs.ts';
 import type { Config, Mode } from '../../core/config/config.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
+import { isTrustworthy, selfTestReport } from '../../core/report/self-test-report.ts';
 import { type GateResult, gate } from '../../pipeline/gate.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import { record } from '../../pipeline/record.ts';
+import { selfTest } from '../../pipeline/self-test.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { EXIT } from '../exit.ts';
@@ -26,11 +28,23 @@ const measureOnly: Run = async (config, context, ports, signal) => {
   return EXIT.couldNotMeasure;
 };
 
+/** Duets of one build that a self-test drives before it plants something. */
+const SELF_TEST_RUNS = 3;
+
+const trySelf: Run = async (config, context, ports, signal) => {
+  const found = await selfTest(config, context, ports, signal, SELF_TEST_RUNS);
+  const trusted = isTrustworthy(found);
+  for (const line of selfTestReport(found)) ports.log.write('info', line);
+  setOutputs({ verdict: trusted ? 'pass' : 'fail', reason: selfTestReport(found)[0] ?? '' });
+  return trusted ? EXIT.ok : EXIT.failed;
+};
+
 /** What each `mode` does. */
 export const MODES: Readonly<Record<Mode, Run>> = {
   auto: whole,
   run: whole,
   record: measureOnly,
+  'self-test': trySelf,
   judge: async (config, context, ports) => finish(await judgeFiles(config, context, ports), ports),
   publish: async (_config, context, ports) => finish(await publishFiles(context, ports), ports),
 };

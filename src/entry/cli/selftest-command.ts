@@ -6,7 +6,6 @@ import { cliPorts, localContext } from './cli-ports.ts';
 import type { CliCommand } from './program.ts';
 
 const RUNS = 5;
-const NOT_TRUSTWORTHY = 1;
 
 export const selftestCommand: CliCommand = {
   name: 'selftest',
@@ -19,6 +18,6 @@ export const selftestCommand: CliCommand = {
     const runs = Number(flags['runs'] ?? RUNS);
     const found = await selfTest(config, context, ports, signal, runs);
     process.stdout.write(`${selfTestReport(found).join('\n')}\n`);
-    return isTrustworthy(found) ? EXIT.ok : NOT_TRUSTWORTHY;
+    return isTrustworthy(found) ? EXIT.ok : EXIT.failed;
   },
 };
