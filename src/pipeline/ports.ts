@@ -1,4 +1,4 @@
-import type { AppConfig } from '../core/config/config.ts';
+import type { Config } from '../core/config/config.ts';
 import type { AppRunner } from '../ports/app-runner.ts';
 import type { BaselineStore } from '../ports/baseline-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,6 +12,9 @@ import type { Revisions } from '../ports/revisions.ts';
 import type { SourceControl } from '../ports/source-control.ts';
 import type { TargetCheck } from '../ports/target-check.ts';
 
+/** The part of another revision's configuration that counts. */
+export type ConfigAt = Pick<Config, 'app' | 'policy'>;
+
 /** Everything a run needs from the world. */
 export type Ports = {
   readonly log: Log;
@@ -23,8 +26,8 @@ export type Ports = {
   readonly sourceControl: SourceControl;
   readonly revisions: Revisions;
   readonly openFaultProxy: OpenFaultProxy;
-  /** `app` as the configuration in this folder has it; null: it has none, or none that can be read */
-  readonly appAt: (directory: string) => Promise<AppConfig | null>;
+  /** what the configuration in this folder says; null: there is none, or none that can be read */
+  readonly configAt: (directory: string) => Promise<ConfigAt | null>;
   /** Lazy: a stage that does not measure must not fetch k6. */
   readonly loadGenerator: () => Promise<LoadGenerator>;
   /** null: nothing to compare with and nowhere to store */

@@ -36,6 +36,7 @@ export const duetShape: z.ZodType<Duet> = z.strictObject({
     overall: seriesShape,
     endpoints: z.array(endpointShape).max(1000),
     checks: z.array(checkShape).max(10_000),
+    policyChange: text.exactOptional(),
   }),
   roundMs: z.number().min(1000).max(60_000),
   starts: z.int().min(1),

@@ -145,6 +145,7 @@ export const judgementShape: z.ZodType<Judgement> = z.strictObject({
   reason: text,
   reasons: z.array(reason),
   policy,
+  policyChange: text.exactOptional(),
   source: sourceShape,
   head: side.nullable(),
   base: side.nullable(),

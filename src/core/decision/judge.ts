@@ -62,6 +62,7 @@ export function judge(input: JudgeInput): Judgement {
     ...conclude(reasons),
     reasons,
     policy,
+    ...(head.duet?.base.policyChange !== undefined && { policyChange: head.duet.base.policyChange }),
     source: head.source,
     head: sideOf(head, null, null),
     base: found.base,
@@ -83,7 +84,7 @@ export function judge(input: JudgeInput): Judgement {
 /** Base was driven beside head: nothing stored is needed. */
 function inTurns(head: Recording, duet: Duet, policy: Policy): Found {
   if (!head.validity.valid) return { base: null, comparisons: [], notes: [], refused: [] };
-  const { origin, ...arm } = duet.base;
+  const { origin, policyChange: _policyChange, ...arm } = duet.base;
   const { createdAt, environment } = head;
   const base = { ...arm, createdAt, environment, timeline: arm.overall.timeline, origin, distance: null };
   const { overall: _overall, endpoints: _endpoints, ...side } = base;

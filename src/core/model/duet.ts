@@ -51,6 +51,8 @@ export type Duet = {
     readonly overall: Series;
     readonly endpoints: readonly Endpoint[];
     readonly checks: readonly Check[];
+    /** what head's configuration does to the rules of base's, a sentence; absent: nothing, or not known */
+    readonly policyChange?: string;
   };
   /** judged time of a round, ms */
   readonly roundMs: number;

@@ -114,6 +114,8 @@ export type Judgement = {
   readonly reason: string;
   readonly reasons: readonly Reason[];
   readonly policy: Policy;
+  /** that the change under judgement changes the rules too, a sentence */
+  readonly policyChange?: string;
   /** the run that was judged, also when nothing could be measured */
   readonly source: Source;
   /** null: nothing was measured (head did not start, k6 could not run) */

@@ -24,7 +24,7 @@ import type { BaselineStore } from '../../ports/baseline-store.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Publication, Publisher } from '../../ports/publisher.ts';
 import type { RunContext } from '../../ports/run-context.ts';
-import { appReader } from '../app-at.ts';
+import { configReader } from '../config-at.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
 import { TOOL } from '../tool.ts';
 
@@ -52,7 +52,7 @@ export function wire(parts: Parts): Ports {
     sourceControl: createSourceControl({ log, env }),
     openFaultProxy,
     revisions: createRevisions({ env }),
-    appAt: appReader(parts.inputs, parts.inputs['config'] || null, log),
+    configAt: configReader(parts.inputs, parts.inputs['config'] || null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
     store: store(parts),
     publishers: publishers(parts),

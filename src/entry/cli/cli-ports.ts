@@ -13,7 +13,7 @@ import type { Ports } from '../../pipeline/ports.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { SourceControl } from '../../ports/source-control.ts';
-import { appReader } from '../app-at.ts';
+import { configReader } from '../config-at.ts';
 import { stopOnSignals } from '../exit.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
 import { TOOL } from '../tool.ts';
@@ -42,7 +42,7 @@ export function cliPorts(
     sourceControl: createSourceControl({ log, env: process.env }),
     openFaultProxy,
     revisions: createRevisions({ env: process.env }),
-    appAt: appReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log),
+    configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
     store: store.kind === 'directory' ? createDirectoryStore({ directory: store.path }) : null,
     publishers: [],

@@ -1,5 +1,6 @@
 import type { AppConfig, Config } from '../../core/config/config.ts';
 import type { Arm } from '../../core/model/duet.ts';
+import type { Policy } from '../../core/model/policy.ts';
 import type { RunningApp, StartRequest } from '../../ports/app-runner.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import type { BaseCommit } from '../../ports/source-control.ts';
@@ -14,7 +15,11 @@ export type RunningArm = {
   reset(): Promise<void>;
 };
 
-export type RunningArms = { readonly [A in Arm]: RunningArm } & { stop(): Promise<void> };
+export type RunningArms = { readonly [A in Arm]: RunningArm } & {
+  /** null: base has no configuration of its own */
+  readonly basePolicy: Policy | null;
+  stop(): Promise<void>;
+};
 
 /** Base cannot be driven, which is never head's fault. */
 export class BaseError extends Error {
@@ -42,6 +47,7 @@ export async function startArms(
     return {
       base: base.arm,
       head: head.arm,
+      basePolicy: base.policy,
       stop: async () => {
         await head.stop();
         await base.stop();
@@ -61,10 +67,11 @@ async function targets(
   const arm = (baseUrl: string): RunningArm => ({ baseUrl, died: () => null, reset: async () => {} });
   await ports.target.check(way.base, signal);
   await ports.target.check(way.head, signal);
-  return { base: arm(way.base), head: arm(way.head), stop: async () => {} };
+  return { base: arm(way.base), head: arm(way.head), basePolicy: null, stop: async () => {} };
 }
 
 type Started = { readonly arm: RunningArm; stop(): Promise<void> };
+type StartedBase = Started & { readonly policy: Policy | null };
 type BaseInput = {
   readonly config: Config;
   readonly app: AppConfig;
@@ -73,13 +80,17 @@ type BaseInput = {
 };
 
 /** From a worktree of its own, with its own revision's `app` where it has one. */
-async function startBase({ sha }: BaseCommit, { config, app, ports, signal }: BaseInput): Promise<Started> {
+async function startBase(
+  { sha }: BaseCommit,
+  { config, app, ports, signal }: BaseInput,
+): Promise<StartedBase> {
   return asBase(signal, async () => {
     const checkout = await ports.revisions.checkout(sha, config.workingDirectory);
     try {
-      const own = (await ports.appAt(checkout.directory)) ?? app;
-      const started = await startArm('base', own, checkout.directory, ports, signal);
+      const own = await ports.configAt(checkout.directory);
+      const started = await startArm('base', own?.app ?? app, checkout.directory, ports, signal);
       return {
+        policy: own?.policy ?? null,
         arm: { ...started.arm, reset: () => asBase(signal, started.arm.reset) },
         stop: async () => {
           await started.stop();

@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
+import { policyDifference } from '../../core/decision/policy-difference.ts';
 import { usablePairs } from '../../core/decision/usable-pairs.ts';
 import type { Duet } from '../../core/model/duet.ts';
 import type { Recording, Validity } from '../../core/model/recording.ts';
@@ -97,7 +98,7 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
 }
 
 function recordingOf(
-  { way, config, context, ports, environment }: Stage,
+  { way, config, context, ports, environment, arms }: Stage,
   { pairs, stop, setups, mostPairs }: Rounds,
   measured: ArmsMeasured,
   { roundMs, seed }: { readonly roundMs: number; readonly seed: number },
@@ -109,7 +110,9 @@ function recordingOf(
     branch: context.baseBranch,
   };
   const origin = way.kind === 'duet' ? way.base.how : way.base;
-  const base: Duet['base'] = { source, origin, workload, load, overall, endpoints, checks };
+  const change = arms.basePolicy === null ? null : policyDifference(arms.basePolicy, config.policy);
+  const measuredBase = { source, origin, workload, load, overall, endpoints, checks };
+  const base: Duet['base'] = change === null ? measuredBase : { ...measuredBase, policyChange: change };
   const validity = validityOf(pairs, stop);
   const turns = `setup() ran ${setups} times on each side, once for each group of rounds.`;
   const notes = [...measured.head.notes, ...(setups > 1 ? [turns] : [])];

@@ -23,9 +23,10 @@ export function title({ judgement, headline, runUrl }: Report): string {
 }
 
 export function lead({ judgement }: Report): string {
+  const rules = judgement.policyChange === undefined ? '' : `\n\n⚠️ ${escapeMarkdown(judgement.policyChange)}`;
   const never = judgement.verdict === 'fail' && exitCode(judgement) === 0;
   const note = never ? '\n\nThis gate only reports (`fail-on: never`).' : '';
-  return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason)}${note}`;
+  return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason)}${rules}${note}`;
 }
 
 export function changedTable({ changed, judgement }: Report): string {

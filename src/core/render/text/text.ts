@@ -36,6 +36,7 @@ export function renderText(report: Report, { colour, width }: TextOptions): stri
   );
   const lines = [
     `${paint(`${judgement.verdict.toUpperCase()}`)}  ${clean(judgement.gate)}: ${clean(judgement.reason)}`,
+    ...(judgement.policyChange === undefined ? [] : [`  ! ${clean(judgement.policyChange)}`]),
     ...reasons,
     ...(all.length === 0 ? [] : ['', ...table(all)]),
     ...(report.compared === '' ? [] : ['', ...sentences(report.compared)]),

@@ -1,18 +1,18 @@
 import { readConfigFile } from '../adapters/files/config-file.ts';
-import type { AppConfig } from '../core/config/config.ts';
 import type { Overrides } from '../core/config/layers.ts';
 import { parseConfig } from '../core/config/parse.ts';
+import type { ConfigAt } from '../pipeline/ports.ts';
 import type { Log } from '../ports/log.ts';
 
 /**
- * Reads `app` of another revision's configuration, with the same inputs or flags on top. A file that cannot be used
- * is said and passed over: head's `app` serves then.
+ * Reads another revision's configuration, with the same inputs or flags on top. A file that cannot be used
+ * is said and passed over: head's `app` serves then, also where there is no file.
  */
-export function appReader(
+export function configReader(
   overrides: Overrides,
   name: string | null,
   log: Log,
-): (directory: string) => Promise<AppConfig | null> {
+): (directory: string) => Promise<ConfigAt | null> {
   return async (directory) => {
     try {
       const file = await readConfigFile(directory, name);
@@ -25,7 +25,8 @@ export function appReader(
         outFor: () => directory,
         resolve: (path) => path,
       });
-      if (parsed.ok) return parsed.config.app;
+      if (file === null) return null;
+      if (parsed.ok) return parsed.config;
       log.write('warning', `The configuration of base is not used: ${parsed.problems[0]?.message}`);
     } catch {
       // Base has no such file: it came with the change.
