@@ -56,14 +56,16 @@ test.each([
   ['fail', 'missing-index', 'healthy'],
   ['pass', 'timer', 'timer-again'],
   ['no-baseline', 'healthy', null],
-] as const)('a recording that means %s is reported as its golden files show', (verdict, head, base) => {
+  ['duet-fail', 'duet-slower', null],
+] as const)('a recording that means %s is reported as its golden files show', (name, head, base) => {
+  const verdict = name.replace(/^duet-/, '');
   const judgement = judged(head, base);
   expect(judgement.verdict).toBe(verdict);
   const report = toReport(judgement, { runUrl: 'https://github.com/acme/shop/actions/runs/1' });
-  golden(`${verdict}.comment.md`, renderComment(report, { maxBytes: 65_000 }));
-  golden(`${verdict}.summary.md`, renderSummary(report, { maxBytes: 900_000 }));
-  golden(`${verdict}.txt`, renderText(report, { colour: false, width: 100 }));
-  golden(`${verdict}.status.txt`, `${renderStatusDescription(report)}\n`);
+  golden(`${name}.comment.md`, renderComment(report, { maxBytes: 65_000 }));
+  golden(`${name}.summary.md`, renderSummary(report, { maxBytes: 900_000 }));
+  golden(`${name}.txt`, renderText(report, { colour: false, width: 100 }));
+  golden(`${name}.status.txt`, `${renderStatusDescription(report)}\n`);
 });
 
 test('a small budget sheds sections and says which', () => {

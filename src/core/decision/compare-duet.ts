@@ -1,3 +1,4 @@
+import { sampleStandardDeviation } from 'simple-statistics';
 import { subjectKey } from '../baseline/subject-key.ts';
 import type { Duet, Pair, Stop } from '../model/duet.ts';
 import type { Comparing, Comparison, Evidence } from '../model/judgement.ts';
@@ -110,14 +111,14 @@ function evidenceOf(
 ): Evidence | null {
   const { found, limits, values } = metric;
   if (found === null) return null;
-  const { mean, se, df, sd } = found;
+  const { mean, se, df } = found;
   const half = studentQuantile(INTERVAL, df) * se;
   const least = Math.max(Math.log1p(limits.warn), studentQuantile(confidence, df) * se);
   return {
     way: 'duet',
     low: Math.expm1(mean - half),
     high: Math.expm1(mean + half),
-    noise: Math.expm1(sd),
+    noise: Math.expm1(sampleStandardDeviation([...values.differences])),
     smallest: Math.expm1(least + studentQuantile(POWER, df) * se),
     count: values.differences.length,
     pairs: values.differences.map((difference) => Math.expm1(difference)),

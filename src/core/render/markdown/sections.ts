@@ -45,12 +45,17 @@ export function nextSteps({ changed, judgement }: Report): string {
 /** The commits between both sides, where both are known. */
 function range({ base, source }: Judgement): string {
   const from = base?.source.sha.slice(0, 7) ?? '';
-  return from === '' || source.sha === '' ? '' : ` (\`git log ${from}..${source.sha.slice(0, 7)}\`)`;
+  return from === '' || source.sha.startsWith(from) || source.sha === ''
+    ? ''
+    : ` (\`git log ${from}..${source.sha.slice(0, 7)}\`)`;
 }
 
 /** How it was compared, in the open: a verdict is worth what it rests on. */
 export function compared({ compared: text }: Report): string {
-  return text === '' ? '' : `<sub>${escapeMarkdown(text)}</sub>`;
+  if (text === '') return '';
+  // A name from the script may stand in each: every sentence has its own limit of length.
+  const sentences = text.split(/(?<=[.;]) /).map(escapeMarkdown);
+  return `<sub>${sentences.join(' ')}</sub>`;
 }
 
 /** Crossed ones first. */
