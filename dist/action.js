@@ -1,4 +1,4 @@
-import { C as record, F as SETTINGS, G as completeContext, H as guarded, I as defaultGate, J as safeLines, K as createClient, L as readConfigFile, M as readAcceptances, N as parseConfig, P as suggest, Q as toError, R as ISSUES_URL, U as leave, V as EXIT, W as stopOnSignals, X as EnvironmentError, Y as readContext, Z as UsageError, b as gate, h as publishFiles, j as exitCode, m as judgeFiles, q as parseRepository, t as wire, z as TOOL } from "./chunks/wire.js";
+import { A as exitCode, B as EXIT, C as record, D as isTrustworthy, F as defaultGate, G as createClient, H as leave, I as readConfigFile, J as readContext, K as parseRepository, L as ISSUES_URL, M as parseConfig, N as suggest, O as selfTestReport, P as SETTINGS, R as TOOL, U as stopOnSignals, V as guarded, W as completeContext, X as UsageError, Y as EnvironmentError, Z as toError, b as selfTest, h as publishFiles, j as readAcceptances, m as judgeFiles, q as safeLines, t as wire, x as gate } from "./chunks/wire.js";
 import { c as error, d as setOutput, f as setSecret, l as info, m as warning, o as debug, p as startGroup, s as endGroup } from "./chunks/dist-bundle.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -168,11 +168,24 @@ const measureOnly = async (config, context, ports, signal) => {
 	for (const reason of validity.reasons) ports.log.write("error", reason);
 	return EXIT.couldNotMeasure;
 };
+/** Duets of one build that a self-test drives before it plants something. */
+const SELF_TEST_RUNS = 3;
+const trySelf = async (config, context, ports, signal) => {
+	const found = await selfTest(config, context, ports, signal, SELF_TEST_RUNS);
+	const trusted = isTrustworthy(found);
+	for (const line of selfTestReport(found)) ports.log.write("info", line);
+	setOutputs({
+		verdict: trusted ? "pass" : "fail",
+		reason: selfTestReport(found)[0] ?? ""
+	});
+	return trusted ? EXIT.ok : EXIT.failed;
+};
 /** What each `mode` does. */
 const MODES = {
 	auto: whole,
 	run: whole,
 	record: measureOnly,
+	"self-test": trySelf,
 	judge: async (config, context, ports) => finish(await judgeFiles(config, context, ports), ports),
 	publish: async (_config, context, ports) => finish(await publishFiles(context, ports), ports)
 };

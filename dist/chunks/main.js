@@ -1,4 +1,4 @@
-import { A as significant, B as VERSION, C as record, D as judge, E as decide, F as SETTINGS, G as completeContext, H as guarded, K as createClient, L as readConfigFile, M as readAcceptances, N as parseConfig, O as clopperPearson, R as ISSUES_URL, S as duet, T as renderComment, U as leave, V as EXIT, W as stopOnSignals, X as EnvironmentError, Y as readContext, Z as UsageError, _ as required, a as createHost, b as gate, c as createResultFiles, d as createTargetCheck, f as openFaultProxy, g as readJson, h as publishFiles, i as appReader, j as exitCode, k as changeText, l as createDirectoryStore, n as lazyLoadGenerator, o as createSourceControl, p as createAppRunner, q as parseRepository, r as provideK6, s as createRevisions, t as wire, u as createClock, v as decodeJudgement, w as toReport, x as saveBaseline, y as decodeRecording, z as TOOL } from "./wire.js";
+import { A as exitCode, B as EXIT, C as record, D as isTrustworthy, E as judge, G as createClient, H as leave, I as readConfigFile, J as readContext, K as parseRepository, L as ISSUES_URL, M as parseConfig, O as selfTestReport, P as SETTINGS, R as TOOL, S as saveBaseline, T as renderComment, U as stopOnSignals, V as guarded, W as completeContext, X as UsageError, Y as EnvironmentError, _ as required, a as createHost, b as selfTest, c as createResultFiles, d as createTargetCheck, f as openFaultProxy, g as readJson, h as publishFiles, i as configReader, j as readAcceptances, k as significant, l as createDirectoryStore, n as lazyLoadGenerator, o as createSourceControl, p as createAppRunner, r as provideK6, s as createRevisions, t as wire, u as createClock, v as decodeJudgement, w as toReport, x as gate, y as decodeRecording, z as VERSION } from "./wire.js";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -3114,7 +3114,7 @@ function cliPorts(config, flags = {}) {
 			}),
 			openFaultProxy,
 			revisions: createRevisions({ env: process.env }),
-			appAt: appReader(flags, typeof flags["config"] === "string" ? flags["config"] : null, log),
+			configAt: configReader(flags, typeof flags["config"] === "string" ? flags["config"] : null, log),
 			loadGenerator: lazyLoadGenerator(config.k6, {
 				log,
 				clock,
@@ -3181,6 +3181,7 @@ function renderText(report, { colour, width }) {
 	const refused = judgement.refused.map(({ origin, reason }) => `  not used: ${clean(origin)}: ${clean(reason)}`);
 	return `${[
 		`${paint(`${judgement.verdict.toUpperCase()}`)}  ${clean(judgement.gate)}: ${clean(judgement.reason)}`,
+		...judgement.policyChange === void 0 ? [] : [`  ! ${clean(judgement.policyChange)}`],
 		...reasons,
 		...all.length === 0 ? [] : ["", ...table(all)],
 		...report.compared === "" ? [] : ["", ...sentences(report.compared)],
@@ -3502,138 +3503,8 @@ const runCommand = {
 	}
 };
 
-// src/core/report/self-test-report.ts
-const CONFIDENCE = .95;
-const LATENCIES = ["p50", "p95"];
-/** Whether everything went as it should: nothing accused, everything planted found. */
-function isTrustworthy(runs) {
-	return runs.every(({ planted, judgement }) => isFlagged(judgement) === (planted !== "nothing"));
-}
-const isFlagged = ({ comparisons }) => comparisons.some(({ class: found }) => found === "critical" || found === "significant");
-/** What the gate did on builds that were alike, what it found of what was planted, and what that allows; lines. */
-function selfTestReport(runs) {
-	const alike = runs.filter(({ planted }) => planted === "nothing").map(({ judgement }) => judgement);
-	const flagged = alike.filter(isFlagged).length;
-	const bound = clopperPearson(flagged, alike.length, CONFIDENCE).high;
-	const noisy = alike.flatMap(({ comparisons }) => comparisons).filter(isJudgedLatency);
-	return [
-		`False alarms: ${flagged} of ${alike.length} duets of one build (with 95 % confidence at most ${(bound * 100).toFixed(0)} %; more runs say more).`,
-		...runs.flatMap(({ planted, judgement }) => planted === "nothing" ? [] : [foundLine(planted, judgement)]),
-		...noiseLines(noisy)
-	];
-}
-function isJudgedLatency({ metric, evidence, subject }) {
-	return subject.kind === "overall" && LATENCIES.includes(metric) && evidence !== void 0;
-}
-function foundLine(planted, judgement) {
-	const what = planted === "delay" ? "The planted delay" : "The planted errors";
-	return isFlagged(judgement) ? `${what}: found. ${judgement.reason}.` : `${what}: NOT found (${judgement.verdict}: ${judgement.reason}).`;
-}
-/** Spread from pair to pair, and the smallest limit whose half an unchanged build did not come near. */
-function noiseLines(comparisons) {
-	if (comparisons.length === 0) return [];
-	const noise = LATENCIES.map((metric) => {
-		const all = comparisons.filter((one) => one.metric === metric).map(({ evidence }) => evidence?.noise ?? 0);
-		return `${metric} ±${(Math.max(...all, 0) * 100).toFixed(1)} %`;
-	});
-	const highest = Math.max(...comparisons.map(({ evidence }) => evidence?.high ?? 0));
-	const warn = Math.max(Math.ceil(highest * 100), 5);
-	return [`Noise from pair to pair on this machine: ${noise.join(", ")} at most.`, `Smallest \`policy.warn\` that this machine supports: ${warn} % (an unchanged build was not sure to be below ${changeText(highest)}).`];
-}
-
-// src/pipeline/self-test.ts
-/** Share of failing requests that is planted. */
-const ERROR_RATE = .05;
-/** The planted delay as a share of base's median: well beyond the failure limit. */
-const DELAY = .8;
-const NOTHING = {
-	delayMs: 0,
-	errorRate: 0
-};
-/**
-* Judges the gate itself on this machine: `runs` duets of one build, then one with a delay and one with errors planted
-* by a proxy in front of head. Throws UsageError where there is no application to start.
-*/
-async function selfTest(config, context, ports, signal, runs) {
-	const { app, workingDirectory } = config;
-	if (app === null) throw new UsageError([{
-		where: "app.start",
-		line: null,
-		column: null,
-		message: "The self-test starts the application twice: set `app.start` (or --start)."
-	}]);
-	const close = [];
-	const open = async (arm) => {
-		const logFile = ports.files.path(`app-${arm}.log`);
-		const running = await ports.apps.start({
-			app,
-			arm,
-			directory: workingDirectory,
-			logFile,
-			signal
-		});
-		close.push(() => running.stop());
-		const proxy = await ports.openFaultProxy(running.baseUrl);
-		close.push(() => proxy.close());
-		return proxy;
-	};
-	try {
-		const logFile = ports.files.path("app-head.log");
-		await ports.apps.build({
-			app,
-			arm: "head",
-			directory: workingDirectory,
-			logFile,
-			signal
-		});
-		const [base, head] = [await open("base"), await open("head")];
-		const once = async (planted, fault) => {
-			head.plant(fault);
-			const way = {
-				kind: "targets",
-				base: base.url,
-				head: head.url
-			};
-			const measured = await duet(way, config, context, ports, signal);
-			if (measured.kind !== "recorded") throw new EnvironmentError(measured.text, measured.detail);
-			return {
-				planted,
-				judgement: decide(measured, {
-					runs: [],
-					refused: [],
-					history: null
-				}, config, context, ports)
-			};
-		};
-		const found = [];
-		for (let run = 1; run <= runs && !signal.aborted; run += 1) {
-			const title = `Self-test ${run} of ${runs}: the same build on both sides`;
-			found.push(await ports.log.group(title, () => once("nothing", NOTHING)));
-		}
-		const delayMs = Math.max(DELAY * medianOf(found), 2);
-		const slower = `Self-test: ${delayMs.toFixed(1)} ms planted in front of head`;
-		found.push(await ports.log.group(slower, () => once("delay", {
-			delayMs,
-			errorRate: 0
-		})));
-		const failing = `Self-test: ${ERROR_RATE * 100} % errors planted in front of head`;
-		found.push(await ports.log.group(failing, () => once("errors", {
-			delayMs: 0,
-			errorRate: ERROR_RATE
-		})));
-		return found;
-	} finally {
-		for (const stop of close.toReversed()) await stop();
-	}
-}
-/** Base's overall median, ms. */
-function medianOf(runs) {
-	return (runs.at(-1)?.judgement.comparisons ?? []).find(({ subject, metric }) => subject.kind === "overall" && metric === "p50")?.base ?? 0;
-}
-
 // src/entry/cli/selftest-command.ts
 const RUNS = 5;
-const NOT_TRUSTWORTHY = 1;
 const selftestCommand = {
 	name: "selftest",
 	summary: "how far the gate can be trusted on this machine: one build on both sides, then a planted delay and errors",
@@ -3644,7 +3515,7 @@ const selftestCommand = {
 		const runs = Number(flags["runs"] ?? RUNS);
 		const found = await selfTest(config, context, ports, signal, runs);
 		process.stdout.write(`${selfTestReport(found).join("\n")}\n`);
-		return isTrustworthy(found) ? EXIT.ok : NOT_TRUSTWORTHY;
+		return isTrustworthy(found) ? EXIT.ok : EXIT.failed;
 	}
 };
 

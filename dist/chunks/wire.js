@@ -425,6 +425,7 @@ async function lookUpId(client, repository) {
 /** Exit codes besides those of verdicts (core/decision/exit-code.ts). */
 const EXIT = {
 	ok: 0,
+	failed: 1,
 	usage: 2,
 	couldNotMeasure: 3,
 	bug: 70
@@ -7682,10 +7683,11 @@ const ACTION = [
 			"run",
 			"record",
 			"judge",
-			"publish"
+			"publish",
+			"self-test"
 		],
 		default: "auto",
-		help: "auto and run measure, judge and publish; record, judge and publish do one of these, on the files of the step before"
+		help: "auto and run measure, judge and publish; record, judge and publish do one of these, on the files of the step before; self-test shows how far the gate can be trusted on this runner"
 	},
 	{
 		...NONE$1,
@@ -8233,13 +8235,13 @@ function budget(text) {
 	return seconds >= BUDGET$1.least && seconds <= BUDGET$1.most ? seconds : null;
 }
 /** Both ends are excluded: below, chance flags too much; above, a run of minutes cannot reach it. */
-const CONFIDENCE$3 = {
+const CONFIDENCE$4 = {
 	above: .9,
 	below: .9999
 };
 function confidence(text) {
 	const number = /^(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : NaN;
-	return number > CONFIDENCE$3.above && number < CONFIDENCE$3.below ? number : null;
+	return number > CONFIDENCE$4.above && number < CONFIDENCE$4.below ? number : null;
 }
 /** What a generator's state holds. */
 const MOST_SEED = 4294967295;
@@ -8617,7 +8619,7 @@ const WANTED$1 = {
 	duration: "a time with its unit, such as 30s, 5m or 1m30s",
 	percent: "a percentage above 0 and up to 1000 with its sign, such as 20%",
 	budget: `a time from ${BUDGET$1.least}s to ${BUDGET$1.most / 3600}h such as 120s, or a number of seconds`,
-	confidence: `a number above ${CONFIDENCE$3.above} and below ${CONFIDENCE$3.below}, such as 0.995`,
+	confidence: `a number above ${CONFIDENCE$4.above} and below ${CONFIDENCE$4.below}, such as 0.995`,
 	seed: `a whole number from 0 to ${MOST_SEED}`,
 	boolean: "true or false",
 	port: "a port from 1 to 65535",
@@ -8711,12 +8713,12 @@ function problemOf({ id, path }, given, { at, raw, wants, meant }) {
 		where: given.where,
 		line: position?.line ?? null,
 		column: position?.column ?? null,
-		message: `${name}${placeInside(at)} is ${shown(raw)}, but must be ${wants}.${hint}`
+		message: `${name}${placeInside(at)} is ${shown$1(raw)}, but must be ${wants}.${hint}`
 	};
 }
 const LONGEST$1 = 100;
 /** The bad value as the user would know it, and never pages of it. */
-function shown(raw) {
+function shown$1(raw) {
 	if (raw === null || raw === void 0) return "empty";
 	const text = JSON.stringify(raw);
 	return text.length > LONGEST$1 ? `${text.slice(0, LONGEST$1)}…` : text;
@@ -11837,10 +11839,10 @@ function isRecursive(inst, stack, resolve) {
 		}
 	}
 	stack.delete(inst);
-	return settle(inst, result);
+	return settle$1(inst, result);
 }
 /** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function settle(inst, answer) {
+function settle$1(inst, answer) {
 	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
 	return answer;
 }
@@ -14480,7 +14482,7 @@ function date(params) {
 }
 
 // src/core/config/acceptances.ts
-const METRICS$1 = [
+const METRICS$2 = [
 	"error-rate",
 	"p50",
 	"p95",
@@ -14492,7 +14494,7 @@ const day = preprocess((value) => value instanceof Date ? value.toISOString().sl
 const entry = strictObject({
 	gate: string({ error: "must be the id of the gate" }).min(1),
 	endpoint: string({ error: "must be an endpoint as in the report (\"GET orders\"), or overall" }).min(1),
-	metric: _enum(METRICS$1, { error: `must be one of ${METRICS$1.join(", ")}` }),
+	metric: _enum(METRICS$2, { error: `must be one of ${METRICS$2.join(", ")}` }),
 	"up-to": number({ error: "must be a ratio of head to base above 1, 1.6 for +60 %" }).gt(1).max(1e3),
 	reason: string({ error: "must say why" }).min(3, { error: "must say why" }).max(1e3),
 	expires: day
@@ -14574,122 +14576,6 @@ function exitCode({ verdict, policy }) {
 	}
 }
 
-// src/pipeline/find-baseline.ts
-const NOTHING = {
-	runs: [],
-	refused: [],
-	history: null
-};
-/** How far back an ancestor may lie, and how many recordings are read at most. */
-const ANCESTORS = 200;
-const RECORDINGS = 10;
-/**
-* Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
-* reason, never an error: the gate then says `no-baseline`.
-*/
-async function findBaseline(config, context, ports) {
-	if (ports.store === null) return NOTHING;
-	try {
-		const ancestors = await lookBack(config, context, ports);
-		if (ancestors === null) return NOTHING;
-		const baseline = await ports.store.read({
-			gate: config.gate,
-			branches: context.kind === "local" ? [] : branchesOf(config, context),
-			workflows: config.baseline.workflows,
-			ancestors,
-			limit: RECORDINGS
-		});
-		say(baseline, ports);
-		return baseline;
-	} catch (thrown) {
-		if (!(thrown instanceof EnvironmentError)) throw thrown;
-		const refusal = {
-			origin: "baseline",
-			reason: `${thrown.message} ${thrown.hint}`.trim()
-		};
-		ports.log.write("warning", refusal.reason);
-		return {
-			...NOTHING,
-			refused: [refusal]
-		};
-	}
-}
-function branchesOf(config, context) {
-	return config.baseline.branches.length > 0 ? config.baseline.branches : [context.baseBranch];
-}
-/** On a laptop the folder the user named is the baseline, whatever git says: no ancestors, newest first. */
-async function lookBack(config, context, ports) {
-	if (context.kind === "local") return [];
-	const base = await ports.sourceControl.base({
-		event: context.source.event,
-		baseBranch: context.baseBranch,
-		before: context.before,
-		directory: config.workingDirectory
-	});
-	if (base === null) {
-		ports.log.write("info", "There is no base commit: this is the first commit, or no git repository.");
-		return null;
-	}
-	ports.log.write("info", `Base commit ${base.sha.slice(0, 7)}: ${base.how}`);
-	return ports.sourceControl.ancestors(base.sha, ANCESTORS, config.workingDirectory);
-}
-function say(baseline, ports) {
-	for (const { origin, reason } of baseline.refused) ports.log.write("info", `Not used: ${origin}: ${reason}`);
-	const [nearest] = baseline.runs;
-	if (nearest === void 0) {
-		ports.log.write("info", "No baseline found.");
-		return;
-	}
-	const distance = nearest.distance === null ? "" : `, ${nearest.distance} commits before the base`;
-	ports.log.write("info", `Baseline: ${nearest.origin}, made ${nearest.recording.createdAt}${nearest.distance === 0 ? ", the base commit itself" : distance}`);
-}
-
-// src/core/baseline/machine.ts
-/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
-function machineOf({ image, os, cpuModel, vcpus }) {
-	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
-}
-
-// src/core/baseline/comparable.ts
-const major$1 = (version) => version.split(".")[0] ?? version;
-/**
-* Whether two recordings measured the same thing. A mismatch names the field and both values. What only
-* weakens a comparison (another machine, another minor k6, a changed script) is a note.
-*/
-function comparable(head, base) {
-	const [h, b] = [head.workload, base.workload];
-	if (!base.validity.valid) return no("validity", `the baseline run is not valid: ${base.validity.reasons[0]}`);
-	if (h.environment !== b.environment) return no("environment", `head ran against \`${h.environment}\`, the baseline against \`${b.environment}\``);
-	if (h.profileHash !== b.profileHash) return no("load profile", `head ran ${h.profile}, the baseline ${b.profile}`);
-	const [headK6, baseK6] = [head.environment.k6, base.environment.k6];
-	if (major$1(headK6) !== major$1(baseK6)) return no("k6 version", `head ran on k6 ${headK6}, the baseline on ${baseK6}`);
-	const notes = [];
-	if (h.scriptHash !== b.scriptHash) notes.push("The k6 script changed since the baseline: endpoints that are on both sides are compared.");
-	if (headK6 !== baseK6) notes.push(`k6 ${headK6} is compared with k6 ${baseK6}.`);
-	const [machine, other] = [machineOf(head.environment), machineOf(base.environment)];
-	if (machine !== other) notes.push(`The machines differ, which alone can move latencies by 20 %: ${machine} against ${other}.`);
-	return {
-		comparable: true,
-		notes
-	};
-}
-function no(field, reason) {
-	return {
-		comparable: false,
-		field,
-		reason
-	};
-}
-
-// src/core/model/judgement.ts
-const JUDGEMENT_SCHEMA = "perf-gate.judgement";
-
-// src/core/baseline/subject-key.ts
-/** Key of a subject in a history: `overall` or `METHOD name`. */
-function subjectKey(subject) {
-	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
-}
-
 // src/core/model/quantity.ts
 /** Three significant digits, without exponents: 0.0123, 1.23, 12.3, 123, 1234. */
 function significant(value) {
@@ -14713,82 +14599,6 @@ function changeText(change) {
 	const rounded = percent.toFixed(digits);
 	if (Number(rounded) === 0) return "±0 %";
 	return `${change > 0 ? "+" : "−"}${rounded} %`;
-}
-
-// src/core/decision/accept.ts
-/**
-* Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
-* needed or does not reach far enough is told.
-*/
-function accept({ comparisons, acceptances, gate, today }) {
-	const mine = acceptances.filter((one) => one.gate === gate);
-	const valid = mine.filter(({ expires }) => today <= expires);
-	const notes = [];
-	return {
-		comparisons: comparisons.map((comparison) => {
-			if (!isRegression(comparison)) return comparison;
-			const entry = valid.find((one) => isMeant(one, comparison));
-			if (entry === void 0) return comparison;
-			const { worse } = comparison;
-			const within = worse !== null && 1 + worse <= entry.upTo;
-			const limit = changeText(entry.upTo - 1);
-			if (!within) {
-				notes.push(`Accepted up to ${limit} only, so it still counts: ${comparison.text}.`);
-				return comparison;
-			}
-			notes.push(`Accepted up to ${limit} until ${entry.expires}: ${comparison.text}. Reason given: ${entry.reason}`);
-			return {
-				...comparison,
-				class: "accepted",
-				action: null
-			};
-		}),
-		notes: [...notes, ...idle(mine, comparisons, today)]
-	};
-}
-const isRegression = ({ class: found }) => found === "critical" || found === "significant";
-function isMeant({ endpoint, metric }, comparison) {
-	const { subject } = comparison;
-	const name = subject.kind === "overall" ? "overall" : subject.name;
-	return metric === comparison.metric && (endpoint === name || endpoint === subjectKey(subject));
-}
-/** Entries that do nothing any more. */
-function idle(mine, comparisons, today) {
-	return mine.flatMap((entry) => {
-		const name = `${entry.metric} of ${entry.endpoint}`;
-		if (entry.expires < today) return [`The acceptance of ${name} expired on ${entry.expires} and does nothing.`];
-		return comparisons.some((one) => isRegression(one) && isMeant(entry, one)) ? [] : [`The acceptance of ${name} was not needed: take it out of .perf-gate/accept.yml.`];
-	});
-}
-
-// src/core/baseline/metric-values.ts
-/**
-* The judged metrics of a series. Latencies in ms; error-rate 0…1; delivered-rate in requests per second.
-* A latency without requests is absent, never 0.
-*/
-function metricValues(series) {
-	const { duration, requests, failed, rate } = series;
-	if (requests === 0) return { "delivered-rate": rate };
-	return {
-		...duration === null ? {} : {
-			p50: duration.p50,
-			p95: duration.p95,
-			p99: duration.p99
-		},
-		"error-rate": failed / requests,
-		"delivered-rate": rate
-	};
-}
-
-// src/core/decision/action.ts
-/** What a reader does about a comparison; null: nothing. */
-function actionOf(found) {
-	switch (found) {
-		case "critical": return "review recent changes";
-		case "significant": return "investigate";
-		case "slower": return "monitor";
-		default: return null;
-	}
 }
 
 // node_modules/simple-statistics/dist/simple-statistics.mjs
@@ -15430,14 +15240,267 @@ function fraction(x, a, b) {
 /** Never exactly 0, which would be divided by. */
 const away = (value) => Math.abs(value) < TINY ? TINY : value;
 
+// src/core/statistics/binomial.ts
+/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
+function binomialTail(successes, trials, p) {
+	if (successes <= 0) return 1;
+	if (successes > trials) return 0;
+	return incompleteBeta(p, successes, trials - successes + 1);
+}
+const STEPS$1 = 200;
+const PRECISE$1 = 1e-10;
+/**
+* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
+* upper end is 1 − ((1 − confidence) / 2)^(1/n).
+*/
+function clopperPearson(successes, trials, confidence) {
+	const half = (1 - confidence) / 2;
+	const solve = (f) => bisect(f, 0, 1, STEPS$1, PRECISE$1);
+	return {
+		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
+		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
+	};
+}
+
+// src/core/report/self-test-report.ts
+const CONFIDENCE$3 = .95;
+const LATENCIES$1 = ["p50", "p95"];
+/** Whether everything went as it should: nothing accused, everything planted found. */
+function isTrustworthy(runs) {
+	return runs.every(({ planted, judgement }) => isFlagged(judgement) === (planted !== "nothing"));
+}
+const isFlagged = ({ comparisons }) => comparisons.some(({ class: found }) => found === "critical" || found === "significant");
+/** What the gate did on builds that were alike, what it found of what was planted, and what that allows; lines. */
+function selfTestReport(runs) {
+	const alike = runs.filter(({ planted }) => planted === "nothing").map(({ judgement }) => judgement);
+	const flagged = alike.filter(isFlagged).length;
+	const bound = clopperPearson(flagged, alike.length, CONFIDENCE$3).high;
+	const noisy = alike.flatMap(({ comparisons }) => comparisons).filter(isJudgedLatency);
+	return [
+		`False alarms: ${flagged} of ${alike.length} duets of one build (with 95 % confidence at most ${(bound * 100).toFixed(0)} %; more runs say more).`,
+		...runs.flatMap(({ planted, judgement }) => planted === "nothing" ? [] : [foundLine(planted, judgement)]),
+		...noiseLines(noisy)
+	];
+}
+function isJudgedLatency({ metric, evidence, subject }) {
+	return subject.kind === "overall" && LATENCIES$1.includes(metric) && evidence !== void 0;
+}
+function foundLine(planted, judgement) {
+	const what = planted === "delay" ? "The planted delay" : "The planted errors";
+	return isFlagged(judgement) ? `${what}: found. ${judgement.reason}.` : `${what}: NOT found (${judgement.verdict}: ${judgement.reason}).`;
+}
+/** Spread from pair to pair, and the smallest limit whose half an unchanged build did not come near. */
+function noiseLines(comparisons) {
+	if (comparisons.length === 0) return [];
+	const noise = LATENCIES$1.map((metric) => {
+		const all = comparisons.filter((one) => one.metric === metric).map(({ evidence }) => evidence?.noise ?? 0);
+		return `${metric} ±${(Math.max(...all, 0) * 100).toFixed(1)} %`;
+	});
+	const highest = Math.max(...comparisons.map(({ evidence }) => evidence?.high ?? 0));
+	const warn = Math.max(Math.ceil(highest * 100), 5);
+	return [`Noise from pair to pair on this machine: ${noise.join(", ")} at most.`, `Smallest \`policy.warn\` that this machine supports: ${warn} % (an unchanged build was not sure to be below ${changeText(highest)}).`];
+}
+
+// src/pipeline/find-baseline.ts
+const NOTHING$1 = {
+	runs: [],
+	refused: [],
+	history: null
+};
+/** How far back an ancestor may lie, and how many recordings are read at most. */
+const ANCESTORS = 200;
+const RECORDINGS = 10;
+/**
+* Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
+* reason, never an error: the gate then says `no-baseline`.
+*/
+async function findBaseline(config, context, ports) {
+	if (ports.store === null) return NOTHING$1;
+	try {
+		const ancestors = await lookBack(config, context, ports);
+		if (ancestors === null) return NOTHING$1;
+		const baseline = await ports.store.read({
+			gate: config.gate,
+			branches: context.kind === "local" ? [] : branchesOf(config, context),
+			workflows: config.baseline.workflows,
+			ancestors,
+			limit: RECORDINGS
+		});
+		say(baseline, ports);
+		return baseline;
+	} catch (thrown) {
+		if (!(thrown instanceof EnvironmentError)) throw thrown;
+		const refusal = {
+			origin: "baseline",
+			reason: `${thrown.message} ${thrown.hint}`.trim()
+		};
+		ports.log.write("warning", refusal.reason);
+		return {
+			...NOTHING$1,
+			refused: [refusal]
+		};
+	}
+}
+function branchesOf(config, context) {
+	return config.baseline.branches.length > 0 ? config.baseline.branches : [context.baseBranch];
+}
+/** On a laptop the folder the user named is the baseline, whatever git says: no ancestors, newest first. */
+async function lookBack(config, context, ports) {
+	if (context.kind === "local") return [];
+	const base = await ports.sourceControl.base({
+		event: context.source.event,
+		baseBranch: context.baseBranch,
+		before: context.before,
+		directory: config.workingDirectory
+	});
+	if (base === null) {
+		ports.log.write("info", "There is no base commit: this is the first commit, or no git repository.");
+		return null;
+	}
+	ports.log.write("info", `Base commit ${base.sha.slice(0, 7)}: ${base.how}`);
+	return ports.sourceControl.ancestors(base.sha, ANCESTORS, config.workingDirectory);
+}
+function say(baseline, ports) {
+	for (const { origin, reason } of baseline.refused) ports.log.write("info", `Not used: ${origin}: ${reason}`);
+	const [nearest] = baseline.runs;
+	if (nearest === void 0) {
+		ports.log.write("info", "No baseline found.");
+		return;
+	}
+	const distance = nearest.distance === null ? "" : `, ${nearest.distance} commits before the base`;
+	ports.log.write("info", `Baseline: ${nearest.origin}, made ${nearest.recording.createdAt}${nearest.distance === 0 ? ", the base commit itself" : distance}`);
+}
+
+// src/core/baseline/machine.ts
+/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
+function machineOf({ image, os, cpuModel, vcpus }) {
+	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
+}
+
+// src/core/baseline/comparable.ts
+const major$1 = (version) => version.split(".")[0] ?? version;
+/**
+* Whether two recordings measured the same thing. A mismatch names the field and both values. What only
+* weakens a comparison (another machine, another minor k6, a changed script) is a note.
+*/
+function comparable(head, base) {
+	const [h, b] = [head.workload, base.workload];
+	if (!base.validity.valid) return no("validity", `the baseline run is not valid: ${base.validity.reasons[0]}`);
+	if (h.environment !== b.environment) return no("environment", `head ran against \`${h.environment}\`, the baseline against \`${b.environment}\``);
+	if (h.profileHash !== b.profileHash) return no("load profile", `head ran ${h.profile}, the baseline ${b.profile}`);
+	const [headK6, baseK6] = [head.environment.k6, base.environment.k6];
+	if (major$1(headK6) !== major$1(baseK6)) return no("k6 version", `head ran on k6 ${headK6}, the baseline on ${baseK6}`);
+	const notes = [];
+	if (h.scriptHash !== b.scriptHash) notes.push("The k6 script changed since the baseline: endpoints that are on both sides are compared.");
+	if (headK6 !== baseK6) notes.push(`k6 ${headK6} is compared with k6 ${baseK6}.`);
+	const [machine, other] = [machineOf(head.environment), machineOf(base.environment)];
+	if (machine !== other) notes.push(`The machines differ, which alone can move latencies by 20 %: ${machine} against ${other}.`);
+	return {
+		comparable: true,
+		notes
+	};
+}
+function no(field, reason) {
+	return {
+		comparable: false,
+		field,
+		reason
+	};
+}
+
+// src/core/model/judgement.ts
+const JUDGEMENT_SCHEMA = "perf-gate.judgement";
+
+// src/core/baseline/subject-key.ts
+/** Key of a subject in a history: `overall` or `METHOD name`. */
+function subjectKey(subject) {
+	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
+}
+
+// src/core/decision/accept.ts
+/**
+* Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
+* needed or does not reach far enough is told.
+*/
+function accept({ comparisons, acceptances, gate, today }) {
+	const mine = acceptances.filter((one) => one.gate === gate);
+	const valid = mine.filter(({ expires }) => today <= expires);
+	const notes = [];
+	return {
+		comparisons: comparisons.map((comparison) => {
+			if (!isRegression(comparison)) return comparison;
+			const entry = valid.find((one) => isMeant(one, comparison));
+			if (entry === void 0) return comparison;
+			const { worse } = comparison;
+			const within = worse !== null && 1 + worse <= entry.upTo;
+			const limit = changeText(entry.upTo - 1);
+			if (!within) {
+				notes.push(`Accepted up to ${limit} only, so it still counts: ${comparison.text}.`);
+				return comparison;
+			}
+			notes.push(`Accepted up to ${limit} until ${entry.expires}: ${comparison.text}. Reason given: ${entry.reason}`);
+			return {
+				...comparison,
+				class: "accepted",
+				action: null
+			};
+		}),
+		notes: [...notes, ...idle(mine, comparisons, today)]
+	};
+}
+const isRegression = ({ class: found }) => found === "critical" || found === "significant";
+function isMeant({ endpoint, metric }, comparison) {
+	const { subject } = comparison;
+	const name = subject.kind === "overall" ? "overall" : subject.name;
+	return metric === comparison.metric && (endpoint === name || endpoint === subjectKey(subject));
+}
+/** Entries that do nothing any more. */
+function idle(mine, comparisons, today) {
+	return mine.flatMap((entry) => {
+		const name = `${entry.metric} of ${entry.endpoint}`;
+		if (entry.expires < today) return [`The acceptance of ${name} expired on ${entry.expires} and does nothing.`];
+		return comparisons.some((one) => isRegression(one) && isMeant(entry, one)) ? [] : [`The acceptance of ${name} was not needed: take it out of .perf-gate/accept.yml.`];
+	});
+}
+
+// src/core/baseline/metric-values.ts
+/**
+* The judged metrics of a series. Latencies in ms; error-rate 0…1; delivered-rate in requests per second.
+* A latency without requests is absent, never 0.
+*/
+function metricValues(series) {
+	const { duration, requests, failed, rate } = series;
+	if (requests === 0) return { "delivered-rate": rate };
+	return {
+		...duration === null ? {} : {
+			p50: duration.p50,
+			p95: duration.p95,
+			p99: duration.p99
+		},
+		"error-rate": failed / requests,
+		"delivered-rate": rate
+	};
+}
+
+// src/core/decision/action.ts
+/** What a reader does about a comparison; null: nothing. */
+function actionOf(found) {
+	switch (found) {
+		case "critical": return "review recent changes";
+		case "significant": return "investigate";
+		case "slower": return "monitor";
+		default: return null;
+	}
+}
+
 // src/core/statistics/student.ts
 /** P(T > t) of Student's distribution with `df` > 0 degrees of freedom. Abramowitz & Stegun 26.7.1. */
 function studentTail(t, df) {
 	const both = incompleteBeta(df / (df + t * t), df / 2, .5);
 	return t >= 0 ? both / 2 : 1 - both / 2;
 }
-const STEPS$1 = 60;
-const PRECISE$1 = 1e-12;
+const STEPS = 60;
+const PRECISE = 1e-12;
 const asked = /* @__PURE__ */ new Map();
 /**
 * The `p`-quantile (0 < p < 1) of Student's distribution: t with P(T ≤ t) = p. Newton's method on `studentTail`
@@ -15456,14 +15519,14 @@ function upper(p, df) {
 	let [low, high] = [0, 1];
 	while (studentTail(high, df) > 1 - p) high *= 2;
 	let t = Math.min(Math.max(expansion(p, df), low), high);
-	for (let step = 0; step < STEPS$1; step += 1) {
+	for (let step = 0; step < STEPS; step += 1) {
 		const excess = studentTail(t, df) - (1 - p);
 		if (excess > 0) low = t;
 		else high = t;
 		const slope = (studentTail(t + 1e-5, df) - studentTail(t - 1e-5, df)) / 2e-5;
 		const next = t - excess / slope;
 		const inside = next > low && next < high ? next : (low + high) / 2;
-		if (Math.abs(inside - t) < PRECISE$1) return inside;
+		if (Math.abs(inside - t) < PRECISE) return inside;
 		t = inside;
 	}
 	return t;
@@ -15538,7 +15601,7 @@ function isComparable({ workload, environment }, entry) {
 	return entry.valid && entry.profileHash === workload.profileHash && entry.environment === workload.environment && major(entry.k6) === major(environment.k6);
 }
 /** Natural logarithms of a metric's values, newest first; runs without it, or with 0, say nothing. */
-function logsOf(entries, subject, metric) {
+function logsOf$1(entries, subject, metric) {
 	return entries.flatMap((entry) => {
 		const value = entry.values[subjectKey(subject)]?.[metric];
 		return value === void 0 || value <= 0 ? [] : [Math.log(value)];
@@ -15555,7 +15618,7 @@ function priorOf(head, entries, doubt) {
 		"p50",
 		"p95",
 		"p99"
-	].map((metric) => logsOf(entries.slice(0, SETTLED_FROM), { kind: "overall" }, metric)).filter((logs) => logs.length >= LEARNED_FROM).map((logs) => sampleStandardDeviation([...logs]));
+	].map((metric) => logsOf$1(entries.slice(0, SETTLED_FROM), { kind: "overall" }, metric)).filter((logs) => logs.length >= LEARNED_FROM).map((logs) => sampleStandardDeviation([...logs]));
 	return {
 		sd: (spreads.length === 0 ? expected : median(spreads)) * doubt,
 		weight: entries.length >= SETTLED_FROM ? 8 : WEIGHT
@@ -15567,7 +15630,7 @@ function priorOf(head, entries, doubt) {
 * The judged metrics. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for p99): below that it is
 * little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
 */
-const METRICS = [
+const METRICS$1 = [
 	{
 		id: "error-rate",
 		title: "error rate",
@@ -15611,7 +15674,7 @@ const METRICS = [
 ];
 /** The definition of a metric. */
 function definitionOf(id) {
-	const found = METRICS.find((metric) => metric.id === id);
+	const found = METRICS$1.find((metric) => metric.id === id);
 	if (found === void 0) throw new Error(`unknown metric ${id}`);
 	return found;
 }
@@ -15671,13 +15734,13 @@ function winsorised(values, prior, df) {
 
 // src/core/decision/stored-rule.ts
 /** Runs that the location is taken from, and that the spread is learned from. */
-const LOCATED_BY = 10;
+const LOCATED_BY$1 = 10;
 const SPREAD_BY = 30;
 /** Values from which on outliers can be told. */
-const ROBUST_FROM = 3;
+const ROBUST_FROM$1 = 3;
 /** With fewer earlier runs nothing is called a warning: only "fine", "not known" or "far beyond". */
 const FEW = 3;
-const KAPPA$1 = .9;
+const KAPPA$2 = .9;
 const CONFIDENCE$2 = .99;
 /** A worsening beyond the limit this unlikely is ruled out. */
 const RULED_OUT = .05;
@@ -15686,9 +15749,9 @@ const RULED_OUT = .05;
 * logarithms in which higher is worse.
 */
 function judgeStored(head, earlier, rule) {
-	const near = earlier.slice(0, LOCATED_BY);
-	const { mean: location } = moderated(near, rule.prior, ROBUST_FROM);
-	const { sd, df } = moderated(earlier.slice(0, SPREAD_BY), rule.prior, ROBUST_FROM);
+	const near = earlier.slice(0, LOCATED_BY$1);
+	const { mean: location } = moderated(near, rule.prior, ROBUST_FROM$1);
+	const { sd, df } = moderated(earlier.slice(0, SPREAD_BY), rule.prior, ROBUST_FROM$1);
 	const se = sd * Math.sqrt(1 + 1 / near.length);
 	const difference = head - location;
 	const facts = {
@@ -15709,7 +15772,7 @@ function stateOf$1(facts, { thetaWarn, thetaFail }) {
 	const { difference, se, df, beyond, count } = facts;
 	const reach = studentQuantile(CONFIDENCE$2, df) * se;
 	if (difference > thetaFail && difference - reach > thetaWarn) return "critical";
-	if (difference > KAPPA$1 * thetaWarn && difference - reach > 0) return count < FEW ? "inconclusive" : "significant";
+	if (difference > KAPPA$2 * thetaWarn && difference - reach > 0) return count < FEW ? "inconclusive" : "significant";
 	if (difference + reach < 0 && difference < -thetaWarn) return "improved";
 	return beyond < RULED_OUT ? "unchanged" : "inconclusive";
 }
@@ -15721,7 +15784,7 @@ const POWER$1 = .8;
 const NOTICEABLE$2 = Math.log1p(.05);
 /** One latency against earlier runs; `base` is their centre. null: no earlier run has it. */
 function judgeLatency({ subject, metric, head, earlier, policy }) {
-	const logs = logsOf(earlier.entries, subject, metric);
+	const logs = logsOf$1(earlier.entries, subject, metric);
 	if (logs.length === 0 || head <= 0) return null;
 	const limits = limitsOf(policy, subject, metric);
 	const floor = limits.floor / Math.exp(logs[0] ?? 0);
@@ -15755,6 +15818,118 @@ function evidenceOf$1({ difference, se, df, sd, count }, thetaWarn) {
 		smallest: Math.expm1(least + studentQuantile(POWER$1, df) * se),
 		count,
 		pairs: []
+	};
+}
+
+// src/core/statistics/benjamini-hochberg.ts
+/**
+* Which of several p-values (0…1) may be called discoveries with a false discovery rate of at most `rate`, in
+* their order. Benjamini & Hochberg 1995: the largest i with p_(i) ≤ rate·i/m and all that are not above it.
+*/
+function benjaminiHochberg(pValues, rate) {
+	const sorted = pValues.toSorted((a, b) => a - b);
+	const limit = sorted[sorted.findLastIndex((p, index) => p <= rate * (index + 1) / sorted.length)];
+	return pValues.map((p) => limit !== void 0 && p <= limit);
+}
+
+// src/core/decision/wording.ts
+/** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)" */
+function comparisonText(facts, limits) {
+	const metric = definitionOf(facts.metric);
+	const whose = facts.subject.kind === "overall" ? "overall" : `of ${subjectKey(facts.subject)}`;
+	const name = facts.subject.kind === "overall" ? `${whose} ${metric.title}` : `${metric.title} ${whose}`;
+	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
+	const change = facts.base === 0 ? "from zero" : changeText(facts.change);
+	if (facts.class === "inconclusive" && facts.evidence === void 0) {
+		const { base, head } = facts.samples;
+		return `${name} ${change} (${sides}), not judged: ${Math.min(base, head)} requests, and it takes ${metric.fewest}`;
+	}
+	return `${name} ${change} (${sides}${sureOf(facts)}${limitOf(facts.class, limits)})`;
+}
+/** Beside a change that matters, and beside one that could not be judged. */
+function sureOf({ evidence, class: found }) {
+	if (evidence === void 0 || found === "unchanged") return "";
+	return `, 95 % sure of ${changeText(evidence.low)} to ${changeText(evidence.high)}`;
+}
+function limitOf(found, { warn, fail }) {
+	if (found === "critical") return `, limit +${percent(fail)} %`;
+	return found === "significant" ? `, limit +${percent(warn)} %` : "";
+}
+const percent = (ratio) => String(Math.round(ratio * 1e3) / 10);
+
+// src/core/decision/many-endpoints.ts
+/** Endpoints from which on chance alone would accuse one of them too often. */
+const MANY = 5;
+const LOCATED_BY = 10;
+const FEWEST_RUNS = 3;
+const FALSE_DISCOVERIES = .05;
+const FAMILY_CHANCE = .025;
+const KAPPA$1 = .9;
+/** What an endpoint moves beside the others from run to run. */
+const OWN = {
+	sd: .05,
+	weight: 4
+};
+const ROBUST_FROM = 3;
+const METRICS = [
+	"p50",
+	"p95",
+	"p99"
+];
+/**
+* Judges many endpoints of stored runs together: first whether the whole service is slower, then which endpoints are
+* slower than the rest, with a false discovery rate of 5 % (Benjamini & Hochberg). A run that is slow for everyone
+* then accuses no endpoint, and one endpoint's change shows against the quiet rest.
+*/
+function amongMany(comparisons, earlier, policy) {
+	return METRICS.reduce((all, metric) => amongMetric(all, metric, earlier, policy), comparisons);
+}
+function amongMetric(all, metric, { entries, prior }, policy) {
+	const judged = all.filter((one) => one.metric === metric && isJudgedEndpoint(one));
+	const runs = entries.slice(0, LOCATED_BY).flatMap((entry) => logsOf(entry, judged, metric));
+	if (judged.length < MANY || runs.length < FEWEST_RUNS) return all;
+	const shifts = judged.map(({ worse }) => Math.log1p(worse ?? 0));
+	const family = median(shifts);
+	const spread = Math.sqrt(1 + 1 / runs.length);
+	const whole = moderated(runs.map((logs) => median([...logs])), prior, ROBUST_FROM);
+	const general = limitsOf(policy, { kind: "overall" }, metric);
+	const wholeIsSlower = family > Math.log1p(general.warn) && studentTail(family / (whole.sd * spread), whole.df) < FAMILY_CHANCE;
+	const own = shifts.map((shift) => shift - family);
+	const chances = own.map((shift, index) => {
+		const residuals = runs.map((logs) => (logs[index] ?? 0) - median([...logs]));
+		const { sd, df } = moderated(residuals, OWN, ROBUST_FROM);
+		return studentTail(shift / (sd * spread), df);
+	});
+	const found = benjaminiHochberg(chances, FALSE_DISCOVERIES);
+	return all.map((one) => {
+		const index = judged.indexOf(one);
+		if (index < 0) return one;
+		const limits = limitsOf(policy, one.subject, metric);
+		const theta = Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / (one.base ?? 1)));
+		const shift = shifts[index] ?? 0;
+		return settle(one, found[index] === true && (own[index] ?? 0) > KAPPA$1 * theta && shift > KAPPA$1 * theta || wholeIsSlower && shift > theta, limits);
+	});
+}
+function isJudgedEndpoint({ subject, evidence, worse }) {
+	return subject.kind === "endpoint" && evidence !== void 0 && worse !== null;
+}
+/** Logarithms of all these endpoints in one run; none: the run lacks one of them. */
+function logsOf(entry, endpoints, metric) {
+	const values = endpoints.map(({ subject }) => entry.values[subjectKey(subject)]?.[metric] ?? 0);
+	return values.every((value) => value > 0) ? [values.map(Math.log)] : [];
+}
+/** Takes an accusation back, or makes one that a single look could not. */
+function settle(one, worse, limits) {
+	if ((one.class === "significant" || one.class === "critical") === worse || one.class === "improved") return one;
+	const found = worse ? "significant" : "inconclusive";
+	const facts = {
+		...one,
+		class: found,
+		action: actionOf(found)
+	};
+	return {
+		...facts,
+		text: comparisonText(facts, limits)
 	};
 }
 
@@ -15863,31 +16038,6 @@ function fromZero(metric, head) {
 	};
 }
 
-// src/core/decision/wording.ts
-/** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)" */
-function comparisonText(facts, limits) {
-	const metric = definitionOf(facts.metric);
-	const whose = facts.subject.kind === "overall" ? "overall" : `of ${subjectKey(facts.subject)}`;
-	const name = facts.subject.kind === "overall" ? `${whose} ${metric.title}` : `${metric.title} ${whose}`;
-	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
-	const change = facts.base === 0 ? "from zero" : changeText(facts.change);
-	if (facts.class === "inconclusive" && facts.evidence === void 0) {
-		const { base, head } = facts.samples;
-		return `${name} ${change} (${sides}), not judged: ${Math.min(base, head)} requests, and it takes ${metric.fewest}`;
-	}
-	return `${name} ${change} (${sides}${sureOf(facts)}${limitOf(facts.class, limits)})`;
-}
-/** Beside a change that matters, and beside one that could not be judged. */
-function sureOf({ evidence, class: found }) {
-	if (evidence === void 0 || found === "unchanged") return "";
-	return `, 95 % sure of ${changeText(evidence.low)} to ${changeText(evidence.high)}`;
-}
-function limitOf(found, { warn, fail }) {
-	if (found === "critical") return `, limit +${percent(fail)} %`;
-	return found === "significant" ? `, limit +${percent(warn)} %` : "";
-}
-const percent = (ratio) => String(Math.round(ratio * 1e3) / 10);
-
 // src/core/decision/compare.ts
 /** From this share of failed requests on an endpoint does not work. */
 const BROKEN$1 = .9;
@@ -15912,9 +16062,10 @@ function compare(head, base, policy, earlier) {
 		base: base.overall,
 		head: head.overall
 	};
+	const pairs = mended.length === 0 ? [overall, ...judged] : judged;
 	return {
 		comparisons: [
-			...(mended.length === 0 ? [overall, ...judged] : judged).flatMap((pair) => metricsOf(pair, policy, earlier)),
+			...amongMany(pairs.flatMap((pair) => metricsOf(pair, policy, earlier)), earlier, policy),
 			...mended.map(({ head: endpoint }) => oneSided(endpoint, "new")),
 			...appeared.map((endpoint) => oneSided(endpoint, "new")),
 			...gone.map((endpoint) => oneSided(endpoint, "missing"))
@@ -15934,7 +16085,7 @@ function isBroken$1({ requests, failed }) {
 	return requests > 0 && failed / requests >= BROKEN$1;
 }
 function metricsOf(pair, policy, earlier) {
-	return METRICS.flatMap((metric) => {
+	return METRICS$1.flatMap((metric) => {
 		const comparison = one(pair, metric, policy, earlier);
 		return comparison === null ? [] : [comparison];
 	});
@@ -16076,28 +16227,6 @@ function limit(facts, { limits, kind }) {
 	if (kind === "errors") return [];
 	if (facts.class === "critical") return [percent(limits.fail)];
 	return facts.class === "significant" || facts.class === "inconclusive" ? [percent(limits.warn)] : [];
-}
-
-// src/core/statistics/binomial.ts
-/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
-function binomialTail(successes, trials, p) {
-	if (successes <= 0) return 1;
-	if (successes > trials) return 0;
-	return incompleteBeta(p, successes, trials - successes + 1);
-}
-const STEPS = 200;
-const PRECISE = 1e-10;
-/**
-* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
-* upper end is 1 − ((1 − confidence) / 2)^(1/n).
-*/
-function clopperPearson(successes, trials, confidence) {
-	const half = (1 - confidence) / 2;
-	const solve = (f) => bisect(f, 0, 1, STEPS, PRECISE);
-	return {
-		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
-		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
-	};
 }
 
 // src/core/statistics/episodes.ts
@@ -16564,14 +16693,14 @@ function latencyClass(metric) {
 function evidenceOf(metric, confidence) {
 	const { found, limits, values } = metric;
 	if (found === null) return null;
-	const { mean, se, df, sd } = found;
+	const { mean, se, df } = found;
 	const half = studentQuantile(INTERVAL, df) * se;
 	const least = Math.max(Math.log1p(limits.warn), studentQuantile(confidence, df) * se);
 	return {
 		way: "duet",
 		low: Math.expm1(mean - half),
 		high: Math.expm1(mean + half),
-		noise: Math.expm1(sd),
+		noise: Math.expm1(sampleStandardDeviation([...values.differences])),
 		smallest: Math.expm1(least + studentQuantile(POWER, df) * se),
 		count: values.differences.length,
 		pairs: values.differences.map((difference) => Math.expm1(difference))
@@ -16758,6 +16887,7 @@ function judge(input) {
 		...conclude(reasons),
 		reasons,
 		policy,
+		...head.duet?.base.policyChange !== void 0 && { policyChange: head.duet.base.policyChange },
 		source: head.source,
 		head: sideOf(head, null, null),
 		base: found.base,
@@ -16782,7 +16912,7 @@ function inTurns(head, duet, policy) {
 		notes: [],
 		refused: []
 	};
-	const { origin, ...arm } = duet.base;
+	const { origin, policyChange: _policyChange, ...arm } = duet.base;
 	const { createdAt, environment } = head;
 	const { overall: _overall, endpoints: _endpoints, ...side } = {
 		...arm,
@@ -17057,8 +17187,9 @@ function title({ judgement, headline, runUrl }) {
 	return `### ${VERDICT_ICON[judgement.verdict]} Performance gate ${gate}: ${headline}${link}`;
 }
 function lead({ judgement }) {
+	const rules = judgement.policyChange === void 0 ? "" : `\n\n⚠️ ${escapeMarkdown(judgement.policyChange)}`;
 	const note = judgement.verdict === "fail" && exitCode(judgement) === 0 ? "\n\nThis gate only reports (`fail-on: never`)." : "";
-	return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason)}${note}`;
+	return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason)}${rules}${note}`;
 }
 function changedTable({ changed, judgement }) {
 	if (changed.length === 0) return "";
@@ -17074,11 +17205,12 @@ function nextSteps({ changed, judgement }) {
 /** The commits between both sides, where both are known. */
 function range({ base, source }) {
 	const from = base?.source.sha.slice(0, 7) ?? "";
-	return from === "" || source.sha === "" ? "" : ` (\`git log ${from}..${source.sha.slice(0, 7)}\`)`;
+	return from === "" || source.sha.startsWith(from) || source.sha === "" ? "" : ` (\`git log ${from}..${source.sha.slice(0, 7)}\`)`;
 }
 /** How it was compared, in the open: a verdict is worth what it rests on. */
 function compared({ compared: text }) {
-	return text === "" ? "" : `<sub>${escapeMarkdown(text)}</sub>`;
+	if (text === "") return "";
+	return `<sub>${text.split(/(?<=[.;]) /).map(escapeMarkdown).join(" ")}</sub>`;
 }
 /** Crossed ones first. */
 function thresholds({ judgement }) {
@@ -17357,6 +17489,40 @@ async function baseOf(config, context, ports) {
 	}
 }
 
+// src/core/decision/policy-difference.ts
+const shown = (value) => {
+	if (typeof value === "number") return `${Math.round(value * 1e3) / 10} %`;
+	return value === void 0 ? "nothing" : JSON.stringify(value);
+};
+/** What a change does to the rules that it is judged by, a sentence; null: nothing. */
+function policyDifference(base, head) {
+	const changed = [
+		"warn",
+		"fail",
+		"failOn",
+		"thresholds",
+		"onInconclusive",
+		"onNoBaseline",
+		"onInvalid"
+	].filter((name) => base[name] !== head[name]).map((name) => `${LABELS[name]} ${shown(base[name])} → ${shown(head[name])}`);
+	const nested = [
+		"metrics",
+		"endpoints",
+		"confidence"
+	].filter((name) => JSON.stringify(base[name]) !== JSON.stringify(head[name])).map((name) => `policy.${name} ${shown(base[name])} → ${shown(head[name])}`);
+	const all = [...changed, ...nested];
+	return all.length === 0 ? null : `This change also changes the rules that it is judged by: ${all.join(", ")}.`;
+}
+const LABELS = {
+	warn: "policy.warn",
+	fail: "policy.fail",
+	failOn: "policy.fail-on",
+	thresholds: "policy.thresholds",
+	onInconclusive: "policy.on-inconclusive",
+	onNoBaseline: "policy.on-no-baseline",
+	onInvalid: "policy.on-invalid"
+};
+
 // src/core/model/recording.ts
 const RECORDING_SCHEMA = "perf-gate.recording";
 
@@ -17503,6 +17669,7 @@ async function startArms(way, config, ports, signal) {
 		return {
 			base: base.arm,
 			head: head.arm,
+			basePolicy: base.policy,
 			stop: async () => {
 				await head.stop();
 				await base.stop();
@@ -17524,6 +17691,7 @@ async function targets(way, ports, signal) {
 	return {
 		base: arm(way.base),
 		head: arm(way.head),
+		basePolicy: null,
 		stop: async () => {}
 	};
 }
@@ -17532,8 +17700,10 @@ async function startBase({ sha }, { config, app, ports, signal }) {
 	return asBase(signal, async () => {
 		const checkout = await ports.revisions.checkout(sha, config.workingDirectory);
 		try {
-			const started = await startArm("base", await ports.appAt(checkout.directory) ?? app, checkout.directory, ports, signal);
+			const own = await ports.configAt(checkout.directory);
+			const started = await startArm("base", own?.app ?? app, checkout.directory, ports, signal);
 			return {
+				policy: own?.policy ?? null,
 				arm: {
 					...started.arm,
 					reset: () => asBase(signal, started.arm.reset)
@@ -17817,20 +17987,27 @@ function blame(trouble, arms, signal) {
 		detail: head?.logTail ?? ""
 	};
 }
-function recordingOf$1({ way, config, context, ports, environment }, { pairs, stop, setups, mostPairs }, measured, { roundMs, seed }) {
+function recordingOf$1({ way, config, context, ports, environment, arms }, { pairs, stop, setups, mostPairs }, measured, { roundMs, seed }) {
 	const { workload, load, overall, endpoints, checks } = measured.base;
-	const base = {
-		source: {
-			...context.source,
-			sha: way.kind === "duet" ? way.base.sha : "",
-			branch: context.baseBranch
-		},
-		origin: way.kind === "duet" ? way.base.how : way.base,
+	const source = {
+		...context.source,
+		sha: way.kind === "duet" ? way.base.sha : "",
+		branch: context.baseBranch
+	};
+	const origin = way.kind === "duet" ? way.base.how : way.base;
+	const change = arms.basePolicy === null ? null : policyDifference(arms.basePolicy, config.policy);
+	const measuredBase = {
+		source,
+		origin,
 		workload,
 		load,
 		overall,
 		endpoints,
 		checks
+	};
+	const base = change === null ? measuredBase : {
+		...measuredBase,
+		policyChange: change
 	};
 	const validity = validityOf(pairs, stop);
 	const turns = `setup() ran ${setups} times on each side, once for each group of rounds.`;
@@ -18036,6 +18213,96 @@ async function story(config, context, ports, signal) {
 		files,
 		receipts: await publish(publication, ports)
 	};
+}
+
+// src/pipeline/self-test.ts
+/** Share of failing requests that is planted. */
+const ERROR_RATE = .05;
+/** The planted delay as a share of base's median: well beyond the failure limit. */
+const DELAY = .8;
+const NOTHING = {
+	delayMs: 0,
+	errorRate: 0
+};
+/**
+* Judges the gate itself on this machine: `runs` duets of one build, then one with a delay and one with errors planted
+* by a proxy in front of head. Throws UsageError where there is no application to start.
+*/
+async function selfTest(config, context, ports, signal, runs) {
+	const { app, workingDirectory } = config;
+	if (app === null) throw new UsageError([{
+		where: "app.start",
+		line: null,
+		column: null,
+		message: "The self-test starts the application twice: set `app.start` (or --start)."
+	}]);
+	const close = [];
+	const open = async (arm) => {
+		const logFile = ports.files.path(`app-${arm}.log`);
+		const running = await ports.apps.start({
+			app,
+			arm,
+			directory: workingDirectory,
+			logFile,
+			signal
+		});
+		close.push(() => running.stop());
+		const proxy = await ports.openFaultProxy(running.baseUrl);
+		close.push(() => proxy.close());
+		return proxy;
+	};
+	try {
+		const logFile = ports.files.path("app-head.log");
+		await ports.apps.build({
+			app,
+			arm: "head",
+			directory: workingDirectory,
+			logFile,
+			signal
+		});
+		const [base, head] = [await open("base"), await open("head")];
+		const once = async (planted, fault) => {
+			head.plant(fault);
+			const way = {
+				kind: "targets",
+				base: base.url,
+				head: head.url
+			};
+			const measured = await duet(way, config, context, ports, signal);
+			if (measured.kind !== "recorded") throw new EnvironmentError(measured.text, measured.detail);
+			return {
+				planted,
+				judgement: decide(measured, {
+					runs: [],
+					refused: [],
+					history: null
+				}, config, context, ports)
+			};
+		};
+		const found = [];
+		for (let run = 1; run <= runs && !signal.aborted; run += 1) {
+			const title = `Self-test ${run} of ${runs}: the same build on both sides`;
+			found.push(await ports.log.group(title, () => once("nothing", NOTHING)));
+		}
+		const delayMs = Math.max(DELAY * medianOf(found), 2);
+		const slower = `Self-test: ${delayMs.toFixed(1)} ms planted in front of head`;
+		found.push(await ports.log.group(slower, () => once("delay", {
+			delayMs,
+			errorRate: 0
+		})));
+		const failing = `Self-test: ${ERROR_RATE * 100} % errors planted in front of head`;
+		found.push(await ports.log.group(failing, () => once("errors", {
+			delayMs: 0,
+			errorRate: ERROR_RATE
+		})));
+		return found;
+	} finally {
+		for (const stop of close.toReversed()) await stop();
+	}
+}
+/** Base's overall median, ms. */
+function medianOf(runs) {
+	return (runs.at(-1)?.judgement.comparisons ?? []).find(({ subject, metric }) => subject.kind === "overall" && metric === "p50")?.base ?? 0;
 }
 
 // src/core/baseline/consistency.ts
@@ -18456,6 +18723,7 @@ const judgementShape = strictObject({
 	reason: text$2,
 	reasons: array(reason$1),
 	policy,
+	policyChange: text$2.exactOptional(),
 	source: sourceShape,
 	head: side.nullable(),
 	base: side.nullable(),
@@ -18504,7 +18772,8 @@ const duetShape = strictObject({
 		load: loadShape,
 		overall: seriesShape,
 		endpoints: array(endpointShape).max(1e3),
-		checks: array(checkShape).max(1e4)
+		checks: array(checkShape).max(1e4),
+		policyChange: text$1.exactOptional()
 	}),
 	roundMs: number().min(1e3).max(6e4),
 	starts: int().min(1),
@@ -20489,12 +20758,12 @@ function renderStatusDescription({ judgement }) {
 	return text.length <= MAX ? text : `${text.slice(0, 139)}…`;
 }
 
-// src/entry/app-at.ts
+// src/entry/config-at.ts
 /**
-* Reads `app` of another revision's configuration, with the same inputs or flags on top. A file that cannot be used
-* is said and passed over: head's `app` serves then.
+* Reads another revision's configuration, with the same inputs or flags on top. A file that cannot be used
+* is said and passed over: head's `app` serves then, also where there is no file.
 */
-function appReader(overrides, name, log) {
+function configReader(overrides, name, log) {
 	return async (directory) => {
 		try {
 			const file = await readConfigFile(directory, name);
@@ -20507,7 +20776,8 @@ function appReader(overrides, name, log) {
 				outFor: () => directory,
 				resolve: (path) => path
 			});
-			if (parsed.ok) return parsed.config.app;
+			if (file === null) return null;
+			if (parsed.ok) return parsed.config;
 			log.write("warning", `The configuration of base is not used: ${parsed.problems[0]?.message}`);
 		} catch {}
 		return null;
@@ -28871,7 +29141,7 @@ function wire(parts) {
 		}),
 		openFaultProxy,
 		revisions: createRevisions({ env }),
-		appAt: appReader(parts.inputs, parts.inputs["config"] || null, log),
+		configAt: configReader(parts.inputs, parts.inputs["config"] || null, log),
 		loadGenerator: lazyLoadGenerator(config.k6, {
 			log,
 			clock,
@@ -28928,4 +29198,4 @@ function publishers({ config, context, client, env }) {
 	];
 }
 
-export { significant as A, VERSION as B, record as C, judge as D, decide as E, SETTINGS as F, completeContext as G, guarded as H, defaultGate as I, safeLines as J, createClient as K, readConfigFile as L, readAcceptances as M, parseConfig as N, clopperPearson as O, suggest as P, toError as Q, ISSUES_URL as R, duet as S, renderComment as T, leave as U, EXIT as V, stopOnSignals as W, EnvironmentError as X, readContext as Y, UsageError as Z, required as _, createHost as a, gate as b, createResultFiles as c, createTargetCheck as d, openFaultProxy as f, readJson$1 as g, publishFiles as h, appReader as i, exitCode as j, changeText as k, createDirectoryStore as l, judgeFiles as m, lazyLoadGenerator as n, createSourceControl as o, createAppRunner as p, parseRepository as q, provideK6 as r, createRevisions as s, wire as t, createClock as u, decodeJudgement as v, toReport as w, saveBaseline as x, decodeRecording as y, TOOL as z };
+export { exitCode as A, EXIT as B, record as C, isTrustworthy as D, judge as E, defaultGate as F, createClient as G, leave as H, readConfigFile as I, readContext as J, parseRepository as K, ISSUES_URL as L, parseConfig as M, suggest as N, selfTestReport as O, SETTINGS as P, TOOL as R, saveBaseline as S, renderComment as T, stopOnSignals as U, guarded as V, completeContext as W, UsageError as X, EnvironmentError as Y, toError as Z, required as _, createHost as a, selfTest as b, createResultFiles as c, createTargetCheck as d, openFaultProxy as f, readJson$1 as g, publishFiles as h, configReader as i, readAcceptances as j, significant as k, createDirectoryStore as l, judgeFiles as m, lazyLoadGenerator as n, createSourceControl as o, createAppRunner as p, safeLines as q, provideK6 as r, createRevisions as s, wire as t, createClock as u, decodeJudgement as v, toReport as w, gate as x, decodeRecording as y, VERSION as z };
