@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { FLOOR, FLOORS, METRIC_IDS, ROLES } from '../src/core/config/limit-names.ts';
-import { DURATION, GATE, PERCENT, RATE, STORE, URL_START, VARIABLE } from '../src/core/config/patterns.ts';
+import {
+  DURATION,
+  GATE,
+  GLOB,
+  PERCENT,
+  RATE,
+  REF,
+  STORE,
+  URL_START,
+  VARIABLE,
+} from '../src/core/config/patterns.ts';
 import { BUDGET, CONFIDENCE, MOST_SEED } from '../src/core/config/scalars.ts';
 import { SETTINGS, type Setting } from '../src/core/config/settings.ts';
 
@@ -23,7 +33,8 @@ export function schemaText(): string {
 }
 
 function described(setting: Setting): z.ZodType {
-  const standard = setting.default === null ? {} : { default: setting.default };
+  const { default: text, kind } = setting;
+  const standard = text === null ? {} : { default: kind === 'boolean' ? text === 'true' : text };
   return shapeOf(setting)
     .optional()
     .meta({ description: setting.help, ...standard });
@@ -63,6 +74,10 @@ function shapeOf({ kind, allowed }: Setting): z.ZodType {
       return z.record(z.string().regex(TEXT), METRICS);
     case 'port':
       return z.int().min(1).max(65_535);
+    case 'boolean':
+      return z.boolean();
+    case 'globs':
+      return z.union([z.string().regex(GLOB), z.array(z.string().regex(GLOB))]);
     case 'list':
       return z.union([z.string().regex(TEXT), z.array(z.string().regex(TEXT))]);
     case 'variables':
@@ -79,6 +94,8 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
   url: URL_START,
   rate: RATE,
   duration: DURATION,
+  wait: DURATION,
   percent: PERCENT,
+  tag: REF,
   store: STORE,
 };

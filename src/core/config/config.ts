@@ -34,6 +34,8 @@ export type WorkloadConfig = {
 export type StoreConfig =
   | { readonly kind: 'artifact' }
   | { readonly kind: 'directory'; readonly path: string }
+  /** an orphan branch of the repository */
+  | { readonly kind: 'branch'; readonly name: string }
   | { readonly kind: 'none' };
 
 export type K6Config = {
@@ -43,11 +45,13 @@ export type K6Config = {
   readonly mirror: string | null;
 };
 
-export type Mode = 'auto' | 'run' | 'record' | 'judge' | 'publish' | 'self-test';
+export type Mode = 'auto' | 'run' | 'record' | 'judge' | 'publish' | 'self-test' | 'refresh';
 
 /** How base and head are compared. */
 export type CompareConfig = {
   readonly mode: 'auto' | 'duet' | 'stored';
+  /** duet: an inconclusive or suspicious stored comparison is settled by a duet in the same job */
+  readonly escalate: 'duet' | 'never';
   /** running base and head, which the user started; both or neither */
   readonly baseTarget: string | null;
   readonly headTarget: string | null;
@@ -62,21 +66,35 @@ export type CompareConfig = {
 /** Everything a run needs to know; built once, frozen, from defaults < file < inputs or flags. */
 export type Config = {
   readonly gate: string;
+  /** globs of files whose change affects this gate, from the repository's root, `!` in front excludes; empty: all */
+  readonly paths: readonly string[];
   readonly app: AppConfig | null;
   readonly workload: WorkloadConfig;
   readonly compare: CompareConfig;
   readonly policy: Policy;
+  /** whose policy judges: the change's own, or the one before the change */
+  readonly policyFrom: 'head' | 'base';
   readonly baseline: {
     readonly store: StoreConfig;
     /** base branches; empty: the default branch */
     readonly branches: readonly string[];
     /** trusted workflow paths; empty: this one */
     readonly workflows: readonly string[];
+    /** tag of a release that is compared too, or `latest-release`; null: none */
+    readonly anchor: string | null;
+    /** how long a base run in progress is waited for; 0: not at all */
+    readonly waitMs: number;
     /** the CLI's `--save-baseline` */
     readonly save: boolean;
   };
   readonly k6: K6Config;
   readonly mode: Mode;
+  /** workflow run whose results are published; null: those of this run */
+  readonly fromRun: number | null;
+  /** gates of one group share a comment; null: a comment of its own */
+  readonly commentGroup: string | null;
+  /** whether a check run is written beside the commit status */
+  readonly checkRun: boolean;
   readonly comment: 'always' | 'on-change' | 'never';
   readonly dryRun: boolean;
   readonly workingDirectory: string;

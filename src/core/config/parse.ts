@@ -45,25 +45,24 @@ function build(values: Values, given: ReadonlySet<string>, input: ParseInput): C
   const read = readers(values);
   const gate = read.text('gate') ?? input.defaultGate;
   const out = read.text('out');
-  const store = read.of<StoreConfig>('baseline') ?? { kind: 'none' };
   return {
     gate,
+    paths: read.of<readonly string[]>('paths') ?? [],
     app: app(values),
     workload: workload(values),
     compare: compare(values),
     policy: { ...policy(values, given), ...accepted(input) },
-    baseline: {
-      store: store.kind === 'directory' ? { ...store, path: input.resolve(store.path) } : store,
-      branches: read.of<readonly string[]>('base-branch') ?? [],
-      workflows: read.of<readonly string[]>('baseline-workflow') ?? [],
-      save: read.of<boolean>('save-baseline') ?? false,
-    },
+    policyFrom: read.of<Config['policyFrom']>('policy-from') ?? 'head',
+    baseline: baseline(values, input),
     k6: {
       version: read.text('k6-version') ?? '',
       path: read.text('k6-path'),
       mirror: read.text('k6-mirror'),
     },
     mode: read.of<Mode>('mode') ?? 'auto',
+    fromRun: read.of<number>('from-run'),
+    commentGroup: read.text('comment-group'),
+    checkRun: read.of<boolean>('check-run') ?? false,
     comment: read.of<Config['comment']>('comment') ?? 'always',
     dryRun: read.of<boolean>('dry-run') ?? false,
     workingDirectory: input.resolve(read.text('working-directory') ?? '.'),
@@ -108,11 +107,25 @@ function compare(values: Values): CompareConfig {
   const read = readers(values);
   return {
     mode: read.of<CompareConfig['mode']>('compare') ?? 'auto',
+    escalate: read.of<CompareConfig['escalate']>('escalate') ?? 'duet',
     baseTarget: read.text('base-target'),
     headTarget: read.text('head-target'),
     baseRevision: read.text('base'),
     budgetSeconds: read.of<number>('budget') ?? DEFAULT_BUDGET_SECONDS,
     seed: read.of<number>('seed'),
+  };
+}
+
+function baseline(values: Values, { resolve }: ParseInput): Config['baseline'] {
+  const read = readers(values);
+  const store = read.of<StoreConfig>('baseline') ?? { kind: 'none' };
+  return {
+    store: store.kind === 'directory' ? { ...store, path: resolve(store.path) } : store,
+    branches: read.of<readonly string[]>('base-branch') ?? [],
+    workflows: read.of<readonly string[]>('baseline-workflow') ?? [],
+    anchor: read.text('anchor'),
+    waitMs: read.of<number>('wait') ?? 0,
+    save: read.of<boolean>('save-baseline') ?? false,
   };
 }
 

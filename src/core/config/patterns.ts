@@ -4,7 +4,14 @@ export const DURATION: RegExp = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
 /** a plain number of seconds */
 export const SECONDS: RegExp = /^\d+(\.\d+)?$/;
 export const PERCENT: RegExp = /^(\d+(?:\.\d+)?)\s*%$/;
-export const STORE: RegExp = /^(artifact|none|directory:.+)$/;
+/** Git's rules for the name of a branch or tag; `refs/heads/x` is legal too, and never meant. */
+const NAME_OF_REF =
+  '(?![-/.@]$|[-/.]|refs/|HEAD$)(?!.*(?:\\.\\.|/\\.|//|@\\{|\\.lock(?:/|$)|[/.]$))(?:(?![~^:?*[\\\\])[!-~\\u00a1-\\uffff]){1,200}';
+export const REF: RegExp = new RegExp(`^${NAME_OF_REF}$`);
+export const STORE: RegExp = new RegExp(`^(artifact|none|directory:.+|branch:${NAME_OF_REF})$`);
+/** From the root of the repository, with slashes as git writes them. */
+export const GLOB: RegExp = /^!?(?!\.{0,2}\/|!)[^\s\\]([^\\\n]*[^\s\\])?$/;
+export const RUN_ID: RegExp = /^[1-9]\d{0,14}$/;
 export const URL_START: RegExp = /^https?:\/\/[^/\s][^\s]*$/;
 /** `NAME` or `NAME=value` */
 export const VARIABLE: RegExp = /^[A-Za-z_]\w*(=[\s\S]*)?$/;

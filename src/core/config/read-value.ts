@@ -1,10 +1,10 @@
 import type { MetricLimits, Policy } from '../model/policy.ts';
 import type { StoreConfig } from './config.ts';
 import { defaultGate } from './default-gate.ts';
-import { meantBudget, meantConfidence, meantDuration, meantPercent, meantRate } from './meant.ts';
-import { GATE, STORE, URL_START } from './patterns.ts';
+import { meantBudget, meantConfidence, meantDuration, meantPercent, meantRate, meantWait } from './meant.ts';
+import { GATE, REF, RUN_ID, STORE, URL_START } from './patterns.ts';
 import { readEndpoints, readMetrics } from './read-limits.ts';
-import { readList, readMap, readVariables } from './read-many.ts';
+import { readGlobs, readList, readMap, readVariables } from './read-many.ts';
 import {
   BUDGET,
   budget,
@@ -16,6 +16,7 @@ import {
   rate,
   seed,
   store,
+  wait,
 } from './scalars.ts';
 import type { Setting } from './settings.ts';
 import { suggest } from './suggest.ts';
@@ -53,6 +54,8 @@ export function readValue(setting: Setting, given: unknown): Read {
   switch (setting.kind) {
     case 'list':
       return readList(raw);
+    case 'globs':
+      return readGlobs(raw);
     case 'variables':
       return readVariables(raw);
     case 'map':
@@ -82,6 +85,10 @@ function scalar({ kind, allowed }: Setting, raw: unknown, text: string): Value |
       return rate(text);
     case 'duration':
       return duration(text);
+    case 'wait':
+      return wait(text);
+    case 'run-id':
+      return RUN_ID.test(text) ? Number(text) : null;
     case 'percent':
       return percent(text);
     case 'budget':
@@ -106,6 +113,7 @@ function scalar({ kind, allowed }: Setting, raw: unknown, text: string): Value |
 const PATTERNS: Readonly<Record<string, RegExp>> = {
   text: /\S/,
   gate: GATE,
+  tag: REF,
   url: URL_START,
   version: /^v?\d+\.\d+\.\d+$/,
 };
@@ -123,7 +131,10 @@ const WANTED: Readonly<Record<string, string>> = {
   seed: `a whole number from 0 to ${MOST_SEED}`,
   boolean: 'true or false',
   port: 'a port from 1 to 65535',
-  store: 'artifact, directory:PATH or none',
+  store: 'artifact, directory:PATH, branch:NAME (a name that git allows) or none',
+  tag: 'the name of a tag such as v1.4.0, or latest-release',
+  wait: 'a time up to 1h with its unit, such as 60s, or 0s',
+  'run-id': 'the id of a workflow run, a whole number above 0',
 };
 
 function wanted({ kind, allowed }: Setting): string {
@@ -137,6 +148,7 @@ function meantBy({ kind, allowed }: Setting, raw: unknown): string | null {
   if (typeof raw !== 'string' && typeof raw !== 'number') return null;
   const text = String(raw);
   if (kind === 'rate') return meantRate(text);
+  if (kind === 'wait') return meantWait(text);
   if (kind === 'duration') return meantDuration(text);
   if (kind === 'budget') return meantBudget(text);
   if (kind === 'confidence') return meantConfidence(text);

@@ -20,6 +20,15 @@ export function duration(text: string): number | null {
   return sum > 0 ? sum : null;
 }
 
+/** Longer would use up the job that waits. Milliseconds. */
+const MOST_WAIT = 3_600_000;
+
+/** Milliseconds, also none; null: not a time up to an hour. */
+export function wait(text: string): number | null {
+  const ms = /^0(ms|s|m|h)$/.test(text) ? 0 : duration(text);
+  return ms !== null && ms <= MOST_WAIT ? ms : null;
+}
+
 /** Ratio, so 0.2 of "20%"; null: not a percentage above 0 and up to 1000. */
 export function percent(text: string): number | null {
   const number = Number(PERCENT.exec(text)?.[1]);
@@ -54,5 +63,6 @@ export function seed(text: string): number | null {
 
 export function store(text: string): StoreConfig {
   if (text === 'artifact' || text === 'none') return { kind: text };
+  if (text.startsWith('branch:')) return { kind: 'branch', name: text.slice('branch:'.length) };
   return { kind: 'directory', path: text.slice('directory:'.length).trim() };
 }

@@ -38,6 +38,16 @@ export const COMPARE: readonly Setting[] = [
   },
   {
     ...NONE,
+    id: 'escalate',
+    path: 'compare.escalate',
+    input: true,
+    kind: 'choice',
+    allowed: ['duet', 'never'],
+    default: 'duet',
+    help: 'how a comparison with earlier runs is settled that is unclear or looks worse: duet drives base and head in turns in the same job, never leaves it',
+  },
+  {
+    ...NONE,
     id: 'base',
     path: null,
     flag: '--base <revision>',

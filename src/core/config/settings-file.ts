@@ -7,16 +7,6 @@ const NONE = { input: false, flag: null, commands: [], default: null } as const;
 /** How the application is started. */
 export const APP: readonly Setting[] = [
   {
-    id: 'gate',
-    path: 'gate',
-    input: true,
-    flag: '--gate <id>',
-    commands: ['run', 'record', 'publish'],
-    kind: 'gate',
-    default: null,
-    help: 'id of this gate: comment, commit status and artifact are named after it (default: job id and matrix values)',
-  },
-  {
     id: 'build',
     path: 'app.build',
     input: true,
@@ -148,6 +138,15 @@ export const WORKLOAD: readonly Setting[] = [
 /** What a measured change means. */
 export const POLICY: readonly Setting[] = [
   {
+    ...NONE,
+    id: 'policy-from',
+    path: 'policy.from',
+    kind: 'choice',
+    allowed: ['head', 'base'],
+    default: 'head',
+    help: "whose policy judges: head takes the change's own, base takes the one before the change and locks it",
+  },
+  {
     id: 'warn',
     path: 'policy.warn',
     input: true,
@@ -220,36 +219,5 @@ export const POLICY: readonly Setting[] = [
     path: 'policy.endpoints',
     kind: 'endpoints',
     help: 'the same for one endpoint, as METHOD name, the name alone or overall; stronger than policy.metrics',
-  },
-];
-
-/** What to compare with. */
-export const BASELINE: readonly Setting[] = [
-  {
-    id: 'baseline',
-    path: 'baseline.store',
-    input: true,
-    flag: '--baseline <dir>',
-    commands: JUDGING,
-    kind: 'store',
-    default: 'artifact',
-    help: 'where recordings are kept: artifact, directory:PATH or none',
-  },
-  {
-    id: 'base-branch',
-    path: 'baseline.branches',
-    input: true,
-    flag: null,
-    commands: [],
-    kind: 'list',
-    default: null,
-    help: 'branches whose runs are stored and compared with (default: the default branch)',
-  },
-  {
-    ...NONE,
-    id: 'baseline-workflow',
-    path: 'baseline.workflow',
-    kind: 'list',
-    help: 'workflow files whose runs are trusted (default: this one)',
   },
 ];

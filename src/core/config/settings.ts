@@ -1,5 +1,7 @@
+import { BASELINE } from './settings-baseline.ts';
 import { COMPARE, EVIDENCE } from './settings-compare.ts';
-import { APP, BASELINE, POLICY, WORKLOAD } from './settings-file.ts';
+import { APP, POLICY, WORKLOAD } from './settings-file.ts';
+import { GATE_ITSELF } from './settings-gate.ts';
 import { ACTION, COMMAND_LINE } from './settings-surface.ts';
 
 export type Kind =
@@ -8,6 +10,7 @@ export type Kind =
   | 'gate'
   | 'rate'
   | 'duration'
+  | 'wait'
   | 'percent'
   | 'budget'
   | 'confidence'
@@ -16,11 +19,14 @@ export type Kind =
   | 'boolean'
   | 'port'
   | 'list'
+  | 'globs'
   | 'variables'
   | 'map'
   | 'metrics'
   | 'endpoints'
   | 'store'
+  | 'tag'
+  | 'run-id'
   | 'version';
 
 export type Command = 'run' | 'record' | 'judge' | 'render' | 'publish' | 'demo' | 'selftest' | 'k6 install';
@@ -44,6 +50,7 @@ export type Setting = {
 };
 
 export const SETTINGS: readonly Setting[] = [
+  ...GATE_ITSELF,
   ...APP,
   ...WORKLOAD,
   ...COMPARE,

@@ -8,7 +8,7 @@ import { UsageError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import { readAcceptances } from '../read-acceptances.ts';
 
-const STAGES_WITHOUT_LOAD = ['judge', 'publish'];
+const STAGES_WITHOUT_LOAD = ['judge', 'publish', 'refresh'];
 
 /** The configuration of a step, from its inputs and the file. Throws UsageError with every problem. */
 export async function actionConfig(

@@ -9,6 +9,7 @@ import { selfTest } from '../../pipeline/self-test.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { EXIT } from '../exit.ts';
+import { notYet } from './not-yet.ts';
 import { judgeFiles, publishFiles } from './replay.ts';
 
 type Run = (config: Config, context: RunContext, ports: Ports, signal: AbortSignal) => Promise<number>;
@@ -46,6 +47,9 @@ export const MODES: Readonly<Record<Mode, Run>> = {
   record: measureOnly,
   'self-test': trySelf,
   judge: async (config, context, ports) => finish(await judgeFiles(config, context, ports), ports),
+  refresh: async () => {
+    throw notYet('mode', 'refresh');
+  },
   publish: async (_config, context, ports) => finish(await publishFiles(context, ports), ports),
 };
 

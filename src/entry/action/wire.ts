@@ -27,6 +27,7 @@ import type { RunContext } from '../../ports/run-context.ts';
 import { configReader } from '../config-at.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
 import { TOOL } from '../tool.ts';
+import { notYet } from './not-yet.ts';
 
 export type Parts = {
   readonly config: Config;
@@ -64,6 +65,7 @@ function store({ config, context, client, env }: Parts): BaselineStore | null {
   const choice = config.baseline.store;
   if (choice.kind === 'directory') return createDirectoryStore({ directory: choice.path });
   if (choice.kind === 'none') return null;
+  if (choice.kind === 'branch') throw notYet('baseline.store', `branch:${choice.name}`);
   return createArtifactStore({
     client,
     repository: parseRepository(context.source.repository),

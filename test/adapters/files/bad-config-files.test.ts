@@ -61,7 +61,7 @@ test.each([
   ['gte: 1', 'perf-gate.yml:3:1 gte is not a setting. Did you mean gate?'],
   [
     'zebra: 1',
-    'perf-gate.yml:3:1 zebra is not a setting. Known here: gate, app, workload, compare, policy, baseline.',
+    'perf-gate.yml:3:1 zebra is not a setting. Known here: gate, paths, comment-group, check-run, app, workload, compare, policy, baseline.',
   ],
   ['rate: 5/s', 'perf-gate.yml:3:1 rate is not a setting. Did you mean workload.rate?'],
   ['env: [A]', 'perf-gate.yml:3:1 env is not a setting. Did you mean app.env or workload.env?'],
@@ -80,11 +80,11 @@ test.each([
   ['policy: { wran: 20% }', 'perf-gate.yml:3:11 policy.wran is not a setting. Did you mean warn?'],
   [
     '7: x',
-    'perf-gate.yml:3:1 7 is not a setting. Known here: gate, app, workload, compare, policy, baseline.',
+    'perf-gate.yml:3:1 7 is not a setting. Known here: gate, paths, comment-group, check-run, app, workload, compare, policy, baseline.',
   ],
   [
     'policy: 20%',
-    'perf-gate.yml:3:9 policy must hold settings (warn, fail, fail-on, thresholds, on-inconclusive, on-no-baseline, on-invalid, metrics, endpoints, budget, confidence, seed), not "20%".',
+    'perf-gate.yml:3:9 policy must hold settings (from, warn, fail, fail-on, thresholds, on-inconclusive, on-no-baseline, on-invalid, metrics, endpoints, budget, confidence, seed), not "20%".',
   ],
   // gate
   ['gate: a b', `perf-gate.yml:3:7 gate is "a b", but must be ${GATE}. Did you mean a-b?`],
@@ -116,11 +116,11 @@ test.each([
   // baseline
   [
     'baseline: { store: s3 }',
-    'perf-gate.yml:3:20 baseline.store is "s3", but must be artifact, directory:PATH or none.',
+    'perf-gate.yml:3:20 baseline.store is "s3", but must be artifact, directory:PATH, branch:NAME (a name that git allows) or none.',
   ],
   [
     'baseline: { store: ./base }',
-    'perf-gate.yml:3:20 baseline.store is "./base", but must be artifact, directory:PATH or none. Did you mean directory:./base?',
+    'perf-gate.yml:3:20 baseline.store is "./base", but must be artifact, directory:PATH, branch:NAME (a name that git allows) or none. Did you mean directory:./base?',
   ],
   [
     'baseline: { branches: [main, 1.0, {}] }',

@@ -19,6 +19,7 @@ test('a comparison has its defaults, and an app prepares nothing', () => {
   const config = configOf(STARTED);
   expect(config.compare).toEqual({
     mode: 'auto',
+    escalate: 'duet',
     baseTarget: null,
     headTarget: null,
     baseRevision: null,
@@ -123,14 +124,17 @@ test('mistakes in flags are told at the flags', () => {
 });
 
 test.each([
-  ['compare: duet', '3:10 compare must hold settings (mode, base-target, head-target), not "duet".'],
+  [
+    'compare: duet',
+    '3:10 compare must hold settings (mode, base-target, head-target, escalate), not "duet".',
+  ],
   [
     'compare: { mode: duel }',
     '3:18 compare.mode is "duel", but must be one of auto, duet, stored. Did you mean duet?',
   ],
   [
     'compare: { base: main }',
-    '3:12 compare.base is not a setting. Known here: mode, base-target, head-target.',
+    '3:12 compare.base is not a setting. Known here: mode, base-target, head-target, escalate.',
   ],
   ['compare: { base-taget: x }', '3:12 compare.base-taget is not a setting. Did you mean base-target?'],
   ['seed: 4', '3:1 seed is not a setting. Did you mean policy.seed?'],

@@ -8,6 +8,9 @@ const accepts = (yaml: string): boolean => schema.safeParse(parse(yaml)).success
 
 const EVERYTHING = `
 gate: checkout-api
+paths: [src/**, "!**/*.md"]
+comment-group: shop
+check-run: true
 app:
   build: npm ci && npm run build
   start: node server.js
@@ -25,16 +28,20 @@ workload:
   warmup: 5s
   environment: staging
   env: [API_KEY, REGION=eu]
-compare: { mode: duet, base-target: http://127.0.0.1:1, head-target: http://127.0.0.1:2 }
+compare: { mode: duet, base-target: http://127.0.0.1:1, head-target: http://127.0.0.1:2, escalate: never }
 policy:
-  { warn: 20%, fail: 50%, fail-on: fail, thresholds: warn, on-invalid: pass, budget: 90s, confidence: 0.99, seed: 7,
+  { from: base, warn: 20%, fail: 50%, fail-on: fail, thresholds: warn, on-invalid: pass, budget: 90s, confidence: 0.99, seed: 7,
     metrics: { p95: { warn: 10%, fail: 30%, floor: 2ms, role: warning }, p50: { floor: 3 } },
     endpoints: { GET orders: { error-rate: { floor: 0.5% }, delivered-rate: { floor: 5/s } } } }
-baseline: { store: "directory:base", branches: main, workflow: [.github/workflows/perf.yml] }
+baseline: { store: "directory:base", branches: main, workflow: [.github/workflows/perf.yml], anchor: v1.4.0, wait: 60s }
 `;
 
 test('the schema accepts a file with every setting', () => {
   expect(schema.safeParse(parse(EVERYTHING)).error?.issues ?? []).toEqual([]);
+});
+
+test('the schema accepts a branch to keep recordings in', () => {
+  expect(accepts(EVERYTHING.replace('directory:base', 'branch:perf-gate-data'))).toBe(true);
 });
 
 test.each([
@@ -51,6 +58,14 @@ test.each([
   ['warn: 20%', 'warn: 20'],
   ['fail-on: fail', 'fail-on: always'],
   ['"directory:base"', 's3'],
+  ['"directory:base"', '"branch:a..b"'],
+  ['[src/**', '[./src/**'],
+  ['comment-group: shop', 'comment-group: our shop'],
+  ['check-run: true', 'check-run: 1'],
+  ['escalate: never', 'escalate: always'],
+  ['from: base', 'from: main'],
+  ['anchor: v1.4.0', 'anchor: v1 4'],
+  ['wait: 60s', 'wait: 60'],
   ['branches: main', 'branches: [1]'],
   ['mode: duet', 'mode: duel'],
   ['base-target: http:', 'base-target: ftp:'],
@@ -75,4 +90,5 @@ test('editors are told every setting and its default', () => {
     description: 'more than this worse warns',
     default: '20%',
   });
+  expect(properties['check-run']).toMatchObject({ type: 'boolean', default: false });
 });

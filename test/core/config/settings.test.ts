@@ -26,6 +26,7 @@ test('a setting of the file has the name of its key, or of its group and key', (
   expect(renamed.map(({ id, path }) => `${path} is ${id}`)).toEqual([
     'app.env is app-env',
     'compare.mode is compare',
+    'policy.from is policy-from',
     'baseline.store is baseline',
     'baseline.branches is base-branch',
     'baseline.workflow is baseline-workflow',

@@ -1,0 +1,49 @@
+import type { Setting } from './settings.ts';
+
+const NONE = { input: false, flag: null, commands: [], default: null } as const;
+
+/** What to compare with. */
+export const BASELINE: readonly Setting[] = [
+  {
+    id: 'baseline',
+    path: 'baseline.store',
+    input: true,
+    flag: '--baseline <dir>',
+    commands: ['run', 'judge'],
+    kind: 'store',
+    default: 'artifact',
+    help: 'where recordings are kept: artifact, directory:PATH, branch:NAME (a git branch of its own) or none',
+  },
+  {
+    id: 'base-branch',
+    path: 'baseline.branches',
+    input: true,
+    flag: null,
+    commands: [],
+    kind: 'list',
+    default: null,
+    help: 'branches whose runs are stored and compared with (default: the default branch)',
+  },
+  {
+    ...NONE,
+    id: 'baseline-workflow',
+    path: 'baseline.workflow',
+    kind: 'list',
+    help: 'workflow files whose runs are trusted (default: this one)',
+  },
+  {
+    ...NONE,
+    id: 'anchor',
+    path: 'baseline.anchor',
+    kind: 'tag',
+    help: 'release to compare with too, against slow drift: a tag such as v1.4.0, or latest-release',
+  },
+  {
+    ...NONE,
+    id: 'wait',
+    path: 'baseline.wait',
+    kind: 'wait',
+    default: '0s',
+    help: 'how long to wait for a run of the base branch that is still measuring, at most 1h; 0s does not wait',
+  },
+];
