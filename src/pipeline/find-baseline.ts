@@ -6,6 +6,8 @@ import type { Ports } from './ports.ts';
 
 const NOTHING: Baseline = { runs: [], refused: [], history: null };
 
+type Reading = Pick<Ports, 'log' | 'store' | 'sourceControl'>;
+
 /** How far back an ancestor may lie, and how many recordings are read at most. */
 const ANCESTORS = 200;
 const RECORDINGS = 10;
@@ -14,7 +16,7 @@ const RECORDINGS = 10;
  * Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
  * reason, never an error: the gate then says `no-baseline`.
  */
-export async function findBaseline(config: Config, context: RunContext, ports: Ports): Promise<Baseline> {
+export async function findBaseline(config: Config, context: RunContext, ports: Reading): Promise<Baseline> {
   if (ports.store === null) return NOTHING;
   try {
     const ancestors = await lookBack(config, context, ports);
@@ -25,6 +27,7 @@ export async function findBaseline(config: Config, context: RunContext, ports: P
       workflows: config.baseline.workflows,
       ancestors,
       limit: RECORDINGS,
+      purpose: context.kind === 'base-branch' ? 'history' : 'compare',
     });
     say(baseline, ports);
     return baseline;
@@ -44,7 +47,7 @@ function branchesOf(config: Config, context: RunContext): readonly string[] {
 async function lookBack(
   config: Config,
   context: RunContext,
-  ports: Ports,
+  ports: Reading,
 ): Promise<readonly string[] | null> {
   if (context.kind === 'local') return [];
   const base = await ports.sourceControl.base({
@@ -61,7 +64,7 @@ async function lookBack(
   return ports.sourceControl.ancestors(base.sha, ANCESTORS, config.workingDirectory);
 }
 
-function say(baseline: Baseline, ports: Ports): void {
+function say(baseline: Baseline, ports: Reading): void {
   for (const { origin, reason } of baseline.refused)
     ports.log.write('info', `Not used: ${origin}: ${reason}`);
   const [nearest] = baseline.runs;

@@ -10,11 +10,18 @@ export type BaselineQuery = {
   readonly ancestors: readonly string[];
   /** recordings to return at most */
   readonly limit: number;
+  /**
+   * compare: only what the returned recordings need is read.
+   * history: a run of the base branch, whose own history shall lack nothing: `history` holds every trusted run that
+   * is stored, at most the newest 50, also siblings that are no ancestors. `runs` are the same for both.
+   */
+  readonly purpose: 'compare' | 'history';
 };
 
 /**
  * Keeps recordings of the base branch. `read` never throws for a bad candidate: it is refused with its reason
- * and the next one is tried; when nothing could be read at all, `runs` is empty and `refused` says why.
+ * and the next one is tried; when the store itself could not be read, `runs` is empty, `readable` is false and
+ * `refused` says why.
  * `save` is atomic: a reader sees the old or the new state, never half a file.
  */
 export type BaselineStore = {

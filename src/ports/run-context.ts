@@ -2,7 +2,8 @@ import type { Source } from '../core/model/environment.ts';
 
 /** Why and where this run happens. Outside GitHub: `local`, with what git knows. */
 export type RunContext = {
-  readonly kind: 'pull-request' | 'base-branch' | 'merge-group' | 'other' | 'local';
+  /** `workflow-run`: started by the end of another workflow's run, to publish what that one left */
+  readonly kind: 'pull-request' | 'base-branch' | 'merge-group' | 'workflow-run' | 'other' | 'local';
   readonly source: Source;
   readonly pullRequest: {
     readonly number: number;

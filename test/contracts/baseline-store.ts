@@ -19,6 +19,7 @@ export const QUERY: BaselineQuery = {
   workflows: [],
   ancestors: [shaOf(1)],
   limit: 10,
+  purpose: 'compare',
 };
 
 /** A recording of a later run: number, commit and time go up together. */
@@ -119,6 +120,30 @@ export function baselineStoreContract(create: () => Promise<StoreBench>): void {
     for (const number of [1, 2, 3]) await save(bench, runNumber(number));
     const { history } = await bench.store.read({ ...QUERY, ancestors: [3, 2, 1].map(shaOf) });
     expect(history?.entries.map(({ runId }) => runId)).toEqual([103, 102, 101]);
+    await bench.check();
+  });
+}
+
+/** What a store promises to a run of the base branch. */
+export function historyContract(create: () => Promise<StoreBench>): void {
+  test('for the history siblings count too, and they are no baseline all the same', async () => {
+    const bench = await create();
+    for (const number of [1, 2, 3]) await save(bench, runNumber(number));
+    await save(bench, runNumber(4, { branch: 'experiment' }));
+    const query: BaselineQuery = { ...QUERY, ancestors: [shaOf(2), shaOf(9)], limit: 1, purpose: 'history' };
+    const { runs, history } = await bench.store.read(query);
+    expect(runs.map(({ recording }) => recording.source.runId)).toEqual([102]);
+    expect(history?.entries.map(({ runId }) => runId)).toEqual([103, 102, 101]);
+    await bench.check();
+  });
+
+  test('the history ends after the newest 50 runs', async () => {
+    const bench = await create();
+    for (let number = 1; number <= 52; number += 1) await save(bench, runNumber(number));
+    const { history } = await bench.store.read({ ...QUERY, ancestors: [], purpose: 'history' });
+    expect(history?.entries.map(({ runId }) => runId)).toEqual(
+      Array.from({ length: 50 }, (_, index) => 152 - index),
+    );
     await bench.check();
   });
 }

@@ -1,11 +1,14 @@
 import { describe } from 'vitest';
 import { createMemoryStore } from '../support/memory-store.ts';
-import { baselineStoreContract } from './baseline-store.ts';
+import { baselineStoreContract, historyContract, type StoreBench } from './baseline-store.ts';
+
+const bench = async (): Promise<StoreBench> => ({
+  store: createMemoryStore(),
+  prepare: async () => {},
+  check: async () => {},
+});
 
 describe('the store in memory', () => {
-  baselineStoreContract(async () => ({
-    store: createMemoryStore(),
-    prepare: async () => {},
-    check: async () => {},
-  }));
+  baselineStoreContract(bench);
+  historyContract(bench);
 });

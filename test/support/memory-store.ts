@@ -1,5 +1,5 @@
-import type { History, HistoryEntry, StoredRun } from '../../src/core/model/baseline.ts';
-import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../src/core/model/baseline.ts';
+import { mergeHistory } from '../../src/core/baseline/merge-history.ts';
+import type { History, StoredRun } from '../../src/core/model/baseline.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
 import type { BaselineStore } from '../../src/ports/baseline-store.ts';
 
@@ -11,7 +11,7 @@ export function createMemoryStore(): BaselineStore {
       saved.push({ recording, history });
       return `memory ${saved.length}`;
     },
-    async read({ gate, branches, ancestors, limit }) {
+    async read({ gate, branches, ancestors, limit, purpose }) {
       const usable = saved.filter(
         ({ recording }) =>
           recording.gate === gate && (branches.length === 0 || branches.includes(recording.source.branch)),
@@ -29,18 +29,13 @@ export function createMemoryStore(): BaselineStore {
         );
       const lost = saved.length - runs.length;
       const refused = lost === 0 ? [] : [{ origin: 'memory', reason: `${lost} do not fit the query` }];
-      return { runs: runs.slice(0, limit), refused, history: union(usable.map(({ history }) => history)) };
+      const read = runs.slice(0, limit);
+      const wanted =
+        purpose === 'history'
+          ? usable
+          : usable.filter((one) => read.some(({ recording }) => recording === one.recording));
+      const [first, ...rest] = wanted.map(({ history }) => history);
+      return { runs: read, refused, history: first === undefined ? null : mergeHistory(first, ...rest) };
     },
   };
-}
-
-function union(histories: readonly History[]): History | null {
-  const [first] = histories;
-  if (first === undefined) return null;
-  const entries = new Map<string, HistoryEntry>();
-  for (const entry of histories.flatMap((history) => history.entries)) {
-    entries.set(`${entry.runId}-${entry.attempt}`, entry);
-  }
-  const newest = [...entries.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-  return { schema: HISTORY_SCHEMA, schemaVersion: HISTORY_VERSION, gate: first.gate, entries: newest };
 }

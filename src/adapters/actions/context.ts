@@ -87,6 +87,7 @@ function kindOf(
 ): RunContext['kind'] {
   if (isPull) return 'pull-request';
   if (name === 'merge_group') return 'merge-group';
+  if (name === 'workflow_run') return 'workflow-run';
   const stored = baseBranches.length > 0 ? baseBranches : [baseBranch];
   return BRANCH.includes(name) && stored.includes(branch) ? 'base-branch' : 'other';
 }

@@ -126,6 +126,17 @@ describe('the context of other events', () => {
   });
 });
 
+test('a run that the end of another one started is told from a run of the branch', () => {
+  const context = readContext(
+    { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_REF: 'refs/heads/trunk' },
+    {
+      repository,
+      workflow_run: { id: 5 },
+    },
+  );
+  expect(context).toMatchObject({ kind: 'workflow-run', pullRequest: null, baseBranch: 'trunk' });
+});
+
 describe('what a runner does not name', () => {
   test('comes from the event: the repository id, and the workflow file where it is one', () => {
     const env = { GITHUB_EVENT_NAME: 'workflow_dispatch', GITHUB_REF: 'refs/heads/trunk' };

@@ -7,6 +7,7 @@ import { createDirectoryStore } from '../../../src/adapters/files/directory-stor
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import {
   baselineStoreContract,
+  historyContract,
   QUERY,
   runNumber,
   type StoreBench,
@@ -41,6 +42,7 @@ async function bench(): Promise<StoreBench & { readonly directory: string }> {
 
 describe('a directory as a baseline store', () => {
   baselineStoreContract(bench);
+  historyContract(bench);
 
   test('has one folder for each run and attempt', async () => {
     const { directory, ...rest } = await bench();

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { findBaseline } from '../../src/pipeline/find-baseline.ts';
+import type { BaselineQuery } from '../../src/ports/baseline-store.ts';
+import type { RunContext } from '../../src/ports/run-context.ts';
+import { sampleSource, shaOf } from '../contracts/samples.ts';
+import { configOf } from '../core/config/written.ts';
+
+const CONFIG = configOf('app: { start: x }\nworkload: { script: l.js }\n');
+
+function contextOf(kind: RunContext['kind']): RunContext {
+  return {
+    kind,
+    source: sampleSource(),
+    pullRequest: null,
+    baseBranch: 'main',
+    before: null,
+    statusSha: shaOf(1),
+    runUrl: null,
+  };
+}
+
+async function askedBy(kind: RunContext['kind']): Promise<readonly BaselineQuery[]> {
+  const asked: BaselineQuery[] = [];
+  await findBaseline(CONFIG, contextOf(kind), {
+    log: { write: () => {}, group: (_title, body) => body() },
+    sourceControl: {
+      head: async () => shaOf(1),
+      base: async () => ({ sha: shaOf(2), how: 'first parent' }),
+      ancestors: async (sha) => [sha],
+    },
+    store: {
+      read: async (query) => {
+        asked.push(query);
+        return { runs: [], refused: [], history: null };
+      },
+      save: async () => 'nowhere',
+    },
+  });
+  return asked;
+}
+
+test('a run of the base branch asks for the whole history, every other run for what it compares with', async () => {
+  expect(await askedBy('base-branch')).toMatchObject([{ purpose: 'history', ancestors: [shaOf(2)] }]);
+  for (const kind of ['pull-request', 'merge-group', 'other', 'local'] as const) {
+    expect(await askedBy(kind), kind).toMatchObject([{ purpose: 'compare' }]);
+  }
+});
