@@ -9,6 +9,7 @@ import { studentQuantile } from '../statistics/student.ts';
 import { actionOf } from './action.ts';
 import type { Compared } from './compare.ts';
 import { CONFIDENCE } from './duet-rule.ts';
+import { pairsToCome } from './duet-stop.ts';
 import { duetText } from './duet-wording.ts';
 import { judgePairs, type PairedMetric } from './judge-pairs.ts';
 import { definitionOf } from './metrics.ts';
@@ -29,8 +30,13 @@ export type DuetCompared = Compared & { readonly comparing: Comparing };
 export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCompared {
   const found = duetSubjects(duet.base, head);
   const { pairs, notes } = usablePairs(duet.pairs);
-  const { starts, mostPairs } = duet;
-  const metrics = judgePairs({ pairs, subjects: found.both, policy, starts, mostPairs, last: isLast(duet) });
+  const metrics = judgePairs({
+    pairs,
+    subjects: found.both,
+    policy,
+    starts: duet.starts,
+    toCome: toComeOf(duet),
+  });
   return {
     comparisons: [
       ...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
@@ -55,7 +61,10 @@ const STOPPED: Readonly<Record<Stop, string>> = {
   cancelled: 'the run was cancelled',
 };
 
-const isLast = ({ stop }: Duet): boolean => stop === 'budget';
+/** As at the look that ended the duet: what it said there must hold here. */
+function toComeOf({ stop, pairs, mostPairs }: Duet): number {
+  return stop === 'budget' ? 0 : pairsToCome(pairs.length, mostPairs);
+}
 
 function comparisonOf(metric: PairedMetric, pairs: readonly Pair[], policy: Policy): Comparison {
   const { unit } = definitionOf(metric.metric);

@@ -13,9 +13,8 @@ export type PairsInput = {
   readonly subjects: readonly Subject[];
   readonly policy: Policy;
   readonly starts: number;
-  readonly mostPairs: number;
-  /** no pair will follow */
-  readonly last: boolean;
+  /** pairs that may still follow; 0: this is the last look */
+  readonly toCome: number;
 };
 
 type Common = { readonly subject: Subject; readonly metric: MetricId; readonly limits: SettledLimits };
@@ -62,19 +61,18 @@ export function judgePairs(input: PairsInput): readonly PairedMetric[] {
 }
 
 function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
-  const { pairs, policy, mostPairs, last } = input;
+  const { pairs, policy, toCome } = input;
   const limits = limitsOf(policy, subject, 'error-rate');
   const key = subjectKey(subject);
   if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) {
     return { kind: 'vague', subject, metric: 'error-rate', limits };
   }
-  const toCome = last ? 0 : Math.max(0, mostPairs - pairs.length);
   const found = judgeErrors({ subject: key, pairs, floor: limits.floor, toCome });
   return { kind: 'errors', subject, metric: 'error-rate', limits, found };
 }
 
 function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: number): PairedMetric {
-  const { pairs, policy, starts, last } = input;
+  const { pairs, policy, starts, toCome } = input;
   const limits = limitsOf(policy, subject, metric);
   const values = pairDifferences(pairs, subjectKey(subject), q);
   if (values === null) return { kind: 'vague', subject, metric, limits };
@@ -89,7 +87,7 @@ function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: num
     thetaFail: theta(limits.fail),
     starts,
     tail: metric === 'p99',
-    last,
+    last: toCome === 0,
     confidence: policy.confidence ?? CONFIDENCE,
   });
   return { kind: 'latency', subject, metric, limits, values, found };

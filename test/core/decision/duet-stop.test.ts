@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { stopOf } from '../../../src/core/decision/duet-stop.ts';
-import { subjectsOf } from '../../../src/core/decision/judge-pairs.ts';
 import { usablePairs } from '../../../src/core/decision/usable-pairs.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
+import { driven } from './driven.ts';
 import { type PairsWanted, samplePairs } from './pairs.ts';
 
 const POLICY: Policy = {
@@ -14,24 +13,11 @@ const POLICY: Policy = {
   onNoBaseline: 'pass',
   onInvalid: 'fail',
 };
-const MOST = 20;
 
 /** Where it stops and why, looked at after 4 pairs and after every two more. */
 function run(wanted: Omit<PairsWanted, 'count'>, policy: Partial<Policy> = {}): string {
-  const all = samplePairs({ ...wanted, count: MOST });
-  for (let count = 4; count <= MOST; count += 2) {
-    const pairs = all.slice(0, count);
-    const stop = stopOf({
-      pairs,
-      subjects: subjectsOf(pairs),
-      policy: { ...POLICY, ...policy },
-      starts: 1,
-      mostPairs: MOST,
-      last: count === MOST,
-    });
-    if (stop !== null) return `${stop} after ${count}`;
-  }
-  return 'never';
+  const { pairs, stop } = driven(samplePairs({ ...wanted, count: 20 }), { ...POLICY, ...policy });
+  return `${stop} after ${pairs.length}`;
 }
 
 test.each([

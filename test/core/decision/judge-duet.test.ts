@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { decodeJudgement, decodeRecording } from '../../../src/core/baseline/decode.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
-import type { Duet, Stop } from '../../../src/core/model/duet.ts';
+import type { Stop } from '../../../src/core/model/duet.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
-import type { Recording } from '../../../src/core/model/recording.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { toReport } from '../../../src/core/report/report.ts';
-import { sampleRecording } from '../../contracts/samples.ts';
+import { duetRecording } from './driven.ts';
 import { type PairsWanted, samplePairs } from './pairs.ts';
 
 const POLICY: Policy = {
@@ -19,20 +18,7 @@ const POLICY: Policy = {
   onInvalid: 'fail',
 };
 
-function recorded(wanted: PairsWanted, stop: Stop): Recording {
-  const plain = sampleRecording({}, {});
-  const home = { ...plain.overall, name: 'home', method: 'GET' };
-  const { workload, load, overall, checks, source } = plain;
-  const base: Duet['base'] = {
-    source: { ...source, sha: 'b'.repeat(40) },
-    origin: "first parent of the pull request's merge commit",
-    ...{ workload, load, overall, checks },
-    endpoints: [home],
-  };
-  const pairs = samplePairs(wanted);
-  const duet: Duet = { base, roundMs: 3000, starts: 1, setups: 1, seed: 1, pairs, stop, mostPairs: 20 };
-  return { ...plain, endpoints: [home], duet };
-}
+const recorded = (wanted: PairsWanted, stop: Stop) => duetRecording(samplePairs(wanted), stop);
 
 function judged(wanted: PairsWanted, stop: Stop, policy: Partial<Policy> = {}) {
   return judge({
