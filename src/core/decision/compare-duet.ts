@@ -35,6 +35,7 @@ export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCo
     subjects: found.both,
     policy,
     starts: duet.starts,
+    roundMs: duet.roundMs,
     toCome: toComeOf(duet),
   });
   return {

@@ -13,6 +13,8 @@ export type PairsInput = {
   readonly subjects: readonly Subject[];
   readonly policy: Policy;
   readonly starts: number;
+  /** judged time of a round, ms */
+  readonly roundMs: number;
   /** pairs that may still follow; 0: this is the last look */
   readonly toCome: number;
 };
@@ -61,13 +63,13 @@ export function judgePairs(input: PairsInput): readonly PairedMetric[] {
 }
 
 function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
-  const { pairs, policy, toCome } = input;
+  const { pairs, policy, roundMs, toCome } = input;
   const limits = limitsOf(policy, subject, 'error-rate');
   const key = subjectKey(subject);
   if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) {
     return { kind: 'vague', subject, metric: 'error-rate', limits };
   }
-  const found = judgeErrors({ subject: key, pairs, floor: limits.floor, toCome });
+  const found = judgeErrors({ subject: key, pairs, floor: limits.floor, toCome, roundMs });
   return { kind: 'errors', subject, metric: 'error-rate', limits, found };
 }
 

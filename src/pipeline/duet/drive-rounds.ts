@@ -84,13 +84,14 @@ function order(seed: number, from: number, count: number): readonly Arm[] {
   );
 }
 
-function look({ config, ports }: RoundsInput, all: readonly Pair[], mostPairs: number): Stop | null {
+function look({ config, ports, driver }: RoundsInput, all: readonly Pair[], mostPairs: number): Stop | null {
   const { pairs } = usablePairs(all);
   const input = {
     pairs,
     subjects: subjectsOf(pairs),
     policy: config.policy,
     starts: STARTS,
+    roundMs: driver.roundMs,
     toCome: pairsToCome(all.length, mostPairs),
   };
   const overall = judgePairs(input).flatMap((metric) => {

@@ -15,7 +15,7 @@ export function driven(
     const { pairs } = usablePairs(all.slice(0, count));
     const subjects = subjectsOf(pairs);
     const toCome = pairsToCome(count, all.length);
-    const stop = stopOf({ pairs, subjects, policy, starts: 1, toCome });
+    const stop = stopOf({ pairs, subjects, policy, starts: 1, roundMs: 3000, toCome });
     if (stop !== null) return { pairs: all.slice(0, count), stop };
   }
   throw new Error('a duet that never stops');
