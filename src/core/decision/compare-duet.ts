@@ -10,7 +10,7 @@ import { actionOf } from './action.ts';
 import type { Compared } from './compare.ts';
 import { CONFIDENCE } from './duet-rule.ts';
 import { pairsToCome } from './duet-stop.ts';
-import { duetText } from './duet-wording.ts';
+import { duetText, notJudgedNotes } from './duet-wording.ts';
 import { judgePairs, type PairedMetric } from './judge-pairs.ts';
 import { definitionOf } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
@@ -44,7 +44,7 @@ export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCo
       ...found.appeared.map((endpoint) => oneSided(endpoint, 'new')),
       ...found.gone.map((endpoint) => oneSided(endpoint, 'missing')),
     ],
-    notes: [...found.notes, ...notes],
+    notes: [...found.notes, ...notes, ...notJudgedNotes(metrics)],
     comparing: {
       way: 'duet',
       pairs: pairs.length,

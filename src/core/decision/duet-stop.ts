@@ -2,7 +2,10 @@ import type { Stop } from '../model/duet.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { judgePairs, type PairedMetric, type PairsInput } from './judge-pairs.ts';
 
-/** A metric that needs more rounds than these joined into one is judged if it can be, and not waited for. */
+/**
+ * A metric that needs more rounds than these joined into one is judged if it can be, and not waited for: p99 below 500
+ * requests a round would hold every duet at eight pairs, and it only warns.
+ */
 const WAITED_FOR = { blocking: 2, warning: 1, informative: 0 } as const;
 
 /** Pairs that may still follow after this many, those left out among them. */

@@ -65,6 +65,27 @@ test('what stays open when the load is spent is not called a pass', () => {
   expect(judgement.reason).toContain('policy.budget');
 });
 
+test('p99 with too few requests per round is not waited for, and a pass says so', () => {
+  const judgement = judged({ count: 4, seed: 1, requests: 300 }, 'settled');
+  expect(judgement.verdict).toBe('pass');
+  const p99 = judgement.comparisons.filter(({ metric }) => metric === 'p99');
+  expect(p99.map(({ class: found }) => found)).toEqual(['inconclusive', 'inconclusive']);
+  const why = 'too few requests per round for p99: 300, and it takes 500, or 8 pairs of rounds';
+  expect(p99[0]?.text).toContain(`not judged: ${why}`);
+  expect(judgement.notes).toContain(
+    `p99 of overall, GET home is not judged: ${why}. A higher rate would do.`,
+  );
+  expect(judged({ count: 4, seed: 1 }, 'settled').notes.join()).not.toContain('not judged');
+  const fewer = judged({ count: 4, seed: 1, requests: 100 }, 'settled');
+  expect(fewer.notes.join()).toContain('too few requests per round for p99: 100, and it takes 500.');
+});
+
+test('p99 with too few requests per round is judged where the duet is long enough', () => {
+  const wanted = { count: 12, seed: 2, requests: 300, effect: Math.log(1.3) };
+  const p99 = judged(wanted, 'regressed').comparisons.filter(({ metric }) => metric === 'p99');
+  expect(p99.map(({ class: found }) => found)).toEqual(['significant', 'significant']);
+});
+
 test('a metric that only warns never fails the gate', () => {
   const role = { role: 'warning' } as const;
   const metrics = { p50: role, p95: role, p99: role };
