@@ -9,7 +9,8 @@ import { studentQuantile } from '../statistics/student.ts';
 import { actionOf } from './action.ts';
 import type { Compared } from './compare.ts';
 import { CONFIDENCE } from './duet-rule.ts';
-import { duetText } from './duet-wording.ts';
+import { pairsToCome } from './duet-stop.ts';
+import { duetText, notJudgedNotes } from './duet-wording.ts';
 import { judgePairs, type PairedMetric } from './judge-pairs.ts';
 import { definitionOf } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
@@ -29,15 +30,21 @@ export type DuetCompared = Compared & { readonly comparing: Comparing };
 export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCompared {
   const found = duetSubjects(duet.base, head);
   const { pairs, notes } = usablePairs(duet.pairs);
-  const { starts, mostPairs } = duet;
-  const metrics = judgePairs({ pairs, subjects: found.both, policy, starts, mostPairs, last: isLast(duet) });
+  const metrics = judgePairs({
+    pairs,
+    subjects: found.both,
+    policy,
+    starts: duet.starts,
+    roundMs: duet.roundMs,
+    toCome: toComeOf(duet),
+  });
   return {
     comparisons: [
       ...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
       ...found.appeared.map((endpoint) => oneSided(endpoint, 'new')),
       ...found.gone.map((endpoint) => oneSided(endpoint, 'missing')),
     ],
-    notes: [...found.notes, ...notes],
+    notes: [...found.notes, ...notes, ...notJudgedNotes(metrics)],
     comparing: {
       way: 'duet',
       pairs: pairs.length,
@@ -55,7 +62,10 @@ const STOPPED: Readonly<Record<Stop, string>> = {
   cancelled: 'the run was cancelled',
 };
 
-const isLast = ({ stop }: Duet): boolean => stop === 'budget';
+/** As at the look that ended the duet: what it said there must hold here. */
+function toComeOf({ stop, pairs, mostPairs }: Duet): number {
+  return stop === 'budget' ? 0 : pairsToCome(pairs.length, mostPairs);
+}
 
 function comparisonOf(metric: PairedMetric, pairs: readonly Pair[], policy: Policy): Comparison {
   const { unit } = definitionOf(metric.metric);

@@ -1,6 +1,6 @@
 import type { Pair, Round } from '../model/duet.ts';
 import { binomialTail } from '../statistics/binomial.ts';
-import { countEpisodes } from '../statistics/episodes.ts';
+import { countEpisodes, mostEpisodes } from '../statistics/episodes.ts';
 
 /** Odds against chance that separate more error episodes from worse ones. */
 const CHANCE = 0.01;
@@ -8,7 +8,6 @@ const CHANCE = 0.01;
 const FAILING = 0.05;
 const HEALTHY = 0.01;
 const TENFOLD = 10;
-const EPISODES_PER_ROUND = 2;
 
 export type ErrorInput = {
   readonly subject: string;
@@ -17,6 +16,8 @@ export type ErrorInput = {
   readonly floor: number;
   /** pairs that may still follow */
   readonly toCome: number;
+  /** judged time of a round, ms: how many episodes it can hold */
+  readonly roundMs: number;
 };
 
 export type ErrorsFound = {
@@ -29,9 +30,10 @@ export type ErrorsFound = {
 
 /**
  * Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
- * has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %.
+ * has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %,
+ * however small the rate is so far: what follows may be worse.
  */
-export function judgeErrors({ subject, pairs, floor, toCome }: ErrorInput): ErrorsFound {
+export function judgeErrors({ subject, pairs, floor, toCome, roundMs }: ErrorInput): ErrorsFound {
   const base = total(
     pairs.map((pair) => pair.base),
     subject,
@@ -48,12 +50,13 @@ export function judgeErrors({ subject, pairs, floor, toCome }: ErrorInput): Erro
   const more = head.rate - base.rate >= floor;
   const odds = (further: number) =>
     binomialTail(head.episodes + further, head.episodes + further + base.episodes, 0.5);
-  if (isFailing(base.rate, pairs, subject) || (more && odds(0) < CHANCE)) {
-    const critical = head.rate >= FAILING || head.rate >= TENFOLD * base.rate;
+  const failing = isFailing(base.rate, pairs, subject);
+  if (failing || (more && odds(0) < CHANCE)) {
+    const critical = failing || head.rate >= FAILING || head.rate >= TENFOLD * base.rate;
     return { ...facts, state: 'regressed', severity: critical ? 'critical' : 'significant' };
   }
-  const reachable = odds(toCome * EPISODES_PER_ROUND) < CHANCE;
-  const open = head.episodes > base.episodes && head.rate - base.rate >= floor / 2 && reachable;
+  const reachable = toCome > 0 && odds(toCome * mostEpisodes(roundMs / 1000)) < CHANCE;
+  const open = head.episodes > base.episodes && reachable;
   return { ...facts, state: open ? 'open' : 'settled', severity: null };
 }
 

@@ -2,19 +2,27 @@ import type { Stop } from '../model/duet.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { judgePairs, type PairedMetric, type PairsInput } from './judge-pairs.ts';
 
-/** A metric that needs more rounds than these joined into one is judged if it can be, and not waited for. */
+/**
+ * A metric that needs more rounds than these joined into one is judged if it can be, and not waited for: p99 below 500
+ * requests a round would hold every duet at eight pairs, and it only warns.
+ */
 const WAITED_FOR = { blocking: 2, warning: 1, informative: 0 } as const;
+
+/** Pairs that may still follow after this many, those left out among them. */
+export function pairsToCome(driven: number, mostPairs: number): number {
+  return Math.max(0, mostPairs - driven);
+}
 
 /** Whether a duet may stop after these pairs, and why; null: it goes on. */
 export function stopOf(input: PairsInput): Stop | null {
-  if (input.pairs.length < FEWEST_PAIRS) return null;
+  if (input.pairs.length < FEWEST_PAIRS) return input.toCome === 0 ? 'budget' : null;
   const metrics = judgePairs(input);
   if (metrics.some((metric) => metric.limits.role === 'blocking' && stateOf(metric) === 'regressed')) {
     return 'regressed';
   }
   const waiting = metrics.filter(isWaitedFor);
   if (waiting.every((metric) => stateOf(metric) !== 'open')) return 'settled';
-  return input.pairs.length >= input.mostPairs ? 'budget' : null;
+  return input.toCome === 0 ? 'budget' : null;
 }
 
 /** `open` also where there are too few pairs yet. */

@@ -2,8 +2,9 @@ import { subjectKey } from '../baseline/subject-key.ts';
 import type { Comparison } from '../model/judgement.ts';
 import { changeText, quantity } from '../model/quantity.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
-import type { PairedMetric } from './judge-pairs.ts';
+import { LATENCIES, type PairedMetric } from './judge-pairs.ts';
 import { definitionOf } from './metrics.ts';
+import { requestsFor } from './pair-differences.ts';
 
 type Facts = Omit<Comparison, 'text' | 'action'>;
 
@@ -13,13 +14,12 @@ export function duetText(facts: Facts, metric: PairedMetric): string {
   const overall = facts.subject.kind === 'overall';
   const name = overall ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
   if (metric.kind === 'vague') {
-    return `${name}: not judged, a round holds too few requests (${facts.samples.head} on head in all)`;
+    return `${name}: not judged, ${tooFew(metric)}`;
   }
   const change = facts.base === 0 ? (facts.head === 0 ? '±0 %' : 'from zero') : changeText(facts.change);
   const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
   if (metric.kind === 'latency' && metric.found === null) {
-    const { length } = metric.values.differences;
-    return `${name} ${change} (${sides}), not judged: ${length} pairs of ${metric.values.joinedRounds} joined rounds each, and it takes ${FEWEST_PAIRS}`;
+    return `${name} ${change} (${sides}), not judged: ${tooFew(metric)}`;
   }
   return `${name} ${change} (${[sides, ...surety(facts, metric), ...limit(facts, metric)].join(', ')})`;
 }
@@ -38,4 +38,34 @@ function limit(facts: Facts, { limits, kind }: PairedMetric): readonly string[] 
   if (kind === 'errors') return [];
   if (facts.class === 'critical') return [percent(limits.fail)];
   return facts.class === 'significant' || facts.class === 'inconclusive' ? [percent(limits.warn)] : [];
+}
+
+/** "too few requests per round for p99: 300, and it takes 500, or 8 pairs of rounds" */
+function tooFew(metric: PairedMetric): string {
+  const q = LATENCIES.find(([id]) => id === metric.metric)?.[1];
+  if (q === undefined) return 'no pair of rounds holds requests of both arms';
+  const requests = `too few requests per round for ${metric.metric}: ${Math.floor(metric.perRound)}, and it takes ${requestsFor(q)}`;
+  if (metric.kind !== 'latency') return requests;
+  const { joinedRounds, differences } = metric.values;
+  if (joinedRounds === 1) return `${differences.length} pairs of rounds, and it takes ${FEWEST_PAIRS}`;
+  return `${requests}, or ${FEWEST_PAIRS * joinedRounds} pairs of rounds`;
+}
+
+/** How many names a note lists. */
+const MOST_NAMES = 3;
+
+/** One sentence for each latency that could not be judged: of what, why, and what would help. */
+export function notJudgedNotes(metrics: readonly PairedMetric[]): readonly string[] {
+  return LATENCIES.flatMap(([id]) => {
+    const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
+    const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
+    if (first === undefined) return [];
+    const names = open.slice(0, MOST_NAMES).map(({ subject }) => subjectKey(subject));
+    const more = open.length > MOST_NAMES ? ` and ${open.length - MOST_NAMES} more` : '';
+    return [`${id} of ${names.join(', ')}${more} is not judged: ${tooFew(first)}. A higher rate would do.`];
+  });
+}
+
+function isNotJudged(metric: PairedMetric): boolean {
+  return metric.kind === 'vague' || (metric.kind === 'latency' && metric.found === null);
 }

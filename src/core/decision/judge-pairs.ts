@@ -5,7 +5,7 @@ import type { Policy } from '../model/policy.ts';
 import { type ErrorsFound, judgeErrors } from './duet-errors.ts';
 import { CONFIDENCE, type Differences, FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
 import { limitsOf, type SettledLimits } from './limits.ts';
-import { type PairDifferences, pairDifferences } from './pair-differences.ts';
+import { type PairDifferences, pairDifferences, requestsPerRound } from './pair-differences.ts';
 
 /** Everything the rule needs to know about a duet, finished or not. */
 export type PairsInput = {
@@ -13,12 +13,19 @@ export type PairsInput = {
   readonly subjects: readonly Subject[];
   readonly policy: Policy;
   readonly starts: number;
-  readonly mostPairs: number;
-  /** no pair will follow */
-  readonly last: boolean;
+  /** judged time of a round, ms */
+  readonly roundMs: number;
+  /** pairs that may still follow; 0: this is the last look */
+  readonly toCome: number;
 };
 
-type Common = { readonly subject: Subject; readonly metric: MetricId; readonly limits: SettledLimits };
+type Common = {
+  readonly subject: Subject;
+  readonly metric: MetricId;
+  readonly limits: SettledLimits;
+  /** requests of an arm in a typical round */
+  readonly perRound: number;
+};
 
 /** One metric of one subject over all pairs so far. */
 export type PairedMetric = Common &
@@ -34,7 +41,8 @@ export type PairedMetric = Common &
     | { readonly kind: 'vague' }
   );
 
-const LATENCIES: readonly (readonly [MetricId, number])[] = [
+/** The judged latencies and their probabilities. */
+export const LATENCIES: readonly (readonly [MetricId, number])[] = [
   ['p50', 0.5],
   ['p95', 0.95],
   ['p99', 0.99],
@@ -62,25 +70,27 @@ export function judgePairs(input: PairsInput): readonly PairedMetric[] {
 }
 
 function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
-  const { pairs, policy, mostPairs, last } = input;
+  const { pairs, policy, roundMs, toCome } = input;
   const limits = limitsOf(policy, subject, 'error-rate');
   const key = subjectKey(subject);
+  const common = { subject, metric: 'error-rate', limits, perRound: requestsPerRound(pairs, key) } as const;
   if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) {
-    return { kind: 'vague', subject, metric: 'error-rate', limits };
+    return { kind: 'vague', ...common };
   }
-  const toCome = last ? 0 : Math.max(0, mostPairs - pairs.length);
-  const found = judgeErrors({ subject: key, pairs, floor: limits.floor, toCome });
-  return { kind: 'errors', subject, metric: 'error-rate', limits, found };
+  const found = judgeErrors({ subject: key, pairs, floor: limits.floor, toCome, roundMs });
+  return { kind: 'errors', ...common, found };
 }
 
 function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: number): PairedMetric {
-  const { pairs, policy, starts, last } = input;
+  const { pairs, policy, starts, toCome } = input;
   const limits = limitsOf(policy, subject, metric);
-  const values = pairDifferences(pairs, subjectKey(subject), q);
-  if (values === null) return { kind: 'vague', subject, metric, limits };
+  const key = subjectKey(subject);
+  const common = { subject, metric, limits, perRound: requestsPerRound(pairs, key) };
+  const values = pairDifferences(pairs, key, q);
+  if (values === null) return { kind: 'vague', ...common };
   const { differences, widths, base } = values;
   if (differences.length < FEWEST_PAIRS) {
-    return { kind: 'latency', subject, metric, limits, values, found: null };
+    return { kind: 'latency', ...common, values, found: null };
   }
   // A change below the floor is nothing, whatever its ratio.
   const theta = (limit: number) => Math.max(Math.log1p(limit), Math.log1p(limits.floor / base));
@@ -89,8 +99,8 @@ function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: num
     thetaFail: theta(limits.fail),
     starts,
     tail: metric === 'p99',
-    last,
+    last: toCome === 0,
     confidence: policy.confidence ?? CONFIDENCE,
   });
-  return { kind: 'latency', subject, metric, limits, values, found };
+  return { kind: 'latency', ...common, values, found };
 }

@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics';
 import type { Pair } from '../model/duet.ts';
 import type { Percentiles } from '../model/percentiles.ts';
 import { joined, logError, logQuantile } from '../statistics/percentiles.ts';
@@ -6,6 +7,8 @@ import { joined, logError, logQuantile } from '../statistics/percentiles.ts';
 const BEYOND = 5;
 /** Rounds of an arm that are joined at most to get there. */
 const MOST_JOINED = 4;
+/** A round this much short of the needed requests stays single where the typical one has them. */
+const SHORT = 0.9;
 
 /** The paired values of one percentile, in ms and as logarithms. */
 export type PairDifferences = {
@@ -15,24 +18,32 @@ export type PairDifferences = {
   /** geometric means over the rounds, ms: their ratio is the printed change */
   readonly base: number;
   readonly head: number;
-  /** rounds of an arm joined into one */
+  /** rounds of an arm joined into one, where each holds what is typical */
   readonly joinedRounds: number;
 };
 
-/** null: too few requests in every round for this percentile, even joined. */
+/** Requests of an arm in one round or in several joined that the `q`-quantile needs. */
+export function requestsFor(q: number): number {
+  return Math.ceil(BEYOND / Math.min(q, 1 - q) - 1e-9);
+}
+
+/** Requests that a subject's typical round holds, of the arm that has fewer; 0: it is not in any pair. */
+export function requestsPerRound(pairs: readonly Pair[], subject: string): number {
+  const counts = bothArms(pairs, subject).map(fewer);
+  return counts.length === 0 ? 0 : median(counts);
+}
+
+/**
+ * null: too few requests in a typical round for this percentile, even joined. How many rounds are joined follows
+ * from the typical round (the median), so that a single short one does not halve the number of pairs; a round
+ * that is far too short is joined to its neighbour, since to leave it out would hide a stall.
+ */
 export function pairDifferences(pairs: readonly Pair[], subject: string, q: number): PairDifferences | null {
-  const both = pairs.flatMap(({ base, head }) => {
-    const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
-    return b && h ? [{ base: b, head: h }] : [];
-  });
-  if (both.length === 0) return null;
-  const fewest = BEYOND / Math.min(q, 1 - q);
-  const typical = Math.min(...both.map(({ base, head }) => Math.min(base.count, head.count)));
-  const size = Math.ceil(fewest / Math.max(typical, 1) - 1e-9);
+  const both = bothArms(pairs, subject);
+  const needed = requestsFor(q);
+  const size = Math.ceil(needed / Math.max(requestsPerRound(pairs, subject), 1));
   if (size > MOST_JOINED) return null;
-  const groups = Array.from({ length: Math.floor(both.length / size) }, (_, index) =>
-    both.slice(index * size, (index + 1) * size),
-  );
+  const groups = grouped(both, size, SHORT * needed);
   if (groups.length === 0) return null;
   const read = (parts: readonly Percentiles[]) => {
     const all = joined(parts);
@@ -50,4 +61,30 @@ export function pairDifferences(pairs: readonly Pair[], subject: string, q: numb
     head: centre(values.map(({ head }) => head.log)),
     joinedRounds: size,
   };
+}
+
+type Both = { readonly base: Percentiles; readonly head: Percentiles };
+
+const fewer = ({ base, head }: Both): number => Math.min(base.count, head.count);
+
+function bothArms(pairs: readonly Pair[], subject: string): readonly Both[] {
+  return pairs.flatMap(({ base, head }) => {
+    const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
+    return b && h ? [{ base: b, head: h }] : [];
+  });
+}
+
+/** Neighbours until there are `size` of them with `requests` on either arm; the rest goes to the last group. */
+function grouped(both: readonly Both[], size: number, requests: number): readonly (readonly Both[])[] {
+  const groups: Both[][] = [];
+  let open: Both[] = [];
+  for (const pair of both) {
+    open.push(pair);
+    const holds = (arm: 'base' | 'head') => open.reduce((sum, one) => sum + one[arm].count, 0);
+    if (open.length < size || Math.min(holds('base'), holds('head')) < requests) continue;
+    groups.push(open);
+    open = [];
+  }
+  groups.at(-1)?.push(...open);
+  return groups;
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
-import { stopOf } from '../../core/decision/duet-stop.ts';
+import { pairsToCome, stopOf } from '../../core/decision/duet-stop.ts';
 import { judgePairs, subjectsOf } from '../../core/decision/judge-pairs.ts';
 import { usablePairs } from '../../core/decision/usable-pairs.ts';
 import type { Arm, Pair, Stop } from '../../core/model/duet.ts';
@@ -84,16 +84,15 @@ function order(seed: number, from: number, count: number): readonly Arm[] {
   );
 }
 
-function look({ config, ports }: RoundsInput, all: readonly Pair[], mostPairs: number): Stop | null {
+function look({ config, ports, driver }: RoundsInput, all: readonly Pair[], mostPairs: number): Stop | null {
   const { pairs } = usablePairs(all);
-  const last = all.length >= mostPairs;
   const input = {
     pairs,
     subjects: subjectsOf(pairs),
     policy: config.policy,
     starts: STARTS,
-    mostPairs,
-    last,
+    roundMs: driver.roundMs,
+    toCome: pairsToCome(all.length, mostPairs),
   };
   const overall = judgePairs(input).flatMap((metric) => {
     if (metric.subject.kind !== 'overall' || metric.kind !== 'latency') return [];
@@ -103,5 +102,5 @@ function look({ config, ports }: RoundsInput, all: readonly Pair[], mostPairs: n
     ];
   });
   ports.log.write('info', `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(' · ')}`);
-  return stopOf(input) ?? (last ? 'budget' : null);
+  return stopOf(input);
 }

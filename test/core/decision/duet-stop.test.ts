@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { stopOf } from '../../../src/core/decision/duet-stop.ts';
-import { subjectsOf } from '../../../src/core/decision/judge-pairs.ts';
 import { usablePairs } from '../../../src/core/decision/usable-pairs.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
+import { driven } from './driven.ts';
 import { type PairsWanted, samplePairs } from './pairs.ts';
 
 const POLICY: Policy = {
@@ -14,24 +13,11 @@ const POLICY: Policy = {
   onNoBaseline: 'pass',
   onInvalid: 'fail',
 };
-const MOST = 20;
 
 /** Where it stops and why, looked at after 4 pairs and after every two more. */
 function run(wanted: Omit<PairsWanted, 'count'>, policy: Partial<Policy> = {}): string {
-  const all = samplePairs({ ...wanted, count: MOST });
-  for (let count = 4; count <= MOST; count += 2) {
-    const pairs = all.slice(0, count);
-    const stop = stopOf({
-      pairs,
-      subjects: subjectsOf(pairs),
-      policy: { ...POLICY, ...policy },
-      starts: 1,
-      mostPairs: MOST,
-      last: count === MOST,
-    });
-    if (stop !== null) return `${stop} after ${count}`;
-  }
-  return 'never';
+  const { pairs, stop } = driven(samplePairs({ ...wanted, count: 20 }), { ...POLICY, ...policy });
+  return `${stop} after ${pairs.length}`;
 }
 
 test.each([
@@ -42,6 +28,9 @@ test.each([
   ['errors in each second of head', { seed: 5, headErrors: 0.02 }, 'regressed after 4'],
   ['+16 %, which is neither', { seed: 6, effect: Math.log(1.16) }, 'budget after 20'],
   ['a noisy machine and one build', { seed: 7, noise: 0.2 }, 'settled after 10'],
+  ['300 requests a round, too few for p99', { seed: 1, requests: 300 }, 'settled after 4'],
+  ['40 requests a round, too few for p95', { seed: 1, requests: 40 }, 'settled after 4'],
+  ['80 requests a round, two joined for p95', { seed: 1, requests: 80 }, 'settled after 8'],
   ['a noisy machine and +50 %', { seed: 8, noise: 0.15, effect: Math.log(1.5) }, 'regressed after 4'],
 ])('%s', (_name, wanted, expected) => {
   expect(run(wanted)).toBe(expected);

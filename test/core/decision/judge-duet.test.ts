@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { decodeJudgement, decodeRecording } from '../../../src/core/baseline/decode.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
-import type { Duet, Stop } from '../../../src/core/model/duet.ts';
+import type { Stop } from '../../../src/core/model/duet.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
-import type { Recording } from '../../../src/core/model/recording.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { toReport } from '../../../src/core/report/report.ts';
-import { sampleRecording } from '../../contracts/samples.ts';
+import { duetRecording } from './driven.ts';
 import { type PairsWanted, samplePairs } from './pairs.ts';
 
 const POLICY: Policy = {
@@ -19,20 +18,7 @@ const POLICY: Policy = {
   onInvalid: 'fail',
 };
 
-function recorded(wanted: PairsWanted, stop: Stop): Recording {
-  const plain = sampleRecording({}, {});
-  const home = { ...plain.overall, name: 'home', method: 'GET' };
-  const { workload, load, overall, checks, source } = plain;
-  const base: Duet['base'] = {
-    source: { ...source, sha: 'b'.repeat(40) },
-    origin: "first parent of the pull request's merge commit",
-    ...{ workload, load, overall, checks },
-    endpoints: [home],
-  };
-  const pairs = samplePairs(wanted);
-  const duet: Duet = { base, roundMs: 3000, starts: 1, setups: 1, seed: 1, pairs, stop, mostPairs: 20 };
-  return { ...plain, endpoints: [home], duet };
-}
+const recorded = (wanted: PairsWanted, stop: Stop) => duetRecording(samplePairs(wanted), stop);
 
 function judged(wanted: PairsWanted, stop: Stop, policy: Partial<Policy> = {}) {
   return judge({
@@ -77,6 +63,27 @@ test('what stays open when the load is spent is not called a pass', () => {
   const judgement = judged({ count: 20, seed: 6, effect: Math.log(1.16) }, 'budget');
   expect(judgement.verdict).toBe('inconclusive');
   expect(judgement.reason).toContain('policy.budget');
+});
+
+test('p99 with too few requests per round is not waited for, and a pass says so', () => {
+  const judgement = judged({ count: 4, seed: 1, requests: 300 }, 'settled');
+  expect(judgement.verdict).toBe('pass');
+  const p99 = judgement.comparisons.filter(({ metric }) => metric === 'p99');
+  expect(p99.map(({ class: found }) => found)).toEqual(['inconclusive', 'inconclusive']);
+  const why = 'too few requests per round for p99: 300, and it takes 500, or 8 pairs of rounds';
+  expect(p99[0]?.text).toContain(`not judged: ${why}`);
+  expect(judgement.notes).toContain(
+    `p99 of overall, GET home is not judged: ${why}. A higher rate would do.`,
+  );
+  expect(judged({ count: 4, seed: 1 }, 'settled').notes.join()).not.toContain('not judged');
+  const fewer = judged({ count: 4, seed: 1, requests: 100 }, 'settled');
+  expect(fewer.notes.join()).toContain('too few requests per round for p99: 100, and it takes 500.');
+});
+
+test('p99 with too few requests per round is judged where the duet is long enough', () => {
+  const wanted = { count: 12, seed: 2, requests: 300, effect: Math.log(1.3) };
+  const p99 = judged(wanted, 'regressed').comparisons.filter(({ metric }) => metric === 'p99');
+  expect(p99.map(({ class: found }) => found)).toEqual(['significant', 'significant']);
 });
 
 test('a metric that only warns never fails the gate', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countEpisodes } from '../../../src/core/statistics/episodes.ts';
+import { countEpisodes, mostEpisodes } from '../../../src/core/statistics/episodes.ts';
 
 test.each([
   ['none', [], 0],
@@ -10,4 +10,11 @@ test.each([
   ['three single ones', [0, 2, 4], 3],
 ])('%s', (_name, seconds, episodes) => {
   expect(countEpisodes(seconds)).toBe(episodes);
+});
+
+test.each([3, 4, 10])('no %s seconds hold more episodes than the most', (length) => {
+  const subsets = Array.from({ length: 2 ** length }, (_, bits) =>
+    Array.from({ length }, (_second, second) => second).filter((second) => (bits >> second) % 2 === 1),
+  );
+  expect(Math.max(...subsets.map(countEpisodes))).toBe(mostEpisodes(length));
 });
