@@ -8,15 +8,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const OPERATIONS: ReadonlySet<string> = new Set([
+  'actions/delete-artifact',
   'actions/download-artifact',
   'actions/get-artifact',
   'actions/get-workflow-run',
   'actions/list-artifacts-for-repo',
   'actions/list-workflow-run-artifacts',
   'actions/list-workflow-runs',
+  'actions/list-workflow-runs-for-repo',
   'checks/create',
   'checks/list-for-ref',
   'checks/update',
+  'git/get-ref',
+  'git/get-tag',
   'issues/create-comment',
   'issues/delete-comment',
   'issues/get-comment',
@@ -24,10 +28,13 @@ const OPERATIONS: ReadonlySet<string> = new Set([
   'issues/update-comment',
   'pulls/get',
   'pulls/list',
+  'pulls/list-files',
   'repos/compare-commits-with-basehead',
   'repos/create-commit-status',
   'repos/get',
   'repos/get-commit',
+  'repos/get-latest-release',
+  'repos/get-release-by-tag',
   'repos/list-commit-statuses-for-ref',
   'repos/list-commits',
   'repos/list-pull-requests-associated-with-commit',
@@ -51,11 +58,17 @@ const PROSE: ReadonlySet<string> = new Set([
 
 const NULL: Json = { type: 'string', nullable: true, enum: [null] };
 
-/** Validators of OpenAPI 3.0 refuse `nullable` beside a combination; as one more choice they take it. */
+/**
+ * Validators of OpenAPI 3.0 refuse `nullable` beside a combination; as one more choice they take it. A list of
+ * allowed values must name null itself.
+ */
 function spellNullable(schema: JsonObject): JsonObject {
   const { nullable, ...rest } = schema;
   const combined = 'anyOf' in rest || 'oneOf' in rest || 'allOf' in rest || '$ref' in rest;
-  return nullable === true && combined && !('type' in rest) ? { anyOf: [rest, NULL] } : schema;
+  if (nullable !== true) return schema;
+  if (Array.isArray(rest['enum']) && !rest['enum'].includes(null))
+    return { ...schema, enum: [...rest['enum'], null] };
+  return combined && !('type' in rest) ? { anyOf: [rest, NULL] } : schema;
 }
 
 /** Inside `properties` a key is a field's name, not prose: `description` is a field of many schemas. */

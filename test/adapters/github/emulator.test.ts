@@ -1,7 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import type { Emulator } from '../../support/github/emulator.ts';
 import { clientOf, emulated, REPOSITORY } from './emulated.ts';
 
 const SHA = 'a'.repeat(40);
+const SHOP = '/repos/acme/shop';
+
+/** One request without the product's client and its second tries. */
+function ask(emulator: Emulator, path: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(`${emulator.url}${path}`, { ...init, headers: { authorization: `token ${emulator.token}` } });
+}
+
+/** Is `read`'s promise settled once other requests have come and gone? */
+function settled(promise: Promise<unknown>): () => boolean {
+  let done = false;
+  const mark = () => {
+    done = true;
+  };
+  promise.then(mark, mark);
+  return () => done;
+}
 
 describe('the emulator', () => {
   test('calls a route that it does not know a violation', async () => {
@@ -122,5 +139,88 @@ describe('the emulator', () => {
     expect(emulator.requests.map(({ status }) => status)).toEqual([502, 201]);
     expect(emulator.state.statuses).toHaveLength(2);
     expect(emulator.violations).toEqual([]);
+  });
+});
+
+describe('faults', () => {
+  test('hit the chosen requests of the chosen route, and no other', async () => {
+    const emulator = await emulated();
+    const reply = { status: 503, body: { message: 'down' } };
+    emulator.fault({
+      method: 'GET',
+      path: /\/pulls$/,
+      nth: 2,
+      times: 2,
+      effect: { kind: 'reply', reply },
+    });
+    const statuses: number[] = [];
+    for (const route of ['pulls', 'commits', 'pulls', 'pulls', 'commits', 'pulls']) {
+      statuses.push((await ask(emulator, `${SHOP}/${route}`)).status);
+    }
+    expect(statuses).toEqual([200, 200, 503, 503, 200, 200]);
+  });
+
+  test('one after the other, where two are set for a route', async () => {
+    const emulator = await emulated();
+    for (const status of [500, 502]) {
+      const reply = { status, body: { message: 'down' } };
+      emulator.fault({ method: 'GET', path: /\/pulls$/, effect: { kind: 'reply', reply } });
+    }
+    const first = await ask(emulator, `${SHOP}/pulls`);
+    const second = await ask(emulator, `${SHOP}/pulls`);
+    expect([first.status, second.status]).toEqual([500, 502]);
+  });
+
+  test('truncate cuts the body of an answer whose request took effect', async () => {
+    const emulator = await emulated();
+    emulator.fault({ method: 'POST', path: /statuses/, effect: { kind: 'truncate' } });
+    const body = JSON.stringify({ state: 'success' });
+    const response = await ask(emulator, `${SHOP}/statuses/${SHA}`, { method: 'POST', body });
+    expect(response.status).toBe(201);
+    await expect(response.text()).rejects.toThrow();
+    expect(emulator.state.statuses).toHaveLength(1);
+  });
+
+  test('silence lasts until the client gives up, and nothing happened', async () => {
+    const emulator = await emulated();
+    emulator.fault({ method: 'POST', path: /statuses/, effect: { kind: 'silence' } });
+    const patience = new AbortController();
+    const body = JSON.stringify({ state: 'success' });
+    const asked = ask(emulator, `${SHOP}/statuses/${SHA}`, { method: 'POST', body, signal: patience.signal });
+    const isSettled = settled(asked);
+    await expect.poll(() => emulator.requests.length).toBe(1);
+    expect((await ask(emulator, SHOP)).status).toBe(200);
+    expect(isSettled()).toBe(false);
+    patience.abort();
+    await expect(asked).rejects.toThrow();
+    expect(emulator.state.statuses).toEqual([]);
+    expect(emulator.requests.map(({ status }) => status)).toEqual([null, 200]);
+  });
+
+  test('wrong-json answers 200 with a shape that nobody described, or with any text', async () => {
+    const emulator = await emulated();
+    const fault = { method: 'GET', path: /\/pulls$/ };
+    emulator.fault({ ...fault, effect: { kind: 'wrong-json' } });
+    emulator.fault({ ...fault, effect: { kind: 'wrong-json', text: '[{"number": 7' } });
+    const shape = await ask(emulator, `${SHOP}/pulls`);
+    expect([shape.status, await shape.json()]).toEqual([200, { nobody: ['described this'] }]);
+    await expect((await ask(emulator, `${SHOP}/pulls`)).json()).rejects.toThrow(SyntaxError);
+  });
+
+  test('together holds requests until all have come, so that each reads what the others have not written', async () => {
+    const emulator = await emulated();
+    emulator.fault({ method: 'GET', path: /\/pulls$/, times: 2, effect: { kind: 'together' } });
+    const first = ask(emulator, `${SHOP}/pulls`);
+    const isSettled = settled(first);
+    expect((await ask(emulator, SHOP)).status).toBe(200);
+    expect(isSettled()).toBe(false);
+    const answers = await Promise.all([first, ask(emulator, `${SHOP}/pulls`)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  test('delay holds a request back, and answers it', async () => {
+    const emulator = await emulated();
+    emulator.fault({ method: 'GET', path: /\/pulls$/, effect: { kind: 'delay', ms: 20 } });
+    expect((await ask(emulator, `${SHOP}/pulls`)).status).toBe(200);
   });
 });

@@ -90,14 +90,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 }
 
 function addRun(state: State, run: Partial<Run> & { readonly id: number; readonly headSha: string }): Run {
+  const status = run.status ?? (run.conclusion === null ? 'in_progress' : 'completed');
   const full: Run = {
     event: 'push',
     headBranch: 'main',
     path: '.github/workflows/gate.yml',
-    conclusion: 'success',
+    conclusion: status === 'completed' ? 'success' : null,
     attempt: 1,
     headRepositoryId: state.repositoryId,
     ...run,
+    status,
   };
   state.runs.push(full);
   return full;

@@ -28,7 +28,8 @@ export const FORK: Permissions = {
 
 type Need = readonly [keyof Permissions, 'read' | 'write'];
 
-const NEEDS: Readonly<Record<string, Need>> = {
+/** What each operation asks for; null: nothing. */
+export const NEEDS: Readonly<Record<string, Need | null>> = {
   'issues/list-comments': ['pull-requests', 'read'],
   'issues/get-comment': ['pull-requests', 'read'],
   'issues/create-comment': ['pull-requests', 'write'],
@@ -43,15 +44,31 @@ const NEEDS: Readonly<Record<string, Need>> = {
   'checks/update': ['checks', 'write'],
   'checks/list-for-ref': ['checks', 'read'],
   'actions/list-workflow-runs': ['actions', 'read'],
+  'actions/list-workflow-runs-for-repo': ['actions', 'read'],
   'actions/get-workflow-run': ['actions', 'read'],
   'actions/list-artifacts-for-repo': ['actions', 'read'],
   'actions/list-workflow-run-artifacts': ['actions', 'read'],
   'actions/get-artifact': ['actions', 'read'],
   'actions/download-artifact': ['actions', 'read'],
+  'actions/delete-artifact': ['actions', 'write'],
+  'pulls/list-files': ['pull-requests', 'read'],
+  'git/get-ref': ['contents', 'read'],
+  'git/get-tag': ['contents', 'read'],
+  'repos/get-latest-release': ['contents', 'read'],
+  'repos/get-release-by-tag': ['contents', 'read'],
+  'repos/compare-commits-with-basehead': ['contents', 'read'],
+  'repos/get-commit': ['contents', 'read'],
+  'repos/list-commits': ['contents', 'read'],
+  // Of a repository's own page and of oneself every token may ask.
+  'repos/get': null,
+  'users/get-authenticated': null,
 };
 
 export function allows(permissions: Permissions, operation: string): boolean {
-  const [name, access] = NEEDS[operation] ?? ['contents', 'read'];
+  const need = NEEDS[operation];
+  if (need === undefined) return false;
+  if (need === null) return true;
+  const [name, access] = need;
   const granted = permissions[name];
   return access === 'read' ? granted !== 'none' : granted === 'write';
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { blobs, isBlob } from './blobs.ts';
-import { type Faults, reset } from './faults.ts';
+import { type Faults, reset, spoiled } from './faults.ts';
 import { graphql } from './graphql.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { Reply } from './reply.ts';
@@ -40,11 +39,12 @@ export async function serve(world: World, request: IncomingMessage, response: Se
   };
   world.requests.push(seen);
   const body = await bytes(request);
-  const effect = world.faults.take(method, url.pathname);
-  if (effect?.kind === 'reset') return reset(response);
-  if (effect?.kind === 'delay') await sleep(effect.ms);
-  const reply = effect?.kind === 'reply' ? effect.reply : answer(world, request, url, origin, body);
-  send(response, seen, effect?.kind === 'apply-then' ? effect.reply : reply);
+  const taken = world.faults.take(method, url.pathname);
+  await taken?.held;
+  const honest = (): Reply => answer(world, request, url, origin, body);
+  const reply = taken === null ? honest() : spoiled(taken.effect, honest);
+  if (reply !== null) return send(response, seen, reply, taken?.effect.kind === 'truncate');
+  if (taken?.effect.kind === 'reset') reset(response);
 }
 
 function answer(world: World, request: IncomingMessage, url: URL, origin: string, body: Buffer): Reply {
@@ -60,7 +60,7 @@ function answer(world: World, request: IncomingMessage, url: URL, origin: string
   if (isResults(url.pathname)) return results(world.state, origin, url.pathname, authorization, json);
   const token = world.state.tokens.get((authorization ?? '').replace(/^(token|bearer) /i, ''));
   if (token === undefined) return { status: 401, body: { message: 'Bad credentials' } };
-  if (url.pathname === '/graphql') return graphql(token, json, violate);
+  if (url.pathname === '/graphql') return graphql({ state: world.state, token, body: json }, violate);
   const routed = {
     method,
     path: url.pathname,
@@ -90,15 +90,23 @@ function parse(body: Buffer, violate: (text: string) => void): JsonObject {
   return {};
 }
 
-function send(response: ServerResponse, seen: Seen, { status, headers = {}, body }: Reply): void {
+function send(response: ServerResponse, seen: Seen, reply: Reply, cut: boolean): void {
+  const { status, headers = {} } = reply;
   seen.status = status;
   const limits = { 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '900' };
-  if (Buffer.isBuffer(body)) {
-    response.writeHead(status, { ...limits, ...headers, 'content-length': body.length });
-    response.end(body);
+  const body = bodyOf(reply);
+  if (body === null) {
+    response.writeHead(status, { ...limits, ...headers });
+    response.end();
     return;
   }
-  const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
-  response.writeHead(status, { ...limits, ...type, ...headers });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  const type = Buffer.isBuffer(reply.body) ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  response.writeHead(status, { ...limits, ...type, ...headers, 'content-length': body.length });
+  if (!cut) response.end(body);
+  else response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+}
+
+function bodyOf({ body }: Reply): Buffer | null {
+  if (body === undefined) return null;
+  return Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
 }

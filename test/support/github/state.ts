@@ -1,3 +1,4 @@
+import type { JsonObject } from './json.ts';
 import type { Permissions } from './permissions.ts';
 
 export type Comment = {
@@ -7,6 +8,8 @@ export type Comment = {
   readonly user: { readonly login: string; readonly type: 'Bot' | 'User' };
   /** slug of the app that wrote it; null: a person */
   readonly app: string | null;
+  /** why it was hidden, e.g. OUTDATED; absent: it is shown */
+  minimized?: string;
 };
 
 export type Status = {
@@ -23,6 +26,11 @@ export type CheckRun = {
   readonly headSha: string;
   status: string;
   conclusion: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  /** of all requests together: each one adds to them */
+  readonly annotations: JsonObject[];
 };
 
 export type Run = {
@@ -32,7 +40,10 @@ export type Run = {
   readonly headSha: string;
   /** workflow file, e.g. `.github/workflows/gate.yml` */
   readonly path: string;
-  readonly conclusion: string | null;
+  /** queued, in_progress, completed, … */
+  status: string;
+  /** null until it is completed */
+  conclusion: string | null;
   readonly attempt: number;
   readonly headRepositoryId: number;
 };
@@ -42,6 +53,8 @@ export type Artifact = {
   readonly runId: number;
   readonly name: string;
   readonly createdAt: string;
+  /** default 90 days after `createdAt` */
+  readonly expiresAt?: string;
   expired: boolean;
   /** null until the upload was finalized */
   zip: Buffer | null;
@@ -54,6 +67,24 @@ export type Pull = {
   readonly headBranch: string;
   readonly baseBranch: string;
   readonly headRepositoryId: number;
+  /** default open */
+  readonly state?: 'open' | 'closed';
+  /** files that it changes, by name; default none */
+  readonly files?: readonly string[];
+};
+
+export type Tag = {
+  readonly name: string;
+  readonly sha: string;
+  /** an object of its own between name and commit, as `git tag -a` makes it; default false */
+  readonly annotated?: boolean;
+};
+
+export type Release = {
+  readonly tag: string;
+  readonly publishedAt: string;
+  readonly draft?: boolean;
+  readonly prerelease?: boolean;
 };
 
 /** Everything the emulated GitHub knows. Tests read it, and write it to set a scene. */
@@ -69,6 +100,10 @@ export type State = {
   readonly pulls: Pull[];
   /** commits of the default branch, newest first; used by compare and the commit list */
   readonly commits: string[];
+  /** names of the files that a commit changes */
+  readonly files: Map<string, readonly string[]>;
+  readonly tags: Tag[];
+  readonly releases: Release[];
   /** uncommitted blocks and finished blobs, by artifact id */
   readonly blobs: Map<number, Blob>;
   readonly tokens: Map<string, Token>;
@@ -96,8 +131,19 @@ export function createState(owner: string, repo: string, repositoryId: number): 
     artifacts: [],
     pulls: [],
     commits: [],
+    files: new Map(),
+    tags: [],
+    releases: [],
     blobs: new Map(),
     tokens: new Map(),
     nextId: 1000,
   };
 }
+
+/** Login of whoever owns a head repository: ours, or the one stranger that the emulator knows. */
+export function ownerOf(state: State, headRepositoryId: number): string {
+  return headRepositoryId === state.repositoryId ? state.owner : 'stranger';
+}
+
+/** What GraphQL calls a comment. */
+export const nodeId = (comment: Comment): string => `IC_${comment.id}`;

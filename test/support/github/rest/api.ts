@@ -6,14 +6,20 @@ import { isObject, type Json } from '../json.ts';
 import { allows } from '../permissions.ts';
 import { type Call, forbidden, type Handler, notFound, type Reply, unprocessable } from '../reply.ts';
 import { artifacts } from './artifacts.ts';
+import { checks } from './checks.ts';
 import { comments } from './comments.ts';
+import { pulls } from './pulls.ts';
+import { releases } from './releases.ts';
 import { repository } from './repository.ts';
 import { runs } from './runs.ts';
 import { statuses } from './statuses.ts';
 
-const HANDLERS: Readonly<Record<string, Handler>> = {
+export const HANDLERS: Readonly<Record<string, Handler>> = {
   ...artifacts,
+  ...checks,
   ...comments,
+  ...pulls,
+  ...releases,
   ...repository,
   ...runs,
   ...statuses,

@@ -2,6 +2,8 @@ import type { JsonObject } from '../json.ts';
 import { type Call, type Handler, notFound, page, type Reply } from '../reply.ts';
 import type { Artifact } from '../state.ts';
 
+const laterBy90Days = (time: string): string => new Date(Date.parse(time) + 90 * 86_400_000).toISOString();
+
 function json(artifact: Artifact, call: Call): JsonObject {
   const run = call.state.runs.find(({ id }) => id === artifact.runId);
   const url = `${call.origin}/repos/${call.state.owner}/${call.state.repo}/actions/artifacts/${artifact.id}`;
@@ -14,6 +16,7 @@ function json(artifact: Artifact, call: Call): JsonObject {
     expired: artifact.expired,
     digest: artifact.digest,
     created_at: artifact.createdAt,
+    expires_at: artifact.expiresAt ?? laterBy90Days(artifact.createdAt),
     workflow_run:
       run === undefined
         ? null
@@ -64,4 +67,10 @@ export const artifacts: Readonly<Record<string, Handler>> = {
     return artifact === undefined ? notFound : { status: 200, body: json(artifact, call) };
   },
   'actions/download-artifact': download,
+  'actions/delete-artifact': (call) => {
+    const artifact = find(call);
+    if (artifact === undefined) return notFound;
+    call.state.artifacts.splice(call.state.artifacts.indexOf(artifact), 1);
+    return { status: 204 };
+  },
 };

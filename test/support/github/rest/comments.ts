@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { type Call, type Handler, notFound, page, type Reply, unprocessable } from '../reply.ts';
-import type { Comment } from '../state.ts';
+import { type Comment, nodeId } from '../state.ts';
 
 /** GitHub counts characters, and says so with a 422; its OpenAPI description does not know the limit. */
 const MAX_BODY = 65_536;
@@ -10,6 +10,8 @@ function json(comment: Comment, call: Call): JsonObject {
   const page = `https://github.example/${call.state.owner}/${call.state.repo}/pull/${comment.issue}`;
   return {
     id: comment.id,
+    node_id: nodeId(comment),
+    minimized: comment.minimized === undefined ? null : { reason: comment.minimized },
     body: comment.body,
     user: { ...comment.user },
     html_url: `${page}#issuecomment-${comment.id}`,

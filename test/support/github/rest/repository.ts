@@ -1,15 +1,12 @@
-import type { JsonObject } from '../json.ts';
 import { type Call, forbidden, type Handler, notFound, page, type Reply } from '../reply.ts';
-import type { Pull } from '../state.ts';
+import { fileJson } from './pulls.ts';
 
-function pullJson(pull: Pull, { state }: Call): JsonObject {
-  return {
-    number: pull.number,
-    state: 'open',
-    head: { sha: pull.headSha, ref: pull.headBranch, repo: { id: pull.headRepositoryId } },
-    base: { ref: pull.baseBranch, repo: { id: state.repositoryId } },
-  };
-}
+/** GitHub lists no more files of a comparison, and does not say that there are more. */
+const MOST_FILES = 300;
+
+const filesOf = (shas: readonly string[], { state }: Call): readonly string[] => [
+  ...new Set(shas.flatMap((sha) => state.files.get(sha) ?? [])),
+];
 
 function compare(call: Call): Reply {
   const [base = '', head = ''] = (call.params['basehead'] ?? '').split('...');
@@ -27,7 +24,8 @@ function compare(call: Call): Reply {
       total_commits: ahead ? between.length : 0,
       base_commit: { sha: base },
       merge_base_commit: { sha: ahead ? base : head },
-      commits: ahead ? between.reverse().map((sha) => ({ sha })) : [],
+      commits: ahead ? between.toReversed().map((sha) => ({ sha })) : [],
+      files: ahead ? filesOf(between, call).slice(0, MOST_FILES).map(fileJson) : [],
     },
   };
 }
@@ -37,26 +35,15 @@ export const repository: Readonly<Record<string, Handler>> = {
     status: 200,
     body: { id: state.repositoryId, full_name: `${state.owner}/${state.repo}`, default_branch: 'main' },
   }),
-  'pulls/get': (call) => {
-    const pull = call.state.pulls.find(({ number }) => number === Number(call.params['pull_number']));
-    return pull === undefined ? notFound : { status: 200, body: pullJson(pull, call) };
-  },
-  'pulls/list': (call) => {
-    const { items, headers } = page(call, call.state.pulls);
-    return { status: 200, headers, body: items.map((pull) => pullJson(pull, call)) };
-  },
-  'repos/list-pull-requests-associated-with-commit': (call) => {
-    const all = call.state.pulls.filter(({ headSha }) => headSha === call.params['commit_sha']);
-    const { items, headers } = page(call, all);
-    return { status: 200, headers, body: items.map((pull) => pullJson(pull, call)) };
-  },
   'repos/list-commits': (call) => {
     const { items, headers } = page(call, call.state.commits);
     return { status: 200, headers, body: items.map((sha) => ({ sha })) };
   },
   'repos/get-commit': (call) => {
-    const sha = call.params['ref'] ?? '';
-    return call.state.commits.includes(sha) ? { status: 200, body: { sha } } : notFound;
+    const { ref = '' } = call.params;
+    const sha = call.state.tags.find(({ name }) => name === ref)?.sha ?? ref;
+    if (!call.state.commits.includes(sha)) return notFound;
+    return { status: 200, body: { sha, files: filesOf([sha], call).map(fileJson) } };
   },
   'repos/compare-commits-with-basehead': compare,
   // The job's own token may not ask who it is: on GitHub this is a 403 too.
