@@ -1,7 +1,7 @@
 import { subjectKey } from '../baseline/subject-key.ts';
 import type { Acceptance } from '../model/acceptance.ts';
 import type { Comparison } from '../model/judgement.ts';
-import { changeText } from '../model/quantity.ts';
+import { changeText, quantity } from '../model/quantity.ts';
 import type { Compared } from './compare.ts';
 
 export type AcceptInput = {
@@ -24,10 +24,8 @@ export function accept({ comparisons, acceptances, gate, today }: AcceptInput): 
     if (!isRegression(comparison)) return comparison;
     const entry = valid.find((one) => isMeant(one, comparison));
     if (entry === undefined) return comparison;
-    const { worse } = comparison;
-    const within = worse !== null && 1 + worse <= entry.upTo;
-    const limit = changeText(entry.upTo - 1);
-    if (!within) {
+    const limit = limitText(entry);
+    if (!reaches(entry, comparison)) {
       notes.push(`Accepted up to ${limit} only, so it still counts: ${comparison.text}.`);
       return comparison;
     }
@@ -37,6 +35,16 @@ export function accept({ comparisons, acceptances, gate, today }: AcceptInput): 
     return { ...comparison, class: 'accepted' as const, action: null };
   });
   return { comparisons: marked, notes: [...notes, ...idle(mine, comparisons, today)] };
+}
+
+/** From zero there is no ratio, so that errors are accepted by the rate they reach. */
+function reaches({ metric, upTo }: Acceptance, { head, worse }: Comparison): boolean {
+  if (metric === 'error-rate') return head !== null && head <= upTo;
+  return worse !== null && 1 + worse <= upTo;
+}
+
+function limitText({ metric, upTo }: Acceptance): string {
+  return metric === 'error-rate' ? `a rate of ${quantity(upTo, 'ratio')}` : changeText(upTo - 1);
 }
 
 const isRegression = ({ class: found }: Comparison): boolean =>

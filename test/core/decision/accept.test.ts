@@ -60,3 +60,23 @@ test('an entry of another gate is none of ours', () => {
     notes: [],
   });
 });
+
+const fromZero = (head: number): Comparison => ({
+  ...worse('orders', 0, 'error-rate'),
+  unit: 'ratio',
+  base: 0,
+  head,
+  change: null,
+  worse: null,
+  class: 'critical',
+});
+
+test('errors from zero are accepted up to the rate that was given, and not beyond', () => {
+  const entry = { metric: 'error-rate', upTo: 0.02 } as const;
+  const within = accepted([fromZero(0.015)], entry);
+  expect(within.comparisons[0]?.class).toBe('accepted');
+  expect(within.notes.join()).toContain('Accepted up to a rate of 2.00 % until 2026-12-31');
+  const beyond = accepted([fromZero(0.03)], entry);
+  expect(beyond.comparisons[0]?.class).toBe('critical');
+  expect(beyond.notes.join()).toContain('Accepted up to a rate of 2.00 % only');
+});
