@@ -51,7 +51,10 @@ async function story(
   const judgement = decide(measured, baseline, config, context, ports);
   const files = await keep(judgement, measured, context, ports);
 
-  if (measured.kind === 'recorded') await saveBaseline(config, context, measured.recording, baseline, ports);
+  if (measured.kind === 'recorded') {
+    const { comparisons } = judgement;
+    await saveBaseline({ config, context, recording: measured.recording, comparisons, baseline }, ports);
+  }
   const publication = { judgement, files, runUrl: context.runUrl };
   const receipts = await publish(publication, ports);
   return { judgement, files, receipts };

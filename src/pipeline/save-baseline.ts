@@ -1,22 +1,37 @@
+import { marksOf } from '../core/baseline/accepted-level.ts';
 import { historyEntry } from '../core/baseline/history-entry.ts';
 import { mergeHistory } from '../core/baseline/merge-history.ts';
 import type { Config } from '../core/config/config.ts';
-import { type Baseline, HISTORY_SCHEMA, HISTORY_VERSION, type History } from '../core/model/baseline.ts';
+import {
+  type Baseline,
+  HISTORY_SCHEMA,
+  HISTORY_VERSION,
+  type History,
+  type HistoryEntry,
+  type Mark,
+} from '../core/model/baseline.ts';
+import type { Comparison } from '../core/model/judgement.ts';
 import type { Recording } from '../core/model/recording.ts';
 import { toError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { Ports } from './ports.ts';
+
+export type Saving = {
+  readonly config: Config;
+  readonly context: RunContext;
+  readonly recording: Recording;
+  /** its judgement's: what regressed, and what of it was accepted */
+  readonly comparisons: readonly Comparison[];
+  readonly baseline: Baseline;
+};
 
 /**
  * Stores a recording of the base branch (or, on a laptop, one the user asked to save) with its history.
  * A store that refuses is a warning: the verdict stands without it.
  */
 export async function saveBaseline(
-  config: Config,
-  context: RunContext,
-  recording: Recording,
-  baseline: Baseline,
-  ports: Ports,
+  { config, context, recording, comparisons, baseline }: Saving,
+  ports: Pick<Ports, 'store' | 'log'>,
 ): Promise<string | null> {
   const wanted = context.kind === 'base-branch' || config.baseline.save;
   if (!wanted || ports.store === null || config.dryRun) return null;
@@ -24,19 +39,37 @@ export async function saveBaseline(
     ports.log.write('warning', 'Not stored as a baseline: the run is not valid.');
     return null;
   }
+  const entry = { ...historyEntry(recording), ...marksOf(comparisons) };
   const own: History = {
     schema: HISTORY_SCHEMA,
     schemaVersion: HISTORY_VERSION,
     gate: config.gate,
-    entries: [historyEntry(recording)],
+    entries: [entry],
   };
   try {
     const history = mergeHistory(own, ...(baseline.history === null ? [] : [baseline.history]));
     const where = await ports.store.save(recording, history);
     ports.log.write('info', `Stored as baseline: ${where}`);
+    announce(entry, ports);
     return where;
   } catch (thrown) {
     ports.log.write('warning', `The baseline could not be stored: ${toError(thrown).message}`);
     return null;
+  }
+}
+
+/** What a merge does to the level that later runs are compared with is never silent. */
+function announce({ accepted = [], regressed = [] }: HistoryEntry, { log }: Pick<Ports, 'log'>): void {
+  const names = (marks: readonly Mark[]) =>
+    marks.map(({ subject, metric }) => `${metric} of ${subject}`).join(', ');
+  if (accepted.length > 0) {
+    log.write('info', `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
+  }
+  if (regressed.length > 0) {
+    const mend = 'Mend it, or accept it in .perf-gate/accept.yml.';
+    log.write(
+      'warning',
+      `Stored as a regression, so later runs are still compared with the level before it: ${names(regressed)}. ${mend}`,
+    );
   }
 }

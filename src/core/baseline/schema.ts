@@ -172,6 +172,15 @@ const values = z.strictObject({
   'delivered-rate': amount.exactOptional(),
 });
 
+const marks = z
+  .array(
+    z.strictObject({
+      subject: text,
+      metric: z.enum(['p50', 'p95', 'p99', 'error-rate', 'delivered-rate']),
+    }),
+  )
+  .max(10_000);
+
 export const historyEntryShape: z.ZodType<HistoryEntry> = z.strictObject({
   runId: count,
   attempt: count,
@@ -187,6 +196,8 @@ export const historyEntryShape: z.ZodType<HistoryEntry> = z.strictObject({
   k6: text,
   calibration: amount.nullable(),
   values: z.record(text, values),
+  accepted: marks.exactOptional(),
+  regressed: marks.exactOptional(),
 });
 
 export const historyShape: z.ZodType<History> = z.strictObject({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Acceptance } from '../model/acceptance.ts';
 import type { Problem } from './config.ts';
 import type { ConfigFile } from './layers.ts';
+import { percent } from './scalars.ts';
 
 export type ParsedAcceptances = {
   readonly acceptances: readonly Acceptance[];
@@ -16,14 +17,34 @@ const day = z.preprocess(
   z.iso.date({ error: 'must be a day as YYYY-MM-DD' }),
 );
 
-const entry = z.strictObject({
+const RATIO = 'must be a ratio of head to base above 1, 1.6 for +60 %';
+const SHARE = 'must be the highest share of failed requests on head, as 2%: errors often start from zero';
+
+const fields = z.strictObject({
   gate: z.string({ error: 'must be the id of the gate' }).min(1),
   endpoint: z.string({ error: 'must be an endpoint as in the report ("GET orders"), or overall' }).min(1),
   metric: z.enum(METRICS, { error: `must be one of ${METRICS.join(', ')}` }),
-  'up-to': z.number({ error: 'must be a ratio of head to base above 1, 1.6 for +60 %' }).gt(1).max(1000),
+  'up-to': z.union([z.number(), z.string()], { error: RATIO }),
   reason: z.string({ error: 'must say why' }).min(3, { error: 'must say why' }).max(1000),
   expires: day,
 });
+
+/** `up-to` means what its metric can bear: a share of requests for errors, a ratio for everything else. */
+const entry = fields.transform(({ 'up-to': given, ...rest }, context): Acceptance => {
+  const errors = rest.metric === 'error-rate';
+  const upTo = errors ? shareOf(given) : ratioOf(given);
+  if (upTo !== null) return { ...rest, upTo };
+  context.addIssue({ code: 'custom', path: ['up-to'], message: errors ? SHARE : RATIO });
+  return z.NEVER;
+});
+
+const ratioOf = (given: number | string): number | null =>
+  typeof given === 'number' && given > 1 && given <= 1000 ? given : null;
+
+function shareOf(given: number | string): number | null {
+  const share = typeof given === 'string' ? percent(given) : null;
+  return share !== null && share <= 1 ? share : null;
+}
 
 /** Reads the list of accepted regressions, strictly: every mistake with its line. */
 export function parseAcceptances(file: ConfigFile): ParsedAcceptances {
@@ -44,10 +65,7 @@ type ReadEntry = { readonly acceptance: Acceptance | null; readonly problems: re
 
 function readEntry(raw: unknown, index: number, { name, locate }: ConfigFile): ReadEntry {
   const parsed = entry.safeParse(raw);
-  if (parsed.success) {
-    const { 'up-to': upTo, ...rest } = parsed.data;
-    return { acceptance: { ...rest, upTo }, problems: [] };
-  }
+  if (parsed.success) return { acceptance: parsed.data, problems: [] };
   const problems = parsed.error.issues.map(({ path, message }) => {
     const keys = path.map((part) => (typeof part === 'number' ? part : String(part)));
     const at = locate([index, ...keys], 'value') ?? locate([index], 'value');

@@ -1,7 +1,8 @@
+import type { OpenRegression } from '../baseline/accepted-level.ts';
 import { subjectKey } from '../baseline/subject-key.ts';
 import type { Acceptance } from '../model/acceptance.ts';
 import type { Comparison } from '../model/judgement.ts';
-import { changeText } from '../model/quantity.ts';
+import { changeText, quantity } from '../model/quantity.ts';
 import type { Compared } from './compare.ts';
 
 export type AcceptInput = {
@@ -10,13 +11,15 @@ export type AcceptInput = {
   readonly gate: string;
   /** YYYY-MM-DD, the day of the judgement */
   readonly today: string;
+  /** what the base branch carries already */
+  readonly open: readonly OpenRegression[];
 };
 
 /**
  * Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
  * needed or does not reach far enough is told.
  */
-export function accept({ comparisons, acceptances, gate, today }: AcceptInput): Compared {
+export function accept({ comparisons, acceptances, gate, today, open }: AcceptInput): Compared {
   const mine = acceptances.filter((one) => one.gate === gate);
   const valid = mine.filter(({ expires }) => today <= expires);
   const notes: string[] = [];
@@ -24,10 +27,8 @@ export function accept({ comparisons, acceptances, gate, today }: AcceptInput): 
     if (!isRegression(comparison)) return comparison;
     const entry = valid.find((one) => isMeant(one, comparison));
     if (entry === undefined) return comparison;
-    const { worse } = comparison;
-    const within = worse !== null && 1 + worse <= entry.upTo;
-    const limit = changeText(entry.upTo - 1);
-    if (!within) {
+    const limit = limitText(entry);
+    if (!reaches(entry, comparison)) {
       notes.push(`Accepted up to ${limit} only, so it still counts: ${comparison.text}.`);
       return comparison;
     }
@@ -36,16 +37,37 @@ export function accept({ comparisons, acceptances, gate, today }: AcceptInput): 
     );
     return { ...comparison, class: 'accepted' as const, action: null };
   });
-  return { comparisons: marked, notes: [...notes, ...idle(mine, comparisons, today)] };
+  return { comparisons: marked, notes: [...notes, ...idle(mine, comparisons, today, open)] };
+}
+
+/** From zero there is no ratio, so that errors are accepted by the rate they reach. */
+function reaches({ metric, upTo }: Acceptance, { head, worse }: Comparison): boolean {
+  if (metric === 'error-rate') return head !== null && head <= upTo;
+  return worse !== null && 1 + worse <= upTo;
+}
+
+function limitText({ metric, upTo }: Acceptance): string {
+  return metric === 'error-rate' ? `a rate of ${quantity(upTo, 'ratio')}` : changeText(upTo - 1);
 }
 
 const isRegression = ({ class: found }: Comparison): boolean =>
   found === 'critical' || found === 'significant';
 
 function isMeant({ endpoint, metric }: Acceptance, comparison: Comparison): boolean {
-  const { subject } = comparison;
-  const name = subject.kind === 'overall' ? 'overall' : subject.name;
-  return metric === comparison.metric && (endpoint === name || endpoint === subjectKey(subject));
+  return metric === comparison.metric && isNamed(endpoint, subjectKey(comparison.subject));
+}
+
+/** By the whole key, or without the method. */
+function isNamed(endpoint: string, key: string): boolean {
+  return endpoint === key || endpoint === key.slice(key.indexOf(' ') + 1);
+}
+
+/** What a reader of any later verdict must know of the base branch. */
+export function openNotes(open: readonly OpenRegression[]): readonly string[] {
+  return open.map(
+    ({ subject, metric, sha }) =>
+      `${metric} of ${subject} is worse on the base branch since ${sha.slice(0, 7) || 'an earlier run'}, and nobody accepted it: stored runs are compared with the level before.`,
+  );
 }
 
 /** Entries that do nothing any more. */
@@ -53,12 +75,22 @@ function idle(
   mine: readonly Acceptance[],
   comparisons: readonly Comparison[],
   today: string,
+  open: readonly OpenRegression[],
 ): readonly string[] {
   return mine.flatMap((entry) => {
     const name = `${entry.metric} of ${entry.endpoint}`;
     if (entry.expires < today)
       return [`The acceptance of ${name} expired on ${entry.expires} and does nothing.`];
     const used = comparisons.some((one) => isRegression(one) && isMeant(entry, one));
-    return used ? [] : [`The acceptance of ${name} was not needed: take it out of .perf-gate/accept.yml.`];
+    if (used) return [];
+    const carried = open.find(
+      (mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject),
+    );
+    if (carried !== undefined) {
+      return [
+        `The acceptance of ${name} makes what base carries since ${carried.sha.slice(0, 7)} the level of later runs, once it is merged.`,
+      ];
+    }
+    return [`The acceptance of ${name} was not needed: take it out of .perf-gate/accept.yml.`];
   });
 }

@@ -75,7 +75,8 @@ function metricsOf(pair: Pair, policy: Policy, earlier: EarlierRuns): readonly C
 }
 
 function one(pair: Pair, metric: JudgedMetric, policy: Policy, earlier: EarlierRuns): Comparison | null {
-  const base = metricValues(pair.base)[metric.id];
+  const level = earlier.instead[subjectKey(pair.subject)]?.[metric.id];
+  const base = level ?? metricValues(pair.base)[metric.id];
   const head = metricValues(pair.head)[metric.id];
   if (base === undefined || head === undefined) return null;
   const samples = { base: pair.base.requests, head: pair.head.requests };

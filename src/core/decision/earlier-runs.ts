@@ -1,4 +1,5 @@
 import { median, sampleStandardDeviation } from 'simple-statistics';
+import { atAcceptedLevel, insteadOf, newestAcceptance } from '../baseline/accepted-level.ts';
 import { historyEntry } from '../baseline/history-entry.ts';
 import { machineOf } from '../baseline/machine.ts';
 import { subjectKey } from '../baseline/subject-key.ts';
@@ -20,6 +21,8 @@ const WEIGHT = 4;
 /** Earlier comparable runs, newest first, and what is expected of their spread. */
 export type EarlierRuns = {
   readonly entries: readonly HistoryEntry[];
+  /** values of the accepted level, where the best run itself is a regression that nobody accepted */
+  readonly instead: HistoryEntry['values'];
   readonly prior: Prior;
   readonly notes: readonly string[];
 };
@@ -29,17 +32,21 @@ export function earlierRuns(head: Recording, baseline: Baseline, best: Recording
   const known = [best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry);
   const all = [...known, ...(baseline.history?.entries ?? [])].filter((entry) => isComparable(head, entry));
   const byTime = new Map(all.map((entry) => [entry.createdAt, entry]));
-  const entries = [...byTime.values()].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  const sorted = [...byTime.values()].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  const entries = atAcceptedLevel(sorted);
   const machine = machineOf(head.environment);
   const same = entries.filter((entry) => entry.machine === machine);
-  if (same.length >= SAME_MACHINE) return { entries: same, prior: priorOf(head, same, 1), notes: [] };
+  const level = newestAcceptance(sorted);
+  const instead = insteadOf(byTime.get(best.createdAt), entries);
+  if (same.filter(({ createdAt }) => createdAt >= level).length >= SAME_MACHINE)
+    return { entries: same, instead, prior: priorOf(head, same, 1), notes: [] };
   // Another CPU model moves every latency: twice the doubt.
   const doubt = same.length === 0 && entries.length > 0 ? 2 : 1;
   const notes =
     doubt === 2
       ? ['No earlier run was made on a machine like this one, so the spread is taken to be twice as large.']
       : [];
-  return { entries, prior: priorOf(head, entries, doubt), notes };
+  return { entries, instead, prior: priorOf(head, entries, doubt), notes };
 }
 
 const isValid = ({ validity }: Recording): boolean => validity.valid;

@@ -1,3 +1,4 @@
+import { openRegressions } from '../baseline/accepted-level.ts';
 import { comparable } from '../baseline/comparable.ts';
 import type { Baseline, Refusal } from '../model/baseline.ts';
 import type { Duet } from '../model/duet.ts';
@@ -11,7 +12,7 @@ import {
 } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
-import { accept } from './accept.ts';
+import { accept, openNotes } from './accept.ts';
 import { compare } from './compare.ts';
 import { compareDuet } from './compare-duet.ts';
 import { earlierRuns } from './earlier-runs.ts';
@@ -44,7 +45,9 @@ export function judge(input: JudgeInput): Judgement {
   const { head, baseline, policy } = input;
   const found =
     head.duet === undefined ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
+  const open = openRegressions(baseline.history?.entries ?? []);
   const accepted = accept({
+    open,
     comparisons: found.comparisons,
     acceptances: policy.accepted ?? [],
     gate: head.gate,
@@ -70,7 +73,7 @@ export function judge(input: JudgeInput): Judgement {
     ...(found.comparing && { comparing: found.comparing }),
     thresholds: head.thresholds,
     findings: [],
-    notes: [...head.notes, ...found.notes, ...accepted.notes],
+    notes: [...head.notes, ...found.notes, ...openNotes(open), ...accepted.notes],
     refused,
     history: (baseline.history?.entries ?? []).filter(
       (entry) =>

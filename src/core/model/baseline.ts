@@ -1,6 +1,9 @@
 import type { MetricId } from './metric.ts';
 import type { Recording } from './recording.ts';
 
+/** One metric of one subject, by its key. */
+export type Mark = { readonly subject: string; readonly metric: MetricId };
+
 /** Compact memory of one earlier run: enough for trend, noise and charts. */
 export type HistoryEntry = {
   readonly runId: number;
@@ -20,6 +23,10 @@ export type HistoryEntry = {
   readonly calibration: number | null;
   /** subject key (`overall` or `METHOD name`) → metric → value */
   readonly values: { readonly [subject: string]: { readonly [M in MetricId]?: number } };
+  /** regressions that were accepted with this run: a new level begins here; absent: none */
+  readonly accepted?: readonly Mark[];
+  /** regressions that nobody accepted: not a level to compare with; absent: none */
+  readonly regressed?: readonly Mark[];
 };
 
 export const HISTORY_SCHEMA = 'perf-gate.history';

@@ -23,8 +23,9 @@ export const recordCommand: CliCommand = {
       for (const reason of validity.reasons) ports.log.write('error', `Not valid: ${reason}`);
       return EXIT.couldNotMeasure;
     }
-    const nothing = { runs: [], refused: [], history: null };
-    await saveBaseline(config, context, measured.recording, nothing, ports);
+    const baseline = { runs: [], refused: [], history: null };
+    const { recording } = measured;
+    await saveBaseline({ config, context, recording, comparisons: [], baseline }, ports);
     return EXIT.ok;
   },
 };

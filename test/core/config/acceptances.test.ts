@@ -38,6 +38,12 @@ test('an entry is read whole', async () => {
   ]);
 });
 
+const ERRORS = GOOD.replace('p95', 'error-rate').replace('1.6', '2%');
+
+test('errors are accepted by the rate they reach', async () => {
+  expect((await read(ERRORS)).acceptances[0]).toMatchObject({ metric: 'error-rate', upTo: 0.02 });
+});
+
 test('no file, and an empty one, accept nothing', async () => {
   expect(await readAcceptances(os.tmpdir())).toEqual({ acceptances: [], problems: [] });
   expect(await read('')).toEqual({ acceptances: [], problems: [] });
@@ -46,6 +52,16 @@ test('no file, and an empty one, accept nothing', async () => {
 test.each([
   ['a metric that is none', GOOD.replace('p95', 'p96'), 3, 'metric: must be one of'],
   ['a ratio that accepts nothing', GOOD.replace('1.6', '0.9'), 4, 'up-to'],
+  ['a percentage of a latency', GOOD.replace('1.6', '60%'), 4, 'up-to: must be a ratio of head to base'],
+  [
+    'a ratio of errors',
+    ERRORS.replace('2%', '1.6'),
+    4,
+    'up-to: must be the highest share of failed requests',
+  ],
+  ['more errors than requests', ERRORS.replace('2%', '200%'), 4, 'up-to: must be the highest share'],
+  ['no share of errors', ERRORS.replace('2%', '0%'), 4, 'up-to: must be the highest share'],
+  ['no limit', GOOD.replace(/ {2}up-to.*\n/, ''), 1, 'up-to: must be a ratio'],
   ['no reason', GOOD.replace(/ {2}reason.*\n/, ''), 1, 'reason: must say why'],
   ['a key that is none', `${GOOD}  until: 2027\n`, 1, 'until'],
   ['a day that is none', GOOD.replace('2026-12-31', 'soon'), 6, 'expires: must be a day as YYYY-MM-DD'],

@@ -27,7 +27,7 @@ const worse = (name: string, by: number, metric: Comparison['metric'] = 'p95'): 
 });
 
 const accepted = (comparisons: readonly Comparison[], entry: Partial<Acceptance> = {}) =>
-  accept({ comparisons, acceptances: [{ ...ENTRY, ...entry }], gate: 'shop', today: '2026-11-24' });
+  accept({ comparisons, acceptances: [{ ...ENTRY, ...entry }], gate: 'shop', today: '2026-11-24', open: [] });
 
 test('a regression within the accepted ratio is accepted, with its reason', () => {
   const { comparisons, notes } = accepted([worse('orders', 0.55)]);
@@ -59,4 +59,41 @@ test('an entry of another gate is none of ours', () => {
     comparisons: [worse('orders', 0.55)],
     notes: [],
   });
+});
+
+const fromZero = (head: number): Comparison => ({
+  ...worse('orders', 0, 'error-rate'),
+  unit: 'ratio',
+  base: 0,
+  head,
+  change: null,
+  worse: null,
+  class: 'critical',
+});
+
+test('errors from zero are accepted up to the rate that was given, and not beyond', () => {
+  const entry = { metric: 'error-rate', upTo: 0.02 } as const;
+  const within = accepted([fromZero(0.015)], entry);
+  expect(within.comparisons[0]?.class).toBe('accepted');
+  expect(within.notes.join()).toContain('Accepted up to a rate of 2.00 % until 2026-12-31');
+  const beyond = accepted([fromZero(0.03)], entry);
+  expect(beyond.comparisons[0]?.class).toBe('critical');
+  expect(beyond.notes.join()).toContain('Accepted up to a rate of 2.00 % only');
+});
+
+test('an acceptance of what base carries already is not called needless', () => {
+  const open = [{ subject: 'GET orders', metric: 'p95', sha: 'abcdef0123' } as const];
+  const told = accept({ comparisons: [], acceptances: [ENTRY], gate: 'shop', today: '2026-11-24', open });
+  expect(told.notes).toEqual([
+    'The acceptance of p95 of GET orders makes what base carries since abcdef0 the level of later runs, once it is merged.',
+  ]);
+  const other = [{ subject: 'GET cart', metric: 'p95', sha: 'abcdef0123' } as const];
+  const needless = accept({
+    comparisons: [],
+    acceptances: [ENTRY],
+    gate: 'shop',
+    today: '2026-11-24',
+    open: other,
+  });
+  expect(needless.notes.join()).toContain('was not needed');
 });

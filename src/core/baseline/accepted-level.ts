@@ -1,0 +1,86 @@
+import type { HistoryEntry, Mark } from '../model/baseline.ts';
+import type { Comparison } from '../model/judgement.ts';
+import { subjectKey } from './subject-key.ts';
+
+/** What a judgement of the base branch makes of its own run's figures. */
+export type Marks = Pick<HistoryEntry, 'accepted' | 'regressed'>;
+
+/** A regression is no level to compare with until someone accepts it; an accepted one starts a new level. */
+export function marksOf(comparisons: readonly Comparison[]): Marks {
+  const of = (...classes: readonly Comparison['class'][]): readonly Mark[] =>
+    comparisons
+      .filter(({ class: found, role }) => classes.includes(found) && role !== 'informative')
+      .map(({ subject, metric }) => ({ subject: subjectKey(subject), metric }));
+  const [accepted, regressed] = [of('accepted'), of('critical', 'significant')];
+  return { ...(accepted.length > 0 && { accepted }), ...(regressed.length > 0 && { regressed }) };
+}
+
+/**
+ * History (newest first) without the values that are not of the accepted level: those before the newest accepted
+ * change of their subject and metric, and those of regressions that nobody accepted.
+ */
+export function atAcceptedLevel(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const since = new Map<string, string>();
+  for (const { createdAt, accepted = [] } of entries) {
+    for (const mark of accepted) if (!since.has(nameOf(mark))) since.set(nameOf(mark), createdAt);
+  }
+  return entries.map((entry) => {
+    const { createdAt, values, regressed = [] } = entry;
+    const gone = new Set(regressed.map(nameOf));
+    const counts: Counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? '');
+    const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
+    return { ...entry, values: Object.fromEntries(kept) };
+  });
+}
+
+/**
+ * For what is compared with one run alone: where that run is a regression that nobody accepted, the newest value of
+ * the accepted level instead. `level`: the history at that level, newest first.
+ */
+export function insteadOf(
+  run: HistoryEntry | undefined,
+  level: readonly HistoryEntry[],
+): HistoryEntry['values'] {
+  const found = (run?.regressed ?? []).flatMap(({ subject, metric }) => {
+    const value = level.map(({ values }) => values[subject]?.[metric]).find((one) => one !== undefined);
+    return value === undefined ? [] : [{ subject, metric, value }];
+  });
+  const subjects = [...new Set(found.map(({ subject }) => subject))];
+  return Object.fromEntries(
+    subjects.map((subject) => [
+      subject,
+      Object.fromEntries(
+        found.filter((one) => one.subject === subject).map(({ metric, value }) => [metric, value]),
+      ),
+    ]),
+  );
+}
+
+/** When the newest accepted change was made; empty: there is none. */
+export function newestAcceptance(entries: readonly HistoryEntry[]): string {
+  return entries.find(({ accepted }) => accepted !== undefined)?.createdAt ?? '';
+}
+
+export type OpenRegression = Mark & { /** the run that brought it */ readonly sha: string };
+
+/** Regressions that the newest run of a history (newest first) carries and that nobody accepted. */
+export function openRegressions(entries: readonly HistoryEntry[]): readonly OpenRegression[] {
+  const [newest] = entries;
+  return (newest?.regressed ?? []).map((mark) => {
+    const healthy = entries.findIndex(({ regressed = [] }) => !regressed.some((one) => isSame(one, mark)));
+    const first = entries[(healthy < 0 ? entries.length : healthy) - 1];
+    return { ...mark, sha: first?.sha ?? '' };
+  });
+}
+
+const nameOf = ({ subject, metric }: { readonly subject: string; readonly metric: string }): string =>
+  `${metric} ${subject}`;
+const isSame = (a: Mark, b: Mark): boolean => nameOf(a) === nameOf(b);
+
+type Values = HistoryEntry['values'][string];
+type Counts = (name: string) => boolean;
+
+function only(subject: string, values: Values, counts: Counts): Values {
+  const kept = Object.entries(values).filter(([metric]) => counts(nameOf({ subject, metric })));
+  return Object.fromEntries(kept);
+}

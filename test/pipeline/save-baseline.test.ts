@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import { judge } from '../../src/core/decision/judge.ts';
+import type { Acceptance } from '../../src/core/model/acceptance.ts';
+import type { Judgement } from '../../src/core/model/judgement.ts';
+import type { Trend } from '../../src/core/model/trend.ts';
+import { saveBaseline } from '../../src/pipeline/save-baseline.ts';
+import type { BaselineStore } from '../../src/ports/baseline-store.ts';
+import type { RunContext } from '../../src/ports/run-context.ts';
+import { sampleRecording, sampleSource, shaOf } from '../contracts/samples.ts';
+import { configOf } from '../core/config/written.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
+
+const CONFIG = configOf('gate: checkout\napp: { start: x }\nworkload: { script: l.js }\n');
+const QUERY = { gate: 'checkout', branches: [], workflows: [], ancestors: [], limit: 10 };
+
+const ACCEPTED: Acceptance = {
+  gate: 'checkout',
+  endpoint: 'overall',
+  metric: 'p95',
+  upTo: 1.7,
+  reason: 'the price of full-text search',
+  expires: '2026-12-31',
+};
+
+const CONTEXT: RunContext = {
+  kind: 'base-branch',
+  source: sampleSource(),
+  pullRequest: null,
+  baseBranch: 'main',
+  before: null,
+  statusSha: shaOf(1),
+  runUrl: null,
+};
+
+/** A run of the base branch on this day with this p95, judged against the store and kept in it. */
+async function run(
+  store: BaselineStore,
+  day: number,
+  p95: number,
+  accepted: readonly Acceptance[] = [],
+): Promise<Judgement & { readonly log: string }> {
+  const plain = sampleRecording({ runId: day, sha: shaOf(day) });
+  const duration: Trend = { count: 1000, min: 40, avg: 62, p50: 60, p90: p95, p95, p99: 200, max: 220 };
+  const overall = { ...plain.overall, duration };
+  const createdAt = `2026-11-${10 + day}T12:00:00.000Z`;
+  const recording = { ...plain, overall, endpoints: [], createdAt };
+  const baseline = await store.read(QUERY);
+  const { policy } = CONFIG;
+  const judgement = judge({
+    head: recording,
+    baseline,
+    policy: { ...policy, accepted },
+    createdAt,
+    tool: 'test',
+    missingBaseline: '',
+  });
+  const lines: string[] = [];
+  const { comparisons } = judgement;
+  await saveBaseline(
+    { config: CONFIG, context: CONTEXT, recording, comparisons, baseline },
+    { store, log: { write: (_level, text) => lines.push(text), group: (_title, body) => body() } },
+  );
+  return { ...judgement, log: lines.join('\n') };
+}
+
+const p95 = ({ comparisons }: Judgement) => comparisons.find(({ metric }) => metric === 'p95');
+
+async function healthy(): Promise<BaselineStore> {
+  const store = createMemoryStore();
+  for (let day = 1; day <= 5; day += 1) await run(store, day, 100 + day / 10);
+  return store;
+}
+
+test('a merged regression is announced, and later runs are compared with the level before it', async () => {
+  const store = await healthy();
+  const merged = await run(store, 6, 160);
+  expect(merged.verdict).toBe('fail');
+  expect(merged.log).toContain('Stored as a regression');
+  expect(merged.log).toContain('p95 of overall');
+  for (const day of [7, 8, 9]) {
+    const later = await run(store, day, 160);
+    expect(later.verdict).toBe('fail');
+    expect(p95(later)?.base).toBeCloseTo(100.3, 0);
+    expect(later.notes.join()).toContain(
+      `p95 of overall is worse on the base branch since ${shaOf(6).slice(0, 7)}`,
+    );
+  }
+});
+
+test('from the run that brings an accepted change on, its level is what later runs are compared with', async () => {
+  const store = await healthy();
+  const merged = await run(store, 6, 160, [ACCEPTED]);
+  expect(merged.verdict).toBe('pass');
+  expect(merged.log).toContain('Accepted, so later runs are compared with this level: p95 of overall.');
+  const later = await run(store, 7, 161);
+  expect(p95(later)?.base).toBeCloseTo(160, 0);
+  expect(later.verdict).not.toBe('fail');
+  for (const day of [8, 9, 10]) await run(store, day, 160);
+  const settled = await run(store, 11, 160);
+  expect(settled.verdict).toBe('pass');
+  expect(p95(settled)?.class).toBe('unchanged');
+});
+
+test('a regression that was merged first and accepted later ends the alarm', async () => {
+  const store = await healthy();
+  await run(store, 6, 160);
+  const late = await run(store, 7, 160, [ACCEPTED]);
+  expect(late.verdict).toBe('pass');
+  const after = await run(store, 8, 160);
+  expect(p95(after)?.base).toBeCloseTo(160, 0);
+  expect(after.notes).toEqual([]);
+});
+
+test('a healthy run is stored without a word about levels', async () => {
+  const store = await healthy();
+  const next = await run(store, 6, 100.2);
+  expect(next.verdict).toBe('pass');
+  expect(next.log).toBe('Stored as baseline: memory 6');
+});
+
+test('errors that were merged are compared with the rate before them', async () => {
+  const store = createMemoryStore();
+  const failing = async (day: number, failed: number) => {
+    const plain = sampleRecording({ runId: day, sha: shaOf(day) });
+    const overall = { ...plain.overall, failed };
+    const createdAt = `2026-11-${10 + day}T12:00:00.000Z`;
+    const recording = { ...plain, overall, endpoints: [], createdAt };
+    const baseline = await store.read(QUERY);
+    const judgement = judge({
+      ...{ head: recording, baseline, policy: CONFIG.policy, createdAt },
+      ...{ tool: 'test', missingBaseline: '' },
+    });
+    const log = { write: () => {}, group: <T>(_title: string, body: () => Promise<T>) => body() };
+    const { comparisons } = judgement;
+    await saveBaseline(
+      { config: CONFIG, context: CONTEXT, recording, comparisons, baseline },
+      { store, log },
+    );
+    return judgement;
+  };
+  await failing(1, 0);
+  expect((await failing(2, 100)).verdict).toBe('fail');
+  expect((await failing(3, 100)).reason).toContain('error rate from zero');
+  expect((await failing(4, 0)).reason).not.toContain('error rate');
+});
