@@ -2,7 +2,12 @@
 export type Checkout = {
   /** the same place inside the other revision as the folder that was asked for */
   readonly directory: string;
-  /** Takes the folder away. Safe to call twice; never throws. */
+  /**
+   * Runs `make`, which builds, and keeps what it made for later runs where that was asked for. True: an earlier run
+   * completed this very `build` of the same files, so `make` did not run. A `make` that throws leaves nothing to reuse.
+   */
+  build(build: string, make: () => Promise<void>): Promise<boolean>;
+  /** Takes the folder away, unless it is kept. Safe to call twice; never throws. */
   remove(): Promise<void>;
 };
 
@@ -10,6 +15,9 @@ export type Checkout = {
 export type Revisions = {
   /** The commit that a name stands for (`main`, `v1.2`, `HEAD~1`, a SHA); null: there is none. */
   resolve(revision: string, directory: string): Promise<string | null>;
-  /** Throws EnvironmentError when the commit or the folder in it cannot be had; names `fetch-depth` where that helps. */
-  checkout(sha: string, directory: string): Promise<Checkout>;
+  /**
+   * `keep`: what is built in it may be used again by later runs. Throws EnvironmentError when the commit or the folder
+   * in it cannot be had; names `fetch-depth` where that helps.
+   */
+  checkout(sha: string, directory: string, keep: boolean): Promise<Checkout>;
 };

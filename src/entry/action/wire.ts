@@ -13,6 +13,7 @@ import { type GitHubClient, parseRepository } from '../../adapters/github/client
 import { createCommentPublisher } from '../../adapters/github/comment-publisher.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
 import { createHost } from '../../adapters/host/host.ts';
+import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
 import type { Config } from '../../core/config/config.ts';
 import { renderComment } from '../../core/render/markdown/comment.ts';
 import { renderSummary } from '../../core/render/markdown/summary.ts';
@@ -52,7 +53,7 @@ export function wire(parts: Parts): Ports {
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env }),
     openFaultProxy,
-    revisions: createRevisions({ env }),
+    revisions: createRevisions({ env, cache: toolDirectory(env, process.platform) }),
     configAt: configReader(parts.inputs, parts.inputs['config'] || null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
     store: store(parts),

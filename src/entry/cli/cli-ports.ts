@@ -7,6 +7,7 @@ import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createHost } from '../../adapters/host/host.ts';
+import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
 import { createTerminalLog } from '../../adapters/terminal/log.ts';
 import type { Config } from '../../core/config/config.ts';
 import type { Ports } from '../../pipeline/ports.ts';
@@ -41,7 +42,7 @@ export function cliPorts(
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env: process.env }),
     openFaultProxy,
-    revisions: createRevisions({ env: process.env }),
+    revisions: createRevisions({ env: process.env, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
     store: store.kind === 'directory' ? createDirectoryStore({ directory: store.path }) : null,

@@ -1,19 +1,14 @@
-import type { AppConfig, Config } from '../../core/config/config.ts';
+import type { Config } from '../../core/config/config.ts';
 import type { Arm } from '../../core/model/duet.ts';
 import type { Policy } from '../../core/model/policy.ts';
-import type { RunningApp, StartRequest } from '../../ports/app-runner.ts';
-import { AppError, EnvironmentError } from '../../ports/errors.ts';
-import type { BaseCommit } from '../../ports/source-control.ts';
+import { seeded } from '../../core/statistics/random.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
+import { BaseError, buildBase } from './base-side.ts';
+import { openSide, type Side } from './side.ts';
 
 /** One running side. */
-export type RunningArm = {
-  readonly baseUrl: string;
-  died(): ReturnType<RunningApp['died']>;
-  /** brings its state back before a group of rounds */
-  reset(): Promise<void>;
-};
+export type RunningArm = Pick<Side, 'baseUrl' | 'died' | 'reset'>;
 
 export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   /** null: base has no configuration of its own */
@@ -21,40 +16,40 @@ export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   stop(): Promise<void>;
 };
 
-/** Base cannot be driven, which is never head's fault. */
-export class BaseError extends Error {
-  override readonly name = 'BaseError';
-  readonly logTail: string;
-  constructor(message: string, logTail: string) {
-    super(message);
-    this.logTail = logTail;
-  }
-}
+type ArmsInput = {
+  readonly way: Exclude<Way, { kind: 'stored' }>;
+  readonly config: Config;
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+  /** decides which arm starts first */
+  readonly seed: number;
+};
 
-/** Starts both arms. Throws BaseError for base's trouble, AppError for head's; nothing is left running then. */
-export async function startArms(
-  way: Exclude<Way, { kind: 'stored' }>,
-  config: Config,
-  ports: Ports,
-  signal: AbortSignal,
-): Promise<RunningArms> {
+/**
+ * Builds both revisions before either runs, so that no build disturbs a running application, and starts both.
+ * Throws BaseError for base's trouble, AppError for head's; nothing is left running then.
+ */
+export async function startArms({ way, config, ports, signal, seed }: ArmsInput): Promise<RunningArms> {
   if (way.kind === 'targets') return targets(way, ports, signal);
-  const { app } = config;
+  const { app, workingDirectory } = config;
   if (app === null) throw new Error('a duet of revisions without app.start');
-  const base = await startBase(way.base, { config, app, ports, signal });
+  const base = await buildBase(way.base, { config, app, ports, signal });
   try {
-    const head = await startArm('head', app, config.workingDirectory, ports, signal);
+    const logFile = ports.files.path('app-head.log');
+    const request = { app, arm: 'head', directory: workingDirectory, logFile, signal } as const;
+    await ports.apps.build(request);
+    const sides: Sides = { base: base.side, head: openSide(request, ports) };
+    await startBoth(sides, firstToStart(seed));
     return {
-      base: base.arm,
-      head: head.arm,
+      ...sides,
       basePolicy: base.policy,
       stop: async () => {
-        await head.stop();
-        await base.stop();
+        await stopBoth(sides);
+        await base.remove();
       },
     };
   } catch (thrown) {
-    await base.stop();
+    await base.remove();
     throw thrown;
   }
 }
@@ -70,69 +65,26 @@ async function targets(
   return { base: arm(way.base), head: arm(way.head), basePolicy: null, stop: async () => {} };
 }
 
-type Started = { readonly arm: RunningArm; stop(): Promise<void> };
-type StartedBase = Started & { readonly policy: Policy | null };
-type BaseInput = {
-  readonly config: Config;
-  readonly app: AppConfig;
-  readonly ports: Ports;
-  readonly signal: AbortSignal;
-};
+type Sides = { readonly [A in Arm]: Side };
 
-/** From a worktree of its own, with its own revision's `app` where it has one. */
-async function startBase(
-  { sha }: BaseCommit,
-  { config, app, ports, signal }: BaseInput,
-): Promise<StartedBase> {
-  return asBase(signal, async () => {
-    const checkout = await ports.revisions.checkout(sha, config.workingDirectory);
-    try {
-      const own = await ports.configAt(checkout.directory);
-      const started = await startArm('base', own?.app ?? app, checkout.directory, ports, signal);
-      return {
-        policy: own?.policy ?? null,
-        arm: { ...started.arm, reset: () => asBase(signal, started.arm.reset) },
-        stop: async () => {
-          await started.stop();
-          await checkout.remove();
-        },
-      };
-    } catch (thrown) {
-      await checkout.remove();
-      throw thrown;
-    }
-  });
+/** A coin that does not go with the one for the order of the rounds. */
+function firstToStart(seed: number): Arm {
+  const coin = seeded(seed);
+  coin();
+  return coin() < 0.5 ? 'base' : 'head';
 }
 
-/** Trouble of base, told apart from head's. */
-async function asBase<T>(signal: AbortSignal, body: () => Promise<T>): Promise<T> {
-  try {
-    return await body();
-  } catch (thrown) {
-    if (signal.aborted) throw thrown;
-    if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail);
-    if (thrown instanceof EnvironmentError)
-      throw new BaseError(`${thrown.message} ${thrown.hint}`.trim(), '');
-    throw thrown;
-  }
+/** Tries both whatever comes of the first: head is not blamed where base does not start either. */
+async function startBoth(sides: Sides, first: Arm): Promise<void> {
+  const order: readonly Arm[] = first === 'base' ? ['base', 'head'] : ['head', 'base'];
+  const troubles: unknown[] = [];
+  for (const arm of order) await sides[arm].start().catch((thrown: unknown) => troubles.push(thrown));
+  if (troubles.length === 0) return;
+  await stopBoth(sides);
+  throw troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
 }
 
-async function startArm(
-  arm: Arm,
-  app: AppConfig,
-  directory: string,
-  ports: Ports,
-  signal: AbortSignal,
-): Promise<Started> {
-  const request: StartRequest = { app, arm, directory, logFile: ports.files.path(`app-${arm}.log`), signal };
-  await ports.apps.build(request);
-  const running = await ports.apps.start(request);
-  return {
-    arm: {
-      baseUrl: running.baseUrl,
-      died: () => running.died(),
-      reset: () => ports.apps.reset(request, running),
-    },
-    stop: () => running.stop(),
-  };
+async function stopBoth(sides: Sides): Promise<void> {
+  await sides.head.stop();
+  await sides.base.stop();
 }

@@ -10,7 +10,8 @@ import { assemble, type Described, describe } from '../assemble.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
 import { type Measured, troubleAsMeasured } from '../record.ts';
-import { BaseError, type RunningArms, startArms } from './arms.ts';
+import { type RunningArms, startArms } from './arms.ts';
+import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
@@ -31,9 +32,10 @@ export async function duet(
 ): Promise<DuetResult> {
   try {
     const environment = await describe(ports);
-    const arms = await startArms(way, config, ports, signal);
+    const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
+    const arms = await startArms({ way, config, ports, signal, seed });
     try {
-      return await driveBoth({ way, config, context, ports, signal, environment, arms });
+      return await driveBoth({ way, config, context, ports, signal, environment, arms, seed });
     } finally {
       await arms.stop();
     }
@@ -53,10 +55,11 @@ type Stage = {
   readonly signal: AbortSignal;
   readonly environment: Described;
   readonly arms: RunningArms;
+  readonly seed: number;
 };
 
 async function driveBoth(stage: Stage): Promise<DuetResult> {
-  const { config, ports, signal, arms } = stage;
+  const { config, ports, signal, arms, seed } = stage;
   const load = await ports.loadGenerator();
   const opened = await load.openDuet({
     workload: config.workload,
@@ -69,9 +72,8 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   if (opened.kind === 'unsuitable') return { kind: 'unsuitable', text: opened.reason, detail: '' };
   if (opened.kind === 'broken') return blame(opened.trouble, arms, signal);
   const { driver } = opened;
-  const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
   const rounds = await driveRounds({ driver, arms, config, ports, signal, seed });
-  const recording = recordingOf(stage, rounds, driver.finish(), { roundMs: driver.roundMs, seed });
+  const recording = recordingOf(stage, rounds, driver.finish(), driver.roundMs);
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
   const { base, head } = rounds.trouble;
   if (base.length + head.length > 0) return blame(rounds.trouble, arms, signal);
@@ -98,10 +100,10 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
 }
 
 function recordingOf(
-  { way, config, context, ports, environment, arms }: Stage,
+  { way, config, context, ports, environment, arms, seed }: Stage,
   { pairs, stop, setups, mostPairs }: Rounds,
   measured: ArmsMeasured,
-  { roundMs, seed }: { readonly roundMs: number; readonly seed: number },
+  roundMs: number,
 ): Recording {
   const { workload, load, overall, endpoints, checks } = measured.base;
   const source = {

@@ -1,0 +1,86 @@
+import type { AppConfig, Config } from '../../core/config/config.ts';
+import type { Policy } from '../../core/model/policy.ts';
+import type { StartRequest } from '../../ports/app-runner.ts';
+import { AppError, EnvironmentError } from '../../ports/errors.ts';
+import type { BaseCommit } from '../../ports/source-control.ts';
+import type { Ports } from '../ports.ts';
+import { openSide, type Side } from './side.ts';
+
+/** Base cannot be driven, which is never head's fault. */
+export class BaseError extends Error {
+  override readonly name = 'BaseError';
+  readonly logTail: string;
+  constructor(message: string, logTail: string) {
+    super(message);
+    this.logTail = logTail;
+  }
+}
+
+export type BaseInput = {
+  readonly config: Config;
+  /** head's, for a base that has none of its own */
+  readonly app: AppConfig;
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+};
+
+export type BuiltBase = {
+  readonly side: Side;
+  /** null: base has no configuration of its own */
+  readonly policy: Policy | null;
+  /** takes its folder away */
+  remove(): Promise<void>;
+};
+
+/** Builds base in a worktree of its own, with its own revision's `app` where it has one. Throws BaseError. */
+export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<BuiltBase> {
+  const { config, ports, signal } = input;
+  return asBase(signal, async () => {
+    const keep = input.app.build !== null;
+    const checkout = await ports.revisions.checkout(sha, config.workingDirectory, keep);
+    try {
+      const own = await ports.configAt(checkout.directory);
+      const app = own?.app ?? input.app;
+      const logFile = ports.files.path('app-base.log');
+      const request: StartRequest = { app, arm: 'base', directory: checkout.directory, logFile, signal };
+      if (app.build !== null) {
+        const build = JSON.stringify([app.build, app.env]);
+        const reused = await checkout.build(build, () => ports.apps.build(request));
+        if (reused) ports.log.write('info', 'Built output of base reused.');
+      }
+      const side = blamedOnBase(openSide(request, ports), signal);
+      return { side, policy: own?.policy ?? null, remove: checkout.remove };
+    } catch (thrown) {
+      await checkout.remove();
+      throw thrown;
+    }
+  });
+}
+
+function blamedOnBase(side: Side, signal: AbortSignal): Side {
+  return {
+    get baseUrl() {
+      return side.baseUrl;
+    },
+    get startMs() {
+      return side.startMs;
+    },
+    start: () => asBase(signal, side.start),
+    reset: () => asBase(signal, side.reset),
+    died: side.died,
+    stop: side.stop,
+  };
+}
+
+/** Trouble of base, told apart from head's. */
+async function asBase<T>(signal: AbortSignal, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail);
+    if (thrown instanceof EnvironmentError)
+      throw new BaseError(`${thrown.message} ${thrown.hint}`.trim(), '');
+    throw thrown;
+  }
+}

@@ -1,0 +1,53 @@
+import type { RunningApp, StartRequest } from '../../ports/app-runner.ts';
+import { AppError, toError } from '../../ports/errors.ts';
+import type { Ports } from '../ports.ts';
+
+type Death = NonNullable<ReturnType<RunningApp['died']>>;
+
+/** One side's application, which can be started more than once. */
+export type Side = {
+  /** where it answers; empty before its first start */
+  readonly baseUrl: string;
+  /** how long the last start took, ms */
+  readonly startMs: number;
+  /** Throws AppError. Nothing of it runs then, and `died` says why. */
+  start(): Promise<void>;
+  died(): Death | null;
+  /** brings its state back before a group of rounds */
+  reset(): Promise<void>;
+  /** Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+export function openSide(request: StartRequest, { apps, clock }: Ports): Side {
+  let running: RunningApp | null = null;
+  let failure: Death | null = null;
+  let startMs = 0;
+  return {
+    get baseUrl() {
+      return running?.baseUrl ?? '';
+    },
+    get startMs() {
+      return startMs;
+    },
+    async start() {
+      const began = clock.now();
+      try {
+        running = await apps.start(request);
+        failure = null;
+      } catch (thrown) {
+        failure = {
+          reason: toError(thrown).message,
+          logTail: thrown instanceof AppError ? thrown.logTail : '',
+        };
+        throw thrown;
+      }
+      startMs = clock.now() - began;
+    },
+    died: () => failure ?? running?.died() ?? null,
+    reset: async () => {
+      if (running !== null) await apps.reset(request, running);
+    },
+    stop: async () => running?.stop(),
+  };
+}

@@ -1,0 +1,193 @@
+import type { Config } from '../../src/core/config/config.ts';
+import type { Arm, Pair } from '../../src/core/model/duet.ts';
+import type { Recording } from '../../src/core/model/recording.ts';
+import type { ConfigAt, Ports } from '../../src/pipeline/ports.ts';
+import type { StartRequest } from '../../src/ports/app-runner.ts';
+import { AppError } from '../../src/ports/errors.ts';
+import type { Driven, DuetDriver, LoadGenerator, Measurement } from '../../src/ports/load-generator.ts';
+import type { RunContext } from '../../src/ports/run-context.ts';
+import { sampleRecording, sampleSource, shaOf } from '../contracts/samples.ts';
+import { configOf } from '../core/config/written.ts';
+import { samplePairs } from '../core/decision/pairs.ts';
+
+export const BASE = shaOf(2);
+const FIRST_PORT = 4000;
+
+/** What the fake world does. Every function may throw. */
+export type Wishes = {
+  readonly build?: (request: StartRequest) => void;
+  /** `nth` start of that arm, from 1 */
+  readonly start?: (request: StartRequest, nth: number) => void;
+  /** how long each start takes, ms */
+  readonly startMs?: number;
+  readonly configAtBase?: ConfigAt | null;
+  readonly base?: Ports['sourceControl']['base'];
+  readonly resolve?: Ports['revisions']['resolve'];
+  readonly built?: boolean;
+  /** ln of what head is slower by in rounds */
+  readonly effect?: number;
+  /** spread of a round's level */
+  readonly noise?: number;
+  readonly drive?: (pairs: readonly Pair[]) => Driven;
+  readonly driver?: Partial<DuetDriver>;
+  readonly measured?: Partial<Recording>;
+  readonly store?: Ports['store'];
+  readonly cpus?: readonly number[];
+};
+
+export type World = {
+  readonly ports: Ports;
+  /** in the order it happened: `build base`, `start head on 4001`, `drive 4` */
+  readonly happened: string[];
+  readonly said: string[];
+  /** arms whose application runs */
+  readonly running: Set<Arm>;
+  /** folders of other revisions that are there */
+  readonly folders: Set<string>;
+  readonly starts: StartRequest[];
+};
+
+/** Ports of a world that only remembers. */
+export function createWorld(wishes: Wishes = {}): World {
+  let now = 1_793_527_200_000;
+  const [happened, said, starts] = [[] as string[], [] as string[], [] as StartRequest[]];
+  const running = new Set<Arm>();
+  const folders = new Set<string>();
+  const counts = { base: 0, head: 0 };
+  let port = FIRST_PORT;
+
+  const apps: Ports['apps'] = {
+    async build(request) {
+      happened.push(`build ${request.arm}`);
+      wishes.build?.(request);
+    },
+    async start(request) {
+      const { arm } = request;
+      counts[arm] += 1;
+      starts.push(request);
+      wishes.start?.(request, counts[arm]);
+      now += wishes.startMs ?? 500;
+      port += 1;
+      const own = port;
+      happened.push(`start ${arm}`);
+      running.add(arm);
+      return {
+        baseUrl: `http://127.0.0.1:${own}`,
+        logFile: request.logFile,
+        died: () => null,
+        stop: async () => {
+          if (running.delete(arm)) happened.push(`stop ${arm}`);
+        },
+      };
+    },
+    async reset({ arm }) {
+      happened.push(`reset ${arm}`);
+    },
+  };
+
+  const ports: Ports = {
+    log: {
+      write: (_level, text) => void said.push(text),
+      group: (title, body) => {
+        said.push(title);
+        return body();
+      },
+    },
+    clock: { now: () => now, sleep: async () => {} },
+    host: {
+      calibrate: () => 41_000,
+      describe: async () => sampleRecording().environment,
+      watch: () => ({ readings: () => [], stop: () => [] }),
+    },
+    files: {
+      path: (name) => `/out/${name}`,
+      write: async (name) => `/out/${name}`,
+    },
+    apps,
+    target: { check: async () => {} },
+    sourceControl: {
+      head: async () => shaOf(1),
+      base: wishes.base ?? (async () => ({ sha: BASE, how: 'first parent' })),
+      ancestors: async (sha) => [sha],
+    },
+    revisions: {
+      resolve: wishes.resolve ?? (async () => BASE),
+      checkout: async (sha) => {
+        const directory = `/base/${sha}`;
+        happened.push('checkout base');
+        folders.add(directory);
+        return {
+          directory,
+          build: async (_build, make) => {
+            if (wishes.built !== true) await make();
+            return wishes.built === true;
+          },
+          remove: async () => void folders.delete(directory),
+        };
+      },
+    },
+    openFaultProxy: async (target) => ({
+      url: target.replace('127.0.0.1', 'proxy'),
+      plant: ({ delayMs, errorRate }) => void happened.push(`plant ${delayMs} ms, ${errorRate}`),
+      close: async () => void happened.push('close proxy'),
+    }),
+    configAt: async () => wishes.configAtBase ?? null,
+    loadGenerator: async () => loadOf(wishes, happened),
+    store: wishes.store ?? null,
+    publishers: [],
+    tool: 'perf-gate 0.1.0',
+  };
+  return { ports, happened, said, running, folders, starts };
+}
+
+function loadOf(wishes: Wishes, happened: string[]): LoadGenerator {
+  const pairs = samplePairs({ count: 20, seed: 5, effect: wishes.effect ?? 0, noise: wishes.noise ?? 0.03 });
+  let driven = 0;
+  const driver: DuetDriver = {
+    roundMs: 3000,
+    async drive(firsts) {
+      happened.push(`drive ${firsts.length}`);
+      const chunk = pairs.slice(driven, driven + firsts.length);
+      driven += firsts.length;
+      return wishes.drive?.(chunk) ?? { pairs: chunk, trouble: { base: [], head: [] } };
+    },
+    finish: () => ({ base: measurement(wishes), head: measurement(wishes) }),
+    ...wishes.driver,
+  };
+  return {
+    measure: async () => {
+      happened.push('measure head alone');
+      return measurement(wishes);
+    },
+    openDuet: async ({ baseUrls }) => {
+      driven = 0;
+      happened.push(`duet of ${baseUrls.base} and ${baseUrls.head}`);
+      return { kind: 'ready', driver };
+    },
+  };
+}
+
+function measurement({ measured }: Wishes): Measurement {
+  return { k6Version: '2.2.0', ...sampleRecording({}, measured) };
+}
+
+/** A configuration with an application, from the text of a perf-gate.yml that is added to it. */
+export function startedConfig(added = '', app = 'start: serve'): Config {
+  return configOf(`app: { ${app} }\nworkload: { script: l.js }\n${added}`);
+}
+
+export function contextOf(kind: RunContext['kind'] = 'pull-request'): RunContext {
+  return {
+    kind,
+    source: sampleSource({ event: 'pull_request' }),
+    pullRequest: null,
+    baseBranch: 'main',
+    before: null,
+    statusSha: shaOf(1),
+    runUrl: null,
+  };
+}
+
+export function appError(text: string): AppError {
+  return new AppError(text, 'Look at its log.', `log of: ${text}`);
+}
