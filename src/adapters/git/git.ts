@@ -26,14 +26,21 @@ export function gitIn(directory: string, env: Env): Git {
   };
 }
 
-/** The token for fetches, only through the environment: an argument would be readable in the process list. */
+/**
+ * The token for fetches, only through the environment: an argument would be readable in the process list. The empty
+ * value takes back a header that the checkout left in its configuration: GitHub refuses a request with two.
+ */
 export function withToken(env: Env, serverUrl: string, token: string): Env {
   if (token === '') return env;
   const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+  const key = `http.${serverUrl}/.extraheader`;
+  const first = Number(env['GIT_CONFIG_COUNT'] ?? 0) || 0;
   return {
     ...env,
-    GIT_CONFIG_COUNT: '1',
-    GIT_CONFIG_KEY_0: `http.${serverUrl}/.extraheader`,
-    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`,
+    GIT_CONFIG_COUNT: String(first + 2),
+    [`GIT_CONFIG_KEY_${first}`]: key,
+    [`GIT_CONFIG_VALUE_${first}`]: '',
+    [`GIT_CONFIG_KEY_${first + 1}`]: key,
+    [`GIT_CONFIG_VALUE_${first + 1}`]: `AUTHORIZATION: basic ${basic}`,
   };
 }

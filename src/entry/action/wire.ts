@@ -44,6 +44,7 @@ export type Parts = {
 export function wire(parts: Parts): Ports {
   const { config, log, signal, env } = parts;
   const clock = createClock();
+  const token = parts.inputs['github-token'] ?? '';
   return {
     log,
     clock,
@@ -51,9 +52,9 @@ export function wire(parts: Parts): Ports {
     files: createResultFiles(config.out),
     apps: createAppRunner({ log, clock, env }),
     target: createTargetCheck(),
-    sourceControl: createSourceControl({ log, env }),
+    sourceControl: createSourceControl({ log, env, token }),
     openFaultProxy,
-    revisions: createRevisions({ env, cache: toolDirectory(env, process.platform) }),
+    revisions: createRevisions({ env, token, cache: toolDirectory(env, process.platform) }),
     configAt: configReader(parts.inputs, parts.inputs['config'] || null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
     store: store(parts),
