@@ -1,66 +1,109 @@
 /**
- * The duet on real k6 and real servers: `npm run bench:duet [-- --minutes 60 --table]`. One run of every cell after
- * the other, so that a cut leaves an even table; each result is a line of bench/results/duet.jsonl, and a later start
- * goes on where the last one ended. Nothing else should run on the machine: a second one refuses to start.
+ * The duet as its users run it, on real k6 and real servers. One run of every cell after the other, so that a cut
+ * leaves an even table; each result is a line of bench/results/duet.jsonl with its recording beside it, and a later
+ * start goes on where the last one ended, also after a kill.
+ *
+ *     npm run bench:duet -- --minutes 300    measures; --only io-plus keeps to the cells whose names begin so
+ *     npm run bench:duet -- --table          prints what is known
+ *     npm run bench:duet -- --judge          the same, with every recording judged again by the rules of today
+ *
+ * Nothing else should run on the machine: where other work takes a `flock`, PERF_GATE_BENCH_LOCK names its file.
  */
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { toError } from '../../src/ports/errors.ts';
 import { k6Binary } from '../../test/support/tools.ts';
-import { CELLS, type Cell } from './cells.ts';
-import { type DuetResult, runDuet } from './run-duet.ts';
+import { measuredBuild } from './build.ts';
+import { CELLS, type Cell, fileName, nextCell, nextNumber } from './cells.ts';
+import { lockBench, lockMachine } from './locks.ts';
+import { addLine, isRow, type Line, readLines, rowOf } from './rows.ts';
+import { runDuet } from './run-duet.ts';
+import { judgeAgain, readStored, store } from './store.ts';
 import { tableOf } from './table.ts';
 
-const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '300' }, table: { type: 'boolean', default: false } },
-});
 const RESULTS = path.join(import.meta.dirname, '..', 'results');
 const FILE = path.join(RESULTS, 'duet.jsonl');
 const LOCK = path.join(RESULTS, 'duet.lock.tmp');
+const recordingFile = (name: string) => path.join(RESULTS, 'duet', `${name}.json.gz`);
 
-async function known(): Promise<readonly DuetResult[]> {
-  const text = await readFile(FILE, 'utf8').catch(() => '');
-  return text.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line)];
-    } catch {
-      // The line that a kill cut off.
-      return [];
-    }
-  });
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '300' },
+    only: { type: 'string', default: '' },
+    table: { type: 'boolean', default: false },
+    judge: { type: 'boolean', default: false },
+  },
+});
+
+/** One run, kept whatever came of it. Throws only when told to stop. */
+async function measure(cell: Cell, n: number, k6: string, signal: AbortSignal): Promise<Line> {
+  const { server, effect } = cell;
+  const frame = { server, effect, n, at: new Date().toISOString(), ...(await measuredBuild()) };
+  try {
+    const { judgement, recording, wallSeconds } = await runDuet(cell, n, k6, signal);
+    if (recording === null) return rowOf({ ...frame, wallSeconds }, judgement, null);
+    const file = fileName(cell, n);
+    await store(recordingFile(file), { policy: judgement.policy, recording });
+    return rowOf({ ...frame, wallSeconds, file }, judgement, recording);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    return { ...frame, error: toError(thrown).message };
+  }
 }
 
-/** The cell with the smallest share of its runs done; null: all are. */
-function next(done: readonly DuetResult[]): Cell | null {
-  const share = (cell: Cell) =>
-    done.filter(({ server, effect }) => server === cell.server && effect === cell.effect).length / cell.runs;
-  const open = CELLS.filter((cell) => share(cell) < 1);
-  return open.toSorted((a, b) => share(a) - share(b))[0] ?? null;
-}
-
-async function drive(): Promise<void> {
+async function drive(signal: AbortSignal): Promise<void> {
   const k6 = await k6Binary('2.2.0');
   const end = Date.now() + Number(values.minutes) * 60_000;
-  let done = await known();
-  for (let cell = next(done); cell !== null && Date.now() < end; cell = next(done)) {
-    const result = await runDuet(cell, k6);
-    await appendFile(FILE, `${JSON.stringify(result)}\n`);
-    done = [...done, result];
-    process.stderr.write(
-      `${done.length}: ${cell.server} ${cell.effect}: ${result.verdict}, ${result.loadSeconds} s\n`,
-    );
+  const shared = process.env['PERF_GATE_BENCH_LOCK'] ?? '';
+  const cells = CELLS.filter((cell) => fileName(cell, 1).startsWith(values.only));
+  if (cells.length === 0) throw new Error(`No cell's name begins with ${values.only}.`);
+  for (;;) {
+    const done = await readLines(FILE);
+    const cell = nextCell(done, cells);
+    if (cell === null || Date.now() >= end) return;
+    const release = shared === '' ? null : await lockMachine(shared, signal);
+    try {
+      const line = await measure(cell, nextNumber(done, cell), k6, signal);
+      await addLine(FILE, line);
+      const said = isRow(line) ? `${line.verdict}, ${line.loadSeconds} s: ${line.reason}` : line.error;
+      process.stderr.write(`${done.length + 1}: ${fileName(cell, line.n)}: ${said}\n`);
+    } finally {
+      await release?.();
+    }
   }
 }
 
-await mkdir(RESULTS, { recursive: true });
-if (!values.table) {
-  await writeFile(LOCK, String(process.pid), { flag: 'wx' }).catch(() => {
-    throw new Error(`Another bench runs, or was killed: remove ${LOCK} if none does.`);
-  });
+/** Measures until the time is over or a signal comes; one line at a time is lost at most. */
+async function bench(): Promise<void> {
+  const unlock = await lockBench(LOCK, 'duet.ts');
+  const stopping = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort());
   try {
-    await drive();
+    await drive(stopping.signal);
+  } catch (thrown) {
+    if (!stopping.signal.aborted) throw thrown;
+    process.exitCode = 130;
   } finally {
-    await rm(LOCK, { force: true });
+    await unlock();
   }
 }
-process.stdout.write(tableOf(await known()));
+
+async function judgedAgain(lines: readonly Line[]): Promise<readonly Line[]> {
+  const again: Line[] = [];
+  for (const line of lines) {
+    if (!isRow(line) || line.file === undefined) {
+      again.push(line);
+      continue;
+    }
+    const stored = await readStored(recordingFile(line.file));
+    const row = rowOf(line, judgeAgain(stored), stored.recording);
+    if (row.verdict !== line.verdict)
+      process.stdout.write(`${line.file}: ${line.verdict} → ${row.verdict}\n`);
+    again.push(row);
+  }
+  return again;
+}
+
+if (!values.table && !values.judge) await bench();
+const lines = await readLines(FILE);
+process.stdout.write(tableOf(values.judge ? await judgedAgain(lines) : lines));

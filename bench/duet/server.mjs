@@ -1,6 +1,6 @@
 /**
  * A server under test with one planted effect. KIND cpu: a fixed amount of work; io: a wait as for another service.
- * SLOWDOWN: share that every request takes longer; TAIL: share of requests that take ten times as long;
+ * SLOWDOWN: share that every request takes longer; TAIL: share of requests that wait for a far service first;
  * ERRORS: constant:SHARE (each 1/SHARE-th request), independent:SHARE, or all.
  */
 import http from 'node:http';
@@ -8,8 +8,10 @@ import http from 'node:http';
 const { KIND, SLOWDOWN = '0', TAIL = '0', ERRORS = '', PORT } = process.env;
 const scale = 1 + Number(SLOWDOWN);
 const [mode, share = '0'] = ERRORS.split(':');
-const WORK = 1_200_000;
+const WORK = 900_000;
 const WAIT_MS = 8;
+/** A wait, not work: others would queue behind work, and more than the tail would be slow. */
+const TAIL_WAIT_MS = 50;
 let served = 0;
 let state = 1;
 
@@ -23,18 +25,22 @@ function fails() {
   return mode === 'independent' && Math.random() < Number(share);
 }
 
+function answer(response) {
+  if (KIND === 'cpu') {
+    work(WORK * scale * (0.75 + Math.random() / 2));
+    response.end('ok');
+    return;
+  }
+  // Some work, and a wait whose spread is that of a service next door.
+  work(WORK / 9);
+  setTimeout(() => response.end('ok'), WAIT_MS * scale * (0.75 + Math.random() / 2));
+}
+
 http
   .createServer((_request, response) => {
     served += 1;
     response.statusCode = fails() ? 503 : 200;
-    const slow = Math.random() < Number(TAIL) ? 10 : 1;
-    if (KIND === 'cpu') {
-      work(WORK * scale * slow * (0.75 + Math.random() / 2));
-      response.end('ok');
-    } else {
-      // Some work, and a wait whose spread is that of a service next door.
-      work(WORK / 12);
-      setTimeout(() => response.end('ok'), WAIT_MS * scale * slow * (0.75 + Math.random() / 2));
-    }
+    if (Math.random() < Number(TAIL)) setTimeout(answer, TAIL_WAIT_MS, response);
+    else answer(response);
   })
   .listen(Number(PORT), '127.0.0.1');

@@ -1,10 +1,11 @@
 import http from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { stretch } from './switches.js';
+import { failing, stretch, waitInTail } from './switches.js';
 
 /** The shop over HTTP; not yet listening. */
 export function createShopServer(shop, switches) {
-  return http.createServer((request, response) => answer(shop, switches, request, response));
+  const fails = failing(switches);
+  return http.createServer((request, response) => answer(shop, { ...switches, fails }, request, response));
 }
 
 async function answer(shop, switches, request, response) {
@@ -12,9 +13,10 @@ async function answer(shop, switches, request, response) {
   if (url.pathname === '/healthz') return response.end('ok');
   const start = performance.now();
   try {
-    if (Math.random() < switches.errorRate) return reply(response, 503, { error: 'planted' });
+    if (switches.fails()) return reply(response, 503, { error: 'planted' });
     const found = await route(shop, request.method, url);
     if (switches.slowdown > 0) await stretch(start, switches.slowdown);
+    if (switches.tail > 0) await waitInTail(switches.tail);
     if (found === undefined || found === null) return reply(response, 404, { error: 'not found' });
     reply(response, 200, found);
   } catch (error) {

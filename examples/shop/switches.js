@@ -14,6 +14,10 @@ export function readSwitches(env) {
     lock: on('SHOP_LOCK'),
     /** share of requests answered 503, 0…1 */
     errorRate: number(env, 'SHOP_ERROR_RATE', 0, 1),
+    /** the same, but spread evenly over the requests instead of by chance */
+    steadyErrors: number(env, 'SHOP_STEADY_ERRORS', 0, 1),
+    /** share of requests that take 50 ms longer, 0…1: only the slowest percent moves */
+    tail: number(env, 'SHOP_TAIL', 0, 1),
     /** how much longer every request takes, as a share of its own time: 0.35 is +35 % */
     slowdown: number(env, 'SHOP_SLOWDOWN', 0, 100),
     /** milliseconds that a statement travels to the database; no bottleneck, the shop's normal state */
@@ -25,6 +29,25 @@ function number(env, name, usual, most) {
   const value = Number(env[name] || usual);
   if (value >= 0 && value <= most) return value;
   throw new Error(`${name} is ${env[name]}; it takes a number from 0 to ${most}.`);
+}
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** Whether each request in turn is to fail: by chance, or steadily. */
+export function failing({ errorRate, steadyErrors }) {
+  let served = 0;
+  return () => {
+    served += 1;
+    // Multiples of the golden ratio: as even as it gets, and never in step with a cycle of endpoints.
+    return Math.random() < errorRate || (served * GOLDEN) % 1 < steadyErrors;
+  };
+}
+
+const TAIL_MS = 50;
+
+/** For a share of the requests, the wait for a service that is far away. */
+export async function waitInTail(share) {
+  if (Math.random() < share) await setTimeout(TAIL_MS);
 }
 
 /** Waits until the time since `startMs` has grown by `share`. */

@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type Cell, EFFECTS } from './cells.ts';
+
+const run = promisify(execFile);
+const HERE = import.meta.dirname;
+const SHOP = path.join(HERE, '..', '..', 'examples', 'shop');
+
+/** Half of a core at most, also with +50 %: near saturation a server's queue is measured, not its speed. */
+const SERVED = {
+  cpu: { file: path.join(HERE, 'server.mjs'), script: path.join(HERE, 'load.js'), ready: '/', rate: '60/s' },
+  io: { file: path.join(HERE, 'server.mjs'), script: path.join(HERE, 'load.js'), ready: '/', rate: '200/s' },
+  shop: {
+    file: path.join(SHOP, 'start.js'),
+    script: path.join(SHOP, 'load.js'),
+    ready: '/healthz',
+    rate: '25/s',
+  },
+} as const;
+
+/** A user's repository with one commit, in a new folder. Its server plants the effect where it is started as head. */
+export async function createProject(cell: Cell): Promise<string> {
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'bench-duet-'));
+  await copyFile(SERVED[cell.server].script, path.join(directory, 'load.js'));
+  await writeFile(path.join(directory, 'perf-gate.yml'), settings(cell));
+  const git = (...args: readonly string[]) => run('git', ['-C', directory, ...args]);
+  await git('init', '-q', '-b', 'main');
+  await git('config', 'user.name', 'bench');
+  await git('config', 'user.email', 'bench@localhost');
+  await git('add', '.');
+  await git('commit', '-q', '-m', 'an application with a gate');
+  return directory;
+}
+
+function settings({ server, effect }: Cell): string {
+  const { file, ready, rate } = SERVED[server];
+  const planted = EFFECTS[effect]?.[server === 'shop' ? 'shop' : 'own'] ?? {};
+  const exported = Object.entries(planted).map(([name, value]) => `${name}=${value}`);
+  const plant = exported.length === 0 ? ':' : `export ${exported.join(' ')}`;
+  return `gate: bench
+app:
+  start: |
+    if [ "$PERF_GATE_ARM" = head ]; then ${plant}; fi
+    KIND=${server} exec '${process.execPath}' '${file}'
+  ready: ${ready}
+workload:
+  script: load.js
+  rate: ${rate}
+`;
+}

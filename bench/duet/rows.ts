@@ -1,0 +1,118 @@
+import { appendFile, open, readFile } from 'node:fs/promises';
+import { pairDifferences } from '../../src/core/decision/pair-differences.ts';
+import type { Comparison, Judgement, Reason } from '../../src/core/model/judgement.ts';
+import type { Recording } from '../../src/core/model/recording.ts';
+import type { Verdict } from '../../src/core/model/verdict.ts';
+import type { Server } from './cells.ts';
+
+/** Which run it was, and of which program. */
+export type Frame = {
+  readonly server: Server;
+  readonly effect: string;
+  /** counts the runs of a cell from 1 */
+  readonly n: number;
+  /** ISO 8601 */
+  readonly at: string;
+  readonly commit: string;
+  /** hash of the bundle that ran */
+  readonly dist: string;
+};
+
+/** One latency over all requests; relative changes, worse is positive. */
+export type Latency = {
+  readonly metric: string;
+  readonly class: string;
+  /** ms */
+  readonly base: number;
+  readonly head: number;
+  readonly worse: number;
+  /** pairs (or groups of joined pairs) that were compared */
+  readonly count: number;
+  /** standard deviation of one pair's log-ratio */
+  readonly sd: number;
+  /** mean square of a round's own uncertainty, of the logarithm */
+  readonly width2: number;
+};
+
+export type Row = Frame & {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  /** why the gate raised its hand; empty: it did not */
+  readonly flagged: readonly string[];
+  readonly pairs: number;
+  readonly starts: number;
+  readonly loadSeconds: number;
+  readonly wallSeconds: number;
+  readonly stop: string;
+  readonly overall: readonly Latency[];
+  /** name of the stored recording; absent: the verdict does not come from one */
+  readonly file?: string;
+};
+
+/** A run that ended without a verdict. */
+export type Crash = Frame & { readonly error: string };
+export type Line = Row | Crash;
+
+export const isRow = (line: Line): line is Row => !('error' in line);
+
+const ACCUSING: readonly Reason['kind'][] = ['regression', 'errors', 'missing', 'threshold', 'head-broken'];
+const LATENCIES: Readonly<Record<string, number>> = { p50: 0.5, p95: 0.95, p99: 0.99 };
+
+/** What the table needs of a run. */
+export function rowOf(
+  frame: Frame & Pick<Row, 'wallSeconds' | 'file'>,
+  judgement: Judgement,
+  recording: Recording | null,
+): Row {
+  const raised = judgement.verdict === 'fail' || judgement.verdict === 'warn';
+  const accusing = judgement.reasons.filter(({ kind }) => ACCUSING.includes(kind));
+  const { comparing } = judgement;
+  return {
+    ...frame,
+    verdict: judgement.verdict,
+    reason: judgement.reason,
+    flagged: raised ? accusing.map(({ text }) => text) : [],
+    pairs: comparing?.pairs ?? 0,
+    starts: recording?.duet?.starts ?? 0,
+    loadSeconds: comparing?.loadSeconds ?? 0,
+    stop: comparing?.stop ?? '',
+    overall: judgement.comparisons.flatMap((one) => latencyOf(one, recording)),
+  };
+}
+
+function latencyOf(comparison: Comparison, recording: Recording | null): readonly Latency[] {
+  const { subject, metric, base, head, worse, evidence } = comparison;
+  const q = LATENCIES[metric];
+  if (subject.kind !== 'overall' || q === undefined || recording?.duet === undefined) return [];
+  if (base === null || head === null || worse === null || evidence === undefined) return [];
+  const widths = pairDifferences(recording.duet.pairs, 'overall', q)?.widths ?? [];
+  const width2 = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
+  const spread = { count: evidence.count, sd: Math.log1p(evidence.noise), width2 };
+  return [{ metric, class: comparison.class, base, head, worse, ...spread }];
+}
+
+/** All lines but one that a kill cut off. */
+export async function readLines(file: string): Promise<readonly Line[]> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.split('\n').flatMap((line) => {
+    try {
+      return line === '' ? [] : [JSON.parse(line)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Adds a line; one that a kill cut off does not swallow it. */
+export async function addLine(file: string, line: Line): Promise<void> {
+  const whole = await endsWhole(file);
+  await appendFile(file, `${whole ? '' : '\n'}${JSON.stringify(line)}\n`);
+}
+
+async function endsWhole(file: string): Promise<boolean> {
+  await using handle = await open(file, 'a+');
+  const { size } = await handle.stat();
+  if (size === 0) return true;
+  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString() === '\n';
+}
