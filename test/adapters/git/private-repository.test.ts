@@ -77,7 +77,7 @@ test('commits and files of base are fetched with the token, which is on no comma
   expect(await control.base(pull(directory))).toMatchObject({ sha: base });
   expect(await control.ancestors(base, 10, directory)).toEqual([base]);
   const revisions = createRevisions({ env, token: TOKEN, root });
-  const tree = await revisions.checkout(base, directory);
+  const tree = await revisions.checkout(base, directory, false);
   expect(existsSync(path.join(tree.directory, 'base'))).toBe(true);
   await tree.remove();
   expect(server.authorizations.at(-1)).toBe(`basic ${BASIC}`);
@@ -91,7 +91,7 @@ test('commits and files of base are fetched with the token, which is on no comma
 test('without the token they cannot be had', async () => {
   const directory = await checkout();
   const revisions = createRevisions({ env: traced(), root });
-  await expect(revisions.checkout(base, directory)).rejects.toMatchObject({
+  await expect(revisions.checkout(base, directory, false)).rejects.toMatchObject({
     hint: expect.stringContaining('fetch-depth'),
   });
   expect(server.authorizations.at(-1)).toBe('');
