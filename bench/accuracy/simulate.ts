@@ -1,45 +1,93 @@
+import type { Pair, Round, RoundValues } from '../../src/core/model/duet.ts';
+import { LADDER } from '../../src/core/model/percentiles.ts';
 import type { Random } from '../../src/core/statistics/random.ts';
 import { machine, type Noise, normal, quantileOf, requests, seconds, session } from './noise.ts';
 
 export const QUANTILES = [0.5, 0.95, 0.99] as const;
-const PAIRS = 20;
-const ROUND_SECONDS = 3;
-const RATE = 200;
+export const PAIRS = 20;
+export const ROUND_SECONDS = 3;
+export const RATE = 200;
 const RUN_SECONDS = 40;
+/** ln of a request's latency in ms */
+const LEVEL = Math.log(20);
 
-/** Both arms alike: an effect is added to the differences afterwards. */
-export type SimulatedDuet = {
-  /** per quantile: ln(head / base) of each pair, and the pair's own uncertainty */
-  readonly differences: readonly (readonly number[])[];
-  readonly widths: readonly (readonly number[])[];
-};
-
-/** One session of 20 pairs of 3 s rounds at 200 requests/s, ABBA. */
-export function simulateDuet(noise: Noise, random: Random): SimulatedDuet {
+/** One session of 20 pairs of 3 s rounds, ABBA, of one build on both arms; `rate` requests/s of each endpoint. */
+export function simulateDuet(
+  noise: Noise,
+  random: Random,
+  { endpoints, rate }: { readonly endpoints: number; readonly rate: number },
+): readonly Pair[] {
   const levels = seconds(noise, 2 * PAIRS * ROUND_SECONDS, random);
   const whole = session(noise, random);
+  const keys =
+    endpoints === 0 ? ['overall'] : Array.from({ length: endpoints }, (_, index) => `GET ${index}`);
   const starts = [normal(random) * noise.start, normal(random) * noise.start];
-  const round = (pair: number, arm: 0 | 1) => {
+  // What moves each endpoint by itself: its own start, and a noise as large as the machine's fast one.
+  const own = keys.map(() => ({
+    levels:
+      endpoints === 0 ? null : seconds({ ...noise, slow: 0, burstsPerSecond: 1e-9 }, levels.length, random),
+    starts: endpoints === 0 ? [0, 0] : [normal(random) * noise.start, normal(random) * noise.start],
+  }));
+  const round = (pair: number, arm: 0 | 1): Round => {
     const slot = 2 * pair + (pair % 2 === 0 ? arm : 1 - arm);
-    const part = levels.subarray(slot * ROUND_SECONDS, (slot + 1) * ROUND_SECONDS);
-    return requests(part, whole + (starts[arm] ?? 0), RATE, random);
+    const [from, to] = [slot * ROUND_SECONDS, (slot + 1) * ROUND_SECONDS];
+    const subjects = own.map((each, index) => {
+      const part = levels.slice(from, to).map((level, at) => level + (each.levels?.[from + at] ?? 0));
+      const shift = LEVEL + whole + (starts[arm] ?? 0) + (each.starts[arm] ?? 0);
+      return [keys[index] ?? '', valuesOf(requests(part, shift, rate, random))] as const;
+    });
+    return roundOf(Object.fromEntries(subjects), slot);
   };
-  const rounds = Array.from({ length: PAIRS }, (_, pair) => [round(pair, 0), round(pair, 1)] as const);
-  const width = (sorted: Float64Array, q: number) => {
-    const half = 1.96 * Math.sqrt((q * (1 - q)) / sorted.length);
-    return (quantileOf(sorted, q + half) - quantileOf(sorted, q - half)) / 3.92;
-  };
+  return Array.from({ length: PAIRS }, (_, pair) => ({
+    first: pair % 2 === 0 ? 'base' : 'head',
+    base: round(pair, 0),
+    head: round(pair, 1),
+  }));
+}
+
+/** A round without trouble. */
+export function roundOf(subjects: Round['subjects'], slot: number): Round {
+  const startedAt = slot * ROUND_SECONDS * 1000;
+  return { startedAt, iterations: 0, droppedIterations: 0, steal: 0, subjects };
+}
+
+function valuesOf(sorted: Float64Array): RoundValues {
+  const values = LADDER.map((q) => Math.exp(quantileOf(sorted, q)));
   return {
-    differences: QUANTILES.map((q) =>
-      rounds.map(([base, head]) => quantileOf(head, q) - quantileOf(base, q)),
-    ),
-    widths: QUANTILES.map((q) => rounds.map(([base, head]) => (width(base, q) + width(head, q)) / 2)),
+    requests: sorted.length,
+    failed: 0,
+    failingSeconds: [],
+    percentiles: { count: sorted.length, values },
   };
 }
 
-/** ln of p50, p95 and p99 of one run of 40 s on a machine of the fleet. */
-export function simulateRun(noise: Noise, random: Random): readonly number[] {
+/** The same pairs with a head that is slower by `effect` (0.2: 20 %) where `isSlower` says so. */
+export function slowed(
+  pairs: readonly Pair[],
+  effect: number,
+  isSlower: (subject: string) => boolean = () => true,
+): readonly Pair[] {
+  if (effect === 0) return pairs;
+  return pairs.map((pair) => {
+    const subjects = Object.entries(pair.head.subjects).map(([key, values]) => {
+      if (!isSlower(key) || values.percentiles === null) return [key, values] as const;
+      const longer = values.percentiles.values.map((value) => value * (1 + effect));
+      return [key, { ...values, percentiles: { ...values.percentiles, values: longer } }] as const;
+    });
+    return { ...pair, head: { ...pair.head, subjects: Object.fromEntries(subjects) } };
+  });
+}
+
+export type SimulatedRun = {
+  /** ln of p50, p95 and p99 */
+  readonly logs: readonly number[];
+  /** ln of every request, sorted */
+  readonly requests: Float64Array;
+};
+
+/** One run of 40 s on a machine of the fleet. */
+export function simulateRun(noise: Noise, random: Random): SimulatedRun {
   const shift = machine(noise, random) + session(noise, random) + normal(random) * noise.start;
   const sorted = requests(seconds(noise, RUN_SECONDS, random), shift, RATE, random);
-  return QUANTILES.map((q) => quantileOf(sorted, q));
+  return { logs: QUANTILES.map((q) => quantileOf(sorted, q)), requests: sorted };
 }

@@ -12,6 +12,7 @@ import { CONFIDENCE } from './duet-rule.ts';
 import { pairsToCome } from './duet-stop.ts';
 import { duetText, notJudgedNotes } from './duet-wording.ts';
 import { judgePairs, type PairedMetric } from './judge-pairs.ts';
+import { logLimit } from './limits.ts';
 import { definitionOf } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
 import { duetSubjects } from './subjects.ts';
@@ -108,7 +109,7 @@ function latencyClass(metric: PairedMetric & { readonly kind: 'latency' }): Comp
   const { found, limits, values } = metric;
   if (found === null) return 'inconclusive';
   if (found.severity !== null) return found.severity;
-  const theta = Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / values.base));
+  const theta = logLimit(limits.warn, limits.floor, values.base);
   if (found.state === 'open' && found.mean >= theta / 2) return 'inconclusive';
   if (found.high < 0 && found.mean < -theta) return 'improved';
   const real = found.low > 0 && Math.abs(values.head - values.base) >= limits.floor;

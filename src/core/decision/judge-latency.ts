@@ -3,7 +3,7 @@ import type { MetricId, Subject } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
 import { studentQuantile } from '../statistics/student.ts';
 import { type EarlierRuns, logsOf } from './earlier-runs.ts';
-import { limitsOf } from './limits.ts';
+import { limitsOf, logLimit } from './limits.ts';
 import { judgeStored, type StoredFound } from './stored-rule.ts';
 
 const INTERVAL = 0.975;
@@ -28,8 +28,7 @@ export function judgeLatency({ subject, metric, head, earlier, policy }: Latency
   if (logs.length === 0 || head <= 0) return null;
   const limits = limitsOf(policy, subject, metric);
   // The floor is read against the newest run: the centre is not known before the rule has run.
-  const floor = limits.floor / Math.exp(logs[0] ?? 0);
-  const theta = (limit: number) => Math.max(Math.log1p(limit), Math.log1p(floor));
+  const theta = (limit: number) => logLimit(limit, limits.floor, Math.exp(logs[0] ?? 0));
   const rule = { thetaWarn: theta(limits.warn), thetaFail: theta(limits.fail), prior: earlier.prior };
   const found = judgeStored(Math.log(head), logs, rule);
   return {

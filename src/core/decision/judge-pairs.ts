@@ -3,8 +3,9 @@ import type { Pair } from '../model/duet.ts';
 import type { MetricId, Subject } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
 import { type ErrorsFound, judgeErrors } from './duet-errors.ts';
+import { amongManyPairs } from './duet-many.ts';
 import { CONFIDENCE, type Differences, FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
-import { limitsOf, type SettledLimits } from './limits.ts';
+import { limitsOf, logLimit, type SettledLimits } from './limits.ts';
 import { type PairDifferences, pairDifferences, requestsPerRound } from './pair-differences.ts';
 
 /** Everything the rule needs to know about a duet, finished or not. */
@@ -63,10 +64,11 @@ function toSubject(key: string): Subject {
 
 /** Judges every metric of every subject that both arms have. */
 export function judgePairs(input: PairsInput): readonly PairedMetric[] {
-  return input.subjects.flatMap((subject) => [
+  const metrics = input.subjects.flatMap((subject) => [
     errorsOf(input, subject),
     ...LATENCIES.map(([metric, q]) => latencyOf(input, subject, metric, q)),
   ]);
+  return amongManyPairs(metrics);
 }
 
 function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
@@ -92,11 +94,9 @@ function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: num
   if (differences.length < FEWEST_PAIRS) {
     return { kind: 'latency', ...common, values, found: null };
   }
-  // A change below the floor is nothing, whatever its ratio.
-  const theta = (limit: number) => Math.max(Math.log1p(limit), Math.log1p(limits.floor / base));
   const found = judgeDifferences(differences, widths, {
-    thetaWarn: theta(limits.warn),
-    thetaFail: theta(limits.fail),
+    thetaWarn: logLimit(limits.warn, limits.floor, base),
+    thetaFail: logLimit(limits.fail, limits.floor, base),
     starts,
     tail: metric === 'p99',
     last: toCome === 0,

@@ -33,3 +33,11 @@ function defaultRole(metric: MetricId): Role {
   if (metric === 'p99') return 'warning';
   return metric === 'delivered-rate' ? 'informative' : 'blocking';
 }
+
+/**
+ * A limit as the logarithm of a ratio. A change below the floor (in the unit of `base`) is nothing, whatever its
+ * ratio: 2 ms → 2.4 ms.
+ */
+export function logLimit(limit: number, floor: number, base: number): number {
+  return Math.max(Math.log1p(limit), Math.log1p(floor / base));
+}

@@ -9,7 +9,7 @@ import { moderated } from '../statistics/moderated.ts';
 import { studentTail } from '../statistics/student.ts';
 import { actionOf } from './action.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
-import { limitsOf } from './limits.ts';
+import { limitsOf, logLimit } from './limits.ts';
 import { comparisonText } from './wording.ts';
 
 /** Endpoints from which on chance alone would accuse one of them too often. */
@@ -68,7 +68,7 @@ function amongMetric(
     const index = judged.indexOf(one);
     if (index < 0) return one;
     const limits = limitsOf(policy, one.subject, metric);
-    const theta = Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / (one.base ?? 1)));
+    const theta = logLimit(limits.warn, limits.floor, one.base ?? 1);
     const shift = shifts[index] ?? 0;
     const alone = found[index] === true && (own[index] ?? 0) > KAPPA * theta && shift > KAPPA * theta;
     return settle(one, alone || (wholeIsSlower && shift > theta), limits);

@@ -1,0 +1,122 @@
+import type { Pair, RoundValues } from '../../src/core/model/duet.ts';
+import { binomialTail } from '../../src/core/statistics/binomial.ts';
+import { type Random, seeded } from '../../src/core/statistics/random.ts';
+import { runDuet } from './product.ts';
+import { PAIRS, RATE, ROUND_SECONDS, roundOf } from './simulate.ts';
+import { bounded, percent, type Table } from './table.ts';
+
+/** Failed requests of each of so many seconds, at a mean share `rate` of all. */
+type Errors = (rate: number, seconds: number, random: Random) => readonly number[];
+
+const PER_BURST = 12;
+
+/** In bursts of a second, with 12 failures in the mean. */
+const bursty: Errors = (rate, seconds, random) => {
+  const counts = Array.from({ length: seconds }, () => 0);
+  const perSecond = (rate * RATE) / PER_BURST;
+  if (perSecond === 0) return counts;
+  const gap = () => -Math.log(1 - random()) / perSecond;
+  let at = gap();
+  while (at < seconds) {
+    const size = 1 + Math.floor(Math.log(1 - random()) / Math.log(1 - 1 / PER_BURST));
+    const second = Math.floor(at);
+    counts[second] = Math.min(RATE, (counts[second] ?? 0) + size);
+    at += gap();
+  }
+  return counts;
+};
+
+/** Every request by itself. */
+const independent: Errors = (rate, seconds, random) =>
+  Array.from({ length: seconds }, () => {
+    let failed = 0;
+    for (let request = 0; request < RATE; request += 1) if (random() < rate) failed += 1;
+    return failed;
+  });
+
+/** Every n-th request, as an endpoint that always fails does. */
+const constant: Errors = (rate, seconds, random) => {
+  const phase = random();
+  const until = (second: number) => Math.floor(rate * RATE * second + phase);
+  return Array.from({ length: seconds }, (_, second) => until(second + 1) - until(second));
+};
+
+const KINDS: Readonly<Record<string, Errors>> = { bursty, independent, constant };
+const ALIKE = [0.0002, 0.001, 0.005, 0.01, 0.02];
+const WORSE = [
+  [0, 0.005],
+  [0, 0.01],
+  [0, 0.02],
+  [0.001, 0.02],
+  [0, 1],
+] as const;
+/** A run on real servers injects 2 % and counts how often that is found. */
+const REAL_RUNS = 15;
+const REAL_RATE = 0.02;
+
+type Judge = (errors: Errors, base: number, head: number, random: Random) => boolean;
+
+/** Share of unchanged and of worse heads whose error rate is accused. */
+export function errorsTables(runs: number): readonly Table[] {
+  return [ratesOf('duet', 400, inTurns, runs)];
+}
+
+const short = (rate: number): string => `${Number((rate * 100).toFixed(2))} %`;
+
+function ratesOf(title: string, seed: number, judged: Judge, runs: number): Table {
+  let most = '';
+  const rows = Object.entries(KINDS).map(([name, errors], index) => {
+    const random = seeded(seed + index);
+    const found = (base: number, head: number) => {
+      let count = 0;
+      for (let run = 0; run < runs; run += 1) count += Number(judged(errors, base, head, random));
+      return count;
+    };
+    const alike = ALIKE.map((rate) => bounded(found(rate, rate), runs));
+    const worse = WORSE.map(([base, head]) => found(base, head));
+    const real = worse[WORSE.findIndex(([base, head]) => base === 0 && head === REAL_RATE)] ?? 0;
+    if (name === 'independent')
+      most = `; of ${REAL_RUNS} at 0 → 2 %, independent, 95 % find at least ${leastFound(real / runs)}`;
+    return [name, ...alike, ...worse.map((count) => percent(count, runs))];
+  });
+  return {
+    title: `% of error rates accused, ${title}, ${runs} runs each${most}`,
+    columns: [
+      'errors',
+      ...ALIKE.map((rate) => `A/A at ${short(rate)}`),
+      ...WORSE.map(([base, head]) => `${short(base)} → ${short(head)}`),
+    ],
+    rows,
+  };
+}
+
+/** The 5 % quantile of how many of `REAL_RUNS` find what is found with this probability. */
+function leastFound(probability: number): number {
+  let least = 0;
+  while (least < REAL_RUNS && 1 - binomialTail(least + 1, REAL_RUNS, probability) < 0.05) least += 1;
+  return least;
+}
+
+const isErrorRate = ({ metric }: { readonly metric: string }): boolean => metric === 'error-rate';
+
+/** A duet in which no latency is measured, so that errors alone decide when it stops: the shortest there is. */
+const inTurns: Judge = (errors, base, head, random) => {
+  const seconds = PAIRS * ROUND_SECONDS;
+  const [ofBase, ofHead] = [errors(base, seconds, random), errors(head, seconds, random)];
+  const round = (counts: readonly number[], pair: number) => {
+    const part = counts.slice(pair * ROUND_SECONDS, (pair + 1) * ROUND_SECONDS);
+    const values: RoundValues = {
+      requests: RATE * ROUND_SECONDS,
+      failed: part.reduce((sum, count) => sum + count, 0),
+      failingSeconds: part.flatMap((count, second) => (count > 0 ? [second] : [])),
+      percentiles: null,
+    };
+    return roundOf({ overall: values }, pair);
+  };
+  const pairs: readonly Pair[] = Array.from({ length: PAIRS }, (_, pair) => ({
+    first: 'base',
+    base: round(ofBase, pair),
+    head: round(ofHead, pair),
+  }));
+  return runDuet(pairs).accused.some(isErrorRate);
+};

@@ -1,0 +1,59 @@
+import { compareDuet } from '../../src/core/decision/compare-duet.ts';
+import { pairsToCome, stopOf } from '../../src/core/decision/duet-stop.ts';
+import { subjectsOf } from '../../src/core/decision/judge-pairs.ts';
+import { usablePairs } from '../../src/core/decision/usable-pairs.ts';
+import type { Duet, Pair, Stop } from '../../src/core/model/duet.ts';
+import type { Comparison } from '../../src/core/model/judgement.ts';
+import type { Policy } from '../../src/core/model/policy.ts';
+import type { Recording } from '../../src/core/model/recording.ts';
+import { sampleRecording } from '../../test/contracts/samples.ts';
+import { ROUND_SECONDS } from './simulate.ts';
+
+/** The defaults. */
+export const POLICY: Policy = {
+  warn: 0.2,
+  fail: 0.5,
+  failOn: 'fail',
+  thresholds: 'fail',
+  onInconclusive: 'pass',
+  onNoBaseline: 'pass',
+  onInvalid: 'fail',
+};
+const FIRST_LOOK = 4;
+const MORE = 2;
+
+export type DuetOutcome = {
+  readonly comparisons: readonly Comparison[];
+  /** significant or critical */
+  readonly accused: readonly Comparison[];
+  readonly loadSeconds: number;
+};
+
+/** A duet as the product drives and judges it: these pairs, looked at after four and after every two more. */
+export function runDuet(all: readonly Pair[]): DuetOutcome {
+  for (let count = FIRST_LOOK; ; count += MORE) {
+    const driven = all.slice(0, count);
+    const { pairs } = usablePairs(driven);
+    const toCome = pairsToCome(count, all.length);
+    const roundMs = ROUND_SECONDS * 1000;
+    const stop = stopOf({ pairs, subjects: subjectsOf(pairs), policy: POLICY, starts: 1, roundMs, toCome });
+    if (stop === null) continue;
+    const recording = recordingOf(driven, stop, all.length);
+    const { comparisons } = compareDuet(recording.head, recording.duet, POLICY);
+    const accused = comparisons.filter(({ class: found }) => found === 'significant' || found === 'critical');
+    return { comparisons, accused, loadSeconds: 2 * count * ROUND_SECONDS };
+  }
+}
+
+const SAMPLE = sampleRecording({}, {});
+
+function recordingOf(pairs: readonly Pair[], stop: Stop, mostPairs: number) {
+  const names = Object.keys(pairs[0]?.head.subjects ?? {}).filter((key) => key !== 'overall');
+  const endpoints = names.map((key) => ({ ...SAMPLE.overall, method: 'GET', name: key.replace('GET ', '') }));
+  const { source, workload, load, overall, checks } = SAMPLE;
+  const base = { source, origin: 'simulated', workload, load, overall, endpoints, checks };
+  const roundMs = ROUND_SECONDS * 1000;
+  const duet: Duet = { base, roundMs, starts: 1, setups: 1, seed: 1, pairs, stop, mostPairs };
+  const head: Recording = { ...SAMPLE, endpoints, duet };
+  return { head, duet };
+}
