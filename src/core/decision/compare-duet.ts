@@ -9,6 +9,7 @@ import { studentQuantile } from '../statistics/student.ts';
 import { actionOf } from './action.ts';
 import type { Compared } from './compare.ts';
 import { CONFIDENCE } from './duet-rule.ts';
+import { wantedOf } from './duet-validity.ts';
 import { duetText } from './duet-wording.ts';
 import { judgePairs, type PairedMetric } from './judge-pairs.ts';
 import { definitionOf } from './metrics.ts';
@@ -28,7 +29,7 @@ export type DuetCompared = Compared & { readonly comparing: Comparing };
 /** Compares the arms of a duet, metric by metric, with what it may say of each. */
 export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCompared {
   const found = duetSubjects(duet.base, head);
-  const { pairs, notes } = usablePairs(duet.pairs);
+  const { pairs, notes } = usablePairs(duet.pairs, wantedOf(duet));
   const { starts, mostPairs } = duet;
   const metrics = judgePairs({ pairs, subjects: found.both, policy, starts, mostPairs, last: isLast(duet) });
   return {
