@@ -33,7 +33,7 @@ export type DuetOutcome = {
 export function runDuet(all: readonly Pair[]): DuetOutcome {
   for (let count = FIRST_LOOK; ; count += MORE) {
     const driven = all.slice(0, count);
-    const { pairs } = usablePairs(driven);
+    const { pairs } = usablePairs(driven, { targetRate: null, roundMs: ROUND_SECONDS * 1000 });
     const toCome = pairsToCome(count, all.length);
     const roundMs = ROUND_SECONDS * 1000;
     const stop = stopOf({ pairs, subjects: subjectsOf(pairs), policy: POLICY, starts: 1, roundMs, toCome });

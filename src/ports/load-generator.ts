@@ -38,7 +38,7 @@ export type DuetRequest = Omit<LoadRequest, 'baseUrl'> & {
 /** Rounds that were driven. What went wrong is told by arm: nobody is blamed for what the other did. */
 export type Driven = {
   readonly pairs: readonly Pair[];
-  /** complete sentences; none: the arm did what it should */
+  /** what broke an arm, complete sentences; none: it was driven, if not with all of the load */
   readonly trouble: { readonly [A in Arm]: readonly string[] };
 };
 
@@ -49,6 +49,8 @@ export type ArmsMeasured = { readonly [A in Arm]: Measurement };
 export type DuetDriver = {
   /** judged time of a round, ms */
   readonly roundMs: number;
+  /** iterations per second and arm; null: not an open, steady load */
+  readonly targetRate: number | null;
   /** Drives one pair of rounds for each entry, which names the arm that goes first. */
   drive(firsts: readonly Arm[]): Promise<Driven>;
   finish(): ArmsMeasured;

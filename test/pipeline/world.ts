@@ -145,6 +145,7 @@ function loadOf(wishes: Wishes, happened: string[]): LoadGenerator {
   let driven = 0;
   const driver: DuetDriver = {
     roundMs: 3000,
+    targetRate: null,
     async drive(firsts) {
       happened.push(`drive ${firsts.length}`);
       const chunk = pairs.slice(driven, driven + firsts.length);

@@ -27,17 +27,21 @@ const DROPPED_AT_MOST = 0.01;
 
 /** Exit code 0 proves nothing: a run that ended well is looked at for what it measured. */
 export function outcomeOf(ending: Ending): Judged {
-  const broken = brokenRun(ending);
+  const broken = brokenBy(ending);
   if (broken !== null) return { outcome: broken[0], reasons: [broken[1]] };
-  const empty = emptyRun(ending);
-  if (empty !== null) return { outcome: empty[0], reasons: [empty[1]] };
   const outcome = ending.exit.code === 99 ? 'thresholds-crossed' : 'completed';
   return { outcome, reasons: undelivered(ending) };
 }
 
 type Broken = readonly [Outcome, string] | null;
+type Whether = Omit<Ending, 'dropped' | 'iterationRate' | 'targetRate'>;
 
-function brokenRun({ exit, heard, elapsedMs, limitMs }: Ending): Broken {
+/** Why there is nothing to judge at all, as an outcome and a sentence; null: load was driven, well or badly. */
+export function brokenBy(ending: Whether): Broken {
+  return brokenRun(ending) ?? emptyRun(ending);
+}
+
+function brokenRun({ exit, heard, elapsedMs, limitMs }: Whether): Broken {
   const after = `after ${formatDuration(elapsedMs)}`;
   const said = saidBy(heard);
   if (exit.stopped === 'cancelled') return ['cancelled', `The run was cancelled ${after}.`];
@@ -86,7 +90,7 @@ function saidBy({ errors }: Heard): string {
     .replace(/\.$/, '')}`;
 }
 
-function emptyRun({ requests, iterations, thrown, heard }: Ending): Broken {
+function emptyRun({ requests, iterations, thrown, heard }: Whether): Broken {
   const why = heard.firstThrown === null ? '' : `, the first with "${heard.firstThrown}"`;
   if (thrown > 0 && thrown >= iterations) {
     return [

@@ -24,6 +24,7 @@ const round = z.strictObject({
   iterations: count,
   droppedIterations: count,
   steal: z.number().min(0).max(1).nullable(),
+  pressure: z.number().min(0).max(1).exactOptional(),
   subjects: z.record(text, roundValues),
 });
 
@@ -45,4 +46,6 @@ export const duetShape: z.ZodType<Duet> = z.strictObject({
   pairs: z.array(z.strictObject({ first: arm, base: round, head: round })).max(1000),
   stop: z.enum(['regressed', 'settled', 'budget', 'cancelled']),
   mostPairs: z.int().min(1),
+  k6Cpu: amount.exactOptional(),
+  vusExhausted: z.strictObject({ base: z.boolean(), head: z.boolean() }).exactOptional(),
 });

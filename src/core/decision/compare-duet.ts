@@ -10,6 +10,7 @@ import { actionOf } from './action.ts';
 import type { Compared } from './compare.ts';
 import { CONFIDENCE } from './duet-rule.ts';
 import { pairsToCome } from './duet-stop.ts';
+import { wantedOf } from './duet-validity.ts';
 import { duetText, notJudgedNotes } from './duet-wording.ts';
 import { judgePairs, type PairedMetric } from './judge-pairs.ts';
 import { logLimit } from './limits.ts';
@@ -30,7 +31,7 @@ export type DuetCompared = Compared & { readonly comparing: Comparing };
 /** Compares the arms of a duet, metric by metric, with what it may say of each. */
 export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCompared {
   const found = duetSubjects(duet.base, head);
-  const { pairs, notes } = usablePairs(duet.pairs);
+  const { pairs, notes } = usablePairs(duet.pairs, wantedOf(duet));
   const metrics = judgePairs({
     pairs,
     subjects: found.both,

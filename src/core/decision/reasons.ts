@@ -4,6 +4,7 @@ import type { Policy } from '../model/policy.ts';
 import { quantity, significant } from '../model/quantity.ts';
 import type { Recording } from '../model/recording.ts';
 import type { ThresholdResult } from '../model/workload.ts';
+import { overloadOf } from './duet-validity.ts';
 import { byWorst } from './rank.ts';
 
 export type ReasonInput = {
@@ -20,7 +21,9 @@ export type ReasonInput = {
 export function reasonsOf(input: ReasonInput): readonly Reason[] {
   const { head, policy } = input;
   if (!head.validity.valid) return head.validity.reasons.map((text) => reason('invalid', 'error', text));
+  const overload = overloadOf(head.duet);
   const found = [
+    ...(overload === null ? [] : [reason('regression', 'error', overload)]),
     ...regressions(input.comparisons, policy),
     ...crossed(head.thresholds, policy),
     ...(input.base === null ? [withoutBaseline(input)] : []),

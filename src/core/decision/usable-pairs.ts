@@ -1,4 +1,6 @@
 import type { Pair } from '../model/duet.ts';
+import { type DeliveredPairs, deliveredPairs } from './delivered-pairs.ts';
+import type { WantedLoad } from './delivery.ts';
 
 /** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
 const STOLEN = 0.05;
@@ -6,17 +8,12 @@ const STOLEN = 0.05;
 const MOST_DROPPED = 0.3;
 const MOST_STOLEN = 0.1;
 
-export type UsablePairs = {
-  readonly pairs: readonly Pair[];
-  readonly notes: readonly string[];
-  /** why the run may not be judged, sentences with numbers; none: it may */
-  readonly invalid: readonly string[];
-};
+export type UsablePairs = DeliveredPairs;
 
-/** Leaves out the pairs in which the machine was not ours alone. */
-export function usablePairs(all: readonly Pair[]): UsablePairs {
-  const pairs = all.filter(({ base, head }) => Math.max(base.steal ?? 0, head.steal ?? 0) <= STOLEN);
-  const dropped = all.length - pairs.length;
+/** Leaves out the pairs in which the machine was not ours alone, and those in which the load was not delivered. */
+export function usablePairs(all: readonly Pair[], load: WantedLoad): UsablePairs {
+  const own = all.filter(({ base, head }) => Math.max(base.steal ?? 0, head.steal ?? 0) <= STOLEN);
+  const dropped = all.length - own.length;
   const shares = all.flatMap(({ base, head }) => [base.steal ?? 0, head.steal ?? 0]);
   const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
   const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
@@ -34,5 +31,10 @@ export function usablePairs(all: readonly Pair[]): UsablePairs {
       : [
           `${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`,
         ];
-  return { pairs, notes, invalid };
+  const delivered = deliveredPairs(own, load);
+  return {
+    ...delivered,
+    notes: [...notes, ...delivered.notes],
+    invalid: [...invalid, ...delivered.invalid],
+  };
 }

@@ -24,6 +24,8 @@ export type Round = {
   readonly droppedIterations: number;
   /** share of the machine's CPU time that was taken away by its host, 0…1; null: not known */
   readonly steal: number | null;
+  /** share of its time in which something waited for a CPU, 0…1; absent: not known */
+  readonly pressure?: number;
   /** subject key (`overall` or `METHOD name`) → what was seen of it */
   readonly subjects: { readonly [subject: string]: RoundValues };
 };
@@ -66,4 +68,8 @@ export type Duet = {
   readonly stop: Stop;
   /** pairs that the budget allows */
   readonly mostPairs: number;
+  /** share of the machine's CPU time that both k6 took while rounds were driven, 0…1; absent: not known */
+  readonly k6Cpu?: number;
+  /** whether k6 had no VU left at some time of a judged round; absent: not known */
+  readonly vusExhausted?: { readonly [A in Arm]: boolean };
 };

@@ -19,8 +19,8 @@ const STARTS = 1;
 export type RoundsInput = {
   readonly driver: DuetDriver;
   readonly arms: RunningArms;
-  readonly config: Config;
-  readonly ports: Ports;
+  readonly config: Pick<Config, 'compare' | 'policy'>;
+  readonly ports: Pick<Ports, 'host' | 'log'>;
   readonly signal: AbortSignal;
   readonly seed: number;
 };
@@ -30,6 +30,8 @@ export type Rounds = {
   readonly stop: Stop;
   readonly setups: number;
   readonly mostPairs: number;
+  /** for the reader: that more rounds were driven than the answer took */
+  readonly notes: readonly string[];
   /** what ended the rounds early; none: nothing did */
   readonly trouble: Driven['trouble'];
 };
@@ -45,6 +47,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   let setups = 0;
   let stop: Stop | null = null;
   let repeated = false;
+  let notes: readonly string[] = [];
   try {
     while (stop === null && !signal.aborted) {
       const count = Math.min(pairs.length === 0 ? FEWEST_PAIRS : MORE_PAIRS, mostPairs - pairs.length);
@@ -62,10 +65,15 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       }
       pairs = [...pairs, ...withSteal(driven.pairs, watch.readings(), driver.roundMs)];
       if (troubled)
-        return { pairs, stop: signal.aborted ? 'cancelled' : 'budget', setups, mostPairs, trouble };
-      stop = look(input, pairs, mostPairs);
+        return { pairs, stop: signal.aborted ? 'cancelled' : 'budget', setups, mostPairs, notes, trouble };
+      const unsteady = unusable(driver, pairs, mostPairs);
+      if (unsteady !== null && notes.length === 0) {
+        notes = [`Further rounds were driven after ${pairs.length} pairs: ${unsteady}`];
+        ports.log.write('warning', `Further rounds are driven, as far as the budget goes: ${unsteady}`);
+      }
+      stop = look(input, pairs, { mostPairs, unsteady: unsteady !== null });
     }
-    return { pairs, stop: stop ?? 'cancelled', setups, mostPairs, trouble: NO_TROUBLE };
+    return { pairs, stop: stop ?? 'cancelled', setups, mostPairs, notes, trouble: NO_TROUBLE };
   } finally {
     watch.stop();
   }
@@ -84,8 +92,22 @@ function order(seed: number, from: number, count: number): readonly Arm[] {
   );
 }
 
-function look({ config, ports, driver }: RoundsInput, all: readonly Pair[], mostPairs: number): Stop | null {
-  const { pairs } = usablePairs(all);
+/** Why nothing could be judged if it ended here, where it need not: a sentence; null: it may end. */
+function unusable(driver: DuetDriver, all: readonly Pair[], mostPairs: number): string | null {
+  const { pairs, invalid } = usablePairs(all, driver);
+  // Not one pair out of that many: it is the load, and more of it would say the same.
+  if (all.length >= mostPairs || (pairs.length === 0 && all.length >= 2 * FEWEST_PAIRS)) return null;
+  return invalid[0] ?? null;
+}
+
+type Course = { readonly mostPairs: number; readonly unsteady: boolean };
+
+function look(
+  { driver, config, ports }: RoundsInput,
+  all: readonly Pair[],
+  { mostPairs, unsteady }: Course,
+): Stop | null {
+  const { pairs, overloaded, invalid } = usablePairs(all, driver);
   const input = {
     pairs,
     subjects: subjectsOf(pairs),
@@ -102,5 +124,7 @@ function look({ config, ports, driver }: RoundsInput, all: readonly Pair[], most
     ];
   });
   ports.log.write('info', `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(' · ')}`);
-  return stopOf(input);
+  if (overloaded !== null) return 'regressed';
+  if (unsteady) return null;
+  return invalid.length > 0 ? 'budget' : stopOf(input);
 }

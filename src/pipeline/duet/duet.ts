@@ -1,9 +1,8 @@
 import type { Config } from '../../core/config/config.ts';
-import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
+import { duetValidity, pressureNotes } from '../../core/decision/duet-validity.ts';
 import { policyDifference } from '../../core/decision/policy-difference.ts';
-import { usablePairs } from '../../core/decision/usable-pairs.ts';
 import type { Duet } from '../../core/model/duet.ts';
-import type { Recording, Validity } from '../../core/model/recording.ts';
+import type { Recording } from '../../core/model/recording.ts';
 import type { ArmsMeasured, Driven } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { assemble, type Described, describe } from '../assemble.ts';
@@ -101,7 +100,7 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
 
 function recordingOf(
   { way, config, context, ports, environment, arms, seed }: Stage,
-  { pairs, stop, setups, mostPairs }: Rounds,
+  { pairs, stop, setups, mostPairs, notes: drivenOn }: Rounds,
   measured: ArmsMeasured,
   roundMs: number,
 ): Recording {
@@ -115,24 +114,12 @@ function recordingOf(
   const change = arms.basePolicy === null ? null : policyDifference(arms.basePolicy, config.policy);
   const measuredBase = { source, origin, workload, load, overall, endpoints, checks };
   const base: Duet['base'] = change === null ? measuredBase : { ...measuredBase, policyChange: change };
-  const validity = validityOf(pairs, stop);
-  const turns = `setup() ran ${setups} times on each side, once for each group of rounds.`;
-  const notes = [...measured.head.notes, ...(setups > 1 ? [turns] : [])];
+  const validity = duetValidity({ pairs, stop, roundMs }, workload.targetRate);
+  const times =
+    setups === 1 ? 'once on each side' : `${setups} times on each side, once for each group of rounds`;
+  const notes = [...measured.head.notes, `setup() ran ${times}.`, ...drivenOn, ...pressureNotes(pairs)];
   return {
     ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),
     duet: { base, roundMs, starts: 1, setups, seed, pairs, stop, mostPairs },
-  };
-}
-
-function validityOf(pairs: Duet['pairs'], stop: Duet['stop']): Validity {
-  const { invalid, pairs: usable } = usablePairs(pairs);
-  if (stop === 'cancelled') {
-    return { valid: false, reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`] };
-  }
-  if (invalid.length > 0) return { valid: false, reasons: invalid };
-  if (usable.length >= FEWEST_PAIRS) return { valid: true };
-  return {
-    valid: false,
-    reasons: [`Only ${usable.length} pairs of rounds can be used, and it takes ${FEWEST_PAIRS}.`],
   };
 }

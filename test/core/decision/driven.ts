@@ -12,7 +12,7 @@ export function driven(
   policy: Policy,
 ): { readonly pairs: readonly Pair[]; readonly stop: Stop } {
   for (let count = 4; count <= all.length; count += 2) {
-    const { pairs } = usablePairs(all.slice(0, count));
+    const { pairs } = usablePairs(all.slice(0, count), { targetRate: null, roundMs: 3000 });
     const subjects = subjectsOf(pairs);
     const toCome = pairsToCome(count, all.length);
     const stop = stopOf({ pairs, subjects, policy, starts: 1, roundMs: 3000, toCome });
@@ -29,7 +29,9 @@ export function duetRecording(pairs: readonly Pair[], stop: Stop, mostPairs = 20
   const base: Duet['base'] = {
     source: { ...source, sha: 'b'.repeat(40) },
     origin: "first parent of the pull request's merge commit",
-    ...{ workload, load, overall, checks },
+    ...{ load, overall, checks },
+    // These pairs have whatever requests a test wants, of no particular load.
+    workload: { ...workload, targetRate: null },
     endpoints: [home],
   };
   const duet: Duet = { base, roundMs: 3000, starts: 1, setups: 1, seed: 1, pairs, stop, mostPairs };

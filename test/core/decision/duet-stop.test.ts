@@ -44,12 +44,17 @@ test('a limit of its own, and a role, change what stops it', () => {
   expect(run(slower, { metrics: { p50: told, p95: told, p99: told } })).toMatch(/^settled after 4/);
 });
 
+const WANTED = { targetRate: 200, roundMs: 3000 };
+
 test('pairs in which the host took the CPU away are left out, and too many make the run invalid', () => {
-  const few = usablePairs(samplePairs({ count: 8, seed: 1, steal: (pair) => (pair === 3 ? 0.2 : 0) }));
+  const few = usablePairs(
+    samplePairs({ count: 8, seed: 1, steal: (pair) => (pair === 3 ? 0.2 : 0) }),
+    WANTED,
+  );
   expect(few.pairs).toHaveLength(7);
   expect(few.invalid).toEqual([]);
   expect(few.notes.join()).toContain('1 of 8 pairs');
-  const many = usablePairs(samplePairs({ count: 8, seed: 1, steal: (pair) => (pair % 2) * 0.3 }));
+  const many = usablePairs(samplePairs({ count: 8, seed: 1, steal: (pair) => (pair % 2) * 0.3 }), WANTED);
   expect(many.invalid.join()).toContain('4 of 8 pairs');
-  expect(usablePairs(samplePairs({ count: 8, seed: 1 }))).toMatchObject({ notes: [], invalid: [] });
+  expect(usablePairs(samplePairs({ count: 8, seed: 1 }), WANTED)).toMatchObject({ notes: [], invalid: [] });
 });

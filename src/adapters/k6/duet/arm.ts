@@ -1,13 +1,13 @@
 import type { Arm, Round, RoundValues } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
 import type { Collector } from '../collector.ts';
-import { type Judged, outcomeOf } from '../outcome.ts';
+import { brokenBy } from '../outcome.ts';
 import type { Job } from '../prepare.ts';
 import type { SessionResult } from '../session.ts';
 import { keysOf } from '../submetrics.ts';
 import type { Summary } from '../summary.ts';
 import { judged, ROUND_TAG } from '../tags.ts';
-import { judgedFrom, type Window } from './windows.ts';
+import { isLead, judgedFrom, type Window } from './windows.ts';
 
 export type EndpointName = { readonly name: string; readonly method: string };
 
@@ -103,29 +103,19 @@ function readValues(
   };
 }
 
-/** How a chunk ended for one arm: what is wrong with it, as sentences. */
-export function judgeEnding(
-  {
-    result,
-    rounds,
-    plan,
-  }: { readonly result: SessionResult; readonly rounds: readonly Round[]; readonly plan: Job['plan'] },
-  limits: { readonly roundMs: number; readonly limitMs: number },
-): Judged {
+/** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
+export function brokenChunk(
+  { exit, heard, elapsedMs }: SessionResult,
+  rounds: readonly Round[],
+  limitMs: number,
+): readonly string[] {
   const sum = (read: (round: Round) => number) => rounds.reduce((total, round) => total + read(round), 0);
+  const thrown = [...heard.thrown].reduce(
+    (total, [scenario, count]) => (isLead(scenario) ? total : total + count),
+    0,
+  );
   const iterations = sum((round) => round.iterations);
-  const seconds = (rounds.length * limits.roundMs) / 1000;
-  const thrown = [...result.heard.thrown.values()].reduce((total, count) => total + count, 0);
-  return outcomeOf({
-    exit: result.exit,
-    heard: result.heard,
-    requests: sum((round) => round.subjects['overall']?.requests ?? 0),
-    iterations,
-    thrown,
-    dropped: sum((round) => round.droppedIterations),
-    iterationRate: seconds > 0 ? iterations / seconds : 0,
-    targetRate: plan.targetRate,
-    elapsedMs: result.elapsedMs,
-    limitMs: limits.limitMs,
-  });
+  const requests = sum((round) => round.subjects['overall']?.requests ?? 0);
+  const broken = brokenBy({ exit, heard, elapsedMs, limitMs, requests, iterations, thrown });
+  return broken === null ? [] : [broken[1]];
 }

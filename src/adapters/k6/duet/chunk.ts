@@ -5,7 +5,7 @@ import type { Scenarios } from '../plan.ts';
 import { runSession, type SessionResult } from '../session.ts';
 import { statOf } from '../summary.ts';
 import { type InTurns, scopeThreshold, wrapperModule } from '../wrapper.ts';
-import { type ArmJob, type EndpointName, judgeEnding, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
+import { type ArmJob, brokenChunk, type EndpointName, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
 import { isLead, slotMs, type Window, windowed } from './windows.ts';
 
@@ -75,10 +75,7 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<
     if (summary !== null) summaries.push(summary);
     results.push(result);
   }
-  const { reasons } = judgeEnding(
-    { result, rounds: [...rounds.values()], plan: job.plan },
-    { roundMs, limitMs },
-  );
+  const reasons = brokenChunk(result, [...rounds.values()], limitMs);
   const unmet = releasedAt === null && reasons.length === 0;
   return { rounds, reasons: unmet ? ['The two arms did not start together.'] : reasons };
 }

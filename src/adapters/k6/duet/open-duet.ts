@@ -2,7 +2,7 @@ import type { Arm } from '../../../core/model/duet.ts';
 import type { DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import { Collector } from '../collector.ts';
 import { scriptEnvironment } from '../environment.ts';
-import { outcomeOf } from '../outcome.ts';
+import { brokenBy } from '../outcome.ts';
 import type { Plan, Scenarios } from '../plan.ts';
 import { type Preflight, runPreflight } from '../preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare } from '../prepare.ts';
@@ -70,6 +70,7 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
     kind: 'ready',
     driver: {
       roundMs,
+      targetRate: arms.head.job.plan.targetRate,
       async drive(firsts) {
         const chunk = await driveChunk({
           arms,
@@ -118,8 +119,9 @@ function shapeOf(plan: Plan, flight: Preflight): Shape {
 function endingOf({ failure }: Preflight, plan: Plan): readonly string[] {
   if (failure === null) return [];
   const { exit, heard, elapsedMs } = failure;
-  const counts = { requests: 0, iterations: 0, thrown: 0, dropped: 0, iterationRate: 0, targetRate: null };
-  return outcomeOf({ ...counts, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs }).reasons;
+  const nothing = { requests: 0, iterations: 0, thrown: 0 };
+  const broken = brokenBy({ ...nothing, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs });
+  return broken === null ? [] : [broken[1]];
 }
 
 /** That a script calls some other address than the one it is given. */

@@ -1,0 +1,66 @@
+import type { Duet } from '../model/duet.ts';
+import type { Validity } from '../model/recording.ts';
+import type { WantedLoad } from './delivery.ts';
+import { FEWEST_PAIRS } from './duet-rule.ts';
+import { usablePairs } from './usable-pairs.ts';
+
+/** k6 that takes this share of all CPUs measures itself. */
+const BOTTLENECK = 0.8;
+/** Share of the rounds' time in which something waited for a CPU, from which on it is told. */
+const PRESSED = 0.6;
+
+type Driven = Pick<Duet, 'pairs' | 'stop' | 'roundMs' | 'k6Cpu' | 'vusExhausted'>;
+
+/** The load that a duet's arms were to get, from its own recording. */
+export function wantedOf(duet: Duet): WantedLoad {
+  return wanted(duet, duet.base.workload.targetRate);
+}
+
+function wanted({ roundMs, vusExhausted }: Driven, targetRate: number | null): WantedLoad {
+  return { targetRate, roundMs, ...(vusExhausted && { vusExhausted }) };
+}
+
+/** That head falls short of a load that base bears, a sentence; null: it does not. */
+export function overloadOf(duet: Duet | undefined): string | null {
+  return duet === undefined ? null : usablePairs(duet.pairs, wantedOf(duet)).overloaded;
+}
+
+/**
+ * Whether a duet may be judged. A head that alone does not bear the load makes it no less valid. `targetRate`:
+ * iterations per second and arm, null where the load is not an open, steady one.
+ */
+export function duetValidity(duet: Driven, targetRate: number | null): Validity {
+  const { pairs, stop, k6Cpu } = duet;
+  if (stop === 'cancelled') {
+    return { valid: false, reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`] };
+  }
+  if (k6Cpu !== undefined && k6Cpu >= BOTTLENECK) {
+    const share = `${(100 * k6Cpu).toFixed(0)} %`;
+    return {
+      valid: false,
+      reasons: [
+        `The load generator was the bottleneck: k6 took ${share} of the machine's CPU time during the rounds (below ${BOTTLENECK * 100} % is needed). Lower the rate, or use a larger runner.`,
+      ],
+    };
+  }
+  const usable = usablePairs(pairs, wanted(duet, targetRate));
+  if (usable.invalid.length > 0) return { valid: false, reasons: usable.invalid };
+  if (usable.pairs.length >= FEWEST_PAIRS) return { valid: true };
+  return {
+    valid: false,
+    reasons: [`Only ${usable.pairs.length} pairs of rounds can be used, and it takes ${FEWEST_PAIRS}.`],
+  };
+}
+
+/**
+ * That the machine was busy, for the reader; none: it was not, or it is not known. A small runner that holds k6 and
+ * both arms always has some pressure, so no pair is left out for it.
+ */
+export function pressureNotes(pairs: Duet['pairs']): readonly string[] {
+  const shares = pairs.flatMap(({ base, head }) => [base.pressure ?? [], head.pressure ?? []].flat());
+  const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
+  if (mean < PRESSED) return [];
+  return [
+    `The machine was busy: something waited for a CPU in ${(100 * mean).toFixed(0)} % of the rounds' time, which latencies include. A lower rate or a larger runner gives a clearer answer.`,
+  ];
+}

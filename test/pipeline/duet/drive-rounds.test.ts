@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { Arm, Pair } from '../../../src/core/model/duet.ts';
+import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
+import type { Driven } from '../../../src/ports/load-generator.ts';
+import { samplePairs } from '../../core/decision/pairs.ts';
+
+type Wanted = {
+  /** iterations out of 600 that an arm drops in a pair */
+  readonly dropped?: (arm: Arm, pair: number) => number;
+  readonly trouble?: (chunk: number) => Driven['trouble'];
+};
+
+const NONE: Driven['trouble'] = { base: [], head: [] };
+
+/** Rounds of one build on both sides, 20 pairs at most. */
+async function drive({ dropped = () => 0, trouble = () => NONE }: Wanted) {
+  const lines: string[] = [];
+  const prepared = samplePairs({ count: 40, seed: 1 }).map((pair, index): Pair => {
+    const of = (arm: Arm) => {
+      const lost = dropped(arm, index);
+      return { ...pair[arm], iterations: 600 - lost, droppedIterations: lost };
+    };
+    return { ...pair, base: of('base'), head: of('head') };
+  });
+  let driven = 0;
+  let chunks = 0;
+  const arm = { baseUrl: '', died: () => null, reset: async () => {} };
+  const rounds = await driveRounds({
+    driver: {
+      roundMs: 3000,
+      targetRate: 200,
+      async drive(firsts) {
+        const pairs = prepared.slice(driven, driven + firsts.length);
+        driven += firsts.length;
+        chunks += 1;
+        return { pairs, trouble: trouble(chunks) };
+      },
+      finish: () => {
+        throw new Error('not asked for');
+      },
+    },
+    arms: { base: arm, head: arm, basePolicy: null, stop: async () => {} },
+    config: {
+      compare: {
+        mode: 'duet',
+        escalate: 'duet',
+        baseRevision: null,
+        baseTarget: null,
+        headTarget: null,
+        budgetSeconds: 120,
+        seed: 1,
+      },
+      policy: {
+        warn: 0.2,
+        fail: 0.5,
+        failOn: 'fail',
+        thresholds: 'fail',
+        onInconclusive: 'pass',
+        onNoBaseline: 'pass',
+        onInvalid: 'fail',
+      },
+    },
+    ports: {
+      host: {
+        calibrate: () => 1,
+        describe: async () => {
+          throw new Error('not asked for');
+        },
+        watch: () => ({ readings: () => [], stop: () => [] }),
+      },
+      log: { write: (_level, text) => void lines.push(text), group: (_title, body) => body() },
+    },
+    signal: new AbortController().signal,
+    seed: 1,
+  });
+  return { ...rounds, log: lines.join('\n') };
+}
+
+test('one build with its load delivered is settled after four pairs', async () => {
+  expect(await drive({})).toMatchObject({ stop: 'settled', setups: 1, notes: [], trouble: NONE });
+});
+
+test('a machine that could not deliver at first is driven on within the budget, and that is told', async () => {
+  const { pairs, stop, notes, log } = await drive({ dropped: (_, pair) => (pair < 2 ? 120 : 0) });
+  expect(stop).toBe('settled');
+  expect(pairs).toHaveLength(8);
+  expect(notes).toEqual([
+    expect.stringMatching(/^Further rounds were driven after 4 pairs: The load was not/),
+  ]);
+  expect(log.match(/Further rounds are driven/g)).toHaveLength(1);
+});
+
+test('a load that neither arm ever got ends early: more of it would say the same', async () => {
+  const { pairs, stop } = await drive({ dropped: () => 300 });
+  expect(stop).toBe('budget');
+  expect(pairs).toHaveLength(8);
+});
+
+test('head alone not bearing the load ends it as a regression', async () => {
+  const { pairs, stop } = await drive({ dropped: (arm) => (arm === 'head' ? 300 : 0) });
+  expect(stop).toBe('regressed');
+  expect(pairs).toHaveLength(4);
+});
+
+test('what breaks both arms is driven once more, and what breaks one arm ends it', async () => {
+  const words = { base: ['It broke.'], head: ['It broke.'] };
+  const once = await drive({ trouble: (chunk) => (chunk === 1 ? words : NONE) });
+  expect(once).toMatchObject({ stop: 'settled', setups: 2, trouble: NONE });
+  const one = await drive({ trouble: () => ({ ...words, base: [] }) });
+  expect(one).toMatchObject({ setups: 1, trouble: { base: [], head: ['It broke.'] } });
+});
