@@ -9,12 +9,12 @@ import { seeded } from '../../core/statistics/random.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
+import { halfTime } from './half-time.ts';
 import { withSteal } from './steal.ts';
 
 /** Pairs after which it is looked at the first time, and after which again. */
 const MORE_PAIRS = 2;
 const MOST_PAIRS = 20;
-const STARTS = 1;
 
 export type RoundsInput = {
   readonly driver: DuetDriver;
@@ -29,6 +29,8 @@ export type Rounds = {
   readonly pairs: readonly Pair[];
   readonly stop: Stop;
   readonly setups: number;
+  /** server starts per arm */
+  readonly starts: number;
   readonly mostPairs: number;
   /** what ended the rounds early; none: nothing did */
   readonly trouble: Driven['trouble'];
@@ -43,8 +45,13 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   const watch = ports.host.watch();
   let pairs: readonly Pair[] = [];
   let setups = 0;
+  let starts = 1;
   let stop: Stop | null = null;
   let repeated = false;
+  const soFar = (trouble: Driven['trouble']): Rounds => {
+    const how = stop ?? (signal.aborted ? 'cancelled' : 'budget');
+    return { pairs, stop: how, setups, starts, mostPairs, trouble };
+  };
   try {
     while (stop === null && !signal.aborted) {
       const count = Math.min(pairs.length === 0 ? FEWEST_PAIRS : MORE_PAIRS, mostPairs - pairs.length);
@@ -53,7 +60,6 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       const driven = await driver.drive(order(input.seed, pairs.length, count));
       setups += 1;
       const { trouble } = driven;
-      const troubled = trouble.base.length + trouble.head.length > 0;
       // A hiccup of the machine hits both: those rounds do not count, once.
       if (trouble.base.length > 0 && trouble.head.length > 0 && !repeated && !signal.aborted) {
         ports.log.write('warning', `These rounds are driven once more: ${trouble.head[0]}`);
@@ -61,15 +67,20 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
         continue;
       }
       pairs = [...pairs, ...withSteal(driven.pairs, watch.readings(), driver.roundMs)];
-      if (troubled)
-        return { pairs, stop: signal.aborted ? 'cancelled' : 'budget', setups, mostPairs, trouble };
-      stop = look(input, pairs, mostPairs);
+      if (isTroubled(trouble)) return soFar(trouble);
+      stop = look(input, pairs, mostPairs, starts);
+      if (stop !== null || starts > 1 || pairs.length > FEWEST_PAIRS || signal.aborted) continue;
+      const half = await halfTime(input);
+      starts += half.starts;
+      if (isTroubled(half.trouble)) return soFar(half.trouble);
     }
-    return { pairs, stop: stop ?? 'cancelled', setups, mostPairs, trouble: NO_TROUBLE };
+    return soFar(NO_TROUBLE);
   } finally {
     watch.stop();
   }
 }
+
+const isTroubled = ({ base, head }: Driven['trouble']): boolean => base.length + head.length > 0;
 
 /** At least four pairs: fewer say nothing. */
 function pairsWithin(budgetSeconds: number, roundMs: number): number {
@@ -84,14 +95,19 @@ function order(seed: number, from: number, count: number): readonly Arm[] {
   );
 }
 
-function look({ config, ports }: RoundsInput, all: readonly Pair[], mostPairs: number): Stop | null {
+function look(
+  { config, ports }: RoundsInput,
+  all: readonly Pair[],
+  mostPairs: number,
+  starts: number,
+): Stop | null {
   const { pairs } = usablePairs(all);
   const last = all.length >= mostPairs;
   const input = {
     pairs,
     subjects: subjectsOf(pairs),
     policy: config.policy,
-    starts: STARTS,
+    starts,
     mostPairs,
     last,
   };

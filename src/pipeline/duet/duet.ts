@@ -101,7 +101,7 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
 
 function recordingOf(
   { way, config, context, ports, environment, arms, seed }: Stage,
-  { pairs, stop, setups, mostPairs }: Rounds,
+  { pairs, stop, setups, starts, mostPairs }: Rounds,
   measured: ArmsMeasured,
   roundMs: number,
 ): Recording {
@@ -120,7 +120,7 @@ function recordingOf(
   const notes = [...measured.head.notes, ...(setups > 1 ? [turns] : [])];
   return {
     ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),
-    duet: { base, roundMs, starts: 1, setups, seed, pairs, stop, mostPairs },
+    duet: { base, roundMs, starts, setups, seed, pairs, stop, mostPairs },
   };
 }
 
