@@ -16,12 +16,16 @@ export type StartRequest = {
   readonly directory: string;
   readonly logFile: string;
   readonly signal: AbortSignal;
+  /** the port to take where it is free and the user fixed none; absent: any */
+  readonly port?: number;
+  /** true: it ran before and was stopped, so `app.setup` is not run once more */
+  readonly again?: boolean;
 };
 
 /**
  * Builds and starts the application under test and waits until it is ready.
  * Throws AppError when a command fails, the process ends, or `ready` is not answered 2xx in time
- * (one retry, which is logged). No process is left behind after a throw.
+ * (one retry, on a port of its own, which is logged). No process is left behind after a throw.
  */
 export type AppRunner = {
   build(request: StartRequest): Promise<void>;

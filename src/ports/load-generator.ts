@@ -53,6 +53,8 @@ export type DuetDriver = {
   readonly targetRate: number | null;
   /** Drives one pair of rounds for each entry, which names the arm that goes first. */
   drive(firsts: readonly Arm[]): Promise<Driven>;
+  /** Goes on with both arms at new addresses, after a short warm-up; absent: it cannot. */
+  rewarm?(baseUrls: DuetRequest['baseUrls']): Promise<Driven>;
   finish(): ArmsMeasured;
 };
 

@@ -11,7 +11,14 @@ import { configOf } from '../core/config/written.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
 const CONFIG = configOf('gate: checkout\napp: { start: x }\nworkload: { script: l.js }\n');
-const QUERY = { gate: 'checkout', branches: [], workflows: [], ancestors: [], limit: 10, purpose: 'history' } as const;
+const QUERY = {
+  gate: 'checkout',
+  branches: [],
+  workflows: [],
+  ancestors: [],
+  limit: 10,
+  purpose: 'history',
+} as const;
 
 const ACCEPTED: Acceptance = {
   gate: 'checkout',

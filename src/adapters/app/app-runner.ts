@@ -33,7 +33,9 @@ export function createAppRunner(options: AppRunnerOptions): AppRunner {
       } catch (thrown) {
         if (!(thrown instanceof AppError) || request.signal.aborted) throw thrown;
         options.log.write('warning', `${thrown.message} Trying once more.`);
-        return startOnce(options, request);
+        // The wished port may have been the trouble.
+        const { port: _port, ...anywhere } = request;
+        return startOnce(options, anywhere);
       }
     },
   };
@@ -73,9 +75,9 @@ async function runCommand(
 
 async function startOnce(options: AppRunnerOptions, request: StartRequest): Promise<RunningApp> {
   const { app, arm, signal } = request;
-  const port = await reservePort(app.port);
+  const port = await reservePort(app.port, request.port);
   const baseUrl = `http://127.0.0.1:${port}`;
-  await runCommand(options, request, 'setup', baseUrl);
+  if (request.again !== true) await runCommand(options, request, 'setup', baseUrl);
   const facts = { arm, port, baseUrl };
   const env = appEnvironment(options.env, app, facts);
   const command = fill(app.start, facts);

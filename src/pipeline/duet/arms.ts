@@ -2,6 +2,8 @@ import type { Config } from '../../core/config/config.ts';
 import type { Arm } from '../../core/model/duet.ts';
 import type { Policy } from '../../core/model/policy.ts';
 import { seeded } from '../../core/statistics/random.ts';
+import { AppError } from '../../ports/errors.ts';
+import type { Driven } from '../../ports/load-generator.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
 import { BaseError, buildBase } from './base-side.ts';
@@ -13,6 +15,11 @@ export type RunningArm = Pick<Side, 'baseUrl' | 'died' | 'reset'>;
 export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   /** null: base has no configuration of its own */
   readonly basePolicy: Policy | null;
+  /**
+   * Stops both and starts them again, the other one first and on each other's ports. Returns what went wrong, by arm;
+   * null: it would not be quick, or the user started them, and nothing was done.
+   */
+  restart(): Promise<Driven['trouble'] | null>;
   stop(): Promise<void>;
 };
 
@@ -39,10 +46,12 @@ export async function startArms({ way, config, ports, signal, seed }: ArmsInput)
     const request = { app, arm: 'head', directory: workingDirectory, logFile, signal } as const;
     await ports.apps.build(request);
     const sides: Sides = { base: base.side, head: openSide(request, ports) };
-    await startBoth(sides, firstToStart(seed));
+    const order = startOrder(seed);
+    await startBoth(sides, order);
     return {
       ...sides,
       basePolicy: base.policy,
+      restart: () => restartBoth(sides, order.toReversed()),
       stop: async () => {
         await stopBoth(sides);
         await base.remove();
@@ -62,26 +71,49 @@ async function targets(
   const arm = (baseUrl: string): RunningArm => ({ baseUrl, died: () => null, reset: async () => {} });
   await ports.target.check(way.base, signal);
   await ports.target.check(way.head, signal);
-  return { base: arm(way.base), head: arm(way.head), basePolicy: null, stop: async () => {} };
+  const never = { restart: async () => null, stop: async () => {} };
+  return { base: arm(way.base), head: arm(way.head), basePolicy: null, ...never };
 }
 
 type Sides = { readonly [A in Arm]: Side };
 
-/** A coin that does not go with the one for the order of the rounds. */
-function firstToStart(seed: number): Arm {
+/** Starts that took no longer are worth repeating, ms. */
+const QUICK_MS = 3000;
+
+/** By a coin that does not go with the one for the order of the rounds. */
+function startOrder(seed: number): readonly Arm[] {
   const coin = seeded(seed);
   coin();
-  return coin() < 0.5 ? 'base' : 'head';
+  return coin() < 0.5 ? ['base', 'head'] : ['head', 'base'];
 }
 
 /** Tries both whatever comes of the first: head is not blamed where base does not start either. */
-async function startBoth(sides: Sides, first: Arm): Promise<void> {
-  const order: readonly Arm[] = first === 'base' ? ['base', 'head'] : ['head', 'base'];
+async function startBoth(sides: Sides, order: readonly Arm[]): Promise<void> {
   const troubles: unknown[] = [];
   for (const arm of order) await sides[arm].start().catch((thrown: unknown) => troubles.push(thrown));
   if (troubles.length === 0) return;
   await stopBoth(sides);
   throw troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
+}
+
+async function restartBoth(sides: Sides, order: readonly Arm[]): Promise<Driven['trouble'] | null> {
+  const { base, head } = sides;
+  if (![base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS)) return null;
+  const swapped = { base: portOf(head), head: portOf(base) };
+  await stopBoth(sides);
+  for (const arm of order) {
+    await sides[arm].start(swapped[arm]).catch((thrown: unknown) => {
+      if (!(thrown instanceof AppError || thrown instanceof BaseError)) throw thrown;
+    });
+  }
+  return { base: wordsOf(base), head: wordsOf(head) };
+}
+
+const portOf = ({ baseUrl }: Side): number => Number(new URL(baseUrl).port);
+
+function wordsOf(side: Side): readonly string[] {
+  const death = side.died();
+  return death === null ? [] : [death.reason];
 }
 
 async function stopBoth(sides: Sides): Promise<void> {

@@ -65,7 +65,8 @@ function blamedOnBase(side: Side, signal: AbortSignal): Side {
     get startMs() {
       return side.startMs;
     },
-    start: () => asBase(signal, side.start),
+    canStartAgain: side.canStartAgain,
+    start: (port) => asBase(signal, () => side.start(port)),
     reset: () => asBase(signal, side.reset),
     died: side.died,
     stop: side.stop,

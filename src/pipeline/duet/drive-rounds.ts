@@ -9,12 +9,12 @@ import { seeded } from '../../core/statistics/random.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
+import { halfTime } from './half-time.ts';
 import { withSteal } from './steal.ts';
 
 /** Pairs after which it is looked at the first time, and after which again. */
 const MORE_PAIRS = 2;
 const MOST_PAIRS = 20;
-const STARTS = 1;
 
 export type RoundsInput = {
   readonly driver: DuetDriver;
@@ -29,6 +29,8 @@ export type Rounds = {
   readonly pairs: readonly Pair[];
   readonly stop: Stop;
   readonly setups: number;
+  /** server starts per arm */
+  readonly starts: number;
   readonly mostPairs: number;
   /** for the reader: that more rounds were driven than the answer took */
   readonly notes: readonly string[];
@@ -45,9 +47,14 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   const watch = ports.host.watch();
   let pairs: readonly Pair[] = [];
   let setups = 0;
+  let starts = 1;
   let stop: Stop | null = null;
   let repeated = false;
   let notes: readonly string[] = [];
+  const soFar = (trouble: Driven['trouble']): Rounds => {
+    const how = stop ?? (signal.aborted ? 'cancelled' : 'budget');
+    return { pairs, stop: how, setups, starts, mostPairs, notes, trouble };
+  };
   try {
     while (stop === null && !signal.aborted) {
       const count = Math.min(pairs.length === 0 ? FEWEST_PAIRS : MORE_PAIRS, mostPairs - pairs.length);
@@ -56,7 +63,6 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       const driven = await driver.drive(order(input.seed, pairs.length, count));
       setups += 1;
       const { trouble } = driven;
-      const troubled = trouble.base.length + trouble.head.length > 0;
       // A hiccup of the machine hits both: those rounds do not count, once.
       if (trouble.base.length > 0 && trouble.head.length > 0 && !repeated && !signal.aborted) {
         ports.log.write('warning', `These rounds are driven once more: ${trouble.head[0]}`);
@@ -64,20 +70,25 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
         continue;
       }
       pairs = [...pairs, ...withSteal(driven.pairs, watch.readings(), driver.roundMs)];
-      if (troubled)
-        return { pairs, stop: signal.aborted ? 'cancelled' : 'budget', setups, mostPairs, notes, trouble };
+      if (isTroubled(trouble)) return soFar(trouble);
       const unsteady = unusable(driver, pairs, mostPairs);
       if (unsteady !== null && notes.length === 0) {
         notes = [`Further rounds were driven after ${pairs.length} pairs: ${unsteady}`];
         ports.log.write('warning', `Further rounds are driven, as far as the budget goes: ${unsteady}`);
       }
-      stop = look(input, pairs, { mostPairs, unsteady: unsteady !== null });
+      stop = look(input, pairs, { mostPairs, starts, unsteady: unsteady !== null });
+      if (stop !== null || starts > 1 || pairs.length > FEWEST_PAIRS || signal.aborted) continue;
+      const half = await halfTime(input);
+      starts += half.starts;
+      if (isTroubled(half.trouble)) return soFar(half.trouble);
     }
-    return { pairs, stop: stop ?? 'cancelled', setups, mostPairs, notes, trouble: NO_TROUBLE };
+    return soFar(NO_TROUBLE);
   } finally {
     watch.stop();
   }
 }
+
+const isTroubled = ({ base, head }: Driven['trouble']): boolean => base.length + head.length > 0;
 
 /** At least four pairs: fewer say nothing. */
 function pairsWithin(budgetSeconds: number, roundMs: number): number {
@@ -100,19 +111,19 @@ function unusable(driver: DuetDriver, all: readonly Pair[], mostPairs: number): 
   return invalid[0] ?? null;
 }
 
-type Course = { readonly mostPairs: number; readonly unsteady: boolean };
+type Course = { readonly mostPairs: number; readonly starts: number; readonly unsteady: boolean };
 
 function look(
   { driver, config, ports }: RoundsInput,
   all: readonly Pair[],
-  { mostPairs, unsteady }: Course,
+  { mostPairs, starts, unsteady }: Course,
 ): Stop | null {
   const { pairs, overloaded, invalid } = usablePairs(all, driver);
   const input = {
     pairs,
     subjects: subjectsOf(pairs),
     policy: config.policy,
-    starts: STARTS,
+    starts,
     roundMs: driver.roundMs,
     toCome: pairsToCome(all.length, mostPairs),
   };

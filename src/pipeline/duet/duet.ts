@@ -100,7 +100,7 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
 
 function recordingOf(
   { way, config, context, ports, environment, arms, seed }: Stage,
-  { pairs, stop, setups, mostPairs, notes: drivenOn }: Rounds,
+  { pairs, stop, setups, starts, mostPairs, notes: drivenOn }: Rounds,
   measured: ArmsMeasured,
   roundMs: number,
 ): Recording {
@@ -120,6 +120,6 @@ function recordingOf(
   const notes = [...measured.head.notes, `setup() ran ${times}.`, ...drivenOn, ...pressureNotes(pairs)];
   return {
     ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),
-    duet: { base, roundMs, starts: 1, setups, seed, pairs, stop, mostPairs },
+    duet: { base, roundMs, starts, setups, seed, pairs, stop, mostPairs },
   };
 }

@@ -10,8 +10,10 @@ export type Side = {
   readonly baseUrl: string;
   /** how long the last start took, ms */
   readonly startMs: number;
-  /** Throws AppError. Nothing of it runs then, and `died` says why. */
-  start(): Promise<void>;
+  /** Not where `app.stop` may take away what `app.setup` made, which runs once. */
+  readonly canStartAgain: boolean;
+  /** `port`: see StartRequest. Throws AppError. Nothing of it runs then, and `died` says why. */
+  start(port?: number): Promise<void>;
   died(): Death | null;
   /** brings its state back before a group of rounds */
   reset(): Promise<void>;
@@ -23,21 +25,25 @@ export function openSide(request: StartRequest, { apps, clock }: Ports): Side {
   let running: RunningApp | null = null;
   let failure: Death | null = null;
   let startMs = 0;
+  const { app, arm } = request;
   return {
+    canStartAgain: app.setup === null || app.stop === null,
     get baseUrl() {
       return running?.baseUrl ?? '';
     },
     get startMs() {
       return startMs;
     },
-    async start() {
+    async start(port) {
+      const again = running !== null;
       const began = clock.now();
       try {
-        running = await apps.start(request);
+        running = await apps.start({ ...request, again, ...(port !== undefined && { port }) });
         failure = null;
       } catch (thrown) {
+        const { message } = toError(thrown);
         failure = {
-          reason: toError(thrown).message,
+          reason: again ? `At half time ${arm} did not start again: ${message}` : message,
           logTail: thrown instanceof AppError ? thrown.logTail : '',
         };
         throw thrown;

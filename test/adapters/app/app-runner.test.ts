@@ -133,3 +133,35 @@ test('a build that fails is told with its exit code, one that works is not', asy
   });
   await runner().build(request({ build: 'echo fine' }));
 });
+
+test('a wished port is taken where it is free, and another one where it is not', async () => {
+  const first = await runner().start(request({}));
+  const port = Number(new URL(first.baseUrl).port);
+  const second = await runner().start({ ...request({}), port });
+  expect(second.baseUrl).not.toBe(first.baseUrl);
+  await first.stop();
+  await second.stop();
+  const third = await runner().start({ ...request({}), port });
+  expect(third.baseUrl).toBe(`http://127.0.0.1:${port}`);
+  await third.stop();
+});
+
+test('an app that cannot listen on the wished port gets another one at the second try', async () => {
+  const free = await runner().start(request({}));
+  await free.stop();
+  const port = Number(new URL(free.baseUrl).port);
+  const start = `test "$PORT" != ${port}; exec node server.js`;
+  const app = await runner().start({ ...request({ start }), port });
+  expect(app.baseUrl).not.toBe(free.baseUrl);
+  await app.stop();
+});
+
+test('setup runs before the first start of an arm and not before one after a stop', async () => {
+  const setup = 'echo "$PERF_GATE_ARM" >> setup.txt';
+  const wanted = request({ setup });
+  const first = await runner().start(wanted);
+  await first.stop();
+  const again = await runner().start({ ...wanted, again: true });
+  await again.stop();
+  expect(readFileSync(path.join(folder, 'setup.txt'), 'utf8')).toBe('head\n');
+});

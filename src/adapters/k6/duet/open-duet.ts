@@ -14,6 +14,8 @@ import { roundLength, uncuttable } from './windows.ts';
 
 /** k6 compares every sample with every submetric, so exact endpoints are few. */
 const MOST_ENDPOINTS = 25;
+/** On each arm, ms, for applications that were started anew between rounds. */
+const REWARM_MS = 6000;
 
 /** Reads the script, tries one iteration on each arm, chooses the rounds and warms both arms up. */
 export async function openDuet(options: LoadGeneratorOptions, request: DuetRequest): Promise<DuetOpened> {
@@ -58,7 +60,8 @@ type Ready = {
 };
 
 async function warmAndReady(ready: Ready): Promise<DuetOpened> {
-  const { arms, flights, roundMs, shape, request, warmupMs } = ready;
+  let { arms } = ready;
+  const { flights, roundMs, shape, request, warmupMs } = ready;
   const { scenarios } = shape;
   const warm = await warmArms({ arms: fresh(arms), scenarios, warmupMs });
   // A cold application may well lag behind: only one that gave no round at all does not work.
@@ -85,6 +88,13 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
         setups += 1;
         return chunk;
       },
+      async rewarm(baseUrls) {
+        arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
+        const briefly = Math.min(warmupMs ?? REWARM_MS, REWARM_MS);
+        const again = await warmArms({ arms: fresh(arms), scenarios, warmupMs: briefly });
+        const works = again.pairs.length > 0 || briefly === 0;
+        return works ? { ...again, trouble: { base: [], head: [] } } : again;
+      },
       finish: () => finishDuet({ arms, request, roundMs, rounds: driven, setups, flight: flights.head }),
     },
   };
@@ -103,6 +113,13 @@ function armJob(arm: Arm, job: Job): ArmJob {
 /** The same arms with nothing seen yet: what warms up must not count. */
 function fresh({ base, head }: Arms): Arms {
   return { base: armJob('base', base.job), head: armJob('head', head.job) };
+}
+
+/** The same arm, with what it showed so far, at another address. */
+function moved(arm: ArmJob, baseUrl: string): ArmJob {
+  const { setting } = arm.job;
+  const env = { ...setting.env, BASE_URL: baseUrl };
+  return { ...arm, job: { ...arm.job, setting: { ...setting, env } } };
 }
 
 function shapeOf(plan: Plan, flight: Preflight): Shape {

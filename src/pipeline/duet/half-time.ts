@@ -1,0 +1,30 @@
+import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
+import type { Ports } from '../ports.ts';
+import type { RunningArms } from './arms.ts';
+
+export type HalfTime = {
+  /** how often each application was started anew */
+  readonly starts: 0 | 1;
+  readonly trouble: Driven['trouble'];
+};
+
+type HalfTimeInput = {
+  readonly driver: DuetDriver;
+  readonly arms: RunningArms;
+  readonly ports: Pick<Ports, 'log'>;
+};
+
+/**
+ * Between two groups of rounds: starts both anew where that is quick. Two starts of one build differ by a little, which
+ * no number of rounds takes away; a second start halves its share in the variance.
+ */
+export async function halfTime({ driver, arms, ports }: HalfTimeInput): Promise<HalfTime> {
+  const trouble = driver.rewarm === undefined ? null : await arms.restart();
+  if (driver.rewarm === undefined || trouble === null) return { starts: 0, trouble: { base: [], head: [] } };
+  if (trouble.base.length + trouble.head.length > 0) return { starts: 0, trouble };
+  const { base, head } = arms;
+  const where = `base on ${base.baseUrl}, head on ${head.baseUrl}`;
+  ports.log.write('info', `Half time: both are started anew, in the other order: ${where}`);
+  const warm = await driver.rewarm({ base: base.baseUrl, head: head.baseUrl });
+  return { starts: 1, trouble: warm.trouble };
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import type { AppConfig } from '../../src/core/config/config.ts';
+import { type DuetResult, duet } from '../../src/pipeline/duet/duet.ts';
+import type { DuetDriver } from '../../src/ports/load-generator.ts';
+import { appError, BASE, contextOf, createWorld, startedConfig, type Wishes, type World } from './world.ts';
+
+const way = { kind: 'duet', base: { sha: BASE, how: 'first parent' } } as const;
+/** Near the limit, so that four pairs do not settle it. */
+const OPEN: Wishes = { effect: 0.17, noise: 0.08 };
+
+/** Notes where it is sent to. */
+function movable(world: () => World): Partial<DuetDriver> {
+  return {
+    async rewarm({ base, head }) {
+      world().happened.push(`warm up ${base} and ${head}`);
+      return { pairs: [], trouble: { base: [], head: [] } };
+    },
+  };
+}
+
+async function drive(wishes: Wishes, app: Partial<AppConfig> = {}) {
+  const world: World = createWorld({ driver: movable(() => world), ...wishes });
+  const config = startedConfig('policy: { seed: 5 }\n');
+  const started = config.app === null ? null : { ...config.app, ...app };
+  const { signal } = new AbortController();
+  const result = await duet(way, { ...config, app: started }, contextOf(), world.ports, signal);
+  return { world, result };
+}
+
+const startsOf = (result: DuetResult) => (result.kind === 'recorded' ? result.recording.duet?.starts : null);
+const portsOf = ({ starts }: World) => starts.map(({ arm, port }) => `${arm} ${port ?? 'anywhere'}`);
+
+test('after four pairs that say too little both start anew, in the other order and on swapped ports', async () => {
+  const { world, result } = await drive(OPEN);
+  const from = world.happened.indexOf('drive 4');
+  expect(world.happened.slice(from, from + 9)).toEqual([
+    'drive 4',
+    'stop head',
+    'stop base',
+    'start base',
+    'start head',
+    'warm up http://127.0.0.1:4003 and http://127.0.0.1:4004',
+    'reset base',
+    'reset head',
+    'drive 2',
+  ]);
+  expect(portsOf(world)).toEqual(['head anywhere', 'base anywhere', 'base 4001', 'head 4002']);
+  expect(world.starts.map(({ again }) => again)).toEqual([false, false, true, true]);
+  expect(startsOf(result)).toBe(2);
+  expect(world.said.filter((line) => line.startsWith('Half time'))).toHaveLength(1);
+  expect([...world.running]).toEqual([]);
+});
+
+test('a duet that four pairs settle starts nothing anew', async () => {
+  const { world, result } = await drive({ effect: 0, noise: 0.02 });
+  expect(world.starts).toHaveLength(2);
+  expect(startsOf(result)).toBe(1);
+});
+
+test.each<readonly [string, Wishes, Partial<AppConfig>]>([
+  ['starts that take long', { startMs: 3000 }, {}],
+  ['a setup whose work a stop may take away', {}, { setup: 'make db', stop: 'make clean' }],
+  ['a load generator that cannot move', { driver: {} }, {}],
+])('%s: the duet goes on with its first start', async (_, wishes, app) => {
+  const { world, result } = await drive({ ...OPEN, ...wishes }, app);
+  expect(world.starts).toHaveLength(2);
+  expect(world.happened.filter((line) => line.startsWith('drive')).length).toBeGreaterThan(1);
+  expect(startsOf(result)).toBe(1);
+});
+
+const onSecond = (...broken: readonly string[]): Wishes => ({
+  ...OPEN,
+  start: ({ arm }, nth) => {
+    if (nth === 2 && broken.includes(arm)) throw appError(`${arm} fell over.`);
+  },
+});
+
+test.each([
+  [
+    'head',
+    'head-broken',
+    'Head does not do under load what base does: At half time head did not start again: head fell over.',
+  ],
+  ['base', 'base-broken', 'At half time base did not start again: base fell over.'],
+])('a %s that does not start a second time has the trouble itself', async (arm, kind, text) => {
+  const { world, result } = await drive(onSecond(arm));
+  expect(result).toMatchObject({ kind, text, detail: `log of: ${arm} fell over.` });
+  expect([...world.running]).toEqual([]);
+  expect([...world.folders]).toEqual([]);
+});
+
+test('where neither starts a second time, nobody is blamed', async () => {
+  const { result } = await drive(onSecond('base', 'head'));
+  expect(result.kind).toBe('could-not-measure');
+});
+
+test('an arm that does not come through the warm-up has the trouble itself', async () => {
+  const driver: Partial<DuetDriver> = {
+    rewarm: async () => ({ pairs: [], trouble: { base: [], head: ['Every request failed.'] } }),
+  };
+  const { result } = await drive({ ...OPEN, driver });
+  expect(result).toMatchObject({ kind: 'head-broken' });
+});
