@@ -8,7 +8,7 @@ import http from 'node:http';
 const { KIND, SLOWDOWN = '0', TAIL = '0', ERRORS = '', PORT } = process.env;
 const scale = 1 + Number(SLOWDOWN);
 const [mode, share = '0'] = ERRORS.split(':');
-const WORK = 900_000;
+const WORK = 750_000;
 const WAIT_MS = 8;
 /** A wait, not work: others would queue behind work, and more than the tail would be slow. */
 const TAIL_WAIT_MS = 50;
@@ -32,7 +32,7 @@ function answer(response) {
     return;
   }
   // Some work, and a wait whose spread is that of a service next door.
-  work(WORK / 9);
+  work(WORK / 8);
   setTimeout(() => response.end('ok'), WAIT_MS * scale * (0.75 + Math.random() / 2));
 }
 
