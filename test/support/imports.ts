@@ -14,6 +14,8 @@ export function sourceFiles(root: string): readonly SourceFile[] {
 
 /** What a file imports: paths from the root for its own, names as written for packages. */
 export function importsOf({ file, text }: SourceFile): readonly string[] {
-  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  const found = [...text.matchAll(/(?<![-\w.])(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
   return found.map((name) => (name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name));
 }

@@ -66,6 +66,8 @@ export type Config = {
   readonly workload: WorkloadConfig;
   readonly compare: CompareConfig;
   readonly policy: Policy;
+  /** whose policy judges: the change's own, or the one before the change */
+  readonly policyFrom: 'head' | 'base';
   readonly baseline: {
     readonly store: StoreConfig;
     /** base branches; empty: the default branch */

@@ -52,6 +52,7 @@ function build(values: Values, given: ReadonlySet<string>, input: ParseInput): C
     workload: workload(values),
     compare: compare(values),
     policy: { ...policy(values, given), ...accepted(input) },
+    policyFrom: read.of<Config['policyFrom']>('policy-from') ?? 'head',
     baseline: {
       store: store.kind === 'directory' ? { ...store, path: input.resolve(store.path) } : store,
       branches: read.of<readonly string[]>('base-branch') ?? [],

@@ -18,6 +18,8 @@ export type RunningArm = {
 export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   /** null: base has no configuration of its own */
   readonly basePolicy: Policy | null;
+  /** whose policy judges, as base says */
+  readonly policyFrom: Config['policyFrom'];
   stop(): Promise<void>;
 };
 
@@ -48,6 +50,7 @@ export async function startArms(
       base: base.arm,
       head: head.arm,
       basePolicy: base.policy,
+      policyFrom: base.policyFrom,
       stop: async () => {
         await head.stop();
         await base.stop();
@@ -67,11 +70,20 @@ async function targets(
   const arm = (baseUrl: string): RunningArm => ({ baseUrl, died: () => null, reset: async () => {} });
   await ports.target.check(way.base, signal);
   await ports.target.check(way.head, signal);
-  return { base: arm(way.base), head: arm(way.head), basePolicy: null, stop: async () => {} };
+  return {
+    base: arm(way.base),
+    head: arm(way.head),
+    basePolicy: null,
+    policyFrom: 'head',
+    stop: async () => {},
+  };
 }
 
 type Started = { readonly arm: RunningArm; stop(): Promise<void> };
-type StartedBase = Started & { readonly policy: Policy | null };
+type StartedBase = Started & {
+  readonly policy: Policy | null;
+  readonly policyFrom: Config['policyFrom'];
+};
 type BaseInput = {
   readonly config: Config;
   readonly app: AppConfig;
@@ -91,6 +103,7 @@ async function startBase(
       const started = await startArm('base', own?.app ?? app, checkout.directory, ports, signal);
       return {
         policy: own?.policy ?? null,
+        policyFrom: own?.policyFrom ?? 'head',
         arm: { ...started.arm, reset: () => asBase(signal, started.arm.reset) },
         stop: async () => {
           await started.stop();

@@ -1,6 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
-import { policyDifference } from '../../core/decision/policy-difference.ts';
 import { usablePairs } from '../../core/decision/usable-pairs.ts';
 import type { Duet } from '../../core/model/duet.ts';
 import type { Recording, Validity } from '../../core/model/recording.ts';
@@ -12,6 +11,7 @@ import type { Ports } from '../ports.ts';
 import { type Measured, troubleAsMeasured } from '../record.ts';
 import { BaseError, type RunningArms, startArms } from './arms.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
+import { type Rules, rulesOf } from './rules.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
 export type DuetResult =
@@ -33,7 +33,9 @@ export async function duet(
     const environment = await describe(ports);
     const arms = await startArms(way, config, ports, signal);
     try {
-      return await driveBoth({ way, config, context, ports, signal, environment, arms });
+      const rules = rulesOf(arms, config);
+      const judged = { ...config, policy: rules.policy };
+      return await driveBoth({ way, config: judged, context, ports, signal, environment, arms, rules });
     } finally {
       await arms.stop();
     }
@@ -53,6 +55,7 @@ type Stage = {
   readonly signal: AbortSignal;
   readonly environment: Described;
   readonly arms: RunningArms;
+  readonly rules: Rules;
 };
 
 async function driveBoth(stage: Stage): Promise<DuetResult> {
@@ -98,7 +101,7 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
 }
 
 function recordingOf(
-  { way, config, context, ports, environment, arms }: Stage,
+  { way, config, context, ports, environment, rules }: Stage,
   { pairs, stop, setups, mostPairs }: Rounds,
   measured: ArmsMeasured,
   { roundMs, seed }: { readonly roundMs: number; readonly seed: number },
@@ -110,12 +113,14 @@ function recordingOf(
     branch: context.baseBranch,
   };
   const origin = way.kind === 'duet' ? way.base.how : way.base;
-  const change = arms.basePolicy === null ? null : policyDifference(arms.basePolicy, config.policy);
-  const measuredBase = { source, origin, workload, load, overall, endpoints, checks };
-  const base: Duet['base'] = change === null ? measuredBase : { ...measuredBase, policyChange: change };
+  const base: Duet['base'] = {
+    ...{ source, origin, workload, load, overall, endpoints, checks },
+    ...(rules.change !== null && { policyChange: rules.change }),
+    ...(rules.locked !== null && { policy: rules.locked }),
+  };
   const validity = validityOf(pairs, stop);
   const turns = `setup() ran ${setups} times on each side, once for each group of rounds.`;
-  const notes = [...measured.head.notes, ...(setups > 1 ? [turns] : [])];
+  const notes = [...measured.head.notes, ...(setups > 1 ? [turns] : []), ...rules.notes];
   return {
     ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),
     duet: { base, roundMs, starts: 1, setups, seed, pairs, stop, mostPairs },

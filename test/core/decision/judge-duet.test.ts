@@ -79,6 +79,25 @@ test('what stays open when the load is spent is not called a pass', () => {
   expect(judgement.reason).toContain('policy.budget');
 });
 
+test('the policy of base judges where the recording carries it, also when it is judged again, and is kept', () => {
+  const recording = recorded({ count: 4, seed: 2, effect: Math.log(1.7) }, 'regressed');
+  if (recording.duet === undefined) throw new Error('no duet');
+  const base = { ...recording.duet.base, policy: POLICY };
+  const locked = { ...recording, duet: { ...recording.duet, base } };
+  expect(decodeRecording(JSON.parse(JSON.stringify(locked)))).toMatchObject({ ok: true });
+  const by = (head: Recording) =>
+    judge({
+      head,
+      baseline: { runs: [], refused: [], history: null },
+      policy: { ...POLICY, warn: 4, fail: 5 },
+      createdAt: '2026-11-24T12:00:00.000Z',
+      tool: 'test',
+      missingBaseline: '',
+    });
+  expect(by(locked)).toMatchObject({ verdict: 'fail', policy: POLICY });
+  expect(by(recording).verdict).toBe('pass');
+});
+
 test('a metric that only warns never fails the gate', () => {
   const role = { role: 'warning' } as const;
   const metrics = { p50: role, p95: role, p99: role };
