@@ -3,6 +3,7 @@ import { judge } from '../core/decision/judge.ts';
 import { judgeBroken } from '../core/decision/judge-broken.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement.ts';
+import type { Recording } from '../core/model/recording.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { Ports } from './ports.ts';
 import type { Measured } from './record.ts';
@@ -22,7 +23,8 @@ export function decide(
   };
   if (measured.kind === 'recorded') {
     const missingBaseline = howToGetOne(config, context);
-    return judge({ ...frame, head: measured.recording, baseline, missingBaseline });
+    const judgement = judge({ ...frame, head: measured.recording, baseline, missingBaseline });
+    return { ...judgement, notes: [...judgement.notes, ...unlocked(measured.recording, config, context)] };
   }
   return judgeBroken({
     ...frame,
@@ -33,6 +35,15 @@ export function decide(
     source: context.source,
     notes: [],
   });
+}
+
+/** A lock that does not hold is said: stored runs carry no policy, and base's is read where base is checked out. */
+function unlocked({ duet }: Recording, { policyFrom }: Config, { kind }: RunContext): readonly string[] {
+  const isChange = kind === 'pull-request' || kind === 'merge-group';
+  if (policyFrom !== 'base' || !isChange || duet?.base.policy !== undefined) return [];
+  return [
+    "Judged by this change's own policy: policy.from: base takes a duet whose base has a configuration.",
+  ];
 }
 
 /** The sentence under `no-baseline`: what the user does next. */

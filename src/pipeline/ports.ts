@@ -13,7 +13,7 @@ import type { SourceControl } from '../ports/source-control.ts';
 import type { TargetCheck } from '../ports/target-check.ts';
 
 /** The part of another revision's configuration that counts. */
-export type ConfigAt = Pick<Config, 'app' | 'policy'>;
+export type ConfigAt = Pick<Config, 'app' | 'policy' | 'policyFrom'>;
 
 /** Everything a run needs from the world. */
 export type Ports = {

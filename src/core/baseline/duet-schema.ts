@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Duet } from '../model/duet.ts';
 import { LADDER } from '../model/percentiles.ts';
+import { policyShape } from './policy-schema.ts';
 import { checkShape, endpointShape, loadShape, seriesShape, sourceShape, workloadShape } from './schema.ts';
 
 const amount = z.number().min(0);
@@ -38,6 +39,7 @@ export const duetShape: z.ZodType<Duet> = z.strictObject({
     endpoints: z.array(endpointShape).max(1000),
     checks: z.array(checkShape).max(10_000),
     policyChange: text.exactOptional(),
+    policy: policyShape.exactOptional(),
   }),
   roundMs: z.number().min(1000).max(60_000),
   starts: z.int().min(1),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement, type Side } from '../model/judgement.ts';
+import { policyShape, roleShape } from './policy-schema.ts';
 import {
   checkShape,
   environmentShape,
@@ -14,7 +15,6 @@ import {
 
 const text = z.string().max(20_000);
 const finite = z.number();
-const share = z.number().min(0).max(100);
 
 const side: z.ZodType<Side> = z.strictObject({
   source: sourceShape,
@@ -34,7 +34,6 @@ const subject = z.discriminatedUnion('kind', [
 ]);
 
 const way = z.enum(['duet', 'stored']);
-const role = z.enum(['blocking', 'warning', 'informative']);
 
 const evidence = z.strictObject({
   way,
@@ -76,7 +75,7 @@ const comparison = z.strictObject({
   action: z.enum(['monitor', 'investigate', 'review recent changes']).nullable(),
   text,
   samples: z.strictObject({ base: z.int().min(0), head: z.int().min(0) }),
-  role: role.exactOptional(),
+  role: roleShape.exactOptional(),
   evidence: evidence.exactOptional(),
 });
 
@@ -97,44 +96,6 @@ const reason = z.strictObject({
   text,
 });
 
-const limits = z.strictObject({
-  warn: share.exactOptional(),
-  fail: share.exactOptional(),
-  floor: z.number().min(0).exactOptional(),
-  role: role.exactOptional(),
-});
-
-const metricLimits = z.strictObject({
-  p50: limits.exactOptional(),
-  p95: limits.exactOptional(),
-  p99: limits.exactOptional(),
-  'error-rate': limits.exactOptional(),
-  'delivered-rate': limits.exactOptional(),
-});
-
-const acceptance = z.strictObject({
-  gate: text,
-  endpoint: text,
-  metric: z.enum(['p50', 'p95', 'p99', 'error-rate', 'delivered-rate']),
-  upTo: finite,
-  reason: text,
-  expires: z.iso.date(),
-});
-
-const policy = z.strictObject({
-  warn: share,
-  fail: share,
-  failOn: z.enum(['fail', 'warn', 'never']),
-  thresholds: z.enum(['fail', 'warn', 'ignore']),
-  onInconclusive: z.enum(['pass', 'fail']),
-  onNoBaseline: z.enum(['pass', 'fail']),
-  onInvalid: z.enum(['pass', 'fail']),
-  metrics: metricLimits.exactOptional(),
-  endpoints: z.record(text, metricLimits).exactOptional(),
-  confidence: z.number().min(0.5).max(1).exactOptional(),
-  accepted: z.array(acceptance).max(1000).exactOptional(),
-});
-
 export const judgementShape: z.ZodType<Judgement> = z.strictObject({
   schema: z.literal(JUDGEMENT_SCHEMA),
   schemaVersion: z.literal(JUDGEMENT_VERSION),
@@ -144,7 +105,7 @@ export const judgementShape: z.ZodType<Judgement> = z.strictObject({
   verdict: z.enum(['pass', 'warn', 'fail', 'inconclusive', 'no-baseline', 'invalid']),
   reason: text,
   reasons: z.array(reason),
-  policy,
+  policy: policyShape,
   policyChange: text.exactOptional(),
   source: sourceShape,
   head: side.nullable(),

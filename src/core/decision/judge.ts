@@ -42,7 +42,8 @@ type Found = {
 
 /** Compares a recording with the best comparable baseline and decides. */
 export function judge(input: JudgeInput): Judgement {
-  const { head, baseline, policy } = input;
+  const { head, baseline } = input;
+  const policy = policyOf(input);
   const found =
     head.duet === undefined ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
   const open = openRegressions(baseline.history?.entries ?? []);
@@ -55,7 +56,7 @@ export function judge(input: JudgeInput): Judgement {
   });
   const { comparisons } = accepted;
   const refused = head.duet === undefined ? [...baseline.refused, ...found.refused] : [];
-  const reasons = reasonsOf({ ...input, ...found, comparisons, refused });
+  const reasons = reasonsOf({ ...input, ...found, policy, comparisons, refused });
   return {
     schema: JUDGEMENT_SCHEMA,
     schemaVersion: JUDGEMENT_VERSION,
@@ -84,10 +85,18 @@ export function judge(input: JudgeInput): Judgement {
   };
 }
 
+/** The one that the rounds were looked at with, where base's is locked; acceptances are the change's own. */
+function policyOf({ head, policy }: JudgeInput): Policy {
+  const { accepted } = policy;
+  const locked = head.duet?.base.policy;
+  if (locked === undefined) return policy;
+  return accepted === undefined ? locked : { ...locked, accepted };
+}
+
 /** Base was driven beside head: nothing stored is needed. */
 function inTurns(head: Recording, duet: Duet, policy: Policy): Found {
   if (!head.validity.valid) return { base: null, comparisons: [], notes: [], refused: [] };
-  const { origin, policyChange: _policyChange, ...arm } = duet.base;
+  const { origin, policyChange: _policyChange, policy: _policy, ...arm } = duet.base;
   const { createdAt, environment } = head;
   const base = { ...arm, createdAt, environment, timeline: arm.overall.timeline, origin, distance: null };
   const { overall: _overall, endpoints: _endpoints, ...side } = base;

@@ -1,5 +1,6 @@
 import type { Source } from './environment.ts';
 import type { Percentiles } from './percentiles.ts';
+import type { Policy } from './policy.ts';
 import type { Load } from './recording.ts';
 import type { Endpoint, Series } from './series.ts';
 import type { Check, Workload } from './workload.ts';
@@ -55,6 +56,8 @@ export type Duet = {
     readonly checks: readonly Check[];
     /** what head's configuration does to the rules of base's, a sentence; absent: nothing, or not known */
     readonly policyChange?: string;
+    /** base's policy, where it judges; absent: head's does */
+    readonly policy?: Policy;
   };
   /** judged time of a round, ms */
   readonly roundMs: number;

@@ -15,6 +15,8 @@ export type RunningArm = Pick<Side, 'baseUrl' | 'died' | 'reset'>;
 export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   /** null: base has no configuration of its own */
   readonly basePolicy: Policy | null;
+  /** whose policy judges, as base says */
+  readonly policyFrom: Config['policyFrom'];
   /**
    * Stops both and starts them again, the other one first and on each other's ports. Returns what went wrong, by arm;
    * null: it would not be quick, or the user started them, and nothing was done.
@@ -51,6 +53,7 @@ export async function startArms({ way, config, ports, signal, seed }: ArmsInput)
     return {
       ...sides,
       basePolicy: base.policy,
+      policyFrom: base.policyFrom,
       restart: () => restartBoth(sides, order.toReversed()),
       stop: async () => {
         await stopBoth(sides);
@@ -72,7 +75,7 @@ async function targets(
   await ports.target.check(way.base, signal);
   await ports.target.check(way.head, signal);
   const never = { restart: async () => null, stop: async () => {} };
-  return { base: arm(way.base), head: arm(way.head), basePolicy: null, ...never };
+  return { base: arm(way.base), head: arm(way.head), basePolicy: null, policyFrom: 'head', ...never };
 }
 
 type Sides = { readonly [A in Arm]: Side };

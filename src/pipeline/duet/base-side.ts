@@ -28,6 +28,7 @@ export type BuiltBase = {
   readonly side: Side;
   /** null: base has no configuration of its own */
   readonly policy: Policy | null;
+  readonly policyFrom: Config['policyFrom'];
   /** takes its folder away */
   remove(): Promise<void>;
 };
@@ -49,7 +50,12 @@ export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<
         if (reused) ports.log.write('info', 'Built output of base reused.');
       }
       const side = blamedOnBase(openSide(request, ports), signal);
-      return { side, policy: own?.policy ?? null, remove: checkout.remove };
+      return {
+        side,
+        policy: own?.policy ?? null,
+        policyFrom: own?.policyFrom ?? 'head',
+        remove: checkout.remove,
+      };
     } catch (thrown) {
       await checkout.remove();
       throw thrown;

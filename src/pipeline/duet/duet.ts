@@ -1,6 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
 import { duetValidity, pressureNotes } from '../../core/decision/duet-validity.ts';
-import { policyDifference } from '../../core/decision/policy-difference.ts';
 import type { Duet } from '../../core/model/duet.ts';
 import type { Recording } from '../../core/model/recording.ts';
 import type { ArmsMeasured, Driven } from '../../ports/load-generator.ts';
@@ -12,6 +11,7 @@ import { type Measured, troubleAsMeasured } from '../record.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
+import { type Rules, rulesOf } from './rules.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
 export type DuetResult =
@@ -34,7 +34,9 @@ export async function duet(
     const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
     const arms = await startArms({ way, config, ports, signal, seed });
     try {
-      return await driveBoth({ way, config, context, ports, signal, environment, arms, seed });
+      const rules = rulesOf(arms, config);
+      const judged = { ...config, policy: rules.policy };
+      return await driveBoth({ way, config: judged, context, ports, signal, environment, arms, seed, rules });
     } finally {
       await arms.stop();
     }
@@ -55,6 +57,7 @@ type Stage = {
   readonly environment: Described;
   readonly arms: RunningArms;
   readonly seed: number;
+  readonly rules: Rules;
 };
 
 async function driveBoth(stage: Stage): Promise<DuetResult> {
@@ -99,7 +102,7 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
 }
 
 function recordingOf(
-  { way, config, context, ports, environment, arms, seed }: Stage,
+  { way, config, context, ports, environment, rules, seed }: Stage,
   { pairs, stop, setups, starts, mostPairs, notes: drivenOn }: Rounds,
   measured: ArmsMeasured,
   roundMs: number,
@@ -111,13 +114,16 @@ function recordingOf(
     branch: context.baseBranch,
   };
   const origin = way.kind === 'duet' ? way.base.how : way.base;
-  const change = arms.basePolicy === null ? null : policyDifference(arms.basePolicy, config.policy);
-  const measuredBase = { source, origin, workload, load, overall, endpoints, checks };
-  const base: Duet['base'] = change === null ? measuredBase : { ...measuredBase, policyChange: change };
+  const base: Duet['base'] = {
+    ...{ source, origin, workload, load, overall, endpoints, checks },
+    ...(rules.change !== null && { policyChange: rules.change }),
+    ...(rules.locked !== null && { policy: rules.locked }),
+  };
   const validity = duetValidity({ pairs, stop, roundMs }, workload.targetRate);
   const times =
     setups === 1 ? 'once on each side' : `${setups} times on each side, once for each group of rounds`;
-  const notes = [...measured.head.notes, `setup() ran ${times}.`, ...drivenOn, ...pressureNotes(pairs)];
+  const turns = `setup() ran ${times}.`;
+  const notes = [...measured.head.notes, turns, ...drivenOn, ...rules.notes, ...pressureNotes(pairs)];
   return {
     ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),
     duet: { base, roundMs, starts, setups, seed, pairs, stop, mostPairs },

@@ -3,6 +3,7 @@ import { decodeJudgement, decodeRecording } from '../../../src/core/baseline/dec
 import { judge } from '../../../src/core/decision/judge.ts';
 import type { Stop } from '../../../src/core/model/duet.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
+import type { Recording } from '../../../src/core/model/recording.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { toReport } from '../../../src/core/report/report.ts';
 import { duetRecording } from './driven.ts';
@@ -84,6 +85,25 @@ test('p99 with too few requests per round is judged where the duet is long enoug
   const wanted = { count: 12, seed: 2, requests: 300, effect: Math.log(1.3) };
   const p99 = judged(wanted, 'regressed').comparisons.filter(({ metric }) => metric === 'p99');
   expect(p99.map(({ class: found }) => found)).toEqual(['significant', 'significant']);
+});
+
+test('the policy of base judges where the recording carries it, also when it is judged again, and is kept', () => {
+  const recording = recorded({ count: 4, seed: 2, effect: Math.log(1.7) }, 'regressed');
+  if (recording.duet === undefined) throw new Error('no duet');
+  const base = { ...recording.duet.base, policy: POLICY };
+  const locked = { ...recording, duet: { ...recording.duet, base } };
+  expect(decodeRecording(JSON.parse(JSON.stringify(locked)))).toMatchObject({ ok: true });
+  const by = (head: Recording) =>
+    judge({
+      head,
+      baseline: { runs: [], refused: [], history: null },
+      policy: { ...POLICY, warn: 4, fail: 5 },
+      createdAt: '2026-11-24T12:00:00.000Z',
+      tool: 'test',
+      missingBaseline: '',
+    });
+  expect(by(locked)).toMatchObject({ verdict: 'fail', policy: POLICY });
+  expect(by(recording).verdict).toBe('pass');
 });
 
 test('a metric that only warns never fails the gate', () => {

@@ -39,7 +39,14 @@ async function drive({ dropped = () => 0, trouble = () => NONE }: Wanted) {
         throw new Error('not asked for');
       },
     },
-    arms: { base: arm, head: arm, basePolicy: null, restart: async () => null, stop: async () => {} },
+    arms: {
+      base: arm,
+      head: arm,
+      basePolicy: null,
+      policyFrom: 'head',
+      restart: async () => null,
+      stop: async () => {},
+    },
     config: {
       compare: {
         mode: 'duet',
