@@ -25,7 +25,8 @@ export type RoundsInput = {
   readonly seed: number;
 };
 
-export type Rounds = {
+/** `cpu` and `vusExhausted` are of all rounds together. */
+export type Rounds = Pick<Driven, 'cpu' | 'vusExhausted'> & {
   readonly pairs: readonly Pair[];
   readonly stop: Stop;
   readonly setups: number;
@@ -43,18 +44,21 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   const { driver, config, ports, signal, arms } = input;
   const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
   const watch = ports.host.watch();
+  const chunks: Driven[] = [];
   let pairs: readonly Pair[] = [];
-  let setups = 0;
   let stop: Stop | null = null;
   let repeated = false;
   let notes: readonly string[] = [];
+  const ended = (how: Stop, trouble: Driven['trouble']): Rounds => {
+    return { pairs, stop: how, setups: chunks.length, mostPairs, notes, trouble, ...loadsOf(chunks) };
+  };
   try {
     while (stop === null && !signal.aborted) {
       const count = Math.min(pairs.length === 0 ? FEWEST_PAIRS : MORE_PAIRS, mostPairs - pairs.length);
       await arms.base.reset();
       await arms.head.reset();
       const driven = await driver.drive(order(input.seed, pairs.length, count));
-      setups += 1;
+      chunks.push(driven);
       const { trouble } = driven;
       const troubled = trouble.base.length + trouble.head.length > 0;
       // A hiccup of the machine hits both: those rounds do not count, once.
@@ -64,8 +68,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
         continue;
       }
       pairs = [...pairs, ...withSteal(driven.pairs, watch.readings(), driver.roundMs)];
-      if (troubled)
-        return { pairs, stop: signal.aborted ? 'cancelled' : 'budget', setups, mostPairs, notes, trouble };
+      if (troubled) return ended(signal.aborted ? 'cancelled' : 'budget', trouble);
       const unsteady = unusable(driver, pairs, mostPairs);
       if (unsteady !== null && notes.length === 0) {
         notes = [`Further rounds were driven after ${pairs.length} pairs: ${unsteady}`];
@@ -73,10 +76,21 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       }
       stop = look(input, pairs, { mostPairs, unsteady: unsteady !== null });
     }
-    return { pairs, stop: stop ?? 'cancelled', setups, mostPairs, notes, trouble: NO_TROUBLE };
+    return ended(stop ?? 'cancelled', NO_TROUBLE);
   } finally {
     watch.stop();
   }
+}
+
+function loadsOf(chunks: readonly Driven[]): Pick<Rounds, 'cpu' | 'vusExhausted'> {
+  const known = chunks.flatMap(({ cpu }) => cpu ?? []);
+  const sum = (read: (cpu: (typeof known)[number]) => number) =>
+    known.reduce((total, cpu) => total + read(cpu), 0);
+  const exhausted = (arm: Arm) => chunks.some(({ vusExhausted }) => vusExhausted[arm]);
+  return {
+    cpu: known.length === 0 ? null : { usedMs: sum((cpu) => cpu.usedMs), wallMs: sum((cpu) => cpu.wallMs) },
+    vusExhausted: { base: exhausted('base'), head: exhausted('head') },
+  };
 }
 
 /** At least four pairs: fewer say nothing. */

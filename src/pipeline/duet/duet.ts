@@ -98,7 +98,7 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
 
 function recordingOf(
   { way, config, context, ports, environment, arms }: Stage,
-  { pairs, stop, setups, mostPairs, notes: drivenOn }: Rounds,
+  { pairs, stop, setups, mostPairs, notes: drivenOn, cpu, vusExhausted }: Rounds,
   measured: ArmsMeasured,
   { roundMs, seed }: { readonly roundMs: number; readonly seed: number },
 ): Recording {
@@ -112,12 +112,15 @@ function recordingOf(
   const change = arms.basePolicy === null ? null : policyDifference(arms.basePolicy, config.policy);
   const measuredBase = { source, origin, workload, load, overall, endpoints, checks };
   const base: Duet['base'] = change === null ? measuredBase : { ...measuredBase, policyChange: change };
-  const validity = duetValidity({ pairs, stop, roundMs }, workload.targetRate);
+  const { vcpus } = environment;
+  const k6Cpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
+  const driven = { roundMs, pairs, stop, vusExhausted, ...(k6Cpu !== null && { k6Cpu }) };
+  const validity = duetValidity(driven, workload.targetRate);
   const times =
     setups === 1 ? 'once on each side' : `${setups} times on each side, once for each group of rounds`;
   const notes = [...measured.head.notes, `setup() ran ${times}.`, ...drivenOn, ...pressureNotes(pairs)];
   return {
     ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),
-    duet: { base, roundMs, starts: 1, setups, seed, pairs, stop, mostPairs },
+    duet: { base, ...driven, starts: 1, setups, seed, mostPairs },
   };
 }
