@@ -40,6 +40,10 @@ export type Driven = {
   readonly pairs: readonly Pair[];
   /** what broke an arm, complete sentences; none: it was driven, if not with all of the load */
   readonly trouble: { readonly [A in Arm]: readonly string[] };
+  /** CPU time of both load generators, all CPUs added, and the wall time it is of; null: not available */
+  readonly cpu: { readonly usedMs: number; readonly wallMs: number } | null;
+  /** whether the generator had no VU left at some time of a judged round */
+  readonly vusExhausted: { readonly [A in Arm]: boolean };
 };
 
 /** The figures of both arms over all rounds, beside the exact ones of each round. */
@@ -54,7 +58,7 @@ export type DuetDriver = {
   /** Drives one pair of rounds for each entry, which names the arm that goes first. */
   drive(firsts: readonly Arm[]): Promise<Driven>;
   /** Goes on with both arms at new addresses, after a short warm-up; absent: it cannot. */
-  rewarm?(baseUrls: DuetRequest['baseUrls']): Promise<Driven>;
+  rewarm?(baseUrls: DuetRequest['baseUrls']): Promise<Pick<Driven, 'trouble'>>;
   finish(): ArmsMeasured;
 };
 

@@ -150,7 +150,8 @@ function loadOf(wishes: Wishes, happened: string[]): LoadGenerator {
       happened.push(`drive ${firsts.length}`);
       const chunk = pairs.slice(driven, driven + firsts.length);
       driven += firsts.length;
-      return wishes.drive?.(chunk) ?? { pairs: chunk, trouble: { base: [], head: [] } };
+      const fine = { trouble: { base: [], head: [] }, cpu: null, vusExhausted: { base: false, head: false } };
+      return wishes.drive?.(chunk) ?? { pairs: chunk, ...fine };
     },
     finish: () => ({ base: measurement(wishes), head: measurement(wishes) }),
     ...wishes.driver,

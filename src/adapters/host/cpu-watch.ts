@@ -28,8 +28,24 @@ function readCpu(at: number): CpuReading | null {
     const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n', 1);
     const ticks = line.trim().split(/\s+/).slice(1, 9).map(Number);
     const total = ticks.reduce((sum, tick) => sum + tick, 0);
-    return Number.isFinite(total) && total > 0 ? { at, total, stolen: ticks[7] ?? 0 } : null;
+    if (!Number.isFinite(total) || total <= 0) return null;
+    return { at, total, stolen: ticks[7] ?? 0, waitedMs: readWaited() };
   } catch {
     return null;
   }
+}
+
+/** Pressure stall information; not every kernel keeps it. */
+function readWaited(): number | null {
+  try {
+    return waitedOf(readFileSync('/proc/pressure/cpu', 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** `total=` of the line `some`, which is in microseconds, as ms; null: it is not there. */
+export function waitedOf(pressure: string): number | null {
+  const [, total] = /^some .*\btotal=(\d+)/m.exec(pressure) ?? [];
+  return total === undefined ? null : Number(total) / 1000;
 }

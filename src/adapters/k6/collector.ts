@@ -3,6 +3,7 @@ import { Sketch } from '../../core/histogram/sketch.ts';
 import type { Phase } from '../../core/model/series.ts';
 import { FailingSeconds } from './failing-seconds.ts';
 import { Group, type Tick } from './group.ts';
+import { PushClock } from './push-clock.ts';
 import {
   type NativeHistogram,
   type PushedSeries,
@@ -79,12 +80,11 @@ export class Collector {
   broken: { readonly count: number; readonly reason: string } = { count: 0, reason: '' };
   private readonly series = new Map<string, Series>();
   private readonly now: () => number;
-  private firstPush: number | null = null;
+  private readonly clock = new PushClock();
   private firstSecond: number | null = null;
   private width = 1;
   private tick: Tick = { bucket: 0, width: 1 };
   private vus = 0;
-  private lastPush = 0;
   private glanced: { readonly at: number | null; readonly requests: number; readonly failed: number } = {
     at: null,
     requests: 0,
@@ -111,13 +111,13 @@ export class Collector {
 
   /** Unix time at which the first judged bucket begins; null: nothing judged arrived. */
   get startedAt(): number | null {
-    if (this.firstPush === null || this.firstSecond === null) return null;
-    return this.firstPush - 1000 + this.firstSecond * 1000;
+    if (this.clock.first === null || this.firstSecond === null) return null;
+    return this.clock.first - 1000 + this.firstSecond * 1000;
   }
 
   timeline(group: Group): ReturnType<Group['timeline']> {
-    if (this.firstPush === null || this.firstSecond === null) return null;
-    return group.timeline(this.firstPush - 1000, Math.floor(this.firstSecond / this.width), this.width);
+    if (this.clock.first === null || this.firstSecond === null) return null;
+    return group.timeline(this.clock.first - 1000, Math.floor(this.firstSecond / this.width), this.width);
   }
 
   /**
@@ -136,6 +136,7 @@ export class Collector {
       }
     }
     this.series.clear();
+    this.clock.restart();
   }
 
   /** Judged iterations that finished and their mean duration in ms. */
@@ -154,25 +155,22 @@ export class Collector {
   glance(): Glance {
     const { requests, failed } = this.overall;
     const p95 = this.recent === null ? null : quantile(this.recent, 0.95);
-    const since = this.glanced.at ?? this.startedAt ?? this.lastPush;
+    const since = this.glanced.at ?? this.startedAt ?? this.clock.last;
     const glance = {
-      seconds: (this.lastPush - since) / 1000,
+      seconds: (this.clock.last - since) / 1000,
       requests: requests - this.glanced.requests,
       failed: failed - this.glanced.failed,
       p95Ms: p95 === null ? null : p95 * 1000,
       vus: this.vus,
     };
-    if (requests > 0) this.glanced = { at: this.lastPush, requests, failed };
+    if (requests > 0) this.glanced = { at: this.clock.last, requests, failed };
     this.recent = null;
     return glance;
   }
 
-  /** k6 pushes once a second: the number of seconds since the first push is rounded, as the timer jitters. */
   private advance(): void {
-    const now = this.now();
-    this.firstPush ??= now;
-    this.lastPush = now;
-    const second = Math.max(0, Math.round((now - this.firstPush) / 1000));
+    this.clock.tick(this.now());
+    const { second } = this.clock;
     while (second / this.width >= MAX_BUCKETS) this.width *= 2;
     this.tick = { bucket: Math.floor(second / this.width), width: this.width };
   }
@@ -259,7 +257,7 @@ export class Collector {
     else this.markJudged();
     for (const group of series.groups) group.addRequests(this.tick, fresh, series.failure);
     if (series.failure === null || series.round === null) return;
-    this.failing.mark(series.round, series.endpoint, (this.lastPush - (this.firstPush ?? 0)) / 1000);
+    this.failing.mark(series.round, series.endpoint, this.clock.second);
   }
 
   private measure(series: Series & { readonly kind: 'durations' }, histogram: NativeHistogram): void {

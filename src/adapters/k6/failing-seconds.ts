@@ -2,11 +2,11 @@
 export class FailingSeconds {
   private readonly seen = new Map<string, Set<number>>();
 
-  /** `second` since the first push, rounded: k6 pushes once a second, and the timer jitters. */
+  /** `second` is a whole number that grows by one with each push of a process. */
   mark(round: string, endpoint: string, second: number): void {
     for (const key of [keyOf(round, null), keyOf(round, endpoint)]) {
       const seconds = this.seen.get(key) ?? new Set<number>();
-      seconds.add(Math.round(second));
+      seconds.add(second);
       this.seen.set(key, seconds);
     }
   }

@@ -33,6 +33,8 @@ export type Heard = {
   readonly firstThrown: string | null;
   /** errors that were not an iteration's, in order: what ended the run, where it was ended */
   readonly errors: readonly string[];
+  /** scenarios that ran out of VUs */
+  readonly exhausted: ReadonlySet<string>;
 };
 
 export type K6Log = {
@@ -51,8 +53,10 @@ export function openK6Log(file: string, log: Log): K6Log {
   const thrown = new Map<string, number>();
   const errors: string[] = [];
   const teller = createTeller(log);
+  const exhausted = new Set<string>();
   let firstThrown: string | null = null;
   const notice = (line: K6Line) => {
+    if (line.message.startsWith('Insufficient VUs')) exhausted.add(line.scenario);
     if (line.level !== 'error' && line.level !== 'fatal') return;
     if (isThrown(line)) {
       thrown.set(line.scenario, (thrown.get(line.scenario) ?? 0) + 1);
@@ -68,7 +72,7 @@ export function openK6Log(file: string, log: Log): K6Log {
       notice(line);
       teller.tell(line);
     },
-    heard: () => ({ thrown, firstThrown, errors }),
+    heard: () => ({ thrown, firstThrown, errors, exhausted }),
     close() {
       teller.close();
       return words.close();

@@ -15,6 +15,8 @@ export type K6Run = {
   readonly limitMs: number;
   readonly signal: AbortSignal;
   readonly words: K6Log;
+  /** told the process's id once it runs */
+  readonly started?: ((pid: number) => void) | undefined;
 };
 
 export type K6Exit = {
@@ -37,6 +39,7 @@ export async function runK6(run: K6Run): Promise<K6Exit> {
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (child.pid !== undefined) run.started?.(child.pid);
   const killGroup = () => signalGroup(child, 'SIGKILL');
   // Should this process end first, by whatever accident, the load ends with it.
   process.once('exit', killGroup);

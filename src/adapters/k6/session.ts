@@ -32,6 +32,8 @@ export type Session = {
   readonly collector?: Collector;
   /** called once k6 is about to start; returns what to call when it ended */
   readonly watch?: (collector: Collector) => () => void;
+  /** told k6's process id once it runs */
+  readonly started?: (pid: number) => void;
 };
 
 export type SessionResult = {
@@ -63,6 +65,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
       limitMs: session.limitMs,
       signal: setting.signal,
       words,
+      started: session.started,
     });
     const elapsedMs = clock.now() - started;
     collector.nextProcess();

@@ -25,7 +25,8 @@ export type RoundsInput = {
   readonly seed: number;
 };
 
-export type Rounds = {
+/** `cpu` and `vusExhausted` are of all rounds together. */
+export type Rounds = Pick<Driven, 'cpu' | 'vusExhausted'> & {
   readonly pairs: readonly Pair[];
   readonly stop: Stop;
   readonly setups: number;
@@ -45,15 +46,16 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   const { driver, config, ports, signal, arms } = input;
   const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
   const watch = ports.host.watch();
+  const chunks: Driven[] = [];
   let pairs: readonly Pair[] = [];
-  let setups = 0;
   let starts = 1;
   let stop: Stop | null = null;
   let repeated = false;
   let notes: readonly string[] = [];
   const soFar = (trouble: Driven['trouble']): Rounds => {
     const how = stop ?? (signal.aborted ? 'cancelled' : 'budget');
-    return { pairs, stop: how, setups, starts, mostPairs, notes, trouble };
+    const setups = chunks.length;
+    return { pairs, stop: how, setups, starts, mostPairs, notes, trouble, ...loadsOf(chunks) };
   };
   try {
     while (stop === null && !signal.aborted) {
@@ -61,7 +63,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       await arms.base.reset();
       await arms.head.reset();
       const driven = await driver.drive(order(input.seed, pairs.length, count));
-      setups += 1;
+      chunks.push(driven);
       const { trouble } = driven;
       // A hiccup of the machine hits both: those rounds do not count, once.
       if (trouble.base.length > 0 && trouble.head.length > 0 && !repeated && !signal.aborted) {
@@ -89,6 +91,17 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
 }
 
 const isTroubled = ({ base, head }: Driven['trouble']): boolean => base.length + head.length > 0;
+
+function loadsOf(chunks: readonly Driven[]): Pick<Rounds, 'cpu' | 'vusExhausted'> {
+  const known = chunks.flatMap(({ cpu }) => cpu ?? []);
+  const sum = (read: (cpu: (typeof known)[number]) => number) =>
+    known.reduce((total, cpu) => total + read(cpu), 0);
+  const exhausted = (arm: Arm) => chunks.some(({ vusExhausted }) => vusExhausted[arm]);
+  return {
+    cpu: known.length === 0 ? null : { usedMs: sum((cpu) => cpu.usedMs), wallMs: sum((cpu) => cpu.wallMs) },
+    vusExhausted: { base: exhausted('base'), head: exhausted('head') },
+  };
+}
 
 /** At least four pairs: fewer say nothing. */
 function pairsWithin(budgetSeconds: number, roundMs: number): number {

@@ -103,7 +103,7 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
 
 function recordingOf(
   { way, config, context, ports, environment, rules, seed }: Stage,
-  { pairs, stop, setups, starts, mostPairs, notes: drivenOn }: Rounds,
+  { pairs, stop, setups, starts, mostPairs, notes: drivenOn, cpu, vusExhausted }: Rounds,
   measured: ArmsMeasured,
   roundMs: number,
 ): Recording {
@@ -119,13 +119,16 @@ function recordingOf(
     ...(rules.change !== null && { policyChange: rules.change }),
     ...(rules.locked !== null && { policy: rules.locked }),
   };
-  const validity = duetValidity({ pairs, stop, roundMs }, workload.targetRate);
+  const { vcpus } = environment;
+  const k6Cpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
+  const driven = { roundMs, pairs, stop, vusExhausted, ...(k6Cpu !== null && { k6Cpu }) };
+  const validity = duetValidity(driven, workload.targetRate);
   const times =
     setups === 1 ? 'once on each side' : `${setups} times on each side, once for each group of rounds`;
   const turns = `setup() ran ${times}.`;
   const notes = [...measured.head.notes, turns, ...drivenOn, ...rules.notes, ...pressureNotes(pairs)];
   return {
     ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),
-    duet: { base, roundMs, starts, setups, seed, pairs, stop, mostPairs },
+    duet: { base, ...driven, starts, setups, seed, mostPairs },
   };
 }

@@ -190,4 +190,16 @@ describe('Collector', () => {
     expect(collector.iterations().count).toBe(4);
     expect(collector.iterations().meanMs).toBeCloseTo(100, 9);
   });
+
+  it('counts the seconds of each process from its own first push, whatever the phase of the one before', () => {
+    const bad = { expected_response: 'false', status: '503', error_code: '1503' };
+    const inRound = (round: number) => request('a', { ...bad, perf_gate_round: String(round) });
+    const late = collecting();
+    late.at(0, count(inRound(0), 1));
+    late.collector.nextProcess();
+    const pushes = [20.48, 21.53, 22.46, 23.55, 24.44];
+    for (const [index, second] of pushes.entries()) late.at(second, count(inRound(1), index + 1));
+    expect(late.collector.failing.of(1, null)).toEqual([0, 1, 2, 3, 4]);
+    expect(late.collector.timeline(late.collector.overall)?.requests.slice(-5)).toEqual([1, 1, 1, 1, 1]);
+  });
 });

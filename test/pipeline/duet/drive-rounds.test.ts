@@ -33,7 +33,8 @@ async function drive({ dropped = () => 0, trouble = () => NONE }: Wanted) {
         const pairs = prepared.slice(driven, driven + firsts.length);
         driven += firsts.length;
         chunks += 1;
-        return { pairs, trouble: trouble(chunks) };
+        const vusExhausted = { base: false, head: chunks === 2 };
+        return { pairs, trouble: trouble(chunks), cpu: { usedMs: 500, wallMs: 1000 }, vusExhausted };
       },
       finish: () => {
         throw new Error('not asked for');
@@ -88,9 +89,13 @@ test('one build with its load delivered is settled after four pairs', async () =
 });
 
 test('a machine that could not deliver at first is driven on within the budget, and that is told', async () => {
-  const { pairs, stop, notes, log } = await drive({ dropped: (_, pair) => (pair < 2 ? 120 : 0) });
+  const { pairs, stop, notes, cpu, vusExhausted, log } = await drive({
+    dropped: (_, pair) => (pair < 2 ? 120 : 0),
+  });
   expect(stop).toBe('settled');
   expect(pairs).toHaveLength(8);
+  expect(cpu).toEqual({ usedMs: 1500, wallMs: 3000 });
+  expect(vusExhausted).toEqual({ base: false, head: true });
   expect(notes).toEqual([
     expect.stringMatching(/^Further rounds were driven after 4 pairs: The load was not/),
   ]);

@@ -7,6 +7,7 @@ import { statOf } from '../summary.ts';
 import { type InTurns, scopeThreshold, wrapperModule } from '../wrapper.ts';
 import { type ArmJob, brokenChunk, type EndpointName, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
+import { createProcessWatch, type ProcessWatch } from './process-watch.ts';
 import { isLead, slotMs, type Window, windowed } from './windows.ts';
 
 export type Arms = { readonly [A in Arm]: ArmJob };
@@ -24,7 +25,12 @@ export type ChunkInput = {
   readonly judged: boolean;
 };
 
-export type ArmEnding = { readonly rounds: ReadonlyMap<number, Round>; readonly reasons: readonly string[] };
+export type ArmEnding = {
+  readonly rounds: ReadonlyMap<number, Round>;
+  readonly reasons: readonly string[];
+  readonly vusExhausted: boolean;
+  readonly watch: ProcessWatch;
+};
 
 const ARMS: readonly Arm[] = ['base', 'head'];
 /** k6's own start and end, and a graceful stop. */
@@ -45,25 +51,41 @@ export async function driveChunk(input: ChunkInput): Promise<Driven> {
       const [ofBase, ofHead] = [base.rounds.get(number), head.rounds.get(number)];
       return ofBase && ofHead ? [{ first, base: ofBase, head: ofHead }] : [];
     });
-    return { pairs, trouble: { base: base.reasons, head: head.reasons } };
+    return {
+      pairs,
+      trouble: { base: base.reasons, head: head.reasons },
+      cpu: cpuOf([base, head], barrier.releasedAt(), loadMsOf(input)),
+      vusExhausted: { base: base.vusExhausted, head: head.vusExhausted },
+    };
   } finally {
     await barrier.close();
   }
 }
 
+/** From the first round on: what k6 does before is no load. */
+function cpuOf(arms: readonly ArmEnding[], from: number | null, wallMs: number): Driven['cpu'] {
+  const used = from === null ? [] : arms.map(({ watch }) => watch.cpuMs(from, from + wallMs));
+  const known = used.filter((ms) => ms !== null);
+  if (known.length < arms.length) return null;
+  return { usedMs: known.reduce((sum, ms) => sum + ms, 0), wallMs };
+}
+
+const loadMsOf = ({ firsts, roundMs }: ChunkInput): number => 2 * firsts.length * slotMs(roundMs);
+
 async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<ArmEnding> {
   const { roundMs, endpoints, arms } = input;
   const { job, collector, summaries, results } = arms[arm];
   const windows = windowsOf(arm, input.firsts, input.from);
-  const loadMs = 2 * input.firsts.length * slotMs(roundMs);
-  const limitMs = loadMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
+  const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
+  const watch = createProcessWatch(() => job.setting.clock.now());
   const result = await runSession(job.setting, {
     module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
     limitMs,
     log: input.judged ? job.log : UNHEARD,
     summary: true,
     collector,
-  });
+    started: watch.begin,
+  }).finally(watch.end);
   barrier.giveUp();
   const { summary } = result;
   const releasedAt = barrier.releasedAt();
@@ -77,7 +99,12 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<
   }
   const reasons = brokenChunk(result, [...rounds.values()], limitMs);
   const unmet = releasedAt === null && reasons.length === 0;
-  return { rounds, reasons: unmet ? ['The two arms did not start together.'] : reasons };
+  return {
+    rounds,
+    reasons: unmet ? ['The two arms did not start together.'] : reasons,
+    vusExhausted: [...result.heard.exhausted].some((scenario) => !isLead(scenario)),
+    watch,
+  };
 }
 
 /** A run that was stopped keeps the rounds that had ended. */

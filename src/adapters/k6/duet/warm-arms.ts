@@ -19,11 +19,15 @@ export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios'> & {
 };
 
 /** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
-export async function warmArms({ arms, scenarios, warmupMs }: WarmUp): Promise<Driven> {
+export async function warmArms({
+  arms,
+  scenarios,
+  warmupMs,
+}: WarmUp): Promise<Pick<Driven, 'pairs' | 'trouble'>> {
   const { log, setting } = arms.head.job;
   const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
   let pairs: readonly Pair[] = [];
-  let last: Driven = { pairs: [], trouble: { base: [], head: [] } };
+  let last: Pick<Driven, 'pairs' | 'trouble'> = { pairs: [], trouble: { base: [], head: [] } };
   while (pairs.length < most && !setting.signal.aborted) {
     const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
     const firsts = Array.from({ length: warmupMs === null ? few : most }, () => 'base' as const);
