@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -132,4 +132,12 @@ test('a build that fails is told with its exit code, one that works is not', asy
     logTail: 'broken',
   });
   await runner().build(request({ build: 'echo fine' }));
+});
+
+test('on Windows, where a group of processes cannot be stopped, no application is started', async () => {
+  const windows = createAppRunner({ log, clock: createClock(), env: process.env, platform: 'win32' });
+  const refusal = { hint: expect.stringContaining('workload.target') };
+  await expect(windows.build(request({ build: 'touch built' }))).rejects.toMatchObject(refusal);
+  await expect(windows.start(request({ start: 'touch started' }))).rejects.toMatchObject(refusal);
+  expect(readdirSync(folder)).toEqual(['server.js']);
 });
