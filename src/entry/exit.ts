@@ -9,15 +9,16 @@ export type Report = (text: string, problem: Problem | null) => void;
 
 /**
  * Runs an entry and returns its exit code. The only place that catches everything: what the user can mend is
- * said in sentences without a stack, anything else is a bug with its stack and where to report it.
+ * said in sentences without a stack, anything else is a bug with its stack and where to report it. The body is
+ * given a promise that rejects with the first error that nobody awaits, and must end with it.
  */
 export async function guarded(
-  body: () => Promise<number>,
+  body: (stray: Promise<never>) => Promise<number>,
   report: Report,
   issuesUrl: string,
 ): Promise<number> {
   try {
-    return await body();
+    return await body(strayError());
   } catch (thrown) {
     if (thrown instanceof UsageError) {
       for (const problem of thrown.problems) report(problem.message, problem);
@@ -36,6 +37,17 @@ export async function guarded(
   }
 }
 
+/** Instead of Node's own end, so that it is told like any other bug and the exit code is that of one. */
+function strayError(): Promise<never> {
+  const stray = new Promise<never>((_, reject) => {
+    process.on('uncaughtException', reject);
+    process.on('unhandledRejection', reject);
+  });
+  // A body that has ended awaits it no more.
+  stray.catch(() => {});
+  return stray;
+}
+
 /**
  * Ends the process with `code` once nothing is left to do. Idle keep-alive sockets must not hold a job back:
  * the unreferenced timer ends the process if anything else still waits.
@@ -51,7 +63,8 @@ export function stopOnSignals(say: (text: string) => void): AbortSignal {
   const stop = (name: string) => {
     if (controller.signal.aborted) return;
     say(`${name}: stopping k6 and the app, and keeping what was measured.`);
-    controller.abort(new Error(name));
+    // Whoever waits for something rejects with this: trouble of the world, and no bug.
+    controller.abort(new EnvironmentError(`Stopped by ${name}.`, ''));
   };
   process.on('SIGINT', () => stop('SIGINT'));
   process.on('SIGTERM', () => stop('SIGTERM'));

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startGitServer } from '../support/git-server.ts';
 import { type Emulator, startEmulator } from '../support/github/emulator.ts';
 import { createProject, type Project } from '../support/project.ts';
 import { k6Binary } from '../support/tools.ts';
@@ -31,7 +32,11 @@ export default function () { http.get(__ENV.BASE_URL + '/products', { tags: { na
 type Ran = { readonly code: number | null; readonly log: string; readonly outputs: string };
 
 /** The bundle as the runner starts it for a pull request, with these inputs. */
-async function run(inputs: Record<string, string>, token = github.token): Promise<Ran> {
+async function run(
+  inputs: Record<string, string>,
+  token = github.token,
+  own: Record<string, string> = {},
+): Promise<Ran> {
   mkdirSync(temp, { recursive: true });
   const repository = { id: 1, full_name: github.repository, default_branch: 'main' };
   const sha = await project.git('rev-parse', 'HEAD');
@@ -63,6 +68,7 @@ async function run(inputs: Record<string, string>, token = github.token): Promis
     GITHUB_OUTPUT: file('output'),
     GITHUB_STEP_SUMMARY: file('summary'),
     RUNNER_TEMP: temp,
+    ...own,
     ...Object.fromEntries(
       Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
     ),
@@ -92,6 +98,56 @@ test('a mistyped input is a usage error that names the right one', async () => {
   const { code, log } = await run({ scirpt: 'load.js' });
   expect(code).toBe(2);
   expect(log).toContain('"scirpt" is not an input of this action. Did you mean script?');
+  const sha = await project.git('rev-parse', 'HEAD');
+  expect(github.state.statuses).toEqual([
+    expect.objectContaining({ sha, context: 'perf-gate/shop-api', state: 'error' }),
+  ]);
+  expect(lastStatus()?.description).toContain('Did you mean script?');
+});
+
+test('the status of a mistake has the name that its gate always has', async () => {
+  await project.write('perf-gate.yml', 'gate: shop # the id\nworkload: {scirpt: load.js}\n');
+  expect((await run({})).code).toBe(2);
+  await project.write('perf-gate.yml', 'gate: shop # the id\nworkload: {script: [\n');
+  expect((await run({})).code).toBe(2);
+  expect((await run({ gate: 'own', rate: 'fast' })).code).toBe(2);
+  expect((await run({ gate: '../..' })).code).toBe(2);
+  expect((await run({ rate: 'fast', 'dry-run': 'true' })).code).toBe(2);
+  expect((await run({ rate: 'fast' }, '')).code).toBe(2);
+  const contexts = github.state.statuses.map(({ context, state }) => `${context} ${state}`);
+  expect(contexts).toEqual(['perf-gate/shop error', 'perf-gate/shop error', 'perf-gate/own error']);
+});
+
+test('in a private repository the commits of base are fetched with the token', async () => {
+  const served = mkdtempSync(path.join(os.tmpdir(), 'private-'));
+  const server = await startGitServer(served, github.token);
+  try {
+    const base = await project.git('rev-parse', 'HEAD');
+    await project.git('checkout', '-q', '-b', 'change');
+    await project.commit('work');
+    await project.git('clone', '-q', '--bare', '.', path.join(served, 'shop'));
+    const origin = path.join(served, 'shop');
+    await project.git('-C', origin, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+    await project.git('-C', origin, 'config', 'uploadpack.allowFilter', 'true');
+    // What a checkout of depth 1 leaves: head without its history, and no credentials.
+    await project.git('remote', 'add', 'origin', `${server.url}/shop`);
+    await project.write('.git/shallow', `${await project.git('rev-parse', 'HEAD')}\n`);
+    await project.git('branch', '-q', '-D', 'main');
+    await project.git('reflog', 'expire', '--expire=now', '--all');
+    await project.git('gc', '-q', '--prune=now');
+    await expect(project.git('cat-file', '-e', base)).rejects.toThrow();
+    // Base's own server is in the files that were fetched, and nothing else is needed of it.
+    const inputs = { start: 'grep -c createServer server.js; exit 5' };
+    const { code, log } = await run(inputs, github.token, { GITHUB_SERVER_URL: server.url });
+    expect(code, log).toBe(3);
+    expect(server.authorizations.length).toBeGreaterThan(0);
+    expect(new Set(server.authorizations).size).toBe(1);
+    expect(log).toContain(`Base ${base.slice(0, 7)} (the commit before this one)`);
+    expect(log).toContain('The app (base) ended by itself with exit code 5');
+  } finally {
+    await server.close();
+    rmSync(served, { recursive: true, force: true });
+  }
 });
 
 test('without any permission to write, the verdict stands and the lines to add are named', async () => {

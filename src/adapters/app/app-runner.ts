@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppRunner, RunningApp, StartRequest } from '../../ports/app-runner.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { AppError } from '../../ports/errors.ts';
+import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import { appEnvironment, fill } from './environment.ts';
 import { readTail } from './log-tail.ts';
@@ -14,6 +14,8 @@ export type AppRunnerOptions = {
   readonly log: Log;
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** default: this machine's */
+  readonly platform?: NodeJS.Platform;
   readonly limits?: { readonly readyMs?: number; readonly buildMs?: number };
 };
 
@@ -25,9 +27,13 @@ const TITLES = { build: 'Building', setup: 'Setting up', reset: 'Resetting' } as
 /** Runs the user's application by its own commands. */
 export function createAppRunner(options: AppRunnerOptions): AppRunner {
   return {
-    build: (request) => build(options, request),
+    async build(request) {
+      refuseWindows(options.platform ?? process.platform);
+      await build(options, request);
+    },
     reset: (request, { baseUrl }) => runCommand(options, request, 'reset', baseUrl),
     async start(request) {
+      refuseWindows(options.platform ?? process.platform);
       try {
         return await startOnce(options, request);
       } catch (thrown) {
@@ -39,6 +45,15 @@ export function createAppRunner(options: AppRunnerOptions): AppRunner {
       }
     },
   };
+}
+
+/** Windows has no process groups: what a shell started there could not be stopped for certain. */
+function refuseWindows(platform: NodeJS.Platform): void {
+  if (platform !== 'win32') return;
+  throw new EnvironmentError(
+    'The gate starts no application on Windows.',
+    'Start it in a step before, and set `workload.target` instead of `app.start`.',
+  );
 }
 
 async function build(options: AppRunnerOptions, request: StartRequest): Promise<void> {

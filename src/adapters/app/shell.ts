@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 
 export type Shell = {
-  readonly child: ChildProcess;
   /** Resolves when the shell itself has ended; null: by a signal. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
   /** The whole process group: TERM, then KILL for what is still there after `graceMs`. */
@@ -31,11 +30,21 @@ export function openShell({ command, directory, env, logFile }: ShellRequest): S
     stdio: ['ignore', output, output],
   });
   closeSync(output);
+  const { pid } = child;
+  const killGroup = () => {
+    if (pid !== undefined) signalGroup(pid, 'SIGKILL');
+  };
+  // Should this process end first, by whatever accident, the user's ends with it.
+  process.once('exit', killGroup);
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
     child.once('error', () => resolve({ code: 127, signal: null }));
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
-  return { child, ended, stop: (graceMs) => stopGroup(child.pid, graceMs) };
+  const stop = async (graceMs: number) => {
+    await stopGroup(pid, graceMs);
+    process.off('exit', killGroup);
+  };
+  return { ended, stop };
 }
 
 async function stopGroup(pid: number | undefined, graceMs: number): Promise<void> {

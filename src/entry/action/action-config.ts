@@ -26,7 +26,7 @@ export async function actionConfig(
     overrides: inputs,
     label: (id) => `input "${id}"`,
     measures: !STAGES_WITHOUT_LOAD.includes(inputs['mode'] ?? ''),
-    defaultGate: defaultGate(env['GITHUB_JOB'] ?? '', matrixOf(inputs['matrix'] ?? '')),
+    defaultGate: actionGate(inputs, env),
     outFor: (gate) => path.join(temp, 'perf-gate', gate),
     acceptances: await readAcceptances(directory),
     resolve: (name) => path.resolve(name),
@@ -34,6 +34,14 @@ export async function actionConfig(
   const problems = [...unknown.problems, ...(parsed.ok ? [] : parsed.problems)];
   if (problems.length > 0 || !parsed.ok) throw new UsageError(problems);
   return parsed.config;
+}
+
+/** The id of a gate that gives itself none: its job's, with the values of the matrix leg. */
+export function actionGate(
+  inputs: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  return defaultGate(env['GITHUB_JOB'] ?? '', matrixOf(inputs['matrix'] ?? ''));
 }
 
 /** Outside a matrix GitHub gives `null`. */

@@ -7,14 +7,16 @@ import { createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import type { Config } from '../../core/config/config.ts';
 import { UsageError } from '../../ports/errors.ts';
+import type { Log } from '../../ports/log.ts';
 import { stopOnSignals } from '../exit.ts';
 import { TOOL } from '../tool.ts';
 import { actionConfig } from './action-config.ts';
+import { type BrokenStep, markBroken } from './broken-status.ts';
 import { MODES } from './modes.ts';
 import { wire } from './wire.ts';
 
 /** The action: inputs and event → configuration and context → the mode's stage → outputs and exit code. */
-export async function runAction(): Promise<number> {
+export async function runAction(stray: Promise<never>): Promise<number> {
   const { env } = process;
   const inputs = actionInputs(env);
   const token = inputs['github-token'] ?? '';
@@ -25,24 +27,36 @@ export async function runAction(): Promise<number> {
     userAgent: TOOL.replace(' ', '/'),
     onWait: (text) => log.write('info', text),
   });
-  const config = await actionConfig(inputs, env, log);
   const event: unknown = JSON.parse(await readFile(required(env, 'GITHUB_EVENT_PATH'), 'utf8'));
+  const step = { inputs, env, event, client };
+  const mark = async (thrown: unknown): Promise<never> => {
+    await markBroken(thrown, step);
+    throw thrown;
+  };
+  const broken = stray.catch(mark);
+  const start = await Promise.race([prepare(step, log).catch(mark), broken]);
+  return Promise.race([start(), broken]);
+}
+
+/** Everything that a mistake of the user's can stop. Once it runs, the gate itself marks the commit. */
+async function prepare({ inputs, env, event, client }: BrokenStep, log: Log): Promise<() => Promise<number>> {
+  const config = await actionConfig(inputs, env, log);
   const read = readContext(env, event, config.baseline.branches);
   const context = await completeContext(read, client, parseRepository(read.source.repository));
   const signal = stopOnSignals((text) => log.write('warning', text));
   const world = wire({ config, context, client, log, signal, env, inputs });
   await claim(config, env);
-  return MODES[config.mode](config, context, world, signal);
+  return () => MODES[config.mode](config, context, world, signal);
 }
 
 /** Only a whole run claims its id: record, judge and publish are the steps of one gate. */
-async function claim(config: Config, env: NodeJS.ProcessEnv): Promise<void> {
+async function claim(config: Config, env: BrokenStep['env']): Promise<void> {
   if (config.mode === 'auto' || config.mode === 'run') {
     await claimGate(config.gate, required(env, 'RUNNER_TEMP'));
   }
 }
 
-function required(env: NodeJS.ProcessEnv, name: string): string {
+function required(env: BrokenStep['env'], name: string): string {
   const value = env[name];
   if (value !== undefined && value !== '') return value;
   const message = `${name} is not set: dist/action.js runs inside a workflow. On a laptop use dist/cli.js.`;

@@ -36,7 +36,7 @@ export type Parts = {
   readonly client: GitHubClient;
   readonly log: Log;
   readonly signal: AbortSignal;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly inputs: Readonly<Record<string, string>>;
 };
 

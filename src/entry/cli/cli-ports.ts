@@ -25,13 +25,19 @@ export function cliLog(): Log {
   return createTerminalLog({ stream: process.stderr, colour: process.stderr.isTTY === true });
 }
 
+/** Aborted by the first Ctrl-C, which the log then says. */
+export function cliSignal(): AbortSignal {
+  return stopOnSignals((text) => cliLog().write('warning', text));
+}
+
+/** `signal`: that of a command which has more than one run. */
 export function cliPorts(
   config: Config,
   flags: Flags = {},
+  signal: AbortSignal = cliSignal(),
 ): { readonly ports: Ports; readonly signal: AbortSignal } {
   const log = cliLog();
   const clock = createClock();
-  const signal = stopOnSignals((text) => log.write('warning', text));
   const store = config.baseline.store;
   const ports: Ports = {
     log,

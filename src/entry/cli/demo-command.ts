@@ -6,7 +6,7 @@ import type { Judgement } from '../../core/model/judgement.ts';
 import { type GateResult, gate } from '../../pipeline/gate.ts';
 import { EXIT } from '../exit.ts';
 import { cliConfig } from './cli-config.ts';
-import { cliPorts, localContext } from './cli-ports.ts';
+import { cliPorts, cliSignal, localContext } from './cli-ports.ts';
 import { terminalReport } from './print.ts';
 import type { CliCommand, Flags } from './program.ts';
 
@@ -16,18 +16,19 @@ const EXAMPLE = path.join(import.meta.dirname, '..', '..', 'examples', 'shop');
 /** What the demo plants in the shop, and the endpoint where it must show. */
 const PLANTED = { variable: 'SHOP_MISSING_INDEX', endpoint: 'orders' };
 
-const NOT_FOUND = 1;
-
 export const demoCommand: CliCommand = {
   name: 'demo',
   summary: 'the gate on the example shop: a healthy baseline, then a planted regression',
   async run(flags) {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'perf-gate-demo-'));
+    const signal = cliSignal();
     try {
       say(`1/2  The healthy shop: its recording becomes the baseline.`);
-      await runShop(flags, folder, {});
+      await runShop(flags, folder, {}, signal);
+      if (signal.aborted) return cancelled();
       say(`\n2/2  The same shop with ${PLANTED.variable}=1, as a pull request that drops an index.`);
-      const { judgement, files } = await runShop(flags, folder, { [PLANTED.variable]: '1' });
+      const { judgement, files } = await runShop(flags, folder, { [PLANTED.variable]: '1' }, signal);
+      if (signal.aborted) return cancelled();
       process.stdout.write(`\nThe comment it would post:\n\n${await readFile(files.report, 'utf8')}\n`);
       process.stdout.write(`\n${terminalReport(judgement)}\n`);
       return conclude(judgement);
@@ -37,11 +38,21 @@ export const demoCommand: CliCommand = {
   },
 };
 
-async function runShop(flags: Flags, folder: string, env: Record<string, string>): Promise<GateResult> {
+function cancelled(): number {
+  say('\nThe demo was cancelled: nothing was compared.');
+  return EXIT.couldNotMeasure;
+}
+
+async function runShop(
+  flags: Flags,
+  folder: string,
+  env: Record<string, string>,
+  signal: AbortSignal,
+): Promise<GateResult> {
   const overrides = { 'working-directory': EXAMPLE, baseline: path.join(folder, 'baseline'), out: folder };
   const config = await cliConfig({ ...flags, ...overrides });
   const planted = plant(config, env);
-  const { ports, signal } = cliPorts(planted);
+  const { ports } = cliPorts(planted, {}, signal);
   return gate(planted, await localContext(planted, ports.sourceControl), ports, signal);
 }
 
@@ -66,7 +77,7 @@ function conclude(judgement: Judgement): number {
     return EXIT.ok;
   }
   say(`\nThe planted regression of ${PLANTED.endpoint} was not found: ${judgement.reason}`);
-  return NOT_FOUND;
+  return EXIT.failed;
 }
 
 function say(text: string): void {

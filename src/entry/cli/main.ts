@@ -4,7 +4,7 @@ import { runProgram } from './program.ts';
 
 /** The command line tool. Reports go to stderr: stdout carries only what was asked for. */
 export async function main(argv: readonly string[]): Promise<void> {
-  leave(await guarded(() => runProgram(argv), complain, ISSUES_URL));
+  leave(await guarded((stray) => Promise.race([runProgram(argv), stray]), complain, ISSUES_URL));
 }
 
 const complain: Report = (text, problem) => {

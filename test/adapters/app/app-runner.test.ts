@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -164,4 +164,12 @@ test('setup runs before the first start of an arm and not before one after a sto
   const again = await runner().start({ ...wanted, again: true });
   await again.stop();
   expect(readFileSync(path.join(folder, 'setup.txt'), 'utf8')).toBe('head\n');
+});
+
+test('on Windows, where a group of processes cannot be stopped, no application is started', async () => {
+  const windows = createAppRunner({ log, clock: createClock(), env: process.env, platform: 'win32' });
+  const refusal = { hint: expect.stringContaining('workload.target') };
+  await expect(windows.build(request({ build: 'touch built' }))).rejects.toMatchObject(refusal);
+  await expect(windows.start(request({ start: 'touch started' }))).rejects.toMatchObject(refusal);
+  expect(readdirSync(folder)).toEqual(['server.js']);
 });
