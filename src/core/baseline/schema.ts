@@ -172,6 +172,13 @@ const values = z.strictObject({
   'delivered-rate': amount.exactOptional(),
 });
 
+const errorCounts = z.strictObject({
+  requests: count,
+  failed: count,
+  episodes: count,
+  bucketMs: z.int().min(1),
+});
+
 export const historyEntryShape: z.ZodType<HistoryEntry> = z.strictObject({
   runId: count,
   attempt: count,
@@ -187,6 +194,7 @@ export const historyEntryShape: z.ZodType<HistoryEntry> = z.strictObject({
   k6: text,
   calibration: amount.nullable(),
   values: z.record(text, values),
+  errors: z.record(text, errorCounts).exactOptional(),
 });
 
 export const historyShape: z.ZodType<History> = z.strictObject({
