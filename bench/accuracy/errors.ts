@@ -1,5 +1,8 @@
+import { judgeStoredErrors } from '../../src/core/decision/stored-errors.ts';
+import type { ErrorCounts } from '../../src/core/model/baseline.ts';
 import type { Pair, RoundValues } from '../../src/core/model/duet.ts';
 import { binomialTail } from '../../src/core/statistics/binomial.ts';
+import { countEpisodes } from '../../src/core/statistics/episodes.ts';
 import { type Random, seeded } from '../../src/core/statistics/random.ts';
 import { runDuet } from './product.ts';
 import { PAIRS, RATE, ROUND_SECONDS, roundOf } from './simulate.ts';
@@ -58,7 +61,7 @@ type Judge = (errors: Errors, base: number, head: number, random: Random) => boo
 
 /** Share of unchanged and of worse heads whose error rate is accused. */
 export function errorsTables(runs: number): readonly Table[] {
-  return [ratesOf('duet', 400, inTurns, runs)];
+  return [ratesOf('duet', 400, inTurns, runs), ratesOf('five stored runs', 500, stored, runs)];
 }
 
 const short = (rate: number): string => `${Number((rate * 100).toFixed(2))} %`;
@@ -119,4 +122,22 @@ const inTurns: Judge = (errors, base, head, random) => {
     head: round(ofHead, pair),
   }));
   return runDuet(pairs).accused.some(isErrorRate);
+};
+
+const RUN_SECONDS = 40;
+const STORED_RUNS = 5;
+/** The default: half a percentage point. */
+const FLOOR = 0.005;
+
+/** A run of 40 s against five earlier ones. */
+const stored: Judge = (errors, base, head, random) => {
+  const run = (rate: number): ErrorCounts => {
+    const counts = errors(rate, RUN_SECONDS, random);
+    const failing = counts.flatMap((count, second) => (count > 0 ? [second] : []));
+    const failed = counts.reduce((sum, count) => sum + count, 0);
+    return { requests: RATE * RUN_SECONDS, failed, episodes: countEpisodes(failing), bucketMs: 1000 };
+  };
+  const earlier = Array.from({ length: STORED_RUNS }, () => run(base));
+  const found = judgeStoredErrors(run(head), earlier, FLOOR)?.class;
+  return found === 'significant' || found === 'critical';
 };

@@ -1,5 +1,7 @@
 import type { HistoryEntry } from '../model/baseline.ts';
 import type { Recording } from '../model/recording.ts';
+import type { Series } from '../model/series.ts';
+import { errorCounts } from './error-counts.ts';
 import { machineOf } from './machine.ts';
 import { metricValues } from './metric-values.ts';
 import { subjectKey } from './subject-key.ts';
@@ -7,13 +9,16 @@ import { subjectKey } from './subject-key.ts';
 /** The compact memory of a recording. */
 export function historyEntry(recording: Recording): HistoryEntry {
   const { source, workload, environment } = recording;
-  const endpoints = recording.endpoints.map(
-    (endpoint) =>
-      [
-        subjectKey({ kind: 'endpoint', name: endpoint.name, method: endpoint.method }),
-        metricValues(endpoint),
-      ] as const,
-  );
+  const subjects: readonly (readonly [string, Series])[] = [
+    ['overall', recording.overall],
+    ...recording.endpoints.map(
+      (one) => [subjectKey({ kind: 'endpoint', name: one.name, method: one.method }), one] as const,
+    ),
+  ];
+  const errors = subjects.flatMap(([key, series]) => {
+    const counts = errorCounts(series);
+    return counts === null ? [] : [[key, counts] as const];
+  });
   return {
     runId: source.runId,
     attempt: source.attempt,
@@ -28,6 +33,7 @@ export function historyEntry(recording: Recording): HistoryEntry {
     machine: machineOf(environment),
     k6: environment.k6,
     calibration: environment.calibration,
-    values: { overall: metricValues(recording.overall), ...Object.fromEntries(endpoints) },
+    values: Object.fromEntries(subjects.map(([key, series]) => [key, metricValues(series)])),
+    ...(errors.length > 0 && { errors: Object.fromEntries(errors) }),
   };
 }

@@ -181,6 +181,13 @@ const marks = z
   )
   .max(10_000);
 
+const errorCounts = z.strictObject({
+  requests: count,
+  failed: count,
+  episodes: count,
+  bucketMs: z.int().min(1),
+});
+
 export const historyEntryShape: z.ZodType<HistoryEntry> = z.strictObject({
   runId: count,
   attempt: count,
@@ -198,6 +205,7 @@ export const historyEntryShape: z.ZodType<HistoryEntry> = z.strictObject({
   values: z.record(text, values),
   accepted: marks.exactOptional(),
   regressed: marks.exactOptional(),
+  errors: z.record(text, errorCounts).exactOptional(),
 });
 
 export const historyShape: z.ZodType<History> = z.strictObject({

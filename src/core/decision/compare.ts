@@ -1,3 +1,4 @@
+import { errorCounts } from '../baseline/error-counts.ts';
 import { metricValues } from '../baseline/metric-values.ts';
 import { subjectKey } from '../baseline/subject-key.ts';
 import type { Comparison } from '../model/judgement.ts';
@@ -7,12 +8,14 @@ import type { Recording } from '../model/recording.ts';
 import type { Endpoint, Series } from '../model/series.ts';
 import { actionOf } from './action.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
+import { FAILING, HEALTHY } from './error-rule.ts';
 import { judgeLatency } from './judge-latency.ts';
 import { limitsOf } from './limits.ts';
 import { amongMany } from './many-endpoints.ts';
 import { type JudgedMetric, METRICS } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
-import { judgePoint } from './point-rule.ts';
+import { type Judged, judgePoint } from './point-rule.ts';
+import { judgeStoredErrors } from './stored-errors.ts';
 import { comparisonText } from './wording.ts';
 
 export type Compared = { readonly comparisons: readonly Comparison[]; readonly notes: readonly string[] };
@@ -21,6 +24,8 @@ type Pair = { readonly subject: Subject; readonly base: Series; readonly head: S
 
 /** From this share of failed requests on an endpoint does not work. */
 const BROKEN = 0.9;
+/** Earlier runs that an error rate is judged against. */
+const LOCATED_BY = 10;
 
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
 export function compare(head: Recording, base: Recording, policy: Policy, earlier: EarlierRuns): Compared {
@@ -85,8 +90,10 @@ function one(pair: Pair, metric: JudgedMetric, policy: Policy, earlier: EarlierR
   const enough = Math.min(samples.base, samples.head) >= metric.fewest;
   const latency = metric.unit === 'ms' && enough;
   const found = latency ? judgeLatency({ subject, metric: metric.id, head, earlier, policy }) : null;
+  const errors = metric.id === 'error-rate' && enough ? errorsOf(pair, earlier, limits.floor) : null;
   const point = judgePoint({ metric, base, head, samples, policy: limits });
-  const judged = found ?? { base, worse: point.worse, class: point.class };
+  const judged = found ??
+    errors?.judged ?? { base, worse: point.worse, class: pointClass(metric, point, base, head) };
   const facts = {
     subject,
     metric: metric.id,
@@ -98,5 +105,28 @@ function one(pair: Pair, metric: JudgedMetric, policy: Policy, earlier: EarlierR
     action: actionOf(judged.class),
     ...judged,
   };
-  return { ...facts, text: comparisonText(facts, limits) };
+  return { ...facts, text: comparisonText(facts, limits, errors?.text) };
+}
+
+/** The error rate by its episodes; null: no earlier run kept a time line. */
+function errorsOf({ subject, head }: Pair, { entries }: EarlierRuns, floor: number) {
+  const counts = errorCounts(head);
+  const key = subjectKey(subject);
+  const known = entries.flatMap(({ errors }) => errors?.[key] ?? []).slice(0, LOCATED_BY);
+  const found = counts === null ? null : judgeStoredErrors(counts, known, floor);
+  if (counts === null || found === null) return null;
+  const { base, episodes, runs } = found;
+  const rate = counts.failed / counts.requests;
+  const worse = base === 0 ? (rate === 0 ? 0 : null) : rate / base - 1;
+  const text = `${episodes.base} error episodes in ${runs} earlier run${runs === 1 ? '' : 's'} → ${episodes.head}`;
+  return {
+    judged: { base, worse, class: found.class },
+    text: episodes.base + episodes.head === 0 ? '' : text,
+  };
+}
+
+/** Without episodes a burst cannot be told from a fault: an error rate then warns at most, unless head plainly fails. */
+function pointClass(metric: JudgedMetric, point: Judged, base: number, head: number): Comparison['class'] {
+  if (metric.id !== 'error-rate' || point.class !== 'critical') return point.class;
+  return head >= FAILING && base <= HEALTHY ? 'critical' : 'significant';
 }

@@ -1,13 +1,7 @@
 import type { Pair, Round } from '../model/duet.ts';
 import { binomialTail } from '../statistics/binomial.ts';
 import { countEpisodes, mostEpisodes } from '../statistics/episodes.ts';
-
-/** Odds against chance that separate more error episodes from worse ones. */
-const CHANCE = 0.01;
-/** A failure rate that is critical whatever the episodes say, where it shows in half of head's rounds. */
-const FAILING = 0.05;
-const HEALTHY = 0.01;
-const TENFOLD = 10;
+import { CHANCE, errorSeverity, FAILING, HEALTHY } from './error-rule.ts';
 
 export type ErrorInput = {
   readonly subject: string;
@@ -52,8 +46,8 @@ export function judgeErrors({ subject, pairs, floor, toCome, roundMs }: ErrorInp
     binomialTail(head.episodes + further, head.episodes + further + base.episodes, 0.5);
   const failing = isFailing(base.rate, pairs, subject);
   if (failing || (more && odds(0) < CHANCE)) {
-    const critical = failing || head.rate >= FAILING || head.rate >= TENFOLD * base.rate;
-    return { ...facts, state: 'regressed', severity: critical ? 'critical' : 'significant' };
+    const severity = failing ? 'critical' : errorSeverity(base.rate, head.rate);
+    return { ...facts, state: 'regressed', severity };
   }
   const reachable = toCome > 0 && odds(toCome * mostEpisodes(roundMs / 1000)) < CHANCE;
   const open = head.episodes > base.episodes && reachable;

@@ -7,6 +7,7 @@ import type { Baseline, HistoryEntry } from '../model/baseline.ts';
 import type { MetricId, Subject } from '../model/metric.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Prior } from '../statistics/moderated.ts';
+import { onThisMachine } from './other-machines.ts';
 
 /** Runs of the same machine from which on others are not needed. */
 const SAME_MACHINE = 3;
@@ -40,13 +41,30 @@ export function earlierRuns(head: Recording, baseline: Baseline, best: Recording
   const instead = insteadOf(byTime.get(best.createdAt), entries);
   if (same.filter(({ createdAt }) => createdAt >= level).length >= SAME_MACHINE)
     return { entries: same, instead, prior: priorOf(head, same, 1), notes: [] };
-  // Another CPU model moves every latency: twice the doubt.
-  const doubt = same.length === 0 && entries.length > 0 ? 2 : 1;
-  const notes =
-    doubt === 2
-      ? ['No earlier run was made on a machine like this one, so the spread is taken to be twice as large.']
-      : [];
-  return { entries, instead, prior: priorOf(head, entries, doubt), notes };
+  if (same.length === entries.length)
+    return { entries, instead, prior: priorOf(head, entries, 1), notes: [] };
+  return { ...amongOthers(head, entries, same.length), instead };
+}
+
+/** Another CPU model moves every latency: twice the doubt, unless the machines' speeds explain it. */
+function amongOthers(
+  head: Recording,
+  entries: readonly HistoryEntry[],
+  same: number,
+): Omit<EarlierRuns, 'instead'> {
+  const moved = same === 0 ? onThisMachine(entries, head.environment.calibration) : null;
+  if (moved !== null) {
+    const text = `No earlier run was made on a machine like this one. The latencies of ${moved.length} others are moved by what their calibration explains of them.`;
+    return { entries: moved, prior: priorOf(head, moved, 1), notes: [text] };
+  }
+  const few =
+    same === 0
+      ? 'No earlier run was'
+      : same === 1
+        ? 'One earlier run only was'
+        : `Only ${same} earlier runs were`;
+  const text = `${few} made on a machine like this one, so the spread is taken to be twice as large.`;
+  return { entries, prior: priorOf(head, entries, 2), notes: [text] };
 }
 
 const isValid = ({ validity }: Recording): boolean => validity.valid;

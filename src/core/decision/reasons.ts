@@ -4,7 +4,11 @@ import type { Policy } from '../model/policy.ts';
 import { quantity, significant } from '../model/quantity.ts';
 import type { Recording } from '../model/recording.ts';
 import type { ThresholdResult } from '../model/workload.ts';
+
 import { overloadOf } from './duet-validity.ts';
+
+import { definitionOf } from './metrics.ts';
+
 import { byWorst } from './rank.ts';
 
 export type ReasonInput = {
@@ -76,27 +80,34 @@ function withoutBaseline({ refused, missingBaseline }: ReasonInput): Reason {
 }
 
 /** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
-function isOpen({ class: found, role, evidence, metric, base }: Comparison, inTurns: boolean): boolean {
+function isOpen({ class: found, role, evidence, metric, base, samples }: Comparison): boolean {
   if (found !== 'inconclusive' || role !== 'blocking') return false;
-  return evidence !== undefined || (inTurns && metric === 'error-rate' && base !== null);
+  const enough = Math.min(samples.base, samples.head) >= definitionOf(metric).fewest;
+  return evidence !== undefined || (metric === 'error-rate' && base !== null && enough);
+}
+
+/** What would settle a metric of which the earlier runs say too little. */
+function unsureText({ text, evidence }: Comparison): string {
+  const runs = evidence?.count ?? 0;
+  const why =
+    evidence === undefined
+      ? 'so few earlier runs leave room for chance'
+      : `${runs} earlier run${runs === 1 ? '' : 's'} of the base branch leave room for both`;
+  return `${text}: ${why}. More of them, or \`app.start\` for a comparison in turns, would settle it`;
 }
 
 /** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
 function settled({ comparisons, base, comparing, policy }: ReasonInput): Reason {
   const inTurns = comparing?.way === 'duet';
-  const open = comparisons.toSorted(byWorst).filter((one) => isOpen(one, inTurns));
+  const open = comparisons.toSorted(byWorst).filter(isOpen);
   if (comparing !== undefined && inTurns && open[0] !== undefined) {
     const text = `${open[0].text}: neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load. A larger \`policy.budget\`, a higher rate or a quieter runner would settle it`;
     return reason('inconclusive', 'warning', text);
   }
   const unsure = open.find(
-    ({ subject, worse }) => subject.kind === 'overall' || (worse ?? 0) > policy.warn / 2,
+    ({ subject, worse }) => subject.kind === 'overall' || worse === null || worse > policy.warn / 2,
   );
-  if (unsure !== undefined) {
-    const runs = unsure.evidence?.count ?? 0;
-    const text = `${unsure.text}: ${runs} earlier run${runs === 1 ? '' : 's'} of the base branch leave room for both. More of them, or \`app.start\` for a comparison in turns, would settle it`;
-    return reason('inconclusive', 'warning', text);
-  }
+  if (unsure !== undefined) return reason('inconclusive', 'warning', unsureText(unsure));
   const latencies = comparisons.filter(({ metric }) => metric.startsWith('p'));
   const judged = latencies.filter(({ class: found }) => found !== 'inconclusive' && found !== 'new');
   if (judged.length === 0) {

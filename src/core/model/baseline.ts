@@ -27,6 +27,18 @@ export type HistoryEntry = {
   readonly accepted?: readonly Mark[];
   /** regressions that nobody accepted: not a level to compare with; absent: none */
   readonly regressed?: readonly Mark[];
+  /** subject key → what its error rate is judged by; absent in older entries */
+  readonly errors?: { readonly [subject: string]: ErrorCounts };
+};
+
+/** Failures of one subject in one run. */
+export type ErrorCounts = {
+  readonly requests: number;
+  readonly failed: number;
+  /** separate events behind the failures */
+  readonly episodes: number;
+  /** width of the time line's buckets that the episodes were counted in, ms: others do not compare */
+  readonly bucketMs: number;
 };
 
 export const HISTORY_SCHEMA = 'perf-gate.history';
