@@ -98,6 +98,7 @@ export function createWorld(wishes: Wishes = {}): World {
       calibrate: () => 41_000,
       describe: async () => sampleRecording().environment,
       watch: () => ({ readings: () => [], stop: () => [] }),
+      pinnable: () => wishes.cpus ?? [],
     },
     files: {
       path: (name) => `/out/${name}`,

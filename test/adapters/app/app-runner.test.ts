@@ -165,3 +165,15 @@ test('setup runs before the first start of an arm and not before one after a sto
   await again.stop();
   expect(readFileSync(path.join(folder, 'setup.txt'), 'utf8')).toBe('head\n');
 });
+
+test('an app is held to the CPUs that it is given', async () => {
+  const status = `grep Cpus_allowed_list /proc/self/status >> cpus.txt; exec node server.js`;
+  const free = await runner().start(request({ start: status }));
+  await free.stop();
+  const [all = ''] = readFileSync(path.join(folder, 'cpus.txt'), 'utf8').trim().split('\t').slice(-1);
+  const first = Number(/^\d+/.exec(all)?.[0]);
+  const held = await runner().start({ ...request({ start: status }), cpus: [first] });
+  await held.stop();
+  const lists = readFileSync(path.join(folder, 'cpus.txt'), 'utf8').trim().split('\n');
+  expect(lists.map((line) => line.split('\t')[1])).toEqual([all, String(first)]);
+});
