@@ -48,6 +48,8 @@ export type Mode = 'auto' | 'run' | 'record' | 'judge' | 'publish' | 'self-test'
 /** How base and head are compared. */
 export type CompareConfig = {
   readonly mode: 'auto' | 'duet' | 'stored';
+  /** duet: an inconclusive or suspicious stored comparison is settled by a duet in the same job */
+  readonly escalate: 'duet' | 'never';
   /** running base and head, which the user started; both or neither */
   readonly baseTarget: string | null;
   readonly headTarget: string | null;

@@ -108,6 +108,7 @@ function compare(values: Values): CompareConfig {
   const read = readers(values);
   return {
     mode: read.of<CompareConfig['mode']>('compare') ?? 'auto',
+    escalate: read.of<CompareConfig['escalate']>('escalate') ?? 'duet',
     baseTarget: read.text('base-target'),
     headTarget: read.text('head-target'),
     baseRevision: read.text('base'),

@@ -19,6 +19,7 @@ test('a comparison has its defaults, and an app prepares nothing', () => {
   const config = configOf(STARTED);
   expect(config.compare).toEqual({
     mode: 'auto',
+    escalate: 'duet',
     baseTarget: null,
     headTarget: null,
     baseRevision: null,
