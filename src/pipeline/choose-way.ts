@@ -26,9 +26,16 @@ export async function chooseWay(config: Config, context: RunContext, ports: Port
     );
   }
   const base = await baseOf(config, context, ports);
-  if (typeof base !== 'string') return { kind: 'duet', base };
+  if (typeof base !== 'string') return config.app.port === null ? { kind: 'duet', base } : fixedPort(config);
   if (context.kind === 'local' && mode === 'auto') return stored(null);
   return stored(base);
+}
+
+/** Base would hold the port that head is to listen on. */
+function fixedPort({ compare, app }: Config): Way {
+  const message = `app.port is fixed to ${app?.port}, so two builds cannot run at once: let the app listen on PORT and take app.port out.`;
+  if (compare.mode !== 'duet') return stored(message);
+  throw new UsageError([{ where: 'app.port', line: null, column: null, message }]);
 }
 
 /** The base commit, or why there is none. */

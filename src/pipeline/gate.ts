@@ -4,12 +4,12 @@ import { toError } from '../ports/errors.ts';
 import type { Receipt } from '../ports/publisher.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { findBaseline } from './find-baseline.ts';
-import { decide } from './judge.ts';
 import { type Kept, keep } from './keep.ts';
 import { measure } from './measure.ts';
 import type { Ports } from './ports.ts';
 import { abandon, announce, publish } from './publish.ts';
 import { saveBaseline } from './save-baseline.ts';
+import { settle } from './settle.ts';
 
 export type GateResult = {
   readonly judgement: Judgement;
@@ -18,7 +18,7 @@ export type GateResult = {
 };
 
 /**
- * The whole run: measure head, find what to compare it with, decide, keep everything on disk, store, publish.
+ * The whole run: measure head, find what to compare it with, settle the verdict, keep everything on disk, store, publish.
  * Results are on disk before anything is published, and no publisher can change the verdict.
  * Throws UsageError for what the user must correct; every other trouble of the world is a verdict.
  */
@@ -44,11 +44,11 @@ async function story(
   signal: AbortSignal,
 ): Promise<GateResult> {
   const { log } = ports;
-  const { measured, refused } = await measure(config, context, ports, signal);
+  const { measured: first, refused } = await measure(config, context, ports, signal);
   const stored = await log.group('Find the baseline', () => findBaseline(config, context, ports));
   const baseline = { ...stored, refused: [...refused, ...stored.refused] };
 
-  const judgement = decide(measured, baseline, config, context, ports);
+  const { judgement, measured } = await settle(first, baseline, config, context, ports, signal);
   const files = await keep(judgement, measured, context, ports);
 
   if (measured.kind === 'recorded') {

@@ -20,6 +20,8 @@ export type StartRequest = {
   readonly port?: number;
   /** true: it ran before and was stopped, so `app.setup` is not run once more */
   readonly again?: boolean;
+  /** numbers of the CPUs that the running app is held to (Linux, `taskset`); absent: all */
+  readonly cpus?: readonly number[];
 };
 
 /**

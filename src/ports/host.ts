@@ -24,4 +24,6 @@ export type Host = {
   calibrate(): number;
   /** Follows the CPU counters until it is stopped. */
   watch(): CpuWatch;
+  /** Numbers of the CPUs that a process of ours can be held to; none: that is not possible here. */
+  pinnable?(): readonly number[];
 };

@@ -28,6 +28,8 @@ export type LoadRequest = {
   readonly workingDirectory: string;
   /** Aborting stops k6 gently; what was measured so far is still returned, as outcome `cancelled`. */
   readonly signal: AbortSignal;
+  /** numbers of the CPUs that the generator is held to (Linux, `taskset`); absent: all */
+  readonly cpus?: readonly number[];
 };
 
 /** Where the two arms answer. */

@@ -9,7 +9,7 @@ const HEAD_FIRST = 5;
 const BASE_FIRST = 2;
 
 function start({ ports }: World, seed = BASE_FIRST, signal = new AbortController().signal) {
-  return startArms({ way, config: CONFIG, ports, signal, seed });
+  return startArms({ way, config: CONFIG, ports, signal, seed, cores: null });
 }
 
 function nothingIsLeft({ running, folders }: World): void {
@@ -98,7 +98,14 @@ test('two targets are only asked whether they answer', async () => {
   const world = createWorld();
   const targets = { kind: 'targets', base: 'http://b.test', head: 'http://h.test' } as const;
   const { signal } = new AbortController();
-  const arms = await startArms({ way: targets, config: CONFIG, ports: world.ports, signal, seed: 1 });
+  const arms = await startArms({
+    way: targets,
+    config: CONFIG,
+    ports: world.ports,
+    signal,
+    seed: 1,
+    cores: null,
+  });
   expect([arms.base.baseUrl, arms.head.baseUrl]).toEqual(['http://b.test', 'http://h.test']);
   await arms.stop();
   expect(world.happened).toEqual([]);

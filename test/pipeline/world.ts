@@ -45,6 +45,8 @@ export type World = {
   /** folders of other revisions that are there */
   readonly folders: Set<string>;
   readonly starts: StartRequest[];
+  /** result files by name, as they were written last */
+  readonly written: Map<string, string>;
 };
 
 /** Ports of a world that only remembers. */
@@ -53,6 +55,7 @@ export function createWorld(wishes: Wishes = {}): World {
   const [happened, said, starts] = [[] as string[], [] as string[], [] as StartRequest[]];
   const running = new Set<Arm>();
   const folders = new Set<string>();
+  const written = new Map<string, string>();
   const counts = { base: 0, head: 0 };
   let port = FIRST_PORT;
 
@@ -98,10 +101,14 @@ export function createWorld(wishes: Wishes = {}): World {
       calibrate: () => 41_000,
       describe: async () => sampleRecording().environment,
       watch: () => ({ readings: () => [], stop: () => [] }),
+      pinnable: () => wishes.cpus ?? [],
     },
     files: {
       path: (name) => `/out/${name}`,
-      write: async (name) => `/out/${name}`,
+      write: async (name, text) => {
+        written.set(name, text);
+        return `/out/${name}`;
+      },
     },
     apps,
     target: { check: async () => {} },
@@ -137,7 +144,7 @@ export function createWorld(wishes: Wishes = {}): World {
     publishers: [],
     tool: 'perf-gate 0.1.0',
   };
-  return { ports, happened, said, running, folders, starts };
+  return { ports, happened, said, running, folders, starts, written };
 }
 
 function loadOf(wishes: Wishes, happened: string[]): LoadGenerator {
@@ -170,7 +177,14 @@ function loadOf(wishes: Wishes, happened: string[]): LoadGenerator {
 }
 
 function measurement({ measured }: Wishes): Measurement {
-  return { k6Version: '2.2.0', ...sampleRecording({}, measured) };
+  return { k6Version: '2.2.0', ...recordingOf(measured) };
+}
+
+/** A recording whose endpoint is the one of the pairs. */
+export function recordingOf(measured: Partial<Recording> = {}): Recording {
+  const { endpoints, ...rest } = sampleRecording(sampleSource({ sha: BASE }));
+  const named = endpoints.map((endpoint) => ({ ...endpoint, name: 'home' }));
+  return { ...rest, gate: 'job', endpoints: named, ...measured };
 }
 
 /** A configuration with an application, from the text of a perf-gate.yml that is added to it. */

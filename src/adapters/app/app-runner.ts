@@ -97,7 +97,7 @@ async function startOnce(options: AppRunnerOptions, request: StartRequest): Prom
   const env = appEnvironment(options.env, app, facts);
   const command = fill(app.start, facts);
   options.log.write('info', `Starting ${arm} on port ${port}: ${command}`);
-  const shell = await open(command, request, env);
+  const shell = await open(command, request, env, request.cpus);
   const running = follow(shell, request, env, baseUrl);
   const ready = fill(app.ready, facts);
   const last = await waitUntilReady({
@@ -120,9 +120,14 @@ async function startOnce(options: AppRunnerOptions, request: StartRequest): Prom
 }
 
 /** A shell that is stopped when the run is cancelled, whatever else happens. */
-async function open(command: string, request: StartRequest, env: Record<string, string | undefined>) {
-  await mkdir(path.dirname(request.logFile), { recursive: true });
-  return openShell({ command, directory: request.directory, env, logFile: request.logFile });
+async function open(
+  command: string,
+  { directory, logFile }: StartRequest,
+  env: Record<string, string | undefined>,
+  cpus: readonly number[] = [],
+) {
+  await mkdir(path.dirname(logFile), { recursive: true });
+  return openShell({ command, directory, env, logFile, cpus });
 }
 
 async function endOf(shell: Shell, signal: AbortSignal): Promise<number | null> {

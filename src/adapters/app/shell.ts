@@ -14,6 +14,8 @@ export type ShellRequest = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** output is appended here */
   readonly logFile: string;
+  /** CPUs that it is held to; absent: all */
+  readonly cpus?: readonly number[];
 };
 
 const POLL_MS = 50;
@@ -21,9 +23,13 @@ const POLL_MS = 50;
 const KILL_MS = 2000;
 
 /** Runs a command as a user's step does (`bash -eo pipefail`), in a process group of its own. */
-export function openShell({ command, directory, env, logFile }: ShellRequest): Shell {
+export function openShell({ command, directory, env, logFile, cpus = [] }: ShellRequest): Shell {
   const output = openSync(logFile, 'a');
-  const child = spawn('bash', ['-eo', 'pipefail', '-c', command], {
+  const shell = ['bash', '-eo', 'pipefail', '-c', command] as const;
+  // taskset becomes the shell, so that the process is the same.
+  const [program, ...args] =
+    cpus.length === 0 ? shell : (['taskset', '-c', cpus.join(','), ...shell] as const);
+  const child = spawn(program, args, {
     cwd: directory,
     env,
     detached: true,

@@ -3,12 +3,14 @@ import os from 'node:os';
 import type { Host } from '../../ports/host.ts';
 import { calibrate } from './calibrate.ts';
 import { watchCpu } from './cpu-watch.ts';
+import { pinnableCpus } from './pinnable.ts';
 
 /** The machine this process runs on, and the runner's own words about it. */
 export function createHost(env: Readonly<Record<string, string | undefined>> = process.env): Host {
   return {
     calibrate,
     watch: () => watchCpu(Date.now),
+    pinnable: () => pinnableCpus(env),
     describe: async () => ({
       os: `${os.type()} ${os.release()}`,
       arch: os.arch(),

@@ -36,7 +36,7 @@ export type Job = {
 /** Reads the script with k6. Throws UsageError for what the user must correct. */
 export async function prepare(options: LoadGeneratorOptions, request: LoadRequest): Promise<Job> {
   const { binary, log, clock } = options;
-  const { workload, workingDirectory, signal } = request;
+  const { workload, workingDirectory, signal, cpus = [] } = request;
   refuseArchive(workload.script);
   const environment = scriptEnvironment(options.env, workload.env, request.baseUrl);
   const notes = asideNotes(environment.setAside);
@@ -47,7 +47,16 @@ export async function prepare(options: LoadGeneratorOptions, request: LoadReques
   const plan = planLoad(workload, inspected);
   const [scriptHash, k6Version] = await Promise.all([hashScript(command, script), readVersion(command)]);
   const logFile = await freshLogFile(request.directory);
-  const setting = { binary, k6Version, env: environment.variables, workingDirectory, logFile, clock, signal };
+  const setting = {
+    binary,
+    k6Version,
+    env: environment.variables,
+    workingDirectory,
+    logFile,
+    clock,
+    signal,
+    cpus,
+  };
   return { script, scriptHash, inspected, plan, setting, log, notes };
 }
 

@@ -14,6 +14,8 @@ export type K6Run = {
   /** k6 is stopped after this long, milliseconds */
   readonly limitMs: number;
   readonly signal: AbortSignal;
+  /** CPUs that it is held to; none: all */
+  readonly cpus?: readonly number[];
   readonly words: K6Log;
   /** told the process's id once it runs */
   readonly started?: ((pid: number) => void) | undefined;
@@ -33,7 +35,12 @@ export type K6Exit = {
  * Throws EnvironmentError when it cannot be started.
  */
 export async function runK6(run: K6Run): Promise<K6Exit> {
-  const child = spawn(run.binary, run.args, {
+  const { cpus = [] } = run;
+  const command = [run.binary, ...run.args] as const;
+  // taskset becomes k6, so that the process is the same.
+  const [program, ...args] =
+    cpus.length === 0 ? command : (['taskset', '-c', cpus.join(','), ...command] as const);
+  const child = spawn(program, args, {
     cwd: run.directory,
     env: run.env,
     detached: process.platform !== 'win32',

@@ -19,6 +19,8 @@ export type Setting = {
   readonly logFile: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** CPUs that k6 is held to; none: all */
+  readonly cpus: readonly number[];
 };
 
 export type Session = {
@@ -64,6 +66,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
       directory: setting.workingDirectory,
       limitMs: session.limitMs,
       signal: setting.signal,
+      cpus: setting.cpus,
       words,
       started: session.started,
     });

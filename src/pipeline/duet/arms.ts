@@ -7,6 +7,7 @@ import type { Driven } from '../../ports/load-generator.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
 import { BaseError, buildBase } from './base-side.ts';
+import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';
 
 /** One running side. */
@@ -32,20 +33,24 @@ type ArmsInput = {
   readonly signal: AbortSignal;
   /** decides which arm starts first */
   readonly seed: number;
+  /** null: each arm may run on every CPU */
+  readonly cores: Cores | null;
 };
 
 /**
  * Builds both revisions before either runs, so that no build disturbs a running application, and starts both.
  * Throws BaseError for base's trouble, AppError for head's; nothing is left running then.
  */
-export async function startArms({ way, config, ports, signal, seed }: ArmsInput): Promise<RunningArms> {
+export async function startArms(input: ArmsInput): Promise<RunningArms> {
+  const { way, config, ports, signal, seed, cores } = input;
   if (way.kind === 'targets') return targets(way, ports, signal);
   const { app, workingDirectory } = config;
   if (app === null) throw new Error('a duet of revisions without app.start');
-  const base = await buildBase(way.base, { config, app, ports, signal });
+  const base = await buildBase(way.base, { config, app, ports, signal, cores });
   try {
     const logFile = ports.files.path('app-head.log');
-    const request = { app, arm: 'head', directory: workingDirectory, logFile, signal } as const;
+    const held = cores === null ? {} : { cpus: cores.head };
+    const request = { app, arm: 'head', directory: workingDirectory, logFile, signal, ...held } as const;
     await ports.apps.build(request);
     const sides: Sides = { base: base.side, head: openSide(request, ports) };
     const order = startOrder(seed);

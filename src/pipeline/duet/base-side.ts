@@ -4,6 +4,7 @@ import type { StartRequest } from '../../ports/app-runner.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import type { BaseCommit } from '../../ports/source-control.ts';
 import type { Ports } from '../ports.ts';
+import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';
 
 /** Base cannot be driven, which is never head's fault. */
@@ -22,6 +23,7 @@ export type BaseInput = {
   readonly app: AppConfig;
   readonly ports: Ports;
   readonly signal: AbortSignal;
+  readonly cores: Cores | null;
 };
 
 export type BuiltBase = {
@@ -35,7 +37,7 @@ export type BuiltBase = {
 
 /** Builds base in a worktree of its own, with its own revision's `app` where it has one. Throws BaseError. */
 export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<BuiltBase> {
-  const { config, ports, signal } = input;
+  const { config, ports, signal, cores } = input;
   return asBase(signal, async () => {
     const keep = input.app.build !== null;
     const checkout = await ports.revisions.checkout(sha, config.workingDirectory, keep);
@@ -43,7 +45,9 @@ export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<
       const own = await ports.configAt(checkout.directory);
       const app = own?.app ?? input.app;
       const logFile = ports.files.path('app-base.log');
-      const request: StartRequest = { app, arm: 'base', directory: checkout.directory, logFile, signal };
+      const { directory } = checkout;
+      const held = cores === null ? {} : { cpus: cores.base };
+      const request: StartRequest = { app, arm: 'base', directory, logFile, signal, ...held };
       if (app.build !== null) {
         const build = JSON.stringify([app.build, app.env]);
         const reused = await checkout.build(build, () => ports.apps.build(request));

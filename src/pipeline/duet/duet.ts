@@ -11,6 +11,7 @@ import { type Measured, troubleAsMeasured } from '../record.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
+import { type Cores, planCores } from './plan-cores.ts';
 import { type Rules, rulesOf } from './rules.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
@@ -32,11 +33,13 @@ export async function duet(
   try {
     const environment = await describe(ports);
     const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
-    const arms = await startArms({ way, config, ports, signal, seed });
+    const cores = chooseCores(way, ports);
+    const arms = await startArms({ way, config, ports, signal, seed, cores });
     try {
       const rules = rulesOf(arms, config);
       const judged = { ...config, policy: rules.policy };
-      return await driveBoth({ way, config: judged, context, ports, signal, environment, arms, seed, rules });
+      const stage = { way, config: judged, context, ports, signal, environment, arms, seed, rules, cores };
+      return await driveBoth(stage);
     } finally {
       await arms.stop();
     }
@@ -46,6 +49,15 @@ export async function duet(
     }
     return troubleAsMeasured(thrown, signal);
   }
+}
+
+/** Where we start everything ourselves, nobody takes another's CPUs. */
+function chooseCores(way: TwoArms, { host, log }: Ports): Cores | null {
+  const cores = way.kind === 'duet' ? planCores(host.pinnable?.() ?? []) : null;
+  if (cores === null) return null;
+  const { base, head, k6 } = cores;
+  log.write('info', `CPUs: base ${base.join(',')} · head ${head.join(',')} · k6 ${k6.join(',')}`);
+  return cores;
 }
 
 type Stage = {
@@ -58,6 +70,7 @@ type Stage = {
   readonly arms: RunningArms;
   readonly seed: number;
   readonly rules: Rules;
+  readonly cores: Cores | null;
 };
 
 async function driveBoth(stage: Stage): Promise<DuetResult> {
@@ -70,6 +83,7 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
     baseUrls: { base: arms.base.baseUrl, head: arms.head.baseUrl },
     local: stage.way.kind === 'duet',
     signal,
+    ...(stage.cores !== null && { cpus: stage.cores.k6 }),
   });
   if (opened.kind === 'unsuitable') return { kind: 'unsuitable', text: opened.reason, detail: '' };
   if (opened.kind === 'broken') return blame(opened.trouble, arms, signal);

@@ -173,3 +173,15 @@ test('on Windows, where a group of processes cannot be stopped, no application i
   await expect(windows.start(request({ start: 'touch started' }))).rejects.toMatchObject(refusal);
   expect(readdirSync(folder)).toEqual(['server.js']);
 });
+
+test('an app is held to the CPUs that it is given', async () => {
+  const status = `grep Cpus_allowed_list /proc/self/status >> cpus.txt; exec node server.js`;
+  const free = await runner().start(request({ start: status }));
+  await free.stop();
+  const [all = ''] = readFileSync(path.join(folder, 'cpus.txt'), 'utf8').trim().split('\t').slice(-1);
+  const first = Number(/^\d+/.exec(all)?.[0]);
+  const held = await runner().start({ ...request({ start: status }), cpus: [first] });
+  await held.stop();
+  const lists = readFileSync(path.join(folder, 'cpus.txt'), 'utf8').trim().split('\n');
+  expect(lists.map((line) => line.split('\t')[1])).toEqual([all, String(first)]);
+});

@@ -1,0 +1,84 @@
+import type { Config } from '../core/config/config.ts';
+import type { Baseline } from '../core/model/baseline.ts';
+import type { Judgement } from '../core/model/judgement.ts';
+import type { RunContext } from '../ports/run-context.ts';
+import { chooseWay } from './choose-way.ts';
+import { type DuetResult, duet } from './duet/duet.ts';
+import { decide } from './judge.ts';
+import type { Ports } from './ports.ts';
+import type { Measured } from './record.ts';
+
+export type Settled = { readonly judgement: Judgement; readonly measured: Measured };
+
+/**
+ * Decides. Where earlier runs accuse the change or leave it open, a duet in the same job has the last word, if base can
+ * be started: their noise is that of other machines and other days.
+ */
+export async function settle(
+  measured: Measured,
+  baseline: Baseline,
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<Settled> {
+  const judgementOf = (what: Measured) => decide(what, baseline, config, context, ports);
+  const first = judgementOf(measured);
+  if (!isUnsettled(first, config) || signal.aborted) return { judgement: first, measured };
+  const said = `Earlier runs alone would have said ${first.verdict}: ${first.reason}.`;
+  const result = await tryDuet(said, config, context, ports, signal);
+  if (result === null) return { judgement: first, measured };
+  const last = lastWord(result);
+  const open = `A duet was to settle this and could not: ${textOf(result)}`;
+  const note = last === null ? open : `${said} A duet settled it.`;
+  ports.log.write(last === null ? 'warning' : 'info', note);
+  const final = await noted(last ?? measured, note, ports);
+  const judgement = judgementOf(final);
+  const notes = final.kind === 'recorded' ? judgement.notes : [note, ...judgement.notes];
+  return { judgement: { ...judgement, notes }, measured: final };
+}
+
+/** null: there is nothing to drive beside head, and nobody would expect it. */
+async function tryDuet(
+  said: string,
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<DuetResult | null> {
+  const wanted = { ...config, compare: { ...config.compare, mode: 'auto' } } as const;
+  const way = await chooseWay(wanted, context, ports);
+  if (way.kind === 'stored')
+    return way.why === null ? null : { kind: 'unsuitable', text: way.why, detail: '' };
+  return ports.log.group('Settle it by driving base and head in turns', () => {
+    ports.log.write('info', said);
+    return duet(way, wanted, context, ports, signal);
+  });
+}
+
+/** Only where stored runs were asked for: elsewhere a duet was tried, or there is no base to try it with. */
+function isUnsettled({ verdict, reasons }: Judgement, { compare }: Config): boolean {
+  if (compare.mode !== 'stored' || compare.escalate !== 'duet') return false;
+  if (verdict === 'inconclusive') return true;
+  return reasons.some(({ kind }) => kind === 'regression' || kind === 'errors');
+}
+
+/** What a duet found of the change; null: nothing, and then the earlier runs have to do. */
+function lastWord(result: DuetResult): Measured | null {
+  if (result.kind === 'head-broken') return result;
+  return result.kind === 'recorded' && result.recording.validity.valid ? result : null;
+}
+
+function textOf(result: DuetResult): string {
+  if (result.kind !== 'recorded') return result.text;
+  const { validity } = result.recording;
+  return validity.valid ? '' : validity.reasons.join(' ');
+}
+
+/** With the note in the recording on disk too, which the duet's may have replaced. */
+async function noted(measured: Measured, note: string, ports: Ports): Promise<Measured> {
+  if (measured.kind !== 'recorded') return measured;
+  const recording = { ...measured.recording, notes: [note, ...measured.recording.notes] };
+  const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
+  return { kind: 'recorded', recording, path };
+}

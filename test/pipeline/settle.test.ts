@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { historyEntry } from '../../src/core/baseline/history-entry.ts';
+import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../src/core/model/baseline.ts';
+import type { Series } from '../../src/core/model/series.ts';
+import { gate } from '../../src/pipeline/gate.ts';
+import { createMemoryStore } from '../support/memory-store.ts';
+import { appError, contextOf, createWorld, recordingOf, startedConfig, type Wishes } from './world.ts';
+
+const STORED = 'compare: { mode: stored }\npolicy: { seed: 2 }\n';
+
+/** Five earlier runs of the base branch, a day apart. */
+async function filledStore() {
+  const store = createMemoryStore();
+  const base = recordingOf();
+  const entries = Array.from({ length: 5 }, (_, day) => ({
+    ...historyEntry(base),
+    runId: day + 1,
+    createdAt: `2026-10-2${day}T10:00:00.000Z`,
+  }));
+  await store.save(base, { schema: HISTORY_SCHEMA, schemaVersion: HISTORY_VERSION, gate: 'job', entries });
+  return store;
+}
+
+/** What head shows alone, as a multiple of base's. */
+function scaled(factor: number) {
+  const { overall, endpoints } = recordingOf();
+  const slower = <T extends Series>(series: T): T => {
+    const { duration } = series;
+    if (duration === null) return series;
+    const values = Object.entries(duration).map(([name, value]) => [
+      name,
+      name === 'count' ? value : value * factor,
+    ]);
+    return { ...series, duration: { ...duration, ...Object.fromEntries(values) } };
+  };
+  return { overall: slower(overall), endpoints: endpoints.map(slower) };
+}
+
+type Run = {
+  readonly alone: number;
+  readonly wishes?: Wishes;
+  readonly escalate?: 'duet' | 'never';
+  readonly kind?: 'base-branch';
+  readonly app?: string;
+};
+
+async function run({ alone, wishes = {}, escalate = 'duet', kind, app }: Run) {
+  const world = createWorld({ noise: 0.02, measured: scaled(alone), store: await filledStore(), ...wishes });
+  const config = startedConfig(STORED, app);
+  const settings = { ...config, compare: { ...config.compare, escalate } };
+  const { signal } = new AbortController();
+  const { judgement } = await gate(settings, contextOf(kind), world.ports, signal);
+  const recording = JSON.parse(world.written.get('recording.json') ?? 'null');
+  const duets = world.happened.filter((line) => line.startsWith('duet of')).length;
+  return { world, judgement, recording, duets };
+}
+
+test('a stored comparison that accuses an unchanged head is overruled by a duet, which is said', async () => {
+  const { world, judgement, recording, duets } = await run({ alone: 1.7 });
+  expect(duets).toBe(1);
+  expect(judgement).toMatchObject({ verdict: 'pass', comparing: { way: 'duet' } });
+  expect(judgement.notes[0]).toMatch(/^Earlier runs alone would have said fail: p\d+ .*A duet settled it\.$/);
+  expect(recording.duet.pairs.length).toBeGreaterThanOrEqual(4);
+  expect(recording.notes[0]).toBe(judgement.notes[0]);
+  expect([...world.running, ...world.folders]).toEqual([]);
+});
+
+test('where nothing is to be escalated the same comparison accuses', async () => {
+  const { judgement, recording, duets } = await run({ alone: 1.7, escalate: 'never' });
+  expect(duets).toBe(0);
+  expect(judgement.verdict).toBe('fail');
+  expect(recording.duet).toBeUndefined();
+});
+
+test('a duet that finds the same has the last word with its own numbers', async () => {
+  const { judgement } = await run({ alone: 1.3, wishes: { effect: Math.log(1.8) } });
+  expect(judgement).toMatchObject({ verdict: 'fail', comparing: { way: 'duet' } });
+  expect(judgement.notes[0]).toContain('would have said warn');
+});
+
+test('a stored comparison that leaves it open is settled by a duet', async () => {
+  const { judgement, duets } = await run({ alone: 1.17 });
+  expect(duets).toBe(1);
+  expect(judgement.verdict).toBe('pass');
+  expect(judgement.notes[0]).toContain('would have said inconclusive');
+});
+
+test('a stored comparison that passes costs no duet', async () => {
+  const { judgement, duets } = await run({ alone: 1 });
+  expect(duets).toBe(0);
+  expect(judgement.verdict).toBe('pass');
+});
+
+test('a run of the base branch is never escalated', async () => {
+  const { judgement, duets } = await run({ alone: 1.7, kind: 'base-branch' });
+  expect(duets).toBe(0);
+  expect(judgement.verdict).toBe('fail');
+});
+
+test('a head that breaks beside base fails for that', async () => {
+  const drive: Wishes['drive'] = () => ({
+    pairs: [],
+    trouble: { base: [], head: ['Every request failed.'] },
+  });
+  const { judgement } = await run({ alone: 1.7, wishes: { drive } });
+  expect(judgement).toMatchObject({ verdict: 'fail', reasons: [{ kind: 'head-broken' }] });
+  expect(judgement.notes[0]).toContain('would have said fail');
+});
+
+test.each<readonly [string, Wishes, string]>([
+  [
+    'a base that does not start',
+    {
+      start: ({ arm }) => {
+        if (arm === 'base') throw appError('no table');
+      },
+    },
+    'no table',
+  ],
+  [
+    'rounds that cannot be judged',
+    { drive: (pairs) => ({ pairs: pairs.slice(0, 1), trouble: { base: ['Gone.'], head: ['Gone.'] } }) },
+    'Gone.',
+  ],
+])('%s leaves the stored comparison standing, which is said', async (_, wishes, why) => {
+  const { judgement, recording } = await run({ alone: 1.7, wishes });
+  expect(judgement).toMatchObject({ verdict: 'fail', reason: expect.stringContaining('+70 %') });
+  expect(judgement.notes[0]).toBe(`A duet was to settle this and could not: ${why}`);
+  expect(recording.duet).toBeUndefined();
+  expect(recording.notes[0]).toBe(judgement.notes[0]);
+});
+
+test('where two builds cannot run at once the stored comparison stands, and why is said', async () => {
+  const { judgement, duets } = await run({ alone: 1.7, app: 'start: serve, port: 3000' });
+  expect(duets).toBe(0);
+  expect(judgement.verdict).toBe('fail');
+  expect(judgement.notes[0]).toContain('could not: app.port is fixed to 3000');
+});
