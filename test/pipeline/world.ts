@@ -28,7 +28,7 @@ export type Wishes = {
   readonly effect?: number;
   /** spread of a round's level */
   readonly noise?: number;
-  readonly drive?: (pairs: readonly Pair[]) => Driven;
+  readonly drive?: ((pairs: readonly Pair[]) => Pick<Driven, 'pairs' | 'trouble'>) | undefined;
   readonly driver?: Partial<DuetDriver>;
   readonly measured?: Partial<Recording>;
   readonly store?: Ports['store'];
@@ -157,8 +157,9 @@ function loadOf(wishes: Wishes, happened: string[]): LoadGenerator {
       happened.push(`drive ${firsts.length}`);
       const chunk = pairs.slice(driven, driven + firsts.length);
       driven += firsts.length;
-      const fine = { trouble: { base: [], head: [] }, cpu: null, vusExhausted: { base: false, head: false } };
-      return wishes.drive?.(chunk) ?? { pairs: chunk, ...fine };
+      const loads = { cpu: null, vusExhausted: { base: false, head: false } };
+      const fine = { pairs: chunk, trouble: { base: [], head: [] } };
+      return { ...loads, ...(wishes.drive?.(chunk) ?? fine) };
     },
     finish: () => ({ base: measurement(wishes), head: measurement(wishes) }),
     ...wishes.driver,
