@@ -1,6 +1,6 @@
 import { compareDuet } from '../../src/core/decision/compare-duet.ts';
 import { pairsToCome, stopOf } from '../../src/core/decision/duet-stop.ts';
-import { subjectsOf } from '../../src/core/decision/judge-pairs.ts';
+import { subjectsOf } from '../../src/core/decision/subjects.ts';
 import { usablePairs } from '../../src/core/decision/usable-pairs.ts';
 import type { Duet, Pair, Stop } from '../../src/core/model/duet.ts';
 import type { Comparison } from '../../src/core/model/judgement.ts';

@@ -16,14 +16,13 @@ import { type JudgedMetric, METRICS } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
 import { type Judged, judgePoint } from './point-rule.ts';
 import { judgeStoredErrors } from './stored-errors.ts';
+import { isBroken } from './subjects.ts';
 import { comparisonText } from './wording.ts';
 
 export type Compared = { readonly comparisons: readonly Comparison[]; readonly notes: readonly string[] };
 
 type Pair = { readonly subject: Subject; readonly base: Series; readonly head: Series };
 
-/** From this share of failed requests on an endpoint does not work. */
-const BROKEN = 0.9;
 /** Earlier runs that an error rate is judged against. */
 const LOCATED_BY = 10;
 
@@ -66,10 +65,6 @@ const keyOf = ({ method, name }: Endpoint): string => `${method} ${name}`;
 
 function subjectOf({ method, name }: Endpoint): Subject {
   return { kind: 'endpoint', name, method };
-}
-
-function isBroken({ requests, failed }: Series): boolean {
-  return requests > 0 && failed / requests >= BROKEN;
 }
 
 function metricsOf(pair: Pair, policy: Policy, earlier: EarlierRuns): readonly Comparison[] {

@@ -49,19 +49,6 @@ export const LATENCIES: readonly (readonly [MetricId, number])[] = [
   ['p99', 0.99],
 ];
 
-/** What both arms were seen to be asked for. */
-export function subjectsOf(pairs: readonly Pair[]): readonly Subject[] {
-  const keys = (arm: 'base' | 'head') => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
-  const ofBase = keys('base');
-  return [...keys('head')].filter((key) => ofBase.has(key)).map(toSubject);
-}
-
-function toSubject(key: string): Subject {
-  if (key === 'overall') return { kind: 'overall' };
-  const space = key.indexOf(' ');
-  return { kind: 'endpoint', method: key.slice(0, space), name: key.slice(space + 1) };
-}
-
 /** Judges every metric of every subject that both arms have. */
 export function judgePairs(input: PairsInput): readonly PairedMetric[] {
   const metrics = input.subjects.flatMap((subject) => [

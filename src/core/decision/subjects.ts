@@ -1,4 +1,5 @@
 import { subjectKey } from '../baseline/subject-key.ts';
+import type { Arm, Pair } from '../model/duet.ts';
 import type { Subject } from '../model/metric.ts';
 import type { Endpoint, Series } from '../model/series.ts';
 
@@ -45,10 +46,37 @@ export function duetSubjects(base: Sided, head: Sided): Subjects {
 
 const keyOf = ({ method, name }: Endpoint): string => `${method} ${name}`;
 
+/**
+ * The same from rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints that
+ * one arm alone was asked for are left out.
+ */
+export function subjectsOf(pairs: readonly Pair[]): readonly Subject[] {
+  const keys = (arm: Arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
+  const ofBase = keys('base');
+  const shared = [...keys('head')].filter((key) => ofBase.has(key));
+  const total = (arm: Arm, key: string) => {
+    const seen = pairs.flatMap((pair) => pair[arm].subjects[key] ?? []);
+    const sum = (of: 'requests' | 'failed') => seen.reduce((all, one) => all + one[of], 0);
+    return { requests: sum('requests'), failed: sum('failed') };
+  };
+  const mended = shared.filter(
+    (key) => key !== 'overall' && isBroken(total('base', key)) && !isBroken(total('head', key)),
+  );
+  const judged = shared.filter((key) => !mended.includes(key));
+  return judged.filter((key) => key !== 'overall' || mended.length === 0).map(toSubject);
+}
+
+function toSubject(key: string): Subject {
+  if (key === 'overall') return OVERALL;
+  const space = key.indexOf(' ');
+  return { kind: 'endpoint', method: key.slice(0, space), name: key.slice(space + 1) };
+}
+
 function subjectOf({ method, name }: Endpoint): Subject {
   return { kind: 'endpoint', name, method };
 }
 
-function isBroken({ requests, failed }: Series): boolean {
+/** Whether so many of the requests failed that a subject does not work. */
+export function isBroken({ requests, failed }: Pick<Series, 'requests' | 'failed'>): boolean {
   return requests > 0 && failed / requests >= BROKEN;
 }

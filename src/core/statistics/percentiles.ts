@@ -25,32 +25,47 @@ export function joined(parts: readonly Percentiles[]): Percentiles {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;
   const count = parts.reduce((total, part) => total + part.count, 0);
-  return { count, values: LADDER.map((q) => Math.exp(jointQuantile(parts, count, q))) };
+  const weighted = parts.map((part) => ({
+    weight: part.count / count,
+    logs: part.values.map((_, index) => logAt(part.values, index)),
+  }));
+  const shares = (log: number, among: typeof shareBelow) =>
+    weighted.reduce((total, { weight, logs }) => total + weight * among(logs, log), 0);
+  // Between two neighbouring values of any part the joint distribution is linear.
+  const knots = [...new Set(weighted.flatMap(({ logs }) => logs))]
+    .sort((a, b) => a - b)
+    .map((log) => ({ log, below: shares(log, shareBelow), upTo: shares(log, shareUpTo) }));
+  return { count, values: LADDER.map((q) => Math.exp(readAt(knots, q))) };
 }
 
-const HALVINGS = 40;
+type Knot = { readonly log: number; readonly below: number; readonly upTo: number };
 
-function jointQuantile(parts: readonly Percentiles[], count: number, q: number): number {
-  const all = parts.map((part) => logQuantile(part, q));
-  let [low, high] = [Math.min(...all), Math.max(...all)];
-  for (let step = 0; step < HALVINGS; step += 1) {
-    const middle = (low + high) / 2;
-    const below = parts.reduce((total, part) => total + part.count * shareBelow(part, middle), 0);
-    if (below < q * count) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+function readAt(knots: readonly Knot[], q: number): number {
+  const at = knots.findIndex(({ upTo }) => upTo >= q);
+  const knot = knots[at] ?? knots.at(-1);
+  const before = knots[at - 1];
+  if (knot === undefined) return Number.NaN;
+  if (before === undefined || knot.below <= q) return knot.log;
+  return before.log + ((knot.log - before.log) * (q - before.upTo)) / (knot.below - before.upTo);
+}
+
+/** The share of requests with a logarithm below `log`; `logs` of the ladder's steps, ascending. */
+function shareBelow(logs: readonly number[], log: number): number {
+  const above = logs.findIndex((value) => value >= log);
+  return above < 0 ? 1 : shareAt(logs, above, log);
 }
 
 /** The share of requests with a logarithm of at most `log`. */
-function shareBelow(part: Percentiles, log: number): number {
-  let [low, high] = [0, 1];
-  for (let step = 0; step < HALVINGS; step += 1) {
-    const middle = (low + high) / 2;
-    if (logQuantile(part, middle) < log) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+function shareUpTo(logs: readonly number[], log: number): number {
+  const above = logs.findIndex((value) => value > log);
+  return above < 0 ? 1 : shareAt(logs, above, log);
+}
+
+/** Between the steps before and at `above`; below the first one no request is known. */
+function shareAt(logs: readonly number[], above: number, log: number): number {
+  const [low, high] = [logs[above - 1], logs[above] ?? log];
+  const [from, to] = [LADDER[above - 1] ?? 0, LADDER[above] ?? 1];
+  return low === undefined ? 0 : from + ((to - from) * (log - low)) / (high - low);
 }
 
 /** A latency of 0 ms (below the clock's resolution) has no logarithm. */

@@ -1,7 +1,8 @@
 import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
 import { pairsToCome, stopOf } from '../../core/decision/duet-stop.ts';
-import { judgePairs, subjectsOf } from '../../core/decision/judge-pairs.ts';
+import { judgePairs } from '../../core/decision/judge-pairs.ts';
+import { subjectsOf } from '../../core/decision/subjects.ts';
 import { usablePairs } from '../../core/decision/usable-pairs.ts';
 import type { Arm, Pair, Stop } from '../../core/model/duet.ts';
 import { changeText, quantity } from '../../core/model/quantity.ts';

@@ -1,5 +1,5 @@
 import { pairsToCome, stopOf } from '../../../src/core/decision/duet-stop.ts';
-import { subjectsOf } from '../../../src/core/decision/judge-pairs.ts';
+import { subjectsOf } from '../../../src/core/decision/subjects.ts';
 import { usablePairs } from '../../../src/core/decision/usable-pairs.ts';
 import type { Duet, Pair, Stop } from '../../../src/core/model/duet.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgePairs, subjectsOf } from '../../../src/core/decision/judge-pairs.ts';
+import { judgePairs } from '../../../src/core/decision/judge-pairs.ts';
+import { subjectsOf } from '../../../src/core/decision/subjects.ts';
 import type { Pair, Round } from '../../../src/core/model/duet.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import { samplePairs } from './pairs.ts';

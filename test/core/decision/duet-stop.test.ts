@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { usablePairs } from '../../../src/core/decision/usable-pairs.ts';
+import type { RoundValues } from '../../../src/core/model/duet.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import { driven } from './driven.ts';
 import { type PairsWanted, samplePairs } from './pairs.ts';
@@ -45,6 +46,23 @@ test('a limit of its own, and a role, change what stops it', () => {
 });
 
 const WANTED = { targetRate: 200, roundMs: 3000 };
+
+test('what fails on base and works on head does not stop the duet, nor does the whole', () => {
+  const pairs = samplePairs({ count: 20, seed: 2, effect: Math.log(3) });
+  const failing = (values: RoundValues) => ({
+    ...values,
+    failed: values.requests,
+    failingSeconds: [0, 1, 2],
+  });
+  const mended = pairs.map((pair) => {
+    const { overall, 'GET home': home } = pair.base.subjects;
+    if (overall === undefined || home === undefined) throw new Error('no requests');
+    const subjects = { overall: failing(overall), 'GET home': failing(home) };
+    return { ...pair, base: { ...pair.base, subjects } };
+  });
+  expect(driven(mended, POLICY)).toMatchObject({ stop: 'settled' });
+  expect(driven(pairs, POLICY)).toMatchObject({ stop: 'regressed' });
+});
 
 test('pairs in which the host took the CPU away are left out, and too many make the run invalid', () => {
   const few = usablePairs(

@@ -31,6 +31,28 @@ test('one part joined is itself', () => {
   expect(joined([only])).toBe(only);
 });
 
+test('a set joined to itself keeps its percentiles, flat ones too', () => {
+  const one = ladderOf(sample(4, 500, 10));
+  const flat = {
+    count: 200,
+    values: one.values.map((value, index) => (index < 12 ? 9 : Math.max(value, 9))),
+  };
+  for (const part of [one, flat]) {
+    const twice = joined([part, part, part]);
+    expect(twice.count).toBe(3 * part.count);
+    twice.values.forEach((value, index) => {
+      expect(value).toBeCloseTo(part.values[index] ?? 0, 8);
+    });
+  }
+});
+
+test('sets that do not overlap stand one above the other', () => {
+  const at = (from: number) => ({ count: 100, values: LADDER.map((q) => from * (1 + q)) });
+  const together = joined([at(1), at(100)]);
+  expect(logQuantile(together, 0.4)).toBeCloseTo(logQuantile(at(1), 0.8), 8);
+  expect(logQuantile(together, 0.95)).toBeCloseTo(logQuantile(at(100), 0.9), 8);
+});
+
 test('the error of a median is near its theory: 1.2533 sd / √n', () => {
   const errors = Array.from({ length: 40 }, (_, seed) => logError(ladderOf(sample(seed + 10, 600, 20)), 0.5));
   const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
