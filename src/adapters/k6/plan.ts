@@ -14,6 +14,9 @@ const LONGEST_MS = 2 ** 31 - 1;
 const PREFLIGHT_MS = 15_000;
 /** k6 refuses a shorter scenario of a fixed duration. */
 const SHORTEST_MS = 1000;
+/** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
+const FEWEST_VUS = 20;
+const STALL_MS = 100;
 const MAX_STARTING_VUS = 1000;
 const MAX_VUS = 2000;
 
@@ -130,9 +133,10 @@ function wholeRate(perSecond: number): { readonly rate: number; readonly timeUni
 }
 
 function neededVus(perSecond: number, iterationMs: number | null) {
-  const wanted = Math.max(2, Math.ceil(perSecond * ((iterationMs ?? 1000) / 1000) * 2));
+  const busyMs = Math.max((iterationMs ?? 1000) * 2, STALL_MS);
+  const wanted = Math.max(FEWEST_VUS, Math.ceil((perSecond * busyMs) / 1000));
   const preAllocatedVUs = Math.min(wanted, MAX_STARTING_VUS);
-  const vus = { preAllocatedVUs, maxVUs: Math.min(Math.max(wanted * 5, 50), MAX_VUS) };
+  const vus = { preAllocatedVUs, maxVUs: Math.min(wanted * 5, MAX_VUS) };
   const note =
     wanted > MAX_STARTING_VUS
       ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1000)} ms wants ${wanted} VUs; ` +

@@ -17,8 +17,9 @@ export type FinishInput = {
   readonly roundMs: number;
   /** rounds of each arm */
   readonly rounds: number;
-  readonly setups: number;
   readonly flight: Preflight;
+  /** for the reader */
+  readonly notes: readonly string[];
 };
 
 /** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
@@ -57,7 +58,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
     checks: checksOf(arm),
     thresholds: pooledThresholds(job.inspected.thresholds, summaries),
     validity: { valid: true },
-    notes: job.notes,
+    notes: [...job.notes, ...input.notes],
   };
 }
 

@@ -1,14 +1,15 @@
 import type { Arm } from '../../../core/model/duet.ts';
-import type { DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
+import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import { Collector } from '../collector.ts';
 import { scriptEnvironment } from '../environment.ts';
 import { brokenBy } from '../outcome.ts';
-import type { Plan, Scenarios } from '../plan.ts';
+import type { Plan } from '../plan.ts';
 import { type Preflight, runPreflight } from '../preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare } from '../prepare.ts';
 import type { ArmJob, EndpointName } from './arm.ts';
 import { type Arms, driveChunk } from './chunk.ts';
 import { finishDuet } from './finish.ts';
+import { type Shape, shapeOf, timesOf } from './shape.ts';
 import { warmArms } from './warm-arms.ts';
 import { roundLength, uncuttable } from './windows.ts';
 
@@ -41,62 +42,73 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   ].flat();
   // Whichever arm it calls, the script is to blame and neither revision.
   if (astray.length > 0) return { kind: 'broken', trouble: { base: astray, head: astray } };
-  const shape = shapeOf(head.plan, flights.head);
-  const length = roundLength(shape.requestRate, shape.iterationMs);
-  if (!length.ok) return { kind: 'unsuitable', reason: length.reason };
+  const cold = shapeOf(head.plan, flights.base, {
+    base: flights.base.iterationMs,
+    head: flights.head.iterationMs,
+  });
+  // Where the rate is fixed, so are the requests of a round: no warm-up changes them.
+  const early = head.plan.targetRate === null ? null : roundLength(cold.requestRate, 0);
+  if (early?.ok === false) return { kind: 'unsuitable', reason: early.reason };
   const arms: Arms = { base: armJob('base', base), head: armJob('head', head) };
   const { warmupMs } = request.workload;
-  return warmAndReady({ arms, flights, roundMs: length.ms, shape, request: ofHead, warmupMs });
+  return warmAndReady({ arms, flights, cold, request: ofHead, warmupMs });
 }
 
-type Shape = { readonly scenarios: Scenarios; readonly requestRate: number; readonly iterationMs: number };
 type Ready = {
   readonly arms: Arms;
   readonly flights: { readonly [A in Arm]: Preflight };
-  readonly roundMs: number;
-  readonly shape: Shape;
+  /** as the first iteration of each arm has it */
+  readonly cold: Shape;
   readonly request: LoadRequest;
   readonly warmupMs: number | null;
 };
 
 async function warmAndReady(ready: Ready): Promise<DuetOpened> {
-  let { arms } = ready;
-  const { flights, roundMs, shape, request, warmupMs } = ready;
-  const { scenarios } = shape;
-  const warm = await warmArms({ arms: fresh(arms), scenarios, warmupMs });
+  const { arms, flights, cold, warmupMs } = ready;
+  const { plan, log } = arms.head.job;
+  const warming = fresh(arms);
+  const warm = await warmArms({ arms: warming, scenarios: cold.scenarios, warmupMs });
   // A cold application may well lag behind: only one that gave no round at all does not work.
   if (warm.pairs.length === 0 && warmupMs !== 0) return { kind: 'broken', trouble: warm.trouble };
+  const collectors = { base: warming.base.collector, head: warming.head.collector };
+  const shape = shapeOf(plan, flights.base, timesOf(flights, collectors));
+  const length = roundLength(shape.requestRate, shape.iterationMs);
+  if (!length.ok) return { kind: 'unsuitable', reason: length.reason };
+  for (const note of shape.notes) log.write('info', note);
   const endpoints = union(flights.base.endpoints, flights.head.endpoints).slice(0, MOST_ENDPOINTS);
+  return { kind: 'ready', driver: driverOf({ ...ready, shape, endpoints, roundMs: length.ms }) };
+}
+
+type Driving = Ready & {
+  readonly shape: Shape;
+  readonly endpoints: readonly EndpointName[];
+  readonly roundMs: number;
+};
+
+function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...ready }: Driving): DuetDriver {
+  let { arms } = ready;
+  const { scenarios, notes } = shape;
   let driven = 0;
-  let setups = 0;
   return {
-    kind: 'ready',
-    driver: {
-      roundMs,
-      targetRate: arms.head.job.plan.targetRate,
-      async drive(firsts) {
-        const chunk = await driveChunk({
-          arms,
-          scenarios,
-          endpoints,
-          roundMs,
-          firsts,
-          from: driven,
-          judged: true,
-        });
-        driven += firsts.length;
-        setups += 1;
-        return chunk;
-      },
-      async rewarm(baseUrls) {
-        arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
-        const briefly = Math.min(warmupMs ?? REWARM_MS, REWARM_MS);
-        const again = await warmArms({ arms: fresh(arms), scenarios, warmupMs: briefly });
-        const works = again.pairs.length > 0 || briefly === 0;
-        return works ? { ...again, trouble: { base: [], head: [] } } : again;
-      },
-      finish: () => finishDuet({ arms, request, roundMs, rounds: driven, setups, flight: flights.head }),
+    roundMs,
+    targetRate: arms.head.job.plan.targetRate,
+    async drive(firsts) {
+      const chunk = await driveChunk({
+        ...{ arms, scenarios, endpoints, roundMs, firsts },
+        from: driven,
+        judged: true,
+      });
+      driven += firsts.length;
+      return chunk;
     },
+    async rewarm(baseUrls) {
+      arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
+      const briefly = Math.min(warmupMs ?? REWARM_MS, REWARM_MS);
+      const again = await warmArms({ arms: fresh(arms), scenarios, warmupMs: briefly });
+      const works = again.pairs.length > 0 || briefly === 0;
+      return works ? { ...again, trouble: { base: [], head: [] } } : again;
+    },
+    finish: () => finishDuet({ arms, request, roundMs, rounds: driven, flight: flights.head, notes }),
   };
 }
 
@@ -120,16 +132,6 @@ function moved(arm: ArmJob, baseUrl: string): ArmJob {
   const { setting } = arm.job;
   const env = { ...setting.env, BASE_URL: baseUrl };
   return { ...arm, job: { ...arm.job, setting: { ...setting, env } } };
-}
-
-function shapeOf(plan: Plan, flight: Preflight): Shape {
-  const { scenarios } = plan.scenarios(flight.iterationMs);
-  const iterationMs = Math.max(flight.iterationMs ?? 1000, 1);
-  const functions = Math.max(Object.keys(plan.preflight).length, 1);
-  const perIteration = flight.requests / functions;
-  const vus = Object.values(scenarios).reduce((sum, { vus: count }) => sum + Number(count ?? 0), 0);
-  const iterationRate = plan.targetRate ?? (vus * 1000) / iterationMs;
-  return { scenarios, iterationMs, requestRate: iterationRate * perIteration };
 }
 
 /** What ended the one iteration of an arm, as sentences; none: it ended well. */
