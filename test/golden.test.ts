@@ -13,6 +13,13 @@ import { toReport } from '../src/core/report/report.ts';
 
 const HERE = import.meta.dirname;
 
+const HEAD = 'e4f5a6b0c1d2e3f4a5b6c7d8e9f0a1b2c3d4e5f6';
+
+/** The same measurement as that of a commit on top of base, in a repository. */
+function asPullRequest(recording: Recording): Recording {
+  return { ...recording, source: { ...recording.source, sha: HEAD, repository: 'acme/shop' } };
+}
+
 /** Recordings by real k6: of examples/shop, and of test/e2e/project (timer), made with `perf-gate record`. */
 function load(name: string): Recording {
   const file = path.join(HERE, 'fixtures', 'recordings', `${name}.json`);
@@ -21,16 +28,16 @@ function load(name: string): Recording {
   return decoded.value;
 }
 
-function judged(head: string, base: string | null): Judgement {
+function judged(head: string, base: string | null, warn = 0.2): Judgement {
   return judge({
-    head: load(head),
+    head: asPullRequest(load(head)),
     baseline: {
       runs: base === null ? [] : [{ recording: load(base), origin: `${base}.json`, distance: null }],
       refused: [],
       history: null,
     },
     policy: {
-      warn: 0.2,
+      warn,
       fail: 0.5,
       failOn: 'fail',
       thresholds: 'fail',
@@ -57,9 +64,10 @@ test.each([
   ['pass', 'timer', 'timer-again'],
   ['no-baseline', 'healthy', null],
   ['duet-fail', 'duet-slower', null],
-] as const)('a recording that means %s is reported as its golden files show', (name, head, base) => {
+  ['inconclusive', 'timer', 'timer-again', 0.1],
+] as const)('a recording that means %s is reported as its golden files show', (name, head, base, warn?) => {
   const verdict = name.replace(/^duet-/, '');
-  const judgement = judged(head, base);
+  const judgement = judged(head, base, warn);
   expect(judgement.verdict).toBe(verdict);
   const report = toReport(judgement, { runUrl: 'https://github.com/acme/shop/actions/runs/1' });
   golden(`${name}.comment.md`, renderComment(report, { maxBytes: 65_000 }));

@@ -11,6 +11,7 @@ const OURS = path.join(ROOT, '.github', 'workflows');
 
 let readme: string;
 let blocks: readonly string[];
+let examples: readonly string[];
 let folder: string;
 
 beforeAll(async () => {
@@ -29,11 +30,22 @@ beforeAll(async () => {
   await cp(path.join(ROOT, '.github', 'zizmor.yml'), path.join(folder, '.github', 'zizmor.yml'));
   for (const [index, text] of blocks.entries())
     await writeFile(path.join(workflows, `readme-${index}.yml`), text);
+  examples = await workflowsIn(path.join(ROOT, 'examples'));
+  for (const [index, text] of examples.entries())
+    await writeFile(path.join(workflows, `example-${index}.yml`), text);
 });
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Workflows of a folder: its YAML files that have jobs. */
+async function workflowsIn(directory: string): Promise<readonly string[]> {
+  const names = await readdir(directory, { recursive: true });
+  const yaml = names.filter((name) => /\.ya?ml$/.test(name) && !name.includes('node_modules'));
+  const texts = await Promise.all(yaml.map((name) => readFile(path.join(directory, name), 'utf8')));
+  return texts.filter((text) => text.includes('\njobs:'));
+}
 
 /** Exit code and everything that was printed. */
 function run(program: string, args: readonly string[], cwd: string): Promise<{ code: number; text: string }> {
@@ -49,13 +61,14 @@ const files = async () => {
   return names.map((name) => path.join('.github', 'workflows', name));
 };
 
-test('the README shows two workflows, with the version that package.json names', () => {
+test('the README shows two workflows, and they and the examples name the version of package.json', () => {
   expect(blocks).toHaveLength(2);
   const reference = `${manifest.repository.replace('github:', '')}@v${manifest.version}`;
-  for (const block of blocks) expect(block).toContain(`uses: ${reference}`);
+  expect(examples.length).toBeGreaterThan(0);
+  for (const block of [...blocks, ...examples]) expect(block).toContain(`uses: ${reference}`);
 });
 
-test('actionlint finds nothing in our workflows and in those of the README', async () => {
+test('actionlint finds nothing in our workflows, those of the README and the examples', async () => {
   expect(await run(await actionlintBinary(), ['-no-color', ...(await files())], folder)).toEqual({
     code: 0,
     text: '',
@@ -71,18 +84,20 @@ test('actionlint does find an input that the action does not have', async () => 
   expect(found.text).toContain('fial-on');
 });
 
+const isShown = (name: string): boolean => /readme-|example-/.test(name);
+
 const ZIZMOR = ['--offline', '--no-progress', '--config', '.github/zizmor.yml'];
 
 test('zizmor finds nothing in our workflows and action.yml, pedantically', async () => {
-  const ours = (await files()).filter((name) => !name.includes('readme-'));
+  const ours = (await files()).filter((name) => !isShown(name));
   const found = await run(await zizmorBinary(), [...ZIZMOR, '--pedantic', ...ours, 'action.yml'], folder);
   expect(found.code, found.text).toBe(0);
 });
 
-test('zizmor finds nothing in the workflows of the README', async () => {
-  const shown = (await files()).filter((name) => name.includes('readme-'));
+test('zizmor finds nothing in the workflows of the README and the examples', async () => {
+  const shown = (await files()).filter(isShown);
   const found = await run(await zizmorBinary(), [...ZIZMOR, ...shown], folder);
-  expect(shown).toHaveLength(2);
+  expect(shown).toHaveLength(2 + examples.length);
   expect(found.code, found.text).toBe(0);
 });
 

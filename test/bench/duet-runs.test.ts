@@ -102,7 +102,7 @@ test('the table counts by verdict, and says what was not as planted in the gate�
   const table = tableOf(lines);
   expect(table).toContain('| A/A | 2 of 60 | 1 | 1 % … 99 % | 1 | 0 | 0 | 0 | 0 |');
   expect(table).toMatch(/\| \+50 % \| 3 of 15 \| 1 \| 1 % … 91 % \| \d \| 0 \| 0 \| 0 \| 1 \| 1 of 2 \|/);
-  expect(table).toContain('- io-aa-2: not a pass: fail (a regression was certain): p');
+  expect(table).toContain('- io-aa-2: not a pass: fail (a regression was certain): critical: p');
   expect(table).toContain('- io-plus-50-2: missed: pass (every metric was settled): no regression');
   expect(table).toContain('- io-plus-50-3: crashed: no k6');
   expect(table).not.toContain('- io-aa-1');

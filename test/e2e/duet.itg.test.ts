@@ -59,7 +59,7 @@ describe('a pull request is compared with its base in turns', () => {
     const run = await pull({ 'speed.json': speed(60, 136) });
     expect(run.exitCode, run.log).toBe(1);
     expect(run.log).toContain('OUTPUTS verdict=fail');
-    expect(run.comment).toMatch(/\*\*fail\*\*: p\d\d of GET orders \+(6|7)\d %/);
+    expect(run.comment).toMatch(/\*\*fail\*\*: critical: p\d\d of GET orders \+(6|7)\d %/);
     expect(run.errors.join('\n')).toContain('orders');
   });
 
@@ -67,7 +67,7 @@ describe('a pull request is compared with its base in turns', () => {
     const run = await pull({ 'speed.json': speed(60, 108) });
     expect(run.exitCode, run.log).toBe(0);
     expect(run.log).toContain('OUTPUTS verdict=warn');
-    expect(run.comment).toMatch(/\*\*warn\*\*: p\d\d of GET orders \+3\d %/);
+    expect(run.comment).toMatch(/\*\*warn\*\*: significant: p\d\d of GET orders \+3\d %/);
   });
 
   test('a head that does not start fails with the words of its log', async () => {

@@ -59,7 +59,9 @@ test('a stored comparison that accuses an unchanged head is overruled by a duet,
   const { world, judgement, recording, duets } = await run({ alone: 1.7 });
   expect(duets).toBe(1);
   expect(judgement).toMatchObject({ verdict: 'pass', comparing: { way: 'duet' } });
-  expect(judgement.notes[0]).toMatch(/^Earlier runs alone would have said fail: p\d+ .*A duet settled it\.$/);
+  expect(judgement.notes[0]).toMatch(
+    /^Earlier runs alone would have said fail: critical: p\d+ .*A duet settled it\.$/,
+  );
   expect(recording.duet.pairs.length).toBeGreaterThanOrEqual(4);
   expect(recording.notes[0]).toBe(judgement.notes[0]);
   expect([...world.running, ...world.folders]).toEqual([]);

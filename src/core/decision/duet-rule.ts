@@ -3,11 +3,11 @@ import { studentQuantile } from '../statistics/student.ts';
 
 /** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
 const PRIOR_SD = 0.05;
-const PRIOR_WEIGHT = 4;
+export const PRIOR_WEIGHT = 4;
 /** Two starts of the same build differ by this much, and pairing does not remove it. */
-const START_SD = 0.015;
+export const START_SD = 0.015;
 /** Looks at a growing sample: a pass may be wrong more often than an accusation. */
-const PASS_TO_FLAG = 2.5;
+export const PASS_TO_FLAG = 2.5;
 /** With the budget spent, an estimate this close to the limit is beyond it. */
 const KAPPA = 0.9;
 /** The fewest pairs that anything is said of. */

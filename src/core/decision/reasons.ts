@@ -1,15 +1,14 @@
 import type { Refusal } from '../model/baseline.ts';
 import type { Comparing, Comparison, Reason, Side } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
-import { quantity, significant } from '../model/quantity.ts';
+import { quantity } from '../model/quantity.ts';
 import type { Recording } from '../model/recording.ts';
 import type { ThresholdResult } from '../model/workload.ts';
-
+import { againstText } from './against.ts';
 import { overloadOf } from './duet-validity.ts';
-
-import { definitionOf } from './metrics.ts';
-
+import { isJudgedLatency, openText } from './open-text.ts';
 import { byWorst } from './rank.ts';
+import { thresholdValue } from './threshold-value.ts';
 
 export type ReasonInput = {
   readonly head: Recording;
@@ -28,7 +27,7 @@ export function reasonsOf(input: ReasonInput): readonly Reason[] {
   const overload = overloadOf(head.duet);
   const found = [
     ...(overload === null ? [] : [reason('regression', 'error', overload)]),
-    ...regressions(input.comparisons, policy),
+    ...regressions(input),
     ...crossed(head.thresholds, policy),
     ...(input.base === null ? [withoutBaseline(input)] : []),
   ];
@@ -43,15 +42,16 @@ function reason(kind: Reason['kind'], severity: Reason['severity'], text: string
   return { kind, severity, text };
 }
 
-function regressions(comparisons: readonly Comparison[], policy: Policy): readonly Reason[] {
+function regressions({ comparisons, policy, base, comparing }: ReasonInput): readonly Reason[] {
   return comparisons.toSorted(byWorst).flatMap((comparison) => {
-    const kind = comparison.metric === 'error-rate' ? 'errors' : 'regression';
-    const severe = policy.failOn === 'warn' ? 'error' : 'warning';
-    if (comparison.role === 'informative') return [];
-    const worst = comparison.role === 'warning' ? severe : 'error';
-    if (comparison.class === 'critical') return [reason(kind, worst, comparison.text)];
-    if (comparison.class === 'significant') return [reason(kind, severe, comparison.text)];
-    return comparison.class === 'missing' ? [reason('missing', 'warning', comparison.text)] : [];
+    const { class: found, metric, role, text } = comparison;
+    if (role === 'informative') return [];
+    if (found === 'missing') return [reason('missing', 'warning', text)];
+    if (found !== 'critical' && found !== 'significant') return [];
+    const kind = metric === 'error-rate' ? 'errors' : 'regression';
+    const fails = policy.failOn === 'warn' || (found === 'critical' && role !== 'warning');
+    const against = againstText(comparison, base, comparing);
+    return [reason(kind, fails ? 'error' : 'warning', `${found}: ${text} ${against}`)];
   });
 }
 
@@ -60,8 +60,9 @@ function crossed(thresholds: readonly ThresholdResult[], policy: Policy): readon
   const severity = policy.thresholds === 'fail' || policy.failOn === 'warn' ? 'error' : 'warning';
   return thresholds
     .filter(({ crossed: isCrossed }) => isCrossed)
-    .map(({ metric, expression, value }) => {
-      const measured = value === null ? 'no sample' : significant(value);
+    .map((threshold) => {
+      const { metric, expression } = threshold;
+      const measured = thresholdValue(threshold);
       return reason(
         'threshold',
         severity,
@@ -79,41 +80,14 @@ function withoutBaseline({ refused, missingBaseline }: ReasonInput): Reason {
   return reason('incomparable', 'notice', `${why.replace(/\.$/, '')}. ${missingBaseline}`);
 }
 
-/** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
-function isOpen({ class: found, role, evidence, metric, base, samples }: Comparison): boolean {
-  if (found !== 'inconclusive' || role !== 'blocking') return false;
-  const enough = Math.min(samples.base, samples.head) >= definitionOf(metric).fewest;
-  return evidence !== undefined || (metric === 'error-rate' && base !== null && enough);
-}
-
-/** What would settle a metric of which the earlier runs say too little. */
-function unsureText({ text, evidence }: Comparison): string {
-  const runs = evidence?.count ?? 0;
-  const why =
-    evidence === undefined
-      ? 'so few earlier runs leave room for chance'
-      : `${runs} earlier run${runs === 1 ? '' : 's'} of the base branch leave room for both`;
-  return `${text}: ${why}. More of them, or \`app.start\` for a comparison in turns, would settle it`;
-}
-
 /** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
-function settled({ comparisons, base, comparing, policy }: ReasonInput): Reason {
+function settled(input: ReasonInput): Reason {
+  const open = openText(input);
+  if (open !== null) return reason('inconclusive', 'warning', open);
+  const { comparisons, base, comparing } = input;
   const inTurns = comparing?.way === 'duet';
-  const open = comparisons.toSorted(byWorst).filter(isOpen);
-  if (comparing !== undefined && inTurns && open[0] !== undefined) {
-    const text = `${open[0].text}: neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load. A larger \`policy.budget\`, a higher rate or a quieter runner would settle it`;
-    return reason('inconclusive', 'warning', text);
-  }
-  const unsure = open.find(
-    ({ subject, worse }) => subject.kind === 'overall' || worse === null || worse > policy.warn / 2,
-  );
-  if (unsure !== undefined) return reason('inconclusive', 'warning', unsureText(unsure));
-  const latencies = comparisons.filter(({ metric }) => metric.startsWith('p'));
-  const judged = latencies.filter(({ class: found }) => found !== 'inconclusive' && found !== 'new');
-  if (judged.length === 0) {
-    const text = 'too few requests on either side to judge any latency: lengthen the run or raise its rate';
-    return reason('inconclusive', 'warning', text);
-  }
+  const judged = comparisons.filter(isJudgedLatency);
+  const known = comparisons.filter(({ class: found }) => found !== 'inconclusive' && found !== 'new');
   const against = base?.source.sha.slice(0, 7) || (inTurns ? 'base' : 'the baseline');
   const rounds = inTurns && comparing !== undefined ? ` in ${comparing.pairs} pairs of rounds` : '';
   const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
@@ -124,6 +98,6 @@ function settled({ comparisons, base, comparing, policy }: ReasonInput): Reason 
   return reason(
     'unchanged',
     'notice',
-    `no regression in ${comparisons.length} comparisons with ${against}${rounds}${whole}${largest}`,
+    `no regression in ${known.length} comparisons with ${against}${rounds}${whole}${largest}`,
   );
 }

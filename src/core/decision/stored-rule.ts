@@ -2,16 +2,16 @@ import { moderated, type Prior } from '../statistics/moderated.ts';
 import { studentQuantile, studentTail } from '../statistics/student.ts';
 
 /** Runs that the location is taken from, and that the spread is learned from. */
-const LOCATED_BY = 10;
+export const LOCATED_BY = 10;
 const SPREAD_BY = 30;
 /** Values from which on outliers can be told. */
 const ROBUST_FROM = 3;
 /** With fewer earlier runs nothing is called a warning: only "fine", "not known" or "far beyond". */
-const FEW = 3;
-const KAPPA = 0.9;
-const CONFIDENCE = 0.99;
+export const FEW = 3;
+export const KAPPA = 0.9;
+export const CONFIDENCE = 0.99;
 /** A worsening beyond the limit this unlikely is ruled out. */
-const RULED_OUT = 0.05;
+export const RULED_OUT = 0.05;
 
 export type StoredRule = {
   /** natural logarithms of the limits' ratios */

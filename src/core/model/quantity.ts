@@ -15,10 +15,19 @@ export function quantity(value: number | null, unit: Unit): string {
   return value >= 10_000 ? `${significant(value / 1000)} s` : `${significant(value)} ms`;
 }
 
+/** Both ends of an interval in one notation: `+31 % to +45 %`, `×4.33 to ×5.93`. */
+export function intervalText(low: number, high: number): string {
+  if (Math.max(low, high) < TIMES) return `${changeText(low)} to ${changeText(high)}`;
+  return `×${significant(low + 1)} to ×${significant(high + 1)}`;
+}
+
+/** From this change on a factor is easier to read than a percentage. */
+const TIMES = 4;
+
 /** A relative change with its sign: `+38 %`, `−12 %`, `×6.2` from +400 % on, `±0 %`. */
 export function changeText(change: number | null): string {
   if (change === null) return '–';
-  if (change >= 4) return `×${significant(change + 1)}`;
+  if (change >= TIMES) return `×${significant(change + 1)}`;
   const percent = Math.abs(change) * 100;
   const digits = percent < 10 ? 1 : 0;
   const rounded = percent.toFixed(digits);

@@ -1,15 +1,31 @@
 import { subjectKey } from '../baseline/subject-key.ts';
 import { definitionOf } from '../decision/metrics.ts';
-import type { Comparison, Judgement } from '../model/judgement.ts';
-import { changeText } from '../model/quantity.ts';
+import { FEW } from '../decision/stored-rule.ts';
+import type { Comparison, Evidence, Judgement, Side } from '../model/judgement.ts';
+import { changeText, significant } from '../model/quantity.ts';
 
-/** How base and head were compared, and what this run could have seen; empty: nothing is known of it. */
-export function comparedLine({ comparing, comparisons, base }: Judgement): string {
-  const sight = sightOf(comparisons);
-  if (comparing === undefined || comparing.way !== 'duet') return sight;
-  const rounds = `${comparing.pairs} pairs of rounds of ${comparing.roundMs / 1000} s`;
-  const sha = base?.source.sha.slice(0, 7) || 'base';
-  return `Compared with ${sha} in ${rounds} on this machine (${comparing.loadSeconds} s of load); it stopped because ${comparing.stop}.${sight === '' ? '' : ` ${sight}`}`;
+/** How base and head were compared, why it ended there, and what could have been seen; empty: nothing was compared. */
+export function comparedLine(judgement: Judgement): string {
+  return [howOf(judgement), sightOf(judgement.comparisons)].filter((text) => text !== '').join(' ');
+}
+
+function howOf({ comparing, comparisons, base, head }: Judgement): string {
+  if (comparing?.way === 'duet') {
+    const rounds = `${comparing.pairs} pairs of rounds of ${comparing.roundMs / 1000} s`;
+    const sha = base?.source.sha.slice(0, 7) || 'base';
+    return `Compared with ${sha} in ${rounds} on this machine (${comparing.loadSeconds} s of load); it stopped because ${comparing.stop}.`;
+  }
+  if (base === null || head === null) return '';
+  const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));
+  const seconds = significant(head.load.durationMs / 1000);
+  return `Compared with ${runsText(runs, base)}; this run stopped when its planned load was over, after ${seconds} s.`;
+}
+
+function runsText(runs: number, { source }: Side): string {
+  const sha = source.sha.slice(0, 7);
+  const branch = source.branch === '' ? '' : ` of ${source.branch}`;
+  if (runs === 1) return `one earlier run${branch}${sha === '' ? '' : ` (${sha})`}`;
+  return `${runs} earlier runs${branch}${sha === '' ? '' : ` up to ${sha}`}`;
 }
 
 /** The noise of the metric that people know best, and the smallest change that would have been found. */
@@ -18,11 +34,17 @@ function sightOf(comparisons: readonly Comparison[]): string {
   const best =
     known.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95') ?? known[0];
   if (best?.evidence === undefined) return '';
-  const { noise, smallest } = best.evidence;
   const name = best.subject.kind === 'overall' ? 'Overall' : subjectKey(best.subject);
-  const unit = best.evidence.way === 'duet' ? 'pair to pair' : 'run to run';
   return (
-    `${name} ${definitionOf(best.metric).title} moves ±${changeText(noise).slice(1)} from ${unit} on this runner; ` +
-    `the smallest worsening that would have been called one is about ${changeText(smallest)}.`
+    `${name} ${definitionOf(best.metric).title} ${noiseText(best.evidence)}; ` +
+    `the smallest worsening that would have been called one is about ${changeText(best.evidence.smallest)}.`
   );
+}
+
+/** With a run or two the noise is what is usual elsewhere, and not yet what was seen here. */
+function noiseText({ way, noise, count }: Evidence): string {
+  const size = `±${changeText(noise).slice(1)}`;
+  if (way === 'duet') return `moves ${size} from pair to pair on this runner`;
+  if (count >= FEW) return `moves ${size} from run to run on this runner`;
+  return `is taken to move ${size} from run to run until ${FEW} runs are known`;
 }

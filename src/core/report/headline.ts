@@ -15,17 +15,22 @@ export function headline(judgement: Judgement): string {
   }
 }
 
+/** Counted as the verdict does: a regression is what fails the gate, a warning what does not. */
 function counts({ comparisons, reasons, verdict }: Judgement): string {
-  const of = (found: ComparisonClass) =>
-    comparisons.filter((comparison) => comparison.class === found).length;
+  if (reasons.some(({ kind }) => kind === 'head-broken')) return 'the application does not work';
+  const of = (found: ComparisonClass) => comparisons.filter((one) => one.class === found).length;
+  const worse = reasons.filter(
+    ({ kind }) => kind === 'regression' || kind === 'errors' || kind === 'missing',
+  );
+  const failing = worse.filter(({ severity }) => severity === 'error').length;
   const crossed = reasons.filter(({ kind }) => kind === 'threshold').length;
   const parts = [
-    several(of('critical'), 'regression'),
+    several(failing, 'regression'),
     several(crossed, 'crossed threshold'),
-    several(of('significant') + of('missing'), 'warning'),
+    several(worse.length - failing, 'warning'),
+    several(of('accepted'), 'accepted regression'),
     several(of('improved'), 'improvement'),
   ].filter((part) => part !== '');
-  if (reasons.some(({ kind }) => kind === 'head-broken')) return 'the application does not work';
   if (parts.length === 0 || verdict === 'pass') return ['no regression', ...parts].join(', ');
   return parts.join(', ');
 }

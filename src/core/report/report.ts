@@ -1,24 +1,30 @@
 import { subjectKey } from '../baseline/subject-key.ts';
 import { definitionOf } from '../decision/metrics.ts';
+import { isOpen } from '../decision/open-text.ts';
 import { byWorst } from '../decision/rank.ts';
 import type { Comparison, Judgement } from '../model/judgement.ts';
-import { changeText, quantity } from '../model/quantity.ts';
+import { changeText, intervalText, quantity } from '../model/quantity.ts';
 import { comparedLine } from './compared-line.ts';
 import { headline } from './headline.ts';
 import { pairStrip } from './pair-strip.ts';
+import { asShown } from './shown.ts';
 import { sparkline } from './sparkline.ts';
+import { type Step, stepsOf } from './steps.ts';
+import { subjectName } from './subject-name.ts';
 
 /** One comparison as a reader sees it; texts are not yet escaped for any medium. */
 export type Row = {
   readonly class: Comparison['class'];
   /** "GET orders" or "all requests" */
   readonly subject: string;
+  /** of the whole, not of one endpoint */
+  readonly overall: boolean;
   readonly metric: string;
   readonly base: string;
   readonly head: string;
   readonly change: string;
-  /** what to do: monitor, investigate, review recent changes; null: nothing */
-  readonly action: string | null;
+  /** inconclusive although there were requests enough */
+  readonly undecided: boolean;
   /** base-branch runs, oldest first, then this one; null: too few */
   readonly trend: string | null;
   /** "+31 % to +45 %"; null: not known */
@@ -35,6 +41,8 @@ export type Report = {
   readonly headline: string;
   /** how base and head were compared, a sentence or two; may be empty */
   readonly compared: string;
+  /** what to do about the changed rows, worst first */
+  readonly steps: readonly Step[];
   /** rows that say something, worst first */
   readonly changed: readonly Row[];
   readonly all: readonly Row[];
@@ -42,30 +50,40 @@ export type Report = {
 
 /** Orders and words a judgement. `runUrl`: page of the workflow run; null outside GitHub. */
 export function toReport(judgement: Judgement, links: { readonly runUrl: string | null }): Report {
-  const sorted = judgement.comparisons.toSorted(byWorst);
+  const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
   const rows = sorted.map((comparison) => rowOf(comparison, judgement));
   return {
     judgement,
     runUrl: links.runUrl,
     headline: headline(judgement),
     compared: comparedLine(judgement),
-    changed: rows.filter((row) => row.class !== 'unchanged' && row.class !== 'inconclusive'),
+    steps: stepsOf(sorted, judgement, links.runUrl),
+    changed: rows.filter((_row, index) => saysSomething(sorted[index], judgement)),
     all: rows,
   };
+}
+
+/** What changed, and what may have: the rows that a verdict of "could not judge" is about. */
+function saysSomething(comparison: Comparison | undefined, { policy, verdict }: Judgement): boolean {
+  if (comparison === undefined || comparison.class === 'unchanged') return false;
+  if (comparison.class !== 'inconclusive') return true;
+  const isLarge = (comparison.worse ?? 0) > policy.warn / 2;
+  return isOpen(comparison) && (isLarge || verdict === 'inconclusive');
 }
 
 function rowOf(comparison: Comparison, judgement: Judgement): Row {
   const { subject, metric, unit, base, head, evidence } = comparison;
   return {
     class: comparison.class,
-    subject: subject.kind === 'overall' ? 'all requests' : subjectKey(subject),
+    subject: subjectName(subject),
+    overall: subject.kind === 'overall',
     metric: definitionOf(metric).title,
     base: quantity(base, unit),
     head: quantity(head, unit),
     change: base === 0 ? (head === 0 ? changeText(0) : 'from zero') : changeText(comparison.change),
-    action: comparison.action,
+    undecided: comparison.class === 'inconclusive' && (evidence !== undefined || isOpen(comparison)),
     trend: trendOf(comparison, judgement),
-    sure: evidence === undefined ? null : `${changeText(evidence.low)} to ${changeText(evidence.high)}`,
+    sure: evidence === undefined ? null : intervalText(evidence.low, evidence.high),
     pairs: evidence && evidence.pairs.length > 0 ? pairStrip(evidence.pairs, judgement.policy.warn) : null,
   };
 }

@@ -49,6 +49,8 @@ test.each([
   expect(judgement.verdict).toBe(verdict);
   const p95 = judgement.comparisons.find((one) => one.metric === 'p95' && one.subject.kind === 'endpoint');
   expect(p95?.class).toBe(found);
+  expect(judgement.reason.includes(`${found}: p`)).toBe(verdict !== 'pass');
+  expect(judgement.reason).toMatch(verdict === 'pass' ? /with bbbbbbb/ : /\) against base bbbbbbb/);
   expect(p95?.evidence?.low).toBeLessThan(Math.expm1(effect));
   expect(p95?.evidence?.high).toBeGreaterThan(Math.expm1(effect));
   expect(p95?.evidence?.pairs).toHaveLength(4);
@@ -63,7 +65,10 @@ test('errors that appear fail before any latency is looked at', () => {
 test('what stays open when the load is spent is not called a pass', () => {
   const judgement = judged({ count: 20, seed: 6, effect: Math.log(1.16) }, 'budget');
   expect(judgement.verdict).toBe('inconclusive');
-  expect(judgement.reason).toContain('policy.budget');
+  expect(judgement.reason).toContain('more rounds would not settle it');
+  const noisy = judged({ count: 8, seed: 12, effect: Math.log(1.11), noise: 0.12 }, 'budget');
+  expect(noisy.verdict).toBe('inconclusive');
+  expect(noisy.reason).toMatch(/About \d+ more pairs of rounds \(`policy\.budget: \d+0s`\), a higher rate/);
 });
 
 test('p99 with too few requests per round is not waited for, and a pass says so', () => {

@@ -94,13 +94,16 @@ test('the same figures pass, and the first line says what was compared', () => {
 test('an endpoint that takes 60 % longer fails, with its name and numbers first', () => {
   const judgement = judged({ endpoints: [endpoint('cart', 1.6)] });
   expect(judgement.verdict).toBe('fail');
-  expect(judgement.reason).toContain('GET cart +60 %');
+  expect(judgement.reason).toMatch(
+    /^critical: p\d\d of GET cart \+60 % \(\d+\.?\d* ms → .*\) against 6 runs up to aaaaaaa/,
+  );
   expect(exitCode(judgement)).toBe(1);
 });
 
 test('30 % longer warns, and fails where warnings do', () => {
   const slow = { endpoints: [endpoint('cart', 1.3)] };
   expect(judged(slow).verdict).toBe('warn');
+  expect(judged(slow).reason).toMatch(/^significant: p\d\d of GET cart \+30 % /);
   expect(exitCode(judged(slow))).toBe(0);
   expect(judged(slow, { failOn: 'warn' }).verdict).toBe('fail');
   expect(judged({}, { failOn: 'warn' }).verdict).toBe('pass');
@@ -160,7 +163,7 @@ test('a crossed threshold fails with its own reason, warns or is ignored, also w
   const thresholds = [{ metric: 'http_req_duration', expression: 'p(95)<50', crossed: true, value: 80 }];
   const judgement = judged({ thresholds });
   expect(judgement.verdict).toBe('fail');
-  expect(judgement.reason).toBe('k6 threshold crossed: http_req_duration p(95)<50 (measured 80.0)');
+  expect(judgement.reason).toBe('k6 threshold crossed: http_req_duration p(95)<50 (measured 80.0 ms)');
   expect(judged({ thresholds }, { thresholds: 'warn' }).verdict).toBe('warn');
   expect(judged({ thresholds }, { thresholds: 'ignore' }).verdict).toBe('pass');
   expect(judged({ thresholds }, {}, []).verdict).toBe('fail');

@@ -8,6 +8,7 @@ import {
   howJudged,
   lead,
   nextSteps,
+  rulesChanged,
   thresholds,
   title,
 } from './sections.ts';
@@ -16,10 +17,11 @@ import {
 export function commentSections(report: Report): readonly Section[] {
   return [
     { tier: 0, name: 'title', text: title(report) },
+    { tier: 0, name: 'changed rules', text: rulesChanged(report) },
     { tier: 0, name: 'reason', text: lead(report) },
     { tier: 1, name: 'changed metrics', text: changedTable(report) },
-    { tier: 1, name: 'how it was compared', text: compared(report) },
     { tier: 1, name: 'next steps', text: nextSteps(report) },
+    { tier: 1, name: 'how it was compared', text: compared(report) },
     { tier: 2, name: 'thresholds', text: thresholds(report) },
     { tier: 5, name: 'all comparisons', text: allRows(report) },
     { tier: 4, name: 'load', text: delivered(report) },

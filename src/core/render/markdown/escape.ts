@@ -1,4 +1,4 @@
-/** Longest name that is shown; characters. */
+/** Longest name that is shown, where nothing else is said; characters. */
 const LONGEST = 200;
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
@@ -7,9 +7,9 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
  * Text of an untrusted program for a place inside a Markdown line or table cell: nothing in it can start a
  * row, a link, an image, HTML, a mention, an issue reference or a comment, and nothing in it is invisible.
  */
-export function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string, longest: number = LONGEST): string {
   const visible = text.replace(/\s+/g, ' ').replace(INVISIBLE, '').trim();
-  const short = visible.length > LONGEST ? `${visible.slice(0, LONGEST)}…` : visible;
+  const short = visible.length > longest ? `${visible.slice(0, longest)}…` : visible;
   return short
     .replace(/[@#](?=\w)/g, (character) => `${character}<!-- -->`)
     .replace(/(https?):\/\//gi, '$1:<!-- -->//')

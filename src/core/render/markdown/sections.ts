@@ -1,19 +1,25 @@
 import { machineOf } from '../../baseline/machine.ts';
 import { exitCode } from '../../decision/exit-code.ts';
+import { thresholdValue } from '../../decision/threshold-value.ts';
 import type { Judgement, Side } from '../../model/judgement.ts';
 import { significant } from '../../model/quantity.ts';
 import type { Report } from '../../report/report.ts';
+import type { CommitRange } from '../../report/steps.ts';
 import { escapeMarkdown, fence } from './escape.ts';
 import { comparisonTable } from './table.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
 
 /** Rows that stay open in a comment; the rest is folded. */
 const OPEN_ROWS = 10;
+/** Longest of our own sentences, which may hold names of the script. */
+const SENTENCES = 1200;
 
 const short = (sha: string): string => (sha === '' ? '' : ` \`${sha.slice(0, 7)}\``);
 
 function sidesOf({ source, base }: Judgement): { base: string; head: string } {
-  return { base: `Base${short(base?.source.sha ?? '')}`, head: `Head${short(source.sha)}` };
+  const from = base?.source.sha ?? '';
+  // A working tree on top of base has no commit of its own.
+  return { base: `Base${short(from)}`, head: `Head${from === source.sha ? '' : short(source.sha)}` };
 }
 
 export function title({ judgement, headline, runUrl }: Report): string {
@@ -22,11 +28,15 @@ export function title({ judgement, headline, runUrl }: Report): string {
   return `### ${VERDICT_ICON[judgement.verdict]} Performance gate ${gate}: ${headline}${link}`;
 }
 
+/** Above the reason: who changes the rules is judged by them only when a reader has seen it. */
+export function rulesChanged({ judgement }: Report): string {
+  return judgement.policyChange === undefined ? '' : `⚠️ ${escapeMarkdown(judgement.policyChange, SENTENCES)}`;
+}
+
 export function lead({ judgement }: Report): string {
-  const rules = judgement.policyChange === undefined ? '' : `\n\n⚠️ ${escapeMarkdown(judgement.policyChange)}`;
   const never = judgement.verdict === 'fail' && exitCode(judgement) === 0;
   const note = never ? '\n\nThis gate only reports (`fail-on: never`).' : '';
-  return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason)}${rules}${note}`;
+  return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason, SENTENCES)}${note}`;
 }
 
 export function changedTable({ changed, judgement }: Report): string {
@@ -37,24 +47,25 @@ export function changedTable({ changed, judgement }: Report): string {
   return `${comparisonTable(open, sidesOf(judgement))}${more}`;
 }
 
-export function nextSteps({ changed, judgement }: Report): string {
-  const actions = [...new Set(changed.flatMap(({ action }) => (action === null ? [] : [action])))];
-  return actions.length === 0 ? '' : `What to do: ${actions.join(', ')}${range(judgement)}.`;
+/** "review recent changes a1b2c3d…e4f5a6b (GET orders); monitor (GET cart)" */
+export function nextSteps({ steps }: Report): string {
+  if (steps.length === 0) return '';
+  const parts = steps.map(({ action, subjects, range }) => {
+    const commits = range === null ? '' : ` ${linked(range)}`;
+    return `${action}${commits} (${escapeMarkdown(subjects)})`;
+  });
+  return `What to do: ${parts.join('; ')}.`;
 }
 
-/** The commits between both sides, where both are known. */
-function range({ base, source }: Judgement): string {
-  const from = base?.source.sha.slice(0, 7) ?? '';
-  return from === '' || source.sha.startsWith(from) || source.sha === ''
-    ? ''
-    : ` (\`git log ${from}..${source.sha.slice(0, 7)}\`)`;
+function linked({ text, url }: CommitRange): string {
+  return url === null ? `\`${text}\`` : `[\`${text}\`](${url})`;
 }
 
 /** How it was compared, in the open: a verdict is worth what it rests on. */
 export function compared({ compared: text }: Report): string {
   if (text === '') return '';
   // A name from the script may stand in each: every sentence has its own limit of length.
-  const sentences = text.split(/(?<=[.;]) /).map(escapeMarkdown);
+  const sentences = text.split(/(?<=[.;]) /).map((sentence) => escapeMarkdown(sentence, SENTENCES));
   return `<sub>${sentences.join(' ')}</sub>`;
 }
 
@@ -63,8 +74,9 @@ export function thresholds({ judgement }: Report): string {
   if (judgement.thresholds.length === 0) return '';
   const rows = judgement.thresholds
     .toSorted((a, b) => Number(b.crossed) - Number(a.crossed))
-    .map(({ metric, expression, crossed, value }) => {
-      const measured = value === null ? 'no sample' : significant(value);
+    .map((threshold) => {
+      const { metric, expression, crossed } = threshold;
+      const measured = thresholdValue(threshold);
       const state = crossed ? '❌ crossed' : '✅ met';
       return `| ${state} | ${escapeMarkdown(metric)} | ${escapeMarkdown(expression)} | ${measured} |`;
     });
@@ -93,9 +105,11 @@ export function delivered({ judgement }: Report): string {
 function loadLine({ load, workload, environment }: Side): string {
   const rate = workload.targetRate === null ? '' : ` of ${significant(workload.targetRate)}/s planned`;
   const seconds = significant(load.durationMs / 1000);
+  // k6 samples them now and then: a short run may show none.
+  const vus = load.maxVus === 0 ? '' : `, at most ${load.maxVus} VUs`;
   return (
     `${escapeMarkdown(workload.profile)}; ${load.iterations} iterations in ${seconds} s ` +
-    `(${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped, at most ${load.maxVus} VUs; ` +
+    `(${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped${vus}; ` +
     `k6 ${environment.k6}, ${escapeMarkdown(machineOf(environment))}`
   );
 }
@@ -110,9 +124,9 @@ export function howJudged({ judgement }: Report): string {
     base === null
       ? '- Baseline: none.'
       : `- Baseline: ${escapeMarkdown(base.origin ?? '')}, made ${base.createdAt}${distance}.`,
-    ...notes.map((note) => `- ${escapeMarkdown(note)}`),
+    ...notes.map((note) => `- ${escapeMarkdown(note, SENTENCES)}`),
     ...refused.map(
-      ({ origin, reason }) => `- Not used: ${escapeMarkdown(origin)}: ${escapeMarkdown(reason)}`,
+      ({ origin, reason }) => `- Not used: ${escapeMarkdown(origin)}: ${escapeMarkdown(reason, SENTENCES)}`,
     ),
     '- Judge the same files again on a laptop:',
     '',

@@ -26,8 +26,12 @@ const NOTES: Readonly<Partial<Record<Row['class'], string>>> = {
   missing: ' gone',
   new: ' new',
   accepted: ' accepted',
-  inconclusive: ' (not judged)',
 };
+
+function noteOf(row: Row): string {
+  if (row.class === 'inconclusive') return row.undecided ? ' (undecided)' : ' (not judged)';
+  return NOTES[row.class] ?? '';
+}
 
 function cells(row: Row, more: readonly Extra[]): readonly string[] {
   const strong = row.class === 'critical' || row.class === 'significant';
@@ -36,7 +40,7 @@ function cells(row: Row, more: readonly Extra[]): readonly string[] {
     `${escapeMarkdown(row.subject)} ${row.metric}`,
     row.base,
     row.head,
-    strong ? `**${row.change}**` : `${row.change}${NOTES[row.class] ?? ''}`,
+    strong ? `**${row.change}**` : `${row.change}${noteOf(row)}`,
     ...more.map(({ read }) => read(row) ?? ''),
   ];
 }

@@ -1,0 +1,81 @@
+import type { Comparing, Comparison, Side } from '../model/judgement.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Recording } from '../model/recording.ts';
+import { definitionOf, METRICS } from './metrics.ts';
+import { byWorst } from './rank.ts';
+import { morePairs, moreRuns } from './what-would-settle.ts';
+
+export type OpenInput = {
+  readonly head: Pick<Recording, 'workload'>;
+  readonly policy: Policy;
+  readonly base: Side | null;
+  readonly comparing?: Comparing;
+  readonly comparisons: readonly Comparison[];
+};
+
+/** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
+export function isOpen(comparison: Comparison): boolean {
+  const { class: found, role, evidence, metric, base, samples } = comparison;
+  if (found !== 'inconclusive' || role !== 'blocking') return false;
+  const enough = Math.min(samples.base, samples.head) >= definitionOf(metric).fewest;
+  return evidence !== undefined || (metric === 'error-rate' && base !== null && enough);
+}
+
+/** A latency that a verdict rests on. */
+export function isJudgedLatency({ metric, class: found }: Comparison): boolean {
+  return metric.startsWith('p') && found !== 'inconclusive' && found !== 'new';
+}
+
+/** Why nothing can be concluded, and what would settle it, two sentences; null: something can. */
+export function openText(input: OpenInput): string | null {
+  const { comparisons, comparing, policy } = input;
+  const open = comparisons.toSorted(byWorst).filter(isOpen);
+  const [worst] = open;
+  if (comparing?.way === 'duet' && worst !== undefined) return unsettledDuet(worst, comparing, policy);
+  const unsure = open.find(
+    ({ subject, worse }) => subject.kind === 'overall' || worse === null || worse > policy.warn / 2,
+  );
+  if (unsure !== undefined) return unsettledRuns(unsure, input);
+  return comparisons.some(isJudgedLatency) ? null : tooFew(input);
+}
+
+function unsettledDuet(worst: Comparison, comparing: Comparing, policy: Policy): string {
+  const spent = `neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load`;
+  const pairs = morePairs(worst, comparing, policy);
+  const quieter = 'a higher rate or a quieter runner';
+  if (pairs === 'near') {
+    return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it, since two starts of one build differ by as much: look at the change itself, or move \`policy.warn\``;
+  }
+  if (pairs === null) {
+    return `${worst.text}: ${spent}. A larger \`policy.budget\`, ${quieter} would settle it`;
+  }
+  const seconds = Math.ceil(((comparing.pairs + pairs) * 2 * comparing.roundMs) / 10_000) * 10;
+  return `${worst.text}: ${spent}. About ${several(pairs, 'more pair')} of rounds (\`policy.budget: ${seconds}s\`), ${quieter} would settle it`;
+}
+
+function unsettledRuns(unsure: Comparison, { head, policy }: OpenInput): string {
+  const { evidence } = unsure;
+  const known = evidence === undefined ? 'so few earlier runs' : several(evidence.count, 'earlier run');
+  const runs = moreRuns(unsure, policy);
+  // Where we started the application ourselves, the way of comparing was chosen, or base could not be driven.
+  const inTurns =
+    head.workload.environment === 'local' ? 'a quieter runner' : '`app.start` for a comparison in turns';
+  const room = `${unsure.text}: ${known} of the base branch cannot tell it from chance.`;
+  return runs === null
+    ? `${room} More of them would not settle it, since runs differ by more than that; ${inTurns} would`
+    : `${room} About ${runs} more of them, or ${inTurns}, would settle it`;
+}
+
+function tooFew({ comparisons, comparing }: OpenInput): string {
+  const judgable = METRICS.filter(({ unit }) => unit === 'ms').map(
+    ({ title, fewest }) => `${fewest} for ${title}`,
+  );
+  const whole = comparisons.find(({ subject }) => subject.kind === 'overall') ?? comparisons[0];
+  const { base = 0, head = 0 } = whole?.samples ?? {};
+  const least = Math.min(base, head);
+  const inTurns = comparing?.way === 'duet' && comparing.pairs > 0;
+  const had = inTurns ? `${Math.floor(least / comparing.pairs)} a round` : String(least);
+  return `too few requests on either side to judge any latency (${had}, and it takes ${judgable.join(', ')}): lengthen the run or raise its rate`;
+}
+
+const several = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,69 @@
+import type { Comparing, Comparison } from '../model/judgement.ts';
+import type { Policy } from '../model/policy.ts';
+import { studentQuantile } from '../statistics/student.ts';
+import { CONFIDENCE, PASS_TO_FLAG, PRIOR_WEIGHT, START_SD } from './duet-rule.ts';
+import { limitsOf } from './limits.ts';
+import { FEW, KAPPA, LOCATED_BY, RULED_OUT, CONFIDENCE as STORED_CONFIDENCE } from './stored-rule.ts';
+
+/** More than this nobody waits for. */
+const MOST_PAIRS = 200;
+const MOST_RUNS = 30;
+
+type Known = Pick<Comparison, 'evidence' | 'worse' | 'base' | 'subject' | 'metric'>;
+
+/**
+ * About how many pairs of rounds more would settle a comparison of a duet, if its change and its noise stay as they
+ * are. `near`: no number would, since two starts of one build differ by as much. null: not known.
+ */
+export function morePairs(comparison: Known, comparing: Comparing, policy: Policy): number | 'near' | null {
+  const { evidence, worse } = comparison;
+  if (evidence === undefined || worse === null || evidence.count === 0) return null;
+  const limit = thetaOf(comparison, policy);
+  const change = Math.log1p(worse);
+  const confidence = policy.confidence ?? CONFIDENCE;
+  const pass = { margin: limit - change, surety: 1 - PASS_TO_FLAG * (1 - confidence) };
+  const wanted = change < limit ? pass : { margin: change - limit / 2, surety: confidence };
+  const variance = Math.log1p(evidence.noise) ** 2;
+  const se = (pairs: number) => Math.sqrt(variance / pairs + 2 * START_SD ** 2);
+  // Rounds of few requests are joined, so that one difference may take several pairs.
+  const each = Math.max(1, Math.round(comparing.pairs / evidence.count));
+  const more = fewestMore(evidence.count, Math.floor(MOST_PAIRS / each), se, wanted);
+  return more === null ? 'near' : more * each;
+}
+
+/** About how many stored runs more would settle a comparison; null: no number would. */
+export function moreRuns(comparison: Known, policy: Policy): number | null {
+  const { evidence, worse } = comparison;
+  if (evidence === undefined || worse === null) return null;
+  if (evidence.count < FEW) return FEW - evidence.count;
+  const limit = thetaOf(comparison, policy);
+  const change = Math.log1p(worse);
+  const pass = { margin: limit - change, surety: 1 - RULED_OUT };
+  const wanted = change < KAPPA * limit ? pass : { margin: change, surety: STORED_CONFIDENCE };
+  const sd = Math.log1p(evidence.noise);
+  const se = (runs: number) => sd * Math.sqrt(1 + 1 / Math.min(runs, LOCATED_BY));
+  return fewestMore(evidence.count, MOST_RUNS, se, wanted);
+}
+
+type Wanted = { readonly margin: number; readonly surety: number };
+
+/** The fewest further observations, 1 to `most`, with which the margin is wide enough; null: more than that. */
+function fewestMore(
+  known: number,
+  most: number,
+  se: (count: number) => number,
+  { margin, surety }: Wanted,
+): number | null {
+  const all = Array.from({ length: most }, (_, index) => index + 1);
+  const enough = all.find((more) => {
+    const count = known + more;
+    return margin >= studentQuantile(surety, count - 1 + PRIOR_WEIGHT) * se(count);
+  });
+  return enough ?? null;
+}
+
+/** The warning limit as a logarithm; a change below the floor is nothing, whatever its ratio. */
+function thetaOf({ subject, metric, base }: Known, policy: Policy): number {
+  const limits = limitsOf(policy, subject, metric);
+  return Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / Math.max(base ?? 0, 1e-9)));
+}

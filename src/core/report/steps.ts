@@ -1,0 +1,60 @@
+import type { Action, Comparison, Judgement } from '../model/judgement.ts';
+import { subjectName } from './subject-name.ts';
+
+/** The commits between both sides. */
+export type CommitRange = {
+  /** "a1b2c3d…e4f5a6b" */
+  readonly text: string;
+  /** where both can be compared; null: the repository is not known */
+  readonly url: string | null;
+};
+
+/** What to do about some of the rows. */
+export type Step = {
+  readonly action: Action;
+  /** "GET orders, GET cart and 2 more" */
+  readonly subjects: string;
+  /** only where the change is to be looked for in the commits */
+  readonly range: CommitRange | null;
+};
+
+const NAMES = 3;
+const COMMIT = /^[0-9a-f]{7,64}$/;
+
+/** What to do, by the worst row of each kind, worst first. */
+export function stepsOf(
+  comparisons: readonly Comparison[],
+  judgement: Pick<Judgement, 'base' | 'source'>,
+  runUrl: string | null,
+): readonly Step[] {
+  const range = rangeOf(judgement, runUrl);
+  // Of each subject only the gravest: who reviews the change of one need not be told to investigate it too.
+  const worst = new Map<string, Action>();
+  for (const { subject, action } of comparisons) {
+    const name = subjectName(subject);
+    if (action !== null && !worst.has(name)) worst.set(name, action);
+  }
+  return [...new Set(worst.values())].map((action, index) => ({
+    action,
+    subjects: namesOf([...worst].flatMap(([name, one]) => (one === action ? [name] : []))),
+    range: index === 0 && action !== 'monitor' ? range : null,
+  }));
+}
+
+function namesOf(names: readonly string[]): string {
+  const rest = names.length - NAMES;
+  return `${names.slice(0, NAMES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+function rangeOf({ base, source }: Pick<Judgement, 'base' | 'source'>, runUrl: string | null) {
+  const from = base?.source.sha ?? '';
+  const to = source.sha;
+  // Files of another run are read too: what is no commit must not become part of a link.
+  if (!COMMIT.test(from) || !COMMIT.test(to) || from === to) return null;
+  const text = `${from.slice(0, 7)}…${to.slice(0, 7)}`;
+  // The page of the run names the server, which is not always github.com.
+  const repository = source.repository === '' ? null : `/${source.repository}/`;
+  const end = repository === null ? -1 : (runUrl?.indexOf(`${repository}actions/`) ?? -1);
+  const url = end < 0 ? null : `${runUrl?.slice(0, end)}${repository}compare/${from}...${to}`;
+  return { text, url };
+}

@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import type { Comparison, Judgement, Reason, Side } from '../../../src/core/model/judgement.ts';
+import type { Verdict } from '../../../src/core/model/verdict.ts';
+import { renderComment } from '../../../src/core/render/markdown/comment.ts';
+import { renderSummary } from '../../../src/core/render/markdown/summary.ts';
+import { renderAnnotations } from '../../../src/core/render/text/annotations.ts';
+import { renderText } from '../../../src/core/render/text/text.ts';
+import { type Report, toReport } from '../../../src/core/report/report.ts';
+import { sampleJudgement, sampleRecording, sampleSource, shaOf } from '../../contracts/samples.ts';
+
+const RUN = 'https://github.example.com/acme/shop/actions/runs/7';
+
+function worse(name: string, found: Comparison['class'], more: Partial<Comparison> = {}): Comparison {
+  const by = found === 'critical' ? 0.6 : found === 'significant' ? 0.3 : 0;
+  const action =
+    found === 'critical' ? 'review recent changes' : found === 'significant' ? 'investigate' : null;
+  return {
+    subject: { kind: 'endpoint', method: 'GET', name },
+    metric: 'p95',
+    unit: 'ms',
+    ...{ base: 100, head: 100 * (1 + by), change: by, worse: by },
+    class: found,
+    action,
+    text: `p95 of GET ${name}`,
+    samples: { base: 1000, head: 1000 },
+    role: 'blocking',
+    ...more,
+  };
+}
+
+function side(sha: string): Side {
+  const { environment, workload, load, checks, createdAt } = sampleRecording();
+  const source = sampleSource({ sha });
+  return { source, createdAt, environment, workload, load, checks, timeline: null, origin: 'x', distance: 0 };
+}
+
+const SIDES: Partial<Judgement> = {
+  source: sampleSource({ sha: shaOf(2) }),
+  base: side(shaOf(1)),
+  head: side(shaOf(2)),
+};
+
+function report(verdict: Verdict, more: Partial<Judgement>, runUrl: string | null = RUN): Report {
+  return toReport(sampleJudgement(verdict, { ...SIDES, ...more }), { runUrl });
+}
+
+/** Everything a person may read, by where it stands. */
+const outputs = (shown: Report): readonly (readonly [string, string])[] => [
+  ['comment', renderComment(shown, { maxBytes: 60_000 })],
+  ['summary', renderSummary(shown, { maxBytes: 60_000 })],
+  ['text', renderText(shown, { colour: false, width: 400 })],
+];
+
+const SHORT = `${shaOf(1).slice(0, 7)}…${shaOf(2).slice(0, 7)}`;
+const LINK = `https://github.example.com/acme/shop/compare/${shaOf(1)}...${shaOf(2)}`;
+
+test('what to do stands in every output, with the commits to look at and their link', () => {
+  const comparisons = [worse('orders', 'critical'), worse('cart', 'significant')];
+  const reasons: readonly Reason[] = [{ kind: 'regression', severity: 'error', text: 'critical: p95' }];
+  const shown = report('fail', { comparisons, reasons });
+  for (const [where, text] of outputs(shown)) {
+    expect(text, where).toContain('review recent changes');
+    expect(text, where).toContain(SHORT);
+    expect(text, where).toContain(LINK);
+    expect(text, where).toMatch(/\(GET orders\).*; investigate \(GET cart\)/);
+  }
+  expect(renderAnnotations(shown)[0]?.message).toContain(`What to do: review recent changes ${SHORT}`);
+});
+
+test('without a repository the range is plain, and without two commits there is none', () => {
+  const comparisons = [worse('orders', 'critical')];
+  expect(report('fail', { comparisons }, null).steps[0]?.range).toEqual({ text: SHORT, url: null });
+  expect(report('fail', { comparisons, base: side(shaOf(2)) }).steps[0]?.range).toBeNull();
+  expect(
+    report('fail', { comparisons, base: side(`${shaOf(1)}](javascript:x)`) }).steps[0]?.range,
+  ).toBeNull();
+});
+
+test('where nothing got worse there is nothing to do', () => {
+  for (const [where, text] of outputs(report('pass', { comparisons: [worse('orders', 'unchanged')] }))) {
+    expect(text.toLowerCase(), where).not.toContain('what to do');
+  }
+});
+
+test('a change of the rules is the second line of every output, whole', () => {
+  const policyChange = `This change also changes the rules that it is judged by: ${'policy.fail, '.repeat(30)}end.`;
+  for (const [where, text] of outputs(report('pass', { policyChange }))) {
+    const [, second] = text.split('\n').filter((line) => line !== '');
+    expect(second, where).toContain('This change also changes the rules');
+    expect(text.replace(/\s+/g, ' '), where).toContain('end.');
+  }
+});
+
+test('a long reason is not cut where it says what would settle it', () => {
+  const reason = `${'overall p95 +16 % '.repeat(20)}a quieter runner would settle it`;
+  for (const [where, text] of outputs(report('inconclusive', { reason }))) {
+    expect(text, where).toContain('would settle it');
+  }
+});
+
+test('ten rows stay open, worst first, and the rest is counted', () => {
+  const comparisons = [
+    ...Array.from({ length: 8 }, (_, index) => worse(`w${index}`, 'significant')),
+    ...Array.from({ length: 8 }, (_, index) => worse(`c${index}`, 'critical')),
+  ];
+  const shown = report('fail', { comparisons });
+  const [open = ''] = renderComment(shown, { maxBytes: 60_000 }).split('<details>');
+  const rows = open.split('\n').filter((line) => /^\| (❌|⚠️)/.test(line));
+  expect(rows.map((row) => row.slice(2, 3))).toEqual([...Array(8).fill('❌'), ...Array(2).fill('⚠')]);
+  expect(open).toContain('6 more below.');
+  const text = renderText(shown, { colour: false, width: 100 });
+  expect(text.match(/ (FAIL|WARN)$/gm)).toHaveLength(10);
+  expect(text).toContain('and 6 more');
+});
+
+test('what cannot fail the gate does not look as if it had, and is not counted as a regression', () => {
+  const comparisons = [
+    worse('orders', 'critical', { metric: 'delivered-rate', role: 'informative' }),
+    worse('orders', 'critical', { metric: 'p99', role: 'warning' }),
+  ];
+  const reasons: readonly Reason[] = [{ kind: 'regression', severity: 'warning', text: 'critical: p99' }];
+  const shown = report('warn', { comparisons, reasons });
+  expect(shown.headline).toBe('1 warning');
+  expect(shown.changed.map((row) => row.class)).toEqual(['significant', 'slower']);
+  expect(shown.steps.map(({ action }) => action)).toEqual(['investigate']);
+  expect(report('pass', { comparisons, reasons: [] }).headline).toBe('no regression');
+});
+
+test('what stayed open has a look of its own, apart from what never could be judged', () => {
+  const evidence = {
+    way: 'stored',
+    low: -0.1,
+    high: 0.3,
+    noise: 0.07,
+    smallest: 0.3,
+    count: 4,
+    pairs: [],
+  } as const;
+  const comparisons = [
+    worse('orders', 'inconclusive', { evidence }),
+    worse('orders', 'inconclusive', { metric: 'p99', role: 'warning' }),
+  ];
+  const shown = report('inconclusive', { comparisons });
+  expect(shown.changed.map(({ metric }) => metric)).toEqual(['p95']);
+  const comment = renderComment(shown, { maxBytes: 60_000 });
+  expect(comment).toMatch(/⚪ \| GET orders p95 .*\(undecided\)/);
+  expect(comment).toMatch(/⚪ \| GET orders p99 .*\(not judged\)/);
+  expect(renderText(shown, { colour: false, width: 100 })).toMatch(/GET orders p95 .* undecided$/m);
+});
+
+test('with stored runs the reader learns how many, of which branch, and why the run ended', () => {
+  const evidence = {
+    way: 'stored',
+    low: -0.1,
+    high: 0.3,
+    noise: 0.07,
+    smallest: 0.3,
+    count: 5,
+    pairs: [],
+  } as const;
+  const comparisons = [worse('orders', 'unchanged', { evidence })];
+  for (const [where, text] of outputs(report('pass', { comparisons }))) {
+    const flat = text.replace(/\s+/g, ' ');
+    expect(flat, where).toContain(`Compared with 5 earlier runs of main up to ${shaOf(1).slice(0, 7)};`);
+    expect(flat, where).toContain('this run stopped when its planned load was over, after 10.0 s.');
+    expect(flat, where).toContain('moves ±7.0 % from run to run');
+  }
+  const one = report('pass', {
+    comparisons: [worse('orders', 'unchanged', { evidence: { ...evidence, count: 1 } })],
+  });
+  expect(one.compared).toContain('Compared with one earlier run of main');
+  expect(one.compared).toContain('is taken to move ±7.0 % from run to run until 3 runs are known');
+});
+
+test('a terminal line breaks between words, never between a number and its unit', () => {
+  const reason = 'p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %) '.repeat(6).trim();
+  const lines = renderText(report('fail', { reason, head: null }), { colour: false, width: 60 }).split('\n');
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) {
+    expect(line.length).toBeLessThanOrEqual(64);
+    expect(line.trimStart()).not.toMatch(/^(%|ms)/);
+  }
+});
