@@ -1,5 +1,6 @@
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { studentTail } from '../statistics/student.ts';
+import { KAPPA } from './duet-rule.ts';
 import type { PairedMetric } from './judge-pairs.ts';
 import { logLimit } from './limits.ts';
 
@@ -10,32 +11,44 @@ const FALSE_DISCOVERIES = 0.05;
 type Latency = PairedMetric & { readonly kind: 'latency' };
 
 /**
- * Takes back accusations of single endpoints that chance among so many explains: Benjamini and Hochberg over all
- * latencies of all endpoints, on the one-sided chance that the true change is at most half the limit. Against no
- * change at all it would do little: a neighbour's burst that meets one arm makes several endpoints surely, but only
- * slightly slower. What is taken back is open, so that more pairs can tell.
+ * Judges the endpoints of a duet together, by Benjamini and Hochberg's rule over all their latencies.
+ * - Accusations that chance among so many explains are taken back, on the one-sided chance that the true change is at
+ *   most half the limit. Against no change at all it would do little: a neighbour's burst that meets one arm makes
+ *   several endpoints surely, but only slightly slower. What is taken back is open, so that more pairs can tell.
+ * - With no pair to follow (`last`), what is open below the limit is settled where chance explains that it rose at all:
+ *   among so many some always lie far out, and hardly a duet would end with an answer.
  */
-export function amongManyPairs(metrics: readonly PairedMetric[]): readonly PairedMetric[] {
+export function amongManyPairs(metrics: readonly PairedMetric[], last: boolean): readonly PairedMetric[] {
   const judged = metrics.filter(isJudgedEndpoint);
   if (new Set(judged.map(({ subject }) => subject)).size < MANY) return metrics;
-  const discovered = benjaminiHochberg(judged.map(chanceOf), FALSE_DISCOVERIES);
-  const byChance = new Set<PairedMetric>(
-    judged.filter(({ found }, index) => found?.state === 'regressed' && discovered[index] !== true),
-  );
-  return metrics.map((metric) => (byChance.has(metric) ? takenBack(metric) : metric));
+  const beyond = (share: number) =>
+    benjaminiHochberg(
+      judged.map((metric) => chanceOf(metric, share * limitOf(metric))),
+      FALSE_DISCOVERIES,
+    );
+  const [worse, risen] = [beyond(0.5), beyond(0)];
+  const states = new Map<PairedMetric, 'open' | 'settled'>();
+  judged.forEach((metric, index) => {
+    const { found } = metric;
+    if (found?.state === 'regressed' && worse[index] !== true) states.set(metric, 'open');
+    const below = found?.state === 'open' && found.mean < KAPPA * limitOf(metric);
+    if (last && below && risen[index] !== true) states.set(metric, 'settled');
+  });
+  return metrics.map((metric) => withState(metric, states.get(metric)));
 }
 
 function isJudgedEndpoint(metric: PairedMetric): metric is Latency {
   return metric.kind === 'latency' && metric.subject.kind === 'endpoint' && metric.found !== null;
 }
 
-function chanceOf({ found, limits, values }: Latency): number {
-  if (found === null) return 1;
-  const half = logLimit(limits.warn, limits.floor, values.base) / 2;
-  return studentTail((found.mean - half) / found.se, found.df);
+const limitOf = ({ limits, values }: Latency): number => logLimit(limits.warn, limits.floor, values.base);
+
+/** That the true change is at most `log`. */
+function chanceOf({ found }: Latency, log: number): number {
+  return found === null ? 1 : studentTail((found.mean - log) / found.se, found.df);
 }
 
-function takenBack(metric: PairedMetric): PairedMetric {
-  if (metric.kind !== 'latency' || metric.found === null) return metric;
-  return { ...metric, found: { ...metric.found, state: 'open', severity: null } };
+function withState(metric: PairedMetric, state: 'open' | 'settled' | undefined): PairedMetric {
+  if (state === undefined || metric.kind !== 'latency' || metric.found === null) return metric;
+  return { ...metric, found: { ...metric.found, state, severity: null } };
 }

@@ -9,7 +9,7 @@ export const START_SD = 0.015;
 /** Looks at a growing sample: a pass may be wrong more often than an accusation. */
 export const PASS_TO_FLAG = 2.5;
 /** With the budget spent, an estimate this close to the limit is beyond it. */
-const KAPPA = 0.9;
+export const KAPPA = 0.9;
 /** The fewest pairs that anything is said of. */
 export const FEWEST_PAIRS = 4;
 export const CONFIDENCE = 0.995;

@@ -55,7 +55,7 @@ export function judgePairs(input: PairsInput): readonly PairedMetric[] {
     errorsOf(input, subject),
     ...LATENCIES.map(([metric, q]) => latencyOf(input, subject, metric, q)),
   ]);
-  return amongManyPairs(metrics);
+  return amongManyPairs(metrics, input.toCome === 0);
 }
 
 function errorsOf(input: PairsInput, subject: Subject): PairedMetric {

@@ -39,12 +39,19 @@ function endpoints(count: number, effect: number, seed: number): readonly Pair[]
   }));
 }
 
-/** Names of the endpoints with an accused p50 at the last look. */
-function accused(count: number, effect: number, seed: number): readonly string[] {
+type Asked = {
+  readonly count: number;
+  readonly effect: number;
+  readonly seed: number;
+  readonly toCome?: number;
+};
+
+/** Names of the endpoints whose p50 is in this state. */
+function named(state: string, { count, effect, seed, toCome = 0 }: Asked): readonly string[] {
   const pairs = endpoints(count, effect, seed);
-  const input = { policy: POLICY, starts: 1, roundMs: 3000, toCome: 0 };
+  const input = { policy: POLICY, starts: 1, roundMs: 3000, toCome };
   return judgePairs({ ...input, pairs, subjects: subjectsOf(pairs) }).flatMap((metric) =>
-    metric.metric === 'p50' && metric.kind === 'latency' && metric.found?.state === 'regressed'
+    metric.metric === 'p50' && metric.kind === 'latency' && metric.found?.state === state
       ? [metric.subject.kind === 'endpoint' ? metric.subject.name : 'overall']
       : [],
   );
@@ -52,7 +59,7 @@ function accused(count: number, effect: number, seed: number): readonly string[]
 
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed + 1);
 const found = (count: number, effect: number) =>
-  SEEDS.filter((seed) => accused(count, effect, seed).includes('0')).length;
+  SEEDS.filter((seed) => named('regressed', { count, effect, seed }).includes('0')).length;
 
 test('one endpoint that is 70 % slower is accused among twenty as it is among four', () => {
   expect(found(20, 0.7)).toBe(SEEDS.length);
@@ -75,4 +82,16 @@ test('what is taken back is open, not settled', () => {
     ),
   );
   expect([states[0]?.[0], states[1]?.[0]]).toEqual(['open', 'regressed']);
+});
+
+test('in the end, twenty unchanged endpoints are not left open by the farthest of them', () => {
+  const open = (toCome: number) =>
+    SEEDS.filter((seed) => named('open', { count: 20, effect: 0, seed, toCome }).length > 0).length;
+  expect(open(0)).toBeLessThan(4);
+  expect(open(2)).toBeGreaterThan(SEEDS.length / 2);
+});
+
+test('a rise that chance does not explain stays open in the end', () => {
+  const open = SEEDS.filter((seed) => named('open', { count: 20, effect: 0.2, seed }).includes('0'));
+  expect(open.length).toBeGreaterThan(9);
 });
