@@ -79,9 +79,9 @@ test.each([
   [
     'head',
     'head-broken',
-    'Head does not do under load what base does: At half time head did not start again: head fell over.',
+    'Head does not do under load what base does: Started anew, head failed: head fell over.',
   ],
-  ['base', 'base-broken', 'At half time base did not start again: base fell over.'],
+  ['base', 'base-broken', 'Started anew, base failed: base fell over.'],
 ])('a %s that does not start a second time has the trouble itself', async (arm, kind, text) => {
   const { world, result } = await drive(onSecond(arm));
   expect(result).toMatchObject({ kind, text, detail: `log of: ${arm} fell over.` });

@@ -24,8 +24,8 @@ export type Wishes = {
   readonly base?: Ports['sourceControl']['base'];
   readonly resolve?: Ports['revisions']['resolve'];
   readonly built?: boolean;
-  /** ln of what head is slower by in rounds */
-  readonly effect?: number;
+  /** ln of what head is slower by in rounds, after so many starts of it */
+  readonly effect?: number | ((starts: number) => number);
   /** spread of a round's level */
   readonly noise?: number;
   readonly drive?: ((pairs: readonly Pair[]) => Pick<Driven, 'pairs' | 'trouble'>) | undefined;
@@ -139,7 +139,7 @@ export function createWorld(wishes: Wishes = {}): World {
       close: async () => void happened.push('close proxy'),
     }),
     configAt: async () => wishes.configAtBase ?? null,
-    loadGenerator: async () => loadOf(wishes, happened),
+    loadGenerator: async () => loadOf(wishes, happened, counts.head),
     store: wishes.store ?? null,
     publishers: [],
     tool: 'perf-gate 0.1.0',
@@ -147,8 +147,10 @@ export function createWorld(wishes: Wishes = {}): World {
   return { ports, happened, said, running, folders, starts, written };
 }
 
-function loadOf(wishes: Wishes, happened: string[]): LoadGenerator {
-  const pairs = samplePairs({ count: 20, seed: 5, effect: wishes.effect ?? 0, noise: wishes.noise ?? 0.03 });
+function loadOf(wishes: Wishes, happened: string[], starts: number): LoadGenerator {
+  const { effect = 0, noise = 0.03 } = wishes;
+  const slower = typeof effect === 'number' ? effect : effect(starts);
+  const pairs = samplePairs({ count: 20, seed: 5, effect: slower, noise });
   let driven = 0;
   const driver: DuetDriver = {
     roundMs: 3000,

@@ -43,7 +43,7 @@ export function openSide(request: StartRequest, { apps, clock }: Ports): Side {
       } catch (thrown) {
         const { message } = toError(thrown);
         failure = {
-          reason: again ? `At half time ${arm} did not start again: ${message}` : message,
+          reason: again ? `Started anew, ${arm} failed: ${message}` : message,
           logTail: thrown instanceof AppError ? thrown.logTail : '',
         };
         throw thrown;
