@@ -4,14 +4,17 @@ import type { Acceptance } from '../../src/core/model/acceptance.ts';
 import type { Judgement } from '../../src/core/model/judgement.ts';
 import type { Trend } from '../../src/core/model/trend.ts';
 import { saveBaseline } from '../../src/pipeline/save-baseline.ts';
-import type { BaselineStore } from '../../src/ports/baseline-store.ts';
+import type { BaselineQuery, BaselineStore } from '../../src/ports/baseline-store.ts';
 import type { RunContext } from '../../src/ports/run-context.ts';
 import { sampleRecording, sampleSource, shaOf } from '../contracts/samples.ts';
 import { configOf } from '../core/config/written.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
 const CONFIG = configOf('gate: checkout\napp: { start: x }\nworkload: { script: l.js }\n');
-const QUERY = { gate: 'checkout', branches: [], workflows: [], ancestors: [], limit: 10 };
+const QUERY: BaselineQuery = {
+  ...{ gate: 'checkout', branches: [], workflows: [], ancestors: [], limit: 10 },
+  purpose: 'history',
+};
 
 const ACCEPTED: Acceptance = {
   gate: 'checkout',
