@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mergeHistory } from '../../src/core/baseline/merge-history.ts';
 import type { Source } from '../../src/core/model/environment.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
 import type { BaselineQuery, BaselineStore } from '../../src/ports/baseline-store.ts';
@@ -24,7 +25,7 @@ export const QUERY: BaselineQuery = {
 
 /** A recording of a later run: number, commit and time go up together. */
 export function runNumber(number: number, source: Partial<Source> = {}): Recording {
-  const createdAt = `2026-11-01T10:00:${String(number).padStart(2, '0')}.000Z`;
+  const createdAt = new Date(Date.UTC(2026, 10, 1, 10, 0, number)).toISOString();
   return sampleRecording({ runId: 100 + number, sha: shaOf(number), ...source }, { createdAt });
 }
 
@@ -146,4 +147,29 @@ export function historyContract(create: () => Promise<StoreBench>): void {
     );
     await bench.check();
   });
+}
+
+const RUNS = 20;
+
+/** What a store promises to runs of the base branch that save at the same moment, each from a machine of its own. */
+export function concurrencyContract(create: () => Promise<StoreBench>): void {
+  test('after twenty runs at once the history of the next one holds all of them', async () => {
+    const bench = await create();
+    const runs = Array.from({ length: RUNS }, (_, index) => runNumber(index + 1));
+    for (const run of runs) await bench.prepare(run);
+    const query: BaselineQuery = { ...QUERY, ancestors: [], purpose: 'history' };
+    // None of them sees another: each read the store before any had saved.
+    await Promise.all(runs.map((run) => bench.store.save(run, sampleHistory(run))));
+
+    const next = runNumber(RUNS + 1);
+    const { history } = await bench.store.read(query);
+    await bench.prepare(next);
+    await bench.store.save(next, mergeHistory(sampleHistory(next), ...(history === null ? [] : [history])));
+    const after = await bench.store.read({ ...query, limit: 1 });
+    expect(after.history?.entries.map(({ runId }) => runId)).toEqual(
+      Array.from({ length: RUNS + 1 }, (_, index) => 100 + RUNS + 1 - index),
+    );
+    expect(after.runs.map(({ recording }) => recording)).toEqual([next]);
+    await bench.check();
+  }, 120_000);
 }
