@@ -118,7 +118,21 @@ test('a healthy run is stored without a word about levels', async () => {
   const store = await healthy();
   const next = await run(store, 6, 100.2);
   expect(next.verdict).toBe('pass');
-  expect(next.log).toBe('Stored as baseline: memory 6');
+  expect(next.log.split('\n').filter((line) => !line.startsWith('run '))).toEqual([
+    'Stored as baseline: memory 6',
+  ]);
+});
+
+test('the log says of each run whether it is compared with and why not', async () => {
+  const store = await healthy();
+  await run(store, 6, 160);
+  const next = await run(store, 7, 160);
+  const lines = next.log.split('\n').filter((line) => line.startsWith('run '));
+  expect(lines).toHaveLength(7);
+  expect(lines[1]).toMatch(
+    /^run 6 .*: compared; without .*p95 of overall.*: a regression that nobody accepted$/,
+  );
+  expect(lines[2]).toMatch(/^run 5 .*: compared$/);
 });
 
 test('errors that were merged are compared with the rate before them', async () => {
