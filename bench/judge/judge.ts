@@ -41,6 +41,7 @@ function recording(day: number): Recording {
   }));
   return {
     ...sample,
+    source: { ...sample.source, runId: 100 + day },
     createdAt: new Date(Date.UTC(2026, 0, 1 + day)).toISOString(),
     overall: series,
     endpoints,

@@ -39,7 +39,8 @@ export async function findBaseline(config: Config, context: RunContext, ports: R
   }
 }
 
-function branchesOf(config: Config, context: RunContext): readonly string[] {
+/** Base branches whose runs are trusted. */
+export function branchesOf(config: Config, context: RunContext): readonly string[] {
   return config.baseline.branches.length > 0 ? config.baseline.branches : [context.baseBranch];
 }
 

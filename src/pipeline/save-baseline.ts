@@ -1,4 +1,5 @@
 import { marksOf } from '../core/baseline/accepted-level.ts';
+import { explainHistory } from '../core/baseline/explain-history.ts';
 import { historyEntry } from '../core/baseline/history-entry.ts';
 import { mergeHistory } from '../core/baseline/merge-history.ts';
 import type { Config } from '../core/config/config.ts';
@@ -51,11 +52,26 @@ export async function saveBaseline(
     const where = await ports.store.save(recording, history);
     ports.log.write('info', `Stored as baseline: ${where}`);
     announce(entry, ports);
+    await explain(history, recording, baseline, ports);
     return where;
   } catch (thrown) {
     ports.log.write('warning', `The baseline could not be stored: ${toError(thrown).message}`);
     return null;
   }
+}
+
+/** Why each run is in the history or out of it, folded away. A history of this run alone needs no words. */
+async function explain(
+  history: History,
+  recording: Recording,
+  baseline: Baseline,
+  { log }: Pick<Ports, 'log'>,
+): Promise<void> {
+  const before = baseline.history?.entries ?? [];
+  if (before.length === 0) return;
+  await log.group(`History of ${history.entries.length} runs`, async () => {
+    for (const line of explainHistory(history, recording, before)) log.write('info', line);
+  });
 }
 
 /** What a merge does to the level that later runs are compared with is never silent. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mergeHistory } from '../../src/core/baseline/merge-history.ts';
 import type { Source } from '../../src/core/model/environment.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
 import type { BaselineQuery, BaselineStore } from '../../src/ports/baseline-store.ts';
@@ -24,7 +25,7 @@ export const QUERY: BaselineQuery = {
 
 /** A recording of a later run: number, commit and time go up together. */
 export function runNumber(number: number, source: Partial<Source> = {}): Recording {
-  const createdAt = `2026-11-01T10:00:${String(number).padStart(2, '0')}.000Z`;
+  const createdAt = new Date(Date.UTC(2026, 10, 1, 10, 0, number)).toISOString();
   return sampleRecording({ runId: 100 + number, sha: shaOf(number), ...source }, { createdAt });
 }
 
@@ -124,8 +125,8 @@ export function baselineStoreContract(create: () => Promise<StoreBench>): void {
   });
 }
 
-/** What a store promises to a run of the base branch. */
-export function historyContract(create: () => Promise<StoreBench>): void {
+/** What a store promises to a run of the base branch. `saves`: the last of 52 runs that are saved one by one. */
+export function historyContract(create: () => Promise<StoreBench>, saves = 52): void {
   test('for the history siblings count too, and they are no baseline all the same', async () => {
     const bench = await create();
     for (const number of [1, 2, 3]) await save(bench, runNumber(number));
@@ -139,11 +140,40 @@ export function historyContract(create: () => Promise<StoreBench>): void {
 
   test('the history ends after the newest 50 runs', async () => {
     const bench = await create();
-    for (let number = 1; number <= 52; number += 1) await save(bench, runNumber(number));
+    const first = 53 - saves;
+    const known = Array.from({ length: first }, (_, index) => runNumber(first - index));
+    await bench.prepare(runNumber(first));
+    await bench.store.save(runNumber(first), sampleHistory(...known));
+    for (let number = first + 1; number <= 52; number += 1) await save(bench, runNumber(number));
     const { history } = await bench.store.read({ ...QUERY, ancestors: [], purpose: 'history' });
     expect(history?.entries.map(({ runId }) => runId)).toEqual(
       Array.from({ length: 50 }, (_, index) => 152 - index),
     );
     await bench.check();
   });
+}
+
+const RUNS = 20;
+
+/** What a store promises to runs of the base branch that save at the same moment, each from a machine of its own. */
+export function concurrencyContract(create: () => Promise<StoreBench>): void {
+  test('after twenty runs at once the history of the next one holds all of them', async () => {
+    const bench = await create();
+    const runs = Array.from({ length: RUNS }, (_, index) => runNumber(index + 1));
+    for (const run of runs) await bench.prepare(run);
+    const query: BaselineQuery = { ...QUERY, ancestors: [], purpose: 'history' };
+    // None of them sees another: each read the store before any had saved.
+    await Promise.all(runs.map((run) => bench.store.save(run, sampleHistory(run))));
+
+    const next = runNumber(RUNS + 1);
+    const { history } = await bench.store.read(query);
+    await bench.prepare(next);
+    await bench.store.save(next, mergeHistory(sampleHistory(next), ...(history === null ? [] : [history])));
+    const after = await bench.store.read({ ...query, limit: 1 });
+    expect(after.history?.entries.map(({ runId }) => runId)).toEqual(
+      Array.from({ length: RUNS + 1 }, (_, index) => 100 + RUNS + 1 - index),
+    );
+    expect(after.runs.map(({ recording }) => recording)).toEqual([next]);
+    await bench.check();
+  }, 120_000);
 }

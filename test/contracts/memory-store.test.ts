@@ -1,6 +1,11 @@
 import { describe } from 'vitest';
 import { createMemoryStore } from '../support/memory-store.ts';
-import { baselineStoreContract, historyContract, type StoreBench } from './baseline-store.ts';
+import {
+  baselineStoreContract,
+  concurrencyContract,
+  historyContract,
+  type StoreBench,
+} from './baseline-store.ts';
 
 const bench = async (): Promise<StoreBench> => ({
   store: createMemoryStore(),
@@ -11,4 +16,5 @@ const bench = async (): Promise<StoreBench> => ({
 describe('the store in memory', () => {
   baselineStoreContract(bench);
   historyContract(bench);
+  concurrencyContract(bench);
 });

@@ -4,21 +4,17 @@ import type { Acceptance } from '../../src/core/model/acceptance.ts';
 import type { Judgement } from '../../src/core/model/judgement.ts';
 import type { Trend } from '../../src/core/model/trend.ts';
 import { saveBaseline } from '../../src/pipeline/save-baseline.ts';
-import type { BaselineStore } from '../../src/ports/baseline-store.ts';
+import type { BaselineQuery, BaselineStore } from '../../src/ports/baseline-store.ts';
 import type { RunContext } from '../../src/ports/run-context.ts';
 import { sampleRecording, sampleSource, shaOf } from '../contracts/samples.ts';
 import { configOf } from '../core/config/written.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
 const CONFIG = configOf('gate: checkout\napp: { start: x }\nworkload: { script: l.js }\n');
-const QUERY = {
-  gate: 'checkout',
-  branches: [],
-  workflows: [],
-  ancestors: [],
-  limit: 10,
+const QUERY: BaselineQuery = {
+  ...{ gate: 'checkout', branches: [], workflows: [], ancestors: [], limit: 10 },
   purpose: 'history',
-} as const;
+};
 
 const ACCEPTED: Acceptance = {
   gate: 'checkout',
@@ -122,7 +118,21 @@ test('a healthy run is stored without a word about levels', async () => {
   const store = await healthy();
   const next = await run(store, 6, 100.2);
   expect(next.verdict).toBe('pass');
-  expect(next.log).toBe('Stored as baseline: memory 6');
+  expect(next.log.split('\n').filter((line) => !line.startsWith('run '))).toEqual([
+    'Stored as baseline: memory 6',
+  ]);
+});
+
+test('the log says of each run whether it is compared with and why not', async () => {
+  const store = await healthy();
+  await run(store, 6, 160);
+  const next = await run(store, 7, 160);
+  const lines = next.log.split('\n').filter((line) => line.startsWith('run '));
+  expect(lines).toHaveLength(7);
+  expect(lines[1]).toMatch(
+    /^run 6 .*: compared; without .*p95 of overall.*: a regression that nobody accepted$/,
+  );
+  expect(lines[2]).toMatch(/^run 5 .*: compared$/);
 });
 
 test('errors that were merged are compared with the rate before them', async () => {

@@ -1,18 +1,11 @@
 import { decodeHistory, decodeRecording } from '../../core/baseline/decode.ts';
+import type { Candidate } from '../../core/baseline/select-runs.ts';
 import type { History } from '../../core/model/baseline.ts';
-import type { Recording } from '../../core/model/recording.ts';
 import { readPackedJson } from './packed-json.ts';
 import type { Place } from './store-layout.ts';
 
-export type Stored = {
-  readonly recording: Recording;
-  readonly history: History | null;
-  readonly origin: string;
-  readonly explicit: boolean;
-};
-
 /** Reads and decodes one stored run. Throws an Error with the reason why it cannot be used. */
-export async function openPlace(place: Place): Promise<Stored> {
+export async function openPlace(place: Place): Promise<Candidate> {
   const decoded = decodeRecording(await readPackedJson(place.recording));
   if (!decoded.ok) throw new Error(decoded.reason);
   return {

@@ -28,7 +28,7 @@ export async function writePackedJson(path: string, value: object): Promise<void
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(gzipSync(JSON.stringify(value)));
-      await file.sync();
+      await file.sync().catch(unlessUnsupported);
     } finally {
       await file.close();
     }
@@ -37,4 +37,10 @@ export async function writePackedJson(path: string, value: object): Promise<void
     await rm(temporary, { force: true });
     throw thrown;
   }
+}
+
+/** Some network and bucket mounts know no flushing; closing the file does it there. */
+function unlessUnsupported(thrown: unknown): void {
+  const error: Error & { readonly code?: unknown } = toError(thrown);
+  if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(String(error.code))) throw thrown;
 }

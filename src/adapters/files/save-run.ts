@@ -5,7 +5,7 @@ import type { History } from '../../core/model/baseline.ts';
 import type { Recording } from '../../core/model/recording.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import { writePackedJson } from './packed-json.ts';
-import { gateFolder, HISTORY_FILE, RECORDING_FILE, UNFINISHED } from './store-layout.ts';
+import { gateFolder, HISTORY_FILE, RECORDING_FILE, runName, UNFINISHED } from './store-layout.ts';
 
 /** Saves of one run and attempt that find their place taken; each gets a place of its own. */
 const TRIES = 100;
@@ -29,10 +29,7 @@ export async function saveRun(directory: string, recording: Recording, history: 
   }
 }
 
-/** Outside GitHub there is no run id: the time of the recording stands for it. */
-function nameOf({ source, createdAt }: Recording): string {
-  return source.runId > 0 ? `${source.runId}-${source.attempt}` : `local-${createdAt.replace(/\D/g, '')}`;
-}
+const nameOf = ({ source, createdAt }: Recording): string => runName({ ...source, createdAt });
 
 async function place(from: string, wanted: string): Promise<string> {
   for (let number = 1; number < TRIES; number += 1) {

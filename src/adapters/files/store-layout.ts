@@ -16,6 +16,13 @@ export function gateFolder(directory: string, gate: string): string {
   return join(directory, 'baseline', name);
 }
 
+type Run = { readonly runId: number; readonly attempt: number; readonly createdAt: string };
+
+/** Name of a run's folder. Outside GitHub there is no run id: the time of the recording stands for it. */
+export function runName({ runId, attempt, createdAt }: Run): string {
+  return runId > 0 ? `${runId}-${attempt}` : `local-${createdAt.replace(/\D/g, '')}`;
+}
+
 /** A place where a recording may be: the file itself, and the history beside it. */
 export type Place = {
   readonly recording: string;
@@ -38,7 +45,7 @@ export async function findPlaces(path: string, gate: string): Promise<readonly P
   if (own !== null) return [placeOf(own, path, true)];
   const folder = gateFolder(path, gate);
   const places: Place[] = [];
-  for (const name of await newestFirst(folder)) {
+  for (const name of (await runFolders(folder)).slice(0, MAX_RUNS)) {
     const run = join(folder, name);
     const recording = await recordingIn(run);
     if (recording !== null) places.push(placeOf(recording, run, false));
@@ -69,14 +76,12 @@ async function recordingIn(folder: string): Promise<string | null> {
   return null;
 }
 
-async function newestFirst(folder: string): Promise<readonly string[]> {
+/** Names of the folders that hold a gate's runs, the newest run first. An absent folder has none. */
+export async function runFolders(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(UNFINISHED));
-    return names
-      .map(({ name }) => name)
-      .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))
-      .slice(0, MAX_RUNS);
+    return names.map(({ name }) => name).sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
   } catch (thrown) {
     if (isAbsent(thrown)) return [];
     throw thrown;

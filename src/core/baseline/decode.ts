@@ -5,6 +5,7 @@ import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/ju
 import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../model/recording.ts';
 import { inconsistency } from './consistency.ts';
 import { judgementShape } from './judgement-schema.ts';
+import { MIGRATIONS, type Migrations, migrate, type StoredKind } from './migrate.ts';
 import { recordingShape } from './recording-schema.ts';
 import { historyShape } from './schema.ts';
 
@@ -12,48 +13,49 @@ export type Decoded<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: string };
 
-type Kind = { readonly schema: string; readonly version: number; readonly what: string };
+type Kind = { readonly schema: string; readonly version: number; readonly what: StoredKind };
 
 /** A recording from parsed JSON. Damage, another schema or figures that contradict each other are refused. */
-export function decodeRecording(value: unknown): Decoded<Recording> {
-  const kind = { schema: RECORDING_SCHEMA, version: RECORDING_VERSION, what: 'recording' };
-  const decoded = decode(value, kind, recordingShape);
+export function decodeRecording(value: unknown, migrations: Migrations = MIGRATIONS): Decoded<Recording> {
+  const kind: Kind = { schema: RECORDING_SCHEMA, version: RECORDING_VERSION, what: 'recording' };
+  const decoded = decode(value, kind, recordingShape, migrations);
   if (!decoded.ok) return decoded;
   const reason = inconsistency(decoded.value);
   return reason === null ? decoded : { ok: false, reason };
 }
 
 /** A history from parsed JSON, as strictly. */
-export function decodeHistory(value: unknown): Decoded<History> {
-  return decode(value, { schema: HISTORY_SCHEMA, version: HISTORY_VERSION, what: 'history' }, historyShape);
+export function decodeHistory(value: unknown, migrations: Migrations = MIGRATIONS): Decoded<History> {
+  const kind: Kind = { schema: HISTORY_SCHEMA, version: HISTORY_VERSION, what: 'history' };
+  return decode(value, kind, historyShape, migrations);
 }
 
 /** A judgement from parsed JSON, as strictly. */
-export function decodeJudgement(value: unknown): Decoded<Judgement> {
-  const kind = { schema: JUDGEMENT_SCHEMA, version: JUDGEMENT_VERSION, what: 'judgement' };
-  return decode(value, kind, judgementShape);
+export function decodeJudgement(value: unknown, migrations: Migrations = MIGRATIONS): Decoded<Judgement> {
+  const kind: Kind = { schema: JUDGEMENT_SCHEMA, version: JUDGEMENT_VERSION, what: 'judgement' };
+  return decode(value, kind, judgementShape, migrations);
 }
 
-function decode<T>(value: unknown, kind: Kind, shape: z.ZodType<T>): Decoded<T> {
-  const wrong = wrongKind(value, kind);
-  if (wrong !== null) return { ok: false, reason: wrong };
-  const parsed = shape.safeParse(value);
+function decode<T>(value: unknown, kind: Kind, shape: z.ZodType<T>, migrations: Migrations): Decoded<T> {
+  const { what } = kind;
+  if (!isObject(value) || value['schema'] !== kind.schema) {
+    return { ok: false, reason: `this is no ${what} (schema "${kind.schema}" is missing).` };
+  }
+  const now = migrate(what, value, kind.version, migrations);
+  if (now === null) return { ok: false, reason: unknownVersion(value['schemaVersion'], kind) };
+  const parsed = shape.safeParse(now);
   if (parsed.success) return { ok: true, value: parsed.data };
   const [first] = parsed.error.issues;
   const where = first === undefined || first.path.length === 0 ? 'the file' : first.path.join('.');
-  return {
-    ok: false,
-    reason: `this ${kind.what} is damaged: ${where}: ${first?.message ?? 'not readable'}.`,
-  };
+  return { ok: false, reason: `this ${what} is damaged: ${where}: ${first?.message ?? 'not readable'}.` };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Told apart from damage, since the remedy differs: another version of this program wrote the file. */
-function wrongKind(value: unknown, { schema, version, what }: Kind): string | null {
-  if (typeof value !== 'object' || value === null || !('schema' in value) || value.schema !== schema) {
-    return `this is no ${what} (schema "${schema}" is missing).`;
-  }
-  const found = 'schemaVersion' in value ? value.schemaVersion : undefined;
-  if (found === version) return null;
+function unknownVersion(found: unknown, { version, what }: Kind): string {
   if (typeof found === 'number' && found > version) {
     return `this ${what} has schema version ${found}, and this version of Perf Gate reads up to ${version}: update it.`;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../model/recording.ts';
+import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording, type Renewal } from '../model/recording.ts';
 import { duetShape } from './duet-schema.ts';
 import {
   checkShape,
@@ -21,6 +21,12 @@ const validity = z.discriminatedUnion('valid', [
   z.strictObject({ valid: z.literal(false), reasons: z.array(text).min(1) }),
 ]);
 
+const renewal: z.ZodType<Renewal> = z.strictObject({
+  runId: z.int().positive(),
+  attempt: z.int().positive(),
+  sha: text,
+});
+
 export const recordingShape: z.ZodType<Recording> = z.strictObject({
   schema: z.literal(RECORDING_SCHEMA),
   schemaVersion: z.literal(RECORDING_VERSION),
@@ -40,4 +46,5 @@ export const recordingShape: z.ZodType<Recording> = z.strictObject({
   validity,
   notes: z.array(text).max(1000),
   duet: duetShape.exactOptional(),
+  renewedBy: renewal.exactOptional(),
 });

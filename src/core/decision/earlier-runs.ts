@@ -1,6 +1,6 @@
 import { median, sampleStandardDeviation } from 'simple-statistics';
 import { atAcceptedLevel, insteadOf, newestAcceptance } from '../baseline/accepted-level.ts';
-import { historyEntry } from '../baseline/history-entry.ts';
+import { historyEntry, newestFirst, runKey } from '../baseline/history-entry.ts';
 import { machineOf } from '../baseline/machine.ts';
 import { subjectKey } from '../baseline/subject-key.ts';
 import type { Baseline, HistoryEntry } from '../model/baseline.ts';
@@ -32,13 +32,13 @@ export type EarlierRuns = {
 export function earlierRuns(head: Recording, baseline: Baseline, best: Recording): EarlierRuns {
   const known = [best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry);
   const all = [...known, ...(baseline.history?.entries ?? [])].filter((entry) => isComparable(head, entry));
-  const byTime = new Map(all.map((entry) => [entry.createdAt, entry]));
-  const sorted = [...byTime.values()].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  const byRun = new Map(all.map((entry) => [runKey(entry), entry]));
+  const sorted = [...byRun.values()].sort(newestFirst);
   const entries = atAcceptedLevel(sorted);
   const machine = machineOf(head.environment);
   const same = entries.filter((entry) => entry.machine === machine);
   const level = newestAcceptance(sorted);
-  const instead = insteadOf(byTime.get(best.createdAt), entries);
+  const instead = insteadOf(byRun.get(runKey(historyEntry(best))), entries);
   if (same.filter(({ createdAt }) => createdAt >= level).length >= SAME_MACHINE)
     return { entries: same, instead, prior: priorOf(head, same, 1), notes: [] };
   if (same.length === entries.length)

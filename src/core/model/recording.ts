@@ -44,6 +44,9 @@ export type Load = {
   readonly outcome: Outcome;
 };
 
+/** The workflow run that stored a recording again, which stays the recording of its own source. */
+export type Renewal = { readonly runId: number; readonly attempt: number; readonly sha: string };
+
 /** Everything measured in one run, as one versioned JSON value. */
 export type Recording = {
   readonly schema: typeof RECORDING_SCHEMA;
@@ -69,4 +72,6 @@ export type Recording = {
   readonly notes: readonly string[];
   /** present when base was driven beside head */
   readonly duet?: Duet;
+  /** the scheduled run that stored it again before it expired; absent: it lies where it was first stored */
+  readonly renewedBy?: Renewal;
 };

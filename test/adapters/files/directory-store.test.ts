@@ -1,12 +1,14 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createDirectoryStore } from '../../../src/adapters/files/directory-store.ts';
+import { mergeHistory } from '../../../src/core/baseline/merge-history.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import {
   baselineStoreContract,
+  concurrencyContract,
   historyContract,
   QUERY,
   runNumber,
@@ -43,6 +45,7 @@ async function bench(): Promise<StoreBench & { readonly directory: string }> {
 describe('a directory as a baseline store', () => {
   baselineStoreContract(bench);
   historyContract(bench);
+  concurrencyContract(bench);
 
   test('has one folder for each run and attempt', async () => {
     const { directory, ...rest } = await bench();
@@ -96,6 +99,79 @@ describe('a directory as a baseline store', () => {
     await mkdir(half, { recursive: true });
     await writeFile(join(half, 'recording.json.gz'), 'half');
     expect(await store.read(QUERY)).toEqual({ runs: [], refused: [], history: null });
+  });
+
+  test('takes away what a killed run left, and not what another is writing', async () => {
+    const { store, directory } = await bench();
+    const folder = join(directory, 'baseline', 'checkout');
+    for (const name of ['.unfinished-old', '.unfinished-new'])
+      await mkdir(join(folder, name), { recursive: true });
+    const past = new Date(Date.now() - 2 * 3_600_000);
+    await utimes(join(folder, '.unfinished-old'), past, past);
+    await store.save(runNumber(1), sampleHistory(runNumber(1)));
+    expect((await readdir(folder)).sort()).toEqual(['.unfinished-new', '101-1']);
+  });
+
+  test('keeps the newest fifty runs once their history holds the older ones', async () => {
+    const { store, directory, check } = await bench();
+    const recordings = Array.from({ length: 60 }, (_, index) => runNumber(index + 1));
+    for (const run of recordings.slice(0, 59)) await store.save(run, sampleHistory(run));
+    const folder = join(directory, 'baseline', 'checkout');
+    expect(await readdir(folder)).toHaveLength(59);
+
+    const last = runNumber(60);
+    const { history } = await store.read({ ...QUERY, ancestors: [], purpose: 'history' });
+    await store.save(last, mergeHistory(sampleHistory(last), ...(history === null ? [] : [history])));
+    const names = await readdir(folder);
+    expect(names).toHaveLength(50);
+    expect(names).toContain('160-1');
+    expect(names).not.toContain('110-1');
+    const after = await store.read({ ...QUERY, ancestors: [], purpose: 'history' });
+    expect(after.history?.entries).toHaveLength(50);
+    expect(after.refused).toEqual([]);
+    await check();
+  });
+
+  test('a run that no later history holds yet is not taken away', async () => {
+    const { store, directory } = await bench();
+    for (let number = 1; number <= 55; number += 1) {
+      await store.save(runNumber(number), sampleHistory(runNumber(number)));
+    }
+    const seen = sampleHistory(runNumber(56), runNumber(2));
+    await store.save(runNumber(56), seen);
+    const names = await readdir(join(directory, 'baseline', 'checkout'));
+    expect(names).toContain('101-1');
+    expect(names).not.toContain('102-1');
+    expect(names).toHaveLength(55);
+  });
+
+  test('readers and pruning runs at the same time never see half a run', async () => {
+    const { store, check } = await bench();
+    const query = { ...QUERY, ancestors: [], limit: 60, purpose: 'history' } as const;
+    const first = Array.from({ length: 50 }, (_, index) => runNumber(index + 1));
+    for (const run of first) await store.save(run, sampleHistory(run));
+    const full = (await store.read(query)).history;
+    const later = Array.from({ length: 6 }, (_, index) => runNumber(index + 51));
+    const saves = later.map((run) =>
+      store.save(run, mergeHistory(sampleHistory(run), ...(full ? [full] : []))),
+    );
+    const reads = Array.from({ length: 4 }, () => store.read(query));
+    await Promise.all(saves);
+    for (const { refused } of await Promise.all(reads)) expect(refused).toEqual([]);
+    const { history, runs } = await store.read(query);
+    expect(history?.entries.slice(0, 6).map(({ runId }) => runId)).toEqual([156, 155, 154, 153, 152, 151]);
+    expect(runs.length).toBeGreaterThanOrEqual(50);
+    await check();
+  });
+
+  test('that cannot be read at all says so', async () => {
+    const { store, directory } = await bench();
+    await mkdir(join(directory, 'baseline'), { recursive: true });
+    await symlink('checkout', join(directory, 'baseline', 'checkout'));
+    expect(await store.read(QUERY)).toMatchObject({
+      ...{ runs: [], history: null, readable: false },
+      refused: [{ origin: directory, reason: expect.stringContaining('cannot be read') }],
+    });
   });
 });
 

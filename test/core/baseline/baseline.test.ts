@@ -89,19 +89,6 @@ test('fifty runs are kept, the newest', () => {
   expect(runs[0]).toBe(70);
 });
 
-test('runs of the accepted level are kept, however many regressed ones follow', () => {
-  const many = history(...Array.from({ length: 70 }, (_, index) => index + 1));
-  const mark = { subject: 'overall', metric: 'p95' } as const;
-  const regressed = (above: number): History => ({
-    ...many,
-    entries: many.entries.map((entry) => (entry.runId > above ? { ...entry, regressed: [mark] } : entry)),
-  });
-  const runs = runsOf(mergeHistory(regressed(15)));
-  expect(runs).toHaveLength(50);
-  expect(runs.slice(-10)).toEqual([15, 14, 13, 12, 11, 10, 9, 8, 7, 6]);
-  expect(runsOf(mergeHistory(regressed(70))).at(-1)).toBe(21);
-});
-
 test('the same workload is comparable, and what differs is named', () => {
   const head = sampleRecording();
   expect(comparable(head, sampleRecording())).toEqual({ comparable: true, notes: [] });

@@ -13,7 +13,7 @@ type Run = {
 };
 
 function run({ day, cpu = 'EPYC', calibration = 40_000, ms = 100 }: Run): Recording {
-  const plain = sampleRecording({}, {});
+  const plain = sampleRecording({ runId: day + 1 }, {});
   const duration = { count: 1000, min: 1, avg: ms, p50: ms, p90: ms, p95: ms, p99: ms, max: ms };
   return {
     ...plain,

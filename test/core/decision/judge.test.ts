@@ -61,6 +61,7 @@ function memoryOf(bases: readonly Recording[], count = 5): History | null {
   if (last === undefined) return null;
   const entries = Array.from({ length: count }, (_, index) => ({
     ...historyEntry(last),
+    runId: index + 1,
     createdAt: `2026-11-1${index}T12:00:00.000Z`,
   }));
   return { schema: HISTORY_SCHEMA, schemaVersion: HISTORY_VERSION, gate: 'shop', entries };

@@ -25,7 +25,7 @@ const normal = (random: Random): number =>
 
 /** One run of twenty endpoints that share a level; `slower`: what single endpoints are slower by (ln). */
 function run(random: Random, day: number, slower: (endpoint: number) => number = () => 0): Recording {
-  const plain = sampleRecording({}, {});
+  const plain = sampleRecording({ runId: 100 + day });
   const level = SHARED * normal(random);
   const endpoints = Array.from({ length: ENDPOINTS }, (_, index) => {
     const ms = 100 * Math.exp(level + OWN * normal(random) + slower(index));

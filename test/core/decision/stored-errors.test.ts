@@ -53,7 +53,7 @@ const POLICY: Policy = {
 
 /** A run with so many failed requests in these seconds; `timed`: whether a time line was kept. */
 function run(day: number, failing: readonly number[], timed = true): Recording {
-  const plain = sampleRecording({}, {});
+  const plain = sampleRecording({ runId: day + 1 }, {});
   const each = 100;
   const failed = Array.from({ length: 10 }, (_, second) => failing[second] ?? 0);
   const requests = failed.map(() => each);

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { buffer, text } from 'node:stream/consumers';
+import { type Env, quiet } from './git.ts';
+
+/** Git with bytes in and out. Throws an Error with git's words when it fails. */
+export async function gitBytes(
+  directory: string,
+  env: Env,
+  args: readonly string[],
+  input: Buffer,
+): Promise<Buffer> {
+  const child = spawn('git', args, { cwd: directory, env: quiet(env), stdio: 'pipe' });
+  // Git may end before it has read everything; its exit code says why.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  const [code, out, words] = await Promise.all([ended, buffer(child.stdout), text(child.stderr)]);
+  if (code !== 0) throw new Error(`git ${args[0]}: ${words.trim()}`);
+  return out;
+}
+
+const HEADER = /^([0-9a-f]+) blob (\d+)$/;
+
+/** The contents of blobs by their ids, in one process. Throws an Error when one is missing. */
+export async function readBlobs(
+  directory: string,
+  env: Env,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  if (ids.length === 0) return found;
+  const out = await gitBytes(directory, env, ['cat-file', '--batch'], Buffer.from(`${ids.join('\n')}\n`));
+  for (let at = 0; at < out.length; ) {
+    const end = out.indexOf('\n', at);
+    const [, id, size] = HEADER.exec(out.toString('latin1', at, end)) ?? [];
+    if (id === undefined) throw new Error(`git has no such object: ${out.toString('latin1', at, end)}`);
+    const from = end + 1;
+    found.set(id, out.subarray(from, from + Number(size)));
+    at = from + Number(size) + 1;
+  }
+  return found;
+}

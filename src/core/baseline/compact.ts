@@ -1,0 +1,41 @@
+import type { HistoryEntry } from '../model/baseline.ts';
+import { openRegressions } from './accepted-level.ts';
+
+/** Runs that a history holds at most. */
+export const MOST_ENTRIES = 50;
+/** Runs of the accepted level that stay whatever number of regressed ones follows: the spread is learned from so many. */
+const LEVEL = 30;
+/** Starts of levels and of open regressions that stay, each. */
+const TURNS = 5;
+
+/**
+ * The entries (newest first, in this order again) that are worth keeping, at most 50: where the accepted levels and the
+ * open regressions began, thirty runs without a regression where there are so many, and then the newest.
+ */
+export function compact(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  if (entries.length <= MOST_ENTRIES) return entries;
+  const kept = new Set([...levelStarts(entries), ...regressionStarts(entries)]);
+  for (const entry of entries.filter(({ regressed }) => regressed === undefined).slice(0, LEVEL))
+    kept.add(entry);
+  for (const entry of entries) if (kept.size < MOST_ENTRIES) kept.add(entry);
+  return entries.filter((entry) => kept.has(entry));
+}
+
+/** Without the newest acceptance of a figure, runs from before it would count as its level again. */
+function levelStarts(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const seen = new Set<string>();
+  const starts = entries.filter(({ accepted = [] }) => {
+    const fresh = accepted
+      .map(({ subject, metric }) => `${metric} ${subject}`)
+      .filter((one) => !seen.has(one));
+    for (const one of fresh) seen.add(one);
+    return fresh.length > 0;
+  });
+  return starts.slice(0, TURNS);
+}
+
+/** Without the run that brought a regression, a later one would be blamed for it. */
+function regressionStarts(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const shas = new Set(openRegressions(entries).map(({ sha }) => sha));
+  return entries.filter(({ sha, regressed }) => regressed !== undefined && shas.has(sha)).slice(-TURNS);
+}

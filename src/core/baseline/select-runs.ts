@@ -1,0 +1,68 @@
+import type { Baseline, History, Refusal, StoredRun } from '../model/baseline.ts';
+import type { Recording } from '../model/recording.ts';
+import { newestFirst } from './history-entry.ts';
+import { mergeHistory } from './merge-history.ts';
+
+/** A recording that a store holds, read and decoded. */
+export type Candidate = {
+  readonly recording: Recording;
+  readonly history: History | null;
+  readonly origin: string;
+  /** true: the user named this very recording, so it is compared with whatever commit it is of */
+  readonly explicit: boolean;
+};
+
+export type Wanted = {
+  readonly gate: string;
+  readonly branches: readonly string[];
+  readonly ancestors: readonly string[];
+  readonly limit: number;
+};
+
+/**
+ * Of what a store holds: the runs to compare with, the base commit first, then its nearest ancestors, of one commit the
+ * newest; why others are not; and the union of the histories. `store` names the store in a refusal.
+ */
+export function selectRuns(candidates: readonly Candidate[], wanted: Wanted, store: string): Baseline {
+  const refused: Refusal[] = [];
+  const usable = candidates.filter((one) => {
+    const reason = refuse(one, wanted);
+    if (reason !== null) refused.push({ origin: one.origin, reason });
+    return reason === null;
+  });
+  const distance = new Map(wanted.ancestors.map((sha, index) => [sha, index]));
+  const runs = usable
+    .filter(
+      ({ explicit, recording }) => explicit || distance.size === 0 || distance.has(recording.source.sha),
+    )
+    .map(({ recording, origin }): StoredRun => {
+      return { recording, origin, distance: distance.get(recording.source.sha) ?? null };
+    })
+    .sort(nearestFirst);
+  if (runs.length === 0 && usable.length > 0) refused.push(unrelated(usable.length, wanted, store));
+  const [newest, ...rest] = usable.flatMap(({ history }) => (history === null ? [] : [history]));
+  const history = newest === undefined ? null : mergeHistory(newest, ...rest);
+  return { runs: runs.slice(0, wanted.limit), refused, history };
+}
+
+function nearestFirst(a: StoredRun, b: StoredRun): number {
+  const far = Number.MAX_SAFE_INTEGER;
+  return (a.distance ?? far) - (b.distance ?? far) || newestFirst(runOf(a), runOf(b));
+}
+
+function runOf({ recording: { source, createdAt } }: StoredRun): Parameters<typeof newestFirst>[0] {
+  return { runId: source.runId, attempt: source.attempt, sha: source.sha, createdAt };
+}
+
+function refuse({ recording, explicit }: Candidate, { gate, branches }: Wanted): string | null {
+  // A file that the user names need not carry the id that this run happens to have.
+  if (!explicit && recording.gate !== gate) return `it belongs to gate \`${recording.gate}\``;
+  const { branch } = recording.source;
+  if (explicit || branches.length === 0 || branch === '' || branches.includes(branch)) return null;
+  return `its branch \`${branch}\` is not a base branch (${branches.join(', ')})`;
+}
+
+function unrelated(count: number, { ancestors }: Wanted, store: string): Refusal {
+  const reason = `${count} stored, but none for the base commit or the ${ancestors.length - 1} commits before it`;
+  return { origin: store, reason };
+}

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { decodeHistory, decodeJudgement, decodeRecording } from '../../../src/core/baseline/decode.ts';
+import { MIGRATIONS, type Migrations, migrate } from '../../../src/core/baseline/migrate.ts';
+import { HISTORY_VERSION } from '../../../src/core/model/baseline.ts';
+import { JUDGEMENT_VERSION } from '../../../src/core/model/judgement.ts';
+import { RECORDING_VERSION } from '../../../src/core/model/recording.ts';
+
+const STORED = path.join(import.meta.dirname, '../../fixtures/stored');
+const read = (name: string) => JSON.parse(readFileSync(path.join(STORED, name), 'utf8'));
+const files = readdirSync(STORED);
+
+const KINDS = {
+  recording: { decode: decodeRecording, version: RECORDING_VERSION },
+  judgement: { decode: decodeJudgement, version: JUDGEMENT_VERSION },
+  history: { decode: decodeHistory, version: HISTORY_VERSION },
+} as const;
+const kinds = Object.keys(KINDS) as (keyof typeof KINDS)[];
+
+test.each(kinds)('of every schema version of a %s a stored file is decoded', (kind) => {
+  const { decode, version } = KINDS[kind];
+  for (let older = 1; older <= version; older += 1) {
+    const names = files.filter((name) => new RegExp(`^${kind}-${older}[-.]`).test(name));
+    expect(names, `test/fixtures/stored holds no ${kind}-${older}.json`).not.toEqual([]);
+    for (const name of names) {
+      const stored = read(name);
+      expect(stored.schemaVersion).toBe(older);
+      expect(decode(stored)).toMatchObject({ ok: true, value: { schemaVersion: version } });
+    }
+  }
+});
+
+test.each(kinds)('every older version of a %s has its migration', (kind) => {
+  const steps = Object.keys(MIGRATIONS[kind]).map(Number);
+  expect(steps).toEqual(Array.from({ length: KINDS[kind].version - 1 }, (_, index) => index + 1));
+});
+
+test.each(kinds)('a %s of a later version is refused with what mends it', (kind) => {
+  const { decode, version } = KINDS[kind];
+  const later = { ...read(`${kind}-1.json`), schemaVersion: version + 1 };
+  const reason = `this ${kind} has schema version ${version + 1}, and this version of Perf Gate reads up to ${version}: update it.`;
+  expect(decode(later)).toEqual({ ok: false, reason });
+});
+
+/** Version 0 called the gate `name`. */
+const RENAMED: Migrations = {
+  ...MIGRATIONS,
+  history: { 0: ({ name, ...rest }) => ({ ...rest, gate: name }) },
+};
+
+test('a file of an older version is migrated and then decoded as strictly as a new one', () => {
+  const { gate, ...rest } = read('history-1.json');
+  const older = { ...rest, schemaVersion: 0, name: gate };
+  expect(decodeHistory(older, RENAMED)).toEqual({ ok: true, value: read('history-1.json') });
+  expect(decodeHistory({ ...older, name: 7 }, RENAMED)).toMatchObject({
+    ok: false,
+    reason: expect.stringContaining('damaged: gate'),
+  });
+  expect(decodeHistory(older)).toMatchObject({ ok: false, reason: expect.stringContaining('unknown') });
+});
+
+test('migrations follow one another up to the current version', () => {
+  const add = (key: string) => (older: Readonly<Record<string, unknown>>) => ({ ...older, [key]: true });
+  const steps: Migrations = { ...MIGRATIONS, recording: { 1: add('two'), 2: add('three') } };
+  const at = (schemaVersion: unknown) => migrate('recording', { schemaVersion }, 3, steps);
+  expect(at(1)).toEqual({ schemaVersion: 3, two: true, three: true });
+  expect(at(2)).toEqual({ schemaVersion: 3, three: true });
+  expect(at(3)).toEqual({ schemaVersion: 3 });
+  for (const unknown of [0, 4, 1.5, -1, '1', null, undefined, Number.NaN]) expect(at(unknown)).toBeNull();
+});
+
+test('a renewal names a run of a workflow, or the recording is refused', () => {
+  const renewed = read('recording-1-renewed.json');
+  expect(decodeRecording({ ...renewed, renewedBy: { ...renewed.renewedBy, runId: 0 } }).ok).toBe(false);
+  expect(decodeRecording({ ...renewed, renewedBy: { ...renewed.renewedBy, by: 'me' } }).ok).toBe(false);
+  expect(decodeRecording({ ...renewed, renewedBy: null }).ok).toBe(false);
+});
