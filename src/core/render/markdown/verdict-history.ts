@@ -62,6 +62,9 @@ export function writeHistory(pushes: readonly Push[]): string {
   return `<!-- perf-gate-history ${json} -->`;
 }
 
+/** Whether a line is meant as a history, sound or not. */
+export const isHistory = (line: string): boolean => line.startsWith('<!-- perf-gate-history ');
+
 /** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
 export function readHistory(line: string): readonly Push[] {
   const [, json] = LINE.exec(line) ?? [];
