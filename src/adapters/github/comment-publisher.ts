@@ -1,9 +1,13 @@
+import { addPush, type Push } from '../../core/render/markdown/verdict-history.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';
 import type { GitHubClient, Repository } from './client.ts';
-import { findComment, type OwnComment } from './find-comment.ts';
-import { type Marker, writeMarker } from './marker.ts';
+import { commentFinder } from './find-comment.ts';
+import { type Post, type Posted, skipped } from './post.ts';
+import { postShared } from './repair.ts';
+import { disarm } from './sections.ts';
+import { postSingle } from './single-comment.ts';
 import { explain } from './trouble.ts';
-import { writeComment } from './write-comment.ts';
 
 export type CommentOptions = {
   readonly client: GitHubClient;
@@ -11,66 +15,71 @@ export type CommentOptions = {
   /** null: this run belongs to no pull request */
   readonly pullNumber: number | null;
   readonly gate: string;
+  /** gates of one group share one comment; null: a comment of its own */
+  readonly group: string | null;
   readonly runId: number;
   readonly attempt: number;
   readonly job: string;
+  /** the pull request's head, not the merge commit that is checked out */
+  readonly sha: string;
   /** `on-change`: posts nothing while the verdict is `pass` and there is no comment yet */
   readonly mode: 'always' | 'on-change' | 'never';
-  /** Markdown of at most `maxBytes` bytes of UTF-8, without the marker. */
-  readonly render: (publication: Publication, maxBytes: number) => string;
+  readonly clock: Clock;
+  /** spreads the writes of jobs that share a comment: another one for each job */
+  readonly seed: number;
+  /**
+   * Markdown of at most `maxBytes` bytes of UTF-8, without the marker. `pushes`: the verdicts of this pull
+   * request so far, this one last.
+   */
+  readonly render: (publication: Publication, maxBytes: number, pushes: readonly Push[]) => string;
 };
 
 const NAME = 'comment';
+const GREEN = 'nothing to say: the verdict is pass, and there is no earlier comment (`comment: on-change`)';
+const DELETED = 'it was deleted after this run had written it: the next run writes a new one';
 
-const skipped = (text: string, url: string | null = null): Receipt => ({
-  publisher: NAME,
-  state: 'skipped',
-  text,
-  url,
-});
-
-/** The one comment of a gate on its pull request: written once, then kept up to date. */
+/** The comment of a gate, or of a group of gates, on its pull request: written once, then kept up to date. */
 export function createCommentPublisher(options: CommentOptions): Publisher {
+  let written = false;
+  const receipt = (posted: Posted): Receipt => ({ publisher: NAME, ...posted });
   return {
     name: NAME,
     async publish(publication) {
-      if (options.mode === 'never') return skipped('not asked for (`comment: never`)');
-      if (options.pullNumber === null) return skipped('this run belongs to no pull request');
+      const { mode, pullNumber } = options;
+      if (mode === 'never') return receipt(skipped('not asked for (`comment: never`)'));
+      if (pullNumber === null) return receipt(skipped('this run belongs to no pull request'));
+      const green = mode === 'on-change' && publication.judgement.verdict === 'pass';
+      const keepAway = written ? DELETED : green ? GREEN : null;
+      const post = postOf(options, pullNumber, publication, keepAway);
       try {
-        return await post(options, options.pullNumber, publication);
+        const posted = await (options.group === null ? postSingle(post) : postShared(post, options.group));
+        written ||= posted.state === 'done';
+        return receipt(posted);
       } catch (thrown) {
         const text = explain(thrown, 'write the comment', 'pull-requests: write');
-        return { publisher: NAME, state: 'failed', text, url: null };
+        return receipt({ state: 'failed', text, url: null });
       }
     },
   };
 }
 
-async function post(options: CommentOptions, pullNumber: number, publication: Publication): Promise<Receipt> {
-  const { client, repository, gate } = options;
-  const existing = await findComment(client, repository, pullNumber, gate);
-  if (existing === null && options.mode === 'on-change' && publication.judgement.verdict === 'pass') {
-    return skipped(
-      'nothing to say: the verdict is pass, and there is no earlier comment (`comment: on-change`)',
-    );
-  }
-  const conflict = existing === null ? null : conflictWith(existing, options);
-  if (conflict !== null) return conflict;
-  const marker = writeMarker(options);
-  const target = { client, repository, pullNumber, gate };
-  const written = await writeComment(target, existing, (maxBytes) => {
-    const budget = maxBytes - Buffer.byteLength(marker) - 1;
-    return `${marker}\n${options.render(publication, budget)}`;
-  });
-  return { publisher: NAME, state: 'done', text: written.how, url: written.url };
-}
-
-/** A comment that another job of this run, or a later run, wrote is not overwritten. */
-function conflictWith({ marker, url }: OwnComment, own: Marker): Receipt | null {
-  if (marker.runId === own.runId && marker.attempt === own.attempt && marker.job !== own.job) {
-    const text = `job \`${marker.job}\` of this run already wrote the comment of gate \`${own.gate}\`: give each job a \`gate\` of its own`;
-    return { publisher: NAME, state: 'failed', text, url };
-  }
-  const newer = marker.runId > own.runId || (marker.runId === own.runId && marker.attempt > own.attempt);
-  return newer ? skipped(`a later run (${marker.runId}) has already written it`, url) : null;
+function postOf(
+  options: CommentOptions,
+  pullNumber: number,
+  publication: Publication,
+  keepAway: string | null,
+): Post {
+  const { client, repository, gate, runId, attempt, job, clock, seed } = options;
+  return {
+    target: { client, repository, pullNumber },
+    find: commentFinder(client, repository, pullNumber),
+    marker: { gate, runId, attempt, job },
+    verdict: publication.judgement.verdict,
+    runUrl: publication.runUrl,
+    render: (maxBytes, pushes) => disarm(options.render(publication, maxBytes, pushes)),
+    extend: (earlier) => addPush(earlier, publication.judgement, options),
+    keepAway,
+    clock,
+    seed,
+  };
 }

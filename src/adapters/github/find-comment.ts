@@ -1,7 +1,12 @@
 import type { GitHubClient, Repository } from './client.ts';
-import { type Marker, readMarker } from './marker.ts';
 
-export type OwnComment = { readonly id: number; readonly url: string; readonly marker: Marker };
+/** A comment of ours, with what its body was recognized by. */
+export type OwnComment<T> = {
+  readonly id: number;
+  readonly url: string;
+  readonly body: string;
+  readonly mark: T;
+};
 
 type Listed = {
   readonly id: number;
@@ -12,29 +17,32 @@ type Listed = {
 };
 
 /**
- * Our comment for this gate: the newest one with its marker that our own token wrote. Anyone can copy the marker,
- * so a comment by another author is not ours and is left alone. Reads all pages.
+ * Our comments that `read` recognizes, the oldest first: those that our own token wrote. Anyone can copy a marker,
+ * so a comment by another author is not ours and is left alone. Reads all pages; hidden comments are among them.
  */
-export async function findComment(
-  client: GitHubClient,
-  repository: Repository,
-  pullNumber: number,
-  gate: string,
-): Promise<OwnComment | null> {
-  const comments: readonly Listed[] = await client.paginate(client.rest.issues.listComments, {
-    ...repository,
-    issue_number: pullNumber,
-    per_page: 100,
-  });
-  const marked = comments.flatMap((comment) => {
-    const marker = readMarker(comment.body ?? '');
-    return marker?.gate === gate ? [{ comment, marker }] : [];
-  });
-  if (marked.length === 0) return null;
-  const me = await viewer(client);
-  const own = marked.filter(({ comment }) => isOwn(comment, me)).at(-1);
-  if (own === undefined) return null;
-  return { id: own.comment.id, url: own.comment.html_url, marker: own.marker };
+export type FindOwn = <T>(read: (body: string) => T | null) => Promise<readonly OwnComment<T>[]>;
+
+/** Looks through a pull request's comments as often as it is asked, and asks for the token's owner once. */
+export function commentFinder(client: GitHubClient, repository: Repository, pullNumber: number): FindOwn {
+  let me: { readonly login: string | null } | null = null;
+  return async (read) => {
+    const comments: readonly Listed[] = await client.paginate(client.rest.issues.listComments, {
+      ...repository,
+      issue_number: pullNumber,
+      per_page: 100,
+    });
+    const marked = comments.flatMap((comment) => {
+      const mark = read(comment.body ?? '');
+      return mark === null ? [] : [{ comment, mark }];
+    });
+    if (marked.length === 0) return [];
+    me ??= { login: await viewer(client) };
+    const { login } = me;
+    return marked
+      .filter(({ comment }) => isOwn(comment, login))
+      .map(({ comment, mark }) => ({ id: comment.id, url: comment.html_url, body: comment.body ?? '', mark }))
+      .toSorted((a, b) => a.id - b.id);
+  };
 }
 
 /** Login of the token's owner; null when GitHub does not say. (`GET /user` is refused to a job's token.) */

@@ -1,4 +1,4 @@
-/** Who wrote a comment, hidden in its first line. */
+/** Which run of a gate a text comes from. */
 export type Marker = {
   readonly gate: string;
   readonly runId: number;
@@ -7,11 +7,12 @@ export type Marker = {
 };
 
 const PATTERN = /^<!-- perf-gate:(\S+) run=(\d+) attempt=(\d+) job=(\S*) -->/;
+const GROUP = /^<!-- perf-gate-group:(\S+) -->/;
 
-// `--` would end an HTML comment, and a blank would end the word.
-const encode = (text: string): string => encodeURIComponent(text).replaceAll('-', '%2D');
+/** `--` would end an HTML comment, and a blank would end the word. */
+export const encodeWord = (text: string): string => encodeURIComponent(text).replaceAll('-', '%2D');
 
-function decode(text: string): string {
+export function decodeWord(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -19,13 +20,27 @@ function decode(text: string): string {
   }
 }
 
+/** First line of a gate's own comment. */
 export function writeMarker({ gate, runId, attempt, job }: Marker): string {
-  return `<!-- perf-gate:${encode(gate)} run=${runId} attempt=${attempt} job=${encode(job)} -->`;
+  return `<!-- perf-gate:${encodeWord(gate)} run=${runId} attempt=${attempt} job=${encodeWord(job)} -->`;
 }
 
 /** The marker in a comment's first line; null: not a comment of this program. */
 export function readMarker(body: string): Marker | null {
   const [, gate, runId, attempt, job] = PATTERN.exec(body) ?? [];
   if (gate === undefined || runId === undefined || attempt === undefined || job === undefined) return null;
-  return { gate: decode(gate), runId: Number(runId), attempt: Number(attempt), job: decode(job) };
+  return { gate: decodeWord(gate), runId: Number(runId), attempt: Number(attempt), job: decodeWord(job) };
 }
+
+/** First line of a comment that several gates share. */
+export const writeGroupMarker = (group: string): string => `<!-- perf-gate-group:${encodeWord(group)} -->`;
+
+/** The group in a comment's first line; null: not a shared comment of this program. */
+export function readGroupMarker(body: string): string | null {
+  const [, group] = GROUP.exec(body) ?? [];
+  return group === undefined ? null : decodeWord(group);
+}
+
+/** Whether `a` comes from a later run, or a later attempt of the same run, than `b`. */
+export const isLater = (a: Marker, b: Marker): boolean =>
+  a.runId > b.runId || (a.runId === b.runId && a.attempt > b.attempt);

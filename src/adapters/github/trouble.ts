@@ -44,6 +44,7 @@ export function explain(thrown: unknown, what: string, line: PermissionLine): st
   return `Could not ${what}: ${seen} (${message}).`;
 }
 
+/** 429, or the 403 that means the same. */
 function isRateLimit(thrown: unknown): boolean {
   const status = statusOf(thrown);
   return status === 429 || (status === 403 && /rate limit|secondary rate/i.test(toError(thrown).message));
@@ -58,6 +59,11 @@ export function isOutage(thrown: unknown): boolean {
 
 /** Octokit's errors name the request that failed; ours and Node's do not. */
 const isFromApi = (thrown: unknown): boolean => 'request' in toError(thrown);
+
+/** The comment was deleted, its conversation is locked, or the token may not edit it. */
+export function isRefused(thrown: unknown): boolean {
+  return [403, 404, 410].includes(statusOf(thrown)) && !isRateLimit(thrown);
+}
 
 /** GitHub's 422 for a text above its limit. */
 export function isTooLong(thrown: unknown): boolean {

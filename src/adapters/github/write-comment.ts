@@ -1,15 +1,15 @@
 import type { GitHubClient, Repository } from './client.ts';
-import { findComment, type OwnComment } from './find-comment.ts';
-import { isTooLong, statusOf } from './trouble.ts';
+import { isOutage, isRefused, isTooLong, statusOf } from './trouble.ts';
 
 export type CommentTarget = {
   readonly client: GitHubClient;
   readonly repository: Repository;
   readonly pullNumber: number;
-  readonly gate: string;
 };
 
-export type Written = { readonly url: string; readonly how: 'updated' | 'created' };
+type Comment = { readonly id: number; readonly url: string };
+
+export type Written = Comment & { readonly how: 'updated' | 'created' };
 
 /** GitHub counts 65,536 characters; in bytes we are always below. */
 const BUDGET = 65_000;
@@ -17,16 +17,12 @@ const BUDGET = 65_000;
 const BUDGETS = [BUDGET, BUDGET / 2, BUDGET / 4];
 const CREATE_TRIES = 3;
 
-/** Writes the body that `render` makes for a byte budget, smaller and smaller while GitHub finds it too long. */
-export async function writeComment(
-  target: CommentTarget,
-  existing: OwnComment | null,
-  render: (maxBytes: number) => string,
-): Promise<Written> {
+/** Writes within a budget of bytes, smaller and smaller while GitHub finds the text too long. */
+export async function withinBudget<T>(write: (maxBytes: number) => Promise<T>): Promise<T> {
   let last: unknown = null;
   for (const budget of BUDGETS) {
     try {
-      return await write(target, existing, render(budget));
+      return await write(budget);
     } catch (thrown) {
       if (!isTooLong(thrown)) throw thrown;
       last = thrown;
@@ -35,28 +31,52 @@ export async function writeComment(
   throw last;
 }
 
-async function write(target: CommentTarget, existing: OwnComment | null, body: string): Promise<Written> {
-  if (existing === null) return create(target, null, body);
+/**
+ * Replaces the body of the first of `own` that may be edited; null: none of them may. Those that were refused are
+ * added to `refused`, and are not tried again.
+ */
+export async function updateFirst(
+  target: CommentTarget,
+  own: readonly Comment[],
+  body: string,
+  refused: Set<number>,
+): Promise<Written | null> {
+  for (const { id } of own) {
+    if (refused.has(id)) continue;
+    try {
+      return await update(target, id, body);
+    } catch (thrown) {
+      if (!isRefused(thrown)) throw thrown;
+      refused.add(id);
+    }
+  }
+  return null;
+}
+
+/** The client tries again by itself, which is safe: the same body twice is one body. */
+async function update({ client, repository }: CommentTarget, id: number, body: string): Promise<Written> {
+  const address = { ...repository, comment_id: id };
   try {
-    return await update(target, existing.id, body);
+    const { data } = await client.rest.issues.updateComment({ ...address, body });
+    return { id, url: data.html_url, how: 'updated' };
   } catch (thrown) {
-    // Deleted in the meantime, locked, or written under a token that we no longer have: say it anew.
-    if (![403, 404, 410].includes(statusOf(thrown))) throw thrown;
-    return create(target, existing, body);
+    if (!isOutage(thrown)) throw thrown;
+    const { data } = await client.rest.issues.getComment(address);
+    if (data.body?.trimEnd() !== body.trimEnd()) throw thrown;
+    return { id, url: data.html_url, how: 'updated' };
   }
 }
 
-async function update({ client, repository }: CommentTarget, id: number, body: string): Promise<Written> {
-  const { data } = await client.rest.issues.updateComment({ ...repository, comment_id: id, body });
-  return { url: data.html_url, how: 'updated' };
-}
-
 /**
- * After a lost answer the comment may exist, so it is looked for before it is written again:
- * the client's own retry would write it twice.
+ * Creates a comment once. After a lost answer it may exist, so it is looked for before it is written again: the
+ * client's own retry would write it twice.
  */
-async function create(target: CommentTarget, before: OwnComment | null, body: string): Promise<Written> {
-  const { client, repository, pullNumber, gate } = target;
+export async function create(
+  target: CommentTarget,
+  body: string,
+  find: () => Promise<Comment | undefined>,
+): Promise<Written> {
+  const { client, repository, pullNumber } = target;
   for (let left = CREATE_TRIES; ; left -= 1) {
     try {
       const { data } = await client.rest.issues.createComment({
@@ -65,12 +85,42 @@ async function create(target: CommentTarget, before: OwnComment | null, body: st
         body,
         request: { retries: 0 },
       });
-      return { url: data.html_url, how: 'created' };
+      return { id: data.id, url: data.html_url, how: 'created' };
     } catch (thrown) {
       const status = statusOf(thrown);
       if ((status > 0 && status < 500) || left <= 1) throw thrown;
-      const found = await findComment(client, repository, pullNumber, gate);
-      if (found !== null && found.id !== before?.id) return { url: found.url, how: 'created' };
+      const found = await find();
+      if (found !== undefined) return { id: found.id, url: found.url, how: 'created' };
     }
+  }
+}
+
+/** A text for a shared comment is stale after this long: it may no longer arrive. Milliseconds. */
+const STALE = 4000;
+
+/**
+ * Replaces the body of a comment that others write too: at once, or not at all. A try that waits, for a rate limit
+ * or a lost answer, would undo what others wrote in the meantime; the caller looks again instead.
+ */
+export async function updateOnce(
+  { client, repository }: CommentTarget,
+  id: number,
+  body: string,
+): Promise<void> {
+  await client.rest.issues.updateComment({
+    ...repository,
+    comment_id: id,
+    body,
+    request: { retries: 0, signal: AbortSignal.timeout(STALE) },
+  });
+}
+
+/** Deletes a comment of ours. False: it is still there, and the next run tries again. */
+export async function remove({ client, repository }: CommentTarget, id: number): Promise<boolean> {
+  try {
+    await client.rest.issues.deleteComment({ ...repository, comment_id: id });
+    return true;
+  } catch (thrown) {
+    return [404, 410].includes(statusOf(thrown));
   }
 }

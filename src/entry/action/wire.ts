@@ -22,6 +22,7 @@ import { renderStatusDescription } from '../../core/render/text/status.ts';
 import { type Report, toReport } from '../../core/report/report.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import type { BaselineStore } from '../../ports/baseline-store.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Publication, Publisher } from '../../ports/publisher.ts';
 import type { RunContext } from '../../ports/run-context.ts';
@@ -58,7 +59,7 @@ export function wire(parts: Parts): Ports {
     configAt: configReader(parts.inputs, parts.inputs['config'] || null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
     store: store(parts),
-    publishers: publishers(parts),
+    publishers: publishers(parts, clock),
     tool: TOOL,
   };
 }
@@ -80,7 +81,7 @@ function store({ config, context, client, env }: Parts): BaselineStore | null {
 const reportOf = ({ judgement, runUrl }: Publication): Report => toReport(judgement, { runUrl });
 
 /** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
-function publishers({ config, context, client, env }: Parts): readonly Publisher[] {
+function publishers({ config, context, client, env }: Parts, clock: Clock): readonly Publisher[] {
   const local = [
     createSummaryPublisher({
       path: env['GITHUB_STEP_SUMMARY'] ?? '',
@@ -105,7 +106,11 @@ function publishers({ config, context, client, env }: Parts): readonly Publisher
       ...{ runId, attempt, job },
       pullNumber: context.pullRequest?.number ?? null,
       mode: config.comment,
-      render: (publication, maxBytes) => renderComment(reportOf(publication), { maxBytes }),
+      group: null,
+      sha: context.statusSha,
+      clock,
+      seed: Math.floor(Math.random() * 2 ** 32),
+      render: (publication, maxBytes, pushes) => renderComment(reportOf(publication), { maxBytes, pushes }),
     }),
   ];
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { createClock } from '../../../src/adapters/clock/clock.ts';
 import {
   type CommentOptions,
   createCommentPublisher,
 } from '../../../src/adapters/github/comment-publisher.ts';
 import { readMarker, writeMarker } from '../../../src/adapters/github/marker.ts';
 import { publisherContract } from '../../contracts/publisher.ts';
-import { samplePublication } from '../../contracts/samples.ts';
+import { samplePublication, shaOf } from '../../contracts/samples.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
 import type { Comment } from '../../support/github/state.ts';
 import { clientOf, emulated, REPOSITORY } from './emulated.ts';
@@ -19,7 +20,11 @@ const create = (emulator: Emulator, token = emulator.token, overrides: Partial<C
     runId: 300,
     attempt: 1,
     job: 'gate',
+    group: null,
+    sha: shaOf(300),
     mode: 'always',
+    clock: createClock(),
+    seed: 1,
     render: ({ judgement }) => `### ${judgement.verdict}`,
     ...overrides,
   });
@@ -46,7 +51,9 @@ function addComment(emulator: Emulator, comment: Partial<Comment>): Comment {
   return full;
 }
 
-const bodies = (emulator: Emulator) => emulator.state.comments.map(({ body }) => body);
+/** What a comment says, without the verdicts that it remembers. */
+const bodies = (emulator: Emulator) =>
+  emulator.state.comments.map(({ body }) => body.replace(/\n<!-- perf-gate-history .* -->/, ''));
 
 describe.concurrent('the comment', () => {
   publisherContract({

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { Judgement } from '../../../src/core/model/judgement.ts';
 import { changeText, quantity } from '../../../src/core/model/quantity.ts';
 import type { Verdict } from '../../../src/core/model/verdict.ts';
+import { groupHeading } from '../../../src/core/render/markdown/comment.ts';
 import { escapeMarkdown, fence } from '../../../src/core/render/markdown/escape.ts';
-import { fitInto } from '../../../src/core/render/markdown/fit.ts';
+import { firstLines, fitInto, fitTogether } from '../../../src/core/render/markdown/fit.ts';
 import { renderAnnotations } from '../../../src/core/render/text/annotations.ts';
 import { renderStatusDescription } from '../../../src/core/render/text/status.ts';
 import { renderText } from '../../../src/core/render/text/text.ts';
@@ -52,6 +53,32 @@ test('sections go by tier until the rest fits, and the reader is told', () => {
   expect(less).toContain('ä');
   expect(less).toContain('Left out for length: details');
   expect(fitInto(sections, 3)).toBe('tit');
+});
+
+test('of texts that share a budget the longest give way first, and only as many as it takes', () => {
+  const parts = [
+    ['x'.repeat(500), 'short one', ''],
+    ['y'.repeat(100), 'short two', ''],
+    ['z'.repeat(700), 'short three', ''],
+  ];
+  expect(fitTogether(parts, 1300)).toEqual(parts.map(([full]) => full));
+  expect(fitTogether(parts, 1299)).toEqual(['x'.repeat(500), 'y'.repeat(100), 'short three']);
+  expect(fitTogether(parts, 200)).toEqual(['short one', 'y'.repeat(100), 'short three']);
+  expect(fitTogether(parts, 28)).toEqual(['short one', 'short two', '']);
+  expect(fitTogether(parts, 0)).toEqual(['', '', '']);
+});
+
+test('the first lines of a comment leave nothing open', () => {
+  const text = '### title\n\n**fail**: reason\n\n<details><summary>all</summary>\n\nrows\n\n</details>\n';
+  expect(firstLines(text, '_more_')).toBe('### title\n\n**fail**: reason\n\n_more_\n');
+  expect(firstLines('### title\n\n| a |\n| - |', '_more_')).toBe('### title\n\n_more_\n');
+});
+
+test('a heading over several gates names the worst verdict first, and counts', () => {
+  expect(groupHeading(['pass', 'warn', 'fail', 'pass'])).toBe(
+    '## ❌ 4 performance gates: 1 fail, 1 warn, 2 pass',
+  );
+  expect(groupHeading(['pass'])).toBe('## ✅ 1 performance gate: 1 pass');
 });
 
 test('numbers carry three digits and their unit', () => {

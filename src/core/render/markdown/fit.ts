@@ -25,7 +25,7 @@ function join(sections: readonly Section[], gone: readonly string[]): string {
 }
 
 /** Length in UTF-8, counted without a platform's encoder. */
-function bytesOf(text: string): number {
+export function bytesOf(text: string): number {
   let bytes = 0;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;
@@ -39,4 +39,34 @@ function cut(text: string, maxBytes: number): string {
   let end = Math.min(text.length, maxBytes);
   while (bytesOf(text.slice(0, end)) > maxBytes) end -= 1;
   return text.slice(0, end);
+}
+
+/**
+ * Texts that share `maxBytes` bytes. Each comes in forms, the fullest first: the longest give way to their next
+ * form until all fit. Before the last form they give way from the end of the list. What does not fit in its
+ * last form either is left as it is.
+ */
+export function fitTogether(parts: readonly (readonly string[])[], maxBytes: number): readonly string[] {
+  const chosen = parts.map(([fullest = '']) => fullest);
+  const last = Math.max(0, ...parts.map((forms) => forms.length)) - 1;
+  let total = chosen.reduce((sum, text) => sum + bytesOf(text), 0);
+  for (let level = 1; level <= last; level += 1) {
+    const order = chosen.map((text, index) => ({ index, bytes: bytesOf(text) })).reverse();
+    if (level < last) order.sort((a, b) => b.bytes - a.bytes);
+    for (const { index, bytes } of order) {
+      if (total <= maxBytes) return chosen;
+      const next = parts[index]?.[level] ?? '';
+      total += bytesOf(next) - bytes;
+      chosen[index] = next;
+    }
+  }
+  return chosen;
+}
+
+/** The title and the reason of a rendered comment, which hold nothing that has to be closed, and a note. */
+export function firstLines(text: string, note: string): string {
+  const paragraphs = text.trim().split(/\n{2,}/);
+  const open = paragraphs.findIndex((paragraph) => /^\s*(<|\||```)/.test(paragraph));
+  const plain = open < 0 ? paragraphs : paragraphs.slice(0, open);
+  return `${[...plain.slice(0, 2), note].join('\n\n')}\n`;
 }
