@@ -1,6 +1,6 @@
 import { subjectKey } from '../baseline/subject-key.ts';
 import type { Comparison } from '../model/judgement.ts';
-import { changeText, quantity } from '../model/quantity.ts';
+import { changeText, intervalText, quantity } from '../model/quantity.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import type { PairedMetric } from './judge-pairs.ts';
 import { definitionOf } from './metrics.ts';
@@ -30,7 +30,7 @@ function surety({ evidence }: Facts, metric: PairedMetric): readonly string[] {
     return base + head === 0 ? [] : [`${base} error episodes → ${head}`];
   }
   if (evidence === undefined) return [];
-  return [`95 % sure of ${changeText(evidence.low)} to ${changeText(evidence.high)}`];
+  return [`95 % sure of ${intervalText(evidence.low, evidence.high)}`];
 }
 
 function limit(facts: Facts, { limits, kind }: PairedMetric): readonly string[] {

@@ -1,7 +1,7 @@
 import { subjectKey } from '../baseline/subject-key.ts';
 import type { Comparison } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
-import { changeText, quantity } from '../model/quantity.ts';
+import { changeText, intervalText, quantity } from '../model/quantity.ts';
 import { definitionOf } from './metrics.ts';
 
 /** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)" */
@@ -24,7 +24,7 @@ export function comparisonText(
 /** Beside a change that matters, and beside one that could not be judged. */
 function sureOf({ evidence, class: found }: Pick<Comparison, 'evidence' | 'class'>): string {
   if (evidence === undefined || found === 'unchanged') return '';
-  return `, 95 % sure of ${changeText(evidence.low)} to ${changeText(evidence.high)}`;
+  return `, 95 % sure of ${intervalText(evidence.low, evidence.high)}`;
 }
 
 function limitOf(found: Comparison['class'], { warn, fail }: Pick<Policy, 'warn' | 'fail'>): string {

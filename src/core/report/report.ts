@@ -2,7 +2,7 @@ import { subjectKey } from '../baseline/subject-key.ts';
 import { definitionOf } from '../decision/metrics.ts';
 import { byWorst } from '../decision/rank.ts';
 import type { Comparison, Judgement } from '../model/judgement.ts';
-import { changeText, quantity } from '../model/quantity.ts';
+import { changeText, intervalText, quantity } from '../model/quantity.ts';
 import { comparedLine } from './compared-line.ts';
 import { headline } from './headline.ts';
 import { pairStrip } from './pair-strip.ts';
@@ -65,7 +65,7 @@ function rowOf(comparison: Comparison, judgement: Judgement): Row {
     change: base === 0 ? (head === 0 ? changeText(0) : 'from zero') : changeText(comparison.change),
     action: comparison.action,
     trend: trendOf(comparison, judgement),
-    sure: evidence === undefined ? null : `${changeText(evidence.low)} to ${changeText(evidence.high)}`,
+    sure: evidence === undefined ? null : intervalText(evidence.low, evidence.high),
     pairs: evidence && evidence.pairs.length > 0 ? pairStrip(evidence.pairs, judgement.policy.warn) : null,
   };
 }
