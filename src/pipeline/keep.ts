@@ -15,10 +15,10 @@ const REPORT_BYTES = 5_000_000;
 export async function keep(
   judgement: Judgement,
   measured: Measured,
-  context: RunContext,
-  ports: Ports,
+  { runUrl }: Pick<RunContext, 'runUrl'>,
+  ports: Pick<Ports, 'files'>,
 ): Promise<Kept> {
-  const report = toReport(judgement, { runUrl: context.runUrl });
+  const report = toReport(judgement, { runUrl });
   return {
     recording: measured.kind === 'recorded' ? measured.path : '',
     judgement: await ports.files.write('judgement.json', `${JSON.stringify(judgement, null, 1)}\n`),

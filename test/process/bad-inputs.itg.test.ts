@@ -22,7 +22,9 @@ const APP = "require('http').createServer((q, r) => r.end('ok')).listen(process.
 
 beforeAll(async () => {
   k6 = await k6Binary('2.2.0');
-  server = createServer((_, response) => response.end('ok')).listen(0, '127.0.0.1');
+  server = createServer(({ url: asked = '' }, response) =>
+    response.end(asked.endsWith('checksums.txt') ? CHECKSUMS : 'ok'),
+  ).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -39,6 +41,14 @@ const run = (...args: readonly string[]) =>
   cli(args, { cwd: folder, env: { PERF_GATE_TEST_FOLDER: folder, HOME: folder } });
 const measured = (...more: readonly string[]) =>
   run('run', '--script', 'load.js', '--target', url, '--k6-path', k6, ...more);
+
+/** The target is a mirror of k6's releases too, whose archives are not what they should be. */
+const CHECKSUMS = ['amd64', 'arm64']
+  .map((arch) => `${'a'.repeat(64)}  k6-v2.2.0-linux-${arch}.tar.gz\n`)
+  .join('');
+
+/** Neither a k6 on the machine nor one in its caches is found. */
+const OWN_CACHE = { PATH: '/usr/bin:/bin', RUNNER_TOOL_CACHE: '', XDG_CACHE_HOME: '' };
 
 type Case = {
   readonly name: string;
@@ -216,28 +226,14 @@ const CASES: readonly Case[] = [
     },
   },
   {
-    name: 'a truncated recording',
-    code: 2,
-    says: ['--recording cut.json cannot be used'],
-    act: () => {
-      file('cut.json', '{"schema":"perf-gate.recording","schemaVersion":1,');
-      return run('judge', '--recording', 'cut.json');
-    },
-  },
-  {
-    name: 'a recording of a later version',
-    code: 2,
-    says: ['schema version 9', 'update it'],
-    act: () => {
-      file('later.json', '{"schema":"perf-gate.recording","schemaVersion":9}');
-      return run('judge', '--recording', 'later.json');
-    },
-  },
-  {
-    name: 'an unknown format',
-    code: 2,
-    says: ['--format pdf is not known', 'markdown, json, text'],
-    act: () => run('render', '--judgement', 'x.json', '--format', 'pdf'),
+    name: 'a k6 of a wrong hash',
+    code: 3,
+    says: ['k6-v2.2.0-linux', 'has the wrong SHA-256', 'instead of', 'k6-mirror'],
+    act: () =>
+      cli(['run', '--script', 'load.js', '--target', url, '--k6-mirror', url], {
+        cwd: folder,
+        env: { ...OWN_CACHE, HOME: folder, PERF_GATE_TEST_FOLDER: folder },
+      }),
   },
 ];
 

@@ -1,10 +1,12 @@
 import { mergeHistory } from '../../core/baseline/merge-history.ts';
 import type { History, Refusal, StoredRun } from '../../core/model/baseline.ts';
+import type { Recording } from '../../core/model/recording.ts';
 import type { BaselineQuery, BaselineStore } from '../../ports/baseline-store.ts';
 import { choose } from './choose.ts';
 import type { GitHubClient, Repository } from './client.ts';
 import { type Candidate, listArtifacts } from './list-artifacts.ts';
 import { type Opened, openArtifact } from './open-artifact.ts';
+import { withSiblings } from './sibling-runs.ts';
 import { explain, isOutage } from './trouble.ts';
 import type { Trust } from './trust.ts';
 import { upload } from './upload.ts';
@@ -37,10 +39,17 @@ export function createArtifactStore(options: ArtifactStoreOptions): BaselineStor
         const listed = await listArtifacts(options.client, options.repository, query.gate);
         const { candidates, refused } = choose(listed, query.ancestors, trust);
         const opened = await openAll(candidates, query, trust, options);
-        return { ...opened, refused: [...refused, ...opened.refused] };
+        const before = { ...opened, refused: [...refused, ...opened.refused] };
+        if (query.purpose !== 'history') return before;
+        const siblings = await withSiblings({
+          ...{ gate: query.gate, known: opened.history, describe },
+          candidates: choose(listed, [], trust).candidates,
+          open: (candidate) => openArtifact(candidate, query.gate, trust, options),
+        });
+        return { ...before, history: siblings.history, refused: [...before.refused, ...siblings.refused] };
       } catch (thrown) {
         const reason = explain(thrown, 'list the stored baselines', 'actions: read');
-        return { runs: [], refused: [{ origin: 'artifacts', reason }], history: null };
+        return { runs: [], refused: [{ origin: 'artifacts', reason }], history: null, readable: false };
       }
     },
   };
@@ -76,11 +85,18 @@ async function openAll(
   const runs = opened.map(({ recording, candidate }) => ({
     recording,
     origin: describe(candidate),
-    distance: query.ancestors.length === 0 ? null : query.ancestors.indexOf(candidate.run.sha),
+    distance: distanceOf(recording, candidate, query),
   }));
   const histories = opened.flatMap(({ history }) => (history === null ? [] : [history]));
   const [newest, ...rest] = histories;
   return { runs, refused, history: newest === undefined ? null : mergeHistory(newest, ...rest) };
+}
+
+/** A renewed recording lies where its own commit does, not where it was stored again. */
+function distanceOf({ source }: Recording, { run }: Candidate, { ancestors }: BaselineQuery): number | null {
+  if (ancestors.length === 0) return null;
+  const own = ancestors.indexOf(source.sha);
+  return own >= 0 ? own : ancestors.indexOf(run.sha);
 }
 
 const describe = ({ name, run }: Candidate): string =>

@@ -29,12 +29,14 @@ export async function openArtifact(
   trust: Trust,
   source: Source,
 ): Promise<Opened> {
-  const refusal = refuseRun(await lookUp(candidate.run.id, source), candidate, trust);
+  const run = await lookUp(candidate.run.id, source);
+  const refusal = refuseRun(run, candidate, trust);
   if (refusal !== null) throw new NotUsable(refusal);
   if (candidate.sizeBytes > MAX_ZIP_BYTES) throw new NotUsable(`it is larger than ${MAX_ZIP_BYTES} bytes`);
   const zip = await downloadZip(source.client, source.repository, candidate, MAX_ZIP_BYTES);
   const files = readZip(zip, [RECORDING_FILE, HISTORY_FILE], MAX_ZIP_BYTES);
-  return { candidate, recording: recordingOf(files, candidate, gate), history: historyOf(files, gate) };
+  const recording = recordingOf(files, candidate, gate, run);
+  return { candidate, recording, history: historyOf(files, gate) };
 }
 
 async function lookUp(runId: number, { client, repository }: Source): Promise<RunFacts> {
@@ -56,17 +58,26 @@ function readJson(files: Files, name: string): unknown {
 }
 
 /** The artifact's run says which commit it measured; a recording that says otherwise is not of that run. */
-function recordingOf(files: Files, candidate: Candidate, gate: string): Recording {
+function recordingOf(files: Files, candidate: Candidate, gate: string, run: RunFacts): Recording {
   const decoded = decodeRecording(readJson(files, RECORDING_FILE));
   if (!decoded.ok) throw new NotUsable(decoded.reason);
   const { value: recording } = decoded;
   if (recording.gate !== gate) throw new NotUsable(`it belongs to gate \`${recording.gate}\``);
+  if (isRenewedBy(recording, candidate, run)) return recording;
   if (recording.source.sha !== candidate.run.sha || recording.source.runId !== candidate.run.id) {
     throw new NotUsable(
       `its recording names run ${recording.source.runId} of ${recording.source.sha.slice(0, 7)}`,
     );
   }
   return recording;
+}
+
+/** Events whose runs store again what an earlier run recorded. */
+const RENEWING: readonly string[] = ['schedule', 'workflow_dispatch'];
+
+/** A refresh keeps the recording of its own commit and run, and says beside it who stored it again. */
+function isRenewedBy({ renewedBy }: Recording, { run }: Candidate, { event }: RunFacts): boolean {
+  return renewedBy?.runId === run.id && renewedBy.sha === run.sha && RENEWING.includes(event);
 }
 
 function historyOf(files: Files, gate: string): History | null {

@@ -24,16 +24,26 @@ const BASELINE: readonly CliOption[] = [
   },
   {
     settingId: 'baseline',
-    flags: '--baseline <file...>',
-    description: 'recordings to compare with; may be repeated',
+    flags: '--baseline <path...>',
+    description:
+      'what to compare with, as for run: a store, a folder that `record --out` left, or a recording.json; may be repeated',
     commands: ['judge'],
   },
 ];
 
+/** `judge` measures nothing, and leaves files only where it is asked to. */
+const JUDGE_OUT: CliOption = {
+  settingId: 'out',
+  flags: '--out <dir>',
+  description: 'folder to leave judgement.json and report.md in (default: none are written)',
+  commands: ['judge'],
+};
+
 /** The flags of the command line; an id stands more than once where commands take it differently. */
-export const cliOptions: readonly CliOption[] = SETTINGS.flatMap((setting) =>
-  setting.id === 'baseline' ? BASELINE : optionOf(setting),
-);
+export const cliOptions: readonly CliOption[] = SETTINGS.flatMap((setting) => {
+  if (setting.id === 'baseline') return BASELINE;
+  return setting.id === 'out' ? [...optionOf(setting), JUDGE_OUT] : optionOf(setting);
+});
 
 function optionOf(setting: Setting): readonly CliOption[] {
   const { id, flag, default: fallback, commands } = setting;

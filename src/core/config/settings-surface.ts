@@ -111,7 +111,7 @@ export const COMMAND_LINE: readonly Setting[] = [
     ...NONE,
     id: 'out',
     flag: '--out <dir>',
-    commands: ['run', 'record', 'judge', 'publish', 'selftest'],
+    commands: ['run', 'record', 'publish', 'selftest'],
     kind: 'text',
     default: null,
     help: 'folder for recording.json, judgement.json and report.md (default: .perf-gate)',

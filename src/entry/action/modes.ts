@@ -5,11 +5,11 @@ import { isTrustworthy, selfTestReport } from '../../core/report/self-test-repor
 import { type GateResult, gate } from '../../pipeline/gate.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import { record } from '../../pipeline/record.ts';
+import { refresh } from '../../pipeline/refresh.ts';
 import { selfTest } from '../../pipeline/self-test.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { EXIT } from '../exit.ts';
-import { notYet } from './not-yet.ts';
 import { judgeFiles, publishFiles } from './replay.ts';
 
 type Run = (config: Config, context: RunContext, ports: Ports, signal: AbortSignal) => Promise<number>;
@@ -47,8 +47,9 @@ export const MODES: Readonly<Record<Mode, Run>> = {
   record: measureOnly,
   'self-test': trySelf,
   judge: async (config, context, ports) => finish(await judgeFiles(config, context, ports), ports),
-  refresh: async () => {
-    throw notYet('mode', 'refresh');
+  refresh: async (config, context, ports) => {
+    await ports.log.group('Renew the baseline', () => refresh(config, context, ports));
+    return EXIT.ok;
   },
   publish: async (_config, context, ports) => finish(await publishFiles(context, ports), ports),
 };

@@ -12,7 +12,8 @@ import { readJson } from '../cli/read-json.ts';
 /** Judges the recording that a `mode: record` step of this gate left. Publishes nothing. */
 export async function judgeFiles(config: Config, context: RunContext, ports: Ports): Promise<GateResult> {
   const path = ports.files.path('recording.json');
-  const recording = await readJson('recording', path, decodeRecording);
+  const origin = 'A step with `mode: record` and the same gate must run before this one.';
+  const recording = await readJson({ flag: 'recording', file: path, decode: decodeRecording, origin });
   const measured = { kind: 'recorded', recording, path } as const;
   const baseline = await ports.log.group('Find the baseline', () => findBaseline(config, context, ports));
   const judgement = decide(measured, baseline, config, context, ports);
@@ -23,7 +24,8 @@ export async function judgeFiles(config: Config, context: RunContext, ports: Por
 /** Publishes the judgement that an earlier step of this gate left. */
 export async function publishFiles(context: RunContext, ports: Ports): Promise<GateResult> {
   const path = ports.files.path('judgement.json');
-  const judgement = await readJson('judgement', path, decodeJudgement);
+  const origin = 'A step with `mode: judge` and the same gate must run before this one.';
+  const judgement = await readJson({ flag: 'judgement', file: path, decode: decodeJudgement, origin });
   const files = {
     recording: ports.files.path('recording.json'),
     judgement: path,

@@ -6,6 +6,7 @@ import { createTargetCheck } from '../../adapters/app/target-check.ts';
 import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
+import { createBranchStore } from '../../adapters/git/branch-store.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createArtifactStore } from '../../adapters/github/artifact-store.ts';
@@ -29,7 +30,6 @@ import type { RunContext } from '../../ports/run-context.ts';
 import { configReader } from '../config-at.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
 import { TOOL } from '../tool.ts';
-import { notYet } from './not-yet.ts';
 
 export type Parts = {
   readonly config: Config;
@@ -58,17 +58,20 @@ export function wire(parts: Parts): Ports {
     revisions: createRevisions({ env, token, cache: toolDirectory(env, process.platform) }),
     configAt: configReader(parts.inputs, parts.inputs['config'] || null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
-    store: store(parts),
+    store: store(parts, clock, token),
     publishers: publishers(parts, clock),
     tool: TOOL,
   };
 }
 
-function store({ config, context, client, env }: Parts): BaselineStore | null {
+function store({ config, context, client, env }: Parts, clock: Clock, token: string): BaselineStore | null {
   const choice = config.baseline.store;
   if (choice.kind === 'directory') return createDirectoryStore({ directory: choice.path });
   if (choice.kind === 'none') return null;
-  if (choice.kind === 'branch') throw notYet('baseline.store', `branch:${choice.name}`);
+  if (choice.kind === 'branch') {
+    const directory = config.workingDirectory;
+    return createBranchStore({ branch: choice.name, directory, env, token, clock, random: Math.random });
+  }
   return createArtifactStore({
     client,
     repository: parseRepository(context.source.repository),
@@ -106,7 +109,7 @@ function publishers({ config, context, client, env }: Parts, clock: Clock): read
       ...{ runId, attempt, job },
       pullNumber: context.pullRequest?.number ?? null,
       mode: config.comment,
-      group: null,
+      group: config.commentGroup,
       sha: context.statusSha,
       clock,
       seed: Math.floor(Math.random() * 2 ** 32),

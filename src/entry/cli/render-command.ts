@@ -6,7 +6,7 @@ import { UsageError } from '../../ports/errors.ts';
 import { EXIT } from '../exit.ts';
 import { terminalReport } from './print.ts';
 import type { CliCommand } from './program.ts';
-import { readJson, required } from './read-json.ts';
+import { JUDGEMENT_ORIGIN, readJson, required } from './read-json.ts';
 
 const EXAMPLE = 'perf-gate render --judgement out/judgement.json --format markdown';
 const MAX_BYTES = 5_000_000;
@@ -28,7 +28,9 @@ export const renderCommand: CliCommand = {
       const message = `--format ${format} is not known. Allowed: ${Object.keys(FORMATS).join(', ')}.`;
       throw new UsageError([{ where: '--format', line: null, column: null, message }]);
     }
-    process.stdout.write(draw(await readJson('--judgement', file, decodeJudgement)));
+    const flag = '--judgement';
+    const judgement = await readJson({ flag, file, decode: decodeJudgement, origin: JUDGEMENT_ORIGIN });
+    process.stdout.write(draw(judgement));
     return EXIT.ok;
   },
 };

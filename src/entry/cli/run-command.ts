@@ -12,8 +12,10 @@ export const runCommand: CliCommand = {
     const config = await cliConfig(flags);
     const { ports, signal } = cliPorts(config, flags);
     const context = await localContext(config, ports.sourceControl);
-    const result = await gate(config, context, ports, signal);
-    printJudgement(result.judgement, flags['json'] === true);
-    return exitCode(result.judgement);
+    const { judgement } = await gate(config, context, ports, signal);
+    // The report's first line is cut where it is long, and its end is what mends the trouble.
+    if (judgement.verdict === 'invalid') ports.log.write('error', judgement.reason);
+    printJudgement(judgement, flags['json'] === true);
+    return exitCode(judgement);
   },
 };

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createArtifactStore } from '../../../src/adapters/github/artifact-store.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
-import { baselineStoreContract, QUERY, runNumber, save } from '../../contracts/baseline-store.ts';
+import {
+  baselineStoreContract,
+  historyContract,
+  QUERY,
+  runNumber,
+  save,
+} from '../../contracts/baseline-store.ts';
 import { sampleHistory, shaOf } from '../../contracts/samples.ts';
 import type { Artifact, Run } from '../../support/github/state.ts';
 import { type ArtifactBench, artifactBench } from './artifact-bench.ts';
@@ -31,6 +37,49 @@ const reasons = async (bench: ArtifactBench, query = QUERY): Promise<readonly st
 
 describe('artifacts as a baseline store', () => {
   baselineStoreContract(() => artifactBench());
+  // Each of the newest saves is an upload of its own; the rest is known by the history of the first.
+  historyContract(() => artifactBench(), 6);
+
+  test('of twenty runs that knew nothing of each other the next one knows all', async () => {
+    const bench = await artifactBench();
+    const runs = Array.from({ length: 20 }, (_, index) => runNumber(index + 1));
+    for (const run of runs) {
+      await bench.prepare(run);
+      await bench.store.save(run, sampleHistory(run));
+    }
+    const { history } = await bench.store.read({ ...QUERY, ancestors: [shaOf(3)], purpose: 'history' });
+    expect(history?.entries.map(({ runId }) => runId)).toEqual(
+      runs.map(({ source }) => source.runId).toReversed(),
+    );
+    await bench.check();
+  });
+
+  test('a recording that a scheduled run stored again is read, and lies where its own commit does', async () => {
+    const bench = await artifactBench();
+    const old = runNumber(1);
+    const by = runNumber(5, { event: 'schedule' });
+    await bench.prepare(by);
+    const { runId, attempt, sha } = by.source;
+    await bench.store.save({ ...old, renewedBy: { runId, attempt, sha } }, sampleHistory(old));
+    const query = { ...QUERY, ancestors: [shaOf(5), shaOf(4), shaOf(1)] };
+    expect((await bench.store.read(query)).runs).toMatchObject([{ recording: old, distance: 2 }]);
+    await bench.check();
+  });
+
+  test.each([
+    ['a push says that it stored it again', 'push', 105],
+    ['it names another run as the one that stored it again', 'schedule', 104],
+  ])('a recording of another run is refused when %s', async (_name, event, runId) => {
+    const bench = await artifactBench();
+    const by = runNumber(5, { event });
+    await bench.prepare(by);
+    const renewedBy = { runId, attempt: 1, sha: by.source.sha };
+    await bench.store.save({ ...runNumber(1), renewedBy }, sampleHistory(runNumber(1)));
+    const { runs, refused } = await bench.store.read({ ...QUERY, ancestors: [shaOf(5), shaOf(1)] });
+    expect(runs).toEqual([]);
+    expect(refused.map(({ reason }) => reason).join()).toContain('its recording names run 101');
+    await bench.check();
+  });
 
   test('the artifact is named after gate and attempt, and the token stays off the blob host', async () => {
     const bench = await artifactBench();

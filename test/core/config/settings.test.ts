@@ -47,7 +47,7 @@ test('what can be saved can be given a place, and judge takes several recordings
   for (const command of ['run', 'record'] as const) {
     expect(flagsOf(command)).toEqual(expect.arrayContaining(['--baseline <dir>', '--save-baseline']));
   }
-  expect(flagsOf('judge')).toContain('--baseline <file...>');
+  expect(flagsOf('judge')).toContain('--baseline <path...>');
 });
 
 test('a duet is steered from the command line of run alone', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Judgement } from '../../../src/core/model/judgement.ts';
-import { changeText, quantity } from '../../../src/core/model/quantity.ts';
+import { changeText, intervalText, quantity } from '../../../src/core/model/quantity.ts';
 import type { Verdict } from '../../../src/core/model/verdict.ts';
 import { groupHeading } from '../../../src/core/render/markdown/comment.ts';
 import { escapeMarkdown, fence } from '../../../src/core/render/markdown/escape.ts';
@@ -92,6 +92,9 @@ test('numbers carry three digits and their unit', () => {
   expect(changeText(-0.05)).toBe('−5.0 %');
   expect(changeText(5)).toBe('×6.00');
   expect(changeText(0)).toBe('±0 %');
+  expect(intervalText(0.27, 0.41)).toBe('+27 % to +41 %');
+  expect(intervalText(3.33, 4.93)).toBe('×4.33 to ×5.93');
+  expect(intervalText(-0.5, 4)).toBe('×0.500 to ×5.00');
 });
 
 test('a sparkline starts at zero, so that a wobble stays small', () => {
