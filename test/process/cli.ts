@@ -13,8 +13,17 @@ export type CliOptions = {
 };
 
 /** The bundled command line tool, from a folder of the test's. */
-export async function cli(args: readonly string[], { cwd, env = {}, onStart }: CliOptions): Promise<CliRun> {
-  const child = spawn(process.execPath, [CLI, ...args], {
+export function cli(args: readonly string[], options: CliOptions): Promise<CliRun> {
+  return execute(process.execPath, [CLI, ...args], options);
+}
+
+/** Any program, with what it printed. */
+export async function execute(
+  program: string,
+  args: readonly string[],
+  { cwd, env = {}, onStart }: CliOptions,
+): Promise<CliRun> {
+  const child = spawn(program, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
