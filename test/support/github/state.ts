@@ -7,6 +7,8 @@ export type Comment = {
   readonly user: { readonly login: string; readonly type: 'Bot' | 'User' };
   /** slug of the app that wrote it; null: a person */
   readonly app: string | null;
+  /** why it was hidden, e.g. OUTDATED; absent: it is shown */
+  minimized?: string;
 };
 
 export type Status = {
