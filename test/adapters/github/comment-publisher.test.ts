@@ -8,7 +8,7 @@ import { readMarker, writeMarker } from '../../../src/adapters/github/marker.ts'
 import { publisherContract } from '../../contracts/publisher.ts';
 import { samplePublication, shaOf } from '../../contracts/samples.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
-import type { Comment } from '../../support/github/state.ts';
+import { addComment } from './comment-scene.ts';
 import { clientOf, emulated, REPOSITORY } from './emulated.ts';
 
 const create = (emulator: Emulator, token = emulator.token, overrides: Partial<CommentOptions> = {}) =>
@@ -37,19 +37,6 @@ const publish = (
 
 const marker = (overrides: Partial<CommentOptions> = {}) =>
   writeMarker({ gate: 'checkout', runId: 200, attempt: 1, job: 'gate', ...overrides });
-
-function addComment(emulator: Emulator, comment: Partial<Comment>): Comment {
-  const full: Comment = {
-    id: emulator.state.nextId++,
-    issue: 7,
-    body: 'nice',
-    user: { login: 'github-actions[bot]', type: 'Bot' },
-    app: 'github-actions',
-    ...comment,
-  };
-  emulator.state.comments.push(full);
-  return full;
-}
 
 /** What a comment says, without the verdicts that it remembers. */
 const bodies = (emulator: Emulator) =>
