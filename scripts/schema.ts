@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { FLOOR, FLOORS, METRIC_IDS, ROLES } from '../src/core/config/limit-names.ts';
-import {
-  DURATION,
-  GATE,
-  GLOB,
-  PERCENT,
-  RATE,
-  REF,
-  STORE,
-  URL_START,
-  VARIABLE,
-} from '../src/core/config/patterns.ts';
+import { DURATION, GATE, PERCENT, RATE, STORE, URL_START, VARIABLE } from '../src/core/config/patterns.ts';
 import { BUDGET, CONFIDENCE, MOST_SEED } from '../src/core/config/scalars.ts';
 import { SETTINGS, type Setting } from '../src/core/config/settings.ts';
 
@@ -76,8 +66,6 @@ function shapeOf({ kind, allowed }: Setting): z.ZodType {
       return z.int().min(1).max(65_535);
     case 'boolean':
       return z.boolean();
-    case 'globs':
-      return z.union([z.string().regex(GLOB), z.array(z.string().regex(GLOB))]);
     case 'list':
       return z.union([z.string().regex(TEXT), z.array(z.string().regex(TEXT))]);
     case 'variables':
@@ -94,8 +82,6 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
   url: URL_START,
   rate: RATE,
   duration: DURATION,
-  wait: DURATION,
   percent: PERCENT,
-  tag: REF,
   store: STORE,
 };

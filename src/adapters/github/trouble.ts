@@ -18,7 +18,8 @@ export type PermissionLine =
   | 'actions: read'
   | 'pull-requests: write'
   | 'pull-requests: read'
-  | 'statuses: write';
+  | 'statuses: write'
+  | 'checks: write';
 
 const SHORT = 300;
 

@@ -66,8 +66,6 @@ export type CompareConfig = {
 /** Everything a run needs to know; built once, frozen, from defaults < file < inputs or flags. */
 export type Config = {
   readonly gate: string;
-  /** globs of files whose change affects this gate, from the repository's root, `!` in front excludes; empty: all */
-  readonly paths: readonly string[];
   readonly app: AppConfig | null;
   readonly workload: WorkloadConfig;
   readonly compare: CompareConfig;
@@ -80,17 +78,11 @@ export type Config = {
     readonly branches: readonly string[];
     /** trusted workflow paths; empty: this one */
     readonly workflows: readonly string[];
-    /** tag of a release that is compared too, or `latest-release`; null: none */
-    readonly anchor: string | null;
-    /** how long a base run in progress is waited for; 0: not at all */
-    readonly waitMs: number;
     /** the CLI's `--save-baseline` */
     readonly save: boolean;
   };
   readonly k6: K6Config;
   readonly mode: Mode;
-  /** workflow run whose results are published; null: those of this run */
-  readonly fromRun: number | null;
   /** gates of one group share a comment; null: a comment of its own */
   readonly commentGroup: string | null;
   /** whether a check run is written beside the commit status */

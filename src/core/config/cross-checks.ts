@@ -1,6 +1,6 @@
 import { subject } from './arms-checks.ts';
 import type { Problem, StoreConfig } from './config.ts';
-import { type Context, type Finding, names, pathOf, problemAt } from './findings.ts';
+import { type Context, type Finding, names, problemAt } from './findings.ts';
 import { limits } from './limit-checks.ts';
 
 /** Problems between settings, that no single one shows. */
@@ -10,7 +10,6 @@ export function crossProblems(context: Context): readonly Problem[] {
     ...limits(context),
     ...saving(context),
     ...ownBranch(context),
-    ...fromRun(context),
   ];
   return findings.map((finding) => problemAt(finding, context));
 }
@@ -46,10 +45,4 @@ function ownBranch({ values }: Context): readonly Finding[] {
   if (store?.kind !== 'branch' || !branches?.includes(store.name)) return [];
   const message = `baseline.store is branch:${store.name}, which is also in baseline.branches: name a branch that holds nothing else, such as branch:perf-gate-data.`;
   return [{ id: 'baseline', message }];
-}
-
-function fromRun(context: Context): readonly Finding[] {
-  if (!context.measures || !context.given.has('from-run')) return [];
-  const message = `${pathOf('from-run', context)} has no use while measuring: it names the run whose results mode publish takes.`;
-  return [{ id: 'from-run', message }];
 }

@@ -1,4 +1,4 @@
-import { budget, confidence, wait } from './scalars.ts';
+import { budget, confidence } from './scalars.ts';
 
 /** What was probably meant by a number without its unit, or with a unit in words; null: no idea. */
 type Meant = (text: string) => string | null;
@@ -34,12 +34,6 @@ export const meantPercent: Meant = (text) => {
 export const meantBudget: Meant = (text) => {
   const meant = meantDuration(text);
   return meant !== null && budget(meant) !== null ? meant : null;
-};
-
-/** "60" → "60s", where that is not too long */
-export const meantWait: Meant = (text) => {
-  const meant = meantDuration(text);
-  return meant !== null && wait(meant) !== null ? meant : null;
 };
 
 /** "99.5%", "99.5" → "0.995" */

@@ -47,7 +47,6 @@ function build(values: Values, given: ReadonlySet<string>, input: ParseInput): C
   const out = read.text('out');
   return {
     gate,
-    paths: read.of<readonly string[]>('paths') ?? [],
     app: app(values),
     workload: workload(values),
     compare: compare(values),
@@ -60,7 +59,6 @@ function build(values: Values, given: ReadonlySet<string>, input: ParseInput): C
       mirror: read.text('k6-mirror'),
     },
     mode: read.of<Mode>('mode') ?? 'auto',
-    fromRun: read.of<number>('from-run'),
     commentGroup: read.text('comment-group'),
     checkRun: read.of<boolean>('check-run') ?? false,
     comment: read.of<Config['comment']>('comment') ?? 'always',
@@ -123,8 +121,6 @@ function baseline(values: Values, { resolve }: ParseInput): Config['baseline'] {
     store: store.kind === 'directory' ? { ...store, path: resolve(store.path) } : store,
     branches: read.of<readonly string[]>('base-branch') ?? [],
     workflows: read.of<readonly string[]>('baseline-workflow') ?? [],
-    anchor: read.text('anchor'),
-    waitMs: read.of<number>('wait') ?? 0,
     save: read.of<boolean>('save-baseline') ?? false,
   };
 }

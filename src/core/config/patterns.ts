@@ -10,8 +10,6 @@ const NAME_OF_REF =
 export const REF: RegExp = new RegExp(`^${NAME_OF_REF}$`);
 export const STORE: RegExp = new RegExp(`^(artifact|none|directory:.+|branch:${NAME_OF_REF})$`);
 /** From the root of the repository, with slashes as git writes them. */
-export const GLOB: RegExp = /^!?(?!\.{0,2}\/|!)[^\s\\]([^\\\n]*[^\s\\])?$/;
-export const RUN_ID: RegExp = /^[1-9]\d{0,14}$/;
 export const URL_START: RegExp = /^https?:\/\/[^/\s][^\s]*$/;
 /** `NAME` or `NAME=value` */
 export const VARIABLE: RegExp = /^[A-Za-z_]\w*(=[\s\S]*)?$/;

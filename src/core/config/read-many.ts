@@ -1,4 +1,4 @@
-import { GLOB, VARIABLE } from './patterns.ts';
+import { VARIABLE } from './patterns.ts';
 import type { Fault, Read } from './read-value.ts';
 
 /** A list in the file; in an input a text with commas or lines. */
@@ -10,19 +10,6 @@ export function readList(raw: unknown): Read {
 export function readVariables(raw: unknown): Read {
   const wants = 'a list of variables as NAME or NAME=value';
   return readItems(raw, wants, 'NAME or NAME=value', (item) => VARIABLE.test(item));
-}
-
-/** One glob or a list of them: commas belong to a glob. What is excluded must be excluded from something. */
-export function readGlobs(raw: unknown): Read {
-  const items = typeof raw === 'string' ? [raw] : raw;
-  const wants = "a glob from the repository's root, such as src/**";
-  const read = readItems(items, `a list of globs, such as [src/**, "!**/*.md"]`, wants, (item) =>
-    GLOB.test(item),
-  );
-  const kept = read.ok && Array.isArray(read.value) ? read.value : [];
-  if (kept.length === 0 || !kept.every((glob) => String(glob).startsWith('!'))) return read;
-  const meant = '["**", …] to begin with all files';
-  return bad([{ at: [], raw, wants: 'a list with a glob that has no ! in front', meant }]);
 }
 
 function readItems(raw: unknown, wants: string, itemWants: string, fits: (item: string) => boolean): Read {

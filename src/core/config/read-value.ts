@@ -1,10 +1,10 @@
 import type { MetricLimits, Policy } from '../model/policy.ts';
 import type { StoreConfig } from './config.ts';
 import { defaultGate } from './default-gate.ts';
-import { meantBudget, meantConfidence, meantDuration, meantPercent, meantRate, meantWait } from './meant.ts';
-import { GATE, REF, RUN_ID, STORE, URL_START } from './patterns.ts';
+import { meantBudget, meantConfidence, meantDuration, meantPercent, meantRate } from './meant.ts';
+import { GATE, REF, STORE, URL_START } from './patterns.ts';
 import { readEndpoints, readMetrics } from './read-limits.ts';
-import { readGlobs, readList, readMap, readVariables } from './read-many.ts';
+import { readList, readMap, readVariables } from './read-many.ts';
 import {
   BUDGET,
   budget,
@@ -16,7 +16,6 @@ import {
   rate,
   seed,
   store,
-  wait,
 } from './scalars.ts';
 import type { Setting } from './settings.ts';
 import { suggest } from './suggest.ts';
@@ -54,8 +53,6 @@ export function readValue(setting: Setting, given: unknown): Read {
   switch (setting.kind) {
     case 'list':
       return readList(raw);
-    case 'globs':
-      return readGlobs(raw);
     case 'variables':
       return readVariables(raw);
     case 'map':
@@ -85,10 +82,6 @@ function scalar({ kind, allowed }: Setting, raw: unknown, text: string): Value |
       return rate(text);
     case 'duration':
       return duration(text);
-    case 'wait':
-      return wait(text);
-    case 'run-id':
-      return RUN_ID.test(text) ? Number(text) : null;
     case 'percent':
       return percent(text);
     case 'budget':
@@ -132,9 +125,6 @@ const WANTED: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   port: 'a port from 1 to 65535',
   store: 'artifact, directory:PATH, branch:NAME (a name that git allows) or none',
-  tag: 'the name of a tag such as v1.4.0, or latest-release',
-  wait: 'a time up to 1h with its unit, such as 60s, or 0s',
-  'run-id': 'the id of a workflow run, a whole number above 0',
 };
 
 function wanted({ kind, allowed }: Setting): string {
@@ -148,7 +138,6 @@ function meantBy({ kind, allowed }: Setting, raw: unknown): string | null {
   if (typeof raw !== 'string' && typeof raw !== 'number') return null;
   const text = String(raw);
   if (kind === 'rate') return meantRate(text);
-  if (kind === 'wait') return meantWait(text);
   if (kind === 'duration') return meantDuration(text);
   if (kind === 'budget') return meantBudget(text);
   if (kind === 'confidence') return meantConfidence(text);

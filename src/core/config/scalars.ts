@@ -20,15 +20,6 @@ export function duration(text: string): number | null {
   return sum > 0 ? sum : null;
 }
 
-/** Longer would use up the job that waits. Milliseconds. */
-const MOST_WAIT = 3_600_000;
-
-/** Milliseconds, also none; null: not a time up to an hour. */
-export function wait(text: string): number | null {
-  const ms = /^0(ms|s|m|h)$/.test(text) ? 0 : duration(text);
-  return ms !== null && ms <= MOST_WAIT ? ms : null;
-}
-
 /** Ratio, so 0.2 of "20%"; null: not a percentage above 0 and up to 1000. */
 export function percent(text: string): number | null {
   const number = Number(PERCENT.exec(text)?.[1]);

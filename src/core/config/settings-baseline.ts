@@ -31,19 +31,4 @@ export const BASELINE: readonly Setting[] = [
     kind: 'list',
     help: 'workflow files whose runs are trusted (default: this one)',
   },
-  {
-    ...NONE,
-    id: 'anchor',
-    path: 'baseline.anchor',
-    kind: 'tag',
-    help: 'release to compare with too, against slow drift: a tag such as v1.4.0, or latest-release',
-  },
-  {
-    ...NONE,
-    id: 'wait',
-    path: 'baseline.wait',
-    kind: 'wait',
-    default: '0s',
-    help: 'how long to wait for a run of the base branch that is still measuring, at most 1h; 0s does not wait',
-  },
 ];

@@ -16,13 +16,6 @@ export const GATE_ITSELF: readonly Setting[] = [
   },
   {
     ...NONE,
-    id: 'paths',
-    path: 'paths',
-    kind: 'globs',
-    help: "files whose change affects this gate, as globs from the repository's root such as `src/**`; with `!` in front: not these (default: all files)",
-  },
-  {
-    ...NONE,
     id: 'comment-group',
     path: 'comment-group',
     input: true,

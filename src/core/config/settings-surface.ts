@@ -25,15 +25,6 @@ export const ACTION: readonly Setting[] = [
   },
   {
     ...NONE,
-    id: 'from-run',
-    input: true,
-    flag: '--from-run <id>',
-    commands: ['publish'],
-    kind: 'run-id',
-    help: 'id of the workflow run whose results are published, e.g. of a pull request from a fork',
-  },
-  {
-    ...NONE,
     id: 'k6-version',
     input: true,
     flag: '--k6-version <version>',

@@ -10,7 +10,6 @@ export type Kind =
   | 'gate'
   | 'rate'
   | 'duration'
-  | 'wait'
   | 'percent'
   | 'budget'
   | 'confidence'
@@ -19,14 +18,11 @@ export type Kind =
   | 'boolean'
   | 'port'
   | 'list'
-  | 'globs'
   | 'variables'
   | 'map'
   | 'metrics'
   | 'endpoints'
   | 'store'
-  | 'tag'
-  | 'run-id'
   | 'version';
 
 export type Command = 'run' | 'record' | 'judge' | 'render' | 'publish' | 'demo' | 'selftest' | 'k6 install';

@@ -71,6 +71,4 @@ export type Baseline = {
   readonly history: History | null;
   /** false: the store could not be read at all, so that it may well hold runs; absent: it could */
   readonly readable?: boolean;
-  /** the pinned release, compared with too; absent: none is pinned, or it is not stored */
-  readonly anchor?: StoredRun;
 };

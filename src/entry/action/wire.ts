@@ -10,6 +10,7 @@ import { createBranchStore } from '../../adapters/git/branch-store.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createArtifactStore } from '../../adapters/github/artifact-store.ts';
+import { type CheckOptions, createCheckPublisher } from '../../adapters/github/check-publisher.ts';
 import { type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
 import { createCommentPublisher } from '../../adapters/github/comment-publisher.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
@@ -81,6 +82,18 @@ function store({ config, context, client, env }: Parts, clock: Clock, token: str
   });
 }
 
+function checkRun(
+  { statusSha, runUrl }: RunContext,
+  github: Pick<CheckOptions, 'client' | 'repository' | 'gate'>,
+): Publisher {
+  return createCheckPublisher({
+    ...github,
+    ...{ sha: statusSha, runUrl },
+    title: (publication) => renderStatusDescription(reportOf(publication)),
+    summary: (publication, maxBytes) => renderComment(reportOf(publication), { maxBytes }),
+  });
+}
+
 const reportOf = ({ judgement, runUrl }: Publication): Report => toReport(judgement, { runUrl });
 
 /** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
@@ -98,6 +111,7 @@ function publishers({ config, context, client, env }: Parts, clock: Clock): read
   const github = { client, repository, gate: config.gate };
   return [
     ...local,
+    ...(config.checkRun ? [checkRun(context, github)] : []),
     createStatusPublisher({
       ...github,
       sha: context.statusSha,
