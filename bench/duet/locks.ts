@@ -24,12 +24,15 @@ async function runs(pid: number, program: string): Promise<boolean> {
   return command.includes(program);
 }
 
+/** Ends when nobody is left who could write to it. */
+const HOLD = 'echo locked; exec cat';
+
 /**
  * Waits for an exclusive `flock` of a file that other heavy work takes too; returns how to release it. The kernel
- * releases it when this process ends in any way: the holder reads from it.
+ * releases it when this process ends in any way.
  */
 export async function lockMachine(file: string, signal: AbortSignal): Promise<() => Promise<void>> {
-  const holder = spawn('flock', [file, 'sh', '-c', 'echo locked; exec cat'], {
+  const holder = spawn('setpriv', ['--pdeathsig', 'TERM', '--', 'flock', file, 'sh', '-c', HOLD], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
   });
