@@ -1,4 +1,4 @@
-import { $ as readContext, B as defaultGate, C as selfTest, D as record, F as readAcceptances, G as EXIT, H as ISSUES_URL, I as parseConfig, J as stopOnSignals, K as guarded, L as GATE, M as selfTestReport, N as exitCode, P as createStatusPublisher, Q as safeLines, R as suggest, S as notYet, U as TOOL, V as readConfigFile, X as createClient, Y as completeContext, Z as parseRepository, _ as publishFiles, et as EnvironmentError, g as judgeFiles, j as isTrustworthy, nt as toError, q as leave, t as wire, tt as UsageError, w as gate, z as SETTINGS } from "./chunks/wire.js";
+import { $ as leave, A as historyEntry, B as createStatusPublisher, G as SETTINGS, H as parseConfig, I as branchesOf, J as ISSUES_URL, K as defaultGate, L as isTrustworthy, O as mergeHistory, Q as guarded, R as selfTestReport, T as gate, U as GATE, V as readAcceptances, W as suggest, Y as TOOL, Z as EXIT, _ as publishFiles, at as readContext, ct as toError, et as stopOnSignals, g as judgeFiles, it as safeLines, j as record, k as HISTORY_SCHEMA, nt as createClient, ot as EnvironmentError, q as readConfigFile, rt as parseRepository, st as UsageError, t as wire, tt as completeContext, w as selfTest, z as exitCode } from "./chunks/wire.js";
 import { c as error, d as setOutput, f as setSecret, l as info, m as warning, o as debug, p as startGroup, s as endGroup } from "./chunks/dist-bundle.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -197,6 +197,100 @@ function setOutputs(outputs) {
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 
+// src/core/baseline/renewable.ts
+/** Events that run the code of the base branch itself. */
+const TRUSTED = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+/** Why a stored recording is not stored again; null: nothing speaks against it. */
+function notRenewable({ source, validity }, repositoryId, branches) {
+	if (!validity.valid) return `its run is not valid: ${validity.reasons[0]}`;
+	if (!TRUSTED.includes(source.event)) return `its run was started by \`${source.event}\``;
+	if (source.repositoryId !== repositoryId || source.headRepositoryId !== repositoryId) return "its code comes from another repository";
+	if (!branches.includes(source.branch)) return `its branch \`${source.branch}\` is not a base branch (${branches.join(", ")})`;
+	return null;
+}
+
+// src/pipeline/refresh.ts
+/** Runs whose artifacts a reader trusts to hold what another run recorded. */
+const EVENTS = ["schedule", "workflow_dispatch"];
+/** Stored runs that are looked at for one that may be renewed. */
+const LOOKED_AT = 10;
+/**
+* Stores the newest trusted recording of the gate again, with the whole history, before its artifact expires. It stays
+* the recording of its own commit, run and time; who renewed it stands beside. Nothing is measured. Throws UsageError
+* where the run's artifacts would not be trusted, and EnvironmentError when the store cannot be read or written.
+*/
+async function refresh(config, context, ports) {
+	const { log, store } = ports;
+	const kind = config.baseline.store.kind;
+	if (kind !== "artifact" || store === null) {
+		log.write("info", `Nothing to renew: baselines of the store \`${kind}\` do not expire.`);
+		return { where: null };
+	}
+	refuseUntrusted(context);
+	const branches = branchesOf(config, context);
+	const found = await store.read({
+		gate: config.gate,
+		branches,
+		workflows: config.baseline.workflows,
+		ancestors: [],
+		limit: LOOKED_AT,
+		purpose: "history"
+	});
+	for (const { origin, reason } of found.refused) log.write("info", `Not renewed: ${origin}: ${reason}`);
+	if (found.readable === false) throw new EnvironmentError("The stored baselines could not be read, so none was renewed.", "Run it again.");
+	const run = found.runs.find((one) => isRenewable(one, context, branches, ports));
+	if (run === void 0) {
+		const next = `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
+		log.write("warning", `Nothing to renew: no trusted baseline of gate \`${config.gate}\` is stored. ${next}`);
+		return { where: null };
+	}
+	return renew(run, found.history, config, context, ports);
+}
+function isRenewable({ recording, origin }, context, branches, { log }) {
+	const reason = notRenewable(recording, context.source.repositoryId, branches);
+	if (reason !== null) log.write("info", `Not renewed: ${origin}: ${reason}`);
+	return reason === null;
+}
+async function renew({ recording, origin }, known, config, { source }, { store, log }) {
+	const { runId, attempt, sha } = source;
+	const own = {
+		schema: HISTORY_SCHEMA,
+		schemaVersion: 1,
+		gate: config.gate,
+		entries: [historyEntry(recording)]
+	};
+	const history = mergeHistory(own, ...known === null ? [] : [known]);
+	const from = `${origin}, made ${recording.createdAt}`;
+	if (config.dryRun || store === null) {
+		log.write("info", `Would be renewed: ${from}`);
+		return { where: null };
+	}
+	const where = await store.save({
+		...recording,
+		renewedBy: {
+			runId,
+			attempt,
+			sha
+		}
+	}, history);
+	log.write("info", `Renewed: ${from}, with the history of ${history.entries.length} runs, as ${where}`);
+	return { where };
+}
+function refuseUntrusted({ kind, source }) {
+	if (kind === "base-branch" && EVENTS.includes(source.event)) return;
+	const message = `\`mode: refresh\` is for runs of the base branch that are started by ${EVENTS.join(" or ")}; this one was started by ${source.event}.`;
+	throw new UsageError([{
+		where: "mode",
+		line: null,
+		column: null,
+		message
+	}]);
+}
+
 // src/entry/action/modes.ts
 const whole = async (config, context, ports, signal) => {
 	return finish(await gate(config, context, ports, signal), ports);
@@ -232,8 +326,9 @@ const MODES = {
 	record: measureOnly,
 	"self-test": trySelf,
 	judge: async (config, context, ports) => finish(await judgeFiles(config, context, ports), ports),
-	refresh: async () => {
-		throw notYet("mode", "refresh");
+	refresh: async (config, context, ports) => {
+		await ports.log.group("Renew the baseline", () => refresh(config, context, ports));
+		return EXIT.ok;
 	},
 	publish: async (_config, context, ports) => finish(await publishFiles(context, ports), ports)
 };

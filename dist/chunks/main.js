@@ -1,5 +1,5 @@
-import { $ as readContext, A as thresholdValue, C as selfTest, D as record, E as saveBaseline, F as readAcceptances, G as EXIT, H as ISSUES_URL, I as parseConfig, J as stopOnSignals, K as guarded, M as selfTestReport, N as exitCode, O as toReport, T as judge, U as TOOL, V as readConfigFile, W as VERSION, X as createClient, Y as completeContext, Z as parseRepository, _ as publishFiles, a as stepsText, b as decodeJudgement, c as createSourceControl, d as createDirectoryStore, et as EnvironmentError, f as createClock, h as createAppRunner, i as configReader, j as isTrustworthy, k as renderComment, l as createRevisions, m as openFaultProxy, n as lazyLoadGenerator, o as toolDirectory, p as createTargetCheck, q as leave, r as provideK6, s as createHost, t as wire, tt as UsageError, u as createResultFiles, v as readJson, w as gate, x as decodeRecording, y as required, z as SETTINGS } from "./wire.js";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { $ as leave, C as decodeRecording, D as saveBaseline, E as judge, F as thresholdValue, G as SETTINGS, H as parseConfig, J as ISSUES_URL, L as isTrustworthy, M as keep, N as toReport, O as mergeHistory, P as renderComment, Q as guarded, R as selfTestReport, S as decodeJudgement, T as gate, V as readAcceptances, X as VERSION, Y as TOOL, Z as EXIT, _ as publishFiles, a as stepsText, at as readContext, b as readJson, c as createSourceControl, d as createDirectoryStore, et as stopOnSignals, f as createClock, h as createAppRunner, i as configReader, j as record, l as createRevisions, m as openFaultProxy, n as lazyLoadGenerator, nt as createClient, o as toolDirectory, ot as EnvironmentError, p as createTargetCheck, q as readConfigFile, r as provideK6, rt as parseRepository, s as createHost, st as UsageError, t as wire, tt as completeContext, u as createResultFiles, v as JUDGEMENT_ORIGIN, w as selfTest, x as required, y as RECORDING_ORIGIN, z as exitCode } from "./wire.js";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { EventEmitter } from "node:events";
@@ -2988,13 +2988,23 @@ const BASELINE = [
 	},
 	{
 		settingId: "baseline",
-		flags: "--baseline <file...>",
-		description: "recordings to compare with; may be repeated",
+		flags: "--baseline <path...>",
+		description: "what to compare with, as for run: a store, a folder that `record --out` left, or a recording.json; may be repeated",
 		commands: ["judge"]
 	}
 ];
+/** `judge` measures nothing, and leaves files only where it is asked to. */
+const JUDGE_OUT = {
+	settingId: "out",
+	flags: "--out <dir>",
+	description: "folder to leave judgement.json and report.md in (default: none are written)",
+	commands: ["judge"]
+};
 /** The flags of the command line; an id stands more than once where commands take it differently. */
-const cliOptions = SETTINGS.flatMap((setting) => setting.id === "baseline" ? BASELINE : optionOf(setting));
+const cliOptions = SETTINGS.flatMap((setting) => {
+	if (setting.id === "baseline") return BASELINE;
+	return setting.id === "out" ? [...optionOf(setting), JUDGE_OUT] : optionOf(setting);
+});
 function optionOf(setting) {
 	const { id, flag, default: fallback, commands } = setting;
 	if (flag === null) return [];
@@ -3443,38 +3453,89 @@ const installK6Command = {
 };
 
 // src/entry/cli/judge-command.ts
+/** Recordings of one store that are read at most, as in a run. */
+const RECORDINGS = 10;
 const EXAMPLE$2 = "perf-gate judge --recording out/recording.json --baseline base/recording.json";
 const judgeCommand = {
 	name: "judge",
-	summary: "judge recordings again, without load",
+	summary: "judge recordings again, without load; prints the judgement",
 	async run(flags) {
 		const config = await cliConfig(flags, { measures: false });
 		const file = required(flags["recording"], "--recording", EXAMPLE$2);
-		const head = await readJson("--recording", file, decodeRecording);
+		const head = await readRecording("--recording", file);
 		const named = flags["baseline"];
-		const files = Array.isArray(named) ? named : typeof named === "string" ? [named] : [];
-		const runs = await Promise.all(files.map(async (origin) => ({
-			origin,
-			recording: await readJson("--baseline", origin, decodeRecording),
-			distance: null
-		})));
+		const paths = Array.isArray(named) ? named : typeof named === "string" ? [named] : [];
+		const baseline = await readBaselines(paths, head.gate);
 		const judgement = judge({
 			head,
-			baseline: {
-				runs,
-				refused: [],
-				history: null
-			},
+			baseline,
 			policy: config.policy,
 			createdAt: (/* @__PURE__ */ new Date()).toISOString(),
 			tool: TOOL,
-			missingBaseline: "Name one with --baseline recording.json."
+			missingBaseline: howToGetOne(paths)
 		});
-		if (flags["out"] !== void 0) await createResultFiles(config.out).write("judgement.json", `${JSON.stringify(judgement, null, 1)}\n`);
+		if (flags["out"] !== void 0) {
+			const files = createResultFiles(config.out);
+			await keep(judgement, {
+				kind: "recorded",
+				recording: head,
+				path: file
+			}, { runUrl: null }, { files });
+		}
 		printJudgement(judgement, flags["json"] === true);
 		return exitCode(judgement);
 	}
 };
+function readRecording(flag, file) {
+	return readJson({
+		flag,
+		file,
+		decode: decodeRecording,
+		origin: RECORDING_ORIGIN
+	});
+}
+/** Folders are read as `run --baseline` reads them; a file that was named must be readable. */
+async function readBaselines(paths, gate) {
+	const all = await Promise.all(paths.map(async (origin) => {
+		if (!await meansFile(origin)) return readFolder(origin, gate);
+		return {
+			runs: [{
+				origin,
+				recording: await readRecording("--baseline", origin),
+				distance: null
+			}],
+			refused: [],
+			history: null
+		};
+	}));
+	const [newest, ...rest] = all.flatMap(({ history }) => history === null ? [] : [history]);
+	return {
+		runs: all.flatMap(({ runs }) => runs),
+		refused: all.flatMap(({ refused }) => refused),
+		history: newest === void 0 ? null : mergeHistory(newest, ...rest)
+	};
+}
+function readFolder(directory, gate) {
+	const anyOfIt = {
+		gate,
+		branches: [],
+		workflows: [],
+		ancestors: [],
+		limit: RECORDINGS
+	};
+	return createDirectoryStore({ directory }).read({
+		...anyOfIt,
+		purpose: "compare"
+	});
+}
+async function meansFile(name) {
+	const found = await stat(name).catch(() => null);
+	return found === null ? /\.(json|gz)$/.test(name) : found.isFile();
+}
+function howToGetOne(paths) {
+	if (paths.length === 0) return "Name one with --baseline: a recording.json, a folder or a store.";
+	return `--baseline ${paths.join(" ")} holds no recording of this gate. ${RECORDING_ORIGIN}`;
+}
 
 // src/entry/cli/publish-command.ts
 const EXAMPLE$1 = "GITHUB_TOKEN=… perf-gate publish --out .perf-gate, in a step of a workflow";
@@ -3567,7 +3628,13 @@ const renderCommand = {
 				message
 			}]);
 		}
-		process.stdout.write(draw(await readJson("--judgement", file, decodeJudgement)));
+		const judgement = await readJson({
+			flag: "--judgement",
+			file,
+			decode: decodeJudgement,
+			origin: JUDGEMENT_ORIGIN
+		});
+		process.stdout.write(draw(judgement));
 		return EXIT.ok;
 	}
 };
@@ -3580,9 +3647,10 @@ const runCommand = {
 		const config = await cliConfig(flags);
 		const { ports, signal } = cliPorts(config, flags);
 		const context = await localContext(config, ports.sourceControl);
-		const result = await gate(config, context, ports, signal);
-		printJudgement(result.judgement, flags["json"] === true);
-		return exitCode(result.judgement);
+		const { judgement } = await gate(config, context, ports, signal);
+		if (judgement.verdict === "invalid") ports.log.write("error", judgement.reason);
+		printJudgement(judgement, flags["json"] === true);
+		return exitCode(judgement);
 	}
 };
 

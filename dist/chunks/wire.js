@@ -5,18 +5,18 @@ import net from "node:net";
 import { Agent, createServer, request } from "node:http";
 import { Transform } from "node:stream";
 import { promisify, stripVTControlCharacters } from "node:util";
-import { once } from "node:events";
+import { once as once$1 } from "node:events";
 import { crc32, gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
 import { createHash, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { closeSync, constants as constants$1, createWriteStream, openSync, readFileSync } from "node:fs";
+import { buffer, text as text$6 } from "node:stream/consumers";
 import os, { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { Agent as Agent$1, request as request$1 } from "node:https";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { text as text$6 } from "node:stream/consumers";
 
 // src/ports/errors.ts
 /** The user can fix it: exit code 2, no stack. Every problem at once. */
@@ -7168,7 +7168,7 @@ const NAMES$2 = [
 	"perf-gate.yaml",
 	".github/perf-gate.yml"
 ];
-const MAX_BYTES$1 = 1e6;
+const MAX_BYTES$2 = 1e6;
 /** Where the library speaks of its own options, in the user's terms. */
 const SAID = {
 	MULTIPLE_DOCS: "only one document is allowed, and a line of --- begins another",
@@ -7197,7 +7197,7 @@ async function readYamlFile(directory, name) {
 async function read$1(file, name, mustExist) {
 	try {
 		const { size } = await stat(file);
-		if (size <= MAX_BYTES$1) return await readFile(file, "utf8");
+		if (size <= MAX_BYTES$2) return await readFile(file, "utf8");
 	} catch (thrown) {
 		const error = toError(thrown);
 		if ("code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR") && !mustExist) return null;
@@ -7331,21 +7331,6 @@ const BASELINE = [
 		path: "baseline.workflow",
 		kind: "list",
 		help: "workflow files whose runs are trusted (default: this one)"
-	},
-	{
-		...NONE$5,
-		id: "anchor",
-		path: "baseline.anchor",
-		kind: "tag",
-		help: "release to compare with too, against slow drift: a tag such as v1.4.0, or latest-release"
-	},
-	{
-		...NONE$5,
-		id: "wait",
-		path: "baseline.wait",
-		kind: "wait",
-		default: "0s",
-		help: "how long to wait for a run of the base branch that is still measuring, at most 1h; 0s does not wait"
 	}
 ];
 
@@ -7711,13 +7696,6 @@ const GATE_ITSELF = [
 	},
 	{
 		...NONE$2,
-		id: "paths",
-		path: "paths",
-		kind: "globs",
-		help: "files whose change affects this gate, as globs from the repository's root such as `src/**`; with `!` in front: not these (default: all files)"
-	},
-	{
-		...NONE$2,
 		id: "comment-group",
 		path: "comment-group",
 		input: true,
@@ -7777,15 +7755,6 @@ const ACTION = [
 		],
 		default: "auto",
 		help: "auto and run measure, judge and publish; record, judge and publish do one of these, on the files of the step before; self-test shows how far the gate can be trusted on this runner; refresh renews stored baselines before they expire"
-	},
-	{
-		...NONE$1,
-		id: "from-run",
-		input: true,
-		flag: "--from-run <id>",
-		commands: ["publish"],
-		kind: "run-id",
-		help: "id of the workflow run whose results are published, e.g. of a pull request from a fork"
 	},
 	{
 		...NONE$1,
@@ -7890,7 +7859,6 @@ const COMMAND_LINE = [
 		commands: [
 			"run",
 			"record",
-			"judge",
 			"publish",
 			"selftest"
 		],
@@ -8253,8 +8221,7 @@ function crossProblems(context) {
 		...context.measures ? [...load(context), ...subject$1(context)] : [],
 		...limits$1(context),
 		...saving(context),
-		...ownBranch(context),
-		...fromRun(context)
+		...ownBranch(context)
 	].map((finding) => problemAt(finding, context));
 }
 function load(context) {
@@ -8289,13 +8256,6 @@ function ownBranch({ values }) {
 		message: `baseline.store is branch:${store.name}, which is also in baseline.branches: name a branch that holds nothing else, such as branch:perf-gate-data.`
 	}];
 }
-function fromRun(context) {
-	if (!context.measures || !context.given.has("from-run")) return [];
-	return [{
-		id: "from-run",
-		message: `${pathOf("from-run", context)} has no use while measuring: it names the run whose results mode publish takes.`
-	}];
-}
 
 // src/core/config/patterns.ts
 /** How values are written: read by the parser, and shown to editors through the schema. */
@@ -8309,8 +8269,6 @@ const NAME_OF_REF = "(?![-/.@]$|[-/.]|refs/|HEAD$)(?!.*(?:\\.\\.|/\\.|//|@\\{|\\
 const REF = new RegExp(`^${NAME_OF_REF}$`);
 const STORE = new RegExp(`^(artifact|none|directory:.+|branch:${NAME_OF_REF})$`);
 /** From the root of the repository, with slashes as git writes them. */
-const GLOB = /^!?(?!\.{0,2}\/|!)[^\s\\]([^\\\n]*[^\s\\])?$/;
-const RUN_ID = /^[1-9]\d{0,14}$/;
 const URL_START = /^https?:\/\/[^/\s][^\s]*$/;
 /** `NAME` or `NAME=value` */
 const VARIABLE = /^[A-Za-z_]\w*(=[\s\S]*)?$/;
@@ -8340,13 +8298,6 @@ function duration$1(text) {
 	if (!DURATION.test(text)) return null;
 	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
 	return sum > 0 ? sum : null;
-}
-/** Longer would use up the job that waits. Milliseconds. */
-const MOST_WAIT = 36e5;
-/** Milliseconds, also none; null: not a time up to an hour. */
-function wait(text) {
-	const ms = /^0(ms|s|m|h)$/.test(text) ? 0 : duration$1(text);
-	return ms !== null && ms <= MOST_WAIT ? ms : null;
 }
 /** Ratio, so 0.2 of "20%"; null: not a percentage above 0 and up to 1000. */
 function percent$1(text) {
@@ -8420,11 +8371,6 @@ const meantBudget = (text) => {
 	const meant = meantDuration(text);
 	return meant !== null && budget(meant) !== null ? meant : null;
 };
-/** "60" → "60s", where that is not too long */
-const meantWait = (text) => {
-	const meant = meantDuration(text);
-	return meant !== null && wait(meant) !== null ? meant : null;
-};
 /** "99.5%", "99.5" → "0.995" */
 const meantConfidence = (text) => {
 	const number = /^\d+(\.\d+)?\s*%?$/.test(text) ? Number.parseFloat(text) : 0;
@@ -8447,7 +8393,7 @@ const PATHS = SETTINGS.flatMap(({ path }) => path === null ? [] : [path]);
 /** Keys of the file that are none of ours, at every level, and values where settings should be. */
 function unknownKeys(file) {
 	if (file === null || file.value === null || file.value === void 0) return [];
-	if (isObject$1(file.value)) return walk$1(file, file.value, []);
+	if (isObject$2(file.value)) return walk$1(file, file.value, []);
 	const message = `${file.name} must hold settings, such as gate: shop.`;
 	return [{
 		where: file.name,
@@ -8456,7 +8402,7 @@ function unknownKeys(file) {
 		message
 	}];
 }
-function isObject$1(value) {
+function isObject$2(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function walk$1(file, value, keys) {
@@ -8470,7 +8416,7 @@ function walk$1(file, value, keys) {
 		}, key)];
 		if (PATHS.includes(path.join("."))) return inside(file, child, path);
 		if (child === null) return [];
-		if (isObject$1(child)) return walk$1(file, child, path);
+		if (isObject$2(child)) return walk$1(file, child, path);
 		const names = childrenOf(path).join(", ");
 		return [problem(file, path, "value", `${path.join(".")} must hold settings (${names}), not ${JSON.stringify(child)}.`)];
 	});
@@ -8524,7 +8470,7 @@ function readMetrics(raw) {
 /** Limits by endpoint and metric. An endpoint is `METHOD name`, the name alone, or `overall`. */
 function readEndpoints(raw) {
 	const wants = "endpoints with metrics, such as { GET orders: { p95: { warn: 10% } } }";
-	if (!isObject$1(raw)) return settled$1({
+	if (!isObject$2(raw)) return settled$1({
 		value: {},
 		faults: [fault([], raw, wants)]
 	});
@@ -8549,7 +8495,7 @@ function settled$1({ value, faults }) {
 }
 function metricsAt(raw, at) {
 	const wants = "metrics with limits, such as { p95: { warn: 10%, fail: 30% } }";
-	if (!isObject$1(raw)) return {
+	if (!isObject$2(raw)) return {
 		value: {},
 		faults: [fault(at, raw, wants)]
 	};
@@ -8560,7 +8506,7 @@ function metricsAt(raw, at) {
 }
 function limitsAt(id, raw, at) {
 	const wants = "limits, such as { warn: 10%, fail: 30% }";
-	if (!isObject$1(raw)) return {
+	if (!isObject$2(raw)) return {
 		value: {},
 		faults: [fault(at, raw, wants)]
 	};
@@ -8624,18 +8570,6 @@ function readList$1(raw) {
 /** Names of variables to pass on, or `NAME=value`. */
 function readVariables(raw) {
 	return readItems(raw, "a list of variables as NAME or NAME=value", "NAME or NAME=value", (item) => VARIABLE.test(item));
-}
-/** One glob or a list of them: commas belong to a glob. What is excluded must be excluded from something. */
-function readGlobs(raw) {
-	const read = readItems(typeof raw === "string" ? [raw] : raw, `a list of globs, such as [src/**, "!**/*.md"]`, "a glob from the repository's root, such as src/**", (item) => GLOB.test(item));
-	const kept = read.ok && Array.isArray(read.value) ? read.value : [];
-	if (kept.length === 0 || !kept.every((glob) => String(glob).startsWith("!"))) return read;
-	return bad([{
-		at: [],
-		raw,
-		wants: "a list with a glob that has no ! in front",
-		meant: "[\"**\", …] to begin with all files"
-	}]);
 }
 function readItems(raw, wants, itemWants, fits) {
 	const items = typeof raw === "string" ? raw.split(/[,\n]/).filter((item) => item.trim() !== "") : raw;
@@ -8717,7 +8651,6 @@ function readValue(setting, given) {
 	const raw = typeof given === "string" ? given.trim() : given;
 	switch (setting.kind) {
 		case "list": return readList$1(raw);
-		case "globs": return readGlobs(raw);
 		case "variables": return readVariables(raw);
 		case "map": return readMap(raw);
 		case "metrics": return readMetrics(raw);
@@ -8745,8 +8678,6 @@ function scalar({ kind, allowed }, raw, text) {
 	switch (kind) {
 		case "rate": return rate(text);
 		case "duration": return duration$1(text);
-		case "wait": return wait(text);
-		case "run-id": return RUN_ID.test(text) ? Number(text) : null;
 		case "percent": return percent$1(text);
 		case "budget": return budget(text);
 		case "confidence": return confidence(text);
@@ -8778,10 +8709,7 @@ const WANTED$1 = {
 	seed: `a whole number from 0 to ${MOST_SEED}`,
 	boolean: "true or false",
 	port: "a port from 1 to 65535",
-	store: "artifact, directory:PATH, branch:NAME (a name that git allows) or none",
-	tag: "the name of a tag such as v1.4.0, or latest-release",
-	wait: "a time up to 1h with its unit, such as 60s, or 0s",
-	"run-id": "the id of a workflow run, a whole number above 0"
+	store: "artifact, directory:PATH, branch:NAME (a name that git allows) or none"
 };
 function wanted$1({ kind, allowed }) {
 	return WANTED$1[kind] ?? `one of ${(allowed ?? []).join(", ")}`;
@@ -8793,7 +8721,6 @@ function meantBy({ kind, allowed }, raw) {
 	if (typeof raw !== "string" && typeof raw !== "number") return null;
 	const text = String(raw);
 	if (kind === "rate") return meantRate(text);
-	if (kind === "wait") return meantWait(text);
 	if (kind === "duration") return meantDuration(text);
 	if (kind === "budget") return meantBudget(text);
 	if (kind === "confidence") return meantConfidence(text);
@@ -8844,7 +8771,7 @@ function fromFile({ path }, { file }) {
 	if (file === null || path === null) return null;
 	const keys = path.split(".");
 	let raw = file.value;
-	for (const key of keys) raw = isObject$1(raw) ? raw[key] : void 0;
+	for (const key of keys) raw = isObject$2(raw) ? raw[key] : void 0;
 	if (raw === void 0 || raw === null) return null;
 	const find = (inside) => file.locate([...keys, ...inside], "value");
 	return {
@@ -8875,12 +8802,12 @@ function problemOf({ id, path }, given, { at, raw, wants, meant }) {
 		message: `${name}${placeInside(at)} is ${shown$1(raw)}, but must be ${wants}.${hint}`
 	};
 }
-const LONGEST$1 = 100;
+const LONGEST$2 = 100;
 /** The bad value as the user would know it, and never pages of it. */
 function shown$1(raw) {
 	if (raw === null || raw === void 0) return "empty";
 	const text = JSON.stringify(raw);
-	return text.length > LONGEST$1 ? `${text.slice(0, LONGEST$1)}…` : text;
+	return text.length > LONGEST$2 ? `${text.slice(0, LONGEST$2)}…` : text;
 }
 
 // src/core/config/parse.ts
@@ -8914,10 +8841,9 @@ function build$1(values, given, input) {
 	const out = read.text("out");
 	return {
 		gate,
-		paths: read.of("paths") ?? [],
 		app: app(values),
 		workload: workload(values),
-		compare: compare$2(values),
+		compare: compare$3(values),
 		policy: {
 			...policy(values, given),
 			...accepted(input)
@@ -8930,7 +8856,6 @@ function build$1(values, given, input) {
 			mirror: read.text("k6-mirror")
 		},
 		mode: read.of("mode") ?? "auto",
-		fromRun: read.of("from-run"),
 		commentGroup: read.text("comment-group"),
 		checkRun: read.of("check-run") ?? false,
 		comment: read.of("comment") ?? "always",
@@ -8971,7 +8896,7 @@ function app(values) {
 		env: read.of("app-env") ?? {}
 	};
 }
-function compare$2(values) {
+function compare$3(values) {
 	const read = readers(values);
 	return {
 		mode: read.of("compare") ?? "auto",
@@ -8993,8 +8918,6 @@ function baseline(values, { resolve }) {
 		} : store,
 		branches: read.of("base-branch") ?? [],
 		workflows: read.of("baseline-workflow") ?? [],
-		anchor: read.text("anchor"),
-		waitMs: read.of("wait") ?? 0,
 		save: read.of("save-baseline") ?? false
 	};
 }
@@ -9163,7 +9086,7 @@ function slugify(input) {
 	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
 }
 const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
-function isObject(data) {
+function isObject$1(data) {
 	return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 const allowsEval = /* @__PURE__*/ cached(() => {
@@ -9177,12 +9100,12 @@ const allowsEval = /* @__PURE__*/ cached(() => {
 	}
 });
 function isPlainObject(o) {
-	if (isObject(o) === false) return false;
+	if (isObject$1(o) === false) return false;
 	const ctor = o.constructor;
 	if (ctor === void 0) return true;
 	if (typeof ctor !== "function") return true;
 	const prot = ctor.prototype;
-	if (isObject(prot) === false) return false;
+	if (isObject$1(prot) === false) return false;
 	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
 	return true;
 }
@@ -11082,7 +11005,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 		}
 		return propValues;
 	});
-	const isObject$2 = isObject;
+	const isObject = isObject$1;
 	const catchall = def.catchall;
 	let value;
 	const memo = globalConfig.memoizer;
@@ -11090,7 +11013,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 	inst._zod.parse = (payload, ctx) => {
 		value ?? (value = _normalized.value);
 		const input = payload.value;
-		if (!isObject$2(input)) {
+		if (!isObject(input)) {
 			payload.issues.push({
 				expected: "object",
 				code: "invalid_type",
@@ -11220,7 +11143,7 @@ const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) =>
 		return doc.compile();
 	};
 	let fastpass;
-	const isObject$3 = isObject;
+	const isObject = isObject$1;
 	const jit = !globalConfig.jitless;
 	const allowsEval$1 = allowsEval;
 	const fastEnabled = jit && allowsEval$1.value;
@@ -11229,7 +11152,7 @@ const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) =>
 	inst._zod.parse = (payload, ctx) => {
 		value ?? (value = _normalized.value);
 		const input = payload.value;
-		if (!isObject$3(input)) {
+		if (!isObject(input)) {
 			payload.issues.push({
 				expected: "object",
 				code: "invalid_type",
@@ -11340,7 +11263,7 @@ const $ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("$ZodDiscriminatedUnio
 	const disc = cached(() => discriminatorMap(def));
 	inst._zod.parse = (payload, ctx) => {
 		const input = payload.value;
-		if (!isObject(input)) {
+		if (!isObject$1(input)) {
 			payload.issues.push({
 				code: "invalid_type",
 				expected: "object",
@@ -13744,8 +13667,8 @@ const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
-const encode$2 = /* @__PURE__ */ _encode(ZodRealError);
-const decode$2 = /* @__PURE__ */ _decode(ZodRealError);
+const encode$1 = /* @__PURE__ */ _encode(ZodRealError);
+const decode$1 = /* @__PURE__ */ _decode(ZodRealError);
 const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
 const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
 const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
@@ -13896,10 +13819,10 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return validateAsync$1(this, data, params);
 	},
 	encode: function _encode(data, params) {
-		return encode$2(this, data, params, { callee: _encode });
+		return encode$1(this, data, params, { callee: _encode });
 	},
 	decode: function _decode(data, params) {
-		return decode$2(this, data, params, { callee: _decode });
+		return decode$1(this, data, params, { callee: _decode });
 	},
 	encodeAsync: async function _encodeAsync(data, params) {
 		return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -14738,10 +14661,10 @@ function readEntry(raw, index, { name, locate }) {
 }
 
 // src/entry/read-acceptances.ts
-const NAME$4 = ".perf-gate/accept.yml";
+const NAME$5 = ".perf-gate/accept.yml";
 /** The accepted regressions of a working directory; none where the file is absent. */
 async function readAcceptances(directory) {
-	const file = await readYamlFile(directory, NAME$4);
+	const file = await readYamlFile(directory, NAME$5);
 	return file === null ? {
 		acceptances: [],
 		problems: []
@@ -14777,7 +14700,7 @@ const SHORT$1 = 300;
 * One sentence about a failed call, with the YAML line that mends it where a permission is missing.
 * `what` completes "could not …".
 */
-function explain(thrown, what, line) {
+function explain$1(thrown, what, line) {
 	if (thrown instanceof NotUsable) return thrown.message;
 	const status = statusOf(thrown);
 	const message = toError(thrown).message.replace(/\s+/g, " ").slice(0, SHORT$1);
@@ -14788,6 +14711,7 @@ function explain(thrown, what, line) {
 	if (!isFromApi(thrown)) return `Could not ${what}: ${message}.`;
 	return `Could not ${what}: ${status === 0 ? "no answer from GitHub" : `GitHub answered ${status}`} (${message}).`;
 }
+/** 429, or the 403 that means the same. */
 function isRateLimit(thrown) {
 	const status = statusOf(thrown);
 	return status === 429 || status === 403 && /rate limit|secondary rate/i.test(toError(thrown).message);
@@ -14800,13 +14724,21 @@ function isOutage(thrown) {
 }
 /** Octokit's errors name the request that failed; ours and Node's do not. */
 const isFromApi = (thrown) => "request" in toError(thrown);
+/** The comment was deleted, its conversation is locked, or the token may not edit it. */
+function isRefused(thrown) {
+	return [
+		403,
+		404,
+		410
+	].includes(statusOf(thrown)) && !isRateLimit(thrown);
+}
 /** GitHub's 422 for a text above its limit. */
 function isTooLong(thrown) {
 	return statusOf(thrown) === 422 && /too long|maximum is/i.test(toError(thrown).message);
 }
 
 // src/adapters/github/status-publisher.ts
-const NAME$3 = "status";
+const NAME$4 = "status";
 /** GitHub answers 422 above this. Characters. */
 const MAX_DESCRIPTION = 140;
 /** The commit status `perf-gate/GATE`, which branch protection can require. */
@@ -14823,15 +14755,15 @@ function createStatusPublisher(options) {
 				...options.runUrl === null ? {} : { target_url: options.runUrl }
 			});
 			return {
-				publisher: NAME$3,
+				publisher: NAME$4,
 				state: "done",
 				text: `${context}: ${state}`,
 				url: null
 			};
 		} catch (thrown) {
-			const text = explain(thrown, `set the commit status ${context}`, "statuses: write");
+			const text = explain$1(thrown, `set the commit status ${context}`, "statuses: write");
 			return {
-				publisher: NAME$3,
+				publisher: NAME$4,
 				state: "failed",
 				text,
 				url: null
@@ -14839,15 +14771,15 @@ function createStatusPublisher(options) {
 		}
 	};
 	return {
-		name: NAME$3,
+		name: NAME$4,
 		report,
 		publish: async (publication) => {
 			try {
 				return await report(commitState(publication.judgement), options.render(publication));
 			} catch (thrown) {
-				const text = explain(thrown, `describe the commit status ${context}`, "statuses: write");
+				const text = explain$1(thrown, `describe the commit status ${context}`, "statuses: write");
 				return {
-					publisher: NAME$3,
+					publisher: NAME$4,
 					state: "failed",
 					text,
 					url: null
@@ -15160,7 +15092,7 @@ function multiQuantileSelect(arr, p) {
 		positions.add(Math.floor(idx));
 		positions.add(Math.ceil(idx));
 	}
-	var indices = Array.from(positions).sort(compare$1);
+	var indices = Array.from(positions).sort(compare$2);
 	multiselect(arr, indices, 0, indices.length - 1, 0, arr.length - 1);
 }
 function multiselect(arr, indices, lo, hi, left, right) {
@@ -15170,7 +15102,7 @@ function multiselect(arr, indices, lo, hi, left, right) {
 	multiselect(arr, indices, lo, mid - 1, left, indices[mid] - 1);
 	multiselect(arr, indices, mid + 1, hi, indices[mid] + 1, right);
 }
-function compare$1(a, b) {
+function compare$2(a, b) {
 	return a - b;
 }
 function quantileIndex(len, p) {
@@ -15656,6 +15588,7 @@ async function findBaseline(config, context, ports) {
 		};
 	}
 }
+/** Base branches whose runs are trusted. */
 function branchesOf(config, context) {
 	return config.baseline.branches.length > 0 ? config.baseline.branches : [context.baseBranch];
 }
@@ -15722,6 +15655,36 @@ function cut$2(text, maxBytes) {
 	while (bytesOf(text.slice(0, end)) > maxBytes) end -= 1;
 	return text.slice(0, end);
 }
+/**
+* Texts that share `maxBytes` bytes. Each comes in forms, the fullest first: the longest give way to their next
+* form until all fit. Before the last form they give way from the end of the list. What does not fit in its
+* last form either is left as it is.
+*/
+function fitTogether(parts, maxBytes) {
+	const chosen = parts.map(([fullest = ""]) => fullest);
+	const last = Math.max(0, ...parts.map((forms) => forms.length)) - 1;
+	let total = chosen.reduce((sum, text) => sum + bytesOf(text), 0);
+	for (let level = 1; level <= last; level += 1) {
+		const order = chosen.map((text, index) => ({
+			index,
+			bytes: bytesOf(text)
+		})).reverse();
+		if (level < last) order.sort((a, b) => b.bytes - a.bytes);
+		for (const { index, bytes } of order) {
+			if (total <= maxBytes) return chosen;
+			const next = parts[index]?.[level] ?? "";
+			total += bytesOf(next) - bytes;
+			chosen[index] = next;
+		}
+	}
+	return chosen;
+}
+/** The title and the reason of a rendered comment, which hold nothing that has to be closed, and a note. */
+function firstLines(text, note) {
+	const paragraphs = text.trim().split(/\n{2,}/);
+	const open = paragraphs.findIndex((paragraph) => /^\s*(<|\||```)/.test(paragraph));
+	return `${[...(open < 0 ? paragraphs : paragraphs.slice(0, open)).slice(0, 2), note].join("\n\n")}\n`;
+}
 
 // src/core/baseline/machine.ts
 /** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
@@ -15744,13 +15707,13 @@ function thresholdValue$1({ metric, expression, value }) {
 
 // src/core/render/markdown/escape.ts
 /** Longest name that is shown, where nothing else is said; characters. */
-const LONGEST = 200;
+const LONGEST$1 = 200;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 /**
 * Text of an untrusted program for a place inside a Markdown line or table cell: nothing in it can start a
 * row, a link, an image, HTML, a mention, an issue reference or a comment, and nothing in it is invisible.
 */
-function escapeMarkdown(text, longest = LONGEST) {
+function escapeMarkdown(text, longest = LONGEST$1) {
 	const visible = text.replace(/\s+/g, " ").replace(INVISIBLE, "").trim();
 	return (visible.length > longest ? `${visible.slice(0, longest)}…` : visible).replace(/[@#](?=\w)/g, (character) => `${character}<!-- -->`).replace(/(https?):\/\//gi, "$1:<!-- -->//").replace(/www\./gi, "www<!-- -->.").replace(/<(?!!-- -->)|(?<!<!-- --)>|[\\`*_[\]|~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
@@ -15942,67 +15905,6 @@ function folded(summary, lines) {
 	return `<details><summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
 }
 
-// src/core/render/markdown/comment.ts
-/** The parts of a comment, in reading order. */
-function commentSections(report) {
-	return [
-		{
-			tier: 0,
-			name: "title",
-			text: title(report)
-		},
-		{
-			tier: 0,
-			name: "changed rules",
-			text: rulesChanged(report)
-		},
-		{
-			tier: 0,
-			name: "reason",
-			text: lead(report)
-		},
-		{
-			tier: 1,
-			name: "changed metrics",
-			text: changedTable(report)
-		},
-		{
-			tier: 1,
-			name: "next steps",
-			text: nextSteps(report)
-		},
-		{
-			tier: 1,
-			name: "how it was compared",
-			text: compared(report)
-		},
-		{
-			tier: 2,
-			name: "thresholds",
-			text: thresholds(report)
-		},
-		{
-			tier: 5,
-			name: "all comparisons",
-			text: allRows(report)
-		},
-		{
-			tier: 4,
-			name: "load",
-			text: delivered(report)
-		},
-		{
-			tier: 3,
-			name: "how this was judged",
-			text: howJudged(report)
-		}
-	];
-}
-/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
-function renderComment(report, { maxBytes }) {
-	return fitInto(commentSections(report), maxBytes);
-}
-
 // src/core/baseline/subject-key.ts
 /** Key of a subject in a history: `overall` or `METHOD name`. */
 function subjectKey(subject) {
@@ -16093,6 +15995,214 @@ function byWorst(a, b) {
 function size({ worse, class: found }) {
 	if (worse === null) return found === "critical" || found === "significant" ? Number.MAX_VALUE : 0;
 	return Math.abs(worse);
+}
+
+// src/core/model/verdict.ts
+const VERDICTS = [
+	"pass",
+	"warn",
+	"fail",
+	"inconclusive",
+	"no-baseline",
+	"invalid"
+];
+
+// src/core/render/markdown/verdict-history.ts
+/** Pushes that a comment remembers; older ones are forgotten. */
+const LONGEST = 10;
+/** Characters of an endpoint's name that are remembered. */
+const LONGEST_NAME = 200;
+const SHORT_SHA = 7;
+const sha = string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const pushShape = strictObject({
+	sha,
+	verdict: _enum(VERDICTS),
+	runId: int().min(0),
+	attempt: int().min(0),
+	worst: strictObject({
+		subject: string().max(LONGEST_NAME),
+		metric: _enum([
+			"p50",
+			"p95",
+			"p99",
+			"error-rate",
+			"delivered-rate"
+		]),
+		change: number().nullable()
+	}).nullable()
+});
+const historyShape$1 = strictObject({
+	v: literal$1(1),
+	pushes: array(pushShape).max(LONGEST)
+});
+const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
+/**
+* The pushes as one line of a hidden comment. Names in it come from a script: nothing in the line can end the
+* comment, since `--`, `<` and `>` occur only inside JSON's strings and are escaped there.
+*/
+function writeHistory(pushes) {
+	return `<!-- perf-gate-history ${JSON.stringify({
+		v: 1,
+		pushes
+	}).replace(/-(?=-)/g, "\\u002d").replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
+}
+/** Whether a line is meant as a history, sound or not. */
+const isHistory = (line) => line.startsWith("<!-- perf-gate-history ");
+/** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
+function readHistory$1(line) {
+	const [, json] = LINE$1.exec(line) ?? [];
+	if (json === void 0) return [];
+	try {
+		return historyShape$1.safeParse(JSON.parse(json)).data?.pushes ?? [];
+	} catch {
+		return [];
+	}
+}
+/** The pushes with this run's verdict as the last. A push that is judged again keeps its place. */
+function addPush(earlier, judgement, run) {
+	if (!sha.safeParse(run.sha).success) return earlier;
+	const before = earlier.at(-1)?.sha === run.sha ? earlier.slice(0, -1) : earlier;
+	const { runId, attempt } = run;
+	const push = {
+		sha: run.sha,
+		verdict: judgement.verdict,
+		runId,
+		attempt,
+		worst: worstOf(judgement)
+	};
+	return [...before, push].slice(-10);
+}
+const nameOf$5 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
+function worstOf({ verdict, comparisons }) {
+	if (verdict !== "fail" && verdict !== "warn") return null;
+	const [worst] = comparisons.toSorted(byWorst);
+	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
+	return {
+		subject: nameOf$5(worst),
+		metric: worst.metric,
+		change: worst.change
+	};
+}
+/** The verdicts of the pushes so far, oldest first; empty for a single push. */
+function historyLine(pushes) {
+	if (pushes.length < 2) return "";
+	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
+}
+/** Classes of a comparison that is no longer a regression, as measured. */
+const MENDED = [
+	"unchanged",
+	"improved",
+	"slower"
+];
+/**
+* That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
+* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
+*/
+function fixedLine(pushes, judgement, runUrl) {
+	if (judgement.verdict !== "pass") return "";
+	const before = pushes.slice(0, -1).findLast(({ verdict }) => [
+		"pass",
+		"warn",
+		"fail"
+	].includes(verdict));
+	if (before === void 0 || before.verdict === "pass") return "";
+	const { worst, runId } = before;
+	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
+	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
+	const now = judgement.comparisons.find((comparison) => nameOf$5(comparison) === worst.subject && comparison.metric === worst.metric);
+	if (now === void 0 || !MENDED.includes(now.class)) return "";
+	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
+}
+/** Page of another run of the same repository. */
+function runPage(runUrl, runId) {
+	return runUrl.replace(/\/actions\/runs\/\d+.*$/, `/actions/runs/${runId}`);
+}
+
+// src/core/render/markdown/comment.ts
+/** The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. */
+function commentSections(report, pushes = []) {
+	return [
+		{
+			tier: 0,
+			name: "title",
+			text: title(report)
+		},
+		{
+			tier: 0,
+			name: "changed rules",
+			text: rulesChanged(report)
+		},
+		{
+			tier: 0,
+			name: "reason",
+			text: lead(report)
+		},
+		{
+			tier: 0,
+			name: "what was fixed",
+			text: fixedLine(pushes, report.judgement, report.runUrl)
+		},
+		{
+			tier: 2,
+			name: "verdicts of earlier pushes",
+			text: historyLine(pushes)
+		},
+		{
+			tier: 1,
+			name: "changed metrics",
+			text: changedTable(report)
+		},
+		{
+			tier: 1,
+			name: "next steps",
+			text: nextSteps(report)
+		},
+		{
+			tier: 1,
+			name: "how it was compared",
+			text: compared(report)
+		},
+		{
+			tier: 2,
+			name: "thresholds",
+			text: thresholds(report)
+		},
+		{
+			tier: 5,
+			name: "all comparisons",
+			text: allRows(report)
+		},
+		{
+			tier: 4,
+			name: "load",
+			text: delivered(report)
+		},
+		{
+			tier: 3,
+			name: "how this was judged",
+			text: howJudged(report)
+		}
+	];
+}
+/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
+function renderComment(report, { maxBytes, pushes }) {
+	return fitInto(commentSections(report, pushes), maxBytes);
+}
+const WORST_FIRST = [
+	"fail",
+	"invalid",
+	"warn",
+	"inconclusive",
+	"no-baseline",
+	"pass"
+];
+/** First line of a comment that several gates share: the worst verdict, and how many there are of each. */
+function groupHeading(verdicts) {
+	const counts = WORST_FIRST.map((verdict) => ({
+		verdict,
+		count: verdicts.filter((one) => one === verdict).length
+	})).filter(({ count }) => count > 0);
+	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
 }
 
 // src/core/statistics/student.ts
@@ -16610,8 +16720,8 @@ function trendOf$1({ subject, metric, head }, { history }) {
 /** A file on disk has no such limit as a comment has; this only keeps a broken run from filling the disk. */
 const REPORT_BYTES = 5e6;
 /** Writes judgement.json and report.md beside the recording. */
-async function keep(judgement, measured, context, ports) {
-	const report = toReport(judgement, { runUrl: context.runUrl });
+async function keep(judgement, measured, { runUrl }, ports) {
+	const report = toReport(judgement, { runUrl });
 	return {
 		recording: measured.kind === "recorded" ? measured.path : "",
 		judgement: await ports.files.write("judgement.json", `${JSON.stringify(judgement, null, 1)}\n`),
@@ -17676,22 +17786,22 @@ const OVERALL = { kind: "overall" };
 * of both are left out: fast failures against real work is no comparison.
 */
 function duetSubjects(base, head) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$3(endpoint), endpoint]));
-	const heads = new Set(head.endpoints.map(keyOf$3));
-	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$3(endpoint)));
+	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
+	const heads = new Set(head.endpoints.map(keyOf$2));
+	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$2(endpoint)));
 	const mended = shared.filter((endpoint) => {
-		const other = bases.get(keyOf$3(endpoint));
+		const other = bases.get(keyOf$2(endpoint));
 		return other !== void 0 && isBroken(other) && !isBroken(endpoint);
 	});
 	const judged = shared.filter((endpoint) => !mended.includes(endpoint)).map(subjectOf$1);
 	return {
 		both: [...mended.length > 0 ? [] : [OVERALL], ...judged],
-		appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf$3(endpoint)))],
-		gone: base.endpoints.filter((endpoint) => !heads.has(keyOf$3(endpoint))),
+		appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf$2(endpoint)))],
+		gone: base.endpoints.filter((endpoint) => !heads.has(keyOf$2(endpoint))),
 		notes: mended.map((endpoint) => `${subjectKey(subjectOf$1(endpoint))} fails on base and works now, so it counts as new, and the overall figures are left out.`)
 	};
 }
-const keyOf$3 = ({ method, name }) => `${method} ${name}`;
+const keyOf$2 = ({ method, name }) => `${method} ${name}`;
 /**
 * The same from rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints that
 * one arm alone was asked for are left out.
@@ -17850,7 +17960,7 @@ async function driveRounds(input) {
 				notes = [`Further rounds were driven after ${pairs.length} pairs: ${unsteady}`];
 				ports.log.write("warning", `Further rounds are driven, as far as the budget goes: ${unsteady}`);
 			}
-			stop = look(input, pairs, {
+			stop = look$1(input, pairs, {
 				mostPairs,
 				starts,
 				unsteady: unsteady !== null
@@ -17896,7 +18006,7 @@ function unusable$1(driver, all, mostPairs) {
 	if (all.length >= mostPairs || pairs.length === 0 && all.length >= 2 * 4) return null;
 	return invalid[0] ?? null;
 }
-function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
+function look$1({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
 	const { pairs, overloaded, invalid } = usablePairs(all, driver);
 	const input = {
 		pairs,
@@ -18187,7 +18297,7 @@ async function measure$1(config, context, ports, signal) {
 	return {
 		measured: bothBroken(await alone("Measure head alone", basesWords(result, config)), result),
 		refused: [{
-			origin: nameOf$3(way),
+			origin: nameOf$4(way),
 			reason: result.text
 		}]
 	};
@@ -18199,7 +18309,7 @@ async function chosen(config, context, ports) {
 	else ports.log.write("info", way.why ?? "This run is compared with earlier ones.");
 	return way;
 }
-function nameOf$3(way) {
+function nameOf$4(way) {
 	return way.kind === "duet" ? `base ${way.base.sha.slice(0, 7)}` : way.base;
 }
 /** What base said, and the line that mends the usual cause: packages that only the checked-out tree has. */
@@ -18246,7 +18356,7 @@ async function abandon(why, ports) {
 
 // src/core/baseline/accepted-level.ts
 /** A regression is no level to compare with until someone accepts it; an accepted one starts a new level. */
-function marksOf(comparisons) {
+function marksOf$1(comparisons) {
 	const of = (...classes) => comparisons.filter(({ class: found, role }) => classes.includes(found) && role !== "informative").map(({ subject, metric }) => ({
 		subject: subjectKey(subject),
 		metric
@@ -18263,10 +18373,10 @@ function marksOf(comparisons) {
 */
 function atAcceptedLevel(entries) {
 	const since = /* @__PURE__ */ new Map();
-	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$2(mark))) since.set(nameOf$2(mark), createdAt);
+	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$3(mark))) since.set(nameOf$3(mark), createdAt);
 	return entries.map((entry) => {
 		const { createdAt, values, regressed = [] } = entry;
-		const gone = new Set(regressed.map(nameOf$2));
+		const gone = new Set(regressed.map(nameOf$3));
 		const counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? "");
 		const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
 		return {
@@ -18307,10 +18417,10 @@ function openRegressions(entries) {
 		};
 	});
 }
-const nameOf$2 = ({ subject, metric }) => `${metric} ${subject}`;
-const isSame = (a, b) => nameOf$2(a) === nameOf$2(b);
+const nameOf$3 = ({ subject, metric }) => `${metric} ${subject}`;
+const isSame = (a, b) => nameOf$3(a) === nameOf$3(b);
 function only(subject, values, counts) {
-	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$2({
+	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$3({
 		subject,
 		metric
 	})));
@@ -18384,35 +18494,114 @@ function historyEntry(recording) {
 		...errors.length > 0 && { errors: Object.fromEntries(errors) }
 	};
 }
+/** What tells one run from another. Outside GitHub, where run id and attempt are 0, commit and time stand for them. */
+function runKey({ runId, attempt, sha, createdAt }) {
+	return runId > 0 ? `${runId}:${attempt}` : `local:${sha}:${createdAt}`;
+}
+/** Orders runs, the newest first; two of one millisecond by their run ids and attempts. */
+function newestFirst(a, b) {
+	const [early, late] = [Date.parse(a.createdAt), Date.parse(b.createdAt)];
+	return late - early || b.runId - a.runId || b.attempt - a.attempt || (a.sha < b.sha ? 1 : -1);
+}
+
+// src/core/baseline/explain-history.ts
+const major$2 = (version) => version.split(".")[0] ?? version;
+/**
+* One line for each run of a history, newest first: whether a run like `head` is compared with it, and if not, why; then
+* one for each of `before` that is in it no longer.
+*/
+function explainHistory(history, head, before) {
+	const level = newestAcceptance(history.entries);
+	const kept = new Set(history.entries.map(runKey));
+	return [...history.entries.map((entry) => `${nameOf$2(entry)}: ${why$1(entry, head, level)}`), ...before.filter((entry) => !kept.has(runKey(entry))).map((entry) => `${nameOf$2(entry)}: dropped, since 50 runs that say more are kept`)];
+}
+function nameOf$2({ runId, attempt, sha, createdAt }) {
+	return `${runId > 0 ? `run ${runId}${attempt > 1 ? ` attempt ${attempt}` : ""}` : "local run"} (${sha.slice(0, 7) || "no commit"}, ${createdAt.slice(0, 16).replace("T", " ")})`;
+}
+/** As `earlierRuns` chooses: another load or environment is never compared, another machine only where too few are left. */
+function why$1(entry, { workload, environment }, level) {
+	const out = incomparable(entry, workload, environment.k6);
+	if (out !== null) return `not compared: ${out}`;
+	const notes = [
+		entry.machine === machineOf(environment) ? [] : [`another machine (${entry.machine})`],
+		entry.accepted === void 0 ? [] : [`a new level of ${marksOf(entry.accepted)} begins here, which was accepted`],
+		entry.regressed === void 0 ? [] : [`without ${marksOf(entry.regressed)}: a regression that nobody accepted`],
+		entry.createdAt < level ? ["without figures that a later run brought to an accepted level"] : []
+	].flat();
+	return notes.length === 0 ? "compared" : `compared; ${notes.join("; ")}`;
+}
+function incomparable(entry, workload, k6) {
+	if (!entry.valid) return "it is not valid";
+	if (entry.environment !== workload.environment) return `environment \`${entry.environment}\``;
+	if (entry.profileHash !== workload.profileHash) return "another load profile";
+	return major$2(entry.k6) === major$2(k6) ? null : `k6 ${entry.k6}`;
+}
+const SHOWN = 3;
+function marksOf(marks) {
+	const names = marks.slice(0, SHOWN).map(({ subject, metric }) => `${metric} of ${subject}`);
+	return marks.length > SHOWN ? `${names.join(", ")} and ${marks.length - SHOWN} more` : names.join(", ");
+}
 
 // src/core/model/baseline.ts
 const HISTORY_SCHEMA = "perf-gate.history";
 
-// src/core/baseline/merge-history.ts
-const MOST = 50;
-/** Runs of the accepted level that stay whatever number of regressed ones follows: they are what is compared with. */
-const LEVEL$1 = 10;
+// src/core/baseline/compact.ts
+/** Runs that a history holds at most. */
+const MOST_ENTRIES = 50;
+/** Runs of the accepted level that stay whatever number of regressed ones follows: the spread is learned from so many. */
+const LEVEL$1 = 30;
+/** Starts of levels and of open regressions that stay, each. */
+const TURNS = 5;
 /**
-* The union of histories of one gate, by run id and attempt (outside GitHub, where both are 0, by time too):
-* newest first, at most 50, of which ten without a regression where there are so many. Concurrent runs each hold a part; the union loses none.
+* The entries (newest first, in this order again) that are worth keeping, at most 50: where the accepted levels and the
+* open regressions began, thirty runs without a regression where there are so many, and then the newest.
+*/
+function compact(entries) {
+	if (entries.length <= 50) return entries;
+	const kept = /* @__PURE__ */ new Set([...levelStarts(entries), ...regressionStarts(entries)]);
+	for (const entry of entries.filter(({ regressed }) => regressed === void 0).slice(0, LEVEL$1)) kept.add(entry);
+	for (const entry of entries) if (kept.size < 50) kept.add(entry);
+	return entries.filter((entry) => kept.has(entry));
+}
+/** Without the newest acceptance of a figure, runs from before it would count as its level again. */
+function levelStarts(entries) {
+	const seen = /* @__PURE__ */ new Set();
+	return entries.filter(({ accepted = [] }) => {
+		const fresh = accepted.map(({ subject, metric }) => `${metric} ${subject}`).filter((one) => !seen.has(one));
+		for (const one of fresh) seen.add(one);
+		return fresh.length > 0;
+	}).slice(0, TURNS);
+}
+/** Without the run that brought a regression, a later one would be blamed for it. */
+function regressionStarts(entries) {
+	const shas = new Set(openRegressions(entries).map(({ sha }) => sha));
+	return entries.filter(({ sha, regressed }) => regressed !== void 0 && shas.has(sha)).slice(-5);
+}
+
+// src/core/baseline/merge-history.ts
+/**
+* The union of histories of one gate, by run id and attempt: newest first, at most 50 (see `compact`). Concurrent runs
+* each hold a part; the union loses none, and does not depend on the order of its parts.
 */
 function mergeHistory(first, ...others) {
-	const all = [first, ...others].flatMap(({ entries }) => entries);
-	const entries = [...new Map(all.map((entry) => [keyOf$2(entry), entry])).values()].sort((a, b) => a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0);
+	const distinct = /* @__PURE__ */ new Map();
+	for (const entry of [first, ...others].flatMap(({ entries }) => entries)) {
+		const key = runKey(entry);
+		const known = distinct.get(key);
+		if (known === void 0 || tells(entry, known)) distinct.set(key, entry);
+	}
 	return {
 		schema: HISTORY_SCHEMA,
 		schemaVersion: 1,
 		gate: first.gate,
-		entries: newest(entries)
+		entries: compact([...distinct.values()].sort(newestFirst))
 	};
 }
-function newest(entries) {
-	const level = new Set(entries.filter(({ regressed }) => regressed === void 0).slice(0, LEVEL$1));
-	const others = entries.filter((entry) => !level.has(entry)).slice(0, MOST - level.size);
-	return entries.filter((entry) => level.has(entry) || others.includes(entry));
-}
-function keyOf$2({ runId, attempt, createdAt }) {
-	return runId === 0 ? `local/${createdAt}` : `${runId}/${attempt}`;
+/** Of two entries of one run the one with a judgement tells more; else the later one, so that order does not matter. */
+function tells(entry, known) {
+	const judged = ({ accepted, regressed }) => (accepted ?? regressed) !== void 0;
+	if (judged(entry) !== judged(known)) return judged(entry);
+	return entry.createdAt > known.createdAt;
 }
 
 // src/pipeline/save-baseline.ts
@@ -18428,7 +18617,7 @@ async function saveBaseline({ config, context, recording, comparisons, baseline 
 	}
 	const entry = {
 		...historyEntry(recording),
-		...marksOf(comparisons)
+		...marksOf$1(comparisons)
 	};
 	const own = {
 		schema: HISTORY_SCHEMA,
@@ -18441,11 +18630,20 @@ async function saveBaseline({ config, context, recording, comparisons, baseline 
 		const where = await ports.store.save(recording, history);
 		ports.log.write("info", `Stored as baseline: ${where}`);
 		announce(entry, ports);
+		await explain(history, recording, baseline, ports);
 		return where;
 	} catch (thrown) {
 		ports.log.write("warning", `The baseline could not be stored: ${toError(thrown).message}`);
 		return null;
 	}
+}
+/** Why each run is in the history or out of it, folded away. A history of this run alone needs no words. */
+async function explain(history, recording, baseline, { log }) {
+	const before = baseline.history?.entries ?? [];
+	if (before.length === 0) return;
+	await log.group(`History of ${history.entries.length} runs`, async () => {
+		for (const line of explainHistory(history, recording, before)) log.write("info", line);
+	});
 }
 /** What a merge does to the level that later runs are compared with is never silent. */
 function announce({ accepted = [], regressed = [] }, { log }) {
@@ -18631,13 +18829,13 @@ const WEIGHT = 4;
 /** The comparable runs of the base branch; those of the same machine alone where there are three. */
 function earlierRuns(head, baseline, best) {
 	const all = [...[best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry), ...baseline.history?.entries ?? []].filter((entry) => isComparable(head, entry));
-	const byTime = new Map(all.map((entry) => [entry.createdAt, entry]));
-	const sorted = [...byTime.values()].sort((a, b) => a.createdAt < b.createdAt ? 1 : -1);
+	const byRun = new Map(all.map((entry) => [runKey(entry), entry]));
+	const sorted = [...byRun.values()].sort(newestFirst);
 	const entries = atAcceptedLevel(sorted);
 	const machine = machineOf(head.environment);
 	const same = entries.filter((entry) => entry.machine === machine);
 	const level = newestAcceptance(sorted);
-	const instead = insteadOf(byTime.get(best.createdAt), entries);
+	const instead = insteadOf(byRun.get(runKey(historyEntry(best))), entries);
 	if (same.filter(({ createdAt }) => createdAt >= level).length >= SAME_MACHINE) return {
 		entries: same,
 		instead,
@@ -18992,7 +19190,7 @@ function classOf({ base, episodes, runs }, head, floor) {
 /** Earlier runs that an error rate is judged against. */
 const LOCATED_BY = 10;
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
-function compare(head, base, policy, earlier) {
+function compare$1(head, base, policy, earlier) {
 	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$1(endpoint), endpoint]));
 	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$1(endpoint), endpoint]));
 	const both = head.endpoints.flatMap((endpoint) => {
@@ -19525,7 +19723,7 @@ function compareWithBest(head, baseline, policy) {
 			continue;
 		}
 		const earlier = earlierRuns(head, baseline, run.recording);
-		const compared = compare(head, run.recording, policy, earlier);
+		const compared = compare$1(head, run.recording, policy, earlier);
 		if (compared.comparisons.length === 0) {
 			refused.push({
 				origin: run.origin,
@@ -19856,18 +20054,6 @@ async function behindProxies([base, head], { openFaultProxy }, body) {
 /** Base's overall median, ms. */
 function medianOf(runs) {
 	return (runs.at(-1)?.judgement.comparisons ?? []).find(({ subject, metric }) => subject.kind === "overall" && metric === "p50")?.base ?? 0;
-}
-
-// src/entry/action/not-yet.ts
-/** A value that the settings know and this version cannot serve. */
-function notYet(where, value) {
-	const message = `${where} is ${value}, which this version does not offer yet.`;
-	return new UsageError([{
-		where,
-		line: null,
-		column: null,
-		message
-	}]);
 }
 
 // src/core/baseline/consistency.ts
@@ -20330,6 +20516,32 @@ const judgementShape = strictObject({
 	history: array(historyEntryShape)
 });
 
+// src/core/baseline/migrate.ts
+/**
+* Every schema change of a stored file that is no new optional field. A version that is raised adds its migration
+* here and a file of the old version to test/fixtures/stored.
+*/
+const MIGRATIONS = {
+	recording: {},
+	judgement: {},
+	history: {}
+};
+/** The file as schema version `current` writes it. The result is decoded as strictly as a new one. */
+function migrate(kind, value, current, migrations) {
+	let at = value;
+	let version = value["schemaVersion"];
+	while (version !== current) {
+		const step = typeof version === "number" ? migrations[kind][version] : void 0;
+		if (typeof version !== "number" || step === void 0) return null;
+		version += 1;
+		at = {
+			...step(at),
+			schemaVersion: version
+		};
+	}
+	return at;
+}
+
 // src/core/baseline/duet-schema.ts
 const amount = number().min(0);
 const count = int().min(0);
@@ -20394,6 +20606,11 @@ const validity = discriminatedUnion("valid", [strictObject({ valid: literal$1(tr
 	valid: literal$1(false),
 	reasons: array(text).min(1)
 })]);
+const renewal = strictObject({
+	runId: int().positive(),
+	attempt: int().positive(),
+	sha: text
+});
 const recordingShape = strictObject({
 	schema: literal$1(RECORDING_SCHEMA),
 	schemaVersion: literal$1(1),
@@ -20412,17 +20629,18 @@ const recordingShape = strictObject({
 	thresholds: array(thresholdShape).max(1e4),
 	validity,
 	notes: array(text).max(1e3),
-	duet: duetShape.exactOptional()
+	duet: duetShape.exactOptional(),
+	renewedBy: renewal.exactOptional()
 });
 
 // src/core/baseline/decode.ts
 /** A recording from parsed JSON. Damage, another schema or figures that contradict each other are refused. */
-function decodeRecording(value) {
-	const decoded = decode$1(value, {
+function decodeRecording(value, migrations = MIGRATIONS) {
+	const decoded = decode(value, {
 		schema: RECORDING_SCHEMA,
 		version: 1,
 		what: "recording"
-	}, recordingShape);
+	}, recordingShape, migrations);
 	if (!decoded.ok) return decoded;
 	const reason = inconsistency(decoded.value);
 	return reason === null ? decoded : {
@@ -20431,54 +20649,62 @@ function decodeRecording(value) {
 	};
 }
 /** A history from parsed JSON, as strictly. */
-function decodeHistory(value) {
-	return decode$1(value, {
+function decodeHistory(value, migrations = MIGRATIONS) {
+	return decode(value, {
 		schema: HISTORY_SCHEMA,
 		version: 1,
 		what: "history"
-	}, historyShape);
+	}, historyShape, migrations);
 }
 /** A judgement from parsed JSON, as strictly. */
-function decodeJudgement(value) {
-	return decode$1(value, {
+function decodeJudgement(value, migrations = MIGRATIONS) {
+	return decode(value, {
 		schema: JUDGEMENT_SCHEMA,
 		version: 1,
 		what: "judgement"
-	}, judgementShape);
+	}, judgementShape, migrations);
 }
-function decode$1(value, kind, shape) {
-	const wrong = wrongKind(value, kind);
-	if (wrong !== null) return {
+function decode(value, kind, shape, migrations) {
+	const { what } = kind;
+	if (!isObject(value) || value["schema"] !== kind.schema) return {
 		ok: false,
-		reason: wrong
+		reason: `this is no ${what} (schema "${kind.schema}" is missing).`
 	};
-	const parsed = shape.safeParse(value);
+	const now = migrate(what, value, kind.version, migrations);
+	if (now === null) return {
+		ok: false,
+		reason: unknownVersion(value["schemaVersion"], kind)
+	};
+	const parsed = shape.safeParse(now);
 	if (parsed.success) return {
 		ok: true,
 		value: parsed.data
 	};
 	const [first] = parsed.error.issues;
-	const where = first === void 0 || first.path.length === 0 ? "the file" : first.path.join(".");
 	return {
 		ok: false,
-		reason: `this ${kind.what} is damaged: ${where}: ${first?.message ?? "not readable"}.`
+		reason: `this ${what} is damaged: ${first === void 0 || first.path.length === 0 ? "the file" : first.path.join(".")}: ${first?.message ?? "not readable"}.`
 	};
 }
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
 /** Told apart from damage, since the remedy differs: another version of this program wrote the file. */
-function wrongKind(value, { schema, version, what }) {
-	if (typeof value !== "object" || value === null || !("schema" in value) || value.schema !== schema) return `this is no ${what} (schema "${schema}" is missing).`;
-	const found = "schemaVersion" in value ? value.schemaVersion : void 0;
-	if (found === version) return null;
+function unknownVersion(found, { version, what }) {
 	if (typeof found === "number" && found > version) return `this ${what} has schema version ${found}, and this version of Perf Gate reads up to ${version}: update it.`;
 	return `this ${what} has an unknown schema version (${JSON.stringify(found)}).`;
 }
 
 // src/entry/cli/read-json.ts
-/** Reads a JSON file, gzip or not, through a decoder. Throws UsageError that names the flag and the reason. */
-async function readJson$1(flag, file, decode) {
+/** A small file must not unpack to a machine's whole memory. */
+const MAX_BYTES$1 = 268435456;
+const RECORDING_ORIGIN = "`perf-gate record --out DIR` leaves one in DIR/recording.json.";
+const JUDGEMENT_ORIGIN = "`perf-gate run --out DIR` leaves one in DIR/judgement.json.";
+/** Reads a JSON file, gzip or not, through a decoder. Throws UsageError that names the flag, the reason and the fix. */
+async function readJson$1({ flag, file, decode, origin }) {
 	const decoded = await parse(file).then(decode, (thrown) => ({
 		ok: false,
-		reason: toError(thrown).message
+		reason: `${reasonOf(thrown)} ${origin}`
 	}));
 	if (decoded.ok) return decoded.value;
 	const message = `${flag} ${file} cannot be used: ${decoded.reason}`;
@@ -20491,8 +20717,19 @@ async function readJson$1(flag, file, decode) {
 }
 async function parse(file) {
 	const bytes = await readFile(file);
-	const text = bytes[0] === 31 && bytes[1] === 139 ? gunzipSync(bytes) : bytes;
+	const text = bytes[0] === 31 && bytes[1] === 139 ? gunzipSync(bytes, { maxOutputLength: MAX_BYTES$1 }) : bytes;
 	return JSON.parse(text.toString("utf8"));
+}
+function reasonOf(thrown) {
+	const error = toError(thrown);
+	if (error.code === "ENOENT" || error.code === "ENOTDIR") return "it does not exist.";
+	if (error.code === "EISDIR") return "it is a folder: name the file in it.";
+	if (error.code === "ERR_BUFFER_TOO_LARGE") return "it unpacks to more than 256 MiB.";
+	const again = "copy it again, or make a new one.";
+	if (error.code === "Z_BUF_ERROR") return `it is cut off: ${again}`;
+	if (String(error.code).startsWith("Z_")) return `it is damaged (${error.message}): ${again}`;
+	if (error instanceof SyntaxError) return `it is no JSON, or cut off (${error.message}): ${again}`;
+	return `${error.message.replace(/\.$/, "")}.`;
 }
 /** The value of a flag that must be given. Throws UsageError when it is absent. */
 function required(value, flag, example) {
@@ -20512,7 +20749,12 @@ async function judgeFiles(config, context, ports) {
 	const path = ports.files.path("recording.json");
 	const measured = {
 		kind: "recorded",
-		recording: await readJson$1("recording", path, decodeRecording),
+		recording: await readJson$1({
+			flag: "recording",
+			file: path,
+			decode: decodeRecording,
+			origin: "A step with `mode: record` and the same gate must run before this one."
+		}),
 		path
 	};
 	const baseline = await ports.log.group("Find the baseline", () => findBaseline(config, context, ports));
@@ -20526,7 +20768,12 @@ async function judgeFiles(config, context, ports) {
 /** Publishes the judgement that an earlier step of this gate left. */
 async function publishFiles(context, ports) {
 	const path = ports.files.path("judgement.json");
-	const judgement = await readJson$1("judgement", path, decodeJudgement);
+	const judgement = await readJson$1({
+		flag: "judgement",
+		file: path,
+		decode: decodeJudgement,
+		origin: "A step with `mode: judge` and the same gate must run before this one."
+	});
 	const files = {
 		recording: ports.files.path("recording.json"),
 		judgement: path,
@@ -20558,11 +20805,11 @@ const WRITE = {
 	warning,
 	notice
 };
-const NAME$2 = "annotations";
+const NAME$3 = "annotations";
 /** Annotations on the run and, where a file is known, on the pull request's changed lines. */
 function createAnnotationsPublisher({ render }) {
 	return {
-		name: NAME$2,
+		name: NAME$3,
 		async publish(publication) {
 			try {
 				const all = render(publication);
@@ -20571,7 +20818,7 @@ function createAnnotationsPublisher({ render }) {
 				const rest = all.length - shown.length;
 				const more = rest === 0 ? "" : `; ${rest} more are in the report`;
 				return {
-					publisher: NAME$2,
+					publisher: NAME$3,
 					state: "done",
 					text: `${shown.length} written${more}`,
 					url: null
@@ -20579,7 +20826,7 @@ function createAnnotationsPublisher({ render }) {
 			} catch (thrown) {
 				const text = `could not be written: ${toError(thrown).message}`;
 				return {
-					publisher: NAME$2,
+					publisher: NAME$3,
 					state: "failed",
 					text,
 					url: null
@@ -20607,14 +20854,14 @@ const cut$1 = (text, max) => text.length <= max ? text : `${text.slice(0, max - 
 // src/adapters/actions/summary-publisher.ts
 /** The runner drops a step's summary above 1 MiB, and silently one just below it. */
 const MAX_BYTES = 921600;
-const NAME$1 = "summary";
+const NAME$2 = "summary";
 /** The job summary: the page of the workflow run. */
 function createSummaryPublisher({ path, render }) {
 	return {
-		name: NAME$1,
+		name: NAME$2,
 		async publish(publication) {
 			if (path === "") return {
-				publisher: NAME$1,
+				publisher: NAME$2,
 				state: "skipped",
 				text: "this runner has no job summary",
 				url: null
@@ -20622,7 +20869,7 @@ function createSummaryPublisher({ path, render }) {
 			try {
 				await appendFile(path, `${render(publication, MAX_BYTES)}\n`);
 				return {
-					publisher: NAME$1,
+					publisher: NAME$2,
 					state: "done",
 					text: "written",
 					url: publication.runUrl
@@ -20630,7 +20877,7 @@ function createSummaryPublisher({ path, render }) {
 			} catch (thrown) {
 				const text = `could not be written: ${toError(thrown).message}`;
 				return {
-					publisher: NAME$1,
+					publisher: NAME$2,
 					state: "failed",
 					text,
 					url: null
@@ -21063,9 +21310,66 @@ function createClock() {
 	};
 }
 
+// src/core/baseline/select-runs.ts
+/**
+* Of what a store holds: the runs to compare with, the base commit first, then its nearest ancestors, of one commit the
+* newest; why others are not; and the union of the histories. `store` names the store in a refusal.
+*/
+function selectRuns(candidates, wanted, store) {
+	const refused = [];
+	const usable = candidates.filter((one) => {
+		const reason = refuse(one, wanted);
+		if (reason !== null) refused.push({
+			origin: one.origin,
+			reason
+		});
+		return reason === null;
+	});
+	const distance = new Map(wanted.ancestors.map((sha, index) => [sha, index]));
+	const runs = usable.filter(({ explicit, recording }) => explicit || distance.size === 0 || distance.has(recording.source.sha)).map(({ recording, origin }) => {
+		return {
+			recording,
+			origin,
+			distance: distance.get(recording.source.sha) ?? null
+		};
+	}).sort(nearestFirst);
+	if (runs.length === 0 && usable.length > 0) refused.push(unrelated(usable.length, wanted, store));
+	const [newest, ...rest] = usable.flatMap(({ history }) => history === null ? [] : [history]);
+	const history = newest === void 0 ? null : mergeHistory(newest, ...rest);
+	return {
+		runs: runs.slice(0, wanted.limit),
+		refused,
+		history
+	};
+}
+function nearestFirst(a, b) {
+	const far = Number.MAX_SAFE_INTEGER;
+	return (a.distance ?? far) - (b.distance ?? far) || newestFirst(runOf(a), runOf(b));
+}
+function runOf({ recording: { source, createdAt } }) {
+	return {
+		runId: source.runId,
+		attempt: source.attempt,
+		sha: source.sha,
+		createdAt
+	};
+}
+function refuse({ recording, explicit }, { gate, branches }) {
+	if (!explicit && recording.gate !== gate) return `it belongs to gate \`${recording.gate}\``;
+	const { branch } = recording.source;
+	if (explicit || branches.length === 0 || branch === "" || branches.includes(branch)) return null;
+	return `its branch \`${branch}\` is not a base branch (${branches.join(", ")})`;
+}
+function unrelated(count, { ancestors }, store) {
+	return {
+		origin: store,
+		reason: `${count} stored, but none for the base commit or the ${ancestors.length - 1} commits before it`
+	};
+}
+
 // src/adapters/files/packed-json.ts
 /** What a small file may unpack to; far above what a gate with hundreds of endpoints writes. */
-const MAX_JSON_BYTES$1 = 1e8;
+const MAX_JSON_BYTES$2 = 1e8;
 /**
 * Reads a JSON file that may be packed; its content decides, not its name.
 * Throws an Error with the reason when it is damaged.
@@ -21073,7 +21377,7 @@ const MAX_JSON_BYTES$1 = 1e8;
 async function readPackedJson(path) {
 	const content = await readFile(path);
 	try {
-		const json = content[0] === 31 && content[1] === 139 ? gunzipSync(content, { maxOutputLength: MAX_JSON_BYTES$1 }) : content;
+		const json = content[0] === 31 && content[1] === 139 ? gunzipSync(content, { maxOutputLength: MAX_JSON_BYTES$2 }) : content;
 		return JSON.parse(json.toString("utf8"));
 	} catch (thrown) {
 		throw new Error(`it cannot be read: ${toError(thrown).message}`, { cause: thrown });
@@ -21086,7 +21390,7 @@ async function writePackedJson(path, value) {
 		const file = await open$2(temporary, "wx");
 		try {
 			await file.writeFile(gzipSync(JSON.stringify(value)));
-			await file.sync();
+			await file.sync().catch(unlessUnsupported);
 		} finally {
 			await file.close();
 		}
@@ -21095,6 +21399,15 @@ async function writePackedJson(path, value) {
 		await rm(temporary, { force: true });
 		throw thrown;
 	}
+}
+/** Some network and bucket mounts know no flushing; closing the file does it there. */
+function unlessUnsupported(thrown) {
+	const error = toError(thrown);
+	if (![
+		"EINVAL",
+		"ENOTSUP",
+		"ENOSYS"
+	].includes(String(error.code))) throw thrown;
 }
 
 // src/adapters/files/open-place.ts
@@ -21129,6 +21442,10 @@ function gateFolder(directory, gate) {
 	const name = encodeURIComponent(gate).replaceAll("*", "%2A").replace(/^\.+$/, (dots) => dots.replaceAll(".", "%2E"));
 	return join$1(directory, "baseline", name);
 }
+/** Name of a run's folder. Outside GitHub there is no run id: the time of the recording stands for it. */
+function runName({ runId, attempt, createdAt }) {
+	return runId > 0 ? `${runId}-${attempt}` : `local-${createdAt.replace(/\D/g, "")}`;
+}
 const NAMES = [RECORDING_FILE$1, "recording.json"];
 /** Newest folders that are opened: enough for every ancestor that is looked for. */
 const MAX_RUNS = 250;
@@ -21141,7 +21458,7 @@ async function findPlaces(path, gate) {
 	if (own !== null) return [placeOf$1(own, path, true)];
 	const folder = gateFolder(path, gate);
 	const places = [];
-	for (const name of await newestFirst(folder)) {
+	for (const name of (await runFolders(folder)).slice(0, MAX_RUNS)) {
 		const run = join$1(folder, name);
 		const recording = await recordingIn(run);
 		if (recording !== null) places.push(placeOf$1(recording, run, false));
@@ -21168,9 +21485,10 @@ async function recordingIn(folder) {
 	}
 	return null;
 }
-async function newestFirst(folder) {
+/** Names of the folders that hold a gate's runs, the newest run first. An absent folder has none. */
+async function runFolders(folder) {
 	try {
-		return (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".unfinished-")).map(({ name }) => name).sort((a, b) => b.localeCompare(a, "en", { numeric: true })).slice(0, MAX_RUNS);
+		return (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".unfinished-")).map(({ name }) => name).sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
 	} catch (thrown) {
 		if (isAbsent(thrown)) return [];
 		throw thrown;
@@ -21180,6 +21498,43 @@ async function newestFirst(folder) {
 function isAbsent(thrown) {
 	const error = toError(thrown);
 	return error.code === "ENOENT" || error.code === "ENOTDIR";
+}
+
+// src/adapters/files/prune.ts
+/** Half-written folders of killed runs: no run writes for so long, whatever a mount's clock says. */
+const STALE_MS$1 = 36e5;
+/**
+* Takes away what a gate's folder need not hold: runs before the newest 50, and what killed runs left half written.
+* `history` was just stored: a run goes only once it stands in there, or there is no room for it, so that runs which
+* save at the same time lose nothing. Trouble is no matter: the next run prunes again.
+*/
+async function prune$1(directory, history) {
+	const folder = gateFolder(directory, history.gate);
+	try {
+		const held = new Set(history.entries.map(runName));
+		const isFull = history.entries.length >= 50;
+		const older = (await runFolders(folder)).slice(50);
+		for (const name of older) if (isFull || held.has(name)) await takeAway(folder, name);
+		for (const name of await readdir(folder)) await dropIfStale(folder, name);
+	} catch {}
+}
+/** Renamed first: a reader sees all of a run or nothing. */
+async function takeAway(folder, name) {
+	const gone = join$1(folder, `${UNFINISHED}${randomUUID()}`);
+	await rename(join$1(folder, name), gone);
+	await rm(gone, {
+		recursive: true,
+		force: true
+	});
+}
+async function dropIfStale(folder, name) {
+	if (!name.startsWith(".unfinished-")) return;
+	const found = await stat(join$1(folder, name)).catch(() => null);
+	if (found === null || Date.now() - found.mtimeMs < STALE_MS$1) return;
+	await rm(join$1(folder, name), {
+		recursive: true,
+		force: true
+	});
 }
 
 // src/adapters/files/save-run.ts
@@ -21206,10 +21561,10 @@ async function saveRun(directory, recording, history) {
 		throw new EnvironmentError(message, "Name a writable directory as the baseline store.", thrown);
 	}
 }
-/** Outside GitHub there is no run id: the time of the recording stands for it. */
-function nameOf$1({ source, createdAt }) {
-	return source.runId > 0 ? `${source.runId}-${source.attempt}` : `local-${createdAt.replace(/\D/g, "")}`;
-}
+const nameOf$1 = ({ source, createdAt }) => runName({
+	...source,
+	createdAt
+});
 async function place(from, wanted) {
 	for (let number = 1; number < TRIES; number += 1) {
 		const to = number === 1 ? wanted : `${wanted}-${number}`;
@@ -21231,74 +21586,47 @@ async function place(from, wanted) {
 // src/adapters/files/directory-store.ts
 /**
 * Baselines in a directory that the user mounts: a cache, a network share, a checkout. Reading also takes the folder
-* that `record --out` left and a single recording file, packed or not; saving needs a directory.
+* that `record --out` left and a single recording file, packed or not; saving needs a directory. Needs no locks and no
+* links: every run has a folder of its own, which is renamed into place, and the history is the union of them all.
 */
 function createDirectoryStore({ directory }) {
 	return {
-		save: (recording, history) => saveRun(directory, recording, history),
+		async save(recording, history) {
+			const where = await saveRun(directory, recording, history);
+			await prune$1(directory, history);
+			return where;
+		},
 		async read(query) {
 			const stored = [];
-			const refused = [];
+			const unread = [];
 			try {
 				for (const place of await findPlaces(directory, query.gate)) try {
 					stored.push(await openPlace(place));
 				} catch (thrown) {
-					refused.push({
+					if (isAbsent(thrown)) continue;
+					unread.push({
 						origin: place.recording,
 						reason: toError(thrown).message
 					});
 				}
 			} catch (thrown) {
-				refused.push({
+				unread.push({
 					origin: directory,
 					reason: `it cannot be read: ${toError(thrown).message}`
 				});
+				return {
+					runs: [],
+					refused: unread,
+					history: null,
+					readable: false
+				};
 			}
-			return select(stored, query, refused);
+			const { refused, ...found } = selectRuns(stored, query, "directory");
+			return {
+				...found,
+				refused: [...unread, ...refused]
+			};
 		}
-	};
-}
-function select(stored, query, refused) {
-	const usable = stored.filter((run) => {
-		const reason = refuse(run, query);
-		if (reason !== null) refused.push({
-			origin: run.origin,
-			reason
-		});
-		return reason === null;
-	});
-	const distance = ({ recording }) => {
-		const index = query.ancestors.indexOf(recording.source.sha);
-		return index < 0 ? null : index;
-	};
-	const runs = usable.filter((run) => run.explicit || query.ancestors.length === 0 || distance(run) !== null).map((run) => ({
-		recording: run.recording,
-		origin: run.origin,
-		distance: distance(run)
-	})).sort((a, b) => nearer(a, b) || b.recording.createdAt.localeCompare(a.recording.createdAt));
-	if (runs.length === 0 && usable.length > 0) refused.push(unrelated(usable.length, query));
-	const [newest, ...rest] = usable.flatMap(({ history }) => history === null ? [] : [history]);
-	const history = newest === void 0 ? null : mergeHistory(newest, ...rest);
-	return {
-		runs: runs.slice(0, query.limit),
-		refused,
-		history
-	};
-}
-const nearer = (a, b) => {
-	if (a.distance === b.distance) return 0;
-	return (a.distance ?? Number.MAX_SAFE_INTEGER) - (b.distance ?? Number.MAX_SAFE_INTEGER);
-};
-function refuse({ recording, explicit }, { gate, branches }) {
-	if (!explicit && recording.gate !== gate) return `it belongs to gate \`${recording.gate}\``;
-	const { branch } = recording.source;
-	if (explicit || branches.length === 0 || branch === "" || branches.includes(branch)) return null;
-	return `its branch \`${branch}\` is not a base branch (${branches.join(", ")})`;
-}
-function unrelated(count, { ancestors }) {
-	return {
-		origin: "directory",
-		reason: `${count} stored, but none for the base commit or the ${ancestors.length - 1} commits before it`
 	};
 }
 
@@ -21322,6 +21650,495 @@ function createResultFiles(directory) {
 			}
 		}
 	};
+}
+
+// src/adapters/git/git.ts
+/** Git in one folder, silently. Never asks for a password; never throws: a failure is `ok: false` with its words. */
+function gitIn(directory, env) {
+	const clean = quiet(env);
+	return async (...args) => {
+		try {
+			const { exitCode, stdout, stderr } = await getExecOutput("git", [...args], {
+				cwd: directory,
+				env: clean,
+				silent: true,
+				ignoreReturnCode: true
+			});
+			return {
+				ok: exitCode === 0,
+				text: (exitCode === 0 ? stdout : stderr).trim()
+			};
+		} catch (thrown) {
+			return {
+				ok: false,
+				text: toError(thrown).message
+			};
+		}
+	};
+}
+/** An environment in which git asks nobody and speaks English. */
+function quiet(env) {
+	const given = Object.entries({
+		...env,
+		GIT_TERMINAL_PROMPT: "0",
+		LC_ALL: "C"
+	});
+	return Object.fromEntries(given.flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
+}
+/**
+* The token for this server, only through the environment: an argument would be readable in the process list. It stands
+* alone (an empty value ends the list before it): of two headers GitHub takes none.
+*/
+function withToken(env, serverUrl, token) {
+	if (token === "") return env;
+	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+	const header = `http.${serverUrl}/.extraheader`;
+	return withConfig(env, [[header, ""], [header, `AUTHORIZATION: basic ${basic}`]]);
+}
+/** Git's configuration through the environment, after what is set there already. */
+function withConfig(env, pairs) {
+	const before = Number(env["GIT_CONFIG_COUNT"] ?? 0);
+	const added = pairs.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${before + index}`, key], [`GIT_CONFIG_VALUE_${before + index}`, value]]);
+	return {
+		...env,
+		...Object.fromEntries(added),
+		GIT_CONFIG_COUNT: String(before + pairs.length)
+	};
+}
+
+// src/adapters/git/git-bytes.ts
+/** Git with bytes in and out. Throws an Error with git's words when it fails. */
+async function gitBytes(directory, env, args, input) {
+	const child = spawn("git", args, {
+		cwd: directory,
+		env: quiet(env),
+		stdio: "pipe"
+	});
+	child.stdin.on("error", () => {});
+	child.stdin.end(input);
+	const ended = new Promise((resolve, reject) => {
+		child.on("error", reject);
+		child.on("close", resolve);
+	});
+	const [code, out, words] = await Promise.all([
+		ended,
+		buffer(child.stdout),
+		text$6(child.stderr)
+	]);
+	if (code !== 0) throw new Error(`git ${args[0]}: ${words.trim()}`);
+	return out;
+}
+const HEADER = /^([0-9a-f]+) blob (\d+)$/;
+/** The contents of blobs by their ids, in one process. Throws an Error when one is missing. */
+async function readBlobs(directory, env, ids) {
+	const found = /* @__PURE__ */ new Map();
+	if (ids.length === 0) return found;
+	const out = await gitBytes(directory, env, ["cat-file", "--batch"], Buffer.from(`${ids.join("\n")}\n`));
+	for (let at = 0; at < out.length;) {
+		const end = out.indexOf("\n", at);
+		const [, id, size] = HEADER.exec(out.toString("latin1", at, end)) ?? [];
+		if (id === void 0) throw new Error(`git has no such object: ${out.toString("latin1", at, end)}`);
+		const from = end + 1;
+		found.set(id, out.subarray(from, from + Number(size)));
+		at = from + Number(size) + 1;
+	}
+	return found;
+}
+
+// src/adapters/git/branch-files.ts
+/** Far above what a gate with hundreds of endpoints writes. */
+const MAX_PACKED_BYTES = 2e7;
+const MAX_JSON_BYTES$1 = 1e8;
+const ROOT = "baseline/";
+const README = "README.md";
+/** `baseline/GATE/`. A gate's id may hold a slash or be `..`: neither may lead elsewhere. */
+function gatePath(gate) {
+	const name = encodeURIComponent(gate).replace(/^\.+$/, (dots) => dots.replaceAll(".", "%2E"));
+	return `${ROOT}${name}/`;
+}
+const historyPath = (gate) => `${gatePath(gate)}history.json.gz`;
+/** `content` (its digest) tells two recordings apart that one run made of one gate. */
+function recordingPath(gate, { runId, attempt, createdAt }, content) {
+	const name = runId > 0 ? `${runId}-${attempt}` : `local-${createdAt.replace(/\D/g, "")}`;
+	return `${gatePath(gate)}${name}-${content.slice(0, 8)}.json.gz`;
+}
+/** A gate's recordings, the newest run first. */
+function recordingsOf(files, gate) {
+	const folder = gatePath(gate);
+	return files.filter((file) => file.path.startsWith(folder) && file.path !== historyPath(gate)).sort((a, b) => b.path.localeCompare(a.path, "en", { numeric: true }));
+}
+/** What a file of ours may be called; no such name needs quoting anywhere. */
+const OURS = /^baseline\/[\w%.~!'()*-]+\/[\w.-]+\.json\.gz$/;
+/** Files that no run of ours wrote. */
+function foreign(files) {
+	return files.filter(({ path, id }) => id === "" || path !== README && !OURS.test(path));
+}
+const LINE = /^100644 blob ([0-9a-f]+) +(\d+)\t(.+)$/s;
+/** Every file of a commit. What is no plain file (a link, a submodule) is listed with no content. */
+async function listFiles({ git }, tip) {
+	if (tip === null) return [];
+	const { ok, text } = await git("ls-tree", "-r", "-l", "-z", "--full-tree", tip);
+	if (!ok) throw new Error(`git ls-tree: ${text}`);
+	return text.split("\0").filter((line) => line !== "").map((line) => {
+		const [, id, bytes, path] = LINE.exec(line) ?? [];
+		if (id === void 0 || path === void 0) return {
+			path: line,
+			id: "",
+			bytes: 0
+		};
+		return {
+			path,
+			id,
+			bytes: Number(bytes)
+		};
+	});
+}
+const pack$1 = (value) => gzipSync(JSON.stringify(value));
+/** What these files hold; those that are too large are left out. */
+function contentsOf({ folder, env }, files) {
+	const small = files.filter(({ id, bytes }) => id !== "" && bytes <= MAX_PACKED_BYTES);
+	return readBlobs(folder, env, small.map(({ id }) => id));
+}
+/** Unpacks and decodes a file. */
+function decodeFile({ id, bytes }, contents, decode) {
+	const content = contents.get(id);
+	if (content === void 0) return {
+		ok: false,
+		reason: `it is no file, or too large (${bytes} bytes)`
+	};
+	try {
+		const json = gunzipSync(content, { maxOutputLength: MAX_JSON_BYTES$1 });
+		return decode(JSON.parse(json.toString("utf8")));
+	} catch (thrown) {
+		return {
+			ok: false,
+			reason: `it cannot be read: ${toError(thrown).message}`
+		};
+	}
+}
+/** A gate's history; another gate's is refused. */
+function decodeHistoryOf(gate) {
+	return (value) => {
+		const decoded = decodeHistory(value);
+		if (!decoded.ok || decoded.value.gate === gate) return decoded;
+		return {
+			ok: false,
+			reason: `it belongs to gate \`${decoded.value.gate}\``
+		};
+	};
+}
+/** What a visitor of the branch reads. */
+const ABOUT = [README, Buffer.from("Baselines of Perf Gate, written by its runs. Every run replaces this branch; nothing else belongs here.\n")];
+
+// src/adapters/git/branch-repository.ts
+const TIP = "refs/perf-gate/tip";
+/** Calls `body` with a repository that is gone afterwards. Throws EnvironmentError where there is no `origin`. */
+async function withScratch(of, body) {
+	const remote = await remoteUrl(of);
+	const folder = await mkdtemp(path.join(of.root, "perf-gate-branch-"));
+	try {
+		const env = await ownEnv(of);
+		const git = gitIn(folder, env);
+		const ref = `refs/heads/${of.branch}`;
+		if (!(await git("check-ref-format", ref)).ok) throw new EnvironmentError(`\`${of.branch}\` is no name for a branch.`, "Use letters, digits and dashes: `baseline.store: branch:perf-gate-baselines`.");
+		const made = await git("init", "--quiet", "--bare", ".");
+		if (!made.ok) throw new EnvironmentError(`git init: ${made.text}`, "Install git 2.30 or newer.");
+		return await body({
+			branch: of.branch,
+			folder,
+			env,
+			git,
+			remote,
+			ref
+		});
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Fetches the newest commit of the branch alone. */
+async function fetchTip({ git, remote, ref }) {
+	const fetched = await git("fetch", ...[
+		"--quiet",
+		"--no-tags",
+		"--depth=1",
+		"--force"
+	], remote, `${ref}:${TIP}`);
+	if (fetched.ok) return {
+		ok: true,
+		commit: (await git("rev-parse", TIP)).text
+	};
+	if (/couldn't find remote ref/i.test(fetched.text)) return {
+		ok: true,
+		commit: null
+	};
+	return {
+		ok: false,
+		words: fetched.text
+	};
+}
+/** Git's words on one line, without what a URL may carry as a password. */
+function shorten$1(words) {
+	return words.replace(/\/\/[^/@\s]+@/g, "//").replace(/\s+/g, " ").slice(0, 300);
+}
+async function remoteUrl({ directory, env }) {
+	const user = gitIn(directory, env);
+	const { ok, text } = await user("remote", "get-url", "origin");
+	if (!ok) throw new EnvironmentError(`${directory} is in no git repository with a remote called origin.`, "Check the code out first (actions/checkout), or use another `baseline.store`.");
+	if (!/^\.{0,2}\//.test(text)) return text;
+	const top = await user("rev-parse", "--show-toplevel");
+	return path.resolve(top.ok ? top.text : await realpath(directory), text);
+}
+/** How the user's own repository signs in, unless there is a token. */
+const CREDENTIALS = "^(http\\.|credential\\.|url\\.|core\\.sshcommand)";
+async function ownEnv({ directory, env, token }) {
+	const free = {
+		...env,
+		GIT_DIR: void 0,
+		GIT_WORK_TREE: void 0,
+		GIT_INDEX_FILE: void 0
+	};
+	const calm = withConfig(free, [["gc.auto", "0"], ["maintenance.auto", "false"]]);
+	if (token !== "") return withToken(calm, env["GITHUB_SERVER_URL"] ?? "https://github.com", token);
+	const args = [
+		"--local",
+		"--includes",
+		"--null",
+		"--get-regexp",
+		CREDENTIALS
+	];
+	const { ok, text } = await gitIn(directory, env)("config", ...args);
+	if (!ok) return calm;
+	const pairs = text.split("\0").flatMap((pair) => {
+		const end = pair.indexOf("\n");
+		return end < 0 ? [] : [[pair.slice(0, end), pair.slice(end + 1)]];
+	});
+	return withConfig(calm, pairs);
+}
+/** A folder for temporary files: the runner's, else the system's. */
+function temporaryRoot(env) {
+	return env["RUNNER_TEMP"] || os.tmpdir();
+}
+
+// src/adapters/git/branch-push.ts
+/** Each lost race means that another run's push went through: so many are let past. */
+const RACES = 60;
+const PATIENCE_MS = 12e4;
+/** Pushes that failed for a reason that may pass. */
+const OUTAGES$2 = 4;
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 3e3;
+const NEXT = "refs/perf-gate/next";
+/**
+* Replaces the branch by one commit without parents, so that old recordings do not stay in the repository for ever. The
+* push is a compare-and-swap: it goes through only while the branch still is what the content was made from; else the
+* branch is read again. Throws EnvironmentError, with the permission to add, when it does not go through.
+*/
+async function pushContent(pushing) {
+	const { clock, random } = pushing;
+	const start = clock.now();
+	let outages = 0;
+	for (let tries = 1;; tries += 1) {
+		const { commit, words } = await once(pushing);
+		if (words === null) return commit;
+		const refusal = refusalOf(words);
+		if (refusal !== null) throw refusal;
+		if (!RACE.test(words)) outages += 1;
+		if (outages >= OUTAGES$2 || tries >= RACES || clock.now() - start >= PATIENCE_MS) throw new EnvironmentError(`The push did not go through (tries: ${tries}): ${shorten$1(words)}`, "The next run of the base branch stores a baseline again.");
+		const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
+		await clock.sleep(Math.round(random() * longest));
+	}
+}
+/** `words`: why it did not go through, as git says it; null: it did. */
+async function once({ scratch, clock, contentAt }) {
+	const tip = await fetchTip(scratch);
+	if (!tip.ok) return {
+		commit: "",
+		words: tip.words
+	};
+	return {
+		commit: await commitOf(scratch, await contentAt(tip.commit), clock.now()),
+		words: await push(scratch, tip.commit)
+	};
+}
+async function commitOf({ folder, env, git }, content, now) {
+	const { kept, written, message } = content;
+	const data = (bytes) => [
+		Buffer.from(`data ${bytes.length}\n`),
+		bytes,
+		Buffer.from("\n")
+	];
+	const stream = Buffer.concat([
+		Buffer.from(`commit ${NEXT}\ncommitter Perf Gate <perf-gate@localhost> ${Math.floor(now / 1e3)} +0000\n`),
+		...data(Buffer.from(message)),
+		...kept.map(({ path, id }) => Buffer.from(`M 100644 ${id} ${path}\n`)),
+		...written.flatMap(([path, bytes]) => [Buffer.from(`M 100644 inline ${path}\n`), ...data(bytes)])
+	]);
+	await gitBytes(folder, env, [
+		"fast-import",
+		"--quiet",
+		"--force"
+	], stream);
+	return (await git("rev-parse", NEXT)).text;
+}
+/** null: it went through; else git's words. */
+async function push({ git, remote, ref }, tip) {
+	const pushed = await git("push", "--quiet", `--force-with-lease=${ref}:${tip ?? ""}`, remote, `${NEXT}:${ref}`);
+	return pushed.ok ? null : pushed.text;
+}
+const RACE = /stale info|cannot lock ref|failed to update ref|incorrect old value|already exists|fetch first|not our ref/i;
+/** What no second try mends. */
+function refusalOf(words) {
+	const said = shorten$1(words);
+	if (/GH006|GH013|protected branch|denying non-fast-forward|deny.*(force|updating)|hook declined/i.test(words)) return new EnvironmentError(`A rule of the repository refuses the push: ${said}`, "Let workflows force-push this branch, or name another one: every run replaces it, so it stays small.");
+	if (/\b40[13]\b|permission|not granted|denied|authentication|could not read Username/i.test(words)) return new EnvironmentError(`The token may not push: ${said}`, "Add `contents: write` under `permissions:` of the job. A fork's pull request never gets it.");
+	return null;
+}
+
+// src/adapters/git/branch-read.ts
+/** What the branch holds for a query. Throws EnvironmentError when it cannot be fetched. */
+async function readBranch(scratch, query) {
+	const tip = await fetchTip(scratch);
+	if (!tip.ok) throw new EnvironmentError(`it could not be fetched: ${shorten$1(tip.words)}`, "The job needs `contents: read` under `permissions:`.");
+	const files = await listFiles(scratch, tip.commit);
+	const recordings = recordingsOf(files, query.gate).slice(0, 50);
+	const memory = files.filter(({ path }) => path === historyPath(query.gate));
+	const contents = await contentsOf(scratch, [...recordings, ...memory]);
+	const candidates = [];
+	const unread = [];
+	let history = null;
+	for (const file of memory) {
+		const decoded = decodeFile(file, contents, decodeHistoryOf(query.gate));
+		if (decoded.ok) history = ofBranches(decoded.value, query);
+		else unread.push({
+			origin: originOf(scratch, file.path),
+			reason: decoded.reason
+		});
+	}
+	for (const file of recordings) {
+		const origin = originOf(scratch, file.path);
+		const decoded = decodeFile(file, contents, decodeRecording);
+		if (decoded.ok) candidates.push({
+			recording: decoded.value,
+			history: null,
+			origin,
+			explicit: false
+		});
+		else unread.push({
+			origin,
+			reason: decoded.reason
+		});
+	}
+	const { runs, refused } = selectRuns(candidates, query, `branch ${scratch.branch}`);
+	return {
+		runs,
+		refused: [...unread, ...refused],
+		history
+	};
+}
+const originOf = ({ branch }, path) => `${path} on branch ${branch}`;
+/** Runs of branches that are not trusted are no history either. */
+function ofBranches(history, { branches }) {
+	const entries = history.entries.filter(({ branch }) => branches.length === 0 || branch === "" || branches.includes(branch));
+	return entries.length === 0 ? null : {
+		...history,
+		entries
+	};
+}
+
+// src/adapters/git/branch-store.ts
+/**
+* Baselines on a branch of the repository that holds nothing else: for each gate the newest 50 recordings and one
+* history. Who may push to it is trusted; what is read is decoded strictly all the same. The user's tree, index, refs
+* and settings stay as they are.
+*/
+function createBranchStore(options) {
+	const { branch, directory, env, token = "", clock, random } = options;
+	const of = {
+		branch,
+		directory,
+		env,
+		token,
+		root: temporaryRoot(env)
+	};
+	return {
+		async read(query) {
+			try {
+				return await withScratch(of, (scratch) => readBranch(scratch, query));
+			} catch (thrown) {
+				const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : "";
+				return {
+					runs: [],
+					refused: [{
+						origin: `branch ${branch}`,
+						reason: `${toError(thrown).message}${hint}`
+					}],
+					history: null,
+					readable: false
+				};
+			}
+		},
+		save: (recording, history) => withScratch(of, async (scratch) => {
+			const contentAt = (tip) => contentWith(recording, history, scratch, tip);
+			const commit = await pushContent({
+				scratch,
+				clock,
+				random,
+				contentAt
+			});
+			return `branch ${branch} (${commit.slice(0, 7)})`;
+		})
+	};
+}
+/** The branch with one more run: its history is the union with what the branch holds by now. */
+async function contentWith(recording, history, scratch, tip) {
+	const { gate, source, createdAt } = recording;
+	const files = await listFiles(scratch, tip);
+	refuseForeign(files, scratch);
+	const content = pack$1(recording);
+	const digest = createHash("sha256").update(content).digest("hex");
+	const own = recordingPath(gate, {
+		...source,
+		createdAt
+	}, digest);
+	const others = recordingsOf(files, gate).filter(({ path }) => path !== own);
+	const replaced = [
+		ABOUT[0],
+		own,
+		historyPath(gate),
+		...others.slice(50 - 1).map(({ path }) => path)
+	];
+	const united = mergeHistory(history, ...await knownHistory(files, gate, scratch));
+	return {
+		kept: files.filter(({ path }) => !replaced.includes(path)),
+		written: [
+			ABOUT,
+			[own, content],
+			[historyPath(gate), pack$1(united)]
+		],
+		message: `Baseline of ${gate.replace(/\s+/g, " ")}: run ${source.runId}, ${source.sha.slice(0, 7)}\n`
+	};
+}
+/** Written over what cannot be read, perhaps since a later version wrote it, the memory would be gone. */
+async function knownHistory(files, gate, scratch) {
+	const memory = files.filter(({ path }) => path === historyPath(gate));
+	const contents = await contentsOf(scratch, memory);
+	return memory.map((file) => {
+		const decoded = decodeFile(file, contents, decodeHistoryOf(gate));
+		if (decoded.ok) return decoded.value;
+		const hint = `Update Perf Gate, or delete ${file.path} from the branch.`;
+		throw new EnvironmentError(`The history on branch ${scratch.branch} would be lost: ${decoded.reason}`, hint);
+	});
+}
+/** A branch that holds anything else is somebody's work. */
+function refuseForeign(files, { branch }) {
+	const [other] = foreign(files);
+	if (other === void 0) return;
+	const hint = "Name a branch of its own: `baseline.store: branch:perf-gate-baselines`.";
+	const name = other.path.slice(0, 80);
+	throw new EnvironmentError(`The branch ${branch} holds other files (${name}) and would be replaced.`, hint);
 }
 
 // src/adapters/git/inventory.ts
@@ -21486,54 +22303,6 @@ async function prune(folder, git) {
 }
 async function usedAt(root, name) {
 	return (await stat(path.join(root, name, MARKER)).catch(() => null))?.mtimeMs ?? 0;
-}
-
-// src/adapters/git/git.ts
-/** Git in one folder, silently. Never asks for a password; never throws: a failure is `ok: false` with its words. */
-function gitIn(directory, env) {
-	const given = Object.entries({
-		...env,
-		GIT_TERMINAL_PROMPT: "0",
-		LC_ALL: "C"
-	});
-	const clean = Object.fromEntries(given.flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
-	return async (...args) => {
-		try {
-			const { exitCode, stdout, stderr } = await getExecOutput("git", [...args], {
-				cwd: directory,
-				env: clean,
-				silent: true,
-				ignoreReturnCode: true
-			});
-			return {
-				ok: exitCode === 0,
-				text: (exitCode === 0 ? stdout : stderr).trim()
-			};
-		} catch (thrown) {
-			return {
-				ok: false,
-				text: toError(thrown).message
-			};
-		}
-	};
-}
-/**
-* The token for fetches, only through the environment: an argument would be readable in the process list. The empty
-* value takes back a header that the checkout left in its configuration: GitHub refuses a request with two.
-*/
-function withToken(env, serverUrl, token) {
-	if (token === "") return env;
-	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-	const key = `http.${serverUrl}/.extraheader`;
-	const first = Number(env["GIT_CONFIG_COUNT"] ?? 0) || 0;
-	return {
-		...env,
-		GIT_CONFIG_COUNT: String(first + 2),
-		[`GIT_CONFIG_KEY_${first}`]: key,
-		[`GIT_CONFIG_VALUE_${first}`]: "",
-		[`GIT_CONFIG_KEY_${first + 1}`]: key,
-		[`GIT_CONFIG_VALUE_${first + 1}`]: `AUTHORIZATION: basic ${basic}`
-	};
 }
 
 // src/adapters/git/revisions.ts
@@ -22008,15 +22777,16 @@ const MAX_ZIP_BYTES = 2e7;
 const MAX_JSON_BYTES = 1e8;
 /** Checks the artifact's run, downloads and decodes it. Throws NotUsable, or Octokit's error. */
 async function openArtifact(candidate, gate, trust, source) {
-	const refusal = refuseRun(await lookUp(candidate.run.id, source), candidate, trust);
+	const run = await lookUp(candidate.run.id, source);
+	const refusal = refuseRun(run, candidate, trust);
 	if (refusal !== null) throw new NotUsable(refusal);
 	if (candidate.sizeBytes > MAX_ZIP_BYTES) throw new NotUsable(`it is larger than ${MAX_ZIP_BYTES} bytes`);
 	const zip = await downloadZip(source.client, source.repository, candidate, MAX_ZIP_BYTES);
 	const files = readZip(zip, [RECORDING_FILE, HISTORY_FILE], MAX_ZIP_BYTES);
 	return {
 		candidate,
-		recording: recordingOf(files, candidate, gate),
-		history: historyOf(files, gate)
+		recording: recordingOf(files, candidate, gate, run),
+		history: historyOf$1(files, gate)
 	};
 }
 async function lookUp(runId, { client, repository }) {
@@ -22037,17 +22807,63 @@ function readJson(files, name) {
 	return unpack$2(files.get(name) ?? Buffer.alloc(0), name, MAX_JSON_BYTES);
 }
 /** The artifact's run says which commit it measured; a recording that says otherwise is not of that run. */
-function recordingOf(files, candidate, gate) {
+function recordingOf(files, candidate, gate, run) {
 	const decoded = decodeRecording(readJson(files, RECORDING_FILE));
 	if (!decoded.ok) throw new NotUsable(decoded.reason);
 	const { value: recording } = decoded;
 	if (recording.gate !== gate) throw new NotUsable(`it belongs to gate \`${recording.gate}\``);
+	if (isRenewedBy(recording, candidate, run)) return recording;
 	if (recording.source.sha !== candidate.run.sha || recording.source.runId !== candidate.run.id) throw new NotUsable(`its recording names run ${recording.source.runId} of ${recording.source.sha.slice(0, 7)}`);
 	return recording;
 }
-function historyOf(files, gate) {
+/** Events whose runs store again what an earlier run recorded. */
+const RENEWING = ["schedule", "workflow_dispatch"];
+/** A refresh keeps the recording of its own commit and run, and says beside it who stored it again. */
+function isRenewedBy({ renewedBy }, { run }, { event }) {
+	return renewedBy?.runId === run.id && renewedBy.sha === run.sha && RENEWING.includes(event);
+}
+function historyOf$1(files, gate) {
 	const decoded = decodeHistory(readJson(files, HISTORY_FILE));
 	return decoded.ok && decoded.value.gate === gate ? decoded.value : null;
+}
+
+// src/adapters/github/sibling-runs.ts
+/** As many entries as a history keeps. */
+const DOWNLOADS$1 = 50;
+const OUTAGES$1 = 3;
+/**
+* The history with the runs that it lacks: those that ran at the same time could not know of each other, so each of
+* them holds a part of it only.
+*/
+async function withSiblings({ gate, known, candidates, describe, open }) {
+	let history = known;
+	const refused = [];
+	let outages = 0;
+	for (const candidate of candidates.slice(0, DOWNLOADS$1)) {
+		if (outages >= OUTAGES$1) break;
+		if (history?.entries.some(({ runId }) => runId === candidate.run.id)) continue;
+		try {
+			const opened = await open(candidate);
+			const entries = [historyEntry(opened.recording)];
+			history = mergeHistory({
+				schema: HISTORY_SCHEMA,
+				schemaVersion: 1,
+				gate,
+				entries
+			}, ...[opened.history, history].filter((one) => one !== null));
+			outages = 0;
+		} catch (thrown) {
+			outages = isOutage(thrown) ? outages + 1 : 0;
+			refused.push({
+				origin: describe(candidate),
+				reason: explain$1(thrown, "read it", "actions: read")
+			});
+		}
+	}
+	return {
+		history,
+		refused
+	};
 }
 
 // src/adapters/github/upload.ts
@@ -22100,18 +22916,32 @@ function createArtifactStore(options) {
 				const listed = await listArtifacts(options.client, options.repository, query.gate);
 				const { candidates, refused } = choose(listed, query.ancestors, trust);
 				const opened = await openAll(candidates, query, trust, options);
-				return {
+				const before = {
 					...opened,
 					refused: [...refused, ...opened.refused]
+				};
+				if (query.purpose !== "history") return before;
+				const siblings = await withSiblings({
+					gate: query.gate,
+					known: opened.history,
+					describe: describe$1,
+					candidates: choose(listed, [], trust).candidates,
+					open: (candidate) => openArtifact(candidate, query.gate, trust, options)
+				});
+				return {
+					...before,
+					history: siblings.history,
+					refused: [...before.refused, ...siblings.refused]
 				};
 			} catch (thrown) {
 				return {
 					runs: [],
 					refused: [{
 						origin: "artifacts",
-						reason: explain(thrown, "list the stored baselines", "actions: read")
+						reason: explain$1(thrown, "list the stored baselines", "actions: read")
 					}],
-					history: null
+					history: null,
+					readable: false
 				};
 			}
 		}
@@ -22132,14 +22962,14 @@ async function openAll(candidates, query, trust, options) {
 			outages = isOutage(thrown) ? outages + 1 : 0;
 			refused.push({
 				origin,
-				reason: explain(thrown, "read it", "actions: read")
+				reason: explain$1(thrown, "read it", "actions: read")
 			});
 		}
 	}
 	const runs = opened.map(({ recording, candidate }) => ({
 		recording,
 		origin: describe$1(candidate),
-		distance: query.ancestors.length === 0 ? null : query.ancestors.indexOf(candidate.run.sha)
+		distance: distanceOf(recording, candidate, query)
 	}));
 	const [newest, ...rest] = opened.flatMap(({ history }) => history === null ? [] : [history]);
 	return {
@@ -22148,58 +22978,87 @@ async function openAll(candidates, query, trust, options) {
 		history: newest === void 0 ? null : mergeHistory(newest, ...rest)
 	};
 }
+/** A renewed recording lies where its own commit does, not where it was stored again. */
+function distanceOf({ source }, { run }, { ancestors }) {
+	if (ancestors.length === 0) return null;
+	const own = ancestors.indexOf(source.sha);
+	return own >= 0 ? own : ancestors.indexOf(run.sha);
+}
 const describe$1 = ({ name, run }) => `artifact ${name} of run ${run.id} (${run.sha.slice(0, 7)})`;
 
-// src/adapters/github/marker.ts
-const PATTERN = /^<!-- perf-gate:(\S+) run=(\d+) attempt=(\d+) job=(\S*) -->/;
-const encode$1 = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
-function decode(text) {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
+// src/adapters/github/check-publisher.ts
+const NAME$1 = "check run";
+/** GitHub's own limits: 65,535 characters of summary, 255 of title. */
+const SUMMARY_BYTES = 65e3;
+const TITLE = 255;
+/** What a check run says of a verdict under its policy: what is no pass and does not block is `neutral`. */
+function conclusionOf(judgement) {
+	if (judgement.verdict === "pass") return "success";
+	return commitState(judgement) === "success" ? "neutral" : "failure";
 }
-function writeMarker({ gate, runId, attempt, job }) {
-	return `<!-- perf-gate:${encode$1(gate)} run=${runId} attempt=${attempt} job=${encode$1(job)} -->`;
-}
-/** The marker in a comment's first line; null: not a comment of this program. */
-function readMarker(body) {
-	const [, gate, runId, attempt, job] = PATTERN.exec(body) ?? [];
-	if (gate === void 0 || runId === void 0 || attempt === void 0 || job === void 0) return null;
+/** A check run with the report in it, beside the commit status. GitHub chooses the suite that it is shown under. */
+function createCheckPublisher(options) {
+	const { client, repository, gate, sha, runUrl, title, summary } = options;
 	return {
-		gate: decode(gate),
-		runId: Number(runId),
-		attempt: Number(attempt),
-		job: decode(job)
+		name: NAME$1,
+		async publish(publication) {
+			try {
+				const { data } = await client.rest.checks.create({
+					...repository,
+					name: `perf-gate/${gate}`,
+					head_sha: sha,
+					status: "completed",
+					conclusion: conclusionOf(publication.judgement),
+					output: {
+						title: title(publication).slice(0, TITLE),
+						summary: summary(publication, SUMMARY_BYTES)
+					},
+					...runUrl === null ? {} : { details_url: runUrl }
+				});
+				return {
+					publisher: NAME$1,
+					state: "done",
+					text: "written",
+					url: data.html_url
+				};
+			} catch (thrown) {
+				const text = explain$1(thrown, "write the check run", "checks: write");
+				return {
+					publisher: NAME$1,
+					state: "failed",
+					text,
+					url: null
+				};
+			}
+		}
 	};
 }
 
 // src/adapters/github/find-comment.ts
-/**
-* Our comment for this gate: the newest one with its marker that our own token wrote. Anyone can copy the marker,
-* so a comment by another author is not ours and is left alone. Reads all pages.
-*/
-async function findComment(client, repository, pullNumber, gate) {
-	const marked = (await client.paginate(client.rest.issues.listComments, {
-		...repository,
-		issue_number: pullNumber,
-		per_page: 100
-	})).flatMap((comment) => {
-		const marker = readMarker(comment.body ?? "");
-		return marker?.gate === gate ? [{
-			comment,
-			marker
-		}] : [];
-	});
-	if (marked.length === 0) return null;
-	const me = await viewer(client);
-	const own = marked.filter(({ comment }) => isOwn(comment, me)).at(-1);
-	if (own === void 0) return null;
-	return {
-		id: own.comment.id,
-		url: own.comment.html_url,
-		marker: own.marker
+/** Looks through a pull request's comments as often as it is asked, and asks for the token's owner once. */
+function commentFinder(client, repository, pullNumber) {
+	let me = null;
+	return async (read) => {
+		const marked = (await client.paginate(client.rest.issues.listComments, {
+			...repository,
+			issue_number: pullNumber,
+			per_page: 100
+		})).flatMap((comment) => {
+			const mark = read(comment.body ?? "");
+			return mark === null ? [] : [{
+				comment,
+				mark
+			}];
+		});
+		if (marked.length === 0) return [];
+		me ??= { login: await viewer(client) };
+		const { login } = me;
+		return marked.filter(({ comment }) => isOwn(comment, login)).map(({ comment, mark }) => ({
+			id: comment.id,
+			url: comment.html_url,
+			body: comment.body ?? "",
+			mark
+		})).toSorted((a, b) => a.id - b.id);
 	};
 }
 /** Login of the token's owner; null when GitHub does not say. (`GET /user` is refused to a job's token.) */
@@ -22219,6 +23078,143 @@ function isOwn(comment, me) {
 }
 const isBot = (comment) => comment.user?.type === "Bot";
 
+// src/adapters/github/post.ts
+const skipped = (text, url = null) => ({
+	state: "skipped",
+	text,
+	url
+});
+
+// src/adapters/github/marker.ts
+const PATTERN = /^<!-- perf-gate:(\S+) run=(\d+) attempt=(\d+) job=(\S*) -->/;
+const GROUP = /^<!-- perf-gate-group:(\S+) -->/;
+/** `--` would end an HTML comment, and a blank would end the word. */
+const encodeWord = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
+function decodeWord(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+/** First line of a gate's own comment. */
+function writeMarker({ gate, runId, attempt, job }) {
+	return `<!-- perf-gate:${encodeWord(gate)} run=${runId} attempt=${attempt} job=${encodeWord(job)} -->`;
+}
+/** The marker in a comment's first line; null: not a comment of this program. */
+function readMarker(body) {
+	const [, gate, runId, attempt, job] = PATTERN.exec(body) ?? [];
+	if (gate === void 0 || runId === void 0 || attempt === void 0 || job === void 0) return null;
+	return {
+		gate: decodeWord(gate),
+		runId: Number(runId),
+		attempt: Number(attempt),
+		job: decodeWord(job)
+	};
+}
+/** First line of a comment that several gates share. */
+const writeGroupMarker = (group) => `<!-- perf-gate-group:${encodeWord(group)} -->`;
+/** The group in a comment's first line; null: not a shared comment of this program. */
+function readGroupMarker(body) {
+	const [, group] = GROUP.exec(body) ?? [];
+	return group === void 0 ? null : decodeWord(group);
+}
+/** Whether `a` comes from a later run, or a later attempt of the same run, than `b`. */
+const isLater = (a, b) => a.runId > b.runId || a.runId === b.runId && a.attempt > b.attempt;
+
+// src/adapters/github/sections.ts
+const OPEN = /^<!-- perf-gate-section gate=(\S+) run=(\d{1,15}) attempt=(\d{1,9}) job=(\S*) verdict=(\S+) -->$/;
+const CLOSE = "<!-- /perf-gate-section -->";
+/** The sections of a shared comment. One whose fence is damaged is not read: its own job writes it again. */
+function readSections(body) {
+	const found = [];
+	let head = null;
+	let lines = [];
+	for (const line of body.split(/\r?\n/)) {
+		const opened = readFence(line);
+		if (head !== null && line === CLOSE) found.push(sectionOf(head, lines));
+		if (opened !== null || line === CLOSE) {
+			head = opened;
+			lines = [];
+		} else lines.push(line);
+	}
+	return found;
+}
+function readFence(line) {
+	const [, gate, runId, attempt, job, word] = OPEN.exec(line) ?? [];
+	const verdict = WORST_FIRST.find((one) => one === word);
+	if (gate === void 0 || job === void 0 || verdict === void 0) return null;
+	return {
+		gate: decodeWord(gate),
+		runId: Number(runId),
+		attempt: Number(attempt),
+		job: decodeWord(job),
+		verdict
+	};
+}
+function sectionOf(head, lines) {
+	const [first = ""] = lines;
+	const shown = isHistory(first) ? lines.slice(1) : lines;
+	return {
+		...head,
+		pushes: readHistory$1(first),
+		text: shown.join("\n").trim()
+	};
+}
+/** Whether `a` takes the place of `b`: the same job's, as late or later, or any job's of a later run of that gate. */
+function replaces(a, b) {
+	if (a.gate !== b.gate) return false;
+	return a.runId > b.runId || a.job === b.job && a.runId === b.runId && a.attempt >= b.attempt;
+}
+/** Whether the section, or one that takes its place, is among these. */
+const holds$1 = (sections, section) => sections.some((one) => replaces(one, section));
+/** The latest section of each job; of two alike the first. Worst verdict first. */
+function mergeSections(sections) {
+	return sections.filter((section, index) => !sections.some((other, at) => replaces(other, section) && (at < index || at > index && !replaces(section, other)))).toSorted((a, b) => WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict) || compare(a.gate, b.gate) || compare(a.job, b.job));
+}
+const compare = (a, b) => a < b ? -1 : Number(a > b);
+/** Text of others cannot pass for a line that this program reads. */
+const disarm = (text) => text.replace(/<!--(?=\s*\/?perf-gate)/g, "&lt;!--");
+/** What a section costs besides its text, bytes. */
+const frame = (section) => [`<!-- perf-gate-section gate=${encodeWord(section.gate)} run=${section.runId} attempt=${section.attempt} job=${encodeWord(section.job)} verdict=${section.verdict} -->`, CLOSE];
+/** Bytes that are left for the text of one section beside the others: what they leave, and never less than its share. */
+function roomFor(section, others, maxBytes) {
+	const cost = (one) => bytesOf(formsOf(one, null)[0] ?? "");
+	const taken = others.reduce((sum, one) => sum + cost(one), 0) + cost({
+		...section,
+		text: ""
+	});
+	return Math.max(maxBytes - taken - HEAD, Math.floor(maxBytes / (others.length + 1)) - FRAME, LEAST);
+}
+/** Room for the first lines, and for a section's fences and history; bytes. */
+const HEAD = 400;
+const FRAME = 2e3;
+/** A section's own first lines; bytes. */
+const LEAST = 1e3;
+/** The whole shared comment. Where it would be too long, the longest sections are cut to their first lines. */
+function writeShared({ group, sections, maxBytes, runUrl }) {
+	const head = `${writeGroupMarker(group)}\n${groupHeading(sections.map(({ verdict }) => verdict))}`;
+	return `${head}${fitTogether(sections.map((section) => formsOf(section, runUrl)), maxBytes - bytesOf(head)).join("")}\n`;
+}
+/** A section in full, in its first lines, without its history, and empty: what remains is in the heading's count. */
+function formsOf(section, runUrl) {
+	const [open, close] = frame(section);
+	const wrap = (...parts) => `\n\n${[
+		open,
+		...parts,
+		close
+	].join("\n")}`;
+	const history = section.pushes.length === 0 ? [] : [writeHistory(section.pushes)];
+	const where = runUrl === null ? "run" : `[run](${runPage(runUrl, section.runId)})`;
+	const short = firstLines(section.text, `_Shortened for length: the rest is in the summary of the ${where}._`);
+	return [
+		wrap(...history, section.text, ""),
+		wrap(...history, short),
+		wrap(short),
+		wrap()
+	];
+}
+
 // src/adapters/github/write-comment.ts
 /** GitHub counts 65,536 characters; in bytes we are always below. */
 const BUDGET = 65e3;
@@ -22229,47 +23225,66 @@ const BUDGETS = [
 	BUDGET / 4
 ];
 const CREATE_TRIES = 3;
-/** Writes the body that `render` makes for a byte budget, smaller and smaller while GitHub finds it too long. */
-async function writeComment(target, existing, render) {
+/** Writes within a budget of bytes, smaller and smaller while GitHub finds the text too long. */
+async function withinBudget(write) {
 	let last = null;
 	for (const budget of BUDGETS) try {
-		return await write(target, existing, render(budget));
+		return await write(budget);
 	} catch (thrown) {
 		if (!isTooLong(thrown)) throw thrown;
 		last = thrown;
 	}
 	throw last;
 }
-async function write(target, existing, body) {
-	if (existing === null) return create(target, null, body);
+/**
+* Replaces the body of the first of `own` that may be edited; null: none of them may. Those that were refused are
+* added to `refused`, and are not tried again.
+*/
+async function updateFirst(target, own, body, refused) {
+	for (const { id } of own) {
+		if (refused.has(id)) continue;
+		try {
+			return await update$1(target, id, body);
+		} catch (thrown) {
+			if (!isRefused(thrown)) throw thrown;
+			refused.add(id);
+		}
+	}
+	return null;
+}
+/** The client tries again by itself, which is safe: the same body twice is one body. */
+async function update$1({ client, repository }, id, body) {
+	const address = {
+		...repository,
+		comment_id: id
+	};
 	try {
-		return await update(target, existing.id, body);
+		const { data } = await client.rest.issues.updateComment({
+			...address,
+			body
+		});
+		return {
+			id,
+			url: data.html_url,
+			how: "updated"
+		};
 	} catch (thrown) {
-		if (![
-			403,
-			404,
-			410
-		].includes(statusOf(thrown))) throw thrown;
-		return create(target, existing, body);
+		if (!isOutage(thrown)) throw thrown;
+		const { data } = await client.rest.issues.getComment(address);
+		if (data.body?.trimEnd() !== body.trimEnd()) throw thrown;
+		return {
+			id,
+			url: data.html_url,
+			how: "updated"
+		};
 	}
 }
-async function update({ client, repository }, id, body) {
-	const { data } = await client.rest.issues.updateComment({
-		...repository,
-		comment_id: id,
-		body
-	});
-	return {
-		url: data.html_url,
-		how: "updated"
-	};
-}
 /**
-* After a lost answer the comment may exist, so it is looked for before it is written again:
-* the client's own retry would write it twice.
+* Creates a comment once. After a lost answer it may exist, so it is looked for before it is written again: the
+* client's own retry would write it twice.
 */
-async function create(target, before, body) {
-	const { client, repository, pullNumber, gate } = target;
+async function create(target, body, find) {
+	const { client, repository, pullNumber } = target;
 	for (let left = CREATE_TRIES;; left -= 1) try {
 		const { data } = await client.rest.issues.createComment({
 			...repository,
@@ -22278,84 +23293,301 @@ async function create(target, before, body) {
 			request: { retries: 0 }
 		});
 		return {
+			id: data.id,
 			url: data.html_url,
 			how: "created"
 		};
 	} catch (thrown) {
 		const status = statusOf(thrown);
 		if (status > 0 && status < 500 || left <= 1) throw thrown;
-		const found = await findComment(client, repository, pullNumber, gate);
-		if (found !== null && found.id !== before?.id) return {
+		const found = await find();
+		if (found !== void 0) return {
+			id: found.id,
 			url: found.url,
 			how: "created"
 		};
 	}
 }
+/** A text for a shared comment is stale after this long: it may no longer arrive. Milliseconds. */
+const STALE = 4e3;
+/**
+* Replaces the body of a comment that others write too: at once, or not at all. A try that waits, for a rate limit
+* or a lost answer, would undo what others wrote in the meantime; the caller looks again instead.
+*/
+async function updateOnce({ client, repository }, id, body) {
+	await client.rest.issues.updateComment({
+		...repository,
+		comment_id: id,
+		body,
+		request: {
+			retries: 0,
+			signal: AbortSignal.timeout(STALE)
+		}
+	});
+}
+/** Deletes a comment of ours. False: it is still there, and the next run tries again. */
+async function remove({ client, repository }, id) {
+	try {
+		await client.rest.issues.deleteComment({
+			...repository,
+			comment_id: id
+		});
+		return true;
+	} catch (thrown) {
+		return [404, 410].includes(statusOf(thrown));
+	}
+}
 
-// src/adapters/github/comment-publisher.ts
-const NAME = "comment";
-const skipped = (text, url = null) => ({
-	publisher: NAME,
-	state: "skipped",
-	text,
+// src/adapters/github/repair.ts
+/** After this long a section that others keep overwriting is given up. Milliseconds. */
+const PATIENCE = 3e4;
+/** Between two looks: long enough for a text that was read before ours to have arrived. Milliseconds. */
+const SHORTEST_PAUSE = 1e3;
+const LONGEST_PAUSE = 3e3;
+/** Before the very first comment, since several jobs often come to their first at the same time. Milliseconds. */
+const FIRST_PAUSE = 2e3;
+/** Looks in a row that found everything in its place. */
+const QUIET = 2;
+const FAILURES = 3;
+/**
+* Keeps this job's section in the comment that a group shares. GitHub has no conditional update, so two jobs that
+* read at the same time overwrite each other: each looks again after a while and puts back what is missing. Of
+* several first comments the oldest stays; the others are deleted once their sections were seen in it.
+*/
+async function postShared(post, group) {
+	const run = {
+		post,
+		group,
+		until: post.clock.now() + PATIENCE,
+		random: seeded(post.seed),
+		refused: /* @__PURE__ */ new Set(),
+		known: [],
+		how: null,
+		quiet: 0,
+		failures: 0,
+		paused: false
+	};
+	for (;;) {
+		const posted = await step(run);
+		if (posted === null) continue;
+		if (posted.state === "done") await dropSingle(post);
+		return posted;
+	}
+}
+/** One look and what follows from it; null: look again. */
+async function step(run) {
+	const { post } = run;
+	const all = await look(run);
+	const own = all.filter(({ id }) => !run.refused.has(id));
+	const seen = own.flatMap(({ mark }) => mark);
+	const later = seen.find((section) => overtakes(section, post));
+	if (later !== void 0) return skipped(`a later run (${later.runId}) has already written it`, own[0]?.url);
+	run.known = mergeSections([...seen, ...run.known]);
+	const [primary, ...extras] = own;
+	if (primary === void 0) return first(run, all);
+	const late = post.clock.now() > run.until;
+	if (!isComplete(run, primary)) {
+		if (late && run.how !== null) return lost(primary);
+		return update(run, primary);
+	}
+	run.quiet += 1;
+	for (const { id } of extras) if (!await remove(post.target, id)) run.refused.add(id);
+	if (late || run.quiet >= QUIET && extras.length === 0) return done(run, primary.url);
+	return pause(run, SHORTEST_PAUSE, LONGEST_PAUSE);
+}
+const look = ({ post, group }) => post.find((body) => readGroupMarker(body) === group ? readSections(body) : null);
+const overtakes = (section, { marker }) => section.gate === marker.gate && (section.runId > marker.runId || section.job === marker.job && isLater(section, marker));
+/** Whether this comment has this job's section, and every other one that was seen. */
+const isComplete = ({ how, known, post }, { mark }) => how !== null && holds$1(mark, post.marker) && known.every((section) => holds$1(mark, section));
+/** There is no comment to write to. */
+async function first(run, all) {
+	const { post } = run;
+	if (run.how !== null) {
+		run.quiet += 1;
+		return run.quiet >= QUIET ? done(run, null) : pause(run, SHORTEST_PAUSE, LONGEST_PAUSE);
+	}
+	if (all.length === 0 && post.keepAway !== null) return skipped(post.keepAway);
+	if (!run.paused && all.length === 0) {
+		run.paused = true;
+		return pause(run, 0, FIRST_PAUSE);
+	}
+	const appeared = async () => (await look(run)).find(({ id, mark }) => !all.some((before) => before.id === id) && holds$1(mark, post.marker));
+	await withinBudget((maxBytes) => create(post.target, bodyOf(run, maxBytes), appeared));
+	run.how = "created";
+	return pause(run, SHORTEST_PAUSE, LONGEST_PAUSE);
+}
+async function update(run, { id }) {
+	run.quiet = 0;
+	try {
+		await withinBudget((maxBytes) => updateOnce(run.post.target, id, bodyOf(run, maxBytes)));
+	} catch (thrown) {
+		if (isRefused(thrown)) {
+			run.refused.add(id);
+			return null;
+		}
+		run.failures += 1;
+		if (!isOutage(thrown) || run.failures >= FAILURES) throw thrown;
+	}
+	run.how ??= "updated";
+	return pause(run, SHORTEST_PAUSE, LONGEST_PAUSE);
+}
+/** The whole comment with this job's section in it, freshly rendered for the room that it has. */
+function bodyOf({ post, group, known }, maxBytes) {
+	const { marker, verdict, runUrl } = post;
+	const before = known.filter(({ gate }) => gate === marker.gate);
+	const earlier = before.find(({ job }) => job === marker.job) ?? before[0];
+	const pushes = post.extend(earlier?.pushes ?? []);
+	const empty = {
+		...marker,
+		verdict,
+		pushes,
+		text: ""
+	};
+	const others = mergeSections([empty, ...known]).filter((section) => section !== empty);
+	const text = post.render(roomFor(empty, others, maxBytes), pushes).trim();
+	return writeShared({
+		group,
+		sections: mergeSections([{
+			...empty,
+			text
+		}, ...others]),
+		maxBytes,
+		runUrl
+	});
+}
+async function pause({ post, random }, shortest, longest) {
+	await post.clock.sleep(shortest + random() * (longest - shortest));
+	return null;
+}
+const done = ({ how }, url) => ({
+	state: "done",
+	text: how ?? "updated",
 	url
 });
-/** The one comment of a gate on its pull request: written once, then kept up to date. */
-function createCommentPublisher(options) {
-	return {
-		name: NAME,
-		async publish(publication) {
-			if (options.mode === "never") return skipped("not asked for (`comment: never`)");
-			if (options.pullNumber === null) return skipped("this run belongs to no pull request");
-			try {
-				return await post(options, options.pullNumber, publication);
-			} catch (thrown) {
-				const text = explain(thrown, "write the comment", "pull-requests: write");
-				return {
-					publisher: NAME,
-					state: "failed",
-					text,
-					url: null
-				};
-			}
-		}
+const lost = ({ url }) => ({
+	state: "failed",
+	text: `other jobs kept overwriting this gate's section for ${PATIENCE / 1e3} s: run the job again, or give it a comment of its own (without \`comment-group\`)`,
+	url
+});
+/** A gate that came to its group with a comment of its own leaves no old verdict behind. */
+async function dropSingle({ find, marker, target }) {
+	const isEarlier = (body) => {
+		const single = readMarker(body);
+		return single?.gate === marker.gate && !isLater(single, marker) ? true : null;
 	};
+	const own = await find(isEarlier).catch(() => []);
+	for (const { id } of own) await remove(target, id);
 }
-async function post(options, pullNumber, publication) {
-	const { client, repository, gate } = options;
-	const existing = await findComment(client, repository, pullNumber, gate);
-	if (existing === null && options.mode === "on-change" && publication.judgement.verdict === "pass") return skipped("nothing to say: the verdict is pass, and there is no earlier comment (`comment: on-change`)");
-	const conflict = existing === null ? null : conflictWith(existing, options);
-	if (conflict !== null) return conflict;
-	const marker = writeMarker(options);
-	const written = await writeComment({
-		client,
-		repository,
-		pullNumber,
-		gate
-	}, existing, (maxBytes) => {
-		const budget = maxBytes - Buffer.byteLength(marker) - 1;
-		return `${marker}\n${options.render(publication, budget)}`;
+
+// src/adapters/github/single-comment.ts
+/**
+* Writes a gate's own comment: the oldest one of ours that may be edited, else a new one. Others of ours for the
+* same gate are deleted after that.
+*/
+async function postSingle(post) {
+	const { target, marker } = post;
+	const find = () => post.find((body) => ofGate(body, marker.gate));
+	const own = await find();
+	if (own.length === 0 && post.keepAway !== null) return skipped(post.keepAway);
+	const conflict = own.map((comment) => conflictWith(comment, marker)).find((posted) => posted !== null);
+	if (conflict !== void 0) return conflict;
+	const pushes = post.extend(historyOf(own));
+	const head = [
+		writeMarker(marker),
+		...pushes.length === 0 ? [] : [writeHistory(pushes)],
+		""
+	].join("\n");
+	const refused = /* @__PURE__ */ new Set();
+	const appeared = async () => (await find()).find(({ id }) => !own.some((before) => before.id === id));
+	const written = await withinBudget(async (maxBytes) => {
+		const body = `${head}${post.render(maxBytes - Buffer.byteLength(head), pushes)}`;
+		return await updateFirst(target, own, body, refused) ?? await create(target, body, appeared);
 	});
+	for (const { id } of own) if (id !== written.id && !refused.has(id)) await remove(target, id);
 	return {
-		publisher: NAME,
 		state: "done",
 		text: written.how,
 		url: written.url
 	};
 }
+function ofGate(body, gate) {
+	const marker = readMarker(body);
+	return marker?.gate === gate ? marker : null;
+}
+/** What the comment of the latest run remembers. */
+function historyOf(own) {
+	const [first, ...rest] = own;
+	if (first === void 0) return [];
+	const latest = rest.reduce((best, one) => isLater(one.mark, best.mark) ? one : best, first);
+	return readHistory$1(latest.body.split(/\r?\n/)[1] ?? "");
+}
 /** A comment that another job of this run, or a later run, wrote is not overwritten. */
-function conflictWith({ marker, url }, own) {
-	if (marker.runId === own.runId && marker.attempt === own.attempt && marker.job !== own.job) {
-		const text = `job \`${marker.job}\` of this run already wrote the comment of gate \`${own.gate}\`: give each job a \`gate\` of its own`;
-		return {
-			publisher: NAME,
-			state: "failed",
-			text,
-			url
-		};
-	}
-	return marker.runId > own.runId || marker.runId === own.runId && marker.attempt > own.attempt ? skipped(`a later run (${marker.runId}) has already written it`, url) : null;
+function conflictWith({ mark, url }, own) {
+	if (mark.runId === own.runId && mark.attempt === own.attempt && mark.job !== own.job) return {
+		state: "failed",
+		text: `job \`${mark.job}\` of this run already wrote the comment of gate \`${own.gate}\`: give each job a \`gate\` of its own, or set \`comment-group\``,
+		url
+	};
+	return isLater(mark, own) ? skipped(`a later run (${mark.runId}) has already written it`, url) : null;
+}
+
+// src/adapters/github/comment-publisher.ts
+const NAME = "comment";
+const GREEN = "nothing to say: the verdict is pass, and there is no earlier comment (`comment: on-change`)";
+const DELETED = "it was deleted after this run had written it: the next run writes a new one";
+/** The comment of a gate, or of a group of gates, on its pull request: written once, then kept up to date. */
+function createCommentPublisher(options) {
+	let written = false;
+	const receipt = (posted) => ({
+		publisher: NAME,
+		...posted
+	});
+	return {
+		name: NAME,
+		async publish(publication) {
+			const { mode, pullNumber } = options;
+			if (mode === "never") return receipt(skipped("not asked for (`comment: never`)"));
+			if (pullNumber === null) return receipt(skipped("this run belongs to no pull request"));
+			const green = mode === "on-change" && publication.judgement.verdict === "pass";
+			const post = postOf(options, pullNumber, publication, written ? DELETED : green ? GREEN : null);
+			try {
+				const posted = await (options.group === null ? postSingle(post) : postShared(post, options.group));
+				written ||= posted.state === "done";
+				return receipt(posted);
+			} catch (thrown) {
+				const text = explain$1(thrown, "write the comment", "pull-requests: write");
+				return receipt({
+					state: "failed",
+					text,
+					url: null
+				});
+			}
+		}
+	};
+}
+function postOf(options, pullNumber, publication, keepAway) {
+	const { client, repository, gate, runId, attempt, job, clock, seed } = options;
+	return {
+		target: {
+			client,
+			repository,
+			pullNumber
+		},
+		find: commentFinder(client, repository, pullNumber),
+		marker: {
+			gate,
+			runId,
+			attempt,
+			job
+		},
+		verdict: publication.judgement.verdict,
+		runUrl: publication.runUrl,
+		render: (maxBytes, pushes) => disarm(options.render(publication, maxBytes, pushes)),
+		extend: (earlier) => addPush(earlier, publication.judgement, options),
+		keepAway,
+		clock,
+		seed
+	};
 }
 
 // src/adapters/host/calibrate.ts
@@ -30834,7 +32066,7 @@ async function runGo(args, { env, directory, signal }) {
 	const stop = () => interrupt(go.pid, detached);
 	signal?.addEventListener("abort", stop);
 	try {
-		const [stderr, [code]] = await Promise.all([text$6(go.stderr), once(go, "close")]);
+		const [stderr, [code]] = await Promise.all([text$6(go.stderr), once$1(go, "close")]);
 		if (code !== 0) throw new Error(stderr.trim().split("\n").slice(-5).join(" | ") || `exit code ${code}`);
 	} finally {
 		signal?.removeEventListener("abort", stop);
@@ -31144,16 +32376,26 @@ function wire(parts) {
 			clock,
 			signal
 		}),
-		store: store(parts),
-		publishers: publishers(parts),
+		store: store(parts, clock, token),
+		publishers: publishers(parts, clock),
 		tool: TOOL
 	};
 }
-function store({ config, context, client, env }) {
+function store({ config, context, client, env }, clock, token) {
 	const choice = config.baseline.store;
 	if (choice.kind === "directory") return createDirectoryStore({ directory: choice.path });
 	if (choice.kind === "none") return null;
-	if (choice.kind === "branch") throw notYet("baseline.store", `branch:${choice.name}`);
+	if (choice.kind === "branch") {
+		const directory = config.workingDirectory;
+		return createBranchStore({
+			branch: choice.name,
+			directory,
+			env,
+			token,
+			clock,
+			random: Math.random
+		});
+	}
 	return createArtifactStore({
 		client,
 		repository: parseRepository(context.source.repository),
@@ -31162,9 +32404,18 @@ function store({ config, context, client, env }) {
 		tempDirectory: env["RUNNER_TEMP"] ?? config.out
 	});
 }
+function checkRun({ statusSha, runUrl }, github) {
+	return createCheckPublisher({
+		...github,
+		sha: statusSha,
+		runUrl,
+		title: (publication) => renderStatusDescription(reportOf(publication)),
+		summary: (publication, maxBytes) => renderComment(reportOf(publication), { maxBytes })
+	});
+}
 const reportOf = ({ judgement, runUrl }) => toReport(judgement, { runUrl });
 /** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
-function publishers({ config, context, client, env }) {
+function publishers({ config, context, client, env }, clock) {
 	const local = [createSummaryPublisher({
 		path: env["GITHUB_STEP_SUMMARY"] ?? "",
 		render: (publication, maxBytes) => renderSummary(reportOf(publication), { maxBytes })
@@ -31178,6 +32429,7 @@ function publishers({ config, context, client, env }) {
 	};
 	return [
 		...local,
+		...config.checkRun ? [checkRun(context, github)] : [],
 		createStatusPublisher({
 			...github,
 			sha: context.statusSha,
@@ -31191,9 +32443,16 @@ function publishers({ config, context, client, env }) {
 			job,
 			pullNumber: context.pullRequest?.number ?? null,
 			mode: config.comment,
-			render: (publication, maxBytes) => renderComment(reportOf(publication), { maxBytes })
+			group: config.commentGroup,
+			sha: context.statusSha,
+			clock,
+			seed: Math.floor(Math.random() * 2 ** 32),
+			render: (publication, maxBytes, pushes) => renderComment(reportOf(publication), {
+				maxBytes,
+				pushes
+			})
 		})
 	];
 }
 
-export { readContext as $, thresholdValue$1 as A, defaultGate as B, selfTest as C, record as D, saveBaseline as E, readAcceptances as F, EXIT as G, ISSUES_URL as H, parseConfig as I, stopOnSignals as J, guarded as K, GATE as L, selfTestReport as M, exitCode as N, toReport as O, createStatusPublisher as P, safeLines as Q, suggest as R, notYet as S, judge as T, TOOL as U, readConfigFile as V, VERSION as W, createClient as X, completeContext as Y, parseRepository as Z, publishFiles as _, stepsText as a, decodeJudgement as b, createSourceControl as c, createDirectoryStore as d, EnvironmentError as et, createClock as f, judgeFiles as g, createAppRunner as h, configReader as i, isTrustworthy as j, renderComment as k, createRevisions as l, openFaultProxy as m, lazyLoadGenerator as n, toError as nt, toolDirectory as o, createTargetCheck as p, leave$1 as q, provideK6 as r, createHost as s, wire as t, UsageError as tt, createResultFiles as u, readJson$1 as v, gate as w, decodeRecording as x, required as y, SETTINGS as z };
+export { leave$1 as $, historyEntry as A, createStatusPublisher as B, decodeRecording as C, saveBaseline as D, judge as E, thresholdValue$1 as F, SETTINGS as G, parseConfig as H, branchesOf as I, ISSUES_URL as J, defaultGate as K, isTrustworthy as L, keep as M, toReport as N, mergeHistory as O, renderComment as P, guarded as Q, selfTestReport as R, decodeJudgement as S, gate as T, GATE as U, readAcceptances as V, suggest as W, VERSION as X, TOOL as Y, EXIT as Z, publishFiles as _, stepsText as a, readContext as at, readJson$1 as b, createSourceControl as c, toError as ct, createDirectoryStore as d, stopOnSignals as et, createClock as f, judgeFiles as g, createAppRunner as h, configReader as i, safeLines as it, record as j, HISTORY_SCHEMA as k, createRevisions as l, openFaultProxy as m, lazyLoadGenerator as n, createClient as nt, toolDirectory as o, EnvironmentError as ot, createTargetCheck as p, readConfigFile as q, provideK6 as r, parseRepository as rt, createHost as s, UsageError as st, wire as t, completeContext as tt, createResultFiles as u, JUDGEMENT_ORIGIN as v, selfTest as w, required as x, RECORDING_ORIGIN as y, exitCode as z };
