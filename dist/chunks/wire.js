@@ -22872,7 +22872,7 @@ async function withSiblings({ gate, known, candidates, describe, open }) {
 * Throws EnvironmentError when the artifact service refuses or does not exist (GitHub Enterprise Server).
 */
 async function upload(recording, history, tempDirectory) {
-	const name = artifactName(recording.gate, recording.source.attempt);
+	const name = artifactName(recording.gate, recording.renewedBy?.attempt ?? recording.source.attempt);
 	const root = await mkdtemp(join$1(tempDirectory, "perf-gate-artifact-"));
 	try {
 		const files = [join$1(root, RECORDING_FILE), join$1(root, HISTORY_FILE)];

@@ -11,7 +11,7 @@ import { HISTORY_FILE, pack, RECORDING_FILE } from './packed-files.ts';
  * Throws EnvironmentError when the artifact service refuses or does not exist (GitHub Enterprise Server).
  */
 export async function upload(recording: Recording, history: History, tempDirectory: string): Promise<string> {
-  const name = artifactName(recording.gate, recording.source.attempt);
+  const name = artifactName(recording.gate, recording.renewedBy?.attempt ?? recording.source.attempt);
   const root = await mkdtemp(join(tempDirectory, 'perf-gate-artifact-'));
   try {
     const files = [join(root, RECORDING_FILE), join(root, HISTORY_FILE)];
