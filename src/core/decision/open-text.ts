@@ -44,7 +44,7 @@ function unsettledDuet(worst: Comparison, comparing: Comparing, policy: Policy):
   const pairs = morePairs(worst, comparing, policy);
   const quieter = 'a higher rate or a quieter runner';
   if (pairs === 'near') {
-    return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it, since two starts of one build differ by as much: look at the change itself, or move \`policy.warn\``;
+    return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\``;
   }
   if (pairs === null) {
     return `${worst.text}: ${spent}. A larger \`policy.budget\`, ${quieter} would settle it`;

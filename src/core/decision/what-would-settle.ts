@@ -13,7 +13,7 @@ type Known = Pick<Comparison, 'evidence' | 'worse' | 'base' | 'subject' | 'metri
 
 /**
  * About how many pairs of rounds more would settle a comparison of a duet, if its change and its noise stay as they
- * are. `near`: no number would, since two starts of one build differ by as much. null: not known.
+ * are. `near`: no number that anyone waits for would, since starts of one build differ too. null: not known.
  */
 export function morePairs(comparison: Known, comparing: Comparing, policy: Policy): number | 'near' | null {
   const { evidence, worse } = comparison;
