@@ -4,17 +4,17 @@ import { isLater, readGroupMarker, readMarker } from './marker.ts';
 import { type Post, type Posted, skipped } from './post.ts';
 import { holds, mergeSections, readSections, roomFor, type Section, writeShared } from './sections.ts';
 import { isOutage, isRefused } from './trouble.ts';
-import { create, remove, updateOnce, type Written, withinBudget } from './write-comment.ts';
+import { create, remove, STALE, updateOnce, type Written, withinBudget } from './write-comment.ts';
 
 /** After this long a section that others keep overwriting is given up. Milliseconds. */
 const PATIENCE = 30_000;
-/** Between two looks: long enough for a text that was read before ours to have arrived. Milliseconds. */
-const SHORTEST_PAUSE = 1000;
-const LONGEST_PAUSE = 3000;
-/** Before the very first comment, since several jobs often come to their first at the same time. Milliseconds. */
-const FIRST_PAUSE = 2000;
 /** Looks in a row that found everything in its place. */
 const QUIET = 2;
+/** Between two looks. The quiet ones together outlast every text that was read before ours came. Milliseconds. */
+const SHORTEST_PAUSE = STALE / QUIET;
+const LONGEST_PAUSE = 2 * SHORTEST_PAUSE;
+/** Before the very first comment, since several jobs often come to their first at the same time. Milliseconds. */
+const FIRST_PAUSE = 2000;
 const FAILURES = 3;
 
 type Shared = OwnComment<readonly Section[]>;

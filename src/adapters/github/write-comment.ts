@@ -96,7 +96,7 @@ export async function create(
 }
 
 /** A text for a shared comment is stale after this long: it may no longer arrive. Milliseconds. */
-const STALE = 4000;
+export const STALE = 4000;
 
 /**
  * Replaces the body of a comment that others write too: at once, or not at all. A try that waits, for a rate limit

@@ -6,17 +6,23 @@ import {
 import { writeMarker } from '../../../src/adapters/github/marker.ts';
 import { readSections, type Section, writeShared } from '../../../src/adapters/github/sections.ts';
 import type { Publisher, Receipt } from '../../../src/ports/publisher.ts';
+import { publisherContract } from '../../contracts/publisher.ts';
 import { samplePublication, shaOf } from '../../contracts/samples.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
 import { addComment, createTimeline, slowClient, type Timeline } from './comment-scene.ts';
-import { emulated, REPOSITORY } from './emulated.ts';
+import { clientOf, emulated, REPOSITORY } from './emulated.ts';
 
 const LEGS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 type Leg = Partial<CommentOptions> & { readonly verdict?: 'pass' | 'warn' | 'fail' };
 type Race = { readonly seed?: number; readonly slowestMs?: number };
 
-function publisherOf(emulator: Emulator, { clock }: Timeline, leg: Leg, race: Required<Race>): Publisher {
+function publisherOf(
+  emulator: Emulator,
+  { clock }: Pick<Timeline, 'clock'>,
+  leg: Leg,
+  race: Required<Race>,
+): Publisher {
   return createCommentPublisher({
     client: slowClient(emulator, emulator.token, { clock, ...race }),
     repository: REPOSITORY,
@@ -87,6 +93,25 @@ describe('a shared comment', () => {
     expect(gatesIn(emulator)).toEqual(LEGS);
     expect(emulator.state.comments).toHaveLength(1);
     expect(new Set(receipts.map(({ url }) => url)).size).toBe(1);
+    expect(emulator.violations).toEqual([]);
+  });
+
+  test('gets a section back that a job overwrote whose request was held up on the way', async () => {
+    const emulator = await emulated();
+    addComment(emulator, { body: shared([{ gate: 'z' }]) });
+    const timeline = createTimeline();
+    const race = { seed: 1, slowestMs: 50 };
+    const client = slowClient(emulator, emulator.token, { clock: timeline.clock, ...race });
+    let held = 0;
+    client.hook.before('request', async ({ method }) => {
+      if (method === 'PATCH' && held++ === 0) await timeline.clock.sleep(3700);
+    });
+    const legs = [{ gate: 'a', client }, { gate: 'b' }].map((leg) =>
+      publisherOf(emulator, timeline, leg, { ...race, seed: 2 }),
+    );
+    await timeline.together(legs.map((leg) => () => leg.publish(samplePublication('pass'))));
+    expect(gatesIn(emulator)).toEqual(['a', 'b', 'z']);
+    expect(emulator.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(3);
     expect(emulator.violations).toEqual([]);
   });
 
@@ -344,6 +369,18 @@ describe('a shared comment', () => {
     expect(rooms[1]).toBeLessThan((rooms[0] ?? 0) * 0.6);
     expect(sectionsIn(emulator)[0]?.text).toHaveLength(rooms[1] ?? 0);
     expect(emulator.violations).toEqual([]);
+  });
+});
+
+describe.concurrent('a shared comment in trouble', () => {
+  publisherContract({
+    start: emulated,
+    permission: 'pull-requests: write',
+    create: (emulator, token) => {
+      const clock = { now: () => Date.now(), sleep: async () => {} };
+      const race = { seed: 1, slowestMs: 0 };
+      return publisherOf(emulator, { clock }, { client: clientOf(emulator, token) }, race);
+    },
   });
 });
 
