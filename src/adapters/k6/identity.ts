@@ -12,7 +12,10 @@ const NO_SHAPE = new Set(['env', 'tags', 'options']);
  * same script. Imports from the network count by their address.
  */
 export async function hashScript(command: Omit<ShortCommand, 'args'>, scriptPath: string): Promise<string> {
-  const result = await runShort({ ...command, args: ['deps', '--json', scriptPath] });
+  const result = await runShort({
+    ...command,
+    args: ['deps', '--include-system-env-vars', '--json', scriptPath],
+  });
   const imports: readonly string[] = result.ok ? (JSON.parse(result.stdout).imports ?? []) : [];
   const local = imports.filter((specifier) => specifier.startsWith('file:')).map((url) => fileURLToPath(url));
   const remote = imports.filter((specifier) => /^https?:/.test(specifier));

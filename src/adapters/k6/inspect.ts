@@ -27,7 +27,9 @@ export async function inspect(
   scriptPath: string,
   shownAs: string,
 ): Promise<Inspected> {
-  const args = ['inspect', '--execution-requirements', '--log-format', 'json', scriptPath];
+  // By itself `inspect` gives the script an empty `__ENV`.
+  const seen = ['--include-system-env-vars', '--execution-requirements'];
+  const args = ['inspect', ...seen, '--log-format', 'json', scriptPath];
   const result = await runShort({ ...command, args });
   if (!result.ok) throw unusable(shownAs, result.error);
   const found = JSON.parse(result.stdout);

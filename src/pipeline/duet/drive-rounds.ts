@@ -65,6 +65,9 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       await arms.head.reset();
       const driven = await driver.drive(order(input.seed, pairs.length, count));
       chunks.push(driven);
+      if (driven.astray !== null) {
+        return ended('budget', { base: [driven.astray], head: [driven.astray] });
+      }
       const { trouble } = driven;
       // A hiccup of the machine hits both: those rounds do not count, once.
       if (trouble.base.length > 0 && trouble.head.length > 0 && !repeated && !signal.aborted) {
