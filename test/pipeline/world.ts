@@ -159,7 +159,7 @@ function loadOf(wishes: Wishes, happened: string[], starts: number): LoadGenerat
       happened.push(`drive ${firsts.length}`);
       const chunk = pairs.slice(driven, driven + firsts.length);
       driven += firsts.length;
-      const loads = { cpu: null, vusExhausted: { base: false, head: false } };
+      const loads = { cpu: null, vusExhausted: { base: false, head: false }, astray: null };
       const fine = { pairs: chunk, trouble: { base: [], head: [] } };
       return { ...loads, ...(wishes.drive?.(chunk) ?? fine) };
     },

@@ -66,7 +66,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       const driven = await driver.drive(order(input.seed, pairs.length, count));
       chunks.push(driven);
       if (driven.astray !== null) {
-        return ended('budget', { base: [driven.astray], head: [driven.astray] });
+        return soFar({ base: [driven.astray], head: [driven.astray] });
       }
       const { trouble } = driven;
       // A hiccup of the machine hits both: those rounds do not count, once.
