@@ -16418,7 +16418,7 @@ const MOST_PAIRS$2 = 200;
 const MOST_RUNS = 30;
 /**
 * About how many pairs of rounds more would settle a comparison of a duet, if its change and its noise stay as they
-* are. `near`: no number would, since two starts of one build differ by as much. null: not known.
+* are. `near`: no number that anyone waits for would, since starts of one build differ too. null: not known.
 */
 function morePairs(comparison, comparing, policy) {
 	const { evidence, worse } = comparison;
@@ -16498,7 +16498,7 @@ function unsettledDuet(worst, comparing, policy) {
 	const spent = `neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load`;
 	const pairs = morePairs(worst, comparing, policy);
 	const quieter = "a higher rate or a quieter runner";
-	if (pairs === "near") return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it, since two starts of one build differ by as much: look at the change itself, or move \`policy.warn\``;
+	if (pairs === "near") return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\``;
 	if (pairs === null) return `${worst.text}: ${spent}. A larger \`policy.budget\`, ${quieter} would settle it`;
 	const seconds = Math.ceil((comparing.pairs + pairs) * 2 * comparing.roundMs / 1e4) * 10;
 	return `${worst.text}: ${spent}. About ${several$1(pairs, "more pair")} of rounds (\`policy.budget: ${seconds}s\`), ${quieter} would settle it`;
@@ -17947,6 +17947,10 @@ async function driveRounds(input) {
 			await arms.head.reset();
 			const driven = await driver.drive(order$1(input.seed, pairs.length, count));
 			chunks.push(driven);
+			if (driven.astray !== null) return soFar({
+				base: [driven.astray],
+				head: [driven.astray]
+			});
 			const { trouble } = driven;
 			if (trouble.base.length > 0 && trouble.head.length > 0 && !repeated && !signal.aborted) {
 				ports.log.write("warning", `These rounds are driven once more: ${trouble.head[0]}`);
@@ -20949,7 +20953,7 @@ function free(port) {
 }
 
 // src/adapters/app/ready.ts
-const EVERY_MS$3 = 100;
+const EVERY_MS$4 = 100;
 const REQUEST_MS = 2e3;
 /** Polls until the URL answers 2xx. Returns null when it did, else what the last try gave. */
 async function waitUntilReady(waiting) {
@@ -20964,7 +20968,7 @@ async function waitUntilReady(waiting) {
 			told = clock.now();
 			waiting.onProgress(told - start, last);
 		}
-		await clock.sleep(EVERY_MS$3, signal);
+		await clock.sleep(EVERY_MS$4, signal);
 	}
 	return last;
 }
@@ -23341,13 +23345,13 @@ async function remove({ client, repository }, id) {
 // src/adapters/github/repair.ts
 /** After this long a section that others keep overwriting is given up. Milliseconds. */
 const PATIENCE = 3e4;
-/** Between two looks: long enough for a text that was read before ours to have arrived. Milliseconds. */
-const SHORTEST_PAUSE = 1e3;
-const LONGEST_PAUSE = 3e3;
-/** Before the very first comment, since several jobs often come to their first at the same time. Milliseconds. */
-const FIRST_PAUSE = 2e3;
 /** Looks in a row that found everything in its place. */
 const QUIET = 2;
+/** Between two looks. The quiet ones together outlast every text that was read before ours came. Milliseconds. */
+const SHORTEST_PAUSE = STALE / QUIET;
+const LONGEST_PAUSE = 2 * SHORTEST_PAUSE;
+/** Before the very first comment, since several jobs often come to their first at the same time. Milliseconds. */
+const FIRST_PAUSE = 2e3;
 const FAILURES = 3;
 /**
 * Keeps this job's section in the comment that a group shares. GitHub has no conditional update, so two jobs that
@@ -23615,7 +23619,7 @@ function slice() {
 }
 
 // src/adapters/host/cpu-watch.ts
-const EVERY_MS$2 = 250;
+const EVERY_MS$3 = 250;
 /** Reads the machine's CPU counters four times a second. Where there are none (not Linux) the list stays empty. */
 function watchCpu(now) {
 	const readings = [];
@@ -23624,7 +23628,7 @@ function watchCpu(now) {
 		if (reading !== null) readings.push(reading);
 	};
 	read();
-	const timer = setInterval(read, EVERY_MS$2);
+	const timer = setInterval(read, EVERY_MS$3);
 	return {
 		stop: () => {
 			clearInterval(timer);
@@ -29022,8 +29026,9 @@ var Collector = class {
 	unjudgedRequests = 0;
 	maxVus = 0;
 	failing = new FailingSeconds();
-	/** as far as requests carry their address */
+	/** that judged requests called, as far as they carry their address: those with a name of their own do not */
 	hosts = /* @__PURE__ */ new Set();
+	anonymous = false;
 	/** pushes that could not be read, with the last reason */
 	broken = {
 		count: 0,
@@ -29180,7 +29185,8 @@ var Collector = class {
 	requestsOf(labels) {
 		const judged = labels.get(JUDGED_TAG) === JUDGED_VALUE;
 		const url = labels.get("url") ?? "";
-		if (URL.canParse(url)) this.hosts.add(new URL(url).host);
+		if (judged && URL.canParse(url)) this.hosts.add(new URL(url).host);
+		else if (judged) this.anonymous = true;
 		const failed = labels.get("expected_response") === "false";
 		const failure = {
 			status: numeric(labels.get("status")),
@@ -29901,6 +29907,7 @@ async function hashScript(command, scriptPath) {
 		...command,
 		args: [
 			"deps",
+			"--include-system-env-vars",
 			"--json",
 			scriptPath
 		]
@@ -30168,8 +30175,12 @@ export async function setup() {
 }
 ${summary ? "" : "export function handleSummary() { return {}; }\n"}`;
 }
-/** Metrics that belong to the process and not to a scenario carry none of its tags. */
-const UNTAGGED = ["vus", "vus_max"];
+/** Metrics of the process or of an executor carry no tags of a scenario's own. */
+const UNTAGGED = [
+	"vus",
+	"vus_max",
+	"dropped_iterations"
+];
 /** The key under which a threshold looks at judged samples only. */
 function scopeThreshold(key) {
 	const brace = key.indexOf("{");
@@ -30225,6 +30236,7 @@ async function runPreflight(setting, script, plan, log) {
 		requestsPerIteration: functions === 1 && isWhole ? requests : null,
 		iterationMs: iterations.meanMs,
 		hosts: collector.hosts,
+		anonymous: collector.anonymous,
 		failure: exit.code === 0 ? null : result
 	};
 }
@@ -30238,7 +30250,7 @@ const DEFAULT_LIMIT_MS = 6e4;
 async function inspect(command, scriptPath, shownAs) {
 	const args = [
 		"inspect",
-		"--execution-requirements",
+		...["--include-system-env-vars", "--execution-requirements"],
 		"--log-format",
 		"json",
 		scriptPath
@@ -30366,6 +30378,30 @@ function environmentOf({ workload, local, baseUrl }) {
 	return local || !URL.canParse(baseUrl) ? "local" : new URL(baseUrl).hostname;
 }
 
+// src/adapters/k6/duet/base-url.ts
+const FIX = "Read `__ENV.BASE_URL` in the function that makes the requests.";
+/**
+* That the one iteration of an arm called some other address than the one it is given; null: it did not, or its
+* requests do not tell. What setup() called proves nothing.
+*/
+function strayIteration({ hosts, anonymous }, baseUrl) {
+	const wanted = new URL(baseUrl).host;
+	if (anonymous || hosts.size === 0 || hosts.has(wanted)) return null;
+	return `The script does not use BASE_URL: it called ${[...hosts].join(", ")} and never ${wanted}. ${FIX}`;
+}
+/** That an arm's requests were answered, but not by the address it is given; null: no arm's were, or nobody knows. */
+function strayRounds(arms) {
+	const stray = arms.find(({ watch, answered }) => answered > 0 && watch.reached() === false);
+	if (stray === void 0) return null;
+	const { arm, answered, baseUrl } = stray;
+	return `The script does not use BASE_URL: ${answered} requests of ${arm}'s rounds were answered, none by ${new URL(baseUrl).host}. ${FIX}`;
+}
+/** Requests that got an answer, whatever it was. */
+function answeredBy({ overall }) {
+	const unanswered = [...overall.failures.values()].filter(({ status }) => status === 0);
+	return overall.requests - unanswered.reduce((sum, { count }) => sum + count, 0);
+}
+
 // src/adapters/k6/submetrics.ts
 /**
 * k6 compares every sample with every submetric of its metric, so the exact ones are few; further endpoints are
@@ -30376,9 +30412,10 @@ const MAX_EXACT_ENDPOINTS = 50;
 const JUDGED_TOTALS = [
 	"http_req_duration",
 	"http_req_failed",
-	"iterations",
-	"dropped_iterations"
+	"iterations"
 ];
+/** The submetric of iterations that a scenario dropped: they carry its name, and none of its other tags. */
+const droppedBy = (scenario) => `dropped_iterations{scenario:${scenario}}`;
 /** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold. */
 function keysOf(tags) {
 	return {
@@ -30394,7 +30431,7 @@ function submetricsFor({ endpoints, scenarios }) {
 	}));
 	const nameable = perEndpoint.filter(({ duration }) => duration !== null);
 	const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario })) : [];
-	const totals = JUDGED_TOTALS.map((metric) => judged(metric));
+	const totals = [...JUDGED_TOTALS.map((metric) => judged(metric)), droppedBy(WARMUP_SCENARIO)];
 	const exact = nameable.slice(0, MAX_EXACT_ENDPOINTS);
 	return {
 		keys: [...totals, ...[...perScenario, ...exact].flatMap(({ duration, failed }) => [duration, failed])].filter((key) => key !== null),
@@ -30452,6 +30489,8 @@ function windowed(scenarios, windows, roundMs) {
 	const all = windows.flatMap((window) => Object.entries(scenarios).flatMap(([name, scenario]) => cut(name, scenario, window, roundMs)));
 	return Object.fromEntries(all);
 }
+/** Name of the scenario that a workload's scenario becomes in a round. */
+const inRound = (scenario, round) => `${scenario}__r${round}`;
 /** Names end in `_lead`: not judged. */
 const isLead = (name) => name.endsWith("_lead");
 /** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
@@ -30470,12 +30509,12 @@ function cut(name, scenario, window, roundMs) {
 		duration: `${roundMs}ms`,
 		gracefulStop: GRACEFUL
 	};
-	return [[`${name}__r${window.round}_lead`, {
+	return [[`${inRound(name, window.round)}_lead`, {
 		...leadIn(rest),
 		tags: own,
 		startTime: `${start}ms`,
 		gracefulStop: GRACEFUL
-	}], [`${name}__r${window.round}`, {
+	}], [inRound(name, window.round), {
 		...judged,
 		tags: round
 	}]];
@@ -30506,32 +30545,33 @@ function leadIn(scenario) {
 const LADDER_STATS = LADDER.map((q) => `p(${Math.round(q * 1e3) / 10})`);
 const tagOf = (round) => ({ [ROUND_TAG]: String(round) });
 /** The submetrics that hold a round's exact values. */
-function roundKeys(windows, endpoints) {
-	const whole = ["iterations", "dropped_iterations"].map((metric) => judged(metric));
+function roundKeys(windows, scenarios, endpoints) {
 	const each = windows.flatMap(({ round }) => {
 		const groups = [tagOf(round), ...endpoints.map(({ name, method }) => ({
 			...tagOf(round),
 			name,
 			method
 		}))];
-		const counts = ["iterations", "dropped_iterations"].map((metric) => judged(metric, tagOf(round)));
+		const dropped = scenarios.map((name) => droppedBy(inRound(name, round)));
+		const counts = [judged("iterations", tagOf(round)), ...dropped];
 		const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
 		return [...counts, ...values];
 	});
-	return [...whole, ...each].filter((key) => key !== null);
+	return [judged("iterations"), ...each].filter((key) => key !== null);
 }
 /** Exact values of each round, by its number. */
 function readRounds(input) {
-	const { windows, summary, releasedAt, roundMs } = input;
+	const { windows, scenarios, summary, releasedAt, roundMs } = input;
 	return new Map(windows.map((window) => {
-		const count = (metric) => {
-			const totals = summary.totals(judged(metric, tagOf(window.round)) ?? "");
+		const count = (key) => {
+			const totals = key === null ? null : summary.totals(key);
 			return totals?.kind === "counter" ? totals.count : 0;
 		};
+		const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window.round))));
 		const round = {
 			startedAt: releasedAt + judgedFrom(window, roundMs),
-			iterations: count("iterations"),
-			droppedIterations: count("dropped_iterations"),
+			iterations: count(judged("iterations", tagOf(window.round))),
+			droppedIterations: dropped.reduce((sum, one) => sum + one, 0),
 			steal: null,
 			subjects: subjectsOf(input, window.round)
 		};
@@ -30582,8 +30622,11 @@ function brokenChunk({ exit, heard, elapsedMs }, rounds, limitMs) {
 }
 
 // src/adapters/k6/duet/barrier.ts
-/** Listens on a free port of 127.0.0.1. `now` gives Unix milliseconds. */
-async function openBarrier(now) {
+/**
+* Listens on a free port of 127.0.0.1. `now` gives Unix milliseconds; `releasing` is called when both are there,
+* before they are let go.
+*/
+async function openBarrier(now, releasing) {
 	const waiting = /* @__PURE__ */ new Map();
 	let released = null;
 	let over = false;
@@ -30593,7 +30636,10 @@ async function openBarrier(now) {
 	};
 	const server = createServer((request, response) => {
 		waiting.set(request.url ?? "", response);
-		if (waiting.size === 2) released = now();
+		if (waiting.size === 2) {
+			releasing();
+			released = now();
+		}
 		if (waiting.size === 2 || over) letGo();
 	});
 	server.listen(0, "127.0.0.1");
@@ -30614,7 +30660,7 @@ async function openBarrier(now) {
 }
 
 // src/adapters/k6/duet/process-watch.ts
-const EVERY_MS$1 = 250;
+const EVERY_MS$2 = 250;
 /** Clock ticks of /proc/PID/stat: Linux says 100 a second on every architecture that Node runs on. */
 const TICK_MS = 10;
 /** Reads a process's CPU time four times a second. Where there is no /proc it knows nothing. */
@@ -30623,7 +30669,7 @@ function createProcessWatch(now) {
 	let timer = null;
 	return {
 		begin(pid) {
-			timer = setInterval(() => void read(pid, now).then((one) => one && readings.push(one)), EVERY_MS$1);
+			timer = setInterval(() => void read(pid, now).then((one) => one && readings.push(one)), EVERY_MS$2);
 		},
 		end() {
 			if (timer !== null) clearInterval(timer);
@@ -30655,6 +30701,67 @@ function readCpuMs(stat) {
 	return Number.isFinite(ticks) ? ticks * TICK_MS : null;
 }
 
+// src/adapters/k6/duet/reach.ts
+const EVERY_MS$1 = 250;
+const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"];
+const LISTEN = "0A";
+/**
+* Looks at the kernel's connections with the port of a loopback address. k6's own tags do not tell whom a request
+* went to once it has a name, and a script that calls another address than it is given drives one arm twice.
+*/
+function watchReach(baseUrl, read = readTables) {
+	const port = loopbackPort(baseUrl);
+	let known = null;
+	let found = false;
+	let timer = null;
+	const connections = () => {
+		const text = port === null ? null : read();
+		return text === null || port === null ? null : connectionsWith(port, text);
+	};
+	const look = () => {
+		if (known === null || found) return;
+		const before = known;
+		found = [...connections() ?? []].some((one) => !before.has(one));
+	};
+	return {
+		begin() {
+			known = connections();
+			if (known !== null) timer = setInterval(look, EVERY_MS$1);
+		},
+		end() {
+			if (timer !== null) clearInterval(timer);
+		},
+		reached() {
+			look();
+			return known === null ? null : found;
+		}
+	};
+}
+function loopbackPort(baseUrl) {
+	const { hostname, port, protocol } = new URL(baseUrl);
+	if (!/^(localhost|127\..*|\[::1\])$/.test(hostname)) return null;
+	return port === "" ? protocol === "https:" ? 443 : 80 : Number(port);
+}
+function readTables() {
+	const texts = TABLES.flatMap((file) => {
+		try {
+			return [readFileSync(file, "utf8")];
+		} catch {
+			return [];
+		}
+	});
+	return texts.length === 0 ? null : texts.join("");
+}
+/** Both ends of each connection in which this port takes part, from lines of /proc/net/tcp; also of those just closed. */
+function connectionsWith(port, table) {
+	const suffix = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+	const ends = table.split("\n").flatMap((line) => {
+		const [, local = "", remote = "", state = ""] = line.trim().split(/\s+/);
+		return (local.endsWith(suffix) || remote.endsWith(suffix)) && state !== LISTEN ? [`${local} ${remote}`] : [];
+	});
+	return new Set(ends);
+}
+
 // src/adapters/k6/duet/chunk.ts
 const ARMS = ["base", "head"];
 /** k6's own start and end, and a graceful stop. */
@@ -30668,7 +30775,13 @@ const UNHEARD = {
 * the last setup() is done.
 */
 async function driveChunk(input) {
-	const barrier = await openBarrier(() => input.arms.head.job.setting.clock.now());
+	const reach = {
+		base: watchReach(baseUrlOf(input.arms.base)),
+		head: watchReach(baseUrlOf(input.arms.head))
+	};
+	const barrier = await openBarrier(() => input.arms.head.job.setting.clock.now(), () => {
+		for (const arm of ARMS) reach[arm].begin();
+	});
 	try {
 		const [base, head] = await Promise.all(ARMS.map((arm) => driveArm(input, arm, barrier)));
 		if (base === void 0 || head === void 0) throw new Error("an arm is missing");
@@ -30686,6 +30799,14 @@ async function driveChunk(input) {
 				base: base.reasons,
 				head: head.reasons
 			},
+			astray: strayRounds([base, head].map(({ arm, answered }) => {
+				return {
+					arm,
+					answered,
+					baseUrl: baseUrlOf(input.arms[arm]),
+					watch: reach[arm]
+				};
+			})),
 			cpu: cpuOf([base, head], barrier.releasedAt(), loadMsOf(input)),
 			vusExhausted: {
 				base: base.vusExhausted,
@@ -30693,6 +30814,7 @@ async function driveChunk(input) {
 			}
 		};
 	} finally {
+		for (const arm of ARMS) reach[arm].end();
 		await barrier.close();
 	}
 }
@@ -30705,12 +30827,15 @@ function cpuOf(arms, from, wallMs) {
 		wallMs
 	};
 }
+const baseUrlOf = ({ job }) => job.setting.env["BASE_URL"] ?? "";
 const loadMsOf = ({ firsts, roundMs }) => 2 * firsts.length * slotMs(roundMs);
 async function driveArm(input, arm, barrier) {
 	const { roundMs, endpoints, arms } = input;
-	const { job, collector, summaries, results } = arms[arm];
+	const { job, collector, summaries, results, dropped } = arms[arm];
 	const windows = windowsOf(arm, input.firsts, input.from);
+	const scenarios = Object.keys(input.scenarios);
 	const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
+	const before = answeredBy(collector);
 	const watch = createProcessWatch(() => job.setting.clock.now());
 	const result = await runSession(job.setting, {
 		module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
@@ -30727,6 +30852,7 @@ async function driveArm(input, arm, barrier) {
 		collector,
 		summary,
 		windows,
+		scenarios,
 		endpoints,
 		releasedAt,
 		roundMs
@@ -30734,12 +30860,15 @@ async function driveArm(input, arm, barrier) {
 	if (input.judged) {
 		if (summary !== null) summaries.push(summary);
 		results.push(result);
+		dropped.push([...rounds.values()].reduce((sum, round) => sum + round.droppedIterations, 0));
 	}
 	const reasons = brokenChunk(result, [...rounds.values()], limitMs);
 	return {
+		arm,
 		rounds,
 		reasons: releasedAt === null && reasons.length === 0 ? ["The two arms did not start together."] : reasons,
 		vusExhausted: [...result.heard.exhausted].some((scenario) => !isLead(scenario)),
+		answered: answeredBy(collector) - before,
 		watch
 	};
 }
@@ -30770,7 +30899,7 @@ function moduleOf(input, arm, windows, barrierUrl) {
 		scenarios,
 		unjudged: Object.keys(scenarios).filter(isLead),
 		thresholds,
-		submetrics: roundKeys(windows, input.endpoints),
+		submetrics: roundKeys(windows, Object.keys(input.scenarios), input.endpoints),
 		trendStats: [.../* @__PURE__ */ new Set([
 			"count",
 			"avg",
@@ -30944,8 +31073,7 @@ function finishArm(input, arm) {
 		timeline: collector.timeline(group),
 		durationMs
 	});
-	const totals = sums(arm);
-	const iterations = totals(judged("iterations") ?? "");
+	const iterations = sums(arm)(judged("iterations") ?? "");
 	const endpoints = [...collector.endpoints.values()].map(({ name, method, group }) => ({
 		name,
 		method,
@@ -30958,7 +31086,7 @@ function finishArm(input, arm) {
 			startedAt: collector.startedAt ?? 0,
 			durationMs,
 			iterations,
-			droppedIterations: totals(judged("dropped_iterations") ?? ""),
+			droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
 			iterationRate: durationMs > 0 ? iterations / durationMs * 1e3 : 0,
 			maxVus: Math.max(collector.maxVus, ...summaries.map(mostVus)),
 			k6ExitCode: results.at(-1)?.exit.code ?? null,
@@ -31083,7 +31211,8 @@ async function warmArms({ arms, scenarios, warmupMs }) {
 		trouble: {
 			base: [],
 			head: []
-		}
+		},
+		astray: null
 	};
 	while (pairs.length < most && !setting.signal.aborted) {
 		const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
@@ -31098,7 +31227,7 @@ async function warmArms({ arms, scenarios, warmupMs }) {
 			from: pairs.length
 		});
 		pairs = [...pairs, ...last.pairs];
-		if (last.pairs.length < firsts.length || warmupMs === null && isSteady(pairs, "base") && isSteady(pairs, "head")) break;
+		if (last.astray !== null || last.pairs.length < firsts.length || warmupMs === null && isSteady(pairs, "base") && isSteady(pairs, "head")) break;
 	}
 	if (pairs.length > 0) log.write("info", `Warm-up: ${pairs.length * ROUND_MS / 1e3} s on each arm, not judged`);
 	return {
@@ -31152,14 +31281,8 @@ async function openDuet(options, request) {
 		kind: "broken",
 		trouble
 	};
-	const astray = [unused(flights.base, request.baseUrls.base), unused(flights.head, request.baseUrls.head)].flat();
-	if (astray.length > 0) return {
-		kind: "broken",
-		trouble: {
-			base: astray,
-			head: astray
-		}
-	};
+	const astray = strayIteration(flights.base, request.baseUrls.base) ?? strayIteration(flights.head, request.baseUrls.head);
+	if (astray !== null) return scriptBroken(astray);
 	const cold = shapeOf(head.plan, flights.base, {
 		base: flights.base.iterationMs,
 		head: flights.head.iterationMs
@@ -31182,6 +31305,16 @@ async function openDuet(options, request) {
 		warmupMs
 	});
 }
+/** Whichever arm it calls, the script is to blame and neither revision. */
+function scriptBroken(why) {
+	return {
+		kind: "broken",
+		trouble: {
+			base: [why],
+			head: [why]
+		}
+	};
+}
 async function warmAndReady(ready) {
 	const { arms, flights, cold, warmupMs } = ready;
 	const { plan, log } = arms.head.job;
@@ -31191,6 +31324,7 @@ async function warmAndReady(ready) {
 		scenarios: cold.scenarios,
 		warmupMs
 	});
+	if (warm.astray !== null) return scriptBroken(warm.astray);
 	if (warm.pairs.length === 0 && warmupMs !== 0) return {
 		kind: "broken",
 		trouble: warm.trouble
@@ -31284,7 +31418,8 @@ function armJob(arm, job) {
 		job,
 		collector: new Collector(() => job.setting.clock.now()),
 		summaries: [],
-		results: []
+		results: [],
+		dropped: []
 	};
 }
 /** The same arms with nothing seen yet: what warms up must not count. */
@@ -31326,12 +31461,6 @@ function endingOf({ failure }, plan) {
 		limitMs: plan.preflightLimitMs
 	});
 	return broken === null ? [] : [broken[1]];
-}
-/** That a script calls some other address than the one it is given. */
-function unused({ hosts }, baseUrl) {
-	const wanted = new URL(baseUrl).host;
-	if (hosts.size === 0 || hosts.has(wanted)) return [];
-	return [`The script does not use BASE_URL: it called ${[...hosts].join(", ")} and never ${wanted}. Read \`__ENV.BASE_URL\` in it.`];
 }
 function union(...lists) {
 	return [...new Map(lists.flat().map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint])).values()];
@@ -31412,12 +31541,12 @@ function judgedDuration({ summary, collector, elapsedMs }, plan) {
 }
 function loadOf({ result, plan, workload }, durationMs, requests) {
 	const { summary, collector, exit, heard, elapsedMs } = result;
-	const counted = (metric) => {
-		const totals = summary?.totals(judged(metric) ?? "");
+	const counted = (key) => {
+		const totals = key === null ? null : summary?.totals(key);
 		return totals?.kind === "counter" ? totals.count : null;
 	};
-	const iterations = counted("iterations") ?? collector.iterations().count;
-	const dropped = counted("dropped_iterations") ?? 0;
+	const iterations = counted(judged("iterations")) ?? collector.iterations().count;
+	const dropped = (counted("dropped_iterations") ?? 0) - (counted(droppedBy("warmup")) ?? 0);
 	const iterationRate = durationMs > 0 ? iterations / durationMs * 1e3 : 0;
 	const thrown = [...heard.thrown].reduce((sum, [scenario, count]) => scenario === "warmup" && plan.warmup === "scenario" ? sum : sum + count, 0);
 	const vus = summary?.metrics["vus"];
