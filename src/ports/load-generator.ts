@@ -40,6 +40,8 @@ export type Driven = {
   readonly pairs: readonly Pair[];
   /** what broke an arm, complete sentences; none: it was driven, if not with all of the load */
   readonly trouble: { readonly [A in Arm]: readonly string[] };
+  /** that the script does not call the address it is given, which is neither revision's fault; a sentence or null */
+  readonly astray: string | null;
   /** CPU time of both load generators, all CPUs added, and the wall time it is of; null: not available */
   readonly cpu: { readonly usedMs: number; readonly wallMs: number } | null;
   /** whether the generator had no VU left at some time of a judged round */

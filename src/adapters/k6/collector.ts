@@ -74,8 +74,9 @@ export class Collector {
   unjudgedRequests = 0;
   maxVus = 0;
   readonly failing = new FailingSeconds();
-  /** as far as requests carry their address */
+  /** that judged requests called, as far as they carry their address: those with a name of their own do not */
   readonly hosts = new Set<string>();
+  anonymous = false;
   /** pushes that could not be read, with the last reason */
   broken: { readonly count: number; readonly reason: string } = { count: 0, reason: '' };
   private readonly series = new Map<string, Series>();
@@ -209,7 +210,8 @@ export class Collector {
   private requestsOf(labels: ReadonlyMap<string, string>): Series {
     const judged = labels.get(JUDGED_TAG) === JUDGED_VALUE;
     const url = labels.get('url') ?? '';
-    if (URL.canParse(url)) this.hosts.add(new URL(url).host);
+    if (judged && URL.canParse(url)) this.hosts.add(new URL(url).host);
+    else if (judged) this.anonymous = true;
     const failed = labels.get('expected_response') === 'false';
     const failure = { status: numeric(labels.get('status')), errorCode: numeric(labels.get('error_code')) };
     const groups = judged ? this.groups(labels) : [];

@@ -13,8 +13,10 @@ export type Preflight = {
   readonly requestsPerIteration: number | null;
   /** null: no iteration finished */
   readonly iterationMs: number | null;
-  /** hosts that were called, with their ports */
+  /** hosts that the functions called, with their ports; setup() does not count */
   readonly hosts: ReadonlySet<string>;
+  /** whether some of their requests have a name, and so no address */
+  readonly anonymous: boolean;
   /** the run, where k6 did not end well: setup() threw, or it was cancelled */
   readonly failure: SessionResult | null;
 };
@@ -59,6 +61,7 @@ export async function runPreflight(
     requestsPerIteration: functions === 1 && isWhole ? requests : null,
     iterationMs: iterations.meanMs,
     hosts: collector.hosts,
+    anonymous: collector.anonymous,
     failure: exit.code === 0 ? null : result,
   };
 }

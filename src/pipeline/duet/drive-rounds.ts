@@ -59,6 +59,9 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       await arms.head.reset();
       const driven = await driver.drive(order(input.seed, pairs.length, count));
       chunks.push(driven);
+      if (driven.astray !== null) {
+        return ended('budget', { base: [driven.astray], head: [driven.astray] });
+      }
       const { trouble } = driven;
       const troubled = trouble.base.length + trouble.head.length > 0;
       // A hiccup of the machine hits both: those rounds do not count, once.

@@ -8,12 +8,13 @@ type Wanted = {
   /** iterations out of 600 that an arm drops in a pair */
   readonly dropped?: (arm: Arm, pair: number) => number;
   readonly trouble?: (chunk: number) => Driven['trouble'];
+  readonly astray?: string | null;
 };
 
 const NONE: Driven['trouble'] = { base: [], head: [] };
 
 /** Rounds of one build on both sides, 20 pairs at most. */
-async function drive({ dropped = () => 0, trouble = () => NONE }: Wanted) {
+async function drive({ dropped = () => 0, trouble = () => NONE, astray = null }: Wanted) {
   const lines: string[] = [];
   const prepared = samplePairs({ count: 40, seed: 1 }).map((pair, index): Pair => {
     const of = (arm: Arm) => {
@@ -34,7 +35,7 @@ async function drive({ dropped = () => 0, trouble = () => NONE }: Wanted) {
         driven += firsts.length;
         chunks += 1;
         const vusExhausted = { base: false, head: chunks === 2 };
-        return { pairs, trouble: trouble(chunks), cpu: { usedMs: 500, wallMs: 1000 }, vusExhausted };
+        return { pairs, trouble: trouble(chunks), astray, cpu: { usedMs: 500, wallMs: 1000 }, vusExhausted };
       },
       finish: () => {
         throw new Error('not asked for');
@@ -112,4 +113,11 @@ test('what breaks both arms is driven once more, and what breaks one arm ends it
   expect(once).toMatchObject({ stop: 'settled', setups: 2, trouble: NONE });
   const one = await drive({ trouble: () => ({ ...words, base: [] }) });
   expect(one).toMatchObject({ setups: 1, trouble: { base: [], head: ['It broke.'] } });
+});
+
+test('a script that calls another address ends it at once, and no arm is blamed alone', async () => {
+  const { setups, trouble } = await drive({ astray: 'The script does not use BASE_URL.' });
+  expect(setups).toBe(1);
+  expect(trouble.base).toEqual(['The script does not use BASE_URL.']);
+  expect(trouble.head).toEqual(trouble.base);
 });

@@ -12,8 +12,11 @@ export type Barrier = {
   close(): Promise<void>;
 };
 
-/** Listens on a free port of 127.0.0.1. `now` gives Unix milliseconds. */
-export async function openBarrier(now: () => number): Promise<Barrier> {
+/**
+ * Listens on a free port of 127.0.0.1. `now` gives Unix milliseconds; `releasing` is called when both are there,
+ * before they are let go.
+ */
+export async function openBarrier(now: () => number, releasing: () => void): Promise<Barrier> {
   const waiting = new Map<string, ServerResponse>();
   let released: number | null = null;
   let over = false;
@@ -23,7 +26,10 @@ export async function openBarrier(now: () => number): Promise<Barrier> {
   };
   const server = createServer((request, response) => {
     waiting.set(request.url ?? '', response);
-    if (waiting.size === 2) released = now();
+    if (waiting.size === 2) {
+      releasing();
+      released = now();
+    }
     if (waiting.size === 2 || over) letGo();
   });
   server.listen(0, '127.0.0.1');

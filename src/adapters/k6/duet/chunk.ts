@@ -7,7 +7,9 @@ import { statOf } from '../summary.ts';
 import { type InTurns, scopeThreshold, wrapperModule } from '../wrapper.ts';
 import { type ArmJob, brokenChunk, type EndpointName, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
+import { answeredBy, strayRounds } from './base-url.ts';
 import { createProcessWatch, type ProcessWatch } from './process-watch.ts';
+import { watchReach } from './reach.ts';
 import { isLead, slotMs, type Window, windowed } from './windows.ts';
 
 export type Arms = { readonly [A in Arm]: ArmJob };
@@ -26,9 +28,12 @@ export type ChunkInput = {
 };
 
 export type ArmEnding = {
+  readonly arm: Arm;
   readonly rounds: ReadonlyMap<number, Round>;
   readonly reasons: readonly string[];
   readonly vusExhausted: boolean;
+  /** requests that got an answer, whatever it was */
+  readonly answered: number;
   readonly watch: ProcessWatch;
 };
 
@@ -42,7 +47,16 @@ const UNHEARD: Log = { write: () => {}, group: (_title, body) => body() };
  * the last setup() is done.
  */
 export async function driveChunk(input: ChunkInput): Promise<Driven> {
-  const barrier = await openBarrier(() => input.arms.head.job.setting.clock.now());
+  const reach = {
+    base: watchReach(baseUrlOf(input.arms.base)),
+    head: watchReach(baseUrlOf(input.arms.head)),
+  };
+  const barrier = await openBarrier(
+    () => input.arms.head.job.setting.clock.now(),
+    () => {
+      for (const arm of ARMS) reach[arm].begin();
+    },
+  );
   try {
     const [base, head] = await Promise.all(ARMS.map((arm) => driveArm(input, arm, barrier)));
     if (base === undefined || head === undefined) throw new Error('an arm is missing');
@@ -54,10 +68,16 @@ export async function driveChunk(input: ChunkInput): Promise<Driven> {
     return {
       pairs,
       trouble: { base: base.reasons, head: head.reasons },
+      astray: strayRounds(
+        [base, head].map(({ arm, answered }) => {
+          return { arm, answered, baseUrl: baseUrlOf(input.arms[arm]), watch: reach[arm] };
+        }),
+      ),
       cpu: cpuOf([base, head], barrier.releasedAt(), loadMsOf(input)),
       vusExhausted: { base: base.vusExhausted, head: head.vusExhausted },
     };
   } finally {
+    for (const arm of ARMS) reach[arm].end();
     await barrier.close();
   }
 }
@@ -70,6 +90,8 @@ function cpuOf(arms: readonly ArmEnding[], from: number | null, wallMs: number):
   return { usedMs: known.reduce((sum, ms) => sum + ms, 0), wallMs };
 }
 
+const baseUrlOf = ({ job }: ArmJob): string => job.setting.env['BASE_URL'] ?? '';
+
 const loadMsOf = ({ firsts, roundMs }: ChunkInput): number => 2 * firsts.length * slotMs(roundMs);
 
 async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<ArmEnding> {
@@ -77,6 +99,7 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<
   const { job, collector, summaries, results } = arms[arm];
   const windows = windowsOf(arm, input.firsts, input.from);
   const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
+  const before = answeredBy(collector);
   const watch = createProcessWatch(() => job.setting.clock.now());
   const result = await runSession(job.setting, {
     module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
@@ -100,9 +123,11 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<
   const reasons = brokenChunk(result, [...rounds.values()], limitMs);
   const unmet = releasedAt === null && reasons.length === 0;
   return {
+    arm,
     rounds,
     reasons: unmet ? ['The two arms did not start together.'] : reasons,
     vusExhausted: [...result.heard.exhausted].some((scenario) => !isLead(scenario)),
+    answered: answeredBy(collector) - before,
     watch,
   };
 }

@@ -7,6 +7,7 @@ import type { Plan } from '../plan.ts';
 import { type Preflight, runPreflight } from '../preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare } from '../prepare.ts';
 import type { ArmJob, EndpointName } from './arm.ts';
+import { strayIteration } from './base-url.ts';
 import { type Arms, driveChunk } from './chunk.ts';
 import { finishDuet } from './finish.ts';
 import { type Shape, shapeOf, timesOf } from './shape.ts';
@@ -34,12 +35,10 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
     head: endingOf(flights.head, head.plan),
   };
   if (trouble.base.length + trouble.head.length > 0) return { kind: 'broken', trouble };
-  const astray = [
-    unused(flights.base, request.baseUrls.base),
-    unused(flights.head, request.baseUrls.head),
-  ].flat();
-  // Whichever arm it calls, the script is to blame and neither revision.
-  if (astray.length > 0) return { kind: 'broken', trouble: { base: astray, head: astray } };
+  const astray =
+    strayIteration(flights.base, request.baseUrls.base) ??
+    strayIteration(flights.head, request.baseUrls.head);
+  if (astray !== null) return scriptBroken(astray);
   const cold = shapeOf(head.plan, flights.base, {
     base: flights.base.iterationMs,
     head: flights.head.iterationMs,
@@ -61,11 +60,17 @@ type Ready = {
   readonly warmupMs: number | null;
 };
 
+/** Whichever arm it calls, the script is to blame and neither revision. */
+function scriptBroken(why: string): DuetOpened {
+  return { kind: 'broken', trouble: { base: [why], head: [why] } };
+}
+
 async function warmAndReady(ready: Ready): Promise<DuetOpened> {
   const { arms, flights, cold, warmupMs } = ready;
   const { plan, log } = arms.head.job;
   const warming = fresh(arms);
   const warm = await warmArms({ arms: warming, scenarios: cold.scenarios, warmupMs });
+  if (warm.astray !== null) return scriptBroken(warm.astray);
   // A cold application may well lag behind: only one that gave no round at all does not work.
   if (warm.pairs.length === 0 && warmupMs !== 0) return { kind: 'broken', trouble: warm.trouble };
   const collectors = { base: warming.base.collector, head: warming.head.collector };
@@ -109,7 +114,13 @@ function withAddress(job: Job, options: LoadGeneratorOptions, request: DuetReque
 }
 
 function armJob(arm: Arm, job: Job): ArmJob {
-  return { arm, job, collector: new Collector(() => job.setting.clock.now()), summaries: [], results: [] };
+  return {
+    arm,
+    job,
+    collector: new Collector(() => job.setting.clock.now()),
+    summaries: [],
+    results: [],
+  };
 }
 
 /** The same arms with nothing seen yet: what warms up must not count. */
@@ -124,16 +135,6 @@ function endingOf({ failure }: Preflight, plan: Plan): readonly string[] {
   const nothing = { requests: 0, iterations: 0, thrown: 0 };
   const broken = brokenBy({ ...nothing, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs });
   return broken === null ? [] : [broken[1]];
-}
-
-/** That a script calls some other address than the one it is given. */
-function unused({ hosts }: Preflight, baseUrl: string): readonly string[] {
-  const wanted = new URL(baseUrl).host;
-  if (hosts.size === 0 || hosts.has(wanted)) return [];
-  const called = [...hosts].join(', ');
-  return [
-    `The script does not use BASE_URL: it called ${called} and never ${wanted}. Read \`__ENV.BASE_URL\` in it.`,
-  ];
 }
 
 function union(...lists: readonly (readonly EndpointName[])[]): readonly EndpointName[] {

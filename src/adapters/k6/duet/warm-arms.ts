@@ -13,21 +13,19 @@ const STEADY = 0.05;
 /** Medians this close are alike, whatever their ratio. */
 const STEADY_MS = 0.3;
 
+export type Warmed = Pick<Driven, 'pairs' | 'trouble' | 'astray'>;
+
 export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios'> & {
   /** seconds on each arm that the user set, ms; null: until both are steady */
   readonly warmupMs: number | null;
 };
 
 /** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
-export async function warmArms({
-  arms,
-  scenarios,
-  warmupMs,
-}: WarmUp): Promise<Pick<Driven, 'pairs' | 'trouble'>> {
+export async function warmArms({ arms, scenarios, warmupMs }: WarmUp): Promise<Warmed> {
   const { log, setting } = arms.head.job;
   const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
   let pairs: readonly Pair[] = [];
-  let last: Pick<Driven, 'pairs' | 'trouble'> = { pairs: [], trouble: { base: [], head: [] } };
+  let last: Warmed = { pairs: [], trouble: { base: [], head: [] }, astray: null };
   while (pairs.length < most && !setting.signal.aborted) {
     const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
     const firsts = Array.from({ length: warmupMs === null ? few : most }, () => 'base' as const);
@@ -35,6 +33,7 @@ export async function warmArms({
     last = await driveChunk({ ...chunk, from: pairs.length });
     pairs = [...pairs, ...last.pairs];
     if (
+      last.astray !== null ||
       last.pairs.length < firsts.length ||
       (warmupMs === null && isSteady(pairs, 'base') && isSteady(pairs, 'head'))
     )
