@@ -7,7 +7,7 @@ import { outcomeOf } from './outcome.ts';
 import { type Plan, WARMUP_SCENARIO } from './plan.ts';
 import { toSeries } from './series.ts';
 import type { SessionResult } from './session.ts';
-import { keysOf } from './submetrics.ts';
+import { droppedBy, keysOf } from './submetrics.ts';
 import { judged } from './tags.ts';
 
 export type Measured = {
@@ -86,12 +86,12 @@ function judgedDuration({ summary, collector, elapsedMs }: SessionResult, plan: 
 
 function loadOf({ result, plan, workload }: Measured, durationMs: number, requests: number) {
   const { summary, collector, exit, heard, elapsedMs } = result;
-  const counted = (metric: string): number | null => {
-    const totals = summary?.totals(judged(metric) ?? '');
+  const counted = (key: string | null): number | null => {
+    const totals = key === null ? null : summary?.totals(key);
     return totals?.kind === 'counter' ? totals.count : null;
   };
-  const iterations = counted('iterations') ?? collector.iterations().count;
-  const dropped = counted('dropped_iterations') ?? 0;
+  const iterations = counted(judged('iterations')) ?? collector.iterations().count;
+  const dropped = (counted('dropped_iterations') ?? 0) - (counted(droppedBy(WARMUP_SCENARIO)) ?? 0);
   const iterationRate = durationMs > 0 ? (iterations / durationMs) * 1000 : 0;
   const thrown = [...heard.thrown].reduce(
     (sum, [scenario, count]) =>

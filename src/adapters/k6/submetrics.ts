@@ -1,3 +1,4 @@
+import { WARMUP_SCENARIO } from './plan.ts';
 import type { Preflight } from './preflight.ts';
 import { judged } from './tags.ts';
 
@@ -8,12 +9,10 @@ import { judged } from './tags.ts';
 const MAX_EXACT_ENDPOINTS = 50;
 
 /** Keys of the summary that hold judged values of the whole run. */
-export const JUDGED_TOTALS = [
-  'http_req_duration',
-  'http_req_failed',
-  'iterations',
-  'dropped_iterations',
-] as const;
+export const JUDGED_TOTALS = ['http_req_duration', 'http_req_failed', 'iterations'] as const;
+
+/** The submetric of iterations that a scenario dropped: they carry its name, and none of its other tags. */
+export const droppedBy = (scenario: string): string => `dropped_iterations{scenario:${scenario}}`;
 
 /** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold. */
 export function keysOf(tags: Readonly<Record<string, string>>) {
@@ -29,7 +28,7 @@ export function submetricsFor({ endpoints, scenarios }: Pick<Preflight, 'endpoin
   const nameable = perEndpoint.filter(({ duration }) => duration !== null);
   // The only scenario's values are the whole's.
   const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario })) : [];
-  const totals = JUDGED_TOTALS.map((metric) => judged(metric));
+  const totals = [...JUDGED_TOTALS.map((metric) => judged(metric)), droppedBy(WARMUP_SCENARIO)];
   const exact = nameable.slice(0, MAX_EXACT_ENDPOINTS);
   const keys = [
     ...totals,

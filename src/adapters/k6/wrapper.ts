@@ -75,8 +75,8 @@ export async function setup() {
 ${summary ? '' : 'export function handleSummary() { return {}; }\n'}`;
 }
 
-/** Metrics that belong to the process and not to a scenario carry none of its tags. */
-const UNTAGGED = ['vus', 'vus_max'];
+/** Metrics of the process or of an executor carry no tags of a scenario's own. */
+const UNTAGGED = ['vus', 'vus_max', 'dropped_iterations'];
 
 /** The key under which a threshold looks at judged samples only. */
 export function scopeThreshold(key: string): string {

@@ -14,15 +14,15 @@ import { k6Binary } from '../../support/tools.ts';
 type Served = {
   readonly url: string;
   readonly server: Server;
-  readonly seen: { requests: number; failing: boolean };
+  readonly seen: { requests: number; failing: boolean; waitMs: number };
 };
 
 async function serve(waitMs: number): Promise<Served> {
-  const seen = { requests: 0, failing: false };
+  const seen = { requests: 0, failing: false, waitMs };
   const server = createServer((_request, response) => {
     seen.requests += 1;
     response.statusCode = seen.failing ? 503 : 200;
-    setTimeout(() => response.end('{"token":"t"}'), waitMs);
+    setTimeout(() => response.end('{"token":"t"}'), seen.waitMs);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -109,14 +109,65 @@ export default function ({ base, token }) { http.get(base + '/' + token, { tags:
     expect(pair?.base.subjects['overall']?.failingSeconds).toEqual([]);
   });
 
+  const setup = "export function setup() { http.get(__ENV.BASE_URL + '/login'); }";
+  test.each([
+    [
+      'at the top of the module',
+      "const BASE = __ENV.BASE_URL;\nexport default function () { http.get(BASE + '/', { tags: { name: 'home' } }); }",
+    ],
+    [
+      'in setup()',
+      "export function setup() { return __ENV.BASE_URL; }\nexport default function (base) { http.get(base, { tags: { name: 'home' } }); }",
+    ],
+    [
+      'in the function',
+      "export default function () { http.get(__ENV.BASE_URL, { tags: { name: 'home' } }); }",
+    ],
+    [
+      'from a file of each address',
+      "const { url } = JSON.parse(open('./' + __ENV.BASE_URL.split(':').pop() + '.json'));\nexport default function () { http.get(url, { tags: { name: 'home' } }); }",
+    ],
+  ])('BASE_URL read %s drives each arm', async (_where, body) => {
+    for (const { url } of [base, head]) {
+      await writeFile(path.join(directory, `${new URL(url).port}.json`), JSON.stringify({ url }));
+    }
+    const { pairs, trouble, astray } = await drive(`${RATE}\n${body}`, 1);
+    expect({ trouble, astray }).toEqual({ trouble: { base: [], head: [] }, astray: null });
+    expect(base.seen.requests).toBeGreaterThan(280);
+    expect(head.seen.requests).toBeGreaterThan(280);
+    expect(pairs).toHaveLength(1);
+  });
+
   test('a script that does not use BASE_URL is found out, whichever arm it calls', async () => {
-    const hard = `${RATE}\nexport default function () { http.get('${base.url}/'); }`;
+    const hard = `${RATE}\n${setup}\nexport default function () { http.get('${base.url}/'); }`;
     const opened = await open(hard);
     if (opened.kind !== 'broken') throw new Error(`it is ${opened.kind}`);
     expect(opened.trouble.head.join()).toContain('The script does not use BASE_URL');
     expect(opened.trouble.base).toEqual(opened.trouble.head);
     const none = await open(`${RATE}\nexport default function () { http.get(\`\${__ENV.BASE_URL}/\`); }`);
     expect(none.kind).toBe('ready');
+  });
+
+  test('a name hides the address of a request, and the rounds find it out', async () => {
+    const { astray } = await drive(
+      `${RATE}\n${setup}\nexport default function () { http.get('${base.url}/', { tags: { name: 'home' } }); }`,
+      1,
+    );
+    expect(astray).toMatch(/^The script does not use BASE_URL: \d+ requests of head's rounds were answered/);
+    expect(astray).toContain(new URL(head.url).host);
+  });
+
+  test('an arm that cannot take the load is not broken: its drops are counted, and k6 is out of VUs', async () => {
+    head.seen.waitMs = 600;
+    const script = `${RATE.replace('preAllocatedVUs: 20', 'preAllocatedVUs: 20, maxVUs: 20')}
+export default function () { http.get(__ENV.BASE_URL, { tags: { name: 'home' } }); }`;
+    const { pairs, trouble, vusExhausted, cpu } = await drive(script, 1);
+    expect(trouble).toEqual({ base: [], head: [] });
+    expect(pairs[0]?.base.droppedIterations).toBeLessThan(30);
+    expect(pairs[0]?.head.droppedIterations).toBeGreaterThan(100);
+    expect(vusExhausted.head).toBe(true);
+    expect(cpu?.wallMs).toBe(7000);
+    expect(cpu?.usedMs).toBeGreaterThan(0);
   });
 
   test('a shape that cannot be cut into rounds is named', async () => {

@@ -4,10 +4,10 @@ import type { Collector } from '../collector.ts';
 import { brokenBy } from '../outcome.ts';
 import type { Job } from '../prepare.ts';
 import type { SessionResult } from '../session.ts';
-import { keysOf } from '../submetrics.ts';
+import { droppedBy, keysOf } from '../submetrics.ts';
 import type { Summary } from '../summary.ts';
 import { judged, ROUND_TAG } from '../tags.ts';
-import { isLead, judgedFrom, type Window } from './windows.ts';
+import { inRound, isLead, judgedFrom, type Window } from './windows.ts';
 
 export type EndpointName = { readonly name: string; readonly method: string };
 
@@ -18,6 +18,8 @@ export type ArmJob = {
   readonly collector: Collector;
   readonly summaries: Summary[];
   readonly results: SessionResult[];
+  /** iterations that were dropped in judged rounds, of each process */
+  readonly dropped: number[];
 };
 
 /** Percentiles to ask k6 for, as `p(95)`. */
@@ -26,24 +28,30 @@ export const LADDER_STATS: readonly string[] = LADDER.map((q) => `p(${Math.round
 const tagOf = (round: number) => ({ [ROUND_TAG]: String(round) });
 
 /** The submetrics that hold a round's exact values. */
-export function roundKeys(windows: readonly Window[], endpoints: readonly EndpointName[]): readonly string[] {
-  const whole = ['iterations', 'dropped_iterations'].map((metric) => judged(metric));
+export function roundKeys(
+  windows: readonly Window[],
+  scenarios: readonly string[],
+  endpoints: readonly EndpointName[],
+): readonly string[] {
   const each = windows.flatMap(({ round }) => {
     const groups = [
       tagOf(round),
       ...endpoints.map(({ name, method }) => ({ ...tagOf(round), name, method })),
     ];
-    const counts = ['iterations', 'dropped_iterations'].map((metric) => judged(metric, tagOf(round)));
+    const dropped = scenarios.map((name) => droppedBy(inRound(name, round)));
+    const counts = [judged('iterations', tagOf(round)), ...dropped];
     const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
     return [...counts, ...values];
   });
-  return [...whole, ...each].filter((key) => key !== null);
+  return [judged('iterations'), ...each].filter((key) => key !== null);
 }
 
 export type RoundsInput = {
   readonly collector: Collector;
   readonly summary: Summary;
   readonly windows: readonly Window[];
+  /** names of the workload's scenarios */
+  readonly scenarios: readonly string[];
   readonly endpoints: readonly EndpointName[];
   readonly releasedAt: number;
   readonly roundMs: number;
@@ -51,17 +59,18 @@ export type RoundsInput = {
 
 /** Exact values of each round, by its number. */
 export function readRounds(input: RoundsInput): ReadonlyMap<number, Round> {
-  const { windows, summary, releasedAt, roundMs } = input;
+  const { windows, scenarios, summary, releasedAt, roundMs } = input;
   return new Map(
     windows.map((window) => {
-      const count = (metric: string) => {
-        const totals = summary.totals(judged(metric, tagOf(window.round)) ?? '');
+      const count = (key: string | null) => {
+        const totals = key === null ? null : summary.totals(key);
         return totals?.kind === 'counter' ? totals.count : 0;
       };
+      const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window.round))));
       const round = {
         startedAt: releasedAt + judgedFrom(window, roundMs),
-        iterations: count('iterations'),
-        droppedIterations: count('dropped_iterations'),
+        iterations: count(judged('iterations', tagOf(window.round))),
+        droppedIterations: dropped.reduce((sum, one) => sum + one, 0),
         steal: null,
         subjects: subjectsOf(input, window.round),
       };

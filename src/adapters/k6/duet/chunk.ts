@@ -96,8 +96,9 @@ const loadMsOf = ({ firsts, roundMs }: ChunkInput): number => 2 * firsts.length 
 
 async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<ArmEnding> {
   const { roundMs, endpoints, arms } = input;
-  const { job, collector, summaries, results } = arms[arm];
+  const { job, collector, summaries, results, dropped } = arms[arm];
   const windows = windowsOf(arm, input.firsts, input.from);
+  const scenarios = Object.keys(input.scenarios);
   const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
   const before = answeredBy(collector);
   const watch = createProcessWatch(() => job.setting.clock.now());
@@ -115,10 +116,15 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<
   const rounds =
     summary === null || releasedAt === null
       ? new Map<number, Round>()
-      : complete(readRounds({ collector, summary, windows, endpoints, releasedAt, roundMs }), result, input);
+      : complete(
+          readRounds({ collector, summary, windows, scenarios, endpoints, releasedAt, roundMs }),
+          result,
+          input,
+        );
   if (input.judged) {
     if (summary !== null) summaries.push(summary);
     results.push(result);
+    dropped.push([...rounds.values()].reduce((sum, round) => sum + round.droppedIterations, 0));
   }
   const reasons = brokenChunk(result, [...rounds.values()], limitMs);
   const unmet = releasedAt === null && reasons.length === 0;
@@ -164,7 +170,7 @@ function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barri
     scenarios,
     unjudged: Object.keys(scenarios).filter(isLead),
     thresholds,
-    submetrics: roundKeys(windows, input.endpoints),
+    submetrics: roundKeys(windows, Object.keys(input.scenarios), input.endpoints),
     trendStats: [
       ...new Set(['count', 'avg', 'min', 'med', 'max', 'p(90)', ...LADDER_STATS, ...asked]),
     ].filter((stat) => stat !== null),

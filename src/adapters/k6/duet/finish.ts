@@ -45,7 +45,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
       startedAt: collector.startedAt ?? 0,
       durationMs,
       iterations,
-      droppedIterations: totals(judged('dropped_iterations') ?? ''),
+      droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
       iterationRate: durationMs > 0 ? (iterations / durationMs) * 1000 : 0,
       maxVus: Math.max(collector.maxVus, ...summaries.map(mostVus)),
       k6ExitCode: results.at(-1)?.exit.code ?? null,

@@ -120,6 +120,7 @@ function armJob(arm: Arm, job: Job): ArmJob {
     collector: new Collector(() => job.setting.clock.now()),
     summaries: [],
     results: [],
+    dropped: [],
   };
 }
 

@@ -72,6 +72,9 @@ export function windowed(scenarios: Scenarios, windows: readonly Window[], round
   return Object.fromEntries(all);
 }
 
+/** Name of the scenario that a workload's scenario becomes in a round. */
+export const inRound = (scenario: string, round: number): string => `${scenario}__r${round}`;
+
 /** Names end in `_lead`: not judged. */
 export const isLead = (name: string): boolean => name.endsWith('_lead');
 
@@ -91,10 +94,10 @@ function cut(name: string, scenario: Scenario, window: Window, roundMs: number):
   };
   return [
     [
-      `${name}__r${window.round}_lead`,
+      `${inRound(name, window.round)}_lead`,
       { ...leadIn(rest), tags: own, startTime: `${start}ms`, gracefulStop: GRACEFUL },
     ],
-    [`${name}__r${window.round}`, { ...judged, tags: round }],
+    [inRound(name, window.round), { ...judged, tags: round }],
   ];
 }
 
