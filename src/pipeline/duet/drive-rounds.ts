@@ -66,7 +66,11 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       const driven = await driver.drive(order(input.seed, pairs.length, count));
       chunks.push(driven);
       if (driven.astray !== null) {
+<<<<<<< HEAD
         return soFar({ base: [driven.astray], head: [driven.astray] });
+=======
+        return ended('budget', { base: [driven.astray], head: [driven.astray] });
+>>>>>>> wt-load
       }
       const { trouble } = driven;
       // A hiccup of the machine hits both: those rounds do not count, once.
