@@ -44,7 +44,7 @@ const NO_TROUBLE: Driven['trouble'] = { base: [], head: [] };
 
 /** Drives pairs of rounds until the answer is clear or the budget spent. */
 export async function driveRounds(input: RoundsInput): Promise<Rounds> {
-  const { driver, config, ports, signal, arms } = input;
+  const { driver, config, ports, signal } = input;
   const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
   const watch = ports.host.watch();
   const chunks: Driven[] = [];
@@ -60,19 +60,10 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   };
   try {
     while (stop === null && !signal.aborted) {
-      const count = Math.min(pairs.length === 0 ? FEWEST_PAIRS : MORE_PAIRS, mostPairs - pairs.length);
-      await arms.base.reset();
-      await arms.head.reset();
-      const driven = await driver.drive(order(input.seed, pairs.length, count));
+      const driven = await driveMore(input, pairs.length, mostPairs);
       chunks.push(driven);
-      if (driven.astray !== null) {
-<<<<<<< HEAD
-        return soFar({ base: [driven.astray], head: [driven.astray] });
-=======
-        return ended('budget', { base: [driven.astray], head: [driven.astray] });
->>>>>>> wt-load
-      }
-      const { trouble } = driven;
+      const { astray, trouble } = driven;
+      if (astray !== null) return soFar({ base: [astray], head: [astray] });
       // A hiccup of the machine hits both: those rounds do not count, once.
       if (trouble.base.length > 0 && trouble.head.length > 0 && !repeated && !signal.aborted) {
         ports.log.write('warning', `These rounds are driven once more: ${trouble.head[0]}`);
@@ -96,6 +87,14 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   } finally {
     watch.stop();
   }
+}
+
+/** The next group of rounds, with both sides' state as it was before the first. */
+async function driveMore({ arms, driver, seed }: RoundsInput, known: number, most: number): Promise<Driven> {
+  await arms.base.reset();
+  await arms.head.reset();
+  const count = Math.min(known === 0 ? FEWEST_PAIRS : MORE_PAIRS, most - known);
+  return driver.drive(order(seed, known, count));
 }
 
 const isTroubled = ({ base, head }: Driven['trouble']): boolean => base.length + head.length > 0;

@@ -1,0 +1,432 @@
+import { $ as leave, A as historyEntry, B as createStatusPublisher, G as SETTINGS, H as parseConfig, I as branchesOf, J as ISSUES_URL, K as defaultGate, L as isTrustworthy, O as mergeHistory, Q as guarded, R as selfTestReport, T as gate, U as GATE, V as readAcceptances, W as suggest, Y as TOOL, Z as EXIT, _ as publishFiles, at as readContext, ct as toError, et as stopOnSignals, g as judgeFiles, it as safeLines, j as record, k as HISTORY_SCHEMA, nt as createClient, ot as EnvironmentError, q as readConfigFile, rt as parseRepository, st as UsageError, t as wire, tt as completeContext, w as selfTest, z as exitCode } from "./chunks/wire.js";
+import { c as error, d as setOutput, f as setSecret, l as info, m as warning, o as debug, p as startGroup, s as endGroup } from "./chunks/dist-bundle.js";
+import { mkdir, open, readFile } from "node:fs/promises";
+import path from "node:path";
+
+// src/adapters/actions/claim.ts
+/**
+* Takes the gate's id for this job: two gates of one id in a job would overwrite each other's comment, status
+* and files. The runner empties its temporary folder for every job, so a claim lasts exactly that long.
+* Throws UsageError when the id is taken.
+*/
+async function claimGate(gate, runnerTemp) {
+	const folder = path.join(runnerTemp, "perf-gate-claims");
+	await mkdir(folder, { recursive: true });
+	try {
+		await (await open(path.join(folder, `gate-${encodeURIComponent(gate)}`), "wx")).close();
+	} catch (thrown) {
+		if (toError(thrown).code !== "EEXIST") throw thrown;
+		const message = `The gate \`${gate}\` has already run in this job. Give each gate of a job its own id: \`gate: ${gate}-2\`.`;
+		throw new UsageError([{
+			where: "input \"gate\"",
+			line: null,
+			column: null,
+			message
+		}]);
+	}
+}
+
+// src/adapters/actions/inputs.ts
+const PREFIX = "INPUT_";
+/**
+* The action's inputs as the runner passes them on: `INPUT_FAIL-ON` becomes `fail-on`. Values are trimmed and else raw;
+* an input that was not given and has no default is an empty text. Unknown names are kept, so that they can be reported.
+*/
+function actionInputs(env) {
+	const inputs = Object.entries(env).flatMap(([key, value]) => key.startsWith(PREFIX) && value !== void 0 ? [[key.slice(6).toLowerCase(), value.trim()]] : []);
+	return Object.fromEntries(inputs);
+}
+
+// src/adapters/actions/log.ts
+/** The runner shows ten warnings and ten errors of a step; most of them are for the verdict. */
+const ANNOTATED = {
+	warning: 3,
+	error: 2
+};
+/** The log of a workflow run: groups fold, the first few warnings and errors become annotations. */
+function createActionsLog({ secrets = [] } = {}) {
+	const hidden = secrets.filter((secret) => secret !== "");
+	for (const secret of hidden) setSecret(secret);
+	const mask = (text) => hidden.reduce((masked, secret) => masked.replaceAll(secret, "***"), text);
+	const left = { ...ANNOTATED };
+	return {
+		write(level, text) {
+			const lines = safeLines(mask(text));
+			if ((level === "warning" || level === "error") && left[level] > 0) {
+				left[level] -= 1;
+				(level === "warning" ? warning : error)(lines.join("\n"));
+				return;
+			}
+			for (const line of lines) writeLine(level, line);
+		},
+		async group(title, body) {
+			startGroup(safeLines(mask(title)).join(" "));
+			try {
+				return await body();
+			} finally {
+				endGroup();
+			}
+		}
+	};
+}
+function writeLine(level, line) {
+	if (level === "debug") debug(line);
+	else info(level === "info" ? line : `${level === "warning" ? "Warning" : "Error"}: ${line}`);
+}
+
+// src/core/config/unknown-inputs.ts
+const INPUTS = SETTINGS.filter(({ input }) => input).map(({ id }) => id);
+/**
+* The runner only warns of unknown inputs, and a mistyped one would silently be its default.
+* `names` are lower case, without `INPUT_`; the runner has put underscores where blanks stood.
+*/
+function unknownInputs(names) {
+	const known = names.filter((name) => !INPUTS.includes(name)).map((name) => ({
+		name,
+		remedy: remedyOf(name)
+	}));
+	return {
+		problems: known.flatMap(({ name, remedy }) => remedy === null ? [] : [mistyped(name, `"${name}" is not an input of this action. ${remedy}`)]),
+		strangers: known.filter(({ remedy }) => remedy === null).map(({ name }) => name)
+	};
+}
+const mistyped = (name, message) => ({
+	where: `input "${name}"`,
+	line: null,
+	column: null,
+	message
+});
+/** What was meant; null: nothing of ours. */
+function remedyOf(name) {
+	const plain = name.replaceAll("_", "-");
+	const named = SETTINGS.find(({ id, path }) => path !== null && (id === plain || dashed(path) === dashed(plain)));
+	if (named?.input) return `Did you mean ${named.id}?`;
+	if (named !== void 0) return `Set ${named.path} in perf-gate.yml instead.`;
+	const near = suggest(plain, INPUTS);
+	const meant = near === null ? relatives(plain) : [near];
+	return meant.length === 0 ? null : `Did you mean ${meant.join(" or ")}?`;
+}
+const dashed = (path) => path.replaceAll(".", "-");
+/** Names that differ by whole words: `token` and github-token, `fail-on-regression` and fail-on. */
+function relatives(name) {
+	const longer = INPUTS.filter((known) => known.startsWith(`${name}-`) || known.endsWith(`-${name}`));
+	const longest = INPUTS.filter((known) => name.startsWith(`${known}-`)).toSorted((a, b) => b.length - a.length).slice(0, 1);
+	return longer.length > 0 ? longer : longest;
+}
+
+// src/entry/action/action-config.ts
+const STAGES_WITHOUT_LOAD = [
+	"judge",
+	"publish",
+	"refresh"
+];
+/** The configuration of a step, from its inputs and the file. Throws UsageError with every problem. */
+async function actionConfig(inputs, env, log) {
+	const unknown = unknownInputs(Object.keys(inputs));
+	for (const name of unknown.strangers) log.write("warning", `"${name}" is not an input of this action.`);
+	const directory = path.resolve(inputs["working-directory"] || ".");
+	const file = await readConfigFile(directory, inputs["config"] || null);
+	const temp = env["RUNNER_TEMP"] || path.resolve(".perf-gate");
+	const parsed = parseConfig({
+		file,
+		overrides: inputs,
+		label: (id) => `input "${id}"`,
+		measures: !STAGES_WITHOUT_LOAD.includes(inputs["mode"] ?? ""),
+		defaultGate: actionGate(inputs, env),
+		outFor: (gate) => path.join(temp, "perf-gate", gate),
+		acceptances: await readAcceptances(directory),
+		resolve: (name) => path.resolve(name)
+	});
+	const problems = [...unknown.problems, ...parsed.ok ? [] : parsed.problems];
+	if (problems.length > 0 || !parsed.ok) throw new UsageError(problems);
+	return parsed.config;
+}
+/** The id of a gate that gives itself none: its job's, with the values of the matrix leg. */
+function actionGate(inputs, env) {
+	return defaultGate(env["GITHUB_JOB"] ?? "", matrixOf(inputs["matrix"] ?? ""));
+}
+/** Outside a matrix GitHub gives `null`. */
+function matrixOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+
+// src/entry/action/broken-status.ts
+/**
+* Marks the head commit as `error` where a step ends without a judgement, under the name that its gate always has.
+* Nothing without a token, in a dry run, or where the gate's id is itself the mistake. Never throws.
+*/
+async function markBroken(thrown, step) {
+	const { inputs, env, event, client } = step;
+	if ((inputs["github-token"] ?? "") === "" || inputs["dry-run"] === "true") return;
+	const gate = await gateOf(inputs, env);
+	if (!GATE.test(gate)) return;
+	const { source, statusSha: sha, runUrl } = readContext(env, event);
+	const repository = parseRepository(source.repository);
+	await createStatusPublisher({
+		client,
+		repository,
+		gate,
+		sha,
+		runUrl,
+		render: () => ""
+	}).report("error", toError(thrown).message);
+}
+async function gateOf(inputs, env) {
+	return inputs["gate"] || await gateOfFile(inputs) || actionGate(inputs, env);
+}
+/** Also of a file with a mistake in its YAML: its gate must not change its name with it. */
+async function gateOfFile(inputs) {
+	const directory = path.resolve(inputs["working-directory"] || ".");
+	try {
+		const value = (await readConfigFile(directory, inputs["config"] || null))?.value;
+		return typeof value === "object" && value !== null && "gate" in value ? String(value.gate ?? "") : "";
+	} catch (thrown) {
+		const name = thrown instanceof UsageError ? thrown.problems[0]?.where : void 0;
+		const text = await readFile(path.resolve(directory, name ?? ""), "utf8").catch(() => "");
+		return /^gate:[ \t]*['"]?([^\s'"#]+)/m.exec(text)?.[1] ?? "";
+	}
+}
+
+// src/adapters/actions/outputs.ts
+/** Sets the action's outputs. Call it before the step fails: a failed step keeps what was set until then. */
+function setOutputs(outputs) {
+	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+
+// src/core/baseline/renewable.ts
+/** Events that run the code of the base branch itself. */
+const TRUSTED = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+/** Why a stored recording is not stored again; null: nothing speaks against it. */
+function notRenewable({ source, validity }, repositoryId, branches) {
+	if (!validity.valid) return `its run is not valid: ${validity.reasons[0]}`;
+	if (!TRUSTED.includes(source.event)) return `its run was started by \`${source.event}\``;
+	if (source.repositoryId !== repositoryId || source.headRepositoryId !== repositoryId) return "its code comes from another repository";
+	if (!branches.includes(source.branch)) return `its branch \`${source.branch}\` is not a base branch (${branches.join(", ")})`;
+	return null;
+}
+
+// src/pipeline/refresh.ts
+/** Runs whose artifacts a reader trusts to hold what another run recorded. */
+const EVENTS = ["schedule", "workflow_dispatch"];
+/** Stored runs that are looked at for one that may be renewed. */
+const LOOKED_AT = 10;
+/**
+* Stores the newest trusted recording of the gate again, with the whole history, before its artifact expires. It stays
+* the recording of its own commit, run and time; who renewed it stands beside. Nothing is measured. Throws UsageError
+* where the run's artifacts would not be trusted, and EnvironmentError when the store cannot be read or written.
+*/
+async function refresh(config, context, ports) {
+	const { log, store } = ports;
+	const kind = config.baseline.store.kind;
+	if (kind !== "artifact" || store === null) {
+		log.write("info", `Nothing to renew: baselines of the store \`${kind}\` do not expire.`);
+		return { where: null };
+	}
+	refuseUntrusted(context);
+	const branches = branchesOf(config, context);
+	const found = await store.read({
+		gate: config.gate,
+		branches,
+		workflows: config.baseline.workflows,
+		ancestors: [],
+		limit: LOOKED_AT,
+		purpose: "history"
+	});
+	for (const { origin, reason } of found.refused) log.write("info", `Not renewed: ${origin}: ${reason}`);
+	if (found.readable === false) throw new EnvironmentError("The stored baselines could not be read, so none was renewed.", "Run it again.");
+	const run = found.runs.find((one) => isRenewable(one, context, branches, ports));
+	if (run === void 0) {
+		const next = `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
+		log.write("warning", `Nothing to renew: no trusted baseline of gate \`${config.gate}\` is stored. ${next}`);
+		return { where: null };
+	}
+	return renew(run, found.history, config, context, ports);
+}
+function isRenewable({ recording, origin }, context, branches, { log }) {
+	const reason = notRenewable(recording, context.source.repositoryId, branches);
+	if (reason !== null) log.write("info", `Not renewed: ${origin}: ${reason}`);
+	return reason === null;
+}
+async function renew({ recording, origin }, known, config, { source }, { store, log }) {
+	const { runId, attempt, sha } = source;
+	const own = {
+		schema: HISTORY_SCHEMA,
+		schemaVersion: 1,
+		gate: config.gate,
+		entries: [historyEntry(recording)]
+	};
+	const history = mergeHistory(own, ...known === null ? [] : [known]);
+	const from = `${origin}, made ${recording.createdAt}`;
+	if (config.dryRun || store === null) {
+		log.write("info", `Would be renewed: ${from}`);
+		return { where: null };
+	}
+	const where = await store.save({
+		...recording,
+		renewedBy: {
+			runId,
+			attempt,
+			sha
+		}
+	}, history);
+	log.write("info", `Renewed: ${from}, with the history of ${history.entries.length} runs, as ${where}`);
+	return { where };
+}
+function refuseUntrusted({ kind, source }) {
+	if (kind === "base-branch" && EVENTS.includes(source.event)) return;
+	const message = `\`mode: refresh\` is for runs of the base branch that are started by ${EVENTS.join(" or ")}; this one was started by ${source.event}.`;
+	throw new UsageError([{
+		where: "mode",
+		line: null,
+		column: null,
+		message
+	}]);
+}
+
+// src/entry/action/modes.ts
+const whole = async (config, context, ports, signal) => {
+	return finish(await gate(config, context, ports, signal), ports);
+};
+const measureOnly = async (config, context, ports, signal) => {
+	const measured = await ports.log.group("Measure", () => record(config, context, ports, signal));
+	if (measured.kind !== "recorded") throw new EnvironmentError(measured.text, measured.detail);
+	const { load, validity } = measured.recording;
+	setOutputs({
+		"recording-path": measured.path,
+		"k6-exit-code": load.k6ExitCode ?? ""
+	});
+	if (validity.valid) return EXIT.ok;
+	for (const reason of validity.reasons) ports.log.write("error", reason);
+	return EXIT.couldNotMeasure;
+};
+/** Duets of one build that a self-test drives before it plants something. */
+const SELF_TEST_RUNS = 3;
+const trySelf = async (config, context, ports, signal) => {
+	const found = await selfTest(config, context, ports, signal, SELF_TEST_RUNS);
+	const trusted = isTrustworthy(found);
+	for (const line of selfTestReport(found)) ports.log.write("info", line);
+	setOutputs({
+		verdict: trusted ? "pass" : "fail",
+		reason: selfTestReport(found)[0] ?? ""
+	});
+	return trusted ? EXIT.ok : EXIT.failed;
+};
+/** What each `mode` does. */
+const MODES = {
+	auto: whole,
+	run: whole,
+	record: measureOnly,
+	"self-test": trySelf,
+	judge: async (config, context, ports) => finish(await judgeFiles(config, context, ports), ports),
+	refresh: async (config, context, ports) => {
+		await ports.log.group("Renew the baseline", () => refresh(config, context, ports));
+		return EXIT.ok;
+	},
+	publish: async (_config, context, ports) => finish(await publishFiles(context, ports), ports)
+};
+/** Outputs are set before the step fails, so that later steps can read them. */
+function finish({ judgement, files, receipts }, ports) {
+	const worse = judgement.comparisons.filter(({ class: c }) => c === "critical" || c === "significant");
+	setOutputs({
+		verdict: judgement.verdict,
+		reason: judgement.reason,
+		regressions: worse.length,
+		"report-path": files.report,
+		"recording-path": files.recording,
+		"judgement-path": files.judgement,
+		"comment-url": receipts.find(({ publisher }) => publisher === "comment")?.url ?? "",
+		"baseline-sha": judgement.base?.source.sha ?? "",
+		"k6-exit-code": judgement.head?.load.k6ExitCode ?? ""
+	});
+	const code = exitCode(judgement);
+	ports.log.write(code === 0 ? "info" : "error", `Verdict: ${judgement.verdict}. ${judgement.reason}`);
+	return code;
+}
+
+// src/entry/action/run.ts
+/** The action: inputs and event → configuration and context → the mode's stage → outputs and exit code. */
+async function runAction(stray) {
+	const { env } = process;
+	const inputs = actionInputs(env);
+	const token = inputs["github-token"] ?? "";
+	const log = createActionsLog({ secrets: [token] });
+	const client = createClient({
+		token: token === "" ? "none" : token,
+		apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
+		userAgent: TOOL.replace(" ", "/"),
+		onWait: (text) => log.write("info", text)
+	});
+	const step = {
+		inputs,
+		env,
+		event: JSON.parse(await readFile(required(env, "GITHUB_EVENT_PATH"), "utf8")),
+		client
+	};
+	const mark = async (thrown) => {
+		await markBroken(thrown, step);
+		throw thrown;
+	};
+	const broken = stray.catch(mark);
+	const start = await Promise.race([prepare(step, log).catch(mark), broken]);
+	return Promise.race([start(), broken]);
+}
+/** Everything that a mistake of the user's can stop. Once it runs, the gate itself marks the commit. */
+async function prepare({ inputs, env, event, client }, log) {
+	const config = await actionConfig(inputs, env, log);
+	const read = readContext(env, event, config.baseline.branches);
+	const context = await completeContext(read, client, parseRepository(read.source.repository));
+	const signal = stopOnSignals((text) => log.write("warning", text));
+	const world = wire({
+		config,
+		context,
+		client,
+		log,
+		signal,
+		env,
+		inputs
+	});
+	await claim(config, env);
+	return () => MODES[config.mode](config, context, world, signal);
+}
+/** Only a whole run claims its id: record, judge and publish are the steps of one gate. */
+async function claim(config, env) {
+	if (config.mode === "auto" || config.mode === "run") await claimGate(config.gate, required(env, "RUNNER_TEMP"));
+}
+function required(env, name) {
+	const value = env[name];
+	if (value !== void 0 && value !== "") return value;
+	const message = `${name} is not set: dist/action.js runs inside a workflow. On a laptop use dist/cli.js.`;
+	throw new UsageError([{
+		where: name,
+		line: null,
+		column: null,
+		message
+	}]);
+}
+
+// src/entry/action/trouble.ts
+/** A problem as an error annotation, on its line of the configuration where it has one. */
+const annotateTrouble = (text, problem) => {
+	const place = problem === null || problem.line === null ? {} : {
+		file: problem.where,
+		startLine: problem.line,
+		startColumn: problem.column ?? 1
+	};
+	error(safeLines(text).join("\n"), {
+		title: "Performance gate",
+		...place
+	});
+};
+
+// src/entry/action.ts
+leave(await guarded(runAction, annotateTrouble, ISSUES_URL));
+
+export {  };
