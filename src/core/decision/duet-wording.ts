@@ -13,6 +13,8 @@ export function duetText(facts: Facts, metric: PairedMetric): string {
   const overall = facts.subject.kind === 'overall';
   const name = overall ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
   if (metric.kind === 'vague') {
+    const { base, head } = facts.samples;
+    if (base + head === 0) return `${name}: not judged, the rounds hold no values of it (see the notes)`;
     return `${name}: not judged, a round holds too few requests (${facts.samples.head} on head in all)`;
   }
   const change = facts.base === 0 ? (facts.head === 0 ? '±0 %' : 'from zero') : changeText(facts.change);

@@ -9,13 +9,11 @@ import { type Job, type LoadGeneratorOptions, prepare } from '../prepare.ts';
 import type { ArmJob, EndpointName } from './arm.ts';
 import { strayIteration } from './base-url.ts';
 import { type Arms, driveChunk } from './chunk.ts';
-import { finishDuet } from './finish.ts';
+import { endpointsOf, finishDuet } from './finish.ts';
+import { followedOf } from './followed.ts';
 import { type Shape, shapeOf, timesOf } from './shape.ts';
 import { warmArms } from './warm-arms.ts';
 import { roundLength, uncuttable } from './windows.ts';
-
-/** k6 compares every sample with every submetric, so exact endpoints are few. */
-const MOST_ENDPOINTS = 25;
 
 /** Reads the script, tries one iteration on each arm, chooses the rounds and warms both arms up. */
 export async function openDuet(options: LoadGeneratorOptions, request: DuetRequest): Promise<DuetOpened> {
@@ -78,7 +76,8 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
   const length = roundLength(shape.requestRate, shape.iterationMs);
   if (!length.ok) return { kind: 'unsuitable', reason: length.reason };
   for (const note of shape.notes) log.write('info', note);
-  const endpoints = union(flights.base.endpoints, flights.head.endpoints).slice(0, MOST_ENDPOINTS);
+  const seen = [collectors.base, collectors.head].flatMap(endpointsOf);
+  const endpoints = followedOf([...flights.base.endpoints, ...flights.head.endpoints, ...seen]);
   return { kind: 'ready', driver: driverOf({ ...ready, shape, endpoints, roundMs: length.ms }) };
 }
 
@@ -103,7 +102,8 @@ function driverOf({ arms, flights, shape, endpoints, roundMs, request }: Driving
       driven += firsts.length;
       return chunk;
     },
-    finish: () => finishDuet({ arms, request, roundMs, rounds: driven, flight: flights.head, notes }),
+    finish: () =>
+      finishDuet({ arms, request, roundMs, rounds: driven, flight: flights.head, notes, endpoints }),
   };
 }
 
@@ -136,9 +136,4 @@ function endingOf({ failure }: Preflight, plan: Plan): readonly string[] {
   const nothing = { requests: 0, iterations: 0, thrown: 0 };
   const broken = brokenBy({ ...nothing, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs });
   return broken === null ? [] : [broken[1]];
-}
-
-function union(...lists: readonly (readonly EndpointName[])[]): readonly EndpointName[] {
-  const byKey = new Map(lists.flat().map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint]));
-  return [...byKey.values()];
 }
