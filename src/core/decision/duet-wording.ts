@@ -14,6 +14,8 @@ export function duetText(facts: Facts, metric: PairedMetric): string {
   const overall = facts.subject.kind === 'overall';
   const name = overall ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
   if (metric.kind === 'vague') {
+    const { base, head } = facts.samples;
+    if (base + head === 0) return `${name}: not judged, the rounds hold no values of it (see the notes)`;
     return `${name}: not judged, ${tooFew(metric)}`;
   }
   const change = facts.base === 0 ? (facts.head === 0 ? '±0 %' : 'from zero') : changeText(facts.change);
@@ -66,6 +68,8 @@ export function notJudgedNotes(metrics: readonly PairedMetric[]): readonly strin
   });
 }
 
+/** Of an endpoint that no round holds values of, the load generator says why. */
 function isNotJudged(metric: PairedMetric): boolean {
+  if (metric.perRound === 0) return false;
   return metric.kind === 'vague' || (metric.kind === 'latency' && metric.found === null);
 }

@@ -5,7 +5,7 @@ import { deliveredPairs } from '../../../src/core/decision/delivered-pairs.ts';
 import type { WantedLoad } from '../../../src/core/decision/delivery.ts';
 import { duetValidity, pressureNotes } from '../../../src/core/decision/duet-validity.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
-import type { Arm, Pair } from '../../../src/core/model/duet.ts';
+import type { Arm, Pair, Round } from '../../../src/core/model/duet.ts';
 import { samplePairs } from './pairs.ts';
 
 const WANTED: WantedLoad = { targetRate: 200, roundMs: 3000 };
@@ -185,8 +185,11 @@ describe('a duet', () => {
 
 describe('the judgement of a duet', () => {
   const file = new URL('../../fixtures/recordings/duet-slower.json', import.meta.url);
+  const without = (subjects: Round['subjects'], key: string) =>
+    Object.fromEntries(Object.entries(subjects).filter(([subject]) => subject !== key));
+
   /** 100 iterations/s in rounds of 3 s, one build on both sides. */
-  function judged(droppedByHead: number, more: object = {}) {
+  function judged(droppedByHead: number, more: object = {}, unfollowed = '') {
     const decoded = decodeRecording(JSON.parse(readFileSync(file, 'utf8')));
     if (!decoded.ok || decoded.value.duet === undefined) throw new Error('no duet');
     const { value } = decoded;
@@ -196,7 +199,9 @@ describe('the judgement of a duet', () => {
         ...pair.base,
         iterations: pair.base.iterations - droppedByHead,
         droppedIterations: droppedByHead,
+        subjects: without(pair.base.subjects, unfollowed),
       },
+      base: { ...pair.base, subjects: without(pair.base.subjects, unfollowed) },
     }));
     const head = decodeRecording(
       JSON.parse(JSON.stringify({ ...value, duet: { ...value.duet, ...more, pairs: same } })),
@@ -232,5 +237,16 @@ describe('the judgement of a duet', () => {
 
   test('passes the same head with its load delivered', () => {
     expect(judged(0).verdict).toBe('pass');
+  });
+
+  test('says of an endpoint that the rounds did not follow that it was not, and not that it had few requests', () => {
+    const texts = (unfollowed: string) => judged(0, {}, unfollowed).comparisons.map(({ text }) => text);
+    const [endpoint = ''] = judged(0).comparisons.flatMap(({ subject }) =>
+      subject.kind === 'endpoint' ? [`${subject.method} ${subject.name}`] : [],
+    );
+    expect(texts(endpoint).join('\n')).toContain(
+      `p95 of ${endpoint}: not judged, the rounds hold no values of it`,
+    );
+    expect(texts('').join('\n')).not.toContain('hold no values');
   });
 });

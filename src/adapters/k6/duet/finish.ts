@@ -1,14 +1,16 @@
 import type { MetricTotals } from '../../../core/model/trend.ts';
 import type { Check } from '../../../core/model/workload.ts';
 import type { ArmsMeasured, LoadRequest, Measurement } from '../../../ports/load-generator.ts';
+import type { Collector } from '../collector.ts';
 import type { Group } from '../group.ts';
 import type { Preflight } from '../preflight.ts';
 import { workloadOf } from '../prepare.ts';
 import { toSeries } from '../series.ts';
 import type { Summary } from '../summary.ts';
 import { judged } from '../tags.ts';
-import type { ArmJob } from './arm.ts';
+import type { ArmJob, EndpointName } from './arm.ts';
 import type { Arms } from './chunk.ts';
+import { unfollowedNotes } from './followed.ts';
 import { pooledThresholds } from './thresholds.ts';
 
 export type FinishInput = {
@@ -18,13 +20,23 @@ export type FinishInput = {
   /** rounds of each arm */
   readonly rounds: number;
   readonly flight: Preflight;
+  /** those whose exact values were asked for */
+  readonly endpoints: readonly EndpointName[];
   /** for the reader */
   readonly notes: readonly string[];
 };
 
 /** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
 export function finishDuet(input: FinishInput): ArmsMeasured {
-  return { base: finishArm(input, input.arms.base), head: finishArm(input, input.arms.head) };
+  const { base, head } = input.arms;
+  const seen = [base.collector, head.collector].flatMap(endpointsOf);
+  const notes = [...input.notes, ...unfollowedNotes(seen, input.endpoints)];
+  return { base: finishArm(input, base), head: finishArm({ ...input, notes }, head) };
+}
+
+/** What an arm was seen to be asked for. */
+export function endpointsOf({ endpoints }: Collector): readonly EndpointName[] {
+  return [...endpoints.values()].map(({ name, method }) => ({ name, method }));
 }
 
 function finishArm(input: FinishInput, arm: ArmJob): Measurement {

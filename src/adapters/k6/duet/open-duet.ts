@@ -9,13 +9,12 @@ import { type Job, type LoadGeneratorOptions, prepare } from '../prepare.ts';
 import type { ArmJob, EndpointName } from './arm.ts';
 import { strayIteration } from './base-url.ts';
 import { type Arms, driveChunk } from './chunk.ts';
-import { finishDuet } from './finish.ts';
+import { endpointsOf, finishDuet } from './finish.ts';
+import { followedOf } from './followed.ts';
 import { type Shape, shapeOf, timesOf } from './shape.ts';
 import { warmArms } from './warm-arms.ts';
 import { roundLength, uncuttable } from './windows.ts';
 
-/** k6 compares every sample with every submetric, so exact endpoints are few. */
-const MOST_ENDPOINTS = 25;
 /** On each arm, ms, for applications that were started anew between rounds. */
 const REWARM_MS = 6000;
 
@@ -80,7 +79,8 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
   const length = roundLength(shape.requestRate, shape.iterationMs);
   if (!length.ok) return { kind: 'unsuitable', reason: length.reason };
   for (const note of shape.notes) log.write('info', note);
-  const endpoints = union(flights.base.endpoints, flights.head.endpoints).slice(0, MOST_ENDPOINTS);
+  const seen = [collectors.base, collectors.head].flatMap(endpointsOf);
+  const endpoints = followedOf([...flights.base.endpoints, ...flights.head.endpoints, ...seen]);
   return { kind: 'ready', driver: driverOf({ ...ready, shape, endpoints, roundMs: length.ms }) };
 }
 
@@ -113,7 +113,8 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
       const works = again.pairs.length > 0 || briefly === 0;
       return works ? { ...again, trouble: { base: [], head: [] } } : again;
     },
-    finish: () => finishDuet({ arms, request, roundMs, rounds: driven, flight: flights.head, notes }),
+    finish: () =>
+      finishDuet({ arms, request, roundMs, rounds: driven, flight: flights.head, notes, endpoints }),
   };
 }
 
@@ -153,9 +154,4 @@ function endingOf({ failure }: Preflight, plan: Plan): readonly string[] {
   const nothing = { requests: 0, iterations: 0, thrown: 0 };
   const broken = brokenBy({ ...nothing, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs });
   return broken === null ? [] : [broken[1]];
-}
-
-function union(...lists: readonly (readonly EndpointName[])[]): readonly EndpointName[] {
-  const byKey = new Map(lists.flat().map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint]));
-  return [...byKey.values()];
 }
