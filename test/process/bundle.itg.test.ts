@@ -164,7 +164,7 @@ test('what record leaves is a baseline for run and judge: as a folder, a file, p
   for (const place of places) {
     for (const command of ['run', 'judge'] as const) {
       const judgement = await compared(command, place);
-      expect(judgement.base, `${command} ${place}`).toMatchObject({ load: { outcome: 'ok' } });
+      expect(judgement.base, `${command} ${place}`).toMatchObject({ load: { outcome: 'completed' } });
       expect(judgement.verdict).not.toBe('no-baseline');
     }
   }
