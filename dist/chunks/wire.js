@@ -13739,7 +13739,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return array(this);
 	},
 	or(arg) {
-		return union$1([this, arg]);
+		return union([this, arg]);
 	},
 	and(arg) {
 		return intersection(this, arg);
@@ -14285,7 +14285,7 @@ const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => unionProcessor(inst, ctx, json, params);
 	inst.options = def.options;
 });
-function union$1(options, params) {
+function union(options, params) {
 	return new ZodUnion({
 		type: "union",
 		options,
@@ -14594,7 +14594,7 @@ const entry = strictObject({
 	gate: string({ error: "must be the id of the gate" }).min(1),
 	endpoint: string({ error: "must be an endpoint as in the report (\"GET orders\"), or overall" }).min(1),
 	metric: _enum(METRICS$2, { error: `must be one of ${METRICS$2.join(", ")}` }),
-	"up-to": union$1([number(), string()], { error: RATIO }),
+	"up-to": union([number(), string()], { error: RATIO }),
 	reason: string({ error: "must say why" }).min(3, { error: "must say why" }).max(1e3),
 	expires: day
 }).transform(({ "up-to": given, ...rest }, context) => {
@@ -17786,22 +17786,22 @@ const OVERALL = { kind: "overall" };
 * of both are left out: fast failures against real work is no comparison.
 */
 function duetSubjects(base, head) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
-	const heads = new Set(head.endpoints.map(keyOf$2));
-	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$2(endpoint)));
+	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$3(endpoint), endpoint]));
+	const heads = new Set(head.endpoints.map(keyOf$3));
+	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$3(endpoint)));
 	const mended = shared.filter((endpoint) => {
-		const other = bases.get(keyOf$2(endpoint));
+		const other = bases.get(keyOf$3(endpoint));
 		return other !== void 0 && isBroken(other) && !isBroken(endpoint);
 	});
 	const judged = shared.filter((endpoint) => !mended.includes(endpoint)).map(subjectOf$1);
 	return {
 		both: [...mended.length > 0 ? [] : [OVERALL], ...judged],
-		appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf$2(endpoint)))],
-		gone: base.endpoints.filter((endpoint) => !heads.has(keyOf$2(endpoint))),
+		appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf$3(endpoint)))],
+		gone: base.endpoints.filter((endpoint) => !heads.has(keyOf$3(endpoint))),
 		notes: mended.map((endpoint) => `${subjectKey(subjectOf$1(endpoint))} fails on base and works now, so it counts as new, and the overall figures are left out.`)
 	};
 }
-const keyOf$2 = ({ method, name }) => `${method} ${name}`;
+const keyOf$3 = ({ method, name }) => `${method} ${name}`;
 /**
 * The same from rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints that
 * one arm alone was asked for are left out.
@@ -19199,10 +19199,10 @@ function classOf({ base, episodes, runs }, head, floor) {
 const LOCATED_BY = 10;
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
 function compare$1(head, base, policy, earlier) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$1(endpoint), endpoint]));
-	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$1(endpoint), endpoint]));
+	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
+	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
 	const both = head.endpoints.flatMap((endpoint) => {
-		const other = bases.get(keyOf$1(endpoint));
+		const other = bases.get(keyOf$2(endpoint));
 		return other === void 0 ? [] : [{
 			subject: subjectOf(endpoint),
 			base: other,
@@ -19211,8 +19211,8 @@ function compare$1(head, base, policy, earlier) {
 	});
 	const mended = both.filter((pair) => isBroken(pair.base) && !isBroken(pair.head));
 	const judged = both.filter((pair) => !mended.includes(pair));
-	const appeared = head.endpoints.filter((endpoint) => !bases.has(keyOf$1(endpoint)));
-	const gone = base.endpoints.filter((endpoint) => !heads.has(keyOf$1(endpoint)));
+	const appeared = head.endpoints.filter((endpoint) => !bases.has(keyOf$2(endpoint)));
+	const gone = base.endpoints.filter((endpoint) => !heads.has(keyOf$2(endpoint)));
 	const overall = {
 		subject: { kind: "overall" },
 		base: base.overall,
@@ -19229,7 +19229,7 @@ function compare$1(head, base, policy, earlier) {
 		notes: [...earlier.notes, ...mended.map(({ subject }) => `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`)]
 	};
 }
-const keyOf$1 = ({ method, name }) => `${method} ${name}`;
+const keyOf$2 = ({ method, name }) => `${method} ${name}`;
 function subjectOf({ method, name }) {
 	return {
 		kind: "endpoint",
@@ -19321,7 +19321,11 @@ function pointClass(metric, point, base, head) {
 function duetText(facts, metric) {
 	const title = definitionOf(facts.metric).title;
 	const name = facts.subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
-	if (metric.kind === "vague") return `${name}: not judged, ${tooFew(metric)}`;
+	if (metric.kind === "vague") {
+		const { base, head } = facts.samples;
+		if (base + head === 0) return `${name}: not judged, the rounds hold no values of it (see the notes)`;
+		return `${name}: not judged, ${tooFew(metric)}`;
+	}
 	const change = facts.base === 0 ? facts.head === 0 ? "±0 %" : "from zero" : changeText(facts.change);
 	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
 	if (metric.kind === "latency" && metric.found === null) return `${name} ${change} (${sides}), not judged: ${tooFew(metric)}`;
@@ -19368,7 +19372,9 @@ function notJudgedNotes(metrics) {
 		return [`${id} of ${names.join(", ")}${more} is not judged: ${tooFew(first)}. A higher rate would do.`];
 	});
 }
+/** Of an endpoint that no round holds values of, the load generator says why. */
 function isNotJudged(metric) {
+	if (metric.perRound === 0) return false;
 	return metric.kind === "vague" || metric.kind === "latency" && metric.found === null;
 }
 
@@ -23945,7 +23951,7 @@ var FailingSeconds = class {
 	seen = /* @__PURE__ */ new Map();
 	/** `second` is a whole number that grows by one with each push of a process. */
 	mark(round, endpoint, second) {
-		for (const key of [keyOf(round, null), keyOf(round, endpoint)]) {
+		for (const key of [keyOf$1(round, null), keyOf$1(round, endpoint)]) {
 			const seconds = this.seen.get(key) ?? /* @__PURE__ */ new Set();
 			seconds.add(second);
 			this.seen.set(key, seconds);
@@ -23953,11 +23959,11 @@ var FailingSeconds = class {
 	}
 	/** Ascending, from the round's first failing second on; `endpoint` (`METHOD name`) null: of all requests. */
 	of(round, endpoint) {
-		const seconds = [...this.seen.get(keyOf(String(round), endpoint)) ?? []].sort((a, b) => a - b);
+		const seconds = [...this.seen.get(keyOf$1(String(round), endpoint)) ?? []].sort((a, b) => a - b);
 		return seconds.map((second) => second - (seconds[0] ?? 0));
 	}
 };
-const keyOf = (round, endpoint) => `${round} ${endpoint ?? ""}`;
+const keyOf$1 = (round, endpoint) => `${round} ${endpoint ?? ""}`;
 
 // src/adapters/k6/group.ts
 /** Requests seen together: all of them, one scenario's, or one endpoint's. Grows as pushes arrive. */
@@ -31011,6 +31017,39 @@ function phasesOf(group) {
 	return Object.fromEntries(timings);
 }
 
+// src/adapters/k6/duet/followed.ts
+/** k6 compares every sample with every submetric, so exact endpoints are few. */
+const MOST_ENDPOINTS = 25;
+const MOST_NAMED = 5;
+const keyOf = ({ method, name }) => `${method} ${name}`;
+const isNameable = (endpoint) => keysOf({ ...endpoint }).duration !== null;
+/** The endpoints whose exact values are asked for, those seen first before the others. */
+function followedOf(seen) {
+	return [...new Map(seen.map(({ name, method }) => [keyOf({
+		name,
+		method
+	}), {
+		name,
+		method
+	}])).values()].filter(isNameable).slice(0, 25);
+}
+/** Which endpoints are not judged on their own, why, and what to do about it; none: all are. */
+function unfollowedNotes(seen, followed) {
+	const known = new Set(followed.map(keyOf));
+	const rest = [...new Map(seen.map((endpoint) => [keyOf(endpoint), endpoint])).values()].filter((endpoint) => !known.has(keyOf(endpoint)));
+	const nameable = rest.filter(isNameable);
+	const isFull = followed.length >= 25;
+	return [
+		...note(rest.filter((endpoint) => !isNameable(endpoint)), "k6 cannot name them in a threshold (a comma, outer spaces or quotes)", "Give those requests another `name` tag."),
+		...note(isFull ? nameable : [], `rounds follow ${25} endpoints at most, those called first`, "Give requests to one route the same `name` tag, or split the script."),
+		...note(isFull ? [] : nameable, "they were called for the first time after the warm-up", "A longer `workload.warmup` lets them be seen.")
+	];
+}
+function note(endpoints, why, mend) {
+	if (endpoints.length === 0) return [];
+	return [`Not judged on their own, because ${why}: ${endpoints.slice(0, MOST_NAMED).map(keyOf).join("; ")}${endpoints.length > MOST_NAMED ? ` and ${endpoints.length - MOST_NAMED} more` : ""}. ${mend}`];
+}
+
 // src/adapters/k6/duet/thresholds.ts
 /**
 * The script's thresholds over all processes of an arm: counts and rates pooled exactly, other statistics as the
@@ -31062,10 +31101,23 @@ function holds(expression, value) {
 // src/adapters/k6/duet/finish.ts
 /** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
 function finishDuet(input) {
+	const { base, head } = input.arms;
+	const seen = [base.collector, head.collector].flatMap(endpointsOf);
+	const notes = [...input.notes, ...unfollowedNotes(seen, input.endpoints)];
 	return {
-		base: finishArm(input, input.arms.base),
-		head: finishArm(input, input.arms.head)
+		base: finishArm(input, base),
+		head: finishArm({
+			...input,
+			notes
+		}, head)
 	};
+}
+/** What an arm was seen to be asked for. */
+function endpointsOf({ endpoints }) {
+	return [...endpoints.values()].map(({ name, method }) => ({
+		name,
+		method
+	}));
 }
 function finishArm(input, arm) {
 	const { job, collector, summaries, results } = arm;
@@ -31251,8 +31303,6 @@ function isSteady(pairs, arm) {
 }
 
 // src/adapters/k6/duet/open-duet.ts
-/** k6 compares every sample with every submetric, so exact endpoints are few. */
-const MOST_ENDPOINTS = 25;
 /** On each arm, ms, for applications that were started anew between rounds. */
 const REWARM_MS = 6e3;
 /** Reads the script, tries one iteration on each arm, chooses the rounds and warms both arms up. */
@@ -31344,7 +31394,12 @@ async function warmAndReady(ready) {
 		reason: length.reason
 	};
 	for (const note of shape.notes) log.write("info", note);
-	const endpoints = union(flights.base.endpoints, flights.head.endpoints).slice(0, MOST_ENDPOINTS);
+	const seen = [collectors.base, collectors.head].flatMap(endpointsOf);
+	const endpoints = followedOf([
+		...flights.base.endpoints,
+		...flights.head.endpoints,
+		...seen
+	]);
 	return {
 		kind: "ready",
 		driver: driverOf({
@@ -31400,7 +31455,8 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
 			roundMs,
 			rounds: driven,
 			flight: flights.head,
-			notes
+			notes,
+			endpoints
 		})
 	};
 }
@@ -31465,9 +31521,6 @@ function endingOf({ failure }, plan) {
 		limitMs: plan.preflightLimitMs
 	});
 	return broken === null ? [] : [broken[1]];
-}
-function union(...lists) {
-	return [...new Map(lists.flat().map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint])).values()];
 }
 
 // src/adapters/k6/measurement.ts
