@@ -53,7 +53,7 @@ test('Ctrl-C in the first run of the demo ends the demo, and nothing is said abo
   const { code, stdout, stderr } = await cli(flags, {
     cwd: folder,
     env: { PERF_GATE_TEST_FOLDER: folder },
-    onStart: (pid) => setTimeout(() => process.kill(pid, 'SIGINT'), 7000),
+    onSaid: { text: 'Starting head', act: (pid) => process.kill(pid, 'SIGINT') },
   });
   expect(code, stderr).toBe(3);
   expect(stdout).toContain('The demo was cancelled: nothing was compared.');

@@ -8,8 +8,8 @@ export type CliRun = { readonly code: number | null; readonly stdout: string; re
 export type CliOptions = {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** called with the process id once it runs */
-  readonly onStart?: (pid: number) => void;
+  /** `act` is called with the process id once stderr holds `text` */
+  readonly onSaid?: { readonly text: string; readonly act: (pid: number) => void };
 };
 
 /** The bundled command line tool, from a folder of the test's. */
@@ -21,7 +21,7 @@ export function cli(args: readonly string[], options: CliOptions): Promise<CliRu
 export async function execute(
   program: string,
   args: readonly string[],
-  { cwd, env = {}, onStart }: CliOptions,
+  { cwd, env = {}, onSaid }: CliOptions,
 ): Promise<CliRun> {
   const child = spawn(program, args, {
     cwd,
@@ -34,9 +34,10 @@ export async function execute(
     stdout += text;
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    const before = onSaid !== undefined && stderr.includes(onSaid.text);
     stderr += text;
+    if (!before && onSaid && child.pid !== undefined && stderr.includes(onSaid.text)) onSaid.act(child.pid);
   });
-  if (child.pid !== undefined) onStart?.(child.pid);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { code, stdout, stderr };
 }
