@@ -5,7 +5,7 @@ import { speed } from '../support/project.ts';
 import { type Scene, setScene } from './scene.ts';
 
 const QUICK =
-  'gate: shop-api\napp:\n  start: node server.js\nworkload:\n  script: load.js\n  rate: 50/s\n  warmup: 2s\n';
+  'gate: shop-api\napp:\n  start: node server.js\nworkload:\n  script: load.js\n  rate: 50/s\n  warmup: 2s\n  duration: 5s\n';
 
 test('on k6 1.8.1 too a slow pull request fails, with nothing stored', async () => {
   const scene = await setScene('1.8.1');
@@ -111,7 +111,7 @@ describe('a pull request is compared with its base in turns', () => {
     try {
       const target = QUICK.replace('app:\n  start: node server.js\n', '').replace(
         'script: load.js',
-        `script: load.js\n  duration: 3s\n  target: http://127.0.0.1:${port}`,
+        `script: load.js\n  target: http://127.0.0.1:${port}`,
       );
       const run = await pull({ 'perf-gate.yml': target });
       expect(run.exitCode, run.log).toBe(0);
