@@ -6,20 +6,11 @@ import { lockBench } from '../../bench/duet/locks.ts';
 import { addLine, type Frame, readLines, rowOf } from '../../bench/duet/rows.ts';
 import { judgeAgain, readStored, store } from '../../bench/duet/store.ts';
 import { tableOf } from '../../bench/duet/table.ts';
-import type { Policy } from '../../src/core/model/policy.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
+import { POLICY } from '../contracts/policy.ts';
 import { sampleRecording } from '../contracts/samples.ts';
 import { samplePairs } from '../core/decision/pairs.ts';
 
-const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
 const FRAME: Frame = {
   ...{ server: 'io', effect: 'A/A', n: 1, at: '2026-11-24T12:00:00.000Z', commit: 'c', dist: 'd' },
 };

@@ -2,18 +2,8 @@ import { expect, test } from 'vitest';
 import { judgePairs } from '../../../src/core/decision/judge-pairs.ts';
 import { subjectsOf } from '../../../src/core/decision/subjects.ts';
 import type { Pair, Round } from '../../../src/core/model/duet.ts';
-import type { Policy } from '../../../src/core/model/policy.ts';
+import { POLICY } from '../../contracts/policy.ts';
 import { samplePairs } from './pairs.ts';
-
-const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
 
 /** Pairs of rounds of so many endpoints that move each by themselves; the first is slower by `effect`. */
 function endpoints(count: number, effect: number, seed: number): readonly Pair[] {

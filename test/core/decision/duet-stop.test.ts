@@ -2,18 +2,9 @@ import { expect, test } from 'vitest';
 import { usablePairs } from '../../../src/core/decision/usable-pairs.ts';
 import type { RoundValues } from '../../../src/core/model/duet.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
+import { POLICY } from '../../contracts/policy.ts';
 import { driven } from './driven.ts';
 import { type PairsWanted, samplePairs } from './pairs.ts';
-
-const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
 
 /** Where it stops and why, looked at after 4 pairs and after every two more. */
 function run(wanted: Omit<PairsWanted, 'count'>, policy: Partial<Policy> = {}): string {

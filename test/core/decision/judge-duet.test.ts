@@ -6,18 +6,9 @@ import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { toReport } from '../../../src/core/report/report.ts';
+import { POLICY } from '../../contracts/policy.ts';
 import { duetRecording } from './driven.ts';
 import { type PairsWanted, samplePairs } from './pairs.ts';
-
-const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
 
 const recorded = (wanted: PairsWanted, stop: Stop) => duetRecording(samplePairs(wanted), stop);
 

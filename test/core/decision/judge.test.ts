@@ -7,17 +7,8 @@ import { HISTORY_SCHEMA, HISTORY_VERSION, type History } from '../../../src/core
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import type { Endpoint, Series } from '../../../src/core/model/series.ts';
+import { POLICY } from '../../contracts/policy.ts';
 import { sampleRecording, sampleSource } from '../../contracts/samples.ts';
-
-const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
 
 function series(scale: number, more: Partial<Series> = {}): Series {
   const at = (ms: number) => ms * scale;

@@ -2,20 +2,11 @@ import { expect, test } from 'vitest';
 import { historyEntry } from '../../../src/core/baseline/history-entry.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../../src/core/model/baseline.ts';
-import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import { type Random, seeded } from '../../../src/core/statistics/random.ts';
+import { POLICY } from '../../contracts/policy.ts';
 import { sampleRecording } from '../../contracts/samples.ts';
 
-const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
 const ENDPOINTS = 20;
 const SHARED = 0.06;
 const OWN = 0.05;

@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import { policyDifference } from '../../../src/core/decision/policy-difference.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
-
-const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
+import { POLICY } from '../../contracts/policy.ts';
 
 test('a change that loosens its own limits is told, with both values', () => {
   const head: Policy = {

@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
 import { compareDuet } from '../../../src/core/decision/compare-duet.ts';
 import type { Pair } from '../../../src/core/model/duet.ts';
-import type { Policy } from '../../../src/core/model/policy.ts';
+import { POLICY } from '../../contracts/policy.ts';
 import { driven, duetRecording } from './driven.ts';
 import { samplePairs } from './pairs.ts';
 
-const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
 const SEEDS = Array.from({ length: 25 }, (_, seed) => seed + 1);
 const EFFECTS = [-0.3, 0, 0.1, 0.17, 0.19, 0.2, 0.25, 0.6];
 

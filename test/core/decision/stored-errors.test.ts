@@ -4,9 +4,9 @@ import { historyEntry } from '../../../src/core/baseline/history-entry.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
 import { judgeStoredErrors } from '../../../src/core/decision/stored-errors.ts';
 import { type ErrorCounts, HISTORY_SCHEMA, HISTORY_VERSION } from '../../../src/core/model/baseline.ts';
-import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import type { Series } from '../../../src/core/model/series.ts';
+import { POLICY } from '../../contracts/policy.ts';
 import { sampleRecording } from '../../contracts/samples.ts';
 
 const counts = (failed: number, episodes: number): ErrorCounts => ({
@@ -40,16 +40,6 @@ test('runs that were counted in other buckets do not compare', () => {
   expect(judgeStoredErrors(counts(90, 7), [wide], 0.005)).toBeNull();
   expect(judgeStoredErrors(counts(90, 7), [wide, counts(0, 0)], 0.005)?.runs).toBe(1);
 });
-
-const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
 
 /** A run with so many failed requests in these seconds; `timed`: whether a time line was kept. */
 function run(day: number, failing: readonly number[], timed = true): Recording {

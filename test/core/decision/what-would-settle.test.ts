@@ -2,17 +2,8 @@ import { expect, test } from 'vitest';
 import { judgeStored } from '../../../src/core/decision/stored-rule.ts';
 import { morePairs, moreRuns } from '../../../src/core/decision/what-would-settle.ts';
 import type { Comparing, Comparison, Evidence } from '../../../src/core/model/judgement.ts';
-import type { Policy } from '../../../src/core/model/policy.ts';
+import { POLICY } from '../../contracts/policy.ts';
 
-const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
 const COMPARING: Comparing = { way: 'duet', pairs: 8, roundMs: 3000, loadSeconds: 48, stop: 'x' };
 
 function comparison(worse: number, evidence: Partial<Evidence>): Comparison {
