@@ -1,7 +1,9 @@
 import { quantile } from '../../core/histogram/quantile.ts';
 import { Sketch } from '../../core/histogram/sketch.ts';
 import type { Phase } from '../../core/model/series.ts';
+import { bothOf, type EndpointName, endpointKey, readName } from './endpoint-name.ts';
 import { FailingSeconds } from './failing-seconds.ts';
+import { freshPart, toSketch } from './fresh-part.ts';
 import { Group, type Tick } from './group.ts';
 import { PushClock } from './push-clock.ts';
 import {
@@ -17,7 +19,7 @@ export const MAX_ENDPOINTS = 200;
 const MAX_SERIES = 20_000;
 const MAX_BUCKETS = 600;
 
-export type EndpointGroup = { readonly name: string; readonly method: string; readonly group: Group };
+export type EndpointGroup = { readonly endpoint: EndpointName; readonly group: Group };
 
 /** What the last few seconds were like, for the log. */
 export type Glance = {
@@ -79,6 +81,8 @@ export class Collector {
   anonymous = false;
   /** pushes that could not be read, with the last reason */
   broken: { readonly count: number; readonly reason: string } = { count: 0, reason: '' };
+  /** the address that the process of now is to call; names of requests under it begin there */
+  baseUrl = '';
   private readonly series = new Map<string, Series>();
   private readonly now: () => number;
   private readonly clock = new PushClock();
@@ -216,7 +220,7 @@ export class Collector {
     const failure = { status: numeric(labels.get('status')), errorCode: numeric(labels.get('error_code')) };
     const groups = judged ? this.groups(labels) : [];
     const round = labels.get(ROUND_TAG) ?? null;
-    const endpoint = `${labels.get('method') ?? ''} ${labels.get('name') ?? ''}`;
+    const endpoint = endpointKey(this.nameOf(labels));
     return { kind: 'requests', groups, failure: failed ? failure : null, round, endpoint, seen: 0 };
   }
 
@@ -224,19 +228,26 @@ export class Collector {
     const scenario = scenarioOf(labels);
     const ofScenario = this.scenarios.get(scenario) ?? new Group();
     this.scenarios.set(scenario, ofScenario);
-    return [this.overall, ofScenario, this.endpoint(labels.get('name') ?? '', labels.get('method') ?? '')];
+    return [this.overall, ofScenario, this.endpoint(this.nameOf(labels))];
   }
 
-  private endpoint(name: string, method: string): Group {
-    const key = `${method} ${name}`;
+  private nameOf(labels: ReadonlyMap<string, string>): EndpointName {
+    return readName(labels.get('name') ?? '', labels.get('method') ?? '', this.baseUrl);
+  }
+
+  private endpoint(endpoint: EndpointName): Group {
+    const key = endpointKey(endpoint);
     const known = this.endpoints.get(key);
-    if (known !== undefined) return known.group;
+    if (known !== undefined) {
+      this.endpoints.set(key, { ...known, endpoint: bothOf(known.endpoint, endpoint) });
+      return known.group;
+    }
     if (this.endpoints.size >= MAX_ENDPOINTS) {
       this.other ??= new Group();
       return this.other;
     }
     const group = new Group();
-    this.endpoints.set(key, { name, method, group });
+    this.endpoints.set(key, { endpoint, group });
     return group;
   }
 
@@ -275,23 +286,4 @@ export class Collector {
   private markJudged(): void {
     this.firstSecond ??= this.tick.bucket * this.tick.width;
   }
-}
-
-/** What `histogram` holds beyond `seen`, which is brought up to it. */
-function freshPart(seen: Sketch, histogram: NativeHistogram): Sketch {
-  const fresh = new Sketch(histogram.schema);
-  fresh.count = histogram.count - seen.count;
-  fresh.sum = histogram.sum - seen.sum;
-  fresh.zeros = histogram.zeros - seen.zeros;
-  for (let at = 0; at < histogram.buckets.length; at += 2) {
-    const index = histogram.buckets[at] ?? 0;
-    const more = (histogram.buckets[at + 1] ?? 0) - seen.at(index);
-    if (more > 0) fresh.add(index, more);
-  }
-  seen.merge(fresh);
-  return fresh;
-}
-
-function toSketch(histogram: NativeHistogram): Sketch {
-  return freshPart(new Sketch(histogram.schema), histogram);
 }

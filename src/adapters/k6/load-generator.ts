@@ -7,7 +7,7 @@ import { type Plan, WARMUP_SCENARIO } from './plan.ts';
 import { type Preflight, runPreflight } from './preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './prepare.ts';
 import { reportProgress } from './progress.ts';
-import { runSession, type SessionResult } from './session.ts';
+import { baseUrlOf, runSession, type SessionResult } from './session.ts';
 import { submetricsFor } from './submetrics.ts';
 import { statOf, TREND_STATS } from './summary.ts';
 import { warmUp } from './warm-up.ts';
@@ -55,7 +55,7 @@ async function drive(job: Job, preflight: Preflight): Promise<Run> {
   for (const note of notes) log.write('info', note);
   if (plan.warmup === 'run') await warmUp(setting, job.script, { ...plan, all: scenarios }, log);
   log.write('info', `Load: ${plan.profile}`);
-  const submetrics = submetricsFor(preflight);
+  const submetrics = submetricsFor(preflight, baseUrlOf(setting));
   const first = await runLoad(job, scenarios, submetrics.keys);
   if (first.result.exit.code !== 104) {
     return { ...first, notes: [...notes, ...inexactNotes(submetrics.inexact)] };
@@ -104,6 +104,6 @@ function inexactNotes(count: number | null): readonly string[] {
   const which = count === null ? 'all endpoints' : count === 1 ? 'one endpoint' : `${count} endpoints`;
   return [
     `Percentiles of ${which} are read from histograms: k6 cannot name them in a threshold (a comma, outer spaces or ` +
-      'quotes), or there are more than it can compare cheaply.',
+      'quotes, or a name that is also a path), or there are more than it can compare cheaply.',
   ];
 }

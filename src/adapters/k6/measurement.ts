@@ -2,6 +2,7 @@ import type { MetricTotals } from '../../core/model/trend.ts';
 import type { ThresholdResult, Workload } from '../../core/model/workload.ts';
 import type { Measurement } from '../../ports/load-generator.ts';
 import { MAX_ENDPOINTS } from './collector.ts';
+import { type EndpointName, tagsOf } from './endpoint-name.ts';
 import type { Group } from './group.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Plan, WARMUP_SCENARIO } from './plan.ts';
@@ -9,6 +10,9 @@ import { toSeries } from './series.ts';
 import type { SessionResult } from './session.ts';
 import { droppedBy, keysOf } from './submetrics.ts';
 import { judged } from './tags.ts';
+
+/** Stands for all that are beyond the limit: k6 knows no such name. */
+const OTHER: EndpointName = { name: '(other)', method: '', path: null, ambiguous: true };
 
 export type Measured = {
   readonly result: SessionResult;
@@ -28,9 +32,12 @@ export function toMeasurement(measured: Measured): Measurement {
   const series = seriesOf(result, durationMs);
   const overall = series(collector.overall, {});
   const load = loadOf(measured, durationMs, overall.requests);
-  const others = collector.other === null ? [] : [{ name: '(other)', method: '', group: collector.other }];
+  const others = collector.other === null ? [] : [{ endpoint: OTHER, group: collector.other }];
   const endpoints = [...collector.endpoints.values(), ...others]
-    .map(({ name, method, group }) => ({ name, method, ...series(group, { name, method }) }))
+    .map(({ endpoint, group }) => {
+      const { name, method } = endpoint;
+      return { name, method, ...series(group, tagsOf(endpoint, collector.baseUrl)) };
+    })
     .filter(({ requests }) => requests > 0)
     .sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
   const onlyOne = collector.scenarios.size === 1;
@@ -60,7 +67,7 @@ function order(a: string, b: string): number {
 function seriesOf({ collector, summary }: SessionResult, durationMs: number) {
   const totals = (key: string | null): MetricTotals | null =>
     key === null ? null : (summary?.totals(key) ?? null);
-  return (group: Group, tags: Readonly<Record<string, string>>) => {
+  return (group: Group, tags: Readonly<Record<string, string>> | null) => {
     const keys = keysOf(tags);
     return toSeries({
       group,

@@ -1,11 +1,12 @@
 import type { Log } from '../../ports/log.ts';
+import type { EndpointName } from './endpoint-name.ts';
 import type { Plan } from './plan.ts';
 import { runSession, type SessionResult, type Setting } from './session.ts';
 import { wrapperModule } from './wrapper.ts';
 
 /** What one iteration of each function showed. */
 export type Preflight = {
-  readonly endpoints: readonly { readonly name: string; readonly method: string }[];
+  readonly endpoints: readonly EndpointName[];
   readonly scenarios: readonly string[];
   /** requests that one iteration of each function made */
   readonly requests: number;
@@ -55,7 +56,7 @@ export async function runPreflight(
     );
   }
   return {
-    endpoints: [...collector.endpoints.values()].map(({ name, method }) => ({ name, method })),
+    endpoints: [...collector.endpoints.values()].map(({ endpoint }) => endpoint),
     scenarios: [...collector.scenarios.keys()],
     requests,
     requestsPerIteration: functions === 1 && isWhole ? requests : null,

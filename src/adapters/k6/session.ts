@@ -47,12 +47,18 @@ export type SessionResult = {
   readonly elapsedMs: number;
 };
 
+/** The address that the script is given. */
+export function baseUrlOf({ env }: Pick<Setting, 'env'>): string {
+  return env['BASE_URL'] ?? '';
+}
+
 /** Runs a module in k6 and gathers what it pushed, said and summed up. Its files are gone afterwards, always. */
 export async function runSession(setting: Setting, session: Session): Promise<SessionResult> {
   const { clock } = setting;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'perf-gate-k6-'));
   const collector = session.collector ?? new Collector(() => clock.now());
   collector.nextProcess();
+  collector.baseUrl = baseUrlOf(setting);
   const receiver = await openReceiver((body) => collector.take(body));
   const words = openK6Log(setting.logFile, session.log);
   const started = clock.now();

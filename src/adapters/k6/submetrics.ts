@@ -1,3 +1,4 @@
+import { tagsOf } from './endpoint-name.ts';
 import { WARMUP_SCENARIO } from './plan.ts';
 import type { Preflight } from './preflight.ts';
 import { judged } from './tags.ts';
@@ -14,17 +15,18 @@ export const JUDGED_TOTALS = ['http_req_duration', 'http_req_failed', 'iteration
 /** The submetric of iterations that a scenario dropped: they carry its name, and none of its other tags. */
 export const droppedBy = (scenario: string): string => `dropped_iterations{scenario:${scenario}}`;
 
-/** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold. */
-export function keysOf(tags: Readonly<Record<string, string>>) {
+/** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold, or it has no tags. */
+export function keysOf(tags: Readonly<Record<string, string>> | null) {
+  if (tags === null) return { duration: null, failed: null };
   return { duration: judged('http_req_duration', tags), failed: judged('http_req_failed', tags) };
 }
 
-/** The submetrics to ask for, and how many endpoints go without. */
-export function submetricsFor({ endpoints, scenarios }: Pick<Preflight, 'endpoints' | 'scenarios'>): {
-  readonly keys: readonly string[];
-  readonly inexact: number;
-} {
-  const perEndpoint = endpoints.map(({ name, method }) => keysOf({ name, method }));
+/** The submetrics to ask for in a run against `baseUrl`, and how many endpoints go without. */
+export function submetricsFor(
+  { endpoints, scenarios }: Pick<Preflight, 'endpoints' | 'scenarios'>,
+  baseUrl: string,
+): { readonly keys: readonly string[]; readonly inexact: number } {
+  const perEndpoint = endpoints.map((endpoint) => keysOf(tagsOf(endpoint, baseUrl)));
   const nameable = perEndpoint.filter(({ duration }) => duration !== null);
   // The only scenario's values are the whole's.
   const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario })) : [];

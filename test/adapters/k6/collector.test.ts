@@ -95,6 +95,20 @@ function collecting() {
 }
 
 describe('Collector', () => {
+  it('calls requests without a name by their path, whatever the address of the process is', () => {
+    const { collector, at } = collecting();
+    collector.baseUrl = 'http://127.0.0.1:4001';
+    at(0, count(request('http://127.0.0.1:4001/a'), 3), count(request('b'), 1));
+    collector.nextProcess();
+    collector.baseUrl = 'http://127.0.0.1:4002';
+    at(1, count(request('http://127.0.0.1:4002/a'), 2));
+    const found = [...collector.endpoints].map(([key, { group }]) => [key, group.requests]);
+    expect(found).toEqual([
+      ['GET /a', 5],
+      ['GET b', 1],
+    ]);
+  });
+
   it('turns cumulative pushes into seconds', () => {
     const { collector, at } = collecting();
     at(0, count(request('a'), 3), durations(request('a'), { [-20]: 3 }));

@@ -93,6 +93,7 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
         export const options = { vus: 1, iterations: 3 };
         export default function () {
           for (const name of ${JSON.stringify(names)}) http.get(BASE + '/wait/1', { tags: { name } });
+          http.get(BASE + '/wait/2');
         }`,
     });
     expect(measurement.load.outcome).toBe('completed');
@@ -102,7 +103,7 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
       precision,
     }));
     const inexact = ['a,b', ' space ', '"quoted"', 'say "hi"'];
-    const expected = names.map((name) => {
+    const expected = [...names, '/wait/2'].map((name) => {
       return { name, requests: 3, precision: inexact.includes(name) ? 'histogram' : 'exact' };
     });
     expect(found).toEqual(expected.toSorted((a, b) => (a.name < b.name ? -1 : 1)));

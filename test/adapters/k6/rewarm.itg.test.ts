@@ -21,6 +21,8 @@ async function serve(waitMs: number): Promise<Served> {
   return { url: `http://127.0.0.1:${port}`, server, seen };
 }
 
+const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
+
 let directory: string;
 let servers: readonly Served[];
 beforeEach(async () => {
@@ -32,12 +34,15 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-test('a duet goes on at new addresses after a short warm-up, and its figures hold both halves', async () => {
+test('a duet goes on at new addresses, and requests named by their path are the same ones there', async () => {
   const [base, head, newBase, newHead] = servers;
   if (!base || !head || !newBase || !newHead) throw new Error('no servers');
   const script = `import http from 'k6/http';
-export const options = { scenarios: { main: { executor: 'constant-arrival-rate', rate: 100, timeUnit: '1s', duration: '30s', preAllocatedVUs: 20 } } };
-export default function () { http.get(__ENV.BASE_URL, { tags: { name: 'home' } }); }`;
+export const options = { scenarios: { main: { executor: 'constant-arrival-rate', rate: 60, timeUnit: '1s', duration: '30s', preAllocatedVUs: 20 } } };
+export default function () {
+  http.get(__ENV.BASE_URL, { tags: { name: 'home' } });
+  http.get(\`\${__ENV.BASE_URL}/products\`);
+}`;
   await writeFile(path.join(directory, 'load.js'), script);
   const generator = createLoadGenerator({
     binary: await k6Binary('2.2.0'),
@@ -64,11 +69,18 @@ export default function () { http.get(__ENV.BASE_URL, { tags: { name: 'home' } }
   expect([base.seen.requests, head.seen.requests]).toEqual(before);
   const pairs = [...first.pairs, ...second.pairs];
   expect(pairs.map((pair) => pair.first)).toEqual(['base', 'head']);
-  const judged = (arm: 'base' | 'head') =>
-    pairs.reduce((sum, pair) => sum + (pair[arm].subjects['GET home']?.requests ?? 0), 0);
+  const judged = (arm: 'base' | 'head', subject: string) =>
+    pairs.map((pair) => pair[arm].subjects[subject]?.requests ?? 0);
   const measured = driver.finish();
   for (const [arm, served] of [['base', newBase] as const, ['head', newHead] as const]) {
-    expect(measured[arm].overall.requests).toBe(judged(arm));
+    const [home, products] = [judged(arm, 'GET home'), judged(arm, 'GET /products')];
+    expect(Math.min(...home, ...products)).toBeGreaterThan(0);
+    expect(measured[arm].endpoints).toMatchObject([
+      { name: '/products', requests: sum(products) },
+      { name: 'home', requests: sum(home) },
+    ]);
+    expect(measured[arm].overall.requests).toBe(sum(home) + sum(products));
+    expect(measured[arm].notes.filter((note) => note.includes('Not judged'))).toEqual([]);
     // Warm-up and lead-in reach it too.
     expect(served.seen.requests).toBeGreaterThan(second.pairs[0]?.[arm].subjects['GET home']?.requests ?? 0);
   }

@@ -1,6 +1,7 @@
 import type { Arm, Round, RoundValues } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
 import type { Collector } from '../collector.ts';
+import { type EndpointName, endpointKey, tagsOf } from '../endpoint-name.ts';
 import { brokenBy } from '../outcome.ts';
 import type { Job } from '../prepare.ts';
 import type { SessionResult } from '../session.ts';
@@ -8,8 +9,6 @@ import { droppedBy, keysOf } from '../submetrics.ts';
 import type { Summary } from '../summary.ts';
 import { judged, ROUND_TAG } from '../tags.ts';
 import { inRound, isLead, judgedFrom, type Window } from './windows.ts';
-
-export type EndpointName = { readonly name: string; readonly method: string };
 
 /** One side of a duet: its address, and everything it showed so far. */
 export type ArmJob = {
@@ -27,17 +26,18 @@ export const LADDER_STATS: readonly string[] = LADDER.map((q) => `p(${Math.round
 
 const tagOf = (round: number) => ({ [ROUND_TAG]: String(round) });
 
-/** The submetrics that hold a round's exact values. */
+function roundTags(round: number, endpoint: EndpointName, baseUrl: string) {
+  const tags = tagsOf(endpoint, baseUrl);
+  return tags === null ? null : { ...tagOf(round), ...tags };
+}
+
+/** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
 export function roundKeys(
-  windows: readonly Window[],
-  scenarios: readonly string[],
-  endpoints: readonly EndpointName[],
+  { windows, scenarios, endpoints }: Pick<RoundsInput, 'windows' | 'scenarios' | 'endpoints'>,
+  baseUrl: string,
 ): readonly string[] {
   const each = windows.flatMap(({ round }) => {
-    const groups = [
-      tagOf(round),
-      ...endpoints.map(({ name, method }) => ({ ...tagOf(round), name, method })),
-    ];
+    const groups = [tagOf(round), ...endpoints.map((endpoint) => roundTags(round, endpoint, baseUrl))];
     const dropped = scenarios.map((name) => droppedBy(inRound(name, round)));
     const counts = [judged('iterations', tagOf(round)), ...dropped];
     const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
@@ -82,8 +82,7 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, Round> {
 function subjectsOf({ collector, summary, endpoints }: RoundsInput, round: number): Round['subjects'] {
   const overall = ['overall', readValues(summary, collector, round, null)] as const;
   const rest = endpoints.map(
-    (endpoint) =>
-      [`${endpoint.method} ${endpoint.name}`, readValues(summary, collector, round, endpoint)] as const,
+    (endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)] as const,
   );
   return Object.fromEntries([overall, ...rest].filter(([, values]) => values.requests > 0));
 }
@@ -94,12 +93,12 @@ function readValues(
   round: number,
   endpoint: EndpointName | null,
 ): RoundValues {
-  const tags = { ...tagOf(round), ...endpoint };
+  const tags = endpoint === null ? tagOf(round) : roundTags(round, endpoint, collector.baseUrl);
   const { duration, failed } = keysOf(tags);
   const trend = duration === null ? null : summary.totals(duration);
   const failures = failed === null ? null : summary.totals(failed);
   const requests = trend?.kind === 'trend' ? trend.count : 0;
-  const key = endpoint === null ? null : `${endpoint.method} ${endpoint.name}`;
+  const key = endpoint === null ? null : endpointKey(endpoint);
   return {
     requests,
     // k6 counts "it failed" as true.

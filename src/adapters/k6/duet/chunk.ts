@@ -1,11 +1,12 @@
 import type { Arm, Pair, Round } from '../../../core/model/duet.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import type { Log } from '../../../ports/log.ts';
+import type { EndpointName } from '../endpoint-name.ts';
 import type { Scenarios } from '../plan.ts';
-import { runSession, type SessionResult } from '../session.ts';
+import { baseUrlOf, runSession, type SessionResult } from '../session.ts';
 import { statOf } from '../summary.ts';
 import { type InTurns, scopeThreshold, wrapperModule } from '../wrapper.ts';
-import { type ArmJob, brokenChunk, type EndpointName, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
+import { type ArmJob, brokenChunk, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
 import { answeredBy, strayRounds } from './base-url.ts';
 import { createProcessWatch, type ProcessWatch } from './process-watch.ts';
@@ -48,8 +49,8 @@ const UNHEARD: Log = { write: () => {}, group: (_title, body) => body() };
  */
 export async function driveChunk(input: ChunkInput): Promise<Driven> {
   const reach = {
-    base: watchReach(baseUrlOf(input.arms.base)),
-    head: watchReach(baseUrlOf(input.arms.head)),
+    base: watchReach(baseUrlOf(input.arms.base.job.setting)),
+    head: watchReach(baseUrlOf(input.arms.head.job.setting)),
   };
   const barrier = await openBarrier(
     () => input.arms.head.job.setting.clock.now(),
@@ -70,7 +71,7 @@ export async function driveChunk(input: ChunkInput): Promise<Driven> {
       trouble: { base: base.reasons, head: head.reasons },
       astray: strayRounds(
         [base, head].map(({ arm, answered }) => {
-          return { arm, answered, baseUrl: baseUrlOf(input.arms[arm]), watch: reach[arm] };
+          return { arm, answered, baseUrl: baseUrlOf(input.arms[arm].job.setting), watch: reach[arm] };
         }),
       ),
       cpu: cpuOf([base, head], barrier.releasedAt(), loadMsOf(input)),
@@ -89,8 +90,6 @@ function cpuOf(arms: readonly ArmEnding[], from: number | null, wallMs: number):
   if (known.length < arms.length) return null;
   return { usedMs: known.reduce((sum, ms) => sum + ms, 0), wallMs };
 }
-
-const baseUrlOf = ({ job }: ArmJob): string => job.setting.env['BASE_URL'] ?? '';
 
 const loadMsOf = ({ firsts, roundMs }: ChunkInput): number => 2 * firsts.length * slotMs(roundMs);
 
@@ -170,7 +169,10 @@ function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barri
     scenarios,
     unjudged: Object.keys(scenarios).filter(isLead),
     thresholds,
-    submetrics: roundKeys(windows, Object.keys(input.scenarios), input.endpoints),
+    submetrics: roundKeys(
+      { windows, scenarios: Object.keys(input.scenarios), endpoints: input.endpoints },
+      baseUrlOf(input.arms[arm].job.setting),
+    ),
     trendStats: [
       ...new Set(['count', 'avg', 'min', 'med', 'max', 'p(90)', ...LADDER_STATS, ...asked]),
     ].filter((stat) => stat !== null),

@@ -2,13 +2,14 @@ import type { MetricTotals } from '../../../core/model/trend.ts';
 import type { Check } from '../../../core/model/workload.ts';
 import type { ArmsMeasured, LoadRequest, Measurement } from '../../../ports/load-generator.ts';
 import type { Collector } from '../collector.ts';
+import type { EndpointName } from '../endpoint-name.ts';
 import type { Group } from '../group.ts';
 import type { Preflight } from '../preflight.ts';
 import { workloadOf } from '../prepare.ts';
 import { toSeries } from '../series.ts';
 import type { Summary } from '../summary.ts';
 import { judged } from '../tags.ts';
-import type { ArmJob, EndpointName } from './arm.ts';
+import type { ArmJob } from './arm.ts';
 import type { Arms } from './chunk.ts';
 import { unfollowedNotes } from './followed.ts';
 import { pooledThresholds } from './thresholds.ts';
@@ -36,7 +37,7 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
 
 /** What an arm was seen to be asked for. */
 export function endpointsOf({ endpoints }: Collector): readonly EndpointName[] {
-  return [...endpoints.values()].map(({ name, method }) => ({ name, method }));
+  return [...endpoints.values()].map(({ endpoint }) => endpoint);
 }
 
 function finishArm(input: FinishInput, arm: ArmJob): Measurement {
@@ -47,7 +48,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
   const totals = sums(arm);
   const iterations = totals(judged('iterations') ?? '');
   const endpoints = [...collector.endpoints.values()]
-    .map(({ name, method, group }) => ({ name, method, ...series(group) }))
+    .map(({ endpoint: { name, method }, group }) => ({ name, method, ...series(group) }))
     .filter(({ requests }) => requests > 0)
     .sort((a, b) => (`${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1));
   return {

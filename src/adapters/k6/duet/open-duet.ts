@@ -1,12 +1,13 @@
 import type { Arm } from '../../../core/model/duet.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import { Collector } from '../collector.ts';
+import type { EndpointName } from '../endpoint-name.ts';
 import { scriptEnvironment } from '../environment.ts';
 import { brokenBy } from '../outcome.ts';
 import type { Plan } from '../plan.ts';
 import { type Preflight, runPreflight } from '../preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare } from '../prepare.ts';
-import type { ArmJob, EndpointName } from './arm.ts';
+import type { ArmJob } from './arm.ts';
 import { strayIteration } from './base-url.ts';
 import { type Arms, driveChunk } from './chunk.ts';
 import { endpointsOf, finishDuet } from './finish.ts';

@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest';
 import { followedOf, MOST_ENDPOINTS, unfollowedNotes } from '../../../../src/adapters/k6/duet/followed.ts';
 
-const get = (name: string) => ({ name, method: 'GET' });
+const get = (name: string, method = 'GET') => ({ name, method, path: null, ambiguous: false });
+const bare = (path: string) => ({ ...get(path), path });
 const many = (count: number) => Array.from({ length: count }, (_, index) => get(`page ${index}`));
 
 test('endpoints are followed once each, as far as k6 can name them', () => {
-  const seen = [get('home'), get('home'), { name: 'home', method: 'POST' }, get('a, b')];
+  const seen = [
+    get('home'),
+    get('home'),
+    get('home', 'POST'),
+    get('a, b'),
+    bare('/x'),
+    bare('/y'),
+    get('/y'),
+  ];
   const followed = followedOf(seen);
-  expect(followed).toEqual([get('home'), { name: 'home', method: 'POST' }]);
+  expect(followed).toEqual([get('home'), get('home', 'POST'), bare('/x')]);
   expect(unfollowedNotes(seen, followed)).toEqual([
-    expect.stringMatching(/k6 cannot name them .*: GET a, b\. Give those requests another `name`/),
+    expect.stringMatching(/k6 cannot name them .*: GET a, b; GET \/y\. Give those requests another `name`/),
   ]);
 });
 
