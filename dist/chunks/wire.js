@@ -17786,22 +17786,22 @@ const OVERALL = { kind: "overall" };
 * of both are left out: fast failures against real work is no comparison.
 */
 function duetSubjects(base, head) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$3(endpoint), endpoint]));
-	const heads = new Set(head.endpoints.map(keyOf$3));
-	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$3(endpoint)));
+	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
+	const heads = new Set(head.endpoints.map(keyOf$2));
+	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$2(endpoint)));
 	const mended = shared.filter((endpoint) => {
-		const other = bases.get(keyOf$3(endpoint));
+		const other = bases.get(keyOf$2(endpoint));
 		return other !== void 0 && isBroken(other) && !isBroken(endpoint);
 	});
 	const judged = shared.filter((endpoint) => !mended.includes(endpoint)).map(subjectOf$1);
 	return {
 		both: [...mended.length > 0 ? [] : [OVERALL], ...judged],
-		appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf$3(endpoint)))],
-		gone: base.endpoints.filter((endpoint) => !heads.has(keyOf$3(endpoint))),
+		appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf$2(endpoint)))],
+		gone: base.endpoints.filter((endpoint) => !heads.has(keyOf$2(endpoint))),
 		notes: mended.map((endpoint) => `${subjectKey(subjectOf$1(endpoint))} fails on base and works now, so it counts as new, and the overall figures are left out.`)
 	};
 }
-const keyOf$3 = ({ method, name }) => `${method} ${name}`;
+const keyOf$2 = ({ method, name }) => `${method} ${name}`;
 /**
 * The same from rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints that
 * one arm alone was asked for are left out.
@@ -19199,10 +19199,10 @@ function classOf({ base, episodes, runs }, head, floor) {
 const LOCATED_BY = 10;
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
 function compare$1(head, base, policy, earlier) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
-	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
+	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$1(endpoint), endpoint]));
+	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$1(endpoint), endpoint]));
 	const both = head.endpoints.flatMap((endpoint) => {
-		const other = bases.get(keyOf$2(endpoint));
+		const other = bases.get(keyOf$1(endpoint));
 		return other === void 0 ? [] : [{
 			subject: subjectOf(endpoint),
 			base: other,
@@ -19211,8 +19211,8 @@ function compare$1(head, base, policy, earlier) {
 	});
 	const mended = both.filter((pair) => isBroken(pair.base) && !isBroken(pair.head));
 	const judged = both.filter((pair) => !mended.includes(pair));
-	const appeared = head.endpoints.filter((endpoint) => !bases.has(keyOf$2(endpoint)));
-	const gone = base.endpoints.filter((endpoint) => !heads.has(keyOf$2(endpoint)));
+	const appeared = head.endpoints.filter((endpoint) => !bases.has(keyOf$1(endpoint)));
+	const gone = base.endpoints.filter((endpoint) => !heads.has(keyOf$1(endpoint)));
 	const overall = {
 		subject: { kind: "overall" },
 		base: base.overall,
@@ -19229,7 +19229,7 @@ function compare$1(head, base, policy, earlier) {
 		notes: [...earlier.notes, ...mended.map(({ subject }) => `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`)]
 	};
 }
-const keyOf$2 = ({ method, name }) => `${method} ${name}`;
+const keyOf$1 = ({ method, name }) => `${method} ${name}`;
 function subjectOf({ method, name }) {
 	return {
 		kind: "endpoint",
@@ -23945,13 +23945,60 @@ var Sketch = class {
 	}
 };
 
+// src/adapters/k6/endpoint-name.ts
+/**
+* Reads k6's `name` tag, which is the whole address of a request that was given none. An address under BASE_URL is
+* called by its path: its port is another one for each arm and each run.
+*/
+function readName(tag, method, baseUrl) {
+	const path = pathUnder(tag, baseUrl);
+	return {
+		name: path === null ? tag : path.startsWith("/") ? path : `/${path}`,
+		method,
+		path,
+		ambiguous: false
+	};
+}
+/** The tags that k6 gives this endpoint's requests to an arm at `baseUrl`; null: they are not all alike. */
+function tagsOf({ name, method, path, ambiguous }, baseUrl) {
+	return ambiguous ? null : {
+		name: path === null ? name : `${baseUrl}${path}`,
+		method
+	};
+}
+/** The key by which everything else knows an endpoint. */
+function endpointKey({ name, method }) {
+	return `${method} ${name}`;
+}
+/** One of each, those seen first before the others. */
+function distinctNames(seen) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const endpoint of seen) {
+		const known = byKey.get(endpointKey(endpoint)) ?? endpoint;
+		byKey.set(endpointKey(endpoint), bothOf(known, endpoint));
+	}
+	return [...byKey.values()];
+}
+/** Two that reports call alike; ambiguous where k6 does not. */
+function bothOf(a, b) {
+	return {
+		...a,
+		ambiguous: a.ambiguous || b.ambiguous || a.path !== b.path
+	};
+}
+function pathUnder(address, baseUrl) {
+	if (baseUrl === "" || !address.startsWith(baseUrl)) return null;
+	const path = address.slice(baseUrl.length);
+	return baseUrl.endsWith("/") || path === "" || /^[/?#]/.test(path) ? path : null;
+}
+
 // src/adapters/k6/failing-seconds.ts
 /** In which seconds of the rounds requests failed. */
 var FailingSeconds = class {
 	seen = /* @__PURE__ */ new Map();
 	/** `second` is a whole number that grows by one with each push of a process. */
 	mark(round, endpoint, second) {
-		for (const key of [keyOf$1(round, null), keyOf$1(round, endpoint)]) {
+		for (const key of [keyOf(round, null), keyOf(round, endpoint)]) {
 			const seconds = this.seen.get(key) ?? /* @__PURE__ */ new Set();
 			seconds.add(second);
 			this.seen.set(key, seconds);
@@ -23959,11 +24006,31 @@ var FailingSeconds = class {
 	}
 	/** Ascending, from the round's first failing second on; `endpoint` (`METHOD name`) null: of all requests. */
 	of(round, endpoint) {
-		const seconds = [...this.seen.get(keyOf$1(String(round), endpoint)) ?? []].sort((a, b) => a - b);
+		const seconds = [...this.seen.get(keyOf(String(round), endpoint)) ?? []].sort((a, b) => a - b);
 		return seconds.map((second) => second - (seconds[0] ?? 0));
 	}
 };
-const keyOf$1 = (round, endpoint) => `${round} ${endpoint ?? ""}`;
+const keyOf = (round, endpoint) => `${round} ${endpoint ?? ""}`;
+
+// src/adapters/k6/fresh-part.ts
+/** What `histogram` holds beyond `seen`, which is brought up to it. */
+function freshPart(seen, histogram) {
+	const fresh = new Sketch(histogram.schema);
+	fresh.count = histogram.count - seen.count;
+	fresh.sum = histogram.sum - seen.sum;
+	fresh.zeros = histogram.zeros - seen.zeros;
+	for (let at = 0; at < histogram.buckets.length; at += 2) {
+		const index = histogram.buckets[at] ?? 0;
+		const more = (histogram.buckets[at + 1] ?? 0) - seen.at(index);
+		if (more > 0) fresh.add(index, more);
+	}
+	seen.merge(fresh);
+	return fresh;
+}
+/** All of a histogram. */
+function toSketch(histogram) {
+	return freshPart(new Sketch(histogram.schema), histogram);
+}
 
 // src/adapters/k6/group.ts
 /** Requests seen together: all of them, one scenario's, or one endpoint's. Grows as pushes arrive. */
@@ -29044,6 +29111,8 @@ var Collector = class {
 		count: 0,
 		reason: ""
 	};
+	/** the address that the process of now is to call; names of requests under it begin there */
+	baseUrl = "";
 	series = /* @__PURE__ */ new Map();
 	now;
 	clock = new PushClock();
@@ -29204,7 +29273,7 @@ var Collector = class {
 		};
 		const groups = judged ? this.groups(labels) : [];
 		const round = labels.get("perf_gate_round") ?? null;
-		const endpoint = `${labels.get("method") ?? ""} ${labels.get("name") ?? ""}`;
+		const endpoint = endpointKey(this.nameOf(labels));
 		return {
 			kind: "requests",
 			groups,
@@ -29221,21 +29290,29 @@ var Collector = class {
 		return [
 			this.overall,
 			ofScenario,
-			this.endpoint(labels.get("name") ?? "", labels.get("method") ?? "")
+			this.endpoint(this.nameOf(labels))
 		];
 	}
-	endpoint(name, method) {
-		const key = `${method} ${name}`;
+	nameOf(labels) {
+		return readName(labels.get("name") ?? "", labels.get("method") ?? "", this.baseUrl);
+	}
+	endpoint(endpoint) {
+		const key = endpointKey(endpoint);
 		const known = this.endpoints.get(key);
-		if (known !== void 0) return known.group;
+		if (known !== void 0) {
+			this.endpoints.set(key, {
+				...known,
+				endpoint: bothOf(known.endpoint, endpoint)
+			});
+			return known.group;
+		}
 		if (this.endpoints.size >= 200) {
 			this.other ??= new Group();
 			return this.other;
 		}
 		const group = new Group();
 		this.endpoints.set(key, {
-			name,
-			method,
+			endpoint,
 			group
 		});
 		return group;
@@ -29272,23 +29349,6 @@ var Collector = class {
 		this.firstSecond ??= this.tick.bucket * this.tick.width;
 	}
 };
-/** What `histogram` holds beyond `seen`, which is brought up to it. */
-function freshPart(seen, histogram) {
-	const fresh = new Sketch(histogram.schema);
-	fresh.count = histogram.count - seen.count;
-	fresh.sum = histogram.sum - seen.sum;
-	fresh.zeros = histogram.zeros - seen.zeros;
-	for (let at = 0; at < histogram.buckets.length; at += 2) {
-		const index = histogram.buckets[at] ?? 0;
-		const more = (histogram.buckets[at + 1] ?? 0) - seen.at(index);
-		if (more > 0) fresh.add(index, more);
-	}
-	seen.merge(fresh);
-	return fresh;
-}
-function toSketch(histogram) {
-	return freshPart(new Sketch(histogram.schema), histogram);
-}
 
 // src/adapters/k6/environment.ts
 /** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
@@ -29774,12 +29834,17 @@ function thresholdValue(expression, raw) {
 }
 
 // src/adapters/k6/session.ts
+/** The address that the script is given. */
+function baseUrlOf({ env }) {
+	return env["BASE_URL"] ?? "";
+}
 /** Runs a module in k6 and gathers what it pushed, said and summed up. Its files are gone afterwards, always. */
 async function runSession(setting, session) {
 	const { clock } = setting;
 	const folder = await mkdtemp(path.join(os.tmpdir(), "perf-gate-k6-"));
 	const collector = session.collector ?? new Collector(() => clock.now());
 	collector.nextProcess();
+	collector.baseUrl = baseUrlOf(setting);
 	const receiver = await openReceiver((body) => collector.take(body));
 	const words = openK6Log(setting.logFile, session.log);
 	const started = clock.now();
@@ -30237,10 +30302,7 @@ async function runPreflight(setting, script, plan, log) {
 		log.write("info", `Preflight: ${many} ${requests} requests${took}${isWhole ? "" : " (it did not get to its end)"}`);
 	}
 	return {
-		endpoints: [...collector.endpoints.values()].map(({ name, method }) => ({
-			name,
-			method
-		})),
+		endpoints: [...collector.endpoints.values()].map(({ endpoint }) => endpoint),
 		scenarios: [...collector.scenarios.keys()],
 		requests,
 		requestsPerIteration: functions === 1 && isWhole ? requests : null,
@@ -30426,19 +30488,20 @@ const JUDGED_TOTALS = [
 ];
 /** The submetric of iterations that a scenario dropped: they carry its name, and none of its other tags. */
 const droppedBy = (scenario) => `dropped_iterations{scenario:${scenario}}`;
-/** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold. */
+/** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold, or it has no tags. */
 function keysOf(tags) {
+	if (tags === null) return {
+		duration: null,
+		failed: null
+	};
 	return {
 		duration: judged("http_req_duration", tags),
 		failed: judged("http_req_failed", tags)
 	};
 }
-/** The submetrics to ask for, and how many endpoints go without. */
-function submetricsFor({ endpoints, scenarios }) {
-	const perEndpoint = endpoints.map(({ name, method }) => keysOf({
-		name,
-		method
-	}));
+/** The submetrics to ask for in a run against `baseUrl`, and how many endpoints go without. */
+function submetricsFor({ endpoints, scenarios }, baseUrl) {
+	const perEndpoint = endpoints.map((endpoint) => keysOf(tagsOf(endpoint, baseUrl)));
 	const nameable = perEndpoint.filter(({ duration }) => duration !== null);
 	const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario })) : [];
 	const totals = [...JUDGED_TOTALS.map((metric) => judged(metric)), droppedBy(WARMUP_SCENARIO)];
@@ -30554,14 +30617,17 @@ function leadIn(scenario) {
 /** Percentiles to ask k6 for, as `p(95)`. */
 const LADDER_STATS = LADDER.map((q) => `p(${Math.round(q * 1e3) / 10})`);
 const tagOf = (round) => ({ [ROUND_TAG]: String(round) });
-/** The submetrics that hold a round's exact values. */
-function roundKeys(windows, scenarios, endpoints) {
+function roundTags(round, endpoint, baseUrl) {
+	const tags = tagsOf(endpoint, baseUrl);
+	return tags === null ? null : {
+		...tagOf(round),
+		...tags
+	};
+}
+/** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
+function roundKeys({ windows, scenarios, endpoints }, baseUrl) {
 	const each = windows.flatMap(({ round }) => {
-		const groups = [tagOf(round), ...endpoints.map(({ name, method }) => ({
-			...tagOf(round),
-			name,
-			method
-		}))];
+		const groups = [tagOf(round), ...endpoints.map((endpoint) => roundTags(round, endpoint, baseUrl))];
 		const dropped = scenarios.map((name) => droppedBy(inRound(name, round)));
 		const counts = [judged("iterations", tagOf(round)), ...dropped];
 		const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
@@ -30590,19 +30656,16 @@ function readRounds(input) {
 }
 function subjectsOf({ collector, summary, endpoints }, round) {
 	const overall = ["overall", readValues(summary, collector, round, null)];
-	const rest = endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.name}`, readValues(summary, collector, round, endpoint)]);
+	const rest = endpoints.map((endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)]);
 	return Object.fromEntries([overall, ...rest].filter(([, values]) => values.requests > 0));
 }
 function readValues(summary, collector, round, endpoint) {
-	const tags = {
-		...tagOf(round),
-		...endpoint
-	};
+	const tags = endpoint === null ? tagOf(round) : roundTags(round, endpoint, collector.baseUrl);
 	const { duration, failed } = keysOf(tags);
 	const trend = duration === null ? null : summary.totals(duration);
 	const failures = failed === null ? null : summary.totals(failed);
 	const requests = trend?.kind === "trend" ? trend.count : 0;
-	const key = endpoint === null ? null : `${endpoint.method} ${endpoint.name}`;
+	const key = endpoint === null ? null : endpointKey(endpoint);
 	return {
 		requests,
 		failed: failures?.kind === "rate" ? Math.min(failures.trues, requests) : 0,
@@ -30786,8 +30849,8 @@ const UNHEARD = {
 */
 async function driveChunk(input) {
 	const reach = {
-		base: watchReach(baseUrlOf(input.arms.base)),
-		head: watchReach(baseUrlOf(input.arms.head))
+		base: watchReach(baseUrlOf(input.arms.base.job.setting)),
+		head: watchReach(baseUrlOf(input.arms.head.job.setting))
 	};
 	const barrier = await openBarrier(() => input.arms.head.job.setting.clock.now(), () => {
 		for (const arm of ARMS) reach[arm].begin();
@@ -30813,7 +30876,7 @@ async function driveChunk(input) {
 				return {
 					arm,
 					answered,
-					baseUrl: baseUrlOf(input.arms[arm]),
+					baseUrl: baseUrlOf(input.arms[arm].job.setting),
 					watch: reach[arm]
 				};
 			})),
@@ -30837,7 +30900,6 @@ function cpuOf(arms, from, wallMs) {
 		wallMs
 	};
 }
-const baseUrlOf = ({ job }) => job.setting.env["BASE_URL"] ?? "";
 const loadMsOf = ({ firsts, roundMs }) => 2 * firsts.length * slotMs(roundMs);
 async function driveArm(input, arm, barrier) {
 	const { roundMs, endpoints, arms } = input;
@@ -30909,7 +30971,11 @@ function moduleOf(input, arm, windows, barrierUrl) {
 		scenarios,
 		unjudged: Object.keys(scenarios).filter(isLead),
 		thresholds,
-		submetrics: roundKeys(windows, Object.keys(input.scenarios), input.endpoints),
+		submetrics: roundKeys({
+			windows,
+			scenarios: Object.keys(input.scenarios),
+			endpoints: input.endpoints
+		}, baseUrlOf(input.arms[arm].job.setting)),
 		trendStats: [.../* @__PURE__ */ new Set([
 			"count",
 			"avg",
@@ -31021,33 +31087,28 @@ function phasesOf(group) {
 /** k6 compares every sample with every submetric, so exact endpoints are few. */
 const MOST_ENDPOINTS = 25;
 const MOST_NAMED = 5;
-const keyOf = ({ method, name }) => `${method} ${name}`;
-const isNameable = (endpoint) => keysOf({ ...endpoint }).duration !== null;
+/** Any address will do: none holds what k6 cannot name. */
+const ANYWHERE = "http://127.0.0.1:1";
+const isNameable = (endpoint) => keysOf(tagsOf(endpoint, ANYWHERE)).duration !== null;
 /** The endpoints whose exact values are asked for, those seen first before the others. */
 function followedOf(seen) {
-	return [...new Map(seen.map(({ name, method }) => [keyOf({
-		name,
-		method
-	}), {
-		name,
-		method
-	}])).values()].filter(isNameable).slice(0, 25);
+	return distinctNames(seen).filter(isNameable).slice(0, 25);
 }
 /** Which endpoints are not judged on their own, why, and what to do about it; none: all are. */
 function unfollowedNotes(seen, followed) {
-	const known = new Set(followed.map(keyOf));
-	const rest = [...new Map(seen.map((endpoint) => [keyOf(endpoint), endpoint])).values()].filter((endpoint) => !known.has(keyOf(endpoint)));
+	const known = new Set(followed.map(endpointKey));
+	const rest = distinctNames(seen).filter((endpoint) => !known.has(endpointKey(endpoint)));
 	const nameable = rest.filter(isNameable);
 	const isFull = followed.length >= 25;
 	return [
-		...note(rest.filter((endpoint) => !isNameable(endpoint)), "k6 cannot name them in a threshold (a comma, outer spaces or quotes)", "Give those requests another `name` tag."),
+		...note(rest.filter((endpoint) => !isNameable(endpoint)), "k6 cannot name them in a threshold (a comma, outer spaces or quotes, or a name that is also a path)", "Give those requests another `name` tag."),
 		...note(isFull ? nameable : [], `rounds follow ${25} endpoints at most, those called first`, "Give requests to one route the same `name` tag, or split the script."),
 		...note(isFull ? [] : nameable, "they were called for the first time after the warm-up", "A longer `workload.warmup` lets them be seen.")
 	];
 }
 function note(endpoints, why, mend) {
 	if (endpoints.length === 0) return [];
-	return [`Not judged on their own, because ${why}: ${endpoints.slice(0, MOST_NAMED).map(keyOf).join("; ")}${endpoints.length > MOST_NAMED ? ` and ${endpoints.length - MOST_NAMED} more` : ""}. ${mend}`];
+	return [`Not judged on their own, because ${why}: ${endpoints.slice(0, MOST_NAMED).map(endpointKey).join("; ")}${endpoints.length > MOST_NAMED ? ` and ${endpoints.length - MOST_NAMED} more` : ""}. ${mend}`];
 }
 
 // src/adapters/k6/duet/thresholds.ts
@@ -31114,10 +31175,7 @@ function finishDuet(input) {
 }
 /** What an arm was seen to be asked for. */
 function endpointsOf({ endpoints }) {
-	return [...endpoints.values()].map(({ name, method }) => ({
-		name,
-		method
-	}));
+	return [...endpoints.values()].map(({ endpoint }) => endpoint);
 }
 function finishArm(input, arm) {
 	const { job, collector, summaries, results } = arm;
@@ -31130,7 +31188,7 @@ function finishArm(input, arm) {
 		durationMs
 	});
 	const iterations = sums(arm)(judged("iterations") ?? "");
-	const endpoints = [...collector.endpoints.values()].map(({ name, method, group }) => ({
+	const endpoints = [...collector.endpoints.values()].map(({ endpoint: { name, method }, group }) => ({
 		name,
 		method,
 		...series(group)
@@ -31524,6 +31582,13 @@ function endingOf({ failure }, plan) {
 }
 
 // src/adapters/k6/measurement.ts
+/** Stands for all that are beyond the limit: k6 knows no such name. */
+const OTHER = {
+	name: "(other)",
+	method: "",
+	path: null,
+	ambiguous: true
+};
 /** Puts together what one run of k6 showed. */
 function toMeasurement(measured) {
 	const { result, plan, workload, k6Version, thresholdKeys } = measured;
@@ -31533,18 +31598,17 @@ function toMeasurement(measured) {
 	const overall = series(collector.overall, {});
 	const load = loadOf(measured, durationMs, overall.requests);
 	const others = collector.other === null ? [] : [{
-		name: "(other)",
-		method: "",
+		endpoint: OTHER,
 		group: collector.other
 	}];
-	const endpoints = [...collector.endpoints.values(), ...others].map(({ name, method, group }) => ({
-		name,
-		method,
-		...series(group, {
+	const endpoints = [...collector.endpoints.values(), ...others].map(({ endpoint, group }) => {
+		const { name, method } = endpoint;
+		return {
 			name,
-			method
-		})
-	})).filter(({ requests }) => requests > 0).sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
+			method,
+			...series(group, tagsOf(endpoint, collector.baseUrl))
+		};
+	}).filter(({ requests }) => requests > 0).sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
 	const onlyOne = collector.scenarios.size === 1;
 	const scenarios = [...collector.scenarios].map(([scenario, group]) => ({
 		scenario,
@@ -31739,7 +31803,7 @@ async function drive(job, preflight) {
 		all: scenarios
 	}, log);
 	log.write("info", `Load: ${plan.profile}`);
-	const submetrics = submetricsFor(preflight);
+	const submetrics = submetricsFor(preflight, baseUrlOf(setting));
 	const first = await runLoad(job, scenarios, submetrics.keys);
 	if (first.result.exit.code !== 104) return {
 		...first,
@@ -31787,7 +31851,7 @@ async function runLoad({ script, inspected, plan, setting, log }, scenarios, sub
 }
 function inexactNotes(count) {
 	if (count === 0) return [];
-	return [`Percentiles of ${count === null ? "all endpoints" : count === 1 ? "one endpoint" : `${count} endpoints`} are read from histograms: k6 cannot name them in a threshold (a comma, outer spaces or quotes), or there are more than it can compare cheaply.`];
+	return [`Percentiles of ${count === null ? "all endpoints" : count === 1 ? "one endpoint" : `${count} endpoints`} are read from histograms: k6 cannot name them in a threshold (a comma, outer spaces or quotes, or a name that is also a path), or there are more than it can compare cheaply.`];
 }
 
 // src/adapters/k6/provider/version.ts
