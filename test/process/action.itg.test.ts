@@ -31,6 +31,21 @@ export default function () { http.get(__ENV.BASE_URL + '/products', { tags: { na
 
 type Ran = { readonly code: number | null; readonly log: string; readonly outputs: string };
 
+/** Event file of a pull request whose head is checked out. */
+function writeEvent(sha: string): string {
+  const repository = { id: 1, full_name: github.repository, default_branch: 'main' };
+  const pull = { number: 7, head: { sha, ref: 'change', repo: repository }, base: { ref: 'main' } };
+  const event = path.join(temp, 'event.json');
+  writeFileSync(event, JSON.stringify({ number: 7, pull_request: pull, repository }));
+  return event;
+}
+
+function emptyFile(name: string): string {
+  const target = path.join(temp, name);
+  writeFileSync(target, '');
+  return target;
+}
+
 /** The bundle as the runner starts it for a pull request, with these inputs. */
 async function run(
   inputs: Record<string, string>,
@@ -38,41 +53,33 @@ async function run(
   own: Record<string, string> = {},
 ): Promise<Ran> {
   mkdirSync(temp, { recursive: true });
-  const repository = { id: 1, full_name: github.repository, default_branch: 'main' };
   const sha = await project.git('rev-parse', 'HEAD');
-  const pull = { number: 7, head: { sha, ref: 'change', repo: repository }, base: { ref: 'main' } };
-  const event = path.join(temp, 'event.json');
-  writeFileSync(event, JSON.stringify({ number: 7, pull_request: pull, repository }));
-  const file = (name: string) => {
-    const target = path.join(temp, name);
-    writeFileSync(target, '');
-    return target;
-  };
-  const given = {
-    'k6-path': await k6Binary('2.2.0'),
-    rate: '10/s',
-    duration: '2s',
-    'github-token': token,
-    ...inputs,
-  };
+  const k6 = await k6Binary('2.2.0');
+  const given = { 'k6-path': k6, rate: '10/s', duration: '2s', 'github-token': token, ...inputs };
+  const named = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  const outputs = emptyFile('output');
   const env = {
-    PATH: process.env['PATH'],
-    HOME: process.env['HOME'],
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '',
     ...github.env(300),
     GITHUB_EVENT_NAME: 'pull_request',
-    GITHUB_EVENT_PATH: event,
+    GITHUB_EVENT_PATH: writeEvent(sha),
     GITHUB_SHA: sha,
     GITHUB_JOB: 'gate',
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_WORKFLOW_REF: `${github.repository}/.github/workflows/gate.yml@refs/pull/7/merge`,
-    GITHUB_OUTPUT: file('output'),
-    GITHUB_STEP_SUMMARY: file('summary'),
+    GITHUB_OUTPUT: outputs,
+    GITHUB_STEP_SUMMARY: emptyFile('summary'),
     RUNNER_TEMP: temp,
     ...own,
-    ...Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-    ),
+    ...Object.fromEntries(named),
   };
+  const { code, log } = await startAction(env);
+  return { code, log, outputs: readFileSync(outputs, 'utf8') };
+}
+
+/** Runs the bundle with exactly this environment. */
+async function startAction(env: Record<string, string>): Promise<Omit<Ran, 'outputs'>> {
   const child = spawn(process.execPath, [ACTION], { cwd: project.directory, env });
   let log = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -82,7 +89,7 @@ async function run(
     log += text;
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, log, outputs: readFileSync(env.GITHUB_OUTPUT, 'utf8') };
+  return { code, log };
 }
 
 const lastStatus = () => github.state.statuses.at(-1);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createFaults, type Fault } from './faults.ts';
 import { FORK, type Permissions, WRITE } from './permissions.ts';
@@ -48,13 +48,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const state = createState(owner, repo, options.repositoryId ?? 1);
   const faults = createFaults();
   const world: World = { state, api: await createApi(), faults, requests: [], violations: [] };
-  const server = createServer((request, response) => {
-    serve(world, request, response).catch((error: unknown) => {
-      world.violations.push(`emulator failed: ${error instanceof Error ? error.stack : String(error)}`);
-      response.writeHead(500).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = await listen(world);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const register = (permissions: Permissions, login: string, app: string | null): string => {
     const token = newToken();
@@ -87,6 +81,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         server.closeAllConnections();
       }),
   };
+}
+
+async function listen(world: World): Promise<Server> {
+  const server = createServer((request, response) => {
+    serve(world, request, response).catch((error: unknown) => {
+      world.violations.push(`emulator failed: ${error instanceof Error ? error.stack : String(error)}`);
+      response.writeHead(500).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
 }
 
 function addRun(state: State, run: Partial<Run> & { readonly id: number; readonly headSha: string }): Run {
