@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Arm, Pair } from '../../../src/core/model/duet.ts';
 import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
-import type { Driven, DuetDriver } from '../../../src/ports/load-generator.ts';
-import { configOf } from '../../core/config/written.ts';
+import type { Driven } from '../../../src/ports/load-generator.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
 
 type Wanted = {
@@ -14,8 +13,9 @@ type Wanted = {
 
 const NONE: Driven['trouble'] = { base: [], head: [] };
 
-/** Drives pairs of one build that were made before. */
-function driverOf({ dropped = () => 0, trouble = () => NONE, astray = null }: Wanted): DuetDriver {
+/** Rounds of one build on both sides, 20 pairs at most. */
+async function drive({ dropped = () => 0, trouble = () => NONE, astray = null }: Wanted) {
+  const lines: string[] = [];
   const prepared = samplePairs({ count: 40, seed: 1 }).map((pair, index): Pair => {
     const of = (arm: Arm) => {
       const lost = dropped(arm, index);
@@ -25,31 +25,50 @@ function driverOf({ dropped = () => 0, trouble = () => NONE, astray = null }: Wa
   });
   let driven = 0;
   let chunks = 0;
-  return {
-    roundMs: 3000,
-    targetRate: 200,
-    async drive(firsts) {
-      const pairs = prepared.slice(driven, driven + firsts.length);
-      driven += firsts.length;
-      chunks += 1;
-      const vusExhausted = { base: false, head: chunks === 2 };
-      return { pairs, trouble: trouble(chunks), astray, cpu: { usedMs: 500, wallMs: 1000 }, vusExhausted };
-    },
-    finish: () => {
-      throw new Error('not asked for');
-    },
-  };
-}
-
-/** Rounds of one build on both sides, 20 pairs at most. */
-async function drive(wanted: Wanted) {
-  const lines: string[] = [];
   const arm = { baseUrl: '', died: () => null, reset: async () => {} };
-  const never = { restart: async () => null, stop: async () => {} };
   const rounds = await driveRounds({
-    driver: driverOf(wanted),
-    arms: { base: arm, head: arm, basePolicy: null, policyFrom: 'head', ...never },
-    config: configOf('compare: { mode: duet }\nworkload: { script: l.js }'),
+    driver: {
+      roundMs: 3000,
+      targetRate: 200,
+      async drive(firsts) {
+        const pairs = prepared.slice(driven, driven + firsts.length);
+        driven += firsts.length;
+        chunks += 1;
+        const vusExhausted = { base: false, head: chunks === 2 };
+        return { pairs, trouble: trouble(chunks), astray, cpu: { usedMs: 500, wallMs: 1000 }, vusExhausted };
+      },
+      finish: () => {
+        throw new Error('not asked for');
+      },
+    },
+    arms: {
+      base: arm,
+      head: arm,
+      basePolicy: null,
+      policyFrom: 'head',
+      restart: async () => null,
+      stop: async () => {},
+    },
+    config: {
+      compare: {
+        mode: 'duet',
+        escalate: 'duet',
+        baseRevision: null,
+        baseTarget: null,
+        headTarget: null,
+        budgetSeconds: 120,
+        seed: 1,
+      },
+      policy: {
+        warn: 0.2,
+        fail: 0.5,
+        failOn: 'fail',
+        thresholds: 'fail',
+        onInconclusive: 'pass',
+        onNoBaseline: 'pass',
+        onInvalid: 'fail',
+      },
+    },
     ports: {
       host: {
         calibrate: () => 1,
