@@ -33,6 +33,7 @@ export type Wishes = {
   readonly measured?: Partial<Recording>;
   readonly store?: Ports['store'];
   readonly cpus?: readonly number[];
+  readonly mask?: Ports['mask'];
 };
 
 export type World = {
@@ -142,6 +143,7 @@ export function createWorld(wishes: Wishes = {}): World {
     loadGenerator: async () => loadOf(wishes, happened, counts.head),
     store: wishes.store ?? null,
     publishers: [],
+    mask: wishes.mask ?? ((text) => text),
     tool: 'perf-gate 0.1.0',
   };
   return { ports, happened, said, running, folders, starts, written };
