@@ -27,7 +27,8 @@ const COMMON = new Set(
 const PLAIN =
   /^([a-z]{1,11}|[\d.,:_-]+(\/?[a-z%]{1,3})?|\.{0,2}\/\S*|[a-z]+:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:[^\s/@]*)?(\/\S*)?|[^$]*\$\{[\s\S]*)$/i;
 
-const CREDENTIALS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:([^\s/]+)@/i;
+/** Bounded, like all that runs over logs: a line may be megabytes long. */
+const CREDENTIALS = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:([^\s/]{1,500})@/i;
 
 /**
  * The secrets among variables or inputs: the value of each whose name says so (TOKEN, SECRET, PASSWORD, KEY,
@@ -104,7 +105,7 @@ const STARS = '***';
 /** Secrets that are known by where they stand, whatever their value is. */
 const BY_PLACE: readonly (readonly [RegExp, string])[] = [
   // scheme://user:password@host
-  [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s/]+@/gi, `$1${STARS}@`],
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:)[^\s/]{1,500}@/gi, `$1${STARS}@`],
   // Connection strings and queries: password=…
   [/(\b(?:password|passwd|pwd|access_token|client_secret)=)[^\s&;,'"]+/gi, `$1${STARS}`],
   [/(\bauthorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]+/gi, `$1${STARS}`],

@@ -111,6 +111,14 @@ test.each([
   expect(mask(mask(text))).toBe(shown);
 });
 
+test('a line of a megabyte is masked in a moment', () => {
+  const mask = createMask(['s3cr3t-value']);
+  const started = performance.now();
+  for (const part of ['a.b-', 'http://', 'authorization:', '\u009d', 'password=', '://a:'])
+    mask(part.repeat(1_000_000 / part.length));
+  expect(performance.now() - started).toBeLessThan(3000);
+});
+
 test('a mistake in a setting of variables does not show their values', () => {
   expect(secretsWithin({ PIN: 'hunter2x' }, false)).toEqual(['hunter2x']);
   expect(secretsWithin(['PIN: hunter2x', 'NAME ONLY'], false)).toEqual(['hunter2x']);
