@@ -4,10 +4,12 @@ import { createAnnotationsPublisher } from '../../../src/adapters/actions/annota
 import { createActionsLog } from '../../../src/adapters/actions/log.ts';
 import { createTerminalLog } from '../../../src/adapters/terminal/log.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
+import { escapeMarkdown } from '../../../src/core/render/markdown/escape.ts';
 import { renderSummary } from '../../../src/core/render/markdown/summary.ts';
 import { renderAnnotations } from '../../../src/core/render/text/annotations.ts';
 import { renderStatusDescription, statusLine } from '../../../src/core/render/text/status.ts';
 import { renderText } from '../../../src/core/render/text/text.ts';
+import { cut, visible } from '../../../src/core/render/text/visible.ts';
 import type { Report } from '../../../src/core/report/report.ts';
 import { captured } from '../../adapters/actions/captured.ts';
 import { samplePublication } from '../../contracts/samples.ts';
@@ -99,6 +101,12 @@ describe.each(Object.entries(SOURCES))('where %s are of others', (_, reportsOf) 
       }
     }
   });
+});
+
+test.each(ITEMS)('Markdown shows %s as it was written', (_name, item) => {
+  const tree = parseMarkdown(escapeMarkdown(item));
+  const shown = nodesOf(tree, 'text').map(({ value = '' }) => value);
+  expect(shown.join('')).toBe(cut(visible(item), 200));
 });
 
 describe('a log', () => {
