@@ -1,3 +1,4 @@
+import { masked } from '../core/baseline/masked.ts';
 import type { Config } from '../core/config/config.ts';
 import { judge } from '../core/decision/judge.ts';
 import { judgeBroken } from '../core/decision/judge-broken.ts';
@@ -8,8 +9,18 @@ import type { RunContext } from '../ports/run-context.ts';
 import type { Ports } from './ports.ts';
 import type { Measured } from './record.ts';
 
-/** Turns what was measured and the baseline into a judgement, whatever came of the measuring. */
+/** Turns what was measured and the baseline into a judgement without secrets, whatever came of the measuring. */
 export function decide(
+  measured: Measured,
+  baseline: Baseline,
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+): Judgement {
+  return masked(judgementOf(measured, baseline, config, context, ports), ports.mask);
+}
+
+function judgementOf(
   measured: Measured,
   baseline: Baseline,
   config: Config,

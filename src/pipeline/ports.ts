@@ -1,4 +1,5 @@
 import type { Config } from '../core/config/config.ts';
+import type { Mask } from '../core/config/secrets.ts';
 import type { AppRunner } from '../ports/app-runner.ts';
 import type { BaselineStore } from '../ports/baseline-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -33,6 +34,8 @@ export type Ports = {
   /** null: nothing to compare with and nowhere to store */
   readonly store: BaselineStore | null;
   readonly publishers: readonly Publisher[];
+  /** goes over every text that is kept or shown */
+  readonly mask: Mask;
   /** name and version of this program, for the files */
   readonly tool: string;
 };

@@ -26,5 +26,5 @@ export async function announce(ports: Ports): Promise<void> {
 
 /** A run that ends with an error must not leave "measuring" showing for ever. */
 export async function abandon(why: string, ports: Ports): Promise<void> {
-  for (const publisher of ports.publishers) await publisher.abandon?.(why);
+  for (const publisher of ports.publishers) await publisher.abandon?.(ports.mask(why));
 }

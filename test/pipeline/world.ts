@@ -33,6 +33,7 @@ export type Wishes = {
   readonly measured?: Partial<Recording>;
   readonly store?: Ports['store'];
   readonly cpus?: readonly number[];
+  readonly mask?: Ports['mask'];
 };
 
 export type World = {
@@ -105,6 +106,7 @@ function portsOf(memory: Memory): Ports {
     loadGenerator: async () => loadOf(wishes, happened, memory.counts.head),
     store: wishes.store ?? null,
     publishers: [],
+    mask: wishes.mask ?? ((text) => text),
     tool: 'perf-gate 0.1.0',
   };
 }

@@ -189,3 +189,17 @@ test('an application that does not start fails head, with its log in the comment
   expect(lastStatus()).toMatchObject({ state: 'failure' });
   expect(github.state.comments[0]?.body).toContain('no such module');
 });
+
+test('annotations point at the crossed threshold in the script and at the mistake in the configuration', async () => {
+  await project.write(
+    'load.js',
+    `export const options = { thresholds: {\n  http_reqs: ['count>9999'],\n} };\n${SCRIPT}`,
+  );
+  const { code, log } = await run({ compare: 'stored', 'dry-run': 'true' });
+  expect(code, log).toBe(1);
+  expect(log).toMatch(/^::error title=[^:]*,file=load\.js,line=2,col=15::k6 threshold crossed: http_reqs/m);
+  await project.write('api/perf-gate.yml', 'policy: { warn: often }\nworkload: { script: load.js }\n');
+  const mistaken = await run({ 'working-directory': 'api' });
+  expect(mistaken.code).toBe(2);
+  expect(mistaken.log).toContain('file=api/perf-gate.yml,line=1,col=17::');
+});

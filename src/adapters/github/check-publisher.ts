@@ -1,4 +1,5 @@
 import type { Judgement } from '../../core/model/judgement.ts';
+import { cut, visible } from '../../core/render/text/visible.ts';
 import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';
 import type { GitHubClient, Repository } from './client.ts';
 import { commitState } from './commit-state.ts';
@@ -44,7 +45,7 @@ export function createCheckPublisher(options: CheckOptions): Publisher {
           status: 'completed',
           conclusion: conclusionOf(publication.judgement),
           output: {
-            title: title(publication).slice(0, TITLE),
+            title: cut(visible(title(publication)), TITLE),
             summary: summary(publication, SUMMARY_BYTES),
           },
           ...(runUrl === null ? {} : { details_url: runUrl }),

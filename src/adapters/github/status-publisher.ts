@@ -1,3 +1,4 @@
+import { statusLine } from '../../core/render/text/status.ts';
 import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';
 import type { GitHubClient, Repository } from './client.ts';
 import { type CommitState, commitState } from './commit-state.ts';
@@ -21,8 +22,6 @@ export type StatusPublisher = Publisher & {
 };
 
 const NAME = 'status';
-/** GitHub answers 422 above this. Characters. */
-const MAX_DESCRIPTION = 140;
 
 /** The commit status `perf-gate/GATE`, which branch protection can require. */
 export function createStatusPublisher(options: StatusOptions): StatusPublisher {
@@ -34,7 +33,7 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
         sha: options.sha,
         state,
         context,
-        description: cut(description),
+        description: statusLine(description),
         ...(options.runUrl === null ? {} : { target_url: options.runUrl }),
       });
       return { publisher: NAME, state: 'done', text: `${context}: ${state}`, url: null };
@@ -61,9 +60,4 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
       await report('pending', 'measuring');
     },
   };
-}
-
-function cut(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= MAX_DESCRIPTION ? line : `${line.slice(0, MAX_DESCRIPTION - 1).trimEnd()}…`;
 }

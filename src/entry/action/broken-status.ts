@@ -6,6 +6,7 @@ import { type GitHubClient, parseRepository } from '../../adapters/github/client
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
 import { GATE } from '../../core/config/patterns.ts';
 import { toError, UsageError } from '../../ports/errors.ts';
+import type { Secrets } from '../secrets.ts';
 import { actionGate } from './action-config.ts';
 
 export type BrokenStep = {
@@ -13,6 +14,7 @@ export type BrokenStep = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly event: unknown;
   readonly client: GitHubClient;
+  readonly secrets: Secrets;
 };
 
 /**
@@ -20,14 +22,14 @@ export type BrokenStep = {
  * Nothing without a token, in a dry run, or where the gate's id is itself the mistake. Never throws.
  */
 export async function markBroken(thrown: unknown, step: BrokenStep): Promise<void> {
-  const { inputs, env, event, client } = step;
+  const { inputs, env, event, client, secrets } = step;
   if ((inputs['github-token'] ?? '') === '' || inputs['dry-run'] === 'true') return;
   const gate = await gateOf(inputs, env);
   if (!GATE.test(gate)) return;
   const { source, statusSha: sha, runUrl } = readContext(env, event);
   const repository = parseRepository(source.repository);
   const status = createStatusPublisher({ client, repository, gate, sha, runUrl, render: () => '' });
-  await status.report('error', toError(thrown).message);
+  await status.report('error', secrets.mask(toError(thrown).message));
 }
 
 async function gateOf(inputs: BrokenStep['inputs'], env: BrokenStep['env']): Promise<string> {

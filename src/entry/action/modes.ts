@@ -1,6 +1,7 @@
 import { setOutputs } from '../../adapters/actions/outputs.ts';
 import type { Config, Mode } from '../../core/config/config.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
+import { visible } from '../../core/render/text/visible.ts';
 import { isTrustworthy, selfTestReport } from '../../core/report/self-test-report.ts';
 import { type GateResult, gate } from '../../pipeline/gate.ts';
 import type { Ports } from '../../pipeline/ports.ts';
@@ -36,7 +37,10 @@ const trySelf: Run = async (config, context, ports, signal) => {
   const found = await selfTest(config, context, ports, signal, SELF_TEST_RUNS);
   const trusted = isTrustworthy(found);
   for (const line of selfTestReport(found)) ports.log.write('info', line);
-  setOutputs({ verdict: trusted ? 'pass' : 'fail', reason: selfTestReport(found)[0] ?? '' });
+  setOutputs({
+    verdict: trusted ? 'pass' : 'fail',
+    reason: visible(ports.mask(selfTestReport(found)[0] ?? '')),
+  });
   return trusted ? EXIT.ok : EXIT.failed;
 };
 
@@ -59,7 +63,7 @@ function finish({ judgement, files, receipts }: GateResult, ports: Ports): numbe
   const worse = judgement.comparisons.filter(({ class: c }) => c === 'critical' || c === 'significant');
   setOutputs({
     verdict: judgement.verdict,
-    reason: judgement.reason,
+    reason: visible(judgement.reason),
     regressions: worse.length,
     'report-path': files.report,
     'recording-path': files.recording,

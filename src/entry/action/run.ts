@@ -9,18 +9,20 @@ import type { Config } from '../../core/config/config.ts';
 import { UsageError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import { stopOnSignals } from '../exit.ts';
+import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
 import { actionConfig } from './action-config.ts';
 import { type BrokenStep, markBroken } from './broken-status.ts';
 import { MODES } from './modes.ts';
+import { placesOf } from './places.ts';
 import { wire } from './wire.ts';
 
 /** The action: inputs and event → configuration and context → the mode's stage → outputs and exit code. */
-export async function runAction(stray: Promise<never>): Promise<number> {
+export async function runAction(stray: Promise<never>, secrets: Secrets): Promise<number> {
   const { env } = process;
   const inputs = actionInputs(env);
   const token = inputs['github-token'] ?? '';
-  const log = createActionsLog({ secrets: [token] });
+  const log = createActionsLog({ secrets: [token], mask: secrets.mask });
   const client = createClient({
     token: token === '' ? 'none' : token,
     apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
@@ -28,7 +30,7 @@ export async function runAction(stray: Promise<never>): Promise<number> {
     onWait: (text) => log.write('info', text),
   });
   const event: unknown = JSON.parse(await readFile(required(env, 'GITHUB_EVENT_PATH'), 'utf8'));
-  const step = { inputs, env, event, client };
+  const step = { inputs, env, event, client, secrets };
   const mark = async (thrown: unknown): Promise<never> => {
     await markBroken(thrown, step);
     throw thrown;
@@ -39,12 +41,17 @@ export async function runAction(stray: Promise<never>): Promise<number> {
 }
 
 /** Everything that a mistake of the user's can stop. Once it runs, the gate itself marks the commit. */
-async function prepare({ inputs, env, event, client }: BrokenStep, log: Log): Promise<() => Promise<number>> {
-  const config = await actionConfig(inputs, env, log);
+async function prepare(
+  { inputs, env, event, client, secrets }: BrokenStep,
+  log: Log,
+): Promise<() => Promise<number>> {
+  const { config, file } = await actionConfig(inputs, env, log);
+  secrets.learn(config);
   const read = readContext(env, event, config.baseline.branches);
   const context = await completeContext(read, client, parseRepository(read.source.repository));
   const signal = stopOnSignals((text) => log.write('warning', text));
-  const world = wire({ config, context, client, log, signal, env, inputs });
+  const places = await placesOf(config, file, env);
+  const world = wire({ config, context, client, log, signal, env, inputs, secrets, places });
   await claim(config, env);
   return () => MODES[config.mode](config, context, world, signal);
 }

@@ -21,6 +21,7 @@ import { renderComment } from '../../core/render/markdown/comment.ts';
 import { renderSummary } from '../../core/render/markdown/summary.ts';
 import { renderAnnotations } from '../../core/render/text/annotations.ts';
 import { renderStatusDescription } from '../../core/render/text/status.ts';
+import type { Places } from '../../core/report/reason-place.ts';
 import { type Report, toReport } from '../../core/report/report.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import type { BaselineStore } from '../../ports/baseline-store.ts';
@@ -30,6 +31,7 @@ import type { Publication, Publisher } from '../../ports/publisher.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { configReader } from '../config-at.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
+import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
 
 export type Parts = {
@@ -40,11 +42,15 @@ export type Parts = {
   readonly signal: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly inputs: Readonly<Record<string, string>>;
+  readonly secrets: Secrets;
+  /** for annotations; null: they point nowhere */
+  readonly places: Places | null;
 };
 
 /** Every port of an action's run, from its adapters. */
 export function wire(parts: Parts): Ports {
-  const { config, log, signal, env } = parts;
+  const { config, log, signal, env, secrets } = parts;
+  const { mask } = secrets;
   const clock = createClock();
   const token = parts.inputs['github-token'] ?? '';
   return {
@@ -52,15 +58,16 @@ export function wire(parts: Parts): Ports {
     clock,
     host: createHost(),
     files: createResultFiles(config.out),
-    apps: createAppRunner({ log, clock, env }),
+    apps: createAppRunner({ log, clock, env, mask }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env, token }),
     openFaultProxy,
     revisions: createRevisions({ env, token, cache: toolDirectory(env, process.platform) }),
-    configAt: configReader(parts.inputs, parts.inputs['config'] || null, log),
-    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
+    configAt: configReader(parts.inputs, parts.inputs['config'] || null, log, secrets),
+    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
     store: store(parts, clock, token),
     publishers: publishers(parts, clock),
+    mask,
     tool: TOOL,
   };
 }
@@ -97,13 +104,13 @@ function checkRun(
 const reportOf = ({ judgement, runUrl }: Publication): Report => toReport(judgement, { runUrl });
 
 /** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
-function publishers({ config, context, client, env }: Parts, clock: Clock): readonly Publisher[] {
+function publishers({ config, context, client, env, places }: Parts, clock: Clock): readonly Publisher[] {
   const local = [
     createSummaryPublisher({
       path: env['GITHUB_STEP_SUMMARY'] ?? '',
       render: (publication, maxBytes) => renderSummary(reportOf(publication), { maxBytes }),
     }),
-    createAnnotationsPublisher({ render: (publication) => renderAnnotations(reportOf(publication)) }),
+    createAnnotationsPublisher({ render: (publication) => renderAnnotations(reportOf(publication), places) }),
   ];
   if (config.dryRun) return local;
   const { runId, attempt, job, repository: fullName } = context.source;

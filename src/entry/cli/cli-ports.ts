@@ -17,26 +17,30 @@ import type { SourceControl } from '../../ports/source-control.ts';
 import { configReader } from '../config-at.ts';
 import { stopOnSignals } from '../exit.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
+import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
 import type { Flags } from './program.ts';
 
 /** The log goes to stderr, so that stdout carries only what was asked for. */
-export function cliLog(): Log {
-  return createTerminalLog({ stream: process.stderr, colour: process.stderr.isTTY === true });
+export function cliLog({ mask }: Pick<Secrets, 'mask'>): Log {
+  return createTerminalLog({ stream: process.stderr, colour: process.stderr.isTTY === true, mask });
 }
 
 /** Aborted by the first Ctrl-C, which the log then says. */
-export function cliSignal(): AbortSignal {
-  return stopOnSignals((text) => cliLog().write('warning', text));
+export function cliSignal(secrets: Secrets): AbortSignal {
+  return stopOnSignals((text) => cliLog(secrets).write('warning', text));
 }
 
 /** `signal`: that of a command which has more than one run. */
 export function cliPorts(
   config: Config,
+  secrets: Secrets,
   flags: Flags = {},
-  signal: AbortSignal = cliSignal(),
+  signal: AbortSignal = cliSignal(secrets),
 ): { readonly ports: Ports; readonly signal: AbortSignal } {
-  const log = cliLog();
+  secrets.learn(config);
+  const { mask } = secrets;
+  const log = cliLog(secrets);
   const clock = createClock();
   const store = config.baseline.store;
   const ports: Ports = {
@@ -44,15 +48,16 @@ export function cliPorts(
     clock,
     host: createHost(),
     files: createResultFiles(config.out),
-    apps: createAppRunner({ log, clock, env: process.env }),
+    apps: createAppRunner({ log, clock, env: process.env, mask }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env: process.env }),
     openFaultProxy,
     revisions: createRevisions({ env: process.env, cache: toolDirectory(process.env, process.platform) }),
-    configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log),
-    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
+    configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log, secrets),
+    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
     store: store.kind === 'directory' ? createDirectoryStore({ directory: store.path }) : null,
     publishers: [],
+    mask,
     tool: TOOL,
   };
   return { ports, signal };

@@ -17,12 +17,13 @@ const EXAMPLE = 'GITHUB_TOKEN=… perf-gate publish --out .perf-gate, in a step 
 export const publishCommand: CliCommand = {
   name: 'publish',
   summary: 'publish the judgement in --out to the pull request (inside a workflow)',
-  async run(flags) {
+  async run(flags, secrets) {
     const { env } = process;
     const config = await cliConfig(flags, { measures: false });
+    secrets.learn(config);
     const token = required(env['GITHUB_TOKEN'], 'GITHUB_TOKEN', EXAMPLE);
     const eventFile = required(env['GITHUB_EVENT_PATH'], 'GITHUB_EVENT_PATH', EXAMPLE);
-    const log = cliLog();
+    const log = cliLog(secrets);
     const client = createClient({
       token,
       apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
@@ -33,7 +34,7 @@ export const publishCommand: CliCommand = {
     const read = readContext(env, event, config.baseline.branches);
     const context = await completeContext(read, client, parseRepository(read.source.repository));
     const signal = stopOnSignals((text) => log.write('warning', text));
-    const ports = wire({ config, context, client, log, signal, env, inputs: {} });
+    const ports = wire({ config, context, client, log, signal, env, inputs: {}, secrets, places: null });
     return exitCode((await publishFiles(context, ports)).judgement);
   },
 };
