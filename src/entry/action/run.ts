@@ -3,7 +3,8 @@ import { claimGate } from '../../adapters/actions/claim.ts';
 import { readContext } from '../../adapters/actions/context.ts';
 import { actionInputs } from '../../adapters/actions/inputs.ts';
 import { createActionsLog } from '../../adapters/actions/log.ts';
-import { createClient, parseRepository } from '../../adapters/github/client.ts';
+import { createClock } from '../../adapters/clock/clock.ts';
+import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import type { Config } from '../../core/config/config.ts';
 import { UsageError } from '../../ports/errors.ts';
@@ -21,14 +22,16 @@ export async function runAction(stray: Promise<never>): Promise<number> {
   const inputs = actionInputs(env);
   const token = inputs['github-token'] ?? '';
   const log = createActionsLog({ secrets: [token] });
+  const clock = createClock();
   const client = createClient({
+    clock,
     token: token === '' ? 'none' : token,
-    apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+    apiUrl: env['GITHUB_API_URL'] ?? API_URL,
     userAgent: TOOL.replace(' ', '/'),
     onWait: (text) => log.write('info', text),
   });
   const event: unknown = JSON.parse(await readFile(required(env, 'GITHUB_EVENT_PATH'), 'utf8'));
-  const step = { inputs, env, event, client };
+  const step = { inputs, env, event, client, clock };
   const mark = async (thrown: unknown): Promise<never> => {
     await markBroken(thrown, step);
     throw thrown;
@@ -39,12 +42,15 @@ export async function runAction(stray: Promise<never>): Promise<number> {
 }
 
 /** Everything that a mistake of the user's can stop. Once it runs, the gate itself marks the commit. */
-async function prepare({ inputs, env, event, client }: BrokenStep, log: Log): Promise<() => Promise<number>> {
+async function prepare(step: BrokenStep, log: Log): Promise<() => Promise<number>> {
+  const { inputs, env, event, client, clock } = step;
+  const say = (text: string) => log.write('warning', text);
   const config = await actionConfig(inputs, env, log);
   const read = readContext(env, event, config.baseline.branches);
-  const context = await completeContext(read, client, parseRepository(read.source.repository));
-  const signal = stopOnSignals((text) => log.write('warning', text));
-  const world = wire({ config, context, client, log, signal, env, inputs });
+  const repository = parseRepository(read.source.repository);
+  const context = await completeContext(read, client, repository, { clock, say });
+  const signal = stopOnSignals(say);
+  const world = wire({ config, context, client, clock, log, signal, env, inputs });
   await claim(config, env);
   return () => MODES[config.mode](config, context, world, signal);
 }

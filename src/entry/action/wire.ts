@@ -3,7 +3,6 @@ import { createSummaryPublisher } from '../../adapters/actions/summary-publisher
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
 import { createTargetCheck } from '../../adapters/app/target-check.ts';
-import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { createBranchStore } from '../../adapters/git/branch-store.ts';
@@ -11,9 +10,10 @@ import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createArtifactStore } from '../../adapters/github/artifact-store.ts';
 import { type CheckOptions, createCheckPublisher } from '../../adapters/github/check-publisher.ts';
-import { type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
+import { API_URL, type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
 import { createCommentPublisher } from '../../adapters/github/comment-publisher.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
+import { timed } from '../../adapters/github/time-budget.ts';
 import { createHost } from '../../adapters/host/host.ts';
 import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -36,6 +36,7 @@ export type Parts = {
   readonly config: Config;
   readonly context: RunContext;
   readonly client: GitHubClient;
+  readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -44,8 +45,7 @@ export type Parts = {
 
 /** Every port of an action's run, from its adapters. */
 export function wire(parts: Parts): Ports {
-  const { config, log, signal, env } = parts;
-  const clock = createClock();
+  const { config, log, signal, env, clock } = parts;
   const token = parts.inputs['github-token'] ?? '';
   return {
     log,
@@ -59,13 +59,13 @@ export function wire(parts: Parts): Ports {
     revisions: createRevisions({ env, token, cache: toolDirectory(env, process.platform) }),
     configAt: configReader(parts.inputs, parts.inputs['config'] || null, log),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
-    store: store(parts, clock, token),
-    publishers: publishers(parts, clock),
+    store: store(parts, token),
+    publishers: publishers(parts),
     tool: TOOL,
   };
 }
 
-function store({ config, context, client, env }: Parts, clock: Clock, token: string): BaselineStore | null {
+function store({ config, context, client, env, clock, log }: Parts, token: string): BaselineStore | null {
   const choice = config.baseline.store;
   if (choice.kind === 'directory') return createDirectoryStore({ directory: choice.path });
   if (choice.kind === 'none') return null;
@@ -75,6 +75,8 @@ function store({ config, context, client, env }: Parts, clock: Clock, token: str
   }
   return createArtifactStore({
     client,
+    patience: { clock, onWait: (text) => log.write('info', text) },
+    apiUrl: env['GITHUB_API_URL'] ?? API_URL,
     repository: parseRepository(context.source.repository),
     repositoryId: context.source.repositoryId,
     workflow: context.source.workflow,
@@ -83,12 +85,13 @@ function store({ config, context, client, env }: Parts, clock: Clock, token: str
 }
 
 function checkRun(
-  { statusSha, runUrl }: RunContext,
-  github: Pick<CheckOptions, 'client' | 'repository' | 'gate'>,
+  { statusSha, runUrl, source }: RunContext,
+  github: Pick<CheckOptions, 'client' | 'repository' | 'gate' | 'clock'>,
 ): Publisher {
   return createCheckPublisher({
     ...github,
     ...{ sha: statusSha, runUrl },
+    externalId: `${source.runId}/${source.attempt}/${source.job}`,
     title: (publication) => renderStatusDescription(reportOf(publication)),
     summary: (publication, maxBytes) => renderComment(reportOf(publication), { maxBytes }),
   });
@@ -97,7 +100,7 @@ function checkRun(
 const reportOf = ({ judgement, runUrl }: Publication): Report => toReport(judgement, { runUrl });
 
 /** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
-function publishers({ config, context, client, env }: Parts, clock: Clock): readonly Publisher[] {
+function publishers({ config, context, client, env, clock }: Parts): readonly Publisher[] {
   const local = [
     createSummaryPublisher({
       path: env['GITHUB_STEP_SUMMARY'] ?? '',
@@ -108,9 +111,8 @@ function publishers({ config, context, client, env }: Parts, clock: Clock): read
   if (config.dryRun) return local;
   const { runId, attempt, job, repository: fullName } = context.source;
   const repository = parseRepository(fullName);
-  const github = { client, repository, gate: config.gate };
-  return [
-    ...local,
+  const github = { client, repository, gate: config.gate, clock };
+  const remote: readonly Publisher[] = [
     ...(config.checkRun ? [checkRun(context, github)] : []),
     createStatusPublisher({
       ...github,
@@ -125,9 +127,9 @@ function publishers({ config, context, client, env }: Parts, clock: Clock): read
       mode: config.comment,
       group: config.commentGroup,
       sha: context.statusSha,
-      clock,
       seed: Math.floor(Math.random() * 2 ** 32),
       render: (publication, maxBytes, pushes) => renderComment(reportOf(publication), { maxBytes, pushes }),
     }),
   ];
+  return [...local, ...remote.map((publisher) => timed(publisher, clock))];
 }

@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { createArtifactStore } from '../../../src/adapters/github/artifact-store.ts';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { isEnterpriseServer } from '../../../src/adapters/github/enterprise.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import {
   baselineStoreContract,
@@ -11,7 +13,6 @@ import {
 import { sampleHistory, shaOf } from '../../contracts/samples.ts';
 import type { Artifact, Run } from '../../support/github/state.ts';
 import { type ArtifactBench, artifactBench } from './artifact-bench.ts';
-import { clientOf, REPOSITORY } from './emulated.ts';
 
 /** Saves a recording from a run that is not what it should be. */
 async function saveFrom(bench: ArtifactBench, number: number, run: Partial<Run>): Promise<void> {
@@ -90,6 +91,73 @@ describe('artifacts as a baseline store', () => {
     expect(runs[0]?.origin).toBe(`artifact perf-gate-checkout-3 of run 101 (${shaOf(1).slice(0, 7)})`);
     expect(bench.emulator.requests.some(({ url }) => url.startsWith('/blobs/'))).toBe(true);
     await bench.check();
+  });
+
+  test('a later attempt of a run whose first one is known is read too', async () => {
+    const bench = await artifactBench();
+    const [first, second] = [runNumber(1), runNumber(1, { attempt: 2 })];
+    await save(bench, first);
+    await save(bench, second);
+    // One more run, that knew of the first attempt only.
+    const next = runNumber(2);
+    await bench.prepare(next);
+    await bench.store.save(next, sampleHistory(next, first));
+    const query = { ...QUERY, ancestors: [shaOf(2)], purpose: 'history' } as const;
+    const { history } = await bench.store.read(query);
+    expect(history?.entries.map(({ runId, attempt }) => [runId, attempt])).toEqual([
+      [102, 1],
+      [101, 2],
+      [101, 1],
+    ]);
+    expect(downloads(bench), 'the known attempt is not read again').toBe(2);
+    await bench.check();
+  });
+
+  test('a proxy that the environment names is used for the blob host too, unless it is excepted', async () => {
+    const bench = await artifactBench();
+    await save(bench, runNumber(1));
+    const { emulator } = bench;
+    const blob = `/blobs/${artifactOf(bench, 101).id}`;
+    // The client never takes a proxy for the machine itself, so the blob host has to be another one.
+    const location = `http://blobs.example${blob}`;
+    const moved = { status: 302, headers: { location } };
+    const path = /artifacts\/\d+\/zip/;
+    emulator.fault({ method: 'GET', path, times: 99, effect: { kind: 'reply', reply: moved } });
+    const seen: string[] = [];
+    const proxy = createServer(async (request, response) => {
+      seen.push(String(request.url));
+      const answer = await fetch(`${emulator.url}${blob}`);
+      response.end(Buffer.from(await answer.arrayBuffer()));
+    });
+    onTestFinished(() => {
+      vi.stubEnv('http_proxy', undefined);
+      vi.stubEnv('no_proxy', undefined);
+      proxy.close();
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    vi.stubEnv('http_proxy', `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+    expect((await bench.store.read(QUERY)).runs).toHaveLength(1);
+    expect(seen).toEqual([location]);
+    vi.stubEnv('no_proxy', 'blobs.example');
+    expect((await bench.store.read(QUERY)).refused).toEqual([expect.objectContaining({ unread: true })]);
+    expect(seen).toHaveLength(1);
+    await bench.check();
+  });
+
+  test('a GitHub Enterprise Server is refused before anything is asked, and other stores are named', async () => {
+    const bench = await artifactBench({ apiUrl: 'https://github.acme.example/api/v3' });
+    const refused = await bench.store.read(QUERY);
+    expect(refused).toMatchObject({ runs: [], history: null, readable: false });
+    expect(refused.refused).toHaveLength(1);
+    for (const store of ['`branch:NAME`', '`directory:PATH`']) {
+      expect(refused.refused[0]?.reason).toContain(store);
+      const saving = bench.store.save(runNumber(1), sampleHistory(runNumber(1)));
+      await expect(saving).rejects.toThrow(store);
+    }
+    expect(bench.emulator.requests).toEqual([]);
+    for (const url of ['https://api.github.com', 'https://api.acme.ghe.com', bench.emulator.url]) {
+      expect(isEnterpriseServer(url)).toBe(false);
+    }
   });
 
   test('ten artifacts are downloaded at most', async () => {
@@ -206,20 +274,11 @@ describe('an artifact is refused', () => {
 
 describe('a token without permission', () => {
   test('reads nothing, and the line to add is named', async () => {
-    const bench = await artifactBench();
-    const { emulator } = bench;
-    const store = createArtifactStore({
-      client: clientOf(emulator, emulator.addToken({ actions: 'none' })),
-      repository: REPOSITORY,
-      repositoryId: 1,
-      workflow: '.github/workflows/gate.yml',
-      tempDirectory: '/nowhere',
-    });
-    const baseline = await store.read(QUERY);
-    expect(baseline).toMatchObject({ runs: [], history: null });
-    expect(baseline.refused).toEqual([
-      { origin: 'artifacts', reason: expect.stringContaining('`actions: read` under `permissions:`') },
-    ]);
+    const bench = await artifactBench({ permissions: { actions: 'none' } });
+    const baseline = await bench.store.read(QUERY);
+    expect(baseline).toMatchObject({ runs: [], history: null, readable: false });
+    const reason = expect.stringContaining('`actions: read` under `permissions:`');
+    expect(baseline.refused).toEqual([{ origin: 'artifacts', reason, unread: true }]);
     await bench.check();
   });
 });

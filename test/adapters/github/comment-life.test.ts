@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
 import {
   type CommentOptions,
   createCommentPublisher,
@@ -9,6 +8,7 @@ import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { toReport } from '../../../src/core/report/report.ts';
 import { samplePublication, shaOf } from '../../contracts/samples.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
 import { addComment } from './comment-scene.ts';
 import { clientOf, emulated, REPOSITORY } from './emulated.ts';
 
@@ -24,7 +24,7 @@ const create = (emulator: Emulator, overrides: Partial<CommentOptions> = {}) =>
     job: 'gate',
     sha: shaOf(overrides.runId ?? 300),
     mode: 'always',
-    clock: createClock(),
+    clock: createHastyClock(),
     seed: 1,
     render: ({ judgement, runUrl }, maxBytes, pushes) =>
       renderComment(toReport(judgement, { runUrl }), { maxBytes, pushes }),

@@ -5,12 +5,14 @@ import type { Verdict } from '../../../src/core/model/verdict.ts';
 import { publisherContract } from '../../contracts/publisher.ts';
 import { sampleJudgement, samplePublication, shaOf } from '../../contracts/samples.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
 import { clientOf, emulated, REPOSITORY } from './emulated.ts';
 
 const create = (emulator: Emulator, token = emulator.token, text = 'p95 +38 %') =>
   createStatusPublisher({
     client: clientOf(emulator, token),
     repository: REPOSITORY,
+    clock: createHastyClock(),
     gate: 'checkout',
     sha: shaOf(7),
     runUrl: 'https://github.com/acme/shop/actions/runs/300',

@@ -24,6 +24,7 @@ export type CheckRun = {
   readonly id: number;
   readonly name: string;
   readonly headSha: string;
+  readonly externalId: string | null;
   status: string;
   conclusion: string | null;
   title: string | null;

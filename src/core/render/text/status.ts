@@ -1,3 +1,4 @@
+import { isUnread } from '../../report/headline.ts';
 import type { Report } from '../../report/report.ts';
 
 const MAX = 140;
@@ -12,6 +13,7 @@ const PREFIX: Readonly<Record<string, string>> = {
 
 /** One line for a commit status, at most 140 characters. */
 export function renderStatusDescription({ judgement }: Report): string {
-  const text = `${PREFIX[judgement.verdict] ?? ''}${judgement.reason}`.replace(/\s+/g, ' ').trim();
+  const prefix = isUnread(judgement) ? 'not compared: ' : (PREFIX[judgement.verdict] ?? '');
+  const text = `${prefix}${judgement.reason}`.replace(/\s+/g, ' ').trim();
   return text.length <= MAX ? text : `${text.slice(0, MAX - 1)}…`;
 }
