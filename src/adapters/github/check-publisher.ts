@@ -1,6 +1,7 @@
 import type { Judgement } from '../../core/model/judgement.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';
+import { allPages, PAGE } from './all-pages.ts';
 import type { GitHubClient, Repository } from './client.ts';
 import { commitState } from './commit-state.ts';
 import { promisedList } from './failure.ts';
@@ -82,11 +83,11 @@ function send(
     return { url: data.html_url ?? null };
   };
   const find = async (): Promise<Written | undefined> => {
-    const address = { ...repository, ref: sha, check_name: name, filter: 'all' as const, per_page: 100 };
-    // The paging hands on the list alone.
-    const runs = await client.paginate(client.rest.checks.listForRef, address, ({ data }) => [
-      ...promisedList(data, 'list of check runs'),
-    ]);
+    const runs = await allPages(async (page) => {
+      const named = { ref: sha, check_name: name, filter: 'all', per_page: PAGE, page } as const;
+      const { data } = await client.rest.checks.listForRef({ ...repository, ...named });
+      return promisedList(data.check_runs, 'list of check runs');
+    });
     const own = runs.find(({ external_id: id }) => id === externalId);
     return own === undefined ? undefined : { url: own.html_url };
   };

@@ -33,7 +33,9 @@ export async function downloadZip(
   const zip = await readBlob(location, maxBytes, patience);
   const digest = `sha256:${createHash('sha256').update(zip).digest('hex')}`;
   if (candidate.digest !== null && candidate.digest !== digest) {
-    throw new Error('the download is damaged: its SHA-256 is not the one that GitHub lists');
+    throw new Error(
+      'the download is damaged: its SHA-256 is not the one that GitHub lists. Run the job again',
+    );
   }
   return zip;
 }

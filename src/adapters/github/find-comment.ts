@@ -1,3 +1,4 @@
+import { allPages, PAGE } from './all-pages.ts';
 import type { GitHubClient, Repository } from './client.ts';
 import { isOutage, promised, promisedList } from './failure.ts';
 
@@ -27,13 +28,10 @@ export type FindOwn = <T>(read: (body: string) => T | null) => Promise<readonly 
 export function commentFinder(client: GitHubClient, repository: Repository, pullNumber: number): FindOwn {
   let me: Viewer | null = null;
   return async (read) => {
-    const address = { ...repository, issue_number: pullNumber, per_page: 100 };
-    // A page of another shape must not read as "no comment yet", which would write a second one.
-    const comments: readonly Listed[] = await client.paginate(
-      client.rest.issues.listComments,
-      address,
-      ({ data }) => [...promisedList(data, 'list of comments')],
-    );
+    const comments: readonly Listed[] = await allPages(async (page) => {
+      const address = { ...repository, issue_number: pullNumber, per_page: PAGE, page };
+      return promisedList((await client.rest.issues.listComments(address)).data, 'list of comments');
+    });
     const marked = comments.flatMap((comment) => {
       const mark = read(comment.body ?? '');
       return mark === null ? [] : [{ comment, mark }];

@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';
+import { allPages, PAGE } from './all-pages.ts';
 import type { GitHubClient, Repository } from './client.ts';
 import { type CommitState, commitState } from './commit-state.ts';
 import { promisedList } from './failure.ts';
@@ -74,12 +75,11 @@ function send({ client, repository, sha, runUrl, clock }: StatusOptions, shown: 
     return true;
   };
   const find = async () => {
-    const address = { ...repository, ref: sha, per_page: 100 };
-    const statuses = await client.paginate(
-      client.rest.repos.listCommitStatusesForRef,
-      address,
-      ({ data }) => [...promisedList(data, 'list of statuses')],
-    );
+    const statuses = await allPages(async (page) => {
+      const address = { ...repository, ref: sha, per_page: PAGE, page };
+      const { data } = await client.rest.repos.listCommitStatusesForRef(address);
+      return promisedList(data, 'list of statuses');
+    });
     const newest = statuses.find(({ context }) => context === shown.context);
     const same = newest?.state === shown.state && newest.description === shown.description;
     return same && (newest.target_url ?? null) === runUrl ? true : undefined;

@@ -41,7 +41,6 @@ const runs = (emulator: Emulator) =>
 const posts = (emulator: Emulator) =>
   emulator.requests.filter(({ method, url }) => method === 'POST' && url.includes('comments')).length;
 
-// Side by side: the client spaces its writes by real time.
 describe.concurrent('the life of a comment', () => {
   test('the oldest of ours is kept up to date, and its duplicates are deleted', async () => {
     const emulator = await emulated();
@@ -77,6 +76,28 @@ describe.concurrent('the life of a comment', () => {
       [stuck.id + 1, 301],
     ]);
     expect(emulator.violations).toEqual([]);
+  });
+
+  test.each([
+    ['a conflict (409)', { kind: 'reply', reply: { status: 409, body: { message: 'Conflict' } } }],
+    ['another shape', { kind: 'wrong-json' }],
+    ['half of one', { kind: 'truncate' }],
+  ] as const)('a list of comments that is %s is not an empty one', async (_name, effect) => {
+    const emulator = await emulated();
+    addComment(emulator, { body: written(200, 'old') });
+    emulator.fault({ method: 'GET', path: /issues\/7\/comments/, times: 100, effect });
+    expect(await publish(emulator, 300)).toMatchObject({ state: 'failed' });
+    expect(posts(emulator)).toBe(0);
+  });
+
+  test('a lost edit that cannot be looked at is a failure, and nothing is posted beside it', async () => {
+    const emulator = await emulated();
+    addComment(emulator, { body: written(200, 'old') });
+    const gone = { kind: 'reply', reply: { status: 404, body: { message: 'Not Found' } } } as const;
+    emulator.fault({ method: 'PATCH', path: /comments/, times: 100, effect: { kind: 'reset' } });
+    emulator.fault({ method: 'GET', path: /issues\/comments/, times: 100, effect: gone });
+    expect(await publish(emulator, 300)).toMatchObject({ state: 'failed' });
+    expect(posts(emulator)).toBe(0);
   });
 
   test('a rate limit on editing is not taken for a refusal', async () => {
