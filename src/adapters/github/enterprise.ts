@@ -1,7 +1,8 @@
 import type { BaselineStore } from '../../ports/baseline-store.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 
-const REASON =
+/** Why there is no baseline, and what to set instead. */
+export const NO_ARTIFACTS =
   'GitHub Enterprise Server has no artifact service that a baseline could be kept in: set `baseline.store` to `branch:NAME` (a git branch of its own) or `directory:PATH` (any folder that the runs share).';
 
 /** Whether an API address is that of an Enterprise Server; github.com and ghe.com have a host for their API. */
@@ -11,9 +12,9 @@ export function isEnterpriseServer(apiUrl: string): boolean {
 
 /** Stands where artifacts are the store and cannot be: it says so at once, and asks nobody. */
 export function createRefusedStore(): BaselineStore {
-  const refused = [{ origin: 'artifacts', reason: REASON, unread: true }] as const;
+  const refused = [{ origin: 'artifacts', reason: NO_ARTIFACTS, unread: true }] as const;
   return {
     read: async () => ({ runs: [], refused, history: null, readable: false }),
-    save: () => Promise.reject(new EnvironmentError(REASON, '')),
+    save: () => Promise.reject(new EnvironmentError(NO_ARTIFACTS, '')),
   };
 }

@@ -12,6 +12,7 @@ import { createArtifactStore } from '../../adapters/github/artifact-store.ts';
 import { type CheckOptions, createCheckPublisher } from '../../adapters/github/check-publisher.ts';
 import { API_URL, type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
 import { createCommentPublisher } from '../../adapters/github/comment-publisher.ts';
+import { isEnterpriseServer, NO_ARTIFACTS } from '../../adapters/github/enterprise.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
 import { timed } from '../../adapters/github/time-budget.ts';
 import { createHost } from '../../adapters/host/host.ts';
@@ -73,10 +74,13 @@ function store({ config, context, client, env, clock, log }: Parts, token: strin
     const directory = config.workingDirectory;
     return createBranchStore({ branch: choice.name, directory, env, token, clock, random: Math.random });
   }
+  const apiUrl = env['GITHUB_API_URL'] ?? API_URL;
+  // Before the load, not only when the baseline is looked for.
+  if (isEnterpriseServer(apiUrl)) log.write('warning', NO_ARTIFACTS);
   return createArtifactStore({
     client,
     patience: { clock, onWait: (text) => log.write('info', text) },
-    apiUrl: env['GITHUB_API_URL'] ?? API_URL,
+    apiUrl,
     repository: parseRepository(context.source.repository),
     repositoryId: context.source.repositoryId,
     workflow: context.source.workflow,
