@@ -28,6 +28,7 @@ export async function findBaseline(config: Config, context: RunContext, ports: R
       ancestors,
       limit: RECORDINGS,
       purpose: context.kind === 'base-branch' ? 'history' : 'compare',
+      waitMs: config.baseline.waitMs,
     });
     say(baseline, ports);
     return baseline;

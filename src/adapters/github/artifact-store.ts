@@ -13,6 +13,7 @@ import { withSiblings } from './sibling-runs.ts';
 import { READING, withinTime } from './time-budget.ts';
 import type { Trust } from './trust.ts';
 import { upload } from './upload.ts';
+import { waitForBase } from './wait-for-base.ts';
 
 export type ArtifactStoreOptions = ArtifactSource & {
   /** GITHUB_API_URL: an Enterprise Server has no artifacts for us */
@@ -35,7 +36,8 @@ export function createArtifactStore(options: ArtifactStoreOptions): BaselineStor
     save: (recording, history) => upload(recording, history, options.tempDirectory, clock),
     async read(query) {
       try {
-        return await withinTime(clock, READING, () => readAll(query, options));
+        const budget = READING + (query.waitMs ?? 0);
+        return await withinTime(clock, budget, () => readAll(query, options));
       } catch (thrown) {
         return { runs: [], refused: [refusalOf('artifacts', thrown)], history: null, readable: false };
       }
@@ -50,7 +52,12 @@ async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Pro
     workflows: query.workflows.length > 0 ? query.workflows : [options.workflow],
   };
   if (trust.repositoryId === 0 || trust.workflows.includes('')) throw new Unanswered(UNKNOWN);
-  const listed = await listArtifacts(options.client, options.repository, query.gate);
+  const list = () => listArtifacts(options.client, options.repository, query.gate);
+  const early = await list();
+  const [base] = query.ancestors;
+  const isThere = choose(early, query.ancestors, trust).candidates.some(({ run }) => run.sha === base);
+  const waited = isThere ? [] : await waitForBase(query, trust, options);
+  const listed = isThere || (query.waitMs ?? 0) <= 0 ? early : await list();
   const { candidates, refused } = choose(listed, query.ancestors, trust);
   const open = (candidate: Candidate) => openArtifact(candidate, query.gate, trust, options);
   const opened = await openAll(candidates, query, open);
@@ -58,7 +65,7 @@ async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Pro
   const blind = opened.runs.length === 0 && opened.refused.some(({ unread }) => unread === true);
   const before = {
     ...opened,
-    refused: [...refused, ...opened.refused],
+    refused: [...waited, ...refused, ...opened.refused],
     ...(blind && { readable: false }),
   };
   if (query.purpose !== 'history') return before;
