@@ -28,14 +28,16 @@ export async function findBaseline(config: Config, context: RunContext, ports: R
       ancestors,
       limit: RECORDINGS,
       purpose: context.kind === 'base-branch' ? 'history' : 'compare',
+      waitMs: config.baseline.waitMs,
     });
     say(baseline, ports);
     return baseline;
   } catch (thrown) {
     if (!(thrown instanceof EnvironmentError)) throw thrown;
-    const refusal = { origin: 'baseline', reason: `${thrown.message} ${thrown.hint}`.trim() };
+    const reason = `${thrown.message} ${thrown.hint}`.trim();
+    const refusal = { origin: 'commits before this one', reason, unread: true } as const;
     ports.log.write('warning', refusal.reason);
-    return { ...NOTHING, refused: [refusal] };
+    return { ...NOTHING, refused: [refusal], readable: false };
   }
 }
 
@@ -66,11 +68,12 @@ async function lookBack(
 }
 
 function say(baseline: Baseline, ports: Reading): void {
-  for (const { origin, reason } of baseline.refused)
-    ports.log.write('info', `Not used: ${origin}: ${reason}`);
+  for (const { origin, reason, unread } of baseline.refused)
+    ports.log.write(unread ? 'warning' : 'info', `Not used: ${origin}: ${reason}`);
   const [nearest] = baseline.runs;
   if (nearest === undefined) {
-    ports.log.write('info', 'No baseline found.');
+    const blind = baseline.readable === false;
+    ports.log.write('info', blind ? 'The baseline could not be read.' : 'No baseline found.');
     return;
   }
   const distance = nearest.distance === null ? '' : `, ${nearest.distance} commits before the base`;

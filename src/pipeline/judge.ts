@@ -61,8 +61,10 @@ function unlocked({ duet }: Recording, { policyFrom }: Config, { kind }: RunCont
 function howToGetOne(config: Config, context: RunContext): string {
   const store = config.baseline.store;
   if (context.kind === 'local') {
-    return store.kind === 'directory'
-      ? `${store.path} holds no recording of this gate; save one with --save-baseline.`
+    const place =
+      store.kind === 'directory' ? store.path : store.kind === 'branch' ? `Branch ${store.name}` : null;
+    return place !== null
+      ? `${place} holds no recording of this gate; save one with --save-baseline.`
       : 'Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.';
   }
   if (store.kind === 'none') return 'Set `baseline.store` so that runs of the base branch are kept.';

@@ -71,7 +71,7 @@ function postOf(
 ): Post {
   const { client, repository, gate, runId, attempt, job, clock, seed } = options;
   return {
-    target: { client, repository, pullNumber },
+    target: { client, repository, pullNumber, clock },
     find: commentFinder(client, repository, pullNumber),
     marker: { gate, runId, attempt, job },
     verdict: publication.judgement.verdict,

@@ -1,7 +1,11 @@
 import { statusLine } from '../../core/render/text/status.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';
+import { allPages, PAGE } from './all-pages.ts';
 import type { GitHubClient, Repository } from './client.ts';
 import { type CommitState, commitState } from './commit-state.ts';
+import { promisedList } from './failure.ts';
+import { sendOnce } from './send-once.ts';
 import { explain } from './trouble.ts';
 
 export type StatusOptions = {
@@ -11,6 +15,7 @@ export type StatusOptions = {
   /** the pull request's head, not the merge commit that is checked out */
   readonly sha: string;
   readonly runUrl: string | null;
+  readonly clock: Clock;
   /** One line of text; cut to what GitHub takes. */
   readonly render: (publication: Publication) => string;
 };
@@ -28,14 +33,7 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
   const context = `perf-gate/${options.gate}`;
   const report = async (state: CommitState, description: string): Promise<Receipt> => {
     try {
-      await options.client.rest.repos.createCommitStatus({
-        ...options.repository,
-        sha: options.sha,
-        state,
-        context,
-        description: statusLine(description),
-        ...(options.runUrl === null ? {} : { target_url: options.runUrl }),
-      });
+      await send(options, { state, context, description: statusLine(description) });
       return { publisher: NAME, state: 'done', text: `${context}: ${state}`, url: null };
     } catch (thrown) {
       const text = explain(thrown, `set the commit status ${context}`, 'statuses: write');
@@ -60,4 +58,30 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
       await report('pending', 'measuring');
     },
   };
+}
+
+type Shown = {
+  readonly state: CommitState;
+  readonly context: string;
+  readonly description: string;
+};
+
+/** Where the answer was lost, the newest status of this name tells whether it is there already. */
+function send({ client, repository, sha, runUrl, clock }: StatusOptions, shown: Shown): Promise<boolean> {
+  const create = async () => {
+    const target = runUrl === null ? {} : { target_url: runUrl };
+    await client.rest.repos.createCommitStatus({ ...repository, sha, ...shown, ...target });
+    return true;
+  };
+  const find = async () => {
+    const statuses = await allPages(async (page) => {
+      const address = { ...repository, ref: sha, per_page: PAGE, page };
+      const { data } = await client.rest.repos.listCommitStatusesForRef(address);
+      return promisedList(data, 'list of statuses');
+    });
+    const newest = statuses.find(({ context }) => context === shown.context);
+    const same = newest?.state === shown.state && newest.description === shown.description;
+    return same && (newest.target_url ?? null) === runUrl ? true : undefined;
+  };
+  return sendOnce(create, find, clock);
 }

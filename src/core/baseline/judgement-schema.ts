@@ -88,6 +88,7 @@ const reason = z.strictObject({
     'head-broken',
     'invalid',
     'no-baseline',
+    'unread',
     'incomparable',
     'inconclusive',
     'unchanged',

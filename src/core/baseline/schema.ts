@@ -215,4 +215,8 @@ export const historyShape: z.ZodType<History> = z.strictObject({
   entries: z.array(historyEntryShape).max(50),
 });
 
-export const refusalShape: z.ZodType<Refusal> = z.strictObject({ origin: text, reason: text });
+export const refusalShape: z.ZodType<Refusal> = z.strictObject({
+  origin: text,
+  reason: text,
+  unread: z.literal(true).exactOptional(),
+});

@@ -78,6 +78,8 @@ export type Config = {
     readonly branches: readonly string[];
     /** trusted workflow paths; empty: this one */
     readonly workflows: readonly string[];
+    /** how long to wait for the base commit's own run that is still under way, milliseconds; 0: not at all */
+    readonly waitMs: number;
     /** the CLI's `--save-baseline` */
     readonly save: boolean;
   };

@@ -121,6 +121,7 @@ function baseline(values: Values, { resolve }: ParseInput): Config['baseline'] {
     store: store.kind === 'directory' ? { ...store, path: resolve(store.path) } : store,
     branches: read.of<readonly string[]>('base-branch') ?? [],
     workflows: read.of<readonly string[]>('baseline-workflow') ?? [],
+    waitMs: read.of<number>('baseline-wait') ?? 0,
     save: read.of<boolean>('save-baseline') ?? false,
   };
 }

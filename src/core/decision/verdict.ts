@@ -10,10 +10,12 @@ export function conclude(reasons: readonly Reason[]): Pick<Judgement, 'verdict' 
   return { verdict: verdictOf(worst), reason: `${worst.text.replace(/\.$/, '')}${more}` };
 }
 
+const WITHOUT: readonly Reason['kind'][] = ['no-baseline', 'unread', 'incomparable'];
+
 function verdictOf({ kind, severity }: Reason): Verdict {
   if (kind === 'invalid') return 'invalid';
   if (severity === 'error') return 'fail';
   if (kind === 'inconclusive') return 'inconclusive';
   if (severity === 'warning') return 'warn';
-  return kind === 'no-baseline' || kind === 'incomparable' ? 'no-baseline' : 'pass';
+  return WITHOUT.includes(kind) ? 'no-baseline' : 'pass';
 }

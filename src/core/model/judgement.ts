@@ -60,6 +60,8 @@ export type Reason = {
     | 'head-broken'
     | 'invalid'
     | 'no-baseline'
+    /** something is or may be stored, and could not be read */
+    | 'unread'
     | 'incomparable'
     | 'inconclusive'
     | 'unchanged';

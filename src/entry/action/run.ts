@@ -3,7 +3,8 @@ import { claimGate } from '../../adapters/actions/claim.ts';
 import { readContext } from '../../adapters/actions/context.ts';
 import { actionInputs } from '../../adapters/actions/inputs.ts';
 import { createActionsLog } from '../../adapters/actions/log.ts';
-import { createClient, parseRepository } from '../../adapters/github/client.ts';
+import { createClock } from '../../adapters/clock/clock.ts';
+import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import type { Config } from '../../core/config/config.ts';
 import { UsageError } from '../../ports/errors.ts';
@@ -23,14 +24,16 @@ export async function runAction(stray: Promise<never>, secrets: Secrets): Promis
   const inputs = actionInputs(env);
   const token = inputs['github-token'] ?? '';
   const log = createActionsLog({ secrets: [token], mask: secrets.mask });
+  const clock = createClock();
   const client = createClient({
+    clock,
     token: token === '' ? 'none' : token,
-    apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+    apiUrl: env['GITHUB_API_URL'] ?? API_URL,
     userAgent: TOOL.replace(' ', '/'),
     onWait: (text) => log.write('info', text),
   });
   const event: unknown = JSON.parse(await readFile(required(env, 'GITHUB_EVENT_PATH'), 'utf8'));
-  const step = { inputs, env, event, client, secrets };
+  const step = { inputs, env, event, client, secrets, clock };
   const mark = async (thrown: unknown): Promise<never> => {
     await markBroken(thrown, step);
     throw thrown;
@@ -41,17 +44,17 @@ export async function runAction(stray: Promise<never>, secrets: Secrets): Promis
 }
 
 /** Everything that a mistake of the user's can stop. Once it runs, the gate itself marks the commit. */
-async function prepare(
-  { inputs, env, event, client, secrets }: BrokenStep,
-  log: Log,
-): Promise<() => Promise<number>> {
+async function prepare(step: BrokenStep, log: Log): Promise<() => Promise<number>> {
+  const { inputs, env, event, client, clock, secrets } = step;
+  const say = (text: string) => log.write('warning', text);
   const { config, file } = await actionConfig(inputs, env, log);
   secrets.learn(config);
   const read = readContext(env, event, config.baseline.branches);
-  const context = await completeContext(read, client, parseRepository(read.source.repository));
-  const signal = stopOnSignals((text) => log.write('warning', text));
+  const repository = parseRepository(read.source.repository);
+  const context = await completeContext(read, client, repository, { clock, say });
+  const signal = stopOnSignals(say);
   const places = await placesOf(config, file, env);
-  const world = wire({ config, context, client, log, signal, env, inputs, secrets, places });
+  const world = wire({ config, context, client, clock, log, signal, env, inputs, secrets, places });
   await claim(config, env);
   return () => MODES[config.mode](config, context, world, signal);
 }

@@ -3,7 +3,6 @@ import { createSummaryPublisher } from '../../adapters/actions/summary-publisher
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
 import { createTargetCheck } from '../../adapters/app/target-check.ts';
-import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { createBranchStore } from '../../adapters/git/branch-store.ts';
@@ -11,9 +10,11 @@ import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createArtifactStore } from '../../adapters/github/artifact-store.ts';
 import { type CheckOptions, createCheckPublisher } from '../../adapters/github/check-publisher.ts';
-import { type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
+import { API_URL, type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
 import { createCommentPublisher } from '../../adapters/github/comment-publisher.ts';
+import { isEnterpriseServer, NO_ARTIFACTS } from '../../adapters/github/enterprise.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
+import { timed } from '../../adapters/github/time-budget.ts';
 import { createHost } from '../../adapters/host/host.ts';
 import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -38,6 +39,7 @@ export type Parts = {
   readonly config: Config;
   readonly context: RunContext;
   readonly client: GitHubClient;
+  readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -49,9 +51,8 @@ export type Parts = {
 
 /** Every port of an action's run, from its adapters. */
 export function wire(parts: Parts): Ports {
-  const { config, log, signal, env, secrets } = parts;
+  const { config, log, signal, env, clock, secrets } = parts;
   const { mask } = secrets;
-  const clock = createClock();
   const token = parts.inputs['github-token'] ?? '';
   return {
     log,
@@ -65,14 +66,14 @@ export function wire(parts: Parts): Ports {
     revisions: createRevisions({ env, token, cache: toolDirectory(env, process.platform) }),
     configAt: configReader(parts.inputs, parts.inputs['config'] || null, log, secrets),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
-    store: store(parts, clock, token),
-    publishers: publishers(parts, clock),
+    store: store(parts, token),
+    publishers: publishers(parts),
     mask,
     tool: TOOL,
   };
 }
 
-function store({ config, context, client, env }: Parts, clock: Clock, token: string): BaselineStore | null {
+function store({ config, context, client, env, clock, log }: Parts, token: string): BaselineStore | null {
   const choice = config.baseline.store;
   if (choice.kind === 'directory') return createDirectoryStore({ directory: choice.path });
   if (choice.kind === 'none') return null;
@@ -80,8 +81,13 @@ function store({ config, context, client, env }: Parts, clock: Clock, token: str
     const directory = config.workingDirectory;
     return createBranchStore({ branch: choice.name, directory, env, token, clock, random: Math.random });
   }
+  const apiUrl = env['GITHUB_API_URL'] ?? API_URL;
+  // Before the load, not only when the baseline is looked for.
+  if (isEnterpriseServer(apiUrl)) log.write('warning', NO_ARTIFACTS);
   return createArtifactStore({
     client,
+    patience: { clock, onWait: (text) => log.write('info', text) },
+    apiUrl,
     repository: parseRepository(context.source.repository),
     repositoryId: context.source.repositoryId,
     workflow: context.source.workflow,
@@ -90,12 +96,13 @@ function store({ config, context, client, env }: Parts, clock: Clock, token: str
 }
 
 function checkRun(
-  { statusSha, runUrl }: RunContext,
-  github: Pick<CheckOptions, 'client' | 'repository' | 'gate'>,
+  { statusSha, runUrl, source }: RunContext,
+  github: Pick<CheckOptions, 'client' | 'repository' | 'gate' | 'clock'>,
 ): Publisher {
   return createCheckPublisher({
     ...github,
     ...{ sha: statusSha, runUrl },
+    externalId: `${source.runId}/${source.attempt}/${source.job}`,
     title: (publication) => renderStatusDescription(reportOf(publication)),
     summary: (publication, maxBytes) => renderComment(reportOf(publication), { maxBytes }),
   });
@@ -104,7 +111,7 @@ function checkRun(
 const reportOf = ({ judgement, runUrl }: Publication): Report => toReport(judgement, { runUrl });
 
 /** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
-function publishers({ config, context, client, env, places }: Parts, clock: Clock): readonly Publisher[] {
+function publishers({ config, context, client, env, clock, places }: Parts): readonly Publisher[] {
   const local = [
     createSummaryPublisher({
       path: env['GITHUB_STEP_SUMMARY'] ?? '',
@@ -115,9 +122,8 @@ function publishers({ config, context, client, env, places }: Parts, clock: Cloc
   if (config.dryRun) return local;
   const { runId, attempt, job, repository: fullName } = context.source;
   const repository = parseRepository(fullName);
-  const github = { client, repository, gate: config.gate };
-  return [
-    ...local,
+  const github = { client, repository, gate: config.gate, clock };
+  const remote: readonly Publisher[] = [
     ...(config.checkRun ? [checkRun(context, github)] : []),
     createStatusPublisher({
       ...github,
@@ -132,9 +138,9 @@ function publishers({ config, context, client, env, places }: Parts, clock: Cloc
       mode: config.comment,
       group: config.commentGroup,
       sha: context.statusSha,
-      clock,
       seed: Math.floor(Math.random() * 2 ** 32),
       render: (publication, maxBytes, pushes) => renderComment(reportOf(publication), { maxBytes, pushes }),
     }),
   ];
+  return [...local, ...remote.map((publisher) => timed(publisher, clock))];
 }

@@ -4,6 +4,7 @@ import { createTargetCheck } from '../../adapters/app/target-check.ts';
 import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
+import { createBranchStore } from '../../adapters/git/branch-store.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createHost } from '../../adapters/host/host.ts';
@@ -11,6 +12,8 @@ import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
 import { createTerminalLog } from '../../adapters/terminal/log.ts';
 import type { Config } from '../../core/config/config.ts';
 import type { Ports } from '../../pipeline/ports.ts';
+import type { BaselineStore } from '../../ports/baseline-store.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { SourceControl } from '../../ports/source-control.ts';
@@ -42,7 +45,6 @@ export function cliPorts(
   const { mask } = secrets;
   const log = cliLog(secrets);
   const clock = createClock();
-  const store = config.baseline.store;
   const ports: Ports = {
     log,
     clock,
@@ -55,12 +57,21 @@ export function cliPorts(
     revisions: createRevisions({ env: process.env, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log, secrets),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
-    store: store.kind === 'directory' ? createDirectoryStore({ directory: store.path }) : null,
+    store: storeOf(config, clock),
     publishers: [],
     mask,
     tool: TOOL,
   };
   return { ports, signal };
+}
+
+/** Artifacts belong to a workflow's runs, and a command line is none. */
+function storeOf({ baseline, workingDirectory: directory }: Config, clock: Clock): BaselineStore | null {
+  const { store } = baseline;
+  if (store.kind === 'directory') return createDirectoryStore({ directory: store.path });
+  if (store.kind !== 'branch') return null;
+  const { env } = process;
+  return createBranchStore({ branch: store.name, directory, env, clock, random: Math.random });
 }
 
 /** On a laptop or in a plain step: the commit is git's, the rest of GitHub's facts are absent. */

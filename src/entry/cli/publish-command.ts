@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readContext } from '../../adapters/actions/context.ts';
-import { createClient, parseRepository } from '../../adapters/github/client.ts';
+import { createClock } from '../../adapters/clock/clock.ts';
+import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
 import { publishFiles } from '../action/replay.ts';
@@ -24,17 +25,32 @@ export const publishCommand: CliCommand = {
     const token = required(env['GITHUB_TOKEN'], 'GITHUB_TOKEN', EXAMPLE);
     const eventFile = required(env['GITHUB_EVENT_PATH'], 'GITHUB_EVENT_PATH', EXAMPLE);
     const log = cliLog(secrets);
+    const clock = createClock();
     const client = createClient({
+      clock,
       token,
-      apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+      apiUrl: env['GITHUB_API_URL'] ?? API_URL,
       userAgent: TOOL.replace(' ', '/'),
       onWait: (text) => log.write('info', text),
     });
     const event: unknown = JSON.parse(await readFile(eventFile, 'utf8'));
     const read = readContext(env, event, config.baseline.branches);
-    const context = await completeContext(read, client, parseRepository(read.source.repository));
-    const signal = stopOnSignals((text) => log.write('warning', text));
-    const ports = wire({ config, context, client, log, signal, env, inputs: {}, secrets, places: null });
+    const say = (text: string) => log.write('warning', text);
+    const repository = parseRepository(read.source.repository);
+    const context = await completeContext(read, client, repository, { clock, say });
+    const signal = stopOnSignals(say);
+    const ports = wire({
+      config,
+      context,
+      client,
+      clock,
+      log,
+      signal,
+      env,
+      inputs: {},
+      secrets,
+      places: null,
+    });
     return exitCode((await publishFiles(context, ports)).judgement);
   },
 };

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
 import {
   type CommentOptions,
   createCommentPublisher,
@@ -9,6 +8,7 @@ import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { toReport } from '../../../src/core/report/report.ts';
 import { samplePublication, shaOf } from '../../contracts/samples.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
 import { addComment } from './comment-scene.ts';
 import { clientOf, emulated, REPOSITORY } from './emulated.ts';
 
@@ -24,7 +24,7 @@ const create = (emulator: Emulator, overrides: Partial<CommentOptions> = {}) =>
     job: 'gate',
     sha: shaOf(overrides.runId ?? 300),
     mode: 'always',
-    clock: createClock(),
+    clock: createHastyClock(),
     seed: 1,
     render: ({ judgement, runUrl }, maxBytes, pushes) =>
       renderComment(toReport(judgement, { runUrl }), { maxBytes, pushes }),
@@ -41,7 +41,6 @@ const runs = (emulator: Emulator) =>
 const posts = (emulator: Emulator) =>
   emulator.requests.filter(({ method, url }) => method === 'POST' && url.includes('comments')).length;
 
-// Side by side: the client spaces its writes by real time.
 describe.concurrent('the life of a comment', () => {
   test('the oldest of ours is kept up to date, and its duplicates are deleted', async () => {
     const emulator = await emulated();
@@ -77,6 +76,28 @@ describe.concurrent('the life of a comment', () => {
       [stuck.id + 1, 301],
     ]);
     expect(emulator.violations).toEqual([]);
+  });
+
+  test.each([
+    ['a conflict (409)', { kind: 'reply', reply: { status: 409, body: { message: 'Conflict' } } }],
+    ['another shape', { kind: 'wrong-json' }],
+    ['half of one', { kind: 'truncate' }],
+  ] as const)('a list of comments that is %s is not an empty one', async (_name, effect) => {
+    const emulator = await emulated();
+    addComment(emulator, { body: written(200, 'old') });
+    emulator.fault({ method: 'GET', path: /issues\/7\/comments/, times: 100, effect });
+    expect(await publish(emulator, 300)).toMatchObject({ state: 'failed' });
+    expect(posts(emulator)).toBe(0);
+  });
+
+  test('a lost edit that cannot be looked at is a failure, and nothing is posted beside it', async () => {
+    const emulator = await emulated();
+    addComment(emulator, { body: written(200, 'old') });
+    const gone = { kind: 'reply', reply: { status: 404, body: { message: 'Not Found' } } } as const;
+    emulator.fault({ method: 'PATCH', path: /comments/, times: 100, effect: { kind: 'reset' } });
+    emulator.fault({ method: 'GET', path: /issues\/comments/, times: 100, effect: gone });
+    expect(await publish(emulator, 300)).toMatchObject({ state: 'failed' });
+    expect(posts(emulator)).toBe(0);
   });
 
   test('a rate limit on editing is not taken for a refusal', async () => {

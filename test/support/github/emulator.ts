@@ -6,7 +6,7 @@ import { FORK, type Permissions, WRITE } from './permissions.ts';
 import { createApi } from './rest/api.ts';
 import { runtimeToken } from './results.ts';
 import { type Seen, serve, type World } from './server.ts';
-import { createState, type Run, type State } from './state.ts';
+import { createState, forget, type Run, type State } from './state.ts';
 
 export type EmulatorOptions = {
   /** default `acme/shop` */
@@ -33,6 +33,8 @@ export type Emulator = {
   /** Variables that lead a run's process here, with the runtime token that uploads belong to. */
   env(runId: number): Record<string, string>;
   fault(fault: Fault): void;
+  /** Forgets everything but its tokens: as if it had just been started. */
+  forget(): void;
   close(): Promise<void>;
 };
 
@@ -75,6 +77,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       ACTIONS_RUNTIME_TOKEN: runtimeToken(runId),
     }),
     fault: (fault) => faults.add(fault),
+    forget: () => {
+      faults.clear();
+      world.requests.splice(0);
+      world.violations.splice(0);
+      forget(state);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

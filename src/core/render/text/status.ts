@@ -1,3 +1,4 @@
+import { isUnread } from '../../report/headline.ts';
 import type { Report } from '../../report/report.ts';
 import { cut, visible } from './visible.ts';
 
@@ -14,7 +15,8 @@ const PREFIX: Readonly<Record<string, string>> = {
 
 /** One line for a commit status or the title of a check, at most 140 characters. */
 export function renderStatusDescription({ judgement }: Report): string {
-  return statusLine(`${PREFIX[judgement.verdict] ?? ''}${judgement.reason}`);
+  const prefix = isUnread(judgement) ? 'not compared: ' : (PREFIX[judgement.verdict] ?? '');
+  return statusLine(`${prefix}${judgement.reason}`);
 }
 
 /** Any text as a commit status takes it. */
