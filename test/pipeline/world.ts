@@ -22,6 +22,7 @@ export type Wishes = {
   readonly startMs?: number;
   readonly configAtBase?: ConfigAt | null;
   readonly base?: Ports['sourceControl']['base'];
+  readonly changed?: Ports['changedFiles']['since'];
   readonly resolve?: Ports['revisions']['resolve'];
   readonly built?: boolean;
   /** ln of what head is slower by in rounds, after so many starts of it */
@@ -117,6 +118,7 @@ export function createWorld(wishes: Wishes = {}): World {
       base: wishes.base ?? (async () => ({ sha: BASE, how: 'first parent' })),
       ancestors: async (sha) => [sha],
     },
+    changedFiles: { since: wishes.changed ?? (async () => ({ files: ['server.js'], prefix: '' })) },
     revisions: {
       resolve: wishes.resolve ?? (async () => BASE),
       checkout: async (sha) => {

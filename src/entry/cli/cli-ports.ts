@@ -4,6 +4,7 @@ import { createTargetCheck } from '../../adapters/app/target-check.ts';
 import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
+import { createChangedFiles } from '../../adapters/git/changed-files.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createHost } from '../../adapters/host/host.ts';
@@ -47,6 +48,7 @@ export function cliPorts(
     apps: createAppRunner({ log, clock, env: process.env }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env: process.env }),
+    changedFiles: createChangedFiles({ env: process.env }),
     openFaultProxy,
     revisions: createRevisions({ env: process.env, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log),

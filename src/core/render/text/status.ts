@@ -8,6 +8,7 @@ const PREFIX: Readonly<Record<string, string>> = {
   inconclusive: 'could not judge: ',
   'no-baseline': 'no baseline yet: ',
   invalid: 'could not measure: ',
+  'not-affected': 'not affected: ',
 };
 
 /** One line for a commit status, at most 140 characters. */
