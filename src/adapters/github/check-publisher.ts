@@ -2,7 +2,7 @@ import type { Judgement } from '../../core/model/judgement.ts';
 import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';
 import type { GitHubClient, Repository } from './client.ts';
 import { commitState } from './commit-state.ts';
-import { explain } from './trouble.ts';
+import { failed } from './trouble.ts';
 
 export type CheckOptions = {
   readonly client: GitHubClient;
@@ -51,8 +51,7 @@ export function createCheckPublisher(options: CheckOptions): Publisher {
         });
         return { publisher: NAME, state: 'done', text: 'written', url: data.html_url };
       } catch (thrown) {
-        const text = explain(thrown, 'write the check run', 'checks: write');
-        return { publisher: NAME, state: 'failed', text, url: null };
+        return failed(NAME, thrown, 'write the check run', 'checks: write');
       }
     },
   };

@@ -1,7 +1,7 @@
 import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';
 import type { GitHubClient, Repository } from './client.ts';
 import { type CommitState, commitState } from './commit-state.ts';
-import { explain } from './trouble.ts';
+import { failed } from './trouble.ts';
 
 export type StatusOptions = {
   readonly client: GitHubClient;
@@ -39,8 +39,7 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
       });
       return { publisher: NAME, state: 'done', text: `${context}: ${state}`, url: null };
     } catch (thrown) {
-      const text = explain(thrown, `set the commit status ${context}`, 'statuses: write');
-      return { publisher: NAME, state: 'failed', text, url: null };
+      return failed(NAME, thrown, `set the commit status ${context}`, 'statuses: write');
     }
   };
   return {
@@ -50,8 +49,7 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
       try {
         return await report(commitState(publication.judgement), options.render(publication));
       } catch (thrown) {
-        const text = explain(thrown, `describe the commit status ${context}`, 'statuses: write');
-        return { publisher: NAME, state: 'failed', text, url: null };
+        return failed(NAME, thrown, `describe the commit status ${context}`, 'statuses: write');
       }
     },
     abandon: async (why) => {

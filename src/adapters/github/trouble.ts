@@ -1,4 +1,5 @@
 import { toError } from '../../ports/errors.ts';
+import type { Receipt } from '../../ports/publisher.ts';
 
 /** A stored baseline that is not used, with the reason as its message. */
 export class NotUsable extends Error {
@@ -16,6 +17,7 @@ export function statusOf(thrown: unknown): number {
 /** Permissions of a workflow's job, as they are written in its YAML. */
 export type PermissionLine =
   | 'actions: read'
+  | 'contents: read'
   | 'pull-requests: write'
   | 'pull-requests: read'
   | 'statuses: write'
@@ -35,7 +37,7 @@ export function explain(thrown: unknown, what: string, line: PermissionLine): st
     return `Could not ${what}: GitHub refused the token (401). Check the input \`github-token\`.`;
   if (isRateLimit(thrown))
     return `Could not ${what}: GitHub's rate limit is used up (${status}). Run the job again later.`;
-  if (status === 403 || status === 404) {
+  if (isForbidden(thrown)) {
     const fork = line.endsWith('write') ? " A fork's pull request never gets it: its token only reads." : '';
     return `Could not ${what}: the token may not (${status}). Add \`${line}\` under \`permissions:\` of the job.${fork}`;
   }
@@ -44,6 +46,15 @@ export function explain(thrown: unknown, what: string, line: PermissionLine): st
   const seen = status === 0 ? 'no answer from GitHub' : `GitHub answered ${status}`;
   return `Could not ${what}: ${seen} (${message}).`;
 }
+
+/** The receipt of a call that failed, with the permission where that is what was missing. */
+export function failed(publisher: string, thrown: unknown, what: string, line: PermissionLine): Receipt {
+  const receipt: Receipt = { publisher, state: 'failed', text: explain(thrown, what, line), url: null };
+  return isForbidden(thrown) ? { ...receipt, missing: line } : receipt;
+}
+
+const isForbidden = (thrown: unknown): boolean =>
+  [403, 404].includes(statusOf(thrown)) && !isRateLimit(thrown);
 
 /** 429, or the 403 that means the same. */
 function isRateLimit(thrown: unknown): boolean {
