@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { claimGate } from '../../adapters/actions/claim.ts';
 import { readContext } from '../../adapters/actions/context.ts';
 import { actionInputs } from '../../adapters/actions/inputs.ts';
 import { createActionsLog } from '../../adapters/actions/log.ts';
+import { holdsCommit } from '../../adapters/git/pull-request-code.ts';
 import { createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -12,8 +14,10 @@ import { stopOnSignals } from '../exit.ts';
 import { TOOL } from '../tool.ts';
 import { actionConfig } from './action-config.ts';
 import { type BrokenStep, markBroken } from './broken-status.ts';
-import { MODES } from './modes.ts';
-import { wire } from './wire.ts';
+import { planOf, unsafeCheckout, untrustedCommit } from './event-plan.ts';
+import { exitOfPublishing, publishFromRun } from './from-run.ts';
+import { MODES, tell } from './modes.ts';
+import { type Parts, wire } from './wire.ts';
 
 /** The action: inputs and event → configuration and context → the mode's stage → outputs and exit code. */
 export async function runAction(stray: Promise<never>): Promise<number> {
@@ -40,13 +44,30 @@ export async function runAction(stray: Promise<never>): Promise<number> {
 
 /** Everything that a mistake of the user's can stop. Once it runs, the gate itself marks the commit. */
 async function prepare({ inputs, env, event, client }: BrokenStep, log: Log): Promise<() => Promise<number>> {
+  await refuseUnsafe(inputs['working-directory'] || '.', env, event);
   const config = await actionConfig(inputs, env, log);
   const read = readContext(env, event, config.baseline.branches);
   const context = await completeContext(read, client, parseRepository(read.source.repository));
+  const plan = planOf(config, context, event);
   const signal = stopOnSignals((text) => log.write('warning', text));
-  const world = wire({ config, context, client, log, signal, env, inputs });
+  const parts = { config, context, client, log, signal, env, inputs };
   await claim(config, env);
-  return () => MODES[config.mode](config, context, world, signal);
+  if (plan.kind === 'from-run') return () => publishMeasured(plan.runId, parts);
+  const world = wire(parts);
+  return () => MODES[plan.mode](config, context, world, signal);
+}
+
+/** Before anything of the checkout is read: a run with secrets must not look at a stranger's files. */
+async function refuseUnsafe(directory: string, env: BrokenStep['env'], event: unknown): Promise<void> {
+  const name = env['GITHUB_EVENT_NAME'] ?? '';
+  const sha = untrustedCommit(name, event);
+  if (sha !== null && (await holdsCommit(sha, path.resolve(directory), env))) throw unsafeCheckout(name, sha);
+}
+
+async function publishMeasured(runId: number, parts: Parts): Promise<number> {
+  const result = await publishFromRun(runId, parts);
+  if (result !== null) tell(result);
+  return exitOfPublishing(result);
 }
 
 /** Only a whole run claims its id: record, judge and publish are the steps of one gate. */

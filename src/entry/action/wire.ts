@@ -7,12 +7,14 @@ import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { createBranchStore } from '../../adapters/git/branch-store.ts';
+import { createChangedFiles } from '../../adapters/git/changed-files.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createArtifactStore } from '../../adapters/github/artifact-store.ts';
 import { type CheckOptions, createCheckPublisher } from '../../adapters/github/check-publisher.ts';
 import { type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
 import { createCommentPublisher } from '../../adapters/github/comment-publisher.ts';
+import { createHandOverPublisher } from '../../adapters/github/hand-over-publisher.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
 import { createHost } from '../../adapters/host/host.ts';
 import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
@@ -55,6 +57,7 @@ export function wire(parts: Parts): Ports {
     apps: createAppRunner({ log, clock, env }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env, token }),
+    changedFiles: createChangedFiles({ env, token }),
     openFaultProxy,
     revisions: createRevisions({ env, token, cache: toolDirectory(env, process.platform) }),
     configAt: configReader(parts.inputs, parts.inputs['config'] || null, log),
@@ -107,6 +110,11 @@ function publishers({ config, context, client, env }: Parts, clock: Clock): read
   ];
   if (config.dryRun) return local;
   const { runId, attempt, job, repository: fullName } = context.source;
+  if (config.handOver) {
+    const tempDirectory = env['RUNNER_TEMP'] ?? config.out;
+    const handOver = createHandOverPublisher({ gate: config.gate, attempt, tempDirectory });
+    return context.kind === 'pull-request' ? [...local, handOver] : local;
+  }
   const repository = parseRepository(fullName);
   const github = { client, repository, gate: config.gate };
   return [

@@ -3,6 +3,7 @@ import { readContext } from '../../adapters/actions/context.ts';
 import { createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
+import { exitOfPublishing, publishFromRun } from '../action/from-run.ts';
 import { publishFiles } from '../action/replay.ts';
 import { wire } from '../action/wire.ts';
 import { stopOnSignals } from '../exit.ts';
@@ -16,7 +17,8 @@ const EXAMPLE = 'GITHUB_TOKEN=… perf-gate publish --out .perf-gate, in a step 
 
 export const publishCommand: CliCommand = {
   name: 'publish',
-  summary: 'publish the judgement in --out to the pull request (inside a workflow)',
+  summary:
+    'publish the judgement in --out to the pull request, or what another run measured (inside a workflow)',
   async run(flags) {
     const { env } = process;
     const config = await cliConfig(flags, { measures: false });
@@ -33,7 +35,9 @@ export const publishCommand: CliCommand = {
     const read = readContext(env, event, config.baseline.branches);
     const context = await completeContext(read, client, parseRepository(read.source.repository));
     const signal = stopOnSignals((text) => log.write('warning', text));
-    const ports = wire({ config, context, client, log, signal, env, inputs: {} });
-    return exitCode((await publishFiles(context, ports)).judgement);
+    const inputs = { 'github-token': token };
+    const parts = { config, context, client, log, signal, env, inputs };
+    if (config.fromRun !== null) return exitOfPublishing(await publishFromRun(config.fromRun, parts));
+    return exitCode((await publishFiles(context, wire(parts))).judgement);
   },
 };
