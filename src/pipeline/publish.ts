@@ -30,7 +30,7 @@ function notAllowed(refused: readonly Receipt[], { judgement }: Publication): st
   if (headRepositoryId !== repositoryId) {
     return `${what} This pull request comes from a fork, whose token only reads, whatever \`permissions:\` says: the pair of workflows under "Pull requests from forks" in the README publishes it.`;
   }
-  return `${what} Add the lines in brackets under \`permissions:\` of the job. A run for Dependabot never gets them: see "Pull requests from forks" in the README.`;
+  return `${what} Add the lines in brackets under \`permissions:\` of the job, or set \`hand-over: true\` and publish as under "Pull requests from forks" in the README.`;
 }
 
 /** Marks the run as begun wherever an old verdict could still be showing. */

@@ -27,7 +27,7 @@ export async function publishFromRun(runId: number, parts: Parts): Promise<GateR
   const { run } = found;
   const { number, headSha } = run.pullRequest;
   const { workingDirectory } = parts.config;
-  if (await holdsCommit(headSha, workingDirectory, parts.env)) {
+  if (await holdsCommit(headSha, workingDirectory, parts.env, parts.env['GITHUB_SHA'] ?? '')) {
     throw unsafeCheckout(own.source.event, headSha);
   }
   log.write('info', `Run ${runId} measured ${headSha.slice(0, 7)}, the head of pull request #${number}.`);

@@ -61,7 +61,9 @@ async function prepare({ inputs, env, event, client }: BrokenStep, log: Log): Pr
 async function refuseUnsafe(directory: string, env: BrokenStep['env'], event: unknown): Promise<void> {
   const name = env['GITHUB_EVENT_NAME'] ?? '';
   const sha = untrustedCommit(name, event);
-  if (sha !== null && (await holdsCommit(sha, path.resolve(directory), env))) throw unsafeCheckout(name, sha);
+  if (sha === null) return;
+  const holds = await holdsCommit(sha, path.resolve(directory), env, env['GITHUB_SHA'] ?? '');
+  if (holds) throw unsafeCheckout(name, sha);
 }
 
 async function publishMeasured(runId: number, parts: Parts): Promise<number> {

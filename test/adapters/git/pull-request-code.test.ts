@@ -17,13 +17,14 @@ beforeEach(() => {
 });
 afterEach(() => repository.remove());
 
-const holds = (directory = repository.directory) => holdsCommit(head, directory, process.env);
+const holds = (directory = repository.directory, trusted = '') =>
+  holdsCommit(head, directory, process.env, trusted);
 
 test('the base branch does not hold it, nor does a folder without a repository', async () => {
   expect(await holds()).toBe(false);
   expect(await holds(os.tmpdir())).toBe(false);
-  expect(await holdsCommit('', repository.directory, process.env)).toBe(false);
-  expect(await holdsCommit('--all', repository.directory, process.env)).toBe(false);
+  expect(await holdsCommit('', repository.directory, process.env, '')).toBe(false);
+  expect(await holdsCommit('--all', repository.directory, process.env, '')).toBe(false);
 });
 
 test.each<readonly [string, (repository: Repository) => void]>([
@@ -47,6 +48,17 @@ test.each<readonly [string, (repository: Repository) => void]>([
 ])('a checkout of %s holds it', async (_, check) => {
   check(repository);
   expect(await holds()).toBe(true);
+});
+
+test('the base branch that it was merged into is its own code, unless other files were put over it', async () => {
+  const { git, directory, write, commit } = repository;
+  git('merge', '-q', '--no-ff', '-m', 'merge', 'change');
+  write('server.js', 'three');
+  const merged = commit('feat: later');
+  expect(await holds(directory, merged)).toBe(false);
+  expect(await holds(directory, 'e'.repeat(40))).toBe(true);
+  git('checkout', 'change', '--', '.');
+  expect(await holds(directory, merged)).toBe(true);
 });
 
 test('so does a shallow clone of the merge commit alone', async () => {
