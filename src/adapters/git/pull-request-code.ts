@@ -5,7 +5,12 @@ import { type Env, type Git, gitIn } from './git.ts';
  * HEAD or the index hold. A clean checkout of `trusted`, the commit of the base repository that the runner names, never
  * does: it may have been merged. What git cannot tell is taken as no: without a repository there is no such checkout.
  */
-export async function holdsCommit(sha: string, directory: string, env: Env, trusted: string): Promise<boolean> {
+export async function holdsCommit(
+  sha: string,
+  directory: string,
+  env: Env,
+  trusted: string,
+): Promise<boolean> {
   if (!/^[0-9a-f]{40,64}$/.test(sha)) return false;
   const git = gitIn(directory, env);
   const head = await git('rev-parse', '--verify', '--quiet', 'HEAD');
