@@ -18,27 +18,55 @@ const RECORDINGS = 10;
  */
 export async function findBaseline(config: Config, context: RunContext, ports: Reading): Promise<Baseline> {
   if (ports.store === null) return NOTHING;
-  try {
+  return orRefusal(ports, async () => {
     const ancestors = await lookBack(config, context, ports);
-    if (ancestors === null) return NOTHING;
-    const baseline = await ports.store.read({
-      gate: config.gate,
-      branches: context.kind === 'local' ? [] : branchesOf(config, context),
-      workflows: config.baseline.workflows,
-      ancestors,
-      limit: RECORDINGS,
-      purpose: context.kind === 'base-branch' ? 'history' : 'compare',
-      waitMs: config.baseline.waitMs,
-    });
-    say(baseline, ports);
-    return baseline;
+    return ancestors === null ? NOTHING : read(ancestors, config, context, ports);
+  });
+}
+
+/** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
+export async function baselineFrom(
+  ancestors: readonly string[],
+  config: Config,
+  context: RunContext,
+  ports: Reading,
+): Promise<Baseline> {
+  return orRefusal(ports, () => read(ancestors, config, context, ports));
+}
+
+async function orRefusal({ log }: Reading, body: () => Promise<Baseline>): Promise<Baseline> {
+  try {
+    return await body();
   } catch (thrown) {
     if (!(thrown instanceof EnvironmentError)) throw thrown;
-    const reason = `${thrown.message} ${thrown.hint}`.trim();
-    const refusal = { origin: 'commits before this one', reason, unread: true } as const;
-    ports.log.write('warning', refusal.reason);
+    const refusal = {
+      origin: 'commits before this one',
+      reason: `${thrown.message} ${thrown.hint}`.trim(),
+      unread: true,
+    } as const;
+    log.write('warning', refusal.reason);
     return { ...NOTHING, refused: [refusal], readable: false };
   }
+}
+
+async function read(
+  ancestors: readonly string[],
+  config: Config,
+  context: RunContext,
+  ports: Reading,
+): Promise<Baseline> {
+  if (ports.store === null) return NOTHING;
+  const baseline = await ports.store.read({
+    gate: config.gate,
+    branches: context.kind === 'local' ? [] : branchesOf(config, context),
+    workflows: config.baseline.workflows,
+    ancestors,
+    limit: RECORDINGS,
+    purpose: context.kind === 'base-branch' ? 'history' : 'compare',
+    waitMs: config.baseline.waitMs,
+  });
+  say(baseline, ports);
+  return baseline;
 }
 
 /** Base branches whose runs are trusted. */

@@ -58,7 +58,7 @@ function unlocked({ duet }: Recording, { policyFrom }: Config, { kind }: RunCont
 }
 
 /** The sentence under `no-baseline`: what the user does next. */
-function howToGetOne(config: Config, context: RunContext): string {
+export function howToGetOne(config: Config, context: RunContext): string {
   const store = config.baseline.store;
   if (context.kind === 'local') {
     const place =

@@ -2,6 +2,7 @@ import type { Config } from '../core/config/config.ts';
 import type { Mask } from '../core/config/secrets.ts';
 import type { AppRunner } from '../ports/app-runner.ts';
 import type { BaselineStore } from '../ports/baseline-store.ts';
+import type { ChangedFiles } from '../ports/changed-files.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OpenFaultProxy } from '../ports/fault-proxy.ts';
 import type { Host } from '../ports/host.ts';
@@ -25,6 +26,7 @@ export type Ports = {
   readonly apps: AppRunner;
   readonly target: TargetCheck;
   readonly sourceControl: SourceControl;
+  readonly changedFiles: ChangedFiles;
   readonly revisions: Revisions;
   readonly openFaultProxy: OpenFaultProxy;
   /** what the configuration in this folder says; null: there is none, or none that can be read */

@@ -22,6 +22,7 @@ export type Wishes = {
   readonly startMs?: number;
   readonly configAtBase?: ConfigAt | null;
   readonly base?: Ports['sourceControl']['base'];
+  readonly changed?: Ports['changedFiles']['since'];
   readonly resolve?: Ports['revisions']['resolve'];
   readonly built?: boolean;
   /** ln of what head is slower by in rounds, after so many starts of it */
@@ -152,13 +153,18 @@ function appsOf(memory: Memory): Ports['apps'] {
   };
 }
 
-function revisionsOf({ wishes, happened, folders }: Memory): Pick<Ports, 'sourceControl' | 'revisions'> {
+function revisionsOf({
+  wishes,
+  happened,
+  folders,
+}: Memory): Pick<Ports, 'sourceControl' | 'changedFiles' | 'revisions'> {
   return {
     sourceControl: {
       head: async () => shaOf(1),
       base: wishes.base ?? (async () => ({ sha: BASE, how: 'first parent' })),
       ancestors: async (sha) => [sha],
     },
+    changedFiles: { since: wishes.changed ?? (async () => ({ files: ['server.js'], prefix: '' })) },
     revisions: {
       resolve: wishes.resolve ?? (async () => BASE),
       checkout: async (sha) => {

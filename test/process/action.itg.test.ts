@@ -167,6 +167,26 @@ test('without any permission to write, the verdict stands and the lines to add a
   expect(github.state.comments).toEqual([]);
 });
 
+test('pull_request_target with the code of the pull request is refused before anything of it is read', async () => {
+  await project.write('perf-gate.yml', 'app: { start: "touch owned; exit 1" }\n');
+  const GITHUB_SHA = await project.git('rev-parse', 'HEAD');
+  await project.commit('feat: mine now');
+  const { code, log } = await run({}, github.token, { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_SHA });
+  expect(code, log).toBe(2);
+  expect(log).toContain('is checked out in a run of `pull_request_target`, which has your secrets');
+  expect(log).toContain('"Pull requests from forks"');
+  await expect(project.git('ls-files', '--others')).resolves.not.toContain('owned');
+  expect(github.state.statuses.map(({ state }) => state)).toEqual(['error']);
+});
+
+test('what a fork may not write is one warning', async () => {
+  const { code, log } = await run({ 'check-run': 'true' }, github.forkToken);
+  expect(code, log).toBe(0);
+  const warned = log.split('\n').filter((line) => line.startsWith('::warning') && line.includes('token'));
+  expect(warned).toHaveLength(1);
+  expect(warned[0]).toMatch(/checks: write.*statuses: write.*pull-requests: write/);
+});
+
 test('with the permissions it writes one comment and a final status, and no token is in the log', async () => {
   const { code, log } = await run({});
   expect(code, log).toBe(0);

@@ -7,7 +7,7 @@ import type { GitHubClient, Repository } from './client.ts';
 import { commitState } from './commit-state.ts';
 import { promisedList } from './failure.ts';
 import { sendOnce } from './send-once.ts';
-import { explain } from './trouble.ts';
+import { failed } from './trouble.ts';
 
 export type CheckOptions = {
   readonly client: GitHubClient;
@@ -54,8 +54,7 @@ export function createCheckPublisher(options: CheckOptions): Publisher {
         });
         return { publisher: NAME, state: 'done', text: 'written', url };
       } catch (thrown) {
-        const text = explain(thrown, 'write the check run', 'checks: write');
-        return { publisher: NAME, state: 'failed', text, url: null };
+        return failed(NAME, thrown, 'write the check run', 'checks: write');
       }
     },
   };

@@ -52,26 +52,33 @@ async function listAttempt(
       page,
     });
     const artifacts = promisedList(data.artifacts, 'list of artifacts');
-    for (const artifact of artifacts) {
-      const run = artifact.workflow_run;
-      found.push({
-        id: artifact.id,
-        name: artifact.name,
-        attempt,
-        sizeBytes: artifact.size_in_bytes,
-        expired: artifact.expired,
-        digest: artifact.digest ?? null,
-        createdAt: artifact.created_at ?? '',
-        run: {
-          id: run?.id ?? 0,
-          repositoryId: run?.repository_id ?? 0,
-          headRepositoryId: run?.head_repository_id ?? 0,
-          branch: run?.head_branch ?? '',
-          sha: run?.head_sha ?? '',
-        },
-      });
-    }
+    found.push(...artifacts.map((artifact) => candidateOf(artifact, attempt)));
     if (artifacts.length < PAGE) break;
   }
   return found;
+}
+
+type Listed = Awaited<
+  ReturnType<GitHubClient['rest']['actions']['listArtifactsForRepo']>
+>['data']['artifacts'][number];
+
+/** An artifact as GitHub lists it. What is not said is 0, empty or null, and then nothing of it is trusted. */
+export function candidateOf(artifact: Listed, attempt: number): Candidate {
+  const run = artifact.workflow_run;
+  return {
+    id: artifact.id,
+    name: artifact.name,
+    attempt,
+    sizeBytes: artifact.size_in_bytes,
+    expired: artifact.expired,
+    digest: artifact.digest ?? null,
+    createdAt: artifact.created_at ?? '',
+    run: {
+      id: run?.id ?? 0,
+      repositoryId: run?.repository_id ?? 0,
+      headRepositoryId: run?.head_repository_id ?? 0,
+      branch: run?.head_branch ?? '',
+      sha: run?.head_sha ?? '',
+    },
+  };
 }

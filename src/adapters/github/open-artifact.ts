@@ -61,6 +61,12 @@ function recordingOf(files: Files, candidate: Candidate, gate: string, run: RunF
   const { value: recording } = decoded;
   if (recording.gate !== gate) throw new NotUsable(`it belongs to gate \`${recording.gate}\``);
   if (isRenewedBy(recording, candidate, run)) return recording;
+  const { repositoryId } = recording.source;
+  if (repositoryId !== candidate.run.repositoryId) {
+    throw new NotUsable(
+      `its recording is of repository ${repositoryId}, not of ${candidate.run.repositoryId}`,
+    );
+  }
   if (recording.source.sha !== candidate.run.sha || recording.source.runId !== candidate.run.id) {
     throw new NotUsable(
       `its recording names run ${recording.source.runId} of ${recording.source.sha.slice(0, 7)}`,

@@ -6,7 +6,7 @@ import type { GitHubClient, Repository } from './client.ts';
 import { type CommitState, commitState } from './commit-state.ts';
 import { promisedList } from './failure.ts';
 import { sendOnce } from './send-once.ts';
-import { explain } from './trouble.ts';
+import { failed } from './trouble.ts';
 
 export type StatusOptions = {
   readonly client: GitHubClient;
@@ -36,8 +36,7 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
       await send(options, { state, context, description: statusLine(description) });
       return { publisher: NAME, state: 'done', text: `${context}: ${state}`, url: null };
     } catch (thrown) {
-      const text = explain(thrown, `set the commit status ${context}`, 'statuses: write');
-      return { publisher: NAME, state: 'failed', text, url: null };
+      return failed(NAME, thrown, `set the commit status ${context}`, 'statuses: write');
     }
   };
   return {
@@ -47,8 +46,7 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
       try {
         return await report(commitState(publication.judgement), options.render(publication));
       } catch (thrown) {
-        const text = explain(thrown, `describe the commit status ${context}`, 'statuses: write');
-        return { publisher: NAME, state: 'failed', text, url: null };
+        return failed(NAME, thrown, `describe the commit status ${context}`, 'statuses: write');
       }
     },
     abandon: async (why) => {

@@ -1,10 +1,12 @@
 import { toError } from '../../ports/errors.ts';
+import type { Receipt } from '../../ports/publisher.ts';
 import { isFromApi, isOutage, NotUsable, statusOf } from './failure.ts';
 import { isRateLimit, RateLimited } from './rate-limit.ts';
 
 /** Permissions of a workflow's job, as they are written in its YAML. */
 export type PermissionLine =
   | 'actions: read'
+  | 'contents: read'
   | 'pull-requests: write'
   | 'pull-requests: read'
   | 'statuses: write'
@@ -27,7 +29,7 @@ export function causeOf(thrown: unknown, line: PermissionLine): string {
   const message = toError(thrown).message.replace(/\s+/g, ' ').slice(0, SHORT);
   if (status === 401) return 'GitHub refused the token (401). Check the input `github-token`.';
   if (isRateLimit(thrown)) return `GitHub's rate limit is used up (${status}). ${later(thrown)}`;
-  if (status === 403 || status === 404) {
+  if (isForbidden(thrown)) {
     const fork = line.endsWith('write') ? " A fork's pull request never gets it: its token only reads." : '';
     return `the token may not (${status}). Add \`${line}\` under \`permissions:\` of the job.${fork}`;
   }
@@ -44,6 +46,15 @@ function later(thrown: unknown): string {
   const at = new Date(thrown.freeAt).toISOString();
   return `It is free again at ${at.slice(11, 19)} UTC (${at.slice(0, 10)}): run the job again after that.`;
 }
+
+/** The receipt of a call that failed, with the permission where that is what was missing. */
+export function failed(publisher: string, thrown: unknown, what: string, line: PermissionLine): Receipt {
+  const receipt: Receipt = { publisher, state: 'failed', text: explain(thrown, what, line), url: null };
+  return isForbidden(thrown) ? { ...receipt, missing: line } : receipt;
+}
+
+const isForbidden = (thrown: unknown): boolean =>
+  [403, 404].includes(statusOf(thrown)) && !isRateLimit(thrown);
 
 /** The comment was deleted, its conversation is locked, or the token may not edit it. */
 export function isRefused(thrown: unknown): boolean {

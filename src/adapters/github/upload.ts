@@ -15,24 +15,34 @@ const LONGEST = 120_000;
  * Uploads a recording and its history as one artifact of this run; returns where it went.
  * Throws EnvironmentError when the artifact service refuses, or says nothing for two minutes.
  */
-export async function upload(
+export function upload(
   recording: Recording,
   history: History,
   tempDirectory: string,
   clock: Clock,
 ): Promise<string> {
   const name = artifactName(recording.gate, recording.renewedBy?.attempt ?? recording.source.attempt);
+  const files = { [RECORDING_FILE]: pack(recording), [HISTORY_FILE]: pack(history) };
+  return uploadFiles(name, files, tempDirectory, clock);
+}
+
+/** Uploads files, packed already, as one artifact of this run; returns where it went. Throws as above. */
+export async function uploadFiles(
+  name: string,
+  files: Readonly<Record<string, Buffer>>,
+  tempDirectory: string,
+  clock: Clock,
+): Promise<string> {
   const root = await mkdtemp(join(tempDirectory, 'perf-gate-artifact-'));
   try {
-    const files = [join(root, RECORDING_FILE), join(root, HISTORY_FILE)];
-    await writeFile(join(root, RECORDING_FILE), pack(recording));
-    await writeFile(join(root, HISTORY_FILE), pack(history));
-    // 1.3 MB of code that only runs of the base branch need.
+    for (const [file, bytes] of Object.entries(files)) await writeFile(join(root, file), bytes);
+    // 1.3 MB of code that only runs of the base branch and of forks need.
     const { DefaultArtifactClient } = await import('@actions/artifact');
+    const paths = Object.keys(files).map((file) => join(root, file));
     // The files are packed already.
     const options = { compressionLevel: 0 };
     const client = new DefaultArtifactClient();
-    const { id } = await orSilence(() => client.uploadArtifact(name, files, root, options), LONGEST, clock);
+    const { id } = await orSilence(() => client.uploadArtifact(name, paths, root, options), LONGEST, clock);
     return `artifact ${name}${id === undefined ? '' : ` (id ${id})`}`;
   } catch (thrown) {
     const message = toError(thrown).message.replace(/\s+/g, ' ');

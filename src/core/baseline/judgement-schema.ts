@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement, type Side } from '../model/judgement.ts';
+import { VERDICTS } from '../model/verdict.ts';
 import { policyShape, roleShape } from './policy-schema.ts';
 import {
   checkShape,
@@ -92,6 +93,7 @@ const reason = z.strictObject({
     'incomparable',
     'inconclusive',
     'unchanged',
+    'not-affected',
   ]),
   severity: z.enum(['error', 'warning', 'notice']),
   text,
@@ -103,11 +105,12 @@ export const judgementShape: z.ZodType<Judgement> = z.strictObject({
   tool: text,
   gate: text,
   createdAt: z.iso.datetime(),
-  verdict: z.enum(['pass', 'warn', 'fail', 'inconclusive', 'no-baseline', 'invalid']),
+  verdict: z.enum(VERDICTS),
   reason: text,
   reasons: z.array(reason),
   policy: policyShape,
   policyChange: text.exactOptional(),
+  measuredBy: text.exactOptional(),
   source: sourceShape,
   head: side.nullable(),
   base: side.nullable(),

@@ -85,6 +85,14 @@ export type Config = {
   };
   readonly k6: K6Config;
   readonly mode: Mode;
+  /** run of a pull request whose recording is published; null: the files of the step before */
+  readonly fromRun: number | null;
+  /** globs from the repository's root; a change that touches none of them is not measured; empty: all are */
+  readonly paths: readonly string[];
+  /** the configuration file that was read, as it was named; null: none */
+  readonly file: string | null;
+  /** pull requests upload their recording for a run that may write, and write nothing themselves */
+  readonly handOver: boolean;
   /** gates of one group share a comment; null: a comment of its own */
   readonly commentGroup: string | null;
   /** whether a check run is written beside the commit status */

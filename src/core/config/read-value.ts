@@ -90,6 +90,8 @@ function scalar({ kind, allowed }: Setting, raw: unknown, text: string): Value |
       return confidence(text);
     case 'seed':
       return seed(text);
+    case 'run':
+      return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
     case 'port':
       return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536 ? Number(text) : null;
     case 'boolean':
@@ -124,6 +126,7 @@ const WANTED: Readonly<Record<string, string>> = {
   seed: `a whole number from 0 to ${MOST_SEED}`,
   boolean: 'true or false',
   port: 'a port from 1 to 65535',
+  run: 'the id of a workflow run, a whole number',
   store: 'artifact, directory:PATH, branch:NAME (a name that git allows) or none',
 };
 

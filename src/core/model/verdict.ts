@@ -1,5 +1,8 @@
-/** The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. */
-export type Verdict = 'pass' | 'warn' | 'fail' | 'inconclusive' | 'no-baseline' | 'invalid';
+/**
+ * The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. Nor was it with `not-affected`, which
+ * says that there was no need to.
+ */
+export type Verdict = 'pass' | 'warn' | 'fail' | 'inconclusive' | 'no-baseline' | 'invalid' | 'not-affected';
 
 export const VERDICTS: readonly Verdict[] = [
   'pass',
@@ -8,6 +11,7 @@ export const VERDICTS: readonly Verdict[] = [
   'inconclusive',
   'no-baseline',
   'invalid',
+  'not-affected',
 ];
 
 /** Class of one comparison (one metric of one subject, base against head). */

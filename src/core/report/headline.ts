@@ -8,6 +8,8 @@ export function headline(judgement: Judgement): string {
       return isUnread(judgement) ? 'the baseline could not be read' : 'no baseline yet';
     case 'inconclusive':
       return 'could not judge';
+    case 'not-affected':
+      return 'not affected';
     case 'invalid':
       return 'could not measure';
     default:

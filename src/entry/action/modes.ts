@@ -59,7 +59,16 @@ export const MODES: Readonly<Record<Mode, Run>> = {
 };
 
 /** Outputs are set before the step fails, so that later steps can read them. */
-function finish({ judgement, files, receipts }: GateResult, ports: Ports): number {
+function finish(result: GateResult, ports: Ports): number {
+  const { judgement } = result;
+  tell(result);
+  const code = exitCode(judgement);
+  ports.log.write(code === 0 ? 'info' : 'error', `Verdict: ${judgement.verdict}. ${judgement.reason}`);
+  return code;
+}
+
+/** Everything that later steps can read. */
+export function tell({ judgement, files, receipts }: GateResult): void {
   const worse = judgement.comparisons.filter(({ class: c }) => c === 'critical' || c === 'significant');
   setOutputs({
     verdict: judgement.verdict,
@@ -72,7 +81,4 @@ function finish({ judgement, files, receipts }: GateResult, ports: Ports): numbe
     'baseline-sha': judgement.base?.source.sha ?? '',
     'k6-exit-code': judgement.head?.load.k6ExitCode ?? '',
   });
-  const code = exitCode(judgement);
-  ports.log.write(code === 0 ? 'info' : 'error', `Verdict: ${judgement.verdict}. ${judgement.reason}`);
-  return code;
 }

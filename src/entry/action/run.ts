@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { claimGate } from '../../adapters/actions/claim.ts';
 import { readContext } from '../../adapters/actions/context.ts';
 import { actionInputs } from '../../adapters/actions/inputs.ts';
 import { createActionsLog } from '../../adapters/actions/log.ts';
 import { createClock } from '../../adapters/clock/clock.ts';
+import { holdsCommit } from '../../adapters/git/pull-request-code.ts';
 import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -14,9 +16,11 @@ import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
 import { actionConfig } from './action-config.ts';
 import { type BrokenStep, markBroken } from './broken-status.ts';
-import { MODES } from './modes.ts';
+import { planOf, unsafeCheckout, untrustedCommit } from './event-plan.ts';
+import { exitOfPublishing, publishFromRun } from './from-run.ts';
+import { MODES, tell } from './modes.ts';
 import { placesOf } from './places.ts';
-import { wire } from './wire.ts';
+import { type Parts, wire } from './wire.ts';
 
 /** The action: inputs and event → configuration and context → the mode's stage → outputs and exit code. */
 export async function runAction(stray: Promise<never>, secrets: Secrets): Promise<number> {
@@ -47,16 +51,35 @@ export async function runAction(stray: Promise<never>, secrets: Secrets): Promis
 async function prepare(step: BrokenStep, log: Log): Promise<() => Promise<number>> {
   const { inputs, env, event, client, clock, secrets } = step;
   const say = (text: string) => log.write('warning', text);
+  await refuseUnsafe(inputs['working-directory'] || '.', env, event);
   const { config, file } = await actionConfig(inputs, env, log);
   secrets.learn(config);
   const read = readContext(env, event, config.baseline.branches);
   const repository = parseRepository(read.source.repository);
   const context = await completeContext(read, client, repository, { clock, say });
+  const plan = planOf(config, context, event);
   const signal = stopOnSignals(say);
   const places = await placesOf(config, file, env);
-  const world = wire({ config, context, client, clock, log, signal, env, inputs, secrets, places });
+  const parts = { config, context, client, clock, log, signal, env, inputs, secrets, places };
   await claim(config, env);
-  return () => MODES[config.mode](config, context, world, signal);
+  if (plan.kind === 'from-run') return () => publishMeasured(plan.runId, parts);
+  const world = wire(parts);
+  return () => MODES[plan.mode](config, context, world, signal);
+}
+
+/** Before anything of the checkout is read: a run with secrets must not look at a stranger's files. */
+async function refuseUnsafe(directory: string, env: BrokenStep['env'], event: unknown): Promise<void> {
+  const name = env['GITHUB_EVENT_NAME'] ?? '';
+  const sha = untrustedCommit(name, event);
+  if (sha === null) return;
+  const holds = await holdsCommit(sha, path.resolve(directory), env, env['GITHUB_SHA'] ?? '');
+  if (holds) throw unsafeCheckout(name, sha);
+}
+
+async function publishMeasured(runId: number, parts: Parts): Promise<number> {
+  const result = await publishFromRun(runId, parts);
+  if (result !== null) tell(result);
+  return exitOfPublishing(result);
 }
 
 /** Only a whole run claims its id: record, judge and publish are the steps of one gate. */

@@ -6,6 +6,7 @@ import { createTargetCheck } from '../../adapters/app/target-check.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { createBranchStore } from '../../adapters/git/branch-store.ts';
+import { createChangedFiles } from '../../adapters/git/changed-files.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createArtifactStore } from '../../adapters/github/artifact-store.ts';
@@ -13,6 +14,7 @@ import { type CheckOptions, createCheckPublisher } from '../../adapters/github/c
 import { API_URL, type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
 import { createCommentPublisher } from '../../adapters/github/comment-publisher.ts';
 import { isEnterpriseServer, NO_ARTIFACTS } from '../../adapters/github/enterprise.ts';
+import { createHandOverPublisher } from '../../adapters/github/hand-over-publisher.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
 import { timed } from '../../adapters/github/time-budget.ts';
 import { createHost } from '../../adapters/host/host.ts';
@@ -62,6 +64,7 @@ export function wire(parts: Parts): Ports {
     apps: createAppRunner({ log, clock, env, mask }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env, token }),
+    changedFiles: createChangedFiles({ env, token }),
     openFaultProxy,
     revisions: createRevisions({ env, token, cache: toolDirectory(env, process.platform) }),
     configAt: configReader(parts.inputs, parts.inputs['config'] || null, log, secrets),
@@ -121,6 +124,11 @@ function publishers({ config, context, client, env, clock, places }: Parts): rea
   ];
   if (config.dryRun) return local;
   const { runId, attempt, job, repository: fullName } = context.source;
+  if (config.handOver) {
+    const tempDirectory = env['RUNNER_TEMP'] ?? config.out;
+    const handOver = createHandOverPublisher({ gate: config.gate, attempt, tempDirectory, clock });
+    return context.kind === 'pull-request' ? [...local, handOver] : local;
+  }
   const repository = parseRepository(fullName);
   const github = { client, repository, gate: config.gate, clock };
   const remote: readonly Publisher[] = [

@@ -5,6 +5,7 @@ import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { createBranchStore } from '../../adapters/git/branch-store.ts';
+import { createChangedFiles } from '../../adapters/git/changed-files.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createHost } from '../../adapters/host/host.ts';
@@ -53,6 +54,7 @@ export function cliPorts(
     apps: createAppRunner({ log, clock, env: process.env, mask }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env: process.env }),
+    changedFiles: createChangedFiles({ env: process.env }),
     openFaultProxy,
     revisions: createRevisions({ env: process.env, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log, secrets),

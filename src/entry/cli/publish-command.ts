@@ -4,6 +4,7 @@ import { createClock } from '../../adapters/clock/clock.ts';
 import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
+import { exitOfPublishing, publishFromRun } from '../action/from-run.ts';
 import { publishFiles } from '../action/replay.ts';
 import { wire } from '../action/wire.ts';
 import { stopOnSignals } from '../exit.ts';
@@ -17,7 +18,8 @@ const EXAMPLE = 'GITHUB_TOKEN=… perf-gate publish --out .perf-gate, in a step 
 
 export const publishCommand: CliCommand = {
   name: 'publish',
-  summary: 'publish the judgement in --out to the pull request (inside a workflow)',
+  summary:
+    'publish the judgement in --out to the pull request, or what another run measured (inside a workflow)',
   async run(flags, secrets) {
     const { env } = process;
     const config = await cliConfig(flags, { measures: false });
@@ -39,18 +41,9 @@ export const publishCommand: CliCommand = {
     const repository = parseRepository(read.source.repository);
     const context = await completeContext(read, client, repository, { clock, say });
     const signal = stopOnSignals(say);
-    const ports = wire({
-      config,
-      context,
-      client,
-      clock,
-      log,
-      signal,
-      env,
-      inputs: {},
-      secrets,
-      places: null,
-    });
-    return exitCode((await publishFiles(context, ports)).judgement);
+    const inputs = { 'github-token': token };
+    const parts = { config, context, client, clock, log, signal, env, inputs, secrets, places: null };
+    if (config.fromRun !== null) return exitOfPublishing(await publishFromRun(config.fromRun, parts));
+    return exitCode((await publishFiles(context, wire(parts))).judgement);
   },
 };

@@ -31,8 +31,11 @@ const create = (emulator: Emulator, overrides: Partial<CommentOptions> = {}) =>
     ...overrides,
   });
 
-const publish = (emulator: Emulator, runId: number, verdict: 'pass' | 'warn' | 'fail' = 'fail') =>
-  create(emulator, { runId }).publish(samplePublication(verdict));
+const publish = (
+  emulator: Emulator,
+  runId: number,
+  verdict: 'pass' | 'warn' | 'fail' | 'not-affected' = 'fail',
+) => create(emulator, { runId }).publish(samplePublication(verdict));
 
 const written = (runId: number, text: string): string =>
   `${writeMarker({ gate: 'checkout', runId, attempt: 1, job: 'gate' })}\n${text}`;
@@ -42,6 +45,19 @@ const posts = (emulator: Emulator) =>
   emulator.requests.filter(({ method, url }) => method === 'POST' && url.includes('comments')).length;
 
 describe.concurrent('the life of a comment', () => {
+  test('of a gate that the pull request does not affect is not begun, and is brought up to date', async () => {
+    const emulator = await emulated();
+    expect(await publish(emulator, 300, 'not-affected')).toMatchObject({ state: 'skipped' });
+    expect(emulator.state.comments).toEqual([]);
+    await publish(emulator, 301, 'fail');
+    expect(await publish(emulator, 302, 'not-affected')).toMatchObject({ text: 'updated' });
+    const [comment] = emulator.state.comments;
+    expect(comment?.body).toMatch(/### ➖ Performance gate checkout: not affected/);
+    expect(comment?.body).toMatch(/❌ \w{7} → ➖ \w{7}/);
+    expect(comment?.body).not.toMatch(/Fixed|✅/);
+    expect(emulator.violations).toEqual([]);
+  });
+
   test('the oldest of ours is kept up to date, and its duplicates are deleted', async () => {
     const emulator = await emulated();
     const oldest = addComment(emulator, { body: written(200, 'old') });

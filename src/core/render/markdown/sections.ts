@@ -14,7 +14,10 @@ const OPEN_ROWS = 10;
 /** Longest of our own sentences, which may hold names of the script. */
 const SENTENCES = 1200;
 
-const short = (sha: string): string => (sha === '' ? '' : ` ${codeSpan(sha.slice(0, 7))}`);
+const COMMIT = /^[0-9a-f]{7,64}$/;
+
+/** Files of other runs are read too: what is no commit is not shown as one. */
+const short = (sha: string): string => (COMMIT.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : '');
 
 function sidesOf({ source, base }: Judgement): { base: string; head: string } {
   const from = base?.source.sha ?? '';
@@ -31,6 +34,11 @@ export function title({ judgement, headline, runUrl }: Report): string {
 /** Above the reason: who changes the rules is judged by them only when a reader has seen it. */
 export function rulesChanged({ judgement }: Report): string {
   return judgement.policyChange === undefined ? '' : `⚠️ ${escapeMarkdown(judgement.policyChange, SENTENCES)}`;
+}
+
+/** Above the reason too: what a verdict rests on is worth as much as who made it. */
+export function measuredBy({ judgement }: Report): string {
+  return judgement.measuredBy === undefined ? '' : `⚠️ ${escapeMarkdown(judgement.measuredBy, SENTENCES)}`;
 }
 
 export function lead({ judgement }: Report): string {

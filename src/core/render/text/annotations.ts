@@ -14,13 +14,13 @@ export type RenderedAnnotation = {
 /** Level of the first annotation of a verdict. */
 const LEVEL = { fail: 'error', invalid: 'error', warn: 'warning', inconclusive: 'warning' } as const;
 
-/** One per reason, worst first, each on the line that it is about, and with the first what to do; none for a pass. */
+/** One per reason, worst first, each on the line that it is about, and with the first what to do; none where there is nothing to do. */
 export function renderAnnotations(
   { judgement, steps }: Report,
   places: Places | null = null,
 ): readonly RenderedAnnotation[] {
   const { verdict, gate, reasons } = judgement;
-  if (verdict === 'pass') return [];
+  if (verdict === 'pass' || verdict === 'not-affected') return [];
   const title = `Performance gate ${gate}: ${verdict}`;
   const floor = verdict === 'no-baseline' ? 'notice' : LEVEL[verdict];
   const todo = stepsText({ steps });

@@ -11,6 +11,7 @@ const PREFIX: Readonly<Record<string, string>> = {
   inconclusive: 'could not judge: ',
   'no-baseline': 'no baseline yet: ',
   invalid: 'could not measure: ',
+  'not-affected': 'not affected: ',
 };
 
 /** One line for a commit status or the title of a check, at most 140 characters. */

@@ -17,6 +17,7 @@ const COLOUR: Readonly<Record<Verdict, number>> = {
   inconclusive: 36,
   'no-baseline': 36,
   invalid: 31,
+  'not-affected': 36,
 };
 
 /** Rows that are printed, beside those of the whole. */
@@ -35,6 +36,7 @@ export function renderText(report: Report, { colour, width }: TextOptions): stri
   const text = [
     first,
     ...(judgement.policyChange === undefined ? [] : [`  ! ${clean(judgement.policyChange)}`]),
+    ...(judgement.measuredBy === undefined ? [] : [`  ! ${clean(judgement.measuredBy)}`]),
     ...otherReasons(judgement.reasons),
     ...(steps === '' ? [] : [`  what to do: ${clean(steps)}`]),
   ].flatMap((line) => wrap(line, width));
