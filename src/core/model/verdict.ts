@@ -1,3 +1,5 @@
+import type { Reason } from './judgement.ts';
+
 /** The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. */
 export type Verdict = 'pass' | 'warn' | 'fail' | 'inconclusive' | 'no-baseline' | 'invalid';
 
@@ -9,6 +11,15 @@ export const VERDICTS: readonly Verdict[] = [
   'no-baseline',
   'invalid',
 ];
+
+/** What the worst reason makes of a run. */
+export function verdictOf({ kind, severity }: Pick<Reason, 'kind' | 'severity'>): Verdict {
+  if (kind === 'invalid') return 'invalid';
+  if (severity === 'error') return 'fail';
+  if (kind === 'inconclusive') return 'inconclusive';
+  if (severity === 'warning') return 'warn';
+  return kind === 'no-baseline' || kind === 'incomparable' ? 'no-baseline' : 'pass';
+}
 
 /** Class of one comparison (one metric of one subject, base against head). */
 export type ComparisonClass =
