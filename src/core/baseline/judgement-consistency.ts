@@ -1,6 +1,7 @@
-import type { Comparison, Judgement } from '../model/judgement.ts';
+import type { Comparison, Judgement, Side } from '../model/judgement.ts';
 import { verdictOf } from '../model/verdict.ts';
 import { inEntries } from './history-consistency.ts';
+import { inTimeline } from './series-consistency.ts';
 import { subjectKey } from './subject-key.ts';
 
 /** What printing a ratio of two figures may lose. */
@@ -17,8 +18,14 @@ const ACTIONS: Readonly<Record<string, Comparison['action']>> = {
 
 /** The first contradiction in a judgement, as a sentence; null: there is none. A verdict is what its reasons make it. */
 export function judgementContradiction(judgement: Judgement): string | null {
-  const found = inVerdict(judgement) ?? inComparisons(judgement) ?? inEntries(judgement.history);
+  const { head, base, history } = judgement;
+  const found =
+    inVerdict(judgement) ?? inComparisons(judgement) ?? inSide(head) ?? inSide(base) ?? inEntries(history);
   return found === null ? null : `this judgement contradicts itself: ${found}.`;
+}
+
+function inSide(side: Side | null): string | null {
+  return side === null || side.timeline === null ? null : inTimeline(side.timeline);
 }
 
 function inVerdict({ verdict, reason, reasons }: Judgement): string | null {

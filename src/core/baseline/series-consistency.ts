@@ -82,7 +82,8 @@ function inHistogram({
   return known ? null : `its histogram of schema ${schema} claims an error of ${error}`;
 }
 
-function inTimeline({ requests, failed, p50, p95 }: Timeline): string | null {
+/** The first contradiction in a time line; null: there is none. */
+export function inTimeline({ requests, failed, p50, p95 }: Timeline): string | null {
   const rows = [failed, p50, p95];
   if (rows.some(({ length }) => length !== requests.length)) return 'its timeline has rows of unequal length';
   if (requests.some((all, at) => (failed[at] ?? 0) > all))
