@@ -14,7 +14,7 @@ import { closeSync, constants as constants$1, createReadStream, createWriteStrea
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { execFile, spawn, spawnSync } from "node:child_process";
-import { buffer, text as text$6 } from "node:stream/consumers";
+import { buffer, text as text$2 } from "node:stream/consumers";
 import os, { tmpdir } from "node:os";
 import { Agent as Agent$1, request as request$1 } from "node:https";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -68,7 +68,7 @@ function fieldsOf(value) {
 function at(value, ...keys) {
 	return keys.reduce((inner, key) => fieldsOf(inner)[key], value);
 }
-function text$5(value) {
+function text$1(value) {
 	return typeof value === "string" ? value : "";
 }
 /** A whole number of at least 0; 0 for anything else. Ids arrive as numbers in events and as text in variables. */
@@ -100,7 +100,7 @@ function readContext(env, event, baseBranches = []) {
 		source,
 		pullRequest,
 		baseBranch,
-		before: text$5(name === "push" ? at(event, "before") : at(event, "merge_group", "base_sha")) || null,
+		before: text$1(name === "push" ? at(event, "before") : at(event, "merge_group", "base_sha")) || null,
 		statusSha: pullRequest?.headSha || source.sha,
 		runUrl: runUrlOf(env)
 	};
@@ -108,36 +108,36 @@ function readContext(env, event, baseBranches = []) {
 function readSource(env, event, pull) {
 	const repositoryId = id(env["GITHUB_REPOSITORY_ID"]) || id(at(event, "repository", "id"));
 	const headId = pull === void 0 ? repositoryId : id(at(pull, "head", "repo", "id"));
-	const head = pull === void 0 ? "" : text$5(at(pull, "head", "ref"));
+	const head = pull === void 0 ? "" : text$1(at(pull, "head", "ref"));
 	return {
 		sha: env["GITHUB_SHA"] ?? "",
 		branch: head || env["GITHUB_HEAD_REF"] || branchName(env["GITHUB_REF"] ?? ""),
 		event: env["GITHUB_EVENT_NAME"] ?? "",
-		repository: env["GITHUB_REPOSITORY"] || text$5(at(event, "repository", "full_name")),
+		repository: env["GITHUB_REPOSITORY"] || text$1(at(event, "repository", "full_name")),
 		repositoryId,
 		headRepositoryId: headId,
-		workflow: workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "") || workflowFile(text$5(at(event, "workflow"))),
+		workflow: workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "") || workflowFile(text$1(at(event, "workflow"))),
 		job: env["GITHUB_JOB"] ?? "",
 		runId: id(env["GITHUB_RUN_ID"]),
 		attempt: id(env["GITHUB_RUN_ATTEMPT"]) || 1
 	};
 }
 function readPull(pull, source) {
-	const repository = text$5(at(pull, "head", "repo", "full_name"));
+	const repository = text$1(at(pull, "head", "repo", "full_name"));
 	const sameName = repository !== "" && repository === source.repository;
 	const sameId = source.headRepositoryId !== 0 && source.headRepositoryId === source.repositoryId;
 	return {
 		number: id(at(pull, "number")),
-		headSha: text$5(at(pull, "head", "sha")),
-		headBranch: text$5(at(pull, "head", "ref")),
+		headSha: text$1(at(pull, "head", "sha")),
+		headBranch: text$1(at(pull, "head", "ref")),
 		fork: source.repositoryId === 0 ? !sameName : !sameId
 	};
 }
 function baseBranchOf(env, event, name, baseBranches, source) {
-	const asked = text$5(at(event, "pull_request", "base", "ref")) || branchName(text$5(at(event, "merge_group", "base_ref"))) || env["GITHUB_BASE_REF"];
+	const asked = text$1(at(event, "pull_request", "base", "ref")) || branchName(text$1(at(event, "merge_group", "base_ref"))) || env["GITHUB_BASE_REF"];
 	if (asked) return asked;
 	if (BRANCH.includes(name) && baseBranches.includes(source.branch)) return source.branch;
-	return baseBranches[0] ?? (text$5(at(event, "repository", "default_branch")) || "main");
+	return baseBranches[0] ?? (text$1(at(event, "repository", "default_branch")) || "main");
 }
 function kindOf$1(name, isPull, { branch }, baseBranches, baseBranch) {
 	if (isPull) return "pull-request";
@@ -7418,14 +7418,14 @@ const MAX_ALIASES = 100;
 async function readConfigFile(directory, named) {
 	for (const name of named === null ? NAMES$3 : [named]) {
 		const text = await read$2(path.resolve(directory, name), name, named !== null);
-		if (text !== null) return parse$2(name, text);
+		if (text !== null) return parseConfigText(name, text);
 	}
 	return null;
 }
 /** Another YAML file with the place of every value; null: there is none. Throws UsageError as above. */
 async function readYamlFile(directory, name) {
 	const text = await read$2(path.resolve(directory, name), name, false);
-	return text === null ? null : parse$2(name, text);
+	return text === null ? null : parseConfigText(name, text);
 }
 /** The text; null when there is no such file and that is allowed. */
 async function read$2(file, name, mustExist) {
@@ -7439,7 +7439,8 @@ async function read$2(file, name, mustExist) {
 	}
 	throw unusable$2(name, `${name} is larger than 1 MB: this is not a configuration file.`);
 }
-function parse$2(name, text) {
+/** The YAML of a configuration file. Throws UsageError with every mistake in it. */
+function parseConfigText(name, text) {
 	const lines = new import_dist.LineCounter();
 	const document = (0, import_dist.parseDocument)(text, {
 		lineCounter: lines,
@@ -8548,11 +8549,14 @@ const PER_SECOND$1 = {
 	m: 60,
 	h: 3600
 };
-/** Per second; null: not a rate above 0. */
+/** No machine starts more iterations per second, and no job lasts longer: what is written beyond is a slip. */
+const MOST_RATE = 1e6;
+const MOST_MS = 6048e5;
+/** Per second; null: not a rate above 0 and up to a million. */
 function rate(text) {
 	const [, count, unit] = RATE.exec(text) ?? [];
 	const perSecond = Number(count) / (PER_SECOND$1[unit ?? ""] ?? NaN);
-	return perSecond > 0 && Number.isFinite(perSecond) ? perSecond : null;
+	return perSecond > 0 && perSecond <= MOST_RATE ? perSecond : null;
 }
 const MILLISECONDS = {
 	ms: 1,
@@ -8560,11 +8564,11 @@ const MILLISECONDS = {
 	m: 6e4,
 	h: 36e5
 };
-/** Milliseconds; null: not a time above 0. */
+/** Milliseconds; null: not a time above 0 and up to a week. */
 function duration$1(text) {
 	if (!DURATION.test(text)) return null;
 	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
-	return sum > 0 ? sum : null;
+	return sum > 0 && sum <= MOST_MS ? sum : null;
 }
 /** Ratio, so 0.2 of "20%"; null: not a percentage above 0 and up to 1000. */
 function percent$1(text) {
@@ -8969,8 +8973,8 @@ const WANTED$1 = {
 	gate: "at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit",
 	url: "a URL that begins with http:// or https://",
 	version: "a full version such as 2.2.0",
-	rate: "iterations per second, minute or hour, such as 200/s or 30/m",
-	duration: "a time with its unit, such as 30s, 5m or 1m30s",
+	rate: "iterations per second, minute or hour, such as 200/s or 30/m, and at most 1000000/s",
+	duration: "a time with its unit, such as 30s, 5m or 1m30s, and at most 168h",
 	percent: "a percentage above 0 and up to 1000 with its sign, such as 20%",
 	budget: `a time from ${BUDGET$1.least}s to ${BUDGET$1.most / 3600}h such as 120s, or a number of seconds`,
 	confidence: `a number above ${CONFIDENCE$4.above} and below ${CONFIDENCE$4.below}, such as 0.995`,
@@ -15266,10 +15270,10 @@ function untrustedCommit(eventName, event) {
 	if (!PRIVILEGED.includes(eventName)) return null;
 	if (eventName === "workflow_run") {
 		const run = at(event, "workflow_run");
-		return text$5(at(run, "event")).startsWith("pull_request") ? text$5(at(run, "head_sha")) || null : null;
+		return text$1(at(run, "event")).startsWith("pull_request") ? text$1(at(run, "head_sha")) || null : null;
 	}
 	const pull = at(event, "pull_request");
-	return at(pull, "merged") === true ? null : text$5(at(pull, "head", "sha")) || null;
+	return at(pull, "merged") === true ? null : text$1(at(pull, "head", "sha")) || null;
 }
 /** For a run with secrets whose checkout is the pull request's code. */
 function unsafeCheckout(eventName, sha) {
@@ -15293,42 +15297,117 @@ const JUDGEMENT_SCHEMA = "perf-gate.judgement";
 // src/core/model/recording.ts
 const RECORDING_SCHEMA = "perf-gate.recording";
 
-// src/core/baseline/consistency.ts
-/** The first contradiction among a recording's figures, as a sentence; null: there is none. */
-function inconsistency(recording) {
-	const named = [
-		["overall", recording.overall],
-		...recording.endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint]),
-		...recording.scenarios.map((scenario) => [`scenario ${scenario.scenario}`, scenario])
-	];
-	for (const [name, series] of named) {
-		const wrong = inSeries(series);
-		if (wrong !== null) return `this recording contradicts itself: ${name}: ${wrong}.`;
+// src/core/histogram/sketch.ts
+const ROOM = 8;
+/**
+* A growing log histogram: counts per bucket index in one dense array, as latencies of one series lie within a
+* few octaves. A class because adding up is the point; what crosses a room is its encoded form.
+*/
+var Sketch = class {
+	schema;
+	/** values at or below the zero threshold */
+	zeros = 0;
+	count = 0;
+	/** seconds */
+	sum = 0;
+	first = 0;
+	counts = /* @__PURE__ */ new Uint32Array(0);
+	/** `schema` 0…8: bucket `i` ends at 2^(i · 2^−schema) seconds. */
+	constructor(schema) {
+		this.schema = schema;
 	}
-	return null;
+	/** Count of bucket `index`. */
+	at(index) {
+		return this.counts[index - this.first] ?? 0;
+	}
+	/** Adds to one bucket; `count` and `sum` of the whole are the caller's, since only he knows them exactly. */
+	add(index, count) {
+		this.reach(index);
+		const at = index - this.first;
+		this.counts[at] = (this.counts[at] ?? 0) + count;
+	}
+	/** Adds all of `other`, which must have the same schema. */
+	merge(other) {
+		if (other.schema !== this.schema) throw new RangeError(`Histograms of schemas ${this.schema} and ${other.schema} do not merge.`);
+		this.zeros += other.zeros;
+		this.count += other.count;
+		this.sum += other.sum;
+		other.each((index, count) => this.add(index, count));
+	}
+	/** Visits the filled buckets, lowest first. */
+	each(visit) {
+		for (let at = 0; at < this.counts.length; at++) {
+			const count = this.counts[at] ?? 0;
+			if (count !== 0) visit(this.first + at, count);
+		}
+	}
+	reach(index) {
+		const { length } = this.counts;
+		if (length > 0 && index >= this.first && index < this.first + length) return;
+		const low = length === 0 ? index : Math.min(index, this.first);
+		const high = length === 0 ? index : Math.max(index, this.first + length - 1);
+		const grown = new Uint32Array(Math.ceil((high - low + 1) / ROOM) * ROOM);
+		grown.set(this.counts, length === 0 ? 0 : this.first - low);
+		this.first = low;
+		this.counts = grown;
+	}
+};
+
+// src/core/histogram/encode.ts
+/** The sparse, JSON-able form of a sketch: first index, count, then (index delta, count) pairs. */
+function encode(sketch) {
+	const buckets = [];
+	let previous = 0;
+	sketch.each((index, count) => {
+		buckets.push(index - previous, count);
+		previous = index;
+	});
+	const { schema, zeros, count, sum } = sketch;
+	return {
+		schema,
+		unit: "s",
+		zeros,
+		count,
+		sum,
+		relativeError: relativeError(schema),
+		buckets
+	};
 }
-function inSeries({ requests, failed, duration, histogram, timeline }) {
+/** Largest relative error of a value read as the geometric middle of its bucket: √b − 1, b = 2^(2^−schema). */
+function relativeError(schema) {
+	return Math.sqrt(2 ** 2 ** -schema) - 1;
+}
+
+// src/core/baseline/series-consistency.ts
+/** What adding up in another order may change. */
+const ROUNDING$2 = 1e-9;
+/** A rate is a count divided by a time that stands beside it. */
+const RATE_ROUNDING = .001;
+/** Bucket indexes beyond this are no times: 2^±128 s at the finest schema. */
+const FARTHEST_BUCKET = 32768;
+/** The first contradiction among a series' figures over `durationMs` of load; null: there is none. */
+function inSeries(series, durationMs) {
+	const { requests, failed, rate, duration, histogram, timeline, precision } = series;
 	if (failed > requests) return `${failed} of ${requests} requests failed`;
-	if (duration !== null) {
-		const wrong = inTrend(duration);
-		if (wrong !== null) return wrong;
-	}
-	if (histogram !== null) {
-		const sum = countOf(histogram);
-		if (sum !== histogram.count) return `its histogram counts ${histogram.count} but holds ${sum}`;
-	}
-	if (timeline !== null) {
-		const { requests: counts, failed: failures, p50, p95 } = timeline;
-		if ([
-			counts.length,
-			failures.length,
-			p50.length,
-			p95.length
-		].some((length) => length !== counts.length)) return "its timeline has rows of unequal length";
-	}
-	return null;
+	if (!isRate(rate, requests, durationMs)) return `its rate is ${rate}/s, but it holds ${requests} requests in ${durationMs} ms`;
+	if (precision === "exact" && duration?.count !== requests) return `it holds ${requests} requests and durations of ${duration?.count ?? 0}`;
+	const slack = precision === "exact" ? 0 : bucketWidth(histogram);
+	return (duration === null ? null : inTrend(duration, slack)) ?? (histogram === null ? null : inHistogram(histogram)) ?? (timeline === null ? null : inTimeline(timeline)) ?? inFailures(series);
 }
-function inTrend({ min, p50, p90, p95, p99, max, avg }) {
+/** Whether a rate per second is what a count over a time makes it; without time it is 0. */
+function isRate(rate, count, durationMs) {
+	const wanted = durationMs > 0 ? count / durationMs * 1e3 : 0;
+	return Math.abs(rate - wanted) <= RATE_ROUNDING * wanted + ROUNDING$2;
+}
+/** Whether a value is smaller than the one before it. */
+function falls(ladder) {
+	return ladder.some((value, at) => {
+		const before = ladder[at - 1] ?? value;
+		return value < before - ROUNDING$2 * Math.abs(before);
+	});
+}
+/** `slack`: how far the ends may lie from the truth, as a share; the mean is exact. */
+function inTrend({ min, p50, p90, p95, p99, max, avg }, slack = 0) {
 	const ladder = [
 		min,
 		p50,
@@ -15337,11 +15416,270 @@ function inTrend({ min, p50, p90, p95, p99, max, avg }) {
 		p99,
 		max
 	];
-	if (ladder.some((value, index) => index > 0 && value < (ladder[index - 1] ?? 0))) return `its percentiles fall (${ladder.join(", ")})`;
-	return avg < min || avg > max ? `its mean ${avg} lies outside ${min}…${max}` : null;
+	if (falls(ladder)) return `its percentiles fall (${ladder.join(", ")})`;
+	const room = (end) => (ROUNDING$2 + slack) * Math.abs(end);
+	return avg < min - room(min) || avg > max + room(max) ? `its mean ${avg} lies outside ${min}…${max}` : null;
 }
-function countOf({ zeros, buckets }) {
-	return buckets.reduce((sum, value, index) => index % 2 === 1 ? sum + value : sum, zeros);
+/** Ends that are read from buckets lie somewhere in theirs. */
+function bucketWidth(histogram) {
+	return histogram === null ? 0 : (1 + histogram.relativeError) ** 2 - 1;
+}
+function inHistogram({ schema, zeros, count, buckets, relativeError: error }) {
+	let index = 0;
+	let sum = zeros;
+	for (let at = 0; at < buckets.length; at += 2) {
+		const [step = 0, held = 0] = [buckets[at], buckets[at + 1]];
+		index += step;
+		sum += held;
+		if (at > 0 && step < 1 || held < 1 || Math.abs(index) > FARTHEST_BUCKET) return "its histogram has buckets that are empty, out of order or too far away";
+	}
+	if (sum !== count) return `its histogram counts ${count} but holds ${sum}`;
+	return Math.abs(error - relativeError(schema)) <= ROUNDING$2 ? null : `its histogram of schema ${schema} claims an error of ${error}`;
+}
+/** The first contradiction in a time line; null: there is none. */
+function inTimeline({ requests, failed, p50, p95 }) {
+	if ([
+		failed,
+		p50,
+		p95
+	].some(({ length }) => length !== requests.length)) return "its timeline has rows of unequal length";
+	if (requests.some((all, at) => (failed[at] ?? 0) > all)) return "its timeline has more failures than requests";
+	return p50.some((middle, at) => {
+		const upper = p95[at] ?? null;
+		return middle === null !== (upper === null) || (middle ?? 0) > (upper ?? 0);
+	}) ? "percentiles of its timeline fall" : null;
+}
+function inFailures({ failures }) {
+	const kinds = failures.map(({ status, errorCode }) => `${status} ${errorCode}`);
+	return new Set(kinds).size === kinds.length ? null : "a kind of its failures stands twice";
+}
+
+// src/core/baseline/duet-consistency.ts
+/** The first contradiction among the rounds of a duet; null: there is none. */
+function duetContradiction({ pairs, mostPairs }) {
+	if (pairs.length > mostPairs) return `${pairs.length} pairs of rounds, where ${mostPairs} were to be driven`;
+	for (const arm of ["base", "head"]) {
+		const begun = /* @__PURE__ */ new Set();
+		for (const [at, pair] of pairs.entries()) {
+			const { startedAt } = pair[arm];
+			if (begun.has(startedAt)) return `pair ${at + 1}, ${arm}: it begins at the same time as another`;
+			begun.add(startedAt);
+			const wrong = inRound$1(pair[arm]);
+			if (wrong !== null) return `pair ${at + 1}, ${arm}, ${wrong}`;
+		}
+	}
+	return null;
+}
+function inRound$1({ subjects }) {
+	const whole = subjects["overall"]?.requests;
+	for (const [name, { requests, failed, failingSeconds, percentiles }] of Object.entries(subjects)) {
+		if (failed > requests) return `${name}: ${failed} of ${requests} requests failed`;
+		if (whole !== void 0 && requests > whole) return `${name}: ${requests} requests of ${whole} in all`;
+		if (percentiles !== null && percentiles.count !== requests) return `${name}: percentiles of ${percentiles.count} requests, where there were ${requests}`;
+		if (falls(percentiles?.values ?? [])) return `${name}: its percentiles fall`;
+		if (!failingSeconds.every((second, at) => at === 0 || second > (failingSeconds[at - 1] ?? 0))) return `${name}: its failing seconds are not in order`;
+	}
+	return null;
+}
+
+// src/core/baseline/consistency.ts
+/** The first contradiction among a recording's figures, as a sentence; null: there is none. */
+function inconsistency(recording) {
+	const { load, duet, metrics } = recording;
+	const found = inSides(recording) ?? inLoad(load) ?? inMetrics(metrics) ?? inValidity(recording) ?? (duet === void 0 ? null : prefixed("base: ", inSides(duet.base)) ?? prefixed("base: ", inLoad(duet.base.load))) ?? (duet === void 0 ? null : duetContradiction(duet));
+	return found === null ? null : `this recording contradicts itself: ${found}.`;
+}
+const prefixed = (prefix, text) => text === null ? null : `${prefix}${text}`;
+/** One by one, and none of them twice. */
+function inSides({ load, overall, endpoints, scenarios = [] }) {
+	const all = [
+		["overall", overall],
+		...endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint]),
+		...scenarios.map((scenario) => [`scenario ${scenario.scenario}`, scenario])
+	];
+	const seen = /* @__PURE__ */ new Set();
+	for (const [name, series] of all) {
+		if (seen.has(name)) return `${name} stands twice`;
+		seen.add(name);
+		const wrong = inSeries(series, load.durationMs);
+		if (wrong !== null) return `${name}: ${wrong}`;
+	}
+	return null;
+}
+function inLoad({ iterations, iterationRate, durationMs }) {
+	if (isRate(iterationRate, iterations, durationMs)) return null;
+	return `its load is ${iterationRate} iterations/s, but ${iterations} in ${durationMs} ms`;
+}
+function inMetrics(metrics) {
+	for (const [name, totals] of Object.entries(metrics)) {
+		const wrong = inTotals(totals);
+		if (wrong !== null) return `${name}: ${wrong}`;
+	}
+	return null;
+}
+function inTotals(totals) {
+	switch (totals.kind) {
+		case "counter": return null;
+		case "gauge": return falls([
+			totals.min,
+			totals.value,
+			totals.max
+		]) ? "its value lies outside its range" : null;
+		case "rate": return Math.abs(totals.value * (totals.trues + totals.falses) - totals.trues) <= .5 ? null : `its rate is ${totals.value}, but it counts ${totals.trues} and ${totals.falses}`;
+		case "trend": return inTrend(totals);
+	}
+}
+/** A run that did not end well is never valid. A duet's has its own rule, which knows why it was stopped. */
+function inValidity({ validity, load: { outcome }, duet }) {
+	const ended = outcome === "completed" || outcome === "thresholds-crossed";
+	return validity.valid && !ended && duet === void 0 ? `it is called valid, but its load was ${outcome}` : null;
+}
+
+// src/core/statistics/episodes.ts
+/** A run of failing seconds counts as one event up to this length, and as one more for each further one. */
+const EPISODE_SECONDS = 2;
+/** The most episodes that so many seconds of load can hold. */
+function mostEpisodes(seconds) {
+	return Math.ceil(seconds / EPISODE_SECONDS);
+}
+/**
+* How many separate events stand behind errors: runs of consecutive seconds with an error, a longer run counting
+* once for every two seconds. `seconds`: ascending, whole. Errors within a burst are not independent; their bursts
+* more nearly are.
+*/
+function countEpisodes(seconds) {
+	let episodes = 0;
+	let length = 0;
+	seconds.forEach((second, index) => {
+		length += 1;
+		if (seconds[index + 1] === second + 1) return;
+		episodes += Math.ceil(length / EPISODE_SECONDS);
+		length = 0;
+	});
+	return episodes;
+}
+
+// src/core/baseline/error-counts.ts
+/**
+* What the error rate of a series is judged by; null: no time line was kept. A bucket of more than a second counts as
+* one episode when a request failed in it: what is inside cannot be told apart.
+*/
+function errorCounts$1({ requests, failed, timeline }) {
+	if (timeline === null || requests === 0) return null;
+	const { bucketMs } = timeline;
+	const failing = timeline.failed.flatMap((count, bucket) => count > 0 ? [bucket] : []);
+	return {
+		requests,
+		failed,
+		episodes: bucketMs === 1e3 ? countEpisodes(failing) : failing.length,
+		bucketMs
+	};
+}
+
+// src/core/baseline/machine.ts
+/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
+function machineOf({ image, os, cpuModel, vcpus }) {
+	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
+}
+
+// src/core/baseline/metric-values.ts
+/**
+* The judged metrics of a series. Latencies in ms; error-rate 0…1; delivered-rate in requests per second.
+* A latency without requests is absent, never 0.
+*/
+function metricValues(series) {
+	const { duration, requests, failed, rate } = series;
+	if (requests === 0) return { "delivered-rate": rate };
+	return {
+		...duration === null ? {} : {
+			p50: duration.p50,
+			p95: duration.p95,
+			p99: duration.p99
+		},
+		"error-rate": failed / requests,
+		"delivered-rate": rate
+	};
+}
+
+// src/core/baseline/subject-key.ts
+/** Key of a subject in a history: `overall` or `METHOD name`. */
+function subjectKey(subject) {
+	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
+}
+
+// src/core/baseline/history-entry.ts
+/** The compact memory of a recording. */
+function historyEntry(recording) {
+	const { source, workload, environment } = recording;
+	const subjects = [["overall", recording.overall], ...recording.endpoints.map((one) => [subjectKey({
+		kind: "endpoint",
+		name: one.name,
+		method: one.method
+	}), one])];
+	const errors = subjects.flatMap(([key, series]) => {
+		const counts = errorCounts$1(series);
+		return counts === null ? [] : [[key, counts]];
+	});
+	return {
+		runId: source.runId,
+		attempt: source.attempt,
+		sha: source.sha,
+		branch: source.branch,
+		event: source.event,
+		createdAt: recording.createdAt,
+		valid: recording.validity.valid,
+		profileHash: workload.profileHash,
+		scriptHash: workload.scriptHash,
+		environment: workload.environment,
+		machine: machineOf(environment),
+		k6: environment.k6,
+		calibration: environment.calibration,
+		values: Object.fromEntries(subjects.map(([key, series]) => [key, metricValues(series)])),
+		...errors.length > 0 && { errors: Object.fromEntries(errors) }
+	};
+}
+/** What tells one run from another. Outside GitHub, where run id and attempt are 0, commit and time stand for them. */
+function runKey({ runId, attempt, sha, createdAt }) {
+	return runId > 0 ? `${runId}:${attempt}` : `local:${sha}:${createdAt}`;
+}
+/** Orders runs, the newest first; two of one millisecond by their run ids and attempts. */
+function newestFirst(a, b) {
+	const [early, late] = [Date.parse(a.createdAt), Date.parse(b.createdAt)];
+	return late - early || b.runId - a.runId || b.attempt - a.attempt || (a.sha < b.sha ? 1 : -1);
+}
+
+// src/core/baseline/history-consistency.ts
+/** The first contradiction in a history, as a sentence; null: there is none. */
+function historyContradiction({ entries }) {
+	const found = inEntries(entries);
+	return found === null ? null : `this history contradicts itself: ${found}.`;
+}
+/** The same for runs that stand elsewhere. */
+function inEntries(entries) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const entry of entries) {
+		const key = runKey(entry);
+		if (seen.has(key)) return `run ${key} stands twice`;
+		seen.add(key);
+		const wrong = inEntry(entry);
+		if (wrong !== null) return `run ${key}: ${wrong}`;
+	}
+	return null;
+}
+function inEntry({ values, errors = {}, accepted = [], regressed = [] }) {
+	for (const [subject, { p50 = 0, p95 = p50, p99 = p95, "error-rate": rate = 0 }] of Object.entries(values)) {
+		if (falls([
+			p50,
+			p95,
+			p99
+		])) return `percentiles of ${subject} fall`;
+		if (rate > 1) return `the error rate of ${subject} is ${rate}`;
+	}
+	for (const [subject, { requests, failed }] of Object.entries(errors)) if (failed > requests) return `${failed} of ${requests} requests of ${subject} failed`;
+	return isTwice(accepted) || isTwice(regressed) ? "a figure is marked twice" : null;
+}
+function isTwice(marks) {
+	return new Set(marks.map(({ subject, metric }) => `${metric} ${subject}`)).size < marks.length;
 }
 
 // src/core/model/verdict.ts
@@ -15354,10 +15692,104 @@ const VERDICTS = [
 	"invalid",
 	"not-affected"
 ];
+const WITHOUT = [
+	"no-baseline",
+	"unread",
+	"incomparable"
+];
+/** What the worst reason makes of a run. */
+function verdictOf({ kind, severity }) {
+	if (kind === "invalid") return "invalid";
+	if (severity === "error") return "fail";
+	if (kind === "inconclusive") return "inconclusive";
+	if (severity === "warning") return "warn";
+	if (kind === "not-affected") return "not-affected";
+	return WITHOUT.includes(kind) ? "no-baseline" : "pass";
+}
+
+// src/core/baseline/judgement-consistency.ts
+/** What printing a ratio of two figures may lose. */
+const ROUNDING$1 = 1e-6;
+const SEVERITIES = [
+	"error",
+	"warning",
+	"notice"
+];
+/** Verdicts with which nothing was found to be worse. */
+const QUIET$1 = [
+	"pass",
+	"no-baseline",
+	"inconclusive"
+];
+const ACTIONS = {
+	critical: "review recent changes",
+	significant: "investigate",
+	slower: "monitor"
+};
+/** The first contradiction in a judgement, as a sentence; null: there is none. A verdict is what its reasons make it. */
+function judgementContradiction(judgement) {
+	const { head, base, history } = judgement;
+	const found = inVerdict(judgement) ?? inComparisons(judgement) ?? inSide(head) ?? inSide(base) ?? inEntries(history);
+	return found === null ? null : `this judgement contradicts itself: ${found}.`;
+}
+function inSide(side) {
+	return side === null || side.timeline === null ? null : inTimeline(side.timeline);
+}
+function inVerdict({ verdict, reason, reasons }) {
+	const [worst] = reasons;
+	if (worst === void 0) return "it gives no reason";
+	const wanted = verdictOf(worst);
+	if (verdict !== wanted) return `its verdict is ${verdict}, and its first reason makes it ${wanted}`;
+	const ranks = reasons.map(({ severity }) => SEVERITIES.indexOf(severity));
+	if (ranks.some((rank, at) => rank < (ranks[at - 1] ?? 0))) return "a worse reason follows a milder one";
+	return reason.startsWith(worst.text.replace(/\.$/, "")) ? null : "its first line is not its first reason";
+}
+function inComparisons({ comparisons, verdict }) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const comparison of comparisons) {
+		const { subject, metric, class: found, role } = comparison;
+		const name = `${metric} of ${subjectKey(subject)}`;
+		if (seen.has(name)) return `${name} stands twice`;
+		seen.add(name);
+		if ((found === "critical" || found === "significant") && role !== "informative" && QUIET$1.includes(verdict)) return `its verdict is ${verdict}, and ${name} is ${found}`;
+		const wrong = inComparison(comparison);
+		if (wrong !== null) return `${name}: ${wrong}`;
+	}
+	return null;
+}
+function inComparison(comparison) {
+	const { base, head, change, class: found, action, evidence } = comparison;
+	if (action !== (ACTIONS[found] ?? null)) return `${found} does not lead to "${action}"`;
+	if (found === "new" && base !== null) return "it is new and has a base";
+	if (found === "missing" && head !== null) return "it is missing and has a head";
+	if (evidence !== void 0 && evidence.low > evidence.high) return "its interval ends before it begins";
+	if (change === null) return null;
+	if (base === null || head === null) return "it has a change and not both sides";
+	const wanted = head / base - 1;
+	return Math.abs(change - wanted) <= ROUNDING$1 * (1 + Math.abs(wanted)) ? null : `its change is ${change}, but ${base} became ${head}`;
+}
+
+// src/core/baseline/fields.ts
+/**
+* Numbers and texts of the stored files. Every number has an end far above what a run can show: beyond it sums
+* overflow, and a verdict that rests on Infinity or NaN is none.
+*/
+/** No latency, time or memory of a run reaches this in its unit, a time stamp in ms included. */
+const MOST$1 = 0x38d7ea4c68000;
+/** Values of the user's own metrics may mean anything. */
+const MOST_OF_ANY = 1e30;
+/** Names of endpoints, metrics and subjects in one file. */
+const MOST_KEYS = 1e4;
+const text = string().max(2e4);
+const finite = number().min(-1e30).max(MOST_OF_ANY);
+const amount = number().min(0).max(MOST$1);
+const count = int().min(0).max(MOST$1);
+/** A value for each of some names. */
+function named(value) {
+	return record$1(text, value).refine((all) => Object.keys(all).length <= MOST_KEYS, "too many names");
+}
 
 // src/core/baseline/policy-schema.ts
-const text$4 = string().max(2e4);
-const finite$2 = number();
 const share = number().min(0).max(100);
 const roleShape = _enum([
 	"blocking",
@@ -15367,7 +15799,7 @@ const roleShape = _enum([
 const limits = strictObject({
 	warn: share.exactOptional(),
 	fail: share.exactOptional(),
-	floor: number().min(0).exactOptional(),
+	floor: amount.exactOptional(),
 	role: roleShape.exactOptional()
 });
 const metricLimits = strictObject({
@@ -15378,8 +15810,8 @@ const metricLimits = strictObject({
 	"delivered-rate": limits.exactOptional()
 });
 const acceptance = strictObject({
-	gate: text$4,
-	endpoint: text$4,
+	gate: text,
+	endpoint: text,
 	metric: _enum([
 		"p50",
 		"p95",
@@ -15387,8 +15819,8 @@ const acceptance = strictObject({
 		"error-rate",
 		"delivered-rate"
 	]),
-	upTo: finite$2,
-	reason: text$4,
+	upTo: amount,
+	reason: text,
 	expires: date()
 });
 const policyShape = strictObject({
@@ -15408,54 +15840,50 @@ const policyShape = strictObject({
 	onNoBaseline: _enum(["pass", "fail"]),
 	onInvalid: _enum(["pass", "fail"]),
 	metrics: metricLimits.exactOptional(),
-	endpoints: record$1(text$4, metricLimits).exactOptional(),
+	endpoints: named(metricLimits).exactOptional(),
 	confidence: number().min(.5).max(1).exactOptional(),
 	accepted: array(acceptance).max(1e3).exactOptional()
 });
 
 // src/core/baseline/schema.ts
 /** Shapes of the stored files, strict: an unknown or missing key is damage, not a guess. */
-const finite$1 = number();
-const amount$1 = number().min(0);
-const count$1 = int().min(0);
-const text$3 = string().max(2e4);
 const trend = strictObject({
-	count: int().min(1),
-	min: amount$1,
-	avg: amount$1,
-	p50: amount$1,
-	p90: amount$1,
-	p95: amount$1,
-	p99: amount$1,
-	max: amount$1
+	count: count.min(1),
+	min: amount,
+	avg: amount,
+	p50: amount,
+	p90: amount,
+	p95: amount,
+	p99: amount,
+	max: amount
 });
 const rawTrend = strictObject({
 	kind: literal$1("trend"),
-	count: count$1,
-	min: finite$1,
-	avg: finite$1,
-	p50: finite$1,
-	p90: finite$1,
-	p95: finite$1,
-	p99: finite$1,
-	max: finite$1
+	count,
+	min: finite,
+	avg: finite,
+	p50: finite,
+	p90: finite,
+	p95: finite,
+	p99: finite,
+	max: finite
 });
 const metricShape = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal$1("counter"),
-		count: finite$1,
-		rate: finite$1
+		count: finite,
+		rate: finite
 	}),
 	strictObject({
 		kind: literal$1("gauge"),
-		value: finite$1,
-		min: finite$1,
-		max: finite$1
+		value: finite,
+		min: finite,
+		max: finite
 	}),
 	strictObject({
 		kind: literal$1("rate"),
-		trues: count$1,
-		falses: count$1,
+		trues: count,
+		falses: count,
 		value: number().min(0).max(1)
 	}),
 	rawTrend
@@ -15463,28 +15891,28 @@ const metricShape = discriminatedUnion("kind", [
 const histogram = strictObject({
 	schema: int().min(-4).max(8),
 	unit: literal$1("s"),
-	zeros: count$1,
-	count: count$1,
-	sum: amount$1,
-	relativeError: amount$1,
+	zeros: count,
+	count,
+	sum: amount,
+	relativeError: amount,
 	buckets: array(int()).max(2e4)
 });
 const timelineShape = strictObject({
-	startedAt: amount$1,
-	bucketMs: int().min(1),
-	requests: array(count$1).max(1e4),
-	failed: array(count$1).max(1e4),
-	p50: array(amount$1.nullable()).max(1e4),
-	p95: array(amount$1.nullable()).max(1e4)
+	startedAt: amount,
+	bucketMs: count.min(1),
+	requests: array(count).max(1e4),
+	failed: array(count).max(1e4),
+	p50: array(amount.nullable()).max(1e4),
+	p95: array(amount.nullable()).max(1e4)
 });
 const phase = strictObject({
-	mean: amount$1,
-	p95: amount$1
+	mean: amount,
+	p95: amount
 });
 const seriesFields = {
-	requests: count$1,
-	rate: amount$1,
-	failed: count$1,
+	requests: count,
+	rate: amount,
+	failed: count,
 	duration: trend.nullable(),
 	precision: _enum(["exact", "histogram"]),
 	phases: strictObject({
@@ -15496,9 +15924,9 @@ const seriesFields = {
 		receiving: phase.exactOptional()
 	}),
 	failures: array(strictObject({
-		status: count$1,
-		errorCode: count$1,
-		count: count$1
+		status: count,
+		errorCode: count,
+		count
 	})).max(1e3),
 	histogram: histogram.nullable(),
 	timeline: timelineShape.nullable()
@@ -15506,53 +15934,53 @@ const seriesFields = {
 const seriesShape = strictObject(seriesFields);
 const endpointShape = strictObject({
 	...seriesFields,
-	name: text$3,
-	method: text$3
+	name: text,
+	method: text
 });
 const scenarioShape = strictObject({
 	...seriesFields,
-	scenario: text$3
+	scenario: text
 });
 const sourceShape = strictObject({
-	sha: text$3,
-	branch: text$3,
-	event: text$3,
-	repository: text$3,
-	repositoryId: count$1,
-	headRepositoryId: count$1,
-	workflow: text$3,
-	job: text$3,
-	runId: count$1,
-	attempt: count$1
+	sha: text,
+	branch: text,
+	event: text,
+	repository: text,
+	repositoryId: count,
+	headRepositoryId: count,
+	workflow: text,
+	job: text,
+	runId: count,
+	attempt: count
 });
 const environmentShape = strictObject({
-	os: text$3,
-	arch: text$3,
-	cpuModel: text$3.nullable(),
-	vcpus: amount$1.nullable(),
-	memoryBytes: amount$1.nullable(),
-	runner: text$3.nullable(),
-	image: text$3.nullable(),
-	node: text$3,
-	k6: text$3,
-	calibration: amount$1.nullable()
+	os: text,
+	arch: text,
+	cpuModel: text.nullable(),
+	vcpus: amount.nullable(),
+	memoryBytes: amount.nullable(),
+	runner: text.nullable(),
+	image: text.nullable(),
+	node: text,
+	k6: text,
+	calibration: amount.nullable()
 });
 const workloadShape = strictObject({
-	script: text$3,
-	scriptHash: text$3,
-	profileHash: text$3,
-	profile: text$3,
-	environment: text$3,
-	targetRate: amount$1.nullable(),
-	requestsPerIteration: amount$1.nullable()
+	script: text,
+	scriptHash: text,
+	profileHash: text,
+	profile: text,
+	environment: text,
+	targetRate: amount.nullable(),
+	requestsPerIteration: amount.nullable()
 });
 const loadShape = strictObject({
-	startedAt: amount$1,
-	durationMs: amount$1,
-	iterations: count$1,
-	droppedIterations: count$1,
-	iterationRate: amount$1,
-	maxVus: amount$1,
+	startedAt: amount,
+	durationMs: amount,
+	iterations: count,
+	droppedIterations: count,
+	iterationRate: amount,
+	maxVus: amount,
 	k6ExitCode: int().nullable(),
 	outcome: _enum([
 		"completed",
@@ -15567,25 +15995,25 @@ const loadShape = strictObject({
 	])
 });
 const checkShape = strictObject({
-	name: text$3,
-	passes: count$1,
-	fails: count$1
+	name: text,
+	passes: count,
+	fails: count
 });
 const thresholdShape = strictObject({
-	metric: text$3,
-	expression: text$3,
+	metric: text,
+	expression: text,
 	crossed: boolean(),
-	value: finite$1.nullable()
+	value: finite.nullable()
 });
 const values = strictObject({
-	p50: amount$1.exactOptional(),
-	p95: amount$1.exactOptional(),
-	p99: amount$1.exactOptional(),
-	"error-rate": amount$1.exactOptional(),
-	"delivered-rate": amount$1.exactOptional()
+	p50: amount.exactOptional(),
+	p95: amount.exactOptional(),
+	p99: amount.exactOptional(),
+	"error-rate": amount.exactOptional(),
+	"delivered-rate": amount.exactOptional()
 });
 const marks = array(strictObject({
-	subject: text$3,
+	subject: text,
 	metric: _enum([
 		"p50",
 		"p95",
@@ -15594,78 +16022,78 @@ const marks = array(strictObject({
 		"delivered-rate"
 	])
 })).max(1e4);
-const errorCounts$1 = strictObject({
-	requests: count$1,
-	failed: count$1,
-	episodes: count$1,
-	bucketMs: int().min(1)
+const errorCounts = strictObject({
+	requests: count,
+	failed: count,
+	episodes: count,
+	bucketMs: count.min(1)
 });
 const historyEntryShape = strictObject({
-	runId: count$1,
-	attempt: count$1,
-	sha: text$3,
-	branch: text$3,
-	event: text$3,
+	runId: count,
+	attempt: count,
+	sha: text,
+	branch: text,
+	event: text,
 	createdAt: datetime(),
 	valid: boolean(),
-	profileHash: text$3,
-	scriptHash: text$3,
-	environment: text$3,
-	machine: text$3,
-	k6: text$3,
-	calibration: amount$1.nullable(),
-	values: record$1(text$3, values),
+	profileHash: text,
+	scriptHash: text,
+	environment: text,
+	machine: text,
+	k6: text,
+	calibration: amount.nullable(),
+	values: named(values),
 	accepted: marks.exactOptional(),
 	regressed: marks.exactOptional(),
-	errors: record$1(text$3, errorCounts$1).exactOptional()
+	errors: named(errorCounts).exactOptional()
 });
 const historyShape$1 = strictObject({
 	schema: literal$1(HISTORY_SCHEMA),
 	schemaVersion: literal$1(1),
-	gate: text$3,
+	gate: text,
 	entries: array(historyEntryShape).max(50)
 });
 const refusalShape = strictObject({
-	origin: text$3,
-	reason: text$3,
+	origin: text,
+	reason: text,
 	unread: literal$1(true).exactOptional()
 });
 
 // src/core/baseline/judgement-schema.ts
-const text$2 = string().max(2e4);
-const finite = number();
+/** Lines and rows of one kind in a report. */
+const MOST = 1e4;
 const side = strictObject({
 	source: sourceShape,
 	createdAt: datetime(),
 	environment: environmentShape,
 	workload: workloadShape,
 	load: loadShape,
-	checks: array(checkShape),
+	checks: array(checkShape).max(MOST),
 	timeline: timelineShape.nullable(),
-	origin: text$2.nullable(),
-	distance: finite.nullable()
+	origin: text.nullable(),
+	distance: count.nullable()
 });
 const subject = discriminatedUnion("kind", [strictObject({ kind: literal$1("overall") }), strictObject({
 	kind: literal$1("endpoint"),
-	name: text$2,
-	method: text$2
+	name: text,
+	method: text
 })]);
 const way = _enum(["duet", "stored"]);
 const evidence = strictObject({
 	way,
 	low: finite,
 	high: finite,
-	noise: finite,
+	noise: amount,
 	smallest: finite,
-	count: int().min(0),
+	count,
 	pairs: array(finite).max(1e3)
 });
 const comparing = strictObject({
 	way,
-	pairs: int().min(0),
-	roundMs: finite,
-	loadSeconds: finite,
-	stop: text$2
+	pairs: count,
+	roundMs: amount,
+	loadSeconds: amount,
+	stop: text
 });
 const comparison = strictObject({
 	subject,
@@ -15681,8 +16109,8 @@ const comparison = strictObject({
 		"ratio",
 		"per-second"
 	]),
-	base: finite.nullable(),
-	head: finite.nullable(),
+	base: amount.nullable(),
+	head: amount.nullable(),
 	change: finite.nullable(),
 	worse: finite.nullable(),
 	class: _enum([
@@ -15701,10 +16129,10 @@ const comparison = strictObject({
 		"investigate",
 		"review recent changes"
 	]).nullable(),
-	text: text$2,
+	text,
 	samples: strictObject({
-		base: int().min(0),
-		head: int().min(0)
+		base: count,
+		head: count
 	}),
 	role: roleShape.exactOptional(),
 	evidence: evidence.exactOptional()
@@ -15729,36 +16157,36 @@ const reason$2 = strictObject({
 		"warning",
 		"notice"
 	]),
-	text: text$2
+	text
 });
 const judgementShape = strictObject({
 	schema: literal$1(JUDGEMENT_SCHEMA),
 	schemaVersion: literal$1(1),
-	tool: text$2,
-	gate: text$2,
+	tool: text,
+	gate: text,
 	createdAt: datetime(),
 	verdict: _enum(VERDICTS),
-	reason: text$2,
-	reasons: array(reason$2),
+	reason: text,
+	reasons: array(reason$2).max(MOST),
 	policy: policyShape,
-	policyChange: text$2.exactOptional(),
-	measuredBy: text$2.exactOptional(),
+	policyChange: text.exactOptional(),
+	measuredBy: text.exactOptional(),
 	source: sourceShape,
 	head: side.nullable(),
 	base: side.nullable(),
-	comparisons: array(comparison),
+	comparisons: array(comparison).max(MOST),
 	comparing: comparing.exactOptional(),
-	thresholds: array(thresholdShape),
+	thresholds: array(thresholdShape).max(MOST),
 	findings: array(strictObject({
-		rule: text$2,
-		title: text$2,
-		evidence: array(text$2),
-		impact: text$2,
-		recommendation: text$2
-	})),
-	notes: array(text$2),
-	refused: array(refusalShape),
-	history: array(historyEntryShape)
+		rule: text,
+		title: text,
+		evidence: array(text).max(MOST),
+		impact: text,
+		recommendation: text
+	})).max(MOST),
+	notes: array(text).max(MOST),
+	refused: array(refusalShape).max(MOST),
+	history: array(historyEntryShape).max(MOST)
 });
 
 // src/core/baseline/migrate.ts
@@ -15823,12 +16251,9 @@ const LADDER = [
 ];
 
 // src/core/baseline/duet-schema.ts
-const amount = number().min(0);
-const count = int().min(0);
-const text$1 = string().max(2e4);
 const arm = _enum(["base", "head"]);
 const percentiles = strictObject({
-	count: int().min(1),
+	count: count.min(1),
 	values: array(amount).length(LADDER.length)
 });
 const roundValues = strictObject({
@@ -15836,29 +16261,29 @@ const roundValues = strictObject({
 	failed: count,
 	failingSeconds: array(count).max(1e3),
 	percentiles: percentiles.nullable()
-}).refine(({ requests, failed }) => failed <= requests, "more failed requests than requests");
+});
 const round = strictObject({
 	startedAt: amount,
 	iterations: count,
 	droppedIterations: count,
 	steal: number().min(0).max(1).nullable(),
 	pressure: number().min(0).max(1).exactOptional(),
-	subjects: record$1(text$1, roundValues)
+	subjects: named(roundValues)
 });
 const duetShape = strictObject({
 	base: strictObject({
 		source: sourceShape,
-		origin: text$1,
+		origin: text,
 		workload: workloadShape,
 		load: loadShape,
 		overall: seriesShape,
 		endpoints: array(endpointShape).max(1e3),
 		checks: array(checkShape).max(1e4),
-		policyChange: text$1.exactOptional(),
+		policyChange: text.exactOptional(),
 		policy: policyShape.exactOptional()
 	}),
 	roundMs: number().min(1e3).max(6e4),
-	starts: int().min(1),
+	starts: count.min(1),
 	setups: count,
 	seed: count,
 	pairs: array(strictObject({
@@ -15872,7 +16297,7 @@ const duetShape = strictObject({
 		"budget",
 		"cancelled"
 	]),
-	mostPairs: int().min(1),
+	mostPairs: count.min(1),
 	k6Cpu: amount.exactOptional(),
 	vusExhausted: strictObject({
 		base: boolean(),
@@ -15881,14 +16306,13 @@ const duetShape = strictObject({
 });
 
 // src/core/baseline/recording-schema.ts
-const text = string().max(2e4);
 const validity = discriminatedUnion("valid", [strictObject({ valid: literal$1(true) }), strictObject({
 	valid: literal$1(false),
-	reasons: array(text).min(1)
+	reasons: array(text).min(1).max(1e3)
 })]);
 const renewal = strictObject({
-	runId: int().positive(),
-	attempt: int().positive(),
+	runId: count.min(1),
+	attempt: count.min(1),
 	sha: text
 });
 const recordingShape = strictObject({
@@ -15901,7 +16325,7 @@ const recordingShape = strictObject({
 	environment: environmentShape,
 	workload: workloadShape,
 	load: loadShape,
-	metrics: record$1(text, metricShape),
+	metrics: named(metricShape),
 	overall: seriesShape,
 	endpoints: array(endpointShape).max(1e3),
 	scenarios: array(scenarioShape).max(1e3),
@@ -15916,33 +16340,35 @@ const recordingShape = strictObject({
 // src/core/baseline/decode.ts
 /** A recording from parsed JSON. Damage, another schema or figures that contradict each other are refused. */
 function decodeRecording(value, migrations = MIGRATIONS) {
-	const decoded = decode(value, {
+	return consistent(decode(value, {
 		schema: RECORDING_SCHEMA,
 		version: 1,
 		what: "recording"
-	}, recordingShape, migrations);
-	if (!decoded.ok) return decoded;
-	const reason = inconsistency(decoded.value);
+	}, recordingShape, migrations), inconsistency);
+}
+/** A history from parsed JSON, as strictly. */
+function decodeHistory(value, migrations = MIGRATIONS) {
+	return consistent(decode(value, {
+		schema: HISTORY_SCHEMA,
+		version: 1,
+		what: "history"
+	}, historyShape$1, migrations), historyContradiction);
+}
+/** A judgement from parsed JSON, as strictly. */
+function decodeJudgement(value, migrations = MIGRATIONS) {
+	return consistent(decode(value, {
+		schema: JUDGEMENT_SCHEMA,
+		version: 1,
+		what: "judgement"
+	}, judgementShape, migrations), judgementContradiction);
+}
+/** Refuses a value that is whole and contradicts itself. */
+function consistent(decoded, contradiction) {
+	const reason = decoded.ok ? contradiction(decoded.value) : null;
 	return reason === null ? decoded : {
 		ok: false,
 		reason
 	};
-}
-/** A history from parsed JSON, as strictly. */
-function decodeHistory(value, migrations = MIGRATIONS) {
-	return decode(value, {
-		schema: HISTORY_SCHEMA,
-		version: 1,
-		what: "history"
-	}, historyShape$1, migrations);
-}
-/** A judgement from parsed JSON, as strictly. */
-function decodeJudgement(value, migrations = MIGRATIONS) {
-	return decode(value, {
-		schema: JUDGEMENT_SCHEMA,
-		version: 1,
-		what: "judgement"
-	}, judgementShape, migrations);
 }
 function decode(value, kind, shape, migrations) {
 	const { what } = kind;
@@ -16125,6 +16551,37 @@ function candidateOf(artifact, attempt) {
 	};
 }
 
+// src/core/baseline/parse-stored.ts
+const TWICE = "a name stands twice in one object";
+/**
+* The value of a stored file's JSON. Of a name that stands twice JSON.parse silently keeps the last value, so that two
+* readers may see two files; here it is damage. Throws SyntaxError.
+*/
+function parseStored(json) {
+	const value = JSON.parse(json);
+	if (namesWritten(json) !== namesRead(value)) throw new SyntaxError(TWICE);
+	return value;
+}
+/** In text that is JSON a string before a colon is a name. */
+function namesWritten(json) {
+	let names = 0;
+	for (const [, colon] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g)) if (colon !== void 0) names += 1;
+	return names;
+}
+/** Without recursion: a file may be nested deeper than the stack is. */
+function namesRead(whole) {
+	const open = [whole];
+	let names = 0;
+	while (open.length > 0) {
+		const value = open.pop();
+		if (typeof value !== "object" || value === null) continue;
+		const inside = Object.values(value);
+		if (!Array.isArray(value)) names += inside.length;
+		for (const one of inside) open.push(one);
+	}
+	return names;
+}
+
 // src/adapters/github/packed-files.ts
 /** Files of a stored baseline. */
 const RECORDING_FILE$1 = "recording.json.gz";
@@ -16133,7 +16590,7 @@ const pack$1 = (value) => gzipSync(JSON.stringify(value));
 /** Reverses `pack`. Throws an Error with the reason; `maxBytes` bounds what a small file may unpack to. */
 function unpack$2(packed, name, maxBytes) {
 	try {
-		return JSON.parse(gunzipSync(packed, { maxOutputLength: maxBytes }).toString("utf8"));
+		return parseStored(gunzipSync(packed, { maxOutputLength: maxBytes }).toString("utf8"));
 	} catch (thrown) {
 		throw new Error(`${name} cannot be read: ${toError(thrown).message}`, { cause: thrown });
 	}
@@ -16399,12 +16856,6 @@ function firstLines(text, note) {
 	const paragraphs = text.trim().split(/\n{2,}/);
 	const open = paragraphs.findIndex((paragraph) => /^\s*(<|\||```)/.test(paragraph));
 	return `${[...(open < 0 ? paragraphs : paragraphs.slice(0, open)).slice(0, 2), note].join("\n\n")}\n`;
-}
-
-// src/core/baseline/machine.ts
-/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
-function machineOf({ image, os, cpuModel, vcpus }) {
-	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
 }
 
 // src/core/decision/exit-code.ts
@@ -16741,12 +17192,6 @@ function evidenceRule({ comparing }) {
 }
 function folded(summary, lines) {
 	return `<details><summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
-}
-
-// src/core/baseline/subject-key.ts
-/** Key of a subject in a history: `overall` or `METHOD name`. */
-function subjectKey(subject) {
-	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
 }
 
 // src/core/decision/metrics.ts
@@ -18512,66 +18957,6 @@ function idle(mine, comparisons, today, open) {
 	});
 }
 
-// src/core/statistics/episodes.ts
-/** A run of failing seconds counts as one event up to this length, and as one more for each further one. */
-const EPISODE_SECONDS = 2;
-/** The most episodes that so many seconds of load can hold. */
-function mostEpisodes(seconds) {
-	return Math.ceil(seconds / EPISODE_SECONDS);
-}
-/**
-* How many separate events stand behind errors: runs of consecutive seconds with an error, a longer run counting
-* once for every two seconds. `seconds`: ascending, whole. Errors within a burst are not independent; their bursts
-* more nearly are.
-*/
-function countEpisodes(seconds) {
-	let episodes = 0;
-	let length = 0;
-	seconds.forEach((second, index) => {
-		length += 1;
-		if (seconds[index + 1] === second + 1) return;
-		episodes += Math.ceil(length / EPISODE_SECONDS);
-		length = 0;
-	});
-	return episodes;
-}
-
-// src/core/baseline/error-counts.ts
-/**
-* What the error rate of a series is judged by; null: no time line was kept. A bucket of more than a second counts as
-* one episode when a request failed in it: what is inside cannot be told apart.
-*/
-function errorCounts({ requests, failed, timeline }) {
-	if (timeline === null || requests === 0) return null;
-	const { bucketMs } = timeline;
-	const failing = timeline.failed.flatMap((count, bucket) => count > 0 ? [bucket] : []);
-	return {
-		requests,
-		failed,
-		episodes: bucketMs === 1e3 ? countEpisodes(failing) : failing.length,
-		bucketMs
-	};
-}
-
-// src/core/baseline/metric-values.ts
-/**
-* The judged metrics of a series. Latencies in ms; error-rate 0…1; delivered-rate in requests per second.
-* A latency without requests is absent, never 0.
-*/
-function metricValues(series) {
-	const { duration, requests, failed, rate } = series;
-	if (requests === 0) return { "delivered-rate": rate };
-	return {
-		...duration === null ? {} : {
-			p50: duration.p50,
-			p95: duration.p95,
-			p99: duration.p99
-		},
-		"error-rate": failed / requests,
-		"delivered-rate": rate
-	};
-}
-
 // src/core/decision/error-rule.ts
 /** Odds against chance that separate more error episodes from worse ones. */
 const CHANCE$1 = .01;
@@ -18582,47 +18967,6 @@ const TENFOLD = 10;
 /** How bad failure rates are of which chance is ruled out; 0…1. */
 function errorSeverity(base, head) {
 	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
-}
-
-// src/core/baseline/history-entry.ts
-/** The compact memory of a recording. */
-function historyEntry(recording) {
-	const { source, workload, environment } = recording;
-	const subjects = [["overall", recording.overall], ...recording.endpoints.map((one) => [subjectKey({
-		kind: "endpoint",
-		name: one.name,
-		method: one.method
-	}), one])];
-	const errors = subjects.flatMap(([key, series]) => {
-		const counts = errorCounts(series);
-		return counts === null ? [] : [[key, counts]];
-	});
-	return {
-		runId: source.runId,
-		attempt: source.attempt,
-		sha: source.sha,
-		branch: source.branch,
-		event: source.event,
-		createdAt: recording.createdAt,
-		valid: recording.validity.valid,
-		profileHash: workload.profileHash,
-		scriptHash: workload.scriptHash,
-		environment: workload.environment,
-		machine: machineOf(environment),
-		k6: environment.k6,
-		calibration: environment.calibration,
-		values: Object.fromEntries(subjects.map(([key, series]) => [key, metricValues(series)])),
-		...errors.length > 0 && { errors: Object.fromEntries(errors) }
-	};
-}
-/** What tells one run from another. Outside GitHub, where run id and attempt are 0, commit and time stand for them. */
-function runKey({ runId, attempt, sha, createdAt }) {
-	return runId > 0 ? `${runId}:${attempt}` : `local:${sha}:${createdAt}`;
-}
-/** Orders runs, the newest first; two of one millisecond by their run ids and attempts. */
-function newestFirst(a, b) {
-	const [early, late] = [Date.parse(a.createdAt), Date.parse(b.createdAt)];
-	return late - early || b.runId - a.runId || b.attempt - a.attempt || (a.sha < b.sha ? 1 : -1);
 }
 
 // src/core/statistics/ridge.ts
@@ -19260,7 +19604,7 @@ function one(pair, metric, policy, earlier) {
 }
 /** The error rate by its episodes; null: no earlier run kept a time line. */
 function errorsOf$1({ subject, head }, { entries }, floor) {
-	const counts = errorCounts(head);
+	const counts = errorCounts$1(head);
 	const key = subjectKey(subject);
 	const known = entries.flatMap(({ errors }) => errors?.[key] ?? []).slice(0, LOCATED_BY);
 	const found = counts === null ? null : judgeStoredErrors(counts, known, floor);
@@ -20145,18 +20489,6 @@ function conclude(reasons) {
 		verdict: verdictOf(worst),
 		reason: `${worst.text.replace(/\.$/, "")}${more}`
 	};
-}
-const WITHOUT = [
-	"no-baseline",
-	"unread",
-	"incomparable"
-];
-function verdictOf({ kind, severity }) {
-	if (kind === "invalid") return "invalid";
-	if (severity === "error") return "fail";
-	if (kind === "inconclusive") return "inconclusive";
-	if (severity === "warning") return "warn";
-	return WITHOUT.includes(kind) ? "no-baseline" : "pass";
 }
 
 // src/core/decision/judge.ts
@@ -21271,7 +21603,7 @@ async function readPackedJson(path) {
 	const content = await readFile(path);
 	try {
 		const json = content[0] === 31 && content[1] === 139 ? gunzipSync(content, { maxOutputLength: MAX_JSON_BYTES$2 }) : content;
-		return JSON.parse(json.toString("utf8"));
+		return parseStored(json.toString("utf8"));
 	} catch (thrown) {
 		throw new Error(`it cannot be read: ${toError(thrown).message}`, { cause: thrown });
 	}
@@ -21562,7 +21894,7 @@ async function gitBytes(directory, env, args, input) {
 	const [code, out, words] = await Promise.all([
 		ended,
 		buffer(child.stdout),
-		text$6(child.stderr)
+		text$2(child.stderr)
 	]);
 	if (code !== 0) throw new Error(`git ${args[0]}: ${words.trim()}`);
 	return out;
@@ -21647,7 +21979,7 @@ function decodeFile({ id, bytes }, contents, decode) {
 	};
 	try {
 		const json = gunzipSync(content, { maxOutputLength: MAX_JSON_BYTES$1 });
-		return decode(JSON.parse(json.toString("utf8")));
+		return decode(parseStored(json.toString("utf8")));
 	} catch (thrown) {
 		return {
 			ok: false,
@@ -23788,62 +24120,6 @@ function quantile(sketch, q) {
 	});
 	return result ?? 2 ** (highest * width);
 }
-
-// src/core/histogram/sketch.ts
-const ROOM = 8;
-/**
-* A growing log histogram: counts per bucket index in one dense array, as latencies of one series lie within a
-* few octaves. A class because adding up is the point; what crosses a room is its encoded form.
-*/
-var Sketch = class {
-	schema;
-	/** values at or below the zero threshold */
-	zeros = 0;
-	count = 0;
-	/** seconds */
-	sum = 0;
-	first = 0;
-	counts = /* @__PURE__ */ new Uint32Array(0);
-	/** `schema` 0…8: bucket `i` ends at 2^(i · 2^−schema) seconds. */
-	constructor(schema) {
-		this.schema = schema;
-	}
-	/** Count of bucket `index`. */
-	at(index) {
-		return this.counts[index - this.first] ?? 0;
-	}
-	/** Adds to one bucket; `count` and `sum` of the whole are the caller's, since only he knows them exactly. */
-	add(index, count) {
-		this.reach(index);
-		const at = index - this.first;
-		this.counts[at] = (this.counts[at] ?? 0) + count;
-	}
-	/** Adds all of `other`, which must have the same schema. */
-	merge(other) {
-		if (other.schema !== this.schema) throw new RangeError(`Histograms of schemas ${this.schema} and ${other.schema} do not merge.`);
-		this.zeros += other.zeros;
-		this.count += other.count;
-		this.sum += other.sum;
-		other.each((index, count) => this.add(index, count));
-	}
-	/** Visits the filled buckets, lowest first. */
-	each(visit) {
-		for (let at = 0; at < this.counts.length; at++) {
-			const count = this.counts[at] ?? 0;
-			if (count !== 0) visit(this.first + at, count);
-		}
-	}
-	reach(index) {
-		const { length } = this.counts;
-		if (length > 0 && index >= this.first && index < this.first + length) return;
-		const low = length === 0 ? index : Math.min(index, this.first);
-		const high = length === 0 ? index : Math.max(index, this.first + length - 1);
-		const grown = new Uint32Array(Math.ceil((high - low + 1) / ROOM) * ROOM);
-		grown.set(this.counts, length === 0 ? 0 : this.first - low);
-		this.first = low;
-		this.counts = grown;
-	}
-};
 
 // src/adapters/k6/endpoint-name.ts
 /**
@@ -30891,31 +31167,6 @@ function moduleOf(input, arm, windows, barrierUrl) {
 	});
 }
 
-// src/core/histogram/encode.ts
-/** The sparse, JSON-able form of a sketch: first index, count, then (index delta, count) pairs. */
-function encode(sketch) {
-	const buckets = [];
-	let previous = 0;
-	sketch.each((index, count) => {
-		buckets.push(index - previous, count);
-		previous = index;
-	});
-	const { schema, zeros, count, sum } = sketch;
-	return {
-		schema,
-		unit: "s",
-		zeros,
-		count,
-		sum,
-		relativeError: relativeError(schema),
-		buckets
-	};
-}
-/** Largest relative error of a value read as the geometric middle of its bucket: √b − 1, b = 2^(2^−schema). */
-function relativeError(schema) {
-	return Math.sqrt(2 ** 2 ** -schema) - 1;
-}
-
 // src/core/model/series.ts
 const PHASES = [
 	"blocked",
@@ -32217,7 +32468,7 @@ async function runGo(args, { env, directory, signal }) {
 	const stop = () => interrupt(go.pid, detached);
 	signal?.addEventListener("abort", stop);
 	try {
-		const [stderr, [code]] = await Promise.all([text$6(go.stderr), once$1(go, "close")]);
+		const [stderr, [code]] = await Promise.all([text$2(go.stderr), once$1(go, "close")]);
 		if (code !== 0) throw new Error(stderr.trim().split("\n").slice(-5).join(" | ") || `exit code ${code}`);
 	} finally {
 		signal?.removeEventListener("abort", stop);
@@ -34111,7 +34362,7 @@ async function readJson({ flag, file, decode, origin }) {
 async function parse(file) {
 	const bytes = await readFile(file);
 	const text = bytes[0] === 31 && bytes[1] === 139 ? gunzipSync(bytes, { maxOutputLength: MAX_BYTES }) : bytes;
-	return JSON.parse(text.toString("utf8"));
+	return parseStored(text.toString("utf8"));
 }
 function reasonOf(thrown) {
 	const error = toError(thrown);
@@ -34200,4 +34451,4 @@ function openSecrets(env) {
 	};
 }
 
-export { defaultGate as $, createTargetCheck as A, exitCode as B, createSourceControl as C, UsageError as Ct, createResultFiles as D, createBranchStore as E, historyEntry as F, unsafeCheckout as G, decodeRecording as H, keep as I, readAcceptances as J, untrustedCommit as K, toReport as L, createAppRunner as M, branchesOf as N, createDirectoryStore as O, judge as P, SETTINGS as Q, renderComment as R, createHost as S, EnvironmentError as St, createChangedFiles as T, HISTORY_SCHEMA as U, decodeJudgement as V, planOf as W, GATE as X, parseConfig as Y, suggest as Z, lazyLoadGenerator as _, inert as _t, RECORDING_ORIGIN as a, guarded as at, stepsText as b, visible as bt, selfTest as c, stopOnSignals as ct, record as d, createClient as dt, readConfigFile as et, isTrustworthy as f, parseRepository as ft, wire as g, createClock as gt, publishFromRun as h, holdsCommit as ht, JUDGEMENT_ORIGIN as i, EXIT as it, openFaultProxy as j, mergeHistory as k, gate as l, completeContext as lt, exitOfPublishing as m, withinTime as mt, judgeFiles as n, TOOL as nt, readJson as o, leave$1 as ot, selfTestReport as p, ASKING as pt, createStatusPublisher as q, publishFiles as r, VERSION as rt, required as s, masking as st, openSecrets as t, ISSUES_URL as tt, saveBaseline as u, API_URL as ut, provideK6 as v, logLines as vt, createRevisions as w, toError as wt, toolDirectory as x, readContext as xt, configReader as y, cut$2 as yt, thresholdValue$1 as z };
+export { defaultGate as $, createTargetCheck as A, decodeJudgement as B, createSourceControl as C, UsageError as Ct, createResultFiles as D, createBranchStore as E, keep as F, unsafeCheckout as G, historyEntry as H, toReport as I, readAcceptances as J, untrustedCommit as K, renderComment as L, createAppRunner as M, branchesOf as N, createDirectoryStore as O, judge as P, SETTINGS as Q, thresholdValue$1 as R, createHost as S, EnvironmentError as St, createChangedFiles as T, HISTORY_SCHEMA as U, decodeRecording as V, planOf as W, GATE as X, parseConfig as Y, suggest as Z, lazyLoadGenerator as _, inert as _t, RECORDING_ORIGIN as a, guarded as at, stepsText as b, visible as bt, selfTest as c, stopOnSignals as ct, record as d, createClient as dt, readConfigFile as et, isTrustworthy as f, parseRepository as ft, wire as g, createClock as gt, publishFromRun as h, holdsCommit as ht, JUDGEMENT_ORIGIN as i, EXIT as it, openFaultProxy as j, mergeHistory as k, gate as l, completeContext as lt, exitOfPublishing as m, withinTime as mt, judgeFiles as n, TOOL as nt, readJson as o, leave$1 as ot, selfTestReport as p, ASKING as pt, createStatusPublisher as q, publishFiles as r, VERSION as rt, required as s, masking as st, openSecrets as t, ISSUES_URL as tt, saveBaseline as u, API_URL as ut, provideK6 as v, logLines as vt, createRevisions as w, toError as wt, toolDirectory as x, readContext as xt, configReader as y, cut$2 as yt, exitCode as z };

@@ -1,3 +1,5 @@
+import type { Reason } from './judgement.ts';
+
 /**
  * The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. Nor was it with `not-affected`, which
  * says that there was no need to.
@@ -13,6 +15,18 @@ export const VERDICTS: readonly Verdict[] = [
   'invalid',
   'not-affected',
 ];
+
+const WITHOUT: readonly Reason['kind'][] = ['no-baseline', 'unread', 'incomparable'];
+
+/** What the worst reason makes of a run. */
+export function verdictOf({ kind, severity }: Pick<Reason, 'kind' | 'severity'>): Verdict {
+  if (kind === 'invalid') return 'invalid';
+  if (severity === 'error') return 'fail';
+  if (kind === 'inconclusive') return 'inconclusive';
+  if (severity === 'warning') return 'warn';
+  if (kind === 'not-affected') return 'not-affected';
+  return WITHOUT.includes(kind) ? 'no-baseline' : 'pass';
+}
 
 /** Class of one comparison (one metric of one subject, base against head). */
 export type ComparisonClass =

@@ -21,6 +21,7 @@ const recording = (): unknown =>
 const judgement = (): unknown =>
   structuredClone(
     sampleJudgement('fail', {
+      reason: 'GET orders',
       reasons: [{ kind: 'regression', severity: 'error', text: 'GET orders' }],
       policyChange: 'policy.warn',
       comparing: { way: 'stored', pairs: 0, roundMs: 0, loadSeconds: 0, stop: 'it was over' },
@@ -31,7 +32,7 @@ const judgement = (): unknown =>
           unit: 'ms',
           ...{ base: 1, head: 2, change: 1, worse: 1, samples: { base: 1, head: 1 } },
           class: 'critical',
-          action: 'investigate',
+          action: 'review recent changes',
           text: 'p95 of GET orders',
         },
       ],
