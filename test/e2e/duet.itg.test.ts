@@ -21,7 +21,7 @@ describe('on k6 1.8.1 too, with nothing stored', () => {
       await scene.project.commit(`perf: ${change}`);
       const run = await scene.pullRequest(100);
       expect(run.exitCode, run.log).toBe(code);
-      expect(run.log).toContain(`OUTPUTS verdict=${verdict}`);
+      expect(run.log, run.log).toContain(`OUTPUTS verdict=${verdict}`);
       expect(scene.github.state.comments[0]?.body).toContain('GET products');
       expect(scene.github.violations).toEqual([]);
     } finally {
@@ -56,15 +56,15 @@ describe('a pull request is compared with its base in turns', () => {
   test('one that changes nothing that runs passes, and names the base', async () => {
     const run = await pull({ 'notes.md': 'nothing that runs' });
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain('OUTPUTS verdict=pass regressions=0');
-    expect(run.log).toContain(`baseline=${await scene.project.git('rev-parse', 'main')}`);
+    expect(run.log, run.log).toContain('OUTPUTS verdict=pass regressions=0');
+    expect(run.log, run.log).toContain(`baseline=${await scene.project.git('rev-parse', 'main')}`);
     expect(run.comment).toContain('pairs of rounds');
   });
 
   test('+70 % on one endpoint fails, and the endpoint is named', async () => {
     const run = await pull({ 'speed.json': speed(60, 136) });
     expect(run.exitCode, run.log).toBe(1);
-    expect(run.log).toContain('OUTPUTS verdict=fail');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=fail');
     expect(run.comment).toMatch(/\*\*fail\*\*: critical: p\d\d of GET orders \+(6|7)\d %/);
     expect(run.errors.join('\n')).toContain('orders');
   });
@@ -72,14 +72,14 @@ describe('a pull request is compared with its base in turns', () => {
   test('+35 % on one endpoint warns', async () => {
     const run = await pull({ 'speed.json': speed(60, 108) });
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain('OUTPUTS verdict=warn');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=warn');
     expect(run.comment).toMatch(/\*\*warn\*\*: significant: p\d\d of GET orders \+3\d %/);
   });
 
   test('a head that does not start fails with the words of its log', async () => {
     const run = await pull({ 'server.js': "throw new Error('no such table');\n" });
     expect(run.exitCode, run.log).toBe(1);
-    expect(run.log).toContain('OUTPUTS verdict=fail');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=fail');
     expect(run.comment).toContain('no such table');
   });
 
@@ -93,7 +93,7 @@ describe('a pull request is compared with its base in turns', () => {
     await scene.project.git('merge', '-q', 'main');
     const run = await pull({ 'notes.md': 'nothing that runs' });
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain('OUTPUTS verdict=no-baseline');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=no-baseline');
     expect(run.comment).toContain('app.build');
     expect(run.comment).toContain('some-package');
   });
@@ -106,7 +106,7 @@ describe('a pull request is compared with its base in turns', () => {
     await scene.project.git('checkout', '-q', 'HEAD~1', '--', 'server.js', 'load.js', 'speed.json');
     const run = await pull({ 'perf-gate.yml': QUICK });
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain('OUTPUTS verdict=no-baseline');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=no-baseline');
     expect(run.comment).not.toContain('❌');
   });
 
@@ -118,7 +118,7 @@ describe('a pull request is compared with its base in turns', () => {
     await scene.project.git('checkout', '-q', 'HEAD~1', '--', 'load.js', '.github');
     const run = await pull({ 'perf-gate.yml': QUICK });
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain('OUTPUTS verdict=pass');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=pass');
     expect(run.comment).toContain('pairs of rounds');
   });
 
@@ -133,7 +133,7 @@ describe('a pull request is compared with its base in turns', () => {
       );
       const run = await pull({ 'perf-gate.yml': target });
       expect(run.exitCode, run.log).toBe(0);
-      expect(run.log).toContain('OUTPUTS verdict=no-baseline');
+      expect(run.log, run.log).toContain('OUTPUTS verdict=no-baseline');
       expect(run.comment).toContain('both revisions would be driven in turns');
     } finally {
       server.close();

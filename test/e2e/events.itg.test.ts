@@ -168,7 +168,7 @@ test('a merge group is compared with its own base, and its status stands on its 
   const again = await project.git('rev-parse', 'HEAD');
   const run = await act('merge_group', { ...event, merge_group: { ...group, head_sha: again } }, 320);
   expect(run.exitCode, run.log).toBe(0);
-  expect(run.log).toContain(`Base commit ${base.slice(0, 7)}`);
+  expect(run.log, run.log).toContain(`Base commit ${base.slice(0, 7)}`);
   expect(github.state.statuses.at(-1)).toMatchObject({
     sha: again,
     description: expect.stringMatching(/^no baseline yet: /),
