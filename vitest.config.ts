@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Two projects: `unit` is fast and offline; `itg` drives real k6, act, git and PostgreSQL.
- * Load tests of `itg` share two cores, so its files run one after the other.
+ * The loads of `itg` are light, so that two of its files share two cores; more would disturb what they measure.
  */
 export default defineConfig({
   test: {
@@ -13,6 +13,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.itg.test.ts'],
           testTimeout: 20_000,
+          // Many wait for a clock or for git, so that more of them than there are cores go side by side.
+          maxWorkers: 3,
         },
       },
       {
@@ -21,7 +23,9 @@ export default defineConfig({
           include: ['test/**/*.itg.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
+          maxWorkers: 2,
+          // Where the machine's host takes CPU time away the gate says so and does not judge; nothing else is tried again.
+          retry: { count: 2, condition: /host took CPU time away/ },
         },
       },
     ],

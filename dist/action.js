@@ -1,7 +1,8 @@
-import { $ as leave, A as historyEntry, B as createStatusPublisher, G as SETTINGS, H as parseConfig, I as branchesOf, J as ISSUES_URL, K as defaultGate, L as isTrustworthy, O as mergeHistory, Q as guarded, R as selfTestReport, T as gate, U as GATE, V as readAcceptances, W as suggest, Y as TOOL, Z as EXIT, _ as publishFiles, at as readContext, ct as toError, et as stopOnSignals, g as judgeFiles, it as safeLines, j as record, k as HISTORY_SCHEMA, nt as createClient, ot as EnvironmentError, q as readConfigFile, rt as parseRepository, st as UsageError, t as wire, tt as completeContext, w as selfTest, z as exitCode } from "./chunks/wire.js";
-import { c as error, d as setOutput, f as setSecret, l as info, m as warning, o as debug, p as startGroup, s as endGroup } from "./chunks/dist-bundle.js";
+import { $ as defaultGate, Ct as UsageError, G as unsafeCheckout, H as historyEntry, J as readAcceptances, K as untrustedCommit, N as branchesOf, Q as SETTINGS, St as EnvironmentError, U as HISTORY_SCHEMA, W as planOf, X as GATE, Y as parseConfig, Z as suggest, at as guarded, bt as visible, c as selfTest, ct as stopOnSignals, d as record, dt as createClient, et as readConfigFile, f as isTrustworthy, ft as parseRepository, g as wire, gt as createClock, h as publishFromRun, ht as holdsCommit, it as EXIT, k as mergeHistory, l as gate, lt as completeContext, m as exitOfPublishing, mt as withinTime, n as judgeFiles, nt as TOOL, ot as leave, p as selfTestReport, pt as ASKING, q as createStatusPublisher, r as publishFiles, st as masking, t as openSecrets, tt as ISSUES_URL, ut as API_URL, vt as logLines, wt as toError, xt as readContext, z as exitCode } from "./chunks/secrets.js";
+import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
+import { realpathSync } from "node:fs";
 
 // src/adapters/actions/claim.ts
 /**
@@ -43,15 +44,16 @@ const ANNOTATED = {
 	warning: 3,
 	error: 2
 };
+const asIs = (text) => text;
 /** The log of a workflow run: groups fold, the first few warnings and errors become annotations. */
-function createActionsLog({ secrets = [] } = {}) {
+function createActionsLog({ secrets = [], mask: hide = asIs } = {}) {
 	const hidden = secrets.filter((secret) => secret !== "");
 	for (const secret of hidden) setSecret(secret);
-	const mask = (text) => hidden.reduce((masked, secret) => masked.replaceAll(secret, "***"), text);
+	const mask = (text) => hidden.reduce((masked, secret) => masked.replaceAll(secret, "***"), hide(text));
 	const left = { ...ANNOTATED };
 	return {
 		write(level, text) {
-			const lines = safeLines(mask(text));
+			const lines = logLines(mask(text));
 			if ((level === "warning" || level === "error") && left[level] > 0) {
 				left[level] -= 1;
 				(level === "warning" ? warning : error)(lines.join("\n"));
@@ -60,7 +62,7 @@ function createActionsLog({ secrets = [] } = {}) {
 			for (const line of lines) writeLine(level, line);
 		},
 		async group(title, body) {
-			startGroup(safeLines(mask(title)).join(" "));
+			startGroup(logLines(mask(title)).join(" "));
 			try {
 				return await body();
 			} finally {
@@ -120,7 +122,7 @@ const STAGES_WITHOUT_LOAD = [
 	"publish",
 	"refresh"
 ];
-/** The configuration of a step, from its inputs and the file. Throws UsageError with every problem. */
+/** The configuration of a step, from its inputs and the file, which is returned too. Throws UsageError with every problem. */
 async function actionConfig(inputs, env, log) {
 	const unknown = unknownInputs(Object.keys(inputs));
 	for (const name of unknown.strangers) log.write("warning", `"${name}" is not an input of this action.`);
@@ -139,7 +141,10 @@ async function actionConfig(inputs, env, log) {
 	});
 	const problems = [...unknown.problems, ...parsed.ok ? [] : parsed.problems];
 	if (problems.length > 0 || !parsed.ok) throw new UsageError(problems);
-	return parsed.config;
+	return {
+		config: parsed.config,
+		file
+	};
 }
 /** The id of a gate that gives itself none: its job's, with the values of the matrix leg. */
 function actionGate(inputs, env) {
@@ -160,20 +165,22 @@ function matrixOf(text) {
 * Nothing without a token, in a dry run, or where the gate's id is itself the mistake. Never throws.
 */
 async function markBroken(thrown, step) {
-	const { inputs, env, event, client } = step;
+	const { inputs, env, event, client, secrets, clock } = step;
 	if ((inputs["github-token"] ?? "") === "" || inputs["dry-run"] === "true") return;
 	const gate = await gateOf(inputs, env);
 	if (!GATE.test(gate)) return;
 	const { source, statusSha: sha, runUrl } = readContext(env, event);
 	const repository = parseRepository(source.repository);
-	await createStatusPublisher({
+	const status = createStatusPublisher({
 		client,
 		repository,
 		gate,
 		sha,
 		runUrl,
+		clock,
 		render: () => ""
-	}).report("error", toError(thrown).message);
+	});
+	await withinTime(clock, ASKING, () => status.report("error", secrets.mask(toError(thrown).message)));
 }
 async function gateOf(inputs, env) {
 	return inputs["gate"] || await gateOfFile(inputs) || actionGate(inputs, env);
@@ -315,7 +322,7 @@ const trySelf = async (config, context, ports, signal) => {
 	for (const line of selfTestReport(found)) ports.log.write("info", line);
 	setOutputs({
 		verdict: trusted ? "pass" : "fail",
-		reason: selfTestReport(found)[0] ?? ""
+		reason: visible(ports.mask(selfTestReport(found)[0] ?? ""))
 	});
 	return trusted ? EXIT.ok : EXIT.failed;
 };
@@ -333,11 +340,19 @@ const MODES = {
 	publish: async (_config, context, ports) => finish(await publishFiles(context, ports), ports)
 };
 /** Outputs are set before the step fails, so that later steps can read them. */
-function finish({ judgement, files, receipts }, ports) {
+function finish(result, ports) {
+	const { judgement } = result;
+	tell(result);
+	const code = exitCode(judgement);
+	ports.log.write(code === 0 ? "info" : "error", `Verdict: ${judgement.verdict}. ${judgement.reason}`);
+	return code;
+}
+/** Everything that later steps can read. */
+function tell({ judgement, files, receipts }) {
 	const worse = judgement.comparisons.filter(({ class: c }) => c === "critical" || c === "significant");
 	setOutputs({
 		verdict: judgement.verdict,
-		reason: judgement.reason,
+		reason: visible(judgement.reason),
 		regressions: worse.length,
 		"report-path": files.report,
 		"recording-path": files.recording,
@@ -346,19 +361,87 @@ function finish({ judgement, files, receipts }, ports) {
 		"baseline-sha": judgement.base?.source.sha ?? "",
 		"k6-exit-code": judgement.head?.load.k6ExitCode ?? ""
 	});
-	const code = exitCode(judgement);
-	ports.log.write(code === 0 ? "info" : "error", `Verdict: ${judgement.verdict}. ${judgement.reason}`);
-	return code;
+}
+
+// src/core/report/threshold-place.ts
+/**
+* Where a script writes an expression of its thresholds down: the one in quotes that stands nearest behind the name
+* of its metric. One that is put together while the script runs has no such place: null.
+*/
+function findThreshold(script, metric, expression) {
+	const source = script.replace(/^[ \t]*\/\/.*$/gm, (line) => " ".repeat(line.length));
+	const written = [
+		"'",
+		"\"",
+		"`"
+	].flatMap((quote) => positionsOf(source, `${quote}${expression}${quote}`));
+	const names = positionsOf(source, metric).filter((at) => source.charAt(at + metric.length) !== "{");
+	const [nearest] = written.flatMap((position) => {
+		const name = names.findLast((at) => at < position);
+		return name === void 0 ? [] : [{
+			position,
+			distance: position - name
+		}];
+	}).toSorted((a, b) => a.distance - b.distance);
+	if (nearest === void 0) return null;
+	const before = source.slice(0, nearest.position).split("\n");
+	return {
+		line: before.length,
+		column: (before.at(-1)?.length ?? 0) + 1
+	};
+}
+function positionsOf(text, part) {
+	if (part === "") return [];
+	const positions = [];
+	for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) positions.push(at);
+	return positions;
+}
+
+// src/entry/action/places.ts
+/** A file as GitHub names it, from the root of the repository; null: it is outside, and no annotation can point at it. */
+function inRepository(file, env) {
+	const root = real(env["GITHUB_WORKSPACE"] || process.cwd());
+	const name = path.relative(root, real(file));
+	if (name === "" || name.startsWith("..") || path.isAbsolute(name)) return null;
+	return name.split(path.sep).join("/");
+}
+function real(file) {
+	try {
+		return realpathSync(file);
+	} catch {
+		return path.resolve(file);
+	}
+}
+/** Where the run's script and configuration say what a verdict rests on. Never throws. */
+async function placesOf({ workingDirectory, workload }, file, env) {
+	const script = path.resolve(workingDirectory, workload.script);
+	const text = await readFile(script, "utf8").catch(() => "");
+	const at = (name, found) => {
+		const inside = found === null ? null : inRepository(name, env);
+		return found === null || inside === null ? null : {
+			file: inside,
+			...found
+		};
+	};
+	return {
+		threshold: (metric, expression) => at(script, findThreshold(text, metric, expression)),
+		setting: (keys) => file === null ? null : at(path.resolve(workingDirectory, file.name), file.locate(keys, "value"))
+	};
 }
 
 // src/entry/action/run.ts
 /** The action: inputs and event → configuration and context → the mode's stage → outputs and exit code. */
-async function runAction(stray) {
+async function runAction(stray, secrets) {
 	const { env } = process;
 	const inputs = actionInputs(env);
 	const token = inputs["github-token"] ?? "";
-	const log = createActionsLog({ secrets: [token] });
+	const log = createActionsLog({
+		secrets: [token],
+		mask: secrets.mask
+	});
+	const clock = createClock();
 	const client = createClient({
+		clock,
 		token: token === "" ? "none" : token,
 		apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
 		userAgent: TOOL.replace(" ", "/"),
@@ -368,7 +451,9 @@ async function runAction(stray) {
 		inputs,
 		env,
 		event: JSON.parse(await readFile(required(env, "GITHUB_EVENT_PATH"), "utf8")),
-		client
+		client,
+		secrets,
+		clock
 	};
 	const mark = async (thrown) => {
 		await markBroken(thrown, step);
@@ -379,22 +464,48 @@ async function runAction(stray) {
 	return Promise.race([start(), broken]);
 }
 /** Everything that a mistake of the user's can stop. Once it runs, the gate itself marks the commit. */
-async function prepare({ inputs, env, event, client }, log) {
-	const config = await actionConfig(inputs, env, log);
+async function prepare(step, log) {
+	const { inputs, env, event, client, clock, secrets } = step;
+	const say = (text) => log.write("warning", text);
+	await refuseUnsafe(inputs["working-directory"] || ".", env, event);
+	const { config, file } = await actionConfig(inputs, env, log);
+	secrets.learn(config);
 	const read = readContext(env, event, config.baseline.branches);
-	const context = await completeContext(read, client, parseRepository(read.source.repository));
-	const signal = stopOnSignals((text) => log.write("warning", text));
-	const world = wire({
+	const repository = parseRepository(read.source.repository);
+	const context = await completeContext(read, client, repository, {
+		clock,
+		say
+	});
+	const plan = planOf(config, context, event);
+	const signal = stopOnSignals(say);
+	const parts = {
 		config,
 		context,
 		client,
+		clock,
 		log,
 		signal,
 		env,
-		inputs
-	});
+		inputs,
+		secrets,
+		places: await placesOf(config, file, env)
+	};
 	await claim(config, env);
-	return () => MODES[config.mode](config, context, world, signal);
+	if (plan.kind === "from-run") return () => publishMeasured(plan.runId, parts);
+	const world = wire(parts);
+	return () => MODES[plan.mode](config, context, world, signal);
+}
+/** Before anything of the checkout is read: a run with secrets must not look at a stranger's files. */
+async function refuseUnsafe(directory, env, event) {
+	const name = env["GITHUB_EVENT_NAME"] ?? "";
+	const sha = untrustedCommit(name, event);
+	if (sha === null) return;
+	if (await holdsCommit(sha, path.resolve(directory), env, env["GITHUB_SHA"] ?? "")) throw unsafeCheckout(name, sha);
+}
+async function publishMeasured(runId, parts) {
+	const result = await publishFromRun(runId, parts);
+	if (result !== null) tell(result);
+	return exitOfPublishing(result);
 }
 /** Only a whole run claims its id: record, judge and publish are the steps of one gate. */
 async function claim(config, env) {
@@ -415,18 +526,25 @@ function required(env, name) {
 // src/entry/action/trouble.ts
 /** A problem as an error annotation, on its line of the configuration where it has one. */
 const annotateTrouble = (text, problem) => {
+	const { env } = process;
 	const place = problem === null || problem.line === null ? {} : {
-		file: problem.where,
+		file: nameOf(problem.where, env),
 		startLine: problem.line,
 		startColumn: problem.column ?? 1
 	};
-	error(safeLines(text).join("\n"), {
+	error(logLines(text).join("\n"), {
 		title: "Performance gate",
 		...place
 	});
 };
+/** The configuration is named from the working directory, and an annotation from the root of the repository. */
+function nameOf(where, env) {
+	return inRepository(path.resolve(env["INPUT_WORKING-DIRECTORY"] || ".", where), env) ?? where;
+}
 
 // src/entry/action.ts
-leave(await guarded(runAction, annotateTrouble, ISSUES_URL));
+const secrets = openSecrets(process.env);
+const run = (stray) => runAction(stray, secrets);
+leave(await guarded(run, masking(annotateTrouble, secrets), ISSUES_URL));
 
 export {  };

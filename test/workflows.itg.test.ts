@@ -4,20 +4,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { isWorkflow, readmeBlocks } from './support/readme.ts';
 import { actionlintBinary, zizmorBinary } from './support/tools.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const OURS = path.join(ROOT, '.github', 'workflows');
 
-let readme: string;
 let blocks: readonly string[];
 let examples: readonly string[];
 let folder: string;
 
 beforeAll(async () => {
-  readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
-  const yaml = [...readme.matchAll(/```ya?ml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
-  blocks = yaml.filter((text) => text.includes('\njobs:'));
+  blocks = (await readmeBlocks()).filter(isWorkflow).map(({ text }) => text);
   folder = await mkdtemp(path.join(os.tmpdir(), 'workflows-'));
   // actionlint takes the folder with a repository as the root of `uses: ./`.
   await run('git', ['init', '-q'], folder);
@@ -61,8 +59,8 @@ const files = async () => {
   return names.map((name) => path.join('.github', 'workflows', name));
 };
 
-test('the README shows two workflows, and they and the examples name the version of package.json', () => {
-  expect(blocks).toHaveLength(2);
+test('the README shows three workflows, and they and the examples name the version of package.json', () => {
+  expect(blocks).toHaveLength(3);
   const reference = `${manifest.repository.replace('github:', '')}@v${manifest.version}`;
   expect(examples.length).toBeGreaterThan(0);
   for (const block of [...blocks, ...examples]) expect(block).toContain(`uses: ${reference}`);
@@ -97,7 +95,7 @@ test('zizmor finds nothing in our workflows and action.yml, pedantically', async
 test('zizmor finds nothing in the workflows of the README and the examples', async () => {
   const shown = (await files()).filter(isShown);
   const found = await run(await zizmorBinary(), [...ZIZMOR, ...shown], folder);
-  expect(shown).toHaveLength(2 + examples.length);
+  expect(shown).toHaveLength(blocks.length + examples.length);
   expect(found.code, found.text).toBe(0);
 });
 

@@ -1,10 +1,10 @@
-import { $ as leave, C as decodeRecording, D as saveBaseline, E as judge, F as thresholdValue, G as SETTINGS, H as parseConfig, J as ISSUES_URL, L as isTrustworthy, M as keep, N as toReport, O as mergeHistory, P as renderComment, Q as guarded, R as selfTestReport, S as decodeJudgement, T as gate, V as readAcceptances, X as VERSION, Y as TOOL, Z as EXIT, _ as publishFiles, a as stepsText, at as readContext, b as readJson, c as createSourceControl, d as createDirectoryStore, et as stopOnSignals, f as createClock, h as createAppRunner, i as configReader, j as record, l as createRevisions, m as openFaultProxy, n as lazyLoadGenerator, nt as createClient, o as toolDirectory, ot as EnvironmentError, p as createTargetCheck, q as readConfigFile, r as provideK6, rt as parseRepository, s as createHost, st as UsageError, t as wire, tt as completeContext, u as createResultFiles, v as JUDGEMENT_ORIGIN, w as selfTest, x as required, y as RECORDING_ORIGIN, z as exitCode } from "./wire.js";
+import { A as createTargetCheck, B as decodeJudgement, C as createSourceControl, Ct as UsageError, D as createResultFiles, E as createBranchStore, F as keep, I as toReport, J as readAcceptances, L as renderComment, M as createAppRunner, O as createDirectoryStore, P as judge, Q as SETTINGS, R as thresholdValue, S as createHost, St as EnvironmentError, T as createChangedFiles, V as decodeRecording, Y as parseConfig, _ as lazyLoadGenerator, _t as inert, a as RECORDING_ORIGIN, at as guarded, b as stepsText, bt as visible, c as selfTest, ct as stopOnSignals, d as record, dt as createClient, et as readConfigFile, f as isTrustworthy, ft as parseRepository, g as wire, gt as createClock, h as publishFromRun, i as JUDGEMENT_ORIGIN, it as EXIT, j as openFaultProxy, k as mergeHistory, l as gate, lt as completeContext, m as exitOfPublishing, nt as TOOL, o as readJson, ot as leave, p as selfTestReport, r as publishFiles, rt as VERSION, s as required, st as masking, t as openSecrets, tt as ISSUES_URL, u as saveBaseline, ut as API_URL, v as provideK6, vt as logLines, w as createRevisions, x as toolDirectory, xt as readContext, y as configReader, yt as cut, z as exitCode } from "./secrets.js";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { EventEmitter } from "node:events";
-import childProcess from "node:child_process";
 import fs from "node:fs";
+import childProcess from "node:child_process";
 import os from "node:os";
 import process$1 from "node:process";
 
@@ -3025,12 +3025,13 @@ function optionOf(setting) {
 async function cliConfig(flags, { measures } = { measures: true }) {
 	const directory = path.resolve(text(flags, "working-directory") ?? ".");
 	const named = text(flags, "config");
+	const fromRun = flags["from-run"] !== void 0;
 	const file = await readConfigFile(directory, named === null ? null : path.resolve(named));
 	const parsed = parseConfig({
 		file,
-		overrides: {
+		overrides: fromRun ? flags : {
 			...flags,
-			baseline: storeOf(flags)
+			baseline: storeOf$1(flags)
 		},
 		label: labelOf,
 		measures,
@@ -3043,7 +3044,7 @@ async function cliConfig(flags, { measures } = { measures: true }) {
 	return parsed.config;
 }
 /** The command line reads folders only: artifacts belong to the action. */
-function storeOf(flags) {
+function storeOf$1(flags) {
 	const named = text(flags, "baseline");
 	return named === null ? "none" : `directory:${named.replace(/^directory:/, "")}`;
 }
@@ -3063,22 +3064,23 @@ const COLOURS = {
 	error: 31
 };
 const BOLD = 1;
+const asIs = (text) => text;
 /** The log on a terminal. Debug lines show only with PERF_GATE_DEBUG set. */
-function createTerminalLog({ stream, colour }) {
+function createTerminalLog({ stream, colour, mask = asIs }) {
 	const debug = process.env["PERF_GATE_DEBUG"] !== void 0;
 	const paint = (code, text) => colour && code !== 0 ? `\u001b[${code}m${text}\u001b[0m` : text;
 	let depth = 0;
 	const line = (code, text) => {
-		stream.write(`${"  ".repeat(depth)}${paint(code, clean$1(text))}\n`);
+		stream.write(`${"  ".repeat(depth)}${paint(code, text)}\n`);
 	};
 	return {
 		write(level, text) {
 			if (level === "debug" && !debug) return;
 			const label = level === "info" || level === "debug" ? "" : `${level}: `;
-			for (const part of text.split("\n")) line(COLOURS[level], `${label}${part}`);
+			for (const part of logLines(mask(text))) line(COLOURS[level], `${label}${part}`);
 		},
 		async group(title, body) {
-			line(BOLD, title);
+			line(BOLD, logLines(mask(title)).join(" "));
 			depth += 1;
 			try {
 				return await body();
@@ -3088,28 +3090,26 @@ function createTerminalLog({ stream, colour }) {
 		}
 	};
 }
-/** Programs under test write here too: their escape sequences must not move the cursor or hide a line. */
-function clean$1(text) {
-	return stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
-}
 
 // src/entry/cli/cli-ports.ts
 /** The log goes to stderr, so that stdout carries only what was asked for. */
-function cliLog() {
+function cliLog({ mask }) {
 	return createTerminalLog({
 		stream: process.stderr,
-		colour: process.stderr.isTTY === true
+		colour: process.stderr.isTTY === true,
+		mask
 	});
 }
 /** Aborted by the first Ctrl-C, which the log then says. */
-function cliSignal() {
-	return stopOnSignals((text) => cliLog().write("warning", text));
+function cliSignal(secrets) {
+	return stopOnSignals((text) => cliLog(secrets).write("warning", text));
 }
 /** `signal`: that of a command which has more than one run. */
-function cliPorts(config, flags = {}, signal = cliSignal()) {
-	const log = cliLog();
+function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
+	secrets.learn(config);
+	const { mask } = secrets;
+	const log = cliLog(secrets);
 	const clock = createClock();
-	const store = config.baseline.store;
 	return {
 		ports: {
 			log,
@@ -3119,30 +3119,48 @@ function cliPorts(config, flags = {}, signal = cliSignal()) {
 			apps: createAppRunner({
 				log,
 				clock,
-				env: process.env
+				env: process.env,
+				mask
 			}),
 			target: createTargetCheck(),
 			sourceControl: createSourceControl({
 				log,
 				env: process.env
 			}),
+			changedFiles: createChangedFiles({ env: process.env }),
 			openFaultProxy,
 			revisions: createRevisions({
 				env: process.env,
 				cache: toolDirectory(process.env, process.platform)
 			}),
-			configAt: configReader(flags, typeof flags["config"] === "string" ? flags["config"] : null, log),
+			configAt: configReader(flags, typeof flags["config"] === "string" ? flags["config"] : null, log, secrets),
 			loadGenerator: lazyLoadGenerator(config.k6, {
 				log,
 				clock,
-				signal
+				signal,
+				mask
 			}),
-			store: store.kind === "directory" ? createDirectoryStore({ directory: store.path }) : null,
+			store: storeOf(config, clock),
 			publishers: [],
+			mask,
 			tool: TOOL
 		},
 		signal
 	};
+}
+/** Artifacts belong to a workflow's runs, and a command line is none. */
+function storeOf({ baseline, workingDirectory: directory }, clock) {
+	const { store } = baseline;
+	if (store.kind === "directory") return createDirectoryStore({ directory: store.path });
+	if (store.kind !== "branch") return null;
+	const { env } = process;
+	return createBranchStore({
+		branch: store.name,
+		directory,
+		env,
+		clock,
+		random: Math.random
+	});
 }
 /** On a laptop or in a plain step: the commit is git's, the rest of GitHub's facts are absent. */
 async function localContext(config, sourceControl) {
@@ -3167,28 +3185,6 @@ async function localContext(config, sourceControl) {
 		statusSha: sha,
 		runUrl: null
 	};
-}
-
-// src/core/render/text/clean.ts
-/** Text of the script or the application under test for a terminal: one line, and nothing in it acts. */
-function clean(text) {
-	return text.replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "");
-}
-/** Not between a number and its unit. */
-const BREAKS = / (?!(?:%|ms|s)(?![\w]))/;
-/** Breaks a line between words; what follows stands further in than it. `width` in columns. */
-function wrap(line, width) {
-	const indent = " ".repeat(line.length - line.trimStart().length);
-	const lines = [];
-	let current = "";
-	for (const word of line.trimStart().split(BREAKS)) {
-		const longer = current === "" ? `${indent}${word}` : `${current} ${word}`;
-		if (longer.length > width && current.trim() !== "") {
-			lines.push(current);
-			current = `${indent}    ${word}`;
-		} else current = longer;
-	}
-	return [...lines, current];
 }
 
 // src/core/render/text/table.ts
@@ -3251,8 +3247,25 @@ function textTable(rows) {
 	});
 }
 function nameOf({ subject, metric }) {
-	const name = clean(subject);
-	return `${name.length > NAME ? `${name.slice(0, 47)}…` : name} ${metric}`;
+	return `${cut(visible(subject), NAME)} ${metric}`;
+}
+
+// src/core/render/text/wrap.ts
+/** Not between a number and its unit. */
+const BREAKS = / (?!(?:%|ms|s)(?![\w]))/;
+/** Breaks a line between words; what follows stands further in than it. `width` in columns. */
+function wrap(line, width) {
+	const indent = " ".repeat(line.length - line.trimStart().length);
+	const lines = [];
+	let current = "";
+	for (const word of line.trimStart().split(BREAKS)) {
+		const longer = current === "" ? `${indent}${word}` : `${current} ${word}`;
+		if (longer.length > width && current.trim() !== "") {
+			lines.push(current);
+			current = `${indent}    ${word}`;
+		} else current = longer;
+	}
+	return [...lines, current];
 }
 
 // src/core/render/text/text.ts
@@ -3262,10 +3275,13 @@ const COLOUR = {
 	fail: 31,
 	inconclusive: 36,
 	"no-baseline": 36,
-	invalid: 31
+	invalid: 31,
+	"not-affected": 36
 };
 /** Rows that are printed, beside those of the whole. */
 const MOST_ROWS = 10;
+/** Longest sentence, which may hold names of the script; characters. */
+const SENTENCE = 2e3;
 /** Reasons that are rows of the table. */
 const IN_TABLE = [
 	"regression",
@@ -3281,6 +3297,7 @@ function renderText(report, { colour, width }) {
 	const text = [
 		first,
 		...judgement.policyChange === void 0 ? [] : [`  ! ${clean(judgement.policyChange)}`],
+		...judgement.measuredBy === void 0 ? [] : [`  ! ${clean(judgement.measuredBy)}`],
 		...otherReasons(judgement.reasons),
 		...steps === "" ? [] : [`  what to do: ${clean(steps)}`]
 	].flatMap((line) => wrap(line, width));
@@ -3293,9 +3310,11 @@ function renderText(report, { colour, width }) {
 		...text,
 		...rows(report),
 		...more
-	].join("\n");
+	].map(inert).join("\n");
 	return `${colour ? whole.replace(verdict, `\u001b[1;${COLOUR[judgement.verdict]}m${verdict}\u001b[0m`) : whole}\n`;
 }
+/** Text of others in a line of ours. */
+const clean = (text) => cut(visible(text), SENTENCE);
 /** The first one is the first line, and those of the table stand there. */
 function otherReasons(reasons) {
 	return reasons.slice(1).filter(({ kind }) => !IN_TABLE.includes(kind)).map(({ text }) => `  - ${clean(text)}`);
@@ -3339,7 +3358,11 @@ function sentences(text) {
 const WIDTH = 100;
 /** Prints a judgement to stdout: as JSON alone, or as a report, in colour only on a terminal. */
 function printJudgement(judgement, json) {
-	process.stdout.write(json ? `${JSON.stringify(judgement, null, 1)}\n` : terminalReport(judgement));
+	process.stdout.write(json ? printedJson(judgement) : terminalReport(judgement));
+}
+/** JSON on stdout, which is a step's log where this runs in a workflow: nothing in it is a command to the runner. */
+function printedJson(judgement) {
+	return `${JSON.stringify(judgement, null, 1).replaceAll("##[", "##\\u005b")}\n`;
 }
 /** The report as text for the terminal that stdout is, or plain where it is none. */
 function terminalReport(judgement) {
@@ -3362,15 +3385,15 @@ const PLANTED = {
 const demoCommand = {
 	name: "demo",
 	summary: "the gate on the example shop: a healthy baseline, then a planted regression",
-	async run(flags) {
+	async run(flags, secrets) {
 		const folder = await mkdtemp(path.join(os.tmpdir(), "perf-gate-demo-"));
-		const signal = cliSignal();
+		const signal = cliSignal(secrets);
 		try {
 			say(`1/2  The healthy shop: its recording becomes the baseline.`);
-			await runShop(flags, folder, {}, signal);
+			await runShop(flags, secrets, folder, {}, signal);
 			if (signal.aborted) return cancelled();
 			say(`\n2/2  The same shop with ${PLANTED.variable}=1, as a pull request that drops an index.`);
-			const { judgement, files } = await runShop(flags, folder, { [PLANTED.variable]: "1" }, signal);
+			const { judgement, files } = await runShop(flags, secrets, folder, { [PLANTED.variable]: "1" }, signal);
 			if (signal.aborted) return cancelled();
 			process.stdout.write(`\nThe comment it would post:\n\n${await readFile(files.report, "utf8")}\n`);
 			process.stdout.write(`\n${terminalReport(judgement)}\n`);
@@ -3387,7 +3410,7 @@ function cancelled() {
 	say("\nThe demo was cancelled: nothing was compared.");
 	return EXIT.couldNotMeasure;
 }
-async function runShop(flags, folder, env, signal) {
+async function runShop(flags, secrets, folder, env, signal) {
 	const overrides = {
 		"working-directory": EXAMPLE$3,
 		baseline: path.join(folder, "baseline"),
@@ -3397,7 +3420,7 @@ async function runShop(flags, folder, env, signal) {
 		...flags,
 		...overrides
 	}), env);
-	const { ports } = cliPorts(planted, {}, signal);
+	const { ports } = cliPorts(planted, secrets, {}, signal);
 	return gate(planted, await localContext(planted, ports.sourceControl), ports, signal);
 }
 /** The healthy run is the one that is saved; the planted one only compares. */
@@ -3436,12 +3459,12 @@ function say(text) {
 const installK6Command = {
 	name: "k6 install",
 	summary: "obtain the pinned k6 now and print its path",
-	async run(flags) {
+	async run(flags, secrets) {
 		const config = await cliConfig(flags, { measures: false });
 		const { platform, arch, env } = process;
 		const k6 = await provideK6({
 			config: config.k6,
-			log: cliLog(),
+			log: cliLog(secrets),
 			env,
 			platform,
 			arch
@@ -3541,14 +3564,17 @@ function howToGetOne(paths) {
 const EXAMPLE$1 = "GITHUB_TOKEN=… perf-gate publish --out .perf-gate, in a step of a workflow";
 const publishCommand = {
 	name: "publish",
-	summary: "publish the judgement in --out to the pull request (inside a workflow)",
-	async run(flags) {
+	summary: "publish the judgement in --out to the pull request, or what another run measured (inside a workflow)",
+	async run(flags, secrets) {
 		const { env } = process;
 		const config = await cliConfig(flags, { measures: false });
+		secrets.learn(config);
 		const token = required(env["GITHUB_TOKEN"], "GITHUB_TOKEN", EXAMPLE$1);
 		const eventFile = required(env["GITHUB_EVENT_PATH"], "GITHUB_EVENT_PATH", EXAMPLE$1);
-		const log = cliLog();
+		const log = cliLog(secrets);
+		const clock = createClock();
 		const client = createClient({
+			clock,
 			token,
 			apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
 			userAgent: TOOL.replace(" ", "/"),
@@ -3556,18 +3582,26 @@ const publishCommand = {
 		});
 		const event = JSON.parse(await readFile(eventFile, "utf8"));
 		const read = readContext(env, event, config.baseline.branches);
-		const context = await completeContext(read, client, parseRepository(read.source.repository));
-		const signal = stopOnSignals((text) => log.write("warning", text));
-		const ports = wire({
+		const say = (text) => log.write("warning", text);
+		const repository = parseRepository(read.source.repository);
+		const context = await completeContext(read, client, repository, {
+			clock,
+			say
+		});
+		const parts = {
 			config,
 			context,
 			client,
+			clock,
 			log,
-			signal,
+			signal: stopOnSignals(say),
 			env,
-			inputs: {}
-		});
-		return exitCode((await publishFiles(context, ports)).judgement);
+			inputs: { "github-token": token },
+			secrets,
+			places: null
+		};
+		if (config.fromRun !== null) return exitOfPublishing(await publishFromRun(config.fromRun, parts));
+		return exitCode((await publishFiles(context, wire(parts))).judgement);
 	}
 };
 
@@ -3575,9 +3609,9 @@ const publishCommand = {
 const recordCommand = {
 	name: "record",
 	summary: "measure only; leaves recording.json in --out",
-	async run(flags) {
+	async run(flags, secrets) {
 		const config = await cliConfig(flags);
-		const { ports, signal } = cliPorts(config);
+		const { ports, signal } = cliPorts(config, secrets);
 		const context = await localContext(config, ports.sourceControl);
 		const measured = await record(config, context, ports, signal);
 		if (measured.kind !== "recorded") throw new EnvironmentError(measured.text, measured.detail);
@@ -3609,7 +3643,7 @@ const EXAMPLE = "perf-gate render --judgement out/judgement.json --format markdo
 const MAX_BYTES = 5e6;
 const FORMATS = {
 	markdown: (judgement) => renderComment(toReport(judgement, { runUrl: null }), { maxBytes: MAX_BYTES }),
-	json: (judgement) => `${JSON.stringify(judgement, null, 1)}\n`,
+	json: printedJson,
 	text: terminalReport
 };
 const renderCommand = {
@@ -3643,9 +3677,9 @@ const renderCommand = {
 const runCommand = {
 	name: "run",
 	summary: "measure, compare with the baseline, decide; leaves recording, judgement and report in --out",
-	async run(flags) {
+	async run(flags, secrets) {
 		const config = await cliConfig(flags);
-		const { ports, signal } = cliPorts(config, flags);
+		const { ports, signal } = cliPorts(config, secrets, flags);
 		const context = await localContext(config, ports.sourceControl);
 		const { judgement } = await gate(config, context, ports, signal);
 		if (judgement.verdict === "invalid") ports.log.write("error", judgement.reason);
@@ -3659,13 +3693,14 @@ const RUNS = 5;
 const selftestCommand = {
 	name: "selftest",
 	summary: "how far the gate can be trusted on this machine: one build on both sides, then a planted delay and errors",
-	async run(flags) {
+	async run(flags, secrets) {
 		const config = await cliConfig(flags);
-		const { ports, signal } = cliPorts(config, flags);
+		const { ports, signal } = cliPorts(config, secrets, flags);
 		const context = await localContext(config, ports.sourceControl);
 		const runs = Number(flags["runs"] ?? RUNS);
 		const found = await selfTest(config, context, ports, signal, runs);
-		process.stdout.write(`${selfTestReport(found).join("\n")}\n`);
+		const lines = selfTestReport(found).flatMap((line) => logLines(secrets.mask(line)));
+		process.stdout.write(`${lines.join("\n")}\n`);
 		return isTrustworthy(found) ? EXIT.ok : EXIT.failed;
 	}
 };
@@ -3685,13 +3720,13 @@ const COMMANDS = [
 
 // src/entry/cli/program.ts
 /** Parses the command line, runs the command and returns its exit code. */
-async function runProgram(argv) {
+async function runProgram(argv, secrets) {
 	let code = EXIT.ok;
 	const program = new Command("perf-gate").description("Stops performance regressions before they merge: k6, a baseline, a verdict.").version(VERSION).exitOverride().showSuggestionAfterError();
-	const setCode = (value) => {
-		code = value;
+	const run = async (command, flags) => {
+		code = await command.run(flags, secrets);
 	};
-	for (const command of COMMANDS) addCommand(program, command, setCode);
+	for (const command of COMMANDS) addCommand(program, command, run);
 	try {
 		await program.parseAsync([...argv]);
 	} catch (thrown) {
@@ -3700,7 +3735,7 @@ async function runProgram(argv) {
 	}
 	return code;
 }
-function addCommand(program, command, setCode) {
+function addCommand(program, command, run) {
 	const words = command.name.split(" ");
 	const entry = (words.length > 1 ? subcommandOf(program, words[0] ?? "") : program).command(words.at(-1) ?? command.name).description(command.summary).exitOverride().allowExcessArguments(false);
 	for (const option of cliOptions) {
@@ -3708,7 +3743,7 @@ function addCommand(program, command, setCode) {
 		entry.option(option.flags, option.description);
 	}
 	entry.action(async (values) => {
-		setCode(await command.run(bySetting(command.name, values)));
+		await run(command, bySetting(command.name, values));
 	});
 }
 function subcommandOf(program, word) {
@@ -3727,11 +3762,13 @@ function bySetting(command, values) {
 // src/entry/cli/main.ts
 /** The command line tool. Reports go to stderr: stdout carries only what was asked for. */
 async function main(argv) {
-	leave(await guarded((stray) => Promise.race([runProgram(argv), stray]), complain, ISSUES_URL));
+	const secrets = openSecrets(process.env);
+	const run = (stray) => Promise.race([runProgram(argv, secrets), stray]);
+	leave(await guarded(run, masking(complain, secrets), ISSUES_URL));
 }
 const complain = (text, problem) => {
 	const place = problem === null || problem.line === null ? "" : `${problem.where}:${problem.line}:${problem.column ?? 1}: `;
-	process.stderr.write(`perf-gate: ${place}${text}\n`);
+	process.stderr.write(`${logLines(`perf-gate: ${place}${text}`).join("\n")}\n`);
 };
 
 export { main };

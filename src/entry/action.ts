@@ -1,6 +1,9 @@
 import { runAction } from './action/run.ts';
 import { annotateTrouble } from './action/trouble.ts';
-import { guarded, leave } from './exit.ts';
+import { guarded, leave, masking } from './exit.ts';
+import { openSecrets } from './secrets.ts';
 import { ISSUES_URL } from './tool.ts';
 
-leave(await guarded(runAction, annotateTrouble, ISSUES_URL));
+const secrets = openSecrets(process.env);
+const run = (stray: Promise<never>) => runAction(stray, secrets);
+leave(await guarded(run, masking(annotateTrouble, secrets), ISSUES_URL));

@@ -3,6 +3,7 @@ import type { Overrides } from '../core/config/layers.ts';
 import { parseConfig } from '../core/config/parse.ts';
 import type { ConfigAt } from '../pipeline/ports.ts';
 import type { Log } from '../ports/log.ts';
+import type { Secrets } from './secrets.ts';
 
 /**
  * Reads another revision's configuration, with the same inputs or flags on top. A file that cannot be used
@@ -12,6 +13,7 @@ export function configReader(
   overrides: Overrides,
   name: string | null,
   log: Log,
+  secrets: Pick<Secrets, 'learn'>,
 ): (directory: string) => Promise<ConfigAt | null> {
   return async (directory) => {
     try {
@@ -26,6 +28,7 @@ export function configReader(
         resolve: (path) => path,
       });
       if (file === null) return null;
+      if (parsed.ok) secrets.learn(parsed.config);
       if (parsed.ok) return parsed.config;
       log.write('warning', `The configuration of base is not used: ${parsed.problems[0]?.message}`);
     } catch {

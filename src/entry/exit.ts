@@ -1,11 +1,17 @@
 import type { Problem } from '../core/config/config.ts';
 import { AppError, EnvironmentError, toError, UsageError } from '../ports/errors.ts';
+import type { Secrets } from './secrets.ts';
 
 /** Exit codes besides those of verdicts (core/decision/exit-code.ts). */
 export const EXIT = { ok: 0, failed: 1, usage: 2, couldNotMeasure: 3, bug: 70 } as const;
 
 /** One line of trouble, with its place in a file where it has one. */
 export type Report = (text: string, problem: Problem | null) => void;
+
+/** The same report without secrets. */
+export function masking(report: Report, { mask }: Pick<Secrets, 'mask'>): Report {
+  return (text, problem) => report(mask(text), problem);
+}
 
 /**
  * Runs an entry and returns its exit code. The only place that catches everything: what the user can mend is

@@ -1,20 +1,28 @@
 import { createLoadGenerator } from '../adapters/k6/load-generator.ts';
 import { provideK6 } from '../adapters/k6/provider/provide.ts';
 import type { K6Config } from '../core/config/config.ts';
+import type { Mask } from '../core/config/secrets.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LoadGenerator } from '../ports/load-generator.ts';
 import type { Log } from '../ports/log.ts';
 
+type LazyOptions = {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly mask: Mask;
+};
+
 /** Obtains k6 when the first measurement is asked for, and once. */
 export function lazyLoadGenerator(
   config: K6Config,
-  { log, clock, signal }: { readonly log: Log; readonly clock: Clock; readonly signal: AbortSignal },
+  { log, clock, signal, mask }: LazyOptions,
 ): () => Promise<LoadGenerator> {
   let generator: Promise<LoadGenerator> | null = null;
   const provide = async () => {
     const { platform, arch, env } = process;
     const k6 = await provideK6({ config, log, env, platform, arch, signal });
-    return createLoadGenerator({ binary: k6.binary, log, clock, env });
+    return createLoadGenerator({ binary: k6.binary, log, clock, env, mask });
   };
   return () => {
     generator ??= provide();

@@ -1,3 +1,4 @@
+import { masked } from '../core/baseline/masked.ts';
 import type { Config } from '../core/config/config.ts';
 import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../core/model/recording.ts';
 import type { Measurement } from '../ports/load-generator.ts';
@@ -18,7 +19,7 @@ export async function describe(ports: Ports): Promise<Described> {
   return { ...described, calibration };
 }
 
-/** A measurement with all that says where and when it was made. */
+/** A measurement with all that says where and when it was made, and without secrets. */
 export function assemble(
   config: Config,
   context: RunContext,
@@ -26,7 +27,7 @@ export function assemble(
   environment: Described,
   { k6Version, ...measured }: Measurement,
 ): Recording {
-  return {
+  const recording: Recording = {
     schema: RECORDING_SCHEMA,
     schemaVersion: RECORDING_VERSION,
     tool: ports.tool,
@@ -36,4 +37,5 @@ export function assemble(
     environment: { ...environment, k6: k6Version },
     ...measured,
   };
+  return masked(recording, ports.mask);
 }

@@ -18,25 +18,55 @@ const RECORDINGS = 10;
  */
 export async function findBaseline(config: Config, context: RunContext, ports: Reading): Promise<Baseline> {
   if (ports.store === null) return NOTHING;
-  try {
+  return orRefusal(ports, async () => {
     const ancestors = await lookBack(config, context, ports);
-    if (ancestors === null) return NOTHING;
-    const baseline = await ports.store.read({
-      gate: config.gate,
-      branches: context.kind === 'local' ? [] : branchesOf(config, context),
-      workflows: config.baseline.workflows,
-      ancestors,
-      limit: RECORDINGS,
-      purpose: context.kind === 'base-branch' ? 'history' : 'compare',
-    });
-    say(baseline, ports);
-    return baseline;
+    return ancestors === null ? NOTHING : read(ancestors, config, context, ports);
+  });
+}
+
+/** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
+export async function baselineFrom(
+  ancestors: readonly string[],
+  config: Config,
+  context: RunContext,
+  ports: Reading,
+): Promise<Baseline> {
+  return orRefusal(ports, () => read(ancestors, config, context, ports));
+}
+
+async function orRefusal({ log }: Reading, body: () => Promise<Baseline>): Promise<Baseline> {
+  try {
+    return await body();
   } catch (thrown) {
     if (!(thrown instanceof EnvironmentError)) throw thrown;
-    const refusal = { origin: 'baseline', reason: `${thrown.message} ${thrown.hint}`.trim() };
-    ports.log.write('warning', refusal.reason);
-    return { ...NOTHING, refused: [refusal] };
+    const refusal = {
+      origin: 'commits before this one',
+      reason: `${thrown.message} ${thrown.hint}`.trim(),
+      unread: true,
+    } as const;
+    log.write('warning', refusal.reason);
+    return { ...NOTHING, refused: [refusal], readable: false };
   }
+}
+
+async function read(
+  ancestors: readonly string[],
+  config: Config,
+  context: RunContext,
+  ports: Reading,
+): Promise<Baseline> {
+  if (ports.store === null) return NOTHING;
+  const baseline = await ports.store.read({
+    gate: config.gate,
+    branches: context.kind === 'local' ? [] : branchesOf(config, context),
+    workflows: config.baseline.workflows,
+    ancestors,
+    limit: RECORDINGS,
+    purpose: context.kind === 'base-branch' ? 'history' : 'compare',
+    waitMs: config.baseline.waitMs,
+  });
+  say(baseline, ports);
+  return baseline;
 }
 
 /** Base branches whose runs are trusted. */
@@ -66,11 +96,12 @@ async function lookBack(
 }
 
 function say(baseline: Baseline, ports: Reading): void {
-  for (const { origin, reason } of baseline.refused)
-    ports.log.write('info', `Not used: ${origin}: ${reason}`);
+  for (const { origin, reason, unread } of baseline.refused)
+    ports.log.write(unread ? 'warning' : 'info', `Not used: ${origin}: ${reason}`);
   const [nearest] = baseline.runs;
   if (nearest === undefined) {
-    ports.log.write('info', 'No baseline found.');
+    const blind = baseline.readable === false;
+    ports.log.write('info', blind ? 'The baseline could not be read.' : 'No baseline found.');
     return;
   }
   const distance = nearest.distance === null ? '' : `, ${nearest.distance} commits before the base`;

@@ -3,13 +3,14 @@ import type { Judgement } from '../core/model/judgement.ts';
 import { toError } from '../ports/errors.ts';
 import type { Receipt } from '../ports/publisher.ts';
 import type { RunContext } from '../ports/run-context.ts';
+import { untouched } from './affected.ts';
 import { findBaseline } from './find-baseline.ts';
 import { type Kept, keep } from './keep.ts';
 import { measure } from './measure.ts';
 import type { Ports } from './ports.ts';
 import { abandon, announce, publish } from './publish.ts';
 import { saveBaseline } from './save-baseline.ts';
-import { settle } from './settle.ts';
+import { type Settled, settle } from './settle.ts';
 
 export type GateResult = {
   readonly judgement: Judgement;
@@ -30,7 +31,9 @@ export async function gate(
 ): Promise<GateResult> {
   await announce(ports);
   try {
-    return await story(config, context, ports, signal);
+    const needless = await untouched(config, context, ports);
+    if (needless === null) return await story(config, context, ports, signal);
+    return await show({ judgement: needless, measured: null }, context, ports);
   } catch (thrown) {
     await abandon(toError(thrown).message, ports);
     throw thrown;
@@ -48,14 +51,26 @@ async function story(
   const stored = await log.group('Find the baseline', () => findBaseline(config, context, ports));
   const baseline = { ...stored, refused: [...refused, ...stored.refused] };
 
-  const { judgement, measured } = await settle(first, baseline, config, context, ports, signal);
-  const files = await keep(judgement, measured, context, ports);
-
-  if (measured.kind === 'recorded') {
+  const settled = await settle(first, baseline, config, context, ports, signal);
+  return show(settled, context, ports, async () => {
+    const { judgement, measured } = settled;
+    if (measured.kind !== 'recorded') return;
     const { comparisons } = judgement;
     await saveBaseline({ config, context, recording: measured.recording, comparisons, baseline }, ports);
-  }
-  const publication = { judgement, files, runUrl: context.runUrl };
-  const receipts = await publish(publication, ports);
+  });
+}
+
+type Shown = Pick<Settled, 'judgement'> & { readonly measured: Settled['measured'] | null };
+
+/** Keeps, then stores, then publishes. */
+async function show(
+  { judgement, measured }: Shown,
+  context: RunContext,
+  ports: Ports,
+  store: () => Promise<void> = async () => {},
+): Promise<GateResult> {
+  const files = await keep(judgement, measured, context, ports);
+  await store();
+  const receipts = await publish({ judgement, files, runUrl: context.runUrl }, ports);
   return { judgement, files, receipts };
 }

@@ -1,3 +1,4 @@
+import { masked } from '../core/baseline/masked.ts';
 import type { Config } from '../core/config/config.ts';
 import { judge } from '../core/decision/judge.ts';
 import { judgeBroken } from '../core/decision/judge-broken.ts';
@@ -8,8 +9,18 @@ import type { RunContext } from '../ports/run-context.ts';
 import type { Ports } from './ports.ts';
 import type { Measured } from './record.ts';
 
-/** Turns what was measured and the baseline into a judgement, whatever came of the measuring. */
+/** Turns what was measured and the baseline into a judgement without secrets, whatever came of the measuring. */
 export function decide(
+  measured: Measured,
+  baseline: Baseline,
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+): Judgement {
+  return masked(judgementOf(measured, baseline, config, context, ports), ports.mask);
+}
+
+function judgementOf(
   measured: Measured,
   baseline: Baseline,
   config: Config,
@@ -47,11 +58,13 @@ function unlocked({ duet }: Recording, { policyFrom }: Config, { kind }: RunCont
 }
 
 /** The sentence under `no-baseline`: what the user does next. */
-function howToGetOne(config: Config, context: RunContext): string {
+export function howToGetOne(config: Config, context: RunContext): string {
   const store = config.baseline.store;
   if (context.kind === 'local') {
-    return store.kind === 'directory'
-      ? `${store.path} holds no recording of this gate; save one with --save-baseline.`
+    const place =
+      store.kind === 'directory' ? store.path : store.kind === 'branch' ? `Branch ${store.name}` : null;
+    return place !== null
+      ? `${place} holds no recording of this gate; save one with --save-baseline.`
       : 'Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.';
   }
   if (store.kind === 'none') return 'Set `baseline.store` so that runs of the base branch are kept.';

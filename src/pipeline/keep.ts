@@ -11,16 +11,16 @@ export type Kept = Publication['files'];
 /** A file on disk has no such limit as a comment has; this only keeps a broken run from filling the disk. */
 const REPORT_BYTES = 5_000_000;
 
-/** Writes judgement.json and report.md beside the recording. */
+/** Writes judgement.json and report.md beside the recording. `measured`: null where there was no need to. */
 export async function keep(
   judgement: Judgement,
-  measured: Measured,
+  measured: Measured | null,
   { runUrl }: Pick<RunContext, 'runUrl'>,
   ports: Pick<Ports, 'files'>,
 ): Promise<Kept> {
   const report = toReport(judgement, { runUrl });
   return {
-    recording: measured.kind === 'recorded' ? measured.path : '',
+    recording: measured?.kind === 'recorded' ? measured.path : '',
     judgement: await ports.files.write('judgement.json', `${JSON.stringify(judgement, null, 1)}\n`),
     report: await ports.files.write('report.md', renderComment(report, { maxBytes: REPORT_BYTES })),
   };

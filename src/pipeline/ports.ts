@@ -1,6 +1,8 @@
 import type { Config } from '../core/config/config.ts';
+import type { Mask } from '../core/config/secrets.ts';
 import type { AppRunner } from '../ports/app-runner.ts';
 import type { BaselineStore } from '../ports/baseline-store.ts';
+import type { ChangedFiles } from '../ports/changed-files.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OpenFaultProxy } from '../ports/fault-proxy.ts';
 import type { Host } from '../ports/host.ts';
@@ -24,6 +26,7 @@ export type Ports = {
   readonly apps: AppRunner;
   readonly target: TargetCheck;
   readonly sourceControl: SourceControl;
+  readonly changedFiles: ChangedFiles;
   readonly revisions: Revisions;
   readonly openFaultProxy: OpenFaultProxy;
   /** what the configuration in this folder says; null: there is none, or none that can be read */
@@ -33,6 +36,8 @@ export type Ports = {
   /** null: nothing to compare with and nowhere to store */
   readonly store: BaselineStore | null;
   readonly publishers: readonly Publisher[];
+  /** goes over every text that is kept or shown */
+  readonly mask: Mask;
   /** name and version of this program, for the files */
   readonly tool: string;
 };

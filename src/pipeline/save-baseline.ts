@@ -13,7 +13,7 @@ import {
 } from '../core/model/baseline.ts';
 import type { Comparison } from '../core/model/judgement.ts';
 import type { Recording } from '../core/model/recording.ts';
-import { toError } from '../ports/errors.ts';
+import { EnvironmentError, toError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { Ports } from './ports.ts';
 
@@ -55,7 +55,8 @@ export async function saveBaseline(
     await explain(history, recording, baseline, ports);
     return where;
   } catch (thrown) {
-    ports.log.write('warning', `The baseline could not be stored: ${toError(thrown).message}`);
+    const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : '';
+    ports.log.write('warning', `The baseline could not be stored: ${toError(thrown).message}${hint}`);
     return null;
   }
 }

@@ -29,7 +29,7 @@ export async function settle(
   const result = await tryDuet(said, config, context, ports, signal);
   if (result === null) return { judgement: first, measured };
   const last = lastWord(result);
-  const open = `A duet was to settle this and could not: ${textOf(result)}`;
+  const open = ports.mask(`A duet was to settle this and could not: ${textOf(result)}`);
   const note = last === null ? open : `${said} A duet settled it.`;
   ports.log.write(last === null ? 'warning' : 'info', note);
   const final = await noted(last ?? measured, note, ports);

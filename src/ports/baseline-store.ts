@@ -16,6 +16,8 @@ export type BaselineQuery = {
    * is stored, at most the newest 50, also siblings that are no ancestors. `runs` are the same for both.
    */
   readonly purpose: 'compare' | 'history';
+  /** how long to wait for a run of the base commit that is still under way, milliseconds; default: not at all */
+  readonly waitMs?: number;
 };
 
 /**

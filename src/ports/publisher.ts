@@ -6,6 +6,8 @@ export type Receipt = {
   /** what happened, with the fix where it failed: "add `pull-requests: write` under `permissions:`" */
   readonly text: string;
   readonly url: string | null;
+  /** the permission that the token lacks, as it is written in YAML; absent: that was not the trouble */
+  readonly missing?: string;
 };
 
 /** What is published besides the judgement itself. */

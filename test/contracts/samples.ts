@@ -42,6 +42,19 @@ const SERIES: Series = {
   timeline: null,
 };
 
+const ENVIRONMENT: Recording['environment'] = {
+  os: 'linux',
+  arch: 'x64',
+  cpuModel: 'AMD EPYC 7763',
+  vcpus: 4,
+  memoryBytes: 16_000_000_000,
+  runner: 'GitHub Actions 12',
+  image: 'ubuntu24',
+  node: '24.21.0',
+  k6: '2.2.0',
+  calibration: 41_000,
+};
+
 /** A small, valid recording. */
 export function sampleRecording(source: Partial<Source> = {}, overrides: Partial<Recording> = {}): Recording {
   return {
@@ -51,18 +64,7 @@ export function sampleRecording(source: Partial<Source> = {}, overrides: Partial
     gate: 'checkout',
     createdAt: '2026-11-01T10:00:00.000Z',
     source: sampleSource(source),
-    environment: {
-      os: 'linux',
-      arch: 'x64',
-      cpuModel: 'AMD EPYC 7763',
-      vcpus: 4,
-      memoryBytes: 16_000_000_000,
-      runner: 'GitHub Actions 12',
-      image: 'ubuntu24',
-      node: '24.21.0',
-      k6: '2.2.0',
-      calibration: 41_000,
-    },
+    environment: ENVIRONMENT,
     workload: {
       script: 'load/checkout.js',
       scriptHash: 'a'.repeat(64),

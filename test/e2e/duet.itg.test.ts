@@ -7,21 +7,27 @@ import { type Scene, setScene } from './scene.ts';
 const QUICK =
   'gate: shop-api\napp:\n  start: node server.js\nworkload:\n  script: load.js\n  rate: 50/s\n  warmup: 2s\n  duration: 5s\n';
 
-test('on k6 1.8.1 too a slow pull request fails, with nothing stored', async () => {
-  const scene = await setScene('1.8.1');
-  try {
-    await scene.project.write('perf-gate.yml', QUICK);
-    await scene.project.commit('test: a gate that needs only app.start');
-    await scene.project.git('checkout', '-q', '-b', 'change');
-    await scene.project.write('speed.json', speed(110, 80));
-    await scene.project.commit('perf: slower products');
-    const run = await scene.pullRequest(100);
-    expect(run.exitCode, run.log).toBe(1);
-    expect(scene.github.state.comments[0]?.body).toContain('GET products');
-    expect(scene.github.violations).toEqual([]);
-  } finally {
-    await scene.close();
-  }
+describe('on k6 1.8.1 too, with nothing stored', () => {
+  test.concurrent.each([
+    { change: 'slower products', products: 110, verdict: 'fail', code: 1 },
+    { change: 'the same speed', products: 60, verdict: 'pass', code: 0 },
+  ])('$change: $verdict', async ({ change, products, verdict, code }) => {
+    const scene = await setScene('1.8.1');
+    try {
+      await scene.project.write('perf-gate.yml', QUICK);
+      await scene.project.commit('test: a gate that needs only app.start');
+      await scene.project.git('checkout', '-q', '-b', 'change');
+      await scene.project.write('speed.json', speed(products, 80));
+      await scene.project.commit(`perf: ${change}`);
+      const run = await scene.pullRequest(100);
+      expect(run.exitCode, run.log).toBe(code);
+      expect(run.log, run.log).toContain(`OUTPUTS verdict=${verdict}`);
+      expect(scene.github.state.comments[0]?.body).toContain('GET products');
+      expect(scene.github.violations).toEqual([]);
+    } finally {
+      await scene.close();
+    }
+  });
 });
 
 /** A pull request whose base is on `main`, with nothing stored anywhere. */
@@ -50,15 +56,15 @@ describe('a pull request is compared with its base in turns', () => {
   test('one that changes nothing that runs passes, and names the base', async () => {
     const run = await pull({ 'notes.md': 'nothing that runs' });
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain('OUTPUTS verdict=pass regressions=0');
-    expect(run.log).toContain(`baseline=${await scene.project.git('rev-parse', 'main')}`);
+    expect(run.log, run.log).toContain('OUTPUTS verdict=pass regressions=0');
+    expect(run.log, run.log).toContain(`baseline=${await scene.project.git('rev-parse', 'main')}`);
     expect(run.comment).toContain('pairs of rounds');
   });
 
   test('+70 % on one endpoint fails, and the endpoint is named', async () => {
     const run = await pull({ 'speed.json': speed(60, 136) });
     expect(run.exitCode, run.log).toBe(1);
-    expect(run.log).toContain('OUTPUTS verdict=fail');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=fail');
     expect(run.comment).toMatch(/\*\*fail\*\*: critical: p\d\d of GET orders \+(6|7)\d %/);
     expect(run.errors.join('\n')).toContain('orders');
   });
@@ -66,14 +72,14 @@ describe('a pull request is compared with its base in turns', () => {
   test('+35 % on one endpoint warns', async () => {
     const run = await pull({ 'speed.json': speed(60, 108) });
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain('OUTPUTS verdict=warn');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=warn');
     expect(run.comment).toMatch(/\*\*warn\*\*: significant: p\d\d of GET orders \+3\d %/);
   });
 
   test('a head that does not start fails with the words of its log', async () => {
     const run = await pull({ 'server.js': "throw new Error('no such table');\n" });
     expect(run.exitCode, run.log).toBe(1);
-    expect(run.log).toContain('OUTPUTS verdict=fail');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=fail');
     expect(run.comment).toContain('no such table');
   });
 
@@ -87,7 +93,7 @@ describe('a pull request is compared with its base in turns', () => {
     await scene.project.git('merge', '-q', 'main');
     const run = await pull({ 'notes.md': 'nothing that runs' });
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain('OUTPUTS verdict=no-baseline');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=no-baseline');
     expect(run.comment).toContain('app.build');
     expect(run.comment).toContain('some-package');
   });
@@ -100,8 +106,20 @@ describe('a pull request is compared with its base in turns', () => {
     await scene.project.git('checkout', '-q', 'HEAD~1', '--', 'server.js', 'load.js', 'speed.json');
     const run = await pull({ 'perf-gate.yml': QUICK });
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain('OUTPUTS verdict=no-baseline');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=no-baseline');
     expect(run.comment).not.toContain('❌');
+  });
+
+  test('the pull request that brings only the gate is compared all the same', async () => {
+    await scene.project.git('checkout', '-q', 'main');
+    await scene.project.git('rm', '-q', '-r', 'perf-gate.yml', 'load.js', '.github');
+    await scene.project.commit('test: before the gate');
+    await scene.project.git('checkout', '-q', '-B', 'change');
+    await scene.project.git('checkout', '-q', 'HEAD~1', '--', 'load.js', '.github');
+    const run = await pull({ 'perf-gate.yml': QUICK });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.log, run.log).toContain('OUTPUTS verdict=pass');
+    expect(run.comment).toContain('pairs of rounds');
   });
 
   test('without app.start the stored way is taken, and what a duet would give is said', async () => {
@@ -115,7 +133,7 @@ describe('a pull request is compared with its base in turns', () => {
       );
       const run = await pull({ 'perf-gate.yml': target });
       expect(run.exitCode, run.log).toBe(0);
-      expect(run.log).toContain('OUTPUTS verdict=no-baseline');
+      expect(run.log, run.log).toContain('OUTPUTS verdict=no-baseline');
       expect(run.comment).toContain('both revisions would be driven in turns');
     } finally {
       server.close();

@@ -27,7 +27,7 @@ function story(line: '1.8.1' | '2.2.0'): void {
     await scene.project.write('notes.md', 'nothing that runs');
     await scene.project.commit('docs: notes');
     const run = await scene.pullRequest(90);
-    expect(run.log).toContain('OUTPUTS verdict=no-baseline');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=no-baseline');
     expect(run.exitCode, run.log).toBe(0);
     expect(lastStatus(scene, await scene.headSha())).toMatchObject({ state: 'success' });
     expect(lastStatus(scene, await scene.headSha())?.description).toMatch(/^no baseline yet/);
@@ -45,8 +45,8 @@ function story(line: '1.8.1' | '2.2.0'): void {
   test('an unchanged pull request passes against that baseline', async () => {
     const run = await scene.pullRequest(102);
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain('OUTPUTS verdict=pass regressions=0');
-    expect(run.log).toContain(`baseline=${await scene.project.git('rev-parse', 'main')}`);
+    expect(run.log, run.log).toContain('OUTPUTS verdict=pass regressions=0');
+    expect(run.log, run.log).toContain(`baseline=${await scene.project.git('rev-parse', 'main')}`);
     expect(lastStatus(scene, await scene.headSha())).toMatchObject({ state: 'success' });
     expect(comments(scene)).toHaveLength(1);
   });
@@ -55,7 +55,7 @@ function story(line: '1.8.1' | '2.2.0'): void {
     await change('speed.json', speed(60, 160));
     const run = await scene.pullRequest(103);
     expect(run.exitCode, run.log).toBe(1);
-    expect(run.log).toContain('OUTPUTS verdict=fail');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=fail');
     expect(lastStatus(scene, await scene.headSha())).toMatchObject({ state: 'failure' });
     expect(comments(scene)).toHaveLength(1);
     expect(comments(scene)[0]?.body).toContain('orders');
@@ -76,7 +76,7 @@ function story(line: '1.8.1' | '2.2.0'): void {
     await change('speed.json', speed(60, 110));
     const run = await scene.pullRequest(105);
     expect(run.exitCode, run.log).toBe(0);
-    expect(run.log).toContain('OUTPUTS verdict=warn');
+    expect(run.log, run.log).toContain('OUTPUTS verdict=warn');
     expect(lastStatus(scene, await scene.headSha())?.description).toMatch(/^warning: /);
   });
 

@@ -55,52 +55,73 @@ export async function setScene(
   inputs: Record<string, string> = {},
   before = '',
 ): Promise<Scene> {
+  return sceneOf(await createProject(workflow(await k6Binary(line), inputs, before)), WORKFLOW_PATH);
+}
+
+type Stage = {
+  readonly project: Project;
+  readonly github: Emulator;
+  readonly workflow: string;
+  readonly programs: readonly string[];
+};
+
+/** The same for a repository of one's own; `programs`: folders of what the runner has installed. */
+export async function sceneOf(
+  project: Project,
+  workflow: string,
+  programs: readonly string[] = [],
+): Promise<Scene> {
   const github = await startEmulator();
-  const project = await createProject(workflow(await k6Binary(line), inputs, before));
-  const repository = { id: 1, full_name: github.repository, default_branch: 'main' };
-  const run = (eventName: string, event: unknown, runId: number, token: string) =>
-    runAct({
-      directory: project.directory,
-      workflow: WORKFLOW_PATH,
-      eventName,
-      event,
-      token,
-      env: { ...github.env(runId), GITHUB_RUN_ATTEMPT: '1' },
-    });
-  const headSha = () => project.git('rev-parse', 'change');
+  const stage = { project, github, workflow, programs };
   return {
     project,
     github,
-    headSha,
-    async push(runId) {
-      const after = await project.git('rev-parse', 'HEAD');
-      github.addRun({ id: runId, headSha: after });
-      github.state.commits.unshift(after);
-      const before = await project.git('rev-parse', 'HEAD~1').catch(() => '0'.repeat(40));
-      return run('push', { ref: 'refs/heads/main', before, after, repository }, runId, github.token);
-    },
-    async pullRequest(runId, token = github.token) {
-      const head = await headSha();
-      await project.git('checkout', '-q', '--detach', 'main');
-      await project.git('merge', '-q', '--no-ff', '-m', 'merge', 'change');
-      const pull = {
-        number: 7,
-        head: { sha: head, ref: 'change', repo: repository },
-        base: { ref: 'main', sha: await project.git('rev-parse', 'main'), repo: repository },
-      };
-      github.addRun({
-        id: runId,
-        headSha: head,
-        event: 'pull_request',
-        headBranch: 'change',
-        conclusion: null,
-      });
-      const event = { action: 'synchronize', number: 7, pull_request: pull, repository };
-      return run('pull_request', event, runId, token);
-    },
+    headSha: () => project.git('rev-parse', 'change'),
+    push: (runId) => push(stage, runId),
+    pullRequest: (runId, token = github.token) => pullRequest(stage, runId, token),
     async close() {
       await github.close();
       await rm(project.directory, { recursive: true, force: true });
     },
   };
+}
+
+async function push(stage: Stage, runId: number): Promise<ActRun> {
+  const { project, github, workflow } = stage;
+  const after = await project.git('rev-parse', 'HEAD');
+  github.addRun({ id: runId, headSha: after, path: workflow });
+  github.state.commits.unshift(after);
+  const before = await project.git('rev-parse', 'HEAD~1').catch(() => '0'.repeat(40));
+  const event = { ref: 'refs/heads/main', before, after, repository: repositoryOf(github) };
+  return run(stage, 'push', event, runId, github.token);
+}
+
+async function pullRequest(stage: Stage, runId: number, token: string): Promise<ActRun> {
+  const { project, github, workflow } = stage;
+  const head = await project.git('rev-parse', 'change');
+  await project.git('checkout', '-q', '--detach', 'main');
+  await project.git('merge', '-q', '--no-ff', '-m', 'merge', 'change');
+  const repository = repositoryOf(github);
+  const pull = {
+    number: 7,
+    head: { sha: head, ref: 'change', repo: repository },
+    base: { ref: 'main', sha: await project.git('rev-parse', 'main'), repo: repository },
+  };
+  const place = { event: 'pull_request', headBranch: 'change', conclusion: null, path: workflow };
+  github.addRun({ id: runId, headSha: head, ...place });
+  const event = { action: 'synchronize', number: 7, pull_request: pull, repository };
+  return run(stage, 'pull_request', event, runId, token);
+}
+
+const repositoryOf = (github: Emulator) => ({ id: 1, full_name: github.repository, default_branch: 'main' });
+
+function run(
+  { project, github, workflow, programs }: Stage,
+  eventName: string,
+  event: unknown,
+  runId: number,
+  token: string,
+): Promise<ActRun> {
+  const env = { ...github.env(runId), GITHUB_RUN_ATTEMPT: '1' };
+  return runAct({ directory: project.directory, workflow, eventName, event, token, env, programs });
 }

@@ -19,9 +19,9 @@ function contextOf(kind: RunContext['kind']): RunContext {
   };
 }
 
-async function askedBy(kind: RunContext['kind']): Promise<readonly BaselineQuery[]> {
+async function askedBy(kind: RunContext['kind'], config = CONFIG): Promise<readonly BaselineQuery[]> {
   const asked: BaselineQuery[] = [];
-  await findBaseline(CONFIG, contextOf(kind), {
+  await findBaseline(config, contextOf(kind), {
     log: { write: () => {}, group: (_title, body) => body() },
     sourceControl: {
       head: async () => shaOf(1),
@@ -44,4 +44,10 @@ test('a run of the base branch asks for the whole history, every other run for w
   for (const kind of ['pull-request', 'merge-group', 'other', 'local'] as const) {
     expect(await askedBy(kind), kind).toMatchObject([{ purpose: 'compare' }]);
   }
+});
+
+test('a store is told how long the run of the base commit may be waited for', async () => {
+  const waiting = configOf('app: { start: x }\nworkload: { script: l.js }\nbaseline: { wait: 2m }\n');
+  expect(await askedBy('pull-request', waiting)).toMatchObject([{ waitMs: 120_000 }]);
+  expect(await askedBy('pull-request')).toMatchObject([{ waitMs: 0 }]);
 });

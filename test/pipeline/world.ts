@@ -22,6 +22,7 @@ export type Wishes = {
   readonly startMs?: number;
   readonly configAtBase?: ConfigAt | null;
   readonly base?: Ports['sourceControl']['base'];
+  readonly changed?: Ports['changedFiles']['since'];
   readonly resolve?: Ports['revisions']['resolve'];
   readonly built?: boolean;
   /** ln of what head is slower by in rounds, after so many starts of it */
@@ -33,6 +34,7 @@ export type Wishes = {
   readonly measured?: Partial<Recording>;
   readonly store?: Ports['store'];
   readonly cpus?: readonly number[];
+  readonly mask?: Ports['mask'];
 };
 
 export type World = {
@@ -49,17 +51,79 @@ export type World = {
   readonly written: Map<string, string>;
 };
 
+/** What the parts of the world share: its memory, and the time that passes. */
+type Memory = Omit<World, 'ports'> & {
+  readonly wishes: Wishes;
+  readonly counts: Record<Arm, number>;
+  now: number;
+  port: number;
+};
+
 /** Ports of a world that only remembers. */
 export function createWorld(wishes: Wishes = {}): World {
-  let now = 1_793_527_200_000;
-  const [happened, said, starts] = [[] as string[], [] as string[], [] as StartRequest[]];
-  const running = new Set<Arm>();
-  const folders = new Set<string>();
-  const written = new Map<string, string>();
-  const counts = { base: 0, head: 0 };
-  let port = FIRST_PORT;
+  const memory: Memory = {
+    wishes,
+    happened: [],
+    said: [],
+    running: new Set(),
+    folders: new Set(),
+    starts: [],
+    written: new Map(),
+    counts: { base: 0, head: 0 },
+    now: 1_793_527_200_000,
+    port: FIRST_PORT,
+  };
+  return { ...memory, ports: portsOf(memory) };
+}
 
-  const apps: Ports['apps'] = {
+function portsOf(memory: Memory): Ports {
+  const { wishes, happened, said, written } = memory;
+  return {
+    log: {
+      write: (_level, text) => void said.push(text),
+      group: (title, body) => {
+        said.push(title);
+        return body();
+      },
+    },
+    clock: { now: () => memory.now, sleep: async () => {} },
+    host: hostOf(wishes),
+    files: {
+      path: (name) => `/out/${name}`,
+      write: async (name, text) => {
+        written.set(name, text);
+        return `/out/${name}`;
+      },
+    },
+    apps: appsOf(memory),
+    target: { check: async () => {} },
+    ...revisionsOf(memory),
+    openFaultProxy: async (target) => ({
+      url: target.replace('127.0.0.1', 'proxy'),
+      plant: ({ delayMs, errorRate }) => void happened.push(`plant ${delayMs} ms, ${errorRate}`),
+      close: async () => void happened.push('close proxy'),
+    }),
+    configAt: async () => wishes.configAtBase ?? null,
+    loadGenerator: async () => loadOf(wishes, happened, memory.counts.head),
+    store: wishes.store ?? null,
+    publishers: [],
+    mask: wishes.mask ?? ((text) => text),
+    tool: 'perf-gate 0.1.0',
+  };
+}
+
+function hostOf(wishes: Wishes): Ports['host'] {
+  return {
+    calibrate: () => 41_000,
+    describe: async () => sampleRecording().environment,
+    watch: () => ({ readings: () => [], stop: () => [] }),
+    pinnable: () => wishes.cpus ?? [],
+  };
+}
+
+function appsOf(memory: Memory): Ports['apps'] {
+  const { wishes, happened, running, starts, counts } = memory;
+  return {
     async build(request) {
       happened.push(`build ${request.arm}`);
       wishes.build?.(request);
@@ -69,13 +133,13 @@ export function createWorld(wishes: Wishes = {}): World {
       counts[arm] += 1;
       starts.push(request);
       wishes.start?.(request, counts[arm]);
-      now += wishes.startMs ?? 500;
-      port += 1;
-      const own = port;
+      memory.now += wishes.startMs ?? 500;
+      memory.port += 1;
+      const { port } = memory;
       happened.push(`start ${arm}`);
       running.add(arm);
       return {
-        baseUrl: `http://127.0.0.1:${own}`,
+        baseUrl: `http://127.0.0.1:${port}`,
         logFile: request.logFile,
         died: () => null,
         stop: async () => {
@@ -87,36 +151,20 @@ export function createWorld(wishes: Wishes = {}): World {
       happened.push(`reset ${arm}`);
     },
   };
+}
 
-  const ports: Ports = {
-    log: {
-      write: (_level, text) => void said.push(text),
-      group: (title, body) => {
-        said.push(title);
-        return body();
-      },
-    },
-    clock: { now: () => now, sleep: async () => {} },
-    host: {
-      calibrate: () => 41_000,
-      describe: async () => sampleRecording().environment,
-      watch: () => ({ readings: () => [], stop: () => [] }),
-      pinnable: () => wishes.cpus ?? [],
-    },
-    files: {
-      path: (name) => `/out/${name}`,
-      write: async (name, text) => {
-        written.set(name, text);
-        return `/out/${name}`;
-      },
-    },
-    apps,
-    target: { check: async () => {} },
+function revisionsOf({
+  wishes,
+  happened,
+  folders,
+}: Memory): Pick<Ports, 'sourceControl' | 'changedFiles' | 'revisions'> {
+  return {
     sourceControl: {
       head: async () => shaOf(1),
       base: wishes.base ?? (async () => ({ sha: BASE, how: 'first parent' })),
       ancestors: async (sha) => [sha],
     },
+    changedFiles: { since: wishes.changed ?? (async () => ({ files: ['server.js'], prefix: '' })) },
     revisions: {
       resolve: wishes.resolve ?? (async () => BASE),
       checkout: async (sha) => {
@@ -133,18 +181,7 @@ export function createWorld(wishes: Wishes = {}): World {
         };
       },
     },
-    openFaultProxy: async (target) => ({
-      url: target.replace('127.0.0.1', 'proxy'),
-      plant: ({ delayMs, errorRate }) => void happened.push(`plant ${delayMs} ms, ${errorRate}`),
-      close: async () => void happened.push('close proxy'),
-    }),
-    configAt: async () => wishes.configAtBase ?? null,
-    loadGenerator: async () => loadOf(wishes, happened, counts.head),
-    store: wishes.store ?? null,
-    publishers: [],
-    tool: 'perf-gate 0.1.0',
   };
-  return { ports, happened, said, running, folders, starts, written };
 }
 
 function loadOf(wishes: Wishes, happened: string[], starts: number): LoadGenerator {

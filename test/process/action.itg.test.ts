@@ -31,6 +31,21 @@ export default function () { http.get(__ENV.BASE_URL + '/products', { tags: { na
 
 type Ran = { readonly code: number | null; readonly log: string; readonly outputs: string };
 
+/** Event file of a pull request whose head is checked out. */
+function writeEvent(sha: string): string {
+  const repository = { id: 1, full_name: github.repository, default_branch: 'main' };
+  const pull = { number: 7, head: { sha, ref: 'change', repo: repository }, base: { ref: 'main' } };
+  const event = path.join(temp, 'event.json');
+  writeFileSync(event, JSON.stringify({ number: 7, pull_request: pull, repository }));
+  return event;
+}
+
+function emptyFile(name: string): string {
+  const target = path.join(temp, name);
+  writeFileSync(target, '');
+  return target;
+}
+
 /** The bundle as the runner starts it for a pull request, with these inputs. */
 async function run(
   inputs: Record<string, string>,
@@ -38,41 +53,33 @@ async function run(
   own: Record<string, string> = {},
 ): Promise<Ran> {
   mkdirSync(temp, { recursive: true });
-  const repository = { id: 1, full_name: github.repository, default_branch: 'main' };
   const sha = await project.git('rev-parse', 'HEAD');
-  const pull = { number: 7, head: { sha, ref: 'change', repo: repository }, base: { ref: 'main' } };
-  const event = path.join(temp, 'event.json');
-  writeFileSync(event, JSON.stringify({ number: 7, pull_request: pull, repository }));
-  const file = (name: string) => {
-    const target = path.join(temp, name);
-    writeFileSync(target, '');
-    return target;
-  };
-  const given = {
-    'k6-path': await k6Binary('2.2.0'),
-    rate: '10/s',
-    duration: '2s',
-    'github-token': token,
-    ...inputs,
-  };
+  const k6 = await k6Binary('2.2.0');
+  const given = { 'k6-path': k6, rate: '10/s', duration: '2s', 'github-token': token, ...inputs };
+  const named = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  const outputs = emptyFile('output');
   const env = {
-    PATH: process.env['PATH'],
-    HOME: process.env['HOME'],
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '',
     ...github.env(300),
     GITHUB_EVENT_NAME: 'pull_request',
-    GITHUB_EVENT_PATH: event,
+    GITHUB_EVENT_PATH: writeEvent(sha),
     GITHUB_SHA: sha,
     GITHUB_JOB: 'gate',
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_WORKFLOW_REF: `${github.repository}/.github/workflows/gate.yml@refs/pull/7/merge`,
-    GITHUB_OUTPUT: file('output'),
-    GITHUB_STEP_SUMMARY: file('summary'),
+    GITHUB_OUTPUT: outputs,
+    GITHUB_STEP_SUMMARY: emptyFile('summary'),
     RUNNER_TEMP: temp,
     ...own,
-    ...Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-    ),
+    ...Object.fromEntries(named),
   };
+  const { code, log } = await startAction(env);
+  return { code, log, outputs: readFileSync(outputs, 'utf8') };
+}
+
+/** Runs the bundle with exactly this environment. */
+async function startAction(env: Record<string, string>): Promise<Omit<Ran, 'outputs'>> {
   const child = spawn(process.execPath, [ACTION], { cwd: project.directory, env });
   let log = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -82,7 +89,7 @@ async function run(
     log += text;
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, log, outputs: readFileSync(env.GITHUB_OUTPUT, 'utf8') };
+  return { code, log };
 }
 
 const lastStatus = () => github.state.statuses.at(-1);
@@ -160,6 +167,26 @@ test('without any permission to write, the verdict stands and the lines to add a
   expect(github.state.comments).toEqual([]);
 });
 
+test('pull_request_target with the code of the pull request is refused before anything of it is read', async () => {
+  await project.write('perf-gate.yml', 'app: { start: "touch owned; exit 1" }\n');
+  const GITHUB_SHA = await project.git('rev-parse', 'HEAD');
+  await project.commit('feat: mine now');
+  const { code, log } = await run({}, github.token, { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_SHA });
+  expect(code, log).toBe(2);
+  expect(log).toContain('is checked out in a run of `pull_request_target`, which has your secrets');
+  expect(log).toContain('"Pull requests from forks"');
+  await expect(project.git('ls-files', '--others')).resolves.not.toContain('owned');
+  expect(github.state.statuses.map(({ state }) => state)).toEqual(['error']);
+});
+
+test('what a fork may not write is one warning', async () => {
+  const { code, log } = await run({ 'check-run': 'true' }, github.forkToken);
+  expect(code, log).toBe(0);
+  const warned = log.split('\n').filter((line) => line.startsWith('::warning') && line.includes('token'));
+  expect(warned).toHaveLength(1);
+  expect(warned[0]).toMatch(/checks: write.*statuses: write.*pull-requests: write/);
+});
+
 test('with the permissions it writes one comment and a final status, and no token is in the log', async () => {
   const { code, log } = await run({});
   expect(code, log).toBe(0);
@@ -181,4 +208,18 @@ test('an application that does not start fails head, with its log in the comment
   expect(code).toBe(1);
   expect(lastStatus()).toMatchObject({ state: 'failure' });
   expect(github.state.comments[0]?.body).toContain('no such module');
+});
+
+test('annotations point at the crossed threshold in the script and at the mistake in the configuration', async () => {
+  await project.write(
+    'load.js',
+    `export const options = { thresholds: {\n  http_reqs: ['count>9999'],\n} };\n${SCRIPT}`,
+  );
+  const { code, log } = await run({ compare: 'stored', 'dry-run': 'true' });
+  expect(code, log).toBe(1);
+  expect(log).toMatch(/^::error title=[^:]*,file=load\.js,line=2,col=15::k6 threshold crossed: http_reqs/m);
+  await project.write('api/perf-gate.yml', 'policy: { warn: often }\nworkload: { script: load.js }\n');
+  const mistaken = await run({ 'working-directory': 'api' });
+  expect(mistaken.code).toBe(2);
+  expect(mistaken.log).toContain('file=api/perf-gate.yml,line=1,col=17::');
 });

@@ -65,6 +65,12 @@ function recorded(): void {
   cpSync(path.join(RECORDINGS, 'healthy.json'), path.join(folder, 'base.json'));
 }
 
+/** Two recordings of one application. */
+function alike(): void {
+  cpSync(path.join(RECORDINGS, 'timer-again.json'), path.join(folder, 'head.json'));
+  cpSync(path.join(RECORDINGS, 'timer.json'), path.join(folder, 'base.json'));
+}
+
 const JUDGE = ['judge', '--recording', 'head.json', '--baseline', 'base.json'];
 
 async function judged(): Promise<void> {
@@ -90,6 +96,7 @@ const CASES: readonly Case[] = [
   },
   { name: '--version', args: ['--version'], code: 0, out: [new RegExp(`^${manifest.version}\n$`)] },
   { name: 'judge', before: recorded, args: JUDGE, code: 1, out: ['FAIL', 'orders'] },
+  { name: 'judge of what did not change', before: alike, args: JUDGE, code: 0, out: [/^PASS/] },
   { name: 'judge --json', before: recorded, args: [...JUDGE, '--json'], code: 1, out: [/^\{[\s\S]*\}\n$/] },
   {
     name: 'judge without a baseline',

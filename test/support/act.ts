@@ -19,6 +19,8 @@ export type ActRequest = {
   readonly event: unknown;
   readonly env: Readonly<Record<string, string>>;
   readonly token: string;
+  /** folders of programs that the runner has installed */
+  readonly programs?: readonly string[];
 };
 
 export type ActRun = {
@@ -70,7 +72,8 @@ async function spawnAct(
   request: ActRequest,
   scratch: string,
 ): Promise<ActRun> {
-  const PATH = `${await node24Directory()}${path.delimiter}${process.env['PATH']}`;
+  const folders = [await node24Directory(), ...(request.programs ?? []), process.env['PATH']];
+  const PATH = folders.join(path.delimiter);
   const env = { ...process.env, PATH, XDG_CACHE_HOME: path.join(scratch, 'cache') };
   const child = spawn(act, args, { cwd: request.directory, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';

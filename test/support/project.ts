@@ -17,8 +17,16 @@ export type Project = {
 
 /** A user's repository on branch `main`: an app whose speed is a file, a k6 script, perf-gate.yml. */
 export async function createProject(workflow: string): Promise<Project> {
+  const project = await emptyProject();
+  await cp(TEMPLATE, project.directory, { recursive: true });
+  await project.write('.github/workflows/gate.yml', workflow);
+  await project.commit('feat: the shop');
+  return project;
+}
+
+/** A repository on branch `main` without any commit. */
+export async function emptyProject(): Promise<Project> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'project-'));
-  await cp(TEMPLATE, directory, { recursive: true });
   const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
   const project: Project = {
     directory,
@@ -35,8 +43,6 @@ export async function createProject(workflow: string): Promise<Project> {
     },
   };
   await project.git('init', '-q', '-b', 'main');
-  await project.write('.github/workflows/gate.yml', workflow);
-  await project.commit('feat: the shop');
   return project;
 }
 

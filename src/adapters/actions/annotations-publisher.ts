@@ -1,16 +1,15 @@
 import * as core from '@actions/core';
+import { logLines } from '../../core/render/text/log-lines.ts';
+import { cut } from '../../core/render/text/visible.ts';
 import { toError } from '../../ports/errors.ts';
 import type { Publication, Publisher } from '../../ports/publisher.ts';
-import { safeLines } from './safe-text.ts';
 
 export type Annotation = {
   readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;
   readonly message: string;
-  /** path from the repository's root; null: none */
-  readonly file?: string | null;
-  /** from 1; null: none */
-  readonly line?: number | null;
+  /** path from the repository's root, line and column from 1; absent or null: about no line */
+  readonly place?: { readonly file: string; readonly line: number; readonly column: number } | null;
 };
 
 export type AnnotationsOptions = {
@@ -56,12 +55,9 @@ function withinLimits(annotations: readonly Annotation[]): readonly Annotation[]
   });
 }
 
-function annotate({ level, title, message, file, line }: Annotation): void {
-  WRITE[level](cut(safeLines(message).join('\n'), MAX_MESSAGE), {
-    title: cut(safeLines(title).join(' '), MAX_TITLE),
-    ...(file ? { file } : {}),
-    ...(file && line ? { startLine: line } : {}),
+function annotate({ level, title, message, place }: Annotation): void {
+  WRITE[level](cut(logLines(message).join('\n'), MAX_MESSAGE), {
+    title: cut(logLines(title).join(' '), MAX_TITLE),
+    ...(place && { file: place.file, startLine: place.line, startColumn: place.column }),
   });
 }
-
-const cut = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);

@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Mask } from '../../core/config/secrets.ts';
 import type { AppRunner, RunningApp, StartRequest } from '../../ports/app-runner.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import { appEnvironment, fill } from './environment.ts';
 import { readTail } from './log-tail.ts';
+import { maskLog } from './mask-log.ts';
 import { reservePort } from './port.ts';
 import { waitUntilReady } from './ready.ts';
 import { openShell, type Shell } from './shell.ts';
@@ -14,6 +16,8 @@ export type AppRunnerOptions = {
   readonly log: Log;
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** goes over what the application wrote; absent: nothing is secret */
+  readonly mask?: Mask;
   /** default: this machine's */
   readonly platform?: NodeJS.Platform;
   readonly limits?: { readonly readyMs?: number; readonly buildMs?: number };
@@ -79,6 +83,7 @@ async function runCommand(
   const shell = await open(command, request, appEnvironment(options.env, request.app, facts));
   const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
   const code = await endOf(shell, AbortSignal.any([request.signal, limit]));
+  if (name !== 'reset') await maskLog(request.logFile, options.mask);
   if (code === 0) return;
   const how = code === null ? 'did not end in time' : `ended with exit code ${code}`;
   throw new AppError(
@@ -98,7 +103,7 @@ async function startOnce(options: AppRunnerOptions, request: StartRequest): Prom
   const command = fill(app.start, facts);
   options.log.write('info', `Starting ${arm} on port ${port}: ${command}`);
   const shell = await open(command, request, env, request.cpus);
-  const running = follow(shell, request, env, baseUrl);
+  const running = follow(shell, request, env, baseUrl, options.mask);
   const ready = fill(app.ready, facts);
   const last = await waitUntilReady({
     url: /^https?:/.test(ready) ? ready : new URL(ready, baseUrl).href,
@@ -146,12 +151,13 @@ function follow(
   request: StartRequest,
   env: Record<string, string | undefined>,
   baseUrl: string,
+  mask: Mask | undefined,
 ): RunningApp {
   const { app, arm, logFile, signal } = request;
   let stopping: Promise<void> | null = null;
   let death: { reason: string; logTail: string } | null = null;
   const stop = () => {
-    stopping ??= shutDown(shell, request, env);
+    stopping ??= shutDown(shell, request, env).then(() => maskLog(logFile, mask));
     return stopping;
   };
   const onAbort = () => void stop();

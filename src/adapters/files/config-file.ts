@@ -33,7 +33,7 @@ const MAX_ALIASES = 100;
 export async function readConfigFile(directory: string, named: string | null): Promise<ConfigFile | null> {
   for (const name of named === null ? NAMES : [named]) {
     const text = await read(path.resolve(directory, name), name, named !== null);
-    if (text !== null) return parse(name, text);
+    if (text !== null) return parseConfigText(name, text);
   }
   return null;
 }
@@ -41,7 +41,7 @@ export async function readConfigFile(directory: string, named: string | null): P
 /** Another YAML file with the place of every value; null: there is none. Throws UsageError as above. */
 export async function readYamlFile(directory: string, name: string): Promise<ConfigFile | null> {
   const text = await read(path.resolve(directory, name), name, false);
-  return text === null ? null : parse(name, text);
+  return text === null ? null : parseConfigText(name, text);
 }
 
 /** The text; null when there is no such file and that is allowed. */
@@ -58,7 +58,8 @@ async function read(file: string, name: string, mustExist: boolean): Promise<str
   throw unusable(name, `${name} is larger than 1 MB: this is not a configuration file.`);
 }
 
-function parse(name: string, text: string): ConfigFile {
+/** The YAML of a configuration file. Throws UsageError with every mistake in it. */
+export function parseConfigText(name: string, text: string): ConfigFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   // A warning is a tag that we do not know: its value would silently become a plain text.

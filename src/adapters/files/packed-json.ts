@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { parseStored } from '../../core/baseline/parse-stored.ts';
 import { toError } from '../../ports/errors.ts';
 
 /** What a small file may unpack to; far above what a gate with hundreds of endpoints writes. */
@@ -15,7 +16,7 @@ export async function readPackedJson(path: string): Promise<unknown> {
   try {
     const isGzip = content[0] === 0x1f && content[1] === 0x8b;
     const json = isGzip ? gunzipSync(content, { maxOutputLength: MAX_JSON_BYTES }) : content;
-    return JSON.parse(json.toString('utf8'));
+    return parseStored(json.toString('utf8'));
   } catch (thrown) {
     throw new Error(`it cannot be read: ${toError(thrown).message}`, { cause: thrown });
   }

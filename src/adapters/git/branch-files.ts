@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Decoded, decodeHistory } from '../../core/baseline/decode.ts';
+import { parseStored } from '../../core/baseline/parse-stored.ts';
 import type { History } from '../../core/model/baseline.ts';
 import { toError } from '../../ports/errors.ts';
 import type { Scratch, Tip } from './branch-repository.ts';
@@ -89,7 +90,7 @@ export function decodeFile<T>(
   if (content === undefined) return { ok: false, reason: `it is no file, or too large (${bytes} bytes)` };
   try {
     const json = gunzipSync(content, { maxOutputLength: MAX_JSON_BYTES });
-    return decode(JSON.parse(json.toString('utf8')));
+    return decode(parseStored(json.toString('utf8')));
   } catch (thrown) {
     return { ok: false, reason: `it cannot be read: ${toError(thrown).message}` };
   }

@@ -7,5 +7,12 @@ const FORBIDDEN = /["<>|*?:\\/\r\n]/g;
  * the recording is read, since it names its gate.
  */
 export function artifactName(gate: string, attempt: number): string {
-  return `perf-gate-${gate.replace(FORBIDDEN, '_')}-${attempt}`;
+  return `perf-gate-${legal(gate)}-${attempt}`;
 }
+
+/** Name of the artifact that a pull request leaves for a run that may write. No baseline has such a name. */
+export function handedOverName(gate: string, attempt: number): string {
+  return `perf-gate.pull-request-${legal(gate)}-${attempt}`;
+}
+
+const legal = (gate: string): string => gate.replace(FORBIDDEN, '_');

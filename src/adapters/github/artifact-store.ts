@@ -1,19 +1,23 @@
 import { mergeHistory } from '../../core/baseline/merge-history.ts';
-import type { History, Refusal, StoredRun } from '../../core/model/baseline.ts';
+import type { Baseline, History, Refusal, StoredRun } from '../../core/model/baseline.ts';
 import type { Recording } from '../../core/model/recording.ts';
 import type { BaselineQuery, BaselineStore } from '../../ports/baseline-store.ts';
 import { choose } from './choose.ts';
-import type { GitHubClient, Repository } from './client.ts';
+import type { ArtifactSource } from './download.ts';
+import { createRefusedStore, isEnterpriseServer } from './enterprise.ts';
+import { Unanswered } from './failure.ts';
 import { type Candidate, listArtifacts } from './list-artifacts.ts';
 import { type Opened, openArtifact } from './open-artifact.ts';
+import { describe, openEach, refusalOf } from './open-each.ts';
 import { withSiblings } from './sibling-runs.ts';
-import { explain, isOutage } from './trouble.ts';
+import { READING, withinTime } from './time-budget.ts';
 import type { Trust } from './trust.ts';
 import { upload } from './upload.ts';
+import { waitForBase } from './wait-for-base.ts';
 
-export type ArtifactStoreOptions = {
-  readonly client: GitHubClient;
-  readonly repository: Repository;
+export type ArtifactStoreOptions = ArtifactSource & {
+  /** GITHUB_API_URL: an Enterprise Server has no artifacts for us */
+  readonly apiUrl: string;
   readonly repositoryId: number;
   /** this run's workflow file, trusted where the query names none */
   readonly workflow: string;
@@ -22,37 +26,54 @@ export type ArtifactStoreOptions = {
 };
 
 const DOWNLOADS = 10;
-/** Three answers in a row that did not come: the next ones will not either, and each costs many seconds. */
-const OUTAGES = 3;
+const UNKNOWN = 'it did not tell which repository and workflow this is, and so no run can be trusted';
 
 /** Baselines as artifacts of the base branch's runs. */
 export function createArtifactStore(options: ArtifactStoreOptions): BaselineStore {
+  const { clock } = options.patience;
+  if (isEnterpriseServer(options.apiUrl)) return createRefusedStore();
   return {
-    save: (recording, history) => upload(recording, history, options.tempDirectory),
+    save: (recording, history) => upload(recording, history, options.tempDirectory, clock),
     async read(query) {
-      const trust: Trust = {
-        repositoryId: options.repositoryId,
-        branches: query.branches,
-        workflows: query.workflows.length > 0 ? query.workflows : [options.workflow],
-      };
       try {
-        const listed = await listArtifacts(options.client, options.repository, query.gate);
-        const { candidates, refused } = choose(listed, query.ancestors, trust);
-        const opened = await openAll(candidates, query, trust, options);
-        const before = { ...opened, refused: [...refused, ...opened.refused] };
-        if (query.purpose !== 'history') return before;
-        const siblings = await withSiblings({
-          ...{ gate: query.gate, known: opened.history, describe },
-          candidates: choose(listed, [], trust).candidates,
-          open: (candidate) => openArtifact(candidate, query.gate, trust, options),
-        });
-        return { ...before, history: siblings.history, refused: [...before.refused, ...siblings.refused] };
+        const budget = READING + (query.waitMs ?? 0);
+        return await withinTime(clock, budget, () => readAll(query, options));
       } catch (thrown) {
-        const reason = explain(thrown, 'list the stored baselines', 'actions: read');
-        return { runs: [], refused: [{ origin: 'artifacts', reason }], history: null, readable: false };
+        return { runs: [], refused: [refusalOf('artifacts', thrown)], history: null, readable: false };
       }
     },
   };
+}
+
+async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Promise<Baseline> {
+  const trust: Trust = {
+    repositoryId: options.repositoryId,
+    branches: query.branches,
+    workflows: query.workflows.length > 0 ? query.workflows : [options.workflow],
+  };
+  if (trust.repositoryId === 0 || trust.workflows.includes('')) throw new Unanswered(UNKNOWN);
+  const list = () => listArtifacts(options.client, options.repository, query.gate);
+  const early = await list();
+  const [base] = query.ancestors;
+  const isThere = choose(early, query.ancestors, trust).candidates.some(({ run }) => run.sha === base);
+  const waited = isThere ? [] : await waitForBase(query, trust, options);
+  const listed = isThere || (query.waitMs ?? 0) <= 0 ? early : await list();
+  const { candidates, refused } = choose(listed, query.ancestors, trust);
+  const open = (candidate: Candidate) => openArtifact(candidate, query.gate, trust, options);
+  const opened = await openAll(candidates, query, open);
+  // Nothing was found, but something may well be there.
+  const blind = opened.runs.length === 0 && opened.refused.some(({ unread }) => unread === true);
+  const before = {
+    ...opened,
+    refused: [...waited, ...refused, ...opened.refused],
+    ...(blind && { readable: false }),
+  };
+  if (query.purpose !== 'history') return before;
+  const siblings = await withSiblings({
+    ...{ gate: query.gate, known: opened.history, open },
+    candidates: choose(listed, [], trust).candidates,
+  });
+  return { ...before, history: siblings.history, refused: [...before.refused, ...siblings.refused] };
 }
 
 type Found = {
@@ -65,23 +86,15 @@ type Found = {
 async function openAll(
   candidates: readonly Candidate[],
   query: BaselineQuery,
-  trust: Trust,
-  options: ArtifactStoreOptions,
+  open: (candidate: Candidate) => Promise<Opened>,
 ): Promise<Found> {
   const opened: Opened[] = [];
-  const refused: Refusal[] = [];
-  let outages = 0;
-  for (const candidate of candidates.slice(0, DOWNLOADS)) {
-    if (opened.length >= query.limit || outages >= OUTAGES) break;
-    const origin = describe(candidate);
-    try {
-      opened.push(await openArtifact(candidate, query.gate, trust, options));
-      outages = 0;
-    } catch (thrown) {
-      outages = isOutage(thrown) ? outages + 1 : 0;
-      refused.push({ origin, reason: explain(thrown, 'read it', 'actions: read') });
-    }
-  }
+  const refused = await openEach({
+    candidates: candidates.slice(0, DOWNLOADS),
+    want: () => (opened.length >= query.limit ? 'enough' : 'open'),
+    open,
+    take: (one) => void opened.push(one),
+  });
   const runs = opened.map(({ recording, candidate }) => ({
     recording,
     origin: describe(candidate),
@@ -98,6 +111,3 @@ function distanceOf({ source }: Recording, { run }: Candidate, { ancestors }: Ba
   const own = ancestors.indexOf(source.sha);
   return own >= 0 ? own : ancestors.indexOf(run.sha);
 }
-
-const describe = ({ name, run }: Candidate): string =>
-  `artifact ${name} of run ${run.id} (${run.sha.slice(0, 7)})`;

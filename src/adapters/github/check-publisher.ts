@@ -1,8 +1,13 @@
 import type { Judgement } from '../../core/model/judgement.ts';
+import { cut, visible } from '../../core/render/text/visible.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';
+import { allPages, PAGE } from './all-pages.ts';
 import type { GitHubClient, Repository } from './client.ts';
 import { commitState } from './commit-state.ts';
-import { explain } from './trouble.ts';
+import { promisedList } from './failure.ts';
+import { sendOnce } from './send-once.ts';
+import { failed } from './trouble.ts';
 
 export type CheckOptions = {
   readonly client: GitHubClient;
@@ -11,6 +16,9 @@ export type CheckOptions = {
   /** the pull request's head, not the merge commit that is checked out */
   readonly sha: string;
   readonly runUrl: string | null;
+  readonly clock: Clock;
+  /** names this job's check run among others of the gate's: those of earlier runs and attempts */
+  readonly externalId: string;
   /** One line. */
   readonly title: (publication: Publication) => string;
   /** Markdown of at most `maxBytes` bytes of UTF-8. */
@@ -32,28 +40,56 @@ export function conclusionOf(judgement: Pick<Judgement, 'verdict' | 'policy'>): 
 
 /** A check run with the report in it, beside the commit status. GitHub chooses the suite that it is shown under. */
 export function createCheckPublisher(options: CheckOptions): Publisher {
-  const { client, repository, gate, sha, runUrl, title, summary } = options;
+  const { title, summary } = options;
   return {
     name: NAME,
     async publish(publication): Promise<Receipt> {
       try {
-        const { data } = await client.rest.checks.create({
-          ...repository,
-          name: `perf-gate/${gate}`,
-          head_sha: sha,
-          status: 'completed',
+        const { url } = await send(options, {
           conclusion: conclusionOf(publication.judgement),
           output: {
-            title: title(publication).slice(0, TITLE),
+            title: cut(visible(title(publication)), TITLE),
             summary: summary(publication, SUMMARY_BYTES),
           },
-          ...(runUrl === null ? {} : { details_url: runUrl }),
         });
-        return { publisher: NAME, state: 'done', text: 'written', url: data.html_url };
+        return { publisher: NAME, state: 'done', text: 'written', url };
       } catch (thrown) {
-        const text = explain(thrown, 'write the check run', 'checks: write');
-        return { publisher: NAME, state: 'failed', text, url: null };
+        return failed(NAME, thrown, 'write the check run', 'checks: write');
       }
     },
   };
+}
+
+type Shown = {
+  readonly conclusion: Conclusion;
+  readonly output: { readonly title: string; readonly summary: string };
+};
+
+type Written = { readonly url: string | null };
+
+/** Where the answer was lost, a check run with this job's own id is the one. */
+function send(
+  { client, repository, gate, sha, runUrl, clock, externalId }: CheckOptions,
+  shown: Shown,
+): Promise<Written> {
+  const name = `perf-gate/${gate}`;
+  const create = async (): Promise<Written> => {
+    const { data } = await client.rest.checks.create({
+      ...repository,
+      ...{ name, head_sha: sha, status: 'completed', external_id: externalId },
+      ...shown,
+      ...(runUrl === null ? {} : { details_url: runUrl }),
+    });
+    return { url: data.html_url ?? null };
+  };
+  const find = async (): Promise<Written | undefined> => {
+    const runs = await allPages(async (page) => {
+      const named = { ref: sha, check_name: name, filter: 'all', per_page: PAGE, page } as const;
+      const { data } = await client.rest.checks.listForRef({ ...repository, ...named });
+      return promisedList(data.check_runs, 'list of check runs');
+    });
+    const own = runs.find(({ external_id: id }) => id === externalId);
+    return own === undefined ? undefined : { url: own.html_url };
+  };
+  return sendOnce(create, find, clock);
 }

@@ -7,7 +7,7 @@ import { type Post, type Posted, skipped } from './post.ts';
 import { postShared } from './repair.ts';
 import { disarm } from './sections.ts';
 import { postSingle } from './single-comment.ts';
-import { explain } from './trouble.ts';
+import { failed } from './trouble.ts';
 
 export type CommentOptions = {
   readonly client: GitHubClient;
@@ -36,6 +36,8 @@ export type CommentOptions = {
 
 const NAME = 'comment';
 const GREEN = 'nothing to say: the verdict is pass, and there is no earlier comment (`comment: on-change`)';
+const UNTOUCHED =
+  'nothing to say: the pull request does not affect this gate, and there is no earlier comment';
 const DELETED = 'it was deleted after this run had written it: the next run writes a new one';
 
 /** The comment of a gate, or of a group of gates, on its pull request: written once, then kept up to date. */
@@ -48,19 +50,23 @@ export function createCommentPublisher(options: CommentOptions): Publisher {
       const { mode, pullNumber } = options;
       if (mode === 'never') return receipt(skipped('not asked for (`comment: never`)'));
       if (pullNumber === null) return receipt(skipped('this run belongs to no pull request'));
-      const green = mode === 'on-change' && publication.judgement.verdict === 'pass';
-      const keepAway = written ? DELETED : green ? GREEN : null;
+      const keepAway = written ? DELETED : reasonForSilence(mode, publication);
       const post = postOf(options, pullNumber, publication, keepAway);
       try {
         const posted = await (options.group === null ? postSingle(post) : postShared(post, options.group));
         written ||= posted.state === 'done';
         return receipt(posted);
       } catch (thrown) {
-        const text = explain(thrown, 'write the comment', 'pull-requests: write');
-        return receipt({ state: 'failed', text, url: null });
+        return failed(NAME, thrown, 'write the comment', 'pull-requests: write');
       }
     },
   };
+}
+
+/** Why no comment is begun; one that is there is kept up to date all the same. */
+function reasonForSilence(mode: CommentOptions['mode'], { judgement }: Publication): string | null {
+  if (judgement.verdict === 'not-affected') return UNTOUCHED;
+  return mode === 'on-change' && judgement.verdict === 'pass' ? GREEN : null;
 }
 
 function postOf(
@@ -71,7 +77,7 @@ function postOf(
 ): Post {
   const { client, repository, gate, runId, attempt, job, clock, seed } = options;
   return {
-    target: { client, repository, pullNumber },
+    target: { client, repository, pullNumber, clock },
     find: commentFinder(client, repository, pullNumber),
     marker: { gate, runId, attempt, job },
     verdict: publication.judgement.verdict,

@@ -6,6 +6,7 @@ export type CommitState = 'success' | 'failure' | 'error' | 'pending';
 export function commitState({ verdict, policy }: Pick<Judgement, 'verdict' | 'policy'>): CommitState {
   switch (verdict) {
     case 'pass':
+    case 'not-affected':
       return 'success';
     case 'warn':
       return policy.failOn === 'warn' ? 'failure' : 'success';

@@ -1,4 +1,6 @@
+import { allPages, PAGE } from './all-pages.ts';
 import type { GitHubClient, Repository } from './client.ts';
+import { isOutage, promised, promisedList } from './failure.ts';
 
 /** A comment of ours, with what its body was recognized by. */
 export type OwnComment<T> = {
@@ -24,20 +26,21 @@ export type FindOwn = <T>(read: (body: string) => T | null) => Promise<readonly 
 
 /** Looks through a pull request's comments as often as it is asked, and asks for the token's owner once. */
 export function commentFinder(client: GitHubClient, repository: Repository, pullNumber: number): FindOwn {
-  let me: { readonly login: string | null } | null = null;
+  let me: Viewer | null = null;
   return async (read) => {
-    const comments: readonly Listed[] = await client.paginate(client.rest.issues.listComments, {
-      ...repository,
-      issue_number: pullNumber,
-      per_page: 100,
+    const comments: readonly Listed[] = await allPages(async (page) => {
+      const address = { ...repository, issue_number: pullNumber, per_page: PAGE, page };
+      return promisedList((await client.rest.issues.listComments(address)).data, 'list of comments');
     });
     const marked = comments.flatMap((comment) => {
       const mark = read(comment.body ?? '');
       return mark === null ? [] : [{ comment, mark }];
     });
     if (marked.length === 0) return [];
-    me ??= { login: await viewer(client) };
-    const { login } = me;
+    me ??= await viewer(client);
+    const { login, trouble } = me;
+    // Whether a person's comment is ours only the token's owner tells.
+    if (trouble !== null && !marked.every(({ comment }) => isBot(comment))) throw trouble;
     return marked
       .filter(({ comment }) => isOwn(comment, login))
       .map(({ comment, mark }) => ({ id: comment.id, url: comment.html_url, body: comment.body ?? '', mark }))
@@ -45,15 +48,22 @@ export function commentFinder(client: GitHubClient, repository: Repository, pull
   };
 }
 
-/** Login of the token's owner; null when GitHub does not say. (`GET /user` is refused to a job's token.) */
-async function viewer(client: GitHubClient): Promise<string | null> {
+type Viewer = {
+  /** null: GitHub does not say */
+  readonly login: string | null;
+  /** the outage that kept it from saying */
+  readonly trouble: unknown;
+};
+
+/** The token's owner. (`GET /user` is refused to a job's token.) */
+async function viewer(client: GitHubClient): Promise<Viewer> {
   try {
     const answer = await client.graphql<{ readonly viewer: { readonly login: string } }>(
       '{ viewer { login } }',
     );
-    return answer.viewer.login;
-  } catch {
-    return null;
+    return { login: promised(answer?.viewer?.login, 'viewer'), trouble: null };
+  } catch (thrown) {
+    return { login: null, trouble: isOutage(thrown) ? thrown : null };
   }
 }
 

@@ -1,11 +1,10 @@
 import { decodeHistory, decodeRecording } from '../../core/baseline/decode.ts';
 import type { History } from '../../core/model/baseline.ts';
 import type { Recording } from '../../core/model/recording.ts';
-import type { GitHubClient, Repository } from './client.ts';
-import { downloadZip } from './download.ts';
+import { type ArtifactSource, downloadZip } from './download.ts';
+import { NotUsable, promised } from './failure.ts';
 import type { Candidate } from './list-artifacts.ts';
 import { HISTORY_FILE, RECORDING_FILE, unpack } from './packed-files.ts';
-import { NotUsable } from './trouble.ts';
 import { type RunFacts, refuseRun, type Trust } from './trust.ts';
 import { readZip } from './zip.ts';
 
@@ -16,8 +15,6 @@ export type Opened = {
   readonly history: History | null;
 };
 
-type Source = { readonly client: GitHubClient; readonly repository: Repository };
-
 /** Far above what a gate with hundreds of endpoints writes; a larger one is no recording of ours. */
 const MAX_ZIP_BYTES = 20_000_000;
 const MAX_JSON_BYTES = 100_000_000;
@@ -27,24 +24,24 @@ export async function openArtifact(
   candidate: Candidate,
   gate: string,
   trust: Trust,
-  source: Source,
+  source: ArtifactSource,
 ): Promise<Opened> {
   const run = await lookUp(candidate.run.id, source);
   const refusal = refuseRun(run, candidate, trust);
   if (refusal !== null) throw new NotUsable(refusal);
   if (candidate.sizeBytes > MAX_ZIP_BYTES) throw new NotUsable(`it is larger than ${MAX_ZIP_BYTES} bytes`);
-  const zip = await downloadZip(source.client, source.repository, candidate, MAX_ZIP_BYTES);
+  const zip = await downloadZip(source, candidate, MAX_ZIP_BYTES);
   const files = readZip(zip, [RECORDING_FILE, HISTORY_FILE], MAX_ZIP_BYTES);
   const recording = recordingOf(files, candidate, gate, run);
   return { candidate, recording, history: historyOf(files, gate) };
 }
 
-async function lookUp(runId: number, { client, repository }: Source): Promise<RunFacts> {
+async function lookUp(runId: number, { client, repository }: ArtifactSource): Promise<RunFacts> {
   const { data } = await client.rest.actions.getWorkflowRun({ ...repository, run_id: runId });
   return {
     event: data.event,
-    path: data.path.replace(/@.*$/, ''),
-    repositoryId: data.repository.id,
+    path: promised(data.path, 'workflow').replace(/@.*$/, ''),
+    repositoryId: promised(data.repository, 'repository').id,
     headRepositoryId: data.head_repository?.id ?? 0,
     branch: data.head_branch ?? '',
     sha: data.head_sha,
@@ -64,6 +61,12 @@ function recordingOf(files: Files, candidate: Candidate, gate: string, run: RunF
   const { value: recording } = decoded;
   if (recording.gate !== gate) throw new NotUsable(`it belongs to gate \`${recording.gate}\``);
   if (isRenewedBy(recording, candidate, run)) return recording;
+  const { repositoryId } = recording.source;
+  if (repositoryId !== candidate.run.repositoryId) {
+    throw new NotUsable(
+      `its recording is of repository ${repositoryId}, not of ${candidate.run.repositoryId}`,
+    );
+  }
   if (recording.source.sha !== candidate.run.sha || recording.source.runId !== candidate.run.id) {
     throw new NotUsable(
       `its recording names run ${recording.source.runId} of ${recording.source.sha.slice(0, 7)}`,

@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { parseStored } from '../../core/baseline/parse-stored.ts';
 import { toError } from '../../ports/errors.ts';
 
 /** Files of a stored baseline. */
@@ -10,7 +11,7 @@ export const pack = (value: object): Buffer => gzipSync(JSON.stringify(value));
 /** Reverses `pack`. Throws an Error with the reason; `maxBytes` bounds what a small file may unpack to. */
 export function unpack(packed: Buffer, name: string, maxBytes: number): unknown {
   try {
-    return JSON.parse(gunzipSync(packed, { maxOutputLength: maxBytes }).toString('utf8'));
+    return parseStored(gunzipSync(packed, { maxOutputLength: maxBytes }).toString('utf8'));
   } catch (thrown) {
     throw new Error(`${name} cannot be read: ${toError(thrown).message}`, { cause: thrown });
   }

@@ -1,9 +1,11 @@
 import { seeded } from '../../core/statistics/random.ts';
+import { isOutage } from './failure.ts';
 import type { OwnComment } from './find-comment.ts';
 import { isLater, readGroupMarker, readMarker } from './marker.ts';
 import { type Post, type Posted, skipped } from './post.ts';
+import { RateLimited } from './rate-limit.ts';
 import { holds, mergeSections, readSections, roomFor, type Section, writeShared } from './sections.ts';
-import { isOutage, isRefused } from './trouble.ts';
+import { isRefused } from './trouble.ts';
 import { create, remove, STALE, updateOnce, type Written, withinBudget } from './write-comment.ts';
 
 /** After this long a section that others keep overwriting is given up. Milliseconds. */
@@ -125,11 +127,20 @@ async function update(run: Run, { id }: Shared): Promise<Posted | null> {
       return null;
     }
     run.failures += 1;
-    if (!isOutage(thrown) || run.failures >= FAILURES) throw thrown;
+    if (run.failures >= FAILURES) throw thrown;
+    if (await waited(run, thrown)) return null;
+    if (!isOutage(thrown)) throw thrown;
   }
   // After an outage too: the next look tells whether it arrived.
   run.how ??= 'updated';
   return pause(run, SHORTEST_PAUSE, LONGEST_PAUSE);
+}
+
+/** Waits for the end of a rate limit that ends while there is time, and then the comment is looked at anew. */
+async function waited({ post, until }: Run, thrown: unknown): Promise<boolean> {
+  if (!(thrown instanceof RateLimited) || thrown.freeAt > until) return false;
+  await post.clock.sleep(Math.max(0, thrown.freeAt - post.clock.now()));
+  return true;
 }
 
 /** The whole comment with this job's section in it, freshly rendered for the room that it has. */

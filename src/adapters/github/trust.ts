@@ -19,7 +19,7 @@ export type RunFacts = {
 };
 
 /** Events that run the code of the base branch itself. `pull_request` runs what a stranger wrote. */
-const EVENTS: readonly string[] = ['push', 'schedule', 'workflow_dispatch'];
+export const EVENTS: readonly string[] = ['push', 'schedule', 'workflow_dispatch'];
 
 /**
  * Why an artifact is refused as far as its listing tells; null: nothing against it so far. A fork can name its branch

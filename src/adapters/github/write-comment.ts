@@ -1,13 +1,17 @@
+import type { Clock } from '../../ports/clock.ts';
 import type { GitHubClient, Repository } from './client.ts';
-import { isOutage, isRefused, isTooLong, statusOf } from './trouble.ts';
+import { isOutage, promised, statusOf } from './failure.ts';
+import { sendOnce } from './send-once.ts';
+import { isRefused, isTooLong } from './trouble.ts';
 
 export type CommentTarget = {
   readonly client: GitHubClient;
   readonly repository: Repository;
   readonly pullNumber: number;
+  readonly clock: Clock;
 };
 
-type Comment = { readonly id: number; readonly url: string };
+type Comment = { readonly id: number; readonly url: string | null };
 
 export type Written = Comment & { readonly how: 'updated' | 'created' };
 
@@ -15,7 +19,6 @@ export type Written = Comment & { readonly how: 'updated' | 'created' };
 const BUDGET = 65_000;
 /** Smaller budgets, tried when GitHub says that the text is too long all the same. */
 const BUDGETS = [BUDGET, BUDGET / 2, BUDGET / 4];
-const CREATE_TRIES = 3;
 
 /** Writes within a budget of bytes, smaller and smaller while GitHub finds the text too long. */
 export async function withinBudget<T>(write: (maxBytes: number) => Promise<T>): Promise<T> {
@@ -41,10 +44,11 @@ export async function updateFirst(
   body: string,
   refused: Set<number>,
 ): Promise<Written | null> {
-  for (const { id } of own) {
+  for (const comment of own) {
+    const { id } = comment;
     if (refused.has(id)) continue;
     try {
-      return await update(target, id, body);
+      return await update(target, comment, body);
     } catch (thrown) {
       if (!isRefused(thrown)) throw thrown;
       refused.add(id);
@@ -54,45 +58,40 @@ export async function updateFirst(
 }
 
 /** The client tries again by itself, which is safe: the same body twice is one body. */
-async function update({ client, repository }: CommentTarget, id: number, body: string): Promise<Written> {
+async function update(
+  { client, repository }: CommentTarget,
+  { id, url }: Comment,
+  body: string,
+): Promise<Written> {
   const address = { ...repository, comment_id: id };
   try {
-    const { data } = await client.rest.issues.updateComment({ ...address, body });
-    return { id, url: data.html_url, how: 'updated' };
+    await client.rest.issues.updateComment({ ...address, body });
   } catch (thrown) {
     if (!isOutage(thrown)) throw thrown;
-    const { data } = await client.rest.issues.getComment(address);
-    if (data.body?.trimEnd() !== body.trimEnd()) throw thrown;
-    return { id, url: data.html_url, how: 'updated' };
+    // A look that is refused is not an edit that is: another comment beside this one would be one too many.
+    const found = await client.rest.issues.getComment(address).catch(() => null);
+    if (found?.data.body?.trimEnd() !== body.trimEnd()) throw thrown;
   }
+  return { id, url, how: 'updated' };
 }
 
-/**
- * Creates a comment once. After a lost answer it may exist, so it is looked for before it is written again: the
- * client's own retry would write it twice.
- */
-export async function create(
+/** Creates a comment, once: `find` looks for it where the answer was lost. */
+export function create(
   target: CommentTarget,
   body: string,
   find: () => Promise<Comment | undefined>,
 ): Promise<Written> {
-  const { client, repository, pullNumber } = target;
-  for (let left = CREATE_TRIES; ; left -= 1) {
-    try {
-      const { data } = await client.rest.issues.createComment({
-        ...repository,
-        issue_number: pullNumber,
-        body,
-        request: { retries: 0 },
-      });
-      return { id: data.id, url: data.html_url, how: 'created' };
-    } catch (thrown) {
-      const status = statusOf(thrown);
-      if ((status > 0 && status < 500) || left <= 1) throw thrown;
-      const found = await find();
-      if (found !== undefined) return { id: found.id, url: found.url, how: 'created' };
-    }
-  }
+  const { client, repository, pullNumber, clock } = target;
+  const send = async (): Promise<Written> => {
+    const address = { ...repository, issue_number: pullNumber };
+    const { data } = await client.rest.issues.createComment({ ...address, body });
+    return { id: promised(data.id, 'id'), url: data.html_url ?? null, how: 'created' };
+  };
+  const arrived = async (): Promise<Written | undefined> => {
+    const found = await find();
+    return found === undefined ? undefined : { id: found.id, url: found.url, how: 'created' };
+  };
+  return sendOnce(send, arrived, clock);
 }
 
 /** A text for a shared comment is stale after this long: it may no longer arrive. Milliseconds. */

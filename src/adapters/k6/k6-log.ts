@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import type { Mask } from '../../core/config/secrets.ts';
 import { toError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 
@@ -47,9 +48,9 @@ export type K6Log = {
   close(): Promise<void>;
 };
 
-/** Keeps all of k6's words in `file` (up to 10 MB) and tells `log` each distinct warning and error once. */
-export function openK6Log(file: string, log: Log): K6Log {
-  const words = openFile(file, log);
+/** Keeps all of k6's words in `file` (up to 10 MB, masked) and tells `log` each distinct warning and error once. */
+export function openK6Log(file: string, log: Log, mask: Mask = (text) => text): K6Log {
+  const words = openFile(file, log, mask);
   const thrown = new Map<string, number>();
   const errors: string[] = [];
   const teller = createTeller(log);
@@ -114,7 +115,7 @@ function createTeller(log: Log): { tell(line: K6Line): void; close(): void } {
   };
 }
 
-function openFile(file: string, log: Log): { write(text: string): void; close(): Promise<void> } {
+function openFile(file: string, log: Log, mask: Mask): { write(text: string): void; close(): Promise<void> } {
   const stream = createWriteStream(file, { flags: 'a' });
   let bytes = 0;
   let broken = false;
@@ -127,7 +128,7 @@ function openFile(file: string, log: Log): { write(text: string): void; close():
       if (broken || bytes > MAX_FILE_BYTES) return;
       bytes += text.length;
       stream.write(
-        bytes > MAX_FILE_BYTES ? '… the rest is left out: this file holds 10 MB at most.\n' : text,
+        bytes > MAX_FILE_BYTES ? '… the rest is left out: this file holds 10 MB at most.\n' : mask(text),
       );
     },
     close: () =>

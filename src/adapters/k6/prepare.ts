@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Mask } from '../../core/config/secrets.ts';
 import type { Workload } from '../../core/model/workload.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
@@ -19,6 +20,8 @@ export type LoadGeneratorOptions = {
   readonly clock: Clock;
   /** the gate's own environment, of which k6 gets the little it needs */
   readonly env: Variables;
+  /** goes over what k6 and the script say; absent: nothing is secret */
+  readonly mask?: Mask | undefined;
 };
 
 /** A workload that k6 has read, and how to run it against one address. */
@@ -56,6 +59,7 @@ export async function prepare(options: LoadGeneratorOptions, request: LoadReques
     clock,
     signal,
     cpus,
+    mask: options.mask,
   };
   return { script, scriptHash, inspected, plan, setting, log, notes };
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type { Mask } from '../../core/config/secrets.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { Collector } from './collector.ts';
@@ -21,6 +22,8 @@ export type Setting = {
   readonly signal: AbortSignal;
   /** CPUs that k6 is held to; none: all */
   readonly cpus: readonly number[];
+  /** goes over k6's words; absent: nothing is secret */
+  readonly mask?: Mask | undefined;
 };
 
 export type Session = {
@@ -60,7 +63,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
   collector.nextProcess();
   collector.baseUrl = baseUrlOf(setting);
   const receiver = await openReceiver((body) => collector.take(body));
-  const words = openK6Log(setting.logFile, session.log);
+  const words = openK6Log(setting.logFile, session.log, setting.mask);
   const started = clock.now();
   const stopWatching = session.watch?.(collector);
   try {

@@ -1,47 +1,83 @@
-import type { EncodedHistogram } from '../model/histogram.ts';
-import type { Recording } from '../model/recording.ts';
-import type { Series } from '../model/series.ts';
-import type { Trend } from '../model/trend.ts';
+import type { Load, Recording } from '../model/recording.ts';
+import type { Endpoint, ScenarioSeries, Series } from '../model/series.ts';
+import type { MetricTotals } from '../model/trend.ts';
+import { duetContradiction } from './duet-consistency.ts';
+import { falls, inSeries, inTrend, isRate } from './series-consistency.ts';
 
 /** The first contradiction among a recording's figures, as a sentence; null: there is none. */
 export function inconsistency(recording: Recording): string | null {
-  const named: readonly (readonly [string, Series])[] = [
-    ['overall', recording.overall],
-    ...recording.endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint] as const),
-    ...recording.scenarios.map((scenario) => [`scenario ${scenario.scenario}`, scenario] as const),
+  const { load, duet, metrics } = recording;
+  const found =
+    inSides(recording) ??
+    inLoad(load) ??
+    inMetrics(metrics) ??
+    inValidity(recording) ??
+    (duet === undefined
+      ? null
+      : (prefixed('base: ', inSides(duet.base)) ?? prefixed('base: ', inLoad(duet.base.load)))) ??
+    (duet === undefined ? null : duetContradiction(duet));
+  return found === null ? null : `this recording contradicts itself: ${found}.`;
+}
+
+const prefixed = (prefix: string, text: string | null): string | null =>
+  text === null ? null : `${prefix}${text}`;
+
+type Sides = {
+  readonly load: Load;
+  readonly overall: Series;
+  readonly endpoints: readonly Endpoint[];
+  readonly scenarios?: readonly ScenarioSeries[];
+};
+
+/** One by one, and none of them twice. */
+function inSides({ load, overall, endpoints, scenarios = [] }: Sides): string | null {
+  const all: readonly (readonly [string, Series])[] = [
+    ['overall', overall],
+    ...endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint] as const),
+    ...scenarios.map((scenario) => [`scenario ${scenario.scenario}`, scenario] as const),
   ];
-  for (const [name, series] of named) {
-    const wrong = inSeries(series);
-    if (wrong !== null) return `this recording contradicts itself: ${name}: ${wrong}.`;
+  const seen = new Set<string>();
+  for (const [name, series] of all) {
+    if (seen.has(name)) return `${name} stands twice`;
+    seen.add(name);
+    const wrong = inSeries(series, load.durationMs);
+    if (wrong !== null) return `${name}: ${wrong}`;
   }
   return null;
 }
 
-function inSeries({ requests, failed, duration, histogram, timeline }: Series): string | null {
-  if (failed > requests) return `${failed} of ${requests} requests failed`;
-  if (duration !== null) {
-    const wrong = inTrend(duration);
-    if (wrong !== null) return wrong;
-  }
-  if (histogram !== null) {
-    const sum = countOf(histogram);
-    if (sum !== histogram.count) return `its histogram counts ${histogram.count} but holds ${sum}`;
-  }
-  if (timeline !== null) {
-    const { requests: counts, failed: failures, p50, p95 } = timeline;
-    const lengths = [counts.length, failures.length, p50.length, p95.length];
-    if (lengths.some((length) => length !== counts.length)) return 'its timeline has rows of unequal length';
+function inLoad({ iterations, iterationRate, durationMs }: Load): string | null {
+  if (isRate(iterationRate, iterations, durationMs)) return null;
+  return `its load is ${iterationRate} iterations/s, but ${iterations} in ${durationMs} ms`;
+}
+
+function inMetrics(metrics: Recording['metrics']): string | null {
+  for (const [name, totals] of Object.entries(metrics)) {
+    const wrong = inTotals(totals);
+    if (wrong !== null) return `${name}: ${wrong}`;
   }
   return null;
 }
 
-function inTrend({ min, p50, p90, p95, p99, max, avg }: Trend): string | null {
-  const ladder = [min, p50, p90, p95, p99, max];
-  const falls = ladder.some((value, index) => index > 0 && value < (ladder[index - 1] ?? 0));
-  if (falls) return `its percentiles fall (${ladder.join(', ')})`;
-  return avg < min || avg > max ? `its mean ${avg} lies outside ${min}…${max}` : null;
+function inTotals(totals: MetricTotals): string | null {
+  switch (totals.kind) {
+    case 'counter':
+      return null;
+    case 'gauge':
+      return falls([totals.min, totals.value, totals.max]) ? 'its value lies outside its range' : null;
+    case 'rate':
+      return Math.abs(totals.value * (totals.trues + totals.falses) - totals.trues) <= 0.5
+        ? null
+        : `its rate is ${totals.value}, but it counts ${totals.trues} and ${totals.falses}`;
+    case 'trend':
+      return inTrend(totals);
+  }
 }
 
-function countOf({ zeros, buckets }: EncodedHistogram): number {
-  return buckets.reduce((sum, value, index) => (index % 2 === 1 ? sum + value : sum), zeros);
+/** A run that did not end well is never valid. A duet's has its own rule, which knows why it was stopped. */
+function inValidity({ validity, load: { outcome }, duet }: Recording): string | null {
+  const ended = outcome === 'completed' || outcome === 'thresholds-crossed';
+  return validity.valid && !ended && duet === undefined
+    ? `it is called valid, but its load was ${outcome}`
+    : null;
 }

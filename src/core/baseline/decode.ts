@@ -4,6 +4,8 @@ import { HISTORY_SCHEMA, HISTORY_VERSION } from '../model/baseline.ts';
 import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/judgement.ts';
 import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../model/recording.ts';
 import { inconsistency } from './consistency.ts';
+import { historyContradiction } from './history-consistency.ts';
+import { judgementContradiction } from './judgement-consistency.ts';
 import { judgementShape } from './judgement-schema.ts';
 import { MIGRATIONS, type Migrations, migrate, type StoredKind } from './migrate.ts';
 import { recordingShape } from './recording-schema.ts';
@@ -18,22 +20,25 @@ type Kind = { readonly schema: string; readonly version: number; readonly what: 
 /** A recording from parsed JSON. Damage, another schema or figures that contradict each other are refused. */
 export function decodeRecording(value: unknown, migrations: Migrations = MIGRATIONS): Decoded<Recording> {
   const kind: Kind = { schema: RECORDING_SCHEMA, version: RECORDING_VERSION, what: 'recording' };
-  const decoded = decode(value, kind, recordingShape, migrations);
-  if (!decoded.ok) return decoded;
-  const reason = inconsistency(decoded.value);
-  return reason === null ? decoded : { ok: false, reason };
+  return consistent(decode(value, kind, recordingShape, migrations), inconsistency);
 }
 
 /** A history from parsed JSON, as strictly. */
 export function decodeHistory(value: unknown, migrations: Migrations = MIGRATIONS): Decoded<History> {
   const kind: Kind = { schema: HISTORY_SCHEMA, version: HISTORY_VERSION, what: 'history' };
-  return decode(value, kind, historyShape, migrations);
+  return consistent(decode(value, kind, historyShape, migrations), historyContradiction);
 }
 
 /** A judgement from parsed JSON, as strictly. */
 export function decodeJudgement(value: unknown, migrations: Migrations = MIGRATIONS): Decoded<Judgement> {
   const kind: Kind = { schema: JUDGEMENT_SCHEMA, version: JUDGEMENT_VERSION, what: 'judgement' };
-  return decode(value, kind, judgementShape, migrations);
+  return consistent(decode(value, kind, judgementShape, migrations), judgementContradiction);
+}
+
+/** Refuses a value that is whole and contradicts itself. */
+function consistent<T>(decoded: Decoded<T>, contradiction: (value: T) => string | null): Decoded<T> {
+  const reason = decoded.ok ? contradiction(decoded.value) : null;
+  return reason === null ? decoded : { ok: false, reason };
 }
 
 function decode<T>(value: unknown, kind: Kind, shape: z.ZodType<T>, migrations: Migrations): Decoded<T> {

@@ -1,24 +1,20 @@
 import { z } from 'zod';
 import type { Duet } from '../model/duet.ts';
 import { LADDER } from '../model/percentiles.ts';
+import { amount, count, named, text } from './fields.ts';
 import { policyShape } from './policy-schema.ts';
 import { checkShape, endpointShape, loadShape, seriesShape, sourceShape, workloadShape } from './schema.ts';
 
-const amount = z.number().min(0);
-const count = z.int().min(0);
-const text = z.string().max(20_000);
 const arm = z.enum(['base', 'head']);
 
-const percentiles = z.strictObject({ count: z.int().min(1), values: z.array(amount).length(LADDER.length) });
+const percentiles = z.strictObject({ count: count.min(1), values: z.array(amount).length(LADDER.length) });
 
-const roundValues = z
-  .strictObject({
-    requests: count,
-    failed: count,
-    failingSeconds: z.array(count).max(1000),
-    percentiles: percentiles.nullable(),
-  })
-  .refine(({ requests, failed }) => failed <= requests, 'more failed requests than requests');
+const roundValues = z.strictObject({
+  requests: count,
+  failed: count,
+  failingSeconds: z.array(count).max(1000),
+  percentiles: percentiles.nullable(),
+});
 
 const round = z.strictObject({
   startedAt: amount,
@@ -26,7 +22,7 @@ const round = z.strictObject({
   droppedIterations: count,
   steal: z.number().min(0).max(1).nullable(),
   pressure: z.number().min(0).max(1).exactOptional(),
-  subjects: z.record(text, roundValues),
+  subjects: named(roundValues),
 });
 
 export const duetShape: z.ZodType<Duet> = z.strictObject({
@@ -42,12 +38,12 @@ export const duetShape: z.ZodType<Duet> = z.strictObject({
     policy: policyShape.exactOptional(),
   }),
   roundMs: z.number().min(1000).max(60_000),
-  starts: z.int().min(1),
+  starts: count.min(1),
   setups: count,
   seed: count,
   pairs: z.array(z.strictObject({ first: arm, base: round, head: round })).max(1000),
   stop: z.enum(['regressed', 'settled', 'budget', 'cancelled']),
-  mostPairs: z.int().min(1),
+  mostPairs: count.min(1),
   k6Cpu: amount.exactOptional(),
   vusExhausted: z.strictObject({ base: z.boolean(), head: z.boolean() }).exactOptional(),
 });

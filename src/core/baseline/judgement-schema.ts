@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement, type Side } from '../model/judgement.ts';
+
+import { VERDICTS } from '../model/verdict.ts';
+import { amount, count, finite, text } from './fields.ts';
 import { policyShape, roleShape } from './policy-schema.ts';
 import {
   checkShape,
@@ -13,8 +16,8 @@ import {
   workloadShape,
 } from './schema.ts';
 
-const text = z.string().max(20_000);
-const finite = z.number();
+/** Lines and rows of one kind in a report. */
+const MOST = 10_000;
 
 const side: z.ZodType<Side> = z.strictObject({
   source: sourceShape,
@@ -22,10 +25,10 @@ const side: z.ZodType<Side> = z.strictObject({
   environment: environmentShape,
   workload: workloadShape,
   load: loadShape,
-  checks: z.array(checkShape),
+  checks: z.array(checkShape).max(MOST),
   timeline: timelineShape.nullable(),
   origin: text.nullable(),
-  distance: finite.nullable(),
+  distance: count.nullable(),
 });
 
 const subject = z.discriminatedUnion('kind', [
@@ -39,17 +42,17 @@ const evidence = z.strictObject({
   way,
   low: finite,
   high: finite,
-  noise: finite,
+  noise: amount,
   smallest: finite,
-  count: z.int().min(0),
+  count,
   pairs: z.array(finite).max(1000),
 });
 
 const comparing = z.strictObject({
   way,
-  pairs: z.int().min(0),
-  roundMs: finite,
-  loadSeconds: finite,
+  pairs: count,
+  roundMs: amount,
+  loadSeconds: amount,
   stop: text,
 });
 
@@ -57,8 +60,8 @@ const comparison = z.strictObject({
   subject,
   metric: z.enum(['p50', 'p95', 'p99', 'error-rate', 'delivered-rate']),
   unit: z.enum(['ms', 'ratio', 'per-second']),
-  base: finite.nullable(),
-  head: finite.nullable(),
+  base: amount.nullable(),
+  head: amount.nullable(),
   change: finite.nullable(),
   worse: finite.nullable(),
   class: z.enum([
@@ -74,7 +77,7 @@ const comparison = z.strictObject({
   ]),
   action: z.enum(['monitor', 'investigate', 'review recent changes']).nullable(),
   text,
-  samples: z.strictObject({ base: z.int().min(0), head: z.int().min(0) }),
+  samples: z.strictObject({ base: count, head: count }),
   role: roleShape.exactOptional(),
   evidence: evidence.exactOptional(),
 });
@@ -88,9 +91,11 @@ const reason = z.strictObject({
     'head-broken',
     'invalid',
     'no-baseline',
+    'unread',
     'incomparable',
     'inconclusive',
     'unchanged',
+    'not-affected',
   ]),
   severity: z.enum(['error', 'warning', 'notice']),
   text,
@@ -102,21 +107,30 @@ export const judgementShape: z.ZodType<Judgement> = z.strictObject({
   tool: text,
   gate: text,
   createdAt: z.iso.datetime(),
-  verdict: z.enum(['pass', 'warn', 'fail', 'inconclusive', 'no-baseline', 'invalid']),
+  verdict: z.enum(VERDICTS),
   reason: text,
-  reasons: z.array(reason),
+  reasons: z.array(reason).max(MOST),
   policy: policyShape,
   policyChange: text.exactOptional(),
+  measuredBy: text.exactOptional(),
   source: sourceShape,
   head: side.nullable(),
   base: side.nullable(),
-  comparisons: z.array(comparison),
+  comparisons: z.array(comparison).max(MOST),
   comparing: comparing.exactOptional(),
-  thresholds: z.array(thresholdShape),
-  findings: z.array(
-    z.strictObject({ rule: text, title: text, evidence: z.array(text), impact: text, recommendation: text }),
-  ),
-  notes: z.array(text),
-  refused: z.array(refusalShape),
-  history: z.array(historyEntryShape),
+  thresholds: z.array(thresholdShape).max(MOST),
+  findings: z
+    .array(
+      z.strictObject({
+        rule: text,
+        title: text,
+        evidence: z.array(text).max(MOST),
+        impact: text,
+        recommendation: text,
+      }),
+    )
+    .max(MOST),
+  notes: z.array(text).max(MOST),
+  refused: z.array(refusalShape).max(MOST),
+  history: z.array(historyEntryShape).max(MOST),
 });

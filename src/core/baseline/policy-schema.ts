@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Policy, Role } from '../model/policy.ts';
+import { amount, named, text } from './fields.ts';
 
-const text = z.string().max(20_000);
-const finite = z.number();
 const share = z.number().min(0).max(100);
 
 export const roleShape: z.ZodType<Role> = z.enum(['blocking', 'warning', 'informative']);
@@ -10,7 +9,7 @@ export const roleShape: z.ZodType<Role> = z.enum(['blocking', 'warning', 'inform
 const limits = z.strictObject({
   warn: share.exactOptional(),
   fail: share.exactOptional(),
-  floor: z.number().min(0).exactOptional(),
+  floor: amount.exactOptional(),
   role: roleShape.exactOptional(),
 });
 
@@ -26,7 +25,7 @@ const acceptance = z.strictObject({
   gate: text,
   endpoint: text,
   metric: z.enum(['p50', 'p95', 'p99', 'error-rate', 'delivered-rate']),
-  upTo: finite,
+  upTo: amount,
   reason: text,
   expires: z.iso.date(),
 });
@@ -40,7 +39,7 @@ export const policyShape: z.ZodType<Policy> = z.strictObject({
   onNoBaseline: z.enum(['pass', 'fail']),
   onInvalid: z.enum(['pass', 'fail']),
   metrics: metricLimits.exactOptional(),
-  endpoints: z.record(text, metricLimits).exactOptional(),
+  endpoints: named(metricLimits).exactOptional(),
   confidence: z.number().min(0.5).max(1).exactOptional(),
   accepted: z.array(acceptance).max(1000).exactOptional(),
 });

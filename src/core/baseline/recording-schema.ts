@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording, type Renewal } from '../model/recording.ts';
 import { duetShape } from './duet-schema.ts';
+import { count, named, text } from './fields.ts';
 import {
   checkShape,
   endpointShape,
@@ -14,16 +15,14 @@ import {
   workloadShape,
 } from './schema.ts';
 
-const text = z.string().max(20_000);
-
 const validity = z.discriminatedUnion('valid', [
   z.strictObject({ valid: z.literal(true) }),
-  z.strictObject({ valid: z.literal(false), reasons: z.array(text).min(1) }),
+  z.strictObject({ valid: z.literal(false), reasons: z.array(text).min(1).max(1000) }),
 ]);
 
 const renewal: z.ZodType<Renewal> = z.strictObject({
-  runId: z.int().positive(),
-  attempt: z.int().positive(),
+  runId: count.min(1),
+  attempt: count.min(1),
   sha: text,
 });
 
@@ -37,7 +36,7 @@ export const recordingShape: z.ZodType<Recording> = z.strictObject({
   environment: environmentShape,
   workload: workloadShape,
   load: loadShape,
-  metrics: z.record(text, metricShape),
+  metrics: named(metricShape),
   overall: seriesShape,
   endpoints: z.array(endpointShape).max(1000),
   scenarios: z.array(scenarioShape).max(1000),

@@ -12,16 +12,12 @@ import type { Load } from '../model/recording.ts';
 import type { Endpoint, ScenarioSeries, Series } from '../model/series.ts';
 import type { MetricTotals } from '../model/trend.ts';
 import type { Check, ThresholdResult, Workload } from '../model/workload.ts';
+import { amount, count, finite, named, text } from './fields.ts';
 
 /** Shapes of the stored files, strict: an unknown or missing key is damage, not a guess. */
 
-const finite: z.ZodNumber = z.number();
-const amount: z.ZodNumber = z.number().min(0);
-const count: z.ZodNumber = z.int().min(0);
-const text: z.ZodString = z.string().max(20_000);
-
 const trend = z.strictObject({
-  count: z.int().min(1),
+  count: count.min(1),
   min: amount,
   avg: amount,
   p50: amount,
@@ -62,7 +58,7 @@ const histogram = z.strictObject({
 
 export const timelineShape: z.ZodType<Timeline> = z.strictObject({
   startedAt: amount,
-  bucketMs: z.int().min(1),
+  bucketMs: count.min(1),
   requests: z.array(count).max(10_000),
   failed: z.array(count).max(10_000),
   p50: z.array(amount.nullable()).max(10_000),
@@ -185,7 +181,7 @@ const errorCounts = z.strictObject({
   requests: count,
   failed: count,
   episodes: count,
-  bucketMs: z.int().min(1),
+  bucketMs: count.min(1),
 });
 
 export const historyEntryShape: z.ZodType<HistoryEntry> = z.strictObject({
@@ -202,10 +198,10 @@ export const historyEntryShape: z.ZodType<HistoryEntry> = z.strictObject({
   machine: text,
   k6: text,
   calibration: amount.nullable(),
-  values: z.record(text, values),
+  values: named(values),
   accepted: marks.exactOptional(),
   regressed: marks.exactOptional(),
-  errors: z.record(text, errorCounts).exactOptional(),
+  errors: named(errorCounts).exactOptional(),
 });
 
 export const historyShape: z.ZodType<History> = z.strictObject({
@@ -215,4 +211,8 @@ export const historyShape: z.ZodType<History> = z.strictObject({
   entries: z.array(historyEntryShape).max(50),
 });
 
-export const refusalShape: z.ZodType<Refusal> = z.strictObject({ origin: text, reason: text });
+export const refusalShape: z.ZodType<Refusal> = z.strictObject({
+  origin: text,
+  reason: text,
+  unread: z.literal(true).exactOptional(),
+});

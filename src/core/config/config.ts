@@ -78,11 +78,21 @@ export type Config = {
     readonly branches: readonly string[];
     /** trusted workflow paths; empty: this one */
     readonly workflows: readonly string[];
+    /** how long to wait for the base commit's own run that is still under way, milliseconds; 0: not at all */
+    readonly waitMs: number;
     /** the CLI's `--save-baseline` */
     readonly save: boolean;
   };
   readonly k6: K6Config;
   readonly mode: Mode;
+  /** run of a pull request whose recording is published; null: the files of the step before */
+  readonly fromRun: number | null;
+  /** globs from the repository's root; a change that touches none of them is not measured; empty: all are */
+  readonly paths: readonly string[];
+  /** the configuration file that was read, as it was named; null: none */
+  readonly file: string | null;
+  /** pull requests upload their recording for a run that may write, and write nothing themselves */
+  readonly handOver: boolean;
   /** gates of one group share a comment; null: a comment of its own */
   readonly commentGroup: string | null;
   /** whether a check run is written beside the commit status */

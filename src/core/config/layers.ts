@@ -1,5 +1,6 @@
 import type { Problem } from './config.ts';
 import { type Fault, readValue, type Value } from './read-value.ts';
+import { createMask, type Mask, secretsWithin } from './secrets.ts';
 import { SETTINGS, type Setting } from './settings.ts';
 import { isObject, unknownKeys } from './unknown-keys.ts';
 import { placeInside } from './unknown-limits.ts';
@@ -84,15 +85,21 @@ function fromDefault({ id, default: raw }: Setting): Given | null {
   return { layer: 'default', raw, where: `default of ${id}`, find: NOWHERE };
 }
 
+/** Settings whose values may be secrets. */
+const HOLDS_VARIABLES = ['app-env', 'env'];
+const asIs: Mask = (text) => text;
+
 function problemOf({ id, path }: Setting, given: Given, { at, raw, wants, meant }: Fault): Problem {
   const name = given.layer === 'file' ? (path ?? id) : given.where;
   const hint = meant === null ? '' : ` Did you mean ${meant}?`;
   const position = given.find(at);
+  const isValue = id === 'app-env' && at.length > 0;
+  const hide = HOLDS_VARIABLES.includes(id) ? createMask(secretsWithin(raw, isValue)) : asIs;
   return {
     where: given.where,
     line: position?.line ?? null,
     column: position?.column ?? null,
-    message: `${name}${placeInside(at)} is ${shown(raw)}, but must be ${wants}.${hint}`,
+    message: hide(`${name}${placeInside(at)} is ${shown(raw)}, but must be ${wants}.${hint}`),
   };
 }
 

@@ -59,6 +59,10 @@ function build(values: Values, given: ReadonlySet<string>, input: ParseInput): C
       mirror: read.text('k6-mirror'),
     },
     mode: read.of<Mode>('mode') ?? 'auto',
+    fromRun: read.of<number>('from-run'),
+    paths: read.of<readonly string[]>('paths') ?? [],
+    file: input.file?.name ?? null,
+    handOver: read.of<boolean>('hand-over') ?? false,
     commentGroup: read.text('comment-group'),
     checkRun: read.of<boolean>('check-run') ?? false,
     comment: read.of<Config['comment']>('comment') ?? 'always',
@@ -121,6 +125,7 @@ function baseline(values: Values, { resolve }: ParseInput): Config['baseline'] {
     store: store.kind === 'directory' ? { ...store, path: resolve(store.path) } : store,
     branches: read.of<readonly string[]>('base-branch') ?? [],
     workflows: read.of<readonly string[]>('baseline-workflow') ?? [],
+    waitMs: read.of<number>('baseline-wait') ?? 0,
     save: read.of<boolean>('save-baseline') ?? false,
   };
 }

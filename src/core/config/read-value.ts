@@ -90,6 +90,8 @@ function scalar({ kind, allowed }: Setting, raw: unknown, text: string): Value |
       return confidence(text);
     case 'seed':
       return seed(text);
+    case 'run':
+      return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
     case 'port':
       return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536 ? Number(text) : null;
     case 'boolean':
@@ -116,14 +118,15 @@ const WANTED: Readonly<Record<string, string>> = {
   gate: 'at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit',
   url: 'a URL that begins with http:// or https://',
   version: 'a full version such as 2.2.0',
-  rate: 'iterations per second, minute or hour, such as 200/s or 30/m',
-  duration: 'a time with its unit, such as 30s, 5m or 1m30s',
+  rate: 'iterations per second, minute or hour, such as 200/s or 30/m, and at most 1000000/s',
+  duration: 'a time with its unit, such as 30s, 5m or 1m30s, and at most 168h',
   percent: 'a percentage above 0 and up to 1000 with its sign, such as 20%',
   budget: `a time from ${BUDGET.least}s to ${BUDGET.most / 3600}h such as 120s, or a number of seconds`,
   confidence: `a number above ${CONFIDENCE.above} and below ${CONFIDENCE.below}, such as 0.995`,
   seed: `a whole number from 0 to ${MOST_SEED}`,
   boolean: 'true or false',
   port: 'a port from 1 to 65535',
+  run: 'the id of a workflow run, a whole number',
   store: 'artifact, directory:PATH, branch:NAME (a name that git allows) or none',
 };
 

@@ -3,21 +3,25 @@ import { DURATION, PERCENT, RATE, SECONDS } from './patterns.ts';
 
 const PER_SECOND: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
-/** Per second; null: not a rate above 0. */
+/** No machine starts more iterations per second, and no job lasts longer: what is written beyond is a slip. */
+const MOST_RATE = 1e6;
+const MOST_MS = 7 * 24 * 3_600_000;
+
+/** Per second; null: not a rate above 0 and up to a million. */
 export function rate(text: string): number | null {
   const [, count, unit] = RATE.exec(text) ?? [];
   const perSecond = Number(count) / (PER_SECOND[unit ?? ''] ?? Number.NaN);
-  return perSecond > 0 && Number.isFinite(perSecond) ? perSecond : null;
+  return perSecond > 0 && perSecond <= MOST_RATE ? perSecond : null;
 }
 
 const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
-/** Milliseconds; null: not a time above 0. */
+/** Milliseconds; null: not a time above 0 and up to a week. */
 export function duration(text: string): number | null {
   if (!DURATION.test(text)) return null;
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
   const sum = parts.reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ''] ?? 0), 0);
-  return sum > 0 ? sum : null;
+  return sum > 0 && sum <= MOST_MS ? sum : null;
 }
 
 /** Ratio, so 0.2 of "20%"; null: not a percentage above 0 and up to 1000. */

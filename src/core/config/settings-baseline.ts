@@ -31,4 +31,11 @@ export const BASELINE: readonly Setting[] = [
     kind: 'list',
     help: 'workflow files whose runs are trusted (default: this one)',
   },
+  {
+    ...NONE,
+    id: 'baseline-wait',
+    path: 'baseline.wait',
+    kind: 'duration',
+    help: 'how long to wait for the run of the base commit that is still under way, e.g. 2m, before the nearest older commit is taken (store artifact; default: not at all)',
+  },
 ];

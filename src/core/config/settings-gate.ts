@@ -31,4 +31,21 @@ export const GATE_ITSELF: readonly Setting[] = [
     default: 'false',
     help: 'also write a check run with details; it needs `checks: write`',
   },
+  {
+    ...NONE,
+    id: 'paths',
+    path: 'paths',
+    input: true,
+    kind: 'list',
+    help: 'globs from the root of the repository; a pull request that touches none of them is not measured (default: every one is)',
+  },
+  {
+    ...NONE,
+    id: 'hand-over',
+    path: 'hand-over',
+    input: true,
+    kind: 'boolean',
+    default: 'false',
+    help: 'leave the comment and the status to a workflow_run workflow: a pull request uploads its recording and writes nothing',
+  },
 ];

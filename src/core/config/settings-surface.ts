@@ -25,6 +25,15 @@ export const ACTION: readonly Setting[] = [
   },
   {
     ...NONE,
+    id: 'from-run',
+    input: true,
+    flag: '--from-run <id>',
+    commands: ['publish'],
+    kind: 'run',
+    help: 'workflow run of a pull request whose recording is judged again and published (default with mode publish in a workflow_run: the run that started it)',
+  },
+  {
+    ...NONE,
     id: 'k6-version',
     input: true,
     flag: '--k6-version <version>',

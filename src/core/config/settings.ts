@@ -23,7 +23,8 @@ export type Kind =
   | 'metrics'
   | 'endpoints'
   | 'store'
-  | 'version';
+  | 'version'
+  | 'run';
 
 export type Command = 'run' | 'record' | 'judge' | 'render' | 'publish' | 'demo' | 'selftest' | 'k6 install';
 
@@ -61,7 +62,10 @@ export type Output = { readonly id: string; readonly help: string };
 
 /** What a later step can read; all are set before the step fails. */
 export const OUTPUTS: readonly Output[] = [
-  { id: 'verdict', help: 'pass, warn, fail, inconclusive, no-baseline or invalid' },
+  {
+    id: 'verdict',
+    help: 'pass, warn, fail, inconclusive, no-baseline, invalid, or not-affected where nothing was measured (`paths`)',
+  },
   { id: 'reason', help: 'the first line of every report, with numbers' },
   { id: 'regressions', help: 'how many comparisons are significant or critical' },
   { id: 'report-path', help: 'report.md' },

@@ -9,6 +9,7 @@ export function exitCode({ verdict, policy }: Pick<Judgement, 'verdict' | 'polic
   switch (verdict) {
     case 'pass':
     case 'warn':
+    case 'not-affected':
       return PASSED;
     case 'fail':
       return policy.failOn === 'never' ? PASSED : FAILED;

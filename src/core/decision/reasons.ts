@@ -1,4 +1,4 @@
-import type { Refusal } from '../model/baseline.ts';
+import type { Baseline, Refusal } from '../model/baseline.ts';
 import type { Comparing, Comparison, Reason, Side } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import { quantity } from '../model/quantity.ts';
@@ -14,6 +14,8 @@ export type ReasonInput = {
   readonly head: Recording;
   readonly policy: Policy;
   readonly base: Side | null;
+  /** what was found in the store */
+  readonly baseline: Pick<Baseline, 'readable'>;
   readonly comparing?: Comparing;
   readonly comparisons: readonly Comparison[];
   readonly refused: readonly Refusal[];
@@ -71,13 +73,23 @@ function crossed(thresholds: readonly ThresholdResult[], policy: Policy): readon
     });
 }
 
-function withoutBaseline({ refused, missingBaseline }: ReasonInput): Reason {
+function withoutBaseline({ refused, missingBaseline, baseline }: ReasonInput): Reason {
+  if (baseline.readable === false) return unread(refused);
   const [first] = refused;
   if (first === undefined)
     return reason('no-baseline', 'notice', `nothing to compare with. ${missingBaseline}`);
   const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : '';
   const why = `nothing comparable: ${first.origin}: ${first.reason}${more}`;
   return reason('incomparable', 'notice', `${why.replace(/\.$/, '')}. ${missingBaseline}`);
+}
+
+/** Not the same as none: the next run does not mend it, and the reason says what does. */
+function unread(refused: readonly Refusal[]): Reason {
+  const blind = refused.filter((refusal) => refusal.unread === true);
+  const first = blind[0] ?? refused.at(-1);
+  const why = first === undefined ? '' : `: ${first.origin}: ${first.reason}`;
+  const more = blind.length > 1 ? ` (and ${blind.length - 1} more)` : '';
+  return reason('unread', 'notice', `the baseline could not be read${why.replace(/\.$/, '')}${more}`);
 }
 
 /** A pass says what was compared; a comparison in which nothing could be judged is not called one. */

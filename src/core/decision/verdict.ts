@@ -1,5 +1,5 @@
 import type { Judgement, Reason } from '../model/judgement.ts';
-import type { Verdict } from '../model/verdict.ts';
+import { verdictOf } from '../model/verdict.ts';
 
 /** The verdict that the reasons (worst first) amount to, and the first line of every output. */
 export function conclude(reasons: readonly Reason[]): Pick<Judgement, 'verdict' | 'reason'> {
@@ -8,12 +8,4 @@ export function conclude(reasons: readonly Reason[]): Pick<Judgement, 'verdict' 
   const alike = reasons.filter(({ severity }) => severity === worst.severity).length - 1;
   const more = alike > 0 ? `; and ${alike} more` : '';
   return { verdict: verdictOf(worst), reason: `${worst.text.replace(/\.$/, '')}${more}` };
-}
-
-function verdictOf({ kind, severity }: Reason): Verdict {
-  if (kind === 'invalid') return 'invalid';
-  if (severity === 'error') return 'fail';
-  if (kind === 'inconclusive') return 'inconclusive';
-  if (severity === 'warning') return 'warn';
-  return kind === 'no-baseline' || kind === 'incomparable' ? 'no-baseline' : 'pass';
 }

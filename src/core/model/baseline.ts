@@ -62,13 +62,18 @@ export type StoredRun = {
 };
 
 /** A candidate that was looked at and not used. */
-export type Refusal = { readonly origin: string; readonly reason: string };
+export type Refusal = {
+  readonly origin: string;
+  readonly reason: string;
+  /** it could not be read, so that it may well be good; absent: enough is known of it */
+  readonly unread?: true;
+};
 
 /** What a store returned: candidates best first, why others were refused, and the merged history. */
 export type Baseline = {
   readonly runs: readonly StoredRun[];
   readonly refused: readonly Refusal[];
   readonly history: History | null;
-  /** false: the store could not be read at all, so that it may well hold runs; absent: it could */
+  /** false: `runs` is empty because something could not be read, so that the store may well hold runs; absent: it could */
   readonly readable?: boolean;
 };

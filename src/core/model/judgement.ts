@@ -60,9 +60,12 @@ export type Reason = {
     | 'head-broken'
     | 'invalid'
     | 'no-baseline'
+    /** something is or may be stored, and could not be read */
+    | 'unread'
     | 'incomparable'
     | 'inconclusive'
-    | 'unchanged';
+    | 'unchanged'
+    | 'not-affected';
   readonly severity: 'error' | 'warning' | 'notice';
   readonly text: string;
 };
@@ -116,6 +119,8 @@ export type Judgement = {
   readonly policy: Policy;
   /** that the change under judgement changes the rules too, a sentence */
   readonly policyChange?: string;
+  /** who measured, where that was not the run that judges, a sentence */
+  readonly measuredBy?: string;
   /** the run that was judged, also when nothing could be measured */
   readonly source: Source;
   /** null: nothing was measured (head did not start, k6 could not run) */

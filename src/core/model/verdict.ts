@@ -1,5 +1,10 @@
-/** The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. */
-export type Verdict = 'pass' | 'warn' | 'fail' | 'inconclusive' | 'no-baseline' | 'invalid';
+import type { Reason } from './judgement.ts';
+
+/**
+ * The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. Nor was it with `not-affected`, which
+ * says that there was no need to.
+ */
+export type Verdict = 'pass' | 'warn' | 'fail' | 'inconclusive' | 'no-baseline' | 'invalid' | 'not-affected';
 
 export const VERDICTS: readonly Verdict[] = [
   'pass',
@@ -8,7 +13,20 @@ export const VERDICTS: readonly Verdict[] = [
   'inconclusive',
   'no-baseline',
   'invalid',
+  'not-affected',
 ];
+
+const WITHOUT: readonly Reason['kind'][] = ['no-baseline', 'unread', 'incomparable'];
+
+/** What the worst reason makes of a run. */
+export function verdictOf({ kind, severity }: Pick<Reason, 'kind' | 'severity'>): Verdict {
+  if (kind === 'invalid') return 'invalid';
+  if (severity === 'error') return 'fail';
+  if (kind === 'inconclusive') return 'inconclusive';
+  if (severity === 'warning') return 'warn';
+  if (kind === 'not-affected') return 'not-affected';
+  return WITHOUT.includes(kind) ? 'no-baseline' : 'pass';
+}
 
 /** Class of one comparison (one metric of one subject, base against head). */
 export type ComparisonClass =

@@ -5,15 +5,21 @@ import type { ComparisonClass } from '../model/verdict.ts';
 export function headline(judgement: Judgement): string {
   switch (judgement.verdict) {
     case 'no-baseline':
-      return 'no baseline yet';
+      return isUnread(judgement) ? 'the baseline could not be read' : 'no baseline yet';
     case 'inconclusive':
       return 'could not judge';
+    case 'not-affected':
+      return 'not affected';
     case 'invalid':
       return 'could not measure';
     default:
       return counts(judgement);
   }
 }
+
+/** A baseline that is there and cannot be read is not one that is still to come. */
+export const isUnread = ({ verdict, reasons }: Pick<Judgement, 'verdict' | 'reasons'>): boolean =>
+  verdict === 'no-baseline' && reasons.some(({ kind }) => kind === 'unread');
 
 /** Counted as the verdict does: a regression is what fails the gate, a warning what does not. */
 function counts({ comparisons, reasons, verdict }: Judgement): string {

@@ -4,6 +4,7 @@ import { isOpen } from '../decision/open-text.ts';
 import { byWorst } from '../decision/rank.ts';
 import type { Comparison, Judgement } from '../model/judgement.ts';
 import { changeText, intervalText, quantity } from '../model/quantity.ts';
+import { type Chart, chartsOf } from './charts.ts';
 import { comparedLine } from './compared-line.ts';
 import { headline } from './headline.ts';
 import { pairStrip } from './pair-strip.ts';
@@ -46,6 +47,8 @@ export type Report = {
   /** rows that say something, worst first */
   readonly changed: readonly Row[];
   readonly all: readonly Row[];
+  /** pictures for a medium that draws them */
+  readonly charts: readonly Chart[];
 };
 
 /** Orders and words a judgement. `runUrl`: page of the workflow run; null outside GitHub. */
@@ -60,6 +63,7 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     steps: stepsOf(sorted, judgement, links.runUrl),
     changed: rows.filter((_row, index) => saysSomething(sorted[index], judgement)),
     all: rows,
+    charts: chartsOf(judgement),
   };
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { readConfigFile } from '../../adapters/files/config-file.ts';
 import type { Config } from '../../core/config/config.ts';
 import { defaultGate } from '../../core/config/default-gate.ts';
+import type { ConfigFile } from '../../core/config/layers.ts';
 import { parseConfig } from '../../core/config/parse.ts';
 import { unknownInputs } from '../../core/config/unknown-inputs.ts';
 import { UsageError } from '../../ports/errors.ts';
@@ -10,12 +11,12 @@ import { readAcceptances } from '../read-acceptances.ts';
 
 const STAGES_WITHOUT_LOAD = ['judge', 'publish', 'refresh'];
 
-/** The configuration of a step, from its inputs and the file. Throws UsageError with every problem. */
+/** The configuration of a step, from its inputs and the file, which is returned too. Throws UsageError with every problem. */
 export async function actionConfig(
   inputs: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string | undefined>>,
   log: Log,
-): Promise<Config> {
+): Promise<{ readonly config: Config; readonly file: ConfigFile | null }> {
   const unknown = unknownInputs(Object.keys(inputs));
   for (const name of unknown.strangers) log.write('warning', `"${name}" is not an input of this action.`);
   const directory = path.resolve(inputs['working-directory'] || '.');
@@ -33,7 +34,7 @@ export async function actionConfig(
   });
   const problems = [...unknown.problems, ...(parsed.ok ? [] : parsed.problems)];
   if (problems.length > 0 || !parsed.ok) throw new UsageError(problems);
-  return parsed.config;
+  return { config: parsed.config, file };
 }
 
 /** The id of a gate that gives itself none: its job's, with the values of the matrix leg. */

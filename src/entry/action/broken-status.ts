@@ -4,8 +4,11 @@ import { readContext } from '../../adapters/actions/context.ts';
 import { readConfigFile } from '../../adapters/files/config-file.ts';
 import { type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
+import { ASKING, withinTime } from '../../adapters/github/time-budget.ts';
 import { GATE } from '../../core/config/patterns.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { toError, UsageError } from '../../ports/errors.ts';
+import type { Secrets } from '../secrets.ts';
 import { actionGate } from './action-config.ts';
 
 export type BrokenStep = {
@@ -13,6 +16,8 @@ export type BrokenStep = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly event: unknown;
   readonly client: GitHubClient;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
 };
 
 /**
@@ -20,14 +25,14 @@ export type BrokenStep = {
  * Nothing without a token, in a dry run, or where the gate's id is itself the mistake. Never throws.
  */
 export async function markBroken(thrown: unknown, step: BrokenStep): Promise<void> {
-  const { inputs, env, event, client } = step;
+  const { inputs, env, event, client, secrets, clock } = step;
   if ((inputs['github-token'] ?? '') === '' || inputs['dry-run'] === 'true') return;
   const gate = await gateOf(inputs, env);
   if (!GATE.test(gate)) return;
   const { source, statusSha: sha, runUrl } = readContext(env, event);
   const repository = parseRepository(source.repository);
-  const status = createStatusPublisher({ client, repository, gate, sha, runUrl, render: () => '' });
-  await status.report('error', toError(thrown).message);
+  const status = createStatusPublisher({ client, repository, gate, sha, runUrl, clock, render: () => '' });
+  await withinTime(clock, ASKING, () => status.report('error', secrets.mask(toError(thrown).message)));
 }
 
 async function gateOf(inputs: BrokenStep['inputs'], env: BrokenStep['env']): Promise<string> {

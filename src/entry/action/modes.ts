@@ -1,6 +1,7 @@
 import { setOutputs } from '../../adapters/actions/outputs.ts';
 import type { Config, Mode } from '../../core/config/config.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
+import { visible } from '../../core/render/text/visible.ts';
 import { isTrustworthy, selfTestReport } from '../../core/report/self-test-report.ts';
 import { type GateResult, gate } from '../../pipeline/gate.ts';
 import type { Ports } from '../../pipeline/ports.ts';
@@ -36,7 +37,10 @@ const trySelf: Run = async (config, context, ports, signal) => {
   const found = await selfTest(config, context, ports, signal, SELF_TEST_RUNS);
   const trusted = isTrustworthy(found);
   for (const line of selfTestReport(found)) ports.log.write('info', line);
-  setOutputs({ verdict: trusted ? 'pass' : 'fail', reason: selfTestReport(found)[0] ?? '' });
+  setOutputs({
+    verdict: trusted ? 'pass' : 'fail',
+    reason: visible(ports.mask(selfTestReport(found)[0] ?? '')),
+  });
   return trusted ? EXIT.ok : EXIT.failed;
 };
 
@@ -55,11 +59,20 @@ export const MODES: Readonly<Record<Mode, Run>> = {
 };
 
 /** Outputs are set before the step fails, so that later steps can read them. */
-function finish({ judgement, files, receipts }: GateResult, ports: Ports): number {
+function finish(result: GateResult, ports: Ports): number {
+  const { judgement } = result;
+  tell(result);
+  const code = exitCode(judgement);
+  ports.log.write(code === 0 ? 'info' : 'error', `Verdict: ${judgement.verdict}. ${judgement.reason}`);
+  return code;
+}
+
+/** Everything that later steps can read. */
+export function tell({ judgement, files, receipts }: GateResult): void {
   const worse = judgement.comparisons.filter(({ class: c }) => c === 'critical' || c === 'significant');
   setOutputs({
     verdict: judgement.verdict,
-    reason: judgement.reason,
+    reason: visible(judgement.reason),
     regressions: worse.length,
     'report-path': files.report,
     'recording-path': files.recording,
@@ -68,7 +81,4 @@ function finish({ judgement, files, receipts }: GateResult, ports: Ports): numbe
     'baseline-sha': judgement.base?.source.sha ?? '',
     'k6-exit-code': judgement.head?.load.k6ExitCode ?? '',
   });
-  const code = exitCode(judgement);
-  ports.log.write(code === 0 ? 'info' : 'error', `Verdict: ${judgement.verdict}. ${judgement.reason}`);
-  return code;
 }

@@ -1,34 +1,43 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { claimGate } from '../../adapters/actions/claim.ts';
 import { readContext } from '../../adapters/actions/context.ts';
 import { actionInputs } from '../../adapters/actions/inputs.ts';
 import { createActionsLog } from '../../adapters/actions/log.ts';
-import { createClient, parseRepository } from '../../adapters/github/client.ts';
+import { createClock } from '../../adapters/clock/clock.ts';
+import { holdsCommit } from '../../adapters/git/pull-request-code.ts';
+import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import type { Config } from '../../core/config/config.ts';
 import { UsageError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import { stopOnSignals } from '../exit.ts';
+import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
 import { actionConfig } from './action-config.ts';
 import { type BrokenStep, markBroken } from './broken-status.ts';
-import { MODES } from './modes.ts';
-import { wire } from './wire.ts';
+import { planOf, unsafeCheckout, untrustedCommit } from './event-plan.ts';
+import { exitOfPublishing, publishFromRun } from './from-run.ts';
+import { MODES, tell } from './modes.ts';
+import { placesOf } from './places.ts';
+import { type Parts, wire } from './wire.ts';
 
 /** The action: inputs and event → configuration and context → the mode's stage → outputs and exit code. */
-export async function runAction(stray: Promise<never>): Promise<number> {
+export async function runAction(stray: Promise<never>, secrets: Secrets): Promise<number> {
   const { env } = process;
   const inputs = actionInputs(env);
   const token = inputs['github-token'] ?? '';
-  const log = createActionsLog({ secrets: [token] });
+  const log = createActionsLog({ secrets: [token], mask: secrets.mask });
+  const clock = createClock();
   const client = createClient({
+    clock,
     token: token === '' ? 'none' : token,
-    apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+    apiUrl: env['GITHUB_API_URL'] ?? API_URL,
     userAgent: TOOL.replace(' ', '/'),
     onWait: (text) => log.write('info', text),
   });
   const event: unknown = JSON.parse(await readFile(required(env, 'GITHUB_EVENT_PATH'), 'utf8'));
-  const step = { inputs, env, event, client };
+  const step = { inputs, env, event, client, secrets, clock };
   const mark = async (thrown: unknown): Promise<never> => {
     await markBroken(thrown, step);
     throw thrown;
@@ -39,14 +48,38 @@ export async function runAction(stray: Promise<never>): Promise<number> {
 }
 
 /** Everything that a mistake of the user's can stop. Once it runs, the gate itself marks the commit. */
-async function prepare({ inputs, env, event, client }: BrokenStep, log: Log): Promise<() => Promise<number>> {
-  const config = await actionConfig(inputs, env, log);
+async function prepare(step: BrokenStep, log: Log): Promise<() => Promise<number>> {
+  const { inputs, env, event, client, clock, secrets } = step;
+  const say = (text: string) => log.write('warning', text);
+  await refuseUnsafe(inputs['working-directory'] || '.', env, event);
+  const { config, file } = await actionConfig(inputs, env, log);
+  secrets.learn(config);
   const read = readContext(env, event, config.baseline.branches);
-  const context = await completeContext(read, client, parseRepository(read.source.repository));
-  const signal = stopOnSignals((text) => log.write('warning', text));
-  const world = wire({ config, context, client, log, signal, env, inputs });
+  const repository = parseRepository(read.source.repository);
+  const context = await completeContext(read, client, repository, { clock, say });
+  const plan = planOf(config, context, event);
+  const signal = stopOnSignals(say);
+  const places = await placesOf(config, file, env);
+  const parts = { config, context, client, clock, log, signal, env, inputs, secrets, places };
   await claim(config, env);
-  return () => MODES[config.mode](config, context, world, signal);
+  if (plan.kind === 'from-run') return () => publishMeasured(plan.runId, parts);
+  const world = wire(parts);
+  return () => MODES[plan.mode](config, context, world, signal);
+}
+
+/** Before anything of the checkout is read: a run with secrets must not look at a stranger's files. */
+async function refuseUnsafe(directory: string, env: BrokenStep['env'], event: unknown): Promise<void> {
+  const name = env['GITHUB_EVENT_NAME'] ?? '';
+  const sha = untrustedCommit(name, event);
+  if (sha === null) return;
+  const holds = await holdsCommit(sha, path.resolve(directory), env, env['GITHUB_SHA'] ?? '');
+  if (holds) throw unsafeCheckout(name, sha);
+}
+
+async function publishMeasured(runId: number, parts: Parts): Promise<number> {
+  const result = await publishFromRun(runId, parts);
+  if (result !== null) tell(result);
+  return exitOfPublishing(result);
 }
 
 /** Only a whole run claims its id: record, judge and publish are the steps of one gate. */

@@ -3,17 +3,20 @@ import { createSummaryPublisher } from '../../adapters/actions/summary-publisher
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
 import { createTargetCheck } from '../../adapters/app/target-check.ts';
-import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { createBranchStore } from '../../adapters/git/branch-store.ts';
+import { createChangedFiles } from '../../adapters/git/changed-files.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createArtifactStore } from '../../adapters/github/artifact-store.ts';
 import { type CheckOptions, createCheckPublisher } from '../../adapters/github/check-publisher.ts';
-import { type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
+import { API_URL, type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
 import { createCommentPublisher } from '../../adapters/github/comment-publisher.ts';
+import { isEnterpriseServer, NO_ARTIFACTS } from '../../adapters/github/enterprise.ts';
+import { createHandOverPublisher } from '../../adapters/github/hand-over-publisher.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
+import { timed } from '../../adapters/github/time-budget.ts';
 import { createHost } from '../../adapters/host/host.ts';
 import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -21,6 +24,7 @@ import { renderComment } from '../../core/render/markdown/comment.ts';
 import { renderSummary } from '../../core/render/markdown/summary.ts';
 import { renderAnnotations } from '../../core/render/text/annotations.ts';
 import { renderStatusDescription } from '../../core/render/text/status.ts';
+import type { Places } from '../../core/report/reason-place.ts';
 import { type Report, toReport } from '../../core/report/report.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import type { BaselineStore } from '../../ports/baseline-store.ts';
@@ -30,42 +34,49 @@ import type { Publication, Publisher } from '../../ports/publisher.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { configReader } from '../config-at.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
+import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
 
 export type Parts = {
   readonly config: Config;
   readonly context: RunContext;
   readonly client: GitHubClient;
+  readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly inputs: Readonly<Record<string, string>>;
+  readonly secrets: Secrets;
+  /** for annotations; null: they point nowhere */
+  readonly places: Places | null;
 };
 
 /** Every port of an action's run, from its adapters. */
 export function wire(parts: Parts): Ports {
-  const { config, log, signal, env } = parts;
-  const clock = createClock();
+  const { config, log, signal, env, clock, secrets } = parts;
+  const { mask } = secrets;
   const token = parts.inputs['github-token'] ?? '';
   return {
     log,
     clock,
     host: createHost(),
     files: createResultFiles(config.out),
-    apps: createAppRunner({ log, clock, env }),
+    apps: createAppRunner({ log, clock, env, mask }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env, token }),
+    changedFiles: createChangedFiles({ env, token }),
     openFaultProxy,
     revisions: createRevisions({ env, token, cache: toolDirectory(env, process.platform) }),
-    configAt: configReader(parts.inputs, parts.inputs['config'] || null, log),
-    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
-    store: store(parts, clock, token),
-    publishers: publishers(parts, clock),
+    configAt: configReader(parts.inputs, parts.inputs['config'] || null, log, secrets),
+    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
+    store: store(parts, token),
+    publishers: publishers(parts),
+    mask,
     tool: TOOL,
   };
 }
 
-function store({ config, context, client, env }: Parts, clock: Clock, token: string): BaselineStore | null {
+function store({ config, context, client, env, clock, log }: Parts, token: string): BaselineStore | null {
   const choice = config.baseline.store;
   if (choice.kind === 'directory') return createDirectoryStore({ directory: choice.path });
   if (choice.kind === 'none') return null;
@@ -73,8 +84,13 @@ function store({ config, context, client, env }: Parts, clock: Clock, token: str
     const directory = config.workingDirectory;
     return createBranchStore({ branch: choice.name, directory, env, token, clock, random: Math.random });
   }
+  const apiUrl = env['GITHUB_API_URL'] ?? API_URL;
+  // Before the load, not only when the baseline is looked for.
+  if (isEnterpriseServer(apiUrl)) log.write('warning', NO_ARTIFACTS);
   return createArtifactStore({
     client,
+    patience: { clock, onWait: (text) => log.write('info', text) },
+    apiUrl,
     repository: parseRepository(context.source.repository),
     repositoryId: context.source.repositoryId,
     workflow: context.source.workflow,
@@ -83,12 +99,13 @@ function store({ config, context, client, env }: Parts, clock: Clock, token: str
 }
 
 function checkRun(
-  { statusSha, runUrl }: RunContext,
-  github: Pick<CheckOptions, 'client' | 'repository' | 'gate'>,
+  { statusSha, runUrl, source }: RunContext,
+  github: Pick<CheckOptions, 'client' | 'repository' | 'gate' | 'clock'>,
 ): Publisher {
   return createCheckPublisher({
     ...github,
     ...{ sha: statusSha, runUrl },
+    externalId: `${source.runId}/${source.attempt}/${source.job}`,
     title: (publication) => renderStatusDescription(reportOf(publication)),
     summary: (publication, maxBytes) => renderComment(reportOf(publication), { maxBytes }),
   });
@@ -97,20 +114,24 @@ function checkRun(
 const reportOf = ({ judgement, runUrl }: Publication): Report => toReport(judgement, { runUrl });
 
 /** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
-function publishers({ config, context, client, env }: Parts, clock: Clock): readonly Publisher[] {
+function publishers({ config, context, client, env, clock, places }: Parts): readonly Publisher[] {
   const local = [
     createSummaryPublisher({
       path: env['GITHUB_STEP_SUMMARY'] ?? '',
       render: (publication, maxBytes) => renderSummary(reportOf(publication), { maxBytes }),
     }),
-    createAnnotationsPublisher({ render: (publication) => renderAnnotations(reportOf(publication)) }),
+    createAnnotationsPublisher({ render: (publication) => renderAnnotations(reportOf(publication), places) }),
   ];
   if (config.dryRun) return local;
   const { runId, attempt, job, repository: fullName } = context.source;
+  if (config.handOver) {
+    const tempDirectory = env['RUNNER_TEMP'] ?? config.out;
+    const handOver = createHandOverPublisher({ gate: config.gate, attempt, tempDirectory, clock });
+    return context.kind === 'pull-request' ? [...local, handOver] : local;
+  }
   const repository = parseRepository(fullName);
-  const github = { client, repository, gate: config.gate };
-  return [
-    ...local,
+  const github = { client, repository, gate: config.gate, clock };
+  const remote: readonly Publisher[] = [
     ...(config.checkRun ? [checkRun(context, github)] : []),
     createStatusPublisher({
       ...github,
@@ -125,9 +146,9 @@ function publishers({ config, context, client, env }: Parts, clock: Clock): read
       mode: config.comment,
       group: config.commentGroup,
       sha: context.statusSha,
-      clock,
       seed: Math.floor(Math.random() * 2 ** 32),
       render: (publication, maxBytes, pushes) => renderComment(reportOf(publication), { maxBytes, pushes }),
     }),
   ];
+  return [...local, ...remote.map((publisher) => timed(publisher, clock))];
 }

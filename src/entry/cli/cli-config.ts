@@ -14,10 +14,12 @@ import type { Flags } from './program.ts';
 export async function cliConfig(flags: Flags, { measures } = { measures: true }): Promise<Config> {
   const directory = path.resolve(text(flags, 'working-directory') ?? '.');
   const named = text(flags, 'config');
+  // Published inside a workflow, as the action does it: with the store that the file names.
+  const fromRun = flags['from-run'] !== undefined;
   const file = await readConfigFile(directory, named === null ? null : path.resolve(named));
   const parsed = parseConfig({
     file,
-    overrides: { ...flags, baseline: storeOf(flags) },
+    overrides: fromRun ? flags : { ...flags, baseline: storeOf(flags) },
     label: labelOf,
     measures,
     defaultGate: 'perf-gate',

@@ -4,6 +4,8 @@ import { createTargetCheck } from '../../adapters/app/target-check.ts';
 import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
+import { createBranchStore } from '../../adapters/git/branch-store.ts';
+import { createChangedFiles } from '../../adapters/git/changed-files.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createHost } from '../../adapters/host/host.ts';
@@ -11,51 +13,67 @@ import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
 import { createTerminalLog } from '../../adapters/terminal/log.ts';
 import type { Config } from '../../core/config/config.ts';
 import type { Ports } from '../../pipeline/ports.ts';
+import type { BaselineStore } from '../../ports/baseline-store.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { SourceControl } from '../../ports/source-control.ts';
 import { configReader } from '../config-at.ts';
 import { stopOnSignals } from '../exit.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
+import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
 import type { Flags } from './program.ts';
 
 /** The log goes to stderr, so that stdout carries only what was asked for. */
-export function cliLog(): Log {
-  return createTerminalLog({ stream: process.stderr, colour: process.stderr.isTTY === true });
+export function cliLog({ mask }: Pick<Secrets, 'mask'>): Log {
+  return createTerminalLog({ stream: process.stderr, colour: process.stderr.isTTY === true, mask });
 }
 
 /** Aborted by the first Ctrl-C, which the log then says. */
-export function cliSignal(): AbortSignal {
-  return stopOnSignals((text) => cliLog().write('warning', text));
+export function cliSignal(secrets: Secrets): AbortSignal {
+  return stopOnSignals((text) => cliLog(secrets).write('warning', text));
 }
 
 /** `signal`: that of a command which has more than one run. */
 export function cliPorts(
   config: Config,
+  secrets: Secrets,
   flags: Flags = {},
-  signal: AbortSignal = cliSignal(),
+  signal: AbortSignal = cliSignal(secrets),
 ): { readonly ports: Ports; readonly signal: AbortSignal } {
-  const log = cliLog();
+  secrets.learn(config);
+  const { mask } = secrets;
+  const log = cliLog(secrets);
   const clock = createClock();
-  const store = config.baseline.store;
   const ports: Ports = {
     log,
     clock,
     host: createHost(),
     files: createResultFiles(config.out),
-    apps: createAppRunner({ log, clock, env: process.env }),
+    apps: createAppRunner({ log, clock, env: process.env, mask }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env: process.env }),
+    changedFiles: createChangedFiles({ env: process.env }),
     openFaultProxy,
     revisions: createRevisions({ env: process.env, cache: toolDirectory(process.env, process.platform) }),
-    configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log),
-    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal }),
-    store: store.kind === 'directory' ? createDirectoryStore({ directory: store.path }) : null,
+    configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log, secrets),
+    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
+    store: storeOf(config, clock),
     publishers: [],
+    mask,
     tool: TOOL,
   };
   return { ports, signal };
+}
+
+/** Artifacts belong to a workflow's runs, and a command line is none. */
+function storeOf({ baseline, workingDirectory: directory }: Config, clock: Clock): BaselineStore | null {
+  const { store } = baseline;
+  if (store.kind === 'directory') return createDirectoryStore({ directory: store.path });
+  if (store.kind !== 'branch') return null;
+  const { env } = process;
+  return createBranchStore({ branch: store.name, directory, env, clock, random: Math.random });
 }
 
 /** On a laptop or in a plain step: the commit is git's, the rest of GitHub's facts are absent. */

@@ -5,6 +5,7 @@ import type { Config } from '../../core/config/config.ts';
 import type { Judgement } from '../../core/model/judgement.ts';
 import { type GateResult, gate } from '../../pipeline/gate.ts';
 import { EXIT } from '../exit.ts';
+import type { Secrets } from '../secrets.ts';
 import { cliConfig } from './cli-config.ts';
 import { cliPorts, cliSignal, localContext } from './cli-ports.ts';
 import { terminalReport } from './print.ts';
@@ -19,15 +20,15 @@ const PLANTED = { variable: 'SHOP_MISSING_INDEX', endpoint: 'orders' };
 export const demoCommand: CliCommand = {
   name: 'demo',
   summary: 'the gate on the example shop: a healthy baseline, then a planted regression',
-  async run(flags) {
+  async run(flags, secrets) {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'perf-gate-demo-'));
-    const signal = cliSignal();
+    const signal = cliSignal(secrets);
     try {
       say(`1/2  The healthy shop: its recording becomes the baseline.`);
-      await runShop(flags, folder, {}, signal);
+      await runShop(flags, secrets, folder, {}, signal);
       if (signal.aborted) return cancelled();
       say(`\n2/2  The same shop with ${PLANTED.variable}=1, as a pull request that drops an index.`);
-      const { judgement, files } = await runShop(flags, folder, { [PLANTED.variable]: '1' }, signal);
+      const { judgement, files } = await runShop(flags, secrets, folder, { [PLANTED.variable]: '1' }, signal);
       if (signal.aborted) return cancelled();
       process.stdout.write(`\nThe comment it would post:\n\n${await readFile(files.report, 'utf8')}\n`);
       process.stdout.write(`\n${terminalReport(judgement)}\n`);
@@ -45,6 +46,7 @@ function cancelled(): number {
 
 async function runShop(
   flags: Flags,
+  secrets: Secrets,
   folder: string,
   env: Record<string, string>,
   signal: AbortSignal,
@@ -52,7 +54,7 @@ async function runShop(
   const overrides = { 'working-directory': EXAMPLE, baseline: path.join(folder, 'baseline'), out: folder };
   const config = await cliConfig({ ...flags, ...overrides });
   const planted = plant(config, env);
-  const { ports } = cliPorts(planted, {}, signal);
+  const { ports } = cliPorts(planted, secrets, {}, signal);
   return gate(planted, await localContext(planted, ports.sourceControl), ports, signal);
 }
 

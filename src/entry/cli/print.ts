@@ -6,7 +6,12 @@ const WIDTH = 100;
 
 /** Prints a judgement to stdout: as JSON alone, or as a report, in colour only on a terminal. */
 export function printJudgement(judgement: Judgement, json: boolean): void {
-  process.stdout.write(json ? `${JSON.stringify(judgement, null, 1)}\n` : terminalReport(judgement));
+  process.stdout.write(json ? printedJson(judgement) : terminalReport(judgement));
+}
+
+/** JSON on stdout, which is a step's log where this runs in a workflow: nothing in it is a command to the runner. */
+export function printedJson(judgement: Judgement): string {
+  return `${JSON.stringify(judgement, null, 1).replaceAll('##[', '##\\u005b')}\n`;
 }
 
 /** The report as text for the terminal that stdout is, or plain where it is none. */

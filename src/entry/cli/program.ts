@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { cliOptions } from '../../core/config/cli-options.ts';
 import type { Command as CommandName } from '../../core/config/settings.ts';
 import { EXIT } from '../exit.ts';
+import type { Secrets } from '../secrets.ts';
 import { VERSION } from '../tool.ts';
 import { COMMANDS } from './commands.ts';
 
@@ -12,21 +13,21 @@ export type Flags = Readonly<Record<string, string | boolean | readonly string[]
 export type CliCommand = {
   readonly name: CommandName;
   readonly summary: string;
-  run(flags: Flags): Promise<number>;
+  run(flags: Flags, secrets: Secrets): Promise<number>;
 };
 
 /** Parses the command line, runs the command and returns its exit code. */
-export async function runProgram(argv: readonly string[]): Promise<number> {
+export async function runProgram(argv: readonly string[], secrets: Secrets): Promise<number> {
   let code: number = EXIT.ok;
   const program = new Command('perf-gate')
     .description('Stops performance regressions before they merge: k6, a baseline, a verdict.')
     .version(VERSION)
     .exitOverride()
     .showSuggestionAfterError();
-  const setCode = (value: number) => {
-    code = value;
+  const run = async (command: CliCommand, flags: Flags) => {
+    code = await command.run(flags, secrets);
   };
-  for (const command of COMMANDS) addCommand(program, command, setCode);
+  for (const command of COMMANDS) addCommand(program, command, run);
   try {
     await program.parseAsync([...argv]);
   } catch (thrown) {
@@ -37,7 +38,11 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   return code;
 }
 
-function addCommand(program: Command, command: CliCommand, setCode: (code: number) => void): void {
+function addCommand(
+  program: Command,
+  command: CliCommand,
+  run: (command: CliCommand, flags: Flags) => Promise<void>,
+): void {
   const words = command.name.split(' ');
   const parent = words.length > 1 ? subcommandOf(program, words[0] ?? '') : program;
   const entry = parent
@@ -50,7 +55,7 @@ function addCommand(program: Command, command: CliCommand, setCode: (code: numbe
     entry.option(option.flags, option.description);
   }
   entry.action(async (values: Record<string, string | boolean | string[]>) => {
-    setCode(await command.run(bySetting(command.name, values)));
+    await run(command, bySetting(command.name, values));
   });
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
+import { parseStored } from '../../core/baseline/parse-stored.ts';
 import { toError, UsageError } from '../../ports/errors.ts';
 
 /** A small file must not unpack to a machine's whole memory. */
@@ -34,7 +35,7 @@ async function parse(file: string): Promise<unknown> {
   const bytes = await readFile(file);
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const text = isGzip ? gunzipSync(bytes, { maxOutputLength: MAX_BYTES }) : bytes;
-  return JSON.parse(text.toString('utf8'));
+  return parseStored(text.toString('utf8'));
 }
 
 function reasonOf(thrown: unknown): string {

@@ -9,9 +9,9 @@ import type { CliCommand } from './program.ts';
 export const recordCommand: CliCommand = {
   name: 'record',
   summary: 'measure only; leaves recording.json in --out',
-  async run(flags) {
+  async run(flags, secrets) {
     const config = await cliConfig(flags);
-    const { ports, signal } = cliPorts(config);
+    const { ports, signal } = cliPorts(config, secrets);
     const context = await localContext(config, ports.sourceControl);
     const measured = await record(config, context, ports, signal);
     if (measured.kind !== 'recorded') {

@@ -4,7 +4,7 @@ import { renderComment } from '../../core/render/markdown/comment.ts';
 import { toReport } from '../../core/report/report.ts';
 import { UsageError } from '../../ports/errors.ts';
 import { EXIT } from '../exit.ts';
-import { terminalReport } from './print.ts';
+import { printedJson, terminalReport } from './print.ts';
 import type { CliCommand } from './program.ts';
 import { JUDGEMENT_ORIGIN, readJson, required } from './read-json.ts';
 
@@ -13,7 +13,7 @@ const MAX_BYTES = 5_000_000;
 
 const FORMATS: Readonly<Record<string, (judgement: Judgement) => string>> = {
   markdown: (judgement) => renderComment(toReport(judgement, { runUrl: null }), { maxBytes: MAX_BYTES }),
-  json: (judgement) => `${JSON.stringify(judgement, null, 1)}\n`,
+  json: printedJson,
   text: terminalReport,
 };
 

@@ -8,9 +8,9 @@ import type { CliCommand } from './program.ts';
 export const runCommand: CliCommand = {
   name: 'run',
   summary: 'measure, compare with the baseline, decide; leaves recording, judgement and report in --out',
-  async run(flags) {
+  async run(flags, secrets) {
     const config = await cliConfig(flags);
-    const { ports, signal } = cliPorts(config, flags);
+    const { ports, signal } = cliPorts(config, secrets, flags);
     const context = await localContext(config, ports.sourceControl);
     const { judgement } = await gate(config, context, ports, signal);
     // The report's first line is cut where it is long, and its end is what mends the trouble.

@@ -1,3 +1,4 @@
+import { logLines } from '../../core/render/text/log-lines.ts';
 import { isTrustworthy, selfTestReport } from '../../core/report/self-test-report.ts';
 import { selfTest } from '../../pipeline/self-test.ts';
 import { EXIT } from '../exit.ts';
@@ -11,13 +12,14 @@ export const selftestCommand: CliCommand = {
   name: 'selftest',
   summary:
     'how far the gate can be trusted on this machine: one build on both sides, then a planted delay and errors',
-  async run(flags) {
+  async run(flags, secrets) {
     const config = await cliConfig(flags);
-    const { ports, signal } = cliPorts(config, flags);
+    const { ports, signal } = cliPorts(config, secrets, flags);
     const context = await localContext(config, ports.sourceControl);
     const runs = Number(flags['runs'] ?? RUNS);
     const found = await selfTest(config, context, ports, signal, runs);
-    process.stdout.write(`${selfTestReport(found).join('\n')}\n`);
+    const lines = selfTestReport(found).flatMap((line) => logLines(secrets.mask(line)));
+    process.stdout.write(`${lines.join('\n')}\n`);
     return isTrustworthy(found) ? EXIT.ok : EXIT.failed;
   },
 };

@@ -1,3 +1,4 @@
+import { masked } from '../../core/baseline/masked.ts';
 import type { Config } from '../../core/config/config.ts';
 import { duetValidity, pressureNotes } from '../../core/decision/duet-validity.ts';
 import type { Duet } from '../../core/model/duet.ts';
@@ -143,6 +144,6 @@ function recordingOf(
   const notes = [...measured.head.notes, turns, ...drivenOn, ...rules.notes, ...pressureNotes(pairs)];
   return {
     ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),
-    duet: { base, ...driven, starts, setups, seed, mostPairs },
+    duet: masked({ base, ...driven, starts, setups, seed, mostPairs }, ports.mask),
   };
 }

@@ -55,11 +55,16 @@ describe('annotations', () => {
   test('stand on their line, and untrusted text stays text', async () => {
     expect(
       await annotate([
-        { level: 'error', title: 'p95, worse', message: 'a\n::error::b', file: 'load/x.js', line: 3 },
-        { level: 'notice', title: 't', message: 'm', file: null, line: 9 },
+        {
+          level: 'error',
+          title: 'p95, worse',
+          message: 'a\n::error::b',
+          place: { file: 'load/x.js', line: 3, column: 5 },
+        },
+        { level: 'notice', title: 't', message: 'm', place: null },
       ]),
     ).toEqual([
-      '::error title=p95%2C worse,file=load/x.js,line=3::a%0A:\u200b:error::b',
+      '::error title=p95%2C worse,file=load/x.js,line=3,col=5::a%0A:\u200b:error::b',
       '::notice title=t::m',
     ]);
   });

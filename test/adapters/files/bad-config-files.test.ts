@@ -40,8 +40,8 @@ async function problemsOf(text: string, overrides: Record<string, string> = {}):
 const RIGHT = 'app: { start: node server.js }\nworkload: { script: load.js }\n';
 const workload = (entry: string) =>
   `app: { start: node server.js }\nworkload:\n  script: load.js\n  ${entry}\n`;
-const RATE = 'iterations per second, minute or hour, such as 200/s or 30/m';
-const TIME = 'a time with its unit, such as 30s, 5m or 1m30s';
+const RATE = 'iterations per second, minute or hour, such as 200/s or 30/m, and at most 1000000/s';
+const TIME = 'a time with its unit, such as 30s, 5m or 1m30s, and at most 168h';
 const PERCENT = 'a percentage above 0 and up to 1000 with its sign, such as 20%';
 const GATE =
   'at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit';
@@ -61,7 +61,7 @@ test.each([
   ['gte: 1', 'perf-gate.yml:3:1 gte is not a setting. Did you mean gate?'],
   [
     'zebra: 1',
-    'perf-gate.yml:3:1 zebra is not a setting. Known here: gate, comment-group, check-run, app, workload, compare, policy, baseline.',
+    'perf-gate.yml:3:1 zebra is not a setting. Known here: gate, comment-group, check-run, paths, hand-over, app, workload, compare, policy, baseline.',
   ],
   ['rate: 5/s', 'perf-gate.yml:3:1 rate is not a setting. Did you mean workload.rate?'],
   ['env: [A]', 'perf-gate.yml:3:1 env is not a setting. Did you mean app.env or workload.env?'],
@@ -80,7 +80,7 @@ test.each([
   ['policy: { wran: 20% }', 'perf-gate.yml:3:11 policy.wran is not a setting. Did you mean warn?'],
   [
     '7: x',
-    'perf-gate.yml:3:1 7 is not a setting. Known here: gate, comment-group, check-run, app, workload, compare, policy, baseline.',
+    'perf-gate.yml:3:1 7 is not a setting. Known here: gate, comment-group, check-run, paths, hand-over, app, workload, compare, policy, baseline.',
   ],
   [
     'policy: 20%',

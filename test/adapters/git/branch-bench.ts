@@ -37,15 +37,8 @@ export function removeBenches(): void {
 }
 
 /** A server with one commit on main, and a user's clone with work in progress. */
-export async function branchBench(): Promise<BranchBench> {
-  const root = mkdtempSync(path.join(os.tmpdir(), 'branch-store-'));
-  roots.push(root);
-  const [server, clone, temp] = ['server.git', 'clone', 'temp'].map((name) => path.join(root, name)) as [
-    string,
-    string,
-    string,
-  ];
-  mkdirSync(temp);
+function serverAndClone(root: string): { readonly server: string; readonly clone: string } {
+  const [server, clone] = [path.join(root, 'server.git'), path.join(root, 'clone')];
   git(root, 'init', '-q', '--bare', '-b', 'main', server);
   // Nothing may be left running behind a test.
   for (const key of ['gc.auto', 'receive.autogc']) git(server, 'config', key, '0');
@@ -58,7 +51,16 @@ export async function branchBench(): Promise<BranchBench> {
   writeFileSync(path.join(clone, 'app.js'), 'two');
   writeFileSync(path.join(clone, 'staged.js'), 'three');
   git(clone, 'add', 'staged.js');
+  return { server, clone };
+}
 
+/** A store on a branch of that server, which leaves no trace in the clone. */
+export async function branchBench(): Promise<BranchBench> {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'branch-store-'));
+  roots.push(root);
+  const temp = path.join(root, 'temp');
+  mkdirSync(temp);
+  const { server, clone } = serverAndClone(root);
   const another: BranchBench['another'] = (seed, clock = createClock(), env = {}) =>
     createBranchStore({
       branch: BRANCH,

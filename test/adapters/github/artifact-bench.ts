@@ -2,11 +2,16 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
-import { createArtifactStore } from '../../../src/adapters/github/artifact-store.ts';
+import {
+  type ArtifactStoreOptions,
+  createArtifactStore,
+} from '../../../src/adapters/github/artifact-store.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import type { StoreBench } from '../../contracts/baseline-store.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
+import type { Permissions } from '../../support/github/permissions.ts';
 import type { Run } from '../../support/github/state.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
 import { clientOf, emulated, REPOSITORY } from './emulated.ts';
 
 const folders: string[] = [];
@@ -28,19 +33,27 @@ export type ArtifactBench = StoreBench & {
   prepare(recording: Recording, run?: Partial<Run>): Promise<void>;
 };
 
+/** What is not as usual. */
+type Wishes = Partial<ArtifactStoreOptions> & { readonly permissions?: Partial<Permissions> };
+
 /** An artifact store on an emulator, as it is in the workflow `.github/workflows/gate.yml`. */
-export async function artifactBench(token?: string): Promise<ArtifactBench> {
+export async function artifactBench({ permissions, ...own }: Wishes = {}): Promise<ArtifactBench> {
   const emulator = await emulated();
+  const clock = createHastyClock();
+  const token = permissions === undefined ? emulator.token : emulator.addToken(permissions);
   const tempDirectory = await mkdtemp(join(tmpdir(), 'artifact-store-'));
   folders.push(tempDirectory);
   return {
     emulator,
     store: createArtifactStore({
-      client: clientOf(emulator, token),
+      client: clientOf(emulator, token, clock),
+      patience: { clock, onWait: () => {} },
+      apiUrl: emulator.url,
       repository: REPOSITORY,
       repositoryId: 1,
       workflow: '.github/workflows/gate.yml',
       tempDirectory,
+      ...own,
     }),
     async prepare({ source }: Recording, run: Partial<Run> = {}) {
       const known = emulator.state.runs.some(({ id }) => id === source.runId);

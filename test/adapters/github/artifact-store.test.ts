@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { createArtifactStore } from '../../../src/adapters/github/artifact-store.ts';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { isEnterpriseServer } from '../../../src/adapters/github/enterprise.ts';
+import type { Recording } from '../../../src/core/model/recording.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import {
   baselineStoreContract,
@@ -10,8 +13,8 @@ import {
 } from '../../contracts/baseline-store.ts';
 import { sampleHistory, shaOf } from '../../contracts/samples.ts';
 import type { Artifact, Run } from '../../support/github/state.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
 import { type ArtifactBench, artifactBench } from './artifact-bench.ts';
-import { clientOf, REPOSITORY } from './emulated.ts';
 
 /** Saves a recording from a run that is not what it should be. */
 async function saveFrom(bench: ArtifactBench, number: number, run: Partial<Run>): Promise<void> {
@@ -92,6 +95,75 @@ describe('artifacts as a baseline store', () => {
     await bench.check();
   });
 
+  test('a later attempt of a run whose first one is known is read too', async () => {
+    const bench = await artifactBench();
+    const [first, second] = [runNumber(1), runNumber(1, { attempt: 2 })];
+    await save(bench, first);
+    await save(bench, second);
+    // One more run, that knew of the first attempt only.
+    const next = runNumber(2);
+    await bench.prepare(next);
+    await bench.store.save(next, sampleHistory(next, first));
+    const query = { ...QUERY, ancestors: [shaOf(2)], purpose: 'history' } as const;
+    const { history } = await bench.store.read(query);
+    expect(history?.entries.map(({ runId, attempt }) => [runId, attempt])).toEqual([
+      [102, 1],
+      [101, 2],
+      [101, 1],
+    ]);
+    expect(downloads(bench), 'the known attempt is not read again').toBe(2);
+    await bench.check();
+  });
+
+  test('a proxy that the environment names is used for the blob host too, unless it is excepted', async () => {
+    const bench = await artifactBench();
+    await save(bench, runNumber(1));
+    const { emulator } = bench;
+    const blob = `/blobs/${artifactOf(bench, 101).id}`;
+    // The client never takes a proxy for the machine itself, so the blob host has to be another one.
+    const location = `http://blobs.example${blob}`;
+    const moved = { status: 302, headers: { location } };
+    const path = /artifacts\/\d+\/zip/;
+    emulator.fault({ method: 'GET', path, times: 99, effect: { kind: 'reply', reply: moved } });
+    const seen: string[] = [];
+    const proxy = createServer().on('connect', (request, client) => {
+      seen.push(String(request.url));
+      const upstream = connect(Number(new URL(emulator.url).port), '127.0.0.1', () => {
+        client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        client.pipe(upstream).pipe(client);
+      });
+    });
+    onTestFinished(() => {
+      vi.stubEnv('http_proxy', undefined);
+      vi.stubEnv('no_proxy', undefined);
+      proxy.close();
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    vi.stubEnv('http_proxy', `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+    expect((await bench.store.read(QUERY)).runs).toHaveLength(1);
+    expect(seen).toEqual(['blobs.example:80']);
+    vi.stubEnv('no_proxy', 'blobs.example');
+    expect((await bench.store.read(QUERY)).refused).toEqual([expect.objectContaining({ unread: true })]);
+    expect(seen).toHaveLength(1);
+    await bench.check();
+  });
+
+  test('a GitHub Enterprise Server is refused before anything is asked, and other stores are named', async () => {
+    const bench = await artifactBench({ apiUrl: 'https://github.acme.example/api/v3' });
+    const refused = await bench.store.read(QUERY);
+    expect(refused).toMatchObject({ runs: [], history: null, readable: false });
+    expect(refused.refused).toHaveLength(1);
+    for (const store of ['`branch:NAME`', '`directory:PATH`']) {
+      expect(refused.refused[0]?.reason).toContain(store);
+      const saving = bench.store.save(runNumber(1), sampleHistory(runNumber(1)));
+      await expect(saving).rejects.toThrow(store);
+    }
+    expect(bench.emulator.requests).toEqual([]);
+    for (const url of ['https://api.github.com', 'https://api.acme.ghe.com', bench.emulator.url]) {
+      expect(isEnterpriseServer(url)).toBe(false);
+    }
+  });
+
   test('ten artifacts are downloaded at most', async () => {
     const bench = await artifactBench();
     await save(bench, runNumber(1));
@@ -99,6 +171,92 @@ describe('artifacts as a baseline store', () => {
     for (let id = 1; id <= 14; id += 1) state.artifacts.push({ ...artifactOf(bench, 101), id });
     await bench.store.read({ ...QUERY, limit: 50 });
     expect(downloads(bench)).toBe(10);
+    await bench.check();
+  });
+});
+
+describe('a run of the base commit that is still under way', () => {
+  const query = { ...QUERY, ancestors: [shaOf(2), shaOf(1)], waitMs: 60_000 };
+
+  /** A store with the older commit's run, on a clock that tells of every wait of some seconds. */
+  async function waiting(onSleep: (bench: ArtifactBench) => void | Promise<void>) {
+    const plain = createHastyClock();
+    let bench: ArtifactBench | null = null;
+    const said: string[] = [];
+    const clock = {
+      now: plain.now,
+      sleep: async (ms: number, signal?: AbortSignal) => {
+        await plain.sleep(ms, signal);
+        if (signal === undefined && bench !== null) await onSleep(bench);
+      },
+    };
+    const made = await artifactBench({ patience: { clock, onWait: (text) => void said.push(text) } });
+    await save(made, runNumber(1));
+    bench = made;
+    return { bench: made, said, waits: plain.waits };
+  }
+  const shas = (runs: readonly { readonly recording: Recording }[]) =>
+    runs.map(({ recording }) => recording.source.sha);
+
+  test('is waited for, and its recording is the baseline', async () => {
+    const { bench, said, waits } = await waiting(async (own) => {
+      const run = own.emulator.state.runs.find(({ id }) => id === 102);
+      if (run === undefined || waits.length < 2 || run.status === 'completed') return;
+      await own.store.save(runNumber(2), sampleHistory(runNumber(2)));
+      run.status = 'completed';
+    });
+    await bench.prepare(runNumber(2), { status: 'in_progress', conclusion: null });
+    const { runs, refused } = await bench.store.read(query);
+    expect(shas(runs)).toEqual([shaOf(2), shaOf(1)]);
+    expect(refused).toEqual([]);
+    expect(said).toEqual(['Run 102 of the base commit is under way: waiting for it, at most 60 s.']);
+    await bench.check();
+  });
+
+  test('is given up after the time for it: the nearest ancestor is taken, and that is said', async () => {
+    const { bench, waits } = await waiting(() => {});
+    await bench.prepare(runNumber(2), { status: 'in_progress', conclusion: null });
+    const { runs, refused } = await bench.store.read(query);
+    expect(shas(runs)).toEqual([shaOf(1)]);
+    const reason = expect.stringContaining('still under way after 60 s');
+    expect(refused).toEqual([{ origin: expect.stringContaining('run 102'), reason }]);
+    expect(waits).toEqual(Array.from({ length: 6 }, () => 10_000));
+    await bench.check();
+  });
+
+  test.each([
+    ['of a fork', { headRepositoryId: 666 }],
+    ['of a pull request', { event: 'pull_request' }],
+    ['of another branch', { headBranch: 'other' }],
+    ['of another workflow', { path: '.github/workflows/lint.yml' }],
+  ])('is not waited for when it is %s', async (_name, facts) => {
+    const { bench, waits } = await waiting(() => {});
+    await bench.prepare(runNumber(2), { status: 'in_progress', conclusion: null, ...facts });
+    expect(shas((await bench.store.read(query)).runs)).toEqual([shaOf(1)]);
+    expect(waits).toEqual([]);
+    await bench.check();
+  });
+
+  test('is not asked for without `baseline.wait`, or where the recording is there', async () => {
+    const { bench } = await waiting(() => {});
+    const { waitMs: _waitMs, ...plain } = query;
+    await bench.store.read(plain);
+    await bench.store.read({ ...query, ancestors: [shaOf(1)] });
+    expect(bench.emulator.requests.filter(({ url }) => url.includes('/actions/runs?'))).toEqual([]);
+    await bench.check();
+  });
+
+  test('is passed over where GitHub does not tell', async () => {
+    const { bench, waits } = await waiting(() => {});
+    const path = /\/actions\/runs$/;
+    const reply = { status: 403, body: { message: 'no' } };
+    bench.emulator.fault({ method: 'GET', path, times: 9, effect: { kind: 'reply', reply } });
+    const { runs, refused } = await bench.store.read(query);
+    expect(shas(runs)).toEqual([shaOf(1)]);
+    expect(refused).toEqual([
+      { origin: expect.stringContaining('runs of'), reason: expect.stringContaining('actions: read') },
+    ]);
+    expect(waits).toEqual([]);
     await bench.check();
   });
 });
@@ -206,20 +364,11 @@ describe('an artifact is refused', () => {
 
 describe('a token without permission', () => {
   test('reads nothing, and the line to add is named', async () => {
-    const bench = await artifactBench();
-    const { emulator } = bench;
-    const store = createArtifactStore({
-      client: clientOf(emulator, emulator.addToken({ actions: 'none' })),
-      repository: REPOSITORY,
-      repositoryId: 1,
-      workflow: '.github/workflows/gate.yml',
-      tempDirectory: '/nowhere',
-    });
-    const baseline = await store.read(QUERY);
-    expect(baseline).toMatchObject({ runs: [], history: null });
-    expect(baseline.refused).toEqual([
-      { origin: 'artifacts', reason: expect.stringContaining('`actions: read` under `permissions:`') },
-    ]);
+    const bench = await artifactBench({ permissions: { actions: 'none' } });
+    const baseline = await bench.store.read(QUERY);
+    expect(baseline).toMatchObject({ runs: [], history: null, readable: false });
+    const reason = expect.stringContaining('`actions: read` under `permissions:`');
+    expect(baseline.refused).toEqual([{ origin: 'artifacts', reason, unread: true }]);
     await bench.check();
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
 import {
   type CommentOptions,
   createCommentPublisher,
@@ -9,6 +8,7 @@ import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { toReport } from '../../../src/core/report/report.ts';
 import { samplePublication, shaOf } from '../../contracts/samples.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
 import { addComment } from './comment-scene.ts';
 import { clientOf, emulated, REPOSITORY } from './emulated.ts';
 
@@ -24,15 +24,18 @@ const create = (emulator: Emulator, overrides: Partial<CommentOptions> = {}) =>
     job: 'gate',
     sha: shaOf(overrides.runId ?? 300),
     mode: 'always',
-    clock: createClock(),
+    clock: createHastyClock(),
     seed: 1,
     render: ({ judgement, runUrl }, maxBytes, pushes) =>
       renderComment(toReport(judgement, { runUrl }), { maxBytes, pushes }),
     ...overrides,
   });
 
-const publish = (emulator: Emulator, runId: number, verdict: 'pass' | 'warn' | 'fail' = 'fail') =>
-  create(emulator, { runId }).publish(samplePublication(verdict));
+const publish = (
+  emulator: Emulator,
+  runId: number,
+  verdict: 'pass' | 'warn' | 'fail' | 'not-affected' = 'fail',
+) => create(emulator, { runId }).publish(samplePublication(verdict));
 
 const written = (runId: number, text: string): string =>
   `${writeMarker({ gate: 'checkout', runId, attempt: 1, job: 'gate' })}\n${text}`;
@@ -41,8 +44,20 @@ const runs = (emulator: Emulator) =>
 const posts = (emulator: Emulator) =>
   emulator.requests.filter(({ method, url }) => method === 'POST' && url.includes('comments')).length;
 
-// Side by side: the client spaces its writes by real time.
 describe.concurrent('the life of a comment', () => {
+  test('of a gate that the pull request does not affect is not begun, and is brought up to date', async () => {
+    const emulator = await emulated();
+    expect(await publish(emulator, 300, 'not-affected')).toMatchObject({ state: 'skipped' });
+    expect(emulator.state.comments).toEqual([]);
+    await publish(emulator, 301, 'fail');
+    expect(await publish(emulator, 302, 'not-affected')).toMatchObject({ text: 'updated' });
+    const [comment] = emulator.state.comments;
+    expect(comment?.body).toMatch(/### ➖ Performance gate checkout: not affected/);
+    expect(comment?.body).toMatch(/❌ \w{7} → ➖ \w{7}/);
+    expect(comment?.body).not.toMatch(/Fixed|✅/);
+    expect(emulator.violations).toEqual([]);
+  });
+
   test('the oldest of ours is kept up to date, and its duplicates are deleted', async () => {
     const emulator = await emulated();
     const oldest = addComment(emulator, { body: written(200, 'old') });
@@ -77,6 +92,28 @@ describe.concurrent('the life of a comment', () => {
       [stuck.id + 1, 301],
     ]);
     expect(emulator.violations).toEqual([]);
+  });
+
+  test.each([
+    ['a conflict (409)', { kind: 'reply', reply: { status: 409, body: { message: 'Conflict' } } }],
+    ['another shape', { kind: 'wrong-json' }],
+    ['half of one', { kind: 'truncate' }],
+  ] as const)('a list of comments that is %s is not an empty one', async (_name, effect) => {
+    const emulator = await emulated();
+    addComment(emulator, { body: written(200, 'old') });
+    emulator.fault({ method: 'GET', path: /issues\/7\/comments/, times: 100, effect });
+    expect(await publish(emulator, 300)).toMatchObject({ state: 'failed' });
+    expect(posts(emulator)).toBe(0);
+  });
+
+  test('a lost edit that cannot be looked at is a failure, and nothing is posted beside it', async () => {
+    const emulator = await emulated();
+    addComment(emulator, { body: written(200, 'old') });
+    const gone = { kind: 'reply', reply: { status: 404, body: { message: 'Not Found' } } } as const;
+    emulator.fault({ method: 'PATCH', path: /comments/, times: 100, effect: { kind: 'reset' } });
+    emulator.fault({ method: 'GET', path: /issues\/comments/, times: 100, effect: gone });
+    expect(await publish(emulator, 300)).toMatchObject({ state: 'failed' });
+    expect(posts(emulator)).toBe(0);
   });
 
   test('a rate limit on editing is not taken for a refusal', async () => {

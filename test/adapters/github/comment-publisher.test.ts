@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
 import {
   type CommentOptions,
   createCommentPublisher,
@@ -8,6 +7,7 @@ import { readMarker, writeMarker } from '../../../src/adapters/github/marker.ts'
 import { publisherContract } from '../../contracts/publisher.ts';
 import { samplePublication, shaOf } from '../../contracts/samples.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
 import { addComment } from './comment-scene.ts';
 import { clientOf, emulated, REPOSITORY } from './emulated.ts';
 
@@ -23,7 +23,7 @@ const create = (emulator: Emulator, token = emulator.token, overrides: Partial<C
     group: null,
     sha: shaOf(300),
     mode: 'always',
-    clock: createClock(),
+    clock: createHastyClock(),
     seed: 1,
     render: ({ judgement }) => `### ${judgement.verdict}`,
     ...overrides,

@@ -1,10 +1,10 @@
 import { getOctokit } from '@actions/github';
-import { retry } from '@octokit/plugin-retry';
-import type { GitHubClient } from '../../../src/adapters/github/client.ts';
+import { addPatience, type GitHubClient } from '../../../src/adapters/github/client.ts';
 import { seeded } from '../../../src/core/statistics/random.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
 import type { Comment } from '../../support/github/state.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
 
 /**
  * Time that passes only while everybody waits, and wakes one after the other: jobs side by side, in an order that
@@ -52,8 +52,7 @@ export function createTimeline(): Timeline {
 export type Network = { readonly clock: Clock; readonly seed: number; readonly slowestMs: number };
 
 /**
- * A client whose requests and answers take their time on the way, by the clock. Without the spacing of writes,
- * which is by real time.
+ * A client whose calls take their time on the way, by the clock; what it waits for itself takes none.
  */
 export function slowClient(
   emulator: Emulator,
@@ -62,7 +61,8 @@ export function slowClient(
 ): GitHubClient {
   const random = seeded(seed);
   const log = { debug() {}, info() {}, warn() {}, error() {} };
-  const client = getOctokit(token, { baseUrl: emulator.url, log, retry: { retryAfterBaseValue: 1 } }, retry);
+  const client = getOctokit(token, { baseUrl: emulator.url, log });
+  addPatience(client, { clock: createHastyClock(), onWait: () => {} });
   client.hook.before('request', () => clock.sleep(random() * slowestMs));
   client.hook.after('request', () => clock.sleep(random() * slowestMs));
   return client;

@@ -1,6 +1,8 @@
 import { afterAll } from 'vitest';
 import { createClient, type GitHubClient } from '../../../src/adapters/github/client.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
 import { type Emulator, startEmulator } from '../../support/github/emulator.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
 
 const open: Emulator[] = [];
 
@@ -18,13 +20,17 @@ export async function emulated(): Promise<Emulator> {
 
 export const REPOSITORY = { owner: 'acme', repo: 'shop' };
 
-/** The product's client, with waits between tries of milliseconds instead of seconds. */
-export function clientOf(emulator: Emulator, token: string = emulator.token): GitHubClient {
+/** The product's client, on a clock whose waits take no time. */
+export function clientOf(
+  emulator: Emulator,
+  token: string = emulator.token,
+  clock: Clock = createHastyClock(),
+): GitHubClient {
   return createClient({
     token,
     apiUrl: emulator.url,
     userAgent: 'perf-gate/test',
     onWait: () => {},
-    retryUnitMs: 5,
+    clock,
   });
 }

@@ -135,9 +135,12 @@ describe('the emulator', () => {
       path: /statuses/,
       effect: { kind: 'apply-then', reply: { status: 502, body: { message: 'Bad Gateway' } } },
     });
-    await clientOf(emulator).rest.repos.createCommitStatus({ ...REPOSITORY, sha: SHA, state: 'success' });
-    expect(emulator.requests.map(({ status }) => status)).toEqual([502, 201]);
-    expect(emulator.state.statuses).toHaveLength(2);
+    const status = { ...REPOSITORY, sha: SHA, state: 'success' } as const;
+    await expect(clientOf(emulator).rest.repos.createCommitStatus(status)).rejects.toMatchObject({
+      status: 502,
+    });
+    expect(emulator.requests.map((seen) => seen.status)).toEqual([502]);
+    expect(emulator.state.statuses).toHaveLength(1);
     expect(emulator.violations).toEqual([]);
   });
 });

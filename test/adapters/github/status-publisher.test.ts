@@ -5,12 +5,16 @@ import type { Verdict } from '../../../src/core/model/verdict.ts';
 import { publisherContract } from '../../contracts/publisher.ts';
 import { sampleJudgement, samplePublication, shaOf } from '../../contracts/samples.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
 import { clientOf, emulated, REPOSITORY } from './emulated.ts';
+
+const LOST = { kind: 'apply-then', reply: { status: 502, body: { message: 'Bad Gateway' } } } as const;
 
 const create = (emulator: Emulator, token = emulator.token, text = 'p95 +38 %') =>
   createStatusPublisher({
     client: clientOf(emulator, token),
     repository: REPOSITORY,
+    clock: createHastyClock(),
     gate: 'checkout',
     sha: shaOf(7),
     runUrl: 'https://github.com/acme/shop/actions/runs/300',
@@ -19,6 +23,16 @@ const create = (emulator: Emulator, token = emulator.token, text = 'p95 +38 %') 
 
 describe.concurrent('the commit status', () => {
   publisherContract({ create, start: emulated, permission: 'statuses: write' });
+
+  test('is not written twice when the answer got lost, and is when it had no effect', async () => {
+    for (const effect of [LOST, { kind: 'reset' }] as const) {
+      const emulator = await emulated();
+      emulator.fault({ method: 'POST', path: /statuses/, effect });
+      expect(await create(emulator).publish(samplePublication('fail'))).toMatchObject({ state: 'done' });
+      expect(emulator.state.statuses).toHaveLength(1);
+      expect(emulator.violations).toEqual([]);
+    }
+  });
 
   test('is pending from the start, then carries the verdict under the same name', async () => {
     const emulator = await emulated();

@@ -1,12 +1,29 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Endpoint } from '../../../src/core/model/series.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
 import { k6Binary } from '../../support/tools.ts';
 import { drive } from './drive.ts';
 import { startServer, type TestServer } from './test-server.ts';
 
 const RATE = { perSecond: 20, text: '20/s' };
+
+const FAST_AND_SLOW = `
+  export const options = { vus: 50, duration: '1h', thresholds: { 'http_req_duration{name:fast}': ['p(99.9)<5000'] } };
+  export function setup() { http.get(BASE + '/status/404', { tags: { name: 'fast' } }); }
+  export default function () {
+    http.get(BASE + '/wait/20', { tags: { name: 'slow' } });
+    http.get(BASE + '/wait/2', { tags: { name: 'fast' } });
+  }`;
+
+/** Every way to count an endpoint's requests gives the same. */
+function expectCounted(endpoint: Endpoint, count: number): void {
+  expect(endpoint.duration?.count).toBe(count);
+  expect(endpoint.failed).toBe(0);
+  expect(endpoint.histogram?.count).toBe(count);
+  expect(endpoint.timeline?.requests.reduce((sum, requests) => sum + requests, 0)).toBe(count);
+}
 
 describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
   let binary: string;
@@ -23,13 +40,7 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
       binary,
       url: server.url,
       workload: { rate: RATE, durationMs: 2000, warmupMs: 1000 },
-      script: `
-        export const options = { vus: 50, duration: '1h', thresholds: { 'http_req_duration{name:fast}': ['p(99.9)<5000'] } };
-        export function setup() { http.get(BASE + '/status/404', { tags: { name: 'fast' } }); }
-        export default function () {
-          http.get(BASE + '/wait/20', { tags: { name: 'slow' } });
-          http.get(BASE + '/wait/2', { tags: { name: 'fast' } });
-        }`,
+      script: FAST_AND_SLOW,
     });
     const { load, endpoints, overall, metrics, workload, thresholds, scenarios } = measurement;
     expect(measurement.validity).toEqual({ valid: true });
@@ -46,25 +57,14 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
       ['fast', 'GET', 'exact'],
       ['slow', 'GET', 'exact'],
     ]);
-    for (const endpoint of endpoints) {
-      expect(endpoint.duration?.count).toBe(load.iterations);
-      expect(endpoint.failed).toBe(0);
-      expect(endpoint.histogram?.count).toBe(load.iterations);
-      expect(endpoint.timeline?.requests.reduce((sum, count) => sum + count, 0)).toBe(load.iterations);
-    }
+    for (const endpoint of endpoints) expectCounted(endpoint, load.iterations);
     expect(endpoints[1]?.duration?.p50).toBeGreaterThan(endpoints[0]?.duration?.p50 ?? Infinity);
     expect(overall.requests).toBe(2 * load.iterations);
     expect(scenarios.map(({ scenario, requests }) => [scenario, requests])).toEqual([
       ['default', 2 * load.iterations],
     ]);
-    expect(thresholds).toEqual([
-      {
-        metric: 'http_req_duration{name:fast}',
-        expression: 'p(99.9)<5000',
-        crossed: false,
-        value: expect.any(Number),
-      },
-    ]);
+    const threshold = { metric: 'http_req_duration{name:fast}', expression: 'p(99.9)<5000', crossed: false };
+    expect(thresholds).toEqual([{ ...threshold, value: expect.any(Number) }]);
     // The whole run counts warm-up and setup(), too; k6 leaves out what the warm-up's end interrupted.
     const whole = metrics['http_reqs'];
     const count = whole?.kind === 'counter' ? whole.count : 0;

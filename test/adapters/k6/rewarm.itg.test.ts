@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClock } from '../../../src/adapters/clock/clock.ts';
 import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
+import type { DuetDriver } from '../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../support/tools.ts';
 
 type Served = { readonly url: string; readonly server: Server; readonly seen: { requests: number } };
@@ -34,16 +35,16 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-test('a duet goes on at new addresses, and requests named by their path are the same ones there', async () => {
-  const [base, head, newBase, newHead] = servers;
-  if (!base || !head || !newBase || !newHead) throw new Error('no servers');
-  const script = `import http from 'k6/http';
+const SCRIPT = `import http from 'k6/http';
 export const options = { scenarios: { main: { executor: 'constant-arrival-rate', rate: 60, timeUnit: '1s', duration: '30s', preAllocatedVUs: 20 } } };
 export default function () {
   http.get(__ENV.BASE_URL, { tags: { name: 'home' } });
   http.get(\`\${__ENV.BASE_URL}/products\`);
 }`;
-  await writeFile(path.join(directory, 'load.js'), script);
+
+/** A duet of these two, ready to be driven. */
+async function openDriver(baseUrls: Readonly<Record<'base' | 'head', string>>): Promise<DuetDriver> {
+  await writeFile(path.join(directory, 'load.js'), SCRIPT);
   const generator = createLoadGenerator({
     binary: await k6Binary('2.2.0'),
     log: { write: () => {}, group: (_title, body) => body() },
@@ -53,14 +54,20 @@ export default function () {
   const none = { target: null, rate: null, durationMs: null, environment: null, env: [] };
   const opened = await generator.openDuet({
     workload: { ...none, script: 'load.js', warmupMs: 2000 },
-    baseUrls: { base: base.url, head: head.url },
+    baseUrls,
     local: true,
     directory,
     workingDirectory: directory,
     signal: new AbortController().signal,
   });
   if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
-  const { driver } = opened;
+  return opened.driver;
+}
+
+test('a duet goes on at new addresses, and requests named by their path are the same ones there', async () => {
+  const [base, head, newBase, newHead] = servers;
+  if (!base || !head || !newBase || !newHead) throw new Error('no servers');
+  const driver = await openDriver({ base: base.url, head: head.url });
   const first = await driver.drive(['base']);
   const before = [base.seen.requests, head.seen.requests];
   const warm = await driver.rewarm?.({ base: newBase.url, head: newHead.url });

@@ -10,7 +10,8 @@ const copy = () => JSON.parse(JSON.stringify(sampleRecording()));
 
 test('what was written is read back unchanged', () => {
   expect(decodeRecording(copy())).toEqual({ ok: true, value: sampleRecording() });
-  const judgement = sampleJudgement('pass');
+  const reason = { kind: 'unchanged', severity: 'notice', text: 'no regression in 5 comparisons' } as const;
+  const judgement = sampleJudgement('pass', { reason: reason.text, reasons: [reason] });
   expect(decodeJudgement(JSON.parse(JSON.stringify(judgement)))).toEqual({ ok: true, value: judgement });
 });
 

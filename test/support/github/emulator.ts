@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createFaults, type Fault } from './faults.ts';
 import { FORK, type Permissions, WRITE } from './permissions.ts';
 import { createApi } from './rest/api.ts';
 import { runtimeToken } from './results.ts';
 import { type Seen, serve, type World } from './server.ts';
-import { createState, type Run, type State } from './state.ts';
+import { createState, forget, type Run, type State } from './state.ts';
 
 export type EmulatorOptions = {
   /** default `acme/shop` */
@@ -33,6 +33,8 @@ export type Emulator = {
   /** Variables that lead a run's process here, with the runtime token that uploads belong to. */
   env(runId: number): Record<string, string>;
   fault(fault: Fault): void;
+  /** Forgets everything but its tokens: as if it had just been started. */
+  forget(): void;
   close(): Promise<void>;
 };
 
@@ -48,13 +50,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const state = createState(owner, repo, options.repositoryId ?? 1);
   const faults = createFaults();
   const world: World = { state, api: await createApi(), faults, requests: [], violations: [] };
-  const server = createServer((request, response) => {
-    serve(world, request, response).catch((error: unknown) => {
-      world.violations.push(`emulator failed: ${error instanceof Error ? error.stack : String(error)}`);
-      response.writeHead(500).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = await listen(world);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const register = (permissions: Permissions, login: string, app: string | null): string => {
     const token = newToken();
@@ -81,12 +77,29 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       ACTIONS_RUNTIME_TOKEN: runtimeToken(runId),
     }),
     fault: (fault) => faults.add(fault),
+    forget: () => {
+      faults.clear();
+      world.requests.splice(0);
+      world.violations.splice(0);
+      forget(state);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+async function listen(world: World): Promise<Server> {
+  const server = createServer((request, response) => {
+    serve(world, request, response).catch((error: unknown) => {
+      world.violations.push(`emulator failed: ${error instanceof Error ? error.stack : String(error)}`);
+      response.writeHead(500).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
 }
 
 function addRun(state: State, run: Partial<Run> & { readonly id: number; readonly headSha: string }): Run {

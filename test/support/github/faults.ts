@@ -35,6 +35,7 @@ export type Taken = {
 export type Faults = {
   add(fault: Fault): void;
   take(method: string, path: string): Taken | null;
+  clear(): void;
 };
 
 type Armed = {
@@ -48,6 +49,7 @@ export function createFaults(): Faults {
   const armed: Armed[] = [];
   return {
     add: (fault) => void armed.push({ fault, seen: 0, left: fault.times ?? 1, waiting: [] }),
+    clear: () => void armed.splice(0),
     take(method, path) {
       for (const one of armed) {
         const { fault } = one;

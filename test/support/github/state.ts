@@ -24,6 +24,7 @@ export type CheckRun = {
   readonly id: number;
   readonly name: string;
   readonly headSha: string;
+  readonly externalId: string | null;
   status: string;
   conclusion: string | null;
   title: string | null;
@@ -147,3 +148,13 @@ export function ownerOf(state: State, headRepositoryId: number): string {
 
 /** What GraphQL calls a comment. */
 export const nodeId = (comment: Comment): string => `IC_${comment.id}`;
+
+/** Empties everything but the tokens and the ids that are used up. */
+export function forget(state: State): void {
+  const { comments, statuses, checks, runs, artifacts, pulls, commits, tags, releases } = state;
+  for (const list of [comments, statuses, checks, runs, artifacts, pulls, commits, tags, releases]) {
+    list.splice(0);
+  }
+  state.files.clear();
+  state.blobs.clear();
+}

@@ -8,6 +8,7 @@ import {
   delivered,
   howJudged,
   lead,
+  measuredBy,
   nextSteps,
   rulesChanged,
   thresholds,
@@ -18,9 +19,11 @@ import { VERDICT_ICON } from './verdict-icon.ts';
 
 /** The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. */
 export function commentSections(report: Report, pushes: readonly Push[] = []): readonly Section[] {
+  const measured = report.judgement.verdict !== 'not-affected';
   return [
     { tier: 0, name: 'title', text: title(report) },
     { tier: 0, name: 'changed rules', text: rulesChanged(report) },
+    { tier: 0, name: 'who measured', text: measuredBy(report) },
     { tier: 0, name: 'reason', text: lead(report) },
     { tier: 0, name: 'what was fixed', text: fixedLine(pushes, report.judgement, report.runUrl) },
     { tier: 2, name: 'verdicts of earlier pushes', text: historyLine(pushes) },
@@ -30,7 +33,7 @@ export function commentSections(report: Report, pushes: readonly Push[] = []): r
     { tier: 2, name: 'thresholds', text: thresholds(report) },
     { tier: 5, name: 'all comparisons', text: allRows(report) },
     { tier: 4, name: 'load', text: delivered(report) },
-    { tier: 3, name: 'how this was judged', text: howJudged(report) },
+    { tier: 3, name: 'how this was judged', text: measured ? howJudged(report) : '' },
   ];
 }
 
@@ -52,6 +55,7 @@ export const WORST_FIRST: readonly Verdict[] = [
   'inconclusive',
   'no-baseline',
   'pass',
+  'not-affected',
 ];
 
 /** First line of a comment that several gates share: the worst verdict, and how many there are of each. */

@@ -5,7 +5,7 @@ import type { Judgement, Side } from '../../model/judgement.ts';
 import { significant } from '../../model/quantity.ts';
 import type { Report } from '../../report/report.ts';
 import type { CommitRange } from '../../report/steps.ts';
-import { escapeMarkdown, fence } from './escape.ts';
+import { codeSpan, escapeMarkdown, fence } from './escape.ts';
 import { comparisonTable } from './table.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
 
@@ -14,7 +14,10 @@ const OPEN_ROWS = 10;
 /** Longest of our own sentences, which may hold names of the script. */
 const SENTENCES = 1200;
 
-const short = (sha: string): string => (sha === '' ? '' : ` \`${sha.slice(0, 7)}\``);
+const COMMIT = /^[0-9a-f]{7,64}$/;
+
+/** Files of other runs are read too: what is no commit is not shown as one. */
+const short = (sha: string): string => (COMMIT.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : '');
 
 function sidesOf({ source, base }: Judgement): { base: string; head: string } {
   const from = base?.source.sha ?? '';
@@ -31,6 +34,11 @@ export function title({ judgement, headline, runUrl }: Report): string {
 /** Above the reason: who changes the rules is judged by them only when a reader has seen it. */
 export function rulesChanged({ judgement }: Report): string {
   return judgement.policyChange === undefined ? '' : `⚠️ ${escapeMarkdown(judgement.policyChange, SENTENCES)}`;
+}
+
+/** Above the reason too: what a verdict rests on is worth as much as who made it. */
+export function measuredBy({ judgement }: Report): string {
+  return judgement.measuredBy === undefined ? '' : `⚠️ ${escapeMarkdown(judgement.measuredBy, SENTENCES)}`;
 }
 
 export function lead({ judgement }: Report): string {
@@ -58,7 +66,7 @@ export function nextSteps({ steps }: Report): string {
 }
 
 function linked({ text, url }: CommitRange): string {
-  return url === null ? `\`${text}\`` : `[\`${text}\`](${url})`;
+  return url === null ? codeSpan(text) : `[${codeSpan(text)}](${url})`;
 }
 
 /** How it was compared, in the open: a verdict is worth what it rests on. */
@@ -110,20 +118,21 @@ function loadLine({ load, workload, environment }: Side): string {
   return (
     `${escapeMarkdown(workload.profile)}; ${load.iterations} iterations in ${seconds} s ` +
     `(${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped${vus}; ` +
-    `k6 ${environment.k6}, ${escapeMarkdown(machineOf(environment))}`
+    `k6 ${escapeMarkdown(environment.k6)}, ${escapeMarkdown(machineOf(environment))}`
   );
 }
 
 export function howJudged({ judgement }: Report): string {
   const { policy, base, refused, notes } = judgement;
-  const distance = base?.distance ? `, ${base.distance} commits before the base` : '';
+  const commits = base?.distance === 1 ? 'commit' : 'commits';
+  const distance = base?.distance ? `, ${base.distance} ${commits} before the base` : '';
   const inTurns = judgement.comparing?.way === 'duet';
   const percent = (ratio: number) => `${Math.round(ratio * 1000) / 10} %`;
   const lines = [
     `- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails, ${evidenceRule(judgement)}`,
     base === null
       ? '- Baseline: none.'
-      : `- Baseline: ${escapeMarkdown(base.origin ?? '')}, made ${base.createdAt}${distance}.`,
+      : `- Baseline: ${escapeMarkdown(base.origin ?? '')}, made ${escapeMarkdown(base.createdAt)}${distance}.`,
     ...notes.map((note) => `- ${escapeMarkdown(note, SENTENCES)}`),
     ...refused.map(
       ({ origin, reason }) => `- Not used: ${escapeMarkdown(origin)}: ${escapeMarkdown(reason, SENTENCES)}`,

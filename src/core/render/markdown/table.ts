@@ -1,5 +1,5 @@
 import type { Row } from '../../report/report.ts';
-import { escapeMarkdown } from './escape.ts';
+import { codeSpan, escapeMarkdown } from './escape.ts';
 import { CLASS_ICON } from './verdict-icon.ts';
 
 /** Rows of comparisons. `sides`: headings of the two columns, e.g. commits. */
@@ -12,13 +12,16 @@ export function comparisonTable(rows: readonly Row[], sides: { base: string; hea
     .join('\n');
 }
 
+/** A number keeps its unit beside it in a narrow column. */
+const unbroken = (text: string): string => text.replace(/ (?=(?:%|ms|s)(?: |$))/g, '\u00a0');
+
 type Extra = { readonly title: string; readonly read: (row: Row) => string | null };
 
 /** Columns that stand only where a row has something for them. */
 const EXTRA: readonly Extra[] = [
-  { title: '95 % sure', read: ({ sure }) => sure },
-  { title: 'Pairs', read: ({ pairs }) => (pairs === null ? null : `\`${pairs}\``) },
-  { title: 'Last runs', read: ({ trend }) => (trend === null ? null : `\`${trend}\``) },
+  { title: '95 % sure', read: ({ sure }) => (sure === null ? null : unbroken(sure)) },
+  { title: 'Pairs', read: ({ pairs }) => (pairs === null ? null : codeSpan(pairs)) },
+  { title: 'Last runs', read: ({ trend }) => (trend === null ? null : codeSpan(trend)) },
 ];
 
 /** Said beside the change, where icon and sign do not say it. */
@@ -38,9 +41,9 @@ function cells(row: Row, more: readonly Extra[]): readonly string[] {
   return [
     CLASS_ICON[row.class],
     `${escapeMarkdown(row.subject)} ${row.metric}`,
-    row.base,
-    row.head,
-    strong ? `**${row.change}**` : `${row.change}${noteOf(row)}`,
+    unbroken(row.base),
+    unbroken(row.head),
+    strong ? `**${unbroken(row.change)}**` : `${unbroken(row.change)}${noteOf(row)}`,
     ...more.map(({ read }) => read(row) ?? ''),
   ];
 }

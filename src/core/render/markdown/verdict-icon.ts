@@ -8,6 +8,7 @@ export const VERDICT_ICON: Readonly<Record<Verdict, string>> = {
   inconclusive: '⚪',
   'no-baseline': '⚪',
   invalid: '⛔',
+  'not-affected': '➖',
 };
 
 export const CLASS_ICON: Readonly<Record<ComparisonClass, string>> = {

@@ -1,25 +1,33 @@
+import { type Places, placeOfReason } from '../../report/reason-place.ts';
 import type { Report } from '../../report/report.ts';
+import type { Place } from '../../report/threshold-place.ts';
 import { stepsText } from './steps.ts';
 
 export type RenderedAnnotation = {
   readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;
   readonly message: string;
+  /** null: about no line */
+  readonly place: Place | null;
 };
 
 /** Level of the first annotation of a verdict. */
 const LEVEL = { fail: 'error', invalid: 'error', warn: 'warning', inconclusive: 'warning' } as const;
 
-/** One per reason, worst first, and with the first what to do; none for a pass. */
-export function renderAnnotations({ judgement, steps }: Report): readonly RenderedAnnotation[] {
+/** One per reason, worst first, each on the line that it is about, and with the first what to do; none where there is nothing to do. */
+export function renderAnnotations(
+  { judgement, steps }: Report,
+  places: Places | null = null,
+): readonly RenderedAnnotation[] {
   const { verdict, gate, reasons } = judgement;
-  if (verdict === 'pass') return [];
+  if (verdict === 'pass' || verdict === 'not-affected') return [];
   const title = `Performance gate ${gate}: ${verdict}`;
   const floor = verdict === 'no-baseline' ? 'notice' : LEVEL[verdict];
   const todo = stepsText({ steps });
-  return reasons.map(({ severity, text }, index) => ({
-    level: index === 0 ? floor : severity,
+  return reasons.map((reason, index) => ({
+    level: index === 0 ? floor : reason.severity,
     title,
-    message: index === 0 && todo !== '' ? `${text}. What to do: ${todo}` : text,
+    message: index === 0 && todo !== '' ? `${reason.text}. What to do: ${todo}` : reason.text,
+    place: places === null ? null : placeOfReason(reason, judgement, places),
   }));
 }

@@ -1,6 +1,9 @@
+import { isUnread } from '../../report/headline.ts';
 import type { Report } from '../../report/report.ts';
+import { cut, visible } from './visible.ts';
 
-const MAX = 140;
+/** GitHub answers 422 above this. Characters. */
+export const MAX_DESCRIPTION = 140;
 
 /** Words before the reason where the state alone would read as a pass. */
 const PREFIX: Readonly<Record<string, string>> = {
@@ -8,10 +11,16 @@ const PREFIX: Readonly<Record<string, string>> = {
   inconclusive: 'could not judge: ',
   'no-baseline': 'no baseline yet: ',
   invalid: 'could not measure: ',
+  'not-affected': 'not affected: ',
 };
 
-/** One line for a commit status, at most 140 characters. */
+/** One line for a commit status or the title of a check, at most 140 characters. */
 export function renderStatusDescription({ judgement }: Report): string {
-  const text = `${PREFIX[judgement.verdict] ?? ''}${judgement.reason}`.replace(/\s+/g, ' ').trim();
-  return text.length <= MAX ? text : `${text.slice(0, MAX - 1)}…`;
+  const prefix = isUnread(judgement) ? 'not compared: ' : (PREFIX[judgement.verdict] ?? '');
+  return statusLine(`${prefix}${judgement.reason}`);
+}
+
+/** Any text as a commit status takes it. */
+export function statusLine(text: string): string {
+  return cut(visible(text), MAX_DESCRIPTION);
 }

@@ -1,5 +1,5 @@
 import type { Row } from '../../report/report.ts';
-import { clean } from './clean.ts';
+import { cut, visible } from './visible.ts';
 
 const MARK = {
   critical: 'FAIL',
@@ -46,6 +46,5 @@ export function textTable(rows: readonly Row[]): readonly string[] {
 }
 
 function nameOf({ subject, metric }: Row): string {
-  const name = clean(subject);
-  return `${name.length > NAME ? `${name.slice(0, NAME - 1)}…` : name} ${metric}`;
+  return `${cut(visible(subject), NAME)} ${metric}`;
 }

@@ -2,9 +2,11 @@ import { thresholdValue } from '../../decision/threshold-value.ts';
 import type { Reason } from '../../model/judgement.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Report, Row } from '../../report/report.ts';
-import { clean, wrap } from './clean.ts';
+import { inert } from './log-lines.ts';
 import { stepsText } from './steps.ts';
 import { textTable } from './table.ts';
+import { cut, visible } from './visible.ts';
+import { wrap } from './wrap.ts';
 
 export type TextOptions = { readonly colour: boolean; readonly width: number };
 
@@ -15,10 +17,13 @@ const COLOUR: Readonly<Record<Verdict, number>> = {
   inconclusive: 36,
   'no-baseline': 36,
   invalid: 31,
+  'not-affected': 36,
 };
 
 /** Rows that are printed, beside those of the whole. */
 const MOST_ROWS = 10;
+/** Longest sentence, which may hold names of the script; characters. */
+const SENTENCE = 2000;
 /** Reasons that are rows of the table. */
 const IN_TABLE: readonly Reason['kind'][] = ['regression', 'errors', 'missing'];
 
@@ -31,6 +36,7 @@ export function renderText(report: Report, { colour, width }: TextOptions): stri
   const text = [
     first,
     ...(judgement.policyChange === undefined ? [] : [`  ! ${clean(judgement.policyChange)}`]),
+    ...(judgement.measuredBy === undefined ? [] : [`  ! ${clean(judgement.measuredBy)}`]),
     ...otherReasons(judgement.reasons),
     ...(steps === '' ? [] : [`  what to do: ${clean(steps)}`]),
   ].flatMap((line) => wrap(line, width));
@@ -39,12 +45,15 @@ export function renderText(report: Report, { colour, width }: TextOptions): stri
     ...thresholdLines(report),
     ...notes(report),
   ].flatMap((line) => wrap(line, width));
-  const whole = [...text, ...rows(report), ...more].join('\n');
+  const whole = [...text, ...rows(report), ...more].map(inert).join('\n');
   const painted = colour
     ? whole.replace(verdict, `\u001b[1;${COLOUR[judgement.verdict]}m${verdict}\u001b[0m`)
     : whole;
   return `${painted}\n`;
 }
+
+/** Text of others in a line of ours. */
+const clean = (text: string): string => cut(visible(text), SENTENCE);
 
 /** The first one is the first line, and those of the table stand there. */
 function otherReasons(reasons: readonly Reason[]): readonly string[] {

@@ -32,6 +32,12 @@ export type Api = {
 
 /** The REST API: GitHub's own description routes and validates, our handlers answer. */
 export async function createApi(): Promise<Api> {
+  const api = await describedApi();
+  return { handle: (request, call, violate) => handle(api, request, call, violate) };
+}
+
+/** Routes and validates by the description. */
+async function describedApi(): Promise<OpenAPIBackend> {
   const definition = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8'));
   const api = new OpenAPIBackend({
     definition,
@@ -44,33 +50,38 @@ export async function createApi(): Promise<Api> {
     },
   });
   await api.init();
-  return {
-    handle(request, call, violate) {
-      const operation = api.matchOperation(request);
-      const handler = HANDLERS[operation?.operationId ?? ''];
-      if (operation?.operationId === undefined || handler === undefined) {
-        violate(`unknown route ${request.method} ${request.path}`);
-        return notFound;
-      }
-      const checked = api.validateRequest(request, operation);
-      if (checked.valid === false) {
-        violate(`invalid request ${request.method} ${request.path}: ${JSON.stringify(checked.errors)}`);
-        return unprocessable('Request', 'body', 'does not match the description');
-      }
-      const params = pathParameters(operation.path, request.path);
-      if (params['owner'] !== undefined && !isOurs(params, call)) return notFound;
-      if (!allows(call.token.permissions, operation.operationId)) return forbidden;
-      const reply = handler({ ...call, params });
-      return complete(reply, operation.responses?.[reply.status], (body) => {
-        const answer = api.validateResponse(body, operation, reply.status);
-        if (answer.valid === false || (answer.errors?.length ?? 0) > 0) {
-          violate(
-            `invalid response ${reply.status} of ${operation.operationId}: ${JSON.stringify(answer.errors)}`,
-          );
-        }
-      });
-    },
-  };
+  return api;
+}
+
+function handle(
+  api: OpenAPIBackend,
+  request: Request,
+  call: Omit<Call, 'params'>,
+  violate: (text: string) => void,
+): Reply {
+  const operation = api.matchOperation(request);
+  const handler = HANDLERS[operation?.operationId ?? ''];
+  if (operation?.operationId === undefined || handler === undefined) {
+    violate(`unknown route ${request.method} ${request.path}`);
+    return notFound;
+  }
+  const checked = api.validateRequest(request, operation);
+  if (checked.valid === false) {
+    violate(`invalid request ${request.method} ${request.path}: ${JSON.stringify(checked.errors)}`);
+    return unprocessable('Request', 'body', 'does not match the description');
+  }
+  const params = pathParameters(operation.path, request.path);
+  if (params['owner'] !== undefined && !isOurs(params, call)) return notFound;
+  if (!allows(call.token.permissions, operation.operationId)) return forbidden;
+  const reply = handler({ ...call, params });
+  return complete(reply, operation.responses?.[reply.status], (body) => {
+    const answer = api.validateResponse(body, operation, reply.status);
+    if (answer.valid === false || (answer.errors?.length ?? 0) > 0) {
+      violate(
+        `invalid response ${reply.status} of ${operation.operationId}: ${JSON.stringify(answer.errors)}`,
+      );
+    }
+  });
 }
 
 const isOurs = (params: Readonly<Record<string, string>>, { state }: Omit<Call, 'params'>): boolean =>

@@ -8,6 +8,7 @@ function json(check: CheckRun, call: Call): JsonObject {
   return {
     id: check.id,
     name: check.name,
+    external_id: check.externalId,
     head_sha: check.headSha,
     status: check.status,
     conclusion: check.conclusion,
@@ -45,6 +46,7 @@ function create(call: Call): Reply {
     id: call.state.nextId++,
     name: String(call.body['name']),
     headSha: String(call.body['head_sha']),
+    externalId: text(call.body['external_id']),
     status: 'queued',
     conclusion: null,
     title: null,

@@ -41,7 +41,8 @@ export const repository: Readonly<Record<string, Handler>> = {
   },
   'repos/get-commit': (call) => {
     const { ref = '' } = call.params;
-    const sha = call.state.tags.find(({ name }) => name === ref)?.sha ?? ref;
+    const tip = ref === 'heads/main' ? call.state.commits[0] : undefined;
+    const sha = tip ?? call.state.tags.find(({ name }) => name === ref)?.sha ?? ref;
     if (!call.state.commits.includes(sha)) return notFound;
     return { status: 200, body: { sha, files: filesOf([sha], call).map(fileJson) } };
   },

@@ -1,8 +1,3 @@
-/** Text of the script or the application under test for a terminal: one line, and nothing in it acts. */
-export function clean(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cf}]/gu, '');
-}
-
 /** Not between a number and its unit. */
 const BREAKS = / (?!(?:%|ms|s)(?![\w]))/;
 

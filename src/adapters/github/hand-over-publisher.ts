@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { decodeRecording } from '../../core/baseline/decode.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { EnvironmentError, toError } from '../../ports/errors.ts';
+import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';
+import { handedOverName } from './artifact-name.ts';
+import { pack, RECORDING_FILE } from './packed-files.ts';
+import { uploadFiles } from './upload.ts';
+
+export type HandOverOptions = {
+  readonly gate: string;
+  readonly attempt: number;
+  /** RUNNER_TEMP */
+  readonly tempDirectory: string;
+  readonly clock: Clock;
+};
+
+const NAME = 'hand-over';
+
+/** Leaves the recording as an artifact of a run that may not write, for one that may. Needs no permission. */
+export function createHandOverPublisher({ gate, attempt, tempDirectory, clock }: HandOverOptions): Publisher {
+  const receipt = (state: Receipt['state'], text: string): Receipt => ({
+    publisher: NAME,
+    ...{ state, text, url: null },
+  });
+  return {
+    name: NAME,
+    async publish({ files }: Publication) {
+      if (files.recording === '')
+        return receipt('skipped', 'nothing was measured, so there is nothing to leave');
+      try {
+        const recording = decodeRecording(JSON.parse(await readFile(files.recording, 'utf8')));
+        if (!recording.ok) return receipt('failed', recording.reason);
+        const packed = { [RECORDING_FILE]: pack(recording.value) };
+        const where = await uploadFiles(handedOverName(gate, attempt), packed, tempDirectory, clock);
+        return receipt('done', `left for the workflow that publishes, as ${where}`);
+      } catch (thrown) {
+        const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : '';
+        return receipt('failed', `${toError(thrown).message}${hint}`);
+      }
+    },
+  };
+}

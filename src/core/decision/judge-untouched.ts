@@ -1,0 +1,37 @@
+import type { Source } from '../model/environment.ts';
+import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/judgement.ts';
+import type { Policy } from '../model/policy.ts';
+
+export type UntouchedInput = {
+  /** globs of which none is touched */
+  readonly paths: readonly string[];
+  /** files that the change does touch */
+  readonly files: number;
+  readonly gate: string;
+  readonly tool: string;
+  readonly createdAt: string;
+  readonly policy: Policy;
+  readonly source: Source;
+};
+
+/** The judgement of a change that the gate does not concern. Nothing was measured, so that it is no pass. */
+export function judgeUntouched({ paths, files, ...frame }: UntouchedInput): Judgement {
+  const many = `${files} changed file${files === 1 ? '' : 's'}`;
+  const text = `none of the ${many} matches paths (${paths.join(', ')}): nothing was measured`;
+  return {
+    schema: JUDGEMENT_SCHEMA,
+    schemaVersion: JUDGEMENT_VERSION,
+    ...frame,
+    verdict: 'not-affected',
+    reason: text,
+    reasons: [{ kind: 'not-affected', severity: 'notice', text }],
+    head: null,
+    base: null,
+    comparisons: [],
+    thresholds: [],
+    findings: [],
+    notes: [],
+    refused: [],
+    history: [],
+  };
+}

@@ -1,0 +1,56 @@
+import { subjectKey } from '../baseline/subject-key.ts';
+import type { Judgement, Reason } from '../model/judgement.ts';
+import type { Subject } from '../model/metric.ts';
+import type { Place } from './threshold-place.ts';
+
+/** Where the user wrote down what a verdict rests on; null: nowhere, or not known. */
+export type Places = {
+  /** a limit of the script's own */
+  threshold(metric: string, expression: string): Place | null;
+  /** a key of the configuration file, by its path */
+  setting(path: readonly string[]): Place | null;
+};
+
+/** The line that a reason is about: the crossed threshold, the limit that was passed, the command that failed. */
+export function placeOfReason(reason: Reason, judgement: Judgement, places: Places): Place | null {
+  switch (reason.kind) {
+    case 'threshold':
+      return placeOfThreshold(reason, judgement, places);
+    case 'regression':
+    case 'errors':
+      return placeOfLimit(reason, judgement, places);
+    case 'head-broken':
+      return placeOfCommand(reason, places);
+    default:
+      return null;
+  }
+}
+
+function placeOfThreshold({ text }: Reason, { thresholds }: Judgement, places: Places): Place | null {
+  const found = thresholds.find(
+    ({ crossed, metric, expression }) => crossed && text.includes(`: ${metric} ${expression} (`),
+  );
+  return found === undefined ? null : places.threshold(found.metric, found.expression);
+}
+
+/** The limit of the endpoint before that of the metric before the general one, as they hold. */
+function placeOfLimit({ text }: Reason, { comparisons }: Judgement, places: Places): Place | null {
+  const found = comparisons.find((one) => text.startsWith(`${one.class}: ${one.text} `));
+  if (found === undefined) return null;
+  const limit = found.class === 'critical' ? 'fail' : 'warn';
+  const { subject, metric } = found;
+  const paths = [
+    ...namesOf(subject).map((name) => ['policy', 'endpoints', name, metric, limit]),
+    ['policy', 'metrics', metric, limit],
+    ['policy', limit],
+  ];
+  return paths.map((path) => places.setting(path)).find((place) => place !== null) ?? null;
+}
+
+const namesOf = (subject: Subject): readonly string[] =>
+  subject.kind === 'overall' ? ['overall'] : [subjectKey(subject), subject.name];
+
+function placeOfCommand({ text }: Reason, places: Places): Place | null {
+  const [, named = 'start'] = /`app\.(build|setup|reset|start)`/.exec(text) ?? [];
+  return places.setting(['app', named]);
+}

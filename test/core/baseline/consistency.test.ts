@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { decodeHistory, decodeJudgement, decodeRecording } from '../../../src/core/baseline/decode.ts';
+import { parseStored } from '../../../src/core/baseline/parse-stored.ts';
+import { encode } from '../../../src/core/histogram/encode.ts';
+import { quantile } from '../../../src/core/histogram/quantile.ts';
+import { Sketch } from '../../../src/core/histogram/sketch.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: it is damaged on purpose, at any depth
+type Tree = Record<string, any>;
+type Case = readonly [string, (tree: Tree) => void, RegExp];
+
+const FIXTURES = path.join(import.meta.dirname, '../../fixtures');
+const read = (name: string): Tree => JSON.parse(readFileSync(path.join(FIXTURES, name), 'utf8'));
+const reasonOf = (decoded: { readonly ok: boolean; readonly reason?: string }) => decoded.reason ?? 'taken';
+
+test.each<Case>([
+  ['a rate that its count denies', (r) => (r['overall'].rate *= 1.1), /overall: its rate is .* but it holds/],
+  ['exact durations of other requests', (r) => (r['overall'].duration.count += 1), /durations of 321/],
+  ['a load that its iterations deny', (r) => (r['load'].iterationRate *= 2), /its load is/],
+  ['a run that was cancelled and is valid', (r) => (r['load'].outcome = 'cancelled'), /called valid/],
+  ['an endpoint that stands twice', (r) => r['endpoints'].push(r['endpoints'][0]), /GET orders stands twice/],
+  ['a bucket count of nothing', (r) => r['overall'].histogram.buckets.push(1, 0), /empty, out of order/],
+  ['buckets out of order', (r) => (r['overall'].histogram.buckets[2] = -1), /out of order/],
+  [
+    'a bucket at the end of the world',
+    (r) => (r['overall'].histogram.buckets[0] = -2_000_000_000),
+    /too far away/,
+  ],
+  ['a histogram of another precision', (r) => (r['overall'].histogram.relativeError = 0), /claims an error/],
+  ['a failure without its request', (r) => (r['overall'].timeline.failed[0] = 9999), /more failures/],
+  ['half a pair of percentiles', (r) => (r['overall'].timeline.p50[1] = null), /percentiles of its timeline/],
+  ['a rate metric off its counts', (r) => (r['metrics'].http_req_failed.value = 0.5), /http_req_failed/],
+  [
+    'a number beyond all measures',
+    (r) => (r['overall'].duration.max = 1e300),
+    /damaged: overall.duration.max/,
+  ],
+])('%s is no recording', (_, damage, reason) => {
+  const recording = read('recordings/timer.json');
+  expect(reasonOf(decodeRecording(recording))).toBe('taken');
+  damage(recording);
+  expect(reasonOf(decodeRecording(recording))).toMatch(reason);
+});
+
+test.each<Case>([
+  ['percentiles that fall', ({ overall }) => (overall.percentiles.values[20] = 1), /its percentiles fall/],
+  ['percentiles of other requests', ({ overall }) => (overall.percentiles.count -= 1), /percentiles of 599/],
+  [
+    'an endpoint above the whole',
+    (subjects) => (subjects['GET a'].requests += 9999),
+    /requests of \d+ in all/,
+  ],
+  ['more failures than requests', ({ overall }) => (overall.failed = 9999), /9999 of \d+ requests failed/],
+  ['failing seconds in disorder', ({ overall }) => (overall.failingSeconds = [2, 1]), /not in order/],
+])('a round with %s is refused', (_, damage, reason) => {
+  const recording = read('recordings/duet-slower.json');
+  damage(recording['duet'].pairs[1].head.subjects);
+  expect(reasonOf(decodeRecording(recording))).toMatch(reason);
+});
+
+test('a pair of rounds that stands twice is refused, and so are more than were to be driven', () => {
+  const recording = read('recordings/duet-slower.json');
+  recording['duet'].pairs.push(recording['duet'].pairs[0]);
+  expect(reasonOf(decodeRecording(recording))).toMatch(/begins at the same time/);
+  const short = read('recordings/duet-slower.json');
+  short['duet'].mostPairs = 3;
+  expect(reasonOf(decodeRecording(short))).toMatch(/4 pairs of rounds, where 3/);
+});
+
+test('the base side of a duet is looked at as closely', () => {
+  const recording = read('recordings/duet-slower.json');
+  recording['duet'].base.overall.duration.p50 = 1e6;
+  expect(reasonOf(decodeRecording(recording))).toMatch(/base: overall: its percentiles fall/);
+});
+
+test.each<Case>([
+  ['a run that stands twice', (h) => h['entries'].push(h['entries'][0]), /stands twice/],
+  ['percentiles that fall', (h) => (h['entries'][0].values.overall.p50 = 1e6), /percentiles of overall fall/],
+  [
+    'more failures than there can be',
+    (h) => (h['entries'][0].values.overall['error-rate'] = 2),
+    /error rate/,
+  ],
+  [
+    'a figure that is marked twice',
+    (h) => {
+      const mark = { subject: 'overall', metric: 'p95' };
+      h['entries'][0].accepted = [mark, mark];
+    },
+    /marked twice/,
+  ],
+])('%s is no history', (_, damage, reason) => {
+  const history = read('stored/history-1.json');
+  damage(history);
+  expect(reasonOf(decodeHistory(history))).toMatch(reason);
+});
+
+test.each<Case>([
+  ['a verdict that its reasons deny', (j) => (j['verdict'] = 'pass'), /its first reason makes it fail/],
+  ['no reason', (j) => (j['reasons'] = []), /no reason/],
+  ['a first line of its own', (j) => (j['reason'] = 'all is well'), /first line/],
+  [
+    'a pass over a critical comparison',
+    (j) => {
+      j['verdict'] = 'pass';
+      j['reasons'] = [{ kind: 'unchanged', severity: 'notice', text: 'all is well' }];
+      j['reason'] = 'all is well';
+    },
+    /its verdict is pass, and p\d+ of .* is critical/,
+  ],
+  ['a worse reason at the end', (j) => j['reasons'].push(j['reasons'][0]), /a worse reason follows/],
+  ['a change of other figures', (j) => (j['comparisons'][0].change = 7), /its change is 7/],
+  ['a comparison that stands twice', (j) => j['comparisons'].push(j['comparisons'][0]), /stands twice/],
+  ['an interval that ends first', (j) => (j['comparisons'][1].evidence.high = -9), /ends before it begins/],
+  ['a length below nothing', (j) => (j['comparisons'][0].base = -1), /damaged: comparisons.0.base/],
+])('%s is no judgement', (_, damage, reason) => {
+  const judgement = read('stored/judgement-1-duet.json');
+  expect(reasonOf(decodeJudgement(judgement))).toBe('taken');
+  damage(judgement);
+  expect(reasonOf(decodeJudgement(judgement))).toMatch(reason);
+});
+
+/** One request is read as the middle of its bucket, and its mean is exact: both are true. */
+test('a series of one request that was read from buckets is taken', () => {
+  const sketch = new Sketch(3);
+  sketch.add(-55, 1);
+  Object.assign(sketch, { count: 1, sum: 2 ** (-55.9 / 8) });
+  const ms = (quantile(sketch, 0.5) ?? 0) * 1000;
+  const trend = { count: 1, min: ms, avg: sketch.sum * 1000, p50: ms, p90: ms, p95: ms, p99: ms, max: ms };
+  expect(trend.avg).toBeLessThan(trend.min);
+  const recording = read('recordings/timer.json');
+  const series = { requests: 1, rate: 1000 / recording['load'].durationMs, failed: 0, failures: [] };
+  const read1 = {
+    precision: 'histogram',
+    duration: trend,
+    histogram: encode(sketch),
+    timeline: null,
+    phases: {},
+  };
+  recording['endpoints'].push({ ...series, ...read1, name: 'once', method: 'GET' });
+  expect(reasonOf(decodeRecording(recording))).toBe('taken');
+  recording['endpoints'].at(-1).duration.avg *= 3;
+  expect(reasonOf(decodeRecording(recording))).toMatch(/GET once: its mean/);
+});
+
+test.each(['{"a":1,"a":2}', '{"a":{"b":1,"c":2,"b":3}}', '[{"x y":1},{"\\"":1,"\\"":2}]'])(
+  '%s names something twice and is refused',
+  (json) => {
+    expect(() => parseStored(json)).toThrow('a name stands twice in one object');
+  },
+);
+
+test.each(['{"a":1,"b":{"a":2}}', '["a:","\\":",{"a":":"},{"":null}]', '"x"', '[]'])(
+  'JSON of which each name stands once is read',
+  (json) => {
+    expect(JSON.stringify(parseStored(json))).toBe(json);
+  },
+);
+
+test('a file that is nested deeper than any stack is told like another file', () => {
+  const value = parseStored(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+  expect(reasonOf(decodeRecording(value))).toMatch(/this is no recording/);
+});

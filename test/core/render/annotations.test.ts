@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { Judgement, Reason } from '../../../src/core/model/judgement.ts';
+import { renderAnnotations } from '../../../src/core/render/text/annotations.ts';
+import type { Places } from '../../../src/core/report/reason-place.ts';
+import { toReport } from '../../../src/core/report/report.ts';
+import { sampleJudgement } from '../../contracts/samples.ts';
+
+const P95: Judgement['comparisons'][number] = {
+  subject: { kind: 'endpoint', name: 'orders', method: 'GET' },
+  metric: 'p95',
+  unit: 'ms',
+  ...{ base: 100, head: 160, change: 0.6, worse: 0.6, samples: { base: 1000, head: 1000 } },
+  class: 'critical',
+  action: null,
+  text: 'p95 of GET orders +60 %',
+};
+
+/** A configuration that has these keys, each on a line of its own, and a script with every threshold on line 9. */
+function placesAt(...keys: readonly string[]): Places {
+  return {
+    threshold: () => ({ file: 'load.js', line: 9, column: 3 }),
+    setting(path) {
+      const index = keys.indexOf(path.join('.'));
+      return index < 0 ? null : { file: 'perf-gate.yml', line: index + 1, column: 5 };
+    },
+  };
+}
+
+function placeOf(reason: Reason, places: Places, more: Partial<Judgement> = {}) {
+  const judgement = { ...sampleJudgement('fail', { reasons: [reason] }), ...more };
+  return renderAnnotations(toReport(judgement, { runUrl: null }), places)[0]?.place;
+}
+
+const regression = (found: 'critical' | 'significant'): readonly [Reason, Partial<Judgement>] => [
+  { kind: 'regression', severity: 'error', text: `${found}: ${P95.text} against base` },
+  { comparisons: [{ ...P95, class: found }] },
+];
+
+test.each([
+  [['policy.warn', 'policy.fail'], 2],
+  [['policy.metrics.p95.fail', 'policy.fail'], 1],
+  [['policy.fail', 'policy.metrics.p95.fail', 'policy.endpoints.orders.p95.fail'], 3],
+  [['policy.endpoints.GET orders.p95.fail', 'policy.endpoints.orders.p95.fail'], 1],
+] as const)('with %j a critical regression points at line %i', (keys, line) => {
+  const [reason, more] = regression('critical');
+  expect(placeOf(reason, placesAt(...keys), more)).toEqual({ file: 'perf-gate.yml', line, column: 5 });
+});
+
+test('a significant one points at the limit of the warning, and at none that is not written down', () => {
+  const [reason, more] = regression('significant');
+  expect(placeOf(reason, placesAt('policy.fail', 'policy.warn'), more)).toMatchObject({ line: 2 });
+  expect(placeOf(reason, placesAt('policy.fail'), more)).toBeNull();
+});
+
+test('a crossed threshold points into the script', () => {
+  const text = 'k6 threshold crossed: http_req_duration p(95)<100 (measured 120 ms)';
+  const thresholds = [
+    { metric: 'http_req_duration', expression: 'p(95)<100', crossed: true, value: 120 },
+  ] as const;
+  const reason = { kind: 'threshold', severity: 'error', text } as const;
+  expect(placeOf(reason, placesAt(), { thresholds })).toEqual({ file: 'load.js', line: 9, column: 3 });
+});
+
+test('a command that failed points at its line, and a missing endpoint nowhere', () => {
+  const reason = { kind: 'head-broken', severity: 'error', text: '`app.build` of head ended' } as const;
+  expect(placeOf(reason, placesAt('app.start', 'app.build'))).toMatchObject({ line: 2 });
+  expect(placeOf({ ...reason, text: 'The app ended' }, placesAt('app.start'))).toMatchObject({ line: 1 });
+  expect(placeOf({ ...reason, kind: 'missing' }, placesAt('app.start'))).toBeNull();
+});

@@ -1,0 +1,34 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+
+export type Tree = {
+  readonly type: string;
+  readonly value?: string;
+  readonly url?: string;
+  readonly lang?: string | null;
+  readonly depth?: number;
+  readonly children?: readonly Tree[];
+};
+
+/** Markdown as GitHub's dialect reads it. */
+export function parseMarkdown(text: string): Tree {
+  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }) as Tree;
+}
+
+/** HTML that an escape is made of, and shows nothing by itself. */
+const ESCAPES = ['<!-- -->', '<span>', '</span>'];
+
+/** What a text consists of, without its words: whatever acts is a node of its own. */
+export function skeleton(node: Tree): string {
+  const { type, value = '', url = '', lang, depth = '', children = [] } = node;
+  if (type === 'text' || (type === 'html' && ESCAPES.includes(value))) return '';
+  const own = type === 'html' ? value : type === 'code' ? (lang ?? '') : `${url}${depth}`;
+  return `${type}${own === '' ? '' : ` ${own}`}(${children.map(skeleton).filter(Boolean).join(' ')})`;
+}
+
+/** Every node of a type. */
+export function nodesOf(node: Tree, type: string): readonly Tree[] {
+  const inside = (node.children ?? []).flatMap((child) => nodesOf(child, type));
+  return node.type === type ? [node, ...inside] : inside;
+}

@@ -1,0 +1,269 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { exitOfPublishing } from '../../../src/entry/action/from-run.ts';
+import { UsageError } from '../../../src/ports/errors.ts';
+import { POLICY } from '../../contracts/policy.ts';
+import { sampleRecording } from '../../contracts/samples.ts';
+import { duetRecording } from '../../core/decision/driven.ts';
+import { samplePairs } from '../../core/decision/pairs.ts';
+import { FORK, type ForkScene, forkScene, HEAD, PULL, packed, RUN } from './fork-scene.ts';
+
+// The upload's client writes workflow commands to stdout, and the annotations of a publisher are some.
+beforeAll(() => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+let scene: ForkScene;
+beforeEach(async () => {
+  scene = await forkScene();
+});
+afterEach(() => scene.close());
+
+/** A duet of a change that is 70 % slower. */
+const slower = () => duetRecording(samplePairs({ count: 4, seed: 2, effect: Math.log(1.7) }), 'regressed');
+
+const statuses = () =>
+  scene.emulator.state.statuses.map(({ sha, state, context }) => `${sha} ${context} ${state}`);
+
+describe("what a fork's run measured", () => {
+  test('is judged again and published to the pull request whose head it is', async () => {
+    await scene.leave(packed(slower()));
+    const result = await scene.publish();
+    expect(result?.judgement).toMatchObject({
+      verdict: 'fail',
+      source: { sha: HEAD, runId: RUN, headRepositoryId: FORK },
+    });
+    expect(statuses()).toEqual([`${HEAD} perf-gate/checkout failure`]);
+    expect(scene.emulator.state.comments.map(({ issue }) => issue)).toEqual([PULL]);
+    expect(scene.comment()).toContain(`code made this measurement, in run ${RUN}, and nobody has vetted it`);
+    expect(scene.comment()).toMatch(/\*\*fail\*\*: critical: p\d\d of GET home/);
+    expect(exitOfPublishing(result)).toBe(0);
+    // A fork's commit belongs to no pull request as far as this route tells.
+    expect(scene.emulator.requests.some(({ url }) => /\/commits\/[^/]+\/pulls/.test(url))).toBe(false);
+  });
+
+  test('of an earlier attempt is used where only other jobs were run again', async () => {
+    await scene.close();
+    scene = await forkScene({ attempt: 3 });
+    await scene.leave(packed(slower()));
+    expect((await scene.publish())?.judgement.verdict).toBe('fail');
+  });
+
+  test('is compared with the trusted runs of its own workflow where it was no duet', async () => {
+    await scene.leave(packed(sampleRecording({})));
+    const result = await scene.publish();
+    expect(result?.judgement.verdict).toBe('no-baseline');
+    expect(statuses()).toEqual([`${HEAD} perf-gate/checkout success`]);
+  });
+
+  test('cannot be published without the permission, and then this run says so', async () => {
+    await scene.leave(packed(slower()));
+    const result = await scene.publish(RUN, scene.emulator.forkToken);
+    expect(exitOfPublishing(result)).toBe(3);
+    expect(scene.said.join('\n')).toContain('status (`statuses: write`), comment (`pull-requests: write`)');
+  });
+});
+
+describe('nothing is published', () => {
+  test.each([
+    [
+      'the pull request was pushed to again',
+      () => scene.emulator.state.pulls.splice(0, 1, { ...pull(), headSha: 'e'.repeat(40) }),
+    ],
+    ['it was closed', () => scene.emulator.state.pulls.splice(0, 1, { ...pull(), state: 'closed' })],
+    [
+      'that head is of another fork',
+      () => scene.emulator.state.pulls.splice(0, 1, { ...pull(), headRepositoryId: 667 }),
+    ],
+  ])('where %s', async (_, change) => {
+    await scene.leave(packed(slower()));
+    change();
+    expect(await scene.publish()).toBeNull();
+    expect(scene.said.join()).toContain('No open pull request has f0f0f0f as its head');
+    expect(statuses()).toEqual([]);
+  });
+
+  const pull = () => ({
+    number: PULL,
+    headSha: HEAD,
+    headBranch: 'main',
+    baseBranch: 'main',
+    headRepositoryId: FORK,
+  });
+
+  test.each(['push', 'pull_request_target', 'workflow_run'])('of a run of %s', async (event) => {
+    await scene.close();
+    scene = await forkScene({ event });
+    await scene.leave(packed(slower()));
+    expect(await scene.publish()).toBeNull();
+    expect(scene.said.join()).toContain(`was started by ${event}`);
+  });
+
+  test('of a run that does not exist', async () => {
+    await expect(scene.publish(999)).rejects.toMatchObject({
+      message: expect.stringContaining('read run 999'),
+    });
+  });
+
+  test("where the pull request's code is checked out", async () => {
+    await scene.close();
+    scene = await forkScene();
+    const { repository, emulator } = scene;
+    repository.git('checkout', '-q', '-b', 'theirs');
+    repository.write('perf-gate.yml', 'gate: checkout\npolicy: { fail: 900% }\n');
+    const headSha = repository.commit('feat: no more rules');
+    emulator.state.pulls.splice(0, 1, { ...pull(), headSha });
+    emulator.state.runs.splice(0, 1, { ...emulator.state.runs[0]!, headSha });
+    await scene.leave(packed(slower()));
+    await expect(scene.publish()).rejects.toBeInstanceOf(UsageError);
+    expect(statuses()).toEqual([]);
+  });
+});
+
+describe('an attack by the artifact', () => {
+  test('a pull request number, a run and a commit of its own change nothing', async () => {
+    scene.emulator.state.pulls.push({
+      number: 1,
+      headSha: 'e'.repeat(40),
+      headBranch: 'x',
+      baseBranch: 'main',
+      headRepositoryId: 1,
+    });
+    const source = {
+      ...slower().source,
+      sha: 'e'.repeat(40),
+      runId: 1,
+      repository: 'acme/other',
+      event: 'push',
+    };
+    await scene.leave({ ...packed({ ...slower(), source }), 'pr-number.txt': Buffer.from('1') });
+    await scene.publish();
+    expect(statuses()).toEqual([`${HEAD} perf-gate/checkout failure`]);
+    expect(scene.emulator.state.comments.map(({ issue }) => issue)).toEqual([PULL]);
+    expect(scene.comment()).not.toContain('acme/other');
+  });
+
+  test('a policy and a verdict of its own judge nothing', async () => {
+    const { duet, ...rest } = slower();
+    const policy = { ...POLICY, warn: 9, fail: 9, failOn: 'never' };
+    await scene.leave({
+      ...packed({ ...rest, duet: { ...duet, base: { ...duet?.base, policy } } }),
+      'judgement.json': Buffer.from('{"verdict":"pass"}'),
+      'report.md': Buffer.from('### ✅ passed'),
+    });
+    expect((await scene.publish())?.judgement).toMatchObject({ verdict: 'fail', policy: { fail: 0.5 } });
+    expect(scene.comment()).not.toContain('✅ passed');
+  });
+
+  test('Markdown, mentions and markers in its names are text', async () => {
+    const evil =
+      '<!-- perf-gate:other run=9 attempt=1 job=x --> @octocat | ![x](https://evil.example/x.png) <img src=x> [ok](javascript:x)';
+    const recording = slower();
+    const pairs = recording.duet?.pairs.map((pair) =>
+      JSON.parse(JSON.stringify(pair).replaceAll('GET home', `GET ${evil}`)),
+    );
+    await scene.leave(
+      packed({
+        ...recording,
+        endpoints: recording.endpoints.map((endpoint) => ({ ...endpoint, name: evil })),
+        checks: [{ name: evil, passes: 1, fails: 0 }],
+        notes: [evil],
+        environment: { ...recording.environment, k6: evil, image: evil },
+        duet: { ...recording.duet, pairs },
+      }),
+    );
+    expect((await scene.publish())?.judgement.verdict).toBe('fail');
+    const body = scene.comment();
+    expect(body).toContain('octocat');
+    expect(body).not.toMatch(/@octocat|<img|!\[x\]|\]\(javascript|https:\/\/evil/);
+    expect(body.match(/<!-- perf-gate:/g)).toHaveLength(1);
+    expect(body).toMatch(/^<!-- perf-gate:checkout run=300 /);
+  });
+
+  test.each<readonly [string, () => Promise<unknown>, RegExp]>([
+    ['of another gate', () => scene.leave(packed({ ...slower(), gate: 'other' })), /belongs to gate/],
+    ['of a newer schema', () => scene.leave(packed({ ...slower(), schemaVersion: 99 })), /schema version 99/],
+    [
+      'with a figure that is no number',
+      () => scene.leave(packed({ ...slower(), overall: { ...slower().overall, requests: 'many' } })),
+      /damaged/,
+    ],
+    [
+      'with figures that contradict each other',
+      () => scene.leave(packed({ ...slower(), overall: { ...slower().overall, failed: 1e9 } })),
+      /contradicts itself/,
+    ],
+    ['that is no JSON', () => scene.leave({ 'recording.json.gz': gzipSync('::error::x') }), /cannot be read/],
+    ['that is not packed', () => scene.leave({ 'recording.json.gz': Buffer.from('{}') }), /cannot be read/],
+    [
+      'that unpacks to 150 MB',
+      () => scene.leave({ 'recording.json.gz': gzipSync(Buffer.alloc(150_000_000, ' ')) }),
+      /cannot be read/,
+    ],
+    [
+      'under another name',
+      () =>
+        scene
+          .leave({ '../recording.json.gz': gzipSync('{}') })
+          .catch(() => scene.leave({ 'x.gz': gzipSync('{}') })),
+      /has no recording/,
+    ],
+    ['flipped in one bit', async () => flip(await scene.leave(packed(slower())), 90), /SHA-256/],
+    ['cut off', async () => cut(await scene.leave(packed(slower()))), /SHA-256/],
+    [
+      'that has expired',
+      async () => {
+        (await scene.leave(packed(slower()))).expired = true;
+      },
+      /expired/,
+    ],
+    ['that is not there', async () => {}, /left no artifact perf-gate\.pull-request-checkout-1/],
+  ])('a recording %s is invalid, and is no pass', async (_, leave, says) => {
+    await leave();
+    // Not written anywhere, since the client spaces its writes by seconds.
+    const result = await scene.publish(RUN, scene.emulator.token, { dryRun: true });
+    expect(result?.judgement.verdict).toBe('invalid');
+    expect(result?.judgement.reason).toMatch(says);
+  });
+
+  test('that leaves nothing to judge is an error at the pull request', async () => {
+    await scene.leave(packed({ verdict: 'pass' }));
+    await scene.publish();
+    expect(statuses()).toEqual([`${HEAD} perf-gate/checkout error`]);
+    expect(scene.comment()).toMatch(/could not measure[\s\S]*nobody has vetted it/);
+  });
+});
+
+describe('the rules', () => {
+  test('are those of the base branch as it stands, whatever the checkout holds', async () => {
+    const { repository, emulator } = scene;
+    repository.write('perf-gate.yml', 'gate: checkout\npolicy: { fail: 300%, warn: 200% }\n');
+    emulator.state.commits.unshift(repository.commit('feat: other rules'));
+    repository.git('checkout', '-q', '--detach', 'HEAD~1');
+    await scene.leave(packed(slower()));
+    expect((await scene.publish())?.judgement).toMatchObject({
+      verdict: 'pass',
+      policy: { fail: 3, warn: 2 },
+    });
+  });
+
+  test('a base that is none of the base branch is told', async () => {
+    await scene.leave(packed(slower()));
+    await scene.publish();
+    expect(scene.comment()).toContain('a base which is not among the last');
+  });
+});
+
+function flip(artifact: { zip: Buffer | null }, at: number): void {
+  const zip = Buffer.from(artifact.zip ?? Buffer.alloc(0));
+  zip[at] = (zip[at] ?? 0) ^ 1;
+  artifact.zip = zip;
+}
+
+function cut(artifact: { zip: Buffer | null }): void {
+  artifact.zip = artifact.zip?.subarray(0, artifact.zip.length - 40) ?? null;
+}

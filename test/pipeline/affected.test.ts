@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { renderComment } from '../../src/core/render/markdown/comment.ts';
+import { renderStatusDescription } from '../../src/core/render/text/status.ts';
+import { toReport } from '../../src/core/report/report.ts';
+import { matches } from '../../src/pipeline/affected.ts';
+import { gate } from '../../src/pipeline/gate.ts';
+import { EnvironmentError } from '../../src/ports/errors.ts';
+import type { Publication, Publisher } from '../../src/ports/publisher.ts';
+import type { RunContext } from '../../src/ports/run-context.ts';
+import { contextOf, createWorld, startedConfig, type Wishes } from './world.ts';
+
+const CONFIG = startedConfig('paths: [services/cart/**, "!**/*.md"]\n');
+const SIGNAL = new AbortController().signal;
+
+const changing = (...files: readonly string[]): Wishes => ({ changed: async () => ({ files, prefix: '' }) });
+
+async function ran(wishes: Wishes, kind: RunContext['kind'] = 'pull-request', config = CONFIG) {
+  const world = createWorld(wishes);
+  const published: Publication[] = [];
+  const publisher: Publisher = {
+    name: 'test',
+    async publish(publication) {
+      published.push(publication);
+      return { publisher: 'test', state: 'done', text: '', url: null };
+    },
+  };
+  const ports = { ...world.ports, publishers: [publisher] };
+  const { judgement } = await gate(config, contextOf(kind), ports, SIGNAL);
+  return { ...world, judgement, published };
+}
+
+describe('a pull request that touches none of the paths', () => {
+  test('is not measured, not called a pass, and published as what it is', async () => {
+    const { judgement, happened, published, written } = await ran(
+      changing('docs/a.md', 'services/cart/b.md'),
+    );
+    expect(happened).toEqual([]);
+    expect(judgement.verdict).toBe('not-affected');
+    expect(published.map((one) => one.judgement)).toEqual([judgement]);
+    expect(written.has('recording.json')).toBe(false);
+    const report = toReport(judgement, { runUrl: null });
+    expect(renderStatusDescription(report)).toBe(
+      'not affected: none of the 2 changed files matches paths (services/cart/**, !**/*.md): nothing was measured',
+    );
+    const comment = renderComment(report, { maxBytes: 65_000 });
+    expect(comment).toMatch(/^### ➖ Performance gate job: not affected/);
+    expect(comment).not.toMatch(/pass|no regression|Baseline/);
+  });
+
+  test('in a merge queue is not measured either', async () => {
+    expect((await ran(changing('docs/a.md'), 'merge-group')).happened).toEqual([]);
+  });
+});
+
+describe('it is measured', () => {
+  test.each([
+    ['one of its files matches', changing('docs/a.md', 'services/cart/x.ts')],
+    ['it changes the configuration', changing('perf-gate.yml')],
+    ['it changes what is accepted', changing('.perf-gate/accept.yml')],
+    ['it changes the k6 script', changing('l.js')],
+    [
+      'it changes the configuration of its own folder',
+      { changed: async () => ({ files: ['api/perf-gate.yml'], prefix: 'api/' }) },
+    ],
+    ['there is no base', { ...changing('docs/a.md'), base: async () => null }],
+  ])('where %s', async (_, wishes) => {
+    const { happened, judgement } = await ran(wishes);
+    expect(happened).not.toEqual([]);
+    expect(judgement.verdict).not.toBe('not-affected');
+  });
+
+  test('where the files cannot be told, and that is said', async () => {
+    const changed = async (): Promise<never> => {
+      throw new EnvironmentError('The changed files cannot be listed.', 'Set `fetch-depth: 0`.');
+    };
+    const { happened, said } = await ran({ changed });
+    expect(happened).not.toEqual([]);
+    expect(said.join('\n')).toContain('`paths` is not looked at, and the gate is run: The changed files');
+  });
+
+  test.each(['base-branch', 'other', 'local'] as const)('in a %s run, whatever it touches', async (kind) => {
+    expect((await ran(changing('docs/a.md'), kind)).happened).not.toEqual([]);
+  });
+
+  test('without paths', async () => {
+    expect((await ran(changing('docs/a.md'), 'pull-request', startedConfig())).happened).not.toEqual([]);
+  });
+});
+
+test.each([
+  ['services/cart/a/b.ts', ['services/cart/**'], true],
+  ['services/cart/.env', ['services/cart/**'], true],
+  ['.github/workflows/a.yml', ['**'], true],
+  ['services/cart/a.ts', ['services/cart'], true],
+  ['services/cart/a.ts', ['services/cart/'], true],
+  ['services/cartoon/a.ts', ['services/cart'], false],
+  ['src/[id]/page.ts', ['src/**'], true],
+  ['src/a.ts', ['*.ts'], false],
+  ['a.ts', ['*.ts'], true],
+  ['src/a.md', ['src/**', '!**/*.md'], false],
+  ['src/a.md', ['!**/*.md', 'src/**'], true],
+  ['src/a.md', ['!src/**'], false],
+])('%s under %j: %j', (file, patterns, taken) => {
+  expect(matches(file, patterns)).toBe(taken);
+});

@@ -1,0 +1,134 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { readContext } from '../../../src/adapters/actions/context.ts';
+import { createResultFiles } from '../../../src/adapters/files/result-files.ts';
+import { createClient, parseRepository } from '../../../src/adapters/github/client.ts';
+import { completeContext } from '../../../src/adapters/github/complete-context.ts';
+import { exitCode } from '../../../src/core/decision/exit-code.ts';
+import type { Judgement } from '../../../src/core/model/judgement.ts';
+import type { Recording } from '../../../src/core/model/recording.ts';
+import { wire } from '../../../src/entry/action/wire.ts';
+import { openSecrets } from '../../../src/entry/secrets.ts';
+import { gate } from '../../../src/pipeline/gate.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
+import type { Log, LogLevel } from '../../../src/ports/log.ts';
+import type { Receipt } from '../../../src/ports/publisher.ts';
+import { shaOf } from '../../contracts/samples.ts';
+import { createWorld, recordingOf, startedConfig } from '../../pipeline/world.ts';
+import type { Emulator } from '../github/emulator.ts';
+import type { SceneName } from './calls.ts';
+import { ANCESTORS } from './stored.ts';
+
+/** What a run left behind. */
+export type Left = {
+  readonly judgement: Judgement;
+  readonly exitCode: number;
+  readonly receipts: readonly Receipt[];
+  readonly said: readonly { readonly level: LogLevel; readonly text: string }[];
+  /** recording.json and judgement.json as they lie on disk */
+  readonly files: readonly unknown[];
+};
+
+export type Run = {
+  readonly scene: SceneName;
+  readonly emulator: Emulator;
+  readonly clock: Clock;
+  /** head's latencies as multiples of those of the stored runs */
+  readonly slower: number;
+};
+
+const HEAD = shaOf(9);
+const ON_GITHUB = ['status', 'comment', 'check run'];
+
+/** A whole run of the action with its own adapters for GitHub; what is measured is a sample. */
+export async function fullRun({ scene, emulator, clock, slower }: Run): Promise<Left> {
+  const out = await mkdtemp(path.join(os.tmpdir(), 'full-run-'));
+  const said: { level: LogLevel; text: string }[] = [];
+  const log: Log = {
+    write: (level, text) => void said.push({ level, text }),
+    group: (_title, body) => body(),
+  };
+  const env = environmentOf(scene, emulator, out);
+  // The upload's client reads the process itself.
+  if (scene === 'base branch') Object.assign(process.env, env);
+  const { url: apiUrl, token } = emulator;
+  const say = (text: string) => log.write('warning', text);
+  const client = createClient({ token, apiUrl, userAgent: 'perf-gate/test', clock, onWait: () => {} });
+  const config = {
+    ...startedConfig('check-run: true\ncompare: { mode: stored, escalate: never }\n'),
+    ...{ out, workingDirectory: out },
+  };
+  const read = readContext(env, eventOf(scene));
+  const context = await completeContext(read, client, parseRepository('acme/shop'), { clock, say });
+  const { signal } = new AbortController();
+  const inputs = { 'github-token': token };
+  const wired = wire({
+    config,
+    context,
+    client,
+    clock,
+    log,
+    signal,
+    env,
+    inputs,
+    secrets: openSecrets(env),
+    places: null,
+  });
+  const world = createWorld({ measured: head(slower) }).ports;
+  const ports = {
+    ...world,
+    ...{ log, clock, files: createResultFiles(out), store: wired.store },
+    sourceControl: {
+      ...world.sourceControl,
+      base: async () => ({ sha: ANCESTORS[0] ?? '', how: 'first parent' }),
+      ancestors: async () => ANCESTORS,
+    },
+    publishers: wired.publishers.filter(({ name }) => ON_GITHUB.includes(name)),
+  };
+  try {
+    const { judgement, receipts } = await gate(config, context, ports, signal);
+    const files = await Promise.all(['recording.json', 'judgement.json'].map((name) => readBack(out, name)));
+    return { judgement, exitCode: exitCode(judgement), receipts, said, files };
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
+
+async function readBack(out: string, name: string): Promise<unknown> {
+  return JSON.parse(await readFile(path.join(out, name), 'utf8'));
+}
+
+function environmentOf(scene: SceneName, emulator: Emulator, out: string): Record<string, string> {
+  const push = scene === 'base branch';
+  const workflow = `${emulator.repository}/.github/workflows/gate.yml@refs/heads/main`;
+  return {
+    ...emulator.env(300),
+    GITHUB_EVENT_NAME: push ? 'push' : 'pull_request',
+    GITHUB_REF: push ? 'refs/heads/main' : 'refs/pull/7/merge',
+    GITHUB_SHA: HEAD,
+    GITHUB_JOB: 'job',
+    GITHUB_SERVER_URL: 'https://github.com',
+    ...(scene === 'unnamed workflow' ? {} : { GITHUB_WORKFLOW_REF: workflow, GITHUB_REPOSITORY_ID: '1' }),
+    RUNNER_TEMP: out,
+  };
+}
+
+function eventOf(scene: SceneName): object {
+  const repository = { full_name: 'acme/shop', default_branch: 'main' };
+  if (scene === 'base branch') return { repository };
+  const head = { sha: HEAD, ref: 'change', repo: { id: 1, full_name: 'acme/shop' } };
+  return { repository, pull_request: { number: 7, head, base: { ref: 'main' } } };
+}
+
+/** Head's recording, its latencies that much above those of the stored runs. */
+function head(slower: number): Partial<Recording> {
+  const plain = recordingOf();
+  const moved = <T extends Recording['overall']>(series: T): T => {
+    if (series.duration === null) return series;
+    const { count: _count, ...times } = series.duration;
+    const grown = Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms * slower]));
+    return { ...series, duration: { ...series.duration, ...grown } };
+  };
+  return { overall: moved(plain.overall), endpoints: plain.endpoints.map(moved) };
+}
