@@ -14977,7 +14977,7 @@ const METRICS$2 = [
 /** A YAML parser may make a date of an unquoted day; both are taken. */
 const day = preprocess((value) => value instanceof Date ? value.toISOString().slice(0, 10) : value, date({ error: "must be a day as YYYY-MM-DD" }));
 const RATIO = "must be a ratio of head to base above 1, 1.6 for +60 %";
-const SHARE = "must be the highest share of failed requests on head, as 2%: errors often start from zero";
+const SHARE$1 = "must be the highest share of failed requests on head, as 2%: errors often start from zero";
 /** `up-to` means what its metric can bear: a share of requests for errors, a ratio for everything else. */
 const entry = strictObject({
 	gate: string({ error: "must be the id of the gate" }).min(1),
@@ -14996,7 +14996,7 @@ const entry = strictObject({
 	context.addIssue({
 		code: "custom",
 		path: ["up-to"],
-		message: errors ? SHARE : RATIO
+		message: errors ? SHARE$1 : RATIO
 	});
 	return NEVER;
 });
@@ -29526,9 +29526,32 @@ var Collector = class {
 	}
 };
 
+// src/adapters/k6/go-memory.ts
+/** Percent of what it keeps; Go's own default is 100. */
+const GARBAGE = "400";
+/** Of the machine's memory, for each k6. */
+const SHARE = 1 / 4;
+/**
+* When k6 collects its garbage, as Go's runtime reads it. k6 keeps little and makes much, so collecting less often
+* pays for what the gate has it count beside the load. Where it does keep much, the limit makes it collect as often as
+* it must. Who sets one of the two decides himself.
+*/
+function goMemory(env, bytes = memory()) {
+	if (env["GOGC"] !== void 0 || env["GOMEMLIMIT"] !== void 0) return {};
+	return {
+		GOGC: GARBAGE,
+		GOMEMLIMIT: `${Math.floor(bytes * SHARE / 2 ** 20)}MiB`
+	};
+}
+/** A container may have less than the machine. Bytes. */
+function memory() {
+	const limit = process.constrainedMemory();
+	return limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem();
+}
+
 // src/adapters/k6/environment.ts
 /** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
-const KEPT = /^(PATH|HOME|SYSTEMROOT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
+const KEPT = /^(PATH|HOME|SYSTEMROOT|GOGC|GOMEMLIMIT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
 /** K6_* that decide load, outputs or credentials: those are the gate's to set. */
 const SET_ASIDE = new RegExp(`^K6_(${[
 	"VUS(_MAX)?|DURATION|ITERATIONS|STAGES|SCENARIOS|EXECUTION_SEGMENT.*|RPS|PAUSED|MIN_ITERATION_DURATION",
@@ -29544,7 +29567,10 @@ function scriptEnvironment(env, listed, baseUrl) {
 	const set = Object.entries(env).filter((entry) => entry[1] !== void 0);
 	const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.test(name));
 	const kept = set.filter(([name]) => KEPT.test(name) || name.startsWith("K6_") && !setAside.includes(name));
-	const variables = Object.fromEntries(kept);
+	const variables = {
+		...goMemory(env),
+		...Object.fromEntries(kept)
+	};
 	const direct = [variables["NO_PROXY"] || variables["no_proxy"], "127.0.0.1,localhost"].filter(Boolean).join(",");
 	variables["NO_PROXY"] = direct;
 	variables["no_proxy"] = direct;

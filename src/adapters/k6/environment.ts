@@ -1,10 +1,11 @@
 import type { Problem } from '../../core/config/config.ts';
 import { UsageError } from '../../ports/errors.ts';
+import { goMemory } from './go-memory.ts';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
-const KEPT = /^(PATH|HOME|SYSTEMROOT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
+const KEPT = /^(PATH|HOME|SYSTEMROOT|GOGC|GOMEMLIMIT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
 
 /** K6_* that decide load, outputs or credentials: those are the gate's to set. */
 const SET_ASIDE = new RegExp(
@@ -36,7 +37,7 @@ export function scriptEnvironment(
   const kept = set.filter(
     ([name]) => KEPT.test(name) || (name.startsWith('K6_') && !setAside.includes(name)),
   );
-  const variables: Record<string, string> = Object.fromEntries(kept);
+  const variables: Record<string, string> = { ...goMemory(env), ...Object.fromEntries(kept) };
   // Go reads the first of the two that is set, so both say the same.
   const direct = [variables['NO_PROXY'] || variables['no_proxy'], '127.0.0.1,localhost']
     .filter(Boolean)

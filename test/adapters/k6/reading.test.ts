@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDuration, parseDuration } from '../../../src/adapters/k6/duration.ts';
 import { scriptEnvironment } from '../../../src/adapters/k6/environment.ts';
+import { goMemory } from '../../../src/adapters/k6/go-memory.ts';
 import { parseLine } from '../../../src/adapters/k6/k6-log.ts';
 import { parseSummary, statOf } from '../../../src/adapters/k6/summary.ts';
 import { judged, systemTags } from '../../../src/adapters/k6/tags.ts';
@@ -103,6 +104,15 @@ describe('scriptEnvironment', () => {
     ...{ API_KEY: 'k', EMPTY: '' },
   };
 
+  it('leaves the memory that k6 may use to who set it', () => {
+    expect(goMemory({}, 16 * 2 ** 30)).toEqual({ GOGC: '400', GOMEMLIMIT: '4096MiB' });
+    for (const own of [{ GOGC: '50' }, { GOMEMLIMIT: '1GiB' }]) {
+      const { variables } = scriptEnvironment(own, [], 'http://app');
+      expect(Object.keys(variables).filter((name) => name.startsWith('GO'))).toEqual(Object.keys(own));
+      expect(variables).toMatchObject(own);
+    }
+  });
+
   it('keeps what k6 needs, what was listed, and nothing else', () => {
     const { variables, setAside } = scriptEnvironment(env, ['API_KEY', 'A=b=c', 'NOTHING='], 'http://app');
     expect(variables).toEqual({
@@ -110,6 +120,7 @@ describe('scriptEnvironment', () => {
       ...{ NO_PROXY: 'corp,127.0.0.1,localhost', no_proxy: 'corp,127.0.0.1,localhost' },
       ...{ K6_BROWSER_HEADLESS: 'true', K6_NO_USAGE_REPORT: 'true', K6_AUTO_EXTENSION_RESOLUTION: 'false' },
       ...{ API_KEY: 'k', A: 'b=c', NOTHING: '', BASE_URL: 'http://app' },
+      ...goMemory({}),
     });
     expect(setAside.toSorted()).toEqual([
       'K6_CLOUD_TOKEN',
