@@ -67,8 +67,11 @@ function runsOf(done: readonly Done[], { server, effect }: Cell): readonly Done[
   return done.filter((one) => one.server === server && one.effect === effect);
 }
 
-/** A file's name for a run: `io-plus-25-neighbour-3`. */
-export function fileName({ server, effect }: Pick<Cell, 'server' | 'effect'>, n: number): string {
+/** `io-plus-25-neighbour`. */
+export function cellName({ server, effect }: Pick<Cell, 'server' | 'effect'>): string {
   const words = effect.replace('+', 'plus-').replace('A/A', 'aa').match(/\w+/g) ?? [];
-  return [server, ...words, n].join('-').toLowerCase();
+  return [server, ...words].join('-').toLowerCase();
 }
+
+/** A file's name for a run: `io-plus-25-neighbour-3`. */
+export const fileName = (cell: Pick<Cell, 'server' | 'effect'>, n: number): string => `${cellName(cell)}-${n}`;

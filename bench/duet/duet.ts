@@ -3,7 +3,7 @@
  * leaves an even table; each result is a line of bench/results/duet.jsonl with its recording beside it, and a later
  * start goes on where the last one ended, also after a kill.
  *
- *     npm run bench:duet -- --minutes 300    measures; --only io-plus keeps to the cells whose names begin so
+ *     npm run bench:duet -- --minutes 300    measures; --only '-(aa|plus-25)$' keeps to cells by their names
  *     npm run bench:duet -- --table          prints what is known
  *     npm run bench:duet -- --judge          the same, with every recording judged again by the rules of today
  *
@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { toError } from '../../src/ports/errors.ts';
 import { k6Binary } from '../../test/support/tools.ts';
 import { measuredBuild } from './build.ts';
-import { CELLS, type Cell, fileName, nextCell, nextNumber } from './cells.ts';
+import { CELLS, type Cell, cellName, fileName, nextCell, nextNumber } from './cells.ts';
 import { lockBench, lockMachine } from './locks.ts';
 import { addLine, isRow, type Line, readLines, rowOf } from './rows.ts';
 import { runDuet } from './run-duet.ts';
@@ -55,8 +55,9 @@ async function drive(signal: AbortSignal): Promise<void> {
   const k6 = await k6Binary('2.2.0');
   const end = Date.now() + Number(values.minutes) * 60_000;
   const shared = process.env['PERF_GATE_BENCH_LOCK'] ?? '';
-  const cells = CELLS.filter((cell) => fileName(cell, 1).startsWith(values.only));
-  if (cells.length === 0) throw new Error(`No cell's name begins with ${values.only}.`);
+  const only = new RegExp(values.only);
+  const cells = CELLS.filter((cell) => only.test(cellName(cell)));
+  if (cells.length === 0) throw new Error(`No cell's name matches ${values.only}.`);
   for (;;) {
     const done = await readLines(FILE);
     const cell = nextCell(done, cells);

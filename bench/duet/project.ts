@@ -11,14 +11,9 @@ const SHOP = path.join(HERE, '..', '..', 'examples', 'shop');
 
 /** Half of a core at most, also with +50 %: near saturation a server's queue is measured, not its speed. */
 const SERVED = {
-  cpu: { file: path.join(HERE, 'server.mjs'), script: path.join(HERE, 'load.js'), ready: '/', rate: '60/s' },
-  io: { file: path.join(HERE, 'server.mjs'), script: path.join(HERE, 'load.js'), ready: '/', rate: '200/s' },
-  shop: {
-    file: path.join(SHOP, 'start.js'),
-    script: path.join(SHOP, 'load.js'),
-    ready: '/healthz',
-    rate: '25/s',
-  },
+  cpu: { file: path.join(HERE, 'server.mjs'), script: path.join(HERE, 'load.js'), rate: '60/s' },
+  io: { file: path.join(HERE, 'server.mjs'), script: path.join(HERE, 'load.js'), rate: '200/s' },
+  shop: { file: path.join(SHOP, 'start.js'), script: path.join(SHOP, 'load.js'), rate: '25/s' },
 } as const;
 
 /** A user's repository with one commit, in a new folder. Its server plants the effect where it is started as head. */
@@ -36,7 +31,7 @@ export async function createProject(cell: Cell): Promise<string> {
 }
 
 function settings({ server, effect }: Cell): string {
-  const { file, ready, rate } = SERVED[server];
+  const { file, rate } = SERVED[server];
   const planted = EFFECTS[effect]?.[server === 'shop' ? 'shop' : 'own'] ?? {};
   const exported = Object.entries(planted).map(([name, value]) => `${name}=${value}`);
   const plant = exported.length === 0 ? ':' : `export ${exported.join(' ')}`;
@@ -45,7 +40,7 @@ app:
   start: |
     if [ "$PERF_GATE_ARM" = head ]; then ${plant}; fi
     KIND=${server} exec '${process.execPath}' '${file}'
-  ready: ${ready}
+  ready: /healthz
 workload:
   script: load.js
   rate: ${rate}

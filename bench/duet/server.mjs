@@ -1,7 +1,8 @@
 /**
  * A server under test with one planted effect. KIND cpu: a fixed amount of work; io: a wait as for another service.
  * SLOWDOWN: share that every request takes longer; TAIL: share of requests that wait for a far service first;
- * ERRORS: constant:SHARE (each 1/SHARE-th request), independent:SHARE, or all.
+ * ERRORS: constant:SHARE (each 1/SHARE-th request), independent:SHARE, or all. /healthz always answers: a server that
+ * is never ready is another failure.
  */
 import http from 'node:http';
 
@@ -37,7 +38,8 @@ function answer(response) {
 }
 
 http
-  .createServer((_request, response) => {
+  .createServer((request, response) => {
+    if (request.url === '/healthz') return response.end('ok');
     served += 1;
     response.statusCode = fails() ? 503 : 200;
     if (Math.random() < Number(TAIL)) setTimeout(answer, TAIL_WAIT_MS, response);
