@@ -74,4 +74,5 @@ export function cellName({ server, effect }: Pick<Cell, 'server' | 'effect'>): s
 }
 
 /** A file's name for a run: `io-plus-25-neighbour-3`. */
-export const fileName = (cell: Pick<Cell, 'server' | 'effect'>, n: number): string => `${cellName(cell)}-${n}`;
+export const fileName = (cell: Pick<Cell, 'server' | 'effect'>, n: number): string =>
+  `${cellName(cell)}-${n}`;
