@@ -41,6 +41,11 @@ export function brokenBy(ending: Whether): Broken {
   return brokenRun(ending) ?? emptyRun(ending);
 }
 
+/** Whether something outside of script and application ended k6: a signal that is not ours, or a fault of its own. */
+export function endedFromOutside({ code, stopped }: K6Exit): boolean {
+  return stopped === null && (code === null || code === 105 || code === 109);
+}
+
 function brokenRun({ exit, heard, elapsedMs, limitMs }: Whether): Broken {
   const after = `after ${formatDuration(elapsedMs)}`;
   const said = saidBy(heard);

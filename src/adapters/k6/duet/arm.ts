@@ -2,13 +2,12 @@ import type { Arm, Round, RoundValues } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
 import type { Collector } from '../collector.ts';
 import { type EndpointName, endpointKey, tagsOf } from '../endpoint-name.ts';
-import { brokenBy } from '../outcome.ts';
 import type { Job } from '../prepare.ts';
 import type { SessionResult } from '../session.ts';
 import { droppedBy, keysOf } from '../submetrics.ts';
 import type { Summary } from '../summary.ts';
 import { judged, ROUND_TAG } from '../tags.ts';
-import { inRound, isLead, judgedFrom, type Window } from './windows.ts';
+import { inRound, judgedFrom, type Window } from './windows.ts';
 
 /** One side of a duet: its address, and everything it showed so far. */
 export type ArmJob = {
@@ -109,21 +108,4 @@ function readValues(
         ? null
         : { count: requests, values: LADDER_STATS.map((stat) => summary.stat(duration, stat) ?? 0) },
   };
-}
-
-/** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
-export function brokenChunk(
-  { exit, heard, elapsedMs }: SessionResult,
-  rounds: readonly Round[],
-  limitMs: number,
-): readonly string[] {
-  const sum = (read: (round: Round) => number) => rounds.reduce((total, round) => total + read(round), 0);
-  const thrown = [...heard.thrown].reduce(
-    (total, [scenario, count]) => (isLead(scenario) ? total : total + count),
-    0,
-  );
-  const iterations = sum((round) => round.iterations);
-  const requests = sum((round) => round.subjects['overall']?.requests ?? 0);
-  const broken = brokenBy({ exit, heard, elapsedMs, limitMs, requests, iterations, thrown });
-  return broken === null ? [] : [broken[1]];
 }

@@ -3,14 +3,16 @@ import type { Driven } from '../../../ports/load-generator.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { EndpointName } from '../endpoint-name.ts';
 import type { Scenarios } from '../plan.ts';
+import type { K6Exit } from '../process.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../session.ts';
 import { statOf } from '../summary.ts';
 import { type InTurns, scopeThreshold, wrapperModule } from '../wrapper.ts';
-import { type ArmJob, brokenChunk, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
+import { type ArmJob, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
 import { answeredBy, strayRounds } from './base-url.ts';
 import { createProcessWatch, type ProcessWatch } from './process-watch.ts';
 import { watchReach } from './reach.ts';
+import { brokenChunk, troubleOf } from './trouble.ts';
 import { isLead, slotMs, type Window, windowed } from './windows.ts';
 
 export type Arms = { readonly [A in Arm]: ArmJob };
@@ -31,6 +33,7 @@ export type ChunkInput = {
 export type ArmEnding = {
   readonly arm: Arm;
   readonly rounds: ReadonlyMap<number, Round>;
+  readonly exit: K6Exit;
   readonly reasons: readonly string[];
   readonly vusExhausted: boolean;
   /** requests that got an answer, whatever it was */
@@ -68,7 +71,7 @@ export async function driveChunk(input: ChunkInput): Promise<Driven> {
     });
     return {
       pairs,
-      trouble: { base: base.reasons, head: head.reasons },
+      trouble: troubleOf({ base, head }),
       astray: strayRounds(
         [base, head].map(({ arm, answered }) => {
           return { arm, answered, baseUrl: baseUrlOf(input.arms[arm].job.setting), watch: reach[arm] };
@@ -130,6 +133,7 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<
   return {
     arm,
     rounds,
+    exit: result.exit,
     reasons: unmet ? ['The two arms did not start together.'] : reasons,
     vusExhausted: [...result.heard.exhausted].some((scenario) => !isLead(scenario)),
     answered: answeredBy(collector) - before,

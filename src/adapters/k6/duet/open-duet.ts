@@ -13,6 +13,7 @@ import { type Arms, driveChunk } from './chunk.ts';
 import { endpointsOf, finishDuet } from './finish.ts';
 import { followedOf } from './followed.ts';
 import { type Shape, shapeOf, timesOf } from './shape.ts';
+import { type Troubled, troubleOf } from './trouble.ts';
 import { warmArms } from './warm-arms.ts';
 import { roundLength, uncuttable } from './windows.ts';
 
@@ -32,10 +33,10 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
     base: await runPreflight(base.setting, base.script, base.plan, base.log),
     head: await runPreflight(head.setting, head.script, head.plan, head.log),
   };
-  const trouble = {
+  const trouble = troubleOf({
     base: endingOf(flights.base, base.plan),
     head: endingOf(flights.head, head.plan),
-  };
+  });
   if (trouble.base.length + trouble.head.length > 0) return { kind: 'broken', trouble };
   const astray =
     strayIteration(flights.base, request.baseUrls.base) ??
@@ -149,10 +150,10 @@ function moved(arm: ArmJob, baseUrl: string): ArmJob {
 }
 
 /** What ended the one iteration of an arm, as sentences; none: it ended well. */
-function endingOf({ failure }: Preflight, plan: Plan): readonly string[] {
-  if (failure === null) return [];
+function endingOf({ failure }: Preflight, plan: Plan): Troubled {
+  if (failure === null) return { exit: null, reasons: [] };
   const { exit, heard, elapsedMs } = failure;
   const nothing = { requests: 0, iterations: 0, thrown: 0 };
   const broken = brokenBy({ ...nothing, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs });
-  return broken === null ? [] : [broken[1]];
+  return { exit, reasons: broken === null ? [] : [broken[1]] };
 }
