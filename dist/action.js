@@ -1,4 +1,4 @@
-import { $ as defaultGate, Ct as UsageError, G as unsafeCheckout, H as historyEntry, J as readAcceptances, K as untrustedCommit, N as branchesOf, Q as SETTINGS, St as EnvironmentError, U as HISTORY_SCHEMA, W as planOf, X as GATE, Y as parseConfig, Z as suggest, at as guarded, bt as visible, c as selfTest, ct as stopOnSignals, d as record, dt as createClient, et as readConfigFile, f as isTrustworthy, ft as parseRepository, g as wire, gt as createClock, h as publishFromRun, ht as holdsCommit, it as EXIT, k as mergeHistory, l as gate, lt as completeContext, m as exitOfPublishing, mt as withinTime, n as judgeFiles, nt as TOOL, ot as leave, p as selfTestReport, pt as ASKING, q as createStatusPublisher, r as publishFiles, st as masking, t as openSecrets, tt as ISSUES_URL, ut as API_URL, vt as logLines, wt as toError, xt as readContext, z as exitCode } from "./chunks/secrets.js";
+import { $ as defaultGate, Ct as EnvironmentError, G as unsafeCheckout, H as historyEntry, J as readAcceptances, K as untrustedCommit, N as branchesOf, Q as SETTINGS, St as readContext, Tt as toError, U as HISTORY_SCHEMA, W as planOf, X as GATE, Y as parseConfig, Z as suggest, _t as createClock, at as guarded, c as selfTest, ct as stopOnSignals, d as record, dt as API_URL, et as readConfigFile, f as isTrustworthy, ft as createClient, g as wire, gt as holdsCommit, h as publishFromRun, ht as withinTime, it as EXIT, k as mergeHistory, l as gate, lt as unlessCancelled, m as exitOfPublishing, mt as ASKING, n as judgeFiles, nt as TOOL, ot as leave, p as selfTestReport, pt as parseRepository, q as createStatusPublisher, r as publishFiles, st as masking, t as openSecrets, tt as ISSUES_URL, ut as completeContext, wt as UsageError, xt as visible, yt as logLines, z as exitCode } from "./chunks/secrets.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -332,7 +332,7 @@ const MODES = {
 	run: whole,
 	record: measureOnly,
 	"self-test": trySelf,
-	judge: async (config, context, ports) => finish(await judgeFiles(config, context, ports), ports),
+	judge: async (config, context, ports, signal) => finish(await judgeFiles(config, context, ports, signal), ports),
 	refresh: async (config, context, ports) => {
 		await ports.log.group("Renew the baseline", () => refresh(config, context, ports));
 		return EXIT.ok;
@@ -460,11 +460,13 @@ async function runAction(stray, secrets) {
 		throw thrown;
 	};
 	const broken = stray.catch(mark);
-	const start = await Promise.race([prepare(step, log).catch(mark), broken]);
+	const signal = stopOnSignals((text) => log.write("warning", text));
+	const preparing = unlessCancelled(signal, () => prepare(step, log, signal)).catch(mark);
+	const start = await Promise.race([preparing, broken]);
 	return Promise.race([start(), broken]);
 }
 /** Everything that a mistake of the user's can stop. Once it runs, the gate itself marks the commit. */
-async function prepare(step, log) {
+async function prepare(step, log, signal) {
 	const { inputs, env, event, client, clock, secrets } = step;
 	const say = (text) => log.write("warning", text);
 	await refuseUnsafe(inputs["working-directory"] || ".", env, event);
@@ -477,7 +479,6 @@ async function prepare(step, log) {
 		say
 	});
 	const plan = planOf(config, context, event);
-	const signal = stopOnSignals(say);
 	const parts = {
 		config,
 		context,

@@ -652,6 +652,23 @@ async function lookUpId(client, repository) {
 	return promised((await client.rest.repos.get({ ...repository })).data.id, "id");
 }
 
+// src/pipeline/unless-cancelled.ts
+/**
+* What `body` gives, or the reason of `signal` as soon as that fires: whoever cancels a run has seconds for its status,
+* and what the body waits for may take minutes. It is left to itself then.
+*/
+async function unlessCancelled(signal, body) {
+	signal.throwIfAborted();
+	const { promise, reject } = Promise.withResolvers();
+	const cancel = () => reject(signal.reason);
+	signal.addEventListener("abort", cancel);
+	try {
+		return await Promise.race([promise, body()]);
+	} finally {
+		signal.removeEventListener("abort", cancel);
+	}
+}
+
 // src/entry/exit.ts
 /** Exit codes besides those of verdicts (core/decision/exit-code.ts). */
 const EXIT = {
@@ -20660,12 +20677,12 @@ const RECORDINGS = 10;
 * Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
 * reason, never an error: the gate then says `no-baseline`.
 */
-async function findBaseline(config, context, ports) {
+async function findBaseline(config, context, ports, signal) {
 	if (ports.store === null) return NOTHING$1;
-	return orRefusal(ports, async () => {
+	return orRefusal(ports, () => unlessCancelled(signal, async () => {
 		const ancestors = await lookBack(config, context, ports);
 		return ancestors === null ? NOTHING$1 : read$1(ancestors, config, context, ports);
-	});
+	}));
 }
 /** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
 async function baselineFrom(ancestors, config, context, ports) {
@@ -29764,6 +29781,10 @@ function outcomeOf(ending) {
 function brokenBy(ending) {
 	return brokenRun(ending) ?? emptyRun(ending);
 }
+/** Whether something outside of script and application ended k6: a signal that is not ours, or a fault of its own. */
+function endedFromOutside({ code, stopped }) {
+	return stopped === null && (code === null || code === 105 || code === 109);
+}
 function brokenRun({ exit, heard, elapsedMs, limitMs }) {
 	const after = `after ${formatDuration(elapsedMs)}`;
 	const said = saidBy(heard);
@@ -30879,23 +30900,6 @@ function readValues(summary, collector, round, endpoint) {
 		}
 	};
 }
-/** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
-function brokenChunk({ exit, heard, elapsedMs }, rounds, limitMs) {
-	const sum = (read) => rounds.reduce((total, round) => total + read(round), 0);
-	const thrown = [...heard.thrown].reduce((total, [scenario, count]) => isLead(scenario) ? total : total + count, 0);
-	const iterations = sum((round) => round.iterations);
-	const requests = sum((round) => round.subjects["overall"]?.requests ?? 0);
-	const broken = brokenBy({
-		exit,
-		heard,
-		elapsedMs,
-		limitMs,
-		requests,
-		iterations,
-		thrown
-	});
-	return broken === null ? [] : [broken[1]];
-}
 
 // src/adapters/k6/duet/barrier.ts
 /**
@@ -31038,6 +31042,33 @@ function connectionsWith(port, table) {
 	return new Set(ends);
 }
 
+// src/adapters/k6/duet/trouble.ts
+/** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
+function brokenChunk({ exit, heard, elapsedMs }, rounds, limitMs) {
+	const sum = (read) => rounds.reduce((total, round) => total + read(round), 0);
+	const thrown = [...heard.thrown].reduce((total, [scenario, count]) => isLead(scenario) ? total : total + count, 0);
+	const iterations = sum((round) => round.iterations);
+	const requests = sum((round) => round.subjects["overall"]?.requests ?? 0);
+	const broken = brokenBy({
+		exit,
+		heard,
+		elapsedMs,
+		limitMs,
+		requests,
+		iterations,
+		thrown
+	});
+	return broken === null ? [] : [broken[1]];
+}
+/** What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. */
+function troubleOf({ base, head }) {
+	const both = [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit))?.reasons ?? null;
+	return {
+		base: both ?? base.reasons,
+		head: both ?? head.reasons
+	};
+}
+
 // src/adapters/k6/duet/chunk.ts
 const ARMS = ["base", "head"];
 /** k6's own start and end, and a graceful stop. */
@@ -31071,10 +31102,10 @@ async function driveChunk(input) {
 					head: ofHead
 				}] : [];
 			}),
-			trouble: {
-				base: base.reasons,
-				head: head.reasons
-			},
+			trouble: troubleOf({
+				base,
+				head
+			}),
 			astray: strayRounds([base, head].map(({ arm, answered }) => {
 				return {
 					arm,
@@ -31138,10 +31169,12 @@ async function driveArm(input, arm, barrier) {
 		dropped.push([...rounds.values()].reduce((sum, round) => sum + round.droppedIterations, 0));
 	}
 	const reasons = brokenChunk(result, [...rounds.values()], limitMs);
+	const unmet = releasedAt === null && reasons.length === 0;
 	return {
 		arm,
 		rounds,
-		reasons: releasedAt === null && reasons.length === 0 ? ["The two arms did not start together."] : reasons,
+		exit: result.exit,
+		reasons: unmet ? ["The two arms did not start together."] : reasons,
 		vusExhausted: [...result.heard.exhausted].some((scenario) => !isLead(scenario)),
 		answered: answeredBy(collector) - before,
 		watch
@@ -31563,10 +31596,10 @@ async function openDuet(options, request) {
 		base: await runPreflight(base.setting, base.script, base.plan, base.log),
 		head: await runPreflight(head.setting, head.script, head.plan, head.log)
 	};
-	const trouble = {
+	const trouble = troubleOf({
 		base: endingOf(flights.base, base.plan),
 		head: endingOf(flights.head, head.plan)
-	};
+	});
 	if (trouble.base.length + trouble.head.length > 0) return {
 		kind: "broken",
 		trouble
@@ -31745,7 +31778,10 @@ function moved(arm, baseUrl) {
 }
 /** What ended the one iteration of an arm, as sentences; none: it ended well. */
 function endingOf({ failure }, plan) {
-	if (failure === null) return [];
+	if (failure === null) return {
+		exit: null,
+		reasons: []
+	};
 	const { exit, heard, elapsedMs } = failure;
 	const broken = brokenBy({
 		requests: 0,
@@ -31756,7 +31792,10 @@ function endingOf({ failure }, plan) {
 		elapsedMs,
 		limitMs: plan.preflightLimitMs
 	});
-	return broken === null ? [] : [broken[1]];
+	return {
+		exit,
+		reasons: broken === null ? [] : [broken[1]]
+	};
 }
 
 // src/adapters/k6/measurement.ts
@@ -34225,7 +34264,7 @@ async function gate(config, context, ports, signal) {
 async function story(config, context, ports, signal) {
 	const { log } = ports;
 	const { measured: first, refused } = await measure(config, context, ports, signal);
-	const stored = await log.group("Find the baseline", () => findBaseline(config, context, ports));
+	const stored = await log.group("Find the baseline", () => findBaseline(config, context, ports, signal));
 	const baseline = {
 		...stored,
 		refused: [...refused, ...stored.refused]
@@ -34233,7 +34272,7 @@ async function story(config, context, ports, signal) {
 	const settled = await settle(first, baseline, config, context, ports, signal);
 	return show(settled, context, ports, async () => {
 		const { judgement, measured } = settled;
-		if (measured.kind !== "recorded") return;
+		if (measured.kind !== "recorded" || signal.aborted) return;
 		const { comparisons } = judgement;
 		await saveBaseline({
 			config,
@@ -34415,7 +34454,7 @@ function required(value, flag, example) {
 
 // src/entry/action/replay.ts
 /** Judges the recording that a `mode: record` step of this gate left. Publishes nothing. */
-async function judgeFiles(config, context, ports) {
+async function judgeFiles(config, context, ports, signal) {
 	const path = ports.files.path("recording.json");
 	const measured = {
 		kind: "recorded",
@@ -34427,7 +34466,7 @@ async function judgeFiles(config, context, ports) {
 		}),
 		path
 	};
-	const baseline = await ports.log.group("Find the baseline", () => findBaseline(config, context, ports));
+	const baseline = await ports.log.group("Find the baseline", () => findBaseline(config, context, ports, signal));
 	const judgement = decide(measured, baseline, config, context, ports);
 	return {
 		judgement,
@@ -34477,4 +34516,4 @@ function openSecrets(env) {
 	};
 }
 
-export { defaultGate as $, createTargetCheck as A, decodeJudgement as B, createSourceControl as C, UsageError as Ct, createResultFiles as D, createBranchStore as E, keep as F, unsafeCheckout as G, historyEntry as H, toReport as I, readAcceptances as J, untrustedCommit as K, renderComment as L, createAppRunner as M, branchesOf as N, createDirectoryStore as O, judge as P, SETTINGS as Q, thresholdValue$1 as R, createHost as S, EnvironmentError as St, createChangedFiles as T, HISTORY_SCHEMA as U, decodeRecording as V, planOf as W, GATE as X, parseConfig as Y, suggest as Z, lazyLoadGenerator as _, inert as _t, RECORDING_ORIGIN as a, guarded as at, stepsText as b, visible as bt, selfTest as c, stopOnSignals as ct, record as d, createClient as dt, readConfigFile as et, isTrustworthy as f, parseRepository as ft, wire as g, createClock as gt, publishFromRun as h, holdsCommit as ht, JUDGEMENT_ORIGIN as i, EXIT as it, openFaultProxy as j, mergeHistory as k, gate as l, completeContext as lt, exitOfPublishing as m, withinTime as mt, judgeFiles as n, TOOL as nt, readJson as o, leave$1 as ot, selfTestReport as p, ASKING as pt, createStatusPublisher as q, publishFiles as r, VERSION as rt, required as s, masking as st, openSecrets as t, ISSUES_URL as tt, saveBaseline as u, API_URL as ut, provideK6 as v, logLines as vt, createRevisions as w, toError as wt, toolDirectory as x, readContext as xt, configReader as y, cut$2 as yt, exitCode as z };
+export { defaultGate as $, createTargetCheck as A, decodeJudgement as B, createSourceControl as C, EnvironmentError as Ct, createResultFiles as D, createBranchStore as E, keep as F, unsafeCheckout as G, historyEntry as H, toReport as I, readAcceptances as J, untrustedCommit as K, renderComment as L, createAppRunner as M, branchesOf as N, createDirectoryStore as O, judge as P, SETTINGS as Q, thresholdValue$1 as R, createHost as S, readContext as St, createChangedFiles as T, toError as Tt, HISTORY_SCHEMA as U, decodeRecording as V, planOf as W, GATE as X, parseConfig as Y, suggest as Z, lazyLoadGenerator as _, createClock as _t, RECORDING_ORIGIN as a, guarded as at, stepsText as b, cut$2 as bt, selfTest as c, stopOnSignals as ct, record as d, API_URL as dt, readConfigFile as et, isTrustworthy as f, createClient as ft, wire as g, holdsCommit as gt, publishFromRun as h, withinTime as ht, JUDGEMENT_ORIGIN as i, EXIT as it, openFaultProxy as j, mergeHistory as k, gate as l, unlessCancelled as lt, exitOfPublishing as m, ASKING as mt, judgeFiles as n, TOOL as nt, readJson as o, leave$1 as ot, selfTestReport as p, parseRepository as pt, createStatusPublisher as q, publishFiles as r, VERSION as rt, required as s, masking as st, openSecrets as t, ISSUES_URL as tt, saveBaseline as u, completeContext as ut, provideK6 as v, inert as vt, createRevisions as w, UsageError as wt, toolDirectory as x, visible as xt, configReader as y, logLines as yt, exitCode as z };

@@ -3,6 +3,7 @@ import type { Baseline } from '../core/model/baseline.ts';
 import { EnvironmentError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { Ports } from './ports.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 
 const NOTHING: Baseline = { runs: [], refused: [], history: null };
 
@@ -16,12 +17,19 @@ const RECORDINGS = 10;
  * Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
  * reason, never an error: the gate then says `no-baseline`.
  */
-export async function findBaseline(config: Config, context: RunContext, ports: Reading): Promise<Baseline> {
+export async function findBaseline(
+  config: Config,
+  context: RunContext,
+  ports: Reading,
+  signal: AbortSignal,
+): Promise<Baseline> {
   if (ports.store === null) return NOTHING;
-  return orRefusal(ports, async () => {
-    const ancestors = await lookBack(config, context, ports);
-    return ancestors === null ? NOTHING : read(ancestors, config, context, ports);
-  });
+  return orRefusal(ports, () =>
+    unlessCancelled(signal, async () => {
+      const ancestors = await lookBack(config, context, ports);
+      return ancestors === null ? NOTHING : read(ancestors, config, context, ports);
+    }),
+  );
 }
 
 /** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */

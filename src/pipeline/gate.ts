@@ -48,13 +48,14 @@ async function story(
 ): Promise<GateResult> {
   const { log } = ports;
   const { measured: first, refused } = await measure(config, context, ports, signal);
-  const stored = await log.group('Find the baseline', () => findBaseline(config, context, ports));
+  const stored = await log.group('Find the baseline', () => findBaseline(config, context, ports, signal));
   const baseline = { ...stored, refused: [...refused, ...stored.refused] };
 
   const settled = await settle(first, baseline, config, context, ports, signal);
   return show(settled, context, ports, async () => {
     const { judgement, measured } = settled;
-    if (measured.kind !== 'recorded') return;
+    // Who cancels a run wants its end, and the status first.
+    if (measured.kind !== 'recorded' || signal.aborted) return;
     const { comparisons } = judgement;
     await saveBaseline({ config, context, recording: measured.recording, comparisons, baseline }, ports);
   });

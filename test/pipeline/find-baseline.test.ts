@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findBaseline } from '../../src/pipeline/find-baseline.ts';
-import type { BaselineQuery } from '../../src/ports/baseline-store.ts';
+import type { BaselineQuery, BaselineStore } from '../../src/ports/baseline-store.ts';
+import { EnvironmentError } from '../../src/ports/errors.ts';
 import type { RunContext } from '../../src/ports/run-context.ts';
 import { sampleSource, shaOf } from '../contracts/samples.ts';
 import { configOf } from '../core/config/written.ts';
@@ -19,23 +20,30 @@ function contextOf(kind: RunContext['kind']): RunContext {
   };
 }
 
-async function askedBy(kind: RunContext['kind'], config = CONFIG): Promise<readonly BaselineQuery[]> {
-  const asked: BaselineQuery[] = [];
-  await findBaseline(config, contextOf(kind), {
+function portsOf(store: BaselineStore): Parameters<typeof findBaseline>[2] {
+  return {
     log: { write: () => {}, group: (_title, body) => body() },
     sourceControl: {
       head: async () => shaOf(1),
       base: async () => ({ sha: shaOf(2), how: 'first parent' }),
       ancestors: async (sha) => [sha],
     },
-    store: {
-      read: async (query) => {
-        asked.push(query);
-        return { runs: [], refused: [], history: null };
-      },
-      save: async () => 'nowhere',
+    store,
+  };
+}
+
+const NEVER = new AbortController().signal;
+
+async function askedBy(kind: RunContext['kind'], config = CONFIG): Promise<readonly BaselineQuery[]> {
+  const asked: BaselineQuery[] = [];
+  const ports = portsOf({
+    read: async (query) => {
+      asked.push(query);
+      return { runs: [], refused: [], history: null };
     },
+    save: async () => 'nowhere',
   });
+  await findBaseline(config, contextOf(kind), ports, NEVER);
   return asked;
 }
 
@@ -50,4 +58,16 @@ test('a store is told how long the run of the base commit may be waited for', as
   const waiting = configOf('app: { start: x }\nworkload: { script: l.js }\nbaseline: { wait: 2m }\n');
   expect(await askedBy('pull-request', waiting)).toMatchObject([{ waitMs: 120_000 }]);
   expect(await askedBy('pull-request')).toMatchObject([{ waitMs: 0 }]);
+});
+
+test('a store that never answers does not hold a run that is cancelled', async () => {
+  const stop = new AbortController();
+  const reading = findBaseline(
+    CONFIG,
+    contextOf('base-branch'),
+    portsOf({ read: () => new Promise(() => {}), save: async () => 'nowhere' }),
+    stop.signal,
+  );
+  stop.abort(new EnvironmentError('Stopped by SIGINT.', ''));
+  expect(await reading).toMatchObject({ runs: [], readable: false, refused: [{ unread: true }] });
 });

@@ -50,7 +50,8 @@ export const MODES: Readonly<Record<Mode, Run>> = {
   run: whole,
   record: measureOnly,
   'self-test': trySelf,
-  judge: async (config, context, ports) => finish(await judgeFiles(config, context, ports), ports),
+  judge: async (config, context, ports, signal) =>
+    finish(await judgeFiles(config, context, ports, signal), ports),
   refresh: async (config, context, ports) => {
     await ports.log.group('Renew the baseline', () => refresh(config, context, ports));
     return EXIT.ok;

@@ -10,12 +10,19 @@ import type { RunContext } from '../../ports/run-context.ts';
 import { readJson } from '../cli/read-json.ts';
 
 /** Judges the recording that a `mode: record` step of this gate left. Publishes nothing. */
-export async function judgeFiles(config: Config, context: RunContext, ports: Ports): Promise<GateResult> {
+export async function judgeFiles(
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<GateResult> {
   const path = ports.files.path('recording.json');
   const origin = 'A step with `mode: record` and the same gate must run before this one.';
   const recording = await readJson({ flag: 'recording', file: path, decode: decodeRecording, origin });
   const measured = { kind: 'recorded', recording, path } as const;
-  const baseline = await ports.log.group('Find the baseline', () => findBaseline(config, context, ports));
+  const baseline = await ports.log.group('Find the baseline', () =>
+    findBaseline(config, context, ports, signal),
+  );
   const judgement = decide(measured, baseline, config, context, ports);
   const files = await keep(judgement, measured, context, ports);
   return { judgement, files, receipts: [] };

@@ -9,6 +9,7 @@ import { holdsCommit } from '../../adapters/git/pull-request-code.ts';
 import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import type { Config } from '../../core/config/config.ts';
+import { unlessCancelled } from '../../pipeline/unless-cancelled.ts';
 import { UsageError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import { stopOnSignals } from '../exit.ts';
@@ -43,12 +44,15 @@ export async function runAction(stray: Promise<never>, secrets: Secrets): Promis
     throw thrown;
   };
   const broken = stray.catch(mark);
-  const start = await Promise.race([prepare(step, log).catch(mark), broken]);
+  const signal = stopOnSignals((text) => log.write('warning', text));
+  // Once the gate runs, a cancelled run is the gate's to end, with what was measured.
+  const preparing = unlessCancelled(signal, () => prepare(step, log, signal)).catch(mark);
+  const start = await Promise.race([preparing, broken]);
   return Promise.race([start(), broken]);
 }
 
 /** Everything that a mistake of the user's can stop. Once it runs, the gate itself marks the commit. */
-async function prepare(step: BrokenStep, log: Log): Promise<() => Promise<number>> {
+async function prepare(step: BrokenStep, log: Log, signal: AbortSignal): Promise<() => Promise<number>> {
   const { inputs, env, event, client, clock, secrets } = step;
   const say = (text: string) => log.write('warning', text);
   await refuseUnsafe(inputs['working-directory'] || '.', env, event);
@@ -58,7 +62,6 @@ async function prepare(step: BrokenStep, log: Log): Promise<() => Promise<number
   const repository = parseRepository(read.source.repository);
   const context = await completeContext(read, client, repository, { clock, say });
   const plan = planOf(config, context, event);
-  const signal = stopOnSignals(say);
   const places = await placesOf(config, file, env);
   const parts = { config, context, client, clock, log, signal, env, inputs, secrets, places };
   await claim(config, env);
