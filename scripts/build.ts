@@ -2,7 +2,7 @@
  * Builds dist/ from src/entry: the action, the command line tool, lazy chunks and the licences of what is inside.
  * `--check` builds elsewhere and fails when dist/ differs from it.
  */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
@@ -64,8 +64,12 @@ if (import.meta.main) {
       console.error(`dist/${name} differs from a fresh build: run \`npm run build\`.`);
     process.exitCode = wrong.length === 0 ? 0 : 1;
   } else {
+    // Beside the old one until it is whole: a build that fails leaves what there was.
+    const fresh = `${DIST}.tmp`;
+    await rm(fresh, { recursive: true, force: true });
+    await build(fresh);
     await rm(DIST, { recursive: true, force: true });
-    await build(DIST);
+    await rename(fresh, DIST);
     for (const [name, text] of await contents(DIST)) {
       console.log(`dist/${name}  ${Math.round(text.length / 1024)} KiB`);
     }
