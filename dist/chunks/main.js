@@ -3128,6 +3128,7 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 				env: process.env
 			}),
 			changedFiles: createChangedFiles({ env: process.env }),
+			latestRelease: async () => null,
 			openFaultProxy,
 			revisions: createRevisions({
 				env: process.env,

@@ -1,5 +1,5 @@
 import { _ as __commonJSMin, b as __toESM, c as notice, f as warning, h as HttpClient, o as error$1, p as getExecOutput, t as getOctokit, y as __require } from "./github.js";
-import { access, appendFile, chmod, constants, lstat, mkdir, mkdtemp, open as open$2, readFile, readdir, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { access, appendFile, chmod, constants, lstat, mkdir, mkdtemp, open as open$3, readFile, readdir, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path, { delimiter, dirname, join as join$1, resolve } from "node:path";
 import net from "node:net";
 import { Agent, createServer, request } from "node:http";
@@ -7590,6 +7590,13 @@ const BASELINE = [
 		path: "baseline.wait",
 		kind: "duration",
 		help: "how long to wait for the run of the base commit that is still under way, e.g. 2m, before the nearest older commit is taken (store artifact; default: not at all)"
+	},
+	{
+		...NONE$5,
+		id: "baseline-anchor",
+		path: "baseline.anchor",
+		kind: "tag",
+		help: "a tag such as v1.4.0, or latest-release: runs of the base branch, and others that stored runs decide, are compared with it too, which shows a slow drift; it never moves the verdict (default: none)"
 	}
 ];
 
@@ -8998,6 +9005,7 @@ const WANTED$1 = {
 	seed: `a whole number from 0 to ${MOST_SEED}`,
 	boolean: "true or false",
 	port: "a port from 1 to 65535",
+	tag: "a tag such as v1.4.0, or latest-release",
 	run: "the id of a workflow run, a whole number",
 	store: "artifact, directory:PATH, branch:NAME (a name that git allows) or none"
 };
@@ -9324,6 +9332,7 @@ function baseline(values, { resolve }) {
 		branches: read.of("base-branch") ?? [],
 		workflows: read.of("baseline-workflow") ?? [],
 		waitMs: read.of("baseline-wait") ?? 0,
+		anchor: read.text("baseline-anchor"),
 		save: read.of("save-baseline") ?? false
 	};
 }
@@ -12357,7 +12366,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open$1 = [];
+const open$2 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -12368,7 +12377,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open$1.push(entry);
+		open$2.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -12434,10 +12443,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open$1.length;
+				const depth = open$2.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open$1.length > depth ? open$1.pop() : void 0;
+				const entry = open$2.length > depth ? open$2.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -17090,7 +17099,7 @@ const NOTES = {
 	new: " new",
 	accepted: " accepted"
 };
-function noteOf(row) {
+function noteOf$1(row) {
 	if (row.class === "inconclusive") return row.undecided ? " (undecided)" : " (not judged)";
 	return NOTES[row.class] ?? "";
 }
@@ -17101,7 +17110,7 @@ function cells(row, more) {
 		`${escapeMarkdown(row.subject)} ${row.metric}`,
 		unbroken(row.base),
 		unbroken(row.head),
-		strong ? `**${unbroken(row.change)}**` : `${unbroken(row.change)}${noteOf(row)}`,
+		strong ? `**${unbroken(row.change)}**` : `${unbroken(row.change)}${noteOf$1(row)}`,
 		...more.map(({ read }) => read(row) ?? "")
 	];
 }
@@ -18535,7 +18544,7 @@ function spread(values, places) {
 /** Charts of history at most. */
 const HISTORIES = 3;
 /** Runs that are shown, besides this one. */
-const RUNS = 29;
+const RUNS$1 = 29;
 /** Names that stand side by side. */
 const NAMES$2 = 9;
 function historyCharts(judgement) {
@@ -18547,7 +18556,7 @@ function historyCharts(judgement) {
 function historyChart(comparison, { history, policy }) {
 	const { subject, metric, unit, base, head } = comparison;
 	if (head === null) return [];
-	const earlier = history.slice(0, RUNS).flatMap(({ sha, values }) => {
+	const earlier = history.slice(0, RUNS$1).flatMap(({ sha, values }) => {
 		const value = values[subjectKey(subject)]?.[metric];
 		return value === void 0 ? [] : [{
 			name: sha.slice(0, 7),
@@ -20685,8 +20694,8 @@ async function findBaseline(config, context, ports, signal) {
 	}));
 }
 /** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
-async function baselineFrom(ancestors, config, context, ports) {
-	return orRefusal(ports, () => read$1(ancestors, config, context, ports));
+async function baselineFrom(ancestors, config, context, ports, limit = RECORDINGS) {
+	return orRefusal(ports, () => read$1(ancestors, config, context, ports, limit));
 }
 async function orRefusal({ log }, body) {
 	try {
@@ -20706,14 +20715,14 @@ async function orRefusal({ log }, body) {
 		};
 	}
 }
-async function read$1(ancestors, config, context, ports) {
+async function read$1(ancestors, config, context, ports, limit = RECORDINGS) {
 	if (ports.store === null) return NOTHING$1;
 	const baseline = await ports.store.read({
 		gate: config.gate,
 		branches: context.kind === "local" ? [] : branchesOf(config, context),
 		workflows: config.baseline.workflows,
 		ancestors,
-		limit: RECORDINGS,
+		limit,
 		purpose: context.kind === "base-branch" ? "history" : "compare",
 		waitMs: config.baseline.waitMs
 	});
@@ -20738,7 +20747,7 @@ async function lookBack(config, context, ports) {
 		return null;
 	}
 	ports.log.write("info", `Base commit ${base.sha.slice(0, 7)}: ${base.how}`);
-	return ports.sourceControl.ancestors(base.sha, ANCESTORS$1, config.workingDirectory);
+	return ports.sourceControl.ancestors(base.sha, 200, config.workingDirectory);
 }
 function say(baseline, ports) {
 	for (const { origin, reason, unread } of baseline.refused) ports.log.write(unread ? "warning" : "info", `Not used: ${origin}: ${reason}`);
@@ -21089,7 +21098,7 @@ const BYTES = 16384;
 /** The last lines of an app's log, without escape sequences. Empty where there is none. */
 async function readTail(file) {
 	try {
-		const handle = await open$2(file);
+		const handle = await open$3(file);
 		try {
 			const { size } = await handle.stat();
 			const length = Math.min(size, BYTES);
@@ -21311,7 +21320,7 @@ async function runCommand(options, request, name, baseUrl) {
 	};
 	const command = fill(given, facts);
 	options.log.write(name === "reset" ? "debug" : "info", `${TITLES[name]} ${request.arm}: ${command}`);
-	const shell = await open(command, request, appEnvironment(options.env, request.app, facts));
+	const shell = await open$1(command, request, appEnvironment(options.env, request.app, facts));
 	const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
 	const code = await endOf(shell, AbortSignal.any([request.signal, limit]));
 	if (name !== "reset") await maskLog(request.logFile, options.mask);
@@ -21332,7 +21341,7 @@ async function startOnce(options, request) {
 	const env = appEnvironment(options.env, app, facts);
 	const command = fill(app.start, facts);
 	options.log.write("info", `Starting ${arm} on port ${port}: ${command}`);
-	const running = follow$1(await open(command, request, env, request.cpus), request, env, baseUrl, options.mask);
+	const running = follow$1(await open$1(command, request, env, request.cpus), request, env, baseUrl, options.mask);
 	const ready = fill(app.ready, facts);
 	const last = await waitUntilReady({
 		url: /^https?:/.test(ready) ? ready : new URL(ready, baseUrl).href,
@@ -21350,7 +21359,7 @@ async function startOnce(options, request) {
 	throw new AppError(reason, "Check `app.start`, that the app listens on PORT, and that `app.ready` answers 2xx.", await readTail(request.logFile));
 }
 /** A shell that is stopped when the run is cancelled, whatever else happens. */
-async function open(command, { directory, logFile }, env, cpus = []) {
+async function open$1(command, { directory, logFile }, env, cpus = []) {
 	await mkdir(path.dirname(logFile), { recursive: true });
 	return openShell({
 		command,
@@ -21405,7 +21414,7 @@ function follow$1(shell, request, env, baseUrl, mask) {
 async function shutDown(shell, request, env) {
 	await shell.stop(GRACE_MS);
 	if (request.app.stop === null) return;
-	await endOf(await open(request.app.stop, request, env), AbortSignal.timeout(3e4));
+	await endOf(await open$1(request.app.stop, request, env), AbortSignal.timeout(3e4));
 }
 
 // src/adapters/app/fault-proxy.ts
@@ -21629,7 +21638,7 @@ async function readPackedJson(path) {
 async function writePackedJson(path, value) {
 	const temporary = `${path}.${randomUUID()}.tmp`;
 	try {
-		const file = await open$2(temporary, "wx");
+		const file = await open$3(temporary, "wx");
 		try {
 			await file.writeFile(gzipSync(JSON.stringify(value)));
 			await file.sync().catch(unlessUnsupported);
@@ -22649,6 +22658,16 @@ function createSourceControl({ log, env, token = "" }) {
 			return ok ? text : null;
 		},
 		base: (request) => findBase(open(request.directory), request, log),
+		async tagged(tag, directory) {
+			const git = open(directory);
+			const commit = async (name) => {
+				const { ok, text } = await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
+				return ok ? text : null;
+			};
+			const own = await commit(`refs/tags/${tag}`);
+			if (own !== null) return own;
+			return await fetchCommits(git, `refs/tags/${tag}`, log) ? commit("FETCH_HEAD") : null;
+		},
 		async ancestors(sha, limit, directory) {
 			const git = open(directory);
 			await deepen(git, sha, log);
@@ -23800,6 +23819,23 @@ function createHandOverPublisher({ gate, attempt, tempDirectory, clock }) {
 			}
 		}
 	};
+}
+
+// src/adapters/github/latest-release.ts
+/**
+* Tag of the newest release that is neither a draft nor a pre-release; null: there is none. Throws EnvironmentError when
+* GitHub does not say.
+*/
+async function latestRelease(client, repository, clock) {
+	try {
+		return await withinTime(clock, ASKING, async () => {
+			const { data } = await client.rest.repos.getLatestRelease({ ...repository });
+			return promised(data.tag_name, "tag");
+		});
+	} catch (thrown) {
+		if (statusOf(thrown) === 404) return null;
+		throw new EnvironmentError(explain$1(thrown, "ask for the latest release", "contents: read"), "", thrown);
+	}
 }
 
 // src/adapters/host/calibrate.ts
@@ -31061,7 +31097,7 @@ function brokenChunk({ exit, heard, elapsedMs }, rounds, limitMs) {
 	return broken === null ? [] : [broken[1]];
 }
 /** What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. */
-function troubleOf({ base, head }) {
+function troubleOf$1({ base, head }) {
 	const both = [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit))?.reasons ?? null;
 	return {
 		base: both ?? base.reasons,
@@ -31102,7 +31138,7 @@ async function driveChunk(input) {
 					head: ofHead
 				}] : [];
 			}),
-			trouble: troubleOf({
+			trouble: troubleOf$1({
 				base,
 				head
 			}),
@@ -31596,7 +31632,7 @@ async function openDuet(options, request) {
 		base: await runPreflight(base.setting, base.script, base.plan, base.log),
 		head: await runPreflight(head.setting, head.script, head.plan, head.log)
 	};
-	const trouble = troubleOf({
+	const trouble = troubleOf$1({
 		base: endingOf(flights.base, base.plan),
 		head: endingOf(flights.head, head.plan)
 	});
@@ -32837,6 +32873,7 @@ function wire(parts) {
 			env,
 			token
 		}),
+		latestRelease: () => latestRelease(parts.client, parseRepository(parts.context.source.repository), clock),
 		openFaultProxy,
 		revisions: createRevisions({
 			env,
@@ -34241,6 +34278,97 @@ async function noted(measured, note, ports) {
 	};
 }
 
+// src/core/decision/since-text.ts
+/** What has become worse since a pinned commit, by the same rules as against the base, as a sentence. */
+function sinceText({ tag, head, baseline, policy, createdAt, tool }) {
+	const { accepted: _accepted, ...strict } = policy;
+	const [nearest] = baseline.runs;
+	const entries = (baseline.history?.entries ?? []).filter(({ createdAt: made }) => nearest !== void 0 && made <= nearest.recording.createdAt);
+	const history = baseline.history === null ? null : {
+		...baseline.history,
+		entries
+	};
+	const { verdict, reason, base } = judge({
+		head: {
+			...head,
+			thresholds: []
+		},
+		baseline: {
+			...baseline,
+			history
+		},
+		policy: strict,
+		createdAt,
+		tool,
+		missingBaseline: `A run of that commit, or of one of the 200 before it, has to be stored.`
+	});
+	const isDrift = verdict === "fail" || verdict === "warn";
+	if (isDrift) return {
+		text: `Slow drift since ${tag}: ${reason}. No single change need be to blame.`,
+		isDrift
+	};
+	if (base === null) return {
+		text: `Not compared with ${tag}: ${reason}`,
+		isDrift
+	};
+	return {
+		text: `Since ${tag}: ${reason}`,
+		isDrift
+	};
+}
+
+// src/pipeline/since-anchor.ts
+const NEWEST = "latest-release";
+/** The commit itself and some before it: how much they differ among themselves tells a drift from noise. */
+const RUNS = 5;
+/**
+* The judgement with what `baseline.anchor` shows beside the base: many small changes that no single comparison finds.
+* It is a note and never moves the verdict, since no change at hand need be to blame. Head must have been driven alone:
+* a duet's figures are of another load than those that are stored. Trouble is said in the note's place.
+*/
+async function withAnchor(judgement, measured, config, context, ports, signal) {
+	const { anchor } = config.baseline;
+	if (anchor === null || ports.store === null || measured.kind !== "recorded" || signal.aborted) return judgement;
+	const { recording } = measured;
+	if (recording.duet !== void 0 || !recording.validity.valid) return judgement;
+	const note = await ports.log.group(`Compare with ${anchor}`, () => unlessCancelled(signal, () => noteOf(anchor, recording, config, context, ports)).catch(troubleOf(anchor)));
+	const text = ports.mask(note.text);
+	ports.log.write(note.isDrift ? "warning" : "info", text);
+	return {
+		...judgement,
+		notes: [text, ...judgement.notes]
+	};
+}
+const open = (text) => ({
+	text,
+	isDrift: false
+});
+function troubleOf(anchor) {
+	return (thrown) => {
+		if (!(thrown instanceof EnvironmentError)) throw thrown;
+		return open(`Not compared with ${anchor}: ${thrown.message} ${thrown.hint}`.trim());
+	};
+}
+async function noteOf(anchor, head, config, context, ports) {
+	const tag = anchor === NEWEST ? await ports.latestRelease() : anchor;
+	if (tag === null) return open("Not compared with the latest release: none is known here.");
+	const { sourceControl } = ports;
+	const sha = await sourceControl.tagged(tag, config.workingDirectory);
+	if (sha === null) return open(`Not compared with ${tag}: this repository has no such tag.`);
+	const ancestors = await sourceControl.ancestors(sha, 200, config.workingDirectory);
+	const baseline = await baselineFrom(ancestors, config, context, ports, RUNS);
+	const createdAt = new Date(ports.clock.now()).toISOString();
+	const { policy } = config;
+	return sinceText({
+		tag,
+		head,
+		baseline,
+		policy,
+		createdAt,
+		tool: ports.tool
+	});
+}
+
 // src/pipeline/gate.ts
 /**
 * The whole run: measure head, find what to compare it with, settle the verdict, keep everything on disk, store, publish.
@@ -34269,9 +34397,12 @@ async function story(config, context, ports, signal) {
 		...stored,
 		refused: [...refused, ...stored.refused]
 	};
-	const settled = await settle(first, baseline, config, context, ports, signal);
-	return show(settled, context, ports, async () => {
-		const { judgement, measured } = settled;
+	const { measured, ...settled } = await settle(first, baseline, config, context, ports, signal);
+	const judgement = await withAnchor(settled.judgement, measured, config, context, ports, signal);
+	return show({
+		judgement,
+		measured
+	}, context, ports, async () => {
 		if (measured.kind !== "recorded" || signal.aborted) return;
 		const { comparisons } = judgement;
 		await saveBaseline({

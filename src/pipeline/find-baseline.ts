@@ -10,7 +10,7 @@ const NOTHING: Baseline = { runs: [], refused: [], history: null };
 type Reading = Pick<Ports, 'log' | 'store' | 'sourceControl'>;
 
 /** How far back an ancestor may lie, and how many recordings are read at most. */
-const ANCESTORS = 200;
+export const ANCESTORS = 200;
 const RECORDINGS = 10;
 
 /**
@@ -38,8 +38,9 @@ export async function baselineFrom(
   config: Config,
   context: RunContext,
   ports: Reading,
+  limit = RECORDINGS,
 ): Promise<Baseline> {
-  return orRefusal(ports, () => read(ancestors, config, context, ports));
+  return orRefusal(ports, () => read(ancestors, config, context, ports, limit));
 }
 
 async function orRefusal({ log }: Reading, body: () => Promise<Baseline>): Promise<Baseline> {
@@ -62,6 +63,7 @@ async function read(
   config: Config,
   context: RunContext,
   ports: Reading,
+  limit = RECORDINGS,
 ): Promise<Baseline> {
   if (ports.store === null) return NOTHING;
   const baseline = await ports.store.read({
@@ -69,7 +71,7 @@ async function read(
     branches: context.kind === 'local' ? [] : branchesOf(config, context),
     workflows: config.baseline.workflows,
     ancestors,
-    limit: RECORDINGS,
+    limit,
     purpose: context.kind === 'base-branch' ? 'history' : 'compare',
     waitMs: config.baseline.waitMs,
   });

@@ -11,6 +11,7 @@ import type { Ports } from './ports.ts';
 import { abandon, announce, publish } from './publish.ts';
 import { saveBaseline } from './save-baseline.ts';
 import { type Settled, settle } from './settle.ts';
+import { withAnchor } from './since-anchor.ts';
 
 export type GateResult = {
   readonly judgement: Judgement;
@@ -51,9 +52,9 @@ async function story(
   const stored = await log.group('Find the baseline', () => findBaseline(config, context, ports, signal));
   const baseline = { ...stored, refused: [...refused, ...stored.refused] };
 
-  const settled = await settle(first, baseline, config, context, ports, signal);
-  return show(settled, context, ports, async () => {
-    const { judgement, measured } = settled;
+  const { measured, ...settled } = await settle(first, baseline, config, context, ports, signal);
+  const judgement = await withAnchor(settled.judgement, measured, config, context, ports, signal);
+  return show({ judgement, measured }, context, ports, async () => {
     // Who cancels a run wants its end, and the status first.
     if (measured.kind !== 'recorded' || signal.aborted) return;
     const { comparisons } = judgement;

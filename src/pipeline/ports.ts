@@ -27,6 +27,8 @@ export type Ports = {
   readonly target: TargetCheck;
   readonly sourceControl: SourceControl;
   readonly changedFiles: ChangedFiles;
+  /** Tag of the newest release; null: none is known. Throws EnvironmentError when it cannot be had. */
+  readonly latestRelease: () => Promise<string | null>;
   readonly revisions: Revisions;
   readonly openFaultProxy: OpenFaultProxy;
   /** what the configuration in this folder says; null: there is none, or none that can be read */

@@ -27,6 +27,7 @@ function portsOf(store: BaselineStore): Parameters<typeof findBaseline>[2] {
       head: async () => shaOf(1),
       base: async () => ({ sha: shaOf(2), how: 'first parent' }),
       ancestors: async (sha) => [sha],
+      tagged: async () => null,
     },
     store,
   };

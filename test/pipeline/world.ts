@@ -35,6 +35,8 @@ export type Wishes = {
   readonly store?: Ports['store'];
   readonly cpus?: readonly number[];
   readonly mask?: Ports['mask'];
+  readonly latestRelease?: Ports['latestRelease'];
+  readonly tagged?: Ports['sourceControl']['tagged'];
 };
 
 export type World = {
@@ -98,6 +100,7 @@ function portsOf(memory: Memory): Ports {
     apps: appsOf(memory),
     target: { check: async () => {} },
     ...revisionsOf(memory),
+    latestRelease: wishes.latestRelease ?? (async () => null),
     openFaultProxy: async (target) => ({
       url: target.replace('127.0.0.1', 'proxy'),
       plant: ({ delayMs, errorRate }) => void happened.push(`plant ${delayMs} ms, ${errorRate}`),
@@ -163,6 +166,7 @@ function revisionsOf({
       head: async () => shaOf(1),
       base: wishes.base ?? (async () => ({ sha: BASE, how: 'first parent' })),
       ancestors: async (sha) => [sha],
+      tagged: wishes.tagged ?? (async () => null),
     },
     changedFiles: { since: wishes.changed ?? (async () => ({ files: ['server.js'], prefix: '' })) },
     revisions: {

@@ -17,6 +17,16 @@ export function createSourceControl({ log, env, token = '' }: SourceControlOptio
       return ok ? text : null;
     },
     base: (request) => findBase(open(request.directory), request, log),
+    async tagged(tag, directory) {
+      const git = open(directory);
+      const commit = async (name: string) => {
+        const { ok, text } = await git('rev-parse', '--verify', '--quiet', `${name}^{commit}`);
+        return ok ? text : null;
+      };
+      const own = await commit(`refs/tags/${tag}`);
+      if (own !== null) return own;
+      return (await fetchCommits(git, `refs/tags/${tag}`, log)) ? commit('FETCH_HEAD') : null;
+    },
     async ancestors(sha, limit, directory) {
       const git = open(directory);
       await deepen(git, sha, log);

@@ -80,6 +80,8 @@ export type Config = {
     readonly workflows: readonly string[];
     /** how long to wait for the base commit's own run that is still under way, milliseconds; 0: not at all */
     readonly waitMs: number;
+    /** a tag that is compared with beside the base, or `latest-release`; null: none */
+    readonly anchor: string | null;
     /** the CLI's `--save-baseline` */
     readonly save: boolean;
   };

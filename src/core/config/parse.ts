@@ -126,6 +126,7 @@ function baseline(values: Values, { resolve }: ParseInput): Config['baseline'] {
     branches: read.of<readonly string[]>('base-branch') ?? [],
     workflows: read.of<readonly string[]>('baseline-workflow') ?? [],
     waitMs: read.of<number>('baseline-wait') ?? 0,
+    anchor: read.text('baseline-anchor'),
     save: read.of<boolean>('save-baseline') ?? false,
   };
 }

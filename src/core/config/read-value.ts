@@ -126,6 +126,7 @@ const WANTED: Readonly<Record<string, string>> = {
   seed: `a whole number from 0 to ${MOST_SEED}`,
   boolean: 'true or false',
   port: 'a port from 1 to 65535',
+  tag: 'a tag such as v1.4.0, or latest-release',
   run: 'the id of a workflow run, a whole number',
   store: 'artifact, directory:PATH, branch:NAME (a name that git allows) or none',
 };

@@ -38,4 +38,11 @@ export const BASELINE: readonly Setting[] = [
     kind: 'duration',
     help: 'how long to wait for the run of the base commit that is still under way, e.g. 2m, before the nearest older commit is taken (store artifact; default: not at all)',
   },
+  {
+    ...NONE,
+    id: 'baseline-anchor',
+    path: 'baseline.anchor',
+    kind: 'tag',
+    help: 'a tag such as v1.4.0, or latest-release: runs of the base branch, and others that stored runs decide, are compared with it too, which shows a slow drift; it never moves the verdict (default: none)',
+  },
 ];

@@ -24,7 +24,8 @@ export type Kind =
   | 'endpoints'
   | 'store'
   | 'version'
-  | 'run';
+  | 'run'
+  | 'tag';
 
 export type Command = 'run' | 'record' | 'judge' | 'render' | 'publish' | 'demo' | 'selftest' | 'k6 install';
 

@@ -15,6 +15,7 @@ import { API_URL, type GitHubClient, parseRepository } from '../../adapters/gith
 import { createCommentPublisher } from '../../adapters/github/comment-publisher.ts';
 import { isEnterpriseServer, NO_ARTIFACTS } from '../../adapters/github/enterprise.ts';
 import { createHandOverPublisher } from '../../adapters/github/hand-over-publisher.ts';
+import { latestRelease } from '../../adapters/github/latest-release.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
 import { timed } from '../../adapters/github/time-budget.ts';
 import { createHost } from '../../adapters/host/host.ts';
@@ -65,6 +66,7 @@ export function wire(parts: Parts): Ports {
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env, token }),
     changedFiles: createChangedFiles({ env, token }),
+    latestRelease: () => latestRelease(parts.client, parseRepository(parts.context.source.repository), clock),
     openFaultProxy,
     revisions: createRevisions({ env, token, cache: toolDirectory(env, process.platform) }),
     configAt: configReader(parts.inputs, parts.inputs['config'] || null, log, secrets),

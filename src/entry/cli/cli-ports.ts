@@ -55,6 +55,7 @@ export function cliPorts(
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env: process.env }),
     changedFiles: createChangedFiles({ env: process.env }),
+    latestRelease: async () => null,
     openFaultProxy,
     revisions: createRevisions({ env: process.env, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log, secrets),

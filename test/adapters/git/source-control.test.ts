@@ -55,6 +55,20 @@ function history() {
   return { one, work, two };
 }
 
+test('the commit of a tag is fetched where a shallow checkout lacks it, annotated or not', async () => {
+  const one = commit('one');
+  git(origin, 'tag', 'v1.0.0');
+  git(origin, 'tag', '-a', 'v1.0.1', '-m', 'annotated');
+  commit('two');
+  const directory = clone('main', 1);
+  expect(git(directory, 'tag')).toBe('');
+  expect(await control.tagged('v1.0.0', directory)).toBe(one);
+  expect(await control.tagged('v1.0.1', directory)).toBe(one);
+  expect(await control.ancestors(one, 5, directory)).toEqual([one]);
+  expect(await control.tagged('v9', directory)).toBeNull();
+  expect(await control.tagged('v1.0.1', origin)).toBe(one);
+});
+
 test('a merge commit of a pull request has its first parent as base', async () => {
   const { two } = history();
   git(origin, 'checkout', '-q', '-b', 'merge-ref');

@@ -31,6 +31,7 @@ test('a setting of the file has the name of its key, or of its group and key', (
     'baseline.branches is base-branch',
     'baseline.workflow is baseline-workflow',
     'baseline.wait is baseline-wait',
+    'baseline.anchor is baseline-anchor',
   ]);
 });
 

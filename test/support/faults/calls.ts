@@ -1,7 +1,7 @@
 import type { Fault } from '../github/faults.ts';
 
 /** What a run is for: its own calls of GitHub follow from that. */
-export type SceneName = 'first push' | 'later push' | 'base branch' | 'unnamed workflow';
+export type SceneName = 'first push' | 'later push' | 'base branch' | 'unnamed workflow' | 'anchored';
 
 /** One call of a full run. */
 export type Call = {
@@ -66,6 +66,7 @@ export const CALLS: readonly Call[] = [
   get('list of artifacts, for the history', /\/actions\/artifacts$/, 'reading', 'base branch'),
   get('run of a candidate, for the history', /\/actions\/runs\/101$/, 'candidate', 'base branch'),
   get('download of a candidate, for the history', /^\/blobs\/1001$/, 'candidate', 'base branch'),
+  get('latest release', /\/releases\/latest$/, 'publishing', 'anchored'),
   write('POST', 'pending status', /\/statuses\//),
   { ...write('POST', 'final status', /\/statuses\//), nth: 2 },
   {

@@ -58,6 +58,8 @@ async function setScene(emulator: Emulator, scene: SceneName): Promise<void> {
     ...{ id: 300, headSha: shaOf(9), status: 'in_progress' },
     ...(scene === 'base branch' ? {} : { event: 'pull_request', headBranch: 'change' }),
   });
+  if (scene === 'anchored')
+    emulator.state.releases.push({ tag: 'v1.0.0', publishedAt: '2026-11-03T10:00:00Z' });
   if (scene !== 'later push') return;
   const user = { login: 'github-actions[bot]', type: 'Bot' } as const;
   const body = `${writeMarker({ gate: 'job', runId: 200, attempt: 1, job: 'job' })}\nearlier`;

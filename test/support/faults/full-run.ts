@@ -56,7 +56,7 @@ export async function fullRun({ scene, emulator, clock, slower }: Run): Promise<
   const say = (text: string) => log.write('warning', text);
   const client = createClient({ token, apiUrl, userAgent: 'perf-gate/test', clock, onWait: () => {} });
   const config = {
-    ...startedConfig('check-run: true\ncompare: { mode: stored, escalate: never }\n'),
+    ...startedConfig(`check-run: true\ncompare: { mode: stored, escalate: never }\n${anchorOf(scene)}`),
     ...{ out, workingDirectory: out },
   };
   const read = readContext(env, eventOf(scene));
@@ -79,10 +79,12 @@ export async function fullRun({ scene, emulator, clock, slower }: Run): Promise<
   const ports = {
     ...world,
     ...{ log, clock, files: createResultFiles(out), store: wired.store },
+    latestRelease: wired.latestRelease,
     sourceControl: {
       ...world.sourceControl,
       base: async () => ({ sha: ANCESTORS[0] ?? '', how: 'first parent' }),
       ancestors: async () => ANCESTORS,
+      tagged: async () => ANCESTORS[0] ?? null,
     },
     publishers: wired.publishers.filter(({ name }) => ON_GITHUB.includes(name)),
   };
@@ -98,6 +100,9 @@ export async function fullRun({ scene, emulator, clock, slower }: Run): Promise<
 async function readBack(out: string, name: string): Promise<unknown> {
   return JSON.parse(await readFile(path.join(out, name), 'utf8'));
 }
+
+const anchorOf = (scene: SceneName): string =>
+  scene === 'anchored' ? 'baseline: { anchor: latest-release }\n' : '';
 
 function environmentOf(scene: SceneName, emulator: Emulator, out: string): Record<string, string> {
   const push = scene === 'base branch';
