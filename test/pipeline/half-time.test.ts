@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { AppConfig } from '../../src/core/config/config.ts';
+import { judge } from '../../src/core/decision/judge.ts';
 import { type DuetResult, duet } from '../../src/pipeline/duet/duet.ts';
 import type { DuetDriver } from '../../src/ports/load-generator.ts';
+import { samplePairs } from '../core/decision/pairs.ts';
 import { appError, BASE, contextOf, createWorld, startedConfig, type Wishes, type World } from './world.ts';
 
 const way = { kind: 'duet', base: { sha: BASE, how: 'first parent' } } as const;
@@ -55,6 +57,60 @@ test('a duet that four pairs settle starts nothing anew', async () => {
   const { world, result } = await drive({ effect: 0, noise: 0.02 });
   expect(world.starts).toHaveLength(2);
   expect(startsOf(result)).toBe(1);
+});
+
+/** Rounds whose head is slower by that much on its first start, and by that much on its second. */
+function lottery(first: number, second: number): Wishes {
+  const by = (effect: number) => samplePairs({ count: 20, seed: 5, effect, noise: 0.02 });
+  const [early, late] = [by(first), by(second)];
+  let [starts, driven] = [1, 0];
+  return {
+    driver: {
+      rewarm: async () => {
+        starts += 1;
+        return { pairs: [], trouble: { base: [], head: [] } };
+      },
+    },
+    drive: (asked) => {
+      const pairs = (starts === 1 ? early : late).slice(driven, driven + asked.length);
+      driven += asked.length;
+      return { pairs, trouble: { base: [], head: [] } };
+    },
+  };
+}
+
+async function judged(wishes: Wishes) {
+  const { world, result } = await drive(wishes);
+  if (result.kind !== 'recorded') throw new Error(result.text);
+  const baseline = { runs: [], refused: [], history: null };
+  const { policy } = startedConfig();
+  const frame = { baseline, policy, createdAt: result.recording.createdAt, tool: 't', missingBaseline: '' };
+  const { verdict } = judge({ ...frame, head: result.recording });
+  return { verdict, world, starts: startsOf(result), pairs: result.recording.duet?.pairs.length };
+}
+
+test('what only the first start of head shows is no regression', async () => {
+  const { verdict, world, starts, pairs } = await judged(lottery(0.22, 0));
+  expect(verdict).toBe('pass');
+  expect(starts).toBe(2);
+  expect(pairs).toBeGreaterThan(6);
+  expect(world.said.join('\n')).toContain('A regression of one start of each, which a second has to confirm');
+});
+
+test('what both starts show is a regression, two pairs later', async () => {
+  const { verdict, starts, pairs } = await judged(lottery(0.3, 0.3));
+  expect({ verdict, starts, pairs }).toEqual({ verdict: 'warn', starts: 2, pairs: 6 });
+});
+
+test('errors need no second start', async () => {
+  const { verdict, starts, pairs } = await judged({
+    ...lottery(0.3, 0.3),
+    drive: (asked) => {
+      const pairs = samplePairs({ count: 20, seed: 5, effect: 0.3, headErrors: 0.05 });
+      return { pairs: pairs.slice(0, asked.length), trouble: { base: [], head: [] } };
+    },
+  });
+  expect({ verdict, starts, pairs }).toEqual({ verdict: 'fail', starts: 1, pairs: 4 });
 });
 
 test.each<readonly [string, Wishes, Partial<AppConfig>]>([

@@ -25,6 +25,19 @@ export function stopOf(input: PairsInput): Stop | null {
   return input.toCome === 0 ? 'budget' : null;
 }
 
+/**
+ * Whether everything that regressed did so in latency, on one start of each side. Two starts of one build can differ by
+ * far more than rounds do (what the runtime compiled, where memory came to lie), and no number of rounds tells that from
+ * a regression: a second start does.
+ */
+export function restsOnOneStart(input: PairsInput): boolean {
+  if (input.starts > 1) return false;
+  const regressed = judgePairs(input).filter(
+    (metric) => metric.limits.role !== 'informative' && stateOf(metric) === 'regressed',
+  );
+  return regressed.length > 0 && regressed.every(({ kind }) => kind === 'latency');
+}
+
 /** `open` also where there are too few pairs yet. */
 export function stateOf(metric: PairedMetric): 'regressed' | 'settled' | 'open' | 'vague' {
   if (metric.kind === 'vague') return 'vague';

@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
-import { pairsToCome, stopOf } from '../../core/decision/duet-stop.ts';
+import { pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet-stop.ts';
 import { judgePairs } from '../../core/decision/judge-pairs.ts';
 import { subjectsOf } from '../../core/decision/subjects.ts';
 import { usablePairs } from '../../core/decision/usable-pairs.ts';
@@ -77,10 +77,13 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
         notes = [`Further rounds were driven after ${pairs.length} pairs: ${unsteady}`];
         ports.log.write('warning', `Further rounds are driven, as far as the budget goes: ${unsteady}`);
       }
-      stop = look(input, pairs, { mostPairs, starts, unsteady: unsteady !== null });
-      if (stop !== null || starts > 1 || pairs.length > FEWEST_PAIRS || signal.aborted) continue;
-      const half = await halfTime(input);
+      const seen = look(input, pairs, { mostPairs, starts, unsteady: unsteady !== null });
+      stop = seen.stop;
+      if (signal.aborted || starts > 1 || pairs.length > FEWEST_PAIRS) continue;
+      if (stop !== null && !seen.restsOnOneStart) continue;
+      const half = await halfTime(input, seen.restsOnOneStart);
       starts += half.starts;
+      if (half.starts > 0) stop = null;
       if (isTroubled(half.trouble)) return soFar(half.trouble);
     }
     return soFar(NO_TROUBLE);
@@ -131,13 +134,16 @@ function unusable(driver: DuetDriver, all: readonly Pair[], mostPairs: number): 
   return invalid[0] ?? null;
 }
 
+/** `restsOnOneStart`: a regression that a second start has yet to confirm, and rounds to do so are left. */
+type Seen = { readonly stop: Stop | null; readonly restsOnOneStart: boolean };
+
 type Course = { readonly mostPairs: number; readonly starts: number; readonly unsteady: boolean };
 
 function look(
   { driver, config, ports }: RoundsInput,
   all: readonly Pair[],
   { mostPairs, starts, unsteady }: Course,
-): Stop | null {
+): Seen {
   const { pairs, overloaded, invalid } = usablePairs(all, driver);
   const input = {
     pairs,
@@ -155,7 +161,9 @@ function look(
     ];
   });
   ports.log.write('info', `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(' · ')}`);
-  if (overloaded !== null) return 'regressed';
-  if (unsteady) return null;
-  return invalid.length > 0 ? 'budget' : stopOf(input);
+  const seen = (stop: Stop | null): Seen => ({ stop, restsOnOneStart: false });
+  if (overloaded !== null) return seen('regressed');
+  if (unsteady) return seen(null);
+  if (invalid.length > 0) return seen('budget');
+  return { stop: stopOf(input), restsOnOneStart: input.toCome > 0 && restsOnOneStart(input) };
 }

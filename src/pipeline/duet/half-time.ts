@@ -16,15 +16,20 @@ type HalfTimeInput = {
 
 /**
  * Between two groups of rounds: starts both anew where that is quick. Two starts of one build differ by a little, which
- * no number of rounds takes away; a second start halves its share in the variance.
+ * no number of rounds takes away; a second start halves its share in the variance. Rarely they differ by a lot: what
+ * `regressed` on the first start is called so only when the second shows it too.
  */
-export async function halfTime({ driver, arms, ports }: HalfTimeInput): Promise<HalfTime> {
+export async function halfTime(
+  { driver, arms, ports }: HalfTimeInput,
+  regressed: boolean,
+): Promise<HalfTime> {
   const trouble = driver.rewarm === undefined ? null : await arms.restart();
   if (driver.rewarm === undefined || trouble === null) return { starts: 0, trouble: { base: [], head: [] } };
   if (trouble.base.length + trouble.head.length > 0) return { starts: 0, trouble };
   const { base, head } = arms;
   const where = `base on ${base.baseUrl}, head on ${head.baseUrl}`;
-  ports.log.write('info', `Half time: both are started anew, in the other order: ${where}`);
+  const why = regressed ? 'A regression of one start of each, which a second has to confirm' : 'Half time';
+  ports.log.write('info', `${why}: both are started anew, in the other order: ${where}`);
   const warm = await driver.rewarm({ base: base.baseUrl, head: head.baseUrl });
   return { starts: 1, trouble: warm.trouble };
 }
