@@ -740,7 +740,7 @@ var repository = "github:perf-gate/perf-gate";
 
 // src/entry/tool.ts
 const [owner = "", name = ""] = repository.replace("github:", "").split("/");
-const VERSION = version$1;
+const VERSION$1 = version$1;
 /** for the files: "perf-gate 0.1.0" */
 const TOOL = `${name$1} ${version$1}`;
 const ISSUES_URL = `https://github.com/${owner}/${name}/issues`;
@@ -19994,6 +19994,16 @@ function stopOf(input) {
 	if (metrics.filter(isWaitedFor).every((metric) => stateOf(metric) !== "open")) return "settled";
 	return input.toCome === 0 ? "budget" : null;
 }
+/**
+* Whether everything that regressed did so in latency, on one start of each side. Two starts of one build can differ by
+* far more than rounds do (what the runtime compiled, where memory came to lie), and no number of rounds tells that from
+* a regression: a second start does.
+*/
+function restsOnOneStart(input) {
+	if (input.starts > 1) return false;
+	const regressed = judgePairs(input).filter((metric) => metric.limits.role !== "informative" && stateOf(metric) === "regressed");
+	return regressed.length > 0 && regressed.every(({ kind }) => kind === "latency");
+}
 /** `open` also where there are too few pairs yet. */
 function stateOf(metric) {
 	if (metric.kind === "vague") return "vague";
@@ -22646,6 +22656,31 @@ async function isFolder(name) {
 	return (await stat(name).catch(() => null))?.isDirectory() ?? false;
 }
 
+// src/adapters/git/previous-tag.ts
+const VERSION = /\d+\.\d+/;
+/**
+* The nearest commit before HEAD that a version's tag names; null: none of the 200 before it. The tags are origin's, since
+* a checkout seldom has them; without an origin the repository's own.
+*/
+async function previousTag(git) {
+	const line = await git("rev-list", "--first-parent", "-n", String(201), "HEAD");
+	const [, ...ancestors] = line.ok ? line.text.split("\n") : [];
+	const remote = await git("ls-remote", "--tags", "origin");
+	const listed = remote.ok ? remote : await git("show-ref", "--tags", "--dereference");
+	const tags = listed.ok ? tagsOf$1(listed.text) : /* @__PURE__ */ new Map();
+	const sha = ancestors.find((one) => tags.has(one));
+	return sha === void 0 ? null : {
+		sha,
+		how: `the release before this one, ${tags.get(sha)}`
+	};
+}
+/** Commit → tag. An annotated tag is listed twice: as an object of its own, and with ^{} as what it points at. */
+function tagsOf$1(text) {
+	const tags = /* @__PURE__ */ new Map();
+	for (const [, sha = "", name = ""] of text.matchAll(/^([0-9a-f]+)\s+refs\/tags\/(.+?)(?:\^\{\})?$/gm)) if (VERSION.test(name)) tags.set(sha, name);
+	return tags;
+}
+
 // src/adapters/git/source-control.ts
 const ZEROS = /^0+$/;
 /** Answers from the checkout; what a shallow clone lacks is fetched. */
@@ -22684,6 +22719,11 @@ async function findBase(git, request, log) {
 		sha: parents[0],
 		how: "first parent of the pull request's merge commit"
 	};
+	if (request.event === "release") {
+		await deepen(git, "HEAD", log);
+		const earlier = await previousTag(git);
+		if (earlier !== null) return earlier;
+	}
 	const { before } = request;
 	if (!isPull && before !== null && !ZEROS.test(before) && await has(git, before, log)) return {
 		sha: before,
@@ -33617,9 +33657,10 @@ async function stopBoth(sides) {
 // src/pipeline/duet/half-time.ts
 /**
 * Between two groups of rounds: starts both anew where that is quick. Two starts of one build differ by a little, which
-* no number of rounds takes away; a second start halves its share in the variance.
+* no number of rounds takes away; a second start halves its share in the variance. Rarely they differ by a lot: what
+* `regressed` on the first start is called so only when the second shows it too.
 */
-async function halfTime({ driver, arms, ports }) {
+async function halfTime({ driver, arms, ports }, regressed) {
 	const trouble = driver.rewarm === void 0 ? null : await arms.restart();
 	if (driver.rewarm === void 0 || trouble === null) return {
 		starts: 0,
@@ -33634,7 +33675,8 @@ async function halfTime({ driver, arms, ports }) {
 	};
 	const { base, head } = arms;
 	const where = `base on ${base.baseUrl}, head on ${head.baseUrl}`;
-	ports.log.write("info", `Half time: both are started anew, in the other order: ${where}`);
+	const why = regressed ? "A regression of one start of each, which a second has to confirm" : "Half time";
+	ports.log.write("info", `${why}: both are started anew, in the other order: ${where}`);
 	return {
 		starts: 1,
 		trouble: (await driver.rewarm({
@@ -33733,14 +33775,17 @@ async function driveRounds(input) {
 				notes = [`Further rounds were driven after ${pairs.length} pairs: ${unsteady}`];
 				ports.log.write("warning", `Further rounds are driven, as far as the budget goes: ${unsteady}`);
 			}
-			stop = look(input, pairs, {
+			const seen = look(input, pairs, {
 				mostPairs,
 				starts,
 				unsteady: unsteady !== null
 			});
-			if (stop !== null || starts > 1 || pairs.length > 4 || signal.aborted) continue;
-			const half = await halfTime(input);
+			stop = seen.stop;
+			if (signal.aborted || starts > 1 || pairs.length > 4) continue;
+			if (stop !== null && !seen.restsOnOneStart) continue;
+			const half = await halfTime(input, seen.restsOnOneStart);
 			starts += half.starts;
+			if (half.starts > 0) stop = null;
 			if (isTroubled(half.trouble)) return soFar(half.trouble);
 		}
 		return soFar(NO_TROUBLE);
@@ -33802,9 +33847,17 @@ function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
 		return [`${metric.metric} ${quantity(base, "ms")} → ${quantity(head, "ms")} (${changeText(head / base - 1)})`];
 	});
 	ports.log.write("info", `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(" · ")}`);
-	if (overloaded !== null) return "regressed";
-	if (unsteady) return null;
-	return invalid.length > 0 ? "budget" : stopOf(input);
+	const seen = (stop) => ({
+		stop,
+		restsOnOneStart: false
+	});
+	if (overloaded !== null) return seen("regressed");
+	if (unsteady) return seen(null);
+	if (invalid.length > 0) return seen("budget");
+	return {
+		stop: stopOf(input),
+		restsOnOneStart: input.toCome > 0 && restsOnOneStart(input)
+	};
 }
 
 // src/pipeline/duet/plan-cores.ts
@@ -34647,4 +34700,4 @@ function openSecrets(env) {
 	};
 }
 
-export { defaultGate as $, createTargetCheck as A, decodeJudgement as B, createSourceControl as C, EnvironmentError as Ct, createResultFiles as D, createBranchStore as E, keep as F, unsafeCheckout as G, historyEntry as H, toReport as I, readAcceptances as J, untrustedCommit as K, renderComment as L, createAppRunner as M, branchesOf as N, createDirectoryStore as O, judge as P, SETTINGS as Q, thresholdValue$1 as R, createHost as S, readContext as St, createChangedFiles as T, toError as Tt, HISTORY_SCHEMA as U, decodeRecording as V, planOf as W, GATE as X, parseConfig as Y, suggest as Z, lazyLoadGenerator as _, createClock as _t, RECORDING_ORIGIN as a, guarded as at, stepsText as b, cut$2 as bt, selfTest as c, stopOnSignals as ct, record as d, API_URL as dt, readConfigFile as et, isTrustworthy as f, createClient as ft, wire as g, holdsCommit as gt, publishFromRun as h, withinTime as ht, JUDGEMENT_ORIGIN as i, EXIT as it, openFaultProxy as j, mergeHistory as k, gate as l, unlessCancelled as lt, exitOfPublishing as m, ASKING as mt, judgeFiles as n, TOOL as nt, readJson as o, leave$1 as ot, selfTestReport as p, parseRepository as pt, createStatusPublisher as q, publishFiles as r, VERSION as rt, required as s, masking as st, openSecrets as t, ISSUES_URL as tt, saveBaseline as u, completeContext as ut, provideK6 as v, inert as vt, createRevisions as w, UsageError as wt, toolDirectory as x, visible as xt, configReader as y, logLines as yt, exitCode as z };
+export { defaultGate as $, createTargetCheck as A, decodeJudgement as B, createSourceControl as C, EnvironmentError as Ct, createResultFiles as D, createBranchStore as E, keep as F, unsafeCheckout as G, historyEntry as H, toReport as I, readAcceptances as J, untrustedCommit as K, renderComment as L, createAppRunner as M, branchesOf as N, createDirectoryStore as O, judge as P, SETTINGS as Q, thresholdValue$1 as R, createHost as S, readContext as St, createChangedFiles as T, toError as Tt, HISTORY_SCHEMA as U, decodeRecording as V, planOf as W, GATE as X, parseConfig as Y, suggest as Z, lazyLoadGenerator as _, createClock as _t, RECORDING_ORIGIN as a, guarded as at, stepsText as b, cut$2 as bt, selfTest as c, stopOnSignals as ct, record as d, API_URL as dt, readConfigFile as et, isTrustworthy as f, createClient as ft, wire as g, holdsCommit as gt, publishFromRun as h, withinTime as ht, JUDGEMENT_ORIGIN as i, EXIT as it, openFaultProxy as j, mergeHistory as k, gate as l, unlessCancelled as lt, exitOfPublishing as m, ASKING as mt, judgeFiles as n, TOOL as nt, readJson as o, leave$1 as ot, selfTestReport as p, parseRepository as pt, createStatusPublisher as q, publishFiles as r, VERSION$1 as rt, required as s, masking as st, openSecrets as t, ISSUES_URL as tt, saveBaseline as u, completeContext as ut, provideK6 as v, inert as vt, createRevisions as w, UsageError as wt, toolDirectory as x, visible as xt, configReader as y, logLines as yt, exitCode as z };

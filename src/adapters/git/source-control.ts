@@ -2,6 +2,7 @@ import { EnvironmentError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import type { BaseCommit, BaseRequest, SourceControl } from '../../ports/source-control.ts';
 import { type Env, type Git, gitIn, withToken } from './git.ts';
+import { previousTag } from './previous-tag.ts';
 
 export type SourceControlOptions = { readonly log: Log; readonly env: Env; readonly token?: string };
 
@@ -42,6 +43,11 @@ async function findBase(git: Git, request: BaseRequest, log: Log): Promise<BaseC
   const isPull = request.event.startsWith('pull_request');
   if (isPull && parents.length === 2 && parents[0] !== undefined) {
     return { sha: parents[0], how: "first parent of the pull request's merge commit" };
+  }
+  if (request.event === 'release') {
+    await deepen(git, 'HEAD', log);
+    const earlier = await previousTag(git);
+    if (earlier !== null) return earlier;
   }
   const { before } = request;
   if (!isPull && before !== null && !ZEROS.test(before) && (await has(git, before, log))) {

@@ -69,6 +69,27 @@ test('the commit of a tag is fetched where a shallow checkout lacks it, annotate
   expect(await control.tagged('v1.0.1', origin)).toBe(one);
 });
 
+test.each([
+  ['in a whole checkout', undefined],
+  ['in a shallow one', 1],
+])('a release is compared with the one before it, %s', async (_name, depth) => {
+  const release = (directory: string) =>
+    control.base({ event: 'release', baseBranch: 'main', before: null, directory });
+  const first = commit('first');
+  expect(await release(clone('main', depth))).toBeNull();
+  rmSync(path.join(root, 'clone-main'), { recursive: true });
+  git(origin, 'tag', '-a', 'v1.0.0', '-m', 'annotated');
+  commit('work');
+  const parent = commit('nightly');
+  git(origin, 'tag', 'nightly');
+  commit('more work');
+  git(origin, 'tag', 'v1.1.0');
+  const directory = clone('v1.1.0', depth);
+  expect(await release(directory)).toEqual({ sha: first, how: 'the release before this one, v1.0.0' });
+  expect((await control.ancestors(first, 5, directory))[0]).toBe(first);
+  expect(parent).not.toBe(first);
+});
+
 test('a merge commit of a pull request has its first parent as base', async () => {
   const { two } = history();
   git(origin, 'checkout', '-q', '-b', 'merge-ref');
