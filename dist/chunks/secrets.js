@@ -7743,6 +7743,14 @@ const APP = [
 	},
 	{
 		...NONE$3,
+		id: "ready-timeout",
+		path: "app.ready-timeout",
+		kind: "duration",
+		default: "60s",
+		help: "how long the application may take to answer there; it is tried twice"
+	},
+	{
+		...NONE$3,
 		id: "stop",
 		path: "app.stop",
 		kind: "text",
@@ -8256,17 +8264,19 @@ function problemAt({ id, inside = [], message }, context) {
 }
 
 // src/core/config/arms-checks.ts
-/** What only a started application can use; `ready` has a default, so only a given one counts. */
-const OF_THE_APP = [
+/** What only a started application can use; some have a default, so only a given one counts. */
+const OF_THE_APP = [...[
 	"build",
 	"ready",
-	"stop",
+	"ready-timeout",
+	"stop"
+], ...[
 	"setup",
 	"reset",
 	"port",
 	"app-env",
 	"base"
-];
+]];
 const TARGETS = ["base-target", "head-target"];
 /** What is measured: an application to start, a target that runs, or a running base and head. */
 function subject$1(context) {
@@ -9222,6 +9232,7 @@ function shown$1(raw) {
 // src/core/config/parse.ts
 const DEFAULT_DURATION_MS$1 = 3e4;
 const DEFAULT_BUDGET_SECONDS = 120;
+const DEFAULT_READY_MS = 6e4;
 /** Builds the configuration once, frozen, or returns every problem at once. */
 function parseConfig(input) {
 	const { values, given, problems } = readLayers(input);
@@ -9302,6 +9313,7 @@ function app(values) {
 		start,
 		build: read.text("build"),
 		ready: read.text("ready") ?? "/",
+		readyMs: read.of("ready-timeout") ?? DEFAULT_READY_MS,
 		stop: read.text("stop"),
 		setup: read.text("setup"),
 		reset: read.text("reset"),
@@ -21278,7 +21290,6 @@ function signalGroup$1(pid, signal) {
 }
 
 // src/adapters/app/app-runner.ts
-const READY_MS = 6e4;
 const BUILD_MS = 12e5;
 const GRACE_MS = 5e3;
 const TITLES = {
@@ -21355,7 +21366,7 @@ async function startOnce(options, request) {
 	const ready = fill(app.ready, facts);
 	const last = await waitUntilReady({
 		url: /^https?:/.test(ready) ? ready : new URL(ready, baseUrl).href,
-		limitMs: options.limits?.readyMs ?? READY_MS,
+		limitMs: app.readyMs,
 		clock: options.clock,
 		signal,
 		isOver: () => running.died() !== null,
@@ -21364,9 +21375,8 @@ async function startOnce(options, request) {
 	if (last === null) return running;
 	const death = running.died();
 	await running.stop();
-	const seconds = (options.limits?.readyMs ?? READY_MS) / 1e3;
-	const reason = death?.reason ?? `The app (${arm}) was not ready within ${seconds} s: ${ready} gave ${last}.`;
-	throw new AppError(reason, "Check `app.start`, that the app listens on PORT, and that `app.ready` answers 2xx.", await readTail(request.logFile));
+	const reason = death?.reason ?? `The app (${arm}) was not ready within ${app.readyMs / 1e3} s: ${ready} gave ${last}.`;
+	throw new AppError(reason, "Check `app.start`, that the app listens on PORT, and that `app.ready` answers 2xx; `app.ready-timeout` gives it longer.", await readTail(request.logFile));
 }
 /** A shell that is stopped when the run is cancelled, whatever else happens. */
 async function open$1(command, { directory, logFile }, env, cpus = []) {

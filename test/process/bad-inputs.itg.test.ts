@@ -178,6 +178,16 @@ const CASES: readonly Case[] = [
       run('run', '--script', 'load.js', '--build', 'exit 4', '--start', `node -e "${APP}"`, '--k6-path', k6),
   },
   {
+    name: 'an application that never becomes ready',
+    code: 1,
+    says: ['was not ready within 1.5 s', 'gave HTTP 503', 'app.ready-timeout', 'waiting for a database'],
+    act: () => {
+      file('app.js', `console.log('waiting for a database');${APP.replace('r.end', 'r.writeHead(503).end')}`);
+      config('app: { start: node app.js, ready-timeout: 1500ms }\nworkload: { script: load.js }\n');
+      return run('run', '--k6-path', k6);
+    },
+  },
+  {
     name: 'an application that dies in the middle',
     code: 1,
     says: ['ended by itself with exit code 9'],

@@ -20,10 +20,9 @@ export type AppRunnerOptions = {
   readonly mask?: Mask;
   /** default: this machine's */
   readonly platform?: NodeJS.Platform;
-  readonly limits?: { readonly readyMs?: number; readonly buildMs?: number };
+  readonly limits?: { readonly buildMs?: number };
 };
 
-const READY_MS = 60_000;
 const BUILD_MS = 20 * 60_000;
 const GRACE_MS = 5000;
 const TITLES = { build: 'Building', setup: 'Setting up', reset: 'Resetting' } as const;
@@ -107,7 +106,7 @@ async function startOnce(options: AppRunnerOptions, request: StartRequest): Prom
   const ready = fill(app.ready, facts);
   const last = await waitUntilReady({
     url: /^https?:/.test(ready) ? ready : new URL(ready, baseUrl).href,
-    limitMs: options.limits?.readyMs ?? READY_MS,
+    limitMs: app.readyMs,
     clock: options.clock,
     signal,
     isOver: () => running.died() !== null,
@@ -117,10 +116,10 @@ async function startOnce(options: AppRunnerOptions, request: StartRequest): Prom
   if (last === null) return running;
   const death = running.died();
   await running.stop();
-  const seconds = (options.limits?.readyMs ?? READY_MS) / 1000;
   const reason =
-    death?.reason ?? `The app (${arm}) was not ready within ${seconds} s: ${ready} gave ${last}.`;
-  const hint = 'Check `app.start`, that the app listens on PORT, and that `app.ready` answers 2xx.';
+    death?.reason ?? `The app (${arm}) was not ready within ${app.readyMs / 1000} s: ${ready} gave ${last}.`;
+  const hint =
+    'Check `app.start`, that the app listens on PORT, and that `app.ready` answers 2xx; `app.ready-timeout` gives it longer.';
   throw new AppError(reason, hint, await readTail(request.logFile));
 }
 

@@ -1,7 +1,10 @@
 import { type Context, type Finding, names, pathOf } from './findings.ts';
 
-/** What only a started application can use; `ready` has a default, so only a given one counts. */
-const OF_THE_APP = ['build', 'ready', 'stop', 'setup', 'reset', 'port', 'app-env', 'base'] as const;
+/** What only a started application can use; some have a default, so only a given one counts. */
+const OF_THE_APP = [
+  ...(['build', 'ready', 'ready-timeout', 'stop'] as const),
+  ...(['setup', 'reset', 'port', 'app-env', 'base'] as const),
+];
 const TARGETS = ['base-target', 'head-target'] as const;
 
 /** What is measured: an application to start, a target that runs, or a running base and head. */

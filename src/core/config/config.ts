@@ -5,6 +5,8 @@ export type AppConfig = {
   readonly build: string | null;
   readonly start: string;
   readonly ready: string;
+  /** how long the application may take to answer there, ms */
+  readonly readyMs: number;
   readonly stop: string | null;
   /** run once per arm before it starts; null: nothing */
   readonly setup: string | null;

@@ -31,6 +31,7 @@ export type Parsed =
 
 const DEFAULT_DURATION_MS = 30_000;
 const DEFAULT_BUDGET_SECONDS = 120;
+const DEFAULT_READY_MS = 60_000;
 
 /** Builds the configuration once, frozen, or returns every problem at once. */
 export function parseConfig(input: ParseInput): Parsed {
@@ -97,6 +98,7 @@ function app(values: Values): AppConfig | null {
     start,
     build: read.text('build'),
     ready: read.text('ready') ?? '/',
+    readyMs: read.of<number>('ready-timeout') ?? DEFAULT_READY_MS,
     stop: read.text('stop'),
     setup: read.text('setup'),
     reset: read.text('reset'),

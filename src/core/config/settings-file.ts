@@ -38,6 +38,14 @@ export const APP: readonly Setting[] = [
   },
   {
     ...NONE,
+    id: 'ready-timeout',
+    path: 'app.ready-timeout',
+    kind: 'duration',
+    default: '60s',
+    help: 'how long the application may take to answer there; it is tried twice',
+  },
+  {
+    ...NONE,
     id: 'stop',
     path: 'app.stop',
     kind: 'text',

@@ -27,13 +27,14 @@ const SERVER = `require('http').createServer((q, r) => r.end(JSON.stringify(proc
 
 function runner(env: Record<string, string> = {}) {
   const own = { ...process.env, ...env, PERF_GATE_TEST_FOLDER: folder };
-  return createAppRunner({ log, clock: createClock(), env: own, limits: { readyMs: 4000 } });
+  return createAppRunner({ log, clock: createClock(), env: own });
 }
 
 const PLAIN: AppConfig = {
   build: null,
   start: 'node server.js',
   ready: '/',
+  readyMs: 4000,
   stop: null,
   setup: null,
   reset: null,

@@ -32,7 +32,7 @@ test('a minimal file is enough, and the rest has its defaults', () => {
   const config = valid(MINIMAL);
   expect(config).toMatchObject({
     gate: 'job',
-    app: { start: 'node server.js', ready: '/', port: null },
+    app: { start: 'node server.js', ready: '/', readyMs: 60_000, port: null },
     workload: { script: 'load.js', rate: null, durationMs: null },
     policy: { warn: 0.2, fail: 0.5, failOn: 'fail', thresholds: 'fail' },
     baseline: { store: { kind: 'artifact' } },
