@@ -41,7 +41,9 @@ export const duetShape: z.ZodType<Duet> = z.strictObject({
   starts: count.min(1),
   setups: count,
   seed: count,
-  pairs: z.array(z.strictObject({ first: arm, base: round, head: round })).max(1000),
+  pairs: z
+    .array(z.strictObject({ first: arm, base: round, head: round, start: count.min(1).exactOptional() }))
+    .max(1000),
   stop: z.enum(['regressed', 'settled', 'budget', 'cancelled']),
   mostPairs: count.min(1),
   k6Cpu: amount.exactOptional(),

@@ -1,3 +1,4 @@
+import { mean, min } from 'simple-statistics';
 import { moderated } from '../statistics/moderated.ts';
 import { studentQuantile } from '../statistics/student.ts';
 
@@ -20,6 +21,8 @@ export type DuetRule = {
   readonly thetaFail: number;
   /** server starts per arm */
   readonly starts: number;
+  /** which start each difference is of; empty: not known */
+  readonly startOf: readonly number[];
   /** a tail metric may settle while it is still vague: p99 would take all the budget otherwise */
   readonly tail: boolean;
   /** no pair will follow */
@@ -45,6 +48,7 @@ export type Differences = {
 /**
  * Judges the paired log-ratios of one metric: moderated t with a floor for the servers' starts. `widths`: each
  * pair's own uncertainty of its percentile, as a standard deviation of the logarithm. Needs four differences.
+ * What is worse has to show by half the limit on every start: rounds of one start are no evidence about another.
  */
 export function judgeDifferences(
   differences: readonly number[],
@@ -53,16 +57,24 @@ export function judgeDifferences(
 ): Differences {
   const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
   const prior = { sd: Math.sqrt(PRIOR_SD ** 2 + 2 * squares), weight: PRIOR_WEIGHT };
-  const { mean, sd, df } = moderated(differences, prior, FEWEST_PAIRS);
+  const { mean: middle, sd, df } = moderated(differences, prior, FEWEST_PAIRS);
   const se = Math.sqrt(sd ** 2 / differences.length + (2 * START_SD ** 2) / rule.starts);
-  const low = mean - studentQuantile(rule.confidence, df) * se;
-  const high = mean + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
-  const facts = { mean, se, df, low, high, sd };
-  if (isWorse(mean, low, rule)) {
-    const critical = mean > rule.thetaFail && low > rule.thetaWarn;
+  const low = middle - studentQuantile(rule.confidence, df) * se;
+  const high = middle + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
+  const facts = { mean: middle, se, df, low, high, sd };
+  const least = leastOfStarts(differences, rule.startOf);
+  if (isWorse(middle, low, rule) && least > rule.thetaWarn / 2) {
+    const critical = middle > rule.thetaFail && low > rule.thetaWarn && least > rule.thetaWarn;
     return { ...facts, state: 'regressed', severity: critical ? 'critical' : 'significant' };
   }
-  return { ...facts, state: isSettled(mean, high, rule) ? 'settled' : 'open', severity: null };
+  return { ...facts, state: isSettled(middle, high, rule) ? 'settled' : 'open', severity: null };
+}
+
+/** The smallest of the means of each start; with one start infinite: there is nothing to compare. */
+function leastOfStarts(differences: readonly number[], startOf: readonly number[]): number {
+  const byStart = Map.groupBy(differences.entries(), ([index]) => startOf[index]);
+  if (byStart.size < 2) return Number.POSITIVE_INFINITY;
+  return min([...byStart.values()].map((own) => mean(own.map(([, difference]) => difference))));
 }
 
 function isWorse(mean: number, low: number, { thetaWarn, last }: DuetRule): boolean {

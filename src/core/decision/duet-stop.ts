@@ -28,7 +28,7 @@ export function stopOf(input: PairsInput): Stop | null {
 /**
  * Whether everything that regressed did so in latency, on one start of each side. Two starts of one build can differ by
  * far more than rounds do (what the runtime compiled, where memory came to lie), and no number of rounds tells that from
- * a regression: a second start does.
+ * a regression: a second start does, on which it has to show too (duet-rule.ts).
  */
 export function restsOnOneStart(input: PairsInput): boolean {
   if (input.starts > 1) return false;

@@ -85,6 +85,7 @@ function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: num
     thetaWarn: logLimit(limits.warn, limits.floor, base),
     thetaFail: logLimit(limits.fail, limits.floor, base),
     starts,
+    startOf: values.startOf,
     tail: metric === 'p99',
     last: toCome === 0,
     confidence: policy.confidence ?? CONFIDENCE,

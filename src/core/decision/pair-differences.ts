@@ -15,6 +15,8 @@ export type PairDifferences = {
   /** ln(head / base) of each pair, or of each group of joined pairs */
   readonly differences: readonly number[];
   readonly widths: readonly number[];
+  /** which start of the servers each is of, from 1; of joined pairs the earlier */
+  readonly startOf: readonly number[];
   /** geometric means over the rounds, ms: their ratio is the printed change */
   readonly base: number;
   readonly head: number;
@@ -57,20 +59,21 @@ export function pairDifferences(pairs: readonly Pair[], subject: string, q: numb
   return {
     differences: values.map(({ base, head }) => head.log - base.log),
     widths: values.map(({ base, head }) => (base.error + head.error) / 2),
+    startOf: groups.map((group) => Math.min(...group.map(({ start }) => start))),
     base: centre(values.map(({ base }) => base.log)),
     head: centre(values.map(({ head }) => head.log)),
     joinedRounds: size,
   };
 }
 
-type Both = { readonly base: Percentiles; readonly head: Percentiles };
+type Both = { readonly base: Percentiles; readonly head: Percentiles; readonly start: number };
 
 const fewer = ({ base, head }: Both): number => Math.min(base.count, head.count);
 
 function bothArms(pairs: readonly Pair[], subject: string): readonly Both[] {
-  return pairs.flatMap(({ base, head }) => {
+  return pairs.flatMap(({ base, head, start = 1 }) => {
     const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
-    return b && h ? [{ base: b, head: h }] : [];
+    return b && h ? [{ base: b, head: h, start }] : [];
   });
 }
 

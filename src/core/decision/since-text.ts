@@ -1,4 +1,4 @@
-import type { Baseline } from '../model/baseline.ts';
+import type { Baseline, History } from '../model/baseline.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
 import { judge } from './judge.ts';
@@ -20,25 +20,31 @@ export type Since = { readonly text: string; readonly isDrift: boolean };
 /** What has become worse since a pinned commit, by the same rules as against the base, as a sentence. */
 export function sinceText({ tag, head, baseline, policy, createdAt, tool }: SinceInput): Since {
   const { accepted: _accepted, ...strict } = policy;
-  const [nearest] = baseline.runs;
-  // A store's history goes on after that commit, and what came later is what is asked for.
-  const entries = (baseline.history?.entries ?? []).filter(
-    ({ createdAt: made }) => nearest !== undefined && made <= nearest.recording.createdAt,
-  );
-  const history = baseline.history === null ? null : { ...baseline.history, entries };
-  const { verdict, reason, base } = judge({
+  const judgement = judge({
     // The script's own thresholds have been judged: they know no baseline.
     head: { ...head, thresholds: [] },
-    baseline: { ...baseline, history },
+    baseline: { ...baseline, history: historyUntil(baseline) },
     policy: strict,
     ...{ createdAt, tool },
-    missingBaseline: `A run of that commit, or of one of the 200 before it, has to be stored.`,
+    missingBaseline: 'A run of that commit, or of one of the 200 before it, has to be stored.',
   });
-  const isDrift = verdict === 'fail' || verdict === 'warn';
-  if (isDrift) {
-    const text = `Slow drift since ${tag}: ${reason}. No single change need be to blame.`;
-    return { text, isDrift };
+  const { reason, base } = judgement;
+  const worse = judgement.reasons.find(({ kind }) => kind === 'regression' || kind === 'errors');
+  if (worse !== undefined) {
+    const more = judgement.comparisons.filter(
+      ({ class: found }) => found === 'significant' || found === 'critical',
+    );
+    const others = more.length > 1 ? `; and ${more.length - 1} more` : '';
+    const text = `Slow drift since ${tag}: ${worse.text}${others}. No single change need be to blame.`;
+    return { text, isDrift: true };
   }
-  if (base === null) return { text: `Not compared with ${tag}: ${reason}`, isDrift };
-  return { text: `Since ${tag}: ${reason}`, isDrift };
+  return { text: `${base === null ? 'Not compared with' : 'Since'} ${tag}: ${reason}`, isDrift: false };
+}
+
+/** A store's history goes on after that commit, and what came later is what is asked for. */
+function historyUntil({ runs, history }: Baseline): History | null {
+  const [nearest] = runs;
+  if (history === null || nearest === undefined) return null;
+  const { createdAt } = nearest.recording;
+  return { ...history, entries: history.entries.filter((entry) => entry.createdAt <= createdAt) };
 }

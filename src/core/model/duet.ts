@@ -32,7 +32,13 @@ export type Round = {
 };
 
 /** One round of each arm, one right after the other. */
-export type Pair = { readonly first: Arm; readonly base: Round; readonly head: Round };
+export type Pair = {
+  readonly first: Arm;
+  readonly base: Round;
+  readonly head: Round;
+  /** which start of the servers it was driven on, from 1; absent: the first, or not known */
+  readonly start?: number;
+};
 
 export type Stop =
   /** a blocking metric is worse, and the evidence suffices */

@@ -70,7 +70,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
         repeated = true;
         continue;
       }
-      pairs = [...pairs, ...withSteal(driven.pairs, watch.readings(), driver.roundMs)];
+      pairs = [...pairs, ...onStart(starts, withSteal(driven.pairs, watch.readings(), driver.roundMs))];
       if (isTroubled(trouble)) return soFar(trouble);
       const unsteady = unusable(driver, pairs, mostPairs);
       if (unsteady !== null && notes.length === 0) {
@@ -79,12 +79,13 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       }
       const seen = look(input, pairs, { mostPairs, starts, unsteady: unsteady !== null });
       stop = seen.stop;
-      if (signal.aborted || starts > 1 || pairs.length > FEWEST_PAIRS) continue;
-      if (stop !== null && !seen.restsOnOneStart) continue;
+      const isEarly = starts === 1 && pairs.length <= FEWEST_PAIRS && !signal.aborted;
+      if (!isEarly || (stop !== null && !seen.restsOnOneStart)) continue;
       const half = await halfTime(input, seen.restsOnOneStart);
       starts += half.starts;
-      if (half.starts > 0) stop = null;
+      notes = [...notes, ...half.notes];
       if (isTroubled(half.trouble)) return soFar(half.trouble);
+      if (half.starts > 0) stop = null;
     }
     return soFar(NO_TROUBLE);
   } finally {
@@ -99,6 +100,9 @@ async function driveMore({ arms, driver, seed }: RoundsInput, known: number, mos
   const count = Math.min(known === 0 ? FEWEST_PAIRS : MORE_PAIRS, most - known);
   return driver.drive(order(seed, known, count));
 }
+
+const onStart = (start: number, pairs: readonly Pair[]): readonly Pair[] =>
+  start === 1 ? pairs : pairs.map((pair) => ({ ...pair, start }));
 
 const isTroubled = ({ base, head }: Driven['trouble']): boolean => base.length + head.length > 0;
 

@@ -5,6 +5,7 @@ const RULE: DuetRule = {
   thetaWarn: Math.log(1.2),
   thetaFail: Math.log(1.5),
   starts: 1,
+  startOf: [],
   tail: false,
   last: false,
   confidence: 0.995,
@@ -48,4 +49,26 @@ test.each([
   ['−30 % is settled', [0.7, 0.71, 0.69, 0.7], {}, 'settled', null],
 ])('%s', (_name, ratios, rule, state, severity) => {
   expect(judge(ratios, rule)).toMatchObject({ state, severity });
+});
+
+test('what only one of two starts shows is open, however sure the rounds of that one are', () => {
+  const twoStarts = { starts: 2, startOf: [1, 1, 1, 1, 2, 2] };
+  for (const first of [1.25, 1.35, 1.65, 2]) {
+    const ratios = [first, first, first, first, 1, 1.01];
+    expect(judge(ratios, twoStarts).state, `${first}`).toBe('open');
+    expect(judge(ratios.toReversed(), { starts: 2, startOf: [1, 1, 2, 2, 2, 2] }).state).toBe('open');
+  }
+  expect(judge([1.3, 1.27, 1.32, 1.28, 1.26, 1.31], twoStarts)).toMatchObject({
+    state: 'regressed',
+    severity: 'significant',
+  });
+});
+
+test('a failure takes a second start that is worse than the warning limit by itself', () => {
+  const twoStarts = { starts: 2, startOf: [1, 1, 1, 1, 2, 2] };
+  const severityOf = (second: number) =>
+    judge([1.9, 1.95, 1.9, 1.92, second, second], { ...twoStarts, starts: 2 }).severity;
+  expect(severityOf(1.8)).toBe('critical');
+  expect(severityOf(1.15)).toBe('significant');
+  expect(severityOf(1.05)).toBeNull();
 });
