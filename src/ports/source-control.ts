@@ -19,7 +19,10 @@ export type SourceControl = {
   head(directory: string): Promise<string | null>;
   /** Base by the rule of the design; null: there is none (first commit, not a repository). */
   base(request: BaseRequest): Promise<BaseCommit | null>;
-  /** The commit of a tag, fetched where the checkout lacks it; null: there is no such tag. */
+  /**
+   * The commit of a tag, fetched where the checkout lacks it; null: there is no such tag. Throws EnvironmentError when
+   * origin does not say.
+   */
   tagged(tag: string, directory: string): Promise<string | null>;
   /** First-parent ancestors of `sha`, nearest first, itself at index 0; at most `limit`. */
   ancestors(sha: string, limit: number, directory: string): Promise<readonly string[]>;

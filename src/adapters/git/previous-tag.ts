@@ -3,27 +3,44 @@ import type { Git } from './git.ts';
 
 /** How far back the release before this one may lie, first-parent commits. */
 const BEFORE = 200;
-const VERSION = /\d+\.\d+/;
+/** `v1.4.0`, `api/v1.4`, `shop-2.0.0-rc.1`: what stands before the version, and whether it is a pre-release. */
+const VERSION = /^(.*?)v?\d+\.\d+(?:\.\d+)?(-[\w.]+)?$/;
 
 /**
- * The nearest commit before HEAD that a version's tag names; null: none of the 200 before it. The tags are origin's, since
- * a checkout seldom has them; without an origin the repository's own.
+ * The nearest commit before HEAD that the tag of an earlier version names; null: none of the 200 before it. Where HEAD has
+ * a version's tag, those of its own name alone count, and pre-releases only beside a pre-release. The tags are origin's,
+ * since a checkout seldom has them; without an origin the repository's own.
  */
 export async function previousTag(git: Git): Promise<BaseCommit | null> {
   const line = await git('rev-list', '--first-parent', '-n', String(BEFORE + 1), 'HEAD');
-  const [, ...ancestors] = line.ok ? line.text.split('\n') : [];
+  const [head = '', ...ancestors] = line.ok ? line.text.split('\n') : [];
   const remote = await git('ls-remote', '--tags', 'origin');
   const listed = remote.ok ? remote : await git('show-ref', '--tags', '--dereference');
-  const tags = listed.ok ? tagsOf(listed.text) : new Map<string, string>();
-  const sha = ancestors.find((one) => tags.has(one));
-  return sha === undefined ? null : { sha, how: `the release before this one, ${tags.get(sha)}` };
+  const tags = listed.ok ? tagsOf(listed.text) : [];
+  const own = tags.find(({ sha }) => sha === head);
+  const earlier = tags.filter(
+    ({ prefix, isEarly }) => prefix === (own?.prefix ?? '') && (!isEarly || own?.isEarly === true),
+  );
+  const sha = ancestors.find((one) => earlier.some((tag) => tag.sha === one));
+  if (sha === undefined) return null;
+  const name = earlier.find((tag) => tag.sha === sha)?.name;
+  return { sha, how: `the release before this one, ${name}` };
 }
 
-/** Commit → tag. An annotated tag is listed twice: as an object of its own, and with ^{} as what it points at. */
-function tagsOf(text: string): ReadonlyMap<string, string> {
-  const tags = new Map<string, string>();
-  for (const [, sha = '', name = ''] of text.matchAll(/^([0-9a-f]+)\s+refs\/tags\/(.+?)(?:\^\{\})?$/gm)) {
-    if (VERSION.test(name)) tags.set(sha, name);
-  }
-  return tags;
+type VersionTag = {
+  readonly sha: string;
+  readonly name: string;
+  readonly prefix: string;
+  /** a pre-release */
+  readonly isEarly: boolean;
+};
+
+/** An annotated tag is listed twice: as an object of its own, and with ^{} as what it points at. */
+function tagsOf(text: string): readonly VersionTag[] {
+  const lines = text.matchAll(/^([0-9a-f]+)\s+refs\/tags\/(.+?)(?:\^\{\})?$/gm);
+  return [...lines].flatMap(([, sha = '', name = '']) => {
+    const version = VERSION.exec(name);
+    const [, prefix = '', suffix] = version ?? [];
+    return version === null ? [] : [{ sha, name, prefix, isEarly: suffix !== undefined }];
+  });
 }

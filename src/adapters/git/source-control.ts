@@ -18,16 +18,7 @@ export function createSourceControl({ log, env, token = '' }: SourceControlOptio
       return ok ? text : null;
     },
     base: (request) => findBase(open(request.directory), request, log),
-    async tagged(tag, directory) {
-      const git = open(directory);
-      const commit = async (name: string) => {
-        const { ok, text } = await git('rev-parse', '--verify', '--quiet', `${name}^{commit}`);
-        return ok ? text : null;
-      };
-      const own = await commit(`refs/tags/${tag}`);
-      if (own !== null) return own;
-      return (await fetchCommits(git, `refs/tags/${tag}`, log)) ? commit('FETCH_HEAD') : null;
-    },
+    tagged: (tag, directory) => tagged(open(directory), tag, log),
     async ancestors(sha, limit, directory) {
       const git = open(directory);
       await deepen(git, sha, log);
@@ -69,6 +60,25 @@ async function parentsOfHead(git: Git, log: Log): Promise<readonly string[]> {
   return parents;
 }
 
+async function tagged(git: Git, tag: string, log: Log): Promise<string | null> {
+  const ref = `refs/tags/${tag}`;
+  const commit = async (name: string) => {
+    const { ok, text } = await git('rev-parse', '--verify', '--quiet', `${name}^{commit}`);
+    return ok ? text : null;
+  };
+  const own = await commit(ref);
+  if (own !== null || !(await hasOrigin(git))) return own;
+  const listed = await git('ls-remote', 'origin', ref);
+  if (listed.ok && listed.text === '') return null;
+  const there = listed.ok && (await fetchCommits(git, ref, log)) ? await commit('FETCH_HEAD') : null;
+  if (there !== null) return there;
+  const said = listed.ok ? '' : ` (${listed.text.split('\n')[0]})`;
+  throw new EnvironmentError(
+    `The tag \`${tag}\` is not in this checkout and could not be fetched${said}.`,
+    'Set `fetch-depth: 0` and `fetch-tags: true` on the actions/checkout step.',
+  );
+}
+
 async function has(git: Git, sha: string, log: Log): Promise<boolean> {
   if ((await git('cat-file', '-e', `${sha}^{commit}`)).ok) return true;
   return fetchCommits(git, sha, log);
@@ -81,8 +91,7 @@ async function mergeBase(git: Git, branch: string, log: Log): Promise<string | n
     const { ok, text } = await git('merge-base', 'HEAD', ref);
     if (ok) return text;
   }
-  const remote = await git('remote');
-  if (!remote.text.split('\n').includes('origin')) return null;
+  if (!(await hasOrigin(git))) return null;
   if (await fetchCommits(git, branch, log)) {
     await deepen(git, 'HEAD', log);
     const { ok, text } = await git('merge-base', 'HEAD', 'FETCH_HEAD');
@@ -94,26 +103,24 @@ async function mergeBase(git: Git, branch: string, log: Log): Promise<string | n
   );
 }
 
-/** History only (`tree:0`): the files of old commits are not needed. */
+/** Of a shallow clone history only (`tree:0`): the files of old commits are not needed. A whole one stays whole. */
 async function fetchCommits(git: Git, what: string, log: Log): Promise<boolean> {
-  const remote = await git('remote');
-  if (!remote.text.split('\n').includes('origin')) return false;
-  const fetched = await git(
-    'fetch',
-    '--quiet',
-    '--no-tags',
-    '--depth=200',
-    '--filter=tree:0',
-    'origin',
-    what,
-  );
+  if (!(await hasOrigin(git))) return false;
+  const few = (await isShallow(git)) ? ['--depth=200', '--filter=tree:0'] : [];
+  const fetched = await git('fetch', '--quiet', '--no-tags', ...few, 'origin', what);
   log.write('debug', `git fetch ${what}: ${fetched.ok ? 'done' : fetched.text}`);
   return fetched.ok;
 }
 
+const isShallow = async (git: Git): Promise<boolean> =>
+  (await git('rev-parse', '--is-shallow-repository')).text === 'true';
+
+const hasOrigin = async (git: Git): Promise<boolean> =>
+  (await git('remote')).text.split('\n').includes('origin');
+
 /** In a shallow clone the line of ancestors ends early. */
 async function deepen(git: Git, sha: string, log: Log): Promise<void> {
-  if ((await git('rev-parse', '--is-shallow-repository')).text !== 'true') return;
+  if (!(await isShallow(git))) return;
   const full = (await git('rev-parse', sha)).text;
   await fetchCommits(git, full, log);
 }
