@@ -24,20 +24,26 @@ export type ScriptEnvironment = {
 };
 
 /**
- * The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`.
+ * The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`; `processes`: how many
+ * k6 run beside one another.
  * Throws UsageError for listed variables that are empty or unset, all of them at once.
  */
 export function scriptEnvironment(
   env: Variables,
   listed: readonly string[],
   baseUrl: string,
+  processes: 1 | 2 = 1,
 ): ScriptEnvironment {
   const set = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.test(name));
   const kept = set.filter(
     ([name]) => KEPT.test(name) || (name.startsWith('K6_') && !setAside.includes(name)),
   );
-  const variables: Record<string, string> = { ...goMemory(env), ...Object.fromEntries(kept) };
+  const own = listedVariables(env, listed);
+  const variables: Record<string, string> = {
+    ...goMemory({ ...env, ...own }, processes),
+    ...Object.fromEntries(kept),
+  };
   // Go reads the first of the two that is set, so both say the same.
   const direct = [variables['NO_PROXY'] || variables['no_proxy'], '127.0.0.1,localhost']
     .filter(Boolean)
@@ -46,7 +52,7 @@ export function scriptEnvironment(
   variables['no_proxy'] = direct;
   variables['K6_NO_USAGE_REPORT'] = 'true';
   variables['K6_AUTO_EXTENSION_RESOLUTION'] = 'false';
-  return { variables: { ...variables, ...listedVariables(env, listed), BASE_URL: baseUrl }, setAside };
+  return { variables: { ...variables, ...own, BASE_URL: baseUrl }, setAside };
 }
 
 function listedVariables(env: Variables, listed: readonly string[]): Record<string, string> {

@@ -36,12 +36,16 @@ export type Job = {
   readonly notes: readonly string[];
 };
 
-/** Reads the script with k6. Throws UsageError for what the user must correct. */
-export async function prepare(options: LoadGeneratorOptions, request: LoadRequest): Promise<Job> {
+/** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
+export async function prepare(
+  options: LoadGeneratorOptions,
+  request: LoadRequest,
+  processes: 1 | 2 = 1,
+): Promise<Job> {
   const { binary, log, clock } = options;
   const { workload, workingDirectory, signal, cpus = [] } = request;
   refuseArchive(workload.script);
-  const environment = scriptEnvironment(options.env, workload.env, request.baseUrl);
+  const environment = scriptEnvironment(options.env, workload.env, request.baseUrl, processes);
   const notes = asideNotes(environment.setAside);
   for (const note of notes) log.write('info', note);
   const script = path.resolve(workingDirectory, workload.script);

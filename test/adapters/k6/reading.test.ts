@@ -105,7 +105,11 @@ describe('scriptEnvironment', () => {
   };
 
   it('leaves the memory that k6 may use to who set it', () => {
-    expect(goMemory({}, 16 * 2 ** 30)).toEqual({ GOGC: '400', GOMEMLIMIT: '4096MiB' });
+    expect(goMemory({}, 1, 16 * 2 ** 30)).toEqual({ GOGC: '400', GOMEMLIMIT: '8192MiB' });
+    expect(goMemory({}, 2, 16 * 2 ** 30)).toEqual({ GOGC: '400', GOMEMLIMIT: '4096MiB' });
+    const { variables: listed } = scriptEnvironment({}, ['GOGC=100'], 'http://app');
+    expect(listed).toMatchObject({ GOGC: '100' });
+    expect(listed).not.toHaveProperty('GOMEMLIMIT');
     for (const own of [{ GOGC: '50' }, { GOMEMLIMIT: '1GiB' }]) {
       const { variables } = scriptEnvironment(own, [], 'http://app');
       expect(Object.keys(variables).filter((name) => name.startsWith('GO'))).toEqual(Object.keys(own));

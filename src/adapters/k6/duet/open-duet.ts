@@ -25,7 +25,7 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   // Its warm-up is of another kind here, and must not be part of the rounds.
   const workload = { ...request.workload, warmupMs: null };
   const ofHead: LoadRequest = { ...request, workload, baseUrl: request.baseUrls.head };
-  const head = await prepare(options, ofHead);
+  const head = await prepare(options, ofHead, 2);
   const base: Job = withAddress(head, options, request);
   const cut = uncuttable(head.plan.scenarios(null).scenarios);
   if (cut !== null) return { kind: 'unsuitable', reason: cut };
@@ -121,7 +121,7 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
 }
 
 function withAddress(job: Job, options: LoadGeneratorOptions, request: DuetRequest): Job {
-  const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base);
+  const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base, 2);
   const logFile = job.setting.logFile.replace(/\.log$/, '-base.log');
   return { ...job, setting: { ...job.setting, env: variables, logFile } };
 }
