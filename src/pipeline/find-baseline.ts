@@ -1,5 +1,6 @@
 import type { Config } from '../core/config/config.ts';
 import type { Baseline } from '../core/model/baseline.ts';
+import type { BaselineQuery } from '../ports/baseline-store.ts';
 import { EnvironmentError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { Ports } from './ports.ts';
@@ -8,6 +9,9 @@ import { unlessCancelled } from './unless-cancelled.ts';
 const NOTHING: Baseline = { runs: [], refused: [], history: null };
 
 type Reading = Pick<Ports, 'log' | 'store' | 'sourceControl'>;
+
+/** What is asked for otherwise than a run's own baseline is. */
+type Wanted = Partial<Pick<BaselineQuery, 'limit' | 'purpose' | 'waitMs'>>;
 
 /** How far back an ancestor may lie, and how many recordings are read at most. */
 export const ANCESTORS = 200;
@@ -38,9 +42,9 @@ export async function baselineFrom(
   config: Config,
   context: RunContext,
   ports: Reading,
-  limit = RECORDINGS,
+  wanted: Wanted = {},
 ): Promise<Baseline> {
-  return orRefusal(ports, () => read(ancestors, config, context, ports, limit));
+  return orRefusal(ports, () => read(ancestors, config, context, ports, wanted));
 }
 
 async function orRefusal({ log }: Reading, body: () => Promise<Baseline>): Promise<Baseline> {
@@ -63,7 +67,7 @@ async function read(
   config: Config,
   context: RunContext,
   ports: Reading,
-  limit = RECORDINGS,
+  wanted: Wanted = {},
 ): Promise<Baseline> {
   if (ports.store === null) return NOTHING;
   const baseline = await ports.store.read({
@@ -71,9 +75,10 @@ async function read(
     branches: context.kind === 'local' ? [] : branchesOf(config, context),
     workflows: config.baseline.workflows,
     ancestors,
-    limit,
+    limit: RECORDINGS,
     purpose: context.kind === 'base-branch' ? 'history' : 'compare',
     waitMs: config.baseline.waitMs,
+    ...wanted,
   });
   say(baseline, ports);
   return baseline;

@@ -11,7 +11,7 @@ import { unlessCancelled } from './unless-cancelled.ts';
 
 const NEWEST = 'latest-release';
 /** The commit itself and some before it: how much they differ among themselves tells a drift from noise. */
-const RUNS = 5;
+const READ = { limit: 5, purpose: 'compare', waitMs: 0 } as const;
 
 type World = Pick<Ports, 'log' | 'store' | 'sourceControl' | 'latestRelease' | 'mask' | 'clock' | 'tool'>;
 
@@ -37,18 +37,19 @@ export async function withAnchor(
     unlessCancelled(signal, () => noteOf(anchor, recording, config, context, ports)).catch(troubleOf(anchor)),
   );
   const text = ports.mask(note.text);
-  ports.log.write(note.isDrift ? 'warning' : 'info', text);
+  ports.log.write(note.level, text);
   return { ...judgement, notes: [text, ...judgement.notes] };
 }
 
-type Note = { readonly text: string; readonly isDrift: boolean };
+type Note = { readonly text: string; readonly level: 'info' | 'warning' };
 
-const open = (text: string): Note => ({ text, isDrift: false });
+const info = (text: string): Note => ({ text, level: 'info' });
 
 function troubleOf(anchor: string) {
   return (thrown: unknown): Note => {
     if (!(thrown instanceof EnvironmentError)) throw thrown;
-    return open(`Not compared with ${anchor}: ${thrown.message} ${thrown.hint}`.trim());
+    const text = `Not compared with ${anchor}: ${thrown.message} ${thrown.hint}`.trim();
+    return { text, level: 'warning' };
   };
 }
 
@@ -60,13 +61,14 @@ async function noteOf(
   ports: World,
 ): Promise<Note> {
   const tag = anchor === NEWEST ? await ports.latestRelease() : anchor;
-  if (tag === null) return open('Not compared with the latest release: none is known here.');
+  if (tag === null) return info('Not compared with the latest release: none is known here.');
   const { sourceControl } = ports;
   const sha = await sourceControl.tagged(tag, config.workingDirectory);
-  if (sha === null) return open(`Not compared with ${tag}: this repository has no such tag.`);
+  if (sha === null) return info(`Not compared with ${tag}: this repository has no such tag.`);
   const ancestors = await sourceControl.ancestors(sha, ANCESTORS, config.workingDirectory);
-  const baseline = await baselineFrom(ancestors, config, context, ports, RUNS);
+  const baseline = await baselineFrom(ancestors, config, context, ports, READ);
   const createdAt = new Date(ports.clock.now()).toISOString();
   const { policy } = config;
-  return sinceText({ tag, head, baseline, policy, createdAt, tool: ports.tool });
+  const { text, isDrift } = sinceText({ tag, head, baseline, policy, createdAt, tool: ports.tool });
+  return { text, level: isDrift ? 'warning' : 'info' };
 }

@@ -24,7 +24,9 @@ test.concurrent.each<[Blow, number]>([
   const struck = await inJob((job) => strike(job, blow, ms));
   expect(struck.early, struck.log).toBe(false);
   expect(wrongsOf(struck, blow), struck.log).toEqual([]);
-  if (blow === 'cancelled') expect(struck.statuses.at(-1), struck.log).toBe('error');
+  // Nothing is announced yet where the program did not listen to signals so early.
+  if (blow === 'cancelled' && struck.statuses.length > 0)
+    expect(struck.statuses.at(-1), struck.log).toBe('error');
 });
 
 test.concurrent('what a killed run left on the commit, the next one mends', async () => {

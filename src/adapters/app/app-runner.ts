@@ -118,8 +118,8 @@ async function startOnce(options: AppRunnerOptions, request: StartRequest): Prom
   await running.stop();
   const reason =
     death?.reason ?? `The app (${arm}) was not ready within ${app.readyMs / 1000} s: ${ready} gave ${last}.`;
-  const hint =
-    'Check `app.start`, that the app listens on PORT, and that `app.ready` answers 2xx; `app.ready-timeout` gives it longer.';
+  const longer = death === null ? '; `app.ready-timeout` gives it longer' : '';
+  const hint = `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${longer}.`;
   throw new AppError(reason, hint, await readTail(request.logFile));
 }
 

@@ -6,6 +6,7 @@ import { decide } from '../../pipeline/judge.ts';
 import { keep } from '../../pipeline/keep.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import { publish } from '../../pipeline/publish.ts';
+import { withAnchor } from '../../pipeline/since-anchor.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { readJson } from '../cli/read-json.ts';
 
@@ -23,7 +24,8 @@ export async function judgeFiles(
   const baseline = await ports.log.group('Find the baseline', () =>
     findBaseline(config, context, ports, signal),
   );
-  const judgement = decide(measured, baseline, config, context, ports);
+  const alone = decide(measured, baseline, config, context, ports);
+  const judgement = await withAnchor(alone, measured, config, context, ports, signal);
   const files = await keep(judgement, measured, context, ports);
   return { judgement, files, receipts: [] };
 }

@@ -154,10 +154,13 @@ describe.concurrent('a time budget', () => {
     const emulator = await emulated();
     emulator.fault({ method: 'GET', path: /./, effect: { kind: 'silence' } });
     emulator.fault({ ...any, method: 'GET', effect: limit(429, { 'retry-after': '30' }) });
-    const { get, clock } = watched(emulator, createHastyClock(200));
-    await withinTime(clock, 20_000, () => expect(get()).rejects.toThrow('nothing for 20 s'));
+    const silent = watched(emulator, createHastyClock(200));
+    await withinTime(silent.clock, 20_000, () => expect(silent.get()).rejects.toThrow('nothing for 20 s'));
+    expect(silent.clock.waits).toEqual([20_000]);
+    // A clock of its own: on a busy machine an answer takes longer than what stood for 20 s.
+    const { get, clock } = watched(emulator);
     await withinTime(clock, 20_000, () => expect(get()).rejects.toMatchObject({ name: 'RateLimited' }));
-    expect(clock.waits).toEqual([20_000]);
+    expect(clock.waits).toEqual([]);
   });
 
   test('is that of each task of a publisher', async () => {

@@ -20,6 +20,7 @@ export function complaints(ended: Ended): readonly string[] {
     ...twice(ended),
     ...(isReading(ended.call) && !isSpared(ended) ? ofReading(ended) : ofVerdict(ended)),
     ...ofFix(ended),
+    ...ofAnchor(ended),
   ];
 }
 
@@ -72,6 +73,15 @@ function ofReading(ended: Ended): readonly string[] {
   const shown = ended.emulator.state.comments.map(({ body }) => body).join('\n');
   const lies = /no regression|no baseline yet/.test(`${reason}\n${shown}`);
   return [...(right ? [] : [`${verdict}: ${reason}`]), ...(lies ? ['it reads like a pass, or a start'] : [])];
+}
+
+/** Without the release's name it is not compared with, and says so; a 404 is how GitHub says that there is none. */
+function ofAnchor({ left, call, lasts, trouble }: Ended): readonly string[] {
+  if (call.scene !== 'anchored' || lasts !== 'always') return [];
+  const note = left.judgement.notes.find((text) => text.startsWith('Not compared with'));
+  if (note === undefined) return [`no word of the release: ${left.judgement.notes.join(' | ')}`];
+  const none = trouble.name === '404' && note.includes('none is known');
+  return none || trouble.fix.test(note) ? [] : [`the note names no fix: ${note}`];
 }
 
 /** Where the trouble shows, the log names what mends it. */
