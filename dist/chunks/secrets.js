@@ -1,5 +1,5 @@
 import { _ as __commonJSMin, b as __toESM, c as notice, f as warning, h as HttpClient, o as error$1, p as getExecOutput, t as getOctokit, y as __require } from "./github.js";
-import { access, appendFile, chmod, constants, lstat, mkdir, mkdtemp, open as open$3, readFile, readdir, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { access, appendFile, chmod, constants, lstat, mkdir, mkdtemp, open as open$2, readFile, readdir, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path, { delimiter, dirname, join as join$1, resolve } from "node:path";
 import net from "node:net";
 import { Agent, createServer, request } from "node:http";
@@ -7549,7 +7549,7 @@ function leaves$1(value) {
 }
 
 // src/core/config/settings-baseline.ts
-const NONE$5 = {
+const NONE$6 = {
 	input: false,
 	flag: null,
 	commands: [],
@@ -7578,21 +7578,21 @@ const BASELINE = [
 		help: "branches whose runs are stored and compared with (default: the default branch)"
 	},
 	{
-		...NONE$5,
+		...NONE$6,
 		id: "baseline-workflow",
 		path: "baseline.workflow",
 		kind: "list",
 		help: "workflow files whose runs are trusted (default: this one)"
 	},
 	{
-		...NONE$5,
+		...NONE$6,
 		id: "baseline-wait",
 		path: "baseline.wait",
 		kind: "duration",
 		help: "how long to wait for the run of the base commit that is still under way, e.g. 2m, before the nearest older commit is taken (store artifact; default: not at all)"
 	},
 	{
-		...NONE$5,
+		...NONE$6,
 		id: "baseline-anchor",
 		path: "baseline.anchor",
 		kind: "tag",
@@ -7602,7 +7602,7 @@ const BASELINE = [
 
 // src/core/config/settings-compare.ts
 const RUN = ["run"];
-const NONE$4 = {
+const NONE$5 = {
 	input: false,
 	flag: null,
 	commands: [],
@@ -7646,7 +7646,7 @@ const COMPARE = [
 		help: "URL of a running head, together with that of base"
 	},
 	{
-		...NONE$4,
+		...NONE$5,
 		id: "escalate",
 		path: "compare.escalate",
 		input: true,
@@ -7656,7 +7656,7 @@ const COMPARE = [
 		help: "how a comparison with earlier runs is settled that is unclear or looks worse: duet drives base and head in turns in the same job, never leaves it"
 	},
 	{
-		...NONE$4,
+		...NONE$5,
 		id: "base",
 		path: null,
 		flag: "--base <revision>",
@@ -7678,7 +7678,7 @@ const EVIDENCE = [
 		help: "load that a duet may take on both sides together, at least 24s; it ends sooner when the answer is clear"
 	},
 	{
-		...NONE$4,
+		...NONE$5,
 		id: "confidence",
 		path: "policy.confidence",
 		kind: "confidence",
@@ -7686,7 +7686,7 @@ const EVIDENCE = [
 		help: "how sure a duet must be that a change is worse, above 0.9 and below 0.9999"
 	},
 	{
-		...NONE$4,
+		...NONE$5,
 		id: "seed",
 		path: "policy.seed",
 		flag: "--seed <n>",
@@ -7703,7 +7703,7 @@ const MEASURING$2 = [
 	"selftest"
 ];
 const JUDGING = ["run", "judge"];
-const NONE$3 = {
+const NONE$4 = {
 	input: false,
 	flag: null,
 	commands: [],
@@ -7742,7 +7742,7 @@ const APP = [
 		help: "path or URL that answers 2xx once the application is ready"
 	},
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "ready-timeout",
 		path: "app.ready-timeout",
 		kind: "duration",
@@ -7750,35 +7750,35 @@ const APP = [
 		help: "how long the application may take to answer there; it is tried twice"
 	},
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "stop",
 		path: "app.stop",
 		kind: "text",
 		help: "command that stops it; makes a start that exits 0 legal"
 	},
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "port",
 		path: "app.port",
 		kind: "port",
 		help: "port, only if the application cannot take PORT"
 	},
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "setup",
 		path: "app.setup",
 		kind: "text",
 		help: "command run before the application starts, once for base and once for head: prepare its own database"
 	},
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "reset",
 		path: "app.reset",
 		kind: "text",
 		help: "command run for base and head before each group of rounds: bring its state back"
 	},
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "app-env",
 		path: "app.env",
 		kind: "map",
@@ -7838,14 +7838,14 @@ const WORKLOAD = [
 		help: "load before measuring that is never judged, e.g. 5s"
 	},
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "environment",
 		path: "workload.environment",
 		kind: "text",
 		help: "identity of a remote target (default: its host)"
 	},
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "env",
 		path: "workload.env",
 		kind: "variables",
@@ -7855,7 +7855,7 @@ const WORKLOAD = [
 /** What a measured change means. */
 const POLICY = [
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "policy-from",
 		path: "policy.from",
 		kind: "choice",
@@ -7899,7 +7899,7 @@ const POLICY = [
 		help: "from which level on the step fails"
 	},
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "thresholds",
 		path: "policy.thresholds",
 		kind: "choice",
@@ -7912,7 +7912,7 @@ const POLICY = [
 		help: "what the script's own crossed thresholds do"
 	},
 	...["inconclusive", "no-baseline"].map((verdict) => ({
-		...NONE$3,
+		...NONE$4,
 		id: `on-${verdict}`,
 		path: `policy.on-${verdict}`,
 		kind: "choice",
@@ -7921,7 +7921,7 @@ const POLICY = [
 		help: `whether \`${verdict}\` fails the step`
 	})),
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "on-invalid",
 		path: "policy.on-invalid",
 		kind: "choice",
@@ -7930,14 +7930,14 @@ const POLICY = [
 		help: "whether a run that could not be measured fails the step"
 	},
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "metrics",
 		path: "policy.metrics",
 		kind: "metrics",
 		help: "own limits of error-rate, p50, p95, p99 or delivered-rate: warn, fail, floor (smallest change that counts) and role (blocking, warning, informative)"
 	},
 	{
-		...NONE$3,
+		...NONE$4,
 		id: "endpoints",
 		path: "policy.endpoints",
 		kind: "endpoints",
@@ -7946,7 +7946,7 @@ const POLICY = [
 ];
 
 // src/core/config/settings-gate.ts
-const NONE$2 = {
+const NONE$3 = {
 	input: false,
 	flag: null,
 	commands: [],
@@ -7969,7 +7969,7 @@ const GATE_ITSELF = [
 		help: "id of this gate: comment, commit status and artifact are named after it (default: job id and matrix values)"
 	},
 	{
-		...NONE$2,
+		...NONE$3,
 		id: "comment-group",
 		path: "comment-group",
 		input: true,
@@ -7977,7 +7977,7 @@ const GATE_ITSELF = [
 		help: "name of a comment that several gates share, each with a section of its own (default: one comment per gate)"
 	},
 	{
-		...NONE$2,
+		...NONE$3,
 		id: "check-run",
 		path: "check-run",
 		input: true,
@@ -7986,7 +7986,7 @@ const GATE_ITSELF = [
 		help: "also write a check run with details; it needs `checks: write`"
 	},
 	{
-		...NONE$2,
+		...NONE$3,
 		id: "paths",
 		path: "paths",
 		input: true,
@@ -7994,7 +7994,7 @@ const GATE_ITSELF = [
 		help: "globs from the root of the repository; a pull request that touches none of them is not measured (default: every one is)"
 	},
 	{
-		...NONE$2,
+		...NONE$3,
 		id: "hand-over",
 		path: "hand-over",
 		input: true,
@@ -8006,7 +8006,7 @@ const GATE_ITSELF = [
 
 // src/core/config/settings-surface.ts
 const MEASURING$1 = ["run", "record"];
-const NONE$1 = {
+const NONE$2 = {
 	path: null,
 	input: false,
 	flag: null,
@@ -8016,7 +8016,7 @@ const NONE$1 = {
 /** What only the action or both surfaces have, besides the file. */
 const ACTION = [
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "config",
 		input: true,
 		flag: "--config <file>",
@@ -8031,7 +8031,7 @@ const ACTION = [
 		help: "configuration file (default: perf-gate.yml, where there is one)"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "mode",
 		input: true,
 		kind: "choice",
@@ -8048,7 +8048,7 @@ const ACTION = [
 		help: "auto and run measure, judge and publish; record, judge and publish do one of these, on the files of the step before; self-test shows how far the gate can be trusted on this runner; refresh renews stored baselines before they expire"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "from-run",
 		input: true,
 		flag: "--from-run <id>",
@@ -8057,7 +8057,7 @@ const ACTION = [
 		help: "workflow run of a pull request whose recording is judged again and published (default with mode publish in a workflow_run: the run that started it)"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "k6-version",
 		input: true,
 		flag: "--k6-version <version>",
@@ -8073,7 +8073,7 @@ const ACTION = [
 		help: "k6 to use"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "k6-path",
 		input: true,
 		flag: "--k6-path <file>",
@@ -8088,7 +8088,7 @@ const ACTION = [
 		help: "k6 program to use instead of fetching one"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "k6-mirror",
 		input: true,
 		flag: "--k6-mirror <url>",
@@ -8103,7 +8103,7 @@ const ACTION = [
 		help: "host that serves k6 releases instead of https://github.com, under /grafana/k6/releases/download/"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "github-token",
 		input: true,
 		kind: "text",
@@ -8111,7 +8111,7 @@ const ACTION = [
 		help: "token for the comment, the status and reading baselines"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "working-directory",
 		input: true,
 		flag: "--working-directory <dir>",
@@ -8121,7 +8121,7 @@ const ACTION = [
 		help: "folder that relative paths start from and commands run in"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "comment",
 		input: true,
 		kind: "choice",
@@ -8134,7 +8134,7 @@ const ACTION = [
 		help: "when to write the pull-request comment; on-change posts nothing while green"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "dry-run",
 		input: true,
 		kind: "boolean",
@@ -8142,7 +8142,7 @@ const ACTION = [
 		help: "measure and judge, but write nothing to GitHub and store no baseline"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "matrix",
 		input: true,
 		kind: "text",
@@ -8153,7 +8153,7 @@ const ACTION = [
 /** What only the command line has. */
 const COMMAND_LINE = [
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "out",
 		flag: "--out <dir>",
 		commands: [
@@ -8167,7 +8167,7 @@ const COMMAND_LINE = [
 		help: "folder for recording.json, judgement.json and report.md (default: .perf-gate)"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "save-baseline",
 		flag: "--save-baseline",
 		commands: MEASURING$1,
@@ -8175,7 +8175,7 @@ const COMMAND_LINE = [
 		help: "also store the recording in the folder of --baseline"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "runs",
 		flag: "--runs <n>",
 		commands: ["selftest"],
@@ -8184,7 +8184,7 @@ const COMMAND_LINE = [
 		help: "duets of one build before something is planted"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "json",
 		flag: "--json",
 		commands: ["run", "judge"],
@@ -8192,7 +8192,7 @@ const COMMAND_LINE = [
 		help: "print the judgement alone, as JSON, to stdout"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "recording",
 		flag: "--recording <file>",
 		commands: ["judge"],
@@ -8200,7 +8200,7 @@ const COMMAND_LINE = [
 		help: "recording to judge"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "judgement",
 		flag: "--judgement <file>",
 		commands: ["render"],
@@ -8208,7 +8208,7 @@ const COMMAND_LINE = [
 		help: "judgement to draw"
 	},
 	{
-		...NONE$1,
+		...NONE$2,
 		id: "format",
 		flag: "--format <format>",
 		commands: ["render"],
@@ -12249,16 +12249,16 @@ function cloneIssues(issues) {
 }
 const recursive = /*@__PURE__*/ new WeakMap();
 /** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
-const NONE = 0;
+const NONE$1 = 0;
 const ASSUMED = 1;
 const PROVEN = 2;
 /** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
 function isRecursive(inst, stack, resolve) {
 	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE;
+	if (cached !== void 0) return cached ? PROVEN : NONE$1;
 	if (stack.has(inst)) return PROVEN;
 	stack.add(inst);
-	let result = NONE;
+	let result = NONE$1;
 	const check = (child) => {
 		if (result !== PROVEN && child?._zod) {
 			const answer = isRecursive(child, stack, resolve);
@@ -12266,11 +12266,11 @@ function isRecursive(inst, stack, resolve) {
 		}
 	};
 	const shape = (sh, spread) => {
-		let answer = NONE;
+		let answer = NONE$1;
 		for (const key of Reflect.ownKeys(sh)) {
 			const desc = Object.getOwnPropertyDescriptor(sh, key);
 			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$1;
 			if (child > answer) answer = child;
 		}
 		return answer;
@@ -12378,7 +12378,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open$2 = [];
+const open$1 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -12389,7 +12389,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open$2.push(entry);
+		open$1.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -12417,7 +12417,7 @@ const memo = {
 			const wrapped = (payload, ctx) => {
 				if (isRecursiveInst === void 0) {
 					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE) {
+					if (walked === NONE$1) {
 						inst._zod.parse = base;
 						if (inst._zod.run === wrapped) inst._zod.run = base;
 						return base(payload, ctx);
@@ -12455,10 +12455,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open$2.length;
+				const depth = open$1.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open$2.length > depth ? open$2.pop() : void 0;
+				const entry = open$1.length > depth ? open$1.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -16327,7 +16327,8 @@ const duetShape = strictObject({
 	pairs: array(strictObject({
 		first: arm,
 		base: round,
-		head: round
+		head: round,
+		start: count.min(1).exactOptional()
 	})).max(1e3),
 	stop: _enum([
 		"regressed",
@@ -17638,6 +17639,22 @@ function sampleStandardDeviation(x) {
 	return Math.sqrt(sampleVarianceX);
 }
 /**
+* The min is the lowest number in the array.
+* This runs in `O(n)`, linear time, with respect to the length of the array.
+*
+* @param {Array<number>} x sample of one or more data points
+* @throws {Error} if the length of x is less than one
+* @returns {number} minimum value
+* @example
+* min([1, 5, -10, 100, 2]); // => -10
+*/
+function min(x) {
+	if (x.length === 0) throw new Error("min requires at least one data point");
+	var value = x[0];
+	for (var i = 1; i < x.length; i++) if (x[i] < value) value = x[i];
+	return value;
+}
+/**
 * This is the internal implementation of quantiles: when you know
 * that the order is sorted, you don't need to re-sort it, and the computations
 * are faster.
@@ -18250,6 +18267,7 @@ const CONFIDENCE$3 = .995;
 /**
 * Judges the paired log-ratios of one metric: moderated t with a floor for the servers' starts. `widths`: each
 * pair's own uncertainty of its percentile, as a standard deviation of the logarithm. Needs four differences.
+* What is worse has to show by half the limit on every start: rounds of one start are no evidence about another.
 */
 function judgeDifferences(differences, widths, rule) {
 	const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
@@ -18257,20 +18275,21 @@ function judgeDifferences(differences, widths, rule) {
 		sd: Math.sqrt(PRIOR_SD ** 2 + 2 * squares),
 		weight: 4
 	};
-	const { mean, sd, df } = moderated(differences, prior, 4);
+	const { mean: middle, sd, df } = moderated(differences, prior, 4);
 	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / rule.starts);
-	const low = mean - studentQuantile(rule.confidence, df) * se;
-	const high = mean + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
+	const low = middle - studentQuantile(rule.confidence, df) * se;
+	const high = middle + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
 	const facts = {
-		mean,
+		mean: middle,
 		se,
 		df,
 		low,
 		high,
 		sd
 	};
-	if (isWorse(mean, low, rule)) {
-		const critical = mean > rule.thetaFail && low > rule.thetaWarn;
+	const least = leastOfStarts(differences, rule.startOf);
+	if (isWorse(middle, low, rule) && least > rule.thetaWarn / 2) {
+		const critical = middle > rule.thetaFail && low > rule.thetaWarn && least > rule.thetaWarn;
 		return {
 			...facts,
 			state: "regressed",
@@ -18279,9 +18298,15 @@ function judgeDifferences(differences, widths, rule) {
 	}
 	return {
 		...facts,
-		state: isSettled(mean, high, rule) ? "settled" : "open",
+		state: isSettled(middle, high, rule) ? "settled" : "open",
 		severity: null
 	};
+}
+/** The smallest of the means of each start; with one start infinite: there is nothing to compare. */
+function leastOfStarts(differences, startOf) {
+	const byStart = Map.groupBy(differences.entries(), ([index]) => startOf[index]);
+	if (byStart.size < 2) return Number.POSITIVE_INFINITY;
+	return min([...byStart.values()].map((own) => mean(own.map(([, difference]) => difference))));
 }
 function isWorse(mean, low, { thetaWarn, last }) {
 	if (low <= 0) return false;
@@ -18556,7 +18581,7 @@ function spread(values, places) {
 /** Charts of history at most. */
 const HISTORIES = 3;
 /** Runs that are shown, besides this one. */
-const RUNS$1 = 29;
+const RUNS = 29;
 /** Names that stand side by side. */
 const NAMES$2 = 9;
 function historyCharts(judgement) {
@@ -18568,7 +18593,7 @@ function historyCharts(judgement) {
 function historyChart(comparison, { history, policy }) {
 	const { subject, metric, unit, base, head } = comparison;
 	if (head === null) return [];
-	const earlier = history.slice(0, RUNS$1).flatMap(({ sha, values }) => {
+	const earlier = history.slice(0, RUNS).flatMap(({ sha, values }) => {
 		const value = values[subjectKey(subject)]?.[metric];
 		return value === void 0 ? [] : [{
 			name: sha.slice(0, 7),
@@ -19877,6 +19902,7 @@ function pairDifferences(pairs, subject, q) {
 	return {
 		differences: values.map(({ base, head }) => head.log - base.log),
 		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
+		startOf: groups.map((group) => Math.min(...group.map(({ start }) => start))),
 		base: centre(values.map(({ base }) => base.log)),
 		head: centre(values.map(({ head }) => head.log)),
 		joinedRounds: size
@@ -19884,11 +19910,12 @@ function pairDifferences(pairs, subject, q) {
 }
 const fewer = ({ base, head }) => Math.min(base.count, head.count);
 function bothArms(pairs, subject) {
-	return pairs.flatMap(({ base, head }) => {
+	return pairs.flatMap(({ base, head, start = 1 }) => {
 		const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
 		return b && h ? [{
 			base: b,
-			head: h
+			head: h,
+			start
 		}] : [];
 	});
 }
@@ -19972,6 +19999,7 @@ function latencyOf(input, subject, metric, q) {
 		thetaWarn: logLimit(limits.warn, limits.floor, base),
 		thetaFail: logLimit(limits.fail, limits.floor, base),
 		starts,
+		startOf: values.startOf,
 		tail: metric === "p99",
 		last: toCome === 0,
 		confidence: policy.confidence ?? .995
@@ -20009,7 +20037,7 @@ function stopOf(input) {
 /**
 * Whether everything that regressed did so in latency, on one start of each side. Two starts of one build can differ by
 * far more than rounds do (what the runtime compiled, where memory came to lie), and no number of rounds tells that from
-* a regression: a second start does.
+* a regression: a second start does, on which it has to show too (duet-rule.ts).
 */
 function restsOnOneStart(input) {
 	if (input.starts > 1) return false;
@@ -20716,8 +20744,8 @@ async function findBaseline(config, context, ports, signal) {
 	}));
 }
 /** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
-async function baselineFrom(ancestors, config, context, ports, limit = RECORDINGS) {
-	return orRefusal(ports, () => read$1(ancestors, config, context, ports, limit));
+async function baselineFrom(ancestors, config, context, ports, wanted = {}) {
+	return orRefusal(ports, () => read$1(ancestors, config, context, ports, wanted));
 }
 async function orRefusal({ log }, body) {
 	try {
@@ -20737,16 +20765,17 @@ async function orRefusal({ log }, body) {
 		};
 	}
 }
-async function read$1(ancestors, config, context, ports, limit = RECORDINGS) {
+async function read$1(ancestors, config, context, ports, wanted = {}) {
 	if (ports.store === null) return NOTHING$1;
 	const baseline = await ports.store.read({
 		gate: config.gate,
 		branches: context.kind === "local" ? [] : branchesOf(config, context),
 		workflows: config.baseline.workflows,
 		ancestors,
-		limit,
+		limit: RECORDINGS,
 		purpose: context.kind === "base-branch" ? "history" : "compare",
-		waitMs: config.baseline.waitMs
+		waitMs: config.baseline.waitMs,
+		...wanted
 	});
 	say(baseline, ports);
 	return baseline;
@@ -21120,7 +21149,7 @@ const BYTES = 16384;
 /** The last lines of an app's log, without escape sequences. Empty where there is none. */
 async function readTail(file) {
 	try {
-		const handle = await open$3(file);
+		const handle = await open$2(file);
 		try {
 			const { size } = await handle.stat();
 			const length = Math.min(size, BYTES);
@@ -21341,7 +21370,7 @@ async function runCommand(options, request, name, baseUrl) {
 	};
 	const command = fill(given, facts);
 	options.log.write(name === "reset" ? "debug" : "info", `${TITLES[name]} ${request.arm}: ${command}`);
-	const shell = await open$1(command, request, appEnvironment(options.env, request.app, facts));
+	const shell = await open(command, request, appEnvironment(options.env, request.app, facts));
 	const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
 	const code = await endOf(shell, AbortSignal.any([request.signal, limit]));
 	if (name !== "reset") await maskLog(request.logFile, options.mask);
@@ -21362,7 +21391,7 @@ async function startOnce(options, request) {
 	const env = appEnvironment(options.env, app, facts);
 	const command = fill(app.start, facts);
 	options.log.write("info", `Starting ${arm} on port ${port}: ${command}`);
-	const running = follow$1(await open$1(command, request, env, request.cpus), request, env, baseUrl, options.mask);
+	const running = follow$1(await open(command, request, env, request.cpus), request, env, baseUrl, options.mask);
 	const ready = fill(app.ready, facts);
 	const last = await waitUntilReady({
 		url: /^https?:/.test(ready) ? ready : new URL(ready, baseUrl).href,
@@ -21376,10 +21405,10 @@ async function startOnce(options, request) {
 	const death = running.died();
 	await running.stop();
 	const reason = death?.reason ?? `The app (${arm}) was not ready within ${app.readyMs / 1e3} s: ${ready} gave ${last}.`;
-	throw new AppError(reason, "Check `app.start`, that the app listens on PORT, and that `app.ready` answers 2xx; `app.ready-timeout` gives it longer.", await readTail(request.logFile));
+	throw new AppError(reason, `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${death === null ? "; `app.ready-timeout` gives it longer" : ""}.`, await readTail(request.logFile));
 }
 /** A shell that is stopped when the run is cancelled, whatever else happens. */
-async function open$1(command, { directory, logFile }, env, cpus = []) {
+async function open(command, { directory, logFile }, env, cpus = []) {
 	await mkdir(path.dirname(logFile), { recursive: true });
 	return openShell({
 		command,
@@ -21434,7 +21463,7 @@ function follow$1(shell, request, env, baseUrl, mask) {
 async function shutDown(shell, request, env) {
 	await shell.stop(GRACE_MS);
 	if (request.app.stop === null) return;
-	await endOf(await open$1(request.app.stop, request, env), AbortSignal.timeout(3e4));
+	await endOf(await open(request.app.stop, request, env), AbortSignal.timeout(3e4));
 }
 
 // src/adapters/app/fault-proxy.ts
@@ -21658,7 +21687,7 @@ async function readPackedJson(path) {
 async function writePackedJson(path, value) {
 	const temporary = `${path}.${randomUUID()}.tmp`;
 	try {
-		const file = await open$3(temporary, "wx");
+		const file = await open$2(temporary, "wx");
 		try {
 			await file.writeFile(gzipSync(JSON.stringify(value)));
 			await file.sync().catch(unlessUnsupported);
@@ -22667,28 +22696,40 @@ async function isFolder(name) {
 }
 
 // src/adapters/git/previous-tag.ts
-const VERSION = /\d+\.\d+/;
+/** `v1.4.0`, `api/v1.4`, `shop-2.0.0-rc.1`: what stands before the version, and whether it is a pre-release. */
+const VERSION = /^(.*?)v?\d+\.\d+(?:\.\d+)?(-[\w.]+)?$/;
 /**
-* The nearest commit before HEAD that a version's tag names; null: none of the 200 before it. The tags are origin's, since
-* a checkout seldom has them; without an origin the repository's own.
+* The nearest commit before HEAD that the tag of an earlier version names; null: none of the 200 before it. Where HEAD has
+* a version's tag, those of its own name alone count, and pre-releases only beside a pre-release. The tags are origin's,
+* since a checkout seldom has them; without an origin the repository's own.
 */
 async function previousTag(git) {
 	const line = await git("rev-list", "--first-parent", "-n", String(201), "HEAD");
-	const [, ...ancestors] = line.ok ? line.text.split("\n") : [];
+	const [head = "", ...ancestors] = line.ok ? line.text.split("\n") : [];
 	const remote = await git("ls-remote", "--tags", "origin");
 	const listed = remote.ok ? remote : await git("show-ref", "--tags", "--dereference");
-	const tags = listed.ok ? tagsOf$1(listed.text) : /* @__PURE__ */ new Map();
-	const sha = ancestors.find((one) => tags.has(one));
-	return sha === void 0 ? null : {
+	const tags = listed.ok ? tagsOf$1(listed.text) : [];
+	const own = tags.find(({ sha }) => sha === head);
+	const earlier = tags.filter(({ prefix, isEarly }) => prefix === (own?.prefix ?? "") && (!isEarly || own?.isEarly === true));
+	const sha = ancestors.find((one) => earlier.some((tag) => tag.sha === one));
+	if (sha === void 0) return null;
+	return {
 		sha,
-		how: `the release before this one, ${tags.get(sha)}`
+		how: `the release before this one, ${earlier.find((tag) => tag.sha === sha)?.name}`
 	};
 }
-/** Commit → tag. An annotated tag is listed twice: as an object of its own, and with ^{} as what it points at. */
+/** An annotated tag is listed twice: as an object of its own, and with ^{} as what it points at. */
 function tagsOf$1(text) {
-	const tags = /* @__PURE__ */ new Map();
-	for (const [, sha = "", name = ""] of text.matchAll(/^([0-9a-f]+)\s+refs\/tags\/(.+?)(?:\^\{\})?$/gm)) if (VERSION.test(name)) tags.set(sha, name);
-	return tags;
+	return [...text.matchAll(/^([0-9a-f]+)\s+refs\/tags\/(.+?)(?:\^\{\})?$/gm)].flatMap(([, sha = "", name = ""]) => {
+		const version = VERSION.exec(name);
+		const [, prefix = "", suffix] = version ?? [];
+		return version === null ? [] : [{
+			sha,
+			name,
+			prefix,
+			isEarly: suffix !== void 0
+		}];
+	});
 }
 
 // src/adapters/git/source-control.ts
@@ -22703,16 +22744,7 @@ function createSourceControl({ log, env, token = "" }) {
 			return ok ? text : null;
 		},
 		base: (request) => findBase(open(request.directory), request, log),
-		async tagged(tag, directory) {
-			const git = open(directory);
-			const commit = async (name) => {
-				const { ok, text } = await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
-				return ok ? text : null;
-			};
-			const own = await commit(`refs/tags/${tag}`);
-			if (own !== null) return own;
-			return await fetchCommits(git, `refs/tags/${tag}`, log) ? commit("FETCH_HEAD") : null;
-		},
+		tagged: (tag, directory) => tagged(open(directory), tag, log),
 		async ancestors(sha, limit, directory) {
 			const git = open(directory);
 			await deepen(git, sha, log);
@@ -22758,6 +22790,21 @@ async function parentsOfHead(git, log) {
 	for (const parent of parents) await has(git, parent, log);
 	return parents;
 }
+async function tagged(git, tag, log) {
+	const ref = `refs/tags/${tag}`;
+	const commit = async (name) => {
+		const { ok, text } = await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
+		return ok ? text : null;
+	};
+	const own = await commit(ref);
+	if (own !== null || !await hasOrigin(git)) return own;
+	const listed = await git("ls-remote", "origin", ref);
+	if (listed.ok && listed.text === "") return null;
+	const there = listed.ok && await fetchCommits(git, ref, log) ? await commit("FETCH_HEAD") : null;
+	if (there !== null) return there;
+	const said = listed.ok ? "" : ` (${listed.text.split("\n")[0]})`;
+	throw new EnvironmentError(`The tag \`${tag}\` is not in this checkout and could not be fetched${said}.`, "Set `fetch-depth: 0` and `fetch-tags: true` on the actions/checkout step.");
+}
 async function has(git, sha, log) {
 	if ((await git("cat-file", "-e", `${sha}^{commit}`)).ok) return true;
 	return fetchCommits(git, sha, log);
@@ -22769,7 +22816,7 @@ async function mergeBase(git, branch, log) {
 		const { ok, text } = await git("merge-base", "HEAD", ref);
 		if (ok) return text;
 	}
-	if (!(await git("remote")).text.split("\n").includes("origin")) return null;
+	if (!await hasOrigin(git)) return null;
 	if (await fetchCommits(git, branch, log)) {
 		await deepen(git, "HEAD", log);
 		const { ok, text } = await git("merge-base", "HEAD", "FETCH_HEAD");
@@ -22777,16 +22824,18 @@ async function mergeBase(git, branch, log) {
 	}
 	throw new EnvironmentError(`The commits between this checkout and \`${branch}\` are not in it and could not be fetched.`, "Set `fetch-depth: 0` on the actions/checkout step.");
 }
-/** History only (`tree:0`): the files of old commits are not needed. */
+/** Of a shallow clone history only (`tree:0`): the files of old commits are not needed. A whole one stays whole. */
 async function fetchCommits(git, what, log) {
-	if (!(await git("remote")).text.split("\n").includes("origin")) return false;
-	const fetched = await git("fetch", "--quiet", "--no-tags", "--depth=200", "--filter=tree:0", "origin", what);
+	if (!await hasOrigin(git)) return false;
+	const fetched = await git("fetch", "--quiet", "--no-tags", ...await isShallow(git) ? ["--depth=200", "--filter=tree:0"] : [], "origin", what);
 	log.write("debug", `git fetch ${what}: ${fetched.ok ? "done" : fetched.text}`);
 	return fetched.ok;
 }
+const isShallow = async (git) => (await git("rev-parse", "--is-shallow-repository")).text === "true";
+const hasOrigin = async (git) => (await git("remote")).text.split("\n").includes("origin");
 /** In a shallow clone the line of ancestors ends early. */
 async function deepen(git, sha, log) {
-	if ((await git("rev-parse", "--is-shallow-repository")).text !== "true") return;
+	if (!await isShallow(git)) return;
 	const full = (await git("rev-parse", sha)).text;
 	await fetchCommits(git, full, log);
 }
@@ -29632,18 +29681,18 @@ var Collector = class {
 // src/adapters/k6/go-memory.ts
 /** Percent of what it keeps; Go's own default is 100. */
 const GARBAGE = "400";
-/** Of the machine's memory, for each k6. */
-const SHARE = 1 / 4;
+/** Of the machine's memory, for all k6 together. */
+const SHARE = 1 / 2;
 /**
 * When k6 collects its garbage, as Go's runtime reads it. k6 keeps little and makes much, so collecting less often
-* pays for what the gate has it count beside the load. Where it does keep much, the limit makes it collect as often as
-* it must. Who sets one of the two decides himself.
+* pays for what the gate has it count beside the load. Near the limit it collects more often: what k6 keeps beyond half of
+* the memory would not fit by Go's own defaults either, which let it double. Who sets one of the two decides himself.
 */
-function goMemory(env, bytes = memory()) {
+function goMemory(env, processes = 1, bytes = memory()) {
 	if (env["GOGC"] !== void 0 || env["GOMEMLIMIT"] !== void 0) return {};
 	return {
 		GOGC: GARBAGE,
-		GOMEMLIMIT: `${Math.floor(bytes * SHARE / 2 ** 20)}MiB`
+		GOMEMLIMIT: `${Math.floor(bytes * SHARE / processes / 2 ** 20)}MiB`
 	};
 }
 /** A container may have less than the machine. Bytes. */
@@ -29663,15 +29712,20 @@ const SET_ASIDE = new RegExp(`^K6_(${[
 	"ADDRESS|FEATURES|NO_USAGE_REPORT|AUTO_EXTENSION_RESOLUTION|.*(TOKEN|PASSWORD|SECRET|CREDENTIALS).*"
 ].join("|")})$`);
 /**
-* The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`.
+* The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`; `processes`: how many
+* k6 run beside one another.
 * Throws UsageError for listed variables that are empty or unset, all of them at once.
 */
-function scriptEnvironment(env, listed, baseUrl) {
+function scriptEnvironment(env, listed, baseUrl, processes = 1) {
 	const set = Object.entries(env).filter((entry) => entry[1] !== void 0);
 	const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.test(name));
 	const kept = set.filter(([name]) => KEPT.test(name) || name.startsWith("K6_") && !setAside.includes(name));
+	const own = listedVariables(env, listed);
 	const variables = {
-		...goMemory(env),
+		...goMemory({
+			...env,
+			...own
+		}, processes),
 		...Object.fromEntries(kept)
 	};
 	const direct = [variables["NO_PROXY"] || variables["no_proxy"], "127.0.0.1,localhost"].filter(Boolean).join(",");
@@ -29682,7 +29736,7 @@ function scriptEnvironment(env, listed, baseUrl) {
 	return {
 		variables: {
 			...variables,
-			...listedVariables(env, listed),
+			...own,
 			BASE_URL: baseUrl
 		},
 		setAside
@@ -30673,12 +30727,12 @@ function withoutNulls(scenarios) {
 }
 
 // src/adapters/k6/prepare.ts
-/** Reads the script with k6. Throws UsageError for what the user must correct. */
-async function prepare(options, request) {
+/** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
+async function prepare(options, request, processes = 1) {
 	const { binary, log, clock } = options;
 	const { workload, workingDirectory, signal, cpus = [] } = request;
 	refuseArchive(workload.script);
-	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl);
+	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl, processes);
 	const notes = asideNotes(environment.setAside);
 	for (const note of notes) log.write("info", note);
 	const script = path.resolve(workingDirectory, workload.script);
@@ -31671,7 +31725,7 @@ async function openDuet(options, request) {
 		workload,
 		baseUrl: request.baseUrls.head
 	};
-	const head = await prepare(options, ofHead);
+	const head = await prepare(options, ofHead, 2);
 	const base = withAddress(head, options, request);
 	const cut = uncuttable(head.plan.scenarios(null).scenarios);
 	if (cut !== null) return {
@@ -31816,7 +31870,7 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
 	};
 }
 function withAddress(job, options, request) {
-	const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base);
+	const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base, 2);
 	const logFile = job.setting.logFile.replace(/\.log$/, "-base.log");
 	return {
 		...job,
@@ -33665,6 +33719,10 @@ async function stopBoth(sides) {
 }
 
 // src/pipeline/duet/half-time.ts
+const NONE = {
+	base: [],
+	head: []
+};
 /**
 * Between two groups of rounds: starts both anew where that is quick. Two starts of one build differ by a little, which
 * no number of rounds takes away; a second start halves its share in the variance. Rarely they differ by a lot: what
@@ -33674,25 +33732,37 @@ async function halfTime({ driver, arms, ports }, regressed) {
 	const trouble = driver.rewarm === void 0 ? null : await arms.restart();
 	if (driver.rewarm === void 0 || trouble === null) return {
 		starts: 0,
-		trouble: {
-			base: [],
-			head: []
-		}
+		trouble: NONE,
+		notes: []
 	};
-	if (trouble.base.length + trouble.head.length > 0) return {
-		starts: 0,
-		trouble
-	};
+	if (isTroubled$1(trouble)) return inTrouble(trouble, regressed);
 	const { base, head } = arms;
 	const where = `base on ${base.baseUrl}, head on ${head.baseUrl}`;
 	const why = regressed ? "A regression of one start of each, which a second has to confirm" : "Half time";
 	ports.log.write("info", `${why}: both are started anew, in the other order: ${where}`);
-	return {
+	const warm = await driver.rewarm({
+		base: base.baseUrl,
+		head: head.baseUrl
+	});
+	return isTroubled$1(warm.trouble) ? inTrouble(warm.trouble, regressed) : {
 		starts: 1,
-		trouble: (await driver.rewarm({
-			base: base.baseUrl,
-			head: head.baseUrl
-		})).trouble
+		trouble: NONE,
+		notes: []
+	};
+}
+const isTroubled$1 = ({ base, head }) => base.length + head.length > 0;
+/** What base does on its second start takes nothing from what head did on its first. */
+function inTrouble(trouble, regressed) {
+	const [ofBase] = trouble.base;
+	if (!regressed || ofBase === void 0 || trouble.head.length > 0) return {
+		starts: 0,
+		trouble,
+		notes: []
+	};
+	return {
+		starts: 0,
+		trouble: NONE,
+		notes: [`No second start confirmed this: ${ofBase}`]
 	};
 }
 
@@ -33778,7 +33848,7 @@ async function driveRounds(input) {
 				repeated = true;
 				continue;
 			}
-			pairs = [...pairs, ...withSteal(driven.pairs, watch.readings(), driver.roundMs)];
+			pairs = [...pairs, ...onStart(starts, withSteal(driven.pairs, watch.readings(), driver.roundMs))];
 			if (isTroubled(trouble)) return soFar(trouble);
 			const unsteady = unusable(driver, pairs, mostPairs);
 			if (unsteady !== null && notes.length === 0) {
@@ -33791,12 +33861,12 @@ async function driveRounds(input) {
 				unsteady: unsteady !== null
 			});
 			stop = seen.stop;
-			if (signal.aborted || starts > 1 || pairs.length > 4) continue;
-			if (stop !== null && !seen.restsOnOneStart) continue;
+			if (!(starts === 1 && pairs.length <= 4 && !signal.aborted) || stop !== null && !seen.restsOnOneStart) continue;
 			const half = await halfTime(input, seen.restsOnOneStart);
 			starts += half.starts;
-			if (half.starts > 0) stop = null;
+			notes = [...notes, ...half.notes];
 			if (isTroubled(half.trouble)) return soFar(half.trouble);
+			if (half.starts > 0) stop = null;
 		}
 		return soFar(NO_TROUBLE);
 	} finally {
@@ -33810,6 +33880,10 @@ async function driveMore({ arms, driver, seed }, known, most) {
 	const count = Math.min(known === 0 ? 4 : MORE_PAIRS, most - known);
 	return driver.drive(order(seed, known, count));
 }
+const onStart = (start, pairs) => start === 1 ? pairs : pairs.map((pair) => ({
+	...pair,
+	start
+}));
 const isTroubled = ({ base, head }) => base.length + head.length > 0;
 function loadsOf(chunks) {
 	const known = chunks.flatMap(({ cpu }) => cpu ?? []);
@@ -34345,45 +34419,54 @@ async function noted(measured, note, ports) {
 /** What has become worse since a pinned commit, by the same rules as against the base, as a sentence. */
 function sinceText({ tag, head, baseline, policy, createdAt, tool }) {
 	const { accepted: _accepted, ...strict } = policy;
-	const [nearest] = baseline.runs;
-	const entries = (baseline.history?.entries ?? []).filter(({ createdAt: made }) => nearest !== void 0 && made <= nearest.recording.createdAt);
-	const history = baseline.history === null ? null : {
-		...baseline.history,
-		entries
-	};
-	const { verdict, reason, base } = judge({
+	const judgement = judge({
 		head: {
 			...head,
 			thresholds: []
 		},
 		baseline: {
 			...baseline,
-			history
+			history: historyUntil(baseline)
 		},
 		policy: strict,
 		createdAt,
 		tool,
-		missingBaseline: `A run of that commit, or of one of the 200 before it, has to be stored.`
+		missingBaseline: "A run of that commit, or of one of the 200 before it, has to be stored."
 	});
-	const isDrift = verdict === "fail" || verdict === "warn";
-	if (isDrift) return {
-		text: `Slow drift since ${tag}: ${reason}. No single change need be to blame.`,
-		isDrift
-	};
-	if (base === null) return {
-		text: `Not compared with ${tag}: ${reason}`,
-		isDrift
-	};
+	const { reason, base } = judgement;
+	const worse = judgement.reasons.find(({ kind }) => kind === "regression" || kind === "errors");
+	if (worse !== void 0) {
+		const more = judgement.comparisons.filter(({ class: found }) => found === "significant" || found === "critical");
+		const others = more.length > 1 ? `; and ${more.length - 1} more` : "";
+		return {
+			text: `Slow drift since ${tag}: ${worse.text}${others}. No single change need be to blame.`,
+			isDrift: true
+		};
+	}
 	return {
-		text: `Since ${tag}: ${reason}`,
-		isDrift
+		text: `${base === null ? "Not compared with" : "Since"} ${tag}: ${reason}`,
+		isDrift: false
+	};
+}
+/** A store's history goes on after that commit, and what came later is what is asked for. */
+function historyUntil({ runs, history }) {
+	const [nearest] = runs;
+	if (history === null || nearest === void 0) return null;
+	const { createdAt } = nearest.recording;
+	return {
+		...history,
+		entries: history.entries.filter((entry) => entry.createdAt <= createdAt)
 	};
 }
 
 // src/pipeline/since-anchor.ts
 const NEWEST = "latest-release";
 /** The commit itself and some before it: how much they differ among themselves tells a drift from noise. */
-const RUNS = 5;
+const READ = {
+	limit: 5,
+	purpose: "compare",
+	waitMs: 0
+};
 /**
 * The judgement with what `baseline.anchor` shows beside the base: many small changes that no single comparison finds.
 * It is a note and never moves the verdict, since no change at hand need be to blame. Head must have been driven alone:
@@ -34396,33 +34479,36 @@ async function withAnchor(judgement, measured, config, context, ports, signal) {
 	if (recording.duet !== void 0 || !recording.validity.valid) return judgement;
 	const note = await ports.log.group(`Compare with ${anchor}`, () => unlessCancelled(signal, () => noteOf(anchor, recording, config, context, ports)).catch(troubleOf(anchor)));
 	const text = ports.mask(note.text);
-	ports.log.write(note.isDrift ? "warning" : "info", text);
+	ports.log.write(note.level, text);
 	return {
 		...judgement,
 		notes: [text, ...judgement.notes]
 	};
 }
-const open = (text) => ({
+const info = (text) => ({
 	text,
-	isDrift: false
+	level: "info"
 });
 function troubleOf(anchor) {
 	return (thrown) => {
 		if (!(thrown instanceof EnvironmentError)) throw thrown;
-		return open(`Not compared with ${anchor}: ${thrown.message} ${thrown.hint}`.trim());
+		return {
+			text: `Not compared with ${anchor}: ${thrown.message} ${thrown.hint}`.trim(),
+			level: "warning"
+		};
 	};
 }
 async function noteOf(anchor, head, config, context, ports) {
 	const tag = anchor === NEWEST ? await ports.latestRelease() : anchor;
-	if (tag === null) return open("Not compared with the latest release: none is known here.");
+	if (tag === null) return info("Not compared with the latest release: none is known here.");
 	const { sourceControl } = ports;
 	const sha = await sourceControl.tagged(tag, config.workingDirectory);
-	if (sha === null) return open(`Not compared with ${tag}: this repository has no such tag.`);
+	if (sha === null) return info(`Not compared with ${tag}: this repository has no such tag.`);
 	const ancestors = await sourceControl.ancestors(sha, 200, config.workingDirectory);
-	const baseline = await baselineFrom(ancestors, config, context, ports, RUNS);
+	const baseline = await baselineFrom(ancestors, config, context, ports, READ);
 	const createdAt = new Date(ports.clock.now()).toISOString();
 	const { policy } = config;
-	return sinceText({
+	const { text, isDrift } = sinceText({
 		tag,
 		head,
 		baseline,
@@ -34430,6 +34516,10 @@ async function noteOf(anchor, head, config, context, ports) {
 		createdAt,
 		tool: ports.tool
 	});
+	return {
+		text,
+		level: isDrift ? "warning" : "info"
+	};
 }
 
 // src/pipeline/gate.ts
@@ -34460,7 +34550,8 @@ async function story(config, context, ports, signal) {
 		...stored,
 		refused: [...refused, ...stored.refused]
 	};
-	const { measured, ...settled } = await settle(first, baseline, config, context, ports, signal);
+	const whole = signal.aborted ? cutShort(first) : first;
+	const { measured, ...settled } = await settle(whole, baseline, config, context, ports, signal);
 	const judgement = await withAnchor(settled.judgement, measured, config, context, ports, signal);
 	return show({
 		judgement,
@@ -34476,6 +34567,15 @@ async function story(config, context, ports, signal) {
 			baseline
 		}, ports);
 	});
+}
+/** A run that was cancelled before it could be compared has no verdict, whatever it measured; that stays on disk. */
+function cutShort(measured) {
+	if (measured.kind !== "recorded" || measured.recording.duet !== void 0) return measured;
+	return {
+		kind: "could-not-measure",
+		text: "Cancelled before it was compared. What was measured is kept.",
+		detail: ""
+	};
 }
 /** Keeps, then stores, then publishes. */
 async function show({ judgement, measured }, context, ports, store = async () => {}) {
@@ -34661,7 +34761,8 @@ async function judgeFiles(config, context, ports, signal) {
 		path
 	};
 	const baseline = await ports.log.group("Find the baseline", () => findBaseline(config, context, ports, signal));
-	const judgement = decide(measured, baseline, config, context, ports);
+	const alone = decide(measured, baseline, config, context, ports);
+	const judgement = await withAnchor(alone, measured, config, context, ports, signal);
 	return {
 		judgement,
 		files: await keep(judgement, measured, context, ports),
