@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { FLOOR, FLOORS, METRIC_IDS, ROLES } from '../src/core/config/limit-names.ts';
-import { DURATION, GATE, PERCENT, RATE, STORE, URL_START, VARIABLE } from '../src/core/config/patterns.ts';
+import {
+  DURATION,
+  GATE,
+  PERCENT,
+  RATE,
+  REF,
+  STORE,
+  URL_START,
+  VARIABLE,
+} from '../src/core/config/patterns.ts';
 import { BUDGET, CONFIDENCE, MOST_SEED } from '../src/core/config/scalars.ts';
 import { SETTINGS, type Setting } from '../src/core/config/settings.ts';
 
@@ -84,4 +93,5 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
   duration: DURATION,
   percent: PERCENT,
   store: STORE,
+  tag: REF,
 };
