@@ -1,5 +1,6 @@
 import { compareDuet } from '../../src/core/decision/compare-duet.ts';
-import { pairsToCome, stopOf } from '../../src/core/decision/duet-stop.ts';
+import { FEWEST_PAIRS } from '../../src/core/decision/duet-rule.ts';
+import { pairsToCome, restsOnOneStart, stopOf } from '../../src/core/decision/duet-stop.ts';
 import { subjectsOf } from '../../src/core/decision/subjects.ts';
 import { usablePairs } from '../../src/core/decision/usable-pairs.ts';
 import type { Duet, Pair, Stop } from '../../src/core/model/duet.ts';
@@ -19,7 +20,6 @@ export const POLICY: Policy = {
   onNoBaseline: 'pass',
   onInvalid: 'fail',
 };
-const FIRST_LOOK = 4;
 const MORE = 2;
 
 export type DuetOutcome = {
@@ -29,16 +29,21 @@ export type DuetOutcome = {
   readonly loadSeconds: number;
 };
 
-/** A duet as the product drives and judges it: these pairs, looked at after four and after every two more. */
+/**
+ * A duet as the product drives and judges it: these pairs, looked at after four and after every two more. What is not over
+ * after the first look goes on with a second start of both arms.
+ */
 export function runDuet(all: readonly Pair[]): DuetOutcome {
-  for (let count = FIRST_LOOK; ; count += MORE) {
+  for (let count = FEWEST_PAIRS; ; count += MORE) {
     const driven = all.slice(0, count);
     const { pairs } = usablePairs(driven, { targetRate: null, roundMs: ROUND_SECONDS * 1000 });
     const toCome = pairsToCome(count, all.length);
     const roundMs = ROUND_SECONDS * 1000;
-    const stop = stopOf({ pairs, subjects: subjectsOf(pairs), policy: POLICY, starts: 1, roundMs, toCome });
-    if (stop === null) continue;
-    const recording = recordingOf(driven, stop, all.length);
+    const starts = count > FEWEST_PAIRS ? 2 : 1;
+    const input = { pairs, subjects: subjectsOf(pairs), policy: POLICY, starts, roundMs, toCome };
+    const stop = stopOf(input);
+    if (stop === null || restsOnOneStart(input)) continue;
+    const recording = recordingOf(driven, stop, { starts, mostPairs: all.length });
     const { comparisons } = compareDuet(recording.head, recording.duet, POLICY);
     const accused = comparisons.filter(({ class: found }) => found === 'significant' || found === 'critical');
     return { comparisons, accused, loadSeconds: 2 * count * ROUND_SECONDS };
@@ -47,13 +52,19 @@ export function runDuet(all: readonly Pair[]): DuetOutcome {
 
 const SAMPLE = sampleRecording({}, {});
 
-function recordingOf(pairs: readonly Pair[], stop: Stop, mostPairs: number) {
+function recordingOf(
+  pairs: readonly Pair[],
+  stop: Stop,
+  { starts, mostPairs }: Pick<Duet, 'starts' | 'mostPairs'>,
+) {
   const names = Object.keys(pairs[0]?.head.subjects ?? {}).filter((key) => key !== 'overall');
   const endpoints = names.map((key) => ({ ...SAMPLE.overall, method: 'GET', name: key.replace('GET ', '') }));
   const { source, workload, load, overall, checks } = SAMPLE;
-  const base = { source, origin: 'simulated', workload, load, overall, endpoints, checks };
+  // Simulated rounds hold requests, of no particular load.
+  const free = { ...workload, targetRate: null };
+  const base = { source, origin: 'simulated', workload: free, load, overall, endpoints, checks };
   const roundMs = ROUND_SECONDS * 1000;
-  const duet: Duet = { base, roundMs, starts: 1, setups: 1, seed: 1, pairs, stop, mostPairs };
+  const duet: Duet = { base, roundMs, starts, setups: 1, seed: 1, pairs, stop, mostPairs };
   const head: Recording = { ...SAMPLE, endpoints, duet };
   return { head, duet };
 }

@@ -1,3 +1,4 @@
+import { FEWEST_PAIRS } from '../../src/core/decision/duet-rule.ts';
 import type { Pair, Round, RoundValues } from '../../src/core/model/duet.ts';
 import { LADDER } from '../../src/core/model/percentiles.ts';
 import type { Random } from '../../src/core/statistics/random.ts';
@@ -11,7 +12,13 @@ const RUN_SECONDS = 40;
 /** ln of a request's latency in ms */
 const LEVEL = Math.log(20);
 
-/** One session of 20 pairs of 3 s rounds, ABBA, of one build on both arms; `rate` requests/s of each endpoint. */
+/** Pairs that are driven before both arms are started anew. */
+const FIRST_START = FEWEST_PAIRS;
+
+/**
+ * One session of 20 pairs of 3 s rounds, ABBA, of one build on both arms, which are started anew after the first four;
+ * `rate` requests/s of each endpoint.
+ */
 export function simulateDuet(
   noise: Noise,
   random: Random,
@@ -21,19 +28,20 @@ export function simulateDuet(
   const whole = session(noise, random);
   const keys =
     endpoints === 0 ? ['overall'] : Array.from({ length: endpoints }, (_, index) => `GET ${index}`);
-  const starts = [normal(random) * noise.start, normal(random) * noise.start];
+  const starts = startsOf(noise, random);
   // What moves each endpoint by itself: its own start, and a noise as large as the machine's fast one.
   const own = keys.map(() => ({
     levels:
       endpoints === 0 ? null : seconds({ ...noise, slow: 0, burstsPerSecond: 1e-9 }, levels.length, random),
-    starts: endpoints === 0 ? [0, 0] : [normal(random) * noise.start, normal(random) * noise.start],
+    starts: endpoints === 0 ? startsOf({ ...noise, start: 0 }, random) : startsOf(noise, random),
   }));
   const round = (pair: number, arm: 0 | 1): Round => {
     const slot = 2 * pair + (pair % 2 === 0 ? arm : 1 - arm);
     const [from, to] = [slot * ROUND_SECONDS, (slot + 1) * ROUND_SECONDS];
+    const start = pair < FIRST_START ? 0 : 1;
     const subjects = own.map((each, index) => {
       const part = levels.slice(from, to).map((level, at) => level + (each.levels?.[from + at] ?? 0));
-      const shift = LEVEL + whole + (starts[arm] ?? 0) + (each.starts[arm] ?? 0);
+      const shift = LEVEL + whole + starts[start][arm] + each.starts[start][arm];
       return [keys[index] ?? '', valuesOf(requests(part, shift, rate, random))] as const;
     });
     return roundOf(Object.fromEntries(subjects), slot);
@@ -42,7 +50,16 @@ export function simulateDuet(
     first: pair % 2 === 0 ? 'base' : 'head',
     base: round(pair, 0),
     head: round(pair, 1),
+    ...(pair >= FIRST_START && { start: 2 }),
   }));
+}
+
+type Both = readonly [number, number];
+
+/** What the first and the second start of each arm are slower by, in logarithms. */
+function startsOf({ start }: Noise, random: Random): readonly [Both, Both] {
+  const both = (): Both => [normal(random) * start, normal(random) * start];
+  return [both(), both()];
 }
 
 /** A round without trouble. */
