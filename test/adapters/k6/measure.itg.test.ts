@@ -151,7 +151,9 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
           http.get(BASE + '/');
         }`,
     });
-    expect(lines).toContain('script: names API_KEY,BASE_URL,GOGC,GOMEMLIMIT,HOME,NO_PROXY,PATH,REGION,no_proxy');
+    expect(lines).toContain(
+      'script: names API_KEY,BASE_URL,GOGC,GOMEMLIMIT,HOME,NO_PROXY,PATH,REGION,no_proxy',
+    );
     expect(lines).toContain('script: values k,eu,,');
     expect(lines).toContainEqual(expect.stringMatching(/Not passed to k6.*K6_VUS, K6_CLOUD_TOKEN/));
   });
