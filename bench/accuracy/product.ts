@@ -1,6 +1,7 @@
 import { compareDuet } from '../../src/core/decision/compare-duet.ts';
 import { FEWEST_PAIRS } from '../../src/core/decision/duet-rule.ts';
 import { pairsToCome, restsOnOneStart, stopOf } from '../../src/core/decision/duet-stop.ts';
+import { startsDriven } from '../../src/core/decision/pair-differences.ts';
 import { subjectsOf } from '../../src/core/decision/subjects.ts';
 import { usablePairs } from '../../src/core/decision/usable-pairs.ts';
 import type { Duet, Pair, Stop } from '../../src/core/model/duet.ts';
@@ -40,7 +41,10 @@ export function runDuet(all: readonly Pair[]): DuetOutcome {
     const toCome = pairsToCome(count, all.length);
     const roundMs = ROUND_SECONDS * 1000;
     const starts = count > FEWEST_PAIRS ? 2 : 1;
-    const input = { pairs, subjects: subjectsOf(pairs), policy: POLICY, starts, roundMs, toCome };
+    const input = {
+      ...{ pairs, subjects: subjectsOf(pairs), policy: POLICY, starts, roundMs, toCome },
+      startsDriven: startsDriven(driven),
+    };
     const stop = stopOf(input);
     if (stop === null || restsOnOneStart(input)) continue;
     const recording = recordingOf(driven, stop, { starts, mostPairs: all.length });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { AppConfig } from '../../src/core/config/config.ts';
 import { judge } from '../../src/core/decision/judge.ts';
+import type { Round } from '../../src/core/model/duet.ts';
+import { LADDER } from '../../src/core/model/percentiles.ts';
 import { type DuetResult, duet } from '../../src/pipeline/duet/duet.ts';
 import type { DuetDriver } from '../../src/ports/load-generator.ts';
 import { samplePairs } from '../core/decision/pairs.ts';
@@ -118,6 +120,68 @@ test('what both starts show is a regression, two pairs later', async () => {
   const { verdict, starts, pairs } = await judged(lottery(0.3, 0.3));
   expect({ verdict, starts, pairs }).toEqual({ verdict: 'warn', starts: 2, pairs: 6 });
 });
+
+test('a tail that is worse keeps no duet whose base does not come up again', async () => {
+  // p99 alone is worse, and it only warns: the duet goes on, and base is needed for that.
+  const { result, world } = await drive({
+    ...lottery(0.3, 0.3),
+    drive: () => {
+      const pairs = samplePairs({ count: 4, seed: 5, effect: 0.17, noise: 0.08 }).map((pair) => ({
+        ...pair,
+        head: { ...pair.head, subjects: tailed(pair.head.subjects) },
+      }));
+      return { pairs, trouble: { base: [], head: [] } };
+    },
+    start: ({ arm }, nth) => {
+      if (nth === 2 && arm === 'base') throw appError('base fell over.');
+    },
+  });
+  expect(world.said.join('\n')).not.toContain('a regression was certain');
+  expect(result.kind).toBe('base-broken');
+});
+
+/** The slowest percent takes three times as long. */
+function tailed(subjects: Round['subjects']): Round['subjects'] {
+  const stretched = (values: readonly number[]) =>
+    values.map((value, index) => ((LADDER[index] ?? 0) >= 0.985 ? value * 3 : value));
+  return Object.fromEntries(
+    Object.entries(subjects).map(([key, one]) => [
+      key,
+      one.percentiles === null
+        ? one
+        : { ...one, percentiles: { ...one.percentiles, values: stretched(one.percentiles.values) } },
+    ]),
+  );
+}
+
+test.each(['before', 'while'] as const)(
+  'a run that is cancelled %s its regression is confirmed blames nobody',
+  async (when) => {
+    const stop = new AbortController();
+    const wishes = lottery(0.3, 0.3);
+    const world = createWorld({
+      ...wishes,
+      drive: (pairs) => {
+        if (when === 'before') stop.abort();
+        return wishes.drive?.(pairs) ?? { pairs, trouble: { base: [], head: [] } };
+      },
+      start: ({ arm }, nth) => {
+        if (nth < 2 || arm !== 'base') return;
+        stop.abort();
+        throw appError('base was stopped.');
+      },
+    });
+    const result = await duet(
+      way,
+      startedConfig('policy: { seed: 5 }\n'),
+      contextOf(),
+      world.ports,
+      stop.signal,
+    );
+    if (result.kind === 'recorded') expect(result.recording.validity.valid).toBe(false);
+    else expect(result.kind).toBe('could-not-measure');
+  },
+);
 
 test('errors need no second start', async () => {
   const { verdict, starts, pairs } = await judged({

@@ -16,6 +16,7 @@ import { judgePairs, type PairedMetric } from './judge-pairs.ts';
 import { logLimit } from './limits.ts';
 import { definitionOf } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
+import { startsDriven } from './pair-differences.ts';
 import { duetSubjects } from './subjects.ts';
 import { usablePairs } from './usable-pairs.ts';
 
@@ -37,6 +38,7 @@ export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCo
     subjects: found.both,
     policy,
     starts: duet.starts,
+    startsDriven: startsDriven(duet.pairs),
     roundMs: duet.roundMs,
     toCome: toComeOf(duet),
   });

@@ -1,4 +1,4 @@
-import { mean, min } from 'simple-statistics';
+import { median, min } from 'simple-statistics';
 import { moderated } from '../statistics/moderated.ts';
 import { studentQuantile } from '../statistics/student.ts';
 
@@ -23,6 +23,8 @@ export type DuetRule = {
   readonly starts: number;
   /** which start each difference is of; empty: not known */
   readonly startOf: readonly number[];
+  /** starts that pairs were driven on, also such as are left out; 1: one, or not known */
+  readonly startsDriven: number;
   /** a tail metric may settle while it is still vague: p99 would take all the budget otherwise */
   readonly tail: boolean;
   /** no pair will follow */
@@ -58,11 +60,13 @@ export function judgeDifferences(
   const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
   const prior = { sd: Math.sqrt(PRIOR_SD ** 2 + 2 * squares), weight: PRIOR_WEIGHT };
   const { mean: middle, sd, df } = moderated(differences, prior, FEWEST_PAIRS);
-  const se = Math.sqrt(sd ** 2 / differences.length + (2 * START_SD ** 2) / rule.starts);
+  const shown = byStart(differences, rule.startOf);
+  const starts = rule.startsDriven > 1 ? shown.length : rule.starts;
+  const se = Math.sqrt(sd ** 2 / differences.length + (2 * START_SD ** 2) / starts);
   const low = middle - studentQuantile(rule.confidence, df) * se;
   const high = middle + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
   const facts = { mean: middle, se, df, low, high, sd };
-  const least = leastOfStarts(differences, rule.startOf);
+  const least = leastOfStarts(shown, rule.startsDriven);
   if (isWorse(middle, low, rule) && least > rule.thetaWarn / 2) {
     const critical = middle > rule.thetaFail && low > rule.thetaWarn && least > rule.thetaWarn;
     return { ...facts, state: 'regressed', severity: critical ? 'critical' : 'significant' };
@@ -70,11 +74,20 @@ export function judgeDifferences(
   return { ...facts, state: isSettled(middle, high, rule) ? 'settled' : 'open', severity: null };
 }
 
-/** The smallest of the means of each start; with one start infinite: there is nothing to compare. */
-function leastOfStarts(differences: readonly number[], startOf: readonly number[]): number {
-  const byStart = Map.groupBy(differences.entries(), ([index]) => startOf[index]);
-  if (byStart.size < 2) return Number.POSITIVE_INFINITY;
-  return min([...byStart.values()].map((own) => mean(own.map(([, difference]) => difference))));
+/** Differences by the start of the servers that they are of. */
+function byStart(differences: readonly number[], startOf: readonly number[]): readonly (readonly number[])[] {
+  const found = Map.groupBy(differences.entries(), ([index]) => startOf[index]);
+  return [...found.values()].map((own) => own.map(([, difference]) => difference));
+}
+
+/**
+ * What every start shows at least: the smallest of their medians, since a start of four pairs may hold a disturbed one.
+ * Infinite with one start, where there is nothing to compare; −infinite while a start that was driven shows nothing.
+ */
+function leastOfStarts(shown: readonly (readonly number[])[], startsDriven: number): number {
+  if (shown.length < startsDriven) return Number.NEGATIVE_INFINITY;
+  if (shown.length < 2) return Number.POSITIVE_INFINITY;
+  return min(shown.map((own) => median([...own])));
 }
 
 function isWorse(mean: number, low: number, { thetaWarn, last }: DuetRule): boolean {

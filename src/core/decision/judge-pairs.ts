@@ -14,6 +14,8 @@ export type PairsInput = {
   readonly subjects: readonly Subject[];
   readonly policy: Policy;
   readonly starts: number;
+  /** starts that pairs were driven on (`startsDriven`); absent: one, or not known */
+  readonly startsDriven?: number;
   /** judged time of a round, ms */
   readonly roundMs: number;
   /** pairs that may still follow; 0: this is the last look */
@@ -71,7 +73,7 @@ function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
 }
 
 function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: number): PairedMetric {
-  const { pairs, policy, starts, toCome } = input;
+  const { pairs, policy, starts, startsDriven = 1, toCome } = input;
   const limits = limitsOf(policy, subject, metric);
   const key = subjectKey(subject);
   const common = { subject, metric, limits, perRound: requestsPerRound(pairs, key) };
@@ -85,7 +87,7 @@ function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: num
     thetaWarn: logLimit(limits.warn, limits.floor, base),
     thetaFail: logLimit(limits.fail, limits.floor, base),
     starts,
-    startOf: values.startOf,
+    ...{ startOf: values.startOf, startsDriven },
     tail: metric === 'p99',
     last: toCome === 0,
     confidence: policy.confidence ?? CONFIDENCE,

@@ -46,6 +46,9 @@ function unsettledDuet(worst: Comparison, comparing: Comparing, policy: Policy):
   if (pairs === 'near') {
     return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\``;
   }
+  if (pairs === 'split') {
+    return `${worst.text}: it shows on one start of the servers and not on the other, which more rounds would not settle: run the check again, and look for what a start of the application leaves to chance`;
+  }
   if (pairs === null) {
     return `${worst.text}: ${spent}. A larger \`policy.budget\`, ${quieter} would settle it`;
   }

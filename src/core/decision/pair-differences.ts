@@ -15,7 +15,7 @@ export type PairDifferences = {
   /** ln(head / base) of each pair, or of each group of joined pairs */
   readonly differences: readonly number[];
   readonly widths: readonly number[];
-  /** which start of the servers each is of, from 1; of joined pairs the earlier */
+  /** which start of the servers each is of, from 1 */
   readonly startOf: readonly number[];
   /** geometric means over the rounds, ms: their ratio is the printed change */
   readonly base: number;
@@ -59,7 +59,7 @@ export function pairDifferences(pairs: readonly Pair[], subject: string, q: numb
   return {
     differences: values.map(({ base, head }) => head.log - base.log),
     widths: values.map(({ base, head }) => (base.error + head.error) / 2),
-    startOf: groups.map((group) => Math.min(...group.map(({ start }) => start))),
+    startOf: groups.map(([first]) => first?.start ?? 1),
     base: centre(values.map(({ base }) => base.log)),
     head: centre(values.map(({ head }) => head.log)),
     joinedRounds: size,
@@ -77,8 +77,13 @@ function bothArms(pairs: readonly Pair[], subject: string): readonly Both[] {
   });
 }
 
-/** Neighbours until there are `size` of them with `requests` on either arm; the rest goes to the last group. */
+/** The rounds of each start by themselves: one group of two starts would tell nothing of either. */
 function grouped(both: readonly Both[], size: number, requests: number): readonly (readonly Both[])[] {
+  return [...Map.groupBy(both, ({ start }) => start).values()].flatMap((own) => ofStart(own, size, requests));
+}
+
+/** Neighbours until there are `size` of them with `requests` on either arm; the rest goes to the last group. */
+function ofStart(both: readonly Both[], size: number, requests: number): readonly (readonly Both[])[] {
   const groups: Both[][] = [];
   let open: Both[] = [];
   for (const pair of both) {
@@ -90,4 +95,9 @@ function grouped(both: readonly Both[], size: number, requests: number): readonl
   }
   groups.at(-1)?.push(...open);
   return groups;
+}
+
+/** Starts of the servers that pairs are of; 1 also where they do not say. */
+export function startsDriven(pairs: readonly Pair[]): number {
+  return new Set(pairs.map(({ start = 1 }) => start)).size;
 }

@@ -29,12 +29,9 @@ export function sinceText({ tag, head, baseline, policy, createdAt, tool }: Sinc
     missingBaseline: 'A run of that commit, or of one of the 200 before it, has to be stored.',
   });
   const { reason, base } = judgement;
-  const worse = judgement.reasons.find(({ kind }) => kind === 'regression' || kind === 'errors');
+  const [worse, ...more] = judgement.reasons.filter(({ kind }) => kind === 'regression' || kind === 'errors');
   if (worse !== undefined) {
-    const more = judgement.comparisons.filter(
-      ({ class: found }) => found === 'significant' || found === 'critical',
-    );
-    const others = more.length > 1 ? `; and ${more.length - 1} more` : '';
+    const others = more.length > 0 ? `; and ${more.length} more` : '';
     const text = `Slow drift since ${tag}: ${worse.text}${others}. No single change need be to blame.`;
     return { text, isDrift: true };
   }

@@ -1,4 +1,4 @@
-import type { Comparing, Comparison } from '../model/judgement.ts';
+import type { Comparing, Comparison, Evidence } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import { studentQuantile } from '../statistics/student.ts';
 import { CONFIDENCE, PASS_TO_FLAG, PRIOR_WEIGHT, START_SD } from './duet-rule.ts';
@@ -8,19 +8,27 @@ import { FEW, KAPPA, LOCATED_BY, RULED_OUT, CONFIDENCE as STORED_CONFIDENCE } fr
 /** More than this nobody waits for. */
 const MOST_PAIRS = 200;
 const MOST_RUNS = 30;
+/** Of the interval in `Evidence`, one-sided. */
+const SHOWN = 0.975;
 
 type Known = Pick<Comparison, 'evidence' | 'worse' | 'base' | 'subject' | 'metric'>;
 
 /**
  * About how many pairs of rounds more would settle a comparison of a duet, if its change and its noise stay as they
- * are. `near`: no number that anyone waits for would, since starts of one build differ too. null: not known.
+ * are. `near`: no number that anyone waits for would, since starts of one build differ too. `split`: all pairs together
+ * say that it is worse, and one start of the servers by itself does not. null: not known.
  */
-export function morePairs(comparison: Known, comparing: Comparing, policy: Policy): number | 'near' | null {
+export function morePairs(
+  comparison: Known,
+  comparing: Comparing,
+  policy: Policy,
+): number | 'near' | 'split' | null {
   const { evidence, worse } = comparison;
   if (evidence === undefined || worse === null || evidence.count === 0) return null;
   const limit = thetaOf(comparison, policy);
   const change = Math.log1p(worse);
   const confidence = policy.confidence ?? CONFIDENCE;
+  if (change > limit && boundOf(evidence, change, confidence) > limit / 2) return 'split';
   const pass = { margin: limit - change, surety: 1 - PASS_TO_FLAG * (1 - confidence) };
   const wanted = change < limit ? pass : { margin: change - limit / 2, surety: confidence };
   const variance = Math.log1p(evidence.noise) ** 2;
@@ -43,6 +51,13 @@ export function moreRuns(comparison: Known, policy: Policy): number | null {
   const sd = Math.log1p(evidence.noise);
   const se = (runs: number) => sd * Math.sqrt(1 + 1 / Math.min(runs, LOCATED_BY));
   return fewestMore(evidence.count, MOST_RUNS, se, wanted);
+}
+
+/** The rule's own lower bound, from that of the interval that is shown. */
+function boundOf({ low, count }: Evidence, change: number, confidence: number): number {
+  const df = count - 1 + PRIOR_WEIGHT;
+  const se = (change - Math.log1p(low)) / studentQuantile(SHOWN, df);
+  return change - studentQuantile(confidence, df) * se;
 }
 
 type Wanted = { readonly margin: number; readonly surety: number };

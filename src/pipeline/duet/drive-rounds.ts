@@ -2,6 +2,7 @@ import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
 import { pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet-stop.ts';
 import { judgePairs } from '../../core/decision/judge-pairs.ts';
+import { startsDriven } from '../../core/decision/pair-differences.ts';
 import { subjectsOf } from '../../core/decision/subjects.ts';
 import { usablePairs } from '../../core/decision/usable-pairs.ts';
 import type { Arm, Pair, Stop } from '../../core/model/duet.ts';
@@ -78,10 +79,11 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
         ports.log.write('warning', `Further rounds are driven, as far as the budget goes: ${unsteady}`);
       }
       const seen = look(input, pairs, { mostPairs, starts, unsteady: unsteady !== null });
-      stop = seen.stop;
+      // Cancelled before a second start could confirm it, it is no regression yet.
+      stop = signal.aborted && seen.restsOnOneStart ? null : seen.stop;
       const isEarly = starts === 1 && pairs.length <= FEWEST_PAIRS && !signal.aborted;
       if (!isEarly || (stop !== null && !seen.restsOnOneStart)) continue;
-      const half = await halfTime(input, seen.restsOnOneStart);
+      const half = await halfTime(input, seen);
       starts += half.starts;
       notes = [...notes, ...half.notes];
       if (isTroubled(half.trouble)) return soFar(half.trouble);
@@ -154,6 +156,7 @@ function look(
     subjects: subjectsOf(pairs),
     policy: config.policy,
     starts,
+    startsDriven: startsDriven(all),
     roundMs: driver.roundMs,
     toCome: pairsToCome(all.length, mostPairs),
   };

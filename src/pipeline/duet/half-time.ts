@@ -1,3 +1,4 @@
+import type { Stop } from '../../core/model/duet.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
@@ -16,6 +17,15 @@ type HalfTimeInput = {
   readonly driver: DuetDriver;
   readonly arms: RunningArms;
   readonly ports: Pick<Ports, 'log'>;
+  readonly signal: AbortSignal;
+};
+
+/** What the look before said. */
+type Seen = {
+  /** null: it would go on anyway */
+  readonly stop: Stop | null;
+  /** a regression, which a second start has yet to confirm */
+  readonly restsOnOneStart: boolean;
 };
 
 /**
@@ -24,27 +34,29 @@ type HalfTimeInput = {
  * `regressed` on the first start is called so only when the second shows it too.
  */
 export async function halfTime(
-  { driver, arms, ports }: HalfTimeInput,
-  regressed: boolean,
+  { driver, arms, ports, signal }: HalfTimeInput,
+  { stop, restsOnOneStart }: Seen,
 ): Promise<HalfTime> {
+  const inTrouble = (trouble: Driven['trouble']): HalfTime =>
+    stop === null || signal.aborted ? { starts: 0, trouble, notes: [] } : unconfirmed(trouble);
   const trouble = driver.rewarm === undefined ? null : await arms.restart();
   if (driver.rewarm === undefined || trouble === null) return { starts: 0, trouble: NONE, notes: [] };
-  if (isTroubled(trouble)) return inTrouble(trouble, regressed);
+  if (isTroubled(trouble)) return inTrouble(trouble);
   const { base, head } = arms;
   const where = `base on ${base.baseUrl}, head on ${head.baseUrl}`;
-  const why = regressed ? 'A regression of one start of each, which a second has to confirm' : 'Half time';
+  const why = restsOnOneStart
+    ? 'A regression of one start of each, which a second has to confirm'
+    : 'Half time';
   ports.log.write('info', `${why}: both are started anew, in the other order: ${where}`);
   const warm = await driver.rewarm({ base: base.baseUrl, head: head.baseUrl });
-  return isTroubled(warm.trouble)
-    ? inTrouble(warm.trouble, regressed)
-    : { starts: 1, trouble: NONE, notes: [] };
+  return isTroubled(warm.trouble) ? inTrouble(warm.trouble) : { starts: 1, trouble: NONE, notes: [] };
 }
 
 const isTroubled = ({ base, head }: Driven['trouble']): boolean => base.length + head.length > 0;
 
-/** What base does on its second start takes nothing from what head did on its first. */
-function inTrouble(trouble: Driven['trouble'], regressed: boolean): HalfTime {
+/** The duet could end here: what base does on its second start takes nothing from what head did on its first. */
+function unconfirmed(trouble: Driven['trouble']): HalfTime {
   const [ofBase] = trouble.base;
-  if (!regressed || ofBase === undefined || trouble.head.length > 0) return { starts: 0, trouble, notes: [] };
+  if (ofBase === undefined || trouble.head.length > 0) return { starts: 0, trouble, notes: [] };
   return { starts: 0, trouble: NONE, notes: [`No second start confirmed this: ${ofBase}`] };
 }

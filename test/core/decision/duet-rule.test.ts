@@ -6,6 +6,7 @@ const RULE: DuetRule = {
   thetaFail: Math.log(1.5),
   starts: 1,
   startOf: [],
+  startsDriven: 1,
   tail: false,
   last: false,
   confidence: 0.995,
@@ -52,11 +53,11 @@ test.each([
 });
 
 test('what only one of two starts shows is open, however sure the rounds of that one are', () => {
-  const twoStarts = { starts: 2, startOf: [1, 1, 1, 1, 2, 2] };
+  const twoStarts = { starts: 2, startsDriven: 2, startOf: [1, 1, 1, 1, 2, 2] };
   for (const first of [1.25, 1.35, 1.65, 2]) {
     const ratios = [first, first, first, first, 1, 1.01];
     expect(judge(ratios, twoStarts).state, `${first}`).toBe('open');
-    expect(judge(ratios.toReversed(), { starts: 2, startOf: [1, 1, 2, 2, 2, 2] }).state).toBe('open');
+    expect(judge(ratios.toReversed(), { ...twoStarts, startOf: [1, 1, 2, 2, 2, 2] }).state).toBe('open');
   }
   expect(judge([1.3, 1.27, 1.32, 1.28, 1.26, 1.31], twoStarts)).toMatchObject({
     state: 'regressed',
@@ -65,10 +66,23 @@ test('what only one of two starts shows is open, however sure the rounds of that
 });
 
 test('a failure takes a second start that is worse than the warning limit by itself', () => {
-  const twoStarts = { starts: 2, startOf: [1, 1, 1, 1, 2, 2] };
-  const severityOf = (second: number) =>
-    judge([1.9, 1.95, 1.9, 1.92, second, second], { ...twoStarts, starts: 2 }).severity;
+  const twoStarts = { starts: 2, startsDriven: 2, startOf: [1, 1, 1, 1, 2, 2] };
+  const severityOf = (second: number) => judge([1.9, 1.95, 1.9, 1.92, second, second], twoStarts).severity;
   expect(severityOf(1.8)).toBe('critical');
   expect(severityOf(1.15)).toBe('significant');
   expect(severityOf(1.05)).toBeNull();
+});
+
+test('one disturbed pair of the first start hides no regression', () => {
+  const ratios = [1.3, 0.62, 1.28, 1.32, 1.3, 1.29, 1.31, 1.3];
+  const startOf = [1, 1, 1, 1, 2, 2, 2, 2];
+  expect(judge(ratios, { starts: 2, startsDriven: 2, startOf }).state).toBe('regressed');
+});
+
+test('a start whose pairs are all left out confirms nothing', () => {
+  const ratios = [1.35, 1.34, 1.36, 1.35];
+  const startOf = [1, 1, 1, 1];
+  expect(judge(ratios, { starts: 2, startsDriven: 2, startOf }).state).toBe('open');
+  // A recording of before says nothing of starts.
+  expect(judge(ratios, { starts: 2, startOf }).state).toBe('regressed');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pairDifferences, requestsFor } from '../../../src/core/decision/pair-differences.ts';
+import { pairDifferences, requestsFor, startsDriven } from '../../../src/core/decision/pair-differences.ts';
 import type { Arm, Pair } from '../../../src/core/model/duet.ts';
 import { samplePairs } from './pairs.ts';
 
@@ -58,4 +58,16 @@ test('what is left over when rounds are joined goes to the last group', () => {
   expect(odd?.differences).toHaveLength(4);
   expect(odd?.differences.slice(0, 3)).toEqual(p99(() => 300)?.differences.slice(0, 3));
   expect(odd?.differences[3]).not.toBe(p99(() => 300)?.differences[3]);
+});
+
+test('rounds of two starts are never joined', () => {
+  const started = withCounts(PAIRS, () => 300).map((pair, index) =>
+    index < 3 ? pair : { ...pair, start: 2 },
+  );
+  const found = pairDifferences(started, 'overall', 0.99);
+  // The odd one of each start goes to its own last group.
+  expect(found?.startOf).toEqual([1, 2, 2]);
+  const later = pairDifferences(started.slice(3), 'overall', 0.99);
+  expect(found?.differences.slice(1)).toEqual(later?.differences);
+  expect([startsDriven(started), startsDriven(PAIRS)]).toEqual([2, 1]);
 });

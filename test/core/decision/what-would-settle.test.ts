@@ -45,6 +45,11 @@ test('nearer to the limit than two starts of one build, more rounds are not prom
   expect(morePairs(comparison(0.18, { noise: 0.001 }), COMPARING, POLICY)).toBe('near');
 });
 
+test('where one start of two shows it, no number of rounds is promised', () => {
+  expect(morePairs(comparison(0.47, { low: 0.41, high: 0.54 }), COMPARING, POLICY)).toBe('split');
+  expect(morePairs(comparison(0.22, { low: 0.02, high: 0.45 }), COMPARING, POLICY)).not.toBe('split');
+});
+
 test('where nothing is known of the noise nothing is forecast', () => {
   const { evidence: _evidence, ...bare } = comparison(0.1, {});
   expect(morePairs(bare, COMPARING, POLICY)).toBeNull();
