@@ -4,20 +4,21 @@ import type { Git } from './git.ts';
 /** How far back the release before this one may lie, first-parent commits. */
 const BEFORE = 200;
 /** `v1.4.0`, `api/v1.4`, `shop-2.0.0-rc.1`: what stands before the version, and whether it is a pre-release. */
-const VERSION = /^(.*?)v?\d+\.\d+(?:\.\d+)?(-[\w.]+)?$/;
+const VERSION = /^(|.*[^\d.])v?\d+(?:\.\d+)+(-[\w.]+)?(?:\+[\w.-]+|\.(?:FINAL|RELEASE|GA))?$/i;
 
 /**
  * The nearest commit before HEAD that the tag of an earlier version names; null: none of the 200 before it. Where HEAD has
- * a version's tag, those of its own name alone count, and pre-releases only beside a pre-release. The tags are origin's,
+ * a version's tag (`released`, else any), those of its own name alone count, and pre-releases only beside a pre-release. The tags are origin's,
  * since a checkout seldom has them; without an origin the repository's own.
  */
-export async function previousTag(git: Git): Promise<BaseCommit | null> {
+export async function previousTag(git: Git, released: string): Promise<BaseCommit | null> {
   const line = await git('rev-list', '--first-parent', '-n', String(BEFORE + 1), 'HEAD');
   const [head = '', ...ancestors] = line.ok ? line.text.split('\n') : [];
   const remote = await git('ls-remote', '--tags', 'origin');
   const listed = remote.ok ? remote : await git('show-ref', '--tags', '--dereference');
   const tags = listed.ok ? tagsOf(listed.text) : [];
-  const own = tags.find(({ sha }) => sha === head);
+  const here = tags.filter(({ sha }) => sha === head);
+  const own = here.find(({ name }) => name === released) ?? here[0];
   const earlier = tags.filter(
     ({ prefix, isEarly }) => prefix === (own?.prefix ?? '') && (!isEarly || own?.isEarly === true),
   );

@@ -17,7 +17,7 @@ export function createSourceControl({ log, env, token = '' }: SourceControlOptio
       const { ok, text } = await open(directory)('rev-parse', '--verify', '--quiet', 'HEAD');
       return ok ? text : null;
     },
-    base: (request) => findBase(open(request.directory), request, log),
+    base: (request) => findBase(open(request.directory), request, log, env['GITHUB_REF_NAME'] ?? ''),
     tagged: (tag, directory) => tagged(open(directory), tag, log),
     async ancestors(sha, limit, directory) {
       const git = open(directory);
@@ -28,7 +28,12 @@ export function createSourceControl({ log, env, token = '' }: SourceControlOptio
   };
 }
 
-async function findBase(git: Git, request: BaseRequest, log: Log): Promise<BaseCommit | null> {
+async function findBase(
+  git: Git,
+  request: BaseRequest,
+  log: Log,
+  refName: string,
+): Promise<BaseCommit | null> {
   if (!(await git('rev-parse', '--verify', '--quiet', 'HEAD')).ok) return null;
   const parents = await parentsOfHead(git, log);
   const isPull = request.event.startsWith('pull_request');
@@ -37,7 +42,7 @@ async function findBase(git: Git, request: BaseRequest, log: Log): Promise<BaseC
   }
   if (request.event === 'release') {
     await deepen(git, 'HEAD', log);
-    const earlier = await previousTag(git);
+    const earlier = await previousTag(git, refName);
     if (earlier !== null) return earlier;
   }
   const { before } = request;

@@ -89,8 +89,9 @@ test.each([
   ['in a whole checkout', undefined],
   ['in a shallow one', 1],
 ])('a release is compared with the one before it, %s', async (_name, depth) => {
+  const env = { ...process.env, GITHUB_REF_NAME: 'v1.1.0' };
   const release = (directory: string) =>
-    control.base({ event: 'release', baseBranch: 'main', before: null, directory });
+    createSourceControl({ log, env }).base({ event: 'release', baseBranch: 'main', before: null, directory });
   const first = commit('first');
   expect(await release(clone('main', depth))).toBeNull();
   rmSync(path.join(root, 'clone-main'), { recursive: true });
@@ -101,7 +102,7 @@ test.each([
     git(origin, 'tag', name);
   }
   commit('more work');
-  git(origin, 'tag', 'v1.1.0');
+  for (const name of ['api/v1.4.0', 'nightly-2026.11.25', 'v1.1.0']) git(origin, 'tag', name);
   const directory = clone('v1.1.0', depth);
   expect(await release(directory)).toEqual({ sha: first, how: 'the release before this one, v1.0.0' });
   expect((await control.ancestors(first, 5, directory))[0]).toBe(first);
