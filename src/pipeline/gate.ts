@@ -4,12 +4,12 @@ import { toError } from '../ports/errors.ts';
 import type { Receipt } from '../ports/publisher.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { untouched } from './affected.ts';
+import { cutShort } from './cut-short.ts';
 import { findBaseline } from './find-baseline.ts';
 import { type Kept, keep } from './keep.ts';
 import { measure } from './measure.ts';
 import type { Ports } from './ports.ts';
 import { abandon, announce, publish } from './publish.ts';
-import type { Measured } from './record.ts';
 import { saveBaseline } from './save-baseline.ts';
 import { type Settled, settle } from './settle.ts';
 import { withAnchor } from './since-anchor.ts';
@@ -53,8 +53,8 @@ async function story(
   const stored = await log.group('Find the baseline', () => findBaseline(config, context, ports, signal));
   const baseline = { ...stored, refused: [...refused, ...stored.refused] };
 
-  const whole = signal.aborted ? cutShort(first) : first;
-  const { measured, ...settled } = await settle(whole, baseline, config, context, ports, signal);
+  const counted = cutShort(first, signal);
+  const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal);
   const judgement = await withAnchor(settled.judgement, measured, config, context, ports, signal);
   return show({ judgement, measured }, context, ports, async () => {
     // Who cancels a run wants its end, and the status first.
@@ -62,16 +62,6 @@ async function story(
     const { comparisons } = judgement;
     await saveBaseline({ config, context, recording: measured.recording, comparisons, baseline }, ports);
   });
-}
-
-/** A run that was cancelled before it could be compared has no verdict, whatever it measured; that stays on disk. */
-function cutShort(measured: Measured): Measured {
-  if (measured.kind !== 'recorded' || measured.recording.duet !== undefined) return measured;
-  return {
-    kind: 'could-not-measure',
-    text: 'Cancelled before it was compared. What was measured is kept.',
-    detail: '',
-  };
 }
 
 type Shown = Pick<Settled, 'judgement'> & { readonly measured: Settled['measured'] | null };

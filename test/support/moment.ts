@@ -56,6 +56,7 @@ export async function strike(job: Job, blow: Blow, ms: number): Promise<Struck> 
     ended = true;
     limits.abort();
   });
+  while (pid === 0 && !ended) await sleep(1);
   await Promise.race([sleep(ms), running]);
   const target = blow === 'k6 killed' ? await k6Below(pid, () => ended) : pid;
   const early = ended || target === null;
@@ -86,6 +87,8 @@ async function later(ms: number, signal: AbortSignal, act: () => void): Promise<
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
+  // 0 would be this process's whole group.
+  if (pid <= 0) return;
   try {
     process.kill(pid, name);
   } catch {
@@ -114,9 +117,6 @@ export function wrongsOf(struck: Struck, blow: Blow): readonly string[] {
     ...left.map((process) => `It left ${process}.`),
     ...violations.map((one) => `GitHub was asked wrongly: ${JSON.stringify(one)}`),
     ...(statuses.at(-1) === 'pending' ? ['The status says that it is measuring.'] : []),
-    ...(blow === 'cancelled' && /be read: .*Stopped by/.test(log) && verdict !== 'invalid'
-      ? [`A cancelled run is called ${verdict}.`]
-      : []),
     ...(untold ? ['There is no recording, and no word that there is none.'] : []),
     ...(blamed ? [`The change is blamed: ${verdict}.`] : []),
     ...(ended ? [] : [`The exit code is ${code}.`]),

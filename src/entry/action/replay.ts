@@ -1,5 +1,6 @@
 import { decodeJudgement, decodeRecording } from '../../core/baseline/decode.ts';
 import type { Config } from '../../core/config/config.ts';
+import { cutShort } from '../../pipeline/cut-short.ts';
 import { findBaseline } from '../../pipeline/find-baseline.ts';
 import type { GateResult } from '../../pipeline/gate.ts';
 import { decide } from '../../pipeline/judge.ts';
@@ -20,10 +21,11 @@ export async function judgeFiles(
   const path = ports.files.path('recording.json');
   const origin = 'A step with `mode: record` and the same gate must run before this one.';
   const recording = await readJson({ flag: 'recording', file: path, decode: decodeRecording, origin });
-  const measured = { kind: 'recorded', recording, path } as const;
+  const found = { kind: 'recorded', recording, path } as const;
   const baseline = await ports.log.group('Find the baseline', () =>
     findBaseline(config, context, ports, signal),
   );
+  const measured = cutShort(found, signal);
   const alone = decide(measured, baseline, config, context, ports);
   const judgement = await withAnchor(alone, measured, config, context, ports, signal);
   const files = await keep(judgement, measured, context, ports);
