@@ -18276,7 +18276,9 @@ function judgeDifferences(differences, widths, rule) {
 		weight: 4
 	};
 	const { mean: middle, sd, df } = moderated(differences, prior, 4);
-	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / rule.starts);
+	const shown = byStart(differences, rule.startOf);
+	const starts = rule.startsDriven > 1 ? shown.length : rule.starts;
+	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / starts);
 	const low = middle - studentQuantile(rule.confidence, df) * se;
 	const high = middle + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
 	const facts = {
@@ -18287,7 +18289,7 @@ function judgeDifferences(differences, widths, rule) {
 		high,
 		sd
 	};
-	const least = leastOfStarts(differences, rule.startOf);
+	const least = leastOfStarts(shown, rule.startsDriven);
 	if (isWorse(middle, low, rule) && least > rule.thetaWarn / 2) {
 		const critical = middle > rule.thetaFail && low > rule.thetaWarn && least > rule.thetaWarn;
 		return {
@@ -18302,11 +18304,18 @@ function judgeDifferences(differences, widths, rule) {
 		severity: null
 	};
 }
-/** The smallest of the means of each start; with one start infinite: there is nothing to compare. */
-function leastOfStarts(differences, startOf) {
-	const byStart = Map.groupBy(differences.entries(), ([index]) => startOf[index]);
-	if (byStart.size < 2) return Number.POSITIVE_INFINITY;
-	return min([...byStart.values()].map((own) => mean(own.map(([, difference]) => difference))));
+/** Differences by the start of the servers that they are of. */
+function byStart(differences, startOf) {
+	return [...Map.groupBy(differences.entries(), ([index]) => startOf[index]).values()].map((own) => own.map(([, difference]) => difference));
+}
+/**
+* What every start shows at least: the smallest of their medians, since a start of four pairs may hold a disturbed one.
+* Infinite with one start, where there is nothing to compare; −infinite while a start that was driven shows nothing.
+*/
+function leastOfStarts(shown, startsDriven) {
+	if (shown.length < startsDriven) return Number.NEGATIVE_INFINITY;
+	if (shown.length < 2) return Number.POSITIVE_INFINITY;
+	return min(shown.map((own) => median([...own])));
 }
 function isWorse(mean, low, { thetaWarn, last }) {
 	if (low <= 0) return false;
@@ -18398,9 +18407,12 @@ function stateOf$1(facts, { thetaWarn, thetaFail }) {
 /** More than this nobody waits for. */
 const MOST_PAIRS$2 = 200;
 const MOST_RUNS = 30;
+/** Of the interval in `Evidence`, one-sided. */
+const SHOWN$1 = .975;
 /**
 * About how many pairs of rounds more would settle a comparison of a duet, if its change and its noise stay as they
-* are. `near`: no number that anyone waits for would, since starts of one build differ too. null: not known.
+* are. `near`: no number that anyone waits for would, since starts of one build differ too. `split`: all pairs together
+* say that it is worse, and one start of the servers by itself does not. null: not known.
 */
 function morePairs(comparison, comparing, policy) {
 	const { evidence, worse } = comparison;
@@ -18408,6 +18420,7 @@ function morePairs(comparison, comparing, policy) {
 	const limit = thetaOf(comparison, policy);
 	const change = Math.log1p(worse);
 	const confidence = policy.confidence ?? .995;
+	if (change > limit && boundOf(evidence, change, confidence) > limit / 2) return "split";
 	const pass = {
 		margin: limit - change,
 		surety: 1 - PASS_TO_FLAG * (1 - confidence)
@@ -18440,6 +18453,12 @@ function moreRuns(comparison, policy) {
 	const sd = Math.log1p(evidence.noise);
 	const se = (runs) => sd * Math.sqrt(1 + 1 / Math.min(runs, 10));
 	return fewestMore(evidence.count, MOST_RUNS, se, wanted);
+}
+/** The rule's own lower bound, from that of the interval that is shown. */
+function boundOf({ low, count }, change, confidence) {
+	const df = count - 1 + 4;
+	const se = (change - Math.log1p(low)) / studentQuantile(SHOWN$1, df);
+	return change - studentQuantile(confidence, df) * se;
 }
 /** The fewest further observations, 1 to `most`, with which the margin is wide enough; null: more than that. */
 function fewestMore(known, most, se, { margin, surety }) {
@@ -18481,6 +18500,7 @@ function unsettledDuet(worst, comparing, policy) {
 	const pairs = morePairs(worst, comparing, policy);
 	const quieter = "a higher rate or a quieter runner";
 	if (pairs === "near") return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\``;
+	if (pairs === "split") return `${worst.text}: it shows on one start of the servers and not on the other, which more rounds would not settle: run the check again, and look for what a start of the application leaves to chance`;
 	if (pairs === null) return `${worst.text}: ${spent}. A larger \`policy.budget\`, ${quieter} would settle it`;
 	const seconds = Math.ceil((comparing.pairs + pairs) * 2 * comparing.roundMs / 1e4) * 10;
 	return `${worst.text}: ${spent}. About ${several(pairs, "more pair")} of rounds (\`policy.budget: ${seconds}s\`), ${quieter} would settle it`;
@@ -19902,7 +19922,7 @@ function pairDifferences(pairs, subject, q) {
 	return {
 		differences: values.map(({ base, head }) => head.log - base.log),
 		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
-		startOf: groups.map((group) => Math.min(...group.map(({ start }) => start))),
+		startOf: groups.map(([first]) => first?.start ?? 1),
 		base: centre(values.map(({ base }) => base.log)),
 		head: centre(values.map(({ head }) => head.log)),
 		joinedRounds: size
@@ -19919,8 +19939,12 @@ function bothArms(pairs, subject) {
 		}] : [];
 	});
 }
-/** Neighbours until there are `size` of them with `requests` on either arm; the rest goes to the last group. */
+/** The rounds of each start by themselves: one group of two starts would tell nothing of either. */
 function grouped(both, size, requests) {
+	return [...Map.groupBy(both, ({ start }) => start).values()].flatMap((own) => ofStart(own, size, requests));
+}
+/** Neighbours until there are `size` of them with `requests` on either arm; the rest goes to the last group. */
+function ofStart(both, size, requests) {
 	const groups = [];
 	let open = [];
 	for (const pair of both) {
@@ -19932,6 +19956,10 @@ function grouped(both, size, requests) {
 	}
 	groups.at(-1)?.push(...open);
 	return groups;
+}
+/** Starts of the servers that pairs are of; 1 also where they do not say. */
+function startsDriven(pairs) {
+	return new Set(pairs.map(({ start = 1 }) => start)).size;
 }
 
 // src/core/decision/judge-pairs.ts
@@ -19974,7 +20002,7 @@ function errorsOf(input, subject) {
 	};
 }
 function latencyOf(input, subject, metric, q) {
-	const { pairs, policy, starts, toCome } = input;
+	const { pairs, policy, starts, startsDriven = 1, toCome } = input;
 	const limits = limitsOf(policy, subject, metric);
 	const key = subjectKey(subject);
 	const common = {
@@ -20000,6 +20028,7 @@ function latencyOf(input, subject, metric, q) {
 		thetaFail: logLimit(limits.fail, limits.floor, base),
 		starts,
 		startOf: values.startOf,
+		startsDriven,
 		tail: metric === "p99",
 		last: toCome === 0,
 		confidence: policy.confidence ?? .995
@@ -20325,6 +20354,7 @@ function compareDuet(head, duet, policy) {
 		subjects: found.both,
 		policy,
 		starts: duet.starts,
+		startsDriven: startsDriven(duet.pairs),
 		roundMs: duet.roundMs,
 		toCome: toComeOf(duet)
 	});
@@ -22697,19 +22727,20 @@ async function isFolder(name) {
 
 // src/adapters/git/previous-tag.ts
 /** `v1.4.0`, `api/v1.4`, `shop-2.0.0-rc.1`: what stands before the version, and whether it is a pre-release. */
-const VERSION = /^(.*?)v?\d+\.\d+(?:\.\d+)?(-[\w.]+)?$/;
+const VERSION = /^(|.*[^\d.])v?\d+(?:\.\d+)+(-[\w.]+)?(?:\+[\w.-]+|\.(?:FINAL|RELEASE|GA))?$/i;
 /**
 * The nearest commit before HEAD that the tag of an earlier version names; null: none of the 200 before it. Where HEAD has
-* a version's tag, those of its own name alone count, and pre-releases only beside a pre-release. The tags are origin's,
+* a version's tag (`released`, else any), those of its own name alone count, and pre-releases only beside a pre-release. The tags are origin's,
 * since a checkout seldom has them; without an origin the repository's own.
 */
-async function previousTag(git) {
+async function previousTag(git, released) {
 	const line = await git("rev-list", "--first-parent", "-n", String(201), "HEAD");
 	const [head = "", ...ancestors] = line.ok ? line.text.split("\n") : [];
 	const remote = await git("ls-remote", "--tags", "origin");
 	const listed = remote.ok ? remote : await git("show-ref", "--tags", "--dereference");
 	const tags = listed.ok ? tagsOf$1(listed.text) : [];
-	const own = tags.find(({ sha }) => sha === head);
+	const here = tags.filter(({ sha }) => sha === head);
+	const own = here.find(({ name }) => name === released) ?? here[0];
 	const earlier = tags.filter(({ prefix, isEarly }) => prefix === (own?.prefix ?? "") && (!isEarly || own?.isEarly === true));
 	const sha = ancestors.find((one) => earlier.some((tag) => tag.sha === one));
 	if (sha === void 0) return null;
@@ -22743,7 +22774,7 @@ function createSourceControl({ log, env, token = "" }) {
 			const { ok, text } = await open(directory)("rev-parse", "--verify", "--quiet", "HEAD");
 			return ok ? text : null;
 		},
-		base: (request) => findBase(open(request.directory), request, log),
+		base: (request) => findBase(open(request.directory), request, log, env["GITHUB_REF_NAME"] ?? ""),
 		tagged: (tag, directory) => tagged(open(directory), tag, log),
 		async ancestors(sha, limit, directory) {
 			const git = open(directory);
@@ -22753,7 +22784,7 @@ function createSourceControl({ log, env, token = "" }) {
 		}
 	};
 }
-async function findBase(git, request, log) {
+async function findBase(git, request, log, refName) {
 	if (!(await git("rev-parse", "--verify", "--quiet", "HEAD")).ok) return null;
 	const parents = await parentsOfHead(git, log);
 	const isPull = request.event.startsWith("pull_request");
@@ -22763,7 +22794,7 @@ async function findBase(git, request, log) {
 	};
 	if (request.event === "release") {
 		await deepen(git, "HEAD", log);
-		const earlier = await previousTag(git);
+		const earlier = await previousTag(git, refName);
 		if (earlier !== null) return earlier;
 	}
 	const { before } = request;
@@ -33309,6 +33340,28 @@ function matches(file, patterns) {
 	return patterns.reduce((taken, pattern) => pattern.startsWith("!") ? taken && !fits(pattern.slice(1)) : taken || fits(pattern), false);
 }
 
+// src/pipeline/cut-short.ts
+/**
+* What was measured, as it counts once the run is cancelled: before it is compared there is no verdict. A duet holds its own
+* base, and says itself whether it was cancelled.
+*/
+function cutShort(measured, signal) {
+	if (!signal.aborted || measured.kind !== "recorded" || measured.recording.duet !== void 0) return measured;
+	const { recording } = measured;
+	const { validity } = recording;
+	const reasons = ["The run was cancelled before this was compared.", ...validity.valid ? [] : validity.reasons];
+	return {
+		...measured,
+		recording: {
+			...recording,
+			validity: {
+				valid: false,
+				reasons
+			}
+		}
+	};
+}
+
 // src/pipeline/choose-way.ts
 const stored = (why) => ({
 	kind: "stored",
@@ -33728,33 +33781,38 @@ const NONE = {
 * no number of rounds takes away; a second start halves its share in the variance. Rarely they differ by a lot: what
 * `regressed` on the first start is called so only when the second shows it too.
 */
-async function halfTime({ driver, arms, ports }, regressed) {
+async function halfTime({ driver, arms, ports, signal }, { stop, restsOnOneStart }) {
+	const inTrouble = (trouble) => stop === null || signal.aborted ? {
+		starts: 0,
+		trouble,
+		notes: []
+	} : unconfirmed(trouble);
 	const trouble = driver.rewarm === void 0 ? null : await arms.restart();
 	if (driver.rewarm === void 0 || trouble === null) return {
 		starts: 0,
 		trouble: NONE,
 		notes: []
 	};
-	if (isTroubled$1(trouble)) return inTrouble(trouble, regressed);
+	if (isTroubled$1(trouble)) return inTrouble(trouble);
 	const { base, head } = arms;
 	const where = `base on ${base.baseUrl}, head on ${head.baseUrl}`;
-	const why = regressed ? "A regression of one start of each, which a second has to confirm" : "Half time";
+	const why = restsOnOneStart ? "A regression of one start of each, which a second has to confirm" : "Half time";
 	ports.log.write("info", `${why}: both are started anew, in the other order: ${where}`);
 	const warm = await driver.rewarm({
 		base: base.baseUrl,
 		head: head.baseUrl
 	});
-	return isTroubled$1(warm.trouble) ? inTrouble(warm.trouble, regressed) : {
+	return isTroubled$1(warm.trouble) ? inTrouble(warm.trouble) : {
 		starts: 1,
 		trouble: NONE,
 		notes: []
 	};
 }
 const isTroubled$1 = ({ base, head }) => base.length + head.length > 0;
-/** What base does on its second start takes nothing from what head did on its first. */
-function inTrouble(trouble, regressed) {
+/** The duet could end here: what base does on its second start takes nothing from what head did on its first. */
+function unconfirmed(trouble) {
 	const [ofBase] = trouble.base;
-	if (!regressed || ofBase === void 0 || trouble.head.length > 0) return {
+	if (ofBase === void 0 || trouble.head.length > 0) return {
 		starts: 0,
 		trouble,
 		notes: []
@@ -33860,9 +33918,9 @@ async function driveRounds(input) {
 				starts,
 				unsteady: unsteady !== null
 			});
-			stop = seen.stop;
+			stop = signal.aborted && seen.restsOnOneStart ? null : seen.stop;
 			if (!(starts === 1 && pairs.length <= 4 && !signal.aborted) || stop !== null && !seen.restsOnOneStart) continue;
-			const half = await halfTime(input, seen.restsOnOneStart);
+			const half = await halfTime(input, seen);
 			starts += half.starts;
 			notes = [...notes, ...half.notes];
 			if (isTroubled(half.trouble)) return soFar(half.trouble);
@@ -33922,6 +33980,7 @@ function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
 		subjects: subjectsOf$1(pairs),
 		policy: config.policy,
 		starts,
+		startsDriven: startsDriven(all),
 		roundMs: driver.roundMs,
 		toCome: pairsToCome(all.length, mostPairs)
 	};
@@ -34434,10 +34493,9 @@ function sinceText({ tag, head, baseline, policy, createdAt, tool }) {
 		missingBaseline: "A run of that commit, or of one of the 200 before it, has to be stored."
 	});
 	const { reason, base } = judgement;
-	const worse = judgement.reasons.find(({ kind }) => kind === "regression" || kind === "errors");
+	const [worse, ...more] = judgement.reasons.filter(({ kind }) => kind === "regression" || kind === "errors");
 	if (worse !== void 0) {
-		const more = judgement.comparisons.filter(({ class: found }) => found === "significant" || found === "critical");
-		const others = more.length > 1 ? `; and ${more.length - 1} more` : "";
+		const others = more.length > 0 ? `; and ${more.length} more` : "";
 		return {
 			text: `Slow drift since ${tag}: ${worse.text}${others}. No single change need be to blame.`,
 			isDrift: true
@@ -34550,8 +34608,8 @@ async function story(config, context, ports, signal) {
 		...stored,
 		refused: [...refused, ...stored.refused]
 	};
-	const whole = signal.aborted ? cutShort(first) : first;
-	const { measured, ...settled } = await settle(whole, baseline, config, context, ports, signal);
+	const counted = cutShort(first, signal);
+	const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal);
 	const judgement = await withAnchor(settled.judgement, measured, config, context, ports, signal);
 	return show({
 		judgement,
@@ -34567,15 +34625,6 @@ async function story(config, context, ports, signal) {
 			baseline
 		}, ports);
 	});
-}
-/** A run that was cancelled before it could be compared has no verdict, whatever it measured; that stays on disk. */
-function cutShort(measured) {
-	if (measured.kind !== "recorded" || measured.recording.duet !== void 0) return measured;
-	return {
-		kind: "could-not-measure",
-		text: "Cancelled before it was compared. What was measured is kept.",
-		detail: ""
-	};
 }
 /** Keeps, then stores, then publishes. */
 async function show({ judgement, measured }, context, ports, store = async () => {}) {
@@ -34750,7 +34799,7 @@ function required(value, flag, example) {
 /** Judges the recording that a `mode: record` step of this gate left. Publishes nothing. */
 async function judgeFiles(config, context, ports, signal) {
 	const path = ports.files.path("recording.json");
-	const measured = {
+	const found = {
 		kind: "recorded",
 		recording: await readJson({
 			flag: "recording",
@@ -34761,6 +34810,7 @@ async function judgeFiles(config, context, ports, signal) {
 		path
 	};
 	const baseline = await ports.log.group("Find the baseline", () => findBaseline(config, context, ports, signal));
+	const measured = cutShort(found, signal);
 	const alone = decide(measured, baseline, config, context, ports);
 	const judgement = await withAnchor(alone, measured, config, context, ports, signal);
 	return {
