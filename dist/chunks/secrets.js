@@ -18502,7 +18502,7 @@ function unsettledDuet(worst, comparing, policy) {
 	if (pairs === "near") return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\``;
 	if (pairs === "split") return `${worst.text}: it shows on one start of the servers and not on the other, which more rounds would not settle: run the check again, and look for what a start of the application leaves to chance`;
 	if (pairs === null) return `${worst.text}: ${spent}. A larger \`policy.budget\`, ${quieter} would settle it`;
-	const seconds = Math.ceil((comparing.pairs + pairs) * 2 * comparing.roundMs / 1e4) * 10;
+	const seconds = Math.ceil((comparing.loadSeconds * 1e3 + pairs * 2 * comparing.roundMs) / 1e4) * 10;
 	return `${worst.text}: ${spent}. About ${several(pairs, "more pair")} of rounds (\`policy.budget: ${seconds}s\`), ${quieter} would settle it`;
 }
 function unsettledRuns(unsure, { head, policy }) {

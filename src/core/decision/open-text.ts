@@ -52,7 +52,8 @@ function unsettledDuet(worst: Comparison, comparing: Comparing, policy: Policy):
   if (pairs === null) {
     return `${worst.text}: ${spent}. A larger \`policy.budget\`, ${quieter} would settle it`;
   }
-  const seconds = Math.ceil(((comparing.pairs + pairs) * 2 * comparing.roundMs) / 10_000) * 10;
+  // Beside what was driven, pairs that had to be left out among it.
+  const seconds = Math.ceil((comparing.loadSeconds * 1000 + pairs * 2 * comparing.roundMs) / 10_000) * 10;
   return `${worst.text}: ${spent}. About ${several(pairs, 'more pair')} of rounds (\`policy.budget: ${seconds}s\`), ${quieter} would settle it`;
 }
 
