@@ -7549,7 +7549,7 @@ function leaves$1(value) {
 }
 
 // src/core/config/settings-baseline.ts
-const NONE$6 = {
+const NONE$5 = {
 	input: false,
 	flag: null,
 	commands: [],
@@ -7578,21 +7578,21 @@ const BASELINE = [
 		help: "branches whose runs are stored and compared with (default: the default branch)"
 	},
 	{
-		...NONE$6,
+		...NONE$5,
 		id: "baseline-workflow",
 		path: "baseline.workflow",
 		kind: "list",
 		help: "workflow files whose runs are trusted (default: this one)"
 	},
 	{
-		...NONE$6,
+		...NONE$5,
 		id: "baseline-wait",
 		path: "baseline.wait",
 		kind: "duration",
 		help: "how long to wait for the run of the base commit that is still under way, e.g. 2m, before the nearest older commit is taken (store artifact; default: not at all)"
 	},
 	{
-		...NONE$6,
+		...NONE$5,
 		id: "baseline-anchor",
 		path: "baseline.anchor",
 		kind: "tag",
@@ -7602,7 +7602,7 @@ const BASELINE = [
 
 // src/core/config/settings-compare.ts
 const RUN = ["run"];
-const NONE$5 = {
+const NONE$4 = {
 	input: false,
 	flag: null,
 	commands: [],
@@ -7646,7 +7646,7 @@ const COMPARE = [
 		help: "URL of a running head, together with that of base"
 	},
 	{
-		...NONE$5,
+		...NONE$4,
 		id: "escalate",
 		path: "compare.escalate",
 		input: true,
@@ -7656,7 +7656,7 @@ const COMPARE = [
 		help: "how a comparison with earlier runs is settled that is unclear or looks worse: duet drives base and head in turns in the same job, never leaves it"
 	},
 	{
-		...NONE$5,
+		...NONE$4,
 		id: "base",
 		path: null,
 		flag: "--base <revision>",
@@ -7678,7 +7678,7 @@ const EVIDENCE = [
 		help: "load that a duet may take on both sides together, at least 24s; it ends sooner when the answer is clear"
 	},
 	{
-		...NONE$5,
+		...NONE$4,
 		id: "confidence",
 		path: "policy.confidence",
 		kind: "confidence",
@@ -7686,7 +7686,7 @@ const EVIDENCE = [
 		help: "how sure a duet must be that a change is worse, above 0.9 and below 0.9999"
 	},
 	{
-		...NONE$5,
+		...NONE$4,
 		id: "seed",
 		path: "policy.seed",
 		flag: "--seed <n>",
@@ -7703,7 +7703,7 @@ const MEASURING$2 = [
 	"selftest"
 ];
 const JUDGING = ["run", "judge"];
-const NONE$4 = {
+const NONE$3 = {
 	input: false,
 	flag: null,
 	commands: [],
@@ -7742,7 +7742,7 @@ const APP = [
 		help: "path or URL that answers 2xx once the application is ready"
 	},
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "ready-timeout",
 		path: "app.ready-timeout",
 		kind: "duration",
@@ -7750,35 +7750,35 @@ const APP = [
 		help: "how long the application may take to answer there; it is tried twice"
 	},
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "stop",
 		path: "app.stop",
 		kind: "text",
 		help: "command that stops it; makes a start that exits 0 legal"
 	},
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "port",
 		path: "app.port",
 		kind: "port",
 		help: "port, only if the application cannot take PORT"
 	},
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "setup",
 		path: "app.setup",
 		kind: "text",
 		help: "command run before the application starts, once for base and once for head: prepare its own database"
 	},
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "reset",
 		path: "app.reset",
 		kind: "text",
 		help: "command run for base and head before each group of rounds: bring its state back"
 	},
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "app-env",
 		path: "app.env",
 		kind: "map",
@@ -7838,14 +7838,14 @@ const WORKLOAD = [
 		help: "load before measuring that is never judged, e.g. 5s"
 	},
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "environment",
 		path: "workload.environment",
 		kind: "text",
 		help: "identity of a remote target (default: its host)"
 	},
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "env",
 		path: "workload.env",
 		kind: "variables",
@@ -7855,7 +7855,7 @@ const WORKLOAD = [
 /** What a measured change means. */
 const POLICY = [
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "policy-from",
 		path: "policy.from",
 		kind: "choice",
@@ -7899,7 +7899,7 @@ const POLICY = [
 		help: "from which level on the step fails"
 	},
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "thresholds",
 		path: "policy.thresholds",
 		kind: "choice",
@@ -7912,7 +7912,7 @@ const POLICY = [
 		help: "what the script's own crossed thresholds do"
 	},
 	...["inconclusive", "no-baseline"].map((verdict) => ({
-		...NONE$4,
+		...NONE$3,
 		id: `on-${verdict}`,
 		path: `policy.on-${verdict}`,
 		kind: "choice",
@@ -7921,7 +7921,7 @@ const POLICY = [
 		help: `whether \`${verdict}\` fails the step`
 	})),
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "on-invalid",
 		path: "policy.on-invalid",
 		kind: "choice",
@@ -7930,14 +7930,14 @@ const POLICY = [
 		help: "whether a run that could not be measured fails the step"
 	},
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "metrics",
 		path: "policy.metrics",
 		kind: "metrics",
 		help: "own limits of error-rate, p50, p95, p99 or delivered-rate: warn, fail, floor (smallest change that counts) and role (blocking, warning, informative)"
 	},
 	{
-		...NONE$4,
+		...NONE$3,
 		id: "endpoints",
 		path: "policy.endpoints",
 		kind: "endpoints",
@@ -7946,7 +7946,7 @@ const POLICY = [
 ];
 
 // src/core/config/settings-gate.ts
-const NONE$3 = {
+const NONE$2 = {
 	input: false,
 	flag: null,
 	commands: [],
@@ -7969,7 +7969,7 @@ const GATE_ITSELF = [
 		help: "id of this gate: comment, commit status and artifact are named after it (default: job id and matrix values)"
 	},
 	{
-		...NONE$3,
+		...NONE$2,
 		id: "comment-group",
 		path: "comment-group",
 		input: true,
@@ -7977,7 +7977,7 @@ const GATE_ITSELF = [
 		help: "name of a comment that several gates share, each with a section of its own (default: one comment per gate)"
 	},
 	{
-		...NONE$3,
+		...NONE$2,
 		id: "check-run",
 		path: "check-run",
 		input: true,
@@ -7986,7 +7986,7 @@ const GATE_ITSELF = [
 		help: "also write a check run with details; it needs `checks: write`"
 	},
 	{
-		...NONE$3,
+		...NONE$2,
 		id: "paths",
 		path: "paths",
 		input: true,
@@ -7994,7 +7994,7 @@ const GATE_ITSELF = [
 		help: "globs from the root of the repository; a pull request that touches none of them is not measured (default: every one is)"
 	},
 	{
-		...NONE$3,
+		...NONE$2,
 		id: "hand-over",
 		path: "hand-over",
 		input: true,
@@ -8006,7 +8006,7 @@ const GATE_ITSELF = [
 
 // src/core/config/settings-surface.ts
 const MEASURING$1 = ["run", "record"];
-const NONE$2 = {
+const NONE$1 = {
 	path: null,
 	input: false,
 	flag: null,
@@ -8016,7 +8016,7 @@ const NONE$2 = {
 /** What only the action or both surfaces have, besides the file. */
 const ACTION = [
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "config",
 		input: true,
 		flag: "--config <file>",
@@ -8031,7 +8031,7 @@ const ACTION = [
 		help: "configuration file (default: perf-gate.yml, where there is one)"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "mode",
 		input: true,
 		kind: "choice",
@@ -8048,7 +8048,7 @@ const ACTION = [
 		help: "auto and run measure, judge and publish; record, judge and publish do one of these, on the files of the step before; self-test shows how far the gate can be trusted on this runner; refresh renews stored baselines before they expire"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "from-run",
 		input: true,
 		flag: "--from-run <id>",
@@ -8057,7 +8057,7 @@ const ACTION = [
 		help: "workflow run of a pull request whose recording is judged again and published (default with mode publish in a workflow_run: the run that started it)"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "k6-version",
 		input: true,
 		flag: "--k6-version <version>",
@@ -8073,7 +8073,7 @@ const ACTION = [
 		help: "k6 to use"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "k6-path",
 		input: true,
 		flag: "--k6-path <file>",
@@ -8088,7 +8088,7 @@ const ACTION = [
 		help: "k6 program to use instead of fetching one"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "k6-mirror",
 		input: true,
 		flag: "--k6-mirror <url>",
@@ -8103,7 +8103,7 @@ const ACTION = [
 		help: "host that serves k6 releases instead of https://github.com, under /grafana/k6/releases/download/"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "github-token",
 		input: true,
 		kind: "text",
@@ -8111,7 +8111,7 @@ const ACTION = [
 		help: "token for the comment, the status and reading baselines"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "working-directory",
 		input: true,
 		flag: "--working-directory <dir>",
@@ -8121,7 +8121,7 @@ const ACTION = [
 		help: "folder that relative paths start from and commands run in"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "comment",
 		input: true,
 		kind: "choice",
@@ -8134,7 +8134,7 @@ const ACTION = [
 		help: "when to write the pull-request comment; on-change posts nothing while green"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "dry-run",
 		input: true,
 		kind: "boolean",
@@ -8142,7 +8142,7 @@ const ACTION = [
 		help: "measure and judge, but write nothing to GitHub and store no baseline"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "matrix",
 		input: true,
 		kind: "text",
@@ -8153,7 +8153,7 @@ const ACTION = [
 /** What only the command line has. */
 const COMMAND_LINE = [
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "out",
 		flag: "--out <dir>",
 		commands: [
@@ -8167,7 +8167,7 @@ const COMMAND_LINE = [
 		help: "folder for recording.json, judgement.json and report.md (default: .perf-gate)"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "save-baseline",
 		flag: "--save-baseline",
 		commands: MEASURING$1,
@@ -8175,7 +8175,7 @@ const COMMAND_LINE = [
 		help: "also store the recording in the folder of --baseline"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "runs",
 		flag: "--runs <n>",
 		commands: ["selftest"],
@@ -8184,7 +8184,7 @@ const COMMAND_LINE = [
 		help: "duets of one build before something is planted"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "json",
 		flag: "--json",
 		commands: ["run", "judge"],
@@ -8192,7 +8192,7 @@ const COMMAND_LINE = [
 		help: "print the judgement alone, as JSON, to stdout"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "recording",
 		flag: "--recording <file>",
 		commands: ["judge"],
@@ -8200,7 +8200,7 @@ const COMMAND_LINE = [
 		help: "recording to judge"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "judgement",
 		flag: "--judgement <file>",
 		commands: ["render"],
@@ -8208,7 +8208,7 @@ const COMMAND_LINE = [
 		help: "judgement to draw"
 	},
 	{
-		...NONE$2,
+		...NONE$1,
 		id: "format",
 		flag: "--format <format>",
 		commands: ["render"],
@@ -12249,16 +12249,16 @@ function cloneIssues(issues) {
 }
 const recursive = /*@__PURE__*/ new WeakMap();
 /** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
-const NONE$1 = 0;
+const NONE = 0;
 const ASSUMED = 1;
 const PROVEN = 2;
 /** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
 function isRecursive(inst, stack, resolve) {
 	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE$1;
+	if (cached !== void 0) return cached ? PROVEN : NONE;
 	if (stack.has(inst)) return PROVEN;
 	stack.add(inst);
-	let result = NONE$1;
+	let result = NONE;
 	const check = (child) => {
 		if (result !== PROVEN && child?._zod) {
 			const answer = isRecursive(child, stack, resolve);
@@ -12266,11 +12266,11 @@ function isRecursive(inst, stack, resolve) {
 		}
 	};
 	const shape = (sh, spread) => {
-		let answer = NONE$1;
+		let answer = NONE;
 		for (const key of Reflect.ownKeys(sh)) {
 			const desc = Object.getOwnPropertyDescriptor(sh, key);
 			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$1;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
 			if (child > answer) answer = child;
 		}
 		return answer;
@@ -12417,7 +12417,7 @@ const memo = {
 			const wrapped = (payload, ctx) => {
 				if (isRecursiveInst === void 0) {
 					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE$1) {
+					if (walked === NONE) {
 						inst._zod.parse = base;
 						if (inst._zod.run === wrapped) inst._zod.run = base;
 						return base(payload, ctx);
@@ -20760,7 +20760,7 @@ const NOTHING$1 = {
 	history: null
 };
 /** How far back an ancestor may lie, and how many recordings are read at most. */
-const ANCESTORS$1 = 200;
+const ANCESTORS = 200;
 const RECORDINGS = 10;
 /**
 * Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
@@ -21018,7 +21018,7 @@ async function rejudge(handed, config, ports) {
 		};
 	}
 	const head = distrust(handed.recording, context.source);
-	const ancestors = await ports.sourceControl.ancestors(baseSha, ANCESTORS, config.workingDirectory);
+	const ancestors = await ports.sourceControl.ancestors(baseSha, 200, config.workingDirectory);
 	const baseline = await log.group("Find the baseline", () => baselineFrom(ancestors, config, context, ports));
 	const judgement = judge({
 		...frame,
@@ -21033,7 +21033,6 @@ async function rejudge(handed, config, ports) {
 		measuredBy
 	};
 }
-const ANCESTORS = 200;
 /** Of the base branch itself, never of the change; where it has no file, that of the checkout, which is trusted too. */
 async function policyAt(sha, config, ports) {
 	const { accepted } = config.policy;
@@ -22730,8 +22729,8 @@ async function isFolder(name) {
 const VERSION = /^(|.*[^\d.])v?\d+(?:\.\d+)+(-[\w.]+)?(?:\+[\w.-]+|\.(?:FINAL|RELEASE|GA))?$/i;
 /**
 * The nearest commit before HEAD that the tag of an earlier version names; null: none of the 200 before it. Where HEAD has
-* a version's tag (`released`, else any), those of its own name alone count, and pre-releases only beside a pre-release. The tags are origin's,
-* since a checkout seldom has them; without an origin the repository's own.
+* a version's tag (`released`, else any), those of its own name alone count, and pre-releases only beside a pre-release.
+* The tags are origin's, since a checkout seldom has them; without an origin the repository's own.
 */
 async function previousTag(git, released) {
 	const line = await git("rev-list", "--first-parent", "-n", String(201), "HEAD");
@@ -33772,10 +33771,11 @@ async function stopBoth(sides) {
 }
 
 // src/pipeline/duet/half-time.ts
-const NONE = {
+const NO_TROUBLE = {
 	base: [],
 	head: []
 };
+const isTroubled = ({ base, head }) => base.length + head.length > 0;
 /**
 * Between two groups of rounds: starts both anew where that is quick. Two starts of one build differ by a little, which
 * no number of rounds takes away; a second start halves its share in the variance. Rarely they differ by a lot: what
@@ -33790,10 +33790,10 @@ async function halfTime({ driver, arms, ports, signal }, { stop, restsOnOneStart
 	const trouble = driver.rewarm === void 0 ? null : await arms.restart();
 	if (driver.rewarm === void 0 || trouble === null) return {
 		starts: 0,
-		trouble: NONE,
+		trouble: NO_TROUBLE,
 		notes: []
 	};
-	if (isTroubled$1(trouble)) return inTrouble(trouble);
+	if (isTroubled(trouble)) return inTrouble(trouble);
 	const { base, head } = arms;
 	const where = `base on ${base.baseUrl}, head on ${head.baseUrl}`;
 	const why = restsOnOneStart ? "A regression of one start of each, which a second has to confirm" : "Half time";
@@ -33802,13 +33802,12 @@ async function halfTime({ driver, arms, ports, signal }, { stop, restsOnOneStart
 		base: base.baseUrl,
 		head: head.baseUrl
 	});
-	return isTroubled$1(warm.trouble) ? inTrouble(warm.trouble) : {
+	return isTroubled(warm.trouble) ? inTrouble(warm.trouble) : {
 		starts: 1,
-		trouble: NONE,
+		trouble: NO_TROUBLE,
 		notes: []
 	};
 }
-const isTroubled$1 = ({ base, head }) => base.length + head.length > 0;
 /** The duet could end here: what base does on its second start takes nothing from what head did on its first. */
 function unconfirmed(trouble) {
 	const [ofBase] = trouble.base;
@@ -33819,7 +33818,7 @@ function unconfirmed(trouble) {
 	};
 	return {
 		starts: 0,
-		trouble: NONE,
+		trouble: NO_TROUBLE,
 		notes: [`No second start confirmed this: ${ofBase}`]
 	};
 }
@@ -33863,10 +33862,6 @@ function waitedShare(start, end) {
 /** Pairs after which it is looked at the first time, and after which again. */
 const MORE_PAIRS = 2;
 const MOST_PAIRS = 20;
-const NO_TROUBLE = {
-	base: [],
-	head: []
-};
 /** Drives pairs of rounds until the answer is clear or the budget spent. */
 async function driveRounds(input) {
 	const { driver, config, ports, signal } = input;
@@ -33942,7 +33937,6 @@ const onStart = (start, pairs) => start === 1 ? pairs : pairs.map((pair) => ({
 	...pair,
 	start
 }));
-const isTroubled = ({ base, head }) => base.length + head.length > 0;
 function loadsOf(chunks) {
 	const known = chunks.flatMap(({ cpu }) => cpu ?? []);
 	const sum = (read) => known.reduce((total, cpu) => total + read(cpu), 0);
@@ -34165,8 +34159,7 @@ async function driveBoth(stage) {
 	});
 	const recording = recordingOf(stage, rounds, driver.finish(), driver.roundMs);
 	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
-	const { base, head } = rounds.trouble;
-	if (base.length + head.length > 0) return blame(rounds.trouble, arms, signal);
+	if (isTroubled(rounds.trouble)) return blame(rounds.trouble, arms, signal);
 	return {
 		kind: "recorded",
 		recording,

@@ -6,7 +6,7 @@ import type { Judgement } from '../core/model/judgement.ts';
 import type { Policy } from '../core/model/policy.ts';
 import type { Recording } from '../core/model/recording.ts';
 import type { RunContext } from '../ports/run-context.ts';
-import { baselineFrom } from './find-baseline.ts';
+import { ANCESTORS, baselineFrom } from './find-baseline.ts';
 import { howToGetOne } from './judge.ts';
 import type { Ports } from './ports.ts';
 
@@ -51,8 +51,6 @@ export async function rejudge(handed: Handed, config: Config, ports: Ports): Pro
   const notes = [...judgement.notes, ...strangeBase(head, ancestors, context)];
   return { ...judgement, notes, measuredBy };
 }
-
-const ANCESTORS = 200;
 
 /** Of the base branch itself, never of the change; where it has no file, that of the checkout, which is trusted too. */
 async function policyAt(sha: string, config: Config, ports: Ports): Promise<Policy> {

@@ -8,8 +8,8 @@ const VERSION = /^(|.*[^\d.])v?\d+(?:\.\d+)+(-[\w.]+)?(?:\+[\w.-]+|\.(?:FINAL|RE
 
 /**
  * The nearest commit before HEAD that the tag of an earlier version names; null: none of the 200 before it. Where HEAD has
- * a version's tag (`released`, else any), those of its own name alone count, and pre-releases only beside a pre-release. The tags are origin's,
- * since a checkout seldom has them; without an origin the repository's own.
+ * a version's tag (`released`, else any), those of its own name alone count, and pre-releases only beside a pre-release.
+ * The tags are origin's, since a checkout seldom has them; without an origin the repository's own.
  */
 export async function previousTag(git: Git, released: string): Promise<BaseCommit | null> {
   const line = await git('rev-list', '--first-parent', '-n', String(BEFORE + 1), 'HEAD');

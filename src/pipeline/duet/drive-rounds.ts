@@ -11,7 +11,7 @@ import { seeded } from '../../core/statistics/random.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
-import { halfTime } from './half-time.ts';
+import { halfTime, isTroubled, NO_TROUBLE, type Seen } from './half-time.ts';
 import { withSteal } from './steal.ts';
 
 /** Pairs after which it is looked at the first time, and after which again. */
@@ -40,8 +40,6 @@ export type Rounds = Pick<Driven, 'cpu' | 'vusExhausted'> & {
   /** what ended the rounds early; none: nothing did */
   readonly trouble: Driven['trouble'];
 };
-
-const NO_TROUBLE: Driven['trouble'] = { base: [], head: [] };
 
 /** Drives pairs of rounds until the answer is clear or the budget spent. */
 export async function driveRounds(input: RoundsInput): Promise<Rounds> {
@@ -106,8 +104,6 @@ async function driveMore({ arms, driver, seed }: RoundsInput, known: number, mos
 const onStart = (start: number, pairs: readonly Pair[]): readonly Pair[] =>
   start === 1 ? pairs : pairs.map((pair) => ({ ...pair, start }));
 
-const isTroubled = ({ base, head }: Driven['trouble']): boolean => base.length + head.length > 0;
-
 function loadsOf(chunks: readonly Driven[]): Pick<Rounds, 'cpu' | 'vusExhausted'> {
   const known = chunks.flatMap(({ cpu }) => cpu ?? []);
   const sum = (read: (cpu: (typeof known)[number]) => number) =>
@@ -139,9 +135,6 @@ function unusable(driver: DuetDriver, all: readonly Pair[], mostPairs: number): 
   if (all.length >= mostPairs || (pairs.length === 0 && all.length >= 2 * FEWEST_PAIRS)) return null;
   return invalid[0] ?? null;
 }
-
-/** `restsOnOneStart`: a regression that a second start has yet to confirm, and rounds to do so are left. */
-type Seen = { readonly stop: Stop | null; readonly restsOnOneStart: boolean };
 
 type Course = { readonly mostPairs: number; readonly starts: number; readonly unsteady: boolean };
 

@@ -12,6 +12,7 @@ import { type Measured, troubleAsMeasured } from '../record.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
+import { isTroubled } from './half-time.ts';
 import { type Cores, planCores } from './plan-cores.ts';
 import { type Rules, rulesOf } from './rules.ts';
 
@@ -92,8 +93,7 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   const rounds = await driveRounds({ driver, arms, config, ports, signal, seed });
   const recording = recordingOf(stage, rounds, driver.finish(), driver.roundMs);
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
-  const { base, head } = rounds.trouble;
-  if (base.length + head.length > 0) return blame(rounds.trouble, arms, signal);
+  if (isTroubled(rounds.trouble)) return blame(rounds.trouble, arms, signal);
   return { kind: 'recorded', recording, path };
 }
 

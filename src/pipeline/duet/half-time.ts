@@ -11,7 +11,9 @@ export type HalfTime = {
   readonly notes: readonly string[];
 };
 
-const NONE: Driven['trouble'] = { base: [], head: [] };
+export const NO_TROUBLE: Driven['trouble'] = { base: [], head: [] };
+
+export const isTroubled = ({ base, head }: Driven['trouble']): boolean => base.length + head.length > 0;
 
 type HalfTimeInput = {
   readonly driver: DuetDriver;
@@ -20,11 +22,11 @@ type HalfTimeInput = {
   readonly signal: AbortSignal;
 };
 
-/** What the look before said. */
-type Seen = {
-  /** null: it would go on anyway */
+/** What a look at the pairs so far said. */
+export type Seen = {
+  /** null: it goes on */
   readonly stop: Stop | null;
-  /** a regression, which a second start has yet to confirm */
+  /** a regression that a second start has yet to confirm, and rounds to do so are left */
   readonly restsOnOneStart: boolean;
 };
 
@@ -40,7 +42,7 @@ export async function halfTime(
   const inTrouble = (trouble: Driven['trouble']): HalfTime =>
     stop === null || signal.aborted ? { starts: 0, trouble, notes: [] } : unconfirmed(trouble);
   const trouble = driver.rewarm === undefined ? null : await arms.restart();
-  if (driver.rewarm === undefined || trouble === null) return { starts: 0, trouble: NONE, notes: [] };
+  if (driver.rewarm === undefined || trouble === null) return { starts: 0, trouble: NO_TROUBLE, notes: [] };
   if (isTroubled(trouble)) return inTrouble(trouble);
   const { base, head } = arms;
   const where = `base on ${base.baseUrl}, head on ${head.baseUrl}`;
@@ -49,14 +51,12 @@ export async function halfTime(
     : 'Half time';
   ports.log.write('info', `${why}: both are started anew, in the other order: ${where}`);
   const warm = await driver.rewarm({ base: base.baseUrl, head: head.baseUrl });
-  return isTroubled(warm.trouble) ? inTrouble(warm.trouble) : { starts: 1, trouble: NONE, notes: [] };
+  return isTroubled(warm.trouble) ? inTrouble(warm.trouble) : { starts: 1, trouble: NO_TROUBLE, notes: [] };
 }
-
-const isTroubled = ({ base, head }: Driven['trouble']): boolean => base.length + head.length > 0;
 
 /** The duet could end here: what base does on its second start takes nothing from what head did on its first. */
 function unconfirmed(trouble: Driven['trouble']): HalfTime {
   const [ofBase] = trouble.base;
   if (ofBase === undefined || trouble.head.length > 0) return { starts: 0, trouble, notes: [] };
-  return { starts: 0, trouble: NONE, notes: [`No second start confirmed this: ${ofBase}`] };
+  return { starts: 0, trouble: NO_TROUBLE, notes: [`No second start confirmed this: ${ofBase}`] };
 }
