@@ -6,21 +6,11 @@ import { subjectsOf } from '../../src/core/decision/subjects.ts';
 import { usablePairs } from '../../src/core/decision/usable-pairs.ts';
 import type { Duet, Pair, Stop } from '../../src/core/model/duet.ts';
 import type { Comparison } from '../../src/core/model/judgement.ts';
-import type { Policy } from '../../src/core/model/policy.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
+import { POLICY } from '../../test/contracts/policy.ts';
 import { sampleRecording } from '../../test/contracts/samples.ts';
 import { ROUND_SECONDS } from './simulate.ts';
 
-/** The defaults. */
-export const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
 const MORE = 2;
 
 export type DuetOutcome = {

@@ -1,32 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { k6Binary } from '../support/tools.ts';
 import { cli } from './cli.ts';
 import { processesOf } from './leftovers.ts';
+import { smallApp } from './small-app.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'accident-'));
-  const app = "require('http').createServer((q, r) => r.end('ok')).listen(process.env.PORT)";
-  writeFileSync(path.join(folder, 'app.js'), app);
-  const script = `import http from 'k6/http';
-export default function () { http.get(__ENV.BASE_URL, { tags: { name: 'root' } }); }`;
-  writeFileSync(path.join(folder, 'load.js'), script);
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const folder = smallApp();
 
 /** A run of a minute in which this statement is executed after five seconds, inside the tool alone. */
 async function runWith(statement: string) {
-  const file = path.join(folder, 'accident.mjs');
+  const file = path.join(folder(), 'accident.mjs');
   writeFileSync(file, `if (process.argv[1]?.endsWith('cli.js')) setTimeout(() => { ${statement} }, 5000);`);
   const load = ['--rate', '20/s', '--duration', '60s', '--k6-path', await k6Binary('2.2.0')];
   return cli(['run', '--script', 'load.js', '--start', 'exec node app.js', ...load], {
-    cwd: folder,
-    env: { PERF_GATE_TEST_FOLDER: folder, NODE_OPTIONS: `--import=${pathToFileURL(file)}` },
+    cwd: folder(),
+    env: { PERF_GATE_TEST_FOLDER: folder(), NODE_OPTIONS: `--import=${pathToFileURL(file)}` },
   });
 }
 
@@ -37,7 +28,7 @@ test.each(["throw new Error('stray')", "Promise.reject(new Error('stray'))"])(
     expect(code, stderr).toBe(70);
     expect(stderr).toContain(`${manifest.repository.replace('github:', 'https://github.com/')}/issues`);
     expect(stderr).toMatch(/Error: stray\n\s+at .*accident\.mjs/);
-    await expect.poll(() => processesOf(folder), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => processesOf(folder()), { timeout: 10_000 }).toEqual([]);
   },
 );
 
@@ -45,18 +36,18 @@ test('an end of the process without any stop ends the application and the load t
   const { code, stderr } = await runWith('process.exit(9)');
   expect(code).toBe(9);
   expect(stderr).toContain('Starting head on port');
-  await expect.poll(() => processesOf(folder), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => processesOf(folder()), { timeout: 10_000 }).toEqual([]);
 });
 
 test('Ctrl-C in the first run of the demo ends the demo, and nothing is said about the regression', async () => {
   const flags = ['demo', '--k6-path', await k6Binary('2.2.0')];
   const { code, stdout, stderr } = await cli(flags, {
-    cwd: folder,
-    env: { PERF_GATE_TEST_FOLDER: folder },
+    cwd: folder(),
+    env: { PERF_GATE_TEST_FOLDER: folder() },
     onSaid: { text: 'Starting head', act: (pid) => process.kill(pid, 'SIGINT') },
   });
   expect(code, stderr).toBe(3);
   expect(stdout).toContain('The demo was cancelled: nothing was compared.');
   expect(stdout).not.toMatch(/2\/2|not found/);
-  await expect.poll(() => processesOf(folder), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => processesOf(folder()), { timeout: 10_000 }).toEqual([]);
 });
