@@ -4,7 +4,6 @@ import { exitCode } from '../../src/core/decision/exit-code.ts';
 import { judge } from '../../src/core/decision/judge.ts';
 import type { Baseline, History } from '../../src/core/model/baseline.ts';
 import type { Judgement } from '../../src/core/model/judgement.ts';
-import type { Policy } from '../../src/core/model/policy.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
 import { renderComment } from '../../src/core/render/markdown/comment.ts';
 import { renderSummary } from '../../src/core/render/markdown/summary.ts';
@@ -12,19 +11,10 @@ import { renderAnnotations } from '../../src/core/render/text/annotations.ts';
 import { renderStatusDescription } from '../../src/core/render/text/status.ts';
 import { renderText } from '../../src/core/render/text/text.ts';
 import { toReport } from '../../src/core/report/report.ts';
+import { POLICY } from '../../test/contracts/policy.ts';
 import { KINDS } from './files.ts';
 
 const MAX_BYTES = 65_000;
-
-export const POLICY: Policy = {
-  warn: 0.2,
-  fail: 0.5,
-  failOn: 'fail',
-  thresholds: 'fail',
-  onInconclusive: 'pass',
-  onNoBaseline: 'pass',
-  onInvalid: 'fail',
-};
 
 const WHOLE: readonly Recording[] = (KINDS[0]?.texts ?? []).map((text) => {
   const decoded = decodeRecording(JSON.parse(text));
