@@ -9,7 +9,7 @@ import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './prep
 import { reportProgress } from './progress.ts';
 import { baseUrlOf, runSession, type SessionResult } from './session.ts';
 import { submetricsFor } from './submetrics.ts';
-import { statOf, TREND_STATS } from './summary.ts';
+import { percentilesAsked, TREND_STATS } from './summary.ts';
 import { warmUp } from './warm-up.ts';
 import { scopeThreshold, wrapperModule } from './wrapper.ts';
 
@@ -75,8 +75,6 @@ async function runLoad(
   const thresholdKeys = Object.fromEntries(
     Object.keys(inspected.thresholds).map((key) => [key, hasWarmup ? scopeThreshold(key) : key]),
   );
-  const asked = Object.values(inspected.thresholds).flatMap((expressions) => expressions.map(statOf));
-  const percentiles = asked.filter((stat) => stat?.startsWith('p('));
   const module = wrapperModule({
     script,
     scenarios,
@@ -84,7 +82,7 @@ async function runLoad(
     thresholds: thresholdKeys,
     submetrics: submetrics.filter((key) => !Object.values(thresholdKeys).includes(key)),
     trendStats: [
-      ...new Set([...inspected.trendStats, ...TREND_STATS, ...percentiles.filter((stat) => stat !== null)]),
+      ...new Set([...inspected.trendStats, ...TREND_STATS, ...percentilesAsked(inspected.thresholds)]),
     ],
   });
   const plannedMs = plan.judgedMs === null ? null : plan.judgedMs + (hasWarmup ? plan.warmupMs : 0);

@@ -123,6 +123,15 @@ export function statOf(expression: string): string | null {
   );
 }
 
+/**
+ * Percentiles that these thresholds look at and a summary would not show unasked. The other statistics always are
+ * there; k6 refuses `rate` and `value`, which trends do not have.
+ */
+export function percentilesAsked(thresholds: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  const stats = Object.values(thresholds).flatMap((expressions) => expressions.map(statOf));
+  return stats.filter((stat) => stat !== null).filter((stat) => stat.startsWith('p('));
+}
+
 function thresholdValue(expression: string, raw: RawMetric): number | null {
   const stat = statOf(expression) ?? '';
   // A rate metric's rate stands under `value`.

@@ -3,7 +3,7 @@ import { formatDuration, parseDuration } from '../../../src/adapters/k6/duration
 import { scriptEnvironment } from '../../../src/adapters/k6/environment.ts';
 import { goMemory } from '../../../src/adapters/k6/go-memory.ts';
 import { parseLine } from '../../../src/adapters/k6/k6-log.ts';
-import { parseSummary, statOf } from '../../../src/adapters/k6/summary.ts';
+import { parseSummary, percentilesAsked, statOf } from '../../../src/adapters/k6/summary.ts';
 import { judged, systemTags } from '../../../src/adapters/k6/tags.ts';
 import { scopeThreshold, wrapperModule } from '../../../src/adapters/k6/wrapper.ts';
 
@@ -76,6 +76,11 @@ describe('parseSummary', () => {
     ['rate<0.1', 'rate'],
     ['nonsense', null],
   ])('finds the statistic of %s', (expression, stat) => expect(statOf(expression)).toBe(stat));
+
+  it('asks for percentiles alone: k6 refuses what trends do not have, and has the rest', () => {
+    const thresholds = { a: ['rate<0.1', 'p(99.9)<5'], b: ['value>1', 'count>1', 'avg<3', 'nonsense'] };
+    expect(percentilesAsked(thresholds)).toEqual(['p(99.9)']);
+  });
 });
 
 describe('scriptEnvironment', () => {

@@ -5,7 +5,7 @@ import type { EndpointName } from '../endpoint-name.ts';
 import type { Scenarios } from '../plan.ts';
 import type { K6Exit } from '../process.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../session.ts';
-import { statOf } from '../summary.ts';
+import { percentilesAsked, TREND_STATS } from '../summary.ts';
 import { type InTurns, scopeThreshold, wrapperModule } from '../wrapper.ts';
 import { type ArmJob, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
@@ -159,7 +159,6 @@ function windowsOf(arm: Arm, firsts: readonly Arm[], from: number): readonly Win
 function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barrierUrl: string): string {
   const { script, inspected } = input.arms[arm].job;
   const scenarios = windowed(input.scenarios, windows, input.roundMs);
-  const asked = Object.values(inspected.thresholds).flatMap((expressions) => expressions.map(statOf));
   const thresholds = input.judged
     ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeThreshold(key)]))
     : null;
@@ -178,8 +177,13 @@ function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barri
       baseUrlOf(input.arms[arm].job.setting),
     ),
     trendStats: [
-      ...new Set(['count', 'avg', 'min', 'med', 'max', 'p(90)', ...LADDER_STATS, ...asked]),
-    ].filter((stat) => stat !== null),
+      ...new Set([
+        ...inspected.trendStats,
+        ...TREND_STATS,
+        ...LADDER_STATS,
+        ...percentilesAsked(inspected.thresholds),
+      ]),
+    ],
     inTurns,
   });
 }
