@@ -51,7 +51,10 @@ export type Driven = {
 };
 
 /** The figures of both arms over all rounds, beside the exact ones of each round. */
-export type ArmsMeasured = { readonly [A in Arm]: Measurement };
+export type ArmsMeasured = { readonly [A in Arm]: Measurement } & {
+  /** how often setup() ran on each arm, to try the script and to warm up too */
+  readonly setups: number;
+};
 
 /** Two arms that are warm and can be driven in turns. */
 export type DuetDriver = {
@@ -63,6 +66,8 @@ export type DuetDriver = {
   drive(firsts: readonly Arm[]): Promise<Driven>;
   /** Goes on with both arms at new addresses, after a short warm-up; absent: it cannot. */
   rewarm?(baseUrls: DuetRequest['baseUrls']): Promise<Pick<Driven, 'trouble'>>;
+  /** The rounds of the last drive() do not count: `finish` leaves them out. */
+  forget(): void;
   finish(): ArmsMeasured;
 };
 

@@ -25,6 +25,8 @@ export type Wishes = {
   readonly changed?: Ports['changedFiles']['since'];
   readonly resolve?: Ports['revisions']['resolve'];
   readonly built?: boolean;
+  /** an arm whose application has ended by itself once that many groups of rounds were driven */
+  readonly dies?: { readonly arm: Arm; readonly after: number };
   /** ln of what head is slower by in rounds, after so many starts of it */
   readonly effect?: number | ((starts: number) => number);
   /** spread of a round's level */
@@ -144,7 +146,11 @@ function appsOf(memory: Memory): Ports['apps'] {
       return {
         baseUrl: `http://127.0.0.1:${port}`,
         logFile: request.logFile,
-        died: () => null,
+        died: () => {
+          const driven = happened.filter((one) => one.startsWith('drive')).length;
+          const isDead = wishes.dies?.arm === arm && driven === wishes.dies.after;
+          return isDead ? { reason: `${arm} ended by itself.`, logTail: `log of ${arm}` } : null;
+        },
         stop: async () => {
           if (running.delete(arm)) happened.push(`stop ${arm}`);
         },
@@ -204,7 +210,8 @@ function loadOf(wishes: Wishes, happened: string[], starts: number): LoadGenerat
       const fine = { pairs: chunk, trouble: { base: [], head: [] } };
       return { ...loads, ...(wishes.drive?.(chunk) ?? fine) };
     },
-    finish: () => ({ base: measurement(wishes), head: measurement(wishes) }),
+    forget: () => {},
+    finish: () => ({ base: measurement(wishes), head: measurement(wishes), setups: 3 }),
     ...wishes.driver,
   };
   return {

@@ -4,7 +4,7 @@ import type { WantedLoad } from './delivery.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { usablePairs } from './usable-pairs.ts';
 
-/** k6 that takes this share of all CPUs measures itself. */
+/** k6 that takes this share of the CPUs it may use measures itself. */
 const BOTTLENECK = 0.8;
 /** Share of the rounds' time in which something waited for a CPU, from which on it is told. */
 const PRESSED = 0.6;
@@ -39,7 +39,7 @@ export function duetValidity(duet: Driven, targetRate: number | null): Validity 
     return {
       valid: false,
       reasons: [
-        `The load generator was the bottleneck: k6 took ${share} of the machine's CPU time during the rounds (below ${BOTTLENECK * 100} % is needed). Lower the rate, or use a larger runner.`,
+        `The load generator was the bottleneck: k6 took ${share} of its CPUs' time during the rounds (below ${BOTTLENECK * 100} % is needed). Lower the rate, or use a larger runner.`,
       ],
     };
   }

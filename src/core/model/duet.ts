@@ -69,7 +69,7 @@ export type Duet = {
   readonly roundMs: number;
   /** server starts per arm */
   readonly starts: number;
-  /** how often setup() ran per arm */
+  /** how often setup() ran per arm, to try the script and to warm up too */
   readonly setups: number;
   /** decides which arm goes first */
   readonly seed: number;
@@ -77,7 +77,7 @@ export type Duet = {
   readonly stop: Stop;
   /** pairs that the budget allows */
   readonly mostPairs: number;
-  /** share of the machine's CPU time that both k6 took while rounds were driven, 0…1; absent: not known */
+  /** share of its CPUs' time that k6 took for both arms while rounds were driven, 0…1; absent: not known */
   readonly k6Cpu?: number;
   /** whether k6 had no VU left at some time of a judged round; absent: not known */
   readonly vusExhausted?: { readonly [A in Arm]: boolean };

@@ -9,6 +9,7 @@ import type { Ports } from '../ports.ts';
 import { BaseError, buildBase } from './base-side.ts';
 import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';
+import { deathsOf, isTroubled } from './trouble.ts';
 
 /** One running side. */
 export type RunningArm = Pick<Side, 'baseUrl' | 'died' | 'reset'>;
@@ -106,6 +107,9 @@ async function startBoth(sides: Sides, order: readonly Arm[]): Promise<void> {
 
 async function restartBoth(sides: Sides, order: readonly Arm[]): Promise<Driven['trouble'] | null> {
   const { base, head } = sides;
+  // A start anew would make it forgotten.
+  const deaths = deathsOf(sides);
+  if (isTroubled(deaths)) return deaths;
   if (![base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS)) return null;
   const swapped = { base: portOf(head), head: portOf(base) };
   await stopBoth(sides);
@@ -114,15 +118,10 @@ async function restartBoth(sides: Sides, order: readonly Arm[]): Promise<Driven[
       if (!(thrown instanceof AppError || thrown instanceof BaseError)) throw thrown;
     });
   }
-  return { base: wordsOf(base), head: wordsOf(head) };
+  return deathsOf(sides);
 }
 
 const portOf = ({ baseUrl }: Side): number => Number(new URL(baseUrl).port);
-
-function wordsOf(side: Side): readonly string[] {
-  const death = side.died();
-  return death === null ? [] : [death.reason];
-}
 
 async function stopBoth(sides: Sides): Promise<void> {
   await sides.head.stop();

@@ -11,8 +11,9 @@ import { seeded } from '../../core/statistics/random.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
-import { halfTime, isTroubled, NO_TROUBLE, type Seen } from './half-time.ts';
+import { halfTime, type Seen } from './half-time.ts';
 import { withSteal } from './steal.ts';
+import { deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
 
 /** Pairs after which it is looked at the first time, and after which again. */
 const MORE_PAIRS = 2;
@@ -31,7 +32,6 @@ export type RoundsInput = {
 export type Rounds = Pick<Driven, 'cpu' | 'vusExhausted'> & {
   readonly pairs: readonly Pair[];
   readonly stop: Stop;
-  readonly setups: number;
   /** server starts per arm */
   readonly starts: number;
   readonly mostPairs: number;
@@ -54,21 +54,15 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   let notes: readonly string[] = [];
   const soFar = (trouble: Driven['trouble']): Rounds => {
     const how = stop ?? (signal.aborted ? 'cancelled' : 'budget');
-    const setups = chunks.length;
-    return { pairs, stop: how, setups, starts, mostPairs, notes, trouble, ...loadsOf(chunks) };
+    return { pairs, stop: how, starts, mostPairs, notes, trouble, ...loadsOf(chunks) };
   };
   try {
     while (stop === null && !signal.aborted) {
-      const driven = await driveMore(input, pairs.length, mostPairs);
-      chunks.push(driven);
+      const { driven, again } = await driveGroup(input, pairs.length, mostPairs, !repeated);
       const { astray, trouble } = driven;
+      repeated ||= again;
       if (astray !== null) return soFar({ base: [astray], head: [astray] });
-      // A hiccup of the machine hits both: those rounds do not count, once.
-      if (trouble.base.length > 0 && trouble.head.length > 0 && !repeated && !signal.aborted) {
-        ports.log.write('warning', `These rounds are driven once more: ${trouble.head[0]}`);
-        repeated = true;
-        continue;
-      }
+      chunks.push(driven);
       pairs = [...pairs, ...onStart(starts, withSteal(driven.pairs, watch.readings(), driver.roundMs))];
       if (isTroubled(trouble)) return soFar(trouble);
       const unsteady = unusable(driver, pairs, mostPairs);
@@ -91,6 +85,27 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   } finally {
     watch.stop();
   }
+}
+
+type DrivenGroup = { readonly driven: Driven; readonly again: boolean };
+
+/** The next group of rounds. A hiccup of the machine hits both arms: those rounds do not count, where it `mayRepeat`. */
+async function driveGroup(
+  input: RoundsInput,
+  known: number,
+  most: number,
+  mayRepeat: boolean,
+): Promise<DrivenGroup> {
+  const { arms, driver, ports, signal } = input;
+  const rounds = await driveMore(input, known, most);
+  const deaths = signal.aborted ? NO_TROUBLE : deathsOf(arms);
+  const driven = withDeaths(rounds, deaths);
+  const { base, head } = driven.trouble;
+  const isHiccup = base.length > 0 && head.length > 0 && driven.astray === null && !isTroubled(deaths);
+  if (!mayRepeat || !isHiccup || signal.aborted) return { driven, again: false };
+  ports.log.write('warning', `These rounds are driven once more: ${head[0]}`);
+  driver.forget();
+  return { ...(await driveGroup(input, known, most, false)), again: true };
 }
 
 /** The next group of rounds, with both sides' state as it was before the first. */

@@ -12,9 +12,9 @@ import { type Measured, troubleAsMeasured } from '../record.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
-import { isTroubled } from './half-time.ts';
 import { type Cores, planCores } from './plan-cores.ts';
 import { type Rules, rulesOf } from './rules.ts';
+import { isTroubled } from './trouble.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
 export type DuetResult =
@@ -117,8 +117,8 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
 }
 
 function recordingOf(
-  { way, config, context, ports, environment, rules, seed }: Stage,
-  { pairs, stop, setups, starts, mostPairs, notes: drivenOn, cpu, vusExhausted }: Rounds,
+  { way, config, context, ports, environment, rules, seed, cores }: Stage,
+  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, vusExhausted }: Rounds,
   measured: ArmsMeasured,
   roundMs: number,
 ): Recording {
@@ -134,13 +134,13 @@ function recordingOf(
     ...(rules.change !== null && { policyChange: rules.change }),
     ...(rules.locked !== null && { policy: rules.locked }),
   };
-  const { vcpus } = environment;
-  const k6Cpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
+  // Of the CPUs that it may use: where it is held to some, the others are of no help to it.
+  const cpus = cores?.k6.length ?? environment.vcpus;
+  const k6Cpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
   const driven = { roundMs, pairs, stop, vusExhausted, ...(k6Cpu !== null && { k6Cpu }) };
   const validity = duetValidity(driven, workload.targetRate);
-  const times =
-    setups === 1 ? 'once on each side' : `${setups} times on each side, once for each group of rounds`;
-  const turns = `setup() ran ${times}.`;
+  const { setups } = measured;
+  const turns = `setup() ran ${setups} times on each side: to try the script, to warm up, and for each group of rounds.`;
   const notes = [...measured.head.notes, turns, ...drivenOn, ...rules.notes, ...pressureNotes(pairs)];
   return {
     ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),

@@ -2,6 +2,7 @@ import type { Stop } from '../../core/model/duet.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
+import { isTroubled, NO_TROUBLE } from './trouble.ts';
 
 export type HalfTime = {
   /** how often each application was started anew */
@@ -10,10 +11,6 @@ export type HalfTime = {
   /** for the reader */
   readonly notes: readonly string[];
 };
-
-export const NO_TROUBLE: Driven['trouble'] = { base: [], head: [] };
-
-export const isTroubled = ({ base, head }: Driven['trouble']): boolean => base.length + head.length > 0;
 
 type HalfTimeInput = {
   readonly driver: DuetDriver;

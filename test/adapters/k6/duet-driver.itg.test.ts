@@ -9,12 +9,15 @@ import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts'
 import type { DuetDriver } from '../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../support/tools.ts';
 
-type Served = { readonly url: string; readonly server: Server; readonly seen: { requests: number } };
+type Seen = { requests: number; setups: number; fails: boolean };
+type Served = { readonly url: string; readonly server: Server; readonly seen: Seen };
 
 async function serve(waitMs: number): Promise<Served> {
-  const seen = { requests: 0 };
-  const server = createServer((_request, response) => {
-    seen.requests += 1;
+  const seen: Seen = { requests: 0, setups: 0, fails: false };
+  const server = createServer((request, response) => {
+    if (request.url === '/setup') seen.setups += 1;
+    else seen.requests += 1;
+    response.statusCode = seen.fails ? 500 : 200;
     setTimeout(() => response.end('{}'), waitMs);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -36,7 +39,14 @@ afterEach(async () => {
 });
 
 const SCRIPT = `import http from 'k6/http';
-export const options = { scenarios: { main: { executor: 'constant-arrival-rate', rate: 60, timeUnit: '1s', duration: '30s', preAllocatedVUs: 20 } } };
+const thresholds = {
+  http_req_failed: ['rate<0.01'],
+  http_reqs: ['count>1', 'rate>0.1'],
+  vus_max: ['value>0'],
+  'http_req_duration{name:home}': ['p(99.9)<5000', { threshold: 'avg<5000', abortOnFail: true }],
+};
+export const options = { thresholds, summaryTrendStats: ['p(99.99)'], scenarios: { main: { executor: 'constant-arrival-rate', rate: 60, timeUnit: '1s', duration: '30s', preAllocatedVUs: 20 } } };
+export function setup() { http.get(\`\${__ENV.BASE_URL}/setup\`); }
 export default function () {
   http.get(__ENV.BASE_URL, { tags: { name: 'home' } });
   http.get(\`\${__ENV.BASE_URL}/products\`);
@@ -79,6 +89,9 @@ test('a duet goes on at new addresses, and requests named by their path are the 
   const judged = (arm: 'base' | 'head', subject: string) =>
     pairs.map((pair) => pair[arm].subjects[subject]?.requests ?? 0);
   const measured = driver.finish();
+  // To try the script, to warm up and to drive; then to warm up and to drive at the new address.
+  expect([base, newBase, head, newHead].map(({ seen }) => seen.setups)).toEqual([3, 2, 3, 2]);
+  expect(measured.setups).toBe(5);
   for (const [arm, served] of [['base', newBase] as const, ['head', newHead] as const]) {
     const [home, products] = [judged(arm, 'GET home'), judged(arm, 'GET /products')];
     expect(Math.min(...home, ...products)).toBeGreaterThan(0);
@@ -91,4 +104,32 @@ test('a duet goes on at new addresses, and requests named by their path are the 
     // Warm-up and lead-in reach it too.
     expect(served.seen.requests).toBeGreaterThan(second.pairs[0]?.[arm].subjects['GET home']?.requests ?? 0);
   }
+});
+
+test('rounds that are forgotten count nowhere: not in errors, thresholds, checks or time', async () => {
+  const [base, head] = servers;
+  if (!base || !head) throw new Error('no servers');
+  const driver = await openDriver({ base: base.url, head: head.url });
+  const fail = (fails: boolean) => {
+    for (const { seen } of [base, head]) seen.fails = fails;
+  };
+  const crossed = () => {
+    const { thresholds } = driver.finish().head;
+    expect(thresholds).toHaveLength(6);
+    return thresholds.filter((threshold) => threshold.crossed).map(({ expression }) => expression);
+  };
+  fail(true);
+  const lost = await driver.drive(['base']);
+  expect(lost.pairs[0]?.head.subjects['overall']?.failed).toBeGreaterThan(0);
+  expect(crossed()).toEqual(['rate<0.01']);
+  driver.forget();
+  fail(false);
+  const kept = await driver.drive(['base']);
+  const { requests, failed, failingSeconds } = kept.pairs[0]?.head.subjects['overall'] ?? {};
+  expect([failed, failingSeconds]).toEqual([0, []]);
+  expect(crossed()).toEqual([]);
+  const measured = driver.finish();
+  expect(measured.head.overall).toMatchObject({ requests, failed: 0 });
+  expect(measured.head.load.durationMs).toBe(driver.roundMs);
+  expect(measured.setups).toBe(4);
 });

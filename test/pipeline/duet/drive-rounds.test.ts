@@ -9,12 +9,14 @@ type Wanted = {
   readonly dropped?: (arm: Arm, pair: number) => number;
   readonly trouble?: (chunk: number) => Driven['trouble'];
   readonly astray?: string | null;
+  /** who is dead once so many chunks were driven */
+  readonly dead?: (chunks: number) => Arm | null;
 };
 
 const NONE: Driven['trouble'] = { base: [], head: [] };
 
 /** Rounds of one build on both sides, 20 pairs at most. */
-async function drive({ dropped = () => 0, trouble = () => NONE, astray = null }: Wanted) {
+async function drive({ dropped = () => 0, trouble = () => NONE, astray = null, dead = () => null }: Wanted) {
   const lines: string[] = [];
   const prepared = samplePairs({ count: 40, seed: 1 }).map((pair, index): Pair => {
     const of = (arm: Arm) => {
@@ -25,7 +27,12 @@ async function drive({ dropped = () => 0, trouble = () => NONE, astray = null }:
   });
   let driven = 0;
   let chunks = 0;
-  const arm = { baseUrl: '', died: () => null, reset: async () => {} };
+  let forgotten = 0;
+  const arm = (name: Arm) => ({
+    baseUrl: '',
+    died: () => (dead(chunks) === name ? { reason: `${name} ended by itself.`, logTail: '' } : null),
+    reset: async () => {},
+  });
   const rounds = await driveRounds({
     driver: {
       roundMs: 3000,
@@ -37,13 +44,16 @@ async function drive({ dropped = () => 0, trouble = () => NONE, astray = null }:
         const vusExhausted = { base: false, head: chunks === 2 };
         return { pairs, trouble: trouble(chunks), astray, cpu: { usedMs: 500, wallMs: 1000 }, vusExhausted };
       },
+      forget: () => {
+        forgotten += 1;
+      },
       finish: () => {
         throw new Error('not asked for');
       },
     },
     arms: {
-      base: arm,
-      head: arm,
+      base: arm('base'),
+      head: arm('head'),
       basePolicy: null,
       policyFrom: 'head',
       restart: async () => null,
@@ -82,11 +92,11 @@ async function drive({ dropped = () => 0, trouble = () => NONE, astray = null }:
     signal: new AbortController().signal,
     seed: 1,
   });
-  return { ...rounds, log: lines.join('\n') };
+  return { ...rounds, chunks, forgotten, log: lines.join('\n') };
 }
 
 test('one build with its load delivered is settled after four pairs', async () => {
-  expect(await drive({})).toMatchObject({ stop: 'settled', setups: 1, notes: [], trouble: NONE });
+  expect(await drive({})).toMatchObject({ stop: 'settled', chunks: 1, notes: [], trouble: NONE });
 });
 
 test('a machine that could not deliver at first is driven on within the budget, and that is told', async () => {
@@ -118,14 +128,32 @@ test('head alone not bearing the load ends it as a regression', async () => {
 test('what breaks both arms is driven once more, and what breaks one arm ends it', async () => {
   const words = { base: ['It broke.'], head: ['It broke.'] };
   const once = await drive({ trouble: (chunk) => (chunk === 1 ? words : NONE) });
-  expect(once).toMatchObject({ stop: 'settled', setups: 2, trouble: NONE });
+  expect(once).toMatchObject({ stop: 'settled', chunks: 2, forgotten: 1, trouble: NONE });
+  expect(once.pairs).toHaveLength(4);
+  expect(once.cpu).toEqual({ usedMs: 500, wallMs: 1000 });
   const one = await drive({ trouble: () => ({ ...words, base: [] }) });
-  expect(one).toMatchObject({ setups: 1, trouble: { base: [], head: ['It broke.'] } });
+  expect(one).toMatchObject({ chunks: 1, forgotten: 0, trouble: { base: [], head: ['It broke.'] } });
 });
 
 test('a script that calls another address ends it at once, and no arm is blamed alone', async () => {
-  const { setups, trouble } = await drive({ astray: 'The script does not use BASE_URL.' });
-  expect(setups).toBe(1);
+  const { chunks, trouble } = await drive({ astray: 'The script does not use BASE_URL.' });
+  expect(chunks).toBe(1);
   expect(trouble.base).toEqual(['The script does not use BASE_URL.']);
   expect(trouble.head).toEqual(trouble.base);
+});
+
+test.each(['base', 'head'] as const)(
+  '%s that ends by itself is told, though k6 saw nothing amiss',
+  async (who) => {
+    const { trouble, chunks, forgotten } = await drive({ dead: () => who });
+    expect(trouble).toEqual({ ...NONE, [who]: [`${who} ended by itself.`] });
+    expect({ chunks, forgotten }).toEqual({ chunks: 1, forgotten: 0 });
+  },
+);
+
+test('what broke both is not driven again where an application has ended', async () => {
+  const words = { base: ['It broke.'], head: ['It broke.'] };
+  const { trouble, forgotten } = await drive({ trouble: () => words, dead: () => 'head' });
+  expect(trouble).toEqual({ base: ['It broke.'], head: ['head ended by itself.', 'It broke.'] });
+  expect(forgotten).toBe(0);
 });

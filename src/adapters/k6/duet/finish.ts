@@ -25,6 +25,8 @@ export type FinishInput = {
   readonly endpoints: readonly EndpointName[];
   /** for the reader */
   readonly notes: readonly string[];
+  /** k6 processes of each arm, all of them */
+  readonly setups: number;
 };
 
 /** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
@@ -32,7 +34,8 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
   const { base, head } = input.arms;
   const seen = [base.collector, head.collector].flatMap(endpointsOf);
   const notes = [...input.notes, ...unfollowedNotes(seen, input.endpoints)];
-  return { base: finishArm(input, base), head: finishArm({ ...input, notes }, head) };
+  const { setups } = input;
+  return { base: finishArm(input, base), head: finishArm({ ...input, notes }, head), setups };
 }
 
 /** What an arm was seen to be asked for. */

@@ -83,40 +83,59 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
   for (const note of shape.notes) log.write('info', note);
   const seen = [collectors.base, collectors.head].flatMap(endpointsOf);
   const endpoints = followedOf([...flights.base.endpoints, ...flights.head.endpoints, ...seen]);
-  return { kind: 'ready', driver: driverOf({ ...ready, shape, endpoints, roundMs: length.ms }) };
+  return {
+    kind: 'ready',
+    driver: driverOf({ ...ready, shape, endpoints, roundMs: length.ms, setups: 1 + warm.chunks }),
+  };
 }
 
 type Driving = Ready & {
   readonly shape: Shape;
   readonly endpoints: readonly EndpointName[];
   readonly roundMs: number;
+  /** k6 processes of each arm so far */
+  readonly setups: number;
 };
 
 function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...ready }: Driving): DuetDriver {
-  let { arms } = ready;
+  let { arms, setups } = ready;
   const { scenarios, notes } = shape;
   let driven = 0;
+  let forgotten = 0;
+  let before = { arms, driven };
   return {
     roundMs,
     targetRate: arms.head.job.plan.targetRate,
     async drive(firsts) {
+      before = { arms: copyOf(arms, driven === forgotten), driven };
       const chunk = await driveChunk({
         ...{ arms, scenarios, endpoints, roundMs, firsts },
         from: driven,
         judged: true,
       });
       driven += firsts.length;
+      setups += 1;
       return chunk;
+    },
+    forget() {
+      // The numbers of its rounds stay taken: what failed in them must not be found under them again.
+      forgotten += driven - before.driven;
+      arms = before.arms;
     },
     async rewarm(baseUrls) {
       arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
       const briefly = Math.min(warmupMs ?? REWARM_MS, REWARM_MS);
       const again = await warmArms({ arms: fresh(arms), scenarios, warmupMs: briefly });
+      setups += again.chunks;
       const works = again.pairs.length > 0 || briefly === 0;
       return works ? { ...again, trouble: { base: [], head: [] } } : again;
     },
     finish: () =>
-      finishDuet({ arms, request, roundMs, rounds: driven, flight: flights.head, notes, endpoints }),
+      finishDuet({
+        ...{ arms, request, roundMs, notes, endpoints, setups },
+        rounds: driven - forgotten,
+        flight: flights.head,
+      }),
   };
 }
 
@@ -140,6 +159,18 @@ function armJob(arm: Arm, job: Job): ArmJob {
 /** The same arms with nothing seen yet: what warms up must not count. */
 function fresh({ base, head }: Arms): Arms {
   return { base: armJob('base', base.job), head: armJob('head', head.job) };
+}
+
+/** The same arms with what they showed so far; charts of several groups of rounds are one, and go on with the last. */
+function copyOf(arms: Arms, isFirst: boolean): Arms {
+  if (isFirst) return fresh(arms);
+  const copy = (arm: ArmJob): ArmJob => ({
+    ...arm,
+    summaries: [...arm.summaries],
+    results: [...arm.results],
+    dropped: [...arm.dropped],
+  });
+  return { base: copy(arms.base), head: copy(arms.head) };
 }
 
 /** The same arm, with what it showed so far, at another address. */

@@ -13,7 +13,10 @@ const STEADY = 0.05;
 /** Medians this close are alike, whatever their ratio. */
 const STEADY_MS = 0.3;
 
-export type Warmed = Pick<Driven, 'pairs' | 'trouble' | 'astray'>;
+export type Warmed = Pick<Driven, 'pairs' | 'trouble' | 'astray'> & {
+  /** processes per arm */
+  readonly chunks: number;
+};
 
 export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios'> & {
   /** seconds on each arm that the user set, ms; null: until both are steady */
@@ -25,12 +28,18 @@ export async function warmArms({ arms, scenarios, warmupMs }: WarmUp): Promise<W
   const { log, setting } = arms.head.job;
   const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
   let pairs: readonly Pair[] = [];
-  let last: Warmed = { pairs: [], trouble: { base: [], head: [] }, astray: null };
+  let last: Pick<Driven, 'pairs' | 'trouble' | 'astray'> = {
+    pairs: [],
+    trouble: { base: [], head: [] },
+    astray: null,
+  };
+  let chunks = 0;
   while (pairs.length < most && !setting.signal.aborted) {
     const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
     const firsts = Array.from({ length: warmupMs === null ? few : most }, () => 'base' as const);
     const chunk = { arms, scenarios, firsts, endpoints: [], roundMs: ROUND_MS, judged: false };
     last = await driveChunk({ ...chunk, from: pairs.length });
+    chunks += 1;
     pairs = [...pairs, ...last.pairs];
     if (
       last.astray !== null ||
@@ -41,7 +50,7 @@ export async function warmArms({ arms, scenarios, warmupMs }: WarmUp): Promise<W
   }
   if (pairs.length > 0)
     log.write('info', `Warm-up: ${(pairs.length * ROUND_MS) / 1000} s on each arm, not judged`);
-  return { ...last, pairs };
+  return { ...last, pairs, chunks };
 }
 
 function isSteady(pairs: readonly Pair[], arm: Arm): boolean {

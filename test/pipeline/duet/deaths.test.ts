@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { measure } from '../../../src/pipeline/measure.ts';
+import { samplePairs } from '../../core/decision/pairs.ts';
+import { contextOf, createWorld, startedConfig, type Wishes } from '../world.ts';
+
+/** A duet that two groups of rounds do not settle. */
+const OPEN: Wishes = { effect: 0.17, noise: 0.08 };
+
+async function measured(wishes: Wishes) {
+  const world = createWorld({ ...OPEN, ...wishes });
+  const { signal } = new AbortController();
+  const config = startedConfig('policy: { seed: 5 }\n');
+  return { world, ...(await measure(config, contextOf(), world.ports, signal)) };
+}
+
+test('a base that dies under load is not compared with: head is measured alone', async () => {
+  const { world, measured: head, refused } = await measured({ dies: { arm: 'base', after: 2 } });
+  expect(head.kind).toBe('recorded');
+  expect(refused).toEqual([{ origin: expect.stringContaining('base '), reason: 'base ended by itself.' }]);
+  expect(world.happened).toContain('measure head alone');
+  expect([...world.running]).toEqual([]);
+});
+
+test('a head that dies under load is broken, whatever its rounds say, and its log is shown', async () => {
+  const { measured: head, refused } = await measured({ dies: { arm: 'head', after: 2 } });
+  expect(refused).toEqual([]);
+  expect(head).toEqual({
+    kind: 'head-broken',
+    text: 'Head does not do under load what base does: head ended by itself.',
+    detail: 'log of head',
+  });
+});
+
+test('where neither dies the duet goes on', async () => {
+  const { world, measured: head, refused } = await measured({});
+  expect(head.kind).toBe('recorded');
+  expect(refused).toEqual([]);
+  expect(world.happened).not.toContain('measure head alone');
+});
+
+/** Both k6 take that share of two CPUs. */
+function busy(share: number, cpus: readonly number[]): Wishes {
+  const pairs = samplePairs({ count: 20, seed: 1, effect: 0, noise: 0.02 });
+  let driven = 0;
+  return {
+    cpus,
+    driver: {
+      drive: async (firsts) => {
+        driven += firsts.length;
+        return {
+          pairs: pairs.slice(driven - firsts.length, driven),
+          trouble: { base: [], head: [] },
+          astray: null,
+          cpu: { usedMs: share * 2000, wallMs: 1000 },
+          vusExhausted: { base: false, head: false },
+        };
+      },
+    },
+  };
+}
+
+test.each([
+  ['90 % of the two CPUs that k6 is held to', 0.9, [0, 1, 2, 3], false],
+  ['70 % of the two CPUs that k6 is held to', 0.7, [0, 1, 2, 3], true],
+  ['as much on a machine where it may use four', 0.9, [], true],
+] as const)('k6 at %s', async (_, share, cpus, valid) => {
+  const { measured: head } = await measured(busy(share, cpus));
+  if (head.kind !== 'recorded') throw new Error(head.text);
+  expect(head.recording.validity.valid).toBe(valid);
+  const reasons = head.recording.validity.valid ? [] : head.recording.validity.reasons;
+  expect(reasons.join(' ')).toContain(valid ? '' : `k6 took ${share * 100} % of its CPUs' time`);
+});
