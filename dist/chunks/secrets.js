@@ -20221,7 +20221,7 @@ function usablePairs(all, load) {
 }
 
 // src/core/decision/duet-validity.ts
-/** k6 that takes this share of all CPUs measures itself. */
+/** k6 that takes this share of the CPUs it may use measures itself. */
 const BOTTLENECK = .8;
 /** Share of the rounds' time in which something waited for a CPU, from which on it is told. */
 const PRESSED = .6;
@@ -20252,7 +20252,7 @@ function duetValidity(duet, targetRate) {
 	};
 	if (k6Cpu !== void 0 && k6Cpu >= BOTTLENECK) return {
 		valid: false,
-		reasons: [`The load generator was the bottleneck: k6 took ${`${(100 * k6Cpu).toFixed(0)} %`} of the machine's CPU time during the rounds (below ${BOTTLENECK * 100} % is needed). Lower the rate, or use a larger runner.`]
+		reasons: [`The load generator was the bottleneck: k6 took ${`${(100 * k6Cpu).toFixed(0)} %`} of its CPUs' time during the rounds (below ${BOTTLENECK * 100} % is needed). Lower the rate, or use a larger runner.`]
 	};
 	const usable = usablePairs(pairs, wanted(duet, targetRate));
 	if (usable.invalid.length > 0) return {
@@ -30220,6 +30220,13 @@ function thresholdsOf(metric, raw, totals) {
 function statOf(expression) {
 	return /^\s*(avg|min|med|max|count|rate|value|p\(\s*\d+(?:\.\d+)?\s*\))/.exec(expression)?.[1]?.replaceAll(" ", "") ?? null;
 }
+/**
+* Percentiles that these thresholds look at and a summary would not show unasked. The other statistics always are
+* there; k6 refuses `rate` and `value`, which trends do not have.
+*/
+function percentilesAsked(thresholds) {
+	return Object.values(thresholds).flatMap((expressions) => expressions.map(statOf)).filter((stat) => stat !== null).filter((stat) => stat.startsWith("p("));
+}
 function thresholdValue(expression, raw) {
 	const stat = statOf(expression) ?? "";
 	const value = stat === "rate" && "passes" in raw ? raw["value"] : raw[stat];
@@ -31365,7 +31372,6 @@ function windowsOf(arm, firsts, from) {
 function moduleOf(input, arm, windows, barrierUrl) {
 	const { script, inspected } = input.arms[arm].job;
 	const scenarios = windowed(input.scenarios, windows, input.roundMs);
-	const asked = Object.values(inspected.thresholds).flatMap((expressions) => expressions.map(statOf));
 	const thresholds = input.judged ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeThreshold(key)])) : null;
 	const inTurns = {
 		barrierUrl,
@@ -31383,15 +31389,11 @@ function moduleOf(input, arm, windows, barrierUrl) {
 			endpoints: input.endpoints
 		}, baseUrlOf(input.arms[arm].job.setting)),
 		trendStats: [.../* @__PURE__ */ new Set([
-			"count",
-			"avg",
-			"min",
-			"med",
-			"max",
-			"p(90)",
+			...inspected.trendStats,
+			...TREND_STATS,
 			...LADDER_STATS,
-			...asked
-		])].filter((stat) => stat !== null),
+			...percentilesAsked(inspected.thresholds)
+		])],
 		inTurns
 	});
 }
@@ -31546,12 +31548,14 @@ function finishDuet(input) {
 	const { base, head } = input.arms;
 	const seen = [base.collector, head.collector].flatMap(endpointsOf);
 	const notes = [...input.notes, ...unfollowedNotes(seen, input.endpoints)];
+	const { setups } = input;
 	return {
 		base: finishArm(input, base),
 		head: finishArm({
 			...input,
 			notes
-		}, head)
+		}, head),
+		setups
 	};
 }
 /** What an arm was seen to be asked for. */
@@ -31709,6 +31713,7 @@ async function warmArms({ arms, scenarios, warmupMs }) {
 		},
 		astray: null
 	};
+	let chunks = 0;
 	while (pairs.length < most && !setting.signal.aborted) {
 		const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS$1;
 		const firsts = Array.from({ length: warmupMs === null ? few : most }, () => "base");
@@ -31721,13 +31726,15 @@ async function warmArms({ arms, scenarios, warmupMs }) {
 			judged: false,
 			from: pairs.length
 		});
+		chunks += 1;
 		pairs = [...pairs, ...last.pairs];
 		if (last.astray !== null || last.pairs.length < firsts.length || warmupMs === null && isSteady(pairs, "base") && isSteady(pairs, "head")) break;
 	}
 	if (pairs.length > 0) log.write("info", `Warm-up: ${pairs.length * ROUND_MS / 1e3} s on each arm, not judged`);
 	return {
 		...last,
-		pairs
+		pairs,
+		chunks
 	};
 }
 function isSteady(pairs, arm) {
@@ -31845,18 +31852,28 @@ async function warmAndReady(ready) {
 			...ready,
 			shape,
 			endpoints,
-			roundMs: length.ms
+			roundMs: length.ms,
+			setups: 1 + warm.chunks
 		})
 	};
 }
 function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...ready }) {
-	let { arms } = ready;
+	let { arms, setups } = ready;
 	const { scenarios, notes } = shape;
 	let driven = 0;
+	let forgotten = 0;
+	let before = {
+		arms,
+		driven
+	};
 	return {
 		roundMs,
 		targetRate: arms.head.job.plan.targetRate,
 		async drive(firsts) {
+			before = {
+				arms: copyOf(arms, driven === forgotten),
+				driven
+			};
 			const chunk = await driveChunk({
 				arms,
 				scenarios,
@@ -31867,7 +31884,12 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
 				judged: true
 			});
 			driven += firsts.length;
+			setups += 1;
 			return chunk;
+		},
+		forget() {
+			forgotten += driven - before.driven;
+			arms = before.arms;
 		},
 		async rewarm(baseUrls) {
 			arms = {
@@ -31880,6 +31902,7 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
 				scenarios,
 				warmupMs: briefly
 			});
+			setups += again.chunks;
 			return again.pairs.length > 0 || briefly === 0 ? {
 				...again,
 				trouble: {
@@ -31892,10 +31915,11 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
 			arms,
 			request,
 			roundMs,
-			rounds: driven,
-			flight: flights.head,
 			notes,
-			endpoints
+			endpoints,
+			setups,
+			rounds: driven - forgotten,
+			flight: flights.head
 		})
 	};
 }
@@ -31926,6 +31950,20 @@ function fresh({ base, head }) {
 	return {
 		base: armJob("base", base.job),
 		head: armJob("head", head.job)
+	};
+}
+/** The same arms with what they showed so far; charts of several groups of rounds are one, and go on with the last. */
+function copyOf(arms, isFirst) {
+	if (isFirst) return fresh(arms);
+	const copy = (arm) => ({
+		...arm,
+		summaries: [...arm.summaries],
+		results: [...arm.results],
+		dropped: [...arm.dropped]
+	});
+	return {
+		base: copy(arms.base),
+		head: copy(arms.head)
 	};
 }
 /** The same arm, with what it showed so far, at another address. */
@@ -32206,7 +32244,6 @@ async function drive(job, preflight) {
 async function runLoad({ script, inspected, plan, setting, log }, scenarios, submetrics) {
 	const hasWarmup = plan.warmup === "scenario";
 	const thresholdKeys = Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, hasWarmup ? scopeThreshold(key) : key]));
-	const percentiles = Object.values(inspected.thresholds).flatMap((expressions) => expressions.map(statOf)).filter((stat) => stat?.startsWith("p("));
 	const module = wrapperModule({
 		script,
 		scenarios,
@@ -32216,7 +32253,7 @@ async function runLoad({ script, inspected, plan, setting, log }, scenarios, sub
 		trendStats: [.../* @__PURE__ */ new Set([
 			...inspected.trendStats,
 			...TREND_STATS,
-			...percentiles.filter((stat) => stat !== null)
+			...percentilesAsked(inspected.thresholds)
 		])]
 	});
 	const plannedMs = plan.judgedMs === null ? null : plan.judgedMs + (hasWarmup ? plan.warmupMs : 0);
@@ -33663,6 +33700,38 @@ async function asBase(signal, body) {
 	}
 }
 
+// src/pipeline/duet/trouble.ts
+const NO_TROUBLE = {
+	base: [],
+	head: []
+};
+const isTroubled = ({ base, head }) => base.length + head.length > 0;
+/** The arms whose application ended by itself: a sentence each. */
+function deathsOf(arms) {
+	const words = (arm) => {
+		const death = arms[arm].died();
+		return death === null ? [] : [death.reason];
+	};
+	return {
+		base: words("base"),
+		head: words("head")
+	};
+}
+/**
+* What was driven, with an application's end as its arm's trouble. The load need not tell: a refused request is a
+* quick failure, which looks like a good answer to percentiles and like a few errors at the end of a round.
+*/
+function withDeaths(driven, { base, head }) {
+	const { trouble } = driven;
+	return {
+		...driven,
+		trouble: {
+			base: [...base, ...trouble.base],
+			head: [...head, ...trouble.head]
+		}
+	};
+}
+
 // src/pipeline/duet/arms.ts
 /**
 * Builds both revisions before either runs, so that no build disturbs a running application, and starts both.
@@ -33746,6 +33815,8 @@ async function startBoth(sides, order) {
 }
 async function restartBoth(sides, order) {
 	const { base, head } = sides;
+	const deaths = deathsOf(sides);
+	if (isTroubled(deaths)) return deaths;
 	if (![base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS)) return null;
 	const swapped = {
 		base: portOf(head),
@@ -33755,27 +33826,15 @@ async function restartBoth(sides, order) {
 	for (const arm of order) await sides[arm].start(swapped[arm]).catch((thrown) => {
 		if (!(thrown instanceof AppError || thrown instanceof BaseError)) throw thrown;
 	});
-	return {
-		base: wordsOf(base),
-		head: wordsOf(head)
-	};
+	return deathsOf(sides);
 }
 const portOf = ({ baseUrl }) => Number(new URL(baseUrl).port);
-function wordsOf(side) {
-	const death = side.died();
-	return death === null ? [] : [death.reason];
-}
 async function stopBoth(sides) {
 	await sides.head.stop();
 	await sides.base.stop();
 }
 
 // src/pipeline/duet/half-time.ts
-const NO_TROUBLE = {
-	base: [],
-	head: []
-};
-const isTroubled = ({ base, head }) => base.length + head.length > 0;
 /**
 * Between two groups of rounds: starts both anew where that is quick. Two starts of one build differ by a little, which
 * no number of rounds takes away; a second start halves its share in the variance. Rarely they differ by a lot: what
@@ -33875,11 +33934,9 @@ async function driveRounds(input) {
 	let notes = [];
 	const soFar = (trouble) => {
 		const how = stop ?? (signal.aborted ? "cancelled" : "budget");
-		const setups = chunks.length;
 		return {
 			pairs,
 			stop: how,
-			setups,
 			starts,
 			mostPairs,
 			notes,
@@ -33889,18 +33946,14 @@ async function driveRounds(input) {
 	};
 	try {
 		while (stop === null && !signal.aborted) {
-			const driven = await driveMore(input, pairs.length, mostPairs);
-			chunks.push(driven);
+			const { driven, again } = await driveGroup(input, pairs.length, mostPairs, !repeated);
 			const { astray, trouble } = driven;
+			repeated ||= again;
 			if (astray !== null) return soFar({
 				base: [astray],
 				head: [astray]
 			});
-			if (trouble.base.length > 0 && trouble.head.length > 0 && !repeated && !signal.aborted) {
-				ports.log.write("warning", `These rounds are driven once more: ${trouble.head[0]}`);
-				repeated = true;
-				continue;
-			}
+			chunks.push(driven);
 			pairs = [...pairs, ...onStart(starts, withSteal(driven.pairs, watch.readings(), driver.roundMs))];
 			if (isTroubled(trouble)) return soFar(trouble);
 			const unsteady = unusable(driver, pairs, mostPairs);
@@ -33925,6 +33978,25 @@ async function driveRounds(input) {
 	} finally {
 		watch.stop();
 	}
+}
+/** The next group of rounds. A hiccup of the machine hits both arms: those rounds do not count, where it `mayRepeat`. */
+async function driveGroup(input, known, most, mayRepeat) {
+	const { arms, driver, ports, signal } = input;
+	const rounds = await driveMore(input, known, most);
+	const deaths = signal.aborted ? NO_TROUBLE : deathsOf(arms);
+	const driven = withDeaths(rounds, deaths);
+	const { base, head } = driven.trouble;
+	const isHiccup = base.length > 0 && head.length > 0 && driven.astray === null && !isTroubled(deaths);
+	if (!mayRepeat || !isHiccup || signal.aborted) return {
+		driven,
+		again: false
+	};
+	ports.log.write("warning", `These rounds are driven once more: ${head[0]}`);
+	driver.forget();
+	return {
+		...await driveGroup(input, known, most, false),
+		again: true
+	};
 }
 /** The next group of rounds, with both sides' state as it was before the first. */
 async function driveMore({ arms, driver, seed }, known, most) {
@@ -34192,7 +34264,7 @@ function blame(trouble, arms, signal) {
 		detail: head?.logTail ?? ""
 	};
 }
-function recordingOf({ way, config, context, ports, environment, rules, seed }, { pairs, stop, setups, starts, mostPairs, notes: drivenOn, cpu, vusExhausted }, measured, roundMs) {
+function recordingOf({ way, config, context, ports, environment, rules, seed, cores }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, vusExhausted }, measured, roundMs) {
 	const { workload, load, overall, endpoints, checks } = measured.base;
 	const base = {
 		source: {
@@ -34209,8 +34281,8 @@ function recordingOf({ way, config, context, ports, environment, rules, seed }, 
 		...rules.change !== null && { policyChange: rules.change },
 		...rules.locked !== null && { policy: rules.locked }
 	};
-	const { vcpus } = environment;
-	const k6Cpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
+	const cpus = cores?.k6.length ?? environment.vcpus;
+	const k6Cpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
 	const driven = {
 		roundMs,
 		pairs,
@@ -34219,7 +34291,8 @@ function recordingOf({ way, config, context, ports, environment, rules, seed }, 
 		...k6Cpu !== null && { k6Cpu }
 	};
 	const validity = duetValidity(driven, workload.targetRate);
-	const turns = `setup() ran ${setups === 1 ? "once on each side" : `${setups} times on each side, once for each group of rounds`}.`;
+	const { setups } = measured;
+	const turns = `setup() ran ${setups} times on each side: to try the script, to warm up, and for each group of rounds.`;
 	const notes = [
 		...measured.head.notes,
 		turns,

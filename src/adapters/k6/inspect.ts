@@ -1,14 +1,14 @@
 import { UsageError } from '../../ports/errors.ts';
 import { parseDuration } from './duration.ts';
 import { runShort, type ShortCommand } from './short-command.ts';
+import { readThresholds, type Thresholds } from './thresholds.ts';
 
 /** One scenario as k6 resolved it, without the fields that are not set. */
 export type Scenario = Readonly<Record<string, unknown>> & { readonly executor: string };
 
 export type Inspected = {
   readonly scenarios: Readonly<Record<string, Scenario>>;
-  /** the script's thresholds: metric with its tags → expressions */
-  readonly thresholds: Readonly<Record<string, readonly string[]>>;
+  readonly thresholds: Thresholds;
   readonly trendStats: readonly string[];
   /** upper bound, graceful stops included */
   readonly totalMs: number;
@@ -37,7 +37,7 @@ export async function inspect(
   const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
   return {
     scenarios: withoutNulls(found.scenarios ?? {}),
-    thresholds: found.thresholds ?? {},
+    thresholds: readThresholds(found.thresholds ?? {}),
     trendStats: found.summaryTrendStats ?? [],
     totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
     setupAndTeardownMs: setupMs + teardownMs,

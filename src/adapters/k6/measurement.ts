@@ -10,6 +10,7 @@ import { toSeries } from './series.ts';
 import type { SessionResult } from './session.ts';
 import { droppedBy, keysOf } from './submetrics.ts';
 import { judged } from './tags.ts';
+import { withoutWarmup } from './thresholds.ts';
 
 /** Stands for all that are beyond the limit: k6 knows no such name. */
 const OTHER: EndpointName = { name: '(other)', method: '', path: null, ambiguous: true };
@@ -26,7 +27,7 @@ export type Measured = {
 
 /** Puts together what one run of k6 showed. */
 export function toMeasurement(measured: Measured): Measurement {
-  const { result, plan, workload, k6Version, thresholdKeys } = measured;
+  const { result, plan, workload, k6Version } = measured;
   const { collector, summary } = result;
   const durationMs = judgedDuration(result, plan);
   const series = seriesOf(result, durationMs);
@@ -44,7 +45,6 @@ export function toMeasurement(measured: Measured): Measurement {
   const scenarios = [...collector.scenarios]
     .map(([scenario, group]) => ({ scenario, ...series(group, onlyOne ? {} : { scenario }) }))
     .sort((a, b) => order(a.scenario, b.scenario));
-  const thresholds: readonly ThresholdResult[] = summary?.thresholds(thresholdKeys) ?? [];
   return {
     k6Version,
     workload,
@@ -54,10 +54,18 @@ export function toMeasurement(measured: Measured): Measurement {
     endpoints,
     scenarios,
     checks: summary?.checks ?? [],
-    thresholds,
+    thresholds: thresholdsOf(measured, durationMs),
     validity: load.reasons.length === 0 ? { valid: true } : { valid: false, reasons: load.reasons },
     notes: [...measured.notes, ...notesOf(result)],
   };
+}
+
+function thresholdsOf({ result, plan, thresholdKeys }: Measured, durationMs: number) {
+  const { summary } = result;
+  const results: readonly ThresholdResult[] = summary?.thresholds(thresholdKeys) ?? [];
+  return summary !== null && plan.warmup === 'scenario'
+    ? withoutWarmup(results, summary, durationMs)
+    : results;
 }
 
 function order(a: string, b: string): number {

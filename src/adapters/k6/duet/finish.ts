@@ -9,10 +9,10 @@ import { workloadOf } from '../prepare.ts';
 import { toSeries } from '../series.ts';
 import type { Summary } from '../summary.ts';
 import { judged } from '../tags.ts';
+import { pooledThresholds, unjudgedThresholds } from '../thresholds.ts';
 import type { ArmJob } from './arm.ts';
 import type { Arms } from './chunk.ts';
 import { unfollowedNotes } from './followed.ts';
-import { pooledThresholds } from './thresholds.ts';
 
 export type FinishInput = {
   readonly arms: Arms;
@@ -33,7 +33,8 @@ export type FinishInput = {
 export function finishDuet(input: FinishInput): ArmsMeasured {
   const { base, head } = input.arms;
   const seen = [base.collector, head.collector].flatMap(endpointsOf);
-  const notes = [...input.notes, ...unfollowedNotes(seen, input.endpoints)];
+  const unjudged = unjudgedThresholds(head.job.inspected.thresholds);
+  const notes = [...input.notes, ...unfollowedNotes(seen, input.endpoints), ...unjudged];
   const { setups } = input;
   return { base: finishArm(input, base), head: finishArm({ ...input, notes }, head), setups };
 }
@@ -72,7 +73,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
     endpoints,
     scenarios: [...collector.scenarios].map(([scenario, group]) => ({ scenario, ...series(group) })),
     checks: checksOf(arm),
-    thresholds: pooledThresholds(job.inspected.thresholds, summaries),
+    thresholds: pooledThresholds(job.inspected.thresholds, summaries, durationMs),
     validity: { valid: true },
     notes: [...job.notes, ...input.notes],
   };
