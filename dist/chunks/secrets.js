@@ -30147,7 +30147,7 @@ function parseSummary(text) {
 		},
 		metrics: Object.fromEntries(named.flatMap(([key, value]) => value === null ? [] : [[key, value]])),
 		checks: checksOf$1(root, ""),
-		thresholds: (keys) => Object.entries(keys).flatMap(([metric, key]) => thresholdsOf(metric, raw[key] ?? {}, totals(key)))
+		thresholds: (keys) => Object.entries(keys).flatMap(([metric, key]) => thresholdsOf$1(metric, raw[key] ?? {}, totals(key)))
 	};
 }
 /** The kind is not in the file: each has fields of its own. */
@@ -30206,7 +30206,7 @@ function checksOf$1(group, path) {
 	return [...own, ...inner].sort((a, b) => a.name < b.name ? -1 : 1);
 }
 /** In this file `true` means crossed. */
-function thresholdsOf(metric, raw, totals) {
+function thresholdsOf$1(metric, raw, totals) {
 	const results = raw["thresholds"];
 	if (typeof results !== "object" || results === null) return [];
 	return Object.entries(results).map(([expression, crossed]) => ({
@@ -30713,6 +30713,85 @@ async function runPreflight(setting, script, plan, log) {
 	};
 }
 
+// src/adapters/k6/thresholds.ts
+/** As k6 resolved them: an expression may come with what it does to the run. */
+function readThresholds(resolved) {
+	const words = Object.entries(resolved).map(([metric, all]) => [metric, all.map((one) => typeof one === "string" ? one : one.threshold)]);
+	return Object.fromEntries(words);
+}
+/**
+* The script's thresholds over all processes of an arm, whose judged rounds took `judgedMs` together: counts and
+* rates pooled exactly, other statistics as the geometric mean of the processes'. k6 itself has looked at each
+* process alone, and divides by time in which the other arm was driven.
+*/
+function pooledThresholds(thresholds, summaries, judgedMs) {
+	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter((expression) => !needsWholeRun(expression)).map((expression) => {
+		const value = pooled(scopeThreshold(metric), statOf(expression) ?? "", summaries, judgedMs);
+		return {
+			metric,
+			expression,
+			value,
+			crossed: value !== null && !holds(expression, value)
+		};
+	}));
+}
+/** A number that is to be reached in all of the script's own time says nothing about rounds, which are shorter. */
+const needsWholeRun = (expression) => /^\s*count\s*(>|={2,3})/.test(expression);
+/** Which thresholds rounds cannot judge, a sentence each; none: they judge all. */
+function unjudgedThresholds(thresholds) {
+	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter(needsWholeRun).map((expression) => `The script's threshold \`${metric}: ${expression.trim()}\` is not judged: rounds are shorter than the run that it counts. A threshold on a rate does not depend on the length.`));
+}
+/** Of a run with a warm-up: what k6 says, but that a counter's rate is by the judged time, `judgedMs`, alone. */
+function withoutWarmup(results, summary, judgedMs) {
+	return results.map((result) => {
+		const { metric, expression } = result;
+		const totals = summary.totals(scopeThreshold(metric));
+		if (totals?.kind !== "counter" || statOf(expression) !== "rate" || judgedMs <= 0) return result;
+		const value = totals.count / judgedMs * 1e3;
+		return {
+			...result,
+			value,
+			crossed: !holds(expression, value)
+		};
+	});
+}
+function pooled(key, stat, summaries, judgedMs) {
+	const totals = summaries.map((summary) => summary.totals(key)).filter((one) => one !== null);
+	if (totals.length === 0) return null;
+	const counters = totals.filter((one) => one.kind === "counter");
+	if (counters.length > 0 && stat === "rate") {
+		const count = counters.reduce((sum, one) => sum + one.count, 0);
+		return judgedMs > 0 ? count / judgedMs * 1e3 : null;
+	}
+	const rates = totals.filter((one) => one.kind === "rate");
+	if (rates.length > 0) {
+		const trues = rates.reduce((sum, one) => sum + one.trues, 0);
+		const all = rates.reduce((sum, one) => sum + one.trues + one.falses, 0);
+		return all === 0 ? null : trues / all;
+	}
+	const values = summaries.map((summary) => summary.stat(key, stat)).filter((value) => value !== null);
+	if (values.length === 0) return null;
+	if (stat === "count") return values.reduce((sum, value) => sum + value, 0);
+	if (stat === "max") return Math.max(...values);
+	if (stat === "min") return Math.min(...values);
+	if (values.some((value) => value <= 0)) return values.reduce((sum, value) => sum + value, 0) / values.length;
+	return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}
+const OPERATORS = {
+	"<": (value, limit) => value < limit,
+	"<=": (value, limit) => value <= limit,
+	">": (value, limit) => value > limit,
+	">=": (value, limit) => value >= limit,
+	"==": (value, limit) => value === limit,
+	"===": (value, limit) => value === limit,
+	"!=": (value, limit) => value !== limit
+};
+/** An expression that cannot be read was k6's to refuse. */
+function holds(expression, value) {
+	const [, operator = "", limit = ""] = /(<=|>=|===|==|!=|<|>)\s*([-+.\deE]+)\s*$/.exec(expression) ?? [];
+	return OPERATORS[operator]?.(value, Number(limit)) ?? true;
+}
+
 // src/adapters/k6/inspect.ts
 const DEFAULT_LIMIT_MS = 6e4;
 /**
@@ -30737,7 +30816,7 @@ async function inspect(command, scriptPath, shownAs) {
 	const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
 	return {
 		scenarios: withoutNulls(found.scenarios ?? {}),
-		thresholds: found.thresholds ?? {},
+		thresholds: readThresholds(found.thresholds ?? {}),
 		trendStats: found.summaryTrendStats ?? [],
 		totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
 		setupAndTeardownMs: setupMs + teardownMs
@@ -31494,60 +31573,17 @@ function note(endpoints, why, mend) {
 	return [`Not judged on their own, because ${why}: ${endpoints.slice(0, MOST_NAMED).map(endpointKey).join("; ")}${endpoints.length > MOST_NAMED ? ` and ${endpoints.length - MOST_NAMED} more` : ""}. ${mend}`];
 }
 
-// src/adapters/k6/duet/thresholds.ts
-/**
-* The script's thresholds over all processes of an arm: counts and rates pooled exactly, other statistics as the
-* geometric mean of the processes'. k6 itself has looked at each process alone.
-*/
-function pooledThresholds(thresholds, summaries) {
-	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.map((expression) => {
-		const value = pooled(scopeThreshold(metric), statOf(expression) ?? "", summaries);
-		return {
-			metric,
-			expression,
-			value,
-			crossed: value !== null && !holds(expression, value)
-		};
-	}));
-}
-function pooled(key, stat, summaries) {
-	const totals = summaries.map((summary) => summary.totals(key)).filter((one) => one !== null);
-	if (totals.length === 0) return null;
-	const rates = totals.filter((one) => one.kind === "rate");
-	if (rates.length > 0) {
-		const trues = rates.reduce((sum, one) => sum + one.trues, 0);
-		const all = rates.reduce((sum, one) => sum + one.trues + one.falses, 0);
-		return all === 0 ? null : trues / all;
-	}
-	const values = summaries.map((summary) => summary.stat(key, stat)).filter((value) => value !== null);
-	if (values.length === 0) return null;
-	if (stat === "count") return values.reduce((sum, value) => sum + value, 0);
-	if (stat === "max") return Math.max(...values);
-	if (stat === "min") return Math.min(...values);
-	if (values.some((value) => value <= 0)) return values.reduce((sum, value) => sum + value, 0) / values.length;
-	return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
-}
-const OPERATORS = {
-	"<": (value, limit) => value < limit,
-	"<=": (value, limit) => value <= limit,
-	">": (value, limit) => value > limit,
-	">=": (value, limit) => value >= limit,
-	"==": (value, limit) => value === limit,
-	"===": (value, limit) => value === limit,
-	"!=": (value, limit) => value !== limit
-};
-/** An expression that cannot be read was k6's to refuse. */
-function holds(expression, value) {
-	const [, operator = "", limit = ""] = /(<=|>=|===|==|!=|<|>)\s*([-+.\deE]+)\s*$/.exec(expression) ?? [];
-	return OPERATORS[operator]?.(value, Number(limit)) ?? true;
-}
-
 // src/adapters/k6/duet/finish.ts
 /** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
 function finishDuet(input) {
 	const { base, head } = input.arms;
 	const seen = [base.collector, head.collector].flatMap(endpointsOf);
-	const notes = [...input.notes, ...unfollowedNotes(seen, input.endpoints)];
+	const unjudged = unjudgedThresholds(head.job.inspected.thresholds);
+	const notes = [
+		...input.notes,
+		...unfollowedNotes(seen, input.endpoints),
+		...unjudged
+	];
 	const { setups } = input;
 	return {
 		base: finishArm(input, base),
@@ -31599,7 +31635,7 @@ function finishArm(input, arm) {
 			...series(group)
 		})),
 		checks: checksOf(arm),
-		thresholds: pooledThresholds(job.inspected.thresholds, summaries),
+		thresholds: pooledThresholds(job.inspected.thresholds, summaries, durationMs),
 		validity: { valid: true },
 		notes: [...job.notes, ...input.notes]
 	};
@@ -32016,7 +32052,7 @@ const OTHER = {
 };
 /** Puts together what one run of k6 showed. */
 function toMeasurement(measured) {
-	const { result, plan, workload, k6Version, thresholdKeys } = measured;
+	const { result, plan, workload, k6Version } = measured;
 	const { collector, summary } = result;
 	const durationMs = judgedDuration(result, plan);
 	const series = seriesOf(result, durationMs);
@@ -32039,7 +32075,6 @@ function toMeasurement(measured) {
 		scenario,
 		...series(group, onlyOne ? {} : { scenario })
 	})).sort((a, b) => order$1(a.scenario, b.scenario));
-	const thresholds = summary?.thresholds(thresholdKeys) ?? [];
 	return {
 		k6Version,
 		workload,
@@ -32049,13 +32084,18 @@ function toMeasurement(measured) {
 		endpoints,
 		scenarios,
 		checks: summary?.checks ?? [],
-		thresholds,
+		thresholds: thresholdsOf(measured, durationMs),
 		validity: load.reasons.length === 0 ? { valid: true } : {
 			valid: false,
 			reasons: load.reasons
 		},
 		notes: [...measured.notes, ...notesOf(result)]
 	};
+}
+function thresholdsOf({ result, plan, thresholdKeys }, durationMs) {
+	const { summary } = result;
+	const results = summary?.thresholds(thresholdKeys) ?? [];
+	return summary !== null && plan.warmup === "scenario" ? withoutWarmup(results, summary, durationMs) : results;
 }
 function order$1(a, b) {
 	return a < b ? -1 : Number(a > b);

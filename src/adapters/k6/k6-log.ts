@@ -6,6 +6,8 @@ import type { Log } from '../../ports/log.ts';
 const MAX_FILE_BYTES = 10 << 20;
 const MAX_CONSOLE_LINES = 100;
 const MAX_MESSAGES = 20;
+/** Said by each process of its own time, with keys of ours in it. The result lists every threshold with its value. */
+const CROSSED = /^thresholds on metrics .* have been crossed$/;
 
 export type K6Line = {
   readonly level: string;
@@ -104,6 +106,7 @@ function createTeller(log: Log): { tell(line: K6Line): void; close(): void } {
         return;
       }
       if (level !== 'warning' && level !== 'error' && level !== 'fatal') return;
+      if (CROSSED.test(message)) return;
       if (told.size < MAX_MESSAGES && !told.has(message)) log.write('warning', `k6: ${message}`);
       else left++;
       if (told.size < MAX_MESSAGES) told.add(message);

@@ -17,6 +17,7 @@ import { logLimit } from './limits.ts';
 import { definitionOf } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
 import { startsDriven } from './pair-differences.ts';
+import { shownSides } from './shown-sides.ts';
 import { duetSubjects } from './subjects.ts';
 import { usablePairs } from './usable-pairs.ts';
 
@@ -90,15 +91,17 @@ function judgedFacts(metric: PairedMetric, policy: Policy): Facts {
   if (metric.kind === 'vague') {
     return { base: null, head: null, change: null, worse: null, class: 'inconclusive' };
   }
-  const { base, head } = metric.kind === 'errors' ? metric.found : metric.values;
-  const change = base === 0 ? null : head / base - 1;
-  const sides = { base, head, change, worse: base === 0 && head === 0 ? 0 : change };
-  if (metric.kind === 'errors') return { ...sides, class: errorClass(metric) };
-  const { found } = metric;
-  if (found === null) return { ...sides, class: 'inconclusive' };
-  const worse = Math.expm1(found.mean);
+  if (metric.kind === 'errors') {
+    const { base, head } = metric.found;
+    const change = base === 0 ? null : head / base - 1;
+    const worse = base === 0 && head === 0 ? 0 : change;
+    return { base, head, change, worse, class: errorClass(metric) };
+  }
+  const sides = shownSides(metric);
+  const facts = { ...sides, worse: sides.change };
+  if (metric.found === null) return { ...facts, class: 'inconclusive' };
   const evidence = evidenceOf(metric, policy.confidence ?? CONFIDENCE);
-  return { ...sides, change: worse, worse, class: latencyClass(metric), ...(evidence && { evidence }) };
+  return { ...facts, class: latencyClass(metric), ...(evidence && { evidence }) };
 }
 
 function errorClass({ found, limits }: PairedMetric & { readonly kind: 'errors' }): Comparison['class'] {

@@ -3,6 +3,7 @@ import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
 import { pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet-stop.ts';
 import { judgePairs } from '../../core/decision/judge-pairs.ts';
 import { startsDriven } from '../../core/decision/pair-differences.ts';
+import { shownSides } from '../../core/decision/shown-sides.ts';
 import { subjectsOf } from '../../core/decision/subjects.ts';
 import { usablePairs } from '../../core/decision/usable-pairs.ts';
 import type { Arm, Pair, Stop } from '../../core/model/duet.ts';
@@ -170,10 +171,8 @@ function look(
   };
   const overall = judgePairs(input).flatMap((metric) => {
     if (metric.subject.kind !== 'overall' || metric.kind !== 'latency') return [];
-    const { base, head } = metric.values;
-    return [
-      `${metric.metric} ${quantity(base, 'ms')} → ${quantity(head, 'ms')} (${changeText(head / base - 1)})`,
-    ];
+    const { base, head, change } = shownSides(metric);
+    return [`${metric.metric} ${quantity(base, 'ms')} → ${quantity(head, 'ms')} (${changeText(change)})`];
   });
   ports.log.write('info', `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(' · ')}`);
   const seen = (stop: Stop | null): Seen => ({ stop, restsOnOneStart: false });

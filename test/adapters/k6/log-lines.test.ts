@@ -39,3 +39,15 @@ test.each([
   expect(lines.filter(acts)).toEqual([]);
   expect(readFileSync(file, 'utf8')).toContain('::error::owned');
 });
+
+test('crossed thresholds are not told by each process, but one that ends the run is', async () => {
+  const lines = await captured(async () => {
+    const log = openK6Log(path.join(folder, 'k6.log'), createActionsLog());
+    const crossed = "thresholds on metrics 'http_reqs{perf_gate:judged}' ";
+    log.hear(JSON.stringify({ level: 'error', msg: `${crossed}have been crossed` }));
+    log.hear(JSON.stringify({ level: 'error', msg: `${crossed}were crossed; at least one has abortOnFail` }));
+    await log.close();
+  });
+  expect(lines.filter((line) => line.includes('thresholds on metrics'))).toHaveLength(1);
+  expect(lines.join('\n')).toContain('abortOnFail');
+});
