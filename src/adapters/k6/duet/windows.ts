@@ -31,7 +31,7 @@ export function uncuttable(scenarios: Scenarios): string | null {
   for (const [name, scenario] of Object.entries(scenarios)) {
     const { executor } = scenario;
     if (executor !== 'constant-arrival-rate' && executor !== 'constant-vus') {
-      return `Scenario \`${name}\` is of the kind ${executor}, which cannot be cut into short rounds (constant-arrival-rate and constant-vus can).`;
+      return `Scenario \`${name}\` is of the kind ${executor}, which cannot be cut into short rounds (constant-arrival-rate and constant-vus can). With \`workload.rate\` the default function is driven at a constant rate instead.`;
     }
     if ((parseDuration(scenario['startTime']) ?? 0) > 0) {
       return `Scenario \`${name}\` starts later than the run, so a short round would not show it.`;
