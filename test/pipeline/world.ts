@@ -146,7 +146,7 @@ function appsOf(memory: Memory): Ports['apps'] {
       wishes.start?.(request, counts[arm]);
       memory.now += wishes.startMs ?? 500;
       memory.port += 1;
-      const { port } = memory;
+      const port = request.app.port ?? memory.port;
       happened.push(`start ${arm}`);
       running.add(arm);
       return {
