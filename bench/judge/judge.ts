@@ -1,7 +1,10 @@
 /**
  * How long a judgement takes: 200 endpoints of five judged metrics, as many values as 100 of ten, against 10 stored
- * recordings and a history of 30; and a duet of as many endpoints whose rounds are joined by four. `npm run bench:judge`
+ * recordings and a history of 30; and a duet of as many endpoints whose rounds are joined by four. It leaves its
+ * figures in bench/results/judge.json. `npm run bench:judge`
  */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { historyEntry } from '../../src/core/baseline/history-entry.ts';
 import { type JudgeInput, judge } from '../../src/core/decision/judge.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../src/core/model/baseline.ts';
@@ -15,7 +18,13 @@ const ENDPOINTS = 200;
 const STORED = 10;
 const HISTORY = 30;
 const PAIRS = 20;
+const ROUND_MS = 3000;
+/** of each endpoint in a round, and as many iterations */
+const REQUESTS = 150;
 const REPEATS = 7;
+/** What a judgement may take. */
+const LIMIT_MS = 1000;
+const RESULTS = path.join(import.meta.dirname, '..', 'results');
 
 function recording(day: number): Recording {
   const sample = sampleRecording({}, {});
@@ -41,6 +50,8 @@ function recording(day: number): Recording {
   }));
   return {
     ...sample,
+    // Rounds that fall short of their rate would be left out, and nothing be judged.
+    workload: { ...sample.workload, targetRate: (REQUESTS * 1000) / ROUND_MS },
     source: { ...sample.source, runId: 100 + day },
     createdAt: new Date(Date.UTC(2026, 0, 1 + day)).toISOString(),
     overall: series,
@@ -69,15 +80,15 @@ const input: JudgeInput = {
 function duetOf(): Duet {
   const { source, workload, load, overall, checks } = head;
   const values: RoundValues = {
-    requests: 150,
+    requests: REQUESTS,
     failed: 0,
     failingSeconds: [],
-    percentiles: { count: 150, values: LADDER.map((q) => 20 / (1.05 - q)) },
+    percentiles: { count: REQUESTS, values: LADDER.map((q) => 20 / (1.05 - q)) },
   };
   const keys = ['overall', ...head.endpoints.map(({ name }) => `GET ${name}`)];
   const round = (pair: number): Round => ({
     startedAt: pair * 6000,
-    iterations: 150,
+    iterations: REQUESTS,
     droppedIterations: 0,
     steal: 0,
     subjects: Object.fromEntries(keys.map((key) => [key, values])),
@@ -88,25 +99,61 @@ function duetOf(): Duet {
     head: round(pair + 0.5),
   }));
   const base = { source, workload, load, overall, checks, endpoints: head.endpoints, origin: 'bench' };
-  const driven = { roundMs: 3000, starts: 1, setups: 1, seed: 1, stop: 'budget', mostPairs: PAIRS } as const;
+  const driven = {
+    roundMs: ROUND_MS,
+    starts: 1,
+    setups: 1,
+    seed: 1,
+    stop: 'budget',
+    mostPairs: PAIRS,
+  } as const;
   return { base, pairs, ...driven };
 }
 
-function row(way: string, judged: JudgeInput): string {
+type Figures = {
+  readonly against: string;
+  readonly comparisons: number;
+  readonly firstMs: number;
+  readonly medianMs: number;
+  readonly longestMs: number;
+};
+
+function measured(against: string, judged: JudgeInput): Figures {
   const times = Array.from({ length: REPEATS }, () => {
     const start = performance.now();
     const { comparisons } = judge(judged);
-    return { ms: performance.now() - start, comparisons: comparisons.length };
+    const ms = performance.now() - start;
+    const idle = comparisons.find(({ metric, evidence }) => metric.startsWith('p') && evidence === undefined);
+    if (idle !== undefined) throw new Error(`${against}: ${idle.metric} was not judged: ${idle.text}`);
+    return { ms, comparisons: comparisons.length };
   });
   const sorted = times.map(({ ms }) => ms).sort((a, b) => a - b);
-  const cells = [times[0]?.ms ?? 0, sorted[Math.floor(REPEATS / 2)] ?? 0, sorted.at(-1) ?? 0];
-  return `| ${[way, times[0]?.comparisons, ...cells.map((ms) => ms.toFixed(1))].join(' | ')} |`;
+  const tenth = (ms = 0) => Math.round(ms * 10) / 10;
+  return {
+    against,
+    comparisons: times[0]?.comparisons ?? 0,
+    firstMs: tenth(times[0]?.ms),
+    medianMs: tenth(sorted[Math.floor(REPEATS / 2)]),
+    longestMs: tenth(sorted.at(-1)),
+  };
+}
+
+function printed({ against, comparisons, firstMs, medianMs, longestMs }: Figures): string {
+  const cells = [firstMs, medianMs, longestMs].map((ms) => ms.toFixed(1));
+  return `| ${[against, comparisons, ...cells].join(' | ')} |\n`;
 }
 
 const rows = [
-  row(`${HISTORY} stored runs`, input),
-  row(`duet of ${PAIRS} pairs`, { ...input, head: { ...head, duet: duetOf() } }),
+  measured(`${HISTORY} stored runs`, input),
+  measured(`duet of ${PAIRS} pairs`, { ...input, head: { ...head, duet: duetOf() } }),
 ];
 process.stdout.write(
-  `| against | comparisons | first, ms | median, ms | longest, ms |\n|:--|--:|--:|--:|--:|\n${rows.join('\n')}\n`,
+  `| against | comparisons | first, ms | median, ms | longest, ms |\n|:--|--:|--:|--:|--:|\n${rows.map(printed).join('')}`,
+);
+const command = 'npm run bench:judge';
+const size = { endpoints: ENDPOINTS, storedRuns: STORED, history: HISTORY, pairs: PAIRS, repeats: REPEATS };
+await mkdir(RESULTS, { recursive: true });
+await writeFile(
+  path.join(RESULTS, 'judge.json'),
+  `${JSON.stringify({ command, size, limitMs: LIMIT_MS, rows }, null, 1)}\n`,
 );

@@ -1,9 +1,16 @@
 import type { Problem } from '../core/config/config.ts';
+import type { SelfTestVerdict } from '../core/report/self-test-report.ts';
 import { AppError, EnvironmentError, toError, UsageError } from '../ports/errors.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Exit codes besides those of verdicts (core/decision/exit-code.ts). */
 export const EXIT = { ok: 0, failed: 1, usage: 2, couldNotMeasure: 3, bug: 70 } as const;
+
+export const EXIT_OF_SELF_TEST: Readonly<Record<SelfTestVerdict['verdict'], number>> = {
+  pass: EXIT.ok,
+  fail: EXIT.failed,
+  invalid: EXIT.couldNotMeasure,
+};
 
 /** One line of trouble, with its place in a file where it has one. */
 export type Report = (text: string, problem: Problem | null) => void;

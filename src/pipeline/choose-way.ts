@@ -13,13 +13,15 @@ export type Way =
 
 const stored = (why: string | null): Way => ({ kind: 'stored', why });
 
-/** A duet wherever base can be started, unless the user wants otherwise; runs of the base branch are solo. */
+/**
+ * A duet wherever base can be started, unless the user wants otherwise. Runs of the base branch are solo, also where two
+ * targets are named (head's is measured): what they store has to be comparable with the runs before.
+ */
 export async function chooseWay(config: Config, context: RunContext, ports: Ports): Promise<Way> {
   const { mode, baseTarget, headTarget } = config.compare;
-  if (mode === 'stored') return stored(null);
+  if (mode === 'stored' || context.kind === 'base-branch') return stored(null);
   if (baseTarget !== null && headTarget !== null)
     return { kind: 'targets', base: baseTarget, head: headTarget };
-  if (context.kind === 'base-branch') return stored(null);
   if (config.app === null) {
     return stored(
       'With `app.start` (and `app.build`) both revisions would be driven in turns on this machine, which tells smaller changes from noise.',

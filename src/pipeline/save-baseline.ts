@@ -27,8 +27,8 @@ export type Saving = {
 };
 
 /**
- * Stores a recording of the base branch (or, on a laptop, one the user asked to save) with its history.
- * A store that refuses is a warning: the verdict stands without it.
+ * Stores a recording of the base branch (or, on a laptop, one the user asked to save) with its history. One that is not
+ * valid, or that holds a duet, is not stored, which is said. A store that refuses is a warning: the verdict stands without it.
  */
 export async function saveBaseline(
   { config, context, recording, comparisons, baseline }: Saving,
@@ -36,8 +36,9 @@ export async function saveBaseline(
 ): Promise<string | null> {
   const wanted = context.kind === 'base-branch' || config.baseline.save;
   if (!wanted || ports.store === null || config.dryRun) return null;
-  if (!recording.validity.valid) {
-    ports.log.write('warning', 'Not stored as a baseline: the run is not valid.');
+  const unfit = unfitFor(recording);
+  if (unfit !== null) {
+    ports.log.write('warning', `Not stored as a baseline: ${unfit}`);
     return null;
   }
   const entry = { ...historyEntry(recording), ...marksOf(comparisons) };
@@ -59,6 +60,14 @@ export async function saveBaseline(
     ports.log.write('warning', `The baseline could not be stored: ${toError(thrown).message}${hint}`);
     return null;
   }
+}
+
+/** Why a recording is no level for later runs, a sentence; null: it is one. */
+function unfitFor({ validity, duet }: Recording): string | null {
+  if (!validity.valid) return 'the run is not valid.';
+  if (duet === undefined) return null;
+  // Its figures over all rounds are read from histograms, those of a run alone are exact.
+  return 'base and head were driven in turns here, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.';
 }
 
 /** Why each run is in the history or out of it, folded away. A history of this run alone needs no words. */

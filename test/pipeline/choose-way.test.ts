@@ -31,11 +31,11 @@ test('stored is taken when it is asked for', async () => {
   expect(await choose(startedConfig('compare: { mode: stored }\n'))).toEqual({ kind: 'stored', why: null });
 });
 
-test('two targets that the user started are a duet, also on the base branch', async () => {
+test('two targets that the user started are a duet, and solo on the base branch', async () => {
   const config = configOf(`workload: { script: l.js }\n${TARGETS}`);
   const targets = { kind: 'targets', base: 'http://b.test', head: 'http://h.test' };
   expect(await choose(config)).toEqual(targets);
-  expect(await choose(config, 'base-branch')).toEqual(targets);
+  expect(await choose(config, 'base-branch')).toEqual({ kind: 'stored', why: null });
 });
 
 test('without an app to start, what a duet would give is said', async () => {

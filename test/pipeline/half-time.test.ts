@@ -4,6 +4,7 @@ import { judge } from '../../src/core/decision/judge.ts';
 import type { Round } from '../../src/core/model/duet.ts';
 import { LADDER } from '../../src/core/model/percentiles.ts';
 import { type DuetResult, duet } from '../../src/pipeline/duet/duet.ts';
+import { EnvironmentError } from '../../src/ports/errors.ts';
 import type { DuetDriver } from '../../src/ports/load-generator.ts';
 import { samplePairs } from '../core/decision/pairs.ts';
 import { appError, BASE, contextOf, createWorld, startedConfig, type Wishes, type World } from './world.ts';
@@ -60,6 +61,37 @@ test('a duet that four pairs settle starts nothing anew', async () => {
   expect(world.starts).toHaveLength(2);
   expect(startsOf(result)).toBe(1);
 });
+
+/** The world of a change that takes `app.port` out: base can still listen on 3000 only. */
+function baseOn3000(): World {
+  const ofHead = new Set<number>();
+  const world: World = createWorld({
+    ...OPEN,
+    driver: movable(() => world),
+    configAtBase: startedConfig('', 'start: old, port: 3000'),
+    start: ({ arm, app, port }) => {
+      if (arm === 'head' && port !== undefined) ofHead.add(port);
+      if (app.port !== null && ofHead.has(app.port)) throw new EnvironmentError('Port 3000 is in use.', '');
+    },
+  });
+  return world;
+}
+
+test.each([
+  ['head', 2],
+  ['base', 5],
+])(
+  'where base has a fixed port nobody takes it, also if %s starts first the second time',
+  async (first, seed) => {
+    const world = baseOn3000();
+    const config = startedConfig(`policy: { seed: ${seed} }\n`);
+    const result = await duet(way, config, contextOf(), world.ports, new AbortController().signal);
+    expect(world.starts[2]?.arm).toBe(first);
+    expect(startsOf(result)).toBe(2);
+    const again = portsOf(world).slice(2).toSorted();
+    expect(again).toEqual(['base 3000', expect.stringMatching(/^head 400\d$/)]);
+  },
+);
 
 /** Rounds whose head is slower by that much on its first start, and by that much on its second. */
 function lottery(first: number, second: number, seed = 5): Wishes {

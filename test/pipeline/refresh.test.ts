@@ -8,6 +8,7 @@ import { UsageError } from '../../src/ports/errors.ts';
 import type { RunContext } from '../../src/ports/run-context.ts';
 import { sampleHistory, sampleRecording, sampleSource, shaOf } from '../contracts/samples.ts';
 import { configOf } from '../core/config/written.ts';
+import { duetRecording } from '../core/decision/driven.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 
 const WRITTEN = 'gate: checkout\napp: { start: x }\nworkload: { script: l.js }\n';
@@ -46,6 +47,9 @@ const run = (runId: number, source: Partial<Source> = {}, more: Partial<Recordin
     { createdAt: `2026-11-01T10:0${runId}:00.000Z`, ...more },
   );
 
+const { duet } = duetRecording([], 'budget');
+const IN_TURNS: Partial<Recording> = duet === undefined ? {} : { duet };
+
 test('the newest trusted recording is stored again as itself, with the run that did it and the whole history', async () => {
   const store = await storeWith(run(1), run(2), run(3));
   const { where, said } = await refreshed(store);
@@ -72,6 +76,7 @@ test.each<[string, Recording, string]>([
   ],
   ['of a pull request', run(5, { event: 'pull_request' }), 'started by `pull_request`'],
   ['of a fork', run(5, { headRepositoryId: 2 }), 'another repository'],
+  ['of base and head in turns', run(5, {}, IN_TURNS), 'in turns'],
   ['of another repository', run(5, { repositoryId: 2, headRepositoryId: 2 }), 'another repository'],
 ])('a recording %s is not renewed, and the next one is', async (_, bad, reason) => {
   const { where, said } = await refreshed(await storeWith(run(1), bad));

@@ -1,14 +1,17 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Config } from '../../src/core/config/config.ts';
 import { judge } from '../../src/core/decision/judge.ts';
 import type { Acceptance } from '../../src/core/model/acceptance.ts';
 import type { Judgement } from '../../src/core/model/judgement.ts';
 import type { Trend } from '../../src/core/model/trend.ts';
+import { gate } from '../../src/pipeline/gate.ts';
 import { saveBaseline } from '../../src/pipeline/save-baseline.ts';
 import type { BaselineQuery, BaselineStore } from '../../src/ports/baseline-store.ts';
 import type { RunContext } from '../../src/ports/run-context.ts';
 import { sampleRecording, sampleSource, shaOf } from '../contracts/samples.ts';
 import { configOf } from '../core/config/written.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
+import { contextOf, createWorld } from './world.ts';
 
 const CONFIG = configOf('gate: checkout\napp: { start: x }\nworkload: { script: l.js }\n');
 const QUERY: BaselineQuery = {
@@ -133,6 +136,55 @@ test('the log says of each run whether it is compared with and why not', async (
     /^run 6 .*: compared; without .*p95 of overall.*: a regression that nobody accepted$/,
   );
   expect(lines[2]).toMatch(/^run 5 .*: compared$/);
+});
+
+describe('what a run with two sides stores', () => {
+  const query: BaselineQuery = { ...QUERY, gate: 'job' };
+  const TARGETS =
+    'workload: { script: l.js }\ncompare: { base-target: http://b.test, head-target: http://h.test }\n';
+
+  async function whole(config: Config, kind: RunContext['kind']) {
+    const store = createMemoryStore();
+    const checked: string[] = [];
+    const world = createWorld({ store, noise: 0.02 });
+    const target = { check: async (url: string) => void checked.push(url) };
+    const { signal } = new AbortController();
+    const { judgement } = await gate(config, contextOf(kind), { ...world.ports, target }, signal);
+    const { runs } = await store.read(query);
+    return { judgement, stored: runs.map(({ recording }) => recording), checked, world };
+  }
+
+  test('on the base branch head is measured alone and stored, where two targets are named', async () => {
+    const { stored, checked, world } = await whole(configOf(TARGETS), 'base-branch');
+    expect(checked).toEqual(['http://h.test']);
+    expect(world.happened).toEqual(['measure head alone']);
+    expect(stored.map(({ duet }) => duet)).toEqual([undefined]);
+  });
+
+  test('a change drives both in turns, and nothing is stored', async () => {
+    const { stored, checked, judgement } = await whole(configOf(TARGETS), 'pull-request');
+    expect(checked).toEqual(['http://b.test', 'http://h.test']);
+    expect(judgement.comparing?.way).toBe('duet');
+    expect(stored).toEqual([]);
+  });
+
+  const APP = 'app: { start: serve }\nworkload: { script: l.js }\npolicy: { seed: 2 }\n';
+  const SAVED = { 'save-baseline': true, baseline: 'directory:runs' };
+
+  test('a duet that a laptop is to save is not, and what makes a baseline is said', async () => {
+    const { stored, world, judgement } = await whole(configOf(APP, { ...SAVED, base: 'main' }), 'local');
+    expect(judgement).toMatchObject({ verdict: 'pass', comparing: { way: 'duet' } });
+    expect(stored).toEqual([]);
+    expect(world.said).toContain(
+      'Not stored as a baseline: base and head were driven in turns here, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.',
+    );
+  });
+
+  test('a run alone that a laptop is to save is', async () => {
+    const { stored, world } = await whole(configOf(APP, SAVED), 'local');
+    expect(stored).toHaveLength(1);
+    expect(world.said).toContain('Stored as baseline: memory 1');
+  });
 });
 
 test('errors that were merged are compared with the rate before them', async () => {

@@ -1,25 +1,10 @@
 import { expect, test } from 'vitest';
-import { historyEntry } from '../../src/core/baseline/history-entry.ts';
-import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../src/core/model/baseline.ts';
 import type { Series } from '../../src/core/model/series.ts';
 import { gate } from '../../src/pipeline/gate.ts';
-import { createMemoryStore } from '../support/memory-store.ts';
+import { filledStore } from './filled-store.ts';
 import { appError, contextOf, createWorld, recordingOf, startedConfig, type Wishes } from './world.ts';
 
 const STORED = 'compare: { mode: stored }\npolicy: { seed: 2 }\n';
-
-/** Five earlier runs of the base branch, a day apart. */
-async function filledStore() {
-  const store = createMemoryStore();
-  const base = recordingOf();
-  const entries = Array.from({ length: 5 }, (_, day) => ({
-    ...historyEntry(base),
-    runId: day + 1,
-    createdAt: `2026-10-2${day}T10:00:00.000Z`,
-  }));
-  await store.save(base, { schema: HISTORY_SCHEMA, schemaVersion: HISTORY_VERSION, gate: 'job', entries });
-  return store;
-}
 
 /** What head shows alone, as a multiple of base's. */
 function scaled(factor: number) {

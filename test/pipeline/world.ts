@@ -4,7 +4,13 @@ import type { Recording } from '../../src/core/model/recording.ts';
 import type { ConfigAt, Ports } from '../../src/pipeline/ports.ts';
 import type { StartRequest } from '../../src/ports/app-runner.ts';
 import { AppError } from '../../src/ports/errors.ts';
-import type { Driven, DuetDriver, LoadGenerator, Measurement } from '../../src/ports/load-generator.ts';
+import type {
+  Driven,
+  DuetDriver,
+  DuetOpened,
+  LoadGenerator,
+  Measurement,
+} from '../../src/ports/load-generator.ts';
 import type { RunContext } from '../../src/ports/run-context.ts';
 import { sampleRecording, sampleSource, shaOf } from '../contracts/samples.ts';
 import { configOf } from '../core/config/written.ts';
@@ -27,12 +33,14 @@ export type Wishes = {
   readonly built?: boolean;
   /** an arm whose application has ended by itself once that many groups of rounds were driven */
   readonly dies?: { readonly arm: Arm; readonly after: number };
-  /** ln of what head is slower by in rounds, after so many starts of it */
+  /** ln of what head is slower by in rounds that are driven after so many starts of it */
   readonly effect?: number | ((starts: number) => number);
   /** spread of a round's level */
   readonly noise?: number;
   readonly drive?: ((pairs: readonly Pair[]) => Pick<Driven, 'pairs' | 'trouble'>) | undefined;
   readonly driver?: Partial<DuetDriver>;
+  /** absent: ready to be driven */
+  readonly opened?: DuetOpened;
   readonly measured?: Partial<Recording>;
   readonly store?: Ports['store'];
   readonly cpus?: readonly number[];
@@ -109,7 +117,7 @@ function portsOf(memory: Memory): Ports {
       close: async () => void happened.push('close proxy'),
     }),
     configAt: async () => wishes.configAtBase ?? null,
-    loadGenerator: async () => loadOf(wishes, happened, memory.counts.head),
+    loadGenerator: async () => loadOf(memory),
     store: wishes.store ?? null,
     publishers: [],
     mask: wishes.mask ?? ((text) => text),
@@ -140,7 +148,7 @@ function appsOf(memory: Memory): Ports['apps'] {
       wishes.start?.(request, counts[arm]);
       memory.now += wishes.startMs ?? 500;
       memory.port += 1;
-      const { port } = memory;
+      const port = request.app.port ?? memory.port;
       happened.push(`start ${arm}`);
       running.add(arm);
       return {
@@ -194,16 +202,16 @@ function revisionsOf({
   };
 }
 
-function loadOf(wishes: Wishes, happened: string[], starts: number): LoadGenerator {
-  const { effect = 0, noise = 0.03 } = wishes;
-  const slower = typeof effect === 'number' ? effect : effect(starts);
-  const pairs = samplePairs({ count: 20, seed: 5, effect: slower, noise });
+function loadOf({ wishes, happened, counts }: Memory): LoadGenerator {
+  const { effect: wished = 0, noise = 0.03 } = wishes;
   let driven = 0;
   const driver: DuetDriver = {
     roundMs: 3000,
     targetRate: null,
     async drive(firsts) {
       happened.push(`drive ${firsts.length}`);
+      const effect = typeof wished === 'number' ? wished : wished(counts.head);
+      const pairs = samplePairs({ count: 20, seed: 5, effect, noise });
       const chunk = pairs.slice(driven, driven + firsts.length);
       driven += firsts.length;
       const loads = { cpu: null, vusExhausted: { base: false, head: false }, astray: null };
@@ -222,7 +230,7 @@ function loadOf(wishes: Wishes, happened: string[], starts: number): LoadGenerat
     openDuet: async ({ baseUrls }) => {
       driven = 0;
       happened.push(`duet of ${baseUrls.base} and ${baseUrls.head}`);
-      return { kind: 'ready', driver };
+      return wishes.opened ?? { kind: 'ready', driver };
     },
   };
 }
@@ -237,6 +245,14 @@ export function recordingOf(measured: Partial<Recording> = {}): Recording {
   const named = endpoints.map((endpoint) => ({ ...endpoint, name: 'home' }));
   return { ...rest, gate: 'job', endpoints: named, ...measured };
 }
+
+const WANTED_RATE = 1000;
+
+/** A load of which a fifth arrives on either side. */
+export const LACKING: Wishes = {
+  driver: { targetRate: WANTED_RATE },
+  measured: { workload: { ...recordingOf().workload, targetRate: WANTED_RATE } },
+};
 
 /** A configuration with an application, from the text of a perf-gate.yml that is added to it. */
 export function startedConfig(added = '', app = 'start: serve'): Config {

@@ -27,10 +27,11 @@ test('the self-test accuses no unchanged build and finds what it plants', async 
         );
       },
     );
-    expect(stdout, stderr).toContain('False alarms: 0 of 1 duets');
+    expect(stdout, stderr).toContain('False alarms: 0 of 1 duet of one build');
     expect(stdout).toContain('The planted delay: found.');
     expect(stdout).toContain('The planted errors: found.');
     expect(stdout).toMatch(/Smallest `policy\.warn` that this machine supports: \d+ %/);
+    expect(stdout).toContain('Verdict: pass.');
     expect(code).toBe(0);
   } finally {
     await rm(directory, { recursive: true, force: true });

@@ -34,7 +34,7 @@ export const COMPARE: readonly Setting[] = [
     commands: RUN,
     kind: 'url',
     default: null,
-    help: 'URL of a running head, together with that of base',
+    help: 'URL of a running head, together with that of base; runs of the base branch measure it alone',
   },
   {
     ...NONE,

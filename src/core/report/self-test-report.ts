@@ -1,44 +1,99 @@
+import { type Alike, alikeOf, answerOf, isEnough, type SelfTested } from '../decision/self-test.ts';
 import type { Comparison, Judgement } from '../model/judgement.ts';
 import { changeText } from '../model/quantity.ts';
 import { clopperPearson } from '../statistics/binomial.ts';
 
-export type SelfTested = { readonly planted: 'nothing' | 'delay' | 'errors'; readonly judgement: Judgement };
-
 const CONFIDENCE = 0.95;
 const LATENCIES = ['p50', 'p95'];
 
-/** Whether everything went as it should: nothing accused, everything planted found. */
-export function isTrustworthy(runs: readonly SelfTested[]): boolean {
-  return runs.every(({ planted, judgement }) => isFlagged(judgement) === (planted !== 'nothing'));
-}
+/**
+ * What the self-test comes to, and why in a sentence. `fail`: an unchanged build was accused, or something planted was
+ * not found. `invalid`: neither, but too little was judged to trust the machine.
+ */
+export type SelfTestVerdict = { readonly verdict: 'pass' | 'fail' | 'invalid'; readonly reason: string };
 
-const isFlagged = ({ comparisons }: Judgement): boolean =>
-  comparisons.some(({ class: found }) => found === 'critical' || found === 'significant');
+/** Whether the gate can be trusted on this machine: nothing accused, everything planted found, and enough judged. */
+export function selfTestVerdict(runs: readonly SelfTested[]): SelfTestVerdict {
+  const alike = alikeOf(runs);
+  const planted = runs.filter((run) => run.planted !== 'nothing');
+  const missed = planted.find(({ judgement }) => answerOf(judgement) !== 'unjudged' && !isFound(judgement));
+  if (alike.accused.length > 0) return { verdict: 'fail', reason: alarmLine(alike) };
+  if (missed !== undefined) return { verdict: 'fail', reason: foundLine(missed) };
+  if (!isEnough(alike)) return { verdict: 'invalid', reason: tooLittle(alike) };
+  const blind = planted.find(({ judgement }) => !isFound(judgement));
+  if (blind !== undefined) return { verdict: 'invalid', reason: foundLine(blind) };
+  if (planted.length === 0)
+    return { verdict: 'invalid', reason: 'Nothing was planted, so nothing was found.' };
+  const reason = 'No unchanged build was accused, and everything that was planted was found.';
+  return { verdict: 'pass', reason };
+}
 
 /** What the gate did on builds that were alike, what it found of what was planted, and what that allows; lines. */
 export function selfTestReport(runs: readonly SelfTested[]): readonly string[] {
-  const alike = runs.filter(({ planted }) => planted === 'nothing').map(({ judgement }) => judgement);
-  const flagged = alike.filter(isFlagged).length;
-  const bound = clopperPearson(flagged, alike.length, CONFIDENCE).high;
-  const noisy = alike.flatMap(({ comparisons }) => comparisons).filter(isJudgedLatency);
+  const alike = alikeOf(runs);
+  const judged = [...alike.accused, ...alike.cleared, ...alike.open];
   return [
-    `False alarms: ${flagged} of ${alike.length} duets of one build (with 95 % confidence at most ${(bound * 100).toFixed(0)} %; more runs say more).`,
-    ...runs.flatMap(({ planted, judgement }) =>
-      planted === 'nothing' ? [] : [foundLine(planted, judgement)],
-    ),
-    ...noiseLines(noisy),
+    alarmLine(alike),
+    ...openLine(alike),
+    ...unjudgedLine(alike),
+    ...runs.flatMap((run) => (run.planted === 'nothing' ? [] : [foundLine(run)])),
+    ...noiseLines(judged.flatMap(({ comparisons }) => comparisons).filter(isJudgedLatency)),
   ];
 }
+
+/** Of those that were judged: one that could not be is no duet without a false alarm. */
+function alarmLine({ all, accused, unjudged }: Alike): string {
+  const judged = all.length - unjudged.length;
+  if (judged === 0)
+    return `False alarms: not known, as none of ${duets(all.length)} of one build was judged.`;
+  const bound = clopperPearson(accused.length, judged, CONFIDENCE).high;
+  return `False alarms: ${accused.length} of ${duets(judged)} of one build (with 95 % confidence at most ${(bound * 100).toFixed(0)} %; more runs say more).`;
+}
+
+function openLine({ all, open, unjudged }: Alike): readonly string[] {
+  const [first] = open;
+  if (first === undefined) return [];
+  const blocks =
+    first.policy.onInconclusive === 'fail'
+      ? ', though `policy.on-inconclusive: fail` fails a run for it'
+      : '';
+  return [
+    `Inconclusive: ${open.length} of ${duets(all.length - unjudged.length)} of one build, which accuse nobody${blocks}: ${ended(first.reason)}`,
+  ];
+}
+
+function unjudgedLine({ all, unjudged }: Alike): readonly string[] {
+  const [first] = unjudged;
+  if (first === undefined) return [];
+  return [
+    `Not judged: ${unjudged.length} of ${duets(all.length)} of one build, left out of every figure here: ${ended(first.reason)}`,
+  ];
+}
+
+/** The reason of one without an answer names what mends it. */
+function tooLittle({ all, accused, cleared, open, unjudged }: Alike): string {
+  const answered = accused.length + cleared.length;
+  const [first] = [...unjudged, ...open];
+  const why = first === undefined ? '.' : `; of another: ${ended(first.reason)}`;
+  return `Too little was judged to trust this machine: ${answered} of ${duets(all.length)} of one build got an answer${why}`;
+}
+
+const duets = (count: number): string => `${count} duet${count === 1 ? '' : 's'}`;
+const ended = (text: string): string => `${text.replace(/\.$/, '')}.`;
+
+const isFound = ({ reasons }: Judgement): boolean =>
+  reasons.some(({ kind }) => kind === 'regression' || kind === 'errors');
 
 function isJudgedLatency({ metric, evidence, subject }: Comparison): boolean {
   return subject.kind === 'overall' && LATENCIES.includes(metric) && evidence !== undefined;
 }
 
-function foundLine(planted: 'delay' | 'errors', judgement: Judgement): string {
+function foundLine({ planted, judgement }: SelfTested): string {
+  const { verdict, reason } = judgement;
   const what = planted === 'delay' ? 'The planted delay' : 'The planted errors';
-  return isFlagged(judgement)
-    ? `${what}: found. ${judgement.reason}.`
-    : `${what}: NOT found (${judgement.verdict}: ${judgement.reason}).`;
+  if (isFound(judgement)) return `${what}: found. ${ended(reason)}`;
+  const how = answerOf(judgement) === 'unjudged' ? 'not judged' : 'NOT found';
+  return `${what}: ${how} (${verdict}: ${ended(reason).slice(0, -1)}).`;
 }
 
 /** Spread from pair to pair, and the smallest limit whose half an unchanged build did not come near. */

@@ -2,7 +2,7 @@ import { setOutputs } from '../../adapters/actions/outputs.ts';
 import type { Config, Mode } from '../../core/config/config.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
 import { visible } from '../../core/render/text/visible.ts';
-import { isTrustworthy, selfTestReport } from '../../core/report/self-test-report.ts';
+import { selfTestReport, selfTestVerdict } from '../../core/report/self-test-report.ts';
 import { type GateResult, gate } from '../../pipeline/gate.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import { record } from '../../pipeline/record.ts';
@@ -10,7 +10,7 @@ import { refresh } from '../../pipeline/refresh.ts';
 import { selfTest } from '../../pipeline/self-test.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, EXIT_OF_SELF_TEST } from '../exit.ts';
 import { judgeFiles, publishFiles } from './replay.ts';
 
 type Run = (config: Config, context: RunContext, ports: Ports, signal: AbortSignal) => Promise<number>;
@@ -35,13 +35,11 @@ const SELF_TEST_RUNS = 3;
 
 const trySelf: Run = async (config, context, ports, signal) => {
   const found = await selfTest(config, context, ports, signal, SELF_TEST_RUNS);
-  const trusted = isTrustworthy(found);
   for (const line of selfTestReport(found)) ports.log.write('info', line);
-  setOutputs({
-    verdict: trusted ? 'pass' : 'fail',
-    reason: visible(ports.mask(selfTestReport(found)[0] ?? '')),
-  });
-  return trusted ? EXIT.ok : EXIT.failed;
+  const { verdict, reason } = selfTestVerdict(found);
+  ports.log.write(verdict === 'pass' ? 'info' : 'error', `Verdict: ${verdict}. ${reason}`);
+  setOutputs({ verdict, reason: visible(ports.mask(reason)) });
+  return EXIT_OF_SELF_TEST[verdict];
 };
 
 /** What each `mode` does. */

@@ -1,7 +1,7 @@
 import { logLines } from '../../core/render/text/log-lines.ts';
-import { isTrustworthy, selfTestReport } from '../../core/report/self-test-report.ts';
+import { selfTestReport, selfTestVerdict } from '../../core/report/self-test-report.ts';
 import { selfTest } from '../../pipeline/self-test.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT_OF_SELF_TEST } from '../exit.ts';
 import { cliConfig } from './cli-config.ts';
 import { cliPorts, localContext } from './cli-ports.ts';
 import type { CliCommand } from './program.ts';
@@ -18,8 +18,10 @@ export const selftestCommand: CliCommand = {
     const context = await localContext(config, ports.sourceControl);
     const runs = Number(flags['runs'] ?? RUNS);
     const found = await selfTest(config, context, ports, signal, runs);
-    const lines = selfTestReport(found).flatMap((line) => logLines(secrets.mask(line)));
+    const { verdict, reason } = selfTestVerdict(found);
+    const told = [...selfTestReport(found), `Verdict: ${verdict}. ${reason}`];
+    const lines = told.flatMap((line) => logLines(secrets.mask(line)));
     process.stdout.write(`${lines.join('\n')}\n`);
-    return isTrustworthy(found) ? EXIT.ok : EXIT.failed;
+    return EXIT_OF_SELF_TEST[verdict];
   },
 };

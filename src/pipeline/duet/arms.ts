@@ -20,8 +20,8 @@ export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   /** whose policy judges, as base says */
   readonly policyFrom: Config['policyFrom'];
   /**
-   * Stops both and starts them again, the other one first and on each other's ports. Returns what went wrong, by arm;
-   * null: it would not be quick, or the user started them, and nothing was done.
+   * Stops both and starts them again, the other one first and, where both may take any, on each other's ports. Returns
+   * what went wrong, by arm; null: it would not be quick, or the user started them, and nothing was done.
    */
   restart(): Promise<Driven['trouble'] | null>;
   stop(): Promise<void>;
@@ -56,11 +56,13 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
     const sides: Sides = { base: base.side, head: openSide(request, ports) };
     const order = startOrder(seed);
     await startBoth(sides, order);
+    // Head would hold the only port that base can take.
+    const swaps = base.fixedPort === null && app.port === null;
     return {
       ...sides,
       basePolicy: base.policy,
       policyFrom: base.policyFrom,
-      restart: () => restartBoth(sides, order.toReversed()),
+      restart: () => restartBoth(sides, order.toReversed(), swaps),
       stop: async () => {
         await stopBoth(sides);
         await base.remove();
@@ -105,16 +107,21 @@ async function startBoth(sides: Sides, order: readonly Arm[]): Promise<void> {
   throw troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
 }
 
-async function restartBoth(sides: Sides, order: readonly Arm[]): Promise<Driven['trouble'] | null> {
+async function restartBoth(
+  sides: Sides,
+  order: readonly Arm[],
+  swaps: boolean,
+): Promise<Driven['trouble'] | null> {
   const { base, head } = sides;
   // A start anew would make it forgotten.
   const deaths = deathsOf(sides);
   if (isTroubled(deaths)) return deaths;
   if (![base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS)) return null;
-  const swapped = { base: portOf(head), head: portOf(base) };
+  const own = { base: portOf(base), head: portOf(head) };
+  const ports = swaps ? { base: own.head, head: own.base } : own;
   await stopBoth(sides);
   for (const arm of order) {
-    await sides[arm].start(swapped[arm]).catch((thrown: unknown) => {
+    await sides[arm].start(ports[arm]).catch((thrown: unknown) => {
       if (!(thrown instanceof AppError || thrown instanceof BaseError)) throw thrown;
     });
   }

@@ -31,6 +31,8 @@ export type BuiltBase = {
   /** null: base has no configuration of its own */
   readonly policy: Policy | null;
   readonly policyFrom: Config['policyFrom'];
+  /** the only port that it can take; null: any */
+  readonly fixedPort: number | null;
   /** takes its folder away */
   remove(): Promise<void>;
 };
@@ -58,6 +60,7 @@ export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<
         side,
         policy: own?.policy ?? null,
         policyFrom: own?.policyFrom ?? 'head',
+        fixedPort: app.port,
         remove: checkout.remove,
       };
     } catch (thrown) {

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { strayIteration } from '../../src/adapters/k6/duet/base-url.ts';
+import { roundLength, uncuttable } from '../../src/adapters/k6/duet/windows.ts';
+import { exitCode } from '../../src/core/decision/exit-code.ts';
+import { renderText } from '../../src/core/render/text/text.ts';
+import { toReport } from '../../src/core/report/report.ts';
+import { gate } from '../../src/pipeline/gate.ts';
+import type { Driven, DuetOpened } from '../../src/ports/load-generator.ts';
+import { filledStore } from './filled-store.ts';
+import { appError, contextOf, createWorld, startedConfig, type Wishes } from './world.ts';
+
+type Trouble = Driven['trouble'];
+
+/** A whole run of a pull request, with five earlier runs of the base branch in the store unless `stored` is false. */
+async function run(wishes: Wishes, { app = 'start: serve, build: make', stored = true } = {}) {
+  const store = stored ? await filledStore() : null;
+  const world = createWorld({ noise: 0.02, store, ...wishes });
+  const config = startedConfig('policy: { seed: 2 }\n', app);
+  const { signal } = new AbortController();
+  const { judgement } = await gate(config, contextOf(), world.ports, signal);
+  const text = renderText(toReport(judgement, { runUrl: null }), { colour: false, width: 2000 });
+  const loads = world.happened.filter((line) => /^(drive|measure)/.test(line));
+  expect([...world.running, ...world.folders]).toEqual([]);
+  return { world, judgement, text, loads, exit: exitCode(judgement) };
+}
+
+const broken = (trouble: Trouble): Wishes => ({ opened: { kind: 'broken', trouble } });
+
+test('a duet that can be driven is judged by its rounds', async () => {
+  const { judgement, loads, exit } = await run({});
+  expect({ verdict: judgement.verdict, exit }).toEqual({ verdict: 'pass', exit: 0 });
+  expect(judgement.comparing?.way).toBe('duet');
+  expect(loads).not.toContain('measure head alone');
+});
+
+describe('a script with an address of its own', () => {
+  const why =
+    'The script does not use BASE_URL: it called shop.test and never 127.0.0.1:4001. Read `__ENV.BASE_URL` in the function that makes the requests.';
+
+  test('is invalid before any round, in words that say what to change, whatever is stored', async () => {
+    const flight = { hosts: new Set(['shop.test']), anonymous: false };
+    const stray = strayIteration({ ...NO_FLIGHT, ...flight }, 'http://127.0.0.1:4001');
+    expect(stray).toBe(why);
+    const { judgement, text, loads, exit } = await run(broken({ base: [why], head: [why] }));
+    expect(judgement).toMatchObject({ verdict: 'invalid', reason: why, reasons: [{ kind: 'invalid' }] });
+    expect(text).toMatch(/^INVALID {2}job: The script does not use BASE_URL: it called shop\.test/);
+    expect({ loads, exit }).toEqual({ loads: [], exit: 3 });
+  });
+
+  test('is invalid where only the rounds show it', async () => {
+    const nobody = { base: [], head: [] };
+    const drive = async () => ({
+      ...{ pairs: [], trouble: nobody, cpu: null, vusExhausted: { base: false, head: false } },
+      astray: why,
+    });
+    const { judgement, loads, exit } = await run({ driver: { drive } });
+    expect(judgement).toMatchObject({ verdict: 'invalid', reason: why });
+    expect({ loads, exit }).toEqual({ loads: [], exit: 3 });
+  });
+
+  const NO_FLIGHT = {
+    ...{ endpoints: [], scenarios: [], requests: 1, requestsPerIteration: 1, iterationMs: 5, failure: null },
+  };
+});
+
+/** As the load generator refuses it. */
+function unsuitable(reason: string | null): DuetOpened {
+  if (reason === null) throw new Error('it can be cut into rounds');
+  return { kind: 'unsuitable', reason };
+}
+
+const reasonOf = (length: ReturnType<typeof roundLength>) => (length.ok ? null : length.reason);
+
+describe.each([
+  [
+    'a ramp',
+    uncuttable({ peak: { executor: 'ramping-arrival-rate' } }),
+    'No duet: Scenario `peak` is of the kind ramping-arrival-rate, which cannot be cut into short rounds (constant-arrival-rate and constant-vus can). With `workload.rate` the default function is driven at a constant rate instead.',
+  ],
+  [
+    'iterations for which a round would take more than 10 s',
+    reasonOf(roundLength(100, 2500)),
+    'No duet: One iteration takes 2.5 s, and a round of at most 10 s must hold five.',
+  ],
+  [
+    'a rate for which a round would take more than 10 s',
+    reasonOf(roundLength(2, 10)),
+    'No duet: The load makes 20 requests in a round of 10 s, and it takes 25.',
+  ],
+])('%s', (_, reason, said) => {
+  const wishes = () => ({ opened: unsuitable(reason) });
+
+  test('is measured alone and compared with stored runs, which is said', async () => {
+    const { judgement, text, loads, world, exit } = await run(wishes());
+    expect(loads).toEqual(['measure head alone']);
+    expect(judgement).toMatchObject({ verdict: 'pass', base: { origin: 'memory' }, refused: [] });
+    expect(judgement.comparing?.way).not.toBe('duet');
+    expect(judgement.notes).toContain(`${said} Earlier runs decide instead.`);
+    expect(text).toContain(`${said} Earlier runs decide instead.`);
+    expect(world.said).toContain(said);
+    expect(exit).toBe(0);
+  });
+
+  test('has no baseline where nothing is stored, and that is said too', async () => {
+    const { judgement, text } = await run(wishes(), { stored: false });
+    expect(judgement.verdict).toBe('no-baseline');
+    expect(text).toContain(said);
+  });
+});
+
+describe('a duet that does not open', () => {
+  test("because of base is nobody's fault: head alone is compared with stored runs, and base is told", async () => {
+    const { judgement, text, loads } = await run(broken({ base: ['Every request failed.'], head: [] }));
+    expect(loads).toEqual(['measure head alone']);
+    expect(judgement).toMatchObject({ verdict: 'pass', base: { origin: 'memory' } });
+    expect(judgement.comparing?.way).not.toBe('duet');
+    expect(judgement.refused).toEqual([
+      { origin: expect.stringMatching(/^base [0-9a-f]{7}$/), reason: 'Every request failed.' },
+    ]);
+    expect(text).toMatch(/^PASS/);
+  });
+
+  test('because of base and with nothing stored has no baseline for that reason', async () => {
+    const { judgement, text, exit } = await run(broken({ base: ['Every request failed.'], head: [] }), {
+      stored: false,
+    });
+    expect({ verdict: judgement.verdict, exit }).toEqual({ verdict: 'no-baseline', exit: 0 });
+    expect(text).toMatch(/nothing comparable: base [0-9a-f]{7}: Every request failed/);
+  });
+
+  test('because of head fails it', async () => {
+    const { judgement, text, loads, exit } = await run(broken({ base: [], head: ['GET /a answers 404.'] }));
+    const reason = 'Head does not do under load what base does: GET /a answers 404.';
+    expect(judgement).toMatchObject({ verdict: 'fail', reason, reasons: [{ kind: 'head-broken' }] });
+    expect(text).toMatch(/^FAIL {2}job: Head does not do under load/);
+    expect({ loads, exit }).toEqual({ loads: [], exit: 1 });
+  });
+
+  test('because of both, each in its own way, is invalid and names both', async () => {
+    const { judgement, loads, exit } = await run(broken({ base: ['No table.'], head: ['No cache.'] }));
+    expect(judgement).toMatchObject({
+      verdict: 'invalid',
+      reason: 'Neither arm could be driven. Head: No cache. Base: No table.',
+    });
+    expect({ loads, exit }).toEqual({ loads: [], exit: 3 });
+  });
+
+  test('because the run was cancelled blames nobody', async () => {
+    const stop = new AbortController();
+    const world = createWorld({
+      ...broken({ base: [], head: ['Killed.'] }),
+      start: ({ arm }) => {
+        if (arm === 'head') stop.abort();
+      },
+    });
+    const config = startedConfig('policy: { seed: 2 }\n');
+    const { judgement } = await gate(config, contextOf(), world.ports, stop.signal);
+    expect(judgement).toMatchObject({ verdict: 'invalid', reason: 'Cancelled before enough was measured.' });
+  });
+});
+
+describe('a base that does not start', () => {
+  const onBase: Wishes = {
+    start: ({ arm }) => {
+      if (arm === 'base') throw appError('no table');
+    },
+  };
+
+  test('leaves its log, and the line to add where nothing was built', async () => {
+    const { judgement, text } = await run(onBase, { app: 'start: serve' });
+    expect(judgement.verdict).toBe('pass');
+    expect(judgement.notes.join('\n')).toMatch(
+      /add `app\.build` \(for example `npm ci`\)[\s\S]*base log: log of/,
+    );
+    expect(text).toContain('base log: log of: no table');
+  });
+
+  test('is not told to build what it builds', async () => {
+    const { judgement } = await run(onBase);
+    expect(judgement.notes.join('\n')).not.toContain('add `app.build`');
+  });
+
+  test("beside a head that does not either is nobody's fault", async () => {
+    const { judgement, exit } = await run({
+      start: ({ arm }) => {
+        throw appError(`${arm} has no table.`);
+      },
+    });
+    expect({ verdict: judgement.verdict, exit }).toEqual({ verdict: 'invalid', exit: 3 });
+    expect(judgement.reason).toMatch(
+      /^Neither base nor head works\. Head: head has no table\..* Base: base has no table\.$/,
+    );
+  });
+});
