@@ -4,7 +4,14 @@ import type { Recording } from '../../src/core/model/recording.ts';
 import type { ConfigAt, Ports } from '../../src/pipeline/ports.ts';
 import type { StartRequest } from '../../src/ports/app-runner.ts';
 import { AppError } from '../../src/ports/errors.ts';
-import type { Driven, DuetDriver, LoadGenerator, Measurement } from '../../src/ports/load-generator.ts';
+import type { CpuReading } from '../../src/ports/host.ts';
+import type {
+  Driven,
+  DuetDriver,
+  LoadGenerator,
+  MeasuredAlone,
+  Measurement,
+} from '../../src/ports/load-generator.ts';
 import type { RunContext } from '../../src/ports/run-context.ts';
 import { sampleRecording, sampleSource, shaOf } from '../contracts/samples.ts';
 import { configOf } from '../core/config/written.ts';
@@ -32,6 +39,10 @@ export type Wishes = {
   readonly drive?: ((pairs: readonly Pair[]) => Pick<Driven, 'pairs' | 'trouble'>) | undefined;
   readonly driver?: Partial<DuetDriver>;
   readonly measured?: Partial<Recording>;
+  /** what is different about the `nth` measurement of head alone, from 1; may throw */
+  readonly alone?: (nth: number) => Partial<MeasuredAlone>;
+  /** of the machine's CPU counters */
+  readonly readings?: readonly CpuReading[];
   readonly store?: Ports['store'];
   readonly cpus?: readonly number[];
   readonly mask?: Ports['mask'];
@@ -119,7 +130,7 @@ function hostOf(wishes: Wishes): Ports['host'] {
   return {
     calibrate: () => 41_000,
     describe: async () => sampleRecording().environment,
-    watch: () => ({ readings: () => [], stop: () => [] }),
+    watch: () => ({ readings: () => wishes.readings ?? [], stop: () => wishes.readings ?? [] }),
     pinnable: () => wishes.cpus ?? [],
   };
 }
@@ -210,7 +221,8 @@ function loadOf(wishes: Wishes, happened: string[], starts: number): LoadGenerat
   return {
     measure: async () => {
       happened.push('measure head alone');
-      return measurement(wishes);
+      const nth = happened.filter((line) => line === 'measure head alone').length;
+      return { ...measurement(wishes), cpu: null, ...wishes.alone?.(nth) };
     },
     openDuet: async ({ baseUrls }) => {
       driven = 0;
