@@ -12,7 +12,10 @@ export type Measured =
   | { readonly kind: 'head-broken'; readonly text: string; readonly detail: string }
   | { readonly kind: 'could-not-measure'; readonly text: string; readonly detail: string };
 
-/** Measures the checked-out revision once and keeps the result on disk, with `notes`. UsageErrors pass through. */
+/**
+ * Measures the checked-out revision alone and keeps the result on disk, with `notes`: once, or a second time where the
+ * first could not be judged (drive-alone.ts). UsageErrors pass through.
+ */
 export async function record(
   config: Config,
   context: RunContext,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { repetitionOf } from '../../../src/core/decision/repetition.ts';
 import { soloPressureNotes, soloValidity } from '../../../src/core/decision/solo-validity.ts';
 import type { Load, Outcome, Validity } from '../../../src/core/model/recording.ts';
 
@@ -59,5 +60,38 @@ describe('a run that is driven alone', () => {
     expect(soloPressureNotes({ machine: { pressure: 0.72 } }).join()).toContain("72 % of the run's time");
     expect(soloPressureNotes({ machine: { pressure: 0.59 } })).toEqual([]);
     expect(soloPressureNotes({})).toEqual([]);
+  });
+});
+
+describe('a second attempt', () => {
+  const again = (validity: Validity, durationMs = 30_000, outcome: Outcome = 'completed') =>
+    repetitionOf(validity, { durationMs, outcome }, 120);
+
+  test('is made where the machine or the delivery spoilt the first', () => {
+    const why = 'The load was not delivered.';
+    expect(again(SHORT)).toEqual({ kind: 'due', why });
+    expect(again(SHORT, 30_000, 'thresholds-crossed')).toEqual({ kind: 'due', why });
+  });
+
+  test('is never made of a valid run', () => {
+    expect(again(FINE)).toEqual({ kind: 'none' });
+    expect(again(FINE, 30_000, 'thresholds-crossed')).toEqual({ kind: 'none' });
+  });
+
+  test.each<Outcome>(['script-error', 'all-iterations-failed', 'no-data', 'aborted', 'cancelled', 'crashed'])(
+    'is not made where the run ended as %s',
+    (outcome) => {
+      expect(again(SHORT, 30_000, outcome)).toEqual({ kind: 'none' });
+    },
+  );
+
+  test('has to fit into the budget together with the first', () => {
+    expect(again(SHORT, 60_200)).toMatchObject({ kind: 'due' });
+    expect(again(SHORT, 61_000)).toEqual({
+      kind: 'beyond-budget',
+      text:
+        'It was not measured once more: both attempts would take 122 s of load, and `policy.budget` allows 120 s. Set ' +
+        'it to 122s, or shorten the run.',
+    });
   });
 });
