@@ -1,10 +1,9 @@
 import type { Config } from '../core/config/config.ts';
 import type { Recording } from '../core/model/recording.ts';
-import type { RunningApp } from '../ports/app-runner.ts';
 import { AppError, EnvironmentError } from '../ports/errors.ts';
-import type { LoadGenerator, Measurement } from '../ports/load-generator.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { assemble, describe } from './assemble.ts';
+import { driveAlone } from './drive-alone.ts';
 import type { Ports } from './ports.ts';
 
 /** What came of measuring head. Trouble is a value, since it has a verdict of its own. */
@@ -13,7 +12,10 @@ export type Measured =
   | { readonly kind: 'head-broken'; readonly text: string; readonly detail: string }
   | { readonly kind: 'could-not-measure'; readonly text: string; readonly detail: string };
 
-/** Measures the checked-out revision once and keeps the result on disk, with `notes`. UsageErrors pass through. */
+/**
+ * Measures the checked-out revision alone and keeps the result on disk, with `notes`: once, or a second time where the
+ * first could not be judged (drive-alone.ts). UsageErrors pass through.
+ */
 export async function record(
   config: Config,
   context: RunContext,
@@ -24,7 +26,8 @@ export async function record(
   try {
     const environment = await describe(ports);
     const load = await ports.loadGenerator();
-    const { measurement, death } = await measure(config, ports, load, signal);
+    const { vcpus } = environment;
+    const { measurement, death } = await driveAlone({ config, ports, load, vcpus, signal });
     const noted = { ...measurement, notes: [...measurement.notes, ...notes] };
     const recording = assemble(config, context, ports, environment, noted);
     const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);
@@ -50,36 +53,4 @@ export function troubleAsMeasured(
     return { kind: 'could-not-measure', text: `${thrown.message} ${thrown.hint}`.trim(), detail: '' };
   }
   throw thrown;
-}
-
-type Driven = { readonly measurement: Measurement; readonly death: ReturnType<RunningApp['died']> };
-
-async function measure(
-  config: Config,
-  ports: Ports,
-  load: LoadGenerator,
-  signal: AbortSignal,
-): Promise<Driven> {
-  const { workload, workingDirectory } = config;
-  const request = { workload, workingDirectory, directory: ports.files.path('.'), signal };
-  if (config.app === null) {
-    const target = workload.target ?? config.compare.headTarget ?? '';
-    await ports.target.check(target, signal);
-    return { measurement: await load.measure({ ...request, baseUrl: target, local: false }), death: null };
-  }
-  const start = {
-    app: config.app,
-    arm: 'head',
-    directory: workingDirectory,
-    logFile: ports.files.path('app-head.log'),
-    signal,
-  } as const;
-  await ports.apps.build(start);
-  const app = await ports.apps.start(start);
-  try {
-    const measurement = await load.measure({ ...request, baseUrl: app.baseUrl, local: true });
-    return { measurement, death: app.died() };
-  } finally {
-    await app.stop();
-  }
 }

@@ -17,6 +17,12 @@ export type Measurement = Pick<
   | 'notes'
 > & { readonly k6Version: string };
 
+/** CPU time, all CPUs added, and the wall time that it was used in. */
+export type CpuUse = { readonly usedMs: number; readonly wallMs: number };
+
+/** What one arm showed that was driven alone. `cpu`: of the load generator while it was judged; null: not available. */
+export type MeasuredAlone = Measurement & { readonly cpu: CpuUse | null };
+
 export type LoadRequest = {
   readonly workload: WorkloadConfig;
   readonly baseUrl: string;
@@ -44,8 +50,8 @@ export type Driven = {
   readonly trouble: { readonly [A in Arm]: readonly string[] };
   /** that the script does not call the address it is given, which is neither revision's fault; a sentence or null */
   readonly astray: string | null;
-  /** CPU time of both load generators, all CPUs added, and the wall time it is of; null: not available */
-  readonly cpu: { readonly usedMs: number; readonly wallMs: number } | null;
+  /** of both load generators together; null: not available */
+  readonly cpu: CpuUse | null;
   /** whether the generator had no VU left at some time of a judged round */
   readonly vusExhausted: { readonly [A in Arm]: boolean };
 };
@@ -84,7 +90,7 @@ export type DuetOpened =
  * EnvironmentError when the generator itself cannot be had.
  */
 export type LoadGenerator = {
-  measure(request: LoadRequest): Promise<Measurement>;
+  measure(request: LoadRequest): Promise<MeasuredAlone>;
   /** Learns from one iteration per arm and warms both up. Throws as `measure` does. */
   openDuet(request: DuetRequest): Promise<DuetOpened>;
 };

@@ -4,11 +4,13 @@ import type { Recording } from '../../src/core/model/recording.ts';
 import type { ConfigAt, Ports } from '../../src/pipeline/ports.ts';
 import type { StartRequest } from '../../src/ports/app-runner.ts';
 import { AppError } from '../../src/ports/errors.ts';
+import type { CpuReading } from '../../src/ports/host.ts';
 import type {
   Driven,
   DuetDriver,
   DuetOpened,
   LoadGenerator,
+  MeasuredAlone,
   Measurement,
 } from '../../src/ports/load-generator.ts';
 import type { RunContext } from '../../src/ports/run-context.ts';
@@ -42,6 +44,10 @@ export type Wishes = {
   /** absent: ready to be driven */
   readonly opened?: DuetOpened;
   readonly measured?: Partial<Recording>;
+  /** what is different about the `nth` measurement of head alone, from 1; may throw */
+  readonly alone?: (nth: number) => Partial<MeasuredAlone>;
+  /** of the machine's CPU counters */
+  readonly readings?: readonly CpuReading[];
   readonly store?: Ports['store'];
   readonly cpus?: readonly number[];
   readonly mask?: Ports['mask'];
@@ -129,7 +135,7 @@ function hostOf(wishes: Wishes): Ports['host'] {
   return {
     calibrate: () => 41_000,
     describe: async () => sampleRecording().environment,
-    watch: () => ({ readings: () => [], stop: () => [] }),
+    watch: () => ({ readings: () => wishes.readings ?? [], stop: () => wishes.readings ?? [] }),
     pinnable: () => wishes.cpus ?? [],
   };
 }
@@ -225,7 +231,8 @@ function loadOf({ wishes, happened, counts }: Memory): LoadGenerator {
   return {
     measure: async () => {
       happened.push('measure head alone');
-      return measurement(wishes);
+      const nth = happened.filter((line) => line === 'measure head alone').length;
+      return { ...measurement(wishes), cpu: null, ...wishes.alone?.(nth) };
     },
     openDuet: async ({ baseUrls }) => {
       driven = 0;

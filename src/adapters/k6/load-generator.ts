@@ -1,4 +1,10 @@
-import type { LoadGenerator, LoadRequest, Measurement } from '../../ports/load-generator.ts';
+import type {
+  CpuUse,
+  LoadGenerator,
+  LoadRequest,
+  MeasuredAlone,
+  Measurement,
+} from '../../ports/load-generator.ts';
 import { Collector } from './collector.ts';
 import { openDuet } from './duet/open-duet.ts';
 import { unusable } from './inspect.ts';
@@ -6,6 +12,7 @@ import { toMeasurement } from './measurement.ts';
 import { type Plan, WARMUP_SCENARIO } from './plan.ts';
 import { type Preflight, runPreflight } from './preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './prepare.ts';
+import { createProcessWatch, type ProcessWatch } from './process-watch.ts';
 import { reportProgress } from './progress.ts';
 import { baseUrlOf, runSession, type SessionResult } from './session.ts';
 import { submetricsFor } from './submetrics.ts';
@@ -22,31 +29,41 @@ export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerato
 }
 
 /** Learns what one iteration does, warms up, runs the load, and puts together what it showed. */
-async function measure(options: LoadGeneratorOptions, request: LoadRequest): Promise<Measurement> {
+async function measure(options: LoadGeneratorOptions, request: LoadRequest): Promise<MeasuredAlone> {
   const job = await prepare(options, request);
   const { plan, script, setting } = job;
   const preflight = await runPreflight(setting, script, plan, options.log);
   const run = preflight.failure === null ? await drive(job, preflight) : stopped(job, preflight.failure);
-  return toMeasurement({
+  const measurement = toMeasurement({
     ...run,
     plan,
     k6Version: setting.k6Version,
     workload: workloadOf(job, request, preflight.requestsPerIteration),
     notes: [...job.notes, ...run.notes],
   });
+  return { ...measurement, cpu: cpuOf(run.watch, measurement) };
+}
+
+/** While load was judged: what k6 does before and after is no load. */
+function cpuOf(watch: ProcessWatch | null, { load }: Measurement): CpuUse | null {
+  const { startedAt, durationMs } = load;
+  const usedMs = watch?.cpuMs(startedAt, startedAt + durationMs) ?? null;
+  return usedMs === null ? null : { usedMs, wallMs: durationMs };
 }
 
 type Run = {
   readonly result: SessionResult;
   readonly thresholdKeys: Readonly<Record<string, string>>;
   readonly notes: readonly string[];
+  /** on the k6 that drove the load; null: none did */
+  readonly watch: ProcessWatch | null;
 };
 
 /** A preflight that k6 did not end well is the outcome: the load would end the same way. Its requests do not count. */
 function stopped({ script, setting }: Job, result: SessionResult): Run {
   if (result.exit.code === 104) throw unusable(script, result.heard.errors.at(-1) ?? '');
   const collector = new Collector(() => setting.clock.now());
-  return { result: { ...result, collector }, thresholdKeys: {}, notes: [] };
+  return { result: { ...result, collector }, thresholdKeys: {}, notes: [], watch: null };
 }
 
 async function drive(job: Job, preflight: Preflight): Promise<Run> {
@@ -87,14 +104,16 @@ async function runLoad(
   });
   const plannedMs = plan.judgedMs === null ? null : plan.judgedMs + (hasWarmup ? plan.warmupMs : 0);
   const { clock } = setting;
+  const watch = createProcessWatch(() => clock.now());
   const result = await runSession(setting, {
     module,
     limitMs: plan.limitMs,
     log,
     summary: true,
     watch: (collector) => reportProgress(collector, { log, clock, plannedMs }),
-  });
-  return { result, thresholdKeys };
+    started: watch.begin,
+  }).finally(watch.end);
+  return { result, thresholdKeys, watch };
 }
 
 function inexactNotes(count: number | null): readonly string[] {

@@ -108,16 +108,17 @@ function loadOf({ result, plan, workload }: Measured, durationMs: number, reques
   const iterations = counted(judged('iterations')) ?? collector.iterations().count;
   const dropped = (counted('dropped_iterations') ?? 0) - (counted(droppedBy(WARMUP_SCENARIO)) ?? 0);
   const iterationRate = durationMs > 0 ? (iterations / durationMs) * 1000 : 0;
+  const isJudged = (scenario: string) => scenario !== WARMUP_SCENARIO || plan.warmup !== 'scenario';
   const thrown = [...heard.thrown].reduce(
-    (sum, [scenario, count]) =>
-      scenario === WARMUP_SCENARIO && plan.warmup === 'scenario' ? sum : sum + count,
+    (sum, [scenario, count]) => (isJudged(scenario) ? sum + count : sum),
     0,
   );
+  const vusExhausted = [...heard.exhausted].some(isJudged);
   const vus = summary?.metrics['vus'];
   const { targetRate } = workload;
   const { limitMs } = plan;
   const { outcome, reasons } = outcomeOf({
-    ...{ exit, heard, requests, iterations, thrown, dropped },
+    ...{ exit, heard, requests, iterations, thrown, dropped, vusExhausted },
     ...{ iterationRate, targetRate, elapsedMs, limitMs },
   });
   const load = {

@@ -12,6 +12,8 @@ export type Ending = {
   /** judged iterations that threw */
   readonly thrown: number;
   readonly dropped: number;
+  /** whether a judged scenario had no VU left at some time */
+  readonly vusExhausted: boolean;
   /** iterations per second: reached, and wanted (null: not an open, steady load) */
   readonly iterationRate: number;
   readonly targetRate: number | null;
@@ -34,7 +36,7 @@ export function outcomeOf(ending: Ending): Judged {
 }
 
 type Broken = readonly [Outcome, string] | null;
-type Whether = Omit<Ending, 'dropped' | 'iterationRate' | 'targetRate'>;
+type Whether = Omit<Ending, 'dropped' | 'vusExhausted' | 'iterationRate' | 'targetRate'>;
 
 /** Why there is nothing to judge at all, as an outcome and a sentence; null: load was driven, well or badly. */
 export function brokenBy(ending: Whether): Broken {
@@ -114,21 +116,25 @@ function emptyRun({ requests, iterations, thrown, heard }: Whether): Broken {
   return null;
 }
 
-function undelivered({ iterations, dropped, iterationRate, targetRate }: Ending): readonly string[] {
-  const reasons: string[] = [];
-  if (targetRate !== null && iterationRate < DELIVERED_AT_LEAST * targetRate) {
-    const share = Math.round((iterationRate / targetRate) * 100);
-    reasons.push(
-      `The load was not delivered: ${iterationRate.toFixed(1)} of ${targetRate} iterations/s were reached (${share} %, ` +
-        `at least ${DELIVERED_AT_LEAST * 100} % are needed).`,
-    );
-  }
-  const share = dropped / (iterations + dropped);
-  if (dropped > 0 && share > DROPPED_AT_MOST) {
-    reasons.push(
-      `The load was not delivered: ${dropped} of ${iterations + dropped} iterations were dropped ` +
-        `(${(share * 100).toFixed(1)} %, at most ${DROPPED_AT_MOST * 100} % are allowed) because too few VUs were free.`,
-    );
-  }
-  return reasons;
+/** In the words of a duet's arms (core/decision/delivery-text.ts); none: the load was delivered. */
+function undelivered({ vusExhausted, ...ending }: Ending): readonly string[] {
+  const { iterations, dropped, iterationRate, targetRate } = ending;
+  const lacks = targetRate !== null && iterationRate < DELIVERED_AT_LEAST * targetRate;
+  const drops = dropped > DROPPED_AT_MOST * (iterations + dropped);
+  if (!lacks && !drops) return [];
+  const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
+  const dropping = `dropped ${percent(dropped, iterations + dropped)} of its iterations`;
+  const [numbers, needed] =
+    targetRate === null
+      ? [`k6 ${dropping}`, `at most ${DROPPED_AT_MOST * 100} % is allowed`]
+      : [
+          `k6 reached ${percent(Math.min(iterationRate, targetRate), targetRate)} of ${targetRate} iterations/s and ${dropping}`,
+          `at least ${DELIVERED_AT_LEAST * 100} % are needed, and at most ${DROPPED_AT_MOST * 100} % may be dropped`,
+        ];
+  const [busy, raise] = vusExhausted
+    ? [" All of k6's VUs were busy.", ', raise `maxVUs` where the script sets it,']
+    : ['', ','];
+  return [
+    `The load was not delivered: ${numbers} (${needed}).${busy} Lower the rate${raise} or use a larger or quieter runner.`,
+  ];
 }

@@ -149,6 +149,13 @@ export const loadShape: z.ZodType<Load> = z.strictObject({
     'crashed',
     'timed-out',
   ]),
+  machine: z
+    .strictObject({
+      k6Cpu: amount.exactOptional(),
+      steal: amount.exactOptional(),
+      pressure: amount.exactOptional(),
+    })
+    .exactOptional(),
 });
 
 export const checkShape: z.ZodType<Check> = z.strictObject({ name: text, passes: count, fails: count });

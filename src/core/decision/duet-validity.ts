@@ -2,12 +2,8 @@ import type { Duet } from '../model/duet.ts';
 import type { Validity } from '../model/recording.ts';
 import type { WantedLoad } from './delivery.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
+import { bottleneckText, pressureText } from './machine-text.ts';
 import { usablePairs } from './usable-pairs.ts';
-
-/** k6 that takes this share of the CPUs it may use measures itself. */
-const BOTTLENECK = 0.8;
-/** Share of the rounds' time in which something waited for a CPU, from which on it is told. */
-const PRESSED = 0.6;
 
 type Driven = Pick<Duet, 'pairs' | 'stop' | 'roundMs' | 'k6Cpu' | 'vusExhausted'>;
 
@@ -34,15 +30,8 @@ export function duetValidity(duet: Driven, targetRate: number | null): Validity 
   if (stop === 'cancelled') {
     return { valid: false, reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`] };
   }
-  if (k6Cpu !== undefined && k6Cpu >= BOTTLENECK) {
-    const share = `${(100 * k6Cpu).toFixed(0)} %`;
-    return {
-      valid: false,
-      reasons: [
-        `The load generator was the bottleneck: k6 took ${share} of its CPUs' time during the rounds (below ${BOTTLENECK * 100} % is needed). Lower the rate, or use a larger runner.`,
-      ],
-    };
-  }
+  const bottleneck = k6Cpu === undefined ? null : bottleneckText(k6Cpu, 'rounds');
+  if (bottleneck !== null) return { valid: false, reasons: [bottleneck] };
   const usable = usablePairs(pairs, wanted(duet, targetRate));
   if (usable.invalid.length > 0) return { valid: false, reasons: usable.invalid };
   if (usable.pairs.length >= FEWEST_PAIRS) return { valid: true };
@@ -59,8 +48,6 @@ export function duetValidity(duet: Driven, targetRate: number | null): Validity 
 export function pressureNotes(pairs: Duet['pairs']): readonly string[] {
   const shares = pairs.flatMap(({ base, head }) => [base.pressure ?? [], head.pressure ?? []].flat());
   const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
-  if (mean < PRESSED) return [];
-  return [
-    `The machine was busy: something waited for a CPU in ${(100 * mean).toFixed(0)} % of the rounds' time, which latencies include. A lower rate or a larger runner gives a clearer answer.`,
-  ];
+  const text = pressureText(mean, 'rounds');
+  return text === null ? [] : [text];
 }

@@ -1,12 +1,12 @@
 import type { Pair } from '../model/duet.ts';
 import { type DeliveredPairs, deliveredPairs } from './delivered-pairs.ts';
 import type { WantedLoad } from './delivery.ts';
+import { stolenText } from './machine-text.ts';
 
 /** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
 const STOLEN = 0.05;
-/** Shares of pairs, and of all CPU time, from which on the whole run says nothing. */
+/** Share of pairs from which on the whole run says nothing. */
 const MOST_DROPPED = 0.3;
-const MOST_STOLEN = 0.1;
 
 export type UsablePairs = DeliveredPairs;
 
@@ -16,6 +16,7 @@ export function usablePairs(all: readonly Pair[], load: WantedLoad): UsablePairs
   const dropped = all.length - own.length;
   const shares = all.flatMap(({ base, head }) => [base.steal ?? 0, head.steal ?? 0]);
   const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
+  const stolen = stolenText(mean);
   const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
   const invalid = [
     ...(dropped > MOST_DROPPED * all.length
@@ -23,7 +24,7 @@ export function usablePairs(all: readonly Pair[], load: WantedLoad): UsablePairs
           `The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${percent(STOLEN)} of a round).`,
         ]
       : []),
-    ...(mean > MOST_STOLEN ? [`The machine's host took ${percent(mean)} of the CPU time away.`] : []),
+    ...(stolen === null ? [] : [stolen]),
   ];
   const notes =
     dropped === 0

@@ -42,6 +42,15 @@ export type Load = {
   readonly maxVus: number;
   readonly k6ExitCode: number | null;
   readonly outcome: Outcome;
+  /** shares of the judged time, 0…1, of a run that was driven alone; absent: not known */
+  readonly machine?: {
+    /** of its CPUs' time, what k6 took */
+    readonly k6Cpu?: number;
+    /** of the machine's CPU time, what its host took away */
+    readonly steal?: number;
+    /** of the time, that in which something waited for a CPU */
+    readonly pressure?: number;
+  };
 };
 
 /** The workflow run that stored a recording again, which stays the recording of its own source. */

@@ -12,11 +12,12 @@ export type ProcessWatch = {
   cpuMs(from: number, to: number): number | null;
 };
 
-type Reading = { readonly at: number; readonly cpuMs: number };
+/** Used up to a Unix time; both ms. */
+export type CpuTime = { readonly at: number; readonly cpuMs: number };
 
 /** Reads a process's CPU time four times a second. Where there is no /proc it knows nothing. */
 export function createProcessWatch(now: () => number): ProcessWatch {
-  const readings: Reading[] = [];
+  const readings: CpuTime[] = [];
   let timer: NodeJS.Timeout | null = null;
   return {
     begin(pid) {
@@ -25,16 +26,31 @@ export function createProcessWatch(now: () => number): ProcessWatch {
     end() {
       if (timer !== null) clearInterval(timer);
     },
-    cpuMs(from, to) {
-      const first = readings.findLast(({ at }) => at <= from) ?? readings[0];
-      const last = readings.find(({ at }) => at >= to) ?? readings.at(-1);
-      if (first === undefined || last === undefined || last.at <= first.at) return null;
-      return last.cpuMs - first.cpuMs;
-    },
+    cpuMs: (from, to) => cpuBetween(readings, from, to),
   };
 }
 
-async function read(pid: number, now: () => number): Promise<Reading | null> {
+/**
+ * CPU time used between two Unix times, as far as `readings` (oldest first) reach: in a short run the time between two
+ * readings is a share that counts. ms; null: none of it was read.
+ */
+export function cpuBetween(readings: readonly CpuTime[], from: number, to: number): number | null {
+  const [first, last] = [readings[0], readings.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const [start, end] = [Math.max(from, first.at), Math.min(to, last.at)];
+  if (end <= start) return null;
+  return usedUpTo(readings, first, end) - usedUpTo(readings, first, start);
+}
+
+/** On the line between the two readings around `at`, which lies within them. */
+function usedUpTo(readings: readonly CpuTime[], first: CpuTime, at: number): number {
+  const before = readings.findLast((one) => one.at <= at) ?? first;
+  const after = readings.find((one) => one.at > at) ?? before;
+  if (after.at <= before.at) return before.cpuMs;
+  return before.cpuMs + ((after.cpuMs - before.cpuMs) * (at - before.at)) / (after.at - before.at);
+}
+
+async function read(pid: number, now: () => number): Promise<CpuTime | null> {
   try {
     const cpuMs = readCpuMs(await readFile(`/proc/${pid}/stat`, 'utf8'));
     return cpuMs === null ? null : { at: now(), cpuMs };
