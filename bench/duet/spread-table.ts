@@ -1,5 +1,5 @@
-import { mean, sampleStandardDeviation, sampleVariance } from 'simple-statistics';
-import { SERVERS } from './cells.ts';
+import { mean, median, rootMeanSquare, sampleStandardDeviation, sampleVariance } from 'simple-statistics';
+import { SERVERS, type Server } from './cells.ts';
 import { markdownTable, percent } from './markdown.ts';
 import { isRow, type Latency, type Line } from './rows.ts';
 
@@ -31,19 +31,27 @@ type Unchanged = Latency & { readonly starts: number };
 
 /** Spread of unchanged builds on a quiet machine, beside what the rules expect of it. */
 export function spreadTable(lines: readonly Line[]): string {
-  const rows = lines.filter(isRow).filter(({ effect }) => effect === 'A/A');
-  return markdownTable(
+  const measured = SERVERS.flatMap((server) =>
+    ['p50', 'p95', 'p99'].map((metric) => ({ server, metric, found: unchanged(lines, server, metric) })),
+  ).filter(({ found }) => found.length > 1);
+  const table = markdownTable(
     HEAD,
-    SERVERS.flatMap((server) =>
-      ['p50', 'p95', 'p99'].flatMap((metric) => {
-        const found = rows
-          .filter((row) => row.server === server)
-          .flatMap(({ overall, starts }) => overall.map((one) => ({ ...one, starts })))
-          .filter((one) => one.metric === metric);
-        return found.length < 2 ? [] : [[server, metric, ...spread(found)]];
-      }),
-    ),
+    measured.map(({ server, metric, found }) => [server, metric, ...spread(found)]),
   );
+  // p99 only warns, and few servers' rounds hold enough requests for it.
+  const judged = measured.filter(({ metric }) => metric !== 'p99').map(({ found }) => pairSd(found));
+  if (judged.length === 0) return table;
+  const over = `median ${percent(median(judged))}, root mean square ${percent(rootMeanSquare(judged))}`;
+  return `${table}\n\ns0 over p50 and p95 of the servers: ${over}.`;
+}
+
+/** What the unchanged runs of a server showed of a metric of all its requests. */
+function unchanged(lines: readonly Line[], server: Server, metric: string): readonly Unchanged[] {
+  return lines
+    .filter(isRow)
+    .filter((row) => row.effect === 'A/A' && row.server === server)
+    .flatMap(({ overall, starts }) => overall.map((one) => ({ ...one, starts })))
+    .filter((one) => one.metric === metric);
 }
 
 function spread(found: readonly Unchanged[]): readonly unknown[] {
