@@ -1,5 +1,5 @@
+import { acceptanceOf, inForce, isMeant, isNamed, reaches } from '../baseline/acceptances.ts';
 import type { OpenRegression } from '../baseline/accepted-level.ts';
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Acceptance } from '../model/acceptance.ts';
 import type { Comparison } from '../model/judgement.ts';
 import { changeText, quantity } from '../model/quantity.ts';
@@ -21,11 +21,11 @@ export type AcceptInput = {
  */
 export function accept({ comparisons, acceptances, gate, today, open }: AcceptInput): Compared {
   const mine = acceptances.filter((one) => one.gate === gate);
-  const valid = mine.filter(({ expires }) => today <= expires);
+  const valid = inForce(acceptances, gate, today);
   const notes: string[] = [];
   const marked = comparisons.map((comparison) => {
     if (!isRegression(comparison)) return comparison;
-    const entry = valid.find((one) => isMeant(one, comparison));
+    const entry = acceptanceOf(valid, comparison);
     if (entry === undefined) return comparison;
     const limit = limitText(entry);
     if (!reaches(entry, comparison)) {
@@ -40,27 +40,12 @@ export function accept({ comparisons, acceptances, gate, today, open }: AcceptIn
   return { comparisons: marked, notes: [...notes, ...idle(mine, comparisons, today, open)] };
 }
 
-/** From zero there is no ratio, so that errors are accepted by the rate they reach. */
-function reaches({ metric, upTo }: Acceptance, { head, worse }: Comparison): boolean {
-  if (metric === 'error-rate') return head !== null && head <= upTo;
-  return worse !== null && 1 + worse <= upTo;
-}
-
 function limitText({ metric, upTo }: Acceptance): string {
   return metric === 'error-rate' ? `a rate of ${quantity(upTo, 'ratio')}` : changeText(upTo - 1);
 }
 
 const isRegression = ({ class: found }: Comparison): boolean =>
   found === 'critical' || found === 'significant';
-
-function isMeant({ endpoint, metric }: Acceptance, comparison: Comparison): boolean {
-  return metric === comparison.metric && isNamed(endpoint, subjectKey(comparison.subject));
-}
-
-/** By the whole key, or without the method. */
-function isNamed(endpoint: string, key: string): boolean {
-  return endpoint === key || endpoint === key.slice(key.indexOf(' ') + 1);
-}
 
 /** What a reader of any later verdict must know of the base branch. */
 export function openNotes(open: readonly OpenRegression[]): readonly string[] {

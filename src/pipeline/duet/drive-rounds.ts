@@ -1,3 +1,4 @@
+import { inForce } from '../../core/baseline/acceptances.ts';
 import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
 import { pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet-stop.ts';
@@ -23,8 +24,8 @@ const MOST_PAIRS = 20;
 export type RoundsInput = {
   readonly driver: DuetDriver;
   readonly arms: RunningArms;
-  readonly config: Pick<Config, 'compare' | 'policy'>;
-  readonly ports: Pick<Ports, 'host' | 'log'>;
+  readonly config: Pick<Config, 'compare' | 'gate' | 'policy'>;
+  readonly ports: Pick<Ports, 'clock' | 'host' | 'log'>;
   readonly signal: AbortSignal;
   readonly seed: number;
 };
@@ -160,6 +161,7 @@ function look(
   { mostPairs, starts, unsteady }: Course,
 ): Seen {
   const { pairs, overloaded, invalid } = usablePairs(all, driver);
+  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
   const input = {
     pairs,
     subjects: subjectsOf(pairs),
@@ -168,6 +170,7 @@ function look(
     startsDriven: startsDriven(all),
     roundMs: driver.roundMs,
     toCome: pairsToCome(all.length, mostPairs),
+    accepted: inForce(config.policy.accepted ?? [], config.gate, today),
   };
   const overall = judgePairs(input).flatMap((metric) => {
     if (metric.subject.kind !== 'overall' || metric.kind !== 'latency') return [];
