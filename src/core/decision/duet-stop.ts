@@ -10,6 +10,9 @@ import { judgePairs, type PairedMetric, type PairsInput } from './judge-pairs.ts
  */
 const WAITED_FOR = { blocking: 2, warning: 1, informative: 0 } as const;
 
+/** The most pairs of rounds that a duet drives, however large its budget: beyond them little is learned. */
+export const MOST_PAIRS = 20;
+
 /** What a look at the pairs so far needs to know. */
 export type LookInput = PairsInput & {
   /** accepted regressions, those in force for this gate; absent: none */

@@ -1,7 +1,7 @@
 import { inForce } from '../../core/baseline/acceptances.ts';
 import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
-import { pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet-stop.ts';
+import { MOST_PAIRS, pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet-stop.ts';
 import { judgePairs } from '../../core/decision/judge-pairs.ts';
 import { startsDriven } from '../../core/decision/pair-differences.ts';
 import { shownSides } from '../../core/decision/shown-sides.ts';
@@ -19,7 +19,6 @@ import { deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
 
 /** Pairs after which it is looked at the first time, and after which again. */
 const MORE_PAIRS = 2;
-const MOST_PAIRS = 20;
 
 export type RoundsInput = {
   readonly driver: DuetDriver;
