@@ -1,3 +1,4 @@
+import { inForce } from '../core/baseline/acceptances.ts';
 import { marksOf } from '../core/baseline/accepted-level.ts';
 import { explainHistory } from '../core/baseline/explain-history.ts';
 import { historyEntry } from '../core/baseline/history-entry.ts';
@@ -41,7 +42,10 @@ export async function saveBaseline(
     ports.log.write('warning', `Not stored as a baseline: ${unfit}`);
     return null;
   }
-  const entry = { ...historyEntry(recording), ...marksOf(comparisons) };
+  const day = recording.createdAt.slice(0, 10);
+  const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
+  const known = { acceptances, history: baseline.history?.entries ?? [] };
+  const entry = { ...historyEntry(recording), ...marksOf(comparisons, known) };
   const own: History = {
     schema: HISTORY_SCHEMA,
     schemaVersion: HISTORY_VERSION,

@@ -51,11 +51,11 @@ async function run(
   const createdAt = `2026-11-${10 + day}T12:00:00.000Z`;
   const recording = { ...plain, overall, endpoints: [], createdAt };
   const baseline = await store.read(QUERY);
-  const { policy } = CONFIG;
+  const config = { ...CONFIG, policy: { ...CONFIG.policy, accepted } };
   const judgement = judge({
     head: recording,
     baseline,
-    policy: { ...policy, accepted },
+    policy: config.policy,
     createdAt,
     tool: 'test',
     missingBaseline: '',
@@ -63,7 +63,7 @@ async function run(
   const lines: string[] = [];
   const { comparisons } = judgement;
   await saveBaseline(
-    { config: CONFIG, context: CONTEXT, recording, comparisons, baseline },
+    { config, context: CONTEXT, recording, comparisons, baseline },
     { store, log: { write: (_level, text) => lines.push(text), group: (_title, body) => body() } },
   );
   return { ...judgement, log: lines.join('\n') };
@@ -105,6 +105,36 @@ test('from the run that brings an accepted change on, its level is what later ru
   const settled = await run(store, 11, 160);
   expect(settled.verdict).toBe('pass');
   expect(p95(settled)?.class).toBe('unchanged');
+});
+
+describe('an accepted change that one run alone cannot call a regression', () => {
+  const SMALL = 117;
+
+  test('begins a new level too, and only once', async () => {
+    const store = await healthy();
+    const merged = await run(store, 6, SMALL, [ACCEPTED]);
+    expect(['slower', 'inconclusive']).toContain(p95(merged)?.class);
+    expect(merged.log).toContain('later runs are compared with this level: p95 of overall.');
+    const later = await run(store, 7, SMALL, [ACCEPTED]);
+    expect(p95(later)?.base).toBeCloseTo(SMALL, 0);
+    expect(later.log).not.toContain('compared with this level');
+  });
+
+  test('is averaged with what was before where nobody accepts it', async () => {
+    const store = await healthy();
+    const merged = await run(store, 6, SMALL);
+    expect(merged.log).not.toContain('compared with this level');
+    expect(p95(await run(store, 7, SMALL))?.base).toBeLessThan(110);
+  });
+
+  test('of two earlier runs is told from chance, of one is not', async () => {
+    const levelBegins = async (runs: number) => {
+      const store = createMemoryStore();
+      for (let day = 1; day <= runs; day += 1) await run(store, day, 100);
+      return (await run(store, 6, 125, [ACCEPTED])).log.includes('compared with this level');
+    };
+    expect([await levelBegins(1), await levelBegins(2)]).toEqual([false, true]);
+  });
 });
 
 test('a regression that was merged first and accepted later ends the alarm', async () => {

@@ -1,18 +1,50 @@
+import type { Acceptance } from '../model/acceptance.ts';
 import type { HistoryEntry, Mark } from '../model/baseline.ts';
 import type { Comparison } from '../model/judgement.ts';
+import { acceptanceOf, reaches } from './acceptances.ts';
 import { subjectKey } from './subject-key.ts';
 
 /** What a judgement of the base branch makes of its own run's figures. */
 export type Marks = Pick<HistoryEntry, 'accepted' | 'regressed'>;
 
-/** A regression is no level to compare with until someone accepts it; an accepted one starts a new level. */
-export function marksOf(comparisons: readonly Comparison[]): Marks {
-  const of = (...classes: readonly Comparison['class'][]): readonly Mark[] =>
-    comparisons
-      .filter(({ class: found, role }) => classes.includes(found) && role !== 'informative')
-      .map(({ subject, metric }) => ({ subject: subjectKey(subject), metric }));
-  const [accepted, regressed] = [of('accepted'), of('critical', 'significant')];
+/** What was known before a run of the base branch. */
+export type Known = {
+  /** those in force for the gate on the day of the run */
+  readonly acceptances: readonly Acceptance[];
+  readonly history: readonly HistoryEntry[];
+};
+
+/** A change is worth a word from here on, as in a comparison. */
+const NOTICEABLE = 0.05;
+
+/**
+ * A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
+ * worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
+ * cannot call it a regression: without the mark the old values would be averaged into the new level. Of each figure only
+ * the first counts, since an entry holds for months, and chance would begin a level anew each time.
+ */
+export function marksOf(
+  comparisons: readonly Comparison[],
+  known: Known = { acceptances: [], history: [] },
+): Marks {
+  const counting = comparisons.filter(({ role }) => role !== 'informative');
+  const of = (isMarked: (one: Comparison) => boolean): readonly Mark[] =>
+    counting.filter(isMarked).map(markOf);
+  const accepted = of((one) => one.class === 'accepted' || hasMoved(one, known));
+  const regressed = of(({ class: found }) => found === 'critical' || found === 'significant');
   return { ...(accepted.length > 0 && { accepted }), ...(regressed.length > 0 && { regressed }) };
+}
+
+const markOf = ({ subject, metric }: Comparison): Mark => ({ subject: subjectKey(subject), metric });
+
+function hasMoved(comparison: Comparison, { acceptances, history }: Known): boolean {
+  const { class: found, worse, evidence } = comparison;
+  if (found !== 'slower' && found !== 'inconclusive') return false;
+  const entry = acceptanceOf(acceptances, comparison);
+  if (entry === undefined || !reaches(entry, comparison)) return false;
+  const isReal = evidence !== undefined && evidence.low > 0 && (worse ?? 0) > NOTICEABLE;
+  const mark = markOf(comparison);
+  return isReal && !history.some(({ accepted = [] }) => accepted.some((one) => isSame(one, mark)));
 }
 
 /**

@@ -67,7 +67,7 @@ export const EVIDENCE: readonly Setting[] = [
     commands: RUN,
     kind: 'budget',
     default: '120s',
-    help: 'load that a duet may take on both sides together, at least 24s; it ends sooner when the answer is clear',
+    help: 'load that a duet may take on both sides together, at least 24s; it ends sooner when the answer is clear, and after 20 pairs of rounds',
   },
   {
     ...NONE,

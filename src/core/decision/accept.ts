@@ -1,5 +1,5 @@
+import { acceptanceOf, inForce, isMeant, isNamed, reaches } from '../baseline/acceptances.ts';
 import type { OpenRegression } from '../baseline/accepted-level.ts';
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Acceptance } from '../model/acceptance.ts';
 import type { Comparison } from '../model/judgement.ts';
 import { changeText, quantity } from '../model/quantity.ts';
@@ -21,11 +21,11 @@ export type AcceptInput = {
  */
 export function accept({ comparisons, acceptances, gate, today, open }: AcceptInput): Compared {
   const mine = acceptances.filter((one) => one.gate === gate);
-  const valid = mine.filter(({ expires }) => today <= expires);
+  const valid = inForce(acceptances, gate, today);
   const notes: string[] = [];
   const marked = comparisons.map((comparison) => {
     if (!isRegression(comparison)) return comparison;
-    const entry = valid.find((one) => isMeant(one, comparison));
+    const entry = acceptanceOf(valid, comparison);
     if (entry === undefined) return comparison;
     const limit = limitText(entry);
     if (!reaches(entry, comparison)) {
@@ -37,13 +37,7 @@ export function accept({ comparisons, acceptances, gate, today, open }: AcceptIn
     );
     return { ...comparison, class: 'accepted' as const, action: null };
   });
-  return { comparisons: marked, notes: [...notes, ...idle(mine, comparisons, today, open)] };
-}
-
-/** From zero there is no ratio, so that errors are accepted by the rate they reach. */
-function reaches({ metric, upTo }: Acceptance, { head, worse }: Comparison): boolean {
-  if (metric === 'error-rate') return head !== null && head <= upTo;
-  return worse !== null && 1 + worse <= upTo;
+  return { comparisons: marked, notes: [...notes, ...idle({ mine, comparisons, today, open })] };
 }
 
 function limitText({ metric, upTo }: Acceptance): string {
@@ -53,15 +47,6 @@ function limitText({ metric, upTo }: Acceptance): string {
 const isRegression = ({ class: found }: Comparison): boolean =>
   found === 'critical' || found === 'significant';
 
-function isMeant({ endpoint, metric }: Acceptance, comparison: Comparison): boolean {
-  return metric === comparison.metric && isNamed(endpoint, subjectKey(comparison.subject));
-}
-
-/** By the whole key, or without the method. */
-function isNamed(endpoint: string, key: string): boolean {
-  return endpoint === key || endpoint === key.slice(key.indexOf(' ') + 1);
-}
-
 /** What a reader of any later verdict must know of the base branch. */
 export function openNotes(open: readonly OpenRegression[]): readonly string[] {
   return open.map(
@@ -70,27 +55,47 @@ export function openNotes(open: readonly OpenRegression[]): readonly string[] {
   );
 }
 
+type IdleInput = Pick<AcceptInput, 'comparisons' | 'today' | 'open'> & {
+  readonly mine: readonly Acceptance[];
+};
+
 /** Entries that do nothing any more. */
-function idle(
-  mine: readonly Acceptance[],
-  comparisons: readonly Comparison[],
-  today: string,
-  open: readonly OpenRegression[],
-): readonly string[] {
-  return mine.flatMap((entry) => {
-    const name = `${entry.metric} of ${entry.endpoint}`;
-    if (entry.expires < today)
-      return [`The acceptance of ${name} expired on ${entry.expires} and does nothing.`];
-    const used = comparisons.some((one) => isRegression(one) && isMeant(entry, one));
-    if (used) return [];
-    const carried = open.find(
-      (mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject),
+function idle({ mine, today, ...input }: IdleInput): readonly string[] {
+  return mine.flatMap((entry, index) => {
+    const name = `The acceptance of ${entry.metric} of ${entry.endpoint}`;
+    if (entry.expires < today) return [`${name} expired on ${entry.expires} and does nothing.`];
+    const wider = mine.find(
+      (other, place) => isWithin(entry, other) && !(isWithin(other, entry) && index <= place),
     );
-    if (carried !== undefined) {
-      return [
-        `The acceptance of ${name} makes what base carries since ${carried.sha.slice(0, 7)} the level of later runs, once it is merged.`,
-      ];
-    }
-    return [`The acceptance of ${name} was not needed: take it out of .perf-gate/accept.yml.`];
+    const text = wider === undefined ? idleText(entry, input) : besideText(entry, wider);
+    return text === null ? [] : [`${name} ${text}`];
   });
 }
+
+/** Of two for the same the one that reaches less far and not longer; each of two alike. */
+function isWithin(entry: Acceptance, other: Acceptance): boolean {
+  const isSame = entry.endpoint === other.endpoint && entry.metric === other.metric;
+  return isSame && entry.upTo <= other.upTo && entry.expires <= other.expires;
+}
+
+const TAKE_OUT = 'take it out of .perf-gate/accept.yml.';
+
+function besideText(entry: Acceptance, wider: Acceptance): string {
+  return `up to ${limitText(entry)} does nothing beside the one up to ${limitText(wider)}: ${TAKE_OUT}`;
+}
+
+/** Only what was judged and is no worse needs no entry: who takes out another fails next time. null: it may be needed */
+function idleText(
+  entry: Acceptance,
+  { comparisons, open }: Pick<IdleInput, 'comparisons' | 'open'>,
+): string | null {
+  const meant = comparisons.filter((one) => isMeant(entry, one));
+  if (meant.some(isRegression)) return null;
+  const carried = open.find((mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject));
+  if (carried !== undefined) {
+    return `makes what base carries since ${carried.sha.slice(0, 7)} the level of later runs, once it is merged.`;
+  }
+  return meant.length > 0 && meant.every(isNoWorse) ? `was not needed: ${TAKE_OUT}` : null;
+}
+
+const isNoWorse = ({ class: found }: Comparison): boolean => found === 'unchanged' || found === 'improved';

@@ -9,7 +9,7 @@ import { studentQuantile } from '../statistics/student.ts';
 import { actionOf } from './action.ts';
 import type { Compared } from './compare.ts';
 import { CONFIDENCE } from './duet-rule.ts';
-import { pairsToCome } from './duet-stop.ts';
+import { MOST_PAIRS, pairsToCome } from './duet-stop.ts';
 import { wantedOf } from './duet-validity.ts';
 import { duetText, notJudgedNotes } from './duet-wording.ts';
 import { judgePairs, type PairedMetric } from './judge-pairs.ts';
@@ -55,7 +55,7 @@ export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCo
       pairs: pairs.length,
       roundMs: duet.roundMs,
       loadSeconds: (2 * duet.pairs.length * duet.roundMs) / 1000,
-      stop: STOPPED[duet.stop],
+      stop: stopText(duet),
     },
   };
 }
@@ -66,6 +66,11 @@ const STOPPED: Readonly<Record<Stop, string>> = {
   budget: 'the seconds of load were spent',
   cancelled: 'the run was cancelled',
 };
+
+function stopText({ stop, pairs }: Duet): string {
+  const capped = stop === 'budget' && pairs.length >= MOST_PAIRS;
+  return capped ? `${MOST_PAIRS} pairs of rounds were driven, the most that a duet drives` : STOPPED[stop];
+}
 
 /** As at the look that ended the duet: what it said there must hold here. */
 function toComeOf({ stop, pairs, mostPairs }: Duet): number {

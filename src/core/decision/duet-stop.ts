@@ -1,3 +1,5 @@
+import { acceptanceOf, reaches } from '../baseline/acceptances.ts';
+import type { Acceptance } from '../model/acceptance.ts';
 import type { Stop } from '../model/duet.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { judgePairs, type PairedMetric, type PairsInput } from './judge-pairs.ts';
@@ -8,18 +10,29 @@ import { judgePairs, type PairedMetric, type PairsInput } from './judge-pairs.ts
  */
 const WAITED_FOR = { blocking: 2, warning: 1, informative: 0 } as const;
 
+/** The most pairs of rounds that a duet drives, however large its budget: beyond them little is learned. */
+export const MOST_PAIRS = 20;
+
+/** What a look at the pairs so far needs to know. */
+export type LookInput = PairsInput & {
+  /** accepted regressions, those in force for this gate; absent: none */
+  readonly accepted?: readonly Acceptance[];
+};
+
 /** Pairs that may still follow after this many, those left out among them. */
 export function pairsToCome(driven: number, mostPairs: number): number {
   return Math.max(0, mostPairs - driven);
 }
 
-/** Whether a duet may stop after these pairs, and why; null: it goes on. */
-export function stopOf(input: PairsInput): Stop | null {
+/**
+ * Whether a duet may stop after these pairs, and why; null: it goes on. What is accepted is settled: to stop for it would
+ * leave the rest without evidence, and pass what nobody accepted.
+ */
+export function stopOf(input: LookInput): Stop | null {
   if (input.pairs.length < FEWEST_PAIRS) return input.toCome === 0 ? 'budget' : null;
   const metrics = judgePairs(input);
-  if (metrics.some((metric) => metric.limits.role === 'blocking' && stateOf(metric) === 'regressed')) {
-    return 'regressed';
-  }
+  const regressed = metrics.filter(isRegressedFor(input));
+  if (regressed.some(({ limits }) => limits.role === 'blocking')) return 'regressed';
   const waiting = metrics.filter(isWaitedFor);
   if (waiting.every((metric) => stateOf(metric) !== 'open')) return 'settled';
   return input.toCome === 0 ? 'budget' : null;
@@ -30,12 +43,28 @@ export function stopOf(input: PairsInput): Stop | null {
  * far more than rounds do (what the runtime compiled, where memory came to lie), and no number of rounds tells that from
  * a regression: a second start does, on which it has to show too (duet-rule.ts).
  */
-export function restsOnOneStart(input: PairsInput): boolean {
+export function restsOnOneStart(input: LookInput): boolean {
   if (input.starts > 1) return false;
-  const regressed = judgePairs(input).filter(
-    (metric) => metric.limits.role !== 'informative' && stateOf(metric) === 'regressed',
-  );
+  const regressed = judgePairs(input)
+    .filter(isRegressedFor(input))
+    .filter(({ limits }) => limits.role !== 'informative');
   return regressed.length > 0 && regressed.every(({ kind }) => kind === 'latency');
+}
+
+/** Worse, and not accepted as far as that. */
+const isRegressedFor =
+  ({ accepted = [] }: LookInput) =>
+  (metric: PairedMetric): boolean => {
+    if (stateOf(metric) !== 'regressed') return false;
+    const entry = acceptanceOf(accepted, metric);
+    return entry === undefined || !reaches(entry, sizeOf(metric));
+  };
+
+/** As a comparison has it (compare-duet.ts), so that what is accepted here is accepted in the verdict. */
+function sizeOf(metric: PairedMetric): { readonly head: number | null; readonly worse: number | null } {
+  if (metric.kind === 'errors') return { head: metric.found.head, worse: null };
+  if (metric.kind === 'vague' || metric.found === null) return { head: null, worse: null };
+  return { head: metric.values.head, worse: Math.expm1(metric.found.mean) };
 }
 
 /** `open` also where there are too few pairs yet. */

@@ -18,6 +18,7 @@ import { compareDuet } from './compare-duet.ts';
 import { earlierRuns } from './earlier-runs.ts';
 import { reasonsOf } from './reasons.ts';
 import { sideOf } from './side.ts';
+import { unknownNames } from './unknown-names.ts';
 import { conclude } from './verdict.ts';
 
 export type JudgeInput = {
@@ -47,14 +48,14 @@ export function judge(input: JudgeInput): Judgement {
   const found =
     head.duet === undefined ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
   const open = openRegressions(baseline.history?.entries ?? []);
-  const accepted = accept({
+  const today = input.createdAt.slice(0, 10);
+  const { comparisons, notes } = accept({
     open,
     comparisons: found.comparisons,
     acceptances: policy.accepted ?? [],
     gate: head.gate,
-    today: input.createdAt.slice(0, 10),
+    today,
   });
-  const { comparisons } = accepted;
   const refused = head.duet === undefined ? [...baseline.refused, ...found.refused] : [];
   const reasons = reasonsOf({ ...input, ...found, policy, comparisons, refused });
   return {
@@ -74,15 +75,23 @@ export function judge(input: JudgeInput): Judgement {
     ...(found.comparing && { comparing: found.comparing }),
     thresholds: head.thresholds,
     findings: [],
-    notes: [...head.notes, ...found.notes, ...openNotes(open), ...accepted.notes],
+    notes: [
+      ...head.notes,
+      ...found.notes,
+      ...openNotes(open),
+      ...notes,
+      ...unknownNames({ head, comparisons, policy, today }),
+    ],
     refused,
-    history: (baseline.history?.entries ?? []).filter(
-      (entry) =>
-        entry.valid &&
-        entry.profileHash === head.workload.profileHash &&
-        entry.environment === head.workload.environment,
-    ),
+    history: comparableHistory(head, baseline),
   };
+}
+
+function comparableHistory({ workload }: Recording, { history }: Baseline): Judgement['history'] {
+  return (history?.entries ?? []).filter(
+    (entry) =>
+      entry.valid && entry.profileHash === workload.profileHash && entry.environment === workload.environment,
+  );
 }
 
 /** The one that the rounds were looked at with, where base's is locked; acceptances are the change's own. */

@@ -1,6 +1,7 @@
 import type { Comparing, Comparison, Side } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
+import { MOST_PAIRS } from './duet-stop.ts';
 import { definitionOf, METRICS } from './metrics.ts';
 import { byWorst } from './rank.ts';
 import { morePairs, moreRuns } from './what-would-settle.ts';
@@ -42,19 +43,32 @@ export function openText(input: OpenInput): string | null {
 function unsettledDuet(worst: Comparison, comparing: Comparing, policy: Policy): string {
   const spent = `neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load`;
   const pairs = morePairs(worst, comparing, policy);
-  const quieter = 'a higher rate or a quieter runner';
   if (pairs === 'near') {
     return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\``;
   }
   if (pairs === 'split') {
     return `${worst.text}: it shows on one start of the servers and not on the other, which more rounds would not settle: run the check again, and look for what a start of the application leaves to chance`;
   }
-  if (pairs === null) {
-    return `${worst.text}: ${spent}. A larger \`policy.budget\`, ${quieter} would settle it`;
+  return `${worst.text}: ${spent}. ${wouldSettle(pairs, comparing)} would settle it`;
+}
+
+/** `more`: pairs that it takes beside those that were driven, by a forecast; null: none can be made. */
+function wouldSettle(more: number | null, { loadSeconds, roundMs }: Comparing): string {
+  const pairMs = 2 * roundMs;
+  // Pairs that had to be left out are among those driven.
+  const driven = Math.round((loadSeconds * 1000) / pairMs);
+  if (driven + (more ?? 1) > MOST_PAIRS) {
+    const most = `${MOST_PAIRS} pairs at most, whatever its budget`;
+    const why =
+      more === null
+        ? `A duet drives ${most}`
+        : `It would take about ${several(more, 'more pair')} of rounds, and a duet drives ${most}`;
+    return `${why}: more requests in each round (a higher \`workload.rate\`), a quieter or larger runner, or a wider limit (\`policy.warn\`)`;
   }
-  // Beside what was driven, pairs that had to be left out among it.
-  const seconds = Math.ceil((comparing.loadSeconds * 1000 + pairs * 2 * comparing.roundMs) / 10_000) * 10;
-  return `${worst.text}: ${spent}. About ${several(pairs, 'more pair')} of rounds (\`policy.budget: ${seconds}s\`), ${quieter} would settle it`;
+  const quieter = 'a higher rate or a quieter runner';
+  if (more === null) return `A larger \`policy.budget\`, ${quieter}`;
+  const seconds = Math.ceil((loadSeconds * 1000 + more * pairMs) / 10_000) * 10;
+  return `About ${several(more, 'more pair')} of rounds (\`policy.budget: ${seconds}s\`), ${quieter}`;
 }
 
 function unsettledRuns(unsure: Comparison, { head, policy }: OpenInput): string {

@@ -48,10 +48,11 @@ function regressions({ comparisons, policy, base, comparing }: ReasonInput): rea
   return comparisons.toSorted(byWorst).flatMap((comparison) => {
     const { class: found, metric, role, text } = comparison;
     if (role === 'informative') return [];
-    if (found === 'missing') return [reason('missing', 'warning', text)];
+    const strict = policy.failOn === 'warn';
+    if (found === 'missing') return [reason('missing', strict ? 'error' : 'warning', text)];
     if (found !== 'critical' && found !== 'significant') return [];
     const kind = metric === 'error-rate' ? 'errors' : 'regression';
-    const fails = policy.failOn === 'warn' || (found === 'critical' && role !== 'warning');
+    const fails = strict || (found === 'critical' && role !== 'warning');
     const against = againstText(comparison, base, comparing);
     return [reason(kind, fails ? 'error' : 'warning', `${found}: ${text} ${against}`)];
   });

@@ -5,8 +5,8 @@ import { CONFIDENCE, PASS_TO_FLAG, PRIOR_WEIGHT, START_SD } from './duet-rule.ts
 import { limitsOf } from './limits.ts';
 import { FEW, KAPPA, LOCATED_BY, RULED_OUT, CONFIDENCE as STORED_CONFIDENCE } from './stored-rule.ts';
 
-/** More than this nobody waits for. */
-const MOST_PAIRS = 200;
+/** More than this nobody waits for, be it pairs of rounds in one duet or in a longer one. */
+const MOST_FORECAST = 200;
 const MOST_RUNS = 30;
 /** Of the interval in `Evidence`, one-sided. */
 const SHOWN = 0.975;
@@ -35,7 +35,7 @@ export function morePairs(
   const se = (pairs: number) => Math.sqrt(variance / pairs + 2 * START_SD ** 2);
   // Rounds of few requests are joined, so that one difference may take several pairs.
   const each = Math.max(1, Math.round(comparing.pairs / evidence.count));
-  const more = fewestMore(evidence.count, Math.floor(MOST_PAIRS / each), se, wanted);
+  const more = fewestMore(evidence.count, Math.floor(MOST_FORECAST / each), se, wanted);
   return more === null ? 'near' : more * each;
 }
 

@@ -75,7 +75,7 @@ export type Duet = {
   readonly seed: number;
   readonly pairs: readonly Pair[];
   readonly stop: Stop;
-  /** pairs that the budget allows */
+  /** pairs that the budget allows, or the rule where that is fewer */
   readonly mostPairs: number;
   /** share of its CPUs' time that k6 took for both arms while rounds were driven, 0…1; absent: not known */
   readonly k6Cpu?: number;

@@ -31,7 +31,7 @@ export type Policy = {
   readonly metrics?: MetricLimits;
   /** per endpoint (`METHOD name`, or the name alone), stronger than `metrics` */
   readonly endpoints?: { readonly [endpoint: string]: MetricLimits };
-  /** one-sided confidence of a single look that a change is worse; 0.995 where not set */
+  /** one-sided confidence of a single look of a duet that a change is worse; 0.995 where not set */
   readonly confidence?: number;
   /** regressions that the change's author stands by */
   readonly accepted?: readonly Acceptance[];

@@ -1,6 +1,7 @@
+import { inForce } from '../../core/baseline/acceptances.ts';
 import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
-import { pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet-stop.ts';
+import { MOST_PAIRS, pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet-stop.ts';
 import { judgePairs } from '../../core/decision/judge-pairs.ts';
 import { startsDriven } from '../../core/decision/pair-differences.ts';
 import { shownSides } from '../../core/decision/shown-sides.ts';
@@ -18,13 +19,12 @@ import { deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
 
 /** Pairs after which it is looked at the first time, and after which again. */
 const MORE_PAIRS = 2;
-const MOST_PAIRS = 20;
 
 export type RoundsInput = {
   readonly driver: DuetDriver;
   readonly arms: RunningArms;
-  readonly config: Pick<Config, 'compare' | 'policy'>;
-  readonly ports: Pick<Ports, 'host' | 'log'>;
+  readonly config: Pick<Config, 'compare' | 'gate' | 'policy'>;
+  readonly ports: Pick<Ports, 'clock' | 'host' | 'log'>;
   readonly signal: AbortSignal;
   readonly seed: number;
 };
@@ -160,6 +160,7 @@ function look(
   { mostPairs, starts, unsteady }: Course,
 ): Seen {
   const { pairs, overloaded, invalid } = usablePairs(all, driver);
+  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
   const input = {
     pairs,
     subjects: subjectsOf(pairs),
@@ -168,6 +169,7 @@ function look(
     startsDriven: startsDriven(all),
     roundMs: driver.roundMs,
     toCome: pairsToCome(all.length, mostPairs),
+    accepted: inForce(config.policy.accepted ?? [], config.gate, today),
   };
   const overall = judgePairs(input).flatMap((metric) => {
     if (metric.subject.kind !== 'overall' || metric.kind !== 'latency') return [];

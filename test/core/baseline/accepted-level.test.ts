@@ -7,6 +7,7 @@ import {
   openRegressions,
 } from '../../../src/core/baseline/accepted-level.ts';
 import { decodeHistory } from '../../../src/core/baseline/decode.ts';
+import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { HistoryEntry, Mark } from '../../../src/core/model/baseline.ts';
 import type { Comparison } from '../../../src/core/model/judgement.ts';
 import { sampleHistory, sampleRecording, shaOf } from '../../contracts/samples.ts';
@@ -57,21 +58,22 @@ test('what is compared with one run alone takes the level before its regression'
   expect(insteadOf(entry(2, 81), level)).toEqual({});
 });
 
+const comparison = (found: Comparison['class'], more: Partial<Comparison> = {}): Comparison => ({
+  subject: { kind: 'endpoint', method: 'GET', name: 'orders' },
+  metric: 'p95',
+  unit: 'ms',
+  base: 80,
+  head: 120,
+  change: 0.5,
+  worse: 0.5,
+  class: found,
+  action: null,
+  text: 'p95 of GET orders',
+  samples: { base: 1000, head: 1000 },
+  ...more,
+});
+
 test('marks come from what can fail the gate, and survive their file', () => {
-  const comparison = (found: Comparison['class'], more: Partial<Comparison> = {}): Comparison => ({
-    subject: { kind: 'endpoint', method: 'GET', name: 'orders' },
-    metric: 'p95',
-    unit: 'ms',
-    base: 80,
-    head: 120,
-    change: 0.5,
-    worse: 0.5,
-    class: found,
-    action: null,
-    text: 'p95 of GET orders',
-    samples: { base: 1000, head: 1000 },
-    ...more,
-  });
   const marks = marksOf([
     comparison('accepted'),
     comparison('critical', { metric: 'p50' }),
@@ -90,3 +92,33 @@ test('marks come from what can fail the gate, and survive their file', () => {
   const history = { ...sampleHistory(), entries: [entry(1, 80, marks)] };
   expect(decodeHistory(JSON.parse(JSON.stringify(history)))).toEqual({ ok: true, value: history });
 });
+
+const ENTRY: Acceptance = {
+  ...{ gate: 'shop', endpoint: 'GET orders', metric: 'p95', upTo: 1.6 },
+  ...{ reason: 'worth it', expires: '2026-12-31' },
+};
+const ORDERS: Mark = { subject: 'GET orders', metric: 'p95' };
+
+/** Worse by 15 %, surely by this much. */
+function slower(low: number, more: Partial<Comparison> = {}): Comparison {
+  const evidence = { low, high: 0.3, noise: 0.05, smallest: 0.2, count: 4, pairs: [] };
+  return comparison('slower', { worse: 0.15, evidence: { way: 'stored', ...evidence }, ...more });
+}
+
+test.each([
+  ['slower, beyond chance', slower(0.02), [ENTRY], [], true],
+  ['not yet a regression', slower(0.02, { class: 'inconclusive' }), [ENTRY], [], true],
+  ['within chance', slower(-0.02), [ENTRY], [], false],
+  ['not accepted', slower(0.02), [], [], false],
+  ['accepted for another metric', slower(0.02), [{ ...ENTRY, metric: 'p50' }], [], false],
+  ['beyond the entry', slower(0.02, { worse: 0.7 }), [ENTRY], [], false],
+  ['hardly worse', slower(0.02, { worse: 0.04 }), [ENTRY], [], false],
+  ['unchanged', slower(0.02, { class: 'unchanged' }), [ENTRY], [], false],
+  ['begun before', slower(0.02), [ENTRY], [entry(1, 80, { accepted: [ORDERS] })], false],
+  ['begun before by another', slower(0.02), [ENTRY], [entry(1, 80, { accepted: [P95] })], true],
+] as const)(
+  'a level begins with what is covered and moved: %s',
+  (_name, one, acceptances, history, begins) => {
+    expect(marksOf([one], { acceptances, history })).toEqual(begins ? { accepted: [ORDERS] } : {});
+  },
+);

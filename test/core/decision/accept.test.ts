@@ -26,6 +26,8 @@ const worse = (name: string, by: number, metric: Comparison['metric'] = 'p95'): 
   samples: { base: 1000, head: 1000 },
 });
 
+const unchanged = (name: string): Comparison => ({ ...worse(name, 0), class: 'unchanged', action: null });
+
 const accepted = (comparisons: readonly Comparison[], entry: Partial<Acceptance> = {}) =>
   accept({ comparisons, acceptances: [{ ...ENTRY, ...entry }], gate: 'shop', today: '2026-11-24', open: [] });
 
@@ -47,9 +49,9 @@ test('it hides no other metric and no other endpoint', () => {
 test.each([
   ['one that grew beyond it', { upTo: 1.5 }, 'Accepted up to +50 % only'],
   ['an expired one', { expires: '2026-11-23' }, 'expired on 2026-11-23'],
-  ['one for something else', { endpoint: 'GET cart' }, 'was not needed'],
+  ['one for something else', { endpoint: 'GET cart' }, 'GET cart was not needed'],
 ])('%s does not help, and is told', (_name, entry, note) => {
-  const { comparisons, notes } = accepted([worse('orders', 0.55)], entry);
+  const { comparisons, notes } = accepted([worse('orders', 0.55), unchanged('cart')], entry);
   expect(comparisons[0]?.class).toBe('critical');
   expect(notes.join()).toContain(note);
 });
@@ -89,11 +91,62 @@ test('an acceptance of what base carries already is not called needless', () => 
   ]);
   const other = [{ subject: 'GET cart', metric: 'p95', sha: 'abcdef0123' } as const];
   const needless = accept({
-    comparisons: [],
+    comparisons: [unchanged('orders')],
     acceptances: [ENTRY],
     gate: 'shop',
     today: '2026-11-24',
     open: other,
   });
   expect(needless.notes.join()).toContain('was not needed');
+});
+
+test.each([
+  ['nothing was compared', [], false],
+  ['it could not be judged', [{ ...worse('orders', 0.3), class: 'inconclusive' as const }], false],
+  ['it is slower within the limits', [{ ...worse('orders', 0.15), class: 'slower' as const }], false],
+  ['it is new', [{ ...worse('orders', 0), class: 'new' as const }], false],
+  ['it is unchanged', [unchanged('orders')], true],
+  ['it is faster', [{ ...worse('orders', -0.3), class: 'improved' as const }], true],
+])('where %s, an entry is called needless: %s', (_name, comparisons, needless) => {
+  expect(accepted(comparisons).notes.join().includes('was not needed')).toBe(needless);
+});
+
+const ofTwo = (first: Partial<Acceptance>, second: Partial<Acceptance>) =>
+  accept({
+    comparisons: [worse('orders', 0.5)],
+    acceptances: [
+      { ...ENTRY, ...first },
+      { ...ENTRY, ...second },
+    ],
+    gate: 'shop',
+    today: '2026-11-24',
+    open: [],
+  });
+
+test.each([
+  ['the second', { upTo: 1.3 }, { upTo: 1.7 }],
+  ['the first', { upTo: 1.7 }, { upTo: 1.3 }],
+  ['the only one that has not expired', { upTo: 1.3, expires: '2026-11-01' }, { upTo: 1.7 }],
+  ['the one without the method', { upTo: 1.3 }, { upTo: 1.7, endpoint: 'orders' }],
+])('of two entries for the same the one that reaches further holds: %s', (_name, first, second) => {
+  const { comparisons, notes } = ofTwo(first, second);
+  expect(comparisons[0]?.class).toBe('accepted');
+  expect(notes.join()).toContain('Accepted up to +70 %');
+});
+
+test('the wider of two does not help once it expired', () => {
+  const { comparisons, notes } = ofTwo({ upTo: 1.3 }, { upTo: 1.7, expires: '2026-11-01' });
+  expect(comparisons[0]?.class).toBe('significant');
+  expect(notes.join()).toContain('Accepted up to +30 % only');
+});
+
+test('an entry that another one covers is told once, and one that outlives it is not', () => {
+  const beside = (first: Partial<Acceptance>, second: Partial<Acceptance>) =>
+    ofTwo(first, second).notes.filter((note) => note.includes('does nothing beside'));
+  expect(beside({ upTo: 1.3 }, { upTo: 1.7 })).toEqual([
+    'The acceptance of p95 of GET orders up to +30 % does nothing beside the one up to +70 %: take it out of .perf-gate/accept.yml.',
+  ]);
+  expect(beside({}, {})).toHaveLength(1);
+  expect(beside({ upTo: 1.3, expires: '2027-06-30' }, { upTo: 1.7 })).toEqual([]);
+  expect(beside({ metric: 'p50' }, {})).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import { sampleRecording } from '../../contracts/samples.ts';
 
-/** As a duet is driven: looked at after 4 pairs and after every two more, until it may stop. */
+/** As a duet is driven: looked at after 4 pairs and after every two more, until it may stop. Every acceptance holds. */
 export function driven(
   all: readonly Pair[],
   policy: Policy,
@@ -15,16 +15,22 @@ export function driven(
     const { pairs } = usablePairs(all.slice(0, count), { targetRate: null, roundMs: 3000 });
     const subjects = subjectsOf(pairs);
     const toCome = pairsToCome(count, all.length);
-    const stop = stopOf({ pairs, subjects, policy, starts: 1, roundMs: 3000, toCome });
+    const { accepted = [] } = policy;
+    const stop = stopOf({ pairs, subjects, policy, starts: 1, roundMs: 3000, toCome, accepted });
     if (stop !== null) return { pairs: all.slice(0, count), stop };
   }
   throw new Error('a duet that never stops');
 }
 
-/** The recording of such a duet, with one endpoint. */
-export function duetRecording(pairs: readonly Pair[], stop: Stop, mostPairs = 20): Recording {
+/** The recording of such a duet, with these endpoints on both sides. */
+export function duetRecording(
+  pairs: readonly Pair[],
+  stop: Stop,
+  mostPairs = 20,
+  names: readonly string[] = ['home'],
+): Recording {
   const plain = sampleRecording({}, {});
-  const home = { ...plain.overall, name: 'home', method: 'GET' };
+  const endpoints = names.map((name) => ({ ...plain.overall, name, method: 'GET' }));
   const { workload, load, overall, checks, source } = plain;
   const base: Duet['base'] = {
     source: { ...source, sha: 'b'.repeat(40) },
@@ -32,8 +38,8 @@ export function duetRecording(pairs: readonly Pair[], stop: Stop, mostPairs = 20
     ...{ load, overall, checks },
     // These pairs have whatever requests a test wants, of no particular load.
     workload: { ...workload, targetRate: null },
-    endpoints: [home],
+    endpoints,
   };
   const duet: Duet = { base, roundMs: 3000, starts: 1, setups: 1, seed: 1, pairs, stop, mostPairs };
-  return { ...plain, endpoints: [home], duet };
+  return { ...plain, endpoints, duet };
 }

@@ -62,6 +62,24 @@ test('what stays open when the load is spent is not called a pass', () => {
   expect(noisy.reason).toMatch(/About \d+ more pairs of rounds \(`policy\.budget: \d+0s`\), a higher rate/);
 });
 
+test('a budget is advised only as far as it helps: a duet drives 20 pairs at most', () => {
+  const capped = judged({ count: 20, seed: 2, effect: Math.log(1.11), noise: 0.2 }, 'budget');
+  expect(capped.verdict).toBe('inconclusive');
+  expect(capped.reason).toMatch(
+    /It would take about \d+ more pairs of rounds, and a duet drives 20 pairs at most, whatever its budget: more requests in each round \(a higher `workload\.rate`\), a quieter or larger runner, or a wider limit \(`policy\.warn`\) would settle it$/,
+  );
+  expect(capped.reason).not.toContain('policy.budget');
+  expect(capped.comparing?.stop).toBe('20 pairs of rounds were driven, the most that a duet drives');
+  const far = judged({ count: 16, seed: 8, effect: Math.log(1.11), noise: 0.2 }, 'budget');
+  expect(far.reason).toContain('a duet drives 20 pairs at most');
+  expect(far.comparing?.stop).toBe('the seconds of load were spent');
+  const near = judged({ count: 8, seed: 12, effect: Math.log(1.11), noise: 0.12 }, 'budget');
+  const [, seconds = '0'] = near.reason.match(/`policy\.budget: (\d+)s`/) ?? [];
+  expect(Number(seconds)).toBeGreaterThan(48);
+  expect(Number(seconds)).toBeLessThanOrEqual(120);
+  expect(near.comparing?.stop).toBe('the seconds of load were spent');
+});
+
 test('p99 with too few requests per round is not waited for, and a pass says so', () => {
   const judgement = judged({ count: 4, seed: 1, requests: 300 }, 'settled');
   expect(judgement.verdict).toBe('pass');

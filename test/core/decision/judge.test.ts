@@ -118,9 +118,19 @@ test('an endpoint that is gone warns, a new one does not', () => {
   const gone = judged({ endpoints: [] });
   expect(gone.verdict).toBe('warn');
   expect(gone.reason).toContain('GET cart was not called any more');
+  expect(exitCode(gone)).toBe(0);
   const added = judged({ endpoints: [endpoint('cart'), endpoint('search')] });
   expect(added.verdict).toBe('pass');
   expect(added.comparisons.find((one) => one.class === 'new')?.text).toContain('GET search is new');
+});
+
+test('an endpoint that is gone fails where warnings do, and none that is new', () => {
+  const strict = { failOn: 'warn' } as const;
+  const gone = judged({ endpoints: [] }, strict);
+  expect(gone.verdict).toBe('fail');
+  expect(exitCode(gone)).toBe(1);
+  expect(judged({ endpoints: [endpoint('cart'), endpoint('search')] }, strict).verdict).toBe('pass');
+  expect(judged({}, strict).verdict).toBe('pass');
 });
 
 test('an endpoint that was broken and works now is new, and the overall figures are left out', () => {

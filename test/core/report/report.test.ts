@@ -182,3 +182,16 @@ test('a terminal line breaks between words, never between a number and its unit'
     expect(line.trimStart()).not.toMatch(/^(%|ms)/);
   }
 });
+
+test.each([
+  ['duet', undefined, 'pairs of rounds leave less than 0.5 % of doubt'],
+  ['duet', 0.95, 'pairs of rounds leave less than 5 % of doubt'],
+  ['duet', 0.9995, 'pairs of rounds leave less than 0.05 % of doubt'],
+  ['stored', 0.95, 'earlier runs leaves less than 1 % of doubt'],
+] as const)('the rule says what doubt a %s leaves with a confidence of %s', (way, confidence, text) => {
+  const { policy, ...judgement } = sampleJudgement('pass');
+  const comparing = { way, pairs: 4, roundMs: 3000, loadSeconds: 24, stop: 'every metric was settled' };
+  const shown = { ...judgement, comparing, policy: { ...policy, ...(confidence && { confidence }) } };
+  const comment = renderComment(toReport(shown, { runUrl: null }), { maxBytes: 60_000 });
+  expect(comment).toContain(text);
+});

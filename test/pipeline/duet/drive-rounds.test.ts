@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { Arm, Pair } from '../../../src/core/model/duet.ts';
 import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
@@ -11,14 +12,24 @@ type Wanted = {
   readonly astray?: string | null;
   /** who is dead once so many chunks were driven */
   readonly dead?: (chunks: number) => Arm | null;
+  /** ln of head's slow-down */
+  readonly effect?: number;
+  readonly accepted?: readonly Acceptance[];
 };
 
 const NONE: Driven['trouble'] = { base: [], head: [] };
 
-/** Rounds of one build on both sides, 20 pairs at most. */
-async function drive({ dropped = () => 0, trouble = () => NONE, astray = null, dead = () => null }: Wanted) {
+/** Rounds of one build on both sides where nothing else is wanted, 20 pairs at most, on 2026-11-24. */
+async function drive({
+  dropped = () => 0,
+  trouble = () => NONE,
+  astray = null,
+  dead = () => null,
+  effect = 0,
+  accepted = [],
+}: Wanted) {
   const lines: string[] = [];
-  const prepared = samplePairs({ count: 40, seed: 1 }).map((pair, index): Pair => {
+  const prepared = samplePairs({ count: 40, seed: 1, effect }).map((pair, index): Pair => {
     const of = (arm: Arm) => {
       const lost = dropped(arm, index);
       return { ...pair[arm], iterations: 600 - lost, droppedIterations: lost };
@@ -60,6 +71,7 @@ async function drive({ dropped = () => 0, trouble = () => NONE, astray = null, d
       stop: async () => {},
     },
     config: {
+      gate: 'shop',
       compare: {
         mode: 'duet',
         escalate: 'duet',
@@ -77,9 +89,11 @@ async function drive({ dropped = () => 0, trouble = () => NONE, astray = null, d
         onInconclusive: 'pass',
         onNoBaseline: 'pass',
         onInvalid: 'fail',
+        accepted,
       },
     },
     ports: {
+      clock: { now: () => Date.parse('2026-11-24T12:00:00.000Z'), sleep: async () => {} },
       host: {
         calibrate: () => 1,
         describe: async () => {
@@ -156,4 +170,22 @@ test('what broke both is not driven again where an application has ended', async
   const { trouble, forgotten } = await drive({ trouble: () => words, dead: () => 'head' });
   expect(trouble).toEqual({ base: ['It broke.'], head: ['head ended by itself.', 'It broke.'] });
   expect(forgotten).toBe(0);
+});
+
+const entries = (more: Partial<Acceptance> = {}): readonly Acceptance[] =>
+  (['p50', 'p95'] as const).flatMap((metric) =>
+    ['overall', 'GET home'].map((endpoint) => ({
+      ...{ gate: 'shop', endpoint, metric, upTo: 1.6, reason: 'worth it', expires: '2026-11-24' },
+      ...more,
+    })),
+  );
+
+test.each([
+  ['nothing is accepted', [], 'regressed'],
+  ['all of it is accepted', entries(), 'settled'],
+  ['another gate accepts it', entries({ gate: 'other' }), 'regressed'],
+  ['what accepted it expired yesterday', entries({ expires: '2026-11-23' }), 'regressed'],
+  ['less than that is accepted', entries({ upTo: 1.2 }), 'regressed'],
+] as const)('a head that is slower ends it as it should where %s', async (_name, accepted, stop) => {
+  expect(await drive({ effect: Math.log(1.4), accepted })).toMatchObject({ stop });
 });

@@ -1,5 +1,7 @@
 import { machineOf } from '../../baseline/machine.ts';
+import { CONFIDENCE as DUET_CONFIDENCE } from '../../decision/duet-rule.ts';
 import { exitCode } from '../../decision/exit-code.ts';
+import { CONFIDENCE as STORED_CONFIDENCE } from '../../decision/stored-rule.ts';
 import { thresholdValue } from '../../decision/threshold-value.ts';
 import type { Judgement, Side } from '../../model/judgement.ts';
 import { significant } from '../../model/quantity.ts';
@@ -147,11 +149,14 @@ export function howJudged({ judgement }: Report): string {
   return folded('How this was judged, and how to reproduce it', lines);
 }
 
-function evidenceRule({ comparing }: Judgement): string {
+function evidenceRule({ comparing, policy }: Judgement): string {
   return comparing?.way === 'duet'
-    ? 'where the pairs of rounds leave less than half a percent of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under "Pairs": ▄ is alike, higher is worse.'
-    : 'where the spread of earlier runs leaves less than one percent of doubt.';
+    ? `where the pairs of rounds leave less than ${doubt(policy.confidence ?? DUET_CONFIDENCE)} of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under "Pairs": ▄ is alike, higher is worse.`
+    : `where the spread of earlier runs leaves less than ${doubt(STORED_CONFIDENCE)} of doubt.`;
 }
+
+/** "0.5 %" of a confidence of 0.995 */
+const doubt = (confidence: number): string => `${Number(((1 - confidence) * 100).toPrecision(3))} %`;
 
 function folded(summary: string, lines: readonly string[]): string {
   return `<details><summary>${summary}</summary>\n\n${lines.join('\n')}\n\n</details>`;

@@ -1,0 +1,48 @@
+import type { Acceptance } from '../model/acceptance.ts';
+import type { Comparison } from '../model/judgement.ts';
+import { subjectKey } from './subject-key.ts';
+
+/** The entries that hold for a gate on a day. `today`: YYYY-MM-DD. */
+export function inForce(
+  acceptances: readonly Acceptance[],
+  gate: string,
+  today: string,
+): readonly Acceptance[] {
+  return acceptances.filter((one) => one.gate === gate && today <= one.expires);
+}
+
+/**
+ * The entry for a metric of a subject, of several the one that reaches furthest: lists grow by appending, and two pull
+ * requests may each add one without a conflict. undefined: there is none.
+ */
+export function acceptanceOf(
+  entries: readonly Acceptance[],
+  meant: Pick<Comparison, 'subject' | 'metric'>,
+): Acceptance | undefined {
+  return entries.filter((one) => isMeant(one, meant)).toSorted((a, b) => b.upTo - a.upTo)[0];
+}
+
+/**
+ * Whether a worsening of this size is within the entry. From zero there is no ratio, so that errors are accepted by
+ * the rate they reach.
+ */
+export function reaches(
+  { metric, upTo }: Acceptance,
+  { head, worse }: Pick<Comparison, 'head' | 'worse'>,
+): boolean {
+  if (metric === 'error-rate') return head !== null && head <= upTo;
+  return worse !== null && 1 + worse <= upTo;
+}
+
+/** Whether an entry is about this metric of this subject. */
+export function isMeant(
+  { endpoint, metric }: Acceptance,
+  meant: Pick<Comparison, 'subject' | 'metric'>,
+): boolean {
+  return metric === meant.metric && isNamed(endpoint, subjectKey(meant.subject));
+}
+
+/** Whether a name means the subject of this key: by the whole key, or without the method. */
+export function isNamed(endpoint: string, key: string): boolean {
+  return endpoint === key || endpoint === key.slice(key.indexOf(' ') + 1);
+}
