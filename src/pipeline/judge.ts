@@ -2,6 +2,7 @@ import { masked } from '../core/baseline/masked.ts';
 import type { Config } from '../core/config/config.ts';
 import { judge } from '../core/decision/judge.ts';
 import { judgeBroken } from '../core/decision/judge-broken.ts';
+import { overBudgetNotes } from '../core/decision/over-budget.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement.ts';
 import type { Recording } from '../core/model/recording.ts';
@@ -34,8 +35,11 @@ function judgementOf(
   };
   if (measured.kind === 'recorded') {
     const missingBaseline = howToGetOne(config, context);
-    const judgement = judge({ ...frame, head: measured.recording, baseline, missingBaseline });
-    return { ...judgement, notes: [...judgement.notes, ...unlocked(measured.recording, config, context)] };
+    const { recording } = measured;
+    const { duet } = recording;
+    const judgement = judge({ ...frame, head: recording, baseline, missingBaseline });
+    const spent = duet === undefined ? [] : overBudgetNotes(duet, config.compare.budgetSeconds);
+    return { ...judgement, notes: [...judgement.notes, ...spent, ...unlocked(recording, config, context)] };
   }
   return judgeBroken({
     ...frame,

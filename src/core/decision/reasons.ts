@@ -31,7 +31,7 @@ export function reasonsOf(input: ReasonInput): readonly Reason[] {
     ...(overload === null ? [] : [reason('regression', 'error', overload)]),
     ...regressions(input),
     ...crossed(head.thresholds, policy),
-    ...(input.base === null ? [withoutBaseline(input)] : []),
+    ...(input.base === null ? [withoutBaseline(input)] : apart(input)),
   ];
   const sorted = found.toSorted((a, b) => rank(a) - rank(b));
   return sorted.length > 0 ? sorted : [settled(input)];
@@ -82,6 +82,14 @@ function withoutBaseline({ refused, missingBaseline, baseline }: ReasonInput): R
   const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : '';
   const why = `nothing comparable: ${first.origin}: ${first.reason}${more}`;
   return reason('incomparable', 'notice', `${why.replace(/\.$/, '')}. ${missingBaseline}`);
+}
+
+/** Both sides were measured, and have nothing in common: what one of them failed at all the time is no comparison. */
+function apart({ comparisons }: ReasonInput): readonly Reason[] {
+  if (!comparisons.every(({ class: found }) => found === 'new' || found === 'missing')) return [];
+  const text =
+    'nothing comparable: no endpoint works on both sides. Once this is merged, later changes are compared with it';
+  return [reason('incomparable', 'notice', text)];
 }
 
 /** Not the same as none: the next run does not mend it, and the reason says what does. */

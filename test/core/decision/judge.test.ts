@@ -142,6 +142,13 @@ test('an endpoint that was broken and works now is new, and the overall figures 
   expect(judgement.notes.join()).toContain('GET cart fails on the baseline');
 });
 
+test('where nothing else is called, a mended endpoint leaves nothing to compare', () => {
+  const base = recording({ endpoints: [endpoint('cart', 0.1, { failed: 990 })] });
+  const judgement = judged({ endpoints: [endpoint('cart', 5)] }, {}, [base]);
+  expect(judgement.verdict).toBe('no-baseline');
+  expect(judgement.reason).toMatch(/^nothing comparable: no endpoint works on both sides/);
+});
+
 test('without a baseline nothing is called a pass', () => {
   const judgement = judged({}, {}, []);
   expect(judgement.verdict).toBe('no-baseline');
