@@ -1,4 +1,4 @@
-import { $ as defaultGate, Ct as EnvironmentError, G as unsafeCheckout, H as historyEntry, J as readAcceptances, K as untrustedCommit, N as branchesOf, Q as SETTINGS, St as readContext, Tt as toError, U as HISTORY_SCHEMA, W as planOf, X as GATE, Y as parseConfig, Z as suggest, _t as createClock, at as guarded, c as selfTest, ct as stopOnSignals, d as record, dt as API_URL, et as readConfigFile, f as isTrustworthy, ft as createClient, g as wire, gt as holdsCommit, h as publishFromRun, ht as withinTime, it as EXIT, k as mergeHistory, l as gate, lt as unlessCancelled, m as exitOfPublishing, mt as ASKING, n as judgeFiles, nt as TOOL, ot as leave, p as selfTestReport, pt as parseRepository, q as createStatusPublisher, r as publishFiles, st as masking, t as openSecrets, tt as ISSUES_URL, ut as completeContext, wt as UsageError, xt as visible, yt as logLines, z as exitCode } from "./chunks/secrets.js";
+import { $ as defaultGate, Ct as readContext, Et as toError, G as unsafeCheckout, H as historyEntry, J as readAcceptances, K as untrustedCommit, N as branchesOf, Q as SETTINGS, St as visible, Tt as UsageError, U as HISTORY_SCHEMA, W as planOf, X as GATE, Y as parseConfig, Z as suggest, _t as holdsCommit, at as EXIT_OF_SELF_TEST, bt as logLines, c as selfTest, ct as masking, d as record, dt as completeContext, et as readConfigFile, f as selfTestReport, ft as API_URL, g as wire, gt as withinTime, h as publishFromRun, ht as ASKING, it as EXIT, k as mergeHistory, l as gate, lt as stopOnSignals, m as exitOfPublishing, mt as parseRepository, n as judgeFiles, nt as TOOL, ot as guarded, p as selfTestVerdict, pt as createClient, q as createStatusPublisher, r as publishFiles, st as leave, t as openSecrets, tt as ISSUES_URL, ut as unlessCancelled, vt as createClock, wt as EnvironmentError, z as exitCode } from "./chunks/secrets.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -212,8 +212,9 @@ const TRUSTED = [
 	"workflow_dispatch"
 ];
 /** Why a stored recording is not stored again; null: nothing speaks against it. */
-function notRenewable({ source, validity }, repositoryId, branches) {
+function notRenewable({ source, validity, duet }, repositoryId, branches) {
 	if (!validity.valid) return `its run is not valid: ${validity.reasons[0]}`;
+	if (duet !== void 0) return "it is of base and head in turns, and no recording of one build alone";
 	if (!TRUSTED.includes(source.event)) return `its run was started by \`${source.event}\``;
 	if (source.repositoryId !== repositoryId || source.headRepositoryId !== repositoryId) return "its code comes from another repository";
 	if (!branches.includes(source.branch)) return `its branch \`${source.branch}\` is not a base branch (${branches.join(", ")})`;
@@ -318,13 +319,14 @@ const measureOnly = async (config, context, ports, signal) => {
 const SELF_TEST_RUNS = 3;
 const trySelf = async (config, context, ports, signal) => {
 	const found = await selfTest(config, context, ports, signal, SELF_TEST_RUNS);
-	const trusted = isTrustworthy(found);
 	for (const line of selfTestReport(found)) ports.log.write("info", line);
+	const { verdict, reason } = selfTestVerdict(found);
+	ports.log.write(verdict === "pass" ? "info" : "error", `Verdict: ${verdict}. ${reason}`);
 	setOutputs({
-		verdict: trusted ? "pass" : "fail",
-		reason: visible(ports.mask(selfTestReport(found)[0] ?? ""))
+		verdict,
+		reason: visible(ports.mask(reason))
 	});
-	return trusted ? EXIT.ok : EXIT.failed;
+	return EXIT_OF_SELF_TEST[verdict];
 };
 /** What each `mode` does. */
 const MODES = {

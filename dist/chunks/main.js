@@ -1,4 +1,4 @@
-import { A as createTargetCheck, B as decodeJudgement, C as createSourceControl, Ct as EnvironmentError, D as createResultFiles, E as createBranchStore, F as keep, I as toReport, J as readAcceptances, L as renderComment, M as createAppRunner, O as createDirectoryStore, P as judge, Q as SETTINGS, R as thresholdValue, S as createHost, St as readContext, T as createChangedFiles, V as decodeRecording, Y as parseConfig, _ as lazyLoadGenerator, _t as createClock, a as RECORDING_ORIGIN, at as guarded, b as stepsText, bt as cut, c as selfTest, ct as stopOnSignals, d as record, dt as API_URL, et as readConfigFile, f as isTrustworthy, ft as createClient, g as wire, h as publishFromRun, i as JUDGEMENT_ORIGIN, it as EXIT, j as openFaultProxy, k as mergeHistory, l as gate, m as exitOfPublishing, nt as TOOL, o as readJson, ot as leave, p as selfTestReport, pt as parseRepository, r as publishFiles, rt as VERSION, s as required, st as masking, t as openSecrets, tt as ISSUES_URL, u as saveBaseline, ut as completeContext, v as provideK6, vt as inert, w as createRevisions, wt as UsageError, x as toolDirectory, xt as visible, y as configReader, yt as logLines, z as exitCode } from "./secrets.js";
+import { A as createTargetCheck, B as decodeJudgement, C as createSourceControl, Ct as readContext, D as createResultFiles, E as createBranchStore, F as keep, I as toReport, J as readAcceptances, L as renderComment, M as createAppRunner, O as createDirectoryStore, P as judge, Q as SETTINGS, R as thresholdValue, S as createHost, St as visible, T as createChangedFiles, Tt as UsageError, V as decodeRecording, Y as parseConfig, _ as lazyLoadGenerator, a as RECORDING_ORIGIN, at as EXIT_OF_SELF_TEST, b as stepsText, bt as logLines, c as selfTest, ct as masking, d as record, dt as completeContext, et as readConfigFile, f as selfTestReport, ft as API_URL, g as wire, h as publishFromRun, i as JUDGEMENT_ORIGIN, it as EXIT, j as openFaultProxy, k as mergeHistory, l as gate, lt as stopOnSignals, m as exitOfPublishing, mt as parseRepository, nt as TOOL, o as readJson, ot as guarded, p as selfTestVerdict, pt as createClient, r as publishFiles, rt as VERSION, s as required, st as leave, t as openSecrets, tt as ISSUES_URL, u as saveBaseline, v as provideK6, vt as createClock, w as createRevisions, wt as EnvironmentError, x as toolDirectory, xt as cut, y as configReader, yt as inert, z as exitCode } from "./secrets.js";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -3700,9 +3700,10 @@ const selftestCommand = {
 		const context = await localContext(config, ports.sourceControl);
 		const runs = Number(flags["runs"] ?? RUNS);
 		const found = await selfTest(config, context, ports, signal, runs);
-		const lines = selfTestReport(found).flatMap((line) => logLines(secrets.mask(line)));
+		const { verdict, reason } = selfTestVerdict(found);
+		const lines = [...selfTestReport(found), `Verdict: ${verdict}. ${reason}`].flatMap((line) => logLines(secrets.mask(line)));
 		process.stdout.write(`${lines.join("\n")}\n`);
-		return isTrustworthy(found) ? EXIT.ok : EXIT.failed;
+		return EXIT_OF_SELF_TEST[verdict];
 	}
 };
 

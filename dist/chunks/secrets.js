@@ -678,6 +678,11 @@ const EXIT = {
 	couldNotMeasure: 3,
 	bug: 70
 };
+const EXIT_OF_SELF_TEST = {
+	pass: EXIT.ok,
+	fail: EXIT.failed,
+	invalid: EXIT.couldNotMeasure
+};
 /** The same report without secrets. */
 function masking(report, { mask }) {
 	return (text, problem) => report(mask(text), problem);
@@ -7643,7 +7648,7 @@ const COMPARE = [
 		commands: RUN,
 		kind: "url",
 		default: null,
-		help: "URL of a running head, together with that of base"
+		help: "URL of a running head, together with that of base; runs of the base branch measure it alone"
 	},
 	{
 		...NONE$4,
@@ -7675,7 +7680,7 @@ const EVIDENCE = [
 		commands: RUN,
 		kind: "budget",
 		default: "120s",
-		help: "load that a duet may take on both sides together, at least 24s; it ends sooner when the answer is clear"
+		help: "load that a duet may take on both sides together, or both attempts of a run alone, at least 24s; a duet ends when the answer is clear, after four pairs of rounds at the earliest (up to 80s at a low rate) and 20 at the latest"
 	},
 	{
 		...NONE$4,
@@ -8512,9 +8517,9 @@ function crossed$1({ id, inside, own, bounds }) {
 	}];
 }
 function sentence({ warn, fail }) {
-	return `${warn.name} (${percent$2(warn.ratio)}) must be below ${fail.name} (${percent$2(fail.ratio)}).`;
+	return `${warn.name} (${percent$3(warn.ratio)}) must be below ${fail.name} (${percent$3(fail.ratio)}).`;
 }
-const percent$2 = (ratio) => `${Math.round(ratio * 1e4) / 100}%`;
+const percent$3 = (ratio) => `${Math.round(ratio * 1e4) / 100}%`;
 
 // src/core/config/cross-checks.ts
 /** Problems between settings, that no single one shows. */
@@ -8605,7 +8610,7 @@ function duration$1(text) {
 	return sum > 0 && sum <= MOST_MS ? sum : null;
 }
 /** Ratio, so 0.2 of "20%"; null: not a percentage above 0 and up to 1000. */
-function percent$1(text) {
+function percent$2(text) {
 	const number = Number(PERCENT.exec(text)?.[1]);
 	return number > 0 && number <= 1e3 ? number / 100 : null;
 }
@@ -8830,7 +8835,7 @@ function limitAt(name, id, raw, at) {
 			faults: role === null ? [bad] : []
 		};
 	}
-	const value = name === "floor" ? floor(id, text) : percent$1(text);
+	const value = name === "floor" ? floor(id, text) : percent$2(text);
 	if (value !== null) return {
 		value,
 		faults: []
@@ -8983,7 +8988,7 @@ function scalar({ kind, allowed }, raw, text) {
 	switch (kind) {
 		case "rate": return rate(text);
 		case "duration": return duration$1(text);
-		case "percent": return percent$1(text);
+		case "percent": return percent$2(text);
 		case "budget": return budget(text);
 		case "confidence": return confidence(text);
 		case "seed": return seed(text);
@@ -15040,7 +15045,7 @@ const entry = strictObject({
 });
 const ratioOf = (given) => typeof given === "number" && given > 1 && given <= 1e3 ? given : null;
 function shareOf(given) {
-	const share = typeof given === "string" ? percent$1(given) : null;
+	const share = typeof given === "string" ? percent$2(given) : null;
 	return share !== null && share <= 1 ? share : null;
 }
 /** Reads the list of accepted regressions, strictly: every mistake with its line. */
@@ -16030,7 +16035,12 @@ const loadShape = strictObject({
 		"cancelled",
 		"crashed",
 		"timed-out"
-	])
+	]),
+	machine: strictObject({
+		k6Cpu: amount.exactOptional(),
+		steal: amount.exactOptional(),
+		pressure: amount.exactOptional()
+	}).exactOptional()
 });
 const checkShape = strictObject({
 	name: text,
@@ -16897,633 +16907,6 @@ function firstLines(text, note) {
 	return `${[...(open < 0 ? paragraphs : paragraphs.slice(0, open)).slice(0, 2), note].join("\n\n")}\n`;
 }
 
-// src/core/decision/exit-code.ts
-const PASSED = 0;
-const FAILED = 1;
-const COULD_NOT_MEASURE = 3;
-/** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
-function exitCode({ verdict, policy }) {
-	switch (verdict) {
-		case "pass":
-		case "warn":
-		case "not-affected": return PASSED;
-		case "fail": return policy.failOn === "never" ? PASSED : FAILED;
-		case "inconclusive": return policy.onInconclusive === "fail" ? FAILED : PASSED;
-		case "no-baseline": return policy.onNoBaseline === "fail" ? FAILED : PASSED;
-		case "invalid": return policy.onInvalid === "fail" ? COULD_NOT_MEASURE : PASSED;
-	}
-}
-
-// src/core/model/quantity.ts
-/** Three significant digits, without exponents: 0.0123, 1.23, 12.3, 123, 1234. */
-function significant(value) {
-	if (value === 0) return "0";
-	const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
-	return value.toFixed(Math.min(digits, 6));
-}
-/** A value with its unit: `182 ms`, `1.23 s`, `2.5 %`, `801/s`; `–` where there is none. */
-function quantity(value, unit) {
-	if (value === null) return "–";
-	if (unit === "ratio") return `${significant(value * 100)} %`;
-	if (unit === "per-second") return `${significant(value)}/s`;
-	return value >= 1e4 ? `${significant(value / 1e3)} s` : `${significant(value)} ms`;
-}
-/** Both ends of an interval in one notation: `+31 % to +45 %`, `×4.33 to ×5.93`. */
-function intervalText(low, high) {
-	if (Math.max(low, high) < TIMES$1) return `${changeText(low)} to ${changeText(high)}`;
-	return `×${significant(low + 1)} to ×${significant(high + 1)}`;
-}
-/** From this change on a factor is easier to read than a percentage. */
-const TIMES$1 = 4;
-/** A relative change with its sign: `+38 %`, `−12 %`, `×6.2` from +400 % on, `±0 %`. */
-function changeText(change) {
-	if (change === null) return "–";
-	if (change >= TIMES$1) return `×${significant(change + 1)}`;
-	const percent = Math.abs(change) * 100;
-	const digits = percent < 10 ? 1 : 0;
-	const rounded = percent.toFixed(digits);
-	if (Number(rounded) === 0) return "±0 %";
-	return `${change > 0 ? "+" : "−"}${rounded} %`;
-}
-
-// src/core/decision/threshold-value.ts
-/** k6's own metrics whose unit is known; those of a script may be anything. */
-const TIMES = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
-const SHARES = /^(http_req_failed|checks)\b/;
-const PER_SECOND = /^(http_reqs|iterations)\b/;
-/** What was measured for a threshold, with its unit where that is known. */
-function thresholdValue$1({ metric, expression, value }) {
-	if (value === null) return "no sample";
-	if (TIMES.test(metric)) return quantity(value, "ms");
-	if (SHARES.test(metric)) return quantity(value, "ratio");
-	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
-}
-
-// src/core/render/markdown/escape.ts
-/** Longest name that is shown, where nothing else is said; characters. */
-const LONGEST$3 = 200;
-/** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
-const BREAK = "<!-- -->";
-const entity = (character) => `&#${character.codePointAt(0)};`;
-const after = (found) => `${found}${BREAK}`;
-const beforeLast = (found) => `${found.slice(0, -1)}${BREAK}${found.slice(-1)}`;
-/** No piece is long enough for a commit. */
-const inPieces = (found) => found.replace(/.{6}(?=.)/g, after);
-/**
-* What acts in GitHub's Markdown, each with what shows the same and does nothing. GitHub looks for mentions and
-* references in the text that it has made of Markdown, so that an entity does not hide them and only a break does.
-*/
-const ACTIVE = [
-	{
-		pattern: /^(?:\+(?=\s|$)|-(?=[\s-]|$))/,
-		inert: entity
-	},
-	{
-		pattern: /^\d{1,9}[.)](?=\s|$)/,
-		inert: (found) => `${found.slice(0, -1)}${entity(found.slice(-1))}`
-	},
-	{
-		pattern: /@(?=\S)|#/,
-		inert: after
-	},
-	{
-		pattern: /\b(?:GH|GHSA|CVE)-(?=\w)/,
-		inert: beforeLast
-	},
-	{
-		pattern: /:(?=\/\/)|\b(?:mailto|xmpp):/,
-		inert: after
-	},
-	{
-		pattern: /www\./,
-		inert: beforeLast
-	},
-	{
-		pattern: /\b[0-9a-f]{7,64}\b/,
-		inert: inPieces
-	},
-	{
-		pattern: /(?<!\d):(?=[\w+-]+(?::|$))/,
-		inert: after
-	},
-	{
-		pattern: /\$/,
-		inert: (found) => `<span>${found}</span>`
-	},
-	{
-		pattern: /&(?=#?\w+;)/,
-		inert: entity
-	},
-	{
-		pattern: /[<>\\`*_[\]|~]/,
-		inert: entity
-	}
-];
-const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("|"), "gi");
-/**
-* Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
-* link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
-*/
-function escapeMarkdown(text, longest = LONGEST$3) {
-	return cut$2(visible(text), longest).replace(ANY, (found, ...rest) => {
-		const which = ACTIVE.findIndex((_, index) => rest[index] !== void 0);
-		return ACTIVE[which]?.inert(found) ?? found;
-	});
-}
-/** The same as code in a line or a cell, where only what ends it or its cell could act. */
-function codeSpan(text) {
-	const inside = cut$2(visible(text), LONGEST$3).replaceAll("`", "'").replaceAll("|", "¦");
-	return inside === "" ? "" : `\`${inside}\``;
-}
-/** Text of our own as a code block: its fence cannot be closed from inside. */
-function fence(text, language) {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-	const ticks = "`".repeat(longest + 1);
-	return `${ticks}${language}\n${text.replace(/\r/g, "")}\n${ticks}`;
-}
-
-// src/core/render/markdown/verdict-icon.ts
-/** Each with a word beside it wherever it is used: a colour is never the only signal. */
-const VERDICT_ICON = {
-	pass: "✅",
-	warn: "⚠️",
-	fail: "❌",
-	inconclusive: "⚪",
-	"no-baseline": "⚪",
-	invalid: "⛔",
-	"not-affected": "➖"
-};
-const CLASS_ICON = {
-	critical: "❌",
-	significant: "⚠️",
-	missing: "⚠️",
-	slower: "🔸",
-	improved: "🟢",
-	new: "🆕",
-	accepted: "☑️",
-	inconclusive: "⚪",
-	unchanged: ""
-};
-
-// src/core/render/markdown/table.ts
-/** Rows of comparisons. `sides`: headings of the two columns, e.g. commits. */
-function comparisonTable(rows, sides) {
-	const more = EXTRA.filter(({ read }) => rows.some((row) => read(row) !== null));
-	return [
-		[
-			"",
-			"Metric",
-			sides.base,
-			sides.head,
-			"Change",
-			...more.map(({ title }) => title)
-		],
-		[
-			":-:",
-			":--",
-			"--:",
-			"--:",
-			"--:",
-			...more.map(() => ":--")
-		],
-		...rows.map((row) => cells(row, more))
-	].map((row) => `| ${row.join(" | ")} |`).join("\n");
-}
-/** A number keeps its unit beside it in a narrow column. */
-const unbroken = (text) => text.replace(/ (?=(?:%|ms|s)(?: |$))/g, "\xA0");
-/** Columns that stand only where a row has something for them. */
-const EXTRA = [
-	{
-		title: "95 % sure",
-		read: ({ sure }) => sure === null ? null : unbroken(sure)
-	},
-	{
-		title: "Pairs",
-		read: ({ pairs }) => pairs === null ? null : codeSpan(pairs)
-	},
-	{
-		title: "Last runs",
-		read: ({ trend }) => trend === null ? null : codeSpan(trend)
-	}
-];
-/** Said beside the change, where icon and sign do not say it. */
-const NOTES = {
-	missing: " gone",
-	new: " new",
-	accepted: " accepted"
-};
-function noteOf$1(row) {
-	if (row.class === "inconclusive") return row.undecided ? " (undecided)" : " (not judged)";
-	return NOTES[row.class] ?? "";
-}
-function cells(row, more) {
-	const strong = row.class === "critical" || row.class === "significant";
-	return [
-		CLASS_ICON[row.class],
-		`${escapeMarkdown(row.subject)} ${row.metric}`,
-		unbroken(row.base),
-		unbroken(row.head),
-		strong ? `**${unbroken(row.change)}**` : `${unbroken(row.change)}${noteOf$1(row)}`,
-		...more.map(({ read }) => read(row) ?? "")
-	];
-}
-
-// src/core/render/markdown/sections.ts
-/** Rows that stay open in a comment; the rest is folded. */
-const OPEN_ROWS = 10;
-/** Longest of our own sentences, which may hold names of the script. */
-const SENTENCES = 1200;
-const COMMIT$2 = /^[0-9a-f]{7,64}$/;
-/** Files of other runs are read too: what is no commit is not shown as one. */
-const short = (sha) => COMMIT$2.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : "";
-function sidesOf({ source, base }) {
-	const from = base?.source.sha ?? "";
-	return {
-		base: `Base${short(from)}`,
-		head: `Head${from === source.sha ? "" : short(source.sha)}`
-	};
-}
-function title({ judgement, headline, runUrl }) {
-	const link = runUrl === null ? "" : ` · [run](${runUrl})`;
-	const gate = escapeMarkdown(judgement.gate);
-	return `### ${VERDICT_ICON[judgement.verdict]} Performance gate ${gate}: ${headline}${link}`;
-}
-/** Above the reason: who changes the rules is judged by them only when a reader has seen it. */
-function rulesChanged({ judgement }) {
-	return judgement.policyChange === void 0 ? "" : `⚠️ ${escapeMarkdown(judgement.policyChange, SENTENCES)}`;
-}
-/** Above the reason too: what a verdict rests on is worth as much as who made it. */
-function measuredBy({ judgement }) {
-	return judgement.measuredBy === void 0 ? "" : `⚠️ ${escapeMarkdown(judgement.measuredBy, SENTENCES)}`;
-}
-function lead({ judgement }) {
-	const note = judgement.verdict === "fail" && exitCode(judgement) === 0 ? "\n\nThis gate only reports (`fail-on: never`)." : "";
-	return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason, SENTENCES)}${note}`;
-}
-function changedTable({ changed, judgement }) {
-	if (changed.length === 0) return "";
-	const open = changed.slice(0, OPEN_ROWS);
-	const rest = changed.length - open.length;
-	const more = rest > 0 ? `\n\n${rest} more below.` : "";
-	return `${comparisonTable(open, sidesOf(judgement))}${more}`;
-}
-/** "review recent changes a1b2c3d…e4f5a6b (GET orders); monitor (GET cart)" */
-function nextSteps({ steps }) {
-	if (steps.length === 0) return "";
-	return `What to do: ${steps.map(({ action, subjects, range }) => {
-		return `${action}${range === null ? "" : ` ${linked(range)}`} (${escapeMarkdown(subjects)})`;
-	}).join("; ")}.`;
-}
-function linked({ text, url }) {
-	return url === null ? codeSpan(text) : `[${codeSpan(text)}](${url})`;
-}
-/** How it was compared, in the open: a verdict is worth what it rests on. */
-function compared({ compared: text }) {
-	if (text === "") return "";
-	return `<sub>${text.split(/(?<=[.;]) /).map((sentence) => escapeMarkdown(sentence, SENTENCES)).join(" ")}</sub>`;
-}
-/** Crossed ones first. */
-function thresholds({ judgement }) {
-	if (judgement.thresholds.length === 0) return "";
-	return folded("k6 thresholds of the script", [
-		"| | Metric | Limit | Measured |",
-		"|:--|:--|:--|--:|",
-		...judgement.thresholds.toSorted((a, b) => Number(b.crossed) - Number(a.crossed)).map((threshold) => {
-			const { metric, expression, crossed } = threshold;
-			const measured = thresholdValue$1(threshold);
-			return `| ${crossed ? "❌ crossed" : "✅ met"} | ${escapeMarkdown(metric)} | ${escapeMarkdown(expression)} | ${measured} |`;
-		})
-	]);
-}
-function allRows({ all, judgement }) {
-	if (all.length === 0) return "";
-	return folded(`All ${all.length} comparisons`, [comparisonTable(all, sidesOf(judgement))]);
-}
-function delivered({ judgement }) {
-	const lines = [judgement.base, judgement.head].flatMap((side, index) => side === null ? [] : [`- ${index === 0 ? "Base" : "Head"}: ${loadLine(side)}`]);
-	const checks = (judgement.head?.checks ?? []).map(({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`);
-	return lines.length === 0 ? "" : folded("Load actually delivered, checks", [...lines, ...checks]);
-}
-function loadLine({ load, workload, environment }) {
-	const rate = workload.targetRate === null ? "" : ` of ${significant(workload.targetRate)}/s planned`;
-	const seconds = significant(load.durationMs / 1e3);
-	const vus = load.maxVus === 0 ? "" : `, at most ${load.maxVus} VUs`;
-	return `${escapeMarkdown(workload.profile)}; ${load.iterations} iterations in ${seconds} s (${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped${vus}; k6 ${escapeMarkdown(environment.k6)}, ${escapeMarkdown(machineOf(environment))}`;
-}
-function howJudged({ judgement }) {
-	const { policy, base, refused, notes } = judgement;
-	const commits = base?.distance === 1 ? "commit" : "commits";
-	const distance = base?.distance ? `, ${base.distance} ${commits} before the base` : "";
-	const inTurns = judgement.comparing?.way === "duet";
-	const percent = (ratio) => `${Math.round(ratio * 1e3) / 10} %`;
-	return folded("How this was judged, and how to reproduce it", [
-		`- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails, ${evidenceRule(judgement)}`,
-		base === null ? "- Baseline: none." : `- Baseline: ${escapeMarkdown(base.origin ?? "")}, made ${escapeMarkdown(base.createdAt)}${distance}.`,
-		...notes.map((note) => `- ${escapeMarkdown(note, SENTENCES)}`),
-		...refused.map(({ origin, reason }) => `- Not used: ${escapeMarkdown(origin)}: ${escapeMarkdown(reason, SENTENCES)}`),
-		"- Judge the same files again on a laptop:",
-		"",
-		fence(`perf-gate judge --recording recording.json${inTurns ? "" : " --baseline baseline/recording.json"}`, "sh")
-	]);
-}
-function evidenceRule({ comparing }) {
-	return comparing?.way === "duet" ? "where the pairs of rounds leave less than half a percent of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under \"Pairs\": ▄ is alike, higher is worse." : "where the spread of earlier runs leaves less than one percent of doubt.";
-}
-function folded(summary, lines) {
-	return `<details><summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
-}
-
-// src/core/decision/metrics.ts
-/**
-* The judged metrics. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for p99): below that it is
-* little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
-*/
-const METRICS$1 = [
-	{
-		id: "error-rate",
-		title: "error rate",
-		unit: "ratio",
-		better: "lower",
-		floor: .005,
-		fewest: 10
-	},
-	{
-		id: "p50",
-		title: "p50",
-		unit: "ms",
-		better: "lower",
-		floor: 1,
-		fewest: 10
-	},
-	{
-		id: "p95",
-		title: "p95",
-		unit: "ms",
-		better: "lower",
-		floor: 1,
-		fewest: 100
-	},
-	{
-		id: "p99",
-		title: "p99",
-		unit: "ms",
-		better: "lower",
-		floor: 1,
-		fewest: 500
-	},
-	{
-		id: "delivered-rate",
-		title: "delivered rate",
-		unit: "per-second",
-		better: "higher",
-		floor: .5,
-		fewest: 10
-	}
-];
-/** The definition of a metric. */
-function definitionOf(id) {
-	const found = METRICS$1.find((metric) => metric.id === id);
-	if (found === void 0) throw new Error(`unknown metric ${id}`);
-	return found;
-}
-
-// src/core/decision/rank.ts
-const SEVERITY = [
-	"critical",
-	"significant",
-	"missing",
-	"accepted",
-	"slower",
-	"improved",
-	"new",
-	"inconclusive",
-	"unchanged"
-];
-/** p95 is what people know; errors come before latency, since fast failures are no improvement. */
-const METRIC_ORDER = [
-	"error-rate",
-	"p95",
-	"p50",
-	"p99",
-	"delivered-rate"
-];
-/** Worst first: by class, errors before latency, an endpoint before the whole that it slows, then by size. */
-function byWorst(a, b) {
-	const errors = Number(b.metric === "error-rate") - Number(a.metric === "error-rate");
-	const endpoint = Number(b.subject.kind === "endpoint") - Number(a.subject.kind === "endpoint");
-	return SEVERITY.indexOf(a.class) - SEVERITY.indexOf(b.class) || errors || endpoint || size(b) - size(a) || METRIC_ORDER.indexOf(a.metric) - METRIC_ORDER.indexOf(b.metric);
-}
-/** From zero is worse than any ratio. */
-function size({ worse, class: found }) {
-	if (worse === null) return found === "critical" || found === "significant" ? Number.MAX_VALUE : 0;
-	return Math.abs(worse);
-}
-
-// src/core/render/markdown/verdict-history.ts
-/** Pushes that a comment remembers; older ones are forgotten. */
-const LONGEST$2 = 10;
-/** Characters of an endpoint's name that are remembered. */
-const LONGEST_NAME = 200;
-const SHORT_SHA = 7;
-const sha = string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
-const pushShape = strictObject({
-	sha,
-	verdict: _enum(VERDICTS),
-	runId: int().min(0),
-	attempt: int().min(0),
-	worst: strictObject({
-		subject: string().max(LONGEST_NAME),
-		metric: _enum([
-			"p50",
-			"p95",
-			"p99",
-			"error-rate",
-			"delivered-rate"
-		]),
-		change: number().nullable()
-	}).nullable()
-});
-const historyShape = strictObject({
-	v: literal$1(1),
-	pushes: array(pushShape).max(LONGEST$2)
-});
-const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
-/**
-* The pushes as one line of a hidden comment. Names in it come from a script: nothing in the line can end the
-* comment, since `--`, `<` and `>` occur only inside JSON's strings and are escaped there.
-*/
-function writeHistory(pushes) {
-	return `<!-- perf-gate-history ${JSON.stringify({
-		v: 1,
-		pushes
-	}).replace(/-(?=-)/g, "\\u002d").replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
-}
-/** Whether a line is meant as a history, sound or not. */
-const isHistory = (line) => line.startsWith("<!-- perf-gate-history ");
-/** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
-function readHistory$1(line) {
-	const [, json] = LINE$1.exec(line) ?? [];
-	if (json === void 0) return [];
-	try {
-		return historyShape.safeParse(JSON.parse(json)).data?.pushes ?? [];
-	} catch {
-		return [];
-	}
-}
-/** The pushes with this run's verdict as the last. A push that is judged again keeps its place. */
-function addPush(earlier, judgement, run) {
-	if (!sha.safeParse(run.sha).success) return earlier;
-	const before = earlier.at(-1)?.sha === run.sha ? earlier.slice(0, -1) : earlier;
-	const { runId, attempt } = run;
-	const push = {
-		sha: run.sha,
-		verdict: judgement.verdict,
-		runId,
-		attempt,
-		worst: worstOf(judgement)
-	};
-	return [...before, push].slice(-10);
-}
-const nameOf$5 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
-function worstOf({ verdict, comparisons }) {
-	if (verdict !== "fail" && verdict !== "warn") return null;
-	const [worst] = comparisons.toSorted(byWorst);
-	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
-	return {
-		subject: nameOf$5(worst),
-		metric: worst.metric,
-		change: worst.change
-	};
-}
-/** The verdicts of the pushes so far, oldest first; empty for a single push. */
-function historyLine(pushes) {
-	if (pushes.length < 2) return "";
-	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
-}
-/** Classes of a comparison that is no longer a regression, as measured. */
-const MENDED = [
-	"unchanged",
-	"improved",
-	"slower"
-];
-/**
-* That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
-* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
-*/
-function fixedLine(pushes, judgement, runUrl) {
-	if (judgement.verdict !== "pass") return "";
-	const before = pushes.slice(0, -1).findLast(({ verdict }) => [
-		"pass",
-		"warn",
-		"fail"
-	].includes(verdict));
-	if (before === void 0 || before.verdict === "pass") return "";
-	const { worst, runId } = before;
-	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
-	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
-	const now = judgement.comparisons.find((comparison) => nameOf$5(comparison) === worst.subject && comparison.metric === worst.metric);
-	if (now === void 0 || !MENDED.includes(now.class)) return "";
-	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
-}
-/** Page of another run of the same repository. */
-function runPage(runUrl, runId) {
-	return runUrl.replace(/\/actions\/runs\/\d+.*$/, `/actions/runs/${runId}`);
-}
-
-// src/core/render/markdown/comment.ts
-/** The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. */
-function commentSections(report, pushes = []) {
-	const measured = report.judgement.verdict !== "not-affected";
-	return [
-		{
-			tier: 0,
-			name: "title",
-			text: title(report)
-		},
-		{
-			tier: 0,
-			name: "changed rules",
-			text: rulesChanged(report)
-		},
-		{
-			tier: 0,
-			name: "who measured",
-			text: measuredBy(report)
-		},
-		{
-			tier: 0,
-			name: "reason",
-			text: lead(report)
-		},
-		{
-			tier: 0,
-			name: "what was fixed",
-			text: fixedLine(pushes, report.judgement, report.runUrl)
-		},
-		{
-			tier: 2,
-			name: "verdicts of earlier pushes",
-			text: historyLine(pushes)
-		},
-		{
-			tier: 1,
-			name: "changed metrics",
-			text: changedTable(report)
-		},
-		{
-			tier: 1,
-			name: "next steps",
-			text: nextSteps(report)
-		},
-		{
-			tier: 1,
-			name: "how it was compared",
-			text: compared(report)
-		},
-		{
-			tier: 2,
-			name: "thresholds",
-			text: thresholds(report)
-		},
-		{
-			tier: 5,
-			name: "all comparisons",
-			text: allRows(report)
-		},
-		{
-			tier: 4,
-			name: "load",
-			text: delivered(report)
-		},
-		{
-			tier: 3,
-			name: "how this was judged",
-			text: measured ? howJudged(report) : ""
-		}
-	];
-}
-/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
-function renderComment(report, { maxBytes, pushes }) {
-	return fitInto(commentSections(report, pushes), maxBytes);
-}
-const WORST_FIRST = [
-	"fail",
-	"invalid",
-	"warn",
-	"inconclusive",
-	"no-baseline",
-	"pass",
-	"not-affected"
-];
-/** First line of a comment that several gates share: the worst verdict, and how many there are of each. */
-function groupHeading(verdicts) {
-	const counts = WORST_FIRST.map((verdict) => ({
-		verdict,
-		count: verdicts.filter((one) => one === verdict).length
-	})).filter(({ count }) => count > 0);
-	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
-}
-
 // node_modules/simple-statistics/dist/simple-statistics.mjs
 /**
 * Our default sum is the [Kahan-Babuska algorithm](https://pdfs.semanticscholar.org/1760/7d467cda1d0277ad272deb2113533131dc09.pdf).
@@ -18144,6 +17527,35 @@ function probit(p) {
 	return Math.sqrt(2) * inverseErrorFunction(2 * p - 1);
 }
 
+// src/core/statistics/moderated.ts
+/** Turns a median absolute deviation of normal values into their standard deviation. */
+const NORMAL = 1.4826;
+/** Values further out than this many standard deviations are drawn in. */
+const REACH = 2.5;
+/**
+* Location and spread of a few values: the variance is the prior's and the sample's, weighted (Smyth 2004, the
+* moderated t), after values beyond 2.5 standard deviations from the median were drawn in (winsorised), which
+* takes `robustFrom` values at least.
+*/
+function moderated(values, prior, robustFrom) {
+	const df = prior.weight + values.length - 1;
+	const kept = values.length >= robustFrom ? winsorised(values, prior, df) : [...values];
+	const centre = mean(kept);
+	const squares = sum(kept.map((value) => (value - centre) ** 2));
+	return {
+		mean: centre,
+		sd: Math.sqrt((prior.weight * prior.sd ** 2 + squares) / df),
+		df
+	};
+}
+function winsorised(values, prior, df) {
+	const all = [...values];
+	const middle = median(all);
+	const mad = NORMAL * medianAbsoluteDeviation(all);
+	const limit = REACH * Math.sqrt((prior.weight * prior.sd ** 2 + (all.length - 1) * mad ** 2) / df);
+	return all.map((value) => Math.min(Math.max(value, middle - limit), middle + limit));
+}
+
 // src/core/statistics/incomplete-beta.ts
 const STEPS$2 = 300;
 const TINY = 1e-300;
@@ -18222,35 +17634,6 @@ function expansion(p, v) {
 	return z + (z ** 3 + z) / (4 * v) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * v ** 2);
 }
 
-// src/core/statistics/moderated.ts
-/** Turns a median absolute deviation of normal values into their standard deviation. */
-const NORMAL = 1.4826;
-/** Values further out than this many standard deviations are drawn in. */
-const REACH = 2.5;
-/**
-* Location and spread of a few values: the variance is the prior's and the sample's, weighted (Smyth 2004, the
-* moderated t), after values beyond 2.5 standard deviations from the median were drawn in (winsorised), which
-* takes `robustFrom` values at least.
-*/
-function moderated(values, prior, robustFrom) {
-	const df = prior.weight + values.length - 1;
-	const kept = values.length >= robustFrom ? winsorised(values, prior, df) : [...values];
-	const centre = mean(kept);
-	const squares = sum(kept.map((value) => (value - centre) ** 2));
-	return {
-		mean: centre,
-		sd: Math.sqrt((prior.weight * prior.sd ** 2 + squares) / df),
-		df
-	};
-}
-function winsorised(values, prior, df) {
-	const all = [...values];
-	const middle = median(all);
-	const mad = NORMAL * medianAbsoluteDeviation(all);
-	const limit = REACH * Math.sqrt((prior.weight * prior.sd ** 2 + (all.length - 1) * mad ** 2) / df);
-	return all.map((value) => Math.min(Math.max(value, middle - limit), middle + limit));
-}
-
 // src/core/decision/duet-rule.ts
 /** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
 const PRIOR_SD = .05;
@@ -18327,35 +17710,21 @@ function isSettled(mean, high, rule) {
 	return mean < rule.thetaWarn / 2 && (rule.last || rule.tail && high < rule.thetaFail);
 }
 
-// src/core/decision/limits.ts
-/**
-* The limits that hold: an endpoint's own before the metric's before the general ones. `delivered-rate` follows
-* from the load in an open model and from latency in a closed one, so it informs and does not count twice.
-*/
-function limitsOf(policy, subject, metric) {
-	return {
-		warn: policy.warn,
-		fail: policy.fail,
-		floor: definitionOf(metric).floor,
-		role: defaultRole(metric),
-		...policy.metrics?.[metric],
-		...ofEndpoint(policy, subject, metric)
-	};
-}
-function ofEndpoint({ endpoints = {} }, subject, metric) {
-	if (subject.kind === "overall") return endpoints["overall"]?.[metric];
-	return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
-}
-function defaultRole(metric) {
-	if (metric === "p99") return "warning";
-	return metric === "delivered-rate" ? "informative" : "blocking";
-}
-/**
-* A limit as the logarithm of a ratio. A change below the floor (in the unit of `base`) is nothing, whatever its
-* ratio: 2 ms → 2.4 ms.
-*/
-function logLimit(limit, floor, base) {
-	return Math.max(Math.log1p(limit), Math.log1p(floor / base));
+// src/core/decision/exit-code.ts
+const PASSED = 0;
+const FAILED = 1;
+const COULD_NOT_MEASURE = 3;
+/** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
+function exitCode({ verdict, policy }) {
+	switch (verdict) {
+		case "pass":
+		case "warn":
+		case "not-affected": return PASSED;
+		case "fail": return policy.failOn === "never" ? PASSED : FAILED;
+		case "inconclusive": return policy.onInconclusive === "fail" ? FAILED : PASSED;
+		case "no-baseline": return policy.onNoBaseline === "fail" ? FAILED : PASSED;
+		case "invalid": return policy.onInvalid === "fail" ? COULD_NOT_MEASURE : PASSED;
+	}
 }
 
 // src/core/decision/stored-rule.ts
@@ -18403,9 +17772,1123 @@ function stateOf$1(facts, { thetaWarn, thetaFail }) {
 	return beyond < .05 ? "unchanged" : "inconclusive";
 }
 
+// src/core/model/quantity.ts
+/** Three significant digits, without exponents: 0.0123, 1.23, 12.3, 123, 1234. */
+function significant(value) {
+	if (value === 0) return "0";
+	const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
+	return value.toFixed(Math.min(digits, 6));
+}
+/** A value with its unit: `182 ms`, `1.23 s`, `2.5 %`, `801/s`; `–` where there is none. */
+function quantity(value, unit) {
+	if (value === null) return "–";
+	if (unit === "ratio") return `${significant(value * 100)} %`;
+	if (unit === "per-second") return `${significant(value)}/s`;
+	return value >= 1e4 ? `${significant(value / 1e3)} s` : `${significant(value)} ms`;
+}
+/** Both ends of an interval in one notation: `+31 % to +45 %`, `×4.33 to ×5.93`. */
+function intervalText(low, high) {
+	if (Math.max(low, high) < TIMES$1) return `${changeText(low)} to ${changeText(high)}`;
+	return `×${significant(low + 1)} to ×${significant(high + 1)}`;
+}
+/** From this change on a factor is easier to read than a percentage. */
+const TIMES$1 = 4;
+/** A relative change with its sign: `+38 %`, `−12 %`, `×6.2` from +400 % on, `±0 %`. */
+function changeText(change) {
+	if (change === null) return "–";
+	if (change >= TIMES$1) return `×${significant(change + 1)}`;
+	const percent = Math.abs(change) * 100;
+	const digits = percent < 10 ? 1 : 0;
+	const rounded = percent.toFixed(digits);
+	if (Number(rounded) === 0) return "±0 %";
+	return `${change > 0 ? "+" : "−"}${rounded} %`;
+}
+
+// src/core/decision/threshold-value.ts
+/** k6's own metrics whose unit is known; those of a script may be anything. */
+const TIMES = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
+const SHARES = /^(http_req_failed|checks)\b/;
+const PER_SECOND = /^(http_reqs|iterations)\b/;
+/** What was measured for a threshold, with its unit where that is known. */
+function thresholdValue$1({ metric, expression, value }) {
+	if (value === null) return "no sample";
+	if (TIMES.test(metric)) return quantity(value, "ms");
+	if (SHARES.test(metric)) return quantity(value, "ratio");
+	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
+}
+
+// src/core/render/markdown/escape.ts
+/** Longest name that is shown, where nothing else is said; characters. */
+const LONGEST$3 = 200;
+/** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
+const BREAK = "<!-- -->";
+const entity = (character) => `&#${character.codePointAt(0)};`;
+const after = (found) => `${found}${BREAK}`;
+const beforeLast = (found) => `${found.slice(0, -1)}${BREAK}${found.slice(-1)}`;
+/** No piece is long enough for a commit. */
+const inPieces = (found) => found.replace(/.{6}(?=.)/g, after);
+/**
+* What acts in GitHub's Markdown, each with what shows the same and does nothing. GitHub looks for mentions and
+* references in the text that it has made of Markdown, so that an entity does not hide them and only a break does.
+*/
+const ACTIVE = [
+	{
+		pattern: /^(?:\+(?=\s|$)|-(?=[\s-]|$))/,
+		inert: entity
+	},
+	{
+		pattern: /^\d{1,9}[.)](?=\s|$)/,
+		inert: (found) => `${found.slice(0, -1)}${entity(found.slice(-1))}`
+	},
+	{
+		pattern: /@(?=\S)|#/,
+		inert: after
+	},
+	{
+		pattern: /\b(?:GH|GHSA|CVE)-(?=\w)/,
+		inert: beforeLast
+	},
+	{
+		pattern: /:(?=\/\/)|\b(?:mailto|xmpp):/,
+		inert: after
+	},
+	{
+		pattern: /www\./,
+		inert: beforeLast
+	},
+	{
+		pattern: /\b[0-9a-f]{7,64}\b/,
+		inert: inPieces
+	},
+	{
+		pattern: /(?<!\d):(?=[\w+-]+(?::|$))/,
+		inert: after
+	},
+	{
+		pattern: /\$/,
+		inert: (found) => `<span>${found}</span>`
+	},
+	{
+		pattern: /&(?=#?\w+;)/,
+		inert: entity
+	},
+	{
+		pattern: /[<>\\`*_[\]|~]/,
+		inert: entity
+	}
+];
+const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("|"), "gi");
+/**
+* Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
+* link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
+*/
+function escapeMarkdown(text, longest = LONGEST$3) {
+	return cut$2(visible(text), longest).replace(ANY, (found, ...rest) => {
+		const which = ACTIVE.findIndex((_, index) => rest[index] !== void 0);
+		return ACTIVE[which]?.inert(found) ?? found;
+	});
+}
+/** The same as code in a line or a cell, where only what ends it or its cell could act. */
+function codeSpan(text) {
+	const inside = cut$2(visible(text), LONGEST$3).replaceAll("`", "'").replaceAll("|", "¦");
+	return inside === "" ? "" : `\`${inside}\``;
+}
+/** Text of our own as a code block: its fence cannot be closed from inside. */
+function fence(text, language) {
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+	const ticks = "`".repeat(longest + 1);
+	return `${ticks}${language}\n${text.replace(/\r/g, "")}\n${ticks}`;
+}
+
+// src/core/render/markdown/verdict-icon.ts
+/** Each with a word beside it wherever it is used: a colour is never the only signal. */
+const VERDICT_ICON = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	inconclusive: "⚪",
+	"no-baseline": "⚪",
+	invalid: "⛔",
+	"not-affected": "➖"
+};
+const CLASS_ICON = {
+	critical: "❌",
+	significant: "⚠️",
+	missing: "⚠️",
+	slower: "🔸",
+	improved: "🟢",
+	new: "🆕",
+	accepted: "☑️",
+	inconclusive: "⚪",
+	unchanged: ""
+};
+
+// src/core/render/markdown/table.ts
+/** Rows of comparisons. `sides`: headings of the two columns, e.g. commits. */
+function comparisonTable(rows, sides) {
+	const more = EXTRA.filter(({ read }) => rows.some((row) => read(row) !== null));
+	return [
+		[
+			"",
+			"Metric",
+			sides.base,
+			sides.head,
+			"Change",
+			...more.map(({ title }) => title)
+		],
+		[
+			":-:",
+			":--",
+			"--:",
+			"--:",
+			"--:",
+			...more.map(() => ":--")
+		],
+		...rows.map((row) => cells(row, more))
+	].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+/** A number keeps its unit beside it in a narrow column. */
+const unbroken = (text) => text.replace(/ (?=(?:%|ms|s)(?: |$))/g, "\xA0");
+/** Columns that stand only where a row has something for them. */
+const EXTRA = [
+	{
+		title: "95 % sure",
+		read: ({ sure }) => sure === null ? null : unbroken(sure)
+	},
+	{
+		title: "Pairs",
+		read: ({ pairs }) => pairs === null ? null : codeSpan(pairs)
+	},
+	{
+		title: "Last runs",
+		read: ({ trend }) => trend === null ? null : codeSpan(trend)
+	}
+];
+/** Said beside the change, where icon and sign do not say it. */
+const NOTES = {
+	missing: " gone",
+	new: " new",
+	accepted: " accepted"
+};
+function noteOf$1(row) {
+	if (row.class === "inconclusive") return row.undecided ? " (undecided)" : " (not judged)";
+	return NOTES[row.class] ?? "";
+}
+function cells(row, more) {
+	const strong = row.class === "critical" || row.class === "significant";
+	return [
+		CLASS_ICON[row.class],
+		`${escapeMarkdown(row.subject)} ${row.metric}`,
+		unbroken(row.base),
+		unbroken(row.head),
+		strong ? `**${unbroken(row.change)}**` : `${unbroken(row.change)}${noteOf$1(row)}`,
+		...more.map(({ read }) => read(row) ?? "")
+	];
+}
+
+// src/core/render/markdown/sections.ts
+/** Rows that stay open in a comment; the rest is folded. */
+const OPEN_ROWS = 10;
+/** Longest of our own sentences, which may hold names of the script. */
+const SENTENCES = 1200;
+const COMMIT$2 = /^[0-9a-f]{7,64}$/;
+/** Files of other runs are read too: what is no commit is not shown as one. */
+const short = (sha) => COMMIT$2.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : "";
+function sidesOf({ source, base }) {
+	const from = base?.source.sha ?? "";
+	return {
+		base: `Base${short(from)}`,
+		head: `Head${from === source.sha ? "" : short(source.sha)}`
+	};
+}
+function title({ judgement, headline, runUrl }) {
+	const link = runUrl === null ? "" : ` · [run](${runUrl})`;
+	const gate = escapeMarkdown(judgement.gate);
+	return `### ${VERDICT_ICON[judgement.verdict]} Performance gate ${gate}: ${headline}${link}`;
+}
+/** Above the reason: who changes the rules is judged by them only when a reader has seen it. */
+function rulesChanged({ judgement }) {
+	return judgement.policyChange === void 0 ? "" : `⚠️ ${escapeMarkdown(judgement.policyChange, SENTENCES)}`;
+}
+/** Above the reason too: what a verdict rests on is worth as much as who made it. */
+function measuredBy({ judgement }) {
+	return judgement.measuredBy === void 0 ? "" : `⚠️ ${escapeMarkdown(judgement.measuredBy, SENTENCES)}`;
+}
+function lead({ judgement }) {
+	const note = judgement.verdict === "fail" && exitCode(judgement) === 0 ? "\n\nThis gate only reports (`fail-on: never`)." : "";
+	return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason, SENTENCES)}${note}`;
+}
+function changedTable({ changed, judgement }) {
+	if (changed.length === 0) return "";
+	const open = changed.slice(0, OPEN_ROWS);
+	const rest = changed.length - open.length;
+	const more = rest > 0 ? `\n\n${rest} more below.` : "";
+	return `${comparisonTable(open, sidesOf(judgement))}${more}`;
+}
+/** "review recent changes a1b2c3d…e4f5a6b (GET orders); monitor (GET cart)" */
+function nextSteps({ steps }) {
+	if (steps.length === 0) return "";
+	return `What to do: ${steps.map(({ action, subjects, range }) => {
+		return `${action}${range === null ? "" : ` ${linked(range)}`} (${escapeMarkdown(subjects)})`;
+	}).join("; ")}.`;
+}
+function linked({ text, url }) {
+	return url === null ? codeSpan(text) : `[${codeSpan(text)}](${url})`;
+}
+/** How it was compared, in the open: a verdict is worth what it rests on. */
+function compared({ compared: text }) {
+	if (text === "") return "";
+	return `<sub>${text.split(/(?<=[.;]) /).map((sentence) => escapeMarkdown(sentence, SENTENCES)).join(" ")}</sub>`;
+}
+/** Crossed ones first. */
+function thresholds({ judgement }) {
+	if (judgement.thresholds.length === 0) return "";
+	return folded("k6 thresholds of the script", [
+		"| | Metric | Limit | Measured |",
+		"|:--|:--|:--|--:|",
+		...judgement.thresholds.toSorted((a, b) => Number(b.crossed) - Number(a.crossed)).map((threshold) => {
+			const { metric, expression, crossed } = threshold;
+			const measured = thresholdValue$1(threshold);
+			return `| ${crossed ? "❌ crossed" : "✅ met"} | ${escapeMarkdown(metric)} | ${escapeMarkdown(expression)} | ${measured} |`;
+		})
+	]);
+}
+function allRows({ all, judgement }) {
+	if (all.length === 0) return "";
+	return folded(`All ${all.length} comparisons`, [comparisonTable(all, sidesOf(judgement))]);
+}
+function delivered({ judgement }) {
+	const lines = [judgement.base, judgement.head].flatMap((side, index) => side === null ? [] : [`- ${index === 0 ? "Base" : "Head"}: ${loadLine(side)}`]);
+	const checks = (judgement.head?.checks ?? []).map(({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`);
+	return lines.length === 0 ? "" : folded("Load actually delivered, checks", [...lines, ...checks]);
+}
+function loadLine({ load, workload, environment }) {
+	const rate = workload.targetRate === null ? "" : ` of ${significant(workload.targetRate)}/s planned`;
+	const seconds = significant(load.durationMs / 1e3);
+	const vus = load.maxVus === 0 ? "" : `, at most ${load.maxVus} VUs`;
+	return `${escapeMarkdown(workload.profile)}; ${load.iterations} iterations in ${seconds} s (${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped${vus}; k6 ${escapeMarkdown(environment.k6)}, ${escapeMarkdown(machineOf(environment))}`;
+}
+function howJudged({ judgement }) {
+	const { policy, base, refused, notes } = judgement;
+	const commits = base?.distance === 1 ? "commit" : "commits";
+	const distance = base?.distance ? `, ${base.distance} ${commits} before the base` : "";
+	const inTurns = judgement.comparing?.way === "duet";
+	const percent = (ratio) => `${Math.round(ratio * 1e3) / 10} %`;
+	return folded("How this was judged, and how to reproduce it", [
+		`- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails, ${evidenceRule(judgement)}`,
+		base === null ? "- Baseline: none." : `- Baseline: ${escapeMarkdown(base.origin ?? "")}, made ${escapeMarkdown(base.createdAt)}${distance}.`,
+		...notes.map((note) => `- ${escapeMarkdown(note, SENTENCES)}`),
+		...refused.map(({ origin, reason }) => `- Not used: ${escapeMarkdown(origin)}: ${escapeMarkdown(reason, SENTENCES)}`),
+		"- Judge the same files again on a laptop:",
+		"",
+		fence(`perf-gate judge --recording recording.json${inTurns ? "" : " --baseline baseline/recording.json"}`, "sh")
+	]);
+}
+function evidenceRule({ comparing, policy }) {
+	return comparing?.way === "duet" ? `where the pairs of rounds leave less than ${doubt(policy.confidence ?? .995)} of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under "Pairs": ▄ is alike, higher is worse.` : `where the spread of earlier runs leaves less than ${doubt(CONFIDENCE$2)} of doubt.`;
+}
+/** "0.5 %" of a confidence of 0.995 */
+const doubt = (confidence) => `${Number(((1 - confidence) * 100).toPrecision(3))} %`;
+function folded(summary, lines) {
+	return `<details><summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
+}
+
+// src/core/decision/metrics.ts
+/**
+* The judged metrics. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for p99): below that it is
+* little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
+*/
+const METRICS$1 = [
+	{
+		id: "error-rate",
+		title: "error rate",
+		unit: "ratio",
+		better: "lower",
+		floor: .005,
+		fewest: 10
+	},
+	{
+		id: "p50",
+		title: "p50",
+		unit: "ms",
+		better: "lower",
+		floor: 1,
+		fewest: 10
+	},
+	{
+		id: "p95",
+		title: "p95",
+		unit: "ms",
+		better: "lower",
+		floor: 1,
+		fewest: 100
+	},
+	{
+		id: "p99",
+		title: "p99",
+		unit: "ms",
+		better: "lower",
+		floor: 1,
+		fewest: 500
+	},
+	{
+		id: "delivered-rate",
+		title: "delivered rate",
+		unit: "per-second",
+		better: "higher",
+		floor: .5,
+		fewest: 10
+	}
+];
+/** The definition of a metric. */
+function definitionOf(id) {
+	const found = METRICS$1.find((metric) => metric.id === id);
+	if (found === void 0) throw new Error(`unknown metric ${id}`);
+	return found;
+}
+
+// src/core/decision/rank.ts
+const SEVERITY = [
+	"critical",
+	"significant",
+	"missing",
+	"accepted",
+	"slower",
+	"improved",
+	"new",
+	"inconclusive",
+	"unchanged"
+];
+/** p95 is what people know; errors come before latency, since fast failures are no improvement. */
+const METRIC_ORDER = [
+	"error-rate",
+	"p95",
+	"p50",
+	"p99",
+	"delivered-rate"
+];
+/** Worst first: by class, errors before latency, an endpoint before the whole that it slows, then by size. */
+function byWorst(a, b) {
+	const errors = Number(b.metric === "error-rate") - Number(a.metric === "error-rate");
+	const endpoint = Number(b.subject.kind === "endpoint") - Number(a.subject.kind === "endpoint");
+	return SEVERITY.indexOf(a.class) - SEVERITY.indexOf(b.class) || errors || endpoint || size(b) - size(a) || METRIC_ORDER.indexOf(a.metric) - METRIC_ORDER.indexOf(b.metric);
+}
+/** From zero is worse than any ratio. */
+function size({ worse, class: found }) {
+	if (worse === null) return found === "critical" || found === "significant" ? Number.MAX_VALUE : 0;
+	return Math.abs(worse);
+}
+
+// src/core/render/markdown/verdict-history.ts
+/** Pushes that a comment remembers; older ones are forgotten. */
+const LONGEST$2 = 10;
+/** Characters of an endpoint's name that are remembered. */
+const LONGEST_NAME = 200;
+const SHORT_SHA = 7;
+const sha = string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const pushShape = strictObject({
+	sha,
+	verdict: _enum(VERDICTS),
+	runId: int().min(0),
+	attempt: int().min(0),
+	worst: strictObject({
+		subject: string().max(LONGEST_NAME),
+		metric: _enum([
+			"p50",
+			"p95",
+			"p99",
+			"error-rate",
+			"delivered-rate"
+		]),
+		change: number().nullable()
+	}).nullable()
+});
+const historyShape = strictObject({
+	v: literal$1(1),
+	pushes: array(pushShape).max(LONGEST$2)
+});
+const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
+/**
+* The pushes as one line of a hidden comment. Names in it come from a script: nothing in the line can end the
+* comment, since `--`, `<` and `>` occur only inside JSON's strings and are escaped there.
+*/
+function writeHistory(pushes) {
+	return `<!-- perf-gate-history ${JSON.stringify({
+		v: 1,
+		pushes
+	}).replace(/-(?=-)/g, "\\u002d").replaceAll("<", "\\u003c").replaceAll(">", "\\u003e")} -->`;
+}
+/** Whether a line is meant as a history, sound or not. */
+const isHistory = (line) => line.startsWith("<!-- perf-gate-history ");
+/** The pushes in such a line. Whoever may edit our comment may edit the line: anything but its exact shape is dropped. */
+function readHistory$1(line) {
+	const [, json] = LINE$1.exec(line) ?? [];
+	if (json === void 0) return [];
+	try {
+		return historyShape.safeParse(JSON.parse(json)).data?.pushes ?? [];
+	} catch {
+		return [];
+	}
+}
+/** The pushes with this run's verdict as the last. A push that is judged again keeps its place. */
+function addPush(earlier, judgement, run) {
+	if (!sha.safeParse(run.sha).success) return earlier;
+	const before = earlier.at(-1)?.sha === run.sha ? earlier.slice(0, -1) : earlier;
+	const { runId, attempt } = run;
+	const push = {
+		sha: run.sha,
+		verdict: judgement.verdict,
+		runId,
+		attempt,
+		worst: worstOf(judgement)
+	};
+	return [...before, push].slice(-10);
+}
+const nameOf$5 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
+function worstOf({ verdict, comparisons }) {
+	if (verdict !== "fail" && verdict !== "warn") return null;
+	const [worst] = comparisons.toSorted(byWorst);
+	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
+	return {
+		subject: nameOf$5(worst),
+		metric: worst.metric,
+		change: worst.change
+	};
+}
+/** The verdicts of the pushes so far, oldest first; empty for a single push. */
+function historyLine(pushes) {
+	if (pushes.length < 2) return "";
+	return `<sub>Verdicts of this pull request's pushes: ${pushes.map((push) => `${VERDICT_ICON[push.verdict]} ${push.sha.slice(0, SHORT_SHA)}`).join(" → ")}</sub>`;
+}
+/** Classes of a comparison that is no longer a regression, as measured. */
+const MENDED = [
+	"unchanged",
+	"improved",
+	"slower"
+];
+/**
+* That an earlier push's regression is gone; empty where it is not, where it was accepted, and where it was not
+* measured again. `pushes` ends with this one; `runUrl` is the page of this run.
+*/
+function fixedLine(pushes, judgement, runUrl) {
+	if (judgement.verdict !== "pass") return "";
+	const before = pushes.slice(0, -1).findLast(({ verdict }) => [
+		"pass",
+		"warn",
+		"fail"
+	].includes(verdict));
+	if (before === void 0 || before.verdict === "pass") return "";
+	const { worst, runId } = before;
+	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
+	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
+	const now = judgement.comparisons.find((comparison) => nameOf$5(comparison) === worst.subject && comparison.metric === worst.metric);
+	if (now === void 0 || !MENDED.includes(now.class)) return "";
+	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
+}
+/** Page of another run of the same repository. */
+function runPage(runUrl, runId) {
+	return runUrl.replace(/\/actions\/runs\/\d+.*$/, `/actions/runs/${runId}`);
+}
+
+// src/core/render/markdown/comment.ts
+/** The parts of a comment, in reading order. `pushes`: verdicts of this pull request so far, this one last. */
+function commentSections(report, pushes = []) {
+	const measured = report.judgement.verdict !== "not-affected";
+	return [
+		{
+			tier: 0,
+			name: "title",
+			text: title(report)
+		},
+		{
+			tier: 0,
+			name: "changed rules",
+			text: rulesChanged(report)
+		},
+		{
+			tier: 0,
+			name: "who measured",
+			text: measuredBy(report)
+		},
+		{
+			tier: 0,
+			name: "reason",
+			text: lead(report)
+		},
+		{
+			tier: 0,
+			name: "what was fixed",
+			text: fixedLine(pushes, report.judgement, report.runUrl)
+		},
+		{
+			tier: 2,
+			name: "verdicts of earlier pushes",
+			text: historyLine(pushes)
+		},
+		{
+			tier: 1,
+			name: "changed metrics",
+			text: changedTable(report)
+		},
+		{
+			tier: 1,
+			name: "next steps",
+			text: nextSteps(report)
+		},
+		{
+			tier: 1,
+			name: "how it was compared",
+			text: compared(report)
+		},
+		{
+			tier: 2,
+			name: "thresholds",
+			text: thresholds(report)
+		},
+		{
+			tier: 5,
+			name: "all comparisons",
+			text: allRows(report)
+		},
+		{
+			tier: 4,
+			name: "load",
+			text: delivered(report)
+		},
+		{
+			tier: 3,
+			name: "how this was judged",
+			text: measured ? howJudged(report) : ""
+		}
+	];
+}
+/** The pull-request comment as Markdown of at most `maxBytes` bytes of UTF-8. */
+function renderComment(report, { maxBytes, pushes }) {
+	return fitInto(commentSections(report, pushes), maxBytes);
+}
+const WORST_FIRST = [
+	"fail",
+	"invalid",
+	"warn",
+	"inconclusive",
+	"no-baseline",
+	"pass",
+	"not-affected"
+];
+/** First line of a comment that several gates share: the worst verdict, and how many there are of each. */
+function groupHeading(verdicts) {
+	const counts = WORST_FIRST.map((verdict) => ({
+		verdict,
+		count: verdicts.filter((one) => one === verdict).length
+	})).filter(({ count }) => count > 0);
+	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
+}
+
+// src/core/baseline/acceptances.ts
+/** The entries that hold for a gate on a day. `today`: YYYY-MM-DD. */
+function inForce(acceptances, gate, today) {
+	return acceptances.filter((one) => one.gate === gate && today <= one.expires);
+}
+/**
+* The entry for a metric of a subject, of several the one that reaches furthest: lists grow by appending, and two pull
+* requests may each add one without a conflict. undefined: there is none.
+*/
+function acceptanceOf(entries, meant) {
+	return entries.filter((one) => isMeant(one, meant)).toSorted((a, b) => b.upTo - a.upTo)[0];
+}
+/**
+* Whether a worsening of this size is within the entry. From zero there is no ratio, so that errors are accepted by
+* the rate they reach.
+*/
+function reaches({ metric, upTo }, { head, worse }) {
+	if (metric === "error-rate") return head !== null && head <= upTo;
+	return worse !== null && 1 + worse <= upTo;
+}
+/** Whether an entry is about this metric of this subject. */
+function isMeant({ endpoint, metric }, meant) {
+	return metric === meant.metric && isNamed(endpoint, subjectKey(meant.subject));
+}
+/** Whether a name means the subject of this key: by the whole key, or without the method. */
+function isNamed(endpoint, key) {
+	return endpoint === key || endpoint === key.slice(key.indexOf(" ") + 1);
+}
+
+// src/core/statistics/binomial.ts
+/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
+function binomialTail(successes, trials, p) {
+	if (successes <= 0) return 1;
+	if (successes > trials) return 0;
+	return incompleteBeta(p, successes, trials - successes + 1);
+}
+const STEPS = 200;
+const PRECISE = 1e-10;
+/**
+* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
+* upper end is 1 − ((1 − confidence) / 2)^(1/n).
+*/
+function clopperPearson(successes, trials, confidence) {
+	const half = (1 - confidence) / 2;
+	const solve = (f) => bisect(f, 0, 1, STEPS, PRECISE);
+	return {
+		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
+		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
+	};
+}
+
+// src/core/decision/error-rule.ts
+/** Odds against chance that separate more error episodes from worse ones. */
+const CHANCE$1 = .01;
+/** A head that fails this often is critical whatever the episodes say, where base is healthy. */
+const FAILING = .05;
+const HEALTHY = .01;
+const TENFOLD = 10;
+/** How bad failure rates are of which chance is ruled out; 0…1. */
+function errorSeverity(base, head) {
+	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
+}
+
+// src/core/decision/duet-errors.ts
+/**
+* Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
+* has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %,
+* however small the rate is so far: what follows may be worse.
+*/
+function judgeErrors({ subject, pairs, floor, toCome, roundMs }) {
+	const base = total(pairs.map((pair) => pair.base), subject);
+	const head = total(pairs.map((pair) => pair.head), subject);
+	const facts = {
+		base: base.rate,
+		head: head.rate,
+		episodes: {
+			base: base.episodes,
+			head: head.episodes
+		}
+	};
+	const more = head.rate - base.rate >= floor;
+	const odds = (further) => binomialTail(head.episodes + further, head.episodes + further + base.episodes, .5);
+	const failing = isFailing(base.rate, pairs, subject);
+	if (failing || more && odds(0) < .01) {
+		const severity = failing ? "critical" : errorSeverity(base.rate, head.rate);
+		return {
+			...facts,
+			state: "regressed",
+			severity
+		};
+	}
+	const reachable = toCome > 0 && odds(toCome * mostEpisodes(roundMs / 1e3)) < .01;
+	const open = head.episodes > base.episodes && reachable;
+	return {
+		...facts,
+		state: open ? "open" : "settled",
+		severity: null
+	};
+}
+/** Failing steadily: too plain for odds. */
+function isFailing(baseRate, pairs, subject) {
+	if (baseRate > .01 || pairs.length === 0) return false;
+	return pairs.filter(({ head }) => {
+		const seen = head.subjects[subject];
+		return seen !== void 0 && seen.requests > 0 && seen.failed / seen.requests >= .05;
+	}).length * 2 >= pairs.length;
+}
+function total(rounds, subject) {
+	const seen = rounds.flatMap(({ subjects }) => subjects[subject] ?? []);
+	const requests = seen.reduce((sum, one) => sum + one.requests, 0);
+	const failed = seen.reduce((sum, one) => sum + one.failed, 0);
+	const episodes = seen.reduce((sum, one) => sum + countEpisodes(one.failingSeconds), 0);
+	return {
+		rate: requests === 0 ? 0 : failed / requests,
+		episodes
+	};
+}
+
+// src/core/statistics/benjamini-hochberg.ts
+/**
+* Which of several p-values (0…1) may be called discoveries with a false discovery rate of at most `rate`, in
+* their order. Benjamini & Hochberg 1995: the largest i with p_(i) ≤ rate·i/m and all that are not above it.
+*/
+function benjaminiHochberg(pValues, rate) {
+	const sorted = pValues.toSorted((a, b) => a - b);
+	const limit = sorted[sorted.findLastIndex((p, index) => p <= rate * (index + 1) / sorted.length)];
+	return pValues.map((p) => limit !== void 0 && p <= limit);
+}
+
+// src/core/decision/limits.ts
+/**
+* The limits that hold: an endpoint's own before the metric's before the general ones. `delivered-rate` follows
+* from the load in an open model and from latency in a closed one, so it informs and does not count twice.
+*/
+function limitsOf(policy, subject, metric) {
+	return {
+		warn: policy.warn,
+		fail: policy.fail,
+		floor: definitionOf(metric).floor,
+		role: defaultRole(metric),
+		...policy.metrics?.[metric],
+		...ofEndpoint(policy, subject, metric)
+	};
+}
+function ofEndpoint({ endpoints = {} }, subject, metric) {
+	if (subject.kind === "overall") return endpoints["overall"]?.[metric];
+	return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
+}
+function defaultRole(metric) {
+	if (metric === "p99") return "warning";
+	return metric === "delivered-rate" ? "informative" : "blocking";
+}
+/**
+* A limit as the logarithm of a ratio. A change below the floor (in the unit of `base`) is nothing, whatever its
+* ratio: 2 ms → 2.4 ms.
+*/
+function logLimit(limit, floor, base) {
+	return Math.max(Math.log1p(limit), Math.log1p(floor / base));
+}
+
+// src/core/decision/duet-many.ts
+/** Endpoints from which on chance alone would accuse one of them too often. */
+const MANY$1 = 5;
+const FALSE_DISCOVERIES$1 = .05;
+/**
+* Judges the endpoints of a duet together, by Benjamini and Hochberg's rule over all their latencies.
+* - Accusations that chance among so many explains are taken back, on the one-sided chance that the true change is at
+*   most half the limit. Against no change at all it would do little: a neighbour's burst that meets one arm makes
+*   several endpoints surely, but only slightly slower. What is taken back is open, so that more pairs can tell.
+* - With no pair to follow (`last`), what is open below the limit is settled where chance explains that it rose at all:
+*   among so many some always lie far out, and hardly a duet would end with an answer.
+*/
+function amongManyPairs(metrics, last) {
+	const judged = metrics.filter(isJudgedEndpoint$1);
+	if (new Set(judged.map(({ subject }) => subject)).size < MANY$1) return metrics;
+	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf(metric, share * limitOf$1(metric))), FALSE_DISCOVERIES$1);
+	const [worse, risen] = [beyond(.5), beyond(0)];
+	const states = /* @__PURE__ */ new Map();
+	judged.forEach((metric, index) => {
+		const { found } = metric;
+		if (found?.state === "regressed" && worse[index] !== true) states.set(metric, "open");
+		const below = found?.state === "open" && found.mean < .9 * limitOf$1(metric);
+		if (last && below && risen[index] !== true) states.set(metric, "settled");
+	});
+	return metrics.map((metric) => withState(metric, states.get(metric)));
+}
+function isJudgedEndpoint$1(metric) {
+	return metric.kind === "latency" && metric.subject.kind === "endpoint" && metric.found !== null;
+}
+const limitOf$1 = ({ limits, values }) => logLimit(limits.warn, limits.floor, values.base);
+/** That the true change is at most `log`. */
+function chanceOf({ found }, log) {
+	return found === null ? 1 : studentTail((found.mean - log) / found.se, found.df);
+}
+function withState(metric, state) {
+	if (state === void 0 || metric.kind !== "latency" || metric.found === null) return metric;
+	return {
+		...metric,
+		found: {
+			...metric.found,
+			state,
+			severity: null
+		}
+	};
+}
+
+// src/core/statistics/percentiles.ts
+/** The natural logarithm of the `q`-quantile, linear in q between two steps of the ladder. */
+function logQuantile({ values }, q) {
+	const above = LADDER.findIndex((step) => step >= q);
+	const at = above < 0 ? LADDER.length - 1 : above;
+	const high = logAt(values, at);
+	const before = LADDER[at - 1];
+	const step = LADDER[at] ?? q;
+	if (before === void 0 || step <= q) return high;
+	const low = logAt(values, at - 1);
+	return low + (high - low) * (q - before) / (step - before);
+}
+/** The half-width of a quantile's own uncertainty, as a standard deviation of its logarithm: order statistics. */
+function logError(percentiles, q) {
+	const half = 1.96 * Math.sqrt(q * (1 - q) / percentiles.count);
+	return (logQuantile(percentiles, Math.min(q + half, 1)) - logQuantile(percentiles, Math.max(q - half, 0))) / 3.92;
+}
+/** Percentiles of several sets of requests together: the mean of their distributions, weighted by requests. */
+function joined$1(parts) {
+	const [only] = parts;
+	if (parts.length === 1 && only !== void 0) return only;
+	const count = parts.reduce((total, part) => total + part.count, 0);
+	const weighted = parts.map((part) => ({
+		weight: part.count / count,
+		logs: part.values.map((_, index) => logAt(part.values, index))
+	}));
+	const shares = (log, among) => weighted.reduce((total, { weight, logs }) => total + weight * among(logs, log), 0);
+	const knots = [...new Set(weighted.flatMap(({ logs }) => logs))].sort((a, b) => a - b).map((log) => ({
+		log,
+		below: shares(log, shareBelow),
+		upTo: shares(log, shareUpTo)
+	}));
+	return {
+		count,
+		values: LADDER.map((q) => Math.exp(readAt(knots, q)))
+	};
+}
+function readAt(knots, q) {
+	const at = knots.findIndex(({ upTo }) => upTo >= q);
+	const knot = knots[at] ?? knots.at(-1);
+	const before = knots[at - 1];
+	if (knot === void 0) return NaN;
+	if (before === void 0 || knot.below <= q) return knot.log;
+	return before.log + (knot.log - before.log) * (q - before.upTo) / (knot.below - before.upTo);
+}
+/** The share of requests with a logarithm below `log`; `logs` of the ladder's steps, ascending. */
+function shareBelow(logs, log) {
+	const above = logs.findIndex((value) => value >= log);
+	return above < 0 ? 1 : shareAt(logs, above, log);
+}
+/** The share of requests with a logarithm of at most `log`. */
+function shareUpTo(logs, log) {
+	const above = logs.findIndex((value) => value > log);
+	return above < 0 ? 1 : shareAt(logs, above, log);
+}
+/** Between the steps before and at `above`; below the first one no request is known. */
+function shareAt(logs, above, log) {
+	const [low, high] = [logs[above - 1], logs[above] ?? log];
+	const [from, to] = [LADDER[above - 1] ?? 0, LADDER[above] ?? 1];
+	return low === void 0 ? 0 : from + (to - from) * (log - low) / (high - low);
+}
+/** A latency of 0 ms (below the clock's resolution) has no logarithm. */
+const SHORTEST_MS$2 = .001;
+function logAt(values, index) {
+	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$2));
+}
+
+// src/core/decision/pair-differences.ts
+/** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
+const BEYOND = 5;
+/** Rounds of an arm that are joined at most to get there. */
+const MOST_JOINED = 4;
+/** A round this much short of the needed requests stays single where the typical one has them. */
+const SHORT = .9;
+/** Requests of an arm in one round or in several joined that the `q`-quantile needs. */
+function requestsFor(q) {
+	return Math.ceil(BEYOND / Math.min(q, 1 - q) - 1e-9);
+}
+/** Requests that a subject's typical round holds, of the arm that has fewer; 0: it is not in any pair. */
+function requestsPerRound(pairs, subject) {
+	const counts = bothArms(pairs, subject).map(fewer);
+	return counts.length === 0 ? 0 : median(counts);
+}
+/**
+* null: too few requests in a typical round for this percentile, even joined. How many rounds are joined follows
+* from the typical round (the median), so that a single short one does not halve the number of pairs; a round
+* that is far too short is joined to its neighbour, since to leave it out would hide a stall.
+*/
+function pairDifferences(pairs, subject, q) {
+	const both = bothArms(pairs, subject);
+	const needed = requestsFor(q);
+	const size = Math.ceil(needed / Math.max(requestsPerRound(pairs, subject), 1));
+	if (size > MOST_JOINED) return null;
+	const groups = grouped(both, size, SHORT * needed);
+	if (groups.length === 0) return null;
+	const read = (parts) => {
+		const all = joined$1(parts);
+		return {
+			log: logQuantile(all, q),
+			error: logError(all, q)
+		};
+	};
+	const values = groups.map((group) => ({
+		base: read(group.map(({ base }) => base)),
+		head: read(group.map(({ head }) => head))
+	}));
+	const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+	return {
+		differences: values.map(({ base, head }) => head.log - base.log),
+		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
+		startOf: groups.map(([first]) => first?.start ?? 1),
+		base: centre(values.map(({ base }) => base.log)),
+		head: centre(values.map(({ head }) => head.log)),
+		joinedRounds: size
+	};
+}
+const fewer = ({ base, head }) => Math.min(base.count, head.count);
+function bothArms(pairs, subject) {
+	return pairs.flatMap(({ base, head, start = 1 }) => {
+		const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
+		return b && h ? [{
+			base: b,
+			head: h,
+			start
+		}] : [];
+	});
+}
+/** The rounds of each start by themselves: one group of two starts would tell nothing of either. */
+function grouped(both, size, requests) {
+	return [...Map.groupBy(both, ({ start }) => start).values()].flatMap((own) => ofStart(own, size, requests));
+}
+/** Neighbours until there are `size` of them with `requests` on either arm; the rest goes to the last group. */
+function ofStart(both, size, requests) {
+	const groups = [];
+	let open = [];
+	for (const pair of both) {
+		open.push(pair);
+		const holds = (arm) => open.reduce((sum, one) => sum + one[arm].count, 0);
+		if (open.length < size || Math.min(holds("base"), holds("head")) < requests) continue;
+		groups.push(open);
+		open = [];
+	}
+	groups.at(-1)?.push(...open);
+	return groups;
+}
+/** Starts of the servers that pairs are of; 1 also where they do not say. */
+function startsDriven(pairs) {
+	return new Set(pairs.map(({ start = 1 }) => start)).size;
+}
+
+// src/core/decision/judge-pairs.ts
+/** The judged latencies and their probabilities. */
+const LATENCIES$2 = [
+	["p50", .5],
+	["p95", .95],
+	["p99", .99]
+];
+/** Judges every metric of every subject that both arms have. */
+function judgePairs(input) {
+	const metrics = input.subjects.flatMap((subject) => [errorsOf$1(input, subject), ...LATENCIES$2.map(([metric, q]) => latencyOf(input, subject, metric, q))]);
+	return amongManyPairs(metrics, input.toCome === 0);
+}
+function errorsOf$1(input, subject) {
+	const { pairs, policy, roundMs, toCome } = input;
+	const limits = limitsOf(policy, subject, "error-rate");
+	const key = subjectKey(subject);
+	const common = {
+		subject,
+		metric: "error-rate",
+		limits,
+		perRound: requestsPerRound(pairs, key)
+	};
+	if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) return {
+		kind: "vague",
+		...common
+	};
+	const found = judgeErrors({
+		subject: key,
+		pairs,
+		floor: limits.floor,
+		toCome,
+		roundMs
+	});
+	return {
+		kind: "errors",
+		...common,
+		found
+	};
+}
+function latencyOf(input, subject, metric, q) {
+	const { pairs, policy, starts, startsDriven = 1, toCome } = input;
+	const limits = limitsOf(policy, subject, metric);
+	const key = subjectKey(subject);
+	const common = {
+		subject,
+		metric,
+		limits,
+		perRound: requestsPerRound(pairs, key)
+	};
+	const values = pairDifferences(pairs, key, q);
+	if (values === null) return {
+		kind: "vague",
+		...common
+	};
+	const { differences, widths, base } = values;
+	if (differences.length < 4) return {
+		kind: "latency",
+		...common,
+		values,
+		found: null
+	};
+	const found = judgeDifferences(differences, widths, {
+		thetaWarn: logLimit(limits.warn, limits.floor, base),
+		thetaFail: logLimit(limits.fail, limits.floor, base),
+		starts,
+		startOf: values.startOf,
+		startsDriven,
+		tail: metric === "p99",
+		last: toCome === 0,
+		confidence: policy.confidence ?? .995
+	});
+	return {
+		kind: "latency",
+		...common,
+		values,
+		found
+	};
+}
+
+// src/core/decision/duet-stop.ts
+/**
+* A metric that needs more rounds than these joined into one is judged if it can be, and not waited for: p99 below 500
+* requests a round would hold every duet at eight pairs, and it only warns.
+*/
+const WAITED_FOR = {
+	blocking: 2,
+	warning: 1,
+	informative: 0
+};
+/** Pairs that may still follow after this many, those left out among them. */
+function pairsToCome(driven, mostPairs) {
+	return Math.max(0, mostPairs - driven);
+}
+/**
+* Whether a duet may stop after these pairs, and why; null: it goes on. What is accepted is settled: to stop for it would
+* leave the rest without evidence, and pass what nobody accepted.
+*/
+function stopOf(input) {
+	if (input.pairs.length < 4) return input.toCome === 0 ? "budget" : null;
+	const metrics = judgePairs(input);
+	if (metrics.filter(isRegressedFor(input)).some(({ limits }) => limits.role === "blocking")) return "regressed";
+	if (metrics.filter(isWaitedFor).every((metric) => stateOf(metric) !== "open")) return "settled";
+	return input.toCome === 0 ? "budget" : null;
+}
+/**
+* Whether everything that regressed did so in latency, on one start of each side. Two starts of one build can differ by
+* far more than rounds do (what the runtime compiled, where memory came to lie), and no number of rounds tells that from
+* a regression: a second start does, on which it has to show too (duet-rule.ts).
+*/
+function restsOnOneStart(input) {
+	if (input.starts > 1) return false;
+	const regressed = judgePairs(input).filter(isRegressedFor(input)).filter(({ limits }) => limits.role !== "informative");
+	return regressed.length > 0 && regressed.every(({ kind }) => kind === "latency");
+}
+/** Worse, and not accepted as far as that. */
+const isRegressedFor = ({ accepted = [] }) => (metric) => {
+	if (stateOf(metric) !== "regressed") return false;
+	const entry = acceptanceOf(accepted, metric);
+	return entry === void 0 || !reaches(entry, sizeOf(metric));
+};
+/** As a comparison has it (compare-duet.ts), so that what is accepted here is accepted in the verdict. */
+function sizeOf(metric) {
+	if (metric.kind === "errors") return {
+		head: metric.found.head,
+		worse: null
+	};
+	if (metric.kind === "vague" || metric.found === null) return {
+		head: null,
+		worse: null
+	};
+	return {
+		head: metric.values.head,
+		worse: Math.expm1(metric.found.mean)
+	};
+}
+/** `open` also where there are too few pairs yet. */
+function stateOf(metric) {
+	if (metric.kind === "vague") return "vague";
+	return metric.found?.state ?? "open";
+}
+function isWaitedFor(metric) {
+	if (metric.kind === "vague") return false;
+	const { role } = metric.limits;
+	return metric.kind === "errors" ? role !== "informative" : metric.values.joinedRounds <= WAITED_FOR[role] || role === "blocking" && metric.found !== null;
+}
+
 // src/core/decision/what-would-settle.ts
-/** More than this nobody waits for. */
-const MOST_PAIRS$2 = 200;
+/** More than this nobody waits for, be it pairs of rounds in one duet or in a longer one. */
+const MOST_FORECAST = 200;
 const MOST_RUNS = 30;
 /** Of the interval in `Evidence`, one-sided. */
 const SHOWN$1 = .975;
@@ -18432,7 +18915,7 @@ function morePairs(comparison, comparing, policy) {
 	const variance = Math.log1p(evidence.noise) ** 2;
 	const se = (pairs) => Math.sqrt(variance / pairs + 2 * START_SD ** 2);
 	const each = Math.max(1, Math.round(comparing.pairs / evidence.count));
-	const more = fewestMore(evidence.count, Math.floor(MOST_PAIRS$2 / each), se, wanted);
+	const more = fewestMore(evidence.count, Math.floor(MOST_FORECAST / each), se, wanted);
 	return more === null ? "near" : more * each;
 }
 /** About how many stored runs more would settle a comparison; null: no number would. */
@@ -18498,12 +18981,21 @@ function openText(input) {
 function unsettledDuet(worst, comparing, policy) {
 	const spent = `neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load`;
 	const pairs = morePairs(worst, comparing, policy);
-	const quieter = "a higher rate or a quieter runner";
 	if (pairs === "near") return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\``;
 	if (pairs === "split") return `${worst.text}: it shows on one start of the servers and not on the other, which more rounds would not settle: run the check again, and look for what a start of the application leaves to chance`;
-	if (pairs === null) return `${worst.text}: ${spent}. A larger \`policy.budget\`, ${quieter} would settle it`;
-	const seconds = Math.ceil((comparing.loadSeconds * 1e3 + pairs * 2 * comparing.roundMs) / 1e4) * 10;
-	return `${worst.text}: ${spent}. About ${several(pairs, "more pair")} of rounds (\`policy.budget: ${seconds}s\`), ${quieter} would settle it`;
+	return `${worst.text}: ${spent}. ${wouldSettle(pairs, comparing)} would settle it`;
+}
+/** `more`: pairs that it takes beside those that were driven, by a forecast; null: none can be made. */
+function wouldSettle(more, { loadSeconds, roundMs }) {
+	const pairMs = 2 * roundMs;
+	if (Math.round(loadSeconds * 1e3 / pairMs) + (more ?? 1) > 20) {
+		const most = `${20} pairs at most, whatever its budget`;
+		return `${more === null ? `A duet drives ${most}` : `It would take about ${several(more, "more pair")} of rounds, and a duet drives ${most}`}: more requests in each round (a higher \`workload.rate\`), a quieter or larger runner, or a wider limit (\`policy.warn\`)`;
+	}
+	const quieter = "a higher rate or a quieter runner";
+	if (more === null) return `A larger \`policy.budget\`, ${quieter}`;
+	const seconds = Math.ceil((loadSeconds * 1e3 + more * pairMs) / 1e4) * 10;
+	return `About ${several(more, "more pair")} of rounds (\`policy.budget: ${seconds}s\`), ${quieter}`;
 }
 function unsettledRuns(unsure, { head, policy }) {
 	const { evidence } = unsure;
@@ -18876,17 +19368,39 @@ function withoutRules({ base, ...duet }, source) {
 }
 
 // src/core/baseline/accepted-level.ts
-/** A regression is no level to compare with until someone accepts it; an accepted one starts a new level. */
-function marksOf$1(comparisons) {
-	const of = (...classes) => comparisons.filter(({ class: found, role }) => classes.includes(found) && role !== "informative").map(({ subject, metric }) => ({
-		subject: subjectKey(subject),
-		metric
-	}));
-	const [accepted, regressed] = [of("accepted"), of("critical", "significant")];
+/** A change is worth a word from here on, as in a comparison. */
+const NOTICEABLE$3 = .05;
+/**
+* A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
+* worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
+* cannot call it a regression: without the mark the old values would be averaged into the new level. Of each figure only
+* the first counts, since an entry holds for months, and chance would begin a level anew each time.
+*/
+function marksOf$1(comparisons, known = {
+	acceptances: [],
+	history: []
+}) {
+	const counting = comparisons.filter(({ role }) => role !== "informative");
+	const of = (isMarked) => counting.filter(isMarked).map(markOf$1);
+	const accepted = of((one) => one.class === "accepted" || hasMoved(one, known));
+	const regressed = of(({ class: found }) => found === "critical" || found === "significant");
 	return {
 		...accepted.length > 0 && { accepted },
 		...regressed.length > 0 && { regressed }
 	};
+}
+const markOf$1 = ({ subject, metric }) => ({
+	subject: subjectKey(subject),
+	metric
+});
+function hasMoved(comparison, { acceptances, history }) {
+	const { class: found, worse, evidence } = comparison;
+	if (found !== "slower" && found !== "inconclusive") return false;
+	const entry = acceptanceOf(acceptances, comparison);
+	if (entry === void 0 || !reaches(entry, comparison)) return false;
+	const isReal = evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > NOTICEABLE$3;
+	const mark = markOf$1(comparison);
+	return isReal && !history.some(({ accepted = [] }) => accepted.some((one) => isSame(one, mark)));
 }
 /**
 * History (newest first) without the values that are not of the accepted level: those before the newest accepted
@@ -18986,12 +19500,12 @@ function no(field, reason) {
 */
 function accept({ comparisons, acceptances, gate, today, open }) {
 	const mine = acceptances.filter((one) => one.gate === gate);
-	const valid = mine.filter(({ expires }) => today <= expires);
+	const valid = inForce(acceptances, gate, today);
 	const notes = [];
 	return {
 		comparisons: comparisons.map((comparison) => {
 			if (!isRegression(comparison)) return comparison;
-			const entry = valid.find((one) => isMeant(one, comparison));
+			const entry = acceptanceOf(valid, comparison);
 			if (entry === void 0) return comparison;
 			const limit = limitText(entry);
 			if (!reaches(entry, comparison)) {
@@ -19005,52 +19519,49 @@ function accept({ comparisons, acceptances, gate, today, open }) {
 				action: null
 			};
 		}),
-		notes: [...notes, ...idle(mine, comparisons, today, open)]
+		notes: [...notes, ...idle({
+			mine,
+			comparisons,
+			today,
+			open
+		})]
 	};
-}
-/** From zero there is no ratio, so that errors are accepted by the rate they reach. */
-function reaches({ metric, upTo }, { head, worse }) {
-	if (metric === "error-rate") return head !== null && head <= upTo;
-	return worse !== null && 1 + worse <= upTo;
 }
 function limitText({ metric, upTo }) {
 	return metric === "error-rate" ? `a rate of ${quantity(upTo, "ratio")}` : changeText(upTo - 1);
 }
 const isRegression = ({ class: found }) => found === "critical" || found === "significant";
-function isMeant({ endpoint, metric }, comparison) {
-	return metric === comparison.metric && isNamed(endpoint, subjectKey(comparison.subject));
-}
-/** By the whole key, or without the method. */
-function isNamed(endpoint, key) {
-	return endpoint === key || endpoint === key.slice(key.indexOf(" ") + 1);
-}
 /** What a reader of any later verdict must know of the base branch. */
 function openNotes(open) {
 	return open.map(({ subject, metric, sha }) => `${metric} of ${subject} is worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`);
 }
 /** Entries that do nothing any more. */
-function idle(mine, comparisons, today, open) {
-	return mine.flatMap((entry) => {
-		const name = `${entry.metric} of ${entry.endpoint}`;
-		if (entry.expires < today) return [`The acceptance of ${name} expired on ${entry.expires} and does nothing.`];
-		if (comparisons.some((one) => isRegression(one) && isMeant(entry, one))) return [];
-		const carried = open.find((mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject));
-		if (carried !== void 0) return [`The acceptance of ${name} makes what base carries since ${carried.sha.slice(0, 7)} the level of later runs, once it is merged.`];
-		return [`The acceptance of ${name} was not needed: take it out of .perf-gate/accept.yml.`];
+function idle({ mine, today, ...input }) {
+	return mine.flatMap((entry, index) => {
+		const name = `The acceptance of ${entry.metric} of ${entry.endpoint}`;
+		if (entry.expires < today) return [`${name} expired on ${entry.expires} and does nothing.`];
+		const wider = mine.find((other, place) => isWithin(entry, other) && !(isWithin(other, entry) && index <= place));
+		const text = wider === void 0 ? idleText(entry, input) : besideText(entry, wider);
+		return text === null ? [] : [`${name} ${text}`];
 	});
 }
-
-// src/core/decision/error-rule.ts
-/** Odds against chance that separate more error episodes from worse ones. */
-const CHANCE$1 = .01;
-/** A head that fails this often is critical whatever the episodes say, where base is healthy. */
-const FAILING = .05;
-const HEALTHY = .01;
-const TENFOLD = 10;
-/** How bad failure rates are of which chance is ruled out; 0…1. */
-function errorSeverity(base, head) {
-	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
+/** Of two for the same the one that reaches less far and not longer; each of two alike. */
+function isWithin(entry, other) {
+	return entry.endpoint === other.endpoint && entry.metric === other.metric && entry.upTo <= other.upTo && entry.expires <= other.expires;
 }
+const TAKE_OUT = "take it out of .perf-gate/accept.yml.";
+function besideText(entry, wider) {
+	return `up to ${limitText(entry)} does nothing beside the one up to ${limitText(wider)}: ${TAKE_OUT}`;
+}
+/** Only what was judged and is no worse needs no entry: who takes out another fails next time. null: it may be needed */
+function idleText(entry, { comparisons, open }) {
+	const meant = comparisons.filter((one) => isMeant(entry, one));
+	if (meant.some(isRegression)) return null;
+	const carried = open.find((mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject));
+	if (carried !== void 0) return `makes what base carries since ${carried.sha.slice(0, 7)} the level of later runs, once it is merged.`;
+	return meant.length > 0 && meant.every(isNoWorse) ? `was not needed: ${TAKE_OUT}` : null;
+}
+const isNoWorse = ({ class: found }) => found === "unchanged" || found === "improved";
 
 // src/core/statistics/ridge.ts
 /** What a slope is before any value is seen, and how much of the covariate's variance per value that is worth. */
@@ -19072,7 +19583,7 @@ function ridgeSlope(covariate, values) {
 // src/core/decision/other-machines.ts
 /** Runs with a calibration below which nothing is said about how it moves latencies. */
 const FEWEST$3 = 5;
-const LATENCIES$2 = [
+const LATENCIES$1 = [
 	"p50",
 	"p95",
 	"p99"
@@ -19086,12 +19597,12 @@ const LATENCIES$2 = [
 function onThisMachine(entries, calibration) {
 	const known = entries.filter((entry) => (entry.calibration ?? 0) > 0);
 	if (calibration === null || calibration <= 0 || known.length < FEWEST$3) return null;
-	const overall = LATENCIES$2.flatMap((metric) => slopeOf(known, "overall", metric) ?? []);
+	const overall = LATENCIES$1.flatMap((metric) => slopeOf(known, "overall", metric) ?? []);
 	if (overall.length === 0 || overall.some(({ learned }) => !learned)) return null;
 	return known.map((entry) => {
 		const slower = Math.log(calibration / (entry.calibration ?? calibration));
 		const values = Object.entries(entry.values).map(([subject, metrics]) => {
-			const latencies = LATENCIES$2.flatMap((metric) => {
+			const latencies = LATENCIES$1.flatMap((metric) => {
 				const value = metrics[metric];
 				const slope = slopeOf(known, subject, metric)?.slope;
 				if (value === void 0 || slope === void 0) return [];
@@ -19249,17 +19760,6 @@ function evidenceOf$1({ difference, se, df, sd, count }, thetaWarn) {
 	};
 }
 
-// src/core/statistics/benjamini-hochberg.ts
-/**
-* Which of several p-values (0…1) may be called discoveries with a false discovery rate of at most `rate`, in
-* their order. Benjamini & Hochberg 1995: the largest i with p_(i) ≤ rate·i/m and all that are not above it.
-*/
-function benjaminiHochberg(pValues, rate) {
-	const sorted = pValues.toSorted((a, b) => a - b);
-	const limit = sorted[sorted.findLastIndex((p, index) => p <= rate * (index + 1) / sorted.length)];
-	return pValues.map((p) => limit !== void 0 && p <= limit);
-}
-
 // src/core/decision/wording.ts
 /** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)". `episodes`: how failures were counted, in words; may be empty */
 function comparisonText(facts, limits, episodes) {
@@ -19273,25 +19773,25 @@ function comparisonText(facts, limits, episodes) {
 		const { base, head } = facts.samples;
 		return `${name} ${change} (${sides}), not judged: ${Math.min(base, head)} requests, and it takes ${metric.fewest}`;
 	}
-	return `${name} ${change} (${sides}${sureOf(facts)}${limitOf$1(facts.class, limits)})`;
+	return `${name} ${change} (${sides}${sureOf(facts)}${limitOf(facts.class, limits)})`;
 }
 /** Beside a change that matters, and beside one that could not be judged. */
 function sureOf({ evidence, class: found }) {
 	if (evidence === void 0 || found === "unchanged") return "";
 	return `, 95 % sure of ${intervalText(evidence.low, evidence.high)}`;
 }
-function limitOf$1(found, { warn, fail }) {
-	if (found === "critical") return `, limit +${percent(fail)} %`;
-	return found === "significant" ? `, limit +${percent(warn)} %` : "";
+function limitOf(found, { warn, fail }) {
+	if (found === "critical") return `, limit +${percent$1(fail)} %`;
+	return found === "significant" ? `, limit +${percent$1(warn)} %` : "";
 }
-const percent = (ratio) => String(Math.round(ratio * 1e3) / 10);
+const percent$1 = (ratio) => String(Math.round(ratio * 1e3) / 10);
 
 // src/core/decision/many-endpoints.ts
 /** Endpoints from which on chance alone would accuse one of them too often. */
-const MANY$1 = 5;
+const MANY = 5;
 const LOCATED_BY$1 = 10;
 const FEWEST_RUNS = 3;
-const FALSE_DISCOVERIES$1 = .05;
+const FALSE_DISCOVERIES = .05;
 const FAMILY_CHANCE = .025;
 const KAPPA = .9;
 /** What an endpoint moves beside the others from run to run. */
@@ -19314,9 +19814,9 @@ function amongMany(comparisons, earlier, policy) {
 	return METRICS.reduce((all, metric) => amongMetric(all, metric, earlier, policy), comparisons);
 }
 function amongMetric(all, metric, { entries, prior }, policy) {
-	const judged = all.filter((one) => one.metric === metric && isJudgedEndpoint$1(one));
+	const judged = all.filter((one) => one.metric === metric && isJudgedEndpoint(one));
 	const runs = entries.slice(0, LOCATED_BY$1).flatMap((entry) => logsOf(entry, judged, metric));
-	if (judged.length < MANY$1 || runs.length < FEWEST_RUNS) return all;
+	if (judged.length < MANY || runs.length < FEWEST_RUNS) return all;
 	const shifts = judged.map(({ worse }) => Math.log1p(worse ?? 0));
 	const family = median(shifts);
 	const spread = Math.sqrt(1 + 1 / runs.length);
@@ -19329,7 +19829,7 @@ function amongMetric(all, metric, { entries, prior }, policy) {
 		const { sd, df } = moderated(residuals, OWN, ROBUST_FROM);
 		return studentTail(shift / (sd * spread), df);
 	});
-	const found = benjaminiHochberg(chances, FALSE_DISCOVERIES$1);
+	const found = benjaminiHochberg(chances, FALSE_DISCOVERIES);
 	return all.map((one) => {
 		const index = judged.indexOf(one);
 		if (index < 0) return one;
@@ -19339,7 +19839,7 @@ function amongMetric(all, metric, { entries, prior }, policy) {
 		return settle$1(one, found[index] === true && (own[index] ?? 0) > KAPPA * theta && shift > KAPPA * theta || wholeIsSlower && shift > theta, limits);
 	});
 }
-function isJudgedEndpoint$1({ subject, evidence, worse }) {
+function isJudgedEndpoint({ subject, evidence, worse }) {
 	return subject.kind === "endpoint" && evidence !== void 0 && worse !== null;
 }
 /** Logarithms of all these endpoints in one run; none: the run lacks one of them. */
@@ -19464,28 +19964,6 @@ function fromZero(metric, head) {
 		worse: null,
 		class: "significant",
 		action: "investigate"
-	};
-}
-
-// src/core/statistics/binomial.ts
-/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
-function binomialTail(successes, trials, p) {
-	if (successes <= 0) return 1;
-	if (successes > trials) return 0;
-	return incompleteBeta(p, successes, trials - successes + 1);
-}
-const STEPS = 200;
-const PRECISE = 1e-10;
-/**
-* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
-* upper end is 1 − ((1 − confidence) / 2)^(1/n).
-*/
-function clopperPearson(successes, trials, confidence) {
-	const half = (1 - confidence) / 2;
-	const solve = (f) => bisect(f, 0, 1, STEPS, PRECISE);
-	return {
-		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
-		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
 	};
 }
 
@@ -19656,7 +20134,7 @@ function one(pair, metric, policy, earlier) {
 		earlier,
 		policy
 	}) : null;
-	const errors = metric.id === "error-rate" && enough ? errorsOf$1(pair, earlier, limits.floor) : null;
+	const errors = metric.id === "error-rate" && enough ? errorsOf(pair, earlier, limits.floor) : null;
 	const point = judgePoint({
 		metric,
 		base,
@@ -19686,7 +20164,7 @@ function one(pair, metric, policy, earlier) {
 	};
 }
 /** The error rate by its episodes; null: no earlier run kept a time line. */
-function errorsOf$1({ subject, head }, { entries }, floor) {
+function errorsOf({ subject, head }, { entries }, floor) {
 	const counts = errorCounts$1(head);
 	const key = subjectKey(subject);
 	const known = entries.flatMap(({ errors }) => errors?.[key] ?? []).slice(0, LOCATED_BY);
@@ -19711,377 +20189,29 @@ function pointClass(metric, point, base, head) {
 	return head >= .05 && base <= .01 ? "critical" : "significant";
 }
 
-// src/core/decision/duet-errors.ts
-/**
-* Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
-* has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %,
-* however small the rate is so far: what follows may be worse.
-*/
-function judgeErrors({ subject, pairs, floor, toCome, roundMs }) {
-	const base = total(pairs.map((pair) => pair.base), subject);
-	const head = total(pairs.map((pair) => pair.head), subject);
-	const facts = {
-		base: base.rate,
-		head: head.rate,
-		episodes: {
-			base: base.episodes,
-			head: head.episodes
-		}
-	};
-	const more = head.rate - base.rate >= floor;
-	const odds = (further) => binomialTail(head.episodes + further, head.episodes + further + base.episodes, .5);
-	const failing = isFailing(base.rate, pairs, subject);
-	if (failing || more && odds(0) < .01) {
-		const severity = failing ? "critical" : errorSeverity(base.rate, head.rate);
-		return {
-			...facts,
-			state: "regressed",
-			severity
-		};
-	}
-	const reachable = toCome > 0 && odds(toCome * mostEpisodes(roundMs / 1e3)) < .01;
-	const open = head.episodes > base.episodes && reachable;
-	return {
-		...facts,
-		state: open ? "open" : "settled",
-		severity: null
-	};
+// src/core/decision/machine-text.ts
+/** k6 that takes this share of the CPU time that there is measures itself. */
+const BOTTLENECK = .8;
+/** Share of all CPU time taken by the machine's host beyond which a run says nothing. */
+const MOST_STOLEN = .1;
+/** Share of the time in which something waited for a CPU, from which on it is told. */
+const PRESSED = .6;
+const percent = (share) => `${(100 * share).toFixed(0)} %`;
+/** That k6 took so much of its CPUs' time (0…1) that it measured itself, two sentences; null: it did not. */
+function bottleneckText(k6Cpu, during) {
+	if (k6Cpu < BOTTLENECK) return null;
+	return `The load generator was the bottleneck: k6 took ${percent(k6Cpu)} of its CPUs' time during the ${during} (below ${percent(BOTTLENECK)} is needed). Lower the rate, or use a larger runner.`;
 }
-/** Failing steadily: too plain for odds. */
-function isFailing(baseRate, pairs, subject) {
-	if (baseRate > .01 || pairs.length === 0) return false;
-	return pairs.filter(({ head }) => {
-		const seen = head.subjects[subject];
-		return seen !== void 0 && seen.requests > 0 && seen.failed / seen.requests >= .05;
-	}).length * 2 >= pairs.length;
+/** That the machine's host took too much of the CPU time away (mean share, 0…1), two sentences; null: it did not. */
+function stolenText(steal) {
+	if (steal <= MOST_STOLEN) return null;
+	return `The machine's host took ${percent(steal)} of the CPU time away (at most ${percent(MOST_STOLEN)} is allowed). Use a runner that shares its CPUs with fewer others.`;
 }
-function total(rounds, subject) {
-	const seen = rounds.flatMap(({ subjects }) => subjects[subject] ?? []);
-	const requests = seen.reduce((sum, one) => sum + one.requests, 0);
-	const failed = seen.reduce((sum, one) => sum + one.failed, 0);
-	const episodes = seen.reduce((sum, one) => sum + countEpisodes(one.failingSeconds), 0);
-	return {
-		rate: requests === 0 ? 0 : failed / requests,
-		episodes
-	};
-}
-
-// src/core/decision/duet-many.ts
-/** Endpoints from which on chance alone would accuse one of them too often. */
-const MANY = 5;
-const FALSE_DISCOVERIES = .05;
-/**
-* Judges the endpoints of a duet together, by Benjamini and Hochberg's rule over all their latencies.
-* - Accusations that chance among so many explains are taken back, on the one-sided chance that the true change is at
-*   most half the limit. Against no change at all it would do little: a neighbour's burst that meets one arm makes
-*   several endpoints surely, but only slightly slower. What is taken back is open, so that more pairs can tell.
-* - With no pair to follow (`last`), what is open below the limit is settled where chance explains that it rose at all:
-*   among so many some always lie far out, and hardly a duet would end with an answer.
-*/
-function amongManyPairs(metrics, last) {
-	const judged = metrics.filter(isJudgedEndpoint);
-	if (new Set(judged.map(({ subject }) => subject)).size < MANY) return metrics;
-	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf(metric, share * limitOf(metric))), FALSE_DISCOVERIES);
-	const [worse, risen] = [beyond(.5), beyond(0)];
-	const states = /* @__PURE__ */ new Map();
-	judged.forEach((metric, index) => {
-		const { found } = metric;
-		if (found?.state === "regressed" && worse[index] !== true) states.set(metric, "open");
-		const below = found?.state === "open" && found.mean < .9 * limitOf(metric);
-		if (last && below && risen[index] !== true) states.set(metric, "settled");
-	});
-	return metrics.map((metric) => withState(metric, states.get(metric)));
-}
-function isJudgedEndpoint(metric) {
-	return metric.kind === "latency" && metric.subject.kind === "endpoint" && metric.found !== null;
-}
-const limitOf = ({ limits, values }) => logLimit(limits.warn, limits.floor, values.base);
-/** That the true change is at most `log`. */
-function chanceOf({ found }, log) {
-	return found === null ? 1 : studentTail((found.mean - log) / found.se, found.df);
-}
-function withState(metric, state) {
-	if (state === void 0 || metric.kind !== "latency" || metric.found === null) return metric;
-	return {
-		...metric,
-		found: {
-			...metric.found,
-			state,
-			severity: null
-		}
-	};
-}
-
-// src/core/statistics/percentiles.ts
-/** The natural logarithm of the `q`-quantile, linear in q between two steps of the ladder. */
-function logQuantile({ values }, q) {
-	const above = LADDER.findIndex((step) => step >= q);
-	const at = above < 0 ? LADDER.length - 1 : above;
-	const high = logAt(values, at);
-	const before = LADDER[at - 1];
-	const step = LADDER[at] ?? q;
-	if (before === void 0 || step <= q) return high;
-	const low = logAt(values, at - 1);
-	return low + (high - low) * (q - before) / (step - before);
-}
-/** The half-width of a quantile's own uncertainty, as a standard deviation of its logarithm: order statistics. */
-function logError(percentiles, q) {
-	const half = 1.96 * Math.sqrt(q * (1 - q) / percentiles.count);
-	return (logQuantile(percentiles, Math.min(q + half, 1)) - logQuantile(percentiles, Math.max(q - half, 0))) / 3.92;
-}
-/** Percentiles of several sets of requests together: the mean of their distributions, weighted by requests. */
-function joined$1(parts) {
-	const [only] = parts;
-	if (parts.length === 1 && only !== void 0) return only;
-	const count = parts.reduce((total, part) => total + part.count, 0);
-	const weighted = parts.map((part) => ({
-		weight: part.count / count,
-		logs: part.values.map((_, index) => logAt(part.values, index))
-	}));
-	const shares = (log, among) => weighted.reduce((total, { weight, logs }) => total + weight * among(logs, log), 0);
-	const knots = [...new Set(weighted.flatMap(({ logs }) => logs))].sort((a, b) => a - b).map((log) => ({
-		log,
-		below: shares(log, shareBelow),
-		upTo: shares(log, shareUpTo)
-	}));
-	return {
-		count,
-		values: LADDER.map((q) => Math.exp(readAt(knots, q)))
-	};
-}
-function readAt(knots, q) {
-	const at = knots.findIndex(({ upTo }) => upTo >= q);
-	const knot = knots[at] ?? knots.at(-1);
-	const before = knots[at - 1];
-	if (knot === void 0) return NaN;
-	if (before === void 0 || knot.below <= q) return knot.log;
-	return before.log + (knot.log - before.log) * (q - before.upTo) / (knot.below - before.upTo);
-}
-/** The share of requests with a logarithm below `log`; `logs` of the ladder's steps, ascending. */
-function shareBelow(logs, log) {
-	const above = logs.findIndex((value) => value >= log);
-	return above < 0 ? 1 : shareAt(logs, above, log);
-}
-/** The share of requests with a logarithm of at most `log`. */
-function shareUpTo(logs, log) {
-	const above = logs.findIndex((value) => value > log);
-	return above < 0 ? 1 : shareAt(logs, above, log);
-}
-/** Between the steps before and at `above`; below the first one no request is known. */
-function shareAt(logs, above, log) {
-	const [low, high] = [logs[above - 1], logs[above] ?? log];
-	const [from, to] = [LADDER[above - 1] ?? 0, LADDER[above] ?? 1];
-	return low === void 0 ? 0 : from + (to - from) * (log - low) / (high - low);
-}
-/** A latency of 0 ms (below the clock's resolution) has no logarithm. */
-const SHORTEST_MS$2 = .001;
-function logAt(values, index) {
-	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$2));
-}
-
-// src/core/decision/pair-differences.ts
-/** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
-const BEYOND = 5;
-/** Rounds of an arm that are joined at most to get there. */
-const MOST_JOINED = 4;
-/** A round this much short of the needed requests stays single where the typical one has them. */
-const SHORT = .9;
-/** Requests of an arm in one round or in several joined that the `q`-quantile needs. */
-function requestsFor(q) {
-	return Math.ceil(BEYOND / Math.min(q, 1 - q) - 1e-9);
-}
-/** Requests that a subject's typical round holds, of the arm that has fewer; 0: it is not in any pair. */
-function requestsPerRound(pairs, subject) {
-	const counts = bothArms(pairs, subject).map(fewer);
-	return counts.length === 0 ? 0 : median(counts);
-}
-/**
-* null: too few requests in a typical round for this percentile, even joined. How many rounds are joined follows
-* from the typical round (the median), so that a single short one does not halve the number of pairs; a round
-* that is far too short is joined to its neighbour, since to leave it out would hide a stall.
-*/
-function pairDifferences(pairs, subject, q) {
-	const both = bothArms(pairs, subject);
-	const needed = requestsFor(q);
-	const size = Math.ceil(needed / Math.max(requestsPerRound(pairs, subject), 1));
-	if (size > MOST_JOINED) return null;
-	const groups = grouped(both, size, SHORT * needed);
-	if (groups.length === 0) return null;
-	const read = (parts) => {
-		const all = joined$1(parts);
-		return {
-			log: logQuantile(all, q),
-			error: logError(all, q)
-		};
-	};
-	const values = groups.map((group) => ({
-		base: read(group.map(({ base }) => base)),
-		head: read(group.map(({ head }) => head))
-	}));
-	const centre = (logs) => Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
-	return {
-		differences: values.map(({ base, head }) => head.log - base.log),
-		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
-		startOf: groups.map(([first]) => first?.start ?? 1),
-		base: centre(values.map(({ base }) => base.log)),
-		head: centre(values.map(({ head }) => head.log)),
-		joinedRounds: size
-	};
-}
-const fewer = ({ base, head }) => Math.min(base.count, head.count);
-function bothArms(pairs, subject) {
-	return pairs.flatMap(({ base, head, start = 1 }) => {
-		const [b, h] = [base.subjects[subject]?.percentiles, head.subjects[subject]?.percentiles];
-		return b && h ? [{
-			base: b,
-			head: h,
-			start
-		}] : [];
-	});
-}
-/** The rounds of each start by themselves: one group of two starts would tell nothing of either. */
-function grouped(both, size, requests) {
-	return [...Map.groupBy(both, ({ start }) => start).values()].flatMap((own) => ofStart(own, size, requests));
-}
-/** Neighbours until there are `size` of them with `requests` on either arm; the rest goes to the last group. */
-function ofStart(both, size, requests) {
-	const groups = [];
-	let open = [];
-	for (const pair of both) {
-		open.push(pair);
-		const holds = (arm) => open.reduce((sum, one) => sum + one[arm].count, 0);
-		if (open.length < size || Math.min(holds("base"), holds("head")) < requests) continue;
-		groups.push(open);
-		open = [];
-	}
-	groups.at(-1)?.push(...open);
-	return groups;
-}
-/** Starts of the servers that pairs are of; 1 also where they do not say. */
-function startsDriven(pairs) {
-	return new Set(pairs.map(({ start = 1 }) => start)).size;
-}
-
-// src/core/decision/judge-pairs.ts
-/** The judged latencies and their probabilities. */
-const LATENCIES$1 = [
-	["p50", .5],
-	["p95", .95],
-	["p99", .99]
-];
-/** Judges every metric of every subject that both arms have. */
-function judgePairs(input) {
-	const metrics = input.subjects.flatMap((subject) => [errorsOf(input, subject), ...LATENCIES$1.map(([metric, q]) => latencyOf(input, subject, metric, q))]);
-	return amongManyPairs(metrics, input.toCome === 0);
-}
-function errorsOf(input, subject) {
-	const { pairs, policy, roundMs, toCome } = input;
-	const limits = limitsOf(policy, subject, "error-rate");
-	const key = subjectKey(subject);
-	const common = {
-		subject,
-		metric: "error-rate",
-		limits,
-		perRound: requestsPerRound(pairs, key)
-	};
-	if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) return {
-		kind: "vague",
-		...common
-	};
-	const found = judgeErrors({
-		subject: key,
-		pairs,
-		floor: limits.floor,
-		toCome,
-		roundMs
-	});
-	return {
-		kind: "errors",
-		...common,
-		found
-	};
-}
-function latencyOf(input, subject, metric, q) {
-	const { pairs, policy, starts, startsDriven = 1, toCome } = input;
-	const limits = limitsOf(policy, subject, metric);
-	const key = subjectKey(subject);
-	const common = {
-		subject,
-		metric,
-		limits,
-		perRound: requestsPerRound(pairs, key)
-	};
-	const values = pairDifferences(pairs, key, q);
-	if (values === null) return {
-		kind: "vague",
-		...common
-	};
-	const { differences, widths, base } = values;
-	if (differences.length < 4) return {
-		kind: "latency",
-		...common,
-		values,
-		found: null
-	};
-	const found = judgeDifferences(differences, widths, {
-		thetaWarn: logLimit(limits.warn, limits.floor, base),
-		thetaFail: logLimit(limits.fail, limits.floor, base),
-		starts,
-		startOf: values.startOf,
-		startsDriven,
-		tail: metric === "p99",
-		last: toCome === 0,
-		confidence: policy.confidence ?? .995
-	});
-	return {
-		kind: "latency",
-		...common,
-		values,
-		found
-	};
-}
-
-// src/core/decision/duet-stop.ts
-/**
-* A metric that needs more rounds than these joined into one is judged if it can be, and not waited for: p99 below 500
-* requests a round would hold every duet at eight pairs, and it only warns.
-*/
-const WAITED_FOR = {
-	blocking: 2,
-	warning: 1,
-	informative: 0
-};
-/** Pairs that may still follow after this many, those left out among them. */
-function pairsToCome(driven, mostPairs) {
-	return Math.max(0, mostPairs - driven);
-}
-/** Whether a duet may stop after these pairs, and why; null: it goes on. */
-function stopOf(input) {
-	if (input.pairs.length < 4) return input.toCome === 0 ? "budget" : null;
-	const metrics = judgePairs(input);
-	if (metrics.some((metric) => metric.limits.role === "blocking" && stateOf(metric) === "regressed")) return "regressed";
-	if (metrics.filter(isWaitedFor).every((metric) => stateOf(metric) !== "open")) return "settled";
-	return input.toCome === 0 ? "budget" : null;
-}
-/**
-* Whether everything that regressed did so in latency, on one start of each side. Two starts of one build can differ by
-* far more than rounds do (what the runtime compiled, where memory came to lie), and no number of rounds tells that from
-* a regression: a second start does, on which it has to show too (duet-rule.ts).
-*/
-function restsOnOneStart(input) {
-	if (input.starts > 1) return false;
-	const regressed = judgePairs(input).filter((metric) => metric.limits.role !== "informative" && stateOf(metric) === "regressed");
-	return regressed.length > 0 && regressed.every(({ kind }) => kind === "latency");
-}
-/** `open` also where there are too few pairs yet. */
-function stateOf(metric) {
-	if (metric.kind === "vague") return "vague";
-	return metric.found?.state ?? "open";
-}
-function isWaitedFor(metric) {
-	if (metric.kind === "vague") return false;
-	const { role } = metric.limits;
-	return metric.kind === "errors" ? role !== "informative" : metric.values.joinedRounds <= WAITED_FOR[role] || role === "blocking" && metric.found !== null;
+/** That something waited for a CPU in much of the time (mean share, 0…1), two sentences for the reader; null: not so. */
+function pressureText(pressure, during) {
+	if (pressure < PRESSED) return null;
+	const time = during === "run" ? "the run's time" : "the rounds' time";
+	return `The machine was busy: something waited for a CPU in ${percent(pressure)} of ${time}, which latencies include. A lower rate or a larger runner gives a clearer answer.`;
 }
 
 // src/core/decision/delivery.ts
@@ -20200,17 +20330,17 @@ function isShort({ iterations, dropped, wanted }, other) {
 // src/core/decision/usable-pairs.ts
 /** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
 const STOLEN = .05;
-/** Shares of pairs, and of all CPU time, from which on the whole run says nothing. */
+/** Share of pairs from which on the whole run says nothing. */
 const MOST_DROPPED = .3;
-const MOST_STOLEN = .1;
 /** Leaves out the pairs in which the machine was not ours alone, and those in which the load was not delivered. */
 function usablePairs(all, load) {
 	const own = all.filter(({ base, head }) => Math.max(base.steal ?? 0, head.steal ?? 0) <= STOLEN);
 	const dropped = all.length - own.length;
 	const shares = all.flatMap(({ base, head }) => [base.steal ?? 0, head.steal ?? 0]);
 	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
+	const stolen = stolenText(mean);
 	const percent = (share) => `${(share * 100).toFixed(0)} %`;
-	const invalid = [...dropped > MOST_DROPPED * all.length ? [`The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${percent(STOLEN)} of a round).`] : [], ...mean > MOST_STOLEN ? [`The machine's host took ${percent(mean)} of the CPU time away.`] : []];
+	const invalid = [...dropped > MOST_DROPPED * all.length ? [`The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${percent(STOLEN)} of a round).`] : [], ...stolen === null ? [] : [stolen]];
 	const notes = dropped === 0 ? [] : [`${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`];
 	const delivered = deliveredPairs(own, load);
 	return {
@@ -20221,10 +20351,6 @@ function usablePairs(all, load) {
 }
 
 // src/core/decision/duet-validity.ts
-/** k6 that takes this share of the CPUs it may use measures itself. */
-const BOTTLENECK = .8;
-/** Share of the rounds' time in which something waited for a CPU, from which on it is told. */
-const PRESSED = .6;
 /** The load that a duet's arms were to get, from its own recording. */
 function wantedOf(duet) {
 	return wanted(duet, duet.base.workload.targetRate);
@@ -20250,9 +20376,10 @@ function duetValidity(duet, targetRate) {
 		valid: false,
 		reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`]
 	};
-	if (k6Cpu !== void 0 && k6Cpu >= BOTTLENECK) return {
+	const bottleneck = k6Cpu === void 0 ? null : bottleneckText(k6Cpu, "rounds");
+	if (bottleneck !== null) return {
 		valid: false,
-		reasons: [`The load generator was the bottleneck: k6 took ${`${(100 * k6Cpu).toFixed(0)} %`} of its CPUs' time during the rounds (below ${BOTTLENECK * 100} % is needed). Lower the rate, or use a larger runner.`]
+		reasons: [bottleneck]
 	};
 	const usable = usablePairs(pairs, wanted(duet, targetRate));
 	if (usable.invalid.length > 0) return {
@@ -20272,8 +20399,8 @@ function duetValidity(duet, targetRate) {
 function pressureNotes(pairs) {
 	const shares = pairs.flatMap(({ base, head }) => [base.pressure ?? [], head.pressure ?? []].flat());
 	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
-	if (mean < PRESSED) return [];
-	return [`The machine was busy: something waited for a CPU in ${(100 * mean).toFixed(0)} % of the rounds' time, which latencies include. A lower rate or a larger runner gives a clearer answer.`];
+	const text = pressureText(mean, "rounds");
+	return text === null ? [] : [text];
 }
 
 // src/core/decision/duet-wording.ts
@@ -20311,7 +20438,7 @@ function limit(facts, { limits, kind }) {
 }
 /** "too few requests per round for p99: 300, and it takes 500, or 8 pairs of rounds" */
 function tooFew(metric) {
-	const q = LATENCIES$1.find(([id]) => id === metric.metric)?.[1];
+	const q = LATENCIES$2.find(([id]) => id === metric.metric)?.[1];
 	if (q === void 0) return "no pair of rounds holds requests of both arms";
 	const requests = `too few requests per round for ${metric.metric}: ${Math.floor(metric.perRound)}, and it takes ${requestsFor(q)}`;
 	if (metric.kind !== "latency") return requests;
@@ -20320,15 +20447,15 @@ function tooFew(metric) {
 	return `${requests}, or ${4 * joinedRounds} pairs of rounds`;
 }
 /** How many names a note lists. */
-const MOST_NAMES = 3;
+const MOST_NAMES$1 = 3;
 /** One sentence for each latency that could not be judged: of what, why, and what would help. */
 function notJudgedNotes(metrics) {
-	return LATENCIES$1.flatMap(([id]) => {
+	return LATENCIES$2.flatMap(([id]) => {
 		const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
 		const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
 		if (first === void 0) return [];
-		const names = open.slice(0, MOST_NAMES).map(({ subject }) => subjectKey(subject));
-		const more = open.length > MOST_NAMES ? ` and ${open.length - MOST_NAMES} more` : "";
+		const names = open.slice(0, MOST_NAMES$1).map(({ subject }) => subjectKey(subject));
+		const more = open.length > MOST_NAMES$1 ? ` and ${open.length - MOST_NAMES$1} more` : "";
 		return [`${id} of ${names.join(", ")}${more} is not judged: ${tooFew(first)}. A higher rate would do.`];
 	});
 }
@@ -20336,6 +20463,27 @@ function notJudgedNotes(metrics) {
 function isNotJudged(metric) {
 	if (metric.perRound === 0) return false;
 	return metric.kind === "vague" || metric.kind === "latency" && metric.found === null;
+}
+
+// src/core/decision/shown-sides.ts
+/**
+* Both sides of a latency as a reader sees them, ms: geometric means over the rounds. Where a disturbed pair was drawn
+* in, both give way by half of it, so that their ratio is the printed change.
+*/
+function shownSides({ values, found }) {
+	const { base, head } = values;
+	if (found === null) return {
+		base,
+		head,
+		change: head / base - 1
+	};
+	const centre = Math.sqrt(base * head);
+	const half = Math.exp(found.mean / 2);
+	return {
+		base: centre / half,
+		head: centre * half,
+		change: Math.expm1(found.mean)
+	};
 }
 
 // src/core/decision/compare-duet.ts
@@ -20374,7 +20522,7 @@ function compareDuet(head, duet, policy) {
 			pairs: pairs.length,
 			roundMs: duet.roundMs,
 			loadSeconds: 2 * duet.pairs.length * duet.roundMs / 1e3,
-			stop: STOPPED[duet.stop]
+			stop: stopText(duet)
 		}
 	};
 }
@@ -20384,6 +20532,9 @@ const STOPPED = {
 	budget: "the seconds of load were spent",
 	cancelled: "the run was cancelled"
 };
+function stopText({ stop, pairs }) {
+	return stop === "budget" && pairs.length >= 20 ? `${20} pairs of rounds were driven, the most that a duet drives` : STOPPED[stop];
+}
 /** As at the look that ended the duet: what it said there must hold here. */
 function toComeOf({ stop, pairs, mostPairs }) {
 	return stop === "budget" ? 0 : pairsToCome(pairs.length, mostPairs);
@@ -20412,29 +20563,29 @@ function judgedFacts(metric, policy) {
 		worse: null,
 		class: "inconclusive"
 	};
-	const { base, head } = metric.kind === "errors" ? metric.found : metric.values;
-	const change = base === 0 ? null : head / base - 1;
-	const sides = {
-		base,
-		head,
-		change,
-		worse: base === 0 && head === 0 ? 0 : change
-	};
-	if (metric.kind === "errors") return {
+	if (metric.kind === "errors") {
+		const { base, head } = metric.found;
+		const change = base === 0 ? null : head / base - 1;
+		return {
+			base,
+			head,
+			change,
+			worse: base === 0 && head === 0 ? 0 : change,
+			class: errorClass(metric)
+		};
+	}
+	const sides = shownSides(metric);
+	const facts = {
 		...sides,
-		class: errorClass(metric)
+		worse: sides.change
 	};
-	const { found } = metric;
-	if (found === null) return {
-		...sides,
+	if (metric.found === null) return {
+		...facts,
 		class: "inconclusive"
 	};
-	const worse = Math.expm1(found.mean);
 	const evidence = evidenceOf(metric, policy.confidence ?? .995);
 	return {
-		...sides,
-		change: worse,
-		worse,
+		...facts,
 		class: latencyClass(metric),
 		...evidence && { evidence }
 	};
@@ -20498,7 +20649,7 @@ function reasonsOf(input) {
 		...overload === null ? [] : [reason$1("regression", "error", overload)],
 		...regressions(input),
 		...crossed(head.thresholds, policy),
-		...input.base === null ? [withoutBaseline(input)] : []
+		...input.base === null ? [withoutBaseline(input)] : apart(input)
 	].toSorted((a, b) => rank(a) - rank(b));
 	return sorted.length > 0 ? sorted : [settled(input)];
 }
@@ -20519,10 +20670,11 @@ function regressions({ comparisons, policy, base, comparing }) {
 	return comparisons.toSorted(byWorst).flatMap((comparison) => {
 		const { class: found, metric, role, text } = comparison;
 		if (role === "informative") return [];
-		if (found === "missing") return [reason$1("missing", "warning", text)];
+		const strict = policy.failOn === "warn";
+		if (found === "missing") return [reason$1("missing", strict ? "error" : "warning", text)];
 		if (found !== "critical" && found !== "significant") return [];
 		const kind = metric === "error-rate" ? "errors" : "regression";
-		const fails = policy.failOn === "warn" || found === "critical" && role !== "warning";
+		const fails = strict || found === "critical" && role !== "warning";
 		const against = againstText(comparison, base, comparing);
 		return [reason$1(kind, fails ? "error" : "warning", `${found}: ${text} ${against}`)];
 	});
@@ -20542,6 +20694,11 @@ function withoutBaseline({ refused, missingBaseline, baseline }) {
 	if (first === void 0) return reason$1("no-baseline", "notice", `nothing to compare with. ${missingBaseline}`);
 	const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : "";
 	return reason$1("incomparable", "notice", `${`nothing comparable: ${first.origin}: ${first.reason}${more}`.replace(/\.$/, "")}. ${missingBaseline}`);
+}
+/** Both sides were measured, and have nothing in common: what one of them failed at all the time is no comparison. */
+function apart({ comparisons }) {
+	if (!comparisons.every(({ class: found }) => found === "new" || found === "missing")) return [];
+	return [reason$1("incomparable", "notice", "nothing comparable: no endpoint works on both sides. Once this is merged, later changes are compared with it")];
 }
 /** Not the same as none: the next run does not mend it, and the reason says what does. */
 function unread(refused) {
@@ -20584,6 +20741,36 @@ function sideOf(recording, origin, distance) {
 	};
 }
 
+// src/core/decision/unknown-names.ts
+/** How many names a note lists. */
+const MOST_NAMES = 10;
+/**
+* A sentence for each list that names endpoints which the run does not have: a slip of the pen would silently leave
+* the general limits. None of a run that is not valid: it need not have come to all of its endpoints.
+*/
+function unknownNames({ head, comparisons, policy, today }) {
+	if (!head.validity.valid) return [];
+	const keys = /* @__PURE__ */ new Set([
+		"overall",
+		...head.endpoints.map(({ method, name }) => subjectKey({
+			kind: "endpoint",
+			method,
+			name
+		})),
+		...comparisons.map(({ subject }) => subjectKey(subject))
+	]);
+	const isUnknown = (name) => ![...keys].some((key) => isNamed(name, key));
+	const limits = Object.keys(policy.endpoints ?? {}).filter(isUnknown);
+	const entries = inForce(policy.accepted ?? [], head.gate, today).map(({ endpoint }) => endpoint);
+	const accepted = [...new Set(entries)].filter(isUnknown);
+	const told = (names, where, what) => names.length === 0 ? [] : [`${where} names ${listed(names)}, which this run does not have: ${what}. It has ${listed([...keys])}.`];
+	return [...told(limits, "policy.endpoints", "those limits do nothing"), ...told(accepted, ".perf-gate/accept.yml", "those entries accept nothing")];
+}
+function listed(names) {
+	const more = names.length - MOST_NAMES;
+	return `${names.slice(0, MOST_NAMES).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
 // src/core/decision/verdict.ts
 /** The verdict that the reasons (worst first) amount to, and the first line of every output. */
 function conclude(reasons) {
@@ -20604,14 +20791,14 @@ function judge(input) {
 	const policy = policyOf(input);
 	const found = head.duet === void 0 ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
 	const open = openRegressions(baseline.history?.entries ?? []);
-	const accepted = accept({
+	const today = input.createdAt.slice(0, 10);
+	const { comparisons, notes } = accept({
 		open,
 		comparisons: found.comparisons,
 		acceptances: policy.accepted ?? [],
 		gate: head.gate,
-		today: input.createdAt.slice(0, 10)
+		today
 	});
-	const { comparisons } = accepted;
 	const refused = head.duet === void 0 ? [...baseline.refused, ...found.refused] : [];
 	const reasons = reasonsOf({
 		...input,
@@ -20641,11 +20828,20 @@ function judge(input) {
 			...head.notes,
 			...found.notes,
 			...openNotes(open),
-			...accepted.notes
+			...notes,
+			...unknownNames({
+				head,
+				comparisons,
+				policy,
+				today
+			})
 		],
 		refused,
-		history: (baseline.history?.entries ?? []).filter((entry) => entry.valid && entry.profileHash === head.workload.profileHash && entry.environment === head.workload.environment)
+		history: comparableHistory(head, baseline)
 	};
+}
+function comparableHistory({ workload }, { history }) {
+	return (history?.entries ?? []).filter((entry) => entry.valid && entry.profileHash === workload.profileHash && entry.environment === workload.environment);
 }
 /** The one that the rounds were looked at with, where base's is locked; acceptances are the change's own. */
 function policyOf({ head, policy }) {
@@ -20754,7 +20950,7 @@ function judgeBroken(input) {
 }
 
 // src/pipeline/find-baseline.ts
-const NOTHING$1 = {
+const NOTHING = {
 	runs: [],
 	refused: [],
 	history: null
@@ -20767,10 +20963,10 @@ const RECORDINGS = 10;
 * reason, never an error: the gate then says `no-baseline`.
 */
 async function findBaseline(config, context, ports, signal) {
-	if (ports.store === null) return NOTHING$1;
+	if (ports.store === null) return NOTHING;
 	return orRefusal(ports, () => unlessCancelled(signal, async () => {
 		const ancestors = await lookBack(config, context, ports);
-		return ancestors === null ? NOTHING$1 : read$1(ancestors, config, context, ports);
+		return ancestors === null ? NOTHING : read$1(ancestors, config, context, ports);
 	}));
 }
 /** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
@@ -20789,14 +20985,14 @@ async function orRefusal({ log }, body) {
 		};
 		log.write("warning", refusal.reason);
 		return {
-			...NOTHING$1,
+			...NOTHING,
 			refused: [refusal],
 			readable: false
 		};
 	}
 }
 async function read$1(ancestors, config, context, ports, wanted = {}) {
-	if (ports.store === null) return NOTHING$1;
+	if (ports.store === null) return NOTHING;
 	const baseline = await ports.store.read({
 		gate: config.gate,
 		branches: context.kind === "local" ? [] : branchesOf(config, context),
@@ -20936,6 +21132,15 @@ function isNumeric(list) {
 	return list.every((one) => typeof one === "number" || one === null);
 }
 
+// src/core/decision/over-budget.ts
+/** That the fewest pairs which say anything took more load than the budget allows, for the reader; none: they did not. */
+function overBudgetNotes({ pairs, mostPairs, roundMs }, budgetSeconds) {
+	if (mostPairs > 4 || pairs.length < 4) return [];
+	const seconds = 2 * pairs.length * roundMs / 1e3;
+	if (seconds <= budgetSeconds) return [];
+	return [`This took ${seconds} s of load, and \`policy.budget\` is ${budgetSeconds} s: nothing can be said after fewer than ${4} pairs of rounds, and at this rate a round takes ${roundMs / 1e3} s. A higher rate makes rounds shorter.`];
+}
+
 // src/pipeline/judge.ts
 /** Turns what was measured and the baseline into a judgement without secrets, whatever came of the measuring. */
 function decide(measured, baseline, config, context, ports) {
@@ -20949,15 +21154,22 @@ function judgementOf(measured, baseline, config, context, ports) {
 	};
 	if (measured.kind === "recorded") {
 		const missingBaseline = howToGetOne(config, context);
+		const { recording } = measured;
+		const { duet } = recording;
 		const judgement = judge({
 			...frame,
-			head: measured.recording,
+			head: recording,
 			baseline,
 			missingBaseline
 		});
+		const spent = duet === void 0 ? [] : overBudgetNotes(duet, config.compare.budgetSeconds);
 		return {
 			...judgement,
-			notes: [...judgement.notes, ...unlocked(measured.recording, config, context)]
+			notes: [
+				...judgement.notes,
+				...spent,
+				...unlocked(recording, config, context)
+			]
 		};
 	}
 	return judgeBroken({
@@ -29824,6 +30036,8 @@ function formatDuration(ms) {
 const MAX_FILE_BYTES = 10 << 20;
 const MAX_CONSOLE_LINES = 100;
 const MAX_MESSAGES = 20;
+/** Said by each process of its own time, with keys of ours in it. The result lists every threshold with its value. */
+const CROSSED = /^thresholds on metrics .* have been crossed$/;
 /** A line of `--log-format json`; null: not one of k6's. */
 function parseLine(line) {
 	if (!line.startsWith("{")) return null;
@@ -29898,6 +30112,7 @@ function createTeller(log) {
 				return;
 			}
 			if (level !== "warning" && level !== "error" && level !== "fatal") return;
+			if (CROSSED.test(message)) return;
 			if (told.size < MAX_MESSAGES && !told.has(message)) log.write("warning", `k6: ${message}`);
 			else left++;
 			if (told.size < MAX_MESSAGES) told.add(message);
@@ -29993,15 +30208,17 @@ function emptyRun({ requests, iterations, thrown, heard }) {
 	if (requests === 0) return ["no-data", `The ${iterations} iterations made no HTTP request, so there is nothing to judge.`];
 	return null;
 }
-function undelivered({ iterations, dropped, iterationRate, targetRate }) {
-	const reasons = [];
-	if (targetRate !== null && iterationRate < DELIVERED_AT_LEAST * targetRate) {
-		const share = Math.round(iterationRate / targetRate * 100);
-		reasons.push(`The load was not delivered: ${iterationRate.toFixed(1)} of ${targetRate} iterations/s were reached (${share} %, at least ${DELIVERED_AT_LEAST * 100} % are needed).`);
-	}
-	const share = dropped / (iterations + dropped);
-	if (dropped > 0 && share > DROPPED_AT_MOST) reasons.push(`The load was not delivered: ${dropped} of ${iterations + dropped} iterations were dropped (${(share * 100).toFixed(1)} %, at most ${DROPPED_AT_MOST * 100} % are allowed) because too few VUs were free.`);
-	return reasons;
+/** In the words of a duet's arms (core/decision/delivery-text.ts); none: the load was delivered. */
+function undelivered({ vusExhausted, ...ending }) {
+	const { iterations, dropped, iterationRate, targetRate } = ending;
+	const lacks = targetRate !== null && iterationRate < DELIVERED_AT_LEAST * targetRate;
+	const drops = dropped > DROPPED_AT_MOST * (iterations + dropped);
+	if (!lacks && !drops) return [];
+	const percent = (part, whole) => `${(100 * part / whole).toFixed(1)} %`;
+	const dropping = `dropped ${percent(dropped, iterations + dropped)} of its iterations`;
+	const [numbers, needed] = targetRate === null ? [`k6 ${dropping}`, `at most ${DROPPED_AT_MOST * 100} % is allowed`] : [`k6 reached ${percent(Math.min(iterationRate, targetRate), targetRate)} of ${targetRate} iterations/s and ${dropping}`, `at least ${DELIVERED_AT_LEAST * 100} % are needed, and at most ${DROPPED_AT_MOST * 100} % may be dropped`];
+	const [busy, raise] = vusExhausted ? [" All of k6's VUs were busy.", ", raise `maxVUs` where the script sets it,"] : ["", ","];
+	return [`The load was not delivered: ${numbers} (${needed}).${busy} Lower the rate${raise} or use a larger or quieter runner.`];
 }
 
 // src/adapters/k6/process.ts
@@ -30038,7 +30255,7 @@ async function runK6(run) {
 	createInterface({ input: child.stderr }).on("line", (line) => run.words.hear(line));
 	const stopper = createStopper(child, run);
 	try {
-		const [code, signal] = await ended(child, run.binary);
+		const [code, signal] = await ended$1(child, run.binary);
 		return {
 			code,
 			signal,
@@ -30050,7 +30267,7 @@ async function runK6(run) {
 		process.off("exit", killGroup);
 	}
 }
-function ended(child, binary) {
+function ended$1(child, binary) {
 	return new Promise((resolve, reject) => {
 		child.once("error", (error) => {
 			reject(new EnvironmentError(`k6 at ${binary} does not start: ${toError(error).message}.`, "Check that k6-path names a k6 that may be executed.", error));
@@ -30954,6 +31171,61 @@ function answeredBy({ overall }) {
 	return overall.requests - unanswered.reduce((sum, { count }) => sum + count, 0);
 }
 
+// src/adapters/k6/process-watch.ts
+const EVERY_MS$2 = 250;
+/** Clock ticks of /proc/PID/stat: Linux says 100 a second on every architecture that Node runs on. */
+const TICK_MS = 10;
+/** Reads a process's CPU time four times a second. Where there is no /proc it knows nothing. */
+function createProcessWatch(now) {
+	const readings = [];
+	let timer = null;
+	return {
+		begin(pid) {
+			timer = setInterval(() => void read(pid, now).then((one) => one && readings.push(one)), EVERY_MS$2);
+		},
+		end() {
+			if (timer !== null) clearInterval(timer);
+		},
+		cpuMs: (from, to) => cpuBetween(readings, from, to)
+	};
+}
+/**
+* CPU time used between two Unix times, as far as `readings` (oldest first) reach: in a short run the time between two
+* readings is a share that counts. ms; null: none of it was read.
+*/
+function cpuBetween(readings, from, to) {
+	const [first, last] = [readings[0], readings.at(-1)];
+	if (first === void 0 || last === void 0) return null;
+	const [start, end] = [Math.max(from, first.at), Math.min(to, last.at)];
+	if (end <= start) return null;
+	return usedUpTo(readings, first, end) - usedUpTo(readings, first, start);
+}
+/** On the line between the two readings around `at`, which lies within them. */
+function usedUpTo(readings, first, at) {
+	const before = readings.findLast((one) => one.at <= at) ?? first;
+	const after = readings.find((one) => one.at > at) ?? before;
+	if (after.at <= before.at) return before.cpuMs;
+	return before.cpuMs + (after.cpuMs - before.cpuMs) * (at - before.at) / (after.at - before.at);
+}
+async function read(pid, now) {
+	try {
+		const cpuMs = readCpuMs(await readFile(`/proc/${pid}/stat`, "utf8"));
+		return cpuMs === null ? null : {
+			at: now(),
+			cpuMs
+		};
+	} catch {
+		return null;
+	}
+}
+/** utime + stime of a line of /proc/PID/stat, ms; null: it is none. The name in brackets may hold anything. */
+function readCpuMs(stat) {
+	const fields = stat.slice(stat.lastIndexOf(")") + 1).trim().split(/\s+/);
+	const [user, system] = [Number(fields[11] ?? NaN), Number(fields[12] ?? NaN)];
+	const ticks = user + system;
+	return Number.isFinite(ticks) ? ticks * TICK_MS : null;
+}
+
 // src/adapters/k6/submetrics.ts
 /**
 * k6 compares every sample with every submetric of its metric, so the exact ones are few; further endpoints are
@@ -31013,7 +31285,7 @@ const judgedFrom = (window, roundMs) => window.slot * slotMs(roundMs) + 300;
 function uncuttable(scenarios) {
 	for (const [name, scenario] of Object.entries(scenarios)) {
 		const { executor } = scenario;
-		if (executor !== "constant-arrival-rate" && executor !== "constant-vus") return `Scenario \`${name}\` is of the kind ${executor}, which cannot be cut into short rounds (constant-arrival-rate and constant-vus can).`;
+		if (executor !== "constant-arrival-rate" && executor !== "constant-vus") return `Scenario \`${name}\` is of the kind ${executor}, which cannot be cut into short rounds (constant-arrival-rate and constant-vus can). With \`workload.rate\` the default function is driven at a constant rate instead.`;
 		if ((parseDuration(scenario["startTime"]) ?? 0) > 0) return `Scenario \`${name}\` starts later than the run, so a short round would not show it.`;
 	}
 	return null;
@@ -31195,48 +31467,6 @@ async function openBarrier(now, releasing) {
 	};
 }
 
-// src/adapters/k6/duet/process-watch.ts
-const EVERY_MS$2 = 250;
-/** Clock ticks of /proc/PID/stat: Linux says 100 a second on every architecture that Node runs on. */
-const TICK_MS = 10;
-/** Reads a process's CPU time four times a second. Where there is no /proc it knows nothing. */
-function createProcessWatch(now) {
-	const readings = [];
-	let timer = null;
-	return {
-		begin(pid) {
-			timer = setInterval(() => void read(pid, now).then((one) => one && readings.push(one)), EVERY_MS$2);
-		},
-		end() {
-			if (timer !== null) clearInterval(timer);
-		},
-		cpuMs(from, to) {
-			const first = readings.findLast(({ at }) => at <= from) ?? readings[0];
-			const last = readings.find(({ at }) => at >= to) ?? readings.at(-1);
-			if (first === void 0 || last === void 0 || last.at <= first.at) return null;
-			return last.cpuMs - first.cpuMs;
-		}
-	};
-}
-async function read(pid, now) {
-	try {
-		const cpuMs = readCpuMs(await readFile(`/proc/${pid}/stat`, "utf8"));
-		return cpuMs === null ? null : {
-			at: now(),
-			cpuMs
-		};
-	} catch {
-		return null;
-	}
-}
-/** utime + stime of a line of /proc/PID/stat, ms; null: it is none. The name in brackets may hold anything. */
-function readCpuMs(stat) {
-	const fields = stat.slice(stat.lastIndexOf(")") + 1).trim().split(/\s+/);
-	const [user, system] = [Number(fields[11] ?? NaN), Number(fields[12] ?? NaN)];
-	const ticks = user + system;
-	return Number.isFinite(ticks) ? ticks * TICK_MS : null;
-}
-
 // src/adapters/k6/duet/reach.ts
 const EVERY_MS$1 = 250;
 const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"];
@@ -31370,7 +31600,7 @@ async function driveChunk(input) {
 					watch: reach[arm]
 				};
 			})),
-			cpu: cpuOf([base, head], barrier.releasedAt(), loadMsOf(input)),
+			cpu: cpuOf$1([base, head], barrier.releasedAt(), loadMsOf(input)),
 			vusExhausted: {
 				base: base.vusExhausted,
 				head: head.vusExhausted
@@ -31382,7 +31612,7 @@ async function driveChunk(input) {
 	}
 }
 /** From the first round on: what k6 does before is no load. */
-function cpuOf(arms, from, wallMs) {
+function cpuOf$1(arms, from, wallMs) {
 	const known = (from === null ? [] : arms.map(({ watch }) => watch.cpuMs(from, from + wallMs))).filter((ms) => ms !== null);
 	if (known.length < arms.length) return null;
 	return {
@@ -31731,7 +31961,7 @@ const ROUND_MS = 2e3;
 const FIRST_PAIRS = 3;
 const MORE_PAIRS$1 = 2;
 /** 20 s on each arm. */
-const MOST_PAIRS$1 = 10;
+const MOST_PAIRS = 10;
 /** A median that moves less than this twice running is warm. */
 const STEADY = .05;
 /** Medians this close are alike, whatever their ratio. */
@@ -31739,7 +31969,7 @@ const STEADY_MS = .3;
 /** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
 async function warmArms({ arms, scenarios, warmupMs }) {
 	const { log, setting } = arms.head.job;
-	const most = warmupMs === null ? MOST_PAIRS$1 : Math.ceil(warmupMs / ROUND_MS);
+	const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
 	let pairs = [];
 	let last = {
 		pairs: [],
@@ -32134,7 +32364,9 @@ function loadOf({ result, plan, workload }, durationMs, requests) {
 	const iterations = counted(judged("iterations")) ?? collector.iterations().count;
 	const dropped = (counted("dropped_iterations") ?? 0) - (counted(droppedBy("warmup")) ?? 0);
 	const iterationRate = durationMs > 0 ? iterations / durationMs * 1e3 : 0;
-	const thrown = [...heard.thrown].reduce((sum, [scenario, count]) => scenario === "warmup" && plan.warmup === "scenario" ? sum : sum + count, 0);
+	const isJudged = (scenario) => scenario !== "warmup" || plan.warmup !== "scenario";
+	const thrown = [...heard.thrown].reduce((sum, [scenario, count]) => isJudged(scenario) ? sum + count : sum, 0);
+	const vusExhausted = [...heard.exhausted].some(isJudged);
 	const vus = summary?.metrics["vus"];
 	const { targetRate } = workload;
 	const { limitMs } = plan;
@@ -32145,6 +32377,7 @@ function loadOf({ result, plan, workload }, durationMs, requests) {
 		iterations,
 		thrown,
 		dropped,
+		vusExhausted,
 		iterationRate,
 		targetRate,
 		elapsedMs,
@@ -32228,23 +32461,36 @@ async function warmUp(setting, script, { warmupMs, all }, log) {
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
 function createLoadGenerator(options) {
 	return {
-		measure: (request) => measure$2(options, request),
+		measure: (request) => measure$1(options, request),
 		openDuet: (request) => openDuet(options, request)
 	};
 }
 /** Learns what one iteration does, warms up, runs the load, and puts together what it showed. */
-async function measure$2(options, request) {
+async function measure$1(options, request) {
 	const job = await prepare(options, request);
 	const { plan, script, setting } = job;
 	const preflight = await runPreflight(setting, script, plan, options.log);
 	const run = preflight.failure === null ? await drive(job, preflight) : stopped(job, preflight.failure);
-	return toMeasurement({
+	const measurement = toMeasurement({
 		...run,
 		plan,
 		k6Version: setting.k6Version,
 		workload: workloadOf(job, request, preflight.requestsPerIteration),
 		notes: [...job.notes, ...run.notes]
 	});
+	return {
+		...measurement,
+		cpu: cpuOf(run.watch, measurement)
+	};
+}
+/** While load was judged: what k6 does before and after is no load. */
+function cpuOf(watch, { load }) {
+	const { startedAt, durationMs } = load;
+	const usedMs = watch?.cpuMs(startedAt, startedAt + durationMs) ?? null;
+	return usedMs === null ? null : {
+		usedMs,
+		wallMs: durationMs
+	};
 }
 /** A preflight that k6 did not end well is the outcome: the load would end the same way. Its requests do not count. */
 function stopped({ script, setting }, result) {
@@ -32256,7 +32502,8 @@ function stopped({ script, setting }, result) {
 			collector
 		},
 		thresholdKeys: {},
-		notes: []
+		notes: [],
+		watch: null
 	};
 }
 async function drive(job, preflight) {
@@ -32298,6 +32545,7 @@ async function runLoad({ script, inspected, plan, setting, log }, scenarios, sub
 	});
 	const plannedMs = plan.judgedMs === null ? null : plan.judgedMs + (hasWarmup ? plan.warmupMs : 0);
 	const { clock } = setting;
+	const watch = createProcessWatch(() => clock.now());
 	return {
 		result: await runSession(setting, {
 			module,
@@ -32308,9 +32556,11 @@ async function runLoad({ script, inspected, plan, setting, log }, scenarios, sub
 				log,
 				clock,
 				plannedMs
-			})
-		}),
-		thresholdKeys
+			}),
+			started: watch.begin
+		}).finally(watch.end),
+		thresholdKeys,
+		watch
 	};
 }
 function inexactNotes(count) {
@@ -32408,17 +32658,17 @@ const maxRedirects = 5;
 */
 async function download(wanted) {
 	try {
-		return await attempt(wanted);
+		return await attempt$1(wanted);
 	} catch (error) {
 		wanted.signal?.throwIfAborted();
 		if (!(error instanceof PassingError)) throw error;
 		await setTimeout$1(pauseMs, void 0, wanted.signal === void 0 ? {} : { signal: wanted.signal });
-		return await attempt(wanted);
+		return await attempt$1(wanted);
 	}
 }
 /** Trouble that a second try may not meet. */
 var PassingError = class extends Error {};
-async function attempt({ url, file, env, signal }) {
+async function attempt$1({ url, file, env, signal }) {
 	const response = await follow(new URL(url), env, signal);
 	const hash = createHash("sha256");
 	const tap = new Transform({ transform(chunk, _encoding, done) {
@@ -33281,32 +33531,122 @@ function exitOfPublishing(result) {
 	return (result?.receipts.find(({ publisher }) => publisher === "status"))?.state === "failed" ? EXIT.couldNotMeasure : EXIT.ok;
 }
 
+// src/core/decision/self-test.ts
+const ACCUSING = [
+	"regression",
+	"errors",
+	"missing",
+	"head-broken"
+];
+/** What the gate said of one duet. */
+function answerOf({ verdict, reasons }) {
+	if (reasons.some(({ kind }) => ACCUSING.includes(kind))) return "accused";
+	if (verdict === "invalid" || verdict === "no-baseline") return "unjudged";
+	return verdict === "inconclusive" ? "open" : "cleared";
+}
+/** Sorts the duets with nothing planted by what the gate said of them. */
+function alikeOf(runs) {
+	const all = runs.filter(({ planted }) => planted === "nothing").map(({ judgement }) => judgement);
+	const of = (wanted) => all.filter((judgement) => answerOf(judgement) === wanted);
+	return {
+		all,
+		accused: of("accused"),
+		cleared: of("cleared"),
+		open: of("open"),
+		unjudged: of("unjudged")
+	};
+}
+/** Whether more than half of the duets of one build got an answer: fewer say too little of a machine to trust it. */
+function isEnough({ all, accused, cleared }) {
+	return 2 * (accused.length + cleared.length) > all.length;
+}
+
 // src/core/report/self-test-report.ts
 const CONFIDENCE = .95;
 const LATENCIES = ["p50", "p95"];
-/** Whether everything went as it should: nothing accused, everything planted found. */
-function isTrustworthy(runs) {
-	return runs.every(({ planted, judgement }) => isFlagged(judgement) === (planted !== "nothing"));
+/** Whether the gate can be trusted on this machine: nothing accused, everything planted found, and enough judged. */
+function selfTestVerdict(runs) {
+	const alike = alikeOf(runs);
+	const planted = runs.filter((run) => run.planted !== "nothing");
+	const missed = planted.find(({ judgement }) => answerOf(judgement) !== "unjudged" && !isFound(judgement));
+	if (alike.accused.length > 0) return {
+		verdict: "fail",
+		reason: alarmLine(alike)
+	};
+	if (missed !== void 0) return {
+		verdict: "fail",
+		reason: foundLine(missed)
+	};
+	if (!isEnough(alike)) return {
+		verdict: "invalid",
+		reason: tooLittle(alike)
+	};
+	const blind = planted.find(({ judgement }) => !isFound(judgement));
+	if (blind !== void 0) return {
+		verdict: "invalid",
+		reason: foundLine(blind)
+	};
+	if (planted.length === 0) return {
+		verdict: "invalid",
+		reason: "Nothing was planted, so nothing was found."
+	};
+	return {
+		verdict: "pass",
+		reason: "No unchanged build was accused, and everything that was planted was found."
+	};
 }
-const isFlagged = ({ comparisons }) => comparisons.some(({ class: found }) => found === "critical" || found === "significant");
 /** What the gate did on builds that were alike, what it found of what was planted, and what that allows; lines. */
 function selfTestReport(runs) {
-	const alike = runs.filter(({ planted }) => planted === "nothing").map(({ judgement }) => judgement);
-	const flagged = alike.filter(isFlagged).length;
-	const bound = clopperPearson(flagged, alike.length, CONFIDENCE).high;
-	const noisy = alike.flatMap(({ comparisons }) => comparisons).filter(isJudgedLatency);
+	const alike = alikeOf(runs);
+	const judged = [
+		...alike.accused,
+		...alike.cleared,
+		...alike.open
+	];
 	return [
-		`False alarms: ${flagged} of ${alike.length} duets of one build (with 95 % confidence at most ${(bound * 100).toFixed(0)} %; more runs say more).`,
-		...runs.flatMap(({ planted, judgement }) => planted === "nothing" ? [] : [foundLine(planted, judgement)]),
-		...noiseLines(noisy)
+		alarmLine(alike),
+		...openLine(alike),
+		...unjudgedLine(alike),
+		...runs.flatMap((run) => run.planted === "nothing" ? [] : [foundLine(run)]),
+		...noiseLines(judged.flatMap(({ comparisons }) => comparisons).filter(isJudgedLatency))
 	];
 }
+/** Of those that were judged: one that could not be is no duet without a false alarm. */
+function alarmLine({ all, accused, unjudged }) {
+	const judged = all.length - unjudged.length;
+	if (judged === 0) return `False alarms: not known, as none of ${duets(all.length)} of one build was judged.`;
+	const bound = clopperPearson(accused.length, judged, CONFIDENCE).high;
+	return `False alarms: ${accused.length} of ${duets(judged)} of one build (with 95 % confidence at most ${(bound * 100).toFixed(0)} %; more runs say more).`;
+}
+function openLine({ all, open, unjudged }) {
+	const [first] = open;
+	if (first === void 0) return [];
+	const blocks = first.policy.onInconclusive === "fail" ? ", though `policy.on-inconclusive: fail` fails a run for it" : "";
+	return [`Inconclusive: ${open.length} of ${duets(all.length - unjudged.length)} of one build, which accuse nobody${blocks}: ${ended(first.reason)}`];
+}
+function unjudgedLine({ all, unjudged }) {
+	const [first] = unjudged;
+	if (first === void 0) return [];
+	return [`Not judged: ${unjudged.length} of ${duets(all.length)} of one build, left out of every figure here: ${ended(first.reason)}`];
+}
+/** The reason of one without an answer names what mends it. */
+function tooLittle({ all, accused, cleared, open, unjudged }) {
+	const answered = accused.length + cleared.length;
+	const [first] = [...unjudged, ...open];
+	const why = first === void 0 ? "." : `; of another: ${ended(first.reason)}`;
+	return `Too little was judged to trust this machine: ${answered} of ${duets(all.length)} of one build got an answer${why}`;
+}
+const duets = (count) => `${count} duet${count === 1 ? "" : "s"}`;
+const ended = (text) => `${text.replace(/\.$/, "")}.`;
+const isFound = ({ reasons }) => reasons.some(({ kind }) => kind === "regression" || kind === "errors");
 function isJudgedLatency({ metric, evidence, subject }) {
 	return subject.kind === "overall" && LATENCIES.includes(metric) && evidence !== void 0;
 }
-function foundLine(planted, judgement) {
+function foundLine({ planted, judgement }) {
+	const { verdict, reason } = judgement;
 	const what = planted === "delay" ? "The planted delay" : "The planted errors";
-	return isFlagged(judgement) ? `${what}: found. ${judgement.reason}.` : `${what}: NOT found (${judgement.verdict}: ${judgement.reason}).`;
+	if (isFound(judgement)) return `${what}: found. ${ended(reason)}`;
+	return `${what}: ${answerOf(judgement) === "unjudged" ? "not judged" : "NOT found"} (${verdict}: ${ended(reason).slice(0, -1)}).`;
 }
 /** Spread from pair to pair, and the smallest limit whose half an unchanged build did not come near. */
 function noiseLines(comparisons) {
@@ -33443,16 +33783,18 @@ const stored = (why) => ({
 	kind: "stored",
 	why
 });
-/** A duet wherever base can be started, unless the user wants otherwise; runs of the base branch are solo. */
+/**
+* A duet wherever base can be started, unless the user wants otherwise. Runs of the base branch are solo, also where two
+* targets are named (head's is measured): what they store has to be comparable with the runs before.
+*/
 async function chooseWay(config, context, ports) {
 	const { mode, baseTarget, headTarget } = config.compare;
-	if (mode === "stored") return stored(null);
+	if (mode === "stored" || context.kind === "base-branch") return stored(null);
 	if (baseTarget !== null && headTarget !== null) return {
 		kind: "targets",
 		base: baseTarget,
 		head: headTarget
 	};
-	if (context.kind === "base-branch") return stored(null);
 	if (config.app === null) return stored("With `app.start` (and `app.build`) both revisions would be driven in turns on this machine, which tells smaller changes from noise.");
 	const base = await baseOf(config, context, ports);
 	if (typeof base !== "string") return config.app.port === null ? {
@@ -33537,92 +33879,50 @@ function assemble(config, context, ports, environment, { k6Version, ...measured 
 	return masked(recording, ports.mask);
 }
 
-// src/pipeline/record.ts
-/** Measures the checked-out revision once and keeps the result on disk, with `notes`. UsageErrors pass through. */
-async function record(config, context, ports, signal, notes = []) {
-	try {
-		const environment = await describe(ports);
-		const { measurement, death } = await measure$1(config, ports, await ports.loadGenerator(), signal);
-		const noted = {
-			...measurement,
-			notes: [...measurement.notes, ...notes]
-		};
-		const recording = assemble(config, context, ports, environment, noted);
-		const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
-		if (death === null || signal.aborted) return {
-			kind: "recorded",
-			recording,
-			path
-		};
-		return {
-			kind: "head-broken",
-			text: death.reason,
-			detail: death.logTail
-		};
-	} catch (thrown) {
-		return troubleAsMeasured(thrown, signal);
-	}
+// src/core/decision/solo-validity.ts
+/** Whether load was driven to the end of the plan: what went wrong else is the script's or the application's. */
+function wasDriven({ outcome }) {
+	return outcome === "completed" || outcome === "thresholds-crossed";
 }
-/** Trouble of the world as what it means for the run; anything else is thrown again. */
-function troubleAsMeasured(thrown, signal) {
-	if (thrown instanceof AppError && !signal.aborted) return {
-		kind: "head-broken",
-		text: `${thrown.message} ${thrown.hint}`.trim(),
-		detail: thrown.logTail
+/**
+* Whether a run that was driven alone may be judged. `told`: what the load generator says of it, by how the run ended and
+* what load it delivered. What the machine did comes first, since it is why load is not delivered.
+*/
+function soloValidity(told, load) {
+	if (!wasDriven(load)) return told;
+	const { k6Cpu, steal } = load.machine ?? {};
+	const reasons = [
+		k6Cpu === void 0 ? null : bottleneckText(k6Cpu, "run"),
+		steal === void 0 ? null : stolenText(steal),
+		...told.valid ? [] : told.reasons
+	].filter((reason) => reason !== null);
+	return reasons.length === 0 ? { valid: true } : {
+		valid: false,
+		reasons
 	};
-	if (thrown instanceof AppError || thrown instanceof EnvironmentError && signal.aborted) return {
-		kind: "could-not-measure",
-		text: "Cancelled before anything was measured.",
-		detail: ""
-	};
-	if (thrown instanceof EnvironmentError) return {
-		kind: "could-not-measure",
-		text: `${thrown.message} ${thrown.hint}`.trim(),
-		detail: ""
-	};
-	throw thrown;
 }
-async function measure$1(config, ports, load, signal) {
-	const { workload, workingDirectory } = config;
-	const request = {
-		workload,
-		workingDirectory,
-		directory: ports.files.path("."),
-		signal
+/** That the machine was busy, for the reader; none: it was not, or it is not known. */
+function soloPressureNotes({ machine }) {
+	const text = machine?.pressure === void 0 ? null : pressureText(machine.pressure, "run");
+	return text === null ? [] : [text];
+}
+
+// src/core/decision/repetition.ts
+/**
+* Whether a first attempt is made once more: only where load was driven and the machine or the delivery of the load made
+* it invalid. A valid run never is, whatever it shows. Both attempts together take at most `budgetSeconds` of judged load.
+*/
+function repetitionOf(validity, load, budgetSeconds) {
+	if (validity.valid || !wasDriven(load)) return { kind: "none" };
+	const seconds = Math.round(load.durationMs / 1e3);
+	if (2 * seconds <= budgetSeconds) return {
+		kind: "due",
+		why: validity.reasons.join(" ")
 	};
-	if (config.app === null) {
-		const target = workload.target ?? config.compare.headTarget ?? "";
-		await ports.target.check(target, signal);
-		return {
-			measurement: await load.measure({
-				...request,
-				baseUrl: target,
-				local: false
-			}),
-			death: null
-		};
-	}
-	const start = {
-		app: config.app,
-		arm: "head",
-		directory: workingDirectory,
-		logFile: ports.files.path("app-head.log"),
-		signal
+	return {
+		kind: "beyond-budget",
+		text: `It was not measured once more: both attempts would take ${2 * seconds} s of load, and \`policy.budget\` allows ${budgetSeconds} s. Set it to ${2 * seconds}s, or shorten the run.`
 	};
-	await ports.apps.build(start);
-	const app = await ports.apps.start(start);
-	try {
-		return {
-			measurement: await load.measure({
-				...request,
-				baseUrl: app.baseUrl,
-				local: true
-			}),
-			death: app.died()
-		};
-	} finally {
-		await app.stop();
-	}
 }
 
 // src/pipeline/duet/side.ts
@@ -33667,6 +33967,266 @@ function openSide(request, { apps, clock }) {
 	};
 }
 
+// src/pipeline/duet/steal.ts
+/** The pairs with what the machine did in each round: CPU time taken away by its host, and waiting for a CPU. */
+function withSteal(pairs, readings, roundMs) {
+	const of = (round) => {
+		const ends = around(readings, round.startedAt, round.startedAt + roundMs);
+		const pressure = ends === null ? null : waitedShare(...ends);
+		const steal = ends === null ? null : stolenShare(...ends);
+		return {
+			...round,
+			steal,
+			...pressure !== null && { pressure }
+		};
+	};
+	return pairs.map(({ first, base, head }) => ({
+		first,
+		base: of(base),
+		head: of(head)
+	}));
+}
+/** The readings nearest to both ends; null: there are none. */
+function around(readings, from, to) {
+	const start = readings.findLast(({ at }) => at <= from) ?? readings[0];
+	const end = readings.find(({ at }) => at >= to) ?? readings.at(-1);
+	if (start === void 0 || end === void 0 || end.total <= start.total) return null;
+	return [start, end];
+}
+const within = (share) => Math.min(Math.max(share, 0), 1);
+function stolenShare(start, end) {
+	return within((end.stolen - start.stolen) / (end.total - start.total));
+}
+function waitedShare(start, end) {
+	if (start.waitedMs === null || end.waitedMs === null || end.at <= start.at) return null;
+	return within((end.waitedMs - start.waitedMs) / (end.at - start.at));
+}
+
+// src/pipeline/machine.ts
+/**
+* What was measured alone with what the machine did while it was judged, which its validity then takes into account.
+* `vcpus`: CPUs of this machine, null where that is not known.
+*/
+function withMachine({ cpu, ...measurement }, readings, vcpus) {
+	const k6Cpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
+	const machine = {
+		...k6Cpu !== null && { k6Cpu },
+		...during(measurement.load, readings)
+	};
+	const load = {
+		...measurement.load,
+		...Object.keys(machine).length > 0 && { machine }
+	};
+	const notes = [...measurement.notes, ...soloPressureNotes(load)];
+	return {
+		...measurement,
+		load,
+		validity: soloValidity(measurement.validity, load),
+		notes
+	};
+}
+/** A run alone is one long round. */
+function during(load, readings) {
+	const { startedAt, iterations, droppedIterations, durationMs } = load;
+	const whole = {
+		startedAt,
+		iterations,
+		droppedIterations,
+		steal: null,
+		subjects: {}
+	};
+	const [pair] = withSteal([{
+		first: "head",
+		base: whole,
+		head: whole
+	}], readings, durationMs);
+	const { steal, pressure } = pair?.head ?? whole;
+	return {
+		...steal !== null && { steal },
+		...pressure !== void 0 && { pressure }
+	};
+}
+
+// src/pipeline/drive-alone.ts
+/**
+* Drives head alone. An attempt that the machine, or load that was not delivered, made invalid is made once more where
+* the budget has room for it, and the second one counts, whatever it shows. Throws as the load generator and the
+* application's runner do.
+*/
+async function driveAlone(input) {
+	const head = await openHead(input);
+	try {
+		return await onceMore(await attempt(input, head), input, head);
+	} finally {
+		await head.stop();
+	}
+}
+async function openHead({ config, ports, signal }) {
+	const { app, workload, workingDirectory } = config;
+	if (app === null) {
+		const baseUrl = workload.target ?? config.compare.headTarget ?? "";
+		await ports.target.check(baseUrl, signal);
+		const nothing = async () => {};
+		return {
+			baseUrl,
+			local: false,
+			died: () => null,
+			renew: nothing,
+			stop: nothing
+		};
+	}
+	const start = {
+		app,
+		arm: "head",
+		directory: workingDirectory,
+		logFile: ports.files.path("app-head.log"),
+		signal
+	};
+	await ports.apps.build(start);
+	const side = openSide(start, ports);
+	await side.start();
+	return {
+		get baseUrl() {
+			return side.baseUrl;
+		},
+		local: true,
+		died: side.died,
+		async renew() {
+			if (side.canStartAgain) {
+				await side.stop();
+				await side.start();
+			}
+			await side.reset();
+		},
+		stop: side.stop
+	};
+}
+async function attempt({ config, ports, load, vcpus, signal }, head) {
+	const { workload, workingDirectory } = config;
+	const { baseUrl, local } = head;
+	const directory = ports.files.path(".");
+	const watch = ports.host.watch();
+	try {
+		const measured = await load.measure({
+			workload,
+			workingDirectory,
+			directory,
+			signal,
+			baseUrl,
+			local
+		});
+		return {
+			measurement: withMachine(measured, watch.readings(), vcpus),
+			death: head.died()
+		};
+	} finally {
+		watch.stop();
+	}
+}
+/** An application that died is no accident of the machine's: its attempt stands. So does one that was cancelled. */
+async function onceMore(first, input, head) {
+	const { ports, config, signal } = input;
+	const { validity, load } = first.measurement;
+	if (first.death !== null || signal.aborted) return first;
+	const repetition = repetitionOf(validity, load, config.compare.budgetSeconds);
+	if (repetition.kind === "none") return first;
+	if (repetition.kind === "beyond-budget") return unrepeated(first, repetition.text, ports);
+	const { why } = repetition;
+	ports.log.write("warning", `Measured once more, since the first attempt cannot be judged: ${why}`);
+	try {
+		await head.renew();
+		const { measurement, death } = await attempt(input, head);
+		const note = `A first attempt could not be judged, so this is the second and last one: ${why}`;
+		return {
+			measurement: {
+				...measurement,
+				notes: [note, ...measurement.notes]
+			},
+			death
+		};
+	} catch (thrown) {
+		if (!(thrown instanceof AppError || thrown instanceof EnvironmentError)) throw thrown;
+		return unrepeated(first, `It could not be measured once more: ${thrown.message}`, ports);
+	}
+}
+/** The first attempt, which then says why there is no second. */
+function unrepeated({ measurement, death }, text, { log }) {
+	const { validity } = measurement;
+	log.write("warning", text);
+	if (validity.valid) return {
+		measurement,
+		death
+	};
+	const reasons = [...validity.reasons, text];
+	return {
+		measurement: {
+			...measurement,
+			validity: {
+				valid: false,
+				reasons
+			}
+		},
+		death
+	};
+}
+
+// src/pipeline/record.ts
+/**
+* Measures the checked-out revision alone and keeps the result on disk, with `notes`: once, or a second time where the
+* first could not be judged (drive-alone.ts). UsageErrors pass through.
+*/
+async function record(config, context, ports, signal, notes = []) {
+	try {
+		const environment = await describe(ports);
+		const load = await ports.loadGenerator();
+		const { vcpus } = environment;
+		const { measurement, death } = await driveAlone({
+			config,
+			ports,
+			load,
+			vcpus,
+			signal
+		});
+		const noted = {
+			...measurement,
+			notes: [...measurement.notes, ...notes]
+		};
+		const recording = assemble(config, context, ports, environment, noted);
+		const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
+		if (death === null || signal.aborted) return {
+			kind: "recorded",
+			recording,
+			path
+		};
+		return {
+			kind: "head-broken",
+			text: death.reason,
+			detail: death.logTail
+		};
+	} catch (thrown) {
+		return troubleAsMeasured(thrown, signal);
+	}
+}
+/** Trouble of the world as what it means for the run; anything else is thrown again. */
+function troubleAsMeasured(thrown, signal) {
+	if (thrown instanceof AppError && !signal.aborted) return {
+		kind: "head-broken",
+		text: `${thrown.message} ${thrown.hint}`.trim(),
+		detail: thrown.logTail
+	};
+	if (thrown instanceof AppError || thrown instanceof EnvironmentError && signal.aborted) return {
+		kind: "could-not-measure",
+		text: "Cancelled before anything was measured.",
+		detail: ""
+	};
+	if (thrown instanceof EnvironmentError) return {
+		kind: "could-not-measure",
+		text: `${thrown.message} ${thrown.hint}`.trim(),
+		detail: ""
+	};
+	throw thrown;
+}
+
 // src/pipeline/duet/base-side.ts
 /** Base cannot be driven, which is never head's fault. */
 var BaseError = class extends Error {
@@ -33705,6 +34265,7 @@ async function buildBase({ sha }, input) {
 				side: blamedOnBase(openSide(request, ports), signal),
 				policy: own?.policy ?? null,
 				policyFrom: own?.policyFrom ?? "head",
+				fixedPort: app.port,
 				remove: checkout.remove
 			};
 		} catch (thrown) {
@@ -33805,11 +34366,12 @@ async function startArms(input) {
 		};
 		const order = startOrder(seed);
 		await startBoth(sides, order);
+		const swaps = base.fixedPort === null && app.port === null;
 		return {
 			...sides,
 			basePolicy: base.policy,
 			policyFrom: base.policyFrom,
-			restart: () => restartBoth(sides, order.toReversed()),
+			restart: () => restartBoth(sides, order.toReversed(), swaps),
 			stop: async () => {
 				await stopBoth(sides);
 				await base.remove();
@@ -33853,17 +34415,21 @@ async function startBoth(sides, order) {
 	await stopBoth(sides);
 	throw troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
 }
-async function restartBoth(sides, order) {
+async function restartBoth(sides, order, swaps) {
 	const { base, head } = sides;
 	const deaths = deathsOf(sides);
 	if (isTroubled(deaths)) return deaths;
 	if (![base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS)) return null;
-	const swapped = {
-		base: portOf(head),
-		head: portOf(base)
+	const own = {
+		base: portOf(base),
+		head: portOf(head)
 	};
+	const ports = swaps ? {
+		base: own.head,
+		head: own.base
+	} : own;
 	await stopBoth(sides);
-	for (const arm of order) await sides[arm].start(swapped[arm]).catch((thrown) => {
+	for (const arm of order) await sides[arm].start(ports[arm]).catch((thrown) => {
 		if (!(thrown instanceof AppError || thrown instanceof BaseError)) throw thrown;
 	});
 	return deathsOf(sides);
@@ -33922,45 +34488,9 @@ function unconfirmed(trouble) {
 	};
 }
 
-// src/pipeline/duet/steal.ts
-/** The pairs with what the machine did in each round: CPU time taken away by its host, and waiting for a CPU. */
-function withSteal(pairs, readings, roundMs) {
-	const of = (round) => {
-		const ends = around(readings, round.startedAt, round.startedAt + roundMs);
-		const pressure = ends === null ? null : waitedShare(...ends);
-		const steal = ends === null ? null : stolenShare(...ends);
-		return {
-			...round,
-			steal,
-			...pressure !== null && { pressure }
-		};
-	};
-	return pairs.map(({ first, base, head }) => ({
-		first,
-		base: of(base),
-		head: of(head)
-	}));
-}
-/** The readings nearest to both ends; null: there are none. */
-function around(readings, from, to) {
-	const start = readings.findLast(({ at }) => at <= from) ?? readings[0];
-	const end = readings.find(({ at }) => at >= to) ?? readings.at(-1);
-	if (start === void 0 || end === void 0 || end.total <= start.total) return null;
-	return [start, end];
-}
-const within = (share) => Math.min(Math.max(share, 0), 1);
-function stolenShare(start, end) {
-	return within((end.stolen - start.stolen) / (end.total - start.total));
-}
-function waitedShare(start, end) {
-	if (start.waitedMs === null || end.waitedMs === null || end.at <= start.at) return null;
-	return within((end.waitedMs - start.waitedMs) / (end.at - start.at));
-}
-
 // src/pipeline/duet/drive-rounds.ts
 /** Pairs after which it is looked at the first time, and after which again. */
 const MORE_PAIRS = 2;
-const MOST_PAIRS = 20;
 /** Drives pairs of rounds until the answer is clear or the budget spent. */
 async function driveRounds(input) {
 	const { driver, config, ports, signal } = input;
@@ -34066,7 +34596,7 @@ function loadsOf(chunks) {
 }
 /** At least four pairs: fewer say nothing. */
 function pairsWithin(budgetSeconds, roundMs) {
-	return Math.max(4, Math.min(MOST_PAIRS, Math.floor(budgetSeconds * 1e3 / (2 * roundMs))));
+	return Math.max(4, Math.min(20, Math.floor(budgetSeconds * 1e3 / (2 * roundMs))));
 }
 /** ABBA, and a coin for who begins: a drift of the machine then hits both alike. */
 function order(seed, from, count) {
@@ -34081,6 +34611,7 @@ function unusable(driver, all, mostPairs) {
 }
 function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
 	const { pairs, overloaded, invalid } = usablePairs(all, driver);
+	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
 	const input = {
 		pairs,
 		subjects: subjectsOf$1(pairs),
@@ -34088,12 +34619,13 @@ function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
 		starts,
 		startsDriven: startsDriven(all),
 		roundMs: driver.roundMs,
-		toCome: pairsToCome(all.length, mostPairs)
+		toCome: pairsToCome(all.length, mostPairs),
+		accepted: inForce(config.policy.accepted ?? [], config.gate, today)
 	};
 	const overall = judgePairs(input).flatMap((metric) => {
 		if (metric.subject.kind !== "overall" || metric.kind !== "latency") return [];
-		const { base, head } = metric.values;
-		return [`${metric.metric} ${quantity(base, "ms")} → ${quantity(head, "ms")} (${changeText(head / base - 1)})`];
+		const { base, head, change } = shownSides(metric);
+		return [`${metric.metric} ${quantity(base, "ms")} → ${quantity(head, "ms")} (${changeText(change)})`];
 	});
 	ports.log.write("info", `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(" · ")}`);
 	const seen = (stop) => ({
@@ -34450,18 +34982,24 @@ function marksOf(marks) {
 
 // src/pipeline/save-baseline.ts
 /**
-* Stores a recording of the base branch (or, on a laptop, one the user asked to save) with its history.
-* A store that refuses is a warning: the verdict stands without it.
+* Stores a recording of the base branch (or, on a laptop, one the user asked to save) with its history. One that is not
+* valid, or that holds a duet, is not stored, which is said. A store that refuses is a warning: the verdict stands without it.
 */
 async function saveBaseline({ config, context, recording, comparisons, baseline }, ports) {
 	if (!(context.kind === "base-branch" || config.baseline.save) || ports.store === null || config.dryRun) return null;
-	if (!recording.validity.valid) {
-		ports.log.write("warning", "Not stored as a baseline: the run is not valid.");
+	const unfit = unfitFor(recording);
+	if (unfit !== null) {
+		ports.log.write("warning", `Not stored as a baseline: ${unfit}`);
 		return null;
 	}
+	const day = recording.createdAt.slice(0, 10);
+	const known = {
+		acceptances: inForce(config.policy.accepted ?? [], config.gate, day),
+		history: baseline.history?.entries ?? []
+	};
 	const entry = {
 		...historyEntry(recording),
-		...marksOf$1(comparisons)
+		...marksOf$1(comparisons, known)
 	};
 	const own = {
 		schema: HISTORY_SCHEMA,
@@ -34481,6 +35019,12 @@ async function saveBaseline({ config, context, recording, comparisons, baseline 
 		ports.log.write("warning", `The baseline could not be stored: ${toError(thrown).message}${hint}`);
 		return null;
 	}
+}
+/** Why a recording is no level for later runs, a sentence; null: it is one. */
+function unfitFor({ validity, duet }) {
+	if (!validity.valid) return "the run is not valid.";
+	if (duet === void 0) return null;
+	return "base and head were driven in turns here, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.";
 }
 /** Why each run is in the history or out of it, folded away. A history of this run alone needs no words. */
 async function explain(history, recording, baseline, { log }) {
@@ -34747,110 +35291,147 @@ async function show({ judgement, measured }, context, ports, store = async () =>
 	};
 }
 
+// src/pipeline/self-test-ports.ts
+/**
+* The world of a self-test: base's revision is the checked-out tree itself, which is built once. `app.setup` runs once
+* on each side, and again only after `app.stop`, which may have taken away what it made.
+*/
+function ofOneBuild(config, ports) {
+	const { apps, revisions } = ports;
+	const prepared = /* @__PURE__ */ new Set();
+	let built = null;
+	return {
+		...ports,
+		revisions: {
+			...revisions,
+			checkout: async (_sha, directory) => ({
+				directory,
+				build: async () => false,
+				remove: async () => {}
+			})
+		},
+		configAt: async () => config,
+		apps: {
+			...apps,
+			build(request) {
+				built ??= apps.build(request);
+				return built;
+			},
+			async start(request) {
+				const again = request.again === true || prepared.has(request.arm) && request.app.stop === null;
+				const running = await apps.start({
+					...request,
+					again
+				});
+				prepared.add(request.arm);
+				return running;
+			}
+		}
+	};
+}
+/** The same world with a proxy in front of each side, so that both pay for it, and a fault planted in head's. */
+function withPlanted(fault, ports) {
+	const { apps } = ports;
+	const behind = /* @__PURE__ */ new Map();
+	return {
+		...ports,
+		apps: {
+			...apps,
+			async start(request) {
+				const running = await apps.start(request);
+				const shown = await proxied(running, ports);
+				if (request.arm === "head") shown.plant(fault);
+				behind.set(shown, running);
+				return shown;
+			},
+			reset: (request, running) => apps.reset(request, behind.get(running) ?? running)
+		}
+	};
+}
+/** An application behind a proxy that ends with it. */
+async function proxied(running, { openFaultProxy }) {
+	try {
+		const proxy = await openFaultProxy(running.baseUrl);
+		let closing = null;
+		return {
+			...running,
+			baseUrl: proxy.url,
+			plant: proxy.plant,
+			async stop() {
+				closing ??= proxy.close();
+				await closing;
+				await running.stop();
+			}
+		};
+	} catch (thrown) {
+		await running.stop();
+		throw thrown;
+	}
+}
+
 // src/pipeline/self-test.ts
 /** Share of failing requests that is planted. */
 const ERROR_RATE = .05;
 /** The planted delay as a share of base's median: well beyond the failure limit. */
 const DELAY = .8;
-const NOTHING = {
-	delayMs: 0,
-	errorRate: 0
-};
+const SHORTEST_DELAY_MS = 2;
 /**
 * Judges the gate itself on this machine: `runs` duets of one build, then one with a delay and one with errors planted
-* by a proxy in front of head. Both servers are started anew for each, since two starts of one build differ, and false
-* alarms from that are the gate's too. Throws UsageError where there is no application to start.
+* by a proxy in front of head. They are driven as any duet of revisions is: started anew for each and at half time, on
+* CPUs of their own, with `app.reset`; so its false alarms are the gate's. Only the last two have a proxy, on both
+* sides. Throws UsageError where no two of the application can be started, EnvironmentError for a duet that cannot be
+* driven.
 */
 async function selfTest(config, context, ports, signal, runs) {
-	const sides = await buildTwice(config, ports, signal);
-	const once = async (planted, fault) => {
-		await startAnew(sides);
-		return behindProxies(sides, ports, async (base, head) => {
-			head.plant(fault);
-			const way = {
-				kind: "targets",
-				base: base.url,
-				head: head.url
-			};
-			const measured = await duet(way, config, context, ports, signal);
-			if (measured.kind !== "recorded") throw new EnvironmentError(measured.text, measured.detail);
-			return {
-				planted,
-				judgement: decide(measured, {
-					runs: [],
-					refused: [],
-					history: null
-				}, config, context, ports)
-			};
-		});
+	refuseUnstartable(config);
+	const world = ofOneBuild(config, ports);
+	const once = (planted, title, within) => ports.log.group(`Self-test${title}`, async () => {
+		const way = {
+			kind: "duet",
+			base: {
+				sha: context.source.sha,
+				how: "the same build"
+			}
+		};
+		const measured = await duet(way, config, context, within, signal);
+		if (measured.kind !== "recorded") throw new EnvironmentError(measured.text, measured.detail);
+		return {
+			planted,
+			judgement: decide(measured, {
+				runs: [],
+				refused: [],
+				history: null
+			}, config, context, ports)
+		};
+	});
+	const plant = (planted, what, fault) => once(planted, `: ${what} planted in front of head`, withPlanted(fault, world));
+	const found = [];
+	for (let run = 1; run <= runs && !signal.aborted; run += 1) found.push(await once("nothing", ` ${run} of ${runs}: the same build on both sides`, world));
+	const delayMs = Math.max(DELAY * medianOf(found), SHORTEST_DELAY_MS);
+	found.push(await plant("delay", `${delayMs.toFixed(1)} ms`, {
+		delayMs,
+		errorRate: 0
+	}));
+	const errors = {
+		delayMs: 0,
+		errorRate: ERROR_RATE
 	};
-	try {
-		const found = [];
-		for (let run = 1; run <= runs && !signal.aborted; run += 1) {
-			const title = `Self-test ${run} of ${runs}: the same build on both sides`;
-			found.push(await ports.log.group(title, () => once("nothing", NOTHING)));
-		}
-		const delayMs = Math.max(DELAY * medianOf(found), 2);
-		const slower = `Self-test: ${delayMs.toFixed(1)} ms planted in front of head`;
-		found.push(await ports.log.group(slower, () => once("delay", {
-			delayMs,
-			errorRate: 0
-		})));
-		const failing = `Self-test: ${ERROR_RATE * 100} % errors planted in front of head`;
-		found.push(await ports.log.group(failing, () => once("errors", {
-			delayMs: 0,
-			errorRate: ERROR_RATE
-		})));
-		return found;
-	} finally {
-		await stopAll(sides);
-	}
+	found.push(await plant("errors", `${ERROR_RATE * 100} % errors`, errors));
+	return found;
 }
-/** One build, as both arms. */
-async function buildTwice({ app, workingDirectory }, ports, signal) {
-	if (app === null) throw new UsageError([{
-		where: "app.start",
+function refuseUnstartable({ app }) {
+	if (app !== null && app.port === null) return;
+	const [where, message] = app === null ? ["app.start", "The self-test starts the application twice: set `app.start` (or --start)."] : ["app.port", `The self-test starts the application twice, and app.port is fixed to ${app.port}: let the app listen on PORT and take app.port out.`];
+	throw new UsageError([{
+		where,
 		line: null,
 		column: null,
-		message: "The self-test starts the application twice: set `app.start` (or --start)."
+		message
 	}]);
-	const of = (arm) => {
-		return {
-			app,
-			arm,
-			directory: workingDirectory,
-			logFile: ports.files.path(`app-${arm}.log`),
-			signal
-		};
-	};
-	await ports.apps.build(of("head"));
-	return [openSide(of("base"), ports), openSide(of("head"), ports)];
 }
-/** Those that cannot start twice stay as they are. */
-async function startAnew(sides) {
-	if (sides.some(({ baseUrl, canStartAgain }) => baseUrl !== "" && !canStartAgain)) return;
-	await stopAll(sides);
-	for (const side of sides) await side.start();
-}
-async function stopAll(sides) {
-	for (const side of sides.toReversed()) await side.stop();
-}
-async function behindProxies([base, head], { openFaultProxy }, body) {
-	const proxies = [];
-	const open = async ({ baseUrl }) => {
-		const proxy = await openFaultProxy(baseUrl);
-		proxies.push(proxy);
-		return proxy;
-	};
-	try {
-		return await body(await open(base), await open(head));
-	} finally {
-		for (const proxy of proxies) await proxy.close();
-	}
-}
-/** Base's overall median, ms. */
+/** Base's overall median in the newest duet that was judged, ms; 0: in none. */
 function medianOf(runs) {
-	return (runs.at(-1)?.judgement.comparisons ?? []).find(({ subject, metric }) => subject.kind === "overall" && metric === "p50")?.base ?? 0;
+	return (runs.findLast(({ judgement }) => answerOf(judgement) !== "unjudged")?.judgement.comparisons ?? []).find(({ subject, metric }) => subject.kind === "overall" && metric === "p50")?.base ?? 0;
 }
 
 // src/entry/cli/read-json.ts
@@ -34967,4 +35548,4 @@ function openSecrets(env) {
 	};
 }
 
-export { defaultGate as $, createTargetCheck as A, decodeJudgement as B, createSourceControl as C, EnvironmentError as Ct, createResultFiles as D, createBranchStore as E, keep as F, unsafeCheckout as G, historyEntry as H, toReport as I, readAcceptances as J, untrustedCommit as K, renderComment as L, createAppRunner as M, branchesOf as N, createDirectoryStore as O, judge as P, SETTINGS as Q, thresholdValue$1 as R, createHost as S, readContext as St, createChangedFiles as T, toError as Tt, HISTORY_SCHEMA as U, decodeRecording as V, planOf as W, GATE as X, parseConfig as Y, suggest as Z, lazyLoadGenerator as _, createClock as _t, RECORDING_ORIGIN as a, guarded as at, stepsText as b, cut$2 as bt, selfTest as c, stopOnSignals as ct, record as d, API_URL as dt, readConfigFile as et, isTrustworthy as f, createClient as ft, wire as g, holdsCommit as gt, publishFromRun as h, withinTime as ht, JUDGEMENT_ORIGIN as i, EXIT as it, openFaultProxy as j, mergeHistory as k, gate as l, unlessCancelled as lt, exitOfPublishing as m, ASKING as mt, judgeFiles as n, TOOL as nt, readJson as o, leave$1 as ot, selfTestReport as p, parseRepository as pt, createStatusPublisher as q, publishFiles as r, VERSION$1 as rt, required as s, masking as st, openSecrets as t, ISSUES_URL as tt, saveBaseline as u, completeContext as ut, provideK6 as v, inert as vt, createRevisions as w, UsageError as wt, toolDirectory as x, visible as xt, configReader as y, logLines as yt, exitCode as z };
+export { defaultGate as $, createTargetCheck as A, decodeJudgement as B, createSourceControl as C, readContext as Ct, createResultFiles as D, createBranchStore as E, toError as Et, keep as F, unsafeCheckout as G, historyEntry as H, toReport as I, readAcceptances as J, untrustedCommit as K, renderComment as L, createAppRunner as M, branchesOf as N, createDirectoryStore as O, judge as P, SETTINGS as Q, thresholdValue$1 as R, createHost as S, visible as St, createChangedFiles as T, UsageError as Tt, HISTORY_SCHEMA as U, decodeRecording as V, planOf as W, GATE as X, parseConfig as Y, suggest as Z, lazyLoadGenerator as _, holdsCommit as _t, RECORDING_ORIGIN as a, EXIT_OF_SELF_TEST as at, stepsText as b, logLines as bt, selfTest as c, masking as ct, record as d, completeContext as dt, readConfigFile as et, selfTestReport as f, API_URL as ft, wire as g, withinTime as gt, publishFromRun as h, ASKING as ht, JUDGEMENT_ORIGIN as i, EXIT as it, openFaultProxy as j, mergeHistory as k, gate as l, stopOnSignals as lt, exitOfPublishing as m, parseRepository as mt, judgeFiles as n, TOOL as nt, readJson as o, guarded as ot, selfTestVerdict as p, createClient as pt, createStatusPublisher as q, publishFiles as r, VERSION$1 as rt, required as s, leave$1 as st, openSecrets as t, ISSUES_URL as tt, saveBaseline as u, unlessCancelled as ut, provideK6 as v, createClock as vt, createRevisions as w, EnvironmentError as wt, toolDirectory as x, cut$2 as xt, configReader as y, inert as yt, exitCode as z };
