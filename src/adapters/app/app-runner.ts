@@ -5,6 +5,7 @@ import type { AppRunner, RunningApp, StartRequest } from '../../ports/app-runner
 import type { Clock } from '../../ports/clock.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Run } from '../../ports/run.ts';
 import { appEnvironment, fill } from './environment.ts';
 import { readTail } from './log-tail.ts';
 import { maskLog } from './mask-log.ts';
@@ -20,6 +21,8 @@ export type AppRunnerOptions = {
   readonly mask?: Mask;
   /** default: this machine's */
   readonly platform?: NodeJS.Platform;
+  /** marks what is started as its own; absent: nothing is marked */
+  readonly run?: Run;
   readonly limits?: { readonly buildMs?: number };
 };
 

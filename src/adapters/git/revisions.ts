@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { Checkout, Revisions } from '../../ports/revisions.ts';
+import type { Run } from '../../ports/run.ts';
 import { type Built, buildId, forgetBuilt, placeOf, prune, readBuilt, writeBuilt } from './built-tree.ts';
 import { type Env, type Git, gitIn, withToken } from './git.ts';
 import { claimPlace, type Place, temporaryPlace } from './place.ts';
@@ -12,6 +13,8 @@ export type RevisionsOptions = {
   readonly token?: string;
   /** folder that checkouts are made in */
   readonly root?: string;
+  /** whose folder checkouts are made in, where no `root` is named */
+  readonly run?: Run;
   /** folder that built revisions are kept in; absent: nothing is kept */
   readonly cache?: string;
 };
@@ -65,13 +68,13 @@ async function checkout(wanted: Wanted): Promise<Checkout> {
 
 /** In the cache where this is asked for and nobody else is using it. */
 async function placeFor({ options, git, keep }: Wanted, filesOf: string): Promise<Place> {
-  const { cache, root = os.tmpdir() } = options;
+  const { cache, run, root = os.tmpdir() } = options;
   if (keep && cache !== undefined && filesOf !== '') {
     const repository = await git('rev-parse', '--path-format=absolute', '--git-common-dir');
     const place = await claimPlace(placeOf(cache, repository.text, filesOf));
     if (place !== null) return place;
   }
-  return temporaryPlace(root);
+  return temporaryPlace(options.root === undefined && run !== undefined ? await run.folder('trees') : root);
 }
 
 /** What an earlier run completed here; null: nothing, and then the folder is to be filled anew. */

@@ -8,6 +8,7 @@ import { createClock } from '../../adapters/clock/clock.ts';
 import { holdsCommit } from '../../adapters/git/pull-request-code.ts';
 import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
+import { clearFolders, openRun } from '../../adapters/host/run.ts';
 import type { Config } from '../../core/config/config.ts';
 import { unlessCancelled } from '../../pipeline/unless-cancelled.ts';
 import { UsageError } from '../../ports/errors.ts';
@@ -63,7 +64,9 @@ async function prepare(step: BrokenStep, log: Log, signal: AbortSignal): Promise
   const context = await completeContext(read, client, repository, { clock, say });
   const plan = planOf(config, context, event);
   const places = await placesOf(config, file, env);
-  const parts = { config, context, client, clock, log, signal, env, inputs, secrets, places };
+  const run = openRun({ env });
+  await clearFolders(run, { env });
+  const parts = { config, context, client, clock, log, signal, env, inputs, secrets, places, run };
   await claim(config, env);
   if (plan.kind === 'from-run') return () => publishMeasured(plan.runId, parts);
   const world = wire(parts);

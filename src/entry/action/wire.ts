@@ -19,6 +19,7 @@ import { latestRelease } from '../../adapters/github/latest-release.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
 import { timed } from '../../adapters/github/time-budget.ts';
 import { createHost } from '../../adapters/host/host.ts';
+import { openRun } from '../../adapters/host/run.ts';
 import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
 import type { Config } from '../../core/config/config.ts';
 import { renderComment } from '../../core/render/markdown/comment.ts';
@@ -32,6 +33,7 @@ import type { BaselineStore } from '../../ports/baseline-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Publication, Publisher } from '../../ports/publisher.ts';
+import type { Run } from '../../ports/run.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { configReader } from '../config-at.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
@@ -50,6 +52,8 @@ export type Parts = {
   readonly secrets: Secrets;
   /** for annotations; null: they point nowhere */
   readonly places: Places | null;
+  /** absent: one of its own */
+  readonly run?: Run;
 };
 
 /** Every port of an action's run, from its adapters. */
@@ -57,18 +61,19 @@ export function wire(parts: Parts): Ports {
   const { config, log, signal, env, clock, secrets } = parts;
   const { mask } = secrets;
   const token = parts.inputs['github-token'] ?? '';
+  const run = parts.run ?? openRun({ env });
   return {
     log,
     clock,
     host: createHost(),
     files: createResultFiles(config.out),
-    apps: createAppRunner({ log, clock, env, mask }),
+    apps: createAppRunner({ log, clock, env, mask, run }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env, token }),
     changedFiles: createChangedFiles({ env, token }),
     latestRelease: () => latestRelease(parts.client, parseRepository(parts.context.source.repository), clock),
     openFaultProxy,
-    revisions: createRevisions({ env, token, cache: toolDirectory(env, process.platform) }),
+    revisions: createRevisions({ env, token, run, cache: toolDirectory(env, process.platform) }),
     configAt: configReader(parts.inputs, parts.inputs['config'] || null, log, secrets),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
     store: store(parts, token),

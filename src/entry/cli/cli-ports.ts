@@ -9,6 +9,7 @@ import { createChangedFiles } from '../../adapters/git/changed-files.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { createHost } from '../../adapters/host/host.ts';
+import { openRun } from '../../adapters/host/run.ts';
 import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
 import { createTerminalLog } from '../../adapters/terminal/log.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -46,18 +47,23 @@ export function cliPorts(
   const { mask } = secrets;
   const log = cliLog(secrets);
   const clock = createClock();
+  const run = openRun({ env: process.env });
   const ports: Ports = {
     log,
     clock,
     host: createHost(),
     files: createResultFiles(config.out),
-    apps: createAppRunner({ log, clock, env: process.env, mask }),
+    apps: createAppRunner({ log, clock, env: process.env, mask, run }),
     target: createTargetCheck(),
     sourceControl: createSourceControl({ log, env: process.env }),
     changedFiles: createChangedFiles({ env: process.env }),
     latestRelease: async () => null,
     openFaultProxy,
-    revisions: createRevisions({ env: process.env, cache: toolDirectory(process.env, process.platform) }),
+    revisions: createRevisions({
+      env: process.env,
+      run,
+      cache: toolDirectory(process.env, process.platform),
+    }),
     configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log, secrets),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
     store: storeOf(config, clock),

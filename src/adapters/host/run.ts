@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Run } from '../../ports/run.ts';
+import { processSpace, startOf } from './process-start.ts';
+
+/** Folders of runs begin with this; the id follows. */
+const FOLDER = 'perf-gate-run-';
+/** No run lasts so long: one that nobody here can ask about (another container, before a restart) has ended then. */
+const STALE_MS = 48 * 3_600_000;
+
+export type RunOptions = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** default: the runner's temporary folder, else the machine's */
+  readonly root?: string;
+};
+
+/** This process's run. Its folder goes when the process ends, by whatever end but a kill. */
+export function openRun({ env, root = env['RUNNER_TEMP'] || os.tmpdir() }: RunOptions): Run {
+  const id = newId();
+  const own = path.join(root, `${FOLDER}${id}`);
+  let made = false;
+  return {
+    id,
+    async folder(kind) {
+      await mkdir(own, { recursive: true });
+      if (!made) process.once('exit', () => takeAway(own));
+      made = true;
+      return mkdtemp(path.join(own, `${kind}-`));
+    },
+    isOver,
+  };
+}
+
+/** Owner, its start, the space that both are known in, and some chance: one process may have several runs. */
+function newId(): string {
+  const parts = [process.pid, (startOf(process.pid) ?? 0).toString(36), spaceMark()];
+  return [...parts, randomBytes(4).toString('hex')].join('-');
+}
+
+const spaceMark = (): string => createHash('sha256').update(processSpace()).digest('hex').slice(0, 8);
+
+function isOver(id: string): boolean {
+  const [pid = '', start = '', space] = id.split('-');
+  if (!/^[1-9]\d*$/.test(pid) || space !== spaceMark()) return false;
+  return startOf(Number(pid)) !== Number.parseInt(start, 36);
+}
+
+function takeAway(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // The next run tries again.
+  }
+}
+
+/** Takes away the folders of runs that were killed, and returns their names. Never throws. */
+export async function clearFolders(
+  run: Run,
+  { env, root = env['RUNNER_TEMP'] || os.tmpdir() }: RunOptions,
+): Promise<readonly string[]> {
+  const gone: string[] = [];
+  for (const name of await readdir(root).catch(() => [])) {
+    if (!name.startsWith(FOLDER)) continue;
+    const folder = path.join(root, name);
+    const found = await stat(folder).catch(() => null);
+    const isStale = found !== null && Date.now() - found.mtimeMs > STALE_MS;
+    if (!run.isOver(name.slice(FOLDER.length)) && !isStale) continue;
+    if (
+      await rm(folder, { recursive: true, force: true }).then(
+        () => true,
+        () => false,
+      )
+    )
+      gone.push(name);
+  }
+  return gone;
+}

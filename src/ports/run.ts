@@ -1,0 +1,9 @@
+/** This run among all that share the machine: what it makes carries its id, so that other runs can tell whose it is. */
+export type Run = {
+  /** lower-case letters, digits and hyphens: fits names of folders, values of variables and Compose projects */
+  readonly id: string;
+  /** A new, empty folder of this run's, below the runner's temporary one; `kind` is the word that its name begins with. */
+  folder(kind: string): Promise<string>;
+  /** Whether the run with this id has ended. False also where nobody here can tell, as of a run in another container. */
+  isOver(id: string): boolean;
+};
