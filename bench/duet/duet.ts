@@ -13,10 +13,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { toError } from '../../src/ports/errors.ts';
 import { k6Binary } from '../../test/support/tools.ts';
-import { measuredBuild } from './build.ts';
+import { measuredBuild } from '../support/build.ts';
+import { addLine, readLines } from '../support/lines.ts';
+import { lockBench, lockMachine } from '../support/locks.ts';
 import { CELLS, type Cell, cellName, fileName, nextCell, nextNumber } from './cells.ts';
-import { lockBench, lockMachine } from './locks.ts';
-import { addLine, isRow, type Line, readLines, rowOf } from './rows.ts';
+import { isRow, type Line, rowOf } from './rows.ts';
 import { runDuet } from './run-duet.ts';
 import { judgeAgain, readStored, store } from './store.ts';
 import { tableOf } from './table.ts';
@@ -59,7 +60,7 @@ async function drive(signal: AbortSignal): Promise<void> {
   const cells = CELLS.filter((cell) => only.test(cellName(cell)));
   if (cells.length === 0) throw new Error(`No cell's name matches ${values.only}.`);
   for (;;) {
-    const done = await readLines(FILE);
+    const done = await readLines<Line>(FILE);
     const cell = nextCell(done, cells);
     if (cell === null || Date.now() >= end) return;
     const release = shared === '' ? null : await lockMachine(shared, signal);
@@ -106,5 +107,5 @@ async function judgedAgain(lines: readonly Line[]): Promise<readonly Line[]> {
 }
 
 if (!values.table && !values.judge) await bench();
-const lines = await readLines(FILE);
+const lines = await readLines<Line>(FILE);
 process.stdout.write(tableOf(values.judge ? await judgedAgain(lines) : lines));

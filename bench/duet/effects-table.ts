@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics';
 import { clopperPearson } from '../../src/core/statistics/binomial.ts';
+import { markdownTable, percent } from '../support/markdown.ts';
 import { CELLS, EFFECTS } from './cells.ts';
-import { markdownTable, percent } from './markdown.ts';
 import { isRow, type Line, type Row } from './rows.ts';
 
 const HEAD = [

@@ -1,4 +1,3 @@
-import { appendFile, open, readFile } from 'node:fs/promises';
 import { pairDifferences } from '../../src/core/decision/pair-differences.ts';
 import type { Comparison, Judgement, Reason } from '../../src/core/model/judgement.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
@@ -89,30 +88,4 @@ function latencyOf(comparison: Comparison, recording: Recording | null): readonl
   const width2 = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
   const spread = { count: evidence.count, sd: Math.log1p(evidence.noise), width2 };
   return [{ metric, class: comparison.class, base, head, worse, ...spread }];
-}
-
-/** All lines but one that a kill cut off. */
-export async function readLines(file: string): Promise<readonly Line[]> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  return text.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line)];
-    } catch {
-      return [];
-    }
-  });
-}
-
-/** Adds a line; one that a kill cut off does not swallow it. */
-export async function addLine(file: string, line: Line): Promise<void> {
-  const whole = await endsWhole(file);
-  await appendFile(file, `${whole ? '' : '\n'}${JSON.stringify(line)}\n`);
-}
-
-async function endsWhole(file: string): Promise<boolean> {
-  await using handle = await open(file, 'a+');
-  const { size } = await handle.stat();
-  if (size === 0) return true;
-  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
-  return buffer.toString() === '\n';
 }

@@ -2,8 +2,8 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Judgement } from '../../src/core/model/judgement.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
+import { output, start, stop } from '../support/children.ts';
 import { type Cell, EFFECTS } from './cells.ts';
-import { output, start, stop } from './children.ts';
 import { createProject } from './project.ts';
 
 const HERE = import.meta.dirname;

@@ -1,6 +1,6 @@
 import { mean, median, rootMeanSquare, sampleStandardDeviation, sampleVariance } from 'simple-statistics';
+import { markdownTable, percent } from '../support/markdown.ts';
 import { SERVERS, type Server } from './cells.ts';
-import { markdownTable, percent } from './markdown.ts';
 import { isRow, type Latency, type Line } from './rows.ts';
 
 /** What the rules expect where nothing is known yet, as standard deviations of the logarithm. */

@@ -2,10 +2,11 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lockBench } from '../../bench/duet/locks.ts';
-import { addLine, type Frame, readLines, rowOf } from '../../bench/duet/rows.ts';
+import { type Frame, rowOf } from '../../bench/duet/rows.ts';
 import { judgeAgain, readStored, store } from '../../bench/duet/store.ts';
 import { tableOf } from '../../bench/duet/table.ts';
+import { addLine, readLines } from '../../bench/support/lines.ts';
+import { lockBench } from '../../bench/support/locks.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
 import { POLICY } from '../contracts/policy.ts';
 import { sampleRecording } from '../contracts/samples.ts';
@@ -42,7 +43,7 @@ test('a line that a kill cut off is left out, and swallows none that follows', a
   await writeFile(file, `${await readFile(file, 'utf8')}{"server":"io","eff`);
   await addLine(file, { ...FRAME, n: 2, error: 'second' });
   await addLine(file, { ...FRAME, n: 3, error: 'third' });
-  expect((await readLines(file)).map(({ n }) => n)).toEqual([1, 2, 3]);
+  expect((await readLines<Frame>(file)).map(({ n }) => n)).toEqual([1, 2, 3]);
 });
 
 test('a lock of a process that is gone is taken over, one of a running bench is not', async () => {
