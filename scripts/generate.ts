@@ -1,9 +1,13 @@
 /**
- * Writes what is made from the settings table: action.yml, the README's tables, the schema of perf-gate.yml.
+ * Writes what is made from tables in code: action.yml, the README's tables and the schema of perf-gate.yml from the
+ * settings, the tables of docs/github.md and docs/security.md from bench/edges.
  * `--check` writes nothing and fails when a file is out of step.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { edgeTable } from '../bench/edges/edge-table.ts';
+import { GITHUB_EDGES } from '../bench/edges/rows/github.ts';
+import { SECURITY_EDGES } from '../bench/edges/rows/security.ts';
 import { cliOptions } from '../src/core/config/cli-options.ts';
 import { helpText } from '../src/core/config/help-text.ts';
 import { OUTPUTS, SETTINGS, type Setting } from '../src/core/config/settings.ts';
@@ -50,7 +54,9 @@ function actionYml(): string {
 const cell = (text: string | null): string => (text === null ? '' : text.replaceAll('|', '\\|'));
 const code = (text: string | null): string => (text === null ? '' : `\`${text}\``);
 
-const TABLES: Readonly<Record<string, () => readonly string[]>> = {
+type Tables = Readonly<Record<string, () => readonly string[]>>;
+
+const README: Tables = {
   inputs: () => [
     '| input | default | what it is |',
     '|---|---|---|',
@@ -80,24 +86,34 @@ const TABLES: Readonly<Record<string, () => readonly string[]>> = {
   ],
 };
 
-/** Replaces what stands between a table's markers. Throws when the README lacks them. */
-export function fillTables(readme: string): string {
-  return Object.entries(TABLES).reduce((text, [name, lines]) => {
-    const [open, close] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`];
+/** The documents with tables between markers, by path from the root. */
+const DOCUMENTS: Readonly<Record<string, Tables>> = {
+  'README.md': README,
+  'docs/github.md': { edges: () => edgeTable(GITHUB_EDGES) },
+  'docs/security.md': { edges: () => edgeTable(SECURITY_EDGES) },
+};
+
+/** Replaces what stands between the markers of a document's tables. Throws when it lacks them. */
+export function fillTables(name: string, document: string): string {
+  return Object.entries(DOCUMENTS[name] ?? {}).reduce((text, [table, lines]) => {
+    const [open, close] = [`<!-- generated:${table} -->`, `<!-- /generated:${table} -->`];
     const [start, end] = [text.indexOf(open), text.indexOf(close)];
     if (start < 0 || end < start)
-      throw new Error(`README.md lacks ${open} … ${close}: add both, each on its own line.`);
+      throw new Error(`${name} lacks ${open} … ${close}: add both, each on its own line.`);
     return `${text.slice(0, start + open.length)}\n${lines().join('\n')}\n${text.slice(end)}`;
-  }, readme);
+  }, document);
 }
 
 /** Every generated file with its text, by path from the root. */
 export async function generated(): Promise<ReadonlyMap<string, string>> {
-  const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+  const documents = Object.keys(DOCUMENTS).map(async (name) => {
+    const text = await readFile(path.join(ROOT, name), 'utf8');
+    return [name, fillTables(name, text)] as const;
+  });
   return new Map([
     ['action.yml', actionYml()],
     ['docs/perf-gate.schema.json', schemaText()],
-    ['README.md', fillTables(readme)],
+    ...(await Promise.all(documents)),
   ]);
 }
 
@@ -107,7 +123,7 @@ async function writeOrCheck(): Promise<void> {
     const now = await readFile(file, 'utf8').catch(() => '');
     if (now === text) continue;
     if (process.argv.includes('--check')) {
-      console.error(`${name} is out of step with the settings: run \`npm run generate\`.`);
+      console.error(`${name} is out of step with its source: run \`npm run generate\`.`);
       process.exitCode = 1;
     } else {
       await writeFile(file, text);

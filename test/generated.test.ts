@@ -16,7 +16,8 @@ import { fillTables, generated } from '../scripts/generate.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
-const NAMES = ['action.yml', 'docs/perf-gate.schema.json', 'README.md'];
+const SETTINGS = ['action.yml', 'docs/perf-gate.schema.json', 'README.md'];
+const NAMES = [...SETTINGS, 'docs/github.md', 'docs/security.md'];
 
 let copy: string;
 beforeEach(() => {
@@ -32,13 +33,13 @@ function generateIn(...args: readonly string[]): { readonly code: number | null;
 }
 
 function fillCopy(): void {
-  for (const name of ['package.json', 'scripts', 'src/core/config', ...NAMES]) {
+  for (const name of ['package.json', 'scripts', 'src/core/config', 'bench/edges', ...NAMES]) {
     cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
   }
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
 }
 
-test('action.yml, the schema and the README are in step with the settings', async () => {
+test('action.yml, the schema and the documents are in step with their sources', async () => {
   const files = await generated();
   expect([...files.keys()]).toEqual(NAMES);
   for (const [name, text] of files) expect(read(name), name).toBe(text);
@@ -78,11 +79,13 @@ test('an untouched copy passes the check, and a change by hand in any file fails
   writeFileSync(readme, read('README.md').replace('| `app.start` |', '| `app.begin` |'));
   for (const name of ['action.yml', 'docs/perf-gate.schema.json'])
     appendFileSync(path.join(copy, name), '\n');
+  for (const name of ['docs/github.md', 'docs/security.md']) {
+    const file = path.join(copy, name);
+    writeFileSync(file, read(name).replace('<!-- /generated:edges -->', '| X1 |\n<!-- /generated:edges -->'));
+  }
   expect(generateIn('--check')).toEqual({
     code: 1,
-    said: NAMES.map((name) => `${name} is out of step with the settings: run \`npm run generate\`.`).join(
-      '\n',
-    ),
+    said: NAMES.map((name) => `${name} is out of step with its source: run \`npm run generate\`.`).join('\n'),
   });
   expect(generateIn()).toEqual({ code: 0, said: NAMES.map((name) => `wrote ${name}`).join('\n') });
   expect(generateIn('--check')).toEqual({ code: 0, said: '' });
@@ -98,13 +101,13 @@ test('a setting that was added without generating fails the check', () => {
   writeFileSync(settings, changed);
   const { code, said } = generateIn('--check');
   expect(code).toBe(1);
-  for (const name of NAMES) expect(said).toContain(`${name} is out of step`);
+  for (const name of SETTINGS) expect(said).toContain(`${name} is out of step`);
 });
 
 test('a README without its markers is an error that says what to add', () => {
   const sentence =
     'README.md lacks <!-- generated:inputs --> … <!-- /generated:inputs -->: add both, each on its own line.';
-  expect(() => fillTables('# nothing')).toThrow(sentence);
+  expect(() => fillTables('README.md', '# nothing')).toThrow(sentence);
   fillCopy();
   writeFileSync(path.join(copy, 'README.md'), '# nothing\n');
   expect(generateIn()).toEqual({ code: 1, said: sentence });

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { Edge } from '../../bench/edges/edge.ts';
+import { edgeTable } from '../../bench/edges/edge-table.ts';
+import { GITHUB_EDGES } from '../../bench/edges/rows/github.ts';
+import { SECURITY_EDGES } from '../../bench/edges/rows/security.ts';
+
+const ROOT = path.join(import.meta.dirname, '..', '..');
+const ALL = [...GITHUB_EDGES, ...SECURITY_EDGES];
+
+/** A title as a file holds it: quotes inside it may be escaped. */
+const holds = (text: string, name: string): boolean => text.replaceAll(/\\(?=['"`])/g, '').includes(name);
+
+test('every test that a row names is in the file that it names', () => {
+  const absent = ALL.flatMap(({ id, tests }) =>
+    tests
+      .filter(({ file, name }) => {
+        expect(file, id).toMatch(/^test\/.+\.test\.ts$/);
+        return !holds(readFileSync(path.join(ROOT, file), 'utf8'), name);
+      })
+      .map(({ file, name }) => `${id}: ${file} has no test "${name}"`),
+  );
+  expect(absent).toEqual([]);
+});
+
+test('rows are numbered once, each in the list of its letter', () => {
+  expect(ALL.map(({ id }) => id)).toEqual([...new Set(ALL.map(({ id }) => id))]);
+  for (const { id } of GITHUB_EDGES) expect(id).toMatch(/^G\d+[a-z]?$/);
+  for (const { id } of SECURITY_EDGES) expect(id).toMatch(/^S\d+[a-z]?$/);
+});
+
+test('the documents show rows by number, with nothing in them that ends a cell', () => {
+  const row = (id: string, tests: Edge['tests']): Edge => ({ id, was: 'a|b <i>', now: 'said', tests });
+  const found = [{ file: 'test/a.test.ts', name: 'it holds' }];
+  expect(edgeTable([row('S10', []), row('S2b', found), row('S2', found)]).slice(2)).toEqual([
+    '| S2 | a\\|b &lt;i> | said |  | `test/a.test.ts`: it holds |',
+    '| S2b | a\\|b &lt;i> | said |  | `test/a.test.ts`: it holds |',
+    '| S10 | a\\|b &lt;i> | said |  | words only |',
+  ]);
+});
