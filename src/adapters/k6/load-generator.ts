@@ -84,7 +84,7 @@ async function drive(job: Job, preflight: Preflight): Promise<Run> {
 }
 
 async function runLoad(
-  { script, inspected, plan, setting, log }: Job,
+  { script, handleSummary, inspected, plan, setting, log }: Job,
   scenarios: ReturnType<Plan['scenarios']>['scenarios'],
   submetrics: readonly string[],
 ): Promise<Omit<Run, 'notes'>> {
@@ -94,6 +94,7 @@ async function runLoad(
   );
   const module = wrapperModule({
     script,
+    handleSummary,
     scenarios,
     unjudged: hasWarmup ? [WARMUP_SCENARIO] : [],
     thresholds: thresholdKeys,

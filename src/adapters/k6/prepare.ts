@@ -7,11 +7,13 @@ import { EnvironmentError, toError } from '../../ports/errors.ts';
 import type { LoadRequest } from '../../ports/load-generator.ts';
 import type { Log } from '../../ports/log.ts';
 import { scriptEnvironment, type Variables } from './environment.ts';
+import { exportsOf } from './exports.ts';
 import { hashScript } from './identity.ts';
 import { type Inspected, inspect, unusable } from './inspect.ts';
 import { type Plan, planLoad } from './plan.ts';
 import type { Setting } from './session.ts';
 import { runShort, type ShortCommand } from './short-command.ts';
+import type { WrapperOptions } from './wrapper.ts';
 
 export type LoadGeneratorOptions = {
   /** path of the k6 to run */
@@ -27,6 +29,9 @@ export type LoadGeneratorOptions = {
 /** A workload that k6 has read, and how to run it against one address. */
 export type Job = {
   readonly script: string;
+  /** names of what the script exports */
+  readonly exports: readonly string[];
+  readonly handleSummary: WrapperOptions['handleSummary'];
   readonly scriptHash: string;
   readonly inspected: Inspected;
   readonly plan: Plan;
@@ -49,23 +54,31 @@ export async function prepare(
   const notes = asideNotes(environment.setAside);
   for (const note of notes) log.write('info', note);
   const script = path.resolve(workingDirectory, workload.script);
+  const directory = path.dirname(script);
   const command = { binary, env: environment.variables, directory: workingDirectory, signal };
   const inspected = await inspect(command, script, workload.script);
   const plan = planLoad(workload, inspected);
-  const [scriptHash, k6Version] = await Promise.all([hashScript(command, script), readVersion(command)]);
+  const [scriptHash, k6Version, exports] = await Promise.all([
+    hashScript(command, script),
+    readVersion(command),
+    exportsOf({ ...command, directory }, script),
+  ]);
   const logFile = await freshLogFile(request.directory);
   const setting = {
     binary,
     k6Version,
     env: environment.variables,
-    workingDirectory,
+    directory,
     logFile,
     clock,
     signal,
     cpus,
     mask: options.mask,
   };
-  return { script, scriptHash, inspected, plan, setting, log, notes };
+  const handleSummary = exports.includes('handleSummary')
+    ? { folder: path.resolve(workingDirectory) }
+    : undefined;
+  return { script, exports, handleSummary, scriptHash, inspected, plan, setting, log, notes };
 }
 
 /** What makes a run comparable with others. */

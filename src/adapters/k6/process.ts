@@ -11,6 +11,8 @@ export type K6Run = {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly directory: string;
+  /** what it reads from its standard input; absent: nothing */
+  readonly input?: string;
   /** k6 is stopped after this long, milliseconds */
   readonly limitMs: number;
   readonly signal: AbortSignal;
@@ -44,9 +46,11 @@ export async function runK6(run: K6Run): Promise<K6Exit> {
     cwd: run.directory,
     env: run.env,
     detached: process.platform !== 'win32',
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   if (child.pid !== undefined) run.started?.(child.pid);
+  // A k6 that ends before it has read all of it says why by itself.
+  child.stdin.on('error', () => {}).end(run.input);
   const killGroup = () => signalGroup(child, 'SIGKILL');
   // Should this process end first, by whatever accident, the load ends with it.
   process.once('exit', killGroup);

@@ -15,7 +15,8 @@ export type Setting = {
   readonly binary: string;
   readonly k6Version: string;
   readonly env: Readonly<Record<string, string>>;
-  readonly workingDirectory: string;
+  /** folder that k6 runs in: the script's own, which `Client.load` and its like take for the start of paths */
+  readonly directory: string;
   /** k6's own words go here */
   readonly logFile: string;
   readonly clock: Clock;
@@ -67,12 +68,13 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
   const started = clock.now();
   const stopWatching = session.watch?.(collector);
   try {
-    const files = await writeFiles(folder, session.module);
+    const files = await writeFiles(folder);
     const exit = await runK6({
       binary: setting.binary,
       args: runArguments(files, session.summary),
       env: { ...setting.env, ...outputVariables(receiver.url, setting.k6Version) },
-      directory: setting.workingDirectory,
+      directory: setting.directory,
+      input: session.module,
       limitMs: session.limitMs,
       signal: setting.signal,
       cpus: setting.cpus,
@@ -91,16 +93,14 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
   }
 }
 
-type Files = { readonly module: string; readonly config: string; readonly summary: string };
+type Files = { readonly config: string; readonly summary: string };
 
-async function writeFiles(folder: string, module: string): Promise<Files> {
+async function writeFiles(folder: string): Promise<Files> {
   const files = {
-    module: path.join(folder, 'perf-gate.js'),
     // An empty one, or k6 would read the user's own from his home.
     config: path.join(folder, 'config.json'),
     summary: path.join(folder, 'summary.json'),
   };
-  await writeFile(files.module, module);
   await writeFile(files.config, '{}');
   return files;
 }
@@ -110,7 +110,8 @@ function runArguments(files: Files, summary: boolean): readonly string[] {
     ...['run', '--quiet', '--no-color', '--address=', '--log-format', 'json', '--config', files.config],
     ...['--out', 'experimental-prometheus-rw'],
     ...(summary ? ['--summary-export', files.summary] : ['--summary-mode=disabled', '--no-thresholds']),
-    files.module,
+    // From standard input: a module in a file of ours would move the paths that the script is relative to.
+    '-',
   ];
 }
 

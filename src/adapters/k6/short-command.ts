@@ -11,6 +11,8 @@ export type ShortCommand = {
   readonly env: Readonly<Record<string, string>>;
   readonly directory: string;
   readonly signal: AbortSignal;
+  /** what it reads from its standard input; absent: nothing */
+  readonly input?: string;
 };
 
 export type ShortResult = {
@@ -24,7 +26,14 @@ export type ShortResult = {
  * Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
  * Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
  */
-export function runShort({ binary, args, env, directory, signal }: ShortCommand): Promise<ShortResult> {
+export function runShort({
+  binary,
+  args,
+  env,
+  directory,
+  signal,
+  input,
+}: ShortCommand): Promise<ShortResult> {
   const options = {
     cwd: directory,
     env,
@@ -34,13 +43,15 @@ export function runShort({ binary, args, env, directory, signal }: ShortCommand)
     maxBuffer: MAX_OUTPUT_BYTES,
   } as const;
   return new Promise((resolve, reject) => {
-    execFile(binary, args, options, (error, stdout, stderr) => {
+    const child = execFile(binary, args, options, (error, stdout, stderr) => {
       if (error === null || typeof error.code === 'number') {
         resolve({ ok: error === null, stdout, error: lastError(stderr) });
         return;
       }
       reject(unable(binary, args[0] ?? '', toError(error), error.killed === true, signal.aborted));
     });
+    // A k6 that does not start, or reads nothing, says why by itself.
+    child.stdin?.on('error', () => {}).end(input);
   });
 }
 

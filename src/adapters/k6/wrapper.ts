@@ -17,14 +17,14 @@ export type WrapperOptions = {
   readonly urls?: boolean;
   /** one of two processes that go in turns; null: a process of its own */
   readonly inTurns?: InTurns | null;
+  /** the folder that files of the script's handleSummary() start from; absent: it has none, and k6 makes its own text */
+  readonly handleSummary?: { readonly folder: string } | 'left-out' | undefined;
 };
 
 export type InTurns = {
   /** asked at the end of setup(), answered once the other process is there too */
   readonly barrierUrl: string;
   readonly setupTimeoutMs: number;
-  /** false: the other arm's handleSummary() writes the files */
-  readonly summary: boolean;
 };
 
 /**
@@ -32,7 +32,7 @@ export type InTurns = {
  * that shape the load: k6 refuses two descriptions of it.
  */
 export function wrapperModule(options: WrapperOptions): string {
-  const from = literal(pathToFileURL(options.script).href);
+  const from = literal(moduleUrl(options.script));
   const tagged = Object.entries(options.scenarios).map(([name, scenario]) => {
     const mark = options.unjudged.includes(name) ? {} : { [JUDGED_TAG]: JUDGED_VALUE };
     const own = typeof scenario['tags'] === 'object' ? scenario['tags'] : {};
@@ -56,11 +56,11 @@ export const options = {
     ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? 'value' : 'withoutAbort(value)'}])),
   },
 ${inTurns === null ? '' : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
-${inTurns === null ? '' : turns(inTurns)}${runsDefault ? `export { default } from ${from};\n` : ''}`;
+${inTurns === null ? '' : turns(inTurns)}${summaryOf(options)}${runsDefault ? `export { default } from ${from};\n` : ''}`;
 }
 
 /** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
-function turns({ barrierUrl, summary }: InTurns): string {
+function turns({ barrierUrl }: InTurns): string {
   return `import perfGateHttp from 'k6/http';
 function withoutAbort(value) {
   return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
@@ -72,7 +72,25 @@ export async function setup() {
   } catch {}
   return data;
 }
-${summary ? '' : 'export function handleSummary() { return {}; }\n'}`;
+`;
+}
+
+/** k6 runs in the script's own folder, but writes what handleSummary() returns where the user would have started it. */
+function summaryOf({ handleSummary }: WrapperOptions): string {
+  if (handleSummary === undefined) return '';
+  if (handleSummary === 'left-out') return 'export function handleSummary() { return {}; }\n';
+  return `export function handleSummary(data) {
+  const files = user.handleSummary(data);
+  return files instanceof Promise ? files.then(inFolder) : inFolder(files);
+}
+function inFolder(files) {
+  if (files === null || typeof files !== 'object') return files;
+  const isFixed = (name) => /^(stdout$|stderr$|[\\\\/]|[A-Za-z]:)/.test(name);
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [isFixed(name) ? name : ${literal(`${handleSummary.folder}/`)} + name, text]),
+  );
+}
+`;
 }
 
 /** Metrics of the process or of an executor carry no tags of a scenario's own. */
@@ -87,7 +105,10 @@ export function scopeThreshold(key: string): string {
   return brace < 0 ? `${key}{${mark}}` : key.replace(/\}\s*$/, `,${mark}}`);
 }
 
+/** How a module of ours imports a script: by its address, as ours has no folder of its own. */
+export const moduleUrl = (script: string): string => pathToFileURL(script).href;
+
 /** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }

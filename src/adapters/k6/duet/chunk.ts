@@ -157,7 +157,7 @@ function windowsOf(arm: Arm, firsts: readonly Arm[], from: number): readonly Win
 }
 
 function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barrierUrl: string): string {
-  const { script, inspected } = input.arms[arm].job;
+  const { script, handleSummary, inspected } = input.arms[arm].job;
   const scenarios = windowed(input.scenarios, windows, input.roundMs);
   const thresholds = input.judged
     ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeThreshold(key)]))
@@ -165,7 +165,6 @@ function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barri
   const inTurns: InTurns = {
     barrierUrl,
     setupTimeoutMs: 2 * inspected.setupAndTeardownMs,
-    summary: input.judged && arm === 'head',
   };
   return wrapperModule({
     script,
@@ -185,5 +184,7 @@ function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barri
       ]),
     ],
     inTurns,
+    // The other arm's writes the files.
+    handleSummary: input.judged && arm === 'head' ? handleSummary : 'left-out',
   });
 }
