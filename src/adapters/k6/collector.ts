@@ -18,6 +18,8 @@ import { JUDGED_TAG, JUDGED_VALUE, numeric, ROUND_TAG, scenarioOf } from './tags
 export const MAX_ENDPOINTS = 200;
 const MAX_SERIES = 20_000;
 const MAX_BUCKETS = 600;
+/** k6's code for a refused connection. */
+const REFUSED = 1212;
 
 export type EndpointGroup = { readonly endpoint: EndpointName; readonly group: Group };
 
@@ -46,6 +48,7 @@ type Series =
       readonly kind: 'requests';
       readonly groups: readonly Group[];
       readonly failure: { readonly status: number; readonly errorCode: number } | null;
+      readonly refused: boolean;
       readonly round: string | null;
       readonly endpoint: string;
       seen: number;
@@ -74,6 +77,8 @@ export class Collector {
   droppedSeries = false;
   /** HTTP requests outside the judged scenarios: setup, teardown, warm-up */
   unjudgedRequests = 0;
+  /** all HTTP requests, and those whose connection was refused */
+  reach: { readonly requests: number; readonly refused: number } = { requests: 0, refused: 0 };
   maxVus = 0;
   readonly failing = new FailingSeconds();
   /** that judged requests called, as far as they carry their address: those with a name of their own do not */
@@ -221,7 +226,8 @@ export class Collector {
     const groups = judged ? this.groups(labels) : [];
     const round = labels.get(ROUND_TAG) ?? null;
     const endpoint = endpointKey(this.nameOf(labels));
-    return { kind: 'requests', groups, failure: failed ? failure : null, round, endpoint, seen: 0 };
+    const refused = failure.errorCode === REFUSED;
+    return { kind: 'requests', groups, failure: failed ? failure : null, refused, round, endpoint, seen: 0 };
   }
 
   private groups(labels: ReadonlyMap<string, string>): readonly Group[] {
@@ -266,6 +272,8 @@ export class Collector {
     const fresh = total - series.seen;
     series.seen = total;
     if (fresh <= 0) return;
+    const { requests, refused } = this.reach;
+    this.reach = { requests: requests + fresh, refused: refused + (series.refused ? fresh : 0) };
     if (series.groups.length === 0) this.unjudgedRequests += fresh;
     else this.markJudged();
     for (const group of series.groups) group.addRequests(this.tick, fresh, series.failure);

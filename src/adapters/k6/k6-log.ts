@@ -1,11 +1,14 @@
-import { createWriteStream } from 'node:fs';
 import type { Mask } from '../../core/config/secrets.ts';
-import { toError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
+import { cut, openLogFile } from './log-file.ts';
 
-const MAX_FILE_BYTES = 10 << 20;
-const MAX_CONSOLE_LINES = 100;
+const MAX_CONSOLE_LINES = 50;
+const MAX_CONSOLE_LENGTH = 300;
 const MAX_MESSAGES = 20;
+const MAX_REFUSED = 5;
+/** Its port is another one each time. */
+const OWN_END = /\d+->/g;
+const REFUSED = /dial tcp (\S+): connect: connection refused/;
 /** Said by each process of its own time, with keys of ours in it. The result lists every threshold with its value. */
 const CROSSED = /^thresholds on metrics .* have been crossed$/;
 
@@ -38,28 +41,43 @@ export type Heard = {
   readonly errors: readonly string[];
   /** scenarios that ran out of VUs */
   readonly exhausted: ReadonlySet<string>;
+  /** addresses that refused a connection, the first few */
+  readonly refused: ReadonlySet<string>;
 };
+
+/** What the log was told by all processes of a measurement. */
+export type Told = { readonly messages: Set<string>; consoleLines: number };
+
+export const nothingTold = (): Told => ({ messages: new Set(), consoleLines: 0 });
 
 export type K6Log = {
   /** a line of k6's standard error */
   hear(line: string): void;
-  /** text for the file only */
-  keep(text: string): void;
+  /** a line for the file only */
+  keep(line: string): void;
   heard(): Heard;
   /** Says how much was left out, and ends the file. */
   close(): Promise<void>;
 };
 
-/** Keeps all of k6's words in `file` (up to 10 MB, masked) and tells `log` each distinct warning and error once. */
-export function openK6Log(file: string, log: Log, mask: Mask = (text) => text): K6Log {
-  const words = openFile(file, log, mask);
+/** Keeps k6's words in `file` (see log-file.ts) and tells `log` each distinct warning and error once. */
+export function openK6Log(
+  file: string,
+  log: Log,
+  mask: Mask = (text) => text,
+  told: Told = nothingTold(),
+): K6Log {
+  const words = openLogFile(file, log, mask);
   const thrown = new Map<string, number>();
   const errors: string[] = [];
-  const teller = createTeller(log);
+  const teller = createTeller(log, told);
   const exhausted = new Set<string>();
+  const refused = new Set<string>();
   let firstThrown: string | null = null;
   const notice = (line: K6Line) => {
     if (line.message.startsWith('Insufficient VUs')) exhausted.add(line.scenario);
+    const address = REFUSED.exec(line.message)?.[1];
+    if (address !== undefined && refused.size < MAX_REFUSED) refused.add(address);
     if (line.level !== 'error' && line.level !== 'fatal') return;
     if (isThrown(line)) {
       thrown.set(line.scenario, (thrown.get(line.scenario) ?? 0) + 1);
@@ -67,15 +85,15 @@ export function openK6Log(file: string, log: Log, mask: Mask = (text) => text): 
     } else if (line.source !== 'console' && errors.length < MAX_MESSAGES) errors.push(line.message);
   };
   return {
-    keep: words.write,
+    keep: (line) => words.write(line),
     hear(text) {
-      words.write(`${text}\n`);
       const line = parseLine(text);
+      words.write(text, line === null ? text : keyOf(line));
       if (line === null) return;
       notice(line);
       teller.tell(line);
     },
-    heard: () => ({ thrown, firstThrown, errors, exhausted }),
+    heard: () => ({ thrown, firstThrown, errors, exhausted, refused }),
     close() {
       teller.close();
       return words.close();
@@ -93,55 +111,32 @@ export function firstLine(message: string): string {
   return message.split('\n', 1)[0]?.trim() ?? '';
 }
 
-function createTeller(log: Log): { tell(line: K6Line): void; close(): void } {
-  const told = new Set<string>();
-  let consoleLines = 0;
+/** What two lines that say the same have in common: not their time, nor the port on our side. */
+function keyOf({ level, message, scenario }: K6Line): string {
+  return `${level} ${scenario} ${message.replace(OWN_END, '->')}`;
+}
+
+function createTeller(log: Log, told: Told): { tell(line: K6Line): void; close(): void } {
   let left = 0;
   return {
     tell({ level, message, source }) {
       if (source === 'console') {
-        consoleLines++;
-        if (consoleLines <= MAX_CONSOLE_LINES) log.write('info', `script: ${message}`);
-        else left++;
+        told.consoleLines++;
+        if (told.consoleLines > MAX_CONSOLE_LINES) left++;
+        else log.write('info', `script: ${cut(message, MAX_CONSOLE_LENGTH)}`);
         return;
       }
       if (level !== 'warning' && level !== 'error' && level !== 'fatal') return;
       if (CROSSED.test(message)) return;
-      if (told.size < MAX_MESSAGES && !told.has(message)) log.write('warning', `k6: ${message}`);
-      else left++;
-      if (told.size < MAX_MESSAGES) told.add(message);
+      const { messages } = told;
+      const same = message.replace(OWN_END, '->');
+      if (messages.size >= MAX_MESSAGES || messages.has(same)) left++;
+      else log.write('warning', `k6: ${message}`);
+      if (messages.size < MAX_MESSAGES) messages.add(same);
     },
     close() {
       if (left > 0)
         log.write('info', `${left} more or repeated lines of the script and of k6 are in k6.log.`);
     },
-  };
-}
-
-function openFile(file: string, log: Log, mask: Mask): { write(text: string): void; close(): Promise<void> } {
-  const stream = createWriteStream(file, { flags: 'a' });
-  let bytes = 0;
-  let broken = false;
-  stream.on('error', (error) => {
-    broken = true;
-    log.write('warning', `k6's messages cannot be kept in ${file}: ${toError(error).message}.`);
-  });
-  return {
-    write(text) {
-      if (broken || bytes > MAX_FILE_BYTES) return;
-      bytes += text.length;
-      stream.write(
-        bytes > MAX_FILE_BYTES ? '… the rest is left out: this file holds 10 MB at most.\n' : mask(text),
-      );
-    },
-    close: () =>
-      new Promise((resolve) => {
-        if (broken || stream.destroyed) {
-          resolve();
-          return;
-        }
-        stream.once('error', () => resolve());
-        stream.end(() => resolve());
-      }),
   };
 }

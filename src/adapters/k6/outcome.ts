@@ -55,6 +55,13 @@ function brokenRun({ exit, heard, elapsedMs, limitMs }: Whether): Broken {
   if (exit.stopped === 'timed-out') {
     return ['timed-out', `k6 did not end within ${formatDuration(limitMs)} and was stopped.`];
   }
+  if (exit.stopped === 'refused') {
+    const whom = heard.refused.size === 0 ? '' : ` to ${[...heard.refused].join(', ')}`;
+    return [
+      'aborted',
+      `Every connection${whom} was refused for some seconds, so the load was stopped ${after}.`,
+    ];
+  }
   if (exit.code === null) {
     const memory = exit.signal === 'SIGKILL' ? '; the machine may have run out of memory' : '';
     return ['crashed', `k6 was ended by ${exit.signal ?? 'a signal'} ${after}${memory}.`];

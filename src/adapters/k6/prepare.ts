@@ -10,6 +10,7 @@ import { scriptEnvironment, type Variables } from './environment.ts';
 import { exportsOf } from './exports.ts';
 import { hashScript } from './identity.ts';
 import { type Inspected, inspect, unusable } from './inspect.ts';
+import { nothingTold } from './k6-log.ts';
 import { type Plan, planLoad } from './plan.ts';
 import type { Setting } from './session.ts';
 import { runShort, type ShortCommand } from './short-command.ts';
@@ -74,6 +75,7 @@ export async function prepare(
     signal,
     cpus,
     mask: options.mask,
+    told: nothingTold(),
   };
   const handleSummary = exports.includes('handleSummary')
     ? { folder: path.resolve(workingDirectory) }

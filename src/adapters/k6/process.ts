@@ -16,6 +16,8 @@ export type K6Run = {
   /** k6 is stopped after this long, milliseconds */
   readonly limitMs: number;
   readonly signal: AbortSignal;
+  /** ends it too, for the reason that its own `reason` names; absent: nothing does */
+  readonly halt?: AbortSignal | undefined;
   /** CPUs that it is held to; none: all */
   readonly cpus?: readonly number[];
   readonly words: K6Log;
@@ -23,12 +25,15 @@ export type K6Run = {
   readonly started?: ((pid: number) => void) | undefined;
 };
 
+/** Why a process is ended before its time: all that it calls refuses it, or the other arm's has ended. */
+export type Halt = 'refused' | 'other-arm';
+
 export type K6Exit = {
   /** null: a signal ended it */
   readonly code: number | null;
   readonly signal: string | null;
   /** what we did to it, if anything */
-  readonly stopped: 'cancelled' | 'timed-out' | null;
+  readonly stopped: 'cancelled' | 'timed-out' | Halt | null;
 };
 
 /**
@@ -54,9 +59,8 @@ export async function runK6(run: K6Run): Promise<K6Exit> {
   const killGroup = () => signalGroup(child, 'SIGKILL');
   // Should this process end first, by whatever accident, the load ends with it.
   process.once('exit', killGroup);
-  child.stdout.setEncoding('utf8').on('data', (text: string) => run.words.keep(text));
-  const lines = createInterface({ input: child.stderr });
-  lines.on('line', (line) => run.words.hear(line));
+  createInterface({ input: child.stdout }).on('line', (line) => run.words.keep(line));
+  createInterface({ input: child.stderr }).on('line', (line) => run.words.hear(line));
   const stopper = createStopper(child, run);
   try {
     const [code, signal] = await ended(child, run.binary);
@@ -80,10 +84,10 @@ function ended(child: ChildProcess, binary: string): Promise<[number | null, Nod
   });
 }
 
-function createStopper(child: ChildProcess, { signal, limitMs }: K6Run) {
+function createStopper(child: ChildProcess, { signal, halt, limitMs }: K6Run) {
   let stopped: K6Exit['stopped'] = null;
   const timers: NodeJS.Timeout[] = [];
-  const stop = (reason: 'cancelled' | 'timed-out') => {
+  const stop = (reason: NonNullable<K6Exit['stopped']>) => {
     if (stopped !== null) return;
     stopped = reason;
     signalGroup(child, 'SIGINT');
@@ -93,11 +97,15 @@ function createStopper(child: ChildProcess, { signal, limitMs }: K6Run) {
   const cancel = () => stop('cancelled');
   if (signal.aborted) cancel();
   signal.addEventListener('abort', cancel, { once: true });
+  const onHalt = () => stop(halt?.reason === 'refused' ? 'refused' : 'other-arm');
+  if (halt?.aborted) onHalt();
+  halt?.addEventListener('abort', onHalt, { once: true });
   timers.push(setTimeout(() => stop('timed-out'), limitMs));
   return {
     stopped: () => stopped,
     done: () => {
       signal.removeEventListener('abort', cancel);
+      halt?.removeEventListener('abort', onHalt);
       for (const timer of timers) clearTimeout(timer);
     },
   };

@@ -5,9 +5,10 @@ import type { Mask } from '../../core/config/secrets.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { Collector } from './collector.ts';
-import { type Heard, openK6Log } from './k6-log.ts';
+import { type Heard, openK6Log, type Told } from './k6-log.ts';
 import { type K6Exit, runK6 } from './process.ts';
 import { openReceiver } from './receiver.ts';
+import { watchRefusals } from './refusals.ts';
 import { parseSummary, type Summary } from './summary.ts';
 
 /** What all runs of one measurement share. */
@@ -25,6 +26,8 @@ export type Setting = {
   readonly cpus: readonly number[];
   /** goes over k6's words; absent: nothing is secret */
   readonly mask?: Mask | undefined;
+  /** what the log was told so far, so that the next process does not tell it again; absent: nothing */
+  readonly told?: Told;
 };
 
 export type Session = {
@@ -38,6 +41,8 @@ export type Session = {
   readonly collector?: Collector;
   /** called once k6 is about to start; returns what to call when it ended */
   readonly watch?: (collector: Collector) => () => void;
+  /** ends k6 before its time */
+  readonly halt?: AbortSignal;
   /** told k6's process id once it runs */
   readonly started?: (pid: number) => void;
 };
@@ -63,8 +68,12 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
   const collector = session.collector ?? new Collector(() => clock.now());
   collector.nextProcess();
   collector.baseUrl = baseUrlOf(setting);
-  const receiver = await openReceiver((body) => collector.take(body));
-  const words = openK6Log(setting.logFile, session.log, setting.mask);
+  const refusals = watchRefusals(() => clock.now(), collector.reach);
+  const receiver = await openReceiver((body) => {
+    collector.take(body);
+    refusals.look(collector.reach);
+  });
+  const words = openK6Log(setting.logFile, session.log, setting.mask, setting.told);
   const started = clock.now();
   const stopWatching = session.watch?.(collector);
   try {
@@ -77,6 +86,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
       input: session.module,
       limitMs: session.limitMs,
       signal: setting.signal,
+      halt: AbortSignal.any([refusals.signal, ...(session.halt ? [session.halt] : [])]),
       cpus: setting.cpus,
       words,
       started: session.started,

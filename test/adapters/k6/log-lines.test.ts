@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createActionsLog } from '../../../src/adapters/actions/log.ts';
-import { openK6Log } from '../../../src/adapters/k6/k6-log.ts';
+import { nothingTold, openK6Log } from '../../../src/adapters/k6/k6-log.ts';
 import { captured } from '../actions/captured.ts';
 
 let folder: string;
@@ -50,4 +50,61 @@ test('crossed thresholds are not told by each process, but one that ends the run
   });
   expect(lines.filter((line) => line.includes('thresholds on metrics'))).toHaveLength(1);
   expect(lines.join('\n')).toContain('abortOnFail');
+});
+
+const line = (msg: string, more: object = {}) =>
+  JSON.stringify({ level: 'warning', msg, time: '2026-01-01T00:00:00Z', ...more });
+const nobody = { write: () => {}, group: <T>(_title: string, body: () => Promise<T>) => body() };
+
+async function kept(lines: Iterable<string>, mask?: (text: string) => string): Promise<string> {
+  const file = path.join(folder, 'k6.log');
+  const log = openK6Log(file, nobody, mask);
+  for (const one of lines) log.hear(one);
+  await log.close();
+  return readFileSync(file, 'utf8');
+}
+
+test('what k6 says again and again is kept once, with how often it came', async () => {
+  const refused = (port: number) => line(`Request Failed: read tcp 127.0.0.1:${port}->127.0.0.1:80: reset`);
+  const text = await kept(Array.from({ length: 30_000 }, (_, at) => refused(1024 + at)));
+  expect(text.split('\n')).toHaveLength(3);
+  expect(text).toContain('… came 29999 more times: warning  Request Failed');
+});
+
+test('of too many different lines the first and the last are kept, and what is left out is said', async () => {
+  const count = 60_000;
+  const text = await kept(Array.from({ length: count }, (_, at) => line(`${at} ${'x'.repeat(200)}`)));
+  expect(text.length).toBeLessThan(5e6);
+  const lines = text.trimEnd().split('\n');
+  expect(lines[0]).toContain('"0 xxx');
+  expect(lines.at(-1)).toContain(`"${count - 1} xxx`);
+  const [, left = 0] = /… (\d+) lines \([\d.]+ MB\) are left out here\./.exec(text) ?? [];
+  expect(lines.length - 1 + Number(left)).toBe(count);
+});
+
+test('a second process keeps to what the first has left of the file', async () => {
+  const flood = () => Array.from({ length: 30_000 }, (_, at) => line(`${at} ${'x'.repeat(200)}`));
+  await kept(flood());
+  expect((await kept(flood())).length).toBeLessThan(5e6);
+});
+
+test('a long line is cut, and never in the middle of a secret', async () => {
+  const secret = 'hunter2'.repeat(4000);
+  const text = await kept([`${'a'.repeat(16_380)}${secret}`], (words) => words.replaceAll(secret, '***'));
+  expect(text).not.toContain('hunter2');
+  const long = await kept(['b'.repeat(100_000)]);
+  expect(long).toMatch(/b … and 83616 more characters\n/);
+});
+
+test('a script that prints a kilobyte for each request is told in short, all processes together', async () => {
+  const said: string[] = [];
+  const log = { ...nobody, write: (_level: string, text: string) => void said.push(text) };
+  const told = nothingTold();
+  for (let process = 0; process < 3; process++) {
+    const words = openK6Log(path.join(folder, 'k6.log'), log, undefined, told);
+    for (let at = 0; at < 100; at++) words.hear(line(`${at} ${'y'.repeat(1000)}`, { source: 'console' }));
+    await words.close();
+  }
+  expect(said.filter((text) => text.startsWith('script: '))).toHaveLength(50);
+  expect(Math.max(...said.map((text) => text.length))).toBeLessThan(400);
 });

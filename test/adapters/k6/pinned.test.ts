@@ -9,8 +9,8 @@ import { runK6 } from '../../../src/adapters/k6/process.ts';
 async function allowed(directory: string, cpus: readonly number[]): Promise<string> {
   const log = openK6Log(path.join(directory, 'k6.log'), { write: () => {}, group: (_title, body) => body() });
   let text = '';
-  const keep = (part: string) => {
-    text += part;
+  const keep = (line: string) => {
+    text += `${line}\n`;
   };
   await runK6({
     binary: 'cat',

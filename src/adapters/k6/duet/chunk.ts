@@ -3,7 +3,7 @@ import type { Driven } from '../../../ports/load-generator.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { EndpointName } from '../endpoint-name.ts';
 import type { Scenarios } from '../plan.ts';
-import type { K6Exit } from '../process.ts';
+import type { Halt, K6Exit } from '../process.ts';
 import { createProcessWatch, type ProcessWatch } from '../process-watch.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../session.ts';
 import { percentilesAsked, TREND_STATS } from '../summary.ts';
@@ -62,7 +62,8 @@ export async function driveChunk(input: ChunkInput): Promise<Driven> {
     },
   );
   try {
-    const [base, head] = await Promise.all(ARMS.map((arm) => driveArm(input, arm, barrier)));
+    const halts = { base: new AbortController(), head: new AbortController() };
+    const [base, head] = await Promise.all(ARMS.map((arm) => driveArm(input, arm, barrier, halts)));
     if (base === undefined || head === undefined) throw new Error('an arm is missing');
     const pairs = input.firsts.flatMap((first, index): Pair[] => {
       const number = input.from + index;
@@ -96,11 +97,11 @@ function cpuOf(arms: readonly ArmEnding[], from: number | null, wallMs: number):
 
 const loadMsOf = ({ firsts, roundMs }: ChunkInput): number => 2 * firsts.length * slotMs(roundMs);
 
-async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<ArmEnding> {
-  const { roundMs, endpoints, arms } = input;
-  const { job, collector, summaries, results, dropped } = arms[arm];
+type Halts = { readonly [A in Arm]: AbortController };
+
+async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier, halts: Halts): Promise<ArmEnding> {
+  const { job, collector } = input.arms[arm];
   const windows = windowsOf(arm, input.firsts, input.from);
-  const scenarios = Object.keys(input.scenarios);
   const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
   const before = answeredBy(collector);
   const watch = createProcessWatch(() => job.setting.clock.now());
@@ -111,10 +112,37 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<
     summary: true,
     collector,
     started: watch.begin,
+    halt: halts[arm].signal,
   }).finally(watch.end);
   barrier.giveUp();
+  // Rounds of one arm are no pairs.
+  if (!endedWell(result.exit)) halts[arm === 'base' ? 'head' : 'base'].abort('other-arm' satisfies Halt);
+  const answered = answeredBy(collector) - before;
+  return {
+    arm,
+    answered,
+    watch,
+    ...endingOf(input, arm, { result, windows, releasedAt: barrier.releasedAt(), limitMs }),
+  };
+}
+
+type Ended = {
+  readonly result: SessionResult;
+  readonly windows: readonly Window[];
+  readonly releasedAt: number | null;
+  readonly limitMs: number;
+};
+
+/** What an arm's process showed, kept with the arm where it is judged. */
+function endingOf(
+  input: ChunkInput,
+  arm: Arm,
+  { result, windows, releasedAt, limitMs }: Ended,
+): Omit<ArmEnding, 'arm' | 'answered' | 'watch'> {
+  const { roundMs, endpoints, arms } = input;
+  const { collector, summaries, results, dropped } = arms[arm];
+  const scenarios = Object.keys(input.scenarios);
   const { summary } = result;
-  const releasedAt = barrier.releasedAt();
   const rounds =
     summary === null || releasedAt === null
       ? new Map<number, Round>()
@@ -129,17 +157,16 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier): Promise<
     dropped.push([...rounds.values()].reduce((sum, round) => sum + round.droppedIterations, 0));
   }
   const reasons = brokenChunk(result, [...rounds.values()], limitMs);
-  const unmet = releasedAt === null && reasons.length === 0;
+  const unmet = releasedAt === null && reasons.length === 0 && result.exit.stopped !== 'other-arm';
   return {
-    arm,
     rounds,
     exit: result.exit,
     reasons: unmet ? ['The two arms did not start together.'] : reasons,
     vusExhausted: [...result.heard.exhausted].some((scenario) => !isLead(scenario)),
-    answered: answeredBy(collector) - before,
-    watch,
   };
 }
+
+const endedWell = ({ code, stopped }: K6Exit): boolean => stopped === null && (code === 0 || code === 99);
 
 /** A run that was stopped keeps the rounds that had ended. */
 function complete(

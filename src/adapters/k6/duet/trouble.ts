@@ -11,6 +11,7 @@ export function brokenChunk(
   rounds: readonly Round[],
   limitMs: number,
 ): readonly string[] {
+  if (exit.stopped === 'other-arm') return [];
   const sum = (read: (round: Round) => number) => rounds.reduce((total, round) => total + read(round), 0);
   const thrown = [...heard.thrown].reduce(
     (total, [scenario, count]) => (isLead(scenario) ? total : total + count),
