@@ -13,9 +13,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { toError } from '../../src/ports/errors.ts';
 import { k6Binary } from '../../test/support/tools.ts';
+import { alone } from '../support/alone.ts';
 import { measuredBuild } from '../support/build.ts';
 import { addLine, readLines } from '../support/lines.ts';
-import { lockBench, lockMachine } from '../support/locks.ts';
+import { lockMachine } from '../support/locks.ts';
 import { CELLS, type Cell, cellName, fileName, nextCell, nextNumber } from './cells.ts';
 import { isRow, type Line, rowOf } from './rows.ts';
 import { runDuet } from './run-duet.ts';
@@ -75,21 +76,6 @@ async function drive(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Measures until the time is over or a signal comes; one line at a time is lost at most. */
-async function bench(): Promise<void> {
-  const unlock = await lockBench(LOCK, 'duet.ts');
-  const stopping = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort());
-  try {
-    await drive(stopping.signal);
-  } catch (thrown) {
-    if (!stopping.signal.aborted) throw thrown;
-    process.exitCode = 130;
-  } finally {
-    await unlock();
-  }
-}
-
 async function judgedAgain(lines: readonly Line[]): Promise<readonly Line[]> {
   const again: Line[] = [];
   for (const line of lines) {
@@ -106,6 +92,7 @@ async function judgedAgain(lines: readonly Line[]): Promise<readonly Line[]> {
   return again;
 }
 
-if (!values.table && !values.judge) await bench();
+// A cut loses one line at most.
+if (!values.table && !values.judge) await alone(LOCK, 'duet.ts', drive);
 const lines = await readLines<Line>(FILE);
 process.stdout.write(tableOf(values.judge ? await judgedAgain(lines) : lines));

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
 import { copyFile, mkdtemp, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { commitAll } from '../support/repository.ts';
 import { type Cell, EFFECTS } from './cells.ts';
 
-const run = promisify(execFile);
 const HERE = import.meta.dirname;
 const SHOP = path.join(HERE, '..', '..', 'examples', 'shop');
 
@@ -21,12 +19,7 @@ export async function createProject(cell: Cell): Promise<string> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'bench-duet-'));
   await copyFile(SERVED[cell.server].script, path.join(directory, 'load.js'));
   await writeFile(path.join(directory, 'perf-gate.yml'), settings(cell));
-  const git = (...args: readonly string[]) => run('git', ['-C', directory, ...args]);
-  await git('init', '-q', '-b', 'main');
-  await git('config', 'user.name', 'bench');
-  await git('config', 'user.email', 'bench@localhost');
-  await git('add', '.');
-  await git('commit', '-q', '-m', 'an application with a gate');
+  await commitAll(directory, 'an application with a gate');
   return directory;
 }
 

@@ -2,7 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 const PATIENCE_MS = 30_000;
 
-export type Ended = { readonly stdout: string; readonly stderr: string };
+export type Ended = {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** null: a signal ended it */
+  readonly code: number | null;
+};
 
 /**
  * A process that the kernel ends with this one, however this one ends (Linux). In a group of its own: Ctrl-C reaches
@@ -12,10 +17,12 @@ export function start(
   command: readonly string[],
   directory: string,
   output: 'read' | 'ignore',
+  env: Readonly<Record<string, string>> = {},
 ): ChildProcess {
   const stdout = output === 'read' ? 'pipe' : 'ignore';
   return spawn('setpriv', ['--pdeathsig', 'TERM', '--', ...command], {
     cwd: directory,
+    env: { ...process.env, ...env },
     detached: true,
     stdio: ['ignore', stdout, stdout],
   });
@@ -29,18 +36,16 @@ export async function output(child: ChildProcess, signal: AbortSignal, timeoutMs
       written[name] += text;
     });
   }
-  const closed = new Promise((resolve, reject) => child.once('close', resolve).once('error', reject));
+  const closed = new Promise<number | null>((resolve, reject) =>
+    child.once('close', resolve).once('error', reject),
+  );
   const cut = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   const end = () => void stop(child);
   cut.addEventListener('abort', end);
   if (cut.aborted) end();
-  try {
-    await closed;
-  } finally {
-    cut.removeEventListener('abort', end);
-  }
+  const code = await closed.finally(() => cut.removeEventListener('abort', end));
   if (cut.aborted) throw new Error(signal.aborted ? 'stopped' : `no end after ${timeoutMs / 1000} s`);
-  return written;
+  return { ...written, code };
 }
 
 /** Asks a process to end, and makes it end if it does not. */

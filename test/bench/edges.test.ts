@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Edge } from '../../bench/edges/edge.ts';
 import { edgeTable } from '../../bench/edges/edge-table.ts';
+import { type FileReport, isProven, type Outcome, outcomeOf } from '../../bench/edges/outcome.ts';
 import { GITHUB_EDGES } from '../../bench/edges/rows/github.ts';
 import { SECURITY_EDGES } from '../../bench/edges/rows/security.ts';
 
@@ -38,4 +39,55 @@ test('the documents show rows by number, with nothing in them that ends a cell',
     '| S2b | a\\|b &lt;i> | said |  | `test/a.test.ts`: it holds |',
     '| S10 | a\\|b &lt;i> | said |  | words only |',
   ]);
+});
+
+const report = (message: string, ...results: readonly (readonly [string, string, string?])[]) => ({
+  message,
+  assertionResults: results.map(([fullName, status, said]) => ({
+    fullName,
+    status,
+    failureMessages: said === undefined ? null : [said],
+  })),
+});
+const NAMED = { file: 'test/a.test.ts', name: 'the lock holds' };
+
+test.each<[string, FileReport | null, string]>([
+  ['no report of its file', null, 'missing'],
+  ['no test of this name', report('', ['another', 'passed']), 'missing'],
+  ['a test that was not run', report('', ['the lock holds', 'skipped']), 'missing'],
+  [
+    'all of a table pass',
+    report('', ['the lock holds: a', 'passed'], ['the lock holds: b', 'passed']),
+    'green',
+  ],
+  [
+    'one of a table fails',
+    report(
+      '',
+      ['the lock holds: a', 'passed'],
+      ['the lock holds: b', 'failed', 'AssertionError: expected 1'],
+    ),
+    'red',
+  ],
+  [
+    'it calls what the sources lack',
+    report('', ['the lock holds', 'failed', 'TypeError: (0 , lockAt) is not a function']),
+    'does not compile',
+  ],
+  ['its file imports what the sources lack', report("Cannot find module '/src/lock.ts'"), 'does not compile'],
+  ['its file fails for another reason', report('ReferenceError: x is not defined'), 'missing'],
+])('the outcome of a named test is told: %s', (_case, found, outcome) => {
+  expect(outcomeOf(found, NAMED)).toBe(outcome);
+});
+
+test.each<[readonly Outcome[], readonly Outcome[], boolean]>([
+  [['red', 'red'], ['green', 'green'], true],
+  [['red', 'does not compile'], ['green', 'green'], true],
+  [['red', 'green'], ['green', 'green'], false],
+  [['missing'], ['green'], false],
+  [['red'], ['red'], false],
+  [[], [], true],
+])('a row whose tests end %j there and %j here is shown: %s', (there, here, shown) => {
+  const edge: Edge = { id: 'S1', was: '', now: '', tests: [] };
+  expect(isProven({ edge, there, here })).toBe(shown);
 });

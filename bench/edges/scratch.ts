@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { cp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const ROOT = path.join(import.meta.dirname, '..', '..');
+const SCRATCH = path.join(ROOT, 'bench', 'results', 'edges.tmp');
+/** What judges the sources, and is therefore the same on both sides. */
+const JUDGES = ['test', 'bench', 'vitest.config.ts', 'package.json'];
+
+/** A checkout of a commit's sources with the tests of today, and its bundle built. */
+export async function scratchAt(commit: string): Promise<string> {
+  await removeScratch();
+  await git('worktree', 'add', '--detach', '--quiet', SCRATCH, commit);
+  for (const name of JUDGES) {
+    await rm(path.join(SCRATCH, name), { recursive: true });
+    await cp(path.join(ROOT, name), path.join(SCRATCH, name), {
+      recursive: true,
+      filter: (source) => source !== path.dirname(SCRATCH),
+    });
+  }
+  // By hard links: a link to the folder would have the bundler take its modules for another tree's.
+  await run('cp', ['-al', path.join(ROOT, 'node_modules'), path.join(SCRATCH, 'node_modules')]);
+  await run(process.execPath, [path.join(SCRATCH, 'scripts', 'build.ts')], { cwd: SCRATCH });
+  return SCRATCH;
+}
+
+/** Also what a killed run left. */
+export async function removeScratch(): Promise<void> {
+  await rm(SCRATCH, { recursive: true, force: true });
+  await git('worktree', 'prune');
+}
+
+async function git(...args: readonly string[]): Promise<void> {
+  await run('git', ['-C', ROOT, ...args]);
+}
