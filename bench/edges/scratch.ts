@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const ROOT = path.join(import.meta.dirname, '..', '..');
-const SCRATCH = path.join(ROOT, 'bench', 'results', 'edges.tmp');
+const SCRATCH = path.join(ROOT, 'edges.tmp');
 /** What judges the sources, and is therefore the same on both sides. */
 const JUDGES = ['test', 'bench', 'vitest.config.ts', 'package.json'];
 
@@ -15,10 +15,7 @@ export async function scratchAt(commit: string): Promise<string> {
   await git('worktree', 'add', '--detach', '--quiet', SCRATCH, commit);
   for (const name of JUDGES) {
     await rm(path.join(SCRATCH, name), { recursive: true });
-    await cp(path.join(ROOT, name), path.join(SCRATCH, name), {
-      recursive: true,
-      filter: (source) => source !== path.dirname(SCRATCH),
-    });
+    await cp(path.join(ROOT, name), path.join(SCRATCH, name), { recursive: true });
   }
   // By hard links: a link to the folder would have the bundler take its modules for another tree's.
   await run('cp', ['-al', path.join(ROOT, 'node_modules'), path.join(SCRATCH, 'node_modules')]);
