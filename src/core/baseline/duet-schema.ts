@@ -3,7 +3,15 @@ import type { Duet } from '../model/duet.ts';
 import { LADDER } from '../model/percentiles.ts';
 import { amount, count, named, text } from './fields.ts';
 import { policyShape } from './policy-schema.ts';
-import { checkShape, endpointShape, loadShape, seriesShape, sourceShape, workloadShape } from './schema.ts';
+import {
+  checkShape,
+  endpointShape,
+  loadShape,
+  seriesShape,
+  sourceShape,
+  thresholdShape,
+  workloadShape,
+} from './schema.ts';
 
 const arm = z.enum(['base', 'head']);
 
@@ -34,6 +42,7 @@ export const duetShape: z.ZodType<Duet> = z.strictObject({
     overall: seriesShape,
     endpoints: z.array(endpointShape).max(1000),
     checks: z.array(checkShape).max(10_000),
+    thresholds: z.array(thresholdShape).max(10_000).exactOptional(),
     policyChange: text.exactOptional(),
     policy: policyShape.exactOptional(),
   }),

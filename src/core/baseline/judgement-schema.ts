@@ -8,10 +8,10 @@ import {
   checkShape,
   environmentShape,
   historyEntryShape,
+  judgedThresholdShape,
   loadShape,
   refusalShape,
   sourceShape,
-  thresholdShape,
   timelineShape,
   workloadShape,
 } from './schema.ts';
@@ -118,7 +118,7 @@ export const judgementShape: z.ZodType<Judgement> = z.strictObject({
   base: side.nullable(),
   comparisons: z.array(comparison).max(MOST),
   comparing: comparing.exactOptional(),
-  thresholds: z.array(thresholdShape).max(MOST),
+  thresholds: z.array(judgedThresholdShape).max(MOST),
   findings: z
     .array(
       z.strictObject({

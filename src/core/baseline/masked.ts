@@ -10,7 +10,7 @@ const IDENTITY: ReadonlySet<string> = new Set([
 
 /** Words of ours under keys that hold texts of others elsewhere. */
 const WORDS: ReadonlySet<string> = new Set([
-  ...['p50', 'p95', 'p99', 'error-rate', 'delivered-rate', 'overall', 'fail', 'warn', 'ignore'],
+  ...['p50', 'p95', 'p99', 'error-rate', 'delivered-rate', 'overall', 'head-only', 'fail', 'warn', 'ignore'],
   ...['regressed', 'settled', 'budget', 'cancelled'],
 ]);
 

@@ -34,7 +34,7 @@ export const policyShape: z.ZodType<Policy> = z.strictObject({
   warn: share,
   fail: share,
   failOn: z.enum(['fail', 'warn', 'never']),
-  thresholds: z.enum(['fail', 'warn', 'ignore']),
+  thresholds: z.enum(['head-only', 'fail', 'warn', 'ignore']),
   onInconclusive: z.enum(['pass', 'fail']),
   onNoBaseline: z.enum(['pass', 'fail']),
   onInvalid: z.enum(['pass', 'fail']),

@@ -8,6 +8,7 @@ import {
 } from '../model/baseline.ts';
 import type { Environment, Source } from '../model/environment.ts';
 import type { Timeline } from '../model/histogram.ts';
+import type { JudgedThreshold } from '../model/judgement.ts';
 import type { Load } from '../model/recording.ts';
 import type { Endpoint, ScenarioSeries, Series } from '../model/series.ts';
 import type { MetricTotals } from '../model/trend.ts';
@@ -160,11 +161,18 @@ export const loadShape: z.ZodType<Load> = z.strictObject({
 
 export const checkShape: z.ZodType<Check> = z.strictObject({ name: text, passes: count, fails: count });
 
-export const thresholdShape: z.ZodType<ThresholdResult> = z.strictObject({
+const thresholdFields = {
   metric: text,
   expression: text,
   crossed: z.boolean(),
   value: finite.nullable(),
+};
+
+export const thresholdShape: z.ZodType<ThresholdResult> = z.strictObject(thresholdFields);
+
+export const judgedThresholdShape: z.ZodType<JudgedThreshold> = z.strictObject({
+  ...thresholdFields,
+  base: z.strictObject({ value: thresholdFields.value, crossed: thresholdFields.crossed }).exactOptional(),
 });
 
 const values = z.strictObject({

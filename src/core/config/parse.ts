@@ -162,7 +162,7 @@ function policy(values: Values, given: ReadonlySet<string>): Policy {
     warn: read.of<number>('warn') ?? 0.2,
     fail: read.of<number>('fail') ?? 0.5,
     failOn: read.of<Policy['failOn']>('fail-on') ?? 'fail',
-    thresholds: read.of<Policy['thresholds']>('thresholds') ?? 'fail',
+    thresholds: read.of<Policy['thresholds']>('thresholds') ?? 'head-only',
     onInconclusive: passes('on-inconclusive', 'pass'),
     onNoBaseline: passes('on-no-baseline', 'pass'),
     onInvalid: passes('on-invalid', 'fail'),

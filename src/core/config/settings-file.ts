@@ -190,9 +190,9 @@ export const POLICY: readonly Setting[] = [
     id: 'thresholds',
     path: 'policy.thresholds',
     kind: 'choice',
-    allowed: ['fail', 'warn', 'ignore'],
-    default: 'fail',
-    help: "what the script's own crossed thresholds do",
+    allowed: ['head-only', 'fail', 'warn', 'ignore'],
+    default: 'head-only',
+    help: "what the script's own crossed thresholds do; head-only: one that head crosses fails, one that base crosses too warns",
   },
   ...(['inconclusive', 'no-baseline'] as const).map(
     (verdict): Setting => ({

@@ -12,12 +12,14 @@ import {
 } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
+import type { ThresholdResult } from '../model/workload.ts';
 import { accept, openNotes } from './accept.ts';
 import { compare } from './compare.ts';
 import { compareDuet } from './compare-duet.ts';
 import { earlierRuns } from './earlier-runs.ts';
 import { reasonsOf } from './reasons.ts';
 import { sideOf } from './side.ts';
+import { onBothSides } from './thresholds.ts';
 import { unknownNames } from './unknown-names.ts';
 import { conclude } from './verdict.ts';
 
@@ -34,6 +36,8 @@ export type JudgeInput = {
 
 type Found = {
   readonly base: Side | null;
+  /** the script's thresholds on base; absent: not known */
+  readonly baseThresholds?: readonly ThresholdResult[];
   /** absent: one stored run was read, or nothing */
   readonly comparing?: Comparing;
   readonly comparisons: readonly Comparison[];
@@ -53,11 +57,11 @@ export function judge(input: JudgeInput): Judgement {
     open,
     comparisons: found.comparisons,
     acceptances: policy.accepted ?? [],
-    gate: head.gate,
-    today,
+    ...{ gate: head.gate, today },
   });
   const refused = head.duet === undefined ? [...baseline.refused, ...found.refused] : [];
-  const reasons = reasonsOf({ ...input, ...found, policy, comparisons, refused });
+  const thresholds = onBothSides(head.thresholds, found.baseThresholds);
+  const reasons = reasonsOf({ ...input, ...found, thresholds, policy, comparisons, refused });
   return {
     schema: JUDGEMENT_SCHEMA,
     schemaVersion: JUDGEMENT_VERSION,
@@ -73,7 +77,7 @@ export function judge(input: JudgeInput): Judgement {
     base: found.base,
     comparisons,
     ...(found.comparing && { comparing: found.comparing }),
-    thresholds: head.thresholds,
+    thresholds,
     findings: [],
     notes: [
       ...head.notes,
@@ -105,11 +109,12 @@ function policyOf({ head, policy }: JudgeInput): Policy {
 /** Base was driven beside head: nothing stored is needed. */
 function inTurns(head: Recording, duet: Duet, policy: Policy): Found {
   if (!head.validity.valid) return { base: null, comparisons: [], notes: [], refused: [] };
-  const { origin, policyChange: _policyChange, policy: _policy, ...arm } = duet.base;
+  const { origin, policyChange: _policyChange, policy: _policy, thresholds, ...arm } = duet.base;
   const { createdAt, environment } = head;
   const base = { ...arm, createdAt, environment, timeline: arm.overall.timeline, origin, distance: null };
   const { overall: _overall, endpoints: _endpoints, ...side } = base;
-  return { base: side, ...compareDuet(head, duet, policy), refused: [] };
+  const compared = compareDuet(head, duet, policy);
+  return { base: side, ...(thresholds && { baseThresholds: thresholds }), ...compared, refused: [] };
 }
 
 /** The first comparable run, best first; why each one before it was passed over is kept. */
@@ -129,7 +134,9 @@ function compareWithBest(head: Recording, baseline: Baseline, policy: Policy): F
       continue;
     }
     const base = sideOf(run.recording, run.origin, run.distance);
-    return { base, ...compared, notes: [...check.notes, ...compared.notes], refused };
+    const { thresholds } = run.recording;
+    const notes = [...check.notes, ...compared.notes];
+    return { base, baseThresholds: thresholds, ...compared, notes, refused };
   }
   return { base: null, comparisons: [], notes: [], refused };
 }

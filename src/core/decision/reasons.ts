@@ -1,14 +1,13 @@
 import type { Baseline, Refusal } from '../model/baseline.ts';
-import type { Comparing, Comparison, Reason, Side } from '../model/judgement.ts';
+import type { Comparing, Comparison, JudgedThreshold, Reason, Side } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import { quantity } from '../model/quantity.ts';
 import type { Recording } from '../model/recording.ts';
-import type { ThresholdResult } from '../model/workload.ts';
 import { againstText } from './against.ts';
 import { overloadOf } from './duet-validity.ts';
 import { isJudgedLatency, openText } from './open-text.ts';
 import { byWorst } from './rank.ts';
-import { thresholdValue } from './threshold-value.ts';
+import { thresholdReasons } from './thresholds.ts';
 
 export type ReasonInput = {
   readonly head: Recording;
@@ -18,6 +17,7 @@ export type ReasonInput = {
   readonly baseline: Pick<Baseline, 'readable'>;
   readonly comparing?: Comparing;
   readonly comparisons: readonly Comparison[];
+  readonly thresholds: readonly JudgedThreshold[];
   readonly refused: readonly Refusal[];
   readonly missingBaseline: string;
 };
@@ -30,7 +30,7 @@ export function reasonsOf(input: ReasonInput): readonly Reason[] {
   const found = [
     ...(overload === null ? [] : [reason('regression', 'error', overload)]),
     ...regressions(input),
-    ...crossed(head.thresholds, policy),
+    ...thresholdReasons(input.thresholds, policy),
     ...(input.base === null ? [withoutBaseline(input)] : apart(input)),
   ];
   const sorted = found.toSorted((a, b) => rank(a) - rank(b));
@@ -56,22 +56,6 @@ function regressions({ comparisons, policy, base, comparing }: ReasonInput): rea
     const against = againstText(comparison, base, comparing);
     return [reason(kind, fails ? 'error' : 'warning', `${found}: ${text} ${against}`)];
   });
-}
-
-function crossed(thresholds: readonly ThresholdResult[], policy: Policy): readonly Reason[] {
-  if (policy.thresholds === 'ignore') return [];
-  const severity = policy.thresholds === 'fail' || policy.failOn === 'warn' ? 'error' : 'warning';
-  return thresholds
-    .filter(({ crossed: isCrossed }) => isCrossed)
-    .map((threshold) => {
-      const { metric, expression } = threshold;
-      const measured = thresholdValue(threshold);
-      return reason(
-        'threshold',
-        severity,
-        `k6 threshold crossed: ${metric} ${expression} (measured ${measured})`,
-      );
-    });
 }
 
 function withoutBaseline({ refused, missingBaseline, baseline }: ReasonInput): Reason {

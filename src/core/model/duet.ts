@@ -3,7 +3,7 @@ import type { Percentiles } from './percentiles.ts';
 import type { Policy } from './policy.ts';
 import type { Load } from './recording.ts';
 import type { Endpoint, Series } from './series.ts';
-import type { Check, Workload } from './workload.ts';
+import type { Check, ThresholdResult, Workload } from './workload.ts';
 
 export type Arm = 'base' | 'head';
 
@@ -60,6 +60,8 @@ export type Duet = {
     readonly overall: Series;
     readonly endpoints: readonly Endpoint[];
     readonly checks: readonly Check[];
+    /** head's script's own, on base's rounds; absent: not known */
+    readonly thresholds?: readonly ThresholdResult[];
     /** what head's configuration does to the rules of base's, a sentence; absent: nothing, or not known */
     readonly policyChange?: string;
     /** base's policy, where it judges; absent: head's does */

@@ -105,6 +105,11 @@ export type Side = {
   readonly distance: number | null;
 };
 
+/** A threshold of the script on head, and the same on base; absent: base has no such, or it is not known. */
+export type JudgedThreshold = ThresholdResult & {
+  readonly base?: Pick<ThresholdResult, 'value' | 'crossed'>;
+};
+
 /** The outcome of a gate with everything a reader needs; renderers see only this. */
 export type Judgement = {
   readonly schema: typeof JUDGEMENT_SCHEMA;
@@ -129,7 +134,7 @@ export type Judgement = {
   readonly comparisons: readonly Comparison[];
   /** absent: nothing was compared */
   readonly comparing?: Comparing;
-  readonly thresholds: readonly ThresholdResult[];
+  readonly thresholds: readonly JudgedThreshold[];
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];
   readonly refused: readonly Refusal[];

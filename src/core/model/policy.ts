@@ -22,8 +22,8 @@ export type Policy = {
   /** worse than this: critical, a failure */
   readonly fail: number;
   readonly failOn: 'fail' | 'warn' | 'never';
-  /** what the script's own crossed thresholds do */
-  readonly thresholds: 'fail' | 'warn' | 'ignore';
+  /** what the script's own crossed thresholds do; `head-only`: fail, but only warn where base crosses them too */
+  readonly thresholds: 'head-only' | 'fail' | 'warn' | 'ignore';
   readonly onInconclusive: 'pass' | 'fail';
   readonly onNoBaseline: 'pass' | 'fail';
   readonly onInvalid: 'pass' | 'fail';

@@ -122,7 +122,7 @@ function recordingOf(
   measured: ArmsMeasured,
   roundMs: number,
 ): Recording {
-  const { workload, load, overall, endpoints, checks } = measured.base;
+  const { workload, load, overall, endpoints, checks, thresholds } = measured.base;
   const source = {
     ...context.source,
     sha: way.kind === 'duet' ? way.base.sha : '',
@@ -130,7 +130,7 @@ function recordingOf(
   };
   const origin = way.kind === 'duet' ? way.base.how : way.base;
   const base: Duet['base'] = {
-    ...{ source, origin, workload, load, overall, endpoints, checks },
+    ...{ source, origin, workload, load, overall, endpoints, checks, thresholds },
     ...(rules.change !== null && { policyChange: rules.change }),
     ...(rules.locked !== null && { policy: rules.locked }),
   };

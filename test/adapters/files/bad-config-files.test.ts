@@ -111,7 +111,7 @@ test.each([
   ],
   [
     'policy: { thresholds: true }',
-    'perf-gate.yml:3:23 policy.thresholds is true, but must be one of fail, warn, ignore.',
+    'perf-gate.yml:3:23 policy.thresholds is true, but must be one of head-only, fail, warn, ignore.',
   ],
   // baseline
   [

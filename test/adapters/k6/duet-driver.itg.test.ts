@@ -114,9 +114,13 @@ test('rounds that are forgotten count nowhere: not in errors, thresholds, checks
     for (const { seen } of [base, head]) seen.fails = fails;
   };
   const crossed = () => {
-    const { thresholds } = driver.finish().head;
-    expect(thresholds).toHaveLength(6);
-    return thresholds.filter((threshold) => threshold.crossed).map(({ expression }) => expression);
+    const ofArms = driver.finish();
+    const [ofBase, ofHead] = [ofArms.base, ofArms.head].map(({ thresholds }) => {
+      expect(thresholds).toHaveLength(6);
+      return thresholds.filter((threshold) => threshold.crossed).map(({ expression }) => expression);
+    });
+    expect(ofBase).toEqual(ofHead);
+    return ofHead;
   };
   fail(true);
   const lost = await driver.drive(['base']);

@@ -34,7 +34,7 @@ test('a minimal file is enough, and the rest has its defaults', () => {
     gate: 'job',
     app: { start: 'node server.js', ready: '/', readyMs: 60_000, port: null },
     workload: { script: 'load.js', rate: null, durationMs: null },
-    policy: { warn: 0.2, fail: 0.5, failOn: 'fail', thresholds: 'fail' },
+    policy: { warn: 0.2, fail: 0.5, failOn: 'fail', thresholds: 'head-only' },
     baseline: { store: { kind: 'artifact' } },
     out: '/out/job',
   });

@@ -2,7 +2,7 @@ import { machineOf } from '../../baseline/machine.ts';
 import { CONFIDENCE as DUET_CONFIDENCE } from '../../decision/duet-rule.ts';
 import { exitCode } from '../../decision/exit-code.ts';
 import { CONFIDENCE as STORED_CONFIDENCE } from '../../decision/stored-rule.ts';
-import { thresholdValue } from '../../decision/threshold-value.ts';
+import { measuredText } from '../../decision/thresholds.ts';
 import type { Judgement, Side } from '../../model/judgement.ts';
 import { significant } from '../../model/quantity.ts';
 import type { Report } from '../../report/report.ts';
@@ -86,7 +86,7 @@ export function thresholds({ judgement }: Report): string {
     .toSorted((a, b) => Number(b.crossed) - Number(a.crossed))
     .map((threshold) => {
       const { metric, expression, crossed } = threshold;
-      const measured = thresholdValue(threshold);
+      const measured = measuredText(threshold);
       const state = crossed ? '❌ crossed' : '✅ met';
       return `| ${state} | ${escapeMarkdown(metric)} | ${escapeMarkdown(expression)} | ${measured} |`;
     });

@@ -1,4 +1,4 @@
-import { thresholdValue } from '../../decision/threshold-value.ts';
+import { measuredText } from '../../decision/thresholds.ts';
 import type { Reason } from '../../model/judgement.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Report, Row } from '../../report/report.ts';
@@ -79,7 +79,7 @@ function thresholdLines({ judgement }: Report): readonly string[] {
   if (judgement.thresholds.length === 0) return [];
   const lines = judgement.thresholds.map((threshold) => {
     const { metric, expression, crossed } = threshold;
-    const measured = thresholdValue(threshold);
+    const measured = measuredText(threshold);
     return `  ${crossed ? 'CROSSED' : 'met'}  ${clean(metric)}: ${clean(expression)} (measured ${measured})`;
   });
   return ['', 'k6 thresholds:', ...lines];
