@@ -51,7 +51,14 @@ export const duetShape: z.ZodType<Duet> = z.strictObject({
   setups: count,
   seed: count,
   pairs: z
-    .array(z.strictObject({ first: arm, base: round, head: round, start: count.min(1).exactOptional() }))
+    .array(
+      z.strictObject({
+        first: arm,
+        ...{ base: round, head: round },
+        start: count.min(1).exactOptional(),
+        group: count.min(1).exactOptional(),
+      }),
+    )
     .max(1000),
   stop: z.enum(['regressed', 'settled', 'budget', 'cancelled']),
   mostPairs: count.min(1),

@@ -80,6 +80,7 @@ const comparison = z.strictObject({
   samples: z.strictObject({ base: count, head: count }),
   role: roleShape.exactOptional(),
   evidence: evidence.exactOptional(),
+  movedAfter: count.exactOptional(),
 });
 
 const reason = z.strictObject({

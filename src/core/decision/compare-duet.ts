@@ -13,6 +13,7 @@ import { MOST_PAIRS, pairsToCome } from './duet-stop.ts';
 import { wantedOf } from './duet-validity.ts';
 import { duetText, notJudgedNotes } from './duet-wording.ts';
 import { judgePairs, type PairedMetric } from './judge-pairs.ts';
+import { isOpenAfterJump, jumpNotes } from './jump-text.ts';
 import { logLimit } from './limits.ts';
 import { definitionOf } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
@@ -49,13 +50,13 @@ export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCo
       ...found.appeared.map((endpoint) => oneSided(endpoint, 'new')),
       ...found.gone.map((endpoint) => oneSided(endpoint, 'missing')),
     ],
-    notes: [...found.notes, ...notes, ...notJudgedNotes(metrics)],
+    notes: [...found.notes, ...notes, ...jumpNotes(metrics, pairs.length), ...notJudgedNotes(metrics)],
     comparing: {
       way: 'duet',
       pairs: pairs.length,
       roundMs: duet.roundMs,
       loadSeconds: (2 * duet.pairs.length * duet.roundMs) / 1000,
-      stop: stopText(duet),
+      stop: stopText(duet, metrics),
     },
   };
 }
@@ -67,7 +68,10 @@ const STOPPED: Readonly<Record<Stop, string>> = {
   cancelled: 'the run was cancelled',
 };
 
-function stopText({ stop, pairs }: Duet): string {
+function stopText({ stop, pairs }: Duet, metrics: readonly PairedMetric[]): string {
+  if (stop === 'settled' && metrics.some((metric) => isOpenAfterJump(metric))) {
+    return 'no metric was left that more rounds would settle';
+  }
   const capped = stop === 'budget' && pairs.length >= MOST_PAIRS;
   return capped ? `${MOST_PAIRS} pairs of rounds were driven, the most that a duet drives` : STOPPED[stop];
 }
@@ -87,7 +91,8 @@ function comparisonOf(metric: PairedMetric, pairs: readonly Pair[], policy: Poli
     samples: samplesOf(pairs, metric.subject),
     ...judgedFacts(metric, policy),
   };
-  return { ...facts, action: actionOf(facts.class), text: duetText(facts, metric) };
+  const moved = isOpenAfterJump(metric) ? { movedAfter: metric.jump.pairsBefore } : {};
+  return { ...facts, ...moved, action: actionOf(facts.class), text: duetText(facts, metric) };
 }
 
 type Facts = Pick<Comparison, 'base' | 'head' | 'change' | 'worse' | 'class' | 'evidence'>;
@@ -117,9 +122,10 @@ function errorClass({ found, limits }: PairedMetric & { readonly kind: 'errors' 
 }
 
 function latencyClass(metric: PairedMetric & { readonly kind: 'latency' }): Comparison['class'] {
-  const { found, limits, values } = metric;
+  const { found, limits, values, jump } = metric;
   if (found === null) return 'inconclusive';
   if (found.severity !== null) return found.severity;
+  if (found.state === 'open' && jump !== null) return 'inconclusive';
   const theta = logLimit(limits.warn, limits.floor, values.base);
   if (found.state === 'open' && found.mean >= theta / 2) return 'inconclusive';
   if (found.high < 0 && found.mean < -theta) return 'improved';

@@ -31,7 +31,7 @@ export function amongManyPairs(metrics: readonly PairedMetric[], last: boolean):
   judged.forEach((metric, index) => {
     const { found } = metric;
     if (found?.state === 'regressed' && worse[index] !== true) states.set(metric, 'open');
-    const below = found?.state === 'open' && found.mean < KAPPA * limitOf(metric);
+    const below = found?.state === 'open' && found.mean < KAPPA * limitOf(metric) && metric.jump === null;
     if (last && below && risen[index] !== true) states.set(metric, 'settled');
   });
   return metrics.map((metric) => withState(metric, states.get(metric)));

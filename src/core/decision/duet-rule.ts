@@ -3,7 +3,7 @@ import { moderated } from '../statistics/moderated.ts';
 import { studentQuantile } from '../statistics/student.ts';
 
 /** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
-const PRIOR_SD = 0.05;
+export const PRIOR_SD = 0.05;
 export const PRIOR_WEIGHT = 4;
 /** Two starts of the same build differ by this much, and pairing does not remove it. */
 export const START_SD = 0.015;

@@ -3,6 +3,7 @@ import type { Acceptance } from '../model/acceptance.ts';
 import type { Stop } from '../model/duet.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { judgePairs, type PairedMetric, type PairsInput } from './judge-pairs.ts';
+import { logLimit } from './limits.ts';
 
 /**
  * A metric that needs more rounds than these joined into one is judged if it can be, and not waited for: p99 below 500
@@ -76,7 +77,13 @@ export function stateOf(metric: PairedMetric): 'regressed' | 'settled' | 'open' 
 function isWaitedFor(metric: PairedMetric): boolean {
   if (metric.kind === 'vague') return false;
   const { role } = metric.limits;
+  if (metric.kind === 'latency' && metric.jump !== null && !isSuspicious(metric)) return false;
   return metric.kind === 'errors'
     ? role !== 'informative'
     : metric.values.joinedRounds <= WAITED_FOR[role] || (role === 'blocking' && metric.found !== null);
+}
+
+/** After a jump of the level more rounds can only show a regression, of which there is a sign from half the limit on. */
+function isSuspicious({ found, limits, values }: PairedMetric & { readonly kind: 'latency' }): boolean {
+  return found !== null && found.mean >= logLimit(limits.warn, limits.floor, values.base) / 2;
 }

@@ -5,8 +5,9 @@ import type { Policy } from '../model/policy.ts';
 import { type ErrorsFound, judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
 import { CONFIDENCE, type Differences, FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
+import { type LevelJump, levelJump } from './level-jump.ts';
 import { limitsOf, logLimit, type SettledLimits } from './limits.ts';
-import { type PairDifferences, pairDifferences, requestsPerRound } from './pair-differences.ts';
+import { type PairDifferences, pairDifferences, requestsPerRound, startsDriven } from './pair-differences.ts';
 
 /** Everything the rule needs to know about a duet, finished or not. */
 export type PairsInput = {
@@ -39,6 +40,8 @@ export type PairedMetric = Common &
         readonly values: PairDifferences;
         /** null: too few pairs so far */
         readonly found: Differences | null;
+        /** that its level is another one in later pairs, on both arms; null: it is not */
+        readonly jump: LevelJump | null;
       }
     /** too few requests for this percentile */
     | { readonly kind: 'vague' }
@@ -53,10 +56,13 @@ export const LATENCIES: readonly (readonly [MetricId, number])[] = [
 
 /** Judges every metric of every subject that both arms have. */
 export function judgePairs(input: PairsInput): readonly PairedMetric[] {
-  const metrics = input.subjects.flatMap((subject) => [
-    errorsOf(input, subject),
-    ...LATENCIES.map(([metric, q]) => latencyOf(input, subject, metric, q)),
-  ]);
+  const metrics = input.subjects.flatMap((subject) => {
+    const jump = levelJump(input.pairs, subjectKey(subject));
+    return [
+      errorsOf(input, subject),
+      ...LATENCIES.map(([metric, q]) => latencyOf(input, { subject, metric, q, jump })),
+    ];
+  });
   return amongManyPairs(metrics, input.toCome === 0);
 }
 
@@ -72,7 +78,29 @@ function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
   return { kind: 'errors', ...common, found };
 }
 
-function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: number): PairedMetric {
+type Wanted = {
+  readonly subject: Subject;
+  readonly metric: MetricId;
+  readonly q: number;
+  readonly jump: LevelJump | null;
+};
+
+/**
+ * Where the level jumped, later pairs may show a regression (what is left of it) and never that nothing changed: that
+ * is settled by the pairs before alone. A regression that those show counts whatever follows.
+ */
+function latencyOf(input: PairsInput, wanted: Wanted): PairedMetric {
+  const whole = overPairs(input, wanted);
+  if (wanted.jump === null || whole.kind !== 'latency' || whole.found?.state === 'regressed') return whole;
+  const pairs = input.pairs.slice(0, wanted.jump.pairsBefore);
+  // More may follow, but none that tells as much: nothing is settled here for want of it.
+  const starts = startsDriven(pairs);
+  const before = overPairs({ ...input, pairs, starts, startsDriven: starts, toCome: 1 }, wanted);
+  if (before.kind === 'latency' && before.found !== null && before.found.state !== 'open') return before;
+  return { ...whole, found: whole.found && { ...whole.found, state: 'open' } };
+}
+
+function overPairs(input: PairsInput, { subject, metric, q, jump }: Wanted): PairedMetric {
   const { pairs, policy, starts, startsDriven = 1, toCome } = input;
   const limits = limitsOf(policy, subject, metric);
   const key = subjectKey(subject);
@@ -81,7 +109,7 @@ function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: num
   if (values === null) return { kind: 'vague', ...common };
   const { differences, widths, base } = values;
   if (differences.length < FEWEST_PAIRS) {
-    return { kind: 'latency', ...common, values, found: null };
+    return { kind: 'latency', ...common, values, jump, found: null };
   }
   const found = judgeDifferences(differences, widths, {
     thetaWarn: logLimit(limits.warn, limits.floor, base),
@@ -92,5 +120,5 @@ function latencyOf(input: PairsInput, subject: Subject, metric: MetricId, q: num
     last: toCome === 0,
     confidence: policy.confidence ?? CONFIDENCE,
   });
-  return { kind: 'latency', ...common, values, found };
+  return { kind: 'latency', ...common, values, jump, found };
 }

@@ -2,6 +2,7 @@ import type { Comparing, Comparison, Side } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
 import { MOST_PAIRS } from './duet-stop.ts';
+import { jumpText } from './jump-text.ts';
 import { definitionOf, METRICS } from './metrics.ts';
 import { byWorst } from './rank.ts';
 import { morePairs, moreRuns } from './what-would-settle.ts';
@@ -42,6 +43,7 @@ export function openText(input: OpenInput): string | null {
 
 function unsettledDuet(worst: Comparison, comparing: Comparing, policy: Policy): string {
   const spent = `neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load`;
+  if (worst.movedAfter !== undefined) return `${worst.text}: ${jumpText(worst.movedAfter)}`;
   const pairs = morePairs(worst, comparing, policy);
   if (pairs === 'near') {
     return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\``;

@@ -38,6 +38,8 @@ export type Pair = {
   readonly head: Round;
   /** which start of the servers it was driven on, from 1; absent: the first, or not known */
   readonly start?: number;
+  /** which group of rounds it was driven in, each with a new process of the load generator, from 1; absent: not known */
+  readonly group?: number;
 };
 
 export type Stop =

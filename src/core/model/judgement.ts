@@ -48,6 +48,8 @@ export type Comparison = {
   readonly role?: Role;
   /** absent: one side only, or too little to say */
   readonly evidence?: Evidence;
+  /** duet: pairs of rounds after which the level of both sides moved, so that nothing is said; absent: it did not */
+  readonly movedAfter?: number;
 };
 
 /** Why the verdict is what it is; worst first. */

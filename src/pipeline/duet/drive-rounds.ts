@@ -64,7 +64,8 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       repeated ||= again;
       if (astray !== null) return soFar({ base: [astray], head: [astray] });
       chunks.push(driven);
-      pairs = [...pairs, ...onStart(starts, withSteal(driven.pairs, watch.readings(), driver.roundMs))];
+      const ofGroup = withSteal(driven.pairs, watch.readings(), driver.roundMs);
+      pairs = [...pairs, ...placed(ofGroup, starts, chunks.length)];
       if (isTroubled(trouble)) return soFar(trouble);
       const unsteady = unusable(driver, pairs, mostPairs);
       if (unsteady !== null && notes.length === 0) {
@@ -117,8 +118,8 @@ async function driveMore({ arms, driver, seed }: RoundsInput, known: number, mos
   return driver.drive(order(seed, known, count));
 }
 
-const onStart = (start: number, pairs: readonly Pair[]): readonly Pair[] =>
-  start === 1 ? pairs : pairs.map((pair) => ({ ...pair, start }));
+const placed = (pairs: readonly Pair[], start: number, group: number): readonly Pair[] =>
+  pairs.map((pair) => ({ ...pair, ...(start > 1 && { start }), group }));
 
 function loadsOf(chunks: readonly Driven[]): Pick<Rounds, 'cpu' | 'vusExhausted'> {
   const known = chunks.flatMap(({ cpu }) => cpu ?? []);
