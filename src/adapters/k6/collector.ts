@@ -47,6 +47,7 @@ type Series =
   | {
       readonly kind: 'requests';
       readonly groups: readonly Group[];
+      readonly status: number;
       readonly failure: { readonly status: number; readonly errorCode: number } | null;
       readonly refused: boolean;
       readonly round: string | null;
@@ -222,12 +223,14 @@ export class Collector {
     if (judged && URL.canParse(url)) this.hosts.add(new URL(url).host);
     else if (judged) this.anonymous = true;
     const failed = labels.get('expected_response') === 'false';
-    const failure = { status: numeric(labels.get('status')), errorCode: numeric(labels.get('error_code')) };
+    const status = numeric(labels.get('status'));
+    const failure = { status, errorCode: numeric(labels.get('error_code')) };
     const groups = judged ? this.groups(labels) : [];
     const round = labels.get(ROUND_TAG) ?? null;
     const endpoint = endpointKey(this.nameOf(labels));
     const refused = failure.errorCode === REFUSED;
-    return { kind: 'requests', groups, failure: failed ? failure : null, refused, round, endpoint, seen: 0 };
+    const what = { status, failure: failed ? failure : null, refused };
+    return { kind: 'requests', groups, ...what, round, endpoint, seen: 0 };
   }
 
   private groups(labels: ReadonlyMap<string, string>): readonly Group[] {
@@ -276,7 +279,7 @@ export class Collector {
     this.reach = { requests: requests + fresh, refused: refused + (series.refused ? fresh : 0) };
     if (series.groups.length === 0) this.unjudgedRequests += fresh;
     else this.markJudged();
-    for (const group of series.groups) group.addRequests(this.tick, fresh, series.failure);
+    for (const group of series.groups) group.addRequests(this.tick, fresh, series.status, series.failure);
     if (series.failure === null || series.round === null) return;
     this.failing.mark(series.round, series.endpoint, this.clock.second);
   }

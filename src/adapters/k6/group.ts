@@ -19,14 +19,16 @@ export class Group {
   failed = 0;
   durations: Sketch | null = null;
   readonly failures: Map<string, Failure> = new Map();
+  readonly statuses: Map<number, number> = new Map();
   readonly phases: Map<Phase, Sketch> = new Map();
   private cells: (Cell | undefined)[] = [];
   private width = 1;
 
-  addRequests(tick: Tick, count: number, failure: Omit<Failure, 'count'> | null): void {
+  addRequests(tick: Tick, count: number, status: number, failure: Omit<Failure, 'count'> | null): void {
     const cell = this.cell(tick);
     this.requests += count;
     cell.requests += count;
+    this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
     if (failure === null) return;
     this.failed += count;
     cell.failed += count;

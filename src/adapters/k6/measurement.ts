@@ -3,6 +3,7 @@ import type { ThresholdResult, Workload } from '../../core/model/workload.ts';
 import type { Measurement } from '../../ports/load-generator.ts';
 import { MAX_ENDPOINTS } from './collector.ts';
 import { type EndpointName, tagsOf } from './endpoint-name.ts';
+import { exceptionsOf } from './exceptions.ts';
 import type { Group } from './group.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Plan, WARMUP_SCENARIO } from './plan.ts';
@@ -130,6 +131,7 @@ function loadOf({ result, plan, workload }: Measured, durationMs: number, reques
     maxVus: vus?.kind === 'gauge' ? vus.max : collector.maxVus,
     k6ExitCode: exit.code,
     outcome,
+    ...exceptionsOf([heard], isJudged),
   };
   return { load, reasons };
 }

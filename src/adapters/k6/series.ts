@@ -28,6 +28,9 @@ export function toSeries({ group, exact, exactFailed, timeline, durationMs }: Se
     precision: trend === null ? 'histogram' : 'exact',
     phases: phasesOf(group),
     failures: [...group.failures.values()].sort((a, b) => b.count - a.count),
+    statuses: [...group.statuses]
+      .map(([status, count]) => ({ status, count }))
+      .sort((a, b) => b.count - a.count),
     histogram: durations === null ? null : encode(durations),
     timeline,
   };

@@ -88,6 +88,7 @@ const reason = z.strictObject({
     'regression',
     'threshold',
     'errors',
+    'answers',
     'missing',
     'head-broken',
     'invalid',
@@ -120,6 +121,7 @@ export const judgementShape: z.ZodType<Judgement> = z.strictObject({
   comparisons: z.array(comparison).max(MOST),
   comparing: comparing.exactOptional(),
   thresholds: z.array(judgedThresholdShape).max(MOST),
+  answers: z.array(text).max(MOST).exactOptional(),
   findings: z
     .array(
       z.strictObject({

@@ -83,6 +83,10 @@ const seriesFields = {
     receiving: phase.exactOptional(),
   }),
   failures: z.array(z.strictObject({ status: count, errorCode: count, count })).max(1000),
+  statuses: z
+    .array(z.strictObject({ status: count, count }))
+    .max(1000)
+    .exactOptional(),
   histogram: histogram.nullable(),
   timeline: timelineShape.nullable(),
 };
@@ -150,6 +154,7 @@ export const loadShape: z.ZodType<Load> = z.strictObject({
     'crashed',
     'timed-out',
   ]),
+  exceptions: z.strictObject({ iterations: count.min(1), firstLine: text }).exactOptional(),
   machine: z
     .strictObject({
       k6Cpu: amount.exactOptional(),

@@ -14,6 +14,8 @@ import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
 import type { ThresholdResult } from '../model/workload.ts';
 import { accept, openNotes } from './accept.ts';
+import { answerFacts } from './answers/answer-facts.ts';
+import type { Answered } from './answers/answered.ts';
 import { compare } from './compare.ts';
 import { compareDuet } from './compare-duet.ts';
 import { earlierRuns } from './earlier-runs.ts';
@@ -36,8 +38,8 @@ export type JudgeInput = {
 
 type Found = {
   readonly base: Side | null;
-  /** the script's thresholds on base; absent: not known */
-  readonly baseThresholds?: readonly ThresholdResult[];
+  /** what base measured; absent: there is nothing to compare with */
+  readonly baseRun?: Answered & { readonly thresholds?: readonly ThresholdResult[] };
   /** absent: one stored run was read, or nothing */
   readonly comparing?: Comparing;
   readonly comparisons: readonly Comparison[];
@@ -60,24 +62,21 @@ export function judge(input: JudgeInput): Judgement {
     ...{ gate: head.gate, today },
   });
   const refused = head.duet === undefined ? [...baseline.refused, ...found.refused] : [];
-  const thresholds = onBothSides(head.thresholds, found.baseThresholds);
-  const reasons = reasonsOf({ ...input, ...found, thresholds, policy, comparisons, refused });
+  const thresholds = onBothSides(head.thresholds, found.baseRun?.thresholds);
+  const answers = answerFacts(head, found.baseRun ?? null);
+  const reasons = reasonsOf({ ...input, ...found, thresholds, answers, policy, comparisons, refused });
   return {
-    schema: JUDGEMENT_SCHEMA,
-    schemaVersion: JUDGEMENT_VERSION,
-    tool: input.tool,
-    gate: head.gate,
-    createdAt: input.createdAt,
+    ...stampOf(input),
     ...conclude(reasons),
     reasons,
     policy,
     ...(head.duet?.base.policyChange !== undefined && { policyChange: head.duet.base.policyChange }),
-    source: head.source,
     head: sideOf(head, null, null),
     base: found.base,
     comparisons,
     ...(found.comparing && { comparing: found.comparing }),
     thresholds,
+    ...(answers.length > 0 && { answers: answers.map(({ text }) => text) }),
     findings: [],
     notes: [
       ...head.notes,
@@ -88,6 +87,15 @@ export function judge(input: JudgeInput): Judgement {
     ],
     refused,
     history: comparableHistory(head, baseline),
+  };
+}
+
+type Stamp = Pick<Judgement, 'schema' | 'schemaVersion' | 'tool' | 'gate' | 'createdAt' | 'source'>;
+
+function stampOf({ head: { gate, source }, tool, createdAt }: JudgeInput): Stamp {
+  return {
+    ...{ schema: JUDGEMENT_SCHEMA, schemaVersion: JUDGEMENT_VERSION },
+    ...{ tool, gate, createdAt, source },
   };
 }
 
@@ -109,12 +117,11 @@ function policyOf({ head, policy }: JudgeInput): Policy {
 /** Base was driven beside head: nothing stored is needed. */
 function inTurns(head: Recording, duet: Duet, policy: Policy): Found {
   if (!head.validity.valid) return { base: null, comparisons: [], notes: [], refused: [] };
-  const { origin, policyChange: _policyChange, policy: _policy, thresholds, ...arm } = duet.base;
+  const { origin, policyChange: _policyChange, policy: _policy, thresholds: _thresholds, ...arm } = duet.base;
   const { createdAt, environment } = head;
   const base = { ...arm, createdAt, environment, timeline: arm.overall.timeline, origin, distance: null };
   const { overall: _overall, endpoints: _endpoints, ...side } = base;
-  const compared = compareDuet(head, duet, policy);
-  return { base: side, ...(thresholds && { baseThresholds: thresholds }), ...compared, refused: [] };
+  return { base: side, baseRun: duet.base, ...compareDuet(head, duet, policy), refused: [] };
 }
 
 /** The first comparable run, best first; why each one before it was passed over is kept. */
@@ -134,9 +141,8 @@ function compareWithBest(head: Recording, baseline: Baseline, policy: Policy): F
       continue;
     }
     const base = sideOf(run.recording, run.origin, run.distance);
-    const { thresholds } = run.recording;
     const notes = [...check.notes, ...compared.notes];
-    return { base, baseThresholds: thresholds, ...compared, notes, refused };
+    return { base, baseRun: run.recording, ...compared, notes, refused };
   }
   return { base: null, comparisons: [], notes: [], refused };
 }

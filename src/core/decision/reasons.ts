@@ -4,6 +4,8 @@ import type { Policy } from '../model/policy.ts';
 import { quantity } from '../model/quantity.ts';
 import type { Recording } from '../model/recording.ts';
 import { againstText } from './against.ts';
+import type { AnswerFact } from './answers/answered.ts';
+import { failedBy } from './answers/failed-requests.ts';
 import { overloadOf } from './duet-validity.ts';
 import { isJudgedLatency, openText } from './open-text.ts';
 import { byWorst } from './rank.ts';
@@ -18,6 +20,7 @@ export type ReasonInput = {
   readonly comparing?: Comparing;
   readonly comparisons: readonly Comparison[];
   readonly thresholds: readonly JudgedThreshold[];
+  readonly answers: readonly AnswerFact[];
   readonly refused: readonly Refusal[];
   readonly missingBaseline: string;
 };
@@ -29,6 +32,7 @@ export function reasonsOf(input: ReasonInput): readonly Reason[] {
   const overload = overloadOf(head.duet);
   const found = [
     ...(overload === null ? [] : [reason('regression', 'error', overload)]),
+    ...answerReasons(input),
     ...regressions(input),
     ...thresholdReasons(input.thresholds, policy),
     ...(input.base === null ? [withoutBaseline(input)] : apart(input)),
@@ -44,7 +48,13 @@ function reason(kind: Reason['kind'], severity: Reason['severity'], text: string
   return { kind, severity, text };
 }
 
-function regressions({ comparisons, policy, base, comparing }: ReasonInput): readonly Reason[] {
+/** Before latency: answers that are wrong may well be faster. */
+function answerReasons({ answers, policy }: ReasonInput): readonly Reason[] {
+  const severity = policy.failOn === 'warn' ? 'error' : 'warning';
+  return answers.filter(({ isWorse }) => isWorse).map(({ text }) => reason('answers', severity, text));
+}
+
+function regressions({ head, comparisons, policy, base, comparing }: ReasonInput): readonly Reason[] {
   return comparisons.toSorted(byWorst).flatMap((comparison) => {
     const { class: found, metric, role, text } = comparison;
     if (role === 'informative') return [];
@@ -54,7 +64,9 @@ function regressions({ comparisons, policy, base, comparing }: ReasonInput): rea
     const kind = metric === 'error-rate' ? 'errors' : 'regression';
     const fails = strict || (found === 'critical' && role !== 'warning');
     const against = againstText(comparison, base, comparing);
-    return [reason(kind, fails ? 'error' : 'warning', `${found}: ${text} ${against}`)];
+    const failed = kind === 'errors' ? failedBy(comparison, head) : null;
+    const what = failed === null ? '' : `. ${failed}`;
+    return [reason(kind, fails ? 'error' : 'warning', `${found}: ${text} ${against}${what}`)];
   });
 }
 

@@ -9,7 +9,7 @@ export type SelfTested = { readonly planted: 'nothing' | 'delay' | 'errors'; rea
  */
 export type Answer = 'accused' | 'cleared' | 'open' | 'unjudged';
 
-const ACCUSING: readonly Reason['kind'][] = ['regression', 'errors', 'missing', 'head-broken'];
+const ACCUSING: readonly Reason['kind'][] = ['regression', 'errors', 'answers', 'missing', 'head-broken'];
 
 /** What the gate said of one duet. */
 export function answerOf({ verdict, reasons }: Judgement): Answer {

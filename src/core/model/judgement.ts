@@ -58,6 +58,8 @@ export type Reason = {
     | 'regression'
     | 'threshold'
     | 'errors'
+    /** head answers otherwise than base: checks fail, other status codes, exceptions */
+    | 'answers'
     | 'missing'
     | 'head-broken'
     | 'invalid'
@@ -137,6 +139,8 @@ export type Judgement = {
   /** absent: nothing was compared */
   readonly comparing?: Comparing;
   readonly thresholds: readonly JudgedThreshold[];
+  /** which requests failed and with what, which checks, and what is answered otherwise than on base; absent: nothing */
+  readonly answers?: readonly string[];
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];
   readonly refused: readonly Refusal[];

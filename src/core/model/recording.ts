@@ -42,6 +42,8 @@ export type Load = {
   readonly maxVus: number;
   readonly k6ExitCode: number | null;
   readonly outcome: Outcome;
+  /** iterations that threw, with the first line of the first exception; absent: none, or not recorded */
+  readonly exceptions?: { readonly iterations: number; readonly firstLine: string };
   /** shares of the judged time, 0…1, of a run that was driven alone; absent: not known */
   readonly machine?: {
     /** of its CPUs' time, what k6 took */

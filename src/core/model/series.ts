@@ -15,6 +15,9 @@ export type Failure = {
   readonly count: number;
 };
 
+/** Requests that were answered with one status; 0: no response arrived. */
+export type StatusCount = { readonly status: number; readonly count: number };
+
 /** What was measured for one group of requests: all of them, one scenario's, or one endpoint's. */
 export type Series = {
   readonly requests: number;
@@ -27,6 +30,8 @@ export type Series = {
   readonly precision: 'exact' | 'histogram';
   readonly phases: { readonly [P in Phase]?: PhaseTiming };
   readonly failures: readonly Failure[];
+  /** all requests by their status, expected ones too; absent: not recorded */
+  readonly statuses?: readonly StatusCount[];
   readonly histogram: EncodedHistogram | null;
   readonly timeline: Timeline | null;
 };

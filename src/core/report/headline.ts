@@ -26,7 +26,7 @@ function counts({ comparisons, reasons, verdict }: Judgement): string {
   if (reasons.some(({ kind }) => kind === 'head-broken')) return 'the application does not work';
   const of = (found: ComparisonClass) => comparisons.filter((one) => one.class === found).length;
   const worse = reasons.filter(
-    ({ kind }) => kind === 'regression' || kind === 'errors' || kind === 'missing',
+    ({ kind }) => kind === 'regression' || kind === 'errors' || kind === 'answers' || kind === 'missing',
   );
   const failing = worse.filter(({ severity }) => severity === 'error').length;
   const crossed = reasons.filter(({ kind }) => kind === 'threshold').length;

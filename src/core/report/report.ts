@@ -42,6 +42,8 @@ export type Report = {
   readonly headline: string;
   /** how base and head were compared, a sentence or two; may be empty */
   readonly compared: string;
+  /** what failed or was answered otherwise, sentences; the first line's own is left out */
+  readonly answers: readonly string[];
   /** what to do about the changed rows, worst first */
   readonly steps: readonly Step[];
   /** rows that say something, worst first */
@@ -60,6 +62,9 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     runUrl: links.runUrl,
     headline: headline(judgement),
     compared: comparedLine(judgement),
+    answers: (judgement.answers ?? []).filter(
+      (text) => !judgement.reason.startsWith(text.replace(/\.$/, '')),
+    ),
     steps: stepsOf(sorted, judgement, links.runUrl),
     changed: rows.filter((_row, index) => saysSomething(sorted[index], judgement)),
     all: rows,

@@ -136,6 +136,11 @@ describe('Collector', () => {
       { status: 503, errorCode: 1503, count: 2 },
       { status: 0, errorCode: 1212, count: 1 },
     ]);
+    expect([...collector.overall.statuses]).toEqual([
+      [200, 9],
+      [503, 2],
+      [0, 1],
+    ]);
   });
 
   it('starts with the first judged second, and leaves out what is not judged', () => {

@@ -49,7 +49,8 @@ export const options = { thresholds, summaryTrendStats: ['p(99.99)'], scenarios:
 export function setup() { http.get(\`\${__ENV.BASE_URL}/setup\`); }
 export default function () {
   http.get(__ENV.BASE_URL, { tags: { name: 'home' } });
-  http.get(\`\${__ENV.BASE_URL}/products\`);
+  const products = http.get(\`\${__ENV.BASE_URL}/products\`);
+  if (products.status === 500 && __ITER % 2 === 1) throw new Error('no products');
 }`;
 
 /** A duet of these two, ready to be driven. */
@@ -126,6 +127,11 @@ test('rounds that are forgotten count nowhere: not in errors, thresholds, checks
   const lost = await driver.drive(['base']);
   expect(lost.pairs[0]?.head.subjects['overall']?.failed).toBeGreaterThan(0);
   expect(crossed()).toEqual(['rate<0.01']);
+  const { load, endpoints } = driver.finish().head;
+  const half = (load.exceptions?.iterations ?? 0) / load.iterations;
+  expect(load.exceptions?.firstLine).toMatch(/^Error: no products/);
+  expect([half > 0.2, half < 0.8]).toEqual([true, true]);
+  expect(endpoints[0]?.statuses).toEqual([{ status: 500, count: endpoints[0]?.requests }]);
   driver.forget();
   fail(false);
   const kept = await driver.drive(['base']);
@@ -133,7 +139,12 @@ test('rounds that are forgotten count nowhere: not in errors, thresholds, checks
   expect([failed, failingSeconds]).toEqual([0, []]);
   expect(crossed()).toEqual([]);
   const measured = driver.finish();
-  expect(measured.head.overall).toMatchObject({ requests, failed: 0 });
+  expect(measured.head.overall).toMatchObject({
+    requests,
+    failed: 0,
+    statuses: [{ status: 200, count: requests }],
+  });
+  expect(measured.head.load.exceptions).toBeUndefined();
   expect(measured.head.load.durationMs).toBe(driver.roundMs);
   expect(measured.setups).toBe(4);
 });

@@ -3,6 +3,7 @@ import type { Check } from '../../../core/model/workload.ts';
 import type { ArmsMeasured, LoadRequest, Measurement } from '../../../ports/load-generator.ts';
 import type { Collector } from '../collector.ts';
 import type { EndpointName } from '../endpoint-name.ts';
+import { exceptionsOf } from '../exceptions.ts';
 import type { Group } from '../group.ts';
 import type { Preflight } from '../preflight.ts';
 import { workloadOf } from '../prepare.ts';
@@ -13,6 +14,7 @@ import { pooledThresholds, unjudgedThresholds } from '../thresholds.ts';
 import type { ArmJob } from './arm.ts';
 import type { Arms } from './chunk.ts';
 import { unfollowedNotes } from './followed.ts';
+import { isLead } from './windows.ts';
 
 export type FinishInput = {
   readonly arms: Arms;
@@ -67,6 +69,10 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
       maxVus: Math.max(collector.maxVus, ...summaries.map(mostVus)),
       k6ExitCode: results.at(-1)?.exit.code ?? null,
       outcome: results.some(({ exit }) => exit.stopped === 'cancelled') ? 'cancelled' : 'completed',
+      ...exceptionsOf(
+        results.map(({ heard }) => heard),
+        (scenario) => !isLead(scenario),
+      ),
     },
     metrics: wholeRun(arm),
     overall: series(collector.overall),

@@ -3,6 +3,7 @@ import type { Report } from '../../report/report.ts';
 import { fitInto, type Section } from './fit.ts';
 import {
   allRows,
+  answers,
   changedTable,
   compared,
   delivered,
@@ -28,6 +29,7 @@ export function commentSections(report: Report, pushes: readonly Push[] = []): r
     { tier: 0, name: 'what was fixed', text: fixedLine(pushes, report.judgement, report.runUrl) },
     { tier: 2, name: 'verdicts of earlier pushes', text: historyLine(pushes) },
     { tier: 1, name: 'changed metrics', text: changedTable(report) },
+    { tier: 1, name: 'answers', text: answers(report) },
     { tier: 1, name: 'next steps', text: nextSteps(report) },
     { tier: 1, name: 'how it was compared', text: compared(report) },
     { tier: 2, name: 'thresholds', text: thresholds(report) },

@@ -79,6 +79,11 @@ export function compared({ compared: text }: Report): string {
   return `<sub>${sentences.join(' ')}</sub>`;
 }
 
+/** Which requests and checks failed, in the open: a rate says nothing of the cause. */
+export function answers({ answers: sentences }: Report): string {
+  return sentences.map((text) => `- ${escapeMarkdown(text, SENTENCES)}`).join('\n');
+}
+
 /** Crossed ones first. */
 export function thresholds({ judgement }: Report): string {
   if (judgement.thresholds.length === 0) return '';

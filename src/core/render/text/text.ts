@@ -26,6 +26,8 @@ const MOST_ROWS = 10;
 const SENTENCE = 2000;
 /** Reasons that are rows of the table. */
 const IN_TABLE: readonly Reason['kind'][] = ['regression', 'errors', 'missing'];
+/** And those that are lines of what failed. */
+const IN_LINES: readonly Reason['kind'][] = ['answers'];
 
 /** The report for a terminal; escape sequences only with `colour`. `width` in columns. */
 export function renderText(report: Report, { colour, width }: TextOptions): string {
@@ -38,6 +40,7 @@ export function renderText(report: Report, { colour, width }: TextOptions): stri
     ...(judgement.policyChange === undefined ? [] : [`  ! ${clean(judgement.policyChange)}`]),
     ...(judgement.measuredBy === undefined ? [] : [`  ! ${clean(judgement.measuredBy)}`]),
     ...otherReasons(judgement.reasons),
+    ...report.answers.map((text) => `  - ${clean(text)}`),
     ...(steps === '' ? [] : [`  what to do: ${clean(steps)}`]),
   ].flatMap((line) => wrap(line, width));
   const more = [
@@ -59,7 +62,7 @@ const clean = (text: string): string => cut(visible(text), SENTENCE);
 function otherReasons(reasons: readonly Reason[]): readonly string[] {
   return reasons
     .slice(1)
-    .filter(({ kind }) => !IN_TABLE.includes(kind))
+    .filter(({ kind }) => ![...IN_TABLE, ...IN_LINES].includes(kind))
     .map(({ text }) => `  - ${clean(text)}`);
 }
 

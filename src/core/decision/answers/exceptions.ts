@@ -1,0 +1,18 @@
+import type { Load } from '../../model/recording.ts';
+import type { Answered, AnswerFact } from './answered.ts';
+import { isPlainly } from './plainly.ts';
+
+/** Iterations of the script that threw, with the first one's words: what an iteration throws at, it does not do any more. */
+export function exceptions(head: Answered, base: Answered | null): readonly AnswerFact[] {
+  const [ofHead, ofBase] = [head.load, base?.load].map((load) => load?.exceptions?.iterations ?? 0);
+  if (!ofHead) return [];
+  const other = base === null ? '' : `; on base ${ofBase || 'none'}`;
+  const text = `${ofHead} iterations threw an exception on head, the first: ${head.load.exceptions?.firstLine ?? ''}${other}.`;
+  return [{ text, isWorse: base !== null && isPlainly(counted(head.load), counted(base.load)) }];
+}
+
+/** An iteration that threw counts as one, by k6. */
+const counted = ({ iterations, exceptions: thrown }: Load) => ({
+  all: Math.max(iterations, thrown?.iterations ?? 0),
+  bad: thrown?.iterations ?? 0,
+});

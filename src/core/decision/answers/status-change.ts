@@ -1,0 +1,47 @@
+import type { Endpoint } from '../../model/series.ts';
+import type { Answered, AnswerFact } from './answered.ts';
+import { isPlainly } from './plainly.ts';
+
+/** From here on a status says that something was refused or went wrong. */
+const REFUSED = 400;
+
+/**
+ * Status codes that head answers with and base does not, among the answers that count as expected: a script may call a
+ * 404 expected, and a head that answers nothing else is fast.
+ */
+export function statusChanges(head: Answered, base: Answered | null): readonly AnswerFact[] {
+  const bases = new Map(base?.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
+  return head.endpoints.flatMap((endpoint) => {
+    const other = bases.get(keyOf(endpoint));
+    return other === undefined ? [] : changesOf(endpoint, other);
+  });
+}
+
+function changesOf(head: Endpoint, base: Endpoint): readonly AnswerFact[] {
+  const [ofHead, ofBase] = [expectedOf(head), expectedOf(base)];
+  if (ofHead === null || ofBase === null) return [];
+  return [...ofHead].flatMap(([status, count]) => {
+    const before = ofBase.get(status) ?? 0;
+    const sides = [
+      { all: head.requests, bad: count },
+      { all: base.requests, bad: before },
+    ] as const;
+    if (!isPlainly(...sides)) return [];
+    const text = `${keyOf(head)} answers ${status} on head in ${count} of ${head.requests} requests, on base in ${before} of ${base.requests}.`;
+    return [{ text, isWorse: status >= REFUSED }];
+  });
+}
+
+/** Answers by status without those that failed; null: not recorded. */
+function expectedOf({ statuses, failures }: Endpoint): ReadonlyMap<number, number> | null {
+  if (statuses === undefined) return null;
+  const failed = Map.groupBy(failures, ({ status }) => status);
+  return new Map(
+    statuses.map(({ status, count }) => {
+      const bad = failed.get(status)?.reduce((sum, one) => sum + one.count, 0) ?? 0;
+      return [status, count - bad];
+    }),
+  );
+}
+
+const keyOf = ({ method, name }: Endpoint): string => `${method} ${name}`;

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { decodeJudgement, decodeRecording } from '../../../src/core/baseline/decode.ts';
+import { judge } from '../../../src/core/decision/judge.ts';
+import type { Judgement } from '../../../src/core/model/judgement.ts';
+import type { Policy } from '../../../src/core/model/policy.ts';
+import type { Recording } from '../../../src/core/model/recording.ts';
+import type { Endpoint, Failure, StatusCount } from '../../../src/core/model/series.ts';
+import type { Check } from '../../../src/core/model/workload.ts';
+import { renderComment } from '../../../src/core/render/markdown/comment.ts';
+import { renderSummary } from '../../../src/core/render/markdown/summary.ts';
+import { renderText } from '../../../src/core/render/text/text.ts';
+import { toReport } from '../../../src/core/report/report.ts';
+import { POLICY } from '../../contracts/policy.ts';
+import { duetRecording } from './driven.ts';
+import { samplePairs } from './pairs.ts';
+
+type Side = {
+  readonly failures?: readonly Failure[];
+  readonly statuses?: readonly StatusCount[];
+  readonly checks?: readonly Check[];
+  readonly exceptions?: { readonly iterations: number; readonly firstLine: string };
+};
+
+const REQUESTS = 600;
+
+function endpointOf(plain: Endpoint | undefined, { failures = [], statuses }: Side): Endpoint {
+  if (plain === undefined) throw new Error('no endpoint');
+  const failed = failures.reduce((sum, { count }) => sum + count, 0);
+  const rate = (plain.rate * REQUESTS) / plain.requests;
+  const counts = { requests: REQUESTS, rate, failed, failures };
+  return { ...plain, ...counts, precision: 'histogram', ...(statuses && { statuses }) };
+}
+
+const all = (status: number, count = REQUESTS): readonly StatusCount[] => [{ status, count }];
+
+/** A duet of `GET home` in which the sides answered like this; `headErrors`: share of head's rounds' requests. */
+function recorded(base: Side, head: Side, headErrors = 0): Recording {
+  const plain = duetRecording(samplePairs({ count: 4, seed: 1, headErrors, noise: 0.02 }), 'regressed');
+  const { duet } = plain;
+  if (duet === undefined) throw new Error('no duet');
+  const [endpoint] = plain.endpoints;
+  const side = ({ checks = [], exceptions }: Side) => ({
+    load: { ...plain.load, ...(exceptions && { exceptions }) },
+    checks,
+  });
+  const ofBase = { ...duet.base, ...side(base), endpoints: [endpointOf(endpoint, base)] };
+  return {
+    ...{ ...plain, ...side(head), endpoints: [endpointOf(endpoint, head)] },
+    duet: { ...duet, base: ofBase },
+  };
+}
+
+function judged(head: Recording, policy: Partial<Policy> = {}): Judgement {
+  expect(decodeRecording(JSON.parse(JSON.stringify(head)))).toMatchObject({ ok: true });
+  const judgement = judge({
+    head,
+    baseline: { runs: [], refused: [], history: null },
+    policy: { ...POLICY, ...policy },
+    createdAt: '2026-11-24T12:00:00.000Z',
+    tool: 'test',
+    missingBaseline: '',
+  });
+  expect(decodeJudgement(JSON.parse(JSON.stringify(judgement)))).toMatchObject({ ok: true });
+  return judgement;
+}
+
+/** What each reader gets. */
+function shown(judgement: Judgement): readonly string[] {
+  const report = toReport(judgement, { runUrl: null });
+  return [
+    renderComment(report, { maxBytes: 60_000 }),
+    renderSummary(report, { maxBytes: 60_000 }),
+    renderText(report, { colour: false, width: 2000 }),
+  ];
+}
+
+const REFUSED: readonly Failure[] = [
+  { status: 0, errorCode: 1212, count: 2 },
+  { status: 503, errorCode: 1503, count: 40 },
+];
+
+describe('requests that failed', () => {
+  test('are told with what they failed with, in the reason and to every reader', () => {
+    const judgement = judged(recorded({}, { failures: REFUSED }, 0.07));
+    expect(judgement.verdict).toBe('fail');
+    const [first] = judgement.reasons;
+    expect(first?.text).toMatch(
+      /^critical: error rate of GET home .* against base bbbbbbb\. 42 of 600 requests failed: 503 \(40\), connection refused, 1212 \(2\)$/,
+    );
+    for (const text of shown(judgement)) {
+      expect(text.replaceAll('\u00a0', ' ')).toContain(
+        '42 of 600 requests of GET home failed on head: 503 (40), connection refused, 1212 (2); on base none of 600.',
+      );
+    }
+  });
+
+  test('are told where both sides have them, and decide nothing', () => {
+    const failures = [{ status: 401, errorCode: 1401, count: 39 }];
+    const judgement = judged(recorded({ failures }, { failures }));
+    expect(judgement.verdict).toBe('pass');
+    expect(judgement.answers).toEqual([
+      '39 of 600 requests of GET home failed on head: 401 (39); on base 39 of 600: 401 (39).',
+    ]);
+  });
+
+  test('are named on the side that has them', () => {
+    const failures = [{ status: 0, errorCode: 1050, count: 9 }];
+    expect(judged(recorded({ failures }, {})).answers).toEqual([
+      '9 of 600 requests of GET home failed on base: timed out, 1050 (9); on head none of 600.',
+    ]);
+  });
+
+  test('are no line where there are none', () => {
+    expect(judged(recorded({}, {})).answers).toBeUndefined();
+  });
+});
+
+describe('checks', () => {
+  const check = (fails: number, passes: number): readonly Check[] => [{ name: 'is staging', passes, fails }];
+
+  test('that fail on head and not on base are a warning, however fast head is', () => {
+    const judgement = judged(recorded({ checks: check(0, 40) }, { checks: check(40, 0) }));
+    expect(judgement.verdict).toBe('warn');
+    expect(judgement.reason).toBe(
+      'The check "is staging" failed on head in 40 of 40 cases, on base in 0 of 40',
+    );
+    expect(judgement.reasons).toMatchObject([{ kind: 'answers', severity: 'warning' }]);
+    for (const text of shown(judgement)) expect(text).toContain('failed on head in 40 of 40 cases');
+    expect(
+      judged(recorded({ checks: check(0, 40) }, { checks: check(40, 0) }), { failOn: 'warn' }).verdict,
+    ).toBe('fail');
+  });
+
+  test.each([
+    ['fail alike on both sides', check(12, 28), check(13, 27)],
+    ['fail now and then', check(0, 600), check(3, 597)],
+    ['were looked at a few times only', check(0, 3), check(3, 0)],
+    ['pass', check(0, 40), check(0, 40)],
+    ['fail on base alone', check(40, 0), check(0, 40)],
+  ])('that %s warn of nothing', (_name, base, head) => {
+    expect(judged(recorded({ checks: base }, { checks: head })).verdict).toBe('pass');
+  });
+});
+
+describe('status codes that a script expects', () => {
+  test('are told where head answers what base does not: all 404 is fast', () => {
+    const judgement = judged(recorded({ statuses: all(200) }, { statuses: all(404) }));
+    expect(judgement.verdict).toBe('warn');
+    expect(judgement.reason).toBe('GET home answers 404 on head in 600 of 600 requests, on base in 0 of 600');
+  });
+
+  test('are told without a warning where they are no refusal', () => {
+    const judgement = judged(recorded({ statuses: all(200) }, { statuses: all(204) }));
+    expect(judgement.verdict).toBe('pass');
+    expect(judgement.answers).toEqual([
+      'GET home answers 204 on head in 600 of 600 requests, on base in 0 of 600.',
+    ]);
+  });
+
+  test.each([
+    ['the same mix', [...all(200, 500), ...all(404, 100)], [...all(200, 490), ...all(404, 110)]],
+    ['one that is rare', all(200), [...all(200, 590), ...all(409, 10)]],
+    ['one that base has and head does not', all(404), all(404)],
+  ])('%s is no change', (_name, base, head) => {
+    expect(judged(recorded({ statuses: base }, { statuses: head })).answers).toBeUndefined();
+  });
+
+  test('say nothing where they failed: that is the error rate', () => {
+    const failures = [{ status: 503, errorCode: 1503, count: REQUESTS }];
+    const judgement = judged(recorded({ statuses: all(200) }, { statuses: all(503), failures }));
+    expect(judgement.reasons.filter(({ kind }) => kind === 'answers')).toEqual([]);
+  });
+});
+
+describe('iterations that throw', () => {
+  const thrown = (iterations: number) => ({ iterations, firstLine: 'TypeError: no items' });
+
+  test('are a warning where base throws none, with the first line', () => {
+    const judgement = judged(recorded({}, { exceptions: thrown(900) }));
+    expect(judgement.verdict).toBe('warn');
+    expect(judgement.reason).toBe(
+      '900 iterations threw an exception on head, the first: TypeError: no items; on base none',
+    );
+  });
+
+  test('are told alone where base throws as many', () => {
+    const judgement = judged(recorded({ exceptions: thrown(800) }, { exceptions: thrown(900) }));
+    expect(judgement.verdict).toBe('pass');
+    expect(judgement.answers).toEqual([
+      '900 iterations threw an exception on head, the first: TypeError: no items; on base 800.',
+    ]);
+  });
+});
