@@ -34,6 +34,10 @@ export function duetValidity(duet: Driven, targetRate: number | null): Validity 
   if (bottleneck !== null) return { valid: false, reasons: [bottleneck] };
   const usable = usablePairs(pairs, wanted(duet, targetRate));
   if (usable.invalid.length > 0) return { valid: false, reasons: usable.invalid };
+  // Stopped for its answer, it has one: by the pairs that are left.
+  if (stop === 'budget' && usable.unlessClear.length > 0) {
+    return { valid: false, reasons: usable.unlessClear };
+  }
   if (usable.pairs.length >= FEWEST_PAIRS) return { valid: true };
   return {
     valid: false,

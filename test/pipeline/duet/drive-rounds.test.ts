@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { duetValidity } from '../../../src/core/decision/duet-validity.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { Arm, Pair } from '../../../src/core/model/duet.ts';
 import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
+import type { CpuReading } from '../../../src/ports/host.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
 
@@ -12,6 +14,8 @@ type Wanted = {
   readonly astray?: string | null;
   /** who is dead once so many chunks were driven */
   readonly dead?: (chunks: number) => Arm | null;
+  /** share of the CPU time that the machine's host takes in a pair, 0…1 */
+  readonly stolen?: (pair: number) => number;
   /** ln of head's slow-down */
   readonly effect?: number;
   readonly accepted?: readonly Acceptance[];
@@ -25,6 +29,7 @@ async function drive({
   trouble = () => NONE,
   astray = null,
   dead = () => null,
+  stolen,
   effect = 0,
   accepted = [],
 }: Wanted) {
@@ -99,7 +104,7 @@ async function drive({
         describe: async () => {
           throw new Error('not asked for');
         },
-        watch: () => ({ readings: () => [], stop: () => [] }),
+        watch: () => ({ readings: () => (stolen ? readingsOf(stolen) : []), stop: () => [] }),
       },
       log: { write: (_level, text) => void lines.push(text), group: (_title, body) => body() },
     },
@@ -107,6 +112,16 @@ async function drive({
     seed: 1,
   });
   return { ...rounds, chunks, forgotten, log: lines.join('\n') };
+}
+
+/** Of a machine whose host takes these shares; pairs are seven seconds apart. */
+function readingsOf(stolen: (pair: number) => number): readonly CpuReading[] {
+  let taken = 0;
+  return Array.from({ length: 41 }, (_, pair) => {
+    const reading = { at: pair * 7000, total: pair * 7000, stolen: taken, waitedMs: null };
+    taken += stolen(pair) * 7000;
+    return reading;
+  });
 }
 
 test('one build with its load delivered is settled after four pairs', async () => {
@@ -188,4 +203,29 @@ test.each([
   ['less than that is accepted', entries({ upTo: 1.2 }), 'regressed'],
 ] as const)('a head that is slower ends it as it should where %s', async (_name, accepted, stop) => {
   expect(await drive({ effect: Math.log(1.4), accepted })).toMatchObject({ stop });
+});
+
+describe('a machine whose host takes much of it', () => {
+  const half = (pair: number) => (pair % 2) * 0.3;
+  const validity = (rounds: Awaited<ReturnType<typeof drive>>) => {
+    const { pairs, stop } = rounds;
+    return duetValidity({ pairs, stop, roundMs: 3000, vusExhausted: rounds.vusExhausted }, 200);
+  };
+
+  test('is judged by six pairs without theft, where they give an answer', async () => {
+    const alike = await drive({ stolen: half });
+    expect(alike).toMatchObject({ stop: 'settled', chunks: 5 });
+    expect(validity(alike)).toEqual({ valid: true });
+    const slower = await drive({ stolen: half, effect: Math.log(1.7) });
+    expect(slower).toMatchObject({ stop: 'regressed', chunks: 5 });
+    expect(validity(slower)).toEqual({ valid: true });
+  });
+
+  test('is invalid where they give none, or are too few', async () => {
+    const near = await drive({ stolen: half, effect: Math.log(1.17) });
+    expect(near.stop).toBe('budget');
+    expect(JSON.stringify(validity(near))).toMatch(/"valid":false.*10 of 20 pairs/);
+    const most = await drive({ stolen: (pair) => (pair % 4 === 0 ? 0 : 0.3) });
+    expect(validity(most)).toMatchObject({ valid: false });
+  });
 });
