@@ -1,9 +1,11 @@
 /**
- * npm run pins -- [VERSION…] [--mirror URL] [--file PINS.JSON]
+ * npm run pins -- [VERSION…] [--mirror URL] [--file PINS.JSON] [--check]
  *
  * Reads the SHA-256 list of each named k6 release, and of those pinned already, and writes pins.json with the
  * address they all came from. Nothing is written when a list cannot be read or a pinned hash has changed:
  * a release file that changes under its name is what pins are there to catch.
+ * `--check` writes nothing and fails where pins.json is not what would be written: a release of Perf Gate is not
+ * published before its pins were read from the releases of k6 themselves.
  */
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -41,14 +43,25 @@ function refuseChanges(version: string, pinned: Record<string, string>, read: Re
   }
 }
 
+type Options = { readonly mirror: string | null; readonly file: string; readonly check: boolean };
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { mirror: { type: 'string' }, file: { type: 'string', default: shipped } },
+    options: {
+      mirror: { type: 'string' },
+      file: { type: 'string', default: shipped },
+      check: { type: 'boolean', default: false },
+    },
   });
-  const mirror = values.mirror ?? null;
-  const before: Pins = JSON.parse(await readFile(values.file, 'utf8'));
-  const wanted = new Set([...Object.keys(before.versions), ...positionals.map(parseVersion)]);
+  const { file, check, mirror = null } = values;
+  await confirm(positionals.map(parseVersion), { mirror, file, check });
+}
+
+async function confirm(named: readonly string[], { mirror, file, check }: Options): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  const before: Pins = JSON.parse(text);
+  const wanted = new Set([...Object.keys(before.versions), ...named]);
   if (wanted.size === 0) throw new Error('Name the versions: npm run pins -- 2.2.0 1.8.1');
   const versions: Record<string, Readonly<Record<string, string>>> = {};
   for (const version of wanted) {
@@ -58,9 +71,14 @@ async function main(): Promise<void> {
     process.stdout.write(`k6 ${version}: ${Object.keys(read).length} archives\n`);
   }
   const source = withoutCredentials(releaseUrl('VERSION', checksumsFile('VERSION'), mirror));
-  const temporary = `${values.file}.${process.pid}`;
-  await writeFile(temporary, `${JSON.stringify({ source, versions }, null, 2)}\n`);
-  await rename(temporary, values.file);
+  const now = `${JSON.stringify({ source, versions }, null, 2)}\n`;
+  if (check && now !== text) {
+    throw new Error(`${file} was not read from ${source}: run \`npm run pins\` and commit what it writes.`);
+  }
+  if (check) return;
+  const temporary = `${file}.${process.pid}`;
+  await writeFile(temporary, now);
+  await rename(temporary, file);
 }
 
 try {

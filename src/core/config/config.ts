@@ -45,6 +45,8 @@ export type K6Config = {
   readonly path: string | null;
   /** base URL that replaces the release host in download URLs */
   readonly mirror: string | null;
+  /** that the release file, or the program at `path`, must have; null: pins and learned hashes only */
+  readonly sha256: string | null;
 };
 
 export type Mode = 'auto' | 'run' | 'record' | 'judge' | 'publish' | 'self-test' | 'refresh';

@@ -58,6 +58,7 @@ function build(values: Values, given: ReadonlySet<string>, input: ParseInput): C
       version: read.text('k6-version') ?? '',
       path: read.text('k6-path'),
       mirror: read.text('k6-mirror'),
+      sha256: read.text('k6-sha256')?.toLowerCase() ?? null,
     },
     mode: read.of<Mode>('mode') ?? 'auto',
     fromRun: read.of<number>('from-run'),

@@ -111,6 +111,7 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
   tag: REF,
   url: URL_START,
   version: /^v?\d+\.\d+\.\d+$/,
+  sha256: /^[0-9a-f]{64}$/i,
 };
 
 const WANTED: Readonly<Record<string, string>> = {
@@ -118,6 +119,7 @@ const WANTED: Readonly<Record<string, string>> = {
   gate: 'at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit',
   url: 'a URL that begins with http:// or https://',
   version: 'a full version such as 2.2.0',
+  sha256: 'a SHA-256, 64 hexadecimal digits',
   rate: 'iterations per second, minute or hour, such as 200/s or 30/m, and at most 1000000/s',
   duration: 'a time with its unit, such as 30s, 5m or 1m30s, and at most 168h',
   percent: 'a percentage above 0 and up to 1000 with its sign, such as 20%',

@@ -62,6 +62,15 @@ export const ACTION: readonly Setting[] = [
   },
   {
     ...NONE,
+    id: 'k6-sha256',
+    input: true,
+    flag: '--k6-sha256 <hex>',
+    commands: ['run', 'record', 'demo', 'selftest', 'k6 install'],
+    kind: 'sha256',
+    help: 'SHA-256 that the k6 release file must have, or the program with k6-path or on PATH; a version that Perf Gate has not pinned comes from a mirror only with it',
+  },
+  {
+    ...NONE,
     id: 'github-token',
     input: true,
     kind: 'text',

@@ -24,6 +24,7 @@ export type Kind =
   | 'endpoints'
   | 'store'
   | 'version'
+  | 'sha256'
   | 'run'
   | 'tag';
 

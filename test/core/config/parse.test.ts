@@ -166,7 +166,7 @@ test.each([
   ['fail_on', 'Did you mean fail-on?'],
   ['github_token', 'Did you mean github-token?'],
   ['token', 'Did you mean github-token?'],
-  ['k6', 'Did you mean k6-version or k6-path or k6-mirror?'],
+  ['k6', 'Did you mean k6-version or k6-path or k6-mirror or k6-sha256?'],
   ['fail-on-regression', 'Did you mean fail-on?'],
   ['app.start', 'Did you mean start?'],
   ['workload_rate', 'Did you mean rate?'],

@@ -1,21 +1,9 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EnvironmentError } from '../../../ports/errors.ts';
-import type { Environment } from './directories.ts';
 import { download } from './download.ts';
-import { type Pins, parseChecksums } from './pins.ts';
-import { checksumsFile, releaseAsset, releaseUrl, withoutCredentials } from './release.ts';
+import { expectedHash, type ReleaseRequest, requireHash } from './expected-hash.ts';
+import { releaseAsset, releaseUrl, withoutCredentials } from './release.ts';
 import { unpack } from './unpack.ts';
-
-export type ReleaseRequest = {
-  readonly version: string;
-  readonly mirror: string | null;
-  readonly platform: NodeJS.Platform;
-  readonly arch: string;
-  readonly pins: Pins;
-  readonly env: Environment;
-  readonly signal?: AbortSignal | undefined;
-};
 
 /**
  * Downloads k6's release file into `directory`, checks its SHA-256 and unpacks the program as `program`.
@@ -34,37 +22,11 @@ export async function fetchRelease(
   const archive = join(directory, asset.file);
   try {
     const actual = await download({ url, file: archive, env, signal });
-    if (actual !== expected.hash) throw wrongHash(asset.file, actual, expected);
+    await requireHash(asset.file, actual, expected, request.learned);
     await unpack(asset, { directory, program, env });
   } finally {
     await rm(archive, { force: true });
   }
   await rm(join(directory, asset.member.split('/')[0] ?? ''), { recursive: true, force: true });
   return `downloaded from ${withoutCredentials(url)}, SHA-256 ${expected.source}`;
-}
-
-type Expected = { readonly hash: string; readonly source: string };
-
-/** The pin, else the release's own list: that one lies beside the file, so it proves a whole transfer only. */
-async function expectedHash(request: ReleaseRequest, name: string, directory: string): Promise<Expected> {
-  const { version, mirror, pins, env, signal } = request;
-  const pin = pins.versions[version]?.[name];
-  if (pin !== undefined) return { hash: pin, source: 'pinned' };
-  const url = releaseUrl(version, checksumsFile(version), mirror);
-  const file = join(directory, checksumsFile(version));
-  try {
-    await download({ url, file, env, signal });
-    const hash = parseChecksums(await readFile(file, 'utf8'))[name];
-    if (hash === undefined) throw new Error(`${withoutCredentials(url)} has no SHA-256 of ${name}`);
-    return { hash, source: "not pinned, as in the release's checksums file" };
-  } finally {
-    await rm(file, { force: true });
-  }
-}
-
-function wrongHash(name: string, actual: string, expected: Expected): EnvironmentError {
-  return new EnvironmentError(
-    `${name} has the wrong SHA-256: ${actual} instead of ${expected.hash} (${expected.source}). The file was deleted and nothing of it was run.`,
-    'Check who serves this file (k6-mirror, a proxy), or set k6-path to a k6 that you trust.',
-  );
 }

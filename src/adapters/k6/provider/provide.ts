@@ -2,7 +2,9 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EnvironmentError, toError, UsageError } from '../../../ports/errors.ts';
 import { toolDirectory, userCacheDirectory } from './directories.ts';
+import { learnedOf } from './learned.ts';
 import { probe } from './probe.ts';
+import { sha256Of } from './sha256.ts';
 import { parseVersion } from './version.ts';
 import { type ProvidedK6, type ProvideOptions, WAYS } from './ways.ts';
 
@@ -16,7 +18,8 @@ export async function provideK6(options: ProvideOptions): Promise<ProvidedK6> {
   if (options.config.path !== null) return fromSetting(options.config.path, version, options);
   const program = options.platform === 'win32' ? 'k6.exe' : 'k6';
   const target = join(await writableToolDirectory(options), 'k6', version, options.arch);
-  const wanted = { ...options, version, program, target };
+  const learned = learnedOf(version, options.env, options.platform);
+  const wanted = { ...options, version, program, target, learned };
   const tried: string[] = [];
   for (const way of WAYS) {
     options.signal?.throwIfAborted();
@@ -31,7 +34,7 @@ export async function provideK6(options: ProvideOptions): Promise<ProvidedK6> {
   }
   throw new EnvironmentError(
     `k6 ${version} cannot be obtained. Tried: k6-path: not set; ${tried.join('; ')}.`,
-    `Install k6 ${version} and set k6-path to it, or set k6-mirror to a host that serves k6's release files.`,
+    `Install k6 ${version} and set k6-path to it, or set k6-mirror to a host that serves k6's release files (with k6-sha256 for a version that is not pinned).`,
   );
 }
 
@@ -39,6 +42,7 @@ export async function provideK6(options: ProvideOptions): Promise<ProvidedK6> {
 async function fromSetting(path: string, wanted: string, options: ProvideOptions): Promise<ProvidedK6> {
   const binary = resolve(path);
   try {
+    await requireNamed(binary, options.config.sha256);
     const version = await probe(binary, options.env, options.signal);
     if (version !== wanted) {
       options.log.write(
@@ -52,6 +56,12 @@ async function fromSetting(path: string, wanted: string, options: ProvideOptions
     const message = `k6-path "${path}" cannot be used: ${toError(error).message}. Set it to a k6 program, or leave it out and k6 ${wanted} is fetched.`;
     throw new UsageError([{ where: 'k6-path', line: null, column: null, message }]);
   }
+}
+
+async function requireNamed(binary: string, sha256: string | null): Promise<void> {
+  if (sha256 === null) return;
+  const hash = await sha256Of(binary);
+  if (hash !== sha256) throw new Error(`its SHA-256 is ${hash}, and k6-sha256 names ${sha256}`);
 }
 
 /** A container often sees the runner's tool cache read-only; the user's own cache serves then. */

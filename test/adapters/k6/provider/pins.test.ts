@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { PINS } from '../../../../src/adapters/k6/provider/pins.ts';
 import { startMirror, temporaryDirectory, VERSION } from './fake-release.ts';
 
@@ -59,6 +60,27 @@ test('writes nothing when the list cannot be read', async () => {
     stderr: expect.stringContaining('answered 404'),
   });
   expect(written()).toEqual({ source: null, versions: {} });
+});
+
+test('a release waits until the pins were read from the release of k6 itself', async () => {
+  answers[checksums] = { body: Buffer.from(`${a}  ${archive}\n`) };
+  const heard = { source: 'public lists', versions: { [VERSION]: { [archive]: a } } };
+  writeFileSync(file, `${JSON.stringify(heard, null, 2)}\n`);
+  await expect(run('--check')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/pins\.json was not read from http.*: run `npm run pins` and commit/),
+  });
+  expect(written()).toEqual(heard);
+  await run();
+  await run('--check');
+});
+
+test('the workflow that publishes a release checks the pins first', () => {
+  const root = join(import.meta.dirname, '..', '..', '..', '..');
+  const workflow = parse(readFileSync(join(root, '.github', 'workflows', 'release.yml'), 'utf8'));
+  const steps: readonly { readonly run?: string }[] = workflow.jobs.verify.steps;
+  expect(steps.map(({ run: command }) => command)).toContain('npm run pins -- --check');
+  expect(workflow.jobs.publish.needs).toContain('verify');
 });
 
 test('every shipped pin is a SHA-256 with a source', () => {

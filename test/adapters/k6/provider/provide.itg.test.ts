@@ -27,7 +27,7 @@ test.each([DEFAULT_K6_VERSION, '1.8.1'])(
       const go = await findOnPath('go', process.env);
       if (go === null) throw new Error('Go is missing on PATH: this test needs it.');
       const { binary, how } = await provideK6({
-        config: { version, path: null, mirror: await deadMirror() },
+        config: { version, path: null, mirror: await deadMirror(), sha256: null },
         log: memoryLog().log,
         env: { ...process.env, PATH: dirname(go), RUNNER_TOOL_CACHE: home },
         platform: process.platform,

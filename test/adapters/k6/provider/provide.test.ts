@@ -4,9 +4,13 @@ import { describe, expect, test, vi } from 'vitest';
 import { parseChecksums } from '../../../../src/adapters/k6/provider/pins.ts';
 import { EnvironmentError, UsageError } from '../../../../src/ports/errors.ts';
 import { fakeK6, startMirror, VERSION, writeProgram } from './fake-release.ts';
-import { CHECKSUMS, ProviderBench } from './provider-bench.ts';
+import { ProviderBench, pinned } from './provider-bench.ts';
 
 const bench = new ProviderBench();
+
+/** So that the mirror is asked for it. */
+const ARCHIVE = `k6-v${VERSION}-linux-amd64.tar.gz`;
+const PINNED = { pins: pinned(ARCHIVE, 'a'.repeat(64)) };
 
 describe('k6-path', () => {
   test('is used as it is, and another version than the wanted one is said', async () => {
@@ -63,9 +67,9 @@ while [ "$1" != -o ]; do shift; done
 /bin/cp ${template} "$2"; echo "$3" > "$HOME/module"; /bin/cp go.mod "$HOME/go.mod"
 `,
     );
-    const { promise, lines } = bench.provide();
+    const { promise, lines } = bench.provide(PINNED);
     expect(await promise).toMatchObject({ version: VERSION, how: 'built with Go from its module' });
-    expect(bench.mirror.asked).toEqual([CHECKSUMS]);
+    expect(bench.mirror.asked).toEqual([ARCHIVE]);
     expect(lines.join('\n')).toMatch(/cannot be downloaded: 127\.0\.0\.1:\d+ answered 404/);
     expect(lines.join('\n')).toMatch(/Building k6 9\.9\.9 with Go 1\.99\.0/);
     expect(readFileSync(join(bench.home, 'module'), 'utf8')).toBe('go.k6.io/k6/v9\n');
@@ -103,7 +107,7 @@ while [ "$1" != -o ]; do shift; done
 });
 
 test('when every way fails, the error names them all and the fix', async () => {
-  const error = await bench.provide().promise.catch((thrown: unknown) => thrown);
+  const error = await bench.provide(PINNED).promise.catch((thrown: unknown) => thrown);
   if (!(error instanceof EnvironmentError)) throw error;
   for (const way of [
     'k6-path: not set',
@@ -119,7 +123,9 @@ test('when every way fails, the error names them all and the fix', async () => {
 
 test('a mirror nobody listens on is given up for the next way', async () => {
   await bench.mirror.close();
-  await expect(bench.provide().promise).rejects.toThrow(/cannot be reached: .*ECONNREFUSED.*; Go build: /);
+  await expect(bench.provide(PINNED).promise).rejects.toThrow(
+    /cannot be reached: .*ECONNREFUSED.*; Go build: /,
+  );
   bench.mirror = await startMirror(bench.answers);
 });
 

@@ -8,7 +8,8 @@ import { memoryLog, startMirror, temporaryDirectory, VERSION } from './fake-rele
 export type Overrides = {
   version?: string;
   path?: string;
-  mirror?: string;
+  mirror?: string | null;
+  sha256?: string;
   platform?: NodeJS.Platform;
   arch?: string;
   pins?: Pins;
@@ -44,7 +45,8 @@ export class ProviderBench {
       config: {
         version: overrides.version ?? VERSION,
         path: overrides.path ?? null,
-        mirror: overrides.mirror ?? mirror.url,
+        mirror: overrides.mirror === undefined ? mirror.url : overrides.mirror,
+        sha256: overrides.sha256 ?? null,
       },
       log,
       env: { PATH: join(home, 'bin'), HOME: home, RUNNER_TOOL_CACHE: join(home, 'cache'), ...overrides.env },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EnvironmentError } from '../../../../src/ports/errors.ts';
 import { buildArchive, fakeK6, VERSION, writeProgram } from './fake-release.ts';
-import { CHECKSUMS, ProviderBench, pinned } from './provider-bench.ts';
+import { ProviderBench, pinned } from './provider-bench.ts';
 
 const bench = new ProviderBench();
 
@@ -33,42 +33,19 @@ describe('release download', () => {
     );
   });
 
-  test('without a pin is checked against the release and says so', async () => {
-    const { file, content, hash } = buildArchive('linux', 'x64');
-    bench.answers[file] = { body: content };
-    bench.answers[CHECKSUMS] = { body: Buffer.from(`${'0'.repeat(64)}  other.zip\n${hash}  ${file}\n`) };
-    const { promise, lines } = bench.provide();
-    expect((await promise).how).toMatch(/SHA-256 not pinned, as in the release's checksums file$/);
-    expect(lines.join('\n')).toMatch(/not pinned/);
-  });
-
-  test.each(['pins', 'checksums file'])(
-    'of a wrong hash by the %s deletes the file and stops',
-    async (by) => {
-      writeProgram(join(bench.home, 'bin', 'go'), '#!/bin/sh\necho ran > "$HOME/go-ran"\n');
-      const { file, content } = buildArchive('linux', 'x64');
-      const wrong = 'a'.repeat(64);
-      bench.answers[file] = { body: content };
-      bench.answers[CHECKSUMS] = { body: Buffer.from(`${wrong}  ${file}\n`) };
-      const attempt = bench.provide(by === 'pins' ? { pins: pinned(file, wrong) } : {}).promise;
-      const error = await attempt.catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(EnvironmentError);
-      expect(String(error)).toMatch(
-        new RegExp(`${file} has the wrong SHA-256: [0-9a-f]{64} instead of ${wrong}`),
-      );
-      expect(bench.cached()).toEqual(['k6', join('k6', VERSION)].sort());
-      expect(readdirSync(bench.home)).not.toContain('go-ran');
-    },
-  );
-
-  test('without any checksum is not taken', async () => {
+  test('of a wrong hash deletes the file and stops', async () => {
+    writeProgram(join(bench.home, 'bin', 'go'), '#!/bin/sh\necho ran > "$HOME/go-ran"\n');
     const { file, content } = buildArchive('linux', 'x64');
+    const wrong = 'a'.repeat(64);
     bench.answers[file] = { body: content };
-    bench.answers[CHECKSUMS] = { body: Buffer.from('<html>not a list</html>') };
-    await expect(bench.provide().promise).rejects.toThrow(
-      new RegExp(`release download: \\S+${CHECKSUMS} has no SHA-256 of ${file}`),
+    const attempt = bench.provide({ pins: pinned(file, wrong) }).promise;
+    const error = await attempt.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(EnvironmentError);
+    expect(String(error)).toMatch(
+      new RegExp(`${file} has the wrong SHA-256: [0-9a-f]{64} instead of ${wrong}`),
     );
-    expect(bench.mirror.asked).toEqual([CHECKSUMS]);
+    expect(bench.cached()).toEqual(['k6', join('k6', VERSION)].sort());
+    expect(readdirSync(bench.home)).not.toContain('go-ran');
   });
 
   test('that holds another version than its name is not kept', async () => {

@@ -40,7 +40,7 @@ describe('tool cache', () => {
     const { file, content, hash } = buildArchive('linux', 'x64');
     bench.answers[file] = { body: content };
     const options = {
-      config: { version: VERSION, path: null, mirror: bench.mirror.url },
+      config: { version: VERSION, path: null, mirror: bench.mirror.url, sha256: null },
       env: { PATH: '', RUNNER_TOOL_CACHE: join(bench.home, 'cache') },
       platform: 'linux',
       arch: 'x64',
