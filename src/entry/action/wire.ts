@@ -73,7 +73,7 @@ export function wire(parts: Parts): Ports {
     changedFiles: createChangedFiles({ env, token }),
     latestRelease: () => latestRelease(parts.client, parseRepository(parts.context.source.repository), clock),
     openFaultProxy,
-    revisions: createRevisions({ env, token, run, cache: toolDirectory(env, process.platform) }),
+    revisions: createRevisions({ env, token, run, ...buildCache(parts) }),
     configAt: configReader(parts.inputs, parts.inputs['config'] || null, log, secrets),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
     store: store(parts, token),
@@ -81,6 +81,11 @@ export function wire(parts: Parts): Ports {
     mask,
     tool: TOOL,
   };
+}
+
+/** What a fork's code could have written is no build that another run takes up, nor does it find theirs. */
+function buildCache({ context, env }: Parts): { readonly cache?: string } {
+  return context.pullRequest?.fork === true ? {} : { cache: toolDirectory(env, process.platform) };
 }
 
 function store({ config, context, client, env, clock, log }: Parts, token: string): BaselineStore | null {

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -155,6 +157,53 @@ test('a build that the application changed is not used again', async () => {
   await made(first);
   writeFileSync(inTree(first, 'built.log'), 'overwritten under load');
   await first.remove();
+  const next = await kept(sha);
+  expect(await made(next)).toBe(true);
+  await next.remove();
+});
+
+/** A time that can be set exactly. */
+const BUILT_AT = 1_700_000_000;
+
+test.each<readonly [string, (file: string) => void]>([
+  [
+    'other content of the same size and time',
+    (file) => {
+      writeFileSync(file, 'evil.');
+      utimesSync(file, BUILT_AT, BUILT_AT);
+    },
+  ],
+  ['the right to be run', (file) => chmodSync(file, 0o755)],
+  [
+    'a link to the same content',
+    (file) => {
+      writeFileSync(`${root}/elsewhere`, 'built');
+      rmSync(file);
+      symlinkSync(`${root}/elsewhere`, file);
+    },
+  ],
+])('a build whose file got %s is not used again', async (_what, change) => {
+  const sha = commit('one');
+  const first = await kept(sha);
+  const file = inTree(first, 'built.log');
+  await first.build('make', async () => {
+    writeFileSync(file, 'built');
+    utimesSync(file, BUILT_AT, BUILT_AT);
+  });
+  await first.remove();
+  change(file);
+  const next = await kept(sha);
+  expect(await made(next)).toBe(true);
+  await next.remove();
+});
+
+test('a link that was moved to another place is told from the one that was built', async () => {
+  const sha = commit('one');
+  const first = await kept(sha);
+  await first.build('make', async () => symlinkSync('source', inTree(first, 'out.log')));
+  await first.remove();
+  rmSync(inTree(first, 'out.log'));
+  symlinkSync('secret', inTree(first, 'out.log'));
   const next = await kept(sha);
   expect(await made(next)).toBe(true);
   await next.remove();
