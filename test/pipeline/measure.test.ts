@@ -38,7 +38,7 @@ describe('a script with an address of its own', () => {
     'The script does not use BASE_URL: it called shop.test and never 127.0.0.1:4001. Read `__ENV.BASE_URL` in the function that makes the requests.';
 
   test('is invalid before any round, in words that say what to change, whatever is stored', async () => {
-    const flight = { hosts: new Set(['shop.test']), anonymous: false };
+    const flight = { hosts: new Set(['shop.test']), anonymous: false, refused: new Set<string>() };
     const stray = strayIteration({ ...NO_FLIGHT, ...flight }, 'http://127.0.0.1:4001');
     expect(stray).toBe(why);
     const { judgement, text, loads, exit } = await run(broken({ base: [why], head: [why] }));

@@ -1,3 +1,4 @@
+import { EnvironmentError } from '../../ports/errors.ts';
 import type {
   CpuUse,
   LoadGenerator,
@@ -6,7 +7,9 @@ import type {
   Measurement,
 } from '../../ports/load-generator.ts';
 import { Collector } from './collector.ts';
+import { strayIteration, strayRun } from './duet/base-url.ts';
 import { openDuet } from './duet/open-duet.ts';
+import { watchReach } from './duet/reach.ts';
 import { unusable } from './inspect.ts';
 import { toMeasurement } from './measurement.ts';
 import { type Plan, WARMUP_SCENARIO } from './plan.ts';
@@ -19,6 +22,9 @@ import { submetricsFor } from './submetrics.ts';
 import { percentilesAsked, TREND_STATS } from './summary.ts';
 import { warmUp } from './warm-up.ts';
 import { scopeThreshold, wrapperModule } from './wrapper.ts';
+
+const ELSEWHERE =
+  'Where it is meant to call another application, name that one with `workload.target` instead of starting one.';
 
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
 export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerator {
@@ -33,6 +39,9 @@ async function measure(options: LoadGeneratorOptions, request: LoadRequest): Pro
   const job = await prepare(options, request);
   const { plan, script, setting } = job;
   const preflight = await runPreflight(setting, script, plan, options.log);
+  // Only of an application that we started is the address ours, and none that its user wrote in another way.
+  const astray = request.local ? strayIteration(preflight, request.baseUrl) : null;
+  if (astray !== null) throw new EnvironmentError(astray, ELSEWHERE);
   const run = preflight.failure === null ? await drive(job, preflight) : stopped(job, preflight.failure);
   const measurement = toMeasurement({
     ...run,
@@ -41,7 +50,9 @@ async function measure(options: LoadGeneratorOptions, request: LoadRequest): Pro
     workload: workloadOf(job, request, preflight.requestsPerIteration),
     notes: [...job.notes, ...run.notes],
   });
-  return { ...measurement, cpu: cpuOf(run.watch, measurement) };
+  const { validity } = measurement;
+  const found = run.astray === null ? validity : { valid: false as const, reasons: [run.astray] };
+  return { ...measurement, validity: found, cpu: cpuOf(run.watch, measurement) };
 }
 
 /** While load was judged: what k6 does before and after is no load. */
@@ -57,13 +68,15 @@ type Run = {
   readonly notes: readonly string[];
   /** on the k6 that drove the load; null: none did */
   readonly watch: ProcessWatch | null;
+  /** that the load went to another address than the one it was given */
+  readonly astray: string | null;
 };
 
 /** A preflight that k6 did not end well is the outcome: the load would end the same way. Its requests do not count. */
 function stopped({ script, setting }: Job, result: SessionResult): Run {
   if (result.exit.code === 104) throw unusable(script, result.heard.errors.at(-1) ?? '');
   const collector = new Collector(() => setting.clock.now());
-  return { result: { ...result, collector }, thresholdKeys: {}, notes: [], watch: null };
+  return { result: { ...result, collector }, thresholdKeys: {}, notes: [], watch: null, astray: null };
 }
 
 async function drive(job: Job, preflight: Preflight): Promise<Run> {
@@ -106,6 +119,8 @@ async function runLoad(
   const plannedMs = plan.judgedMs === null ? null : plan.judgedMs + (hasWarmup ? plan.warmupMs : 0);
   const { clock } = setting;
   const watch = createProcessWatch(() => clock.now());
+  const reach = watchReach(baseUrlOf(setting));
+  reach.begin();
   const result = await runSession(setting, {
     module,
     limitMs: plan.limitMs,
@@ -113,8 +128,14 @@ async function runLoad(
     summary: true,
     watch: (collector) => reportProgress(collector, { log, clock, plannedMs }),
     started: watch.begin,
-  }).finally(watch.end);
-  return { result, thresholdKeys, watch };
+  }).finally(() => {
+    watch.end();
+    reach.end();
+  });
+  const { heard, collector } = result;
+  const called = { requests: collector.overall.requests, refused: heard.refused, watch: reach };
+  const astray = strayRun(called, baseUrlOf(setting));
+  return { result, thresholdKeys, watch, astray };
 }
 
 function inexactNotes(count: number | null): readonly string[] {

@@ -18,6 +18,8 @@ export type Preflight = {
   readonly hosts: ReadonlySet<string>;
   /** whether some of their requests have a name, and so no address */
   readonly anonymous: boolean;
+  /** addresses that refused a connection, where every request was refused; else none */
+  readonly refused: ReadonlySet<string>;
   /** the run, where k6 did not end well: setup() threw, or it was cancelled */
   readonly failure: SessionResult | null;
 };
@@ -63,6 +65,7 @@ export async function runPreflight(
     iterationMs: iterations.meanMs,
     hosts: collector.hosts,
     anonymous: collector.anonymous,
+    refused: collector.reach.refused < collector.reach.requests ? new Set() : heard.refused,
     failure: exit.code === 0 ? null : result,
   };
 }

@@ -9,11 +9,38 @@ const FIX = 'Read `__ENV.BASE_URL` in the function that makes the requests.';
  * That the one iteration of an arm called some other address than the one it is given; null: it did not, or its
  * requests do not tell. What setup() called proves nothing.
  */
-export function strayIteration({ hosts, anonymous }: Preflight, baseUrl: string): string | null {
+export function strayIteration(
+  { hosts, anonymous, refused }: Pick<Preflight, 'hosts' | 'anonymous' | 'refused'>,
+  baseUrl: string,
+): string | null {
   const wanted = new URL(baseUrl).host;
-  if (anonymous || hosts.size === 0 || hosts.has(wanted)) return null;
-  const called = [...hosts].join(', ');
-  return `The script does not use BASE_URL: it called ${called} and never ${wanted}. ${FIX}`;
+  // A request with a name hides its address, and one that is refused gives it away.
+  const called = anonymous ? refused : hosts;
+  if (called.size === 0 || called.has(wanted) || refusedItself(refused, baseUrl)) return null;
+  return `The script does not use BASE_URL: it called ${[...called].join(', ')} and never ${wanted}. ${FIX}`;
+}
+
+/** Whether the address itself is among those that refused: by its port, since a name has several addresses. */
+export function refusedItself(refused: ReadonlySet<string>, baseUrl: string): boolean {
+  const { port, protocol } = new URL(baseUrl);
+  const own = `:${port || (protocol === 'https:' ? '443' : '80')}`;
+  return [...refused].some((address) => address.endsWith(own));
+}
+
+/** That nothing ever connected to the address of an application that was driven alone; null: something did, or who knows. */
+export function strayRun(
+  {
+    requests,
+    refused,
+    watch,
+  }: Pick<Reached, 'watch'> & {
+    readonly requests: number;
+    readonly refused: ReadonlySet<string>;
+  },
+  baseUrl: string,
+): string | null {
+  if (requests === 0 || watch.reached() !== false || refusedItself(refused, baseUrl)) return null;
+  return `The script does not use BASE_URL: it made ${requests} requests, none to ${new URL(baseUrl).host}. ${FIX}`;
 }
 
 /** How often a request of an arm's rounds was answered, and whether anything connected to its address meanwhile. */
