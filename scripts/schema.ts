@@ -6,6 +6,7 @@ import {
   PERCENT,
   RATE,
   REF,
+  ROUTE,
   STORE,
   URL_START,
   VARIABLE,
@@ -79,6 +80,8 @@ function shapeOf({ kind, allowed }: Setting): z.ZodType {
       return z.union([z.string().regex(TEXT), z.array(z.string().regex(TEXT))]);
     case 'variables':
       return z.union([z.string().regex(TEXT), z.array(z.string().regex(VARIABLE))]);
+    case 'routes':
+      return z.union([z.string().regex(TEXT), z.array(z.string().regex(ROUTE))]);
     case 'map':
       return z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
     default:

@@ -3,8 +3,11 @@ import { Sketch } from '../../core/histogram/sketch.ts';
 import type { Phase } from '../../core/model/series.ts';
 import { bothOf, type EndpointName, endpointKey, readName } from './endpoint-name.ts';
 import { FailingSeconds } from './failing-seconds.ts';
+import type { FollowedSeries as Series } from './followed-series.ts';
 import { freshPart, toSketch } from './fresh-part.ts';
 import { Group, type Tick } from './group.ts';
+import { Calls } from './names/learn.ts';
+import { createNaming, type Naming, NO_RULES } from './names/naming.ts';
 import { PushClock } from './push-clock.ts';
 import {
   type NativeHistogram,
@@ -42,28 +45,6 @@ const PHASE_OF: Readonly<Record<string, Phase>> = {
   k6_http_req_receiving_seconds: 'receiving',
 };
 
-type Series =
-  | { readonly kind: 'durations'; readonly groups: readonly Group[]; seen: Sketch | null }
-  | {
-      readonly kind: 'requests';
-      readonly groups: readonly Group[];
-      readonly status: number;
-      readonly failure: { readonly status: number; readonly errorCode: number } | null;
-      readonly refused: boolean;
-      readonly round: string | null;
-      readonly endpoint: string;
-      seen: number;
-    }
-  | {
-      readonly kind: 'phase';
-      readonly phase: Phase;
-      readonly groups: readonly Group[];
-      latest: Uint8Array;
-    }
-  | { readonly kind: 'iterations'; latest: Uint8Array }
-  | { readonly kind: 'vus' }
-  | { readonly kind: 'ignored' };
-
 /**
  * Adds up what k6 pushes. Values are cumulative per series, so each push is subtracted from the one before.
  * Memory is bounded: endpoints, series and timeline buckets each have a cap.
@@ -89,6 +70,13 @@ export class Collector {
   broken: { readonly count: number; readonly reason: string } = { count: 0, reason: '' };
   /** the address that the process of now is to call; names of requests under it begin there */
   baseUrl = '';
+  /** judged requests by name, for what they teach */
+  readonly calls = new Calls();
+  /** keys of endpoints whose rounds are read from histograms, and their values: `ROUND KEY` */
+  pooled: ReadonlySet<string> = new Set();
+  readonly ofRounds = new Map<string, Group>();
+  /** how requests are called that k6 was not made to name */
+  naming: Naming = createNaming(NO_RULES);
   private readonly series = new Map<string, Series>();
   private readonly now: () => number;
   private readonly clock = new PushClock();
@@ -227,21 +215,32 @@ export class Collector {
     const failure = { status, errorCode: numeric(labels.get('error_code')) };
     const groups = judged ? this.groups(labels) : [];
     const round = labels.get(ROUND_TAG) ?? null;
-    const endpoint = endpointKey(this.nameOf(labels));
+    const name = this.nameOf(labels);
+    const known = { endpoint: endpointKey(name), call: judged ? this.calls.of(name) : null };
     const refused = failure.errorCode === REFUSED;
     const what = { status, failure: failed ? failure : null, refused };
-    return { kind: 'requests', groups, ...what, round, endpoint, seen: 0 };
+    return { kind: 'requests', groups, ...what, round, ...known, seen: 0 };
   }
 
   private groups(labels: ReadonlyMap<string, string>): readonly Group[] {
     const scenario = scenarioOf(labels);
     const ofScenario = this.scenarios.get(scenario) ?? new Group();
     this.scenarios.set(scenario, ofScenario);
-    return [this.overall, ofScenario, this.endpoint(this.nameOf(labels))];
+    const endpoint = this.nameOf(labels);
+    return [this.overall, ofScenario, this.endpoint(endpoint), ...this.ofRound(endpoint, labels)];
+  }
+
+  private ofRound(endpoint: EndpointName, labels: ReadonlyMap<string, string>): readonly Group[] {
+    const round = labels.get(ROUND_TAG);
+    if (round === undefined || !this.pooled.has(endpointKey(endpoint))) return [];
+    const key = `${round} ${endpointKey(endpoint)}`;
+    const group = this.ofRounds.get(key) ?? new Group();
+    this.ofRounds.set(key, group);
+    return [group];
   }
 
   private nameOf(labels: ReadonlyMap<string, string>): EndpointName {
-    return readName(labels.get('name') ?? '', labels.get('method') ?? '', this.baseUrl);
+    return readName(labels.get('name') ?? '', labels.get('method') ?? '', this.baseUrl, this.naming);
   }
 
   private endpoint(endpoint: EndpointName): Group {
@@ -279,6 +278,7 @@ export class Collector {
     this.reach = { requests: requests + fresh, refused: refused + (series.refused ? fresh : 0) };
     if (series.groups.length === 0) this.unjudgedRequests += fresh;
     else this.markJudged();
+    if (series.call !== null) series.call.requests += fresh;
     for (const group of series.groups) group.addRequests(this.tick, fresh, series.status, series.failure);
     if (series.failure === null || series.round === null) return;
     this.failing.mark(series.round, series.endpoint, this.clock.second);

@@ -1,3 +1,4 @@
+import { OTHER_NAMES } from '../../core/decision/presence.ts';
 import type { MetricTotals } from '../../core/model/trend.ts';
 import type { ThresholdResult, Workload } from '../../core/model/workload.ts';
 import type { Measurement } from '../../ports/load-generator.ts';
@@ -14,7 +15,7 @@ import { judged } from './tags.ts';
 import { withoutWarmup } from './thresholds.ts';
 
 /** Stands for all that are beyond the limit: k6 knows no such name. */
-const OTHER: EndpointName = { name: '(other)', method: '', path: null, ambiguous: true };
+export const OTHER: EndpointName = { name: OTHER_NAMES, method: '', path: null, ambiguous: true };
 
 export type Measured = {
   readonly result: SessionResult;

@@ -11,9 +11,11 @@ import { exportsOf } from './exports.ts';
 import { hashScript } from './identity.ts';
 import { type Inspected, inspect, unusable } from './inspect.ts';
 import { nothingTold } from './k6-log.ts';
+import { RULES_VERSION } from './names/naming.ts';
 import { type Plan, planLoad } from './plan.ts';
 import type { Setting } from './session.ts';
 import { runShort, type ShortCommand } from './short-command.ts';
+import type { Thresholds } from './thresholds.ts';
 import type { WrapperOptions } from './wrapper.ts';
 
 export type LoadGeneratorOptions = {
@@ -73,6 +75,7 @@ export async function prepare(
     logFile,
     clock,
     signal,
+    names: { patterns: workload.names ?? [], learned: [], kept: keptNames(inspected.thresholds) },
     cpus,
     mask: options.mask,
     told: nothingTold(),
@@ -83,18 +86,26 @@ export async function prepare(
   return { script, exports, handleSummary, scriptHash, inspected, plan, setting, log, notes };
 }
 
+/** Names and addresses that thresholds look at: they stay k6's own. */
+function keptNames(thresholds: Thresholds): readonly string[] {
+  const tags = Object.keys(thresholds).flatMap((key) => /\{(.*)\}\s*$/.exec(key)?.[1]?.split(',') ?? []);
+  return tags.flatMap((tag) => /^\s*(?:name|url):(.*)$/.exec(tag)?.[1]?.trim() ?? []);
+}
+
 /** What makes a run comparable with others. */
 export function workloadOf(
-  { scriptHash, plan }: Job,
+  { scriptHash, plan, setting }: Job,
   request: LoadRequest,
   requestsPerIteration: number | null,
 ): Workload {
   const { profile, profileHash, targetRate } = plan;
+  const { patterns, learned } = setting.names;
   return {
     script: request.workload.script,
     scriptHash,
     environment: environmentOf(request),
     ...{ profile, profileHash, targetRate, requestsPerIteration },
+    names: { rules: RULES_VERSION, patterns, learned },
   };
 }
 

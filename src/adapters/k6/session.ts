@@ -1,11 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Mask } from '../../core/config/secrets.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { Collector } from './collector.ts';
+
 import { type Heard, openK6Log, type Told } from './k6-log.ts';
+import { namesModule } from './names/names-module.ts';
+import { createNaming, type NameRules } from './names/naming.ts';
 import { type K6Exit, runK6 } from './process.ts';
 import { openReceiver } from './receiver.ts';
 import { watchRefusals } from './refusals.ts';
@@ -22,6 +26,8 @@ export type Setting = {
   readonly logFile: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** how requests without a `name` tag are called, in k6 and where results are read */
+  readonly names: NameRules;
   /** CPUs that k6 is held to; none: all */
   readonly cpus: readonly number[];
   /** goes over k6's words; absent: nothing is secret */
@@ -68,6 +74,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
   const collector = session.collector ?? new Collector(() => clock.now());
   collector.nextProcess();
   collector.baseUrl = baseUrlOf(setting);
+  collector.naming = createNaming(setting.names);
   const refusals = watchRefusals(() => clock.now(), collector.reach);
   const receiver = await openReceiver((body) => {
     collector.take(body);
@@ -77,13 +84,14 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
   const started = clock.now();
   const stopWatching = session.watch?.(collector);
   try {
-    const files = await writeFiles(folder);
+    const files = await writeFiles(folder, namesModule(setting.names));
     const exit = await runK6({
       binary: setting.binary,
       args: runArguments(files, session.summary),
       env: { ...setting.env, ...outputVariables(receiver.url, setting.k6Version) },
       directory: setting.directory,
-      input: session.module,
+      // First of all modules, so that the script's own find k6's functions replaced.
+      input: `import ${JSON.stringify(pathToFileURL(files.names).href)};\n${session.module}`,
       limitMs: session.limitMs,
       signal: setting.signal,
       halt: AbortSignal.any([refusals.signal, ...(session.halt ? [session.halt] : [])]),
@@ -103,14 +111,16 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
   }
 }
 
-type Files = { readonly config: string; readonly summary: string };
+type Files = { readonly names: string; readonly config: string; readonly summary: string };
 
-async function writeFiles(folder: string): Promise<Files> {
+async function writeFiles(folder: string, names: string): Promise<Files> {
   const files = {
+    names: path.join(folder, 'names.js'),
     // An empty one, or k6 would read the user's own from his home.
     config: path.join(folder, 'config.json'),
     summary: path.join(folder, 'summary.json'),
   };
+  await writeFile(files.names, names);
   await writeFile(files.config, '{}');
   return files;
 }

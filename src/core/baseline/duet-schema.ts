@@ -15,7 +15,11 @@ import {
 
 const arm = z.enum(['base', 'head']);
 
-const percentiles = z.strictObject({ count: count.min(1), values: z.array(amount).length(LADDER.length) });
+const percentiles = z.strictObject({
+  count: count.min(1),
+  values: z.array(amount).length(LADDER.length),
+  error: z.number().min(0).max(1).exactOptional(),
+});
 
 const roundValues = z.strictObject({
   requests: count,

@@ -133,6 +133,13 @@ export const workloadShape: z.ZodType<Workload> = z.strictObject({
   environment: text,
   targetRate: amount.nullable(),
   requestsPerIteration: amount.nullable(),
+  names: z
+    .strictObject({
+      rules: count,
+      patterns: z.array(text).max(1000),
+      learned: z.array(text).max(1000),
+    })
+    .exactOptional(),
 });
 
 export const loadShape: z.ZodType<Load> = z.strictObject({

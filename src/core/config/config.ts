@@ -29,6 +29,8 @@ export type WorkloadConfig = {
   readonly durationMs: number | null;
   readonly warmupMs: number | null;
   readonly environment: string | null;
+  /** patterns of paths that requests without a `name` tag are called by; the first that fits counts; absent: none */
+  readonly names?: readonly string[];
   /** names or NAME=value; the only variables of the user's that reach the script */
   readonly env: readonly string[];
 };

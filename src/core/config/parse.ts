@@ -145,6 +145,7 @@ function workload(values: Values): WorkloadConfig {
     durationMs: perSecond === null ? duration : (duration ?? DEFAULT_DURATION_MS),
     warmupMs: read.of<number>('warmup'),
     environment: read.text('environment'),
+    names: read.of<readonly string[]>('names') ?? [],
     env: read.of<readonly string[]>('env') ?? [],
   };
 }

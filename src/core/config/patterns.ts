@@ -11,6 +11,8 @@ export const REF: RegExp = new RegExp(`^${NAME_OF_REF}$`);
 export const STORE: RegExp = new RegExp(`^(artifact|none|directory:.+|branch:${NAME_OF_REF})$`);
 /** From the root of the repository, with slashes as git writes them. */
 export const URL_START: RegExp = /^https?:\/\/[^/\s][^\s]*$/;
+/** a path from the root of the application, or a whole address */
+export const ROUTE: RegExp = /^(\/|https?:\/\/[^/\s]+)[^\s#]*$/;
 /** `NAME` or `NAME=value` */
 export const VARIABLE: RegExp = /^[A-Za-z_]\w*(=[\s\S]*)?$/;
 /** Parts between slashes begin with a letter or digit, so that no gate's folder can climb out of ours. */

@@ -1,9 +1,15 @@
-import { VARIABLE } from './patterns.ts';
+import { ROUTE, VARIABLE } from './patterns.ts';
 import type { Fault, Read } from './read-value.ts';
 
 /** A list in the file; in an input a text with commas or lines. */
 export function readList(raw: unknown): Read {
   return readItems(raw, 'a list of texts', 'a text', (item) => item !== '');
+}
+
+/** Paths or addresses with `:name` or `*` for what varies. */
+export function readRoutes(raw: unknown): Read {
+  const wants = 'a list of routes such as /users/:name/posts/*';
+  return readItems(raw, wants, 'a path from / on, or a whole address', (item) => ROUTE.test(item));
 }
 
 /** Names of variables to pass on, or `NAME=value`. */

@@ -4,7 +4,7 @@ import { defaultGate } from './default-gate.ts';
 import { meantBudget, meantConfidence, meantDuration, meantPercent, meantRate } from './meant.ts';
 import { GATE, REF, STORE, URL_START } from './patterns.ts';
 import { readEndpoints, readMetrics } from './read-limits.ts';
-import { readList, readMap, readVariables } from './read-many.ts';
+import { readList, readMap, readRoutes, readVariables } from './read-many.ts';
 import {
   BUDGET,
   budget,
@@ -53,6 +53,8 @@ export function readValue(setting: Setting, given: unknown): Read {
   switch (setting.kind) {
     case 'list':
       return readList(raw);
+    case 'routes':
+      return readRoutes(raw);
     case 'variables':
       return readVariables(raw);
     case 'map':

@@ -136,6 +136,13 @@ export const WORKLOAD: readonly Setting[] = [
   },
   {
     ...NONE,
+    id: 'names',
+    path: 'workload.names',
+    kind: 'routes',
+    help: 'routes that requests without a `name` tag are called by, such as `/users/:name/posts/*`; ids, dates and queries are found without',
+  },
+  {
+    ...NONE,
     id: 'env',
     path: 'workload.env',
     kind: 'variables',

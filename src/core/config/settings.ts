@@ -19,6 +19,7 @@ export type Kind =
   | 'port'
   | 'list'
   | 'variables'
+  | 'routes'
   | 'map'
   | 'metrics'
   | 'endpoints'

@@ -8,4 +8,9 @@ export const LADDER: readonly number[] = [
 ];
 
 /** Percentiles in ms at LADDER's probabilities, and how many requests they were read from. */
-export type Percentiles = { readonly count: number; readonly values: readonly number[] };
+export type Percentiles = {
+  readonly count: number;
+  readonly values: readonly number[];
+  /** largest relative error of a value that was read from a histogram; absent: they are exact */
+  readonly error?: number;
+};

@@ -14,6 +14,18 @@ export type Workload = {
   readonly targetRate: number | null;
   /** HTTP requests one iteration makes (from the preflight); null: unknown */
   readonly requestsPerIteration: number | null;
+  /** how requests without a `name` tag were called; absent: by their whole address */
+  readonly names?: NamePatterns;
+};
+
+/** What makes the names of two runs comparable. */
+export type NamePatterns = {
+  /** version of the rules that find ids, dates and the like */
+  readonly rules: number;
+  /** `workload.names` */
+  readonly patterns: readonly string[];
+  /** routes whose last texts the warm-up showed to vary, `/posts/*`, with the texts that are none */
+  readonly learned: readonly string[];
 };
 
 /** One expression of the script's own thresholds. */

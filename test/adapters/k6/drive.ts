@@ -13,6 +13,8 @@ export type Drive = {
   readonly script: string;
   /** name of the script's file; without one it is load.js and begins with the usual imports */
   readonly file?: string;
+  /** other files beside it */
+  readonly files?: Readonly<Record<string, string>>;
   readonly workload?: Partial<WorkloadConfig>;
   readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -37,6 +39,7 @@ const WORKLOAD: WorkloadConfig = {
   warmupMs: null,
   environment: null,
   env: [],
+  names: [],
 };
 
 /** Measures a script, written to a folder of its own, with the real k6. */
@@ -55,6 +58,9 @@ export async function drive(
   const { file = 'load.js' } = request;
   const beginning = request.file === undefined ? PREAMBLE : '';
   await writeFile(path.join(directory, file), `${beginning}${request.script}`);
+  for (const [name, text] of Object.entries(request.files ?? {})) {
+    await writeFile(path.join(directory, name), text);
+  }
   const env = { PATH: process.env['PATH'] ?? '', HOME: os.homedir(), ...request.env };
   const generator = createLoadGenerator({ binary: request.binary, log, clock: createClock(), env });
   try {

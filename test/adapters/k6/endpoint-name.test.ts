@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { bothOf, distinctNames, readName, tagsOf } from '../../../src/adapters/k6/endpoint-name.ts';
+import { bothOf, distinctNames, readName, renamed, tagsOf } from '../../../src/adapters/k6/endpoint-name.ts';
+import { aliasOf, markReal } from '../../../src/adapters/k6/names/alias.ts';
+import { createNaming } from '../../../src/adapters/k6/names/naming.ts';
 
 const HERE = 'http://127.0.0.1:4001';
 const THERE = 'http://127.0.0.1:4002';
 
 test.each([
   [`${HERE}/products`, HERE, '/products'],
-  [`${HERE}/products?page=2`, HERE, '/products?page=2'],
   [HERE, HERE, '/'],
-  [`${HERE}?q=1`, HERE, '/?q=1'],
   ['https://shop.test/api/orders', 'https://shop.test/api/', '/orders'],
   // Not below the address, though it begins alike.
   [`${HERE}0/products`, HERE, `${HERE}0/products`],
@@ -36,4 +36,30 @@ test('what k6 knows by two names has no tags of its own', () => {
   const [one, ...more] = distinctNames([named, bare, named]);
   expect(one).toMatchObject({ name: '/products', ambiguous: true });
   expect(more).toEqual([]);
+});
+
+test('a request that k6 was not made to name is called alike, and k6 cannot count it exactly', () => {
+  const bare = readName(`${HERE}/products/7?page=2`, 'GET', HERE);
+  expect(bare).toMatchObject({ name: '/products/:id', path: '/products/:id', ambiguous: true });
+  expect(readName(`${HERE}/products/:id`, 'GET', HERE)).toEqual({ ...bare, ambiguous: false });
+});
+
+test('a name with a comma is another one in k6, and its own where it is read', () => {
+  const tag = aliasOf('list, sorted');
+  const endpoint = readName(tag, 'GET', HERE);
+  expect(endpoint).toMatchObject({ name: 'list, sorted', path: null, ambiguous: false });
+  expect(tagsOf(endpoint, HERE)).toEqual({ name: tag, method: 'GET' });
+});
+
+test('a name that the script gave stays, even one that looks like an address', () => {
+  const tag = markReal(`${HERE}/products/7`);
+  const endpoint = readName(tag, 'GET', HERE);
+  expect(endpoint).toMatchObject({ name: `${HERE}/products/7`, path: null, ambiguous: false });
+  expect(tagsOf(endpoint, THERE)).toEqual({ name: tag, method: 'GET' });
+});
+
+test('what the warm-up taught calls earlier names anew', () => {
+  const naming = createNaming({ patterns: [], learned: ['/posts/*'], kept: [] });
+  const endpoint = readName(`${HERE}/posts/first`, 'GET', HERE);
+  expect(renamed(endpoint, naming)).toEqual({ ...endpoint, name: '/posts/*', path: '/posts/*' });
 });

@@ -102,23 +102,62 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
       requests,
       precision,
     }));
-    const inexact = ['a,b', ' space ', '"quoted"', 'say "hi"'];
-    const expected = [...names, '/wait/2'].map((name) => {
-      return { name, requests: 3, precision: inexact.includes(name) ? 'histogram' : 'exact' };
+    const expected = [...names, '/wait/:id'].map((name) => {
+      return { name, requests: 3, precision: 'exact' };
     });
     expect(found).toEqual(expected.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
-    expect(measurement.notes).toContainEqual(
-      expect.stringMatching(/^Percentiles of 4 endpoints are read from/),
-    );
+    expect(measurement.notes).toEqual([]);
   });
 
-  it('keeps a script with an id in every URL within bounds, and says what to do', async () => {
+  it('calls requests by what their URLs have in common, with exact percentiles', async () => {
+    const { measurement } = await drive({
+      binary,
+      url: server.url,
+      file: 'load.js',
+      workload: { names: ['/users/:name/posts/*'] },
+      script: `
+        import http, { get, del as remove } from 'k6/http';
+        import * as all from 'k6/http';
+        import { visit } from './visit.js';
+        import exec from 'k6/execution';
+        const BASE = __ENV.BASE_URL;
+        const PARAMS = Object.freeze({ tags: Object.freeze({ team: 'a' }) });
+        export const options = { vus: 1, iterations: 10 };
+        export default async function () {
+          const id = exec.scenario.iterationInTest;
+          get(BASE + '/named/' + id, PARAMS);
+          remove(BASE + '/pets/' + id, null, null);
+          all.get(BASE + '/search?q=' + id);
+          http.batch([BASE + '/batch/' + id, { method: 'POST', url: BASE + '/batch/' + id, body: 'x' }]);
+          http.batch({ one: ['GET', BASE + '/days/2026-11-' + (10 + id)] });
+          await http.asyncRequest('GET', BASE + '/async/' + id);
+          http.get(http.url\`\${BASE}/posts/\${'post-' + 'abcdefghij'[id]}\`);
+          http.get(BASE + '/users/' + 'abcdefghij'[id] + '/posts/first');
+          http.get(BASE + '/plain');
+          http.get(BASE + '/real/' + id, { tags: { name: 'real' } });
+          visit(BASE + '/lib/' + id);
+          exec.vu.metrics.tags.name = 'of the VU';
+          http.get(BASE + '/real/' + id);
+          delete exec.vu.metrics.tags.name;
+        }`,
+      files: { 'visit.js': "import http from 'k6/http';\nexport const visit = (url) => http.get(url);" },
+    });
+    const found = measurement.endpoints.map(({ method, name, requests, precision }) =>
+      [method, name, requests, precision].join(' '),
+    );
+    const names =
+      'DELETE /pets/:id,GET /async/:id,GET /batch/:id,GET /days/:id,GET /lib/:id,GET /named/:id,GET /plain,GET /posts/:id,GET /search,GET /users/:name/posts/*,GET of the VU,GET real,POST /batch/:id';
+    expect(found.toSorted()).toEqual(names.split(',').map((name) => `${name} 10 exact`));
+    expect(measurement.workload.names).toEqual({ rules: 1, patterns: ['/users/:name/posts/*'], learned: [] });
+  });
+
+  it('keeps a script with another text in every URL within bounds, and says what to do', async () => {
     const { measurement } = await drive({
       binary,
       url: server.url,
       script: `
         export const options = { vus: 5, iterations: 600 };
-        export default function () { http.get(BASE + '/orders/' + exec.scenario.iterationInTest); }`,
+        export default function () { http.get(BASE + '/orders/' + [...String(exec.scenario.iterationInTest)].map((one) => 'abcdefghij'[one]).join('')); }`,
     });
     expect(measurement.endpoints).toHaveLength(201);
     const other = measurement.endpoints.find(({ name }) => name === '(other)');

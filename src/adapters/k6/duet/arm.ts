@@ -1,3 +1,5 @@
+import { relativeError } from '../../../core/histogram/encode.ts';
+import { quantile } from '../../../core/histogram/quantile.ts';
 import type { Arm, Round, RoundValues } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
 import type { Collector } from '../collector.ts';
@@ -7,6 +9,7 @@ import type { SessionResult } from '../session.ts';
 import { droppedBy, keysOf } from '../submetrics.ts';
 import type { Summary } from '../summary.ts';
 import { judged, ROUND_TAG } from '../tags.ts';
+import type { Followed } from './followed.ts';
 import { inRound, judgedFrom, type Window } from './windows.ts';
 
 /** One side of a duet: its address, and everything it showed so far. */
@@ -32,7 +35,11 @@ function roundTags(round: number, endpoint: EndpointName, baseUrl: string) {
 
 /** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
 export function roundKeys(
-  { windows, scenarios, endpoints }: Pick<RoundsInput, 'windows' | 'scenarios' | 'endpoints'>,
+  {
+    windows,
+    scenarios,
+    endpoints,
+  }: Pick<RoundsInput, 'windows' | 'scenarios'> & { readonly endpoints: readonly EndpointName[] },
   baseUrl: string,
 ): readonly string[] {
   const each = windows.flatMap(({ round }) => {
@@ -51,7 +58,7 @@ export type RoundsInput = {
   readonly windows: readonly Window[];
   /** names of the workload's scenarios */
   readonly scenarios: readonly string[];
-  readonly endpoints: readonly EndpointName[];
+  readonly endpoints: Followed;
   readonly releasedAt: number;
   readonly roundMs: number;
 };
@@ -80,10 +87,33 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, Round> {
 
 function subjectsOf({ collector, summary, endpoints }: RoundsInput, round: number): Round['subjects'] {
   const overall = ['overall', readValues(summary, collector, round, null)] as const;
-  const rest = endpoints.map(
+  const rest = endpoints.exact.map(
     (endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)] as const,
   );
-  return Object.fromEntries([overall, ...rest].filter(([, values]) => values.requests > 0));
+  const pooled = endpoints.pooled.map(
+    (endpoint) => [endpointKey(endpoint), pooledValues(collector, round, endpointKey(endpoint))] as const,
+  );
+  return Object.fromEntries([overall, ...rest, ...pooled].filter(([, values]) => values.requests > 0));
+}
+
+/** Of requests that k6 does not count together: their histograms are the same ones, whatever it calls them. */
+function pooledValues({ ofRounds, failing }: Collector, round: number, key: string): RoundValues {
+  const { durations = null, failed = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
+  const requests = durations?.count ?? 0;
+  const percentiles =
+    durations === null || requests === 0
+      ? null
+      : {
+          count: requests,
+          values: LADDER.map((q) => (quantile(durations, q) ?? 0) * 1000),
+          error: relativeError(durations.schema),
+        };
+  return {
+    requests,
+    failed: Math.min(failed, requests),
+    failingSeconds: failing.of(round, key),
+    percentiles,
+  };
 }
 
 function readValues(

@@ -1,7 +1,7 @@
 import type { Arm, Pair, Round } from '../../../core/model/duet.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import type { Log } from '../../../ports/log.ts';
-import type { EndpointName } from '../endpoint-name.ts';
+import { endpointKey } from '../endpoint-name.ts';
 import type { Scenarios } from '../plan.ts';
 import type { Halt, K6Exit } from '../process.ts';
 import { createProcessWatch, type ProcessWatch } from '../process-watch.ts';
@@ -11,6 +11,7 @@ import { type InTurns, scopeThreshold, wrapperModule } from '../wrapper.ts';
 import { type ArmJob, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
 import { answeredBy, strayRounds } from './base-url.ts';
+import type { Followed } from './followed.ts';
 import { watchReach } from './reach.ts';
 import { brokenChunk, troubleOf } from './trouble.ts';
 import { isLead, slotMs, type Window, windowed } from './windows.ts';
@@ -20,7 +21,7 @@ export type Arms = { readonly [A in Arm]: ArmJob };
 export type ChunkInput = {
   readonly arms: Arms;
   readonly scenarios: Scenarios;
-  readonly endpoints: readonly EndpointName[];
+  readonly endpoints: Followed;
   readonly roundMs: number;
   /** which arm goes first in each pair */
   readonly firsts: readonly Arm[];
@@ -104,6 +105,7 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier, halts: Ha
   const windows = windowsOf(arm, input.firsts, input.from);
   const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
   const before = answeredBy(collector);
+  collector.pooled = new Set(input.endpoints.pooled.map(endpointKey));
   const watch = createProcessWatch(() => job.setting.clock.now());
   const result = await runSession(job.setting, {
     module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
@@ -199,7 +201,7 @@ function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barri
     unjudged: Object.keys(scenarios).filter(isLead),
     thresholds,
     submetrics: roundKeys(
-      { windows, scenarios: Object.keys(input.scenarios), endpoints: input.endpoints },
+      { windows, scenarios: Object.keys(input.scenarios), endpoints: input.endpoints.exact },
       baseUrlOf(input.arms[arm].job.setting),
     ),
     trendStats: [

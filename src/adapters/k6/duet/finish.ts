@@ -5,6 +5,7 @@ import type { Collector } from '../collector.ts';
 import type { EndpointName } from '../endpoint-name.ts';
 import { exceptionsOf } from '../exceptions.ts';
 import type { Group } from '../group.ts';
+import { OTHER } from '../measurement.ts';
 import type { Preflight } from '../preflight.ts';
 import { workloadOf } from '../prepare.ts';
 import { toSeries } from '../series.ts';
@@ -13,7 +14,7 @@ import { judged } from '../tags.ts';
 import { pooledThresholds, unjudgedThresholds } from '../thresholds.ts';
 import type { ArmJob } from './arm.ts';
 import type { Arms } from './chunk.ts';
-import { unfollowedNotes } from './followed.ts';
+import { type Followed, pooledNotes, unfollowedNotes } from './followed.ts';
 import { isLead } from './windows.ts';
 
 export type FinishInput = {
@@ -23,8 +24,8 @@ export type FinishInput = {
   /** rounds of each arm */
   readonly rounds: number;
   readonly flight: Preflight;
-  /** those whose exact values were asked for */
-  readonly endpoints: readonly EndpointName[];
+  /** those that the rounds hold */
+  readonly endpoints: Followed;
   /** for the reader */
   readonly notes: readonly string[];
   /** k6 processes of each arm, all of them */
@@ -36,7 +37,12 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
   const { base, head } = input.arms;
   const seen = [base.collector, head.collector].flatMap(endpointsOf);
   const unjudged = unjudgedThresholds(head.job.inspected.thresholds);
-  const notes = [...input.notes, ...unfollowedNotes(seen, input.endpoints), ...unjudged];
+  const notes = [
+    ...input.notes,
+    ...pooledNotes(input.endpoints),
+    ...unfollowedNotes(seen, input.endpoints),
+    ...unjudged,
+  ];
   const { setups } = input;
   return { base: finishArm(input, base), head: finishArm({ ...input, notes }, head), setups };
 }
@@ -53,7 +59,8 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
     toSeries({ group, exact: null, exactFailed: null, timeline: collector.timeline(group), durationMs });
   const totals = sums(arm);
   const iterations = totals(judged('iterations') ?? '');
-  const endpoints = [...collector.endpoints.values()]
+  const others = collector.other === null ? [] : [{ endpoint: OTHER, group: collector.other }];
+  const endpoints = [...collector.endpoints.values(), ...others]
     .map(({ endpoint: { name, method }, group }) => ({ name, method, ...series(group) }))
     .filter(({ requests }) => requests > 0)
     .sort((a, b) => (`${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1));

@@ -1,8 +1,8 @@
 import type { Arm } from '../../../core/model/duet.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import { Collector } from '../collector.ts';
-import type { EndpointName } from '../endpoint-name.ts';
 import { scriptEnvironment } from '../environment.ts';
+import type { NameRules } from '../names/naming.ts';
 import { brokenBy } from '../outcome.ts';
 import type { Plan } from '../plan.ts';
 import { type Preflight, runPreflight } from '../preflight.ts';
@@ -10,11 +10,12 @@ import { type Job, type LoadGeneratorOptions, prepare } from '../prepare.ts';
 import type { ArmJob } from './arm.ts';
 import { strayIteration } from './base-url.ts';
 import { type Arms, driveChunk } from './chunk.ts';
-import { endpointsOf, finishDuet } from './finish.ts';
-import { followedOf } from './followed.ts';
+import { finishDuet } from './finish.ts';
+import type { Followed } from './followed.ts';
+import { learnedNotes, learnNames } from './learn-names.ts';
 import { type Shape, shapeOf, timesOf } from './shape.ts';
 import { type Troubled, troubleOf } from './trouble.ts';
-import { warmArms } from './warm-arms.ts';
+import { ROUND_MS, warmArms } from './warm-arms.ts';
 import { roundLength, uncuttable } from './windows.ts';
 
 /** On each arm, ms, for applications that were started anew between rounds. */
@@ -81,17 +82,27 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
   const length = roundLength(shape.requestRate, shape.iterationMs);
   if (!length.ok) return { kind: 'unsuitable', reason: length.reason };
   for (const note of shape.notes) log.write('info', note);
-  const seen = [collectors.base, collectors.head].flatMap(endpointsOf);
-  const endpoints = followedOf([...flights.base.endpoints, ...flights.head.endpoints, ...seen]);
+  const { names, endpoints } = learnNames({
+    ...{ flights, collectors, names: arms.head.job.setting.names },
+    ...{ warmMs: warm.pairs.length * ROUND_MS, roundMs: length.ms },
+  });
+  for (const note of learnedNotes(names)) log.write('info', note);
   return {
     kind: 'ready',
-    driver: driverOf({ ...ready, shape, endpoints, roundMs: length.ms, setups: 1 + warm.chunks }),
+    driver: driverOf({
+      ...ready,
+      arms: withNames(arms, names),
+      shape,
+      endpoints,
+      roundMs: length.ms,
+      setups: 1 + warm.chunks,
+    }),
   };
 }
 
 type Driving = Ready & {
   readonly shape: Shape;
-  readonly endpoints: readonly EndpointName[];
+  readonly endpoints: Followed;
   readonly roundMs: number;
   /** k6 processes of each arm so far */
   readonly setups: number;
@@ -154,6 +165,15 @@ function armJob(arm: Arm, job: Job): ArmJob {
     results: [],
     dropped: [],
   };
+}
+
+/** The same arms, whose requests are called by these rules from now on. */
+function withNames({ base, head }: Arms, names: NameRules): Arms {
+  const of = (arm: ArmJob): ArmJob => ({
+    ...arm,
+    job: { ...arm.job, setting: { ...arm.job.setting, names } },
+  });
+  return { base: of(base), head: of(head) };
 }
 
 /** The same arms with nothing seen yet: what warms up must not count. */

@@ -2,8 +2,9 @@ import type { Arm, Pair } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { type ChunkInput, driveChunk } from './chunk.ts';
+import { FOLLOWS_NONE } from './followed.ts';
 
-const ROUND_MS = 2000;
+export const ROUND_MS = 2000;
 const FIRST_PAIRS = 3;
 const MORE_PAIRS = 2;
 /** 20 s on each arm. */
@@ -37,7 +38,7 @@ export async function warmArms({ arms, scenarios, warmupMs }: WarmUp): Promise<W
   while (pairs.length < most && !setting.signal.aborted) {
     const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
     const firsts = Array.from({ length: warmupMs === null ? few : most }, () => 'base' as const);
-    const chunk = { arms, scenarios, firsts, endpoints: [], roundMs: ROUND_MS, judged: false };
+    const chunk = { arms, scenarios, firsts, endpoints: FOLLOWS_NONE, roundMs: ROUND_MS, judged: false };
     last = await driveChunk({ ...chunk, from: pairs.length });
     chunks += 1;
     pairs = [...pairs, ...last.pairs];

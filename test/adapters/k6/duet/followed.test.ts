@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
-import { followedOf, MOST_ENDPOINTS, unfollowedNotes } from '../../../../src/adapters/k6/duet/followed.ts';
+import {
+  followedOf,
+  MOST_ENDPOINTS,
+  MOST_EXACT,
+  pooledNotes,
+  unfollowedNotes,
+} from '../../../../src/adapters/k6/duet/followed.ts';
 
 const get = (name: string, method = 'GET') => ({ name, method, path: null, ambiguous: false });
 const bare = (path: string) => ({ ...get(path), path });
 const many = (count: number) => Array.from({ length: count }, (_, index) => get(`page ${index}`));
 
-test('endpoints are followed once each, as far as k6 can name them', () => {
+test('endpoints are followed once each; what k6 cannot count by itself is read from histograms', () => {
   const seen = [
     get('home'),
     get('home'),
@@ -16,24 +22,32 @@ test('endpoints are followed once each, as far as k6 can name them', () => {
     get('/y'),
   ];
   const followed = followedOf(seen);
-  expect(followed).toEqual([get('home'), get('home', 'POST'), bare('/x')]);
-  expect(unfollowedNotes(seen, followed)).toEqual([
-    expect.stringMatching(/k6 cannot name them .*: GET a, b; GET \/y\. Give those requests another `name`/),
+  expect(followed.exact).toEqual([get('home'), get('home', 'POST'), bare('/x')]);
+  expect(followed.pooled).toEqual([get('a, b'), { ...bare('/y'), ambiguous: true }]);
+  expect(unfollowedNotes(seen, followed)).toEqual([]);
+  expect(pooledNotes(followed)).toEqual([
+    expect.stringMatching(/^Read from histograms.* 4\.4 %, because k6 knows .*: GET a, b; GET \/y\. Give/),
   ]);
 });
 
-test('beyond the cap they are named, and what to do', () => {
-  const followed = followedOf(many(40));
-  expect(followed).toHaveLength(MOST_ENDPOINTS);
-  const [note, ...more] = unfollowedNotes(many(40), followed);
-  expect(note).toMatch(
-    /follow 25 endpoints at most.*: GET page 25; .* and 10 more\. Give requests to one route/,
-  );
-  expect(more).toEqual([]);
+test('beyond what k6 counts exactly, histograms do, and beyond the cap they are named', () => {
+  const seen = many(MOST_ENDPOINTS + 15);
+  const followed = followedOf(seen);
+  expect(followed.exact).toHaveLength(MOST_EXACT);
+  expect(followed.pooled).toHaveLength(MOST_ENDPOINTS - MOST_EXACT);
+  expect(pooledNotes(followed)).toEqual([
+    expect.stringMatching(
+      /counts 25 endpoints exactly.*: GET page 25; .* and 70 more\. Give requests to one route/,
+    ),
+  ]);
+  expect(unfollowedNotes(seen, followed)).toEqual([
+    expect.stringMatching(/follow 100 endpoints at most.*: GET page 100; .* and 10 more\. Give requests/),
+  ]);
 });
 
 test('one that was called late is named, and nothing is said where all are followed', () => {
   const followed = followedOf(many(3));
+  expect(pooledNotes(followed)).toEqual([]);
   expect(unfollowedNotes(many(3), followed)).toEqual([]);
   expect(unfollowedNotes(many(4), followed)).toEqual([
     expect.stringMatching(/after the warm-up: GET page 3\. A longer `workload.warmup`/),
