@@ -18,6 +18,7 @@ import { logLimit } from './limits.ts';
 import { definitionOf } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
 import { startsDriven } from './pair-differences.ts';
+import { presenceOf, sidesOf } from './presence.ts';
 import { shownSides } from './shown-sides.ts';
 import { duetSubjects } from './subjects.ts';
 import { usablePairs } from './usable-pairs.ts';
@@ -34,6 +35,7 @@ export type DuetCompared = Compared & { readonly comparing: Comparing };
 /** Compares the arms of a duet, metric by metric, with what it may say of each. */
 export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCompared {
   const found = duetSubjects(duet.base, head);
+  const sides = presenceOf({ ...sidesOf(duet.base, head), pairs: duet.pairs });
   const { pairs, notes } = usablePairs(duet.pairs, wantedOf(duet));
   const metrics = judgePairs({
     pairs,
@@ -47,10 +49,16 @@ export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCo
   return {
     comparisons: [
       ...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
-      ...found.appeared.map((endpoint) => oneSided(endpoint, 'new')),
-      ...found.gone.map((endpoint) => oneSided(endpoint, 'missing')),
+      ...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, 'new')),
+      ...sides.gone.map((endpoint) => oneSided(endpoint, 'missing')),
     ],
-    notes: [...found.notes, ...notes, ...jumpNotes(metrics, pairs.length), ...notJudgedNotes(metrics)],
+    notes: [
+      ...found.notes,
+      ...sides.notes,
+      ...notes,
+      ...jumpNotes(metrics, pairs.length),
+      ...notJudgedNotes(metrics),
+    ],
     comparing: {
       way: 'duet',
       pairs: pairs.length,

@@ -15,6 +15,8 @@ import { amongMany } from './many-endpoints.ts';
 import { type JudgedMetric, METRICS } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
 import { type Judged, judgePoint } from './point-rule.ts';
+import { isOther, presenceOf, sidesOf } from './presence.ts';
+import { isSameRoute, namedAlike } from './same-route.ts';
 import { judgeStoredErrors } from './stored-errors.ts';
 import { isBroken } from './subjects.ts';
 import { comparisonText } from './wording.ts';
@@ -29,15 +31,16 @@ const LOCATED_BY = 10;
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
 export function compare(head: Recording, base: Recording, policy: Policy, earlier: EarlierRuns): Compared {
   const bases = new Map(base.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
-  const heads = new Map(head.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
-  const both = head.endpoints.flatMap((endpoint) => {
-    const other = bases.get(keyOf(endpoint));
-    return other === undefined ? [] : [{ subject: subjectOf(endpoint), base: other, head: endpoint }];
-  });
+  const both = head.endpoints
+    .filter((one) => !isOther(one))
+    .flatMap((endpoint) => {
+      const other = bases.get(keyOf(endpoint));
+      return other === undefined ? [] : [{ subject: subjectOf(endpoint), base: other, head: endpoint }];
+    });
   const mended = both.filter((pair) => isBroken(pair.base) && !isBroken(pair.head));
   const judged = both.filter((pair) => !mended.includes(pair));
-  const appeared = head.endpoints.filter((endpoint) => !bases.has(keyOf(endpoint)));
-  const gone = base.endpoints.filter((endpoint) => !heads.has(keyOf(endpoint)));
+  const sides = presenceOf({ ...sidesOf(base, head), pairs: [] });
+  const { gone, notes } = withoutRenamed(sides.gone, base, head);
   const overall: Pair = { subject: { kind: 'overall' }, base: base.overall, head: head.overall };
   const pairs = mended.length === 0 ? [overall, ...judged] : judged;
   return {
@@ -48,16 +51,32 @@ export function compare(head: Recording, base: Recording, policy: Policy, earlie
         policy,
       ),
       ...mended.map(({ head: endpoint }) => oneSided(endpoint, 'new')),
-      ...appeared.map((endpoint) => oneSided(endpoint, 'new')),
+      ...sides.appeared.map((endpoint) => oneSided(endpoint, 'new')),
       ...gone.map((endpoint) => oneSided(endpoint, 'missing')),
     ],
     notes: [
       ...earlier.notes,
+      ...sides.notes,
+      ...notes,
       ...mended.map(
         ({ subject }) =>
           `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`,
       ),
     ],
+  };
+}
+
+/** What other patterns call by another name is not missing. */
+function withoutRenamed(gone: readonly Endpoint[], base: Recording, head: Recording) {
+  if (namedAlike(base.workload, head.workload)) return { gone, notes: [] };
+  const isRenamed = (one: Endpoint) => head.endpoints.some((other) => isSameRoute(one, other));
+  const renamed = gone.filter(isRenamed);
+  const text =
+    'The baseline called its requests by other patterns (`workload.names`, or an older version): what differs by ' +
+    'them counts as new, and nothing of it as missing.';
+  return {
+    gone: gone.filter((one) => !renamed.includes(one)),
+    notes: renamed.length === 0 ? [] : [text],
   };
 }
 

@@ -25,6 +25,8 @@ export type DuetRule = {
   readonly startOf: readonly number[];
   /** starts that pairs were driven on, also such as are left out; 1: one, or not known */
   readonly startsDriven: number;
+  /** error of an arm's values that every pair has alike, as a standard deviation of the logarithm; absent: none */
+  readonly reading?: number;
   /** a tail metric may settle while it is still vague: p99 would take all the budget otherwise */
   readonly tail: boolean;
   /** no pair will follow */
@@ -62,7 +64,9 @@ export function judgeDifferences(
   const { mean: middle, sd, df } = moderated(differences, prior, FEWEST_PAIRS);
   const shown = byStart(differences, rule.startOf);
   const starts = rule.startsDriven > 1 ? shown.length : rule.starts;
-  const se = Math.sqrt(sd ** 2 / differences.length + (2 * START_SD ** 2) / starts);
+  const se = Math.sqrt(
+    sd ** 2 / differences.length + (2 * START_SD ** 2) / starts + 2 * (rule.reading ?? 0) ** 2,
+  );
   const low = middle - studentQuantile(rule.confidence, df) * se;
   const high = middle + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
   const facts = { mean: middle, se, df, low, high, sd };

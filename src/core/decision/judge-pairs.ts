@@ -115,7 +115,7 @@ function overPairs(input: PairsInput, { subject, metric, q, jump }: Wanted): Pai
     thetaWarn: logLimit(limits.warn, limits.floor, base),
     thetaFail: logLimit(limits.fail, limits.floor, base),
     starts,
-    ...{ startOf: values.startOf, startsDriven },
+    ...{ startOf: values.startOf, startsDriven, reading: values.reading },
     tail: metric === 'p99',
     last: toCome === 0,
     confidence: policy.confidence ?? CONFIDENCE,

@@ -1,12 +1,12 @@
 import { median } from 'simple-statistics';
 import type { Pair } from '../model/duet.ts';
 import type { Percentiles } from '../model/percentiles.ts';
-import { joined, logError, logQuantile } from '../statistics/percentiles.ts';
+import { joined, logError, logQuantile, readingError } from '../statistics/percentiles.ts';
 
 /** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
 const BEYOND = 5;
 /** Rounds of an arm that are joined at most to get there. */
-const MOST_JOINED = 4;
+export const MOST_JOINED = 4;
 /** A round this much short of the needed requests stays single where the typical one has them. */
 const SHORT = 0.9;
 
@@ -15,6 +15,8 @@ export type PairDifferences = {
   /** ln(head / base) of each pair, or of each group of joined pairs */
   readonly differences: readonly number[];
   readonly widths: readonly number[];
+  /** what reading them from histograms may be wrong by, in either direction and alike in every pair; 0: exact */
+  readonly reading: number;
   /** which start of the servers each is of, from 1 */
   readonly startOf: readonly number[];
   /** geometric means over the rounds, ms: their ratio is the printed change */
@@ -59,6 +61,7 @@ export function pairDifferences(pairs: readonly Pair[], subject: string, q: numb
   return {
     differences: values.map(({ base, head }) => head.log - base.log),
     widths: values.map(({ base, head }) => (base.error + head.error) / 2),
+    reading: Math.max(...groups.flat().flatMap(({ base, head }) => [readingError(base), readingError(head)])),
     startOf: groups.map(([first]) => first?.start ?? 1),
     base: centre(values.map(({ base }) => base.log)),
     head: centre(values.map(({ head }) => head.log)),

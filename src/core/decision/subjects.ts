@@ -2,16 +2,16 @@ import { subjectKey } from '../baseline/subject-key.ts';
 import type { Arm, Pair } from '../model/duet.ts';
 import type { Subject } from '../model/metric.ts';
 import type { Endpoint, Series } from '../model/series.ts';
+import { isOther } from './presence.ts';
 
 /** From this share of failed requests on an endpoint does not work. */
 const BROKEN = 0.9;
 
-/** What can be compared, and what stands on one side only. */
+/** What can be compared, and what cannot though both sides have it. */
 export type Subjects = {
   readonly both: readonly Subject[];
-  /** new, or broken on base and mended by head */
-  readonly appeared: readonly Endpoint[];
-  readonly gone: readonly Endpoint[];
+  /** broken on base and mended by head */
+  readonly mended: readonly Endpoint[];
   readonly notes: readonly string[];
 };
 
@@ -25,8 +25,7 @@ const OVERALL: Subject = { kind: 'overall' };
  */
 export function duetSubjects(base: Sided, head: Sided): Subjects {
   const bases = new Map(base.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
-  const heads = new Set(head.endpoints.map(keyOf));
-  const shared = head.endpoints.filter((endpoint) => bases.has(keyOf(endpoint)));
+  const shared = head.endpoints.filter((endpoint) => bases.has(keyOf(endpoint)) && !isOther(endpoint));
   const mended = shared.filter((endpoint) => {
     const other = bases.get(keyOf(endpoint));
     return other !== undefined && isBroken(other) && !isBroken(endpoint);
@@ -35,8 +34,7 @@ export function duetSubjects(base: Sided, head: Sided): Subjects {
   const whole = mended.length > 0 ? [] : [OVERALL];
   return {
     both: [...whole, ...judged],
-    appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf(endpoint)))],
-    gone: base.endpoints.filter((endpoint) => !heads.has(keyOf(endpoint))),
+    mended,
     notes: mended.map(
       (endpoint) =>
         `${subjectKey(subjectOf(endpoint))} fails on base and works now, so it counts as new, and the overall figures are left out.`,

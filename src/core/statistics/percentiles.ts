@@ -20,6 +20,14 @@ export function logError(percentiles: Percentiles, q: number): number {
   return width / 3.92;
 }
 
+/**
+ * What reading a quantile from a histogram may be wrong by, as a standard deviation of the logarithm: somewhere in its
+ * bucket, so that of a uniform distribution. 0 of exact values.
+ */
+export function readingError({ error = 0 }: Percentiles): number {
+  return Math.log1p(error) / Math.sqrt(3);
+}
+
 /** Percentiles of several sets of requests together: the mean of their distributions, weighted by requests. */
 export function joined(parts: readonly Percentiles[]): Percentiles {
   const [only] = parts;
@@ -35,7 +43,12 @@ export function joined(parts: readonly Percentiles[]): Percentiles {
   const knots = [...new Set(weighted.flatMap(({ logs }) => logs))]
     .sort((a, b) => a - b)
     .map((log) => ({ log, below: shares(log, shareBelow), upTo: shares(log, shareUpTo) }));
-  return { count, values: LADDER.map((q) => Math.exp(readAt(knots, q))) };
+  const error = Math.max(...parts.map((part) => part.error ?? 0));
+  return {
+    count,
+    values: LADDER.map((q) => Math.exp(readAt(knots, q))),
+    ...(error > 0 && { error }),
+  };
 }
 
 type Knot = { readonly log: number; readonly below: number; readonly upTo: number };
