@@ -22,7 +22,7 @@ export type LearnInput = {
 
 /**
  * What the warm-up of both arms teaches about names: the same for both, and settled before the first judged round. A
- * text is a route of its own where rounds hold requests enough to judge its median.
+ * text is a route of its own where rounds hold requests enough to judge its p95.
  */
 export function learnNames({ flights, collectors, names, warmMs, roundMs }: LearnInput): {
   readonly names: NameRules;
@@ -34,7 +34,7 @@ export function learnNames({ flights, collectors, names, warmMs, roundMs }: Lear
     seen,
     iterations: both.reduce((sum, collector) => sum + collector.iterations().count, 0),
     // Of both arms in the warm-up's time, as many as one arm makes in the rounds that are joined.
-    enough: (requestsFor(0.5) * 2 * warmMs) / (MOST_JOINED * roundMs),
+    enough: (requestsFor(0.95) * 2 * warmMs) / (MOST_JOINED * roundMs),
   });
   const rules = { ...names, learned };
   const naming = createNaming(rules);
