@@ -1,39 +1,126 @@
-import { readConfigFile } from '../adapters/files/config-file.ts';
-import type { Overrides } from '../core/config/layers.ts';
-import { parseConfig } from '../core/config/parse.ts';
+import path from 'node:path';
+import { CONFIG_NAMES } from '../adapters/files/config-file.ts';
+import { readFileOfTree } from '../adapters/files/tree-file.ts';
+import { type ParsedAcceptances, parseAcceptances } from '../core/config/acceptances.ts';
+import type { Config } from '../core/config/config.ts';
+import type { ConfigFile, Overrides } from '../core/config/layers.ts';
+import { type Parsed, parseConfig } from '../core/config/parse.ts';
+import { isObject } from '../core/config/unknown-keys.ts';
 import type { ConfigAt } from '../pipeline/ports.ts';
 import type { Log } from '../ports/log.ts';
+import { ACCEPTANCES } from './read-acceptances.ts';
 import type { Secrets } from './secrets.ts';
 
+export type ConfigReader = {
+  /** of this run, by setting id */
+  readonly overrides: Overrides;
+  /** the configuration file that this run names, absolute or from its working directory; null: none */
+  readonly named: string | null;
+  /** of this run */
+  readonly workingDirectory: string;
+  readonly log: Log;
+  readonly secrets: Pick<Secrets, 'learn'>;
+};
+
 /**
- * Reads another revision's configuration, with the same inputs or flags on top. A file that cannot be used
- * is said and passed over: head's `app` serves then, also where there is no file.
+ * Reads another revision's configuration, in a folder that holds its files: as this run's inputs or flags would have it,
+ * and the rules of that revision alone. Every file is its own: a name, or a link, that leads out of its tree leads
+ * nowhere. Where the named file is not there, the rules are those of its default file, which also locks for the named
+ * one; what cannot be read is said.
  */
-export function configReader(
-  overrides: Overrides,
-  name: string | null,
-  log: Log,
-  secrets: Pick<Secrets, 'learn'>,
-): (directory: string) => Promise<ConfigAt | null> {
+export function configReader(reader: ConfigReader): (directory: string) => Promise<ConfigAt | null> {
   return async (directory) => {
-    try {
-      const file = await readConfigFile(directory, name);
-      const parsed = parseConfig({
-        file,
-        overrides,
-        label: (id) => id,
-        measures: false,
-        defaultGate: 'base',
-        outFor: () => directory,
-        resolve: (path) => path,
-      });
-      if (file === null) return null;
-      if (parsed.ok) secrets.learn(parsed.config);
-      if (parsed.ok) return parsed.config;
-      log.write('warning', `The configuration of base is not used: ${parsed.problems[0]?.message}`);
-    } catch {
-      // Base has no such file: it came with the change.
-    }
-    return null;
+    const named = reader.named === null ? null : await read(directory, [nameThere(reader, reader.named)]);
+    const standard = await read(directory, CONFIG_NAMES);
+    const found = named ?? standard;
+    if (found === null) return null;
+    const locking = [named, standard].find((one) => one?.locks === true) ?? found;
+    const parsed = found.file === null ? null : parseAs(reader.overrides, found.file);
+    const own = await rulesOfTree(directory, locking);
+    const trouble = troubleOf(reader.named, named, found, own.trouble, parsed);
+    if (trouble !== null) reader.log.write('warning', trouble);
+    const config = parsed?.ok === true ? parsed.config : own.config;
+    reader.secrets.learn(config);
+    return {
+      ...config,
+      // What lies at another name may be another gate's application.
+      app: reader.named === null || named !== null ? config.app : null,
+      trouble,
+      policyFrom: locking.locks ? 'base' : 'head',
+      own: { policy: own.config.policy, budgetSeconds: own.config.compare.budgetSeconds },
+    };
   };
+}
+
+/** The same place in the other tree. */
+const nameThere = ({ workingDirectory }: ConfigReader, named: string): string =>
+  path.relative(workingDirectory, path.resolve(workingDirectory, named));
+
+/** `file`: null: there is one, and it is no YAML. */
+type Found = { readonly file: ConfigFile | null; readonly locks: boolean; readonly problem: string | null };
+
+async function read(directory: string, names: readonly string[]): Promise<Found | null> {
+  for (const name of names) {
+    const found = await readFileOfTree(directory, name);
+    if (found === null) continue;
+    const { text, file, problem } = found;
+    // Of one that cannot be read the lock must not fall off with the rest.
+    const locks = file === null ? /\bfrom:\s*['"]?base\b/.test(text) : policyIn(file)['from'] === 'base';
+    return { file, locks, problem };
+  }
+  return null;
+}
+
+function policyIn({ value }: ConfigFile): Readonly<Record<string, unknown>> {
+  const policy = isObject(value) ? value['policy'] : null;
+  return isObject(policy) ? policy : {};
+}
+
+function parseAs(overrides: Overrides, file: ConfigFile, acceptances?: ParsedAcceptances): Parsed {
+  return parseConfig({
+    ...{ file, overrides, measures: false, defaultGate: 'base' },
+    ...(acceptances !== undefined && { acceptances }),
+    label: (id) => id,
+    outFor: () => '',
+    resolve: (name) => name,
+  });
+}
+
+type OwnRules = { readonly config: Config; readonly trouble: string | null };
+
+/** The policy of the file and what is accepted there; the standards where that cannot be read. */
+async function rulesOfTree(directory: string, { file, problem }: Found): Promise<OwnRules> {
+  const accepted = await acceptancesOf(directory);
+  const only = (policy: unknown): ConfigFile => ({
+    name: file?.name ?? '',
+    value: policy === undefined ? {} : { policy },
+    locate: () => null,
+  });
+  const value = file !== null && isObject(file.value) ? file.value['policy'] : undefined;
+  const parsed = parseAs({}, only(value), accepted);
+  if (parsed.ok) return { config: parsed.config, trouble: problem };
+  const standards = parseAs({}, only(undefined));
+  if (!standards.ok) throw new Error('the standards are no configuration');
+  return { config: standards.config, trouble: parsed.problems[0]?.message ?? '' };
+}
+
+async function acceptancesOf(directory: string): Promise<ParsedAcceptances> {
+  const found = await readFileOfTree(directory, ACCEPTANCES);
+  const parsed = found === null || found.file === null ? null : parseAcceptances(found.file);
+  // An entry that cannot be read accepts nothing.
+  return { acceptances: parsed?.acceptances ?? [], problems: [] };
+}
+
+function troubleOf(
+  name: string | null,
+  named: Found | null,
+  found: Found,
+  ofRules: string | null,
+  parsed: Parsed | null,
+): string | null {
+  const ofFile = parsed?.ok === false ? (parsed.problems[0]?.message ?? '') : null;
+  const problem = found.problem ?? ofRules ?? ofFile;
+  if (problem !== null) return `The configuration of base is not used as it stands: ${problem}`;
+  if (name === null || named !== null) return null;
+  return `Base has no ${path.basename(name)}; its rules are those of its ${found.file?.name ?? 'own file'}.`;
 }

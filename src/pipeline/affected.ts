@@ -26,7 +26,7 @@ export async function untouched(
   try {
     const changed = await filesOf(config, context, ports);
     if (changed === null) return null;
-    const touched = changed.files.find((file) => concerns(file, changed, config));
+    const touched = changed.files.find((file) => concerns(file, changed, config, context.source.workflow));
     if (touched !== undefined) {
       log.write('info', `This change touches ${touched}, so the gate is run.`);
       return null;
@@ -56,11 +56,16 @@ async function filesOf(
   return base === null ? null : changedFiles.since(base.sha, directory);
 }
 
-/** Also the gate's own files: a change of the rules must not be the reason that they are not applied. */
-function concerns(file: string, { prefix }: Changed, { paths, workload, file: named }: Config): boolean {
+/**
+ * Also the gate's own files, among them the workflow that runs it: a change of the rules must not be the reason that
+ * they are not applied.
+ */
+function concerns(file: string, { prefix }: Changed, config: Config, workflow: string): boolean {
+  const { paths, workload, file: named, workingDirectory } = config;
   const own = [...CONFIGURATIONS, ACCEPTANCES, workload.script, ...(named === null ? [] : [named])];
-  if (own.some((name) => name !== '' && path.posix.join(prefix, name) === file)) return true;
-  return matches(file, paths);
+  const inside = (name: string) => path.relative(workingDirectory, path.resolve(workingDirectory, name));
+  const isOwn = own.some((name) => name !== '' && path.posix.join(prefix, inside(name)) === file);
+  return isOwn || (workflow !== '' && file === workflow) || matches(file, paths);
 }
 
 /**

@@ -10,6 +10,8 @@ import { type Kept, keep } from './keep.ts';
 import { measure } from './measure.ts';
 import type { Ports } from './ports.ts';
 import { abandon, announce, publish } from './publish.ts';
+import type { Measured } from './record.ts';
+import { type Rules, readRules, withChange } from './rules.ts';
 import { saveBaseline } from './save-baseline.ts';
 import { type Settled, settle } from './settle.ts';
 import { withAnchor } from './since-anchor.ts';
@@ -54,14 +56,28 @@ async function story(
   const baseline = { ...stored, refused: [...refused, ...stored.refused] };
 
   const counted = cutShort(first, signal);
-  const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal);
-  const judgement = await withAnchor(settled.judgement, measured, config, context, ports, signal);
+  const rules = await rulesBeside(first, config, context, ports, signal);
+  const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal, rules);
+  const told = rules === null ? settled.judgement : withChange(settled.judgement, rules);
+  const judgement = await withAnchor(told, measured, config, context, ports, signal);
   return show({ judgement, measured }, context, ports, async () => {
     // Who cancels a run wants its end, and the status first.
     if (measured.kind !== 'recorded' || signal.aborted) return;
     const { comparisons } = judgement;
     await saveBaseline({ config, context, recording: measured.recording, comparisons, baseline }, ports);
   });
+}
+
+/** null: a duet's recording brings its own, or who cancels a run wants its end. */
+async function rulesBeside(
+  measured: Measured,
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<Rules | null> {
+  const hasOwn = measured.kind === 'recorded' && measured.recording.duet !== undefined;
+  return hasOwn || signal.aborted ? null : readRules(config, context, ports);
 }
 
 type Shown = Pick<Settled, 'judgement'> & { readonly measured: Settled['measured'] | null };

@@ -5,7 +5,6 @@ import { judgeBroken } from '../core/decision/judge-broken.ts';
 import { overBudgetNotes } from '../core/decision/over-budget.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement.ts';
-import type { Recording } from '../core/model/recording.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { Ports } from './ports.ts';
 import type { Measured } from './record.ts';
@@ -39,7 +38,7 @@ function judgementOf(
     const { duet } = recording;
     const judgement = judge({ ...frame, head: recording, baseline, missingBaseline });
     const spent = duet === undefined ? [] : overBudgetNotes(duet, config.compare.budgetSeconds);
-    return { ...judgement, notes: [...judgement.notes, ...spent, ...unlocked(recording, config, context)] };
+    return { ...judgement, notes: [...judgement.notes, ...spent] };
   }
   return judgeBroken({
     ...frame,
@@ -50,15 +49,6 @@ function judgementOf(
     source: context.source,
     notes: [],
   });
-}
-
-/** A lock that does not hold is said: stored runs carry no policy, and base's is read where base is checked out. */
-function unlocked({ duet }: Recording, { policyFrom }: Config, { kind }: RunContext): readonly string[] {
-  const isChange = kind === 'pull-request' || kind === 'merge-group';
-  if (policyFrom !== 'base' || !isChange || duet?.base.policy !== undefined) return [];
-  return [
-    "Judged by this change's own policy: policy.from: base takes a duet whose base has a configuration.",
-  ];
 }
 
 /** The sentence under `no-baseline`: what the user does next. */

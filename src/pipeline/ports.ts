@@ -1,5 +1,6 @@
 import type { Config } from '../core/config/config.ts';
 import type { Mask } from '../core/config/secrets.ts';
+import type { Policy } from '../core/model/policy.ts';
 import type { AppRunner } from '../ports/app-runner.ts';
 import type { BaselineStore } from '../ports/baseline-store.ts';
 import type { ChangedFiles } from '../ports/changed-files.ts';
@@ -14,8 +15,13 @@ import type { Revisions } from '../ports/revisions.ts';
 import type { SourceControl } from '../ports/source-control.ts';
 import type { TargetCheck } from '../ports/target-check.ts';
 
-/** The part of another revision's configuration that counts. */
-export type ConfigAt = Pick<Config, 'app' | 'policy' | 'policyFrom'>;
+/** The part of another revision's configuration that counts, as the inputs or flags of this run would have it. */
+export type ConfigAt = Pick<Config, 'app' | 'policy' | 'policyFrom' | 'compare'> & {
+  /** The rules of that revision alone: no input or flag of this run; absent: the standards judge. */
+  readonly own?: { readonly policy: Policy; readonly budgetSeconds: number };
+  /** what about its rules could not be read or is not as it was asked for, a sentence; absent or null: nothing */
+  readonly trouble?: string | null;
+};
 
 /** Everything a run needs from the world. */
 export type Ports = {

@@ -52,13 +52,18 @@ export async function rejudge(handed: Handed, config: Config, ports: Ports): Pro
   return { ...judgement, notes, measuredBy };
 }
 
-/** Of the base branch itself, never of the change; where it has no file, that of the checkout, which is trusted too. */
+/**
+ * Of the base branch itself, never of the change, with what is accepted there; where it has no file, that of the
+ * checkout, which is trusted too.
+ */
 async function policyAt(sha: string, config: Config, ports: Ports): Promise<Policy> {
-  const { accepted } = config.policy;
   const checkout = await ports.revisions.checkout(sha, config.workingDirectory, false);
   try {
-    const { policy } = (await ports.configAt(checkout.directory)) ?? config;
-    return accepted === undefined ? policy : { ...policy, accepted };
+    const there = await ports.configAt(checkout.directory);
+    if (there === null) return config.policy;
+    const { policy, policyFrom, own } = there;
+    if (policyFrom === 'base' && own !== undefined) return own.policy;
+    return own?.policy.accepted === undefined ? policy : { ...policy, accepted: own.policy.accepted };
   } finally {
     await checkout.remove();
   }

@@ -19,7 +19,10 @@ export function ofOneBuild(config: Config, ports: Ports): Ports {
       ...revisions,
       checkout: async (_sha, directory) => ({ directory, build: async () => false, remove: async () => {} }),
     },
-    configAt: async () => config,
+    configAt: async () => ({
+      ...config,
+      own: { policy: config.policy, budgetSeconds: config.compare.budgetSeconds },
+    }),
     apps: {
       ...apps,
       build(request) {

@@ -58,6 +58,7 @@ describe('it is measured', () => {
     ['it changes the configuration', changing('perf-gate.yml')],
     ['it changes what is accepted', changing('.perf-gate/accept.yml')],
     ['it changes the k6 script', changing('l.js')],
+    ['it changes the workflow that runs the gate', changing(contextOf().source.workflow)],
     [
       'it changes the configuration of its own folder',
       { changed: async () => ({ files: ['api/perf-gate.yml'], prefix: 'api/' }) },
@@ -67,6 +68,12 @@ describe('it is measured', () => {
     const { happened, judgement } = await ran(wishes);
     expect(happened).not.toEqual([]);
     expect(judgement.verdict).not.toBe('not-affected');
+  });
+
+  test('where it changes the configuration that was named by an absolute path', async () => {
+    const named = { ...CONFIG, file: `${CONFIG.workingDirectory}/perf/gate.yml` };
+    const { happened } = await ran(changing('perf/gate.yml'), 'pull-request', named);
+    expect(happened).not.toEqual([]);
   });
 
   test('where the files cannot be told, and that is said', async () => {

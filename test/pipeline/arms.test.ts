@@ -42,7 +42,7 @@ test("base is built and started by its own revision's configuration", async () =
   const world = createWorld({ configAtBase: own });
   const arms = await start(world);
   expect(world.starts.map(({ app }) => app.start)).toEqual(['old', 'serve']);
-  expect(arms.basePolicy?.warn).toBe(0.1);
+  expect(arms.baseConfig?.policy.warn).toBe(0.1);
 });
 
 const onArm = (broken: 'base' | 'head', text: string) => (request: { readonly arm: string }) => {

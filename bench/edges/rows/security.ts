@@ -22,6 +22,52 @@ export const SECURITY_EDGES: readonly Edge[] = [
     ],
   },
   {
+    id: 'S2',
+    was: "The lock `policy.from: base` laid the change's own inputs over base's rules, and said that base's judged.",
+    now: "Base's rules take no input, flag, variable or file of the change, in duets, stored comparisons and where head does not work; what it asked for stands in the second line.",
+    tests: [
+      { file: 'test/entry/action/lock.test.ts', name: 'base judges a duet, and the second line tells of' },
+      {
+        file: 'test/entry/action/lock.test.ts',
+        name: 'base judges stored runs and a head that does not work too',
+      },
+      { file: 'test/entry/action/lock.test.ts', name: 'base judges a command line that says otherwise by' },
+      {
+        file: 'test/entry/action/lock-fork-pair.test.ts',
+        name: 'what the base branch accepts counts for a fork, as it stands there',
+      },
+    ],
+  },
+  {
+    id: 'S2b',
+    was: 'A `config` that base did not have took the lock away in silence, and an absolute one read the file of head as that of base.',
+    now: "A name is looked up in base's own tree and never outside, by a path or a link; base's `perf-gate.yml` locks for every other name.",
+    tests: [
+      { file: 'test/entry/action/lock.test.ts', name: 'a new file of another name' },
+      { file: 'test/entry/action/lock.test.ts', name: 'an absolute path into its checkout' },
+      {
+        file: 'test/entry/action/lock.test.ts',
+        name: 'a link of base that leads into what the change can write',
+      },
+    ],
+  },
+  {
+    id: 'S2c',
+    was: 'A change of the workflow that gives the gate its inputs was told nowhere, and `paths` did not count it.',
+    now: 'It stands in the second line, and is measured whatever `paths` says.',
+    tests: [
+      {
+        file: 'test/entry/action/lock.test.ts',
+        name: 'the change judges itself, and the second line tells of',
+      },
+      { file: 'test/pipeline/affected.test.ts', name: 'it changes the workflow that runs the gate' },
+      {
+        file: 'test/pipeline/affected.test.ts',
+        name: 'where it changes the configuration that was named by an absolute path',
+      },
+    ],
+  },
+  {
     id: 'S8',
     was: 'A kept build of base was taken up again where only sizes and times were as before.',
     now: 'The content of every file is compared, and pull requests from forks neither leave nor take up a kept build.',

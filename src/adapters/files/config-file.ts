@@ -15,7 +15,8 @@ import type { Problem } from '../../core/config/config.ts';
 import type { ConfigFile, Position } from '../../core/config/layers.ts';
 import { toError, UsageError } from '../../ports/errors.ts';
 
-const NAMES = ['perf-gate.yml', 'perf-gate.yaml', '.github/perf-gate.yml'];
+/** Where a configuration lies that nobody names. */
+export const CONFIG_NAMES: readonly string[] = ['perf-gate.yml', 'perf-gate.yaml', '.github/perf-gate.yml'];
 const MAX_BYTES = 1_000_000;
 /** Where the library speaks of its own options, in the user's terms. */
 const SAID: Readonly<Record<string, string>> = {
@@ -31,7 +32,7 @@ const MAX_ALIASES = 100;
  * every mistake in its YAML.
  */
 export async function readConfigFile(directory: string, named: string | null): Promise<ConfigFile | null> {
-  for (const name of named === null ? NAMES : [named]) {
+  for (const name of named === null ? CONFIG_NAMES : [named]) {
     const text = await read(path.resolve(directory, name), name, named !== null);
     if (text !== null) return parseConfigText(name, text);
   }

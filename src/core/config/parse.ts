@@ -33,6 +33,12 @@ const DEFAULT_DURATION_MS = 30_000;
 const DEFAULT_BUDGET_SECONDS = 120;
 const DEFAULT_READY_MS = 60_000;
 
+/** The rules where nothing is said. */
+export const standardRules = (): { readonly policy: Policy; readonly budgetSeconds: number } => ({
+  policy: policy({}, new Set()),
+  budgetSeconds: DEFAULT_BUDGET_SECONDS,
+});
+
 /** Builds the configuration once, frozen, or returns every problem at once. */
 export function parseConfig(input: ParseInput): Parsed {
   const { values, given, problems } = readLayers(input);

@@ -106,13 +106,8 @@ function comparableHistory({ workload }: Recording, { history }: Baseline): Judg
   );
 }
 
-/** The one that the rounds were looked at with, where base's is locked; acceptances are the change's own. */
-function policyOf({ head, policy }: JudgeInput): Policy {
-  const { accepted } = policy;
-  const locked = head.duet?.base.policy;
-  if (locked === undefined) return policy;
-  return accepted === undefined ? locked : { ...locked, accepted };
-}
+/** The one that the rounds were looked at with, where base's is locked, with what base accepts. */
+const policyOf = ({ head, policy }: JudgeInput): Policy => head.duet?.base.policy ?? policy;
 
 /** Base was driven beside head: nothing stored is needed. */
 function inTurns(head: Recording, duet: Duet, policy: Policy): Found {

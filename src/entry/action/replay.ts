@@ -7,6 +7,7 @@ import { decide } from '../../pipeline/judge.ts';
 import { keep } from '../../pipeline/keep.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import { publish } from '../../pipeline/publish.ts';
+import { readRules, ruled, withChange } from '../../pipeline/rules.ts';
 import { withAnchor } from '../../pipeline/since-anchor.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { readJson } from '../cli/read-json.ts';
@@ -26,7 +27,8 @@ export async function judgeFiles(
     findBaseline(config, context, ports, signal),
   );
   const measured = cutShort(found, signal);
-  const alone = decide(measured, baseline, config, context, ports);
+  const rules = await readRules(config, context, ports);
+  const alone = withChange(decide(measured, baseline, ruled(config, rules), context, ports), rules);
   const judgement = await withAnchor(alone, measured, config, context, ports, signal);
   const files = await keep(judgement, measured, context, ports);
   return { judgement, files, receipts: [] };

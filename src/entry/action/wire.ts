@@ -74,7 +74,10 @@ export function wire(parts: Parts): Ports {
     latestRelease: () => latestRelease(parts.client, parseRepository(parts.context.source.repository), clock),
     openFaultProxy,
     revisions: createRevisions({ env, token, run, ...buildCache(parts) }),
-    configAt: configReader(parts.inputs, parts.inputs['config'] || null, log, secrets),
+    configAt: configReader({
+      ...{ overrides: parts.inputs, named: parts.inputs['config'] || null, log, secrets },
+      workingDirectory: config.workingDirectory,
+    }),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
     store: store(parts, token),
     publishers: publishers(parts),

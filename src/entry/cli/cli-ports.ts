@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
 import { createTargetCheck } from '../../adapters/app/target-check.ts';
@@ -64,7 +65,10 @@ export function cliPorts(
       run,
       cache: toolDirectory(process.env, process.platform),
     }),
-    configAt: configReader(flags, typeof flags['config'] === 'string' ? flags['config'] : null, log, secrets),
+    configAt: configReader({
+      ...{ overrides: flags, named: namedBy(flags), log, secrets },
+      workingDirectory: config.workingDirectory,
+    }),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
     store: storeOf(config, clock),
     publishers: [],
@@ -73,6 +77,10 @@ export function cliPorts(
   };
   return { ports, signal };
 }
+
+/** Paths in flags start from the current folder. */
+const namedBy = ({ config }: Flags): string | null =>
+  typeof config === 'string' && config !== '' ? path.resolve(config) : null;
 
 /** Artifacts belong to a workflow's runs, and a command line is none. */
 function storeOf({ baseline, workingDirectory: directory }: Config, clock: Clock): BaselineStore | null {

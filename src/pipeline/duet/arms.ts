@@ -1,11 +1,10 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Arm } from '../../core/model/duet.ts';
-import type { Policy } from '../../core/model/policy.ts';
 import { seeded } from '../../core/statistics/random.ts';
 import { AppError } from '../../ports/errors.ts';
 import type { Driven } from '../../ports/load-generator.ts';
 import type { Way } from '../choose-way.ts';
-import type { Ports } from '../ports.ts';
+import type { ConfigAt, Ports } from '../ports.ts';
 import { BaseError, buildBase } from './base-side.ts';
 import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';
@@ -15,10 +14,8 @@ import { deathsOf, isTroubled } from './trouble.ts';
 export type RunningArm = Pick<Side, 'baseUrl' | 'died' | 'reset'>;
 
 export type RunningArms = { readonly [A in Arm]: RunningArm } & {
-  /** null: base has no configuration of its own */
-  readonly basePolicy: Policy | null;
-  /** whose policy judges, as base says */
-  readonly policyFrom: Config['policyFrom'];
+  /** null: base has no configuration of its own; absent: its files are not at hand */
+  readonly baseConfig?: ConfigAt | null;
   /**
    * Stops both and starts them again, the other one first and, where both may take any, on each other's ports. Returns
    * what went wrong, by arm; null: it would not be quick, or the user started them, and nothing was done.
@@ -60,8 +57,7 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
     const swaps = base.fixedPort === null && app.port === null;
     return {
       ...sides,
-      basePolicy: base.policy,
-      policyFrom: base.policyFrom,
+      baseConfig: base.config,
       restart: () => restartBoth(sides, order.toReversed(), swaps),
       stop: async () => {
         await stopBoth(sides);
@@ -83,7 +79,7 @@ async function targets(
   await ports.target.check(way.base, signal);
   await ports.target.check(way.head, signal);
   const never = { restart: async () => null, stop: async () => {} };
-  return { base: arm(way.base), head: arm(way.head), basePolicy: null, policyFrom: 'head', ...never };
+  return { base: arm(way.base), head: arm(way.head), ...never };
 }
 
 type Sides = { readonly [A in Arm]: Side };

@@ -1,9 +1,8 @@
 import type { AppConfig, Config } from '../../core/config/config.ts';
-import type { Policy } from '../../core/model/policy.ts';
 import type { StartRequest } from '../../ports/app-runner.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import type { BaseCommit } from '../../ports/source-control.ts';
-import type { Ports } from '../ports.ts';
+import type { ConfigAt, Ports } from '../ports.ts';
 import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';
 
@@ -28,9 +27,8 @@ export type BaseInput = {
 
 export type BuiltBase = {
   readonly side: Side;
-  /** null: base has no configuration of its own */
-  readonly policy: Policy | null;
-  readonly policyFrom: Config['policyFrom'];
+  /** null: base has none of its own */
+  readonly config: ConfigAt | null;
   /** the only port that it can take; null: any */
   readonly fixedPort: number | null;
   /** takes its folder away */
@@ -58,8 +56,7 @@ export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<
       const side = blamedOnBase(openSide(request, ports), signal);
       return {
         side,
-        policy: own?.policy ?? null,
-        policyFrom: own?.policyFrom ?? 'head',
+        config: own,
         fixedPort: app.port,
         remove: checkout.remove,
       };

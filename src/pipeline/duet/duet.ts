@@ -9,11 +9,11 @@ import { assemble, type Described, describe } from '../assemble.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
 import { type Measured, troubleAsMeasured } from '../record.ts';
+import { type Rules, readRules, ruled, rulesOf, workflowChange } from '../rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
 import { type Cores, planCores } from './plan-cores.ts';
-import { type Rules, rulesOf } from './rules.ts';
 import { isTroubled } from './trouble.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
@@ -38,9 +38,19 @@ export async function duet(
     const cores = chooseCores(way, ports);
     const arms = await startArms({ way, config, ports, signal, seed, cores });
     try {
-      const rules = rulesOf(arms, config);
-      const judged = { ...config, policy: rules.policy };
-      const stage = { way, config: judged, context, ports, signal, environment, arms, seed, rules, cores };
+      const rules = await rulesFor(way, arms, config, context, ports);
+      const stage = {
+        way,
+        config: ruled(config, rules),
+        context,
+        ports,
+        signal,
+        environment,
+        arms,
+        seed,
+        rules,
+        cores,
+      };
       return await driveBoth(stage);
     } finally {
       await arms.stop();
@@ -51,6 +61,18 @@ export async function duet(
     }
     return troubleAsMeasured(thrown, signal);
   }
+}
+
+/** From the checkout of base that is there already, where there is one. */
+async function rulesFor(
+  way: TwoArms,
+  { baseConfig }: RunningArms,
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+): Promise<Rules> {
+  if (way.kind === 'targets' || baseConfig === undefined) return readRules(config, context, ports);
+  return rulesOf(baseConfig, config, await workflowChange(way.base.sha, config, context, ports));
 }
 
 /** Where we start everything ourselves, nobody takes another's CPUs. */

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import { policyDifference } from '../../../src/core/decision/policy-difference.ts';
+import { type Ruled, rulesSentence } from '../../../src/core/decision/policy-difference.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import { POLICY } from '../../contracts/policy.ts';
+
+const ruled = (policy: Policy): Ruled => ({ policy, policyFrom: 'head', budgetSeconds: 120 });
+const policyDifference = (base: Policy, head: Policy, judge: 'base' | 'head') =>
+  rulesSentence(ruled(base), ruled(head), judge);
 
 test('a change that loosens its own limits is told, with both values', () => {
   const head: Policy = {
@@ -31,7 +35,14 @@ test('every setting of the policy is looked at', () => {
 
 test('where the rules of base judge, that is said', () => {
   expect(policyDifference(POLICY, { ...POLICY, warn: 0.9 }, 'base')).toBe(
-    'This change also changes the rules, and those of base judge it (policy.from: base): policy.warn 20 % → 90 %.',
+    'The rules of base judge this change (policy.from: base), not those that it is run with: policy.warn 20 % → 90 %.',
+  );
+});
+
+test('a lock that is taken away, and less evidence, are told', () => {
+  const base: Ruled = { ...ruled(POLICY), policyFrom: 'base' };
+  expect(rulesSentence(base, { ...ruled(POLICY), budgetSeconds: 24 }, 'base')).toContain(
+    'policy.from base → head, policy.budget 120s → 24s.',
   );
 });
 

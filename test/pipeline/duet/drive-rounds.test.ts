@@ -70,8 +70,6 @@ async function drive({
     arms: {
       base: arm('base'),
       head: arm('head'),
-      basePolicy: null,
-      policyFrom: 'head',
       restart: async () => null,
       stop: async () => {},
     },

@@ -1,0 +1,59 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { duetRecording } from '../../core/decision/driven.ts';
+import { samplePairs } from '../../core/decision/pairs.ts';
+import { type ForkScene, forkScene, packed } from './fork-scene.ts';
+
+// The upload's client writes workflow commands to stdout, and the annotations of a publisher are some.
+beforeAll(() => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+let scene: ForkScene;
+beforeEach(async () => {
+  scene = await forkScene();
+});
+afterEach(() => scene.close());
+
+/** A duet of a change that is 70 % slower. */
+const slower = () => duetRecording(samplePairs({ count: 4, seed: 2, effect: Math.log(1.7) }), 'regressed');
+const ACCEPTED = ['overall', 'GET home']
+  .flatMap((endpoint) => ['p50', 'p95', 'p99'].map((metric) => ({ endpoint, metric })))
+  .map(
+    ({ endpoint, metric }) =>
+      `- { gate: ${slower().gate}, endpoint: ${endpoint}, metric: ${metric}, up-to: 9, reason: agreed, expires: 2099-01-01 }\n`,
+  )
+  .join('');
+
+const merge = (name: string, text: string): void => {
+  const { repository, emulator } = scene;
+  repository.write(name, text);
+  emulator.state.commits.unshift(repository.commit(`feat: ${name}`));
+};
+
+test('what the base branch accepts counts for a fork, as it stands there', async () => {
+  merge('.perf-gate/accept.yml', ACCEPTED);
+  await scene.leave(packed(slower()));
+  const judgement = (await scene.publish())?.judgement;
+  expect(judgement?.policy.accepted).toHaveLength(6);
+  expect(judgement?.verdict).not.toBe('fail');
+});
+
+test('rules that the measuring run leaves beside its figures do not count, locked or not', async () => {
+  const { duet, ...rest } = slower();
+  if (duet === undefined) throw new Error('no duet');
+  const policy = { warn: 9, fail: 10, failOn: 'never', thresholds: 'ignore' } as const;
+  const passes = { onInconclusive: 'pass', onNoBaseline: 'pass', onInvalid: 'pass' } as const;
+  const base = { ...duet.base, policy: { ...policy, ...passes }, policyChange: 'Nothing to see.' };
+  merge(
+    'perf-gate.yml',
+    'gate: checkout\napp: { start: x }\nworkload: { script: l.js }\npolicy: { from: base }\n',
+  );
+  await scene.leave(packed({ ...rest, duet: { ...duet, base } }));
+  const judgement = (await scene.publish())?.judgement;
+  expect(judgement).toMatchObject({ verdict: 'fail', policy: { fail: 0.5, failOn: 'fail' } });
+  expect(judgement?.policyChange).toBeUndefined();
+});

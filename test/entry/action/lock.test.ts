@@ -1,0 +1,341 @@
+import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readContext } from '../../../src/adapters/actions/context.ts';
+import { actionInputs } from '../../../src/adapters/actions/inputs.ts';
+import { exitCode } from '../../../src/core/decision/exit-code.ts';
+import type { Judgement } from '../../../src/core/model/judgement.ts';
+import { actionConfig } from '../../../src/entry/action/action-config.ts';
+import { wire } from '../../../src/entry/action/wire.ts';
+import { cliConfig } from '../../../src/entry/cli/cli-config.ts';
+import { cliPorts } from '../../../src/entry/cli/cli-ports.ts';
+import { openSecrets } from '../../../src/entry/secrets.ts';
+import { gate } from '../../../src/pipeline/gate.ts';
+import { createRepository, type Repository } from '../../adapters/git/checkouts.ts';
+import { clientOf } from '../../adapters/github/emulated.ts';
+import { appError, contextOf, createWorld, type Wishes } from '../../pipeline/world.ts';
+import { type Emulator, startEmulator } from '../../support/github/emulator.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
+
+const SIGNAL = new AbortController().signal;
+const WORKFLOW = '.github/workflows/perf.yml';
+const file = (policy: string) =>
+  `gate: job\napp: { start: serve }\nworkload: { script: l.js }\npolicy: { ${policy} }\n`;
+/** `lock`: as it stands in a file */
+const STRICT = (lock: string) => file(`fail: 50%, budget: 90s${lock}`);
+const LAX = (lock: string) => file(`warn: 900%, fail: 1000%, fail-on: never, budget: 24s${lock}`);
+const LOOSE = { warn: '900%', fail: '1000%', 'fail-on': 'never', budget: '24s' };
+const ACCEPTED = ['p50', 'p95']
+  .map(
+    (metric) =>
+      `- { gate: job, endpoint: overall, metric: ${metric}, up-to: 9, reason: mine, expires: 2099-01-01 }\n`,
+  )
+  .join('');
+
+let emulator: Emulator;
+let repository: Repository;
+/** outside the repository */
+let elsewhere: string;
+beforeAll(async () => {
+  emulator = await startEmulator();
+});
+afterAll(() => emulator.close());
+beforeEach(() => {
+  repository = createRepository();
+  elsewhere = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'elsewhere-')));
+});
+afterEach(() => {
+  repository.remove();
+  rmSync(elsewhere, { recursive: true, force: true });
+});
+
+type Inputs = Readonly<Record<string, string>>;
+/** `write` makes the change; what it returns are the inputs that its workflow gives. */
+type Attack = { readonly name: string; readonly base?: () => void; readonly write: (lock: string) => Inputs };
+
+const inTree = (name: string) => path.join(repository.directory, name);
+const put = (name: string, text: string) => repository.write(name, text);
+
+const ATTACKS: readonly Attack[] = [
+  {
+    name: 'inputs of the workflow',
+    write: (lock) => {
+      put('perf-gate.yml', STRICT(lock));
+      put(WORKFLOW, 'with: { fail: 1000% }\n');
+      return LOOSE;
+    },
+  },
+  {
+    name: 'variables of the environment',
+    write: (lock) => {
+      put('perf-gate.yml', STRICT(lock));
+      return actionInputs({
+        INPUT_FAIL: '1000%',
+        INPUT_WARN: '900%',
+        'INPUT_FAIL-ON': 'never',
+        INPUT_BUDGET: '24s',
+      });
+    },
+  },
+  {
+    name: 'values of a matrix',
+    write: (lock) => {
+      put('perf-gate.yml', STRICT(lock));
+      return { ...LOOSE, gate: 'job', matrix: '{"fail":"1000%"}' };
+    },
+  },
+  {
+    name: 'the file',
+    write: (lock) => {
+      put('perf-gate.yml', LAX(lock));
+      return {};
+    },
+  },
+  {
+    name: 'a new file of another name',
+    write: (lock) => {
+      put('perf-gate.yml', STRICT(lock));
+      put('other.yml', LAX(lock));
+      return { config: 'other.yml' };
+    },
+  },
+  {
+    name: 'a file that is on base for something else',
+    base: () => put('examples/lax.yml', LAX('')),
+    write: (lock) => {
+      put('examples/lax.yml', LAX(lock));
+      return { config: 'examples/lax.yml' };
+    },
+  },
+  {
+    name: 'an absolute path into its checkout',
+    write: (lock) => {
+      put('other.yml', LAX(lock));
+      return { config: inTree('other.yml') };
+    },
+  },
+  {
+    name: 'an absolute path out of its checkout',
+    write: (lock) => {
+      writeFileSync(path.join(elsewhere, 'lax.yml'), LAX(lock));
+      return { config: path.join(elsewhere, 'lax.yml') };
+    },
+  },
+  {
+    name: 'a path that climbs out of its checkout',
+    write: (lock) => {
+      writeFileSync(path.join(elsewhere, 'lax.yml'), LAX(lock));
+      return { config: path.relative(realpathSync(repository.directory), path.join(elsewhere, 'lax.yml')) };
+    },
+  },
+  {
+    name: 'a link to another file',
+    write: (lock) => {
+      put('lax.yml', LAX(lock));
+      rmSync(inTree('perf-gate.yml'), { force: true });
+      symlinkSync('lax.yml', inTree('perf-gate.yml'));
+      return {};
+    },
+  },
+  {
+    name: 'a link of base that leads into what the change can write',
+    base: () => symlinkSync(path.join(elsewhere, 'lax.yml'), inTree('linked.yml')),
+    write: (lock) => {
+      writeFileSync(path.join(elsewhere, 'lax.yml'), LAX(lock));
+      return { config: 'linked.yml' };
+    },
+  },
+  {
+    name: 'no file at all',
+    write: (lock) => {
+      rmSync(inTree('perf-gate.yml'), { force: true });
+      // A lock of head's needs a file: the first that is looked for has gone.
+      if (lock !== '') put('perf-gate.yaml', LAX(lock));
+      return { gate: 'job', start: 'serve', script: 'l.js', ...LOOSE };
+    },
+  },
+  {
+    name: 'what it accepts',
+    write: (lock) => {
+      put('perf-gate.yml', STRICT(lock));
+      put('.perf-gate/accept.yml', ACCEPTED);
+      return {};
+    },
+  },
+];
+
+/** Base and its change as a pull request's merge commit; the inputs that the change gives. */
+function propose({ base, write }: Attack, ofBase: string, ofHead: string): Inputs {
+  put('perf-gate.yml', STRICT(ofBase));
+  put(WORKFLOW, 'with: {}\n');
+  base?.();
+  repository.commit('feat: the gate');
+  repository.git('checkout', '-q', '-b', 'change');
+  const inputs = write(ofHead);
+  repository.commit('feat: faster, I promise');
+  repository.git('checkout', '-q', 'main');
+  repository.git('merge', '-q', '--no-ff', '-m', 'Merge change', 'change');
+  return inputs;
+}
+
+const log = { write: () => {}, group: <T>(_title: string, body: () => Promise<T>) => body() };
+
+/** Head is 70 % slower, by an application and a k6 that only remember; files, git and configuration are real. */
+async function judged(inputs: Inputs, wishes: Wishes): Promise<Judgement> {
+  const env = {
+    ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], RUNNER_TEMP: elsewhere },
+    ...{ GITHUB_EVENT_NAME: 'pull_request', GITHUB_REPOSITORY: 'acme/shop', GITHUB_REPOSITORY_ID: '1' },
+    GITHUB_SHA: repository.git('rev-parse', 'HEAD'),
+    GITHUB_WORKFLOW_REF: `acme/shop/${WORKFLOW}@refs/pull/7/merge`,
+  };
+  const head = { sha: repository.git('rev-parse', 'HEAD^2'), ref: 'change', repo: { id: 1 } };
+  const event = { repository: { id: 1 }, pull_request: { number: 7, head, base: { ref: 'main' } } };
+  const given = { 'working-directory': repository.directory, ...inputs };
+  const { config } = await actionConfig(given, env, log);
+  const clock = createHastyClock();
+  const context = readContext(env, event);
+  const client = clientOf(emulator, emulator.token, clock);
+  const secrets = openSecrets({});
+  const parts = {
+    config,
+    context,
+    client,
+    clock,
+    log,
+    signal: SIGNAL,
+    env,
+    inputs: given,
+    secrets,
+    places: null,
+  };
+  const world = createWorld({ effect: Math.log(1.7), noise: 0.01, ...wishes });
+  return (await gate(config, context, realFiles(world.ports, wire(parts)), SIGNAL)).judgement;
+}
+
+type Ports = ReturnType<typeof wire>;
+const realFiles = (ports: Ports, { configAt, revisions, sourceControl, changedFiles }: Ports): Ports => ({
+  ...ports,
+  ...{ configAt, revisions, sourceControl, changedFiles },
+});
+
+/** What base says, however it is named, and that it failed by it. */
+function expectBasesRules({ policy, verdict }: Judgement): void {
+  expect(policy).toMatchObject({ warn: 0.2, fail: 0.5, failOn: 'fail' });
+  expect(policy.accepted).toBeUndefined();
+  expect(verdict).toBe('fail');
+}
+
+const LOCK = ', from: base';
+/** Base has rules under that name too, and head asks for those. */
+const OWN_ON_BASE = 'a file that is on base for something else';
+const named = (...names: readonly string[]) => ATTACKS.filter(({ name }) => names.includes(name));
+const SOME = named('inputs of the workflow', 'a new file of another name', OWN_ON_BASE, 'what it accepts');
+const WHERE = [
+  ['base', LOCK, '', ATTACKS],
+  ['head', '', LOCK, ATTACKS.filter(({ name }) => name !== OWN_ON_BASE)],
+  ['both', LOCK, LOCK, SOME],
+] as const;
+
+describe.each(WHERE)('locked on %s', (_where, ofBase, ofHead, attacks) => {
+  test.each(attacks)('base judges a duet, and the second line tells of $name', async (attack) => {
+    const judgement = await judged(propose(attack, ofBase, ofHead), {});
+    expectBasesRules(judgement);
+    expect(judgement.policyChange).toMatch(/of base judge|does not count before/);
+  });
+});
+
+test('a change that alone asks for a lock is judged by the file of that name on base', async () => {
+  const [attack] = named(OWN_ON_BASE);
+  if (attack === undefined) throw new Error('no such attack');
+  put('examples/lax.yml', file('fail: 70%'));
+  const judgement = await judged(propose({ ...attack, base: () => {} }, '', LOCK), {});
+  expect(judgement.policy.fail).toBe(0.7);
+  expect(judgement.policyChange).toContain('policy.fail 70 % → 1000 %');
+});
+
+test.each(SOME)('base judges stored runs and a head that does not work too: $name', async (attack) => {
+  const inputs = { ...propose(attack, LOCK, ''), compare: 'stored', escalate: 'never', baseline: 'none' };
+  const judgement = await judged(inputs, {
+    start: () => {
+      throw appError('broken');
+    },
+  });
+  expectBasesRules(judgement);
+  expect(exitCode(judgement)).toBe(1);
+  expect(judgement.policyChange).toMatch(/of base judge|does not count before/);
+});
+
+describe('without a lock', () => {
+  const TOLD: Readonly<Record<string, RegExp>> = {
+    'inputs of the workflow': new RegExp(`changes the workflow that runs this gate: ${WORKFLOW}`),
+    'the file':
+      /changes the rules that it is judged by: .*policy\.fail 50 % → 1000 %.*policy\.budget 90s → 24s/,
+    'a new file of another name': /Base has no other\.yml.*policy|policy.*Base has no other\.yml/,
+    'an absolute path into its checkout': /policy\.fail 50 % → 1000 %/,
+    'an absolute path out of its checkout': /policy\.fail 50 % → 1000 %/,
+    'a path that climbs out of its checkout': /policy\.fail 50 % → 1000 %/,
+    'a link to another file': /policy\.fail 50 % → 1000 %/,
+    'a link of base that leads into what the change can write': /policy\.fail 50 % → 1000 %/,
+  };
+
+  test.each(Object.keys(TOLD))('the change judges itself, and the second line tells of %s', async (name) => {
+    const [attack] = named(name);
+    if (attack === undefined) throw new Error(`no attack is called ${name}`);
+    const judgement = await judged(propose(attack, '', ''), {});
+    expect(judgement.policy.fail).toBe(10);
+    expect(judgement.policyChange).toMatch(TOLD[name] ?? /^$/);
+  });
+
+  test('a change of the code alone has no second line', async () => {
+    const code: Attack = {
+      name: 'code',
+      write: () => {
+        put('server.js', 'two');
+        return {};
+      },
+    };
+    for (const lock of ['', LOCK]) {
+      const judgement = await judged(propose(code, lock, lock), {});
+      expect(judgement).toMatchObject({ verdict: 'fail', policy: { fail: 0.5 } });
+      expect(judgement.policyChange).toBeUndefined();
+      repository.remove();
+      repository = createRepository();
+    }
+  });
+
+  test('what a change accepts counts, as it does under a lock once it is merged', async () => {
+    const [accepts] = named('what it accepts');
+    if (accepts === undefined) throw new Error('no such attack');
+    expect((await judged(propose(accepts, '', ''), {})).policy.accepted).toHaveLength(2);
+    repository.remove();
+    repository = createRepository();
+    const merged = { ...accepts, base: () => put('.perf-gate/accept.yml', ACCEPTED) };
+    const judgement = await judged(propose(merged, LOCK, LOCK), {});
+    expect(judgement.policy.accepted).toHaveLength(2);
+    expect(judgement.policyChange).toBeUndefined();
+  });
+});
+
+test.each([
+  ['flags', LOOSE],
+  ['a file that a flag names', { config: 'lax.yml' }],
+])('base judges a command line that says otherwise by %s', async (_way, flags) => {
+  const attack: Attack = {
+    name: 'flags',
+    write: () => {
+      put('lax.yml', LAX(''));
+      return flags;
+    },
+  };
+  const { config: named, ...rest } = propose(attack, LOCK, '');
+  const given = {
+    ...{ ...rest, 'working-directory': repository.directory, base: 'HEAD^1', out: elsewhere },
+    ...(named !== undefined && { config: inTree(named) }),
+  };
+  const config = await cliConfig(given);
+  const world = createWorld({ effect: Math.log(1.7), noise: 0.01 });
+  const { ports } = cliPorts(config, openSecrets({}), given, SIGNAL);
+  const judgement = (await gate(config, contextOf('local'), realFiles(world.ports, ports), SIGNAL)).judgement;
+  expectBasesRules(judgement);
+});
