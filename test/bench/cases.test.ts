@@ -154,3 +154,13 @@ test('the table counts ends, bounds false alarms, and quotes what was not as exp
   expect(table).toContain('- a unchanged, run 2: warn instead of pass. It said: p95 of GET /x\n');
   expect(table).toContain('- a slowed, run 2: crashed: no end\n');
 });
+
+test('each case of our own plants a slow-down and a removal, and names who must be found', async () => {
+  const own = await readCases(path.join(import.meta.dirname, '..', '..', 'bench', 'cases', 'own'));
+  expect(own).toHaveLength(10);
+  for (const { name, variants } of own) {
+    expect(variants['slowed']?.names, name).toHaveLength(1);
+    const { names = [], gone = [], head } = variants['removed'] ?? {};
+    expect([names.length + gone.length, head], name).toEqual([1, { REMOVED: '1' }]);
+  }
+});
