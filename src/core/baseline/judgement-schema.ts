@@ -81,6 +81,7 @@ const comparison = z.strictObject({
   role: roleShape.exactOptional(),
   evidence: evidence.exactOptional(),
   movedAfter: count.exactOptional(),
+  mended: z.literal(true).exactOptional(),
 });
 
 const reason = z.strictObject({

@@ -15,6 +15,7 @@ import { duetText, notJudgedNotes } from './duet-wording.ts';
 import { judgePairs, type PairedMetric } from './judge-pairs.ts';
 import { isOpenAfterJump, jumpNotes } from './jump-text.ts';
 import { logLimit } from './limits.ts';
+import { mendedNotes } from './mended-text.ts';
 import { definitionOf } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
 import { startsDriven } from './pair-differences.ts';
@@ -57,6 +58,7 @@ export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCo
       ...sides.notes,
       ...notes,
       ...jumpNotes(metrics, pairs.length),
+      ...mendedNotes(metrics),
       ...notJudgedNotes(metrics),
     ],
     comparing: {
@@ -100,13 +102,14 @@ function comparisonOf(metric: PairedMetric, pairs: readonly Pair[], policy: Poli
     ...judgedFacts(metric, policy),
   };
   const moved = isOpenAfterJump(metric) ? { movedAfter: metric.jump.pairsBefore } : {};
-  return { ...facts, ...moved, action: actionOf(facts.class), text: duetText(facts, metric) };
+  const mended = metric.kind === 'mended' ? { mended: true as const } : {};
+  return { ...facts, ...moved, ...mended, action: actionOf(facts.class), text: duetText(facts, metric) };
 }
 
 type Facts = Pick<Comparison, 'base' | 'head' | 'change' | 'worse' | 'class' | 'evidence'>;
 
 function judgedFacts(metric: PairedMetric, policy: Policy): Facts {
-  if (metric.kind === 'vague') {
+  if (metric.kind === 'vague' || metric.kind === 'mended') {
     return { base: null, head: null, change: null, worse: null, class: 'inconclusive' };
   }
   if (metric.kind === 'errors') {

@@ -3,7 +3,7 @@ import { metricValues } from '../baseline/metric-values.ts';
 import { subjectKey } from '../baseline/subject-key.ts';
 import type { Comparison } from '../model/judgement.ts';
 import type { Subject } from '../model/metric.ts';
-import type { Policy } from '../model/policy.ts';
+import type { Policy, Role } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Endpoint, Series } from '../model/series.ts';
 import { actionOf } from './action.ts';
@@ -12,6 +12,8 @@ import { FAILING, HEALTHY } from './error-rule.ts';
 import { judgeLatency } from './judge-latency.ts';
 import { limitsOf } from './limits.ts';
 import { amongMany } from './many-endpoints.ts';
+import { type FailedShares, mendedBy } from './mended.ts';
+import { mendedText } from './mended-text.ts';
 import { type JudgedMetric, METRICS } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
 import { type Judged, judgePoint } from './point-rule.ts';
@@ -103,6 +105,8 @@ function one(pair: Pair, metric: JudgedMetric, policy: Policy, earlier: EarlierR
   const limits = limitsOf(policy, subject, metric.id);
   const enough = Math.min(samples.base, samples.head) >= metric.fewest;
   const latency = metric.unit === 'ms' && enough;
+  const mended = latency ? mendedBy({ base: failedShare(pair.base), head: failedShare(pair.head) }) : null;
+  if (mended !== null) return unjudged(pair, metric, limits.role, mended);
   const found = latency ? judgeLatency({ subject, metric: metric.id, head, earlier, policy }) : null;
   const errors = metric.id === 'error-rate' && enough ? errorsOf(pair, earlier, limits.floor) : null;
   const point = judgePoint({ metric, base, head, samples, policy: limits });
@@ -120,6 +124,25 @@ function one(pair: Pair, metric: JudgedMetric, policy: Policy, earlier: EarlierR
     ...judged,
   };
   return { ...facts, text: comparisonText(facts, limits, errors?.text) };
+}
+
+const failedShare = ({ requests, failed }: Series): number => failed / Math.max(requests, 1);
+
+/** A latency of what head mends: both sides are shown, and nothing is said. */
+function unjudged(
+  { subject, base, head }: Pair,
+  { id, unit, title }: JudgedMetric,
+  role: Role,
+  failed: FailedShares,
+): Comparison {
+  const sides = { base: metricValues(base)[id] ?? null, head: metricValues(head)[id] ?? null };
+  const name = subject.kind === 'overall' ? `overall ${title}` : `${title} of ${subjectKey(subject)}`;
+  return {
+    ...{ subject, metric: id, unit, ...sides, change: null, worse: null, role },
+    ...{ class: 'inconclusive', action: null, mended: true },
+    text: `${name}: not judged, ${mendedText(failed)}`,
+    samples: { base: base.requests, head: head.requests },
+  };
 }
 
 /** The error rate by its episodes; null: no earlier run kept a time line. */

@@ -64,18 +64,18 @@ const isRegressedFor =
 /** As a comparison has it (compare-duet.ts), so that what is accepted here is accepted in the verdict. */
 function sizeOf(metric: PairedMetric): { readonly head: number | null; readonly worse: number | null } {
   if (metric.kind === 'errors') return { head: metric.found.head, worse: null };
-  if (metric.kind === 'vague' || metric.found === null) return { head: null, worse: null };
+  if (metric.kind !== 'latency' || metric.found === null) return { head: null, worse: null };
   return { head: metric.values.head, worse: Math.expm1(metric.found.mean) };
 }
 
 /** `open` also where there are too few pairs yet. */
 export function stateOf(metric: PairedMetric): 'regressed' | 'settled' | 'open' | 'vague' {
-  if (metric.kind === 'vague') return 'vague';
+  if (metric.kind === 'vague' || metric.kind === 'mended') return 'vague';
   return metric.found?.state ?? 'open';
 }
 
 function isWaitedFor(metric: PairedMetric): boolean {
-  if (metric.kind === 'vague') return false;
+  if (metric.kind === 'vague' || metric.kind === 'mended') return false;
   const { role } = metric.limits;
   if (metric.kind === 'latency' && metric.jump !== null && !isSuspicious(metric)) return false;
   return metric.kind === 'errors'

@@ -3,6 +3,7 @@ import type { Comparison } from '../model/judgement.ts';
 import { changeText, intervalText, quantity } from '../model/quantity.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { LATENCIES, type PairedMetric } from './judge-pairs.ts';
+import { mendedText } from './mended-text.ts';
 import { definitionOf } from './metrics.ts';
 import { requestsFor } from './pair-differences.ts';
 
@@ -18,6 +19,7 @@ export function duetText(facts: Facts, metric: PairedMetric): string {
     if (base + head === 0) return `${name}: not judged, the rounds hold no values of it (see the notes)`;
     return `${name}: not judged, ${tooFew(metric)}`;
   }
+  if (metric.kind === 'mended') return `${name}: not judged, ${mendedText(metric.failed)}`;
   const change = facts.base === 0 ? (facts.head === 0 ? '±0 %' : 'from zero') : changeText(facts.change);
   const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
   if (metric.kind === 'latency' && metric.found === null) {

@@ -7,6 +7,7 @@ import { amongManyPairs } from './duet-many.ts';
 import { CONFIDENCE, type Differences, FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
 import { type LevelJump, levelJump } from './level-jump.ts';
 import { limitsOf, logLimit, type SettledLimits } from './limits.ts';
+import { type FailedShares, mendedShares } from './mended.ts';
 import { type PairDifferences, pairDifferences, requestsPerRound, startsDriven } from './pair-differences.ts';
 
 /** Everything the rule needs to know about a duet, finished or not. */
@@ -45,6 +46,8 @@ export type PairedMetric = Common &
       }
     /** too few requests for this percentile */
     | { readonly kind: 'vague' }
+    /** a latency of what base fails and head mends */
+    | { readonly kind: 'mended'; readonly failed: FailedShares }
   );
 
 /** The judged latencies and their probabilities. */
@@ -58,9 +61,10 @@ export const LATENCIES: readonly (readonly [MetricId, number])[] = [
 export function judgePairs(input: PairsInput): readonly PairedMetric[] {
   const metrics = input.subjects.flatMap((subject) => {
     const jump = levelJump(input.pairs, subjectKey(subject));
+    const mended = mendedShares(input.pairs, subjectKey(subject));
     return [
       errorsOf(input, subject),
-      ...LATENCIES.map(([metric, q]) => latencyOf(input, { subject, metric, q, jump })),
+      ...LATENCIES.map(([metric, q]) => latencyOf(input, { subject, metric, q, jump, mended })),
     ];
   });
   return amongManyPairs(metrics, input.toCome === 0);
@@ -83,6 +87,7 @@ type Wanted = {
   readonly metric: MetricId;
   readonly q: number;
   readonly jump: LevelJump | null;
+  readonly mended: FailedShares | null;
 };
 
 /**
@@ -90,6 +95,12 @@ type Wanted = {
  * is settled by the pairs before alone. A regression that those show counts whatever follows.
  */
 function latencyOf(input: PairsInput, wanted: Wanted): PairedMetric {
+  const { subject, metric, mended } = wanted;
+  if (mended !== null) {
+    const limits = limitsOf(input.policy, subject, metric);
+    const perRound = requestsPerRound(input.pairs, subjectKey(subject));
+    return { kind: 'mended', subject, metric, limits, perRound, failed: mended };
+  }
   const whole = overPairs(input, wanted);
   if (wanted.jump === null || whole.kind !== 'latency' || whole.found?.state === 'regressed') return whole;
   const pairs = input.pairs.slice(0, wanted.jump.pairsBefore);

@@ -38,7 +38,13 @@ export function openText(input: OpenInput): string | null {
     ({ subject, worse }) => subject.kind === 'overall' || worse === null || worse > policy.warn / 2,
   );
   if (unsure !== undefined) return unsettledRuns(unsure, input);
-  return comparisons.some(isJudgedLatency) ? null : tooFew(input);
+  return comparisons.some(isJudgedLatency) ? null : (mendedOnly(comparisons) ?? tooFew(input));
+}
+
+/** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
+function mendedOnly(comparisons: readonly Comparison[]): string | null {
+  const latencies = comparisons.filter(({ unit, class: found }) => unit === 'ms' && found === 'inconclusive');
+  return latencies.find(({ mended }) => mended)?.text ?? null;
 }
 
 function unsettledDuet(worst: Comparison, comparing: Comparing, policy: Policy): string {

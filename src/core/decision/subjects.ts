@@ -21,7 +21,7 @@ const OVERALL: Subject = { kind: 'overall' };
 
 /**
  * Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
- * of both are left out: fast failures against real work is no comparison.
+ * of both do without it (mended.ts): fast failures against real work is no comparison.
  */
 export function duetSubjects(base: Sided, head: Sided): Subjects {
   const bases = new Map(base.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
@@ -31,13 +31,13 @@ export function duetSubjects(base: Sided, head: Sided): Subjects {
     return other !== undefined && isBroken(other) && !isBroken(endpoint);
   });
   const judged = shared.filter((endpoint) => !mended.includes(endpoint)).map(subjectOf);
-  const whole = mended.length > 0 ? [] : [OVERALL];
+  const whole = mended.length > 0 && judged.length === 0 ? [] : [OVERALL];
   return {
     both: [...whole, ...judged],
     mended,
     notes: mended.map(
       (endpoint) =>
-        `${subjectKey(subjectOf(endpoint))} fails on base and works now, so it counts as new, and the overall figures are left out.`,
+        `${subjectKey(subjectOf(endpoint))} fails on base and works now, so it counts as new, and its requests are left out of the overall figures.`,
     ),
   };
 }
@@ -45,23 +45,14 @@ export function duetSubjects(base: Sided, head: Sided): Subjects {
 const keyOf = ({ method, name }: Endpoint): string => `${method} ${name}`;
 
 /**
- * The same from rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints that
- * one arm alone was asked for are left out.
+ * The same from usable rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints
+ * that one arm alone was asked for are left out.
  */
 export function subjectsOf(pairs: readonly Pair[]): readonly Subject[] {
   const keys = (arm: Arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
   const ofBase = keys('base');
   const shared = [...keys('head')].filter((key) => ofBase.has(key));
-  const total = (arm: Arm, key: string) => {
-    const seen = pairs.flatMap((pair) => pair[arm].subjects[key] ?? []);
-    const sum = (of: 'requests' | 'failed') => seen.reduce((all, one) => all + one[of], 0);
-    return { requests: sum('requests'), failed: sum('failed') };
-  };
-  const mended = shared.filter(
-    (key) => key !== 'overall' && isBroken(total('base', key)) && !isBroken(total('head', key)),
-  );
-  const judged = shared.filter((key) => !mended.includes(key));
-  return judged.filter((key) => key !== 'overall' || mended.length === 0).map(toSubject);
+  return shared.map(toSubject);
 }
 
 function toSubject(key: string): Subject {

@@ -2,6 +2,7 @@ import type { Pair } from '../model/duet.ts';
 import { type DeliveredPairs, deliveredPairs } from './delivered-pairs.ts';
 import type { WantedLoad } from './delivery.ts';
 import { stolenText } from './machine-text.ts';
+import { withoutMended } from './mended.ts';
 
 /** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
 const STOLEN = 0.05;
@@ -30,6 +31,7 @@ export function usablePairs(all: readonly Pair[], load: WantedLoad): UsablePairs
   const isEnough = own.length >= ENOUGH;
   return {
     ...delivered,
+    pairs: withoutMended(delivered.pairs),
     notes: [...notes, ...delivered.notes],
     invalid: [...(isEnough ? [] : doubts), ...delivered.invalid],
     unlessClear: isEnough ? doubts : [],

@@ -50,6 +50,8 @@ export type Comparison = {
   readonly evidence?: Evidence;
   /** duet: pairs of rounds after which the level of both sides moved, so that nothing is said; absent: it did not */
   readonly movedAfter?: number;
+  /** a latency that is not judged, since base failed many requests that head does not; absent: it is not that */
+  readonly mended?: true;
 };
 
 /** Why the verdict is what it is; worst first. */

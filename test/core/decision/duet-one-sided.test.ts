@@ -132,24 +132,51 @@ test.each([1, 0.9])('an endpoint that fails on %s of the requests to base and wo
   const { stop, judgement, cart, hasWhole, comment, text } = run({ base, head: { failing: 0, slow: 3 } });
   expect(stop).toBe('settled');
   expect(judgement.verdict).toBe('pass');
-  expect(judgement.reason).toMatch(/^no regression in 4 comparisons with bbbbbbb in 4 pairs of rounds$/);
+  expect(judgement.reason).toMatch(/^no regression in 8 comparisons with bbbbbbb in 4 pairs of rounds/);
   expect(cart).toMatchObject([{ class: 'new', metric: 'p95', base: null }]);
-  expect(hasWhole).toBe(false);
+  expect(hasWhole).toBe(true);
   const note =
-    'GET cart fails on base and works now, so it counts as new, and the overall figures are left out.';
+    'GET cart fails on base and works now, so it counts as new, and its requests are left out of the overall figures.';
   expect(judgement.notes).toContain(note);
   expect(comment).toContain(note);
   expect(text).toContain(note);
 });
 
-test('one that fails less often on base is compared: the same slowness is a regression', () => {
-  const { stop, judgement, hasWhole } = run({
-    base: { failing: 0.8, slow: 0.2 },
-    head: { failing: 0, slow: 3 },
-  });
-  expect(stop).toBe('regressed');
-  expect(judgement.verdict).toBe('fail');
-  expect(hasWhole).toBe(true);
+test.each([0.89, 0.5, 0.3])(
+  'one that fails on %s of the requests to base alone is no slower for it',
+  (failing) => {
+    const { stop, judgement, cart, hasWhole, text } = run({
+      base: { failing, slow: 0.2 },
+      head: { failing: 0, slow: 3 },
+    });
+    expect(stop).toBe('settled');
+    expect(judgement.verdict).toBe('pass');
+    expect(hasWhole).toBe(true);
+    expect(cart.map(({ metric, class: found }) => [metric, found])).toEqual([
+      ['error-rate', 'improved'],
+      ...['p50', 'p95', 'p99'].map((metric) => [metric, 'inconclusive']),
+    ]);
+    expect(text).toMatch(
+      /Latencies of GET cart are not judged: base failed \d+\.\d % of its requests and head 0 %/,
+    );
+  },
+);
+
+test('one that fails alike on both sides, or here and there on base, is compared: slower is a regression', () => {
+  for (const [base, head] of [
+    [0.5, 0.5],
+    [0.05, 0],
+  ] as const) {
+    const { stop, judgement } = run({ base: { failing: base, slow: 1 }, head: { failing: head, slow: 3 } });
+    expect(stop).toBe('regressed');
+    expect(judgement.verdict).toBe('fail');
+  }
+});
+
+test('where base fails half of the only endpoint, nothing is said of its latency, and no pass either', () => {
+  const { judgement } = run({ base: { failing: 0.6, slow: 0.2 }, head: { failing: 0, slow: 3 } }, {}, []);
+  expect(judgement.verdict).toBe('inconclusive');
+  expect(judgement.reason).toMatch(/not judged, base failed \d+\.0 % of its requests and head 0 %/);
 });
 
 test('the reverse of it is an error regression, and the whole is judged', () => {
