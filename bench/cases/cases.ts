@@ -51,7 +51,9 @@ const only = new RegExp(values.only);
 const cases = await readCases(path.resolve(values.dir));
 const cells: readonly Cell[] = cases
   .flatMap(({ name, content, variants }) =>
-    Object.keys(variants).map((variant) => ({ case: name, content, variant })),
+    Object.entries(variants)
+      .filter(([, { k6 = values.k6 }]) => k6 === values.k6)
+      .map(([variant]) => ({ case: name, content, variant })),
   )
   .filter((cell) => only.test(cellName(cell)));
 

@@ -23,6 +23,8 @@ export type Expectation = {
 
 /** How a case is run, and what must come of it. */
 export type Variant = Expectation & {
+  /** the only version of k6 that it is for; absent: any */
+  readonly k6?: string;
   /** variables of the gate's environment */
   readonly env?: Readonly<Record<string, string>>;
   /** variables of the application: of head, of base, of both */

@@ -154,7 +154,7 @@ export const KNOWN: Readonly<Record<string, Expected>> = {
     unchanged: { ...uncut, honest: { verdicts: ['invalid'], words: ['browser'] } },
     slowed: { ...uncutSlow('menu'), honest: { verdicts: ['invalid'], words: ['browser'] } },
     extension: { ...refused('k6/x/'), settings: script('script-extension.js') },
-    removed: { ...refused('k6'), settings: script('script-removed.js') },
+    removed: { ...refused('k6'), k6: '2.2.0', settings: script('script-removed.js') },
   },
   '26-json-config-env': {
     unchanged: pass,
