@@ -75,6 +75,8 @@ async function read(
     branches: context.kind === 'local' ? [] : branchesOf(config, context),
     workflows: config.baseline.workflows,
     ancestors,
+    // This run's own commit may have been measured before, by another run or attempt.
+    line: context.kind === 'base-branch' ? [context.source.sha, ...ancestors] : ancestors,
     limit: RECORDINGS,
     purpose: context.kind === 'base-branch' ? 'history' : 'compare',
     waitMs: config.baseline.waitMs,

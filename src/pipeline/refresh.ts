@@ -5,7 +5,7 @@ import type { Config } from '../core/config/config.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION, type History, type StoredRun } from '../core/model/baseline.ts';
 import { EnvironmentError, UsageError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
-import { branchesOf } from './find-baseline.ts';
+import { ANCESTORS, branchesOf } from './find-baseline.ts';
 import type { Ports } from './ports.ts';
 
 /** Runs whose artifacts a reader trusts to hold what another run recorded. */
@@ -24,9 +24,9 @@ export type Refreshed = { readonly where: string | null };
 export async function refresh(
   config: Config,
   context: RunContext,
-  ports: Pick<Ports, 'store' | 'log'>,
+  ports: Pick<Ports, 'store' | 'log' | 'sourceControl'>,
 ): Promise<Refreshed> {
-  const { log, store } = ports;
+  const { log, store, sourceControl } = ports;
   const kind = config.baseline.store.kind;
   if (kind !== 'artifact' || store === null) {
     log.write('info', `Nothing to renew: baselines of the store \`${kind}\` do not expire.`);
@@ -34,9 +34,10 @@ export async function refresh(
   }
   refuseUntrusted(context);
   const branches = branchesOf(config, context);
+  const line = await sourceControl.ancestors(context.source.sha, ANCESTORS, config.workingDirectory);
   const found = await store.read({
     gate: config.gate,
-    ...{ branches, workflows: config.baseline.workflows },
+    ...{ branches, workflows: config.baseline.workflows, line },
     ...{ ancestors: [], limit: LOOKED_AT, purpose: 'history' },
   });
   for (const { origin, reason } of found.refused) log.write('info', `Not renewed: ${origin}: ${reason}`);

@@ -8,6 +8,11 @@ export type BaselineQuery = {
   readonly workflows: readonly string[];
   /** wanted base commit first, then its first-parent ancestors; empty: newest first */
   readonly ancestors: readonly string[];
+  /**
+   * Commits of the base branch, whatever they are to `ancestors`. A store that others can write to by a tag named like
+   * the branch takes no run of any other commit; absent: `ancestors` are all that is known.
+   */
+  readonly line?: readonly string[];
   /** recordings to return at most */
   readonly limit: number;
   /**

@@ -19,6 +19,7 @@ export const QUERY: BaselineQuery = {
   branches: ['main'],
   workflows: [],
   ancestors: [shaOf(1)],
+  line: Array.from({ length: 60 }, (_, index) => shaOf(60 - index)),
   limit: 10,
   purpose: 'compare',
 };

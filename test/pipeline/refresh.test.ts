@@ -37,7 +37,14 @@ async function refreshed(store: BaselineStore | null, config = ARTIFACT, context
     write: (_: string, text: string) => said.push(text),
     group: <T>(_: string, body: () => Promise<T>) => body(),
   };
-  const { where } = await refresh(config, context, { store, log });
+  const ancestors = async (sha: string) => [sha];
+  const sourceControl = {
+    head: async () => null,
+    base: async () => null,
+    tagged: async () => null,
+    ancestors,
+  };
+  const { where } = await refresh(config, context, { store, log, sourceControl });
   return { where, said: said.join('\n') };
 }
 

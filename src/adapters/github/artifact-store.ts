@@ -50,6 +50,7 @@ async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Pro
     repositoryId: options.repositoryId,
     branches: query.branches,
     workflows: query.workflows.length > 0 ? query.workflows : [options.workflow],
+    line: [...(query.line ?? []), ...query.ancestors],
   };
   if (trust.repositoryId === 0 || trust.workflows.includes('')) throw new Unanswered(UNKNOWN);
   const list = () => listArtifacts(options.client, options.repository, query.gate);

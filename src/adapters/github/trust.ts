@@ -6,6 +6,8 @@ export type Trust = {
   readonly branches: readonly string[];
   /** workflow files, e.g. `.github/workflows/gate.yml` */
   readonly workflows: readonly string[];
+  /** commits of the base branch: `head_branch` of a run is a tag's name as well, and who tags need not be who merges */
+  readonly line: readonly string[];
 };
 
 /** What the run's own page adds to the artifact's listing. */
