@@ -26,7 +26,7 @@ export async function untouched(
   try {
     const changed = await filesOf(config, context, ports);
     if (changed === null) return null;
-    const touched = changed.files.find((file) => concerns(file, changed, config, context.source.workflow));
+    const touched = touchedBy(changed, config, [context.source.workflow]);
     if (touched !== undefined) {
       log.write('info', `This change touches ${touched}, so the gate is run.`);
       return null;
@@ -56,16 +56,23 @@ async function filesOf(
   return base === null ? null : changedFiles.since(base.sha, directory);
 }
 
+/** The first file of a change that concerns the gate, which `workflows` run; undefined: none does. */
+export const touchedBy = (
+  changed: Changed,
+  config: Config,
+  workflows: readonly string[],
+): string | undefined => changed.files.find((file) => concerns(file, changed, config, workflows));
+
 /**
  * Also the gate's own files, among them the workflow that runs it: a change of the rules must not be the reason that
  * they are not applied.
  */
-function concerns(file: string, { prefix }: Changed, config: Config, workflow: string): boolean {
+function concerns(file: string, { prefix }: Changed, config: Config, workflows: readonly string[]): boolean {
   const { paths, workload, file: named, workingDirectory } = config;
   const own = [...CONFIGURATIONS, ACCEPTANCES, workload.script, ...(named === null ? [] : [named])];
   const inside = (name: string) => path.relative(workingDirectory, path.resolve(workingDirectory, name));
   const isOwn = own.some((name) => name !== '' && path.posix.join(prefix, inside(name)) === file);
-  return isOwn || (workflow !== '' && file === workflow) || matches(file, paths);
+  return isOwn || workflows.includes(file) || matches(file, paths);
 }
 
 /**

@@ -16,7 +16,10 @@ import type { SourceControl } from '../ports/source-control.ts';
 import type { TargetCheck } from '../ports/target-check.ts';
 
 /** The part of another revision's configuration that counts, as the inputs or flags of this run would have it. */
-export type ConfigAt = Pick<Config, 'app' | 'policy' | 'policyFrom' | 'compare'> & {
+export type ConfigAt = Pick<
+  Config,
+  'app' | 'policy' | 'policyFrom' | 'compare' | 'paths' | 'workload' | 'baseline'
+> & {
   /** The rules of that revision alone: no input or flag of this run; absent: the standards judge. */
   readonly own?: { readonly policy: Policy; readonly budgetSeconds: number };
   /** what about its rules could not be read or is not as it was asked for, a sentence; absent or null: nothing */

@@ -2,19 +2,27 @@ import type { Config } from '../core/config/config.ts';
 import { distrust } from '../core/decision/distrust.ts';
 import { judge } from '../core/decision/judge.ts';
 import { judgeBroken } from '../core/decision/judge-broken.ts';
+import { judgeUntouched } from '../core/decision/judge-untouched.ts';
 import type { Judgement } from '../core/model/judgement.ts';
 import type { Policy } from '../core/model/policy.ts';
 import type { Recording } from '../core/model/recording.ts';
+import type { Changed } from '../ports/changed-files.ts';
 import type { RunContext } from '../ports/run-context.ts';
+import { touchedBy } from './affected.ts';
 import { ANCESTORS, baselineFrom } from './find-baseline.ts';
 import { howToGetOne } from './judge.ts';
-import type { Ports } from './ports.ts';
+import type { ConfigAt, Ports } from './ports.ts';
+
+/** What a run left, as it was read. */
+export type Left =
+  | { readonly kind: 'recording'; readonly recording: Recording }
+  /** it says that nothing of the gate is touched; `changed`: what GitHub says that the change does touch */
+  | { readonly kind: 'untouched'; readonly changed: Changed }
+  /** a sentence */
+  | { readonly kind: 'nothing'; readonly reason: string };
 
 export type Handed = {
-  /** null: nothing that can be used */
-  readonly recording: Recording | null;
-  /** why, where it is null; a sentence */
-  readonly reason: string;
+  readonly left: Left;
   /** the run that measured, as GitHub tells it */
   readonly context: RunContext;
   /** where the pull request's base branch stands */
@@ -26,47 +34,96 @@ export type Handed = {
  * all that is taken from it: what it thought of them is not even read.
  */
 export async function rejudge(handed: Handed, config: Config, ports: Ports): Promise<Judgement> {
-  const { context, baseSha } = handed;
-  const { log } = ports;
-  const policy = await log.group(`Read the policy of ${context.baseBranch}`, () =>
-    policyAt(baseSha, config, ports),
+  const { context, baseSha, left } = handed;
+  const rules = await ports.log.group(`Read the policy of ${context.baseBranch}`, () =>
+    rulesAt(baseSha, config, ports),
   );
   const frame = {
-    policy,
-    tool: ports.tool,
+    ...{ policy: rules.policy, tool: ports.tool, gate: config.gate, source: context.source },
     createdAt: new Date(ports.clock.now()).toISOString(),
   };
   const measuredBy = `The pull request's own code made this measurement, in run ${context.source.runId}, and nobody has vetted it. It was judged again here, by the rules of ${context.baseBranch}.`;
-  if (handed.recording === null) {
-    const text = `run ${context.source.runId} left nothing to judge: ${handed.reason}`;
+  const unusable = (text: string): Judgement => {
     const broken = { kind: 'could-not-measure', text, detail: [], notes: [] } as const;
-    return { ...judgeBroken({ ...frame, ...broken, gate: config.gate, source: context.source }), measuredBy };
+    return { ...judgeBroken({ ...frame, ...broken }), measuredBy };
+  };
+  if (left.kind === 'nothing')
+    return unusable(`run ${context.source.runId} left nothing to judge: ${left.reason}`);
+  if (left.kind === 'untouched') {
+    const disagreed = disagreement(left.changed, rules, context);
+    if (disagreed !== null) return unusable(disagreed);
+    const judged = judgeUntouched({ ...frame, paths: rules.paths, files: left.changed.files.length });
+    return { ...judged, measuredBy };
   }
-  const head = distrust(handed.recording, context.source);
+  return { ...(await compared(left.recording, handed, rules, frame, ports)), measuredBy };
+}
+
+type Frame = Pick<Judgement, 'policy' | 'tool' | 'createdAt'>;
+
+async function compared(
+  recording: Recording,
+  { context, baseSha }: Handed,
+  config: Config,
+  { policy, tool, createdAt }: Frame,
+  ports: Ports,
+): Promise<Judgement> {
+  const head = distrust(recording, context.source);
   const ancestors = await ports.sourceControl.ancestors(baseSha, ANCESTORS, config.workingDirectory);
-  const baseline = await log.group('Find the baseline', () =>
-    baselineFrom(ancestors, config, context, ports),
-  );
-  const judgement = judge({ ...frame, head, baseline, missingBaseline: howToGetOne(config, context) });
-  const notes = [...judgement.notes, ...strangeBase(head, ancestors, context)];
-  return { ...judgement, notes, measuredBy };
+  const noneTrusted = untrusted(config, context);
+  const baseline =
+    noneTrusted === null
+      ? await ports.log.group('Find the baseline', () => baselineFrom(ancestors, config, context, ports))
+      : { ...NO_BASELINE, refused: [{ origin: 'artifacts', reason: noneTrusted }] };
+  const missingBaseline = noneTrusted ?? howToGetOne(config, context);
+  const judgement = judge({ policy, tool, createdAt, head, baseline, missingBaseline });
+  return { ...judgement, notes: [...judgement.notes, ...strangeBase(head, ancestors, context)] };
+}
+
+const NO_BASELINE = { runs: [], history: null } as const;
+
+/**
+ * Why no stored run is trusted, a sentence; null: those of the workflows that base names are. Which workflow file the
+ * measuring run had is the pull request's own choice, so that it names none.
+ */
+function untrusted({ baseline }: Config, { baseBranch }: RunContext): string | null {
+  if (baseline.store.kind !== 'artifact' || baseline.workflows.length > 0) return null;
+  return `No stored run is trusted here: name the workflow that measures ${baseBranch} in its configuration, \`baseline: { workflow: [.github/workflows/performance.yml] }\`.`;
+}
+
+/** Why a run's own word that its change does not concern the gate is not taken, a sentence; null: base's rules agree. */
+function disagreement(changed: Changed, rules: Config, { source, baseBranch }: RunContext): string | null {
+  const said = `run ${source.runId} says that the change does not concern this gate`;
+  if (rules.paths.length === 0) return `${said}, but the gate has no \`paths\` on ${baseBranch}`;
+  const touched = touchedBy(changed, rules, [source.workflow, ...rules.baseline.workflows]);
+  return touched === undefined
+    ? null
+    : `${said}, but by the \`paths\` of ${baseBranch} it does: it touches ${touched}`;
 }
 
 /**
- * Of the base branch itself, never of the change, with what is accepted there; where it has no file, that of the
- * checkout, which is trusted too.
+ * What judges: of the base branch itself, never of the change; where it has no file, that of the checkout, which is
+ * trusted too.
  */
-async function policyAt(sha: string, config: Config, ports: Ports): Promise<Policy> {
+async function rulesAt(sha: string, config: Config, ports: Ports): Promise<Config> {
   const checkout = await ports.revisions.checkout(sha, config.workingDirectory, false);
   try {
     const there = await ports.configAt(checkout.directory);
-    if (there === null) return config.policy;
-    const { policy, policyFrom, own } = there;
-    if (policyFrom === 'base' && own !== undefined) return own.policy;
-    return own?.policy.accepted === undefined ? policy : { ...policy, accepted: own.policy.accepted };
+    if (there === null) return config;
+    const { paths, workload, baseline } = there;
+    const workflows = baseline.workflows.length > 0 ? baseline.workflows : config.baseline.workflows;
+    return {
+      ...{ ...config, policy: policyOf(there), paths, workload },
+      baseline: { ...config.baseline, workflows },
+    };
   } finally {
     await checkout.remove();
   }
+}
+
+/** With what is accepted there. */
+function policyOf({ policy, policyFrom, own }: ConfigAt): Policy {
+  if (policyFrom === 'base' && own !== undefined) return own.policy;
+  return own?.policy.accepted === undefined ? policy : { ...policy, accepted: own.policy.accepted };
 }
 
 /** The base that was driven beside head is the measuring run's choice. */

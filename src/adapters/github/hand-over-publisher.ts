@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';
 import { handedOverName } from './artifact-name.ts';
-import { pack, RECORDING_FILE } from './packed-files.ts';
+import { pack, RECORDING_FILE, UNTOUCHED_FILE } from './packed-files.ts';
 import { uploadFiles } from './upload.ts';
 
 export type HandOverOptions = {
@@ -17,7 +17,14 @@ export type HandOverOptions = {
 
 const NAME = 'hand-over';
 
-/** Leaves the recording as an artifact of a run that may not write, for one that may. Needs no permission. */
+/** Throws an Error with the reason where it is none. */
+async function packedRecording(file: string): Promise<Readonly<Record<string, Buffer>>> {
+  const recording = decodeRecording(JSON.parse(await readFile(file, 'utf8')));
+  if (!recording.ok) throw new Error(recording.reason);
+  return { [RECORDING_FILE]: pack(recording.value) };
+}
+
+/** Leaves the recording, or the word that the change does not concern the gate, as an artifact of a run that may not write, for one that may. Needs no permission. */
 export function createHandOverPublisher({ gate, attempt, tempDirectory, clock }: HandOverOptions): Publisher {
   const receipt = (state: Receipt['state'], text: string): Receipt => ({
     publisher: NAME,
@@ -25,13 +32,14 @@ export function createHandOverPublisher({ gate, attempt, tempDirectory, clock }:
   });
   return {
     name: NAME,
-    async publish({ files }: Publication) {
-      if (files.recording === '')
+    async publish({ files, judgement }: Publication) {
+      const isUntouched = judgement.verdict === 'not-affected';
+      if (files.recording === '' && !isUntouched)
         return receipt('skipped', 'nothing was measured, so there is nothing to leave');
       try {
-        const recording = decodeRecording(JSON.parse(await readFile(files.recording, 'utf8')));
-        if (!recording.ok) return receipt('failed', recording.reason);
-        const packed = { [RECORDING_FILE]: pack(recording.value) };
+        const packed = isUntouched
+          ? { [UNTOUCHED_FILE]: pack({ gate }) }
+          : await packedRecording(files.recording);
         const where = await uploadFiles(handedOverName(gate, attempt), packed, tempDirectory, clock);
         return receipt('done', `left for the workflow that publishes, as ${where}`);
       } catch (thrown) {

@@ -5,14 +5,16 @@ import { handedOverName } from './artifact-name.ts';
 import { type ArtifactSource, downloadZip } from './download.ts';
 import { NotUsable, promisedList } from './failure.ts';
 import { type Candidate, candidateOf } from './list-artifacts.ts';
-import { RECORDING_FILE, unpack } from './packed-files.ts';
+import { RECORDING_FILE, UNTOUCHED_FILE, unpack } from './packed-files.ts';
 import { explain } from './trouble.ts';
-import { readZip } from './zip.ts';
+import { namesIn, readZip } from './zip.ts';
 
 export type HandedOver =
-  | { readonly ok: true; readonly recording: Recording }
+  | { readonly kind: 'recording'; readonly recording: Recording }
+  /** it says that the change does not concern the gate; nothing was measured */
+  | { readonly kind: 'untouched' }
   /** a sentence */
-  | { readonly ok: false; readonly reason: string };
+  | { readonly kind: 'nothing'; readonly reason: string };
 
 /** Far above what a gate with hundreds of endpoints writes. */
 const MAX_ZIP_BYTES = 20_000_000;
@@ -41,15 +43,36 @@ export async function readHandedOver(
     if (candidate.sizeBytes > MAX_ZIP_BYTES)
       throw new NotUsable(`its artifact is larger than ${MAX_ZIP_BYTES} bytes`);
     const zip = await downloadZip(source, candidate, MAX_ZIP_BYTES);
-    const packed = readZip(zip, [RECORDING_FILE], MAX_ZIP_BYTES).get(RECORDING_FILE) ?? Buffer.alloc(0);
-    const decoded = decodeRecording(unpack(packed, RECORDING_FILE, MAX_JSON_BYTES));
-    if (!decoded.ok) throw new NotUsable(decoded.reason);
-    const { value: recording } = decoded;
-    if (recording.gate !== gate) throw new NotUsable(`its recording belongs to gate \`${recording.gate}\``);
-    return { ok: true, recording };
+    return read(zip, gate);
   } catch (thrown) {
-    return { ok: false, reason: explain(thrown, `read what run ${runId} left`, 'actions: read') };
+    const reason = explain(thrown, `read what run ${runId} left`, 'actions: read');
+    return { kind: 'nothing', reason };
   }
+}
+
+function read(zip: Buffer, gate: string): HandedOver {
+  const isUntouched = namesIn(zip).includes(UNTOUCHED_FILE);
+  const file = isUntouched ? UNTOUCHED_FILE : RECORDING_FILE;
+  const packed = readZip(zip, [file], MAX_ZIP_BYTES).get(file) ?? Buffer.alloc(0);
+  const value = unpack(packed, file, MAX_JSON_BYTES);
+  if (isUntouched) {
+    refuseOther(gate, gateOf(value));
+    return { kind: 'untouched' };
+  }
+  const decoded = decodeRecording(value);
+  if (!decoded.ok) throw new NotUsable(decoded.reason);
+  refuseOther(gate, decoded.value.gate);
+  return { kind: 'recording', recording: decoded.value };
+}
+
+/** Two gates can have one artifact's name. */
+function refuseOther(gate: string, named: string): void {
+  if (named !== gate) throw new NotUsable(`its recording belongs to gate \`${named}\``);
+}
+
+function gateOf(value: unknown): string {
+  const named = typeof value === 'object' && value !== null && 'gate' in value ? value.gate : null;
+  return typeof named === 'string' ? named : '';
 }
 
 /** That of the last attempt which left one: a re-run of failed jobs alone leaves the others' as they are. */

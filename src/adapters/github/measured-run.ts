@@ -2,16 +2,22 @@ import type { Source } from '../../core/model/environment.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { GitHubClient, Repository } from './client.ts';
+import { type Pull, pullsWithHead } from './pulls-with-head.ts';
 import { explain, type PermissionLine } from './trouble.ts';
 
 /** A run of a pull request, as GitHub's API tells it. Nothing of this comes from the run itself. */
 export type MeasuredRun = {
   readonly source: Source;
+  readonly runUrl: string;
+  /** every open pull request that has the measured commit as its head; one at least */
+  readonly pulls: readonly MeasuredPull[];
+};
+
+export type MeasuredPull = {
   readonly pullRequest: NonNullable<RunContext['pullRequest']>;
   readonly baseBranch: string;
   /** where that branch stands now */
   readonly baseSha: string;
-  readonly runUrl: string;
 };
 
 export type FoundRun =
@@ -26,56 +32,62 @@ type Asked = {
   readonly job: string;
 };
 
+/** How a run ends whose jobs ran. Others (`action_required`, `skipped`, `startup_failure`, …) end without a measurement. */
+const RAN: readonly string[] = ['success', 'failure', 'timed_out'];
+
 const none = (why: string): FoundRun => ({ kind: 'none', why });
 
 /**
- * The run and the open pull request whose head it measured. A fork's commit belongs to no pull request as far as
- * `/commits/SHA/pulls` tells, so those of the run's own head branch are looked through, and the SHA decides.
- * Throws EnvironmentError when GitHub does not answer or the token may not ask.
+ * The run and every open pull request whose head it measured. Throws EnvironmentError when GitHub does not answer or
+ * the token may not ask.
  */
 export async function findMeasuredRun(runId: number, asked: Asked): Promise<FoundRun> {
   const { client, repository } = asked;
-  const run = await ask(`read run ${runId}`, 'actions: read', () =>
-    client.rest.actions.getWorkflowRun({ ...repository, run_id: runId }),
-  );
-  if (run.event !== 'pull_request') {
-    return none(
-      `Run ${runId} was started by ${run.event}: only runs of pull_request are published by another run.`,
-    );
-  }
+  const run = await ask(`read run ${runId}`, 'actions: read', async () => {
+    return (await client.rest.actions.getWorkflowRun({ ...repository, run_id: runId })).data;
+  });
+  const unfit = unfitFor(run);
+  if (unfit !== null) return none(unfit);
   const { head_repository: from, head_branch: branch } = run;
   if (!from?.owner || !branch) return none(`The repository that run ${runId} came from is gone.`);
-  const head = `${from.owner.login}:${branch}`;
+  const wanted = { sha: run.head_sha, repositoryId: from.id, owner: from.owner.login, branch };
   const pulls = await ask('list the pull requests', 'pull-requests: read', () =>
-    client.rest.pulls.list({ ...repository, head, state: 'open', per_page: 100 }),
+    pullsWithHead(wanted, client, repository),
   );
-  const pull = pulls.find(({ head: { sha, repo } }) => sha === run.head_sha && repo?.id === from.id);
-  if (pull === undefined) {
+  if (pulls.length === 0) {
     return none(
       `No open pull request has ${run.head_sha.slice(0, 7)} as its head: it was pushed to again, or closed.`,
     );
   }
-  const base = await ask(`read the branch ${pull.base.ref}`, 'contents: read', () =>
-    client.rest.repos.getCommit({ ...repository, ref: `heads/${pull.base.ref}` }),
-  );
-  return {
-    kind: 'found',
-    run: {
-      source: sourceOf(run, from.id, asked.job),
-      pullRequest: {
-        number: pull.number,
-        headSha: run.head_sha,
-        headBranch: branch,
-        fork: from.id !== run.repository.id,
-      },
-      baseBranch: pull.base.ref,
-      baseSha: base.sha,
-      runUrl: run.html_url,
-    },
-  };
+  const measured: MeasuredPull[] = [];
+  for (const pull of pulls) measured.push(await withBase(pull, run, asked));
+  const source = sourceOf(run, from.id, asked.job);
+  return { kind: 'found', run: { source, runUrl: run.html_url, pulls: measured } };
 }
 
 type Run = Awaited<ReturnType<GitHubClient['rest']['actions']['getWorkflowRun']>>['data'];
+
+/** Why nothing of a run is published, a sentence; null: it may have measured. */
+function unfitFor({ id, event, conclusion }: Run): string | null {
+  if (event !== 'pull_request') {
+    return `Run ${id} was started by ${event}: only runs of pull_request are published by another run.`;
+  }
+  if (conclusion === null || RAN.includes(conclusion)) return null;
+  return `Run ${id} ended as \`${conclusion}\`: it measured nothing.`;
+}
+
+async function withBase(pull: Pull, run: Run, { client, repository }: Asked): Promise<MeasuredPull> {
+  const { head, base, number } = pull;
+  const tip = await ask(`read the branch ${base.ref}`, 'contents: read', async () => {
+    return (await client.rest.repos.getCommit({ ...repository, ref: `heads/${base.ref}` })).data;
+  });
+  const fork = head.repo?.id !== run.repository.id;
+  return {
+    pullRequest: { number, headSha: run.head_sha, headBranch: head.ref, fork },
+    baseBranch: base.ref,
+    baseSha: tip.sha,
+  };
+}
 
 function sourceOf(run: Run, headRepositoryId: number, job: string): Source {
   return {
@@ -92,9 +104,9 @@ function sourceOf(run: Run, headRepositoryId: number, job: string): Source {
   };
 }
 
-async function ask<T>(what: string, line: PermissionLine, call: () => Promise<{ data: T }>): Promise<T> {
+async function ask<T>(what: string, line: PermissionLine, call: () => Promise<T>): Promise<T> {
   try {
-    return (await call()).data;
+    return await call();
   } catch (thrown) {
     throw new EnvironmentError(explain(thrown, what, line), '', thrown);
   }

@@ -5,6 +5,8 @@ import { toError } from '../../ports/errors.ts';
 /** Files of a stored baseline. */
 export const RECORDING_FILE = 'recording.json.gz';
 export const HISTORY_FILE = 'history.json.gz';
+/** What a pull request's run leaves instead, where its change does not concern the gate: `{ gate }`. */
+export const UNTOUCHED_FILE = 'not-affected.json.gz';
 
 export const pack = (value: object): Buffer => gzipSync(JSON.stringify(value));
 

@@ -27,6 +27,9 @@ export function readZip(
   );
 }
 
+/** Names of the files in an archive. Throws an Error with the reason when it is damaged. */
+export const namesIn = (archive: Buffer): readonly string[] => [...directory(archive).keys()];
+
 type Entry = {
   readonly method: number;
   readonly crc: number;

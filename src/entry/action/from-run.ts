@@ -1,16 +1,20 @@
 import { holdsCommit } from '../../adapters/git/pull-request-code.ts';
 import { parseRepository } from '../../adapters/github/client.ts';
-import { readHandedOver } from '../../adapters/github/handed-over.ts';
-import { findMeasuredRun, type MeasuredRun } from '../../adapters/github/measured-run.ts';
+import { type HandedOver, readHandedOver } from '../../adapters/github/handed-over.ts';
+import { findMeasuredRun, type MeasuredPull, type MeasuredRun } from '../../adapters/github/measured-run.ts';
+import { filesOfPull } from '../../adapters/github/pull-files.ts';
 import { ASKING, READING, withinTime } from '../../adapters/github/time-budget.ts';
+import type { Judgement } from '../../core/model/judgement.ts';
 import type { GateResult } from '../../pipeline/gate.ts';
 import { keep } from '../../pipeline/keep.ts';
+import type { Ports } from '../../pipeline/ports.ts';
 import { publish } from '../../pipeline/publish.ts';
-import { rejudge } from '../../pipeline/rejudge.ts';
+import { type Left, rejudge } from '../../pipeline/rejudge.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { EXIT } from '../exit.ts';
 import { unsafeCheckout } from './event-plan.ts';
 import { type Parts, wire } from './wire.ts';
+import { worstLast } from './worst-last.ts';
 
 /**
  * Publishes what the run of a pull request measured, from a run that may write. All that decides where it is written
@@ -27,37 +31,102 @@ export async function publishFromRun(runId: number, parts: Parts): Promise<GateR
     return null;
   }
   const { run } = found;
-  const { number, headSha } = run.pullRequest;
-  const { workingDirectory } = parts.config;
-  if (await holdsCommit(headSha, workingDirectory, parts.env, parts.env['GITHUB_SHA'] ?? '')) {
-    throw unsafeCheckout(own.source.event, headSha);
-  }
-  log.write('info', `Run ${runId} measured ${headSha.slice(0, 7)}, the head of pull request #${number}.`);
-  const context = contextOf(run);
+  await refuseTheirs(run.source.sha, parts);
+  announce(run, parts);
   // This run is the one that the others leave their recordings to.
   const config = { ...parts.config, handOver: false };
-  const ports = wire({ ...parts, config, context });
-  const { clock } = parts;
-  const artifacts = {
-    client,
-    repository,
-    patience: { clock, onWait: (text: string) => log.write('info', text) },
-  };
-  const handed = await withinTime(clock, READING, () => readHandedOver(run.source, config.gate, artifacts));
-  const recording = handed.ok ? handed.recording : null;
-  const reason = handed.ok ? '' : handed.reason;
-  const judgement = await rejudge({ recording, reason, context, baseSha: run.baseSha }, config, ports);
-  const text = recording === null ? null : `${JSON.stringify(recording, null, 1)}\n`;
-  const path = text === null ? '' : await ports.files.write('recording.json', text);
-  const measured = recording === null ? null : ({ kind: 'recorded', recording, path } as const);
-  const files = await keep(judgement, measured, context, ports);
-  const receipts = await publish({ judgement, files, runUrl: context.runUrl }, ports);
-  return { judgement, files, receipts };
+  const handed = await withinTime(parts.clock, READING, () =>
+    readHandedOver(run.source, config.gate, {
+      ...{ client, repository },
+      patience: { clock: parts.clock, onWait: (text: string) => log.write('info', text) },
+    }),
+  );
+  const judged: Judged[] = [];
+  for (const pull of run.pulls) judged.push(await judgeFor(pull, run, handed, { ...parts, config }));
+  return publishAll(judged);
 }
 
-function contextOf({ source, pullRequest, baseBranch, runUrl }: MeasuredRun): RunContext {
+async function refuseTheirs(sha: string, { config, context, env }: Parts): Promise<void> {
+  const holds = await holdsCommit(sha, config.workingDirectory, env, env['GITHUB_SHA'] ?? '');
+  if (holds) throw unsafeCheckout(context.source.event, sha);
+}
+
+function announce({ source, pulls }: MeasuredRun, { log }: Parts): void {
+  const names = pulls.map(nameOf).join(', ');
+  const what = `Run ${source.runId} measured ${source.sha.slice(0, 7)}`;
+  if (pulls.length === 1) {
+    log.write('info', `${what}, the head of pull request ${names}.`);
+    return;
+  }
+  const worst = 'Each is judged by the rules of its own base, and the commit has the status of the worst.';
+  log.write('warning', `${what}, the head of ${pulls.length} open pull requests: ${names}. ${worst}`);
+}
+
+const nameOf = ({ pullRequest, baseBranch }: MeasuredPull): string =>
+  `#${pullRequest.number} into ${baseBranch}`;
+
+type Judged = {
+  readonly judgement: Judgement;
+  readonly handed: HandedOver;
+  readonly context: RunContext;
+  readonly ports: Ports;
+};
+
+async function judgeFor(
+  pull: MeasuredPull,
+  run: MeasuredRun,
+  handed: HandedOver,
+  parts: Parts,
+): Promise<Judged> {
+  const context = contextOf(pull, run);
+  const ports = wire({ ...parts, context, about: nameOf(pull) });
+  const left = await leftFor(pull, handed, parts, ports);
+  const judgement = await rejudge({ left, context, baseSha: pull.baseSha }, parts.config, ports);
+  return { judgement, handed, context, ports };
+}
+
+/** What a run says that it touches is not believed: GitHub lists the files of the pull request. */
+async function leftFor(
+  { pullRequest }: MeasuredPull,
+  handed: HandedOver,
+  { client, context, config, clock }: Parts,
+  { changedFiles }: Ports,
+): Promise<Left> {
+  if (handed.kind !== 'untouched') return handed;
+  const repository = parseRepository(context.source.repository);
+  const files = await withinTime(clock, ASKING, () => filesOfPull(pullRequest.number, client, repository));
+  // Between HEAD and itself nothing is changed: what is asked for is the folder's place in the repository.
+  const { prefix } = await changedFiles.since('HEAD', config.workingDirectory);
+  return { kind: 'untouched', changed: { files, prefix } };
+}
+
+function contextOf({ pullRequest, baseBranch }: MeasuredPull, { source, runUrl }: MeasuredRun): RunContext {
   const statusSha = pullRequest.headSha;
   return { kind: 'pull-request', source, pullRequest, baseBranch, before: null, statusSha, runUrl };
+}
+
+/** Publishers that write to the commit, which the pull requests share. */
+const OF_COMMIT: readonly string[] = ['status', 'check run'];
+
+/** To every pull request its own; to the commit, and to this run's outputs, the worst. */
+async function publishAll(judged: readonly Judged[]): Promise<GateResult | null> {
+  let worst: GateResult | null = null;
+  const ordered = worstLast(judged);
+  for (const one of ordered) {
+    const { judgement, context, ports, handed } = one;
+    const files = await keepFor(judgement, handed, context, ports);
+    const own = ports.publishers.filter(({ name }) => one === ordered.at(-1) || !OF_COMMIT.includes(name));
+    const publication = { judgement, files, runUrl: context.runUrl };
+    worst = { judgement, files, receipts: await publish(publication, { ...ports, publishers: own }) };
+  }
+  return worst;
+}
+
+async function keepFor(judgement: Judgement, handed: HandedOver, context: RunContext, ports: Ports) {
+  if (handed.kind !== 'recording') return keep(judgement, null, context, ports);
+  const { recording } = handed;
+  const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);
+  return keep(judgement, { kind: 'recorded', recording, path }, context, ports);
 }
 
 /** Of a run that only publishes: the verdict has its place at the pull request, and this run fails when it lacks it. */

@@ -54,6 +54,8 @@ export type Parts = {
   readonly places: Places | null;
   /** absent: one of its own */
   readonly run?: Run;
+  /** what the status is about, where a commit is the head of several pull requests: `#7 into main` */
+  readonly about?: string;
 };
 
 /** Every port of an action's run, from its adapters. */
@@ -115,13 +117,14 @@ function store({ config, context, client, env, clock, log }: Parts, token: strin
 
 function checkRun(
   { statusSha, runUrl, source }: RunContext,
+  describe: (publication: Publication) => string,
   github: Pick<CheckOptions, 'client' | 'repository' | 'gate' | 'clock'>,
 ): Publisher {
   return createCheckPublisher({
     ...github,
     ...{ sha: statusSha, runUrl },
     externalId: `${source.runId}/${source.attempt}/${source.job}`,
-    title: (publication) => renderStatusDescription(reportOf(publication)),
+    title: describe,
     summary: (publication, maxBytes) => renderComment(reportOf(publication), { maxBytes }),
   });
 }
@@ -129,7 +132,7 @@ function checkRun(
 const reportOf = ({ judgement, runUrl }: Publication): Report => toReport(judgement, { runUrl });
 
 /** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
-function publishers({ config, context, client, env, clock, places }: Parts): readonly Publisher[] {
+function publishers({ config, context, client, env, clock, places, about }: Parts): readonly Publisher[] {
   const local = [
     createSummaryPublisher({
       path: env['GITHUB_STEP_SUMMARY'] ?? '',
@@ -146,13 +149,15 @@ function publishers({ config, context, client, env, clock, places }: Parts): rea
   }
   const repository = parseRepository(fullName);
   const github = { client, repository, gate: config.gate, clock };
+  const describe = (publication: Publication): string =>
+    `${about === undefined ? '' : `${about}: `}${renderStatusDescription(reportOf(publication))}`;
   const remote: readonly Publisher[] = [
-    ...(config.checkRun ? [checkRun(context, github)] : []),
+    ...(config.checkRun ? [checkRun(context, describe, github)] : []),
     createStatusPublisher({
       ...github,
       sha: context.statusSha,
       runUrl: context.runUrl,
-      render: (publication) => renderStatusDescription(reportOf(publication)),
+      render: describe,
     }),
     createCommentPublisher({
       ...github,

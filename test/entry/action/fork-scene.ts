@@ -24,7 +24,8 @@ export const HEAD = 'f0'.repeat(20);
 export const RUN = 300;
 export const PULL = 7;
 
-const BASE_POLICY = 'gate: checkout\napp: { start: x }\nworkload: { script: l.js }\npolicy: { fail: 50% }\n';
+export const BASE_POLICY =
+  'gate: checkout\napp: { start: x }\nworkload: { script: l.js }\npolicy: { fail: 50% }\n';
 
 export type ForkScene = {
   readonly emulator: Emulator;

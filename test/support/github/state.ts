@@ -101,6 +101,8 @@ export type State = {
   readonly pulls: Pull[];
   /** commits of the default branch, newest first; used by compare and the commit list */
   readonly commits: string[];
+  /** tips of other branches, by name */
+  readonly branches: Map<string, string>;
   /** names of the files that a commit changes */
   readonly files: Map<string, readonly string[]>;
   readonly tags: Tag[];
@@ -132,6 +134,7 @@ export function createState(owner: string, repo: string, repositoryId: number): 
     artifacts: [],
     pulls: [],
     commits: [],
+    branches: new Map(),
     files: new Map(),
     tags: [],
     releases: [],
@@ -155,6 +158,7 @@ export function forget(state: State): void {
   for (const list of [comments, statuses, checks, runs, artifacts, pulls, commits, tags, releases]) {
     list.splice(0);
   }
+  state.branches.clear();
   state.files.clear();
   state.blobs.clear();
 }

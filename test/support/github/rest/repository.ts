@@ -41,9 +41,10 @@ export const repository: Readonly<Record<string, Handler>> = {
   },
   'repos/get-commit': (call) => {
     const { ref = '' } = call.params;
-    const tip = ref === 'heads/main' ? call.state.commits[0] : undefined;
-    const sha = tip ?? call.state.tags.find(({ name }) => name === ref)?.sha ?? ref;
-    if (!call.state.commits.includes(sha)) return notFound;
+    const { branches, commits, tags } = call.state;
+    const tip = ref === 'heads/main' ? commits[0] : branches.get(ref.replace('heads/', ''));
+    const sha = tip ?? tags.find(({ name }) => name === ref)?.sha ?? ref;
+    if (sha !== tip && !commits.includes(sha)) return notFound;
     return { status: 200, body: { sha, files: filesOf([sha], call).map(fileJson) } };
   },
   'repos/compare-commits-with-basehead': compare,

@@ -1,0 +1,189 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { artifactName } from '../../../src/adapters/github/artifact-name.ts';
+import { createHandOverPublisher } from '../../../src/adapters/github/hand-over-publisher.ts';
+import { uploadFiles } from '../../../src/adapters/github/upload.ts';
+import { judgeUntouched } from '../../../src/core/decision/judge-untouched.ts';
+import { POLICY } from '../../contracts/policy.ts';
+import { sampleHistory, sampleRecording, sampleSource } from '../../contracts/samples.ts';
+import { duetRecording } from '../../core/decision/driven.ts';
+import { samplePairs } from '../../core/decision/pairs.ts';
+import type { Pull, Run } from '../../support/github/state.ts';
+import { createHastyClock } from '../../support/hasty-clock.ts';
+import { BASE_POLICY, FORK, type ForkScene, forkScene, HEAD, PULL, packed, RUN } from './fork-scene.ts';
+
+// The upload's client writes workflow commands to stdout, and the annotations of a publisher are some.
+beforeAll(() => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+let scene: ForkScene;
+let folder: string;
+beforeEach(async () => {
+  scene = await forkScene();
+  folder = await mkdtemp(path.join(os.tmpdir(), 'pair-'));
+});
+afterEach(async () => {
+  await scene.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A duet of a change that is 70 % slower. */
+const slower = () => duetRecording(samplePairs({ count: 4, seed: 2, effect: Math.log(1.7) }), 'regressed');
+
+const statuses = () =>
+  scene.emulator.state.statuses.map(({ state, description }) => `${state}: ${description}`);
+
+/** The base branch with other rules; its tip is checked out, as the trusted run has it. */
+function rules(text: string): void {
+  scene.repository.write('perf-gate.yml', text);
+  scene.emulator.state.commits.unshift(scene.repository.commit('feat: rules'));
+}
+
+describe('two open pull requests with one head', () => {
+  /** A branch `release` of the base repository that lets everything pass. */
+  function laxRelease(pull: Partial<Pull>): void {
+    const { repository, emulator } = scene;
+    repository.git('checkout', '-q', '-b', 'release');
+    repository.write(
+      'perf-gate.yml',
+      BASE_POLICY.replace('50%', '900%').replace('fail:', 'warn: 800%, fail:'),
+    );
+    emulator.state.branches.set('release', repository.commit('feat: anything goes'));
+    repository.git('checkout', '-q', 'main');
+    const own = {
+      number: 8,
+      headSha: HEAD,
+      headBranch: 'main',
+      headRepositoryId: FORK,
+      baseBranch: 'release',
+    };
+    emulator.state.pulls.push({ ...own, ...pull });
+  }
+
+  test('are each judged by their own base, and the commit has the worst status, with its base named', async () => {
+    laxRelease({});
+    await scene.leave(packed(slower()));
+    expect((await scene.publish())?.judgement.verdict).toBe('fail');
+    expect(statuses()).toEqual([expect.stringMatching(/^failure: #7 into main: critical/)]);
+    const { comments } = scene.emulator.state;
+    expect(comments.map(({ issue }) => issue).toSorted()).toEqual([PULL, 8]);
+    expect(comments.find(({ issue }) => issue === 8)?.body).not.toContain('critical');
+    expect(comments.find(({ issue }) => issue === 8)?.body).toContain('by the rules of release');
+    expect(comments.find(({ issue }) => issue === PULL)?.body).toContain('critical');
+  });
+
+  test('are both found where they come from two branches', async () => {
+    laxRelease({ headBranch: 'other' });
+    // The run is the one of the lax pull request's own branch.
+    scene.emulator.state.runs.splice(0, 1, { ...scene.emulator.state.runs[0]!, headBranch: 'other' });
+    await scene.leave(packed(slower()));
+    await scene.publish();
+    expect(statuses()).toEqual([expect.stringMatching(/^failure: #7 into main: critical/)]);
+  });
+
+  test('are one where the other is closed', async () => {
+    laxRelease({ state: 'closed' });
+    await scene.leave(packed(sampleRecording({})));
+    await scene.publish();
+    expect(scene.emulator.state.comments.map(({ issue }) => issue)).toEqual([PULL]);
+  });
+});
+
+describe("the measuring run's workflow file", () => {
+  const FILE = '.github/workflows/performance.yml';
+
+  /** A stored run of the base branch's tip, and a run of a pull request; each by its own workflow file. */
+  async function stored(workflow: string, measuring: string): Promise<void> {
+    const { emulator } = scene;
+    emulator.state.runs.splice(0, 1, { ...emulator.state.runs[0]!, path: measuring });
+    const [sha = ''] = emulator.state.commits;
+    const recording = sampleRecording({ runId: 200, sha, workflow });
+    emulator.addRun({ id: 200, headSha: sha, path: workflow });
+    for (const [name, value] of Object.entries(emulator.env(200))) vi.stubEnv(name, value);
+    vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
+    const { 'recording.json.gz': packedRecording = Buffer.alloc(0) } = packed(recording);
+    const { 'recording.json.gz': history = Buffer.alloc(0) } = packed(sampleHistory(recording));
+    const files = { 'recording.json.gz': packedRecording, 'history.json.gz': history };
+    await uploadFiles(artifactName('checkout', 1), files, folder, createHastyClock());
+    await scene.leave(packed(sampleRecording({})));
+  }
+
+  test('is not trusted because the pull request has it: base names the workflow whose runs are', async () => {
+    await stored('.github/workflows/evil.yml', '.github/workflows/evil.yml');
+    const result = await scene.publish();
+    expect(result?.judgement.verdict).toBe('no-baseline');
+    expect(JSON.stringify(result?.judgement.refused)).toContain('baseline: { workflow: [');
+  });
+
+  test('may be any, where base names the one whose runs are trusted', async () => {
+    rules(`${BASE_POLICY}baseline: { workflow: [${FILE}] }\n`);
+    await stored(FILE, '.github/workflows/evil.yml');
+    const result = await scene.publish();
+    expect(result?.judgement.base?.source.runId).toBe(200);
+  });
+});
+
+describe('a change that does not concern the gate', () => {
+  const PATHS = 'paths: [services/cart/**]\n';
+
+  /** What the measuring half leaves: the publisher that `hand-over: true` wires in. */
+  async function leaveUntouched(gate = 'checkout') {
+    for (const [name, value] of Object.entries(scene.emulator.env(RUN))) vi.stubEnv(name, value);
+    vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
+    const publisher = createHandOverPublisher({
+      ...{ gate: 'checkout', attempt: 1, tempDirectory: folder, clock: createHastyClock() },
+    });
+    const judgement = judgeUntouched({
+      ...{ paths: ['services/**'], files: 1, gate, tool: 'perf-gate 0.1.0', policy: POLICY },
+      ...{ createdAt: '2026-11-01T10:00:00.000Z', source: sampleSource({}) },
+    });
+    const files = { recording: '', judgement: '', report: '' };
+    return publisher.publish({ judgement, files, runUrl: null });
+  }
+
+  const touches = (...files: readonly string[]): void => {
+    const { pulls } = scene.emulator.state;
+    pulls.splice(0, 1, { ...pulls[0]!, files });
+  };
+
+  test('is handed over as such, and published as "not affected" without a comment', async () => {
+    rules(`${PATHS}${BASE_POLICY}`);
+    touches('docs/readme.md');
+    expect(await leaveUntouched()).toMatchObject({ state: 'done' });
+    expect((await scene.publish())?.judgement.verdict).toBe('not-affected');
+    expect(statuses()).toEqual([expect.stringMatching(/^success: .*not affected/)]);
+    expect(scene.emulator.state.comments).toEqual([]);
+  });
+
+  test.each([
+    ['touches one of the paths', 'services/cart/server.js', PATHS, /it touches services\/cart\/server\.js/],
+    ['changes the rules', 'perf-gate.yml', PATHS, /it touches perf-gate\.yml/],
+    ['brought the paths along', 'docs/readme.md', '', /has no `paths` on main/],
+  ])('is not believed to be one where it %s', async (_, file, paths, says) => {
+    rules(`${paths}${BASE_POLICY}`);
+    touches('docs/readme.md', file);
+    expect(await leaveUntouched()).toMatchObject({ state: 'done' });
+    const result = await scene.publish(RUN, scene.emulator.token, { dryRun: true });
+    expect(result?.judgement.verdict).toBe('invalid');
+    expect(result?.judgement.reason).toMatch(says);
+  });
+});
+
+test.each(['action_required', 'skipped', 'startup_failure', 'cancelled', 'stale'])(
+  'of a run that ended as %s nothing is published',
+  async (conclusion) => {
+    const { runs } = scene.emulator.state;
+    const ended: Run = { ...runs[0]!, conclusion };
+    runs.splice(0, 1, ended);
+    expect(await scene.publish()).toBeNull();
+    expect(scene.said.join()).toContain(`ended as \`${conclusion}\``);
+    expect([...scene.emulator.state.statuses, ...scene.emulator.state.comments]).toEqual([]);
+  },
+);
