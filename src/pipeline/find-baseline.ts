@@ -16,6 +16,10 @@ type Wanted = Partial<Pick<BaselineQuery, 'limit' | 'purpose' | 'waitMs'>>;
 /** How far back an ancestor may lie, and how many recordings are read at most. */
 export const ANCESTORS = 200;
 const RECORDINGS = 10;
+/** Of a change: what the nearest few do not hold, their histories do. Each is a question to GitHub. */
+const FOR_CHANGE = 5;
+/** Beside a duet only the histories count. */
+const BESIDE_DUET = 2;
 
 /**
  * Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
@@ -26,12 +30,14 @@ export async function findBaseline(
   context: RunContext,
   ports: Reading,
   signal: AbortSignal,
+  { besideDuet = false } = {},
 ): Promise<Baseline> {
   if (ports.store === null) return NOTHING;
+  const wanted = besideDuet ? { limit: BESIDE_DUET } : {};
   return orRefusal(ports, () =>
     unlessCancelled(signal, async () => {
       const ancestors = await lookBack(config, context, ports);
-      return ancestors === null ? NOTHING : read(ancestors, config, context, ports);
+      return ancestors === null ? NOTHING : read(ancestors, config, context, ports, wanted);
     }),
   );
 }
@@ -77,7 +83,7 @@ async function read(
     ancestors,
     // This run's own commit may have been measured before, by another run or attempt.
     line: context.kind === 'base-branch' ? [context.source.sha, ...ancestors] : ancestors,
-    limit: RECORDINGS,
+    limit: context.kind === 'pull-request' ? FOR_CHANGE : RECORDINGS,
     purpose: context.kind === 'base-branch' ? 'history' : 'compare',
     waitMs: config.baseline.waitMs,
     ...wanted,

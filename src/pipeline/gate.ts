@@ -52,7 +52,10 @@ async function story(
 ): Promise<GateResult> {
   const { log } = ports;
   const { measured: first, refused } = await measure(config, context, ports, signal);
-  const stored = await log.group('Find the baseline', () => findBaseline(config, context, ports, signal));
+  const besideDuet = first.kind === 'recorded' && first.recording.duet !== undefined;
+  const stored = await log.group('Find the baseline', () =>
+    findBaseline(config, context, ports, signal, { besideDuet }),
+  );
   const baseline = { ...stored, refused: [...refused, ...stored.refused] };
 
   const counted = cutShort(first, signal);

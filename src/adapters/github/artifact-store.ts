@@ -6,6 +6,7 @@ import { choose } from './choose.ts';
 import type { ArtifactSource } from './download.ts';
 import { createRefusedStore, isEnterpriseServer } from './enterprise.ts';
 import { Unanswered } from './failure.ts';
+import { knownRuns } from './known-runs.ts';
 import { type Candidate, listArtifacts } from './list-artifacts.ts';
 import { type Opened, openArtifact } from './open-artifact.ts';
 import { describe, openEach, refusalOf } from './open-each.ts';
@@ -53,14 +54,15 @@ async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Pro
     line: [...(query.line ?? []), ...query.ancestors],
   };
   if (trust.repositoryId === 0 || trust.workflows.includes('')) throw new Unanswered(UNKNOWN);
-  const list = () => listArtifacts(options.client, options.repository, query.gate);
+  const known = await knownRuns(trust, options);
+  const list = () => listArtifacts(options.client, options.repository, query.gate, known.attempts);
   const early = await list();
   const [base] = query.ancestors;
   const isThere = choose(early, query.ancestors, trust).candidates.some(({ run }) => run.sha === base);
   const waited = isThere ? [] : await waitForBase(query, trust, options);
   const listed = isThere || (query.waitMs ?? 0) <= 0 ? early : await list();
   const { candidates, refused } = choose(listed, query.ancestors, trust);
-  const open = (candidate: Candidate) => openArtifact(candidate, query.gate, trust, options);
+  const open = (candidate: Candidate) => openArtifact(candidate, query.gate, trust, known, options);
   const opened = await openAll(candidates, query, open);
   // Nothing was found, but something may well be there.
   const blind = opened.runs.length === 0 && opened.refused.some(({ unread }) => unread === true);

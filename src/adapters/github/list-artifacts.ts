@@ -22,8 +22,6 @@ export type Candidate = {
   };
 };
 
-/** Attempts of a run that are looked for. A baseline of a later attempt is passed over for the next ancestor's. */
-const ATTEMPTS = [1, 2, 3];
 const PAGE = 100;
 const PAGES = 3;
 
@@ -32,31 +30,55 @@ export async function listArtifacts(
   client: GitHubClient,
   repository: Repository,
   gate: string,
+  attempts: readonly number[],
 ): Promise<readonly Candidate[]> {
-  const lists = await Promise.all(ATTEMPTS.map((attempt) => listAttempt(client, repository, gate, attempt)));
+  const lists = await Promise.all(
+    attempts.map(async (attempt) => {
+      const name = artifactName(gate, attempt);
+      const listed = await newest((page) => listPage(client, repository, name, page));
+      return listed.map((artifact) => candidateOf(artifact, attempt));
+    }),
+  );
   return lists.flat();
 }
 
-async function listAttempt(
+type Page = { readonly total: number; readonly artifacts: readonly Listed[] };
+
+async function listPage(
   client: GitHubClient,
   repository: Repository,
-  gate: string,
-  attempt: number,
-): Promise<readonly Candidate[]> {
-  const found: Candidate[] = [];
-  for (let page = 1; page <= PAGES; page += 1) {
-    const { data } = await client.rest.actions.listArtifactsForRepo({
-      ...repository,
-      name: artifactName(gate, attempt),
-      per_page: PAGE,
-      page,
-    });
-    const artifacts = promisedList(data.artifacts, 'list of artifacts');
-    found.push(...artifacts.map((artifact) => candidateOf(artifact, attempt)));
-    if (artifacts.length < PAGE) break;
-  }
+  name: string,
+  page: number,
+): Promise<Page> {
+  const asked = { ...repository, name, per_page: PAGE, page };
+  const { data } = await client.rest.actions.listArtifactsForRepo(asked);
+  return { total: data.total_count, artifacts: promisedList(data.artifacts, 'list of artifacts') };
+}
+
+/**
+ * All pages of a list, or the three with the newest. GitHub promises no order of it, and ids only grow: which end has
+ * the newest the first page and the last one tell.
+ */
+async function newest(fetch: (page: number) => Promise<Page>): Promise<readonly Listed[]> {
+  const first = await fetch(1);
+  const last = Math.ceil(first.total / PAGE);
+  if (last <= PAGES) return [...first.artifacts, ...(await inTurn(2, last, fetch))];
+  const end = await fetch(last);
+  if (newestId(end) < newestId(first)) return [...first.artifacts, ...(await inTurn(2, PAGES, fetch))];
+  return [...end.artifacts, ...(await inTurn(last - PAGES + 1, last - 1, fetch))];
+}
+
+async function inTurn(
+  from: number,
+  to: number,
+  fetch: (page: number) => Promise<Page>,
+): Promise<readonly Listed[]> {
+  const found: Listed[] = [];
+  for (let page = from; page <= to; page += 1) found.push(...(await fetch(page)).artifacts);
   return found;
 }
+
+const newestId = ({ artifacts }: Page): number => Math.max(0, ...artifacts.map(({ id }) => id));
 
 type Listed = Awaited<
   ReturnType<GitHubClient['rest']['actions']['listArtifactsForRepo']>

@@ -2,7 +2,8 @@ import { decodeHistory, decodeRecording } from '../../core/baseline/decode.ts';
 import type { History } from '../../core/model/baseline.ts';
 import type { Recording } from '../../core/model/recording.ts';
 import { type ArtifactSource, downloadZip } from './download.ts';
-import { NotUsable, promised } from './failure.ts';
+import { NotUsable } from './failure.ts';
+import type { KnownRuns } from './known-runs.ts';
 import type { Candidate } from './list-artifacts.ts';
 import { HISTORY_FILE, RECORDING_FILE, unpack } from './packed-files.ts';
 import { type RunFacts, refuseRun, type Trust } from './trust.ts';
@@ -24,9 +25,10 @@ export async function openArtifact(
   candidate: Candidate,
   gate: string,
   trust: Trust,
+  runs: KnownRuns,
   source: ArtifactSource,
 ): Promise<Opened> {
-  const run = await lookUp(candidate.run.id, source);
+  const run = await runs.facts(candidate.run.id);
   const refusal = refuseRun(run, candidate, trust);
   if (refusal !== null) throw new NotUsable(refusal);
   if (candidate.sizeBytes > MAX_ZIP_BYTES) throw new NotUsable(`it is larger than ${MAX_ZIP_BYTES} bytes`);
@@ -34,18 +36,6 @@ export async function openArtifact(
   const files = readZip(zip, [RECORDING_FILE, HISTORY_FILE], MAX_ZIP_BYTES);
   const recording = recordingOf(files, candidate, gate, run);
   return { candidate, recording, history: historyOf(files, gate) };
-}
-
-async function lookUp(runId: number, { client, repository }: ArtifactSource): Promise<RunFacts> {
-  const { data } = await client.rest.actions.getWorkflowRun({ ...repository, run_id: runId });
-  return {
-    event: data.event,
-    path: promised(data.path, 'workflow').replace(/@.*$/, ''),
-    repositoryId: promised(data.repository, 'repository').id,
-    headRepositoryId: data.head_repository?.id ?? 0,
-    branch: data.head_branch ?? '',
-    sha: data.head_sha,
-  };
 }
 
 type Files = ReadonlyMap<string, Buffer>;

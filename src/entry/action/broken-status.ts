@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readContext } from '../../adapters/actions/context.ts';
+import { at, text } from '../../adapters/actions/event.ts';
+import { jobKey } from '../../adapters/actions/job-key.ts';
 import { readConfigFile } from '../../adapters/files/config-file.ts';
 import { type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
@@ -8,6 +10,7 @@ import { ASKING, withinTime } from '../../adapters/github/time-budget.ts';
 import { GATE } from '../../core/config/patterns.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { toError, UsageError } from '../../ports/errors.ts';
+import type { RunContext } from '../../ports/run-context.ts';
 import type { Secrets } from '../secrets.ts';
 import { actionGate } from './action-config.ts';
 
@@ -29,10 +32,37 @@ export async function markBroken(thrown: unknown, step: BrokenStep): Promise<voi
   if ((inputs['github-token'] ?? '') === '' || inputs['dry-run'] === 'true') return;
   const gate = await gateOf(inputs, env);
   if (!GATE.test(gate)) return;
-  const { source, statusSha: sha, runUrl } = readContext(env, event);
+  const context = readContext(env, event);
+  const sha = brokenCommit(context, event);
+  if (sha === null) return;
+  const { source, runUrl } = context;
   const repository = parseRepository(source.repository);
-  const status = createStatusPublisher({ client, repository, gate, sha, runUrl, clock, render: () => '' });
+  const job = { attempt: source.attempt, key: jobKey(env) };
+  const status = createStatusPublisher({
+    client,
+    repository,
+    gate,
+    sha,
+    runUrl,
+    job,
+    clock,
+    render: () => '',
+  });
   await withinTime(clock, ASKING, () => status.report('error', secrets.mask(toError(thrown).message)));
+}
+
+/** How a run ends whose jobs ran. */
+const RAN: readonly string[] = ['success', 'failure'];
+
+/**
+ * The commit that waits for a verdict; null: none does. A `workflow_run` itself runs on the head of the default branch,
+ * which nothing is wrong with: the commit is the one that the other run measured, if that is a pull request's.
+ */
+function brokenCommit({ kind, statusSha }: RunContext, event: unknown): string | null {
+  if (kind !== 'workflow-run') return statusSha;
+  const run = at(event, 'workflow_run');
+  const measured = text(at(run, 'event')) === 'pull_request' && RAN.includes(text(at(run, 'conclusion')));
+  return measured ? text(at(run, 'head_sha')) || null : null;
 }
 
 async function gateOf(inputs: BrokenStep['inputs'], env: BrokenStep['env']): Promise<string> {
@@ -49,7 +79,7 @@ async function gateOfFile(inputs: BrokenStep['inputs']): Promise<string> {
     return typeof value === 'object' && value !== null && 'gate' in value ? String(value.gate ?? '') : '';
   } catch (thrown) {
     const name = thrown instanceof UsageError ? thrown.problems[0]?.where : undefined;
-    const text = await readFile(path.resolve(directory, name ?? ''), 'utf8').catch(() => '');
-    return /^gate:[ \t]*['"]?([^\s'"#]+)/m.exec(text)?.[1] ?? '';
+    const written = await readFile(path.resolve(directory, name ?? ''), 'utf8').catch(() => '');
+    return /^gate:[ \t]*['"]?([^\s'"#]+)/m.exec(written)?.[1] ?? '';
   }
 }

@@ -1,4 +1,5 @@
 import { createAnnotationsPublisher } from '../../adapters/actions/annotations-publisher.ts';
+import { jobKey } from '../../adapters/actions/job-key.ts';
 import { createSummaryPublisher } from '../../adapters/actions/summary-publisher.ts';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
@@ -142,6 +143,8 @@ function publishers({ config, context, client, env, clock, places, about }: Part
   ];
   if (config.dryRun) return local;
   const { runId, attempt, job, repository: fullName } = context.source;
+  // What another run measured has no job here.
+  const key = String(runId) === env['GITHUB_RUN_ID'] ? jobKey(env) : '';
   if (config.handOver) {
     const tempDirectory = env['RUNNER_TEMP'] ?? config.out;
     const handOver = createHandOverPublisher({ gate: config.gate, attempt, tempDirectory, clock });
@@ -157,11 +160,12 @@ function publishers({ config, context, client, env, clock, places, about }: Part
       ...github,
       sha: context.statusSha,
       runUrl: context.runUrl,
+      job: { attempt, key },
       render: describe,
     }),
     createCommentPublisher({
       ...github,
-      ...{ runId, attempt, job },
+      ...{ runId, attempt, job: key === '' ? job : `${job} (${key})` },
       pullNumber: context.pullRequest?.number ?? null,
       mode: config.comment,
       group: config.commentGroup,

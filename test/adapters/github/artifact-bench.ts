@@ -56,9 +56,11 @@ export async function artifactBench({ permissions, ...own }: Wishes = {}): Promi
       ...own,
     }),
     async prepare({ source }: Recording, run: Partial<Run> = {}) {
-      const known = emulator.state.runs.some(({ id }) => id === source.runId);
-      const facts = { event: source.event, headBranch: source.branch, path: source.workflow };
-      if (!known) emulator.addRun({ id: source.runId, headSha: source.sha, ...facts, ...run });
+      const known = emulator.state.runs.find(({ id }) => id === source.runId);
+      if (known !== undefined) known.attempt = Math.max(known.attempt, source.attempt);
+      const { event, branch: headBranch, workflow, attempt } = source;
+      const facts = { event, headBranch, path: workflow, attempt };
+      if (known === undefined) emulator.addRun({ id: source.runId, headSha: source.sha, ...facts, ...run });
       for (const [name, value] of Object.entries(emulator.env(source.runId))) vi.stubEnv(name, value);
       vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
     },

@@ -29,6 +29,9 @@ const once = (method: string, path: RegExp, effect = lost, times = 1): Fault => 
   times,
 });
 
+/** Runs are asked for one by one only where their list is not to be had. */
+const noList = once('GET', /\/workflows\/gate\.yml\/runs$/, refused);
+
 const get = (name: string, path: RegExp, serves: Call['serves'], scene: SceneName = 'first push'): Call => ({
   ...{ name, scene, serves, path },
   method: 'GET',
@@ -51,20 +54,24 @@ export const CALLS: readonly Call[] = [
     after: once('GET', /\/actions\/runs\/300$/, refused),
   },
   get('list of artifacts', /\/actions\/artifacts$/, 'reading'),
-  get('run of a candidate', /\/actions\/runs\/103$/, 'candidate'),
+  get('list of runs', /\/workflows\/gate\.yml\/runs$/, 'publishing'),
+  { ...get('run of a candidate', /\/actions\/runs\/103$/, 'candidate'), after: noList },
   {
     ...get('address of a candidate', /\/actions\/artifacts\/1003\/zip$/, 'candidate'),
     spared: ['truncated'],
   },
   get('download of a candidate', /^\/blobs\/1003$/, 'candidate'),
-  get('run of every candidate', /\/actions\/runs\/10\d$/, 'reading'),
+  { ...get('run of every candidate', /\/actions\/runs\/10\d$/, 'reading'), after: noList },
   {
     ...get('address of every candidate', /\/actions\/artifacts\/\d+\/zip$/, 'reading'),
     spared: ['truncated'],
   },
   get('download of every candidate', /^\/blobs\/\d+$/, 'reading'),
   get('list of artifacts, for the history', /\/actions\/artifacts$/, 'reading', 'base branch'),
-  get('run of a candidate, for the history', /\/actions\/runs\/101$/, 'candidate', 'base branch'),
+  {
+    ...get('run of a candidate, for the history', /\/actions\/runs\/101$/, 'candidate', 'base branch'),
+    after: noList,
+  },
   get('download of a candidate, for the history', /^\/blobs\/1001$/, 'candidate', 'base branch'),
   get('latest release', /\/releases\/latest$/, 'publishing', 'anchored'),
   write('POST', 'pending status', /\/statuses\//),

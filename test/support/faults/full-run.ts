@@ -36,27 +36,36 @@ export type Run = {
   readonly clock: Clock;
   /** head's latencies as multiples of those of the stored runs */
   readonly slower: number;
+  /** what else its configuration says; default: stored runs alone, with a check run */
+  readonly settings?: string;
+  /** commits of the base branch, newest first; default: those that have a stored run */
+  readonly ancestors?: readonly string[];
+  /** which of the run's jobs it is, as the service of artifacts calls it */
+  readonly job?: string;
 };
+
+const STORED_ONLY = 'check-run: true\ncompare: { mode: stored, escalate: never }\n';
 
 const HEAD = shaOf(9);
 const ON_GITHUB = ['status', 'comment', 'check run'];
 
 /** A whole run of the action with its own adapters for GitHub; what is measured is a sample. */
-export async function fullRun({ scene, emulator, clock, slower }: Run): Promise<Left> {
+export async function fullRun(run: Run): Promise<Left> {
+  const { scene, emulator, clock, slower, settings = STORED_ONLY, ancestors = ANCESTORS } = run;
   const out = await mkdtemp(path.join(os.tmpdir(), 'full-run-'));
   const said: { level: LogLevel; text: string }[] = [];
   const log: Log = {
     write: (level, text) => void said.push({ level, text }),
     group: (_title, body) => body(),
   };
-  const env = environmentOf(scene, emulator, out);
+  const env = { ...environmentOf(scene, emulator, out), ...emulator.env(300, run.job) };
   // The upload's client reads the process itself.
   if (scene === 'base branch') Object.assign(process.env, env);
   const { url: apiUrl, token } = emulator;
   const say = (text: string) => log.write('warning', text);
   const client = createClient({ token, apiUrl, userAgent: 'perf-gate/test', clock, onWait: () => {} });
   const config = {
-    ...startedConfig(`check-run: true\ncompare: { mode: stored, escalate: never }\n${anchorOf(scene)}`),
+    ...startedConfig(`${settings}${anchorOf(scene)}`),
     ...{ out, workingDirectory: out },
   };
   const read = readContext(env, eventOf(scene));
@@ -82,9 +91,9 @@ export async function fullRun({ scene, emulator, clock, slower }: Run): Promise<
     latestRelease: wired.latestRelease,
     sourceControl: {
       ...world.sourceControl,
-      base: async () => ({ sha: ANCESTORS[0] ?? '', how: 'first parent' }),
-      ancestors: async () => ANCESTORS,
-      tagged: async () => ANCESTORS[0] ?? null,
+      base: async () => ({ sha: ancestors[0] ?? '', how: 'first parent' }),
+      ancestors: async () => ancestors,
+      tagged: async () => ancestors[0] ?? null,
     },
     publishers: wired.publishers.filter(({ name }) => ON_GITHUB.includes(name)),
   };

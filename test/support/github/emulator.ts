@@ -31,7 +31,7 @@ export type Emulator = {
   /** A workflow run. Defaults: a finished push to main of this repository by `.github/workflows/gate.yml`. */
   addRun(run: Partial<Run> & { readonly id: number; readonly headSha: string }): Run;
   /** Variables that lead a run's process here, with the runtime token that uploads belong to. */
-  env(runId: number): Record<string, string>;
+  env(runId: number, job?: string): Record<string, string>;
   fault(fault: Fault): void;
   /** Forgets everything but its tokens: as if it had just been started. */
   forget(): void;
@@ -68,13 +68,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     addToken: (permissions, login = BOT, app = 'github-actions') =>
       register({ ...FORK, ...permissions }, login, app),
     addRun: (run) => addRun(state, run),
-    env: (runId) => ({
+    env: (runId, job) => ({
       GITHUB_API_URL: url,
       GITHUB_GRAPHQL_URL: `${url}/graphql`,
       GITHUB_REPOSITORY: repository,
       GITHUB_RUN_ID: String(runId),
       ACTIONS_RESULTS_URL: `${url}/`,
-      ACTIONS_RUNTIME_TOKEN: runtimeToken(runId),
+      ACTIONS_RUNTIME_TOKEN: runtimeToken(runId, job),
     }),
     fault: (fault) => faults.add(fault),
     forget: () => {

@@ -90,7 +90,7 @@ function runOf(authorization: string | undefined): number | null {
 }
 
 /** A token as the runner hands it to actions: the client reads its scope and does not check the signature. */
-export function runtimeToken(runId: number): string {
+export function runtimeToken(runId: number, job = `job-${runId}`): string {
   const part = (value: Json): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part({ alg: 'none', typ: 'JWT' })}.${part({ scp: `Actions.Results:${runId}:job-${runId}` })}.c2lnbmF0dXJl`;
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part({ scp: `Actions.Results:${runId}:${job}` })}.c2lnbmF0dXJl`;
 }

@@ -6,7 +6,7 @@ import { isObject, type JsonObject } from './json.ts';
 import type { Reply } from './reply.ts';
 import type { Api } from './rest/api.ts';
 import { isResults, results } from './results.ts';
-import type { State } from './state.ts';
+import { CALLS_PER_HOUR, type State } from './state.ts';
 
 /** One request as the emulator saw it. */
 export type Seen = {
@@ -43,7 +43,8 @@ export async function serve(world: World, request: IncomingMessage, response: Se
   await taken?.held;
   const honest = (): Reply => answer(world, request, url, origin, body);
   const reply = taken === null ? honest() : spoiled(taken.effect, honest);
-  if (reply !== null) return send(response, seen, reply, taken?.effect.kind === 'truncate');
+  const { callsLeft } = world.state;
+  if (reply !== null) return send(response, seen, reply, callsLeft, taken?.effect.kind === 'truncate');
   if (taken?.effect.kind === 'reset') reset(response);
 }
 
@@ -58,8 +59,12 @@ function answer(world: World, request: IncomingMessage, url: URL, origin: string
   }
   const json = parse(body, violate);
   if (isResults(url.pathname)) return results(world.state, origin, url.pathname, authorization, json);
-  const token = world.state.tokens.get((authorization ?? '').replace(/^(token|bearer) /i, ''));
+  const { state } = world;
+  const token = state.tokens.get((authorization ?? '').replace(/^(token|bearer) /i, ''));
   if (token === undefined) return { status: 401, body: { message: 'Bad credentials' } };
+  // GraphQL has a limit of its own.
+  if (url.pathname !== '/graphql' && state.callsLeft <= 0) return limited();
+  if (url.pathname !== '/graphql') state.callsLeft -= 1;
   if (url.pathname === '/graphql') return graphql({ state: world.state, token, body: json }, violate);
   const routed = {
     method,
@@ -70,6 +75,16 @@ function answer(world: World, request: IncomingMessage, url: URL, origin: string
   };
   const call = { state: world.state, origin, token, query: url.searchParams, body: json };
   return world.api.handle(routed, { ...call, url: `${url.pathname}${url.search}` }, violate);
+}
+
+/** What all tokens of a repository's jobs get once its hour is used up. */
+function limited(): Reply {
+  const reset = String(Math.ceil(Date.now() / 1000) + 3600);
+  return {
+    status: 403,
+    headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset },
+    body: { message: 'API rate limit exceeded for installation.' },
+  };
 }
 
 async function bytes(request: IncomingMessage): Promise<Buffer> {
@@ -90,10 +105,10 @@ function parse(body: Buffer, violate: (text: string) => void): JsonObject {
   return {};
 }
 
-function send(response: ServerResponse, seen: Seen, reply: Reply, cut: boolean): void {
+function send(response: ServerResponse, seen: Seen, reply: Reply, left: number, cut: boolean): void {
   const { status, headers = {} } = reply;
   seen.status = status;
-  const limits = { 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '900' };
+  const limits = { 'x-ratelimit-limit': String(CALLS_PER_HOUR), 'x-ratelimit-remaining': String(left) };
   const body = bodyOf(reply);
   if (body === null) {
     response.writeHead(status, { ...limits, ...headers });

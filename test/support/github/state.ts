@@ -45,7 +45,7 @@ export type Run = {
   status: string;
   /** null until it is completed */
   conclusion: string | null;
-  readonly attempt: number;
+  attempt: number;
   readonly headRepositoryId: number;
 };
 
@@ -112,7 +112,14 @@ export type State = {
   readonly tokens: Map<string, Token>;
   /** next id of anything */
   nextId: number;
+  /** GitHub describes no order of its lists of artifacts; default: none that means anything */
+  artifactOrder: 'mixed' | 'newest first' | 'oldest first';
+  /** calls of the REST API that all tokens of the repository have left in this hour */
+  callsLeft: number;
 };
+
+/** What GitHub grants the jobs of a repository in an hour. */
+export const CALLS_PER_HOUR = 1000;
 
 export type Blob = { readonly blocks: Map<string, Buffer> };
 
@@ -141,6 +148,8 @@ export function createState(owner: string, repo: string, repositoryId: number): 
     blobs: new Map(),
     tokens: new Map(),
     nextId: 1000,
+    artifactOrder: 'mixed',
+    callsLeft: CALLS_PER_HOUR,
   };
 }
 
@@ -161,4 +170,6 @@ export function forget(state: State): void {
   state.branches.clear();
   state.files.clear();
   state.blobs.clear();
+  state.artifactOrder = 'mixed';
+  state.callsLeft = CALLS_PER_HOUR;
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { type Call, type Handler, notFound, page, type Reply } from '../reply.ts';
-import type { Artifact } from '../state.ts';
+import type { Artifact, State } from '../state.ts';
 
 const laterBy90Days = (time: string): string => new Date(Date.parse(time) + 90 * 86_400_000).toISOString();
 
@@ -30,13 +30,23 @@ function json(artifact: Artifact, call: Call): JsonObject {
   };
 }
 
-/** Newest first; an artifact whose upload was not finalized is not listed. */
+/** Spreads neighbouring ids, the same way each time, so that pages do not overlap. */
+const mixed = (id: number): number => (id * 2_654_435_761) % 4_294_967_296;
+
+const PLACE: Readonly<Record<State['artifactOrder'], (artifact: Artifact) => number>> = {
+  mixed: ({ id }) => mixed(id),
+  'newest first': ({ id }) => -id,
+  'oldest first': ({ id }) => id,
+};
+
+/** An artifact whose upload was not finalized is not listed. */
 function list(call: Call, wanted: (artifact: Artifact) => boolean): Reply {
   const name = call.query.get('name');
+  const place = PLACE[call.state.artifactOrder];
   const all = call.state.artifacts
     .filter((artifact) => artifact.zip !== null && (name === null || artifact.name === name))
     .filter(wanted)
-    .reverse();
+    .toSorted((a, b) => place(a) - place(b));
   const { items, headers } = page(call, all);
   return {
     status: 200,
