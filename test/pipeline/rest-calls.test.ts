@@ -15,13 +15,14 @@ beforeAll(() => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.stubEnv('GITHUB_SERVER_URL', 'https://github.com');
 });
-beforeEach(async () => {
+beforeAll(async () => {
   emulator = await startEmulator();
 });
-afterEach(async () => {
+beforeEach(() => emulator.forget());
+afterEach(() => {
   expect(emulator.violations).toEqual([]);
-  await emulator.close();
 });
+afterAll(() => emulator.close());
 afterAll(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();

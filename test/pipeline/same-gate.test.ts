@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { shaOf } from '../contracts/samples.ts';
 import { fullRun } from '../support/faults/full-run.ts';
 import { storeEarlier } from '../support/faults/stored.ts';
@@ -6,16 +6,19 @@ import { type Emulator, startEmulator } from '../support/github/emulator.ts';
 import { createHastyClock } from '../support/hasty-clock.ts';
 
 let emulator: Emulator;
-beforeEach(async () => {
+beforeAll(async () => {
   emulator = await startEmulator();
+});
+beforeEach(async () => {
+  emulator.forget();
   await storeEarlier(emulator);
   const run = { id: 300, headSha: shaOf(9), event: 'pull_request', headBranch: 'change' };
   emulator.addRun({ ...run, status: 'in_progress' });
 });
-afterEach(async () => {
+afterEach(() => {
   expect(emulator.violations).toEqual([]);
-  await emulator.close();
 });
+afterAll(() => emulator.close());
 
 const SETTINGS = 'compare: { mode: stored, escalate: never }\n';
 

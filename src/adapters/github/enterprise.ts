@@ -3,7 +3,7 @@ import { EnvironmentError } from '../../ports/errors.ts';
 
 /** Why there is no baseline, and what to set instead. */
 export const NO_ARTIFACTS =
-  'GitHub Enterprise Server has no artifact service that a baseline could be kept in: set `baseline.store` to `branch:NAME` (a git branch of its own) or `directory:PATH` (any folder that the runs share).';
+  'The client that artifacts are uploaded with refuses GitHub Enterprise Server, so no baseline can be kept in them: set `baseline.store` to `branch:NAME` (a git branch of its own) or `directory:PATH` (any folder that the runs share).';
 
 /** Whether an API address is that of an Enterprise Server; github.com and ghe.com have a host for their API. */
 export function isEnterpriseServer(apiUrl: string): boolean {

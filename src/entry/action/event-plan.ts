@@ -25,7 +25,7 @@ export function planOf(config: Asked, context: Pick<RunContext, 'kind' | 'source
   }
   if (context.source.event === 'pull_request_target' && measures && app !== null) {
     const message =
-      '`pull_request_target` checks out the base branch, so nothing of the pull request would be measured, and with its code checked out it would run beside your secrets.';
+      '`pull_request_target` checks out the default branch, so nothing of the pull request would be measured, and with its code checked out it would run beside your secrets.';
     throw problem('mode', `${message} ${PAIR}`);
   }
   if (mode !== 'publish') return { kind: 'mode', mode };
