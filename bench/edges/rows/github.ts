@@ -1,7 +1,44 @@
 import type { Edge } from '../edge.ts';
 
+const RULES = 'test/examples/workflow-rules.test.ts';
+const PAIR = 'test/entry/action/pair.test.ts';
+
 /** What was believed of GitHub and git. */
 export const GITHUB_EDGES: readonly Edge[] = [
+  {
+    id: 'G3',
+    was: 'A quiet repository was told to put a schedule into the workflow that measures. In a public repository GitHub disables such a workflow after 60 days without activity, with all its triggers.',
+    now: 'The refresh is a workflow of its own (examples/refresh), which `baseline.workflow` names beside the one that measures; the 60 days are stated.',
+    source:
+      'docs.github.com/actions/managing-workflow-runs/disabling-and-enabling-a-workflow; NeurodataWithoutBorders/nwb-schema#684',
+    tests: [{ file: RULES, name: 'have no schedule beside a pull request' }],
+  },
+  {
+    id: 'G4',
+    was: 'The publishing half took every run that was not cancelled. A run that waits for approval has ended too, as `action_required`: first-time contributors got an error before anything ran.',
+    now: 'It publishes after runs that ended as success or failure, by the example and by the action itself.',
+    source: 'pytorch/test-infra#4892 (the API lists such runs as completed, `action_required`)',
+    tests: [
+      { file: PAIR, name: 'of a run that ended as %s nothing is published' },
+      { file: RULES, name: 'publish only what ran' },
+    ],
+  },
+  {
+    id: 'G4b',
+    was: 'A measuring half that was not affected handed over nothing, and the publishing half called that invalid.',
+    now: 'It hands over just that, and the publishing half says "not affected" where the files that GitHub lists and the `paths` of the base branch agree.',
+    tests: [
+      { file: PAIR, name: 'is handed over as such, and published as "not affected" without a comment' },
+    ],
+  },
+  {
+    id: 'G5',
+    was: 'The default gate (job id and matrix) was held to be unique. All callers of one workflow share it, and the last status won: green over red.',
+    now: 'Jobs are told apart by the id that the runner gives each: the comment of the first stays, success does not overwrite failure, and both say to set `gate` from an input.',
+    source:
+      'docker/github-builder#20 and projen/projen#4276 (callers of one workflow share its job id and names)',
+    tests: [{ file: 'test/pipeline/same-gate.test.ts', name: 'a green one does not hide the red one' }],
+  },
   {
     id: 'G6',
     was: 'k6 was said to be pinned by its SHA-256, and no hash was.',
@@ -17,5 +54,59 @@ export const GITHUB_EDGES: readonly Edge[] = [
         name: 'the workflow that publishes a release checks the pins first',
       },
     ],
+  },
+  {
+    id: 'G7',
+    was: 'Examples grouped runs of the base branch by ref. A newer queued run cancels the pending one of its group, and with it a baseline.',
+    now: 'Each run of the base branch has a group of its own, by run id.',
+    source:
+      'docs.github.com/en/actions/using-jobs/using-concurrency (any existing pending run of the group is cancelled)',
+    tests: [{ file: RULES, name: 'drop no run of the base branch from a queue' }],
+  },
+  {
+    id: 'G9',
+    was: 'It was said that a cancelled run never leaves a pending status. In a `container:` job the runner signals `docker exec`, which does not pass the signal on.',
+    now: 'It is said only of jobs without a container; there the next run mends the status.',
+    source:
+      'actions/runner#1309 (which process is signalled), docker/cli#2607 and moby/moby#9098 (`docker exec` forwards no signal)',
+    tests: [],
+  },
+  {
+    id: 'G12',
+    was: 'Smaller things were told wrongly or not at all: which runner and Enterprise Server the action needs, what `pull_request_target` checks out, whose tokens can write, why Enterprise Server has no artifacts, where a check run links to.',
+    now: 'Each is told: runner 2.327.1, Enterprise Server 3.18, Node 24.5 for k6 through a proxy; the default branch; private repositories can grant fork pull requests a token that writes; the client refuses; GitHub chooses the link.',
+    source:
+      'actions/runner#3940, pulumi/actions#1404; github.blog/changelog/2025-11-07-actions-pull_request_target-and-environment-branch-protections-changes; github/docs#22493; actions/github-script#143',
+    tests: [],
+  },
+  {
+    id: 'G13',
+    was: 'A leg of a pull request asked GitHub about 27 questions of the 1,000 that all jobs of a repository have in an hour.',
+    now: 'It asks at most 15: runs are read in one list, later attempts only where there were any, and few recordings, whose histories hold the rest.',
+    source: 'docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api',
+    tests: [
+      { file: 'test/pipeline/rest-calls.test.ts', name: 'compared with stored runs, and fine' },
+      { file: 'test/pipeline/rest-calls.test.ts', name: 'driven in turns with base' },
+    ],
+  },
+  {
+    id: 'G14',
+    was: 'The list of artifacts was held to be ordered, the newest first, and was read from its beginning.',
+    now: 'Ids order them, and of more than 300 that end of the list is read which has the newest.',
+    source: 'docs.github.com/en/rest/actions/artifacts (names no order)',
+    tests: [
+      {
+        file: 'test/adapters/github/artifact-order.test.ts',
+        name: 'does not hide the newest of more than 300',
+      },
+    ],
+  },
+  {
+    id: 'G15',
+    was: 'The quick starts had no `merge_group`: a required job never reports in a merge queue.',
+    now: 'Every workflow that gates pull requests starts for merge groups too.',
+    source:
+      'github.blog/changelog/2022-08-18-merge-group-webhook-event-and-github-actions-workflow-trigger; elastic/cloudbeat#4338',
+    tests: [{ file: RULES, name: 'report in a merge queue' }],
   },
 ];

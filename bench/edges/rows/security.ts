@@ -1,5 +1,8 @@
 import type { Edge } from '../edge.ts';
 
+const PAIR = 'test/entry/action/pair.test.ts';
+const LINE = 'test/adapters/github/trusted-line.test.ts';
+
 /** Holes that an attack found. */
 export const SECURITY_EDGES: readonly Edge[] = [
   {
@@ -68,6 +71,46 @@ export const SECURITY_EDGES: readonly Edge[] = [
     ],
   },
   {
+    id: 'S3',
+    was: 'A run of a tag that is called like the base branch was trusted where no ancestors were asked for: in the history of a run of the base branch, and by a refresh.',
+    now: 'Its commit must be one of the base branch, as git in the checkout tells, wherever a stored run is trusted.',
+    source:
+      '`head_branch` of a run is the name of the branch or of the tag (docs.github.com/en/rest/actions/workflow-runs)',
+    tests: [
+      { file: LINE, name: 'enters no history' },
+      { file: LINE, name: 'is not stored again by a refresh, and its history neither' },
+    ],
+  },
+  {
+    id: 'S5',
+    was: 'Of two pull requests with one head the publisher took the first, so that the laxer base turned both green, and the status did not name the base.',
+    now: 'It judges every open one by its own base, comments on each, and publishes the worst, with its base named.',
+    source:
+      'quarkusio/pt.quarkus.io#389 (`/commits/SHA/pulls` does not tell the pull requests of a fork, so all open ones are looked through)',
+    tests: [
+      { file: PAIR, name: 'are each judged by their own base, and the commit has the worst status' },
+      { file: PAIR, name: 'are both found where they come from two branches' },
+    ],
+  },
+  {
+    id: 'S5b',
+    was: "The workflow file that the pull request's run names became the one whose stored runs are trusted.",
+    now: 'The configuration on the base branch names it (`baseline.workflow`); where it names none, no stored run is trusted, and that is said.',
+    tests: [
+      { file: PAIR, name: 'is not trusted because the pull request has it' },
+      { file: PAIR, name: 'may be any, where base names the one whose runs are trusted' },
+    ],
+  },
+  {
+    id: 'S6',
+    was: 'With `paths`, every pull request of a fork that touches none of them went red.',
+    now: 'It is published as "not affected". That word of the run is checked against the files that GitHub lists and the `paths` of the base branch.',
+    tests: [
+      { file: PAIR, name: 'is handed over as such, and published as "not affected" without a comment' },
+      { file: PAIR, name: 'is not believed to be one where it %s' },
+    ],
+  },
+  {
     id: 'S8',
     was: 'A kept build of base was taken up again where only sizes and times were as before.',
     now: 'The content of every file is compared, and pull requests from forks neither leave nor take up a kept build.',
@@ -98,6 +141,17 @@ export const SECURITY_EDGES: readonly Edge[] = [
       {
         file: 'test/adapters/k6/provider/vouched.test.ts',
         name: 'on PATH of another content than any that was installed is used, and this is said once',
+      },
+    ],
+  },
+  {
+    id: 'S15',
+    was: 'A publishing step that broke marked the head of the default branch as an error.',
+    now: 'It marks the commit that was measured, and nothing where nothing was.',
+    tests: [
+      {
+        file: 'test/entry/action/broken-status.test.ts',
+        name: 'is told at the commit that was measured, not at the default branch',
       },
     ],
   },
