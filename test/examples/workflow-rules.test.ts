@@ -4,7 +4,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { isWorkflow, readmeBlocks } from '../support/readme.ts';
 
-const EXAMPLES = path.join(import.meta.dirname, '..', '..', 'examples');
+const ROOT = path.join(import.meta.dirname, '..', '..');
+const EXAMPLES = path.join(ROOT, 'examples');
+/** Our own gate. */
+const SELF_TEST = path.join(ROOT, '.github', 'workflows', 'self-test.yml');
 
 type Workflow = {
   readonly on: string | Readonly<Record<string, unknown>>;
@@ -29,8 +32,11 @@ const startedBy = (event: string): readonly (readonly [string, Workflow])[] =>
   [...shown].filter(([, { on }]) => (typeof on === 'string' ? on === event : event in on));
 
 describe('the workflows of the README and the examples', () => {
-  test('drop no run of the base branch from a queue: its group is its own', () => {
-    const grouped = startedBy('push').filter(([, { concurrency }]) => concurrency !== undefined);
+  test('drop no run of the base branch from a queue: its group is its own', async () => {
+    const own: Workflow = parse(await readFile(SELF_TEST, 'utf8'));
+    const grouped = [...startedBy('push'), ['self-test.yml', own] as const].filter(
+      ([, { concurrency }]) => concurrency !== undefined,
+    );
     expect(grouped.length).toBeGreaterThan(2);
     for (const [name, { concurrency }] of grouped) {
       expect(concurrency?.group, name).toContain('github.run_id');
