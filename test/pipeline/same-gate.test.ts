@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { shaOf } from '../contracts/samples.ts';
 import { fullRun } from '../support/faults/full-run.ts';
 import { storeEarlier } from '../support/faults/stored.ts';
@@ -33,7 +33,8 @@ test('two jobs of one run with one gate: a green one does not hide the red one, 
   const green = await jobOf('search', 0.5);
   expect(green.judgement.verdict).toBe('pass');
   const colours = emulator.state.statuses.map(({ state }) => state).filter((state) => state !== 'pending');
-  expect(colours).toEqual(['failure']);
+  expect(new Set(colours)).toEqual(new Set(['failure']));
+  expect(emulator.state.statuses.at(-1)?.state).toBe('failure');
   expect(emulator.state.comments.map(({ body }) => body)).toEqual(before);
   const failed = green.receipts.filter(({ state }) => state === 'failed').map(({ text }) => text);
   expect(failed).toHaveLength(2);
@@ -46,4 +47,42 @@ test('a red one after a green one is shown, and a job that writes twice is no ot
   expect(emulator.state.statuses.at(-1)?.state).toBe('failure');
   const again = await jobOf('cart', 0.5);
   expect(again.receipts.find(({ publisher }) => publisher === 'comment')?.state).toBe('done');
+});
+
+describe('two pull requests of this repository with one head', () => {
+  const RED = { sha: shaOf(9), state: 'failure', context: 'perf-gate/job', description: 'critical: …' };
+
+  /** What the gate of the other one, into a stricter branch, has said of the commit. */
+  function other(state: 'open' | 'closed', headSha = shaOf(9)): void {
+    const pull = { number: 8, headBranch: 'change', baseBranch: 'main', headRepositoryId: 1 };
+    emulator.state.pulls.push({ ...pull, headSha, state });
+    const run = 'https://github.com/acme/shop/actions/runs/299';
+    emulator.state.statuses.push({ ...RED, targetUrl: `${run}#perf-gate-8-1-0a1b2c3d` });
+  }
+
+  test('the red one stays, and the log says whose it is', async () => {
+    other('open');
+    const green = await jobOf('cart', 0.5);
+    expect(green.judgement.verdict).toBe('pass');
+    const colours = emulator.state.statuses.map(({ state }) => state);
+    expect(colours.filter((state) => state === 'success')).toEqual([]);
+    expect(emulator.state.statuses.at(-1)).toEqual(emulator.state.statuses[0]);
+    expect(green.receipts.find(({ publisher }) => publisher === 'status')?.text).toContain('pull request #8');
+  });
+
+  test.each<readonly [string, () => void]>([
+    ['is closed', () => other('closed')],
+    ['was pushed to again', () => other('open', shaOf(8))],
+    [
+      'turned green later',
+      () => {
+        other('open');
+        emulator.state.statuses.push({ ...emulator.state.statuses[0]!, state: 'success' });
+      },
+    ],
+  ])('a green one is shown where the other %s', async (_, set) => {
+    set();
+    await jobOf('cart', 0.5);
+    expect(emulator.state.statuses.at(-1)?.state).toBe('success');
+  });
 });

@@ -109,4 +109,14 @@ export const GITHUB_EDGES: readonly Edge[] = [
       'github.blog/changelog/2022-08-18-merge-group-webhook-event-and-github-actions-workflow-trigger; elastic/cloudbeat#4338',
     tests: [{ file: RULES, name: 'report in a merge queue' }],
   },
+  {
+    id: 'G16',
+    was: 'A commit was held to be the head of one pull request. It can be the head of two, into two branches, and the status of the later run hid the red of the other.',
+    now: 'Success does not hide the red of another open pull request with that head: the status stays as it is, and the log names the pull request.',
+    source:
+      'docs.github.com/en/rest/commits/statuses (a status belongs to a commit and a name, not to a pull request)',
+    tests: [
+      { file: 'test/pipeline/same-gate.test.ts', name: 'the red one stays, and the log says whose it is' },
+    ],
+  },
 ];

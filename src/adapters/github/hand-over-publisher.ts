@@ -24,7 +24,10 @@ async function packedRecording(file: string): Promise<Readonly<Record<string, Bu
   return { [RECORDING_FILE]: pack(recording.value) };
 }
 
-/** Leaves the recording, or the word that the change does not concern the gate, as an artifact of a run that may not write, for one that may. Needs no permission. */
+/**
+ * Leaves the recording, or the word that the change does not concern the gate, as an artifact of a run that may not
+ * write, for one that may. Needs no permission.
+ */
 export function createHandOverPublisher({ gate, attempt, tempDirectory, clock }: HandOverOptions): Publisher {
   const receipt = (state: Receipt['state'], text: string): Receipt => ({
     publisher: NAME,

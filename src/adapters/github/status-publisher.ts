@@ -6,6 +6,7 @@ import type { GitHubClient, Repository } from './client.ts';
 import { type CommitState, commitState } from './commit-state.ts';
 import { promisedList } from './failure.ts';
 import { sendOnce } from './send-once.ts';
+import { addressOf, type Hidden, hiddenBy, type StatusWriter } from './status-writer.ts';
 import { failed } from './trouble.ts';
 
 export type StatusOptions = {
@@ -16,8 +17,8 @@ export type StatusOptions = {
   readonly sha: string;
   readonly runUrl: string | null;
   readonly clock: Clock;
-  /** this job among others of its run that have the gate's name too; absent: it is not told from them */
-  readonly job?: { readonly attempt: number; readonly key: string };
+  /** absent: it is not told from others that write the same status */
+  readonly writer?: StatusWriter;
   /** One line of text; cut to what GitHub takes. */
   readonly render: (publication: Publication) => string;
 };
@@ -35,10 +36,13 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
   const context = `perf-gate/${options.gate}`;
   const report = async (state: CommitState, description: string): Promise<Receipt> => {
     try {
-      const other = state === 'success' ? await otherJob(options, context) : undefined;
-      if (other !== undefined)
-        return { publisher: NAME, state: 'failed', text: taken(context, other), url: null };
-      await send(options, { state, context, description: statusLine(description) });
+      const hidden = state === 'success' ? await worse(options, context) : undefined;
+      if (hidden !== undefined) {
+        // As its writer left it: this run has announced itself in between.
+        await send(options, { context, ...hidden }, hidden.address);
+        return { publisher: NAME, state: 'failed', text: taken(context, hidden), url: null };
+      }
+      await send(options, { state, context, description: statusLine(description) }, targetOf(options));
       return { publisher: NAME, state: 'done', text: `${context}: ${state}`, url: null };
     } catch (thrown) {
       return failed(NAME, thrown, `set the commit status ${context}`, 'statuses: write');
@@ -63,38 +67,38 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
   };
 }
 
-const taken = (context: string, state: string): string =>
-  `another job of this run has set ${context} to ${state}, and this one's success does not hide it: give each job a \`gate\` of its own (in a called workflow from an input, see the README)`;
-
-/** Where a status leads, and which job wrote it. GitHub keeps the address as it is; the page knows no such place. */
-function targetOf({ runUrl, job }: StatusOptions): string | null {
-  if (runUrl === null || job === undefined || job.key === '') return runUrl;
-  return `${runUrl}#perf-gate-${job.attempt}-${job.key}`;
+function taken(context: string, { state, pull }: Hidden): string {
+  const stays = `${context} stays at ${state}, and this success does not hide it`;
+  return pull === null
+    ? `another job of this run has written it: ${stays}. Give each job a \`gate\` of its own (in a called workflow from an input, see the README)`
+    : `this commit is also the head of pull request #${pull}, whose gate is red: ${stays}. A commit has one status of a name`;
 }
 
-/** What another job of this run and attempt made of the status, where it is worse than success. */
-async function otherJob(options: StatusOptions, context: string): Promise<string | undefined> {
+function targetOf({ runUrl, writer }: StatusOptions): string | null {
+  return runUrl === null || writer === undefined ? runUrl : addressOf(runUrl, writer);
+}
+
+/** What a success would hide; undefined: nothing. Who cannot tell is not kept from saying what it found. */
+async function worse(options: StatusOptions, context: string): Promise<Hidden | undefined> {
   const own = targetOf(options);
-  const { runUrl, job } = options;
-  if (own === runUrl) return undefined;
-  const others = `${runUrl}#perf-gate-${job?.attempt}-`;
-  // Who cannot tell must not be kept from saying what it found.
+  if (own === null || options.writer === undefined) return undefined;
   const listed = await newestStatuses(options).catch(() => []);
-  const other = listed.find(
-    ({ context: name, state, target_url: target }) =>
-      name === context && target !== own && target?.startsWith(others) && RED.includes(state),
-  );
-  return other?.state;
+  const named = listed.filter((status) => status.context === context);
+  for (const hidden of hiddenBy(own, named)) {
+    if (hidden.pull === null || (await isHeadOf(hidden.pull, options))) return hidden;
+  }
+  return undefined;
 }
 
-const RED: readonly string[] = ['failure', 'error'];
+/** Whether the pull request is open, and the commit its head still. */
+async function isHeadOf(pull: number, { client, repository, sha }: StatusOptions): Promise<boolean> {
+  const asked = client.rest.pulls.get({ ...repository, pull_number: pull });
+  return asked.then(({ data }) => data.state === 'open' && data.head.sha === sha).catch(() => false);
+}
 
 async function newestStatuses({ client, repository, sha }: StatusOptions) {
-  const { data } = await client.rest.repos.listCommitStatusesForRef({
-    ...repository,
-    ref: sha,
-    per_page: PAGE,
-  });
+  const asked = { ...repository, ref: sha, per_page: PAGE };
+  const { data } = await client.rest.repos.listCommitStatusesForRef(asked);
   return promisedList(data, 'list of statuses');
 }
 
@@ -105,9 +109,12 @@ type Shown = {
 };
 
 /** Where the answer was lost, the newest status of this name tells whether it is there already. */
-function send(options: StatusOptions, shown: Shown): Promise<boolean> {
-  const { client, repository, sha, clock } = options;
-  const url = targetOf(options);
+function send(
+  { client, repository, sha, clock }: StatusOptions,
+  { state, context, description }: Shown,
+  url: string | null,
+): Promise<boolean> {
+  const shown = { state, context, description };
   const create = async () => {
     const target = url === null ? {} : { target_url: url };
     await client.rest.repos.createCommitStatus({ ...repository, sha, ...shown, ...target });

@@ -35,16 +35,16 @@ export async function markBroken(thrown: unknown, step: BrokenStep): Promise<voi
   const context = readContext(env, event);
   const sha = brokenCommit(context, event);
   if (sha === null) return;
-  const { source, runUrl } = context;
+  const { source, runUrl, pullRequest } = context;
   const repository = parseRepository(source.repository);
-  const job = { attempt: source.attempt, key: jobKey(env) };
+  const writer = { pull: pullRequest?.number ?? null, attempt: source.attempt, key: jobKey(env) };
   const status = createStatusPublisher({
     client,
     repository,
     gate,
     sha,
     runUrl,
-    job,
+    writer,
     clock,
     render: () => '',
   });

@@ -144,7 +144,9 @@ function publishers({ config, context, client, env, clock, places, about }: Part
   if (config.dryRun) return local;
   const { runId, attempt, job, repository: fullName } = context.source;
   // What another run measured has no job here.
-  const key = String(runId) === env['GITHUB_RUN_ID'] ? jobKey(env) : '';
+  const isOwn = String(runId) === env['GITHUB_RUN_ID'];
+  const key = isOwn ? jobKey(env) : '';
+  const writer = { pull: context.pullRequest?.number ?? null, attempt, key };
   if (config.handOver) {
     const tempDirectory = env['RUNNER_TEMP'] ?? config.out;
     const handOver = createHandOverPublisher({ gate: config.gate, attempt, tempDirectory, clock });
@@ -160,7 +162,7 @@ function publishers({ config, context, client, env, clock, places, about }: Part
       ...github,
       sha: context.statusSha,
       runUrl: context.runUrl,
-      job: { attempt, key },
+      ...(isOwn ? { writer } : {}),
       render: describe,
     }),
     createCommentPublisher({
