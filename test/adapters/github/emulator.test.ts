@@ -128,6 +128,49 @@ describe('the emulator', () => {
     expect(emulator.violations).toEqual([]);
   });
 
+  test('counts the calls of an hour for all tokens together, and refuses those above it', async () => {
+    const emulator = await emulated();
+    emulator.state.callsLeft = 2;
+    const left = async (token: string) => {
+      const response = await fetch(`${emulator.url}${SHOP}`, {
+        headers: { authorization: `token ${token}` },
+      });
+      return [response.status, response.headers.get('x-ratelimit-remaining')];
+    };
+    expect(await left(emulator.token)).toEqual([200, '1']);
+    expect(await left(emulator.forkToken)).toEqual([200, '0']);
+    expect(await left(emulator.token)).toEqual([403, '0']);
+  });
+
+  test.each(['action_required', 'skipped', 'startup_failure', 'timed_out', 'cancelled', 'stale'])(
+    'lists a run that ended as %s, as GitHub does, and one of a tag with its name as the branch',
+    async (conclusion) => {
+      const emulator = await emulated();
+      emulator.addRun({ id: 1, headSha: SHA, conclusion, headBranch: 'v1.0.0' });
+      const { data } = await clientOf(emulator).rest.actions.listWorkflowRunsForRepo(REPOSITORY);
+      const [run] = data.workflow_runs;
+      expect([run?.status, run?.conclusion, run?.head_branch]).toEqual(['completed', conclusion, 'v1.0.0']);
+      expect(emulator.violations).toEqual([]);
+    },
+  );
+
+  test('lists artifacts in no order that means anything, the same one on every page', async () => {
+    const emulator = await emulated();
+    emulator.addRun({ id: 1, headSha: SHA });
+    const about = { runId: 1, name: 'x', createdAt: '2026-11-01T10:00:00Z', expired: false, digest: null };
+    const ids = Array.from({ length: 9 }, (_, index) => index + 1);
+    for (const id of ids) emulator.state.artifacts.push({ ...about, id, zip: Buffer.from('zip') });
+    const listed: number[] = [];
+    for (const page of [1, 2, 3]) {
+      const asked = { ...REPOSITORY, per_page: 3, page };
+      const { data } = await clientOf(emulator).rest.actions.listArtifactsForRepo(asked);
+      listed.push(...data.artifacts.map(({ id }) => id));
+    }
+    expect(listed.toSorted((a, b) => a - b)).toEqual(ids);
+    expect(listed).not.toEqual(ids);
+    expect(listed).not.toEqual(ids.toReversed());
+  });
+
   test('can lose an answer after the request took effect', async () => {
     const emulator = await emulated();
     emulator.fault({
