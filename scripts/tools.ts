@@ -5,6 +5,8 @@
 import {
   actBinary,
   actionlintBinary,
+  dockerDaemon,
+  gitLfsBinary,
   k6Binary,
   node24Directory,
   zizmorBinary,
@@ -16,6 +18,8 @@ const tools: readonly (readonly [string, () => Promise<string>])[] = [
   ['k6 1.8.1', () => k6Binary('1.8.1')],
   ['act', actBinary],
   ['actionlint', actionlintBinary],
+  ['git-lfs', gitLfsBinary],
+  ['docker', process.getuid?.() === 0 ? dockerDaemon : async () => "the machine's own"],
   ['zizmor', zizmorBinary],
 ];
 

@@ -5,6 +5,7 @@ import type { Judgement } from '../core/model/judgement.ts';
 import type { Changed } from '../ports/changed-files.ts';
 import { EnvironmentError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
+import { baseRequest } from './base-request.ts';
 import type { Ports } from './ports.ts';
 
 /** Where the configuration may lie besides the place that was named. */
@@ -48,12 +49,12 @@ export async function untouched(
 }
 
 async function filesOf(
-  { workingDirectory: directory }: Config,
-  { source, baseBranch, before }: RunContext,
+  config: Config,
+  context: RunContext,
   { sourceControl, changedFiles }: Pick<Ports, 'sourceControl' | 'changedFiles'>,
 ): Promise<Changed | null> {
-  const base = await sourceControl.base({ event: source.event, baseBranch, before, directory });
-  return base === null ? null : changedFiles.since(base.sha, directory);
+  const base = await sourceControl.base(baseRequest(config, context));
+  return base === null ? null : changedFiles.since(base.sha, config.workingDirectory);
 }
 
 /** The first file of a change that concerns the gate, which `workflows` run; undefined: none does. */

@@ -2,6 +2,7 @@ import type { Config } from '../core/config/config.ts';
 import { EnvironmentError, UsageError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { BaseCommit } from '../ports/source-control.ts';
+import { baseRequest } from './base-request.ts';
 import type { Ports } from './ports.ts';
 
 /** How this run compares. `why`: for the reader, where a duet could have been expected; a sentence. */
@@ -52,9 +53,7 @@ async function baseOf(config: Config, context: RunContext, ports: Ports): Promis
   }
   if (context.kind === 'local') return 'There is no duet without a base: name one with --base REVISION.';
   try {
-    const { event } = context.source;
-    const { baseBranch, before } = context;
-    const found = await ports.sourceControl.base({ event, baseBranch, before, directory });
+    const found = await ports.sourceControl.base(baseRequest(config, context));
     return found ?? 'There is no base commit to drive beside this one.';
   } catch (thrown) {
     if (!(thrown instanceof EnvironmentError)) throw thrown;

@@ -3,6 +3,7 @@ import type { Baseline } from '../core/model/baseline.ts';
 import type { BaselineQuery } from '../ports/baseline-store.ts';
 import { EnvironmentError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
+import { baseRequest } from './base-request.ts';
 import type { Ports } from './ports.ts';
 import { unlessCancelled } from './unless-cancelled.ts';
 
@@ -104,12 +105,7 @@ async function lookBack(
   ports: Reading,
 ): Promise<readonly string[] | null> {
   if (context.kind === 'local') return [];
-  const base = await ports.sourceControl.base({
-    event: context.source.event,
-    baseBranch: context.baseBranch,
-    before: context.before,
-    directory: config.workingDirectory,
-  });
+  const base = await ports.sourceControl.base(baseRequest(config, context));
   if (base === null) {
     ports.log.write('info', 'There is no base commit: this is the first commit, or no git repository.');
     return null;

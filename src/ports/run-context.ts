@@ -9,6 +9,8 @@ export type RunContext = {
     readonly number: number;
     readonly headSha: string;
     readonly headBranch: string;
+    /** where its base branch stood when the event was made; absent: the event does not say */
+    readonly baseSha?: string;
     readonly fork: boolean;
   } | null;
   /** base branch to compare with, without refs/heads/ */

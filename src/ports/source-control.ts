@@ -4,6 +4,8 @@ export type BaseRequest = {
   readonly baseBranch: string;
   /** `before` of a push, `base_sha` of a merge group; null: none. Zeros mean "gone". */
   readonly before: string | null;
+  /** commits of the pull request as the event names them; absent: none is known */
+  readonly pullRequest?: { readonly headSha: string; readonly baseSha: string };
   readonly directory: string;
 };
 
@@ -15,9 +17,12 @@ export type BaseCommit = {
 
 /** Questions about commits. Missing commits are fetched; failing that, the error names the `fetch-depth` to set. */
 export type SourceControl = {
-  /** SHA of the checked-out commit; null outside a repository */
+  /** SHA of the checked-out commit; null outside a repository, and where git cannot say, which the log tells */
   head(directory: string): Promise<string | null>;
-  /** Base by the rule of the design; null: there is none (first commit, not a repository). */
+  /**
+   * Base by the rule of the design; null: there is none (first commit, not a repository). Throws EnvironmentError where
+   * git cannot say: that is never taken for "no repository".
+   */
   base(request: BaseRequest): Promise<BaseCommit | null>;
   /**
    * The commit of a tag, fetched where the checkout lacks it; null: there is no such tag. Throws EnvironmentError when

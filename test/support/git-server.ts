@@ -13,13 +13,14 @@ export type GitServer = {
 export async function startGitServer(root: string, token: string): Promise<GitServer> {
   const expected = `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
   const authorizations: string[] = [];
+  const backend = `${execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim()}/git-http-backend`;
   const server = createServer((request, response) => {
     const given = request.headersDistinct['authorization'] ?? [];
     authorizations.push(given.join(', '));
     // GitHub answers 400 to two headers, and 401 to none.
     if (given.length > 1) response.writeHead(400).end('duplicate header');
     else if (given[0] !== expected) response.writeHead(401, { 'www-authenticate': 'Basic' }).end();
-    else serve(root, request, response);
+    else serve(root, backend, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -34,9 +35,8 @@ export async function startGitServer(root: string, token: string): Promise<GitSe
 }
 
 /** git's own CGI program: header lines, an empty line, the body. */
-function serve(root: string, request: IncomingMessage, response: ServerResponse): void {
+function serve(root: string, backend: string, request: IncomingMessage, response: ServerResponse): void {
   const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
-  const backend = `${execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim()}/git-http-backend`;
   const child = spawn(backend, {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, readdir, realpath } from 'node:fs/promises';
+import { access, copyFile, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { userCacheDirectory } from '../../src/adapters/k6/provider/directories.ts';
@@ -43,6 +43,31 @@ export function actBinary(): Promise<string> {
 /** actionlint: checks workflow files. */
 export function actionlintBinary(): Promise<string> {
   return goTool('actionlint', 'v1.7.12', 'github.com/rhysd/actionlint/cmd/actionlint');
+}
+
+/** git-lfs: what git calls for large files. */
+export function gitLfsBinary(): Promise<string> {
+  return goTool('git-lfs', 'v3.7.0', 'github.com/git-lfs/git-lfs/v3');
+}
+
+/** dockerd, from the system's packages where it is not there: only root can run one. */
+export async function dockerDaemon(): Promise<string> {
+  const file = '/usr/sbin/dockerd';
+  const isThere = () =>
+    access(file).then(
+      () => true,
+      () => false,
+    );
+  if (await isThere()) return file;
+  log.write('info', 'Installing the test tool docker.io');
+  const install = 'apt-get update -q && apt-get install -q -y --no-install-recommends docker.io';
+  try {
+    await run('sh', ['-c', install], { maxBuffer: 16 << 20 });
+  } catch (error) {
+    const reason = toError(error).message.trim();
+    throw new Error(`The test tool dockerd cannot be had; it needs Debian's apt-get and root. ${reason}`);
+  }
+  return file;
 }
 
 /** zizmor: audits workflow files for security; in a Python environment of its own. */

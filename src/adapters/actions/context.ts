@@ -51,6 +51,7 @@ function readSource(env: Env, event: unknown, pull: unknown): Source {
 
 function readPull(pull: unknown, source: Source): RunContext['pullRequest'] {
   const repository = text(at(pull, 'head', 'repo', 'full_name'));
+  const baseSha = text(at(pull, 'base', 'sha'));
   // A deleted fork leaves `repo: null`: not ours either.
   const sameName = repository !== '' && repository === source.repository;
   const sameId = source.headRepositoryId !== 0 && source.headRepositoryId === source.repositoryId;
@@ -58,6 +59,7 @@ function readPull(pull: unknown, source: Source): RunContext['pullRequest'] {
     number: id(at(pull, 'number')),
     headSha: text(at(pull, 'head', 'sha')),
     headBranch: text(at(pull, 'head', 'ref')),
+    ...(baseSha !== '' && { baseSha }),
     fork: source.repositoryId === 0 ? !sameName : !sameId,
   };
 }

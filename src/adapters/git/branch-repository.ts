@@ -1,8 +1,9 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { EnvironmentError } from '../../ports/errors.ts';
-import { type Env, type Git, gitIn, withConfig, withToken } from './git.ts';
+import { type Env, type Git, gitIn } from './git.ts';
+import { waysTo } from './origin.ts';
+import type { Folders } from './place.ts';
+import type { Repositories } from './user-repository.ts';
 
 export type RemoteBranch = {
   /** short name of the branch */
@@ -12,8 +13,8 @@ export type RemoteBranch = {
   readonly env: Env;
   /** empty: the credentials that the user's repository is configured with */
   readonly token: string;
-  /** folder for temporary files */
-  readonly root: string;
+  readonly repositories: Repositories;
+  readonly folders: Folders;
 };
 
 /** A bare repository of our own beside the user's, so that nothing of theirs changes: no file, index, ref or setting. */
@@ -35,22 +36,31 @@ const TIP = 'refs/perf-gate/tip';
 
 /** Calls `body` with a repository that is gone afterwards. Throws EnvironmentError where there is no `origin`. */
 export async function withScratch<T>(of: RemoteBranch, body: (scratch: Scratch) => Promise<T>): Promise<T> {
-  const remote = await remoteUrl(of);
-  const folder = await mkdtemp(path.join(of.root, 'perf-gate-branch-'));
+  const [way] = await waysOf(of);
+  if (way === undefined) {
+    const hint = 'Check the code out first (actions/checkout), or use another `baseline.store`.';
+    throw new EnvironmentError(`${of.directory} is in no git repository with a remote called origin.`, hint);
+  }
+  const folder = await of.folders('branch');
   try {
-    const env = await ownEnv(of);
+    const { env, url: remote } = way;
     const git = gitIn(folder, env);
     const ref = `refs/heads/${of.branch}`;
     if (!(await git('check-ref-format', ref)).ok) {
       const hint = 'Use letters, digits and dashes: `baseline.store: branch:perf-gate-baselines`.';
       throw new EnvironmentError(`\`${of.branch}\` is no name for a branch.`, hint);
     }
-    const made = await git('init', '--quiet', '--bare', '.');
-    if (!made.ok) throw new EnvironmentError(`git init: ${made.text}`, 'Install git 2.30 or newer.');
+    const made = await git('init', '--quiet', '--bare', '--template=', '.');
+    if (!made.ok) throw new EnvironmentError(`git init: ${made.text}`, 'Install git 2.31 or newer.');
     return await body({ branch: of.branch, folder, env, git, remote, ref });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function waysOf({ repositories, directory, env, token }: RemoteBranch) {
+  const repository = await repositories(directory);
+  return repository === null ? [] : waysTo(repository.origin, env, token);
 }
 
 /** The newest commit of the branch, or why it could not be fetched, as git says it. */
@@ -73,45 +83,4 @@ export function shorten(words: string): string {
     .replace(/\/\/[^/@\s]+@/g, '//')
     .replace(/\s+/g, ' ')
     .slice(0, 300);
-}
-
-async function remoteUrl({ directory, env }: RemoteBranch): Promise<string> {
-  const user = gitIn(directory, env);
-  const { ok, text } = await user('remote', 'get-url', 'origin');
-  if (!ok) {
-    const hint = 'Check the code out first (actions/checkout), or use another `baseline.store`.';
-    throw new EnvironmentError(`${directory} is in no git repository with a remote called origin.`, hint);
-  }
-  // A path may be relative to the user's repository.
-  if (!/^\.{0,2}\//.test(text)) return text;
-  const top = await user('rev-parse', '--show-toplevel');
-  return path.resolve(top.ok ? top.text : await realpath(directory), text);
-}
-
-/** How the user's own repository signs in, unless there is a token. */
-const CREDENTIALS = '^(http\\.|credential\\.|url\\.|core\\.sshcommand)';
-
-async function ownEnv({ directory, env, token }: RemoteBranch): Promise<Env> {
-  const free = {
-    ...env,
-    ...{ GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined },
-  };
-  const calm = withConfig(free, [
-    ['gc.auto', '0'],
-    ['maintenance.auto', 'false'],
-  ]);
-  if (token !== '') return withToken(calm, env['GITHUB_SERVER_URL'] ?? 'https://github.com', token);
-  const args = ['--local', '--includes', '--null', '--get-regexp', CREDENTIALS] as const;
-  const { ok, text } = await gitIn(directory, env)('config', ...args);
-  if (!ok) return calm;
-  const pairs = text.split('\0').flatMap((pair) => {
-    const end = pair.indexOf('\n');
-    return end < 0 ? [] : [[pair.slice(0, end), pair.slice(end + 1)] as const];
-  });
-  return withConfig(calm, pairs);
-}
-
-/** A folder for temporary files: the runner's, else the system's. */
-export function temporaryRoot(env: Env): string {
-  return env['RUNNER_TEMP'] || os.tmpdir();
 }

@@ -7,6 +7,7 @@ import type { Random } from '../../core/statistics/random.ts';
 import type { BaselineStore } from '../../ports/baseline-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
+import type { Run } from '../../ports/run.ts';
 import {
   ABOUT,
   type BranchFile,
@@ -22,8 +23,10 @@ import {
 } from './branch-files.ts';
 import { type Content, pushContent } from './branch-push.ts';
 import { readBranch } from './branch-read.ts';
-import { type Scratch, type Tip, temporaryRoot, withScratch } from './branch-repository.ts';
+import { type Scratch, type Tip, withScratch } from './branch-repository.ts';
 import type { Env } from './git.ts';
+import { foldersOf } from './place.ts';
+import { type Repositories, rememberRepositories } from './user-repository.ts';
 
 export type BranchStoreOptions = {
   /** short name of the branch, which holds nothing else */
@@ -36,6 +39,10 @@ export type BranchStoreOptions = {
   readonly clock: Clock;
   /** waits between pushes are drawn from it; no two runs should share a seed */
   readonly random: Random;
+  /** absent: the repository is read when the store is first used */
+  readonly repositories?: Repositories;
+  /** whose folders are used; absent: new ones below the runner's temporary folder */
+  readonly run?: Run;
 };
 
 /**
@@ -45,7 +52,8 @@ export type BranchStoreOptions = {
  */
 export function createBranchStore(options: BranchStoreOptions): BaselineStore {
   const { branch, directory, env, token = '', clock, random } = options;
-  const of = { branch, directory, env, token, root: temporaryRoot(env) };
+  const { repositories = rememberRepositories(env, token) } = options;
+  const of = { branch, directory, env, token, repositories, folders: foldersOf(options) };
   return {
     async read(query) {
       try {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Env, Git } from './git.ts';
+import type { Env } from './git.ts';
 import { type Inventory, restore, takeStock } from './inventory.ts';
 import { claimPlace, touch } from './place.ts';
 
@@ -52,7 +52,7 @@ export async function forgetBuilt(folder: string): Promise<void> {
 }
 
 /** Notes the use of a folder and takes away the older ones of the same repository that nobody uses. */
-export async function prune(folder: string, git: Git): Promise<void> {
+export async function prune(folder: string): Promise<void> {
   await touch(path.join(folder, MARKER));
   const root = path.dirname(folder);
   const names = (await readdir(root)).filter((name) => !name.includes('.'));
@@ -60,7 +60,6 @@ export async function prune(folder: string, git: Git): Promise<void> {
   for (const { name } of aged.sort((a, b) => b.usedAt - a.usedAt).slice(KEPT)) {
     const place = await claimPlace(path.join(root, name));
     if (place === null) continue;
-    await git('worktree', 'remove', '--force', '--force', path.join(place.folder, 'tree'));
     await rm(place.folder, { recursive: true, force: true });
     await place.release();
   }

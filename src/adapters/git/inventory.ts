@@ -74,7 +74,7 @@ async function digestOf(file: string, size: number): Promise<string> {
   return hash.digest('hex');
 }
 
-/** `visit` says whether to look inside. */
+/** `visit` says whether to look inside. The git data is left out: each run brings its own. */
 async function walk(
   root: string,
   inside: string,
@@ -82,6 +82,7 @@ async function walk(
 ): Promise<void> {
   for (const entry of await readdir(path.join(root, inside), { withFileTypes: true })) {
     const name = path.join(inside, entry.name);
+    if (name === '.git') continue;
     if (await visit(name, entry.isDirectory())) await walk(root, name, visit);
   }
 }

@@ -1,5 +1,8 @@
 import { mkdir, mkdtemp, rm, stat, utimes } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
+import type { Run } from '../../ports/run.ts';
+import type { Env } from './git.ts';
 
 /** A folder that nobody else uses until it is released. */
 export type Place = {
@@ -12,9 +15,22 @@ export type Place = {
 const HEARTBEAT_MS = 5000;
 const STALE_MS = 60_000;
 
-/** A new folder below `root`. */
-export async function temporaryPlace(root: string): Promise<Place> {
-  const folder = await mkdtemp(path.join(root, 'perf-gate-base-'));
+/** Makes new, empty folders of this run's; `kind` is the word that a name begins with. */
+export type Folders = (kind: string) => Promise<string>;
+
+/** Those of the run; without one, below `root`, else below the runner's temporary folder, else the system's. */
+export function foldersOf({ env, run, root }: { env: Env; run?: Run; root?: string }): Folders {
+  if (run !== undefined && root === undefined) return run.folder;
+  return (kind) => mkdtemp(path.join(root ?? temporaryRoot(env), `perf-gate-${kind}-`));
+}
+
+/** A folder for temporary files: the runner's, else the system's. */
+export function temporaryRoot(env: Env): string {
+  return env['RUNNER_TEMP'] || os.tmpdir();
+}
+
+/** One that nobody keeps. */
+export function temporaryPlace(folder: string): Place {
   return { folder, kept: false, release: async () => {} };
 }
 

@@ -1,5 +1,5 @@
 import type { BaseCommit } from '../../ports/source-control.ts';
-import type { Git } from './git.ts';
+import type { History } from './history.ts';
 
 /** How far back the release before this one may lie, first-parent commits. */
 const BEFORE = 200;
@@ -11,11 +11,11 @@ const VERSION = /^(|.*[^\d.])v?\d+(?:\.\d+)+(-[\w.]+)?(?:\+[\w.-]+|\.(?:FINAL|RE
  * a version's tag (`released`, else any), those of its own name alone count, and pre-releases only beside a pre-release.
  * The tags are origin's, since a checkout seldom has them; without an origin the repository's own.
  */
-export async function previousTag(git: Git, released: string): Promise<BaseCommit | null> {
+export async function previousTag({ git, list }: History, released: string): Promise<BaseCommit | null> {
   const line = await git('rev-list', '--first-parent', '-n', String(BEFORE + 1), 'HEAD');
   const [head = '', ...ancestors] = line.ok ? line.text.split('\n') : [];
-  const remote = await git('ls-remote', '--tags', 'origin');
-  const listed = remote.ok ? remote : await git('show-ref', '--tags', '--dereference');
+  const there = await list('--tags', 'origin');
+  const listed = there.ok ? there : await git('show-ref', '--tags', '--dereference');
   const tags = listed.ok ? tagsOf(listed.text) : [];
   const here = tags.filter(({ sha }) => sha === head);
   const own = here.find(({ name }) => name === released) ?? here[0];

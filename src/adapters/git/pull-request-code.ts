@@ -1,9 +1,12 @@
-import { type Env, type Git, gitIn } from './git.ts';
+import { EnvironmentError } from '../../ports/errors.ts';
+import type { Env, Git } from './git.ts';
+import { readRepository } from './user-repository.ts';
 
 /**
  * Whether the checkout holds this commit of a pull request: as HEAD, merged into it, below it, or as the files that
  * HEAD or the index hold. A clean checkout of `trusted`, the commit of the base repository that the runner names, never
- * does: it may have been merged. What git cannot tell is taken as no: without a repository there is no such checkout.
+ * does: it may have been merged. Without a repository there is no such checkout. Throws EnvironmentError where git does
+ * not say: that is no "no".
  */
 export async function holdsCommit(
   sha: string,
@@ -12,21 +15,41 @@ export async function holdsCommit(
   trusted: string,
 ): Promise<boolean> {
   if (!/^[0-9a-f]{40,64}$/.test(sha)) return false;
-  const git = gitIn(directory, env);
-  const head = await git('rev-parse', '--verify', '--quiet', 'HEAD');
-  if (!head.ok) return false;
-  const index = await git('write-tree');
-  const tree = await git('rev-parse', 'HEAD^{tree}');
-  const isTrusted = head.text === trusted;
-  if (isTrusted && index.text === tree.text) return false;
-  if (!isTrusted && (head.text === sha || (await isBelow(git, sha)))) return true;
-  const files = await git('rev-parse', '--verify', '--quiet', `${sha}^{tree}`);
-  return files.ok && [index, ...(isTrusted ? [] : [tree])].some(({ ok, text }) => ok && text === files.text);
+  const repository = await readRepository(directory, env, '');
+  if (repository === null) return false;
+  const { git, head } = repository;
+  const index = await said(git, 'write-tree');
+  if (head === null) return (await treeOf(git, sha)) === index;
+  const tree = await said(git, 'rev-parse', 'HEAD^{tree}');
+  const isTrusted = head === trusted;
+  if (isTrusted && index === tree) return false;
+  if (!isTrusted && (head === sha || (await isBelow(git, sha)))) return true;
+  return [index, ...(isTrusted ? [] : [tree])].includes(await treeOf(git, sha));
+}
+
+/** Empty: the checkout does not have that commit. */
+async function treeOf(git: Git, sha: string): Promise<string> {
+  const { ok, text } = await git('rev-parse', '--verify', '--quiet', `${sha}^{tree}`);
+  if (!ok && text !== '') throw unsure(text);
+  return ok ? text : '';
 }
 
 async function isBelow(git: Git, sha: string): Promise<boolean> {
   // The raw commit names its parents even where a shallow clone does not hold them.
-  const commit = await git('cat-file', '-p', 'HEAD');
-  if (commit.text.split('\n\n')[0]?.split('\n').includes(`parent ${sha}`) === true) return true;
+  const commit = await said(git, 'cat-file', '-p', 'HEAD');
+  if (commit.split('\n\n')[0]?.split('\n').includes(`parent ${sha}`) === true) return true;
   return (await git('merge-base', '--is-ancestor', sha, 'HEAD')).ok;
+}
+
+async function said(git: Git, ...args: readonly string[]): Promise<string> {
+  const { ok, text } = await git(...args);
+  if (!ok) throw unsure(text);
+  return text;
+}
+
+function unsure(words: string): EnvironmentError {
+  return new EnvironmentError(
+    `Whether the pull request's code is checked out here cannot be told: git says ${words.split('\n')[0]}.`,
+    'Nothing was run. Take the checkout out of this job: publishing needs none.',
+  );
 }

@@ -1,12 +1,15 @@
-import { mkdir, realpath, rm, stat } from 'node:fs/promises';
-import os from 'node:os';
+import { cp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { Checkout, Revisions } from '../../ports/revisions.ts';
 import type { Run } from '../../ports/run.ts';
+import { type Borrowed, type Borrower, borrow } from './borrow.ts';
 import { type Built, buildId, forgetBuilt, placeOf, prune, readBuilt, writeBuilt } from './built-tree.ts';
-import { type Env, type Git, gitIn, withToken } from './git.ts';
-import { claimPlace, type Place, temporaryPlace } from './place.ts';
+import type { Env } from './git.ts';
+import { commitOf } from './history.ts';
+import { claimPlace, foldersOf, type Place, temporaryPlace } from './place.ts';
+import { fill, obtain, shapeOf } from './tree.ts';
+import { type Repositories, rememberRepositories, type UserRepository } from './user-repository.ts';
 
 export type RevisionsOptions = {
   readonly env: Env;
@@ -17,143 +20,134 @@ export type RevisionsOptions = {
   readonly run?: Run;
   /** folder that built revisions are kept in; absent: nothing is kept */
   readonly cache?: string;
+  /** absent: each repository is read when it is first asked about */
+  readonly repositories?: Repositories;
 };
 
-/** Other revisions as worktrees of the user's repository, whose own tree stays as it is. */
+/** Other revisions, each in a repository of its own that borrows the user's objects: theirs stays as it is. */
 export function createRevisions(options: RevisionsOptions): Revisions {
-  const { env, token = '' } = options;
-  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-  const open = (directory: string) => gitIn(directory, withToken(env, server, token));
+  const { env, token = '', repositories = rememberRepositories(env, token) } = options;
   return {
     async resolve(revision, directory) {
-      const { ok, text } = await open(directory)('rev-parse', '--verify', '--quiet', `${revision}^{commit}`);
-      return ok ? text : null;
+      const repository = await repositories(directory);
+      return repository === null ? null : commitOf(repository.git, revision);
     },
-    checkout: (sha, directory, keep) => checkout({ options, git: open(directory), sha, directory, keep }),
+    async checkout(sha, directory, keep) {
+      const of = await repositories(directory);
+      const hint = 'Check the code out first.';
+      if (of === null) throw new EnvironmentError(`${directory} is in no git repository.`, hint);
+      return checkout({ options, of, borrower: { env, token }, sha, directory, keep });
+    },
   };
 }
 
 type Wanted = {
   readonly options: RevisionsOptions;
-  readonly git: Git;
+  readonly of: UserRepository;
+  readonly borrower: Borrower;
   readonly sha: string;
   readonly directory: string;
   readonly keep: boolean;
 };
 
 async function checkout(wanted: Wanted): Promise<Checkout> {
-  const { git, sha, directory, options } = wanted;
-  const top = await git('rev-parse', '--show-toplevel');
-  if (!top.ok)
-    throw new EnvironmentError(`${directory} is in no git repository.`, 'Check the code out first.');
-  await obtain(git, sha);
-  const filesOf = (await git('rev-parse', `${sha}^{tree}`)).text;
-  const place = await placeFor(wanted, filesOf);
-  const tree = path.join(place.folder, 'tree');
-  const built = await leftBehind(place, tree, filesOf, options.env);
+  const { of, sha, borrower } = wanted;
+  const folder = await foldersOf(wanted.options)('base');
+  let place = temporaryPlace(folder);
   try {
-    if (built === null) await addWorktree(git, place, tree, sha);
-    const inside = path.join(tree, path.relative(await realpath(top.text), await realpath(directory)));
-    if (!(await isFolder(inside))) {
-      const name = path.relative(top.text, directory);
-      const hint = 'Its application cannot be started there.';
-      throw new EnvironmentError(`${sha.slice(0, 7)} has no folder ${name}.`, hint);
+    const own = await obtain({ of, sha, borrower }, treeIn(place));
+    const kept = await keptPlace(wanted, own);
+    if (kept === null) {
+      await fill(own, sha, borrower);
+      return checkedOut(wanted, { place, built: null, inside: await insideOf(wanted, place) });
     }
-    return checkedOut({ git, place, tree, inside, env: options.env, built });
+    place = kept;
+    const built = await takeUp(wanted, own, place);
+    await rm(folder, { recursive: true, force: true });
+    return checkedOut(wanted, { place, built, inside: await insideOf(wanted, place) });
   } catch (thrown) {
-    await discard(git, place, tree);
+    await discard(place);
+    await rm(folder, { recursive: true, force: true }).catch(() => {});
     throw thrown;
   }
 }
 
-/** In the cache where this is asked for and nobody else is using it. */
-async function placeFor({ options, git, keep }: Wanted, filesOf: string): Promise<Place> {
-  const { cache, run, root = os.tmpdir() } = options;
-  if (keep && cache !== undefined && filesOf !== '') {
-    const repository = await git('rev-parse', '--path-format=absolute', '--git-common-dir');
-    const place = await claimPlace(placeOf(cache, repository.text, filesOf));
-    if (place !== null) return place;
+const treeIn = ({ folder }: Place): string => path.join(folder, 'tree');
+
+/** In the cache, where this is asked for and nobody else is using it. */
+async function keptPlace({ options, of, sha, keep }: Wanted, { git }: Borrowed): Promise<Place | null> {
+  if (!keep || options.cache === undefined) return null;
+  const files = await git('rev-parse', `${sha}^{tree}`);
+  return files.ok ? claimPlace(placeOf(options.cache, of.common, files.text)) : null;
+}
+
+/**
+ * What an earlier run completed here; null: nothing, and it is filled anew. The git data comes from `own` in any case:
+ * an application may have changed what lies there.
+ */
+async function takeUp({ of, sha, borrower }: Wanted, own: Borrowed, place: Place): Promise<Built | null> {
+  const tree = treeIn(place);
+  const built = await readBuilt(place.folder, tree);
+  if (built === null) await rm(place.folder, { recursive: true, force: true });
+  const data = path.join(tree, '.git');
+  await rm(data, { recursive: true, force: true });
+  await cp(path.join(own.folder, '.git'), data, { recursive: true });
+  const there = await borrow(of, tree, borrower, 'tree');
+  if (built === null) await fill(there, sha, borrower);
+  else {
+    await there.git('update-ref', '--no-deref', 'HEAD', sha);
+    await there.git('read-tree', sha);
   }
-  return temporaryPlace(options.root === undefined && run !== undefined ? await run.folder('trees') : root);
+  return built;
 }
 
-/** What an earlier run completed here; null: nothing, and then the folder is to be filled anew. */
-async function leftBehind(place: Place, tree: string, filesOf: string, env: Env): Promise<Built | null> {
-  if (!place.kept) return null;
-  const own = await gitIn(tree, env)('rev-parse', 'HEAD^{tree}');
-  return own.ok && own.text === filesOf ? readBuilt(place.folder, tree) : null;
+/** The same place in it as the folder that was asked for. */
+async function insideOf({ of, sha, directory }: Wanted, place: Place): Promise<string> {
+  const name = path.relative(of.top, await realpath(directory));
+  const inside = path.join(treeIn(place), name);
+  if ((await stat(inside).catch(() => null))?.isDirectory() === true) return inside;
+  const hint = 'Its application cannot be started there.';
+  throw new EnvironmentError(`${sha.slice(0, 7)} has no folder ${name}.`, hint);
 }
 
-async function addWorktree(git: Git, place: Place, tree: string, sha: string): Promise<void> {
-  if (place.kept) await rm(place.folder, { recursive: true, force: true });
-  await mkdir(place.folder, { recursive: true });
-  await git('worktree', 'prune');
-  const added = await git('worktree', 'add', '--detach', '--force', tree, sha);
-  if (added.ok) return;
-  const hint = 'Set `fetch-depth: 0` on the actions/checkout step.';
-  throw new EnvironmentError(`The files of ${sha.slice(0, 7)} cannot be checked out: ${added.text}.`, hint);
-}
+type CheckedOut = { readonly place: Place; readonly inside: string; readonly built: Built | null };
 
-type CheckedOut = {
-  readonly git: Git;
-  readonly place: Place;
-  readonly tree: string;
-  readonly inside: string;
-  readonly env: Env;
-  readonly built: Built | null;
-};
-
-function checkedOut({ git, place, tree, inside, env, built }: CheckedOut): Checkout {
+function checkedOut(wanted: Wanted, { place, inside, built }: CheckedOut): Checkout {
   let complete = false;
   let removed: Promise<void> | null = null;
   return {
     directory: inside,
     async build(build, make) {
-      const id = buildId(build, env);
+      const id = buildId(`${build}\0${await shapeOf(wanted.of)}`, wanted.options.env);
       complete = built?.build === id;
       if (complete) return true;
-      if (built !== null) await asCommitted(place, tree, env);
+      if (built !== null) await asCommitted(wanted, place);
       await make();
-      complete = place.kept && (await writeBuilt(place.folder, tree, id));
+      complete = place.kept && (await writeBuilt(place.folder, treeIn(place), id));
       return false;
     },
     remove() {
-      removed ??= complete ? leave(git, place) : discard(git, place, tree);
+      removed ??= complete ? leave(place) : discard(place);
       return removed;
     },
   };
 }
 
 /** Another build's output lies there. */
-async function asCommitted(place: Place, tree: string, env: Env): Promise<void> {
+async function asCommitted({ of, sha, borrower }: Wanted, place: Place): Promise<void> {
   await forgetBuilt(place.folder);
-  const git = gitIn(tree, env);
-  await git('reset', '--hard', '--quiet');
-  await git('clean', '-ffdxq');
+  const tree = treeIn(place);
+  const names = (await readdir(tree)).filter((name) => name !== '.git');
+  for (const name of names) await rm(path.join(tree, name), { recursive: true, force: true });
+  await fill(await borrow(of, tree, borrower, 'tree'), sha, borrower);
 }
 
-async function leave(git: Git, place: Place): Promise<void> {
-  await prune(place.folder, git).catch(() => {});
+async function leave(place: Place): Promise<void> {
+  await prune(place.folder).catch(() => {});
   await place.release();
 }
 
-async function discard(git: Git, place: Place, tree: string): Promise<void> {
-  await git('worktree', 'remove', '--force', tree);
+async function discard(place: Place): Promise<void> {
   await rm(place.folder, { recursive: true, force: true }).catch(() => {});
-  await git('worktree', 'prune');
   await place.release();
-}
-
-/** A shallow or partial clone may know the commit and lack its files. */
-async function obtain(git: Git, sha: string): Promise<void> {
-  const complete = await git('rev-list', '--objects', '--max-count=1', '--missing=print', sha);
-  if (complete.ok && !/^\?/m.test(complete.text)) return;
-  const remotes = await git('remote');
-  if (remotes.text.split('\n').includes('origin')) {
-    await git('fetch', '--quiet', '--no-tags', '--depth=1', '--refetch', 'origin', sha);
-  }
-}
-
-async function isFolder(name: string): Promise<boolean> {
-  return (await stat(name).catch(() => null))?.isDirectory() ?? false;
 }

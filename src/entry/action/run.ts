@@ -6,6 +6,7 @@ import { actionInputs } from '../../adapters/actions/inputs.ts';
 import { createActionsLog } from '../../adapters/actions/log.ts';
 import { createClock } from '../../adapters/clock/clock.ts';
 import { holdsCommit } from '../../adapters/git/pull-request-code.ts';
+import { rememberRepositories } from '../../adapters/git/user-repository.ts';
 import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import { clearFolders, openRun } from '../../adapters/host/run.ts';
@@ -66,7 +67,23 @@ async function prepare(step: BrokenStep, log: Log, signal: AbortSignal): Promise
   const places = await placesOf(config, file, env);
   const run = openRun({ env });
   await clearFolders(run, { env });
-  const parts = { config, context, client, clock, log, signal, env, inputs, secrets, places, run };
+  const repositories = rememberRepositories(env, inputs['github-token'] ?? '');
+  // Now, before the application runs; what cannot be read is told where it is needed.
+  await repositories(config.workingDirectory).catch(() => null);
+  const parts = {
+    config,
+    context,
+    client,
+    clock,
+    log,
+    signal,
+    env,
+    inputs,
+    secrets,
+    places,
+    run,
+    repositories,
+  };
   await claim(config, env);
   if (plan.kind === 'from-run') return () => publishMeasured(plan.runId, parts);
   const world = wire(parts);

@@ -6,10 +6,11 @@ import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
 import { createTargetCheck } from '../../adapters/app/target-check.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
-import { createBranchStore } from '../../adapters/git/branch-store.ts';
+import { type BranchStoreOptions, createBranchStore } from '../../adapters/git/branch-store.ts';
 import { createChangedFiles } from '../../adapters/git/changed-files.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
+import { type Repositories, rememberRepositories } from '../../adapters/git/user-repository.ts';
 import { createArtifactStore } from '../../adapters/github/artifact-store.ts';
 import { type CheckOptions, createCheckPublisher } from '../../adapters/github/check-publisher.ts';
 import { API_URL, type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
@@ -57,6 +58,8 @@ export type Parts = {
   readonly run?: Run;
   /** what the status is about, where a commit is the head of several pull requests: `#7 into main` */
   readonly about?: string;
+  /** the checkout as it was before anything of it ran; absent: as it is when first asked about */
+  readonly repositories?: Repositories;
 };
 
 /** Every port of an action's run, from its adapters. */
@@ -65,6 +68,8 @@ export function wire(parts: Parts): Ports {
   const { mask } = secrets;
   const token = parts.inputs['github-token'] ?? '';
   const run = parts.run ?? openRun({ env });
+  const repositories = parts.repositories ?? rememberRepositories(env, token);
+  const checkout = { env, token, run, repositories };
   return {
     log,
     clock,
@@ -72,17 +77,17 @@ export function wire(parts: Parts): Ports {
     files: createResultFiles(config.out),
     apps: createAppRunner({ log, clock, env, mask, run }),
     target: createTargetCheck(),
-    sourceControl: createSourceControl({ log, env, token }),
-    changedFiles: createChangedFiles({ env, token }),
+    sourceControl: createSourceControl({ log, ...checkout }),
+    changedFiles: createChangedFiles(checkout),
     latestRelease: () => latestRelease(parts.client, parseRepository(parts.context.source.repository), clock),
     openFaultProxy,
-    revisions: createRevisions({ env, token, run, ...buildCache(parts) }),
+    revisions: createRevisions({ ...checkout, ...buildCache(parts) }),
     configAt: configReader({
       ...{ overrides: parts.inputs, named: parts.inputs['config'] || null, log, secrets },
       workingDirectory: config.workingDirectory,
     }),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
-    store: store(parts, token),
+    store: store(parts, checkout),
     publishers: publishers(parts),
     mask,
     tool: TOOL,
@@ -94,13 +99,16 @@ function buildCache({ context, env }: Parts): { readonly cache?: string } {
   return context.pullRequest?.fork === true ? {} : { cache: toolDirectory(env, process.platform) };
 }
 
-function store({ config, context, client, env, clock, log }: Parts, token: string): BaselineStore | null {
+function store(
+  { config, context, client, env, clock, log }: Parts,
+  checkout: Pick<BranchStoreOptions, 'env' | 'token' | 'run' | 'repositories'>,
+): BaselineStore | null {
   const choice = config.baseline.store;
   if (choice.kind === 'directory') return createDirectoryStore({ directory: choice.path });
   if (choice.kind === 'none') return null;
   if (choice.kind === 'branch') {
     const directory = config.workingDirectory;
-    return createBranchStore({ branch: choice.name, directory, env, token, clock, random: Math.random });
+    return createBranchStore({ ...checkout, branch: choice.name, directory, clock, random: Math.random });
   }
   const apiUrl = env['GITHUB_API_URL'] ?? API_URL;
   // Before the load, not only when the baseline is looked for.

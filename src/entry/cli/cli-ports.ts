@@ -5,10 +5,11 @@ import { createTargetCheck } from '../../adapters/app/target-check.ts';
 import { createClock } from '../../adapters/clock/clock.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
-import { createBranchStore } from '../../adapters/git/branch-store.ts';
+import { type BranchStoreOptions, createBranchStore } from '../../adapters/git/branch-store.ts';
 import { createChangedFiles } from '../../adapters/git/changed-files.ts';
 import { createRevisions } from '../../adapters/git/revisions.ts';
 import { createSourceControl } from '../../adapters/git/source-control.ts';
+import { rememberRepositories } from '../../adapters/git/user-repository.ts';
 import { createHost } from '../../adapters/host/host.ts';
 import { openRun } from '../../adapters/host/run.ts';
 import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
@@ -48,7 +49,11 @@ export function cliPorts(
   const { mask } = secrets;
   const log = cliLog(secrets);
   const clock = createClock();
-  const run = openRun({ env: process.env });
+  const { env } = process;
+  const run = openRun({ env });
+  const checkout = { env, run, repositories: rememberRepositories(env, '') };
+  // Now, before the application runs; what cannot be read is told where it is needed.
+  checkout.repositories(config.workingDirectory).catch(() => {});
   const ports: Ports = {
     log,
     clock,
@@ -56,21 +61,17 @@ export function cliPorts(
     files: createResultFiles(config.out),
     apps: createAppRunner({ log, clock, env: process.env, mask, run }),
     target: createTargetCheck(),
-    sourceControl: createSourceControl({ log, env: process.env }),
-    changedFiles: createChangedFiles({ env: process.env }),
+    sourceControl: createSourceControl({ log, ...checkout }),
+    changedFiles: createChangedFiles(checkout),
     latestRelease: async () => null,
     openFaultProxy,
-    revisions: createRevisions({
-      env: process.env,
-      run,
-      cache: toolDirectory(process.env, process.platform),
-    }),
+    revisions: createRevisions({ ...checkout, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader({
       ...{ overrides: flags, named: namedBy(flags), log, secrets },
       workingDirectory: config.workingDirectory,
     }),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
-    store: storeOf(config, clock),
+    store: storeOf(config, clock, checkout),
     publishers: [],
     mask,
     tool: TOOL,
@@ -83,12 +84,15 @@ const namedBy = ({ config }: Flags): string | null =>
   typeof config === 'string' && config !== '' ? path.resolve(config) : null;
 
 /** Artifacts belong to a workflow's runs, and a command line is none. */
-function storeOf({ baseline, workingDirectory: directory }: Config, clock: Clock): BaselineStore | null {
+function storeOf(
+  { baseline, workingDirectory: directory }: Config,
+  clock: Clock,
+  checkout: Pick<BranchStoreOptions, 'env' | 'run' | 'repositories'>,
+): BaselineStore | null {
   const { store } = baseline;
   if (store.kind === 'directory') return createDirectoryStore({ directory: store.path });
   if (store.kind !== 'branch') return null;
-  const { env } = process;
-  return createBranchStore({ branch: store.name, directory, env, clock, random: Math.random });
+  return createBranchStore({ ...checkout, branch: store.name, directory, clock, random: Math.random });
 }
 
 /** On a laptop or in a plain step: the commit is git's, the rest of GitHub's facts are absent. */

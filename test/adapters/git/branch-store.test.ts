@@ -24,7 +24,7 @@ const servers: Server[] = [];
 afterAll(() => {
   removeBenches();
   for (const server of servers) server.close();
-});
+}, 60_000);
 
 /** A git server that answers everything with this status, and what it was sent to sign in with. */
 async function refusingServer(status: number) {

@@ -82,7 +82,7 @@ test('commits and files of base are fetched with the token, which is on no comma
   await tree.remove();
   expect(server.authorizations.at(-1)).toBe(`basic ${BASIC}`);
   const lines = readFileSync(path.join(root, 'trace'), 'utf8');
-  expect(lines).toContain('git fetch --quiet');
+  expect(lines).toContain('fetch --quiet');
   expect(lines).toContain('remote-http');
   expect(lines).not.toContain(TOKEN);
   expect(lines).not.toContain(BASIC);
@@ -104,4 +104,40 @@ test('a header that the checkout kept, and settings of the job, stand beside it'
   const control = createSourceControl({ log, env: { ...traced(), ...own }, token: TOKEN });
   expect(await control.ancestors(base, 10, directory)).toEqual([base]);
   expect(new Set(server.authorizations)).toEqual(new Set([`basic ${BASIC}`]));
+});
+
+test.each([
+  ['as a host and a path', 'git@127.0.0.1:shop'],
+  ['as a URL', 'ssh://git@127.0.0.1:22/shop'],
+])(
+  'a checkout with an SSH key, its origin written %s, is asked over HTTPS with the token',
+  async (_, url) => {
+    const directory = await checkout();
+    git(directory, 'remote', 'set-url', 'origin', url);
+    const control = createSourceControl({ log, env: traced(), token: TOKEN });
+    expect(await control.ancestors(base, 10, directory)).toEqual([base]);
+    const env = { ...traced(), GIT_SSH_COMMAND: 'false' };
+    const tree = await createRevisions({ env, token: TOKEN, root }).checkout(base, directory, false);
+    expect(existsSync(path.join(tree.directory, 'base'))).toBe(true);
+    await tree.remove();
+  },
+);
+
+test('where the token may not read, the checkout signs in as it did itself', async () => {
+  const directory = await checkout();
+  git(directory, 'config', `http.${server.url}/.extraheader`, `AUTHORIZATION: basic ${BASIC}`);
+  const revisions = createRevisions({ env: traced(), token: 'ghs_of-another-repository', root });
+  const tree = await revisions.checkout(base, directory, false);
+  expect(existsSync(path.join(tree.directory, 'base'))).toBe(true);
+  await tree.remove();
+});
+
+test('the token goes to no other server than its own', async () => {
+  const directory = await checkout();
+  const env = { ...traced(), GITHUB_SERVER_URL: 'https://github.com' };
+  const seen = server.authorizations.length;
+  await expect(createRevisions({ env, token: TOKEN, root }).checkout(base, directory, false)).rejects.toThrow(
+    'cannot be checked out',
+  );
+  expect(server.authorizations.slice(seen).filter((header) => header !== '')).toEqual([]);
 });
