@@ -2,9 +2,119 @@ import type { Edge } from '../edge.ts';
 
 const RULES = 'test/examples/workflow-rules.test.ts';
 const PAIR = 'test/entry/action/pair.test.ts';
+const BASE = 'test/adapters/git/base-commit.test.ts';
+const REFUSED = 'test/adapters/git/refused-repository.test.ts';
+const SUBMODULES = 'test/adapters/git/submodules.test.ts';
+const LARGE = 'test/adapters/git/large-files.itg.test.ts';
+
+/** What was believed of git and of the checkout. */
+const CHECKOUT: readonly Edge[] = [
+  {
+    id: 'G1',
+    was: 'Every commit with two parents was taken for the test merge of the pull request, so a checkout of `pull_request.head.sha` after "Update branch" was compared with its own slow commit.',
+    now: 'HEAD counts as the test merge only where it is `GITHUB_SHA` at `refs/pull/N/merge`, or where its second parent is the head of the pull request; anything else is compared with the merge base. `paths` takes the same commit.',
+    source: 'README of actions/checkout, "Checkout pull request HEAD commit instead of merge commit"',
+    tests: [
+      {
+        file: BASE,
+        name: 'a head that "Update branch" made is compared with the base branch, not with its own commit, %s',
+      },
+    ],
+  },
+  {
+    id: 'G1b',
+    was: 'After a pull request was given another base branch, its test merge was believed, though GitHub keeps the one with the old base until the next push.',
+    now: 'A first parent that is no commit of the base branch is not believed; the merge base with that branch is taken.',
+    source: 'actions/checkout#919; jenkinsci/github-branch-source-plugin#1534',
+    tests: [
+      {
+        file: BASE,
+        name: 'a test merge with the base that the pull request had before is not believed, %s',
+      },
+    ],
+  },
+  {
+    id: 'G1c',
+    was: 'A push whose commit before is zeros or gone was compared with its own parent in a shallow clone of another branch.',
+    now: 'It is compared with the merge base with the base branch, whose commits are fetched.',
+    tests: [{ file: BASE, name: 'a push whose commit before is %s is compared with the merge base' }],
+  },
+  {
+    id: 'G2',
+    was: 'In the container of a job git refuses a checkout that another user owns, and that was taken for "no repository": no baseline, and the refusal to run strangers\' code beside secrets did not refuse.',
+    now: 'Each git that we start is told that the checkout is safe, through its environment, and runs no hook or program of it.',
+    source: 'actions/runner#2033; actions/checkout#1048; dorny/paths-filter#316',
+    tests: [
+      {
+        file: REFUSED,
+        name: 'a checkout that another user owns is read: its base, its changes and its files',
+      },
+      { file: REFUSED, name: 'a pull request is found in a checkout that another user owns' },
+      {
+        file: 'test/adapters/git/container-job.itg.test.ts',
+        name: 'base is found and laid out there, and a pull request beside secrets is refused',
+      },
+    ],
+  },
+  {
+    id: 'G2b',
+    was: 'Whatever else kept git from answering was taken for "no repository" too.',
+    now: 'Only a folder below none with `.git` is none; else the run says what git said, and a run with secrets stops before anything is read.',
+    tests: [
+      { file: REFUSED, name: 'a repository with %s is neither safe nor absent' },
+      { file: REFUSED, name: 'an index that cannot be read is not taken for a clean one' },
+    ],
+  },
+  {
+    id: 'G8',
+    was: 'Fetching missing commits turned the checkout into a partial clone, and left refs, packs and a worktree in it.',
+    now: "Commits are fetched into repositories of our own that borrow the checkout's objects; no file of the checkout changes.",
+    source: 'git-scm.com/docs/partial-clone (`remote.<name>.promisor`, `extensions.partialClone`)',
+    tests: [
+      {
+        file: 'test/adapters/git/no-trace.test.ts',
+        name: 'nothing in the checkout changes while base is found, fetched, listed and laid out, in %s',
+      },
+    ],
+  },
+  {
+    id: 'G10',
+    was: 'Base was checked out without its submodules, so a base that needs them did not build.',
+    now: 'Base has its own commits of the submodules that the checkout has, nested ones too; one that cannot be had is named.',
+    source: 'README of actions/checkout, `submodules`',
+    tests: [
+      {
+        file: SUBMODULES,
+        name: 'base has its own commits of the submodules that the checkout has, nested ones too',
+      },
+      { file: SUBMODULES, name: 'one that head took away is named' },
+    ],
+  },
+  {
+    id: 'G10b',
+    was: "Files of base that Git LFS keeps were written as the machine's git does it: contents, where head had pointers.",
+    now: 'Base has contents where head has contents, and pointers where head has pointers.',
+    source:
+      'README of actions/checkout, `lfs` (its git commands set `GIT_LFS_SKIP_SMUDGE` unless it is true)',
+    tests: [{ file: LARGE, name: 'large files of base are pointers where those of head are' }],
+  },
+  {
+    id: 'G16',
+    was: 'A checkout with `ssh-key` had an origin for which the token was of no use: commits were not fetched, or the push of a baseline was refused with a hint about the token.',
+    now: "An SSH origin of the token's server is spoken to over HTTPS with the token, else as the checkout signs in itself.",
+    source: 'README of actions/checkout, `ssh-key`',
+    tests: [
+      {
+        file: 'test/adapters/git/private-repository.test.ts',
+        name: 'a checkout with an SSH key, its origin written %s, is asked over HTTPS with the token',
+      },
+    ],
+  },
+];
 
 /** What was believed of GitHub and git. */
 export const GITHUB_EDGES: readonly Edge[] = [
+  ...CHECKOUT,
   {
     id: 'G3',
     was: 'A quiet repository was told to put a schedule into the workflow that measures. In a public repository GitHub disables such a workflow after 60 days without activity, with all its triggers.',

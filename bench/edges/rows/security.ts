@@ -2,9 +2,32 @@ import type { Edge } from '../edge.ts';
 
 const PAIR = 'test/entry/action/pair.test.ts';
 const LINE = 'test/adapters/github/trusted-line.test.ts';
+const PLANTED = 'test/adapters/git/planted.test.ts';
+
+/** Holes in how git was driven. */
+const GIT: readonly Edge[] = [
+  {
+    id: 'S4',
+    was: 'Git ran in the checkout with the token and the whole environment, after the application of head had run: hooks, filters, a remote that is a command, a proxy or an included file that it had left there were run or used with the token.',
+    now: 'What the checkout says is read once, before anything of it runs. Later git works in repositories of its own with that alone: no hook, no setting of the checkout or of the user, nothing of the runner in its environment, the token only where git speaks to its server.',
+    tests: [{ file: PLANTED, name: 'the token reaches nothing that head left: %s' }],
+  },
+  {
+    id: 'S12',
+    was: "A killed run left the files of base in the system's temporary folder, and a worktree of them registered in the checkout.",
+    now: 'They lie below `RUNNER_TEMP` in a folder that names its run, which the next run takes away; nothing is registered in the checkout.',
+    tests: [
+      {
+        file: 'test/adapters/git/killed-run.test.ts',
+        name: 'a killed run leaves nothing in the repository, and its folder where the runner clears up',
+      },
+    ],
+  },
+];
 
 /** Holes that an attack found. */
 export const SECURITY_EDGES: readonly Edge[] = [
+  ...GIT,
   {
     id: 'S1',
     was: 'A mirror that served a script and its own checksums had it run as k6.',
