@@ -99,7 +99,7 @@ const CHECKOUT: readonly Edge[] = [
     tests: [{ file: LARGE, name: 'large files of base are pointers where those of head are' }],
   },
   {
-    id: 'G16',
+    id: 'G18',
     was: 'A checkout with `ssh-key` had an origin for which the token was of no use: commits were not fetched, or the push of a baseline was refused with a hint about the token.',
     now: "An SSH origin of the token's server is spoken to over HTTPS with the token, else as the checkout signs in itself.",
     source: 'README of actions/checkout, `ssh-key`',
