@@ -10,6 +10,7 @@ import type { ConfigAt } from '../pipeline/ports.ts';
 import type { Log } from '../ports/log.ts';
 import { ACCEPTANCES } from './read-acceptances.ts';
 import type { Secrets } from './secrets.ts';
+import { configsOfWorkflow } from './workflow-configs.ts';
 
 export type ConfigReader = {
   /** of this run, by setting id */
@@ -18,6 +19,8 @@ export type ConfigReader = {
   readonly named: string | null;
   /** of this run */
   readonly workingDirectory: string;
+  /** the file that runs this, from the root of the repository; empty: none is known */
+  readonly workflow: string;
   readonly log: Log;
   readonly secrets: Pick<Secrets, 'learn'>;
 };
@@ -26,15 +29,17 @@ export type ConfigReader = {
  * Reads another revision's configuration, in a folder that holds its files: as this run's inputs or flags would have it,
  * and the rules of that revision alone. Every file is its own: a name, or a link, that leads out of its tree leads
  * nowhere. Where the named file is not there, the rules are those of its default file, which also locks for the named
- * one; what cannot be read is said.
+ * one, else of a file that its own workflow names; what cannot be read is said.
  */
 export function configReader(reader: ConfigReader): (directory: string) => Promise<ConfigAt | null> {
   return async (directory) => {
-    const named = reader.named === null ? null : await read(directory, [nameThere(reader, reader.named)]);
+    const name = reader.named === null ? null : nameThere(reader, reader.named);
+    const named = name === null ? null : await read(directory, [name]);
     const standard = await read(directory, CONFIG_NAMES);
-    const found = named ?? standard;
+    const others = await replaced(reader.workflow, name, directory);
+    const found = named ?? standard ?? others[0] ?? null;
     if (found === null) return null;
-    const locking = [named, standard].find((one) => one?.locks === true) ?? found;
+    const locking = [named, standard, ...others].find((one) => one?.locks === true) ?? found;
     const parsed = found.file === null ? null : parseAs(reader.overrides, found.file);
     const own = await rulesOfTree(directory, locking);
     const trouble = troubleOf(reader.named, named, found, own.trouble, parsed);
@@ -44,7 +49,7 @@ export function configReader(reader: ConfigReader): (directory: string) => Promi
     return {
       ...config,
       // What lies at another name may be another gate's application.
-      app: reader.named === null || named !== null ? config.app : null,
+      app: found === (name === null ? standard : named) ? config.app : null,
       trouble,
       policyFrom: locking.locks ? 'base' : 'head',
       own: { policy: own.config.policy, budgetSeconds: own.config.compare.budgetSeconds },
@@ -55,6 +60,13 @@ export function configReader(reader: ConfigReader): (directory: string) => Promi
 /** The same place in the other tree. */
 const nameThere = ({ workingDirectory }: ConfigReader, named: string): string =>
   path.relative(workingDirectory, path.resolve(workingDirectory, named));
+
+/** What the workflow of that tree would have read in the place of what this run reads. */
+async function replaced(workflow: string, name: string | null, directory: string): Promise<readonly Found[]> {
+  const names = await configsOfWorkflow(workflow, name, directory);
+  const all = await Promise.all(names.map((one) => read(directory, [one])));
+  return all.filter((one) => one !== null);
+}
 
 /** `file`: null: there is one, and it is no YAML. */
 type Found = { readonly file: ConfigFile | null; readonly locks: boolean; readonly problem: string | null };

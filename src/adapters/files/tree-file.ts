@@ -16,9 +16,7 @@ export type TreeFile = {
  * out of the tree, where the files are not those of its revision.
  */
 export async function readFileOfTree(directory: string, name: string): Promise<TreeFile | null> {
-  const place = await inTree(directory, name);
-  if (place === null) return null;
-  const text = await readFile(place, 'utf8').catch(() => null);
+  const text = await readTextOf(await realRootOf(directory), path.resolve(directory, name));
   if (text === null) return null;
   try {
     return { text, file: parseConfigText(name, text), problem: null };
@@ -27,16 +25,24 @@ export async function readFileOfTree(directory: string, name: string): Promise<T
   }
 }
 
-async function inTree(directory: string, name: string): Promise<string | null> {
+/** Any file of that tree, by its name from the tree's root; null as above. */
+export async function readTextOfRoot(directory: string, name: string): Promise<string | null> {
+  const root = await realRootOf(directory);
+  return root === null ? null : readTextOf(root, path.resolve(root, name));
+}
+
+async function readTextOf(root: string | null, file: string): Promise<string | null> {
   try {
-    const root = await realpath(await rootOf(directory));
-    const place = await realpath(path.resolve(directory, name));
-    const inside = path.relative(root, place);
-    return inside.startsWith('..') || path.isAbsolute(inside) ? null : place;
+    const place = await realpath(file);
+    const inside = root === null ? '..' : path.relative(root, place);
+    return inside.startsWith('..') || path.isAbsolute(inside) ? null : await readFile(place, 'utf8');
   } catch {
     return null;
   }
 }
+
+const realRootOf = async (directory: string): Promise<string | null> =>
+  realpath(await rootOf(directory)).catch(() => null);
 
 /** The nearest folder above that git works in; the folder itself where there is none. */
 async function rootOf(directory: string): Promise<string> {

@@ -84,7 +84,7 @@ export function wire(parts: Parts): Ports {
     revisions: createRevisions({ ...checkout, ...buildCache(parts) }),
     configAt: configReader({
       ...{ overrides: parts.inputs, named: parts.inputs['config'] || null, log, secrets },
-      workingDirectory: config.workingDirectory,
+      ...{ workingDirectory: config.workingDirectory, workflow: parts.context.source.workflow },
     }),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
     store: store(parts, checkout),

@@ -68,7 +68,7 @@ export function cliPorts(
     revisions: createRevisions({ ...checkout, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader({
       ...{ overrides: flags, named: namedBy(flags), log, secrets },
-      workingDirectory: config.workingDirectory,
+      ...{ workingDirectory: config.workingDirectory, workflow: '' },
     }),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
     store: storeOf(config, clock, checkout),

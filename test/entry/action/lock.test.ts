@@ -254,6 +254,35 @@ test('a change that alone asks for a lock is judged by the file of that name on 
   expect(judgement.policyChange).toContain('policy.fail 70 % → 1000 %');
 });
 
+describe("a lock in a file that base's workflow names", () => {
+  const replacing = (inputs: Inputs, base = 'gates/strict.yml'): Attack => ({
+    name: 'another name',
+    base: () => {
+      rmSync(inTree('perf-gate.yml'));
+      put('gates/strict.yml', STRICT(LOCK));
+      put('gates/lax.yml', LAX(''));
+      put(WORKFLOW, `        with:\n          config: ${base}\n`);
+    },
+    write: () => {
+      put('new.yml', LAX(''));
+      return inputs;
+    },
+  });
+
+  test.each(['new.yml', 'gates/lax.yml'])('holds where the change names %s instead', async (config) => {
+    const judgement = await judged(propose(replacing({ config }), '', ''), {});
+    expectBasesRules(judgement);
+    expect(judgement.policyChange).toContain('rules of base judge');
+  });
+
+  test('does not hold for a gate whose own file the workflow names beside it', async () => {
+    const both = 'gates/strict.yml\n        with:\n          config: gates/lax.yml';
+    const judgement = await judged(propose(replacing({ config: './gates/lax.yml' }, both), '', ''), {});
+    expect(judgement.policy.fail).toBe(10);
+    expect(judgement.policyChange).toBeUndefined();
+  });
+});
+
 test.each(SOME)('base judges stored runs and a head that does not work too: $name', async (attack) => {
   const inputs = { ...propose(attack, LOCK, ''), compare: 'stored', escalate: 'never', baseline: 'none' };
   const judgement = await judged(inputs, {
