@@ -25,6 +25,8 @@ export type DeliveredPairs = {
   readonly invalid: readonly string[];
   /** that head falls short of a load that base bears, a sentence with numbers; null: it does not */
   readonly overloaded: string | null;
+  /** iterations of base for each of head, over all pairs */
+  readonly shortBy: number;
 };
 
 /**
@@ -38,13 +40,15 @@ export function deliveredPairs(all: readonly Pair[], load: WantedLoad): Delivere
   const facts = { all, load, shortIn: { base: baseOnly.length, head: headOnly.length } };
   const steadily =
     headOnly.length >= FEWEST && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+  const shortBy = made(all, 'base') / Math.max(made(all, 'head'), 1);
   const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, 0.5);
   const whole = shortfall(
     apart.map(({ pair }) => pair),
     load,
   );
   if (whole.head && !whole.base && (steadily || odds < CHANCE)) {
-    return { pairs: all, notes: [], invalid: [], overloaded: deliveryText({ ...facts, kind: 'overloaded' }) };
+    const overloaded = deliveryText({ ...facts, kind: 'overloaded' });
+    return { pairs: all, notes: [], invalid: [], overloaded, shortBy };
   }
   const bursts = [headOnly, baseOnly].flatMap((ones) => (ones.length === 1 ? ones : []));
   const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
@@ -56,8 +60,12 @@ export function deliveredPairs(all: readonly Pair[], load: WantedLoad): Delivere
     notes: leftOut === 0 ? [] : [deliveryText({ ...facts, kind: 'left-out', leftOut })],
     invalid: invalid ? [deliveryText({ ...facts, kind: 'invalid', leftOut })] : [],
     overloaded: null,
+    shortBy,
   };
 }
+
+const made = (pairs: readonly Pair[], arm: Arm): number =>
+  pairs.reduce((sum, pair) => sum + pair[arm].iterations, 0);
 
 type Short = { readonly [A in Arm]: boolean };
 

@@ -16,11 +16,6 @@ function wanted({ roundMs, vusExhausted }: Driven, targetRate: number | null): W
   return { targetRate, roundMs, ...(vusExhausted && { vusExhausted }) };
 }
 
-/** That head falls short of a load that base bears, a sentence; null: it does not. */
-export function overloadOf(duet: Duet | undefined): string | null {
-  return duet === undefined ? null : usablePairs(duet.pairs, wantedOf(duet)).overloaded;
-}
-
 /**
  * Whether a duet may be judged. A head that alone does not bear the load makes it no less valid. `targetRate`:
  * iterations per second and arm, null where the load is not an open, steady one.

@@ -1,3 +1,4 @@
+import { inForce } from '../baseline/acceptances.ts';
 import { openRegressions } from '../baseline/accepted-level.ts';
 import { comparable } from '../baseline/comparable.ts';
 import type { Baseline, Refusal } from '../model/baseline.ts';
@@ -19,6 +20,7 @@ import type { Answered } from './answers/answered.ts';
 import { compare } from './compare.ts';
 import { compareDuet } from './compare-duet.ts';
 import { earlierRuns } from './earlier-runs.ts';
+import { acceptedNotes, overloadOf } from './overload.ts';
 import { reasonsOf } from './reasons.ts';
 import { sideOf } from './side.ts';
 import { onBothSides } from './thresholds.ts';
@@ -55,16 +57,14 @@ export function judge(input: JudgeInput): Judgement {
     head.duet === undefined ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
   const open = openRegressions(baseline.history?.entries ?? []);
   const today = input.createdAt.slice(0, 10);
-  const { comparisons, notes } = accept({
-    open,
-    comparisons: found.comparisons,
-    acceptances: policy.accepted ?? [],
-    ...{ gate: head.gate, today },
-  });
+  const acceptances = policy.accepted ?? [];
+  const { comparisons, notes } = accept({ ...found, open, acceptances, gate: head.gate, today });
   const refused = head.duet === undefined ? [...baseline.refused, ...found.refused] : [];
   const thresholds = onBothSides(head.thresholds, found.baseRun?.thresholds);
   const answers = answerFacts(head, found.baseRun ?? null);
-  const reasons = reasonsOf({ ...input, ...found, thresholds, answers, policy, comparisons, refused });
+  const overload = overloadOf(head.duet, inForce(acceptances, head.gate, today));
+  const judged = { comparisons, thresholds, answers, overload, refused };
+  const reasons = reasonsOf({ ...input, ...found, ...judged, policy });
   return {
     ...stampOf(input),
     ...conclude(reasons),
@@ -79,10 +79,8 @@ export function judge(input: JudgeInput): Judgement {
     ...(answers.length > 0 && { answers: answers.map(({ text }) => text) }),
     findings: [],
     notes: [
-      ...head.notes,
-      ...found.notes,
-      ...openNotes(open),
-      ...notes,
+      ...[...head.notes, ...found.notes],
+      ...[...openNotes(open), ...notes, ...acceptedNotes(overload)],
       ...unknownNames({ head, comparisons, policy, today }),
     ],
     refused,

@@ -6,8 +6,8 @@ import type { Recording } from '../model/recording.ts';
 import { againstText } from './against.ts';
 import type { AnswerFact } from './answers/answered.ts';
 import { failedBy } from './answers/failed-requests.ts';
-import { overloadOf } from './duet-validity.ts';
 import { isJudgedLatency, openText } from './open-text.ts';
+import type { Overload } from './overload.ts';
 import { byWorst } from './rank.ts';
 import { thresholdReasons } from './thresholds.ts';
 
@@ -21,17 +21,20 @@ export type ReasonInput = {
   readonly comparisons: readonly Comparison[];
   readonly thresholds: readonly JudgedThreshold[];
   readonly answers: readonly AnswerFact[];
+  /** null: head bears the load */
+  readonly overload: Overload | null;
   readonly refused: readonly Refusal[];
   readonly missingBaseline: string;
 };
 
 /** Why the verdict is what it is, worst first. */
 export function reasonsOf(input: ReasonInput): readonly Reason[] {
-  const { head, policy } = input;
+  const { head, policy, overload } = input;
   if (!head.validity.valid) return head.validity.reasons.map((text) => reason('invalid', 'error', text));
-  const overload = overloadOf(head.duet);
   const found = [
-    ...(overload === null ? [] : [reason('regression', 'error', overload)]),
+    ...(overload === null || overload.accepted !== null
+      ? []
+      : [reason('regression', 'error', overload.text)]),
     ...answerReasons(input),
     ...regressions(input),
     ...thresholdReasons(input.thresholds, policy),

@@ -3,6 +3,7 @@ import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
 import { MOST_PAIRS, pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet-stop.ts';
 import { judgePairs } from '../../core/decision/judge-pairs.ts';
+import { acceptedOverload } from '../../core/decision/overload.ts';
 import { startsDriven } from '../../core/decision/pair-differences.ts';
 import { shownSides } from '../../core/decision/shown-sides.ts';
 import { subjectsOf } from '../../core/decision/subjects.ts';
@@ -160,7 +161,7 @@ function look(
   all: readonly Pair[],
   { mostPairs, starts, unsteady }: Course,
 ): Seen {
-  const { pairs, overloaded, invalid } = usablePairs(all, driver);
+  const { pairs, overloaded, invalid, shortBy } = usablePairs(all, driver);
   const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
   const input = {
     pairs,
@@ -179,7 +180,7 @@ function look(
   });
   ports.log.write('info', `${all.length} of at most ${mostPairs} pairs of rounds · ${overall.join(' · ')}`);
   const seen = (stop: Stop | null): Seen => ({ stop, restsOnOneStart: false });
-  if (overloaded !== null) return seen('regressed');
+  if (overloaded !== null && acceptedOverload({ shortBy }, input.accepted) === null) return seen('regressed');
   if (unsteady) return seen(null);
   if (invalid.length > 0) return seen('budget');
   return { stop: stopOf(input), restsOnOneStart: input.toCome > 0 && restsOnOneStart(input) };

@@ -5,6 +5,7 @@ import { deliveredPairs } from '../../../src/core/decision/delivered-pairs.ts';
 import type { WantedLoad } from '../../../src/core/decision/delivery.ts';
 import { duetValidity, pressureNotes } from '../../../src/core/decision/duet-validity.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
+import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { Arm, Pair, Round } from '../../../src/core/model/duet.ts';
 import { samplePairs } from './pairs.ts';
 
@@ -189,7 +190,12 @@ describe('the judgement of a duet', () => {
     Object.fromEntries(Object.entries(subjects).filter(([subject]) => subject !== key));
 
   /** 100 iterations/s in rounds of 3 s, one build on both sides. */
-  function judged(droppedByHead: number, more: object = {}, unfollowed = '') {
+  function judged(
+    droppedByHead: number,
+    more: object = {},
+    unfollowed = '',
+    accepted: readonly Acceptance[] = [],
+  ) {
     const decoded = decodeRecording(JSON.parse(readFileSync(file, 'utf8')));
     if (!decoded.ok || decoded.value.duet === undefined) throw new Error('no duet');
     const { value } = decoded;
@@ -218,6 +224,7 @@ describe('the judgement of a duet', () => {
         onInconclusive: 'pass',
         onNoBaseline: 'pass',
         onInvalid: 'fail',
+        accepted,
       },
       createdAt: '2026-11-24T12:00:00.000Z',
       tool: 'test',
@@ -233,6 +240,20 @@ describe('the judgement of a duet', () => {
     expect(verdict).toBe('fail');
     expect(reason).toMatch(/^Head does not bear the load that base bears: .*dropped 20.0 %/);
     expect(reasons[0]?.kind).toBe('regression');
+  });
+
+  test('passes one whose overload is accepted as far as that, and says so', () => {
+    const entry = (upTo: number): Acceptance => ({
+      ...{ gate: 'api', endpoint: 'overall', metric: 'delivered-rate', upTo },
+      ...{ reason: 'signs each answer', expires: '2026-12-01' },
+    });
+    const { verdict, notes } = judged(60, {}, '', [entry(1.5)]);
+    expect(verdict).toBe('pass');
+    expect(notes.join('\n')).toMatch(
+      /Accepted until 2026-12-01: Head does not bear the load .* Reason given: signs each answer/,
+    );
+    expect(judged(60, {}, '', [entry(1.1)]).verdict).toBe('fail');
+    expect(judged(60, {}, '', [{ ...entry(1.5), expires: '2026-11-01' }]).verdict).toBe('fail');
   });
 
   test('passes the same head with its load delivered', () => {

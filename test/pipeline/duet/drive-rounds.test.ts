@@ -203,6 +203,15 @@ test.each([
   expect(await drive({ effect: Math.log(1.4), accepted })).toMatchObject({ stop });
 });
 
+test.each([
+  ['accepted', 2.5, 'settled'],
+  ['accepted for less', 1.5, 'regressed'],
+] as const)('an overload that is %s ends it as it should', async (_name, upTo, stop) => {
+  const [entry] = entries({ metric: 'delivered-rate', endpoint: 'overall', upTo });
+  const accepted = entry === undefined ? [] : [entry];
+  expect(await drive({ dropped: (arm) => (arm === 'head' ? 300 : 0), accepted })).toMatchObject({ stop });
+});
+
 describe('a machine whose host takes much of it', () => {
   const half = (pair: number) => (pair % 2) * 0.3;
   const validity = (rounds: Awaited<ReturnType<typeof drive>>) => {
