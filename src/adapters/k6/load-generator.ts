@@ -142,7 +142,7 @@ function inexactNotes(count: number | null): readonly string[] {
   if (count === 0) return [];
   const which = count === null ? 'all endpoints' : count === 1 ? 'one endpoint' : `${count} endpoints`;
   return [
-    `Percentiles of ${which} are read from histograms: k6 cannot name them in a threshold (a comma, outer spaces or ` +
-      'quotes, or a name that is also a path), or there are more than it can compare cheaply.',
+    `Percentiles of ${which} are read from histograms: k6 knows their requests by several names, or there are more ` +
+      'than it can compare cheaply.',
   ];
 }

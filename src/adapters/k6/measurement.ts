@@ -2,10 +2,10 @@ import { OTHER_NAMES } from '../../core/decision/presence.ts';
 import type { MetricTotals } from '../../core/model/trend.ts';
 import type { ThresholdResult, Workload } from '../../core/model/workload.ts';
 import type { Measurement } from '../../ports/load-generator.ts';
-import { MAX_ENDPOINTS } from './collector.ts';
 import { type EndpointName, tagsOf } from './endpoint-name.ts';
 import { exceptionsOf } from './exceptions.ts';
 import type { Group } from './group.ts';
+import { nameNotes } from './names/name-notes.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Plan, WARMUP_SCENARIO } from './plan.ts';
 import { toSeries } from './series.ts';
@@ -138,14 +138,7 @@ function loadOf({ result, plan, workload }: Measured, durationMs: number, reques
 }
 
 function notesOf({ collector, heard, summary, exit }: SessionResult): readonly string[] {
-  const notes: string[] = [];
-  if (collector.other !== null) {
-    const rest = collector.droppedSeries ? ', as far as they could be followed' : '';
-    notes.push(
-      `The script uses more than ${MAX_ENDPOINTS} request names; the rest stand together as "(other)"${rest}. ` +
-        'Set the `name` tag of requests whose URL holds an id: http.get(url, { tags: { name: "/orders/:id" } }).',
-    );
-  }
+  const notes: string[] = [...nameNotes(collector)];
   const thrown = [...heard.thrown.values()].reduce((sum, count) => sum + count, 0);
   if (thrown > 0) notes.push(`${thrown} iterations threw an exception, the first: ${heard.firstThrown}`);
   if (collector.broken.count > 0) {

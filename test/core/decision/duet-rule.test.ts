@@ -86,3 +86,14 @@ test('a start whose pairs are all left out confirms nothing', () => {
   // A recording of before says nothing of starts.
   expect(judge(ratios, { starts: 2, startOf }).state).toBe('regressed');
 });
+
+test('an error that every pair has alike is not averaged away', () => {
+  const ratios = [1.24, 1.25, 1.26, 1.24, 1.25, 1.26, 1.25, 1.25];
+  expect(judge(ratios).state).toBe('regressed');
+  const read = judge(ratios, { reading: 0.08 });
+  expect(read.state).toBe('open');
+  expect(read.mean).toBeCloseTo(judge(ratios).mean, 9);
+  const flat = ratios.map((ratio) => ratio / 1.25);
+  expect(judge(flat).state).toBe('settled');
+  expect(judge(flat, { reading: 0.025 }).state).toBe('settled');
+});

@@ -133,6 +133,32 @@ test('an endpoint that is gone fails where warnings do, and none that is new', (
   expect(judged({}, strict).verdict).toBe('pass');
 });
 
+test('a thing that was called once is no endpoint that is gone, and none that is new', () => {
+  const ids = (side: string) =>
+    [1, 2, 3].map((id) => endpoint(`/pets/${side}${id}`, 1, { requests: 1, rate: 0.1 }));
+  const before = [recording({ endpoints: [endpoint('cart'), ...ids('a')] })];
+  const judgement = judged({ endpoints: [endpoint('cart'), ...ids('b')] }, {}, before);
+  expect(judgement.verdict).toBe('pass');
+  expect(judgement.comparisons.filter((one) => one.class === 'missing' || one.class === 'new')).toEqual([]);
+  expect(judgement.notes.join()).toMatch(/one side only, and too seldom .*: GET \/pets\/a1, .* and 3 more/);
+});
+
+test('what an older run called by other patterns is new, and not missing; this is said once', () => {
+  const old = [recording({ endpoints: ['1', '2'].map((id) => endpoint(`/pets/${id}`)) })];
+  const names = { rules: 1, patterns: [], learned: [] };
+  const workload = { ...recording({}).workload, names };
+  const renamed = judged({ workload, endpoints: [endpoint('/pets/:id')] }, {}, old);
+  expect(renamed.verdict).toBe('pass');
+  expect(renamed.comparisons.filter((one) => one.class === 'missing')).toEqual([]);
+  expect(renamed.comparisons.filter((one) => one.class === 'new')).toHaveLength(1);
+  expect(renamed.notes.filter((note) => note.includes('by other patterns'))).toHaveLength(1);
+  const removed = judged({ workload, endpoints: [endpoint('/orders/:id')] }, {}, old);
+  expect(removed.comparisons.filter((one) => one.class === 'missing')).toHaveLength(2);
+  const alike = [recording({ workload, endpoints: [endpoint('/pets/1')] })];
+  const gone = judged({ workload, endpoints: [endpoint('/pets/:id')] }, {}, alike);
+  expect(gone.comparisons.filter((one) => one.class === 'missing')).toHaveLength(1);
+});
+
 test('an endpoint that was broken and works now is new, and the overall figures are left out', () => {
   const base = recording({ endpoints: [endpoint('cart', 0.1, { failed: 990 }), endpoint('list')] });
   const head = { endpoints: [endpoint('cart', 5), endpoint('list')], overall: series(3) };

@@ -6,6 +6,7 @@ import type { EndpointName } from '../endpoint-name.ts';
 import { exceptionsOf } from '../exceptions.ts';
 import type { Group } from '../group.ts';
 import { OTHER } from '../measurement.ts';
+import { nameNotes } from '../names/name-notes.ts';
 import type { Preflight } from '../preflight.ts';
 import { workloadOf } from '../prepare.ts';
 import { toSeries } from '../series.ts';
@@ -39,6 +40,7 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
   const unjudged = unjudgedThresholds(head.job.inspected.thresholds);
   const notes = [
     ...input.notes,
+    ...new Set([base.collector, head.collector].flatMap(nameNotes)),
     ...pooledNotes(input.endpoints),
     ...unfollowedNotes(seen, input.endpoints),
     ...unjudged,

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { readName } from '../../../../src/adapters/k6/endpoint-name.ts';
+import { Group } from '../../../../src/adapters/k6/group.ts';
+import { nameNotes } from '../../../../src/adapters/k6/names/name-notes.ts';
+
+const BASE = 'http://127.0.0.1:4001';
+const seen = (tags: readonly string[], method = 'POST', other: Group | null = null) => ({
+  endpoints: new Map(tags.map((tag) => [tag, { endpoint: readName(tag, method, BASE) }])),
+  other,
+  droppedSeries: false,
+});
+
+test('GraphQL on one address is told, with how to tell operations apart', () => {
+  expect(nameNotes(seen([`${BASE}/api/graphql`, `${BASE}/orders`]))).toEqual([
+    expect.stringMatching(/^POST \/api\/graphql holds all GraphQL operations together\. With a `name` tag/),
+  ]);
+});
+
+test('operations that the script names are apart already, and other requests are none', () => {
+  expect(nameNotes(seen(['query Search', `${BASE}/graphql/schema`]))).toEqual([]);
+  expect(nameNotes(seen([`${BASE}/graphql`], 'GET'))).toEqual([]);
+});
+
+test('over the cap of names it is said what that means and what to do', () => {
+  expect(nameNotes(seen([], 'GET', new Group()))).toEqual([
+    expect.stringMatching(
+      /more than 200 request names.* no endpoint is called new or missing\. Set `workload.names`/,
+    ),
+  ]);
+});
