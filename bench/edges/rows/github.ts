@@ -129,7 +129,7 @@ export const GITHUB_EDGES: readonly Edge[] = [
     now: 'It publishes after runs that ended as success or failure, by the example and by the action itself.',
     source: 'pytorch/test-infra#4892 (the API lists such runs as completed, `action_required`)',
     tests: [
-      { file: PAIR, name: 'of a run that ended as %s nothing is published' },
+      { file: PAIR, name: 'of a run that ended as' },
       { file: RULES, name: 'publish only what ran' },
     ],
   },

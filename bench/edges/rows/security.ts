@@ -130,7 +130,7 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: 'It is published as "not affected". That word of the run is checked against the files that GitHub lists and the `paths` of the base branch.',
     tests: [
       { file: PAIR, name: 'is handed over as such, and published as "not affected" without a comment' },
-      { file: PAIR, name: 'is not believed to be one where it %s' },
+      { file: PAIR, name: 'is not believed to be one where it' },
     ],
   },
   {
