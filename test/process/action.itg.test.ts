@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -74,8 +74,42 @@ test('in a private repository the commits of base are fetched with the token', a
     expect(code, log).toBe(3);
     expect(server.authorizations.length).toBeGreaterThan(0);
     expect(new Set(server.authorizations).size).toBe(1);
-    expect(log).toContain(`Base ${base.slice(0, 7)} (the commit before this one)`);
+    expect(log).toContain(`Base ${base.slice(0, 7)} (merge base with main)`);
     expect(log).toContain('The app (base) ended by itself with exit code 5');
+  } finally {
+    await server.close();
+    rmSync(served, { recursive: true, force: true });
+  }
+});
+
+test('what the application leaves for git to run never has the token', async () => {
+  const served = mkdtempSync(path.join(os.tmpdir(), 'private-'));
+  const server = await startGitServer(served, job.github.token);
+  try {
+    const origin = path.join(served, 'shop');
+    await job.project.git('clone', '-q', '--bare', '.', origin);
+    await job.project.git('-C', origin, 'config', 'http.receivepack', 'true');
+    await job.project.git('remote', 'add', 'origin', `${server.url}/shop`);
+    await job.project.git('checkout', '-q', '-b', 'change');
+    await job.project.commit('work');
+    const file = path.join(job.project.directory, 'perf-gate.yml');
+    appendFileSync(file, '\nbaseline:\n  store: branch:baselines\n');
+    const loot = path.join(served, 'loot');
+    const plant = [
+      `printf '#!/bin/sh\\nenv >> ${loot}\\n' > .git/thief; chmod +x .git/thief`,
+      'mkdir .git/planted; for name in reference-transaction pre-push; do cp .git/thief .git/planted/$name; done',
+      'git config core.hooksPath "$PWD/.git/planted"',
+      'git config remote.origin.url "ext::sh $PWD/.git/thief"',
+      'exec node server.js',
+    ];
+    const inputs = { start: plant.join('; '), ready: '/healthz', compare: 'stored' };
+    const { code, log } = await run(inputs, { own: { GITHUB_SERVER_URL: server.url } });
+    expect(code, log).toBe(0);
+    expect(await job.project.git('config', 'remote.origin.url')).toContain('ext::');
+    const found = existsSync(loot) ? readFileSync(loot, 'utf8') : '';
+    expect(found).not.toContain(job.github.token);
+    expect(found).not.toContain(Buffer.from(`x-access-token:${job.github.token}`).toString('base64'));
+    expect(server.authorizations.length).toBeGreaterThan(0);
   } finally {
     await server.close();
     rmSync(served, { recursive: true, force: true });
