@@ -17,7 +17,7 @@ const CHECKOUT: readonly Edge[] = [
     tests: [
       {
         file: BASE,
-        name: 'a head that "Update branch" made is compared with the base branch, not with its own commit, %s',
+        name: 'a head that "Update branch" made is compared with the base branch, not with its own commit',
       },
     ],
   },
@@ -29,7 +29,7 @@ const CHECKOUT: readonly Edge[] = [
     tests: [
       {
         file: BASE,
-        name: 'a test merge with the base that the pull request had before is not believed, %s',
+        name: 'a test merge with the base that the pull request had before is not believed',
       },
     ],
   },
@@ -37,7 +37,7 @@ const CHECKOUT: readonly Edge[] = [
     id: 'G1c',
     was: 'A push whose commit before is zeros or gone was compared with its own parent in a shallow clone of another branch.',
     now: 'It is compared with the merge base with the base branch, whose commits are fetched.',
-    tests: [{ file: BASE, name: 'a push whose commit before is %s is compared with the merge base' }],
+    tests: [{ file: BASE, name: 'a push whose commit before is' }],
   },
   {
     id: 'G2',
@@ -61,7 +61,7 @@ const CHECKOUT: readonly Edge[] = [
     was: 'Whatever else kept git from answering was taken for "no repository" too.',
     now: 'Only a folder below none with `.git` is none; else the run says what git said, and a run with secrets stops before anything is read.',
     tests: [
-      { file: REFUSED, name: 'a repository with %s is neither safe nor absent' },
+      { file: REFUSED, name: 'a repository with' },
       { file: REFUSED, name: 'an index that cannot be read is not taken for a clean one' },
     ],
   },
@@ -73,7 +73,7 @@ const CHECKOUT: readonly Edge[] = [
     tests: [
       {
         file: 'test/adapters/git/no-trace.test.ts',
-        name: 'nothing in the checkout changes while base is found, fetched, listed and laid out, in %s',
+        name: 'nothing in the checkout changes while base is found, fetched, listed and laid out',
       },
     ],
   },
@@ -106,7 +106,7 @@ const CHECKOUT: readonly Edge[] = [
     tests: [
       {
         file: 'test/adapters/git/private-repository.test.ts',
-        name: 'a checkout with an SSH key, its origin written %s, is asked over HTTPS with the token',
+        name: 'a checkout with an SSH key, its origin written',
       },
     ],
   },

@@ -11,7 +11,7 @@ const GIT: readonly Edge[] = [
     was: 'Git ran in the checkout with the token and the whole environment, after the application of head had run: hooks, filters, a remote that is a command, a proxy or an included file that it had left there were run or used with the token.',
     now: 'What the checkout says is read once, before anything of it runs. Later git works in repositories of its own with that alone: no hook, no setting of the checkout or of the user, nothing of the runner in its environment, the token only where git speaks to its server.',
     tests: [
-      { file: PLANTED, name: 'the token reaches nothing that head left: %s' },
+      { file: PLANTED, name: 'the token reaches nothing that head left' },
       {
         file: 'test/process/action.itg.test.ts',
         name: 'what the application leaves for git to run never has the token',
