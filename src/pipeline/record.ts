@@ -3,6 +3,7 @@ import type { Recording } from '../core/model/recording.ts';
 import { AppError, EnvironmentError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { assemble, describe } from './assemble.ts';
+import { checkScript } from './check-script.ts';
 import { driveAlone } from './drive-alone.ts';
 import type { Ports } from './ports.ts';
 
@@ -26,6 +27,7 @@ export async function record(
   try {
     const environment = await describe(ports);
     const load = await ports.loadGenerator();
+    await checkScript(config, load, signal);
     const { vcpus } = environment;
     const { measurement, death } = await driveAlone({ config, ports, load, vcpus, signal });
     const noted = { ...measurement, notes: [...measurement.notes, ...notes] };

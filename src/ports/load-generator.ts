@@ -38,6 +38,14 @@ export type LoadRequest = {
   readonly cpus?: readonly number[];
 };
 
+/** What can be asked of a script while nothing runs yet. */
+export type CheckRequest = Pick<LoadRequest, 'workload' | 'workingDirectory' | 'signal'> & {
+  /** null: not known before the application is started */
+  readonly baseUrl: string | null;
+  /** whether files of the script may be made by a build first */
+  readonly mayBeMade: boolean;
+};
+
 /** Where the two arms answer. */
 export type DuetRequest = Omit<LoadRequest, 'baseUrl'> & {
   readonly baseUrls: { readonly [A in Arm]: string };
@@ -90,6 +98,8 @@ export type DuetOpened =
  * EnvironmentError when the generator itself cannot be had.
  */
 export type LoadGenerator = {
+  /** Before anything is built or started: throws, as `measure` does, for what the script alone tells. */
+  check(request: CheckRequest): Promise<void>;
   measure(request: LoadRequest): Promise<MeasuredAlone>;
   /** Learns from one iteration per arm and warms both up. Throws as `measure` does. */
   openDuet(request: DuetRequest): Promise<DuetOpened>;

@@ -50,6 +50,7 @@ export type Wishes = {
   readonly readings?: readonly CpuReading[];
   readonly store?: Ports['store'];
   readonly cpus?: readonly number[];
+  readonly check?: LoadGenerator['check'];
   readonly mask?: Ports['mask'];
   readonly latestRelease?: Ports['latestRelease'];
   readonly tagged?: Ports['sourceControl']['tagged'];
@@ -229,6 +230,9 @@ function loadOf({ wishes, happened, counts }: Memory): LoadGenerator {
     ...wishes.driver,
   };
   return {
+    check: async (request) => {
+      await wishes.check?.(request);
+    },
     measure: async () => {
       happened.push('measure head alone');
       const nth = happened.filter((line) => line === 'measure head alone').length;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { importsOf } from './imports.ts';
 import type { Scenario } from './inspect.ts';
-import { runShort, type ShortCommand } from './short-command.ts';
+import type { ShortCommand } from './short-command.ts';
 
 /** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
 const NO_SHAPE = new Set(['env', 'tags', 'options']);
@@ -12,11 +13,7 @@ const NO_SHAPE = new Set(['env', 'tags', 'options']);
  * same script. Imports from the network count by their address.
  */
 export async function hashScript(command: Omit<ShortCommand, 'args'>, scriptPath: string): Promise<string> {
-  const result = await runShort({
-    ...command,
-    args: ['deps', '--include-system-env-vars', '--json', scriptPath],
-  });
-  const imports: readonly string[] = result.ok ? (JSON.parse(result.stdout).imports ?? []) : [];
+  const imports = await importsOf(command, scriptPath);
   const local = imports.filter((specifier) => specifier.startsWith('file:')).map((url) => fileURLToPath(url));
   const remote = imports.filter((specifier) => /^https?:/.test(specifier));
   const files = new Set([scriptPath, ...local]);

@@ -1,5 +1,5 @@
-import { UsageError } from '../../ports/errors.ts';
 import { parseDuration } from './duration.ts';
+import { scriptTrouble } from './script-trouble.ts';
 import { runShort, type ShortCommand } from './short-command.ts';
 import { readThresholds, type Thresholds } from './thresholds.ts';
 
@@ -18,37 +18,44 @@ export type Inspected = {
 
 const DEFAULT_LIMIT_MS = 60_000;
 
+/** `error`: k6's own words. */
+export type Tried =
+  | { readonly ok: true; readonly inspected: Inspected }
+  | { readonly ok: false; readonly error: string };
+
 /**
  * What k6 makes of the script's options. Executes the script's init code.
- * Throws UsageError with k6's own message when the script is missing, does not parse or throws there.
+ * Throws UsageError when the script is missing, does not parse or throws there, and EnvironmentError where an import
+ * cannot be fetched.
  */
 export async function inspect(
   command: Omit<ShortCommand, 'args'>,
   scriptPath: string,
   shownAs: string,
 ): Promise<Inspected> {
+  const tried = await tryInspect(command, scriptPath);
+  if (tried.ok) return tried.inspected;
+  throw scriptTrouble(shownAs, tried.error);
+}
+
+/** The same, where k6's refusal is a value. */
+export async function tryInspect(command: Omit<ShortCommand, 'args'>, scriptPath: string): Promise<Tried> {
   // By itself `inspect` gives the script an empty `__ENV`.
   const seen = ['--include-system-env-vars', '--execution-requirements'];
   const args = ['inspect', ...seen, '--log-format', 'json', scriptPath];
   const result = await runShort({ ...command, args });
-  if (!result.ok) throw unusable(shownAs, result.error);
+  if (!result.ok) return { ok: false, error: result.error };
   const found = JSON.parse(result.stdout);
   const setupMs = parseDuration(found.setupTimeout) ?? DEFAULT_LIMIT_MS;
   const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
-  return {
+  const inspected = {
     scenarios: withoutNulls(found.scenarios ?? {}),
     thresholds: readThresholds(found.thresholds ?? {}),
     trendStats: found.summaryTrendStats ?? [],
     totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
     setupAndTeardownMs: setupMs + teardownMs,
   };
-}
-
-/** A usage error about the script. */
-export function unusable(script: string, reason: string): UsageError {
-  const words = reason.trim().replace(/\s*\n\s*/g, ' ');
-  const message = `k6 cannot use the script ${script}: ${words || 'it gave no reason'}`;
-  return new UsageError([{ where: 'workload.script', line: null, column: null, message }]);
+  return { ok: true, inspected };
 }
 
 function withoutNulls(scenarios: Readonly<Record<string, Readonly<Record<string, unknown>>>>) {

@@ -6,17 +6,18 @@ import type {
   MeasuredAlone,
   Measurement,
 } from '../../ports/load-generator.ts';
+import { checkScript } from './check.ts';
 import { Collector } from './collector.ts';
 import { strayIteration, strayRun } from './duet/base-url.ts';
 import { openDuet } from './duet/open-duet.ts';
 import { watchReach } from './duet/reach.ts';
-import { unusable } from './inspect.ts';
 import { toMeasurement } from './measurement.ts';
 import { type Plan, WARMUP_SCENARIO } from './plan.ts';
 import { type Preflight, runPreflight } from './preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './prepare.ts';
 import { createProcessWatch, type ProcessWatch } from './process-watch.ts';
 import { reportProgress } from './progress.ts';
+import { unusable } from './script-trouble.ts';
 import { baseUrlOf, runSession, type SessionResult } from './session.ts';
 import { submetricsFor } from './submetrics.ts';
 import { percentilesAsked, TREND_STATS } from './summary.ts';
@@ -29,6 +30,7 @@ const ELSEWHERE =
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
 export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerator {
   return {
+    check: (request) => checkScript(options, request),
     measure: (request) => measure(options, request),
     openDuet: (request) => openDuet(options, request),
   };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Mask } from '../../core/config/secrets.ts';
@@ -9,10 +10,11 @@ import type { Log } from '../../ports/log.ts';
 import { scriptEnvironment, type Variables } from './environment.ts';
 import { exportsOf } from './exports.ts';
 import { hashScript } from './identity.ts';
-import { type Inspected, inspect, unusable } from './inspect.ts';
+import { type Inspected, inspect } from './inspect.ts';
 import { nothingTold } from './k6-log.ts';
 import { RULES_VERSION } from './names/naming.ts';
 import { type Plan, planLoad } from './plan.ts';
+import { unusable } from './script-trouble.ts';
 import type { Setting } from './session.ts';
 import { runShort, type ShortCommand } from './short-command.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -57,6 +59,7 @@ export async function prepare(
   const notes = asideNotes(environment.setAside);
   for (const note of notes) log.write('info', note);
   const script = path.resolve(workingDirectory, workload.script);
+  refuseMissing(script, request);
   const directory = path.dirname(script);
   const command = { binary, env: environment.variables, directory: workingDirectory, signal };
   const inspected = await inspect(command, script, workload.script);
@@ -109,10 +112,18 @@ export function workloadOf(
   };
 }
 
-/** k6 itself runs these, but a module cannot import them. */
-function refuseArchive(script: string): void {
+/** k6 itself runs these, but a module cannot import them. Throws UsageError. */
+export function refuseArchive(script: string): void {
   if (!/\.tar$|^https?:/.test(script)) return;
   throw unusable(script, 'an archive or an address cannot be used, name the script file itself.');
+}
+
+/** Throws UsageError. */
+export function refuseMissing(
+  script: string,
+  { workload, workingDirectory }: Pick<LoadRequest, 'workload' | 'workingDirectory'>,
+): void {
+  if (!existsSync(script)) throw unusable(workload.script, `there is no such file in ${workingDirectory}.`);
 }
 
 function asideNotes(names: readonly string[]): readonly string[] {

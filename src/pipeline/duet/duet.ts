@@ -3,9 +3,10 @@ import type { Config } from '../../core/config/config.ts';
 import { duetValidity, pressureNotes } from '../../core/decision/duet-validity.ts';
 import type { Duet } from '../../core/model/duet.ts';
 import type { Recording } from '../../core/model/recording.ts';
-import type { ArmsMeasured, Driven } from '../../ports/load-generator.ts';
+import type { ArmsMeasured, Driven, LoadGenerator } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { assemble, type Described, describe } from '../assemble.ts';
+import { checkScript } from '../check-script.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
 import { type Measured, troubleAsMeasured } from '../record.ts';
@@ -33,6 +34,8 @@ export async function duet(
   signal: AbortSignal,
 ): Promise<DuetResult> {
   try {
+    const load = await ports.loadGenerator();
+    await checkScript(config, load, signal);
     const environment = await describe(ports);
     const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
     const cores = chooseCores(way, ports);
@@ -45,6 +48,7 @@ export async function duet(
         context,
         ports,
         signal,
+        load,
         environment,
         arms,
         seed,
@@ -90,6 +94,7 @@ type Stage = {
   readonly context: RunContext;
   readonly ports: Ports;
   readonly signal: AbortSignal;
+  readonly load: LoadGenerator;
   readonly environment: Described;
   readonly arms: RunningArms;
   readonly seed: number;
@@ -98,8 +103,7 @@ type Stage = {
 };
 
 async function driveBoth(stage: Stage): Promise<DuetResult> {
-  const { config, ports, signal, arms, seed } = stage;
-  const load = await ports.loadGenerator();
+  const { config, ports, signal, load, arms, seed } = stage;
   const opened = await load.openDuet({
     workload: config.workload,
     workingDirectory: config.workingDirectory,
