@@ -1,7 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import { repetitionOf } from '../core/decision/repetition.ts';
 import type { RunningApp } from '../ports/app-runner.ts';
-import { AppError, EnvironmentError } from '../ports/errors.ts';
+import { AppError, EnvironmentError, StoppedByScript } from '../ports/errors.ts';
 import type { LoadGenerator, Measurement } from '../ports/load-generator.ts';
 import { openSide } from './duet/side.ts';
 import { withMachine } from './machine.ts';
@@ -27,6 +27,7 @@ type Head = {
   readonly baseUrl: string;
   readonly local: boolean;
   died(): Attempt['death'];
+  readonly canStartAgain: boolean;
   /** brings it back to where it was before any load, as far as that can be had; throws AppError */
   renew(): Promise<void>;
   stop(): Promise<void>;
@@ -52,7 +53,7 @@ async function openHead({ config, ports, signal }: AloneInput): Promise<Head> {
     const baseUrl = workload.target ?? config.compare.headTarget ?? '';
     await ports.target.check(baseUrl, signal);
     const nothing = async () => {};
-    return { baseUrl, local: false, died: () => null, renew: nothing, stop: nothing };
+    return { baseUrl, local: false, died: () => null, canStartAgain: false, renew: nothing, stop: nothing };
   }
   const logFile = ports.files.path('app-head.log');
   const start = { app, arm: 'head', directory: workingDirectory, logFile, signal } as const;
@@ -65,6 +66,7 @@ async function openHead({ config, ports, signal }: AloneInput): Promise<Head> {
     },
     local: true,
     died: side.died,
+    canStartAgain: side.canStartAgain,
     async renew() {
       if (side.canStartAgain) {
         await side.stop();
@@ -82,7 +84,13 @@ async function attempt({ config, ports, load, vcpus, signal }: AloneInput, head:
   const directory = ports.files.path('.');
   const watch = ports.host.watch();
   try {
-    const measured = await load.measure({ workload, workingDirectory, directory, signal, baseUrl, local });
+    const request = { workload, workingDirectory, directory, signal, local };
+    const measured = await load.measure({ ...request, baseUrl }).catch(async (thrown: unknown) => {
+      if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
+      ports.log.write('warning', `${thrown.message} It is started anew, and that is left out.`);
+      await head.renew();
+      return load.measure({ ...request, baseUrl: head.baseUrl, teardown: false });
+    });
     return { measurement: withMachine(measured, watch.readings(), vcpus), death: head.died() };
   } finally {
     watch.stop();

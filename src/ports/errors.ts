@@ -15,12 +15,17 @@ export class UsageError extends Error {
  * `hint` names the flag, permission or command that mends it.
  */
 export class EnvironmentError extends Error {
-  override readonly name = 'EnvironmentError';
+  override readonly name: string = 'EnvironmentError';
   readonly hint: string;
   constructor(message: string, hint: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.hint = hint;
   }
+}
+
+/** The script itself stopped the application that is to be loaded: started anew, it can be driven without teardown(). */
+export class StoppedByScript extends EnvironmentError {
+  override readonly name = 'StoppedByScript';
 }
 
 /**

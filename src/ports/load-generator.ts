@@ -34,6 +34,8 @@ export type LoadRequest = {
   readonly workingDirectory: string;
   /** Aborting stops k6 gently; what was measured so far is still returned, as outcome `cancelled`. */
   readonly signal: AbortSignal;
+  /** false: the script's teardown() is left out, since it stops the application; absent: it runs */
+  readonly teardown?: boolean;
   /** numbers of the CPUs that the generator is held to (Linux, `taskset`); absent: all */
   readonly cpus?: readonly number[];
 };
@@ -94,8 +96,9 @@ export type DuetOpened =
 
 /**
  * Drives the workload once and returns what was measured. A run that is not worth judging is returned with
- * its `validity`, not thrown. Throws UsageError for a script that is missing or does not parse and
- * EnvironmentError when the generator itself cannot be had.
+ * its `validity`, not thrown. Throws UsageError for a script that is missing or does not parse,
+ * EnvironmentError when the generator itself cannot be had, and StoppedByScript where a first try took the application
+ * away, before any load.
  */
 export type LoadGenerator = {
   /** Before anything is built or started: throws, as `measure` does, for what the script alone tells. */

@@ -60,6 +60,7 @@ describe('a script with an address of its own', () => {
 
   const NO_FLIGHT = {
     ...{ endpoints: [], scenarios: [], requests: 1, requestsPerIteration: 1, iterationMs: 5, failure: null },
+    ...{ whole: true, setupData: false },
   };
 });
 

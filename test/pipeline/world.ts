@@ -9,6 +9,7 @@ import type {
   Driven,
   DuetDriver,
   DuetOpened,
+  DuetRequest,
   LoadGenerator,
   MeasuredAlone,
   Measurement,
@@ -51,6 +52,8 @@ export type Wishes = {
   readonly store?: Ports['store'];
   readonly cpus?: readonly number[];
   readonly check?: LoadGenerator['check'];
+  /** what opening a duet does first; may throw */
+  readonly open?: (request: DuetRequest) => void;
   readonly mask?: Ports['mask'];
   readonly latestRelease?: Ports['latestRelease'];
   readonly tagged?: Ports['sourceControl']['tagged'];
@@ -238,7 +241,9 @@ function loadOf({ wishes, happened, counts }: Memory): LoadGenerator {
       const nth = happened.filter((line) => line === 'measure head alone').length;
       return { ...measurement(wishes), cpu: null, ...wishes.alone?.(nth) };
     },
-    openDuet: async ({ baseUrls }) => {
+    openDuet: async (request) => {
+      const { baseUrls } = request;
+      wishes.open?.(request);
       driven = 0;
       happened.push(`duet of ${baseUrls.base} and ${baseUrls.head}`);
       return wishes.opened ?? { kind: 'ready', driver };

@@ -1,6 +1,7 @@
 import { quantile } from '../../core/histogram/quantile.ts';
 import { Sketch } from '../../core/histogram/sketch.ts';
 import type { Phase } from '../../core/model/series.ts';
+import { Aside } from './aside.ts';
 import { bothOf, type EndpointName, endpointKey, readName } from './endpoint-name.ts';
 import { FailingSeconds } from './failing-seconds.ts';
 import type { FollowedSeries as Series } from './followed-series.ts';
@@ -58,7 +59,7 @@ export class Collector {
   /** whether there were too many series to follow them all */
   droppedSeries = false;
   /** HTTP requests outside the judged scenarios: setup, teardown, warm-up */
-  unjudgedRequests = 0;
+  readonly aside = new Aside();
   /** all HTTP requests, and those whose connection was refused */
   reach: { readonly requests: number; readonly refused: number } = { requests: 0, refused: 0 };
   maxVus = 0;
@@ -276,7 +277,7 @@ export class Collector {
     if (fresh <= 0) return;
     const { requests, refused } = this.reach;
     this.reach = { requests: requests + fresh, refused: refused + (series.refused ? fresh : 0) };
-    if (series.groups.length === 0) this.unjudgedRequests += fresh;
+    if (series.groups.length === 0) this.aside.add(series.endpoint, fresh, series.failure);
     else this.markJudged();
     if (series.call !== null) series.call.requests += fresh;
     for (const group of series.groups) group.addRequests(this.tick, fresh, series.status, series.failure);

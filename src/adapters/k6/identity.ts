@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { importsOf } from './imports.ts';
 import type { Scenario } from './inspect.ts';
-import type { ShortCommand } from './short-command.ts';
 
 /** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
 const NO_SHAPE = new Set(['env', 'tags', 'options']);
@@ -12,8 +10,7 @@ const NO_SHAPE = new Set(['env', 'tags', 'options']);
  * SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
  * same script. Imports from the network count by their address.
  */
-export async function hashScript(command: Omit<ShortCommand, 'args'>, scriptPath: string): Promise<string> {
-  const imports = await importsOf(command, scriptPath);
+export async function hashScript(scriptPath: string, imports: readonly string[]): Promise<string> {
   const local = imports.filter((specifier) => specifier.startsWith('file:')).map((url) => fileURLToPath(url));
   const remote = imports.filter((specifier) => /^https?:/.test(specifier));
   const files = new Set([scriptPath, ...local]);

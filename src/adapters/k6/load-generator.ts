@@ -6,19 +6,22 @@ import type {
   MeasuredAlone,
   Measurement,
 } from '../../ports/load-generator.ts';
+import { ownScenarios } from './asks.ts';
 import { checkScript } from './check.ts';
 import { Collector } from './collector.ts';
 import { strayIteration, strayRun } from './duet/base-url.ts';
 import { openDuet } from './duet/open-duet.ts';
 import { watchReach } from './duet/reach.ts';
+import { failingRequests } from './failing.ts';
 import { toMeasurement } from './measurement.ts';
 import { type Plan, WARMUP_SCENARIO } from './plan.ts';
-import { type Preflight, runPreflight } from './preflight.ts';
+import { type Preflight, refuseUncompared, runPreflight } from './preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './prepare.ts';
 import { createProcessWatch, type ProcessWatch } from './process-watch.ts';
 import { reportProgress } from './progress.ts';
 import { unusable } from './script-trouble.ts';
 import { baseUrlOf, runSession, type SessionResult } from './session.ts';
+import { refuseStopped } from './stops-itself.ts';
 import { submetricsFor } from './submetrics.ts';
 import { percentilesAsked, TREND_STATS } from './summary.ts';
 import { warmUp } from './warm-up.ts';
@@ -39,22 +42,36 @@ export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerato
 /** Learns what one iteration does, warms up, runs the load, and puts together what it showed. */
 async function measure(options: LoadGeneratorOptions, request: LoadRequest): Promise<MeasuredAlone> {
   const job = await prepare(options, request);
-  const { plan, script, setting } = job;
-  const preflight = await runPreflight(setting, script, plan, options.log);
+  const { plan, setting } = job;
+  const { workload } = request;
+  const preflight = await runPreflight(job);
   // Only of an application that we started is the address ours, and none that its user wrote in another way.
   const astray = request.local ? strayIteration(preflight, request.baseUrl) : null;
   if (astray !== null) throw new EnvironmentError(astray, ELSEWHERE);
-  const run = preflight.failure === null ? await drive(job, preflight) : stopped(job, preflight.failure);
+  refuseUncompared(job, preflight);
+  const { failure } = preflight;
+  if (failure === null) await refuseStopped(job, request);
+  const drives = failure === null || isTriedUnlike(job, request, failure);
+  const run = drives ? await drive(job, preflight) : stopped(job, failure);
   const measurement = toMeasurement({
     ...run,
     plan,
     k6Version: setting.k6Version,
     workload: workloadOf(job, request, preflight.requestsPerIteration),
     notes: [...job.notes, ...run.notes],
+    ownScenarios: workload.rate === null || job.asks.length === 0 ? null : ownScenarios(job.asks, true),
   });
   const { validity } = measurement;
   const found = run.astray === null ? validity : { valid: false as const, reasons: [run.astray] };
   return { ...measurement, validity: found, cpu: cpuOf(run.watch, measurement) };
+}
+
+/** Whether only the first try may have broken the script: it asks k6 about its scenarios, which are driven as they are. */
+function isTriedUnlike({ asks, log }: Job, { workload }: LoadRequest, { exit }: SessionResult): boolean {
+  const isThrown = exit.code === 107 || exit.code === 108;
+  if (!isThrown || asks.length === 0 || workload.rate !== null) return false;
+  log.write('info', `The first try says little: the script asks k6 for ${asks.join(' and ')}.`);
+  return true;
 }
 
 /** While load was judged: what k6 does before and after is no load. */
@@ -72,13 +89,16 @@ type Run = {
   readonly watch: ProcessWatch | null;
   /** that the load went to another address than the one it was given */
   readonly astray: string | null;
+  readonly failing?: readonly string[];
 };
 
 /** A preflight that k6 did not end well is the outcome: the load would end the same way. Its requests do not count. */
 function stopped({ script, setting }: Job, result: SessionResult): Run {
   if (result.exit.code === 104) throw unusable(script, result.heard.errors.at(-1) ?? '');
   const collector = new Collector(() => setting.clock.now());
-  return { result: { ...result, collector }, thresholdKeys: {}, notes: [], watch: null, astray: null };
+  const failing = failingRequests(result.collector);
+  const nothing = { thresholdKeys: {}, notes: [], watch: null, astray: null };
+  return { result: { ...result, collector }, ...nothing, failing };
 }
 
 async function drive(job: Job, preflight: Preflight): Promise<Run> {

@@ -4,6 +4,7 @@ import type { ThresholdResult, Workload } from '../../core/model/workload.ts';
 import type { Measurement } from '../../ports/load-generator.ts';
 import { type EndpointName, tagsOf } from './endpoint-name.ts';
 import { exceptionsOf } from './exceptions.ts';
+import { failingRequests } from './failing.ts';
 import type { Group } from './group.ts';
 import { nameNotes } from './names/name-notes.ts';
 import { outcomeOf } from './outcome.ts';
@@ -25,6 +26,10 @@ export type Measured = {
   /** the script's threshold keys and the keys they had in the run */
   readonly thresholdKeys: Readonly<Record<string, string>>;
   readonly notes: readonly string[];
+  /** what else may have broken the script, a sentence; null or absent: nothing */
+  readonly ownScenarios?: string | null;
+  /** requests that failed, in words, where they are not in the result */
+  readonly failing?: readonly string[];
 };
 
 /** Puts together what one run of k6 showed. */
@@ -101,7 +106,8 @@ function judgedDuration({ summary, collector, elapsedMs }: SessionResult, plan: 
   return plan.targetRate !== null && plan.judgedMs !== null ? Math.min(ms, plan.judgedMs) : ms;
 }
 
-function loadOf({ result, plan, workload }: Measured, durationMs: number, requests: number) {
+function loadOf(measured: Measured, durationMs: number, requests: number) {
+  const { result, plan, workload } = measured;
   const { summary, collector, exit, heard, elapsedMs } = result;
   const counted = (key: string | null): number | null => {
     const totals = key === null ? null : summary?.totals(key);
@@ -122,6 +128,7 @@ function loadOf({ result, plan, workload }: Measured, durationMs: number, reques
   const { outcome, reasons } = outcomeOf({
     ...{ exit, heard, requests, iterations, thrown, dropped, vusExhausted },
     ...{ iterationRate, targetRate, elapsedMs, limitMs },
+    failing: measured.failing ?? failingRequests(collector),
   });
   const load = {
     startedAt: collector.startedAt ?? 0,
@@ -134,7 +141,9 @@ function loadOf({ result, plan, workload }: Measured, durationMs: number, reques
     outcome,
     ...exceptionsOf([heard], isJudged),
   };
-  return { load, reasons };
+  const isBroken = outcome === 'script-error' || outcome === 'all-iterations-failed';
+  const also = isBroken && measured.ownScenarios ? [measured.ownScenarios] : [];
+  return { load, reasons: reasons.map((reason) => [reason, ...also].join(' ')) };
 }
 
 function notesOf({ collector, heard, summary, exit }: SessionResult): readonly string[] {

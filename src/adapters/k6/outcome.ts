@@ -19,6 +19,8 @@ export type Ending = {
   readonly targetRate: number | null;
   readonly elapsedMs: number;
   readonly limitMs: number;
+  /** requests that failed, in words; absent: none is known */
+  readonly failing?: readonly string[];
 };
 
 /** `reasons` are complete sentences that say why the run may not be judged; none: it may. */
@@ -40,8 +42,14 @@ type Whether = Omit<Ending, 'dropped' | 'vusExhausted' | 'iterationRate' | 'targ
 
 /** Why there is nothing to judge at all, as an outcome and a sentence; null: load was driven, well or badly. */
 export function brokenBy(ending: Whether): Broken {
-  return brokenRun(ending) ?? emptyRun(ending);
+  const broken = brokenRun(ending) ?? emptyRun(ending);
+  const { failing = [] } = ending;
+  if (broken === null || failing.length === 0 || !SCRIPTS_OWN.includes(broken[0])) return broken;
+  return [broken[0], `${broken[1]} Failed requests: ${failing.join(', ')}.`];
 }
+
+/** What a failed request may explain. */
+const SCRIPTS_OWN: readonly Outcome[] = ['script-error', 'aborted', 'all-iterations-failed', 'timed-out'];
 
 /** Whether something outside of script and application ended k6: a signal that is not ours, or a fault of its own. */
 export function endedFromOutside({ code, stopped }: K6Exit): boolean {

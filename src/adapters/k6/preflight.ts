@@ -1,7 +1,10 @@
+import { EnvironmentError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import type { EndpointName } from './endpoint-name.ts';
-import type { Plan } from './plan.ts';
-import { runSession, type SessionResult, type Setting } from './session.ts';
+import { failingRequests } from './failing.ts';
+import type { Job } from './prepare.ts';
+import { notCompared, otherProtocols } from './protocols.ts';
+import { runSession, type SessionResult } from './session.ts';
 import { wrapperModule } from './wrapper.ts';
 
 /** What one iteration of each function showed. */
@@ -12,6 +15,10 @@ export type Preflight = {
   readonly requests: number;
   /** null: several functions, or the iteration did not get to its end */
   readonly requestsPerIteration: number | null;
+  /** whether each function got to its end */
+  readonly whole: boolean;
+  /** whether setup() returned something that the iterations get */
+  readonly setupData: boolean;
   /** null: no iteration finished */
   readonly iterationMs: number | null;
   /** hosts that the functions called, with their ports; setup() does not count */
@@ -27,12 +34,7 @@ export type Preflight = {
 const UNHEARD: Log = { write: () => {}, group: (_title, body) => body() };
 
 /** Runs one iteration of each function, which counts for nothing, and says in one line what it made. */
-export async function runPreflight(
-  setting: Setting,
-  script: string,
-  plan: Plan,
-  log: Log,
-): Promise<Preflight> {
+export async function runPreflight({ setting, script, plan, log }: Job): Promise<Preflight> {
   const module = wrapperModule({
     script,
     scenarios: plan.preflight,
@@ -41,8 +43,10 @@ export async function runPreflight(
     submetrics: [],
     trendStats: ['avg'],
     urls: true,
+    handleSummary: 'left-out',
   });
-  const session = { module, limitMs: plan.preflightLimitMs, log: UNHEARD, summary: false };
+  // With its summary, which tells whether setup() returned anything.
+  const session = { module, limitMs: plan.preflightLimitMs, log: UNHEARD, summary: true };
   const result = await runSession(setting, session);
   const { collector, exit, heard } = result;
   const iterations = collector.iterations();
@@ -52,20 +56,40 @@ export async function runPreflight(
   if (exit.code === 0) {
     const many = functions === 1 ? 'each iteration makes' : `one iteration of ${functions} functions makes`;
     const took = iterations.meanMs === null ? '' : `, ${Math.round(iterations.meanMs)} ms`;
-    log.write(
-      'info',
-      `Preflight: ${many} ${requests} requests${took}${isWhole ? '' : ' (it did not get to its end)'}`,
-    );
+    log.write('info', `Preflight: ${many} ${requests} requests${took}`);
+    const trouble = troubleIn(result, isWhole);
+    if (trouble !== null) log.write('warning', `Preflight: ${trouble}`);
   }
   return {
     endpoints: [...collector.endpoints.values()].map(({ endpoint }) => endpoint),
     scenarios: [...collector.scenarios.keys()],
     requests,
     requestsPerIteration: functions === 1 && isWhole ? requests : null,
+    whole: isWhole,
+    setupData: result.summary?.hasSetupData ?? false,
     iterationMs: iterations.meanMs,
     hosts: collector.hosts,
     anonymous: collector.anonymous,
     refused: collector.reach.refused < collector.reach.requests ? new Set() : heard.refused,
     failure: exit.code === 0 ? null : result,
   };
+}
+
+/** Why a first iteration was none that the load can be planned from, in words; null: it was. */
+function troubleIn({ heard, collector }: SessionResult, isWhole: boolean): string | null {
+  const failing = failingRequests(collector);
+  const words = [
+    ...(heard.firstThrown === null ? [] : [`it threw "${heard.firstThrown}"`]),
+    ...(isWhole || heard.firstThrown !== null ? [] : ['it did not get to its end in time']),
+    ...(failing.length === 0 ? [] : [`failed requests: ${failing.join(', ')}`]),
+  ];
+  return words.length === 0 ? null : `${words.join('; ')}.`;
+}
+
+/** Throws EnvironmentError for a script whose iteration made calls of other kinds and no HTTP request. */
+export function refuseUncompared({ imports }: Pick<Job, 'imports'>, { whole, requests }: Preflight): void {
+  const protocols = otherProtocols(imports);
+  if (!whole || requests > 0 || protocols.length === 0) return;
+  const { message, hint } = notCompared(protocols);
+  throw new EnvironmentError(message, hint);
 }

@@ -7,9 +7,11 @@ import type { Clock } from '../../ports/clock.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import type { LoadRequest } from '../../ports/load-generator.ts';
 import type { Log } from '../../ports/log.ts';
+import { asksOf } from './asks.ts';
 import { scriptEnvironment, type Variables } from './environment.ts';
 import { exportsOf } from './exports.ts';
 import { hashScript } from './identity.ts';
+import { importsOf } from './imports.ts';
 import { type Inspected, inspect } from './inspect.ts';
 import { nothingTold } from './k6-log.ts';
 import { RULES_VERSION } from './names/naming.ts';
@@ -36,6 +38,10 @@ export type Job = {
   readonly script: string;
   /** names of what the script exports */
   readonly exports: readonly string[];
+  /** what it and its imports import */
+  readonly imports: readonly string[];
+  /** what of its own run it asks k6 about */
+  readonly asks: readonly string[];
   readonly handleSummary: WrapperOptions['handleSummary'];
   readonly scriptHash: string;
   readonly inspected: Inspected;
@@ -45,6 +51,9 @@ export type Job = {
   /** what was set aside, for the reader */
   readonly notes: readonly string[];
 };
+
+const NO_TEARDOWN =
+  "The script's teardown() is left out: it stops the application, which the gate needs more than once.";
 
 /** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
 export async function prepare(
@@ -56,7 +65,8 @@ export async function prepare(
   const { workload, workingDirectory, signal, cpus = [] } = request;
   refuseArchive(workload.script);
   const environment = scriptEnvironment(options.env, workload.env, request.baseUrl, processes);
-  const notes = asideNotes(environment.setAside);
+  const { teardown = true } = request;
+  const notes = [...asideNotes(environment.setAside), ...(teardown ? [] : [NO_TEARDOWN])];
   for (const note of notes) log.write('info', note);
   const script = path.resolve(workingDirectory, workload.script);
   refuseMissing(script, request);
@@ -64,11 +74,12 @@ export async function prepare(
   const command = { binary, env: environment.variables, directory: workingDirectory, signal };
   const inspected = await inspect(command, script, workload.script);
   const plan = planLoad(workload, inspected);
-  const [scriptHash, k6Version, exports] = await Promise.all([
-    hashScript(command, script),
+  const [imports, k6Version, exports] = await Promise.all([
+    importsOf(command, script),
     readVersion(command),
     exportsOf({ ...command, directory }, script),
   ]);
+  const scriptHash = await hashScript(script, imports);
   const logFile = await freshLogFile(request.directory);
   const setting = {
     binary,
@@ -81,12 +92,14 @@ export async function prepare(
     names: { patterns: workload.names ?? [], learned: [], kept: keptNames(inspected.thresholds) },
     cpus,
     mask: options.mask,
+    teardown,
     told: nothingTold(),
   };
   const handleSummary = exports.includes('handleSummary')
     ? { folder: path.resolve(workingDirectory) }
     : undefined;
-  return { script, exports, handleSummary, scriptHash, inspected, plan, setting, log, notes };
+  const asks = await asksOf(script, imports);
+  return { script, exports, imports, asks, handleSummary, scriptHash, inspected, plan, setting, log, notes };
 }
 
 /** Names and addresses that thresholds look at: they stay k6's own. */

@@ -32,6 +32,8 @@ export type Setting = {
   readonly cpus: readonly number[];
   /** goes over k6's words; absent: nothing is secret */
   readonly mask?: Mask | undefined;
+  /** false: the script's teardown() is left out */
+  readonly teardown: boolean;
   /** what the log was told so far, so that the next process does not tell it again; absent: nothing */
   readonly told?: Told;
 };
@@ -87,7 +89,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
     const files = await writeFiles(folder, namesModule(setting.names));
     const exit = await runK6({
       binary: setting.binary,
-      args: runArguments(files, session.summary),
+      args: runArguments(files, session.summary, setting.teardown),
       env: { ...setting.env, ...outputVariables(receiver.url, setting.k6Version) },
       directory: setting.directory,
       // First of all modules, so that the script's own find k6's functions replaced.
@@ -125,11 +127,12 @@ async function writeFiles(folder: string, names: string): Promise<Files> {
   return files;
 }
 
-function runArguments(files: Files, summary: boolean): readonly string[] {
+function runArguments(files: Files, summary: boolean, teardown: boolean): readonly string[] {
   return [
     ...['run', '--quiet', '--no-color', '--address=', '--log-format', 'json', '--config', files.config],
     ...['--out', 'experimental-prometheus-rw'],
     ...(summary ? ['--summary-export', files.summary] : ['--summary-mode=disabled', '--no-thresholds']),
+    ...(teardown ? [] : ['--no-teardown']),
     // From standard input: a module in a file of ours would move the paths that the script is relative to.
     '-',
   ];

@@ -22,6 +22,7 @@ export type Summary = {
   /** k6's metrics by name, submetrics left out */
   readonly metrics: Readonly<Record<string, MetricTotals>>;
   readonly checks: readonly Check[];
+  readonly hasSetupData: boolean;
   /** `keys`: the script's threshold keys and the keys they had in the run */
   thresholds(keys: Readonly<Record<string, string>>): readonly ThresholdResult[];
 };
@@ -31,7 +32,8 @@ export function parseSummary(text: string): Summary {
   const {
     metrics: raw = {},
     root_group: root = {},
-  }: { metrics?: Record<string, RawMetric>; root_group?: RawGroup } = JSON.parse(text);
+    setup_data: setupData = null,
+  }: { metrics?: Record<string, RawMetric>; root_group?: RawGroup; setup_data?: unknown } = JSON.parse(text);
   const totals = (key: string): MetricTotals | null => {
     const metric = raw[key];
     return metric === undefined ? null : toTotals(metric);
@@ -48,6 +50,7 @@ export function parseSummary(text: string): Summary {
     },
     metrics: Object.fromEntries(named.flatMap(([key, value]) => (value === null ? [] : [[key, value]]))),
     checks: checksOf(root, ''),
+    hasSetupData: setupData !== null,
     thresholds: (keys) =>
       Object.entries(keys).flatMap(([metric, key]) => thresholdsOf(metric, raw[key] ?? {}, totals(key))),
   };

@@ -8,6 +8,9 @@ export const JUDGED_VALUE = 'judged';
 /** Number of the round of a duet that a sample belongs to. */
 export const ROUND_TAG = 'perf_gate_round';
 
+/** Name of the scenario that a round was cut from, since k6's own tag holds the round's. */
+export const SCENARIO_TAG = 'perf_gate_scenario';
+
 /** System tags that results are grouped by. `check` and `group` are needed for the summary's tree of checks. */
 const NEEDED_TAGS = [
   'name',

@@ -1,6 +1,6 @@
 import type { ThresholdResult } from '../../core/model/workload.ts';
 import { type Summary, statOf } from './summary.ts';
-import { scopeThreshold } from './wrapper.ts';
+import { scopeInRounds, scopeThreshold } from './wrapper.ts';
 
 /** The script's thresholds: metric with its tags → expressions */
 export type Thresholds = Readonly<Record<string, readonly string[]>>;
@@ -29,7 +29,7 @@ export function pooledThresholds(
     expressions
       .filter((expression) => !needsWholeRun(expression))
       .map((expression) => {
-        const value = pooled(scopeThreshold(metric), statOf(expression) ?? '', summaries, judgedMs);
+        const value = pooled(scopeInRounds(metric), statOf(expression) ?? '', summaries, judgedMs);
         return { metric, expression, value, crossed: value !== null && !holds(expression, value) };
       }),
   );

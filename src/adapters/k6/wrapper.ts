@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { nameOf, type Scenarios } from './plan.ts';
-import { JUDGED_TAG, JUDGED_VALUE, systemTags } from './tags.ts';
+import { JUDGED_TAG, JUDGED_VALUE, SCENARIO_TAG, systemTags } from './tags.ts';
 
 export type WrapperOptions = {
   /** absolute path of the user's script */
@@ -107,6 +107,11 @@ export function scopeThreshold(key: string): string {
 
 /** How a module of ours imports a script: by its address, as ours has no folder of its own. */
 export const moduleUrl = (script: string): string => pathToFileURL(script).href;
+
+/** The same in rounds, where a scenario is many: all of them count. */
+export function scopeInRounds(key: string): string {
+  return scopeThreshold(key.replace(/([{,]\s*)scenario:/, `$1${SCENARIO_TAG}:`));
+}
 
 /** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
 export function literal(value: unknown): string {

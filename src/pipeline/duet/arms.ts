@@ -21,6 +21,11 @@ export type RunningArms = { readonly [A in Arm]: RunningArm } & {
    * what went wrong, by arm; null: it would not be quick, or the user started them, and nothing was done.
    */
   restart(): Promise<Driven['trouble'] | null>;
+  /**
+   * Starts both anew, however they ended and however long that takes. Returns what went wrong; null: it cannot be, as
+   * for `restart`.
+   */
+  revive(): Promise<Driven['trouble'] | null>;
   stop(): Promise<void>;
 };
 
@@ -59,6 +64,7 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
       ...sides,
       baseConfig: base.config,
       restart: () => restartBoth(sides, order.toReversed(), swaps),
+      revive: () => reviveBoth(sides, order),
       stop: async () => {
         await stopBoth(sides);
         await base.remove();
@@ -78,7 +84,7 @@ async function targets(
   const arm = (baseUrl: string): RunningArm => ({ baseUrl, died: () => null, reset: async () => {} });
   await ports.target.check(way.base, signal);
   await ports.target.check(way.head, signal);
-  const never = { restart: async () => null, stop: async () => {} };
+  const never = { restart: async () => null, revive: async () => null, stop: async () => {} };
   return { base: arm(way.base), head: arm(way.head), ...never };
 }
 
@@ -113,8 +119,22 @@ async function restartBoth(
   const deaths = deathsOf(sides);
   if (isTroubled(deaths)) return deaths;
   if (![base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS)) return null;
-  const own = { base: portOf(base), head: portOf(head) };
-  const ports = swaps ? { base: own.head, head: own.base } : own;
+  const own = portsOf(sides);
+  return startAgain(sides, order, swaps ? { base: own.head, head: own.base } : own);
+}
+
+async function reviveBoth(sides: Sides, order: readonly Arm[]): Promise<Driven['trouble'] | null> {
+  if (!sides.base.canStartAgain || !sides.head.canStartAgain) return null;
+  return startAgain(sides, order, portsOf(sides));
+}
+
+type PortOfEach = { readonly [A in Arm]: number };
+
+async function startAgain(
+  sides: Sides,
+  order: readonly Arm[],
+  ports: PortOfEach,
+): Promise<Driven['trouble']> {
   await stopBoth(sides);
   for (const arm of order) {
     await sides[arm].start(ports[arm]).catch((thrown: unknown) => {
@@ -125,6 +145,8 @@ async function restartBoth(
 }
 
 const portOf = ({ baseUrl }: Side): number => Number(new URL(baseUrl).port);
+
+const portsOf = ({ base, head }: Sides): PortOfEach => ({ base: portOf(base), head: portOf(head) });
 
 async function stopBoth(sides: Sides): Promise<void> {
   await sides.head.stop();

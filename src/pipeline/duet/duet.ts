@@ -3,7 +3,8 @@ import type { Config } from '../../core/config/config.ts';
 import { duetValidity, pressureNotes } from '../../core/decision/duet-validity.ts';
 import type { Duet } from '../../core/model/duet.ts';
 import type { Recording } from '../../core/model/recording.ts';
-import type { ArmsMeasured, Driven, LoadGenerator } from '../../ports/load-generator.ts';
+import { StoppedByScript } from '../../ports/errors.ts';
+import type { ArmsMeasured, Driven, DuetOpened, LoadGenerator } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { assemble, type Described, describe } from '../assemble.ts';
 import { checkScript } from '../check-script.ts';
@@ -103,16 +104,8 @@ type Stage = {
 };
 
 async function driveBoth(stage: Stage): Promise<DuetResult> {
-  const { config, ports, signal, load, arms, seed } = stage;
-  const opened = await load.openDuet({
-    workload: config.workload,
-    workingDirectory: config.workingDirectory,
-    directory: ports.files.path('.'),
-    baseUrls: { base: arms.base.baseUrl, head: arms.head.baseUrl },
-    local: stage.way.kind === 'duet',
-    signal,
-    ...(stage.cores !== null && { cpus: stage.cores.k6 }),
-  });
+  const { config, ports, signal, arms, seed } = stage;
+  const opened = await openAlive(stage);
   if (opened.kind === 'unsuitable') return { kind: 'unsuitable', text: opened.reason, detail: '' };
   if (opened.kind === 'broken') return blame(opened.trouble, arms, signal);
   const { driver } = opened;
@@ -121,6 +114,31 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
   if (isTroubled(rounds.trouble)) return blame(rounds.trouble, arms, signal);
   return { kind: 'recorded', recording, path };
+}
+
+/** Opens the duet; a second time, with both started anew, where the script's first try ended by stopping them. */
+async function openAlive(stage: Stage): Promise<DuetOpened> {
+  const { config, ports, signal, load, arms } = stage;
+  const open = (teardown: boolean) =>
+    load.openDuet({
+      workload: config.workload,
+      workingDirectory: config.workingDirectory,
+      directory: ports.files.path('.'),
+      baseUrls: { base: arms.base.baseUrl, head: arms.head.baseUrl },
+      local: stage.way.kind === 'duet',
+      signal,
+      teardown,
+      ...(stage.cores !== null && { cpus: stage.cores.k6 }),
+    });
+  try {
+    return await open(true);
+  } catch (thrown) {
+    if (!(thrown instanceof StoppedByScript)) throw thrown;
+    const trouble = await arms.revive();
+    if (trouble === null) throw thrown;
+    ports.log.write('warning', `${thrown.message} Both are started anew, and it is left out.`);
+    return isTroubled(trouble) ? { kind: 'broken', trouble } : open(false);
+  }
 }
 
 /** Only head: the change's own fault. Only base: nobody's. Both: the load or the machine. */
@@ -138,8 +156,19 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
   if (ofHead === undefined) {
     return { kind: 'base-broken', text: ofBase ?? 'Base does not work.', detail: base?.logTail ?? '' };
   }
-  const text = ofHead === ofBase ? ofHead : `Neither arm could be driven. Head: ${ofHead} Base: ${ofBase}`;
+  const isOrderly = [base, head].every((death) => death?.reason.includes('exit code 0') === true);
+  const asIf = isOrderly ? 'Both applications ended as if the script had stopped them. ' : '';
+  const text = isAlike(ofHead, ofBase ?? '')
+    ? `${asIf}${ofHead}`
+    : `Neither arm could be driven. Head: ${ofHead} Base: ${ofBase}`;
   return { kind: 'could-not-measure', text, detail: head?.logTail ?? '' };
+}
+
+/** Whether both say the same; times, counts, ports and the arm's name are each one's own. */
+function isAlike(ofHead: string, ofBase: string): boolean {
+  const bare = (text: string) =>
+    text.replace(/\d+(\.\d+)?(ms|m|s)?/g, '0').replace(/\b(base|head)\b/g, 'arm');
+  return bare(ofHead) === bare(ofBase);
 }
 
 function recordingOf(

@@ -148,7 +148,7 @@ describe('Collector', () => {
     const { perf_gate: _, ...warmup } = request('a', { scenario: 'warmup' });
     at(0, count(warmup, 50), durations(warmup, { [-20]: 50 }));
     at(2, count(warmup, 90), count(request('a'), 1), durations(request('a'), { [-20]: 1 }));
-    expect(collector).toMatchObject({ unjudgedRequests: 90, startedAt: 1_001_000 });
+    expect(collector).toMatchObject({ aside: { requests: 90 }, startedAt: 1_001_000 });
     expect(collector.overall.requests).toBe(1);
     expect(collector.timeline(collector.overall)).toMatchObject({ startedAt: 1_001_000, requests: [1] });
     expect([...collector.scenarios.keys()]).toEqual(['default']);

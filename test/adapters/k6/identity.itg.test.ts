@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashScript } from '../../../src/adapters/k6/identity.ts';
+import { importsOf } from '../../../src/adapters/k6/imports.ts';
 import { k6Binary } from '../../support/tools.ts';
 
 const FILES = {
@@ -30,7 +31,8 @@ describe.each(['1.8.1', '2.2.0'] as const)('the hash of a script, on k6 %s', (ve
     const env = { PATH: process.env['PATH'] ?? '', HOME: os.homedir() };
     const { signal } = new AbortController();
     const command = { binary: await k6Binary(version), env, directory: of, signal };
-    return hashScript(command, path.join(of, 'load.js'));
+    const script = path.join(of, 'load.js');
+    return hashScript(script, await importsOf(command, script));
   };
 
   it.each(['load.js', 'lib/visit.js', 'lib/paths.js'] as const)(

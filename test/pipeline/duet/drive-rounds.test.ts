@@ -71,6 +71,7 @@ async function drive({
       base: arm('base'),
       head: arm('head'),
       restart: async () => null,
+      revive: async () => null,
       stop: async () => {},
     },
     config: {

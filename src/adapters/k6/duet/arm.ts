@@ -42,9 +42,10 @@ export function roundKeys(
   }: Pick<RoundsInput, 'windows' | 'scenarios'> & { readonly endpoints: readonly EndpointName[] },
   baseUrl: string,
 ): readonly string[] {
-  const each = windows.flatMap(({ round }) => {
+  const each = windows.flatMap((window) => {
+    const { round } = window;
     const groups = [tagOf(round), ...endpoints.map((endpoint) => roundTags(round, endpoint, baseUrl))];
-    const dropped = scenarios.map((name) => droppedBy(inRound(name, round)));
+    const dropped = scenarios.map((name) => droppedBy(inRound(name, window)));
     const counts = [judged('iterations', tagOf(round)), ...dropped];
     const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
     return [...counts, ...values];
@@ -72,7 +73,7 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, Round> {
         const totals = key === null ? null : summary.totals(key);
         return totals?.kind === 'counter' ? totals.count : 0;
       };
-      const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window.round))));
+      const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
       const round = {
         startedAt: releasedAt + judgedFrom(window, roundMs),
         iterations: count(judged('iterations', tagOf(window.round))),

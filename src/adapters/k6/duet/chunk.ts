@@ -7,13 +7,13 @@ import type { Halt, K6Exit } from '../process.ts';
 import { createProcessWatch, type ProcessWatch } from '../process-watch.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../session.ts';
 import { percentilesAsked, TREND_STATS } from '../summary.ts';
-import { type InTurns, scopeThreshold, wrapperModule } from '../wrapper.ts';
+import { type InTurns, scopeInRounds, wrapperModule } from '../wrapper.ts';
 import { type ArmJob, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
 import { answeredBy, strayRounds } from './base-url.ts';
 import type { Followed } from './followed.ts';
 import { watchReach } from './reach.ts';
-import { brokenChunk, troubleOf } from './trouble.ts';
+import { brokenChunk, oftenThrown, troubleOf } from './trouble.ts';
 import { isLead, slotMs, type Window, windowed } from './windows.ts';
 
 export type Arms = { readonly [A in Arm]: ArmJob };
@@ -31,12 +31,17 @@ export type ChunkInput = {
   readonly judged: boolean;
 };
 
+/** `thrown`: the first exception of each arm, where many iterations threw; null: few or none did. */
+export type Chunk = Driven & { readonly thrown: { readonly [A in Arm]: string | null } };
+
 export type ArmEnding = {
   readonly arm: Arm;
   readonly rounds: ReadonlyMap<number, Round>;
   readonly exit: K6Exit;
   readonly reasons: readonly string[];
   readonly vusExhausted: boolean;
+  /** of many; null: few iterations threw */
+  readonly firstThrown: string | null;
   /** requests that got an answer, whatever it was */
   readonly answered: number;
   readonly watch: ProcessWatch;
@@ -51,7 +56,7 @@ const UNHEARD: Log = { write: () => {}, group: (_title, body) => body() };
  * Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps. Both clocks start when
  * the last setup() is done.
  */
-export async function driveChunk(input: ChunkInput): Promise<Driven> {
+export async function driveChunk(input: ChunkInput): Promise<Chunk> {
   const reach = {
     base: watchReach(baseUrlOf(input.arms.base.job.setting)),
     head: watchReach(baseUrlOf(input.arms.head.job.setting)),
@@ -81,6 +86,7 @@ export async function driveChunk(input: ChunkInput): Promise<Driven> {
       ),
       cpu: cpuOf([base, head], barrier.releasedAt(), loadMsOf(input)),
       vusExhausted: { base: base.vusExhausted, head: head.vusExhausted },
+      thrown: { base: base.firstThrown, head: head.firstThrown },
     };
   } finally {
     for (const arm of ARMS) reach[arm].end();
@@ -164,6 +170,7 @@ function endingOf(
     rounds,
     exit: result.exit,
     reasons: unmet ? ['The two arms did not start together.'] : reasons,
+    firstThrown: oftenThrown(result, [...rounds.values()]),
     vusExhausted: [...result.heard.exhausted].some((scenario) => !isLead(scenario)),
   };
 }
@@ -182,14 +189,18 @@ function complete(
 }
 
 function windowsOf(arm: Arm, firsts: readonly Arm[], from: number): readonly Window[] {
-  return firsts.map((first, index) => ({ round: from + index, slot: 2 * index + (first === arm ? 0 : 1) }));
+  return firsts.map((first, index) => ({
+    round: from + index,
+    slot: 2 * index + (first === arm ? 0 : 1),
+    first: index === 0,
+  }));
 }
 
 function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barrierUrl: string): string {
   const { script, handleSummary, inspected } = input.arms[arm].job;
   const scenarios = windowed(input.scenarios, windows, input.roundMs);
   const thresholds = input.judged
-    ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeThreshold(key)]))
+    ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeInRounds(key)]))
     : null;
   const inTurns: InTurns = {
     barrierUrl,

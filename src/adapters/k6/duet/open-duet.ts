@@ -1,21 +1,19 @@
 import type { Arm } from '../../../core/model/duet.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
+import { ownScenarios } from '../asks.ts';
 import { Collector } from '../collector.ts';
 import { scriptEnvironment } from '../environment.ts';
 import type { NameRules } from '../names/naming.ts';
-import { brokenBy } from '../outcome.ts';
-import type { Plan } from '../plan.ts';
-import { type Preflight, runPreflight } from '../preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare } from '../prepare.ts';
 import type { ArmJob } from './arm.ts';
-import { strayIteration } from './base-url.ts';
-import { type Arms, driveChunk } from './chunk.ts';
+import type { Arms } from './chunk.ts';
 import { finishDuet } from './finish.ts';
+import { type Flights, scriptBroken, tryArms } from './first-try.ts';
 import type { Followed } from './followed.ts';
 import { learnedNotes, learnNames } from './learn-names.ts';
+import { driveLives, lifetimeNote, lifetimeOf, pairsIn } from './lifetime.ts';
 import { type Shape, shapeOf, timesOf } from './shape.ts';
-import { type Troubled, troubleOf } from './trouble.ts';
-import { ROUND_MS, warmArms } from './warm-arms.ts';
+import { ROUND_MS, type Warmed, warmArms } from './warm-arms.ts';
 import { roundLength, uncuttable } from './windows.ts';
 
 /** On each arm, ms, for applications that were started anew between rounds. */
@@ -30,19 +28,9 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   const base: Job = withAddress(head, options, request);
   const cut = uncuttable(head.plan.scenarios(null).scenarios);
   if (cut !== null) return { kind: 'unsuitable', reason: cut };
-  const flights = {
-    base: await runPreflight(base.setting, base.script, base.plan, base.log),
-    head: await runPreflight(head.setting, head.script, head.plan, head.log),
-  };
-  const trouble = troubleOf({
-    base: endingOf(flights.base, base.plan),
-    head: endingOf(flights.head, head.plan),
-  });
-  if (trouble.base.length + trouble.head.length > 0) return { kind: 'broken', trouble };
-  const astray =
-    strayIteration(flights.base, request.baseUrls.base) ??
-    strayIteration(flights.head, request.baseUrls.head);
-  if (astray !== null) return scriptBroken(astray);
+  const tried = await tryArms({ base, head }, request);
+  if (tried.kind !== 'flown') return tried;
+  const { flights } = tried;
   const cold = shapeOf(head.plan, flights.base, {
     base: flights.base.iterationMs,
     head: flights.head.iterationMs,
@@ -52,36 +40,37 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   if (early?.ok === false) return { kind: 'unsuitable', reason: early.reason };
   const arms: Arms = { base: armJob('base', base), head: armJob('head', head) };
   const { warmupMs } = request.workload;
-  return warmAndReady({ arms, flights, cold, request: ofHead, warmupMs });
+  const lifetimeMs = lifetimeOf(head, flights);
+  return warmAndReady({ arms, flights, cold, request: ofHead, warmupMs, lifetimeMs });
 }
 
 type Ready = {
   readonly arms: Arms;
-  readonly flights: { readonly [A in Arm]: Preflight };
+  readonly flights: Flights;
   /** as the first iteration of each arm has it */
   readonly cold: Shape;
   readonly request: LoadRequest;
   readonly warmupMs: number | null;
+  /** how long a k6 process may live, ms; null: any time */
+  readonly lifetimeMs: number | null;
 };
 
-/** Whichever arm it calls, the script is to blame and neither revision. */
-function scriptBroken(why: string): DuetOpened {
-  return { kind: 'broken', trouble: { base: [why], head: [why] } };
-}
-
 async function warmAndReady(ready: Ready): Promise<DuetOpened> {
-  const { arms, flights, cold, warmupMs } = ready;
+  const { arms, flights, cold, request, warmupMs, lifetimeMs } = ready;
   const { plan, log } = arms.head.job;
   const warming = fresh(arms);
-  const warm = await warmArms({ arms: warming, scenarios: cold.scenarios, warmupMs });
+  const warm = await warmArms({ arms: warming, scenarios: cold.scenarios, warmupMs, lifetimeMs });
   if (warm.astray !== null) return scriptBroken(warm.astray);
+  const unlike = unlikeItsOwn(arms.head.job, warm, request);
+  if (unlike !== null) return { kind: 'unsuitable', reason: unlike };
   // A cold application may well lag behind: only one that gave no round at all does not work.
   if (warm.pairs.length === 0 && warmupMs !== 0) return { kind: 'broken', trouble: warm.trouble };
   const collectors = { base: warming.base.collector, head: warming.head.collector };
   const shape = shapeOf(plan, flights.base, timesOf(flights, collectors));
-  const length = roundLength(shape.requestRate, shape.iterationMs);
+  const length = roundLength(shape.requestRate, shape.iterationMs, lifetimeMs);
   if (!length.ok) return { kind: 'unsuitable', reason: length.reason };
-  for (const note of shape.notes) log.write('info', note);
+  const lifetime = lifetimeNote(lifetimeMs, length.ms);
+  for (const note of [...shape.notes, ...(lifetime === null ? [] : [lifetime])]) log.write('info', note);
   const { names, endpoints } = learnNames({
     ...{ flights, collectors, names: arms.head.job.setting.names },
     ...{ warmMs: warm.pairs.length * ROUND_MS, roundMs: length.ms },
@@ -100,6 +89,17 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
   };
 }
 
+/** That the rounds broke a script which asks k6 about its own run; null: they did not, as far as the warm-up shows. */
+function unlikeItsOwn({ asks }: Job, { thrown, trouble }: Warmed, { workload }: LoadRequest): string | null {
+  const { base, head } = thrown;
+  const ended = trouble.base.length > 0 && trouble.head.length > 0 ? trouble.head[0] : undefined;
+  const threw =
+    base === null || head === null ? undefined : `Iterations threw an exception, the first with "${head}".`;
+  const why = threw ?? ended;
+  if (why === undefined || asks.length === 0) return null;
+  return `${why} ${ownScenarios(asks, workload.rate !== null)}`;
+}
+
 type Driving = Ready & {
   readonly shape: Shape;
   readonly endpoints: Followed;
@@ -108,8 +108,9 @@ type Driving = Ready & {
   readonly setups: number;
 };
 
-function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...ready }: Driving): DuetDriver {
-  let { arms, setups } = ready;
+function driverOf(driving: Driving): DuetDriver {
+  const { flights, shape, endpoints, roundMs, request, warmupMs, lifetimeMs } = driving;
+  let { arms, setups } = driving;
   const { scenarios, notes } = shape;
   let driven = 0;
   let forgotten = 0;
@@ -119,14 +120,11 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
     targetRate: arms.head.job.plan.targetRate,
     async drive(firsts) {
       before = { arms: copyOf(arms, driven === forgotten), driven };
-      const chunk = await driveChunk({
-        ...{ arms, scenarios, endpoints, roundMs, firsts },
-        from: driven,
-        judged: true,
-      });
+      const rounds = { arms, scenarios, endpoints, roundMs, firsts, from: driven, judged: true };
+      const lives = await driveLives(rounds, pairsIn(lifetimeMs, roundMs));
       driven += firsts.length;
-      setups += 1;
-      return chunk;
+      setups += lives.processes;
+      return lives.driven;
     },
     forget() {
       // The numbers of its rounds stay taken: what failed in them must not be found under them again.
@@ -136,7 +134,7 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
     async rewarm(baseUrls) {
       arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
       const briefly = Math.min(warmupMs ?? REWARM_MS, REWARM_MS);
-      const again = await warmArms({ arms: fresh(arms), scenarios, warmupMs: briefly });
+      const again = await warmArms({ arms: fresh(arms), scenarios, warmupMs: briefly, lifetimeMs });
       setups += again.chunks;
       const works = again.pairs.length > 0 || briefly === 0;
       return works ? { ...again, trouble: { base: [], head: [] } } : again;
@@ -198,13 +196,4 @@ function moved(arm: ArmJob, baseUrl: string): ArmJob {
   const { setting } = arm.job;
   const env = { ...setting.env, BASE_URL: baseUrl };
   return { ...arm, job: { ...arm.job, setting: { ...setting, env } } };
-}
-
-/** What ended the one iteration of an arm, as sentences; none: it ended well. */
-function endingOf({ failure }: Preflight, plan: Plan): Troubled {
-  if (failure === null) return { exit: null, reasons: [] };
-  const { exit, heard, elapsedMs } = failure;
-  const nothing = { requests: 0, iterations: 0, thrown: 0 };
-  const broken = brokenBy({ ...nothing, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs });
-  return { exit, reasons: broken === null ? [] : [broken[1]] };
 }

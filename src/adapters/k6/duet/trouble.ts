@@ -1,5 +1,7 @@
 import type { Arm, Round } from '../../../core/model/duet.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
+import { failingRequests } from '../failing.ts';
+import type { Heard } from '../k6-log.ts';
 import { brokenBy, endedFromOutside } from '../outcome.ts';
 import type { K6Exit } from '../process.ts';
 import type { SessionResult } from '../session.ts';
@@ -7,20 +9,37 @@ import { isLead } from './windows.ts';
 
 /** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
 export function brokenChunk(
-  { exit, heard, elapsedMs }: SessionResult,
+  { exit, heard, elapsedMs, collector }: SessionResult,
   rounds: readonly Round[],
   limitMs: number,
 ): readonly string[] {
   if (exit.stopped === 'other-arm') return [];
-  const sum = (read: (round: Round) => number) => rounds.reduce((total, round) => total + read(round), 0);
-  const thrown = [...heard.thrown].reduce(
-    (total, [scenario, count]) => (isLead(scenario) ? total : total + count),
-    0,
-  );
-  const iterations = sum((round) => round.iterations);
-  const requests = sum((round) => round.subjects['overall']?.requests ?? 0);
-  const broken = brokenBy({ exit, heard, elapsedMs, limitMs, requests, iterations, thrown });
+  const thrown = thrownIn(heard);
+  const iterations = iterationsOf(rounds);
+  const requests = rounds.reduce((sum, round) => sum + (round.subjects['overall']?.requests ?? 0), 0);
+  const failing = failingRequests(collector);
+  const broken = brokenBy({ exit, heard, elapsedMs, limitMs, requests, iterations, thrown, failing });
   return broken === null ? [] : [broken[1]];
+}
+
+const iterationsOf = (rounds: readonly Round[]): number =>
+  rounds.reduce((sum, round) => sum + round.iterations, 0);
+
+/** Judged iterations that threw. */
+function thrownIn({ thrown }: Heard): number {
+  const judged = [...thrown].filter(([scenario]) => !isLead(scenario));
+  return judged.reduce((sum, [, count]) => sum + count, 0);
+}
+
+/** A script may throw now and then, by itself. */
+const OFTEN = 0.1;
+
+/** The first exception where a good part of the iterations threw; null: few or none did. */
+export function oftenThrown(
+  { heard }: Pick<SessionResult, 'heard'>,
+  rounds: readonly Round[],
+): string | null {
+  return thrownIn(heard) > OFTEN * iterationsOf(rounds) ? heard.firstThrown : null;
 }
 
 /** How an arm ended; null: as it should. */

@@ -1,8 +1,8 @@
 import type { Arm, Pair } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
-import type { Driven } from '../../../ports/load-generator.ts';
-import { type ChunkInput, driveChunk } from './chunk.ts';
+import { type Chunk, type ChunkInput, driveChunk } from './chunk.ts';
 import { FOLLOWS_NONE } from './followed.ts';
+import { pairsIn } from './lifetime.ts';
 
 export const ROUND_MS = 2000;
 const FIRST_PAIRS = 3;
@@ -14,7 +14,7 @@ const STEADY = 0.05;
 /** Medians this close are alike, whatever their ratio. */
 const STEADY_MS = 0.3;
 
-export type Warmed = Pick<Driven, 'pairs' | 'trouble' | 'astray'> & {
+export type Warmed = Pick<Chunk, 'pairs' | 'trouble' | 'astray' | 'thrown'> & {
   /** processes per arm */
   readonly chunks: number;
 };
@@ -22,22 +22,27 @@ export type Warmed = Pick<Driven, 'pairs' | 'trouble' | 'astray'> & {
 export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios'> & {
   /** seconds on each arm that the user set, ms; null: until both are steady */
   readonly warmupMs: number | null;
+  /** how long a k6 process may live, ms; null: any time */
+  readonly lifetimeMs: number | null;
 };
 
 /** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
-export async function warmArms({ arms, scenarios, warmupMs }: WarmUp): Promise<Warmed> {
+export async function warmArms({ arms, scenarios, warmupMs, lifetimeMs }: WarmUp): Promise<Warmed> {
   const { log, setting } = arms.head.job;
   const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
   let pairs: readonly Pair[] = [];
-  let last: Pick<Driven, 'pairs' | 'trouble' | 'astray'> = {
+  let last: Pick<Chunk, 'pairs' | 'trouble' | 'astray' | 'thrown'> = {
     pairs: [],
     trouble: { base: [], head: [] },
     astray: null,
+    thrown: { base: null, head: null },
   };
   let chunks = 0;
   while (pairs.length < most && !setting.signal.aborted) {
     const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
-    const firsts = Array.from({ length: warmupMs === null ? few : most }, () => 'base' as const);
+    const wanted = warmupMs === null ? few : most - pairs.length;
+    const length = Math.min(wanted, pairsIn(lifetimeMs, ROUND_MS));
+    const firsts = Array.from({ length }, () => 'base' as const);
     const chunk = { arms, scenarios, firsts, endpoints: FOLLOWS_NONE, roundMs: ROUND_MS, judged: false };
     last = await driveChunk({ ...chunk, from: pairs.length });
     chunks += 1;

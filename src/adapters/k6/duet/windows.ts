@@ -1,7 +1,7 @@
 import { parseDuration } from '../duration.ts';
 import type { Scenario } from '../inspect.ts';
 import type { Scenarios } from '../plan.ts';
-import { ROUND_TAG } from '../tags.ts';
+import { ROUND_TAG, SCENARIO_TAG } from '../tags.ts';
 
 /** The beginning of a round is not judged: connections are opened and caches filled. */
 export const LEAD_MS = 300;
@@ -16,8 +16,8 @@ const ITERATIONS = 5;
 /** Requests in four rounds, below which no p95 can be judged. */
 const FEWEST = 100 / 4;
 
-/** A round of one arm inside a chunk: `slot` counts rounds of both arms. */
-export type Window = { readonly round: number; readonly slot: number };
+/** A round of one arm inside a chunk: `slot` counts rounds of both arms, and `first` is the arm's first one there. */
+export type Window = { readonly round: number; readonly slot: number; readonly first: boolean };
 
 /** Time from one round's start to the next one's, ms. */
 export const slotMs = (roundMs: number): number => LEAD_MS + roundMs + GAP_MS;
@@ -44,10 +44,20 @@ export type RoundLength =
   | { readonly ok: true; readonly ms: number }
   | { readonly ok: false; readonly reason: string };
 
-/** Length of a round: 300 requests, three to ten seconds, and five iterations. `requestRate` per second and arm. */
-export function roundLength(requestRate: number, iterationMs: number): RoundLength {
+/**
+ * Length of a round: 300 requests, three to ten seconds, and five iterations. `requestRate` per second and arm. A pair
+ * of them fits into the life of a k6 process where it can, with requests enough.
+ */
+export function roundLength(
+  requestRate: number,
+  iterationMs: number,
+  lifetimeMs: number | null = null,
+): RoundLength {
   const forRequests = Math.ceil(WANTED / Math.max(requestRate, 0.001)) * 1000;
-  const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS), LONGEST_MS), ITERATIONS * iterationMs);
+  const least = Math.max(SHORTEST_MS, (FEWEST * 1000) / Math.max(requestRate, 0.001));
+  const most = lifetimeMs === null ? LONGEST_MS : Math.floor((lifetimeMs / 2 - slotMs(0)) / 1000) * 1000;
+  const longest = Math.min(Math.max(most, least), LONGEST_MS);
+  const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS), longest), ITERATIONS * iterationMs);
   const ms = Math.ceil(wanted / 1000) * 1000;
   if (ms > LONGEST_MS) {
     const seconds = (iterationMs / 1000).toFixed(1);
@@ -72,11 +82,15 @@ export function windowed(scenarios: Scenarios, windows: readonly Window[], round
   return Object.fromEntries(all);
 }
 
-/** Name of the scenario that a workload's scenario becomes in a round. */
-export const inRound = (scenario: string, round: number): string => `${scenario}__r${round}`;
+/**
+ * Name of the scenario that a workload's scenario becomes in a round. One keeps its own, as scripts look it up in
+ * k6's options.
+ */
+export const inRound = (scenario: string, { round, first }: Pick<Window, 'round' | 'first'>): string =>
+  first ? scenario : `${scenario}__r${round}`;
 
-/** Names end in `_lead`: not judged. */
-export const isLead = (name: string): boolean => name.endsWith('_lead');
+/** Whether a scenario is a lead-in, which is not judged. */
+export const isLead = (name: string): boolean => /__r\d+_lead$/.test(name);
 
 /** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
 const GRACEFUL = '3s';
@@ -85,7 +99,7 @@ function cut(name: string, scenario: Scenario, window: Window, roundMs: number):
   const start = window.slot * slotMs(roundMs);
   const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
   const own = typeof tags === 'object' && tags !== null ? tags : {};
-  const round = { ...own, [ROUND_TAG]: String(window.round) };
+  const round = { ...own, [ROUND_TAG]: String(window.round), [SCENARIO_TAG]: name };
   const judged = {
     ...rest,
     startTime: `${start + LEAD_MS}ms`,
@@ -94,10 +108,10 @@ function cut(name: string, scenario: Scenario, window: Window, roundMs: number):
   };
   return [
     [
-      `${inRound(name, window.round)}_lead`,
+      `${name}__r${window.round}_lead`,
       { ...leadIn(rest), tags: own, startTime: `${start}ms`, gracefulStop: GRACEFUL },
     ],
-    [inRound(name, window.round), { ...judged, tags: round }],
+    [inRound(name, window), { ...judged, tags: round }],
   ];
 }
 

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** What a script can ask k6 about its own run, and what it is called in k6's documentation. */
+const ASKED: readonly (readonly [RegExp, string])[] = [
+  [/\btest\s*\.\s*options\b/, 'exec.test.options'],
+  [/\bscenario\s*\.\s*name\b/, 'exec.scenario.name'],
+  [/\bidInTest\b/, 'exec.vu.idInTest'],
+  [/\bidInInstance\b/, 'exec.vu.idInInstance'],
+  [/\b__VU\b/, '__VU'],
+];
+const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
+
+/**
+ * What of its own run a script asks k6 about, in its file or a local import: where the gate makes rounds of its
+ * scenarios, the answers are other ones. Only source is read, so a name in a text counts too.
+ */
+export async function asksOf(script: string, imports: readonly string[]): Promise<readonly string[]> {
+  const local = imports.filter((name) => name.startsWith('file:')).map((url) => fileURLToPath(url));
+  const files = [...new Set([script, ...local])];
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+  return askedIn(texts.join('\n'));
+}
+
+export function askedIn(source: string): readonly string[] {
+  const code = source.replaceAll(WHOLE_LINE_COMMENT, '');
+  return ASKED.filter(([pattern]) => pattern.test(code)).map(([, name]) => name);
+}
+
+/** That the gate's own scenarios may be why a script failed, and which settings drive its own; a sentence. */
+export function ownScenarios(asks: readonly string[], isRated: boolean): string {
+  const wish = isRated ? 'Take `workload.rate` out and set `compare.mode: stored`' : '`compare.mode: stored`';
+  const drives = isRated ? 'so that its own scenarios are driven whole' : 'drives its own scenarios whole';
+  return `The script asks k6 for ${asks.join(' and ')}, and in the gate's rounds the answers are not those of its own run. ${wish} ${drives}.`;
+}

@@ -1,0 +1,60 @@
+import type { Arm } from '../../../core/model/duet.ts';
+import type { DuetOpened, DuetRequest } from '../../../ports/load-generator.ts';
+import { ownScenarios } from '../asks.ts';
+import { failingRequests } from '../failing.ts';
+import { brokenBy } from '../outcome.ts';
+import type { Plan } from '../plan.ts';
+import { type Preflight, refuseUncompared, runPreflight } from '../preflight.ts';
+import type { Job } from '../prepare.ts';
+import { refuseStopped } from '../stops-itself.ts';
+import { strayIteration } from './base-url.ts';
+import { type Troubled, troubleOf } from './trouble.ts';
+
+export type Flights = { readonly [A in Arm]: Preflight };
+
+export type FirstTry =
+  | { readonly kind: 'flown'; readonly flights: Flights }
+  | Exclude<DuetOpened, { kind: 'ready' }>;
+
+/**
+ * Tries one iteration of each function on each arm. Throws EnvironmentError for a script whose calls are not compared,
+ * and StoppedByScript.
+ */
+export async function tryArms(
+  { base, head }: { readonly [A in Arm]: Job },
+  request: DuetRequest,
+): Promise<FirstTry> {
+  const flights = { base: await runPreflight(base), head: await runPreflight(head) };
+  const trouble = troubleOf({
+    base: endingOf(flights.base, base.plan),
+    head: endingOf(flights.head, head.plan),
+  });
+  const [ofBase, ofHead] = [trouble.base[0], trouble.head[0]];
+  if (ofBase !== undefined && ofHead !== undefined && head.asks.length > 0) {
+    const isRated = request.workload.rate !== null;
+    return { kind: 'unsuitable', reason: `${ofHead} ${ownScenarios(head.asks, isRated)}` };
+  }
+  if (ofBase !== undefined || ofHead !== undefined) return { kind: 'broken', trouble };
+  const astray =
+    strayIteration(flights.base, request.baseUrls.base) ??
+    strayIteration(flights.head, request.baseUrls.head);
+  if (astray !== null) return scriptBroken(astray);
+  refuseUncompared(base, flights.base);
+  await refuseStopped(base, request);
+  await refuseStopped(head, request);
+  return { kind: 'flown', flights };
+}
+
+/** Whichever arm it calls, the script is to blame and neither revision. */
+export function scriptBroken(why: string): Exclude<DuetOpened, { kind: 'ready' | 'unsuitable' }> {
+  return { kind: 'broken', trouble: { base: [why], head: [why] } };
+}
+
+/** What ended the one iteration of an arm, as sentences; none: it ended well. */
+function endingOf({ failure }: Preflight, plan: Plan): Troubled {
+  if (failure === null) return { exit: null, reasons: [] };
+  const { exit, heard, elapsedMs, collector } = failure;
+  const nothing = { requests: 0, iterations: 0, thrown: 0, failing: failingRequests(collector) };
+  const broken = brokenBy({ ...nothing, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs });
+  return { exit, reasons: broken === null ? [] : [broken[1]] };
+}

@@ -1,0 +1,45 @@
+import { connect } from 'node:net';
+import { StoppedByScript } from '../../ports/errors.ts';
+import type { LoadRequest } from '../../ports/load-generator.ts';
+import type { Job } from './prepare.ts';
+import { baseUrlOf } from './session.ts';
+
+/** An application that was told to end takes a moment. */
+const LINGERS_MS = 400;
+const EVERY_MS = 100;
+
+/** Throws StoppedByScript where a process that ran teardown() to its end left an application of ours that is gone. */
+export async function refuseStopped(
+  { exports, setting }: Pick<Job, 'exports' | 'setting'>,
+  { local }: Pick<LoadRequest, 'local'>,
+): Promise<void> {
+  if (!local || !setting.teardown || !exports.includes('teardown')) return;
+  const baseUrl = baseUrlOf(setting);
+  for (let waited = 0; waited <= LINGERS_MS; waited += EVERY_MS) {
+    if (!(await listens(baseUrl))) throw stopped(baseUrl);
+    await setting.clock.sleep(EVERY_MS, setting.signal);
+  }
+}
+
+function stopped(baseUrl: string): StoppedByScript {
+  return new StoppedByScript(
+    `The script's teardown() stops the application at ${baseUrl}, which the gate needs more than once.`,
+    'Leave that out where the gate runs the script, for example by a variable in `workload.env`.',
+  );
+}
+
+/** Whether anybody takes connections at an address. */
+function listens(baseUrl: string): Promise<boolean> {
+  const { hostname, port, protocol } = new URL(baseUrl);
+  return new Promise((resolve) => {
+    const socket = connect(
+      Number(port) || (protocol === 'https:' ? 443 : 80),
+      hostname.replace(/[[\]]/g, ''),
+    );
+    const end = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(true)).once('error', () => end(false));
+  });
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { lifetimeNote, lifetimeOf, pairsIn } from '../../../../src/adapters/k6/duet/lifetime.ts';
+import { roundLength, slotMs } from '../../../../src/adapters/k6/duet/windows.ts';
+import { planLoad } from '../../../../src/adapters/k6/plan.ts';
+
+const inspected = (scenarios: Readonly<Record<string, { readonly executor: string }>>) => ({
+  ...{ scenarios, thresholds: {}, trendStats: [], totalMs: 75_000, setupAndTeardownMs: 120_000 },
+});
+const workload = {
+  ...{ script: 'load.js', target: null, durationMs: null, warmupMs: null, environment: null, env: [] },
+};
+const VUS = { ...{ executor: 'constant-vus', vus: 4, duration: '20s' } };
+const GIVEN = { setupData: true };
+const NOTHING = { setupData: false };
+
+const lifetime = (
+  scenarios: Readonly<Record<string, { readonly executor: string }>>,
+  { perSecond = 0, durationMs = null as number | null, base = GIVEN } = {},
+) => {
+  const rate = perSecond === 0 ? null : { perSecond, text: `${perSecond}/s` };
+  const read = inspected(scenarios);
+  const plan = planLoad({ ...workload, rate, durationMs }, read);
+  return lifetimeOf({ plan, inspected: read }, { base, head: NOTHING });
+};
+
+test('a process lives as long as the script would, where its setup() returns something', () => {
+  expect(lifetime({ main: VUS })).toBe(20_000);
+  expect(lifetime({ main: VUS }, { base: NOTHING })).toBeNull();
+  expect(lifetime({ main: VUS }, { perSecond: 20, durationMs: 45_000 })).toBe(45_000);
+  // How long iterations take is not known before, but k6 says what they may take at most.
+  expect(lifetime({ main: { ...{ executor: 'shared-iterations', iterations: 5 } } })).toBe(75_000);
+});
+
+test('as many pairs as fit into a life are driven by a process, and one at least', () => {
+  expect(pairsIn(null, 3000)).toBe(Number.POSITIVE_INFINITY);
+  expect(pairsIn(30_000, 3000)).toBe(4);
+  expect(pairsIn(30_000, 10_000)).toBe(1);
+  expect(pairsIn(5000, 3000)).toBe(1);
+  expect(lifetimeNote(null, 3000)).toBeNull();
+  expect(lifetimeNote(30_000, 3000)).toContain(
+    "the script's own run of 30s: each k6 process drives 4 pairs of rounds (28s) at most",
+  );
+  expect(lifetimeNote(5000, 3000)).toContain('one pair of rounds (7s)');
+});
+
+test('a round is short enough that a pair fits into a life, as long as it has the requests it needs', () => {
+  expect(roundLength(20, 50)).toEqual({ ok: true, ms: 10_000 });
+  expect(roundLength(20, 50, 16_000)).toEqual({ ok: true, ms: 7000 });
+  expect(2 * slotMs(7000)).toBeLessThanOrEqual(16_000);
+  expect(roundLength(20, 50, 2000)).toEqual({ ok: true, ms: 3000 });
+  expect(roundLength(3, 50, 8000)).toEqual({ ok: true, ms: 9000 });
+  expect(roundLength(20, 50, 60_000)).toEqual({ ok: true, ms: 10_000 });
+  expect(roundLength(1, 50, 8000)).toMatchObject({ ok: false });
+});

@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createClock } from '../../../src/adapters/clock/clock.ts';
+import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
+import { StoppedByScript } from '../../../src/ports/errors.ts';
+import type { DuetOpened, LoadRequest } from '../../../src/ports/load-generator.ts';
+import { k6Binary } from '../../support/tools.ts';
+
+const IMPORTS = `import http from 'k6/http';
+import exec from 'k6/execution';
+import { fail } from 'k6';
+const BASE = __ENV.BASE_URL;
+`;
+
+let directory: string;
+let servers: readonly Server[];
+let urls: readonly [string, string];
+let lines: string[];
+beforeEach(async () => {
+  directory = mkdtempSync(path.join(os.tmpdir(), 'own-run-'));
+  lines = [];
+  const [base, head] = await Promise.all([serve(), serve()]);
+  servers = [base, head];
+  urls = [address(base), address(head)];
+});
+afterEach(() => {
+  for (const server of servers) server.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** Answers `/status/CODE` with that code after 20 ms, and ends itself by `/shutdown`. */
+async function serve(): Promise<Server> {
+  const server = createServer((request, response) => {
+    const [, code = '200'] = /^\/status\/(\d+)/.exec(request.url ?? '') ?? [];
+    response.statusCode = Number(code);
+    if (request.url === '/shutdown') setTimeout(() => server.close(), 50);
+    setTimeout(() => response.end('{}'), 20);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+const address = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+async function prepared(script: string, more: Partial<LoadRequest['workload']>) {
+  writeFileSync(path.join(directory, 'load.js'), `${IMPORTS}${script}`);
+  const generator = createLoadGenerator({
+    binary: await k6Binary('2.2.0'),
+    log: { write: (_level, text) => void lines.push(text), group: (_title, body) => body() },
+    clock: createClock(),
+    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
+  });
+  const none = { target: null, rate: null, durationMs: null, environment: null, env: [] };
+  const request = {
+    workload: { ...none, script: 'load.js', warmupMs: null, ...more },
+    local: true,
+    directory,
+    workingDirectory: directory,
+    signal: new AbortController().signal,
+  };
+  return { generator, request };
+}
+
+async function open(script: string, warmupMs: number, teardown = true): Promise<DuetOpened> {
+  const { generator, request } = await prepared(script, { warmupMs });
+  const baseUrls = { base: urls[0], head: urls[1] };
+  return generator.openDuet({ ...request, baseUrls, teardown });
+}
+
+async function alone(script: string, more: Partial<LoadRequest['workload']> = {}) {
+  const { generator, request } = await prepared(script, more);
+  return generator.measure({ ...request, baseUrl: urls[0] });
+}
+
+const SHARES = `export const options = { vus: 4, duration: '1s' };
+export function setup() { return Array.from({ length: exec.test.options.scenarios.default.vus }, (_, at) => at + 1); }
+export default function (shares) {
+  const mine = shares[exec.vu.idInTest - 1];
+  if (mine === undefined) throw new Error('nothing of my own');
+  http.get(BASE + '/' + mine, { tags: { name: 'share' } });
+}`;
+
+test('a script that the rounds break by what it asks k6 is not blamed, and driven whole alone', async () => {
+  const opened = await open(SHARES, 2000);
+  expect(opened).toEqual({
+    kind: 'unsuitable',
+    reason:
+      'Iterations threw an exception, the first with "Error: nothing of my own". The script asks k6 for ' +
+      "exec.test.options and exec.vu.idInTest, and in the gate's rounds the answers are not those of its own run. " +
+      '`compare.mode: stored` drives its own scenarios whole.',
+  });
+  const { validity, load } = await alone(SHARES);
+  expect(validity).toEqual({ valid: true });
+  expect(load.maxVus).toBe(4);
+});
+
+test('a scenario keeps its name in k6’s options, and thresholds of it look at all rounds', async () => {
+  const opened = await open(
+    `export const options = {
+  scenarios: { main: { executor: 'constant-arrival-rate', rate: 60, duration: '30s', preAllocatedVUs: 10 } },
+  thresholds: { 'http_reqs{scenario:main}': ['rate>1'], 'http_reqs{scenario:nobody}': ['count<1'] },
+};
+export function setup() { if (exec.test.options.scenarios.main.executor === '') throw new Error('not mine'); }
+export default function () { http.get(BASE + '/', { tags: { name: 'home' } }); }`,
+    0,
+  );
+  if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
+  const { pairs, trouble } = await opened.driver.drive(['base', 'head']);
+  expect(trouble).toEqual({ base: [], head: [] });
+  const { head } = opened.driver.finish();
+  const requests = pairs.reduce((sum, pair) => sum + (pair.head.subjects['overall']?.requests ?? 0), 0);
+  const [own, other] = head.thresholds;
+  expect(own?.crossed).toBe(false);
+  expect((own?.value ?? 0) * (head.load.durationMs / 1000)).toBeCloseTo(requests, 0);
+  expect(other).toMatchObject({ value: 0, crossed: false });
+});
+
+test('a script that only the first try breaks is driven alone all the same', async () => {
+  const script = `export const options = { stages: [{ duration: '1s', target: 2 }] };
+export function setup() { return exec.test.options.scenarios.default.stages.length; }
+export default function () { http.get(BASE + '/', { tags: { name: 'home' } }); }`;
+  const { validity, overall } = await alone(script);
+  expect(validity).toEqual({ valid: true });
+  expect(overall.requests).toBeGreaterThan(10);
+  const rate = { perSecond: 20, text: '20/s' };
+  const rated = await alone(script, { rate, durationMs: 1000 });
+  expect(rated.validity).toMatchObject({
+    reasons: [expect.stringMatching(/ended the run with an exception.*Take `workload\.rate` out/)],
+  });
+});
+
+const ONCE_A_SECOND = `export const options = { scenarios: { main: {
+  executor: 'constant-arrival-rate', rate: 1, duration: '9s', preAllocatedVUs: 1 } } };`;
+
+test('a teardown() that stops the application is found out at once, and can be left out', async () => {
+  const script = `${ONCE_A_SECOND}
+export default function () { http.get(BASE + '/'); }
+export function teardown() { http.post(BASE + '/shutdown'); }`;
+  const left = await open(script, 0, false);
+  expect(left).toMatchObject({ kind: 'unsuitable', reason: expect.stringContaining('requests in a round') });
+  const stopped = open(script, 0);
+  await expect(stopped).rejects.toBeInstanceOf(StoppedByScript);
+  await expect(stopped).rejects.toThrow(`teardown() stops the application at ${urls[0]}`);
+});
+
+test('a first try that fails says what failed, once', async () => {
+  const login = `${ONCE_A_SECOND}
+export function setup() {
+  const { status } = http.post(BASE + '/status/401', null, { tags: { name: 'Login' } });
+  if (status !== 200) fail('nobody is logged in');
+}
+export default function () { http.get(BASE + '/'); }`;
+  const opened = await open(login, 0);
+  const why = expect.stringMatching(
+    /an exception after \S+: .*nobody is logged in\. Failed requests: POST Login: 401\.$/,
+  );
+  expect(opened).toEqual({ kind: 'broken', trouble: { base: [why], head: [why] } });
+  lines.length = 0;
+  await open(
+    `${ONCE_A_SECOND}
+export default function () { http.get(BASE + '/status/503', { tags: { name: 'page' } }).json('a').b.c; }`,
+    0,
+  );
+  expect(lines.filter((line) => line.startsWith('Preflight: it'))).toEqual([
+    expect.stringMatching(/^Preflight: it threw "TypeError: .*"; failed requests: GET page: 503\.$/),
+    expect.stringMatching(/^Preflight: it threw "TypeError: .*"; failed requests: GET page: 503\.$/),
+  ]);
+});
