@@ -218,8 +218,7 @@ export class Collector {
     const round = labels.get(ROUND_TAG) ?? null;
     const name = this.nameOf(labels);
     const known = { endpoint: endpointKey(name), call: judged ? this.calls.of(name) : null };
-    const refused = failure.errorCode === REFUSED;
-    const what = { status, failure: failed ? failure : null, refused };
+    const what = { status, failure: failed ? failure : null, refused: failure.errorCode === REFUSED };
     return { kind: 'requests', groups, ...what, round, ...known, seen: 0 };
   }
 
