@@ -49,6 +49,7 @@ export async function warmArms({ arms, scenarios, warmupMs, lifetimeMs }: WarmUp
     pairs = [...pairs, ...last.pairs];
     if (
       last.astray !== null ||
+      breaksByAsking(arms, last) ||
       last.pairs.length < firsts.length ||
       (warmupMs === null && isSteady(pairs, 'base') && isSteady(pairs, 'head'))
     )
@@ -57,6 +58,11 @@ export async function warmArms({ arms, scenarios, warmupMs, lifetimeMs }: WarmUp
   if (pairs.length > 0)
     log.write('info', `Warm-up: ${(pairs.length * ROUND_MS) / 1000} s on each arm, not judged`);
   return { ...last, pairs, chunks };
+}
+
+/** More of it would say the same. */
+function breaksByAsking({ head }: WarmUp['arms'], { thrown }: Pick<Chunk, 'thrown'>): boolean {
+  return head.job.asks.length > 0 && thrown.base !== null && thrown.head !== null;
 }
 
 function isSteady(pairs: readonly Pair[], arm: Arm): boolean {
