@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRevisions } from '../../../src/adapters/git/revisions.ts';
 import type { Checkout } from '../../../src/ports/revisions.ts';
 
@@ -129,7 +129,10 @@ test('a build that fails is never used again', async () => {
 
 test('a build that was cut off before its end is never used again', async () => {
   const sha = commit('one');
+  // Whoever is killed renews no lock.
+  vi.useFakeTimers({ toFake: ['setInterval'] });
   const cut = await kept(sha);
+  vi.useRealTimers();
   void cut.build('make', () => new Promise(() => {}));
   const folder = path.dirname(cut.directory);
   utimesSync(`${folder}.lock`, 0, 0);
