@@ -23,12 +23,12 @@ export type NamesSeen = Pick<Collector, 'other' | 'droppedSeries'> & {
 };
 
 function isGraphql({ path, method }: EndpointName): boolean {
-  return path !== null && method === 'POST' && GRAPHQL.test(path);
+  return path !== null && (method === 'POST' || method === 'GET') && GRAPHQL.test(path);
 }
 
-function graphqlNote({ name }: EndpointName): string {
+function graphqlNote({ method, name }: EndpointName): string {
   return (
-    `POST ${name} holds all GraphQL operations together. With a \`name\` tag each is judged by itself: ` +
+    `${method} ${name} holds all GraphQL operations together. With a \`name\` tag each is judged by itself: ` +
     'http.post(url, body, { tags: { name: "query Search" } }).'
   );
 }

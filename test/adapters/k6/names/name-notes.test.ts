@@ -18,7 +18,10 @@ test('GraphQL on one address is told, with how to tell operations apart', () => 
 
 test('operations that the script names are apart already, and other requests are none', () => {
   expect(nameNotes(seen(['query Search', `${BASE}/graphql/schema`]))).toEqual([]);
-  expect(nameNotes(seen([`${BASE}/graphql`], 'GET'))).toEqual([]);
+  expect(nameNotes(seen([`${BASE}/graphql`], 'OPTIONS'))).toEqual([]);
+  expect(nameNotes(seen([`${BASE}/graphql?query={a}`], 'GET'))).toEqual([
+    expect.stringMatching(/^GET \/graphql holds/),
+  ]);
 });
 
 test('over the cap of names it is said what that means and what to do', () => {
