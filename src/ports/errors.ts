@@ -29,6 +29,12 @@ export class StoppedByScript extends EnvironmentError {
 }
 
 /**
+ * Neither revision's own fault, whichever it hit: a full disk, no files left to open, one revision that holds the port of
+ * the other. The verdict is `invalid`, never that base or head is broken.
+ */
+export class MachineError extends EnvironmentError {}
+
+/**
  * Head's application does not build, does not start or dies under load. With a working gate this is the
  * change's own fault: the verdict is `fail` (exit code 1), and the tail of the log goes into the report.
  */

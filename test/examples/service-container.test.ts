@@ -11,7 +11,8 @@ test('each side of the example makes, uses and empties a database of its own', a
   if (app === null) throw new Error('the example starts nothing');
   for (const arm of ['base', 'head'] as const) {
     const facts = { arm, port: 3000, baseUrl: 'http://127.0.0.1:3000' };
-    expect(appEnvironment({}, app, facts)['DATABASE_URL']).toMatch(new RegExp(`/shop_${arm}$`));
+    const mark = { run: 'run', arm, step: 'start' } as const;
+    expect(appEnvironment({}, app, facts, mark)['DATABASE_URL']).toMatch(new RegExp(`/shop_${arm}$`));
     const setup = fill(app.setup ?? '', facts);
     expect(setup.match(/shop_\w+/g)).toEqual([`shop_${arm}`, `shop_${arm}`, `shop_${arm}`]);
     expect(fill(app.reset ?? '', facts)).toContain(`shop_${arm}`);

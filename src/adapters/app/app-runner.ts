@@ -1,49 +1,46 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import type { Mask } from '../../core/config/secrets.ts';
+import { randomUUID } from 'node:crypto';
 import type { AppRunner, RunningApp, StartRequest } from '../../ports/app-runner.ts';
-import type { Clock } from '../../ports/clock.ts';
-import { AppError, EnvironmentError } from '../../ports/errors.ts';
-import type { Log } from '../../ports/log.ts';
+import { AppError, EnvironmentError, MachineError } from '../../ports/errors.ts';
 import type { Run } from '../../ports/run.ts';
-import { appEnvironment, fill } from './environment.ts';
-import { readTail } from './log-tail.ts';
-import { maskLog } from './mask-log.ts';
+import { type CommandOptions, GRACE_MS, openCommand, runCommand } from './command.ts';
+import { endMarked, killMarked } from './end-marked.ts';
+import { fill } from './environment.ts';
+import { follow } from './follow.ts';
+import { type Stranger, strangerAt } from './listener.ts';
 import { reservePort } from './port.ts';
 import { waitUntilReady } from './ready.ts';
-import { openShell, type Shell } from './shell.ts';
 
-export type AppRunnerOptions = {
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** goes over what the application wrote; absent: nothing is secret */
-  readonly mask?: Mask;
+export type AppRunnerOptions = Omit<CommandOptions, 'id'> & {
+  /** marks what is started as its own; absent: a run of its own */
+  readonly run?: Pick<Run, 'id' | 'isOver'>;
   /** default: this machine's */
   readonly platform?: NodeJS.Platform;
-  /** marks what is started as its own; absent: nothing is marked */
-  readonly run?: Run;
-  readonly limits?: { readonly buildMs?: number };
 };
 
-const BUILD_MS = 20 * 60_000;
-const GRACE_MS = 5000;
-const TITLES = { build: 'Building', setup: 'Setting up', reset: 'Resetting' } as const;
-
 /** Runs the user's application by its own commands. */
-export function createAppRunner(options: AppRunnerOptions): AppRunner {
+export function createAppRunner({ run, platform = process.platform, ...rest }: AppRunnerOptions): AppRunner {
+  const options: CommandOptions = { ...rest, id: run?.id ?? randomUUID() };
+  const isOver = run?.isOver;
+  let begun: Promise<void> | null = null;
+  const begin = () => {
+    begun ??= clearTheWay(options, isOver);
+    return begun;
+  };
   return {
     async build(request) {
-      refuseWindows(options.platform ?? process.platform);
+      refuseWindows(platform);
+      await begin();
       await build(options, request);
     },
-    reset: (request, { baseUrl }) => runCommand(options, request, 'reset', baseUrl),
+    reset: (request, { baseUrl }) => runCommand(options, request, 'reset', Number(new URL(baseUrl).port)),
     async start(request) {
-      refuseWindows(options.platform ?? process.platform);
+      refuseWindows(platform);
+      await begin();
       try {
         return await startOnce(options, request);
       } catch (thrown) {
-        if (!(thrown instanceof AppError) || request.signal.aborted) throw thrown;
+        const mayPass = thrown instanceof AppError || thrown instanceof MachineError;
+        if (!mayPass || request.signal.aborted) throw thrown;
         options.log.write('warning', `${thrown.message} Trying once more.`);
         // The wished port may have been the trouble.
         const { port: _port, ...anywhere } = request;
@@ -62,132 +59,75 @@ function refuseWindows(platform: NodeJS.Platform): void {
   );
 }
 
-async function build(options: AppRunnerOptions, request: StartRequest): Promise<void> {
+/** Ends what killed runs left behind, and sees to it that all of this run's ends with this process. */
+async function clearTheWay({ id, log }: CommandOptions, isOver: Run['isOver'] = () => false): Promise<void> {
+  process.once('exit', () => killMarked(({ run }) => run === id));
+  const ended = await endMarked(({ run }) => isOver(run), GRACE_MS);
+  if (ended > 0) log.write('info', `Ended ${ended} processes that a killed run had left behind.`);
+}
+
+async function build(options: CommandOptions, request: StartRequest): Promise<void> {
   const started = options.clock.now();
-  await runCommand(options, request, 'build', '');
+  await runCommand(options, request, 'build', 0);
   if (request.app.build === null) return;
   options.log.write('info', `Built in ${((options.clock.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. */
-async function runCommand(
-  options: AppRunnerOptions,
-  request: StartRequest,
-  name: 'build' | 'setup' | 'reset',
-  baseUrl: string,
-): Promise<void> {
-  const given = request.app[name];
-  if (given === null) return;
-  const port = baseUrl === '' ? 0 : Number(new URL(baseUrl).port);
-  const facts = { arm: request.arm, port, baseUrl };
-  const command = fill(given, facts);
-  options.log.write(name === 'reset' ? 'debug' : 'info', `${TITLES[name]} ${request.arm}: ${command}`);
-  const shell = await open(command, request, appEnvironment(options.env, request.app, facts));
-  const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
-  const code = await endOf(shell, AbortSignal.any([request.signal, limit]));
-  if (name !== 'reset') await maskLog(request.logFile, options.mask);
-  if (code === 0) return;
-  const how = code === null ? 'did not end in time' : `ended with exit code ${code}`;
-  throw new AppError(
-    `\`app.${name}\` of ${request.arm} ${how}.`,
-    `Run \`${command}\` by hand to see why.`,
-    await readTail(request.logFile),
-  );
-}
-
-async function startOnce(options: AppRunnerOptions, request: StartRequest): Promise<RunningApp> {
+async function startOnce(options: CommandOptions, request: StartRequest): Promise<RunningApp> {
   const { app, arm, signal } = request;
   const port = await reservePort(app.port, request.port);
-  const baseUrl = `http://127.0.0.1:${port}`;
-  if (request.again !== true) await runCommand(options, request, 'setup', baseUrl);
-  const facts = { arm, port, baseUrl };
-  const env = appEnvironment(options.env, app, facts);
-  const command = fill(app.start, facts);
-  options.log.write('info', `Starting ${arm} on port ${port}: ${command}`);
-  const shell = await open(command, request, env, request.cpus);
-  const running = follow(shell, request, env, baseUrl, options.mask);
-  const ready = fill(app.ready, facts);
+  if (request.again !== true) await runCommand(options, request, 'setup', port);
+  const opened = await openCommand(options, request, { step: 'start', port, cpus: request.cpus });
+  options.log.write('info', `Starting ${arm} on port ${port}: ${opened.command}`);
+  const running = follow({ options, request, opened, port });
+  const ready = fill(app.ready, { arm, port, baseUrl: running.baseUrl });
+  const own = { pid: opened.shell.pid, mark: { run: options.id, arm } };
+  let stranger: Stranger | null = null;
+  const refused = () => {
+    stranger = strangerAt(port, own);
+    return stranger === null ? null : `an answer by ${stranger.text}, which is not the app`;
+  };
   const last = await waitUntilReady({
-    url: /^https?:/.test(ready) ? ready : new URL(ready, baseUrl).href,
+    url: /^https?:/.test(ready) ? ready : new URL(ready, running.baseUrl).href,
     limitMs: app.readyMs,
     clock: options.clock,
-    signal,
-    isOver: () => running.died() !== null,
+    ...{ signal, refused, isOver: () => running.died() !== null },
     onProgress: (ms, answer) =>
       options.log.write('info', `Waiting for ${ready} since ${Math.round(ms / 1000)} s: ${answer}`),
+  }).catch(async (thrown: unknown) => {
+    await running.stop();
+    throw thrown;
   });
-  if (last === null) return running;
+  if (last === null) {
+    running.ready();
+    return running;
+  }
   const death = running.died();
+  stranger ??= strangerAt(port, own);
   await running.stop();
-  const reason =
-    death?.reason ?? `The app (${arm}) was not ready within ${app.readyMs / 1000} s: ${ready} gave ${last}.`;
+  throw notReady({ request, ready, last, death, stranger, port, logTail: await opened.tail() });
+}
+
+type NotReady = {
+  readonly request: StartRequest;
+  readonly ready: string;
+  readonly last: string;
+  readonly death: ReturnType<RunningApp['died']>;
+  readonly stranger: Stranger | null;
+  readonly port: number;
+  readonly logTail: string;
+};
+
+function notReady({ request, ready, last, death, stranger, port, logTail }: NotReady): Error {
+  const { app, arm } = request;
+  const late = `The app (${arm}) was not ready within ${app.readyMs / 1000} s: ${ready} gave ${last}.`;
+  const reason = death?.reason ?? late;
+  const who = stranger === null ? '' : ` On its port ${port} listens ${stranger.text}`;
+  if (stranger !== null && stranger.arm !== null && stranger.arm !== arm) {
+    const hint = `${stranger.arm} must listen on the PORT that it is given, and on no other.`;
+    return new MachineError(`${reason}${who}, which belongs to ${stranger.arm}.`, hint);
+  }
   const longer = death === null ? '; `app.ready-timeout` gives it longer' : '';
   const hint = `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${longer}.`;
-  throw new AppError(reason, hint, await readTail(request.logFile));
-}
-
-/** A shell that is stopped when the run is cancelled, whatever else happens. */
-async function open(
-  command: string,
-  { directory, logFile }: StartRequest,
-  env: Record<string, string | undefined>,
-  cpus: readonly number[] = [],
-) {
-  await mkdir(path.dirname(logFile), { recursive: true });
-  return openShell({ command, directory, env, logFile, cpus });
-}
-
-async function endOf(shell: Shell, signal: AbortSignal): Promise<number | null> {
-  const stopped = new Promise<null>((resolve) => {
-    const stop = () => resolve(null);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  const end = await Promise.race([shell.ended, stopped]);
-  await shell.stop(GRACE_MS);
-  return end === null ? null : (end.code ?? 1);
-}
-
-function follow(
-  shell: Shell,
-  request: StartRequest,
-  env: Record<string, string | undefined>,
-  baseUrl: string,
-  mask: Mask | undefined,
-): RunningApp {
-  const { app, arm, logFile, signal } = request;
-  let stopping: Promise<void> | null = null;
-  let death: { reason: string; logTail: string } | null = null;
-  const stop = () => {
-    stopping ??= shutDown(shell, request, env).then(() => maskLog(logFile, mask));
-    return stopping;
-  };
-  const onAbort = () => void stop();
-  signal.addEventListener('abort', onAbort, { once: true });
-  void shell.ended.then(async ({ code, signal: by }) => {
-    if (stopping !== null || (code === 0 && app.stop !== null)) return;
-    const how = by === null ? `exit code ${code}` : by;
-    death = { reason: `The app (${arm}) ended by itself with ${how}.`, logTail: '' };
-    death = { ...death, logTail: await readTail(logFile) };
-  });
-  return {
-    baseUrl,
-    logFile,
-    died: () => death,
-    stop: () => {
-      signal.removeEventListener('abort', onAbort);
-      return stop();
-    },
-  };
-}
-
-async function shutDown(
-  shell: Shell,
-  request: StartRequest,
-  env: Record<string, string | undefined>,
-): Promise<void> {
-  await shell.stop(GRACE_MS);
-  if (request.app.stop === null) return;
-  const last = await open(request.app.stop, request, env);
-  await endOf(last, AbortSignal.timeout(30_000));
+  return new AppError(stranger === null ? reason : `${reason}${who}.`, hint, logTail);
 }

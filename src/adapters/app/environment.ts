@@ -1,24 +1,43 @@
 import type { AppConfig } from '../../core/config/config.ts';
+import { type Mark, markText, VARIABLE } from './marks.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Variables of the job that an application must not see: the runner's own and the action's token. */
-const WITHHELD = /^(INPUT_|ACTIONS_)|^GITHUB_TOKEN$/;
+/** The runner's own, and the job's token. What is written to the five files, later steps would obey. */
+const WITHHELD = /^(INPUT_|ACTIONS_)|^(GITHUB_TOKEN|GH_TOKEN|GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY))$/i;
+
+/** Variables that hold tokens of the job: under no other name either is their value handed on. */
+const TOKENS = /^(INPUT_GITHUB-TOKEN|GITHUB_TOKEN|GH_TOKEN|ACTIONS_(RUNTIME|ID_TOKEN_REQUEST)_TOKEN)$/i;
+/** Below this a value is a stand-in, and part of ordinary words. Characters. */
+const SHORTEST_TOKEN = 8;
 
 export type ArmFacts = { readonly arm: 'base' | 'head'; readonly port: number; readonly baseUrl: string };
 
-/** The environment of the app's commands: the job's, the user's own on top, and where to listen. */
-export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts): Env {
-  const kept = Object.fromEntries(Object.entries(env).filter(([name]) => !WITHHELD.test(name)));
+/** The environment of the app's commands: the job's, the user's own on top, where to listen, and whose process it is. */
+export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts, mark: Mark): Env {
+  const tokens = tokensOf(env);
+  const kept = Object.entries(env).filter(
+    ([name, value = '']) => !WITHHELD.test(name) && !tokens.some((token) => value.includes(token)),
+  );
   const own = Object.entries(app.env).map(([name, value]) => [name, fill(value, facts)] as const);
   return {
-    ...kept,
-    COMPOSE_PROJECT_NAME: `perf-gate-${facts.arm}`,
+    ...Object.fromEntries(kept),
+    // The same at every start of an arm, and no other run's: Compose takes containers of that name for its own.
+    COMPOSE_PROJECT_NAME: `perf-gate-${mark.run}-${facts.arm}`,
     PORT: String(facts.port),
     BASE_URL: facts.baseUrl,
     PERF_GATE_ARM: facts.arm,
     ...Object.fromEntries(own),
+    [VARIABLE]: markText(mark),
   };
+}
+
+/** As they are, and as git's `http.extraheader` has them. */
+function tokensOf(env: Env): readonly string[] {
+  const plain = Object.entries(env).flatMap(([name, value = '']) =>
+    TOKENS.test(name) && value.length >= SHORTEST_TOKEN ? [value] : [],
+  );
+  return plain.flatMap((token) => [token, Buffer.from(`x-access-token:${token}`).toString('base64')]);
 }
 
 /** Fills ${PORT} and ${PERF_GATE_ARM} in. Other variables are left to the shell. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import { machineTrouble } from '../../ports/machine-trouble.ts';
 
 const EVERY_MS = 100;
 const REQUEST_MS = 2000;
@@ -10,6 +11,8 @@ export type Waiting = {
   readonly signal: AbortSignal;
   /** true once waiting is of no use: the app has ended */
   readonly isOver: () => boolean;
+  /** why an answer is not the app's; null: it is, as far as anybody can tell */
+  readonly refused: () => string | null;
   /** told what the last try gave, every few seconds */
   readonly onProgress: (waitedMs: number, last: string) => void;
 };
@@ -22,7 +25,11 @@ export async function waitUntilReady(waiting: Waiting): Promise<string | null> {
   let told = start;
   while (clock.now() - start < limitMs && !signal.aborted && !waiting.isOver()) {
     last = await ask(waiting.url, signal);
-    if (last === '') return null;
+    if (last === '') {
+      const refused = waiting.refused();
+      if (refused === null) return null;
+      last = refused;
+    }
     if (clock.now() - told > 5000) {
       told = clock.now();
       waiting.onProgress(told - start, last);
@@ -38,7 +45,9 @@ async function ask(url: string, signal: AbortSignal): Promise<string> {
     const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]) });
     await response.body?.cancel();
     return response.ok ? '' : `HTTP ${response.status}`;
-  } catch {
+  } catch (thrown) {
+    const trouble = machineTrouble(thrown);
+    if (trouble !== null) throw trouble;
     return 'no answer';
   }
 }

@@ -17,17 +17,24 @@ export type RunOptions = {
   readonly root?: string;
 };
 
-/** This process's run. Its folder goes when the process ends, by whatever end but a kill. */
+/**
+ * This process's run. Its folder goes when the process ends, by whatever end but a kill; then the next run that needs one
+ * takes it away.
+ */
 export function openRun({ env, root = env['RUNNER_TEMP'] || os.tmpdir() }: RunOptions): Run {
   const id = newId();
   const own = path.join(root, `${FOLDER}${id}`);
-  let made = false;
+  let made: Promise<void> | null = null;
+  const make = async () => {
+    await clearFolders(root);
+    await mkdir(own, { recursive: true });
+    process.once('exit', () => takeAway(own));
+  };
   return {
     id,
     async folder(kind) {
-      await mkdir(own, { recursive: true });
-      if (!made) process.once('exit', () => takeAway(own));
-      made = true;
+      made ??= make();
+      await made;
       return mkdtemp(path.join(own, `${kind}-`));
     },
     isOver,
@@ -56,25 +63,14 @@ function takeAway(folder: string): void {
   }
 }
 
-/** Takes away the folders of runs that were killed, and returns their names. Never throws. */
-export async function clearFolders(
-  run: Run,
-  { env, root = env['RUNNER_TEMP'] || os.tmpdir() }: RunOptions,
-): Promise<readonly string[]> {
-  const gone: string[] = [];
+/** Takes away the folders of runs that were killed, as far as that is possible. */
+async function clearFolders(root: string): Promise<void> {
   for (const name of await readdir(root).catch(() => [])) {
     if (!name.startsWith(FOLDER)) continue;
     const folder = path.join(root, name);
     const found = await stat(folder).catch(() => null);
     const isStale = found !== null && Date.now() - found.mtimeMs > STALE_MS;
-    if (!run.isOver(name.slice(FOLDER.length)) && !isStale) continue;
-    if (
-      await rm(folder, { recursive: true, force: true }).then(
-        () => true,
-        () => false,
-      )
-    )
-      gone.push(name);
+    if (isOver(name.slice(FOLDER.length)) || isStale)
+      await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
-  return gone;
 }

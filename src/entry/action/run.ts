@@ -9,7 +9,6 @@ import { holdsCommit } from '../../adapters/git/pull-request-code.ts';
 import { rememberRepositories } from '../../adapters/git/user-repository.ts';
 import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
-import { clearFolders, openRun } from '../../adapters/host/run.ts';
 import type { Config } from '../../core/config/config.ts';
 import { unlessCancelled } from '../../pipeline/unless-cancelled.ts';
 import { UsageError } from '../../ports/errors.ts';
@@ -65,8 +64,6 @@ async function prepare(step: BrokenStep, log: Log, signal: AbortSignal): Promise
   const context = await completeContext(read, client, repository, { clock, say });
   const plan = planOf(config, context, event);
   const places = await placesOf(config, file, env);
-  const run = openRun({ env });
-  await clearFolders(run, { env });
   const repositories = rememberRepositories(env, inputs['github-token'] ?? '');
   // Now, before the application runs; what cannot be read is told where it is needed.
   await repositories(config.workingDirectory).catch(() => null);
@@ -81,7 +78,6 @@ async function prepare(step: BrokenStep, log: Log, signal: AbortSignal): Promise
     inputs,
     secrets,
     places,
-    run,
     repositories,
   };
   await claim(config, env);

@@ -35,7 +35,6 @@ import type { BaselineStore } from '../../ports/baseline-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Publication, Publisher } from '../../ports/publisher.ts';
-import type { Run } from '../../ports/run.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { configReader } from '../config-at.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
@@ -54,8 +53,6 @@ export type Parts = {
   readonly secrets: Secrets;
   /** for annotations; null: they point nowhere */
   readonly places: Places | null;
-  /** absent: one of its own */
-  readonly run?: Run;
   /** what the status is about, where a commit is the head of several pull requests: `#7 into main` */
   readonly about?: string;
   /** the checkout as it was before anything of it ran; absent: as it is when first asked about */
@@ -67,7 +64,7 @@ export function wire(parts: Parts): Ports {
   const { config, log, signal, env, clock, secrets } = parts;
   const { mask } = secrets;
   const token = parts.inputs['github-token'] ?? '';
-  const run = parts.run ?? openRun({ env });
+  const run = openRun({ env });
   const repositories = parts.repositories ?? rememberRepositories(env, token);
   const checkout = { env, token, run, repositories };
   return {

@@ -54,9 +54,15 @@ function request(app: Partial<AppConfig>, signal = new AbortController().signal)
 }
 
 test('the app gets its port, arm and variables, and none of the runner or the token', async () => {
-  const app = await runner({ INPUT_X: '1', ACTIONS_RUNTIME_TOKEN: 's', GITHUB_TOKEN: 's', KEPT: 'k' }).start(
-    request({ env: { URL: 'http://x:$' + '{PORT}/$' + '{PERF_GATE_ARM}' } }),
-  );
+  const token = 'ghs_0123456789abcdef';
+  const header = Buffer.from(`x-access-token:${token}`).toString('base64');
+  const files = ['GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
+  const app = await runner({
+    ...Object.fromEntries(files.map((name) => [name, `/runner/${name}`])),
+    ...{ INPUT_X: '1', ACTIONS_RUNTIME_TOKEN: 's', GITHUB_TOKEN: token, GH_TOKEN: token },
+    ...{ NPM_AUTH: token, REMOTE: `https://x:${token}@github.com`, GIT_CONFIG_VALUE_0: `basic ${header}` },
+    ...{ KEPT: 'k', GITHUB_SHA: 'abc' },
+  }).start(request({ env: { URL: 'http://x:$' + '{PORT}/$' + '{PERF_GATE_ARM}' } }));
   const env = JSON.parse(await (await fetch(app.baseUrl)).text());
   await app.stop();
   const port = new URL(app.baseUrl).port;
@@ -64,11 +70,17 @@ test('the app gets its port, arm and variables, and none of the runner or the to
     PORT: port,
     BASE_URL: app.baseUrl,
     PERF_GATE_ARM: 'head',
-    COMPOSE_PROJECT_NAME: 'perf-gate-head',
     URL: `http://x:${port}/head`,
     KEPT: 'k',
+    GITHUB_SHA: 'abc',
   });
-  expect(Object.keys(env).filter((name) => /INPUT_|ACTIONS_|GITHUB_TOKEN/.test(name))).toEqual([]);
+  const names = Object.keys(env).filter(
+    (name) => files.includes(name) || /INPUT_|ACTIONS_|_TOKEN$/.test(name),
+  );
+  expect(names).toEqual([]);
+  expect(Object.keys(env).filter((name) => env[name].includes(token) || env[name].includes(header))).toEqual(
+    [],
+  );
 });
 
 test('an app that ends before it is ready is tried twice and told with the tail of its log', async () => {

@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Mask } from '../../core/config/secrets.ts';
+import type { StartRequest } from '../../ports/app-runner.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { AppError } from '../../ports/errors.ts';
+import type { Log } from '../../ports/log.ts';
+import { appEnvironment, fill } from './environment.ts';
+import { type KeptLog, openKeptLog } from './kept-log.ts';
+import { readTail } from './log-tail.ts';
+import type { Mark } from './marks.ts';
+import { openShell, type Shell } from './shell.ts';
+
+export type CommandOptions = {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** goes over what the application writes; absent: nothing is secret */
+  readonly mask?: Mask;
+  readonly limits?: { readonly buildMs?: number };
+  /** id of the run, which marks what is started */
+  readonly id: string;
+};
+
+export const GRACE_MS = 5000;
+const BUILD_MS = 20 * 60_000;
+const STOP_MS = 30_000;
+const TITLES = { build: 'Building', setup: 'Setting up', reset: 'Resetting' } as const;
+
+/** A user's command that runs, and what it says. */
+export type OpenCommand = {
+  readonly command: string;
+  readonly shell: Shell;
+  /** the last lines of what it said; where it said nothing, of what stood in the log before */
+  tail(): Promise<string>;
+};
+
+/** Starts one of the user's commands with the arm's environment. */
+export async function openCommand(
+  options: CommandOptions,
+  request: StartRequest,
+  { step, port, cpus }: { step: Mark['step']; port: number; cpus?: readonly number[] | undefined },
+): Promise<OpenCommand> {
+  const { app, arm, directory, logFile } = request;
+  const facts = { arm, port, baseUrl: port === 0 ? '' : `http://127.0.0.1:${port}` };
+  const command = fill(app[step] ?? '', facts);
+  await mkdir(path.dirname(logFile), { recursive: true });
+  const log: KeptLog = openKeptLog({
+    file: logFile,
+    mask: options.mask,
+    onTrouble: (text) => options.log.write('warning', text),
+  });
+  const env = appEnvironment(options.env, app, facts, { run: options.id, arm, step });
+  const shell = await openShell({ command, directory, env, log, ...(cpus !== undefined && { cpus }) });
+  return { command, shell, tail: async () => log.tail() || readTail(logFile) };
+}
+
+/** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. */
+export async function runCommand(
+  options: CommandOptions,
+  request: StartRequest,
+  step: 'build' | 'setup' | 'reset',
+  port: number,
+): Promise<void> {
+  if (request.app[step] === null) return;
+  const { command, shell, tail } = await openCommand(options, request, { step, port });
+  options.log.write(step === 'reset' ? 'debug' : 'info', `${TITLES[step]} ${request.arm}: ${command}`);
+  const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
+  const code = await endOf(shell, AbortSignal.any([request.signal, limit]));
+  if (code === 0) return;
+  const how = code === null ? 'did not end in time' : `ended with exit code ${code}`;
+  throw new AppError(
+    `\`app.${step}\` of ${request.arm} ${how}.`,
+    `Run \`${command}\` by hand to see why.`,
+    await tail(),
+  );
+}
+
+/** Runs `app.stop`, whatever comes of it; nothing where it is not set. */
+export async function runStop(options: CommandOptions, request: StartRequest, port: number): Promise<void> {
+  if (request.app.stop === null) return;
+  const { shell } = await openCommand(options, request, { step: 'stop', port });
+  await endOf(shell, AbortSignal.timeout(STOP_MS));
+}
+
+async function endOf(shell: Shell, signal: AbortSignal): Promise<number | null> {
+  const stopped = new Promise<null>((resolve) => {
+    const stop = () => resolve(null);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  const end = await Promise.race([shell.ended, stopped]);
+  await shell.stop(GRACE_MS);
+  await shell.drain();
+  return end === null ? null : (end.code ?? 1);
+}

@@ -1,0 +1,66 @@
+import type { RunningApp, StartRequest } from '../../ports/app-runner.ts';
+import { type CommandOptions, GRACE_MS, type OpenCommand, runStop } from './command.ts';
+import { endMarked } from './end-marked.ts';
+import { isListening } from './listener.ts';
+
+type Followed = {
+  readonly options: CommandOptions;
+  readonly request: StartRequest;
+  readonly opened: OpenCommand;
+  readonly port: number;
+};
+
+export type Following = RunningApp & {
+  /** It answers: from here on it is a death when nothing listens any more, where only that tells. */
+  ready(): void;
+};
+
+/** Follows what was started until it is stopped. */
+export function follow(followed: Followed): Following {
+  const { request, opened, port } = followed;
+  const { app, arm, logFile, signal } = request;
+  let stopping: Promise<void> | null = null;
+  let death: { reason: string; logTail: string } | null = null;
+  let listens = false;
+  let detached = false;
+  const stop = () => {
+    stopping ??= shutDown(followed);
+    return stopping;
+  };
+  const onAbort = () => void stop();
+  signal.addEventListener('abort', onAbort, { once: true });
+  void opened.shell.ended.then(async ({ code, signal: by }) => {
+    if (stopping !== null) return;
+    detached = code === 0 && app.stop !== null;
+    if (detached) return;
+    const how = by === null ? `exit code ${code}` : by;
+    death = { reason: `The app (${arm}) ended by itself with ${how}.`, logTail: '' };
+    death = { ...death, logTail: await opened.tail() };
+  });
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    logFile,
+    ready: () => {
+      listens = isListening(port) === true;
+    },
+    died() {
+      // The shell has ended long ago, so only the port tells.
+      if (death === null && stopping === null && detached && listens && isListening(port) === false)
+        death = { reason: `The app (${arm}) listens on its port no more.`, logTail: '' };
+      return death;
+    },
+    stop: () => {
+      signal.removeEventListener('abort', onAbort);
+      return stop();
+    },
+  };
+}
+
+/** Its group, then as the user says, then what moved out of the group. */
+async function shutDown({ options, request, opened, port }: Followed): Promise<void> {
+  await opened.shell.stop(GRACE_MS);
+  await runStop(options, request, port);
+  const { id } = options;
+  await endMarked(({ run, arm, step }) => run === id && arm === request.arm && step === 'start', GRACE_MS);
+  await opened.shell.drain();
+}

@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { type Mark, readMark } from './marks.ts';
+import { allProcesses, commandOf, environmentOf, lineOf, type Process, programOf } from './processes.ts';
+
+/** The processes that an arm's application is made of. */
+export type Own = {
+  /** the shell that started it */
+  readonly pid: number;
+  readonly mark: Pick<Mark, 'run' | 'arm'>;
+};
+
+export type Stranger = {
+  /** for the reader: `process 123 (node x.js)` */
+  readonly text: string;
+  /** the arm of this run that it belongs to; null: none */
+  readonly arm: Mark['arm'] | null;
+};
+
+const TABLES = ['/proc/net/tcp', '/proc/net/tcp6'];
+const LISTEN = '0A';
+/** What stands before a container's port. */
+const CONTAINERS =
+  /^(docker-proxy|rootlesskit|rootlessport|conmon|slirp4netns|pasta(\.avx2)?|gvproxy|passt(\.avx2)?)$/;
+const LONGEST_COMMAND = 120;
+
+/** Whether anything listens on a port of the loopback interface; null: the kernel does not tell. */
+export function isListening(port: number): boolean | null {
+  const inodes = listenersOf(port);
+  return inodes === null ? null : inodes.size > 0;
+}
+
+/**
+ * The process that listens on the port and is not the arm's own; null: there is none, or nobody can tell whose it is (a
+ * container's, another user's).
+ */
+export function strangerAt(port: number, own: Own): Stranger | null {
+  const inodes = listenersOf(port) ?? new Set();
+  if (inodes.size === 0) return null;
+  const all = allProcesses();
+  const holders = holdersOf(inodes, all);
+  for (const inode of inodes) {
+    const [first, ...rest] = holders.get(inode) ?? [];
+    if (first === undefined || [first, ...rest].some((one) => mayBeOwn(one, own, all))) continue;
+    const mark = readMark(environmentOf(first.pid));
+    const command = commandOf(first.pid).replace(/\s+/g, ' ');
+    const shown = command.length > LONGEST_COMMAND ? `${command.slice(0, LONGEST_COMMAND)}…` : command;
+    return { text: `process ${first.pid} (\`${shown}\`)`, arm: mark?.run === own.mark.run ? mark.arm : null };
+  }
+  return null;
+}
+
+function mayBeOwn(one: Process, own: Own, all: readonly Process[]): boolean {
+  if (one.group === own.pid || lineOf(one.pid, all).has(own.pid)) return true;
+  if (CONTAINERS.test(programOf(one.pid))) return true;
+  const environment = environmentOf(one.pid);
+  const mark = readMark(environment);
+  if (mark !== null) return mark.run === own.mark.run && mark.arm === own.mark.arm;
+  // Some servers write their title over their environment (PostgreSQL, nginx), and then nothing tells whose they are.
+  const isOverwritten = environment !== '' && !environment.includes('=');
+  const shell = all.find(({ pid }) => pid === own.pid);
+  return isOverwritten && (shell === undefined || one.start >= shell.start);
+}
+
+/** Inodes of the sockets that listen on the port, at an address that a request to 127.0.0.1 reaches. */
+function listenersOf(port: number): ReadonlySet<string> | null {
+  const texts = TABLES.flatMap((file) => {
+    try {
+      return [readFileSync(file, 'utf8')];
+    } catch {
+      return [];
+    }
+  });
+  if (texts.length === 0) return null;
+  const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const lines = texts.flatMap((text) => text.split('\n')).map((line) => line.trim().split(/\s+/));
+  const own = lines.filter(([, local = '', , state]) => state === LISTEN && isReached(local, suffix));
+  return new Set(own.flatMap(([, , , , , , , , , inode]) => inode ?? []));
+}
+
+/** 127.x, any address, or ::ffff:127.x, as the kernel writes them: bytes of a word in reverse. */
+function isReached(local: string, suffix: string): boolean {
+  if (!local.endsWith(suffix)) return false;
+  const address = local.slice(0, -suffix.length);
+  return /^0+$/.test(address) || /^([0-9A-F]{24})?[0-9A-F]{6}7F$/.test(address);
+}
+
+function holdersOf(
+  inodes: ReadonlySet<string>,
+  all: readonly Process[],
+): ReadonlyMap<string, readonly Process[]> {
+  const found = new Map<string, Process[]>();
+  for (const one of all) {
+    for (const inode of socketsOf(one.pid)) {
+      if (inodes.has(inode)) found.set(inode, [...(found.get(inode) ?? []), one]);
+    }
+  }
+  return found;
+}
+
+function socketsOf(pid: number): readonly string[] {
+  try {
+    const folder = `/proc/${pid}/fd`;
+    return readdirSync(folder).flatMap((name) => {
+      const [, inode] = /^socket:\[(\d+)\]$/.exec(readlink(`${folder}/${name}`)) ?? [];
+      return inode === undefined ? [] : [inode];
+    });
+  } catch {
+    return [];
+  }
+}
+
+function readlink(file: string): string {
+  try {
+    return readlinkSync(file);
+  } catch {
+    return '';
+  }
+}

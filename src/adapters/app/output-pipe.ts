@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { closeSync, constants, openSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+export type OutputPipe = {
+  /** for the process that writes; hand it on, then call `handedOn` */
+  readonly descriptor: number;
+  handedOn(): void;
+  /** True once nobody can write any more; false after `limitMs`: it is read on, and holds nothing back. */
+  drain(limitMs: number): Promise<boolean>;
+};
+
+/**
+ * A pipe of the kernel's, read here. Node's own are sockets, which a program cannot open as /dev/stdout. `take` gets
+ * what is written; `over` is called once nobody can write any more.
+ */
+export async function openOutputPipe(take: (chunk: Buffer) => void, over: () => void): Promise<OutputPipe> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'perf-gate-pipe-'));
+  const file = path.join(folder, 'output');
+  try {
+    // Also for a program that runs as another user.
+    await promisify(execFile)('mkfifo', ['-m', '666', file]);
+    const reader = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const descriptor = openSync(file, constants.O_WRONLY);
+    const socket = new net.Socket({ fd: reader, readable: true, writable: false });
+    socket.on('data', take);
+    socket.on('error', () => socket.destroy());
+    const closed = new Promise<true>((resolve) => socket.once('close', () => resolve(true)));
+    void closed.then(over);
+    return {
+      descriptor,
+      handedOn: () => closeSync(descriptor),
+      async drain(limitMs) {
+        let timer: NodeJS.Timeout | undefined;
+        const limit = new Promise<false>((resolve) => {
+          timer = setTimeout(() => resolve(false), limitMs);
+        });
+        const isOver = await Promise.race([closed, limit]);
+        clearTimeout(timer);
+        socket.unref();
+        return isOver;
+      },
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { StartRequest } from '../../../src/ports/app-runner.ts';
+import { processesOf } from '../../process/leftovers.ts';
+import { appScene } from './app-scene.ts';
+
+const scene = appScene();
+const ELSEWHERE = path.join(import.meta.dirname, 'killed-run.ts');
+
+const SLEEPER = `node -e "process.title = 'stays'; setInterval(() => {}, 1000)"`;
+
+/** A server that listens once its child runs. */
+const serverAfter = (command: string) => `${command} & sleep 0.3; exec node server.js`;
+
+test('a child that moved into a session of its own ends with the app', async () => {
+  const { runner, request, folder } = scene();
+  const app = await runner().start(request({ start: serverAfter(`setsid ${SLEEPER}`) }));
+  expect(processesOf(folder).length).toBeGreaterThan(1);
+  await app.stop();
+  expect(processesOf(folder)).toEqual([]);
+});
+
+test("stopping one arm leaves the other's processes alone", async () => {
+  const { runner, request, folder } = scene();
+  const apps = runner();
+  const start = serverAfter(`setsid ${SLEEPER}`);
+  const base = await apps.start(request({ start }, { arm: 'base' }));
+  const head = await apps.start(request({ start }));
+  const both = processesOf(folder).length;
+  await base.stop();
+  expect(processesOf(folder)).toHaveLength(both / 2);
+  expect((await fetch(head.baseUrl)).status).toBe(200);
+  await head.stop();
+});
+
+test('containers get a project of their own in every run and arm, the same at every start', async () => {
+  const { runner, request } = scene();
+  const projectOf = async (apps: ReturnType<typeof runner>, arm: 'base' | 'head', again = false) => {
+    const app = await apps.start(request({}, { arm, again }));
+    const env: Record<string, string> = JSON.parse(await (await fetch(app.baseUrl)).text());
+    await app.stop();
+    return env['COMPOSE_PROJECT_NAME'];
+  };
+  const [one, other] = [runner(), runner()];
+  const base = await projectOf(one, 'base');
+  expect(base).toMatch(/^perf-gate-[a-z0-9-]+-base$/);
+  expect(await projectOf(one, 'base', true)).toBe(base);
+  expect(await projectOf(one, 'head')).not.toBe(base);
+  expect(await projectOf(other, 'base')).not.toBe(base);
+});
+
+test('an app that moved into the background and dies there is noticed by its port', async () => {
+  const { runner, request } = scene();
+  const start = '(setsid node server.js & echo $! > pid); sleep 0.3; exit 0';
+  const app = await runner().start(request({ start, stop: 'true' }));
+  await expect.poll(() => app.died()).toBeNull();
+  expect((await fetch(app.baseUrl)).status).toBe(200);
+  await runner().reset(request({ reset: 'kill "$(cat pid)"; sleep 0.2' }), app);
+  expect(app.died()?.reason).toMatch(/listens on its port no more/);
+  await app.stop();
+});
+
+let impostors: Server[] = [];
+afterEach(() => {
+  for (const one of impostors) one.close();
+  impostors = [];
+});
+
+test('an answer by another process on the port is not taken for the app, and told with who it is', async () => {
+  const own = scene();
+  own.onLine = (text) => {
+    const [, port] = /^Starting head on port (\d+)/.exec(text) ?? [];
+    if (port === undefined) return;
+    impostors.push(createServer((_, response) => response.end('ok')).listen(Number(port), '127.0.0.1'));
+  };
+  const starting = own.runner().start(own.request({ start: 'exec sleep 60', readyMs: 1500 }));
+  await expect(starting).rejects.toThrow(`process ${process.pid} (`);
+});
+
+test("base is nobody's to blame where a process of head listens on its port", async () => {
+  const own = scene();
+  const apps = own.runner();
+  const squat = `const fs = require('node:fs');
+setInterval(() => { try { const port = Number(fs.readFileSync('port', 'utf8'));
+  fs.rmSync('port'); require('http').createServer((q, r) => r.end('ok')).listen(port); } catch {} }, 20);
+require('./server.js')`;
+  const head = await apps.start(own.request({ start: `exec node -e "${squat}"` }));
+  const taken = { start: 'echo "$PORT" > port; exec sleep 60', readyMs: 1500 };
+  const base = apps.start(own.request(taken, { arm: 'base' }));
+  await expect(base).rejects.toMatchObject({
+    name: 'EnvironmentError',
+    message: expect.stringMatching(/On its port \d+ listens process \d+ .*, which belongs to head\./),
+  });
+  await head.stop();
+});
+
+test("a killed run's processes are ended by the next one, and a live run's are not", async () => {
+  const { folder, request, runner } = scene();
+  const start = serverAfter(`setsid ${SLEEPER}`);
+  const [killed, live] = [await elsewhere(request({ start })), await elsewhere(request({ start }))];
+  const started = () => processesOf(folder).filter((one) => !one.includes(ELSEWHERE));
+  const both = started().length;
+  await killed.kill();
+  expect(started()).toHaveLength(both);
+  const next = await runner().start(request());
+  // Its own server, and all of the live one's.
+  expect(started()).toHaveLength(both / 2 + 1);
+  await next.stop();
+  await live.end();
+});
+
+/** The same request as another process's run. */
+async function elsewhere(request: StartRequest) {
+  const env = { ...process.env, PERF_GATE_TEST_FOLDER: request.directory };
+  const child = spawn(process.execPath, [ELSEWHERE, JSON.stringify(request)], { env });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  // Or it has ended, where it could not start.
+  await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended]);
+  return {
+    kill() {
+      child.kill('SIGKILL');
+      return ended;
+    },
+    end() {
+      child.stdin.write('end\n');
+      return ended;
+    },
+  };
+}
