@@ -141,7 +141,7 @@ test('what base does on its second start takes nothing from what head did on its
   const { verdict, world, starts } = await judged({
     ...lottery(0.3, 0.3),
     start: ({ arm }, nth) => {
-      if (nth === 2 && arm === 'base') throw appError('base fell over.');
+      if (nth >= 2 && arm === 'base') throw appError('base fell over.');
     },
   });
   expect({ verdict, starts }).toEqual({ verdict: 'warn', starts: 1 });
@@ -165,7 +165,7 @@ test('a tail that is worse keeps no duet whose base does not come up again', asy
       return { pairs, trouble: { base: [], head: [] } };
     },
     start: ({ arm }, nth) => {
-      if (nth === 2 && arm === 'base') throw appError('base fell over.');
+      if (nth >= 2 && arm === 'base') throw appError('base fell over.');
     },
   });
   expect(world.said.join('\n')).not.toContain('a regression was certain');
@@ -240,7 +240,7 @@ test.each<readonly [string, Wishes, Partial<AppConfig>]>([
 const onSecond = (...broken: readonly string[]): Wishes => ({
   ...OPEN,
   start: ({ arm }, nth) => {
-    if (nth === 2 && broken.includes(arm)) throw appError(`${arm} fell over.`);
+    if (nth >= 2 && broken.includes(arm)) throw appError(`${arm} fell over.`);
   },
 });
 
@@ -256,6 +256,17 @@ test.each([
   expect(result).toMatchObject({ kind, text, detail: `log of: ${arm} fell over.` });
   expect([...world.running]).toEqual([]);
   expect([...world.folders]).toEqual([]);
+});
+
+test('a base that does not start a second time beside head, and does so alone, makes the run invalid', async () => {
+  const { world, result } = await drive({
+    ...OPEN,
+    start: ({ arm }, nth) => {
+      if (nth === 2 && arm === 'base') throw appError('base fell over.');
+    },
+  });
+  expect(result).toMatchObject({ kind: 'could-not-measure', text: expect.stringContaining('head may have') });
+  expect([...world.running]).toEqual([]);
 });
 
 test('where neither starts a second time, nobody is blamed', async () => {

@@ -34,8 +34,8 @@ export type Wishes = {
   readonly changed?: Ports['changedFiles']['since'];
   readonly resolve?: Ports['revisions']['resolve'];
   readonly built?: boolean;
-  /** an arm whose application has ended by itself once that many groups of rounds were driven */
-  readonly dies?: { readonly arm: Arm; readonly after: number };
+  /** an arm whose application has ended by itself once that many groups of rounds were driven; `again`: and after each more */
+  readonly dies?: { readonly arm: Arm; readonly after: number; readonly again?: boolean };
   /** ln of what head is slower by in rounds that are driven after so many starts of it */
   readonly effect?: number | ((starts: number) => number);
   /** spread of a round's level */
@@ -166,7 +166,9 @@ function appsOf(memory: Memory): Ports['apps'] {
         logFile: request.logFile,
         died: () => {
           const driven = happened.filter((one) => one.startsWith('drive')).length;
-          const isDead = wishes.dies?.arm === arm && driven === wishes.dies.after;
+          const { dies } = wishes;
+          const isTime = driven === dies?.after || (dies?.again === true && driven > dies.after);
+          const isDead = dies?.arm === arm && isTime;
           return isDead ? { reason: `${arm} ended by itself.`, logTail: `log of ${arm}` } : null;
         },
         stop: async () => {

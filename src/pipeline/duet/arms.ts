@@ -26,6 +26,8 @@ export type RunningArms = { readonly [A in Arm]: RunningArm } & {
    * for `restart`.
    */
   revive(): Promise<Driven['trouble'] | null>;
+  /** Stops both and starts base by itself. Returns where it answers. Throws BaseError. */
+  baseAlone(): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -65,6 +67,11 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
       baseConfig: base.config,
       restart: () => restartBoth(sides, order.toReversed(), swaps),
       revive: () => reviveBoth(sides, order),
+      baseAlone: async () => {
+        await stopBoth(sides);
+        await base.side.start(undefined, base.side.canStartAgain);
+        return base.side.baseUrl;
+      },
       stop: async () => {
         await stopBoth(sides);
         await base.remove();
@@ -84,7 +91,8 @@ async function targets(
   const arm = (baseUrl: string): RunningArm => ({ baseUrl, died: () => null, reset: async () => {} });
   await ports.target.check(way.base, signal);
   await ports.target.check(way.head, signal);
-  const never = { restart: async () => null, revive: async () => null, stop: async () => {} };
+  const none = async () => null;
+  const never = { restart: none, revive: none, baseAlone: async () => way.base, stop: async () => {} };
   return { base: arm(way.base), head: arm(way.head), ...never };
 }
 

@@ -1,6 +1,7 @@
 import type { AppConfig, Config } from '../../core/config/config.ts';
 import type { StartRequest } from '../../ports/app-runner.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
+import { machineTrouble } from '../../ports/machine-trouble.ts';
 import type { BaseCommit } from '../../ports/source-control.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
 import type { Cores } from './plan-cores.ts';
@@ -76,7 +77,7 @@ function blamedOnBase(side: Side, signal: AbortSignal): Side {
       return side.startMs;
     },
     canStartAgain: side.canStartAgain,
-    start: (port) => asBase(signal, () => side.start(port)),
+    start: (port, again) => asBase(signal, () => side.start(port, again)),
     reset: () => asBase(signal, side.reset),
     died: side.died,
     stop: side.stop,
@@ -89,6 +90,8 @@ async function asBase<T>(signal: AbortSignal, body: () => Promise<T>): Promise<T
     return await body();
   } catch (thrown) {
     if (signal.aborted) throw thrown;
+    const machine = machineTrouble(thrown);
+    if (machine !== null) throw machine;
     if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail);
     if (thrown instanceof EnvironmentError)
       throw new BaseError(`${thrown.message} ${thrown.hint}`.trim(), '');

@@ -4,7 +4,13 @@ import { duetValidity, pressureNotes } from '../../core/decision/duet-validity.t
 import type { Duet } from '../../core/model/duet.ts';
 import type { Recording } from '../../core/model/recording.ts';
 import { StoppedByScript } from '../../ports/errors.ts';
-import type { ArmsMeasured, Driven, DuetOpened, LoadGenerator } from '../../ports/load-generator.ts';
+import type {
+  ArmsMeasured,
+  Driven,
+  DuetOpened,
+  DuetRequest,
+  LoadGenerator,
+} from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { assemble, type Described, describe } from '../assemble.ts';
 import { checkScript } from '../check-script.ts';
@@ -13,6 +19,7 @@ import type { Ports } from '../ports.ts';
 import { type Measured, troubleAsMeasured } from '../record.ts';
 import { type Rules, readRules, ruled, rulesOf, workflowChange } from '../rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
+import { livesAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
 import { type Cores, planCores } from './plan-cores.ts';
@@ -107,28 +114,52 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   const { config, ports, signal, arms, seed } = stage;
   const opened = await openAlive(stage);
   if (opened.kind === 'unsuitable') return { kind: 'unsuitable', text: opened.reason, detail: '' };
-  if (opened.kind === 'broken') return blame(opened.trouble, arms, signal);
+  if (opened.kind === 'broken') return blamed(opened.trouble, stage, 0);
   const { driver } = opened;
-  const rounds = await driveRounds({ driver, arms, config, ports, signal, seed });
+  const rounds = await driveRounds({ driver, arms, config, ports, signal, seed }).catch((thrown: unknown) => {
+    // A reset that fails since the application is no more.
+    if (thrown instanceof BaseError && arms.base.died() !== null) return thrown;
+    throw thrown;
+  });
+  if (rounds instanceof BaseError) return blamed({ base: [rounds.message], head: [] }, stage, 0);
   const recording = recordingOf(stage, rounds, driver.finish(), driver.roundMs);
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
-  if (isTroubled(rounds.trouble)) return blame(rounds.trouble, arms, signal);
+  if (isTroubled(rounds.trouble)) return blamed(rounds.trouble, stage, rounds.pairs.length);
   return { kind: 'recorded', recording, path };
+}
+
+function loadOf({ config, ports, way, signal, cores }: Stage): Omit<DuetRequest, 'baseUrls' | 'teardown'> {
+  return {
+    workload: config.workload,
+    workingDirectory: config.workingDirectory,
+    directory: ports.files.path('.'),
+    local: way.kind === 'duet',
+    signal,
+    ...(cores !== null && { cpus: cores.k6 }),
+  };
+}
+
+/** Whose fault it is; a base whose application died is asked once more, without head. */
+async function blamed(trouble: Driven['trouble'], stage: Stage, pairs: number): Promise<DuetResult> {
+  const { arms, ports, signal } = stage;
+  const result = blame(trouble, arms, signal);
+  const death = arms.base.died();
+  if (result.kind !== 'base-broken' || death === null) return result;
+  ports.log.write('warning', `${death.reason} It is loaded once more, alone.`);
+  const lives = await livesAlone({ arms, ports, request: loadOf(stage), pairs, signal });
+  if (!lives || signal.aborted) return result;
+  const text = `Base died beside head, and lived alone under the same load: head may have stopped it. ${death.reason} Look for what head stops, removes or uses up outside of its own folder and port.`;
+  return { kind: 'could-not-measure', text, detail: death.logTail };
 }
 
 /** Opens the duet; a second time, with both started anew, where the script's first try ended by stopping them. */
 async function openAlive(stage: Stage): Promise<DuetOpened> {
-  const { config, ports, signal, load, arms } = stage;
+  const { ports, load, arms } = stage;
   const open = (teardown: boolean) =>
     load.openDuet({
-      workload: config.workload,
-      workingDirectory: config.workingDirectory,
-      directory: ports.files.path('.'),
+      ...loadOf(stage),
       baseUrls: { base: arms.base.baseUrl, head: arms.head.baseUrl },
-      local: stage.way.kind === 'duet',
-      signal,
       teardown,
-      ...(stage.cores !== null && { cpus: stage.cores.k6 }),
     });
   try {
     return await open(true);

@@ -12,8 +12,11 @@ export type Side = {
   readonly startMs: number;
   /** Not where `app.stop` may take away what `app.setup` made, which runs once. */
   readonly canStartAgain: boolean;
-  /** `port`: see StartRequest. Throws AppError. Nothing of it runs then, and `died` says why. */
-  start(port?: number): Promise<void>;
+  /**
+   * `port` and `again`: see StartRequest; without the latter, whether it ran before. Throws AppError. Nothing of it runs
+   * then, and `died` says why.
+   */
+  start(port?: number, again?: boolean): Promise<void>;
   died(): Death | null;
   /** brings its state back before a group of rounds */
   reset(): Promise<void>;
@@ -34,8 +37,7 @@ export function openSide(request: StartRequest, { apps, clock }: Ports): Side {
     get startMs() {
       return startMs;
     },
-    async start(port) {
-      const again = running !== null;
+    async start(port, again = running !== null) {
       const began = clock.now();
       try {
         running = await apps.start({ ...request, again, ...(port !== undefined && { port }) });

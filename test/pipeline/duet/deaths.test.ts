@@ -13,11 +13,24 @@ async function measured(wishes: Wishes) {
   return { world, ...(await measure(config, contextOf(), world.ports, signal)) };
 }
 
-test('a base that dies under load is not compared with: head is measured alone', async () => {
-  const { world, measured: head, refused } = await measured({ dies: { arm: 'base', after: 2 } });
+test('a base that dies under load, and once more alone, is not compared with: head is measured alone', async () => {
+  const { world, measured: head, refused } = await measured({ dies: { arm: 'base', after: 2, again: true } });
   expect(head.kind).toBe('recorded');
   expect(refused).toEqual([{ origin: expect.stringContaining('base '), reason: 'base ended by itself.' }]);
   expect(world.happened).toContain('measure head alone');
+  expect([...world.running]).toEqual([]);
+});
+
+test('a base that dies beside head and lives alone is no pass: the run is invalid, and head is named', async () => {
+  const { world, measured: head, refused } = await measured({ dies: { arm: 'base', after: 2 } });
+  expect(head).toMatchObject({
+    kind: 'could-not-measure',
+    text: expect.stringMatching(/^Base died beside head, and lived alone .* head may have stopped it\./),
+  });
+  expect(refused).toEqual([]);
+  const after = world.happened.slice(world.happened.lastIndexOf('stop head'));
+  expect(after.filter((one) => one.startsWith('start'))).toEqual(['start base']);
+  expect(world.happened).not.toContain('measure head alone');
   expect([...world.running]).toEqual([]);
 });
 

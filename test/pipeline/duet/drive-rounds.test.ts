@@ -70,6 +70,7 @@ async function drive({
     arms: {
       base: arm('base'),
       head: arm('head'),
+      baseAlone: async () => '',
       restart: async () => null,
       revive: async () => null,
       stop: async () => {},
