@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { secretPath } from './secret-path.ts';
 
 const MAX_PUSH_BYTES = 64 << 20;
 
@@ -10,9 +11,22 @@ export type Receiver = {
   close(): Promise<void>;
 };
 
-/** Listens on a free port of 127.0.0.1 and hands over every body. `take` must not throw. */
-export async function openReceiver(take: (body: Uint8Array) => void): Promise<Receiver> {
+/**
+ * Listens on a free port of 127.0.0.1 and hands over every body that comes to the one right path. `take` must not throw;
+ * `refused` is told of each other request.
+ */
+export async function openReceiver(
+  take: (body: Uint8Array) => void,
+  refused: () => void = () => {},
+): Promise<Receiver> {
+  const path = `${secretPath()}/write`;
   const server = createServer((request, response) => {
+    if (request.url !== path || request.method !== 'POST') {
+      refused();
+      request.resume();
+      response.writeHead(404).end();
+      return;
+    }
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
@@ -30,7 +44,7 @@ export async function openReceiver(take: (body: Uint8Array) => void): Promise<Re
   });
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/write`,
+    url: `http://127.0.0.1:${port}${path}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -78,10 +78,15 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
   collector.baseUrl = baseUrlOf(setting);
   collector.naming = createNaming(setting.names);
   const refusals = watchRefusals(() => clock.now(), collector.reach);
-  const receiver = await openReceiver((body) => {
-    collector.take(body);
-    refusals.look(collector.reach);
-  });
+  const receiver = await openReceiver(
+    (body) => {
+      collector.take(body);
+      refusals.look(collector.reach);
+    },
+    () => {
+      collector.refused += 1;
+    },
+  );
   const words = openK6Log(setting.logFile, session.log, setting.mask, setting.told);
   const started = clock.now();
   const stopWatching = session.watch?.(collector);

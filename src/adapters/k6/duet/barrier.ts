@@ -1,12 +1,15 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Arm } from '../../../core/model/duet.ts';
+import { secretPath } from '../secret-path.ts';
 
 /** Where two processes wait for each other. */
 export type Barrier = {
   urlOf(arm: Arm): string;
   /** Unix time at which both were let go, ms; null: they never met. */
   releasedAt(): number | null;
+  /** requests that were neither arm's */
+  refused(): number;
   /** Lets whoever waits go: the other has ended. */
   giveUp(): void;
   close(): Promise<void>;
@@ -24,19 +27,29 @@ export async function openBarrier(now: () => number, releasing: () => void): Pro
     for (const response of waiting.values()) response.end();
     waiting.clear();
   };
+  const paths: { readonly [A in Arm]: string } = { base: secretPath(), head: secretPath() };
+  let refused = 0;
   const server = createServer((request, response) => {
-    waiting.set(request.url ?? '', response);
+    const url = request.url ?? '';
+    if (!Object.values(paths).includes(url)) {
+      refused += 1;
+      response.writeHead(404).end();
+      return;
+    }
+    waiting.set(url, response);
     if (waiting.size === 2) {
       releasing();
       released = now();
     }
     if (waiting.size === 2 || over) letGo();
   });
-  server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.address() as AddressInfo;
   return {
-    urlOf: (arm) => `http://127.0.0.1:${port}/${arm}`,
+    urlOf: (arm) => `http://127.0.0.1:${port}${paths[arm]}`,
+    refused: () => refused,
     releasedAt: () => released,
     giveUp: () => {
       over = true;

@@ -9,6 +9,7 @@ import { OTHER } from '../measurement.ts';
 import { nameNotes } from '../names/name-notes.ts';
 import type { Preflight } from '../preflight.ts';
 import { workloadOf } from '../prepare.ts';
+import { refusedNotes } from '../secret-path.ts';
 import { toSeries } from '../series.ts';
 import type { Summary } from '../summary.ts';
 import { judged } from '../tags.ts';
@@ -44,6 +45,7 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
     ...pooledNotes(input.endpoints),
     ...unfollowedNotes(seen, input.endpoints),
     ...unjudged,
+    ...refusedNotes(base.collector.refused + head.collector.refused),
   ];
   const { setups } = input;
   return { base: finishArm(input, base), head: finishArm({ ...input, notes }, head), setups };
