@@ -1,11 +1,11 @@
-import { A as createTargetCheck, B as decodeJudgement, C as createSourceControl, Ct as readContext, D as createResultFiles, E as createBranchStore, F as keep, I as toReport, J as readAcceptances, L as renderComment, M as createAppRunner, O as createDirectoryStore, P as judge, Q as SETTINGS, R as thresholdValue, S as createHost, St as visible, T as createChangedFiles, Tt as UsageError, V as decodeRecording, Y as parseConfig, _ as lazyLoadGenerator, a as RECORDING_ORIGIN, at as EXIT_OF_SELF_TEST, b as stepsText, bt as logLines, c as selfTest, ct as masking, d as record, dt as completeContext, et as readConfigFile, f as selfTestReport, ft as API_URL, g as wire, h as publishFromRun, i as JUDGEMENT_ORIGIN, it as EXIT, j as openFaultProxy, k as mergeHistory, l as gate, lt as stopOnSignals, m as exitOfPublishing, mt as parseRepository, nt as TOOL, o as readJson, ot as guarded, p as selfTestVerdict, pt as createClient, r as publishFiles, rt as VERSION, s as required, st as leave, t as openSecrets, tt as ISSUES_URL, u as saveBaseline, v as provideK6, vt as createClock, w as createRevisions, wt as EnvironmentError, x as toolDirectory, xt as cut, y as configReader, yt as inert, z as exitCode } from "./secrets.js";
+import { $ as SETTINGS, A as mergeHistory, B as exitCode, C as createHost, Ct as visible, D as createBranchStore, E as createChangedFiles, Et as UsageError, F as judge, H as decodeRecording, I as keep, L as toReport, M as openFaultProxy, N as createAppRunner, O as createResultFiles, R as renderComment, S as openRun, St as cut, T as createRevisions, Tt as EnvironmentError, V as decodeJudgement, X as parseConfig, Y as readAcceptances, _ as lazyLoadGenerator, a as RECORDING_ORIGIN, at as EXIT, b as stepsText, bt as inert, c as selfTest, ct as leave, d as record, f as selfTestReport, ft as completeContext, g as wire, h as publishFromRun, ht as parseRepository, i as JUDGEMENT_ORIGIN, it as VERSION, j as createTargetCheck, k as createDirectoryStore, l as gate, lt as masking, m as exitOfPublishing, mt as createClient, nt as ISSUES_URL, o as readJson, ot as EXIT_OF_SELF_TEST, p as selfTestVerdict, pt as API_URL, r as publishFiles, rt as TOOL, s as required, st as guarded, t as openSecrets, tt as readConfigFile, u as saveBaseline, ut as stopOnSignals, v as provideK6, w as createSourceControl, wt as readContext, x as toolDirectory, xt as logLines, y as configReader, yt as createClock, z as thresholdValue } from "./secrets.js";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { EventEmitter } from "node:events";
+import os from "node:os";
 import fs from "node:fs";
 import childProcess from "node:child_process";
-import os from "node:os";
 import process$1 from "node:process";
 
 // node_modules/commander/lib/error.js
@@ -3110,6 +3110,7 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 	const { mask } = secrets;
 	const log = cliLog(secrets);
 	const clock = createClock();
+	const run = openRun({ env: process.env });
 	return {
 		ports: {
 			log,
@@ -3120,7 +3121,8 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 				log,
 				clock,
 				env: process.env,
-				mask
+				mask,
+				run
 			}),
 			target: createTargetCheck(),
 			sourceControl: createSourceControl({
@@ -3132,6 +3134,7 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 			openFaultProxy,
 			revisions: createRevisions({
 				env: process.env,
+				run,
 				cache: toolDirectory(process.env, process.platform)
 			}),
 			configAt: configReader(flags, typeof flags["config"] === "string" ? flags["config"] : null, log, secrets),
@@ -3139,7 +3142,8 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 				log,
 				clock,
 				signal,
-				mask
+				mask,
+				run
 			}),
 			store: storeOf(config, clock),
 			publishers: [],

@@ -1,5 +1,5 @@
 import { _ as __commonJSMin, b as __toESM, c as notice, f as warning, h as HttpClient, o as error$1, p as getExecOutput, t as getOctokit, y as __require } from "./github.js";
-import { access, appendFile, chmod, constants, lstat, mkdir, mkdtemp, open as open$2, readFile, readdir, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { access, appendFile, chmod, constants, lstat, mkdir, mkdtemp, open as open$1, readFile, readdir, realpath, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import path, { delimiter, dirname, join as join$1, resolve } from "node:path";
 import net from "node:net";
 import { Agent, createServer, request } from "node:http";
@@ -7,16 +7,17 @@ import { Transform } from "node:stream";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { once as once$1 } from "node:events";
 import { crc32, gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { AsyncLocalStorage } from "node:async_hooks";
-import { closeSync, constants as constants$1, createReadStream, createWriteStream, openSync, readFileSync } from "node:fs";
-import { createInterface } from "node:readline";
-import { pipeline } from "node:stream/promises";
+import os, { tmpdir } from "node:os";
+import { closeSync, constants as constants$1, createWriteStream, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { buffer, text as text$2 } from "node:stream/consumers";
-import os, { tmpdir } from "node:os";
+import { createInterface } from "node:readline";
 import { Agent as Agent$1, request as request$1 } from "node:https";
+import { pipeline } from "node:stream/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // src/ports/errors.ts
@@ -41,6 +42,11 @@ var EnvironmentError = class extends Error {
 		this.hint = hint;
 	}
 };
+/**
+* Neither revision's own fault, whichever it hit: a full disk, no files left to open, one revision that holds the port of
+* the other. The verdict is `invalid`, never that base or head is broken.
+*/
+var MachineError = class extends EnvironmentError {};
 /**
 * Head's application does not build, does not start or dies under load. With a working gate this is the
 * change's own fault: the verdict is `fail` (exit code 1), and the tail of the log goes into the report.
@@ -669,6 +675,102 @@ async function unlessCancelled(signal, body) {
 	}
 }
 
+// src/ports/machine-trouble.ts
+/** What the system says when the machine is to blame, and what a user can do. */
+const TROUBLES = {
+	ENOSPC: {
+		what: "no space is left on the disk",
+		fix: "Free space there (caches, images, old builds), or take a runner with a larger disk."
+	},
+	"ENOENT mkdir": {
+		what: "the folder cannot be made",
+		fix: "Its file system may be read-only: let `--out` and TMPDIR (in a workflow RUNNER_TEMP) be folders that can be written."
+	},
+	EDQUOT: {
+		what: "the disk quota is used up",
+		fix: "Free space there, or raise the quota."
+	},
+	EROFS: {
+		what: "the file system is read-only",
+		fix: "Let `--out` and TMPDIR (in a workflow RUNNER_TEMP) be folders that can be written."
+	},
+	EACCES: {
+		what: "permission is denied",
+		fix: "Let the user that runs the gate own that file or folder, or choose another with `--out` and TMPDIR (in a workflow RUNNER_TEMP)."
+	},
+	EPERM: {
+		what: "the system does not permit it",
+		fix: "Let the user that runs the gate own that file or folder (`lsattr` shows what even its owner may not change)."
+	},
+	EMFILE: {
+		what: "this process has too many files open",
+		fix: "Raise the limit before the gate runs: `ulimit -n 65536`."
+	},
+	ENFILE: {
+		what: "this machine has too many files open",
+		fix: "Raise `fs.file-max` (`sysctl -w fs.file-max=2097152`), or stop what else runs here."
+	},
+	EIO: {
+		what: "the disk does not work",
+		fix: "Take another machine or another disk: its kernel log (`dmesg`) says more."
+	},
+	ENOMEM: {
+		what: "no memory is left",
+		fix: "Take a machine with more memory, or stop what else runs on it."
+	},
+	EAGAIN: {
+		what: "no further process can be started",
+		fix: "Raise the limit of processes (`ulimit -u`, or that of the container), or stop what else runs here."
+	},
+	EADDRINUSE: {
+		what: "the port is in use",
+		fix: "Stop the program that holds it, or run the gate once more."
+	},
+	EADDRNOTAVAIL: {
+		what: "no free port is left on the loopback interface",
+		fix: "Wait until closed connections are forgotten, or widen `net.ipv4.ip_local_port_range`."
+	}
+};
+/** What was thrown, where the system says that the machine is to blame; null: it is something else. */
+function machineTrouble(thrown) {
+	if (thrown instanceof MachineError) return thrown;
+	let error = toError(thrown);
+	for (let depth = 0; depth < 4 && !isKnown(error) && error.cause instanceof Error; depth += 1) error = error.cause;
+	if (!isKnown(error)) return null;
+	return machineTroubleAs(codeOf(error), typeof error.path === "string" ? error.path : "", thrown);
+}
+/** What programs that we run print of such trouble, in English. */
+const WORDS$1 = [
+	[/No space left on device/i, "ENOSPC"],
+	[/Disk quota exceeded/i, "EDQUOT"],
+	[/Read-only file system/i, "EROFS"],
+	[/Too many open files in system/i, "ENFILE"],
+	[/Too many open files/i, "EMFILE"],
+	[/Input\/output error/i, "EIO"],
+	[/Cannot allocate memory/i, "ENOMEM"]
+];
+/** The same of a program's words; null: it says nothing of that kind. */
+function machineTroubleIn(text) {
+	const code = WORDS$1.find(([words]) => words.test(text))?.[1];
+	return code === void 0 ? null : machineTroubleAs(code, text.split("\n")[0] ?? "");
+}
+/** The same where we know it ourselves: `code` as the system's, `where` it is. */
+function machineTroubleAs(code, where, cause) {
+	const known = Object.hasOwn(TROUBLES, code) ? TROUBLES[code] : void 0;
+	if (known === void 0) return null;
+	const place = where === "" ? "" : ` (${where})`;
+	return new MachineError(`The machine is in trouble: ${known.what}${place}.`, known.fix, cause);
+}
+/** A program that cannot be started; null: it is about its file, which the user named. */
+function spawnTrouble(thrown) {
+	const { code } = toError(thrown);
+	return code === "EACCES" || code === "EPERM" ? null : machineTrouble(thrown);
+}
+/** A number stands for another system's error, and a name without a system call for our own. */
+const isKnown = (error) => typeof error.code === "string" && typeof error.syscall === "string" && Object.hasOwn(TROUBLES, codeOf(error));
+/** Node says so of a folder that it cannot make on a read-only file system. */
+const codeOf = ({ code, syscall }) => code === "ENOENT" && syscall === "mkdir" ? "ENOENT mkdir" : String(code);
+
 // src/entry/exit.ts
 /** Exit codes besides those of verdicts (core/decision/exit-code.ts). */
 const EXIT = {
@@ -689,7 +791,7 @@ function masking(report, { mask }) {
 }
 /**
 * Runs an entry and returns its exit code. The only place that catches everything: what the user can mend is
-* said in sentences without a stack, anything else is a bug with its stack and where to report it. The body is
+* said in sentences without a stack, as is trouble of the machine; anything else is a bug with its stack and where to report it. The body is
 * given a promise that rejects with the first error that nobody awaits, and must end with it.
 */
 async function guarded(body, report, issuesUrl) {
@@ -702,6 +804,11 @@ async function guarded(body, report, issuesUrl) {
 		}
 		if (thrown instanceof EnvironmentError || thrown instanceof AppError) {
 			report(`${thrown.message} ${thrown.hint}`.trim(), null);
+			return EXIT.couldNotMeasure;
+		}
+		const trouble = machineTrouble(thrown);
+		if (trouble !== null) {
+			report(`${trouble.message} ${trouble.hint}`, null);
 			return EXIT.couldNotMeasure;
 		}
 		report(`This is a bug in Perf Gate. Please report it at ${issuesUrl} with this text:\n${toError(thrown).stack}`, null);
@@ -7439,18 +7546,18 @@ const MAX_ALIASES = 100;
 */
 async function readConfigFile(directory, named) {
 	for (const name of named === null ? NAMES$3 : [named]) {
-		const text = await read$2(path.resolve(directory, name), name, named !== null);
+		const text = await read$3(path.resolve(directory, name), name, named !== null);
 		if (text !== null) return parseConfigText(name, text);
 	}
 	return null;
 }
 /** Another YAML file with the place of every value; null: there is none. Throws UsageError as above. */
 async function readYamlFile(directory, name) {
-	const text = await read$2(path.resolve(directory, name), name, false);
+	const text = await read$3(path.resolve(directory, name), name, false);
 	return text === null ? null : parseConfigText(name, text);
 }
 /** The text; null when there is no such file and that is allowed. */
-async function read$2(file, name, mustExist) {
+async function read$3(file, name, mustExist) {
 	try {
 		const { size } = await stat(file);
 		if (size <= MAX_BYTES$2) return await readFile(file, "utf8");
@@ -12383,7 +12490,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open$1 = [];
+const open = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -12394,7 +12501,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open$1.push(entry);
+		open.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -12460,10 +12567,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open$1.length;
+				const depth = open.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open$1.length > depth ? open$1.pop() : void 0;
+				const entry = open.length > depth ? open.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -15215,7 +15322,7 @@ function createStatusPublisher(options) {
 	const context = `perf-gate/${options.gate}`;
 	const report = async (state, description) => {
 		try {
-			await send$1(options, {
+			await send$2(options, {
 				state,
 				context,
 				description: statusLine(description)
@@ -15249,7 +15356,7 @@ function createStatusPublisher(options) {
 	};
 }
 /** Where the answer was lost, the newest status of this name tells whether it is there already. */
-function send$1({ client, repository, sha, runUrl, clock }, shown) {
+function send$2({ client, repository, sha, runUrl, clock }, shown) {
 	const create = async () => {
 		const target = runUrl === null ? {} : { target_url: runUrl };
 		await client.rest.repos.createCommitStatus({
@@ -20966,12 +21073,12 @@ async function findBaseline(config, context, ports, signal) {
 	if (ports.store === null) return NOTHING;
 	return orRefusal(ports, () => unlessCancelled(signal, async () => {
 		const ancestors = await lookBack(config, context, ports);
-		return ancestors === null ? NOTHING : read$1(ancestors, config, context, ports);
+		return ancestors === null ? NOTHING : read$2(ancestors, config, context, ports);
 	}));
 }
 /** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
 async function baselineFrom(ancestors, config, context, ports, wanted = {}) {
-	return orRefusal(ports, () => read$1(ancestors, config, context, ports, wanted));
+	return orRefusal(ports, () => read$2(ancestors, config, context, ports, wanted));
 }
 async function orRefusal({ log }, body) {
 	try {
@@ -20991,7 +21098,7 @@ async function orRefusal({ log }, body) {
 		};
 	}
 }
-async function read$1(ancestors, config, context, ports, wanted = {}) {
+async function read$2(ancestors, config, context, ports, wanted = {}) {
 	if (ports.store === null) return NOTHING;
 	const baseline = await ports.store.read({
 		gate: config.gate,
@@ -21364,25 +21471,188 @@ function createSummaryPublisher({ path, render }) {
 	};
 }
 
+// src/adapters/app/disk-room.ts
+/** Below this a program that writes anything fails, bytes. */
+const NO_ROOM = 65536;
+/** The first of these folders whose disk has no room: whatever failed there is not the application's fault. null: none. */
+async function fullDisk(folders) {
+	for (const folder of folders) {
+		const found = await statfs(folder).catch(() => null);
+		if (found === null || found.blocks === 0) continue;
+		if (found.bavail * found.bsize < NO_ROOM || found.files > 0 && found.ffree === 0) return machineTroubleAs("ENOSPC", folder);
+	}
+	return null;
+}
+
+// src/ports/run.ts
+/** The variable that everything a run starts carries, so that it is found again whatever becomes of the run. */
+const RUN_VARIABLE = "PERF_GATE_RUN";
+/** Its value: whose, and the setting that started it, or `load` for the load generator. */
+const runValue = (id, arm, step) => `${id}.${arm}.${step}`;
+
+// src/adapters/app/marks.ts
+const MARK = /^([a-z0-9-]+)\.(base|head)\.(build|setup|reset|start|stop|load)$/;
+const markText = ({ run, arm, step }) => runValue(run, arm, step);
+/** The mark in a process's environment, as /proc tells it; null: there is none. */
+function readMark(environment) {
+	const entry = environment.split("\0").find((line) => line.startsWith(`${RUN_VARIABLE}=`));
+	const [, run, arm, step] = MARK.exec(entry?.slice("PERF_GATE_RUN".length + 1) ?? "") ?? [];
+	if (run === void 0 || !isArm(arm) || !isStep(step)) return null;
+	return {
+		run,
+		arm,
+		step
+	};
+}
+const isArm = (text) => text === "base" || text === "head";
+const isStep = (text) => text !== void 0;
+
 // src/adapters/app/environment.ts
-/** Variables of the job that an application must not see: the runner's own and the action's token. */
-const WITHHELD = /^(INPUT_|ACTIONS_)|^GITHUB_TOKEN$/;
-/** The environment of the app's commands: the job's, the user's own on top, and where to listen. */
-function appEnvironment(env, app, facts) {
-	const kept = Object.fromEntries(Object.entries(env).filter(([name]) => !WITHHELD.test(name)));
+/** The runner's own, and the job's token. What is written to the five files, later steps would obey. */
+const WITHHELD = /^(INPUT_|ACTIONS_)|^(GITHUB_TOKEN|GH_TOKEN|GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY))$/i;
+/** Variables that hold tokens of the job: under no other name either is their value handed on. */
+const TOKENS = /^(INPUT_GITHUB-TOKEN|GITHUB_TOKEN|GH_TOKEN|ACTIONS_(RUNTIME|ID_TOKEN_REQUEST)_TOKEN)$/i;
+/** Below this a value is a stand-in, and part of ordinary words. Characters. */
+const SHORTEST_TOKEN = 8;
+/** The environment of the app's commands: the job's, the user's own on top, where to listen, and whose process it is. */
+function appEnvironment(env, app, facts, mark) {
+	const tokens = tokensOf(env);
+	const kept = Object.entries(env).filter(([name, value = ""]) => !WITHHELD.test(name) && !tokens.some((token) => value.includes(token)));
 	const own = Object.entries(app.env).map(([name, value]) => [name, fill(value, facts)]);
 	return {
-		...kept,
-		COMPOSE_PROJECT_NAME: `perf-gate-${facts.arm}`,
+		...Object.fromEntries(kept),
+		COMPOSE_PROJECT_NAME: `perf-gate-${mark.run}-${facts.arm}`,
 		PORT: String(facts.port),
 		BASE_URL: facts.baseUrl,
 		PERF_GATE_ARM: facts.arm,
-		...Object.fromEntries(own)
+		...Object.fromEntries(own),
+		[RUN_VARIABLE]: markText(mark)
 	};
+}
+/** As they are, and as git's `http.extraheader` has them. */
+function tokensOf(env) {
+	return Object.entries(env).flatMap(([name, value = ""]) => TOKENS.test(name) && value.length >= SHORTEST_TOKEN ? [value] : []).flatMap((token) => [token, Buffer.from(`x-access-token:${token}`).toString("base64")]);
 }
 /** Fills ${PORT} and ${PERF_GATE_ARM} in. Other variables are left to the shell. */
 function fill(text, { port, arm }) {
 	return text.replaceAll(`\${PORT}`, String(port)).replaceAll(`\${PERF_GATE_ARM}`, arm);
+}
+
+// src/adapters/app/masked-lines.ts
+/** Characters of a line: what is read before it is cut, and what is kept of it then. */
+const LONGEST_LINE = 65536;
+const CUT_LINE = 16384;
+function maskedLines(mask, keep) {
+	const decoder = new StringDecoder("utf8");
+	let line = "";
+	let cut = false;
+	const hear = (text) => {
+		const end = text.lastIndexOf("\n") + 1;
+		if (end > 0) {
+			const whole = cut ? text.slice(text.indexOf("\n") + 1, end) : line + text.slice(0, end);
+			if (whole !== "") keep(mask(whole));
+			line = "";
+			cut = false;
+		}
+		if (!cut) line += text.slice(end);
+		if (line.length <= LONGEST_LINE) return;
+		keep(`${mask(line).slice(0, CUT_LINE)} … the rest of this line is left out\n`);
+		line = "";
+		cut = true;
+	};
+	return {
+		hear: (chunk) => hear(decoder.write(chunk)),
+		rest: () => mask(line),
+		end() {
+			hear(decoder.end());
+			if (line !== "") keep(mask(line));
+			line = "";
+		}
+	};
+}
+
+// src/adapters/app/kept-log.ts
+/** Bytes of a file that are kept from its beginning, and from its end. */
+const FIRST_BYTES = 8 << 20;
+const LAST_BYTES = 1 << 20;
+const TAIL_CHARACTERS = 16384;
+/**
+* Appends what a program of the user's writes, masked line by line before it touches the disk: users upload the folder
+* that it lies in. Of much the first part and the last are kept, with the size of the gap. Throws where the file cannot
+* be opened.
+*/
+function openKeptLog(options) {
+	const { mask = (text) => text, limits } = options;
+	const file = openFile$1(options);
+	let firstBytes = Math.max(0, (limits?.firstBytes ?? FIRST_BYTES) - file.size);
+	const last = openLast(limits?.lastBytes ?? LAST_BYTES);
+	let tail = "";
+	let closed = null;
+	const lines = maskedLines(mask, (text) => {
+		tail += text;
+		if (tail.length > 4 * TAIL_CHARACTERS) tail = tail.slice(-16384);
+		const bytes = Buffer.byteLength(text);
+		if (bytes <= firstBytes) file.write(text);
+		else last.add(text, bytes);
+		firstBytes = bytes <= firstBytes ? firstBytes - bytes : 0;
+	});
+	const close = () => {
+		lines.end();
+		for (const text of last.texts()) file.write(text);
+		return file.end();
+	};
+	return {
+		take: lines.hear,
+		tail: () => lastLines((tail + lines.rest()).slice(-16384)),
+		close() {
+			closed ??= close();
+			return closed;
+		}
+	};
+}
+const lastLines = (text) => stripVTControlCharacters(text).trimEnd().split("\n").slice(-20).join("\n");
+/** The newest lines, up to so many bytes, and how much had to go before them. */
+function openLast(limit) {
+	const lines = [];
+	let held = 0;
+	let gone = 0;
+	return {
+		add(text, bytes) {
+			lines.push({
+				text,
+				bytes
+			});
+			held += bytes;
+			while (held > limit && lines.length > 1) {
+				const first = lines.shift()?.bytes ?? 0;
+				held -= first;
+				gone += first;
+			}
+		},
+		texts() {
+			return [...gone === 0 ? [] : [`… ${(gone / 2 ** 20).toFixed(1)} MB of this log are left out here …\n`], ...lines.map(({ text }) => text)];
+		}
+	};
+}
+function openFile$1({ file, onTrouble }) {
+	const fd = openSync(file, "a");
+	const stream = createWriteStream(file, { fd });
+	let broken = false;
+	stream.on("error", (error) => {
+		if (!broken) onTrouble(`The log ${file} is not complete: ${toError(error).message}.`);
+		broken = true;
+	});
+	return {
+		size: statSync(file).size,
+		write(text) {
+			if (!broken) stream.write(text);
+		},
+		end: () => new Promise((resolve) => {
+			if (broken || stream.destroyed) return resolve();
+			stream.once("error", () => resolve());
+			stream.end(() => resolve());
+		})
+	};
 }
 
 // src/adapters/app/log-tail.ts
@@ -21390,7 +21660,7 @@ const BYTES = 16384;
 /** The last lines of an app's log, without escape sequences. Empty where there is none. */
 async function readTail(file) {
 	try {
-		const handle = await open$2(file);
+		const handle = await open$1(file);
 		try {
 			const { size } = await handle.stat();
 			const length = Math.min(size, BYTES);
@@ -21404,28 +21674,453 @@ async function readTail(file) {
 	}
 }
 
-// src/adapters/app/mask-log.ts
+// src/adapters/app/output-pipe.ts
 /**
-* Goes over a log that programs of the user wrote themselves, line by line, once they have ended: users upload the
-* folder that it lies in. A log that cannot be masked is taken away.
+* A pipe of the kernel's, read here. Node's own are sockets, which a program cannot open as /dev/stdout. `take` gets
+* what is written; `over` is called once nobody can write any more.
 */
-async function maskLog(file, mask) {
-	if (mask === void 0) return;
-	const half = `${file}.masked`;
+async function openOutputPipe(take, over) {
+	const folder = await mkdtemp(path.join(os.tmpdir(), "perf-gate-pipe-"));
+	const file = path.join(folder, "output");
 	try {
-		const lines = createInterface({
-			input: createReadStream(file),
-			crlfDelay: 1e400
+		await promisify(execFile)("mkfifo", [
+			"-m",
+			"666",
+			file
+		]);
+		const reader = openSync(file, constants$1.O_RDONLY | constants$1.O_NONBLOCK);
+		const descriptor = openSync(file, constants$1.O_WRONLY);
+		const socket = new net.Socket({
+			fd: reader,
+			readable: true,
+			writable: false
 		});
-		await pipeline(lines, (text) => maskedLines(text, mask), createWriteStream(half));
-		await rename(half, file);
-	} catch {
-		await rm(half, { force: true });
-		await rm(file, { force: true });
+		socket.on("data", take);
+		socket.on("error", () => socket.destroy());
+		const closed = new Promise((resolve) => socket.once("close", () => resolve(true)));
+		closed.then(over);
+		return {
+			descriptor,
+			handedOn: () => closeSync(descriptor),
+			async drain(limitMs) {
+				let timer;
+				const limit = new Promise((resolve) => {
+					timer = setTimeout(() => resolve(false), limitMs);
+				});
+				const isOver = await Promise.race([closed, limit]);
+				clearTimeout(timer);
+				socket.unref();
+				return isOver;
+			}
+		};
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
 	}
 }
-async function* maskedLines(lines, mask) {
-	for await (const line of lines) yield `${mask(line)}\n`;
+
+// src/adapters/app/shell.ts
+const POLL_MS$1 = 50;
+/** A killed process still takes a moment to end. */
+const KILL_MS$1 = 2e3;
+/** What was written last is still in the pipe. */
+const DRAIN_MS = 300;
+/**
+* Runs a command as a user's step does (`bash -eo pipefail`), in a process group of its own. Throws EnvironmentError
+* when it cannot be started.
+*/
+async function openShell({ command, directory, env, log, cpus = [] }) {
+	const output = await openOutputPipe(log.take, () => void log.close());
+	const shell = [
+		"bash",
+		"-eo",
+		"pipefail",
+		"-c",
+		command
+	];
+	const [program, ...args] = cpus.length === 0 ? shell : [
+		"taskset",
+		"-c",
+		cpus.join(","),
+		...shell
+	];
+	const child = spawn(program, args, {
+		cwd: directory,
+		env,
+		detached: true,
+		stdio: [
+			"ignore",
+			output.descriptor,
+			output.descriptor
+		]
+	});
+	output.handedOn();
+	const { pid } = child;
+	if (pid === void 0) {
+		const [error] = await once$1(child, "error");
+		const text = `${program} does not start in ${directory}: ${toError(error).message}.`;
+		throw machineTrouble(error) ?? new EnvironmentError(text, "", error);
+	}
+	const killGroup = () => signalGroup$1(pid, "SIGKILL");
+	process.once("exit", killGroup);
+	const ended = new Promise((resolve) => {
+		child.once("exit", (code, signal) => resolve({
+			code,
+			signal
+		}));
+	});
+	const stop = async (graceMs) => {
+		await stopGroup(pid, graceMs);
+		process.off("exit", killGroup);
+	};
+	const drain = async () => {
+		if (await output.drain(DRAIN_MS)) await log.close();
+	};
+	return {
+		pid,
+		ended,
+		stop,
+		drain
+	};
+}
+async function stopGroup(pid, graceMs) {
+	if (!signalGroup$1(pid, "SIGTERM")) return;
+	if (await groupEnds(pid, graceMs)) return;
+	signalGroup$1(pid, "SIGKILL");
+	await groupEnds(pid, KILL_MS$1);
+}
+/** True once nothing is left in the group; false when `limitMs` went by first. */
+async function groupEnds(pid, limitMs) {
+	for (let waited = 0; waited < limitMs; waited += POLL_MS$1) {
+		await new Promise((resolve) => setTimeout(resolve, POLL_MS$1));
+		if (!signalGroup$1(pid, 0)) return true;
+	}
+	return false;
+}
+/** False: nothing is left in the group. */
+function signalGroup$1(pid, signal) {
+	try {
+		process.kill(-pid, signal);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+// src/adapters/app/command.ts
+const GRACE_MS = 5e3;
+const BUILD_MS = 12e5;
+const STOP_MS = 3e4;
+const TITLES = {
+	build: "Building",
+	setup: "Setting up",
+	reset: "Resetting"
+};
+/** Starts one of the user's commands with the arm's environment. */
+async function openCommand(options, request, { step, port, cpus }) {
+	const { app, arm, directory, logFile } = request;
+	const facts = {
+		arm,
+		port,
+		baseUrl: port === 0 ? "" : `http://127.0.0.1:${port}`
+	};
+	const command = fill(app[step] ?? "", facts);
+	await mkdir(path.dirname(logFile), { recursive: true });
+	const log = openKeptLog({
+		file: logFile,
+		mask: options.mask,
+		onTrouble: (text) => options.log.write("warning", text)
+	});
+	const env = appEnvironment(options.env, app, facts, {
+		run: options.id,
+		arm,
+		step
+	});
+	return {
+		command,
+		shell: await openShell({
+			command,
+			directory,
+			env,
+			log,
+			...cpus !== void 0 && { cpus }
+		}),
+		tail: async () => log.tail() || readTail(logFile)
+	};
+}
+/** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. */
+async function runCommand(options, request, step, port) {
+	if (request.app[step] === null) return;
+	const { command, shell, tail } = await openCommand(options, request, {
+		step,
+		port
+	});
+	options.log.write(step === "reset" ? "debug" : "info", `${TITLES[step]} ${request.arm}: ${command}`);
+	const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
+	const code = await endOf(shell, AbortSignal.any([request.signal, limit]));
+	if (code === 0) return;
+	const full = await fullDisk([
+		request.directory,
+		path.dirname(request.logFile),
+		os.tmpdir()
+	]);
+	if (full !== null) throw full;
+	const how = code === null ? "did not end in time" : `ended with exit code ${code}`;
+	throw new AppError(`\`app.${step}\` of ${request.arm} ${how}.`, `Run \`${command}\` by hand to see why.`, await tail());
+}
+/** Runs `app.stop`, whatever comes of it; nothing where it is not set. */
+async function runStop(options, request, port) {
+	if (request.app.stop === null) return;
+	const { shell } = await openCommand(options, request, {
+		step: "stop",
+		port
+	});
+	await endOf(shell, AbortSignal.timeout(STOP_MS));
+}
+async function endOf(shell, signal) {
+	const stopped = new Promise((resolve) => {
+		const stop = () => resolve(null);
+		if (signal.aborted) stop();
+		signal.addEventListener("abort", stop, { once: true });
+	});
+	const end = await Promise.race([shell.ended, stopped]);
+	await shell.stop(GRACE_MS);
+	await shell.drain();
+	return end === null ? null : end.code ?? 1;
+}
+
+// src/adapters/app/processes.ts
+/** Processes of this machine that live, as /proc lists them; none where there is no /proc. */
+function allProcesses() {
+	try {
+		return readdirSync("/proc").flatMap((name) => /^\d+$/.test(name) ? readProcess(Number(name)) ?? [] : []);
+	} catch {
+		return [];
+	}
+}
+/** null: it has ended. */
+function readProcess(pid) {
+	const stat = read$1(`/proc/${pid}/stat`);
+	const [state, parent, group, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	if (stat === "" || state === "Z" || state === "X") return null;
+	return {
+		pid,
+		parent: Number(parent),
+		group: Number(group),
+		start: Number(fields[16])
+	};
+}
+/** What it was started with; empty: it is another user's, or has ended. */
+const environmentOf$1 = (pid) => read$1(`/proc/${pid}/environ`);
+const commandOf = (pid) => read$1(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || read$1(`/proc/${pid}/comm`).trim();
+/** Name of the program, which a script cannot choose as it can its command line; empty: it is another user's. */
+function programOf(pid) {
+	try {
+		return readlinkSync(`/proc/${pid}/exe`).split("/").at(-1) ?? "";
+	} catch {
+		return "";
+	}
+}
+/** Those that carry a mark of which `isMeant` says so, but for this process and what it was started by. */
+function markedProcesses(isMeant) {
+	const all = allProcesses();
+	const own = lineOf(process.pid, all);
+	return all.filter(({ pid }) => {
+		const mark = own.has(pid) ? null : readMark(environmentOf$1(pid));
+		return mark !== null && isMeant(mark);
+	});
+}
+/** A process and all that it descends from. */
+function lineOf(pid, all) {
+	const parents = new Map(all.map((one) => [one.pid, one.parent]));
+	const line = /* @__PURE__ */ new Set();
+	for (let next = pid; next !== void 0 && !line.has(next); next = parents.get(next)) line.add(next);
+	return line;
+}
+function read$1(file) {
+	try {
+		return readFileSync(file, "utf8");
+	} catch {
+		return "";
+	}
+}
+
+// src/adapters/app/end-marked.ts
+const POLL_MS = 50;
+/** A killed process still takes a moment to end. */
+const KILL_MS = 2e3;
+/**
+* Ends what carries such a mark, whatever group or session it moved to: TERM, then KILL for what is still there after
+* `graceMs`. Children that came meanwhile are found too. Nothing where there is no /proc. Returns how many there were.
+*/
+async function endMarked(isMeant, graceMs) {
+	const found = markedProcesses(isMeant);
+	if (found.length === 0) return 0;
+	for (const one of found) send$1(one, "SIGTERM");
+	await allEnd(isMeant, graceMs);
+	for (const one of markedProcesses(isMeant)) send$1(one, "SIGKILL");
+	await allEnd(isMeant, KILL_MS);
+	return found.length;
+}
+/** The same at the very end of this process, when nothing can be waited for any more. */
+function killMarked(isMeant) {
+	for (const one of markedProcesses(isMeant)) send$1(one, "SIGKILL");
+}
+async function allEnd(isMeant, limitMs) {
+	for (let waited = 0; waited < limitMs && markedProcesses(isMeant).length > 0; waited += POLL_MS) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+}
+/** Only to the process that was found: its id may have gone to another since. */
+function send$1({ pid, start }, signal) {
+	if (readProcess(pid)?.start !== start) return;
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+
+// src/adapters/app/listener.ts
+const TABLES$1 = ["/proc/net/tcp", "/proc/net/tcp6"];
+const LISTEN$1 = "0A";
+/** What stands before a container's port. */
+const CONTAINERS = /^(docker-proxy|rootlesskit|rootlessport|conmon|slirp4netns|pasta(\.avx2)?|gvproxy|passt(\.avx2)?)$/;
+const LONGEST_COMMAND = 120;
+/** Whether anything listens on a port of the loopback interface; null: the kernel does not tell. */
+function isListening(port) {
+	const inodes = listenersOf(port);
+	return inodes === null ? null : inodes.size > 0;
+}
+/**
+* The process that listens on the port and is not the arm's own; null: there is none, or nobody can tell whose it is (a
+* container's, another user's).
+*/
+function strangerAt(port, own) {
+	const inodes = listenersOf(port) ?? /* @__PURE__ */ new Set();
+	if (inodes.size === 0) return null;
+	const all = allProcesses();
+	const holders = holdersOf(inodes, all);
+	for (const inode of inodes) {
+		const [first, ...rest] = holders.get(inode) ?? [];
+		if (first === void 0 || [first, ...rest].some((one) => mayBeOwn(one, own, all))) continue;
+		const mark = readMark(environmentOf$1(first.pid));
+		const command = commandOf(first.pid).replace(/\s+/g, " ");
+		const shown = command.length > LONGEST_COMMAND ? `${command.slice(0, LONGEST_COMMAND)}…` : command;
+		return {
+			text: `process ${first.pid} (\`${shown}\`)`,
+			arm: mark?.run === own.mark.run ? mark.arm : null
+		};
+	}
+	return null;
+}
+function mayBeOwn(one, own, all) {
+	if (one.group === own.pid || lineOf(one.pid, all).has(own.pid)) return true;
+	if (CONTAINERS.test(programOf(one.pid))) return true;
+	const environment = environmentOf$1(one.pid);
+	const mark = readMark(environment);
+	if (mark !== null) return mark.run === own.mark.run && mark.arm === own.mark.arm;
+	const isOverwritten = environment !== "" && !environment.includes("=");
+	const shell = all.find(({ pid }) => pid === own.pid);
+	return isOverwritten && (shell === void 0 || one.start >= shell.start);
+}
+/** Inodes of the sockets that listen on the port, at an address that a request to 127.0.0.1 reaches. */
+function listenersOf(port) {
+	const texts = TABLES$1.flatMap((file) => {
+		try {
+			return [readFileSync(file, "utf8")];
+		} catch {
+			return [];
+		}
+	});
+	if (texts.length === 0) return null;
+	const suffix = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+	const own = texts.flatMap((text) => text.split("\n")).map((line) => line.trim().split(/\s+/)).filter(([, local = "", , state]) => state === LISTEN$1 && isReached(local, suffix));
+	return new Set(own.flatMap(([, , , , , , , , , inode]) => inode ?? []));
+}
+/** 127.x, any address, or ::ffff:127.x, as the kernel writes them: bytes of a word in reverse. */
+function isReached(local, suffix) {
+	if (!local.endsWith(suffix)) return false;
+	const address = local.slice(0, -suffix.length);
+	return /^0+$/.test(address) || /^([0-9A-F]{24})?[0-9A-F]{6}7F$/.test(address);
+}
+function holdersOf(inodes, all) {
+	const found = /* @__PURE__ */ new Map();
+	for (const one of all) for (const inode of socketsOf(one.pid)) if (inodes.has(inode)) found.set(inode, [...found.get(inode) ?? [], one]);
+	return found;
+}
+function socketsOf(pid) {
+	try {
+		const folder = `/proc/${pid}/fd`;
+		return readdirSync(folder).flatMap((name) => {
+			const [, inode] = /^socket:\[(\d+)\]$/.exec(readlink(`${folder}/${name}`)) ?? [];
+			return inode === void 0 ? [] : [inode];
+		});
+	} catch {
+		return [];
+	}
+}
+function readlink(file) {
+	try {
+		return readlinkSync(file);
+	} catch {
+		return "";
+	}
+}
+
+// src/adapters/app/follow.ts
+/** Follows what was started until it is stopped. */
+function follow$1(followed) {
+	const { request, opened, port } = followed;
+	const { app, arm, logFile, signal } = request;
+	let stopping = null;
+	let death = null;
+	let listens = false;
+	let detached = false;
+	const stop = () => {
+		stopping ??= shutDown(followed);
+		return stopping;
+	};
+	const onAbort = () => void stop();
+	signal.addEventListener("abort", onAbort, { once: true });
+	opened.shell.ended.then(async ({ code, signal: by }) => {
+		if (stopping !== null) return;
+		detached = code === 0 && app.stop !== null;
+		if (detached) return;
+		const how = by === null ? `exit code ${code}` : by;
+		death = {
+			reason: `The app (${arm}) ended by itself with ${how}.`,
+			logTail: ""
+		};
+		death = {
+			...death,
+			logTail: await opened.tail()
+		};
+	});
+	return {
+		baseUrl: `http://127.0.0.1:${port}`,
+		logFile,
+		ready: () => {
+			listens = isListening(port) === true;
+		},
+		died() {
+			if (death === null && stopping === null && detached && listens && isListening(port) === false) death = {
+				reason: `The app (${arm}) listens on its port no more.`,
+				logTail: ""
+			};
+			return death;
+		},
+		stop: () => {
+			signal.removeEventListener("abort", onAbort);
+			return stop();
+		}
+	};
+}
+/** Its group, then as the user says, then what moved out of the group. */
+async function shutDown({ options, request, opened, port }) {
+	await opened.shell.stop(GRACE_MS);
+	await runStop(options, request, port);
+	const { id } = options;
+	await endMarked(({ run, arm, step }) => run === id && arm === request.arm && step === "start", GRACE_MS);
+	await opened.shell.drain();
 }
 
 // src/adapters/app/port.ts
@@ -21460,7 +22155,11 @@ async function waitUntilReady(waiting) {
 	let told = start;
 	while (clock.now() - start < limitMs && !signal.aborted && !waiting.isOver()) {
 		last = await ask(waiting.url, signal);
-		if (last === "") return null;
+		if (last === "") {
+			const refused = waiting.refused();
+			if (refused === null) return null;
+			last = refused;
+		}
 		if (clock.now() - told > 5e3) {
 			told = clock.now();
 			waiting.onProgress(told - start, last);
@@ -21475,112 +22174,40 @@ async function ask(url, signal) {
 		const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]) });
 		await response.body?.cancel();
 		return response.ok ? "" : `HTTP ${response.status}`;
-	} catch {
+	} catch (thrown) {
+		const trouble = machineTrouble(thrown);
+		if (trouble !== null) throw trouble;
 		return "no answer";
 	}
 }
 
-// src/adapters/app/shell.ts
-const POLL_MS = 50;
-/** A killed process still takes a moment to end. */
-const KILL_MS = 2e3;
-/** Runs a command as a user's step does (`bash -eo pipefail`), in a process group of its own. */
-function openShell({ command, directory, env, logFile, cpus = [] }) {
-	const output = openSync(logFile, "a");
-	const shell = [
-		"bash",
-		"-eo",
-		"pipefail",
-		"-c",
-		command
-	];
-	const [program, ...args] = cpus.length === 0 ? shell : [
-		"taskset",
-		"-c",
-		cpus.join(","),
-		...shell
-	];
-	const child = spawn(program, args, {
-		cwd: directory,
-		env,
-		detached: true,
-		stdio: [
-			"ignore",
-			output,
-			output
-		]
-	});
-	closeSync(output);
-	const { pid } = child;
-	const killGroup = () => {
-		if (pid !== void 0) signalGroup$1(pid, "SIGKILL");
-	};
-	process.once("exit", killGroup);
-	const ended = new Promise((resolve) => {
-		child.once("error", () => resolve({
-			code: 127,
-			signal: null
-		}));
-		child.once("exit", (code, signal) => resolve({
-			code,
-			signal
-		}));
-	});
-	const stop = async (graceMs) => {
-		await stopGroup(pid, graceMs);
-		process.off("exit", killGroup);
-	};
-	return {
-		ended,
-		stop
-	};
-}
-async function stopGroup(pid, graceMs) {
-	if (pid === void 0 || !signalGroup$1(pid, "SIGTERM")) return;
-	if (await groupEnds(pid, graceMs)) return;
-	signalGroup$1(pid, "SIGKILL");
-	await groupEnds(pid, KILL_MS);
-}
-/** True once nothing is left in the group; false when `limitMs` went by first. */
-async function groupEnds(pid, limitMs) {
-	for (let waited = 0; waited < limitMs; waited += POLL_MS) {
-		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-		if (!signalGroup$1(pid, 0)) return true;
-	}
-	return false;
-}
-/** False: nothing is left in the group. */
-function signalGroup$1(pid, signal) {
-	try {
-		process.kill(-pid, signal);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
 // src/adapters/app/app-runner.ts
-const BUILD_MS = 12e5;
-const GRACE_MS = 5e3;
-const TITLES = {
-	build: "Building",
-	setup: "Setting up",
-	reset: "Resetting"
-};
 /** Runs the user's application by its own commands. */
-function createAppRunner(options) {
+function createAppRunner({ run, platform = process.platform, ...rest }) {
+	const options = {
+		...rest,
+		id: run?.id ?? randomUUID()
+	};
+	const isOver = run?.isOver;
+	let begun = null;
+	const begin = () => {
+		begun ??= clearTheWay(options, isOver);
+		return begun;
+	};
 	return {
 		async build(request) {
-			refuseWindows(options.platform ?? process.platform);
+			refuseWindows(platform);
+			await begin();
 			await build(options, request);
 		},
-		reset: (request, { baseUrl }) => runCommand(options, request, "reset", baseUrl),
+		reset: (request, { baseUrl }) => runCommand(options, request, "reset", Number(new URL(baseUrl).port)),
 		async start(request) {
-			refuseWindows(options.platform ?? process.platform);
+			refuseWindows(platform);
+			await begin();
 			try {
 				return await startOnce(options, request);
 			} catch (thrown) {
-				if (!(thrown instanceof AppError) || request.signal.aborted) throw thrown;
+				if (!(thrown instanceof AppError || thrown instanceof MachineError) || request.signal.aborted) throw thrown;
 				options.log.write("warning", `${thrown.message} Trying once more.`);
 				const { port: _port, ...anywhere } = request;
 				return startOnce(options, anywhere);
@@ -21593,118 +22220,95 @@ function refuseWindows(platform) {
 	if (platform !== "win32") return;
 	throw new EnvironmentError("The gate starts no application on Windows.", "Start it in a step before, and set `workload.target` instead of `app.start`.");
 }
+/** Ends what killed runs left behind, and sees to it that all of this run's ends with this process. */
+async function clearTheWay({ id, log }, isOver = () => false) {
+	process.once("exit", () => killMarked(({ run }) => run === id));
+	const ended = await endMarked(({ run }) => isOver(run), GRACE_MS);
+	if (ended > 0) log.write("info", `Ended ${ended} processes that a killed run had left behind.`);
+}
 async function build(options, request) {
 	const started = options.clock.now();
-	await runCommand(options, request, "build", "");
+	await runCommand(options, request, "build", 0);
 	if (request.app.build === null) return;
 	options.log.write("info", `Built in ${((options.clock.now() - started) / 1e3).toFixed(1)} s`);
-}
-/** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. */
-async function runCommand(options, request, name, baseUrl) {
-	const given = request.app[name];
-	if (given === null) return;
-	const port = baseUrl === "" ? 0 : Number(new URL(baseUrl).port);
-	const facts = {
-		arm: request.arm,
-		port,
-		baseUrl
-	};
-	const command = fill(given, facts);
-	options.log.write(name === "reset" ? "debug" : "info", `${TITLES[name]} ${request.arm}: ${command}`);
-	const shell = await open(command, request, appEnvironment(options.env, request.app, facts));
-	const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
-	const code = await endOf(shell, AbortSignal.any([request.signal, limit]));
-	if (name !== "reset") await maskLog(request.logFile, options.mask);
-	if (code === 0) return;
-	const how = code === null ? "did not end in time" : `ended with exit code ${code}`;
-	throw new AppError(`\`app.${name}\` of ${request.arm} ${how}.`, `Run \`${command}\` by hand to see why.`, await readTail(request.logFile));
 }
 async function startOnce(options, request) {
 	const { app, arm, signal } = request;
 	const port = await reservePort(app.port, request.port);
-	const baseUrl = `http://127.0.0.1:${port}`;
-	if (request.again !== true) await runCommand(options, request, "setup", baseUrl);
-	const facts = {
+	if (request.again !== true) await runCommand(options, request, "setup", port);
+	const opened = await openCommand(options, request, {
+		step: "start",
+		port,
+		cpus: request.cpus
+	});
+	options.log.write("info", `Starting ${arm} on port ${port}: ${opened.command}`);
+	const running = follow$1({
+		options,
+		request,
+		opened,
+		port
+	});
+	const ready = fill(app.ready, {
 		arm,
 		port,
-		baseUrl
+		baseUrl: running.baseUrl
+	});
+	const own = {
+		pid: opened.shell.pid,
+		mark: {
+			run: options.id,
+			arm
+		}
 	};
-	const env = appEnvironment(options.env, app, facts);
-	const command = fill(app.start, facts);
-	options.log.write("info", `Starting ${arm} on port ${port}: ${command}`);
-	const running = follow$1(await open(command, request, env, request.cpus), request, env, baseUrl, options.mask);
-	const ready = fill(app.ready, facts);
+	let stranger = null;
+	const refused = () => {
+		stranger = strangerAt(port, own);
+		return stranger === null ? null : `an answer by ${stranger.text}, which is not the app`;
+	};
 	const last = await waitUntilReady({
-		url: /^https?:/.test(ready) ? ready : new URL(ready, baseUrl).href,
+		url: /^https?:/.test(ready) ? ready : new URL(ready, running.baseUrl).href,
 		limitMs: app.readyMs,
 		clock: options.clock,
 		signal,
+		refused,
 		isOver: () => running.died() !== null,
 		onProgress: (ms, answer) => options.log.write("info", `Waiting for ${ready} since ${Math.round(ms / 1e3)} s: ${answer}`)
+	}).catch(async (thrown) => {
+		await running.stop();
+		throw thrown;
 	});
-	if (last === null) return running;
+	if (last === null) {
+		running.ready();
+		return running;
+	}
 	const death = running.died();
+	stranger ??= strangerAt(port, own);
 	await running.stop();
-	const reason = death?.reason ?? `The app (${arm}) was not ready within ${app.readyMs / 1e3} s: ${ready} gave ${last}.`;
-	throw new AppError(reason, `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${death === null ? "; `app.ready-timeout` gives it longer" : ""}.`, await readTail(request.logFile));
-}
-/** A shell that is stopped when the run is cancelled, whatever else happens. */
-async function open(command, { directory, logFile }, env, cpus = []) {
-	await mkdir(path.dirname(logFile), { recursive: true });
-	return openShell({
-		command,
-		directory,
-		env,
-		logFile,
-		cpus
+	throw await fullDisk([
+		request.directory,
+		path.dirname(request.logFile),
+		os.tmpdir()
+	]) ?? notReady({
+		request,
+		ready,
+		last,
+		death,
+		stranger,
+		port,
+		logTail: await opened.tail()
 	});
 }
-async function endOf(shell, signal) {
-	const stopped = new Promise((resolve) => {
-		const stop = () => resolve(null);
-		if (signal.aborted) stop();
-		signal.addEventListener("abort", stop, { once: true });
-	});
-	const end = await Promise.race([shell.ended, stopped]);
-	await shell.stop(GRACE_MS);
-	return end === null ? null : end.code ?? 1;
-}
-function follow$1(shell, request, env, baseUrl, mask) {
-	const { app, arm, logFile, signal } = request;
-	let stopping = null;
-	let death = null;
-	const stop = () => {
-		stopping ??= shutDown(shell, request, env).then(() => maskLog(logFile, mask));
-		return stopping;
-	};
-	const onAbort = () => void stop();
-	signal.addEventListener("abort", onAbort, { once: true });
-	shell.ended.then(async ({ code, signal: by }) => {
-		if (stopping !== null || code === 0 && app.stop !== null) return;
-		const how = by === null ? `exit code ${code}` : by;
-		death = {
-			reason: `The app (${arm}) ended by itself with ${how}.`,
-			logTail: ""
-		};
-		death = {
-			...death,
-			logTail: await readTail(logFile)
-		};
-	});
-	return {
-		baseUrl,
-		logFile,
-		died: () => death,
-		stop: () => {
-			signal.removeEventListener("abort", onAbort);
-			return stop();
-		}
-	};
-}
-async function shutDown(shell, request, env) {
-	await shell.stop(GRACE_MS);
-	if (request.app.stop === null) return;
-	await endOf(await open(request.app.stop, request, env), AbortSignal.timeout(3e4));
+function notReady({ request, ready, last, death, stranger, port, logTail }) {
+	const { app, arm } = request;
+	const late = `The app (${arm}) was not ready within ${app.readyMs / 1e3} s: ${ready} gave ${last}.`;
+	const reason = death?.reason ?? late;
+	const who = stranger === null ? "" : ` On its port ${port} listens ${stranger.text}`;
+	if (stranger !== null && stranger.arm !== null && stranger.arm !== arm) {
+		const hint = `${stranger.arm} must listen on the PORT that it is given, and on no other.`;
+		return new MachineError(`${reason}${who}, which belongs to ${stranger.arm}.`, hint);
+	}
+	const hint = `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${death === null ? "; `app.ready-timeout` gives it longer" : ""}.`;
+	return new AppError(stranger === null ? reason : `${reason}${who}.`, hint, logTail);
 }
 
 // src/adapters/app/fault-proxy.ts
@@ -21928,7 +22532,7 @@ async function readPackedJson(path) {
 async function writePackedJson(path, value) {
 	const temporary = `${path}.${randomUUID()}.tmp`;
 	try {
-		const file = await open$2(temporary, "wx");
+		const file = await open$1(temporary, "wx");
 		try {
 			await file.writeFile(gzipSync(JSON.stringify(value)));
 			await file.sync().catch(unlessUnsupported);
@@ -22043,7 +22647,7 @@ function isAbsent(thrown) {
 
 // src/adapters/files/prune.ts
 /** Half-written folders of killed runs: no run writes for so long, whatever a mount's clock says. */
-const STALE_MS$1 = 36e5;
+const STALE_MS$2 = 36e5;
 /**
 * Takes away what a gate's folder need not hold: runs before the newest 50, and what killed runs left half written.
 * `history` was just stored: a run goes only once it stands in there, or there is no room for it, so that runs which
@@ -22055,12 +22659,12 @@ async function prune$1(directory, history) {
 		const held = new Set(history.entries.map(runName));
 		const isFull = history.entries.length >= 50;
 		const older = (await runFolders(folder)).slice(50);
-		for (const name of older) if (isFull || held.has(name)) await takeAway(folder, name);
+		for (const name of older) if (isFull || held.has(name)) await takeAway$1(folder, name);
 		for (const name of await readdir(folder)) await dropIfStale(folder, name);
 	} catch {}
 }
 /** Renamed first: a reader sees all of a run or nothing. */
-async function takeAway(folder, name) {
+async function takeAway$1(folder, name) {
 	const gone = join$1(folder, `${UNFINISHED}${randomUUID()}`);
 	await rename(join$1(folder, name), gone);
 	await rm(gone, {
@@ -22071,7 +22675,7 @@ async function takeAway(folder, name) {
 async function dropIfStale(folder, name) {
 	if (!name.startsWith(".unfinished-")) return;
 	const found = await stat(join$1(folder, name)).catch(() => null);
-	if (found === null || Date.now() - found.mtimeMs < STALE_MS$1) return;
+	if (found === null || Date.now() - found.mtimeMs < STALE_MS$2) return;
 	await rm(join$1(folder, name), {
 		recursive: true,
 		force: true
@@ -22187,7 +22791,7 @@ function createResultFiles(directory) {
 				return target;
 			} catch (thrown) {
 				await rm(half, { force: true }).catch(() => {});
-				throw new EnvironmentError(`${target} cannot be written: ${toError(thrown).message}.`, "Name a folder that can be written with --out.", thrown);
+				throw new EnvironmentError(`${target} cannot be written: ${toError(thrown).message}.`, machineTrouble(thrown)?.hint ?? "Name a folder that can be written with --out.", thrown);
 			}
 		}
 	};
@@ -22690,7 +23294,7 @@ async function walk(root, inside, visit) {
 
 // src/adapters/git/place.ts
 const HEARTBEAT_MS = 5e3;
-const STALE_MS = 6e4;
+const STALE_MS$1 = 6e4;
 /** A new folder below `root`. */
 async function temporaryPlace(root) {
 	return {
@@ -22737,7 +23341,7 @@ async function touch(file) {
 }
 async function isStale(lock) {
 	const found = await stat(lock).catch(() => null);
-	return found !== null && Date.now() - found.mtimeMs > STALE_MS;
+	return found !== null && Date.now() - found.mtimeMs > STALE_MS$1;
 }
 
 // src/adapters/git/built-tree.ts
@@ -22861,13 +23465,13 @@ async function checkout(wanted) {
 }
 /** In the cache where this is asked for and nobody else is using it. */
 async function placeFor({ options, git, keep }, filesOf) {
-	const { cache, root = os.tmpdir() } = options;
+	const { cache, run, root = os.tmpdir() } = options;
 	if (keep && cache !== void 0 && filesOf !== "") {
 		const repository = await git("rev-parse", "--path-format=absolute", "--git-common-dir");
 		const place = await claimPlace(placeOf(cache, repository.text, filesOf));
 		if (place !== null) return place;
 	}
-	return temporaryPlace(root);
+	return temporaryPlace(options.root === void 0 && run !== void 0 ? await run.folder("trees") : root);
 }
 /** What an earlier run completed here; null: nothing, and then the folder is to be filled anew. */
 async function leftBehind(place, tree, filesOf, env) {
@@ -22884,7 +23488,7 @@ async function addWorktree(git, place, tree, sha) {
 	await git("worktree", "prune");
 	const added = await git("worktree", "add", "--detach", "--force", tree, sha);
 	if (added.ok) return;
-	throw new EnvironmentError(`The files of ${sha.slice(0, 7)} cannot be checked out: ${added.text}.`, "Set `fetch-depth: 0` on the actions/checkout step.");
+	throw machineTroubleIn(added.text) ?? new EnvironmentError(`The files of ${sha.slice(0, 7)} cannot be checked out: ${added.text}.`, "Set `fetch-depth: 0` on the actions/checkout step.");
 }
 function checkedOut({ git, place, tree, inside, env, built }) {
 	let complete = false;
@@ -24315,6 +24919,98 @@ function cpuLimit() {
 		return quota === "max" ? null : Number(quota) / Number(period);
 	} catch {
 		return null;
+	}
+}
+
+// src/adapters/host/process-start.ts
+/** When a process started, in the kernel's ticks; null: there is no such process. 0: it lives, and nobody tells more. */
+function startOf(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+		const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return state === "Z" ? null : Number(fields[18]);
+	} catch {
+		return process.platform !== "linux" && isAlive(pid) ? 0 : null;
+	}
+}
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** What process ids are unique within: the machine since it was started, and the container. */
+function processSpace() {
+	try {
+		return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${readlinkSync("/proc/self/ns/pid")}`;
+	} catch {
+		return "";
+	}
+}
+
+// src/adapters/host/run.ts
+/** Folders of runs begin with this; the id follows. */
+const FOLDER = "perf-gate-run-";
+/** No run lasts so long: one that nobody here can ask about (another container, before a restart) has ended then. */
+const STALE_MS = 1728e5;
+/**
+* This process's run. Its folder goes when the process ends, by whatever end but a kill; then the next run that needs one
+* takes it away.
+*/
+function openRun({ env, root = env["RUNNER_TEMP"] || os.tmpdir() }) {
+	const id = newId();
+	const own = path.join(root, `${FOLDER}${id}`);
+	let made = null;
+	const make = async () => {
+		await clearFolders(root);
+		await mkdir(own, { recursive: true });
+		process.once("exit", () => takeAway(own));
+	};
+	return {
+		id,
+		async folder(kind) {
+			made ??= make();
+			await made;
+			return mkdtemp(path.join(own, `${kind}-`));
+		},
+		isOver
+	};
+}
+/** Owner, its start, the space that both are known in, and some chance: one process may have several runs. */
+function newId() {
+	return [...[
+		process.pid,
+		(startOf(process.pid) ?? 0).toString(36),
+		spaceMark()
+	], randomBytes(4).toString("hex")].join("-");
+}
+const spaceMark = () => createHash("sha256").update(processSpace()).digest("hex").slice(0, 8);
+function isOver(id) {
+	const [pid = "", start = "", space] = id.split("-");
+	if (!/^[1-9]\d*$/.test(pid) || space !== spaceMark()) return false;
+	return startOf(Number(pid)) !== Number.parseInt(start, 36);
+}
+function takeAway(folder) {
+	try {
+		rmSync(folder, {
+			recursive: true,
+			force: true
+		});
+	} catch {}
+}
+/** Takes away the folders of runs that were killed, as far as that is possible. */
+async function clearFolders(root) {
+	for (const name of await readdir(root).catch(() => [])) {
+		if (!name.startsWith(FOLDER)) continue;
+		const folder = path.join(root, name);
+		const found = await stat(folder).catch(() => null);
+		const isStale = found !== null && Date.now() - found.mtimeMs > STALE_MS;
+		if (isOver(name.slice(14)) || isStale) await rm(folder, {
+			recursive: true,
+			force: true
+		}).catch(() => {});
 	}
 }
 
@@ -29681,6 +30377,8 @@ var Collector = class {
 		count: 0,
 		reason: ""
 	};
+	/** requests to where this is pushed that k6 did not make */
+	refused = 0;
 	/** the address that the process of now is to call; names of requests under it begin there */
 	baseUrl = "";
 	series = /* @__PURE__ */ new Map();
@@ -30270,7 +30968,7 @@ async function runK6(run) {
 function ended$1(child, binary) {
 	return new Promise((resolve, reject) => {
 		child.once("error", (error) => {
-			reject(new EnvironmentError(`k6 at ${binary} does not start: ${toError(error).message}.`, "Check that k6-path names a k6 that may be executed.", error));
+			reject(spawnTrouble(error) ?? new EnvironmentError(`k6 at ${binary} does not start: ${toError(error).message}.`, "Check that k6-path names a k6 that may be executed.", error));
 		});
 		child.once("exit", () => signalGroup(child, "SIGKILL"));
 		child.once("close", (code, signal) => resolve([code, signal]));
@@ -30306,11 +31004,30 @@ function signalGroup(child, signal) {
 	} catch {}
 }
 
+// src/adapters/k6/secret-path.ts
+/** A path segment that nobody guesses: what is under load runs on the same machine, and finds every open port. */
+const secretPath = () => `/${randomBytes(18).toString("base64url")}`;
+/** For the reader; none: nobody but k6 called the gate's own addresses. */
+function refusedNotes(count) {
+	if (count === 0) return [];
+	return [`${count === 1 ? "One request" : `${count} requests`} to the gate's own ports on this machine did not come from its load generator and had no effect. Something that runs here calls ports that it was not given: look for it in the application.`];
+}
+
 // src/adapters/k6/receiver.ts
 const MAX_PUSH_BYTES = 64 << 20;
-/** Listens on a free port of 127.0.0.1 and hands over every body. `take` must not throw. */
-async function openReceiver(take) {
+/**
+* Listens on a free port of 127.0.0.1 and hands over every body that comes to the one right path. `take` must not throw;
+* `refused` is told of each other request.
+*/
+async function openReceiver(take, refused = () => {}) {
+	const path = `${secretPath()}/write`;
 	const server = createServer((request, response) => {
+		if (request.url !== path || request.method !== "POST") {
+			refused();
+			request.resume();
+			response.writeHead(404).end();
+			return;
+		}
 		const chunks = [];
 		let size = 0;
 		request.on("data", (chunk) => {
@@ -30328,7 +31045,7 @@ async function openReceiver(take) {
 	});
 	const { port } = server.address();
 	return {
-		url: `http://127.0.0.1:${port}/write`,
+		url: `http://127.0.0.1:${port}${path}`,
 		close: () => new Promise((resolve) => {
 			server.close(() => resolve());
 			server.closeAllConnections();
@@ -30458,11 +31175,14 @@ function baseUrlOf({ env }) {
 /** Runs a module in k6 and gathers what it pushed, said and summed up. Its files are gone afterwards, always. */
 async function runSession(setting, session) {
 	const { clock } = setting;
-	const folder = await mkdtemp(path.join(os.tmpdir(), "perf-gate-k6-"));
+	const { run } = setting;
+	const folder = await run?.folder("k6") ?? await mkdtemp(path.join(os.tmpdir(), "perf-gate-k6-"));
 	const collector = session.collector ?? new Collector(() => clock.now());
 	collector.nextProcess();
 	collector.baseUrl = baseUrlOf(setting);
-	const receiver = await openReceiver((body) => collector.take(body));
+	const receiver = await openReceiver((body) => collector.take(body), () => {
+		collector.refused += 1;
+	});
 	const words = openK6Log(setting.logFile, session.log, setting.mask);
 	const started = clock.now();
 	const stopWatching = session.watch?.(collector);
@@ -30473,7 +31193,8 @@ async function runSession(setting, session) {
 			args: runArguments(files, session.summary),
 			env: {
 				...setting.env,
-				...outputVariables(receiver.url, setting.k6Version)
+				...outputVariables(receiver.url, setting.k6Version),
+				...run !== void 0 && { ["PERF_GATE_RUN"]: runValue(run.id, "head", "load") }
 			},
 			directory: setting.workingDirectory,
 			limitMs: session.limitMs,
@@ -30577,7 +31298,10 @@ function runShort({ binary, args, env, directory, signal }) {
 function unable(binary, command, error, killed, aborted) {
 	if (aborted) return new EnvironmentError("The run was cancelled before the load began.", "");
 	if (killed) return new EnvironmentError(`"k6 ${command}" did not end within ${LIMIT_MS / 1e3} s.`, "Look for a loop without an end in the code outside of the functions.", error);
-	return new EnvironmentError(`k6 at ${binary} does not run: ${error.message}.`, "Check that k6-path names a k6 that may be executed.", error);
+	const hint = "Check that k6-path names a k6 that may be executed.";
+	const trouble = spawnTrouble(error);
+	if (trouble !== null) return trouble;
+	return new EnvironmentError(`k6 at ${binary} does not run: ${error.message}.`, hint, error);
 }
 function lastError(stderr) {
 	return stderr.split("\n").flatMap((line) => parseLine(line) ?? []).findLast(({ level, source }) => level === "error" && source !== "console")?.message ?? stderr.trim().split("\n").at(-1) ?? "";
@@ -30850,10 +31574,10 @@ export const options = {
     ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? "value" : "withoutAbort(value)"}])),
   },
 ${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
-${inTurns === null ? "" : turns(inTurns)}${runsDefault ? `export { default } from ${from};\n` : ""}`;
+${inTurns === null ? "" : turns$1(inTurns)}${runsDefault ? `export { default } from ${from};\n` : ""}`;
 }
 /** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
-function turns({ barrierUrl, summary }) {
+function turns$1({ barrierUrl, summary }) {
 	return `import perfGateHttp from 'k6/http';
 function withoutAbort(value) {
   return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
@@ -31093,7 +31817,8 @@ async function prepare(options, request, processes = 1) {
 			clock,
 			signal,
 			cpus,
-			mask: options.mask
+			mask: options.mask,
+			run: options.run
 		},
 		log,
 		notes
@@ -31442,19 +32167,32 @@ async function openBarrier(now, releasing) {
 		for (const response of waiting.values()) response.end();
 		waiting.clear();
 	};
+	const paths = {
+		base: secretPath(),
+		head: secretPath()
+	};
+	let refused = 0;
 	const server = createServer((request, response) => {
-		waiting.set(request.url ?? "", response);
+		const url = request.url ?? "";
+		if (!Object.values(paths).includes(url)) {
+			refused += 1;
+			response.writeHead(404).end();
+			return;
+		}
+		waiting.set(url, response);
 		if (waiting.size === 2) {
 			releasing();
 			released = now();
 		}
 		if (waiting.size === 2 || over) letGo();
 	});
-	server.listen(0, "127.0.0.1");
-	await new Promise((resolve) => server.once("listening", resolve));
+	await new Promise((resolve, reject) => {
+		server.once("error", reject).listen(0, "127.0.0.1", resolve);
+	});
 	const { port } = server.address();
 	return {
-		urlOf: (arm) => `http://127.0.0.1:${port}/${arm}`,
+		urlOf: (arm) => `http://127.0.0.1:${port}${paths[arm]}`,
+		refused: () => refused,
 		releasedAt: () => released,
 		giveUp: () => {
 			over = true;
@@ -31607,6 +32345,7 @@ async function driveChunk(input) {
 			}
 		};
 	} finally {
+		input.arms.head.collector.refused += barrier.refused();
 		for (const arm of ARMS) reach[arm].end();
 		await barrier.close();
 	}
@@ -31809,10 +32548,12 @@ function finishDuet(input) {
 	const { base, head } = input.arms;
 	const seen = [base.collector, head.collector].flatMap(endpointsOf);
 	const unjudged = unjudgedThresholds(head.job.inspected.thresholds);
+	const refused = refusedNotes(base.collector.refused + head.collector.refused);
 	const notes = [
 		...input.notes,
 		...unfollowedNotes(seen, input.endpoints),
-		...unjudged
+		...unjudged,
+		...refused
 	];
 	const { setups } = input;
 	return {
@@ -31959,7 +32700,7 @@ function timesOf(flights, warm) {
 // src/adapters/k6/duet/warm-arms.ts
 const ROUND_MS = 2e3;
 const FIRST_PAIRS = 3;
-const MORE_PAIRS$1 = 2;
+const MORE_PAIRS$2 = 2;
 /** 20 s on each arm. */
 const MOST_PAIRS = 10;
 /** A median that moves less than this twice running is warm. */
@@ -31981,7 +32722,7 @@ async function warmArms({ arms, scenarios, warmupMs }) {
 	};
 	let chunks = 0;
 	while (pairs.length < most && !setting.signal.aborted) {
-		const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS$1;
+		const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS$2;
 		const firsts = Array.from({ length: warmupMs === null ? few : most }, () => "base");
 		last = await driveChunk({
 			arms,
@@ -32287,7 +33028,7 @@ function toMeasurement(measured) {
 	const durationMs = judgedDuration(result, plan);
 	const series = seriesOf(result, durationMs);
 	const overall = series(collector.overall, {});
-	const load = loadOf(measured, durationMs, overall.requests);
+	const load = loadOf$1(measured, durationMs, overall.requests);
 	const others = collector.other === null ? [] : [{
 		endpoint: OTHER,
 		group: collector.other
@@ -32319,7 +33060,11 @@ function toMeasurement(measured) {
 			valid: false,
 			reasons: load.reasons
 		},
-		notes: [...measured.notes, ...notesOf(result)]
+		notes: [
+			...measured.notes,
+			...notesOf(result),
+			...refusedNotes(collector.refused)
+		]
 	};
 }
 function thresholdsOf({ result, plan, thresholdKeys }, durationMs) {
@@ -32355,7 +33100,7 @@ function judgedDuration({ summary, collector, elapsedMs }, plan) {
 	const ms = collector.startedAt === null ? 0 : Math.max(k6Ms - warmupMs, 0);
 	return plan.targetRate !== null && plan.judgedMs !== null ? Math.min(ms, plan.judgedMs) : ms;
 }
-function loadOf({ result, plan, workload }, durationMs, requests) {
+function loadOf$1({ result, plan, workload }, durationMs, requests) {
 	const { summary, collector, exit, heard, elapsedMs } = result;
 	const counted = (key) => {
 		const totals = key === null ? null : summary?.totals(key);
@@ -32619,6 +33364,8 @@ async function probe(binary, env, signal) {
 		output = (await run$1(binary, ["version"], options)).stdout;
 	} catch (error) {
 		signal?.throwIfAborted();
+		const trouble = spawnTrouble(error);
+		if (trouble !== null) throw trouble;
 		throw new Error(`"${binary} version" failed: ${firstLine(toError(error).message)}`);
 	}
 	const version = readVersion(output);
@@ -33256,6 +34003,7 @@ async function fromSetting(path, wanted, options) {
 		};
 	} catch (error) {
 		options.signal?.throwIfAborted();
+		if (error instanceof MachineError) throw error;
 		const message = `k6-path "${path}" cannot be used: ${toError(error).message}. Set it to a k6 program, or leave it out and k6 ${wanted} is fetched.`;
 		throw new UsageError([{
 			where: "k6-path",
@@ -33281,7 +34029,7 @@ async function writableToolDirectory({ env, platform, log }) {
 
 // src/entry/lazy-load-generator.ts
 /** Obtains k6 when the first measurement is asked for, and once. */
-function lazyLoadGenerator(config, { log, clock, signal, mask }) {
+function lazyLoadGenerator(config, { log, clock, signal, mask, run }) {
 	let generator = null;
 	const provide = async () => {
 		const { platform, arch, env } = process;
@@ -33298,7 +34046,8 @@ function lazyLoadGenerator(config, { log, clock, signal, mask }) {
 			log,
 			clock,
 			env,
-			mask
+			mask,
+			run
 		});
 	};
 	return () => {
@@ -33313,6 +34062,7 @@ function wire(parts) {
 	const { config, log, signal, env, clock, secrets } = parts;
 	const { mask } = secrets;
 	const token = parts.inputs["github-token"] ?? "";
+	const run = openRun({ env });
 	return {
 		log,
 		clock,
@@ -33322,7 +34072,8 @@ function wire(parts) {
 			log,
 			clock,
 			env,
-			mask
+			mask,
+			run
 		}),
 		target: createTargetCheck(),
 		sourceControl: createSourceControl({
@@ -33339,6 +34090,7 @@ function wire(parts) {
 		revisions: createRevisions({
 			env,
 			token,
+			run,
 			cache: toolDirectory(env, process.platform)
 		}),
 		configAt: configReader(parts.inputs, parts.inputs["config"] || null, log, secrets),
@@ -33346,7 +34098,8 @@ function wire(parts) {
 			log,
 			clock,
 			signal,
-			mask
+			mask,
+			run
 		}),
 		store: store(parts, token),
 		publishers: publishers(parts),
@@ -33939,8 +34692,7 @@ function openSide(request, { apps, clock }) {
 		get startMs() {
 			return startMs;
 		},
-		async start(port) {
-			const again = running !== null;
+		async start(port, again = running !== null) {
 			const began = clock.now();
 			try {
 				running = await apps.start({
@@ -34209,6 +34961,12 @@ async function record(config, context, ports, signal, notes = []) {
 }
 /** Trouble of the world as what it means for the run; anything else is thrown again. */
 function troubleAsMeasured(thrown, signal) {
+	const machine = signal.aborted ? null : machineTrouble(thrown);
+	if (machine !== null) return {
+		kind: "could-not-measure",
+		text: `${machine.message} ${machine.hint}`,
+		detail: ""
+	};
 	if (thrown instanceof AppError && !signal.aborted) return {
 		kind: "head-broken",
 		text: `${thrown.message} ${thrown.hint}`.trim(),
@@ -34283,7 +35041,7 @@ function blamedOnBase(side, signal) {
 			return side.startMs;
 		},
 		canStartAgain: side.canStartAgain,
-		start: (port) => asBase(signal, () => side.start(port)),
+		start: (port, again) => asBase(signal, () => side.start(port, again)),
 		reset: () => asBase(signal, side.reset),
 		died: side.died,
 		stop: side.stop
@@ -34295,6 +35053,8 @@ async function asBase(signal, body) {
 		return await body();
 	} catch (thrown) {
 		if (signal.aborted) throw thrown;
+		const machine = machineTrouble(thrown);
+		if (machine !== null) throw machine;
 		if (thrown instanceof AppError) throw new BaseError(thrown.message, thrown.logTail);
 		if (thrown instanceof EnvironmentError) throw new BaseError(`${thrown.message} ${thrown.hint}`.trim(), "");
 		throw thrown;
@@ -34372,6 +35132,11 @@ async function startArms(input) {
 			basePolicy: base.policy,
 			policyFrom: base.policyFrom,
 			restart: () => restartBoth(sides, order.toReversed(), swaps),
+			baseAlone: async () => {
+				await stopBoth(sides);
+				await base.side.start(void 0, base.side.canStartAgain);
+				return base.side.baseUrl;
+			},
 			stop: async () => {
 				await stopBoth(sides);
 				await base.remove();
@@ -34396,6 +35161,7 @@ async function targets(way, ports, signal) {
 		basePolicy: null,
 		policyFrom: "head",
 		restart: async () => null,
+		baseAlone: async () => way.base,
 		stop: async () => {}
 	};
 }
@@ -34439,6 +35205,39 @@ async function stopBoth(sides) {
 	await sides.head.stop();
 	await sides.base.stop();
 }
+
+// src/pipeline/duet/base-alone.ts
+/** Pairs of rounds more than it lived through. */
+const MORE_PAIRS$1 = 1;
+/**
+* Whether a base that was ready and then died beside head does well without it. Head's code runs as the same user and can
+* end base's processes, so that nothing would be compared; a base that dies of itself dies once more. Head is stopped,
+* base is started anew and driven as before, on both arms' turns.
+*/
+async function livesAlone({ arms, ports, request, pairs, signal }) {
+	try {
+		const baseUrl = await arms.baseAlone();
+		const opened = await (await ports.loadGenerator()).openDuet({
+			...request,
+			baseUrls: {
+				base: baseUrl,
+				head: baseUrl
+			}
+		});
+		if (opened.kind === "broken") return false;
+		if (opened.kind === "unsuitable") return arms.base.died() === null;
+		for (let driven = 0; driven < pairs + MORE_PAIRS$1 && !signal.aborted; driven += 4) {
+			await arms.base.reset();
+			const { trouble } = await opened.driver.drive(turns(Math.min(4, pairs + MORE_PAIRS$1 - driven)));
+			if (isTroubled(trouble) || arms.base.died() !== null) return false;
+		}
+		return true;
+	} catch (thrown) {
+		if (thrown instanceof BaseError) return false;
+		throw thrown;
+	}
+}
+const turns = (count) => Array.from({ length: count }, () => "base");
 
 // src/pipeline/duet/half-time.ts
 /**
@@ -34774,25 +35573,24 @@ function chooseCores(way, { host, log }) {
 }
 async function driveBoth(stage) {
 	const { config, ports, signal, arms, seed } = stage;
-	const opened = await (await ports.loadGenerator()).openDuet({
-		workload: config.workload,
-		workingDirectory: config.workingDirectory,
-		directory: ports.files.path("."),
-		baseUrls: {
-			base: arms.base.baseUrl,
-			head: arms.head.baseUrl
-		},
-		local: stage.way.kind === "duet",
-		signal,
-		...stage.cores !== null && { cpus: stage.cores.k6 }
+	const load = await ports.loadGenerator();
+	const baseUrls = {
+		base: arms.base.baseUrl,
+		head: arms.head.baseUrl
+	};
+	const opened = await load.openDuet({
+		...loadOf(stage),
+		baseUrls
 	});
 	if (opened.kind === "unsuitable") return {
 		kind: "unsuitable",
 		text: opened.reason,
 		detail: ""
 	};
-	if (opened.kind === "broken") return blame(opened.trouble, arms, signal);
+	if (opened.kind === "broken") return blamed(opened.trouble, stage, 0);
 	const { driver } = opened;
+	const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
+	if (isTroubled(early)) return blamed(early, stage, 0);
 	const rounds = await driveRounds({
 		driver,
 		arms,
@@ -34800,14 +35598,51 @@ async function driveBoth(stage) {
 		ports,
 		signal,
 		seed
+	}).catch((thrown) => {
+		if (thrown instanceof BaseError && arms.base.died() !== null) return thrown;
+		throw thrown;
 	});
+	if (rounds instanceof BaseError) return blamed({
+		base: [rounds.message],
+		head: []
+	}, stage, 0);
 	const recording = recordingOf(stage, rounds, driver.finish(), driver.roundMs);
 	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
-	if (isTroubled(rounds.trouble)) return blame(rounds.trouble, arms, signal);
+	if (isTroubled(rounds.trouble)) return blamed(rounds.trouble, stage, rounds.pairs.length);
 	return {
 		kind: "recorded",
 		recording,
 		path
+	};
+}
+function loadOf({ config, ports, way, signal, cores }) {
+	return {
+		workload: config.workload,
+		workingDirectory: config.workingDirectory,
+		directory: ports.files.path("."),
+		local: way.kind === "duet",
+		signal,
+		...cores !== null && { cpus: cores.k6 }
+	};
+}
+/** Whose fault it is; a base whose application died is asked once more, without head. */
+async function blamed(trouble, stage, pairs) {
+	const { arms, ports, signal } = stage;
+	const result = blame(trouble, arms, signal);
+	const death = arms.base.died();
+	if (result.kind !== "base-broken" || death === null) return result;
+	ports.log.write("warning", `${death.reason} It is loaded once more, alone.`);
+	if (!await livesAlone({
+		arms,
+		ports,
+		request: loadOf(stage),
+		pairs,
+		signal
+	}) || signal.aborted) return result;
+	return {
+		kind: "could-not-measure",
+		text: `Base died beside head, and lived alone under the same load: head may have stopped it. ${death.reason} Look for what head stops, removes or uses up outside of its own folder and port.`,
+		detail: death.logTail
 	};
 }
 /** Only head: the change's own fault. Only base: nobody's. Both: the load or the machine. */
@@ -35548,4 +36383,4 @@ function openSecrets(env) {
 	};
 }
 
-export { defaultGate as $, createTargetCheck as A, decodeJudgement as B, createSourceControl as C, readContext as Ct, createResultFiles as D, createBranchStore as E, toError as Et, keep as F, unsafeCheckout as G, historyEntry as H, toReport as I, readAcceptances as J, untrustedCommit as K, renderComment as L, createAppRunner as M, branchesOf as N, createDirectoryStore as O, judge as P, SETTINGS as Q, thresholdValue$1 as R, createHost as S, visible as St, createChangedFiles as T, UsageError as Tt, HISTORY_SCHEMA as U, decodeRecording as V, planOf as W, GATE as X, parseConfig as Y, suggest as Z, lazyLoadGenerator as _, holdsCommit as _t, RECORDING_ORIGIN as a, EXIT_OF_SELF_TEST as at, stepsText as b, logLines as bt, selfTest as c, masking as ct, record as d, completeContext as dt, readConfigFile as et, selfTestReport as f, API_URL as ft, wire as g, withinTime as gt, publishFromRun as h, ASKING as ht, JUDGEMENT_ORIGIN as i, EXIT as it, openFaultProxy as j, mergeHistory as k, gate as l, stopOnSignals as lt, exitOfPublishing as m, parseRepository as mt, judgeFiles as n, TOOL as nt, readJson as o, guarded as ot, selfTestVerdict as p, createClient as pt, createStatusPublisher as q, publishFiles as r, VERSION$1 as rt, required as s, leave$1 as st, openSecrets as t, ISSUES_URL as tt, saveBaseline as u, unlessCancelled as ut, provideK6 as v, createClock as vt, createRevisions as w, EnvironmentError as wt, toolDirectory as x, cut$2 as xt, configReader as y, inert as yt, exitCode as z };
+export { SETTINGS as $, mergeHistory as A, exitCode as B, createHost as C, visible as Ct, createBranchStore as D, toError as Dt, createChangedFiles as E, UsageError as Et, judge as F, planOf as G, decodeRecording as H, keep as I, createStatusPublisher as J, unsafeCheckout as K, toReport as L, openFaultProxy as M, createAppRunner as N, createResultFiles as O, branchesOf as P, suggest as Q, renderComment as R, openRun as S, cut$2 as St, createRevisions as T, EnvironmentError as Tt, historyEntry as U, decodeJudgement as V, HISTORY_SCHEMA as W, parseConfig as X, readAcceptances as Y, GATE as Z, lazyLoadGenerator as _, withinTime as _t, RECORDING_ORIGIN as a, EXIT as at, stepsText as b, inert as bt, selfTest as c, leave$1 as ct, record as d, unlessCancelled as dt, defaultGate as et, selfTestReport as f, completeContext as ft, wire as g, ASKING as gt, publishFromRun as h, parseRepository as ht, JUDGEMENT_ORIGIN as i, VERSION$1 as it, createTargetCheck as j, createDirectoryStore as k, gate as l, masking as lt, exitOfPublishing as m, createClient as mt, judgeFiles as n, ISSUES_URL as nt, readJson as o, EXIT_OF_SELF_TEST as ot, selfTestVerdict as p, API_URL as pt, untrustedCommit as q, publishFiles as r, TOOL as rt, required as s, guarded as st, openSecrets as t, readConfigFile as tt, saveBaseline as u, stopOnSignals as ut, provideK6 as v, holdsCommit as vt, createSourceControl as w, readContext as wt, toolDirectory as x, logLines as xt, configReader as y, createClock as yt, thresholdValue$1 as z };

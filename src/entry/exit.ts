@@ -1,6 +1,7 @@
 import type { Problem } from '../core/config/config.ts';
 import type { SelfTestVerdict } from '../core/report/self-test-report.ts';
 import { AppError, EnvironmentError, toError, UsageError } from '../ports/errors.ts';
+import { machineTrouble } from '../ports/machine-trouble.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Exit codes besides those of verdicts (core/decision/exit-code.ts). */
@@ -22,7 +23,7 @@ export function masking(report: Report, { mask }: Pick<Secrets, 'mask'>): Report
 
 /**
  * Runs an entry and returns its exit code. The only place that catches everything: what the user can mend is
- * said in sentences without a stack, anything else is a bug with its stack and where to report it. The body is
+ * said in sentences without a stack, as is trouble of the machine; anything else is a bug with its stack and where to report it. The body is
  * given a promise that rejects with the first error that nobody awaits, and must end with it.
  */
 export async function guarded(
@@ -39,6 +40,11 @@ export async function guarded(
     }
     if (thrown instanceof EnvironmentError || thrown instanceof AppError) {
       report(`${thrown.message} ${thrown.hint}`.trim(), null);
+      return EXIT.couldNotMeasure;
+    }
+    const trouble = machineTrouble(thrown);
+    if (trouble !== null) {
+      report(`${trouble.message} ${trouble.hint}`, null);
       return EXIT.couldNotMeasure;
     }
     const error = toError(thrown);

@@ -1,6 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import type { Recording } from '../core/model/recording.ts';
 import { AppError, EnvironmentError } from '../ports/errors.ts';
+import { machineTrouble } from '../ports/machine-trouble.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { assemble, describe } from './assemble.ts';
 import { checkScript } from './check-script.ts';
@@ -45,6 +46,9 @@ export function troubleAsMeasured(
   thrown: unknown,
   signal: AbortSignal,
 ): Exclude<Measured, { kind: 'recorded' }> {
+  const machine = signal.aborted ? null : machineTrouble(thrown);
+  if (machine !== null)
+    return { kind: 'could-not-measure', text: `${machine.message} ${machine.hint}`, detail: '' };
   if (thrown instanceof AppError && !signal.aborted) {
     return { kind: 'head-broken', text: `${thrown.message} ${thrown.hint}`.trim(), detail: thrown.logTail };
   }

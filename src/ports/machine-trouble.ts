@@ -6,6 +6,10 @@ const TROUBLES: Readonly<Record<string, { readonly what: string; readonly fix: s
     what: 'no space is left on the disk',
     fix: 'Free space there (caches, images, old builds), or take a runner with a larger disk.',
   },
+  'ENOENT mkdir': {
+    what: 'the folder cannot be made',
+    fix: 'Its file system may be read-only: let `--out` and TMPDIR (in a workflow RUNNER_TEMP) be folders that can be written.',
+  },
   EDQUOT: { what: 'the disk quota is used up', fix: 'Free space there, or raise the quota.' },
   EROFS: {
     what: 'the file system is read-only',
@@ -14,6 +18,10 @@ const TROUBLES: Readonly<Record<string, { readonly what: string; readonly fix: s
   EACCES: {
     what: 'permission is denied',
     fix: 'Let the user that runs the gate own that file or folder, or choose another with `--out` and TMPDIR (in a workflow RUNNER_TEMP).',
+  },
+  EPERM: {
+    what: 'the system does not permit it',
+    fix: 'Let the user that runs the gate own that file or folder (`lsattr` shows what even its owner may not change).',
   },
   EMFILE: {
     what: 'this process has too many files open',
@@ -54,12 +62,47 @@ export function machineTrouble(thrown: unknown): MachineError | null {
   // fetch and our own errors hold the system's as their cause.
   for (let depth = 0; depth < 4 && !isKnown(error) && error.cause instanceof Error; depth += 1)
     error = error.cause;
-  const known = isKnown(error) ? TROUBLES[String(error.code)] : undefined;
+  if (!isKnown(error)) return null;
+  return machineTroubleAs(codeOf(error), typeof error.path === 'string' ? error.path : '', thrown);
+}
+
+/** What programs that we run print of such trouble, in English. */
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/No space left on device/i, 'ENOSPC'],
+  [/Disk quota exceeded/i, 'EDQUOT'],
+  [/Read-only file system/i, 'EROFS'],
+  [/Too many open files in system/i, 'ENFILE'],
+  [/Too many open files/i, 'EMFILE'],
+  [/Input\/output error/i, 'EIO'],
+  [/Cannot allocate memory/i, 'ENOMEM'],
+];
+
+/** The same of a program's words; null: it says nothing of that kind. */
+export function machineTroubleIn(text: string): MachineError | null {
+  const code = WORDS.find(([words]) => words.test(text))?.[1];
+  return code === undefined ? null : machineTroubleAs(code, text.split('\n')[0] ?? '');
+}
+
+/** The same where we know it ourselves: `code` as the system's, `where` it is. */
+export function machineTroubleAs(code: string, where: string, cause?: unknown): MachineError | null {
+  const known = Object.hasOwn(TROUBLES, code) ? TROUBLES[code] : undefined;
   if (known === undefined) return null;
-  const where = typeof error.path === 'string' ? ` (${error.path})` : '';
-  return new MachineError(`The machine is in trouble: ${known.what}${where}.`, known.fix, thrown);
+  const place = where === '' ? '' : ` (${where})`;
+  return new MachineError(`The machine is in trouble: ${known.what}${place}.`, known.fix, cause);
+}
+
+/** A program that cannot be started; null: it is about its file, which the user named. */
+export function spawnTrouble(thrown: unknown): MachineError | null {
+  const { code }: SystemError = toError(thrown);
+  return code === 'EACCES' || code === 'EPERM' ? null : machineTrouble(thrown);
 }
 
 /** A number stands for another system's error, and a name without a system call for our own. */
-const isKnown = ({ code, syscall }: SystemError): boolean =>
-  typeof code === 'string' && typeof syscall === 'string' && Object.hasOwn(TROUBLES, code);
+const isKnown = (error: SystemError): boolean =>
+  typeof error.code === 'string' &&
+  typeof error.syscall === 'string' &&
+  Object.hasOwn(TROUBLES, codeOf(error));
+
+/** Node says so of a folder that it cannot make on a read-only file system. */
+const codeOf = ({ code, syscall }: SystemError): string =>
+  code === 'ENOENT' && syscall === 'mkdir' ? 'ENOENT mkdir' : String(code);

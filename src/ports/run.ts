@@ -7,3 +7,9 @@ export type Run = {
   /** Whether the run with this id has ended. False also where nobody here can tell, as of a run in another container. */
   isOver(id: string): boolean;
 };
+
+/** The variable that everything a run starts carries, so that it is found again whatever becomes of the run. */
+export const RUN_VARIABLE = 'PERF_GATE_RUN';
+
+/** Its value: whose, and the setting that started it, or `load` for the load generator. */
+export const runValue = (id: string, arm: 'base' | 'head', step: string): string => `${id}.${arm}.${step}`;

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
 import type { AppRunner, RunningApp, StartRequest } from '../../ports/app-runner.ts';
 import { AppError, EnvironmentError, MachineError } from '../../ports/errors.ts';
 import type { Run } from '../../ports/run.ts';
 import { type CommandOptions, GRACE_MS, openCommand, runCommand } from './command.ts';
+import { fullDisk } from './disk-room.ts';
 import { endMarked, killMarked } from './end-marked.ts';
 import { fill } from './environment.ts';
 import { follow } from './follow.ts';
@@ -105,7 +108,8 @@ async function startOnce(options: CommandOptions, request: StartRequest): Promis
   const death = running.died();
   stranger ??= strangerAt(port, own);
   await running.stop();
-  throw notReady({ request, ready, last, death, stranger, port, logTail: await opened.tail() });
+  const full = await fullDisk([request.directory, path.dirname(request.logFile), os.tmpdir()]);
+  throw full ?? notReady({ request, ready, last, death, stranger, port, logTail: await opened.tail() });
 }
 
 type NotReady = {

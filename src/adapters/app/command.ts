@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import type { Mask } from '../../core/config/secrets.ts';
 import type { StartRequest } from '../../ports/app-runner.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { AppError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
+import { fullDisk } from './disk-room.ts';
 import { appEnvironment, fill } from './environment.ts';
 import { type KeptLog, openKeptLog } from './kept-log.ts';
 import { readTail } from './log-tail.ts';
@@ -39,7 +41,11 @@ export type OpenCommand = {
 export async function openCommand(
   options: CommandOptions,
   request: StartRequest,
-  { step, port, cpus }: { step: Mark['step']; port: number; cpus?: readonly number[] | undefined },
+  {
+    step,
+    port,
+    cpus,
+  }: { step: Exclude<Mark['step'], 'load'>; port: number; cpus?: readonly number[] | undefined },
 ): Promise<OpenCommand> {
   const { app, arm, directory, logFile } = request;
   const facts = { arm, port, baseUrl: port === 0 ? '' : `http://127.0.0.1:${port}` };
@@ -68,6 +74,8 @@ export async function runCommand(
   const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
   const code = await endOf(shell, AbortSignal.any([request.signal, limit]));
   if (code === 0) return;
+  const full = await fullDisk([request.directory, path.dirname(request.logFile), os.tmpdir()]);
+  if (full !== null) throw full;
   const how = code === null ? 'did not end in time' : `ended with exit code ${code}`;
   throw new AppError(
     `\`app.${step}\` of ${request.arm} ${how}.`,

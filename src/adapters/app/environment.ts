@@ -1,5 +1,6 @@
 import type { AppConfig } from '../../core/config/config.ts';
-import { type Mark, markText, VARIABLE } from './marks.ts';
+import { RUN_VARIABLE } from '../../ports/run.ts';
+import { type Mark, markText } from './marks.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -28,7 +29,7 @@ export function appEnvironment(env: Env, app: AppConfig, facts: ArmFacts, mark: 
     BASE_URL: facts.baseUrl,
     PERF_GATE_ARM: facts.arm,
     ...Object.fromEntries(own),
-    [VARIABLE]: markText(mark),
+    [RUN_VARIABLE]: markText(mark),
   };
 }
 

@@ -1,22 +1,22 @@
+import { RUN_VARIABLE, runValue } from '../../ports/run.ts';
+
 /** Whose a process is: it stands in the environment of everything that is started for an arm. */
 export type Mark = {
   /** id of the run */
   readonly run: string;
   readonly arm: 'base' | 'head';
-  /** the setting that started it: what `setup` left running lives on while the app is stopped and started anew */
-  readonly step: 'build' | 'setup' | 'reset' | 'start' | 'stop';
+  /** the setting that started it, or `load` for k6: what `setup` left running lives on while the app is stopped and started anew */
+  readonly step: 'build' | 'setup' | 'reset' | 'start' | 'stop' | 'load';
 };
 
-export const VARIABLE = 'PERF_GATE_RUN';
+const MARK = /^([a-z0-9-]+)\.(base|head)\.(build|setup|reset|start|stop|load)$/;
 
-const MARK = /^([a-z0-9-]+)\.(base|head)\.(build|setup|reset|start|stop)$/;
-
-export const markText = ({ run, arm, step }: Mark): string => `${run}.${arm}.${step}`;
+export const markText = ({ run, arm, step }: Mark): string => runValue(run, arm, step);
 
 /** The mark in a process's environment, as /proc tells it; null: there is none. */
 export function readMark(environment: string): Mark | null {
-  const entry = environment.split('\0').find((line) => line.startsWith(`${VARIABLE}=`));
-  const [, run, arm, step] = MARK.exec(entry?.slice(VARIABLE.length + 1) ?? '') ?? [];
+  const entry = environment.split('\0').find((line) => line.startsWith(`${RUN_VARIABLE}=`));
+  const [, run, arm, step] = MARK.exec(entry?.slice(RUN_VARIABLE.length + 1) ?? '') ?? [];
   if (run === undefined || !isArm(arm) || !isStep(step)) return null;
   return { run, arm, step };
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
+import { machineTrouble } from '../../ports/machine-trouble.ts';
 import type { KeptLog } from './kept-log.ts';
 import { openOutputPipe } from './output-pipe.ts';
 
@@ -50,7 +51,8 @@ export async function openShell({ command, directory, env, log, cpus = [] }: She
   const { pid } = child;
   if (pid === undefined) {
     const [error] = await once(child, 'error');
-    throw new EnvironmentError(`${program} does not start: ${toError(error).message}.`, '', error);
+    const text = `${program} does not start in ${directory}: ${toError(error).message}.`;
+    throw machineTrouble(error) ?? new EnvironmentError(text, '', error);
   }
   const killGroup = () => signalGroup(pid, 'SIGKILL');
   // Should this process end first, by whatever accident, the user's ends with it.

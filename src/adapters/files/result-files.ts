@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
+import { machineTrouble } from '../../ports/machine-trouble.ts';
 import type { ResultFiles } from '../../ports/result-files.ts';
 
 /** Result files in one folder, which is made when the first is written. */
@@ -21,7 +22,7 @@ export function createResultFiles(directory: string): ResultFiles {
         await rm(half, { force: true }).catch(() => {});
         throw new EnvironmentError(
           `${target} cannot be written: ${toError(thrown).message}.`,
-          'Name a folder that can be written with --out.',
+          machineTrouble(thrown)?.hint ?? 'Name a folder that can be written with --out.',
           thrown,
         );
       }

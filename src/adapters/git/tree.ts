@@ -1,4 +1,5 @@
 import { EnvironmentError } from '../../ports/errors.ts';
+import { machineTroubleIn } from '../../ports/machine-trouble.ts';
 import { type Borrowed, type Borrower, borrow } from './borrow.ts';
 import { fillLargeFiles, hasLargeFiles } from './large-files.ts';
 import { filledSubmodules, fillSubmodules } from './submodules.ts';
@@ -39,6 +40,8 @@ export async function shapeOf(of: UserRepository): Promise<string> {
 }
 
 function cannot(sha: string, words: string): EnvironmentError {
+  const trouble = machineTroubleIn(words);
+  if (trouble !== null) return trouble;
   return new EnvironmentError(
     `The files of ${sha.slice(0, 7)} cannot be checked out: ${words.split('\n')[0]}.`,
     HINT,

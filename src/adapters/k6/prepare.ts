@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import type { LoadRequest } from '../../ports/load-generator.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Run } from '../../ports/run.ts';
 import { asksOf } from './asks.ts';
 import { scriptEnvironment, type Variables } from './environment.ts';
 import { exportsOf } from './exports.ts';
@@ -31,6 +32,7 @@ export type LoadGeneratorOptions = {
   readonly env: Variables;
   /** goes over what k6 and the script say; absent: nothing is secret */
   readonly mask?: Mask | undefined;
+  readonly run?: Run | undefined;
 };
 
 /** A workload that k6 has read, and how to run it against one address. */
@@ -94,6 +96,7 @@ export async function prepare(
     mask: options.mask,
     teardown,
     told: nothingTold(),
+    run: options.run,
   };
   const handleSummary = exports.includes('handleSummary')
     ? { folder: path.resolve(workingDirectory) }

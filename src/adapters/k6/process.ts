@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
+import { spawnTrouble } from '../../ports/machine-trouble.ts';
 import type { K6Log } from './k6-log.ts';
 
 const TERM_AFTER_MS = 3000;
@@ -75,8 +76,12 @@ export async function runK6(run: K6Run): Promise<K6Exit> {
 function ended(child: ChildProcess, binary: string): Promise<[number | null, NodeJS.Signals | null]> {
   return new Promise((resolve, reject) => {
     child.once('error', (error) => {
+      const trouble = spawnTrouble(error);
       const hint = 'Check that k6-path names a k6 that may be executed.';
-      reject(new EnvironmentError(`k6 at ${binary} does not start: ${toError(error).message}.`, hint, error));
+      reject(
+        trouble ??
+          new EnvironmentError(`k6 at ${binary} does not start: ${toError(error).message}.`, hint, error),
+      );
     });
     // What k6 itself started would hold the pipes open.
     child.once('exit', () => signalGroup(child, 'SIGKILL'));

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Mask } from '../../core/config/secrets.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import { RUN_VARIABLE, type Run, runValue } from '../../ports/run.ts';
 import { Collector } from './collector.ts';
 
 import { type Heard, openK6Log, type Told } from './k6-log.ts';
@@ -36,6 +37,8 @@ export type Setting = {
   readonly teardown: boolean;
   /** what the log was told so far, so that the next process does not tell it again; absent: nothing */
   readonly told?: Told;
+  /** whose folder its files lie in, and whose mark k6 carries; absent: the machine's, and none */
+  readonly run?: Run | undefined;
 };
 
 export type Session = {
@@ -71,8 +74,8 @@ export function baseUrlOf({ env }: Pick<Setting, 'env'>): string {
 
 /** Runs a module in k6 and gathers what it pushed, said and summed up. Its files are gone afterwards, always. */
 export async function runSession(setting: Setting, session: Session): Promise<SessionResult> {
-  const { clock } = setting;
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'perf-gate-k6-'));
+  const { clock, run } = setting;
+  const folder = (await run?.folder('k6')) ?? (await mkdtemp(path.join(os.tmpdir(), 'perf-gate-k6-')));
   const collector = session.collector ?? new Collector(() => clock.now());
   collector.nextProcess();
   collector.baseUrl = baseUrlOf(setting);
@@ -95,7 +98,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
     const exit = await runK6({
       binary: setting.binary,
       args: runArguments(files, session.summary, setting.teardown),
-      env: { ...setting.env, ...outputVariables(receiver.url, setting.k6Version) },
+      env: { ...setting.env, ...outputVariables(receiver.url, setting) },
       directory: setting.directory,
       // First of all modules, so that the script's own find k6's functions replaced.
       input: `import ${JSON.stringify(pathToFileURL(files.names).href)};\n${session.module}`,
@@ -143,14 +146,18 @@ function runArguments(files: Files, summary: boolean, teardown: boolean): readon
   ];
 }
 
-function outputVariables(url: string, k6Version: string): Readonly<Record<string, string>> {
+function outputVariables(
+  url: string,
+  { k6Version, run }: Pick<Setting, 'k6Version' | 'run'>,
+): Readonly<Record<string, string>> {
   const [major = 0, minor = 0] = k6Version.split('.').map(Number);
   // From 2.1 on it is a feature flag, and the older name brings a warning.
   const native: Readonly<Record<string, string>> =
     major > 2 || (major === 2 && minor >= 1)
       ? { K6_FEATURES: 'native-histograms' }
       : { K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM: 'true' };
-  return { K6_PROMETHEUS_RW_SERVER_URL: url, K6_PROMETHEUS_RW_PUSH_INTERVAL: '1s', ...native };
+  const mark = run === undefined ? {} : { [RUN_VARIABLE]: runValue(run.id, 'head', 'load') };
+  return { K6_PROMETHEUS_RW_SERVER_URL: url, K6_PROMETHEUS_RW_PUSH_INTERVAL: '1s', ...native, ...mark };
 }
 
 async function readSummary(file: string): Promise<Summary | null> {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
+import { spawnTrouble } from '../../ports/machine-trouble.ts';
 import { parseLine } from './k6-log.ts';
 
 const LIMIT_MS = 60_000;
@@ -62,6 +63,8 @@ function unable(binary: string, command: string, error: Error, killed: boolean, 
     return new EnvironmentError(`"k6 ${command}" did not end within ${LIMIT_MS / 1000} s.`, hint, error);
   }
   const hint = 'Check that k6-path names a k6 that may be executed.';
+  const trouble = spawnTrouble(error);
+  if (trouble !== null) return trouble;
   return new EnvironmentError(`k6 at ${binary} does not run: ${error.message}.`, hint, error);
 }
 

@@ -83,7 +83,7 @@ export function wire(parts: Parts): Ports {
       ...{ overrides: parts.inputs, named: parts.inputs['config'] || null, log, secrets },
       ...{ workingDirectory: config.workingDirectory, workflow: parts.context.source.workflow },
     }),
-    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
+    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run }),
     store: store(parts, checkout),
     publishers: publishers(parts),
     mask,

@@ -70,7 +70,7 @@ export function cliPorts(
       ...{ overrides: flags, named: namedBy(flags), log, secrets },
       ...{ workingDirectory: config.workingDirectory, workflow: '' },
     }),
-    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask }),
+    loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run }),
     store: storeOf(config, clock, checkout),
     publishers: [],
     mask,

@@ -17,7 +17,7 @@ export type AloneInput = {
 };
 
 /** Pairs of rounds more than it lived through. */
-const MORE_PAIRS = 2;
+const MORE_PAIRS = 1;
 
 /**
  * Whether a base that was ready and then died beside head does well without it. Head's code runs as the same user and can

@@ -23,7 +23,7 @@ import { livesAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
 import { type Cores, planCores } from './plan-cores.ts';
-import { isTroubled } from './trouble.ts';
+import { deathsOf, isTroubled, NO_TROUBLE } from './trouble.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
 export type DuetResult =
@@ -116,6 +116,8 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   if (opened.kind === 'unsuitable') return { kind: 'unsuitable', text: opened.reason, detail: '' };
   if (opened.kind === 'broken') return blamed(opened.trouble, stage, 0);
   const { driver } = opened;
+  const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
+  if (isTroubled(early)) return blamed(early, stage, 0);
   const rounds = await driveRounds({ driver, arms, config, ports, signal, seed }).catch((thrown: unknown) => {
     // A reset that fails since the application is no more.
     if (thrown instanceof BaseError && arms.base.died() !== null) return thrown;

@@ -4,6 +4,7 @@ import { access, stat } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { toError } from '../../../ports/errors.ts';
+import { spawnTrouble } from '../../../ports/machine-trouble.ts';
 import type { Environment } from './directories.ts';
 import { readVersion } from './version.ts';
 
@@ -22,6 +23,8 @@ export async function probe(binary: string, env: Environment, signal?: AbortSign
     output = (await run(binary, ['version'], options)).stdout;
   } catch (error) {
     signal?.throwIfAborted();
+    const trouble = spawnTrouble(error);
+    if (trouble !== null) throw trouble;
     throw new Error(`"${binary} version" failed: ${firstLine(toError(error).message)}`);
   }
   const version = readVersion(output);

@@ -1,6 +1,6 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { EnvironmentError, toError, UsageError } from '../../../ports/errors.ts';
+import { EnvironmentError, MachineError, toError, UsageError } from '../../../ports/errors.ts';
 import { toolDirectory, userCacheDirectory } from './directories.ts';
 import { learnedOf } from './learned.ts';
 import { probe } from './probe.ts';
@@ -53,6 +53,7 @@ async function fromSetting(path: string, wanted: string, options: ProvideOptions
     return { binary, version, how: 'k6-path' };
   } catch (error) {
     options.signal?.throwIfAborted();
+    if (error instanceof MachineError) throw error;
     const message = `k6-path "${path}" cannot be used: ${toError(error).message}. Set it to a k6 program, or leave it out and k6 ${wanted} is fetched.`;
     throw new UsageError([{ where: 'k6-path', line: null, column: null, message }]);
   }

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { k6Binary } from '../support/tools.ts';
+import { CLI, execute } from './cli.ts';
+import { processesOf } from './leftovers.ts';
+import { smallApp } from './small-app.ts';
+
+const folder = smallApp();
+const mounted: string[] = [];
+// Before the folder is taken away, which would fail otherwise.
+afterEach(() => {
+  for (const place of mounted.splice(0)) asRoot('umount', place);
+  expect(processesOf(folder())).toEqual([]);
+});
+
+function asRoot(...command: readonly string[]): void {
+  const [program = '', ...args] = process.getuid?.() === 0 ? command : ['sudo', '-n', ...command];
+  execFileSync(program, args);
+}
+
+/** A folder on a disk of its own, of which nothing is left. */
+function fullDisk(): string {
+  const place = path.join(folder(), 'full');
+  mkdirSync(place);
+  asRoot('mount', '-t', 'tmpfs', '-o', 'size=64k,mode=777', 'tmpfs', place);
+  mounted.push(place);
+  try {
+    writeFileSync(path.join(place, 'filler'), Buffer.alloc(1 << 20));
+  } catch {
+    // That is what it is for.
+  }
+  return place;
+}
+
+/** A folder that can be read only, also by root. */
+function readOnly(): string {
+  const place = path.join(folder(), 'read-only');
+  mkdirSync(place);
+  asRoot('mount', '--bind', place, place);
+  mounted.push(place);
+  asRoot('mount', '-o', 'remount,ro,bind', place);
+  return place;
+}
+
+type Run = {
+  readonly out?: string;
+  readonly temp?: string;
+  readonly before?: string;
+  readonly build?: string;
+};
+
+/** A run of one second. */
+async function run({ out = 'out', temp = folder(), before = 'true', build }: Run) {
+  const load = ['--rate', '20/s', '--duration', '1s', '--k6-path', await k6Binary('2.2.0')];
+  const app = ['--script', 'load.js', '--start', 'exec node app.js', '--out', out];
+  const own = build === undefined ? [] : ['--build', build];
+  const shell = ['-c', `${before}; exec "$@"`, 'bash', process.execPath, CLI, 'run', ...app, ...own, ...load];
+  const env = { PERF_GATE_TEST_FOLDER: folder(), TMPDIR: temp, RUNNER_TEMP: '' };
+  return execute('bash', shell, { cwd: folder(), env });
+}
+
+test.each<readonly [string, () => Run, RegExp]>([
+  ['a full disk under the results', () => ({ out: fullDisk() }), /ENOSPC.*Free space/s],
+  ['a full disk under the temporary folder', () => ({ temp: fullDisk() }), /no space is left.*Free space/s],
+  [
+    'results on a read-only file system',
+    () => ({ out: path.join(readOnly(), 'out') }),
+    /may be read-only.*`--out`/s,
+  ],
+  ['a temporary folder that is read-only', () => ({ temp: readOnly() }), /read-only.*TMPDIR/s],
+  ['too many open files', () => ({ before: 'ulimit -n 27' }), /too many.*ulimit -n/s],
+  [
+    'a build that finds no space on its disk',
+    () => ({
+      build: `dd if=/dev/zero of=${fullDisk()}/built bs=4096 count=1 conv=fsync`,
+      temp: path.join(folder(), 'full'),
+    }),
+    /no space is left/,
+  ],
+])('%s: the run is invalid with what to do, and no bug', async (_, of, words) => {
+  const { code, stderr, stdout } = await run(of());
+  expect(code, stderr).toBe(3);
+  expect(`${stderr}${stdout}`).toMatch(words);
+  expect(`${stderr}${stdout}`).not.toMatch(/bug in Perf Gate|\bFAIL\b/);
+});
+
+test('a machine without trouble ends with a verdict', async () => {
+  const { code, stderr, stdout } = await run({});
+  expect(code, stderr).toBe(0);
+  expect(stdout).toContain('NO-BASELINE');
+});
