@@ -229,4 +229,16 @@ export const GITHUB_EDGES: readonly Edge[] = [
       { file: 'test/pipeline/same-gate.test.ts', name: 'the red one stays, and the log says whose it is' },
     ],
   },
+  {
+    id: 'G11',
+    was: "The application got five files of the runner's: what it wrote there, later steps would have obeyed.",
+    now: 'GITHUB_ENV, GITHUB_PATH, GITHUB_OUTPUT, GITHUB_STATE and GITHUB_STEP_SUMMARY are withheld from all of its commands.',
+    source: 'docs.github.com, Workflow commands for GitHub Actions: environment files',
+    tests: [
+      {
+        file: 'test/adapters/app/app-runner.test.ts',
+        name: 'the app gets its port, arm and variables, and none of the runner or the token',
+      },
+    ],
+  },
 ];

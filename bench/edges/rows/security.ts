@@ -184,4 +184,152 @@ export const SECURITY_EDGES: readonly Edge[] = [
       },
     ],
   },
+  {
+    id: 'S7',
+    was: 'Head could end the processes of base: nothing was compared, and the check was green.',
+    now: 'A base that was ready and then dies beside head is loaded once more alone: one that lives makes the run invalid and names head. Code of head runs as the same user: who needs more keeps head and base apart, in containers or as other users.',
+    tests: [
+      {
+        file: 'test/process/killed-base.itg.test.ts',
+        name: 'a head that ends base is no pass: base lives alone, so the run is invalid and names head',
+      },
+      {
+        file: 'test/pipeline/duet/deaths.test.ts',
+        name: 'a base that dies beside head and lives alone is no pass: the run is invalid, and head is named',
+      },
+    ],
+  },
+  {
+    id: 'S7b',
+    was: "Whatever answered on base's port was taken for base.",
+    now: "Who listens on an arm's port must belong to the arm; another process is named with its id and command, and one of the other arm makes the run invalid.",
+    tests: [
+      {
+        file: 'test/adapters/app/processes.test.ts',
+        name: 'an answer by another process on the port is not taken for the app, and told with who it is',
+      },
+      {
+        file: 'test/adapters/app/processes.test.ts',
+        name: "base is nobody's to blame where a process of head listens on its port",
+      },
+    ],
+  },
+  {
+    id: 'S7c',
+    was: 'A base that had moved into the background could be ended unnoticed.',
+    now: 'It has died once nothing listens on its port any more.',
+    tests: [
+      {
+        file: 'test/adapters/app/processes.test.ts',
+        name: 'an app that moved into the background and dies there is noticed by its port',
+      },
+    ],
+  },
+  {
+    id: 'S9',
+    was: 'A process of the application that moved into a session of its own outlived the run.',
+    now: "Everything that is started carries the run, the arm and the setting in its environment, and ends with the arm; what a killed run left is ended by the next one, and never a live run's.",
+    tests: [
+      {
+        file: 'test/adapters/app/processes.test.ts',
+        name: 'a child that moved into a session of its own ends with the app',
+      },
+      {
+        file: 'test/adapters/app/processes.test.ts',
+        name: "a killed run's processes are ended by the next one, and a live run's are not",
+      },
+    ],
+  },
+  {
+    id: 'S9b',
+    was: "The application got the runner's files for later steps, and the token under other names.",
+    now: "GITHUB_ENV, GITHUB_PATH, GITHUB_OUTPUT, GITHUB_STATE and GITHUB_STEP_SUMMARY are withheld from all of the application's commands, as is every variable that holds the token in any form.",
+    tests: [
+      {
+        file: 'test/adapters/app/app-runner.test.ts',
+        name: 'the app gets its port, arm and variables, and none of the runner or the token',
+      },
+    ],
+  },
+  {
+    id: 'S10',
+    was: 'One forged push to the port that k6 writes to made thousands of failed requests.',
+    now: 'The port answers k6 alone, on a path that nobody can guess; what comes to another path is refused, counted and told. Code that runs as the same user can still look the path up.',
+    tests: [
+      {
+        file: 'test/adapters/k6/loopback.test.ts',
+        name: 'a forged push to the port is refused and counted, and changes nothing',
+      },
+      {
+        file: 'test/adapters/k6/loopback.test.ts',
+        name: 'a push to the address that k6 is given is taken, and that of another process of ours is not',
+      },
+    ],
+  },
+  {
+    id: 'S10b',
+    was: 'Two forged calls let the arms go before they were ready.',
+    now: "Only the two arms' own addresses count.",
+    tests: [{ file: 'test/adapters/k6/loopback.test.ts', name: 'forged calls do not let the arms go' }],
+  },
+  {
+    id: 'S11',
+    was: 'Every gate on a Docker host used the same two Compose projects and removed the containers of the others.',
+    now: 'A project is named by run and arm, and keeps its name while the arm is started anew.',
+    tests: [
+      {
+        file: 'test/adapters/app/processes.test.ts',
+        name: 'containers get a project of their own in every run and arm, the same at every start',
+      },
+    ],
+  },
+  {
+    id: 'S13',
+    was: 'A full disk, a read-only file system or too many open files read as a bug, a mistake in `k6-path` or a broken head.',
+    now: 'The run is invalid, with what the machine lacks and what mends it.',
+    tests: [
+      {
+        file: 'test/process/machine.itg.test.ts',
+        name: 'a full disk under the temporary folder',
+      },
+      {
+        file: 'test/process/machine.itg.test.ts',
+        name: 'results on a read-only file system',
+      },
+      {
+        file: 'test/process/machine.itg.test.ts',
+        name: 'too many open files',
+      },
+      {
+        file: 'test/process/machine.itg.test.ts',
+        name: 'a build that finds no space on its disk',
+      },
+    ],
+  },
+  {
+    id: 'S14',
+    was: "The application's log could fill the disk, and was masked only afterwards, in a second copy.",
+    now: 'It is masked before it touches the disk; of a long one the first 8 MB and the last one stay, and the gap is told with its size.',
+    tests: [
+      {
+        file: 'test/adapters/app/app-log.test.ts',
+        name: 'the log is masked while the app still runs, whatever chunks the secret came in',
+      },
+      {
+        file: 'test/adapters/app/app-log.test.ts',
+        name: 'an app that talks without end fills no disk: the beginning and the end stay, and the gap is told',
+      },
+    ],
+  },
+  {
+    id: 'S14b',
+    was: 'A full disk under its log ended the application, and head was blamed.',
+    now: 'The application writes into a pipe and goes on; that its log is not complete is told.',
+    tests: [
+      {
+        file: 'test/adapters/app/app-log.test.ts',
+        name: 'an app whose log has no room left on its disk goes on, and it is told',
+      },
+    ],
+  },
 ];
