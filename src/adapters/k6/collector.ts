@@ -69,8 +69,6 @@ export class Collector {
   anonymous = false;
   /** pushes that could not be read, with the last reason */
   broken: { readonly count: number; readonly reason: string } = { count: 0, reason: '' };
-  /** requests to where this is pushed that k6 did not make */
-  refused = 0;
   /** the address that the process of now is to call; names of requests under it begin there */
   baseUrl = '';
   /** judged requests by name, for what they teach */

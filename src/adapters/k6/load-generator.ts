@@ -20,6 +20,7 @@ import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './prep
 import { createProcessWatch, type ProcessWatch } from './process-watch.ts';
 import { reportProgress } from './progress.ts';
 import { unusable } from './script-trouble.ts';
+import { refusedNotes } from './secret-path.ts';
 import { baseUrlOf, runSession, type SessionResult } from './session.ts';
 import { refuseStopped } from './stops-itself.ts';
 import { submetricsFor } from './submetrics.ts';
@@ -58,7 +59,7 @@ async function measure(options: LoadGeneratorOptions, request: LoadRequest): Pro
     plan,
     k6Version: setting.k6Version,
     workload: workloadOf(job, request, preflight.requestsPerIteration),
-    notes: [...job.notes, ...run.notes],
+    notes: [...job.notes, ...run.notes, ...refusedNotes(setting.forged.count)],
     ownScenarios: workload.rate === null || job.asks.length === 0 ? null : ownScenarios(job.asks, true),
   });
   const { validity } = measurement;

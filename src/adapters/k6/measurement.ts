@@ -9,7 +9,6 @@ import type { Group } from './group.ts';
 import { nameNotes } from './names/name-notes.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Plan, WARMUP_SCENARIO } from './plan.ts';
-import { refusedNotes } from './secret-path.ts';
 import { toSeries } from './series.ts';
 import type { SessionResult } from './session.ts';
 import { droppedBy, keysOf } from './submetrics.ts';
@@ -64,7 +63,7 @@ export function toMeasurement(measured: Measured): Measurement {
     checks: summary?.checks ?? [],
     thresholds: thresholdsOf(measured, durationMs),
     validity: load.reasons.length === 0 ? { valid: true } : { valid: false, reasons: load.reasons },
-    notes: [...measured.notes, ...notesOf(result), ...refusedNotes(collector.refused)],
+    notes: [...measured.notes, ...notesOf(result)],
   };
 }
 

@@ -97,6 +97,7 @@ export async function prepare(
     teardown,
     told: nothingTold(),
     run: options.run,
+    forged: { count: 0 },
   };
   const handleSummary = exports.includes('handleSummary')
     ? { folder: path.resolve(workingDirectory) }

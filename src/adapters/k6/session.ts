@@ -37,6 +37,8 @@ export type Setting = {
   readonly teardown: boolean;
   /** what the log was told so far, so that the next process does not tell it again; absent: nothing */
   readonly told?: Told;
+  /** requests to the gate's own ports that no k6 of ours made */
+  readonly forged: { count: number };
   /** whose folder its files lie in, and whose mark k6 carries; absent: the machine's, and none */
   readonly run?: Run | undefined;
 };
@@ -87,7 +89,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
       refusals.look(collector.reach);
     },
     () => {
-      collector.refused += 1;
+      setting.forged.count += 1;
     },
   );
   const words = openK6Log(setting.logFile, session.log, setting.mask, setting.told);

@@ -89,7 +89,7 @@ export async function driveChunk(input: ChunkInput): Promise<Chunk> {
       thrown: { base: base.firstThrown, head: head.firstThrown },
     };
   } finally {
-    input.arms.head.collector.refused += barrier.refused();
+    input.arms.head.job.setting.forged.count += barrier.refused();
     for (const arm of ARMS) reach[arm].end();
     await barrier.close();
   }

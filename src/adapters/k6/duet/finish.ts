@@ -45,7 +45,7 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
     ...pooledNotes(input.endpoints),
     ...unfollowedNotes(seen, input.endpoints),
     ...unjudged,
-    ...refusedNotes(base.collector.refused + head.collector.refused),
+    ...refusedNotes(head.job.setting.forged.count),
   ];
   const { setups } = input;
   return { base: finishArm(input, base), head: finishArm({ ...input, notes }, head), setups };
