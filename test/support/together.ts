@@ -102,7 +102,7 @@ async function one(job: Job, place: Place): Promise<TogetherRun> {
   const code = await new Promise<number | null>((resolve) => child.once('exit', (exit) => resolve(exit)));
   const named = existsSync(projects) ? readFileSync(projects, 'utf8').trim().split('\n') : [];
   const seconds = (performance.now() - started) / 1000;
-  const kept = code === 0 ? '' : said.slice(-600);
+  const kept = code === 0 ? '' : said.slice(-1500);
   return { gate: job.gate, nth: job.nth, code, seconds, projects: [...new Set(named)], said: kept };
 }
 
@@ -114,10 +114,16 @@ async function leftOf(project: Project, temp: string): Promise<readonly string[]
   return [...running.map(({ pid, command }) => `process ${pid} ${command}`), ...folders, ...trees];
 }
 
+/** Words of a run that somebody was in the way of. A machine that is too busy to compare on is no such thing. */
+const DISTURBED =
+  /ended by itself|Base died|listens on its port|which is not the app|in use|bug in Perf Gate|cannot be|Neither/;
+
 /** What went wrong, as sentences; none: nobody was in another's way. */
 export function wrongsTogether({ runs, left }: Together, killed: readonly number[] = []): readonly string[] {
   const ends = runs.flatMap(({ gate, nth, code, said }) =>
-    code === (killed.includes(nth) ? null : 0) ? [] : [`Run ${nth} of ${gate} ended with ${code}: ${said}`],
+    (code === null) === killed.includes(nth) && !DISTURBED.test(said)
+      ? []
+      : [`Run ${nth} of ${gate} ended with ${code}: ${said}`],
   );
   const names = runs.flatMap(({ projects }) => projects);
   const shared = names.length - new Set(names).size;
