@@ -17,14 +17,20 @@ export type Outcome = 'green' | 'red' | 'does not compile' | 'missing';
 const LACKING =
   /Cannot find (module|package)|Failed to (load|resolve)|does not provide an export|\(0 , [^)]*\) is not a|__vi_import_|__vite_ssr_import_/;
 
+/** A regular expression for a test's name; what a table puts into it (`%s`, `$name`) may be anything. */
+export function patternOf(name: string): string {
+  return name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(/%[sdijfo]|\\\$\w+/g, '.*');
+}
+
 /**
  * What became of a named test. A name that stands for several (a table) is red where one of them is. A test that fails
  * because the sources lack what it calls has shown nothing, and is not called red.
  */
 export function outcomeOf(report: FileReport | null, { name }: EdgeTest): Outcome {
   if (report === null) return 'missing';
+  const pattern = new RegExp(patternOf(name), 's');
   const own = report.assertionResults.filter(
-    ({ fullName, status }) => fullName.includes(name) && ['passed', 'failed'].includes(status),
+    ({ fullName, status }) => pattern.test(fullName) && ['passed', 'failed'].includes(status),
   );
   const failed = own.filter(({ status }) => status === 'failed');
   if (own.length > 0 && failed.length === 0) return 'green';

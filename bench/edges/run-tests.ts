@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { output, start } from '../support/children.ts';
 import type { Edge, EdgeTest } from './edge.ts';
-import type { FileReport } from './outcome.ts';
+import { type FileReport, patternOf } from './outcome.ts';
 
 /** Far beyond any test file: one that hangs must not end the bench. */
 const MOST_MS = 15 * 60_000;
@@ -26,7 +26,7 @@ export async function runFile(
 ): Promise<FileReport | null> {
   const report = path.join(root, 'node_modules', '.edges.json');
   await rm(report, { force: true });
-  const pattern = names.map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+  const pattern = names.map(patternOf).join('|');
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = ['run', file, '--testNamePattern', pattern, '--reporter=json', `--outputFile=${report}`];
   await output(start([process.execPath, vitest, ...args], root, 'read'), signal, MOST_MS);

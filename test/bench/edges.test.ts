@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Edge } from '../../bench/edges/edge.ts';
 import { edgeTable } from '../../bench/edges/edge-table.ts';
-import { type FileReport, isProven, type Outcome, outcomeOf } from '../../bench/edges/outcome.ts';
+import { type FileReport, isProven, type Outcome, outcomeOf, patternOf } from '../../bench/edges/outcome.ts';
 import { GITHUB_EDGES } from '../../bench/edges/rows/github.ts';
 import { SECURITY_EDGES } from '../../bench/edges/rows/security.ts';
 
@@ -90,4 +90,11 @@ test.each<[readonly Outcome[], readonly Outcome[], boolean]>([
 ])('a row whose tests end %j there and %j here is shown: %s', (there, here, shown) => {
   const edge: Edge = { id: 'S1', was: '', now: '', tests: [] };
   expect(isProven({ edge, there, here })).toBe(shown);
+});
+
+test('a name with a place for values stands for every test of its table, and for no other', () => {
+  const table = report('', ['read (twice) by a fork', 'passed'], ['read (twice) by $0', 'failed', 'no']);
+  expect(outcomeOf(table, { file: 'test/a.test.ts', name: 'read (twice) by %s' })).toBe('red');
+  expect(new RegExp(patternOf('git $kind a.b')).test('git refuses a.b')).toBe(true);
+  expect(new RegExp(patternOf('git $kind a.b')).test('git refuses a-b')).toBe(false);
 });
