@@ -63,6 +63,10 @@ export async function runTogether(options: TogetherOptions): Promise<Together> {
       runs.push(await one(job, { ...options, project, temp }));
   };
   await Promise.all(Array.from({ length: options.atOnce }, work));
+  // The run after those that were killed is the one that clears up.
+  const after = { gate: options.gates[0], place: 0, nth: 0 };
+  if (options.killed !== undefined && options.killed.length > 0)
+    runs.push(await one(after, { ...options, project, temp }));
   return { runs, left: await leftOf(project, temp) };
 }
 
