@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { parseConfigText } from '../adapters/files/config-file.ts';
 import { readTextOfRoot } from '../adapters/files/tree-file.ts';
+import { UsageError } from '../ports/errors.ts';
 
 /**
  * The configuration files that a workflow names, as it stands in another tree: each from that tree's working directory.
@@ -13,7 +15,28 @@ export async function configsOfWorkflow(
 ): Promise<readonly string[]> {
   const text = workflow === '' ? null : await readTextOfRoot(directory, workflow);
   if (text === null) return [];
-  const names = [...text.matchAll(/^\s*(?:-\s+)?config:\s*['"]?([^\s'"#{}]+)['"]?\s*(?:#.*)?$/gm)];
-  const plain = names.map(([, name = '']) => path.normalize(name));
+  const plain = namesIn(workflow, text)
+    .filter((name) => name !== '' && !name.includes('${{'))
+    .map((name) => path.normalize(name));
   return named !== null && plain.includes(path.normalize(named)) ? [] : plain;
+}
+
+function namesIn(workflow: string, text: string): readonly string[] {
+  try {
+    return valuesOf(parseConfigText(workflow, text).value);
+  } catch (thrown) {
+    if (!(thrown instanceof UsageError)) throw thrown;
+    // Of one that is no YAML the lines still tell.
+    const lines = text.matchAll(/^\s*(?:-\s+)?config:\s*['"]?([^\s'"#{}]+)['"]?\s*(?:#.*)?$/gm);
+    return [...lines].map(([, name = '']) => name);
+  }
+}
+
+/** Every text under a key `config`, be it an input or a value of a matrix. */
+function valuesOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(key === 'config' ? [inner].flat().filter((one) => typeof one === 'string') : []),
+    ...valuesOf(inner),
+  ]);
 }

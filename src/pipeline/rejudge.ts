@@ -105,7 +105,7 @@ function disagreement(changed: Changed, rules: Config, { source, baseBranch }: R
  * trusted too.
  */
 async function rulesAt(sha: string, config: Config, ports: Ports): Promise<Config> {
-  const checkout = await ports.revisions.checkout(sha, config.workingDirectory, false);
+  const checkout = await ports.revisions.checkout(sha, config.workingDirectory, false, 'own');
   try {
     const there = await ports.configAt(checkout.directory);
     if (there === null) return config;

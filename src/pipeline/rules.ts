@@ -6,6 +6,7 @@ import type { Judgement } from '../core/model/judgement.ts';
 import type { Policy } from '../core/model/policy.ts';
 import { EnvironmentError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
+import { baseRequest } from './base-request.ts';
 import type { ConfigAt, Ports } from './ports.ts';
 
 /** The rules that a run is judged by, from its first look on. */
@@ -55,19 +56,21 @@ function sentence(difference: string | null, more: readonly string[]): string | 
   return all.length === 0 ? null : all.join(' ');
 }
 
+/** Runs of what is not on the base branch yet; `other` are those of another branch or a tag, which anybody may start. */
+const OF_CHANGES: readonly RunContext['kind'][] = ['pull-request', 'merge-group', 'other'];
+
 /** For a run whose base is not checked out anyway. Only a change has a base whose rules count. */
 export async function readRules(config: Config, context: RunContext, ports: Asking): Promise<Rules> {
-  if (context.kind !== 'pull-request' && context.kind !== 'merge-group') return ownRules(config, null);
+  if (!OF_CHANGES.includes(context.kind)) return ownRules(config, null);
   return ports.log.group('Read the rules of base', () => readBase(config, context, ports));
 }
 
 async function readBase(config: Config, context: RunContext, ports: Asking): Promise<Rules> {
   const { workingDirectory: directory } = config;
   try {
-    const { source, baseBranch, before } = context;
-    const base = await ports.sourceControl.base({ event: source.event, baseBranch, before, directory });
+    const base = await ports.sourceControl.base(baseRequest(config, context));
     if (base === null) return unread('There is no base commit.', config);
-    const checkout = await ports.revisions.checkout(base.sha, directory, false);
+    const checkout = await ports.revisions.checkout(base.sha, directory, false, 'own');
     try {
       const said = await workflowChange(base.sha, config, context, ports);
       return rulesOf(await ports.configAt(checkout.directory), config, said);

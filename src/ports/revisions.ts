@@ -11,13 +11,17 @@ export type Checkout = {
   remove(): Promise<void>;
 };
 
+/** What is laid out of a revision. */
+export type Parts = 'all' | 'own';
+
 /** Other revisions of the checked-out repository. */
 export type Revisions = {
   /** The commit that a name stands for (`main`, `v1.2`, `HEAD~1`, a SHA); null: there is none. */
   resolve(revision: string, directory: string): Promise<string | null>;
   /**
-   * `keep`: what is built in it may be used again by later runs. Throws EnvironmentError when the commit or the folder
-   * in it cannot be had; names `fetch-depth` where that helps.
+   * `keep`: what is built in it may be used again by later runs. `parts`: `own` are the commit's own files, for those who
+   * only read them; submodules and large files are not looked for then. Throws EnvironmentError when the commit or the
+   * folder in it cannot be had; names `fetch-depth` where that helps.
    */
-  checkout(sha: string, directory: string, keep: boolean): Promise<Checkout>;
+  checkout(sha: string, directory: string, keep: boolean, parts?: Parts): Promise<Checkout>;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { baseRequest } from '../../src/pipeline/base-request.ts';
 import { readRules, rulesOf } from '../../src/pipeline/rules.ts';
 import { EnvironmentError } from '../../src/ports/errors.ts';
 import { configOf } from '../core/config/written.ts';
@@ -84,6 +85,25 @@ describe('rules of a run whose base is not driven', () => {
     const { world, rules } = read({ configAtBase: at(LOCKED) });
     expect((await rules).policy).toEqual(LOCKED.policy);
     expect([...world.folders]).toEqual([]);
+  });
+
+  test('are those of base on another branch too, whoever started the run there', async () => {
+    const { rules } = read({ configAtBase: at(LOCKED) }, 'other');
+    expect(await rules).toMatchObject({ policy: LOCKED.policy, locked: LOCKED.policy });
+  });
+
+  test('are those of the very commit that the run is compared with', async () => {
+    const asked: unknown[] = [];
+    const base = async (request: unknown) => {
+      asked.push(request);
+      return { sha: 'b'.repeat(40), how: 'asked' };
+    };
+    const pullRequest = { number: 7, headSha: 'a'.repeat(40), headBranch: 'change', fork: false };
+    const context = { ...contextOf(), pullRequest };
+    const world = createWorld({ base });
+    const config = startedConfig('');
+    await readRules(config, context, world.ports);
+    expect(asked).toEqual([baseRequest(config, context)]);
   });
 
   test('are its own on the base branch itself', async () => {

@@ -1,14 +1,14 @@
 import { cp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EnvironmentError } from '../../ports/errors.ts';
-import type { Checkout, Revisions } from '../../ports/revisions.ts';
+import type { Checkout, Parts, Revisions } from '../../ports/revisions.ts';
 import type { Run } from '../../ports/run.ts';
 import { type Borrowed, type Borrower, borrow } from './borrow.ts';
 import { type Built, buildId, forgetBuilt, placeOf, prune, readBuilt, writeBuilt } from './built-tree.ts';
 import type { Env } from './git.ts';
 import { commitOf } from './history.ts';
 import { claimPlace, foldersOf, type Place, temporaryPlace } from './place.ts';
-import { fill, obtain, shapeOf } from './tree.ts';
+import { fill, obtain, shapeOf, writeFiles } from './tree.ts';
 import { type Repositories, rememberRepositories, type UserRepository } from './user-repository.ts';
 
 export type RevisionsOptions = {
@@ -32,11 +32,11 @@ export function createRevisions(options: RevisionsOptions): Revisions {
       const repository = await repositories(directory);
       return repository === null ? null : commitOf(repository.git, revision);
     },
-    async checkout(sha, directory, keep) {
+    async checkout(sha, directory, keep, parts = 'all') {
       const of = await repositories(directory);
       const hint = 'Check the code out first.';
       if (of === null) throw new EnvironmentError(`${directory} is in no git repository.`, hint);
-      return checkout({ options, of, borrower: { env, token }, sha, directory, keep });
+      return checkout({ options, of, borrower: { env, token }, sha, directory, keep, parts });
     },
   };
 }
@@ -48,17 +48,18 @@ type Wanted = {
   readonly sha: string;
   readonly directory: string;
   readonly keep: boolean;
+  readonly parts: Parts;
 };
 
 async function checkout(wanted: Wanted): Promise<Checkout> {
-  const { of, sha, borrower } = wanted;
+  const { of, sha, borrower, parts } = wanted;
   const folder = await foldersOf(wanted.options)('base');
   let place = temporaryPlace(folder);
   try {
     const own = await obtain({ of, sha, borrower }, treeIn(place));
     const kept = await keptPlace(wanted, own);
     if (kept === null) {
-      await fill(own, sha, borrower);
+      await (parts === 'own' ? writeFiles(own, sha) : fill(own, sha, borrower));
       return checkedOut(wanted, { place, built: null, inside: await insideOf(wanted, place) });
     }
     place = kept;

@@ -23,10 +23,15 @@ export async function obtain({ of, sha, borrower }: Wanted, folder: string): Pro
   return borrowed;
 }
 
+/** Writes the commit's own files: submodules are empty folders, and large files pointers. */
+export async function writeFiles({ git }: Borrowed, sha: string): Promise<void> {
+  const checkedOut = await git('checkout', '--quiet', '--force', '--detach', sha);
+  if (!checkedOut.ok) throw cannot(sha, checkedOut.text);
+}
+
 /** Writes the files as the user's own checkout has theirs: with submodules and large files where those are there. */
 export async function fill(borrowed: Borrowed, sha: string, borrower: Borrower): Promise<void> {
-  const checkedOut = await borrowed.git('checkout', '--quiet', '--force', '--detach', sha);
-  if (!checkedOut.ok) throw cannot(sha, checkedOut.text);
+  await writeFiles(borrowed, sha);
   if (await hasLargeFiles(borrowed.of)) await fillLargeFiles(borrowed, sha);
   await fillSubmodules(borrowed, borrower, async (wanted, folder) => {
     const inner = await obtain(wanted, folder);

@@ -54,8 +54,13 @@ function checkout(...how: readonly string[]): string {
   return directory;
 }
 
-async function laidOut(directory: string, look: (read: (name: string) => string | null) => void) {
-  const tree = await createRevisions({ env: process.env, root: folder }).checkout(base, directory, false);
+async function laidOut(
+  directory: string,
+  look: (read: (name: string) => string | null) => void,
+  parts: 'all' | 'own' = 'all',
+) {
+  const revisions = createRevisions({ env: process.env, root: folder });
+  const tree = await revisions.checkout(base, directory, false, parts);
   look((name) => {
     const file = path.join(tree.directory, name);
     return existsSync(file) ? readFileSync(file, 'utf8') : null;
@@ -91,4 +96,14 @@ test('one that head took away is named', async () => {
   shop.git('rm', '-q', 'libs/other');
   shop.commit('chore: without it');
   await expect(laidOut(checkout('true'), () => {})).rejects.toThrow('Base has the submodule libs/other');
+});
+
+test('where only its own files are read, none is looked for', async () => {
+  shop.git('rm', '-q', 'libs/other');
+  shop.commit('chore: without it');
+  const look = (read: (name: string) => string | null) => {
+    expect(read('.gitmodules')).toContain('libs/other');
+    expect(read('libs/library/version')).toBeNull();
+  };
+  await laidOut(checkout('true'), look, 'own');
 });

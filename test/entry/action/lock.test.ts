@@ -275,6 +275,25 @@ describe("a lock in a file that base's workflow names", () => {
     expect(judgement.policyChange).toContain('rules of base judge');
   });
 
+  test.each([
+    ['on one line', 'with: { gate: job, config: gates/strict.yml }'],
+    ['in a matrix', 'strategy: { matrix: { config: [gates/strict.yml] } }'],
+  ])('holds where the workflow names it %s, and the change leaves it out', async (_where, text) => {
+    const attack: Attack = {
+      name: 'no name',
+      base: () => {
+        rmSync(inTree('perf-gate.yml'));
+        put('gates/strict.yml', STRICT(LOCK));
+        put(WORKFLOW, `jobs:\n  gate:\n    ${text}\n`);
+      },
+      write: () => {
+        put('perf-gate.yml', LAX(''));
+        return {};
+      },
+    };
+    expectBasesRules(await judged(propose(attack, '', ''), {}));
+  });
+
   test('does not hold for a gate whose own file the workflow names beside it', async () => {
     const both = 'gates/strict.yml\n        with:\n          config: gates/lax.yml';
     const judgement = await judged(propose(replacing({ config: './gates/lax.yml' }, both), '', ''), {});
@@ -293,6 +312,36 @@ test.each(SOME)('base judges stored runs and a head that does not work too: $nam
   expectBasesRules(judgement);
   expect(exitCode(judgement)).toBe(1);
   expect(judgement.policyChange).toMatch(/of base judge|does not count before/);
+});
+
+test('the lock holds where base cannot be laid out whole, since the change takes a submodule away', async () => {
+  const libraries = [createRepository(), createRepository()];
+  const attack: Attack = {
+    name: 'a submodule less',
+    base: () => {
+      for (const [index, { directory }] of libraries.entries())
+        repository.git(
+          '-c',
+          'protocol.file.allow=always',
+          'submodule',
+          '-q',
+          'add',
+          directory,
+          `lib${index}`,
+        );
+    },
+    write: () => {
+      repository.git('rm', '-q', '-f', 'lib1');
+      put('perf-gate.yml', LAX(''));
+      return {};
+    },
+  };
+  const inputs = { ...propose(attack, LOCK, ''), compare: 'stored', escalate: 'never', baseline: 'none' };
+  const start = () => {
+    throw appError('broken');
+  };
+  expectBasesRules(await judged(inputs, { start }));
+  for (const { remove } of libraries) remove();
 });
 
 describe('without a lock', () => {
