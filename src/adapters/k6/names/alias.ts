@@ -5,8 +5,8 @@
  */
 export function aliasOf(name: string): string {
   const strips = ' \t\r\n"\'';
-  const isOuter = (one: string) => one !== '' && strips.includes(one);
-  if (!name.includes(',') && !isOuter(name.charAt(0)) && !isOuter(name.charAt(name.length - 1))) return name;
+  const isPlain = !strips.includes(name.charAt(0)) && !strips.includes(name.charAt(name.length - 1));
+  if (name === '' || (isPlain && !name.includes(','))) return name;
   const write = (one: string) => String.fromCharCode(0xe000 + one.charCodeAt(0));
   const outer = /^[ \t\r\n"']+|[ \t\r\n"']+$/g;
   return name.replace(outer, (all) => [...all].map(write).join('')).replace(/,/g, write);

@@ -14,6 +14,10 @@ export type Namer = {
   readonly kept: readonly string[];
   /** tags of the VU */
   readonly vuTags: () => Tags;
+  /** what the VU called before: the name of an address, null: it needs none */
+  readonly known: Map<unknown, string | null>;
+  /** names that the script gives and that stay as they are */
+  readonly stay: Set<unknown>;
   readonly aliasOf: typeof aliasOf;
   readonly markReal: typeof markReal;
   readonly hideUser: typeof hideUser;
@@ -22,27 +26,27 @@ export type Namer = {
 
 /**
  * Lets every function of k6's `http` that makes requests name them first. Modules that are evaluated later get these,
- * however they import them. Runs inside k6, as the functions of `naming.ts`.
+ * however they import them. Runs inside k6, as the functions of `naming.ts`, where each call of a function that takes
+ * any arguments makes a list of them: these take those that k6 knows.
  */
 export function nameRequests(http: Record<string, unknown>, namer: Namer): void {
   const named = (url: unknown, params: Params) => namedParams(url, params, namer);
-  const replace = (method: string, urlAt: number, paramsAt: number): void => {
-    const own = http[method] as Call | undefined;
-    if (typeof own !== 'function') return;
-    http[method] = (...args: unknown[]) => {
-      const params = named(args[urlAt], args[paramsAt] as Params);
-      if (params === args[paramsAt]) return own(...args);
-      while (args.length < paramsAt) args.push(null);
-      args[paramsAt] = params;
-      return own(...args);
-    };
+  const replace = (methods: readonly string[], withNames: (own: Call) => Call) => {
+    for (const method of methods) {
+      const own = http[method];
+      if (typeof own === 'function') http[method] = withNames(own as Call);
+    }
   };
-  for (const method of ['get', 'head']) replace(method, 0, 1);
-  for (const method of ['post', 'put', 'patch', 'del', 'options']) replace(method, 0, 2);
-  for (const method of ['request', 'asyncRequest']) replace(method, 1, 3);
-  const batch = http['batch'] as Call | undefined;
-  if (typeof batch !== 'function') return;
-  http['batch'] = (requests: unknown, ...rest: unknown[]) => batch(namedBatch(requests, named), ...rest);
+  replace(['get', 'head'], (own) => (url, params) => own(url, named(url, params as Params)));
+  replace(
+    ['post', 'put', 'patch', 'del', 'options'],
+    (own) => (url, body, params) => own(url, body, named(url, params as Params)),
+  );
+  replace(
+    ['request', 'asyncRequest'],
+    (own) => (method, url, body, params) => own(method, url, body, named(url, params as Params)),
+  );
+  replace(['batch'], (own) => (requests) => own(namedBatch(requests, named)));
 }
 
 type Named = (url: unknown, params: Params) => Params;
@@ -72,21 +76,50 @@ export function namedEntry(entry: unknown, named: Named): unknown {
 
 /** The params with a name where one is needed, else the very same. A name that the script gives stays. */
 export function namedParams(url: unknown, params: Params, namer: Namer): Params {
-  const { naming, baseUrl, kept } = namer;
   const own = params?.tags?.['name'];
   if (own !== undefined) {
-    if (typeof own !== 'string' || kept.includes(own)) return params;
-    const looksBare = naming(own, baseUrl) !== own;
-    const alias = looksBare ? namer.markReal(namer.aliasOf(own)) : namer.aliasOf(own);
-    return alias === own ? params : { ...params, tags: { ...params?.tags, name: alias } };
+    const alias = namer.stay.has(own) ? own : ownName(own, namer);
+    return alias === own ? params : withName(params, alias);
   }
+  // Templates are other objects each time, and never known.
+  const known = namer.known.get(url);
+  const name = known === undefined ? nameFor(url, namer) : known;
+  if (name === null || namer.vuTags()['name'] !== undefined) return params;
+  return withName(params, name);
+}
+
+/** Spreading is dear inside k6, and most requests have no params. */
+export function withName(params: Params, name: unknown): Params {
+  if (params === undefined || params === null) return { tags: { name } };
+  return { ...params, tags: { ...params.tags, name } };
+}
+
+/** How k6 is to write a name that the script gives. */
+export function ownName(own: unknown, { naming, baseUrl, kept, stay, aliasOf, markReal }: Namer): unknown {
+  if (typeof own !== 'string') return own;
+  const alias = aliasOf(own);
+  const looksBare = !kept.includes(own) && naming(own, baseUrl) !== own;
+  const name = kept.includes(own) ? own : looksBare ? markReal(alias) : alias;
+  if (name === own) {
+    if (stay.size >= 500) stay.clear();
+    stay.add(own);
+  }
+  return name;
+}
+
+/** The name that an address is to get; null: none. */
+export function nameFor(url: unknown, namer: Namer): string | null {
+  const { naming, baseUrl, kept, known } = namer;
   const { url: inner, name: template } = (typeof url === 'object' && url !== null ? url : {}) as Template;
   const address = typeof url === 'string' ? url : inner;
   const hasTemplate = typeof template === 'string' && /\$\{\}/.test(template);
-  if (typeof address !== 'string' || (hasTemplate && kept.includes(template))) return params;
+  if (typeof address !== 'string' || (hasTemplate && kept.includes(template))) return null;
   const bare = hasTemplate ? namer.fillTemplate(template, address, baseUrl) : address;
-  const name = namer.aliasOf(naming(bare, baseUrl));
-  if (!hasTemplate && name === namer.hideUser(address)) return params;
-  if (namer.vuTags()['name'] !== undefined) return params;
-  return { ...params, tags: { ...params?.tags, name } };
+  const found = namer.aliasOf(naming(bare, baseUrl));
+  const name = !hasTemplate && found === namer.hideUser(address) ? null : found;
+  if (address === url) {
+    if (known.size >= 500) known.clear();
+    known.set(url, name);
+  }
+  return name;
 }

@@ -1,5 +1,13 @@
 import { aliasOf, markReal } from './alias.ts';
-import { namedBatch, namedEntry, namedParams, nameRequests } from './name-requests.ts';
+import {
+  namedBatch,
+  namedEntry,
+  namedParams,
+  nameFor,
+  nameRequests,
+  ownName,
+  withName,
+} from './name-requests.ts';
 import {
   changes,
   createNaming,
@@ -19,7 +27,7 @@ import {
 
 /** Each one's source names others of its file, so that none may be missing. */
 const SOURCES = [
-  ...[aliasOf, markReal, namedBatch, namedEntry, namedParams, nameRequests],
+  ...[aliasOf, markReal, namedBatch, namedEntry, namedParams, nameFor, nameRequests, ownName, withName],
   ...[changes, createNaming, fillTemplate, fits, hideUser, isPartValue, isUnder, isValue, joinAddress],
   ...[nameAddress, nameSegment, splitAddress, valueSlot],
 ];
@@ -47,6 +55,8 @@ ${nameRequests.name}(http, {
   baseUrl: __ENV.BASE_URL ?? '',
   kept: rules.kept,
   vuTags,
+  known: new Map(),
+  stay: new Set(),
   aliasOf: ${aliasOf.name},
   markReal: ${markReal.name},
   hideUser: ${hideUser.name},

@@ -68,13 +68,13 @@ export function nameAddress(address: string, baseUrl: string, known: Rules): str
   const { patterns, learned, segmentOf } = known;
   const whole = hideUser(address.startsWith(valueSlot()) ? `${baseUrl}${address.slice(3)}` : address);
   const under = isUnder(whole, baseUrl);
-  const [origin] = under ? [baseUrl] : (/^https?:\/\/[^/?#]*/i.exec(whole) ?? []);
-  if (origin === undefined) return address;
-  const prefix = under ? baseUrl : origin;
+  const prefix = under ? baseUrl : /^https?:\/\/[^/?#]*/i.exec(whole)?.[0];
+  if (prefix === undefined) return address;
   const rest = whole.slice(prefix.length);
   const raw = splitAddress(rest.startsWith('/') ? rest : `/${rest}`);
   const shown = raw.segments.map(segmentOf);
-  const typed = under ? shown : [...splitAddress(origin).segments, ...shown.slice(1)];
+  if (patterns.length === 0 && learned.length === 0) return joinAddress(shown.join('/'), prefix, rest);
+  const typed = under ? shown : [...splitAddress(prefix).segments, ...shown.slice(1)];
   const full = () => splitAddress(whole).segments;
   const set = patterns.find(({ pattern, parts }) =>
     fits(parts, pattern.startsWith('/') ? raw : { ...raw, segments: full() }, /^[:*]/),
@@ -131,6 +131,7 @@ export function hideUser(address: string): string {
 export function nameSegment(segment: string): string {
   if (segment.includes(valueSlot())) return segment.split(valueSlot()).join(':id');
   if (segment === '' || /^[:*{]/.test(segment)) return segment;
+  if (/^\d+$/.test(segment)) return ':id';
   // Most are words: whatever else counts as a value has a digit, or is long.
   if (segment.length < 20 && !/[\d@.]|%40/.test(segment)) return segment;
   const plain = segment.includes('%')

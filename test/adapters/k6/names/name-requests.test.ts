@@ -13,7 +13,8 @@ function sourceHttp(kept: readonly string[], vuTags: Record<string, unknown>): H
   const http = bare();
   const naming = createNaming({ ...NO_RULES, kept });
   const functions = { aliasOf, markReal, hideUser, fillTemplate };
-  nameRequests(http, { naming, baseUrl: BASE, kept, vuTags: () => vuTags, ...functions });
+  const memory = { known: new Map(), stay: new Set() };
+  nameRequests(http, { naming, baseUrl: BASE, kept, vuTags: () => vuTags, ...memory, ...functions });
   return http;
 }
 
@@ -47,10 +48,10 @@ describe.each([
     const name = named('/products/:id');
     expect(call('get', url)).toEqual([url, name]);
     expect(call('head', url, null)).toEqual([url, name]);
-    expect(call('post', url)).toEqual([url, null, name]);
+    expect(call('post', url)).toEqual([url, undefined, name]);
     expect(call('del', url, 'body', { timeout: '1s' })).toEqual([url, 'body', { timeout: '1s', ...name }]);
     expect(call('request', 'GET', url, null, undefined)).toEqual(['GET', url, null, name]);
-    expect(call('asyncRequest', 'GET', url)).toEqual(['GET', url, null, name]);
+    expect(call('asyncRequest', 'GET', url)).toEqual(['GET', url, undefined, name]);
   });
 
   test('params that are shared and frozen are copied, their tags kept', () => {
@@ -68,13 +69,39 @@ describe.each([
     const [url, same] = call('get', `${BASE}/products`, params) ?? [];
     expect(url).toBe(`${BASE}/products`);
     expect(same).toBe(params);
-    expect(call('get', `${BASE}/products`)).toHaveLength(1);
+    expect(call('get', `${BASE}/products`)).toEqual([`${BASE}/products`, undefined]);
+  });
+
+  test('what was called before is remembered by itself: an address with a tag, a VU with a name, a template', () => {
+    const vuTags: Record<string, unknown> = {};
+    const own = make([`${BASE}/kept/7`], vuTags);
+    const get = (...args: unknown[]) => own['get']?.(...args)?.[1];
+    const [plain, seven] = [`${BASE}/products`, `${BASE}/products/7`];
+    for (const _again of [1, 2, 3]) {
+      expect(get(plain)).toBeUndefined();
+      expect(get(seven)).toEqual(named('/products/:id'));
+      expect(get(`${BASE}/kept/7`)).toBeUndefined();
+      expect(get(seven, { tags: { name: 'mine' } })).toEqual({ tags: { name: 'mine' } });
+      expect(get(plain, { tags: { name: seven } })).toEqual({ tags: { name: markReal(seven) } });
+      expect(get(plain, { tags: { name: `${BASE}/kept/7` } })).toEqual({ tags: { name: `${BASE}/kept/7` } });
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: k6 writes it so
+      const posts = [template('${}/${}', plain), template('${}/products', plain)].map((url) => get(url));
+      expect(posts).toEqual([named('/:id'), named('/products')]);
+      vuTags['name'] = 'all';
+      expect(get(seven)).toBeUndefined();
+      vuTags['name'] = undefined;
+    }
+    for (let id = 0; id < 1200; id += 1) {
+      expect(get(`${BASE}/products/${id}?page=${id}`)).toEqual(named('/products/:id'));
+      expect(get(plain, { tags: { name: `user ${id}` } })).toEqual({ tags: { name: `user ${id}` } });
+    }
+    expect(get(plain)).toBeUndefined();
   });
 
   test('a name that the script gives stays, on the request and on the VU', () => {
     const params = { tags: { name: 'product 7' } };
     expect(call('get', `${BASE}/products/7`, params)?.[1]).toBe(params);
-    expect(make([], { name: 'mine' })['get']?.(`${BASE}/products/7`)).toEqual([`${BASE}/products/7`]);
+    expect(make([], { name: 'mine' })['get']?.(`${BASE}/products/7`)?.[1]).toBeUndefined();
     const address = `${BASE}/products/7`;
     expect(call('get', address, { tags: { name: address } })?.[1]).toEqual({
       tags: { name: markReal(address) },
@@ -93,7 +120,7 @@ describe.each([
     expect(call('get', template('http://o.test/x/${}', 'http://o.test/x/y'))?.[1]).toEqual({
       tags: { name: 'http://o.test/x/:id' },
     });
-    expect(call('get', template('${}', `${BASE}/posts`))).toHaveLength(2);
+    expect(call('get', template('${}', `${BASE}/posts`))?.[1]).toBeDefined();
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: k6 writes it so
     const url = `${BASE}/b/7`;
     const name = named('/b/:id');
@@ -112,6 +139,6 @@ describe.each([
 
   test('what a threshold looks at stays', () => {
     const address = `${BASE}/products/7`;
-    expect(make([address], {})['get']?.(address)).toEqual([address]);
+    expect(make([address], {})['get']?.(address)).toEqual([address, undefined]);
   });
 });
