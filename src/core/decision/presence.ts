@@ -64,8 +64,19 @@ export function presenceOf({ base, head, pairs }: PresenceInput): Presence {
     chanceOf(endpoint, own, other) <= CHANCE / own.endpoints.length && inMostRounds(endpoint, pairs, arm);
   const appeared = ofHead.filter(regular(head, base, 'head'));
   const gone = ofBase.filter(regular(base, head, 'base'));
-  const seldom = [...ofBase, ...ofHead].filter((one) => !appeared.includes(one) && !gone.includes(one));
-  return { appeared, gone, notes: seldomNotes(seldom) };
+  const untold = [...ofBase, ...ofHead].filter((one) => !appeared.includes(one) && !gone.includes(one));
+  const isFollowed = (one: Endpoint) => pairs.length === 0 || isInRounds(one, pairs);
+  return {
+    appeared,
+    gone,
+    notes: [
+      ...untoldNotes(untold.filter(isFollowed), 'too seldom to tell from chance'),
+      ...untoldNotes(
+        untold.filter((one) => !isFollowed(one)),
+        'in rounds that do not follow it, so that nothing is said of it',
+      ),
+    ],
+  };
 }
 
 /** Whether an endpoint stands for names that are not known one by one. */
@@ -86,9 +97,15 @@ function inMostRounds(endpoint: Endpoint, pairs: readonly Pair[], arm: Arm): boo
 
 const keyOf = ({ name, method }: Endpoint): string => subjectKey({ kind: 'endpoint', name, method });
 
-function seldomNotes(seldom: readonly Endpoint[]): readonly string[] {
-  if (seldom.length === 0) return [];
-  const names = seldom.slice(0, MOST_NAMES).map(keyOf).join(', ');
-  const more = seldom.length > MOST_NAMES ? ` and ${seldom.length - MOST_NAMES} more` : '';
-  return [`Called on one side only, and too seldom to tell from chance: ${names}${more}.`];
+/** Whether the rounds of any arm hold an endpoint: they follow those that were called first. */
+function isInRounds(endpoint: Endpoint, pairs: readonly Pair[]): boolean {
+  const key = keyOf(endpoint);
+  return pairs.some(({ base, head }) => key in base.subjects || key in head.subjects);
+}
+
+function untoldNotes(endpoints: readonly Endpoint[], why: string): readonly string[] {
+  if (endpoints.length === 0) return [];
+  const names = endpoints.slice(0, MOST_NAMES).map(keyOf).join(', ');
+  const more = endpoints.length > MOST_NAMES ? ` and ${endpoints.length - MOST_NAMES} more` : '';
+  return [`Called on one side only, and ${why}: ${names}${more}.`];
 }

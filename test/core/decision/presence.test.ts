@@ -62,7 +62,16 @@ test('in a duet it is called in most rounds of its side', () => {
   const sides = { base: side(called('cart', 30)), head: side() };
   expect(told(sides, inRounds(0.8)).gone).toEqual(['cart']);
   expect(told(sides, inRounds(0.2)).gone).toEqual([]);
-  expect(told(sides, inRounds(0)).gone).toEqual([]);
+  expect(told(sides, inRounds(0.2)).notes).toEqual([
+    'Called on one side only, and too seldom to tell from chance: GET cart.',
+  ]);
+  expect(told(sides, inRounds(0))).toEqual({
+    appeared: [],
+    gone: [],
+    notes: [
+      'Called on one side only, and in rounds that do not follow it, so that nothing is said of it: GET cart.',
+    ],
+  });
 });
 
 test('over the cap of names nothing is told', () => {
