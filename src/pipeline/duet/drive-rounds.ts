@@ -14,6 +14,7 @@ import { seeded } from '../../core/statistics/random.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
+import { BaseError } from './base-side.ts';
 import { halfTime, type Seen } from './half-time.ts';
 import { withSteal } from './steal.ts';
 import { deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
@@ -45,7 +46,7 @@ export type Rounds = Pick<Driven, 'cpu' | 'vusExhausted'> & {
 
 /** Drives pairs of rounds until the answer is clear or the budget spent. */
 export async function driveRounds(input: RoundsInput): Promise<Rounds> {
-  const { driver, config, ports, signal } = input;
+  const { driver, arms, config, ports, signal } = input;
   const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
   const watch = ports.host.watch();
   const chunks: Driven[] = [];
@@ -85,6 +86,10 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       if (half.starts > 0) stop = null;
     }
     return soFar(NO_TROUBLE);
+  } catch (thrown) {
+    // A reset that fails since the application is no more.
+    if (!(thrown instanceof BaseError) || arms.base.died() === null) throw thrown;
+    return soFar({ base: [thrown.message], head: [] });
   } finally {
     watch.stop();
   }

@@ -118,12 +118,7 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   const { driver } = opened;
   const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
   if (isTroubled(early)) return blamed(early, stage, 0);
-  const rounds = await driveRounds({ driver, arms, config, ports, signal, seed }).catch((thrown: unknown) => {
-    // A reset that fails since the application is no more.
-    if (thrown instanceof BaseError && arms.base.died() !== null) return thrown;
-    throw thrown;
-  });
-  if (rounds instanceof BaseError) return blamed({ base: [rounds.message], head: [] }, stage, 0);
+  const rounds = await driveRounds({ driver, arms, config, ports, signal, seed });
   const recording = recordingOf(stage, rounds, driver.finish(), driver.roundMs);
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
   if (isTroubled(rounds.trouble)) return blamed(rounds.trouble, stage, rounds.pairs.length);

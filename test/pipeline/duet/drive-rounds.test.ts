@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { duetValidity } from '../../../src/core/decision/duet-validity.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { Arm, Pair } from '../../../src/core/model/duet.ts';
+import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
 import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
 import type { CpuReading } from '../../../src/ports/host.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
@@ -19,6 +20,8 @@ type Wanted = {
   /** ln of head's slow-down */
   readonly effect?: number;
   readonly accepted?: readonly Acceptance[];
+  /** what base's reset does once so many chunks were driven */
+  readonly reset?: (chunks: number) => void;
 };
 
 const NONE: Driven['trouble'] = { base: [], head: [] };
@@ -32,6 +35,7 @@ async function drive({
   stolen,
   effect = 0,
   accepted = [],
+  reset = () => {},
 }: Wanted) {
   const lines: string[] = [];
   const prepared = samplePairs({ count: 40, seed: 1, effect }).map((pair, index): Pair => {
@@ -47,7 +51,9 @@ async function drive({
   const arm = (name: Arm) => ({
     baseUrl: '',
     died: () => (dead(chunks) === name ? { reason: `${name} ended by itself.`, logTail: '' } : null),
-    reset: async () => {},
+    reset: async () => {
+      if (name === 'base') reset(chunks);
+    },
   });
   const rounds = await driveRounds({
     driver: {
@@ -179,6 +185,20 @@ test.each(['base', 'head'] as const)(
     expect({ chunks, forgotten }).toEqual({ chunks: 1, forgotten: 0 });
   },
 );
+
+test('a base that is found dead by a reset ends it with the pairs that it lived through', async () => {
+  let gone = false;
+  const reset = (chunks: number) => {
+    if (chunks === 0) return;
+    gone = true;
+    throw new BaseError('Its reset failed.', '');
+  };
+  const { pairs, trouble } = await drive({ effect: 0.17, reset, dead: () => (gone ? 'base' : null) });
+  expect(pairs).toHaveLength(4);
+  expect(trouble).toEqual({ base: ['Its reset failed.'], head: [] });
+  const alive = drive({ effect: 0.17, reset });
+  await expect(alive).rejects.toThrow('Its reset failed.');
+});
 
 test('what broke both is not driven again where an application has ended', async () => {
   const words = { base: ['It broke.'], head: ['It broke.'] };
