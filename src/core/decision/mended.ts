@@ -47,13 +47,19 @@ export function withoutMended(pairs: readonly Pair[]): readonly Pair[] {
   }));
 }
 
-function totalOf(pairs: readonly Pair[], arm: Arm, key: string) {
+/** Requests of a subject on one arm, and how many of them failed. */
+export function totalOf(
+  pairs: readonly Pair[],
+  arm: Arm,
+  key: string,
+): Pick<RoundValues, 'requests' | 'failed'> {
   const seen = pairs.flatMap((pair) => pair[arm].subjects[key] ?? []);
   const sum = (of: 'requests' | 'failed') => seen.reduce((all, one) => all + one[of], 0);
   return { requests: sum('requests'), failed: sum('failed') };
 }
 
-function withoutSubjects(round: Round, keys: readonly string[]): Round {
+/** A round without some endpoints, and with the whole of the others; none where something else is not followed. */
+export function withoutSubjects(round: Round, keys: readonly string[]): Round {
   const { overall, ...endpoints } = round.subjects;
   const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
   const gone = keys.reduce((sum, key) => sum + (endpoints[key]?.requests ?? 0), 0);

@@ -3,6 +3,7 @@ import { type DeliveredPairs, deliveredPairs } from './delivered-pairs.ts';
 import type { WantedLoad } from './delivery.ts';
 import { stolenText } from './machine-text.ts';
 import { withoutMended } from './mended.ts';
+import { alikeMix } from './mix.ts';
 
 /** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
 const STOLEN = 0.05;
@@ -28,11 +29,12 @@ export function usablePairs(all: readonly Pair[], load: WantedLoad): UsablePairs
           `${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`,
         ];
   const delivered = deliveredPairs(own, load);
+  const mix = alikeMix(withoutMended(delivered.pairs));
   const isEnough = own.length >= ENOUGH;
   return {
     ...delivered,
-    pairs: withoutMended(delivered.pairs),
-    notes: [...notes, ...delivered.notes],
+    pairs: mix.pairs,
+    notes: [...notes, ...delivered.notes, ...mix.notes],
     invalid: [...(isEnough ? [] : doubts), ...delivered.invalid],
     unlessClear: isEnough ? doubts : [],
   };

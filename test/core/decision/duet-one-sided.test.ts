@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { exitCode } from '../../../src/core/decision/exit-code.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
+import { alikeMix } from '../../../src/core/decision/mix.ts';
 import type { Pair, Round, RoundValues } from '../../../src/core/model/duet.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Endpoint } from '../../../src/core/model/series.ts';
@@ -125,6 +126,37 @@ test('a missing endpoint warns, and fails where warnings do', () => {
   const strict = run(sides, { failOn: 'warn' }).judgement;
   expect(strict.verdict).toBe('fail');
   expect(exitCode(strict)).toBe(1);
+});
+
+test.each(['base', 'head'] as const)(
+  'a fast or slow endpoint that %s alone has does not move the whole',
+  (arm) => {
+    for (const slow of [0.1, 10]) {
+      const cart = { failing: 0, slow };
+      const sides =
+        arm === 'base'
+          ? ({ base: cart, head: 'absent' } as const)
+          : ({ base: 'absent', head: cart } as const);
+      const { stop, judgement, hasWhole } = run(sides);
+      expect(stop).toBe('settled');
+      expect(judgement.verdict).toBe(arm === 'base' ? 'warn' : 'pass');
+      expect(hasWhole).toBe(true);
+      const whole = judgement.comparisons.filter(({ subject }) => subject.kind === 'overall');
+      expect(whole.map(({ class: found }) => found)).toEqual(whole.map(() => 'unchanged'));
+      expect(judgement.notes).toContain(
+        'Only one side was asked for GET cart, which is left out of the overall figures.',
+      );
+    }
+  },
+);
+
+test('an endpoint of another name, called as often, is part of the whole', () => {
+  const pairs = samplePairs({ count: 4, seed: 1 }).map((pair): Pair => {
+    const { 'GET home': values, overall } = pair.head.subjects;
+    if (values === undefined || overall === undefined) throw new Error('no values');
+    return { ...pair, head: { ...pair.head, subjects: { overall, 'GET start': values } } };
+  });
+  expect(alikeMix(pairs)).toEqual({ pairs, notes: [] });
 });
 
 test.each([1, 0.9])('an endpoint that fails on %s of the requests to base and works is mended', (failing) => {
