@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startArms } from '../../src/pipeline/duet/arms.ts';
-import { EnvironmentError } from '../../src/ports/errors.ts';
+import { EnvironmentError, MachineError } from '../../src/ports/errors.ts';
 import { appError, BASE, createWorld, startedConfig, type Wishes, type World } from './world.ts';
 
 const CONFIG = startedConfig('', 'start: serve, build: make');
@@ -63,6 +63,16 @@ test.each<readonly [string, Wishes, string, string]>([
     },
     'BaseError',
     'no database',
+  ],
+  [
+    'neither starts, and base since the machine is in trouble',
+    {
+      start: ({ arm }) => {
+        throw arm === 'head' ? appError('no room') : new MachineError('The disk is full.', 'Free space.');
+      },
+    },
+    'EnvironmentError',
+    'The disk is full.',
   ],
   [
     'the port of base is taken',

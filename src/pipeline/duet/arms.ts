@@ -1,7 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Arm } from '../../core/model/duet.ts';
 import { seeded } from '../../core/statistics/random.ts';
-import { AppError } from '../../ports/errors.ts';
+import { AppError, MachineError } from '../../ports/errors.ts';
 import type { Driven } from '../../ports/load-generator.ts';
 import type { Way } from '../choose-way.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
@@ -114,7 +114,9 @@ async function startBoth(sides: Sides, order: readonly Arm[]): Promise<void> {
   for (const arm of order) await sides[arm].start().catch((thrown: unknown) => troubles.push(thrown));
   if (troubles.length === 0) return;
   await stopBoth(sides);
-  throw troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
+  // The machine's trouble may be all that ails either.
+  const ofMachine = troubles.find((thrown) => thrown instanceof MachineError);
+  throw ofMachine ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
 }
 
 async function restartBoth(
