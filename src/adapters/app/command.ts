@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Mask } from '../../core/config/secrets.ts';
 import type { StartRequest } from '../../ports/app-runner.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { AppError } from '../../ports/errors.ts';
+import { AppError, toError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import { fullDisk } from './disk-room.ts';
 import { appEnvironment, fill } from './environment.ts';
@@ -87,8 +87,16 @@ export async function runCommand(
 /** Runs `app.stop`, whatever comes of it; nothing where it is not set. */
 export async function runStop(options: CommandOptions, request: StartRequest, port: number): Promise<void> {
   if (request.app.stop === null) return;
-  const { shell } = await openCommand(options, request, { step: 'stop', port });
-  await endOf(shell, AbortSignal.timeout(STOP_MS));
+  try {
+    const { shell } = await openCommand(options, request, { step: 'stop', port });
+    await endOf(shell, AbortSignal.timeout(STOP_MS));
+  } catch (thrown) {
+    // What was measured stands, and the processes end without it.
+    options.log.write(
+      'warning',
+      `\`app.stop\` of ${request.arm} could not be run: ${toError(thrown).message}`,
+    );
+  }
 }
 
 async function endOf(shell: Shell, signal: AbortSignal): Promise<number | null> {

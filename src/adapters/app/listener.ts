@@ -1,6 +1,15 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type Mark, readMark } from './marks.ts';
-import { allProcesses, commandOf, environmentOf, lineOf, type Process, programOf } from './processes.ts';
+import {
+  allProcesses,
+  commandOf,
+  environmentOf,
+  isInContainer,
+  lineOf,
+  type Process,
+  programOf,
+  readLink,
+} from './processes.ts';
 
 /** The processes that an arm's application is made of. */
 export type Own = {
@@ -20,13 +29,19 @@ const TABLES = ['/proc/net/tcp', '/proc/net/tcp6'];
 const LISTEN = '0A';
 /** What stands before a container's port. */
 const CONTAINERS =
-  /^(docker-proxy|rootlesskit|rootlessport|conmon|slirp4netns|pasta(\.avx2)?|gvproxy|passt(\.avx2)?)$/;
+  /^(docker-proxy|com\.docker\.backend|rootlesskit|rootlessport|conmon|slirp4netns|pasta(\.avx2)?|gvproxy|passt(\.avx2)?)$/;
 const LONGEST_COMMAND = 120;
 
 /** Whether anything listens on a port of the loopback interface; null: the kernel does not tell. */
 export function isListening(port: number): boolean | null {
   const inodes = listenersOf(port);
   return inodes === null ? null : inodes.size > 0;
+}
+
+/** Whether something listens on a port, but at no address that a request to 127.0.0.1 reaches. */
+export function listensElsewhere(port: number): boolean {
+  const isOn = (local: string) => local.endsWith(suffixOf(port));
+  return isListening(port) === false && (listeners(isOn)?.size ?? 0) > 0;
 }
 
 /**
@@ -51,7 +66,7 @@ export function strangerAt(port: number, own: Own): Stranger | null {
 
 function mayBeOwn(one: Process, own: Own, all: readonly Process[]): boolean {
   if (one.group === own.pid || lineOf(one.pid, all).has(own.pid)) return true;
-  if (CONTAINERS.test(programOf(one.pid))) return true;
+  if (CONTAINERS.test(programOf(one.pid)) || isInContainer(one.pid)) return true;
   const environment = environmentOf(one.pid);
   const mark = readMark(environment);
   if (mark !== null) return mark.run === own.mark.run && mark.arm === own.mark.arm;
@@ -63,6 +78,13 @@ function mayBeOwn(one: Process, own: Own, all: readonly Process[]): boolean {
 
 /** Inodes of the sockets that listen on the port, at an address that a request to 127.0.0.1 reaches. */
 function listenersOf(port: number): ReadonlySet<string> | null {
+  return listeners((local) => isReached(local, suffixOf(port)));
+}
+
+const suffixOf = (port: number): string => `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Inodes of the sockets that listen where `isMeant` says; null: the kernel does not tell. */
+function listeners(isMeant: (local: string) => boolean): ReadonlySet<string> | null {
   const texts = TABLES.flatMap((file) => {
     try {
       return [readFileSync(file, 'utf8')];
@@ -71,10 +93,9 @@ function listenersOf(port: number): ReadonlySet<string> | null {
     }
   });
   if (texts.length === 0) return null;
-  const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   const lines = texts.flatMap((text) => text.split('\n')).map((line) => line.trim().split(/\s+/));
-  const own = lines.filter(([, local = '', , state]) => state === LISTEN && isReached(local, suffix));
-  return new Set(own.flatMap(([, , , , , , , , , inode]) => inode ?? []));
+  const meant = lines.filter(([, local = '', , state]) => state === LISTEN && isMeant(local));
+  return new Set(meant.flatMap(([, , , , , , , , , inode]) => inode ?? []));
 }
 
 /** 127.x, any address, or ::ffff:127.x, as the kernel writes them: bytes of a word in reverse. */
@@ -101,18 +122,10 @@ function socketsOf(pid: number): readonly string[] {
   try {
     const folder = `/proc/${pid}/fd`;
     return readdirSync(folder).flatMap((name) => {
-      const [, inode] = /^socket:\[(\d+)\]$/.exec(readlink(`${folder}/${name}`)) ?? [];
+      const [, inode] = /^socket:\[(\d+)\]$/.exec(readLink(`${folder}/${name}`)) ?? [];
       return inode === undefined ? [] : [inode];
     });
   } catch {
     return [];
-  }
-}
-
-function readlink(file: string): string {
-  try {
-    return readlinkSync(file);
-  } catch {
-    return '';
   }
 }

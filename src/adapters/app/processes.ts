@@ -35,14 +35,16 @@ export const environmentOf = (pid: number): string => read(`/proc/${pid}/environ
 export const commandOf = (pid: number): string =>
   read(`/proc/${pid}/cmdline`).split('\0').join(' ').trim() || read(`/proc/${pid}/comm`).trim();
 
-/** Name of the program, which a script cannot choose as it can its command line; empty: it is another user's. */
-export function programOf(pid: number): string {
-  try {
-    return readlinkSync(`/proc/${pid}/exe`).split('/').at(-1) ?? '';
-  } catch {
-    return '';
-  }
+/** Whether it counts processes for itself: a container's has an environment of its own, also where it shares the network. */
+export function isInContainer(pid: number): boolean {
+  const [own, its] = [spaceOf('self'), spaceOf(pid)];
+  return own !== '' && its !== '' && own !== its;
 }
+
+/** Name of the program, which a script cannot choose as it can its command line; empty: it is another user's. */
+export const programOf = (pid: number): string => readLink(`/proc/${pid}/exe`).split('/').at(-1) ?? '';
+
+const spaceOf = (pid: number | 'self'): string => readLink(`/proc/${pid}/ns/pid`);
 
 /** Those that carry a mark of which `isMeant` says so, but for this process and what it was started by. */
 export function markedProcesses(isMeant: (mark: Mark) => boolean): readonly Process[] {
@@ -66,6 +68,15 @@ export function lineOf(pid: number, all: readonly Process[]): ReadonlySet<number
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Empty: it is another user's, or has ended. */
+export function readLink(file: string): string {
+  try {
+    return readlinkSync(file);
   } catch {
     return '';
   }

@@ -100,6 +100,27 @@ test('an app that never answers 2xx is stopped, and what it answered is told', a
   });
 });
 
+test('an app that listens at ::1 alone is told so', async () => {
+  const start = `exec node -e "require('http').createServer().listen(process.env.PORT, '::1')"`;
+  await expect(runner().start(request({ start, readyMs: 1500 }))).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /gave no answer\. Something listens on that port, but not at 127\.0\.0\.1/,
+    ),
+    hint: expect.stringContaining('at 127.0.0.1 or 0.0.0.0'),
+  });
+});
+
+test('an app is stopped though its stop cannot be run, and that is told', async () => {
+  const elsewhere = mkdtempSync(path.join(folder, 'elsewhere-'));
+  const own = { ...request({ stop: 'true' }), directory: elsewhere };
+  const start = `exec node ../server.js & setsid sleep 60 & wait`;
+  const app = await runner().start({ ...own, app: { ...own.app, start } });
+  rmSync(elsewhere, { recursive: true });
+  await app.stop();
+  expect(processesOf(folder)).toEqual([]);
+  expect(lines.join()).toMatch(/`app.stop` of head could not be run: bash does not start in/);
+});
+
 test('an app with children that ignore TERM leaves none behind', async () => {
   const start = `trap '' TERM; (trap '' TERM; sleep 100) & node server.js`;
   const app = await runner().start(request({ start }));

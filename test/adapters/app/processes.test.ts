@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -77,6 +77,30 @@ test('an answer by another process on the port is not taken for the app, and tol
   };
   const starting = own.runner().start(own.request({ start: 'exec sleep 60', readyMs: 1500 }));
   await expect(starting).rejects.toThrow(`process ${process.pid} (`);
+});
+
+test('a program without the mark of the gate is told with how the gate would know it', async () => {
+  const { runner, request } = scene();
+  const start = '(setsid env -i PATH="$PATH" PORT=$PORT node server.js & echo $! > pid); exec sleep 60';
+  const apps = runner();
+  const starting = apps.start(request({ start, readyMs: 1500, stop: 'kill "$(cat pid)"' }));
+  await expect(starting).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /^The app \(head\) was not ready within 1.5 s. .*, which is not the app\.$/,
+    ),
+    hint: expect.stringMatching(/keeps the variable PERF_GATE_RUN/),
+  });
+});
+
+const hasSpaces = spawnSync('unshare', ['-Urpf', 'true']).status === 0;
+
+test.runIf(hasSpaces)("a container's program on the host's network may be the app", async () => {
+  const { runner, request } = scene();
+  const inside = 'setsid env -i PATH="$PATH" PORT=$PORT unshare -Urpf --kill-child node server.js';
+  const start = `(${inside} & echo $! > pid); exec sleep 60`;
+  const app = await runner().start(request({ start, stop: 'kill -9 "$(cat pid)"' }));
+  expect((await fetch(app.baseUrl)).status).toBe(200);
+  await app.stop();
 });
 
 test("base is nobody's to blame where a process of head listens on its port", async () => {
