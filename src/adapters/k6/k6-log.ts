@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Mask } from '../../core/config/secrets.ts';
 import type { Log } from '../../ports/log.ts';
 import { cut, openLogFile } from './log-file.ts';
@@ -46,9 +47,9 @@ export type Heard = {
 };
 
 /** What the log was told by all processes of a measurement. */
-export type Told = { readonly messages: Set<string>; consoleLines: number };
+export type Told = { readonly messages: Set<string>; readonly fullFiles: Set<string>; consoleLines: number };
 
-export const nothingTold = (): Told => ({ messages: new Set(), consoleLines: 0 });
+export const nothingTold = (): Told => ({ messages: new Set(), fullFiles: new Set(), consoleLines: 0 });
 
 export type K6Log = {
   /** a line of k6's standard error */
@@ -56,7 +57,6 @@ export type K6Log = {
   /** a line for the file only */
   keep(line: string): void;
   heard(): Heard;
-  /** Says how much was left out, and ends the file. */
   close(): Promise<void>;
 };
 
@@ -70,7 +70,7 @@ export function openK6Log(
   const words = openLogFile(file, log, mask);
   const thrown = new Map<string, number>();
   const errors: string[] = [];
-  const teller = createTeller(log, told);
+  const tell = createTeller(path.basename(file), log, told);
   const exhausted = new Set<string>();
   const refused = new Set<string>();
   let firstThrown: string | null = null;
@@ -91,13 +91,10 @@ export function openK6Log(
       words.write(text, line === null ? text : keyOf(line));
       if (line === null) return;
       notice(line);
-      teller.tell(line);
+      tell(line);
     },
     heard: () => ({ thrown, firstThrown, errors, exhausted, refused }),
-    close() {
-      teller.close();
-      return words.close();
-    },
+    close: () => words.close(),
   };
 }
 
@@ -116,27 +113,26 @@ function keyOf({ level, message, scenario }: K6Line): string {
   return `${level} ${scenario} ${message.replace(OWN_END, '->')}`;
 }
 
-function createTeller(log: Log, told: Told): { tell(line: K6Line): void; close(): void } {
-  let left = 0;
-  return {
-    tell({ level, message, source }) {
-      if (source === 'console') {
-        told.consoleLines++;
-        if (told.consoleLines > MAX_CONSOLE_LINES) left++;
-        else log.write('info', `script: ${cut(message, MAX_CONSOLE_LENGTH)}`);
-        return;
-      }
-      if (level !== 'warning' && level !== 'error' && level !== 'fatal') return;
-      if (CROSSED.test(message)) return;
-      const { messages } = told;
-      const same = message.replace(OWN_END, '->');
-      if (messages.size >= MAX_MESSAGES || messages.has(same)) left++;
-      else log.write('warning', `k6: ${message}`);
-      if (messages.size < MAX_MESSAGES) messages.add(same);
-    },
-    close() {
-      if (left > 0)
-        log.write('info', `${left} more or repeated lines of the script and of k6 are in k6.log.`);
-    },
+/** What is not told is in the file, which is said once. */
+function createTeller(file: string, log: Log, told: Told): (line: K6Line) => void {
+  const leave = () => {
+    if (told.fullFiles.has(file)) return;
+    told.fullFiles.add(file);
+    log.write('info', `Further lines of the script and of k6 are in ${file} alone.`);
+  };
+  return ({ level, message, source }) => {
+    if (source === 'console') {
+      told.consoleLines++;
+      if (told.consoleLines > MAX_CONSOLE_LINES) leave();
+      else log.write('info', `script: ${cut(message, MAX_CONSOLE_LENGTH)}`);
+      return;
+    }
+    if (level !== 'warning' && level !== 'error' && level !== 'fatal') return;
+    const { messages } = told;
+    const same = message.replace(OWN_END, '->');
+    if (CROSSED.test(message) || messages.has(same)) return;
+    if (messages.size >= MAX_MESSAGES) return leave();
+    messages.add(same);
+    log.write('warning', `k6: ${message}`);
   };
 }

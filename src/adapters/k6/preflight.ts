@@ -1,3 +1,4 @@
+import type { Arm } from '../../core/model/duet.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import type { EndpointName } from './endpoint-name.ts';
@@ -33,8 +34,8 @@ export type Preflight = {
 
 const UNHEARD: Log = { write: () => {}, group: (_title, body) => body() };
 
-/** Runs one iteration of each function, which counts for nothing, and says in one line what it made. */
-export async function runPreflight({ setting, script, plan, log }: Job): Promise<Preflight> {
+/** Runs one iteration of each function, which counts for nothing, and says in one line what it made. `arm`: of two. */
+export async function runPreflight({ setting, script, plan, log }: Job, arm?: Arm): Promise<Preflight> {
   const module = wrapperModule({
     script,
     scenarios: plan.preflight,
@@ -56,9 +57,10 @@ export async function runPreflight({ setting, script, plan, log }: Job): Promise
   if (exit.code === 0) {
     const many = functions === 1 ? 'each iteration makes' : `one iteration of ${functions} functions makes`;
     const took = iterations.meanMs === null ? '' : `, ${Math.round(iterations.meanMs)} ms`;
-    log.write('info', `Preflight: ${many} ${requests} requests${took}`);
+    const title = arm === undefined ? 'Preflight' : `Preflight of ${arm}`;
+    log.write('info', `${title}: ${many} ${requests} ${requests === 1 ? 'request' : 'requests'}${took}`);
     const trouble = troubleIn(result, isWhole);
-    if (trouble !== null) log.write('warning', `Preflight: ${trouble}`);
+    if (trouble !== null) log.write('warning', `${title}: ${trouble}`);
   }
   return {
     endpoints: [...collector.endpoints.values()].map(({ endpoint }) => endpoint),

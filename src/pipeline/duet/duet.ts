@@ -223,8 +223,7 @@ function recordingOf(
   const driven = { roundMs, pairs, stop, vusExhausted, ...(k6Cpu !== null && { k6Cpu }) };
   const validity = duetValidity(driven, workload.targetRate);
   const { setups } = measured;
-  const turns = `setup() ran ${setups} times on each side: to try the script, to warm up, and for each group of rounds.`;
-  const notes = [...measured.head.notes, turns, ...drivenOn, ...rules.notes, ...pressureNotes(pairs)];
+  const notes = [...measured.head.notes, ...drivenOn, ...rules.notes, ...pressureNotes(pairs)];
   return {
     ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),
     duet: masked({ base, ...driven, starts, setups, seed, mostPairs }, ports.mask),

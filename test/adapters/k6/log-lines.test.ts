@@ -52,6 +52,24 @@ test('crossed thresholds are not told by each process, but one that ends the run
   expect(lines.join('\n')).toContain('abortOnFail');
 });
 
+test('that more lines are in the file alone is said once, whatever k6 says again in further processes', async () => {
+  const told = nothingTold();
+  const lines = await captured(async () => {
+    for (let nth = 0; nth < 3; nth += 1) {
+      const log = openK6Log(path.join(folder, 'k6-base.log'), createActionsLog(), undefined, told);
+      log.hear(line('Insufficient VUs'));
+      for (let at = 0; at < 40 * nth; at += 1)
+        log.hear(line(`line ${at}`, { level: 'info', source: 'console' }));
+      await log.close();
+    }
+  });
+  const others = lines.filter((one) => !one.includes('script: '));
+  expect(others.map((one) => one.trim())).toEqual([
+    '::warning::k6: Insufficient VUs',
+    'Further lines of the script and of k6 are in k6-base.log alone.',
+  ]);
+});
+
 const line = (msg: string, more: object = {}) =>
   JSON.stringify({ level: 'warning', msg, time: '2026-01-01T00:00:00Z', ...more });
 const nobody = { write: () => {}, group: <T>(_title: string, body: () => Promise<T>) => body() };

@@ -8,7 +8,7 @@ import type { Group } from '../group.ts';
 import { OTHER } from '../measurement.ts';
 import { nameNotes } from '../names/name-notes.ts';
 import type { Preflight } from '../preflight.ts';
-import { workloadOf } from '../prepare.ts';
+import { type Job, workloadOf } from '../prepare.ts';
 import { refusedNotes } from '../secret-path.ts';
 import { toSeries } from '../series.ts';
 import type { Summary } from '../summary.ts';
@@ -46,9 +46,16 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
     ...unfollowedNotes(seen, input.endpoints),
     ...unjudged,
     ...refusedNotes(head.job.setting.forged.count),
+    ...setupNotes(head.job, input.setups),
   ];
   const { setups } = input;
   return { base: finishArm(input, base), head: finishArm({ ...input, notes }, head), setups };
+}
+
+/** Each process of k6 runs it, where there is one. */
+function setupNotes({ exports }: Pick<Job, 'exports'>, times: number): readonly string[] {
+  if (!exports.includes('setup')) return [];
+  return [`setup() ran ${times} times on each side: to try the script, to warm up, and for the rounds.`];
 }
 
 /** What an arm was seen to be asked for. */

@@ -24,7 +24,7 @@ export async function tryArms(
   { base, head }: { readonly [A in Arm]: Job },
   request: DuetRequest,
 ): Promise<FirstTry> {
-  const flights = { base: await runPreflight(base), head: await runPreflight(head) };
+  const flights = { base: await runPreflight(base, 'base'), head: await runPreflight(head, 'head') };
   const trouble = troubleOf({
     base: endingOf(flights.base, base.plan),
     head: endingOf(flights.head, head.plan),
