@@ -33,12 +33,14 @@ export function createAppRunner({ run, platform = process.platform, ...rest }: A
     async build(request) {
       refuseWindows(platform);
       await begin();
+      refuseCancelled(request);
       await build(options, request);
     },
     reset: (request, { baseUrl }) => runCommand(options, request, 'reset', Number(new URL(baseUrl).port)),
     async start(request) {
       refuseWindows(platform);
       await begin();
+      refuseCancelled(request);
       try {
         return await startOnce(options, request);
       } catch (thrown) {
@@ -51,6 +53,11 @@ export function createAppRunner({ run, platform = process.platform, ...rest }: A
       }
     },
   };
+}
+
+/** Who cancels a run wants no further command of the user's to begin. */
+function refuseCancelled({ signal, arm }: StartRequest): void {
+  if (signal.aborted) throw new AppError(`The run was cancelled before ${arm} was started.`, '', '');
 }
 
 /** Windows has no process groups: what a shell started there could not be stopped for certain. */

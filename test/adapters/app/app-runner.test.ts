@@ -153,6 +153,14 @@ test('a cancel while it starts stops it', async () => {
   await expect(starting).rejects.toThrow(/not ready/);
 });
 
+test('once cancelled, neither a build nor a start begins', async () => {
+  const cancelled = request({ build: 'touch built', setup: 'touch set-up' }, AbortSignal.abort());
+  await expect(runner().build(cancelled)).rejects.toThrow(/cancelled/);
+  await expect(runner().start(cancelled)).rejects.toThrow(/cancelled/);
+  expect(readdirSync(folder)).toEqual(['server.js']);
+  expect(lines).toEqual([]);
+});
+
 test('a port that is taken is told', async () => {
   const first = await runner().start(request({}));
   const port = Number(new URL(first.baseUrl).port);
