@@ -135,6 +135,8 @@ describe('checks', () => {
     ['fail alike on both sides', check(12, 28), check(13, 27)],
     ['fail now and then', check(0, 600), check(3, 597)],
     ['were looked at a few times only', check(0, 3), check(3, 0)],
+    ['fail once among few', check(0, 20), check(1, 19)],
+    ['fail three times among few', check(0, 40), check(3, 37)],
     ['pass', check(0, 40), check(0, 40)],
     ['fail on base alone', check(40, 0), check(0, 40)],
   ])('that %s warn of nothing', (_name, base, head) => {
