@@ -92,7 +92,8 @@ type Wanted = {
 
 /**
  * Where the level jumped, later pairs may show a regression (what is left of it) and never that nothing changed: that
- * is settled by the pairs before alone. A regression that those show counts whatever follows.
+ * is settled by the pairs before alone, unless those after it are beyond the limit. A regression that the pairs before
+ * or after it show counts whatever the others do.
  */
 function latencyOf(input: PairsInput, wanted: Wanted): PairedMetric {
   const { subject, metric, mended } = wanted;
@@ -107,8 +108,24 @@ function latencyOf(input: PairsInput, wanted: Wanted): PairedMetric {
   // More may follow, but none that tells as much: nothing is settled here for want of it.
   const starts = startsDriven(pairs);
   const before = overPairs({ ...input, pairs, starts, startsDriven: starts, toCome: 1 }, wanted);
-  if (before.kind === 'latency' && before.found !== null && before.found.state !== 'open') return before;
+  if (isRegressed(before)) return before;
+  // On every start of the servers, as ever: a start alone may be slower and jump.
+  const rest = { ...input, pairs: input.pairs.slice(wanted.jump.pairsBefore), toCome: 1 };
+  const after = overPairs(rest, wanted);
+  if (isRegressed(after)) return after;
+  const isSettled = before.kind === 'latency' && before.found !== null && before.found.state === 'settled';
+  if (isSettled && !isBeyond(after)) return before;
   return { ...whole, found: whole.found && { ...whole.found, state: 'open' } };
+}
+
+const isRegressed = (metric: PairedMetric): boolean =>
+  metric.kind === 'latency' && metric.found?.state === 'regressed';
+
+/** Whether pairs, however few, are worse by the limit. */
+function isBeyond(metric: PairedMetric): boolean {
+  if (metric.kind !== 'latency') return false;
+  const { limits, values } = metric;
+  return Math.log(values.head / values.base) >= logLimit(limits.warn, limits.floor, values.base);
 }
 
 function overPairs(input: PairsInput, { subject, metric, q, jump }: Wanted): PairedMetric {

@@ -80,6 +80,28 @@ describe('a level that moves on both sides between groups of rounds', () => {
     expect(judgement.reason).toMatch(/^critical: p\d+ of GET home \+[56]\d %/);
   });
 
+  test('hides none that the pairs after it show, though those before it are alike', () => {
+    const slowedAfter = (count: number) => {
+      const pairs = cached(count, 0.02);
+      return [...pairs.slice(0, 4), ...slowed(pairs.slice(4), 0.6)];
+    };
+    // The pairs before it settle that nothing changed.
+    expect(judged(cached(8, 0.02), 'settled').verdict).toBe('pass');
+    expect(looked(slowedAfter(8))).toBe('regressed');
+    const judgement = judged(slowedAfter(8), 'regressed');
+    expect(judgement.verdict).toBe('fail');
+    expect(judgement.reason).toMatch(/^critical: p\d+ of GET home \+[56]\d %/);
+    // Too few to accuse, and enough to doubt.
+    expect(judged(slowedAfter(6), 'settled').verdict).toBe('inconclusive');
+  });
+
+  test('accuses nobody by pairs after it that are all of another start', () => {
+    const pairs = cached(8, 0.02).map((pair, at) => ({ ...pair, start: at < 4 ? 1 : 2 }));
+    const slower = [...pairs.slice(0, 4), ...slowed(pairs.slice(4), 0.6)];
+    expect(judged(slower, 'settled').verdict).toBe('inconclusive');
+    expect(judged(pairs, 'settled').verdict).toBe('pass');
+  });
+
   test('hides none that shows in all pairs together', () => {
     const pairs = slowed(cached(8, 0.02), 0.6);
     expect(looked(pairs)).toBe('regressed');
