@@ -3,6 +3,8 @@ import { totalOf, withoutSubjects } from './mended.ts';
 
 /** Requests of a side that the other has nothing of, as a share of all: from here on the whole is another mix. */
 const ANOTHER = 0.01;
+/** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
+const MOST_ROUNDS = 0.5;
 /** How many names a note lists. */
 const MOST_NAMES = 3;
 
@@ -14,7 +16,8 @@ export type AlikeMix = {
 
 /**
  * The pairs with the whole of what both arms were asked for. Without an endpoint that was fast all others together are
- * slower, and none of them is. As many requests by another name are a renamed endpoint, and the whole stands for both.
+ * slower, and none of them is. As many requests by another name are a renamed endpoint, and the whole stands for both. It
+ * stays as it is, too, where those that are followed do not make up the rest.
  */
 export function alikeMix(pairs: readonly Pair[]): AlikeMix {
   const only = { base: onlyOn(pairs, 'base'), head: onlyOn(pairs, 'head') };
@@ -24,21 +27,28 @@ export function alikeMix(pairs: readonly Pair[]): AlikeMix {
   };
   if (Math.abs(shareOf('base') - shareOf('head')) <= ANOTHER) return { pairs, notes: [] };
   const keys = [...only.base, ...only.head];
+  const without = pairs.map((pair) => ({
+    ...pair,
+    base: withoutSubjects(pair.base, keys),
+    head: withoutSubjects(pair.head, keys),
+  }));
+  const isLost = without.some(
+    ({ base, head }) => !('overall' in base.subjects && 'overall' in head.subjects),
+  );
+  if (isLost) return { pairs, notes: [] };
   const more = keys.length > MOST_NAMES ? ` and ${keys.length - MOST_NAMES} more` : '';
   const names = `${keys.slice(0, MOST_NAMES).join(', ')}${more}`;
   return {
-    pairs: pairs.map((pair) => ({
-      ...pair,
-      base: withoutSubjects(pair.base, keys),
-      head: withoutSubjects(pair.head, keys),
-    })),
+    pairs: without,
     notes: [`Only one side was asked for ${names}, which is left out of the overall figures.`],
   };
 }
 
-/** Endpoints that rounds of one arm alone hold. */
+/** Endpoints that rounds of one arm alone hold, and most of them. */
 function onlyOn(pairs: readonly Pair[], arm: Arm): readonly string[] {
-  const keysOf = (of: Arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[of].subjects)));
-  const others = keysOf(arm === 'base' ? 'head' : 'base');
-  return [...keysOf(arm)].filter((key) => key !== 'overall' && !others.has(key));
+  const other = arm === 'base' ? 'head' : 'base';
+  const others = new Set(pairs.flatMap((pair) => Object.keys(pair[other].subjects)));
+  const own = pairs.flatMap((pair) => Object.keys(pair[arm].subjects)).filter((key) => !others.has(key));
+  const rounds = Map.groupBy(own, (key) => key);
+  return [...rounds].filter(([, of]) => of.length >= MOST_ROUNDS * pairs.length).map(([key]) => key);
 }

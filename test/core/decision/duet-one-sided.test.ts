@@ -150,6 +150,20 @@ test.each(['base', 'head'] as const)(
   },
 );
 
+test.each([
+  ['in few of its rounds', (at: number) => at === 0, 600],
+  ['where other requests are not followed', () => true, 900],
+])('an endpoint of one side alone, %s, takes nothing from the whole', (_name, isCalled, inAll) => {
+  const pairs = samplePairs({ count: 8, seed: 1 }).map((pair, at): Pair => {
+    const { 'GET home': values, overall } = pair.base.subjects;
+    if (values === undefined || overall === undefined) throw new Error('no values');
+    const more = isCalled(at) ? { 'GET cart': { ...values, requests: 100 } } : {};
+    const base = { overall: { ...overall, requests: inAll }, 'GET home': values, ...more };
+    return { ...pair, base: { ...pair.base, subjects: base } };
+  });
+  expect(alikeMix(pairs)).toEqual({ pairs, notes: [] });
+});
+
 test('an endpoint of another name, called as often, is part of the whole', () => {
   const pairs = samplePairs({ count: 4, seed: 1 }).map((pair): Pair => {
     const { 'GET home': values, overall } = pair.head.subjects;

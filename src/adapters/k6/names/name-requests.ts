@@ -101,7 +101,7 @@ export function ownName(own: unknown, { naming, baseUrl, kept, stay, aliasOf, ma
   const looksBare = !kept.includes(own) && naming(own, baseUrl) !== own;
   const name = kept.includes(own) ? own : looksBare ? markReal(alias) : alias;
   if (name === own) {
-    if (stay.size >= 500) stay.clear();
+    if (stay.size >= 200) stay.clear();
     stay.add(own);
   }
   return name;
@@ -118,7 +118,7 @@ export function nameFor(url: unknown, namer: Namer): string | null {
   const found = namer.aliasOf(naming(bare, baseUrl));
   const name = !hasTemplate && found === namer.hideUser(address) ? null : found;
   if (address === url) {
-    if (known.size >= 500) known.clear();
+    if (known.size >= 200) known.clear();
     known.set(url, name);
   }
   return name;
