@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { parseConfigText } from '../adapters/files/config-file.ts';
-import { readTextOfRoot } from '../adapters/files/tree-file.ts';
 import { UsageError } from '../ports/errors.ts';
+import { filesOfWorkflow } from './workflow-files.ts';
 
 /**
- * The configuration files that a workflow names, as it stands in another tree: each from that tree's working directory.
+ * The configuration files that a workflow, or one that it calls, names as it stands in another tree: each from that
+ * tree's working directory.
  * Names that are made of expressions are not among them. None where the run names one of these itself, or where it
  * names none and neither does the workflow: then there is nothing that a change could have put in their place.
  */
@@ -13,9 +14,9 @@ export async function configsOfWorkflow(
   named: string | null,
   directory: string,
 ): Promise<readonly string[]> {
-  const text = workflow === '' ? null : await readTextOfRoot(directory, workflow);
-  if (text === null) return [];
-  const plain = namesIn(workflow, text)
+  const files = await filesOfWorkflow(workflow, directory);
+  const plain = files
+    .flatMap(({ name, text }) => namesIn(name, text))
     .filter((name) => name !== '' && !name.includes('${{'))
     .map((name) => path.normalize(name));
   return named !== null && plain.includes(path.normalize(named)) ? [] : plain;

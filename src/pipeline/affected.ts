@@ -7,6 +7,7 @@ import { EnvironmentError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { baseRequest } from './base-request.ts';
 import type { Ports } from './ports.ts';
+import { ownFilesOf } from './workflow-files.ts';
 
 /** Where the configuration may lie besides the place that was named. */
 const CONFIGURATIONS = ['perf-gate.yml', 'perf-gate.yaml', '.github/perf-gate.yml'];
@@ -27,7 +28,7 @@ export async function untouched(
   try {
     const changed = await filesOf(config, context, ports);
     if (changed === null) return null;
-    const touched = touchedBy(changed, config, [context.source.workflow]);
+    const touched = touchedBy(changed, config, ownFilesOf(context));
     if (touched !== undefined) {
       log.write('info', `This change touches ${touched}, so the gate is run.`);
       return null;

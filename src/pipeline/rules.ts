@@ -8,6 +8,7 @@ import { EnvironmentError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { baseRequest } from './base-request.ts';
 import type { ConfigAt, Ports } from './ports.ts';
+import { ownFilesOf } from './workflow-files.ts';
 
 /** The rules that a run is judged by, from its first look on. */
 export type Rules = {
@@ -88,22 +89,23 @@ function unread(why: string, config: Config): Rules {
   return rulesOf(null, config, [`The rules of base could not be read: ${why}`]);
 }
 
-/** A sentence where the change touches the workflow that runs this gate, which holds its inputs. */
+/** A sentence where the change touches the workflow that runs this gate, or one that it calls: they hold its inputs. */
 export async function workflowChange(
   base: string,
   { workingDirectory }: Pick<Config, 'workingDirectory'>,
-  { source, kind }: RunContext,
+  context: RunContext,
   { changedFiles, log }: Pick<Ports, 'changedFiles' | 'log'>,
 ): Promise<readonly string[]> {
-  const { workflow } = source;
-  if (workflow === '' || kind === 'local') return [];
+  const names = ownFilesOf(context);
+  if (names.length === 0 || context.kind === 'local') return [];
   try {
     const { files } = await changedFiles.since(base, workingDirectory);
-    const isTouched = files.some((file) => path.posix.normalize(file) === workflow);
-    return isTouched ? [`This change also changes the workflow that runs this gate: ${workflow}.`] : [];
+    const touched = names.filter((name) => files.some((file) => path.posix.normalize(file) === name));
+    if (touched.length === 0) return [];
+    return [`This change also changes the workflow that runs this gate: ${touched.join(', ')}.`];
   } catch (thrown) {
     if (!(thrown instanceof EnvironmentError)) throw thrown;
-    log.write('info', `Whether ${workflow} is changed is not known: ${thrown.message}`);
+    log.write('info', `Whether ${names.join(', ')} is changed is not known: ${thrown.message}`);
     return [];
   }
 }

@@ -19,6 +19,8 @@ export type RunContext = {
   readonly before: string | null;
   /** commit that statuses belong to: the pull request's head, else the run's SHA */
   readonly statusSha: string;
+  /** files of the repository that the running workflow is made of, with those that it calls; absent: its own alone */
+  readonly workflowFiles?: readonly string[];
   /** page of this workflow run; null outside GitHub */
   readonly runUrl: string | null;
 };

@@ -14,7 +14,12 @@ const SIGNAL = new AbortController().signal;
 
 const changing = (...files: readonly string[]): Wishes => ({ changed: async () => ({ files, prefix: '' }) });
 
-async function ran(wishes: Wishes, kind: RunContext['kind'] = 'pull-request', config = CONFIG) {
+async function ran(
+  wishes: Wishes,
+  kind: RunContext['kind'] = 'pull-request',
+  config = CONFIG,
+  own: Partial<RunContext> = {},
+) {
   const world = createWorld(wishes);
   const published: Publication[] = [];
   const publisher: Publisher = {
@@ -25,7 +30,7 @@ async function ran(wishes: Wishes, kind: RunContext['kind'] = 'pull-request', co
     },
   };
   const ports = { ...world.ports, publishers: [publisher] };
-  const { judgement } = await gate(config, contextOf(kind), ports, SIGNAL);
+  const { judgement } = await gate(config, { ...contextOf(kind), ...own }, ports, SIGNAL);
   return { ...world, judgement, published };
 }
 
@@ -74,6 +79,14 @@ describe('it is measured', () => {
     const named = { ...CONFIG, file: `${CONFIG.workingDirectory}/perf/gate.yml` };
     const { happened } = await ran(changing('perf/gate.yml'), 'pull-request', named);
     expect(happened).not.toEqual([]);
+  });
+
+  test('where it changes a workflow that its own calls', async () => {
+    const called = '.github/workflows/called.yml';
+    const of = async (workflowFiles: readonly string[]) =>
+      (await ran(changing(called), 'pull-request', CONFIG, { workflowFiles })).happened;
+    expect(await of([called])).not.toEqual([]);
+    expect(await of([])).toEqual([]);
   });
 
   test('where the files cannot be told, and that is said', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { baseRequest } from '../../src/pipeline/base-request.ts';
-import { readRules, rulesOf } from '../../src/pipeline/rules.ts';
+import { readRules, rulesOf, workflowChange } from '../../src/pipeline/rules.ts';
 import { EnvironmentError } from '../../src/ports/errors.ts';
 import { configOf } from '../core/config/written.ts';
 import { contextOf, createWorld, startedConfig, type Wishes } from './world.ts';
@@ -136,5 +136,10 @@ describe('rules of a run whose base is not driven', () => {
     const changed = async () => ({ files: ['server.js', workflow], prefix: '' });
     const { change } = await read({ configAtBase: at(LOOSE), changed }).rules;
     expect(change).toContain(`This change also changes the workflow that runs this gate: ${workflow}.`);
+    const context = { ...contextOf(), workflowFiles: [workflow, 'called.yml'] };
+    const { ports } = createWorld({ changed: async () => ({ files: ['called.yml'], prefix: '' }) });
+    expect(await workflowChange('base', startedConfig(''), context, ports)).toEqual([
+      'This change also changes the workflow that runs this gate: called.yml.',
+    ]);
   });
 });

@@ -50,6 +50,28 @@ test('the status of a mistake has the name that its gate always has', async () =
   expect(contexts).toEqual(['perf-gate/shop error', 'perf-gate/shop error', 'perf-gate/own error']);
 });
 
+test('a change of the workflow that the own one calls is not left out by paths', async () => {
+  const { project } = job;
+  await project.write(
+    '.github/workflows/gate.yml',
+    'jobs: { a: { uses: ./.github/workflows/called.yml } }\n',
+  );
+  await project.write('.github/workflows/called.yml', 'with: { paths: src }\n');
+  await project.commit('base');
+  await project.git('checkout', '-q', '-b', 'change');
+  await project.write('.github/workflows/other.yml', 'name: other\n');
+  await project.commit('another workflow');
+  const inputs = { paths: 'src', start: 'exit 5' };
+  const untouched = await run(inputs);
+  expect(untouched.code, untouched.log).toBe(0);
+  expect(untouched.outputs).toContain('not-affected');
+  await project.write('.github/workflows/called.yml', 'with: { paths: none }\n');
+  await project.commit('of the called one');
+  const { code, log } = await run({ ...inputs, gate: 'second' });
+  expect(code, log).not.toBe(0);
+  expect(log).toContain('This change touches .github/workflows/called.yml, so the gate is run.');
+});
+
 test('in a private repository the commits of base are fetched with the token', async () => {
   const served = mkdtempSync(path.join(os.tmpdir(), 'private-'));
   const server = await startGitServer(served, job.github.token);

@@ -16,6 +16,7 @@ import type { Log } from '../../ports/log.ts';
 import { stopOnSignals } from '../exit.ts';
 import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
+import { filesOfWorkflow } from '../workflow-files.ts';
 import { actionConfig } from './action-config.ts';
 import { type BrokenStep, markBroken } from './broken-status.ts';
 import { planOf, unsafeCheckout, untrustedCommit } from './event-plan.ts';
@@ -61,7 +62,9 @@ async function prepare(step: BrokenStep, log: Log, signal: AbortSignal): Promise
   secrets.learn(config);
   const read = readContext(env, event, config.baseline.branches);
   const repository = parseRepository(read.source.repository);
-  const context = await completeContext(read, client, repository, { clock, say });
+  const complete = await completeContext(read, client, repository, { clock, say });
+  const files = await filesOfWorkflow(complete.source.workflow, config.workingDirectory);
+  const context = { ...complete, workflowFiles: files.map(({ name }) => name) };
   const plan = planOf(config, context, event);
   const places = await placesOf(config, file, env);
   const repositories = rememberRepositories(env, inputs['github-token'] ?? '');

@@ -294,6 +294,25 @@ describe("a lock in a file that base's workflow names", () => {
     expectBasesRules(await judged(propose(attack, '', ''), {}));
   });
 
+  test('holds where a workflow that it calls names it', async () => {
+    const called = '.github/workflows/called.yml';
+    const attack: Attack = {
+      name: 'a called workflow',
+      base: () => {
+        rmSync(inTree('perf-gate.yml'));
+        put('gates/strict.yml', STRICT(LOCK));
+        put(WORKFLOW, `jobs: { gate: { uses: ./${called} } }\n`);
+        put(called, 'with: { config: gates/strict.yml }\n');
+      },
+      write: () => {
+        put('perf-gate.yml', LAX(''));
+        put(called, 'with: {}\n');
+        return {};
+      },
+    };
+    expectBasesRules(await judged(propose(attack, '', ''), {}));
+  });
+
   test('does not hold for a gate whose own file the workflow names beside it', async () => {
     const both = 'gates/strict.yml\n        with:\n          config: gates/lax.yml';
     const judgement = await judged(propose(replacing({ config: './gates/lax.yml' }, both), '', ''), {});
