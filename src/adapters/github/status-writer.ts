@@ -47,8 +47,8 @@ export function hiddenBy(own: string, listed: readonly Listed[]): readonly Hidde
       if (isRed(state)) hidden.push({ state, description: description ?? '', address, pull: number });
     };
     if (run === runUrl && otherAttempt === attempt && key !== '' && otherKey !== key) found(null);
-    // Only the newest word of each pull request counts, and a run that belongs to none has no say in it.
-    if (seen.has(otherPull) || otherPull === '0' || pull === '0') continue;
+    // Only the newest word of each pull request counts, and that of a run which belongs to none does not.
+    if (seen.has(otherPull) || otherPull === '0') continue;
     seen.add(otherPull);
     found(Number(otherPull));
   }

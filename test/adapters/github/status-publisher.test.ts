@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commitState } from '../../../src/adapters/github/commit-state.ts';
-import { createStatusPublisher } from '../../../src/adapters/github/status-publisher.ts';
+import { createStatusPublisher, type StatusOptions } from '../../../src/adapters/github/status-publisher.ts';
 import type { Verdict } from '../../../src/core/model/verdict.ts';
 import { publisherContract } from '../../contracts/publisher.ts';
 import { sampleJudgement, samplePublication, shaOf } from '../../contracts/samples.ts';
@@ -10,7 +10,12 @@ import { clientOf, emulated, REPOSITORY } from './emulated.ts';
 
 const LOST = { kind: 'apply-then', reply: { status: 502, body: { message: 'Bad Gateway' } } } as const;
 
-const create = (emulator: Emulator, token = emulator.token, text = 'p95 +38 %') =>
+const create = (
+  emulator: Emulator,
+  token = emulator.token,
+  text = 'p95 +38 %',
+  more: Partial<StatusOptions> = {},
+) =>
   createStatusPublisher({
     client: clientOf(emulator, token),
     repository: REPOSITORY,
@@ -19,6 +24,7 @@ const create = (emulator: Emulator, token = emulator.token, text = 'p95 +38 %') 
     sha: shaOf(7),
     runUrl: 'https://github.com/acme/shop/actions/runs/300',
     render: () => text,
+    ...more,
   });
 
 describe.concurrent('the commit status', () => {
@@ -51,6 +57,25 @@ describe.concurrent('the commit status', () => {
       },
     ]);
     expect(emulator.violations).toEqual([]);
+  });
+
+  test("of a run that belongs to no pull request does not hide an open one's red", async () => {
+    for (const [state, shown] of [
+      ['open', 'failure'],
+      ['closed', 'success'],
+    ] as const) {
+      const emulator = await emulated();
+      const pull = { number: 7, headBranch: 'change', baseBranch: 'main', headRepositoryId: 1 };
+      emulator.state.pulls.push({ ...pull, headSha: shaOf(7), state });
+      const by = (number: number | null) =>
+        create(emulator, emulator.token, 'p95', { writer: { pull: number, attempt: 1, key: 'aaaa' } });
+      await by(7).publish(samplePublication('fail'));
+      const runUrl = 'https://github.com/acme/shop/actions/runs/301';
+      const ofPush = { writer: { pull: null, attempt: 1, key: 'bbbb' }, runUrl };
+      await create(emulator, emulator.token, 'p95', ofPush).publish(samplePublication('pass'));
+      expect(emulator.state.statuses.at(-1)?.state).toBe(shown);
+      expect(emulator.violations).toEqual([]);
+    }
   });
 
   test('cuts a description that GitHub would refuse', async () => {
