@@ -50,6 +50,6 @@ async function said(git: Git, ...args: readonly string[]): Promise<string> {
 function unsure(words: string): EnvironmentError {
   return new EnvironmentError(
     `Whether the pull request's code is checked out here cannot be told: git says ${words.split('\n')[0]}.`,
-    'Nothing was run. Take the checkout out of this job: publishing needs none.',
+    'Nothing was run. Check out the default branch in this job: actions/checkout without `ref`, which is all that publishing needs.',
   );
 }
