@@ -8,7 +8,7 @@ const TROUBLES: Readonly<Record<string, { readonly what: string; readonly fix: s
   },
   'ENOENT mkdir': {
     what: 'the folder cannot be made',
-    fix: 'Its file system may be read-only: let `--out` and TMPDIR (in a workflow RUNNER_TEMP) be folders that can be written.',
+    fix: 'The one that it is to lie in is missing, or its file system may be read-only: let `--out` and TMPDIR (in a workflow RUNNER_TEMP) be folders that can be written.',
   },
   EDQUOT: { what: 'the disk quota is used up', fix: 'Free space there, or raise the quota.' },
   EROFS: {
@@ -103,6 +103,6 @@ const isKnown = (error: SystemError): boolean =>
   typeof error.syscall === 'string' &&
   Object.hasOwn(TROUBLES, codeOf(error));
 
-/** Node says so of a folder that it cannot make on a read-only file system. */
+/** Node says so of a folder that it cannot make on a read-only file system, or in a TMPDIR that is not there. */
 const codeOf = ({ code, syscall }: SystemError): string =>
-  code === 'ENOENT' && syscall === 'mkdir' ? 'ENOENT mkdir' : String(code);
+  code === 'ENOENT' && (syscall === 'mkdir' || syscall === 'mkdtemp') ? 'ENOENT mkdir' : String(code);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { EnvironmentError } from '../../src/ports/errors.ts';
@@ -21,6 +21,12 @@ test('a full disk is told with the file and what to do', () => {
   expect(found?.hint).toMatch(/^Free space/);
   const open = thrownBy(() => writeFileSync('/proc/sys/none/x', 'x'));
   expect(machineTrouble(open)).toBeNull();
+});
+
+test('a temporary folder that is not there is trouble of the machine', () => {
+  const found = machineTrouble(thrownBy(() => mkdtempSync('/proc/none/perf-gate-')));
+  expect(found?.message).toMatch(/the folder cannot be made \(\/proc\/none\/perf-gate-/);
+  expect(found?.hint).toMatch(/is missing.*TMPDIR/);
 });
 
 test('a port that is in use is trouble of the machine', async () => {
