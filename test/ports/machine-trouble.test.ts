@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { EnvironmentError } from '../../src/ports/errors.ts';
 import { machineTrouble, machineTroubleIn } from '../../src/ports/machine-trouble.ts';
@@ -27,6 +28,13 @@ test('a temporary folder that is not there is trouble of the machine', () => {
   const found = machineTrouble(thrownBy(() => mkdtempSync('/proc/none/perf-gate-')));
   expect(found?.message).toMatch(/the folder cannot be made \(\/proc\/none\/perf-gate-/);
   expect(found?.hint).toMatch(/is missing.*TMPDIR/);
+});
+
+test.each(['k6', 'git'])('that %s finds no file left to open is told so', (program) => {
+  const script = path.join(import.meta.dirname, '../process/no-files-left.ts');
+  const few = `ulimit -n 100; exec "${process.execPath}" "${script}" ${program}`;
+  const { stdout } = spawnSync('bash', ['-c', few], { encoding: 'utf8' });
+  expect(stdout).toMatch(/^The machine is in trouble: this process has too many files open/);
 });
 
 test('a port that is in use is trouble of the machine', async () => {

@@ -10,13 +10,15 @@ export async function gitBytes(
   input: Buffer,
 ): Promise<Buffer> {
   const child = spawn('git', args, { cwd: directory, env: quiet(env), stdio: 'pipe' });
-  // Git may end before it has read everything; its exit code says why.
-  child.stdin.on('error', () => {});
-  child.stdin.end(input);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
   });
+  // Where no process could be made there may be no streams either.
+  if (child.pid === undefined) await ended;
+  // Git may end before it has read everything; its exit code says why.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
   const [code, out, words] = await Promise.all([ended, buffer(child.stdout), text(child.stderr)]);
   if (code !== 0) throw new Error(`git ${args[0]}: ${words.trim()}`);
   return out;

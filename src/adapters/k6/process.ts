@@ -54,7 +54,10 @@ export async function runK6(run: K6Run): Promise<K6Exit> {
     detached: process.platform !== 'win32',
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  if (child.pid !== undefined) run.started?.(child.pid);
+  const end = ended(child, run.binary);
+  // Where no process could be made there may be no streams either.
+  if (child.pid === undefined) await end;
+  else run.started?.(child.pid);
   // A k6 that ends before it has read all of it says why by itself.
   child.stdin.on('error', () => {}).end(run.input);
   const killGroup = () => signalGroup(child, 'SIGKILL');
@@ -64,7 +67,7 @@ export async function runK6(run: K6Run): Promise<K6Exit> {
   createInterface({ input: child.stderr }).on('line', (line) => run.words.hear(line));
   const stopper = createStopper(child, run);
   try {
-    const [code, signal] = await ended(child, run.binary);
+    const [code, signal] = await end;
     return { code, signal, stopped: stopper.stopped() };
   } finally {
     stopper.done();
