@@ -77,7 +77,10 @@ async function read(directory: string, names: readonly string[]): Promise<Found 
     if (found === null) continue;
     const { text, file, problem } = found;
     // Of one that cannot be read the lock must not fall off with the rest.
-    const locks = file === null ? /\bfrom:\s*['"]?base\b/.test(text) : policyIn(file)['from'] === 'base';
+    const locks =
+      file === null
+        ? /\bfrom['"]?:\s*['"]?\s*base\b/.test(text)
+        : `${policyIn(file)['from']}`.trim() === 'base';
     return { file, locks, problem };
   }
   return null;

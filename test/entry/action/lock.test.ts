@@ -245,6 +245,12 @@ describe.each(WHERE)('locked on %s', (_where, ofBase, ofHead, attacks) => {
   });
 });
 
+test('a lock that is written with blanks, as the setting is read, holds too', async () => {
+  const [attack] = named('the file');
+  if (attack === undefined) throw new Error('no such attack');
+  expectBasesRules(await judged(propose(attack, ', from: " base "', ''), {}));
+});
+
 test('a change that alone asks for a lock is judged by the file of that name on base', async () => {
   const [attack] = named(OWN_ON_BASE);
   if (attack === undefined) throw new Error('no such attack');
