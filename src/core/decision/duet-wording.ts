@@ -16,7 +16,8 @@ export function duetText(facts: Facts, metric: PairedMetric): string {
   const name = overall ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
   if (metric.kind === 'vague') {
     const { base, head } = facts.samples;
-    if (base + head === 0) return `${name}: not judged, the rounds hold no values of it (see the notes)`;
+    const isEmpty = base + head === 0 || (metric.perRound === 0 && facts.unit === 'ms');
+    if (isEmpty) return `${name}: not judged, the rounds hold no values of it (see the notes)`;
     return `${name}: not judged, ${tooFew(metric)}`;
   }
   if (metric.kind === 'mended') return `${name}: not judged, ${mendedText(metric.failed)}`;

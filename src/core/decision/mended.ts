@@ -31,7 +31,7 @@ export function mendedBy(shares: FailedShares): FailedShares | null {
 /**
  * The pairs without endpoints that do not work on base and do on head, which count as new, and with the whole of the
  * others: exact percentiles cannot be subtracted, so their distributions are joined. Where some requests belong to no
- * endpoint that is followed, nothing stands for the whole.
+ * endpoint that is followed, the whole has no latencies, and its failures count all the same.
  */
 export function withoutMended(pairs: readonly Pair[]): readonly Pair[] {
   const keys = new Set(pairs.flatMap(({ head }) => Object.keys(head.subjects)));
@@ -58,15 +58,24 @@ export function totalOf(
   return { requests: sum('requests'), failed: sum('failed') };
 }
 
-/** A round without some endpoints, and with the whole of the others; none where something else is not followed. */
+/**
+ * A round without some endpoints, and with the whole of the others. Where something else is not followed, that has no
+ * percentiles, but failures can be subtracted.
+ */
 export function withoutSubjects(round: Round, keys: readonly string[]): Round {
   const { overall, ...endpoints } = round.subjects;
   const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
-  const gone = keys.reduce((sum, key) => sum + (endpoints[key]?.requests ?? 0), 0);
+  const gone = together(keys.flatMap((key) => endpoints[key] ?? []));
   const rest = together(kept.map(([, values]) => values));
-  const isWhole = overall !== undefined && rest.requests >= COVERED * (overall.requests - gone);
-  const whole = isWhole && rest.requests > 0 ? { overall: rest } : {};
-  return { ...round, subjects: { ...whole, ...Object.fromEntries(kept) } };
+  const whole = overall === undefined ? null : wholeOf(overall, gone, rest);
+  return { ...round, subjects: { ...(whole && { overall: whole }), ...Object.fromEntries(kept) } };
+}
+
+function wholeOf(overall: RoundValues, gone: RoundValues, rest: RoundValues): RoundValues | null {
+  const requests = overall.requests - gone.requests;
+  if (rest.requests >= COVERED * requests) return rest.requests > 0 ? rest : null;
+  const failed = Math.max(overall.failed - gone.failed, 0);
+  return { requests, failed, failingSeconds: failed === 0 ? [] : overall.failingSeconds, percentiles: null };
 }
 
 /** Several endpoints as one. Seconds of different endpoints cannot be laid side by side: the most of one are counted. */

@@ -33,7 +33,7 @@ export function alikeMix(pairs: readonly Pair[]): AlikeMix {
     head: withoutSubjects(pair.head, keys),
   }));
   const isLost = without.some(
-    ({ base, head }) => !('overall' in base.subjects && 'overall' in head.subjects),
+    ({ base, head }) => !base.subjects['overall']?.percentiles || !head.subjects['overall']?.percentiles,
   );
   if (isLost) return { pairs, notes: [] };
   const more = keys.length > MOST_NAMES ? ` and ${keys.length - MOST_NAMES} more` : '';

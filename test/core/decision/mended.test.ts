@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { judgePairs } from '../../../src/core/decision/judge-pairs.ts';
 import { withoutMended } from '../../../src/core/decision/mended.ts';
 import type { Pair, Round, RoundValues } from '../../../src/core/model/duet.ts';
 import { LADDER } from '../../../src/core/model/percentiles.ts';
 import { logQuantile } from '../../../src/core/statistics/percentiles.ts';
 import { seeded } from '../../../src/core/statistics/random.ts';
+import { POLICY } from '../../contracts/policy.ts';
 
 const random = seeded(3);
 const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -71,9 +73,24 @@ test('a slow-down of the others is seen in it as it is', () => {
   for (const q of [0.5, 0.95]) expect(Math.exp(log('head', q) - log('base', q))).toBeCloseTo(1.3, 6);
 });
 
-test('where an endpoint is not followed, nothing stands for the whole', () => {
-  const [rest] = withoutMended([scene(['quick', 'rare']).pair]);
-  expect(Object.keys(rest?.head.subjects ?? {})).toEqual(['GET quick', 'GET rare']);
+test('where an endpoint is not followed, the whole has no latencies, and the failures of all but the mended one', () => {
+  const { pair } = scene(['quick', 'rare']);
+  const { overall } = pair.head.subjects;
+  if (overall === undefined) throw new Error('no whole');
+  const failing = { ...overall, failed: 600, failingSeconds: [0, 1, 2] };
+  const head = { ...pair.head, subjects: { ...pair.head.subjects, overall: failing } };
+  const pairs = Array.from({ length: 4 }, () => ({ ...pair, head }));
+  const [rest] = withoutMended(pairs);
+  expect(Object.keys(rest?.head.subjects ?? {})).toEqual(['overall', 'GET quick', 'GET rare']);
+  const whole = { requests: 1890, percentiles: null };
+  expect(rest?.base.subjects['overall']).toEqual({ ...whole, failed: 0, failingSeconds: [] });
+  expect(rest?.head.subjects['overall']).toEqual({ ...whole, failed: 600, failingSeconds: [0, 1, 2] });
+  const judged = judgePairs({
+    ...{ pairs: withoutMended(pairs), subjects: [{ kind: 'overall' }], policy: POLICY },
+    ...{ starts: 1, roundMs: 3000, toCome: 0 },
+  });
+  expect(judged.map(({ kind }) => kind)).toEqual(['errors', 'vague', 'vague', 'vague']);
+  expect(judged[0]).toMatchObject({ found: { state: 'regressed', severity: 'critical', base: 0 } });
 });
 
 test('pairs in which nothing is mended stay as they are', () => {
