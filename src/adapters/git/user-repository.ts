@@ -5,6 +5,9 @@ import { gitEnvironment } from './environment.ts';
 import { type Env, type Git, gitIn } from './git.ts';
 import { type Origin, readOrigin } from './origin.ts';
 
+/** Questions about a repository take milliseconds: one that is not answered for so long never will be. */
+const LIMIT_MS = 30_000;
+
 /** What the user's repository held when it was read. Later questions are asked elsewhere: see `borrow`. */
 export type UserRepository = {
   /** its folder, links resolved */
@@ -38,7 +41,7 @@ export async function readRepository(
   const top = await topOf(directory);
   if (top === null) return null;
   const inside = { ...gitEnvironment(env, token), GIT_DIR: path.join(top, '.git') };
-  const git = gitIn(top, inside);
+  const git = gitIn(top, inside, LIMIT_MS);
   const places = await ask(git, top, [
     ...['rev-parse', '--path-format=absolute', '--git-common-dir', '--git-path', 'objects'],
     ...['--git-path', 'shallow', '--show-object-format'],
