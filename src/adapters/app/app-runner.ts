@@ -145,8 +145,9 @@ function notReady({ request, ready, last, death, stranger, elsewhere, port, logT
   if (stranger !== null) {
     const reason = death?.reason ?? `${within}.`;
     const who = `${reason} On its port ${port} listens ${stranger.text}, which`;
+    // Whichever arm was to listen there: nobody can tell what it would have done.
     if (stranger.arm === null || stranger.arm === arm)
-      return new AppError(`${who} is not the app.`, NOT_KNOWN, logTail);
+      return new MachineError(`${who} is not the app.`, NOT_KNOWN);
     const hint = `${stranger.arm} must listen on the PORT that it is given, and on no other.`;
     return new MachineError(`${who} belongs to ${stranger.arm}.`, hint);
   }

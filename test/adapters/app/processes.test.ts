@@ -68,13 +68,28 @@ afterEach(() => {
   impostors = [];
 });
 
-test('an answer by another process on the port is not taken for the app, and told with who it is', async () => {
+test("a port that another process holds is nobody's fault, and told with whose it is", async () => {
   const own = scene();
+  takesEachPort(own);
+  const starting = own.runner().start(own.request({ start: 'sleep 0.7; exec node server.js' }));
+  await expect(starting).rejects.toMatchObject({
+    name: 'EnvironmentError',
+    message: expect.stringContaining(`listens process ${process.pid} (`),
+  });
+});
+
+/** Listens where head was to. */
+function takesEachPort(own: ReturnType<typeof scene>): void {
   own.onLine = (text) => {
     const [, port] = /^Starting head on port (\d+)/.exec(text) ?? [];
     if (port === undefined) return;
     impostors.push(createServer((_, response) => response.end('ok')).listen(Number(port), '127.0.0.1'));
   };
+}
+
+test('an answer by another process on the port is not taken for the app, and told with who it is', async () => {
+  const own = scene();
+  takesEachPort(own);
   const starting = own.runner().start(own.request({ start: 'exec sleep 60', readyMs: 1500 }));
   await expect(starting).rejects.toThrow(`process ${process.pid} (`);
 });
