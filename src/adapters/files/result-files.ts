@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { EnvironmentError, toError } from '../../ports/errors.ts';
+import { EnvironmentError, MachineError, toError } from '../../ports/errors.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
 import type { ResultFiles } from '../../ports/result-files.ts';
 
@@ -20,11 +20,11 @@ export function createResultFiles(directory: string): ResultFiles {
         return target;
       } catch (thrown) {
         await rm(half, { force: true }).catch(() => {});
-        throw new EnvironmentError(
-          `${target} cannot be written: ${toError(thrown).message}.`,
-          machineTrouble(thrown)?.hint ?? 'Name a folder that can be written with --out.',
-          thrown,
-        );
+        const message = `${target} cannot be written: ${toError(thrown).message}.`;
+        const trouble = machineTrouble(thrown);
+        // The system names no file where it fails in the middle of one.
+        if (trouble !== null) throw new MachineError(message, trouble.hint, thrown);
+        throw new EnvironmentError(message, 'Name a folder that can be written with --out.', thrown);
       }
     },
   };
