@@ -10,6 +10,8 @@ export type CliOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** `act` is called with the process id once stderr holds `text` */
   readonly onSaid?: { readonly text: string; readonly act: (pid: number) => void };
+  /** told all that stands on stderr, as it grows */
+  readonly hear?: (text: string) => void;
 };
 
 /** The bundled command line tool, from a folder of the test's. */
@@ -21,7 +23,7 @@ export function cli(args: readonly string[], options: CliOptions): Promise<CliRu
 export async function execute(
   program: string,
   args: readonly string[],
-  { cwd, env = {}, onSaid }: CliOptions,
+  { cwd, env = {}, onSaid, hear }: CliOptions,
 ): Promise<CliRun> {
   const child = spawn(program, args, {
     cwd,
@@ -36,6 +38,7 @@ export async function execute(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     const before = onSaid !== undefined && stderr.includes(onSaid.text);
     stderr += text;
+    hear?.(stderr);
     if (!before && onSaid && child.pid !== undefined && stderr.includes(onSaid.text)) onSaid.act(child.pid);
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));

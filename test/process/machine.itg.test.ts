@@ -1,48 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { openMounts } from '../support/machine/mounts.ts';
 import { k6Binary } from '../support/tools.ts';
 import { CLI, execute } from './cli.ts';
 import { processesOf } from './leftovers.ts';
 import { smallApp } from './small-app.ts';
 
 const folder = smallApp();
-const mounted: string[] = [];
+const mounts = openMounts();
 // Before the folder is taken away, which would fail otherwise.
 afterEach(() => {
-  for (const place of mounted.splice(0)) asRoot('umount', place);
+  mounts.release();
   expect(processesOf(folder())).toEqual([]);
 });
 
-function asRoot(...command: readonly string[]): void {
-  const [program = '', ...args] = process.getuid?.() === 0 ? command : ['sudo', '-n', ...command];
-  execFileSync(program, args);
-}
-
-/** A folder on a disk of its own, of which nothing is left. */
-function fullDisk(): string {
-  const place = path.join(folder(), 'full');
-  mkdirSync(place);
-  asRoot('mount', '-t', 'tmpfs', '-o', 'size=64k,mode=777', 'tmpfs', place);
-  mounted.push(place);
-  try {
-    writeFileSync(path.join(place, 'filler'), Buffer.alloc(1 << 20));
-  } catch {
-    // That is what it is for.
-  }
-  return place;
-}
-
-/** A folder that can be read only, also by root. */
-function readOnly(): string {
-  const place = path.join(folder(), 'read-only');
-  mkdirSync(place);
-  asRoot('mount', '--bind', place, place);
-  mounted.push(place);
-  asRoot('mount', '-o', 'remount,ro,bind', place);
-  return place;
-}
+const fullDisk = () => mounts.fullDisk(folder());
+const readOnly = () => mounts.readOnly(folder());
 
 type Run = {
   readonly out?: string;
