@@ -10,8 +10,7 @@ import { type Kept, keep } from './keep.ts';
 import { measure } from './measure.ts';
 import type { Ports } from './ports.ts';
 import { abandon, announce, publish } from './publish.ts';
-import type { Measured } from './record.ts';
-import { type Rules, readRules, withChange } from './rules.ts';
+import { readRules, withChange } from './rules.ts';
 import { saveBaseline } from './save-baseline.ts';
 import { type Settled, settle } from './settle.ts';
 import { withAnchor } from './since-anchor.ts';
@@ -51,6 +50,8 @@ async function story(
   signal: AbortSignal,
 ): Promise<GateResult> {
   const { log } = ports;
+  // Before anything of head runs: its code could write what git reads them from.
+  const rules = signal.aborted ? null : await readRules(config, context, ports);
   const { measured: first, refused } = await measure(config, context, ports, signal);
   const besideDuet = first.kind === 'recorded' && first.recording.duet !== undefined;
   const stored = await log.group('Find the baseline', () =>
@@ -59,9 +60,10 @@ async function story(
   const baseline = { ...stored, refused: [...refused, ...stored.refused] };
 
   const counted = cutShort(first, signal);
-  const rules = await rulesBeside(first, config, context, ports, signal);
   const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal, rules);
-  const told = rules === null ? settled.judgement : withChange(settled.judgement, rules);
+  // A duet's recording brings its own.
+  const bringsOwn = first.kind === 'recorded' && first.recording.duet !== undefined;
+  const told = rules === null || bringsOwn ? settled.judgement : withChange(settled.judgement, rules);
   const judgement = await withAnchor(told, measured, config, context, ports, signal);
   return show({ judgement, measured }, context, ports, async () => {
     // Who cancels a run wants its end, and the status first.
@@ -69,18 +71,6 @@ async function story(
     const { comparisons } = judgement;
     await saveBaseline({ config, context, recording: measured.recording, comparisons, baseline }, ports);
   });
-}
-
-/** null: a duet's recording brings its own, or who cancels a run wants its end. */
-async function rulesBeside(
-  measured: Measured,
-  config: Config,
-  context: RunContext,
-  ports: Ports,
-  signal: AbortSignal,
-): Promise<Rules | null> {
-  const hasOwn = measured.kind === 'recorded' && measured.recording.duet !== undefined;
-  return hasOwn || signal.aborted ? null : readRules(config, context, ports);
 }
 
 type Shown = Pick<Settled, 'judgement'> & { readonly measured: Settled['measured'] | null };

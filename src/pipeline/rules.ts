@@ -60,9 +60,11 @@ function sentence(difference: string | null, more: readonly string[]): string | 
 /** Runs of what is not on the base branch yet; `other` are those of another branch or a tag, which anybody may start. */
 const OF_CHANGES: readonly RunContext['kind'][] = ['pull-request', 'merge-group', 'other'];
 
+export const isOfChange = ({ kind }: Pick<RunContext, 'kind'>): boolean => OF_CHANGES.includes(kind);
+
 /** For a run whose base is not checked out anyway. Only a change has a base whose rules count. */
 export async function readRules(config: Config, context: RunContext, ports: Asking): Promise<Rules> {
-  if (!OF_CHANGES.includes(context.kind)) return ownRules(config, null);
+  if (!isOfChange(context)) return ownRules(config, null);
   return ports.log.group('Read the rules of base', () => readBase(config, context, ports));
 }
 

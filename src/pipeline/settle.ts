@@ -29,7 +29,7 @@ export async function settle(
   const first = judgementOf(measured);
   if (!isUnsettled(first, config) || signal.aborted) return { judgement: first, measured };
   const said = `Earlier runs alone would have said ${first.verdict}: ${first.reason}.`;
-  const result = await tryDuet(said, config, context, ports, signal);
+  const result = await tryDuet(said, config, context, ports, signal, rules);
   if (result === null) return { judgement: first, measured };
   const last = lastWord(result);
   const open = ports.mask(`A duet was to settle this and could not: ${textOf(result)}`);
@@ -48,6 +48,7 @@ async function tryDuet(
   context: RunContext,
   ports: Ports,
   signal: AbortSignal,
+  rules: Rules | null,
 ): Promise<DuetResult | null> {
   const wanted = { ...config, compare: { ...config.compare, mode: 'auto' } } as const;
   const way = await chooseWay(wanted, context, ports);
@@ -55,7 +56,7 @@ async function tryDuet(
     return way.why === null ? null : { kind: 'unsuitable', text: way.why, detail: '' };
   return ports.log.group('Settle it by driving base and head in turns', () => {
     ports.log.write('info', said);
-    return duet(way, wanted, context, ports, signal);
+    return duet(way, wanted, context, ports, signal, rules);
   });
 }
 

@@ -68,7 +68,7 @@ test('the application is started anew for the second attempt, and its state brou
   const { world } = await run({ wishes: { alone: attempts(SHORT, FINE) } });
   const one = ['start head', 'measure head alone', 'stop head'];
   const again = [one[0], 'reset head', ...one.slice(1)];
-  expect(world.happened).toEqual(['build head', ...one, ...again, 'checkout base']);
+  expect(world.happened).toEqual(['checkout base', 'build head', ...one, ...again]);
   expect(world.starts.map(({ again }) => again)).toEqual([false, true]);
 });
 
@@ -86,7 +86,7 @@ test('a target that runs already is driven once more as it is', async () => {
   const { app: _app, ...config } = startedConfig(STORED);
   const workload = { ...config.workload, target: 'http://shop.example' };
   const { judgement } = await gate({ ...config, app: null, workload }, contextOf(), world.ports, signal);
-  expect(world.happened).toEqual(['measure head alone', 'measure head alone', 'checkout base']);
+  expect(world.happened).toEqual(['checkout base', 'measure head alone', 'measure head alone']);
   expect(judgement.notes).toContain(FIRST);
 });
 
@@ -137,4 +137,11 @@ test('a second attempt that cannot be made leaves the first, and blames nobody',
     'The load was not delivered.',
     'It could not be measured once more: Port 4000 is taken.',
   ]);
+});
+
+test('the rules of base are read before anything of head runs, which could rewrite what git has stored', async () => {
+  const { world } = await run({ wishes: { alone: attempts(FINE) } });
+  const [first] = world.happened;
+  expect(first).toBe('checkout base');
+  expect(world.happened.filter((line) => line === 'checkout base')).toHaveLength(1);
 });

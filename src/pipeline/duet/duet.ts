@@ -17,7 +17,7 @@ import { checkScript } from '../check-script.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
 import { type Measured, troubleAsMeasured } from '../record.ts';
-import { type Rules, readRules, ruled, rulesOf, workflowChange } from '../rules.ts';
+import { isOfChange, type Rules, readRules, ruled, rulesOf, workflowChange } from '../rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { livesAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
@@ -33,13 +33,17 @@ export type DuetResult =
 
 type TwoArms = Exclude<Way, { kind: 'stored' }>;
 
-/** Drives both revisions in turns on this machine and keeps the recording. UsageErrors pass through. */
+/**
+ * Drives both revisions in turns on this machine and keeps the recording. UsageErrors pass through. `known`: the rules of
+ * a change, where they were read before head first ran; null: they are read from base's checkout.
+ */
 export async function duet(
   way: TwoArms,
   config: Config,
   context: RunContext,
   ports: Ports,
   signal: AbortSignal,
+  known: Rules | null = null,
 ): Promise<DuetResult> {
   try {
     const load = await ports.loadGenerator();
@@ -49,7 +53,8 @@ export async function duet(
     const cores = chooseCores(way, ports);
     const arms = await startArms({ way, config, ports, signal, seed, cores });
     try {
-      const rules = await rulesFor(way, arms, config, context, ports);
+      const rules =
+        known !== null && isOfChange(context) ? known : await rulesFor(way, arms, config, context, ports);
       const stage = {
         way,
         config: ruled(config, rules),
