@@ -20,12 +20,19 @@ import { type Judged, judgePoint } from './point-rule.ts';
 import { isOther, presenceOf, sidesOf } from './presence.ts';
 import { isSameRoute, namedAlike } from './same-route.ts';
 import { judgeStoredErrors } from './stored-errors.ts';
+import { otherMix } from './stored-mix.ts';
 import { isBroken } from './subjects.ts';
 import { comparisonText } from './wording.ts';
 
 export type Compared = { readonly comparisons: readonly Comparison[]; readonly notes: readonly string[] };
 
-type Pair = { readonly subject: Subject; readonly base: Series; readonly head: Series };
+type Pair = {
+  readonly subject: Subject;
+  readonly base: Series;
+  readonly head: Series;
+  /** true: its latencies are of other requests on each side */
+  readonly otherRequests?: boolean;
+};
 
 /** Earlier runs that an error rate is judged against. */
 const LOCATED_BY = 10;
@@ -43,7 +50,10 @@ export function compare(head: Recording, base: Recording, policy: Policy, earlie
   const judged = both.filter((pair) => !mended.includes(pair));
   const sides = presenceOf({ ...sidesOf(base, head), pairs: [] });
   const { gone, notes } = withoutRenamed(sides.gone, base, head);
-  const overall: Pair = { subject: { kind: 'overall' }, base: base.overall, head: head.overall };
+  const appeared = sides.appeared.filter((one) => !base.endpoints.some((other) => isSameRoute(other, one)));
+  const mix = otherMix({ overall: base.overall, only: gone }, { overall: head.overall, only: appeared });
+  const subject = { kind: 'overall' } as const;
+  const overall: Pair = { subject, base: base.overall, head: head.overall, otherRequests: mix !== null };
   const pairs = mended.length === 0 ? [overall, ...judged] : judged;
   return {
     comparisons: [
@@ -60,6 +70,7 @@ export function compare(head: Recording, base: Recording, policy: Policy, earlie
       ...earlier.notes,
       ...sides.notes,
       ...notes,
+      ...(mix === null ? [] : [mix]),
       ...mended.map(
         ({ subject }) =>
           `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`,
@@ -89,7 +100,8 @@ function subjectOf({ method, name }: Endpoint): Subject {
 }
 
 function metricsOf(pair: Pair, policy: Policy, earlier: EarlierRuns): readonly Comparison[] {
-  return METRICS.flatMap((metric) => {
+  const compared = pair.otherRequests === true ? METRICS.filter(({ unit }) => unit !== 'ms') : METRICS;
+  return compared.flatMap((metric) => {
     const comparison = one(pair, metric, policy, earlier);
     return comparison === null ? [] : [comparison];
   });

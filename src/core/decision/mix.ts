@@ -2,7 +2,7 @@ import type { Arm, Pair } from '../model/duet.ts';
 import { totalOf, withoutSubjects } from './mended.ts';
 
 /** Requests of a side that the other has nothing of, as a share of all: from here on the whole is another mix. */
-const ANOTHER = 0.01;
+export const ANOTHER_MIX = 0.01;
 /** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
 const MOST_ROUNDS = 0.5;
 /** How many names a note lists. */
@@ -25,7 +25,7 @@ export function alikeMix(pairs: readonly Pair[]): AlikeMix {
     const own = only[arm].reduce((sum, key) => sum + totalOf(pairs, arm, key).requests, 0);
     return own / Math.max(totalOf(pairs, arm, 'overall').requests, 1);
   };
-  if (Math.abs(shareOf('base') - shareOf('head')) <= ANOTHER) return { pairs, notes: [] };
+  if (Math.abs(shareOf('base') - shareOf('head')) <= ANOTHER_MIX) return { pairs, notes: [] };
   const keys = [...only.base, ...only.head];
   const without = pairs.map((pair) => ({
     ...pair,
@@ -36,12 +36,16 @@ export function alikeMix(pairs: readonly Pair[]): AlikeMix {
     ({ base, head }) => !base.subjects['overall']?.percentiles || !head.subjects['overall']?.percentiles,
   );
   if (isLost) return { pairs, notes: [] };
-  const more = keys.length > MOST_NAMES ? ` and ${keys.length - MOST_NAMES} more` : '';
-  const names = `${keys.slice(0, MOST_NAMES).join(', ')}${more}`;
   return {
     pairs: without,
-    notes: [`Only one side was asked for ${names}, which is left out of the overall figures.`],
+    notes: [`Only one side was asked for ${namesText(keys)}, which is left out of the overall figures.`],
   };
+}
+
+/** The first few names, and how many more there are. */
+export function namesText(names: readonly string[]): string {
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  return `${names.slice(0, MOST_NAMES).join(', ')}${more}`;
 }
 
 /** Endpoints that rounds of one arm alone hold, and most of them. */

@@ -159,6 +159,29 @@ test('what an older run called by other patterns is new, and not missing; this i
   expect(gone.comparisons.filter((one) => one.class === 'missing')).toHaveLength(1);
 });
 
+test('without a fast endpoint all others together are no slower, and of all requests only the errors are compared', () => {
+  const [cart, ping] = [endpoint('cart'), endpoint('ping', 0.05)];
+  const base = recording({ endpoints: [cart, ping], overall: series(0.2, { requests: 2000 }) });
+  const gone = judged({ endpoints: [cart], overall: series(1) }, {}, [base]);
+  expect(gone.verdict).toBe('warn');
+  expect(gone.reason).toContain('GET ping was not called any more');
+  const whole = gone.comparisons.filter(({ subject }) => subject.kind === 'overall');
+  expect(whole.map(({ metric }) => metric)).toContain('error-rate');
+  expect(whole.filter(({ unit }) => unit === 'ms')).toEqual([]);
+  expect(gone.notes.join()).toContain('Only one side was asked for GET ping');
+});
+
+test('where an endpoint has another name, all requests stand for both', () => {
+  const base = recording({
+    endpoints: [endpoint('cart'), endpoint('ping')],
+    overall: series(1, { requests: 2000 }),
+  });
+  const head = { endpoints: [endpoint('cart'), endpoint('pong', 3)], overall: series(2, { requests: 2000 }) };
+  const renamed = judged(head, {}, [base]);
+  expect(renamed.verdict).toBe('fail');
+  expect(renamed.reason).toContain('overall');
+});
+
 test('an endpoint that was broken and works now is new, and the overall figures are left out', () => {
   const base = recording({ endpoints: [endpoint('cart', 0.1, { failed: 990 }), endpoint('list')] });
   const head = { endpoints: [endpoint('cart', 5), endpoint('list')], overall: series(3) };
