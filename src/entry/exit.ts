@@ -85,7 +85,7 @@ export function stopOnSignals(say: (text: string) => void): AbortSignal {
     // Whoever waits for something rejects with this: trouble of the world, and no bug.
     controller.abort(new EnvironmentError(`Stopped by ${name}.`, ''));
   };
-  process.on('SIGINT', () => stop('SIGINT'));
-  process.on('SIGTERM', () => stop('SIGTERM'));
+  // A terminal that is closed would end this process at once, and leave what it started.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name));
   return controller.signal;
 }
