@@ -1,6 +1,5 @@
 import type { Arm } from '../../core/model/duet.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
-import type { Log } from '../../ports/log.ts';
 import type { EndpointName } from './endpoint-name.ts';
 import { failingRequests } from './failing.ts';
 import type { Job } from './prepare.ts';
@@ -32,8 +31,6 @@ export type Preflight = {
   readonly failure: SessionResult | null;
 };
 
-const UNHEARD: Log = { write: () => {}, group: (_title, body) => body() };
-
 /** Runs one iteration of each function, which counts for nothing, and says in one line what it made. `arm`: of two. */
 export async function runPreflight({ setting, script, plan, log }: Job, arm?: Arm): Promise<Preflight> {
   const module = wrapperModule({
@@ -47,7 +44,7 @@ export async function runPreflight({ setting, script, plan, log }: Job, arm?: Ar
     handleSummary: 'left-out',
   });
   // With its summary, which tells whether setup() returned anything.
-  const session = { module, limitMs: plan.preflightLimitMs, log: UNHEARD, summary: true };
+  const session = { module, limitMs: plan.preflightLimitMs, log: null, summary: true };
   const result = await runSession(setting, session);
   const { collector, exit, heard } = result;
   const iterations = collector.iterations();

@@ -7,8 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { RUN_VARIABLE, type Run, runValue } from '../../ports/run.ts';
 import { Collector } from './collector.ts';
-
-import { type Heard, openK6Log, type Told } from './k6-log.ts';
+import { type Heard, type K6Log, openK6Log, type Told } from './k6-log.ts';
 import { namesModule } from './names/names-module.ts';
 import { createNaming, type NameRules } from './names/naming.ts';
 import { type K6Exit, runK6 } from './process.ts';
@@ -47,7 +46,8 @@ export type Session = {
   /** text of the module to run */
   readonly module: string;
   readonly limitMs: number;
-  readonly log: Log;
+  /** null: it is no part of what is told, and the file alone has its words */
+  readonly log: Log | null;
   /** false: a run to learn or to warm up from; the script's handleSummary() and thresholds stay out */
   readonly summary: boolean;
   /** takes over what an earlier process of the same arm showed */
@@ -92,7 +92,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
       setting.forged.count += 1;
     },
   );
-  const words = openK6Log(setting.logFile, session.log, setting.mask, setting.told);
+  const words = openWords(setting, session);
   const started = clock.now();
   const stopWatching = session.watch?.(collector);
   try {
@@ -121,6 +121,12 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
     // The summary holds what setup() returned, which may be tokens.
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What nobody was told does not count as told. */
+function openWords({ logFile, mask, told }: Setting, { log }: Pick<Session, 'log'>): K6Log {
+  const nobody: Log = { write: () => {}, group: (_title, body) => body() };
+  return log === null ? openK6Log(logFile, nobody, mask) : openK6Log(logFile, log, mask, told);
 }
 
 type Files = { readonly names: string; readonly config: string; readonly summary: string };

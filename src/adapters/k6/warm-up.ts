@@ -20,6 +20,5 @@ export async function warmUp(
     submetrics: [],
     trendStats: ['avg'],
   });
-  const unheard: Log = { write: () => {}, group: (_title, body) => body() };
-  await runSession(setting, { module, limitMs: warmupMs, log: unheard, summary: false });
+  await runSession(setting, { module, limitMs: warmupMs, log: null, summary: false });
 }

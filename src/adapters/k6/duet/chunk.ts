@@ -1,6 +1,5 @@
 import type { Arm, Pair, Round } from '../../../core/model/duet.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
-import type { Log } from '../../../ports/log.ts';
 import { endpointKey } from '../endpoint-name.ts';
 import type { Scenarios } from '../plan.ts';
 import type { Halt, K6Exit } from '../process.ts';
@@ -50,7 +49,6 @@ export type ArmEnding = {
 const ARMS: readonly Arm[] = ['base', 'head'];
 /** k6's own start and end, and a graceful stop. */
 const MARGIN_MS = 40_000;
-const UNHEARD: Log = { write: () => {}, group: (_title, body) => body() };
 
 /**
  * Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps. Both clocks start when
@@ -117,7 +115,7 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier, halts: Ha
   const result = await runSession(job.setting, {
     module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
     limitMs,
-    log: input.judged ? job.log : UNHEARD,
+    log: input.judged ? job.log : null,
     summary: true,
     collector,
     started: watch.begin,
