@@ -1,4 +1,4 @@
-import { $ as SETTINGS, A as mergeHistory, B as exitCode, Ct as visible, Dt as toError, Et as UsageError, G as planOf, J as createStatusPublisher, K as unsafeCheckout, P as branchesOf, Q as suggest, Tt as EnvironmentError, U as historyEntry, W as HISTORY_SCHEMA, X as parseConfig, Y as readAcceptances, Z as GATE, _t as withinTime, at as EXIT, c as selfTest, ct as leave, d as record, dt as unlessCancelled, et as defaultGate, f as selfTestReport, ft as completeContext, g as wire, gt as ASKING, h as publishFromRun, ht as parseRepository, l as gate, lt as masking, m as exitOfPublishing, mt as createClient, n as judgeFiles, nt as ISSUES_URL, ot as EXIT_OF_SELF_TEST, p as selfTestVerdict, pt as API_URL, q as untrustedCommit, r as publishFiles, rt as TOOL, st as guarded, t as openSecrets, tt as readConfigFile, ut as stopOnSignals, vt as holdsCommit, wt as readContext, xt as logLines, yt as createClock } from "./chunks/secrets.js";
+import { $ as suggest, A as mergeHistory, At as EnvironmentError, B as exitCode, Dt as readContext, Et as visible, G as planOf, J as createStatusPublisher, K as unsafeCheckout, Mt as toError, Ot as at, P as branchesOf, Q as GATE, St as createClock, U as historyEntry, W as HISTORY_SCHEMA, X as readAcceptances, Y as jobKey, Z as parseConfig, _t as parseRepository, at as TOOL, bt as holdsCommit, c as selfTest, ct as EXIT_OF_SELF_TEST, d as record, dt as masking, et as SETTINGS, f as selfTestReport, ft as stopOnSignals, g as wire, gt as createClient, h as publishFromRun, ht as API_URL, it as ISSUES_URL, jt as UsageError, kt as text, l as gate, lt as guarded, m as exitOfPublishing, mt as completeContext, n as judgeFiles, nt as filesOfWorkflow, p as selfTestVerdict, pt as unlessCancelled, q as untrustedCommit, r as publishFiles, rt as readConfigFile, st as EXIT, t as openSecrets, tt as defaultGate, ut as leave, vt as ASKING, wt as logLines, xt as rememberRepositories, yt as withinTime } from "./chunks/secrets.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -169,18 +169,38 @@ async function markBroken(thrown, step) {
 	if ((inputs["github-token"] ?? "") === "" || inputs["dry-run"] === "true") return;
 	const gate = await gateOf(inputs, env);
 	if (!GATE.test(gate)) return;
-	const { source, statusSha: sha, runUrl } = readContext(env, event);
+	const context = readContext(env, event);
+	const sha = brokenCommit(context, event);
+	if (sha === null) return;
+	const { source, runUrl, pullRequest } = context;
 	const repository = parseRepository(source.repository);
+	const writer = {
+		pull: pullRequest?.number ?? null,
+		attempt: source.attempt,
+		key: jobKey(env)
+	};
 	const status = createStatusPublisher({
 		client,
 		repository,
 		gate,
 		sha,
 		runUrl,
+		writer,
 		clock,
 		render: () => ""
 	});
 	await withinTime(clock, ASKING, () => status.report("error", secrets.mask(toError(thrown).message)));
+}
+/** How a run ends whose jobs ran. */
+const RAN = ["success", "failure"];
+/**
+* The commit that waits for a verdict; null: none does. A `workflow_run` itself runs on the head of the default branch,
+* which nothing is wrong with: the commit is the one that the other run measured, if that is a pull request's.
+*/
+function brokenCommit({ kind, statusSha }, event) {
+	if (kind !== "workflow-run") return statusSha;
+	const run = at(event, "workflow_run");
+	return text(at(run, "event")) === "pull_request" && RAN.includes(text(at(run, "conclusion"))) ? text(at(run, "head_sha")) || null : null;
 }
 async function gateOf(inputs, env) {
 	return inputs["gate"] || await gateOfFile(inputs) || actionGate(inputs, env);
@@ -193,8 +213,8 @@ async function gateOfFile(inputs) {
 		return typeof value === "object" && value !== null && "gate" in value ? String(value.gate ?? "") : "";
 	} catch (thrown) {
 		const name = thrown instanceof UsageError ? thrown.problems[0]?.where : void 0;
-		const text = await readFile(path.resolve(directory, name ?? ""), "utf8").catch(() => "");
-		return /^gate:[ \t]*['"]?([^\s'"#]+)/m.exec(text)?.[1] ?? "";
+		const written = await readFile(path.resolve(directory, name ?? ""), "utf8").catch(() => "");
+		return /^gate:[ \t]*['"]?([^\s'"#]+)/m.exec(written)?.[1] ?? "";
 	}
 }
 
@@ -232,7 +252,7 @@ const LOOKED_AT = 10;
 * where the run's artifacts would not be trusted, and EnvironmentError when the store cannot be read or written.
 */
 async function refresh(config, context, ports) {
-	const { log, store } = ports;
+	const { log, store, sourceControl } = ports;
 	const kind = config.baseline.store.kind;
 	if (kind !== "artifact" || store === null) {
 		log.write("info", `Nothing to renew: baselines of the store \`${kind}\` do not expire.`);
@@ -240,10 +260,12 @@ async function refresh(config, context, ports) {
 	}
 	refuseUntrusted(context);
 	const branches = branchesOf(config, context);
+	const line = await sourceControl.ancestors(context.source.sha, 200, config.workingDirectory);
 	const found = await store.read({
 		gate: config.gate,
 		branches,
 		workflows: config.baseline.workflows,
+		line,
 		ancestors: [],
 		limit: LOOKED_AT,
 		purpose: "history"
@@ -476,11 +498,19 @@ async function prepare(step, log, signal) {
 	secrets.learn(config);
 	const read = readContext(env, event, config.baseline.branches);
 	const repository = parseRepository(read.source.repository);
-	const context = await completeContext(read, client, repository, {
+	const complete = await completeContext(read, client, repository, {
 		clock,
 		say
 	});
+	const files = await filesOfWorkflow(complete.source.workflow, config.workingDirectory);
+	const context = {
+		...complete,
+		workflowFiles: files.map(({ name }) => name)
+	};
 	const plan = planOf(config, context, event);
+	const places = await placesOf(config, file, env);
+	const repositories = rememberRepositories(env, inputs["github-token"] ?? "");
+	await repositories(config.workingDirectory).catch(() => null);
 	const parts = {
 		config,
 		context,
@@ -491,7 +521,8 @@ async function prepare(step, log, signal) {
 		env,
 		inputs,
 		secrets,
-		places: await placesOf(config, file, env)
+		places,
+		repositories
 	};
 	await claim(config, env);
 	if (plan.kind === "from-run") return () => publishMeasured(plan.runId, parts);

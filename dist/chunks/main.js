@@ -1,11 +1,11 @@
-import { $ as SETTINGS, A as mergeHistory, B as exitCode, C as createHost, Ct as visible, D as createBranchStore, E as createChangedFiles, Et as UsageError, F as judge, H as decodeRecording, I as keep, L as toReport, M as openFaultProxy, N as createAppRunner, O as createResultFiles, R as renderComment, S as openRun, St as cut, T as createRevisions, Tt as EnvironmentError, V as decodeJudgement, X as parseConfig, Y as readAcceptances, _ as lazyLoadGenerator, a as RECORDING_ORIGIN, at as EXIT, b as stepsText, bt as inert, c as selfTest, ct as leave, d as record, f as selfTestReport, ft as completeContext, g as wire, h as publishFromRun, ht as parseRepository, i as JUDGEMENT_ORIGIN, it as VERSION, j as createTargetCheck, k as createDirectoryStore, l as gate, lt as masking, m as exitOfPublishing, mt as createClient, nt as ISSUES_URL, o as readJson, ot as EXIT_OF_SELF_TEST, p as selfTestVerdict, pt as API_URL, r as publishFiles, rt as TOOL, s as required, st as guarded, t as openSecrets, tt as readConfigFile, u as saveBaseline, ut as stopOnSignals, v as provideK6, w as createSourceControl, wt as readContext, x as toolDirectory, xt as logLines, y as configReader, yt as createClock, z as thresholdValue } from "./secrets.js";
+import { A as mergeHistory, At as EnvironmentError, B as exitCode, C as createHost, Ct as inert, D as createBranchStore, Dt as readContext, E as createChangedFiles, Et as visible, F as judge, H as decodeRecording, I as keep, L as toReport, M as openFaultProxy, N as createAppRunner, O as createResultFiles, R as renderComment, S as openRun, St as createClock, T as createRevisions, Tt as cut, V as decodeJudgement, X as readAcceptances, Z as parseConfig, _ as lazyLoadGenerator, _t as parseRepository, a as RECORDING_ORIGIN, at as TOOL, b as stepsText, c as selfTest, ct as EXIT_OF_SELF_TEST, d as record, dt as masking, et as SETTINGS, f as selfTestReport, ft as stopOnSignals, g as wire, gt as createClient, h as publishFromRun, ht as API_URL, i as JUDGEMENT_ORIGIN, it as ISSUES_URL, j as createTargetCheck, jt as UsageError, k as createDirectoryStore, l as gate, lt as guarded, m as exitOfPublishing, mt as completeContext, o as readJson, ot as VERSION, p as selfTestVerdict, r as publishFiles, rt as readConfigFile, s as required, st as EXIT, t as openSecrets, u as saveBaseline, ut as leave, v as provideK6, w as createSourceControl, wt as logLines, x as toolDirectory, xt as rememberRepositories, y as configReader, z as measuredText } from "./secrets.js";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { EventEmitter } from "node:events";
 import os from "node:os";
-import fs from "node:fs";
 import childProcess from "node:child_process";
+import fs from "node:fs";
 import process$1 from "node:process";
 
 // node_modules/commander/lib/error.js
@@ -3110,7 +3110,14 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 	const { mask } = secrets;
 	const log = cliLog(secrets);
 	const clock = createClock();
-	const run = openRun({ env: process.env });
+	const { env } = process;
+	const run = openRun({ env });
+	const checkout = {
+		env,
+		run,
+		repositories: rememberRepositories(env, "")
+	};
+	checkout.repositories(config.workingDirectory).catch(() => {});
 	return {
 		ports: {
 			log,
@@ -3127,17 +3134,23 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 			target: createTargetCheck(),
 			sourceControl: createSourceControl({
 				log,
-				env: process.env
+				...checkout
 			}),
-			changedFiles: createChangedFiles({ env: process.env }),
+			changedFiles: createChangedFiles(checkout),
 			latestRelease: async () => null,
 			openFaultProxy,
 			revisions: createRevisions({
-				env: process.env,
-				run,
+				...checkout,
 				cache: toolDirectory(process.env, process.platform)
 			}),
-			configAt: configReader(flags, typeof flags["config"] === "string" ? flags["config"] : null, log, secrets),
+			configAt: configReader({
+				overrides: flags,
+				named: namedBy(flags),
+				log,
+				secrets,
+				workingDirectory: config.workingDirectory,
+				workflow: ""
+			}),
 			loadGenerator: lazyLoadGenerator(config.k6, {
 				log,
 				clock,
@@ -3145,7 +3158,7 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 				mask,
 				run
 			}),
-			store: storeOf(config, clock),
+			store: storeOf(config, clock, checkout),
 			publishers: [],
 			mask,
 			tool: TOOL
@@ -3153,16 +3166,17 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 		signal
 	};
 }
+/** Paths in flags start from the current folder. */
+const namedBy = ({ config }) => typeof config === "string" && config !== "" ? path.resolve(config) : null;
 /** Artifacts belong to a workflow's runs, and a command line is none. */
-function storeOf({ baseline, workingDirectory: directory }, clock) {
+function storeOf({ baseline, workingDirectory: directory }, clock, checkout) {
 	const { store } = baseline;
 	if (store.kind === "directory") return createDirectoryStore({ directory: store.path });
 	if (store.kind !== "branch") return null;
-	const { env } = process;
 	return createBranchStore({
+		...checkout,
 		branch: store.name,
 		directory,
-		env,
 		clock,
 		random: Math.random
 	});
@@ -3293,6 +3307,8 @@ const IN_TABLE = [
 	"errors",
 	"missing"
 ];
+/** And those that are lines of what failed. */
+const IN_LINES = ["answers"];
 /** The report for a terminal; escape sequences only with `colour`. `width` in columns. */
 function renderText(report, { colour, width }) {
 	const { judgement } = report;
@@ -3304,6 +3320,7 @@ function renderText(report, { colour, width }) {
 		...judgement.policyChange === void 0 ? [] : [`  ! ${clean(judgement.policyChange)}`],
 		...judgement.measuredBy === void 0 ? [] : [`  ! ${clean(judgement.measuredBy)}`],
 		...otherReasons(judgement.reasons),
+		...report.answers.map((text) => `  - ${clean(text)}`),
 		...steps === "" ? [] : [`  what to do: ${clean(steps)}`]
 	].flatMap((line) => wrap(line, width));
 	const more = [
@@ -3322,7 +3339,7 @@ function renderText(report, { colour, width }) {
 const clean = (text) => cut(visible(text), SENTENCE);
 /** The first one is the first line, and those of the table stand there. */
 function otherReasons(reasons) {
-	return reasons.slice(1).filter(({ kind }) => !IN_TABLE.includes(kind)).map(({ text }) => `  - ${clean(text)}`);
+	return reasons.slice(1).filter(({ kind }) => ![...IN_TABLE, ...IN_LINES].includes(kind)).map(({ text }) => `  - ${clean(text)}`);
 }
 /** What changed, then the whole; a terminal folds nothing. */
 function rows({ changed, all }) {
@@ -3345,7 +3362,7 @@ function thresholdLines({ judgement }) {
 		"k6 thresholds:",
 		...judgement.thresholds.map((threshold) => {
 			const { metric, expression, crossed } = threshold;
-			const measured = thresholdValue(threshold);
+			const measured = measuredText(threshold);
 			return `  ${crossed ? "CROSSED" : "met"}  ${clean(metric)}: ${clean(expression)} (measured ${measured})`;
 		})
 	];

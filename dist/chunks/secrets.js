@@ -1,24 +1,24 @@
 import { _ as __commonJSMin, b as __toESM, c as notice, f as warning, h as HttpClient, o as error$1, p as getExecOutput, t as getOctokit, y as __require } from "./github.js";
-import { access, appendFile, chmod, constants, lstat, mkdir, mkdtemp, open as open$1, readFile, readdir, realpath, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
-import path, { delimiter, dirname, join as join$1, resolve } from "node:path";
-import net from "node:net";
+import { access, appendFile, chmod, constants, cp, lstat, mkdir, mkdtemp, open as open$1, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
+import path, { delimiter, dirname, join as join$1, posix, resolve } from "node:path";
+import net, { connect } from "node:net";
 import { Agent, createServer, request } from "node:http";
 import { Transform } from "node:stream";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { once as once$1 } from "node:events";
 import { crc32, gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, hash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { AsyncLocalStorage } from "node:async_hooks";
 import os, { tmpdir } from "node:os";
-import { closeSync, constants as constants$1, createWriteStream, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from "node:fs";
-import { StringDecoder } from "node:string_decoder";
 import { execFile, spawn, spawnSync } from "node:child_process";
+import { closeSync, constants as constants$1, createReadStream, createWriteStream, existsSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
 import { buffer, text as text$2 } from "node:stream/consumers";
-import { createInterface } from "node:readline";
-import { Agent as Agent$1, request as request$1 } from "node:https";
 import { pipeline } from "node:stream/promises";
+import { createInterface } from "node:readline";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { Agent as Agent$1, request as request$1 } from "node:https";
 
 // src/ports/errors.ts
 /** The user can fix it: exit code 2, no stack. Every problem at once. */
@@ -41,6 +41,10 @@ var EnvironmentError = class extends Error {
 		super(message, cause === void 0 ? void 0 : { cause });
 		this.hint = hint;
 	}
+};
+/** The script itself stopped the application that is to be loaded: started anew, it can be driven without teardown(). */
+var StoppedByScript = class extends EnvironmentError {
+	name = "StoppedByScript";
 };
 /**
 * Neither revision's own fault, whichever it hit: a full disk, no files left to open, one revision that holds the port of
@@ -130,12 +134,14 @@ function readSource(env, event, pull) {
 }
 function readPull(pull, source) {
 	const repository = text$1(at(pull, "head", "repo", "full_name"));
+	const baseSha = text$1(at(pull, "base", "sha"));
 	const sameName = repository !== "" && repository === source.repository;
 	const sameId = source.headRepositoryId !== 0 && source.headRepositoryId === source.repositoryId;
 	return {
 		number: id(at(pull, "number")),
 		headSha: text$1(at(pull, "head", "sha")),
 		headBranch: text$1(at(pull, "head", "ref")),
+		...baseSha !== "" && { baseSha },
 		fork: source.repositoryId === 0 ? !sameName : !sameId
 	};
 }
@@ -183,7 +189,7 @@ function visible(text) {
 	return seen(text.replace(ESCAPES, "").replace(/\s/g, " ")).replace(/ {2,}/g, " ").trim();
 }
 /** At most `longest` UTF-16 units, with a sign where something is left out; never half of a character. */
-function cut$2(text, longest) {
+function cut$3(text, longest) {
 	if (text.length <= longest) return text;
 	const end = longest - 1;
 	const isHalf = /[\ud800-\udbff]/.test(text.charAt(end - 1));
@@ -225,48 +231,56 @@ function createClock() {
 	};
 }
 
-// src/adapters/git/git.ts
-/** Git in one folder, silently. Never asks for a password; never throws: a failure is `ok: false` with its words. */
-function gitIn(directory, env) {
-	const clean = quiet(env);
-	return async (...args) => {
-		try {
-			const { exitCode, stdout, stderr } = await getExecOutput("git", [...args], {
-				cwd: directory,
-				env: clean,
-				silent: true,
-				ignoreReturnCode: true
-			});
-			return {
-				ok: exitCode === 0,
-				text: (exitCode === 0 ? stdout : stderr).trim()
-			};
-		} catch (thrown) {
-			return {
-				ok: false,
-				text: toError(thrown).message
-			};
-		}
-	};
+// src/adapters/git/environment.ts
+/** Variables that no program started by git is to find: the runner's own, and those that make git look elsewhere. */
+const WITHHELD$1 = /^(INPUT_|ACTIONS_)|^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$|^GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX)$/;
+const TOKENS$1 = /^(GITHUB_TOKEN|GH_TOKEN)$/;
+/**
+* What keeps git from running code that a repository names, and lets it read one that another user owns, as in a job's
+* container: the runner's user checked it out, and the container's asks.
+*/
+const GUARDS = [
+	["safe.directory", "*"],
+	["core.hooksPath", os.devNull],
+	["core.fsmonitor", "false"],
+	["core.alternateRefsCommand", ":"],
+	["protocol.ext.allow", "never"],
+	["gc.auto", "0"],
+	["maintenance.auto", "false"],
+	["advice.detachedHead", "false"]
+];
+/** The environment of every git: without the runner's variables and, where there is one, without the token. */
+function gitEnvironment(env, token) {
+	const holdsToken = (name, value = "") => token !== "" && (TOKENS$1.test(name) || value.includes(token) && !name.startsWith("GIT_CONFIG_"));
+	const kept = Object.entries(env).filter(([name, value]) => !WITHHELD$1.test(name) && !holdsToken(name, value));
+	return withConfig(Object.fromEntries(kept), GUARDS);
 }
-/** An environment in which git asks nobody and speaks English. */
-function quiet(env) {
-	const given = Object.entries({
-		...env,
-		GIT_TERMINAL_PROMPT: "0",
-		LC_ALL: "C"
-	});
-	return Object.fromEntries(given.flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
+/** Large files are fetched on their own, where they are wanted. */
+const ALONE = {
+	GIT_CONFIG_GLOBAL: os.devNull,
+	GIT_CONFIG_NOSYSTEM: "1",
+	GIT_LFS_SKIP_SMUDGE: "1"
+};
+/** The same for a repository of our own: what the machine and its user are configured with comes as `settings` alone. */
+function ownEnvironment(env, token, settings) {
+	return withConfig({
+		...gitEnvironment(env, token),
+		...ALONE
+	}, [...settings, ...GUARDS]);
 }
 /**
 * The token for this server, only through the environment: an argument would be readable in the process list. It stands
-* alone (an empty value ends the list before it): of two headers GitHub takes none.
+* alone (an empty value ends the list before it): of two headers GitHub takes none. No helper is asked beside it.
 */
 function withToken(env, serverUrl, token) {
 	if (token === "") return env;
 	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
 	const header = `http.${serverUrl}/.extraheader`;
-	return withConfig(env, [[header, ""], [header, `AUTHORIZATION: basic ${basic}`]]);
+	return withConfig(env, [
+		["credential.helper", ""],
+		[header, ""],
+		[header, `AUTHORIZATION: basic ${basic}`]
+	]);
 }
 /** Git's configuration through the environment, after what is set there already. */
 function withConfig(env, pairs) {
@@ -279,28 +293,260 @@ function withConfig(env, pairs) {
 	};
 }
 
+// src/adapters/git/git.ts
+/** For what moves files, over the network or on a slow disk. */
+const LIMIT_MS$2 = 12e5;
+/**
+* Git in one folder, silently. Never asks for a password; never throws: a failure is `ok: false` with its words. One that
+* does not end (a dead network drive, a lock that nobody releases) is ended after `limitMs`.
+*/
+function gitIn(directory, env, limitMs = LIMIT_MS$2) {
+	const clean = quiet(env);
+	return async (...args) => {
+		try {
+			const { code, stdout, stderr } = await output(args, {
+				cwd: directory,
+				env: clean
+			}, limitMs);
+			return {
+				ok: code === 0,
+				text: (code === 0 ? stdout : stderr).trim()
+			};
+		} catch (thrown) {
+			return {
+				ok: false,
+				text: toError(thrown).message
+			};
+		}
+	};
+}
+function output(args, where, limitMs) {
+	return new Promise((resolve, reject) => {
+		const child = spawn("git", args, {
+			...where,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		});
+		const said = {
+			stdout: "",
+			stderr: ""
+		};
+		child.stdout.setEncoding("utf8").on("data", (text) => {
+			said.stdout += text;
+		});
+		child.stderr.setEncoding("utf8").on("data", (text) => {
+			said.stderr += text;
+		});
+		const timer = setTimeout(() => {
+			child.kill("SIGKILL");
+			child.stdout.destroy();
+			child.stderr.destroy();
+			reject(/* @__PURE__ */ new Error(`git ${args[0]} did not end within ${limitMs / 1e3} s`));
+		}, limitMs);
+		const fail = (error) => {
+			clearTimeout(timer);
+			reject(error.code === "ENOENT" ? /* @__PURE__ */ new Error("there is no program called git on PATH") : error);
+		};
+		child.on("error", fail);
+		child.on("close", (code, signal) => {
+			if (code === null) return fail(/* @__PURE__ */ new Error(`git ${args[0]} was ended by ${signal}`));
+			clearTimeout(timer);
+			resolve({
+				code,
+				...said
+			});
+		});
+	});
+}
+/** An environment in which git asks nobody and speaks English. */
+function quiet(env) {
+	const given = Object.entries({
+		...env,
+		GIT_TERMINAL_PROMPT: "0",
+		LC_ALL: "C"
+	});
+	return Object.fromEntries(given.flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]));
+}
+
+// src/adapters/git/origin.ts
+/** How a remote is reached, and how files are written to disk. */
+const NEEDED = "^(http|https|credential|url|ssh|filter|remote\\.origin\\.url$|core\\.(sshcommand|gitproxy|autocrlf|eol|symlinks|longpaths|filemode|ignorecase|protectntfs|protecthfs)$)";
+/** What this reads of the configuration is all of it that is ever used. */
+async function readOrigin(git, top) {
+	const { ok, text } = await git("config", "--null", "--show-scope", "--get-regexp", NEEDED);
+	const parts = ok ? text.split("\0") : [];
+	const all = parts.flatMap((scope, index) => {
+		const pair = parts[index + 1] ?? "";
+		const end = pair.indexOf("\n");
+		return index % 2 === 1 || end < 0 ? [] : [{
+			scope,
+			key: pair.slice(0, end),
+			value: pair.slice(end + 1)
+		}];
+	});
+	const of = (scopes) => all.filter(({ scope, key }) => scopes.includes(scope) && key !== URL_KEY).map(({ key, value }) => [key, value]);
+	const url = all.findLast(({ key }) => key === URL_KEY)?.value ?? null;
+	return {
+		url: url !== null && /^\.{0,2}\//.test(url) ? path.resolve(top, url) : url,
+		machine: of(["system", "global"]),
+		own: of(["local", "worktree"])
+	};
+}
+const URL_KEY = "remote.origin.url";
+/** What `git lfs install` sets: a file kept by Git LFS is written by that program and no other. */
+const LARGE_FILES = [
+	["filter.lfs.clean", "git-lfs clean -- %f"],
+	["filter.lfs.smudge", "git-lfs smudge -- %f"],
+	["filter.lfs.process", "git-lfs filter-process"]
+];
+/**
+* With the job's token, and as the checkout signs in itself. The token goes to the server that it is for and nowhere
+* else, with nothing of the repository's own configuration; an SSH remote of that server is spoken to over HTTPS then.
+*/
+function waysTo(origin, env, token) {
+	const { url, machine, own } = origin;
+	if (url === null) return [];
+	const server = (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
+	const transport = [...machine, ...own].filter(([key]) => !/^(filter|core\.(?!sshcommand|gitproxy))/.test(key));
+	const itself = {
+		url,
+		env: ownEnvironment(env, token, [...transport, ...LARGE_FILES])
+	};
+	const https = overHttps(url, server);
+	if (token === "" || https === null) return [itself];
+	const plain = machine.filter(([key]) => /^(https?|url)\./.test(key));
+	const withIt = {
+		url: https,
+		env: withToken(ownEnvironment(env, token, [...plain, ...LARGE_FILES]), server, token)
+	};
+	return https !== url || own.some(([key]) => /^(http|credential|core\.sshcommand)/.test(key)) ? [withIt, itself] : [withIt];
+}
+/** `git@HOST:OWNER/NAME.git` and `ssh://git@HOST/OWNER/NAME.git` of the token's server; null: it is another one. */
+function overHttps(url, server) {
+	const host = URL.canParse(server) ? new URL(server).hostname : "";
+	if (/^https?:\/\//.test(url)) return originOf$1(url) === originOf$1(server) ? url : null;
+	const [, at, name] = /^(?:ssh:\/\/)(?:[^@/]+@)?([^:/]+)(?::\d+)?\/(.+)$/.exec(url) ?? /^(?:[^@/]+@)?([^:/]+):(?!\/\/)(.+)$/.exec(url) ?? [];
+	if (at === void 0 || name === void 0) return null;
+	return at === host || at === `ssh.${host}` ? `${server}/${name.replace(/^\/+/, "")}` : null;
+}
+const originOf$1 = (url) => URL.canParse(url) ? new URL(url).origin : url;
+
+// src/adapters/git/user-repository.ts
+/** Questions about a repository take milliseconds: one that is not answered for so long never will be. */
+const LIMIT_MS$1 = 3e4;
+/**
+* Reads the repository that a folder lies in; null: there is none. Throws EnvironmentError where git cannot say: that is
+* never taken for "no repository". The job's token is neither needed nor within reach.
+*/
+async function readRepository(directory, env, token) {
+	const top = await topOf(directory);
+	if (top === null) return null;
+	const inside = {
+		...gitEnvironment(env, token),
+		GIT_DIR: path.join(top, ".git")
+	};
+	const git = gitIn(top, inside, LIMIT_MS$1);
+	const [common = "", objects = "", shallow = "", format = ""] = (await ask$3(git, top, [...[
+		"rev-parse",
+		"--path-format=absolute",
+		"--git-common-dir",
+		"--git-path",
+		"objects"
+	], ...[
+		"--git-path",
+		"shallow",
+		"--show-object-format"
+	]])).split("\n");
+	const head = await git("rev-parse", "--verify", "--quiet", "HEAD");
+	if (!head.ok && head.text !== "") throw refusal(top, head.text);
+	if (head.ok) await ask$3(git, top, [
+		"cat-file",
+		"-e",
+		`${head.text}^{commit}`
+	]);
+	return {
+		top,
+		common,
+		objects,
+		format,
+		git,
+		head: head.ok ? head.text : null,
+		shallow: await readFile(shallow, "utf8").catch(() => ""),
+		refs: await ask$3(git, top, ["for-each-ref", "--format=%(objectname) %(refname)"]),
+		origin: await readOrigin(git, top)
+	};
+}
+/** The nearest folder with a `.git`, found without git: a git that refuses to look must not hide it. */
+async function topOf(directory) {
+	let folder = await realpath(directory).catch(() => path.resolve(directory));
+	for (;;) {
+		if (await stat(path.join(folder, ".git")).catch(() => null) !== null) return folder;
+		const above = path.dirname(folder);
+		if (above === folder) return null;
+		folder = above;
+	}
+}
+async function ask$3(git, top, args) {
+	const { ok, text } = await git(...args);
+	if (!ok) throw refusal(top, text);
+	return text;
+}
+function refusal(top, words) {
+	const said = words.split("\n")[0];
+	const hint = `Run \`git status\` in ${top} in a step before, and mend what it says; git 2.31 or newer is needed.`;
+	return new EnvironmentError(`Git cannot read the repository at ${top}: ${said}.`, hint);
+}
+/** Reads each once, so that what the application changes later is not believed. A failure is not kept. */
+function rememberRepositories(env, token) {
+	const known = /* @__PURE__ */ new Map();
+	return (directory) => {
+		const found = known.get(directory) ?? readRepository(directory, env, token);
+		known.set(directory, found);
+		found.catch(() => known.delete(directory));
+		return found;
+	};
+}
+
 // src/adapters/git/pull-request-code.ts
 /**
 * Whether the checkout holds this commit of a pull request: as HEAD, merged into it, below it, or as the files that
 * HEAD or the index hold. A clean checkout of `trusted`, the commit of the base repository that the runner names, never
-* does: it may have been merged. What git cannot tell is taken as no: without a repository there is no such checkout.
+* does: it may have been merged. Without a repository there is no such checkout. Throws EnvironmentError where git does
+* not say: that is no "no".
 */
 async function holdsCommit(sha, directory, env, trusted) {
 	if (!/^[0-9a-f]{40,64}$/.test(sha)) return false;
-	const git = gitIn(directory, env);
-	const head = await git("rev-parse", "--verify", "--quiet", "HEAD");
-	if (!head.ok) return false;
-	const index = await git("write-tree");
-	const tree = await git("rev-parse", "HEAD^{tree}");
-	const isTrusted = head.text === trusted;
-	if (isTrusted && index.text === tree.text) return false;
-	if (!isTrusted && (head.text === sha || await isBelow(git, sha))) return true;
-	const files = await git("rev-parse", "--verify", "--quiet", `${sha}^{tree}`);
-	return files.ok && [index, ...isTrusted ? [] : [tree]].some(({ ok, text }) => ok && text === files.text);
+	const repository = await readRepository(directory, env, "");
+	if (repository === null) return false;
+	const { git, head } = repository;
+	const index = await said(git, "write-tree");
+	if (head === null) return await treeOf$1(git, sha) === index;
+	const tree = await said(git, "rev-parse", "HEAD^{tree}");
+	const isTrusted = head === trusted;
+	if (isTrusted && index === tree) return false;
+	if (!isTrusted && (head === sha || await isBelow(git, sha))) return true;
+	return [index, ...isTrusted ? [] : [tree]].includes(await treeOf$1(git, sha));
+}
+/** Empty: the checkout does not have that commit. */
+async function treeOf$1(git, sha) {
+	const { ok, text } = await git("rev-parse", "--verify", "--quiet", `${sha}^{tree}`);
+	if (!ok && text !== "") throw unsure(text);
+	return ok ? text : "";
 }
 async function isBelow(git, sha) {
-	if ((await git("cat-file", "-p", "HEAD")).text.split("\n\n")[0]?.split("\n").includes(`parent ${sha}`) === true) return true;
+	if ((await said(git, "cat-file", "-p", "HEAD")).split("\n\n")[0]?.split("\n").includes(`parent ${sha}`) === true) return true;
 	return (await git("merge-base", "--is-ancestor", sha, "HEAD")).ok;
+}
+async function said(git, ...args) {
+	const { ok, text } = await git(...args);
+	if (!ok) throw unsure(text);
+	return text;
+}
+function unsure(words) {
+	return new EnvironmentError(`Whether the pull request's code is checked out here cannot be told: git says ${words.split("\n")[0]}.`, "Nothing was run. Check out the default branch in this job: actions/checkout without `ref`, which is all that publishing needs.");
 }
 
 // src/adapters/github/failure.ts
@@ -684,7 +930,7 @@ const TROUBLES = {
 	},
 	"ENOENT mkdir": {
 		what: "the folder cannot be made",
-		fix: "Its file system may be read-only: let `--out` and TMPDIR (in a workflow RUNNER_TEMP) be folders that can be written."
+		fix: "The one that it is to lie in is missing, or its file system may be read-only: let `--out` and TMPDIR (in a workflow RUNNER_TEMP) be folders that can be written."
 	},
 	EDQUOT: {
 		what: "the disk quota is used up",
@@ -735,8 +981,8 @@ const TROUBLES = {
 function machineTrouble(thrown) {
 	if (thrown instanceof MachineError) return thrown;
 	let error = toError(thrown);
-	for (let depth = 0; depth < 4 && !isKnown(error) && error.cause instanceof Error; depth += 1) error = error.cause;
-	if (!isKnown(error)) return null;
+	for (let depth = 0; depth < 4 && !isKnown$1(error) && error.cause instanceof Error; depth += 1) error = error.cause;
+	if (!isKnown$1(error)) return null;
 	return machineTroubleAs(codeOf(error), typeof error.path === "string" ? error.path : "", thrown);
 }
 /** What programs that we run print of such trouble, in English. */
@@ -767,9 +1013,9 @@ function spawnTrouble(thrown) {
 	return code === "EACCES" || code === "EPERM" ? null : machineTrouble(thrown);
 }
 /** A number stands for another system's error, and a name without a system call for our own. */
-const isKnown = (error) => typeof error.code === "string" && typeof error.syscall === "string" && Object.hasOwn(TROUBLES, codeOf(error));
-/** Node says so of a folder that it cannot make on a read-only file system. */
-const codeOf = ({ code, syscall }) => code === "ENOENT" && syscall === "mkdir" ? "ENOENT mkdir" : String(code);
+const isKnown$1 = (error) => typeof error.code === "string" && typeof error.syscall === "string" && Object.hasOwn(TROUBLES, codeOf(error));
+/** Node says so of a folder that it cannot make on a read-only file system, or in a TMPDIR that is not there. */
+const codeOf = ({ code, syscall }) => code === "ENOENT" && (syscall === "mkdir" || syscall === "mkdtemp") ? "ENOENT mkdir" : String(code);
 
 // src/entry/exit.ts
 /** Exit codes besides those of verdicts (core/decision/exit-code.ts). */
@@ -840,8 +1086,11 @@ function stopOnSignals(say) {
 		say(`${name}: stopping k6 and the app, and keeping what was measured.`);
 		controller.abort(new EnvironmentError(`Stopped by ${name}.`, ""));
 	};
-	process.on("SIGINT", () => stop("SIGINT"));
-	process.on("SIGTERM", () => stop("SIGTERM"));
+	for (const name of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) process.on(name, () => stop(name));
 	return controller.signal;
 }
 
@@ -7526,7 +7775,8 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/adapters/files/config-file.ts
 var import_dist = require_dist();
-const NAMES$3 = [
+/** Where a configuration lies that nobody names. */
+const CONFIG_NAMES = [
 	"perf-gate.yml",
 	"perf-gate.yaml",
 	".github/perf-gate.yml"
@@ -7545,19 +7795,19 @@ const MAX_ALIASES = 100;
 * every mistake in its YAML.
 */
 async function readConfigFile(directory, named) {
-	for (const name of named === null ? NAMES$3 : [named]) {
-		const text = await read$3(path.resolve(directory, name), name, named !== null);
+	for (const name of named === null ? CONFIG_NAMES : [named]) {
+		const text = await read$6(path.resolve(directory, name), name, named !== null);
 		if (text !== null) return parseConfigText(name, text);
 	}
 	return null;
 }
 /** Another YAML file with the place of every value; null: there is none. Throws UsageError as above. */
 async function readYamlFile(directory, name) {
-	const text = await read$3(path.resolve(directory, name), name, false);
+	const text = await read$6(path.resolve(directory, name), name, false);
 	return text === null ? null : parseConfigText(name, text);
 }
 /** The text; null when there is no such file and that is allowed. */
-async function read$3(file, name, mustExist) {
+async function read$6(file, name, mustExist) {
 	try {
 		const { size } = await stat(file);
 		if (size <= MAX_BYTES$2) return await readFile(file, "utf8");
@@ -7644,6 +7894,77 @@ const unusable$2 = (where, message) => new UsageError([{
 	column: null,
 	message
 }]);
+
+// src/adapters/files/tree-file.ts
+/**
+* A YAML file of a checked-out tree, by its name from a folder in it; null: there is none, or the name or a link leads
+* out of the tree, where the files are not those of its revision.
+*/
+async function readFileOfTree(directory, name) {
+	const text = await readTextOf(await realRootOf(directory), path.resolve(directory, name));
+	if (text === null) return null;
+	try {
+		return {
+			text,
+			file: parseConfigText(name, text),
+			problem: null
+		};
+	} catch (thrown) {
+		return {
+			text,
+			file: null,
+			problem: toError(thrown).message
+		};
+	}
+}
+/** Any file of that tree, by its name from the tree's root; null as above. */
+async function readTextOfRoot(directory, name) {
+	const root = await realRootOf(directory);
+	return root === null ? null : readTextOf(root, path.resolve(root, name));
+}
+async function readTextOf(root, file) {
+	try {
+		const place = await realpath(file);
+		const inside = root === null ? ".." : path.relative(root, place);
+		return inside.startsWith("..") || path.isAbsolute(inside) ? null : await readFile(place, "utf8");
+	} catch {
+		return null;
+	}
+}
+const realRootOf = async (directory) => realpath(await rootOf(directory)).catch(() => null);
+/** The nearest folder above that git works in; the folder itself where there is none. */
+async function rootOf(directory) {
+	for (let folder = directory;; folder = path.dirname(folder)) {
+		if (await stat(path.join(folder, ".git")).catch(() => null) !== null) return folder;
+		if (folder === path.dirname(folder)) return directory;
+	}
+}
+
+// src/entry/workflow-files.ts
+/** Far more than a gate is made of. */
+const MOST$4 = 20;
+/**
+* The files of a checkout that a workflow is made of, by their names from its root: the workflow itself, and the
+* workflows and actions of the same repository that it calls, and they.
+*/
+async function filesOfWorkflow(workflow, directory) {
+	const found = /* @__PURE__ */ new Map();
+	const look = async (name) => {
+		if (name === "" || found.has(name) || found.size >= MOST$4) return;
+		const text = await readTextOfRoot(directory, name);
+		if (text === null) return;
+		found.set(name, text);
+		for (const used of usedBy(text)) for (const one of placesOf(used)) await look(one);
+	};
+	await look(workflow);
+	return [...found].map(([name, text]) => ({
+		name,
+		text
+	}));
+}
+const usedBy = (text) => [...text.matchAll(/\buses:\s*['"]?\.\/([^\s'"#,}]+)/g)].map(([, name = ""]) => path.posix.normalize(name));
+/** A workflow is named by its file, an action by its folder. */
+const placesOf = (used) => /\.ya?ml$/.test(used) ? [used] : ["action.yml", "action.yaml"].map((name) => path.posix.join(used, name));
 
 // src/core/config/default-gate.ts
 /** Gate id from the job and the values of its matrix leg, in characters that artifact names allow. */
@@ -7958,6 +8279,13 @@ const WORKLOAD = [
 	},
 	{
 		...NONE$3,
+		id: "names",
+		path: "workload.names",
+		kind: "routes",
+		help: "routes that requests without a `name` tag are called by, such as `/users/:name/posts/*`; ids, dates and queries are found without"
+	},
+	{
+		...NONE$3,
 		id: "env",
 		path: "workload.env",
 		kind: "variables",
@@ -8016,12 +8344,13 @@ const POLICY = [
 		path: "policy.thresholds",
 		kind: "choice",
 		allowed: [
+			"head-only",
 			"fail",
 			"warn",
 			"ignore"
 		],
-		default: "fail",
-		help: "what the script's own crossed thresholds do"
+		default: "head-only",
+		help: "what the script's own crossed thresholds do; head-only: one that head crosses fails, one that base crosses too warns"
 	},
 	...["inconclusive", "no-baseline"].map((verdict) => ({
 		...NONE$3,
@@ -8213,6 +8542,21 @@ const ACTION = [
 		],
 		kind: "url",
 		help: "host that serves k6 releases instead of https://github.com, under /grafana/k6/releases/download/"
+	},
+	{
+		...NONE$1,
+		id: "k6-sha256",
+		input: true,
+		flag: "--k6-sha256 <hex>",
+		commands: [
+			"run",
+			"record",
+			"demo",
+			"selftest",
+			"k6 install"
+		],
+		kind: "sha256",
+		help: "SHA-256 that the k6 release file must have, or the program with k6-path or on PATH; a version that Perf Gate has not pinned comes from a mirror only with it"
 	},
 	{
 		...NONE$1,
@@ -8574,10 +8918,10 @@ function limits$1(context) {
 			ratio: fail
 		}
 	};
-	if (warn < fail) return entries(context, general).flatMap(crossed$1);
+	if (warn < fail) return entries(context, general).flatMap(crossed);
 	return [{
 		id: given.has("warn") ? "warn" : "fail",
-		message: sentence(general)
+		message: sentence$1(general)
 	}];
 }
 function entries({ values }, general) {
@@ -8614,16 +8958,16 @@ function narrowed(wider, own, name) {
 	};
 }
 /** Told once: where an entry has neither bound, the more general one is told. */
-function crossed$1({ id, inside, own, bounds }) {
+function crossed({ id, inside, own, bounds }) {
 	const key = own.warn === void 0 ? "fail" : "warn";
 	if (own[key] === void 0 || bounds.warn.ratio < bounds.fail.ratio) return [];
 	return [{
 		id,
 		inside: [...inside, key],
-		message: sentence(bounds)
+		message: sentence$1(bounds)
 	}];
 }
-function sentence({ warn, fail }) {
+function sentence$1({ warn, fail }) {
 	return `${warn.name} (${percent$3(warn.ratio)}) must be below ${fail.name} (${percent$3(fail.ratio)}).`;
 }
 const percent$3 = (ratio) => `${Math.round(ratio * 1e4) / 100}%`;
@@ -8684,6 +9028,8 @@ const REF = new RegExp(`^${NAME_OF_REF}$`);
 const STORE = new RegExp(`^(artifact|none|directory:.+|branch:${NAME_OF_REF})$`);
 /** From the root of the repository, with slashes as git writes them. */
 const URL_START = /^https?:\/\/[^/\s][^\s]*$/;
+/** a path from the root of the application, or a whole address */
+const ROUTE = /^(\/|https?:\/\/[^/\s]+)[^\s#]*$/;
 /** `NAME` or `NAME=value` */
 const VARIABLE = /^[A-Za-z_]\w*(=[\s\S]*)?$/;
 /** Parts between slashes begin with a letter or digit, so that no gate's folder can climb out of ours. */
@@ -8984,6 +9330,10 @@ const fault = (at, raw, wants, meant = null) => ({
 function readList$1(raw) {
 	return readItems(raw, "a list of texts", "a text", (item) => item !== "");
 }
+/** Paths or addresses with `:name` or `*` for what varies. */
+function readRoutes(raw) {
+	return readItems(raw, "a list of routes such as /users/:name/posts/*", "a path from / on, or a whole address", (item) => ROUTE.test(item));
+}
 /** Names of variables to pass on, or `NAME=value`. */
 function readVariables(raw) {
 	return readItems(raw, "a list of variables as NAME or NAME=value", "NAME or NAME=value", (item) => VARIABLE.test(item));
@@ -9068,6 +9418,7 @@ function readValue(setting, given) {
 	const raw = typeof given === "string" ? given.trim() : given;
 	switch (setting.kind) {
 		case "list": return readList$1(raw);
+		case "routes": return readRoutes(raw);
 		case "variables": return readVariables(raw);
 		case "map": return readMap(raw);
 		case "metrics": return readMetrics(raw);
@@ -9112,13 +9463,15 @@ const PATTERNS = {
 	gate: GATE,
 	tag: REF,
 	url: URL_START,
-	version: /^v?\d+\.\d+\.\d+$/
+	version: /^v?\d+\.\d+\.\d+$/,
+	sha256: /^[0-9a-f]{64}$/i
 };
 const WANTED$1 = {
 	text: "a text",
 	gate: "at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit",
 	url: "a URL that begins with http:// or https://",
 	version: "a full version such as 2.2.0",
+	sha256: "a SHA-256, 64 hexadecimal digits",
 	rate: "iterations per second, minute or hour, such as 200/s or 30/m, and at most 1000000/s",
 	duration: "a time with its unit, such as 30s, 5m or 1m30s, and at most 168h",
 	percent: "a percentage above 0 and up to 1000 with its sign, such as 20%",
@@ -9153,7 +9506,7 @@ function meantBy({ kind, allowed }, raw) {
 
 // src/core/config/secrets.ts
 /** Names of variables and inputs whose values are secrets. */
-const NAME$7 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
+const NAME$6 = /TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|CREDENTIAL|PRIVATE|AUTHORIZATION|COOKIE|KEYS?([_-]|$)|(^|[_-])(PASS|DSN)([_-]|$)|_(PWD|PAT)$/i;
 /** Below this a mask would hit ordinary words everywhere. Characters. */
 const SHORTEST = 4;
 /** Lines of a key in PEM and the like; shorter ones are its frame. Characters. */
@@ -9169,14 +9522,14 @@ const COMMON = new Set([
 /** What is set for the run itself and tells nothing: words, amounts, paths, addresses on this machine. */
 const PLAIN = /^([a-z]{1,11}|[\d.,:_-]+(\/?[a-z%]{1,3})?|\.{0,2}\/\S*|[a-z]+:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:[^\s/@]*)?(\/\S*)?|[^$]*\$\{[\s\S]*)$/i;
 /** Bounded, like all that runs over logs: a line may be megabytes long. */
-const CREDENTIALS$1 = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:([^\s/]{1,500})@/i;
+const CREDENTIALS = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:([^\s/]{1,500})@/i;
 /**
 * The secrets among variables or inputs: the value of each whose name says so (TOKEN, SECRET, PASSWORD, KEY,
 * CREDENTIAL, …), and the password in each that is a URL. No value below four characters, no common one (`true`,
 * `localhost`, `postgres`, …) and no number below six digits.
 */
 function secretsOf(variables) {
-	return Object.entries(variables).flatMap(([name, value = ""]) => [...NAME$7.test(name) ? worthHiding(value) : [], ...passwordIn(value)]);
+	return Object.entries(variables).flatMap(([name, value = ""]) => [...NAME$6.test(name) ? worthHiding(value) : [], ...passwordIn(value)]);
 }
 /**
 * The secrets among variables that the user hands to the application or to the script: all of their values, as these
@@ -9215,7 +9568,7 @@ function worthHiding(value) {
 	return lines.length === 1 ? [whole] : [whole, ...lines.filter((line) => line.length >= SHORTEST_LINE)];
 }
 function passwordIn(value) {
-	const password = CREDENTIALS$1.exec(value)?.[1];
+	const password = CREDENTIALS.exec(value)?.[1];
 	if (password === void 0) return [];
 	return [password, decoded(password)].flatMap(worthHiding);
 }
@@ -9258,7 +9611,7 @@ function patternOf(form) {
 const inJson = (text) => JSON.stringify(text).slice(1, -1);
 
 // src/core/config/layers.ts
-const NOWHERE = () => null;
+const NOWHERE$1 = () => null;
 /** The value of every setting by defaults < file < inputs or flags, and every problem on the way. */
 function readLayers(layers) {
 	const problems = [...unknownKeys(layers.file)];
@@ -9289,7 +9642,7 @@ function fromOverrides({ id }, { overrides, label }) {
 		layer: "override",
 		raw,
 		where: label(id),
-		find: NOWHERE
+		find: NOWHERE$1
 	};
 }
 /** A key without a value (YAML's null) is a key that was not set. */
@@ -9314,7 +9667,7 @@ function fromDefault({ id, default: raw }) {
 		layer: "default",
 		raw,
 		where: `default of ${id}`,
-		find: NOWHERE
+		find: NOWHERE$1
 	};
 }
 /** Settings whose values may be secrets. */
@@ -9345,6 +9698,11 @@ function shown$1(raw) {
 const DEFAULT_DURATION_MS$1 = 3e4;
 const DEFAULT_BUDGET_SECONDS = 120;
 const DEFAULT_READY_MS = 6e4;
+/** The rules where nothing is said. */
+const standardRules = () => ({
+	policy: policy({}, /* @__PURE__ */ new Set()),
+	budgetSeconds: DEFAULT_BUDGET_SECONDS
+});
 /** Builds the configuration once, frozen, or returns every problem at once. */
 function parseConfig(input) {
 	const { values, given, problems } = readLayers(input);
@@ -9385,7 +9743,8 @@ function build$1(values, given, input) {
 		k6: {
 			version: read.text("k6-version") ?? "",
 			path: read.text("k6-path"),
-			mirror: read.text("k6-mirror")
+			mirror: read.text("k6-mirror"),
+			sha256: read.text("k6-sha256")?.toLowerCase() ?? null
 		},
 		mode: read.of("mode") ?? "auto",
 		fromRun: read.of("from-run"),
@@ -9474,6 +9833,7 @@ function workload(values) {
 		durationMs: perSecond === null ? duration : duration ?? DEFAULT_DURATION_MS$1,
 		warmupMs: read.of("warmup"),
 		environment: read.text("environment"),
+		names: read.of("names") ?? [],
 		env: read.of("env") ?? []
 	};
 }
@@ -9489,7 +9849,7 @@ function policy(values, given) {
 		warn: read.of("warn") ?? .2,
 		fail: read.of("fail") ?? .5,
 		failOn: read.of("fail-on") ?? "fail",
-		thresholds: read.of("thresholds") ?? "fail",
+		thresholds: read.of("thresholds") ?? "head-only",
 		onInconclusive: passes("on-inconclusive", "pass"),
 		onNoBaseline: passes("on-no-baseline", "pass"),
 		onInvalid: passes("on-invalid", "fail"),
@@ -15138,7 +15498,7 @@ const entry = strictObject({
 	expires: day
 }).transform(({ "up-to": given, ...rest }, context) => {
 	const errors = rest.metric === "error-rate";
-	const upTo = errors ? shareOf(given) : ratioOf(given);
+	const upTo = errors ? shareOf$1(given) : ratioOf(given);
 	if (upTo !== null) return {
 		...rest,
 		upTo
@@ -15151,7 +15511,7 @@ const entry = strictObject({
 	return NEVER;
 });
 const ratioOf = (given) => typeof given === "number" && given > 1 && given <= 1e3 ? given : null;
-function shareOf(given) {
+function shareOf$1(given) {
 	const share = typeof given === "string" ? percent$2(given) : null;
 	return share !== null && share <= 1 ? share : null;
 }
@@ -15200,14 +15560,35 @@ function readEntry(raw, index, { name, locate }) {
 }
 
 // src/entry/read-acceptances.ts
-const NAME$6 = ".perf-gate/accept.yml";
+/** From the working directory. */
+const ACCEPTANCES$1 = ".perf-gate/accept.yml";
 /** The accepted regressions of a working directory; none where the file is absent. */
 async function readAcceptances(directory) {
-	const file = await readYamlFile(directory, NAME$6);
+	const file = await readYamlFile(directory, ACCEPTANCES$1);
 	return file === null ? {
 		acceptances: [],
 		problems: []
 	} : parseAcceptances(file);
+}
+
+// src/adapters/actions/job-key.ts
+/**
+* Eight characters that tell a job from every other job of its run, and that stay the same in it; empty: the runner
+* does not tell. GITHUB_JOB does not: in a called workflow it is the same for every caller. The runner gives the processes
+* of each job an id of their own, `run:` steps too, but not inside a container; there the runtime token of an action
+* names the job in its scope (that is how `@actions/artifact` knows where to upload to).
+*/
+function jobKey(env) {
+	const id = env["RUNNER_TRACKING_ID"] || jobOfToken(env["ACTIONS_RUNTIME_TOKEN"] ?? "");
+	return id === "" ? "" : createHash("sha256").update(id).digest("hex").slice(0, 8);
+}
+function jobOfToken(token) {
+	try {
+		const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8"));
+		return /\bActions\.Results:[^:\s]+:(\S+)/.exec(text$1(fieldsOf(claims)["scp"]))?.[1] ?? "";
+	} catch {
+		return "";
+	}
 }
 
 // src/core/report/headline.ts
@@ -15227,7 +15608,7 @@ const isUnread = ({ verdict, reasons }) => verdict === "no-baseline" && reasons.
 function counts({ comparisons, reasons, verdict }) {
 	if (reasons.some(({ kind }) => kind === "head-broken")) return "the application does not work";
 	const of = (found) => comparisons.filter((one) => one.class === found).length;
-	const worse = reasons.filter(({ kind }) => kind === "regression" || kind === "errors" || kind === "missing");
+	const worse = reasons.filter(({ kind }) => kind === "regression" || kind === "errors" || kind === "answers" || kind === "missing");
 	const failing = worse.filter(({ severity }) => severity === "error").length;
 	const crossed = reasons.filter(({ kind }) => kind === "threshold").length;
 	const parts = [
@@ -15262,12 +15643,12 @@ function renderStatusDescription({ judgement }) {
 }
 /** Any text as a commit status takes it. */
 function statusLine(text) {
-	return cut$2(visible(text), 140);
+	return cut$3(visible(text), 140);
 }
 
 // src/adapters/github/all-pages.ts
 /** The most that GitHub puts on one page. */
-const PAGE$1 = 100;
+const PAGE$2 = 100;
 /**
 * Every item of a list, page after page. (Octokit's own paging takes a 409 for an empty list, which would read as "no
 * comment yet".)
@@ -15315,6 +15696,40 @@ async function sendOnce(send, find, clock) {
 	}
 }
 
+// src/adapters/github/status-writer.ts
+const isRed = (state) => state === "failure" || state === "error";
+const PATTERN$1 = /^(.*)#perf-gate-(\d+)-(\d+)-(\w*)$/;
+/** The run's page, with the writer behind it. GitHub keeps an address as it is, and its page knows no such place. */
+function addressOf(runUrl, { pull, attempt, key }) {
+	return `${runUrl}#perf-gate-${pull ?? 0}-${attempt}-${key}`;
+}
+/**
+* What a success would hide: the red of another job of this run and attempt, and that of other pull requests with this
+* head. `listed`: statuses of the commit under one name, the newest first.
+*/
+function hiddenBy(own, listed) {
+	const [, runUrl, pull = "", attempt, key] = PATTERN$1.exec(own) ?? [];
+	const seen = /* @__PURE__ */ new Set([pull]);
+	const hidden = [];
+	for (const { state, description, target_url: address } of listed) {
+		const [, run, otherPull = "", otherAttempt, otherKey] = PATTERN$1.exec(address ?? "") ?? [];
+		if (run === void 0 || address === null) continue;
+		const found = (number) => {
+			if (isRed(state)) hidden.push({
+				state,
+				description: description ?? "",
+				address,
+				pull: number
+			});
+		};
+		if (run === runUrl && otherAttempt === attempt && key !== "" && otherKey !== key) found(null);
+		if (seen.has(otherPull) || otherPull === "0") continue;
+		seen.add(otherPull);
+		found(Number(otherPull));
+	}
+	return hidden;
+}
+
 // src/adapters/github/status-publisher.ts
 const NAME$5 = "status";
 /** The commit status `perf-gate/GATE`, which branch protection can require. */
@@ -15322,11 +15737,24 @@ function createStatusPublisher(options) {
 	const context = `perf-gate/${options.gate}`;
 	const report = async (state, description) => {
 		try {
+			const hidden = state === "success" ? await worse(options, context) : void 0;
+			if (hidden !== void 0) {
+				await send$2(options, {
+					context,
+					...hidden
+				}, hidden.address);
+				return {
+					publisher: NAME$5,
+					state: "failed",
+					text: taken(context, hidden),
+					url: null
+				};
+			}
 			await send$2(options, {
 				state,
 				context,
 				description: statusLine(description)
-			});
+			}, targetOf(options));
 			return {
 				publisher: NAME$5,
 				state: "done",
@@ -15355,10 +15783,45 @@ function createStatusPublisher(options) {
 		}
 	};
 }
+function taken(context, { state, pull }) {
+	const stays = `${context} stays at ${state}, and this success does not hide it`;
+	return pull === null ? `another job of this run has written it: ${stays}. Give each job a \`gate\` of its own (in a called workflow from an input, see the README)` : `this commit is also the head of pull request #${pull}, whose gate is red: ${stays}. A commit has one status of a name`;
+}
+function targetOf({ runUrl, writer }) {
+	return runUrl === null || writer === void 0 ? runUrl : addressOf(runUrl, writer);
+}
+/** What a success would hide; undefined: nothing. Who cannot tell is not kept from saying what it found. */
+async function worse(options, context) {
+	const own = targetOf(options);
+	if (own === null || options.writer === void 0) return void 0;
+	const named = (await newestStatuses(options).catch(() => [])).filter((status) => status.context === context);
+	for (const hidden of hiddenBy(own, named)) if (hidden.pull === null || await isHeadOf(hidden.pull, options)) return hidden;
+}
+/** Whether the pull request is open, and the commit its head still. */
+async function isHeadOf(pull, { client, repository, sha }) {
+	return client.rest.pulls.get({
+		...repository,
+		pull_number: pull
+	}).then(({ data }) => data.state === "open" && data.head.sha === sha).catch(() => false);
+}
+async function newestStatuses({ client, repository, sha }) {
+	const asked = {
+		...repository,
+		ref: sha,
+		per_page: 100
+	};
+	const { data } = await client.rest.repos.listCommitStatusesForRef(asked);
+	return promisedList(data, "list of statuses");
+}
 /** Where the answer was lost, the newest status of this name tells whether it is there already. */
-function send$2({ client, repository, sha, runUrl, clock }, shown) {
+function send$2({ client, repository, sha, clock }, { state, context, description }, url) {
+	const shown = {
+		state,
+		context,
+		description
+	};
 	const create = async () => {
-		const target = runUrl === null ? {} : { target_url: runUrl };
+		const target = url === null ? {} : { target_url: url };
 		await client.rest.repos.createCommitStatus({
 			...repository,
 			sha,
@@ -15378,7 +15841,7 @@ function send$2({ client, repository, sha, runUrl, clock }, shown) {
 			const { data } = await client.rest.repos.listCommitStatusesForRef(address);
 			return promisedList(data, "list of statuses");
 		})).find(({ context }) => context === shown.context);
-		return newest?.state === shown.state && newest.description === shown.description && (newest.target_url ?? null) === runUrl ? true : void 0;
+		return newest?.state === shown.state && newest.description === shown.description && (newest.target_url ?? null) === url ? true : void 0;
 	};
 	return sendOnce(create, find, clock);
 }
@@ -15396,7 +15859,7 @@ function planOf(config, context, event) {
 	const { mode, fromRun, app } = config;
 	const measures = MEASURING.includes(mode);
 	if (fromRun !== null && mode !== "publish") throw problem("from-run", `from-run belongs to \`mode: publish\`, and the mode is ${mode}.`);
-	if (context.source.event === "pull_request_target" && measures && app !== null) throw problem("mode", `\`pull_request_target\` checks out the base branch, so nothing of the pull request would be measured, and with its code checked out it would run beside your secrets. ${PAIR}`);
+	if (context.source.event === "pull_request_target" && measures && app !== null) throw problem("mode", `\`pull_request_target\` checks out the default branch, so nothing of the pull request would be measured, and with its code checked out it would run beside your secrets. ${PAIR}`);
 	if (mode !== "publish") return {
 		kind: "mode",
 		mode
@@ -15925,15 +16388,15 @@ function inComparison(comparison) {
 * overflow, and a verdict that rests on Infinity or NaN is none.
 */
 /** No latency, time or memory of a run reaches this in its unit, a time stamp in ms included. */
-const MOST$1 = 0x38d7ea4c68000;
+const MOST$3 = 0x38d7ea4c68000;
 /** Values of the user's own metrics may mean anything. */
 const MOST_OF_ANY = 1e30;
 /** Names of endpoints, metrics and subjects in one file. */
 const MOST_KEYS = 1e4;
 const text = string().max(2e4);
 const finite = number().min(-1e30).max(MOST_OF_ANY);
-const amount = number().min(0).max(MOST$1);
-const count = int().min(0).max(MOST$1);
+const amount = number().min(0).max(MOST$3);
+const count = int().min(0).max(MOST$3);
 /** A value for each of some names. */
 function named(value) {
 	return record$1(text, value).refine((all) => Object.keys(all).length <= MOST_KEYS, "too many names");
@@ -15982,6 +16445,7 @@ const policyShape = strictObject({
 		"never"
 	]),
 	thresholds: _enum([
+		"head-only",
 		"fail",
 		"warn",
 		"ignore"
@@ -16078,6 +16542,10 @@ const seriesFields = {
 		errorCode: count,
 		count
 	})).max(1e3),
+	statuses: array(strictObject({
+		status: count,
+		count
+	})).max(1e3).exactOptional(),
 	histogram: histogram.nullable(),
 	timeline: timelineShape.nullable()
 };
@@ -16122,7 +16590,12 @@ const workloadShape = strictObject({
 	profile: text,
 	environment: text,
 	targetRate: amount.nullable(),
-	requestsPerIteration: amount.nullable()
+	requestsPerIteration: amount.nullable(),
+	names: strictObject({
+		rules: count,
+		patterns: array(text).max(1e3),
+		learned: array(text).max(1e3)
+	}).exactOptional()
 });
 const loadShape = strictObject({
 	startedAt: amount,
@@ -16143,6 +16616,10 @@ const loadShape = strictObject({
 		"crashed",
 		"timed-out"
 	]),
+	exceptions: strictObject({
+		iterations: count.min(1),
+		firstLine: text
+	}).exactOptional(),
 	machine: strictObject({
 		k6Cpu: amount.exactOptional(),
 		steal: amount.exactOptional(),
@@ -16154,11 +16631,19 @@ const checkShape = strictObject({
 	passes: count,
 	fails: count
 });
-const thresholdShape = strictObject({
+const thresholdFields = {
 	metric: text,
 	expression: text,
 	crossed: boolean(),
 	value: finite.nullable()
+};
+const thresholdShape = strictObject(thresholdFields);
+const judgedThresholdShape = strictObject({
+	...thresholdFields,
+	base: strictObject({
+		value: thresholdFields.value,
+		crossed: thresholdFields.crossed
+	}).exactOptional()
 });
 const values = strictObject({
 	p50: amount.exactOptional(),
@@ -16216,14 +16701,14 @@ const refusalShape = strictObject({
 
 // src/core/baseline/judgement-schema.ts
 /** Lines and rows of one kind in a report. */
-const MOST = 1e4;
+const MOST$2 = 1e4;
 const side = strictObject({
 	source: sourceShape,
 	createdAt: datetime(),
 	environment: environmentShape,
 	workload: workloadShape,
 	load: loadShape,
-	checks: array(checkShape).max(MOST),
+	checks: array(checkShape).max(MOST$2),
 	timeline: timelineShape.nullable(),
 	origin: text.nullable(),
 	distance: count.nullable()
@@ -16290,13 +16775,16 @@ const comparison = strictObject({
 		head: count
 	}),
 	role: roleShape.exactOptional(),
-	evidence: evidence.exactOptional()
+	evidence: evidence.exactOptional(),
+	movedAfter: count.exactOptional(),
+	mended: literal$1(true).exactOptional()
 });
 const reason$2 = strictObject({
 	kind: _enum([
 		"regression",
 		"threshold",
 		"errors",
+		"answers",
 		"missing",
 		"head-broken",
 		"invalid",
@@ -16322,26 +16810,27 @@ const judgementShape = strictObject({
 	createdAt: datetime(),
 	verdict: _enum(VERDICTS),
 	reason: text,
-	reasons: array(reason$2).max(MOST),
+	reasons: array(reason$2).max(MOST$2),
 	policy: policyShape,
 	policyChange: text.exactOptional(),
 	measuredBy: text.exactOptional(),
 	source: sourceShape,
 	head: side.nullable(),
 	base: side.nullable(),
-	comparisons: array(comparison).max(MOST),
+	comparisons: array(comparison).max(MOST$2),
 	comparing: comparing.exactOptional(),
-	thresholds: array(thresholdShape).max(MOST),
+	thresholds: array(judgedThresholdShape).max(MOST$2),
+	answers: array(text).max(MOST$2).exactOptional(),
 	findings: array(strictObject({
 		rule: text,
 		title: text,
-		evidence: array(text).max(MOST),
+		evidence: array(text).max(MOST$2),
 		impact: text,
 		recommendation: text
-	})).max(MOST),
-	notes: array(text).max(MOST),
-	refused: array(refusalShape).max(MOST),
-	history: array(historyEntryShape).max(MOST)
+	})).max(MOST$2),
+	notes: array(text).max(MOST$2),
+	refused: array(refusalShape).max(MOST$2),
+	history: array(historyEntryShape).max(MOST$2)
 });
 
 // src/core/baseline/migrate.ts
@@ -16409,7 +16898,8 @@ const LADDER = [
 const arm = _enum(["base", "head"]);
 const percentiles = strictObject({
 	count: count.min(1),
-	values: array(amount).length(LADDER.length)
+	values: array(amount).length(LADDER.length),
+	error: number().min(0).max(1).exactOptional()
 });
 const roundValues = strictObject({
 	requests: count,
@@ -16434,6 +16924,7 @@ const duetShape = strictObject({
 		overall: seriesShape,
 		endpoints: array(endpointShape).max(1e3),
 		checks: array(checkShape).max(1e4),
+		thresholds: array(thresholdShape).max(1e4).exactOptional(),
 		policyChange: text.exactOptional(),
 		policy: policyShape.exactOptional()
 	}),
@@ -16445,7 +16936,8 @@ const duetShape = strictObject({
 		first: arm,
 		base: round,
 		head: round,
-		start: count.min(1).exactOptional()
+		start: count.min(1).exactOptional(),
+		group: count.min(1).exactOptional()
 	})).max(1e3),
 	stop: _enum([
 		"regressed",
@@ -16659,33 +17151,46 @@ async function downloadZip({ client, repository, patience }, candidate, maxBytes
 }
 
 // src/adapters/github/list-artifacts.ts
-/** Attempts of a run that are looked for. A baseline of a later attempt is passed over for the next ancestor's. */
-const ATTEMPTS$1 = [
-	1,
-	2,
-	3
-];
-const PAGE = 100;
-const PAGES = 3;
+const PAGE$1 = 100;
+const PAGES$1 = 3;
 /** The gate's artifacts in the whole repository, forks included; the newest 300 of each attempt. */
-async function listArtifacts(client, repository, gate) {
-	return (await Promise.all(ATTEMPTS$1.map((attempt) => listAttempt(client, repository, gate, attempt)))).flat();
+async function listArtifacts(client, repository, gate, attempts) {
+	return (await Promise.all(attempts.map(async (attempt) => {
+		const name = artifactName(gate, attempt);
+		return (await newest$1((page) => listPage(client, repository, name, page))).map((artifact) => candidateOf(artifact, attempt));
+	}))).flat();
 }
-async function listAttempt(client, repository, gate, attempt) {
+async function listPage(client, repository, name, page) {
+	const asked = {
+		...repository,
+		name,
+		per_page: PAGE$1,
+		page
+	};
+	const { data } = await client.rest.actions.listArtifactsForRepo(asked);
+	return {
+		total: data.total_count,
+		artifacts: promisedList(data.artifacts, "list of artifacts")
+	};
+}
+/**
+* All pages of a list, or the three with the newest. GitHub promises no order of it, and ids only grow: which end has
+* the newest the first page and the last one tell.
+*/
+async function newest$1(fetch) {
+	const first = await fetch(1);
+	const last = Math.ceil(first.total / PAGE$1);
+	if (last <= PAGES$1) return [...first.artifacts, ...await inTurn(2, last, fetch)];
+	const end = await fetch(last);
+	if (newestId(end) < newestId(first)) return [...first.artifacts, ...await inTurn(2, PAGES$1, fetch)];
+	return [...end.artifacts, ...await inTurn(last - PAGES$1 + 1, last - 1, fetch)];
+}
+async function inTurn(from, to, fetch) {
 	const found = [];
-	for (let page = 1; page <= PAGES; page += 1) {
-		const { data } = await client.rest.actions.listArtifactsForRepo({
-			...repository,
-			name: artifactName(gate, attempt),
-			per_page: PAGE,
-			page
-		});
-		const artifacts = promisedList(data.artifacts, "list of artifacts");
-		found.push(...artifacts.map((artifact) => candidateOf(artifact, attempt)));
-		if (artifacts.length < PAGE) break;
-	}
+	for (let page = from; page <= to; page += 1) found.push(...(await fetch(page)).artifacts);
 	return found;
 }
+const newestId = ({ artifacts }) => Math.max(0, ...artifacts.map(({ id }) => id));
 /** An artifact as GitHub lists it. What is not said is 0, empty or null, and then nothing of it is trusted. */
 function candidateOf(artifact, attempt) {
 	const run = artifact.workflow_run;
@@ -16742,6 +17247,8 @@ function namesRead(whole) {
 /** Files of a stored baseline. */
 const RECORDING_FILE$1 = "recording.json.gz";
 const HISTORY_FILE$1 = "history.json.gz";
+/** What a pull request's run leaves instead, where its change does not concern the gate: `{ gate }`. */
+const UNTOUCHED_FILE = "not-affected.json.gz";
 const pack$1 = (value) => gzipSync(JSON.stringify(value));
 /** Reverses `pack`. Throws an Error with the reason; `maxBytes` bounds what a small file may unpack to. */
 function unpack$2(packed, name, maxBytes) {
@@ -16762,7 +17269,7 @@ const ENTRY = {
 	signature: 33639248,
 	size: 46
 };
-const LOCAL = {
+const LOCAL$1 = {
 	signature: 67324752,
 	size: 30
 };
@@ -16781,6 +17288,8 @@ function readZip(archive, names, maxBytes) {
 		return [name, extract(archive, name, entry, maxBytes)];
 	}));
 }
+/** Names of the files in an archive. Throws an Error with the reason when it is damaged. */
+const namesIn$1 = (archive) => [...directory(archive).keys()];
 /** The central directory: sizes in the local headers are absent where the writer streamed. */
 function directory(archive) {
 	const end = endOf$1(archive);
@@ -16810,8 +17319,8 @@ function endOf$1(archive) {
 }
 function extract(archive, name, entry, maxBytes) {
 	if (entry.size > maxBytes) throw new Error(`${name} is larger than ${maxBytes} bytes`);
-	expect(archive, entry.offset, LOCAL);
-	const from = entry.offset + LOCAL.size + archive.readUInt16LE(entry.offset + 26) + archive.readUInt16LE(entry.offset + 28);
+	expect(archive, entry.offset, LOCAL$1);
+	const from = entry.offset + LOCAL$1.size + archive.readUInt16LE(entry.offset + 26) + archive.readUInt16LE(entry.offset + 28);
 	const content = unpack$1(archive.subarray(from, from + entry.packed), name, entry.method, maxBytes);
 	if (content.length !== entry.size || crc32(content) !== entry.crc) throw new Error(`${name} is damaged: its checksum differs`);
 	return content;
@@ -16844,22 +17353,38 @@ async function readHandedOver({ runId, attempt }, gate, source) {
 		}
 		if (candidate.expired) throw new NotUsable("its artifact has expired");
 		if (candidate.sizeBytes > MAX_ZIP_BYTES$1) throw new NotUsable(`its artifact is larger than ${MAX_ZIP_BYTES$1} bytes`);
-		const zip = await downloadZip(source, candidate, MAX_ZIP_BYTES$1);
-		const packed = readZip(zip, ["recording.json.gz"], MAX_ZIP_BYTES$1).get("recording.json.gz") ?? Buffer.alloc(0);
-		const decoded = decodeRecording(unpack$2(packed, RECORDING_FILE$1, MAX_JSON_BYTES$3));
-		if (!decoded.ok) throw new NotUsable(decoded.reason);
-		const { value: recording } = decoded;
-		if (recording.gate !== gate) throw new NotUsable(`its recording belongs to gate \`${recording.gate}\``);
-		return {
-			ok: true,
-			recording
-		};
+		return read$5(await downloadZip(source, candidate, MAX_ZIP_BYTES$1), gate);
 	} catch (thrown) {
 		return {
-			ok: false,
+			kind: "nothing",
 			reason: explain$1(thrown, `read what run ${runId} left`, "actions: read")
 		};
 	}
+}
+function read$5(zip, gate) {
+	const isUntouched = namesIn$1(zip).includes(UNTOUCHED_FILE);
+	const file = isUntouched ? UNTOUCHED_FILE : RECORDING_FILE$1;
+	const packed = readZip(zip, [file], MAX_ZIP_BYTES$1).get(file) ?? Buffer.alloc(0);
+	const value = unpack$2(packed, file, MAX_JSON_BYTES$3);
+	if (isUntouched) {
+		refuseOther(gate, gateOf(value));
+		return { kind: "untouched" };
+	}
+	const decoded = decodeRecording(value);
+	if (!decoded.ok) throw new NotUsable(decoded.reason);
+	refuseOther(gate, decoded.value.gate);
+	return {
+		kind: "recording",
+		recording: decoded.value
+	};
+}
+/** Two gates can have one artifact's name. */
+function refuseOther(gate, named) {
+	if (named !== gate) throw new NotUsable(`its recording belongs to gate \`${named}\``);
+}
+function gateOf(value) {
+	const named = typeof value === "object" && value !== null && "gate" in value ? value.gate : null;
+	return typeof named === "string" ? named : "";
 }
 /** That of the last attempt which left one: a re-run of failed jobs alone leaves the others' as they are. */
 async function newest(runId, last, gate, { client, repository }) {
@@ -16878,51 +17403,115 @@ async function newest(runId, last, gate, { client, repository }) {
 	return null;
 }
 
+// src/adapters/github/pulls-with-head.ts
+/** Of open pull requests, the last touched first. */
+const PAGES = 10;
+/**
+* Every open pull request that has this commit as its head, where one of them comes from the branch that it was pushed
+* to; none otherwise. A commit can be the head of several: of one branch into two, and of two branches. Their status is
+* one. (`/commits/SHA/pulls` does not tell those of a fork.) Looked through: those of that branch, and the 1000 that
+* were touched last.
+*/
+async function pullsWithHead({ sha, repositoryId, owner, branch }, client, repository) {
+	const list = async (asked) => {
+		const order = {
+			sort: "updated",
+			direction: "desc"
+		};
+		const { data } = await client.rest.pulls.list({
+			...repository,
+			state: "open",
+			per_page: 100,
+			...order,
+			...asked
+		});
+		return promisedList(data, "list of pull requests");
+	};
+	const hasHead = (pull) => pull.head.sha === sha;
+	const own = (await list({
+		head: `${owner}:${branch}`,
+		page: 1
+	})).filter(hasHead);
+	if (!own.some(({ head }) => head.repo?.id === repositoryId)) return [];
+	const found = new Map(own.map((pull) => [pull.number, pull]));
+	for (let page = 1; page <= PAGES; page += 1) {
+		const listed = await list({ page });
+		for (const pull of listed.filter(hasHead)) found.set(pull.number, pull);
+		if (listed.length < 100) break;
+	}
+	return [...found.values()].toSorted((a, b) => a.number - b.number);
+}
+
 // src/adapters/github/measured-run.ts
+/** How a run ends whose jobs ran. Others (`action_required`, `skipped`, `startup_failure`, …) end without a measurement. */
+const RAN = [
+	"success",
+	"failure",
+	"timed_out"
+];
 const none = (why) => ({
 	kind: "none",
 	why
 });
 /**
-* The run and the open pull request whose head it measured. A fork's commit belongs to no pull request as far as
-* `/commits/SHA/pulls` tells, so those of the run's own head branch are looked through, and the SHA decides.
-* Throws EnvironmentError when GitHub does not answer or the token may not ask.
+* The run and every open pull request whose head it measured. Throws EnvironmentError when GitHub does not answer or
+* the token may not ask.
 */
 async function findMeasuredRun(runId, asked) {
 	const { client, repository } = asked;
-	const run = await ask$1(`read run ${runId}`, "actions: read", () => client.rest.actions.getWorkflowRun({
-		...repository,
-		run_id: runId
-	}));
-	if (run.event !== "pull_request") return none(`Run ${runId} was started by ${run.event}: only runs of pull_request are published by another run.`);
+	const run = await ask$1(`read run ${runId}`, "actions: read", async () => {
+		return (await client.rest.actions.getWorkflowRun({
+			...repository,
+			run_id: runId
+		})).data;
+	});
+	const unfit = unfitFor$1(run);
+	if (unfit !== null) return none(unfit);
 	const { head_repository: from, head_branch: branch } = run;
 	if (!from?.owner || !branch) return none(`The repository that run ${runId} came from is gone.`);
-	const head = `${from.owner.login}:${branch}`;
-	const pull = (await ask$1("list the pull requests", "pull-requests: read", () => client.rest.pulls.list({
-		...repository,
-		head,
-		state: "open",
-		per_page: 100
-	}))).find(({ head: { sha, repo } }) => sha === run.head_sha && repo?.id === from.id);
-	if (pull === void 0) return none(`No open pull request has ${run.head_sha.slice(0, 7)} as its head: it was pushed to again, or closed.`);
-	const base = await ask$1(`read the branch ${pull.base.ref}`, "contents: read", () => client.rest.repos.getCommit({
-		...repository,
-		ref: `heads/${pull.base.ref}`
-	}));
+	const wanted = {
+		sha: run.head_sha,
+		repositoryId: from.id,
+		owner: from.owner.login,
+		branch
+	};
+	const pulls = await ask$1("list the pull requests", "pull-requests: read", () => pullsWithHead(wanted, client, repository));
+	if (pulls.length === 0) return none(`No open pull request has ${run.head_sha.slice(0, 7)} as its head: it was pushed to again, or closed.`);
+	const measured = [];
+	for (const pull of pulls) measured.push(await withBase(pull, run, asked));
 	return {
 		kind: "found",
 		run: {
 			source: sourceOf(run, from.id, asked.job),
-			pullRequest: {
-				number: pull.number,
-				headSha: run.head_sha,
-				headBranch: branch,
-				fork: from.id !== run.repository.id
-			},
-			baseBranch: pull.base.ref,
-			baseSha: base.sha,
-			runUrl: run.html_url
+			runUrl: run.html_url,
+			pulls: measured
 		}
+	};
+}
+/** Why nothing of a run is published, a sentence; null: it may have measured. */
+function unfitFor$1({ id, event, conclusion }) {
+	if (event !== "pull_request") return `Run ${id} was started by ${event}: only runs of pull_request are published by another run.`;
+	if (conclusion === null || RAN.includes(conclusion)) return null;
+	return `Run ${id} ended as \`${conclusion}\`: it measured nothing.`;
+}
+async function withBase(pull, run, { client, repository }) {
+	const { head, base, number } = pull;
+	const tip = await ask$1(`read the branch ${base.ref}`, "contents: read", async () => {
+		return (await client.rest.repos.getCommit({
+			...repository,
+			ref: `heads/${base.ref}`
+		})).data;
+	});
+	const fork = head.repo?.id !== run.repository.id;
+	return {
+		pullRequest: {
+			number,
+			headSha: run.head_sha,
+			headBranch: head.ref,
+			fork
+		},
+		baseBranch: base.ref,
+		baseSha: tip.sha
 	};
 }
 function sourceOf(run, headRepositoryId, job) {
@@ -16941,10 +17530,36 @@ function sourceOf(run, headRepositoryId, job) {
 }
 async function ask$1(what, line, call) {
 	try {
-		return (await call()).data;
+		return await call();
 	} catch (thrown) {
 		throw new EnvironmentError(explain$1(thrown, what, line), "", thrown);
 	}
+}
+
+// src/adapters/github/pull-files.ts
+/** GitHub lists no more files of a pull request, and does not say that there are more. */
+const MOST$1 = 3e3;
+/**
+* Names of the files that a pull request changes, a renamed one under both of its names. Throws EnvironmentError where
+* GitHub does not tell, or cannot tell all.
+*/
+async function filesOfPull(number, client, repository) {
+	const what = `list the files of pull request #${number}`;
+	try {
+		const files = await allPages(async (page) => {
+			const asked = {
+				...repository,
+				pull_number: number,
+				per_page: 100,
+				page
+			};
+			return promisedList((await client.rest.pulls.listFiles(asked)).data, "list of files");
+		});
+		if (files.length < MOST$1) return files.flatMap(({ filename, previous_filename: before }) => [filename, ...before ? [before] : []]);
+	} catch (thrown) {
+		throw new EnvironmentError(explain$1(thrown, what, "pull-requests: read"), "", thrown);
+	}
+	throw new EnvironmentError(`Could not ${what}: there are ${MOST$1} or more.`, "");
 }
 
 // src/core/render/markdown/fit.ts
@@ -16958,7 +17573,7 @@ function fitInto(sections, maxBytes) {
 		const highest = Math.max(...kept.map(({ tier }) => tier));
 		const last = kept.findLastIndex(({ tier }) => tier === highest);
 		const victim = kept[last];
-		if (victim === void 0 || highest === 0) return cut$1(join(kept, gone), maxBytes);
+		if (victim === void 0 || highest === 0) return cut$2(join(kept, gone), maxBytes);
 		gone.push(victim.name);
 		kept = kept.filter((_, index) => index !== last);
 	}
@@ -16978,7 +17593,7 @@ function bytesOf(text) {
 	return bytes;
 }
 /** The last resort, for a first line that is too long itself. */
-function cut$1(text, maxBytes) {
+function cut$2(text, maxBytes) {
 	let end = Math.min(text.length, maxBytes);
 	while (bytesOf(text.slice(0, end)) > maxBytes) end -= 1;
 	return text.slice(0, end);
@@ -17768,7 +18383,7 @@ function judgeDifferences(differences, widths, rule) {
 	const { mean: middle, sd, df } = moderated(differences, prior, 4);
 	const shown = byStart(differences, rule.startOf);
 	const starts = rule.startsDriven > 1 ? shown.length : rule.starts;
-	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / starts);
+	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / starts + 2 * (rule.reading ?? 0) ** 2);
 	const low = middle - studentQuantile(rule.confidence, df) * se;
 	const high = middle + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
 	const facts = {
@@ -17924,6 +18539,49 @@ function thresholdValue$1({ metric, expression, value }) {
 	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
 }
 
+// src/core/decision/thresholds.ts
+/** Head's thresholds, each with what the same one showed on base. */
+function onBothSides(head, base = []) {
+	return head.map((threshold) => {
+		const { metric, expression } = threshold;
+		const same = base.find((one) => one.metric === metric && one.expression === expression);
+		if (same === void 0) return threshold;
+		return {
+			...threshold,
+			base: {
+				value: same.value,
+				crossed: same.crossed
+			}
+		};
+	});
+}
+/**
+* What the script's crossed thresholds do. One that base crosses too says nothing about the change, and only warns,
+* unless the policy keeps k6's own meaning.
+*/
+function thresholdReasons(thresholds, policy) {
+	if (policy.thresholds === "ignore") return [];
+	return thresholds.filter(({ crossed }) => crossed).map((threshold) => ({
+		kind: "threshold",
+		severity: isFailure(threshold, policy) ? "error" : "warning",
+		text: `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`
+	}));
+}
+function isFailure({ base }, { thresholds, failOn }) {
+	if (failOn === "warn" || thresholds === "fail") return true;
+	return thresholds === "head-only" && base?.crossed !== true;
+}
+/** "6.56 %; base crosses it too: 6.46 %", "6.56 %, on base 0.4 %" */
+function measuredText({ base, ...threshold }) {
+	const ofHead = thresholdValue$1(threshold);
+	if (base === void 0) return ofHead;
+	const ofBase = thresholdValue$1({
+		...threshold,
+		value: base.value
+	});
+	return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
+}
+
 // src/core/render/markdown/escape.ts
 /** Longest name that is shown, where nothing else is said; characters. */
 const LONGEST$3 = 200;
@@ -17990,14 +18648,14 @@ const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("
 * link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
 */
 function escapeMarkdown(text, longest = LONGEST$3) {
-	return cut$2(visible(text), longest).replace(ANY, (found, ...rest) => {
+	return cut$3(visible(text), longest).replace(ANY, (found, ...rest) => {
 		const which = ACTIVE.findIndex((_, index) => rest[index] !== void 0);
 		return ACTIVE[which]?.inert(found) ?? found;
 	});
 }
 /** The same as code in a line or a cell, where only what ends it or its cell could act. */
 function codeSpan(text) {
-	const inside = cut$2(visible(text), LONGEST$3).replaceAll("`", "'").replaceAll("|", "¦");
+	const inside = cut$3(visible(text), LONGEST$3).replaceAll("`", "'").replaceAll("|", "¦");
 	return inside === "" ? "" : `\`${inside}\``;
 }
 /** Text of our own as a code block: its fence cannot be closed from inside. */
@@ -18077,7 +18735,7 @@ const NOTES = {
 	new: " new",
 	accepted: " accepted"
 };
-function noteOf$1(row) {
+function noteOf$2(row) {
 	if (row.class === "inconclusive") return row.undecided ? " (undecided)" : " (not judged)";
 	return NOTES[row.class] ?? "";
 }
@@ -18088,7 +18746,7 @@ function cells(row, more) {
 		`${escapeMarkdown(row.subject)} ${row.metric}`,
 		unbroken(row.base),
 		unbroken(row.head),
-		strong ? `**${unbroken(row.change)}**` : `${unbroken(row.change)}${noteOf$1(row)}`,
+		strong ? `**${unbroken(row.change)}**` : `${unbroken(row.change)}${noteOf$2(row)}`,
 		...more.map(({ read }) => read(row) ?? "")
 	];
 }
@@ -18101,7 +18759,7 @@ const SENTENCES = 1200;
 const COMMIT$2 = /^[0-9a-f]{7,64}$/;
 /** Files of other runs are read too: what is no commit is not shown as one. */
 const short = (sha) => COMMIT$2.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : "";
-function sidesOf({ source, base }) {
+function sidesOf$1({ source, base }) {
 	const from = base?.source.sha ?? "";
 	return {
 		base: `Base${short(from)}`,
@@ -18130,7 +18788,7 @@ function changedTable({ changed, judgement }) {
 	const open = changed.slice(0, OPEN_ROWS);
 	const rest = changed.length - open.length;
 	const more = rest > 0 ? `\n\n${rest} more below.` : "";
-	return `${comparisonTable(open, sidesOf(judgement))}${more}`;
+	return `${comparisonTable(open, sidesOf$1(judgement))}${more}`;
 }
 /** "review recent changes a1b2c3d…e4f5a6b (GET orders); monitor (GET cart)" */
 function nextSteps({ steps }) {
@@ -18143,9 +18801,13 @@ function linked({ text, url }) {
 	return url === null ? codeSpan(text) : `[${codeSpan(text)}](${url})`;
 }
 /** How it was compared, in the open: a verdict is worth what it rests on. */
-function compared({ compared: text }) {
+function compared$1({ compared: text }) {
 	if (text === "") return "";
 	return `<sub>${text.split(/(?<=[.;]) /).map((sentence) => escapeMarkdown(sentence, SENTENCES)).join(" ")}</sub>`;
+}
+/** Which requests and checks failed, in the open: a rate says nothing of the cause. */
+function answers({ answers: sentences }) {
+	return sentences.map((text) => `- ${escapeMarkdown(text, SENTENCES)}`).join("\n");
 }
 /** Crossed ones first. */
 function thresholds({ judgement }) {
@@ -18155,14 +18817,14 @@ function thresholds({ judgement }) {
 		"|:--|:--|:--|--:|",
 		...judgement.thresholds.toSorted((a, b) => Number(b.crossed) - Number(a.crossed)).map((threshold) => {
 			const { metric, expression, crossed } = threshold;
-			const measured = thresholdValue$1(threshold);
+			const measured = measuredText(threshold);
 			return `| ${crossed ? "❌ crossed" : "✅ met"} | ${escapeMarkdown(metric)} | ${escapeMarkdown(expression)} | ${measured} |`;
 		})
 	]);
 }
 function allRows({ all, judgement }) {
 	if (all.length === 0) return "";
-	return folded(`All ${all.length} comparisons`, [comparisonTable(all, sidesOf(judgement))]);
+	return folded(`All ${all.length} comparisons`, [comparisonTable(all, sidesOf$1(judgement))]);
 }
 function delivered({ judgement }) {
 	const lines = [judgement.base, judgement.head].flatMap((side, index) => side === null ? [] : [`- ${index === 0 ? "Base" : "Head"}: ${loadLine(side)}`]);
@@ -18351,13 +19013,13 @@ function addPush(earlier, judgement, run) {
 	};
 	return [...before, push].slice(-10);
 }
-const nameOf$5 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
+const nameOf$6 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
 function worstOf({ verdict, comparisons }) {
 	if (verdict !== "fail" && verdict !== "warn") return null;
 	const [worst] = comparisons.toSorted(byWorst);
 	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
 	return {
-		subject: nameOf$5(worst),
+		subject: nameOf$6(worst),
 		metric: worst.metric,
 		change: worst.change
 	};
@@ -18388,7 +19050,7 @@ function fixedLine(pushes, judgement, runUrl) {
 	const { worst, runId } = before;
 	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
 	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
-	const now = judgement.comparisons.find((comparison) => nameOf$5(comparison) === worst.subject && comparison.metric === worst.metric);
+	const now = judgement.comparisons.find((comparison) => nameOf$6(comparison) === worst.subject && comparison.metric === worst.metric);
 	if (now === void 0 || !MENDED.includes(now.class)) return "";
 	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
 }
@@ -18439,13 +19101,18 @@ function commentSections(report, pushes = []) {
 		},
 		{
 			tier: 1,
+			name: "answers",
+			text: answers(report)
+		},
+		{
+			tier: 1,
 			name: "next steps",
 			text: nextSteps(report)
 		},
 		{
 			tier: 1,
 			name: "how it was compared",
-			text: compared(report)
+			text: compared$1(report)
 		},
 		{
 			tier: 2,
@@ -18544,7 +19211,7 @@ function clopperPearson(successes, trials, confidence) {
 
 // src/core/decision/error-rule.ts
 /** Odds against chance that separate more error episodes from worse ones. */
-const CHANCE$1 = .01;
+const CHANCE$2 = .01;
 /** A head that fails this often is critical whatever the episodes say, where base is healthy. */
 const FAILING = .05;
 const HEALTHY = .01;
@@ -18666,13 +19333,13 @@ const FALSE_DISCOVERIES$1 = .05;
 function amongManyPairs(metrics, last) {
 	const judged = metrics.filter(isJudgedEndpoint$1);
 	if (new Set(judged.map(({ subject }) => subject)).size < MANY$1) return metrics;
-	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf(metric, share * limitOf$1(metric))), FALSE_DISCOVERIES$1);
+	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf$1(metric, share * limitOf$1(metric))), FALSE_DISCOVERIES$1);
 	const [worse, risen] = [beyond(.5), beyond(0)];
 	const states = /* @__PURE__ */ new Map();
 	judged.forEach((metric, index) => {
 		const { found } = metric;
 		if (found?.state === "regressed" && worse[index] !== true) states.set(metric, "open");
-		const below = found?.state === "open" && found.mean < .9 * limitOf$1(metric);
+		const below = found?.state === "open" && found.mean < .9 * limitOf$1(metric) && metric.jump === null;
 		if (last && below && risen[index] !== true) states.set(metric, "settled");
 	});
 	return metrics.map((metric) => withState(metric, states.get(metric)));
@@ -18682,7 +19349,7 @@ function isJudgedEndpoint$1(metric) {
 }
 const limitOf$1 = ({ limits, values }) => logLimit(limits.warn, limits.floor, values.base);
 /** That the true change is at most `log`. */
-function chanceOf({ found }, log) {
+function chanceOf$1({ found }, log) {
 	return found === null ? 1 : studentTail((found.mean - log) / found.se, found.df);
 }
 function withState(metric, state) {
@@ -18714,8 +19381,15 @@ function logError(percentiles, q) {
 	const half = 1.96 * Math.sqrt(q * (1 - q) / percentiles.count);
 	return (logQuantile(percentiles, Math.min(q + half, 1)) - logQuantile(percentiles, Math.max(q - half, 0))) / 3.92;
 }
+/**
+* What reading a quantile from a histogram may be wrong by, as a standard deviation of the logarithm: somewhere in its
+* bucket, so that of a uniform distribution. 0 of exact values.
+*/
+function readingError({ error = 0 }) {
+	return Math.log1p(error) / Math.sqrt(3);
+}
 /** Percentiles of several sets of requests together: the mean of their distributions, weighted by requests. */
-function joined$1(parts) {
+function joined$2(parts) {
 	const [only] = parts;
 	if (parts.length === 1 && only !== void 0) return only;
 	const count = parts.reduce((total, part) => total + part.count, 0);
@@ -18729,9 +19403,11 @@ function joined$1(parts) {
 		below: shares(log, shareBelow),
 		upTo: shares(log, shareUpTo)
 	}));
+	const error = Math.max(...parts.map((part) => part.error ?? 0));
 	return {
 		count,
-		values: LADDER.map((q) => Math.exp(readAt(knots, q)))
+		values: LADDER.map((q) => Math.exp(readAt(knots, q))),
+		...error > 0 && { error }
 	};
 }
 function readAt(knots, q) {
@@ -18789,11 +19465,11 @@ function pairDifferences(pairs, subject, q) {
 	const both = bothArms(pairs, subject);
 	const needed = requestsFor(q);
 	const size = Math.ceil(needed / Math.max(requestsPerRound(pairs, subject), 1));
-	if (size > MOST_JOINED) return null;
+	if (size > 4) return null;
 	const groups = grouped(both, size, SHORT * needed);
 	if (groups.length === 0) return null;
 	const read = (parts) => {
-		const all = joined$1(parts);
+		const all = joined$2(parts);
 		return {
 			log: logQuantile(all, q),
 			error: logError(all, q)
@@ -18807,6 +19483,7 @@ function pairDifferences(pairs, subject, q) {
 	return {
 		differences: values.map(({ base, head }) => head.log - base.log),
 		widths: values.map(({ base, head }) => (base.error + head.error) / 2),
+		reading: Math.max(...groups.flat().flatMap(({ base, head }) => [readingError(base), readingError(head)])),
 		startOf: groups.map(([first]) => first?.start ?? 1),
 		base: centre(values.map(({ base }) => base.log)),
 		head: centre(values.map(({ head }) => head.log)),
@@ -18847,6 +19524,308 @@ function startsDriven(pairs) {
 	return new Set(pairs.map(({ start = 1 }) => start)).size;
 }
 
+// src/core/decision/level-jump.ts
+/**
+* A level is another one from this factor on, at either arm. Of 177 real duets on a shared machine, neighbours among
+* them, no p50 moved on both arms by more than 1.37 between groups of rounds, and no p95 by more than 1.6.
+*/
+const FACTOR = Math.log(2);
+/** And from this many standard errors of what rounds of one group differ by. */
+const FAR = 4;
+/** A level that moves by less, ms, moved by nothing: 0.4 → 0.9 ms. */
+const FLOOR_MS = 1;
+const LEVELS = [["p50", .5], ["p95", .95]];
+/**
+* The first group of rounds whose level is far from the first group's, on both arms in the same direction: caches
+* that filled, ids that are used up, a list that grew. null: there is none, or pairs do not say their group.
+*/
+function levelJump(pairs, subject) {
+	return LEVELS.flatMap(([metric, q]) => jumpOf(pairs, subject, metric, q) ?? []).toSorted((a, b) => a.pairsBefore - b.pairsBefore)[0] ?? null;
+}
+function jumpOf(pairs, subject, metric, q) {
+	const groups = groupsOf(pairs, subject, q);
+	const [first, ...later] = groups;
+	if (first === void 0 || later.length === 0) return null;
+	const spread = {
+		base: spreadOf(groups, "base"),
+		head: spreadOf(groups, "head")
+	};
+	const after = later.find((group) => {
+		const [base, head] = [moveOf(first, group, spread, "base"), moveOf(first, group, spread, "head")];
+		return base !== 0 && base === head;
+	});
+	if (after === void 0) return null;
+	const levels = (arm) => ({
+		before: Math.exp(meanOf(first, arm)),
+		after: Math.exp(meanOf(after, arm))
+	});
+	return {
+		metric,
+		pairsBefore: after[0]?.at ?? 0,
+		levels: {
+			base: levels("base"),
+			head: levels("head")
+		}
+	};
+}
+/** Rounds that hold requests enough for the percentile, by their group. */
+function groupsOf(pairs, subject, q) {
+	const read = (percentiles) => percentiles && percentiles.count >= requestsFor(q) ? {
+		log: logQuantile(percentiles, q),
+		width: logError(percentiles, q)
+	} : null;
+	const levels = pairs.flatMap(({ base, head, group }, at) => {
+		const [ofBase, ofHead] = [base, head].map(({ subjects }) => read(subjects[subject]?.percentiles));
+		return group !== void 0 && ofBase && ofHead ? [{
+			group,
+			at,
+			base: ofBase,
+			head: ofHead
+		}] : [];
+	});
+	return [...Map.groupBy(levels, ({ group }) => group).values()];
+}
+/** −1 or 1: the arm's level fell or rose, far beyond noise; 0: it did not. */
+function moveOf(before, after, spread, arm) {
+	const [from, to] = [meanOf(before, arm), meanOf(after, arm)];
+	const noise = FAR * spread[arm] * Math.sqrt(1 / before.length + 1 / after.length);
+	return Math.abs(to - from) >= Math.max(FACTOR, noise) && Math.abs(Math.exp(to) - Math.exp(from)) >= FLOOR_MS ? Math.sign(to - from) : 0;
+}
+function meanOf(levels, arm) {
+	return levels.reduce((sum, level) => sum + level[arm].log, 0) / levels.length;
+}
+/** Standard deviation of a round within its group, drawn towards what is expected before any is seen. */
+function spreadOf(groups, arm) {
+	const all = groups.flat();
+	const width = all.reduce((sum, level) => sum + level[arm].width ** 2, 0) / all.length;
+	const squares = groups.reduce((sum, group) => {
+		const mean = meanOf(group, arm);
+		return sum + group.reduce((own, level) => own + (level[arm].log - mean) ** 2, 0);
+	}, 0);
+	const expected = 4 * (PRIOR_SD ** 2 + width);
+	return Math.sqrt((expected + squares) / (4 + all.length - groups.length));
+}
+
+// src/core/decision/presence.ts
+/** What stands for all names beyond the load generator's cap; they have no method. */
+const OTHER_NAMES = "(other)";
+/** Chance that any name at all is called missing, or new, which is neither. */
+const CHANCE$1 = .01;
+/** Share of its side's rounds in which an endpoint is called, at least. */
+const MOST_ROUNDS$1 = .5;
+/** How many names a note lists. */
+const MOST_NAMES$4 = 3;
+/** Both sides of a comparison, of recordings or arms. */
+function sidesOf(base, head) {
+	const of = ({ endpoints, load }) => ({
+		endpoints,
+		iterations: load.iterations
+	});
+	return {
+		base: of(base),
+		head: of(head)
+	};
+}
+/**
+* Which endpoints one side alone has. A name that one side called says something only where the other side's silence
+* can be no chance. Both sides make the same iterations; were they alike, each occasion on which a name is called would
+* fall on a side with the odds of that side's iterations. All n of them fall on one side with probability
+*
+*   P = (I_own / (I_own + I_other))^n,
+*
+* and a name is told where P ≤ 1 % / m, m being the number of that side's names (Bonferroni), so that no name of a run
+* is wrongly told with 99 %. An occasion is a bucket of the time line (a second, in long runs more) with a call, since
+* calls of one iteration are one event; with equal sides and ten names it takes ten of them. In a duet the name must be
+* called in half of its side's rounds too: what one k6 process happened to call belongs to the process.
+*
+* Beyond the cap of names some are not known by name, so nothing is told of any.
+*/
+function presenceOf({ base, head, pairs }) {
+	const isCut = [...base.endpoints, ...head.endpoints].some(isOther);
+	const only = (own, other) => {
+		const keys = new Set(other.endpoints.map(keyOf$6));
+		return isCut ? [] : own.endpoints.filter((endpoint) => !keys.has(keyOf$6(endpoint)));
+	};
+	const [ofHead, ofBase] = [only(head, base), only(base, head)];
+	const regular = (own, other, arm) => (endpoint) => chanceOf(endpoint, own, other) <= CHANCE$1 / own.endpoints.length && inMostRounds(endpoint, pairs, arm);
+	const appeared = ofHead.filter(regular(head, base, "head"));
+	const gone = ofBase.filter(regular(base, head, "base"));
+	const untold = [...ofBase, ...ofHead].filter((one) => !appeared.includes(one) && !gone.includes(one));
+	const isFollowed = (one) => pairs.length === 0 || isInRounds(one, pairs);
+	return {
+		appeared,
+		gone,
+		notes: [...untoldNotes(untold.filter(isFollowed), "too seldom to tell from chance"), ...untoldNotes(untold.filter((one) => !isFollowed(one)), "in rounds that do not follow it, so that nothing is said of it")]
+	};
+}
+/** Whether an endpoint stands for names that are not known one by one. */
+function isOther({ name, method }) {
+	return name === "(other)" && method === "";
+}
+function chanceOf({ requests, timeline }, own, other) {
+	const occasions = timeline === null ? requests : timeline.requests.filter((count) => count > 0).length;
+	const all = own.iterations + other.iterations;
+	return (all > 0 ? own.iterations / all : .5) ** occasions;
+}
+function inMostRounds(endpoint, pairs, arm) {
+	return pairs.filter((pair) => (pair[arm].subjects[keyOf$6(endpoint)]?.requests ?? 0) > 0).length >= MOST_ROUNDS$1 * pairs.length;
+}
+const keyOf$6 = ({ name, method }) => subjectKey({
+	kind: "endpoint",
+	name,
+	method
+});
+/** Whether the rounds of any arm hold an endpoint: they follow those that were called first. */
+function isInRounds(endpoint, pairs) {
+	const key = keyOf$6(endpoint);
+	return pairs.some(({ base, head }) => key in base.subjects || key in head.subjects);
+}
+function untoldNotes(endpoints, why) {
+	if (endpoints.length === 0) return [];
+	return [`Called on one side only, and ${why}: ${endpoints.slice(0, MOST_NAMES$4).map(keyOf$6).join(", ")}${endpoints.length > MOST_NAMES$4 ? ` and ${endpoints.length - MOST_NAMES$4} more` : ""}.`];
+}
+
+// src/core/decision/subjects.ts
+/** From this share of failed requests on an endpoint does not work. */
+const BROKEN = .9;
+const OVERALL = { kind: "overall" };
+/**
+* Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
+* of both do without it (mended.ts): fast failures against real work is no comparison.
+*/
+function duetSubjects(base, head) {
+	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$5(endpoint), endpoint]));
+	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$5(endpoint)) && !isOther(endpoint));
+	const mended = shared.filter((endpoint) => {
+		const other = bases.get(keyOf$5(endpoint));
+		return other !== void 0 && isBroken(other) && !isBroken(endpoint);
+	});
+	const judged = shared.filter((endpoint) => !mended.includes(endpoint)).map(subjectOf$1);
+	return {
+		both: [...mended.length > 0 && judged.length === 0 ? [] : [OVERALL], ...judged],
+		mended,
+		notes: mended.map((endpoint) => `${subjectKey(subjectOf$1(endpoint))} fails on base and works now, so it counts as new, and its requests are left out of the overall figures.`)
+	};
+}
+const keyOf$5 = ({ method, name }) => `${method} ${name}`;
+/**
+* The same from usable rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints
+* that one arm alone was asked for are left out.
+*/
+function subjectsOf$1(pairs) {
+	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
+	const ofBase = keys("base");
+	return [...keys("head")].filter((key) => ofBase.has(key)).map(toSubject);
+}
+function toSubject(key) {
+	if (key === "overall") return OVERALL;
+	const space = key.indexOf(" ");
+	return {
+		kind: "endpoint",
+		method: key.slice(0, space),
+		name: key.slice(space + 1)
+	};
+}
+function subjectOf$1({ method, name }) {
+	return {
+		kind: "endpoint",
+		name,
+		method
+	};
+}
+/** Whether so many of the requests failed that a subject does not work. */
+function isBroken({ requests, failed }) {
+	return requests > 0 && failed / requests >= BROKEN;
+}
+
+// src/core/decision/mended.ts
+/** Where the others hold this share of the remaining requests, they stand for all of them. */
+const COVERED = .99;
+/** A base that fails by this share of its requests more than head has latencies of another kind. */
+const APART = .1;
+/**
+* The shares of failed requests of a subject that head mends by far: failures take another time than answers, so that
+* nothing can be said of its latencies. null: head mends nothing, or little.
+*/
+function mendedShares(pairs, subject) {
+	const share = (arm) => {
+		const { requests, failed } = totalOf(pairs, arm, subject);
+		return failed / Math.max(requests, 1);
+	};
+	return mendedBy({
+		base: share("base"),
+		head: share("head")
+	});
+}
+/** The same from shares that are known; null: head mends nothing, or little. */
+function mendedBy(shares) {
+	return shares.base - shares.head >= APART && shares.head <= shares.base / 2 ? shares : null;
+}
+/**
+* The pairs without endpoints that do not work on base and do on head, which count as new, and with the whole of the
+* others: exact percentiles cannot be subtracted, so their distributions are joined. Where some requests belong to no
+* endpoint that is followed, the whole has no latencies, and its failures count all the same.
+*/
+function withoutMended(pairs) {
+	const mended = [...new Set(pairs.flatMap(({ head }) => Object.keys(head.subjects)))].filter((key) => key !== "overall" && isBroken(totalOf(pairs, "base", key)) && !isBroken(totalOf(pairs, "head", key)));
+	if (mended.length === 0) return pairs;
+	return pairs.map((pair) => ({
+		...pair,
+		base: withoutSubjects(pair.base, mended),
+		head: withoutSubjects(pair.head, mended)
+	}));
+}
+/** Requests of a subject on one arm, and how many of them failed. */
+function totalOf(pairs, arm, key) {
+	const seen = pairs.flatMap((pair) => pair[arm].subjects[key] ?? []);
+	const sum = (of) => seen.reduce((all, one) => all + one[of], 0);
+	return {
+		requests: sum("requests"),
+		failed: sum("failed")
+	};
+}
+/**
+* A round without some endpoints, and with the whole of the others. Where something else is not followed, that has no
+* percentiles, but failures can be subtracted.
+*/
+function withoutSubjects(round, keys) {
+	const { overall, ...endpoints } = round.subjects;
+	const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
+	const gone = together(keys.flatMap((key) => endpoints[key] ?? []));
+	const rest = together(kept.map(([, values]) => values));
+	const whole = overall === void 0 ? null : wholeOf(overall, gone, rest);
+	return {
+		...round,
+		subjects: {
+			...whole && { overall: whole },
+			...Object.fromEntries(kept)
+		}
+	};
+}
+function wholeOf(overall, gone, rest) {
+	const requests = overall.requests - gone.requests;
+	if (rest.requests >= COVERED * requests) return rest.requests > 0 ? rest : null;
+	const failed = Math.max(overall.failed - gone.failed, 0);
+	return {
+		requests,
+		failed,
+		failingSeconds: failed === 0 ? [] : overall.failingSeconds,
+		percentiles: null
+	};
+}
+/** Several endpoints as one. Seconds of different endpoints cannot be laid side by side: the most of one are counted. */
+function together(all) {
+	const parts = all.flatMap(({ percentiles }) => percentiles ?? []);
+	const sum = (of) => all.reduce((total, one) => total + one[of], 0);
+	const [most = []] = all.map(({ failingSeconds }) => failingSeconds).toSorted((a, b) => b.length - a.length);
+	return {
+		requests: sum("requests"),
+		failed: sum("failed"),
+		failingSeconds: most,
+		percentiles: parts.length === 0 ? null : joined$2(parts)
+	};
+}
+
 // src/core/decision/judge-pairs.ts
 /** The judged latencies and their probabilities. */
 const LATENCIES$2 = [
@@ -18856,7 +19835,17 @@ const LATENCIES$2 = [
 ];
 /** Judges every metric of every subject that both arms have. */
 function judgePairs(input) {
-	const metrics = input.subjects.flatMap((subject) => [errorsOf$1(input, subject), ...LATENCIES$2.map(([metric, q]) => latencyOf(input, subject, metric, q))]);
+	const metrics = input.subjects.flatMap((subject) => {
+		const jump = levelJump(input.pairs, subjectKey(subject));
+		const mended = mendedShares(input.pairs, subjectKey(subject));
+		return [errorsOf$1(input, subject), ...LATENCIES$2.map(([metric, q]) => latencyOf(input, {
+			subject,
+			metric,
+			q,
+			jump,
+			mended
+		}))];
+	});
 	return amongManyPairs(metrics, input.toCome === 0);
 }
 function errorsOf$1(input, subject) {
@@ -18886,7 +19875,56 @@ function errorsOf$1(input, subject) {
 		found
 	};
 }
-function latencyOf(input, subject, metric, q) {
+/**
+* Where the level jumped, later pairs may show a regression (what is left of it) and never that nothing changed: that
+* is settled by the pairs before alone, unless those after it are beyond the limit. A regression that the pairs before
+* or after it show counts whatever the others do.
+*/
+function latencyOf(input, wanted) {
+	const { subject, metric, mended } = wanted;
+	if (mended !== null) return {
+		kind: "mended",
+		subject,
+		metric,
+		limits: limitsOf(input.policy, subject, metric),
+		perRound: requestsPerRound(input.pairs, subjectKey(subject)),
+		failed: mended
+	};
+	const whole = overPairs(input, wanted);
+	if (wanted.jump === null || whole.kind !== "latency" || whole.found?.state === "regressed") return whole;
+	const pairs = input.pairs.slice(0, wanted.jump.pairsBefore);
+	const starts = startsDriven(pairs);
+	const before = overPairs({
+		...input,
+		pairs,
+		starts,
+		startsDriven: starts,
+		toCome: 1
+	}, wanted);
+	if (isRegressed(before)) return before;
+	const after = overPairs({
+		...input,
+		pairs: input.pairs.slice(wanted.jump.pairsBefore),
+		toCome: 1
+	}, wanted);
+	if (isRegressed(after)) return after;
+	if (before.kind === "latency" && before.found !== null && before.found.state === "settled" && !isBeyond(after)) return before;
+	return {
+		...whole,
+		found: whole.found && {
+			...whole.found,
+			state: "open"
+		}
+	};
+}
+const isRegressed = (metric) => metric.kind === "latency" && metric.found?.state === "regressed";
+/** Whether pairs, however few, are worse by the limit. */
+function isBeyond(metric) {
+	if (metric.kind !== "latency") return false;
+	const { limits, values } = metric;
+	return Math.log(values.head / values.base) >= logLimit(limits.warn, limits.floor, values.base);
+}
+function overPairs(input, { subject, metric, q, jump }) {
 	const { pairs, policy, starts, startsDriven = 1, toCome } = input;
 	const limits = limitsOf(policy, subject, metric);
 	const key = subjectKey(subject);
@@ -18906,6 +19944,7 @@ function latencyOf(input, subject, metric, q) {
 		kind: "latency",
 		...common,
 		values,
+		jump,
 		found: null
 	};
 	const found = judgeDifferences(differences, widths, {
@@ -18914,6 +19953,7 @@ function latencyOf(input, subject, metric, q) {
 		starts,
 		startOf: values.startOf,
 		startsDriven,
+		reading: values.reading,
 		tail: metric === "p99",
 		last: toCome === 0,
 		confidence: policy.confidence ?? .995
@@ -18922,6 +19962,7 @@ function latencyOf(input, subject, metric, q) {
 		kind: "latency",
 		...common,
 		values,
+		jump,
 		found
 	};
 }
@@ -18973,7 +20014,7 @@ function sizeOf(metric) {
 		head: metric.found.head,
 		worse: null
 	};
-	if (metric.kind === "vague" || metric.found === null) return {
+	if (metric.kind !== "latency" || metric.found === null) return {
 		head: null,
 		worse: null
 	};
@@ -18984,13 +20025,43 @@ function sizeOf(metric) {
 }
 /** `open` also where there are too few pairs yet. */
 function stateOf(metric) {
-	if (metric.kind === "vague") return "vague";
+	if (metric.kind === "vague" || metric.kind === "mended") return "vague";
 	return metric.found?.state ?? "open";
 }
 function isWaitedFor(metric) {
-	if (metric.kind === "vague") return false;
+	if (metric.kind === "vague" || metric.kind === "mended") return false;
 	const { role } = metric.limits;
+	if (metric.kind === "latency" && metric.jump !== null && !isSuspicious(metric)) return false;
 	return metric.kind === "errors" ? role !== "informative" : metric.values.joinedRounds <= WAITED_FOR[role] || role === "blocking" && metric.found !== null;
+}
+/** After a jump of the level more rounds can only show a regression, of which there is a sign from half the limit on. */
+function isSuspicious({ found, limits, values }) {
+	return found !== null && found.mean >= logLimit(limits.warn, limits.floor, values.base) / 2;
+}
+
+// src/core/decision/jump-text.ts
+/** Subjects that are told of. */
+const MOST_TOLD$2 = 3;
+/** A latency of which nothing can be said, since the level of both sides moved while it was measured. */
+function isOpenAfterJump(metric) {
+	return isJumped(metric) && metric.found?.state !== "settled" && metric.found?.state !== "regressed";
+}
+const isJumped = (metric) => metric.kind === "latency" && metric.jump !== null;
+/** Why nothing can be concluded, and what to do about it; goes on a sentence. */
+function jumpText(pairsBefore) {
+	return `the level of both sides moved after ${pairsBefore} pairs of rounds, far beyond noise, and the rounds after it do not show what the change costs. Set \`app.reset\`, so that every group of rounds finds the application alike`;
+}
+/** That the level of a subject moved on both sides, with figures, for each of the first few. */
+function jumpNotes(metrics, pairs) {
+	const jumped = metrics.filter(isJumped);
+	const bySubject = new Map(jumped.map((metric) => [subjectKey(metric.subject), metric.jump]));
+	const told = [...bySubject].slice(0, MOST_TOLD$2).map(([name, jump]) => noteOf$1(name, jump, pairs));
+	const more = bySubject.size - told.length;
+	return more > 0 ? [...told, `So did the level of ${more} more.`] : told;
+}
+function noteOf$1(name, { metric, pairsBefore, levels }, pairs) {
+	const ofArm = (arm) => `${quantity(levels[arm].before, "ms")} → ${quantity(levels[arm].after, "ms")} on ${arm}`;
+	return `The level of ${name === "overall" ? "all requests" : name} moved on both sides after ${pairsBefore} pairs of rounds, far beyond noise: ${metric} ${ofArm("base")}, ${ofArm("head")}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairs - pairsBefore} pairs after it are no evidence that nothing changed. \`app.reset\` makes every group of rounds find the application alike.`;
 }
 
 // src/core/decision/what-would-settle.ts
@@ -19083,10 +20154,15 @@ function openText(input) {
 	if (comparing?.way === "duet" && worst !== void 0) return unsettledDuet(worst, comparing, policy);
 	const unsure = open.find(({ subject, worse }) => subject.kind === "overall" || worse === null || worse > policy.warn / 2);
 	if (unsure !== void 0) return unsettledRuns(unsure, input);
-	return comparisons.some(isJudgedLatency$1) ? null : tooFew$1(input);
+	return comparisons.some(isJudgedLatency$1) ? null : mendedOnly(comparisons) ?? tooFew$1(input);
+}
+/** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
+function mendedOnly(comparisons) {
+	return comparisons.filter(({ unit, class: found }) => unit === "ms" && found === "inconclusive").find(({ mended }) => mended)?.text ?? null;
 }
 function unsettledDuet(worst, comparing, policy) {
 	const spent = `neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load`;
+	if (worst.movedAfter !== void 0) return `${worst.text}: ${jumpText(worst.movedAfter)}`;
 	const pairs = morePairs(worst, comparing, policy);
 	if (pairs === "near") return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\``;
 	if (pairs === "split") return `${worst.text}: it shows on one start of the servers and not on the other, which more rounds would not settle: run the check again, and look for what a start of the application leaves to chance`;
@@ -19355,6 +20431,7 @@ function toReport(judgement, links) {
 		runUrl: links.runUrl,
 		headline: headline(judgement),
 		compared: comparedLine(judgement),
+		answers: (judgement.answers ?? []).filter((text) => !judgement.reason.startsWith(text.replace(/\.$/, ""))),
 		steps: stepsOf(sorted, judgement, links.runUrl),
 		changed: rows.filter((_row, index) => saysSomething(sorted[index], judgement)),
 		all: rows,
@@ -19406,9 +20483,9 @@ async function keep(judgement, measured, { runUrl }, ports) {
 /** Shows the verdict everywhere it belongs, one place after the other. Trouble is a receipt, not an error. */
 async function publish(publication, ports) {
 	if (ports.publishers.length === 0) return [];
-	return ports.log.group("Publish", () => publishAll(publication, ports));
+	return ports.log.group("Publish", () => publishAll$1(publication, ports));
 }
-async function publishAll(publication, ports) {
+async function publishAll$1(publication, ports) {
 	const receipts = [];
 	for (const publisher of ports.publishers) {
 		const receipt = await publisher.publish(publication);
@@ -19431,7 +20508,7 @@ function notAllowed(refused, { judgement }) {
 	return `${what} Add the lines in brackets under \`permissions:\` of the job, or set \`hand-over: true\` and publish as under "Pull requests from forks" in the README.`;
 }
 /** Marks the run as begun wherever an old verdict could still be showing. */
-async function announce$1(ports) {
+async function announce$2(ports) {
 	for (const publisher of ports.publishers) await publisher.announce?.();
 }
 /** A run that ends with an error must not leave "measuring" showing for ever. */
@@ -19483,7 +20560,7 @@ const NOTICEABLE$3 = .05;
 * cannot call it a regression: without the mark the old values would be averaged into the new level. Of each figure only
 * the first counts, since an entry holds for months, and chance would begin a level anew each time.
 */
-function marksOf$1(comparisons, known = {
+function marksOf$2(comparisons, known = {
 	acceptances: [],
 	history: []
 }) {
@@ -19515,10 +20592,10 @@ function hasMoved(comparison, { acceptances, history }) {
 */
 function atAcceptedLevel(entries) {
 	const since = /* @__PURE__ */ new Map();
-	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$4(mark))) since.set(nameOf$4(mark), createdAt);
+	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$5(mark))) since.set(nameOf$5(mark), createdAt);
 	return entries.map((entry) => {
 		const { createdAt, values, regressed = [] } = entry;
-		const gone = new Set(regressed.map(nameOf$4));
+		const gone = new Set(regressed.map(nameOf$5));
 		const counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? "");
 		const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
 		return {
@@ -19559,10 +20636,10 @@ function openRegressions(entries) {
 		};
 	});
 }
-const nameOf$4 = ({ subject, metric }) => `${metric} ${subject}`;
-const isSame = (a, b) => nameOf$4(a) === nameOf$4(b);
+const nameOf$5 = ({ subject, metric }) => `${metric} ${subject}`;
+const isSame = (a, b) => nameOf$5(a) === nameOf$5(b);
 function only(subject, values, counts) {
-	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$4({
+	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$5({
 		subject,
 		metric
 	})));
@@ -19670,6 +20747,210 @@ function idleText(entry, { comparisons, open }) {
 }
 const isNoWorse = ({ class: found }) => found === "unchanged" || found === "improved";
 
+// src/core/decision/answers/plainly.ts
+/** So many are needed on either side before a share means something. */
+const FEWEST$5 = 10;
+/**
+* Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
+* to fall on head, which are a large share of few.
+*/
+function isPlainly(head, base) {
+	if (Math.min(head.all, base.all) < FEWEST$5) return false;
+	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
+	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < CHANCE$2;
+}
+
+// src/core/decision/answers/exceptions.ts
+/** Iterations of the script that threw, with the first one's words: what an iteration throws at, it does not do any more. */
+function exceptions(head, base) {
+	const [ofHead, ofBase] = [head.load, base?.load].map((load) => load?.exceptions?.iterations ?? 0);
+	if (!ofHead) return [];
+	const other = base === null ? "" : `; on base ${ofBase || "none"}`;
+	return [{
+		text: `${ofHead} iterations threw an exception on head, the first: ${head.load.exceptions?.firstLine ?? ""}${other}.`,
+		isWorse: base !== null && isPlainly(counted$1(head.load), counted$1(base.load))
+	}];
+}
+/** An iteration that threw counts as one, by k6. */
+const counted$1 = ({ iterations, exceptions: thrown }) => ({
+	all: Math.max(iterations, thrown?.iterations ?? 0),
+	bad: thrown?.iterations ?? 0
+});
+
+// src/core/decision/answers/failed-checks.ts
+/** Checks that are told of, worst first. */
+const MOST_TOLD$1 = 5;
+/**
+* The script's checks that fail on head more often than on base. What they look at is content: answers that fail them
+* may well be faster.
+*/
+function failedChecks(head, base) {
+	const bases = new Map(base?.checks.map((check) => [check.name, check]));
+	const all = head.checks.map((check) => ({
+		check,
+		other: bases.get(check.name)
+	})).filter(({ check, other }) => check.fails > 0 && shareOf(check) > shareOf(other)).toSorted((a, b) => shareOf(b.check) - shareOf(a.check));
+	const told = all.slice(0, MOST_TOLD$1).map(({ check, other }) => ({
+		text: `The check "${check.name}" failed on head in ${ofAll(check)} cases${other === void 0 ? "" : `, on base in ${ofAll(other)}`}.`,
+		isWorse: other !== void 0 && isPlainly(counted(check), counted(other))
+	}));
+	const more = all.length - told.length;
+	return more > 0 ? [...told, {
+		text: `So did ${more} more checks.`,
+		isWorse: false
+	}] : told;
+}
+const counted = ({ passes, fails }) => ({
+	all: passes + fails,
+	bad: fails
+});
+const ofAll = ({ passes, fails }) => `${fails} of ${passes + fails}`;
+const shareOf = (check) => check === void 0 ? 0 : check.fails / Math.max(check.passes + check.fails, 1);
+
+// src/core/decision/answers/failure-kind.ts
+/** k6's own codes of requests that got no answer (https://grafana.com/docs/k6/latest/javascript-api/error-codes). */
+const CODES = {
+	1010: "network error",
+	1020: "invalid URL",
+	1050: "timed out",
+	1100: "DNS error",
+	1101: "no address found for the host",
+	1110: "address forbidden by `blacklistIPs`",
+	1111: "host forbidden by `blockHostnames`",
+	1200: "TCP error",
+	1201: "connection broken while sending",
+	1210: "could not connect",
+	1211: "connecting timed out",
+	1212: "connection refused",
+	1220: "connection reset",
+	1300: "TLS error",
+	1310: "certificate of an unknown authority",
+	1311: "certificate of another host",
+	1701: "answer could not be unpacked"
+};
+/** What a request failed with: "503", "connection refused, 1212". */
+function failureKind({ status, errorCode }) {
+	if (status > 0) return String(status);
+	if (errorCode === 0) return "no answer";
+	return `${CODES[errorCode] ?? (errorCode >= 1600 && errorCode < 1700 ? "HTTP/2 error" : "no answer")}, ${errorCode}`;
+}
+/** Kinds that are named; the others are counted. */
+const MOST_KINDS = 3;
+/** "503 (40), connection refused, 1212 (2)" */
+function kindsText(failures) {
+	const sorted = failures.toSorted((a, b) => b.count - a.count);
+	const named = sorted.slice(0, MOST_KINDS).map((one) => `${failureKind(one)} (${one.count})`);
+	const rest = sorted.length - named.length;
+	return [...named, ...rest > 0 ? [`${rest} more kinds`] : []].join(", ");
+}
+
+// src/core/decision/answers/failed-requests.ts
+/** Endpoints that are told of, worst first. */
+const MOST_TOLD = 5;
+/** Failures below this share are the accidents of any run. */
+const TOLD = .001;
+/** Which requests failed on either side and with what. Whether head fails more is judged by its error rate. */
+function failedRequests(head, base) {
+	const bases = new Map(base?.endpoints.map((endpoint) => [keyOf$4(endpoint), endpoint]));
+	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$4(endpoint), endpoint]));
+	const all = [.../* @__PURE__ */ new Set([...heads.keys(), ...bases.keys()])].map((key) => ({
+		key,
+		head: heads.get(key),
+		base: bases.get(key)
+	})).filter((one) => Math.max(rateOf(one.head), rateOf(one.base)) >= TOLD).toSorted((a, b) => rise(b) - rise(a));
+	const told = all.slice(0, MOST_TOLD).map(({ key, ...sides }) => `${failedText(key, sides)}.`);
+	const more = all.length - told.length;
+	const rest = more > 0 ? [`Requests of ${more} more endpoints failed too.`] : [];
+	return [...told, ...rest].map((text) => ({
+		text,
+		isWorse: false
+	}));
+}
+/** "42 of 600 requests of GET /orders failed on head: 503 (40), connection refused, 1212 (2); on base none of 598" */
+function failedText(name, { head, base }) {
+	const [first, ...others] = [{
+		arm: "head",
+		side: head
+	}, {
+		arm: "base",
+		side: base
+	}].flatMap(({ arm, side }) => side === void 0 ? [] : [{
+		arm,
+		side
+	}]).toSorted((a, b) => Number(b.side.failed > 0) - Number(a.side.failed > 0));
+	if (first === void 0) return "";
+	const rest = others.map(({ arm, side }) => {
+		if (side.failed === 0) return `; on ${arm} none of ${side.requests}`;
+		return `; on ${arm} ${side.failed} of ${side.requests}${withKinds(side)}`;
+	});
+	return `${first.side.failed} of ${first.side.requests} requests of ${name} failed on ${first.arm}${withKinds(first.side)}${rest.join("")}`;
+}
+/** What failed on head, for a reason that names the endpoint already: "42 of 600 requests failed: 503 (42)". */
+function failedBy({ subject }, { overall, endpoints }) {
+	const key = subjectKey(subject);
+	const series = key === "overall" ? overall : endpoints.find((endpoint) => keyOf$4(endpoint) === key);
+	if (series === void 0 || series.failed === 0 || series.failures.length === 0) return null;
+	return `${series.failed} of ${series.requests} requests failed${withKinds(series)}`;
+}
+const withKinds = ({ failures }) => failures.length === 0 ? "" : `: ${kindsText(failures)}`;
+const keyOf$4 = ({ method, name }) => `${method} ${name}`;
+const rateOf = (side) => side === void 0 || side.requests === 0 ? 0 : side.failed / side.requests;
+const rise = ({ head, base }) => rateOf(head) - rateOf(base);
+
+// src/core/decision/answers/status-change.ts
+/** From here on a status says that something was refused or went wrong. */
+const REFUSED$2 = 400;
+/**
+* Status codes that head answers with and base does not, among the answers that count as expected: a script may call a
+* 404 expected, and a head that answers nothing else is fast.
+*/
+function statusChanges(head, base) {
+	const bases = new Map(base?.endpoints.map((endpoint) => [keyOf$3(endpoint), endpoint]));
+	return head.endpoints.flatMap((endpoint) => {
+		const other = bases.get(keyOf$3(endpoint));
+		return other === void 0 ? [] : changesOf(endpoint, other);
+	});
+}
+function changesOf(head, base) {
+	const [ofHead, ofBase] = [expectedOf(head), expectedOf(base)];
+	if (ofHead === null || ofBase === null) return [];
+	return [...ofHead].flatMap(([status, count]) => {
+		const before = ofBase.get(status) ?? 0;
+		const sides = [{
+			all: head.requests,
+			bad: count
+		}, {
+			all: base.requests,
+			bad: before
+		}];
+		if (!isPlainly(...sides)) return [];
+		return [{
+			text: `${keyOf$3(head)} answers ${status} on head in ${count} of ${head.requests} requests, on base in ${before} of ${base.requests}.`,
+			isWorse: status >= REFUSED$2
+		}];
+	});
+}
+/** Answers by status without those that failed; null: not recorded. */
+function expectedOf({ statuses, failures }) {
+	if (statuses === void 0) return null;
+	const failed = Map.groupBy(failures, ({ status }) => status);
+	return new Map(statuses.map(({ status, count }) => {
+		return [status, count - (failed.get(status)?.reduce((sum, one) => sum + one.count, 0) ?? 0)];
+	}));
+}
+const keyOf$3 = ({ method, name }) => `${method} ${name}`;
+
+// src/core/decision/answers/answer-facts.ts
+/** What failed and what was answered otherwise, in the order in which it matters. `base` null: there is nothing to compare with. */
+function answerFacts(head, base) {
+	return [
+		failedRequests,
+		statusChanges,
+		failedChecks,
+		exceptions
+	].flatMap((rule) => rule(head, base));
+}
+
 // src/core/statistics/ridge.ts
 /** What a slope is before any value is seen, and how much of the covariate's variance per value that is worth. */
 const EXPECTED = .5;
@@ -19689,7 +20970,7 @@ function ridgeSlope(covariate, values) {
 
 // src/core/decision/other-machines.ts
 /** Runs with a calibration below which nothing is said about how it moves latencies. */
-const FEWEST$3 = 5;
+const FEWEST$4 = 5;
 const LATENCIES$1 = [
 	"p50",
 	"p95",
@@ -19703,7 +20984,7 @@ const LATENCIES$1 = [
 */
 function onThisMachine(entries, calibration) {
 	const known = entries.filter((entry) => (entry.calibration ?? 0) > 0);
-	if (calibration === null || calibration <= 0 || known.length < FEWEST$3) return null;
+	if (calibration === null || calibration <= 0 || known.length < FEWEST$4) return null;
 	const overall = LATENCIES$1.flatMap((metric) => slopeOf(known, "overall", metric) ?? []);
 	if (overall.length === 0 || overall.some(({ learned }) => !learned)) return null;
 	return known.map((entry) => {
@@ -19735,7 +21016,7 @@ function slopeOf(entries, subject, metric) {
 			log: Math.log(value)
 		}] : [];
 	});
-	if (points.length < FEWEST$3) return null;
+	if (points.length < FEWEST$4) return null;
 	return ridgeSlope(points.map(({ slowness }) => slowness), points.map(({ log }) => log));
 }
 
@@ -19969,6 +21250,18 @@ function settle$1(one, worse, limits) {
 	};
 }
 
+// src/core/decision/mended-text.ts
+/** Why the latencies of what head mends are not judged; goes on a sentence. */
+function mendedText({ base, head }) {
+	return `base failed ${quantity(base, "ratio")} of its requests and head ${quantity(head, "ratio")}, and failures take another time than answers`;
+}
+/** One sentence for each subject that base fails and head mends. */
+function mendedNotes(metrics) {
+	return [...new Map(metrics.flatMap((metric) => metric.kind === "mended" ? [[subjectKey(metric.subject), metric.failed]] : []))].map(([key, failed]) => {
+		return `Latencies of ${key === "overall" ? "all requests" : key} are not judged: ${mendedText(failed)}.`;
+	});
+}
+
 // src/core/decision/one-sided.ts
 /** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
 function oneSided(endpoint, found) {
@@ -20074,6 +21367,23 @@ function fromZero(metric, head) {
 	};
 }
 
+// src/core/decision/same-route.ts
+/** Whether the names of two runs were made by the same patterns. */
+function namedAlike(a, b) {
+	return JSON.stringify(a.names ?? null) === JSON.stringify(b.names ?? null);
+}
+/**
+* Whether two names may be one route under other patterns: they are equal segment by segment, where `:id`, `:name` and
+* `*` are equal to anything, and a query counts for nothing.
+*/
+function isSameRoute(a, b) {
+	const [ofA, ofB] = [segmentsOf(a), segmentsOf(b)];
+	if (a.method !== b.method || ofA.length !== ofB.length) return false;
+	return ofA.every((one, at) => one === ofB[at] || isVariable(one) || isVariable(ofB[at] ?? ""));
+}
+const segmentsOf = ({ name }) => name.replace(/[?#].*$/, "").split("/");
+const isVariable = (segment) => /^\*|:[a-z]/i.test(segment);
+
 // src/core/decision/stored-errors.ts
 /** Chance explains it well enough from here on; between this and `CHANCE` it is not known. */
 const EXPLAINED = .1;
@@ -20109,69 +21419,73 @@ function classOf({ base, episodes, runs }, head, floor) {
 	return odds < EXPLAINED ? "inconclusive" : "unchanged";
 }
 
-// src/core/decision/subjects.ts
-/** From this share of failed requests on an endpoint does not work. */
-const BROKEN = .9;
-const OVERALL = { kind: "overall" };
+// src/core/decision/mix.ts
+/** Requests of a side that the other has nothing of, as a share of all: from here on the whole is another mix. */
+const ANOTHER_MIX = .01;
+/** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
+const MOST_ROUNDS = .5;
+/** How many names a note lists. */
+const MOST_NAMES$3 = 3;
 /**
-* Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
-* of both are left out: fast failures against real work is no comparison.
+* The pairs with the whole of what both arms were asked for. Without an endpoint that was fast all others together are
+* slower, and none of them is. As many requests by another name are a renamed endpoint, and the whole stands for both. It
+* stays as it is, too, where those that are followed do not make up the rest.
 */
-function duetSubjects(base, head) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
-	const heads = new Set(head.endpoints.map(keyOf$2));
-	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$2(endpoint)));
-	const mended = shared.filter((endpoint) => {
-		const other = bases.get(keyOf$2(endpoint));
-		return other !== void 0 && isBroken(other) && !isBroken(endpoint);
-	});
-	const judged = shared.filter((endpoint) => !mended.includes(endpoint)).map(subjectOf$1);
+function alikeMix(pairs) {
+	const only = {
+		base: onlyOn(pairs, "base"),
+		head: onlyOn(pairs, "head")
+	};
+	const shareOf = (arm) => {
+		return only[arm].reduce((sum, key) => sum + totalOf(pairs, arm, key).requests, 0) / Math.max(totalOf(pairs, arm, "overall").requests, 1);
+	};
+	if (Math.abs(shareOf("base") - shareOf("head")) <= .01) return {
+		pairs,
+		notes: []
+	};
+	const keys = [...only.base, ...only.head];
+	const without = pairs.map((pair) => ({
+		...pair,
+		base: withoutSubjects(pair.base, keys),
+		head: withoutSubjects(pair.head, keys)
+	}));
+	if (without.some(({ base, head }) => !base.subjects["overall"]?.percentiles || !head.subjects["overall"]?.percentiles)) return {
+		pairs,
+		notes: []
+	};
 	return {
-		both: [...mended.length > 0 ? [] : [OVERALL], ...judged],
-		appeared: [...mended, ...head.endpoints.filter((endpoint) => !bases.has(keyOf$2(endpoint)))],
-		gone: base.endpoints.filter((endpoint) => !heads.has(keyOf$2(endpoint))),
-		notes: mended.map((endpoint) => `${subjectKey(subjectOf$1(endpoint))} fails on base and works now, so it counts as new, and the overall figures are left out.`)
+		pairs: without,
+		notes: [`Only one side was asked for ${namesText(keys)}, which is left out of the overall figures.`]
 	};
 }
-const keyOf$2 = ({ method, name }) => `${method} ${name}`;
+/** The first few names, and how many more there are. */
+function namesText(names) {
+	const more = names.length > MOST_NAMES$3 ? ` and ${names.length - MOST_NAMES$3} more` : "";
+	return `${names.slice(0, MOST_NAMES$3).join(", ")}${more}`;
+}
+/** Endpoints that rounds of one arm alone hold, and most of them. */
+function onlyOn(pairs, arm) {
+	const other = arm === "base" ? "head" : "base";
+	const others = new Set(pairs.flatMap((pair) => Object.keys(pair[other].subjects)));
+	const own = pairs.flatMap((pair) => Object.keys(pair[arm].subjects)).filter((key) => !others.has(key));
+	return [...Map.groupBy(own, (key) => key)].filter(([, of]) => of.length >= MOST_ROUNDS * pairs.length).map(([key]) => key);
+}
+
+// src/core/decision/stored-mix.ts
 /**
-* The same from rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints that
-* one arm alone was asked for are left out.
+* That the whole of one run is another mix of requests than that of the other, a sentence; null: it is the same. Exact
+* percentiles cannot be subtracted, and a stored run has no rounds whose distributions could be joined, so that nothing
+* can be said of the latency of all requests then. As many requests by another name are a renamed endpoint.
 */
-function subjectsOf$1(pairs) {
-	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
-	const ofBase = keys("base");
-	const shared = [...keys("head")].filter((key) => ofBase.has(key));
-	const total = (arm, key) => {
-		const seen = pairs.flatMap((pair) => pair[arm].subjects[key] ?? []);
-		const sum = (of) => seen.reduce((all, one) => all + one[of], 0);
-		return {
-			requests: sum("requests"),
-			failed: sum("failed")
-		};
-	};
-	const mended = shared.filter((key) => key !== "overall" && isBroken(total("base", key)) && !isBroken(total("head", key)));
-	return shared.filter((key) => !mended.includes(key)).filter((key) => key !== "overall" || mended.length === 0).map(toSubject);
-}
-function toSubject(key) {
-	if (key === "overall") return OVERALL;
-	const space = key.indexOf(" ");
-	return {
-		kind: "endpoint",
-		method: key.slice(0, space),
-		name: key.slice(space + 1)
-	};
-}
-function subjectOf$1({ method, name }) {
-	return {
+function otherMix(base, head) {
+	const shareOf = ({ overall, only }) => only.reduce((sum, { requests }) => sum + requests, 0) / Math.max(overall.requests, 1);
+	if (Math.abs(shareOf(base) - shareOf(head)) <= .01) return null;
+	const names = [...base.only, ...head.only].map(({ name, method }) => subjectKey({
 		kind: "endpoint",
 		name,
 		method
-	};
-}
-/** Whether so many of the requests failed that a subject does not work. */
-function isBroken({ requests, failed }) {
-	return requests > 0 && failed / requests >= BROKEN;
+	}));
+	return `Only one side was asked for ${namesText(names)}, so the latency of all requests together is not compared.`;
 }
 
 // src/core/decision/compare.ts
@@ -20179,10 +21493,9 @@ function isBroken({ requests, failed }) {
 const LOCATED_BY = 10;
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
 function compare$1(head, base, policy, earlier) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$1(endpoint), endpoint]));
-	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$1(endpoint), endpoint]));
-	const both = head.endpoints.flatMap((endpoint) => {
-		const other = bases.get(keyOf$1(endpoint));
+	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
+	const both = head.endpoints.filter((one) => !isOther(one)).flatMap((endpoint) => {
+		const other = bases.get(keyOf$2(endpoint));
 		return other === void 0 ? [] : [{
 			subject: subjectOf(endpoint),
 			base: other,
@@ -20191,25 +21504,56 @@ function compare$1(head, base, policy, earlier) {
 	});
 	const mended = both.filter((pair) => isBroken(pair.base) && !isBroken(pair.head));
 	const judged = both.filter((pair) => !mended.includes(pair));
-	const appeared = head.endpoints.filter((endpoint) => !bases.has(keyOf$1(endpoint)));
-	const gone = base.endpoints.filter((endpoint) => !heads.has(keyOf$1(endpoint)));
+	const sides = presenceOf({
+		...sidesOf(base, head),
+		pairs: []
+	});
+	const { gone, notes } = withoutRenamed(sides.gone, base, head);
+	const appeared = sides.appeared.filter((one) => !base.endpoints.some((other) => isSameRoute(other, one)));
+	const mix = otherMix({
+		overall: base.overall,
+		only: gone
+	}, {
+		overall: head.overall,
+		only: appeared
+	});
 	const overall = {
 		subject: { kind: "overall" },
 		base: base.overall,
-		head: head.overall
+		head: head.overall,
+		otherRequests: mix !== null
 	};
 	const pairs = mended.length === 0 ? [overall, ...judged] : judged;
 	return {
 		comparisons: [
 			...amongMany(pairs.flatMap((pair) => metricsOf(pair, policy, earlier)), earlier, policy),
 			...mended.map(({ head: endpoint }) => oneSided(endpoint, "new")),
-			...appeared.map((endpoint) => oneSided(endpoint, "new")),
+			...sides.appeared.map((endpoint) => oneSided(endpoint, "new")),
 			...gone.map((endpoint) => oneSided(endpoint, "missing"))
 		],
-		notes: [...earlier.notes, ...mended.map(({ subject }) => `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`)]
+		notes: [
+			...earlier.notes,
+			...sides.notes,
+			...notes,
+			...mix === null ? [] : [mix],
+			...mended.map(({ subject }) => `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`)
+		]
 	};
 }
-const keyOf$1 = ({ method, name }) => `${method} ${name}`;
+/** What other patterns call by another name is not missing. */
+function withoutRenamed(gone, base, head) {
+	if (namedAlike(base.workload, head.workload)) return {
+		gone,
+		notes: []
+	};
+	const isRenamed = (one) => head.endpoints.some((other) => isSameRoute(one, other));
+	const renamed = gone.filter(isRenamed);
+	return {
+		gone: gone.filter((one) => !renamed.includes(one)),
+		notes: renamed.length === 0 ? [] : ["The baseline called its requests by other patterns (`workload.names`, or an older version): what differs by them counts as new, and nothing of it as missing."]
+	};
+}
+const keyOf$2 = ({ method, name }) => `${method} ${name}`;
 function subjectOf({ method, name }) {
 	return {
 		kind: "endpoint",
@@ -20218,7 +21562,7 @@ function subjectOf({ method, name }) {
 	};
 }
 function metricsOf(pair, policy, earlier) {
-	return METRICS$1.flatMap((metric) => {
+	return (pair.otherRequests === true ? METRICS$1.filter(({ unit }) => unit !== "ms") : METRICS$1).flatMap((metric) => {
 		const comparison = one(pair, metric, policy, earlier);
 		return comparison === null ? [] : [comparison];
 	});
@@ -20234,7 +21578,13 @@ function one(pair, metric, policy, earlier) {
 	const { subject } = pair;
 	const limits = limitsOf(policy, subject, metric.id);
 	const enough = Math.min(samples.base, samples.head) >= metric.fewest;
-	const found = metric.unit === "ms" && enough ? judgeLatency({
+	const latency = metric.unit === "ms" && enough;
+	const mended = latency ? mendedBy({
+		base: failedShare(pair.base),
+		head: failedShare(pair.head)
+	}) : null;
+	if (mended !== null) return unjudged(pair, metric, limits.role, mended);
+	const found = latency ? judgeLatency({
 		subject,
 		metric: metric.id,
 		head,
@@ -20268,6 +21618,32 @@ function one(pair, metric, policy, earlier) {
 	return {
 		...facts,
 		text: comparisonText(facts, limits, errors?.text)
+	};
+}
+const failedShare = ({ requests, failed }) => failed / Math.max(requests, 1);
+/** A latency of what head mends: both sides are shown, and nothing is said. */
+function unjudged({ subject, base, head }, { id, unit, title }, role, failed) {
+	const sides = {
+		base: metricValues(base)[id] ?? null,
+		head: metricValues(head)[id] ?? null
+	};
+	const name = subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(subject)}`;
+	return {
+		subject,
+		metric: id,
+		unit,
+		...sides,
+		change: null,
+		worse: null,
+		role,
+		class: "inconclusive",
+		action: null,
+		mended: true,
+		text: `${name}: not judged, ${mendedText(failed)}`,
+		samples: {
+			base: base.requests,
+			head: head.requests
+		}
 	};
 }
 /** The error rate by its episodes; null: no earlier run kept a time line. */
@@ -20361,7 +21737,7 @@ const DROPPED = .01;
 const ALIKE = .02;
 /** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
 const STEADILY = .5;
-const FEWEST$2 = 4;
+const FEWEST$3 = 4;
 const CHANCE = .01;
 const MOST_SET_ASIDE = .3;
 /** Iterations more or less, which are a matter of when a round begins. */
@@ -20385,7 +21761,8 @@ function deliveredPairs(all, load) {
 			head: headOnly.length
 		}
 	};
-	const steadily = headOnly.length >= FEWEST$2 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+	const steadily = headOnly.length >= FEWEST$3 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+	const shortBy = made(all, "base") / Math.max(made(all, "head"), 1);
 	const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, .5);
 	const whole = shortfall(apart.map(({ pair }) => pair), load);
 	if (whole.head && !whole.base && (steadily || odds < CHANCE)) return {
@@ -20395,7 +21772,8 @@ function deliveredPairs(all, load) {
 		overloaded: deliveryText({
 			...facts,
 			kind: "overloaded"
-		})
+		}),
+		shortBy
 	};
 	const bursts = [headOnly, baseOnly].flatMap((ones) => ones.length === 1 ? ones : []);
 	const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
@@ -20414,9 +21792,11 @@ function deliveredPairs(all, load) {
 			kind: "invalid",
 			leftOut
 		})] : [],
-		overloaded: null
+		overloaded: null,
+		shortBy
 	};
 }
+const made = (pairs, arm) => pairs.reduce((sum, pair) => sum + pair[arm].iterations, 0);
 const isOnly = (arm) => (short) => short[arm] && !(short.base && short.head);
 /** Which arms fell short over all of these pairs. */
 function shortfall(pairs, load) {
@@ -20437,24 +21817,38 @@ function isShort({ iterations, dropped, wanted }, other) {
 // src/core/decision/usable-pairs.ts
 /** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
 const STOLEN = .05;
-/** Share of pairs from which on the whole run says nothing. */
+/** Share of pairs from which on the run says nothing, unless the others are enough and clear. */
 const MOST_DROPPED = .3;
+/** Pairs without theft that may give an answer, where so many had to go. */
+const ENOUGH = 6;
 /** Leaves out the pairs in which the machine was not ours alone, and those in which the load was not delivered. */
 function usablePairs(all, load) {
 	const own = all.filter(({ base, head }) => Math.max(base.steal ?? 0, head.steal ?? 0) <= STOLEN);
 	const dropped = all.length - own.length;
+	const doubts = doubtsOf(all, dropped);
+	const notes = dropped === 0 ? [] : [`${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`];
+	const delivered = deliveredPairs(own, load);
+	const mix = alikeMix(withoutMended(delivered.pairs));
+	const isEnough = own.length >= ENOUGH;
+	return {
+		...delivered,
+		pairs: mix.pairs,
+		notes: [
+			...notes,
+			...delivered.notes,
+			...mix.notes
+		],
+		invalid: [...isEnough ? [] : doubts, ...delivered.invalid],
+		unlessClear: isEnough ? doubts : []
+	};
+}
+/** What the machine's host took, as far as that is too much. */
+function doubtsOf(all, dropped) {
 	const shares = all.flatMap(({ base, head }) => [base.steal ?? 0, head.steal ?? 0]);
 	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
 	const stolen = stolenText(mean);
-	const percent = (share) => `${(share * 100).toFixed(0)} %`;
-	const invalid = [...dropped > MOST_DROPPED * all.length ? [`The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${percent(STOLEN)} of a round).`] : [], ...stolen === null ? [] : [stolen]];
-	const notes = dropped === 0 ? [] : [`${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`];
-	const delivered = deliveredPairs(own, load);
-	return {
-		...delivered,
-		notes: [...notes, ...delivered.notes],
-		invalid: [...invalid, ...delivered.invalid]
-	};
+	const often = `The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${(STOLEN * 100).toFixed(0)} % of a round).`;
+	return [...dropped > MOST_DROPPED * all.length ? [often] : [], ...stolen === null ? [] : [stolen]];
 }
 
 // src/core/decision/duet-validity.ts
@@ -20468,10 +21862,6 @@ function wanted({ roundMs, vusExhausted }, targetRate) {
 		roundMs,
 		...vusExhausted && { vusExhausted }
 	};
-}
-/** That head falls short of a load that base bears, a sentence; null: it does not. */
-function overloadOf(duet) {
-	return duet === void 0 ? null : usablePairs(duet.pairs, wantedOf(duet)).overloaded;
 }
 /**
 * Whether a duet may be judged. A head that alone does not bear the load makes it no less valid. `targetRate`:
@@ -20492,6 +21882,10 @@ function duetValidity(duet, targetRate) {
 	if (usable.invalid.length > 0) return {
 		valid: false,
 		reasons: usable.invalid
+	};
+	if (stop === "budget" && usable.unlessClear.length > 0) return {
+		valid: false,
+		reasons: usable.unlessClear
 	};
 	if (usable.pairs.length >= 4) return { valid: true };
 	return {
@@ -20517,9 +21911,10 @@ function duetText(facts, metric) {
 	const name = facts.subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
 	if (metric.kind === "vague") {
 		const { base, head } = facts.samples;
-		if (base + head === 0) return `${name}: not judged, the rounds hold no values of it (see the notes)`;
+		if (base + head === 0 || metric.perRound === 0 && facts.unit === "ms") return `${name}: not judged, the rounds hold no values of it (see the notes)`;
 		return `${name}: not judged, ${tooFew(metric)}`;
 	}
+	if (metric.kind === "mended") return `${name}: not judged, ${mendedText(metric.failed)}`;
 	const change = facts.base === 0 ? facts.head === 0 ? "±0 %" : "from zero" : changeText(facts.change);
 	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
 	if (metric.kind === "latency" && metric.found === null) return `${name} ${change} (${sides}), not judged: ${tooFew(metric)}`;
@@ -20554,15 +21949,15 @@ function tooFew(metric) {
 	return `${requests}, or ${4 * joinedRounds} pairs of rounds`;
 }
 /** How many names a note lists. */
-const MOST_NAMES$1 = 3;
+const MOST_NAMES$2 = 3;
 /** One sentence for each latency that could not be judged: of what, why, and what would help. */
 function notJudgedNotes(metrics) {
 	return LATENCIES$2.flatMap(([id]) => {
 		const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
 		const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
 		if (first === void 0) return [];
-		const names = open.slice(0, MOST_NAMES$1).map(({ subject }) => subjectKey(subject));
-		const more = open.length > MOST_NAMES$1 ? ` and ${open.length - MOST_NAMES$1} more` : "";
+		const names = open.slice(0, MOST_NAMES$2).map(({ subject }) => subjectKey(subject));
+		const more = open.length > MOST_NAMES$2 ? ` and ${open.length - MOST_NAMES$2} more` : "";
 		return [`${id} of ${names.join(", ")}${more} is not judged: ${tooFew(first)}. A higher rate would do.`];
 	});
 }
@@ -20603,6 +21998,10 @@ const POWER = .8;
 /** Compares the arms of a duet, metric by metric, with what it may say of each. */
 function compareDuet(head, duet, policy) {
 	const found = duetSubjects(duet.base, head);
+	const sides = presenceOf({
+		...sidesOf(duet.base, head),
+		pairs: duet.pairs
+	});
 	const { pairs, notes } = usablePairs(duet.pairs, wantedOf(duet));
 	const metrics = judgePairs({
 		pairs,
@@ -20616,12 +22015,15 @@ function compareDuet(head, duet, policy) {
 	return {
 		comparisons: [
 			...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
-			...found.appeared.map((endpoint) => oneSided(endpoint, "new")),
-			...found.gone.map((endpoint) => oneSided(endpoint, "missing"))
+			...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, "new")),
+			...sides.gone.map((endpoint) => oneSided(endpoint, "missing"))
 		],
 		notes: [
 			...found.notes,
+			...sides.notes,
 			...notes,
+			...jumpNotes(metrics, pairs.length),
+			...mendedNotes(metrics),
 			...notJudgedNotes(metrics)
 		],
 		comparing: {
@@ -20629,7 +22031,7 @@ function compareDuet(head, duet, policy) {
 			pairs: pairs.length,
 			roundMs: duet.roundMs,
 			loadSeconds: 2 * duet.pairs.length * duet.roundMs / 1e3,
-			stop: stopText(duet)
+			stop: stopText(duet, metrics)
 		}
 	};
 }
@@ -20639,7 +22041,8 @@ const STOPPED = {
 	budget: "the seconds of load were spent",
 	cancelled: "the run was cancelled"
 };
-function stopText({ stop, pairs }) {
+function stopText({ stop, pairs }, metrics) {
+	if (stop === "settled" && metrics.some((metric) => isOpenAfterJump(metric))) return "no metric was left that more rounds would settle";
 	return stop === "budget" && pairs.length >= 20 ? `${20} pairs of rounds were driven, the most that a duet drives` : STOPPED[stop];
 }
 /** As at the look that ended the duet: what it said there must hold here. */
@@ -20656,14 +22059,18 @@ function comparisonOf(metric, pairs, policy) {
 		samples: samplesOf(pairs, metric.subject),
 		...judgedFacts(metric, policy)
 	};
+	const moved = isOpenAfterJump(metric) ? { movedAfter: metric.jump.pairsBefore } : {};
+	const mended = metric.kind === "mended" ? { mended: true } : {};
 	return {
 		...facts,
+		...moved,
+		...mended,
 		action: actionOf(facts.class),
 		text: duetText(facts, metric)
 	};
 }
 function judgedFacts(metric, policy) {
-	if (metric.kind === "vague") return {
+	if (metric.kind === "vague" || metric.kind === "mended") return {
 		base: null,
 		head: null,
 		change: null,
@@ -20703,9 +22110,10 @@ function errorClass({ found, limits }) {
 	return found.base - found.head >= limits.floor && found.episodes.head * 4 < found.episodes.base ? "improved" : "unchanged";
 }
 function latencyClass(metric) {
-	const { found, limits, values } = metric;
+	const { found, limits, values, jump } = metric;
 	if (found === null) return "inconclusive";
 	if (found.severity !== null) return found.severity;
+	if (found.state === "open" && jump !== null) return "inconclusive";
 	const theta = logLimit(limits.warn, limits.floor, values.base);
 	if (found.state === "open" && found.mean >= theta / 2) return "inconclusive";
 	if (found.high < 0 && found.mean < -theta) return "improved";
@@ -20736,6 +22144,36 @@ function samplesOf(pairs, subject) {
 	};
 }
 
+// src/core/decision/overload.ts
+/** What an entry of the accepted regressions names to mean an overload. */
+const MEANT = {
+	subject: { kind: "overall" },
+	metric: "delivered-rate"
+};
+/** The overload of a duet's head; null: there is none. `acceptances`: those in force. */
+function overloadOf(duet, acceptances) {
+	const delivered = duet === void 0 ? null : usablePairs(duet.pairs, wantedOf(duet));
+	if (delivered === null || delivered.overloaded === null) return null;
+	return {
+		text: delivered.overloaded,
+		accepted: acceptedOverload(delivered, acceptances)
+	};
+}
+/** The entry that accepts head's falling short by this much; null: none does. */
+function acceptedOverload({ shortBy }, acceptances) {
+	const entry = acceptanceOf(acceptances, MEANT);
+	return entry !== void 0 && reaches(entry, {
+		head: null,
+		worse: shortBy - 1
+	}) ? entry : null;
+}
+/** Which overload was accepted, and why, for the reader; none: there is none. */
+function acceptedNotes(overload) {
+	if (overload === null || overload.accepted === null) return [];
+	const { expires, reason } = overload.accepted;
+	return [`Accepted until ${expires}: ${overload.text} Reason given: ${reason}`];
+}
+
 // src/core/decision/against.ts
 /** What a change was measured against: "against base a1b2c3d", "against 5 runs up to a1b2c3d". */
 function againstText({ evidence }, base, comparing) {
@@ -20749,13 +22187,13 @@ function againstText({ evidence }, base, comparing) {
 // src/core/decision/reasons.ts
 /** Why the verdict is what it is, worst first. */
 function reasonsOf(input) {
-	const { head, policy } = input;
+	const { head, policy, overload } = input;
 	if (!head.validity.valid) return head.validity.reasons.map((text) => reason$1("invalid", "error", text));
-	const overload = overloadOf(head.duet);
 	const sorted = [
-		...overload === null ? [] : [reason$1("regression", "error", overload)],
+		...overload === null || overload.accepted !== null ? [] : [reason$1("regression", "error", overload.text)],
+		...answerReasons(input),
 		...regressions(input),
-		...crossed(head.thresholds, policy),
+		...thresholdReasons(input.thresholds, policy),
 		...input.base === null ? [withoutBaseline(input)] : apart(input)
 	].toSorted((a, b) => rank(a) - rank(b));
 	return sorted.length > 0 ? sorted : [settled(input)];
@@ -20773,7 +22211,12 @@ function reason$1(kind, severity, text) {
 		text
 	};
 }
-function regressions({ comparisons, policy, base, comparing }) {
+/** Before latency: answers that are wrong may well be faster. */
+function answerReasons({ answers, policy }) {
+	const severity = policy.failOn === "warn" ? "error" : "warning";
+	return answers.filter(({ isWorse }) => isWorse).map(({ text }) => reason$1("answers", severity, text));
+}
+function regressions({ head, comparisons, policy, base, comparing }) {
 	return comparisons.toSorted(byWorst).flatMap((comparison) => {
 		const { class: found, metric, role, text } = comparison;
 		if (role === "informative") return [];
@@ -20783,20 +22226,13 @@ function regressions({ comparisons, policy, base, comparing }) {
 		const kind = metric === "error-rate" ? "errors" : "regression";
 		const fails = strict || found === "critical" && role !== "warning";
 		const against = againstText(comparison, base, comparing);
-		return [reason$1(kind, fails ? "error" : "warning", `${found}: ${text} ${against}`)];
-	});
-}
-function crossed(thresholds, policy) {
-	if (policy.thresholds === "ignore") return [];
-	const severity = policy.thresholds === "fail" || policy.failOn === "warn" ? "error" : "warning";
-	return thresholds.filter(({ crossed: isCrossed }) => isCrossed).map((threshold) => {
-		const { metric, expression } = threshold;
-		const measured = thresholdValue$1(threshold);
-		return reason$1("threshold", severity, `k6 threshold crossed: ${metric} ${expression} (measured ${measured})`);
+		const failed = kind === "errors" ? failedBy(comparison, head) : null;
+		const what = failed === null ? "" : `. ${failed}`;
+		return [reason$1(kind, fails ? "error" : "warning", `${found}: ${text} ${against}${what}`)];
 	});
 }
 function withoutBaseline({ refused, missingBaseline, baseline }) {
-	if (baseline.readable === false) return unread(refused);
+	if (baseline.readable === false) return unread$1(refused);
 	const [first] = refused;
 	if (first === void 0) return reason$1("no-baseline", "notice", `nothing to compare with. ${missingBaseline}`);
 	const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : "";
@@ -20808,7 +22244,7 @@ function apart({ comparisons }) {
 	return [reason$1("incomparable", "notice", "nothing comparable: no endpoint works on both sides. Once this is merged, later changes are compared with it")];
 }
 /** Not the same as none: the next run does not mend it, and the reason says what does. */
-function unread(refused) {
+function unread$1(refused) {
 	const blind = refused.filter((refusal) => refusal.unread === true);
 	const first = blind[0] ?? refused.at(-1);
 	const why = first === void 0 ? "" : `: ${first.origin}: ${first.reason}`;
@@ -20850,7 +22286,7 @@ function sideOf(recording, origin, distance) {
 
 // src/core/decision/unknown-names.ts
 /** How many names a note lists. */
-const MOST_NAMES = 10;
+const MOST_NAMES$1 = 10;
 /**
 * A sentence for each list that names endpoints which the run does not have: a slip of the pen would silently leave
 * the general limits. None of a run that is not valid: it need not have come to all of its endpoints.
@@ -20874,8 +22310,8 @@ function unknownNames({ head, comparisons, policy, today }) {
 	return [...told(limits, "policy.endpoints", "those limits do nothing"), ...told(accepted, ".perf-gate/accept.yml", "those entries accept nothing")];
 }
 function listed(names) {
-	const more = names.length - MOST_NAMES;
-	return `${names.slice(0, MOST_NAMES).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+	const more = names.length - MOST_NAMES$1;
+	return `${names.slice(0, MOST_NAMES$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 // src/core/decision/verdict.ts
@@ -20895,47 +22331,55 @@ function conclude(reasons) {
 /** Compares a recording with the best comparable baseline and decides. */
 function judge(input) {
 	const { head, baseline } = input;
-	const policy = policyOf(input);
+	const policy = policyOf$1(input);
 	const found = head.duet === void 0 ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
 	const open = openRegressions(baseline.history?.entries ?? []);
 	const today = input.createdAt.slice(0, 10);
+	const acceptances = policy.accepted ?? [];
 	const { comparisons, notes } = accept({
+		...found,
 		open,
-		comparisons: found.comparisons,
-		acceptances: policy.accepted ?? [],
+		acceptances,
 		gate: head.gate,
 		today
 	});
 	const refused = head.duet === void 0 ? [...baseline.refused, ...found.refused] : [];
+	const thresholds = onBothSides(head.thresholds, found.baseRun?.thresholds);
+	const answers = answerFacts(head, found.baseRun ?? null);
+	const overload = overloadOf(head.duet, inForce(acceptances, head.gate, today));
+	const judged = {
+		comparisons,
+		thresholds,
+		answers,
+		overload,
+		refused
+	};
 	const reasons = reasonsOf({
 		...input,
 		...found,
-		policy,
-		comparisons,
-		refused
+		...judged,
+		policy
 	});
 	return {
-		schema: JUDGEMENT_SCHEMA,
-		schemaVersion: 1,
-		tool: input.tool,
-		gate: head.gate,
-		createdAt: input.createdAt,
+		...stampOf(input),
 		...conclude(reasons),
 		reasons,
 		policy,
 		...head.duet?.base.policyChange !== void 0 && { policyChange: head.duet.base.policyChange },
-		source: head.source,
 		head: sideOf(head, null, null),
 		base: found.base,
 		comparisons,
 		...found.comparing && { comparing: found.comparing },
-		thresholds: head.thresholds,
+		thresholds,
+		...answers.length > 0 && { answers: answers.map(({ text }) => text) },
 		findings: [],
 		notes: [
-			...head.notes,
-			...found.notes,
-			...openNotes(open),
-			...notes,
+			...[...head.notes, ...found.notes],
+			...[
+				...openNotes(open),
+				...notes,
+				...acceptedNotes(overload)
+			],
 			...unknownNames({
 				head,
 				comparisons,
@@ -20947,19 +22391,21 @@ function judge(input) {
 		history: comparableHistory(head, baseline)
 	};
 }
+function stampOf({ head: { gate, source }, tool, createdAt }) {
+	return {
+		schema: JUDGEMENT_SCHEMA,
+		schemaVersion: 1,
+		tool,
+		gate,
+		createdAt,
+		source
+	};
+}
 function comparableHistory({ workload }, { history }) {
 	return (history?.entries ?? []).filter((entry) => entry.valid && entry.profileHash === workload.profileHash && entry.environment === workload.environment);
 }
-/** The one that the rounds were looked at with, where base's is locked; acceptances are the change's own. */
-function policyOf({ head, policy }) {
-	const { accepted } = policy;
-	const locked = head.duet?.base.policy;
-	if (locked === void 0) return policy;
-	return accepted === void 0 ? locked : {
-		...locked,
-		accepted
-	};
-}
+/** The one that the rounds were looked at with, where base's is locked, with what base accepts. */
+const policyOf$1 = ({ head, policy }) => head.duet?.base.policy ?? policy;
 /** Base was driven beside head: nothing stored is needed. */
 function inTurns(head, duet, policy) {
 	if (!head.validity.valid) return {
@@ -20968,7 +22414,7 @@ function inTurns(head, duet, policy) {
 		notes: [],
 		refused: []
 	};
-	const { origin, policyChange: _policyChange, policy: _policy, ...arm } = duet.base;
+	const { origin, policyChange: _policyChange, policy: _policy, thresholds: _thresholds, ...arm } = duet.base;
 	const { createdAt, environment } = head;
 	const { overall: _overall, endpoints: _endpoints, ...side } = {
 		...arm,
@@ -20980,6 +22426,7 @@ function inTurns(head, duet, policy) {
 	};
 	return {
 		base: side,
+		baseRun: duet.base,
 		...compareDuet(head, duet, policy),
 		refused: []
 	};
@@ -21011,10 +22458,13 @@ function compareWithBest(head, baseline, policy) {
 			});
 			continue;
 		}
+		const base = sideOf(run.recording, run.origin, run.distance);
+		const notes = [...check.notes, ...compared.notes];
 		return {
-			base: sideOf(run.recording, run.origin, run.distance),
+			base,
+			baseRun: run.recording,
 			...compared,
-			notes: [...check.notes, ...compared.notes],
+			notes,
 			refused
 		};
 	}
@@ -21056,6 +22506,125 @@ function judgeBroken(input) {
 	};
 }
 
+// src/core/decision/judge-untouched.ts
+/** The judgement of a change that the gate does not concern. Nothing was measured, so that it is no pass. */
+function judgeUntouched({ paths, files, ...frame }) {
+	const text = `none of the ${`${files} changed file${files === 1 ? "" : "s"}`} matches paths (${paths.join(", ")}): nothing was measured`;
+	return {
+		schema: JUDGEMENT_SCHEMA,
+		schemaVersion: 1,
+		...frame,
+		verdict: "not-affected",
+		reason: text,
+		reasons: [{
+			kind: "not-affected",
+			severity: "notice",
+			text
+		}],
+		head: null,
+		base: null,
+		comparisons: [],
+		thresholds: [],
+		findings: [],
+		notes: [],
+		refused: [],
+		history: []
+	};
+}
+
+// src/pipeline/base-request.ts
+/** Which base this run is asked about: one question, whoever asks it. */
+function baseRequest({ workingDirectory: directory }, { source, baseBranch, before, pullRequest }) {
+	const { headSha = "", baseSha = "" } = pullRequest ?? {};
+	const known = pullRequest === null ? {} : { pullRequest: {
+		headSha,
+		baseSha
+	} };
+	return {
+		event: source.event,
+		baseBranch,
+		before,
+		directory,
+		...known
+	};
+}
+
+// src/pipeline/workflow-files.ts
+/** Files of the running workflow, whose change may change the gate's inputs; none: it is not known. */
+const ownFilesOf = ({ source, workflowFiles }) => [.../* @__PURE__ */ new Set([source.workflow, ...workflowFiles ?? []])].filter((name) => name !== "");
+
+// src/pipeline/affected.ts
+/** Where the configuration may lie besides the place that was named. */
+const CONFIGURATIONS = [
+	"perf-gate.yml",
+	"perf-gate.yaml",
+	".github/perf-gate.yml"
+];
+const ACCEPTANCES = ".perf-gate/accept.yml";
+/**
+* The judgement of a change that touches nothing of what the gate is for; null: it does, or that cannot be told, and
+* then it is measured. Runs of the base branch always are: later ones are compared with them.
+*/
+async function untouched(config, context, ports) {
+	const isChange = context.kind === "pull-request" || context.kind === "merge-group";
+	if (config.paths.length === 0 || !isChange) return null;
+	const { log } = ports;
+	try {
+		const changed = await filesOf(config, context, ports);
+		if (changed === null) return null;
+		const touched = touchedBy(changed, config, ownFilesOf(context));
+		if (touched !== void 0) {
+			log.write("info", `This change touches ${touched}, so the gate is run.`);
+			return null;
+		}
+		return judgeUntouched({
+			paths: config.paths,
+			files: changed.files.length,
+			gate: config.gate,
+			tool: ports.tool,
+			createdAt: new Date(ports.clock.now()).toISOString(),
+			policy: config.policy,
+			source: context.source
+		});
+	} catch (thrown) {
+		if (!(thrown instanceof EnvironmentError)) throw thrown;
+		log.write("warning", `\`paths\` is not looked at, and the gate is run: ${thrown.message} ${thrown.hint}`);
+		return null;
+	}
+}
+async function filesOf(config, context, { sourceControl, changedFiles }) {
+	const base = await sourceControl.base(baseRequest(config, context));
+	return base === null ? null : changedFiles.since(base.sha, config.workingDirectory);
+}
+/** The first file of a change that concerns the gate, which `workflows` run; undefined: none does. */
+const touchedBy = (changed, config, workflows) => changed.files.find((file) => concerns(file, changed, config, workflows));
+/**
+* Also the gate's own files, among them the workflow that runs it: a change of the rules must not be the reason that
+* they are not applied.
+*/
+function concerns(file, { prefix }, config, workflows) {
+	const { paths, workload, file: named, workingDirectory } = config;
+	const own = [
+		...CONFIGURATIONS,
+		ACCEPTANCES,
+		workload.script,
+		...named === null ? [] : [named]
+	];
+	const inside = (name) => path.relative(workingDirectory, path.resolve(workingDirectory, name));
+	return own.some((name) => name !== "" && path.posix.join(prefix, inside(name)) === file) || workflows.includes(file) || matches(file, paths);
+}
+/**
+* Whether the last pattern that fits takes the file in: one that begins with `!` leaves it out again, as in a
+* workflow's own `paths:`. A folder means all that it holds, and `*` and `**` match names with a leading dot too.
+*/
+function matches(file, patterns) {
+	const plain = file.replace(/(^|\/)\./g, "$1");
+	const fits = (pattern) => {
+		return [pattern, `${pattern.replace(/\/$/, "")}/**`].some((glob) => [file, plain].some((name) => path.posix.matchesGlob(name, glob)));
+	};
+	return patterns.reduce((taken, pattern) => pattern.startsWith("!") ? taken && !fits(pattern.slice(1)) : taken || fits(pattern), false);
+}
+
 // src/pipeline/find-baseline.ts
 const NOTHING = {
 	runs: [],
@@ -21065,20 +22634,25 @@ const NOTHING = {
 /** How far back an ancestor may lie, and how many recordings are read at most. */
 const ANCESTORS = 200;
 const RECORDINGS = 10;
+/** Of a change: what the nearest few do not hold, their histories do. Each is a question to GitHub. */
+const FOR_CHANGE = 5;
+/** Beside a duet only the histories count. */
+const BESIDE_DUET = 2;
 /**
 * Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
 * reason, never an error: the gate then says `no-baseline`.
 */
-async function findBaseline(config, context, ports, signal) {
+async function findBaseline(config, context, ports, signal, { besideDuet = false } = {}) {
 	if (ports.store === null) return NOTHING;
+	const wanted = besideDuet ? { limit: BESIDE_DUET } : {};
 	return orRefusal(ports, () => unlessCancelled(signal, async () => {
 		const ancestors = await lookBack(config, context, ports);
-		return ancestors === null ? NOTHING : read$2(ancestors, config, context, ports);
+		return ancestors === null ? NOTHING : read$4(ancestors, config, context, ports, wanted);
 	}));
 }
 /** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
 async function baselineFrom(ancestors, config, context, ports, wanted = {}) {
-	return orRefusal(ports, () => read$2(ancestors, config, context, ports, wanted));
+	return orRefusal(ports, () => read$4(ancestors, config, context, ports, wanted));
 }
 async function orRefusal({ log }, body) {
 	try {
@@ -21098,14 +22672,15 @@ async function orRefusal({ log }, body) {
 		};
 	}
 }
-async function read$2(ancestors, config, context, ports, wanted = {}) {
+async function read$4(ancestors, config, context, ports, wanted = {}) {
 	if (ports.store === null) return NOTHING;
 	const baseline = await ports.store.read({
 		gate: config.gate,
 		branches: context.kind === "local" ? [] : branchesOf(config, context),
 		workflows: config.baseline.workflows,
 		ancestors,
-		limit: RECORDINGS,
+		line: context.kind === "base-branch" ? [context.source.sha, ...ancestors] : ancestors,
+		limit: context.kind === "pull-request" ? FOR_CHANGE : RECORDINGS,
 		purpose: context.kind === "base-branch" ? "history" : "compare",
 		waitMs: config.baseline.waitMs,
 		...wanted
@@ -21120,12 +22695,7 @@ function branchesOf(config, context) {
 /** On a laptop the folder the user named is the baseline, whatever git says: no ancestors, newest first. */
 async function lookBack(config, context, ports) {
 	if (context.kind === "local") return [];
-	const base = await ports.sourceControl.base({
-		event: context.source.event,
-		baseBranch: context.baseBranch,
-		before: context.before,
-		directory: config.workingDirectory
-	});
+	const base = await ports.sourceControl.base(baseRequest(config, context));
 	if (base === null) {
 		ports.log.write("info", "There is no base commit: this is the first commit, or no git repository.");
 		return null;
@@ -21202,6 +22772,7 @@ const WORDS = /* @__PURE__ */ new Set([...[
 	"error-rate",
 	"delivered-rate",
 	"overall",
+	"head-only",
 	"fail",
 	"warn",
 	"ignore"
@@ -21272,11 +22843,7 @@ function judgementOf(measured, baseline, config, context, ports) {
 		const spent = duet === void 0 ? [] : overBudgetNotes(duet, config.compare.budgetSeconds);
 		return {
 			...judgement,
-			notes: [
-				...judgement.notes,
-				...spent,
-				...unlocked(recording, config, context)
-			]
+			notes: [...judgement.notes, ...spent]
 		};
 	}
 	return judgeBroken({
@@ -21288,11 +22855,6 @@ function judgementOf(measured, baseline, config, context, ports) {
 		source: context.source,
 		notes: []
 	});
-}
-/** A lock that does not hold is said: stored runs carry no policy, and base's is read where base is checked out. */
-function unlocked({ duet }, { policyFrom }, { kind }) {
-	if (policyFrom !== "base" || !(kind === "pull-request" || kind === "merge-group") || duet?.base.policy !== void 0) return [];
-	return ["Judged by this change's own policy: policy.from: base takes a duet whose base has a configuration."];
 }
 /** The sentence under `no-baseline`: what the user does next. */
 function howToGetOne(config, context) {
@@ -21311,60 +22873,125 @@ function howToGetOne(config, context) {
 * all that is taken from it: what it thought of them is not even read.
 */
 async function rejudge(handed, config, ports) {
-	const { context, baseSha } = handed;
-	const { log } = ports;
+	const { context, baseSha, left } = handed;
+	const rules = await ports.log.group(`Read the policy of ${context.baseBranch}`, () => rulesAt(baseSha, config, ports));
 	const frame = {
-		policy: await log.group(`Read the policy of ${context.baseBranch}`, () => policyAt(baseSha, config, ports)),
+		policy: rules.policy,
 		tool: ports.tool,
+		gate: config.gate,
+		source: context.source,
 		createdAt: new Date(ports.clock.now()).toISOString()
 	};
 	const measuredBy = `The pull request's own code made this measurement, in run ${context.source.runId}, and nobody has vetted it. It was judged again here, by the rules of ${context.baseBranch}.`;
-	if (handed.recording === null) {
+	const unusable = (text) => {
 		const broken = {
 			kind: "could-not-measure",
-			text: `run ${context.source.runId} left nothing to judge: ${handed.reason}`,
+			text,
 			detail: [],
 			notes: []
 		};
 		return {
 			...judgeBroken({
 				...frame,
-				...broken,
-				gate: config.gate,
-				source: context.source
+				...broken
+			}),
+			measuredBy
+		};
+	};
+	if (left.kind === "nothing") return unusable(`run ${context.source.runId} left nothing to judge: ${left.reason}`);
+	if (left.kind === "untouched") {
+		const disagreed = disagreement(left.changed, rules, context);
+		if (disagreed !== null) return unusable(disagreed);
+		return {
+			...judgeUntouched({
+				...frame,
+				paths: rules.paths,
+				files: left.changed.files.length
 			}),
 			measuredBy
 		};
 	}
-	const head = distrust(handed.recording, context.source);
-	const ancestors = await ports.sourceControl.ancestors(baseSha, 200, config.workingDirectory);
-	const baseline = await log.group("Find the baseline", () => baselineFrom(ancestors, config, context, ports));
-	const judgement = judge({
-		...frame,
-		head,
-		baseline,
-		missingBaseline: howToGetOne(config, context)
-	});
-	const notes = [...judgement.notes, ...strangeBase(head, ancestors, context)];
 	return {
-		...judgement,
-		notes,
+		...await compared(left.recording, handed, rules, frame, ports),
 		measuredBy
 	};
 }
-/** Of the base branch itself, never of the change; where it has no file, that of the checkout, which is trusted too. */
-async function policyAt(sha, config, ports) {
-	const { accepted } = config.policy;
-	const checkout = await ports.revisions.checkout(sha, config.workingDirectory, false);
+async function compared(recording, { context, baseSha }, config, { policy, tool, createdAt }, ports) {
+	const head = distrust(recording, context.source);
+	const ancestors = await ports.sourceControl.ancestors(baseSha, 200, config.workingDirectory);
+	const noneTrusted = untrusted(config, context);
+	const baseline = noneTrusted === null ? await ports.log.group("Find the baseline", () => baselineFrom(ancestors, config, context, ports)) : {
+		...NO_BASELINE,
+		refused: [{
+			origin: "artifacts",
+			reason: noneTrusted
+		}]
+	};
+	const missingBaseline = noneTrusted ?? howToGetOne(config, context);
+	const judgement = judge({
+		policy,
+		tool,
+		createdAt,
+		head,
+		baseline,
+		missingBaseline
+	});
+	return {
+		...judgement,
+		notes: [...judgement.notes, ...strangeBase(head, ancestors, context)]
+	};
+}
+const NO_BASELINE = {
+	runs: [],
+	history: null
+};
+/**
+* Why no stored run is trusted, a sentence; null: those of the workflows that base names are. Which workflow file the
+* measuring run had is the pull request's own choice, so that it names none.
+*/
+function untrusted({ baseline }, { baseBranch }) {
+	if (baseline.store.kind !== "artifact" || baseline.workflows.length > 0) return null;
+	return `No stored run is trusted here: name the workflow that measures ${baseBranch} in its configuration, \`baseline: { workflow: [.github/workflows/performance.yml] }\`.`;
+}
+/** Why a run's own word that its change does not concern the gate is not taken, a sentence; null: base's rules agree. */
+function disagreement(changed, rules, { source, baseBranch }) {
+	const said = `run ${source.runId} says that the change does not concern this gate`;
+	if (rules.paths.length === 0) return `${said}, but the gate has no \`paths\` on ${baseBranch}`;
+	const touched = touchedBy(changed, rules, [source.workflow, ...rules.baseline.workflows]);
+	return touched === void 0 ? null : `${said}, but by the \`paths\` of ${baseBranch} it does: it touches ${touched}`;
+}
+/**
+* What judges: of the base branch itself, never of the change; where it has no file, that of the checkout, which is
+* trusted too.
+*/
+async function rulesAt(sha, config, ports) {
+	const checkout = await ports.revisions.checkout(sha, config.workingDirectory, false, "own");
 	try {
-		const { policy } = await ports.configAt(checkout.directory) ?? config;
-		return accepted === void 0 ? policy : {
-			...policy,
-			accepted
+		const there = await ports.configAt(checkout.directory);
+		if (there === null) return config;
+		const { paths, workload, baseline } = there;
+		const workflows = baseline.workflows.length > 0 ? baseline.workflows : config.baseline.workflows;
+		return {
+			...config,
+			policy: policyOf(there),
+			paths,
+			workload,
+			baseline: {
+				...config.baseline,
+				workflows
+			}
 		};
 	} finally {
 		await checkout.remove();
 	}
+}
+/** With what is accepted there. */
+function policyOf({ policy, policyFrom, own }) {
+	if (policyFrom === "base" && own !== void 0) return own.policy;
+	return own?.policy.accepted === void 0 ? policy : {
+		...policy,
+		accepted: own.policy.accepted
+	};
 }
 /** The base that was driven beside head is the measuring run's choice. */
 function strangeBase({ duet }, ancestors, { baseBranch }) {
@@ -21425,8 +23052,8 @@ function withinLimits(annotations) {
 	});
 }
 function annotate({ level, title, message, place }) {
-	WRITE[level](cut$2(logLines(message).join("\n"), MAX_MESSAGE), {
-		title: cut$2(logLines(title).join(" "), MAX_TITLE),
+	WRITE[level](cut$3(logLines(message).join("\n"), MAX_MESSAGE), {
+		title: cut$3(logLines(title).join(" "), MAX_TITLE),
 		...place && {
 			file: place.file,
 			startLine: place.line,
@@ -21471,6 +23098,12 @@ function createSummaryPublisher({ path, render }) {
 	};
 }
 
+// src/ports/run.ts
+/** The variable that everything a run starts carries, so that it is found again whatever becomes of the run. */
+const RUN_VARIABLE = "PERF_GATE_RUN";
+/** Its value: whose, and the setting that started it, or `load` for the load generator. */
+const runValue = (id, arm, step) => `${id}.${arm}.${step}`;
+
 // src/adapters/app/disk-room.ts
 /** Below this a program that writes anything fails, bytes. */
 const NO_ROOM = 65536;
@@ -21483,12 +23116,6 @@ async function fullDisk(folders) {
 	}
 	return null;
 }
-
-// src/ports/run.ts
-/** The variable that everything a run starts carries, so that it is found again whatever becomes of the run. */
-const RUN_VARIABLE = "PERF_GATE_RUN";
-/** Its value: whose, and the setting that started it, or `load` for the load generator. */
-const runValue = (id, arm, step) => `${id}.${arm}.${step}`;
 
 // src/adapters/app/marks.ts
 const MARK = /^([a-z0-9-]+)\.(base|head)\.(build|setup|reset|start|stop|load)$/;
@@ -21518,7 +23145,7 @@ const SHORTEST_TOKEN = 8;
 function appEnvironment(env, app, facts, mark) {
 	const tokens = tokensOf(env);
 	const kept = Object.entries(env).filter(([name, value = ""]) => !WITHHELD.test(name) && !tokens.some((token) => value.includes(token)));
-	const own = Object.entries(app.env).map(([name, value]) => [name, fill(value, facts)]);
+	const own = Object.entries(app.env).map(([name, value]) => [name, fill$1(value, facts)]);
 	return {
 		...Object.fromEntries(kept),
 		COMPOSE_PROJECT_NAME: `perf-gate-${mark.run}-${facts.arm}`,
@@ -21534,7 +23161,7 @@ function tokensOf(env) {
 	return Object.entries(env).flatMap(([name, value = ""]) => TOKENS.test(name) && value.length >= SHORTEST_TOKEN ? [value] : []).flatMap((token) => [token, Buffer.from(`x-access-token:${token}`).toString("base64")]);
 }
 /** Fills ${PORT} and ${PERF_GATE_ARM} in. Other variables are left to the shell. */
-function fill(text, { port, arm }) {
+function fill$1(text, { port, arm }) {
 	return text.replaceAll(`\${PORT}`, String(port)).replaceAll(`\${PERF_GATE_ARM}`, arm);
 }
 
@@ -21573,8 +23200,8 @@ function maskedLines(mask, keep) {
 
 // src/adapters/app/kept-log.ts
 /** Bytes of a file that are kept from its beginning, and from its end. */
-const FIRST_BYTES = 8 << 20;
-const LAST_BYTES = 1 << 20;
+const FIRST_BYTES$1 = 8 << 20;
+const LAST_BYTES$1 = 1 << 20;
 const TAIL_CHARACTERS = 16384;
 /**
 * Appends what a program of the user's writes, masked line by line before it touches the disk: users upload the folder
@@ -21583,9 +23210,9 @@ const TAIL_CHARACTERS = 16384;
 */
 function openKeptLog(options) {
 	const { mask = (text) => text, limits } = options;
-	const file = openFile$1(options);
-	let firstBytes = Math.max(0, (limits?.firstBytes ?? FIRST_BYTES) - file.size);
-	const last = openLast(limits?.lastBytes ?? LAST_BYTES);
+	const file = openFile(options);
+	let firstBytes = Math.max(0, (limits?.firstBytes ?? FIRST_BYTES$1) - file.size);
+	const last = openLast(limits?.lastBytes ?? LAST_BYTES$1);
 	let tail = "";
 	let closed = null;
 	const lines = maskedLines(mask, (text) => {
@@ -21634,7 +23261,7 @@ function openLast(limit) {
 		}
 	};
 }
-function openFile$1({ file, onTrouble }) {
+function openFile({ file, onTrouble }) {
 	const fd = openSync(file, "a");
 	const stream = createWriteStream(file, { fd });
 	let broken = false;
@@ -21826,7 +23453,7 @@ async function openCommand(options, request, { step, port, cpus }) {
 		port,
 		baseUrl: port === 0 ? "" : `http://127.0.0.1:${port}`
 	};
-	const command = fill(app[step] ?? "", facts);
+	const command = fill$1(app[step] ?? "", facts);
 	await mkdir(path.dirname(logFile), { recursive: true });
 	const log = openKeptLog({
 		file: logFile,
@@ -21873,11 +23500,15 @@ async function runCommand(options, request, step, port) {
 /** Runs `app.stop`, whatever comes of it; nothing where it is not set. */
 async function runStop(options, request, port) {
 	if (request.app.stop === null) return;
-	const { shell } = await openCommand(options, request, {
-		step: "stop",
-		port
-	});
-	await endOf(shell, AbortSignal.timeout(STOP_MS));
+	try {
+		const { shell } = await openCommand(options, request, {
+			step: "stop",
+			port
+		});
+		await endOf(shell, AbortSignal.timeout(STOP_MS));
+	} catch (thrown) {
+		options.log.write("warning", `\`app.stop\` of ${request.arm} could not be run: ${toError(thrown).message}`);
+	}
 }
 async function endOf(shell, signal) {
 	const stopped = new Promise((resolve) => {
@@ -21902,7 +23533,7 @@ function allProcesses() {
 }
 /** null: it has ended. */
 function readProcess(pid) {
-	const stat = read$1(`/proc/${pid}/stat`);
+	const stat = read$3(`/proc/${pid}/stat`);
 	const [state, parent, group, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 	if (stat === "" || state === "Z" || state === "X") return null;
 	return {
@@ -21913,16 +23544,16 @@ function readProcess(pid) {
 	};
 }
 /** What it was started with; empty: it is another user's, or has ended. */
-const environmentOf$1 = (pid) => read$1(`/proc/${pid}/environ`);
-const commandOf = (pid) => read$1(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || read$1(`/proc/${pid}/comm`).trim();
-/** Name of the program, which a script cannot choose as it can its command line; empty: it is another user's. */
-function programOf(pid) {
-	try {
-		return readlinkSync(`/proc/${pid}/exe`).split("/").at(-1) ?? "";
-	} catch {
-		return "";
-	}
+const environmentOf$1 = (pid) => read$3(`/proc/${pid}/environ`);
+const commandOf = (pid) => read$3(`/proc/${pid}/cmdline`).split("\0").join(" ").trim() || read$3(`/proc/${pid}/comm`).trim();
+/** Whether it counts processes for itself: a container's has an environment of its own, also where it shares the network. */
+function isInContainer(pid) {
+	const [own, its] = [spaceOf("self"), spaceOf(pid)];
+	return own !== "" && its !== "" && own !== its;
 }
+/** Name of the program, which a script cannot choose as it can its command line; empty: it is another user's. */
+const programOf = (pid) => readLink(`/proc/${pid}/exe`).split("/").at(-1) ?? "";
+const spaceOf = (pid) => readLink(`/proc/${pid}/ns/pid`);
 /** Those that carry a mark of which `isMeant` says so, but for this process and what it was started by. */
 function markedProcesses(isMeant) {
 	const all = allProcesses();
@@ -21939,9 +23570,17 @@ function lineOf(pid, all) {
 	for (let next = pid; next !== void 0 && !line.has(next); next = parents.get(next)) line.add(next);
 	return line;
 }
-function read$1(file) {
+function read$3(file) {
 	try {
 		return readFileSync(file, "utf8");
+	} catch {
+		return "";
+	}
+}
+/** Empty: it is another user's, or has ended. */
+function readLink(file) {
+	try {
+		return readlinkSync(file);
 	} catch {
 		return "";
 	}
@@ -21983,12 +23622,17 @@ function send$1({ pid, start }, signal) {
 const TABLES$1 = ["/proc/net/tcp", "/proc/net/tcp6"];
 const LISTEN$1 = "0A";
 /** What stands before a container's port. */
-const CONTAINERS = /^(docker-proxy|rootlesskit|rootlessport|conmon|slirp4netns|pasta(\.avx2)?|gvproxy|passt(\.avx2)?)$/;
+const CONTAINERS = /^(docker-proxy|com\.docker\.backend|rootlesskit|rootlessport|conmon|slirp4netns|pasta(\.avx2)?|gvproxy|passt(\.avx2)?)$/;
 const LONGEST_COMMAND = 120;
 /** Whether anything listens on a port of the loopback interface; null: the kernel does not tell. */
 function isListening(port) {
 	const inodes = listenersOf(port);
 	return inodes === null ? null : inodes.size > 0;
+}
+/** Whether something listens on a port, but at no address that a request to 127.0.0.1 reaches. */
+function listensElsewhere(port) {
+	const isOn = (local) => local.endsWith(suffixOf(port));
+	return isListening(port) === false && (listeners(isOn)?.size ?? 0) > 0;
 }
 /**
 * The process that listens on the port and is not the arm's own; null: there is none, or nobody can tell whose it is (a
@@ -22014,7 +23658,7 @@ function strangerAt(port, own) {
 }
 function mayBeOwn(one, own, all) {
 	if (one.group === own.pid || lineOf(one.pid, all).has(own.pid)) return true;
-	if (CONTAINERS.test(programOf(one.pid))) return true;
+	if (CONTAINERS.test(programOf(one.pid)) || isInContainer(one.pid)) return true;
 	const environment = environmentOf$1(one.pid);
 	const mark = readMark(environment);
 	if (mark !== null) return mark.run === own.mark.run && mark.arm === own.mark.arm;
@@ -22024,6 +23668,11 @@ function mayBeOwn(one, own, all) {
 }
 /** Inodes of the sockets that listen on the port, at an address that a request to 127.0.0.1 reaches. */
 function listenersOf(port) {
+	return listeners((local) => isReached(local, suffixOf(port)));
+}
+const suffixOf = (port) => `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+/** Inodes of the sockets that listen where `isMeant` says; null: the kernel does not tell. */
+function listeners(isMeant) {
 	const texts = TABLES$1.flatMap((file) => {
 		try {
 			return [readFileSync(file, "utf8")];
@@ -22032,9 +23681,8 @@ function listenersOf(port) {
 		}
 	});
 	if (texts.length === 0) return null;
-	const suffix = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
-	const own = texts.flatMap((text) => text.split("\n")).map((line) => line.trim().split(/\s+/)).filter(([, local = "", , state]) => state === LISTEN$1 && isReached(local, suffix));
-	return new Set(own.flatMap(([, , , , , , , , , inode]) => inode ?? []));
+	const meant = texts.flatMap((text) => text.split("\n")).map((line) => line.trim().split(/\s+/)).filter(([, local = "", , state]) => state === LISTEN$1 && isMeant(local));
+	return new Set(meant.flatMap(([, , , , , , , , , inode]) => inode ?? []));
 }
 /** 127.x, any address, or ::ffff:127.x, as the kernel writes them: bytes of a word in reverse. */
 function isReached(local, suffix) {
@@ -22051,18 +23699,11 @@ function socketsOf(pid) {
 	try {
 		const folder = `/proc/${pid}/fd`;
 		return readdirSync(folder).flatMap((name) => {
-			const [, inode] = /^socket:\[(\d+)\]$/.exec(readlink(`${folder}/${name}`)) ?? [];
+			const [, inode] = /^socket:\[(\d+)\]$/.exec(readLink(`${folder}/${name}`)) ?? [];
 			return inode === void 0 ? [] : [inode];
 		});
 	} catch {
 		return [];
-	}
-}
-function readlink(file) {
-	try {
-		return readlinkSync(file);
-	} catch {
-		return "";
 	}
 }
 
@@ -22145,7 +23786,7 @@ function free(port) {
 }
 
 // src/adapters/app/ready.ts
-const EVERY_MS$4 = 100;
+const EVERY_MS$5 = 100;
 const REQUEST_MS = 2e3;
 /** Polls until the URL answers 2xx. Returns null when it did, else what the last try gave. */
 async function waitUntilReady(waiting) {
@@ -22164,7 +23805,7 @@ async function waitUntilReady(waiting) {
 			told = clock.now();
 			waiting.onProgress(told - start, last);
 		}
-		await clock.sleep(EVERY_MS$4, signal);
+		await clock.sleep(EVERY_MS$5, signal);
 	}
 	return last;
 }
@@ -22198,12 +23839,14 @@ function createAppRunner({ run, platform = process.platform, ...rest }) {
 		async build(request) {
 			refuseWindows(platform);
 			await begin();
+			refuseCancelled(request);
 			await build(options, request);
 		},
 		reset: (request, { baseUrl }) => runCommand(options, request, "reset", Number(new URL(baseUrl).port)),
 		async start(request) {
 			refuseWindows(platform);
 			await begin();
+			refuseCancelled(request);
 			try {
 				return await startOnce(options, request);
 			} catch (thrown) {
@@ -22215,6 +23858,10 @@ function createAppRunner({ run, platform = process.platform, ...rest }) {
 		}
 	};
 }
+/** Who cancels a run wants no further command of the user's to begin. */
+function refuseCancelled({ signal, arm }) {
+	if (signal.aborted) throw new AppError(`The run was cancelled before ${arm} was started.`, "", "");
+}
 /** Windows has no process groups: what a shell started there could not be stopped for certain. */
 function refuseWindows(platform) {
 	if (platform !== "win32") return;
@@ -22224,7 +23871,8 @@ function refuseWindows(platform) {
 async function clearTheWay({ id, log }, isOver = () => false) {
 	process.once("exit", () => killMarked(({ run }) => run === id));
 	const ended = await endMarked(({ run }) => isOver(run), GRACE_MS);
-	if (ended > 0) log.write("info", `Ended ${ended} processes that a killed run had left behind.`);
+	const what = ended === 1 ? "a process" : `${ended} processes`;
+	if (ended > 0) log.write("info", `Ended ${what} that a killed run had left behind.`);
 }
 async function build(options, request) {
 	const started = options.clock.now();
@@ -22248,7 +23896,7 @@ async function startOnce(options, request) {
 		opened,
 		port
 	});
-	const ready = fill(app.ready, {
+	const ready = fill$1(app.ready, {
 		arm,
 		port,
 		baseUrl: running.baseUrl
@@ -22283,32 +23931,42 @@ async function startOnce(options, request) {
 	}
 	const death = running.died();
 	stranger ??= strangerAt(port, own);
+	const elsewhere = death === null && listensElsewhere(port);
 	await running.stop();
-	throw await fullDisk([
+	const full = await fullDisk([
 		request.directory,
 		path.dirname(request.logFile),
 		os.tmpdir()
-	]) ?? notReady({
+	]);
+	const logTail = await opened.tail();
+	throw full ?? notReady({
 		request,
 		ready,
 		last,
 		death,
 		stranger,
+		elsewhere,
 		port,
-		logTail: await opened.tail()
+		logTail
 	});
 }
-function notReady({ request, ready, last, death, stranger, port, logTail }) {
+/** The gate knows an application by the shell that started it, or by this variable. */
+const NOT_KNOWN = `Stop that program where it is none of the app's. Where it is, start it so that it keeps the variable ${RUN_VARIABLE}, by which the gate knows it: \`systemctl\`, \`service\` and \`env -i\` take it away.`;
+const NOT_REACHED = " Something listens on that port, but not at 127.0.0.1, where the gate calls it.";
+const LET_REACH = "Let the app listen at 127.0.0.1 or 0.0.0.0: `localhost` may be ::1 alone.";
+function notReady({ request, ready, last, death, stranger, elsewhere, port, logTail }) {
 	const { app, arm } = request;
-	const late = `The app (${arm}) was not ready within ${app.readyMs / 1e3} s: ${ready} gave ${last}.`;
-	const reason = death?.reason ?? late;
-	const who = stranger === null ? "" : ` On its port ${port} listens ${stranger.text}`;
-	if (stranger !== null && stranger.arm !== null && stranger.arm !== arm) {
+	const within = `The app (${arm}) was not ready within ${app.readyMs / 1e3} s`;
+	if (stranger !== null) {
+		const who = `${death?.reason ?? `${within}.`} On its port ${port} listens ${stranger.text}, which`;
+		if (stranger.arm === null || stranger.arm === arm) return new MachineError(`${who} is not the app.`, NOT_KNOWN);
 		const hint = `${stranger.arm} must listen on the PORT that it is given, and on no other.`;
-		return new MachineError(`${reason}${who}, which belongs to ${stranger.arm}.`, hint);
+		return new MachineError(`${who} belongs to ${stranger.arm}.`, hint);
 	}
+	const late = `${within}: ${ready} gave ${last}.`;
+	if (elsewhere) return new AppError(late + NOT_REACHED, LET_REACH, logTail);
 	const hint = `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${death === null ? "; `app.ready-timeout` gives it longer" : ""}.`;
-	return new AppError(stranger === null ? reason : `${reason}${who}.`, hint, logTail);
+	return new AppError(death?.reason ?? late, hint, logTail);
 }
 
 // src/adapters/app/fault-proxy.ts
@@ -22696,7 +24354,7 @@ async function saveRun(directory, recording, history) {
 		await mkdir(unfinished, { recursive: true });
 		await writePackedJson(join$1(unfinished, RECORDING_FILE), recording);
 		await writePackedJson(join$1(unfinished, HISTORY_FILE), history);
-		return await place(unfinished, join$1(folder, nameOf$3(recording)));
+		return await place(unfinished, join$1(folder, nameOf$4(recording)));
 	} catch (thrown) {
 		await rm(unfinished, {
 			recursive: true,
@@ -22706,7 +24364,7 @@ async function saveRun(directory, recording, history) {
 		throw new EnvironmentError(message, "Name a writable directory as the baseline store.", thrown);
 	}
 }
-const nameOf$3 = ({ source, createdAt }) => runName({
+const nameOf$4 = ({ source, createdAt }) => runName({
 	...source,
 	createdAt
 });
@@ -22791,7 +24449,10 @@ function createResultFiles(directory) {
 				return target;
 			} catch (thrown) {
 				await rm(half, { force: true }).catch(() => {});
-				throw new EnvironmentError(`${target} cannot be written: ${toError(thrown).message}.`, machineTrouble(thrown)?.hint ?? "Name a folder that can be written with --out.", thrown);
+				const message = `${target} cannot be written: ${toError(thrown).message}.`;
+				const trouble = machineTrouble(thrown);
+				if (trouble !== null) throw new MachineError(message, trouble.hint, thrown);
+				throw new EnvironmentError(message, "Name a folder that can be written with --out.", thrown);
 			}
 		}
 	};
@@ -22805,12 +24466,13 @@ async function gitBytes(directory, env, args, input) {
 		env: quiet(env),
 		stdio: "pipe"
 	});
-	child.stdin.on("error", () => {});
-	child.stdin.end(input);
 	const ended = new Promise((resolve, reject) => {
 		child.on("error", reject);
 		child.on("close", resolve);
 	});
+	if (child.pid === void 0) await ended;
+	child.stdin.on("error", () => {});
+	child.stdin.end(input);
 	const [code, out, words] = await Promise.all([
 		ended,
 		buffer(child.stdout),
@@ -22925,15 +24587,16 @@ const ABOUT = [README, Buffer.from("Baselines of Perf Gate, written by its runs.
 const TIP = "refs/perf-gate/tip";
 /** Calls `body` with a repository that is gone afterwards. Throws EnvironmentError where there is no `origin`. */
 async function withScratch(of, body) {
-	const remote = await remoteUrl(of);
-	const folder = await mkdtemp(path.join(of.root, "perf-gate-branch-"));
+	const [way] = await waysOf(of);
+	if (way === void 0) throw new EnvironmentError(`${of.directory} is in no git repository with a remote called origin.`, "Check the code out first (actions/checkout), or use another `baseline.store`.");
+	const folder = await of.folders("branch");
 	try {
-		const env = await ownEnv(of);
+		const { env, url: remote } = way;
 		const git = gitIn(folder, env);
 		const ref = `refs/heads/${of.branch}`;
 		if (!(await git("check-ref-format", ref)).ok) throw new EnvironmentError(`\`${of.branch}\` is no name for a branch.`, "Use letters, digits and dashes: `baseline.store: branch:perf-gate-baselines`.");
-		const made = await git("init", "--quiet", "--bare", ".");
-		if (!made.ok) throw new EnvironmentError(`git init: ${made.text}`, "Install git 2.30 or newer.");
+		const made = await git("init", "--quiet", "--bare", "--template=", ".");
+		if (!made.ok) throw new EnvironmentError(`git init: ${made.text}`, "Install git 2.31 or newer.");
 		return await body({
 			branch: of.branch,
 			folder,
@@ -22948,6 +24611,10 @@ async function withScratch(of, body) {
 			force: true
 		});
 	}
+}
+async function waysOf({ repositories, directory, env, token }) {
+	const repository = await repositories(directory);
+	return repository === null ? [] : waysTo(repository.origin, env, token);
 }
 /** Fetches the newest commit of the branch alone. */
 async function fetchTip({ git, remote, ref }) {
@@ -22974,49 +24641,11 @@ async function fetchTip({ git, remote, ref }) {
 function shorten$1(words) {
 	return words.replace(/\/\/[^/@\s]+@/g, "//").replace(/\s+/g, " ").slice(0, 300);
 }
-async function remoteUrl({ directory, env }) {
-	const user = gitIn(directory, env);
-	const { ok, text } = await user("remote", "get-url", "origin");
-	if (!ok) throw new EnvironmentError(`${directory} is in no git repository with a remote called origin.`, "Check the code out first (actions/checkout), or use another `baseline.store`.");
-	if (!/^\.{0,2}\//.test(text)) return text;
-	const top = await user("rev-parse", "--show-toplevel");
-	return path.resolve(top.ok ? top.text : await realpath(directory), text);
-}
-/** How the user's own repository signs in, unless there is a token. */
-const CREDENTIALS = "^(http\\.|credential\\.|url\\.|core\\.sshcommand)";
-async function ownEnv({ directory, env, token }) {
-	const free = {
-		...env,
-		GIT_DIR: void 0,
-		GIT_WORK_TREE: void 0,
-		GIT_INDEX_FILE: void 0
-	};
-	const calm = withConfig(free, [["gc.auto", "0"], ["maintenance.auto", "false"]]);
-	if (token !== "") return withToken(calm, env["GITHUB_SERVER_URL"] ?? "https://github.com", token);
-	const args = [
-		"--local",
-		"--includes",
-		"--null",
-		"--get-regexp",
-		CREDENTIALS
-	];
-	const { ok, text } = await gitIn(directory, env)("config", ...args);
-	if (!ok) return calm;
-	const pairs = text.split("\0").flatMap((pair) => {
-		const end = pair.indexOf("\n");
-		return end < 0 ? [] : [[pair.slice(0, end), pair.slice(end + 1)]];
-	});
-	return withConfig(calm, pairs);
-}
-/** A folder for temporary files: the runner's, else the system's. */
-function temporaryRoot(env) {
-	return env["RUNNER_TEMP"] || os.tmpdir();
-}
 
 // src/adapters/git/branch-push.ts
 /** Each lost race means that another run's push went through: so many are let past. */
 const RACES = 60;
-const PATIENCE_MS = 12e4;
+const PATIENCE_MS$1 = 12e4;
 /** Pushes that failed for a reason that may pass. */
 const OUTAGES$1 = 4;
 const FIRST_WAIT_MS = 100;
@@ -23037,7 +24666,7 @@ async function pushContent(pushing) {
 		const refusal = refusalOf$1(words);
 		if (refusal !== null) throw refusal;
 		if (!RACE.test(words)) outages += 1;
-		if (outages >= OUTAGES$1 || tries >= RACES || clock.now() - start >= PATIENCE_MS) throw new EnvironmentError(`The push did not go through (tries: ${tries}): ${shorten$1(words)}`, "The next run of the base branch stores a baseline again.");
+		if (outages >= OUTAGES$1 || tries >= RACES || clock.now() - start >= PATIENCE_MS$1) throw new EnvironmentError(`The push did not go through (tries: ${tries}): ${shorten$1(words)}`, "The next run of the base branch stores a baseline again.");
 		const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
 		await clock.sleep(Math.round(random() * longest));
 	}
@@ -23050,11 +24679,11 @@ async function once({ scratch, clock, contentAt }) {
 		words: tip.words
 	};
 	return {
-		commit: await commitOf(scratch, await contentAt(tip.commit), clock.now()),
+		commit: await commitOf$1(scratch, await contentAt(tip.commit), clock.now()),
 		words: await push(scratch, tip.commit)
 	};
 }
-async function commitOf({ folder, env, git }, content, now) {
+async function commitOf$1({ folder, env, git }, content, now) {
 	const { kept, written, message } = content;
 	const data = (bytes) => [
 		Buffer.from(`data ${bytes.length}\n`),
@@ -23139,6 +24768,67 @@ function ofBranches(history, { branches }) {
 	};
 }
 
+// src/adapters/git/place.ts
+const HEARTBEAT_MS = 5e3;
+const STALE_MS$1 = 6e4;
+/** Those of the run; without one, below `root`, else below the runner's temporary folder, else the system's. */
+function foldersOf({ env, run, root }) {
+	if (run !== void 0 && root === void 0) return run.folder;
+	return (kind) => mkdtemp(path.join(root ?? temporaryRoot(env), `perf-gate-${kind}-`));
+}
+/** A folder for temporary files: the runner's, else the system's. */
+function temporaryRoot(env) {
+	return env["RUNNER_TEMP"] || os.tmpdir();
+}
+/** One that nobody keeps. */
+function temporaryPlace(folder) {
+	return {
+		folder,
+		kept: false,
+		release: async () => {}
+	};
+}
+/**
+* The folder itself, which may hold what an earlier run left; null: another run uses it, or it cannot be written.
+* A holder renews its lock every 5 s, so that one of a killed run is passed over after a minute.
+*/
+async function claimPlace(folder) {
+	const lock = lockOf(folder);
+	try {
+		await mkdir(path.dirname(folder), { recursive: true });
+		if (await isStale(lock)) await rm(lock, {
+			recursive: true,
+			force: true
+		});
+		await mkdir(lock);
+	} catch {
+		return null;
+	}
+	const heartbeat = setInterval(() => void touch(lock), HEARTBEAT_MS);
+	heartbeat.unref();
+	return {
+		folder,
+		kept: true,
+		release: async () => {
+			clearInterval(heartbeat);
+			await rm(lock, {
+				recursive: true,
+				force: true
+			});
+		}
+	};
+}
+const lockOf = (folder) => `${folder}.lock`;
+/** Gives a file or folder the present as its time. */
+async function touch(file) {
+	const now = /* @__PURE__ */ new Date();
+	await utimes(file, now, now).catch(() => {});
+}
+async function isStale(lock) {
+	const found = await stat(lock).catch(() => null);
+	return found !== null && Date.now() - found.mtimeMs > STALE_MS$1;
+}
+
 // src/adapters/git/branch-store.ts
 /**
 * Baselines on a branch of the repository that holds nothing else: for each gate the newest 50 recordings and one
@@ -23147,12 +24837,14 @@ function ofBranches(history, { branches }) {
 */
 function createBranchStore(options) {
 	const { branch, directory, env, token = "", clock, random } = options;
+	const { repositories = rememberRepositories(env, token) } = options;
 	const of = {
 		branch,
 		directory,
 		env,
 		token,
-		root: temporaryRoot(env)
+		repositories,
+		folders: foldersOf(options)
 	};
 	return {
 		async read(query) {
@@ -23232,39 +24924,129 @@ function refuseForeign(files, { branch }) {
 	throw new EnvironmentError(`The branch ${branch} holds other files (${name}) and would be replaced.`, hint);
 }
 
+// src/adapters/git/borrow.ts
+/** Makes one in an empty folder, bare or with files. Throws EnvironmentError where git cannot. */
+async function borrow(of, folder, { env, token }, kind) {
+	const { machine, own } = of.origin;
+	const local = ownEnvironment(env, token, [...machine, ...own]);
+	const git = gitIn(folder, local);
+	await mkdir(folder, { recursive: true });
+	const format = of.format === "sha1" ? [] : [`--object-format=${of.format}`];
+	const made = await git("init", "--quiet", "--template=", ...kind === "bare" ? ["--bare"] : [], ...format, ".");
+	if (!made.ok) throw new EnvironmentError(`git init: ${made.text}`, "Install git 2.31 or newer.");
+	const data = kind === "bare" ? folder : path.join(folder, ".git");
+	const ways = waysTo(of.origin, env, token);
+	const [first] = ways;
+	if (first !== void 0) await git("config", "remote.origin.url", first.url);
+	return {
+		of,
+		folder,
+		git,
+		remote: (...args) => byAnyWay(ways, folder, args),
+		async holds(sha, ...filter) {
+			const found = await gitIn(folder, {
+				...local,
+				GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(of.objects)
+			})("rev-list", "--objects", "--no-walk", "--missing=print", ...filter, sha);
+			return found.ok && !/^\?/m.test(found.text);
+		},
+		lend: () => lend(of, data)
+	};
+}
+/** A folder's own, which is gone afterwards. */
+async function withBorrowed(of, folder, borrower, body) {
+	try {
+		const borrowed = await borrow(of, folder, borrower, "bare");
+		await borrowed.lend();
+		return await body(borrowed);
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		}).catch(() => {});
+	}
+}
+async function byAnyWay(ways, folder, args) {
+	let said = {
+		ok: false,
+		text: "there is no remote called origin"
+	};
+	for (const { url, env } of ways) {
+		const git = gitIn(folder, env);
+		await git("config", "remote.origin.url", url);
+		said = await git(...args);
+		if (said.ok) break;
+	}
+	return said;
+}
+async function lend(of, data) {
+	await mkdir(path.join(data, "objects", "info"), { recursive: true });
+	await writeFile(path.join(data, "objects", "info", "alternates"), `${of.objects}\n`);
+	await addLines(path.join(data, "shallow"), of.shallow);
+	await writeFile(path.join(data, "packed-refs"), of.refs === "" ? "" : `${of.refs}\n`);
+	if (of.head !== null) await writeFile(path.join(data, "HEAD"), `${of.head}\n`);
+}
+/** What a fetch noted stays. */
+async function addLines(file, text) {
+	const before = await readFile(file, "utf8").catch(() => "");
+	const lines = new Set([...before.split("\n"), ...text.split("\n")].filter((line) => line !== ""));
+	if (lines.size > 0) await writeFile(file, `${[...lines].join("\n")}\n`);
+}
+
 // src/adapters/git/changed-files.ts
+const HINT$1 = "Set `fetch-depth: 0` on the actions/checkout step.";
 /** Asks git, whose list is whole: the one of the API ends after 300 files of a comparison. */
-function createChangedFiles({ env, token = "" }) {
-	const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
+function createChangedFiles(options) {
+	const { env, token = "", repositories = rememberRepositories(env, token) } = options;
+	const folders = foldersOf(options);
 	return { async since(base, directory) {
-		const git = gitIn(directory, withToken(env, server, token));
-		const fork = await git("merge-base", base, "HEAD");
-		const from = fork.ok ? fork.text : base;
-		const found = await git("diff", "--name-only", "--no-renames", "-z", from, "HEAD");
-		if (!found.ok) throw new EnvironmentError(`The changed files since ${from.slice(0, 7)} cannot be listed.`, "Set `fetch-depth: 0` on the actions/checkout step.");
-		const prefix = await git("rev-parse", "--show-prefix");
+		const repository = await repositories(directory);
+		if (repository === null) throw new EnvironmentError(`${directory} is in no git repository.`, HINT$1);
+		const folder = await folders("history");
+		const files = await withBorrowed(repository, folder, {
+			env,
+			token
+		}, (own) => filesSince(own, base));
+		const inside = path.relative(repository.top, await realpath(directory).catch(() => directory));
 		return {
-			files: found.text.split("\0").filter((name) => name !== ""),
-			prefix: prefix.text
+			files,
+			prefix: inside === "" ? "" : `${inside.split(path.sep).join("/")}/`
 		};
 	} };
 }
+async function filesSince(borrowed, base) {
+	const { git } = borrowed;
+	const fork = await git("merge-base", base, "HEAD");
+	const from = fork.ok ? fork.text : base;
+	await obtainFolders(borrowed, from);
+	const found = await git("diff-tree", "-r", "--name-only", "--no-renames", "-z", from, "HEAD");
+	if (!found.ok) throw new EnvironmentError(`The changed files since ${from.slice(0, 7)} cannot be listed.`, HINT$1);
+	return found.text.split("\0").filter((name) => name !== "");
+}
+/** A list of names needs the folders of a commit, and none of its files. */
+async function obtainFolders({ holds, remote }, sha) {
+	if (await holds(sha, "--filter=blob:none")) return;
+	await remote("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...["--depth=1", "--filter=blob:none"], "origin", sha);
+}
 
 // src/adapters/git/inventory.ts
+/** Files that are read at the same time. */
+const AT_ONCE = 16;
+/** A stream of its own costs more than to read a small file at once. Bytes. */
+const SMALL = 1e6;
 /** Takes stock of a folder, links not followed. */
 async function takeStock(folder) {
-	const found = {};
-	await walk(folder, "", async (name) => {
-		found[name] = await markOf(path.join(folder, name));
-		return found[name] === "folder";
+	const names = [];
+	await walk(folder, "", async (name, isFolder) => {
+		names.push(name);
+		return isFolder;
 	});
-	return found;
+	return marksOf$1(folder, names);
 }
 /** Takes away what came since; false: something that was there is gone or is another now. */
 async function restore(folder, before) {
-	let same = true;
-	const missing = new Set(Object.keys(before));
-	await walk(folder, "", async (name) => {
+	const names = [];
+	await walk(folder, "", async (name, isFolder) => {
 		const known = before[name];
 		if (known === void 0) {
 			await rm(path.join(folder, name), {
@@ -23273,75 +25055,44 @@ async function restore(folder, before) {
 			});
 			return false;
 		}
-		missing.delete(name);
-		const mark = await markOf(path.join(folder, name));
-		if (mark !== known) same = false;
-		return mark === "folder";
+		names.push(name);
+		return isFolder && known === FOLDER$1;
 	});
-	return same && missing.size === 0;
+	if (names.length !== Object.keys(before).length) return false;
+	const now = await marksOf$1(folder, names);
+	return names.every((name) => now[name] === before[name]);
+}
+const FOLDER$1 = "folder";
+async function marksOf$1(folder, names) {
+	const found = {};
+	const left = [...names];
+	const reader = async () => {
+		for (let name = left.pop(); name !== void 0; name = left.pop()) found[name] = await markOf(path.join(folder, name));
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, reader));
+	return found;
 }
 async function markOf(file) {
 	const found = await lstat(file);
-	return found.isDirectory() ? "folder" : `${found.size} ${found.mtimeMs}`;
+	if (found.isDirectory()) return FOLDER$1;
+	if (found.isSymbolicLink()) return `link ${await readlink(file)}`;
+	if (!found.isFile()) return "special";
+	return `${await digestOf(file, found.size)}${isProgram$1(found) ? " program" : ""}`;
 }
-/** `visit` says whether to look inside. */
+const isProgram$1 = ({ mode }) => (mode & 73) !== 0;
+async function digestOf(file, size) {
+	if (size < SMALL) return hash("sha256", await readFile(file));
+	const hash$1 = createHash("sha256");
+	await pipeline(createReadStream(file), hash$1);
+	return hash$1.digest("hex");
+}
+/** `visit` says whether to look inside. The git data is left out: each run brings its own. */
 async function walk(root, inside, visit) {
-	for (const entry of await readdir(path.join(root, inside))) {
-		const name = path.join(inside, entry);
-		if (await visit(name)) await walk(root, name, visit);
+	for (const entry of await readdir(path.join(root, inside), { withFileTypes: true })) {
+		const name = path.join(inside, entry.name);
+		if (name === ".git") continue;
+		if (await visit(name, entry.isDirectory())) await walk(root, name, visit);
 	}
-}
-
-// src/adapters/git/place.ts
-const HEARTBEAT_MS = 5e3;
-const STALE_MS$1 = 6e4;
-/** A new folder below `root`. */
-async function temporaryPlace(root) {
-	return {
-		folder: await mkdtemp(path.join(root, "perf-gate-base-")),
-		kept: false,
-		release: async () => {}
-	};
-}
-/**
-* The folder itself, which may hold what an earlier run left; null: another run uses it, or it cannot be written.
-* A holder renews its lock every 5 s, so that one of a killed run is passed over after a minute.
-*/
-async function claimPlace(folder) {
-	const lock = lockOf(folder);
-	try {
-		await mkdir(path.dirname(folder), { recursive: true });
-		if (await isStale(lock)) await rm(lock, {
-			recursive: true,
-			force: true
-		});
-		await mkdir(lock);
-	} catch {
-		return null;
-	}
-	const heartbeat = setInterval(() => void touch(lock), HEARTBEAT_MS);
-	heartbeat.unref();
-	return {
-		folder,
-		kept: true,
-		release: async () => {
-			clearInterval(heartbeat);
-			await rm(lock, {
-				recursive: true,
-				force: true
-			});
-		}
-	};
-}
-const lockOf = (folder) => `${folder}.lock`;
-/** Gives a file or folder the present as its time. */
-async function touch(file) {
-	const now = /* @__PURE__ */ new Date();
-	await utimes(file, now, now).catch(() => {});
-}
-async function isStale(lock) {
-	const found = await stat(lock).catch(() => null);
-	return found !== null && Date.now() - found.mtimeMs > STALE_MS$1;
 }
 
 // src/adapters/git/built-tree.ts
@@ -23351,18 +25102,18 @@ const MARKER = "built.json";
 const KEPT$1 = 3;
 /** Where what is built of these files is kept: below the cache, by repository and git tree. */
 function placeOf(cache, repository, tree) {
-	return path.join(cache, "perf-gate-base", digest(repository).slice(0, 12), tree);
+	return path.join(cache, "perf-gate-base", digest$1(repository).slice(0, 12), tree);
 }
 /** A build is another one where its command, its variables, PATH (and so its tools) or the platform differ. */
 function buildId(build, env) {
-	return digest([
+	return digest$1([
 		build,
 		env["PATH"] ?? "",
 		process.platform,
 		process.arch
 	].join("\0"));
 }
-const digest = (text) => createHash("sha256").update(text).digest("hex");
+const digest$1 = (text) => createHash("sha256").update(text).digest("hex");
 /** What was completed here, its files put back as the build left them; null: nothing that can be used. */
 async function readBuilt(folder, tree) {
 	try {
@@ -23391,7 +25142,7 @@ async function forgetBuilt(folder) {
 	await rm(path.join(folder, MARKER), { force: true });
 }
 /** Notes the use of a folder and takes away the older ones of the same repository that nobody uses. */
-async function prune(folder, git) {
+async function prune(folder) {
 	await touch(path.join(folder, MARKER));
 	const root = path.dirname(folder);
 	const names = (await readdir(root)).filter((name) => !name.includes("."));
@@ -23402,7 +25153,6 @@ async function prune(folder, git) {
 	for (const { name } of aged.sort((a, b) => b.usedAt - a.usedAt).slice(KEPT$1)) {
 		const place = await claimPlace(path.join(root, name));
 		if (place === null) continue;
-		await git("worktree", "remove", "--force", "--force", path.join(place.folder, "tree"));
 		await rm(place.folder, {
 			recursive: true,
 			force: true
@@ -23414,130 +25164,358 @@ async function usedAt(root, name) {
 	return (await stat(path.join(root, name, MARKER)).catch(() => null))?.mtimeMs ?? 0;
 }
 
+// src/adapters/git/history.ts
+/** First-parent commits that questions are asked about at most, and as many as a merge base may lie behind. */
+const DEPTH = 200;
+const FETCHED = "refs/perf-gate/fetched";
+function historyOf$2({ of, git, remote }, log) {
+	const hasOrigin = of.origin.url !== null;
+	const isShallow = of.shallow !== "";
+	/** Of a shallow clone history only (`tree:0`): the files of old commits are not needed. */
+	const fetch = async (what, depth = DEPTH) => {
+		if (!hasOrigin) return false;
+		const few = isShallow ? [`--depth=${depth}`, "--filter=tree:0"] : [];
+		const fetched = await remote("fetch", ...[
+			"--quiet",
+			"--no-tags",
+			"--force",
+			"--no-recurse-submodules"
+		], ...few, "origin", `${what}:${FETCHED}`);
+		log.write("debug", `git fetch ${what}: ${fetched.ok ? "done" : fetched.text}`);
+		return fetched.ok;
+	};
+	const isHere = async (sha) => (await git("cat-file", "-e", `${sha}^{commit}`)).ok;
+	return {
+		git,
+		hasOrigin,
+		isShallow,
+		head: of.head,
+		list: (...args) => remote("ls-remote", ...args),
+		has: async (sha) => await isHere(sha) || fetch(sha),
+		async fetchRef(ref) {
+			if (!await fetch(ref)) return null;
+			return commitOf(git, FETCHED);
+		},
+		async deepen(sha, depth) {
+			if (isShallow || !await isHere(sha)) await fetch(sha, depth);
+		}
+	};
+}
+/** The commit that a name stands for; null: there is none. */
+async function commitOf(git, name) {
+	const { ok, text } = await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
+	return ok ? text : null;
+}
+/** Parents of a commit, also those that a shallow clone does not hold: the raw commit names them. */
+async function parentsOf(git, sha) {
+	const { text } = await git("cat-file", "-p", sha);
+	return [...(text.split("\n\n")[0] ?? "").matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] ?? "");
+}
+/** How far back a merge base is looked for in a shallow clone. */
+const REACHES = [DEPTH, 5e3];
+/**
+* The newest commit that HEAD and a branch of origin have in common; null: the branch has no name, or there is nothing
+* to ask. Throws EnvironmentError where a shallow clone does not say and origin cannot be asked.
+*/
+async function mergeBase(history, branch) {
+	const { git, head, hasOrigin, isShallow } = history;
+	if (branch === "" || head === null) return null;
+	const between = async (tip) => {
+		const found = tip === null ? null : await git("merge-base", head, tip);
+		return found?.ok === true ? found.text : null;
+	};
+	const here = await tipHere(git, branch);
+	if (!isShallow && here !== null) {
+		const found = await between(here);
+		if (found !== null) return found;
+	}
+	if (!hasOrigin) return between(here);
+	for (const depth of isShallow ? REACHES : [DEPTH]) {
+		const tip = await history.fetchRef(`refs/heads/${branch}`);
+		if (tip === null) break;
+		await history.deepen(tip, depth);
+		await history.deepen(head, depth);
+		const found = await between(tip);
+		if (found !== null) return found;
+	}
+	throw new EnvironmentError(`The commits between this checkout and \`${branch}\` are not in it and could not be fetched.`, "Set `fetch-depth: 0` on the actions/checkout step.");
+}
+/** Where the branch stands, as the checkout knows it. */
+async function tipHere(git, branch) {
+	return await commitOf(git, `refs/remotes/origin/${branch}`) ?? await commitOf(git, `refs/heads/${branch}`);
+}
+
+// src/adapters/git/large-files.ts
+const POINTER = "version https://git-lfs.github.com/spec/";
+/** Files that are looked at: a checkout has all of them as pointers or none. */
+const SAMPLE = 50;
+/**
+* Whether files kept by Git LFS lie in the user's checkout with their contents. actions/checkout leaves pointers unless
+* `lfs: true` is set, whatever the machine's git would do.
+*/
+async function hasLargeFiles({ git, top }) {
+	const { ok, text } = await git("ls-files", "-z", ":(attr:filter=lfs)");
+	const names = ok ? text.split("\0").filter((name) => name !== "") : [];
+	for (const name of names.slice(0, SAMPLE)) {
+		const start = await startOf$1(path.join(top, name));
+		if (start !== null && start !== POINTER) return true;
+	}
+	return false;
+}
+/** Replaces the pointers by contents, where the application would find them in head. */
+async function fillLargeFiles({ remote }, sha) {
+	const pulled = await remote("lfs", "pull", "origin");
+	if (pulled.ok) return;
+	const said = pulled.text.split("\n")[0];
+	throw new EnvironmentError(`The Git LFS files of ${sha.slice(0, 7)} cannot be had: ${said}.`, "Head has its Git LFS files, so base needs its own: the token must be allowed to read them.");
+}
+async function startOf$1(file) {
+	const opened = await open$1(file).catch(() => null);
+	if (opened === null) return null;
+	try {
+		const { buffer, bytesRead } = await opened.read(Buffer.alloc(40), 0, 40, 0);
+		return buffer.toString("latin1", 0, bytesRead);
+	} catch {
+		return null;
+	} finally {
+		await opened.close();
+	}
+}
+
+// src/adapters/git/submodules.ts
+/** What an index says of a submodule: its commit and its path. */
+const LINK = /^160000 ([0-9a-f]+) 0\t(.+)$/s;
+/**
+* Fills the submodules that the user's checkout has filled, each from its own repository there. One that is empty there
+* stays empty. Throws EnvironmentError for one that the checkout, which has others, does not know.
+*/
+async function fillSubmodules({ git, folder, of }, { env, token }, fillOne) {
+	const links = linksOf((await git("ls-files", "--stage", "-z")).text);
+	if (links.length === 0) return;
+	const known = linksOf((await of.git("ls-files", "--stage", "-z")).text);
+	const filled = /* @__PURE__ */ new Map();
+	for (const { path: name } of [...known, ...links]) {
+		const inside = path.join(of.top, name);
+		const found = await readRepository(inside, env, token);
+		if (found?.top === inside) filled.set(name, found);
+	}
+	for (const { path: name, sha } of links) {
+		const own = filled.get(name);
+		if (own !== void 0) await fillOne({
+			of: own,
+			sha,
+			borrower: {
+				env,
+				token
+			}
+		}, path.join(folder, name));
+		else if (filled.size > 0 && !known.some((link) => link.path === name)) throw new EnvironmentError(`Base has the submodule ${name}, and this checkout does not.`, "The next change, which no longer takes it away, is compared again.");
+	}
+}
+/** Paths of those that the checkout has files of. */
+async function filledSubmodules({ git, top }) {
+	const links = linksOf((await git("ls-files", "--stage", "-z")).text);
+	const isFilled = (name) => stat(path.join(top, name, ".git")).catch(() => null);
+	return (await Promise.all(links.map(async (link) => [link.path, await isFilled(link.path)]))).flatMap(([name, data]) => data === null ? [] : [name]);
+}
+function linksOf(index) {
+	return index.split("\0").flatMap((line) => {
+		const [, sha, name] = LINK.exec(line) ?? [];
+		return sha === void 0 || name === void 0 ? [] : [{
+			sha,
+			path: name
+		}];
+	});
+}
+
+// src/adapters/git/tree.ts
+const HINT = "Set `fetch-depth: 0` on the actions/checkout step.";
+/**
+* A repository in `folder` that has a commit and its files, not yet checked out. A shallow or partial clone may know the
+* commit and lack its files: then they are fetched, into this one alone.
+*/
+async function obtain({ of, sha, borrower }, folder) {
+	const borrowed = await borrow(of, folder, borrower, "tree");
+	const fetched = await borrowed.holds(sha) ? null : await borrowed.remote("fetch", ...[
+		"--quiet",
+		"--no-tags",
+		"--no-recurse-submodules",
+		"--depth=1"
+	], "origin", sha);
+	await borrowed.lend();
+	if (fetched?.ok === false) throw cannot(sha, fetched.text);
+	return borrowed;
+}
+/** Writes the commit's own files: submodules are empty folders, and large files pointers. */
+async function writeFiles$1({ git }, sha) {
+	const checkedOut = await git("checkout", "--quiet", "--force", "--detach", sha);
+	if (!checkedOut.ok) throw cannot(sha, checkedOut.text);
+}
+/** Writes the files as the user's own checkout has theirs: with submodules and large files where those are there. */
+async function fill(borrowed, sha, borrower) {
+	await writeFiles$1(borrowed, sha);
+	if (await hasLargeFiles(borrowed.of)) await fillLargeFiles(borrowed, sha);
+	await fillSubmodules(borrowed, borrower, async (wanted, folder) => {
+		await fill(await obtain(wanted, folder), wanted.sha, borrower);
+	});
+}
+/** What else than its commit decides which files a tree has. */
+async function shapeOf$1(of) {
+	return JSON.stringify([await hasLargeFiles(of), await filledSubmodules(of)]);
+}
+function cannot(sha, words) {
+	const trouble = machineTroubleIn(words);
+	if (trouble !== null) return trouble;
+	return new EnvironmentError(`The files of ${sha.slice(0, 7)} cannot be checked out: ${words.split("\n")[0]}.`, HINT);
+}
+
 // src/adapters/git/revisions.ts
-/** Other revisions as worktrees of the user's repository, whose own tree stays as it is. */
+/** Other revisions, each in a repository of its own that borrows the user's objects: theirs stays as it is. */
 function createRevisions(options) {
-	const { env, token = "" } = options;
-	const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
-	const open = (directory) => gitIn(directory, withToken(env, server, token));
+	const { env, token = "", repositories = rememberRepositories(env, token) } = options;
 	return {
 		async resolve(revision, directory) {
-			const { ok, text } = await open(directory)("rev-parse", "--verify", "--quiet", `${revision}^{commit}`);
-			return ok ? text : null;
+			const repository = await repositories(directory);
+			return repository === null ? null : commitOf(repository.git, revision);
 		},
-		checkout: (sha, directory, keep) => checkout({
-			options,
-			git: open(directory),
-			sha,
-			directory,
-			keep
-		})
+		async checkout(sha, directory, keep, parts = "all") {
+			const of = await repositories(directory);
+			const hint = "Check the code out first.";
+			if (of === null) throw new EnvironmentError(`${directory} is in no git repository.`, hint);
+			return checkout({
+				options,
+				of,
+				borrower: {
+					env,
+					token
+				},
+				sha,
+				directory,
+				keep,
+				parts
+			});
+		}
 	};
 }
 async function checkout(wanted) {
-	const { git, sha, directory, options } = wanted;
-	const top = await git("rev-parse", "--show-toplevel");
-	if (!top.ok) throw new EnvironmentError(`${directory} is in no git repository.`, "Check the code out first.");
-	await obtain(git, sha);
-	const filesOf = (await git("rev-parse", `${sha}^{tree}`)).text;
-	const place = await placeFor(wanted, filesOf);
-	const tree = path.join(place.folder, "tree");
-	const built = await leftBehind(place, tree, filesOf, options.env);
+	const { of, sha, borrower, parts } = wanted;
+	const folder = await foldersOf(wanted.options)("base");
+	let place = temporaryPlace(folder);
 	try {
-		if (built === null) await addWorktree(git, place, tree, sha);
-		const inside = path.join(tree, path.relative(await realpath(top.text), await realpath(directory)));
-		if (!await isFolder(inside)) {
-			const name = path.relative(top.text, directory);
-			throw new EnvironmentError(`${sha.slice(0, 7)} has no folder ${name}.`, "Its application cannot be started there.");
+		const own = await obtain({
+			of,
+			sha,
+			borrower
+		}, treeIn(place));
+		const kept = await keptPlace(wanted, own);
+		if (kept === null) {
+			await (parts === "own" ? writeFiles$1(own, sha) : fill(own, sha, borrower));
+			return checkedOut(wanted, {
+				place,
+				built: null,
+				inside: await insideOf(wanted, place)
+			});
 		}
-		return checkedOut({
-			git,
+		place = kept;
+		const built = await takeUp(wanted, own, place);
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+		return checkedOut(wanted, {
 			place,
-			tree,
-			inside,
-			env: options.env,
-			built
+			built,
+			inside: await insideOf(wanted, place)
 		});
 	} catch (thrown) {
-		await discard(git, place, tree);
+		await discard(place);
+		await rm(folder, {
+			recursive: true,
+			force: true
+		}).catch(() => {});
 		throw thrown;
 	}
 }
-/** In the cache where this is asked for and nobody else is using it. */
-async function placeFor({ options, git, keep }, filesOf) {
-	const { cache, run, root = os.tmpdir() } = options;
-	if (keep && cache !== void 0 && filesOf !== "") {
-		const repository = await git("rev-parse", "--path-format=absolute", "--git-common-dir");
-		const place = await claimPlace(placeOf(cache, repository.text, filesOf));
-		if (place !== null) return place;
-	}
-	return temporaryPlace(options.root === void 0 && run !== void 0 ? await run.folder("trees") : root);
+const treeIn = ({ folder }) => path.join(folder, "tree");
+/** In the cache, where this is asked for and nobody else is using it. */
+async function keptPlace({ options, of, sha, keep }, { git }) {
+	if (!keep || options.cache === void 0) return null;
+	const files = await git("rev-parse", `${sha}^{tree}`);
+	return files.ok ? claimPlace(placeOf(options.cache, of.common, files.text)) : null;
 }
-/** What an earlier run completed here; null: nothing, and then the folder is to be filled anew. */
-async function leftBehind(place, tree, filesOf, env) {
-	if (!place.kept) return null;
-	const own = await gitIn(tree, env)("rev-parse", "HEAD^{tree}");
-	return own.ok && own.text === filesOf ? readBuilt(place.folder, tree) : null;
-}
-async function addWorktree(git, place, tree, sha) {
-	if (place.kept) await rm(place.folder, {
+/**
+* What an earlier run completed here; null: nothing, and it is filled anew. The git data comes from `own` in any case:
+* an application may have changed what lies there.
+*/
+async function takeUp({ of, sha, borrower }, own, place) {
+	const tree = treeIn(place);
+	const built = await readBuilt(place.folder, tree);
+	if (built === null) await rm(place.folder, {
 		recursive: true,
 		force: true
 	});
-	await mkdir(place.folder, { recursive: true });
-	await git("worktree", "prune");
-	const added = await git("worktree", "add", "--detach", "--force", tree, sha);
-	if (added.ok) return;
-	throw machineTroubleIn(added.text) ?? new EnvironmentError(`The files of ${sha.slice(0, 7)} cannot be checked out: ${added.text}.`, "Set `fetch-depth: 0` on the actions/checkout step.");
+	const data = path.join(tree, ".git");
+	await rm(data, {
+		recursive: true,
+		force: true
+	});
+	await cp(path.join(own.folder, ".git"), data, { recursive: true });
+	const there = await borrow(of, tree, borrower, "tree");
+	if (built === null) await fill(there, sha, borrower);
+	else {
+		await there.git("update-ref", "--no-deref", "HEAD", sha);
+		await there.git("read-tree", sha);
+	}
+	return built;
 }
-function checkedOut({ git, place, tree, inside, env, built }) {
+/** The same place in it as the folder that was asked for. */
+async function insideOf({ of, sha, directory }, place) {
+	const name = path.relative(of.top, await realpath(directory));
+	const inside = path.join(treeIn(place), name);
+	if ((await stat(inside).catch(() => null))?.isDirectory() === true) return inside;
+	throw new EnvironmentError(`${sha.slice(0, 7)} has no folder ${name}.`, "Its application cannot be started there.");
+}
+function checkedOut(wanted, { place, inside, built }) {
 	let complete = false;
 	let removed = null;
 	return {
 		directory: inside,
 		async build(build, make) {
-			const id = buildId(build, env);
+			const id = buildId(`${build}\0${await shapeOf$1(wanted.of)}`, wanted.options.env);
 			complete = built?.build === id;
 			if (complete) return true;
-			if (built !== null) await asCommitted(place, tree, env);
+			if (built !== null) await asCommitted(wanted, place);
 			await make();
-			complete = place.kept && await writeBuilt(place.folder, tree, id);
+			complete = place.kept && await writeBuilt(place.folder, treeIn(place), id);
 			return false;
 		},
 		remove() {
-			removed ??= complete ? leave(git, place) : discard(git, place, tree);
+			removed ??= complete ? leave(place) : discard(place);
 			return removed;
 		}
 	};
 }
 /** Another build's output lies there. */
-async function asCommitted(place, tree, env) {
+async function asCommitted({ of, sha, borrower }, place) {
 	await forgetBuilt(place.folder);
-	const git = gitIn(tree, env);
-	await git("reset", "--hard", "--quiet");
-	await git("clean", "-ffdxq");
+	const tree = treeIn(place);
+	const names = (await readdir(tree)).filter((name) => name !== ".git");
+	for (const name of names) await rm(path.join(tree, name), {
+		recursive: true,
+		force: true
+	});
+	await fill(await borrow(of, tree, borrower, "tree"), sha, borrower);
 }
-async function leave(git, place) {
-	await prune(place.folder, git).catch(() => {});
+async function leave(place) {
+	await prune(place.folder).catch(() => {});
 	await place.release();
 }
-async function discard(git, place, tree) {
-	await git("worktree", "remove", "--force", tree);
+async function discard(place) {
 	await rm(place.folder, {
 		recursive: true,
 		force: true
 	}).catch(() => {});
-	await git("worktree", "prune");
 	await place.release();
-}
-/** A shallow or partial clone may know the commit and lack its files. */
-async function obtain(git, sha) {
-	const complete = await git("rev-list", "--objects", "--max-count=1", "--missing=print", sha);
-	if (complete.ok && !/^\?/m.test(complete.text)) return;
-	if ((await git("remote")).text.split("\n").includes("origin")) await git("fetch", "--quiet", "--no-tags", "--depth=1", "--refetch", "origin", sha);
-}
-async function isFolder(name) {
-	return (await stat(name).catch(() => null))?.isDirectory() ?? false;
 }
 
 // src/adapters/git/previous-tag.ts
@@ -23548,11 +25526,11 @@ const VERSION = /^(|.*[^\d.])v?\d+(?:\.\d+)+(-[\w.]+)?(?:\+[\w.-]+|\.(?:FINAL|RE
 * a version's tag (`released`, else any), those of its own name alone count, and pre-releases only beside a pre-release.
 * The tags are origin's, since a checkout seldom has them; without an origin the repository's own.
 */
-async function previousTag(git, released) {
+async function previousTag({ git, list }, released) {
 	const line = await git("rev-list", "--first-parent", "-n", String(201), "HEAD");
 	const [head = "", ...ancestors] = line.ok ? line.text.split("\n") : [];
-	const remote = await git("ls-remote", "--tags", "origin");
-	const listed = remote.ok ? remote : await git("show-ref", "--tags", "--dereference");
+	const there = await list("--tags", "origin");
+	const listed = there.ok ? there : await git("show-ref", "--tags", "--dereference");
 	const tags = listed.ok ? tagsOf$1(listed.text) : [];
 	const here = tags.filter(({ sha }) => sha === head);
 	const own = here.find(({ name }) => name === released) ?? here[0];
@@ -23578,47 +25556,27 @@ function tagsOf$1(text) {
 	});
 }
 
-// src/adapters/git/source-control.ts
+// src/adapters/git/base-commit.ts
 const ZEROS = /^0+$/;
-/** Answers from the checkout; what a shallow clone lacks is fetched. */
-function createSourceControl({ log, env, token = "" }) {
-	const server = env["GITHUB_SERVER_URL"] ?? "https://github.com";
-	const open = (directory) => gitIn(directory, withToken(env, server, token));
-	return {
-		async head(directory) {
-			const { ok, text } = await open(directory)("rev-parse", "--verify", "--quiet", "HEAD");
-			return ok ? text : null;
-		},
-		base: (request) => findBase(open(request.directory), request, log, env["GITHUB_REF_NAME"] ?? ""),
-		tagged: (tag, directory) => tagged(open(directory), tag, log),
-		async ancestors(sha, limit, directory) {
-			const git = open(directory);
-			await deepen(git, sha, log);
-			const { ok, text } = await git("rev-list", "--first-parent", "-n", String(limit), sha);
-			return ok && text !== "" ? text.split("\n") : [sha];
-		}
-	};
-}
-async function findBase(git, request, log, refName) {
-	if (!(await git("rev-parse", "--verify", "--quiet", "HEAD")).ok) return null;
-	const parents = await parentsOfHead(git, log);
+/** Which commit a run is compared with; null: there is none. Throws EnvironmentError where that cannot be told. */
+async function baseCommit(history, request, env) {
+	const { git, head } = history;
+	if (head === null) return null;
+	const parents = await parentsOf(git, head);
 	const isPull = request.event.startsWith("pull_request");
-	if (isPull && parents.length === 2 && parents[0] !== void 0) return {
-		sha: parents[0],
-		how: "first parent of the pull request's merge commit"
-	};
+	const merged = isPull ? await testMerge(history, parents, request, env) : null;
+	if (merged !== null) return merged;
 	if (request.event === "release") {
-		await deepen(git, "HEAD", log);
-		const earlier = await previousTag(git, refName);
+		await history.deepen(head);
+		const earlier = await previousTag(history, env["GITHUB_REF_NAME"] ?? "");
 		if (earlier !== null) return earlier;
 	}
 	const { before } = request;
-	if (!isPull && before !== null && !ZEROS.test(before) && await has(git, before, log)) return {
+	if (!isPull && before !== null && !ZEROS.test(before) && await history.has(before)) return {
 		sha: before,
 		how: "the commit before this push"
 	};
-	const fork = await mergeBase(git, request.baseBranch, log);
-	const head = (await git("rev-parse", "HEAD")).text;
+	const fork = await mergeBase(history, request.baseBranch);
 	if (fork !== null && fork !== head) return {
 		sha: fork,
 		how: `merge base with ${request.baseBranch}`
@@ -23629,61 +25587,89 @@ async function findBase(git, request, log, refName) {
 		how: "the commit before this one"
 	};
 }
-/** The raw commit names its parents even where a shallow clone does not hold them. */
-async function parentsOfHead(git, log) {
-	const { text } = await git("cat-file", "-p", "HEAD");
-	const parents = [...(text.split("\n\n")[0] ?? "").matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] ?? "");
-	for (const parent of parents) await has(git, parent, log);
-	return parents;
-}
-async function tagged(git, tag, log) {
-	const ref = `refs/tags/${tag}`;
-	const commit = async (name) => {
-		const { ok, text } = await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
-		return ok ? text : null;
+/**
+* The first parent, where HEAD is the merge of base and head that GitHub made for this run. A merge commit alone says
+* nothing: "Update branch" leaves one at the tip of the pull request, whose first parent is the pull request itself.
+* After the pull request was given another base branch the merge may still be one with the old base: its first parent
+* is then no commit of the branch.
+*/
+async function testMerge(history, parents, { pullRequest, baseBranch }, env) {
+	const [base, merged] = parents;
+	if (base === void 0 || parents.length !== 2) return null;
+	if (!(history.head === env["GITHUB_SHA"] && /^refs\/pull\/\d+\/merge$/.test(env["GITHUB_REF"] ?? "")) && merged !== pullRequest?.headSha) return null;
+	const found = {
+		sha: base,
+		how: "first parent of the pull request's merge commit"
 	};
-	const own = await commit(ref);
-	if (own !== null || !await hasOrigin(git)) return own;
-	const listed = await git("ls-remote", "origin", ref);
+	if (base === pullRequest?.baseSha) return found;
+	return await isOf(history, base, baseBranch) ? found : null;
+}
+/** Whether a commit lies on a branch of origin. What cannot be asked is taken as a yes: GitHub made the merge. */
+async function isOf(history, sha, branch) {
+	const { git, isShallow } = history;
+	const isBelow = async (tip) => (await git("merge-base", "--is-ancestor", sha, tip)).ok;
+	const known = await tipHere(git, branch);
+	if (known !== null && await isBelow(known)) return true;
+	const tip = branch === "" ? null : await history.fetchRef(`refs/heads/${branch}`);
+	if (tip === null || tip === sha) return true;
+	await history.deepen(tip);
+	await history.deepen(sha);
+	if (await isBelow(tip)) return true;
+	return isShallow && !(await git("merge-base", sha, tip)).ok;
+}
+
+// src/adapters/git/source-control.ts
+/** Answers from the checkout; what a shallow clone lacks is fetched, without a trace in it. */
+function createSourceControl(options) {
+	const { log, env, token = "", repositories = rememberRepositories(env, token) } = options;
+	const folders = foldersOf(options);
+	/** `none`: the answer outside a repository */
+	const inHistory = async (directory, none, body) => {
+		const repository = await repositories(directory);
+		if (repository === null) return none;
+		const folder = await folders("history");
+		return withBorrowed(repository, folder, {
+			env,
+			token
+		}, (borrowed) => body(historyOf$2(borrowed, log)));
+	};
+	const known = /* @__PURE__ */ new Map();
+	return {
+		head: async (directory) => {
+			try {
+				return (await repositories(directory))?.head ?? null;
+			} catch (thrown) {
+				if (!(thrown instanceof EnvironmentError)) throw thrown;
+				log.write("warning", `${thrown.message} ${thrown.hint}`);
+				return null;
+			}
+		},
+		base: (request) => {
+			const key = JSON.stringify(request);
+			const find = (history) => baseCommit(history, request, env);
+			const found = known.get(key) ?? inHistory(request.directory, null, find);
+			known.set(key, found);
+			found.catch(() => known.delete(key));
+			return found;
+		},
+		tagged: (tag, directory) => inHistory(directory, null, (history) => tagged(history, tag)),
+		ancestors: (sha, limit, directory) => inHistory(directory, [sha], async (history) => {
+			await history.deepen(sha);
+			const { ok, text } = await history.git("rev-list", "--first-parent", "-n", String(limit), sha);
+			return ok && text !== "" ? text.split("\n") : [sha];
+		})
+	};
+}
+async function tagged({ git, list, hasOrigin, fetchRef }, tag) {
+	const ref = `refs/tags/${tag}`;
+	const own = await commitOf(git, ref);
+	if (own !== null || !hasOrigin) return own;
+	const listed = await list("origin", ref);
 	if (listed.ok && listed.text === "") return null;
-	const there = listed.ok && await fetchCommits(git, ref, log) ? await commit("FETCH_HEAD") : null;
+	const there = listed.ok ? await fetchRef(ref) : null;
 	if (there !== null) return there;
 	const said = listed.ok ? "" : ` (${listed.text.split("\n")[0]})`;
 	throw new EnvironmentError(`The tag \`${tag}\` is not in this checkout and could not be fetched${said}.`, "Set `fetch-depth: 0` and `fetch-tags: true` on the actions/checkout step.");
-}
-async function has(git, sha, log) {
-	if ((await git("cat-file", "-e", `${sha}^{commit}`)).ok) return true;
-	return fetchCommits(git, sha, log);
-}
-async function mergeBase(git, branch, log) {
-	if (branch === "") return null;
-	const named = [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`];
-	for (const ref of named) {
-		const { ok, text } = await git("merge-base", "HEAD", ref);
-		if (ok) return text;
-	}
-	if (!await hasOrigin(git)) return null;
-	if (await fetchCommits(git, branch, log)) {
-		await deepen(git, "HEAD", log);
-		const { ok, text } = await git("merge-base", "HEAD", "FETCH_HEAD");
-		if (ok) return text;
-	}
-	throw new EnvironmentError(`The commits between this checkout and \`${branch}\` are not in it and could not be fetched.`, "Set `fetch-depth: 0` on the actions/checkout step.");
-}
-/** Of a shallow clone history only (`tree:0`): the files of old commits are not needed. A whole one stays whole. */
-async function fetchCommits(git, what, log) {
-	if (!await hasOrigin(git)) return false;
-	const fetched = await git("fetch", "--quiet", "--no-tags", ...await isShallow(git) ? ["--depth=200", "--filter=tree:0"] : [], "origin", what);
-	log.write("debug", `git fetch ${what}: ${fetched.ok ? "done" : fetched.text}`);
-	return fetched.ok;
-}
-const isShallow = async (git) => (await git("rev-parse", "--is-shallow-repository")).text === "true";
-const hasOrigin = async (git) => (await git("remote")).text.split("\n").includes("origin");
-/** In a shallow clone the line of ancestors ends early. */
-async function deepen(git, sha, log) {
-	if (!await isShallow(git)) return;
-	const full = (await git("rev-parse", sha)).text;
-	await fetchCommits(git, full, log);
 }
 
 // src/adapters/github/trust.ts
@@ -23718,16 +25704,19 @@ function refuseRun(run, candidate, trust) {
 const REFUSALS = 10;
 /**
 * Puts the artifacts that nothing speaks against in the order in which they are tried: the exact base commit,
-* then its nearest ancestor; without ancestors the newest first. Of one commit the newest comes first.
+* then its nearest ancestor; without ancestors those of the base branch, the newest first. Of one commit the newest
+* comes first. Ids tell which that is: they only grow, and GitHub promises no order of its lists.
 */
 function choose(listed, ancestors, trust) {
 	const place = new Map(ancestors.map((sha, index) => [sha, index]));
+	const line = new Set(trust.line);
 	const refused = [];
 	const candidates = [];
 	let elsewhere = 0;
 	for (const candidate of listed) {
 		const reason = refuseListed(candidate, trust);
-		const related = ancestors.length === 0 || place.has(candidate.run.sha);
+		const { sha } = candidate.run;
+		const related = ancestors.length === 0 ? line.has(sha) : place.has(sha);
 		if (reason === null && related) candidates.push(candidate);
 		else if (reason === null) elsewhere += 1;
 		else refused.push({
@@ -23735,7 +25724,7 @@ function choose(listed, ancestors, trust) {
 			reason
 		});
 	}
-	candidates.sort((a, b) => (place.get(a.run.sha) ?? 0) - (place.get(b.run.sha) ?? 0) || b.createdAt.localeCompare(a.createdAt) || b.id - a.id);
+	candidates.sort((a, b) => (place.get(a.run.sha) ?? 0) - (place.get(b.run.sha) ?? 0) || b.id - a.id);
 	return {
 		candidates,
 		refused: [...shorten(refused), ...sayElsewhere(elsewhere, candidates, ancestors)]
@@ -23754,13 +25743,13 @@ function sayElsewhere(count, candidates, ancestors) {
 	if (count === 0 || candidates.length > 0) return [];
 	return [{
 		origin: "artifacts",
-		reason: `${count} stored, but none for the base commit or the ${ancestors.length - 1} commits before it`
+		reason: `${count} stored, but none ${ancestors.length === 0 ? "for a commit of the base branch that this checkout knows (`fetch-depth: 0` shows it more)" : `for the base commit or the ${ancestors.length - 1} commits before it`}`
 	}];
 }
 
 // src/adapters/github/enterprise.ts
 /** Why there is no baseline, and what to set instead. */
-const NO_ARTIFACTS = "GitHub Enterprise Server has no artifact service that a baseline could be kept in: set `baseline.store` to `branch:NAME` (a git branch of its own) or `directory:PATH` (any folder that the runs share).";
+const NO_ARTIFACTS = "The client that artifacts are uploaded with refuses GitHub Enterprise Server, so no baseline can be kept in them: set `baseline.store` to `branch:NAME` (a git branch of its own) or `directory:PATH` (any folder that the runs share).";
 /** Whether an API address is that of an Enterprise Server; github.com and ghe.com have a host for their API. */
 function isEnterpriseServer(apiUrl) {
 	return /^\/api\/v3\/?$/.test(new URL(apiUrl).pathname);
@@ -23783,13 +25772,65 @@ function createRefusedStore() {
 	};
 }
 
+// src/adapters/github/known-runs.ts
+/** Attempts of a run that are looked for. A baseline of a later one is passed over for the next ancestor's. */
+const MOST_ATTEMPTS = 3;
+const ALL = [
+	1,
+	2,
+	3
+];
+const PAGE = 100;
+/**
+* The newest hundred runs of each trusted workflow, asked for at once: one question instead of one for each stored run,
+* of the thousand that a repository's jobs have in an hour. Where they cannot be had, each is asked for by itself.
+*/
+async function knownRuns(trust, source) {
+	const listed = await Promise.all(trust.workflows.map((workflow) => newestRuns(workflow, trust, source).catch(() => null)));
+	const runs = listed.flatMap((list) => list ?? []);
+	const byId = new Map(runs.map((run) => [run.id, run]));
+	const last = Math.max(1, ...runs.map(({ run_attempt: attempt = 1 }) => attempt));
+	return {
+		attempts: listed.includes(null) ? ALL : ALL.slice(0, Math.min(last, MOST_ATTEMPTS)),
+		async facts(runId) {
+			return factsOf(byId.get(runId) ?? await askFor(runId, source));
+		}
+	};
+}
+async function askFor(runId, { client, repository }) {
+	return (await client.rest.actions.getWorkflowRun({
+		...repository,
+		run_id: runId
+	})).data;
+}
+async function newestRuns(workflow, { branches }, { client, repository }) {
+	const [branch] = branches;
+	const { data } = await client.rest.actions.listWorkflowRuns({
+		...repository,
+		workflow_id: posix.basename(workflow),
+		per_page: PAGE,
+		...branches.length === 1 && branch !== void 0 ? { branch } : {}
+	});
+	return promisedList(data.workflow_runs, "list of runs");
+}
+function factsOf(run) {
+	return {
+		event: run.event,
+		path: promised(run.path, "workflow").replace(/@.*$/, ""),
+		repositoryId: promised(run.repository, "repository").id,
+		headRepositoryId: run.head_repository?.id ?? 0,
+		branch: run.head_branch ?? "",
+		sha: run.head_sha
+	};
+}
+
 // src/adapters/github/open-artifact.ts
 /** Far above what a gate with hundreds of endpoints writes; a larger one is no recording of ours. */
 const MAX_ZIP_BYTES = 2e7;
 const MAX_JSON_BYTES = 1e8;
 /** Checks the artifact's run, downloads and decodes it. Throws NotUsable, or Octokit's error. */
-async function openArtifact(candidate, gate, trust, source) {
-	const run = await lookUp(candidate.run.id, source);
+async function openArtifact(candidate, gate, trust, runs, source) {
+	const run = await runs.facts(candidate.run.id);
 	const refusal = refuseRun(run, candidate, trust);
 	if (refusal !== null) throw new NotUsable(refusal);
 	if (candidate.sizeBytes > MAX_ZIP_BYTES) throw new NotUsable(`it is larger than ${MAX_ZIP_BYTES} bytes`);
@@ -23799,20 +25840,6 @@ async function openArtifact(candidate, gate, trust, source) {
 		candidate,
 		recording: recordingOf$1(files, candidate, gate, run),
 		history: historyOf$1(files, gate)
-	};
-}
-async function lookUp(runId, { client, repository }) {
-	const { data } = await client.rest.actions.getWorkflowRun({
-		...repository,
-		run_id: runId
-	});
-	return {
-		event: data.event,
-		path: promised(data.path, "workflow").replace(/@.*$/, ""),
-		repositoryId: promised(data.repository, "repository").id,
-		headRepositoryId: data.head_repository?.id ?? 0,
-		branch: data.head_branch ?? "",
-		sha: data.head_sha
 	};
 }
 function readJson$1(files, name) {
@@ -23996,7 +26023,7 @@ async function underWay(sha, { repositoryId, branches, workflows }, { client, re
 
 // src/adapters/github/artifact-store.ts
 const DOWNLOADS = 10;
-const UNKNOWN = "it did not tell which repository and workflow this is, and so no run can be trusted";
+const UNKNOWN$1 = "it did not tell which repository and workflow this is, and so no run can be trusted";
 /** Baselines as artifacts of the base branch's runs. */
 function createArtifactStore(options) {
 	const { clock } = options.patience;
@@ -24022,17 +26049,19 @@ async function readAll(query, options) {
 	const trust = {
 		repositoryId: options.repositoryId,
 		branches: query.branches,
-		workflows: query.workflows.length > 0 ? query.workflows : [options.workflow]
+		workflows: query.workflows.length > 0 ? query.workflows : [options.workflow],
+		line: [...query.line ?? [], ...query.ancestors]
 	};
-	if (trust.repositoryId === 0 || trust.workflows.includes("")) throw new Unanswered(UNKNOWN);
-	const list = () => listArtifacts(options.client, options.repository, query.gate);
+	if (trust.repositoryId === 0 || trust.workflows.includes("")) throw new Unanswered(UNKNOWN$1);
+	const known = await knownRuns(trust, options);
+	const list = () => listArtifacts(options.client, options.repository, query.gate, known.attempts);
 	const early = await list();
 	const [base] = query.ancestors;
 	const isThere = choose(early, query.ancestors, trust).candidates.some(({ run }) => run.sha === base);
 	const waited = isThere ? [] : await waitForBase(query, trust, options);
 	const listed = isThere || (query.waitMs ?? 0) <= 0 ? early : await list();
 	const { candidates, refused } = choose(listed, query.ancestors, trust);
-	const open = (candidate) => openArtifact(candidate, query.gate, trust, options);
+	const open = (candidate) => openArtifact(candidate, query.gate, trust, known, options);
 	const opened = await openAll(candidates, query, open);
 	const blind = opened.runs.length === 0 && opened.refused.some(({ unread }) => unread === true);
 	const before = {
@@ -24105,7 +26134,7 @@ function createCheckPublisher(options) {
 				const { url } = await send(options, {
 					conclusion: conclusionOf(publication.judgement),
 					output: {
-						title: cut$2(visible(title(publication)), TITLE),
+						title: cut$3(visible(title(publication)), TITLE),
 						summary: summary(publication, SUMMARY_BYTES)
 					}
 				});
@@ -24740,7 +26769,16 @@ function postOf(options, pullNumber, publication, keepAway) {
 
 // src/adapters/github/hand-over-publisher.ts
 const NAME = "hand-over";
-/** Leaves the recording as an artifact of a run that may not write, for one that may. Needs no permission. */
+/** Throws an Error with the reason where it is none. */
+async function packedRecording(file) {
+	const recording = decodeRecording(JSON.parse(await readFile(file, "utf8")));
+	if (!recording.ok) throw new Error(recording.reason);
+	return { [RECORDING_FILE$1]: pack$1(recording.value) };
+}
+/**
+* Leaves the recording, or the word that the change does not concern the gate, as an artifact of a run that may not
+* write, for one that may. Needs no permission.
+*/
 function createHandOverPublisher({ gate, attempt, tempDirectory, clock }) {
 	const receipt = (state, text) => ({
 		publisher: NAME,
@@ -24750,12 +26788,11 @@ function createHandOverPublisher({ gate, attempt, tempDirectory, clock }) {
 	});
 	return {
 		name: NAME,
-		async publish({ files }) {
-			if (files.recording === "") return receipt("skipped", "nothing was measured, so there is nothing to leave");
+		async publish({ files, judgement }) {
+			const isUntouched = judgement.verdict === "not-affected";
+			if (files.recording === "" && !isUntouched) return receipt("skipped", "nothing was measured, so there is nothing to leave");
 			try {
-				const recording = decodeRecording(JSON.parse(await readFile(files.recording, "utf8")));
-				if (!recording.ok) return receipt("failed", recording.reason);
-				const packed = { [RECORDING_FILE$1]: pack$1(recording.value) };
+				const packed = isUntouched ? { [UNTOUCHED_FILE]: pack$1({ gate }) } : await packedRecording(files.recording);
 				const where = await uploadFiles(handedOverName(gate, attempt), packed, tempDirectory, clock);
 				return receipt("done", `left for the workflow that publishes, as ${where}`);
 			} catch (thrown) {
@@ -24808,7 +26845,7 @@ function slice() {
 }
 
 // src/adapters/host/cpu-watch.ts
-const EVERY_MS$3 = 250;
+const EVERY_MS$4 = 250;
 /** Reads the machine's CPU counters four times a second. Where there are none (not Linux) the list stays empty. */
 function watchCpu(now) {
 	const readings = [];
@@ -24817,7 +26854,7 @@ function watchCpu(now) {
 		if (reading !== null) readings.push(reading);
 	};
 	read();
-	const timer = setInterval(read, EVERY_MS$3);
+	const timer = setInterval(read, EVERY_MS$4);
 	return {
 		stop: () => {
 			clearInterval(timer);
@@ -25047,7 +27084,7 @@ const STANDS_FOR = {
 */
 function mermaidLabel(text) {
 	const plain = visible(text).replace(/["`{}[\]|]/g, (found) => STANDS_FOR[found] ?? " ").replace(/[^\p{L}\p{M}\p{N} '()¦.,:/?&=+_×–-]/gu, " ").replace(/ {2,}/g, " ");
-	return cut$2(plain.trim(), LONGEST);
+	return cut$3(plain.trim(), LONGEST);
 }
 /** Colours that can be seen on white and on black: the default ones of Mermaid cannot. */
 const COLOURS = {
@@ -25158,31 +27195,1630 @@ function renderAnnotations({ judgement, steps }, places = null) {
 	}));
 }
 
+// src/entry/workflow-configs.ts
+/**
+* The configuration files that a workflow, or one that it calls, names as it stands in another tree: each from that
+* tree's working directory.
+* Names that are made of expressions are not among them. None where the run names one of these itself, or where it
+* names none and neither does the workflow: then there is nothing that a change could have put in their place.
+*/
+async function configsOfWorkflow(workflow, named, directory) {
+	const plain = (await filesOfWorkflow(workflow, directory)).flatMap(({ name, text }) => namesIn(name, text)).filter((name) => name !== "" && !name.includes("${{")).map((name) => path.normalize(name));
+	return named !== null && plain.includes(path.normalize(named)) ? [] : plain;
+}
+function namesIn(workflow, text) {
+	try {
+		return valuesOf(parseConfigText(workflow, text).value);
+	} catch (thrown) {
+		if (!(thrown instanceof UsageError)) throw thrown;
+		return [...text.matchAll(/^\s*(?:-\s+)?config:\s*['"]?([^\s'"#{}]+)['"]?\s*(?:#.*)?$/gm)].map(([, name = ""]) => name);
+	}
+}
+/** Every text under a key `config`, be it an input or a value of a matrix. */
+function valuesOf(value) {
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) => [...key === "config" ? [inner].flat().filter((one) => typeof one === "string") : [], ...valuesOf(inner)]);
+}
+
 // src/entry/config-at.ts
 /**
-* Reads another revision's configuration, with the same inputs or flags on top. A file that cannot be used
-* is said and passed over: head's `app` serves then, also where there is no file.
+* Reads another revision's configuration, in a folder that holds its files: as this run's inputs or flags would have it,
+* and the rules of that revision alone. Every file is its own: a name, or a link, that leads out of its tree leads
+* nowhere. Where the named file is not there, the rules are those of its default file, which also locks for the named
+* one, else of a file that its own workflow names; what cannot be read is said.
 */
-function configReader(overrides, name, log, secrets) {
+function configReader(reader) {
 	return async (directory) => {
-		try {
-			const file = await readConfigFile(directory, name);
-			const parsed = parseConfig({
-				file,
-				overrides,
-				label: (id) => id,
-				measures: false,
-				defaultGate: "base",
-				outFor: () => directory,
-				resolve: (path) => path
-			});
-			if (file === null) return null;
-			if (parsed.ok) secrets.learn(parsed.config);
-			if (parsed.ok) return parsed.config;
-			log.write("warning", `The configuration of base is not used: ${parsed.problems[0]?.message}`);
-		} catch {}
-		return null;
+		const name = reader.named === null ? null : nameThere(reader, reader.named);
+		const named = name === null ? null : await read$2(directory, [name]);
+		const standard = await read$2(directory, CONFIG_NAMES);
+		const others = await replaced(reader.workflow, name, directory);
+		const found = named ?? standard ?? others[0] ?? null;
+		if (found === null) return null;
+		const locking = [
+			named,
+			standard,
+			...others
+		].find((one) => one?.locks === true) ?? found;
+		const parsed = found.file === null ? null : parseAs(reader.overrides, found.file);
+		const own = await rulesOfTree(directory, locking);
+		const trouble = troubleOf$2(reader.named, named, found, own.trouble, parsed);
+		if (trouble !== null) reader.log.write("warning", trouble);
+		const config = parsed?.ok === true ? parsed.config : own.config;
+		reader.secrets.learn(config);
+		return {
+			...config,
+			app: found === (name === null ? standard : named) ? config.app : null,
+			trouble,
+			policyFrom: locking.locks ? "base" : "head",
+			own: {
+				policy: own.config.policy,
+				budgetSeconds: own.config.compare.budgetSeconds
+			}
+		};
 	};
+}
+/** The same place in the other tree. */
+const nameThere = ({ workingDirectory }, named) => path.relative(workingDirectory, path.resolve(workingDirectory, named));
+/** What the workflow of that tree would have read in the place of what this run reads. */
+async function replaced(workflow, name, directory) {
+	const names = await configsOfWorkflow(workflow, name, directory);
+	return (await Promise.all(names.map((one) => read$2(directory, [one])))).filter((one) => one !== null);
+}
+async function read$2(directory, names) {
+	for (const name of names) {
+		const found = await readFileOfTree(directory, name);
+		if (found === null) continue;
+		const { text, file, problem } = found;
+		return {
+			file,
+			locks: file === null ? /\bfrom['"]?:\s*['"]?\s*base\b/.test(text) : `${policyIn(file)["from"]}`.trim() === "base",
+			problem
+		};
+	}
+	return null;
+}
+function policyIn({ value }) {
+	const policy = isObject$2(value) ? value["policy"] : null;
+	return isObject$2(policy) ? policy : {};
+}
+function parseAs(overrides, file, acceptances) {
+	return parseConfig({
+		file,
+		overrides,
+		measures: false,
+		defaultGate: "base",
+		...acceptances !== void 0 && { acceptances },
+		label: (id) => id,
+		outFor: () => "",
+		resolve: (name) => name
+	});
+}
+/** The policy of the file and what is accepted there; the standards where that cannot be read. */
+async function rulesOfTree(directory, { file, problem }) {
+	const accepted = await acceptancesOf(directory);
+	const only = (policy) => ({
+		name: file?.name ?? "",
+		value: policy === void 0 ? {} : { policy },
+		locate: () => null
+	});
+	const parsed = parseAs({}, only(file !== null && isObject$2(file.value) ? file.value["policy"] : void 0), accepted);
+	if (parsed.ok) return {
+		config: parsed.config,
+		trouble: problem
+	};
+	const standards = parseAs({}, only(void 0));
+	if (!standards.ok) throw new Error("the standards are no configuration");
+	return {
+		config: standards.config,
+		trouble: parsed.problems[0]?.message ?? ""
+	};
+}
+async function acceptancesOf(directory) {
+	const found = await readFileOfTree(directory, ACCEPTANCES$1);
+	return {
+		acceptances: (found === null || found.file === null ? null : parseAcceptances(found.file))?.acceptances ?? [],
+		problems: []
+	};
+}
+function troubleOf$2(name, named, found, ofRules, parsed) {
+	const ofFile = parsed?.ok === false ? parsed.problems[0]?.message ?? "" : null;
+	const problem = found.problem ?? ofRules ?? ofFile;
+	if (problem !== null) return `The configuration of base is not used as it stands: ${problem}`;
+	if (name === null || named !== null) return null;
+	return `Base has no ${path.basename(name)}; its rules are those of its ${found.file?.name ?? "own file"}.`;
+}
+
+// src/adapters/k6/asks.ts
+/** What a script can ask k6 about its own run, and what it is called in k6's documentation. */
+const ASKED = [
+	[/\btest\s*\.\s*options\b/, "exec.test.options"],
+	[/\bscenario\s*\.\s*name\b/, "exec.scenario.name"],
+	[/\bidInTest\b/, "exec.vu.idInTest"],
+	[/\bidInInstance\b/, "exec.vu.idInInstance"],
+	[/\b__VU\b/, "__VU"]
+];
+const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
+/**
+* What of its own run a script asks k6 about, in its file or a local import: where the gate makes rounds of its
+* scenarios, the answers are other ones. Only source is read, so a name in a text counts too.
+*/
+async function asksOf(script, imports) {
+	const local = imports.filter((name) => name.startsWith("file:")).map((url) => fileURLToPath(url));
+	const files = [.../* @__PURE__ */ new Set([script, ...local])];
+	return askedIn((await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")))).join("\n"));
+}
+function askedIn(source) {
+	const code = source.replaceAll(WHOLE_LINE_COMMENT, "");
+	return ASKED.filter(([pattern]) => pattern.test(code)).map(([, name]) => name);
+}
+/** That the gate's own scenarios may be why a script failed, and which settings drive its own; a sentence. */
+function ownScenarios(asks, isRated) {
+	const wish = isRated ? "Take `workload.rate` out and set `compare.mode: stored`" : "`compare.mode: stored`";
+	const drives = isRated ? "so that its own scenarios are driven whole" : "drives its own scenarios whole";
+	return `The script asks k6 for ${asks.join(" and ")}, and in the gate's rounds the answers are not those of its own run. ${wish} ${drives}.`;
+}
+
+// src/adapters/k6/go-memory.ts
+/** Percent of what it keeps; Go's own default is 100. */
+const GARBAGE = "400";
+/** Of the machine's memory, for all k6 together. */
+const SHARE = 1 / 2;
+/**
+* When k6 collects its garbage, as Go's runtime reads it. k6 keeps little and makes much, so collecting less often
+* pays for what the gate has it count beside the load. Near the limit it collects more often: what k6 keeps beyond half of
+* the memory would not fit by Go's own defaults either, which let it double. Who sets one of the two decides himself.
+*/
+function goMemory(env, processes = 1, bytes = memory()) {
+	if (env["GOGC"] !== void 0 || env["GOMEMLIMIT"] !== void 0) return {};
+	return {
+		GOGC: GARBAGE,
+		GOMEMLIMIT: `${Math.floor(bytes * SHARE / processes / 2 ** 20)}MiB`
+	};
+}
+/** A container may have less than the machine. Bytes. */
+function memory() {
+	const limit = process.constrainedMemory();
+	return limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem();
+}
+
+// src/adapters/k6/environment.ts
+/** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
+const KEPT = /^(PATH|HOME|SYSTEMROOT|GOGC|GOMEMLIMIT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
+/** K6_* that decide load, outputs or credentials: those are the gate's to set. */
+const SET_ASIDE = new RegExp(`^K6_(${[
+	"VUS(_MAX)?|DURATION|ITERATIONS|STAGES|SCENARIOS|EXECUTION_SEGMENT.*|RPS|PAUSED|MIN_ITERATION_DURATION",
+	"OUT|CONFIG|SYSTEM_TAGS|NO_SUMMARY|SUMMARY_.*|NEW_MACHINE_READABLE_SUMMARY|LOG_.*|WEB_DASHBOARD.*",
+	"NO_THRESHOLDS|NO_SETUP|NO_TEARDOWN|PROMETHEUS_.*|CLOUD_.*|OTEL_.*|INFLUXDB_.*|STATSD_.*|TRACES_OUTPUT",
+	"ADDRESS|FEATURES|NO_USAGE_REPORT|AUTO_EXTENSION_RESOLUTION|.*(TOKEN|PASSWORD|SECRET|CREDENTIALS).*"
+].join("|")})$`);
+/**
+* The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`; `processes`: how many
+* k6 run beside one another.
+* Throws UsageError for listed variables that are empty or unset, all of them at once.
+*/
+function scriptEnvironment(env, listed, baseUrl, processes = 1) {
+	const set = Object.entries(env).filter((entry) => entry[1] !== void 0);
+	const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.test(name));
+	const kept = set.filter(([name]) => KEPT.test(name) || name.startsWith("K6_") && !setAside.includes(name));
+	const own = listedVariables(env, listed);
+	const variables = {
+		...goMemory({
+			...env,
+			...own
+		}, processes),
+		...Object.fromEntries(kept)
+	};
+	const direct = [variables["NO_PROXY"] || variables["no_proxy"], "127.0.0.1,localhost"].filter(Boolean).join(",");
+	variables["NO_PROXY"] = direct;
+	variables["no_proxy"] = direct;
+	variables["K6_NO_USAGE_REPORT"] = "true";
+	variables["K6_AUTO_EXTENSION_RESOLUTION"] = "false";
+	return {
+		variables: {
+			...variables,
+			...own,
+			BASE_URL: baseUrl
+		},
+		setAside
+	};
+}
+function listedVariables(env, listed) {
+	const problems = [];
+	const variables = {};
+	for (const entry of listed) {
+		const equals = entry.indexOf("=");
+		const name = equals < 0 ? entry : entry.slice(0, equals);
+		const value = equals < 0 ? env[name] ?? "" : entry.slice(equals + 1);
+		if (equals < 0 && value === "") problems.push(missing(name));
+		else variables[name] = value;
+	}
+	if (problems.length > 0) throw new UsageError(problems);
+	return variables;
+}
+function missing(name) {
+	return {
+		where: "workload.env",
+		line: null,
+		column: null,
+		message: `The variable ${name} that workload.env lists is empty or not set. Set it in the step's env, or take it off the list; note that pull requests from forks and from Dependabot get no secrets.`
+	};
+}
+
+// src/adapters/k6/log-file.ts
+/** Of the file's beginning, of all processes that write into it one after the other. */
+const FIRST_BYTES = 4 << 20;
+/** Of each process's end. */
+const LAST_BYTES = 131072;
+const MAX_LINE = 16384;
+const MAX_KNOWN = 500;
+const MAX_TOLD = 20;
+/**
+* Keeps lines in a file, masked, without filling the disk: long lines are cut, equal ones counted, and of too many the
+* first and the last part are kept.
+*/
+function openLogFile(file, log, mask) {
+	const out = openStream(file, log);
+	const repeated = /* @__PURE__ */ new Map();
+	const last = [];
+	let lastBytes = 0;
+	let left = {
+		lines: 0,
+		bytes: 0
+	};
+	const leave = (line) => {
+		lastBytes -= line.length;
+		left = {
+			lines: left.lines + 1,
+			bytes: left.bytes + line.length
+		};
+	};
+	return {
+		write(line, key) {
+			if (key !== void 0 && isKnown(repeated, key)) return;
+			const text = `${cut$1(mask(line), MAX_LINE)}\n`;
+			if (last.length === 0 && out.bytes() + text.length <= FIRST_BYTES) {
+				out.write(text);
+				return;
+			}
+			last.push(text);
+			lastBytes += text.length;
+			while (lastBytes > LAST_BYTES) leave(last.shift() ?? "");
+		},
+		close() {
+			if (left.lines > 0) out.write(`… ${left.lines} lines (${(left.bytes / 1e6).toFixed(1)} MB) are left out here.\n`);
+			for (const line of last) out.write(line);
+			for (const line of repetitions(repeated)) out.write(`${mask(line)}\n`);
+			return out.close();
+		}
+	};
+}
+/** Whether a line with this key came before; counts those that did. */
+function isKnown(repeated, key) {
+	const times = repeated.get(key);
+	if (times === void 0 && repeated.size >= MAX_KNOWN) return false;
+	repeated.set(key, (times ?? 0) + 1);
+	return times !== void 0;
+}
+function repetitions(repeated) {
+	return [...repeated].filter(([, times]) => times > 1).sort(([, a], [, b]) => b - a).slice(0, MAX_TOLD).map(([key, times]) => `… came ${times - 1} more times: ${cut$1(key, 300)}`);
+}
+/** The beginning of a text, and how much more there is. */
+function cut$1(text, most) {
+	return text.length <= most ? text : `${text.slice(0, most)} … and ${text.length - most} more characters`;
+}
+function openStream(file, log) {
+	const stream = createWriteStream(file, { flags: "a" });
+	let bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+	let broken = false;
+	stream.on("error", (error) => {
+		broken = true;
+		log.write("warning", `k6's messages cannot be kept in ${file}: ${toError(error).message}.`);
+	});
+	return {
+		bytes: () => bytes,
+		write(text) {
+			if (broken) return;
+			bytes += text.length;
+			stream.write(text);
+		},
+		close: () => new Promise((resolve) => {
+			if (broken || stream.destroyed) {
+				resolve();
+				return;
+			}
+			stream.once("error", () => resolve());
+			stream.end(() => resolve());
+		})
+	};
+}
+
+// src/adapters/k6/k6-log.ts
+const MAX_CONSOLE_LINES = 50;
+const MAX_CONSOLE_LENGTH = 300;
+const MAX_MESSAGES = 20;
+const MAX_REFUSED = 5;
+/** Its port is another one each time. */
+const OWN_END = /\d+->/g;
+const REFUSED$1 = /dial tcp (\S+): connect: connection refused/;
+/** Said by each process of its own time, with keys of ours in it. The result lists every threshold with its value. */
+const CROSSED = /^thresholds on metrics .* have been crossed$/;
+/** A line of `--log-format json`; null: not one of k6's. */
+function parseLine(line) {
+	if (!line.startsWith("{")) return null;
+	try {
+		const { level, msg, error, source, scenario } = JSON.parse(line);
+		const message = [msg, error].filter((part) => typeof part === "string" && part !== "").join(": ");
+		return {
+			level: String(level),
+			message: message.trim(),
+			source: source ?? "",
+			scenario: scenario ?? ""
+		};
+	} catch {
+		return null;
+	}
+}
+const nothingTold = () => ({
+	messages: /* @__PURE__ */ new Set(),
+	fullFiles: /* @__PURE__ */ new Set(),
+	consoleLines: 0
+});
+/** Keeps k6's words in `file` (see log-file.ts) and tells `log` each distinct warning and error once. */
+function openK6Log(file, log, mask = (text) => text, told = nothingTold()) {
+	const words = openLogFile(file, log, mask);
+	const thrown = /* @__PURE__ */ new Map();
+	const errors = [];
+	const tell = createTeller(path.basename(file), log, told);
+	const exhausted = /* @__PURE__ */ new Set();
+	const refused = /* @__PURE__ */ new Set();
+	let firstThrown = null;
+	const notice = (line) => {
+		if (line.message.startsWith("Insufficient VUs")) exhausted.add(line.scenario);
+		const address = REFUSED$1.exec(line.message)?.[1];
+		if (address !== void 0 && refused.size < MAX_REFUSED) refused.add(address);
+		if (line.level !== "error" && line.level !== "fatal") return;
+		if (isThrown(line)) {
+			thrown.set(line.scenario, (thrown.get(line.scenario) ?? 0) + 1);
+			firstThrown ??= firstLine$1(line.message);
+		} else if (line.source !== "console" && errors.length < MAX_MESSAGES) errors.push(line.message);
+	};
+	return {
+		keep: (line) => words.write(line),
+		hear(text) {
+			const line = parseLine(text);
+			words.write(text, line === null ? text : keyOf$1(line));
+			if (line === null) return;
+			notice(line);
+			tell(line);
+		},
+		heard: () => ({
+			thrown,
+			firstThrown,
+			errors,
+			exhausted,
+			refused
+		}),
+		close: () => words.close()
+	};
+}
+/** An iteration's exception; that of an async function has no source. */
+function isThrown({ scenario, source, message }) {
+	return scenario !== "" && (source === "stacktrace" || message.startsWith("Uncaught (in promise)"));
+}
+/** The first line of a message: the rest of an exception is its stack. */
+function firstLine$1(message) {
+	return message.split("\n", 1)[0]?.trim() ?? "";
+}
+/** What two lines that say the same have in common: not their time, nor the port on our side. */
+function keyOf$1({ level, message, scenario }) {
+	return `${level} ${scenario} ${message.replace(OWN_END, "->")}`;
+}
+/** What is not told is in the file, which is said once. */
+function createTeller(file, log, told) {
+	const leave = () => {
+		if (told.fullFiles.has(file)) return;
+		told.fullFiles.add(file);
+		log.write("info", `Further lines of the script and of k6 are in ${file} alone.`);
+	};
+	return ({ level, message, source }) => {
+		if (source === "console") {
+			told.consoleLines++;
+			if (told.consoleLines > MAX_CONSOLE_LINES) leave();
+			else log.write("info", `script: ${cut$1(message, MAX_CONSOLE_LENGTH)}`);
+			return;
+		}
+		if (level !== "warning" && level !== "error" && level !== "fatal") return;
+		const { messages } = told;
+		const same = message.replace(OWN_END, "->");
+		if (CROSSED.test(message) || messages.has(same)) return;
+		if (messages.size >= MAX_MESSAGES) return leave();
+		messages.add(same);
+		log.write("warning", `k6: ${message}`);
+	};
+}
+
+// src/adapters/k6/short-command.ts
+const LIMIT_MS = 6e4;
+const MAX_OUTPUT_BYTES = 64 << 20;
+/**
+* Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
+* Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
+*/
+function runShort({ binary, args, env, directory, signal, input }) {
+	const options = {
+		cwd: directory,
+		env,
+		signal,
+		timeout: LIMIT_MS,
+		killSignal: "SIGKILL",
+		maxBuffer: MAX_OUTPUT_BYTES
+	};
+	return new Promise((resolve, reject) => {
+		execFile(binary, args, options, (error, stdout, stderr) => {
+			if (error === null || typeof error.code === "number") {
+				resolve({
+					ok: error === null,
+					stdout,
+					error: lastError(stderr)
+				});
+				return;
+			}
+			reject(unable(binary, args[0] ?? "", toError(error), error.killed === true, signal.aborted));
+		}).stdin?.on("error", () => {}).end(input);
+	});
+}
+function unable(binary, command, error, killed, aborted) {
+	if (aborted) return new EnvironmentError("The run was cancelled before the load began.", "");
+	if (killed) return new EnvironmentError(`"k6 ${command}" did not end within ${LIMIT_MS / 1e3} s.`, "Look for a loop without an end in the code outside of the functions.", error);
+	const hint = "Check that k6-path names a k6 that may be executed.";
+	const trouble = spawnTrouble(error);
+	if (trouble !== null) return trouble;
+	return new EnvironmentError(`k6 at ${binary} does not run: ${error.message}.`, hint, error);
+}
+function lastError(stderr) {
+	return stderr.split("\n").flatMap((line) => parseLine(line) ?? []).findLast(({ level, source }) => level === "error" && source !== "console")?.message ?? stderr.trim().split("\n").at(-1) ?? "";
+}
+
+// src/adapters/k6/imports.ts
+/** What a script and its imports import: addresses of files and of the network, and names of k6's modules. */
+async function importsOf(command, scriptPath) {
+	const args = [
+		"deps",
+		"--include-system-env-vars",
+		"--json",
+		scriptPath
+	];
+	const result = await runShort({
+		...command,
+		args
+	});
+	return result.ok ? JSON.parse(result.stdout).imports ?? [] : [];
+}
+
+// src/adapters/k6/duration.ts
+const UNIT_MS = {
+	ns: 1e-6,
+	us: .001,
+	µs: .001,
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5,
+	d: 864e5
+};
+/** Milliseconds of k6's own notation ("1m30s", "500ms", or a number of ms); null for anything else. */
+function parseDuration(value) {
+	if (typeof value === "number") return value;
+	if (typeof value !== "string" || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d))+$/.test(value)) return null;
+	return [...value.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h|d)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ""] ?? 0), 0);
+}
+/** "2m5s", "30s", "1.5s", "200ms" for people. */
+function formatDuration(ms) {
+	if (ms < 1e3) return `${Math.round(ms)}ms`;
+	const minutes = Math.floor(ms / 6e4);
+	const seconds = Number(((ms - minutes * 6e4) / 1e3).toFixed(1));
+	if (minutes === 0) return `${seconds}s`;
+	return seconds === 0 ? `${minutes}m` : `${minutes}m${seconds}s`;
+}
+
+// src/adapters/k6/script-trouble.ts
+/** A usage error about the script. */
+function unusable$1(script, reason) {
+	const words = reason.trim().replace(/\s*\n\s*/g, " ");
+	return wrong(`k6 cannot use the script ${script}: ${words || "it gave no reason"}`);
+}
+const wrong = (message) => new UsageError([{
+	where: "workload.script",
+	line: null,
+	column: null,
+	message
+}]);
+const REMOTE = /moduleSpecifier "(https?:[^"]+)" couldn't be retrieved.*?Error : "(.*)"/s;
+const REMOVED = /(\S+) has been removed\. (.*)|unknown executor type '(externally-controlled)'/;
+const UNKNOWN = /unknown modules \[([^\]]*)\]/;
+const LOCAL = /moduleSpecifier "([^"]+)" couldn't be found on local disk/;
+/** What k6 said about a script that it cannot use, as an error that names who can mend it, and how. */
+function scriptTrouble(script, said) {
+	const [, url, cause] = REMOTE.exec(said) ?? [];
+	if (url !== void 0) return new EnvironmentError(`The script ${script} imports ${url}, which k6 could not fetch: ${cause?.replace(/^Get "[^"]*": /, "")}.`, "Vendor it (keep a copy beside the script and import that), or let the runner reach that address.");
+	const [, module, advice, executor] = REMOVED.exec(said) ?? [];
+	if (module !== void 0 || executor !== void 0) {
+		const what = module ?? `the executor ${executor}`;
+		const words = advice === void 0 ? "" : ` k6 says: ${advice.trim()}`;
+		return wrong(`The script ${script} needs k6 1.x: ${what} is gone since k6 2.0. Set \`k6-version\` to 1.8.1, or change the script.${words}`);
+	}
+	const [, unknown] = UNKNOWN.exec(said) ?? [];
+	if (unknown !== void 0) return wrong(missingModules(script, unknown));
+	const [, file] = LOCAL.exec(said) ?? [];
+	if (file !== void 0) return wrong(`The script ${script} imports ${file}, which does not exist.`);
+	return unusable$1(script, said);
+}
+function missingModules(script, list) {
+	const names = list.replaceAll("\"", "").replaceAll(" ", ", ");
+	return `The script ${script} imports ${names}, which this k6 does not have. ${names.includes("k6/x/") ? "Name a k6 that was built with it by `k6-path` (`xk6 build --with …` makes one)." : "Another `k6-version` may have it."}`;
+}
+/** Whether code of the script threw, which may depend on where the application is. */
+function isException(said) {
+	return /\n\s*at /.test(said) && !REMOVED.test(said);
+}
+/** Whether a local module is missing, which a build might make. */
+const isMissingModule = (said) => LOCAL.test(said);
+
+// src/adapters/k6/summary.ts
+/** The statistics the gate reads; the script's own are asked for beside them. */
+const TREND_STATS = [
+	"count",
+	"avg",
+	"min",
+	"med",
+	"max",
+	"p(90)",
+	"p(95)",
+	"p(99)"
+];
+/** Throws SyntaxError for a file that was not written to its end. Nothing of `setup_data` is kept. */
+function parseSummary(text) {
+	const { metrics: raw = {}, root_group: root = {}, setup_data: setupData = null } = JSON.parse(text);
+	const totals = (key) => {
+		const metric = raw[key];
+		return metric === void 0 ? null : toTotals(metric);
+	};
+	const named = Object.keys(raw).filter((key) => !key.includes("{")).sort().map((key) => [key, totals(key)]);
+	return {
+		totals,
+		stat(key, name) {
+			const value = raw[key]?.[name];
+			return typeof value === "number" ? value : null;
+		},
+		metrics: Object.fromEntries(named.flatMap(([key, value]) => value === null ? [] : [[key, value]])),
+		checks: checksOf$1(root, ""),
+		hasSetupData: setupData !== null,
+		thresholds: (keys) => Object.entries(keys).flatMap(([metric, key]) => thresholdsOf$1(metric, raw[key] ?? {}, totals(key)))
+	};
+}
+/** The kind is not in the file: each has fields of its own. */
+function toTotals(raw) {
+	const number = (field) => typeof raw[field] === "number" ? raw[field] : 0;
+	if ("avg" in raw) {
+		const trend = toTrend(number);
+		return trend === null ? null : {
+			kind: "trend",
+			...trend
+		};
+	}
+	if ("passes" in raw) {
+		const [trues, falses] = [number("passes"), number("fails")];
+		return trues + falses === 0 ? null : {
+			kind: "rate",
+			trues,
+			falses,
+			value: number("value")
+		};
+	}
+	if ("rate" in raw) return {
+		kind: "counter",
+		count: number("count"),
+		rate: number("rate")
+	};
+	if ("value" in raw) return {
+		kind: "gauge",
+		value: number("value"),
+		min: number("min"),
+		max: number("max")
+	};
+	return null;
+}
+function toTrend(number) {
+	if (number("count") === 0) return null;
+	return {
+		count: number("count"),
+		min: number("min"),
+		avg: number("avg"),
+		p50: number("med"),
+		p90: number("p(90)"),
+		p95: number("p(95)"),
+		p99: number("p(99)"),
+		max: number("max")
+	};
+}
+/** Checks by name; those of a group as `group::check`, as k6 shows them. */
+function checksOf$1(group, path) {
+	const own = Object.values(group.checks ?? {}).map(({ name, passes, fails }) => ({
+		name: `${path}${name}`,
+		passes,
+		fails
+	}));
+	const inner = Object.values(group.groups ?? {}).flatMap((child) => checksOf$1(child, `${path}${child.name}::`));
+	return [...own, ...inner].sort((a, b) => a.name < b.name ? -1 : 1);
+}
+/** In this file `true` means crossed. */
+function thresholdsOf$1(metric, raw, totals) {
+	const results = raw["thresholds"];
+	if (typeof results !== "object" || results === null) return [];
+	return Object.entries(results).map(([expression, crossed]) => ({
+		metric,
+		expression,
+		crossed: crossed === true,
+		value: totals === null ? null : thresholdValue(expression, raw)
+	}));
+}
+/** Statistics that the script's thresholds look at, to be asked for in the summary: `p(99.9)`. */
+function statOf(expression) {
+	return /^\s*(avg|min|med|max|count|rate|value|p\(\s*\d+(?:\.\d+)?\s*\))/.exec(expression)?.[1]?.replaceAll(" ", "") ?? null;
+}
+/**
+* Percentiles that these thresholds look at and a summary would not show unasked. The other statistics always are
+* there; k6 refuses `rate` and `value`, which trends do not have.
+*/
+function percentilesAsked(thresholds) {
+	return Object.values(thresholds).flatMap((expressions) => expressions.map(statOf)).filter((stat) => stat !== null).filter((stat) => stat.startsWith("p("));
+}
+function thresholdValue(expression, raw) {
+	const stat = statOf(expression) ?? "";
+	const value = stat === "rate" && "passes" in raw ? raw["value"] : raw[stat];
+	return typeof value === "number" ? value : null;
+}
+
+// src/adapters/k6/identity.ts
+/** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
+const NO_SHAPE = /* @__PURE__ */ new Set([
+	"env",
+	"tags",
+	"options"
+]);
+/**
+* SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
+* same script. Imports from the network count by their address.
+*/
+async function hashScript(scriptPath, imports) {
+	const local = imports.filter((specifier) => specifier.startsWith("file:")).map((url) => fileURLToPath(url));
+	const remote = imports.filter((specifier) => /^https?:/.test(specifier));
+	const files = /* @__PURE__ */ new Set([scriptPath, ...local]);
+	return sha256([...await Promise.all([...files].map(async (file) => sha256(await readFile(file)))), ...remote].sort().join("\n"));
+}
+/** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
+function hashProfile(scenarios) {
+	const shapes = Object.entries(scenarios).map(([name, scenario]) => [name, Object.fromEntries(Object.entries(scenario).filter(([field]) => !NO_SHAPE.has(field)))]);
+	return sha256(JSON.stringify(Object.fromEntries(shapes), (_key, value) => sorted(value)));
+}
+function sorted(value) {
+	if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
+}
+function sha256(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+
+// src/adapters/k6/plan.ts
+const WARMUP_SCENARIO = "warmup";
+const DEFAULT_DURATION_MS = 3e4;
+const GRACEFUL_STOP_MS = 3e4;
+const MARGIN_MS$1 = 3e4;
+/** setTimeout's own limit: a longer one would fire at once */
+const LONGEST_MS$1 = 2 ** 31 - 1;
+const PREFLIGHT_MS = 15e3;
+/** k6 refuses a shorter scenario of a fixed duration. */
+const SHORTEST_MS$1 = 1e3;
+/** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
+const FEWEST_VUS = 20;
+const STALL_MS = 100;
+const MAX_STARTING_VUS = 1e3;
+const MAX_VUS = 2e3;
+/** Throws UsageError when `rate` is set and the script leaves open which function it is meant for. */
+function planLoad(workload, inspected) {
+	return workload.rate === null ? planOwn(workload, inspected) : planRate(workload, workload.rate, inspected);
+}
+function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
+	const warmupMs = workload.warmupMs ?? 0;
+	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
+	return {
+		...shape(scenarios),
+		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
+		preflight: preflightOf(Object.entries(scenarios)),
+		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
+		warmupMs,
+		warmup: warmupMs > 0 ? "run" : "none",
+		scenarios: () => ({
+			scenarios,
+			notes
+		})
+	};
+}
+function shape(scenarios) {
+	const all = Object.values(scenarios);
+	const ends = all.map(endMs);
+	const isSteady = all.every((scenario) => scenario.executor === "constant-arrival-rate" && scenario["duration"] === all[0]?.["duration"] && scenario["startTime"] === all[0]?.["startTime"]);
+	const together = isSteady ? parseDuration(all[0]?.["duration"]) : null;
+	return {
+		profile: all.map(describe$1).join(" + "),
+		profileHash: hashProfile(scenarios),
+		targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
+		judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)))
+	};
+}
+function planRate(workload, rate, inspected) {
+	const judgedMs = Math.max(workload.durationMs ?? DEFAULT_DURATION_MS, SHORTEST_MS$1);
+	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$1) : 0;
+	const chosen = chooseFunction(inspected.scenarios);
+	const judged = {
+		executor: "constant-arrival-rate",
+		...wholeRate(rate.perSecond),
+		duration: `${judgedMs}ms`
+	};
+	return {
+		profile: describe$1(judged),
+		profileHash: hashProfile({ default: judged }),
+		targetRate: rate.perSecond,
+		judgedMs,
+		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
+		preflight: preflightOf([["default", chosen]]),
+		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
+		warmupMs,
+		warmup: warmupMs > 0 ? "scenario" : "none",
+		scenarios(iterationMs) {
+			const { vus, note } = neededVus(rate.perSecond, iterationMs);
+			const main = {
+				...carried(chosen),
+				...judged,
+				...vus
+			};
+			return {
+				scenarios: warmupMs === 0 ? { default: main } : {
+					[WARMUP_SCENARIO]: {
+						...main,
+						duration: `${warmupMs}ms`,
+						gracefulStop: "0s"
+					},
+					default: {
+						...main,
+						startTime: `${warmupMs}ms`
+					}
+				},
+				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
+			};
+		}
+	};
+}
+function shortNotes({ durationMs, warmupMs }) {
+	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$1) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
+}
+/** k6 takes whole numbers of iterations per time unit. */
+function wholeRate(perSecond) {
+	if (Number.isInteger(perSecond)) return {
+		rate: perSecond,
+		timeUnit: "1s"
+	};
+	const perMinute = perSecond * 60;
+	if (Math.abs(perMinute - Math.round(perMinute)) < 1e-9) return {
+		rate: Math.round(perMinute),
+		timeUnit: "1m"
+	};
+	return {
+		rate: Math.max(1, Math.round(perSecond * 1e3)),
+		timeUnit: "1000s"
+	};
+}
+function neededVus(perSecond, iterationMs) {
+	const busyMs = Math.max((iterationMs ?? 1e3) * 2, STALL_MS);
+	const wanted = Math.max(FEWEST_VUS, Math.ceil(perSecond * busyMs / 1e3));
+	return {
+		vus: {
+			preAllocatedVUs: Math.min(wanted, MAX_STARTING_VUS),
+			maxVUs: Math.min(wanted * 5, MAX_VUS)
+		},
+		note: wanted > MAX_STARTING_VUS ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1e3)} ms wants ${wanted} VUs; ${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.` : null
+	};
+}
+function chooseFunction(scenarios) {
+	const all = Object.values(scenarios);
+	const byDefault = all.find((scenario) => nameOf$3(scenario) === "default");
+	const names = [...new Set(all.map(nameOf$3))];
+	const [first] = all;
+	if (byDefault !== void 0) return byDefault;
+	if (first !== void 0 && names.length === 1) return first;
+	const problem = {
+		where: "workload.rate",
+		line: null,
+		column: null,
+		message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
+	};
+	throw new UsageError([problem]);
+}
+/** Name of the function a scenario runs. */
+function nameOf$3(scenario) {
+	return typeof scenario["exec"] === "string" ? scenario["exec"] : "default";
+}
+/** What belongs to the function rather than to the load. */
+function carried(scenario) {
+	const fields = [
+		"exec",
+		"env",
+		"tags",
+		"options"
+	].filter((field) => scenario[field] !== void 0);
+	return Object.fromEntries(fields.map((field) => [field, scenario[field]]));
+}
+/** One iteration of each distinct function with its variables. */
+function preflightOf(scenarios) {
+	const distinct = /* @__PURE__ */ new Map();
+	for (const [name, scenario] of scenarios) {
+		const key = JSON.stringify([nameOf$3(scenario), scenario["env"]]);
+		if (!distinct.has(key)) distinct.set(key, [name, scenario]);
+	}
+	const once = {
+		executor: "per-vu-iterations",
+		vus: 1,
+		iterations: 1,
+		maxDuration: `${PREFLIGHT_MS}ms`,
+		gracefulStop: "0s"
+	};
+	return Object.fromEntries([...distinct.values()].map(([name, own]) => [name, {
+		...carried(own),
+		...once
+	}]));
+}
+function stagesOf(scenario) {
+	return Array.isArray(scenario["stages"]) ? scenario["stages"] : [];
+}
+/** When a scenario stops starting iterations; null: when they are done. */
+function endMs(scenario) {
+	const start = parseDuration(scenario["startTime"]) ?? 0;
+	if (Array.isArray(scenario["stages"])) return stagesOf(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
+	const duration = parseDuration(scenario["duration"]);
+	return duration === null ? null : start + duration;
+}
+function perSecond(scenario) {
+	return Number(scenario["rate"] ?? 0) / ((parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3);
+}
+function describe$1(scenario) {
+	const { executor, vus, iterations } = scenario;
+	const end = parseDuration(scenario["duration"]);
+	const during = end === null ? "" : ` for ${formatDuration(end)}`;
+	if (executor === "constant-arrival-rate") return `${executor} ${perSecond(scenario)}/s${during}`;
+	if (Array.isArray(scenario["stages"])) return `${executor} to ${stagesOf(scenario).map(({ target, duration }) => `${target} in ${formatDuration(parseDuration(duration) ?? 0)}`).join(", ")}`;
+	if (executor === "constant-vus") return `${executor} ${vus ?? 1} VUs${during}`;
+	return `${executor} ${vus ?? 1} VUs, ${iterations ?? 1} iterations`;
+}
+
+// src/adapters/k6/tags.ts
+/**
+* The tag that a judged scenario's samples carry. Requests of setup(), teardown() and a warm-up scenario lack it,
+* so that one tag tells them apart, whatever the scenarios are.
+*/
+const JUDGED_TAG = "perf_gate";
+const JUDGED_VALUE = "judged";
+/** Number of the round of a duet that a sample belongs to. */
+const ROUND_TAG = "perf_gate_round";
+/** Name of the scenario that a round was cut from, since k6's own tag holds the round's. */
+const SCENARIO_TAG = "perf_gate_scenario";
+/** System tags that results are grouped by. `check` and `group` are needed for the summary's tree of checks. */
+const NEEDED_TAGS = [
+	"name",
+	"method",
+	"status",
+	"error_code",
+	"scenario",
+	"expected_response",
+	"check",
+	"group"
+];
+/** Tags k6 would set by itself and the user's thresholds may look at. */
+const OTHER_TAGS = [
+	"url",
+	"proto",
+	"subproto",
+	"error",
+	"tls_version",
+	"service",
+	"ip",
+	"ocsp_status"
+];
+/** The system tags to switch on: the ones we group by, those that a threshold names, and `also`. */
+function systemTags(thresholds, also = []) {
+	const named = OTHER_TAGS.filter((tag) => thresholds.some((key) => key.includes(`${tag}:`)));
+	return [.../* @__PURE__ */ new Set([
+		...NEEDED_TAGS,
+		...named,
+		...also
+	])];
+}
+/**
+* The submetric of judged samples with these tags, e.g. `http_req_duration{perf_gate:judged,name:x,method:GET}`;
+* null where k6 would refuse or misread a value: it splits at commas and strips outer spaces and quotes.
+*/
+function judged(metric, tags = {}) {
+	const pairs = Object.entries({
+		[JUDGED_TAG]: JUDGED_VALUE,
+		...tags
+	});
+	if (!pairs.every(([, value]) => isSafe(value))) return null;
+	return `${metric}{${pairs.map(([tag, value]) => `${tag}:${value}`).join(",")}}`;
+}
+function isSafe(value) {
+	return value !== "" && value === value.trim() && !value.includes(",") && !/^["']|["']$/.test(value);
+}
+/** The scenario of a sample; that of a round counts for the one it was cut from. */
+function scenarioOf(labels) {
+	const scenario = labels.get("scenario") ?? "";
+	return labels.has("perf_gate_round") ? scenario.replace(/__r\d+$/, "") : scenario;
+}
+/** A tag that is a number; 0 where it is none. */
+function numeric(text) {
+	const value = Number(text ?? 0);
+	return Number.isFinite(value) ? value : 0;
+}
+
+// src/adapters/k6/wrapper.ts
+/**
+* The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
+* that shape the load: k6 refuses two descriptions of it.
+*/
+function wrapperModule(options) {
+	const from = literal(moduleUrl(options.script));
+	const tagged = Object.entries(options.scenarios).map(([name, scenario]) => {
+		const mark = options.unjudged.includes(name) ? {} : { [JUDGED_TAG]: JUDGED_VALUE };
+		const own = typeof scenario["tags"] === "object" ? scenario["tags"] : {};
+		return [name, {
+			...scenario,
+			tags: {
+				...own,
+				...mark
+			}
+		}];
+	});
+	const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf$3(scenario) === "default");
+	const inTurns = options.inTurns ?? null;
+	const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
+	return `import * as user from ${from};
+export * from ${from};
+const { vus, duration, iterations, stages, scenarios, thresholds, ...kept } = user.options ?? {};
+const renamed = ${literal(options.thresholds ?? {})};
+const own = ${options.thresholds === null ? "[]" : "Object.entries(thresholds ?? {})"};
+export const options = {
+  ...kept,
+  scenarios: ${literal(Object.fromEntries(tagged))},
+  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
+  summaryTrendStats: ${literal(options.trendStats)},
+  thresholds: {
+    ...${literal(added)},
+    ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? "value" : "withoutAbort(value)"}])),
+  },
+${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
+${inTurns === null ? "" : turns$1(inTurns)}${summaryOf(options)}${runsDefault ? `export { default } from ${from};\n` : ""}`;
+}
+/** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
+function turns$1({ barrierUrl }) {
+	return `import perfGateHttp from 'k6/http';
+function withoutAbort(value) {
+  return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
+}
+export async function setup() {
+  const data = await user.setup?.();
+  try {
+    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
+  } catch {}
+  return data;
+}
+`;
+}
+/** k6 runs in the script's own folder, but writes what handleSummary() returns where the user would have started it. */
+function summaryOf({ handleSummary }) {
+	if (handleSummary === void 0) return "";
+	if (handleSummary === "left-out") return "export function handleSummary() { return {}; }\n";
+	return `export function handleSummary(data) {
+  const files = user.handleSummary(data);
+  return files instanceof Promise ? files.then(inFolder) : inFolder(files);
+}
+function inFolder(files) {
+  if (files === null || typeof files !== 'object') return files;
+  const isFixed = (name) => /^(stdout$|stderr$|[\\\\/]|[A-Za-z]:)/.test(name);
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [isFixed(name) ? name : ${literal(`${handleSummary.folder}/`)} + name, text]),
+  );
+}
+`;
+}
+/** Metrics of the process or of an executor carry no tags of a scenario's own. */
+const UNTAGGED = [
+	"vus",
+	"vus_max",
+	"dropped_iterations"
+];
+/** The key under which a threshold looks at judged samples only. */
+function scopeThreshold(key) {
+	const brace = key.indexOf("{");
+	const metric = brace < 0 ? key : key.slice(0, brace);
+	if (UNTAGGED.includes(metric.trim())) return key;
+	const mark = `${JUDGED_TAG}:${JUDGED_VALUE}`;
+	return brace < 0 ? `${key}{${mark}}` : key.replace(/\}\s*$/, `,${mark}}`);
+}
+/** How a module of ours imports a script: by its address, as ours has no folder of its own. */
+const moduleUrl = (script) => pathToFileURL(script).href;
+/** The same in rounds, where a scenario is many: all of them count. */
+function scopeInRounds(key) {
+	return scopeThreshold(key.replace(/([{,]\s*)scenario:/, `$1${SCENARIO_TAG}:`));
+}
+/** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
+function literal(value) {
+	return JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}
+
+// src/adapters/k6/thresholds.ts
+/** As k6 resolved them: an expression may come with what it does to the run. */
+function readThresholds(resolved) {
+	const words = Object.entries(resolved).map(([metric, all]) => [metric, all.map((one) => typeof one === "string" ? one : one.threshold)]);
+	return Object.fromEntries(words);
+}
+/**
+* The script's thresholds over all processes of an arm, whose judged rounds took `judgedMs` together: counts and
+* rates pooled exactly, other statistics as the geometric mean of the processes'. k6 itself has looked at each
+* process alone, and divides by time in which the other arm was driven.
+*/
+function pooledThresholds(thresholds, summaries, judgedMs) {
+	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter((expression) => !needsWholeRun(expression)).map((expression) => {
+		const value = pooled(scopeInRounds(metric), statOf(expression) ?? "", summaries, judgedMs);
+		return {
+			metric,
+			expression,
+			value,
+			crossed: value !== null && !holds(expression, value)
+		};
+	}));
+}
+/** A number that is to be reached in all of the script's own time says nothing about rounds, which are shorter. */
+const needsWholeRun = (expression) => /^\s*count\s*(>|={2,3})/.test(expression);
+/** Which thresholds rounds cannot judge, a sentence each; none: they judge all. */
+function unjudgedThresholds(thresholds) {
+	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter(needsWholeRun).map((expression) => `The script's threshold \`${metric}: ${expression.trim()}\` is not judged: rounds are shorter than the run that it counts. A threshold on a rate does not depend on the length.`));
+}
+/** Of a run with a warm-up: what k6 says, but that a counter's rate is by the judged time, `judgedMs`, alone. */
+function withoutWarmup(results, summary, judgedMs) {
+	return results.map((result) => {
+		const { metric, expression } = result;
+		const totals = summary.totals(scopeThreshold(metric));
+		if (totals?.kind !== "counter" || statOf(expression) !== "rate" || judgedMs <= 0) return result;
+		const value = totals.count / judgedMs * 1e3;
+		return {
+			...result,
+			value,
+			crossed: !holds(expression, value)
+		};
+	});
+}
+function pooled(key, stat, summaries, judgedMs) {
+	const totals = summaries.map((summary) => summary.totals(key)).filter((one) => one !== null);
+	if (totals.length === 0) return null;
+	const counters = totals.filter((one) => one.kind === "counter");
+	if (counters.length > 0 && stat === "rate") {
+		const count = counters.reduce((sum, one) => sum + one.count, 0);
+		return judgedMs > 0 ? count / judgedMs * 1e3 : null;
+	}
+	const rates = totals.filter((one) => one.kind === "rate");
+	if (rates.length > 0) {
+		const trues = rates.reduce((sum, one) => sum + one.trues, 0);
+		const all = rates.reduce((sum, one) => sum + one.trues + one.falses, 0);
+		return all === 0 ? null : trues / all;
+	}
+	const values = summaries.map((summary) => summary.stat(key, stat)).filter((value) => value !== null);
+	if (values.length === 0) return null;
+	if (stat === "count") return values.reduce((sum, value) => sum + value, 0);
+	if (stat === "max") return Math.max(...values);
+	if (stat === "min") return Math.min(...values);
+	if (values.some((value) => value <= 0)) return values.reduce((sum, value) => sum + value, 0) / values.length;
+	return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}
+const OPERATORS = {
+	"<": (value, limit) => value < limit,
+	"<=": (value, limit) => value <= limit,
+	">": (value, limit) => value > limit,
+	">=": (value, limit) => value >= limit,
+	"==": (value, limit) => value === limit,
+	"===": (value, limit) => value === limit,
+	"!=": (value, limit) => value !== limit
+};
+/** An expression that cannot be read was k6's to refuse. */
+function holds(expression, value) {
+	const [, operator = "", limit = ""] = /(<=|>=|===|==|!=|<|>)\s*([-+.\deE]+)\s*$/.exec(expression) ?? [];
+	return OPERATORS[operator]?.(value, Number(limit)) ?? true;
+}
+
+// src/adapters/k6/inspect.ts
+const DEFAULT_LIMIT_MS = 6e4;
+/**
+* What k6 makes of the script's options. Executes the script's init code.
+* Throws UsageError when the script is missing, does not parse or throws there, and EnvironmentError where an import
+* cannot be fetched.
+*/
+async function inspect(command, scriptPath, shownAs) {
+	const tried = await tryInspect(command, scriptPath);
+	if (tried.ok) return tried.inspected;
+	throw scriptTrouble(shownAs, tried.error);
+}
+/** The same, where k6's refusal is a value. */
+async function tryInspect(command, scriptPath) {
+	const args = [
+		"inspect",
+		...["--include-system-env-vars", "--execution-requirements"],
+		"--log-format",
+		"json",
+		scriptPath
+	];
+	const result = await runShort({
+		...command,
+		args
+	});
+	if (!result.ok) return {
+		ok: false,
+		error: result.error
+	};
+	const found = JSON.parse(result.stdout);
+	const setupMs = parseDuration(found.setupTimeout) ?? DEFAULT_LIMIT_MS;
+	const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
+	return {
+		ok: true,
+		inspected: {
+			scenarios: withoutNulls(found.scenarios ?? {}),
+			thresholds: readThresholds(found.thresholds ?? {}),
+			trendStats: found.summaryTrendStats ?? [],
+			totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
+			setupAndTeardownMs: setupMs + teardownMs
+		}
+	};
+}
+function withoutNulls(scenarios) {
+	const set = Object.entries(scenarios).map(([name, scenario]) => {
+		return [name, {
+			...Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== null)),
+			executor: String(scenario["executor"])
+		}];
+	});
+	return Object.fromEntries(set);
+}
+
+// src/adapters/k6/exports.ts
+const TAG = "perf_gate_exports";
+/** Names of what the script exports (`setup`, `handleSummary` and so on); k6 has no command that lists them. */
+async function exportsOf(command, script) {
+	const input = `import * as user from ${literal(moduleUrl(script))};
+export function perfGate() {}
+export const options = {
+  scenarios: { perf_gate: { executor: 'shared-iterations', exec: 'perfGate' } },
+  tags: { ${TAG}: Object.keys(user).join() },
+};`;
+	const args = [
+		"inspect",
+		"--include-system-env-vars",
+		"--log-format",
+		"json",
+		"-"
+	];
+	const result = await runShort({
+		...command,
+		args,
+		input
+	});
+	const names = result.ok ? JSON.parse(result.stdout).tags?.[TAG] : "";
+	return typeof names === "string" && names !== "" ? names.split(",") : [];
+}
+
+// src/adapters/k6/names/naming.ts
+const NO_RULES = {
+	patterns: [],
+	learned: [],
+	kept: []
+};
+/** Remembers what comes again, which is cheaper inside k6: names that are addresses, and the words in them. */
+function createNaming(rules) {
+	const kept = new Set(rules.kept);
+	const patterns = rules.patterns.map((pattern) => ({
+		pattern,
+		parts: splitAddress(pattern)
+	}));
+	const learned = rules.learned.map((pattern) => ({
+		pattern,
+		parts: splitAddress(pattern)
+	}));
+	const [same, words] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const hasQueries = patterns.some(({ parts }) => parts.query.length > 0) || rules.kept.length > 0;
+	const remember = (memory, text) => {
+		if (memory.size >= 500) memory.clear();
+		memory.add(text);
+	};
+	const segmentOf = (segment) => {
+		if (words.has(segment)) return segment;
+		const shown = nameSegment(segment);
+		if (shown === segment) remember(words, segment);
+		return shown;
+	};
+	return (given, baseUrl) => {
+		const isAddress = given.startsWith("http://") || given.startsWith("https://");
+		const end = hasQueries || !isAddress ? -1 : given.indexOf("?");
+		const address = end < 0 ? given : given.slice(0, end);
+		if (same.has(address) || kept.has(address)) return address;
+		const name = nameAddress(address, baseUrl, {
+			patterns,
+			learned,
+			segmentOf
+		});
+		if (name === address) remember(same, address);
+		return name;
+	};
+}
+/** What k6 writes for a value in the text of an `http.url` template. */
+function valueSlot() {
+	return "${}";
+}
+/** k6 hides credentials in an address, and calls an `http.url` template by its text. */
+function nameAddress(address, baseUrl, known) {
+	const { patterns, learned, segmentOf } = known;
+	const whole = hideUser(address.startsWith(valueSlot()) ? `${baseUrl}${address.slice(3)}` : address);
+	const under = isUnder(whole, baseUrl);
+	const prefix = under ? baseUrl : /^https?:\/\/[^/?#]*/i.exec(whole)?.[0];
+	if (prefix === void 0) return address;
+	const rest = whole.slice(prefix.length);
+	const raw = splitAddress(rest.startsWith("/") ? rest : `/${rest}`);
+	const shown = raw.segments.map(segmentOf);
+	if (patterns.length === 0 && learned.length === 0) return joinAddress(shown.join("/"), prefix, rest);
+	const typed = under ? shown : [...splitAddress(prefix).segments, ...shown.slice(1)];
+	const full = () => splitAddress(whole).segments;
+	const set = patterns.find(({ pattern, parts }) => fits(parts, pattern.startsWith("/") ? raw : {
+		...raw,
+		segments: full()
+	}, /^[:*]/));
+	const plain = {
+		segments: typed,
+		query: []
+	};
+	return joinAddress((set ?? learned.find(({ parts }) => fits(parts, plain, /^\*$/)))?.pattern ?? shown.join("/"), prefix, rest);
+}
+/** A pattern is a path, or a whole address. */
+function joinAddress(pattern, prefix, rest) {
+	if (!pattern.startsWith("/")) return pattern;
+	if (!rest.startsWith("/") && prefix.endsWith("/")) return `${prefix}${pattern.slice(1)}`;
+	return pattern === "/" && !rest.startsWith("/") ? prefix : `${prefix}${pattern}`;
+}
+/** Whether a path is one that a pattern describes: segment by segment, `**` at the end takes any rest. */
+function fits(pattern, path, wild) {
+	const { segments } = pattern;
+	const open = segments[segments.length - 1] === "**";
+	const fixed = open ? segments.slice(0, -1) : segments;
+	if (open ? path.segments.length < fixed.length : path.segments.length !== fixed.length) return false;
+	if (!fixed.every((one, at) => one === path.segments[at] || wild.test(one) && path.segments[at] !== "")) return false;
+	return pattern.query.every((wanted) => {
+		const [key = "", value = "*"] = wanted.split("=");
+		return path.query.some((pair) => pair === wanted || value === "*" && pair.split("=")[0] === key);
+	});
+}
+/** Segments of the path, and the pairs of the query. */
+function splitAddress(address) {
+	if (!address.includes("?") && !address.includes("#")) return {
+		segments: address.split("/"),
+		query: []
+	};
+	const [, path = "", query = ""] = /^([^?#]*)(?:\?([^#]*))?/.exec(address) ?? [];
+	return {
+		segments: path.split("/"),
+		query: query.split("&").filter((pair) => pair !== "")
+	};
+}
+/** Whether an address lies under another one, and does not only begin alike. */
+function isUnder(address, baseUrl) {
+	if (baseUrl === "" || !address.startsWith(baseUrl)) return false;
+	const rest = address.slice(baseUrl.length);
+	return baseUrl.endsWith("/") || rest === "" || "/?#".includes(rest.charAt(0));
+}
+/** As k6 shows an address with credentials. */
+function hideUser(address) {
+	if (!address.includes("@")) return address;
+	const [, scheme = "", user = ""] = /^(https?:\/\/)([^/?#@]*)@/i.exec(address) ?? [];
+	if (scheme === "") return address;
+	return `${scheme}${user.includes(":") ? "****:****" : "****"}${address.slice(scheme.length + user.length)}`;
+}
+/** A segment of a path as it is shown: `:id` for a value, `report-:id.pdf` for one in a file's name. */
+function nameSegment(segment) {
+	if (segment.includes(valueSlot())) return segment.split(valueSlot()).join(":id");
+	if (segment === "" || /^[:*{]/.test(segment)) return segment;
+	if (/^\d+$/.test(segment)) return ":id";
+	if (segment.length < 20 && !/[\d@.]|%40/.test(segment)) return segment;
+	const plain = segment.includes("%") ? segment.replace(/%3A/gi, ":").replace(/%2C/gi, ",").replace(/%40/g, "@") : segment;
+	if (isValue(plain)) return ":id";
+	const [, stem = "", ending = ""] = /^(.+)(\.[A-Za-z][A-Za-z0-9]{1,4})$/.exec(plain) ?? [];
+	if (stem === "") return plain.split(/[-_.~:,;|!()=+]|%20/).some(isPartValue) ? ":id" : segment;
+	const isCode = /^\.(js|mjs|css|map)$/.test(ending);
+	const parts = stem.split(/([-_.])/).map((part) => {
+		return isCode && /^[A-Za-z0-9]{8}$/.test(part) && changes(part) >= 2 || isValue(part) || isPartValue(part) ? ":id" : part;
+	});
+	return parts.some((part) => part === ":id") ? `${parts.join("")}${ending}` : segment;
+}
+/** Between two separators a number of two digits is one of many; a single one may be a version. */
+function isPartValue(part) {
+	return /^\d{2,}$/.test(part) || part.length >= 6 && isValue(part);
+}
+/** Whether a text is a number, date, time, coordinate, UUID, hash or random token, or an address of a person. */
+function isValue(text) {
+	if (/^[-+]?\d[\d.,:;_x+-]*$/i.test(text)) return !/^\d\.\d$/.test(text);
+	if (/^\d{4}-?\d\d(-?\d\d)?T[\d:.,+-]+Z?$/i.test(text)) return true;
+	if (/^\{?[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i.test(text)) return true;
+	if (/^[^@]+@[^@]+\.[^@]+$/.test(text)) return true;
+	if (!/^[A-Za-z0-9]+$/.test(text)) return false;
+	const digits = text.replace(/\D/g, "").length;
+	if (digits === 0) return text.length >= 20 && changes(text) >= 8;
+	if (/^(0x)?[0-9a-f]{7,}$/i.test(text) || /^[A-Za-z]+\d{4,}$/.test(text)) return true;
+	const turns = changes(text);
+	if (text.length >= 16) return digits >= 2 && turns >= 2;
+	if (text.length < 8) return text.length >= 6 && digits >= 2 && turns >= 4;
+	return digits >= 2 && turns >= 3 || turns >= 5;
+}
+/** How often a text goes over between digits, capitals and other letters. */
+function changes(text) {
+	let turns = 0;
+	let before = -1;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		const kind = code < 58 ? 0 : code < 91 ? 1 : 2;
+		if (before >= 0 && kind !== before) turns += 1;
+		before = kind;
+	}
+	return turns;
+}
+/**
+* The address of a template with `:id` for each of its values: `${}/products/${}` and http://shop/products/7 make
+* http://shop/products/:id. What the first value stands for, an address as a rule, is counted from the end.
+*/
+function fillTemplate(template, address, baseUrl) {
+	const wanted = splitAddress(template.replace(/^(https?:\/\/[^/?#]*|\$\{\})/i, "")).segments;
+	const [origin = ""] = isUnder(address, baseUrl) ? [baseUrl] : /^https?:\/\/[^/?#]*/i.exec(address) ?? [];
+	const path = splitAddress(address.slice(origin.length)).segments;
+	const from = path.length - wanted.length + 1;
+	if (wanted.length < 2 || from < 1) return address;
+	return `${origin}${path.map((segment, at) => {
+		const one = wanted[at - from + 1];
+		return at < from || one === void 0 || !one.includes(valueSlot()) ? segment : one.split(valueSlot()).join(":id");
+	}).join("/")}`;
+}
+
+// src/adapters/k6/prepare.ts
+const NO_TEARDOWN = "The script's teardown() is left out: it stops the application, which the gate needs more than once.";
+/** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
+async function prepare(options, request, processes = 1) {
+	const { binary, log, clock } = options;
+	const { workload, workingDirectory, signal, cpus = [] } = request;
+	refuseArchive(workload.script);
+	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl, processes);
+	const { teardown = true } = request;
+	const notes = [...asideNotes(environment.setAside), ...teardown ? [] : [NO_TEARDOWN]];
+	for (const note of notes) log.write("info", note);
+	const script = path.resolve(workingDirectory, workload.script);
+	refuseMissing(script, request);
+	const directory = path.dirname(script);
+	const command = {
+		binary,
+		env: environment.variables,
+		directory: workingDirectory,
+		signal
+	};
+	const inspected = await inspect(command, script, workload.script);
+	const plan = planLoad(workload, inspected);
+	const [imports, k6Version, exports] = await Promise.all([
+		importsOf(command, script),
+		readVersion$1(command),
+		exportsOf({
+			...command,
+			directory
+		}, script)
+	]);
+	const scriptHash = await hashScript(script, imports);
+	const logFile = await freshLogFile(request.directory);
+	const setting = {
+		binary,
+		k6Version,
+		env: environment.variables,
+		directory,
+		logFile,
+		clock,
+		signal,
+		names: {
+			patterns: workload.names ?? [],
+			learned: [],
+			kept: keptNames(inspected.thresholds)
+		},
+		cpus,
+		mask: options.mask,
+		teardown,
+		told: nothingTold(),
+		run: options.run,
+		forged: { count: 0 }
+	};
+	const handleSummary = exports.includes("handleSummary") ? { folder: path.resolve(workingDirectory) } : void 0;
+	return {
+		script,
+		exports,
+		imports,
+		asks: await asksOf(script, imports),
+		handleSummary,
+		scriptHash,
+		inspected,
+		plan,
+		setting,
+		log,
+		notes
+	};
+}
+/** Names and addresses that thresholds look at: they stay k6's own. */
+function keptNames(thresholds) {
+	return Object.keys(thresholds).flatMap((key) => /\{(.*)\}\s*$/.exec(key)?.[1]?.split(",") ?? []).flatMap((tag) => /^\s*(?:name|url):(.*)$/.exec(tag)?.[1]?.trim() ?? []);
+}
+/** What makes a run comparable with others. */
+function workloadOf({ scriptHash, plan, setting }, request, requestsPerIteration) {
+	const { profile, profileHash, targetRate } = plan;
+	const { patterns, learned } = setting.names;
+	return {
+		script: request.workload.script,
+		scriptHash,
+		environment: environmentOf(request),
+		profile,
+		profileHash,
+		targetRate,
+		requestsPerIteration,
+		names: {
+			rules: 1,
+			patterns,
+			learned
+		}
+	};
+}
+/** k6 itself runs these, but a module cannot import them. Throws UsageError. */
+function refuseArchive(script) {
+	if (!/\.tar$|^https?:/.test(script)) return;
+	throw unusable$1(script, "an archive or an address cannot be used, name the script file itself.");
+}
+/** Throws UsageError. */
+function refuseMissing(script, { workload, workingDirectory }) {
+	if (!existsSync(script)) throw unusable$1(workload.script, `there is no such file in ${workingDirectory}.`);
+}
+function asideNotes(names) {
+	if (names.length === 0) return [];
+	return [`Not passed to k6, because they decide its load, outputs or credentials: ${names.join(", ")}.`];
+}
+async function readVersion$1(command) {
+	const result = await runShort({
+		...command,
+		args: ["version", "--json"]
+	});
+	const version = result.ok ? JSON.parse(result.stdout).version : null;
+	if (typeof version === "string") return version.replace(/^v/, "");
+	throw new EnvironmentError(`k6 at ${command.binary} does not say its version${result.error === "" ? "" : `: ${result.error}`}.`, "Use k6 1.8 or newer.");
+}
+/** k6.log of this measurement; throws EnvironmentError when the folder cannot be written. */
+async function freshLogFile(directory) {
+	const file = path.join(directory, "k6.log");
+	try {
+		await mkdir(directory, { recursive: true });
+		await rm(file, { force: true });
+	} catch (error) {
+		throw new EnvironmentError(`The folder ${directory} cannot be written: ${toError(error).message}.`, "Choose another folder with `--out`.", error);
+	}
+	return file;
+}
+/** Identity of the environment under load; never the port, which is a free one. */
+function environmentOf({ workload, local, baseUrl }) {
+	if (workload.environment !== null) return workload.environment;
+	return local || !URL.canParse(baseUrl) ? "local" : new URL(baseUrl).hostname;
+}
+
+// src/adapters/k6/protocols.ts
+/** What a script can do with a module beside HTTP requests. */
+const OTHERS = {
+	"k6/net/grpc": "gRPC calls",
+	"k6/ws": "WebSocket sessions",
+	"k6/websockets": "WebSocket sessions",
+	"k6/experimental/websockets": "WebSocket sessions",
+	"k6/browser": "page loads in a browser"
+};
+/** What a script with these imports may do that is not compared; none: HTTP requests only. */
+function otherProtocols(imports) {
+	return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
+}
+/** Whether a script with these imports can make an HTTP request; an extension might. */
+function mayCallHttp(imports) {
+	return imports.some((name) => name === "k6/http" || name.startsWith("k6/x/"));
+}
+/** That a script does what is not compared and makes no HTTP request, and what its user can do. */
+function notCompared(protocols) {
+	return {
+		message: `The script makes ${protocols.join(" and ")} and no HTTP request. Only HTTP requests are compared yet, so nothing of it could be judged.`,
+		hint: "Run this script with k6 alone, where its thresholds hold, and give the gate one that makes HTTP requests."
+	};
+}
+/** The names and places that k6 looks at. */
+const BROWSERS = [
+	...[
+		"headless_shell",
+		"headless-shell",
+		"chromium",
+		"chromium-browser",
+		"chrome"
+	],
+	...[
+		"google-chrome",
+		"google-chrome-stable",
+		"google-chrome-beta",
+		"google-chrome-unstable"
+	],
+	"/usr/bin/google-chrome",
+	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+	"/Applications/Chromium.app/Contents/MacOS/Chromium"
+];
+/** Name of a scenario that needs a browser where there is none; null: none does. Windows is not looked at. */
+function lacksBrowser(scenarios, env) {
+	const name = Object.entries(scenarios).find(([, { options }]) => isBrowser(options))?.[0] ?? null;
+	if (name === null || env["K6_BROWSER_WS_URL"] || process.platform === "win32") return null;
+	const own = env["K6_BROWSER_EXECUTABLE_PATH"];
+	const folders = (env["PATH"] ?? "").split(path.delimiter);
+	return (own ? [own] : BROWSERS).some((browser) => path.isAbsolute(browser) ? existsSync(browser) : folders.some((folder) => existsSync(path.join(folder, browser)))) ? null : name;
+}
+function isBrowser(options) {
+	return typeof options === "object" && options !== null && "browser" in options;
+}
+
+// src/adapters/k6/check.ts
+/** Stands for an application that has no address yet. */
+const NOWHERE = "http://127.0.0.1:1";
+/**
+* Says what the script alone tells, before anything is built or started. What may depend on an address or on files
+* that a build makes is left to the time when they are there.
+*/
+async function checkScript$1(options, request) {
+	const { workload, workingDirectory: directory, signal, baseUrl, mayBeMade } = request;
+	refuseArchive(workload.script);
+	const { variables: env } = scriptEnvironment(options.env, workload.env, baseUrl ?? NOWHERE);
+	const script = path.resolve(directory, workload.script);
+	if (mayBeMade && !existsSync(script)) return;
+	refuseMissing(script, request);
+	const command = {
+		binary: options.binary,
+		env,
+		directory,
+		signal
+	};
+	const found = await tryInspect(command, script);
+	if (!found.ok) {
+		if (isException(found.error) || mayBeMade && isMissingModule(found.error)) return;
+		throw scriptTrouble(workload.script, found.error);
+	}
+	const imports = await importsOf(command, script);
+	const protocols = otherProtocols(imports);
+	if (protocols.length > 0 && !mayCallHttp(imports)) {
+		const { message, hint } = notCompared(protocols);
+		throw new EnvironmentError(message, hint);
+	}
+	refuseWithoutBrowser(planLoad(workload, found.inspected).preflight, env);
+}
+function refuseWithoutBrowser(scenarios, env) {
+	const scenario = lacksBrowser(scenarios, env);
+	if (scenario === null) return;
+	throw new EnvironmentError(`The scenario \`${scenario}\` of the script drives a browser (k6/browser), and this machine has no Chromium.`, "Install one (grafana/setup-k6-action does with `browser: true`), or name it by K6_BROWSER_EXECUTABLE_PATH.");
 }
 
 // src/core/histogram/quantile.ts
@@ -25211,24 +28847,94 @@ function quantile(sketch, q) {
 	return result ?? 2 ** (highest * width);
 }
 
-// src/adapters/k6/endpoint-name.ts
+// src/adapters/k6/aside.ts
+const MAX_KINDS = 20;
+/** Requests outside the judged scenarios, as those of setup(): how many, and what failed of them. */
+var Aside = class {
+	requests = 0;
+	kinds = /* @__PURE__ */ new Map();
+	/** `whose`: the endpoint's key; `failure` null: they were answered as expected. */
+	add(whose, count, failure) {
+		this.requests += count;
+		if (failure === null) return;
+		const key = `${whose} ${failure.status} ${failure.errorCode}`;
+		const known = this.kinds.get(key);
+		if (known === void 0 && this.kinds.size >= MAX_KINDS) return;
+		this.kinds.set(key, {
+			whose,
+			...failure,
+			count: (known?.count ?? 0) + count
+		});
+	}
+	failures() {
+		return [...this.kinds.values()];
+	}
+};
+
+// src/adapters/k6/names/alias.ts
 /**
-* Reads k6's `name` tag, which is the whole address of a request that was given none. An address under BASE_URL is
-* called by its path: its port is another one for each arm and each run.
+* k6 splits thresholds at commas and strips outer spaces and quotes, so that a name with these cannot be one's key. In
+* k6 such a name has them written as characters of the private use area, and gets them back when results are read.
+* These functions also run inside k6, as those of `naming.ts`.
 */
-function readName(tag, method, baseUrl) {
-	const path = pathUnder(tag, baseUrl);
+function aliasOf(name) {
+	const strips = " 	\r\n\"'";
+	const isPlain = !strips.includes(name.charAt(0)) && !strips.includes(name.charAt(name.length - 1));
+	if (name === "" || isPlain && !name.includes(",")) return name;
+	const write = (one) => String.fromCharCode(57344 + one.charCodeAt(0));
+	return name.replace(/^[ \t\r\n"']+|[ \t\r\n"']+$/g, (all) => [...all].map(write).join("")).replace(/,/g, write);
+}
+/** Begins a name that looks like an address and is none, as the script gave it. */
+function markReal(name) {
+	return `\ue0ff${name}`;
+}
+/** What the script called it, and whether it is surely the script's own name. */
+function nameBehind(tag) {
+	const isReal = tag.startsWith("");
 	return {
-		name: path === null ? tag : path.startsWith("/") ? path : `/${path}`,
+		name: (isReal ? tag.slice(1) : tag).replace(/[\ue000-\ue0fe]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 57344)),
+		isReal
+	};
+}
+
+// src/adapters/k6/endpoint-name.ts
+const BY_RULES_ALONE = createNaming(NO_RULES);
+/** Any address will do where only the path counts. */
+const ANYWHERE$1 = "http://127.0.0.1:1";
+/**
+* Reads k6's `name` tag, which is the address of a request that was given none. An address under BASE_URL is called by
+* its path: its port is another one for each arm and each run. Requests are named in k6 already (`names/`), with the
+* same `naming`; where one was not reached, its name here is another one than k6's.
+*/
+function readName(tag, method, baseUrl, naming = BY_RULES_ALONE) {
+	const { name: own, isReal } = nameBehind(tag);
+	const address = isReal ? own : naming(own, baseUrl);
+	const path = !isReal && isUnder(address, baseUrl) ? address.slice(baseUrl.length) : null;
+	const name = path === null ? address : path.startsWith("/") ? path : `/${path}`;
+	const inK6 = isReal ? tag : aliasOf(address);
+	return {
+		name,
 		method,
 		path,
+		...path === null && inK6 !== name ? { tag: inK6 } : {},
+		ambiguous: inK6 !== tag
+	};
+}
+/** The same requests under other rules. */
+function renamed(endpoint, naming) {
+	const { name } = tagsOf({
+		...endpoint,
 		ambiguous: false
+	}, ANYWHERE$1) ?? endpoint;
+	return {
+		...readName(name, endpoint.method, ANYWHERE$1, naming),
+		ambiguous: endpoint.ambiguous
 	};
 }
 /** The tags that k6 gives this endpoint's requests to an arm at `baseUrl`; null: they are not all alike. */
-function tagsOf({ name, method, path, ambiguous }, baseUrl) {
+function tagsOf({ name, method, path, tag, ambiguous }, baseUrl) {
 	return ambiguous ? null : {
-		name: path === null ? name : `${baseUrl}${path}`,
+		name: path === null ? tag ?? name : aliasOf(`${baseUrl}${path}`),
 		method
 	};
 }
@@ -25249,13 +28955,8 @@ function distinctNames(seen) {
 function bothOf(a, b) {
 	return {
 		...a,
-		ambiguous: a.ambiguous || b.ambiguous || a.path !== b.path
+		ambiguous: a.ambiguous || b.ambiguous || a.path !== b.path || a.tag !== b.tag
 	};
-}
-function pathUnder(address, baseUrl) {
-	if (baseUrl === "" || !address.startsWith(baseUrl)) return null;
-	const path = address.slice(baseUrl.length);
-	return baseUrl.endsWith("/") || path === "" || /^[/?#]/.test(path) ? path : null;
 }
 
 // src/adapters/k6/failing-seconds.ts
@@ -25305,13 +29006,15 @@ var Group = class {
 	failed = 0;
 	durations = null;
 	failures = /* @__PURE__ */ new Map();
+	statuses = /* @__PURE__ */ new Map();
 	phases = /* @__PURE__ */ new Map();
 	cells = [];
 	width = 1;
-	addRequests(tick, count, failure) {
+	addRequests(tick, count, status, failure) {
 		const cell = this.cell(tick);
 		this.requests += count;
 		cell.requests += count;
+		this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
 		if (failure === null) return;
 		this.failed += count;
 		cell.failed += count;
@@ -25366,12 +29069,12 @@ var Group = class {
 	/** Pairs buckets until they are `width` wide. */
 	widen(width) {
 		for (; this.width < width; this.width *= 2) {
-			const half = Array.from({ length: Math.ceil(this.cells.length / 2) }, (_, at) => joined(this.cells[2 * at], this.cells[2 * at + 1]));
+			const half = Array.from({ length: Math.ceil(this.cells.length / 2) }, (_, at) => joined$1(this.cells[2 * at], this.cells[2 * at + 1]));
 			this.cells = half;
 		}
 	}
 };
-function joined(a, b) {
+function joined$1(a, b) {
 	if (a === void 0 || b === void 0) return a ?? b;
 	if (a.durations !== null && b.durations !== null) a.durations.merge(b.durations);
 	return {
@@ -25380,6 +29083,85 @@ function joined(a, b) {
 		durations: a.durations ?? b.durations
 	};
 }
+
+// src/adapters/k6/names/learn.ts
+/** Texts in one place of a path that are too rare to be judged: from so many on they are one route. */
+const FEWEST_TEXTS = 5;
+/** What every iteration calls, or every second one, is a route of its own, however slowly it goes. */
+const SELDOM = 1 / 4;
+/** Routes that k6 compares with each request's address. */
+const MOST_ROUTES = 100;
+/**
+* Routes whose texts vary, `/posts/*`, with the texts beside them that do not, in the order in which they are to be
+* tried. A text counts as varying only where it has too few requests to be judged by itself, beside others of its kind.
+*/
+function learnRoutes({ seen, iterations, enough }) {
+	const rare = Math.min(enough, Math.max(iterations * SELDOM, 1));
+	const routes = routesOf(collapsed(treeOf(seen.filter(({ endpoint }) => endpoint.path !== null || /^https?:/.test(endpoint.name) && !nameBehind(endpoint.tag ?? "").isReal).map(({ endpoint, requests }) => [splitAddress(endpoint.name).segments, requests])), rare), []);
+	const varying = routes.filter((route) => route.split("/").includes("*"));
+	const parts = varying.map(splitAddress);
+	const needed = routes.filter((route) => parts.some((one) => fits(one, splitAddress(route), /^\*$/)));
+	return needed.length > MOST_ROUTES ? varying.slice(0, MOST_ROUTES) : needed;
+}
+function treeOf(paths) {
+	const longer = paths.filter(([segments]) => segments.length > 0);
+	const children = [...Map.groupBy(longer, ([[first = ""]]) => first)].map(([first, own]) => [first, treeOf(own.map(([[, ...rest], requests]) => [rest, requests]))]);
+	return {
+		requests: paths.reduce((sum, [, requests]) => sum + requests, 0),
+		children: new Map(children),
+		ends: longer.length < paths.length
+	};
+}
+/** With `*` for the rare texts of each place, from the root on. */
+function collapsed(node, rare) {
+	const isRare = ([text, { requests }]) => requests < rare && /^[^:*]/.test(text);
+	const varying = [...node.children].filter(isRare);
+	const one = varying.length >= FEWEST_TEXTS;
+	const kept = one ? [...node.children].filter((child) => !isRare(child)) : [...node.children];
+	const rest = one ? [["*", varying.map(([, child]) => child).reduce(merged)]] : [];
+	const children = [...kept, ...rest].map(([text, child]) => [text, collapsed(child, rare)]);
+	return {
+		...node,
+		children: new Map(children)
+	};
+}
+function merged(a, b) {
+	const children = new Map(a.children);
+	for (const [text, child] of b.children) {
+		const known = children.get(text);
+		children.set(text, known === void 0 ? child : merged(known, child));
+	}
+	return {
+		requests: a.requests + b.requests,
+		children,
+		ends: a.ends || b.ends
+	};
+}
+/** All paths, a `*` after the texts beside it. */
+function routesOf({ children, ends }, before) {
+	return [...ends ? [before.join("/")] : [], ...[...children].flatMap(([text, child]) => routesOf(child, [...before, text]))];
+}
+/** Requests by name: a longer memory than the groups that hold their values. */
+var Calls = class {
+	byKey = /* @__PURE__ */ new Map();
+	/** Where requests of this name are counted; null: there are too many names. */
+	of(endpoint) {
+		const key = endpointKey(endpoint);
+		const known = this.byKey.get(key);
+		if (known !== void 0) return known;
+		if (this.byKey.size >= MOST_NAMES) return null;
+		const fresh = {
+			endpoint,
+			requests: 0
+		};
+		this.byKey.set(key, fresh);
+		return fresh;
+	}
+	seen() {
+		return [...this.byKey.values()];
+	}
+};
+const MOST_NAMES = 5e3;
 
 // src/adapters/k6/push-clock.ts
 /**
@@ -30275,76 +34057,12 @@ function toBuckets(spans, deltas) {
 	return buckets;
 }
 
-// src/adapters/k6/tags.ts
-/**
-* The tag that a judged scenario's samples carry. Requests of setup(), teardown() and a warm-up scenario lack it,
-* so that one tag tells them apart, whatever the scenarios are.
-*/
-const JUDGED_TAG = "perf_gate";
-const JUDGED_VALUE = "judged";
-/** Number of the round of a duet that a sample belongs to. */
-const ROUND_TAG = "perf_gate_round";
-/** System tags that results are grouped by. `check` and `group` are needed for the summary's tree of checks. */
-const NEEDED_TAGS = [
-	"name",
-	"method",
-	"status",
-	"error_code",
-	"scenario",
-	"expected_response",
-	"check",
-	"group"
-];
-/** Tags k6 would set by itself and the user's thresholds may look at. */
-const OTHER_TAGS = [
-	"url",
-	"proto",
-	"subproto",
-	"error",
-	"tls_version",
-	"service",
-	"ip",
-	"ocsp_status"
-];
-/** The system tags to switch on: the ones we group by, those that a threshold names, and `also`. */
-function systemTags(thresholds, also = []) {
-	const named = OTHER_TAGS.filter((tag) => thresholds.some((key) => key.includes(`${tag}:`)));
-	return [.../* @__PURE__ */ new Set([
-		...NEEDED_TAGS,
-		...named,
-		...also
-	])];
-}
-/**
-* The submetric of judged samples with these tags, e.g. `http_req_duration{perf_gate:judged,name:x,method:GET}`;
-* null where k6 would refuse or misread a value: it splits at commas and strips outer spaces and quotes.
-*/
-function judged(metric, tags = {}) {
-	const pairs = Object.entries({
-		[JUDGED_TAG]: JUDGED_VALUE,
-		...tags
-	});
-	if (!pairs.every(([, value]) => isSafe(value))) return null;
-	return `${metric}{${pairs.map(([tag, value]) => `${tag}:${value}`).join(",")}}`;
-}
-function isSafe(value) {
-	return value !== "" && value === value.trim() && !value.includes(",") && !/^["']|["']$/.test(value);
-}
-/** The scenario of a sample; that of a round counts for the one it was cut from. */
-function scenarioOf(labels) {
-	const scenario = labels.get("scenario") ?? "";
-	return labels.has("perf_gate_round") ? scenario.replace(/__r\d+$/, "") : scenario;
-}
-/** A tag that is a number; 0 where it is none. */
-function numeric(text) {
-	const value = Number(text ?? 0);
-	return Number.isFinite(value) ? value : 0;
-}
-
 // src/adapters/k6/collector.ts
 const MAX_ENDPOINTS = 200;
 const MAX_SERIES = 2e4;
 const MAX_BUCKETS = 600;
+/** k6's code for a refused connection. */
+const REFUSED = 1212;
 const PHASE_OF = {
 	k6_http_req_blocked_seconds: "blocked",
 	k6_http_req_connecting_seconds: "connecting",
@@ -30366,7 +34084,12 @@ var Collector = class {
 	/** whether there were too many series to follow them all */
 	droppedSeries = false;
 	/** HTTP requests outside the judged scenarios: setup, teardown, warm-up */
-	unjudgedRequests = 0;
+	aside = new Aside();
+	/** all HTTP requests, and those whose connection was refused */
+	reach = {
+		requests: 0,
+		refused: 0
+	};
 	maxVus = 0;
 	failing = new FailingSeconds();
 	/** that judged requests called, as far as they carry their address: those with a name of their own do not */
@@ -30377,10 +34100,15 @@ var Collector = class {
 		count: 0,
 		reason: ""
 	};
-	/** requests to where this is pushed that k6 did not make */
-	refused = 0;
 	/** the address that the process of now is to call; names of requests under it begin there */
 	baseUrl = "";
+	/** judged requests by name, for what they teach */
+	calls = new Calls();
+	/** keys of endpoints whose rounds are read from histograms, and their values: `ROUND KEY` */
+	pooled = /* @__PURE__ */ new Set();
+	ofRounds = /* @__PURE__ */ new Map();
+	/** how requests are called that k6 was not made to name */
+	naming = createNaming(NO_RULES);
 	series = /* @__PURE__ */ new Map();
 	now;
 	clock = new PushClock();
@@ -30535,19 +34263,26 @@ var Collector = class {
 		if (judged && URL.canParse(url)) this.hosts.add(new URL(url).host);
 		else if (judged) this.anonymous = true;
 		const failed = labels.get("expected_response") === "false";
+		const status = numeric(labels.get("status"));
 		const failure = {
-			status: numeric(labels.get("status")),
+			status,
 			errorCode: numeric(labels.get("error_code"))
 		};
 		const groups = judged ? this.groups(labels) : [];
 		const round = labels.get("perf_gate_round") ?? null;
-		const endpoint = endpointKey(this.nameOf(labels));
+		const name = this.nameOf(labels);
+		const known = {
+			endpoint: endpointKey(name),
+			call: judged ? this.calls.of(name) : null
+		};
 		return {
 			kind: "requests",
 			groups,
+			status,
 			failure: failed ? failure : null,
+			refused: failure.errorCode === REFUSED,
 			round,
-			endpoint,
+			...known,
 			seen: 0
 		};
 	}
@@ -30555,14 +34290,24 @@ var Collector = class {
 		const scenario = scenarioOf(labels);
 		const ofScenario = this.scenarios.get(scenario) ?? new Group();
 		this.scenarios.set(scenario, ofScenario);
+		const endpoint = this.nameOf(labels);
 		return [
 			this.overall,
 			ofScenario,
-			this.endpoint(this.nameOf(labels))
+			this.endpoint(endpoint),
+			...this.ofRound(endpoint, labels)
 		];
 	}
+	ofRound(endpoint, labels) {
+		const round = labels.get(ROUND_TAG);
+		if (round === void 0 || !this.pooled.has(endpointKey(endpoint))) return [];
+		const key = `${round} ${endpointKey(endpoint)}`;
+		const group = this.ofRounds.get(key) ?? new Group();
+		this.ofRounds.set(key, group);
+		return [group];
+	}
 	nameOf(labels) {
-		return readName(labels.get("name") ?? "", labels.get("method") ?? "", this.baseUrl);
+		return readName(labels.get("name") ?? "", labels.get("method") ?? "", this.baseUrl, this.naming);
 	}
 	endpoint(endpoint) {
 		const key = endpointKey(endpoint);
@@ -30598,9 +34343,15 @@ var Collector = class {
 		const fresh = total - series.seen;
 		series.seen = total;
 		if (fresh <= 0) return;
-		if (series.groups.length === 0) this.unjudgedRequests += fresh;
+		const { requests, refused } = this.reach;
+		this.reach = {
+			requests: requests + fresh,
+			refused: refused + (series.refused ? fresh : 0)
+		};
+		if (series.groups.length === 0) this.aside.add(series.endpoint, fresh, series.failure);
 		else this.markJudged();
-		for (const group of series.groups) group.addRequests(this.tick, fresh, series.failure);
+		if (series.call !== null) series.call.requests += fresh;
+		for (const group of series.groups) group.addRequests(this.tick, fresh, series.status, series.failure);
 		if (series.failure === null || series.round === null) return;
 		this.failing.mark(series.round, series.endpoint, this.clock.second);
 	}
@@ -30618,231 +34369,76 @@ var Collector = class {
 	}
 };
 
-// src/adapters/k6/go-memory.ts
-/** Percent of what it keeps; Go's own default is 100. */
-const GARBAGE = "400";
-/** Of the machine's memory, for all k6 together. */
-const SHARE = 1 / 2;
+// src/adapters/k6/duet/base-url.ts
+const FIX = "Read `__ENV.BASE_URL` in the function that makes the requests.";
 /**
-* When k6 collects its garbage, as Go's runtime reads it. k6 keeps little and makes much, so collecting less often
-* pays for what the gate has it count beside the load. Near the limit it collects more often: what k6 keeps beyond half of
-* the memory would not fit by Go's own defaults either, which let it double. Who sets one of the two decides himself.
+* That the one iteration of an arm called some other address than the one it is given; null: it did not, or its
+* requests do not tell. What setup() called proves nothing.
 */
-function goMemory(env, processes = 1, bytes = memory()) {
-	if (env["GOGC"] !== void 0 || env["GOMEMLIMIT"] !== void 0) return {};
-	return {
-		GOGC: GARBAGE,
-		GOMEMLIMIT: `${Math.floor(bytes * SHARE / processes / 2 ** 20)}MiB`
-	};
+function strayIteration({ hosts, anonymous, refused }, baseUrl) {
+	const wanted = new URL(baseUrl).host;
+	const called = anonymous ? refused : hosts;
+	if (called.size === 0 || called.has(wanted) || refusedItself(refused, baseUrl)) return null;
+	return `The script does not use BASE_URL: it called ${[...called].join(", ")} and never ${wanted}. ${FIX}`;
 }
-/** A container may have less than the machine. Bytes. */
-function memory() {
-	const limit = process.constrainedMemory();
-	return limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem();
+/** Whether the address itself is among those that refused: by its port, since a name has several addresses. */
+function refusedItself(refused, baseUrl) {
+	const { port, protocol } = new URL(baseUrl);
+	const own = `:${port || (protocol === "https:" ? "443" : "80")}`;
+	return [...refused].some((address) => address.endsWith(own));
 }
-
-// src/adapters/k6/environment.ts
-/** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
-const KEPT = /^(PATH|HOME|SYSTEMROOT|GOGC|GOMEMLIMIT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
-/** K6_* that decide load, outputs or credentials: those are the gate's to set. */
-const SET_ASIDE = new RegExp(`^K6_(${[
-	"VUS(_MAX)?|DURATION|ITERATIONS|STAGES|SCENARIOS|EXECUTION_SEGMENT.*|RPS|PAUSED|MIN_ITERATION_DURATION",
-	"OUT|CONFIG|SYSTEM_TAGS|NO_SUMMARY|SUMMARY_.*|NEW_MACHINE_READABLE_SUMMARY|LOG_.*|WEB_DASHBOARD.*",
-	"NO_THRESHOLDS|NO_SETUP|NO_TEARDOWN|PROMETHEUS_.*|CLOUD_.*|OTEL_.*|INFLUXDB_.*|STATSD_.*|TRACES_OUTPUT",
-	"ADDRESS|FEATURES|NO_USAGE_REPORT|AUTO_EXTENSION_RESOLUTION|.*(TOKEN|PASSWORD|SECRET|CREDENTIALS).*"
-].join("|")})$`);
-/**
-* The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`; `processes`: how many
-* k6 run beside one another.
-* Throws UsageError for listed variables that are empty or unset, all of them at once.
-*/
-function scriptEnvironment(env, listed, baseUrl, processes = 1) {
-	const set = Object.entries(env).filter((entry) => entry[1] !== void 0);
-	const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.test(name));
-	const kept = set.filter(([name]) => KEPT.test(name) || name.startsWith("K6_") && !setAside.includes(name));
-	const own = listedVariables(env, listed);
-	const variables = {
-		...goMemory({
-			...env,
-			...own
-		}, processes),
-		...Object.fromEntries(kept)
-	};
-	const direct = [variables["NO_PROXY"] || variables["no_proxy"], "127.0.0.1,localhost"].filter(Boolean).join(",");
-	variables["NO_PROXY"] = direct;
-	variables["no_proxy"] = direct;
-	variables["K6_NO_USAGE_REPORT"] = "true";
-	variables["K6_AUTO_EXTENSION_RESOLUTION"] = "false";
-	return {
-		variables: {
-			...variables,
-			...own,
-			BASE_URL: baseUrl
-		},
-		setAside
-	};
+/** That nothing ever connected to the address of an application that was driven alone; null: something did, or who knows. */
+function strayRun({ requests, refused, watch }, baseUrl) {
+	if (requests === 0 || watch.reached() !== false || refusedItself(refused, baseUrl)) return null;
+	return `The script does not use BASE_URL: it made ${requests} requests, none to ${new URL(baseUrl).host}. ${FIX}`;
 }
-function listedVariables(env, listed) {
-	const problems = [];
-	const variables = {};
-	for (const entry of listed) {
-		const equals = entry.indexOf("=");
-		const name = equals < 0 ? entry : entry.slice(0, equals);
-		const value = equals < 0 ? env[name] ?? "" : entry.slice(equals + 1);
-		if (equals < 0 && value === "") problems.push(missing(name));
-		else variables[name] = value;
-	}
-	if (problems.length > 0) throw new UsageError(problems);
-	return variables;
+/** That an arm's requests were answered, but not by the address it is given; null: no arm's were, or nobody knows. */
+function strayRounds(arms) {
+	const stray = arms.find(({ watch, answered }) => answered > 0 && watch.reached() === false);
+	if (stray === void 0) return null;
+	const { arm, answered, baseUrl } = stray;
+	return `The script does not use BASE_URL: ${answered} requests of ${arm}'s rounds were answered, none by ${new URL(baseUrl).host}. ${FIX}`;
 }
-function missing(name) {
-	return {
-		where: "workload.env",
-		line: null,
-		column: null,
-		message: `The variable ${name} that workload.env lists is empty or not set. Set it in the step's env, or take it off the list; note that pull requests from forks and from Dependabot get no secrets.`
-	};
+/** Requests that got an answer, whatever it was. */
+function answeredBy({ overall }) {
+	const unanswered = [...overall.failures.values()].filter(({ status }) => status === 0);
+	return overall.requests - unanswered.reduce((sum, { count }) => sum + count, 0);
 }
 
-// src/adapters/k6/duration.ts
-const UNIT_MS = {
-	ns: 1e-6,
-	us: .001,
-	µs: .001,
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5,
-	d: 864e5
-};
-/** Milliseconds of k6's own notation ("1m30s", "500ms", or a number of ms); null for anything else. */
-function parseDuration(value) {
-	if (typeof value === "number") return value;
-	if (typeof value !== "string" || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d))+$/.test(value)) return null;
-	return [...value.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h|d)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ""] ?? 0), 0);
-}
-/** "2m5s", "30s", "1.5s", "200ms" for people. */
-function formatDuration(ms) {
-	if (ms < 1e3) return `${Math.round(ms)}ms`;
-	const minutes = Math.floor(ms / 6e4);
-	const seconds = Number(((ms - minutes * 6e4) / 1e3).toFixed(1));
-	if (minutes === 0) return `${seconds}s`;
-	return seconds === 0 ? `${minutes}m` : `${minutes}m${seconds}s`;
+// src/adapters/k6/exceptions.ts
+/** Iterations that threw, for the recording; nothing: none did. */
+function exceptionsOf(heard, isJudged) {
+	const iterations = heard.flatMap(({ thrown }) => [...thrown].filter(([scenario]) => isJudged(scenario))).reduce((sum, [, count]) => sum + count, 0);
+	const first = heard.find(({ firstThrown }) => firstThrown !== null)?.firstThrown ?? "";
+	return iterations === 0 ? {} : { exceptions: {
+		iterations,
+		firstLine: first
+	} };
 }
 
-// src/adapters/k6/k6-log.ts
-const MAX_FILE_BYTES = 10 << 20;
-const MAX_CONSOLE_LINES = 100;
-const MAX_MESSAGES = 20;
-/** Said by each process of its own time, with keys of ours in it. The result lists every threshold with its value. */
-const CROSSED = /^thresholds on metrics .* have been crossed$/;
-/** A line of `--log-format json`; null: not one of k6's. */
-function parseLine(line) {
-	if (!line.startsWith("{")) return null;
-	try {
-		const { level, msg, error, source, scenario } = JSON.parse(line);
-		const message = [msg, error].filter((part) => typeof part === "string" && part !== "").join(": ");
-		return {
-			level: String(level),
-			message: message.trim(),
-			source: source ?? "",
-			scenario: scenario ?? ""
-		};
-	} catch {
-		return null;
-	}
+// src/adapters/k6/failing.ts
+const MOST = 3;
+/** The requests that failed most, each as words: `GET /orders: 503 (12 times)`. Those of setup() too. */
+function failingRequests({ endpoints, aside }) {
+	return [...[...endpoints.values()].flatMap(({ endpoint, group }) => [...group.failures.values()].map((failure) => ({
+		whose: endpointKey(endpoint),
+		...failure
+	}))), ...aside.failures()].toSorted((a, b) => b.count - a.count).slice(0, MOST).map((one) => `${one.whose}: ${failureKind(one)}${one.count > 1 ? ` (${one.count} times)` : ""}`);
 }
-/** Keeps all of k6's words in `file` (up to 10 MB, masked) and tells `log` each distinct warning and error once. */
-function openK6Log(file, log, mask = (text) => text) {
-	const words = openFile(file, log, mask);
-	const thrown = /* @__PURE__ */ new Map();
-	const errors = [];
-	const teller = createTeller(log);
-	const exhausted = /* @__PURE__ */ new Set();
-	let firstThrown = null;
-	const notice = (line) => {
-		if (line.message.startsWith("Insufficient VUs")) exhausted.add(line.scenario);
-		if (line.level !== "error" && line.level !== "fatal") return;
-		if (isThrown(line)) {
-			thrown.set(line.scenario, (thrown.get(line.scenario) ?? 0) + 1);
-			firstThrown ??= firstLine$1(line.message);
-		} else if (line.source !== "console" && errors.length < MAX_MESSAGES) errors.push(line.message);
-	};
-	return {
-		keep: words.write,
-		hear(text) {
-			words.write(`${text}\n`);
-			const line = parseLine(text);
-			if (line === null) return;
-			notice(line);
-			teller.tell(line);
-		},
-		heard: () => ({
-			thrown,
-			firstThrown,
-			errors,
-			exhausted
-		}),
-		close() {
-			teller.close();
-			return words.close();
-		}
-	};
+
+// src/adapters/k6/names/name-notes.ts
+const GRAPHQL = /(^|\/)(graphql|gql)\/?$/i;
+/** What the reader can do about names, a sentence each, from what one arm was asked for; none: they tell all apart. */
+function nameNotes({ endpoints, other, droppedSeries }) {
+	const capped = other === null ? [] : [`The script uses more than ${200} request names; the rest stand together as "(other)"${droppedSeries ? ", as far as they could be followed" : ""}, and no endpoint is called new or missing. Set \`workload.names\`, or the \`name\` tag of requests to one route: http.get(url, { tags: { name: "/orders/:id" } }).`];
+	const bare = [...endpoints.values()].map(({ endpoint }) => endpoint).filter(isGraphql);
+	return [...capped, ...new Set(bare.map(graphqlNote))];
 }
-/** An iteration's exception; that of an async function has no source. */
-function isThrown({ scenario, source, message }) {
-	return scenario !== "" && (source === "stacktrace" || message.startsWith("Uncaught (in promise)"));
+function isGraphql({ path, method }) {
+	return path !== null && (method === "POST" || method === "GET") && GRAPHQL.test(path);
 }
-/** The first line of a message: the rest of an exception is its stack. */
-function firstLine$1(message) {
-	return message.split("\n", 1)[0]?.trim() ?? "";
-}
-function createTeller(log) {
-	const told = /* @__PURE__ */ new Set();
-	let consoleLines = 0;
-	let left = 0;
-	return {
-		tell({ level, message, source }) {
-			if (source === "console") {
-				consoleLines++;
-				if (consoleLines <= MAX_CONSOLE_LINES) log.write("info", `script: ${message}`);
-				else left++;
-				return;
-			}
-			if (level !== "warning" && level !== "error" && level !== "fatal") return;
-			if (CROSSED.test(message)) return;
-			if (told.size < MAX_MESSAGES && !told.has(message)) log.write("warning", `k6: ${message}`);
-			else left++;
-			if (told.size < MAX_MESSAGES) told.add(message);
-		},
-		close() {
-			if (left > 0) log.write("info", `${left} more or repeated lines of the script and of k6 are in k6.log.`);
-		}
-	};
-}
-function openFile(file, log, mask) {
-	const stream = createWriteStream(file, { flags: "a" });
-	let bytes = 0;
-	let broken = false;
-	stream.on("error", (error) => {
-		broken = true;
-		log.write("warning", `k6's messages cannot be kept in ${file}: ${toError(error).message}.`);
-	});
-	return {
-		write(text) {
-			if (broken || bytes > MAX_FILE_BYTES) return;
-			bytes += text.length;
-			stream.write(bytes > MAX_FILE_BYTES ? "… the rest is left out: this file holds 10 MB at most.\n" : mask(text));
-		},
-		close: () => new Promise((resolve) => {
-			if (broken || stream.destroyed) {
-				resolve();
-				return;
-			}
-			stream.once("error", () => resolve());
-			stream.end(() => resolve());
-		})
-	};
+function graphqlNote({ method, name }) {
+	return `${method} ${name} holds all GraphQL operations together. With a \`name\` tag each is judged by itself: http.post(url, body, { tags: { name: "query Search" } }).`;
 }
 
 // src/adapters/k6/outcome.ts
@@ -30862,8 +34458,18 @@ function outcomeOf(ending) {
 }
 /** Why there is nothing to judge at all, as an outcome and a sentence; null: load was driven, well or badly. */
 function brokenBy(ending) {
-	return brokenRun(ending) ?? emptyRun(ending);
+	const broken = brokenRun(ending) ?? emptyRun(ending);
+	const { failing = [] } = ending;
+	if (broken === null || failing.length === 0 || !SCRIPTS_OWN.includes(broken[0])) return broken;
+	return [broken[0], `${broken[1]} Failed requests: ${failing.join(", ")}.`];
 }
+/** What a failed request may explain. */
+const SCRIPTS_OWN = [
+	"script-error",
+	"aborted",
+	"all-iterations-failed",
+	"timed-out"
+];
 /** Whether something outside of script and application ended k6: a signal that is not ours, or a fault of its own. */
 function endedFromOutside({ code, stopped }) {
 	return stopped === null && (code === null || code === 105 || code === 109);
@@ -30873,6 +34479,7 @@ function brokenRun({ exit, heard, elapsedMs, limitMs }) {
 	const said = saidBy(heard);
 	if (exit.stopped === "cancelled") return ["cancelled", `The run was cancelled ${after}.`];
 	if (exit.stopped === "timed-out") return ["timed-out", `k6 did not end within ${formatDuration(limitMs)} and was stopped.`];
+	if (exit.stopped === "refused") return ["aborted", `Every connection${heard.refused.size === 0 ? "" : ` to ${[...heard.refused].join(", ")}`} was refused for some seconds, so the load was stopped ${after}.`];
 	if (exit.code === null) {
 		const memory = exit.signal === "SIGKILL" ? "; the machine may have run out of memory" : "";
 		return ["crashed", `k6 was ended by ${exit.signal ?? "a signal"} ${after}${memory}.`];
@@ -30919,6 +34526,728 @@ function undelivered({ vusExhausted, ...ending }) {
 	return [`The load was not delivered: ${numbers} (${needed}).${busy} Lower the rate${raise} or use a larger or quieter runner.`];
 }
 
+// src/core/model/series.ts
+const PHASES = [
+	"blocked",
+	"connecting",
+	"tls",
+	"sending",
+	"waiting",
+	"receiving"
+];
+
+// src/adapters/k6/series.ts
+/** Exact values where k6 has them, else read from the histogram. */
+function toSeries({ group, exact, exactFailed, timeline, durationMs }) {
+	const trend = exact?.kind === "trend" ? withoutKind(exact) : null;
+	const requests = trend?.count ?? group.requests;
+	const { durations } = group;
+	return {
+		requests,
+		rate: durationMs > 0 ? requests / durationMs * 1e3 : 0,
+		failed: exactFailed?.kind === "rate" ? exactFailed.trues : group.failed,
+		duration: trend ?? (durations === null ? null : trendOf(durations)),
+		precision: trend === null ? "histogram" : "exact",
+		phases: phasesOf(group),
+		failures: [...group.failures.values()].sort((a, b) => b.count - a.count),
+		statuses: [...group.statuses].map(([status, count]) => ({
+			status,
+			count
+		})).sort((a, b) => b.count - a.count),
+		histogram: durations === null ? null : encode(durations),
+		timeline
+	};
+}
+function withoutKind({ count, min, avg, p50, p90, p95, p99, max }) {
+	return {
+		count,
+		min,
+		avg,
+		p50,
+		p90,
+		p95,
+		p99,
+		max
+	};
+}
+function trendOf(sketch) {
+	if (sketch.count === 0) return null;
+	const ms = (q) => (quantile(sketch, q) ?? 0) * 1e3;
+	return {
+		count: sketch.count,
+		min: ms(0),
+		avg: sketch.sum / sketch.count * 1e3,
+		p50: ms(.5),
+		p90: ms(.9),
+		p95: ms(.95),
+		p99: ms(.99),
+		max: ms(1)
+	};
+}
+function phasesOf(group) {
+	const timings = [];
+	for (const phase of PHASES) {
+		const sketch = group.phases.get(phase);
+		if (sketch === void 0 || sketch.count === 0) continue;
+		const p95 = (quantile(sketch, .95) ?? 0) * 1e3;
+		timings.push([phase, {
+			mean: sketch.sum / sketch.count * 1e3,
+			p95
+		}]);
+	}
+	return Object.fromEntries(timings);
+}
+
+// src/adapters/k6/submetrics.ts
+/**
+* k6 compares every sample with every submetric of its metric, so the exact ones are few; further endpoints are
+* read from histograms.
+*/
+const MAX_EXACT_ENDPOINTS = 50;
+/** Keys of the summary that hold judged values of the whole run. */
+const JUDGED_TOTALS = [
+	"http_req_duration",
+	"http_req_failed",
+	"iterations"
+];
+/** The submetric of iterations that a scenario dropped: they carry its name, and none of its other tags. */
+const droppedBy = (scenario) => `dropped_iterations{scenario:${scenario}}`;
+/** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold, or it has no tags. */
+function keysOf(tags) {
+	if (tags === null) return {
+		duration: null,
+		failed: null
+	};
+	return {
+		duration: judged("http_req_duration", tags),
+		failed: judged("http_req_failed", tags)
+	};
+}
+/** The submetrics to ask for in a run against `baseUrl`, and how many endpoints go without. */
+function submetricsFor({ endpoints, scenarios }, baseUrl) {
+	const perEndpoint = endpoints.map((endpoint) => keysOf(tagsOf(endpoint, baseUrl)));
+	const nameable = perEndpoint.filter(({ duration }) => duration !== null);
+	const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario })) : [];
+	const totals = [...JUDGED_TOTALS.map((metric) => judged(metric)), droppedBy(WARMUP_SCENARIO)];
+	const exact = nameable.slice(0, MAX_EXACT_ENDPOINTS);
+	return {
+		keys: [...totals, ...[...perScenario, ...exact].flatMap(({ duration, failed }) => [duration, failed])].filter((key) => key !== null),
+		inexact: perEndpoint.length - exact.length
+	};
+}
+
+// src/adapters/k6/measurement.ts
+/** Stands for all that are beyond the limit: k6 knows no such name. */
+const OTHER = {
+	name: OTHER_NAMES,
+	method: "",
+	path: null,
+	ambiguous: true
+};
+/** Puts together what one run of k6 showed. */
+function toMeasurement(measured) {
+	const { result, plan, workload, k6Version } = measured;
+	const { collector, summary } = result;
+	const durationMs = judgedDuration(result, plan);
+	const series = seriesOf(result, durationMs);
+	const overall = series(collector.overall, {});
+	const load = loadOf$1(measured, durationMs, overall.requests);
+	const others = collector.other === null ? [] : [{
+		endpoint: OTHER,
+		group: collector.other
+	}];
+	const endpoints = [...collector.endpoints.values(), ...others].map(({ endpoint, group }) => {
+		const { name, method } = endpoint;
+		return {
+			name,
+			method,
+			...series(group, tagsOf(endpoint, collector.baseUrl))
+		};
+	}).filter(({ requests }) => requests > 0).sort((a, b) => order$1(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
+	const onlyOne = collector.scenarios.size === 1;
+	const scenarios = [...collector.scenarios].map(([scenario, group]) => ({
+		scenario,
+		...series(group, onlyOne ? {} : { scenario })
+	})).sort((a, b) => order$1(a.scenario, b.scenario));
+	return {
+		k6Version,
+		workload,
+		load: load.load,
+		metrics: summary?.metrics ?? {},
+		overall,
+		endpoints,
+		scenarios,
+		checks: summary?.checks ?? [],
+		thresholds: thresholdsOf(measured, durationMs),
+		validity: load.reasons.length === 0 ? { valid: true } : {
+			valid: false,
+			reasons: load.reasons
+		},
+		notes: [...measured.notes, ...notesOf(result)]
+	};
+}
+function thresholdsOf({ result, plan, thresholdKeys }, durationMs) {
+	const { summary } = result;
+	const results = summary?.thresholds(thresholdKeys) ?? [];
+	return summary !== null && plan.warmup === "scenario" ? withoutWarmup(results, summary, durationMs) : results;
+}
+function order$1(a, b) {
+	return a < b ? -1 : Number(a > b);
+}
+function seriesOf({ collector, summary }, durationMs) {
+	const totals = (key) => key === null ? null : summary?.totals(key) ?? null;
+	return (group, tags) => {
+		const keys = keysOf(tags);
+		return toSeries({
+			group,
+			exact: totals(keys.duration),
+			exactFailed: totals(keys.failed),
+			timeline: collector.timeline(group),
+			durationMs
+		});
+	};
+}
+/** Judged wall time, ms. k6's own: a counter's count divided by its rate, where a counter has a sample. */
+function judgedDuration({ summary, collector, elapsedMs }, plan) {
+	const counter = [
+		"iterations",
+		"http_reqs",
+		"data_sent"
+	].map((name) => summary?.metrics[name]).find((totals) => totals?.kind === "counter" && totals.rate > 0);
+	const k6Ms = counter?.kind === "counter" ? counter.count / counter.rate * 1e3 : elapsedMs;
+	const warmupMs = plan.warmup === "scenario" ? plan.warmupMs : 0;
+	const ms = collector.startedAt === null ? 0 : Math.max(k6Ms - warmupMs, 0);
+	return plan.targetRate !== null && plan.judgedMs !== null ? Math.min(ms, plan.judgedMs) : ms;
+}
+function loadOf$1(measured, durationMs, requests) {
+	const { result, plan, workload } = measured;
+	const { summary, collector, exit, heard, elapsedMs } = result;
+	const counted = (key) => {
+		const totals = key === null ? null : summary?.totals(key);
+		return totals?.kind === "counter" ? totals.count : null;
+	};
+	const iterations = counted(judged("iterations")) ?? collector.iterations().count;
+	const dropped = (counted("dropped_iterations") ?? 0) - (counted(droppedBy("warmup")) ?? 0);
+	const iterationRate = durationMs > 0 ? iterations / durationMs * 1e3 : 0;
+	const isJudged = (scenario) => scenario !== "warmup" || plan.warmup !== "scenario";
+	const thrown = [...heard.thrown].reduce((sum, [scenario, count]) => isJudged(scenario) ? sum + count : sum, 0);
+	const vusExhausted = [...heard.exhausted].some(isJudged);
+	const vus = summary?.metrics["vus"];
+	const { targetRate } = workload;
+	const { limitMs } = plan;
+	const { outcome, reasons } = outcomeOf({
+		exit,
+		heard,
+		requests,
+		iterations,
+		thrown,
+		dropped,
+		vusExhausted,
+		iterationRate,
+		targetRate,
+		elapsedMs,
+		limitMs,
+		failing: measured.failing ?? failingRequests(collector)
+	});
+	const load = {
+		startedAt: collector.startedAt ?? 0,
+		durationMs,
+		iterations,
+		droppedIterations: dropped,
+		iterationRate,
+		maxVus: vus?.kind === "gauge" ? vus.max : collector.maxVus,
+		k6ExitCode: exit.code,
+		outcome,
+		...exceptionsOf([heard], isJudged)
+	};
+	const also = (outcome === "script-error" || outcome === "all-iterations-failed") && measured.ownScenarios ? [measured.ownScenarios] : [];
+	return {
+		load,
+		reasons: reasons.map((reason) => [reason, ...also].join(" "))
+	};
+}
+function notesOf({ collector, heard, summary, exit }) {
+	const notes = [...nameNotes(collector)];
+	const thrown = [...heard.thrown.values()].reduce((sum, count) => sum + count, 0);
+	if (thrown > 0) notes.push(`${thrown} iterations threw an exception, the first: ${heard.firstThrown}`);
+	if (collector.broken.count > 0) notes.push(`${collector.broken.count} of k6's reports could not be read: ${collector.broken.reason}`);
+	if (summary === null && exit.code !== null && exit.code !== 107) notes.push("k6 wrote no summary, so every value is read from histograms.");
+	return notes;
+}
+
+// src/adapters/k6/secret-path.ts
+/** A path segment that nobody guesses: what is under load runs on the same machine, and finds every open port. */
+const secretPath = () => `/${randomBytes(18).toString("base64url")}`;
+/** For the reader; none: nobody but k6 called the gate's own addresses. */
+function refusedNotes(count) {
+	if (count === 0) return [];
+	return [`${count === 1 ? "One request" : `${count} requests`} to the gate's own ports on this machine did not come from its load generator and had no effect. Something that runs here calls ports that it was not given: look for it in the application.`];
+}
+
+// src/adapters/k6/duet/followed.ts
+/** k6 compares every sample with every submetric, so exact endpoints are few. */
+const MOST_EXACT = 25;
+/** Every round holds values of each. */
+const MOST_ENDPOINTS = 100;
+const MOST_NAMED$1 = 5;
+/** Any address will do: none holds what k6 cannot name. */
+const ANYWHERE = "http://127.0.0.1:1";
+const isNameable = (endpoint) => keysOf(tagsOf(endpoint, ANYWHERE)).duration !== null;
+const FOLLOWS_NONE = {
+	exact: [],
+	pooled: []
+};
+/** The endpoints that rounds hold, those seen first before the others. */
+function followedOf(seen) {
+	const all = distinctNames(seen).slice(0, 100);
+	const exact = all.filter(isNameable).slice(0, 25);
+	return {
+		exact,
+		pooled: all.filter((endpoint) => !exact.includes(endpoint))
+	};
+}
+/** How far the values of endpoints may be off that are read from histograms, and why they are; none: all are exact. */
+function pooledNotes({ pooled }) {
+	const more = pooled.filter(isNameable);
+	return [...note("Read from histograms, and judged with their error of up to 4.4 %", pooled.filter((endpoint) => !isNameable(endpoint)), "k6 knows their requests by several names", "Give those requests one `name` tag."), ...note("Read from histograms, and judged with their error of up to 4.4 %", more, `k6 counts ${25} endpoints exactly, those called first`, "Give requests to one route the same `name` tag, or set `workload.names`.")];
+}
+/** Which endpoints are not judged on their own, why, and what to do about it; none: all are. */
+function unfollowedNotes(seen, followed) {
+	const all = [...followed.exact, ...followed.pooled];
+	const known = new Set(all.map(endpointKey));
+	const rest = distinctNames(seen).filter((endpoint) => !known.has(endpointKey(endpoint)));
+	const isFull = all.length >= 100;
+	return [...note(NOT_JUDGED, isFull ? rest : [], `rounds follow ${100} endpoints at most, those called first`, "Give requests to one route the same `name` tag, set `workload.names`, or split the script."), ...note(NOT_JUDGED, isFull ? [] : rest, "they were called for the first time after the warm-up", "A longer `workload.warmup` lets them be seen.")];
+}
+const NOT_JUDGED = "Not judged on their own";
+function note(what, endpoints, why, mend) {
+	if (endpoints.length === 0) return [];
+	return [`${what}, because ${why}: ${endpoints.slice(0, MOST_NAMED$1).map(endpointKey).join("; ")}${endpoints.length > MOST_NAMED$1 ? ` and ${endpoints.length - MOST_NAMED$1} more` : ""}. ${mend}`];
+}
+
+// src/adapters/k6/duet/windows.ts
+/** The beginning of a round is not judged: connections are opened and caches filled. */
+const LEAD_MS = 300;
+/** Between two rounds, so that the requests of one are gone when the other begins. */
+const GAP_MS = 200;
+const SHORTEST_MS = 3e3;
+const LONGEST_MS = 1e4;
+/** Requests that a round is to have. */
+const WANTED = 300;
+/** An iteration must fit into a round several times. */
+const ITERATIONS = 5;
+/** Requests in four rounds, below which no p95 can be judged. */
+const FEWEST$2 = 25;
+/** Time from one round's start to the next one's, ms. */
+const slotMs = (roundMs) => 300 + roundMs + GAP_MS;
+/** When a window's judged time begins, ms after the start. */
+const judgedFrom = (window, roundMs) => window.slot * slotMs(roundMs) + 300;
+/** Why scenarios cannot be cut into rounds, a sentence; null: they can. */
+function uncuttable(scenarios) {
+	for (const [name, scenario] of Object.entries(scenarios)) {
+		const { executor } = scenario;
+		if (executor !== "constant-arrival-rate" && executor !== "constant-vus") return `Scenario \`${name}\` is of the kind ${executor}, which cannot be cut into short rounds (constant-arrival-rate and constant-vus can). With \`workload.rate\` the default function is driven at a constant rate instead.`;
+		if ((parseDuration(scenario["startTime"]) ?? 0) > 0) return `Scenario \`${name}\` starts later than the run, so a short round would not show it.`;
+	}
+	return null;
+}
+/**
+* Length of a round: 300 requests, three to ten seconds, and five iterations. `requestRate` per second and arm. A pair
+* of them fits into the life of a k6 process where it can, with requests enough.
+*/
+function roundLength(requestRate, iterationMs, lifetimeMs = null) {
+	const forRequests = Math.ceil(WANTED / Math.max(requestRate, .001)) * 1e3;
+	const least = Math.max(SHORTEST_MS, FEWEST$2 * 1e3 / Math.max(requestRate, .001));
+	const most = lifetimeMs === null ? LONGEST_MS : Math.floor((lifetimeMs / 2 - slotMs(0)) / 1e3) * 1e3;
+	const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS), Math.min(Math.max(most, least), LONGEST_MS)), ITERATIONS * iterationMs);
+	const ms = Math.ceil(wanted / 1e3) * 1e3;
+	if (ms > 1e4) return {
+		ok: false,
+		reason: `One iteration takes ${(iterationMs / 1e3).toFixed(1)} s, and a round of at most 10 s must hold five.`
+	};
+	const requests = requestRate * ms / 1e3;
+	if (requests >= FEWEST$2) return {
+		ok: true,
+		ms
+	};
+	return {
+		ok: false,
+		reason: `The load makes ${requests.toFixed(0)} requests in a round of 10 s, and it takes ${FEWEST$2}.`
+	};
+}
+/** The scenarios of one arm: each of the workload's in each window, with a lead-in of its own. */
+function windowed(scenarios, windows, roundMs) {
+	const all = windows.flatMap((window) => Object.entries(scenarios).flatMap(([name, scenario]) => cut(name, scenario, window, roundMs)));
+	return Object.fromEntries(all);
+}
+/**
+* Name of the scenario that a workload's scenario becomes in a round. One keeps its own, as scripts look it up in
+* k6's options.
+*/
+const inRound = (scenario, { round, first }) => first ? scenario : `${scenario}__r${round}`;
+/** Whether a scenario is a lead-in, which is not judged. */
+const isLead = (name) => /__r\d+_lead$/.test(name);
+/** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
+const GRACEFUL = "3s";
+function cut(name, scenario, window, roundMs) {
+	const start = window.slot * slotMs(roundMs);
+	const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
+	const own = typeof tags === "object" && tags !== null ? tags : {};
+	const round = {
+		...own,
+		[ROUND_TAG]: String(window.round),
+		[SCENARIO_TAG]: name
+	};
+	const judged = {
+		...rest,
+		startTime: `${start + 300}ms`,
+		duration: `${roundMs}ms`,
+		gracefulStop: GRACEFUL
+	};
+	return [[`${name}__r${window.round}_lead`, {
+		...leadIn(rest),
+		tags: own,
+		startTime: `${start}ms`,
+		gracefulStop: GRACEFUL
+	}], [inRound(name, window), {
+		...judged,
+		tags: round
+	}]];
+}
+/** The same load for a fraction of a second, which only the ramping executors allow. */
+function leadIn(scenario) {
+	const { executor, rate, vus, ...rest } = scenario;
+	const level = executor === "constant-vus" ? Number(vus ?? 1) : Number(rate);
+	const stages = [{
+		duration: `${300}ms`,
+		target: level
+	}];
+	return executor === "constant-vus" ? {
+		...rest,
+		executor: "ramping-vus",
+		startVUs: level,
+		stages
+	} : {
+		...rest,
+		executor: "ramping-arrival-rate",
+		startRate: level,
+		stages
+	};
+}
+
+// src/adapters/k6/duet/finish.ts
+/** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
+function finishDuet(input) {
+	const { base, head } = input.arms;
+	const seen = [base.collector, head.collector].flatMap(endpointsOf);
+	const unjudged = unjudgedThresholds(head.job.inspected.thresholds);
+	const notes = [
+		...input.notes,
+		...new Set([base.collector, head.collector].flatMap(nameNotes)),
+		...pooledNotes(input.endpoints),
+		...unfollowedNotes(seen, input.endpoints),
+		...unjudged,
+		...refusedNotes(head.job.setting.forged.count),
+		...setupNotes(head.job, input.setups)
+	];
+	const { setups } = input;
+	return {
+		base: finishArm(input, base),
+		head: finishArm({
+			...input,
+			notes
+		}, head),
+		setups
+	};
+}
+/** Each process of k6 runs it, where there is one. */
+function setupNotes({ exports }, times) {
+	if (!exports.includes("setup")) return [];
+	return [`setup() ran ${times} times on each side: to try the script, to warm up, and for the rounds.`];
+}
+/** What an arm was seen to be asked for. */
+function endpointsOf({ endpoints }) {
+	return [...endpoints.values()].map(({ endpoint }) => endpoint);
+}
+function finishArm(input, arm) {
+	const { job, collector, summaries, results } = arm;
+	const durationMs = input.rounds * input.roundMs;
+	const series = (group) => toSeries({
+		group,
+		exact: null,
+		exactFailed: null,
+		timeline: collector.timeline(group),
+		durationMs
+	});
+	const iterations = sums(arm)(judged("iterations") ?? "");
+	const others = collector.other === null ? [] : [{
+		endpoint: OTHER,
+		group: collector.other
+	}];
+	const endpoints = [...collector.endpoints.values(), ...others].map(({ endpoint: { name, method }, group }) => ({
+		name,
+		method,
+		...series(group)
+	})).filter(({ requests }) => requests > 0).sort((a, b) => `${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1);
+	return {
+		k6Version: job.setting.k6Version,
+		workload: workloadOf(job, input.request, input.flight.requestsPerIteration),
+		load: {
+			startedAt: collector.startedAt ?? 0,
+			durationMs,
+			iterations,
+			droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
+			iterationRate: durationMs > 0 ? iterations / durationMs * 1e3 : 0,
+			maxVus: Math.max(collector.maxVus, ...summaries.map(mostVus)),
+			k6ExitCode: results.at(-1)?.exit.code ?? null,
+			outcome: results.some(({ exit }) => exit.stopped === "cancelled") ? "cancelled" : "completed",
+			...exceptionsOf(results.map(({ heard }) => heard), (scenario) => !isLead(scenario))
+		},
+		metrics: wholeRun(arm),
+		overall: series(collector.overall),
+		endpoints,
+		scenarios: [...collector.scenarios].map(([scenario, group]) => ({
+			scenario,
+			...series(group)
+		})),
+		checks: checksOf(arm),
+		thresholds: pooledThresholds(job.inspected.thresholds, summaries, durationMs),
+		validity: { valid: true },
+		notes: [...job.notes, ...input.notes]
+	};
+}
+function mostVus({ metrics: { vus } }) {
+	return vus?.kind === "gauge" ? vus.max : 0;
+}
+function sums({ summaries }) {
+	return (key) => summaries.reduce((sum, summary) => {
+		const totals = summary.totals(key);
+		return totals?.kind === "counter" ? sum + totals.count : sum;
+	}, 0);
+}
+/** Counters and rates add up; percentiles of several processes do not, and are left out. */
+function wholeRun({ summaries }) {
+	const added = [...new Set(summaries.flatMap(({ metrics }) => Object.keys(metrics)))].flatMap((name) => {
+		const sum = summaries.map(({ metrics }) => metrics[name]).filter((totals) => totals !== void 0).reduce(add);
+		return sum.kind === "trend" ? [] : [[name, sum]];
+	});
+	return Object.fromEntries(added);
+}
+function add(a, b) {
+	if (a.kind === "counter" && b.kind === "counter") return {
+		kind: "counter",
+		count: a.count + b.count,
+		rate: (a.rate + b.rate) / 2
+	};
+	if (a.kind === "rate" && b.kind === "rate") {
+		const [trues, falses] = [a.trues + b.trues, a.falses + b.falses];
+		return {
+			kind: "rate",
+			trues,
+			falses,
+			value: trues / (trues + falses)
+		};
+	}
+	if (a.kind === "gauge" && b.kind === "gauge") return {
+		kind: "gauge",
+		value: b.value,
+		min: Math.min(a.min, b.min),
+		max: Math.max(a.max, b.max)
+	};
+	return a;
+}
+function checksOf({ summaries }) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const { name, passes, fails } of summaries.flatMap(({ checks }) => checks)) {
+		const known = byName.get(name) ?? {
+			name,
+			passes: 0,
+			fails: 0
+		};
+		byName.set(name, {
+			name,
+			passes: known.passes + passes,
+			fails: known.fails + fails
+		});
+	}
+	return [...byName.values()];
+}
+
+// src/adapters/k6/names/name-requests.ts
+/**
+* Lets every function of k6's `http` that makes requests name them first. Modules that are evaluated later get these,
+* however they import them. Runs inside k6, as the functions of `naming.ts`, where each call of a function that takes
+* any arguments makes a list of them: these take those that k6 knows.
+*/
+function nameRequests(http, namer) {
+	const named = (url, params) => namedParams(url, params, namer);
+	const replace = (methods, withNames) => {
+		for (const method of methods) {
+			const own = http[method];
+			if (typeof own === "function") http[method] = withNames(own);
+		}
+	};
+	replace(["get", "head"], (own) => (url, params) => own(url, named(url, params)));
+	replace([
+		"post",
+		"put",
+		"patch",
+		"del",
+		"options"
+	], (own) => (url, body, params) => own(url, body, named(url, params)));
+	replace(["request", "asyncRequest"], (own) => (method, url, body, params) => own(method, url, body, named(url, params)));
+	replace(["batch"], (own) => (requests) => own(namedBatch(requests, named)));
+}
+/** A list of requests, or requests by key. */
+function namedBatch(requests, named) {
+	if (typeof requests !== "object" || requests === null) return requests;
+	if (Array.isArray(requests)) return requests.map((one) => namedEntry(one, named));
+	return Object.fromEntries(Object.entries(requests).map(([key, one]) => [key, namedEntry(one, named)]));
+}
+/** An address, `[method, url, body, params]`, or an object of these. */
+function namedEntry(entry, named) {
+	if (Array.isArray(entry)) {
+		const params = named(entry[1], entry[3]);
+		return params === entry[3] ? entry : [
+			entry[0],
+			entry[1],
+			entry[2] ?? null,
+			params
+		];
+	}
+	if (typeof entry === "object" && entry !== null && !("clean_url" in entry)) {
+		const { url, params } = entry;
+		const found = named(url, params);
+		return found === params ? entry : {
+			...entry,
+			params: found
+		};
+	}
+	const params = named(entry, void 0);
+	return params === void 0 ? entry : [
+		"GET",
+		entry,
+		null,
+		params
+	];
+}
+/** The params with a name where one is needed, else the very same. A name that the script gives stays. */
+function namedParams(url, params, namer) {
+	const own = params?.tags?.["name"];
+	if (own !== void 0) {
+		const alias = namer.stay.has(own) ? own : ownName(own, namer);
+		return alias === own ? params : withName(params, alias);
+	}
+	const known = namer.known.get(url);
+	const name = known === void 0 ? nameFor(url, namer) : known;
+	if (name === null || namer.vuTags()["name"] !== void 0) return params;
+	return withName(params, name);
+}
+/** Spreading is dear inside k6, and most requests have no params. */
+function withName(params, name) {
+	if (params === void 0 || params === null) return { tags: { name } };
+	return {
+		...params,
+		tags: {
+			...params.tags,
+			name
+		}
+	};
+}
+/** How k6 is to write a name that the script gives. */
+function ownName(own, { naming, baseUrl, kept, stay, aliasOf, markReal }) {
+	if (typeof own !== "string") return own;
+	const alias = aliasOf(own);
+	const looksBare = !kept.includes(own) && naming(own, baseUrl) !== own;
+	const name = kept.includes(own) ? own : looksBare ? markReal(alias) : alias;
+	if (name === own) {
+		if (stay.size >= 200) stay.clear();
+		stay.add(own);
+	}
+	return name;
+}
+/** The name that an address is to get; null: none. */
+function nameFor(url, namer) {
+	const { naming, baseUrl, kept, known } = namer;
+	const { url: inner, name: template } = typeof url === "object" && url !== null ? url : {};
+	const address = typeof url === "string" ? url : inner;
+	const hasTemplate = typeof template === "string" && /\$\{\}/.test(template);
+	if (typeof address !== "string" || hasTemplate && kept.includes(template)) return null;
+	const bare = hasTemplate ? namer.fillTemplate(template, address, baseUrl) : address;
+	const found = namer.aliasOf(naming(bare, baseUrl));
+	const name = !hasTemplate && found === namer.hideUser(address) ? null : found;
+	if (address === url) {
+		if (known.size >= 200) known.clear();
+		known.set(url, name);
+	}
+	return name;
+}
+
+// src/adapters/k6/names/names-module.ts
+/** Each one's source names others of its file, so that none may be missing. */
+const SOURCES = [
+	...[
+		aliasOf,
+		markReal,
+		namedBatch,
+		namedEntry,
+		namedParams,
+		nameFor,
+		nameRequests,
+		ownName,
+		withName
+	],
+	...[
+		changes,
+		createNaming,
+		fillTemplate,
+		fits,
+		hideUser,
+		isPartValue,
+		isUnder,
+		isValue,
+		joinAddress
+	],
+	...[
+		nameAddress,
+		nameSegment,
+		splitAddress,
+		valueSlot
+	]
+];
+/** The text of an ES module that names requests. It is to be evaluated before any module of the user's. */
+function namesModule(rules) {
+	const text = JSON.stringify(rules).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+	return `import http from 'k6/http';
+import exec from 'k6/execution';
+${SOURCES.map(String).join("\n")}
+const rules = ${text};
+let tags = null;
+const vuTags = () => {
+  try {
+    // One object for all the VU's life, which is dear to ask for.
+    tags ??= exec.vu.metrics.tags;
+    return tags;
+  } catch {
+    // Outside of an iteration, where k6 itself says that no request may be made.
+    return {};
+  }
+};
+${nameRequests.name}(http, {
+  naming: ${createNaming.name}(rules),
+  baseUrl: __ENV.BASE_URL ?? '',
+  kept: rules.kept,
+  vuTags,
+  known: new Map(),
+  stay: new Set(),
+  aliasOf: ${aliasOf.name},
+  markReal: ${markReal.name},
+  hideUser: ${hideUser.name},
+  fillTemplate: ${fillTemplate.name},
+});
+`;
+}
+
 // src/adapters/k6/process.ts
 const TERM_AFTER_MS = 3e3;
 const KILL_AFTER_MS = 5e3;
@@ -30941,19 +35270,22 @@ async function runK6(run) {
 		env: run.env,
 		detached: process.platform !== "win32",
 		stdio: [
-			"ignore",
+			"pipe",
 			"pipe",
 			"pipe"
 		]
 	});
-	if (child.pid !== void 0) run.started?.(child.pid);
+	const end = ended$1(child, run.binary);
+	if (child.pid === void 0) await end;
+	else run.started?.(child.pid);
+	child.stdin.on("error", () => {}).end(run.input);
 	const killGroup = () => signalGroup(child, "SIGKILL");
 	process.once("exit", killGroup);
-	child.stdout.setEncoding("utf8").on("data", (text) => run.words.keep(text));
+	createInterface({ input: child.stdout }).on("line", (line) => run.words.keep(line));
 	createInterface({ input: child.stderr }).on("line", (line) => run.words.hear(line));
 	const stopper = createStopper(child, run);
 	try {
-		const [code, signal] = await ended$1(child, run.binary);
+		const [code, signal] = await end;
 		return {
 			code,
 			signal,
@@ -30974,7 +35306,7 @@ function ended$1(child, binary) {
 		child.once("close", (code, signal) => resolve([code, signal]));
 	});
 }
-function createStopper(child, { signal, limitMs }) {
+function createStopper(child, { signal, halt, limitMs }) {
 	let stopped = null;
 	const timers = [];
 	const stop = (reason) => {
@@ -30987,11 +35319,15 @@ function createStopper(child, { signal, limitMs }) {
 	const cancel = () => stop("cancelled");
 	if (signal.aborted) cancel();
 	signal.addEventListener("abort", cancel, { once: true });
+	const onHalt = () => stop(halt?.reason === "refused" ? "refused" : "other-arm");
+	if (halt?.aborted) onHalt();
+	halt?.addEventListener("abort", onHalt, { once: true });
 	timers.push(setTimeout(() => stop("timed-out"), limitMs));
 	return {
 		stopped: () => stopped,
 		done: () => {
 			signal.removeEventListener("abort", cancel);
+			halt?.removeEventListener("abort", onHalt);
 			for (const timer of timers) clearTimeout(timer);
 		}
 	};
@@ -31002,15 +35338,6 @@ function signalGroup(child, signal) {
 		if (process.platform === "win32") child.kill(signal);
 		else process.kill(-child.pid, signal);
 	} catch {}
-}
-
-// src/adapters/k6/secret-path.ts
-/** A path segment that nobody guesses: what is under load runs on the same machine, and finds every open port. */
-const secretPath = () => `/${randomBytes(18).toString("base64url")}`;
-/** For the reader; none: nobody but k6 called the gate's own addresses. */
-function refusedNotes(count) {
-	if (count === 0) return [];
-	return [`${count === 1 ? "One request" : `${count} requests`} to the gate's own ports on this machine did not come from its load generator and had no effect. Something that runs here calls ports that it was not given: look for it in the application.`];
 }
 
 // src/adapters/k6/receiver.ts
@@ -31053,118 +35380,36 @@ async function openReceiver(take, refused = () => {}) {
 	};
 }
 
-// src/adapters/k6/summary.ts
-/** The statistics the gate reads; the script's own are asked for beside them. */
-const TREND_STATS = [
-	"count",
-	"avg",
-	"min",
-	"med",
-	"max",
-	"p(90)",
-	"p(95)",
-	"p(99)"
-];
-/** Throws SyntaxError for a file that was not written to its end. Nothing of `setup_data` is kept. */
-function parseSummary(text) {
-	const { metrics: raw = {}, root_group: root = {} } = JSON.parse(text);
-	const totals = (key) => {
-		const metric = raw[key];
-		return metric === void 0 ? null : toTotals(metric);
-	};
-	const named = Object.keys(raw).filter((key) => !key.includes("{")).sort().map((key) => [key, totals(key)]);
-	return {
-		totals,
-		stat(key, name) {
-			const value = raw[key]?.[name];
-			return typeof value === "number" ? value : null;
-		},
-		metrics: Object.fromEntries(named.flatMap(([key, value]) => value === null ? [] : [[key, value]])),
-		checks: checksOf$1(root, ""),
-		thresholds: (keys) => Object.entries(keys).flatMap(([metric, key]) => thresholdsOf$1(metric, raw[key] ?? {}, totals(key)))
-	};
-}
-/** The kind is not in the file: each has fields of its own. */
-function toTotals(raw) {
-	const number = (field) => typeof raw[field] === "number" ? raw[field] : 0;
-	if ("avg" in raw) {
-		const trend = toTrend(number);
-		return trend === null ? null : {
-			kind: "trend",
-			...trend
-		};
-	}
-	if ("passes" in raw) {
-		const [trues, falses] = [number("passes"), number("fails")];
-		return trues + falses === 0 ? null : {
-			kind: "rate",
-			trues,
-			falses,
-			value: number("value")
-		};
-	}
-	if ("rate" in raw) return {
-		kind: "counter",
-		count: number("count"),
-		rate: number("rate")
-	};
-	if ("value" in raw) return {
-		kind: "gauge",
-		value: number("value"),
-		min: number("min"),
-		max: number("max")
-	};
-	return null;
-}
-function toTrend(number) {
-	if (number("count") === 0) return null;
-	return {
-		count: number("count"),
-		min: number("min"),
-		avg: number("avg"),
-		p50: number("med"),
-		p90: number("p(90)"),
-		p95: number("p(95)"),
-		p99: number("p(99)"),
-		max: number("max")
-	};
-}
-/** Checks by name; those of a group as `group::check`, as k6 shows them. */
-function checksOf$1(group, path) {
-	const own = Object.values(group.checks ?? {}).map(({ name, passes, fails }) => ({
-		name: `${path}${name}`,
-		passes,
-		fails
-	}));
-	const inner = Object.values(group.groups ?? {}).flatMap((child) => checksOf$1(child, `${path}${child.name}::`));
-	return [...own, ...inner].sort((a, b) => a.name < b.name ? -1 : 1);
-}
-/** In this file `true` means crossed. */
-function thresholdsOf$1(metric, raw, totals) {
-	const results = raw["thresholds"];
-	if (typeof results !== "object" || results === null) return [];
-	return Object.entries(results).map(([expression, crossed]) => ({
-		metric,
-		expression,
-		crossed: crossed === true,
-		value: totals === null ? null : thresholdValue(expression, raw)
-	}));
-}
-/** Statistics that the script's thresholds look at, to be asked for in the summary: `p(99.9)`. */
-function statOf(expression) {
-	return /^\s*(avg|min|med|max|count|rate|value|p\(\s*\d+(?:\.\d+)?\s*\))/.exec(expression)?.[1]?.replaceAll(" ", "") ?? null;
-}
+// src/adapters/k6/refusals.ts
+/** For so long every connection must be refused, ms: longer than an application takes that is only restarted. */
+const PATIENCE_MS = 2e3;
+const FEWEST$1 = 10;
 /**
-* Percentiles that these thresholds look at and a summary would not show unasked. The other statistics always are
-* there; k6 refuses `rate` and `value`, which trends do not have.
+* Notices that every connection is refused: k6 would go on with it as fast as it can. `now` gives Unix milliseconds; `before`:
+* the counts when the process began.
 */
-function percentilesAsked(thresholds) {
-	return Object.values(thresholds).flatMap((expressions) => expressions.map(statOf)).filter((stat) => stat !== null).filter((stat) => stat.startsWith("p("));
-}
-function thresholdValue(expression, raw) {
-	const stat = statOf(expression) ?? "";
-	const value = stat === "rate" && "passes" in raw ? raw["value"] : raw[stat];
-	return typeof value === "number" ? value : null;
+function watchRefusals(now, before) {
+	const controller = new AbortController();
+	let known = before;
+	let since = null;
+	let count = 0;
+	return {
+		signal: controller.signal,
+		look(reach) {
+			const requests = reach.requests - known.requests;
+			const refused = reach.refused - known.refused;
+			known = reach;
+			if (requests === 0) return;
+			if (refused < requests) {
+				since = null;
+				count = 0;
+				return;
+			}
+			since ??= now();
+			count += refused;
+			if (count >= FEWEST$1 && now() - since >= 2e3) controller.abort("refused");
+		}
+	};
 }
 
 // src/adapters/k6/session.ts
@@ -31174,31 +35419,36 @@ function baseUrlOf({ env }) {
 }
 /** Runs a module in k6 and gathers what it pushed, said and summed up. Its files are gone afterwards, always. */
 async function runSession(setting, session) {
-	const { clock } = setting;
-	const { run } = setting;
+	const { clock, run } = setting;
 	const folder = await run?.folder("k6") ?? await mkdtemp(path.join(os.tmpdir(), "perf-gate-k6-"));
 	const collector = session.collector ?? new Collector(() => clock.now());
 	collector.nextProcess();
 	collector.baseUrl = baseUrlOf(setting);
-	const receiver = await openReceiver((body) => collector.take(body), () => {
-		collector.refused += 1;
+	collector.naming = createNaming(setting.names);
+	const refusals = watchRefusals(() => clock.now(), collector.reach);
+	const receiver = await openReceiver((body) => {
+		collector.take(body);
+		refusals.look(collector.reach);
+	}, () => {
+		setting.forged.count += 1;
 	});
-	const words = openK6Log(setting.logFile, session.log, setting.mask);
+	const words = openWords(setting, session);
 	const started = clock.now();
 	const stopWatching = session.watch?.(collector);
 	try {
-		const files = await writeFiles(folder, session.module);
+		const files = await writeFiles(folder, namesModule(setting.names));
 		const exit = await runK6({
 			binary: setting.binary,
-			args: runArguments(files, session.summary),
+			args: runArguments(files, session.summary, setting.teardown),
 			env: {
 				...setting.env,
-				...outputVariables(receiver.url, setting.k6Version),
-				...run !== void 0 && { ["PERF_GATE_RUN"]: runValue(run.id, "head", "load") }
+				...outputVariables(receiver.url, setting)
 			},
-			directory: setting.workingDirectory,
+			directory: setting.directory,
+			input: `import ${JSON.stringify(pathToFileURL(files.names).href)};\n${session.module}`,
 			limitMs: session.limitMs,
 			signal: setting.signal,
+			halt: AbortSignal.any([refusals.signal, ...session.halt ? [session.halt] : []]),
 			cpus: setting.cpus,
 			words,
 			started: session.started
@@ -31222,17 +35472,24 @@ async function runSession(setting, session) {
 		});
 	}
 }
-async function writeFiles(folder, module) {
+/** What nobody was told does not count as told. */
+function openWords({ logFile, mask, told }, { log }) {
+	return log === null ? openK6Log(logFile, {
+		write: () => {},
+		group: (_title, body) => body()
+	}, mask) : openK6Log(logFile, log, mask, told);
+}
+async function writeFiles(folder, names) {
 	const files = {
-		module: path.join(folder, "perf-gate.js"),
+		names: path.join(folder, "names.js"),
 		config: path.join(folder, "config.json"),
 		summary: path.join(folder, "summary.json")
 	};
-	await writeFile(files.module, module);
+	await writeFile(files.names, names);
 	await writeFile(files.config, "{}");
 	return files;
 }
-function runArguments(files, summary) {
+function runArguments(files, summary, teardown) {
 	return [
 		...[
 			"run",
@@ -31246,15 +35503,19 @@ function runArguments(files, summary) {
 		],
 		...["--out", "experimental-prometheus-rw"],
 		...summary ? ["--summary-export", files.summary] : ["--summary-mode=disabled", "--no-thresholds"],
-		files.module
+		...teardown ? [] : ["--no-teardown"],
+		"-"
 	];
 }
-function outputVariables(url, k6Version) {
+function outputVariables(url, { k6Version, run }) {
 	const [major = 0, minor = 0] = k6Version.split(".").map(Number);
+	const native = major > 2 || major === 2 && minor >= 1 ? { K6_FEATURES: "native-histograms" } : { K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM: "true" };
+	const mark = run === void 0 ? {} : { [RUN_VARIABLE]: runValue(run.id, "head", "load") };
 	return {
 		K6_PROMETHEUS_RW_SERVER_URL: url,
 		K6_PROMETHEUS_RW_PUSH_INTERVAL: "1s",
-		...major > 2 || major === 2 && minor >= 1 ? { K6_FEATURES: "native-histograms" } : { K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM: "true" }
+		...native,
+		...mark
 	};
 }
 async function readSummary(file) {
@@ -31265,358 +35526,9 @@ async function readSummary(file) {
 	}
 }
 
-// src/adapters/k6/short-command.ts
-const LIMIT_MS = 6e4;
-const MAX_OUTPUT_BYTES = 64 << 20;
-/**
-* Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
-* Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
-*/
-function runShort({ binary, args, env, directory, signal }) {
-	const options = {
-		cwd: directory,
-		env,
-		signal,
-		timeout: LIMIT_MS,
-		killSignal: "SIGKILL",
-		maxBuffer: MAX_OUTPUT_BYTES
-	};
-	return new Promise((resolve, reject) => {
-		execFile(binary, args, options, (error, stdout, stderr) => {
-			if (error === null || typeof error.code === "number") {
-				resolve({
-					ok: error === null,
-					stdout,
-					error: lastError(stderr)
-				});
-				return;
-			}
-			reject(unable(binary, args[0] ?? "", toError(error), error.killed === true, signal.aborted));
-		});
-	});
-}
-function unable(binary, command, error, killed, aborted) {
-	if (aborted) return new EnvironmentError("The run was cancelled before the load began.", "");
-	if (killed) return new EnvironmentError(`"k6 ${command}" did not end within ${LIMIT_MS / 1e3} s.`, "Look for a loop without an end in the code outside of the functions.", error);
-	const hint = "Check that k6-path names a k6 that may be executed.";
-	const trouble = spawnTrouble(error);
-	if (trouble !== null) return trouble;
-	return new EnvironmentError(`k6 at ${binary} does not run: ${error.message}.`, hint, error);
-}
-function lastError(stderr) {
-	return stderr.split("\n").flatMap((line) => parseLine(line) ?? []).findLast(({ level, source }) => level === "error" && source !== "console")?.message ?? stderr.trim().split("\n").at(-1) ?? "";
-}
-
-// src/adapters/k6/identity.ts
-/** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
-const NO_SHAPE = /* @__PURE__ */ new Set([
-	"env",
-	"tags",
-	"options"
-]);
-/**
-* SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
-* same script. Imports from the network count by their address.
-*/
-async function hashScript(command, scriptPath) {
-	const result = await runShort({
-		...command,
-		args: [
-			"deps",
-			"--include-system-env-vars",
-			"--json",
-			scriptPath
-		]
-	});
-	const imports = result.ok ? JSON.parse(result.stdout).imports ?? [] : [];
-	const local = imports.filter((specifier) => specifier.startsWith("file:")).map((url) => fileURLToPath(url));
-	const remote = imports.filter((specifier) => /^https?:/.test(specifier));
-	const files = /* @__PURE__ */ new Set([scriptPath, ...local]);
-	return sha256([...await Promise.all([...files].map(async (file) => sha256(await readFile(file)))), ...remote].sort().join("\n"));
-}
-/** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
-function hashProfile(scenarios) {
-	const shapes = Object.entries(scenarios).map(([name, scenario]) => [name, Object.fromEntries(Object.entries(scenario).filter(([field]) => !NO_SHAPE.has(field)))]);
-	return sha256(JSON.stringify(Object.fromEntries(shapes), (_key, value) => sorted(value)));
-}
-function sorted(value) {
-	if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
-}
-function sha256(content) {
-	return createHash("sha256").update(content).digest("hex");
-}
-
-// src/adapters/k6/plan.ts
-const WARMUP_SCENARIO = "warmup";
-const DEFAULT_DURATION_MS = 3e4;
-const GRACEFUL_STOP_MS = 3e4;
-const MARGIN_MS$1 = 3e4;
-/** setTimeout's own limit: a longer one would fire at once */
-const LONGEST_MS$1 = 2 ** 31 - 1;
-const PREFLIGHT_MS = 15e3;
-/** k6 refuses a shorter scenario of a fixed duration. */
-const SHORTEST_MS$1 = 1e3;
-/** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
-const FEWEST_VUS = 20;
-const STALL_MS = 100;
-const MAX_STARTING_VUS = 1e3;
-const MAX_VUS = 2e3;
-/** Throws UsageError when `rate` is set and the script leaves open which function it is meant for. */
-function planLoad(workload, inspected) {
-	return workload.rate === null ? planOwn(workload, inspected) : planRate(workload, workload.rate, inspected);
-}
-function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
-	const warmupMs = workload.warmupMs ?? 0;
-	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
-	return {
-		...shape(scenarios),
-		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
-		preflight: preflightOf(Object.entries(scenarios)),
-		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
-		warmupMs,
-		warmup: warmupMs > 0 ? "run" : "none",
-		scenarios: () => ({
-			scenarios,
-			notes
-		})
-	};
-}
-function shape(scenarios) {
-	const all = Object.values(scenarios);
-	const ends = all.map(endMs);
-	const isSteady = all.every((scenario) => scenario.executor === "constant-arrival-rate" && scenario["duration"] === all[0]?.["duration"] && scenario["startTime"] === all[0]?.["startTime"]);
-	const together = isSteady ? parseDuration(all[0]?.["duration"]) : null;
-	return {
-		profile: all.map(describe$1).join(" + "),
-		profileHash: hashProfile(scenarios),
-		targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
-		judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)))
-	};
-}
-function planRate(workload, rate, inspected) {
-	const judgedMs = Math.max(workload.durationMs ?? DEFAULT_DURATION_MS, SHORTEST_MS$1);
-	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$1) : 0;
-	const chosen = chooseFunction(inspected.scenarios);
-	const judged = {
-		executor: "constant-arrival-rate",
-		...wholeRate(rate.perSecond),
-		duration: `${judgedMs}ms`
-	};
-	return {
-		profile: describe$1(judged),
-		profileHash: hashProfile({ default: judged }),
-		targetRate: rate.perSecond,
-		judgedMs,
-		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
-		preflight: preflightOf([["default", chosen]]),
-		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
-		warmupMs,
-		warmup: warmupMs > 0 ? "scenario" : "none",
-		scenarios(iterationMs) {
-			const { vus, note } = neededVus(rate.perSecond, iterationMs);
-			const main = {
-				...carried(chosen),
-				...judged,
-				...vus
-			};
-			return {
-				scenarios: warmupMs === 0 ? { default: main } : {
-					[WARMUP_SCENARIO]: {
-						...main,
-						duration: `${warmupMs}ms`,
-						gracefulStop: "0s"
-					},
-					default: {
-						...main,
-						startTime: `${warmupMs}ms`
-					}
-				},
-				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
-			};
-		}
-	};
-}
-function shortNotes({ durationMs, warmupMs }) {
-	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$1) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
-}
-/** k6 takes whole numbers of iterations per time unit. */
-function wholeRate(perSecond) {
-	if (Number.isInteger(perSecond)) return {
-		rate: perSecond,
-		timeUnit: "1s"
-	};
-	const perMinute = perSecond * 60;
-	if (Math.abs(perMinute - Math.round(perMinute)) < 1e-9) return {
-		rate: Math.round(perMinute),
-		timeUnit: "1m"
-	};
-	return {
-		rate: Math.max(1, Math.round(perSecond * 1e3)),
-		timeUnit: "1000s"
-	};
-}
-function neededVus(perSecond, iterationMs) {
-	const busyMs = Math.max((iterationMs ?? 1e3) * 2, STALL_MS);
-	const wanted = Math.max(FEWEST_VUS, Math.ceil(perSecond * busyMs / 1e3));
-	return {
-		vus: {
-			preAllocatedVUs: Math.min(wanted, MAX_STARTING_VUS),
-			maxVUs: Math.min(wanted * 5, MAX_VUS)
-		},
-		note: wanted > MAX_STARTING_VUS ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1e3)} ms wants ${wanted} VUs; ${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.` : null
-	};
-}
-function chooseFunction(scenarios) {
-	const all = Object.values(scenarios);
-	const byDefault = all.find((scenario) => nameOf$2(scenario) === "default");
-	const names = [...new Set(all.map(nameOf$2))];
-	const [first] = all;
-	if (byDefault !== void 0) return byDefault;
-	if (first !== void 0 && names.length === 1) return first;
-	const problem = {
-		where: "workload.rate",
-		line: null,
-		column: null,
-		message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
-	};
-	throw new UsageError([problem]);
-}
-/** Name of the function a scenario runs. */
-function nameOf$2(scenario) {
-	return typeof scenario["exec"] === "string" ? scenario["exec"] : "default";
-}
-/** What belongs to the function rather than to the load. */
-function carried(scenario) {
-	const fields = [
-		"exec",
-		"env",
-		"tags",
-		"options"
-	].filter((field) => scenario[field] !== void 0);
-	return Object.fromEntries(fields.map((field) => [field, scenario[field]]));
-}
-/** One iteration of each distinct function with its variables. */
-function preflightOf(scenarios) {
-	const distinct = /* @__PURE__ */ new Map();
-	for (const [name, scenario] of scenarios) {
-		const key = JSON.stringify([nameOf$2(scenario), scenario["env"]]);
-		if (!distinct.has(key)) distinct.set(key, [name, scenario]);
-	}
-	const once = {
-		executor: "per-vu-iterations",
-		vus: 1,
-		iterations: 1,
-		maxDuration: `${PREFLIGHT_MS}ms`,
-		gracefulStop: "0s"
-	};
-	return Object.fromEntries([...distinct.values()].map(([name, own]) => [name, {
-		...carried(own),
-		...once
-	}]));
-}
-function stagesOf(scenario) {
-	return Array.isArray(scenario["stages"]) ? scenario["stages"] : [];
-}
-/** When a scenario stops starting iterations; null: when they are done. */
-function endMs(scenario) {
-	const start = parseDuration(scenario["startTime"]) ?? 0;
-	if (Array.isArray(scenario["stages"])) return stagesOf(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
-	const duration = parseDuration(scenario["duration"]);
-	return duration === null ? null : start + duration;
-}
-function perSecond(scenario) {
-	return Number(scenario["rate"] ?? 0) / ((parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3);
-}
-function describe$1(scenario) {
-	const { executor, vus, iterations } = scenario;
-	const end = parseDuration(scenario["duration"]);
-	const during = end === null ? "" : ` for ${formatDuration(end)}`;
-	if (executor === "constant-arrival-rate") return `${executor} ${perSecond(scenario)}/s${during}`;
-	if (Array.isArray(scenario["stages"])) return `${executor} to ${stagesOf(scenario).map(({ target, duration }) => `${target} in ${formatDuration(parseDuration(duration) ?? 0)}`).join(", ")}`;
-	if (executor === "constant-vus") return `${executor} ${vus ?? 1} VUs${during}`;
-	return `${executor} ${vus ?? 1} VUs, ${iterations ?? 1} iterations`;
-}
-
-// src/adapters/k6/wrapper.ts
-/**
-* The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
-* that shape the load: k6 refuses two descriptions of it.
-*/
-function wrapperModule(options) {
-	const from = literal(pathToFileURL(options.script).href);
-	const tagged = Object.entries(options.scenarios).map(([name, scenario]) => {
-		const mark = options.unjudged.includes(name) ? {} : { [JUDGED_TAG]: JUDGED_VALUE };
-		const own = typeof scenario["tags"] === "object" ? scenario["tags"] : {};
-		return [name, {
-			...scenario,
-			tags: {
-				...own,
-				...mark
-			}
-		}];
-	});
-	const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf$2(scenario) === "default");
-	const inTurns = options.inTurns ?? null;
-	const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
-	return `import * as user from ${from};
-export * from ${from};
-const { vus, duration, iterations, stages, scenarios, thresholds, ...kept } = user.options ?? {};
-const renamed = ${literal(options.thresholds ?? {})};
-const own = ${options.thresholds === null ? "[]" : "Object.entries(thresholds ?? {})"};
-export const options = {
-  ...kept,
-  scenarios: ${literal(Object.fromEntries(tagged))},
-  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
-  summaryTrendStats: ${literal(options.trendStats)},
-  thresholds: {
-    ...${literal(added)},
-    ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? "value" : "withoutAbort(value)"}])),
-  },
-${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
-${inTurns === null ? "" : turns$1(inTurns)}${runsDefault ? `export { default } from ${from};\n` : ""}`;
-}
-/** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
-function turns$1({ barrierUrl, summary }) {
-	return `import perfGateHttp from 'k6/http';
-function withoutAbort(value) {
-  return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
-}
-export async function setup() {
-  const data = await user.setup?.();
-  try {
-    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
-  } catch {}
-  return data;
-}
-${summary ? "" : "export function handleSummary() { return {}; }\n"}`;
-}
-/** Metrics of the process or of an executor carry no tags of a scenario's own. */
-const UNTAGGED = [
-	"vus",
-	"vus_max",
-	"dropped_iterations"
-];
-/** The key under which a threshold looks at judged samples only. */
-function scopeThreshold(key) {
-	const brace = key.indexOf("{");
-	const metric = brace < 0 ? key : key.slice(0, brace);
-	if (UNTAGGED.includes(metric.trim())) return key;
-	const mark = `${JUDGED_TAG}:${JUDGED_VALUE}`;
-	return brace < 0 ? `${key}{${mark}}` : key.replace(/\}\s*$/, `,${mark}}`);
-}
-/** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
-function literal(value) {
-	return JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
-}
-
 // src/adapters/k6/preflight.ts
-const UNHEARD$1 = {
-	write: () => {},
-	group: (_title, body) => body()
-};
-/** Runs one iteration of each function, which counts for nothing, and says in one line what it made. */
-async function runPreflight(setting, script, plan, log) {
+/** Runs one iteration of each function, which counts for nothing, and says in one line what it made. `arm`: of two. */
+async function runPreflight({ setting, script, plan, log }, arm) {
 	const session = {
 		module: wrapperModule({
 			script,
@@ -31625,11 +35537,12 @@ async function runPreflight(setting, script, plan, log) {
 			thresholds: null,
 			submetrics: [],
 			trendStats: ["avg"],
-			urls: true
+			urls: true,
+			handleSummary: "left-out"
 		}),
 		limitMs: plan.preflightLimitMs,
-		log: UNHEARD$1,
-		summary: false
+		log: null,
+		summary: true
 	};
 	const result = await runSession(setting, session);
 	const { collector, exit, heard } = result;
@@ -31640,260 +35553,219 @@ async function runPreflight(setting, script, plan, log) {
 	if (exit.code === 0) {
 		const many = functions === 1 ? "each iteration makes" : `one iteration of ${functions} functions makes`;
 		const took = iterations.meanMs === null ? "" : `, ${Math.round(iterations.meanMs)} ms`;
-		log.write("info", `Preflight: ${many} ${requests} requests${took}${isWhole ? "" : " (it did not get to its end)"}`);
+		const title = arm === void 0 ? "Preflight" : `Preflight of ${arm}`;
+		log.write("info", `${title}: ${many} ${requests} ${requests === 1 ? "request" : "requests"}${took}`);
+		const trouble = troubleIn(result, isWhole);
+		if (trouble !== null) log.write("warning", `${title}: ${trouble}`);
 	}
 	return {
 		endpoints: [...collector.endpoints.values()].map(({ endpoint }) => endpoint),
 		scenarios: [...collector.scenarios.keys()],
 		requests,
 		requestsPerIteration: functions === 1 && isWhole ? requests : null,
+		whole: isWhole,
+		setupData: result.summary?.hasSetupData ?? false,
 		iterationMs: iterations.meanMs,
 		hosts: collector.hosts,
 		anonymous: collector.anonymous,
+		refused: collector.reach.refused < collector.reach.requests ? /* @__PURE__ */ new Set() : heard.refused,
 		failure: exit.code === 0 ? null : result
 	};
 }
-
-// src/adapters/k6/thresholds.ts
-/** As k6 resolved them: an expression may come with what it does to the run. */
-function readThresholds(resolved) {
-	const words = Object.entries(resolved).map(([metric, all]) => [metric, all.map((one) => typeof one === "string" ? one : one.threshold)]);
-	return Object.fromEntries(words);
-}
-/**
-* The script's thresholds over all processes of an arm, whose judged rounds took `judgedMs` together: counts and
-* rates pooled exactly, other statistics as the geometric mean of the processes'. k6 itself has looked at each
-* process alone, and divides by time in which the other arm was driven.
-*/
-function pooledThresholds(thresholds, summaries, judgedMs) {
-	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter((expression) => !needsWholeRun(expression)).map((expression) => {
-		const value = pooled(scopeThreshold(metric), statOf(expression) ?? "", summaries, judgedMs);
-		return {
-			metric,
-			expression,
-			value,
-			crossed: value !== null && !holds(expression, value)
-		};
-	}));
-}
-/** A number that is to be reached in all of the script's own time says nothing about rounds, which are shorter. */
-const needsWholeRun = (expression) => /^\s*count\s*(>|={2,3})/.test(expression);
-/** Which thresholds rounds cannot judge, a sentence each; none: they judge all. */
-function unjudgedThresholds(thresholds) {
-	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter(needsWholeRun).map((expression) => `The script's threshold \`${metric}: ${expression.trim()}\` is not judged: rounds are shorter than the run that it counts. A threshold on a rate does not depend on the length.`));
-}
-/** Of a run with a warm-up: what k6 says, but that a counter's rate is by the judged time, `judgedMs`, alone. */
-function withoutWarmup(results, summary, judgedMs) {
-	return results.map((result) => {
-		const { metric, expression } = result;
-		const totals = summary.totals(scopeThreshold(metric));
-		if (totals?.kind !== "counter" || statOf(expression) !== "rate" || judgedMs <= 0) return result;
-		const value = totals.count / judgedMs * 1e3;
-		return {
-			...result,
-			value,
-			crossed: !holds(expression, value)
-		};
-	});
-}
-function pooled(key, stat, summaries, judgedMs) {
-	const totals = summaries.map((summary) => summary.totals(key)).filter((one) => one !== null);
-	if (totals.length === 0) return null;
-	const counters = totals.filter((one) => one.kind === "counter");
-	if (counters.length > 0 && stat === "rate") {
-		const count = counters.reduce((sum, one) => sum + one.count, 0);
-		return judgedMs > 0 ? count / judgedMs * 1e3 : null;
-	}
-	const rates = totals.filter((one) => one.kind === "rate");
-	if (rates.length > 0) {
-		const trues = rates.reduce((sum, one) => sum + one.trues, 0);
-		const all = rates.reduce((sum, one) => sum + one.trues + one.falses, 0);
-		return all === 0 ? null : trues / all;
-	}
-	const values = summaries.map((summary) => summary.stat(key, stat)).filter((value) => value !== null);
-	if (values.length === 0) return null;
-	if (stat === "count") return values.reduce((sum, value) => sum + value, 0);
-	if (stat === "max") return Math.max(...values);
-	if (stat === "min") return Math.min(...values);
-	if (values.some((value) => value <= 0)) return values.reduce((sum, value) => sum + value, 0) / values.length;
-	return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
-}
-const OPERATORS = {
-	"<": (value, limit) => value < limit,
-	"<=": (value, limit) => value <= limit,
-	">": (value, limit) => value > limit,
-	">=": (value, limit) => value >= limit,
-	"==": (value, limit) => value === limit,
-	"===": (value, limit) => value === limit,
-	"!=": (value, limit) => value !== limit
-};
-/** An expression that cannot be read was k6's to refuse. */
-function holds(expression, value) {
-	const [, operator = "", limit = ""] = /(<=|>=|===|==|!=|<|>)\s*([-+.\deE]+)\s*$/.exec(expression) ?? [];
-	return OPERATORS[operator]?.(value, Number(limit)) ?? true;
-}
-
-// src/adapters/k6/inspect.ts
-const DEFAULT_LIMIT_MS = 6e4;
-/**
-* What k6 makes of the script's options. Executes the script's init code.
-* Throws UsageError with k6's own message when the script is missing, does not parse or throws there.
-*/
-async function inspect(command, scriptPath, shownAs) {
-	const args = [
-		"inspect",
-		...["--include-system-env-vars", "--execution-requirements"],
-		"--log-format",
-		"json",
-		scriptPath
+/** Why a first iteration was none that the load can be planned from, in words; null: it was. */
+function troubleIn({ heard, collector }, isWhole) {
+	const failing = failingRequests(collector);
+	const words = [
+		...heard.firstThrown === null ? [] : [`it threw "${heard.firstThrown}"`],
+		...isWhole || heard.firstThrown !== null ? [] : ["it did not get to its end in time"],
+		...failing.length === 0 ? [] : [`failed requests: ${failing.join(", ")}`]
 	];
-	const result = await runShort({
-		...command,
-		args
-	});
-	if (!result.ok) throw unusable$1(shownAs, result.error);
-	const found = JSON.parse(result.stdout);
-	const setupMs = parseDuration(found.setupTimeout) ?? DEFAULT_LIMIT_MS;
-	const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
-	return {
-		scenarios: withoutNulls(found.scenarios ?? {}),
-		thresholds: readThresholds(found.thresholds ?? {}),
-		trendStats: found.summaryTrendStats ?? [],
-		totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
-		setupAndTeardownMs: setupMs + teardownMs
-	};
+	return words.length === 0 ? null : `${words.join("; ")}.`;
 }
-/** A usage error about the script. */
-function unusable$1(script, reason) {
-	const message = `k6 cannot use the script ${script}: ${reason.trim().replace(/\s*\n\s*/g, " ") || "it gave no reason"}`;
-	return new UsageError([{
-		where: "workload.script",
-		line: null,
-		column: null,
-		message
-	}]);
-}
-function withoutNulls(scenarios) {
-	const set = Object.entries(scenarios).map(([name, scenario]) => {
-		return [name, {
-			...Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== null)),
-			executor: String(scenario["executor"])
-		}];
-	});
-	return Object.fromEntries(set);
+/** Throws EnvironmentError for a script whose iteration made calls of other kinds and no HTTP request. */
+function refuseUncompared({ imports }, { whole, requests }) {
+	const protocols = otherProtocols(imports);
+	if (!whole || requests > 0 || protocols.length === 0) return;
+	const { message, hint } = notCompared(protocols);
+	throw new EnvironmentError(message, hint);
 }
 
-// src/adapters/k6/prepare.ts
-/** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
-async function prepare(options, request, processes = 1) {
-	const { binary, log, clock } = options;
-	const { workload, workingDirectory, signal, cpus = [] } = request;
-	refuseArchive(workload.script);
-	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl, processes);
-	const notes = asideNotes(environment.setAside);
-	for (const note of notes) log.write("info", note);
-	const script = path.resolve(workingDirectory, workload.script);
-	const command = {
-		binary,
-		env: environment.variables,
-		directory: workingDirectory,
-		signal
-	};
-	const inspected = await inspect(command, script, workload.script);
-	const plan = planLoad(workload, inspected);
-	const [scriptHash, k6Version] = await Promise.all([hashScript(command, script), readVersion$1(command)]);
-	const logFile = await freshLogFile(request.directory);
-	return {
-		script,
-		scriptHash,
-		inspected,
-		plan,
-		setting: {
-			binary,
-			k6Version,
-			env: environment.variables,
-			workingDirectory,
-			logFile,
-			clock,
-			signal,
-			cpus,
-			mask: options.mask,
-			run: options.run
-		},
-		log,
-		notes
-	};
-}
-/** What makes a run comparable with others. */
-function workloadOf({ scriptHash, plan }, request, requestsPerIteration) {
-	const { profile, profileHash, targetRate } = plan;
-	return {
-		script: request.workload.script,
-		scriptHash,
-		environment: environmentOf(request),
-		profile,
-		profileHash,
-		targetRate,
-		requestsPerIteration
-	};
-}
-/** k6 itself runs these, but a module cannot import them. */
-function refuseArchive(script) {
-	if (!/\.tar$|^https?:/.test(script)) return;
-	throw unusable$1(script, "an archive or an address cannot be used, name the script file itself.");
-}
-function asideNotes(names) {
-	if (names.length === 0) return [];
-	return [`Not passed to k6, because they decide its load, outputs or credentials: ${names.join(", ")}.`];
-}
-async function readVersion$1(command) {
-	const result = await runShort({
-		...command,
-		args: ["version", "--json"]
-	});
-	const version = result.ok ? JSON.parse(result.stdout).version : null;
-	if (typeof version === "string") return version.replace(/^v/, "");
-	throw new EnvironmentError(`k6 at ${command.binary} does not say its version${result.error === "" ? "" : `: ${result.error}`}.`, "Use k6 1.8 or newer.");
-}
-/** k6.log of this measurement; throws EnvironmentError when the folder cannot be written. */
-async function freshLogFile(directory) {
-	const file = path.join(directory, "k6.log");
-	try {
-		await mkdir(directory, { recursive: true });
-		await rm(file, { force: true });
-	} catch (error) {
-		throw new EnvironmentError(`The folder ${directory} cannot be written: ${toError(error).message}.`, "Choose another folder with `--out`.", error);
+// src/adapters/k6/stops-itself.ts
+/** An application that was told to end takes a moment. */
+const LINGERS_MS = 400;
+const EVERY_MS$3 = 100;
+/** Throws StoppedByScript where a process that ran teardown() to its end left an application of ours that is gone. */
+async function refuseStopped({ exports, setting }, { local }) {
+	if (!local || !setting.teardown || !exports.includes("teardown")) return;
+	const baseUrl = baseUrlOf(setting);
+	for (let waited = 0; waited <= LINGERS_MS; waited += EVERY_MS$3) {
+		if (!await listens(baseUrl)) throw stopped$1(baseUrl);
+		await setting.clock.sleep(EVERY_MS$3, setting.signal);
 	}
-	return file;
 }
-/** Identity of the environment under load; never the port, which is a free one. */
-function environmentOf({ workload, local, baseUrl }) {
-	if (workload.environment !== null) return workload.environment;
-	return local || !URL.canParse(baseUrl) ? "local" : new URL(baseUrl).hostname;
+function stopped$1(baseUrl) {
+	return new StoppedByScript(`The script's teardown() stops the application at ${baseUrl}, which the gate needs more than once.`, "Leave that out where the gate runs the script, for example by a variable in `workload.env`.");
+}
+/** Whether anybody takes connections at an address. */
+function listens(baseUrl) {
+	const { hostname, port, protocol } = new URL(baseUrl);
+	return new Promise((resolve) => {
+		const socket = connect(Number(port) || (protocol === "https:" ? 443 : 80), hostname.replace(/[[\]]/g, ""));
+		const end = (answer) => {
+			socket.destroy();
+			resolve(answer);
+		};
+		socket.once("connect", () => end(true)).once("error", () => end(false));
+	});
 }
 
-// src/adapters/k6/duet/base-url.ts
-const FIX = "Read `__ENV.BASE_URL` in the function that makes the requests.";
+// src/adapters/k6/duet/trouble.ts
+/** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
+function brokenChunk({ exit, heard, elapsedMs, collector }, rounds, limitMs) {
+	if (exit.stopped === "other-arm") return [];
+	const thrown = thrownIn(heard);
+	const iterations = iterationsOf(rounds);
+	const requests = rounds.reduce((sum, round) => sum + (round.subjects["overall"]?.requests ?? 0), 0);
+	const failing = failingRequests(collector);
+	const broken = brokenBy({
+		exit,
+		heard,
+		elapsedMs,
+		limitMs,
+		requests,
+		iterations,
+		thrown,
+		failing
+	});
+	return broken === null ? [] : [broken[1]];
+}
+const iterationsOf = (rounds) => rounds.reduce((sum, round) => sum + round.iterations, 0);
+/** Judged iterations that threw. */
+function thrownIn({ thrown }) {
+	return [...thrown].filter(([scenario]) => !isLead(scenario)).reduce((sum, [, count]) => sum + count, 0);
+}
+/** A script may throw now and then, by itself. */
+const OFTEN = .1;
+/** The first exception where a good part of the iterations threw; null: few or none did. */
+function oftenThrown({ heard }, rounds) {
+	return thrownIn(heard) > OFTEN * iterationsOf(rounds) ? heard.firstThrown : null;
+}
+/** What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. */
+function troubleOf$1({ base, head }) {
+	const both = [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit))?.reasons ?? null;
+	return {
+		base: both ?? base.reasons,
+		head: both ?? head.reasons
+	};
+}
+
+// src/adapters/k6/duet/first-try.ts
 /**
-* That the one iteration of an arm called some other address than the one it is given; null: it did not, or its
-* requests do not tell. What setup() called proves nothing.
+* Tries one iteration of each function on each arm. Throws EnvironmentError for a script whose calls are not compared,
+* and StoppedByScript.
 */
-function strayIteration({ hosts, anonymous }, baseUrl) {
-	const wanted = new URL(baseUrl).host;
-	if (anonymous || hosts.size === 0 || hosts.has(wanted)) return null;
-	return `The script does not use BASE_URL: it called ${[...hosts].join(", ")} and never ${wanted}. ${FIX}`;
+async function tryArms({ base, head }, request) {
+	const flights = {
+		base: await runPreflight(base, "base"),
+		head: await runPreflight(head, "head")
+	};
+	const trouble = troubleOf$1({
+		base: endingOf$1(flights.base, base.plan),
+		head: endingOf$1(flights.head, head.plan)
+	});
+	const [ofBase, ofHead] = [trouble.base[0], trouble.head[0]];
+	if (ofBase !== void 0 && ofHead !== void 0 && head.asks.length > 0) {
+		const isRated = request.workload.rate !== null;
+		return {
+			kind: "unsuitable",
+			reason: `${ofHead} ${ownScenarios(head.asks, isRated)}`
+		};
+	}
+	if (ofBase !== void 0 || ofHead !== void 0) return {
+		kind: "broken",
+		trouble
+	};
+	const astray = strayIteration(flights.base, request.baseUrls.base) ?? strayIteration(flights.head, request.baseUrls.head);
+	if (astray !== null) return scriptBroken(astray);
+	refuseUncompared(base, flights.base);
+	await refuseStopped(base, request);
+	await refuseStopped(head, request);
+	return {
+		kind: "flown",
+		flights
+	};
 }
-/** That an arm's requests were answered, but not by the address it is given; null: no arm's were, or nobody knows. */
-function strayRounds(arms) {
-	const stray = arms.find(({ watch, answered }) => answered > 0 && watch.reached() === false);
-	if (stray === void 0) return null;
-	const { arm, answered, baseUrl } = stray;
-	return `The script does not use BASE_URL: ${answered} requests of ${arm}'s rounds were answered, none by ${new URL(baseUrl).host}. ${FIX}`;
+/** Whichever arm it calls, the script is to blame and neither revision. */
+function scriptBroken(why) {
+	return {
+		kind: "broken",
+		trouble: {
+			base: [why],
+			head: [why]
+		}
+	};
 }
-/** Requests that got an answer, whatever it was. */
-function answeredBy({ overall }) {
-	const unanswered = [...overall.failures.values()].filter(({ status }) => status === 0);
-	return overall.requests - unanswered.reduce((sum, { count }) => sum + count, 0);
+/** What ended the one iteration of an arm, as sentences; none: it ended well. */
+function endingOf$1({ failure }, plan) {
+	if (failure === null) return {
+		exit: null,
+		reasons: []
+	};
+	const { exit, heard, elapsedMs, collector } = failure;
+	const nothing = {
+		requests: 0,
+		iterations: 0,
+		thrown: 0,
+		failing: failingRequests(collector)
+	};
+	const broken = brokenBy({
+		...nothing,
+		exit,
+		heard,
+		elapsedMs,
+		limitMs: plan.preflightLimitMs
+	});
+	return {
+		exit,
+		reasons: broken === null ? [] : [broken[1]]
+	};
+}
+
+// src/adapters/k6/duet/learn-names.ts
+const MOST_NAMED = 5;
+/**
+* What the warm-up of both arms teaches about names: the same for both, and settled before the first judged round. A
+* text is a route of its own where rounds hold requests enough to judge its p95.
+*/
+function learnNames({ flights, collectors, names, warmMs, roundMs }) {
+	const both = [collectors.base, collectors.head];
+	const seen = both.flatMap(({ calls }) => calls.seen());
+	const learned = learnRoutes({
+		seen,
+		iterations: both.reduce((sum, collector) => sum + collector.iterations().count, 0),
+		enough: requestsFor(.95) * 2 * warmMs / (4 * roundMs)
+	});
+	const rules = {
+		...names,
+		learned
+	};
+	const naming = createNaming(rules);
+	const called = [
+		...flights.base.endpoints,
+		...flights.head.endpoints,
+		...seen.map(({ endpoint }) => endpoint)
+	];
+	return {
+		names: rules,
+		endpoints: followedOf(called.map((endpoint) => renamed(endpoint, naming)))
+	};
+}
+/** Which routes were learned, a sentence; none: none were. */
+function learnedNotes({ learned }) {
+	const routes = learned.filter((route) => route.split("/").includes("*"));
+	if (routes.length === 0) return [];
+	const more = routes.length > MOST_NAMED ? ` and ${routes.length - MOST_NAMED} more` : "";
+	return [`Called by their route, as no single address has requests enough to be judged: ${routes.slice(0, MOST_NAMED).join(", ")}${more}. \`workload.names\` sets other routes.`];
 }
 
 // src/adapters/k6/process-watch.ts
@@ -31906,7 +35778,7 @@ function createProcessWatch(now) {
 	let timer = null;
 	return {
 		begin(pid) {
-			timer = setInterval(() => void read(pid, now).then((one) => one && readings.push(one)), EVERY_MS$2);
+			timer = setInterval(() => void read$1(pid, now).then((one) => one && readings.push(one)), EVERY_MS$2);
 		},
 		end() {
 			if (timer !== null) clearInterval(timer);
@@ -31932,7 +35804,7 @@ function usedUpTo(readings, first, at) {
 	if (after.at <= before.at) return before.cpuMs;
 	return before.cpuMs + (after.cpuMs - before.cpuMs) * (at - before.at) / (after.at - before.at);
 }
-async function read(pid, now) {
+async function read$1(pid, now) {
 	try {
 		const cpuMs = readCpuMs(await readFile(`/proc/${pid}/stat`, "utf8"));
 		return cpuMs === null ? null : {
@@ -31951,145 +35823,6 @@ function readCpuMs(stat) {
 	return Number.isFinite(ticks) ? ticks * TICK_MS : null;
 }
 
-// src/adapters/k6/submetrics.ts
-/**
-* k6 compares every sample with every submetric of its metric, so the exact ones are few; further endpoints are
-* read from histograms.
-*/
-const MAX_EXACT_ENDPOINTS = 50;
-/** Keys of the summary that hold judged values of the whole run. */
-const JUDGED_TOTALS = [
-	"http_req_duration",
-	"http_req_failed",
-	"iterations"
-];
-/** The submetric of iterations that a scenario dropped: they carry its name, and none of its other tags. */
-const droppedBy = (scenario) => `dropped_iterations{scenario:${scenario}}`;
-/** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold, or it has no tags. */
-function keysOf(tags) {
-	if (tags === null) return {
-		duration: null,
-		failed: null
-	};
-	return {
-		duration: judged("http_req_duration", tags),
-		failed: judged("http_req_failed", tags)
-	};
-}
-/** The submetrics to ask for in a run against `baseUrl`, and how many endpoints go without. */
-function submetricsFor({ endpoints, scenarios }, baseUrl) {
-	const perEndpoint = endpoints.map((endpoint) => keysOf(tagsOf(endpoint, baseUrl)));
-	const nameable = perEndpoint.filter(({ duration }) => duration !== null);
-	const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario })) : [];
-	const totals = [...JUDGED_TOTALS.map((metric) => judged(metric)), droppedBy(WARMUP_SCENARIO)];
-	const exact = nameable.slice(0, MAX_EXACT_ENDPOINTS);
-	return {
-		keys: [...totals, ...[...perScenario, ...exact].flatMap(({ duration, failed }) => [duration, failed])].filter((key) => key !== null),
-		inexact: perEndpoint.length - exact.length
-	};
-}
-
-// src/adapters/k6/duet/windows.ts
-/** The beginning of a round is not judged: connections are opened and caches filled. */
-const LEAD_MS = 300;
-/** Between two rounds, so that the requests of one are gone when the other begins. */
-const GAP_MS = 200;
-const SHORTEST_MS = 3e3;
-const LONGEST_MS = 1e4;
-/** Requests that a round is to have. */
-const WANTED = 300;
-/** An iteration must fit into a round several times. */
-const ITERATIONS = 5;
-/** Requests in four rounds, below which no p95 can be judged. */
-const FEWEST$1 = 25;
-/** Time from one round's start to the next one's, ms. */
-const slotMs = (roundMs) => 300 + roundMs + GAP_MS;
-/** When a window's judged time begins, ms after the start. */
-const judgedFrom = (window, roundMs) => window.slot * slotMs(roundMs) + 300;
-/** Why scenarios cannot be cut into rounds, a sentence; null: they can. */
-function uncuttable(scenarios) {
-	for (const [name, scenario] of Object.entries(scenarios)) {
-		const { executor } = scenario;
-		if (executor !== "constant-arrival-rate" && executor !== "constant-vus") return `Scenario \`${name}\` is of the kind ${executor}, which cannot be cut into short rounds (constant-arrival-rate and constant-vus can). With \`workload.rate\` the default function is driven at a constant rate instead.`;
-		if ((parseDuration(scenario["startTime"]) ?? 0) > 0) return `Scenario \`${name}\` starts later than the run, so a short round would not show it.`;
-	}
-	return null;
-}
-/** Length of a round: 300 requests, three to ten seconds, and five iterations. `requestRate` per second and arm. */
-function roundLength(requestRate, iterationMs) {
-	const forRequests = Math.ceil(WANTED / Math.max(requestRate, .001)) * 1e3;
-	const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS), LONGEST_MS), ITERATIONS * iterationMs);
-	const ms = Math.ceil(wanted / 1e3) * 1e3;
-	if (ms > 1e4) return {
-		ok: false,
-		reason: `One iteration takes ${(iterationMs / 1e3).toFixed(1)} s, and a round of at most 10 s must hold five.`
-	};
-	const requests = requestRate * ms / 1e3;
-	if (requests >= FEWEST$1) return {
-		ok: true,
-		ms
-	};
-	return {
-		ok: false,
-		reason: `The load makes ${requests.toFixed(0)} requests in a round of 10 s, and it takes ${FEWEST$1}.`
-	};
-}
-/** The scenarios of one arm: each of the workload's in each window, with a lead-in of its own. */
-function windowed(scenarios, windows, roundMs) {
-	const all = windows.flatMap((window) => Object.entries(scenarios).flatMap(([name, scenario]) => cut(name, scenario, window, roundMs)));
-	return Object.fromEntries(all);
-}
-/** Name of the scenario that a workload's scenario becomes in a round. */
-const inRound = (scenario, round) => `${scenario}__r${round}`;
-/** Names end in `_lead`: not judged. */
-const isLead = (name) => name.endsWith("_lead");
-/** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
-const GRACEFUL = "3s";
-function cut(name, scenario, window, roundMs) {
-	const start = window.slot * slotMs(roundMs);
-	const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
-	const own = typeof tags === "object" && tags !== null ? tags : {};
-	const round = {
-		...own,
-		[ROUND_TAG]: String(window.round)
-	};
-	const judged = {
-		...rest,
-		startTime: `${start + 300}ms`,
-		duration: `${roundMs}ms`,
-		gracefulStop: GRACEFUL
-	};
-	return [[`${inRound(name, window.round)}_lead`, {
-		...leadIn(rest),
-		tags: own,
-		startTime: `${start}ms`,
-		gracefulStop: GRACEFUL
-	}], [inRound(name, window.round), {
-		...judged,
-		tags: round
-	}]];
-}
-/** The same load for a fraction of a second, which only the ramping executors allow. */
-function leadIn(scenario) {
-	const { executor, rate, vus, ...rest } = scenario;
-	const level = executor === "constant-vus" ? Number(vus ?? 1) : Number(rate);
-	const stages = [{
-		duration: `${300}ms`,
-		target: level
-	}];
-	return executor === "constant-vus" ? {
-		...rest,
-		executor: "ramping-vus",
-		startVUs: level,
-		stages
-	} : {
-		...rest,
-		executor: "ramping-arrival-rate",
-		startRate: level,
-		stages
-	};
-}
-
 // src/adapters/k6/duet/arm.ts
 /** Percentiles to ask k6 for, as `p(95)`. */
 const LADDER_STATS = LADDER.map((q) => `p(${Math.round(q * 1e3) / 10})`);
@@ -32103,9 +35836,10 @@ function roundTags(round, endpoint, baseUrl) {
 }
 /** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
 function roundKeys({ windows, scenarios, endpoints }, baseUrl) {
-	const each = windows.flatMap(({ round }) => {
+	const each = windows.flatMap((window) => {
+		const { round } = window;
 		const groups = [tagOf(round), ...endpoints.map((endpoint) => roundTags(round, endpoint, baseUrl))];
-		const dropped = scenarios.map((name) => droppedBy(inRound(name, round)));
+		const dropped = scenarios.map((name) => droppedBy(inRound(name, window)));
 		const counts = [judged("iterations", tagOf(round)), ...dropped];
 		const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
 		return [...counts, ...values];
@@ -32120,7 +35854,7 @@ function readRounds(input) {
 			const totals = key === null ? null : summary.totals(key);
 			return totals?.kind === "counter" ? totals.count : 0;
 		};
-		const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window.round))));
+		const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
 		const round = {
 			startedAt: releasedAt + judgedFrom(window, roundMs),
 			iterations: count(judged("iterations", tagOf(window.round))),
@@ -32133,8 +35867,29 @@ function readRounds(input) {
 }
 function subjectsOf({ collector, summary, endpoints }, round) {
 	const overall = ["overall", readValues(summary, collector, round, null)];
-	const rest = endpoints.map((endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)]);
-	return Object.fromEntries([overall, ...rest].filter(([, values]) => values.requests > 0));
+	const rest = endpoints.exact.map((endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)]);
+	const pooled = endpoints.pooled.map((endpoint) => [endpointKey(endpoint), pooledValues(collector, round, endpointKey(endpoint))]);
+	return Object.fromEntries([
+		overall,
+		...rest,
+		...pooled
+	].filter(([, values]) => values.requests > 0));
+}
+/** Of requests that k6 does not count together: their histograms are the same ones, whatever it calls them. */
+function pooledValues({ ofRounds, failing }, round, key) {
+	const { durations = null, failed = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
+	const requests = durations?.count ?? 0;
+	const percentiles = durations === null || requests === 0 ? null : {
+		count: requests,
+		values: LADDER.map((q) => (quantile(durations, q) ?? 0) * 1e3),
+		error: relativeError(durations.schema)
+	};
+	return {
+		requests,
+		failed: Math.min(failed, requests),
+		failingSeconds: failing.of(round, key),
+		percentiles
+	};
 }
 function readValues(summary, collector, round, endpoint) {
 	const tags = endpoint === null ? tagOf(round) : roundTags(round, endpoint, collector.baseUrl);
@@ -32266,41 +36021,10 @@ function connectionsWith(port, table) {
 	return new Set(ends);
 }
 
-// src/adapters/k6/duet/trouble.ts
-/** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
-function brokenChunk({ exit, heard, elapsedMs }, rounds, limitMs) {
-	const sum = (read) => rounds.reduce((total, round) => total + read(round), 0);
-	const thrown = [...heard.thrown].reduce((total, [scenario, count]) => isLead(scenario) ? total : total + count, 0);
-	const iterations = sum((round) => round.iterations);
-	const requests = sum((round) => round.subjects["overall"]?.requests ?? 0);
-	const broken = brokenBy({
-		exit,
-		heard,
-		elapsedMs,
-		limitMs,
-		requests,
-		iterations,
-		thrown
-	});
-	return broken === null ? [] : [broken[1]];
-}
-/** What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. */
-function troubleOf$1({ base, head }) {
-	const both = [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit))?.reasons ?? null;
-	return {
-		base: both ?? base.reasons,
-		head: both ?? head.reasons
-	};
-}
-
 // src/adapters/k6/duet/chunk.ts
 const ARMS = ["base", "head"];
 /** k6's own start and end, and a graceful stop. */
 const MARGIN_MS = 4e4;
-const UNHEARD = {
-	write: () => {},
-	group: (_title, body) => body()
-};
 /**
 * Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps. Both clocks start when
 * the last setup() is done.
@@ -32314,7 +36038,11 @@ async function driveChunk(input) {
 		for (const arm of ARMS) reach[arm].begin();
 	});
 	try {
-		const [base, head] = await Promise.all(ARMS.map((arm) => driveArm(input, arm, barrier)));
+		const halts = {
+			base: new AbortController(),
+			head: new AbortController()
+		};
+		const [base, head] = await Promise.all(ARMS.map((arm) => driveArm(input, arm, barrier, halts)));
 		if (base === void 0 || head === void 0) throw new Error("an arm is missing");
 		return {
 			pairs: input.firsts.flatMap((first, index) => {
@@ -32342,10 +36070,14 @@ async function driveChunk(input) {
 			vusExhausted: {
 				base: base.vusExhausted,
 				head: head.vusExhausted
+			},
+			thrown: {
+				base: base.firstThrown,
+				head: head.firstThrown
 			}
 		};
 	} finally {
-		input.arms.head.collector.refused += barrier.refused();
+		input.arms.head.job.setting.forged.count += barrier.refused();
 		for (const arm of ARMS) reach[arm].end();
 		await barrier.close();
 	}
@@ -32360,25 +36092,42 @@ function cpuOf$1(arms, from, wallMs) {
 	};
 }
 const loadMsOf = ({ firsts, roundMs }) => 2 * firsts.length * slotMs(roundMs);
-async function driveArm(input, arm, barrier) {
-	const { roundMs, endpoints, arms } = input;
-	const { job, collector, summaries, results, dropped } = arms[arm];
+async function driveArm(input, arm, barrier, halts) {
+	const { job, collector } = input.arms[arm];
 	const windows = windowsOf(arm, input.firsts, input.from);
-	const scenarios = Object.keys(input.scenarios);
 	const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
 	const before = answeredBy(collector);
+	collector.pooled = new Set(input.endpoints.pooled.map(endpointKey));
 	const watch = createProcessWatch(() => job.setting.clock.now());
 	const result = await runSession(job.setting, {
 		module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
 		limitMs,
-		log: input.judged ? job.log : UNHEARD,
+		log: input.judged ? job.log : null,
 		summary: true,
 		collector,
-		started: watch.begin
+		started: watch.begin,
+		halt: halts[arm].signal
 	}).finally(watch.end);
 	barrier.giveUp();
+	if (!endedWell(result.exit)) halts[arm === "base" ? "head" : "base"].abort("other-arm");
+	return {
+		arm,
+		answered: answeredBy(collector) - before,
+		watch,
+		...endingOf(input, arm, {
+			result,
+			windows,
+			releasedAt: barrier.releasedAt(),
+			limitMs
+		})
+	};
+}
+/** What an arm's process showed, kept with the arm where it is judged. */
+function endingOf(input, arm, { result, windows, releasedAt, limitMs }) {
+	const { roundMs, endpoints, arms } = input;
+	const { collector, summaries, results, dropped } = arms[arm];
+	const scenarios = Object.keys(input.scenarios);
 	const { summary } = result;
-	const releasedAt = barrier.releasedAt();
 	const rounds = summary === null || releasedAt === null ? /* @__PURE__ */ new Map() : complete(readRounds({
 		collector,
 		summary,
@@ -32394,17 +36143,16 @@ async function driveArm(input, arm, barrier) {
 		dropped.push([...rounds.values()].reduce((sum, round) => sum + round.droppedIterations, 0));
 	}
 	const reasons = brokenChunk(result, [...rounds.values()], limitMs);
-	const unmet = releasedAt === null && reasons.length === 0;
+	const unmet = releasedAt === null && reasons.length === 0 && result.exit.stopped !== "other-arm";
 	return {
-		arm,
 		rounds,
 		exit: result.exit,
 		reasons: unmet ? ["The two arms did not start together."] : reasons,
-		vusExhausted: [...result.heard.exhausted].some((scenario) => !isLead(scenario)),
-		answered: answeredBy(collector) - before,
-		watch
+		firstThrown: oftenThrown(result, [...rounds.values()]),
+		vusExhausted: [...result.heard.exhausted].some((scenario) => !isLead(scenario))
 	};
 }
+const endedWell = ({ code, stopped }) => stopped === null && (code === 0 || code === 99);
 /** A run that was stopped keeps the rounds that had ended. */
 function complete(rounds, { exit }, { roundMs, arms }) {
 	if (exit.stopped === null && exit.code !== 105) return rounds;
@@ -32414,17 +36162,17 @@ function complete(rounds, { exit }, { roundMs, arms }) {
 function windowsOf(arm, firsts, from) {
 	return firsts.map((first, index) => ({
 		round: from + index,
-		slot: 2 * index + (first === arm ? 0 : 1)
+		slot: 2 * index + (first === arm ? 0 : 1),
+		first: index === 0
 	}));
 }
 function moduleOf(input, arm, windows, barrierUrl) {
-	const { script, inspected } = input.arms[arm].job;
+	const { script, handleSummary, inspected } = input.arms[arm].job;
 	const scenarios = windowed(input.scenarios, windows, input.roundMs);
-	const thresholds = input.judged ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeThreshold(key)])) : null;
+	const thresholds = input.judged ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeInRounds(key)])) : null;
 	const inTurns = {
 		barrierUrl,
-		setupTimeoutMs: 2 * inspected.setupAndTeardownMs,
-		summary: input.judged && arm === "head"
+		setupTimeoutMs: 2 * inspected.setupAndTeardownMs
 	};
 	return wrapperModule({
 		script,
@@ -32434,7 +36182,7 @@ function moduleOf(input, arm, windows, barrierUrl) {
 		submetrics: roundKeys({
 			windows,
 			scenarios: Object.keys(input.scenarios),
-			endpoints: input.endpoints
+			endpoints: input.endpoints.exact
 		}, baseUrlOf(input.arms[arm].job.setting)),
 		trendStats: [.../* @__PURE__ */ new Set([
 			...inspected.trendStats,
@@ -32442,230 +36190,68 @@ function moduleOf(input, arm, windows, barrierUrl) {
 			...LADDER_STATS,
 			...percentilesAsked(inspected.thresholds)
 		])],
-		inTurns
+		inTurns,
+		handleSummary: input.judged && arm === "head" ? handleSummary : "left-out"
 	});
 }
 
-// src/core/model/series.ts
-const PHASES = [
-	"blocked",
-	"connecting",
-	"tls",
-	"sending",
-	"waiting",
-	"receiving"
-];
-
-// src/adapters/k6/series.ts
-/** Exact values where k6 has them, else read from the histogram. */
-function toSeries({ group, exact, exactFailed, timeline, durationMs }) {
-	const trend = exact?.kind === "trend" ? withoutKind(exact) : null;
-	const requests = trend?.count ?? group.requests;
-	const { durations } = group;
-	return {
-		requests,
-		rate: durationMs > 0 ? requests / durationMs * 1e3 : 0,
-		failed: exactFailed?.kind === "rate" ? exactFailed.trues : group.failed,
-		duration: trend ?? (durations === null ? null : trendOf(durations)),
-		precision: trend === null ? "histogram" : "exact",
-		phases: phasesOf(group),
-		failures: [...group.failures.values()].sort((a, b) => b.count - a.count),
-		histogram: durations === null ? null : encode(durations),
-		timeline
-	};
+// src/adapters/k6/duet/lifetime.ts
+/**
+* How long a k6 process may live, ms; null: any time. What setup() fetched (a token) is made to last for the script's
+* own run, and would end in the middle of a longer one.
+*/
+function lifetimeOf({ plan, inspected }, flights) {
+	return flights.base.setupData || flights.head.setupData ? plan.judgedMs ?? inspected.totalMs : null;
 }
-function withoutKind({ count, min, avg, p50, p90, p95, p99, max }) {
-	return {
-		count,
-		min,
-		avg,
-		p50,
-		p90,
-		p95,
-		p99,
-		max
-	};
+/** Pairs of rounds that one process drives in its life: one at least. */
+function pairsIn(lifetimeMs, roundMs) {
+	if (lifetimeMs === null) return Number.POSITIVE_INFINITY;
+	return Math.max(1, Math.floor(lifetimeMs / (2 * slotMs(roundMs))));
 }
-function trendOf(sketch) {
-	if (sketch.count === 0) return null;
-	const ms = (q) => (quantile(sketch, q) ?? 0) * 1e3;
-	return {
-		count: sketch.count,
-		min: ms(0),
-		avg: sketch.sum / sketch.count * 1e3,
-		p50: ms(.5),
-		p90: ms(.9),
-		p95: ms(.95),
-		p99: ms(.99),
-		max: ms(1)
-	};
+/** What the log says of processes that live no longer; null: nothing ends early. */
+function lifetimeNote(lifetimeMs, roundMs) {
+	if (lifetimeMs === null) return null;
+	const most = pairsIn(lifetimeMs, roundMs);
+	const each = `${most === 1 ? "one pair" : `${most} pairs`} of rounds (${formatDuration(most * 2 * slotMs(roundMs))})`;
+	return `setup() returns data, which may be made for the script's own run of ${formatDuration(lifetimeMs)}: each k6 process drives ${each} at most, with a setup() of its own.`;
 }
-function phasesOf(group) {
-	const timings = [];
-	for (const phase of PHASES) {
-		const sketch = group.phases.get(phase);
-		if (sketch === void 0 || sketch.count === 0) continue;
-		const p95 = (quantile(sketch, .95) ?? 0) * 1e3;
-		timings.push([phase, {
-			mean: sketch.sum / sketch.count * 1e3,
-			p95
-		}]);
-	}
-	return Object.fromEntries(timings);
-}
-
-// src/adapters/k6/duet/followed.ts
-/** k6 compares every sample with every submetric, so exact endpoints are few. */
-const MOST_ENDPOINTS = 25;
-const MOST_NAMED = 5;
-/** Any address will do: none holds what k6 cannot name. */
-const ANYWHERE = "http://127.0.0.1:1";
-const isNameable = (endpoint) => keysOf(tagsOf(endpoint, ANYWHERE)).duration !== null;
-/** The endpoints whose exact values are asked for, those seen first before the others. */
-function followedOf(seen) {
-	return distinctNames(seen).filter(isNameable).slice(0, 25);
-}
-/** Which endpoints are not judged on their own, why, and what to do about it; none: all are. */
-function unfollowedNotes(seen, followed) {
-	const known = new Set(followed.map(endpointKey));
-	const rest = distinctNames(seen).filter((endpoint) => !known.has(endpointKey(endpoint)));
-	const nameable = rest.filter(isNameable);
-	const isFull = followed.length >= 25;
-	return [
-		...note(rest.filter((endpoint) => !isNameable(endpoint)), "k6 cannot name them in a threshold (a comma, outer spaces or quotes, or a name that is also a path)", "Give those requests another `name` tag."),
-		...note(isFull ? nameable : [], `rounds follow ${25} endpoints at most, those called first`, "Give requests to one route the same `name` tag, or split the script."),
-		...note(isFull ? [] : nameable, "they were called for the first time after the warm-up", "A longer `workload.warmup` lets them be seen.")
-	];
-}
-function note(endpoints, why, mend) {
-	if (endpoints.length === 0) return [];
-	return [`Not judged on their own, because ${why}: ${endpoints.slice(0, MOST_NAMED).map(endpointKey).join("; ")}${endpoints.length > MOST_NAMED ? ` and ${endpoints.length - MOST_NAMED} more` : ""}. ${mend}`];
-}
-
-// src/adapters/k6/duet/finish.ts
-/** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
-function finishDuet(input) {
-	const { base, head } = input.arms;
-	const seen = [base.collector, head.collector].flatMap(endpointsOf);
-	const unjudged = unjudgedThresholds(head.job.inspected.thresholds);
-	const refused = refusedNotes(base.collector.refused + head.collector.refused);
-	const notes = [
-		...input.notes,
-		...unfollowedNotes(seen, input.endpoints),
-		...unjudged,
-		...refused
-	];
-	const { setups } = input;
-	return {
-		base: finishArm(input, base),
-		head: finishArm({
+/** Drives rounds in as many processes, one after the other, as it takes. Stops at the first trouble. */
+async function driveLives(input, pairsEach) {
+	const { firsts, from, arms } = input;
+	let driven = null;
+	let processes = 0;
+	for (let at = 0; driven === null || at < firsts.length; at += pairsEach) {
+		const wanted = firsts.slice(at, at + pairsEach);
+		const chunk = await driveChunk({
 			...input,
-			notes
-		}, head),
-		setups
-	};
-}
-/** What an arm was seen to be asked for. */
-function endpointsOf({ endpoints }) {
-	return [...endpoints.values()].map(({ endpoint }) => endpoint);
-}
-function finishArm(input, arm) {
-	const { job, collector, summaries, results } = arm;
-	const durationMs = input.rounds * input.roundMs;
-	const series = (group) => toSeries({
-		group,
-		exact: null,
-		exactFailed: null,
-		timeline: collector.timeline(group),
-		durationMs
-	});
-	const iterations = sums(arm)(judged("iterations") ?? "");
-	const endpoints = [...collector.endpoints.values()].map(({ endpoint: { name, method }, group }) => ({
-		name,
-		method,
-		...series(group)
-	})).filter(({ requests }) => requests > 0).sort((a, b) => `${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1);
-	return {
-		k6Version: job.setting.k6Version,
-		workload: workloadOf(job, input.request, input.flight.requestsPerIteration),
-		load: {
-			startedAt: collector.startedAt ?? 0,
-			durationMs,
-			iterations,
-			droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
-			iterationRate: durationMs > 0 ? iterations / durationMs * 1e3 : 0,
-			maxVus: Math.max(collector.maxVus, ...summaries.map(mostVus)),
-			k6ExitCode: results.at(-1)?.exit.code ?? null,
-			outcome: results.some(({ exit }) => exit.stopped === "cancelled") ? "cancelled" : "completed"
-		},
-		metrics: wholeRun(arm),
-		overall: series(collector.overall),
-		endpoints,
-		scenarios: [...collector.scenarios].map(([scenario, group]) => ({
-			scenario,
-			...series(group)
-		})),
-		checks: checksOf(arm),
-		thresholds: pooledThresholds(job.inspected.thresholds, summaries, durationMs),
-		validity: { valid: true },
-		notes: [...job.notes, ...input.notes]
-	};
-}
-function mostVus({ metrics: { vus } }) {
-	return vus?.kind === "gauge" ? vus.max : 0;
-}
-function sums({ summaries }) {
-	return (key) => summaries.reduce((sum, summary) => {
-		const totals = summary.totals(key);
-		return totals?.kind === "counter" ? sum + totals.count : sum;
-	}, 0);
-}
-/** Counters and rates add up; percentiles of several processes do not, and are left out. */
-function wholeRun({ summaries }) {
-	const added = [...new Set(summaries.flatMap(({ metrics }) => Object.keys(metrics)))].flatMap((name) => {
-		const sum = summaries.map(({ metrics }) => metrics[name]).filter((totals) => totals !== void 0).reduce(add);
-		return sum.kind === "trend" ? [] : [[name, sum]];
-	});
-	return Object.fromEntries(added);
-}
-function add(a, b) {
-	if (a.kind === "counter" && b.kind === "counter") return {
-		kind: "counter",
-		count: a.count + b.count,
-		rate: (a.rate + b.rate) / 2
-	};
-	if (a.kind === "rate" && b.kind === "rate") {
-		const [trues, falses] = [a.trues + b.trues, a.falses + b.falses];
-		return {
-			kind: "rate",
-			trues,
-			falses,
-			value: trues / (trues + falses)
-		};
-	}
-	if (a.kind === "gauge" && b.kind === "gauge") return {
-		kind: "gauge",
-		value: b.value,
-		min: Math.min(a.min, b.min),
-		max: Math.max(a.max, b.max)
-	};
-	return a;
-}
-function checksOf({ summaries }) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const { name, passes, fails } of summaries.flatMap(({ checks }) => checks)) {
-		const known = byName.get(name) ?? {
-			name,
-			passes: 0,
-			fails: 0
-		};
-		byName.set(name, {
-			name,
-			passes: known.passes + passes,
-			fails: known.fails + fails
+			firsts: wanted,
+			from: from + at
 		});
+		processes += 1;
+		driven = driven === null ? chunk : joined(driven, chunk);
+		if (chunk.astray !== null || chunk.pairs.length < wanted.length || hasTrouble(chunk) || arms.head.job.setting.signal.aborted) break;
 	}
-	return [...byName.values()];
+	return {
+		driven,
+		processes
+	};
+}
+const hasTrouble = ({ trouble }) => trouble.base.length + trouble.head.length > 0;
+function joined(before, after) {
+	const { cpu, vusExhausted } = before;
+	const sum = cpu === null || after.cpu === null ? null : {
+		usedMs: cpu.usedMs + after.cpu.usedMs,
+		wallMs: cpu.wallMs + after.cpu.wallMs
+	};
+	return {
+		...after,
+		pairs: [...before.pairs, ...after.pairs],
+		cpu: sum,
+		vusExhausted: {
+			base: vusExhausted.base || after.vusExhausted.base,
+			head: vusExhausted.head || after.vusExhausted.head
+		}
+	};
 }
 
 // src/adapters/k6/duet/shape.ts
@@ -32708,7 +36294,7 @@ const STEADY = .05;
 /** Medians this close are alike, whatever their ratio. */
 const STEADY_MS = .3;
 /** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
-async function warmArms({ arms, scenarios, warmupMs }) {
+async function warmArms({ arms, scenarios, warmupMs, lifetimeMs }) {
 	const { log, setting } = arms.head.job;
 	const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
 	let pairs = [];
@@ -32718,24 +36304,30 @@ async function warmArms({ arms, scenarios, warmupMs }) {
 			base: [],
 			head: []
 		},
-		astray: null
+		astray: null,
+		thrown: {
+			base: null,
+			head: null
+		}
 	};
 	let chunks = 0;
 	while (pairs.length < most && !setting.signal.aborted) {
 		const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS$2;
-		const firsts = Array.from({ length: warmupMs === null ? few : most }, () => "base");
+		const wanted = warmupMs === null ? few : most - pairs.length;
+		const length = Math.min(wanted, pairsIn(lifetimeMs, ROUND_MS));
+		const firsts = Array.from({ length }, () => "base");
 		last = await driveChunk({
 			arms,
 			scenarios,
 			firsts,
-			endpoints: [],
+			endpoints: FOLLOWS_NONE,
 			roundMs: ROUND_MS,
 			judged: false,
 			from: pairs.length
 		});
 		chunks += 1;
 		pairs = [...pairs, ...last.pairs];
-		if (last.astray !== null || last.pairs.length < firsts.length || warmupMs === null && isSteady(pairs, "base") && isSteady(pairs, "head")) break;
+		if (last.astray !== null || breaksByAsking(arms, last) || last.pairs.length < firsts.length || warmupMs === null && isSteady(pairs, "base") && isSteady(pairs, "head")) break;
 	}
 	if (pairs.length > 0) log.write("info", `Warm-up: ${pairs.length * ROUND_MS / 1e3} s on each arm, not judged`);
 	return {
@@ -32743,6 +36335,10 @@ async function warmArms({ arms, scenarios, warmupMs }) {
 		pairs,
 		chunks
 	};
+}
+/** More of it would say the same. */
+function breaksByAsking({ head }, { thrown }) {
+	return head.job.asks.length > 0 && thrown.base !== null && thrown.head !== null;
 }
 function isSteady(pairs, arm) {
 	const medians = pairs.slice(-3).map((pair) => pair[arm].subjects["overall"]?.percentiles?.values[LADDER.indexOf(.5)]);
@@ -32776,20 +36372,12 @@ async function openDuet(options, request) {
 		kind: "unsuitable",
 		reason: cut
 	};
-	const flights = {
-		base: await runPreflight(base.setting, base.script, base.plan, base.log),
-		head: await runPreflight(head.setting, head.script, head.plan, head.log)
-	};
-	const trouble = troubleOf$1({
-		base: endingOf(flights.base, base.plan),
-		head: endingOf(flights.head, head.plan)
-	});
-	if (trouble.base.length + trouble.head.length > 0) return {
-		kind: "broken",
-		trouble
-	};
-	const astray = strayIteration(flights.base, request.baseUrls.base) ?? strayIteration(flights.head, request.baseUrls.head);
-	if (astray !== null) return scriptBroken(astray);
+	const tried = await tryArms({
+		base,
+		head
+	}, request);
+	if (tried.kind !== "flown") return tried;
+	const { flights } = tried;
 	const cold = shapeOf(head.plan, flights.base, {
 		base: flights.base.iterationMs,
 		head: flights.head.iterationMs
@@ -32809,29 +36397,26 @@ async function openDuet(options, request) {
 		flights,
 		cold,
 		request: ofHead,
-		warmupMs
+		warmupMs,
+		lifetimeMs: lifetimeOf(head, flights)
 	});
 }
-/** Whichever arm it calls, the script is to blame and neither revision. */
-function scriptBroken(why) {
-	return {
-		kind: "broken",
-		trouble: {
-			base: [why],
-			head: [why]
-		}
-	};
-}
 async function warmAndReady(ready) {
-	const { arms, flights, cold, warmupMs } = ready;
+	const { arms, flights, cold, request, warmupMs, lifetimeMs } = ready;
 	const { plan, log } = arms.head.job;
 	const warming = fresh(arms);
 	const warm = await warmArms({
 		arms: warming,
 		scenarios: cold.scenarios,
-		warmupMs
+		warmupMs,
+		lifetimeMs
 	});
 	if (warm.astray !== null) return scriptBroken(warm.astray);
+	const unlike = unlikeItsOwn(arms.head.job, warm, request);
+	if (unlike !== null) return {
+		kind: "unsuitable",
+		reason: unlike
+	};
 	if (warm.pairs.length === 0 && warmupMs !== 0) return {
 		kind: "broken",
 		trouble: warm.trouble
@@ -32841,22 +36426,26 @@ async function warmAndReady(ready) {
 		head: warming.head.collector
 	};
 	const shape = shapeOf(plan, flights.base, timesOf(flights, collectors));
-	const length = roundLength(shape.requestRate, shape.iterationMs);
+	const length = roundLength(shape.requestRate, shape.iterationMs, lifetimeMs);
 	if (!length.ok) return {
 		kind: "unsuitable",
 		reason: length.reason
 	};
-	for (const note of shape.notes) log.write("info", note);
-	const seen = [collectors.base, collectors.head].flatMap(endpointsOf);
-	const endpoints = followedOf([
-		...flights.base.endpoints,
-		...flights.head.endpoints,
-		...seen
-	]);
+	const lifetime = lifetimeNote(lifetimeMs, length.ms);
+	for (const note of [...shape.notes, ...lifetime === null ? [] : [lifetime]]) log.write("info", note);
+	const { names, endpoints } = learnNames({
+		flights,
+		collectors,
+		names: arms.head.job.setting.names,
+		warmMs: warm.pairs.length * ROUND_MS,
+		roundMs: length.ms
+	});
+	for (const note of learnedNotes(names)) log.write("info", note);
 	return {
 		kind: "ready",
 		driver: driverOf({
 			...ready,
+			arms: withNames(arms, names),
 			shape,
 			endpoints,
 			roundMs: length.ms,
@@ -32864,8 +36453,17 @@ async function warmAndReady(ready) {
 		})
 	};
 }
-function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...ready }) {
-	let { arms, setups } = ready;
+/** That the rounds broke a script which asks k6 about its own run; null: they did not, as far as the warm-up shows. */
+function unlikeItsOwn({ asks }, { thrown, trouble }, { workload }) {
+	const { base, head } = thrown;
+	const ended = trouble.base.length > 0 && trouble.head.length > 0 ? trouble.head[0] : void 0;
+	const why = (base === null || head === null ? void 0 : `Iterations threw an exception, the first with "${head}".`) ?? ended;
+	if (why === void 0 || asks.length === 0) return null;
+	return `${why} ${ownScenarios(asks, workload.rate !== null)}`;
+}
+function driverOf(driving) {
+	const { flights, shape, endpoints, roundMs, request, warmupMs, lifetimeMs } = driving;
+	let { arms, setups } = driving;
 	const { scenarios, notes } = shape;
 	let driven = 0;
 	let forgotten = 0;
@@ -32881,7 +36479,7 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
 				arms: copyOf(arms, driven === forgotten),
 				driven
 			};
-			const chunk = await driveChunk({
+			const lives = await driveLives({
 				arms,
 				scenarios,
 				endpoints,
@@ -32889,10 +36487,10 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
 				firsts,
 				from: driven,
 				judged: true
-			});
+			}, pairsIn(lifetimeMs, roundMs));
 			driven += firsts.length;
-			setups += 1;
-			return chunk;
+			setups += lives.processes;
+			return lives.driven;
 		},
 		forget() {
 			forgotten += driven - before.driven;
@@ -32907,7 +36505,8 @@ function driverOf({ flights, shape, endpoints, roundMs, request, warmupMs, ...re
 			const again = await warmArms({
 				arms: fresh(arms),
 				scenarios,
-				warmupMs: briefly
+				warmupMs: briefly,
+				lifetimeMs
 			});
 			setups += again.chunks;
 			return again.pairs.length > 0 || briefly === 0 ? {
@@ -32952,6 +36551,23 @@ function armJob(arm, job) {
 		dropped: []
 	};
 }
+/** The same arms, whose requests are called by these rules from now on. */
+function withNames({ base, head }, names) {
+	const of = (arm) => ({
+		...arm,
+		job: {
+			...arm.job,
+			setting: {
+				...arm.job.setting,
+				names
+			}
+		}
+	});
+	return {
+		base: of(base),
+		head: of(head)
+	};
+}
 /** The same arms with nothing seen yet: what warms up must not count. */
 function fresh({ base, head }) {
 	return {
@@ -32990,169 +36606,6 @@ function moved(arm, baseUrl) {
 			}
 		}
 	};
-}
-/** What ended the one iteration of an arm, as sentences; none: it ended well. */
-function endingOf({ failure }, plan) {
-	if (failure === null) return {
-		exit: null,
-		reasons: []
-	};
-	const { exit, heard, elapsedMs } = failure;
-	const broken = brokenBy({
-		requests: 0,
-		iterations: 0,
-		thrown: 0,
-		exit,
-		heard,
-		elapsedMs,
-		limitMs: plan.preflightLimitMs
-	});
-	return {
-		exit,
-		reasons: broken === null ? [] : [broken[1]]
-	};
-}
-
-// src/adapters/k6/measurement.ts
-/** Stands for all that are beyond the limit: k6 knows no such name. */
-const OTHER = {
-	name: "(other)",
-	method: "",
-	path: null,
-	ambiguous: true
-};
-/** Puts together what one run of k6 showed. */
-function toMeasurement(measured) {
-	const { result, plan, workload, k6Version } = measured;
-	const { collector, summary } = result;
-	const durationMs = judgedDuration(result, plan);
-	const series = seriesOf(result, durationMs);
-	const overall = series(collector.overall, {});
-	const load = loadOf$1(measured, durationMs, overall.requests);
-	const others = collector.other === null ? [] : [{
-		endpoint: OTHER,
-		group: collector.other
-	}];
-	const endpoints = [...collector.endpoints.values(), ...others].map(({ endpoint, group }) => {
-		const { name, method } = endpoint;
-		return {
-			name,
-			method,
-			...series(group, tagsOf(endpoint, collector.baseUrl))
-		};
-	}).filter(({ requests }) => requests > 0).sort((a, b) => order$1(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
-	const onlyOne = collector.scenarios.size === 1;
-	const scenarios = [...collector.scenarios].map(([scenario, group]) => ({
-		scenario,
-		...series(group, onlyOne ? {} : { scenario })
-	})).sort((a, b) => order$1(a.scenario, b.scenario));
-	return {
-		k6Version,
-		workload,
-		load: load.load,
-		metrics: summary?.metrics ?? {},
-		overall,
-		endpoints,
-		scenarios,
-		checks: summary?.checks ?? [],
-		thresholds: thresholdsOf(measured, durationMs),
-		validity: load.reasons.length === 0 ? { valid: true } : {
-			valid: false,
-			reasons: load.reasons
-		},
-		notes: [
-			...measured.notes,
-			...notesOf(result),
-			...refusedNotes(collector.refused)
-		]
-	};
-}
-function thresholdsOf({ result, plan, thresholdKeys }, durationMs) {
-	const { summary } = result;
-	const results = summary?.thresholds(thresholdKeys) ?? [];
-	return summary !== null && plan.warmup === "scenario" ? withoutWarmup(results, summary, durationMs) : results;
-}
-function order$1(a, b) {
-	return a < b ? -1 : Number(a > b);
-}
-function seriesOf({ collector, summary }, durationMs) {
-	const totals = (key) => key === null ? null : summary?.totals(key) ?? null;
-	return (group, tags) => {
-		const keys = keysOf(tags);
-		return toSeries({
-			group,
-			exact: totals(keys.duration),
-			exactFailed: totals(keys.failed),
-			timeline: collector.timeline(group),
-			durationMs
-		});
-	};
-}
-/** Judged wall time, ms. k6's own: a counter's count divided by its rate, where a counter has a sample. */
-function judgedDuration({ summary, collector, elapsedMs }, plan) {
-	const counter = [
-		"iterations",
-		"http_reqs",
-		"data_sent"
-	].map((name) => summary?.metrics[name]).find((totals) => totals?.kind === "counter" && totals.rate > 0);
-	const k6Ms = counter?.kind === "counter" ? counter.count / counter.rate * 1e3 : elapsedMs;
-	const warmupMs = plan.warmup === "scenario" ? plan.warmupMs : 0;
-	const ms = collector.startedAt === null ? 0 : Math.max(k6Ms - warmupMs, 0);
-	return plan.targetRate !== null && plan.judgedMs !== null ? Math.min(ms, plan.judgedMs) : ms;
-}
-function loadOf$1({ result, plan, workload }, durationMs, requests) {
-	const { summary, collector, exit, heard, elapsedMs } = result;
-	const counted = (key) => {
-		const totals = key === null ? null : summary?.totals(key);
-		return totals?.kind === "counter" ? totals.count : null;
-	};
-	const iterations = counted(judged("iterations")) ?? collector.iterations().count;
-	const dropped = (counted("dropped_iterations") ?? 0) - (counted(droppedBy("warmup")) ?? 0);
-	const iterationRate = durationMs > 0 ? iterations / durationMs * 1e3 : 0;
-	const isJudged = (scenario) => scenario !== "warmup" || plan.warmup !== "scenario";
-	const thrown = [...heard.thrown].reduce((sum, [scenario, count]) => isJudged(scenario) ? sum + count : sum, 0);
-	const vusExhausted = [...heard.exhausted].some(isJudged);
-	const vus = summary?.metrics["vus"];
-	const { targetRate } = workload;
-	const { limitMs } = plan;
-	const { outcome, reasons } = outcomeOf({
-		exit,
-		heard,
-		requests,
-		iterations,
-		thrown,
-		dropped,
-		vusExhausted,
-		iterationRate,
-		targetRate,
-		elapsedMs,
-		limitMs
-	});
-	return {
-		load: {
-			startedAt: collector.startedAt ?? 0,
-			durationMs,
-			iterations,
-			droppedIterations: dropped,
-			iterationRate,
-			maxVus: vus?.kind === "gauge" ? vus.max : collector.maxVus,
-			k6ExitCode: exit.code,
-			outcome
-		},
-		reasons
-	};
-}
-function notesOf({ collector, heard, summary, exit }) {
-	const notes = [];
-	if (collector.other !== null) {
-		const rest = collector.droppedSeries ? ", as far as they could be followed" : "";
-		notes.push(`The script uses more than ${200} request names; the rest stand together as "(other)"${rest}. Set the \`name\` tag of requests whose URL holds an id: http.get(url, { tags: { name: "/orders/:id" } }).`);
-	}
-	const thrown = [...heard.thrown.values()].reduce((sum, count) => sum + count, 0);
-	if (thrown > 0) notes.push(`${thrown} iterations threw an exception, the first: ${heard.firstThrown}`);
-	if (collector.broken.count > 0) notes.push(`${collector.broken.count} of k6's reports could not be read: ${collector.broken.reason}`);
-	if (summary === null && exit.code !== null && exit.code !== 107) notes.push("k6 wrote no summary, so every value is read from histograms.");
-	return notes;
 }
 
 // src/adapters/k6/progress.ts
@@ -33194,18 +36647,17 @@ async function warmUp(setting, script, { warmupMs, all }, log) {
 	await runSession(setting, {
 		module,
 		limitMs: warmupMs,
-		log: {
-			write: () => {},
-			group: (_title, body) => body()
-		},
+		log: null,
 		summary: false
 	});
 }
 
 // src/adapters/k6/load-generator.ts
+const ELSEWHERE = "Where it is meant to call another application, name that one with `workload.target` instead of starting one.";
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
 function createLoadGenerator(options) {
 	return {
+		check: (request) => checkScript$1(options, request),
 		measure: (request) => measure$1(options, request),
 		openDuet: (request) => openDuet(options, request)
 	};
@@ -33213,20 +36665,43 @@ function createLoadGenerator(options) {
 /** Learns what one iteration does, warms up, runs the load, and puts together what it showed. */
 async function measure$1(options, request) {
 	const job = await prepare(options, request);
-	const { plan, script, setting } = job;
-	const preflight = await runPreflight(setting, script, plan, options.log);
-	const run = preflight.failure === null ? await drive(job, preflight) : stopped(job, preflight.failure);
+	const { plan, setting } = job;
+	const { workload } = request;
+	const preflight = await runPreflight(job);
+	const astray = request.local ? strayIteration(preflight, request.baseUrl) : null;
+	if (astray !== null) throw new EnvironmentError(astray, ELSEWHERE);
+	refuseUncompared(job, preflight);
+	const { failure } = preflight;
+	if (failure === null) await refuseStopped(job, request);
+	const run = failure === null || isTriedUnlike(job, request, failure) ? await drive(job, preflight) : stopped(job, failure);
 	const measurement = toMeasurement({
 		...run,
 		plan,
 		k6Version: setting.k6Version,
 		workload: workloadOf(job, request, preflight.requestsPerIteration),
-		notes: [...job.notes, ...run.notes]
+		notes: [
+			...job.notes,
+			...run.notes,
+			...refusedNotes(setting.forged.count)
+		],
+		ownScenarios: workload.rate === null || job.asks.length === 0 ? null : ownScenarios(job.asks, true)
 	});
+	const { validity } = measurement;
+	const found = run.astray === null ? validity : {
+		valid: false,
+		reasons: [run.astray]
+	};
 	return {
 		...measurement,
+		validity: found,
 		cpu: cpuOf(run.watch, measurement)
 	};
+}
+/** Whether only the first try may have broken the script: it asks k6 about its scenarios, which are driven as they are. */
+function isTriedUnlike({ asks, log }, { workload }, { exit }) {
+	if (!(exit.code === 107 || exit.code === 108) || asks.length === 0 || workload.rate !== null) return false;
+	log.write("info", `The first try says little: the script asks k6 for ${asks.join(" and ")}.`);
+	return true;
 }
 /** While load was judged: what k6 does before and after is no load. */
 function cpuOf(watch, { load }) {
@@ -33241,14 +36716,20 @@ function cpuOf(watch, { load }) {
 function stopped({ script, setting }, result) {
 	if (result.exit.code === 104) throw unusable$1(script, result.heard.errors.at(-1) ?? "");
 	const collector = new Collector(() => setting.clock.now());
+	const failing = failingRequests(result.collector);
+	const nothing = {
+		thresholdKeys: {},
+		notes: [],
+		watch: null,
+		astray: null
+	};
 	return {
 		result: {
 			...result,
 			collector
 		},
-		thresholdKeys: {},
-		notes: [],
-		watch: null
+		...nothing,
+		failing
 	};
 }
 async function drive(job, preflight) {
@@ -33273,11 +36754,12 @@ async function drive(job, preflight) {
 	};
 	throw unusable$1(job.script, second.result.heard.errors.at(-1) ?? "");
 }
-async function runLoad({ script, inspected, plan, setting, log }, scenarios, submetrics) {
+async function runLoad({ script, handleSummary, inspected, plan, setting, log }, scenarios, submetrics) {
 	const hasWarmup = plan.warmup === "scenario";
 	const thresholdKeys = Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, hasWarmup ? scopeThreshold(key) : key]));
 	const module = wrapperModule({
 		script,
+		handleSummary,
 		scenarios,
 		unjudged: hasWarmup ? [WARMUP_SCENARIO] : [],
 		thresholds: thresholdKeys,
@@ -33291,26 +36773,135 @@ async function runLoad({ script, inspected, plan, setting, log }, scenarios, sub
 	const plannedMs = plan.judgedMs === null ? null : plan.judgedMs + (hasWarmup ? plan.warmupMs : 0);
 	const { clock } = setting;
 	const watch = createProcessWatch(() => clock.now());
-	return {
-		result: await runSession(setting, {
-			module,
-			limitMs: plan.limitMs,
+	const reach = watchReach(baseUrlOf(setting));
+	reach.begin();
+	const result = await runSession(setting, {
+		module,
+		limitMs: plan.limitMs,
+		log,
+		summary: true,
+		watch: (collector) => reportProgress(collector, {
 			log,
-			summary: true,
-			watch: (collector) => reportProgress(collector, {
-				log,
-				clock,
-				plannedMs
-			}),
-			started: watch.begin
-		}).finally(watch.end),
+			clock,
+			plannedMs
+		}),
+		started: watch.begin
+	}).finally(() => {
+		watch.end();
+		reach.end();
+	});
+	const { heard, collector } = result;
+	const called = {
+		requests: collector.overall.requests,
+		refused: heard.refused,
+		watch: reach
+	};
+	return {
+		result,
 		thresholdKeys,
-		watch
+		watch,
+		astray: strayRun(called, baseUrlOf(setting))
 	};
 }
 function inexactNotes(count) {
 	if (count === 0) return [];
-	return [`Percentiles of ${count === null ? "all endpoints" : count === 1 ? "one endpoint" : `${count} endpoints`} are read from histograms: k6 cannot name them in a threshold (a comma, outer spaces or quotes, or a name that is also a path), or there are more than it can compare cheaply.`];
+	return [`Percentiles of ${count === null ? "all endpoints" : count === 1 ? "one endpoint" : `${count} endpoints`} are read from histograms: k6 knows their requests by several names, or there are more than it can compare cheaply.`];
+}
+
+// src/adapters/k6/provider/lock.ts
+const pollMs = 200;
+const heartbeatMs = 5e3;
+const staleMs = 3e4;
+/**
+* Runs `body` while no other process holds the folder `lock`; waits for its turn without limit.
+* A holder renews the folder's time every 5 s, so one that was killed is passed over after 30 s.
+* The lock saves work (one build instead of two); what keeps a cache whole is that installs end in a rename.
+*/
+async function withLock(lock, body, signal) {
+	await mkdir(dirname(lock), { recursive: true });
+	while (!await acquire(lock)) {
+		signal?.throwIfAborted();
+		await setTimeout$1(pollMs);
+	}
+	const heartbeat = setInterval(() => {
+		const now = /* @__PURE__ */ new Date();
+		utimes(lock, now, now).catch(() => {});
+	}, heartbeatMs);
+	try {
+		return await body();
+	} finally {
+		clearInterval(heartbeat);
+		await rm(lock, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function acquire(lock) {
+	try {
+		await mkdir(lock);
+		return true;
+	} catch (error) {
+		if (!isCode(error, "EEXIST")) throw error;
+	}
+	if (await stat(lock).then((found) => Date.now() - found.mtimeMs, () => 0) > staleMs) await rm(lock, {
+		recursive: true,
+		force: true
+	});
+	return false;
+}
+/** True for a system error with this code, for example ENOENT. */
+function isCode(error, code) {
+	return error instanceof Error && "code" in error && error.code === code;
+}
+
+// src/adapters/k6/provider/sha256.ts
+/** SHA-256 of a file's content, hex. */
+async function sha256Of(file) {
+	const hash = createHash("sha256");
+	await pipeline(createReadStream(file), hash);
+	return hash.digest("hex");
+}
+const isSha256 = (text) => /^[0-9a-f]{64}$/.test(text);
+
+// src/adapters/k6/provider/learned.ts
+/** What is known of one version of k6. */
+function learnedOf(version, env, platform) {
+	const folder = join$1(userCacheDirectory(env, platform), "k6-hashes", version);
+	const placeOf = (name) => join$1(folder, `${name}.sha256`);
+	const programOf = (target) => placeOf(`program-${digest(target)}`);
+	return {
+		placeOf,
+		async first(releaseFile, hash) {
+			const known = await read(placeOf(releaseFile));
+			if (known !== null) return known;
+			await write(folder, placeOf(releaseFile), hash, "wx");
+			return await read(placeOf(releaseFile)) ?? hash;
+		},
+		installed: (target) => read(programOf(target)),
+		noteInstalled: (target, hash) => write(folder, programOf(target), hash, "w"),
+		async knows(hash) {
+			const programs = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith("program-"));
+			return (await Promise.all(programs.map((name) => read(join$1(folder, name))))).includes(hash);
+		}
+	};
+}
+const digest = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+async function read(file) {
+	const text = await readFile(file, "utf8").catch(() => "");
+	return isSha256(text.trim()) ? text.trim() : null;
+}
+/** Whole or not at all; `wx` leaves what another process wrote in the meantime. */
+async function write(folder, file, hash, flag) {
+	try {
+		await mkdir(folder, { recursive: true });
+		if (flag === "wx") return await writeFile(file, `${hash}\n`, { flag });
+		const unfinished = `${file}.${process.pid}`;
+		await writeFile(unfinished, `${hash}\n`);
+		await rename(unfinished, file);
+	} catch (error) {
+		if (isCode(error, "EEXIST")) return;
+	}
 }
 
 // src/adapters/k6/provider/version.ts
@@ -33494,8 +37085,14 @@ function reason(error) {
 
 // src/adapters/k6/provider/pins.json
 var pins_default = {
-	source: null,
-	versions: {}
+	source: "public lists that agree, not yet the release's own: docs/decisions/0004-k6-pins.md",
+	versions: { "2.2.0": {
+		"k6-v2.2.0-linux-amd64.tar.gz": "b5a8003c86f35f5cd5ceef1490312c48e587696c94d998cefc6d7b3b4cb1597d",
+		"k6-v2.2.0-linux-arm64.tar.gz": "4ecd64cadcc792402d16293836115480419c4447c032858f564852d98f1bf54c",
+		"k6-v2.2.0-macos-amd64.zip": "45a08590511c8a6a9c6331645e60c41624924e848e29472e87c60ac956d50372",
+		"k6-v2.2.0-macos-arm64.zip": "37a028506bf13578de66c906296803775df28cc2504b1a8c5d786b2803e757c7",
+		"k6-v2.2.0-windows-amd64.zip": "ceb2b1e1cf9dbe1303c6c33ec83ffda86dda5c610b4def92064d3c7ebae8d9f4"
+	} }
 };
 
 // src/adapters/k6/provider/pins.ts
@@ -33559,6 +37156,63 @@ function withoutCredentials(url) {
 	return url.replace(/^(https?:\/\/)[^/@]*@/, "$1");
 }
 
+// src/adapters/k6/provider/expected-hash.ts
+/** A file that nobody vouches for is not even asked for; the next way to k6 is tried. */
+var UnvouchedError = class extends Error {};
+/**
+* What the user names, else the pin. A version that has neither is taken from GitHub alone, over https, as its own
+* list of checksums says: that one lies beside the file, so from a mirror it would prove a whole transfer only.
+* Throws UnvouchedError for any other host.
+*/
+async function expectedHash(request, name, directory) {
+	const { version, mirror, pins, sha256 } = request;
+	if (sha256 !== null) return {
+		hash: sha256,
+		source: "as k6-sha256 says",
+		vouched: true
+	};
+	const pin = pins.versions[version]?.[name];
+	if (pin !== void 0) return {
+		hash: pin,
+		source: "pinned",
+		vouched: true
+	};
+	if (mirror === null) return {
+		...await asListed(request, name, directory),
+		vouched: false
+	};
+	const url = withoutCredentials(releaseUrl(version, name, mirror));
+	throw new UnvouchedError(`Perf Gate has no pinned SHA-256 of ${name}, so ${url} is not taken: set k6-sha256 to the one that the release on GitHub states`);
+}
+async function asListed({ version, mirror, env, signal }, name, directory) {
+	const url = releaseUrl(version, checksumsFile(version), mirror);
+	const file = join$1(directory, checksumsFile(version));
+	try {
+		await download({
+			url,
+			file,
+			env,
+			signal
+		});
+		const hash = parseChecksums(await readFile(file, "utf8"))[name];
+		if (hash === void 0) throw new Error(`${withoutCredentials(url)} has no SHA-256 of ${name}`);
+		return {
+			hash,
+			source: "not pinned, as in the release's checksums file"
+		};
+	} finally {
+		await rm(file, { force: true });
+	}
+}
+/** Throws EnvironmentError for a file that is not the expected one, or another than at its first download here. */
+async function requireHash(name, actual, expected, learned) {
+	if (actual !== expected.hash) throw new EnvironmentError(`${name} has the wrong SHA-256: ${actual} instead of ${expected.hash} (${expected.source}). The file was deleted and nothing of it was run.`, "Check who serves this file (k6-mirror, a proxy), or set k6-path to a k6 that you trust.");
+	if (expected.vouched) return;
+	const first = await learned.first(name, actual);
+	if (first === actual) return;
+	throw new EnvironmentError(`${name} has another SHA-256 than at its first download here: ${actual} instead of ${first}, although the release's own list agrees. A release does not change under its name. The file was deleted and nothing of it was run.`, `Compare it with the release on GitHub; if it is right, set k6-sha256 to it or delete ${learned.placeOf(name)}.`);
+}
+
 // src/adapters/k6/provider/unpack.ts
 /**
 * Takes the one program out of a release archive in `directory` and leaves it there as `program`.
@@ -33619,7 +37273,7 @@ async function fetchRelease(request, directory, program) {
 			env,
 			signal
 		});
-		if (actual !== expected.hash) throw wrongHash(asset.file, actual, expected);
+		await requireHash(asset.file, actual, expected, request.learned);
 		await unpack(asset, {
 			directory,
 			program,
@@ -33633,83 +37287,6 @@ async function fetchRelease(request, directory, program) {
 		force: true
 	});
 	return `downloaded from ${withoutCredentials(url)}, SHA-256 ${expected.source}`;
-}
-/** The pin, else the release's own list: that one lies beside the file, so it proves a whole transfer only. */
-async function expectedHash(request, name, directory) {
-	const { version, mirror, pins, env, signal } = request;
-	const pin = pins.versions[version]?.[name];
-	if (pin !== void 0) return {
-		hash: pin,
-		source: "pinned"
-	};
-	const url = releaseUrl(version, checksumsFile(version), mirror);
-	const file = join$1(directory, checksumsFile(version));
-	try {
-		await download({
-			url,
-			file,
-			env,
-			signal
-		});
-		const hash = parseChecksums(await readFile(file, "utf8"))[name];
-		if (hash === void 0) throw new Error(`${withoutCredentials(url)} has no SHA-256 of ${name}`);
-		return {
-			hash,
-			source: "not pinned, as in the release's checksums file"
-		};
-	} finally {
-		await rm(file, { force: true });
-	}
-}
-function wrongHash(name, actual, expected) {
-	return new EnvironmentError(`${name} has the wrong SHA-256: ${actual} instead of ${expected.hash} (${expected.source}). The file was deleted and nothing of it was run.`, "Check who serves this file (k6-mirror, a proxy), or set k6-path to a k6 that you trust.");
-}
-
-// src/adapters/k6/provider/lock.ts
-const pollMs = 200;
-const heartbeatMs = 5e3;
-const staleMs = 3e4;
-/**
-* Runs `body` while no other process holds the folder `lock`; waits for its turn without limit.
-* A holder renews the folder's time every 5 s, so one that was killed is passed over after 30 s.
-* The lock saves work (one build instead of two); what keeps a cache whole is that installs end in a rename.
-*/
-async function withLock(lock, body, signal) {
-	await mkdir(dirname(lock), { recursive: true });
-	while (!await acquire(lock)) {
-		signal?.throwIfAborted();
-		await setTimeout$1(pollMs);
-	}
-	const heartbeat = setInterval(() => {
-		const now = /* @__PURE__ */ new Date();
-		utimes(lock, now, now).catch(() => {});
-	}, heartbeatMs);
-	try {
-		return await body();
-	} finally {
-		clearInterval(heartbeat);
-		await rm(lock, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-async function acquire(lock) {
-	try {
-		await mkdir(lock);
-		return true;
-	} catch (error) {
-		if (!isCode(error, "EEXIST")) throw error;
-	}
-	if (await stat(lock).then((found) => Date.now() - found.mtimeMs, () => 0) > staleMs) await rm(lock, {
-		recursive: true,
-		force: true
-	});
-	return false;
-}
-/** True for a system error with this code, for example ENOENT. */
-function isCode(error, code) {
-	return error instanceof Error && "code" in error && error.code === code;
 }
 
 // src/adapters/k6/provider/go-build.ts
@@ -33880,21 +37457,36 @@ const WAYS = [
 		take: fromGo
 	}
 ];
-async function fromPath({ program, version, env, signal }) {
+async function fromPath(wanted) {
+	const { program, version, env, signal } = wanted;
 	const binary = await findOnPath(program, env);
 	if (binary === null) throw new Error("no k6 there");
+	const isKnown = await isKnownProgram(binary, wanted);
 	const found = await probe(binary, env, signal);
 	if (found !== version) throw new Error(`${binary} is k6 ${found}`);
+	if (!isKnown) sayUnknown(binary, wanted);
 	return {
 		binary,
 		version,
 		how: "on PATH"
 	};
 }
-async function fromToolCache({ program, version, target, env, signal }) {
+/** Whether we know who made it. Throws an Error for one that is not what k6-sha256 names. */
+async function isKnownProgram(binary, { config, learned }) {
+	const hash = await sha256Of(binary);
+	if (hash === config.sha256 || await learned.knows(hash)) return true;
+	if (config.sha256 === null) return false;
+	throw new Error(`${binary} has SHA-256 ${hash}, which is not what k6-sha256 names`);
+}
+function sayUnknown(binary, { version, log }) {
+	log.write("info", `${binary} is taken for k6 ${version} by its own word: its SHA-256 is not known here.`);
+}
+async function fromToolCache(wanted) {
+	const { program, version, target, env, signal } = wanted;
 	if (!await isInstalled(target)) throw new Error(`nothing at ${target}`);
 	const binary = join$1(target, program);
 	try {
+		await requireInstalled(binary, wanted);
 		await requireVersion(binary, version, env, signal);
 	} catch (error) {
 		await rm(`${target}.complete`, { force: true });
@@ -33906,25 +37498,45 @@ async function fromToolCache({ program, version, target, env, signal }) {
 		how: "tool cache"
 	};
 }
+/** What lies there must be what was installed. One of another tool is remembered from its first use on. */
+async function requireInstalled(binary, wanted) {
+	const { target, learned, log } = wanted;
+	const hash = await sha256Of(binary);
+	const installed = await learned.installed(target);
+	if (installed === null) {
+		if (!await isKnownProgram(binary, wanted)) sayUnknown(binary, wanted);
+		await learned.noteInstalled(target, hash);
+	} else if (installed !== hash) {
+		const said = `${binary} has changed since it was installed: SHA-256 ${hash} instead of ${installed}`;
+		log.write("warning", `${said}. It is not run, and fetched anew.`);
+		throw new Error(said);
+	}
+}
 async function fromRelease(wanted) {
 	const { version, program, config, log, signal } = wanted;
 	let how = "tool cache";
 	const fill = async (directory) => {
 		log.write("info", `Downloading k6 ${version}.`);
+		const { mirror, sha256 } = config;
 		const request = {
 			...wanted,
-			mirror: config.mirror,
+			mirror,
+			sha256,
 			pins: wanted.pins ?? PINS
 		};
 		how = await fetchRelease(request, directory, program);
 		await requireVersion(join$1(directory, program), version, wanted.env, signal);
+		await noteProgram(join$1(directory, program), wanted);
 		log.write("info", `k6 ${version} ${how}.`);
 	};
 	try {
 		await installOnce(wanted.target, fill, signal);
 	} catch (error) {
 		signal?.throwIfAborted();
-		if (!(error instanceof EnvironmentError)) log.write("info", `k6 ${version} cannot be downloaded: ${toError(error).message}.`);
+		if (!(error instanceof EnvironmentError)) {
+			const level = error instanceof UnvouchedError ? "warning" : "info";
+			log.write(level, `k6 ${version} cannot be downloaded: ${toError(error).message}.`);
+		}
 		throw error;
 	}
 	return {
@@ -33946,6 +37558,7 @@ async function fromGo(wanted) {
 			signal
 		});
 		await requireVersion(output, version, env, signal);
+		await noteProgram(output, wanted);
 		how = "built with Go from its module";
 	}, signal);
 	return {
@@ -33953,6 +37566,9 @@ async function fromGo(wanted) {
 		version,
 		how
 	};
+}
+async function noteProgram(program, { target, learned }) {
+	await learned.noteInstalled(target, await sha256Of(program));
 }
 async function requireVersion(binary, version, env, signal) {
 	const found = await probe(binary, env, signal);
@@ -33970,11 +37586,13 @@ async function provideK6(options) {
 	if (options.config.path !== null) return fromSetting(options.config.path, version, options);
 	const program = options.platform === "win32" ? "k6.exe" : "k6";
 	const target = join$1(await writableToolDirectory(options), "k6", version, options.arch);
+	const learned = learnedOf(version, options.env, options.platform);
 	const wanted = {
 		...options,
 		version,
 		program,
-		target
+		target,
+		learned
 	};
 	const tried = [];
 	for (const way of WAYS) {
@@ -33988,12 +37606,13 @@ async function provideK6(options) {
 			options.log.write("debug", `No k6 by ${tried.at(-1)}.`);
 		}
 	}
-	throw new EnvironmentError(`k6 ${version} cannot be obtained. Tried: k6-path: not set; ${tried.join("; ")}.`, `Install k6 ${version} and set k6-path to it, or set k6-mirror to a host that serves k6's release files.`);
+	throw new EnvironmentError(`k6 ${version} cannot be obtained. Tried: k6-path: not set; ${tried.join("; ")}.`, `Install k6 ${version} and set k6-path to it, or set k6-mirror to a host that serves k6's release files (with k6-sha256 for a version that is not pinned).`);
 }
 /** The user's word counts more than the wanted version, but a difference is said. */
 async function fromSetting(path, wanted, options) {
 	const binary = resolve(path);
 	try {
+		await requireNamed(binary, options.config.sha256);
 		const version = await probe(binary, options.env, options.signal);
 		if (version !== wanted) options.log.write("info", `k6-path is k6 ${version}; it is used although k6-version asks for ${wanted}.`);
 		return {
@@ -34012,6 +37631,11 @@ async function fromSetting(path, wanted, options) {
 			message
 		}]);
 	}
+}
+async function requireNamed(binary, sha256) {
+	if (sha256 === null) return;
+	const hash = await sha256Of(binary);
+	if (hash !== sha256) throw new Error(`its SHA-256 is ${hash}, and k6-sha256 names ${sha256}`);
 }
 /** A container often sees the runner's tool cache read-only; the user's own cache serves then. */
 async function writableToolDirectory({ env, platform, log }) {
@@ -34063,6 +37687,12 @@ function wire(parts) {
 	const { mask } = secrets;
 	const token = parts.inputs["github-token"] ?? "";
 	const run = openRun({ env });
+	const checkout = {
+		env,
+		token,
+		run,
+		repositories: parts.repositories ?? rememberRepositories(env, token)
+	};
 	return {
 		log,
 		clock,
@@ -34078,22 +37708,23 @@ function wire(parts) {
 		target: createTargetCheck(),
 		sourceControl: createSourceControl({
 			log,
-			env,
-			token
+			...checkout
 		}),
-		changedFiles: createChangedFiles({
-			env,
-			token
-		}),
+		changedFiles: createChangedFiles(checkout),
 		latestRelease: () => latestRelease(parts.client, parseRepository(parts.context.source.repository), clock),
 		openFaultProxy,
 		revisions: createRevisions({
-			env,
-			token,
-			run,
-			cache: toolDirectory(env, process.platform)
+			...checkout,
+			...buildCache(parts)
 		}),
-		configAt: configReader(parts.inputs, parts.inputs["config"] || null, log, secrets),
+		configAt: configReader({
+			overrides: parts.inputs,
+			named: parts.inputs["config"] || null,
+			log,
+			secrets,
+			workingDirectory: config.workingDirectory,
+			workflow: parts.context.source.workflow
+		}),
 		loadGenerator: lazyLoadGenerator(config.k6, {
 			log,
 			clock,
@@ -34101,23 +37732,26 @@ function wire(parts) {
 			mask,
 			run
 		}),
-		store: store(parts, token),
+		store: store(parts, checkout),
 		publishers: publishers(parts),
 		mask,
 		tool: TOOL
 	};
 }
-function store({ config, context, client, env, clock, log }, token) {
+/** What a fork's code could have written is no build that another run takes up, nor does it find theirs. */
+function buildCache({ context, env }) {
+	return context.pullRequest?.fork === true ? {} : { cache: toolDirectory(env, process.platform) };
+}
+function store({ config, context, client, env, clock, log }, checkout) {
 	const choice = config.baseline.store;
 	if (choice.kind === "directory") return createDirectoryStore({ directory: choice.path });
 	if (choice.kind === "none") return null;
 	if (choice.kind === "branch") {
 		const directory = config.workingDirectory;
 		return createBranchStore({
+			...checkout,
 			branch: choice.name,
 			directory,
-			env,
-			token,
 			clock,
 			random: Math.random
 		});
@@ -34137,25 +37771,32 @@ function store({ config, context, client, env, clock, log }, token) {
 		tempDirectory: env["RUNNER_TEMP"] ?? config.out
 	});
 }
-function checkRun({ statusSha, runUrl, source }, github) {
+function checkRun({ statusSha, runUrl, source }, describe, github) {
 	return createCheckPublisher({
 		...github,
 		sha: statusSha,
 		runUrl,
 		externalId: `${source.runId}/${source.attempt}/${source.job}`,
-		title: (publication) => renderStatusDescription(reportOf(publication)),
+		title: describe,
 		summary: (publication, maxBytes) => renderComment(reportOf(publication), { maxBytes })
 	});
 }
 const reportOf = ({ judgement, runUrl }) => toReport(judgement, { runUrl });
 /** Local ones first; the status before the comment, so that one write at most waits for the rate limiter. */
-function publishers({ config, context, client, env, clock, places }) {
+function publishers({ config, context, client, env, clock, places, about }) {
 	const local = [createSummaryPublisher({
 		path: env["GITHUB_STEP_SUMMARY"] ?? "",
 		render: (publication, maxBytes) => renderSummary(reportOf(publication), { maxBytes })
 	}), createAnnotationsPublisher({ render: (publication) => renderAnnotations(reportOf(publication), places) })];
 	if (config.dryRun) return local;
 	const { runId, attempt, job, repository: fullName } = context.source;
+	const isOwn = String(runId) === env["GITHUB_RUN_ID"];
+	const key = isOwn ? jobKey(env) : "";
+	const writer = {
+		pull: context.pullRequest?.number ?? null,
+		attempt,
+		key
+	};
 	if (config.handOver) {
 		const tempDirectory = env["RUNNER_TEMP"] ?? config.out;
 		const handOver = createHandOverPublisher({
@@ -34172,19 +37813,21 @@ function publishers({ config, context, client, env, clock, places }) {
 		gate: config.gate,
 		clock
 	};
+	const describe = (publication) => `${about === void 0 ? "" : `${about}: `}${renderStatusDescription(reportOf(publication))}`;
 	const remote = [
-		...config.checkRun ? [checkRun(context, github)] : [],
+		...config.checkRun ? [checkRun(context, describe, github)] : [],
 		createStatusPublisher({
 			...github,
 			sha: context.statusSha,
 			runUrl: context.runUrl,
-			render: (publication) => renderStatusDescription(reportOf(publication))
+			...isOwn ? { writer } : {},
+			render: describe
 		}),
 		createCommentPublisher({
 			...github,
 			runId,
 			attempt,
-			job,
+			job: key === "" ? job : `${job} (${key})`,
 			pullNumber: context.pullRequest?.number ?? null,
 			mode: config.comment,
 			group: config.commentGroup,
@@ -34197,6 +37840,19 @@ function publishers({ config, context, client, env, clock, places }) {
 		})
 	];
 	return [...local, ...remote.map((publisher) => timed(publisher, clock))];
+}
+
+// src/entry/action/worst-last.ts
+const MILDEST_FIRST = [
+	"success",
+	"pending",
+	"error",
+	"failure"
+];
+/** Ordered by what their policies make of them, then by their verdicts. */
+function worstLast(judged) {
+	const rank = ({ judgement }) => [MILDEST_FIRST.indexOf(commitState(judgement)), -WORST_FIRST.indexOf(judgement.verdict)];
+	return judged.toSorted((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]);
 }
 
 // src/entry/action/from-run.ts
@@ -34219,56 +37875,74 @@ async function publishFromRun(runId, parts) {
 		return null;
 	}
 	const { run } = found;
-	const { number, headSha } = run.pullRequest;
-	const { workingDirectory } = parts.config;
-	if (await holdsCommit(headSha, workingDirectory, parts.env, parts.env["GITHUB_SHA"] ?? "")) throw unsafeCheckout(own.source.event, headSha);
-	log.write("info", `Run ${runId} measured ${headSha.slice(0, 7)}, the head of pull request #${number}.`);
-	const context = contextOf(run);
+	await refuseTheirs(run.source.sha, parts);
+	announce$1(run, parts);
 	const config = {
 		...parts.config,
 		handOver: false
 	};
-	const ports = wire({
-		...parts,
-		config,
-		context
-	});
-	const { clock } = parts;
-	const artifacts = {
+	const handed = await withinTime(parts.clock, READING, () => readHandedOver(run.source, config.gate, {
 		client,
 		repository,
 		patience: {
-			clock,
+			clock: parts.clock,
 			onWait: (text) => log.write("info", text)
 		}
-	};
-	const handed = await withinTime(clock, READING, () => readHandedOver(run.source, config.gate, artifacts));
-	const recording = handed.ok ? handed.recording : null;
-	const reason = handed.ok ? "" : handed.reason;
-	const judgement = await rejudge({
-		recording,
-		reason,
+	}));
+	const judged = [];
+	for (const pull of run.pulls) judged.push(await judgeFor(pull, run, handed, {
+		...parts,
+		config
+	}));
+	return publishAll(judged);
+}
+async function refuseTheirs(sha, { config, context, env }) {
+	if (await holdsCommit(sha, config.workingDirectory, env, env["GITHUB_SHA"] ?? "")) throw unsafeCheckout(context.source.event, sha);
+}
+function announce$1({ source, pulls }, { log }) {
+	const names = pulls.map(nameOf$2).join(", ");
+	const what = `Run ${source.runId} measured ${source.sha.slice(0, 7)}`;
+	if (pulls.length === 1) {
+		log.write("info", `${what}, the head of pull request ${names}.`);
+		return;
+	}
+	log.write("warning", `${what}, the head of ${pulls.length} open pull requests: ${names}. Each is judged by the rules of its own base, and the commit has the status of the worst.`);
+}
+const nameOf$2 = ({ pullRequest, baseBranch }) => `#${pullRequest.number} into ${baseBranch}`;
+async function judgeFor(pull, run, handed, parts) {
+	const context = contextOf(pull, run);
+	const ports = wire({
+		...parts,
 		context,
-		baseSha: run.baseSha
-	}, config, ports);
-	const text = recording === null ? null : `${JSON.stringify(recording, null, 1)}\n`;
-	const path = text === null ? "" : await ports.files.write("recording.json", text);
-	const files = await keep(judgement, recording === null ? null : {
-		kind: "recorded",
-		recording,
-		path
-	}, context, ports);
+		about: nameOf$2(pull)
+	});
+	const left = await leftFor(pull, handed, parts, ports);
 	return {
-		judgement,
-		files,
-		receipts: await publish({
-			judgement,
-			files,
-			runUrl: context.runUrl
-		}, ports)
+		judgement: await rejudge({
+			left,
+			context,
+			baseSha: pull.baseSha
+		}, parts.config, ports),
+		handed,
+		context,
+		ports
 	};
 }
-function contextOf({ source, pullRequest, baseBranch, runUrl }) {
+/** What a run says that it touches is not believed: GitHub lists the files of the pull request. */
+async function leftFor({ pullRequest }, handed, { client, context, config, clock }, { changedFiles }) {
+	if (handed.kind !== "untouched") return handed;
+	const repository = parseRepository(context.source.repository);
+	const files = await withinTime(clock, ASKING, () => filesOfPull(pullRequest.number, client, repository));
+	const { prefix } = await changedFiles.since("HEAD", config.workingDirectory);
+	return {
+		kind: "untouched",
+		changed: {
+			files,
+			prefix
+		}
+	};
+}
+function contextOf({ pullRequest, baseBranch }, { source, runUrl }) {
 	return {
 		kind: "pull-request",
 		source,
@@ -34279,6 +37953,42 @@ function contextOf({ source, pullRequest, baseBranch, runUrl }) {
 		runUrl
 	};
 }
+/** Publishers that write to the commit, which the pull requests share. */
+const OF_COMMIT = ["status", "check run"];
+/** To every pull request its own; to the commit, and to this run's outputs, the worst. */
+async function publishAll(judged) {
+	let worst = null;
+	const ordered = worstLast(judged);
+	for (const one of ordered) {
+		const { judgement, context, ports, handed } = one;
+		const files = await keepFor(judgement, handed, context, ports);
+		const own = ports.publishers.filter(({ name }) => one === ordered.at(-1) || !OF_COMMIT.includes(name));
+		const publication = {
+			judgement,
+			files,
+			runUrl: context.runUrl
+		};
+		worst = {
+			judgement,
+			files,
+			receipts: await publish(publication, {
+				...ports,
+				publishers: own
+			})
+		};
+	}
+	return worst;
+}
+async function keepFor(judgement, handed, context, ports) {
+	if (handed.kind !== "recording") return keep(judgement, null, context, ports);
+	const { recording } = handed;
+	const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
+	return keep(judgement, {
+		kind: "recorded",
+		recording,
+		path
+	}, context, ports);
+}
 /** Of a run that only publishes: the verdict has its place at the pull request, and this run fails when it lacks it. */
 function exitOfPublishing(result) {
 	return (result?.receipts.find(({ publisher }) => publisher === "status"))?.state === "failed" ? EXIT.couldNotMeasure : EXIT.ok;
@@ -34288,6 +37998,7 @@ function exitOfPublishing(result) {
 const ACCUSING = [
 	"regression",
 	"errors",
+	"answers",
 	"missing",
 	"head-broken"
 ];
@@ -34413,102 +38124,6 @@ function noiseLines(comparisons) {
 	return [`Noise from pair to pair on this machine: ${noise.join(", ")} at most.`, `Smallest \`policy.warn\` that this machine supports: ${warn} % (an unchanged build was not sure to be below ${changeText(highest)}).`];
 }
 
-// src/core/decision/judge-untouched.ts
-/** The judgement of a change that the gate does not concern. Nothing was measured, so that it is no pass. */
-function judgeUntouched({ paths, files, ...frame }) {
-	const text = `none of the ${`${files} changed file${files === 1 ? "" : "s"}`} matches paths (${paths.join(", ")}): nothing was measured`;
-	return {
-		schema: JUDGEMENT_SCHEMA,
-		schemaVersion: 1,
-		...frame,
-		verdict: "not-affected",
-		reason: text,
-		reasons: [{
-			kind: "not-affected",
-			severity: "notice",
-			text
-		}],
-		head: null,
-		base: null,
-		comparisons: [],
-		thresholds: [],
-		findings: [],
-		notes: [],
-		refused: [],
-		history: []
-	};
-}
-
-// src/pipeline/affected.ts
-/** Where the configuration may lie besides the place that was named. */
-const CONFIGURATIONS = [
-	"perf-gate.yml",
-	"perf-gate.yaml",
-	".github/perf-gate.yml"
-];
-const ACCEPTANCES = ".perf-gate/accept.yml";
-/**
-* The judgement of a change that touches nothing of what the gate is for; null: it does, or that cannot be told, and
-* then it is measured. Runs of the base branch always are: later ones are compared with them.
-*/
-async function untouched(config, context, ports) {
-	const isChange = context.kind === "pull-request" || context.kind === "merge-group";
-	if (config.paths.length === 0 || !isChange) return null;
-	const { log } = ports;
-	try {
-		const changed = await filesOf(config, context, ports);
-		if (changed === null) return null;
-		const touched = changed.files.find((file) => concerns(file, changed, config));
-		if (touched !== void 0) {
-			log.write("info", `This change touches ${touched}, so the gate is run.`);
-			return null;
-		}
-		return judgeUntouched({
-			paths: config.paths,
-			files: changed.files.length,
-			gate: config.gate,
-			tool: ports.tool,
-			createdAt: new Date(ports.clock.now()).toISOString(),
-			policy: config.policy,
-			source: context.source
-		});
-	} catch (thrown) {
-		if (!(thrown instanceof EnvironmentError)) throw thrown;
-		log.write("warning", `\`paths\` is not looked at, and the gate is run: ${thrown.message} ${thrown.hint}`);
-		return null;
-	}
-}
-async function filesOf({ workingDirectory: directory }, { source, baseBranch, before }, { sourceControl, changedFiles }) {
-	const base = await sourceControl.base({
-		event: source.event,
-		baseBranch,
-		before,
-		directory
-	});
-	return base === null ? null : changedFiles.since(base.sha, directory);
-}
-/** Also the gate's own files: a change of the rules must not be the reason that they are not applied. */
-function concerns(file, { prefix }, { paths, workload, file: named }) {
-	if ([
-		...CONFIGURATIONS,
-		ACCEPTANCES,
-		workload.script,
-		...named === null ? [] : [named]
-	].some((name) => name !== "" && path.posix.join(prefix, name) === file)) return true;
-	return matches(file, paths);
-}
-/**
-* Whether the last pattern that fits takes the file in: one that begins with `!` leaves it out again, as in a
-* workflow's own `paths:`. A folder means all that it holds, and `*` and `**` match names with a leading dot too.
-*/
-function matches(file, patterns) {
-	const plain = file.replace(/(^|\/)\./g, "$1");
-	const fits = (pattern) => {
-		return [pattern, `${pattern.replace(/\/$/, "")}/**`].some((glob) => [file, plain].some((name) => path.posix.matchesGlob(name, glob)));
-	};
-	return patterns.reduce((taken, pattern) => pattern.startsWith("!") ? taken && !fits(pattern.slice(1)) : taken || fits(pattern), false);
-}
-
 // src/pipeline/cut-short.ts
 /**
 * What was measured, as it counts once the run is cancelled: before it is compared there is no verdict. A duet holds its own
@@ -34588,14 +38203,7 @@ async function baseOf(config, context, ports) {
 	}
 	if (context.kind === "local") return "There is no duet without a base: name one with --base REVISION.";
 	try {
-		const { event } = context.source;
-		const { baseBranch, before } = context;
-		return await ports.sourceControl.base({
-			event,
-			baseBranch,
-			before,
-			directory
-		}) ?? "There is no base commit to drive beside this one.";
+		return await ports.sourceControl.base(baseRequest(config, context)) ?? "There is no base commit to drive beside this one.";
 	} catch (thrown) {
 		if (!(thrown instanceof EnvironmentError)) throw thrown;
 		return `${thrown.message} ${thrown.hint}`.trim();
@@ -34630,6 +38238,21 @@ function assemble(config, context, ports, environment, { k6Version, ...measured 
 		...measured
 	};
 	return masked(recording, ports.mask);
+}
+
+// src/pipeline/check-script.ts
+/** Nobody waits for a build and two starts to hear that the script cannot be driven. Throws as `check` does. */
+async function checkScript({ workload, workingDirectory, app, compare }, load, signal) {
+	const target = workload.target ?? compare.headTarget;
+	const baseUrl = app === null && target !== null && target !== "" ? target : null;
+	const mayBeMade = app !== null && (app.build !== null || app.setup !== null);
+	await load.check({
+		workload,
+		workingDirectory,
+		signal,
+		baseUrl,
+		mayBeMade
+	});
 }
 
 // src/core/decision/solo-validity.ts
@@ -34823,6 +38446,7 @@ async function openHead({ config, ports, signal }) {
 			baseUrl,
 			local: false,
 			died: () => null,
+			canStartAgain: false,
 			renew: nothing,
 			stop: nothing
 		};
@@ -34843,6 +38467,7 @@ async function openHead({ config, ports, signal }) {
 		},
 		local: true,
 		died: side.died,
+		canStartAgain: side.canStartAgain,
 		async renew() {
 			if (side.canStartAgain) {
 				await side.stop();
@@ -34859,13 +38484,25 @@ async function attempt({ config, ports, load, vcpus, signal }, head) {
 	const directory = ports.files.path(".");
 	const watch = ports.host.watch();
 	try {
-		const measured = await load.measure({
+		const request = {
 			workload,
 			workingDirectory,
 			directory,
 			signal,
-			baseUrl,
 			local
+		};
+		const measured = await load.measure({
+			...request,
+			baseUrl
+		}).catch(async (thrown) => {
+			if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
+			ports.log.write("warning", `${thrown.message} It is started anew, and that is left out.`);
+			await head.renew();
+			return load.measure({
+				...request,
+				baseUrl: head.baseUrl,
+				teardown: false
+			});
 		});
 		return {
 			measurement: withMachine(measured, watch.readings(), vcpus),
@@ -34931,6 +38568,7 @@ async function record(config, context, ports, signal, notes = []) {
 	try {
 		const environment = await describe(ports);
 		const load = await ports.loadGenerator();
+		await checkScript(config, load, signal);
 		const { vcpus } = environment;
 		const { measurement, death } = await driveAlone({
 			config,
@@ -34985,6 +38623,161 @@ function troubleAsMeasured(thrown, signal) {
 	throw thrown;
 }
 
+// src/core/decision/policy-difference.ts
+/**
+* What a change does to the rules that it is judged by, a sentence; null: nothing. `judge`: whose rules judge it. What
+* it accepts is told by itself, except where it does not count. `base`: null: it has none.
+*/
+function rulesSentence(base, head, judge) {
+	if (base === null) return null;
+	const all = [policyDifference(base, head, judge), judge === "base" ? acceptedByHeadAlone(base.policy, head.policy) : null].filter((part) => part !== null);
+	return all.length === 0 ? null : all.join(" ");
+}
+function policyDifference(base, head, judge) {
+	const [before, after] = [settingsOf(base), settingsOf(head)];
+	const changed = [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name)).map((name) => `policy.${name} ${before.get(name) ?? "nothing"} → ${after.get(name) ?? "nothing"}`);
+	if (changed.length === 0) return null;
+	return judge === "head" ? `This change also changes the rules that it is judged by: ${changed.join(", ")}.` : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changed.join(", ")}.`;
+}
+function acceptedByHeadAlone({ accepted: before = [] }, { accepted = [] }) {
+	const known = before.map((entry) => JSON.stringify(entry));
+	const alone = accepted.filter((entry) => !known.includes(JSON.stringify(entry)));
+	if (alone.length === 0) return null;
+	return `What it accepts itself does not count before it is merged: ${alone.map(({ metric, endpoint }) => `${metric} of ${endpoint}`).join(", ")}.`;
+}
+/** Settings by their path as it is written: `metrics.p95.role`. */
+function settingsOf({ policy, policyFrom, budgetSeconds }) {
+	const { accepted: _accepted, ...settings } = policy;
+	return new Map([...leaves(settings, []), ...Object.entries({
+		from: policyFrom,
+		budget: `${budgetSeconds}s`
+	})]);
+}
+function leaves(value, path) {
+	if (typeof value === "object" && value !== null) return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, written(name, path)]));
+	return value === void 0 ? [] : [[path.join("."), shown(value, path.at(-1) ?? "")]];
+}
+/** Settings are written with hyphens; names of endpoints and metrics are as they are. */
+function written(name, path) {
+	return path.length === 0 ? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) : name;
+}
+/** A floor is in the metric's own unit, every other number a ratio. */
+function shown(value, name) {
+	if (typeof value !== "number" || name === "floor") return String(value);
+	return `${Math.round(value * 1e3) / 10} %`;
+}
+
+// src/pipeline/rules.ts
+const ownRules = ({ policy, compare }, change) => ({
+	policy,
+	budgetSeconds: compare.budgetSeconds,
+	locked: null,
+	change,
+	notes: []
+});
+/**
+* Head's rules, or base's where either side says `policy.from: base`: then nothing that the change can write counts, be
+* it an input, a flag, a file or what it accepts. Where base has no rules of its own the standards judge then.
+* `base`: null: it has no configuration. `said`: what else the second line says.
+*/
+function rulesOf(base, head, said) {
+	const trouble = base?.trouble ?? null;
+	const more = [...trouble === null ? [] : [trouble], ...said];
+	if (base?.policyFrom !== "base" && head.policyFrom !== "base") {
+		const before = base === null ? null : ruledOf(base);
+		return ownRules(head, sentence(rulesSentence(before, ruledOf(head), "head"), more));
+	}
+	if (base === null) more.unshift("Base has no configuration, so the standards judge.");
+	const { policy, budgetSeconds } = base?.own ?? standardRules();
+	const before = {
+		policy,
+		budgetSeconds,
+		policyFrom: base?.policyFrom ?? "head"
+	};
+	return {
+		policy,
+		budgetSeconds,
+		locked: policy,
+		change: sentence(rulesSentence(before, ruledOf(head), "base"), more),
+		notes: ["Judged by the policy of base (policy.from: base)."]
+	};
+}
+const ruledOf = ({ policy, policyFrom, compare }) => ({
+	policy,
+	policyFrom,
+	budgetSeconds: compare.budgetSeconds
+});
+function sentence(difference, more) {
+	const all = [...difference === null ? [] : [difference], ...more];
+	return all.length === 0 ? null : all.join(" ");
+}
+/** Runs of what is not on the base branch yet; `other` are those of another branch or a tag, which anybody may start. */
+const OF_CHANGES = [
+	"pull-request",
+	"merge-group",
+	"other"
+];
+const isOfChange = ({ kind }) => OF_CHANGES.includes(kind);
+/** For a run whose base is not checked out anyway. Only a change has a base whose rules count. */
+async function readRules(config, context, ports) {
+	if (!isOfChange(context)) return ownRules(config, null);
+	return ports.log.group("Read the rules of base", () => readBase(config, context, ports));
+}
+async function readBase(config, context, ports) {
+	const { workingDirectory: directory } = config;
+	try {
+		const base = await ports.sourceControl.base(baseRequest(config, context));
+		if (base === null) return unread("There is no base commit.", config);
+		const checkout = await ports.revisions.checkout(base.sha, directory, false, "own");
+		try {
+			const said = await workflowChange(base.sha, config, context, ports);
+			return rulesOf(await ports.configAt(checkout.directory), config, said);
+		} finally {
+			await checkout.remove();
+		}
+	} catch (thrown) {
+		if (!(thrown instanceof EnvironmentError)) throw thrown;
+		return unread(`${thrown.message} ${thrown.hint}`.trim(), config);
+	}
+}
+/** Whether base locks its rules is not known then: this must not pass in silence. */
+function unread(why, config) {
+	return rulesOf(null, config, [`The rules of base could not be read: ${why}`]);
+}
+/** A sentence where the change touches the workflow that runs this gate, or one that it calls: they hold its inputs. */
+async function workflowChange(base, { workingDirectory }, context, { changedFiles, log }) {
+	const names = ownFilesOf(context);
+	if (names.length === 0 || context.kind === "local") return [];
+	try {
+		const { files } = await changedFiles.since(base, workingDirectory);
+		const touched = names.filter((name) => files.some((file) => path.posix.normalize(file) === name));
+		if (touched.length === 0) return [];
+		return [`This change also changes the workflow that runs this gate: ${touched.join(", ")}.`];
+	} catch (thrown) {
+		if (!(thrown instanceof EnvironmentError)) throw thrown;
+		log.write("info", `Whether ${names.join(", ")} is changed is not known: ${thrown.message}`);
+		return [];
+	}
+}
+/** What a run is judged by, in the place of its own. */
+function ruled(config, { policy, budgetSeconds }) {
+	return {
+		...config,
+		policy,
+		compare: {
+			...config.compare,
+			budgetSeconds
+		}
+	};
+}
+/** The judgement with the second line; a duet's recording brings its own. */
+function withChange(judgement, { change }) {
+	return change === null ? judgement : {
+		...judgement,
+		policyChange: change
+	};
+}
+
 // src/pipeline/duet/base-side.ts
 /** Base cannot be driven, which is never head's fault. */
 var BaseError = class extends Error {
@@ -35021,8 +38814,7 @@ async function buildBase({ sha }, input) {
 			}
 			return {
 				side: blamedOnBase(openSide(request, ports), signal),
-				policy: own?.policy ?? null,
-				policyFrom: own?.policyFrom ?? "head",
+				config: own,
 				fixedPort: app.port,
 				remove: checkout.remove
 			};
@@ -35129,9 +38921,9 @@ async function startArms(input) {
 		const swaps = base.fixedPort === null && app.port === null;
 		return {
 			...sides,
-			basePolicy: base.policy,
-			policyFrom: base.policyFrom,
+			baseConfig: base.config,
 			restart: () => restartBoth(sides, order.toReversed(), swaps),
+			revive: () => reviveBoth(sides, order),
 			baseAlone: async () => {
 				await stopBoth(sides);
 				await base.side.start(void 0, base.side.canStartAgain);
@@ -35155,14 +38947,17 @@ async function targets(way, ports, signal) {
 	});
 	await ports.target.check(way.base, signal);
 	await ports.target.check(way.head, signal);
+	const none = async () => null;
+	const never = {
+		restart: none,
+		revive: none,
+		baseAlone: async () => way.base,
+		stop: async () => {}
+	};
 	return {
 		base: arm(way.base),
 		head: arm(way.head),
-		basePolicy: null,
-		policyFrom: "head",
-		restart: async () => null,
-		baseAlone: async () => way.base,
-		stop: async () => {}
+		...never
 	};
 }
 /** Starts that took no longer are worth repeating, ms. */
@@ -35179,21 +38974,24 @@ async function startBoth(sides, order) {
 	for (const arm of order) await sides[arm].start().catch((thrown) => troubles.push(thrown));
 	if (troubles.length === 0) return;
 	await stopBoth(sides);
-	throw troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
+	throw troubles.find((thrown) => thrown instanceof MachineError) ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
 }
 async function restartBoth(sides, order, swaps) {
 	const { base, head } = sides;
 	const deaths = deathsOf(sides);
 	if (isTroubled(deaths)) return deaths;
 	if (![base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS)) return null;
-	const own = {
-		base: portOf(base),
-		head: portOf(head)
-	};
-	const ports = swaps ? {
+	const own = portsOf(sides);
+	return startAgain(sides, order, swaps ? {
 		base: own.head,
 		head: own.base
-	} : own;
+	} : own);
+}
+async function reviveBoth(sides, order) {
+	if (!sides.base.canStartAgain || !sides.head.canStartAgain) return null;
+	return startAgain(sides, order, portsOf(sides));
+}
+async function startAgain(sides, order, ports) {
 	await stopBoth(sides);
 	for (const arm of order) await sides[arm].start(ports[arm]).catch((thrown) => {
 		if (!(thrown instanceof AppError || thrown instanceof BaseError)) throw thrown;
@@ -35201,6 +38999,10 @@ async function restartBoth(sides, order, swaps) {
 	return deathsOf(sides);
 }
 const portOf = ({ baseUrl }) => Number(new URL(baseUrl).port);
+const portsOf = ({ base, head }) => ({
+	base: portOf(base),
+	head: portOf(head)
+});
 async function stopBoth(sides) {
 	await sides.head.stop();
 	await sides.base.stop();
@@ -35222,7 +39024,8 @@ async function livesAlone({ arms, ports, request, pairs, signal }) {
 			baseUrls: {
 				base: baseUrl,
 				head: baseUrl
-			}
+			},
+			teardown: false
 		});
 		if (opened.kind === "broken") return false;
 		if (opened.kind === "unsuitable") return arms.base.died() === null;
@@ -35292,7 +39095,7 @@ function unconfirmed(trouble) {
 const MORE_PAIRS = 2;
 /** Drives pairs of rounds until the answer is clear or the budget spent. */
 async function driveRounds(input) {
-	const { driver, config, ports, signal } = input;
+	const { driver, arms, config, ports, signal } = input;
 	const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
 	const watch = ports.host.watch();
 	const chunks = [];
@@ -35323,7 +39126,8 @@ async function driveRounds(input) {
 				head: [astray]
 			});
 			chunks.push(driven);
-			pairs = [...pairs, ...onStart(starts, withSteal(driven.pairs, watch.readings(), driver.roundMs))];
+			const ofGroup = withSteal(driven.pairs, watch.readings(), driver.roundMs);
+			pairs = [...pairs, ...placed(ofGroup, starts, chunks.length)];
 			if (isTroubled(trouble)) return soFar(trouble);
 			const unsteady = unusable(driver, pairs, mostPairs);
 			if (unsteady !== null && notes.length === 0) {
@@ -35344,6 +39148,12 @@ async function driveRounds(input) {
 			if (half.starts > 0) stop = null;
 		}
 		return soFar(NO_TROUBLE);
+	} catch (thrown) {
+		if (!(thrown instanceof BaseError) || arms.base.died() === null) throw thrown;
+		return soFar({
+			base: [thrown.message],
+			head: []
+		});
 	} finally {
 		watch.stop();
 	}
@@ -35374,9 +39184,10 @@ async function driveMore({ arms, driver, seed }, known, most) {
 	const count = Math.min(known === 0 ? 4 : MORE_PAIRS, most - known);
 	return driver.drive(order(seed, known, count));
 }
-const onStart = (start, pairs) => start === 1 ? pairs : pairs.map((pair) => ({
+const placed = (pairs, start, group) => pairs.map((pair) => ({
 	...pair,
-	start
+	...start > 1 && { start },
+	group
 }));
 function loadsOf(chunks) {
 	const known = chunks.flatMap(({ cpu }) => cpu ?? []);
@@ -35409,7 +39220,7 @@ function unusable(driver, all, mostPairs) {
 	return invalid[0] ?? null;
 }
 function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
-	const { pairs, overloaded, invalid } = usablePairs(all, driver);
+	const { pairs, overloaded, invalid, shortBy } = usablePairs(all, driver);
 	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
 	const input = {
 		pairs,
@@ -35431,7 +39242,7 @@ function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
 		stop,
 		restsOnOneStart: false
 	});
-	if (overloaded !== null) return seen("regressed");
+	if (overloaded !== null && acceptedOverload({ shortBy }, input.accepted) === null) return seen("regressed");
 	if (unsteady) return seen(null);
 	if (invalid.length > 0) return seen("budget");
 	return {
@@ -35457,72 +39268,15 @@ function planCores(cpus) {
 	};
 }
 
-// src/core/decision/policy-difference.ts
-/**
-* What a change does to the rules that it is judged by, a sentence; null: nothing. What it accepts is told by itself.
-* `judge`: whose rules judge it.
-*/
-function policyDifference(base, head, judge) {
-	const [before, after] = [settingsOf(base), settingsOf(head)];
-	const changed = [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name)).map((name) => `policy.${name} ${before.get(name) ?? "nothing"} → ${after.get(name) ?? "nothing"}`);
-	if (changed.length === 0) return null;
-	return judge === "head" ? `This change also changes the rules that it is judged by: ${changed.join(", ")}.` : `This change also changes the rules, and those of base judge it (policy.from: base): ${changed.join(", ")}.`;
-}
-/** Settings by their path as it is written: `metrics.p95.role`. */
-function settingsOf({ accepted: _accepted, ...policy }) {
-	return new Map(leaves(policy, []));
-}
-function leaves(value, path) {
-	if (typeof value === "object" && value !== null) return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, written(name, path)]));
-	return value === void 0 ? [] : [[path.join("."), shown(value, path.at(-1) ?? "")]];
-}
-/** Settings are written with hyphens; names of endpoints and metrics are as they are. */
-function written(name, path) {
-	return path.length === 0 ? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) : name;
-}
-/** A floor is in the metric's own unit, every other number a ratio. */
-function shown(value, name) {
-	if (typeof value !== "number" || name === "floor") return String(value);
-	return `${Math.round(value * 1e3) / 10} %`;
-}
-
-// src/pipeline/duet/rules.ts
-/**
-* Head's policy, or base's where either side says `policy.from: base`: a change cannot unlock itself. What the change
-* accepts stays its own: an entry of that list is part of the change by design, and shown.
-*/
-function rulesOf({ basePolicy, policyFrom }, config) {
-	const { accepted, ...head } = config.policy;
-	if (basePolicy === null) return {
-		policy: config.policy,
-		locked: null,
-		change: null,
-		notes: []
-	};
-	const { accepted: _accepted, ...base } = basePolicy;
-	const isLocked = policyFrom === "base" || config.policyFrom === "base";
-	const change = policyDifference(base, head, isLocked ? "base" : "head");
-	if (!isLocked) return {
-		policy: config.policy,
-		locked: null,
-		change,
-		notes: []
-	};
-	return {
-		policy: accepted === void 0 ? base : {
-			...base,
-			accepted
-		},
-		locked: base,
-		change,
-		notes: ["Judged by the policy of base (policy.from: base)."]
-	};
-}
-
 // src/pipeline/duet/duet.ts
-/** Drives both revisions in turns on this machine and keeps the recording. UsageErrors pass through. */
-async function duet(way, config, context, ports, signal) {
+/**
+* Drives both revisions in turns on this machine and keeps the recording. UsageErrors pass through. `known`: the rules of
+* a change, where they were read before head first ran; null: they are read from base's checkout.
+*/
+async function duet(way, config, context, ports, signal, known = null) {
 	try {
+		const load = await ports.loadGenerator();
+		await checkScript(config, load, signal);
 		const environment = await describe(ports);
 		const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
 		const cores = chooseCores(way, ports);
@@ -35535,16 +39289,14 @@ async function duet(way, config, context, ports, signal) {
 			cores
 		});
 		try {
-			const rules = rulesOf(arms, config);
+			const rules = known !== null && isOfChange(context) ? known : await rulesFor(way, arms, config, context, ports);
 			return await driveBoth({
 				way,
-				config: {
-					...config,
-					policy: rules.policy
-				},
+				config: ruled(config, rules),
 				context,
 				ports,
 				signal,
+				load,
 				environment,
 				arms,
 				seed,
@@ -35563,6 +39315,11 @@ async function duet(way, config, context, ports, signal) {
 		return troubleAsMeasured(thrown, signal);
 	}
 }
+/** From the checkout of base that is there already, where there is one. */
+async function rulesFor(way, { baseConfig }, config, context, ports) {
+	if (way.kind === "targets" || baseConfig === void 0) return readRules(config, context, ports);
+	return rulesOf(baseConfig, config, await workflowChange(way.base.sha, config, context, ports));
+}
 /** Where we start everything ourselves, nobody takes another's CPUs. */
 function chooseCores(way, { host, log }) {
 	const cores = way.kind === "duet" ? planCores(host.pinnable?.() ?? []) : null;
@@ -35573,15 +39330,7 @@ function chooseCores(way, { host, log }) {
 }
 async function driveBoth(stage) {
 	const { config, ports, signal, arms, seed } = stage;
-	const load = await ports.loadGenerator();
-	const baseUrls = {
-		base: arms.base.baseUrl,
-		head: arms.head.baseUrl
-	};
-	const opened = await load.openDuet({
-		...loadOf(stage),
-		baseUrls
-	});
+	const opened = await openAlive(stage);
 	if (opened.kind === "unsuitable") return {
 		kind: "unsuitable",
 		text: opened.reason,
@@ -35598,14 +39347,7 @@ async function driveBoth(stage) {
 		ports,
 		signal,
 		seed
-	}).catch((thrown) => {
-		if (thrown instanceof BaseError && arms.base.died() !== null) return thrown;
-		throw thrown;
 	});
-	if (rounds instanceof BaseError) return blamed({
-		base: [rounds.message],
-		head: []
-	}, stage, 0);
 	const recording = recordingOf(stage, rounds, driver.finish(), driver.roundMs);
 	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
 	if (isTroubled(rounds.trouble)) return blamed(rounds.trouble, stage, rounds.pairs.length);
@@ -35645,6 +39387,30 @@ async function blamed(trouble, stage, pairs) {
 		detail: death.logTail
 	};
 }
+/** Opens the duet; a second time, with both started anew, where the script's first try ended by stopping them. */
+async function openAlive(stage) {
+	const { ports, load, arms } = stage;
+	const open = (teardown) => load.openDuet({
+		...loadOf(stage),
+		baseUrls: {
+			base: arms.base.baseUrl,
+			head: arms.head.baseUrl
+		},
+		teardown
+	});
+	try {
+		return await open(true);
+	} catch (thrown) {
+		if (!(thrown instanceof StoppedByScript)) throw thrown;
+		const trouble = await arms.revive();
+		if (trouble === null) throw thrown;
+		ports.log.write("warning", `${thrown.message} Both are started anew, and it is left out.`);
+		return isTroubled(trouble) ? {
+			kind: "broken",
+			trouble
+		} : open(false);
+	}
+}
 /** Only head: the change's own fault. Only base: nobody's. Both: the load or the machine. */
 function blame(trouble, arms, signal) {
 	if (signal.aborted) return {
@@ -35665,14 +39431,20 @@ function blame(trouble, arms, signal) {
 		text: ofBase ?? "Base does not work.",
 		detail: base?.logTail ?? ""
 	};
+	const asIf = [base, head].every((death) => death?.reason.includes("exit code 0") === true) ? "Both applications ended as if the script had stopped them. " : "";
 	return {
 		kind: "could-not-measure",
-		text: ofHead === ofBase ? ofHead : `Neither arm could be driven. Head: ${ofHead} Base: ${ofBase}`,
+		text: isAlike(ofHead, ofBase ?? "") ? `${asIf}${ofHead}` : `Neither arm could be driven. Head: ${ofHead} Base: ${ofBase}`,
 		detail: head?.logTail ?? ""
 	};
 }
+/** Whether both say the same; times, counts, ports and the arm's name are each one's own. */
+function isAlike(ofHead, ofBase) {
+	const bare = (text) => text.replace(/\d+(\.\d+)?(ms|m|s)?/g, "0").replace(/\b(base|head)\b/g, "arm");
+	return bare(ofHead) === bare(ofBase);
+}
 function recordingOf({ way, config, context, ports, environment, rules, seed, cores }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, vusExhausted }, measured, roundMs) {
-	const { workload, load, overall, endpoints, checks } = measured.base;
+	const { workload, load, overall, endpoints, checks, thresholds } = measured.base;
 	const base = {
 		source: {
 			...context.source,
@@ -35685,6 +39457,7 @@ function recordingOf({ way, config, context, ports, environment, rules, seed, co
 		overall,
 		endpoints,
 		checks,
+		thresholds,
 		...rules.change !== null && { policyChange: rules.change },
 		...rules.locked !== null && { policy: rules.locked }
 	};
@@ -35699,10 +39472,8 @@ function recordingOf({ way, config, context, ports, environment, rules, seed, co
 	};
 	const validity = duetValidity(driven, workload.targetRate);
 	const { setups } = measured;
-	const turns = `setup() ran ${setups} times on each side: to try the script, to warm up, and for each group of rounds.`;
 	const notes = [
 		...measured.head.notes,
-		turns,
 		...drivenOn,
 		...rules.notes,
 		...pressureNotes(pairs)
@@ -35834,7 +39605,7 @@ async function saveBaseline({ config, context, recording, comparisons, baseline 
 	};
 	const entry = {
 		...historyEntry(recording),
-		...marksOf$1(comparisons, known)
+		...marksOf$2(comparisons, known)
 	};
 	const own = {
 		schema: HISTORY_SCHEMA,
@@ -35879,17 +39650,18 @@ function announce({ accepted = [], regressed = [] }, { log }) {
 // src/pipeline/settle.ts
 /**
 * Decides. Where earlier runs accuse the change or leave it open, a duet in the same job has the last word, if base can
-* be started: their noise is that of other machines and other days.
+* be started: their noise is that of other machines and other days. `rules`: that judge what a duet brings none with.
 */
-async function settle(measured, baseline, config, context, ports, signal) {
-	const judgementOf = (what) => decide(what, baseline, config, context, ports);
+async function settle(measured, baseline, config, context, ports, signal, rules = null) {
+	const judging = rules === null ? config : ruled(config, rules);
+	const judgementOf = (what) => decide(what, baseline, judging, context, ports);
 	const first = judgementOf(measured);
 	if (!isUnsettled(first, config) || signal.aborted) return {
 		judgement: first,
 		measured
 	};
 	const said = `Earlier runs alone would have said ${first.verdict}: ${first.reason}.`;
-	const result = await tryDuet(said, config, context, ports, signal);
+	const result = await tryDuet(said, config, context, ports, signal, rules);
 	if (result === null) return {
 		judgement: first,
 		measured
@@ -35910,7 +39682,7 @@ async function settle(measured, baseline, config, context, ports, signal) {
 	};
 }
 /** null: there is nothing to drive beside head, and nobody would expect it. */
-async function tryDuet(said, config, context, ports, signal) {
+async function tryDuet(said, config, context, ports, signal, rules) {
 	const wanted = {
 		...config,
 		compare: {
@@ -35926,7 +39698,7 @@ async function tryDuet(said, config, context, ports, signal) {
 	};
 	return ports.log.group("Settle it by driving base and head in turns", () => {
 		ports.log.write("info", said);
-		return duet(way, wanted, context, ports, signal);
+		return duet(way, wanted, context, ports, signal, rules);
 	});
 }
 /** Only where stored runs were asked for: elsewhere a duet was tried, or there is no base to try it with. */
@@ -36072,7 +39844,7 @@ async function noteOf(anchor, head, config, context, ports) {
 * Throws UsageError for what the user must correct; every other trouble of the world is a verdict.
 */
 async function gate(config, context, ports, signal) {
-	await announce$1(ports);
+	await announce$2(ports);
 	try {
 		const needless = await untouched(config, context, ports);
 		if (needless === null) return await story(config, context, ports, signal);
@@ -36087,15 +39859,19 @@ async function gate(config, context, ports, signal) {
 }
 async function story(config, context, ports, signal) {
 	const { log } = ports;
+	const rules = signal.aborted ? null : await readRules(config, context, ports);
 	const { measured: first, refused } = await measure(config, context, ports, signal);
-	const stored = await log.group("Find the baseline", () => findBaseline(config, context, ports, signal));
+	const besideDuet = first.kind === "recorded" && first.recording.duet !== void 0;
+	const stored = await log.group("Find the baseline", () => findBaseline(config, context, ports, signal, { besideDuet }));
 	const baseline = {
 		...stored,
 		refused: [...refused, ...stored.refused]
 	};
 	const counted = cutShort(first, signal);
-	const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal);
-	const judgement = await withAnchor(settled.judgement, measured, config, context, ports, signal);
+	const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal, rules);
+	const bringsOwn = first.kind === "recorded" && first.recording.duet !== void 0;
+	const told = rules === null || bringsOwn ? settled.judgement : withChange(settled.judgement, rules);
+	const judgement = await withAnchor(told, measured, config, context, ports, signal);
 	return show({
 		judgement,
 		measured
@@ -36145,7 +39921,13 @@ function ofOneBuild(config, ports) {
 				remove: async () => {}
 			})
 		},
-		configAt: async () => config,
+		configAt: async () => ({
+			...config,
+			own: {
+				policy: config.policy,
+				budgetSeconds: config.compare.budgetSeconds
+			}
+		}),
 		apps: {
 			...apps,
 			build(request) {
@@ -36333,7 +40115,8 @@ async function judgeFiles(config, context, ports, signal) {
 	};
 	const baseline = await ports.log.group("Find the baseline", () => findBaseline(config, context, ports, signal));
 	const measured = cutShort(found, signal);
-	const alone = decide(measured, baseline, config, context, ports);
+	const rules = await readRules(config, context, ports);
+	const alone = withChange(decide(measured, baseline, ruled(config, rules), context, ports), rules);
 	const judgement = await withAnchor(alone, measured, config, context, ports, signal);
 	return {
 		judgement,
@@ -36383,4 +40166,4 @@ function openSecrets(env) {
 	};
 }
 
-export { SETTINGS as $, mergeHistory as A, exitCode as B, createHost as C, visible as Ct, createBranchStore as D, toError as Dt, createChangedFiles as E, UsageError as Et, judge as F, planOf as G, decodeRecording as H, keep as I, createStatusPublisher as J, unsafeCheckout as K, toReport as L, openFaultProxy as M, createAppRunner as N, createResultFiles as O, branchesOf as P, suggest as Q, renderComment as R, openRun as S, cut$2 as St, createRevisions as T, EnvironmentError as Tt, historyEntry as U, decodeJudgement as V, HISTORY_SCHEMA as W, parseConfig as X, readAcceptances as Y, GATE as Z, lazyLoadGenerator as _, withinTime as _t, RECORDING_ORIGIN as a, EXIT as at, stepsText as b, inert as bt, selfTest as c, leave$1 as ct, record as d, unlessCancelled as dt, defaultGate as et, selfTestReport as f, completeContext as ft, wire as g, ASKING as gt, publishFromRun as h, parseRepository as ht, JUDGEMENT_ORIGIN as i, VERSION$1 as it, createTargetCheck as j, createDirectoryStore as k, gate as l, masking as lt, exitOfPublishing as m, createClient as mt, judgeFiles as n, ISSUES_URL as nt, readJson as o, EXIT_OF_SELF_TEST as ot, selfTestVerdict as p, API_URL as pt, untrustedCommit as q, publishFiles as r, TOOL as rt, required as s, guarded as st, openSecrets as t, readConfigFile as tt, saveBaseline as u, stopOnSignals as ut, provideK6 as v, holdsCommit as vt, createSourceControl as w, readContext as wt, toolDirectory as x, logLines as xt, configReader as y, createClock as yt, thresholdValue$1 as z };
+export { suggest as $, mergeHistory as A, EnvironmentError as At, exitCode as B, createHost as C, inert as Ct, createBranchStore as D, readContext as Dt, createChangedFiles as E, visible as Et, judge as F, planOf as G, decodeRecording as H, keep as I, createStatusPublisher as J, unsafeCheckout as K, toReport as L, openFaultProxy as M, toError as Mt, createAppRunner as N, createResultFiles as O, at as Ot, branchesOf as P, GATE as Q, renderComment as R, openRun as S, createClock as St, createRevisions as T, cut$3 as Tt, historyEntry as U, decodeJudgement as V, HISTORY_SCHEMA as W, readAcceptances as X, jobKey as Y, parseConfig as Z, lazyLoadGenerator as _, parseRepository as _t, RECORDING_ORIGIN as a, TOOL as at, stepsText as b, holdsCommit as bt, selfTest as c, EXIT_OF_SELF_TEST as ct, record as d, masking as dt, SETTINGS as et, selfTestReport as f, stopOnSignals as ft, wire as g, createClient as gt, publishFromRun as h, API_URL as ht, JUDGEMENT_ORIGIN as i, ISSUES_URL as it, createTargetCheck as j, UsageError as jt, createDirectoryStore as k, text$1 as kt, gate as l, guarded as lt, exitOfPublishing as m, completeContext as mt, judgeFiles as n, filesOfWorkflow as nt, readJson as o, VERSION$1 as ot, selfTestVerdict as p, unlessCancelled as pt, untrustedCommit as q, publishFiles as r, readConfigFile as rt, required as s, EXIT as st, openSecrets as t, defaultGate as tt, saveBaseline as u, leave$1 as ut, provideK6 as v, ASKING as vt, createSourceControl as w, logLines as wt, toolDirectory as x, rememberRepositories as xt, configReader as y, withinTime as yt, measuredText as z };
