@@ -2,25 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { killer } from '../support/machine/neighbour-rows.ts';
+import { SERVER } from '../support/machine/server.ts';
 import { emptyProject, type Project } from '../support/project.ts';
 import { k6Binary } from '../support/tools.ts';
 import { cli } from './cli.ts';
 import { processesOf } from './leftovers.ts';
 
-const SERVER = `require('node:http').createServer((_, response) => response.end('ok')).listen(process.env.PORT, '127.0.0.1');`;
-/** Ends base's processes once it is under load, as \`pkill node\` in a start command would. */
-const KILLER = `const { readdirSync, readFileSync } = require('node:fs');
-let served = 0;
-require('node:http').createServer((_, response) => {
-  response.end('ok');
-  served += 1;
-  if (served !== 30) return;
-  for (const pid of readdirSync('/proc')) {
-    let of = '';
-    try { of = readFileSync('/proc/' + pid + '/environ', 'utf8'); } catch {}
-    if (of.includes('PERF_GATE_ARM=base') && of.includes(process.env.PERF_GATE_TEST_FOLDER)) process.kill(Number(pid), 'SIGKILL');
-  }
-}).listen(process.env.PORT, '127.0.0.1');`;
 const SCRIPT = `import http from 'k6/http';
 export default function () { http.get(__ENV.BASE_URL, { tags: { name: 'home' } }); }`;
 const CONFIG =
@@ -39,10 +27,10 @@ afterEach(() => {
 });
 
 test('a head that ends base is no pass: base lives alone, so the run is invalid and names head', async () => {
-  const files = { 'server.cjs': SERVER, 'load.js': SCRIPT, 'perf-gate.yml': CONFIG };
+  const files = { 'server.cjs': SERVER, 'wait.txt': '0', 'load.js': SCRIPT, 'perf-gate.yml': CONFIG };
   for (const [name, text] of Object.entries(files)) await project.write(name, text);
   await project.commit('base');
-  await project.write('server.cjs', KILLER);
+  await project.write('server.cjs', killer());
   await project.commit('head');
   const k6 = ['--k6-path', await k6Binary('2.2.0'), '--out', path.join(folder, 'out')];
   const { code, stdout, stderr } = await cli(['run', '--base', 'HEAD~1', ...k6], {

@@ -31,8 +31,8 @@ const FORGER = underLoad(`
   forge();
 `);
 
-/** Ends base's processes, as \`pkill node\` in a start command would; then does more. */
-const killer = (more: string): string =>
+/** An application that ends base's processes, as `pkill node` in a start command would; then does more. */
+export const killer = (more = ''): string =>
   underLoad(`
   for (const pid of readdirSync('/proc')) {
     let of = '';
@@ -101,7 +101,7 @@ const ROWS: readonly Neighbour[] = [
   {
     ...{ name: 'a base that head ends', way: 'duet', ends: 'invalid' },
     words: /Base died beside head, and lived alone under the same load: head may have stopped it\./,
-    force: () => ({ app: killer('') }),
+    force: () => ({ app: killer() }),
   },
   {
     ...{ name: 'a base that head ends, to listen in its place', way: 'duet', ends: 'invalid' },
