@@ -1,6 +1,7 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EnvironmentError, MachineError, toError, UsageError } from '../../../ports/errors.ts';
+import { machineTrouble } from '../../../ports/machine-trouble.ts';
 import { toolDirectory, userCacheDirectory } from './directories.ts';
 import { learnedOf } from './learned.ts';
 import { probe } from './probe.ts';
@@ -21,6 +22,7 @@ export async function provideK6(options: ProvideOptions): Promise<ProvidedK6> {
   const learned = learnedOf(version, options.env, options.platform);
   const wanted = { ...options, version, program, target, learned };
   const tried: string[] = [];
+  let trouble: MachineError | null = null;
   for (const way of WAYS) {
     options.signal?.throwIfAborted();
     try {
@@ -28,12 +30,16 @@ export async function provideK6(options: ProvideOptions): Promise<ProvidedK6> {
     } catch (error) {
       options.signal?.throwIfAborted();
       if (error instanceof EnvironmentError) throw error;
+      trouble ??= machineTrouble(error);
       tried.push(`${way.name}: ${toError(error).message}`);
       options.log.write('debug', `No k6 by ${tried.at(-1)}.`);
     }
   }
+  const message = `k6 ${version} cannot be obtained. Tried: k6-path: not set; ${tried.join('; ')}.`;
+  // Another k6 would find no place here either.
+  if (trouble !== null) throw new MachineError(message, trouble.hint, trouble);
   throw new EnvironmentError(
-    `k6 ${version} cannot be obtained. Tried: k6-path: not set; ${tried.join('; ')}.`,
+    message,
     `Install k6 ${version} and set k6-path to it, or set k6-mirror to a host that serves k6's release files (with k6-sha256 for a version that is not pinned).`,
   );
 }
