@@ -94,9 +94,19 @@ const WRITTEN: readonly Written[] = [
     words: /The baseline could not be stored/,
   },
   {
-    ...{ name: 'the cache of k6', at: ({ cache }) => below(cache, ''), fails: ['make'], ends: 'verdict' },
+    ...{ name: 'the tool cache', at: ({ cache }) => `^${escaped(cache)}$`, fails: ['make'], ends: 'verdict' },
     args: ['--k6-path', ''],
     words: /k6 is kept in/,
+  },
+  {
+    ...{
+      name: 'k6 in the tool cache',
+      at: ({ cache }) => below(cache, ''),
+      fails: ['make'],
+      ends: 'invalid',
+    },
+    args: ['--k6-path', ''],
+    words: /k6 2\.2\.0 cannot be obtained/,
   },
   {
     ...{

@@ -78,6 +78,22 @@ function remembered(name: string, [path]: readonly unknown[], result: unknown): 
   return result;
 }
 
+/** A handle to such a file is written by its own method. */
+const openHandle = fs.promises.open;
+Reflect.set(
+  fs.promises,
+  'open',
+  new Proxy(openHandle, {
+    async apply(target, self, args: readonly unknown[]) {
+      const handle = await Reflect.apply(target, self, [...args]);
+      const path = String(args[0]);
+      if (at === 'write' && wanted.test(path))
+        Reflect.set(handle, 'writeFile', () => Promise.reject(trouble('write', path)));
+      return handle;
+    },
+  }),
+);
+
 const NAMES = ['open', 'mkdir', 'mkdtemp', 'writeFile', 'appendFile'];
 for (const name of NAMES) {
   replace(fs.promises, name, (error) => Promise.reject(error));
