@@ -37595,6 +37595,7 @@ async function provideK6(options) {
 		learned
 	};
 	const tried = [];
+	let trouble = null;
 	for (const way of WAYS) {
 		options.signal?.throwIfAborted();
 		try {
@@ -37602,11 +37603,14 @@ async function provideK6(options) {
 		} catch (error) {
 			options.signal?.throwIfAborted();
 			if (error instanceof EnvironmentError) throw error;
+			trouble ??= machineTrouble(error);
 			tried.push(`${way.name}: ${toError(error).message}`);
 			options.log.write("debug", `No k6 by ${tried.at(-1)}.`);
 		}
 	}
-	throw new EnvironmentError(`k6 ${version} cannot be obtained. Tried: k6-path: not set; ${tried.join("; ")}.`, `Install k6 ${version} and set k6-path to it, or set k6-mirror to a host that serves k6's release files (with k6-sha256 for a version that is not pinned).`);
+	const message = `k6 ${version} cannot be obtained. Tried: k6-path: not set; ${tried.join("; ")}.`;
+	if (trouble !== null) throw new MachineError(message, trouble.hint, trouble);
+	throw new EnvironmentError(message, `Install k6 ${version} and set k6-path to it, or set k6-mirror to a host that serves k6's release files (with k6-sha256 for a version that is not pinned).`);
 }
 /** The user's word counts more than the wanted version, but a difference is said. */
 async function fromSetting(path, wanted, options) {
