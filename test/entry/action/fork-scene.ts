@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, vi } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { readContext } from '../../../src/adapters/actions/context.ts';
 import { handedOverName } from '../../../src/adapters/github/artifact-name.ts';
 import { uploadFiles } from '../../../src/adapters/github/upload.ts';
@@ -14,6 +14,8 @@ import type { Log } from '../../../src/ports/log.ts';
 import { createRepository, type Repository } from '../../adapters/git/checkouts.ts';
 import { clientOf } from '../../adapters/github/emulated.ts';
 import { configOf } from '../../core/config/written.ts';
+import { duetRecording } from '../../core/decision/driven.ts';
+import { samplePairs } from '../../core/decision/pairs.ts';
 import { type Emulator, startEmulator } from '../../support/github/emulator.ts';
 import type { Artifact, Run } from '../../support/github/state.ts';
 import { createHastyClock } from '../../support/hasty-clock.ts';
@@ -26,6 +28,21 @@ export const PULL = 7;
 
 export const BASE_POLICY =
   'gate: checkout\napp: { start: x }\nworkload: { script: l.js }\npolicy: { fail: 50% }\n';
+
+/** The upload's client writes workflow commands to stdout, and the annotations of a publisher are some. */
+export function muteCommands(): void {
+  beforeAll(() => {
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  });
+  afterAll(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+  });
+}
+
+/** A duet of a change that is 70 % slower. */
+export const slower = () =>
+  duetRecording(samplePairs({ count: 4, seed: 2, effect: Math.log(1.7) }), 'regressed');
 
 export type ForkScene = {
   readonly emulator: Emulator;

@@ -1,30 +1,28 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitOfPublishing } from '../../../src/entry/action/from-run.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { sampleRecording } from '../../contracts/samples.ts';
-import { duetRecording } from '../../core/decision/driven.ts';
-import { samplePairs } from '../../core/decision/pairs.ts';
-import { FORK, type ForkScene, forkScene, HEAD, PULL, packed, RUN } from './fork-scene.ts';
+import {
+  FORK,
+  type ForkScene,
+  forkScene,
+  HEAD,
+  muteCommands,
+  PULL,
+  packed,
+  RUN,
+  slower,
+} from './fork-scene.ts';
 
-// The upload's client writes workflow commands to stdout, and the annotations of a publisher are some.
-beforeAll(() => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-});
-afterAll(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-});
+muteCommands();
 
 let scene: ForkScene;
 beforeEach(async () => {
   scene = await forkScene();
 });
 afterEach(() => scene.close());
-
-/** A duet of a change that is 70 % slower. */
-const slower = () => duetRecording(samplePairs({ count: 4, seed: 2, effect: Math.log(1.7) }), 'regressed');
 
 const statuses = () =>
   scene.emulator.state.statuses.map(({ sha, state, context }) => `${sha} ${context} ${state}`);

@@ -1,16 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { duetRecording } from '../../core/decision/driven.ts';
-import { samplePairs } from '../../core/decision/pairs.ts';
-import { type ForkScene, forkScene, packed } from './fork-scene.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type ForkScene, forkScene, muteCommands, packed, slower } from './fork-scene.ts';
 
-// The upload's client writes workflow commands to stdout, and the annotations of a publisher are some.
-beforeAll(() => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-});
-afterAll(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-});
+muteCommands();
 
 let scene: ForkScene;
 beforeEach(async () => {
@@ -18,8 +9,6 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
-/** A duet of a change that is 70 % slower. */
-const slower = () => duetRecording(samplePairs({ count: 4, seed: 2, effect: Math.log(1.7) }), 'regressed');
 const ACCEPTED = ['overall', 'GET home']
   .flatMap((endpoint) => ['p50', 'p95', 'p99'].map((metric) => ({ endpoint, metric })))
   .map(

@@ -1,27 +1,29 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { artifactName } from '../../../src/adapters/github/artifact-name.ts';
 import { createHandOverPublisher } from '../../../src/adapters/github/hand-over-publisher.ts';
 import { uploadFiles } from '../../../src/adapters/github/upload.ts';
 import { judgeUntouched } from '../../../src/core/decision/judge-untouched.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { sampleHistory, sampleRecording, sampleSource } from '../../contracts/samples.ts';
-import { duetRecording } from '../../core/decision/driven.ts';
-import { samplePairs } from '../../core/decision/pairs.ts';
 import type { Pull, Run } from '../../support/github/state.ts';
 import { createHastyClock } from '../../support/hasty-clock.ts';
-import { BASE_POLICY, FORK, type ForkScene, forkScene, HEAD, PULL, packed, RUN } from './fork-scene.ts';
+import {
+  BASE_POLICY,
+  FORK,
+  type ForkScene,
+  forkScene,
+  HEAD,
+  muteCommands,
+  PULL,
+  packed,
+  RUN,
+  slower,
+} from './fork-scene.ts';
 
-// The upload's client writes workflow commands to stdout, and the annotations of a publisher are some.
-beforeAll(() => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-});
-afterAll(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-});
+muteCommands();
 
 let scene: ForkScene;
 let folder: string;
@@ -33,9 +35,6 @@ afterEach(async () => {
   await scene.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** A duet of a change that is 70 % slower. */
-const slower = () => duetRecording(samplePairs({ count: 4, seed: 2, effect: Math.log(1.7) }), 'regressed');
 
 const statuses = () =>
   scene.emulator.state.statuses.map(({ state, description }) => `${state}: ${description}`);
