@@ -36,7 +36,7 @@ export type BuiltBase = {
   remove(): Promise<void>;
 };
 
-/** Builds base in a worktree of its own, with its own revision's `app` where it has one. Throws BaseError. */
+/** Builds base in a folder of its own, with its own revision's `app` where it has one. Throws BaseError. */
 export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<BuiltBase> {
   const { config, ports, signal, cores } = input;
   return asBase(signal, async () => {
