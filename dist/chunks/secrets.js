@@ -38792,7 +38792,7 @@ var BaseError = class extends Error {
 		this.logTail = logTail;
 	}
 };
-/** Builds base in a worktree of its own, with its own revision's `app` where it has one. Throws BaseError. */
+/** Builds base in a folder of its own, with its own revision's `app` where it has one. Throws BaseError. */
 async function buildBase({ sha }, input) {
 	const { config, ports, signal, cores } = input;
 	return asBase(signal, async () => {
