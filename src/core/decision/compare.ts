@@ -50,7 +50,9 @@ export function compare(head: Recording, base: Recording, policy: Policy, earlie
   const judged = both.filter((pair) => !mended.includes(pair));
   const sides = presenceOf({ ...sidesOf(base, head), pairs: [] });
   const { gone, notes } = withoutRenamed(sides.gone, base, head);
-  const appeared = sides.appeared.filter((one) => !base.endpoints.some((other) => isSameRoute(other, one)));
+  const isRenamed = (one: Endpoint) =>
+    !namedAlike(base.workload, head.workload) && base.endpoints.some((other) => isSameRoute(other, one));
+  const appeared = sides.appeared.filter((one) => !isRenamed(one));
   const mix = otherMix({ overall: base.overall, only: gone }, { overall: head.overall, only: appeared });
   const subject = { kind: 'overall' } as const;
   const overall: Pair = { subject, base: base.overall, head: head.overall, otherRequests: mix !== null };

@@ -171,6 +171,16 @@ test('without a fast endpoint all others together are no slower, and of all requ
   expect(gone.notes.join()).toContain('Only one side was asked for GET ping');
 });
 
+test('an endpoint beside others of its route is another mix too', () => {
+  const head = {
+    endpoints: [endpoint('/items/list'), endpoint('/items/:id', 4)],
+    overall: series(3, { requests: 2000 }),
+  };
+  const judgement = judged(head, {}, [recording({ endpoints: [endpoint('/items/list')] })]);
+  expect(judgement.verdict).toBe('pass');
+  expect(judgement.notes.join()).toContain('Only one side was asked for GET /items/:id');
+});
+
 test('where an endpoint has another name, all requests stand for both', () => {
   const base = recording({
     endpoints: [endpoint('cart'), endpoint('ping')],
