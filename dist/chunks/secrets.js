@@ -21509,7 +21509,8 @@ function compare$1(head, base, policy, earlier) {
 		pairs: []
 	});
 	const { gone, notes } = withoutRenamed(sides.gone, base, head);
-	const appeared = sides.appeared.filter((one) => !base.endpoints.some((other) => isSameRoute(other, one)));
+	const isRenamed = (one) => !namedAlike(base.workload, head.workload) && base.endpoints.some((other) => isSameRoute(other, one));
+	const appeared = sides.appeared.filter((one) => !isRenamed(one));
 	const mix = otherMix({
 		overall: base.overall,
 		only: gone
