@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { broken } from './support/architecture.ts';
+import { circles } from './support/circles.ts';
 import { sourceFiles } from './support/imports.ts';
 
 const files = sourceFiles(path.join(import.meta.dirname, '..'));
@@ -8,6 +9,27 @@ const files = sourceFiles(path.join(import.meta.dirname, '..'));
 test('the tree keeps its import table, its walls and its file length', () => {
   expect(files.length).toBeGreaterThan(100);
   expect(broken(files)).toEqual([]);
+});
+
+/** Rooms whose files may still import one another in a circle. */
+const CIRCULAR_ROOMS: readonly string[] = ['src/core/config/'];
+
+test('no file imports itself by way of others', () => {
+  expect(circles(files.filter(({ file }) => !CIRCULAR_ROOMS.some((room) => file.startsWith(room))))).toEqual(
+    [],
+  );
+});
+
+test('a circle of type imports is told, and who only looks at it is not', () => {
+  const tree = [
+    { file: 'src/core/model/a.ts', text: "import type { B } from './b.ts';" },
+    { file: 'src/core/model/b.ts', text: "export type { A } from './a.ts';" },
+    { file: 'src/core/model/c.ts', text: "import type { B } from './b.ts';" },
+  ];
+  expect(circles(tree)).toEqual([
+    'src/core/model/a.ts → src/core/model/b.ts → src/core/model/a.ts: files must not import one another in a circle.',
+  ]);
+  expect(circles(tree.slice(1))).toEqual([]);
 });
 
 test('the median file is short', () => {

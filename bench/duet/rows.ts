@@ -1,5 +1,6 @@
 import { pairDifferences } from '../../src/core/decision/pair-differences.ts';
-import type { Comparison, Judgement, Reason } from '../../src/core/model/judgement.ts';
+import type { Comparison, Judgement } from '../../src/core/model/judgement.ts';
+import type { Reason } from '../../src/core/model/reason.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
 import type { Verdict } from '../../src/core/model/verdict.ts';
 import type { Server } from './cells.ts';

@@ -1,6 +1,6 @@
 import { soloPressureNotes, soloValidity } from '../core/decision/solo-validity.ts';
 import type { Round } from '../core/model/duet.ts';
-import type { Load } from '../core/model/recording.ts';
+import type { Load } from '../core/model/load.ts';
 import type { CpuReading } from '../ports/host.ts';
 import type { MeasuredAlone, Measurement } from '../ports/load-generator.ts';
 import { withSteal } from './duet/steal.ts';

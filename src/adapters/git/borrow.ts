@@ -25,6 +25,9 @@ export type Borrowed = {
 
 export type Borrower = { readonly env: Env; readonly token: string };
 
+/** A commit of a repository, and who wants its files. */
+export type Wanted = { readonly of: UserRepository; readonly sha: string; readonly borrower: Borrower };
+
 /** Makes one in an empty folder, bare or with files. Throws EnvironmentError where git cannot. */
 export async function borrow(
   of: UserRepository,

@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EnvironmentError } from '../../ports/errors.ts';
-import type { Borrowed, Borrower } from './borrow.ts';
-import type { Wanted } from './tree.ts';
+import type { Borrowed, Borrower, Wanted } from './borrow.ts';
 import { readRepository, type UserRepository } from './user-repository.ts';
 
 /** What an index says of a submodule: its commit and its path. */

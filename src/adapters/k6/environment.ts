@@ -1,8 +1,7 @@
 import type { Problem } from '../../core/config/config.ts';
 import { UsageError } from '../../ports/errors.ts';
 import { goMemory } from './go-memory.ts';
-
-export type Variables = Readonly<Record<string, string | undefined>>;
+import type { Variables } from './variables.ts';
 
 /** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
 const KEPT = /^(PATH|HOME|SYSTEMROOT|GOGC|GOMEMLIMIT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { Variables } from './environment.ts';
+import type { Variables } from './variables.ts';
 
 /** Percent of what it keeps; Go's own default is 100. */
 const GARBAGE = '400';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Scenario } from './inspect.ts';
+import type { Scenario } from './scenario.ts';
 
 /** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
 const NO_SHAPE = new Set(['env', 'tags', 'options']);

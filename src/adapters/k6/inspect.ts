@@ -1,13 +1,11 @@
 import { parseDuration } from './duration.ts';
+import type { Scenario, Scenarios } from './scenario.ts';
 import { scriptTrouble } from './script-trouble.ts';
 import { runShort, type ShortCommand } from './short-command.ts';
 import { readThresholds, type Thresholds } from './thresholds.ts';
 
-/** One scenario as k6 resolved it, without the fields that are not set. */
-export type Scenario = Readonly<Record<string, unknown>> & { readonly executor: string };
-
 export type Inspected = {
-  readonly scenarios: Readonly<Record<string, Scenario>>;
+  readonly scenarios: Scenarios;
   readonly thresholds: Thresholds;
   readonly trendStats: readonly string[];
   /** upper bound, graceful stops included */

@@ -25,8 +25,9 @@ import { baseUrlOf, runSession, type SessionResult } from './session.ts';
 import { refuseStopped } from './stops-itself.ts';
 import { submetricsFor } from './submetrics.ts';
 import { percentilesAsked, TREND_STATS } from './summary.ts';
+import { scopeThreshold } from './tags.ts';
 import { warmUp } from './warm-up.ts';
-import { scopeThreshold, wrapperModule } from './wrapper.ts';
+import { wrapperModule } from './wrapper.ts';
 
 const ELSEWHERE =
   'Where it is meant to call another application, name that one with `workload.target` instead of starting one.';

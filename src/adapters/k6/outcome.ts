@@ -1,4 +1,4 @@
-import type { Outcome } from '../../core/model/recording.ts';
+import type { Outcome } from '../../core/model/load.ts';
 import { formatDuration } from './duration.ts';
 import { firstLine, type Heard } from './k6-log.ts';
 import type { K6Exit } from './process.ts';

@@ -2,7 +2,8 @@ import type { Problem, Rate, WorkloadConfig } from '../../core/config/config.ts'
 import { UsageError } from '../../ports/errors.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 import { hashProfile } from './identity.ts';
-import type { Inspected, Scenario } from './inspect.ts';
+import type { Inspected } from './inspect.ts';
+import { nameOf, type Scenario, type Scenarios } from './scenario.ts';
 
 export const WARMUP_SCENARIO = 'warmup';
 
@@ -19,8 +20,6 @@ const FEWEST_VUS = 20;
 const STALL_MS = 100;
 const MAX_STARTING_VUS = 1000;
 const MAX_VUS = 2000;
-
-export type Scenarios = Readonly<Record<string, Scenario>>;
 
 /** The load that is wanted, before the number of VUs it takes is known. */
 export type Plan = {
@@ -161,11 +160,6 @@ function chooseFunction(scenarios: Scenarios): Scenario {
       "let one run the default function, or take `rate` out so that the script's own scenarios decide.",
   };
   throw new UsageError([problem]);
-}
-
-/** Name of the function a scenario runs. */
-export function nameOf(scenario: Scenario): string {
-  return typeof scenario['exec'] === 'string' ? scenario['exec'] : 'default';
 }
 
 /** What belongs to the function rather than to the load. */

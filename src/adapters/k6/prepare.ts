@@ -9,7 +9,7 @@ import type { LoadRequest } from '../../ports/load-generator.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Run } from '../../ports/run.ts';
 import { asksOf } from './asks.ts';
-import { scriptEnvironment, type Variables } from './environment.ts';
+import { scriptEnvironment } from './environment.ts';
 import { exportsOf } from './exports.ts';
 import { hashScript } from './identity.ts';
 import { importsOf } from './imports.ts';
@@ -21,6 +21,7 @@ import { unusable } from './script-trouble.ts';
 import type { Setting } from './session.ts';
 import { runShort, type ShortCommand } from './short-command.ts';
 import type { Thresholds } from './thresholds.ts';
+import type { Variables } from './variables.ts';
 import type { WrapperOptions } from './wrapper.ts';
 
 export type LoadGeneratorOptions = {

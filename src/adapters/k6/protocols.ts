@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Variables } from './environment.ts';
-import type { Scenarios } from './plan.ts';
+import type { Scenarios } from './scenario.ts';
+import type { Variables } from './variables.ts';
 
 /** What a script can do with a module beside HTTP requests. */
 const OTHERS: Readonly<Record<string, string>> = {

@@ -66,3 +66,20 @@ export function numeric(text: string | undefined): number {
   const value = Number(text ?? 0);
   return Number.isFinite(value) ? value : 0;
 }
+
+/** Metrics of the process or of an executor carry no tags of a scenario's own. */
+const UNTAGGED = ['vus', 'vus_max', 'dropped_iterations'];
+
+/** The key under which a threshold looks at judged samples only. */
+export function scopeThreshold(key: string): string {
+  const brace = key.indexOf('{');
+  const metric = brace < 0 ? key : key.slice(0, brace);
+  if (UNTAGGED.includes(metric.trim())) return key;
+  const mark = `${JUDGED_TAG}:${JUDGED_VALUE}`;
+  return brace < 0 ? `${key}{${mark}}` : key.replace(/\}\s*$/, `,${mark}}`);
+}
+
+/** The same in rounds, where a scenario is many: all of them count. */
+export function scopeInRounds(key: string): string {
+  return scopeThreshold(key.replace(/([{,]\s*)scenario:/, `$1${SCENARIO_TAG}:`));
+}

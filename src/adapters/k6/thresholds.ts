@@ -1,6 +1,6 @@
 import type { ThresholdResult } from '../../core/model/workload.ts';
 import { type Summary, statOf } from './summary.ts';
-import { scopeInRounds, scopeThreshold } from './wrapper.ts';
+import { scopeInRounds, scopeThreshold } from './tags.ts';
 
 /** The script's thresholds: metric with its tags → expressions */
 export type Thresholds = Readonly<Record<string, readonly string[]>>;

@@ -1,6 +1,7 @@
 import type { Log } from '../../ports/log.ts';
 import { formatDuration } from './duration.ts';
-import type { Plan, Scenarios } from './plan.ts';
+import type { Plan } from './plan.ts';
+import type { Scenarios } from './scenario.ts';
 import { runSession, type Setting } from './session.ts';
 import { wrapperModule } from './wrapper.ts';
 

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { nameOf, type Scenarios } from './plan.ts';
-import { JUDGED_TAG, JUDGED_VALUE, SCENARIO_TAG, systemTags } from './tags.ts';
+import { nameOf, type Scenarios } from './scenario.ts';
+import { JUDGED_TAG, JUDGED_VALUE, systemTags } from './tags.ts';
 
 export type WrapperOptions = {
   /** absolute path of the user's script */
@@ -93,25 +93,8 @@ function inFolder(files) {
 `;
 }
 
-/** Metrics of the process or of an executor carry no tags of a scenario's own. */
-const UNTAGGED = ['vus', 'vus_max', 'dropped_iterations'];
-
-/** The key under which a threshold looks at judged samples only. */
-export function scopeThreshold(key: string): string {
-  const brace = key.indexOf('{');
-  const metric = brace < 0 ? key : key.slice(0, brace);
-  if (UNTAGGED.includes(metric.trim())) return key;
-  const mark = `${JUDGED_TAG}:${JUDGED_VALUE}`;
-  return brace < 0 ? `${key}{${mark}}` : key.replace(/\}\s*$/, `,${mark}}`);
-}
-
 /** How a module of ours imports a script: by its address, as ours has no folder of its own. */
 export const moduleUrl = (script: string): string => pathToFileURL(script).href;
-
-/** The same in rounds, where a scenario is many: all of them count. */
-export function scopeInRounds(key: string): string {
-  return scopeThreshold(key.replace(/([{,]\s*)scenario:/, `$1${SCENARIO_TAG}:`));
-}
 
 /** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
 export function literal(value: unknown): string {

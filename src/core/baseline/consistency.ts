@@ -1,4 +1,5 @@
-import type { Load, Recording } from '../model/recording.ts';
+import type { Load } from '../model/load.ts';
+import type { Recording } from '../model/recording.ts';
 import type { Endpoint, ScenarioSeries, Series } from '../model/series.ts';
 import type { MetricTotals } from '../model/trend.ts';
 import { duetContradiction } from './duet-consistency.ts';

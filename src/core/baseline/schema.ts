@@ -9,7 +9,7 @@ import {
 import type { Environment, Source } from '../model/environment.ts';
 import type { Timeline } from '../model/histogram.ts';
 import type { JudgedThreshold } from '../model/judgement.ts';
-import type { Load } from '../model/recording.ts';
+import type { Load } from '../model/load.ts';
 import type { Endpoint, ScenarioSeries, Series } from '../model/series.ts';
 import type { MetricTotals } from '../model/trend.ts';
 import type { Check, ThresholdResult, Workload } from '../model/workload.ts';

@@ -1,8 +1,8 @@
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { studentTail } from '../statistics/student.ts';
 import { KAPPA } from './duet-rule.ts';
-import type { PairedMetric } from './judge-pairs.ts';
 import { logLimit } from './limits.ts';
+import type { PairedMetric } from './paired-metric.ts';
 
 /** Endpoints from which on chance alone would accuse one of them too often. */
 const MANY = 5;

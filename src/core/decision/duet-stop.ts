@@ -2,8 +2,9 @@ import { acceptanceOf, reaches } from '../baseline/acceptances.ts';
 import type { Acceptance } from '../model/acceptance.ts';
 import type { Stop } from '../model/duet.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
-import { judgePairs, type PairedMetric, type PairsInput } from './judge-pairs.ts';
+import { judgePairs, type PairsInput } from './judge-pairs.ts';
 import { logLimit } from './limits.ts';
+import type { PairedMetric } from './paired-metric.ts';
 
 /**
  * A metric that needs more rounds than these joined into one is judged if it can be, and not waited for: p99 below 500

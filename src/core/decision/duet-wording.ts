@@ -2,10 +2,11 @@ import { subjectKey } from '../baseline/subject-key.ts';
 import type { Comparison } from '../model/judgement.ts';
 import { changeText, intervalText, quantity } from '../model/quantity.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
-import { LATENCIES, type PairedMetric } from './judge-pairs.ts';
+import { LATENCIES } from './judge-pairs.ts';
 import { mendedText } from './mended-text.ts';
 import { definitionOf } from './metrics.ts';
 import { requestsFor } from './pair-differences.ts';
+import type { PairedMetric } from './paired-metric.ts';
 
 type Facts = Omit<Comparison, 'text' | 'action'>;
 

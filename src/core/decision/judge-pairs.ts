@@ -2,13 +2,14 @@ import { subjectKey } from '../baseline/subject-key.ts';
 import type { Pair } from '../model/duet.ts';
 import type { MetricId, Subject } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
-import { type ErrorsFound, judgeErrors } from './duet-errors.ts';
+import { judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
-import { CONFIDENCE, type Differences, FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
+import { CONFIDENCE, FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
 import { type LevelJump, levelJump } from './level-jump.ts';
-import { limitsOf, logLimit, type SettledLimits } from './limits.ts';
+import { limitsOf, logLimit } from './limits.ts';
 import { type FailedShares, mendedShares } from './mended.ts';
-import { type PairDifferences, pairDifferences, requestsPerRound, startsDriven } from './pair-differences.ts';
+import { pairDifferences, requestsPerRound, startsDriven } from './pair-differences.ts';
+import type { PairedMetric } from './paired-metric.ts';
 
 /** Everything the rule needs to know about a duet, finished or not. */
 export type PairsInput = {
@@ -23,32 +24,6 @@ export type PairsInput = {
   /** pairs that may still follow; 0: this is the last look */
   readonly toCome: number;
 };
-
-type Common = {
-  readonly subject: Subject;
-  readonly metric: MetricId;
-  readonly limits: SettledLimits;
-  /** requests of an arm in a typical round */
-  readonly perRound: number;
-};
-
-/** One metric of one subject over all pairs so far. */
-export type PairedMetric = Common &
-  (
-    | { readonly kind: 'errors'; readonly found: ErrorsFound }
-    | {
-        readonly kind: 'latency';
-        readonly values: PairDifferences;
-        /** null: too few pairs so far */
-        readonly found: Differences | null;
-        /** that its level is another one in later pairs, on both arms; null: it is not */
-        readonly jump: LevelJump | null;
-      }
-    /** too few requests for this percentile */
-    | { readonly kind: 'vague' }
-    /** a latency of what base fails and head mends */
-    | { readonly kind: 'mended'; readonly failed: FailedShares }
-  );
 
 /** The judged latencies and their probabilities. */
 export const LATENCIES: readonly (readonly [MetricId, number])[] = [

@@ -1,7 +1,7 @@
 import { subjectKey } from '../baseline/subject-key.ts';
 import { quantity } from '../model/quantity.ts';
-import type { PairedMetric } from './judge-pairs.ts';
 import type { LevelJump } from './level-jump.ts';
+import type { PairedMetric } from './paired-metric.ts';
 
 /** Subjects that are told of. */
 const MOST_TOLD = 3;

@@ -1,7 +1,7 @@
 import { subjectKey } from '../baseline/subject-key.ts';
 import { quantity } from '../model/quantity.ts';
-import type { PairedMetric } from './judge-pairs.ts';
 import type { FailedShares } from './mended.ts';
+import type { PairedMetric } from './paired-metric.ts';
 
 /** Why the latencies of what head mends are not judged; goes on a sentence. */
 export function mendedText({ base, head }: FailedShares): string {

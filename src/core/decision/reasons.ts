@@ -1,7 +1,8 @@
 import type { Baseline, Refusal } from '../model/baseline.ts';
-import type { Comparing, Comparison, JudgedThreshold, Reason, Side } from '../model/judgement.ts';
+import type { Comparing, Comparison, JudgedThreshold, Side } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import { quantity } from '../model/quantity.ts';
+import type { Reason } from '../model/reason.ts';
 import type { Recording } from '../model/recording.ts';
 import { againstText } from './against.ts';
 import type { AnswerFact } from './answers/answered.ts';

@@ -1,4 +1,5 @@
-import type { Load, Validity } from '../model/recording.ts';
+import type { Load } from '../model/load.ts';
+import type { Validity } from '../model/recording.ts';
 import { wasDriven } from './solo-validity.ts';
 
 export type Repetition =

@@ -1,4 +1,4 @@
-import type { PairedMetric } from './judge-pairs.ts';
+import type { PairedMetric } from './paired-metric.ts';
 
 export type ShownSides = { readonly base: number; readonly head: number; readonly change: number };
 

@@ -1,4 +1,5 @@
-import type { Load, Validity } from '../model/recording.ts';
+import type { Load } from '../model/load.ts';
+import type { Validity } from '../model/recording.ts';
 import { bottleneckText, pressureText, stolenText } from './machine-text.ts';
 
 /** Whether load was driven to the end of the plan: what went wrong else is the script's or the application's. */

@@ -1,5 +1,6 @@
-import type { JudgedThreshold, Reason } from '../model/judgement.ts';
+import type { JudgedThreshold } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
+import type { Reason } from '../model/reason.ts';
 import type { ThresholdResult } from '../model/workload.ts';
 import { thresholdValue } from './threshold-value.ts';
 

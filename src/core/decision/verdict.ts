@@ -1,4 +1,5 @@
-import type { Judgement, Reason } from '../model/judgement.ts';
+import type { Judgement } from '../model/judgement.ts';
+import type { Reason } from '../model/reason.ts';
 import { verdictOf } from '../model/verdict.ts';
 
 /** The verdict that the reasons (worst first) amount to, and the first line of every output. */

@@ -1,7 +1,7 @@
 import type { Source } from './environment.ts';
+import type { Load } from './load.ts';
 import type { Percentiles } from './percentiles.ts';
 import type { Policy } from './policy.ts';
-import type { Load } from './recording.ts';
 import type { Endpoint, Series } from './series.ts';
 import type { Check, ThresholdResult, Workload } from './workload.ts';
 

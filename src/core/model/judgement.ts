@@ -1,9 +1,10 @@
 import type { HistoryEntry, Refusal } from './baseline.ts';
 import type { Environment, Source } from './environment.ts';
 import type { Timeline } from './histogram.ts';
+import type { Load } from './load.ts';
 import type { MetricId, Subject, Unit } from './metric.ts';
 import type { Policy, Role } from './policy.ts';
-import type { Load } from './recording.ts';
+import type { Reason } from './reason.ts';
 import type { ComparisonClass, Verdict } from './verdict.ts';
 import type { Check, ThresholdResult, Workload } from './workload.ts';
 
@@ -52,28 +53,6 @@ export type Comparison = {
   readonly movedAfter?: number;
   /** a latency that is not judged, since base failed many requests that head does not; absent: it is not that */
   readonly mended?: true;
-};
-
-/** Why the verdict is what it is; worst first. */
-export type Reason = {
-  readonly kind:
-    | 'regression'
-    | 'threshold'
-    | 'errors'
-    /** head answers otherwise than base: checks fail, other status codes, exceptions */
-    | 'answers'
-    | 'missing'
-    | 'head-broken'
-    | 'invalid'
-    | 'no-baseline'
-    /** something is or may be stored, and could not be read */
-    | 'unread'
-    | 'incomparable'
-    | 'inconclusive'
-    | 'unchanged'
-    | 'not-affected';
-  readonly severity: 'error' | 'warning' | 'notice';
-  readonly text: string;
 };
 
 /** How base and head were compared. */

@@ -1,4 +1,4 @@
-import type { Reason } from './judgement.ts';
+import type { Reason } from './reason.ts';
 
 /**
  * The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. Nor was it with `not-affected`, which

@@ -5,7 +5,7 @@ import { parseConfig } from '../../core/config/parse.ts';
 import { SETTINGS } from '../../core/config/settings.ts';
 import { UsageError } from '../../ports/errors.ts';
 import { readAcceptances } from '../read-acceptances.ts';
-import type { Flags } from './program.ts';
+import type { Flags } from './command.ts';
 
 /**
  * The configuration of a command. Paths in flags start from the current folder, those in the file and the

@@ -26,7 +26,7 @@ import { stopOnSignals } from '../exit.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
 import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
-import type { Flags } from './program.ts';
+import type { Flags } from './command.ts';
 
 /** The log goes to stderr, so that stdout carries only what was asked for. */
 export function cliLog({ mask }: Pick<Secrets, 'mask'>): Log {

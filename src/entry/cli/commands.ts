@@ -1,7 +1,7 @@
+import type { CliCommand } from './command.ts';
 import { demoCommand } from './demo-command.ts';
 import { installK6Command } from './install-k6-command.ts';
 import { judgeCommand } from './judge-command.ts';
-import type { CliCommand } from './program.ts';
 import { publishCommand } from './publish-command.ts';
 import { recordCommand } from './record-command.ts';
 import { renderCommand } from './render-command.ts';

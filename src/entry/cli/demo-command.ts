@@ -8,8 +8,8 @@ import { EXIT } from '../exit.ts';
 import type { Secrets } from '../secrets.ts';
 import { cliConfig } from './cli-config.ts';
 import { cliPorts, cliSignal, localContext } from './cli-ports.ts';
+import type { CliCommand, Flags } from './command.ts';
 import { terminalReport } from './print.ts';
-import type { CliCommand, Flags } from './program.ts';
 
 /** Seen from the bundle's folder of chunks. */
 const EXAMPLE = path.join(import.meta.dirname, '..', '..', 'examples', 'shop');

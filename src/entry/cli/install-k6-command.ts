@@ -2,7 +2,7 @@ import { provideK6 } from '../../adapters/k6/provider/provide.ts';
 import { EXIT } from '../exit.ts';
 import { cliConfig } from './cli-config.ts';
 import { cliLog } from './cli-ports.ts';
-import type { CliCommand } from './program.ts';
+import type { CliCommand } from './command.ts';
 
 export const installK6Command: CliCommand = {
   name: 'k6 install',

@@ -10,8 +10,8 @@ import type { Recording } from '../../core/model/recording.ts';
 import { keep } from '../../pipeline/keep.ts';
 import { TOOL } from '../tool.ts';
 import { cliConfig } from './cli-config.ts';
+import type { CliCommand } from './command.ts';
 import { printJudgement } from './print.ts';
-import type { CliCommand } from './program.ts';
 import { RECORDING_ORIGIN, readJson, required } from './read-json.ts';
 
 /** Recordings of one store that are read at most, as in a run. */

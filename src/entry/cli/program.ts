@@ -4,17 +4,8 @@ import type { Command as CommandName } from '../../core/config/settings.ts';
 import { EXIT } from '../exit.ts';
 import type { Secrets } from '../secrets.ts';
 import { VERSION } from '../tool.ts';
+import type { CliCommand, Flags } from './command.ts';
 import { COMMANDS } from './commands.ts';
-
-/** Values of the flags that were given, by setting id. */
-export type Flags = Readonly<Record<string, string | boolean | readonly string[]>>;
-
-/** One word of the command line. Returns the exit code. */
-export type CliCommand = {
-  readonly name: CommandName;
-  readonly summary: string;
-  run(flags: Flags, secrets: Secrets): Promise<number>;
-};
 
 /** Parses the command line, runs the command and returns its exit code. */
 export async function runProgram(argv: readonly string[], secrets: Secrets): Promise<number> {

@@ -11,7 +11,7 @@ import { stopOnSignals } from '../exit.ts';
 import { TOOL } from '../tool.ts';
 import { cliConfig } from './cli-config.ts';
 import { cliLog } from './cli-ports.ts';
-import type { CliCommand } from './program.ts';
+import type { CliCommand } from './command.ts';
 import { required } from './read-json.ts';
 
 const EXAMPLE = 'GITHUB_TOKEN=… perf-gate publish --out .perf-gate, in a step of a workflow';

@@ -4,7 +4,7 @@ import { EnvironmentError } from '../../ports/errors.ts';
 import { EXIT } from '../exit.ts';
 import { cliConfig } from './cli-config.ts';
 import { cliPorts, localContext } from './cli-ports.ts';
-import type { CliCommand } from './program.ts';
+import type { CliCommand } from './command.ts';
 
 export const recordCommand: CliCommand = {
   name: 'record',

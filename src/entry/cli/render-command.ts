@@ -4,8 +4,8 @@ import { renderComment } from '../../core/render/markdown/comment.ts';
 import { toReport } from '../../core/report/report.ts';
 import { UsageError } from '../../ports/errors.ts';
 import { EXIT } from '../exit.ts';
+import type { CliCommand } from './command.ts';
 import { printedJson, terminalReport } from './print.ts';
-import type { CliCommand } from './program.ts';
 import { JUDGEMENT_ORIGIN, readJson, required } from './read-json.ts';
 
 const EXAMPLE = 'perf-gate render --judgement out/judgement.json --format markdown';

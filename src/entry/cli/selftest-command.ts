@@ -4,7 +4,7 @@ import { selfTest } from '../../pipeline/self-test.ts';
 import { EXIT_OF_SELF_TEST } from '../exit.ts';
 import { cliConfig } from './cli-config.ts';
 import { cliPorts, localContext } from './cli-ports.ts';
-import type { CliCommand } from './program.ts';
+import type { CliCommand } from './command.ts';
 
 const RUNS = 5;
 

@@ -1,13 +1,13 @@
 import type { Arm } from '../../core/model/duet.ts';
 import type { Driven } from '../../ports/load-generator.ts';
-import type { RunningArms } from './arms.ts';
+import type { Side } from './side.ts';
 
 export const NO_TROUBLE: Driven['trouble'] = { base: [], head: [] };
 
 export const isTroubled = ({ base, head }: Driven['trouble']): boolean => base.length + head.length > 0;
 
 /** The arms whose application ended by itself: a sentence each. */
-export function deathsOf(arms: Pick<RunningArms, Arm>): Driven['trouble'] {
+export function deathsOf(arms: { readonly [A in Arm]: Pick<Side, 'died'> }): Driven['trouble'] {
   const words = (arm: Arm) => {
     const death = arms[arm].died();
     return death === null ? [] : [death.reason];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkloadConfig } from '../../../src/core/config/config.ts';
-import type { Outcome } from '../../../src/core/model/recording.ts';
+import type { Outcome } from '../../../src/core/model/load.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
 import { k6Binary } from '../../support/tools.ts';
 import { drive } from './drive.ts';

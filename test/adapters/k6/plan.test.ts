@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Scenario } from '../../../src/adapters/k6/inspect.ts';
 import { planLoad, WARMUP_SCENARIO } from '../../../src/adapters/k6/plan.ts';
+import type { Scenario } from '../../../src/adapters/k6/scenario.ts';
 import type { WorkloadConfig } from '../../../src/core/config/config.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
 

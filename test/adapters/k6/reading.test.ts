@@ -4,8 +4,8 @@ import { scriptEnvironment } from '../../../src/adapters/k6/environment.ts';
 import { goMemory } from '../../../src/adapters/k6/go-memory.ts';
 import { parseLine } from '../../../src/adapters/k6/k6-log.ts';
 import { parseSummary, percentilesAsked, statOf } from '../../../src/adapters/k6/summary.ts';
-import { judged, systemTags } from '../../../src/adapters/k6/tags.ts';
-import { scopeThreshold, wrapperModule } from '../../../src/adapters/k6/wrapper.ts';
+import { judged, scopeThreshold, systemTags } from '../../../src/adapters/k6/tags.ts';
+import { wrapperModule } from '../../../src/adapters/k6/wrapper.ts';
 
 const SUMMARY = JSON.stringify({
   root_group: {

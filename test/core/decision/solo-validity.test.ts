@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { repetitionOf } from '../../../src/core/decision/repetition.ts';
 import { soloPressureNotes, soloValidity } from '../../../src/core/decision/solo-validity.ts';
-import type { Load, Outcome, Validity } from '../../../src/core/model/recording.ts';
+import type { Load, Outcome } from '../../../src/core/model/load.ts';
+import type { Validity } from '../../../src/core/model/recording.ts';
 
 const FINE: Validity = { valid: true };
 const SHORT: Validity = { valid: false, reasons: ['The load was not delivered.'] };

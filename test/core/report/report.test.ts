@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Comparison, Judgement, Reason, Side } from '../../../src/core/model/judgement.ts';
+import type { Comparison, Judgement, Side } from '../../../src/core/model/judgement.ts';
+import type { Reason } from '../../../src/core/model/reason.ts';
 import type { Verdict } from '../../../src/core/model/verdict.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { renderSummary } from '../../../src/core/render/markdown/summary.ts';

@@ -1,12 +1,13 @@
 import type { Arm, Pair, Round } from '../../../core/model/duet.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { endpointKey } from '../endpoint-name.ts';
-import type { Scenarios } from '../plan.ts';
 import type { Halt, K6Exit } from '../process.ts';
 import { createProcessWatch, type ProcessWatch } from '../process-watch.ts';
+import type { Scenarios } from '../scenario.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../session.ts';
 import { percentilesAsked, TREND_STATS } from '../summary.ts';
-import { type InTurns, scopeInRounds, wrapperModule } from '../wrapper.ts';
+import { scopeInRounds } from '../tags.ts';
+import { type InTurns, wrapperModule } from '../wrapper.ts';
 import { type ArmJob, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
 import { answeredBy, strayRounds } from './base-url.ts';

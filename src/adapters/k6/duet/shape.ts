@@ -1,7 +1,8 @@
 import type { Arm } from '../../../core/model/duet.ts';
 import type { Collector } from '../collector.ts';
-import type { Plan, Scenarios } from '../plan.ts';
+import type { Plan } from '../plan.ts';
 import type { Preflight } from '../preflight.ts';
+import type { Scenarios } from '../scenario.ts';
 
 /** Iteration times of both arms, ms; null: none finished. */
 export type IterationTimes = { readonly [A in Arm]: number | null };

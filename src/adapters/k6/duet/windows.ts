@@ -1,6 +1,5 @@
 import { parseDuration } from '../duration.ts';
-import type { Scenario } from '../inspect.ts';
-import type { Scenarios } from '../plan.ts';
+import type { Scenario, Scenarios } from '../scenario.ts';
 import { ROUND_TAG, SCENARIO_TAG } from '../tags.ts';
 
 /** The beginning of a round is not judged: connections are opened and caches filled. */

@@ -1,5 +1,5 @@
 import { measuredText } from '../../decision/thresholds.ts';
-import type { Reason } from '../../model/judgement.ts';
+import type { Reason } from '../../model/reason.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Report, Row } from '../../report/report.ts';
 import { inert } from './log-lines.ts';

@@ -1,0 +1,9 @@
+/** One scenario as k6 resolved it, without the fields that are not set. */
+export type Scenario = Readonly<Record<string, unknown>> & { readonly executor: string };
+
+export type Scenarios = Readonly<Record<string, Scenario>>;
+
+/** Name of the function a scenario runs. */
+export function nameOf(scenario: Scenario): string {
+  return typeof scenario['exec'] === 'string' ? scenario['exec'] : 'default';
+}

@@ -1,0 +1,42 @@
+/** How the k6 run ended. */
+export type Outcome =
+  | 'completed'
+  /** the script's own thresholds were crossed (exit code 99) */
+  | 'thresholds-crossed'
+  /** exception in init, setup() or teardown(), or `test.fail()` */
+  | 'script-error'
+  /** every iteration threw, or none finished */
+  | 'all-iterations-failed'
+  | 'no-data'
+  /** `test.abort()` */
+  | 'aborted'
+  /** we or the runner stopped it: what was measured is kept */
+  | 'cancelled'
+  | 'crashed'
+  | 'timed-out';
+
+/** What the load generator really did. */
+export type Load = {
+  /** Unix time of the first judged second, milliseconds */
+  readonly startedAt: number;
+  /** judged wall time, milliseconds */
+  readonly durationMs: number;
+  readonly iterations: number;
+  readonly droppedIterations: number;
+  /** iterations per second reached */
+  readonly iterationRate: number;
+  readonly maxVus: number;
+  readonly k6ExitCode: number | null;
+  readonly outcome: Outcome;
+  /** iterations that threw, with the first line of the first exception; absent: none, or not recorded */
+  readonly exceptions?: { readonly iterations: number; readonly firstLine: string };
+  /** shares of the judged time, 0…1, of a run that was driven alone; absent: not known */
+  readonly machine?: {
+    /** of its CPUs' time, what k6 took */
+    readonly k6Cpu?: number;
+    /** of the machine's CPU time, what its host took away */
+    readonly steal?: number;
+    /** of the time, that in which something waited for a CPU */
+    readonly pressure?: number;
+  };
+};
