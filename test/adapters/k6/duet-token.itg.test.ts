@@ -10,23 +10,25 @@ import { k6Binary } from '../../support/tools.ts';
 
 /** More than a pair of rounds makes, and less than two: it stands for a token that ends with the script's own run. */
 const USES = 220;
+/** Longer than one arm's round, and shorter than two with another's between them. */
+const TIME_TO_LIVE_MS = 6000;
 
 const servers: Server[] = [];
 
-/** A server whose tokens end after so many uses. */
-async function serve(): Promise<string> {
-  const uses = new Map<string, number>();
+/** A server whose tokens end. */
+async function serve(isOver: (uses: number, ageMs: number) => boolean): Promise<string> {
+  const tokens = new Map<string, { uses: number; readonly since: number }>();
   const server = createServer((request, response) => {
-    const token = request.headers.authorization ?? '';
     if (request.url === '/login') {
-      const fresh = `token-${uses.size}`;
-      uses.set(fresh, 0);
+      const fresh = `token-${tokens.size}`;
+      tokens.set(fresh, { uses: 0, since: Date.now() });
       response.end(fresh);
       return;
     }
-    const used = (uses.get(token) ?? USES) + 1;
-    uses.set(token, used);
-    response.writeHead(used > USES ? 401 : 200).end('{}');
+    const token = tokens.get(request.headers.authorization ?? '');
+    if (token !== undefined) token.uses += 1;
+    const isKnown = token !== undefined && !isOver(token.uses, Date.now() - token.since);
+    response.writeHead(isKnown ? 200 : 401).end('{}');
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -42,13 +44,15 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const SCRIPT = `import http from 'k6/http';
-export const options = { scenarios: { main: { executor: 'constant-arrival-rate', rate: 60, duration: '8s', preAllocatedVUs: 10 } } };
-export function setup() { return http.get(__ENV.BASE_URL + '/login').body; }
-export default function (token) { http.get(__ENV.BASE_URL + '/', { headers: { Authorization: token }, tags: { name: 'home' } }); }`;
+const scriptOf = (rate: number, duration: string, rest: string) => `import http from 'k6/http';
+export const options = { scenarios: { main: { executor: 'constant-arrival-rate', rate: ${rate}, duration: '${duration}', preAllocatedVUs: 10 } } };
+const login = () => http.get(__ENV.BASE_URL + '/login', { tags: { name: 'login' } }).body;
+const home = (token) => http.get(__ENV.BASE_URL + '/', { headers: { Authorization: token }, tags: { name: 'home' } });
+${rest}`;
 
-test('what setup() fetched is not used for longer than the script itself would use it', async () => {
-  writeFileSync(path.join(directory, 'load.js'), SCRIPT);
+/** Two pairs of rounds on servers like this. */
+async function driveTwo(name: string, script: string, isOver: Parameters<typeof serve>[0]) {
+  writeFileSync(path.join(directory, name), script);
   const lines: string[] = [];
   const generator = createLoadGenerator({
     binary: await k6Binary('2.2.0'),
@@ -58,8 +62,8 @@ test('what setup() fetched is not used for longer than the script itself would u
   });
   const none = { target: null, rate: null, durationMs: null, environment: null, env: [] };
   const opened = await generator.openDuet({
-    workload: { ...none, script: 'load.js', warmupMs: 0 },
-    baseUrls: { base: await serve(), head: await serve() },
+    workload: { ...none, script: name, warmupMs: 0 },
+    baseUrls: { base: await serve(isOver), head: await serve(isOver) },
     local: true,
     directory,
     workingDirectory: directory,
@@ -69,12 +73,32 @@ test('what setup() fetched is not used for longer than the script itself would u
   const { pairs, trouble } = await opened.driver.drive(['base', 'head']);
   expect(trouble).toEqual({ base: [], head: [] });
   expect(pairs.map(({ first }) => first)).toEqual(['base', 'head']);
-  for (const arm of ['base', 'head'] as const) {
-    const seen = pairs.map((pair) => pair[arm].subjects['GET home']);
-    expect(seen.map((values) => values?.failed)).toEqual([0, 0]);
-    expect(seen[1]?.requests).toBeGreaterThan(0);
-  }
+  const homes = pairs.flatMap(({ base, head }) => [base.subjects['GET home'], head.subjects['GET home']]);
+  for (const home of homes) expect(home?.requests).toBeGreaterThan(0);
+  const { setups } = opened.driver.finish();
+  return { failed: homes.map((home) => home?.failed), setups, log: lines.join('\n') };
+}
+
+test('what setup() fetched is not used for longer than the script itself would use it', async () => {
+  const rest = `export function setup() { return login(); }
+export default function (token) { home(token); }`;
+  const { failed, setups, log } = await driveTwo('load.js', scriptOf(60, '8s', rest), (uses) => uses > USES);
+  expect(failed).toEqual([0, 0, 0, 0]);
   // To try the script, and for each pair of rounds.
-  expect(opened.driver.finish().setups).toBe(3);
-  expect(lines.join('\n')).toContain("the script's own run of 8s: each k6 process drives one pair of rounds");
+  expect(setups).toBe(3);
+  expect(log).toContain("the script's own run of 8s: each k6 process drives one pair of rounds");
+});
+
+test('nor is what VUs fetched in their first iteration; a longer run of its own has the errors of its own', async () => {
+  const rest = `let token;
+export default function () { if (!token) token = login(); home(token); }`;
+  const isOver = (_uses: number, ageMs: number) => ageMs > TIME_TO_LIVE_MS;
+  const [short, long] = await Promise.all([
+    driveTwo('short.js', scriptOf(100, '5s', rest), isOver),
+    driveTwo('long.js', scriptOf(100, '60s', rest), isOver),
+  ]);
+  expect(short.failed).toEqual([0, 0, 0, 0]);
+  expect(short.log).toContain('own run of 5s: each k6 process drives one pair of rounds (7s) at most.');
+  expect(Math.max(...long.failed.map(Number))).toBeGreaterThan(0);
+  expect(long.log).not.toContain('each k6 process');
 });

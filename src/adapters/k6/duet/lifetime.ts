@@ -6,30 +6,38 @@ import type { Job } from '../prepare.ts';
 import { type ChunkInput, driveChunk } from './chunk.ts';
 import { slotMs } from './windows.ts';
 
+/** How long a k6 process may live: no longer than the script's own run would, but for one pair of rounds. */
+export type Lifetime = {
+  readonly ms: number;
+  /** whether setup() returns something, which is as old as the process */
+  readonly setupData: boolean;
+};
+
 /**
- * How long a k6 process may live, ms; null: any time. What setup() fetched (a token) is made to last for the script's
- * own run, and would end in the middle of a longer one.
+ * What a script fetches (a token in setup(), a session in a VU's first iteration) is made to last for its own run, and
+ * would end in the middle of a longer one.
  */
 export function lifetimeOf(
   { plan, inspected }: Pick<Job, 'plan' | 'inspected'>,
   flights: { readonly [A in Arm]: Pick<Preflight, 'setupData'> },
-): number | null {
-  const isGiven = flights.base.setupData || flights.head.setupData;
-  return isGiven ? (plan.judgedMs ?? inspected.totalMs) : null;
+): Lifetime {
+  const setupData = flights.base.setupData || flights.head.setupData;
+  return { ms: plan.judgedMs ?? inspected.totalMs, setupData };
 }
 
 /** Pairs of rounds that one process drives in its life: one at least. */
-export function pairsIn(lifetimeMs: number | null, roundMs: number): number {
-  if (lifetimeMs === null) return Number.POSITIVE_INFINITY;
-  return Math.max(1, Math.floor(lifetimeMs / (2 * slotMs(roundMs))));
+export function pairsIn({ ms }: Pick<Lifetime, 'ms'>, roundMs: number): number {
+  return Math.max(1, Math.floor(ms / (2 * slotMs(roundMs))));
 }
 
-/** What the log says of processes that live no longer; null: nothing ends early. */
-export function lifetimeNote(lifetimeMs: number | null, roundMs: number): string | null {
-  if (lifetimeMs === null) return null;
-  const most = pairsIn(lifetimeMs, roundMs);
+/** What the log says where a group of rounds takes several processes. */
+export function lifetimeNote({ ms, setupData }: Lifetime, roundMs: number): string {
+  const most = pairsIn({ ms }, roundMs);
   const each = `${most === 1 ? 'one pair' : `${most} pairs`} of rounds (${formatDuration(most * 2 * slotMs(roundMs))})`;
-  return `setup() returns data, which may be made for the script's own run of ${formatDuration(lifetimeMs)}: each k6 process drives ${each} at most, with a setup() of its own.`;
+  const own = `the script's own run of ${formatDuration(ms)}`;
+  return setupData
+    ? `setup() returns data, which may be made for ${own}: each k6 process drives ${each} at most, with a setup() of its own.`
+    : `What VUs keep, such as a login, may be made for ${own}: each k6 process drives ${each} at most.`;
 }
 
 export type Lives = { readonly driven: Driven; readonly processes: number };

@@ -11,7 +11,7 @@ import { finishDuet } from './finish.ts';
 import { type Flights, scriptBroken, tryArms } from './first-try.ts';
 import type { Followed } from './followed.ts';
 import { learnedNotes, learnNames } from './learn-names.ts';
-import { driveLives, lifetimeNote, lifetimeOf, pairsIn } from './lifetime.ts';
+import { driveLives, type Lifetime, lifetimeNote, lifetimeOf, pairsIn } from './lifetime.ts';
 import { type Shape, shapeOf, timesOf } from './shape.ts';
 import { ROUND_MS, type Warmed, warmArms } from './warm-arms.ts';
 import { roundLength, uncuttable } from './windows.ts';
@@ -40,8 +40,8 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   if (early?.ok === false) return { kind: 'unsuitable', reason: early.reason };
   const arms: Arms = { base: armJob('base', base), head: armJob('head', head) };
   const { warmupMs } = request.workload;
-  const lifetimeMs = lifetimeOf(head, flights);
-  return warmAndReady({ arms, flights, cold, request: ofHead, warmupMs, lifetimeMs });
+  const lifetime = lifetimeOf(head, flights);
+  return warmAndReady({ arms, flights, cold, request: ofHead, warmupMs, lifetime });
 }
 
 type Ready = {
@@ -51,15 +51,14 @@ type Ready = {
   readonly cold: Shape;
   readonly request: LoadRequest;
   readonly warmupMs: number | null;
-  /** how long a k6 process may live, ms; null: any time */
-  readonly lifetimeMs: number | null;
+  readonly lifetime: Lifetime;
 };
 
 async function warmAndReady(ready: Ready): Promise<DuetOpened> {
-  const { arms, flights, cold, request, warmupMs, lifetimeMs } = ready;
+  const { arms, flights, cold, request, warmupMs, lifetime } = ready;
   const { plan, log } = arms.head.job;
   const warming = fresh(arms);
-  const warm = await warmArms({ arms: warming, scenarios: cold.scenarios, warmupMs, lifetimeMs });
+  const warm = await warmArms({ arms: warming, scenarios: cold.scenarios, warmupMs, lifetime });
   if (warm.astray !== null) return scriptBroken(warm.astray);
   const unlike = unlikeItsOwn(arms.head.job, warm, request);
   if (unlike !== null) return { kind: 'unsuitable', reason: unlike };
@@ -67,10 +66,9 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
   if (warm.pairs.length === 0 && warmupMs !== 0) return { kind: 'broken', trouble: warm.trouble };
   const collectors = { base: warming.base.collector, head: warming.head.collector };
   const shape = shapeOf(plan, flights.base, timesOf(flights, collectors));
-  const length = roundLength(shape.requestRate, shape.iterationMs, lifetimeMs);
+  const length = roundLength(shape.requestRate, shape.iterationMs, lifetime.setupData ? lifetime.ms : null);
   if (!length.ok) return { kind: 'unsuitable', reason: length.reason };
-  const lifetime = lifetimeNote(lifetimeMs, length.ms);
-  for (const note of [...shape.notes, ...(lifetime === null ? [] : [lifetime])]) log.write('info', note);
+  for (const note of shape.notes) log.write('info', note);
   const { names, endpoints } = learnNames({
     ...{ flights, collectors, names: arms.head.job.setting.names },
     ...{ warmMs: warm.pairs.length * ROUND_MS, roundMs: length.ms },
@@ -109,11 +107,12 @@ type Driving = Ready & {
 };
 
 function driverOf(driving: Driving): DuetDriver {
-  const { flights, shape, endpoints, roundMs, request, warmupMs, lifetimeMs } = driving;
+  const { flights, shape, endpoints, roundMs, request, warmupMs, lifetime } = driving;
   let { arms, setups } = driving;
   const { scenarios, notes } = shape;
   let driven = 0;
   let forgotten = 0;
+  let isCut = false;
   let before = { arms, driven };
   return {
     roundMs,
@@ -121,7 +120,10 @@ function driverOf(driving: Driving): DuetDriver {
     async drive(firsts) {
       before = { arms: copyOf(arms, driven === forgotten), driven };
       const rounds = { arms, scenarios, endpoints, roundMs, firsts, from: driven, judged: true };
-      const lives = await driveLives(rounds, pairsIn(lifetimeMs, roundMs));
+      const each = pairsIn(lifetime, roundMs);
+      if (firsts.length > each && !isCut) arms.head.job.log.write('info', lifetimeNote(lifetime, roundMs));
+      isCut ||= firsts.length > each;
+      const lives = await driveLives(rounds, each);
       driven += firsts.length;
       setups += lives.processes;
       return lives.driven;
@@ -134,7 +136,7 @@ function driverOf(driving: Driving): DuetDriver {
     async rewarm(baseUrls) {
       arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
       const briefly = Math.min(warmupMs ?? REWARM_MS, REWARM_MS);
-      const again = await warmArms({ arms: fresh(arms), scenarios, warmupMs: briefly, lifetimeMs });
+      const again = await warmArms({ arms: fresh(arms), scenarios, warmupMs: briefly, lifetime });
       setups += again.chunks;
       const works = again.pairs.length > 0 || briefly === 0;
       return works ? { ...again, trouble: { base: [], head: [] } } : again;

@@ -2,7 +2,7 @@ import type { Arm, Pair } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
 import { type Chunk, type ChunkInput, driveChunk } from './chunk.ts';
 import { FOLLOWS_NONE } from './followed.ts';
-import { pairsIn } from './lifetime.ts';
+import { type Lifetime, pairsIn } from './lifetime.ts';
 
 export const ROUND_MS = 2000;
 const FIRST_PAIRS = 3;
@@ -22,12 +22,11 @@ export type Warmed = Pick<Chunk, 'pairs' | 'trouble' | 'astray' | 'thrown'> & {
 export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios'> & {
   /** seconds on each arm that the user set, ms; null: until both are steady */
   readonly warmupMs: number | null;
-  /** how long a k6 process may live, ms; null: any time */
-  readonly lifetimeMs: number | null;
+  readonly lifetime: Lifetime;
 };
 
 /** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
-export async function warmArms({ arms, scenarios, warmupMs, lifetimeMs }: WarmUp): Promise<Warmed> {
+export async function warmArms({ arms, scenarios, warmupMs, lifetime }: WarmUp): Promise<Warmed> {
   const { log, setting } = arms.head.job;
   const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
   let pairs: readonly Pair[] = [];
@@ -41,7 +40,7 @@ export async function warmArms({ arms, scenarios, warmupMs, lifetimeMs }: WarmUp
   while (pairs.length < most && !setting.signal.aborted) {
     const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
     const wanted = warmupMs === null ? few : most - pairs.length;
-    const length = Math.min(wanted, pairsIn(lifetimeMs, ROUND_MS));
+    const length = Math.min(wanted, pairsIn(lifetime, ROUND_MS));
     const firsts = Array.from({ length }, () => 'base' as const);
     const chunk = { arms, scenarios, firsts, endpoints: FOLLOWS_NONE, roundMs: ROUND_MS, judged: false };
     last = await driveChunk({ ...chunk, from: pairs.length });

@@ -45,7 +45,7 @@ export type RoundLength =
 
 /**
  * Length of a round: 300 requests, three to ten seconds, and five iterations. `requestRate` per second and arm. A pair
- * of them fits into the life of a k6 process where it can, with requests enough.
+ * of them fits into the life of what setup() fetched where it can, with requests enough; null: it fetched nothing.
  */
 export function roundLength(
   requestRate: number,

@@ -23,24 +23,27 @@ const lifetime = (
   return lifetimeOf({ plan, inspected: read }, { base, head: NOTHING });
 };
 
-test('a process lives as long as the script would, where its setup() returns something', () => {
-  expect(lifetime({ main: VUS })).toBe(20_000);
-  expect(lifetime({ main: VUS }, { base: NOTHING })).toBeNull();
-  expect(lifetime({ main: VUS }, { perSecond: 20, durationMs: 45_000 })).toBe(45_000);
+test('a process lives as long as the script would, whatever its setup() returns', () => {
+  expect(lifetime({ main: VUS })).toEqual({ ms: 20_000, setupData: true });
+  expect(lifetime({ main: VUS }, { base: NOTHING })).toEqual({ ms: 20_000, setupData: false });
+  expect(lifetime({ main: VUS }, { perSecond: 20, durationMs: 45_000 })).toMatchObject({ ms: 45_000 });
   // How long iterations take is not known before, but k6 says what they may take at most.
-  expect(lifetime({ main: { ...{ executor: 'shared-iterations', iterations: 5 } } })).toBe(75_000);
+  const some = { main: { ...{ executor: 'shared-iterations', iterations: 5 } } };
+  expect(lifetime(some)).toMatchObject({ ms: 75_000 });
 });
 
 test('as many pairs as fit into a life are driven by a process, and one at least', () => {
-  expect(pairsIn(null, 3000)).toBe(Number.POSITIVE_INFINITY);
-  expect(pairsIn(30_000, 3000)).toBe(4);
-  expect(pairsIn(30_000, 10_000)).toBe(1);
-  expect(pairsIn(5000, 3000)).toBe(1);
-  expect(lifetimeNote(null, 3000)).toBeNull();
-  expect(lifetimeNote(30_000, 3000)).toContain(
-    "the script's own run of 30s: each k6 process drives 4 pairs of rounds (28s) at most",
+  expect(pairsIn({ ms: 30_000 }, 3000)).toBe(4);
+  expect(pairsIn({ ms: 30_000 }, 10_000)).toBe(1);
+  expect(pairsIn({ ms: 5000 }, 3000)).toBe(1);
+  const kept = lifetimeNote({ ms: 20_000, setupData: false }, 3000);
+  expect(kept).toMatch(
+    /^What VUs keep, .* own run of 20s: each k6 process drives 2 pairs of rounds \(14s\) at/,
   );
-  expect(lifetimeNote(5000, 3000)).toContain('one pair of rounds (7s)');
+  const given = lifetimeNote({ ms: 5000, setupData: true }, 3000);
+  expect(given).toMatch(
+    /^setup\(\) returns data, .* own run of 5s: .* one pair of rounds \(7s\) at most, with a/,
+  );
 });
 
 test('a round is short enough that a pair fits into a life, as long as it has the requests it needs', () => {
