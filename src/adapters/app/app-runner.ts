@@ -6,7 +6,7 @@ import { AppError, EnvironmentError, MachineError } from '../../ports/errors.ts'
 import { RUN_VARIABLE, type Run } from '../../ports/run.ts';
 import { type CommandOptions, GRACE_MS, openCommand, runCommand } from './command.ts';
 import { fullDisk } from './disk-room.ts';
-import { endMarked, killMarked } from './end-marked.ts';
+import { endMarked, endMarkedAtExit } from './end-marked.ts';
 import { fill } from './environment.ts';
 import { follow } from './follow.ts';
 import { listensElsewhere, type Stranger, strangerAt } from './listener.ts';
@@ -71,7 +71,7 @@ function refuseWindows(platform: NodeJS.Platform): void {
 
 /** Ends what killed runs left behind, and sees to it that all of this run's ends with this process. */
 async function clearTheWay({ id, log }: CommandOptions, isOver: Run['isOver'] = () => false): Promise<void> {
-  process.once('exit', () => killMarked(({ run }) => run === id));
+  process.once('exit', () => endMarkedAtExit(({ run }) => run === id));
   const ended = await endMarked(({ run }) => isOver(run), GRACE_MS);
   const what = ended === 1 ? 'a process' : `${ended} processes`;
   if (ended > 0) log.write('info', `Ended ${what} that a killed run had left behind.`);

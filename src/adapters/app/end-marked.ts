@@ -4,6 +4,8 @@ import { markedProcesses, type Process, readProcess } from './processes.ts';
 const POLL_MS = 50;
 /** A killed process still takes a moment to end. */
 const KILL_MS = 2000;
+/** A database writes what it holds, and removes its lock. */
+const EXIT_GRACE_MS = 2000;
 
 /**
  * Ends what carries such a mark, whatever group or session it moved to: TERM, then KILL for what is still there after
@@ -19,8 +21,12 @@ export async function endMarked(isMeant: (mark: Mark) => boolean, graceMs: numbe
   return found.length;
 }
 
-/** The same at the very end of this process, when nothing can be waited for any more. */
-export function killMarked(isMeant: (mark: Mark) => boolean): void {
+/** The same at the very end of this process, which no promise outlives: it holds this process back, and only briefly. */
+export function endMarkedAtExit(isMeant: (mark: Mark) => boolean): void {
+  for (const one of markedProcesses(isMeant)) send(one, 'SIGTERM');
+  for (let waited = 0; waited < EXIT_GRACE_MS && markedProcesses(isMeant).length > 0; waited += POLL_MS) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS);
+  }
   for (const one of markedProcesses(isMeant)) send(one, 'SIGKILL');
 }
 

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -148,6 +149,22 @@ test("a killed run's processes are ended by the next one, and a live run's are n
   expect(started()).toHaveLength(both / 2 + 1);
   await next.stop();
   await live.end();
+});
+
+const HEEDS = "process.once('SIGTERM', () => { fs.writeFileSync('told', ''); process.exit(); })";
+
+test.each([
+  ['is told to end first', HEEDS, true],
+  ['and does not heed that is ended all the same', "process.on('SIGTERM', () => {})", false],
+])('what `app.setup` left running %s when the run is over', async (_, onTerm, isTold) => {
+  const { folder, request } = scene();
+  const daemon = `const fs = require('node:fs'); ${onTerm}; setInterval(() => {}, 1000); fs.writeFileSync('up', '');`;
+  writeFileSync(path.join(folder, 'daemon.js'), daemon);
+  const setup = 'setsid node daemon.js & until [ -e up ]; do sleep 0.05; done';
+  const run = await elsewhere(request({ setup }));
+  expect(processesOf(folder).filter((one) => one.trim().endsWith(' node daemon.js'))).toHaveLength(1);
+  await run.end();
+  expect(existsSync(path.join(folder, 'told'))).toBe(isTold);
 });
 
 /** The same request as another process's run. */
