@@ -30,6 +30,8 @@ export type LoadRequest = {
   readonly local: boolean;
   /** folder for temporary and kept files (k6's own log) */
   readonly directory: string;
+  /** name of that log, without its ending, where an earlier one is to be kept; absent: `k6` */
+  readonly log?: string;
   /** folder that relative script paths start from */
   readonly workingDirectory: string;
   /** Aborting stops k6 gently; what was measured so far is still returned, as outcome `cancelled`. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -42,4 +42,7 @@ test('a head that ends base is no pass: base lives alone, so the run is invalid 
     'Base died beside head, and lived alone under the same load: head may have stopped it.',
   );
   expect(stdout).toMatch(/^INVALID/);
+  // What k6 said beside head is kept.
+  const logs = ['k6-alone-base.log', 'k6-alone.log', 'k6-base.log', 'k6.log'];
+  expect(readdirSync(path.join(folder, 'out'))).toEqual(expect.arrayContaining(logs));
 });

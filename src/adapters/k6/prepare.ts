@@ -83,7 +83,7 @@ export async function prepare(
     exportsOf({ ...command, directory }, script),
   ]);
   const scriptHash = await hashScript(script, imports);
-  const logFile = await freshLogFile(request.directory);
+  const logFile = await freshLogFile(request);
   const setting = {
     binary,
     k6Version,
@@ -159,9 +159,12 @@ async function readVersion(command: Omit<ShortCommand, 'args'>): Promise<string>
   );
 }
 
-/** k6.log of this measurement; throws EnvironmentError when the folder cannot be written. */
-async function freshLogFile(directory: string): Promise<string> {
-  const file = path.join(directory, 'k6.log');
+/** A log of this measurement's own; throws EnvironmentError when the folder cannot be written. */
+export async function freshLogFile(
+  { directory, log = 'k6' }: Pick<LoadRequest, 'directory' | 'log'>,
+  arm: '' | '-base' = '',
+): Promise<string> {
+  const file = path.join(directory, `${log}${arm}.log`);
   try {
     await mkdir(directory, { recursive: true });
     await rm(file, { force: true });

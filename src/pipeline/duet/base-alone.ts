@@ -1,6 +1,7 @@
 import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
 import type { Arm } from '../../core/model/duet.ts';
-import type { DuetRequest } from '../../ports/load-generator.ts';
+import { EnvironmentError, UsageError } from '../../ports/errors.ts';
+import type { Driven, DuetOpened, DuetRequest } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
@@ -19,34 +20,48 @@ export type AloneInput = {
 /** Pairs of rounds more than it lived through. */
 const MORE_PAIRS = 1;
 
+/** What base did without head. `unknown`: nothing that tells, for this reason, a sentence. */
+export type Alone =
+  | { readonly kind: 'lives' }
+  | { readonly kind: 'dies' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
 /**
  * Whether a base that was ready and then died beside head does well without it. Head's code runs as the same user and can
  * end base's processes, so that nothing would be compared; a base that dies of itself dies once more. Head is stopped,
  * base is started anew and driven as before, on both arms' turns.
  */
-export async function livesAlone({ arms, ports, request, pairs, signal }: AloneInput): Promise<boolean> {
+export async function driveBaseAlone(input: AloneInput): Promise<Alone> {
+  const { arms, ports, request } = input;
   try {
     const baseUrl = await arms.baseAlone();
     const load = await ports.loadGenerator();
-    const opened = await load.openDuet({
-      ...request,
-      baseUrls: { base: baseUrl, head: baseUrl },
-      teardown: false,
-    });
-    if (opened.kind === 'broken') return false;
-    if (opened.kind === 'unsuitable') return arms.base.died() === null;
-    for (let driven = 0; driven < pairs + MORE_PAIRS && !signal.aborted; driven += FEWEST_PAIRS) {
-      await arms.base.reset();
-      const { trouble } = await opened.driver.drive(
-        turns(Math.min(FEWEST_PAIRS, pairs + MORE_PAIRS - driven)),
-      );
-      if (isTroubled(trouble) || arms.base.died() !== null) return false;
-    }
-    return true;
+    const baseUrls = { base: baseUrl, head: baseUrl };
+    // What k6 said of the death is kept.
+    const opened = await load.openDuet({ ...request, baseUrls, teardown: false, log: 'k6-alone' });
+    const why = await hindered(opened, input);
+    if (arms.base.died() !== null) return { kind: 'dies' };
+    return why === null ? { kind: 'lives' } : { kind: 'unknown', why };
   } catch (thrown) {
-    if (thrown instanceof BaseError) return false;
+    if (thrown instanceof BaseError) return { kind: 'dies' };
+    if (thrown instanceof EnvironmentError || thrown instanceof UsageError)
+      return { kind: 'unknown', why: thrown.message };
     throw thrown;
   }
 }
+
+/** Drives it as long as it lived and a little longer. Why it was not driven to the end, a sentence; null: it was. */
+async function hindered(opened: DuetOpened, { arms, pairs, signal }: AloneInput): Promise<string | null> {
+  if (opened.kind === 'unsuitable') return opened.reason;
+  if (opened.kind === 'broken') return firstOf(opened.trouble);
+  for (let driven = 0; driven < pairs + MORE_PAIRS && !signal.aborted; driven += FEWEST_PAIRS) {
+    await arms.base.reset();
+    const { trouble } = await opened.driver.drive(turns(Math.min(FEWEST_PAIRS, pairs + MORE_PAIRS - driven)));
+    if (isTroubled(trouble) || arms.base.died() !== null) return firstOf(trouble);
+  }
+  return null;
+}
+
+const firstOf = ({ base, head }: Driven['trouble']): string | null => base[0] ?? head[0] ?? null;
 
 const turns = (count: number): readonly Arm[] => Array.from({ length: count }, () => 'base');

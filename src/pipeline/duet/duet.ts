@@ -19,7 +19,7 @@ import type { Ports } from '../ports.ts';
 import { type Measured, troubleAsMeasured } from '../record.ts';
 import { isOfChange, type Rules, readRules, ruled, rulesOf, workflowChange } from '../rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
-import { livesAlone } from './base-alone.ts';
+import { driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
 import { type Cores, planCores } from './plan-cores.ts';
@@ -148,9 +148,13 @@ async function blamed(trouble: Driven['trouble'], stage: Stage, pairs: number): 
   const death = arms.base.died();
   if (result.kind !== 'base-broken' || death === null) return result;
   ports.log.write('warning', `${death.reason} It is loaded once more, alone.`);
-  const lives = await livesAlone({ arms, ports, request: loadOf(stage), pairs, signal });
-  if (!lives || signal.aborted) return result;
-  const text = `Base died beside head, and lived alone under the same load: head may have stopped it. ${death.reason} Look for what head stops, removes or uses up outside of its own folder and port.`;
+  const alone = await driveBaseAlone({ arms, ports, request: loadOf(stage), pairs, signal });
+  if (signal.aborted) return blame(trouble, arms, signal);
+  if (alone.kind === 'dies') return result;
+  const text =
+    alone.kind === 'lives'
+      ? `Base died beside head, and lived alone under the same load: head may have stopped it. ${death.reason} Look for what head stops, removes or uses up outside of its own folder and port.`
+      : `Base died beside head, and whether it lives alone could not be seen. ${death.reason} Alone: ${alone.why}`;
   return { kind: 'could-not-measure', text, detail: death.logTail };
 }
 

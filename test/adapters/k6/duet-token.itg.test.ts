@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
@@ -76,17 +76,20 @@ async function driveTwo(name: string, script: string, isOver: Parameters<typeof 
   const homes = pairs.flatMap(({ base, head }) => [base.subjects['GET home'], head.subjects['GET home']]);
   for (const home of homes) expect(home?.requests).toBeGreaterThan(0);
   const { setups } = opened.driver.finish();
-  return { failed: homes.map((home) => home?.failed), setups, log: lines.join('\n') };
+  return { failed: homes.map((home) => home?.failed), setups, said: lines.join('\n') };
 }
 
 test('what setup() fetched is not used for longer than the script itself would use it', async () => {
+  const log = path.join(directory, 'k6-base.log');
+  writeFileSync(log, 'of an earlier run');
   const rest = `export function setup() { return login(); }
 export default function (token) { home(token); }`;
-  const { failed, setups, log } = await driveTwo('load.js', scriptOf(60, '8s', rest), (uses) => uses > USES);
+  const { failed, setups, said } = await driveTwo('load.js', scriptOf(60, '8s', rest), (uses) => uses > USES);
   expect(failed).toEqual([0, 0, 0, 0]);
   // To try the script, and for each pair of rounds.
   expect(setups).toBe(3);
-  expect(log).toContain("the script's own run of 8s: each k6 process drives one pair of rounds");
+  expect(said).toContain("the script's own run of 8s: each k6 process drives one pair of rounds");
+  expect(readFileSync(log, 'utf8')).not.toContain('of an earlier run');
 });
 
 test('nor is what VUs fetched in their first iteration; a longer run of its own has the errors of its own', async () => {
@@ -98,7 +101,7 @@ export default function () { if (!token) token = login(); home(token); }`;
     driveTwo('long.js', scriptOf(100, '60s', rest), isOver),
   ]);
   expect(short.failed).toEqual([0, 0, 0, 0]);
-  expect(short.log).toContain('own run of 5s: each k6 process drives one pair of rounds (7s) at most.');
+  expect(short.said).toContain('own run of 5s: each k6 process drives one pair of rounds (7s) at most.');
   expect(Math.max(...long.failed.map(Number))).toBeGreaterThan(0);
-  expect(long.log).not.toContain('each k6 process');
+  expect(long.said).not.toContain('each k6 process');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { measure } from '../../../src/pipeline/measure.ts';
+import { StoppedByScript } from '../../../src/ports/errors.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
 import { contextOf, createWorld, startedConfig, type Wishes } from '../world.ts';
 
@@ -32,6 +33,42 @@ test('a base that dies beside head and lives alone is no pass: the run is invali
   expect(after.filter((one) => one.startsWith('start'))).toEqual(['start base']);
   expect(world.happened).not.toContain('measure head alone');
   expect([...world.running]).toEqual([]);
+});
+
+const BESIDE = /^Base died beside head, .* base ended by itself\. Alone: /;
+
+test('a base that cannot be driven alone is no fault of its own, and what hindered it hides no cause', async () => {
+  let opened = 0;
+  const open = () => {
+    opened += 1;
+    if (opened === 2) throw new StoppedByScript('The script stops the application.', '');
+  };
+  const { world, ...result } = await measured({ dies: { arm: 'base', after: 2 }, open });
+  expect(result).toMatchObject({
+    measured: { kind: 'could-not-measure', text: expect.stringMatching(BESIDE), detail: 'log of base' },
+    refused: [],
+  });
+  expect(JSON.stringify(result)).toContain('Alone: The script stops the application.');
+  expect([...world.running]).toEqual([]);
+});
+
+test('nor is one that lives while the script aborts its run', async () => {
+  let groups = 0;
+  const drive: Wishes['drive'] = (pairs) => {
+    groups += 1;
+    const words = groups > 2 ? ['The script aborted the test.'] : [];
+    return { pairs, trouble: { base: words, head: words } };
+  };
+  const { measured: head, refused } = await measured({ dies: { arm: 'base', after: 2 }, drive });
+  expect(head).toMatchObject({ kind: 'could-not-measure', text: expect.stringMatching(BESIDE) });
+  expect(refused).toEqual([]);
+});
+
+test('what k6 said of the death is kept: alone it has a log of its own', async () => {
+  const logs: unknown[] = [];
+  await measured({ dies: { arm: 'base', after: 2 }, open: (request) => void logs.push(request) });
+  expect(logs).toMatchObject([{ directory: '/out/.' }, { directory: '/out/.', log: 'k6-alone' }]);
+  expect(logs[0]).not.toHaveProperty('log');
 });
 
 test('a head that dies under load is broken, whatever its rounds say, and its log is shown', async () => {

@@ -4,7 +4,7 @@ import { ownScenarios } from '../asks.ts';
 import { Collector } from '../collector.ts';
 import { scriptEnvironment } from '../environment.ts';
 import type { NameRules } from '../names/naming.ts';
-import { type Job, type LoadGeneratorOptions, prepare } from '../prepare.ts';
+import { freshLogFile, type Job, type LoadGeneratorOptions, prepare } from '../prepare.ts';
 import type { ArmJob } from './arm.ts';
 import type { Arms } from './chunk.ts';
 import { finishDuet } from './finish.ts';
@@ -25,7 +25,7 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   const workload = { ...request.workload, warmupMs: null };
   const ofHead: LoadRequest = { ...request, workload, baseUrl: request.baseUrls.head };
   const head = await prepare(options, ofHead, 2);
-  const base: Job = withAddress(head, options, request);
+  const base: Job = await withAddress(head, options, request);
   const cut = uncuttable(head.plan.scenarios(null).scenarios);
   if (cut !== null) return { kind: 'unsuitable', reason: cut };
   const tried = await tryArms({ base, head }, request);
@@ -150,9 +150,9 @@ function driverOf(driving: Driving): DuetDriver {
   };
 }
 
-function withAddress(job: Job, options: LoadGeneratorOptions, request: DuetRequest): Job {
+async function withAddress(job: Job, options: LoadGeneratorOptions, request: DuetRequest): Promise<Job> {
   const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base, 2);
-  const logFile = job.setting.logFile.replace(/\.log$/, '-base.log');
+  const logFile = await freshLogFile(request, '-base');
   return { ...job, setting: { ...job.setting, env: variables, logFile } };
 }
 
