@@ -25,5 +25,5 @@ export type Host = {
   /** Follows the CPU counters until it is stopped. */
   watch(): CpuWatch;
   /** Numbers of the CPUs that a process of ours can be held to; none: that is not possible here. */
-  pinnable?(): readonly number[];
+  pinnable?(): Promise<readonly number[]>;
 };

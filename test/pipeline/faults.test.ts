@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createClock } from '../../src/adapters/clock/clock.ts';
+import { createClock } from '../../src/plumbing/time/clock.ts';
 import { CALLS } from '../support/faults/calls.ts';
 import { tryCase } from '../support/faults/case.ts';
 import { type Trouble, troubles } from '../support/faults/effects.ts';

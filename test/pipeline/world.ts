@@ -140,7 +140,7 @@ function hostOf(wishes: Wishes): Ports['host'] {
     calibrate: () => 41_000,
     describe: async () => sampleRecording().environment,
     watch: () => ({ readings: () => wishes.readings ?? [], stop: () => wishes.readings ?? [] }),
-    pinnable: () => wishes.cpus ?? [],
+    pinnable: async () => wishes.cpus ?? [],
   };
 }
 

@@ -1,10 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createClock } from '../../src/adapters/clock/clock.ts';
 import { handedOverName } from '../../src/adapters/github/artifact-name.ts';
 import { pack } from '../../src/adapters/github/packed-files.ts';
 import { uploadFiles } from '../../src/adapters/github/upload.ts';
+import { createClock } from '../../src/plumbing/time/clock.ts';
 import { sampleRecording } from '../contracts/samples.ts';
 import { type Emulator, startEmulator } from '../support/github/emulator.ts';
 import { createProject, type Project } from '../support/project.ts';

@@ -20,8 +20,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/render': ['core/model', 'core/histogram', 'core/baseline', 'core/decision', 'core/report'],
   ports: ['core'],
   pipeline: ['core', 'ports'],
-  adapters: ['core', 'ports'],
-  entry: ['core', 'ports', 'pipeline', 'adapters'],
+  plumbing: ['core/model', 'ports'],
+  adapters: ['core', 'ports', 'plumbing'],
+  entry: ['core', 'ports', 'pipeline', 'plumbing', 'adapters'],
 };
 
 /** Packages that core may use: pure ones. */

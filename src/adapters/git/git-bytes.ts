@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { buffer, text } from 'node:stream/consumers';
-import { type Env, quiet } from './git.ts';
+import { type Env, runGit } from './git.ts';
 
 /** Git with bytes in and out. Throws an Error with git's words when it fails. */
 export async function gitBytes(
@@ -9,19 +7,9 @@ export async function gitBytes(
   args: readonly string[],
   input: Buffer,
 ): Promise<Buffer> {
-  const child = spawn('git', args, { cwd: directory, env: quiet(env), stdio: 'pipe' });
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', resolve);
-  });
-  // Where no process could be made there may be no streams either.
-  if (child.pid === undefined) await ended;
-  // Git may end before it has read everything; its exit code says why.
-  child.stdin.on('error', () => {});
-  child.stdin.end(input);
-  const [code, out, words] = await Promise.all([ended, buffer(child.stdout), text(child.stderr)]);
-  if (code !== 0) throw new Error(`git ${args[0]}: ${words.trim()}`);
-  return out;
+  const { code, stdout, stderr } = await runGit({ directory, env, args, input });
+  if (code !== 0) throw new Error(`git ${args[0]}: ${stderr.toString().trim()}`);
+  return stdout;
 }
 
 const HEADER = /^([0-9a-f]+) blob (\d+)$/;

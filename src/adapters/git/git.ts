@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type Outcome, runProgram } from '../../plumbing/process/run.ts';
 import { toError } from '../../ports/errors.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -13,55 +13,40 @@ const LIMIT_MS = 20 * 60_000;
  * does not end (a dead network drive, a lock that nobody releases) is ended after `limitMs`.
  */
 export function gitIn(directory: string, env: Env, limitMs = LIMIT_MS): Git {
-  const clean = quiet(env);
   return async (...args) => {
     try {
-      const { code, stdout, stderr } = await output(args, { cwd: directory, env: clean }, limitMs);
-      return { ok: code === 0, text: (code === 0 ? stdout : stderr).trim() };
+      const { code, stdout, stderr } = await runGit({ directory, env, args, limitMs });
+      return { ok: code === 0, text: (code === 0 ? stdout : stderr).toString().trim() };
     } catch (thrown) {
       return { ok: false, text: toError(thrown).message };
     }
   };
 }
 
-type Output = { readonly code: number; readonly stdout: string; readonly stderr: string };
+type GitCommand = {
+  readonly directory: string;
+  readonly env: Env;
+  readonly args: readonly string[];
+  readonly input?: Uint8Array;
+  readonly limitMs?: number;
+};
 
-function output(
-  args: readonly string[],
-  where: { readonly cwd: string; readonly env: Record<string, string> },
-  limitMs: number,
-): Promise<Output> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', args, { ...where, stdio: ['ignore', 'pipe', 'pipe'] });
-    const said = { stdout: '', stderr: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said.stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said.stderr += text;
-    });
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      // What it started may hold its output open.
-      child.stdout.destroy();
-      child.stderr.destroy();
-      reject(new Error(`git ${args[0]} did not end within ${limitMs / 1000} s`));
-    }, limitMs);
-    const fail = (error: Error & { readonly code?: unknown }) => {
-      clearTimeout(timer);
-      reject(error.code === 'ENOENT' ? new Error('there is no program called git on PATH') : error);
-    };
-    child.on('error', fail);
-    child.on('close', (code, signal) => {
-      if (code === null) return fail(new Error(`git ${args[0]} was ended by ${signal}`));
-      clearTimeout(timer);
-      resolve({ code, ...said });
-    });
-  });
+/** Git to its end. Throws an Error where there is no git, or it was ended. */
+export async function runGit(command: GitCommand): Promise<Outcome & { readonly code: number }> {
+  const { env, args, limitMs = LIMIT_MS } = command;
+  const outcome = await runProgram({ program: 'git', ...command, env: quiet(env), limitMs }).catch(
+    (error) => {
+      throw error.code === 'ENOENT' ? new Error('there is no program called git on PATH') : error;
+    },
+  );
+  const { code, signal, stopped } = outcome;
+  if (stopped !== null) throw new Error(`git ${args[0]} did not end within ${limitMs / 1000} s`);
+  if (code === null) throw new Error(`git ${args[0]} was ended by ${signal}`);
+  return { ...outcome, code };
 }
 
 /** An environment in which git asks nobody and speaks English. */
-export function quiet(env: Env): Record<string, string> {
+function quiet(env: Env): Record<string, string> {
   const given = Object.entries({ ...env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' });
   return Object.fromEntries(
     given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),

@@ -1,16 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import { runProgram } from '../../plumbing/process/run.ts';
 
 /**
  * CPUs that a process can be held to with `taskset`, which is tried. None where that is missing or not allowed, and none
  * where a quota grants less time than there are CPUs: the time is then the same wherever it is spent.
  */
-export function pinnableCpus(env: NodeJS.ProcessEnv): readonly number[] {
+export async function pinnableCpus(env: NodeJS.ProcessEnv): Promise<readonly number[]> {
   const allowed = allowedCpus();
   if (allowed.length === 0 || allowed.length > os.availableParallelism()) return [];
-  const tried = spawnSync('taskset', ['-c', allowed.join(','), 'true'], { env, stdio: 'ignore' });
-  return tried.status === 0 ? allowed : [];
+  const tried = await runProgram({ program: 'true', args: [], env, cpus: allowed }).catch(() => null);
+  return tried?.code === 0 ? allowed : [];
 }
 
 /** None where this is not Linux. */

@@ -1,11 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { endProcess, KILL, type Step } from '../../plumbing/process/end.ts';
+import { type OpenProcess, openProcess } from '../../plumbing/process/open.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import { spawnTrouble } from '../../ports/machine-trouble.ts';
 import type { K6Log } from './k6-log.ts';
 
-const TERM_AFTER_MS = 3000;
-const KILL_AFTER_MS = 5000;
+/** At the first it writes its summary. */
+const STEPS: readonly Step[] = [
+  { signal: 'SIGINT', graceMs: 3000 },
+  { signal: 'SIGTERM', graceMs: 2000 },
+  KILL,
+];
 
 export type K6Run = {
   readonly binary: string;
@@ -43,64 +48,40 @@ export type K6Exit = {
  * Throws EnvironmentError when it cannot be started.
  */
 export async function runK6(run: K6Run): Promise<K6Exit> {
-  const { cpus = [] } = run;
-  const command = [run.binary, ...run.args] as const;
-  // taskset becomes k6, so that the process is the same.
-  const [program, ...args] =
-    cpus.length === 0 ? command : (['taskset', '-c', cpus.join(','), ...command] as const);
-  const child = spawn(program, args, {
-    cwd: run.directory,
-    env: run.env,
-    detached: process.platform !== 'win32',
-    stdio: ['pipe', 'pipe', 'pipe'],
+  const { binary: program, args, directory, env, cpus, words } = run;
+  const command = { program, args, directory, env, cpus, leads: true };
+  const child = await openProcess(command, 'pipe').catch((thrown: unknown) => {
+    throw unstarted(program, thrown);
   });
-  const end = ended(child, run.binary);
-  // Where no process could be made there may be no streams either.
-  if (child.pid === undefined) await end;
-  else run.started?.(child.pid);
+  run.started?.(child.pid);
   // A k6 that ends before it has read all of it says why by itself.
-  child.stdin.on('error', () => {}).end(run.input);
-  const killGroup = () => signalGroup(child, 'SIGKILL');
-  // Should this process end first, by whatever accident, the load ends with it.
-  process.once('exit', killGroup);
-  createInterface({ input: child.stdout }).on('line', (line) => run.words.keep(line));
-  createInterface({ input: child.stderr }).on('line', (line) => run.words.hear(line));
+  child.stdin?.on('error', () => {}).end(run.input);
+  // What k6 itself started would hold the pipes open.
+  void child.exited.then(() => child.send('SIGKILL'));
+  if (child.stdout !== null) createInterface({ input: child.stdout }).on('line', (line) => words.keep(line));
+  if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', (line) => words.hear(line));
   const stopper = createStopper(child, run);
   try {
-    const [code, signal] = await end;
-    return { code, signal, stopped: stopper.stopped() };
+    return { ...(await child.closed), stopped: stopper.stopped() };
   } finally {
     stopper.done();
-    killGroup();
-    process.off('exit', killGroup);
+    child.send('SIGKILL');
+    child.release();
   }
 }
 
-function ended(child: ChildProcess, binary: string): Promise<[number | null, NodeJS.Signals | null]> {
-  return new Promise((resolve, reject) => {
-    child.once('error', (error) => {
-      const trouble = spawnTrouble(error);
-      const hint = 'Check that k6-path names a k6 that may be executed.';
-      reject(
-        trouble ??
-          new EnvironmentError(`k6 at ${binary} does not start: ${toError(error).message}.`, hint, error),
-      );
-    });
-    // What k6 itself started would hold the pipes open.
-    child.once('exit', () => signalGroup(child, 'SIGKILL'));
-    child.once('close', (code, signal) => resolve([code, signal]));
-  });
+function unstarted(binary: string, thrown: unknown): EnvironmentError {
+  const hint = 'Check that k6-path names a k6 that may be executed.';
+  const text = `k6 at ${binary} does not start: ${toError(thrown).message}.`;
+  return spawnTrouble(thrown) ?? new EnvironmentError(text, hint, thrown);
 }
 
-function createStopper(child: ChildProcess, { signal, halt, limitMs }: K6Run) {
+function createStopper(child: OpenProcess, { signal, halt, limitMs }: K6Run) {
   let stopped: K6Exit['stopped'] = null;
-  const timers: NodeJS.Timeout[] = [];
   const stop = (reason: NonNullable<K6Exit['stopped']>) => {
     if (stopped !== null) return;
     stopped = reason;
-    signalGroup(child, 'SIGINT');
-    timers.push(setTimeout(() => signalGroup(child, 'SIGTERM'), TERM_AFTER_MS));
-    timers.push(setTimeout(() => signalGroup(child, 'SIGKILL'), KILL_AFTER_MS));
+    void endProcess(child, STEPS);
   };
   const cancel = () => stop('cancelled');
   if (signal.aborted) cancel();
@@ -108,23 +89,13 @@ function createStopper(child: ChildProcess, { signal, halt, limitMs }: K6Run) {
   const onHalt = () => stop(halt?.reason === 'refused' ? 'refused' : 'other-arm');
   if (halt?.aborted) onHalt();
   halt?.addEventListener('abort', onHalt, { once: true });
-  timers.push(setTimeout(() => stop('timed-out'), limitMs));
+  const timer = setTimeout(() => stop('timed-out'), limitMs);
   return {
     stopped: () => stopped,
     done: () => {
       signal.removeEventListener('abort', cancel);
       halt?.removeEventListener('abort', onHalt);
-      for (const timer of timers) clearTimeout(timer);
+      clearTimeout(timer);
     },
   };
-}
-
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill(signal);
-    else process.kill(-child.pid, signal);
-  } catch {
-    // The group has ended: that was wanted.
-  }
 }

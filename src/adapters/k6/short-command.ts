@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type Outcome, runProgram } from '../../plumbing/process/run.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import { spawnTrouble } from '../../ports/machine-trouble.ts';
 import { parseLine } from './k6-log.ts';
@@ -27,45 +27,36 @@ export type ShortResult = {
  * Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
  * Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
  */
-export function runShort({
-  binary,
-  args,
-  env,
-  directory,
-  signal,
-  input,
-}: ShortCommand): Promise<ShortResult> {
-  const options = {
-    cwd: directory,
-    env,
-    signal,
-    timeout: LIMIT_MS,
-    killSignal: 'SIGKILL',
-    maxBuffer: MAX_OUTPUT_BYTES,
-  } as const;
-  return new Promise((resolve, reject) => {
-    const child = execFile(binary, args, options, (error, stdout, stderr) => {
-      if (error === null || typeof error.code === 'number') {
-        resolve({ ok: error === null, stdout, error: lastError(stderr) });
-        return;
-      }
-      reject(unable(binary, args[0] ?? '', toError(error), error.killed === true, signal.aborted));
-    });
-    // A k6 that does not start, or reads nothing, says why by itself.
-    child.stdin?.on('error', () => {}).end(input);
+export async function runShort({ binary, ...command }: ShortCommand): Promise<ShortResult> {
+  const limits = { limitMs: LIMIT_MS, maxBytes: MAX_OUTPUT_BYTES };
+  const outcome = await runProgram({ program: binary, ...command, ...limits }).catch((thrown: unknown) => {
+    throw unstarted(binary, thrown);
   });
+  const { code, stdout, stderr, stopped } = outcome;
+  if (stopped !== null || code === null) throw unfinished(binary, command.args[0] ?? '', outcome);
+  return { ok: code === 0, stdout: stdout.toString(), error: lastError(stderr.toString()) };
 }
 
-function unable(binary: string, command: string, error: Error, killed: boolean, aborted: boolean): Error {
-  if (aborted) return new EnvironmentError('The run was cancelled before the load began.', '');
-  if (killed) {
-    const hint = 'Look for a loop without an end in the code outside of the functions.';
-    return new EnvironmentError(`"k6 ${command}" did not end within ${LIMIT_MS / 1000} s.`, hint, error);
-  }
-  const hint = 'Check that k6-path names a k6 that may be executed.';
-  const trouble = spawnTrouble(error);
-  if (trouble !== null) return trouble;
-  return new EnvironmentError(`k6 at ${binary} does not run: ${error.message}.`, hint, error);
+function unstarted(binary: string, thrown: unknown): EnvironmentError {
+  return (
+    spawnTrouble(thrown) ??
+    new EnvironmentError(`k6 at ${binary} does not run: ${toError(thrown).message}.`, HINT, thrown)
+  );
+}
+
+const HINT = 'Check that k6-path names a k6 that may be executed.';
+
+function unfinished(binary: string, command: string, { signal, stopped }: Outcome): EnvironmentError {
+  if (stopped === 'cancelled')
+    return new EnvironmentError('The run was cancelled before the load began.', '');
+  if (stopped === null)
+    return new EnvironmentError(`k6 at ${binary} does not run: ${signal} ended it.`, HINT);
+  const what =
+    stopped === 'timed-out'
+      ? `did not end within ${LIMIT_MS / 1000} s`
+      : `printed more than ${MAX_OUTPUT_BYTES >> 20} MiB`;
+  const hint = 'Look for a loop without an end in the code outside of the functions.';
+  return new EnvironmentError(`"k6 ${command}" ${what}.`, hint);
 }
 
 function lastError(stderr: string): string {

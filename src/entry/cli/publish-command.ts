@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { readContext } from '../../adapters/actions/context.ts';
-import { createClock } from '../../adapters/clock/clock.ts';
 import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
 import { completeContext } from '../../adapters/github/complete-context.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
+import { createClock } from '../../plumbing/time/clock.ts';
 import { exitOfPublishing, publishFromRun } from '../action/from-run.ts';
 import { publishFiles } from '../action/replay.ts';
 import { wire } from '../action/wire.ts';

@@ -50,7 +50,7 @@ export async function duet(
     await checkScript(config, load, signal);
     const environment = await describe(ports);
     const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
-    const cores = chooseCores(way, ports);
+    const cores = await chooseCores(way, ports);
     const arms = await startArms({ way, config, ports, signal, seed, cores });
     try {
       const rules =
@@ -93,8 +93,8 @@ async function rulesFor(
 }
 
 /** Where we start everything ourselves, nobody takes another's CPUs. */
-function chooseCores(way: TwoArms, { host, log }: Ports): Cores | null {
-  const cores = way.kind === 'duet' ? planCores(host.pinnable?.() ?? []) : null;
+async function chooseCores(way: TwoArms, { host, log }: Ports): Promise<Cores | null> {
+  const cores = way.kind === 'duet' ? planCores((await host.pinnable?.()) ?? []) : null;
   if (cores === null) return null;
   const { base, head, k6 } = cores;
   log.write('info', `CPUs: base ${base.join(',')} · head ${head.join(',')} · k6 ${k6.join(',')}`);

@@ -1,6 +1,6 @@
 /** Starts an application as its own run and says so; ends it when told. `node killed-run.ts REQUEST` */
 import { createAppRunner } from '../../../src/adapters/app/app-runner.ts';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
+import { createClock } from '../../../src/plumbing/time/clock.ts';
 
 const request = JSON.parse(process.argv[2] ?? '');
 const log = { write: () => {}, group: <T>(_: string, body: () => Promise<T>) => body() };

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
 import { createBranchStore } from '../../../src/adapters/git/branch-store.ts';
 import { seeded } from '../../../src/core/statistics/random.ts';
+import { createClock } from '../../../src/plumbing/time/clock.ts';
 import type { BaselineStore } from '../../../src/ports/baseline-store.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { StoreBench } from '../../contracts/baseline-store.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
 import { createClient } from '../../../src/adapters/github/client.ts';
 import { timed, timeLeft, withinTime } from '../../../src/adapters/github/time-budget.ts';
 import { explain } from '../../../src/adapters/github/trouble.ts';
+import { createClock } from '../../../src/plumbing/time/clock.ts';
 import { samplePublication } from '../../contracts/samples.ts';
 import type { Emulator } from '../../support/github/emulator.ts';
 import type { Fault } from '../../support/github/faults.ts';

@@ -12,6 +12,6 @@ test.each([
   expect(readList(text)).toEqual(cpus);
 });
 
-test('without taskset nothing can be held to a CPU, which is no error', () => {
-  expect(createHost({ PATH: '/nowhere' }).pinnable?.()).toEqual([]);
+test('without taskset nothing can be held to a CPU, which is no error', async () => {
+  expect(await createHost({ PATH: '/nowhere' }).pinnable?.()).toEqual([]);
 });

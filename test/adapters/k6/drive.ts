@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
 import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
 import type { WorkloadConfig } from '../../../src/core/config/config.ts';
+import { createClock } from '../../../src/plumbing/time/clock.ts';
 import type { Measurement } from '../../../src/ports/load-generator.ts';
 import type { Log } from '../../../src/ports/log.ts';
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
 import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
+import { createClock } from '../../../src/plumbing/time/clock.ts';
 import type { DuetDriver } from '../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../support/tools.ts';
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
 import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
+import { createClock } from '../../../src/plumbing/time/clock.ts';
 import { k6Binary } from '../../support/tools.ts';
 
 /** More than a pair of rounds makes, and less than two: it stands for a token that ends with the script's own run. */

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
 import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
+import { createClock } from '../../../src/plumbing/time/clock.ts';
 import { k6Binary } from '../../support/tools.ts';
 import { startServer, type TestServer } from './test-server.ts';
 

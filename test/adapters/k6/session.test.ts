@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
 import { nothingTold } from '../../../src/adapters/k6/k6-log.ts';
 import { runSession, type Session, type Setting } from '../../../src/adapters/k6/session.ts';
+import { createClock } from '../../../src/plumbing/time/clock.ts';
 
 let folder: string;
 beforeEach(() => {

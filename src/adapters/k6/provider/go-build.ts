@@ -1,16 +1,14 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { promisify } from 'node:util';
+import { KILL, type Step } from '../../../plumbing/process/end.ts';
+import { runProgram } from '../../../plumbing/process/run.ts';
 import { toError } from '../../../ports/errors.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Environment } from './directories.ts';
-import { isCode } from './lock.ts';
 
-const run = promisify(execFile);
+/** It takes its own work folder away at the first. */
+const STEPS: readonly Step[] = [{ signal: 'SIGINT', graceMs: 10_000 }, KILL];
 
 export type GoBuild = {
   /** without `v` */
@@ -63,27 +61,20 @@ type GoRun = {
  * its compilers running. Without one it stays in ours, where Ctrl-C in a terminal reaches it.
  */
 async function runGo(args: readonly string[], { env, directory, signal }: GoRun): Promise<void> {
-  signal?.throwIfAborted();
-  const detached = signal !== undefined && process.platform !== 'win32';
-  const go = spawn('go', args, { env, cwd: directory, detached, stdio: ['ignore', 'ignore', 'pipe'] });
-  const stop = () => interrupt(go.pid, detached);
-  signal?.addEventListener('abort', stop);
-  try {
-    const [stderr, [code]] = await Promise.all([text(go.stderr), once(go, 'close')]);
-    if (code !== 0) throw new Error(stderr.trim().split('\n').slice(-5).join(' | ') || `exit code ${code}`);
-  } finally {
-    signal?.removeEventListener('abort', stop);
-  }
+  const leads = signal !== undefined;
+  const { code, stderr } = await runProgram({
+    program: 'go',
+    args,
+    directory,
+    env,
+    leads,
+    signal,
+    steps: STEPS,
+  });
+  if (code !== 0) throw new Error(lastLines(stderr) || `exit code ${code}`);
 }
 
-function interrupt(pid: number | undefined, group: boolean): void {
-  try {
-    if (pid !== undefined) process.kill(group ? -pid : pid, 'SIGINT');
-  } catch (error) {
-    // It ended by itself in this moment.
-    if (!isCode(error, 'ESRCH')) throw error;
-  }
-}
+const lastLines = (output: Buffer): string => output.toString().trim().split('\n').slice(-5).join(' | ');
 
 /** Without C, as k6's own releases, so that no compiler is needed; a user's workspace or flags must not matter. */
 function goEnvironment(env: Environment): NodeJS.ProcessEnv {
@@ -92,8 +83,12 @@ function goEnvironment(env: Environment): NodeJS.ProcessEnv {
 
 async function goVersion(env: NodeJS.ProcessEnv): Promise<string> {
   try {
-    const { stdout } = await run('go', ['version'], { env });
-    return stdout.trim().replace(/^go version go(\S+) .*$/, 'Go $1');
+    const { code, stdout, stderr } = await runProgram({ program: 'go', args: ['version'], env });
+    if (code !== 0) throw new Error(lastLines(stderr));
+    return stdout
+      .toString()
+      .trim()
+      .replace(/^go version go(\S+) .*$/, 'Go $1');
   } catch (error) {
     throw new Error(`Go is not on PATH (${toError(error).message})`);
   }

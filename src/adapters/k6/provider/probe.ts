@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { type Outcome, runProgram } from '../../../plumbing/process/run.ts';
 import { toError } from '../../../ports/errors.ts';
 import { spawnTrouble } from '../../../ports/machine-trouble.ts';
 import type { Environment } from './directories.ts';
 import { readVersion } from './version.ts';
 
-const run = promisify(execFile);
 /** A cold start of a 70 MB program on a busy machine takes seconds. */
 const answerMs = 30_000;
 
@@ -17,16 +15,13 @@ export async function probe(binary: string, env: Environment, signal?: AbortSign
   // Only what a program needs to start: the job's secrets are none of its business.
   const names = ['PATH', 'Path', 'HOME', 'SystemRoot', 'USERPROFILE', 'TEMP', 'TMP', 'LD_LIBRARY_PATH'];
   const few = Object.fromEntries(names.map((name) => [name, env[name]]));
-  const options = { env: few, timeout: answerMs, ...(signal === undefined ? {} : { signal }) };
-  let output: string;
-  try {
-    output = (await run(binary, ['version'], options)).stdout;
-  } catch (error) {
-    signal?.throwIfAborted();
-    const trouble = spawnTrouble(error);
-    if (trouble !== null) throw trouble;
-    throw new Error(`"${binary} version" failed: ${firstLine(toError(error).message)}`);
-  }
+  const command = { program: binary, args: ['version'], env: few, limitMs: answerMs, signal };
+  const outcome = await runProgram(command).catch((error: unknown) => {
+    throw spawnTrouble(error) ?? failed(binary, toError(error).message);
+  });
+  signal?.throwIfAborted();
+  if (outcome.code !== 0) throw failed(binary, reasonOf(outcome));
+  const output = outcome.stdout.toString();
   const version = readVersion(output);
   if (version === null) throw new Error(`${binary} is not k6: it answered "${firstLine(output)}"`);
   return version;
@@ -49,6 +44,14 @@ async function isProgram(file: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+const failed = (binary: string, why: string): Error =>
+  new Error(`"${binary} version" failed: ${firstLine(why)}`);
+
+function reasonOf({ code, signal, stopped, stderr }: Outcome): string {
+  if (stopped === 'timed-out') return `no answer within ${answerMs / 1000} s`;
+  return stderr.toString().trim() || (code === null ? `${signal} ended it` : `exit code ${code}`);
 }
 
 function firstLine(text: string): string {

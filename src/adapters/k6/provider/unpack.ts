@@ -1,6 +1,7 @@
 import { chmod, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { getExecOutput } from '@actions/exec';
+import { runProgram } from '../../../plumbing/process/run.ts';
+import { toError } from '../../../ports/errors.ts';
 import type { Environment } from './directories.ts';
 import type { ReleaseAsset } from './release.ts';
 
@@ -22,14 +23,22 @@ export async function unpack(
   const args = command.includes('unzip')
     ? ['-q', '-o', archive, asset.member, '-d', directory]
     : ['--no-same-owner', '-xf', archive, '-C', directory, asset.member];
-  const result = await getExecOutput(`"${command}"`, args, { silent: true, ignoreReturnCode: true });
-  if (result.exitCode !== 0) {
-    const words = (result.stderr || result.stdout).trim().split('\n').slice(-2).join(' | ');
-    throw new Error(`${asset.file} cannot be unpacked with ${command}: ${words}`);
-  }
+  const words = await wordsOf(command, args);
+  if (words !== null) throw new Error(`${asset.file} cannot be unpacked with ${command}: ${words}`);
   const unpacked = join(directory, ...asset.member.split('/'));
   await chmod(unpacked, 0o755);
   await rename(unpacked, join(directory, program));
+}
+
+/** What the unpacker says of its failure; null: it did not fail. */
+async function wordsOf(program: string, args: readonly string[]): Promise<string | null> {
+  try {
+    const { code, stdout, stderr } = await runProgram({ program, args, env: process.env });
+    if (code === 0) return null;
+    return (stderr.toString() || stdout.toString()).trim().split('\n').slice(-2).join(' | ');
+  } catch (thrown) {
+    return toError(thrown).message;
+  }
 }
 
 /** Windows has no unzip, but its own tar reads zip; Git's tar, often first on PATH there, does not. */
