@@ -3,13 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import type { AppRunner, RunningApp, StartRequest } from '../../ports/app-runner.ts';
 import { AppError, EnvironmentError, MachineError } from '../../ports/errors.ts';
-import { RUN_VARIABLE, type Run } from '../../ports/run.ts';
+import type { Run } from '../../ports/run.ts';
 import { type CommandOptions, GRACE_MS, openCommand, runCommand } from './command.ts';
 import { fullDisk } from './disk-room.ts';
 import { endMarked, endMarkedAtExit } from './end-marked.ts';
 import { fill } from './environment.ts';
 import { follow } from './follow.ts';
 import { listensElsewhere, type Stranger, strangerAt } from './listener.ts';
+import { notReady } from './not-ready.ts';
+import { speaksTls } from './own-tls.ts';
 import { reservePort } from './port.ts';
 import { waitUntilReady } from './ready.ts';
 
@@ -116,44 +118,9 @@ async function startOnce(options: CommandOptions, request: StartRequest): Promis
   const death = running.died();
   stranger ??= strangerAt(port, own);
   const elsewhere = death === null && listensElsewhere(port);
+  const tls = death === null && !/^https:/.test(ready) && (await speaksTls(port));
   await running.stop();
   const full = await fullDisk([request.directory, path.dirname(request.logFile), os.tmpdir()]);
   const logTail = await opened.tail();
-  throw full ?? notReady({ request, ready, last, death, stranger, elsewhere, port, logTail });
-}
-
-type NotReady = {
-  readonly request: StartRequest;
-  readonly ready: string;
-  readonly last: string;
-  readonly death: ReturnType<RunningApp['died']>;
-  readonly stranger: Stranger | null;
-  /** whether something listens on the port at another address */
-  readonly elsewhere: boolean;
-  readonly port: number;
-  readonly logTail: string;
-};
-
-/** The gate knows an application by the shell that started it, or by this variable. */
-const NOT_KNOWN = `Stop that program where it is none of the app's. Where it is, start it so that it keeps the variable ${RUN_VARIABLE}, by which the gate knows it: \`systemctl\`, \`service\` and \`env -i\` take it away.`;
-const NOT_REACHED = ' Something listens on that port, but not at 127.0.0.1, where the gate calls it.';
-const LET_REACH = 'Let the app listen at 127.0.0.1 or 0.0.0.0: `localhost` may be ::1 alone.';
-
-function notReady({ request, ready, last, death, stranger, elsewhere, port, logTail }: NotReady): Error {
-  const { app, arm } = request;
-  const within = `The app (${arm}) was not ready within ${app.readyMs / 1000} s`;
-  if (stranger !== null) {
-    const reason = death?.reason ?? `${within}.`;
-    const who = `${reason} On its port ${port} listens ${stranger.text}, which`;
-    // Whichever arm was to listen there: nobody can tell what it would have done.
-    if (stranger.arm === null || stranger.arm === arm)
-      return new MachineError(`${who} is not the app.`, NOT_KNOWN);
-    const hint = `${stranger.arm} must listen on the PORT that it is given, and on no other.`;
-    return new MachineError(`${who} belongs to ${stranger.arm}.`, hint);
-  }
-  const late = `${within}: ${ready} gave ${last}.`;
-  if (elsewhere) return new AppError(late + NOT_REACHED, LET_REACH, logTail);
-  const longer = death === null ? '; `app.ready-timeout` gives it longer' : '';
-  const hint = `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${longer}.`;
-  return new AppError(death?.reason ?? late, hint, logTail);
+  throw full ?? notReady({ request, ready, last, death, stranger, elsewhere, tls, port, logTail });
 }

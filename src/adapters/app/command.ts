@@ -11,6 +11,7 @@ import { appEnvironment, fill } from './environment.ts';
 import { type KeptLog, openKeptLog } from './kept-log.ts';
 import { readTail } from './log-tail.ts';
 import type { Mark } from './marks.ts';
+import { addressOf } from './own-tls.ts';
 import { openShell, type Shell } from './shell.ts';
 
 export type CommandOptions = {
@@ -48,7 +49,7 @@ export async function openCommand(
   }: { step: Exclude<Mark['step'], 'load'>; port: number; cpus?: readonly number[] | undefined },
 ): Promise<OpenCommand> {
   const { app, arm, directory, logFile } = request;
-  const facts = { arm, port, baseUrl: port === 0 ? '' : `http://127.0.0.1:${port}` };
+  const facts = { arm, port, baseUrl: port === 0 ? '' : addressOf(app.ready, port) };
   const command = fill(app[step] ?? '', facts);
   await mkdir(path.dirname(logFile), { recursive: true });
   const log: KeptLog = openKeptLog({

@@ -1,12 +1,18 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import * as https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { FaultProxy } from '../../ports/fault-proxy.ts';
 
 type Fault = Parameters<FaultProxy['plant']>[0];
 
-/** A plain HTTP/1.1 proxy on the loopback interface, which passes bodies through as they come. */
+/**
+ * A plain HTTP/1.1 proxy on the loopback interface, which passes bodies through as they come; the application behind it
+ * may speak TLS, with a certificate of its own.
+ */
 export async function openFaultProxy(target: string): Promise<FaultProxy> {
-  const agent = new Agent({ keepAlive: true });
+  const agent = target.startsWith('https:')
+    ? new https.Agent({ keepAlive: true, rejectUnauthorized: false })
+    : new Agent({ keepAlive: true });
   let fault: Fault = { delayMs: 0, errorRate: 0 };
   let served = 0;
   let failed = 0;
@@ -39,10 +45,10 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
 }
 
 function pass(incoming: IncomingMessage, outgoing: ServerResponse, target: string, agent: Agent): void {
-  const { host, hostname, port } = new URL(target);
+  const { host, hostname, port, protocol } = new URL(target);
   const headers = { ...incoming.headers, host };
   const options = { hostname, port, path: incoming.url, method: incoming.method, headers, agent };
-  const onward = request(options, (answer) => {
+  const onward = (protocol === 'https:' ? https.request : request)(options, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(outgoing);
   });

@@ -2,6 +2,7 @@ import type { RunningApp, StartRequest } from '../../ports/app-runner.ts';
 import { type CommandOptions, GRACE_MS, type OpenCommand, runStop } from './command.ts';
 import { endMarked } from './end-marked.ts';
 import { isListening } from './listener.ts';
+import { addressOf } from './own-tls.ts';
 
 type Followed = {
   readonly options: CommandOptions;
@@ -38,7 +39,7 @@ export function follow(followed: Followed): Following {
     death = { ...death, logTail: await opened.tail() };
   });
   return {
-    baseUrl: `http://127.0.0.1:${port}`,
+    baseUrl: addressOf(app.ready, port),
     logFile,
     ready: () => {
       listens = isListening(port) === true;

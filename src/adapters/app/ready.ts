@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
+import { distrust, isOwnTls, statusOfOwnTls } from './own-tls.ts';
 
 const EVERY_MS = 100;
 const REQUEST_MS = 2000;
@@ -42,12 +43,18 @@ export async function waitUntilReady(waiting: Waiting): Promise<string | null> {
 /** Empty: answered 2xx. */
 async function ask(url: string, signal: AbortSignal): Promise<string> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]) });
-    await response.body?.cancel();
-    return response.ok ? '' : `HTTP ${response.status}`;
+    const status = await statusOf(url, AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]));
+    return status >= 200 && status < 300 ? '' : `HTTP ${status}`;
   } catch (thrown) {
     const trouble = machineTrouble(thrown);
     if (trouble !== null) throw trouble;
-    return 'no answer';
+    return distrust(thrown) ?? 'no answer';
   }
+}
+
+async function statusOf(url: string, signal: AbortSignal): Promise<number> {
+  if (isOwnTls(url)) return statusOfOwnTls(url, signal);
+  const response = await fetch(url, { signal });
+  await response.body?.cancel();
+  return response.status;
 }

@@ -1,5 +1,6 @@
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import type { TargetCheck } from '../../ports/target-check.ts';
+import { distrust } from './own-tls.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -11,7 +12,8 @@ export function createTargetCheck(): TargetCheck {
         const response = await fetch(url, { signal: limit, redirect: 'manual' });
         await response.body?.cancel();
       } catch (thrown) {
-        if (signal.aborted) return;
+        // Something answers, and whether its certificate is to be trusted the script tells k6.
+        if (signal.aborted || distrust(thrown) !== null) return;
         throw new EnvironmentError(
           `Nothing answers at ${url}: ${why(thrown)}.`,
           'Start the target before the gate, correct `workload.target`, or let the gate start it with `app.start`.',

@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createProxy } from 'node:http';
 import { createServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { certificate } from '../../../support/certificate.ts';
 import { VERSION } from './fake-release.ts';
 
 /**
@@ -15,7 +12,7 @@ import { VERSION } from './fake-release.ts';
  */
 export async function startGitHub(files: Record<string, Buffer>) {
   const trusted = getCACertificates('default');
-  const { key, cert } = certificate();
+  const { key, cert } = certificate('github.com');
   const server = createServer({ key, cert }, (request, response) => {
     const prefix = `/grafana/k6/releases/download/v${VERSION}/`;
     const body = files[(request.url ?? '').slice(prefix.length)];
@@ -48,16 +45,4 @@ export async function startGitHub(files: Record<string, Buffer>) {
 async function listening(server: ReturnType<typeof createProxy> | ReturnType<typeof createServer>) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
-}
-
-function certificate(): { readonly key: string; readonly cert: string } {
-  const folder = mkdtempSync(path.join(tmpdir(), 'certificate-'));
-  const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
-  const name = ['-subj', '/CN=github.com', '-addext', 'subjectAltName=DNS:github.com'];
-  const args = ['req', '-x509', '-nodes', ...curve, '-keyout', key, '-out', cert, '-days', '2', ...name];
-  execFileSync('openssl', args, { stdio: 'ignore' });
-  const read = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-  rmSync(folder, { recursive: true });
-  return read;
 }

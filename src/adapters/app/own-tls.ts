@@ -1,0 +1,51 @@
+import https from 'node:https';
+import { connect } from 'node:tls';
+import { toError } from '../../ports/errors.ts';
+
+/** What a certificate is found to lack: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const DISTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const PROBE_MS = 1000;
+
+/** An address that base or head gets: of the scheme in which the application is asked whether it is ready. */
+export const addressOf = (ready: string, port: number): string =>
+  `${ready.startsWith('https:') ? 'https' : 'http'}://127.0.0.1:${port}`;
+
+/** An https address of this machine, where a certificate that nobody signed is the application's own. */
+export function isOwnTls(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' && LOOPBACK.test(hostname);
+}
+
+/** Status of the answer to a GET there, whoever signed its certificate. Rejects as `https.request` does. */
+export function statusOfOwnTls(url: string, signal: AbortSignal): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = https.get(url, { signal, agent: false, rejectUnauthorized: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    request.once('error', reject);
+  });
+}
+
+/** "its certificate is not trusted here (DEPTH_ZERO_SELF_SIGNED_CERT)", of what a request threw; null: it is not that. */
+export function distrust(thrown: unknown): string | null {
+  const error = toError(thrown);
+  const inner: Error & { readonly code?: unknown } = error.cause instanceof Error ? error.cause : error;
+  const code = String(inner.code ?? '');
+  return DISTRUSTED.test(code) ? `its certificate is not trusted here (${code})` : null;
+}
+
+/** Whether what listens on a port of this machine speaks TLS. */
+export function speaksTls(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false, timeout: PROBE_MS });
+    const end = (does: boolean) => {
+      socket.destroy();
+      resolve(does);
+    };
+    socket.once('secureConnect', () => end(true));
+    socket.once('error', () => end(false));
+    socket.once('timeout', () => end(false));
+  });
+}
