@@ -61,7 +61,7 @@ describe('the workflows of the README and the examples', () => {
     for (const [name, { jobs, concurrency }] of publishing) {
       for (const job of Object.values(jobs)) {
         expect(job.if, name).toContain(
-          `contains(fromJSON('["success", "failure"]'), github.event.workflow_run.conclusion)`,
+          `contains(fromJSON('["success", "failure", "timed_out"]'), github.event.workflow_run.conclusion)`,
         );
       }
       expect(concurrency?.group, name).toContain('github.event.workflow_run.id');

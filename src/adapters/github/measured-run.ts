@@ -32,8 +32,11 @@ type Asked = {
   readonly job: string;
 };
 
-/** How a run ends whose jobs ran. Others (`action_required`, `skipped`, `startup_failure`, …) end without a measurement. */
-const RAN: readonly string[] = ['success', 'failure', 'timed_out'];
+/**
+ * How a run ends whose jobs ran. Others (`action_required`, `skipped`, `startup_failure`, …) end without a measurement.
+ * The `if:` of a publishing workflow (examples/fork-pair) names the same.
+ */
+export const RAN: readonly string[] = ['success', 'failure', 'timed_out'];
 
 const none = (why: string): FoundRun => ({ kind: 'none', why });
 

@@ -5,6 +5,7 @@ import { at, text } from '../../adapters/actions/event.ts';
 import { jobKey } from '../../adapters/actions/job-key.ts';
 import { readConfigFile } from '../../adapters/files/config-file.ts';
 import { type GitHubClient, parseRepository } from '../../adapters/github/client.ts';
+import { RAN } from '../../adapters/github/measured-run.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
 import { ASKING, withinTime } from '../../adapters/github/time-budget.ts';
 import { GATE } from '../../core/config/patterns.ts';
@@ -50,9 +51,6 @@ export async function markBroken(thrown: unknown, step: BrokenStep): Promise<voi
   });
   await withinTime(clock, ASKING, () => status.report('error', secrets.mask(toError(thrown).message)));
 }
-
-/** How a run ends whose jobs ran. */
-const RAN: readonly string[] = ['success', 'failure'];
 
 /**
  * The commit that waits for a verdict; null: none does. A `workflow_run` itself runs on the head of the default branch,

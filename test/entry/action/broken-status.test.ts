@@ -38,9 +38,12 @@ async function marked(run: object): Promise<readonly string[]> {
   return emulator.state.statuses.map(({ sha, state }) => `${sha} ${state}`);
 }
 
-test('a publishing step that breaks is told at the commit that was measured, not at the default branch', async () => {
-  expect(await marked({ event: 'pull_request', conclusion: 'success' })).toEqual([`${MEASURED} error`]);
-});
+test.each(['success', 'failure', 'timed_out'])(
+  'a publishing step that breaks after a run that ended as %s is told at the commit that was measured, not at the default branch',
+  async (conclusion) => {
+    expect(await marked({ event: 'pull_request', conclusion })).toEqual([`${MEASURED} error`]);
+  },
+);
 
 test.each([
   ['of a push', { event: 'push', conclusion: 'success' }],

@@ -175,6 +175,13 @@ describe('a change that does not concern the gate', () => {
   });
 });
 
+test.each(['success', 'failure', 'timed_out'])('a run that ended as %s is published', async (conclusion) => {
+  const { runs } = scene.emulator.state;
+  const ended: Run = { ...runs[0]!, conclusion };
+  runs.splice(0, 1, ended);
+  expect(await scene.publish()).not.toBeNull();
+});
+
 test.each(['action_required', 'skipped', 'startup_failure', 'cancelled', 'stale'])(
   'of a run that ended as %s nothing is published',
   async (conclusion) => {
