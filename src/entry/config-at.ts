@@ -52,7 +52,7 @@ export function configReader(reader: ConfigReader): (directory: string) => Promi
       app: found === (name === null ? standard : named) ? config.app : null,
       trouble,
       policyFrom: locking.locks ? 'base' : 'head',
-      own: { policy: own.config.policy, budgetSeconds: own.config.compare.budgetSeconds },
+      own: own.config,
     };
   };
 }
@@ -97,26 +97,29 @@ function parseAs(overrides: Overrides, file: ConfigFile, acceptances?: ParsedAcc
     ...(acceptances !== undefined && { acceptances }),
     label: (id) => id,
     outFor: () => '',
-    resolve: (name) => name,
+    resolve: (name) => path.resolve(name),
   });
 }
 
-type OwnRules = { readonly config: Config; readonly trouble: string | null };
+type RulesThere = { readonly config: Config; readonly trouble: string | null };
 
-/** The policy of the file and what is accepted there; the standards where that cannot be read. */
-async function rulesOfTree(directory: string, { file, problem }: Found): Promise<OwnRules> {
+/** What of a file are rules. */
+const RULES: readonly string[] = ['policy', 'compare', 'baseline', 'paths'];
+
+/** The rules of the file and what is accepted there; the standards for each part that cannot be read. */
+async function rulesOfTree(directory: string, { file, problem }: Found): Promise<RulesThere> {
   const accepted = await acceptancesOf(directory);
-  const only = (policy: unknown): ConfigFile => ({
-    name: file?.name ?? '',
-    value: policy === undefined ? {} : { policy },
-    locate: () => null,
-  });
-  const value = file !== null && isObject(file.value) ? file.value['policy'] : undefined;
-  const parsed = parseAs({}, only(value), accepted);
+  const value = file !== null && isObject(file.value) ? file.value : {};
+  const parsedOf = (parts: readonly string[]) => {
+    const kept = parts.filter((part) => value[part] !== undefined).map((part) => [part, value[part]]);
+    const only = { name: file?.name ?? '', value: Object.fromEntries(kept), locate: () => null };
+    return parseAs({}, only, accepted);
+  };
+  const parsed = parsedOf(RULES);
   if (parsed.ok) return { config: parsed.config, trouble: problem };
-  const standards = parseAs({}, only(undefined));
-  if (!standards.ok) throw new Error('the standards are no configuration');
-  return { config: standards.config, trouble: parsed.problems[0]?.message ?? '' };
+  const readable = parsedOf(RULES.filter((part) => parsedOf([part]).ok));
+  if (!readable.ok) throw new Error('what can be read part by part cannot be read as a whole');
+  return { config: readable.config, trouble: parsed.problems[0]?.message ?? '' };
 }
 
 async function acceptancesOf(directory: string): Promise<ParsedAcceptances> {

@@ -11,3 +11,17 @@ export function baseRequest(
   const known = pullRequest === null ? {} : { pullRequest: { headSha, baseSha } };
   return { event: source.event, baseBranch, before, directory, ...known };
 }
+
+/**
+ * Which commit's rules count. A run of another branch or a tag is compared with what was pushed before, but that is of
+ * the same hand: its rules are those where it left `branch`.
+ */
+export function rulesRequest(
+  config: Pick<Config, 'workingDirectory'>,
+  context: RunContext,
+  branch: string,
+): BaseRequest {
+  const request = baseRequest(config, context);
+  if (context.kind !== 'other' && context.kind !== 'base-branch') return request;
+  return { ...request, before: null, baseBranch: branch, where: 'fork' };
+}

@@ -10,7 +10,8 @@ import { type Kept, keep } from './keep.ts';
 import { measure } from './measure.ts';
 import type { Ports } from './ports.ts';
 import { abandon, announce, publish } from './publish.ts';
-import { readRules, withChange } from './rules.ts';
+import { readRules } from './read-rules.ts';
+import { type Rules, ruled, withChange, withStore } from './rules.ts';
 import { saveBaseline } from './save-baseline.ts';
 import { type Settled, settle } from './settle.ts';
 import { withAnchor } from './since-anchor.ts';
@@ -35,12 +36,33 @@ export async function gate(
   await announce(ports);
   try {
     const needless = await untouched(config, context, ports);
-    if (needless === null) return await story(config, context, ports, signal);
-    return await show({ judgement: needless, measured: null }, context, ports);
+    // Before anything of head runs: its code could write what git reads them from.
+    const rules = signal.aborted ? null : await readRules(config, context, ports);
+    const judging = rules === null ? config : ruled(config, rules);
+    if (needless !== null) {
+      const judgement = await agreed(needless, judging, context, ports, rules);
+      if (judgement !== null) return await show({ judgement, measured: null }, context, ports);
+    }
+    const world = rules === null ? ports : withStore(ports, config, rules);
+    return await story(judging, context, world, signal, rules);
   } catch (thrown) {
     await abandon(toError(thrown).message, ports);
     throw thrown;
   }
+}
+
+/** That a change concerns nothing of the gate, where the rules that judge say so too; null: they do not. */
+async function agreed(
+  needless: Judgement,
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  rules: Rules | null,
+): Promise<Judgement | null> {
+  if (rules === null) return needless;
+  if (rules.unread === true) return null;
+  const judgement = rules.locked === null ? needless : await untouched(config, context, ports);
+  return judgement === null ? null : withChange(judgement, rules);
 }
 
 async function story(
@@ -48,11 +70,10 @@ async function story(
   context: RunContext,
   ports: Ports,
   signal: AbortSignal,
+  rules: Rules | null,
 ): Promise<GateResult> {
   const { log } = ports;
-  // Before anything of head runs: its code could write what git reads them from.
-  const rules = signal.aborted ? null : await readRules(config, context, ports);
-  const { measured: first, refused } = await measure(config, context, ports, signal);
+  const { measured: first, refused } = await measure(config, context, ports, signal, rules);
   const besideDuet = first.kind === 'recorded' && first.recording.duet !== undefined;
   const stored = await log.group('Find the baseline', () =>
     findBaseline(config, context, ports, signal, { besideDuet }),
@@ -68,6 +89,7 @@ async function story(
   return show({ judgement, measured }, context, ports, async () => {
     // Who cancels a run wants its end, and the status first.
     if (measured.kind !== 'recorded' || signal.aborted) return;
+    if (context.kind === 'base-branch' && (rules?.locked ?? null) !== null) return;
     const { comparisons } = judgement;
     await saveBaseline({ config, context, recording: measured.recording, comparisons, baseline }, ports);
   });

@@ -5,6 +5,7 @@ import { chooseWay, type Way } from './choose-way.ts';
 import { type DuetResult, duet } from './duet/duet.ts';
 import type { Ports } from './ports.ts';
 import { type Measured, record } from './record.ts';
+import type { Rules } from './rules.ts';
 
 export type HeadMeasured = {
   readonly measured: Measured;
@@ -12,12 +13,13 @@ export type HeadMeasured = {
   readonly refused: readonly Refusal[];
 };
 
-/** Measures head: beside base where that is possible, else alone, and says why. */
+/** Measures head: beside base where that is possible, else alone, and says why. `rules`: that a change is judged by. */
 export async function measure(
   config: Config,
   context: RunContext,
   ports: Ports,
   signal: AbortSignal,
+  rules: Rules | null = null,
 ): Promise<HeadMeasured> {
   const way = await ports.log.group('Choose how to compare', () => chosen(config, context, ports));
   const alone = (title: string, notes: readonly string[]) =>
@@ -26,7 +28,7 @@ export async function measure(
     return { measured: await alone('Measure', way.why === null ? [] : [way.why]), refused: [] };
   }
   const result = await ports.log.group('Measure base and head in turns', () =>
-    duet(way, config, context, ports, signal),
+    duet(way, config, context, ports, signal, rules),
   );
   if (result.kind !== 'base-broken' && result.kind !== 'unsuitable') return { measured: result, refused: [] };
   ports.log.write('warning', `No duet: ${result.text}`);

@@ -1,6 +1,6 @@
-import type { Config } from '../core/config/config.ts';
+import type { Config, StoreConfig } from '../core/config/config.ts';
+import type { OwnRules } from '../core/config/parse.ts';
 import type { Mask } from '../core/config/secrets.ts';
-import type { Policy } from '../core/model/policy.ts';
 import type { AppRunner } from '../ports/app-runner.ts';
 import type { BaselineStore } from '../ports/baseline-store.ts';
 import type { ChangedFiles } from '../ports/changed-files.ts';
@@ -21,7 +21,7 @@ export type ConfigAt = Pick<
   'app' | 'policy' | 'policyFrom' | 'compare' | 'paths' | 'workload' | 'baseline'
 > & {
   /** The rules of that revision alone: no input or flag of this run; absent: the standards judge. */
-  readonly own?: { readonly policy: Policy; readonly budgetSeconds: number };
+  readonly own?: OwnRules;
   /** what about its rules could not be read or is not as it was asked for, a sentence; absent or null: nothing */
   readonly trouble?: string | null;
 };
@@ -46,6 +46,8 @@ export type Ports = {
   readonly loadGenerator: () => Promise<LoadGenerator>;
   /** null: nothing to compare with and nowhere to store */
   readonly store: BaselineStore | null;
+  /** another one than the run's own; null: `none` */
+  readonly openStore: (choice: StoreConfig) => BaselineStore | null;
   readonly publishers: readonly Publisher[];
   /** goes over every text that is kept or shown */
   readonly mask: Mask;

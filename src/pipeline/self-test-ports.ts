@@ -19,10 +19,7 @@ export function ofOneBuild(config: Config, ports: Ports): Ports {
       ...revisions,
       checkout: async (_sha, directory) => ({ directory, build: async () => false, remove: async () => {} }),
     },
-    configAt: async () => ({
-      ...config,
-      own: { policy: config.policy, budgetSeconds: config.compare.budgetSeconds },
-    }),
+    configAt: async () => ({ ...config, own: config }),
     apps: {
       ...apps,
       build(request) {

@@ -7,13 +7,13 @@ import { type DuetResult, duet } from './duet/duet.ts';
 import { decide } from './judge.ts';
 import type { Ports } from './ports.ts';
 import type { Measured } from './record.ts';
-import { type Rules, ruled } from './rules.ts';
+import type { Rules } from './rules.ts';
 
 export type Settled = { readonly judgement: Judgement; readonly measured: Measured };
 
 /**
  * Decides. Where earlier runs accuse the change or leave it open, a duet in the same job has the last word, if base can
- * be started: their noise is that of other machines and other days. `rules`: that judge what a duet brings none with.
+ * be started: their noise is that of other machines and other days. `rules`: that a duet brings with it.
  */
 export async function settle(
   measured: Measured,
@@ -24,8 +24,7 @@ export async function settle(
   signal: AbortSignal,
   rules: Rules | null = null,
 ): Promise<Settled> {
-  const judging = rules === null ? config : ruled(config, rules);
-  const judgementOf = (what: Measured) => decide(what, baseline, judging, context, ports);
+  const judgementOf = (what: Measured) => decide(what, baseline, config, context, ports);
   const first = judgementOf(measured);
   if (!isUnsettled(first, config) || signal.aborted) return { judgement: first, measured };
   const said = `Earlier runs alone would have said ${first.verdict}: ${first.reason}.`;

@@ -15,6 +15,8 @@ export type RunContext = {
   } | null;
   /** base branch to compare with, without refs/heads/ */
   readonly baseBranch: string;
+  /** of the repository, which no file of it can name; absent: the event does not say */
+  readonly defaultBranch?: string;
   /** `before` of a push or `base_sha` of a merge group; null: none */
   readonly before: string | null;
   /** commit that statuses belong to: the pull request's head, else the run's SHA */

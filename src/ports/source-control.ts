@@ -7,6 +7,8 @@ export type BaseRequest = {
   /** commits of the pull request as the event names them; absent: none is known */
   readonly pullRequest?: { readonly headSha: string; readonly baseSha: string };
   readonly directory: string;
+  /** `fork`: where it left the base branch, whatever the event says; null where it never did. Absent: by the rule */
+  readonly where?: 'fork';
 };
 
 export type BaseCommit = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { baseRequest } from '../../src/pipeline/base-request.ts';
-import { readRules, rulesOf, workflowChange } from '../../src/pipeline/rules.ts';
+import { readRules, workflowChange } from '../../src/pipeline/read-rules.ts';
+import { rulesOf } from '../../src/pipeline/rules.ts';
 import { EnvironmentError } from '../../src/ports/errors.ts';
 import { configOf } from '../core/config/written.ts';
 import { contextOf, createWorld, startedConfig, type Wishes } from './world.ts';
@@ -23,12 +24,17 @@ const accepting = <T extends { readonly policy: object }>(config: T) => ({
 /** As `configAt` gives it, with nothing of the run's on top. */
 const at = (config: ReturnType<typeof asSet>) => ({
   ...config,
-  own: { policy: config.policy, budgetSeconds: config.compare.budgetSeconds },
+  own: config,
 });
 
 test("the change's own policy judges, and what it changes is told", () => {
   const rules = rulesOf(at(BASE), LOOSE, []);
-  expect(rules).toMatchObject({ policy: LOOSE.policy, budgetSeconds: 24, locked: null, notes: [] });
+  expect(rules).toMatchObject({
+    policy: LOOSE.policy,
+    compare: { budgetSeconds: 24 },
+    locked: null,
+    notes: [],
+  });
   expect(rules.change).toBe(
     'This change also changes the rules that it is judged by: policy.fail 50 % → 500 %, policy.budget 90s → 24s.',
   );
@@ -40,7 +46,7 @@ test.each([
   ['both say so', LOCKED, LOOSE_AND_LOCKED],
 ])("base's policy judges where %s", (_name, base, head) => {
   const rules = rulesOf(at(base), head, ['And the workflow.']);
-  expect(rules).toMatchObject({ policy: BASE.policy, budgetSeconds: 90, locked: BASE.policy });
+  expect(rules).toMatchObject({ policy: BASE.policy, compare: { budgetSeconds: 90 }, locked: BASE.policy });
   expect(rules.notes).toEqual(['Judged by the policy of base (policy.from: base).']);
   expect(rules.change).toMatch(
     /^The rules of base judge this change \(policy\.from: base\), .*policy\.fail 50 % → 500 %, .*policy\.budget 90s → 24s\. And the workflow\.$/,
@@ -58,7 +64,7 @@ test('what the change accepts counts, unless the rules are locked: then what bas
 });
 
 test('inputs that are on both sides change nothing, but do not judge where the rules are locked', () => {
-  const withInputs = { ...LOOSE, own: { policy: BASE.policy, budgetSeconds: 90 } };
+  const withInputs = { ...LOOSE, own: BASE };
   expect(rulesOf(withInputs, LOOSE, []).change).toBeNull();
   const locked = rulesOf({ ...withInputs, policyFrom: 'base' }, LOOSE_AND_LOCKED, []);
   expect(locked.policy).toEqual(BASE.policy);
@@ -67,7 +73,7 @@ test('inputs that are on both sides change nothing, but do not judge where the r
 test('where base has no rules the standards judge a change that locks them, and its own one that does not', () => {
   expect(rulesOf(null, LOOSE, [])).toMatchObject({ policy: LOOSE.policy, change: null });
   const locked = rulesOf(null, LOOSE_AND_LOCKED, []);
-  expect(locked).toMatchObject({ policy: { fail: 0.5 }, budgetSeconds: 120 });
+  expect(locked).toMatchObject({ policy: { fail: 0.5 }, compare: { budgetSeconds: 120 } });
   expect(locked.change).toContain('Base has no configuration, so the standards judge.');
 });
 

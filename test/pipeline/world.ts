@@ -50,6 +50,7 @@ export type Wishes = {
   /** of the machine's CPU counters */
   readonly readings?: readonly CpuReading[];
   readonly store?: Ports['store'];
+  readonly openStore?: Ports['openStore'];
   readonly cpus?: readonly number[];
   readonly check?: LoadGenerator['check'];
   /** what opening a duet does first; may throw */
@@ -129,6 +130,7 @@ function portsOf(memory: Memory): Ports {
     configAt: async () => wishes.configAtBase ?? null,
     loadGenerator: async () => loadOf(memory),
     store: wishes.store ?? null,
+    openStore: wishes.openStore ?? (() => wishes.store ?? null),
     publishers: [],
     mask: wishes.mask ?? ((text) => text),
     tool: 'perf-gate 0.1.0',

@@ -100,6 +100,26 @@ export const SECURITY_EDGES: readonly Edge[] = [
     ],
   },
   {
+    id: 'S2d',
+    was: 'Under the lock the change still said how it was compared, with which stored runs and for which files, and so ended as `no-baseline` or "not affected", without a word.',
+    now: "`compare`, `baseline` and `paths` of base's own file decide under the lock; with it or without, every difference of them and of the load stands in the second line. How head is started, and the load, stay its own.",
+    tests: [
+      {
+        file: 'test/entry/action/lock.test.ts',
+        name: 'a lock also decides how a change is compared, what with and whether at all',
+      },
+    ],
+  },
+  {
+    id: 'S2e',
+    was: 'The rules of a pushed branch came from the commit before the push: a second push, or a branch that called itself a base branch, escaped the lock.',
+    now: 'They come from where it left the base branch, and those of the default branch say which others are base branches.',
+    tests: [
+      { file: 'test/entry/action/lock.test.ts', name: 'does not escape the lock by a push before it' },
+      { file: 'test/entry/action/lock.test.ts', name: 'a base branch' },
+    ],
+  },
+  {
     id: 'S3',
     was: 'A run of a tag that is called like the base branch was trusted where no ancestors were asked for: in the history of a run of the base branch, and by a refresh.',
     now: 'Its commit must be one of the base branch, as git in the checkout tells, wherever a stored run is trusted.',

@@ -19,11 +19,13 @@ export function readContext(env: Env, event: unknown, baseBranches: readonly str
   const source = readSource(env, event, pull);
   const pullRequest = pull === undefined ? null : readPull(pull, source);
   const baseBranch = baseBranchOf(env, event, name, baseBranches, source);
+  const defaultBranch = text(at(event, 'repository', 'default_branch'));
   return {
     kind: kindOf(name, pullRequest !== null, source, baseBranches, baseBranch),
     source,
     pullRequest,
     baseBranch,
+    ...(defaultBranch !== '' && { defaultBranch }),
     // A pull request's event has a `before` too: its own earlier head, which is no base.
     before: text(name === 'push' ? at(event, 'before') : at(event, 'merge_group', 'base_sha')) || null,
     statusSha: pullRequest?.headSha || source.sha,

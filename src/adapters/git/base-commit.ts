@@ -13,6 +13,10 @@ export async function baseCommit(
 ): Promise<BaseCommit | null> {
   const { git, head } = history;
   if (head === null) return null;
+  if (request.where === 'fork') {
+    const sha = await mergeBase(history, request.baseBranch);
+    return sha === null ? null : { sha, how: `merge base with ${request.baseBranch}` };
+  }
   const parents = await parentsOf(git, head);
   const isPull = request.event.startsWith('pull_request');
   const merged = isPull ? await testMerge(history, parents, request, env) : null;

@@ -33,10 +33,15 @@ const DEFAULT_DURATION_MS = 30_000;
 const DEFAULT_BUDGET_SECONDS = 120;
 const DEFAULT_READY_MS = 60_000;
 
+/** What judges, how it is compared, what with, and for which files. */
+export type OwnRules = Pick<Config, 'policy' | 'compare' | 'baseline' | 'paths'>;
+
 /** The rules where nothing is said. */
-export const standardRules = (): { readonly policy: Policy; readonly budgetSeconds: number } => ({
+export const standardRules = (): OwnRules => ({
   policy: policy({}, new Set()),
-  budgetSeconds: DEFAULT_BUDGET_SECONDS,
+  compare: compare({}),
+  baseline: { ...baseline({}, { resolve: (name) => name }), store: { kind: 'artifact' } },
+  paths: [],
 });
 
 /** Builds the configuration once, frozen, or returns every problem at once. */
@@ -127,7 +132,7 @@ function compare(values: Values): CompareConfig {
   };
 }
 
-function baseline(values: Values, { resolve }: ParseInput): Config['baseline'] {
+function baseline(values: Values, { resolve }: Pick<ParseInput, 'resolve'>): Config['baseline'] {
   const read = readers(values);
   const store = read.of<StoreConfig>('baseline') ?? { kind: 'none' };
   return {

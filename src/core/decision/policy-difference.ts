@@ -1,34 +1,52 @@
+import type { AppConfig, Config } from '../config/config.ts';
 import type { Policy } from '../model/policy.ts';
+import { comparingSettings, differences, type Settings, workloadSettings } from './settings-difference.ts';
 
-/** The rules of one side. */
-export type Ruled = {
-  readonly policy: Policy;
-  readonly policyFrom: 'head' | 'base';
-  readonly budgetSeconds: number;
+/** The rules of one side, and the load that it is driven with. */
+export type Ruled = Pick<Config, 'policy' | 'policyFrom' | 'compare' | 'baseline' | 'paths' | 'workload'> & {
+  /** null: it has none, or none that is known */
+  readonly app: Pick<AppConfig, 'port'> | null;
 };
 
 /**
- * What a change does to the rules that it is judged by, a sentence; null: nothing. `judge`: whose rules judge it. What
- * it accepts is told by itself, except where it does not count. `base`: null: it has none.
+ * What a change does to the rules that it is judged by, and to its workload, in sentences; null: nothing. `judge`: whose
+ * rules judge it; the workload is head's in any case. What it accepts is told by itself, except where it does not count.
+ * `base`: null: it has none.
  */
 export function rulesSentence(base: Ruled | null, head: Ruled, judge: 'base' | 'head'): string | null {
   if (base === null) return null;
-  const difference = policyDifference(base, head, judge);
   const extra = judge === 'base' ? acceptedByHeadAlone(base.policy, head.policy) : null;
-  const all = [difference, extra].filter((part) => part !== null);
-  return all.length === 0 ? null : all.join(' ');
+  const alone = alreadyStored(judge === 'base' ? base : head) ? null : leftAlone(base, head);
+  const all = [rulesDifference(base, head, judge), extra, workloadDifference(base, head), alone];
+  const said = all.filter((part) => part !== null);
+  return said.length === 0 ? null : said.join(' ');
 }
 
-function policyDifference(base: Ruled, head: Ruled, judge: 'base' | 'head'): string | null {
-  const [before, after] = [settingsOf(base), settingsOf(head)];
-  const names = [...new Set([...before.keys(), ...after.keys()])];
-  const changed = names
-    .filter((name) => before.get(name) !== after.get(name))
-    .map((name) => `policy.${name} ${before.get(name) ?? 'nothing'} → ${after.get(name) ?? 'nothing'}`);
-  if (changed.length === 0) return null;
+function rulesDifference(base: Ruled, head: Ruled, judge: 'base' | 'head'): string | null {
+  const changed = [
+    ...differences(policySettings(base), policySettings(head)),
+    ...differences(comparingSettings(base), comparingSettings(head)),
+  ].join(', ');
+  if (changed === '') return null;
   return judge === 'head'
-    ? `This change also changes the rules that it is judged by: ${changed.join(', ')}.`
-    : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changed.join(', ')}.`;
+    ? `This change also changes the rules that it is judged by: ${changed}.`
+    : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changed}.`;
+}
+
+function workloadDifference(base: Ruled, head: Ruled): string | null {
+  const changed = differences(workloadSettings(base.workload), workloadSettings(head.workload));
+  return changed.length === 0
+    ? null
+    : `This change also changes the load that it is measured with: ${changed.join(', ')}.`;
+}
+
+const alreadyStored = ({ compare }: Ruled): boolean => compare.mode === 'stored';
+
+/** How a change starts its application is its own to say, also where that leaves it without a base beside it. */
+function leftAlone({ app: before }: Ruled, { app: after }: Ruled): string | null {
+  if (before === null || before.port !== null) return null;
+  const setting = after === null ? 'takes `app.start` out' : after.port === null ? null : 'fixes `app.port`';
+  return setting === null ? null : `This change also ${setting}, so that base is not driven beside it.`;
 }
 
 function acceptedByHeadAlone({ accepted: before = [] }: Policy, { accepted = [] }: Policy): string | null {
@@ -39,12 +57,12 @@ function acceptedByHeadAlone({ accepted: before = [] }: Policy, { accepted = [] 
   return `What it accepts itself does not count before it is merged: ${names}.`;
 }
 
-/** Settings by their path as it is written: `metrics.p95.role`. */
-function settingsOf({ policy, policyFrom, budgetSeconds }: Ruled): ReadonlyMap<string, string> {
+/** Settings by their path as it is written: `policy.metrics.p95.role`. */
+function policySettings({ policy, policyFrom, compare }: Ruled): Settings {
   const { accepted: _accepted, ...settings } = policy;
   return new Map([
     ...leaves(settings, []),
-    ...Object.entries({ from: policyFrom, budget: `${budgetSeconds}s` }),
+    ...Object.entries({ 'policy.from': policyFrom, 'policy.budget': `${compare.budgetSeconds}s` }),
   ]);
 }
 
@@ -52,7 +70,7 @@ function leaves(value: unknown, path: readonly string[]): readonly (readonly [st
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, written(name, path)]));
   }
-  return value === undefined ? [] : [[path.join('.'), shown(value, path.at(-1) ?? '')]];
+  return value === undefined ? [] : [[`policy.${path.join('.')}`, shown(value, path.at(-1) ?? '')]];
 }
 
 /** Settings are written with hyphens; names of endpoints and metrics are as they are. */

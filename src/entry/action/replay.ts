@@ -7,28 +7,30 @@ import { decide } from '../../pipeline/judge.ts';
 import { keep } from '../../pipeline/keep.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import { publish } from '../../pipeline/publish.ts';
-import { readRules, ruled, withChange } from '../../pipeline/rules.ts';
+import { readRules } from '../../pipeline/read-rules.ts';
+import { ruled, withChange, withStore } from '../../pipeline/rules.ts';
 import { withAnchor } from '../../pipeline/since-anchor.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { readJson } from '../cli/read-json.ts';
 
 /** Judges the recording that a `mode: record` step of this gate left. Publishes nothing. */
 export async function judgeFiles(
-  config: Config,
+  own: Config,
   context: RunContext,
-  ports: Ports,
+  world: Ports,
   signal: AbortSignal,
 ): Promise<GateResult> {
-  const path = ports.files.path('recording.json');
+  const path = world.files.path('recording.json');
   const origin = 'A step with `mode: record` and the same gate must run before this one.';
   const recording = await readJson({ flag: 'recording', file: path, decode: decodeRecording, origin });
   const found = { kind: 'recorded', recording, path } as const;
+  const rules = await readRules(own, context, world);
+  const [config, ports] = [ruled(own, rules), withStore(world, own, rules)];
   const baseline = await ports.log.group('Find the baseline', () =>
     findBaseline(config, context, ports, signal),
   );
   const measured = cutShort(found, signal);
-  const rules = await readRules(config, context, ports);
-  const alone = withChange(decide(measured, baseline, ruled(config, rules), context, ports), rules);
+  const alone = withChange(decide(measured, baseline, config, context, ports), rules);
   const judgement = await withAnchor(alone, measured, config, context, ports, signal);
   const files = await keep(judgement, measured, context, ports);
   return { judgement, files, receipts: [] };

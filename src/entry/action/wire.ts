@@ -23,7 +23,7 @@ import { timed } from '../../adapters/github/time-budget.ts';
 import { createHost } from '../../adapters/host/host.ts';
 import { openRun } from '../../adapters/host/run.ts';
 import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
-import type { Config } from '../../core/config/config.ts';
+import type { Config, StoreConfig } from '../../core/config/config.ts';
 import { renderComment } from '../../core/render/markdown/comment.ts';
 import { renderSummary } from '../../core/render/markdown/summary.ts';
 import { renderAnnotations } from '../../core/render/text/annotations.ts';
@@ -84,7 +84,8 @@ export function wire(parts: Parts): Ports {
       ...{ workingDirectory: config.workingDirectory, workflow: parts.context.source.workflow },
     }),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run }),
-    store: store(parts, checkout),
+    store: openStore(config.baseline.store, parts, checkout),
+    openStore: (choice) => openStore(choice, parts, checkout),
     publishers: publishers(parts),
     mask,
     tool: TOOL,
@@ -96,11 +97,11 @@ function buildCache({ context, env }: Parts): { readonly cache?: string } {
   return context.pullRequest?.fork === true ? {} : { cache: toolDirectory(env, process.platform) };
 }
 
-function store(
+function openStore(
+  choice: StoreConfig,
   { config, context, client, env, clock, log }: Parts,
   checkout: Pick<BranchStoreOptions, 'env' | 'token' | 'run' | 'repositories'>,
 ): BaselineStore | null {
-  const choice = config.baseline.store;
   if (choice.kind === 'directory') return createDirectoryStore({ directory: choice.path });
   if (choice.kind === 'none') return null;
   if (choice.kind === 'branch') {

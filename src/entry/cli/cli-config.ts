@@ -32,7 +32,7 @@ export async function cliConfig(flags: Flags, { measures } = { measures: true })
 }
 
 /** The command line reads folders only: artifacts belong to the action. */
-function storeOf(flags: Flags): string {
+export function storeOf(flags: Flags): string {
   const named = text(flags, 'baseline');
   return named === null ? 'none' : `directory:${named.replace(/^directory:/, '')}`;
 }

@@ -13,7 +13,7 @@ import { createHost } from '../../adapters/host/host.ts';
 import { openRun } from '../../adapters/host/run.ts';
 import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
 import { createTerminalLog } from '../../adapters/terminal/log.ts';
-import type { Config } from '../../core/config/config.ts';
+import type { Config, StoreConfig } from '../../core/config/config.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import { createClock } from '../../plumbing/time/clock.ts';
 import type { BaselineStore } from '../../ports/baseline-store.ts';
@@ -26,6 +26,7 @@ import { stopOnSignals } from '../exit.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
 import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
+import { storeOf } from './cli-config.ts';
 import type { Flags } from './command.ts';
 
 /** The log goes to stderr, so that stdout carries only what was asked for. */
@@ -67,11 +68,12 @@ export function cliPorts(
     openFaultProxy,
     revisions: createRevisions({ ...checkout, cache: toolDirectory(process.env, process.platform) }),
     configAt: configReader({
-      ...{ overrides: flags, named: namedBy(flags), log, secrets },
+      ...{ overrides: { ...flags, baseline: storeOf(flags) }, named: namedBy(flags), log, secrets },
       ...{ workingDirectory: config.workingDirectory, workflow: '' },
     }),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run }),
-    store: storeOf(config, clock, checkout),
+    store: openStore(config.baseline.store, config, clock, checkout),
+    openStore: (choice) => openStore(choice, config, clock, checkout),
     publishers: [],
     mask,
     tool: TOOL,
@@ -84,12 +86,12 @@ const namedBy = ({ config }: Flags): string | null =>
   typeof config === 'string' && config !== '' ? path.resolve(config) : null;
 
 /** Artifacts belong to a workflow's runs, and a command line is none. */
-function storeOf(
-  { baseline, workingDirectory: directory }: Config,
+function openStore(
+  store: StoreConfig,
+  { workingDirectory: directory }: Config,
   clock: Clock,
   checkout: Pick<BranchStoreOptions, 'env' | 'run' | 'repositories'>,
 ): BaselineStore | null {
-  const { store } = baseline;
   if (store.kind === 'directory') return createDirectoryStore({ directory: store.path });
   if (store.kind !== 'branch') return null;
   return createBranchStore({ ...checkout, branch: store.name, directory, clock, random: Math.random });

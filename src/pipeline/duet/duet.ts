@@ -16,8 +16,9 @@ import { assemble, type Described, describe } from '../assemble.ts';
 import { checkScript } from '../check-script.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
+import { isOfChange, readRules, workflowChange } from '../read-rules.ts';
 import { type Measured, troubleAsMeasured } from '../record.ts';
-import { isOfChange, type Rules, readRules, ruled, rulesOf, workflowChange } from '../rules.ts';
+import { type Rules, ruled, rulesOf } from '../rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
@@ -89,7 +90,8 @@ async function rulesFor(
   ports: Ports,
 ): Promise<Rules> {
   if (way.kind === 'targets' || baseConfig === undefined) return readRules(config, context, ports);
-  return rulesOf(baseConfig, config, await workflowChange(way.base.sha, config, context, ports));
+  const said = await workflowChange(way.base.sha, config, context, ports);
+  return rulesOf(baseConfig, config, said, { asked: !isOfChange(context) });
 }
 
 /** Where we start everything ourselves, nobody takes another's CPUs. */

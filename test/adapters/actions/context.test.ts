@@ -54,6 +54,7 @@ describe('the context of a pull request', () => {
       },
       pullRequest: { number: 7, headSha: HEAD, headBranch: 'change', fork: false },
       baseBranch: 'release/1',
+      defaultBranch: 'trunk',
       before: null,
       statusSha: HEAD,
       runUrl: 'https://github.com/acme/shop/actions/runs/300',

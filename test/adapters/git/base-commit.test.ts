@@ -143,3 +143,29 @@ test.each([
   const base = await control.base({ event: 'push', baseBranch: 'main', before, directory });
   expect(base).toMatchObject({ sha: first });
 });
+
+test.each(DEPTHS)(
+  'where a pushed branch left main is found whatever was pushed before, %s',
+  async (_, depth) => {
+    const fork = commitFile('first.js');
+    origin.git('checkout', '-q', '-b', 'change');
+    const before = commitFile('one.js');
+    const head = commitFile('two.js');
+    const directory = checkout(head, depth);
+    const { base } = createSourceControl({ log, env: process.env });
+    const request = { event: 'push', baseBranch: 'main', before, directory };
+    expect((await base(request))?.sha).toBe(before);
+    expect((await base({ ...request, where: 'fork' }))?.sha).toBe(fork);
+    expect((await base({ ...request, baseBranch: 'change', where: 'fork' }))?.sha).toBe(head);
+  },
+);
+
+test('a branch that shares nothing with main left it nowhere: not the commit before is taken', async () => {
+  commitFile('first.js');
+  origin.git('checkout', '-q', '--orphan', 'alone');
+  const before = commitFile('one.js');
+  commitFile('two.js');
+  const { base } = createSourceControl({ log, env: process.env });
+  const request = { event: 'push', baseBranch: 'main', before, directory: origin.directory };
+  expect(await base({ ...request, where: 'fork' })).toBeNull();
+});

@@ -20,8 +20,10 @@ import { createHastyClock } from '../../support/hasty-clock.ts';
 
 const SIGNAL = new AbortController().signal;
 const WORKFLOW = '.github/workflows/perf.yml';
-const file = (policy: string) =>
-  `gate: job\napp: { start: serve }\nworkload: { script: l.js }\npolicy: { ${policy} }\n`;
+/** what else every file says */
+let rest = '';
+const file = (policy: string, more = rest) =>
+  `gate: job\napp: { start: serve }\nworkload: { script: l.js }\npolicy: { ${policy} }\n${more}`;
 /** `lock`: as it stands in a file */
 const STRICT = (lock: string) => file(`fail: 50%, budget: 90s${lock}`);
 const LAX = (lock: string) => file(`warn: 900%, fail: 1000%, fail-on: never, budget: 24s${lock}`);
@@ -42,6 +44,7 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 beforeEach(() => {
+  rest = '';
   repository = createRepository();
   elsewhere = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'elsewhere-')));
 });
@@ -179,22 +182,30 @@ function propose({ base, write }: Attack, ofBase: string, ofHead: string): Input
   return inputs;
 }
 
+const REPOSITORY = { id: 1, default_branch: 'main' };
+/** The event of a push. */
+type Pushed = { readonly repository: typeof REPOSITORY; readonly ref: string; readonly before: string };
+
 const log = { write: () => {}, group: <T>(_title: string, body: () => Promise<T>) => body() };
 
 /** Head is 70 % slower, by an application and a k6 that only remember; files, git and configuration are real. */
-async function judged(inputs: Inputs, wishes: Wishes): Promise<Judgement> {
+async function judged(inputs: Inputs, wishes: Wishes, pushed: Pushed | null = null): Promise<Judgement> {
   const env = {
     ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], RUNNER_TEMP: elsewhere },
     ...{ GITHUB_EVENT_NAME: 'pull_request', GITHUB_REPOSITORY: 'acme/shop', GITHUB_REPOSITORY_ID: '1' },
     GITHUB_SHA: repository.git('rev-parse', 'HEAD'),
     GITHUB_WORKFLOW_REF: `acme/shop/${WORKFLOW}@refs/pull/7/merge`,
+    ...(pushed !== null && { GITHUB_EVENT_NAME: 'push', GITHUB_REF: pushed.ref }),
   };
-  const head = { sha: repository.git('rev-parse', 'HEAD^2'), ref: 'change', repo: { id: 1 } };
-  const event = { repository: { id: 1 }, pull_request: { number: 7, head, base: { ref: 'main' } } };
+  const sha = pushed === null ? repository.git('rev-parse', 'HEAD^2') : '';
+  const head = { sha, ref: 'change', repo: { id: 1 } };
+  const event = pushed ?? {
+    ...{ repository: REPOSITORY, pull_request: { number: 7, head, base: { ref: 'main' } } },
+  };
   const given = { 'working-directory': repository.directory, ...inputs };
   const { config } = await actionConfig(given, env, log);
   const clock = createHastyClock();
-  const context = readContext(env, event);
+  const context = readContext(env, event, config.baseline.branches);
   const client = clientOf(emulator, emulator.token, clock);
   const secrets = openSecrets({});
   const parts = {
@@ -227,6 +238,7 @@ function expectBasesRules({ policy, verdict }: Judgement): void {
 }
 
 const LOCK = ', from: base';
+const STORED = 'compare: { mode: stored, escalate: never }\nbaseline: { store: none }\n';
 /** Base has rules under that name too, and head asks for those. */
 const OWN_ON_BASE = 'a file that is on base for something else';
 const named = (...names: readonly string[]) => ATTACKS.filter(({ name }) => names.includes(name));
@@ -328,8 +340,8 @@ describe("a lock in a file that base's workflow names", () => {
 });
 
 test.each(SOME)('base judges stored runs and a head that does not work too: $name', async (attack) => {
-  const inputs = { ...propose(attack, LOCK, ''), compare: 'stored', escalate: 'never', baseline: 'none' };
-  const judgement = await judged(inputs, {
+  rest = STORED;
+  const judgement = await judged(propose(attack, LOCK, ''), {
     start: () => {
       throw appError('broken');
     },
@@ -361,7 +373,8 @@ test('the lock holds where base cannot be laid out whole, since the change takes
       return {};
     },
   };
-  const inputs = { ...propose(attack, LOCK, ''), compare: 'stored', escalate: 'never', baseline: 'none' };
+  rest = STORED;
+  const inputs = propose(attack, LOCK, '');
   const start = () => {
     throw appError('broken');
   };
@@ -441,4 +454,177 @@ test.each([
   const { ports } = cliPorts(config, openSecrets({}), given, SIGNAL);
   const judgement = (await gate(config, contextOf('local'), realFiles(world.ports, ports), SIGNAL)).judgement;
   expectBasesRules(judgement);
+});
+
+describe('a lock also decides how a change is compared, what with and whether at all', () => {
+  const NO_BASELINE = { compare: 'stored', escalate: 'never', baseline: 'none' };
+  const PATHS = 'paths: [docs/**]\n';
+  const LAXER: readonly Attack[] = [
+    { name: 'stored runs of no store, by inputs', write: () => NO_BASELINE },
+    {
+      name: 'stored runs of no store, by the file',
+      write: (lock) => {
+        put('perf-gate.yml', file(`fail: 50%, budget: 90s${lock}`, STORED));
+        return {};
+      },
+    },
+    { name: 'paths that it does not touch, by inputs', write: () => ({ paths: 'docs/**' }) },
+    {
+      name: 'paths that it does not touch, in a file behind a link',
+      base: () => {
+        put('gates/shop.yml', STRICT(LOCK));
+        rmSync(inTree('perf-gate.yml'));
+        symlinkSync('gates/shop.yml', inTree('perf-gate.yml'));
+      },
+      write: (lock) => {
+        put('gates/shop.yml', `${STRICT(lock)}${PATHS}`);
+        return {};
+      },
+    },
+  ];
+
+  test.each(LAXER)('a change that asks for $name is compared as base says', async ({ write, ...attack }) => {
+    const lax: Attack = {
+      ...attack,
+      write: (lock) => {
+        put('server.js', 'slower');
+        return write(lock);
+      },
+    };
+    const judgement = await judged(propose(lax, LOCK, LOCK), {});
+    expectBasesRules(judgement);
+    expect(judgement.base?.source.sha).toBe(repository.git('rev-parse', 'HEAD^1'));
+    expect(judgement.policyChange).toMatch(/rules of base judge this change.*(compare|baseline|paths)/);
+  });
+
+  test('a base that the change names is not taken, and that it starts nothing any more is told', async () => {
+    const attack: Attack = {
+      name: 'targets',
+      write: () => {
+        put('perf-gate.yml', file('fail: 50%, budget: 90s').replace('app: { start: serve }\n', ''));
+        return { 'base-target': 'http://127.0.0.1:9', 'head-target': 'http://127.0.0.1:9' };
+      },
+    };
+    const judgement = await judged(propose(attack, LOCK, ''), {});
+    expect(judgement.verdict).toBe('no-baseline');
+    expect(judgement.policyChange).toContain('compare.base-target nothing → http://127.0.0.1:9');
+    expect(judgement.policyChange).toContain(
+      'This change also takes `app.start` out, so that base is not driven beside it.',
+    );
+  });
+
+  test('where only the change asks for the lock, and base has no configuration, the standards do', async () => {
+    put('readme.md', 'shop');
+    repository.commit('feat: nothing yet');
+    repository.git('checkout', '-q', '-b', 'change');
+    put('perf-gate.yml', file('fail: 50%, from: base', STORED));
+    repository.commit('feat: a gate');
+    repository.git('checkout', '-q', 'main');
+    repository.git('merge', '-q', '--no-ff', '-m', 'Merge change', 'change');
+    const judgement = await judged({}, {});
+    expect(judgement.verdict).toBe('fail');
+    expect(judgement.policyChange).toContain('compare.mode auto → stored');
+  });
+
+  test("stored runs are looked for in base's store, as base trusts them", async () => {
+    const kept = (branch: string, workflow: string) =>
+      `compare: { mode: stored, escalate: never }\nbaseline: { store: "branch:${branch}", workflow: [${workflow}] }\n`;
+    rest = kept('kept', 'trusted.yml');
+    const asked: unknown[] = [];
+    const attack: Attack = {
+      name: 'another store',
+      write: () => {
+        put('perf-gate.yml', file('fail: 50%, budget: 90s', kept('mine', 'own.yml')));
+        return {};
+      },
+    };
+    const openStore: Wishes['openStore'] = (choice) => ({
+      save: async () => 'nowhere',
+      read: async ({ workflows }) => {
+        asked.push({ choice, workflows });
+        return { runs: [], refused: [], history: null };
+      },
+    });
+    const judgement = await judged(propose(attack, LOCK, ''), { openStore });
+    expect(asked).toEqual([{ choice: { kind: 'branch', name: 'kept' }, workflows: ['trusted.yml'] }]);
+    expect(judgement.policyChange).toMatch(/baseline\.store branch:kept → branch:mine/);
+    expect(judgement.policyChange).toMatch(/baseline\.workflow trusted\.yml → own\.yml/);
+  });
+
+  test('paths of the change may only make it run more', async () => {
+    rest = PATHS;
+    const attack: Attack = {
+      name: 'no paths',
+      write: () => {
+        put('server.js', 'slower');
+        return {};
+      },
+    };
+    const inputs = propose(attack, LOCK, LOCK);
+    expect((await judged(inputs, {})).verdict).toBe('not-affected');
+    expect((await judged({ paths: 'server.js' }, {})).verdict).toBe('fail');
+  });
+
+  test('without it the change decides, and that is told', async () => {
+    const attack = LAXER[1];
+    if (attack === undefined) throw new Error('no such attack');
+    const judgement = await judged(propose(attack, '', ''), {});
+    expect(judgement.verdict).toBe('no-baseline');
+    expect(judgement.policyChange).toBe(
+      'This change also changes the rules that it is judged by: compare.mode auto → stored, compare.escalate duet → never, baseline.store artifact → none.',
+    );
+  });
+
+  test("the load is head's in any case, and told; what the workflow says of both is not", async () => {
+    const rated = (rate: string): string =>
+      file('fail: 50%, budget: 90s').replace('l.js', `l.js, rate: ${rate}`);
+    for (const lock of ['', LOCK]) {
+      const attack: Attack = {
+        name: 'less load',
+        base: () => put('perf-gate.yml', rated('50/s').replace('90s', `90s${lock}`)),
+        write: () => {
+          put('perf-gate.yml', rated('5/s').replace('90s', `90s${lock}`));
+          return { duration: '10s' };
+        },
+      };
+      expect((await judged(propose(attack, lock, ''), {})).policyChange).toBe(
+        'This change also changes the load that it is measured with: workload.rate 50/s → 5/s.',
+      );
+      repository.remove();
+      repository = createRepository();
+    }
+  });
+});
+
+describe('a push to another branch than the base branch', () => {
+  /** `main` is locked; what a first push to `change` says is there before the second one. */
+  async function pushed(first: string, more = '', branch = 'change'): Promise<Judgement> {
+    put('perf-gate.yml', `${STRICT(LOCK)}${more}`);
+    repository.commit('feat: the gate');
+    repository.git('checkout', '-q', '-b', branch);
+    put('perf-gate.yml', first);
+    const before = repository.commit('feat: a first push');
+    put('server.js', 'slower');
+    repository.commit('feat: a second push');
+    return judged({}, {}, { repository: REPOSITORY, ref: `refs/heads/${branch}`, before });
+  }
+
+  test('does not escape the lock by a push before it', async () => {
+    const judgement = await pushed(LAX(''));
+    expectBasesRules(judgement);
+    expect(judgement.base?.source.sha).toBe(repository.git('rev-parse', 'HEAD^1'));
+    expect(judgement.policyChange).toContain('policy.from base → head');
+  });
+
+  test.each(['change', 'first-push'])('nor by calling %s a base branch', async (name) => {
+    repository.git('branch', '-q', '-f', 'first-push');
+    const { policy } = await pushed(`${LAX('')}baseline: { branches: [${name}] }\n`);
+    expect(policy).toMatchObject({ fail: 0.5, failOn: 'fail' });
+  });
+
+  test('is judged by its own rules where the lock is in a file that calls it a base branch', async () => {
+    const named = 'baseline: { branches: [main, release/1] }\n';
+    const { policy } = await pushed(`${LAX('')}${named}`, named, 'release/1');
+    expect(policy.fail).toBe(10);
+  });
 });
