@@ -75,7 +75,7 @@ export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCo
 const STOPPED: Readonly<Record<Stop, string>> = {
   regressed: 'a regression was certain',
   settled: 'every metric was settled',
-  budget: 'the seconds of load were spent',
+  budget: 'its budget was spent',
   cancelled: 'the run was cancelled',
 };
 

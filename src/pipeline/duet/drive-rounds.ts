@@ -49,6 +49,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   const { driver, arms, config, ports, signal } = input;
   const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
   const watch = ports.host.watch();
+  const inTime = openTime(input);
   const chunks: Driven[] = [];
   let pairs: readonly Pair[] = [];
   let starts = 1;
@@ -70,13 +71,11 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       pairs = [...pairs, ...placed(ofGroup, starts, chunks.length)];
       if (isTroubled(trouble)) return soFar(trouble);
       const unsteady = unusable(driver, pairs, mostPairs);
-      if (unsteady !== null && notes.length === 0) {
-        notes = [`Further rounds were driven after ${pairs.length} pairs: ${unsteady}`];
-        ports.log.write('warning', `Further rounds are driven, as far as the budget goes: ${unsteady}`);
-      }
+      if (unsteady !== null && notes.length === 0) notes = drivenOn(input, pairs.length, unsteady);
       const seen = look(input, pairs, { mostPairs, starts, unsteady: unsteady !== null });
       // Cancelled before a second start could confirm it, it is no regression yet.
       stop = signal.aborted && seen.restsOnOneStart ? null : seen.stop;
+      ({ stop, notes } = inTime({ stop, notes }, pairs.length));
       const isEarly = starts === 1 && pairs.length <= FEWEST_PAIRS && !signal.aborted;
       if (!isEarly || (stop !== null && !seen.restsOnOneStart)) continue;
       const half = await halfTime(input, seen);
@@ -93,6 +92,24 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   } finally {
     watch.stop();
   }
+}
+
+type Course = { readonly stop: Stop | null; readonly notes: Rounds['notes'] };
+
+/**
+ * From now on: ends a duet that would go on, once as much time went by between its rounds (setup(), starts of k6, resets)
+ * as the budget gives the load itself. It takes about twice its budget then.
+ */
+function openTime({ driver, config, ports, signal }: RoundsInput): (course: Course, pairs: number) => Course {
+  const began = ports.clock.now();
+  const { budgetSeconds } = config.compare;
+  return ({ stop, notes }, pairs) => {
+    const seconds = (ports.clock.now() - began - 2 * pairs * driver.roundMs) / 1000;
+    if (stop !== null || signal.aborted || seconds < budgetSeconds) return { stop, notes };
+    const text = `No more than ${pairs} pairs of rounds were driven: ${Math.round(seconds)} s went by between them, for setup(), starts and resets, and \`policy.budget\` (${budgetSeconds} s) gives them no more than the load itself.`;
+    ports.log.write('warning', text);
+    return { stop: 'budget', notes: [...notes, text] };
+  };
 }
 
 type DrivenGroup = { readonly driven: Driven; readonly again: boolean };
@@ -151,6 +168,12 @@ function order(seed: number, from: number, count: number): readonly Arm[] {
   );
 }
 
+/** Says so in the log, and to the reader. */
+function drivenOn({ ports }: RoundsInput, pairs: number, unsteady: string): Rounds['notes'] {
+  ports.log.write('warning', `Further rounds are driven, as far as the budget goes: ${unsteady}`);
+  return [`Further rounds were driven after ${pairs} pairs: ${unsteady}`];
+}
+
 /** Why nothing could be judged if it ended here, where it need not: a sentence; null: it may end. */
 function unusable(driver: DuetDriver, all: readonly Pair[], mostPairs: number): string | null {
   const { pairs, invalid } = usablePairs(all, driver);
@@ -159,12 +182,12 @@ function unusable(driver: DuetDriver, all: readonly Pair[], mostPairs: number): 
   return invalid[0] ?? null;
 }
 
-type Course = { readonly mostPairs: number; readonly starts: number; readonly unsteady: boolean };
+type LookAt = { readonly mostPairs: number; readonly starts: number; readonly unsteady: boolean };
 
 function look(
   { driver, config, ports }: RoundsInput,
   all: readonly Pair[],
-  { mostPairs, starts, unsteady }: Course,
+  { mostPairs, starts, unsteady }: LookAt,
 ): Seen {
   const { pairs, overloaded, invalid, shortBy } = usablePairs(all, driver);
   const today = new Date(ports.clock.now()).toISOString().slice(0, 10);

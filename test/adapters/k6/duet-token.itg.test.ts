@@ -45,6 +45,7 @@ afterEach(() => {
 });
 
 const scriptOf = (rate: number, duration: string, rest: string) => `import http from 'k6/http';
+import { sleep } from 'k6';
 export const options = { scenarios: { main: { executor: 'constant-arrival-rate', rate: ${rate}, duration: '${duration}', preAllocatedVUs: 10 } } };
 const login = () => http.get(__ENV.BASE_URL + '/login', { tags: { name: 'login' } }).body;
 const home = (token) => http.get(__ENV.BASE_URL + '/', { headers: { Authorization: token }, tags: { name: 'home' } });
@@ -75,20 +76,34 @@ async function driveTwo(name: string, script: string, isOver: Parameters<typeof 
   expect(pairs.map(({ first }) => first)).toEqual(['base', 'head']);
   const homes = pairs.flatMap(({ base, head }) => [base.subjects['GET home'], head.subjects['GET home']]);
   for (const home of homes) expect(home?.requests).toBeGreaterThan(0);
-  const { setups } = opened.driver.finish();
-  return { failed: homes.map((home) => home?.failed), setups, said: lines.join('\n') };
+  const { setups, head } = opened.driver.finish();
+  return {
+    failed: homes.map((home) => home?.failed),
+    setups,
+    notes: head.notes.join('\n'),
+    said: lines.join('\n'),
+  };
 }
 
 test('what setup() fetched is not used for longer than the script itself would use it', async () => {
   const log = path.join(directory, 'k6-base.log');
   writeFileSync(log, 'of an earlier run');
-  const rest = `export function setup() { return login(); }
+  const rest = `export function setup() { sleep(4); return login(); }
 export default function (token) { home(token); }`;
-  const { failed, setups, said } = await driveTwo('load.js', scriptOf(60, '8s', rest), (uses) => uses > USES);
+  const { failed, setups, notes, said } = await driveTwo(
+    'load.js',
+    scriptOf(60, '8s', rest),
+    (uses) => uses > USES,
+  );
   expect(failed).toEqual([0, 0, 0, 0]);
   // To try the script, and for each pair of rounds.
   expect(setups).toBe(3);
   expect(said).toContain("the script's own run of 8s: each k6 process drives one pair of rounds");
+  // Four seconds each and k6's own start, for six seconds of load.
+  const cost =
+    /^setup\(\) with the start of k6 took .* for each of 2 k6 processes of a side, .* beside 12s of load\./m;
+  expect(notes).toMatch(cost);
+  expect(said).toMatch(/^setup\(\) with the start of k6 took /m);
   expect(readFileSync(log, 'utf8')).not.toContain('of an earlier run');
 });
 
@@ -104,4 +119,5 @@ export default function () { if (!token) token = login(); home(token); }`;
   expect(short.said).toContain('own run of 5s: each k6 process drives one pair of rounds (7s) at most.');
   expect(Math.max(...long.failed.map(Number))).toBeGreaterThan(0);
   expect(long.said).not.toContain('each k6 process');
+  expect(short.notes + long.notes).not.toContain('with the start of k6');
 });

@@ -72,12 +72,12 @@ test('a budget is advised only as far as it helps: a duet drives 20 pairs at mos
   expect(capped.comparing?.stop).toBe('20 pairs of rounds were driven, the most that a duet drives');
   const far = judged({ count: 16, seed: 8, effect: Math.log(1.11), noise: 0.2 }, 'budget');
   expect(far.reason).toContain('a duet drives 20 pairs at most');
-  expect(far.comparing?.stop).toBe('the seconds of load were spent');
+  expect(far.comparing?.stop).toBe('its budget was spent');
   const near = judged({ count: 8, seed: 12, effect: Math.log(1.11), noise: 0.12 }, 'budget');
   const [, seconds = '0'] = near.reason.match(/`policy\.budget: (\d+)s`/) ?? [];
   expect(Number(seconds)).toBeGreaterThan(48);
   expect(Number(seconds)).toBeLessThanOrEqual(120);
-  expect(near.comparing?.stop).toBe('the seconds of load were spent');
+  expect(near.comparing?.stop).toBe('its budget was spent');
 });
 
 test('p99 with too few requests per round is not waited for, and a pass says so', () => {

@@ -22,6 +22,8 @@ type Wanted = {
   readonly accepted?: readonly Acceptance[];
   /** what base's reset does once so many chunks were driven */
   readonly reset?: (chunks: number) => void;
+  /** time that goes by in each group of rounds beside the load itself, ms */
+  readonly besideMs?: number;
 };
 
 const NONE: Driven['trouble'] = { base: [], head: [] };
@@ -36,6 +38,7 @@ async function drive({
   effect = 0,
   accepted = [],
   reset = () => {},
+  besideMs = 0,
 }: Wanted) {
   const lines: string[] = [];
   const prepared = samplePairs({ count: 40, seed: 1, effect }).map((pair, index): Pair => {
@@ -47,6 +50,7 @@ async function drive({
   });
   let driven = 0;
   let chunks = 0;
+  let now = Date.parse('2026-11-24T12:00:00.000Z');
   let forgotten = 0;
   const arm = (name: Arm) => ({
     baseUrl: '',
@@ -63,6 +67,7 @@ async function drive({
         const pairs = prepared.slice(driven, driven + firsts.length);
         driven += firsts.length;
         chunks += 1;
+        now += besideMs + 2 * 3000 * firsts.length;
         const vusExhausted = { base: false, head: chunks === 2 };
         return { pairs, trouble: trouble(chunks), astray, cpu: { usedMs: 500, wallMs: 1000 }, vusExhausted };
       },
@@ -104,7 +109,7 @@ async function drive({
       },
     },
     ports: {
-      clock: { now: () => Date.parse('2026-11-24T12:00:00.000Z'), sleep: async () => {} },
+      clock: { now: () => now, sleep: async () => {} },
       host: {
         calibrate: () => 1,
         describe: async () => {
@@ -146,6 +151,30 @@ test('a machine that could not deliver at first is driven on within the budget, 
     expect.stringMatching(/^Further rounds were driven after 4 pairs: The load was not/),
   ]);
   expect(log.match(/Further rounds are driven/g)).toHaveLength(1);
+});
+
+/** Not settled by twenty pairs. */
+const NEAR = { effect: Math.log(1.17) };
+
+test('setups that take as much time as the budget end it with the evidence so far, and that is told', async () => {
+  const { pairs, stop, notes, mostPairs, log } = await drive({ ...NEAR, besideMs: 45_000 });
+  expect({ stop, driven: pairs.length, mostPairs }).toEqual({ stop: 'budget', driven: 8, mostPairs: 20 });
+  expect(notes).toEqual([
+    expect.stringMatching(
+      /^No more than 8 pairs of rounds were driven: 135 s went by between them, .* \(120 s\)/,
+    ),
+  ]);
+  expect(log).toContain(notes[0]);
+  const quick = await drive({ ...NEAR, besideMs: 10_000 });
+  expect(quick).toMatchObject({ stop: 'budget', notes: [] });
+  expect(quick.pairs).toHaveLength(20);
+});
+
+test.each([
+  ['settled', 0],
+  ['regressed', Math.log(1.7)],
+] as const)('an answer that is clear stands, however long setups took: %s', async (stop, effect) => {
+  expect(await drive({ effect, besideMs: 500_000 })).toMatchObject({ stop, chunks: 1, notes: [] });
 });
 
 test('a load that neither arm ever got ends early: more of it would say the same', async () => {

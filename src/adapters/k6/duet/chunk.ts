@@ -32,7 +32,11 @@ export type ChunkInput = {
 };
 
 /** `thrown`: the first exception of each arm, where many iterations threw; null: few or none did. */
-export type Chunk = Driven & { readonly thrown: { readonly [A in Arm]: string | null } };
+export type Chunk = Driven & {
+  readonly thrown: { readonly [A in Arm]: string | null };
+  /** what the processes took beside their rounds: starts, setup(), teardown(); 0 where they never got to them */
+  readonly besideMs: number;
+};
 
 export type ArmEnding = {
   readonly arm: Arm;
@@ -56,12 +60,14 @@ const MARGIN_MS = 40_000;
  * the last setup() is done.
  */
 export async function driveChunk(input: ChunkInput): Promise<Chunk> {
+  const { clock } = input.arms.head.job.setting;
+  const began = clock.now();
   const reach = {
     base: watchReach(baseUrlOf(input.arms.base.job.setting)),
     head: watchReach(baseUrlOf(input.arms.head.job.setting)),
   };
   const barrier = await openBarrier(
-    () => input.arms.head.job.setting.clock.now(),
+    () => clock.now(),
     () => {
       for (const arm of ARMS) reach[arm].begin();
     },
@@ -86,6 +92,7 @@ export async function driveChunk(input: ChunkInput): Promise<Chunk> {
       cpu: cpuOf([base, head], barrier.releasedAt(), loadMsOf(input)),
       vusExhausted: { base: base.vusExhausted, head: head.vusExhausted },
       thrown: { base: base.firstThrown, head: head.firstThrown },
+      besideMs: barrier.releasedAt() === null ? 0 : Math.max(0, clock.now() - began - loadMsOf(input)),
     };
   } finally {
     input.arms.head.job.setting.forged.count += barrier.refused();

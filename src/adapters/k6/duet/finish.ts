@@ -32,6 +32,8 @@ export type FinishInput = {
   readonly notes: readonly string[];
   /** k6 processes of each arm, all of them */
   readonly setups: number;
+  /** what setup() and teardown() cost, a sentence; null: little */
+  readonly cost: string | null;
 };
 
 /** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
@@ -47,6 +49,7 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
     ...unjudged,
     ...refusedNotes(head.job.setting.forged.count),
     ...setupNotes(head.job, input.setups),
+    ...(input.cost === null ? [] : [input.cost]),
   ];
   const { setups } = input;
   return { base: finishArm(input, base), head: finishArm({ ...input, notes }, head), setups };

@@ -4,6 +4,7 @@ import { formatDuration } from '../duration.ts';
 import type { Preflight } from '../preflight.ts';
 import type { Job } from '../prepare.ts';
 import { type ChunkInput, driveChunk } from './chunk.ts';
+import type { Taken } from './setup-cost.ts';
 import { slotMs } from './windows.ts';
 
 /** How long a k6 process may live: no longer than the script's own run would, but for one pair of rounds. */
@@ -40,22 +41,25 @@ export function lifetimeNote({ ms, setupData }: Lifetime, roundMs: number): stri
     : `What VUs keep, such as a login, may be made for ${own}: each k6 process drives ${each} at most.`;
 }
 
-export type Lives = { readonly driven: Driven; readonly processes: number };
+export type Lives = { readonly driven: Driven; readonly taken: Taken };
 
 /** Drives rounds in as many processes, one after the other, as it takes. Stops at the first trouble. */
 export async function driveLives(input: ChunkInput, pairsEach: number): Promise<Lives> {
   const { firsts, from, arms } = input;
   let driven: Driven | null = null;
   let processes = 0;
+  let besideMs = 0;
   for (let at = 0; driven === null || at < firsts.length; at += pairsEach) {
     const wanted = firsts.slice(at, at + pairsEach);
     const chunk = await driveChunk({ ...input, firsts: wanted, from: from + at });
     processes += 1;
+    besideMs += chunk.besideMs;
     driven = driven === null ? chunk : joined(driven, chunk);
     const isCut = chunk.astray !== null || chunk.pairs.length < wanted.length;
     if (isCut || hasTrouble(chunk) || arms.head.job.setting.signal.aborted) break;
   }
-  return { driven, processes };
+  const judgedMs = 2 * firsts.length * input.roundMs;
+  return { driven, taken: { judgedMs, besideMs, processes, isCut: processes > 1 } };
 }
 
 const hasTrouble = ({ trouble }: Driven): boolean => trouble.base.length + trouble.head.length > 0;

@@ -12,6 +12,7 @@ import { type Flights, scriptBroken, tryArms } from './first-try.ts';
 import type { Followed } from './followed.ts';
 import { learnedNotes, learnNames } from './learn-names.ts';
 import { driveLives, type Lifetime, lifetimeNote, lifetimeOf, pairsIn } from './lifetime.ts';
+import { add, NOTHING_TAKEN, setupCost, type Taken } from './setup-cost.ts';
 import { type Shape, shapeOf, timesOf } from './shape.ts';
 import { ROUND_MS, type Warmed, warmArms } from './warm-arms.ts';
 import { roundLength, uncuttable } from './windows.ts';
@@ -112,7 +113,7 @@ function driverOf(driving: Driving): DuetDriver {
   const { scenarios, notes } = shape;
   let driven = 0;
   let forgotten = 0;
-  let isCut = false;
+  let taken = NOTHING_TAKEN;
   let before = { arms, driven };
   return {
     roundMs,
@@ -120,12 +121,12 @@ function driverOf(driving: Driving): DuetDriver {
     async drive(firsts) {
       before = { arms: copyOf(arms, driven === forgotten), driven };
       const rounds = { arms, scenarios, endpoints, roundMs, firsts, from: driven, judged: true };
-      const each = pairsIn(lifetime, roundMs);
-      if (firsts.length > each && !isCut) arms.head.job.log.write('info', lifetimeNote(lifetime, roundMs));
-      isCut ||= firsts.length > each;
-      const lives = await driveLives(rounds, each);
+      const lives = await driveLives(rounds, pairsIn(lifetime, roundMs));
       driven += firsts.length;
-      setups += lives.processes;
+      setups += lives.taken.processes;
+      const known = taken;
+      taken = add(known, lives.taken);
+      tell(driving, known, taken);
       return lives.driven;
     },
     forget() {
@@ -143,11 +144,22 @@ function driverOf(driving: Driving): DuetDriver {
     },
     finish: () =>
       finishDuet({
-        ...{ arms, request, roundMs, notes, endpoints, setups },
+        ...{ arms, request, roundMs, notes, endpoints, setups, cost: costOf(driving, taken) },
         rounds: driven - forgotten,
         flight: flights.head,
       }),
   };
+}
+
+const costOf = ({ arms, request }: Driving, taken: Taken): string | null =>
+  setupCost(arms.head.job, taken, request.workload.rate !== null);
+
+/** Says in the log what was not so before the last rounds. */
+function tell(driving: Driving, before: Taken, now: Taken): void {
+  const { log } = driving.arms.head.job;
+  if (now.isCut && !before.isCut) log.write('info', lifetimeNote(driving.lifetime, driving.roundMs));
+  const cost = costOf(driving, now);
+  if (cost !== null && costOf(driving, before) === null) log.write('info', cost);
 }
 
 async function withAddress(job: Job, options: LoadGeneratorOptions, request: DuetRequest): Promise<Job> {
