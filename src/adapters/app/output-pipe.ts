@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
 import { closeSync, constants, openSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { runProgram } from '../../plumbing/process/run.ts';
+import { EnvironmentError } from '../../ports/errors.ts';
 
 export type OutputPipe = {
   /** for the process that writes; hand it on, then call `handedOn` */
@@ -22,8 +22,7 @@ export async function openOutputPipe(take: (chunk: Buffer) => void, over: () => 
   const folder = await mkdtemp(path.join(os.tmpdir(), 'perf-gate-pipe-'));
   const file = path.join(folder, 'output');
   try {
-    // Also for a program that runs as another user.
-    await promisify(execFile)('mkfifo', ['-m', '666', file]);
+    await makePipe(file);
     const reader = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
     const descriptor = openSync(file, constants.O_WRONLY);
     const socket = new net.Socket({ fd: reader, readable: true, writable: false });
@@ -48,4 +47,21 @@ export async function openOutputPipe(take: (chunk: Buffer) => void, over: () => 
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Throws EnvironmentError. */
+async function makePipe(file: string): Promise<void> {
+  // Also for a program that runs as another user.
+  const args = ['-m', '666', file];
+  // Ctrl-C in a terminal is for the gate, which ends in good order: this takes a moment, and is let do it.
+  const { code, signal, stderr } = await runProgram({
+    program: 'mkfifo',
+    args,
+    env: process.env,
+    leads: true,
+  });
+  if (code === 0) return;
+  const why = stderr.toString().trim() || `mkfifo ended with ${signal ?? `exit code ${code}`}`;
+  const hint = 'Let TMPDIR (in a workflow RUNNER_TEMP) be a folder in which pipes can be made.';
+  throw new EnvironmentError(`No pipe can be made in ${path.dirname(file)}: ${why}.`, hint);
 }
