@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAppRunner } from '../../../src/adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../../src/adapters/app/fault-proxy.ts';
 import { createTargetCheck } from '../../../src/adapters/app/target-check.ts';
-import { createClock } from '../../../src/adapters/clock/clock.ts';
+import { createClock } from '../../../src/plumbing/time/clock.ts';
 import { certificate } from '../../support/certificate.ts';
 
 /** An application with a certificate that nobody signed, and which speaks nothing but TLS. */
