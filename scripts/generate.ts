@@ -8,9 +8,11 @@ import path from 'node:path';
 import { edgeTable } from '../bench/edges/edge-table.ts';
 import { GITHUB_EDGES } from '../bench/edges/rows/github.ts';
 import { SECURITY_EDGES } from '../bench/edges/rows/security.ts';
-import { cliOptions } from '../src/core/config/cli-options.ts';
-import { helpText } from '../src/core/config/help-text.ts';
-import { OUTPUTS, SETTINGS, type Setting } from '../src/core/config/settings.ts';
+import { cliOptions } from '../src/core/config/settings/cli-options.ts';
+import { helpText } from '../src/core/config/settings/help-text.ts';
+import { OUTPUTS } from '../src/core/config/settings/outputs.ts';
+import type { Setting } from '../src/core/config/settings/setting.ts';
+import { SETTINGS } from '../src/core/config/settings.ts';
 import { schemaText } from './schema.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');

@@ -1,7 +1,15 @@
 import { stringify } from 'yaml';
 import { parseConfigText } from '../../src/adapters/files/config-file.ts';
+import { BUDGET } from '../../src/core/config/kinds/budget.ts';
+import { CONFIDENCE } from '../../src/core/config/kinds/confidence.ts';
+import { DURATION } from '../../src/core/config/kinds/duration.ts';
+import type { Kind } from '../../src/core/config/kinds/kind.ts';
+import { PERCENT } from '../../src/core/config/kinds/percent.ts';
+import { PORT } from '../../src/core/config/kinds/port.ts';
+import { RATE } from '../../src/core/config/kinds/rate.ts';
+import { SEED } from '../../src/core/config/kinds/seed.ts';
 import { parseConfig } from '../../src/core/config/parse.ts';
-import { SETTINGS, type Setting } from '../../src/core/config/settings.ts';
+import { SETTINGS } from '../../src/core/config/settings.ts';
 import type { Random } from '../../src/core/statistics/random.ts';
 import { UsageError } from '../../src/ports/errors.ts';
 import type { Case } from './cases.ts';
@@ -20,15 +28,7 @@ policy: { warn: 20%, fail: 50%, fail-on: fail, metrics: { p95: { warn: 10%, floo
 baseline: { store: 'directory:base', branches: [main] }
 `;
 
-const NUMBERS: readonly Setting['kind'][] = [
-  'percent',
-  'rate',
-  'duration',
-  'budget',
-  'confidence',
-  'seed',
-  'port',
-];
+const NUMBERS: readonly Kind[] = [PERCENT, RATE, DURATION, BUDGET, CONFIDENCE, SEED, PORT];
 const DIGITS = '9'.repeat(400);
 /** What is no number of any setting's: below nothing, without end, no number. */
 const BAD_NUMBERS = [

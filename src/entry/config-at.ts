@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { CONFIG_NAMES } from '../adapters/files/config-file.ts';
 import { readFileOfTree } from '../adapters/files/tree-file.ts';
-import { type ParsedAcceptances, parseAcceptances } from '../core/config/acceptances.ts';
 import type { Config } from '../core/config/config.ts';
-import type { ConfigFile, Overrides } from '../core/config/layers.ts';
+import type { ConfigFile } from '../core/config/config-file.ts';
+import { isObject } from '../core/config/is-object.ts';
 import { type Parsed, parseConfig } from '../core/config/parse.ts';
-import { isObject } from '../core/config/unknown-keys.ts';
+import { type ParsedAcceptances, parseAcceptances } from '../core/config/read/acceptances.ts';
+import type { Overrides } from '../core/config/read/layers.ts';
 import type { ConfigAt } from '../pipeline/ports.ts';
 import type { Log } from '../ports/log.ts';
 import { ACCEPTANCES } from './read-acceptances.ts';

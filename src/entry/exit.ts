@@ -1,4 +1,4 @@
-import type { Problem } from '../core/config/config.ts';
+import type { Problem } from '../core/config/problem.ts';
 import type { SelfTestVerdict } from '../core/report/self-test-report.ts';
 import { AppError, EnvironmentError, toError, UsageError } from '../ports/errors.ts';
 import { machineTrouble } from '../ports/machine-trouble.ts';

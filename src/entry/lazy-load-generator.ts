@@ -1,7 +1,7 @@
 import { createLoadGenerator } from '../adapters/k6/load-generator.ts';
 import { provideK6 } from '../adapters/k6/provider/provide.ts';
-import type { K6Config } from '../core/config/config.ts';
 import type { Mask } from '../core/config/secrets.ts';
+import type { K6Config } from '../core/config/settings/k6.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LoadGenerator } from '../ports/load-generator.ts';
 import type { Log } from '../ports/log.ts';

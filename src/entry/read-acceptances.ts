@@ -1,5 +1,5 @@
 import { readYamlFile } from '../adapters/files/config-file.ts';
-import { type ParsedAcceptances, parseAcceptances } from '../core/config/acceptances.ts';
+import { type ParsedAcceptances, parseAcceptances } from '../core/config/read/acceptances.ts';
 
 /** From the working directory. */
 export const ACCEPTANCES = '.perf-gate/accept.yml';

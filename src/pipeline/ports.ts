@@ -1,4 +1,5 @@
-import type { Config, StoreConfig } from '../core/config/config.ts';
+import type { Config } from '../core/config/config.ts';
+import type { StoreConfig } from '../core/config/kinds/store.ts';
 import type { OwnRules } from '../core/config/parse.ts';
 import type { Mask } from '../core/config/secrets.ts';
 import type { AppRunner } from '../ports/app-runner.ts';

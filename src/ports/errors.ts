@@ -1,4 +1,4 @@
-import type { Problem } from '../core/config/config.ts';
+import type { Problem } from '../core/config/problem.ts';
 
 /** The user can fix it: exit code 2, no stack. Every problem at once. */
 export class UsageError extends Error {

@@ -1,4 +1,4 @@
-import type { WorkloadConfig } from '../core/config/config.ts';
+import type { WorkloadConfig } from '../core/config/settings/workload.ts';
 import type { Arm, Pair } from '../core/model/duet.ts';
 import type { Recording } from '../core/model/recording.ts';
 

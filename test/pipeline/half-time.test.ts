@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AppConfig } from '../../src/core/config/config.ts';
+import type { AppConfig } from '../../src/core/config/settings/app.ts';
 import { judge } from '../../src/core/decision/judge.ts';
 import type { Round } from '../../src/core/model/duet.ts';
 import { LADDER } from '../../src/core/model/percentiles.ts';

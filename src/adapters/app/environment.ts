@@ -1,4 +1,4 @@
-import type { AppConfig } from '../../core/config/config.ts';
+import type { AppConfig } from '../../core/config/settings/app.ts';
 import { RUN_VARIABLE } from '../../ports/run.ts';
 import { type Mark, markText } from './marks.ts';
 

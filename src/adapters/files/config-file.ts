@@ -11,8 +11,8 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import type { Problem } from '../../core/config/config.ts';
-import type { ConfigFile, Position } from '../../core/config/layers.ts';
+import type { ConfigFile, Position } from '../../core/config/config-file.ts';
+import type { Problem } from '../../core/config/problem.ts';
 import { toError, UsageError } from '../../ports/errors.ts';
 
 /** Where a configuration lies that nobody names. */

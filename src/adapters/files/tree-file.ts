@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ConfigFile } from '../../core/config/layers.ts';
+import type { ConfigFile } from '../../core/config/config-file.ts';
 import { toError } from '../../ports/errors.ts';
 import { parseConfigText } from './config-file.ts';
 

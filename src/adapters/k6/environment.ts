@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/config/config.ts';
+import type { Problem } from '../../core/config/problem.ts';
 import { UsageError } from '../../ports/errors.ts';
 import { goMemory } from './go-memory.ts';
 import type { Variables } from './variables.ts';

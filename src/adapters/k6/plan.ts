@@ -1,4 +1,6 @@
-import type { Problem, Rate, WorkloadConfig } from '../../core/config/config.ts';
+import type { Rate } from '../../core/config/kinds/rate.ts';
+import type { Problem } from '../../core/config/problem.ts';
+import { WITH_RATE_MS, type WorkloadConfig } from '../../core/config/settings/workload.ts';
 import { UsageError } from '../../ports/errors.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 import { hashProfile } from './identity.ts';
@@ -7,7 +9,6 @@ import { nameOf, type Scenario, type Scenarios } from './scenario.ts';
 
 export const WARMUP_SCENARIO = 'warmup';
 
-const DEFAULT_DURATION_MS = 30_000;
 const GRACEFUL_STOP_MS = 30_000;
 const MARGIN_MS = 30_000;
 /** setTimeout's own limit: a longer one would fire at once */
@@ -83,7 +84,7 @@ function shape(scenarios: Scenarios): Pick<Plan, 'profile' | 'profileHash' | 'ta
 }
 
 function planRate(workload: WorkloadConfig, rate: Rate, inspected: Inspected): Plan {
-  const judgedMs = Math.max(workload.durationMs ?? DEFAULT_DURATION_MS, SHORTEST_MS);
+  const judgedMs = Math.max(workload.durationMs ?? WITH_RATE_MS, SHORTEST_MS);
   const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS) : 0;
   const chosen = chooseFunction(inspected.scenarios);
   const steady = { executor: 'constant-arrival-rate', ...wholeRate(rate.perSecond) };

@@ -3,12 +3,11 @@ import { subjectKey } from '../baseline/subject-key.ts';
 import type { Duet, Pair, Stop } from '../model/duet.ts';
 import type { Comparing, Comparison, Evidence } from '../model/judgement.ts';
 import type { Subject } from '../model/metric.ts';
-import type { Policy } from '../model/policy.ts';
+import { DUET_CONFIDENCE, type Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
 import { studentQuantile } from '../statistics/student.ts';
 import { actionOf } from './action.ts';
 import type { Compared } from './compare.ts';
-import { CONFIDENCE } from './duet-rule.ts';
 import { MOST_PAIRS, pairsToCome } from './duet-stop.ts';
 import { wantedOf } from './duet-validity.ts';
 import { duetText, notJudgedNotes } from './duet-wording.ts';
@@ -122,7 +121,7 @@ function judgedFacts(metric: PairedMetric, policy: Policy): Facts {
   const sides = shownSides(metric);
   const facts = { ...sides, worse: sides.change };
   if (metric.found === null) return { ...facts, class: 'inconclusive' };
-  const evidence = evidenceOf(metric, policy.confidence ?? CONFIDENCE);
+  const evidence = evidenceOf(metric, policy.confidence ?? DUET_CONFIDENCE);
   return { ...facts, class: latencyClass(metric), ...(evidence && { evidence }) };
 }
 

@@ -13,7 +13,6 @@ export const PASS_TO_FLAG = 2.5;
 export const KAPPA = 0.9;
 /** The fewest pairs that anything is said of. */
 export const FEWEST_PAIRS = 4;
-export const CONFIDENCE = 0.995;
 
 export type DuetRule = {
   /** natural logarithms of the limits' ratios: ln 1.2 for +20 % */

@@ -1,10 +1,10 @@
 import { subjectKey } from '../baseline/subject-key.ts';
 import type { Pair } from '../model/duet.ts';
 import type { MetricId, Subject } from '../model/metric.ts';
-import type { Policy } from '../model/policy.ts';
+import { DUET_CONFIDENCE, type Policy } from '../model/policy.ts';
 import { judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
-import { CONFIDENCE, FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
+import { FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
 import { type LevelJump, levelJump } from './level-jump.ts';
 import { limitsOf, logLimit } from './limits.ts';
 import { type FailedShares, mendedShares } from './mended.ts';
@@ -121,7 +121,7 @@ function overPairs(input: PairsInput, { subject, metric, q, jump }: Wanted): Pai
     ...{ startOf: values.startOf, startsDriven, reading: values.reading },
     tail: metric === 'p99',
     last: toCome === 0,
-    confidence: policy.confidence ?? CONFIDENCE,
+    confidence: policy.confidence ?? DUET_CONFIDENCE,
   });
   return { kind: 'latency', ...common, values, jump, found };
 }

@@ -1,4 +1,5 @@
-import type { AppConfig, Config } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
+import type { AppConfig } from '../config/settings/app.ts';
 import type { Policy } from '../model/policy.ts';
 import { comparingSettings, differences, type Settings, workloadSettings } from './settings-difference.ts';
 

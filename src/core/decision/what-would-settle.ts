@@ -1,7 +1,7 @@
 import type { Comparing, Comparison, Evidence } from '../model/judgement.ts';
-import type { Policy } from '../model/policy.ts';
+import { DUET_CONFIDENCE, type Policy } from '../model/policy.ts';
 import { studentQuantile } from '../statistics/student.ts';
-import { CONFIDENCE, PASS_TO_FLAG, PRIOR_WEIGHT, START_SD } from './duet-rule.ts';
+import { PASS_TO_FLAG, PRIOR_WEIGHT, START_SD } from './duet-rule.ts';
 import { limitsOf } from './limits.ts';
 import { FEW, KAPPA, LOCATED_BY, RULED_OUT, CONFIDENCE as STORED_CONFIDENCE } from './stored-rule.ts';
 
@@ -27,7 +27,7 @@ export function morePairs(
   if (evidence === undefined || worse === null || evidence.count === 0) return null;
   const limit = thetaOf(comparison, policy);
   const change = Math.log1p(worse);
-  const confidence = policy.confidence ?? CONFIDENCE;
+  const confidence = policy.confidence ?? DUET_CONFIDENCE;
   if (change > limit && boundOf(evidence, change, confidence) > limit / 2) return 'split';
   const pass = { margin: limit - change, surety: 1 - PASS_TO_FLAG * (1 - confidence) };
   const wanted = change < limit ? pass : { margin: change - limit / 2, surety: confidence };

@@ -31,8 +31,11 @@ export type Policy = {
   readonly metrics?: MetricLimits;
   /** per endpoint (`METHOD name`, or the name alone), stronger than `metrics` */
   readonly endpoints?: { readonly [endpoint: string]: MetricLimits };
-  /** one-sided confidence of a single look of a duet that a change is worse; 0.995 where not set */
+  /** one-sided confidence of a single look of a duet that a change is worse; the standard one where not set */
   readonly confidence?: number;
   /** regressions that the change's author stands by */
   readonly accepted?: readonly Acceptance[];
 };
+
+/** One-sided confidence of a single look of a duet, where the policy names none. */
+export const DUET_CONFIDENCE = 0.995;

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { readConfigFile } from '../../adapters/files/config-file.ts';
+import { unknownInputs } from '../../core/config/check/unknown-inputs.ts';
 import type { Config } from '../../core/config/config.ts';
+import type { ConfigFile } from '../../core/config/config-file.ts';
 import { defaultGate } from '../../core/config/default-gate.ts';
-import type { ConfigFile } from '../../core/config/layers.ts';
 import { parseConfig } from '../../core/config/parse.ts';
-import { unknownInputs } from '../../core/config/unknown-inputs.ts';
+import { OUT_FOLDER } from '../../core/config/settings/command-line.ts';
 import { UsageError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import { readAcceptances } from '../read-acceptances.ts';
@@ -21,7 +22,7 @@ export async function actionConfig(
   for (const name of unknown.strangers) log.write('warning', `"${name}" is not an input of this action.`);
   const directory = path.resolve(inputs['working-directory'] || '.');
   const file = await readConfigFile(directory, inputs['config'] || null);
-  const temp = env['RUNNER_TEMP'] || path.resolve('.perf-gate');
+  const temp = env['RUNNER_TEMP'] || path.resolve(OUT_FOLDER);
   const parsed = parseConfig({
     file,
     overrides: inputs,

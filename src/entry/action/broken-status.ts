@@ -8,7 +8,7 @@ import { type GitHubClient, parseRepository } from '../../adapters/github/client
 import { RAN } from '../../adapters/github/measured-run.ts';
 import { createStatusPublisher } from '../../adapters/github/status-publisher.ts';
 import { ASKING, withinTime } from '../../adapters/github/time-budget.ts';
-import { GATE } from '../../core/config/patterns.ts';
+import { GATE_PATTERN } from '../../core/config/kinds/gate.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { toError, UsageError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
@@ -32,7 +32,7 @@ export async function markBroken(thrown: unknown, step: BrokenStep): Promise<voi
   const { inputs, env, event, client, secrets, clock } = step;
   if ((inputs['github-token'] ?? '') === '' || inputs['dry-run'] === 'true') return;
   const gate = await gateOf(inputs, env);
-  if (!GATE.test(gate)) return;
+  if (!GATE_PATTERN.test(gate)) return;
   const context = readContext(env, event);
   const sha = brokenCommit(context, event);
   if (sha === null) return;

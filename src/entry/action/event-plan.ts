@@ -1,5 +1,6 @@
 import { at, id, text } from '../../adapters/actions/event.ts';
-import type { Config, Mode } from '../../core/config/config.ts';
+import type { Config } from '../../core/config/config.ts';
+import type { Mode } from '../../core/config/settings/stage.ts';
 import { UsageError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 

@@ -1,5 +1,6 @@
 import { setOutputs } from '../../adapters/actions/outputs.ts';
-import type { Config, Mode } from '../../core/config/config.ts';
+import type { Config } from '../../core/config/config.ts';
+import type { Mode } from '../../core/config/settings/stage.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
 import { visible } from '../../core/render/text/visible.ts';
 import { selfTestReport, selfTestVerdict } from '../../core/report/self-test-report.ts';

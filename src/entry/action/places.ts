@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../../core/config/config.ts';
-import type { ConfigFile } from '../../core/config/layers.ts';
+import type { ConfigFile } from '../../core/config/config-file.ts';
 import type { Places } from '../../core/report/reason-place.ts';
 import { findThreshold, type Place } from '../../core/report/threshold-place.ts';
 

@@ -1,4 +1,4 @@
-import type { Command } from '../../core/config/settings.ts';
+import type { Command } from '../../core/config/settings/setting.ts';
 import type { Secrets } from '../secrets.ts';
 
 /** Values of the flags that were given, by setting id. */

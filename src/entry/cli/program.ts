@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { cliOptions } from '../../core/config/cli-options.ts';
-import type { Command as CommandName } from '../../core/config/settings.ts';
+import { cliOptions } from '../../core/config/settings/cli-options.ts';
+import type { Command as CommandName } from '../../core/config/settings/setting.ts';
 import { EXIT } from '../exit.ts';
 import type { Secrets } from '../secrets.ts';
 import { VERSION } from '../tool.ts';

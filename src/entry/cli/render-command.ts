@@ -1,4 +1,5 @@
 import { decodeJudgement } from '../../core/baseline/decode.ts';
+import { COMMAND_LINE } from '../../core/config/settings/command-line.ts';
 import type { Judgement } from '../../core/model/judgement.ts';
 import { renderComment } from '../../core/render/markdown/comment.ts';
 import { toReport } from '../../core/report/report.ts';
@@ -22,7 +23,7 @@ export const renderCommand: CliCommand = {
   summary: 'draw a judgement as markdown, json or text',
   async run(flags) {
     const file = required(flags['judgement'], '--judgement', EXAMPLE);
-    const format = typeof flags['format'] === 'string' ? flags['format'] : 'text';
+    const format = `${flags['format'] ?? COMMAND_LINE.format.default}`;
     const draw = FORMATS[format];
     if (draw === undefined) {
       const message = `--format ${format} is not known. Allowed: ${Object.keys(FORMATS).join(', ')}.`;

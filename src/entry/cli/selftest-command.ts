@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../../core/config/settings/command-line.ts';
 import { logLines } from '../../core/render/text/log-lines.ts';
 import { selfTestReport, selfTestVerdict } from '../../core/report/self-test-report.ts';
 import { selfTest } from '../../pipeline/self-test.ts';
@@ -5,8 +6,6 @@ import { EXIT_OF_SELF_TEST } from '../exit.ts';
 import { cliConfig } from './cli-config.ts';
 import { cliPorts, localContext } from './cli-ports.ts';
 import type { CliCommand } from './command.ts';
-
-const RUNS = 5;
 
 export const selftestCommand: CliCommand = {
   name: 'selftest',
@@ -16,7 +15,7 @@ export const selftestCommand: CliCommand = {
     const config = await cliConfig(flags);
     const { ports, signal } = cliPorts(config, secrets, flags);
     const context = await localContext(config, ports.sourceControl);
-    const runs = Number(flags['runs'] ?? RUNS);
+    const runs = Number(flags['runs'] ?? COMMAND_LINE.runs.default);
     const found = await selfTest(config, context, ports, signal, runs);
     const { verdict, reason } = selfTestVerdict(found);
     const told = [...selfTestReport(found), `Verdict: ${verdict}. ${reason}`];

@@ -1,4 +1,5 @@
-import type { AppConfig, Config } from '../../core/config/config.ts';
+import type { Config } from '../../core/config/config.ts';
+import type { AppConfig } from '../../core/config/settings/app.ts';
 import type { StartRequest } from '../../ports/app-runner.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';

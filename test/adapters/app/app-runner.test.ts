@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAppRunner } from '../../../src/adapters/app/app-runner.ts';
-import type { AppConfig } from '../../../src/core/config/config.ts';
+import type { AppConfig } from '../../../src/core/config/settings/app.ts';
 import { createClock } from '../../../src/plumbing/time/clock.ts';
 import { processesOf } from '../../process/leftovers.ts';
 

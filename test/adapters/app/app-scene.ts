@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { createAppRunner } from '../../../src/adapters/app/app-runner.ts';
-import type { AppConfig } from '../../../src/core/config/config.ts';
+import type { AppConfig } from '../../../src/core/config/settings/app.ts';
 import { createClock } from '../../../src/plumbing/time/clock.ts';
 import type { AppRunner, StartRequest } from '../../../src/ports/app-runner.ts';
 import { processesOf } from '../../process/leftovers.ts';

@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfigFile } from '../../../src/adapters/files/config-file.ts';
-import type { Problem } from '../../../src/core/config/config.ts';
 import { parseConfig } from '../../../src/core/config/parse.ts';
+import type { Problem } from '../../../src/core/config/problem.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
 
 let folder: string;

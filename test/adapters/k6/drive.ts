@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
-import type { WorkloadConfig } from '../../../src/core/config/config.ts';
+import type { WorkloadConfig } from '../../../src/core/config/settings/workload.ts';
 import { createClock } from '../../../src/plumbing/time/clock.ts';
 import type { Measurement } from '../../../src/ports/load-generator.ts';
 import type { Log } from '../../../src/ports/log.ts';

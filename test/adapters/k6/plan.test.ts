@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planLoad, WARMUP_SCENARIO } from '../../../src/adapters/k6/plan.ts';
 import type { Scenario } from '../../../src/adapters/k6/scenario.ts';
-import type { WorkloadConfig } from '../../../src/core/config/config.ts';
+import type { WorkloadConfig } from '../../../src/core/config/settings/workload.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
 
 const WORKLOAD: WorkloadConfig = {

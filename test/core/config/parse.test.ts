@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { unknownInputs } from '../../../src/core/config/check/unknown-inputs.ts';
 import { defaultGate } from '../../../src/core/config/default-gate.ts';
 import { parseConfig } from '../../../src/core/config/parse.ts';
-import { unknownInputs } from '../../../src/core/config/unknown-inputs.ts';
 
 const MINIMAL = { app: { start: 'node server.js' }, workload: { script: 'load.js' } };
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { cliOptions } from '../../../src/core/config/cli-options.ts';
-import { readValue } from '../../../src/core/config/read-value.ts';
-import { OUTPUTS, SETTINGS } from '../../../src/core/config/settings.ts';
+import { readValue } from '../../../src/core/config/read/read-value.ts';
+import { cliOptions } from '../../../src/core/config/settings/cli-options.ts';
+import { OUTPUTS } from '../../../src/core/config/settings/outputs.ts';
+import { SETTINGS } from '../../../src/core/config/settings.ts';
 
 const twice = (names: readonly string[]) => names.filter((name, at) => names.indexOf(name) !== at);
 
@@ -13,9 +14,9 @@ test('every setting is described once', () => {
 
 test('every setting can be reached, and its default is one that it accepts itself', () => {
   for (const setting of SETTINGS) {
-    const { id, path, input, flag, default: standard, kind, allowed } = setting;
+    const { id, path, input, flag, default: standard, kind } = setting;
     expect(path !== null || input || flag !== null, id).toBe(true);
-    expect(kind === 'choice', id).toBe(allowed !== undefined);
+    if (kind.words !== undefined) expect(kind.words.length, id).toBeGreaterThan(1);
     if (standard === null || standard.includes('${{')) continue;
     expect(readValue(setting, standard), id).toMatchObject({ ok: true });
   }

@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Problem } from '../../../src/core/config/config.ts';
-import type { ConfigFile } from '../../../src/core/config/layers.ts';
+import type { ConfigFile } from '../../../src/core/config/config-file.ts';
 import { type Parsed, parseConfig } from '../../../src/core/config/parse.ts';
+import type { Problem } from '../../../src/core/config/problem.ts';
 import { SETTINGS } from '../../../src/core/config/settings.ts';
 
 /** A perf-gate.yml with the true places of its keys and values, without a disk. */

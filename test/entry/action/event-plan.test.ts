@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readContext } from '../../../src/adapters/actions/context.ts';
-import type { Mode } from '../../../src/core/config/config.ts';
+import type { Mode } from '../../../src/core/config/settings/stage.ts';
 import { planOf, unsafeCheckout, untrustedCommit } from '../../../src/entry/action/event-plan.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
 import { startedConfig } from '../../pipeline/world.ts';

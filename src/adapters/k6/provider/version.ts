@@ -1,7 +1,7 @@
+import { DEFAULT_K6_VERSION } from '../../../core/config/settings/k6.ts';
 import { UsageError } from '../../../ports/errors.ts';
 
-/** The k6 that runs when the user names none: pinned, so that a new k6 never changes a verdict by itself. */
-export const DEFAULT_K6_VERSION = '2.2.0';
+export { DEFAULT_K6_VERSION };
 
 /**
  * `v2.2.0` or `2.2.0` as `2.2.0`; a pre-release like `2.3.0-rc1` is kept. Throws UsageError for anything else:

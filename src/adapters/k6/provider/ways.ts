@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { K6Config } from '../../../core/config/config.ts';
+import type { K6Config } from '../../../core/config/settings/k6.ts';
 import { EnvironmentError, toError } from '../../../ports/errors.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Environment } from './directories.ts';

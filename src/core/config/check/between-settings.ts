@@ -1,0 +1,49 @@
+import type { StoreConfig } from '../kinds/store.ts';
+import type { Problem } from '../problem.ts';
+import { limitOrder } from './limit-order.ts';
+import { type Context, type Mistake, names, problemAt } from './mistake.ts';
+import { whatIsMeasured } from './what-is-measured.ts';
+
+/** Problems between settings, that no single one shows. */
+export function betweenSettings(context: Context): readonly Problem[] {
+  const mistakes = [
+    ...(context.measures ? [...load(context), ...whatIsMeasured(context)] : []),
+    ...limitOrder(context),
+    ...saving(context),
+    ...ownBranch(context),
+  ];
+  return mistakes.map((mistake) => problemAt(mistake, context));
+}
+
+function load(context: Context): readonly Mistake[] {
+  const { given } = context;
+  const found: Mistake[] = [];
+  if (!given.has('script')) {
+    found.push({ id: 'script', message: `no k6 script is named. Set ${names('script', context)}.` });
+  }
+  if (given.has('duration') && !given.has('rate')) {
+    const message = "duration needs rate: without it the script's own options decide how long it runs.";
+    found.push({ id: 'duration', message });
+  }
+  return found;
+}
+
+/** Only the command line saves on demand, and only into a folder. */
+function saving({ values }: Context): readonly Mistake[] {
+  const { baseline: store } = values as { readonly baseline?: StoreConfig };
+  const kept = store !== undefined && store.kind !== 'none';
+  if (values['save-baseline'] !== true || kept) return [];
+  const message = '--save-baseline needs --baseline DIR: the folder that the recording is stored in.';
+  return [{ id: 'save-baseline', message }];
+}
+
+/** Recordings on a branch of the code itself would be commits of it. */
+function ownBranch({ values }: Context): readonly Mistake[] {
+  const { baseline: store, 'base-branch': branches } = values as {
+    readonly baseline?: StoreConfig;
+    readonly 'base-branch'?: readonly string[];
+  };
+  if (store?.kind !== 'branch' || !branches?.includes(store.name)) return [];
+  const message = `baseline.store is branch:${store.name}, which is also in baseline.branches: name a branch that holds nothing else, such as branch:perf-gate-data.`;
+  return [{ id: 'baseline', message }];
+}

@@ -1,0 +1,9 @@
+import type { Kind } from '../kind.ts';
+import { TEXT_PATTERN } from '../text.ts';
+import { items } from './items.ts';
+
+export const LIST: Kind<readonly string[]> = items({
+  wants: 'a list of texts',
+  itemWants: 'a text',
+  item: TEXT_PATTERN,
+});

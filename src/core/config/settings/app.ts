@@ -1,0 +1,102 @@
+import { DURATION } from '../kinds/duration.ts';
+import { MAP } from '../kinds/many/map.ts';
+import { PORT } from '../kinds/port.ts';
+import { TEXT } from '../kinds/text.ts';
+import { type Command, FILE_ONLY, type Rows } from './setting.ts';
+
+/** How the gate starts the application under test. */
+export type AppConfig = {
+  readonly build: string | null;
+  readonly start: string;
+  readonly ready: string;
+  /** how long the application may take to answer there, ms */
+  readonly readyMs: number;
+  readonly stop: string | null;
+  /** run once per arm before it starts; null: nothing */
+  readonly setup: string | null;
+  /** run before each chunk of rounds, per arm; null: nothing */
+  readonly reset: string | null;
+  /** fixed port; null: a free one is chosen and given as PORT */
+  readonly port: number | null;
+  readonly env: Readonly<Record<string, string>>;
+};
+
+const MEASURING: readonly Command[] = ['run', 'record', 'selftest'];
+
+export const APP: Rows<AppConfig> = {
+  build: {
+    id: 'build',
+    path: 'app.build',
+    input: true,
+    flag: '--build <command>',
+    commands: MEASURING,
+    kind: TEXT,
+    default: null,
+    help: 'shell command that builds the application',
+  },
+  start: {
+    id: 'start',
+    path: 'app.start',
+    input: true,
+    flag: '--start <command>',
+    commands: MEASURING,
+    kind: TEXT,
+    default: null,
+    unset: '',
+    help: 'shell command that starts the application; it gets PORT and BASE_URL',
+  },
+  ready: {
+    id: 'ready',
+    path: 'app.ready',
+    input: true,
+    flag: '--ready <path>',
+    commands: MEASURING,
+    kind: TEXT,
+    default: '/',
+    help: 'path or URL that answers 2xx once the application is ready',
+  },
+  readyMs: {
+    ...FILE_ONLY,
+    id: 'ready-timeout',
+    path: 'app.ready-timeout',
+    kind: DURATION,
+    default: '60s',
+    help: 'how long the application may take to answer there; it is tried twice',
+  },
+  stop: {
+    ...FILE_ONLY,
+    id: 'stop',
+    path: 'app.stop',
+    kind: TEXT,
+    help: 'command that stops it; makes a start that exits 0 legal',
+  },
+  port: {
+    ...FILE_ONLY,
+    id: 'port',
+    path: 'app.port',
+    kind: PORT,
+    help: 'port, only if the application cannot take PORT',
+  },
+  setup: {
+    ...FILE_ONLY,
+    id: 'setup',
+    path: 'app.setup',
+    kind: TEXT,
+    help: 'command run before the application starts, once for base and once for head: prepare its own database',
+  },
+  reset: {
+    ...FILE_ONLY,
+    id: 'reset',
+    path: 'app.reset',
+    kind: TEXT,
+    help: 'command run for base and head before each group of rounds: bring its state back',
+  },
+  env: {
+    ...FILE_ONLY,
+    id: 'app-env',
+    path: 'app.env',
+    kind: MAP,
+    unset: {},
+    help: 'variables of the application',
+  },
+};

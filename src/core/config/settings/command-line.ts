@@ -1,0 +1,80 @@
+import { BOOLEAN } from '../kinds/boolean.ts';
+import { choice } from '../kinds/choice.ts';
+import { SEED } from '../kinds/seed.ts';
+import { TEXT } from '../kinds/text.ts';
+import { APART, NOT_IN_FILE, type Rows } from './setting.ts';
+
+/** What only the command line has. */
+export type CommandLine = {
+  /** folder for recording.json, judgement.json, report.md and logs */
+  readonly out: string;
+  /** whether the recording is also stored in the folder of --baseline */
+  readonly saveBaseline: boolean;
+};
+
+/** Where the action's runner names no folder of its own, and for the command line. */
+export const OUT_FOLDER = '.perf-gate';
+
+export const COMMAND_LINE: Rows<CommandLine, 'runs' | 'json' | 'recording' | 'judgement' | 'format'> = {
+  out: {
+    ...NOT_IN_FILE,
+    id: 'out',
+    flag: '--out <dir>',
+    commands: ['run', 'record', 'publish', 'selftest'],
+    kind: TEXT,
+    default: null,
+    unset: '',
+    help: `folder for recording.json, judgement.json and report.md (default: ${OUT_FOLDER})`,
+  },
+  saveBaseline: {
+    ...NOT_IN_FILE,
+    id: 'save-baseline',
+    flag: '--save-baseline',
+    commands: ['run', 'record'],
+    kind: BOOLEAN,
+    unset: false,
+    help: 'also store the recording in the folder of --baseline',
+  },
+  runs: {
+    ...APART,
+    id: 'runs',
+    flag: '--runs <n>',
+    commands: ['selftest'],
+    kind: SEED,
+    default: '5',
+    help: 'duets of one build before something is planted',
+  },
+  json: {
+    ...APART,
+    id: 'json',
+    flag: '--json',
+    commands: ['run', 'judge'],
+    kind: BOOLEAN,
+    help: 'print the judgement alone, as JSON, to stdout',
+  },
+  recording: {
+    ...APART,
+    id: 'recording',
+    flag: '--recording <file>',
+    commands: ['judge'],
+    kind: TEXT,
+    help: 'recording to judge',
+  },
+  judgement: {
+    ...APART,
+    id: 'judgement',
+    flag: '--judgement <file>',
+    commands: ['render'],
+    kind: TEXT,
+    help: 'judgement to draw',
+  },
+  format: {
+    ...APART,
+    id: 'format',
+    flag: '--format <format>',
+    commands: ['render'],
+    kind: choice('markdown', 'json', 'text'),
+    default: 'text',
+    help: 'markdown, json or text',
+  },
+};

@@ -1,0 +1,113 @@
+import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
+import { BUDGET } from '../kinds/budget.ts';
+import { choice } from '../kinds/choice.ts';
+import { CONFIDENCE } from '../kinds/confidence.ts';
+import { HTTP_URL } from '../kinds/http-url.ts';
+import { SEED } from '../kinds/seed.ts';
+import { TEXT } from '../kinds/text.ts';
+import { type Command, FILE_ONLY, type Rows } from './setting.ts';
+
+/** How base and head are compared. */
+export type CompareConfig = {
+  readonly mode: 'auto' | 'duet' | 'stored';
+  /** duet: an inconclusive or suspicious stored comparison is settled by a duet in the same job */
+  readonly escalate: 'duet' | 'never';
+  /** running base and head, which the user started; both or neither */
+  readonly baseTarget: string | null;
+  readonly headTarget: string | null;
+  /** a git revision to compare with (command line); null: the rule of the design */
+  readonly baseRevision: string | null;
+  /** seconds of judged load on both arms together */
+  readonly budgetSeconds: number;
+  /** decides the order of the arms; null: chosen by the run */
+  readonly seed: number | null;
+};
+
+const RUN: readonly Command[] = ['run'];
+
+type Effort = Pick<CompareConfig, 'budgetSeconds' | 'seed'>;
+
+export const COMPARE: Rows<Omit<CompareConfig, keyof Effort>> = {
+  mode: {
+    id: 'compare',
+    path: 'compare.mode',
+    input: true,
+    flag: '--compare <mode>',
+    commands: RUN,
+    kind: choice('auto', 'duet', 'stored'),
+    default: 'auto',
+    help: 'duet drives base and head in turns on this machine, stored compares with earlier runs; auto takes a duet wherever base can be started',
+  },
+  baseTarget: {
+    id: 'base-target',
+    path: 'compare.base-target',
+    input: true,
+    flag: '--base-url <url>',
+    commands: RUN,
+    kind: HTTP_URL,
+    default: null,
+    help: 'URL of a running base, for a duet of two targets that you start yourself',
+  },
+  headTarget: {
+    id: 'head-target',
+    path: 'compare.head-target',
+    input: true,
+    flag: '--head-url <url>',
+    commands: RUN,
+    kind: HTTP_URL,
+    default: null,
+    help: 'URL of a running head, together with that of base; runs of the base branch measure it alone',
+  },
+  escalate: {
+    ...FILE_ONLY,
+    id: 'escalate',
+    path: 'compare.escalate',
+    input: true,
+    kind: choice('duet', 'never'),
+    default: 'duet',
+    help: 'how a comparison with earlier runs is settled that is unclear or looks worse: duet drives base and head in turns in the same job, never leaves it',
+  },
+  baseRevision: {
+    ...FILE_ONLY,
+    id: 'base',
+    path: null,
+    flag: '--base <revision>',
+    commands: RUN,
+    kind: TEXT,
+    help: 'git revision to compare the working tree with, in a duet',
+  },
+};
+
+/** How much load and certainty a duet takes. */
+export type Evidence = Effort & Pick<Policy, 'confidence'>;
+
+export const EVIDENCE: Rows<Evidence> = {
+  budgetSeconds: {
+    id: 'budget',
+    path: 'policy.budget',
+    input: true,
+    flag: '--budget <seconds>',
+    commands: RUN,
+    kind: BUDGET,
+    default: '120s',
+    help: 'load that a duet may take on both sides together, or both attempts of a run alone, at least 24s; a duet ends when the answer is clear, after four pairs of rounds at the earliest (up to 80s at a low rate) and 20 at the latest; as much time again may go by between them, in setup() and resets',
+  },
+  confidence: {
+    ...FILE_ONLY,
+    id: 'confidence',
+    path: 'policy.confidence',
+    kind: CONFIDENCE,
+    default: `${DUET_CONFIDENCE}`,
+    onlyGiven: true,
+    help: 'how sure a duet must be that a change is worse, above 0.9 and below 0.9999',
+  },
+  seed: {
+    ...FILE_ONLY,
+    id: 'seed',
+    path: 'policy.seed',
+    flag: '--seed <n>',
+    commands: RUN,
+    kind: SEED,
+    help: 'whole number that decides the order of base and head, to repeat a run (default: chosen by the run)',
+  },
+};
