@@ -1,4 +1,5 @@
 import type { Refusal } from '../../core/model/baseline.ts';
+import { poll } from '../../plumbing/time/poll.ts';
 import type { BaselineQuery } from '../../ports/baseline-store.ts';
 import { allPages, PAGE } from './all-pages.ts';
 import type { ArtifactSource } from './download.ts';
@@ -21,21 +22,23 @@ export async function waitForBase(
   const { waitMs = 0, ancestors } = query;
   const [base] = ancestors;
   const { clock, onWait } = source.patience;
-  const until = clock.now() + waitMs;
   if (base === undefined || waitMs <= 0) return [];
-  for (let said = false; ; said = true) {
-    const run = await underWay(base, trust, source).catch((thrown: unknown) => ({ trouble: thrown }));
+  const seconds = Math.round(waitMs / 1000);
+  const seen: number[] = [];
+  const look = async () => {
+    const run = await underWay(base, trust, source);
     if (run === null) return [];
-    if ('trouble' in run)
-      return [{ origin: `runs of ${base.slice(0, 7)}`, reason: causeOf(run.trouble, 'actions: read') }];
-    const left = until - clock.now();
-    const seconds = Math.round(waitMs / 1000);
-    if (left <= 0) {
-      const reason = `still under way after ${seconds} s (\`baseline.wait\`), so an older commit's has to do`;
-      return [{ origin: `run ${run.id} of the base commit ${base.slice(0, 7)}`, reason }];
-    }
-    if (!said) onWait(`Run ${run.id} of the base commit is under way: waiting for it, at most ${seconds} s.`);
-    await clock.sleep(Math.min(left, BETWEEN_LOOKS));
+    if (seen.length === 0)
+      onWait(`Run ${run.id} of the base commit is under way: waiting for it, at most ${seconds} s.`);
+    seen.push(run.id);
+    return null;
+  };
+  try {
+    const ended = await poll<readonly Refusal[]>(look, { everyMs: BETWEEN_LOOKS, limitMs: waitMs, clock });
+    const reason = `still under way after ${seconds} s (\`baseline.wait\`), so an older commit's has to do`;
+    return ended ?? [{ origin: `run ${seen.at(-1)} of the base commit ${base.slice(0, 7)}`, reason }];
+  } catch (thrown) {
+    return [{ origin: `runs of ${base.slice(0, 7)}`, reason: causeOf(thrown, 'actions: read') }];
   }
 }
 

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { poll } from '../../plumbing/time/poll.ts';
 import { StoppedByScript } from '../../ports/errors.ts';
 import type { LoadRequest } from '../../ports/load-generator.ts';
 import type { Job } from './prepare.ts';
@@ -15,10 +16,10 @@ export async function refuseStopped(
 ): Promise<void> {
   if (!local || !setting.teardown || !exports.includes('teardown')) return;
   const baseUrl = baseUrlOf(setting);
-  for (let waited = 0; waited <= LINGERS_MS; waited += EVERY_MS) {
-    if (!(await listens(baseUrl))) throw stopped(baseUrl);
-    await setting.clock.sleep(EVERY_MS, setting.signal);
-  }
+  const { clock, signal } = setting;
+  const isGone = async () => ((await listens(baseUrl)) ? null : true);
+  const gone = await poll(isGone, { everyMs: EVERY_MS, limitMs: LINGERS_MS, clock, signal });
+  if (gone === true) throw stopped(baseUrl);
 }
 
 function stopped(baseUrl: string): StoppedByScript {

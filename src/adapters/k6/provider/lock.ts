@@ -1,6 +1,7 @@
 import { mkdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { createClock } from '../../../plumbing/time/clock.ts';
+import { poll } from '../../../plumbing/time/poll.ts';
 
 const pollMs = 200;
 const heartbeatMs = 5_000;
@@ -13,10 +14,10 @@ const staleMs = 30_000;
  */
 export async function withLock<T>(lock: string, body: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   await mkdir(dirname(lock), { recursive: true });
-  while (!(await acquire(lock))) {
-    signal?.throwIfAborted();
-    await sleep(pollMs);
-  }
+  const ours = await poll(async () => ((await acquire(lock)) ? true : null), {
+    ...{ everyMs: pollMs, clock: createClock(), signal },
+  });
+  if (ours === null) signal?.throwIfAborted();
   const heartbeat = setInterval(() => {
     const now = new Date();
     utimes(lock, now, now).catch(() => {});
