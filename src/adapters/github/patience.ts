@@ -1,3 +1,4 @@
+import { inTime, Silence } from '../../plumbing/time/in-time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { isOutage, Unanswered } from './failure.ts';
 import { limitOf, RateLimited } from './rate-limit.ts';
@@ -33,7 +34,7 @@ export async function patiently<T>(call: Call<T>, patience: Patience): Promise<T
   let limits = 0;
   for (let outages = 0; ; ) {
     try {
-      return await inTime(call, patience.clock);
+      return await oneTry(call, patience.clock);
     } catch (thrown) {
       const limit = limitOf(thrown, patience.clock.now(), limits);
       const pause = limit === null ? (outages + 1) ** 2 * 1000 : limit.freeAt - patience.clock.now();
@@ -58,29 +59,21 @@ function say(what: string, pause: number, accepted: boolean, { onWait }: Patienc
 }
 
 /** One try, ended when no answer comes in time or the budget is used up. */
-async function inTime<T>({ send, limitMs = SILENCE }: Call<T>, clock: Clock): Promise<T> {
+async function oneTry<T>({ send, limitMs = SILENCE }: Call<T>, clock: Clock): Promise<T> {
   const limit = Math.min(limitMs, timeLeft(clock));
   if (limit <= 0) throw new Unanswered('the time for this is used up');
   return orSilence(send, limit, clock);
 }
 
-/** What `send` makes of its time; Unanswered when that is over, and the signal tells `send` to stop. */
+/** What `send` gives in its time; Unanswered when that is over, and the signal tells `send` to stop. */
 export async function orSilence<T>(
   send: (signal: AbortSignal) => Promise<T>,
   limitMs: number,
   clock: Clock,
 ): Promise<T> {
-  const [stop, settled] = [new AbortController(), new AbortController()];
-  const over = clock.sleep(limitMs, settled.signal).then((): never | Promise<never> => {
-    // The winner of the race is known already; this only must not win it.
-    if (settled.signal.aborted) return new Promise<never>(() => {});
-    const silence = new Unanswered(`nothing for ${Math.round(limitMs / 1000)} s`);
-    stop.abort(silence);
-    throw silence;
-  });
   try {
-    return await Promise.race([send(stop.signal), over]);
-  } finally {
-    settled.abort();
+    return await inTime(send, limitMs, clock);
+  } catch (thrown) {
+    throw thrown instanceof Silence ? new Unanswered(thrown.message) : thrown;
   }
 }

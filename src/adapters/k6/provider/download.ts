@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { Transform } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { openUrl, Unreachable } from '../../../plumbing/download/open-url.ts';
+import { readParts } from '../../../plumbing/download/read-parts.ts';
+import { createClock } from '../../../plumbing/time/clock.ts';
+import { Silence } from '../../../plumbing/time/in-time.ts';
 import { toError } from '../../../ports/errors.ts';
 import type { Environment } from './directories.ts';
 
@@ -15,7 +16,6 @@ import type { Environment } from './directories.ts';
 const headersMs = 8_000;
 const silenceMs = 20_000;
 const pauseMs = 1_000;
-const maxRedirects = 5;
 
 export type Download = {
   readonly url: string;
@@ -36,7 +36,8 @@ export async function download(wanted: Download): Promise<string> {
   } catch (error) {
     wanted.signal?.throwIfAborted();
     if (!(error instanceof PassingError)) throw error;
-    await sleep(pauseMs, undefined, wanted.signal === undefined ? {} : { signal: wanted.signal });
+    await createClock().sleep(pauseMs, wanted.signal);
+    wanted.signal?.throwIfAborted();
     return await attempt(wanted);
   }
 }
@@ -44,74 +45,43 @@ export async function download(wanted: Download): Promise<string> {
 /** Trouble that a second try may not meet. */
 class PassingError extends Error {}
 
-async function attempt({ url, file, env, signal }: Download): Promise<string> {
-  const response = await follow(new URL(url), env, signal);
+async function attempt(wanted: Download): Promise<string> {
+  const response = await answerOf(wanted);
   const hash = createHash('sha256');
-  const tap = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-  response.setTimeout(silenceMs, () => response.destroy(new Error(`no data for ${silenceMs / 1000} s`)));
+  const parts = readParts(response, { clock: createClock(), silenceMs });
+  const hashed = async function* () {
+    for await (const part of parts) {
+      hash.update(part);
+      yield part;
+    }
+  };
   try {
-    await pipeline(response, tap, createWriteStream(file), signal === undefined ? {} : { signal });
+    await pipeline(hashed, createWriteStream(wanted.file));
   } catch (error) {
-    signal?.throwIfAborted();
-    throw new PassingError(`the transfer broke off: ${toError(error).message}`);
+    wanted.signal?.throwIfAborted();
+    const why = error instanceof Silence ? `no data for ${error.seconds} s` : toError(error).message;
+    throw new PassingError(`the transfer broke off: ${why}`);
   }
   return hash.digest('hex');
 }
 
-async function follow(start: URL, env: Environment, signal?: AbortSignal): Promise<IncomingMessage> {
-  let url = start;
-  for (let hop = 0; hop <= maxRedirects; hop++) {
-    const response = await get(url, env, signal);
-    const status = response.statusCode ?? 0;
-    if (status === 200) return response;
-    response.destroy();
-    const location = response.headers.location;
-    if (status < 300 || status > 399 || location === undefined) throw statusError(status, url);
-    const next = new URL(location, url);
-    if (url.protocol === 'https:' && next.protocol !== 'https:') {
-      throw new Error(`${url.host} redirects from https to ${next.protocol}//${next.host}, which is refused`);
-    }
-    url = next;
-  }
-  throw new Error(`${start.host} redirects more than ${maxRedirects} times`);
-}
-
-function statusError(status: number, url: URL): Error {
-  const message = `${url.host} answered ${status}`;
-  return status >= 500 || status === 408 || status === 429 ? new PassingError(message) : new Error(message);
-}
-
-/** The response once its headers are there. One agent a request: a kept connection would hold the process open. */
-function get(url: URL, env: Environment, signal?: AbortSignal): Promise<IncomingMessage> {
-  const { request, Agent } =
-    url.protocol === 'https:'
-      ? { request: httpsRequest, Agent: HttpsAgent }
-      : { request: httpRequest, Agent: HttpAgent };
-  return new Promise((resolve, reject) => {
-    const headers = { 'user-agent': 'perf-gate', accept: '*/*' };
-    const agent = new Agent({ keepAlive: false, proxyEnv: env });
-    const sent = request(url, { headers, agent, ...(signal === undefined ? {} : { signal }) });
-    const giveUp = () => sent.destroy(new Error(`no answer within ${headersMs / 1000} s`));
-    const timer = setTimeout(giveUp, headersMs);
-    sent.once('response', (response) => {
-      clearTimeout(timer);
-      resolve(response);
-    });
-    sent.once('error', (error) => {
-      clearTimeout(timer);
-      reject(new Error(`${url.host} cannot be reached: ${reason(error)}`));
-    });
-    sent.end();
+/** The answer with the file in it. */
+async function answerOf({ url, env, signal }: Download): Promise<IncomingMessage> {
+  const address = { url, env, signal, clock: createClock(), silenceMs: headersMs };
+  const { message, host } = await openUrl(address).catch((error: unknown) => {
+    throw unreached(error, new URL(url).host);
   });
+  const { statusCode: status = 0 } = message;
+  if (status === 200) return message;
+  message.destroy();
+  const words = `${host} answered ${status}`;
+  throw status >= 500 || status === 408 || status === 429 ? new PassingError(words) : new Error(words);
 }
 
-/** A refused connection to several addresses comes as an AggregateError without a message. */
-function reason(error: Error): string {
-  if (error.message !== '') return error.message;
-  return 'code' in error ? String(error.code) : error.name;
+function unreached(error: unknown, host: string): unknown {
+  if (error instanceof Silence)
+    return new Error(`${host} cannot be reached: no answer within ${error.seconds} s`);
+  return error instanceof Unreachable
+    ? new Error(`${error.host} cannot be reached: ${error.message}`)
+    : error;
 }
