@@ -126,7 +126,7 @@ export const GITHUB_EDGES: readonly Edge[] = [
   {
     id: 'G4',
     was: 'The publishing half took every run that was not cancelled. A run that waits for approval has ended too, as `action_required`: first-time contributors got an error before anything ran.',
-    now: 'It publishes after runs that ended as success or failure, by the example and by the action itself.',
+    now: 'It publishes after runs that ended as success, failure or timed out, by the example and by the action itself.',
     source: 'pytorch/test-infra#4892 (the API lists such runs as completed, `action_required`)',
     tests: [
       { file: PAIR, name: 'of a run that ended as' },

@@ -116,7 +116,7 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: 'They come from where it left the base branch, and those of the default branch say which others are base branches.',
     tests: [
       { file: 'test/entry/action/lock.test.ts', name: 'does not escape the lock by a push before it' },
-      { file: 'test/entry/action/lock.test.ts', name: 'a base branch' },
+      { file: 'test/entry/action/lock.test.ts', name: 'nor by calling %s a base branch' },
     ],
   },
   {
