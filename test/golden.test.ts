@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { decodeRecording } from '../src/core/baseline/decode.ts';
 import { judge } from '../src/core/decision/judge.ts';
 import type { Judgement } from '../src/core/model/judgement.ts';
 import type { Recording } from '../src/core/model/recording.ts';
@@ -10,6 +9,7 @@ import { renderSummary } from '../src/core/render/markdown/summary.ts';
 import { renderStatusDescription } from '../src/core/render/text/status.ts';
 import { renderText } from '../src/core/render/text/text.ts';
 import { toReport } from '../src/core/report/report.ts';
+import { decodeRecording } from '../src/core/stored/decode.ts';
 
 const HERE = import.meta.dirname;
 

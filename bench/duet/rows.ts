@@ -1,5 +1,6 @@
 import { pairDifferences } from '../../src/core/decision/pair-differences.ts';
 import type { Comparison, Judgement } from '../../src/core/model/judgement.ts';
+import { definitionOf } from '../../src/core/model/metric.ts';
 import type { Reason } from '../../src/core/model/reason.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
 import type { Verdict } from '../../src/core/model/verdict.ts';
@@ -56,7 +57,6 @@ export type Line = Row | Crash;
 export const isRow = (line: Line): line is Row => !('error' in line);
 
 const ACCUSING: readonly Reason['kind'][] = ['regression', 'errors', 'missing', 'threshold', 'head-broken'];
-const LATENCIES: Readonly<Record<string, number>> = { p50: 0.5, p95: 0.95, p99: 0.99 };
 
 /** What the table needs of a run. */
 export function rowOf(
@@ -82,8 +82,8 @@ export function rowOf(
 
 function latencyOf(comparison: Comparison, recording: Recording | null): readonly Latency[] {
   const { subject, metric, base, head, worse, evidence } = comparison;
-  const q = LATENCIES[metric];
-  if (subject.kind !== 'overall' || q === undefined || recording?.duet === undefined) return [];
+  const q = definitionOf(metric).quantile;
+  if (subject.kind !== 'overall' || q === null || recording?.duet === undefined) return [];
   if (base === null || head === null || worse === null || evidence === undefined) return [];
   const widths = pairDifferences(recording.duet.pairs, 'overall', q)?.widths ?? [];
   const width2 = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);

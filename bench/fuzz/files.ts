@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { decodeHistory, decodeJudgement, decodeRecording } from '../../src/core/baseline/decode.ts';
-import { parseStored } from '../../src/core/baseline/parse-stored.ts';
+import { decodeHistory, decodeJudgement, decodeRecording } from '../../src/core/stored/decode.ts';
+import { parseStored } from '../../src/core/stored/parse-stored.ts';
 import { type Contradiction, OF_HISTORIES, OF_JUDGEMENTS, OF_RECORDINGS } from './contradict.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '../../test/fixtures');

@@ -1,6 +1,6 @@
-import { decodeRecording } from '../../src/core/baseline/decode.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
 import type { Random } from '../../src/core/statistics/random.ts';
+import { decodeRecording } from '../../src/core/stored/decode.ts';
 import type { Case } from './cases.ts';
 import type { Tree } from './contradict.ts';
 import { pick } from './damage.ts';

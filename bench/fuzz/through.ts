@@ -1,4 +1,3 @@
-import { decodeJudgement, decodeRecording } from '../../src/core/baseline/decode.ts';
 import { mergeHistory } from '../../src/core/baseline/merge-history.ts';
 import { exitCode } from '../../src/core/decision/exit-code.ts';
 import { judge } from '../../src/core/decision/judge.ts';
@@ -11,6 +10,7 @@ import { renderAnnotations } from '../../src/core/render/text/annotations.ts';
 import { renderStatusDescription } from '../../src/core/render/text/status.ts';
 import { renderText } from '../../src/core/render/text/text.ts';
 import { toReport } from '../../src/core/report/report.ts';
+import { decodeJudgement, decodeRecording } from '../../src/core/stored/decode.ts';
 import { POLICY } from '../../test/contracts/policy.ts';
 import { KINDS } from './files.ts';
 

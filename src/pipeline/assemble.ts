@@ -1,6 +1,6 @@
-import { masked } from '../core/baseline/masked.ts';
 import type { Config } from '../core/config/config.ts';
-import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../core/model/recording.ts';
+import { RECORDING_STAMP, type Recording } from '../core/model/recording.ts';
+import { masked } from '../core/stored/masked.ts';
 import type { Measurement } from '../ports/load-generator.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { Ports } from './ports.ts';
@@ -28,8 +28,7 @@ export function assemble(
   { k6Version, ...measured }: Measurement,
 ): Recording {
   const recording: Recording = {
-    schema: RECORDING_SCHEMA,
-    schemaVersion: RECORDING_VERSION,
+    ...RECORDING_STAMP,
     tool: ports.tool,
     gate: config.gate,
     createdAt: new Date(ports.clock.now()).toISOString(),

@@ -1,10 +1,10 @@
-import { masked } from '../core/baseline/masked.ts';
 import type { Config } from '../core/config/config.ts';
 import { judge } from '../core/decision/judge.ts';
 import { judgeBroken } from '../core/decision/judge-broken.ts';
 import { overBudgetNotes } from '../core/decision/over-budget.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement.ts';
+import { masked } from '../core/stored/masked.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { Ports } from './ports.ts';
 import type { Measured } from './record.ts';

@@ -2,7 +2,7 @@ import { historyEntry } from '../core/baseline/history-entry.ts';
 import { mergeHistory } from '../core/baseline/merge-history.ts';
 import { notRenewable } from '../core/baseline/renewable.ts';
 import type { Config } from '../core/config/config.ts';
-import { HISTORY_SCHEMA, HISTORY_VERSION, type History, type StoredRun } from '../core/model/baseline.ts';
+import { HISTORY_STAMP, type History, type StoredRun } from '../core/model/baseline.ts';
 import { EnvironmentError, UsageError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { ANCESTORS, branchesOf } from './find-baseline.ts';
@@ -79,8 +79,7 @@ async function renew(
 ): Promise<Refreshed> {
   const { runId, attempt, sha } = source;
   const own: History = {
-    schema: HISTORY_SCHEMA,
-    schemaVersion: HISTORY_VERSION,
+    ...HISTORY_STAMP,
     gate: config.gate,
     entries: [historyEntry(recording)],
   };

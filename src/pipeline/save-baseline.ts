@@ -6,8 +6,7 @@ import { mergeHistory } from '../core/baseline/merge-history.ts';
 import type { Config } from '../core/config/config.ts';
 import {
   type Baseline,
-  HISTORY_SCHEMA,
-  HISTORY_VERSION,
+  HISTORY_STAMP,
   type History,
   type HistoryEntry,
   type Mark,
@@ -47,8 +46,7 @@ export async function saveBaseline(
   const known = { acceptances, history: baseline.history?.entries ?? [] };
   const entry = { ...historyEntry(recording), ...marksOf(comparisons, known) };
   const own: History = {
-    schema: HISTORY_SCHEMA,
-    schemaVersion: HISTORY_VERSION,
+    ...HISTORY_STAMP,
     gate: config.gate,
     entries: [entry],
   };

@@ -6,7 +6,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/config': ['core/model'],
   'core/histogram': ['core/model'],
   'core/statistics': ['core/model'],
-  'core/baseline': ['core/model', 'core/config', 'core/histogram', 'core/statistics'],
+  'core/stored': ['core/model', 'core/config', 'core/histogram'],
+  'core/baseline': ['core/model', 'core/config', 'core/histogram', 'core/statistics', 'core/stored'],
   'core/decision': ['core/model', 'core/config', 'core/histogram', 'core/statistics', 'core/baseline'],
   'core/diagnosis': ['core/model', 'core/histogram', 'core/statistics', 'core/baseline', 'core/decision'],
   'core/report': [

@@ -1,6 +1,6 @@
-import { decodeHistory, decodeRecording } from '../../core/baseline/decode.ts';
 import type { Candidate } from '../../core/baseline/select-runs.ts';
 import type { History } from '../../core/model/baseline.ts';
+import { decodeHistory, decodeRecording } from '../../core/stored/decode.ts';
 import { readPackedJson } from './packed-json.ts';
 import type { Place } from './store-layout.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { parseStored } from '../../core/baseline/parse-stored.ts';
+import { parseStored } from '../../core/stored/parse-stored.ts';
 import { toError } from '../../ports/errors.ts';
 
 /** What a small file may unpack to; far above what a gate with hundreds of endpoints writes. */

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type Decoded, decodeHistory } from '../../core/baseline/decode.ts';
-import { parseStored } from '../../core/baseline/parse-stored.ts';
 import type { History } from '../../core/model/baseline.ts';
+import { type Decoded, decodeHistory } from '../../core/stored/decode.ts';
+import { parseStored } from '../../core/stored/parse-stored.ts';
 import { toError } from '../../ports/errors.ts';
 import type { Scratch, Tip } from './branch-repository.ts';
 import { readBlobs } from './git-bytes.ts';

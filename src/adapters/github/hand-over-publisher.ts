@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { decodeRecording } from '../../core/baseline/decode.ts';
+import { decodeRecording } from '../../core/stored/decode.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import type { Publication, Publisher, Receipt } from '../../ports/publisher.ts';

@@ -1,6 +1,6 @@
-import { decodeRecording } from '../../core/baseline/decode.ts';
 import type { Source } from '../../core/model/environment.ts';
 import type { Recording } from '../../core/model/recording.ts';
+import { decodeRecording } from '../../core/stored/decode.ts';
 import { handedOverName } from './artifact-name.ts';
 import { type ArtifactSource, downloadZip } from './download.ts';
 import { NotUsable, promisedList } from './failure.ts';

@@ -1,6 +1,6 @@
-import { decodeHistory, decodeRecording } from '../../core/baseline/decode.ts';
 import type { History } from '../../core/model/baseline.ts';
 import type { Recording } from '../../core/model/recording.ts';
+import { decodeHistory, decodeRecording } from '../../core/stored/decode.ts';
 import { type ArtifactSource, downloadZip } from './download.ts';
 import { NotUsable } from './failure.ts';
 import type { KnownRuns } from './known-runs.ts';

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { parseStored } from '../../core/baseline/parse-stored.ts';
+import { parseStored } from '../../core/stored/parse-stored.ts';
 import { toError } from '../../ports/errors.ts';
 
 /** Files of a stored baseline. */

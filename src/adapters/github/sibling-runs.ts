@@ -1,6 +1,6 @@
 import { historyEntry } from '../../core/baseline/history-entry.ts';
 import { mergeHistory } from '../../core/baseline/merge-history.ts';
-import { HISTORY_SCHEMA, HISTORY_VERSION, type History, type Refusal } from '../../core/model/baseline.ts';
+import { HISTORY_STAMP, type History, type Refusal } from '../../core/model/baseline.ts';
 import type { Candidate } from './list-artifacts.ts';
 import type { Opened } from './open-artifact.ts';
 import { openEach } from './open-each.ts';
@@ -32,7 +32,7 @@ export async function withSiblings({ gate, known, candidates, open }: SiblingsIn
     open,
     take: (opened) => {
       const entries = [historyEntry(opened.recording)];
-      const own: History = { schema: HISTORY_SCHEMA, schemaVersion: HISTORY_VERSION, gate, entries };
+      const own: History = { ...HISTORY_STAMP, gate, entries };
       history = mergeHistory(own, ...[opened.history, history].filter((one) => one !== null));
     },
   });

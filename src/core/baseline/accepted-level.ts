@@ -1,8 +1,9 @@
 import type { Acceptance } from '../model/acceptance.ts';
 import type { HistoryEntry, Mark } from '../model/baseline.ts';
 import type { Comparison } from '../model/judgement.ts';
+import { subjectKey } from '../model/subject-key.ts';
+import { NOTICEABLE } from '../model/verdict.ts';
 import { acceptanceOf, reaches } from './acceptances.ts';
-import { subjectKey } from './subject-key.ts';
 
 /** What a judgement of the base branch makes of its own run's figures. */
 export type Marks = Pick<HistoryEntry, 'accepted' | 'regressed'>;
@@ -13,9 +14,6 @@ export type Known = {
   readonly acceptances: readonly Acceptance[];
   readonly history: readonly HistoryEntry[];
 };
-
-/** A change is worth a word from here on, as in a comparison. */
-const NOTICEABLE = 0.05;
 
 /**
  * A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a

@@ -1,10 +1,9 @@
 import type { History, HistoryEntry } from '../model/baseline.ts';
+import { machineOf } from '../model/machine.ts';
 import type { Recording } from '../model/recording.ts';
+import { runKey } from '../model/run-key.ts';
 import { newestAcceptance } from './accepted-level.ts';
-import { runKey } from './history-entry.ts';
-import { machineOf } from './machine.ts';
-
-const major = (version: string): string => version.split('.')[0] ?? version;
+import { measuredBy, mismatch } from './comparable.ts';
 
 /**
  * One line for each run of a history, newest first: whether a run like `head` is compared with it, and if not, why; then
@@ -31,11 +30,11 @@ function nameOf({ runId, attempt, sha, createdAt }: HistoryEntry): string {
 }
 
 /** As `earlierRuns` chooses: another load or environment is never compared, another machine only where too few are left. */
-function why(entry: HistoryEntry, { workload, environment }: Recording, level: string): string {
-  const out = incomparable(entry, workload, environment.k6);
+function why(entry: HistoryEntry, head: Recording, level: string): string {
+  const out = incomparable(entry, head);
   if (out !== null) return `not compared: ${out}`;
   const notes = [
-    entry.machine === machineOf(environment) ? [] : [`another machine (${entry.machine})`],
+    entry.machine === machineOf(head.environment) ? [] : [`another machine (${entry.machine})`],
     entry.accepted === undefined
       ? []
       : [`a new level of ${marksOf(entry.accepted)} begins here, which was accepted`],
@@ -47,11 +46,19 @@ function why(entry: HistoryEntry, { workload, environment }: Recording, level: s
   return notes.length === 0 ? 'compared' : `compared; ${notes.join('; ')}`;
 }
 
-function incomparable(entry: HistoryEntry, workload: Recording['workload'], k6: string): string | null {
-  if (!entry.valid) return 'it is not valid';
-  if (entry.environment !== workload.environment) return `environment \`${entry.environment}\``;
-  if (entry.profileHash !== workload.profileHash) return 'another load profile';
-  return major(entry.k6) === major(k6) ? null : `k6 ${entry.k6}`;
+function incomparable(entry: HistoryEntry, head: Recording): string | null {
+  switch (mismatch(measuredBy(head), entry)) {
+    case 'validity':
+      return 'it is not valid';
+    case 'environment':
+      return `environment \`${entry.environment}\``;
+    case 'load profile':
+      return 'another load profile';
+    case 'k6 version':
+      return `k6 ${entry.k6}`;
+    case null:
+      return null;
+  }
 }
 
 const SHOWN = 3;

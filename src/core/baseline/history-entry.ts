@@ -1,10 +1,10 @@
 import type { HistoryEntry } from '../model/baseline.ts';
+import { machineOf } from '../model/machine.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Series } from '../model/series.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import { errorCounts } from './error-counts.ts';
-import { machineOf } from './machine.ts';
 import { metricValues } from './metric-values.ts';
-import { subjectKey } from './subject-key.ts';
 
 /** The compact memory of a recording. */
 export function historyEntry(recording: Recording): HistoryEntry {
@@ -36,17 +36,4 @@ export function historyEntry(recording: Recording): HistoryEntry {
     values: Object.fromEntries(subjects.map(([key, series]) => [key, metricValues(series)])),
     ...(errors.length > 0 && { errors: Object.fromEntries(errors) }),
   };
-}
-
-type Run = Pick<HistoryEntry, 'runId' | 'attempt' | 'sha' | 'createdAt'>;
-
-/** What tells one run from another. Outside GitHub, where run id and attempt are 0, commit and time stand for them. */
-export function runKey({ runId, attempt, sha, createdAt }: Run): string {
-  return runId > 0 ? `${runId}:${attempt}` : `local:${sha}:${createdAt}`;
-}
-
-/** Orders runs, the newest first; two of one millisecond by their run ids and attempts. */
-export function newestFirst(a: Run, b: Run): number {
-  const [early, late] = [Date.parse(a.createdAt), Date.parse(b.createdAt)];
-  return late - early || b.runId - a.runId || b.attempt - a.attempt || (a.sha < b.sha ? 1 : -1);
 }

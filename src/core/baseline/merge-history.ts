@@ -1,6 +1,6 @@
-import { HISTORY_SCHEMA, HISTORY_VERSION, type History, type HistoryEntry } from '../model/baseline.ts';
+import type { History, HistoryEntry } from '../model/baseline.ts';
+import { newestFirst, runKey } from '../model/run-key.ts';
 import { compact } from './compact.ts';
-import { newestFirst, runKey } from './history-entry.ts';
 
 /**
  * The union of histories of one gate, by run id and attempt: newest first, at most 50 (see `compact`). Concurrent runs
@@ -14,9 +14,8 @@ export function mergeHistory(first: History, ...others: readonly History[]): His
     if (known === undefined || tells(entry, known)) distinct.set(key, entry);
   }
   return {
-    schema: HISTORY_SCHEMA,
-    schemaVersion: HISTORY_VERSION,
-    gate: first.gate,
+    // What a newer release wrote beside the entries goes on with them.
+    ...Object.assign({}, ...others.toReversed(), first),
     entries: compact([...distinct.values()].sort(newestFirst)),
   };
 }

@@ -1,6 +1,6 @@
 import type { Baseline, History, Refusal, StoredRun } from '../model/baseline.ts';
 import type { Recording } from '../model/recording.ts';
-import { newestFirst } from './history-entry.ts';
+import { newestFirst } from '../model/run-key.ts';
 import { mergeHistory } from './merge-history.ts';
 
 /** A recording that a store holds, read and decoded. */

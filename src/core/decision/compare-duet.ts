@@ -1,12 +1,14 @@
 import { sampleStandardDeviation } from 'simple-statistics';
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Duet, Pair, Stop } from '../model/duet.ts';
 import type { Comparing, Comparison, Evidence } from '../model/judgement.ts';
+import { actionOf } from '../model/judgement.ts';
 import type { Subject } from '../model/metric.ts';
+import { definitionOf } from '../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
+import { subjectKey } from '../model/subject-key.ts';
+import { NOTICEABLE } from '../model/verdict.ts';
 import { studentQuantile } from '../statistics/student.ts';
-import { actionOf } from './action.ts';
 import type { Compared } from './compare.ts';
 import { MOST_PAIRS, pairsToCome } from './duet-stop.ts';
 import { wantedOf } from './duet-validity.ts';
@@ -15,7 +17,6 @@ import { judgePairs } from './judge-pairs.ts';
 import { isOpenAfterJump, jumpNotes } from './jump-text.ts';
 import { logLimit } from './limits.ts';
 import { mendedNotes } from './mended-text.ts';
-import { definitionOf } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
 import { startsDriven } from './pair-differences.ts';
 import type { PairedMetric } from './paired-metric.ts';
@@ -24,8 +25,6 @@ import { shownSides } from './shown-sides.ts';
 import { duetSubjects } from './subjects.ts';
 import { usablePairs } from './usable-pairs.ts';
 
-/** Below this a difference is not worth a word, whatever the limits. */
-const NOTICEABLE = Math.log1p(0.05);
 /** An interval's half: 95 % of the time the true change lies inside. */
 const INTERVAL = 0.975;
 /** Chance of finding the smallest change that this run could see. */
@@ -141,7 +140,7 @@ function latencyClass(metric: PairedMetric & { readonly kind: 'latency' }): Comp
   if (found.state === 'open' && found.mean >= theta / 2) return 'inconclusive';
   if (found.high < 0 && found.mean < -theta) return 'improved';
   const real = found.low > 0 && Math.abs(values.head - values.base) >= limits.floor;
-  return real && found.mean > NOTICEABLE ? 'slower' : 'unchanged';
+  return real && found.mean > Math.log1p(NOTICEABLE) ? 'slower' : 'unchanged';
 }
 
 function evidenceOf(

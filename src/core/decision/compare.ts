@@ -1,12 +1,13 @@
 import { errorCounts } from '../baseline/error-counts.ts';
 import { metricValues } from '../baseline/metric-values.ts';
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Comparison } from '../model/judgement.ts';
-import type { Subject } from '../model/metric.ts';
-import type { Policy, Role } from '../model/policy.ts';
+import { actionOf } from '../model/judgement.ts';
+import { METRICS, type Metric, type Subject } from '../model/metric.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
+import type { Role } from '../model/role.ts';
 import type { Endpoint, Series } from '../model/series.ts';
-import { actionOf } from './action.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 import { FAILING, HEALTHY } from './error-rule.ts';
 import { judgeLatency } from './judge-latency.ts';
@@ -14,13 +15,13 @@ import { limitsOf } from './limits.ts';
 import { amongMany } from './many-endpoints.ts';
 import { type FailedShares, mendedBy } from './mended.ts';
 import { mendedText } from './mended-text.ts';
-import { type JudgedMetric, METRICS } from './metrics.ts';
 import { oneSided } from './one-sided.ts';
 import { type Judged, judgePoint } from './point-rule.ts';
 import { isOther, presenceOf, sidesOf } from './presence.ts';
 import { isSameRoute, namedAlike } from './same-route.ts';
 import { judgeStoredErrors } from './stored-errors.ts';
 import { otherMix } from './stored-mix.ts';
+import { LOCATED_BY } from './stored-rule.ts';
 import { isBroken } from './subjects.ts';
 import { comparisonText } from './wording.ts';
 
@@ -33,9 +34,6 @@ type Pair = {
   /** true: its latencies are of other requests on each side */
   readonly otherRequests?: boolean;
 };
-
-/** Earlier runs that an error rate is judged against. */
-const LOCATED_BY = 10;
 
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
 export function compare(head: Recording, base: Recording, policy: Policy, earlier: EarlierRuns): Compared {
@@ -109,7 +107,7 @@ function metricsOf(pair: Pair, policy: Policy, earlier: EarlierRuns): readonly C
   });
 }
 
-function one(pair: Pair, metric: JudgedMetric, policy: Policy, earlier: EarlierRuns): Comparison | null {
+function one(pair: Pair, metric: Metric, policy: Policy, earlier: EarlierRuns): Comparison | null {
   const level = earlier.instead[subjectKey(pair.subject)]?.[metric.id];
   const base = level ?? metricValues(pair.base)[metric.id];
   const head = metricValues(pair.head)[metric.id];
@@ -145,7 +143,7 @@ const failedShare = ({ requests, failed }: Series): number => failed / Math.max(
 /** A latency of what head mends: both sides are shown, and nothing is said. */
 function unjudged(
   { subject, base, head }: Pair,
-  { id, unit, title }: JudgedMetric,
+  { id, unit, title }: Metric,
   role: Role,
   failed: FailedShares,
 ): Comparison {
@@ -177,7 +175,7 @@ function errorsOf({ subject, head }: Pair, { entries }: EarlierRuns, floor: numb
 }
 
 /** Without episodes a burst cannot be told from a fault: an error rate then warns at most, unless head plainly fails. */
-function pointClass(metric: JudgedMetric, point: Judged, base: number, head: number): Comparison['class'] {
+function pointClass(metric: Metric, point: Judged, base: number, head: number): Comparison['class'] {
   if (metric.id !== 'error-rate' || point.class !== 'critical') return point.class;
   return head >= FAILING && base <= HEALTHY ? 'critical' : 'significant';
 }

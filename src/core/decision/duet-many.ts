@@ -1,7 +1,6 @@
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { studentTail } from '../statistics/student.ts';
-import { KAPPA } from './duet-rule.ts';
-import { logLimit } from './limits.ts';
+import { KAPPA, logLimit } from './limits.ts';
 import type { PairedMetric } from './paired-metric.ts';
 
 /** Endpoints from which on chance alone would accuse one of them too often. */

@@ -1,6 +1,7 @@
 import { median, min } from 'simple-statistics';
 import { moderated } from '../statistics/moderated.ts';
 import { studentQuantile } from '../statistics/student.ts';
+import { KAPPA } from './limits.ts';
 
 /** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
 export const PRIOR_SD = 0.05;
@@ -9,8 +10,6 @@ export const PRIOR_WEIGHT = 4;
 export const START_SD = 0.015;
 /** Looks at a growing sample: a pass may be wrong more often than an accusation. */
 export const PASS_TO_FLAG = 2.5;
-/** With the budget spent, an estimate this close to the limit is beyond it. */
-export const KAPPA = 0.9;
 /** The fewest pairs that anything is said of. */
 export const FEWEST_PAIRS = 4;
 

@@ -1,10 +1,9 @@
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Comparison } from '../model/judgement.ts';
+import { definitionOf, PERCENTILES } from '../model/metric.ts';
 import { changeText, intervalText, quantity } from '../model/quantity.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
-import { LATENCIES } from './judge-pairs.ts';
 import { mendedText } from './mended-text.ts';
-import { definitionOf } from './metrics.ts';
 import { requestsFor } from './pair-differences.ts';
 import type { PairedMetric } from './paired-metric.ts';
 
@@ -48,8 +47,8 @@ function limit(facts: Facts, { limits, kind }: PairedMetric): readonly string[] 
 
 /** "too few requests per round for p99: 300, and it takes 500, or 8 pairs of rounds" */
 function tooFew(metric: PairedMetric): string {
-  const q = LATENCIES.find(([id]) => id === metric.metric)?.[1];
-  if (q === undefined) return 'no pair of rounds holds requests of both arms';
+  const q = definitionOf(metric.metric).quantile;
+  if (q === null) return 'no pair of rounds holds requests of both arms';
   const requests = `too few requests per round for ${metric.metric}: ${Math.floor(metric.perRound)}, and it takes ${requestsFor(q)}`;
   if (metric.kind !== 'latency') return requests;
   const { joinedRounds, differences } = metric.values;
@@ -62,7 +61,7 @@ const MOST_NAMES = 3;
 
 /** One sentence for each latency that could not be judged: of what, why, and what would help. */
 export function notJudgedNotes(metrics: readonly PairedMetric[]): readonly string[] {
-  return LATENCIES.flatMap(([id]) => {
+  return PERCENTILES.flatMap(({ id }) => {
     const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
     const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
     if (first === undefined) return [];

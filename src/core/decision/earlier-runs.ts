@@ -1,11 +1,13 @@
 import { median, sampleStandardDeviation } from 'simple-statistics';
 import { atAcceptedLevel, insteadOf, newestAcceptance } from '../baseline/accepted-level.ts';
-import { historyEntry, newestFirst, runKey } from '../baseline/history-entry.ts';
-import { machineOf } from '../baseline/machine.ts';
-import { subjectKey } from '../baseline/subject-key.ts';
+import { measuredBy, mismatch } from '../baseline/comparable.ts';
+import { historyEntry } from '../baseline/history-entry.ts';
 import type { Baseline, HistoryEntry } from '../model/baseline.ts';
-import type { MetricId, Subject } from '../model/metric.ts';
+import { machineOf } from '../model/machine.ts';
+import { type MetricId, PERCENTILES, type Subject } from '../model/metric.ts';
 import type { Recording } from '../model/recording.ts';
+import { newestFirst, runKey } from '../model/run-key.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import type { Prior } from '../statistics/moderated.ts';
 import { onThisMachine } from './other-machines.ts';
 
@@ -31,7 +33,9 @@ export type EarlierRuns = {
 /** The comparable runs of the base branch; those of the same machine alone where there are three. */
 export function earlierRuns(head: Recording, baseline: Baseline, best: Recording): EarlierRuns {
   const known = [best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry);
-  const all = [...known, ...(baseline.history?.entries ?? [])].filter((entry) => isComparable(head, entry));
+  const all = [...known, ...(baseline.history?.entries ?? [])].filter(
+    (entry) => mismatch(measuredBy(head), entry) === null,
+  );
   const byRun = new Map(all.map((entry) => [runKey(entry), entry]));
   const sorted = [...byRun.values()].sort(newestFirst);
   const entries = atAcceptedLevel(sorted);
@@ -68,17 +72,6 @@ function amongOthers(
 }
 
 const isValid = ({ validity }: Recording): boolean => validity.valid;
-const major = (version: string): string => version.split('.')[0] ?? '';
-
-function isComparable({ workload, environment }: Recording, entry: HistoryEntry): boolean {
-  return (
-    entry.valid &&
-    entry.profileHash === workload.profileHash &&
-    entry.environment === workload.environment &&
-    major(entry.k6) === major(environment.k6)
-  );
-}
-
 /** Natural logarithms of a metric's values, newest first; runs without it, or with 0, say nothing. */
 export function logsOf(
   entries: readonly HistoryEntry[],
@@ -95,8 +88,9 @@ export function logsOf(
 function priorOf(head: Recording, entries: readonly HistoryEntry[], doubt: number): Prior {
   const expected = head.environment.image === null ? OWN_SD : HOSTED_SD;
   if (entries.length < LEARNED_FROM) return { sd: expected * doubt, weight: WEIGHT };
-  const spreads = (['p50', 'p95', 'p99'] as const)
-    .map((metric) => logsOf(entries.slice(0, SETTLED_FROM), { kind: 'overall' }, metric))
+  const spreads = PERCENTILES.map(({ id: metric }) =>
+    logsOf(entries.slice(0, SETTLED_FROM), { kind: 'overall' }, metric),
+  )
     .filter((logs) => logs.length >= LEARNED_FROM)
     .map((logs) => sampleStandardDeviation([...logs]));
   const sd = spreads.length === 0 ? expected : median(spreads);

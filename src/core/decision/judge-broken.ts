@@ -1,5 +1,5 @@
 import type { Source } from '../model/environment.ts';
-import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/judgement.ts';
+import { JUDGEMENT_STAMP, type Judgement } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 
 export type BrokenInput = {
@@ -21,8 +21,7 @@ export type BrokenInput = {
 export function judgeBroken(input: BrokenInput): Judgement {
   const broken = input.kind === 'head-broken';
   return {
-    schema: JUDGEMENT_SCHEMA,
-    schemaVersion: JUDGEMENT_VERSION,
+    ...JUDGEMENT_STAMP,
     tool: input.tool,
     gate: input.gate,
     createdAt: input.createdAt,

@@ -1,15 +1,14 @@
 import type { Comparison, Evidence } from '../model/judgement.ts';
 import type { MetricId, Subject } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
+import { NOTICEABLE } from '../model/verdict.ts';
 import { studentQuantile } from '../statistics/student.ts';
 import { type EarlierRuns, logsOf } from './earlier-runs.ts';
 import { limitsOf, logLimit } from './limits.ts';
-import { judgeStored, type StoredFound } from './stored-rule.ts';
+import { judgeStored, STORED_CONFIDENCE, type StoredFound } from './stored-rule.ts';
 
 const INTERVAL = 0.975;
-const CONFIDENCE = 0.99;
 const POWER = 0.8;
-const NOTICEABLE = Math.log1p(0.05);
 
 export type LatencyInput = {
   readonly subject: Subject;
@@ -43,12 +42,12 @@ function classOf(found: StoredFound, head: number, floor: number): Comparison['c
   if (found.state !== 'unchanged') return found.state;
   const { difference, se, df, location } = found;
   const real = difference - studentQuantile(INTERVAL, df) * se > 0 && head - Math.exp(location) >= floor;
-  return real && difference > NOTICEABLE ? 'slower' : 'unchanged';
+  return real && difference > Math.log1p(NOTICEABLE) ? 'slower' : 'unchanged';
 }
 
 function evidenceOf({ difference, se, df, sd, count }: StoredFound, thetaWarn: number): Evidence {
   const half = studentQuantile(INTERVAL, df) * se;
-  const least = Math.max(thetaWarn, studentQuantile(CONFIDENCE, df) * se);
+  const least = Math.max(thetaWarn, studentQuantile(STORED_CONFIDENCE, df) * se);
   return {
     way: 'stored',
     low: Math.expm1(difference - half),

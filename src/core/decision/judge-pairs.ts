@@ -1,7 +1,7 @@
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Pair } from '../model/duet.ts';
-import type { MetricId, Subject } from '../model/metric.ts';
+import { definitionOf, type MetricId, PERCENTILES, type Subject } from '../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../model/policy.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import { judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
 import { FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
@@ -25,13 +25,6 @@ export type PairsInput = {
   readonly toCome: number;
 };
 
-/** The judged latencies and their probabilities. */
-export const LATENCIES: readonly (readonly [MetricId, number])[] = [
-  ['p50', 0.5],
-  ['p95', 0.95],
-  ['p99', 0.99],
-];
-
 /** Judges every metric of every subject that both arms have. */
 export function judgePairs(input: PairsInput): readonly PairedMetric[] {
   const metrics = input.subjects.flatMap((subject) => {
@@ -39,7 +32,9 @@ export function judgePairs(input: PairsInput): readonly PairedMetric[] {
     const mended = mendedShares(input.pairs, subjectKey(subject));
     return [
       errorsOf(input, subject),
-      ...LATENCIES.map(([metric, q]) => latencyOf(input, { subject, metric, q, jump, mended })),
+      ...PERCENTILES.map(({ id, quantile }) =>
+        latencyOf(input, { subject, metric: id, q: quantile, jump, mended }),
+      ),
     ];
   });
   return amongManyPairs(metrics, input.toCome === 0);
@@ -119,7 +114,7 @@ function overPairs(input: PairsInput, { subject, metric, q, jump }: Wanted): Pai
     thetaFail: logLimit(limits.fail, limits.floor, base),
     starts,
     ...{ startOf: values.startOf, startsDriven, reading: values.reading },
-    tail: metric === 'p99',
+    tail: definitionOf(metric).tail,
     last: toCome === 0,
     confidence: policy.confidence ?? DUET_CONFIDENCE,
   });

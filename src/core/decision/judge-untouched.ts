@@ -1,5 +1,5 @@
 import type { Source } from '../model/environment.ts';
-import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/judgement.ts';
+import { JUDGEMENT_STAMP, type Judgement } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 
 export type UntouchedInput = {
@@ -19,8 +19,7 @@ export function judgeUntouched({ paths, files, ...frame }: UntouchedInput): Judg
   const many = `${files} changed file${files === 1 ? '' : 's'}`;
   const text = `none of the ${many} matches paths (${paths.join(', ')}): nothing was measured`;
   return {
-    schema: JUDGEMENT_SCHEMA,
-    schemaVersion: JUDGEMENT_VERSION,
+    ...JUDGEMENT_STAMP,
     ...frame,
     verdict: 'not-affected',
     reason: text,

@@ -1,13 +1,12 @@
 import { inForce } from '../baseline/acceptances.ts';
 import { openRegressions } from '../baseline/accepted-level.ts';
-import { comparable } from '../baseline/comparable.ts';
+import { comparable, measuredBy, mismatch } from '../baseline/comparable.ts';
 import type { Baseline, Refusal } from '../model/baseline.ts';
 import type { Duet } from '../model/duet.ts';
 import {
   type Comparing,
   type Comparison,
-  JUDGEMENT_SCHEMA,
-  JUDGEMENT_VERSION,
+  JUDGEMENT_STAMP,
   type Judgement,
   type Side,
 } from '../model/judgement.ts';
@@ -88,20 +87,21 @@ export function judge(input: JudgeInput): Judgement {
   };
 }
 
-type Stamp = Pick<Judgement, 'schema' | 'schemaVersion' | 'tool' | 'gate' | 'createdAt' | 'source'>;
+type Stamp = Pick<
+  Judgement,
+  'schema' | 'schemaVersion' | 'minReader' | 'tool' | 'gate' | 'createdAt' | 'source'
+>;
 
 function stampOf({ head: { gate, source }, tool, createdAt }: JudgeInput): Stamp {
   return {
-    ...{ schema: JUDGEMENT_SCHEMA, schemaVersion: JUDGEMENT_VERSION },
+    ...JUDGEMENT_STAMP,
     ...{ tool, gate, createdAt, source },
   };
 }
 
-function comparableHistory({ workload }: Recording, { history }: Baseline): Judgement['history'] {
-  return (history?.entries ?? []).filter(
-    (entry) =>
-      entry.valid && entry.profileHash === workload.profileHash && entry.environment === workload.environment,
-  );
+function comparableHistory(head: Recording, { history }: Baseline): Judgement['history'] {
+  const own = measuredBy(head);
+  return (history?.entries ?? []).filter((entry) => mismatch(own, entry) === null);
 }
 
 /** The one that the rounds were looked at with, where base's is locked, with what base accepts. */

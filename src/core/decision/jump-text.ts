@@ -1,5 +1,5 @@
-import { subjectKey } from '../baseline/subject-key.ts';
 import { quantity } from '../model/quantity.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import type { LevelJump } from './level-jump.ts';
 import type { PairedMetric } from './paired-metric.ts';
 

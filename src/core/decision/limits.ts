@@ -1,24 +1,22 @@
-import { subjectKey } from '../baseline/subject-key.ts';
-import type { MetricId, Subject } from '../model/metric.ts';
-import type { Limits, Policy, Role } from '../model/policy.ts';
-import { definitionOf } from './metrics.ts';
+import { definitionOf, type MetricId, type Subject } from '../model/metric.ts';
+import type { Limits, Policy } from '../model/policy.ts';
+import { subjectKey } from '../model/subject-key.ts';
+
+/** An estimate beyond this share of a limit is beyond it, where no more evidence is to be had. */
+export const KAPPA = 0.9;
 
 /** The limits of one metric of one subject, every one of them settled. */
 export type SettledLimits = Required<Limits>;
 
-/**
- * The limits that hold: an endpoint's own before the metric's before the general ones. `delivered-rate` follows
- * from the load in an open model and from latency in a closed one, so it informs and does not count twice.
- */
+/** The limits that hold: an endpoint's own before the metric's before the general ones. */
 export function limitsOf(
   policy: Pick<Policy, 'warn' | 'fail' | 'metrics' | 'endpoints'>,
   subject: Subject,
   metric: MetricId,
 ): SettledLimits {
-  const general = { warn: policy.warn, fail: policy.fail, floor: definitionOf(metric).floor };
+  const { floor, role } = definitionOf(metric);
   return {
-    ...general,
-    role: defaultRole(metric),
+    ...{ warn: policy.warn, fail: policy.fail, floor, role },
     ...policy.metrics?.[metric],
     ...ofEndpoint(policy, subject, metric),
   };
@@ -27,11 +25,6 @@ export function limitsOf(
 function ofEndpoint({ endpoints = {} }: Pick<Policy, 'endpoints'>, subject: Subject, metric: MetricId) {
   if (subject.kind === 'overall') return endpoints['overall']?.[metric];
   return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
-}
-
-function defaultRole(metric: MetricId): Role {
-  if (metric === 'p99') return 'warning';
-  return metric === 'delivered-rate' ? 'informative' : 'blocking';
 }
 
 /**

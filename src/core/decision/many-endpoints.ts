@@ -1,28 +1,24 @@
 import { median } from 'simple-statistics';
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { HistoryEntry } from '../model/baseline.ts';
 import type { Comparison } from '../model/judgement.ts';
-import type { MetricId } from '../model/metric.ts';
+import { actionOf } from '../model/judgement.ts';
+import { type MetricId, PERCENTILES } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { moderated } from '../statistics/moderated.ts';
 import { studentTail } from '../statistics/student.ts';
-import { actionOf } from './action.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
-import { limitsOf, logLimit } from './limits.ts';
+import { KAPPA, limitsOf, logLimit } from './limits.ts';
+import { FEW, LOCATED_BY, ROBUST_FROM } from './stored-rule.ts';
 import { comparisonText } from './wording.ts';
 
 /** Endpoints from which on chance alone would accuse one of them too often. */
 const MANY = 5;
-const LOCATED_BY = 10;
-const FEWEST_RUNS = 3;
 const FALSE_DISCOVERIES = 0.05;
 const FAMILY_CHANCE = 0.025;
-const KAPPA = 0.9;
 /** What an endpoint moves beside the others from run to run. */
 const OWN = { sd: 0.05, weight: 4 };
-const ROBUST_FROM = 3;
-const METRICS: readonly MetricId[] = ['p50', 'p95', 'p99'];
 
 /**
  * Judges many endpoints of stored runs together: first whether the whole service is slower, then which endpoints are
@@ -34,7 +30,7 @@ export function amongMany(
   earlier: EarlierRuns,
   policy: Policy,
 ): readonly Comparison[] {
-  return METRICS.reduce((all, metric) => amongMetric(all, metric, earlier, policy), comparisons);
+  return PERCENTILES.reduce((all, { id: metric }) => amongMetric(all, metric, earlier, policy), comparisons);
 }
 
 function amongMetric(
@@ -45,7 +41,7 @@ function amongMetric(
 ): readonly Comparison[] {
   const judged = all.filter((one) => one.metric === metric && isJudgedEndpoint(one));
   const runs = entries.slice(0, LOCATED_BY).flatMap((entry) => logsOf(entry, judged, metric));
-  if (judged.length < MANY || runs.length < FEWEST_RUNS) return all;
+  if (judged.length < MANY || runs.length < FEW) return all;
   const shifts = judged.map(({ worse }) => Math.log1p(worse ?? 0));
   const family = median(shifts);
   const spread = Math.sqrt(1 + 1 / runs.length);

@@ -1,6 +1,6 @@
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Comparison } from '../model/judgement.ts';
 import type { Endpoint } from '../model/series.ts';
+import { subjectKey } from '../model/subject-key.ts';
 
 /** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
 export function oneSided(endpoint: Endpoint, found: 'new' | 'missing'): Comparison {

@@ -1,9 +1,9 @@
 import type { Comparing, Comparison, Side } from '../model/judgement.ts';
+import { definitionOf, METRICS } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
 import { MOST_PAIRS } from './duet-stop.ts';
 import { jumpText } from './jump-text.ts';
-import { definitionOf, METRICS } from './metrics.ts';
 import { byWorst } from './rank.ts';
 import { morePairs, moreRuns } from './what-would-settle.ts';
 

@@ -1,10 +1,9 @@
 import type { HistoryEntry } from '../model/baseline.ts';
-import type { MetricId } from '../model/metric.ts';
+import { type MetricId, PERCENTILES } from '../model/metric.ts';
 import { ridgeSlope, type Slope } from '../statistics/ridge.ts';
 
 /** Runs with a calibration below which nothing is said about how it moves latencies. */
 const FEWEST = 5;
-const LATENCIES: readonly MetricId[] = ['p50', 'p95', 'p99'];
 
 /**
  * Earlier runs of other machines as they would have been on one of this speed: each latency is moved by what the
@@ -18,12 +17,12 @@ export function onThisMachine(
 ): readonly HistoryEntry[] | null {
   const known = entries.filter((entry) => (entry.calibration ?? 0) > 0);
   if (calibration === null || calibration <= 0 || known.length < FEWEST) return null;
-  const overall = LATENCIES.flatMap((metric) => slopeOf(known, 'overall', metric) ?? []);
+  const overall = PERCENTILES.flatMap(({ id: metric }) => slopeOf(known, 'overall', metric) ?? []);
   if (overall.length === 0 || overall.some(({ learned }) => !learned)) return null;
   return known.map((entry) => {
     const slower = Math.log(calibration / (entry.calibration ?? calibration));
     const values = Object.entries(entry.values).map(([subject, metrics]) => {
-      const latencies = LATENCIES.flatMap((metric) => {
+      const latencies = PERCENTILES.flatMap(({ id: metric }) => {
         const value = metrics[metric];
         const slope = slopeOf(known, subject, metric)?.slope;
         if (value === undefined || slope === undefined) return [];

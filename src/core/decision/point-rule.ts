@@ -1,10 +1,10 @@
 import type { Action } from '../model/judgement.ts';
+import type { Metric } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
-import type { ComparisonClass } from '../model/verdict.ts';
-import type { JudgedMetric } from './metrics.ts';
+import { type ComparisonClass, NOTICEABLE } from '../model/verdict.ts';
 
 export type PointInput = {
-  readonly metric: JudgedMetric;
+  readonly metric: Metric;
   readonly base: number;
   readonly head: number;
   /** requests behind each side */
@@ -22,8 +22,6 @@ export type Judged = {
 /** 105 / 100 − 1 is a little above 0.05 in binary: a change at a limit is not beyond it. */
 const ROUNDING = 1e-9;
 
-/** Below this a difference is not worth a word, whatever the limits. */
-const NOTICEABLE = 0.05;
 /** An error rate that grew from 0 is critical from here on. */
 const CRITICAL_ERROR_RATE = 0.05;
 /** One failed request is an accident: an error rate is worse only with this many more than expected. */
@@ -48,7 +46,7 @@ export function judgePoint(input: PointInput): Judged {
 }
 
 /** Relative worsening. Where higher is better the sides are swapped, so that halving is +100 %. */
-function worsening(metric: JudgedMetric, base: number, head: number): number | null {
+function worsening(metric: Metric, base: number, head: number): number | null {
   const [from, to] = metric.better === 'lower' ? [base, head] : [head, base];
   if (from === 0) return to === 0 ? 0 : null;
   return to / from - 1;
@@ -63,7 +61,7 @@ function byLimits(worse: number, { warn, fail }: PointInput['policy']): Omit<Jud
 }
 
 /** No ratio exists: an error rate that appears is judged by its size, a rate that vanishes is critical. */
-function fromZero(metric: JudgedMetric, head: number): Judged {
+function fromZero(metric: Metric, head: number): Judged {
   const critical = metric.id !== 'error-rate' || head >= CRITICAL_ERROR_RATE;
   return critical
     ? { worse: null, class: 'critical', action: 'review recent changes' }

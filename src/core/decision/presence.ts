@@ -1,6 +1,6 @@
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Arm, Pair } from '../model/duet.ts';
 import type { Endpoint } from '../model/series.ts';
+import { subjectKey } from '../model/subject-key.ts';
 
 /** What stands for all names beyond the load generator's cap; they have no method. */
 export const OTHER_NAMES = '(other)';

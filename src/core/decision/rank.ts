@@ -1,4 +1,5 @@
 import type { Comparison } from '../model/judgement.ts';
+import { definitionOf } from '../model/metric.ts';
 import type { ComparisonClass } from '../model/verdict.ts';
 
 const SEVERITY: readonly ComparisonClass[] = [
@@ -13,9 +14,6 @@ const SEVERITY: readonly ComparisonClass[] = [
   'unchanged',
 ];
 
-/** p95 is what people know; errors come before latency, since fast failures are no improvement. */
-const METRIC_ORDER = ['error-rate', 'p95', 'p50', 'p99', 'delivered-rate'];
-
 /** Worst first: by class, errors before latency, an endpoint before the whole that it slows, then by size. */
 export function byWorst(a: Comparison, b: Comparison): number {
   const errors = Number(b.metric === 'error-rate') - Number(a.metric === 'error-rate');
@@ -25,7 +23,7 @@ export function byWorst(a: Comparison, b: Comparison): number {
     errors ||
     endpoint ||
     size(b) - size(a) ||
-    METRIC_ORDER.indexOf(a.metric) - METRIC_ORDER.indexOf(b.metric)
+    definitionOf(a.metric).rank - definitionOf(b.metric).rank
   );
 }
 

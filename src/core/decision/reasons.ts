@@ -2,7 +2,7 @@ import type { Baseline, Refusal } from '../model/baseline.ts';
 import type { Comparing, Comparison, JudgedThreshold, Side } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import { quantity } from '../model/quantity.ts';
-import type { Reason } from '../model/reason.ts';
+import { type Reason, SEVERITIES } from '../model/reason.ts';
 import type { Recording } from '../model/recording.ts';
 import { againstText } from './against.ts';
 import type { AnswerFact } from './answers/answered.ts';
@@ -45,8 +45,7 @@ export function reasonsOf(input: ReasonInput): readonly Reason[] {
   return sorted.length > 0 ? sorted : [settled(input)];
 }
 
-const ORDER = ['error', 'warning', 'notice'];
-const rank = ({ severity }: Reason): number => ORDER.indexOf(severity);
+const rank = ({ severity }: Reason): number => SEVERITIES.indexOf(severity);
 
 function reason(kind: Reason['kind'], severity: Reason['severity'], text: string): Reason {
   return { kind, severity, text };

@@ -1,5 +1,5 @@
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Endpoint, Series } from '../model/series.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import { ANOTHER_MIX, namesText } from './mix.ts';
 
 type Side = { readonly overall: Series; readonly only: readonly Endpoint[] };

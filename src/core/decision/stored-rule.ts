@@ -1,15 +1,15 @@
 import { moderated, type Prior } from '../statistics/moderated.ts';
 import { studentQuantile, studentTail } from '../statistics/student.ts';
+import { KAPPA } from './limits.ts';
 
 /** Runs that the location is taken from, and that the spread is learned from. */
 export const LOCATED_BY = 10;
 const SPREAD_BY = 30;
 /** Values from which on outliers can be told. */
-const ROBUST_FROM = 3;
+export const ROBUST_FROM = 3;
 /** With fewer earlier runs nothing is called a warning: only "fine", "not known" or "far beyond". */
 export const FEW = 3;
-export const KAPPA = 0.9;
-export const CONFIDENCE = 0.99;
+export const STORED_CONFIDENCE = 0.99;
 /** A worsening beyond the limit this unlikely is ruled out. */
 export const RULED_OUT = 0.05;
 
@@ -55,7 +55,7 @@ type Facts = Omit<StoredFound, 'state'>;
 
 function stateOf(facts: Facts, { thetaWarn, thetaFail }: StoredRule): StoredFound['state'] {
   const { difference, se, df, beyond, count } = facts;
-  const reach = studentQuantile(CONFIDENCE, df) * se;
+  const reach = studentQuantile(STORED_CONFIDENCE, df) * se;
   if (difference > thetaFail && difference - reach > thetaWarn) return 'critical';
   if (difference > KAPPA * thetaWarn && difference - reach > 0)
     return count < FEW ? 'inconclusive' : 'significant';

@@ -1,7 +1,7 @@
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Arm, Pair } from '../model/duet.ts';
 import type { Subject } from '../model/metric.ts';
 import type { Endpoint, Series } from '../model/series.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import { isOther } from './presence.ts';
 
 /** From this share of failed requests on an endpoint does not work. */

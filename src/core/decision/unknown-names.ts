@@ -1,8 +1,8 @@
 import { inForce, isNamed } from '../baseline/acceptances.ts';
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Comparison } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording.ts';
+import { subjectKey } from '../model/subject-key.ts';
 
 export type NamesInput = {
   readonly head: Pick<Recording, 'gate' | 'endpoints' | 'validity'>;

@@ -2,8 +2,8 @@ import type { Comparing, Comparison, Evidence } from '../model/judgement.ts';
 import { DUET_CONFIDENCE, type Policy } from '../model/policy.ts';
 import { studentQuantile } from '../statistics/student.ts';
 import { PASS_TO_FLAG, PRIOR_WEIGHT, START_SD } from './duet-rule.ts';
-import { limitsOf } from './limits.ts';
-import { FEW, KAPPA, LOCATED_BY, RULED_OUT, CONFIDENCE as STORED_CONFIDENCE } from './stored-rule.ts';
+import { KAPPA, limitsOf } from './limits.ts';
+import { FEW, LOCATED_BY, RULED_OUT, STORED_CONFIDENCE } from './stored-rule.ts';
 
 /** More than this nobody waits for, be it pairs of rounds in one duet or in a longer one. */
 const MOST_FORECAST = 200;

@@ -1,8 +1,8 @@
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Comparison } from '../model/judgement.ts';
+import { definitionOf } from '../model/metric.ts';
 import type { Policy } from '../model/policy.ts';
 import { changeText, intervalText, quantity } from '../model/quantity.ts';
-import { definitionOf } from './metrics.ts';
+import { subjectKey } from '../model/subject-key.ts';
 
 /** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)". `episodes`: how failures were counted, in words; may be empty */
 export function comparisonText(

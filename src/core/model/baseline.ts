@@ -1,5 +1,6 @@
 import type { MetricId } from './metric.ts';
 import type { Recording } from './recording.ts';
+import type { Stamp } from './stamp.ts';
 
 /** One metric of one subject, by its key. */
 export type Mark = { readonly subject: string; readonly metric: MetricId };
@@ -43,10 +44,13 @@ export type ErrorCounts = {
 
 export const HISTORY_SCHEMA = 'perf-gate.history';
 export const HISTORY_VERSION = 1;
+export const HISTORY_STAMP: Stamp<typeof HISTORY_SCHEMA, typeof HISTORY_VERSION> = {
+  schema: HISTORY_SCHEMA,
+  schemaVersion: HISTORY_VERSION,
+  minReader: '0.1.0',
+};
 
-export type History = {
-  readonly schema: typeof HISTORY_SCHEMA;
-  readonly schemaVersion: typeof HISTORY_VERSION;
+export type History = Stamp<typeof HISTORY_SCHEMA, typeof HISTORY_VERSION> & {
   readonly gate: string;
   /** newest first, at most 50 */
   readonly entries: readonly HistoryEntry[];

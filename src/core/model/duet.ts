@@ -5,7 +5,9 @@ import type { Policy } from './policy.ts';
 import type { Endpoint, Series } from './series.ts';
 import type { Check, ThresholdResult, Workload } from './workload.ts';
 
-export type Arm = 'base' | 'head';
+export const ARMS = ['base', 'head'] as const;
+
+export type Arm = (typeof ARMS)[number];
 
 /** What one round showed of one subject. Counts are exact. */
 export type RoundValues = {
@@ -42,14 +44,18 @@ export type Pair = {
   readonly group?: number;
 };
 
-export type Stop =
+/** Why no more pairs were driven. */
+export const STOPS = [
   /** a blocking metric is worse, and the evidence suffices */
-  | 'regressed'
+  'regressed',
   /** every metric is settled: a change that matters is ruled out */
-  | 'settled'
+  'settled',
   /** the seconds of load are spent */
-  | 'budget'
-  | 'cancelled';
+  'budget',
+  'cancelled',
+] as const;
+
+export type Stop = (typeof STOPS)[number];
 
 /** Both revisions driven in turns on one machine. Belongs to the recording of head. */
 export type Duet = {

@@ -3,19 +3,42 @@ import type { Environment, Source } from './environment.ts';
 import type { Timeline } from './histogram.ts';
 import type { Load } from './load.ts';
 import type { MetricId, Subject, Unit } from './metric.ts';
-import type { Policy, Role } from './policy.ts';
+import type { Policy } from './policy.ts';
 import type { Reason } from './reason.ts';
+import type { Role } from './role.ts';
+import type { Stamp } from './stamp.ts';
 import type { ComparisonClass, Verdict } from './verdict.ts';
 import type { Check, ThresholdResult, Workload } from './workload.ts';
 
 export const JUDGEMENT_SCHEMA = 'perf-gate.judgement';
 export const JUDGEMENT_VERSION = 1;
+export const JUDGEMENT_STAMP: Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION> = {
+  schema: JUDGEMENT_SCHEMA,
+  schemaVersion: JUDGEMENT_VERSION,
+  minReader: '0.1.0',
+};
 
-export type Action = 'monitor' | 'investigate' | 'review recent changes';
+export const ACTIONS = ['monitor', 'investigate', 'review recent changes'] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+const ACTION_OF: { readonly [C in ComparisonClass]?: Action } = {
+  critical: 'review recent changes',
+  significant: 'investigate',
+  slower: 'monitor',
+};
+
+/** What a reader does about a comparison; null: nothing. */
+export const actionOf = (found: ComparisonClass): Action | null => ACTION_OF[found] ?? null;
+
+/** Base driven beside head, or earlier runs. */
+export const WAYS = ['duet', 'stored'] as const;
+
+export type Way = (typeof WAYS)[number];
 
 /** How sure a comparison is. Changes are relative and worse is positive: 0.2 is 20 % worse. */
 export type Evidence = {
-  readonly way: 'duet' | 'stored';
+  readonly way: Way;
   /** the interval that holds the true change with 95 % confidence */
   readonly low: number;
   readonly high: number;
@@ -57,7 +80,7 @@ export type Comparison = {
 
 /** How base and head were compared. */
 export type Comparing = {
-  readonly way: 'duet' | 'stored';
+  readonly way: Way;
   /** pairs of rounds; 0 with stored runs */
   readonly pairs: number;
   readonly roundMs: number;
@@ -96,9 +119,7 @@ export type JudgedThreshold = ThresholdResult & {
 };
 
 /** The outcome of a gate with everything a reader needs; renderers see only this. */
-export type Judgement = {
-  readonly schema: typeof JUDGEMENT_SCHEMA;
-  readonly schemaVersion: typeof JUDGEMENT_VERSION;
+export type Judgement = Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION> & {
   readonly tool: string;
   readonly gate: string;
   readonly createdAt: string;

@@ -1,19 +1,22 @@
-/** How the k6 run ended. */
-export type Outcome =
-  | 'completed'
+/** How the load generator's run ended. */
+export const OUTCOMES = [
+  'completed',
   /** the script's own thresholds were crossed (exit code 99) */
-  | 'thresholds-crossed'
+  'thresholds-crossed',
   /** exception in init, setup() or teardown(), or `test.fail()` */
-  | 'script-error'
+  'script-error',
   /** every iteration threw, or none finished */
-  | 'all-iterations-failed'
-  | 'no-data'
+  'all-iterations-failed',
+  'no-data',
   /** `test.abort()` */
-  | 'aborted'
+  'aborted',
   /** we or the runner stopped it: what was measured is kept */
-  | 'cancelled'
-  | 'crashed'
-  | 'timed-out';
+  'cancelled',
+  'crashed',
+  'timed-out',
+] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** What the load generator really did. */
 export type Load = {

@@ -1,18 +1,72 @@
-/** The judged metrics of a subject, by stable id. */
-export type MetricId = 'p50' | 'p95' | 'p99' | 'error-rate' | 'delivered-rate';
+import type { Role } from './role.ts';
 
-export type Unit = 'ms' | 'ratio' | 'per-second';
+/** By the word that files hold: milliseconds, a share 0…1, per second. */
+export const UNITS = ['ms', 'ratio', 'per-second'] as const;
 
-export type MetricDefinition = {
-  readonly id: MetricId;
-  readonly title: string;
-  readonly unit: Unit;
-  readonly better: 'lower' | 'higher';
-  /** absolute change, in the unit, below which nothing is worse (`ratio`: 0.005 is 0.5 percentage points) */
-  readonly floor: number;
-};
+export type Unit = (typeof UNITS)[number];
+
+/** The judged metrics by their stable ids, in the order in which they are shown. */
+export const METRIC_IDS = ['error-rate', 'p50', 'p95', 'p99', 'delivered-rate'] as const;
+
+export type MetricId = (typeof METRIC_IDS)[number];
 
 /** Whose metric it is. */
 export type Subject =
   | { readonly kind: 'overall' }
   | { readonly kind: 'endpoint'; readonly name: string; readonly method: string };
+
+export type MetricDefinition = {
+  readonly title: string;
+  readonly unit: Unit;
+  readonly better: 'lower' | 'higher';
+  /** absolute change, in the unit, below which nothing is worse (`ratio`: 0.005 is 0.5 percentage points) */
+  readonly floor: number;
+  /** requests on each side below which the value says too little to be judged */
+  readonly fewest: number;
+  /** what its worsening does where the policy does not say */
+  readonly role: Role;
+  /** its probability, of a percentile of the latency; null: it is none */
+  readonly quantile: number | null;
+  /** a percentile that few requests decide: it may settle while it is still vague */
+  readonly tail: boolean;
+  /** its place among changes of one size: people know p95, and fast failures are no improvement */
+  readonly rank: number;
+};
+
+export type Metric = MetricDefinition & { readonly id: MetricId };
+
+const latency = (
+  title: string,
+  own: Pick<MetricDefinition, 'fewest' | 'role' | 'tail' | 'rank'> & { readonly quantile: number },
+): MetricDefinition => ({ title, unit: 'ms', better: 'lower', floor: 1, ...own });
+
+/**
+ * The one place that says what each metric is. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for
+ * p99): below that it is little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
+ * `delivered-rate` follows from the load in an open model and from latency in a closed one, so it informs and does not
+ * count twice.
+ */
+const DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = {
+  'error-rate': {
+    ...{ title: 'error rate', unit: 'ratio', better: 'lower', floor: 0.005, fewest: 10 },
+    ...{ role: 'blocking', quantile: null, tail: false, rank: 0 },
+  },
+  p50: latency('p50', { quantile: 0.5, fewest: 10, role: 'blocking', tail: false, rank: 2 }),
+  p95: latency('p95', { quantile: 0.95, fewest: 100, role: 'blocking', tail: false, rank: 1 }),
+  p99: latency('p99', { quantile: 0.99, fewest: 500, role: 'warning', tail: true, rank: 3 }),
+  'delivered-rate': {
+    ...{ title: 'delivered rate', unit: 'per-second', better: 'higher', floor: 0.5, fewest: 10 },
+    ...{ role: 'informative', quantile: null, tail: false, rank: 4 },
+  },
+};
+
+export const definitionOf = (id: MetricId): Metric => ({ id, ...DEFINITIONS[id] });
+
+export const METRICS: readonly Metric[] = METRIC_IDS.map(definitionOf);
+
+/** A metric that is a percentile of the latency. */
+export type Percentile = Metric & { readonly quantile: number };
+
+export const PERCENTILES: readonly Percentile[] = METRICS.filter(
+  (metric): metric is Percentile => metric.quantile !== null,
+);

@@ -1,8 +1,6 @@
 import type { Acceptance } from './acceptance.ts';
 import type { MetricId } from './metric.ts';
-
-/** What a metric's worsening does: `blocking` can fail the gate, `warning` only warns, `informative` is only shown. */
-export type Role = 'blocking' | 'warning' | 'informative';
+import type { Role } from './role.ts';
 
 /** What differs from the general limits for one metric. Ratios: 0.2 is 20 %. */
 export type Limits = {

@@ -2,11 +2,17 @@ import type { Duet } from './duet.ts';
 import type { Environment, Source } from './environment.ts';
 import type { Load } from './load.ts';
 import type { Endpoint, ScenarioSeries, Series } from './series.ts';
+import type { Stamp } from './stamp.ts';
 import type { MetricTotals } from './trend.ts';
 import type { Check, ThresholdResult, Workload } from './workload.ts';
 
 export const RECORDING_SCHEMA = 'perf-gate.recording';
 export const RECORDING_VERSION = 1;
+export const RECORDING_STAMP: Stamp<typeof RECORDING_SCHEMA, typeof RECORDING_VERSION> = {
+  schema: RECORDING_SCHEMA,
+  schemaVersion: RECORDING_VERSION,
+  minReader: '0.1.0',
+};
 
 /** Whether a recording may be judged. Reasons are complete sentences with numbers. */
 export type Validity =
@@ -17,9 +23,7 @@ export type Validity =
 export type Renewal = { readonly runId: number; readonly attempt: number; readonly sha: string };
 
 /** Everything measured in one run, as one versioned JSON value. */
-export type Recording = {
-  readonly schema: typeof RECORDING_SCHEMA;
-  readonly schemaVersion: typeof RECORDING_VERSION;
+export type Recording = Stamp<typeof RECORDING_SCHEMA, typeof RECORDING_VERSION> & {
   readonly tool: string;
   readonly gate: string;
   /** ISO 8601 */

@@ -1,9 +1,9 @@
 import type { EncodedHistogram, Timeline } from './histogram.ts';
 import type { Trend } from './trend.ts';
 
-export type Phase = 'blocked' | 'connecting' | 'tls' | 'sending' | 'waiting' | 'receiving';
+export const PHASES = ['blocked', 'connecting', 'tls', 'sending', 'waiting', 'receiving'] as const;
 
-export const PHASES: readonly Phase[] = ['blocked', 'connecting', 'tls', 'sending', 'waiting', 'receiving'];
+export type Phase = (typeof PHASES)[number];
 
 /** Time spent in one phase of a request. The mean is exact; p95 is read from a histogram. Milliseconds. */
 export type PhaseTiming = { readonly mean: number; readonly p95: number };
@@ -18,6 +18,11 @@ export type Failure = {
 /** Requests that were answered with one status; 0: no response arrived. */
 export type StatusCount = { readonly status: number; readonly count: number };
 
+/** `exact`: k6's own percentiles; `histogram`: read from buckets, within `histogram.relativeError` */
+export const PRECISIONS = ['exact', 'histogram'] as const;
+
+export type Precision = (typeof PRECISIONS)[number];
+
 /** What was measured for one group of requests: all of them, one scenario's, or one endpoint's. */
 export type Series = {
   readonly requests: number;
@@ -26,8 +31,7 @@ export type Series = {
   readonly failed: number;
   /** http_req_duration; null: no request */
   readonly duration: Trend | null;
-  /** `exact`: k6's own percentiles; `histogram`: read from buckets, within `histogram.relativeError` */
-  readonly precision: 'exact' | 'histogram';
+  readonly precision: Precision;
   readonly phases: { readonly [P in Phase]?: PhaseTiming };
   readonly failures: readonly Failure[];
   /** all requests by their status, expected ones too; absent: not recorded */

@@ -4,9 +4,7 @@ import type { Reason } from './reason.ts';
  * The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. Nor was it with `not-affected`, which
  * says that there was no need to.
  */
-export type Verdict = 'pass' | 'warn' | 'fail' | 'inconclusive' | 'no-baseline' | 'invalid' | 'not-affected';
-
-export const VERDICTS: readonly Verdict[] = [
+export const VERDICTS = [
   'pass',
   'warn',
   'fail',
@@ -14,7 +12,9 @@ export const VERDICTS: readonly Verdict[] = [
   'no-baseline',
   'invalid',
   'not-affected',
-];
+] as const;
+
+export type Verdict = (typeof VERDICTS)[number];
 
 const WITHOUT: readonly Reason['kind'][] = ['no-baseline', 'unread', 'incomparable'];
 
@@ -29,18 +29,24 @@ export function verdictOf({ kind, severity }: Pick<Reason, 'kind' | 'severity'>)
 }
 
 /** Class of one comparison (one metric of one subject, base against head). */
-export type ComparisonClass =
-  | 'improved'
-  | 'unchanged'
+export const CLASSES = [
+  'improved',
+  'unchanged',
   /** worse, but less than the warning limit: "monitor" */
-  | 'slower'
+  'slower',
   /** worse than the warning limit: "investigate" */
-  | 'significant'
+  'significant',
   /** worse than the failure limit: "review recent changes" */
-  | 'critical'
-  | 'inconclusive'
+  'critical',
+  'inconclusive',
   /** present in head only: a notice */
-  | 'new'
+  'new',
   /** present in base only: at least a warning */
-  | 'missing'
-  | 'accepted';
+  'missing',
+  'accepted',
+] as const;
+
+export type ComparisonClass = (typeof CLASSES)[number];
+
+/** A worsening that is real and smaller than this share is no change to speak of. */
+export const NOTICEABLE = 0.05;

@@ -1,9 +1,9 @@
-import { subjectKey } from '../baseline/subject-key.ts';
 import { limitsOf } from '../decision/limits.ts';
-import { definitionOf } from '../decision/metrics.ts';
 import { byWorst } from '../decision/rank.ts';
 import type { Comparison, Judgement, Side } from '../model/judgement.ts';
 import type { Unit } from '../model/metric.ts';
+import { definitionOf } from '../model/metric.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import { asShown } from './shown.ts';
 import { subjectName } from './subject-name.ts';
 

@@ -1,8 +1,8 @@
-import { subjectKey } from '../baseline/subject-key.ts';
-import { definitionOf } from '../decision/metrics.ts';
 import { FEW } from '../decision/stored-rule.ts';
 import type { Comparison, Evidence, Judgement, Side } from '../model/judgement.ts';
+import { definitionOf } from '../model/metric.ts';
 import { changeText, significant } from '../model/quantity.ts';
+import { subjectKey } from '../model/subject-key.ts';
 
 /** How base and head were compared, why it ended there, and what could have been seen; empty: nothing was compared. */
 export function comparedLine(judgement: Judgement): string {

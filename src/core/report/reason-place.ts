@@ -1,7 +1,7 @@
-import { subjectKey } from '../baseline/subject-key.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { Subject } from '../model/metric.ts';
 import type { Reason } from '../model/reason.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import type { Place } from './threshold-place.ts';
 
 /** Where the user wrote down what a verdict rests on; null: nowhere, or not known. */

@@ -1,9 +1,9 @@
-import { subjectKey } from '../baseline/subject-key.ts';
-import { definitionOf } from '../decision/metrics.ts';
 import { isOpen } from '../decision/open-text.ts';
 import { byWorst } from '../decision/rank.ts';
 import type { Comparison, Judgement } from '../model/judgement.ts';
+import { definitionOf } from '../model/metric.ts';
 import { changeText, intervalText, quantity } from '../model/quantity.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import { type Chart, chartsOf } from './charts.ts';
 import { comparedLine } from './compared-line.ts';
 import { headline } from './headline.ts';

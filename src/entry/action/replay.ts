@@ -1,5 +1,5 @@
-import { decodeJudgement, decodeRecording } from '../../core/baseline/decode.ts';
 import type { Config } from '../../core/config/config.ts';
+import { decodeJudgement, decodeRecording } from '../../core/stored/decode.ts';
 import { cutShort } from '../../pipeline/cut-short.ts';
 import { findBaseline } from '../../pipeline/find-baseline.ts';
 import type { GateResult } from '../../pipeline/gate.ts';

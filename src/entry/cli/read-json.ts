@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { parseStored } from '../../core/baseline/parse-stored.ts';
+import { parseStored } from '../../core/stored/parse-stored.ts';
 import { toError, UsageError } from '../../ports/errors.ts';
 
 /** A small file must not unpack to a machine's whole memory. */

@@ -1,8 +1,8 @@
-import { decodeJudgement } from '../../core/baseline/decode.ts';
 import { COMMAND_LINE } from '../../core/config/settings/command-line.ts';
 import type { Judgement } from '../../core/model/judgement.ts';
 import { renderComment } from '../../core/render/markdown/comment.ts';
 import { toReport } from '../../core/report/report.ts';
+import { decodeJudgement } from '../../core/stored/decode.ts';
 import { UsageError } from '../../ports/errors.ts';
 import { EXIT } from '../exit.ts';
 import type { CliCommand } from './command.ts';

@@ -1,8 +1,8 @@
-import { masked } from '../../core/baseline/masked.ts';
 import type { Config } from '../../core/config/config.ts';
 import { duetValidity, pressureNotes } from '../../core/decision/duet-validity.ts';
 import type { Duet } from '../../core/model/duet.ts';
 import type { Recording } from '../../core/model/recording.ts';
+import { masked } from '../../core/stored/masked.ts';
 import { StoppedByScript } from '../../ports/errors.ts';
 import type {
   ArmsMeasured,

@@ -6,10 +6,10 @@ import {
   newestAcceptance,
   openRegressions,
 } from '../../../src/core/baseline/accepted-level.ts';
-import { decodeHistory } from '../../../src/core/baseline/decode.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { HistoryEntry, Mark } from '../../../src/core/model/baseline.ts';
 import type { Comparison } from '../../../src/core/model/judgement.ts';
+import { decodeHistory } from '../../../src/core/stored/decode.ts';
 import { sampleHistory, sampleRecording, shaOf } from '../../contracts/samples.ts';
 
 const P95: Mark = { subject: 'overall', metric: 'p95' };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { explainHistory } from '../../../src/core/baseline/explain-history.ts';
-import { machineOf } from '../../../src/core/baseline/machine.ts';
 import { mergeHistory } from '../../../src/core/baseline/merge-history.ts';
 import type { HistoryEntry } from '../../../src/core/model/baseline.ts';
+import { machineOf } from '../../../src/core/model/machine.ts';
 import { sampleEntry, sampleHistory, sampleRecording, shaOf } from '../../contracts/samples.ts';
 
 const head = sampleRecording({ runId: 9, sha: shaOf(9) });

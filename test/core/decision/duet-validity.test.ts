@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { decodeRecording } from '../../../src/core/baseline/decode.ts';
 import { deliveredPairs } from '../../../src/core/decision/delivered-pairs.ts';
 import type { WantedLoad } from '../../../src/core/decision/delivery.ts';
 import { duetValidity, pressureNotes } from '../../../src/core/decision/duet-validity.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { Arm, Pair, Round } from '../../../src/core/model/duet.ts';
+import { decodeRecording } from '../../../src/core/stored/decode.ts';
 import { samplePairs } from './pairs.ts';
 
 const WANTED: WantedLoad = { targetRate: 200, roundMs: 3000 };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { decodeJudgement, decodeRecording } from '../../../src/core/baseline/decode.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
 import type { Stop } from '../../../src/core/model/duet.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { toReport } from '../../../src/core/report/report.ts';
+import { decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { duetRecording } from './driven.ts';
 import { type PairsWanted, samplePairs } from './pairs.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { definitionOf } from '../../../src/core/decision/metrics.ts';
 import { judgePoint } from '../../../src/core/decision/point-rule.ts';
 import type { MetricId } from '../../../src/core/model/metric.ts';
+import { definitionOf } from '../../../src/core/model/metric.ts';
 
 const policy = { warn: 0.2, fail: 0.5 };
 const many = { base: 10_000, head: 10_000 };

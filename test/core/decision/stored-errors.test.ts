@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { decodeJudgement } from '../../../src/core/baseline/decode.ts';
 import { historyEntry } from '../../../src/core/baseline/history-entry.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
 import { judgeStoredErrors } from '../../../src/core/decision/stored-errors.ts';
 import { type ErrorCounts, HISTORY_SCHEMA, HISTORY_VERSION } from '../../../src/core/model/baseline.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import type { Series } from '../../../src/core/model/series.ts';
+import { decodeJudgement } from '../../../src/core/stored/decode.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { sampleRecording } from '../../contracts/samples.ts';
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { decodeJudgement, decodeRecording } from '../../../src/core/baseline/decode.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
 import type { Judgement } from '../../../src/core/model/judgement.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
@@ -8,6 +7,7 @@ import type { ThresholdResult } from '../../../src/core/model/workload.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { renderText } from '../../../src/core/render/text/text.ts';
 import { toReport } from '../../../src/core/report/report.ts';
+import { decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { sampleRecording } from '../../contracts/samples.ts';
 import { duetRecording } from './driven.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { decodeRecording } from '../../../src/core/baseline/decode.ts';
-import { subjectKey } from '../../../src/core/baseline/subject-key.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
 import type { Judgement } from '../../../src/core/model/judgement.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
+import { subjectKey } from '../../../src/core/model/subject-key.ts';
 import { type Report, toReport } from '../../../src/core/report/report.ts';
+import { decodeRecording } from '../../../src/core/stored/decode.ts';
 import { sampleEntry, sampleJudgement } from '../../contracts/samples.ts';
 
 export const RUN_URL = 'https://github.com/acme/shop/actions/runs/1';

@@ -1,6 +1,5 @@
-import type { MetricId } from '../../model/metric.ts';
+import { METRIC_IDS, type MetricId } from '../../model/metric.ts';
 import type { Limits, MetricLimits, Policy } from '../../model/policy.ts';
-import { METRIC_IDS } from '../kinds/limits/limit-names.ts';
 import { placeInside } from '../place-name.ts';
 import type { Context, Mistake } from './mistake.ts';
 

@@ -1,6 +1,6 @@
-import { subjectKey } from '../../baseline/subject-key.ts';
 import type { Comparison } from '../../model/judgement.ts';
 import type { Endpoint, Series } from '../../model/series.ts';
+import { subjectKey } from '../../model/subject-key.ts';
 import type { Answered, AnswerFact } from './answered.ts';
 import { kindsText } from './failure-kind.ts';
 

@@ -1,8 +1,8 @@
-import { machineOf } from '../../baseline/machine.ts';
 import { exitCode } from '../../decision/exit-code.ts';
-import { CONFIDENCE as STORED_CONFIDENCE } from '../../decision/stored-rule.ts';
+import { STORED_CONFIDENCE } from '../../decision/stored-rule.ts';
 import { measuredText } from '../../decision/thresholds.ts';
 import type { Judgement, Side } from '../../model/judgement.ts';
+import { machineOf } from '../../model/machine.ts';
 import { DUET_CONFIDENCE } from '../../model/policy.ts';
 import { significant } from '../../model/quantity.ts';
 import type { Report } from '../../report/report.ts';

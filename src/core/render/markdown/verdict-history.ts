@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { subjectKey } from '../../baseline/subject-key.ts';
-import { definitionOf } from '../../decision/metrics.ts';
 import { byWorst } from '../../decision/rank.ts';
 import type { Comparison, Judgement } from '../../model/judgement.ts';
-import type { MetricId } from '../../model/metric.ts';
+import { definitionOf, METRIC_IDS, type MetricId } from '../../model/metric.ts';
 import { changeText } from '../../model/quantity.ts';
+import { subjectKey } from '../../model/subject-key.ts';
 import { VERDICTS, type Verdict } from '../../model/verdict.ts';
 import { escapeMarkdown } from './escape.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
@@ -41,7 +40,7 @@ const pushShape: z.ZodType<Push> = z.strictObject({
   worst: z
     .strictObject({
       subject: z.string().max(LONGEST_NAME),
-      metric: z.enum(['p50', 'p95', 'p99', 'error-rate', 'delivered-rate']),
+      metric: z.enum(METRIC_IDS),
       change: z.number().nullable(),
     })
     .nullable(),

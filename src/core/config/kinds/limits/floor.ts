@@ -1,4 +1,4 @@
-import type { MetricId, Unit } from '../../../model/metric.ts';
+import { definitionOf, type MetricId, type Unit } from '../../../model/metric.ts';
 import { millisecondsOf } from '../duration.ts';
 import { perSecondOf } from '../rate.ts';
 
@@ -9,22 +9,16 @@ export const FLOOR: Readonly<Record<Unit, RegExp>> = {
   'per-second': /^\d+(\.\d+)?(\s*\/\s*[smh])?$/,
 };
 
-type Floor = { readonly unit: Unit; readonly wants: string };
-
-const LATENCY: Floor = { unit: 'ms', wants: 'a time such as 2ms, or a number of milliseconds' };
-
-/** The unit of each metric's floor, and how to ask for one. */
-export const FLOORS: Readonly<Record<MetricId, Floor>> = {
-  'error-rate': { unit: 'ratio', wants: 'percentage points up to 100 with their sign, such as 0.5%' },
-  p50: LATENCY,
-  p95: LATENCY,
-  p99: LATENCY,
-  'delivered-rate': { unit: 'per-second', wants: 'a rate such as 5/s, or a number per second' },
+/** How to ask for a floor of each unit. */
+export const FLOOR_WANTS: Readonly<Record<Unit, string>> = {
+  ms: 'a time such as 2ms, or a number of milliseconds',
+  ratio: 'percentage points up to 100 with their sign, such as 0.5%',
+  'per-second': 'a rate such as 5/s, or a number per second',
 };
 
 /** In the metric's unit; 0 takes the floor away. Null: not one of this metric. */
 export function floorOf(id: MetricId, text: string): number | null {
-  const { unit } = FLOORS[id];
+  const { unit } = definitionOf(id);
   if (!FLOOR[unit].test(text)) return null;
   const number = Number.parseFloat(text);
   if (number === 0) return 0;

@@ -1,11 +1,12 @@
-import type { MetricId } from '../../../model/metric.ts';
-import type { Limits, MetricLimits, Role } from '../../../model/policy.ts';
+import { definitionOf, METRIC_IDS, type MetricId } from '../../../model/metric.ts';
+import type { Limits, MetricLimits } from '../../../model/policy.ts';
+import { ROLES, type Role } from '../../../model/role.ts';
 import { isObject } from '../../is-object.ts';
 import { suggest } from '../../suggest.ts';
 import type { Fault } from '../kind.ts';
 import { PERCENT, ratioOf } from '../percent.ts';
-import { FLOORS, floorOf } from './floor.ts';
-import { LIMITS, METRIC_IDS, ROLES } from './limit-names.ts';
+import { FLOOR_WANTS, floorOf } from './floor.ts';
+import { LIMITS } from './limit-names.ts';
 
 /** What was read beside what is wrong; names that are none of ours are told with the keys, and skipped here. */
 export type Part<T> = { readonly value: T; readonly faults: readonly Fault[] };
@@ -36,7 +37,7 @@ function limitAt(name: keyof Limits, id: MetricId, raw: unknown, at: Path): Part
   }
   const value = name === 'floor' ? floorOf(id, text) : ratioOf(text);
   if (value !== null) return { value, faults: [] };
-  if (name === 'floor') return { value, faults: [fault(at, raw, FLOORS[id].wants)] };
+  if (name === 'floor') return { value, faults: [fault(at, raw, FLOOR_WANTS[definitionOf(id).unit])] };
   return { value, faults: [fault(at, raw, PERCENT.wants, PERCENT.meant(text))] };
 }
 

@@ -1,9 +1,9 @@
-import type { MetricId } from '../../../model/metric.ts';
+import { definitionOf, METRIC_IDS, type MetricId } from '../../../model/metric.ts';
 import type { MetricLimits } from '../../../model/policy.ts';
+import { ROLES } from '../../../model/role.ts';
 import { good, type JsonSchema, type Kind, wrong } from '../kind.ts';
 import { PERCENT } from '../percent.ts';
-import { FLOOR, FLOORS } from './floor.ts';
-import { METRIC_IDS, ROLES } from './limit-names.ts';
+import { FLOOR } from './floor.ts';
 import { limitsOfMetrics, METRICS_WANTED } from './limits-of-metrics.ts';
 import { unknownLimits } from './unknown-limits.ts';
 
@@ -24,7 +24,7 @@ export const METRICS: Kind<MetricLimits> = {
 };
 
 function schemaOf(id: MetricId): JsonSchema {
-  const { unit } = FLOORS[id];
+  const { unit } = definitionOf(id);
   const floor = { type: 'string', pattern: FLOOR[unit].source };
   return {
     type: 'object',

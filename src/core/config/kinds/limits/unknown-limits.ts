@@ -1,8 +1,9 @@
+import { METRIC_IDS } from '../../../model/metric.ts';
 import { isObject } from '../../is-object.ts';
 import { placeInside } from '../../place-name.ts';
 import { suggest } from '../../suggest.ts';
 import type { Stranger } from '../kind.ts';
-import { LIMITS, METRIC_IDS } from './limit-names.ts';
+import { LIMITS } from './limit-names.ts';
 
 /** Every unknown metric, and every unknown key of a metric. */
 export function unknownLimits(value: unknown, path: readonly string[]): readonly Stranger[] {

@@ -3,13 +3,13 @@ import type { History } from '../model/baseline.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../model/baseline.ts';
 import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/judgement.ts';
 import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../model/recording.ts';
-import { inconsistency } from './consistency.ts';
 import { historyContradiction } from './history-consistency.ts';
+import { historyShape } from './history-schema.ts';
 import { judgementContradiction } from './judgement-consistency.ts';
 import { judgementShape } from './judgement-schema.ts';
 import { MIGRATIONS, type Migrations, migrate, type StoredKind } from './migrate.ts';
+import { inconsistency } from './recording-consistency.ts';
 import { recordingShape } from './recording-schema.ts';
-import { historyShape } from './schema.ts';
 
 export type Decoded<T> =
   | { readonly ok: true; readonly value: T }
@@ -47,7 +47,7 @@ function decode<T>(value: unknown, kind: Kind, shape: z.ZodType<T>, migrations: 
     return { ok: false, reason: `this is no ${what} (schema "${kind.schema}" is missing).` };
   }
   const now = migrate(what, value, kind.version, migrations);
-  if (now === null) return { ok: false, reason: unknownVersion(value['schemaVersion'], kind) };
+  if (now === null) return { ok: false, reason: unknownVersion(value, kind) };
   const parsed = shape.safeParse(now);
   if (parsed.success) return { ok: true, value: parsed.data };
   const [first] = parsed.error.issues;
@@ -59,10 +59,13 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Told apart from damage, since the remedy differs: another version of this program wrote the file. */
-function unknownVersion(found: unknown, { version, what }: Kind): string {
+/** Told apart from damage, since the remedy differs: a newer release of this program wrote the file. */
+function unknownVersion(file: Readonly<Record<string, unknown>>, { version, what }: Kind): string {
+  const found = file['schemaVersion'];
   if (typeof found === 'number' && found > version) {
-    return `this ${what} has schema version ${found}, and this version of Perf Gate reads up to ${version}: update it.`;
+    const [release] = /^\d+\.\d+\.\d+$/.exec(String(file['minReader'])) ?? [];
+    const update = release === undefined ? 'update it' : `update to ${release} or newer`;
+    return `this ${what} was written by a newer Perf Gate (schema version ${found}, and this one reads up to ${version}): ${update}.`;
   }
   return `this ${what} has an unknown schema version (${JSON.stringify(found)}).`;
 }

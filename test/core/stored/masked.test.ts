@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { decodeJudgement, decodeRecording } from '../../../src/core/baseline/decode.ts';
-import { masked } from '../../../src/core/baseline/masked.ts';
 import { createMask } from '../../../src/core/config/secrets.ts';
+import { decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
+import { masked } from '../../../src/core/stored/masked.ts';
 import { sampleEntry, sampleJudgement, sampleRecording } from '../../contracts/samples.ts';
 
 const SECRET = 's3cr3t-value';

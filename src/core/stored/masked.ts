@@ -1,4 +1,5 @@
 import type { Mask } from '../config/secrets.ts';
+import { METRIC_IDS } from '../model/metric.ts';
 
 /** What identifies a run or its machine, or is a word of ours: other code finds its way by it. */
 const IDENTITY: ReadonlySet<string> = new Set([
@@ -10,7 +11,8 @@ const IDENTITY: ReadonlySet<string> = new Set([
 
 /** Words of ours under keys that hold texts of others elsewhere. */
 const WORDS: ReadonlySet<string> = new Set([
-  ...['p50', 'p95', 'p99', 'error-rate', 'delivered-rate', 'overall', 'head-only', 'fail', 'warn', 'ignore'],
+  ...METRIC_IDS,
+  ...['overall', 'head-only', 'fail', 'warn', 'ignore'],
   ...['regressed', 'settled', 'budget', 'cancelled'],
 ]);
 

@@ -1,4 +1,4 @@
-import type { Subject } from '../model/metric.ts';
+import type { Subject } from './metric.ts';
 
 /** Key of a subject in a history: `overall` or `METHOD name`. */
 export function subjectKey(subject: Subject): string {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { decodeHistory, decodeJudgement, decodeRecording } from '../../../src/core/baseline/decode.ts';
-import { parseStored } from '../../../src/core/baseline/parse-stored.ts';
 import { encode } from '../../../src/core/histogram/encode.ts';
 import { quantile } from '../../../src/core/histogram/quantile.ts';
 import { Sketch } from '../../../src/core/histogram/sketch.ts';
+import { decodeHistory, decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
+import { parseStored } from '../../../src/core/stored/parse-stored.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: it is damaged on purpose, at any depth
 type Tree = Record<string, any>;

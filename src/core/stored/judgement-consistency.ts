@@ -1,20 +1,15 @@
-import type { Comparison, Judgement, Side } from '../model/judgement.ts';
+import { actionOf, type Comparison, type Judgement, type Side } from '../model/judgement.ts';
+import { SEVERITIES } from '../model/reason.ts';
+import { subjectKey } from '../model/subject-key.ts';
 import { verdictOf } from '../model/verdict.ts';
 import { inEntries } from './history-consistency.ts';
 import { inTimeline } from './series-consistency.ts';
-import { subjectKey } from './subject-key.ts';
 
 /** What printing a ratio of two figures may lose. */
 const ROUNDING = 1e-6;
 
-const SEVERITIES: readonly string[] = ['error', 'warning', 'notice'];
 /** Verdicts with which nothing was found to be worse. */
 const QUIET: readonly Judgement['verdict'][] = ['pass', 'no-baseline', 'inconclusive'];
-const ACTIONS: Readonly<Record<string, Comparison['action']>> = {
-  critical: 'review recent changes',
-  significant: 'investigate',
-  slower: 'monitor',
-};
 
 /** The first contradiction in a judgement, as a sentence; null: there is none. A verdict is what its reasons make it. */
 export function judgementContradiction(judgement: Judgement): string | null {
@@ -55,7 +50,7 @@ function inComparisons({ comparisons, verdict }: Judgement): string | null {
 
 function inComparison(comparison: Comparison): string | null {
   const { base, head, change, class: found, action, evidence } = comparison;
-  if (action !== (ACTIONS[found] ?? null)) return `${found} does not lead to "${action}"`;
+  if (action !== actionOf(found)) return `${found} does not lead to "${action}"`;
   if (found === 'new' && base !== null) return 'it is new and has a base';
   if (found === 'missing' && head !== null) return 'it is missing and has a head';
   if (evidence !== undefined && evidence.low > evidence.high) return 'its interval ends before it begins';

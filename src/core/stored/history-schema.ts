@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import {
+  HISTORY_SCHEMA,
+  HISTORY_VERSION,
+  type History,
+  type HistoryEntry,
+  type Refusal,
+} from '../model/baseline.ts';
+import { METRIC_IDS } from '../model/metric.ts';
+import { amount, byMetric, count, exactly, named, open, text } from './fields.ts';
+
+const marks = z.array(open({ subject: text, metric: z.enum(METRIC_IDS) })).max(10_000);
+
+const errorCounts = open({
+  requests: count,
+  failed: count,
+  episodes: count,
+  bucketMs: count.min(1),
+});
+
+export const historyEntryShape: z.ZodType<HistoryEntry> = exactly<HistoryEntry>()(
+  open({
+    runId: count,
+    attempt: count,
+    sha: text,
+    branch: text,
+    event: text,
+    createdAt: z.iso.datetime(),
+    valid: z.boolean(),
+    profileHash: text,
+    scriptHash: text,
+    environment: text,
+    machine: text,
+    k6: text,
+    calibration: amount.nullable(),
+    values: named(byMetric(amount)),
+    accepted: marks.exactOptional(),
+    regressed: marks.exactOptional(),
+    errors: named(errorCounts).exactOptional(),
+  }),
+);
+
+export const historyShape: z.ZodType<History> = exactly<History>()(
+  open({
+    schema: z.literal(HISTORY_SCHEMA),
+    schemaVersion: z.literal(HISTORY_VERSION),
+    minReader: text.exactOptional(),
+    gate: text,
+    entries: z.array(historyEntryShape).max(50),
+  }),
+);
+
+export const refusalShape: z.ZodType<Refusal> = exactly<Refusal>()(
+  open({
+    origin: text,
+    reason: text,
+    unread: z.literal(true).exactOptional(),
+  }),
+);

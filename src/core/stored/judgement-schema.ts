@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import {
+  ACTIONS,
+  JUDGEMENT_SCHEMA,
+  JUDGEMENT_VERSION,
+  type Judgement,
+  type Side,
+  WAYS,
+} from '../model/judgement.ts';
+import { METRIC_IDS, UNITS } from '../model/metric.ts';
+import { REASON_KINDS, SEVERITIES } from '../model/reason.ts';
+import { CLASSES, VERDICTS } from '../model/verdict.ts';
+import { amount, count, exactly, finite, open, text } from './fields.ts';
+import { historyEntryShape, refusalShape } from './history-schema.ts';
+import { policyShape, roleShape } from './policy-schema.ts';
+import {
+  checkShape,
+  environmentShape,
+  judgedThresholdShape,
+  loadShape,
+  sourceShape,
+  workloadShape,
+} from './run-schema.ts';
+import { timelineShape } from './series-schema.ts';
+
+/** Lines and rows of one kind in a report. */
+const MOST = 10_000;
+
+const side: z.ZodType<Side> = exactly<Side>()(
+  open({
+    source: sourceShape,
+    createdAt: z.iso.datetime(),
+    environment: environmentShape,
+    workload: workloadShape,
+    load: loadShape,
+    checks: z.array(checkShape).max(MOST),
+    timeline: timelineShape.nullable(),
+    origin: text.nullable(),
+    distance: count.nullable(),
+  }),
+);
+
+const subject = z.discriminatedUnion('kind', [
+  open({ kind: z.literal('overall') }),
+  open({ kind: z.literal('endpoint'), name: text, method: text }),
+]);
+
+const way = z.enum(WAYS);
+
+const evidence = open({
+  way,
+  low: finite,
+  high: finite,
+  noise: amount,
+  smallest: finite,
+  count,
+  pairs: z.array(finite).max(1000),
+});
+
+const comparing = open({
+  way,
+  pairs: count,
+  roundMs: amount,
+  loadSeconds: amount,
+  stop: text,
+});
+
+const comparison = open({
+  subject,
+  metric: z.enum(METRIC_IDS),
+  unit: z.enum(UNITS),
+  base: amount.nullable(),
+  head: amount.nullable(),
+  change: finite.nullable(),
+  worse: finite.nullable(),
+  class: z.enum(CLASSES),
+  action: z.enum(ACTIONS).nullable(),
+  text,
+  samples: open({ base: count, head: count }),
+  role: roleShape.exactOptional(),
+  evidence: evidence.exactOptional(),
+  movedAfter: count.exactOptional(),
+  mended: z.literal(true).exactOptional(),
+});
+
+const reason = open({
+  kind: z.enum(REASON_KINDS),
+  severity: z.enum(SEVERITIES),
+  text,
+});
+
+export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
+  open({
+    schema: z.literal(JUDGEMENT_SCHEMA),
+    schemaVersion: z.literal(JUDGEMENT_VERSION),
+    minReader: text.exactOptional(),
+    tool: text,
+    gate: text,
+    createdAt: z.iso.datetime(),
+    verdict: z.enum(VERDICTS),
+    reason: text,
+    reasons: z.array(reason).max(MOST),
+    policy: policyShape,
+    policyChange: text.exactOptional(),
+    measuredBy: text.exactOptional(),
+    source: sourceShape,
+    head: side.nullable(),
+    base: side.nullable(),
+    comparisons: z.array(comparison).max(MOST),
+    comparing: comparing.exactOptional(),
+    thresholds: z.array(judgedThresholdShape).max(MOST),
+    answers: z.array(text).max(MOST).exactOptional(),
+    findings: z
+      .array(
+        open({
+          rule: text,
+          title: text,
+          evidence: z.array(text).max(MOST),
+          impact: text,
+          recommendation: text,
+        }),
+      )
+      .max(MOST),
+    notes: z.array(text).max(MOST),
+    refused: z.array(refusalShape).max(MOST),
+    history: z.array(historyEntryShape).max(MOST),
+  }),
+);

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording, type Renewal } from '../model/recording.ts';
+import { duetShape } from './duet-schema.ts';
+import { count, exactly, named, open, text } from './fields.ts';
+import {
+  checkShape,
+  environmentShape,
+  loadShape,
+  sourceShape,
+  thresholdShape,
+  workloadShape,
+} from './run-schema.ts';
+import { endpointShape, metricShape, scenarioShape, seriesShape } from './series-schema.ts';
+
+const validity = z.discriminatedUnion('valid', [
+  open({ valid: z.literal(true) }),
+  open({ valid: z.literal(false), reasons: z.array(text).min(1).max(1000) }),
+]);
+
+const renewal: z.ZodType<Renewal> = exactly<Renewal>()(
+  open({
+    runId: count.min(1),
+    attempt: count.min(1),
+    sha: text,
+  }),
+);
+
+export const recordingShape: z.ZodType<Recording> = exactly<Recording>()(
+  open({
+    schema: z.literal(RECORDING_SCHEMA),
+    schemaVersion: z.literal(RECORDING_VERSION),
+    minReader: text.exactOptional(),
+    tool: text,
+    gate: text,
+    createdAt: z.iso.datetime(),
+    source: sourceShape,
+    environment: environmentShape,
+    workload: workloadShape,
+    load: loadShape,
+    metrics: named(metricShape),
+    overall: seriesShape,
+    endpoints: z.array(endpointShape).max(1000),
+    scenarios: z.array(scenarioShape).max(1000),
+    checks: z.array(checkShape).max(10_000),
+    thresholds: z.array(thresholdShape).max(10_000),
+    validity,
+    notes: z.array(text).max(1000),
+    duet: duetShape.exactOptional(),
+    renewedBy: renewal.exactOptional(),
+  }),
+);

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Environment, Source } from '../model/environment.ts';
+import type { JudgedThreshold } from '../model/judgement.ts';
+import { type Load, OUTCOMES } from '../model/load.ts';
+import type { Check, ThresholdResult, Workload } from '../model/workload.ts';
+import { amount, count, exactly, finite, open, text } from './fields.ts';
+
+export const sourceShape: z.ZodType<Source> = exactly<Source>()(
+  open({
+    sha: text,
+    branch: text,
+    event: text,
+    repository: text,
+    repositoryId: count,
+    headRepositoryId: count,
+    workflow: text,
+    job: text,
+    runId: count,
+    attempt: count,
+  }),
+);
+
+export const environmentShape: z.ZodType<Environment> = exactly<Environment>()(
+  open({
+    os: text,
+    arch: text,
+    cpuModel: text.nullable(),
+    vcpus: amount.nullable(),
+    memoryBytes: amount.nullable(),
+    runner: text.nullable(),
+    image: text.nullable(),
+    node: text,
+    k6: text,
+    calibration: amount.nullable(),
+  }),
+);
+
+export const workloadShape: z.ZodType<Workload> = exactly<Workload>()(
+  open({
+    script: text,
+    scriptHash: text,
+    profileHash: text,
+    profile: text,
+    environment: text,
+    targetRate: amount.nullable(),
+    requestsPerIteration: amount.nullable(),
+    names: z
+      .strictObject({
+        rules: count,
+        patterns: z.array(text).max(1000),
+        learned: z.array(text).max(1000),
+      })
+      .exactOptional(),
+  }),
+);
+
+export const loadShape: z.ZodType<Load> = exactly<Load>()(
+  open({
+    startedAt: amount,
+    durationMs: amount,
+    iterations: count,
+    droppedIterations: count,
+    iterationRate: amount,
+    maxVus: amount,
+    k6ExitCode: z.int().nullable(),
+    outcome: z.enum(OUTCOMES),
+    exceptions: open({ iterations: count.min(1), firstLine: text }).exactOptional(),
+    machine: z
+      .strictObject({
+        k6Cpu: amount.exactOptional(),
+        steal: amount.exactOptional(),
+        pressure: amount.exactOptional(),
+      })
+      .exactOptional(),
+  }),
+);
+
+export const checkShape: z.ZodType<Check> = exactly<Check>()(
+  open({ name: text, passes: count, fails: count }),
+);
+
+const thresholdFields = {
+  metric: text,
+  expression: text,
+  crossed: z.boolean(),
+  value: finite.nullable(),
+};
+
+export const thresholdShape: z.ZodType<ThresholdResult> = exactly<ThresholdResult>()(open(thresholdFields));
+
+export const judgedThresholdShape: z.ZodType<JudgedThreshold> = exactly<JudgedThreshold>()(
+  open({
+    ...thresholdFields,
+    base: open({ value: thresholdFields.value, crossed: thresholdFields.crossed }).exactOptional(),
+  }),
+);
