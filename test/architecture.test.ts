@@ -49,6 +49,16 @@ test.each([
     'adapters must not import pipeline',
   ],
   ['src/adapters/git/x.ts', "import { Octokit } from '@octokit/core';", 'belongs in src/adapters/github/'],
+  [
+    'src/adapters/git/x.ts',
+    "import { spawn } from 'node:child_process';",
+    'belongs in src/plumbing/process/',
+  ],
+  [
+    'src/plumbing/time/x.ts',
+    "import { a } from '../../adapters/git/git.ts';",
+    'plumbing must not import adapters',
+  ],
   ['src/ports/x.ts', "import { a } from '../entry/exit.ts';", 'ports must not import entry'],
   ['src/entry/x.ts', "import { a } from '../../test/support/tools.ts';", 'src never imports tests'],
   ['src/entry/x.ts', '\n'.repeat(301), 'at most 300'],

@@ -1,9 +1,10 @@
+import { KILL } from '../../plumbing/process/end.ts';
+import { createClock } from '../../plumbing/time/clock.ts';
+import { poll } from '../../plumbing/time/poll.ts';
 import type { Mark } from './marks.ts';
 import { markedProcesses, type Process, readProcess } from './processes.ts';
 
 const POLL_MS = 50;
-/** A killed process still takes a moment to end. */
-const KILL_MS = 2000;
 /** A database writes what it holds, and removes its lock. */
 const EXIT_GRACE_MS = 2000;
 
@@ -17,7 +18,7 @@ export async function endMarked(isMeant: (mark: Mark) => boolean, graceMs: numbe
   for (const one of found) send(one, 'SIGTERM');
   await allEnd(isMeant, graceMs);
   for (const one of markedProcesses(isMeant)) send(one, 'SIGKILL');
-  await allEnd(isMeant, KILL_MS);
+  await allEnd(isMeant, KILL.graceMs);
   return found.length;
 }
 
@@ -31,9 +32,8 @@ export function endMarkedAtExit(isMeant: (mark: Mark) => boolean): void {
 }
 
 async function allEnd(isMeant: (mark: Mark) => boolean, limitMs: number): Promise<void> {
-  for (let waited = 0; waited < limitMs && markedProcesses(isMeant).length > 0; waited += POLL_MS) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
+  const areGone = () => (markedProcesses(isMeant).length > 0 ? null : true);
+  await poll(areGone, { everyMs: POLL_MS, limitMs, clock: createClock() });
 }
 
 /** Only to the process that was found: its id may have gone to another since. */

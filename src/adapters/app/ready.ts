@@ -1,3 +1,4 @@
+import { poll } from '../../plumbing/time/poll.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
 import { distrust, isOwnTls, statusOfOwnTls } from './own-tls.ts';
@@ -24,20 +25,18 @@ export async function waitUntilReady(waiting: Waiting): Promise<string | null> {
   const start = clock.now();
   let last = 'not tried';
   let told = start;
-  while (clock.now() - start < limitMs && !signal.aborted && !waiting.isOver()) {
-    last = await ask(waiting.url, signal);
-    if (last === '') {
-      const refused = waiting.refused();
-      if (refused === null) return null;
-      last = refused;
-    }
+  const isReady = async () => {
+    if (signal.aborted || waiting.isOver()) return false;
+    last = (await ask(waiting.url, signal)) || (waiting.refused() ?? '');
+    if (last === '') return true;
     if (clock.now() - told > 5000) {
       told = clock.now();
       waiting.onProgress(told - start, last);
     }
-    await clock.sleep(EVERY_MS, signal);
-  }
-  return last;
+    return null;
+  };
+  const ready = await poll(isReady, { everyMs: EVERY_MS, limitMs, clock, signal });
+  return ready === true ? null : last;
 }
 
 /** Empty: answered 2xx. */
