@@ -1,22 +1,17 @@
-import { quantile } from '../../core/histogram/quantile.ts';
-import { Sketch } from '../../core/histogram/sketch.ts';
 import type { Phase } from '../../core/model/series.ts';
-import { Aside } from './aside.ts';
+import { FailingSeconds } from '../../core/series/failing-seconds.ts';
+import { freshPart, toSketch } from '../../core/series/fresh-part.ts';
+import { Group, type Tick } from '../../core/series/group.ts';
+import type { NativeHistogram } from '../../core/series/native-histogram.ts';
+import { PushClock } from '../../core/series/push-clock.ts';
+import { quantile } from '../../core/series/quantile.ts';
+import { Aside } from '../../core/series/requests-aside.ts';
+import { Sketch } from '../../core/series/sketch.ts';
 import { bothOf, type EndpointName, endpointKey, readName } from './endpoint-name.ts';
-import { FailingSeconds } from './failing-seconds.ts';
 import type { FollowedSeries as Series } from './followed-series.ts';
-import { freshPart, toSketch } from './fresh-part.ts';
-import { Group, type Tick } from './group.ts';
 import { Calls } from './names/learn.ts';
 import { createNaming, type Naming, NO_RULES } from './names/naming.ts';
-import { PushClock } from './push-clock.ts';
-import {
-  type NativeHistogram,
-  type PushedSeries,
-  readHistogram,
-  readLabels,
-  readPush,
-} from './remote-write.ts';
+import { type PushedSeries, readHistogram, readLabels, readPush } from './remote-write.ts';
 import { JUDGED_TAG, JUDGED_VALUE, numeric, ROUND_TAG, scenarioOf } from './tags.ts';
 
 export const MAX_ENDPOINTS = 200;

@@ -1,6 +1,6 @@
-import type { Sketch } from '../../core/histogram/sketch.ts';
 import type { Phase } from '../../core/model/series.ts';
-import type { Group } from './group.ts';
+import type { Group } from '../../core/series/group.ts';
+import type { Sketch } from '../../core/series/sketch.ts';
 
 /** One of k6's series with what came of it so far, and the groups that it belongs to. */
 export type FollowedSeries =

@@ -1,15 +1,15 @@
 import { OTHER_NAMES } from '../../core/decision/presence.ts';
 import type { MetricTotals } from '../../core/model/trend.ts';
 import type { ThresholdResult, Workload } from '../../core/model/workload.ts';
+import type { Group } from '../../core/series/group.ts';
+import { toSeries } from '../../core/series/to-series.ts';
 import type { Measurement } from '../../ports/load-generator.ts';
 import { type EndpointName, tagsOf } from './endpoint-name.ts';
 import { exceptionsOf } from './exceptions.ts';
 import { failingRequests } from './failing.ts';
-import type { Group } from './group.ts';
 import { nameNotes } from './names/name-notes.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Plan, WARMUP_SCENARIO } from './plan.ts';
-import { toSeries } from './series.ts';
 import type { SessionResult } from './session.ts';
 import { droppedBy, keysOf } from './submetrics.ts';
 import { judged } from './tags.ts';

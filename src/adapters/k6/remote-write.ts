@@ -1,21 +1,12 @@
 import protobuf from 'protobufjs/minimal.js';
 import { uncompress } from 'snappyjs';
+import type { NativeHistogram } from '../../core/series/native-histogram.ts';
 
 /**
  * Prometheus remote write 0.1.0 as k6 sends it, read field by field: messages go by every second beside the
  * load, and what nobody asked for is skipped without becoming an object.
  */
 const MAX_BODY_BYTES = 256 << 20;
-
-/** One native histogram, cumulative since the series began. Seconds. */
-export type NativeHistogram = {
-  readonly count: number;
-  readonly sum: number;
-  readonly schema: number;
-  readonly zeros: number;
-  /** bucket index and count in turn, ascending */
-  readonly buckets: readonly number[];
-};
 
 /** One series of a push. `labels` is its raw label block: equal bytes, equal series. */
 export type PushedSeries = {

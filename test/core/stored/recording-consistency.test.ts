@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { encode } from '../../../src/core/histogram/encode.ts';
-import { quantile } from '../../../src/core/histogram/quantile.ts';
-import { Sketch } from '../../../src/core/histogram/sketch.ts';
+import { encode } from '../../../src/core/series/encode.ts';
+import { quantile } from '../../../src/core/series/quantile.ts';
+import { Sketch } from '../../../src/core/series/sketch.ts';
 import { decodeHistory, decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
 import { parseStored } from '../../../src/core/stored/parse-stored.ts';
 

@@ -1,7 +1,7 @@
-import { relativeError } from '../../../core/histogram/encode.ts';
-import { quantile } from '../../../core/histogram/quantile.ts';
 import type { Arm, Round, RoundValues } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
+import { relativeError } from '../../../core/series/encode.ts';
+import { quantile } from '../../../core/series/quantile.ts';
 import type { Collector } from '../collector.ts';
 import { type EndpointName, endpointKey, tagsOf } from '../endpoint-name.ts';
 import type { Job } from '../prepare.ts';

@@ -1,16 +1,16 @@
 import type { MetricTotals } from '../../../core/model/trend.ts';
 import type { Check } from '../../../core/model/workload.ts';
+import type { Group } from '../../../core/series/group.ts';
+import { toSeries } from '../../../core/series/to-series.ts';
 import type { ArmsMeasured, LoadRequest, Measurement } from '../../../ports/load-generator.ts';
 import type { Collector } from '../collector.ts';
 import type { EndpointName } from '../endpoint-name.ts';
 import { exceptionsOf } from '../exceptions.ts';
-import type { Group } from '../group.ts';
 import { OTHER } from '../measurement.ts';
 import { nameNotes } from '../names/name-notes.ts';
 import type { Preflight } from '../preflight.ts';
 import { type Job, workloadOf } from '../prepare.ts';
 import { refusedNotes } from '../secret-path.ts';
-import { toSeries } from '../series.ts';
 import type { Summary } from '../summary.ts';
 import { judged } from '../tags.ts';
 import { pooledThresholds, unjudgedThresholds } from '../thresholds.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readName } from '../../../../src/adapters/k6/endpoint-name.ts';
-import { Group } from '../../../../src/adapters/k6/group.ts';
 import { nameNotes } from '../../../../src/adapters/k6/names/name-notes.ts';
+import { Group } from '../../../../src/core/series/group.ts';
 
 const BASE = 'http://127.0.0.1:4001';
 const seen = (tags: readonly string[], method = 'POST', other: Group | null = null) => ({

@@ -1,5 +1,5 @@
-import { Sketch } from '../../core/histogram/sketch.ts';
-import type { NativeHistogram } from './remote-write.ts';
+import type { NativeHistogram } from './native-histogram.ts';
+import { Sketch } from './sketch.ts';
 
 /** What `histogram` holds beyond `seen`, which is brought up to it. */
 export function freshPart(seen: Sketch, histogram: NativeHistogram): Sketch {

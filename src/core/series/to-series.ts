@@ -1,21 +1,21 @@
-import { encode } from '../../core/histogram/encode.ts';
-import { quantile } from '../../core/histogram/quantile.ts';
-import type { Sketch } from '../../core/histogram/sketch.ts';
-import type { Timeline } from '../../core/model/histogram.ts';
-import { PHASES, type PhaseTiming, type Series } from '../../core/model/series.ts';
-import type { MetricTotals, Trend } from '../../core/model/trend.ts';
+import type { Timeline } from '../model/histogram.ts';
+import { PHASES, type PhaseTiming, type Series } from '../model/series.ts';
+import type { MetricTotals, Trend } from '../model/trend.ts';
+import { encode } from './encode.ts';
 import type { Group } from './group.ts';
+import { quantile } from './quantile.ts';
+import type { Sketch } from './sketch.ts';
 
 export type SeriesSource = {
   readonly group: Group;
-  /** k6's own totals of this group's durations and failures; null: there are none */
+  /** the load generator's own totals of this group's durations and failures; null: there are none */
   readonly exact: MetricTotals | null;
   readonly exactFailed: MetricTotals | null;
   readonly timeline: Timeline | null;
   readonly durationMs: number;
 };
 
-/** Exact values where k6 has them, else read from the histogram. */
+/** Exact values where the load generator has them, else read from the histogram. */
 export function toSeries({ group, exact, exactFailed, timeline, durationMs }: SeriesSource): Series {
   const trend = exact?.kind === 'trend' ? withoutKind(exact) : null;
   const requests = trend?.count ?? group.requests;

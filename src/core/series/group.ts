@@ -1,7 +1,7 @@
-import { quantile } from '../../core/histogram/quantile.ts';
-import { Sketch } from '../../core/histogram/sketch.ts';
-import type { Timeline } from '../../core/model/histogram.ts';
-import type { Failure, Phase } from '../../core/model/series.ts';
+import type { Timeline } from '../model/histogram.ts';
+import type { Failure, Phase } from '../model/series.ts';
+import { quantile } from './quantile.ts';
+import { Sketch } from './sketch.ts';
 
 type Cell = { requests: number; failed: number; durations: Sketch | null };
 

@@ -1,9 +1,9 @@
 import { quantileSorted } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
-import { decode, encode, relativeError } from '../../../src/core/histogram/encode.ts';
-import { merge, subtract } from '../../../src/core/histogram/merge.ts';
-import { quantile } from '../../../src/core/histogram/quantile.ts';
-import { Sketch } from '../../../src/core/histogram/sketch.ts';
+import { decode, encode, relativeError } from '../../../src/core/series/encode.ts';
+import { merge, subtract } from '../../../src/core/series/merge.ts';
+import { quantile } from '../../../src/core/series/quantile.ts';
+import { Sketch } from '../../../src/core/series/sketch.ts';
 
 const SCHEMA = 3;
 
