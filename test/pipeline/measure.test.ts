@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { strayIteration } from '../../src/adapters/k6/duet/base-url.ts';
-import { roundLength, uncuttable } from '../../src/adapters/k6/duet/windows.ts';
+import { uncuttable } from '../../src/adapters/k6/duet/windows.ts';
+import { roundLength } from '../../src/core/decision/duet/round-length.ts';
 import { exitCode } from '../../src/core/decision/exit-code.ts';
 import { renderText } from '../../src/core/render/text/text.ts';
 import { toReport } from '../../src/core/report/report.ts';

@@ -1,3 +1,4 @@
+import { undelivered } from '../../core/decision/load/undelivered.ts';
 import type { Outcome } from '../../core/model/load.ts';
 import { formatDuration } from './duration.ts';
 import { firstLine, type Heard } from './k6-log.ts';
@@ -25,9 +26,6 @@ export type Ending = {
 
 /** `reasons` are complete sentences that say why the run may not be judged; none: it may. */
 export type Judged = { readonly outcome: Outcome; readonly reasons: readonly string[] };
-
-const DELIVERED_AT_LEAST = 0.95;
-const DROPPED_AT_MOST = 0.01;
 
 /** Exit code 0 proves nothing: a run that ended well is looked at for what it measured. */
 export function outcomeOf(ending: Ending): Judged {
@@ -129,27 +127,4 @@ function emptyRun({ requests, iterations, thrown, heard }: Whether): Broken {
     return ['no-data', `The ${iterations} iterations made no HTTP request, so there is nothing to judge.`];
   }
   return null;
-}
-
-/** In the words of a duet's arms (core/decision/delivery-text.ts); none: the load was delivered. */
-function undelivered({ vusExhausted, ...ending }: Ending): readonly string[] {
-  const { iterations, dropped, iterationRate, targetRate } = ending;
-  const lacks = targetRate !== null && iterationRate < DELIVERED_AT_LEAST * targetRate;
-  const drops = dropped > DROPPED_AT_MOST * (iterations + dropped);
-  if (!lacks && !drops) return [];
-  const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
-  const dropping = `dropped ${percent(dropped, iterations + dropped)} of its iterations`;
-  const [numbers, needed] =
-    targetRate === null
-      ? [`k6 ${dropping}`, `at most ${DROPPED_AT_MOST * 100} % is allowed`]
-      : [
-          `k6 reached ${percent(Math.min(iterationRate, targetRate), targetRate)} of ${targetRate} iterations/s and ${dropping}`,
-          `at least ${DELIVERED_AT_LEAST * 100} % are needed, and at most ${DROPPED_AT_MOST * 100} % may be dropped`,
-        ];
-  const [busy, raise] = vusExhausted
-    ? [" All of k6's VUs were busy.", ', raise `maxVUs` where the script sets it,']
-    : ['', ','];
-  return [
-    `The load was not delivered: ${numbers} (${needed}).${busy} Lower the rate${raise} or use a larger or quieter runner.`,
-  ];
 }

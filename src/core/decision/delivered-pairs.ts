@@ -1,11 +1,14 @@
 import type { Arm, Pair } from '../model/duet.ts';
 import { binomialTail } from '../statistics/binomial.ts';
-import { type Delivery, deliveryOf, type WantedLoad } from './delivery.ts';
+import {
+  DELIVERED_AT_LEAST,
+  type Delivery,
+  DROPPED_AT_MOST,
+  deliveryOf,
+  type WantedLoad,
+} from './delivery.ts';
 import { deliveryText } from './delivery-text.ts';
 
-/** An arm that reaches less of the wanted rate, or drops more of its iterations, did not get its load. */
-const DELIVERED = 0.95;
-const DROPPED = 0.01;
 /** Delivered shares that differ by more than this are two loads. */
 const ALIKE = 0.02;
 /** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
@@ -83,10 +86,11 @@ function shortfall(pairs: readonly Pair[], load: WantedLoad): Short {
 }
 
 function isShort({ iterations, dropped, wanted }: Delivery, other: Delivery): boolean {
-  if (dropped > Math.max(DROPPED * (iterations + dropped), CHANCE_ITERATIONS)) return true;
+  if (dropped > Math.max(DROPPED_AT_MOST * (iterations + dropped), CHANCE_ITERATIONS)) return true;
   if (wanted === null) return false;
   const lag = Math.min(other.iterations, wanted) - iterations;
   return (
-    iterations + CHANCE_ITERATIONS < DELIVERED * wanted || lag > Math.max(ALIKE * wanted, CHANCE_ITERATIONS)
+    iterations + CHANCE_ITERATIONS < DELIVERED_AT_LEAST * wanted ||
+    lag > Math.max(ALIKE * wanted, CHANCE_ITERATIONS)
   );
 }

@@ -1,5 +1,9 @@
 import type { Arm, Round } from '../model/duet.ts';
 
+/** Who reaches less of the wanted rate, or drops more of the iterations, did not get the load. */
+export const DELIVERED_AT_LEAST = 0.95;
+export const DROPPED_AT_MOST = 0.01;
+
 /** The load that both arms were to get. */
 export type WantedLoad = {
   /** iterations per second and arm; null: not an open, steady load, so only drops can be judged */

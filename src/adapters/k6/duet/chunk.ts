@@ -1,3 +1,4 @@
+import { slotMs } from '../../../core/decision/duet/round-length.ts';
 import type { Arm, Pair, Round } from '../../../core/model/duet.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { endpointKey } from '../endpoint-name.ts';
@@ -14,7 +15,7 @@ import { answeredBy, strayRounds } from './base-url.ts';
 import type { Followed } from './followed.ts';
 import { watchReach } from './reach.ts';
 import { brokenChunk, oftenThrown, troubleOf } from './trouble.ts';
-import { isLead, slotMs, type Window, windowed } from './windows.ts';
+import { isLead, type Window, windowed } from './windows.ts';
 
 export type Arms = { readonly [A in Arm]: ArmJob };
 

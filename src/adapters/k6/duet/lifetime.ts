@@ -1,3 +1,4 @@
+import { slotMs } from '../../../core/decision/duet/round-length.ts';
 import type { Arm } from '../../../core/model/duet.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { formatDuration } from '../duration.ts';
@@ -5,7 +6,6 @@ import type { Preflight } from '../preflight.ts';
 import type { Job } from '../prepare.ts';
 import { type ChunkInput, driveChunk } from './chunk.ts';
 import type { Taken } from './setup-cost.ts';
-import { slotMs } from './windows.ts';
 
 /** How long a k6 process may live: no longer than the script's own run would, but for one pair of rounds. */
 export type Lifetime = {

@@ -1,3 +1,4 @@
+import { roundLength } from '../../../core/decision/duet/round-length.ts';
 import type { Arm } from '../../../core/model/duet.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import { ownScenarios } from '../asks.ts';
@@ -15,7 +16,7 @@ import { driveLives, type Lifetime, lifetimeNote, lifetimeOf, pairsIn } from './
 import { add, NOTHING_TAKEN, setupCost, type Taken } from './setup-cost.ts';
 import { type Shape, shapeOf, timesOf } from './shape.ts';
 import { ROUND_MS, type Warmed, warmArms } from './warm-arms.ts';
-import { roundLength, uncuttable } from './windows.ts';
+import { uncuttable } from './windows.ts';
 
 /** On each arm, ms, for applications that were started anew between rounds. */
 const REWARM_MS = 6000;

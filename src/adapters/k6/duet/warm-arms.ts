@@ -1,5 +1,6 @@
 import type { Arm, Pair } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
+import { isSteady } from '../../../core/statistics/steady.ts';
 import { type Chunk, type ChunkInput, driveChunk } from './chunk.ts';
 import { FOLLOWS_NONE } from './followed.ts';
 import { type Lifetime, pairsIn } from './lifetime.ts';
@@ -9,10 +10,8 @@ const FIRST_PAIRS = 3;
 const MORE_PAIRS = 2;
 /** 20 s on each arm. */
 const MOST_PAIRS = 10;
-/** A median that moves less than this twice running is warm. */
-const STEADY = 0.05;
-/** Medians this close are alike, whatever their ratio. */
-const STEADY_MS = 0.3;
+/** Medians this close are alike: by their ratio, or in ms whatever that is. */
+const STEADY = { share: 0.05, least: 0.3 };
 
 export type Warmed = Pick<Chunk, 'pairs' | 'trouble' | 'astray' | 'thrown'> & {
   /** processes per arm */
@@ -50,7 +49,7 @@ export async function warmArms({ arms, scenarios, warmupMs, lifetime }: WarmUp):
       last.astray !== null ||
       breaksByAsking(arms, last) ||
       last.pairs.length < firsts.length ||
-      (warmupMs === null && isSteady(pairs, 'base') && isSteady(pairs, 'head'))
+      (warmupMs === null && isWarm(pairs, 'base') && isWarm(pairs, 'head'))
     )
       break;
   }
@@ -64,15 +63,10 @@ function breaksByAsking({ head }: WarmUp['arms'], { thrown }: Pick<Chunk, 'throw
   return head.job.asks.length > 0 && thrown.base !== null && thrown.head !== null;
 }
 
-function isSteady(pairs: readonly Pair[], arm: Arm): boolean {
-  const medians = pairs
-    .slice(-3)
-    .map((pair) => pair[arm].subjects['overall']?.percentiles?.values[LADDER.indexOf(0.5)]);
-  if (medians.length < 3) return false;
-  return medians.every((value, index) => {
-    const before = medians[index - 1];
-    if (index === 0) return true;
-    if (value === undefined || before === undefined) return false;
-    return Math.abs(value - before) <= Math.max(STEADY * before, STEADY_MS);
-  });
+/** Whether an arm's medians stay. */
+function isWarm(pairs: readonly Pair[], arm: Arm): boolean {
+  const medians = pairs.map(
+    (pair) => pair[arm].subjects['overall']?.percentiles?.values[LADDER.indexOf(0.5)],
+  );
+  return isSteady(medians, STEADY);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lifetimeNote, lifetimeOf, pairsIn } from '../../../../src/adapters/k6/duet/lifetime.ts';
-import { roundLength, slotMs } from '../../../../src/adapters/k6/duet/windows.ts';
 import { planLoad } from '../../../../src/adapters/k6/plan.ts';
+import { roundLength, slotMs } from '../../../../src/core/decision/duet/round-length.ts';
 
 const inspected = (scenarios: Readonly<Record<string, { readonly executor: string }>>) => ({
   ...{ scenarios, thresholds: {}, trendStats: [], totalMs: 75_000, setupAndTeardownMs: 120_000 },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shapeOf } from '../../../../src/adapters/k6/duet/shape.ts';
-import { roundLength } from '../../../../src/adapters/k6/duet/windows.ts';
 import { planLoad } from '../../../../src/adapters/k6/plan.ts';
+import { roundLength } from '../../../../src/core/decision/duet/round-length.ts';
 
 const inspected = (scenarios: Readonly<Record<string, { readonly executor: string }>>) => ({
   scenarios,
