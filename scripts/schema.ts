@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../src/core/config/kinds/kind.ts';
+import type { JsonSchema, Kind } from '../src/core/config/kinds/kind.ts';
 import type { Setting } from '../src/core/config/settings/setting.ts';
 import { SETTINGS } from '../src/core/config/settings.ts';
 
@@ -28,7 +28,12 @@ const named = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => 
 });
 
 function described({ help, default: text, kind }: Setting): JsonSchema {
-  const isSwitch = kind.schema['type'] === 'boolean';
-  const standard = text === null ? {} : { default: isSwitch ? text === 'true' : text };
+  const standard = text === null ? {} : { default: inFile(text, kind) };
   return { description: help, ...standard, ...kind.schema };
+}
+
+/** As the file holds it: a number or a switch has no quotes there. */
+function inFile(text: string, { read, schema }: Kind): unknown {
+  const value = read(text);
+  return value.ok && typeof value.value === schema['type'] ? value.value : text;
 }

@@ -88,3 +88,13 @@ test('editors are told every setting and its default', () => {
   });
   expect(properties['check-run']).toMatchObject({ type: 'boolean', default: false });
 });
+
+test('what editors are told as a default, the schema takes itself', () => {
+  const { properties } = JSON.parse(schemaText());
+  const groups = Object.values<{ properties?: object }>(properties);
+  const settings = [...groups, ...groups.flatMap((group) => Object.values(group.properties ?? {}))];
+  const wrong = settings.filter(
+    (one) => 'default' in one && !z.fromJSONSchema(one).safeParse(one.default).success,
+  );
+  expect(wrong).toEqual([]);
+});
