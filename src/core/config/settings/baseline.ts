@@ -2,7 +2,7 @@ import { DURATION } from '../kinds/duration.ts';
 import { LIST } from '../kinds/many/list.ts';
 import { STORE, type StoreConfig } from '../kinds/store.ts';
 import { TAG } from '../kinds/tag.ts';
-import { FILE_ONLY, type Rows } from './setting.ts';
+import { FILE_ONLY, type Flag, type Rows } from './setting.ts';
 
 /** What to compare with. */
 export type BaselineConfig = {
@@ -17,13 +17,34 @@ export type BaselineConfig = {
   readonly anchor: string | null;
 };
 
+/** `judge` compares with as many recordings as are named; the others have one place to read and keep them. */
+const BASELINE_FLAGS: readonly Flag[] = [
+  {
+    flags: '--baseline <dir>',
+    description: 'what to compare with: a store, a folder that `record --out` left, or a recording.json',
+    commands: ['run'],
+  },
+  {
+    flags: '--baseline <dir>',
+    description: 'store of --save-baseline',
+    commands: ['record'],
+  },
+  {
+    flags: '--baseline <path...>',
+    description:
+      'what to compare with, as for run: a store, a folder that `record --out` left, or a recording.json; may be repeated',
+    commands: ['judge'],
+  },
+];
+
 export const BASELINE: Rows<BaselineConfig> = {
   store: {
     id: 'baseline',
     path: 'baseline.store',
     input: true,
     flag: '--baseline <dir>',
-    commands: ['run', 'judge'],
+    commands: [],
+    flags: BASELINE_FLAGS,
     kind: STORE,
     default: 'artifact',
     help: 'where recordings are kept: artifact, directory:PATH, branch:NAME (a git branch of its own) or none',

@@ -2,7 +2,7 @@ import { BOOLEAN } from '../kinds/boolean.ts';
 import { choice } from '../kinds/choice.ts';
 import { SEED } from '../kinds/seed.ts';
 import { TEXT } from '../kinds/text.ts';
-import { APART, NOT_IN_FILE, type Rows } from './setting.ts';
+import { APART, type Flag, NOT_IN_FILE, type Rows } from './setting.ts';
 
 /** What only the command line has. */
 export type CommandLine = {
@@ -15,12 +15,20 @@ export type CommandLine = {
 /** Where the action's runner names no folder of its own, and for the command line. */
 export const OUT_FOLDER = '.perf-gate';
 
+/** `judge` measures nothing, and leaves files only where it is asked to. */
+const JUDGE_OUT: Flag = {
+  flags: '--out <dir>',
+  description: 'folder to leave judgement.json and report.md in (default: none are written)',
+  commands: ['judge'],
+};
+
 export const COMMAND_LINE: Rows<CommandLine, 'runs' | 'json' | 'recording' | 'judgement' | 'format'> = {
   out: {
     ...NOT_IN_FILE,
     id: 'out',
     flag: '--out <dir>',
     commands: ['run', 'record', 'publish', 'selftest'],
+    flags: [JUDGE_OUT],
     kind: TEXT,
     default: null,
     unset: '',

@@ -2,6 +2,14 @@ import type { Kind } from '../kinds/kind.ts';
 
 export type Command = 'run' | 'record' | 'judge' | 'render' | 'publish' | 'demo' | 'selftest' | 'k6 install';
 
+/** A setting as some commands take it. */
+export type Flag = {
+  /** as commander writes it */
+  readonly flags: string;
+  readonly description: string;
+  readonly commands: readonly Command[];
+};
+
 /** One setting, described once: the action's inputs, flags, documentation and schema are made from this. */
 export type Setting<T = unknown> = {
   /** name of the action's input, and the id everywhere else */
@@ -12,7 +20,10 @@ export type Setting<T = unknown> = {
   readonly input: boolean;
   /** as commander writes it; null: no flag */
   readonly flag: string | null;
+  /** that take the flag as it stands here */
   readonly commands: readonly Command[];
+  /** commands that take it otherwise */
+  readonly flags?: readonly Flag[];
   readonly kind: Kind<T>;
   /** as a user would write it, and the only place where it stands; null: none */
   readonly default: string | null;
