@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Random } from '../../src/core/statistics/random.ts';
 import { damaged, type Json, pick } from './damage.ts';
+import { extended, withoutAdded } from './extended.ts';
 import { type Kind, read } from './files.ts';
 import { isLegal } from './legal.ts';
 import { through } from './through.ts';
@@ -23,6 +24,18 @@ const structure: Way = (kind, random) => {
   if (made === null) return null;
   const legal = isLegal(made);
   return verdictOn(kind, written(made.value), `structure: ${made.damage}`, !legal, made.at.join('.'));
+};
+
+/** What a newer release may have added anywhere: it is taken, kept, and changes no judgement. */
+const newer: Way = (kind, random) => {
+  const text = pick(kind.texts, random);
+  const { file, at } = extended(JSON.parse(text), random);
+  const one = verdictOn(kind, JSON.stringify(file), 'of a newer release', false, at.join(', '));
+  if (one.outcome !== 'taken') return { ...one, outcome: one.outcome === 'refused' ? 'hole' : one.outcome };
+  const [before, after] = [text, JSON.stringify(file)].map((written) =>
+    withoutAdded(through(kind.kind, read(kind, written).value)),
+  );
+  return before === after ? one : { ...one, outcome: 'hole' };
 };
 
 const consistency: Way = (kind, random) => {
@@ -71,8 +84,9 @@ const packed: Way = (kind, random) => {
 };
 
 export const WAYS: readonly (readonly [Way, share: number])[] = [
-  [structure, 0.45],
-  [consistency, 0.25],
+  [structure, 0.4],
+  [newer, 0.1],
+  [consistency, 0.2],
   [truncated, 0.05],
   [twice, 0.1],
   [flipped, 0.1],
