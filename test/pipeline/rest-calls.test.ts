@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { writeMarker } from '../../src/adapters/github/marker.ts';
+import { writeMarker } from '../../src/adapters/github/comment/marker.ts';
 import { shaOf } from '../contracts/samples.ts';
 import { fullRun } from '../support/faults/full-run.ts';
 import { storeMany } from '../support/faults/stored.ts';

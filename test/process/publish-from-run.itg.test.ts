@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { handedOverName } from '../../src/adapters/github/artifact-name.ts';
-import { pack } from '../../src/adapters/github/packed-files.ts';
-import { uploadFiles } from '../../src/adapters/github/upload.ts';
+import { handedOverName } from '../../src/adapters/github/artifacts/artifact-name.ts';
+import { pack } from '../../src/adapters/github/artifacts/packed-files.ts';
+import { uploadFiles } from '../../src/adapters/github/artifacts/upload.ts';
 import { createClock } from '../../src/plumbing/time/clock.ts';
 import { sampleRecording } from '../contracts/samples.ts';
 import { type Emulator, startEmulator } from '../support/github/emulator.ts';

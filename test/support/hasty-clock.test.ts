@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createClient } from '../../src/adapters/github/client.ts';
+import { createClient } from '../../src/adapters/github/client/client.ts';
 import { emulated, REPOSITORY } from '../adapters/github/emulated.ts';
 import { createHastyClock } from './hasty-clock.ts';
 

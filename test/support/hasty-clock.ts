@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SILENCE } from '../../src/adapters/github/patience.ts';
+import { SILENCE } from '../../src/adapters/github/client/patience.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 
 export type HastyClock = Clock & {

@@ -206,7 +206,7 @@ export const GITHUB_EDGES: readonly Edge[] = [
     source: 'docs.github.com/en/rest/actions/artifacts (names no order)',
     tests: [
       {
-        file: 'test/adapters/github/artifact-order.test.ts',
+        file: 'test/adapters/github/artifacts/artifact-order.test.ts',
         name: 'does not hide the newest of more than 300',
       },
     ],

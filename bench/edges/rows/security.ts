@@ -1,7 +1,7 @@
 import type { Edge } from '../edge.ts';
 
 const PAIR = 'test/entry/action/pair.test.ts';
-const LINE = 'test/adapters/github/trusted-line.test.ts';
+const LINE = 'test/adapters/github/artifacts/trusted-line.test.ts';
 const PLANTED = 'test/adapters/git/planted.test.ts';
 
 /** Holes in how git was driven. */

@@ -1,9 +1,13 @@
 import { holdsCommit } from '../../adapters/git/pull-request-code.ts';
-import { parseRepository } from '../../adapters/github/client.ts';
-import { type HandedOver, readHandedOver } from '../../adapters/github/handed-over.ts';
-import { findMeasuredRun, type MeasuredPull, type MeasuredRun } from '../../adapters/github/measured-run.ts';
-import { filesOfPull } from '../../adapters/github/pull-files.ts';
-import { ASKING, READING, withinTime } from '../../adapters/github/time-budget.ts';
+import { type HandedOver, readHandedOver } from '../../adapters/github/artifacts/handed-over.ts';
+import { parseRepository } from '../../adapters/github/client/client.ts';
+import { ASKING, READING, withinTime } from '../../adapters/github/client/time-budget.ts';
+import {
+  findMeasuredRun,
+  type MeasuredPull,
+  type MeasuredRun,
+} from '../../adapters/github/runs/measured-run.ts';
+import { filesOfPull } from '../../adapters/github/runs/pull-files.ts';
 import type { Judgement } from '../../core/model/judgement.ts';
 import type { GateResult } from '../../pipeline/gate.ts';
 import { keep } from '../../pipeline/keep.ts';

@@ -1,4 +1,4 @@
-import { commitState } from '../../adapters/github/commit-state.ts';
+import { commitState } from '../../adapters/github/status/commit-state.ts';
 import type { Judgement } from '../../core/model/judgement.ts';
 import { WORST_FIRST } from '../../core/render/markdown/comment.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readContext } from '../../adapters/actions/context.ts';
-import { API_URL, createClient, parseRepository } from '../../adapters/github/client.ts';
-import { completeContext } from '../../adapters/github/complete-context.ts';
+import { API_URL, createClient, parseRepository } from '../../adapters/github/client/client.ts';
+import { completeContext } from '../../adapters/github/runs/complete-context.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
 import { createClock } from '../../plumbing/time/clock.ts';
 import { exitOfPublishing, publishFromRun } from '../action/from-run.ts';

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { createClient, type GitHubClient } from '../../../src/adapters/github/client.ts';
+import { createClient, type GitHubClient } from '../../../src/adapters/github/client/client.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { type Emulator, startEmulator } from '../../support/github/emulator.ts';
 import { createHastyClock } from '../../support/hasty-clock.ts';

@@ -1,4 +1,4 @@
-import { writeMarker } from '../../../src/adapters/github/marker.ts';
+import { writeMarker } from '../../../src/adapters/github/comment/marker.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { shaOf } from '../../contracts/samples.ts';
 import type { Emulator } from '../github/emulator.ts';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createArtifactStore } from '../../../src/adapters/github/artifact-store.ts';
-import { createClient } from '../../../src/adapters/github/client.ts';
+import { createArtifactStore } from '../../../src/adapters/github/artifacts/artifact-store.ts';
+import { createClient } from '../../../src/adapters/github/client/client.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import { sampleHistory, sampleSource, shaOf } from '../../contracts/samples.ts';
 import { recordingOf } from '../../pipeline/world.ts';

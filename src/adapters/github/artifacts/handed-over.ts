@@ -1,0 +1,94 @@
+import type { Source } from '../../../core/model/environment.ts';
+import type { Recording } from '../../../core/model/recording.ts';
+import { decodeRecording } from '../../../core/stored/decode.ts';
+import { NotUsable, promisedList } from '../client/failure.ts';
+import { explain } from '../client/trouble.ts';
+import { handedOverName } from './artifact-name.ts';
+import { type ArtifactSource, downloadZip } from './download.ts';
+import { type Candidate, candidateOf } from './list-artifacts.ts';
+import { RECORDING_FILE, UNTOUCHED_FILE, unpack } from './packed-files.ts';
+import { namesIn, readZip } from './zip.ts';
+
+export type HandedOver =
+  | { readonly kind: 'recording'; readonly recording: Recording }
+  /** it says that the change does not concern the gate; nothing was measured */
+  | { readonly kind: 'untouched' }
+  /** a sentence */
+  | { readonly kind: 'nothing'; readonly reason: string };
+
+/** Far above what a gate with hundreds of endpoints writes. */
+const MAX_ZIP_BYTES = 20_000_000;
+const MAX_JSON_BYTES = 100_000_000;
+/** Re-runs of a run that are looked through, the last one first. */
+const ATTEMPTS = 5;
+
+/**
+ * The recording that a pull request's run left, from the artifact of that very run. Whoever wrote the pull request
+ * wrote it: it is read in memory within limits, and decoded strictly. Never throws.
+ */
+export async function readHandedOver(
+  { runId, attempt }: Pick<Source, 'runId' | 'attempt'>,
+  gate: string,
+  source: ArtifactSource,
+): Promise<HandedOver> {
+  try {
+    const candidate = await newest(runId, attempt, gate, source);
+    if (candidate === null) {
+      const name = handedOverName(gate, attempt);
+      throw new NotUsable(
+        `it left no artifact ${name} (set \`hand-over: true\` and the same \`gate\` in the job that measures; the run's log says whether it measured at all)`,
+      );
+    }
+    if (candidate.expired) throw new NotUsable('its artifact has expired');
+    if (candidate.sizeBytes > MAX_ZIP_BYTES)
+      throw new NotUsable(`its artifact is larger than ${MAX_ZIP_BYTES} bytes`);
+    const zip = await downloadZip(source, candidate, MAX_ZIP_BYTES);
+    return read(zip, gate);
+  } catch (thrown) {
+    const reason = explain(thrown, `read what run ${runId} left`, 'actions: read');
+    return { kind: 'nothing', reason };
+  }
+}
+
+function read(zip: Buffer, gate: string): HandedOver {
+  const isUntouched = namesIn(zip).includes(UNTOUCHED_FILE);
+  const file = isUntouched ? UNTOUCHED_FILE : RECORDING_FILE;
+  const packed = readZip(zip, [file], MAX_ZIP_BYTES).get(file) ?? Buffer.alloc(0);
+  const value = unpack(packed, file, MAX_JSON_BYTES);
+  if (isUntouched) {
+    refuseOther(gate, gateOf(value));
+    return { kind: 'untouched' };
+  }
+  const decoded = decodeRecording(value);
+  if (!decoded.ok) throw new NotUsable(decoded.reason);
+  refuseOther(gate, decoded.value.gate);
+  return { kind: 'recording', recording: decoded.value };
+}
+
+/** Two gates can have one artifact's name. */
+function refuseOther(gate: string, named: string): void {
+  if (named !== gate) throw new NotUsable(`its recording belongs to gate \`${named}\``);
+}
+
+function gateOf(value: unknown): string {
+  const named = typeof value === 'object' && value !== null && 'gate' in value ? value.gate : null;
+  return typeof named === 'string' ? named : '';
+}
+
+/** That of the last attempt which left one: a re-run of failed jobs alone leaves the others' as they are. */
+async function newest(
+  runId: number,
+  last: number,
+  gate: string,
+  { client, repository }: ArtifactSource,
+): Promise<Candidate | null> {
+  for (let attempt = last; attempt > Math.max(0, last - ATTEMPTS); attempt -= 1) {
+    const name = handedOverName(gate, attempt);
+    const asked = { ...repository, run_id: runId, name, per_page: 100 };
+    const { data } = await client.rest.actions.listWorkflowRunArtifacts(asked);
+    const listed = promisedList(data.artifacts, 'list of artifacts');
+    const found = listed.find((artifact) => artifact.name === name);
+    if (found !== undefined) return candidateOf(found, attempt);
+  }
+  return null;
+}

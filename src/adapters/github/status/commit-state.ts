@@ -1,0 +1,22 @@
+import type { Judgement } from '../../../core/model/judgement.ts';
+
+export type CommitState = 'success' | 'failure' | 'error' | 'pending';
+
+/** The colour of the commit status for a verdict under its policy. */
+export function commitState({ verdict, policy }: Pick<Judgement, 'verdict' | 'policy'>): CommitState {
+  switch (verdict) {
+    case 'pass':
+    case 'not-affected':
+      return 'success';
+    case 'warn':
+      return policy.failOn === 'warn' ? 'failure' : 'success';
+    case 'fail':
+      return policy.failOn === 'never' ? 'success' : 'failure';
+    case 'inconclusive':
+      return policy.onInconclusive === 'fail' ? 'failure' : 'success';
+    case 'no-baseline':
+      return policy.onNoBaseline === 'fail' ? 'failure' : 'success';
+    case 'invalid':
+      return policy.onInvalid === 'fail' ? 'error' : 'success';
+  }
+}
