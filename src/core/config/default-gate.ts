@@ -1,7 +1,9 @@
+const UNNAMED = 'perf-gate';
+
 /** Gate id from the job and the values of its matrix leg, in characters that artifact names allow. */
 export function defaultGate(job: string, matrix: unknown): string {
-  const name = [job === '' ? 'perf-gate' : job, ...leaves(matrix)].join('-').replace(/[^\w.-]+/g, '-');
-  return name.replace(/^[^A-Za-z0-9]+/, '').slice(0, 100) || 'perf-gate';
+  const name = [job === '' ? UNNAMED : job, ...leaves(matrix)].join('-').replace(/[^\w.-]+/g, '-');
+  return name.replace(/^[^A-Za-z0-9]+/, '').slice(0, 100) || UNNAMED;
 }
 
 /** A leg may hold objects (`include`, `target: { os, node }`): what tells two legs apart may stand inside. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { readConfigFile } from '../../adapters/files/config-file.ts';
 import type { Config } from '../../core/config/config.ts';
+import { defaultGate } from '../../core/config/default-gate.ts';
 import { parseConfig } from '../../core/config/parse.ts';
 import { OUT_FOLDER } from '../../core/config/settings/command-line.ts';
 import { SETTINGS } from '../../core/config/settings.ts';
@@ -23,7 +24,7 @@ export async function cliConfig(flags: Flags, { measures } = { measures: true })
     overrides: fromRun ? flags : { ...flags, baseline: storeOf(flags) },
     label: labelOf,
     measures,
-    defaultGate: 'perf-gate',
+    defaultGate: defaultGate('', null),
     outFor: () => path.resolve(OUT_FOLDER),
     acceptances: await readAcceptances(directory),
     resolve: (name) => path.resolve(name),

@@ -2,7 +2,7 @@ import { DURATION } from '../kinds/duration.ts';
 import { MAP } from '../kinds/many/map.ts';
 import { PORT } from '../kinds/port.ts';
 import { TEXT } from '../kinds/text.ts';
-import { type Command, FILE_ONLY, type Rows } from './setting.ts';
+import { FILE_ONLY, MEASURING, type Rows } from './setting.ts';
 
 /** How the gate starts the application under test. */
 export type AppConfig = {
@@ -20,8 +20,6 @@ export type AppConfig = {
   readonly port: number | null;
   readonly env: Readonly<Record<string, string>>;
 };
-
-const MEASURING: readonly Command[] = ['run', 'record', 'selftest'];
 
 export const APP: Rows<AppConfig> = {
   build: {

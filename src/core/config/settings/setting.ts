@@ -2,6 +2,9 @@ import type { Kind } from '../kinds/kind.ts';
 
 export type Command = 'run' | 'record' | 'judge' | 'render' | 'publish' | 'demo' | 'selftest' | 'k6 install';
 
+/** The commands that start the application and load it. */
+export const MEASURING: readonly Command[] = ['run', 'record', 'selftest'];
+
 /** A setting as some commands take it. */
 export type Flag = {
   /** as commander writes it */

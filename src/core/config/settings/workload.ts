@@ -4,7 +4,7 @@ import { ROUTES } from '../kinds/many/routes.ts';
 import { VARIABLES } from '../kinds/many/variables.ts';
 import { RATE, type Rate } from '../kinds/rate.ts';
 import { TEXT } from '../kinds/text.ts';
-import { type Command, FILE_ONLY, type Rows } from './setting.ts';
+import { FILE_ONLY, MEASURING, type Rows } from './setting.ts';
 
 /** What the load generator does. */
 export type WorkloadConfig = {
@@ -24,8 +24,6 @@ export type WorkloadConfig = {
 
 /** How long a rate lasts where no duration is given. */
 export const WITH_RATE_MS = 30_000;
-
-const MEASURING: readonly Command[] = ['run', 'record', 'selftest'];
 
 export const WORKLOAD: Rows<WorkloadConfig> = {
   script: {
