@@ -10,9 +10,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { systemTags } from '../src/adapters/k6/collect/tags.ts';
 import { namesModule } from '../src/adapters/k6/names/names-module.ts';
 import { NO_RULES } from '../src/adapters/k6/names/naming.ts';
-import { systemTags } from '../src/adapters/k6/tags.ts';
 import { k6Binary } from '../test/support/tools.ts';
 import { median, timed } from './support/cpu.ts';
 

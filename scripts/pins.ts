@@ -11,12 +11,12 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { download } from '../src/adapters/k6/provider/download.ts';
-import { type Pins, parseChecksums } from '../src/adapters/k6/provider/pins.ts';
-import { checksumsFile, releaseUrl, withoutCredentials } from '../src/adapters/k6/provider/release.ts';
-import { parseVersion } from '../src/adapters/k6/provider/version.ts';
+import { download } from '../src/adapters/k6/provide/download.ts';
+import { type Pins, parseChecksums } from '../src/adapters/k6/provide/pins.ts';
+import { checksumsFile, releaseUrl, withoutCredentials } from '../src/adapters/k6/provide/release.ts';
+import { parseVersion } from '../src/adapters/k6/provide/version.ts';
 
-const shipped = join(import.meta.dirname, '..', 'src', 'adapters', 'k6', 'provider', 'pins.json');
+const shipped = join(import.meta.dirname, '..', 'src', 'adapters', 'k6', 'provide', 'pins.json');
 
 async function readRelease(version: string, mirror: string | null): Promise<Record<string, string>> {
   const url = releaseUrl(version, checksumsFile(version), mirror);

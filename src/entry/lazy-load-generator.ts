@@ -1,5 +1,5 @@
 import { createLoadGenerator } from '../adapters/k6/load-generator.ts';
-import { provideK6 } from '../adapters/k6/provider/provide.ts';
+import { provideK6 } from '../adapters/k6/provide/provide.ts';
 import type { Mask } from '../core/config/secrets.ts';
 import type { K6Config } from '../core/config/settings/k6.ts';
 import type { Clock } from '../ports/clock.ts';

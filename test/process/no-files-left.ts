@@ -1,7 +1,7 @@
 /** Starts a program when this process may open no further file, and prints what that is told as. `node no-files-left.ts k6|git` */
 import { openSync, writeSync } from 'node:fs';
 import { gitBytes } from '../../src/adapters/git/git-bytes.ts';
-import { runK6 } from '../../src/adapters/k6/process.ts';
+import { runK6 } from '../../src/adapters/k6/run/k6-process.ts';
 import { toError } from '../../src/ports/errors.ts';
 import { machineTrouble } from '../../src/ports/machine-trouble.ts';
 

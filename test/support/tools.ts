@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { access, copyFile, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { userCacheDirectory } from '../../src/adapters/k6/provider/directories.ts';
-import { installOnce } from '../../src/adapters/k6/provider/install.ts';
-import { provideK6 } from '../../src/adapters/k6/provider/provide.ts';
+import { userCacheDirectory } from '../../src/adapters/k6/provide/directories.ts';
+import { installOnce } from '../../src/adapters/k6/provide/install.ts';
+import { provideK6 } from '../../src/adapters/k6/provide/provide.ts';
 import { toError } from '../../src/ports/errors.ts';
 import type { Log } from '../../src/ports/log.ts';
 

@@ -156,11 +156,11 @@ export const GITHUB_EDGES: readonly Edge[] = [
     source: 'public lists of other projects that agree: docs/decisions/0004-k6-pins.md',
     tests: [
       {
-        file: 'test/adapters/k6/provider/vouched.test.ts',
+        file: 'test/adapters/k6/provide/vouched.test.ts',
         name: 'the k6 that runs by default on',
       },
       {
-        file: 'test/adapters/k6/provider/pins.test.ts',
+        file: 'test/adapters/k6/provide/pins.test.ts',
         name: 'the workflow that publishes a release checks the pins first',
       },
     ],

@@ -40,15 +40,15 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: 'A version without a pin is taken from a mirror only where `k6-sha256` names it; from GitHub it must be what its list says and what it was at its first download.',
     tests: [
       {
-        file: 'test/adapters/k6/provider/vouched.test.ts',
+        file: 'test/adapters/k6/provide/vouched.test.ts',
         name: 'is not taken from a mirror that also serves the checksums: nothing of it is run',
       },
       {
-        file: 'test/adapters/k6/provider/vouched.test.ts',
+        file: 'test/adapters/k6/provide/vouched.test.ts',
         name: 'must be the same at every later download, whatever the release says then',
       },
       {
-        file: 'test/adapters/k6/provider/vouched.test.ts',
+        file: 'test/adapters/k6/provide/vouched.test.ts',
         name: 'is refused where it is not the one that k6-sha256 names',
       },
     ],
@@ -180,15 +180,15 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: 'What was installed is compared with its hash before it is run; one on PATH whose hash is not known is told, and `k6-sha256` makes it a condition.',
     tests: [
       {
-        file: 'test/adapters/k6/provider/vouched.test.ts',
+        file: 'test/adapters/k6/provide/vouched.test.ts',
         name: 'in the tool cache that was changed is not run, but fetched anew, and this is said',
       },
       {
-        file: 'test/adapters/k6/provider/vouched.test.ts',
+        file: 'test/adapters/k6/provide/vouched.test.ts',
         name: 'on PATH that is not what k6-sha256 names is passed over unrun',
       },
       {
-        file: 'test/adapters/k6/provider/vouched.test.ts',
+        file: 'test/adapters/k6/provide/vouched.test.ts',
         name: 'on PATH of another content than any that was installed is used, and this is said once',
       },
     ],
@@ -277,11 +277,11 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: 'The port answers k6 alone, on a path that nobody can guess; what comes to another path is refused, counted and told. Code that runs as the same user can still look the path up.',
     tests: [
       {
-        file: 'test/adapters/k6/loopback.test.ts',
+        file: 'test/adapters/k6/collect/loopback.test.ts',
         name: 'a forged push to the port is refused and counted, and changes nothing',
       },
       {
-        file: 'test/adapters/k6/loopback.test.ts',
+        file: 'test/adapters/k6/collect/loopback.test.ts',
         name: 'a push to the address that k6 is given is taken, and that of another process of ours is not',
       },
     ],
@@ -290,7 +290,9 @@ export const SECURITY_EDGES: readonly Edge[] = [
     id: 'S10b',
     was: 'Two forged calls let the arms go before they were ready.',
     now: "Only the two arms' own addresses count.",
-    tests: [{ file: 'test/adapters/k6/loopback.test.ts', name: 'forged calls do not let the arms go' }],
+    tests: [
+      { file: 'test/adapters/k6/collect/loopback.test.ts', name: 'forged calls do not let the arms go' },
+    ],
   },
   {
     id: 'S11',

@@ -6,28 +6,28 @@ import type {
   MeasuredAlone,
   Measurement,
 } from '../../ports/load-generator.ts';
-import { ownScenarios } from './asks.ts';
-import { checkScript } from './check.ts';
-import { Collector } from './collector.ts';
+import { Collector } from './collect/collector.ts';
+import { failingRequests } from './collect/failing-requests.ts';
+import { toMeasurement } from './collect/measurement.ts';
+import { refusedNotes } from './collect/secret-path.ts';
+import { submetricsFor } from './collect/submetrics.ts';
+import { percentilesAsked, TREND_STATS } from './collect/summary.ts';
+import { scopeThreshold } from './collect/tags.ts';
 import { strayIteration, strayRun } from './duet/base-url.ts';
 import { openDuet } from './duet/open-duet.ts';
-import { watchReach } from './duet/reach.ts';
-import { failingRequests } from './failing.ts';
-import { toMeasurement } from './measurement.ts';
-import { type Plan, WARMUP_SCENARIO } from './plan.ts';
-import { type Preflight, refuseUncompared, runPreflight } from './preflight.ts';
-import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './prepare.ts';
-import { createProcessWatch, type ProcessWatch } from './process-watch.ts';
-import { reportProgress } from './progress.ts';
-import { unusable } from './script-trouble.ts';
-import { refusedNotes } from './secret-path.ts';
-import { baseUrlOf, runSession, type SessionResult } from './session.ts';
-import { refuseStopped } from './stops-itself.ts';
-import { submetricsFor } from './submetrics.ts';
-import { percentilesAsked, TREND_STATS } from './summary.ts';
-import { scopeThreshold } from './tags.ts';
-import { warmUp } from './warm-up.ts';
-import { wrapperModule } from './wrapper.ts';
+import { watchReach } from './duet/reach-watch.ts';
+import { type Plan, WARMUP_SCENARIO } from './run/plan.ts';
+import { type Preflight, refuseUncompared, runPreflight } from './run/preflight.ts';
+import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './run/prepare.ts';
+import { createProcessWatch, type ProcessWatch } from './run/process-watch.ts';
+import { reportProgress } from './run/progress.ts';
+import { baseUrlOf, runSession, type SessionResult } from './run/session.ts';
+import { warmUp } from './run/warm-up.ts';
+import { ownScenarios } from './script/asks-about-itself.ts';
+import { checkScript } from './script/check.ts';
+import { unusable } from './script/script-trouble.ts';
+import { refuseStopped } from './script/stops-itself.ts';
+import { wrapperModule } from './script/wrapper.ts';
 
 const ELSEWHERE =
   'Where it is meant to call another application, name that one with `workload.target` instead of starting one.';

@@ -22,7 +22,7 @@ import { type CheckOptions, createCheckPublisher } from '../../adapters/github/s
 import { createStatusPublisher } from '../../adapters/github/status/status-publisher.ts';
 import { createHost } from '../../adapters/host/host.ts';
 import { openRun } from '../../adapters/host/run.ts';
-import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
+import { toolDirectory } from '../../adapters/k6/provide/directories.ts';
 import type { Config } from '../../core/config/config.ts';
 import type { StoreConfig } from '../../core/config/kinds/store.ts';
 import { renderComment } from '../../core/render/markdown/comment.ts';

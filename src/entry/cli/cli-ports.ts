@@ -11,7 +11,7 @@ import { createSourceControl } from '../../adapters/git/source-control.ts';
 import { rememberRepositories } from '../../adapters/git/user-repository.ts';
 import { createHost } from '../../adapters/host/host.ts';
 import { openRun } from '../../adapters/host/run.ts';
-import { toolDirectory } from '../../adapters/k6/provider/directories.ts';
+import { toolDirectory } from '../../adapters/k6/provide/directories.ts';
 import { createTerminalLog } from '../../adapters/terminal/log.ts';
 import type { Config } from '../../core/config/config.ts';
 import type { StoreConfig } from '../../core/config/kinds/store.ts';

@@ -1,4 +1,4 @@
-import { provideK6 } from '../../adapters/k6/provider/provide.ts';
+import { provideK6 } from '../../adapters/k6/provide/provide.ts';
 import { EXIT } from '../exit.ts';
 import { cliConfig } from './cli-config.ts';
 import { cliLog } from './cli-ports.ts';

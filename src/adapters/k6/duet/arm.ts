@@ -2,14 +2,14 @@ import type { Arm, Round, RoundValues } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
 import { relativeError } from '../../../core/series/encode.ts';
 import { quantile } from '../../../core/series/quantile.ts';
-import type { Collector } from '../collector.ts';
-import { type EndpointName, endpointKey, tagsOf } from '../endpoint-name.ts';
-import type { Job } from '../prepare.ts';
-import type { SessionResult } from '../session.ts';
-import { droppedBy, keysOf } from '../submetrics.ts';
-import type { Summary } from '../summary.ts';
-import { judged, ROUND_TAG } from '../tags.ts';
-import type { Followed } from './followed.ts';
+import type { Collector } from '../collect/collector.ts';
+import { type EndpointName, endpointKey, tagsOf } from '../collect/endpoint-name.ts';
+import { droppedBy, keysOf } from '../collect/submetrics.ts';
+import type { Summary } from '../collect/summary.ts';
+import { judged, ROUND_TAG } from '../collect/tags.ts';
+import type { Job } from '../run/prepare.ts';
+import type { SessionResult } from '../run/session.ts';
+import type { Followed } from './followed-endpoints.ts';
 import { inRound, judgedFrom, type Window } from './windows.ts';
 
 /** One side of a duet: its address, and everything it showed so far. */

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Arm } from '../../../core/model/duet.ts';
-import { secretPath } from '../secret-path.ts';
+import { secretPath } from '../collect/secret-path.ts';
 
 /** Where two processes wait for each other. */
 export type Barrier = {

@@ -1,7 +1,7 @@
 import type { Arm } from '../../../core/model/duet.ts';
-import type { Collector } from '../collector.ts';
-import type { Preflight } from '../preflight.ts';
-import type { ReachWatch } from './reach.ts';
+import type { Collector } from '../collect/collector.ts';
+import type { Preflight } from '../run/preflight.ts';
+import type { ReachWatch } from './reach-watch.ts';
 
 const FIX = 'Read `__ENV.BASE_URL` in the function that makes the requests.';
 

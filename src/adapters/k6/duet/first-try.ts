@@ -1,14 +1,14 @@
 import type { Arm } from '../../../core/model/duet.ts';
 import type { DuetOpened, DuetRequest } from '../../../ports/load-generator.ts';
-import { ownScenarios } from '../asks.ts';
-import { failingRequests } from '../failing.ts';
-import { brokenBy } from '../outcome.ts';
-import type { Plan } from '../plan.ts';
-import { type Preflight, refuseUncompared, runPreflight } from '../preflight.ts';
-import type { Job } from '../prepare.ts';
-import { refuseStopped } from '../stops-itself.ts';
+import { failingRequests } from '../collect/failing-requests.ts';
+import { brokenBy } from '../run/outcome.ts';
+import type { Plan } from '../run/plan.ts';
+import { type Preflight, refuseUncompared, runPreflight } from '../run/preflight.ts';
+import type { Job } from '../run/prepare.ts';
+import { ownScenarios } from '../script/asks-about-itself.ts';
+import { refuseStopped } from '../script/stops-itself.ts';
 import { strayIteration } from './base-url.ts';
-import { type Troubled, troubleOf } from './trouble.ts';
+import { type Troubled, troubleOf } from './chunk-trouble.ts';
 
 export type Flights = { readonly [A in Arm]: Preflight };
 

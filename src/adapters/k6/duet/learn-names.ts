@@ -1,11 +1,11 @@
 import { MOST_JOINED, requestsFor } from '../../../core/decision/pair-differences.ts';
 import type { Arm } from '../../../core/model/duet.ts';
-import type { Collector } from '../collector.ts';
-import { renamed } from '../endpoint-name.ts';
-import { learnRoutes } from '../names/learn.ts';
+import type { Collector } from '../collect/collector.ts';
+import { renamed } from '../collect/endpoint-name.ts';
+import { learnRoutes } from '../names/learn-routes.ts';
 import { createNaming, type NameRules } from '../names/naming.ts';
-import type { Preflight } from '../preflight.ts';
-import { type Followed, followedOf } from './followed.ts';
+import type { Preflight } from '../run/preflight.ts';
+import { type Followed, followedOf } from './followed-endpoints.ts';
 
 const MOST_NAMED = 5;
 

@@ -2,8 +2,8 @@ import { slotMs } from '../../../core/decision/duet/round-length.ts';
 import type { Arm } from '../../../core/model/duet.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { formatDuration } from '../duration.ts';
-import type { Preflight } from '../preflight.ts';
-import type { Job } from '../prepare.ts';
+import type { Preflight } from '../run/preflight.ts';
+import type { Job } from '../run/prepare.ts';
 import { type ChunkInput, driveChunk } from './chunk.ts';
 import type { Taken } from './setup-cost.ts';
 

@@ -1,20 +1,20 @@
 import { roundLength } from '../../../core/decision/duet/round-length.ts';
 import type { Arm } from '../../../core/model/duet.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
-import { ownScenarios } from '../asks.ts';
-import { Collector } from '../collector.ts';
-import { scriptEnvironment } from '../environment.ts';
+import { Collector } from '../collect/collector.ts';
 import type { NameRules } from '../names/naming.ts';
-import { freshLogFile, type Job, type LoadGeneratorOptions, prepare } from '../prepare.ts';
+import { scriptEnvironment } from '../run/environment.ts';
+import { freshLogFile, type Job, type LoadGeneratorOptions, prepare } from '../run/prepare.ts';
+import { ownScenarios } from '../script/asks-about-itself.ts';
 import type { ArmJob } from './arm.ts';
 import type { Arms } from './chunk.ts';
 import { finishDuet } from './finish.ts';
 import { type Flights, scriptBroken, tryArms } from './first-try.ts';
-import type { Followed } from './followed.ts';
+import type { Followed } from './followed-endpoints.ts';
 import { learnedNotes, learnNames } from './learn-names.ts';
 import { driveLives, type Lifetime, lifetimeNote, lifetimeOf, pairsIn } from './lifetime.ts';
+import { type Shape, shapeOf, timesOf } from './load-shape.ts';
 import { add, NOTHING_TAKEN, setupCost, type Taken } from './setup-cost.ts';
-import { type Shape, shapeOf, timesOf } from './shape.ts';
 import { ROUND_MS, type Warmed, warmArms } from './warm-arms.ts';
 import { uncuttable } from './windows.ts';
 

@@ -1,5 +1,5 @@
 import { formatDuration } from '../duration.ts';
-import type { Job } from '../prepare.ts';
+import type { Job } from '../run/prepare.ts';
 
 /** What the rounds of both arms took. */
 export type Taken = {

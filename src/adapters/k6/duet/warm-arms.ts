@@ -2,7 +2,7 @@ import type { Arm, Pair } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
 import { isSteady } from '../../../core/statistics/steady.ts';
 import { type Chunk, type ChunkInput, driveChunk } from './chunk.ts';
-import { FOLLOWS_NONE } from './followed.ts';
+import { FOLLOWS_NONE } from './followed-endpoints.ts';
 import { type Lifetime, pairsIn } from './lifetime.ts';
 
 export const ROUND_MS = 2000;

@@ -1,7 +1,7 @@
 import { LEAD_MS, slotMs } from '../../../core/decision/duet/round-length.ts';
+import { ROUND_TAG, SCENARIO_TAG } from '../collect/tags.ts';
 import { parseDuration } from '../duration.ts';
-import type { Scenario, Scenarios } from '../scenario.ts';
-import { ROUND_TAG, SCENARIO_TAG } from '../tags.ts';
+import type { Scenario, Scenarios } from '../script/scenario.ts';
 
 /** A round of one arm inside a chunk: `slot` counts rounds of both arms, and `first` is the arm's first one there. */
 export type Window = { readonly round: number; readonly slot: number; readonly first: boolean };

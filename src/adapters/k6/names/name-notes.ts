@@ -1,5 +1,5 @@
-import { type Collector, MAX_ENDPOINTS } from '../collector.ts';
-import type { EndpointName } from '../endpoint-name.ts';
+import { type Collector, MAX_ENDPOINTS } from '../collect/collector.ts';
+import type { EndpointName } from '../collect/endpoint-name.ts';
 
 const GRAPHQL = /(^|\/)(graphql|gql)\/?$/i;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lifetimeNote, lifetimeOf, pairsIn } from '../../../../src/adapters/k6/duet/lifetime.ts';
-import { planLoad } from '../../../../src/adapters/k6/plan.ts';
+import { planLoad } from '../../../../src/adapters/k6/run/plan.ts';
 import { roundLength, slotMs } from '../../../../src/core/decision/duet/round-length.ts';
 
 const inspected = (scenarios: Readonly<Record<string, { readonly executor: string }>>) => ({

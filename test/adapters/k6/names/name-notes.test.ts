@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readName } from '../../../../src/adapters/k6/endpoint-name.ts';
+import { readName } from '../../../../src/adapters/k6/collect/endpoint-name.ts';
 import { nameNotes } from '../../../../src/adapters/k6/names/name-notes.ts';
 import { Group } from '../../../../src/core/series/group.ts';
 

@@ -1,0 +1,295 @@
+import type { Phase } from '../../../core/model/series.ts';
+import { FailingSeconds } from '../../../core/series/failing-seconds.ts';
+import { freshPart, toSketch } from '../../../core/series/fresh-part.ts';
+import { Group, type Tick } from '../../../core/series/group.ts';
+import type { NativeHistogram } from '../../../core/series/native-histogram.ts';
+import { PushClock } from '../../../core/series/push-clock.ts';
+import { quantile } from '../../../core/series/quantile.ts';
+import { Aside } from '../../../core/series/requests-aside.ts';
+import { Sketch } from '../../../core/series/sketch.ts';
+import { Calls } from '../names/learn-routes.ts';
+import { createNaming, type Naming, NO_RULES } from '../names/naming.ts';
+import { bothOf, type EndpointName, endpointKey, readName } from './endpoint-name.ts';
+import type { FollowedSeries as Series } from './followed-series.ts';
+import { type PushedSeries, readHistogram, readLabels, readPush } from './remote-write.ts';
+import { JUDGED_TAG, JUDGED_VALUE, numeric, ROUND_TAG, scenarioOf } from './tags.ts';
+
+export const MAX_ENDPOINTS = 200;
+const MAX_SERIES = 20_000;
+const MAX_BUCKETS = 600;
+/** k6's code for a refused connection. */
+const REFUSED = 1212;
+
+export type EndpointGroup = { readonly endpoint: EndpointName; readonly group: Group };
+
+/** What the last few seconds were like, for the log. */
+export type Glance = {
+  /** time the figures are of; 0: nothing judged arrived */
+  readonly seconds: number;
+  readonly requests: number;
+  readonly failed: number;
+  readonly p95Ms: number | null;
+  readonly vus: number;
+};
+
+const PHASE_OF: Readonly<Record<string, Phase>> = {
+  k6_http_req_blocked_seconds: 'blocked',
+  k6_http_req_connecting_seconds: 'connecting',
+  k6_http_req_tls_handshaking_seconds: 'tls',
+  k6_http_req_sending_seconds: 'sending',
+  k6_http_req_waiting_seconds: 'waiting',
+  k6_http_req_receiving_seconds: 'receiving',
+};
+
+/**
+ * Adds up what k6 pushes. Values are cumulative per series, so each push is subtracted from the one before.
+ * Memory is bounded: endpoints, series and timeline buckets each have a cap.
+ */
+export class Collector {
+  readonly overall = new Group();
+  readonly scenarios = new Map<string, Group>();
+  readonly endpoints = new Map<string, EndpointGroup>();
+  /** endpoints beyond the cap, together; null: none */
+  other: Group | null = null;
+  /** whether there were too many series to follow them all */
+  droppedSeries = false;
+  /** HTTP requests outside the judged scenarios: setup, teardown, warm-up */
+  readonly aside = new Aside();
+  /** all HTTP requests, and those whose connection was refused */
+  reach: { readonly requests: number; readonly refused: number } = { requests: 0, refused: 0 };
+  maxVus = 0;
+  readonly failing = new FailingSeconds();
+  /** that judged requests called, as far as they carry their address: those with a name of their own do not */
+  readonly hosts = new Set<string>();
+  anonymous = false;
+  /** pushes that could not be read, with the last reason */
+  broken: { readonly count: number; readonly reason: string } = { count: 0, reason: '' };
+  /** the address that the process of now is to call; names of requests under it begin there */
+  baseUrl = '';
+  /** judged requests by name, for what they teach */
+  readonly calls = new Calls();
+  /** keys of endpoints whose rounds are read from histograms, and their values: `ROUND KEY` */
+  pooled: ReadonlySet<string> = new Set();
+  readonly ofRounds = new Map<string, Group>();
+  /** how requests are called that k6 was not made to name */
+  naming: Naming = createNaming(NO_RULES);
+  private readonly series = new Map<string, Series>();
+  private readonly now: () => number;
+  private readonly clock = new PushClock();
+  private firstSecond: number | null = null;
+  private width = 1;
+  private tick: Tick = { bucket: 0, width: 1 };
+  private vus = 0;
+  private glanced: { readonly at: number | null; readonly requests: number; readonly failed: number } = {
+    at: null,
+    requests: 0,
+    failed: 0,
+  };
+  private recent: Sketch | null = null;
+  /** iterations of processes that have ended */
+  private ended = { count: 0, sum: 0 };
+
+  /** `now` gives Unix milliseconds. */
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  /** Takes one remote write body. Never throws: a broken push is counted. */
+  take(body: Uint8Array): void {
+    try {
+      this.advance();
+      readPush(body, (pushed) => this.follow(pushed));
+    } catch (error) {
+      this.broken = { count: this.broken.count + 1, reason: String(error) };
+    }
+  }
+
+  /** Unix time at which the first judged bucket begins; null: nothing judged arrived. */
+  get startedAt(): number | null {
+    if (this.clock.first === null || this.firstSecond === null) return null;
+    return this.clock.first - 1000 + this.firstSecond * 1000;
+  }
+
+  timeline(group: Group): ReturnType<Group['timeline']> {
+    if (this.clock.first === null || this.firstSecond === null) return null;
+    return group.timeline(this.clock.first - 1000, Math.floor(this.firstSecond / this.width), this.width);
+  }
+
+  /**
+   * Adds up what is only read at a process's end, and expects another one: its series begin at 0 again. Call at the
+   * end of each.
+   */
+  nextProcess(): void {
+    for (const series of this.series.values()) {
+      if (series.kind === 'phase' && series.latest.length > 0) {
+        const durations = toSketch(readHistogram(series.latest));
+        for (const group of series.groups) group.addPhase(series.phase, durations);
+      }
+      if (series.kind === 'iterations' && series.latest.length > 0) {
+        const { count, sum } = readHistogram(series.latest);
+        this.ended = { count: this.ended.count + count, sum: this.ended.sum + sum };
+      }
+    }
+    this.series.clear();
+    this.clock.restart();
+  }
+
+  /** Judged iterations that finished and their mean duration in ms. */
+  iterations(): { readonly count: number; readonly meanMs: number | null } {
+    let { count, sum } = this.ended;
+    for (const series of this.series.values()) {
+      if (series.kind !== 'iterations') continue;
+      const histogram = readHistogram(series.latest);
+      count += histogram.count;
+      sum += histogram.sum;
+    }
+    return { count, meanMs: count === 0 ? null : (sum / count) * 1000 };
+  }
+
+  /** What came since the last glance. */
+  glance(): Glance {
+    const { requests, failed } = this.overall;
+    const p95 = this.recent === null ? null : quantile(this.recent, 0.95);
+    const since = this.glanced.at ?? this.startedAt ?? this.clock.last;
+    const glance = {
+      seconds: (this.clock.last - since) / 1000,
+      requests: requests - this.glanced.requests,
+      failed: failed - this.glanced.failed,
+      p95Ms: p95 === null ? null : p95 * 1000,
+      vus: this.vus,
+    };
+    if (requests > 0) this.glanced = { at: this.clock.last, requests, failed };
+    this.recent = null;
+    return glance;
+  }
+
+  private advance(): void {
+    this.clock.tick(this.now());
+    const { second } = this.clock;
+    while (second / this.width >= MAX_BUCKETS) this.width *= 2;
+    this.tick = { bucket: Math.floor(second / this.width), width: this.width };
+  }
+
+  private follow(pushed: PushedSeries): void {
+    const { labels } = pushed;
+    const key = Buffer.from(labels.buffer, labels.byteOffset, labels.length).toString('latin1');
+    const known = this.series.get(key);
+    if (known !== undefined) {
+      this.update(known, pushed);
+      return;
+    }
+    const series = this.classify(readLabels(labels));
+    if (this.series.size < MAX_SERIES) {
+      this.series.set(key, series);
+      this.update(series, pushed);
+    } else if (series.kind !== 'ignored') this.droppedSeries = true;
+  }
+
+  private classify(labels: ReadonlyMap<string, string>): Series {
+    const metric = labels.get('__name__') ?? '';
+    if (metric === 'k6_vus') return { kind: 'vus' };
+    if (metric === 'k6_http_reqs_total') return this.requestsOf(labels);
+    if (labels.get(JUDGED_TAG) !== JUDGED_VALUE) return { kind: 'ignored' };
+    if (metric === 'k6_http_req_duration_seconds') {
+      return { kind: 'durations', groups: this.groups(labels), seen: null };
+    }
+    if (metric === 'k6_iteration_duration_seconds') return { kind: 'iterations', latest: new Uint8Array() };
+    const phase = PHASE_OF[metric];
+    const groups = phase === undefined ? [] : this.groups(labels);
+    if (phase === undefined || (this.other !== null && groups.includes(this.other)))
+      return { kind: 'ignored' };
+    return { kind: 'phase', phase, groups, latest: new Uint8Array() };
+  }
+
+  private requestsOf(labels: ReadonlyMap<string, string>): Series {
+    const judged = labels.get(JUDGED_TAG) === JUDGED_VALUE;
+    const url = labels.get('url') ?? '';
+    if (judged && URL.canParse(url)) this.hosts.add(new URL(url).host);
+    else if (judged) this.anonymous = true;
+    const failed = labels.get('expected_response') === 'false';
+    const status = numeric(labels.get('status'));
+    const failure = { status, errorCode: numeric(labels.get('error_code')) };
+    const groups = judged ? this.groups(labels) : [];
+    const round = labels.get(ROUND_TAG) ?? null;
+    const name = this.nameOf(labels);
+    const known = { endpoint: endpointKey(name), call: judged ? this.calls.of(name) : null };
+    const what = { status, failure: failed ? failure : null, refused: failure.errorCode === REFUSED };
+    return { kind: 'requests', groups, ...what, round, ...known, seen: 0 };
+  }
+
+  private groups(labels: ReadonlyMap<string, string>): readonly Group[] {
+    const scenario = scenarioOf(labels);
+    const ofScenario = this.scenarios.get(scenario) ?? new Group();
+    this.scenarios.set(scenario, ofScenario);
+    const endpoint = this.nameOf(labels);
+    return [this.overall, ofScenario, this.endpoint(endpoint), ...this.ofRound(endpoint, labels)];
+  }
+
+  private ofRound(endpoint: EndpointName, labels: ReadonlyMap<string, string>): readonly Group[] {
+    const round = labels.get(ROUND_TAG);
+    if (round === undefined || !this.pooled.has(endpointKey(endpoint))) return [];
+    const key = `${round} ${endpointKey(endpoint)}`;
+    const group = this.ofRounds.get(key) ?? new Group();
+    this.ofRounds.set(key, group);
+    return [group];
+  }
+
+  private nameOf(labels: ReadonlyMap<string, string>): EndpointName {
+    return readName(labels.get('name') ?? '', labels.get('method') ?? '', this.baseUrl, this.naming);
+  }
+
+  private endpoint(endpoint: EndpointName): Group {
+    const key = endpointKey(endpoint);
+    const known = this.endpoints.get(key);
+    if (known !== undefined) {
+      this.endpoints.set(key, { ...known, endpoint: bothOf(known.endpoint, endpoint) });
+      return known.group;
+    }
+    if (this.endpoints.size >= MAX_ENDPOINTS) {
+      this.other ??= new Group();
+      return this.other;
+    }
+    const group = new Group();
+    this.endpoints.set(key, { endpoint, group });
+    return group;
+  }
+
+  private update(series: Series, { value, histogram }: PushedSeries): void {
+    if (series.kind === 'vus') {
+      this.vus = value ?? 0;
+      this.maxVus = Math.max(this.maxVus, this.vus);
+    } else if (series.kind === 'requests') this.count(series, value ?? 0);
+    else if (series.kind === 'ignored' || histogram === null) return;
+    else if (series.kind === 'durations') this.measure(series, readHistogram(histogram));
+    // A copy: a view would keep the whole push in memory.
+    else series.latest = histogram.slice();
+  }
+
+  private count(series: Series & { readonly kind: 'requests' }, total: number): void {
+    const fresh = total - series.seen;
+    series.seen = total;
+    if (fresh <= 0) return;
+    const { requests, refused } = this.reach;
+    this.reach = { requests: requests + fresh, refused: refused + (series.refused ? fresh : 0) };
+    if (series.groups.length === 0) this.aside.add(series.endpoint, fresh, series.failure);
+    else this.markJudged();
+    if (series.call !== null) series.call.requests += fresh;
+    for (const group of series.groups) group.addRequests(this.tick, fresh, series.status, series.failure);
+    if (series.failure === null || series.round === null) return;
+    this.failing.mark(series.round, series.endpoint, this.clock.second);
+  }
+
+  private measure(series: Series & { readonly kind: 'durations' }, histogram: NativeHistogram): void {
+    series.seen ??= new Sketch(histogram.schema);
+    const fresh = freshPart(series.seen, histogram);
+    if (fresh.count <= 0) return;
+    this.markJudged();
+    for (const group of series.groups) group.addDurations(this.tick, fresh);
+    this.recent ??= new Sketch(fresh.schema);
+    this.recent.merge(fresh);
+  }
+
+  private markJudged(): void {
+    this.firstSecond ??= this.tick.bucket * this.tick.width;
+  }
+}

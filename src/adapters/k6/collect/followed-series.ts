@@ -1,0 +1,27 @@
+import type { Phase } from '../../../core/model/series.ts';
+import type { Group } from '../../../core/series/group.ts';
+import type { Sketch } from '../../../core/series/sketch.ts';
+
+/** One of k6's series with what came of it so far, and the groups that it belongs to. */
+export type FollowedSeries =
+  | { readonly kind: 'durations'; readonly groups: readonly Group[]; seen: Sketch | null }
+  | {
+      readonly kind: 'requests';
+      readonly groups: readonly Group[];
+      readonly status: number;
+      readonly failure: { readonly status: number; readonly errorCode: number } | null;
+      readonly refused: boolean;
+      readonly round: string | null;
+      readonly endpoint: string;
+      readonly call: { requests: number } | null;
+      seen: number;
+    }
+  | {
+      readonly kind: 'phase';
+      readonly phase: Phase;
+      readonly groups: readonly Group[];
+      latest: Uint8Array;
+    }
+  | { readonly kind: 'iterations'; latest: Uint8Array }
+  | { readonly kind: 'vus' }
+  | { readonly kind: 'ignored' };

@@ -1,0 +1,107 @@
+import type { ThresholdResult } from '../../../core/model/workload.ts';
+import { type Summary, statOf } from './summary.ts';
+import { scopeInRounds, scopeThreshold } from './tags.ts';
+
+/** The script's thresholds: metric with its tags → expressions */
+export type Thresholds = Readonly<Record<string, readonly string[]>>;
+
+/** As k6 resolved them: an expression may come with what it does to the run. */
+export function readThresholds(
+  resolved: Readonly<Record<string, readonly (string | { readonly threshold: string })[]>>,
+): Thresholds {
+  const words = Object.entries(resolved).map(
+    ([metric, all]) => [metric, all.map((one) => (typeof one === 'string' ? one : one.threshold))] as const,
+  );
+  return Object.fromEntries(words);
+}
+
+/**
+ * The script's thresholds over all processes of an arm, whose judged rounds took `judgedMs` together: counts and
+ * rates pooled exactly, other statistics as the geometric mean of the processes'. k6 itself has looked at each
+ * process alone, and divides by time in which the other arm was driven.
+ */
+export function pooledThresholds(
+  thresholds: Thresholds,
+  summaries: readonly Summary[],
+  judgedMs: number,
+): readonly ThresholdResult[] {
+  return Object.entries(thresholds).flatMap(([metric, expressions]) =>
+    expressions
+      .filter((expression) => !needsWholeRun(expression))
+      .map((expression) => {
+        const value = pooled(scopeInRounds(metric), statOf(expression) ?? '', summaries, judgedMs);
+        return { metric, expression, value, crossed: value !== null && !holds(expression, value) };
+      }),
+  );
+}
+
+/** A number that is to be reached in all of the script's own time says nothing about rounds, which are shorter. */
+const needsWholeRun = (expression: string): boolean => /^\s*count\s*(>|={2,3})/.test(expression);
+
+/** Which thresholds rounds cannot judge, a sentence each; none: they judge all. */
+export function unjudgedThresholds(thresholds: Thresholds): readonly string[] {
+  return Object.entries(thresholds).flatMap(([metric, expressions]) =>
+    expressions
+      .filter(needsWholeRun)
+      .map(
+        (expression) =>
+          `The script's threshold \`${metric}: ${expression.trim()}\` is not judged: rounds are shorter than the ` +
+          'run that it counts. A threshold on a rate does not depend on the length.',
+      ),
+  );
+}
+
+/** Of a run with a warm-up: what k6 says, but that a counter's rate is by the judged time, `judgedMs`, alone. */
+export function withoutWarmup(
+  results: readonly ThresholdResult[],
+  summary: Summary,
+  judgedMs: number,
+): readonly ThresholdResult[] {
+  return results.map((result) => {
+    const { metric, expression } = result;
+    const totals = summary.totals(scopeThreshold(metric));
+    if (totals?.kind !== 'counter' || statOf(expression) !== 'rate' || judgedMs <= 0) return result;
+    const value = (totals.count / judgedMs) * 1000;
+    return { ...result, value, crossed: !holds(expression, value) };
+  });
+}
+
+function pooled(key: string, stat: string, summaries: readonly Summary[], judgedMs: number): number | null {
+  const totals = summaries.map((summary) => summary.totals(key)).filter((one) => one !== null);
+  if (totals.length === 0) return null;
+  const counters = totals.filter((one) => one.kind === 'counter');
+  if (counters.length > 0 && stat === 'rate') {
+    const count = counters.reduce((sum, one) => sum + one.count, 0);
+    return judgedMs > 0 ? (count / judgedMs) * 1000 : null;
+  }
+  const rates = totals.filter((one) => one.kind === 'rate');
+  if (rates.length > 0) {
+    const trues = rates.reduce((sum, one) => sum + one.trues, 0);
+    const all = rates.reduce((sum, one) => sum + one.trues + one.falses, 0);
+    return all === 0 ? null : trues / all;
+  }
+  const values = summaries.map((summary) => summary.stat(key, stat)).filter((value) => value !== null);
+  if (values.length === 0) return null;
+  if (stat === 'count') return values.reduce((sum, value) => sum + value, 0);
+  if (stat === 'max') return Math.max(...values);
+  if (stat === 'min') return Math.min(...values);
+  if (values.some((value) => value <= 0))
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}
+
+const OPERATORS: Readonly<Record<string, (value: number, limit: number) => boolean>> = {
+  '<': (value, limit) => value < limit,
+  '<=': (value, limit) => value <= limit,
+  '>': (value, limit) => value > limit,
+  '>=': (value, limit) => value >= limit,
+  '==': (value, limit) => value === limit,
+  '===': (value, limit) => value === limit,
+  '!=': (value, limit) => value !== limit,
+};
+
+/** An expression that cannot be read was k6's to refuse. */
+function holds(expression: string, value: number): boolean {
+  const [, operator = '', limit = ''] = /(<=|>=|===|==|!=|<|>)\s*([-+.\deE]+)\s*$/.exec(expression) ?? [];
+  return OPERATORS[operator]?.(value, Number(limit)) ?? true;
+}

@@ -1,0 +1,53 @@
+import type { Arm, Round } from '../../../core/model/duet.ts';
+import type { Driven } from '../../../ports/load-generator.ts';
+import { failingRequests } from '../collect/failing-requests.ts';
+import type { Heard } from '../run/k6-log.ts';
+import type { K6Exit } from '../run/k6-process.ts';
+import { brokenBy, endedFromOutside } from '../run/outcome.ts';
+import type { SessionResult } from '../run/session.ts';
+import { isLead } from './windows.ts';
+
+/** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
+export function brokenChunk(
+  { exit, heard, elapsedMs, collector }: SessionResult,
+  rounds: readonly Round[],
+  limitMs: number,
+): readonly string[] {
+  if (exit.stopped === 'other-arm') return [];
+  const thrown = thrownIn(heard);
+  const iterations = iterationsOf(rounds);
+  const requests = rounds.reduce((sum, round) => sum + (round.subjects['overall']?.requests ?? 0), 0);
+  const failing = failingRequests(collector);
+  const broken = brokenBy({ exit, heard, elapsedMs, limitMs, requests, iterations, thrown, failing });
+  return broken === null ? [] : [broken[1]];
+}
+
+const iterationsOf = (rounds: readonly Round[]): number =>
+  rounds.reduce((sum, round) => sum + round.iterations, 0);
+
+/** Judged iterations that threw. */
+function thrownIn({ thrown }: Heard): number {
+  const judged = [...thrown].filter(([scenario]) => !isLead(scenario));
+  return judged.reduce((sum, [, count]) => sum + count, 0);
+}
+
+/** A script may throw now and then, by itself. */
+const OFTEN = 0.1;
+
+/** The first exception where a good part of the iterations threw; null: few or none did. */
+export function oftenThrown(
+  { heard }: Pick<SessionResult, 'heard'>,
+  rounds: readonly Round[],
+): string | null {
+  return thrownIn(heard) > OFTEN * iterationsOf(rounds) ? heard.firstThrown : null;
+}
+
+/** How an arm ended; null: as it should. */
+export type Troubled = { readonly exit: K6Exit | null; readonly reasons: readonly string[] };
+
+/** What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. */
+export function troubleOf({ base, head }: { readonly [A in Arm]: Troubled }): Driven['trouble'] {
+  const blameless = [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit));
+  const both = blameless?.reasons ?? null;
+  return { base: both ?? base.reasons, head: both ?? head.reasons };
+}

@@ -1,0 +1,83 @@
+import { distinctNames, type EndpointName, endpointKey, tagsOf } from '../collect/endpoint-name.ts';
+import { keysOf } from '../collect/submetrics.ts';
+
+/** k6 compares every sample with every submetric, so exact endpoints are few. */
+export const MOST_EXACT = 25;
+/** Every round holds values of each. */
+export const MOST_ENDPOINTS = 100;
+const MOST_NAMED = 5;
+
+/** Any address will do: none holds what k6 cannot name. */
+const ANYWHERE = 'http://127.0.0.1:1';
+const isNameable = (endpoint: EndpointName): boolean => keysOf(tagsOf(endpoint, ANYWHERE)).duration !== null;
+
+export type Followed = {
+  /** k6 gives their exact values of each round */
+  readonly exact: readonly EndpointName[];
+  /** their values are read from histograms of each round */
+  readonly pooled: readonly EndpointName[];
+};
+
+export const FOLLOWS_NONE: Followed = { exact: [], pooled: [] };
+
+/** The endpoints that rounds hold, those seen first before the others. */
+export function followedOf(seen: readonly EndpointName[]): Followed {
+  const all = distinctNames(seen).slice(0, MOST_ENDPOINTS);
+  const exact = all.filter(isNameable).slice(0, MOST_EXACT);
+  return { exact, pooled: all.filter((endpoint) => !exact.includes(endpoint)) };
+}
+
+/** How far the values of endpoints may be off that are read from histograms, and why they are; none: all are exact. */
+export function pooledNotes({ pooled }: Followed): readonly string[] {
+  const more = pooled.filter(isNameable);
+  return [
+    ...note(
+      'Read from histograms, and judged with their error of up to 4.4 %',
+      pooled.filter((endpoint) => !isNameable(endpoint)),
+      'k6 knows their requests by several names',
+      'Give those requests one `name` tag.',
+    ),
+    ...note(
+      'Read from histograms, and judged with their error of up to 4.4 %',
+      more,
+      `k6 counts ${MOST_EXACT} endpoints exactly, those called first`,
+      'Give requests to one route the same `name` tag, or set `workload.names`.',
+    ),
+  ];
+}
+
+/** Which endpoints are not judged on their own, why, and what to do about it; none: all are. */
+export function unfollowedNotes(seen: readonly EndpointName[], followed: Followed): readonly string[] {
+  const all = [...followed.exact, ...followed.pooled];
+  const known = new Set(all.map(endpointKey));
+  const rest = distinctNames(seen).filter((endpoint) => !known.has(endpointKey(endpoint)));
+  const isFull = all.length >= MOST_ENDPOINTS;
+  return [
+    ...note(
+      NOT_JUDGED,
+      isFull ? rest : [],
+      `rounds follow ${MOST_ENDPOINTS} endpoints at most, those called first`,
+      'Give requests to one route the same `name` tag, set `workload.names`, or split the script.',
+    ),
+    ...note(
+      NOT_JUDGED,
+      isFull ? [] : rest,
+      'they were called for the first time after the warm-up',
+      'A longer `workload.warmup` lets them be seen.',
+    ),
+  ];
+}
+
+const NOT_JUDGED = 'Not judged on their own';
+
+function note(
+  what: string,
+  endpoints: readonly EndpointName[],
+  why: string,
+  mend: string,
+): readonly string[] {
+  if (endpoints.length === 0) return [];
+  const names = endpoints.slice(0, MOST_NAMED).map(endpointKey).join('; ');
+  const more = endpoints.length > MOST_NAMED ? ` and ${endpoints.length - MOST_NAMED} more` : '';
+  return [`${what}, because ${why}: ${names}${more}. ${mend}`];
+}

@@ -1,0 +1,178 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Mask } from '../../../core/config/secrets.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Log } from '../../../ports/log.ts';
+import { RUN_VARIABLE, type Run, runValue } from '../../../ports/run.ts';
+import { Collector } from '../collect/collector.ts';
+import { openReceiver } from '../collect/receiver.ts';
+import { parseSummary, type Summary } from '../collect/summary.ts';
+import { namesModule } from '../names/names-module.ts';
+import { createNaming, type NameRules } from '../names/naming.ts';
+import { type Heard, type K6Log, openK6Log, type Told } from './k6-log.ts';
+import { type K6Exit, runK6 } from './k6-process.ts';
+import { watchRefusals } from './refusals.ts';
+
+/** What all runs of one measurement share. */
+export type Setting = {
+  readonly binary: string;
+  readonly k6Version: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** folder that k6 runs in: the script's own, which `Client.load` and its like take for the start of paths */
+  readonly directory: string;
+  /** k6's own words go here */
+  readonly logFile: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** how requests without a `name` tag are called, in k6 and where results are read */
+  readonly names: NameRules;
+  /** CPUs that k6 is held to; none: all */
+  readonly cpus: readonly number[];
+  /** goes over k6's words; absent: nothing is secret */
+  readonly mask?: Mask | undefined;
+  /** false: the script's teardown() is left out */
+  readonly teardown: boolean;
+  /** what the log was told so far, so that the next process does not tell it again; absent: nothing */
+  readonly told?: Told;
+  /** requests to the gate's own ports that no k6 of ours made */
+  readonly forged: { count: number };
+  /** whose folder its files lie in, and whose mark k6 carries; absent: the machine's, and none */
+  readonly run?: Run | undefined;
+};
+
+export type Session = {
+  /** text of the module to run */
+  readonly module: string;
+  readonly limitMs: number;
+  /** null: it is no part of what is told, and the file alone has its words */
+  readonly log: Log | null;
+  /** false: a run to learn or to warm up from; the script's handleSummary() and thresholds stay out */
+  readonly summary: boolean;
+  /** takes over what an earlier process of the same arm showed */
+  readonly collector?: Collector;
+  /** called once k6 is about to start; returns what to call when it ended */
+  readonly watch?: (collector: Collector) => () => void;
+  /** ends k6 before its time */
+  readonly halt?: AbortSignal;
+  /** told k6's process id once it runs */
+  readonly started?: (pid: number) => void;
+};
+
+export type SessionResult = {
+  readonly exit: K6Exit;
+  readonly heard: Heard;
+  readonly collector: Collector;
+  /** null: k6 wrote none */
+  readonly summary: Summary | null;
+  readonly elapsedMs: number;
+};
+
+/** The address that the script is given. */
+export function baseUrlOf({ env }: Pick<Setting, 'env'>): string {
+  return env['BASE_URL'] ?? '';
+}
+
+/** Runs a module in k6 and gathers what it pushed, said and summed up. Its files are gone afterwards, always. */
+export async function runSession(setting: Setting, session: Session): Promise<SessionResult> {
+  const { clock, run } = setting;
+  const folder = (await run?.folder('k6')) ?? (await mkdtemp(path.join(os.tmpdir(), 'perf-gate-k6-')));
+  const collector = session.collector ?? new Collector(() => clock.now());
+  collector.nextProcess();
+  collector.baseUrl = baseUrlOf(setting);
+  collector.naming = createNaming(setting.names);
+  const refusals = watchRefusals(() => clock.now(), collector.reach);
+  const receiver = await openReceiver(
+    (body) => {
+      collector.take(body);
+      refusals.look(collector.reach);
+    },
+    () => {
+      setting.forged.count += 1;
+    },
+  );
+  const words = openWords(setting, session);
+  const started = clock.now();
+  const stopWatching = session.watch?.(collector);
+  try {
+    const files = await writeFiles(folder, namesModule(setting.names));
+    const exit = await runK6({
+      binary: setting.binary,
+      args: runArguments(files, session.summary, setting.teardown),
+      env: { ...setting.env, ...outputVariables(receiver.url, setting) },
+      directory: setting.directory,
+      // First of all modules, so that the script's own find k6's functions replaced.
+      input: `import ${JSON.stringify(pathToFileURL(files.names).href)};\n${session.module}`,
+      limitMs: session.limitMs,
+      signal: setting.signal,
+      halt: AbortSignal.any([refusals.signal, ...(session.halt ? [session.halt] : [])]),
+      cpus: setting.cpus,
+      words,
+      started: session.started,
+    });
+    const elapsedMs = clock.now() - started;
+    collector.nextProcess();
+    return { exit, heard: words.heard(), collector, summary: await readSummary(files.summary), elapsedMs };
+  } finally {
+    stopWatching?.();
+    await receiver.close();
+    await words.close();
+    // The summary holds what setup() returned, which may be tokens.
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What nobody was told does not count as told. */
+function openWords({ logFile, mask, told }: Setting, { log }: Pick<Session, 'log'>): K6Log {
+  const nobody: Log = { write: () => {}, group: (_title, body) => body() };
+  return log === null ? openK6Log(logFile, nobody, mask) : openK6Log(logFile, log, mask, told);
+}
+
+type Files = { readonly names: string; readonly config: string; readonly summary: string };
+
+async function writeFiles(folder: string, names: string): Promise<Files> {
+  const files = {
+    names: path.join(folder, 'names.js'),
+    // An empty one, or k6 would read the user's own from his home.
+    config: path.join(folder, 'config.json'),
+    summary: path.join(folder, 'summary.json'),
+  };
+  await writeFile(files.names, names);
+  await writeFile(files.config, '{}');
+  return files;
+}
+
+function runArguments(files: Files, summary: boolean, teardown: boolean): readonly string[] {
+  return [
+    ...['run', '--quiet', '--no-color', '--address=', '--log-format', 'json', '--config', files.config],
+    ...['--out', 'experimental-prometheus-rw'],
+    ...(summary ? ['--summary-export', files.summary] : ['--summary-mode=disabled', '--no-thresholds']),
+    ...(teardown ? [] : ['--no-teardown']),
+    // From standard input: a module in a file of ours would move the paths that the script is relative to.
+    '-',
+  ];
+}
+
+function outputVariables(
+  url: string,
+  { k6Version, run }: Pick<Setting, 'k6Version' | 'run'>,
+): Readonly<Record<string, string>> {
+  const [major = 0, minor = 0] = k6Version.split('.').map(Number);
+  // From 2.1 on it is a feature flag, and the older name brings a warning.
+  const native: Readonly<Record<string, string>> =
+    major > 2 || (major === 2 && minor >= 1)
+      ? { K6_FEATURES: 'native-histograms' }
+      : { K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM: 'true' };
+  const mark = run === undefined ? {} : { [RUN_VARIABLE]: runValue(run.id, 'head', 'load') };
+  return { K6_PROMETHEUS_RW_SERVER_URL: url, K6_PROMETHEUS_RW_PUSH_INTERVAL: '1s', ...native, ...mark };
+}
+
+async function readSummary(file: string): Promise<Summary | null> {
+  try {
+    return parseSummary(await readFile(file, 'utf8'));
+  } catch {
+    // Not written, or not to its end: k6 was killed. The histograms hold what there is.
+    return null;
+  }
+}

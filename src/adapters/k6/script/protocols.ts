@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Variables } from '../run/variables.ts';
+import type { Scenarios } from './scenario.ts';
+
+/** What a script can do with a module beside HTTP requests. */
+const OTHERS: Readonly<Record<string, string>> = {
+  'k6/net/grpc': 'gRPC calls',
+  'k6/ws': 'WebSocket sessions',
+  'k6/websockets': 'WebSocket sessions',
+  'k6/experimental/websockets': 'WebSocket sessions',
+  'k6/browser': 'page loads in a browser',
+};
+
+/** What a script with these imports may do that is not compared; none: HTTP requests only. */
+export function otherProtocols(imports: readonly string[]): readonly string[] {
+  return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
+}
+
+/** Whether a script with these imports can make an HTTP request; an extension might. */
+export function mayCallHttp(imports: readonly string[]): boolean {
+  return imports.some((name) => name === 'k6/http' || name.startsWith('k6/x/'));
+}
+
+/** That a script does what is not compared and makes no HTTP request, and what its user can do. */
+export function notCompared(protocols: readonly string[]): {
+  readonly message: string;
+  readonly hint: string;
+} {
+  const what = protocols.join(' and ');
+  return {
+    message: `The script makes ${what} and no HTTP request. Only HTTP requests are compared yet, so nothing of it could be judged.`,
+    hint: 'Run this script with k6 alone, where its thresholds hold, and give the gate one that makes HTTP requests.',
+  };
+}
+
+/** The names and places that k6 looks at. */
+const BROWSERS = [
+  ...['headless_shell', 'headless-shell', 'chromium', 'chromium-browser', 'chrome'],
+  ...['google-chrome', 'google-chrome-stable', 'google-chrome-beta', 'google-chrome-unstable'],
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** Name of a scenario that needs a browser where there is none; null: none does. Windows is not looked at. */
+export function lacksBrowser(scenarios: Scenarios, env: Variables): string | null {
+  const name = Object.entries(scenarios).find(([, { options }]) => isBrowser(options))?.[0] ?? null;
+  if (name === null || env['K6_BROWSER_WS_URL'] || process.platform === 'win32') return null;
+  const own = env['K6_BROWSER_EXECUTABLE_PATH'];
+  const folders = (env['PATH'] ?? '').split(path.delimiter);
+  const found = (own ? [own] : BROWSERS).some((browser) =>
+    path.isAbsolute(browser)
+      ? existsSync(browser)
+      : folders.some((folder) => existsSync(path.join(folder, browser))),
+  );
+  return found ? null : name;
+}
+
+function isBrowser(options: unknown): boolean {
+  return typeof options === 'object' && options !== null && 'browser' in options;
+}

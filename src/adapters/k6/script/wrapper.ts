@@ -1,0 +1,102 @@
+import { pathToFileURL } from 'node:url';
+import { JUDGED_TAG, JUDGED_VALUE, systemTags } from '../collect/tags.ts';
+import { nameOf, type Scenarios } from './scenario.ts';
+
+export type WrapperOptions = {
+  /** absolute path of the user's script */
+  readonly script: string;
+  readonly scenarios: Scenarios;
+  /** names of the scenarios that are not judged */
+  readonly unjudged: readonly string[];
+  /** keys of the script's own thresholds and what they become; null: the script's thresholds are left out */
+  readonly thresholds: Readonly<Record<string, string>> | null;
+  /** submetrics that the summary is to hold */
+  readonly submetrics: readonly string[];
+  readonly trendStats: readonly string[];
+  /** true: requests carry their address, which is for a run of few */
+  readonly urls?: boolean;
+  /** one of two processes that go in turns; null: a process of its own */
+  readonly inTurns?: InTurns | null;
+  /** the folder that files of the script's handleSummary() start from; absent: it has none, and k6 makes its own text */
+  readonly handleSummary?: { readonly folder: string } | 'left-out' | undefined;
+};
+
+export type InTurns = {
+  /** asked at the end of setup(), answered once the other process is there too */
+  readonly barrierUrl: string;
+  readonly setupTimeoutMs: number;
+};
+
+/**
+ * The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
+ * that shape the load: k6 refuses two descriptions of it.
+ */
+export function wrapperModule(options: WrapperOptions): string {
+  const from = literal(moduleUrl(options.script));
+  const tagged = Object.entries(options.scenarios).map(([name, scenario]) => {
+    const mark = options.unjudged.includes(name) ? {} : { [JUDGED_TAG]: JUDGED_VALUE };
+    const own = typeof scenario['tags'] === 'object' ? scenario['tags'] : {};
+    return [name, { ...scenario, tags: { ...own, ...mark } }];
+  });
+  const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf(scenario) === 'default');
+  const inTurns = options.inTurns ?? null;
+  const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
+  return `import * as user from ${from};
+export * from ${from};
+const { vus, duration, iterations, stages, scenarios, thresholds, ...kept } = user.options ?? {};
+const renamed = ${literal(options.thresholds ?? {})};
+const own = ${options.thresholds === null ? '[]' : 'Object.entries(thresholds ?? {})'};
+export const options = {
+  ...kept,
+  scenarios: ${literal(Object.fromEntries(tagged))},
+  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ['url'] : []))},
+  summaryTrendStats: ${literal(options.trendStats)},
+  thresholds: {
+    ...${literal(added)},
+    ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? 'value' : 'withoutAbort(value)'}])),
+  },
+${inTurns === null ? '' : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
+${inTurns === null ? '' : turns(inTurns)}${summaryOf(options)}${runsDefault ? `export { default } from ${from};\n` : ''}`;
+}
+
+/** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
+function turns({ barrierUrl }: InTurns): string {
+  return `import perfGateHttp from 'k6/http';
+function withoutAbort(value) {
+  return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
+}
+export async function setup() {
+  const data = await user.setup?.();
+  try {
+    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
+  } catch {}
+  return data;
+}
+`;
+}
+
+/** k6 runs in the script's own folder, but writes what handleSummary() returns where the user would have started it. */
+function summaryOf({ handleSummary }: WrapperOptions): string {
+  if (handleSummary === undefined) return '';
+  if (handleSummary === 'left-out') return 'export function handleSummary() { return {}; }\n';
+  return `export function handleSummary(data) {
+  const files = user.handleSummary(data);
+  return files instanceof Promise ? files.then(inFolder) : inFolder(files);
+}
+function inFolder(files) {
+  if (files === null || typeof files !== 'object') return files;
+  const isFixed = (name) => /^(stdout$|stderr$|[\\\\/]|[A-Za-z]:)/.test(name);
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [isFixed(name) ? name : ${literal(`${handleSummary.folder}/`)} + name, text]),
+  );
+}
+`;
+}
+
+/** How a module of ours imports a script: by its address, as ours has no folder of its own. */
+export const moduleUrl = (script: string): string => pathToFileURL(script).href;
+
+/** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
+export function literal(value: unknown): string {
+  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+}

@@ -1,0 +1,224 @@
+import protobuf from 'protobufjs/minimal.js';
+import { compress } from 'snappyjs';
+import { describe, expect, it } from 'vitest';
+import { Collector, MAX_ENDPOINTS } from '../../../../src/adapters/k6/collect/collector.ts';
+
+type Sent =
+  | { readonly labels: Readonly<Record<string, string>>; readonly value: number }
+  | { readonly labels: Readonly<Record<string, string>>; readonly buckets: Readonly<Record<number, number>> };
+
+/** A remote write body as k6 writes it: one span per bucket, counts as differences. */
+function push(series: readonly Sent[]): Uint8Array {
+  const writer = protobuf.Writer.create();
+  for (const sent of series) {
+    writer.uint32(0x0a).fork();
+    for (const [name, value] of Object.entries(sent.labels)) {
+      writer.uint32(0x0a).fork().uint32(0x0a).string(name).uint32(0x12).string(value).ldelim();
+    }
+    if ('value' in sent)
+      writer.uint32(0x12).fork().uint32(0x09).double(sent.value).uint32(0x10).int64(1).ldelim();
+    else histogram(writer.uint32(0x22).fork(), sent.buckets).ldelim();
+    writer.ldelim();
+  }
+  return compress(writer.finish());
+}
+
+function histogram(writer: protobuf.Writer, buckets: Readonly<Record<number, number>>): protobuf.Writer {
+  const filled = Object.entries(buckets)
+    .map(([index, count]) => [Number(index), count] as const)
+    .toSorted(([a], [b]) => a - b);
+  const total = filled.reduce((sum, [, count]) => sum + count, 0);
+  writer
+    .uint32(0x08)
+    .uint64(total)
+    .uint32(0x19)
+    .double(total * 0.1)
+    .uint32(0x20)
+    .sint32(3)
+    .uint32(0x30)
+    .uint64(0);
+  let next = 0;
+  for (const [index] of filled) {
+    writer
+      .uint32(0x5a)
+      .fork()
+      .uint32(0x08)
+      .sint32(index - next)
+      .uint32(0x10)
+      .uint32(1)
+      .ldelim();
+    next = index + 1;
+  }
+  writer.uint32(0x62).fork();
+  let before = 0;
+  for (const [, count] of filled) {
+    writer.sint64(count - before);
+    before = count;
+  }
+  return writer.ldelim();
+}
+
+function request(name: string, extra: Readonly<Record<string, string>> = {}) {
+  return {
+    expected_response: 'true',
+    method: 'GET',
+    name,
+    perf_gate: 'judged',
+    scenario: 'default',
+    status: '200',
+    ...extra,
+  };
+}
+
+const count = (labels: Readonly<Record<string, string>>, value: number): Sent => ({
+  labels: { __name__: 'k6_http_reqs_total', ...labels },
+  value,
+});
+const durations = (
+  labels: Readonly<Record<string, string>>,
+  buckets: Readonly<Record<number, number>>,
+): Sent => ({
+  labels: { __name__: 'k6_http_req_duration_seconds', ...labels },
+  buckets,
+});
+
+function collecting() {
+  let now = 1_000_000;
+  const collector = new Collector(() => now);
+  return {
+    collector,
+    at(second: number, ...series: readonly Sent[]) {
+      now = 1_000_000 + second * 1000;
+      collector.take(push(series));
+    },
+  };
+}
+
+describe('Collector', () => {
+  it('calls requests without a name by their path, whatever the address of the process is', () => {
+    const { collector, at } = collecting();
+    collector.baseUrl = 'http://127.0.0.1:4001';
+    at(0, count(request('http://127.0.0.1:4001/a'), 3), count(request('b'), 1));
+    collector.nextProcess();
+    collector.baseUrl = 'http://127.0.0.1:4002';
+    at(1, count(request('http://127.0.0.1:4002/a'), 2));
+    const found = [...collector.endpoints].map(([key, { group }]) => [key, group.requests]);
+    expect(found).toEqual([
+      ['GET /a', 5],
+      ['GET b', 1],
+    ]);
+  });
+
+  it('turns cumulative pushes into seconds', () => {
+    const { collector, at } = collecting();
+    at(0, count(request('a'), 3), durations(request('a'), { [-20]: 3 }));
+    at(1, count(request('a'), 5), durations(request('a'), { [-20]: 3, [-4]: 2 }));
+    at(3.1, count(request('a'), 6), durations(request('a'), { [-20]: 4, [-4]: 2 }));
+    const { group } = collector.endpoints.get('GET a')!;
+    expect(group.durations).toMatchObject({ count: 6, schema: 3 });
+    expect(collector.timeline(group)).toMatchObject({
+      startedAt: 999_000,
+      bucketMs: 1000,
+      requests: [3, 2, 0, 1],
+      failed: [0, 0, 0, 0],
+      p50: [expect.closeTo(169, 0), expect.closeTo(677, 0), null, expect.closeTo(169, 0)],
+    });
+    expect(collector.timeline(collector.overall)?.requests).toEqual([3, 2, 0, 1]);
+  });
+
+  it('counts failures by status and error code', () => {
+    const { collector, at } = collecting();
+    const bad = { expected_response: 'false', status: '503', error_code: '1503' };
+    const refused = { expected_response: 'false', status: '0', error_code: '1212' };
+    at(0, count(request('a'), 9), count(request('a', bad), 2), count(request('b', refused), 1));
+    expect(collector.overall).toMatchObject({ requests: 12, failed: 3 });
+    expect([...collector.overall.failures.values()]).toEqual([
+      { status: 503, errorCode: 1503, count: 2 },
+      { status: 0, errorCode: 1212, count: 1 },
+    ]);
+    expect([...collector.overall.statuses]).toEqual([
+      [200, 9],
+      [503, 2],
+      [0, 1],
+    ]);
+  });
+
+  it('starts with the first judged second, and leaves out what is not judged', () => {
+    const { collector, at } = collecting();
+    const { perf_gate: _, ...warmup } = request('a', { scenario: 'warmup' });
+    at(0, count(warmup, 50), durations(warmup, { [-20]: 50 }));
+    at(2, count(warmup, 90), count(request('a'), 1), durations(request('a'), { [-20]: 1 }));
+    expect(collector).toMatchObject({ aside: { requests: 90 }, startedAt: 1_001_000 });
+    expect(collector.overall.requests).toBe(1);
+    expect(collector.timeline(collector.overall)).toMatchObject({ startedAt: 1_001_000, requests: [1] });
+    expect([...collector.scenarios.keys()]).toEqual(['default']);
+  });
+
+  it('widens the buckets of a long run instead of growing', () => {
+    const { collector, at } = collecting();
+    for (let second = 0; second < 1500; second++) at(second, count(request('a'), second + 1));
+    const timeline = collector.timeline(collector.overall);
+    expect(timeline?.bucketMs).toBe(4000);
+    expect(timeline?.requests).toEqual(Array.from({ length: 375 }, () => 4));
+  });
+
+  it('puts endpoints beyond the cap together, and loses none of their requests', () => {
+    const { collector, at } = collecting();
+    const names = Array.from({ length: MAX_ENDPOINTS + 50 }, (_, id) => `/orders/${id}`);
+    at(0, ...names.flatMap((name) => [count(request(name), 2), durations(request(name), { [-9]: 2 })]));
+    at(1, count(request('/orders/249'), 3), durations(request('/orders/249'), { [-9]: 3 }));
+    expect(collector.endpoints.size).toBe(MAX_ENDPOINTS);
+    expect(collector.other).toMatchObject({ requests: 101, durations: { count: 101 } });
+    expect(collector.overall.requests).toBe(2 * names.length + 1);
+  });
+
+  it('follows a bounded number of series, and says when there are more', () => {
+    const { collector, at } = collecting();
+    for (let block = 0; block < 5; block++) {
+      at(
+        block,
+        ...Array.from({ length: 5000 }, (_, id) => count(request('a', { user: `${block}-${id}` }), 1)),
+      );
+    }
+    expect(collector.droppedSeries).toBe(true);
+    expect(collector.overall.requests).toBe(20_000);
+  });
+
+  it('survives a push that is not remote write', () => {
+    const { collector, at } = collecting();
+    collector.take(new Uint8Array([250, 255, 255, 255, 255, 1, 2, 3]));
+    at(1, count(request('a'), 1));
+    expect(collector.broken.count).toBe(1);
+    expect(collector.overall.requests).toBe(1);
+  });
+
+  it('adds phases and iterations up from their last reading', () => {
+    const { collector, at } = collecting();
+    const waiting = (buckets: Readonly<Record<number, number>>): Sent => ({
+      labels: { __name__: 'k6_http_req_waiting_seconds', ...request('a') },
+      buckets,
+    });
+    const iterations = {
+      labels: { __name__: 'k6_iteration_duration_seconds', perf_gate: 'judged' },
+      buckets: { 1: 4 },
+    };
+    at(0, waiting({ [-20]: 1 }), iterations);
+    at(1, waiting({ [-20]: 1, [-19]: 3 }));
+    collector.nextProcess();
+    expect(collector.overall.phases.get('waiting')).toMatchObject({ count: 4 });
+    expect(collector.iterations().count).toBe(4);
+    expect(collector.iterations().meanMs).toBeCloseTo(100, 9);
+  });
+
+  it('counts the seconds of each process from its own first push, whatever the phase of the one before', () => {
+    const bad = { expected_response: 'false', status: '503', error_code: '1503' };
+    const inRound = (round: number) => request('a', { ...bad, perf_gate_round: String(round) });
+    const late = collecting();
+    late.at(0, count(inRound(0), 1));
+    late.collector.nextProcess();
+    const pushes = [20.48, 21.53, 22.46, 23.55, 24.44];
+    for (const [index, second] of pushes.entries()) late.at(second, count(inRound(1), index + 1));
+    expect(late.collector.failing.of(1, null)).toEqual([0, 1, 2, 3, 4]);
+    expect(late.collector.timeline(late.collector.overall)?.requests.slice(-5)).toEqual([1, 1, 1, 1, 1]);
+  });
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { parseSummary } from '../../../../src/adapters/k6/collect/summary.ts';
+import {
+  pooledThresholds,
+  readThresholds,
+  unjudgedThresholds,
+  withoutWarmup,
+} from '../../../../src/adapters/k6/collect/thresholds.ts';
+
+const summaryOf = (metrics: object) => parseSummary(JSON.stringify({ metrics }));
+/** A process that was up for 30 s, of which 12 s were judged rounds at 100 requests a second. */
+const ROUNDS = summaryOf({
+  'http_reqs{perf_gate:judged}': { count: 1200, rate: 40 },
+  'http_req_failed{perf_gate:judged}': { passes: 12, fails: 1188, value: 0.01 },
+  'http_req_duration{name:home,perf_gate:judged}': {
+    count: 600,
+    avg: 20,
+    min: 10,
+    med: 20,
+    max: 40,
+    'p(95)': 30,
+  },
+  'spare{perf_gate:judged}': { value: 4, min: 1, max: 9 },
+});
+
+test('an expression may come with what it does to the run', () => {
+  const resolved = { a: ['p(95)<1', { threshold: 'max<3', abortOnFail: true, delayAbortEval: '5s' }], b: [] };
+  expect(readThresholds(resolved)).toEqual({ a: ['p(95)<1', 'max<3'], b: [] });
+});
+
+test.each([
+  ['http_reqs', 'rate>95', 100, false],
+  ['http_reqs', 'rate>=101', 100, true],
+  ['http_reqs', 'count<2000', 2400, true],
+  ['http_req_failed', 'rate<0.02', 0.01, false],
+  ['http_req_failed', 'rate<0.01', 0.01, true],
+  ['http_req_duration{name:home}', 'p(95)<25', 30, true],
+  ['http_req_duration{name:home}', 'avg <= 20', 20, false],
+  ['spare', 'value>3', 4, false],
+  ['nothing', 'rate<0.01', null, false],
+])('%s: %s over two processes and 24 s of rounds is %s', (metric, expression, value, crossed) => {
+  const [result] = pooledThresholds({ [metric]: [expression] }, [ROUNDS, ROUNDS], 24_000);
+  expect(result).toMatchObject({ metric, expression, crossed });
+  if (value === null) expect(result?.value).toBeNull();
+  else expect(result?.value).toBeCloseTo(value, 9);
+});
+
+test('a number to be reached in all of the script’s time is no threshold for rounds, and that is said', () => {
+  const thresholds = { http_reqs: ['count>10000', 'count < 9000'], iterations: [' count>=5 ', 'rate>1'] };
+  const judged = pooledThresholds(thresholds, [ROUNDS], 12_000);
+  expect(judged.map(({ expression }) => expression)).toEqual(['count < 9000', 'rate>1']);
+  expect(unjudgedThresholds(thresholds)).toEqual([
+    expect.stringContaining('`http_reqs: count>10000` is not judged'),
+    expect.stringContaining('`iterations: count>=5` is not judged'),
+  ]);
+});
+
+test('the time of a warm-up takes nothing from a rate', () => {
+  const failed = { metric: 'http_reqs', expression: 'rate>95', value: 40, crossed: true };
+  const kept = { metric: 'http_req_failed', expression: 'rate<0.01', value: 0.01, crossed: true };
+  expect(withoutWarmup([failed, kept], ROUNDS, 12_000)).toEqual([
+    { ...failed, value: 100, crossed: false },
+    kept,
+  ]);
+  expect(withoutWarmup([{ ...failed, expression: 'rate>101' }], ROUNDS, 12_000)).toMatchObject([
+    { value: 100, crossed: true },
+  ]);
+});

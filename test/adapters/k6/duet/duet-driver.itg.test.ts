@@ -1,0 +1,150 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
+import { createClock } from '../../../../src/plumbing/time/clock.ts';
+import type { DuetDriver } from '../../../../src/ports/load-generator.ts';
+import { k6Binary } from '../../../support/tools.ts';
+
+type Seen = { requests: number; setups: number; fails: boolean };
+type Served = { readonly url: string; readonly server: Server; readonly seen: Seen };
+
+async function serve(waitMs: number): Promise<Served> {
+  const seen: Seen = { requests: 0, setups: 0, fails: false };
+  const server = createServer((request, response) => {
+    if (request.url === '/setup') seen.setups += 1;
+    else seen.requests += 1;
+    response.statusCode = seen.fails ? 500 : 200;
+    setTimeout(() => response.end('{}'), waitMs);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, server, seen };
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
+
+let directory: string;
+let servers: readonly Served[];
+beforeEach(async () => {
+  directory = await mkdtemp(path.join(os.tmpdir(), 'rewarm-'));
+  servers = await Promise.all([20, 40, 20, 40].map(serve));
+});
+afterEach(async () => {
+  for (const { server } of servers) server.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const SCRIPT = `import http from 'k6/http';
+const thresholds = {
+  http_req_failed: ['rate<0.01'],
+  http_reqs: ['count<1000000', 'rate>100'],
+  vus_max: ['value>0'],
+  'http_req_duration{name:home}': ['p(99.9)<5000', { threshold: 'avg<5000', abortOnFail: true }],
+};
+export const options = { thresholds, summaryTrendStats: ['p(99.99)'], scenarios: { main: { executor: 'constant-arrival-rate', rate: 60, timeUnit: '1s', duration: '30s', preAllocatedVUs: 20 } } };
+export function setup() { http.get(\`\${__ENV.BASE_URL}/setup\`); }
+export default function () {
+  http.get(__ENV.BASE_URL, { tags: { name: 'home' } });
+  const products = http.get(\`\${__ENV.BASE_URL}/products\`);
+  if (products.status === 500 && __ITER % 2 === 1) throw new Error('no products');
+}`;
+
+/** A duet of these two, ready to be driven. */
+async function openDriver(baseUrls: Readonly<Record<'base' | 'head', string>>): Promise<DuetDriver> {
+  await writeFile(path.join(directory, 'load.js'), SCRIPT);
+  const generator = createLoadGenerator({
+    binary: await k6Binary('2.2.0'),
+    log: { write: () => {}, group: (_title, body) => body() },
+    clock: createClock(),
+    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
+  });
+  const none = { target: null, rate: null, durationMs: null, environment: null, env: [] };
+  const opened = await generator.openDuet({
+    workload: { ...none, script: 'load.js', warmupMs: 2000 },
+    baseUrls,
+    local: true,
+    directory,
+    workingDirectory: directory,
+    signal: new AbortController().signal,
+  });
+  if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
+  return opened.driver;
+}
+
+test('a duet goes on at new addresses, and requests named by their path are the same ones there', async () => {
+  const [base, head, newBase, newHead] = servers;
+  if (!base || !head || !newBase || !newHead) throw new Error('no servers');
+  const driver = await openDriver({ base: base.url, head: head.url });
+  const first = await driver.drive(['base']);
+  const before = [base.seen.requests, head.seen.requests];
+  const warm = await driver.rewarm?.({ base: newBase.url, head: newHead.url });
+  expect(warm).toMatchObject({ pairs: [{}], trouble: { base: [], head: [] } });
+  const second = await driver.drive(['head']);
+  expect([base.seen.requests, head.seen.requests]).toEqual(before);
+  const pairs = [...first.pairs, ...second.pairs];
+  expect(pairs.map((pair) => pair.first)).toEqual(['base', 'head']);
+  const judged = (arm: 'base' | 'head', subject: string) =>
+    pairs.map((pair) => pair[arm].subjects[subject]?.requests ?? 0);
+  const measured = driver.finish();
+  // To try the script, to warm up and to drive; then to warm up and to drive at the new address.
+  expect([base, newBase, head, newHead].map(({ seen }) => seen.setups)).toEqual([3, 2, 3, 2]);
+  expect(measured.setups).toBe(5);
+  for (const [arm, served] of [['base', newBase] as const, ['head', newHead] as const]) {
+    const [home, products] = [judged(arm, 'GET home'), judged(arm, 'GET /products')];
+    expect(Math.min(...home, ...products)).toBeGreaterThan(0);
+    expect(measured[arm].endpoints).toMatchObject([
+      { name: '/products', requests: sum(products) },
+      { name: 'home', requests: sum(home) },
+    ]);
+    expect(measured[arm].overall.requests).toBe(sum(home) + sum(products));
+    expect(measured[arm].notes.filter((note) => note.includes('Not judged'))).toEqual([]);
+    // Warm-up and lead-in reach it too.
+    expect(served.seen.requests).toBeGreaterThan(second.pairs[0]?.[arm].subjects['GET home']?.requests ?? 0);
+  }
+});
+
+test('rounds that are forgotten count nowhere: not in errors, thresholds, checks or time', async () => {
+  const [base, head] = servers;
+  if (!base || !head) throw new Error('no servers');
+  const driver = await openDriver({ base: base.url, head: head.url });
+  const fail = (fails: boolean) => {
+    for (const { seen } of [base, head]) seen.fails = fails;
+  };
+  const crossed = () => {
+    const ofArms = driver.finish();
+    const [ofBase, ofHead] = [ofArms.base, ofArms.head].map(({ thresholds }) => {
+      expect(thresholds).toHaveLength(6);
+      return thresholds.filter((threshold) => threshold.crossed).map(({ expression }) => expression);
+    });
+    expect(ofBase).toEqual(ofHead);
+    return ofHead;
+  };
+  fail(true);
+  const lost = await driver.drive(['base']);
+  expect(lost.pairs[0]?.head.subjects['overall']?.failed).toBeGreaterThan(0);
+  expect(crossed()).toEqual(['rate<0.01']);
+  const { load, endpoints } = driver.finish().head;
+  const half = (load.exceptions?.iterations ?? 0) / load.iterations;
+  expect(load.exceptions?.firstLine).toMatch(/^Error: no products/);
+  expect([half > 0.2, half < 0.8]).toEqual([true, true]);
+  expect(endpoints[0]?.statuses).toEqual([{ status: 500, count: endpoints[0]?.requests }]);
+  driver.forget();
+  fail(false);
+  const kept = await driver.drive(['base']);
+  const { requests, failed, failingSeconds } = kept.pairs[0]?.head.subjects['overall'] ?? {};
+  expect([failed, failingSeconds]).toEqual([0, []]);
+  expect(crossed()).toEqual([]);
+  const measured = driver.finish();
+  expect(measured.head.overall).toMatchObject({
+    requests,
+    failed: 0,
+    statuses: [{ status: 200, count: requests }],
+  });
+  expect(measured.head.load.exceptions).toBeUndefined();
+  expect(measured.head.load.durationMs).toBe(driver.roundMs);
+  expect(measured.setups).toBe(4);
+});

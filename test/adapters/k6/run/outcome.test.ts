@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { type Ending, outcomeOf } from '../../../../src/adapters/k6/run/outcome.ts';
+
+/** 10 s at 100 iterations/s. */
+const FINE: Ending = {
+  exit: { code: 0, signal: null, stopped: null },
+  heard: { thrown: new Map(), firstThrown: null, errors: [], exhausted: new Set(), refused: new Set() },
+  requests: 1000,
+  iterations: 1000,
+  thrown: 0,
+  dropped: 0,
+  vusExhausted: false,
+  iterationRate: 100,
+  targetRate: 100,
+  elapsedMs: 10_000,
+  limitMs: 70_000,
+};
+
+const reasons = (change: Partial<Ending>) => outcomeOf({ ...FINE, ...change }).reasons;
+
+test.each<readonly [string, Partial<Ending>]>([
+  ['all of it', {}],
+  ['95 % of it', { iterations: 990, dropped: 10, iterationRate: 95 }],
+  ['all of it, though its VUs were all busy for a moment', { vusExhausted: true }],
+  ['what a closed load can', { targetRate: null, iterationRate: 3 }],
+])('a run that delivered %s may be judged', (_, change) => {
+  expect(reasons(change)).toEqual([]);
+});
+
+test('load that was not delivered is told with both figures, what is needed, and what to do', () => {
+  expect(reasons({ iterations: 810, dropped: 190, iterationRate: 81 })).toEqual([
+    'The load was not delivered: k6 reached 81.0 % of 100 iterations/s and dropped 19.0 % of its iterations (at least ' +
+      '95 % are needed, and at most 1 % may be dropped). Lower the rate, or use a larger or quieter runner.',
+  ]);
+});
+
+test('a pool of VUs that was exhausted is named where the load was not delivered, with the line that widens it', () => {
+  const [text] = reasons({ iterations: 810, dropped: 190, iterationRate: 81, vusExhausted: true });
+  expect(text).toContain(
+    "All of k6's VUs were busy. Lower the rate, raise `maxVUs` where the script sets it, or use a larger or quieter",
+  );
+});
+
+test('a load without a rate is short by its drops alone, and no pool is blamed that was not exhausted', () => {
+  expect(reasons({ targetRate: null, iterations: 90, dropped: 10, iterationRate: 9 })).toEqual([
+    'The load was not delivered: k6 dropped 10.0 % of its iterations (at most 1 % is allowed). Lower the rate, or use a ' +
+      'larger or quieter runner.',
+  ]);
+});

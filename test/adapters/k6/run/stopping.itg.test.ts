@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openK6Log } from '../../../../src/adapters/k6/run/k6-log.ts';
+import { runK6 } from '../../../../src/adapters/k6/run/k6-process.ts';
+import { EnvironmentError } from '../../../../src/ports/errors.ts';
+import type { Log } from '../../../../src/ports/log.ts';
+import { k6Binary } from '../../../support/tools.ts';
+import { drive } from '../drive.ts';
+import { isAlive, type RecordedBinary, recordPids } from '../recorded-binary.ts';
+import { startServer, type TestServer } from '../test-server.ts';
+
+const LONG = `export const options = { vus: 2, duration: '60s' };
+export default function () { http.get(BASE + '/wait/5', { tags: { name: 'page' } }); }`;
+
+const silent: Log = { write: () => {}, group: (_title, body) => body() };
+
+describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
+  let server: TestServer;
+  let directory: string;
+  let recorded: RecordedBinary;
+  beforeAll(async () => {
+    server = await startServer();
+    directory = await mkdtemp(path.join(os.tmpdir(), 'pids-'));
+    recorded = await recordPids(directory, await k6Binary(version));
+  });
+  afterAll(async () => {
+    await server.close();
+    await rm(directory, { recursive: true });
+  });
+
+  /** Waits until the load itself (the run after the preflight) has reached the server. */
+  async function underLoad(): Promise<number> {
+    const before = (await recorded.pids()).length;
+    for (;;) {
+      const fresh = (await recorded.pids()).slice(before);
+      const requests = server.requests();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      if (fresh[1] !== undefined && server.requests() > requests + 5) return fresh[1];
+    }
+  }
+
+  it('a cancelled run ends gently, and keeps what was measured', async () => {
+    const stop = new AbortController();
+    const run = drive({ binary: recorded.binary, url: server.url, script: LONG, signal: stop.signal });
+    const pid = await underLoad();
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    stop.abort();
+    const { load, validity, overall, metrics } = (await run).measurement;
+    expect(load.outcome).toBe('cancelled');
+    expect(load.k6ExitCode).toBe(105);
+    expect(validity).toEqual({ valid: false, reasons: [expect.stringMatching(/cancelled after \d/)] });
+    expect(overall.requests).toBeGreaterThan(10);
+    expect(overall.precision).toBe('exact');
+    expect(metrics['http_reqs']).toMatchObject({ kind: 'counter', count: overall.requests });
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('a signal from outside is no result', async () => {
+    const run = drive({ binary: recorded.binary, url: server.url, script: LONG });
+    process.kill(await underLoad(), 'SIGINT');
+    const { load, validity } = (await run).measurement;
+    expect(load).toMatchObject({ outcome: 'cancelled', k6ExitCode: 105 });
+    expect(validity).toMatchObject({ reasons: [expect.stringMatching(/signal from outside/)] });
+  });
+
+  it('a killed k6 has crashed; what it had pushed is kept', async () => {
+    const run = drive({ binary: recorded.binary, url: server.url, script: LONG });
+    const pid = await underLoad();
+    await new Promise((resolve) => setTimeout(resolve, 2200));
+    process.kill(pid, 'SIGKILL');
+    const { load, validity, overall, metrics, notes } = (await run).measurement;
+    expect(load).toMatchObject({ outcome: 'crashed', k6ExitCode: null });
+    expect(validity).toMatchObject({ reasons: [expect.stringMatching(/ended by SIGKILL/)] });
+    expect(overall.requests).toBeGreaterThan(10);
+    expect(overall.precision).toBe('histogram');
+    expect(metrics).toEqual({});
+    expect(notes).toEqual([]);
+  });
+
+  it('a run cancelled before it began starts no k6', async () => {
+    const before = (await recorded.pids()).length;
+    const signal = AbortSignal.abort();
+    const run = drive({ binary: recorded.binary, url: server.url, script: LONG, signal });
+    await expect(run).rejects.toThrow(EnvironmentError);
+    expect((await recorded.pids()).length).toBe(before);
+  });
+});
+
+describe('a process that ignores signals', () => {
+  it('is killed with its children when its time is up', async () => {
+    const directory = await mkdtemp(path.join(os.tmpdir(), 'stubborn-'));
+    const heard: string[] = [];
+    const words = {
+      ...openK6Log(path.join(directory, 'k6.log'), silent),
+      hear: (line: string) => heard.push(line),
+    };
+    const script =
+      'trap "" INT TERM; (trap "" INT TERM; while :; do sleep 1; done) & echo $$ $! >&2; wait; wait';
+    const exit = await runK6({
+      binary: '/bin/sh',
+      args: ['-c', script],
+      env: { PATH: process.env['PATH'] ?? '' },
+      directory,
+      limitMs: 300,
+      signal: new AbortController().signal,
+      words: { ...words, hear: (line) => void heard.push(line) },
+    });
+    await words.close();
+    await rm(directory, { recursive: true });
+    expect(exit).toEqual({ code: null, signal: 'SIGKILL', stopped: 'timed-out' });
+    const pids = heard[0]?.split(' ').map(Number) ?? [];
+    expect(pids).toHaveLength(2);
+    await expect.poll(() => pids.some(isAlive)).toBe(false);
+  });
+});
