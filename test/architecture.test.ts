@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { broken } from './support/architecture.ts';
 import { circles } from './support/circles.ts';
 import { sourceFiles } from './support/imports.ts';
+import { crowded } from './support/shelves.ts';
 
 const files = sourceFiles(path.join(import.meta.dirname, '..'));
 
@@ -25,6 +26,36 @@ test('a circle of type imports is told, and who only looks at it is not', () => 
     'src/core/model/a.ts → src/core/model/b.ts → src/core/model/a.ts: files must not import one another in a circle.',
   ]);
   expect(circles(tree.slice(1))).toEqual([]);
+});
+
+/** Rooms that have no shelves yet, though they hold many files. */
+const UNSHELVED: readonly string[] = [
+  'src/core/decision',
+  'src/core/model',
+  'src/core/stored',
+  'src/pipeline',
+  'src/ports',
+  'src/adapters/app',
+  'src/adapters/git',
+  'src/entry/cli',
+];
+
+test('no room is crowded, and no shelf', () => {
+  const others = files.filter(({ file }) => !UNSHELVED.includes(path.posix.dirname(file)));
+  expect(crowded(others)).toEqual([]);
+});
+
+test.each([
+  ['src/adapters/git', 12, 'give it shelves'],
+  ['src/core/decision', 12, 'give it shelves'],
+  ['src/ports', 12, 'give it shelves'],
+  ['src/adapters/k6/run', 25, 'make two of it'],
+  ['src/pipeline/duet', 25, 'make two of it'],
+] as const)('%s may hold %i files', (folder, most, advice) => {
+  const tree = (length: number) =>
+    Array.from({ length }, (_, index) => ({ file: `${folder}/${index}.ts`, text: '' }));
+  expect(crowded(tree(most))).toEqual([]);
+  expect(crowded(tree(most + 1)).join()).toContain(advice);
 });
 
 test('the median file is short', () => {
