@@ -1,4 +1,4 @@
-import { judgeStoredErrors } from '../../src/core/decision/stored-errors.ts';
+import { judgeStoredErrors } from '../../src/core/decision/stored/stored-errors.ts';
 import type { ErrorCounts } from '../../src/core/model/baseline.ts';
 import type { Pair, RoundValues } from '../../src/core/model/duet.ts';
 import { binomialTail } from '../../src/core/statistics/binomial.ts';

@@ -1,4 +1,4 @@
-import { levelJump } from '../../src/core/decision/level-jump.ts';
+import { levelJump } from '../../src/core/decision/duet/level-jump.ts';
 import type { Pair, Round } from '../../src/core/model/duet.ts';
 import { type Random, seeded } from '../../src/core/statistics/random.ts';
 import { NOISES, type Noise } from './noise.ts';

@@ -1,9 +1,9 @@
-import { compareDuet } from '../../src/core/decision/compare-duet.ts';
-import { FEWEST_PAIRS } from '../../src/core/decision/duet-rule.ts';
-import { pairsToCome, restsOnOneStart, stopOf } from '../../src/core/decision/duet-stop.ts';
-import { startsDriven } from '../../src/core/decision/pair-differences.ts';
-import { subjectsOf } from '../../src/core/decision/subjects.ts';
-import { usablePairs } from '../../src/core/decision/usable-pairs.ts';
+import { compareDuet } from '../../src/core/decision/duet/compare-duet.ts';
+import { FEWEST_PAIRS } from '../../src/core/decision/duet/duet-rule.ts';
+import { pairsToCome, restsOnOneStart, stopOf } from '../../src/core/decision/duet/duet-stop.ts';
+import { startsDriven } from '../../src/core/decision/duet/pair-differences.ts';
+import { usablePairs } from '../../src/core/decision/load/usable-pairs.ts';
+import { subjectsOf } from '../../src/core/decision/subjects/subjects.ts';
 import type { Duet, Pair, Stop } from '../../src/core/model/duet.ts';
 import type { Comparison } from '../../src/core/model/judgement.ts';
 import type { Recording } from '../../src/core/model/recording.ts';

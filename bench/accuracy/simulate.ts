@@ -1,4 +1,4 @@
-import { FEWEST_PAIRS } from '../../src/core/decision/duet-rule.ts';
+import { FEWEST_PAIRS } from '../../src/core/decision/duet/duet-rule.ts';
 import type { Pair, Round, RoundValues } from '../../src/core/model/duet.ts';
 import { LADDER } from '../../src/core/model/percentiles.ts';
 import type { Random } from '../../src/core/statistics/random.ts';

@@ -1,4 +1,4 @@
-import { judgeStored } from '../../src/core/decision/stored-rule.ts';
+import { judgeStored } from '../../src/core/decision/stored/stored-rule.ts';
 import { studentQuantile } from '../../src/core/statistics/student.ts';
 import type { SimulatedRun } from './simulate.ts';
 

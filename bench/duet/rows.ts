@@ -1,4 +1,4 @@
-import { pairDifferences } from '../../src/core/decision/pair-differences.ts';
+import { pairDifferences } from '../../src/core/decision/duet/pair-differences.ts';
 import type { Comparison, Judgement } from '../../src/core/model/judgement.ts';
 import { definitionOf } from '../../src/core/model/metric.ts';
 import type { Reason } from '../../src/core/model/reason.ts';

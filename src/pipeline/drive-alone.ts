@@ -1,5 +1,5 @@
 import type { Config } from '../core/config/config.ts';
-import { repetitionOf } from '../core/decision/repetition.ts';
+import { repetitionOf } from '../core/decision/load/repetition.ts';
 import type { RunningApp } from '../ports/app-runner.ts';
 import { AppError, EnvironmentError, StoppedByScript } from '../ports/errors.ts';
 import type { LoadGenerator, Measurement } from '../ports/load-generator.ts';

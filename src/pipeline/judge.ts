@@ -1,7 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import { judge } from '../core/decision/judge.ts';
 import { judgeBroken } from '../core/decision/judge-broken.ts';
-import { overBudgetNotes } from '../core/decision/over-budget.ts';
+import { overBudgetNotes } from '../core/decision/load/over-budget.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement.ts';
 import { masked } from '../core/stored/masked.ts';

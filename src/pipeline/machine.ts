@@ -1,4 +1,4 @@
-import { soloPressureNotes, soloValidity } from '../core/decision/solo-validity.ts';
+import { soloPressureNotes, soloValidity } from '../core/decision/load/solo-validity.ts';
 import type { Round } from '../core/model/duet.ts';
 import type { Load } from '../core/model/load.ts';
 import type { CpuReading } from '../ports/host.ts';

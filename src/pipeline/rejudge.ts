@@ -1,8 +1,8 @@
 import type { Config } from '../core/config/config.ts';
-import { distrust } from '../core/decision/distrust.ts';
 import { judge } from '../core/decision/judge.ts';
 import { judgeBroken } from '../core/decision/judge-broken.ts';
 import { judgeUntouched } from '../core/decision/judge-untouched.ts';
+import { distrust } from '../core/decision/stored/foreign-recording.ts';
 import type { Judgement } from '../core/model/judgement.ts';
 import type { Policy } from '../core/model/policy.ts';
 import type { Recording } from '../core/model/recording.ts';

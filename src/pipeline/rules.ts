@@ -1,6 +1,6 @@
 import type { Config } from '../core/config/config.ts';
 import { type OwnRules, standardRules } from '../core/config/parse.ts';
-import { rulesSentence } from '../core/decision/policy-difference.ts';
+import { rulesSentence } from '../core/decision/rules/policy-difference.ts';
 import type { Judgement } from '../core/model/judgement.ts';
 import type { Policy } from '../core/model/policy.ts';
 import type { ConfigAt, Ports } from './ports.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../core/config/config.ts';
-import { sinceText } from '../core/decision/since-text.ts';
+import { sinceText } from '../core/decision/stored/since-text.ts';
 import type { Judgement } from '../core/model/judgement.ts';
 import type { Recording } from '../core/model/recording.ts';
 import { EnvironmentError } from '../ports/errors.ts';

@@ -3,7 +3,7 @@ import type { OpenRegression } from '../baseline/accepted-level.ts';
 import type { Acceptance } from '../model/acceptance.ts';
 import type { Comparison } from '../model/judgement.ts';
 import { changeText, quantity } from '../model/quantity.ts';
-import type { Compared } from './compare.ts';
+import type { Compared } from './stored/compare-stored.ts';
 
 export type AcceptInput = {
   readonly comparisons: readonly Comparison[];

@@ -16,14 +16,14 @@ import type { ThresholdResult } from '../model/workload.ts';
 import { accept, openNotes } from './accept.ts';
 import { answerFacts } from './answers/answer-facts.ts';
 import type { Answered } from './answers/answered.ts';
-import { compare } from './compare.ts';
-import { compareDuet } from './compare-duet.ts';
-import { earlierRuns } from './earlier-runs.ts';
-import { acceptedNotes, overloadOf } from './overload.ts';
+import { compareDuet } from './duet/compare-duet.ts';
+import { acceptedNotes, overloadOf } from './load/overload.ts';
 import { reasonsOf } from './reasons.ts';
+import { unknownNames } from './rules/unknown-names.ts';
 import { sideOf } from './side.ts';
-import { onBothSides } from './thresholds.ts';
-import { unknownNames } from './unknown-names.ts';
+import { compare } from './stored/compare-stored.ts';
+import { earlierRuns } from './stored/earlier-runs.ts';
+import { onBothSides } from './thresholds/thresholds.ts';
 import { conclude } from './verdict.ts';
 
 export type JudgeInput = {

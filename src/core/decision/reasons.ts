@@ -4,13 +4,13 @@ import type { Policy } from '../model/policy.ts';
 import { quantity } from '../model/quantity.ts';
 import { type Reason, SEVERITIES } from '../model/reason.ts';
 import type { Recording } from '../model/recording.ts';
-import { againstText } from './against.ts';
 import type { AnswerFact } from './answers/answered.ts';
 import { failedBy } from './answers/failed-requests.ts';
-import { isJudgedLatency, openText } from './open-text.ts';
-import type { Overload } from './overload.ts';
+import type { Overload } from './load/overload.ts';
 import { byWorst } from './rank.ts';
-import { thresholdReasons } from './thresholds.ts';
+import { againstText } from './text/compared-with-text.ts';
+import { isJudgedLatency, openText } from './text/inconclusive-text.ts';
+import { thresholdReasons } from './thresholds/thresholds.ts';
 
 export type ReasonInput = {
   readonly head: Recording;

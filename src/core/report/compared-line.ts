@@ -1,4 +1,4 @@
-import { FEW } from '../decision/stored-rule.ts';
+import { FEW } from '../decision/stored/stored-rule.ts';
 import type { Comparison, Evidence, Judgement, Side } from '../model/judgement.ts';
 import { definitionOf } from '../model/metric.ts';
 import { changeText, significant } from '../model/quantity.ts';

@@ -1,5 +1,5 @@
-import { isOpen } from '../decision/open-text.ts';
 import { byWorst } from '../decision/rank.ts';
+import { isOpen } from '../decision/text/inconclusive-text.ts';
 import type { Comparison, Judgement } from '../model/judgement.ts';
 import { definitionOf } from '../model/metric.ts';
 import { changeText, intervalText, quantity } from '../model/quantity.ts';

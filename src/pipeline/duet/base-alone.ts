@@ -1,4 +1,4 @@
-import { FEWEST_PAIRS } from '../../core/decision/duet-rule.ts';
+import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
 import type { Arm } from '../../core/model/duet.ts';
 import { EnvironmentError, UsageError } from '../../ports/errors.ts';
 import type { Driven, DuetOpened, DuetRequest } from '../../ports/load-generator.ts';

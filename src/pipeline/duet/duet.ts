@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import { duetValidity, pressureNotes } from '../../core/decision/duet-validity.ts';
+import { duetValidity, pressureNotes } from '../../core/decision/load/duet-validity.ts';
 import type { Duet } from '../../core/model/duet.ts';
 import type { Recording } from '../../core/model/recording.ts';
 import { masked } from '../../core/stored/masked.ts';

@@ -1,6 +1,6 @@
-import { pairsToCome, stopOf } from '../../../src/core/decision/duet-stop.ts';
-import { subjectsOf } from '../../../src/core/decision/subjects.ts';
-import { usablePairs } from '../../../src/core/decision/usable-pairs.ts';
+import { pairsToCome, stopOf } from '../../../src/core/decision/duet/duet-stop.ts';
+import { usablePairs } from '../../../src/core/decision/load/usable-pairs.ts';
+import { subjectsOf } from '../../../src/core/decision/subjects/subjects.ts';
 import type { Duet, Pair, Stop } from '../../../src/core/model/duet.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';

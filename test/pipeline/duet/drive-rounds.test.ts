@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { duetValidity } from '../../../src/core/decision/duet-validity.ts';
+import { duetValidity } from '../../../src/core/decision/load/duet-validity.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { Arm, Pair } from '../../../src/core/model/duet.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';

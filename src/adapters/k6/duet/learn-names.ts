@@ -1,4 +1,4 @@
-import { MOST_JOINED, requestsFor } from '../../../core/decision/pair-differences.ts';
+import { MOST_JOINED, requestsFor } from '../../../core/decision/duet/pair-differences.ts';
 import type { Arm } from '../../../core/model/duet.ts';
 import type { Collector } from '../collect/collector.ts';
 import { renamed } from '../collect/endpoint-name.ts';

@@ -1,4 +1,4 @@
-import { DELIVERED_AT_LEAST, DROPPED_AT_MOST } from '../delivery.ts';
+import { DELIVERED_AT_LEAST, DROPPED_AT_MOST } from './delivery.ts';
 
 /** What came of the load of a run that was driven alone. Counts are of judged samples. */
 export type Driven = {

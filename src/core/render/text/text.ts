@@ -1,4 +1,4 @@
-import { measuredText } from '../../decision/thresholds.ts';
+import { measuredText } from '../../decision/thresholds/thresholds.ts';
 import type { Reason } from '../../model/reason.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Report, Row } from '../../report/report.ts';

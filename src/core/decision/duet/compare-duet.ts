@@ -1,0 +1,171 @@
+import { sampleStandardDeviation } from 'simple-statistics';
+import type { Duet, Pair, Stop } from '../../model/duet.ts';
+import type { Comparing, Comparison, Evidence } from '../../model/judgement.ts';
+import { actionOf } from '../../model/judgement.ts';
+import type { Subject } from '../../model/metric.ts';
+import { definitionOf } from '../../model/metric.ts';
+import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
+import type { Recording } from '../../model/recording.ts';
+import { subjectKey } from '../../model/subject-key.ts';
+import { NOTICEABLE } from '../../model/verdict.ts';
+import { studentQuantile } from '../../statistics/student.ts';
+import { logLimit } from '../limits.ts';
+import { wantedOf } from '../load/duet-validity.ts';
+import { usablePairs } from '../load/usable-pairs.ts';
+import type { Compared } from '../stored/compare-stored.ts';
+import { mendedNotes } from '../subjects/mended-text.ts';
+import { oneSided } from '../subjects/one-sided.ts';
+import { presenceOf, sidesOf } from '../subjects/presence.ts';
+import { duetSubjects } from '../subjects/subjects.ts';
+import { MOST_PAIRS, pairsToCome } from './duet-stop.ts';
+import { duetText, notJudgedNotes } from './duet-wording.ts';
+import { judgePairs } from './judge-pairs.ts';
+import { isOpenAfterJump, jumpNotes } from './jump-text.ts';
+import { startsDriven } from './pair-differences.ts';
+import type { PairedMetric } from './paired-metric.ts';
+import { shownSides } from './shown-sides.ts';
+
+/** An interval's half: 95 % of the time the true change lies inside. */
+const INTERVAL = 0.975;
+/** Chance of finding the smallest change that this run could see. */
+const POWER = 0.8;
+
+export type DuetCompared = Compared & { readonly comparing: Comparing };
+
+/** Compares the arms of a duet, metric by metric, with what it may say of each. */
+export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCompared {
+  const found = duetSubjects(duet.base, head);
+  const sides = presenceOf({ ...sidesOf(duet.base, head), pairs: duet.pairs });
+  const { pairs, notes } = usablePairs(duet.pairs, wantedOf(duet));
+  const metrics = judgePairs({
+    pairs,
+    subjects: found.both,
+    policy,
+    starts: duet.starts,
+    startsDriven: startsDriven(duet.pairs),
+    roundMs: duet.roundMs,
+    toCome: toComeOf(duet),
+  });
+  return {
+    comparisons: [
+      ...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
+      ...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, 'new')),
+      ...sides.gone.map((endpoint) => oneSided(endpoint, 'missing')),
+    ],
+    notes: [
+      ...found.notes,
+      ...sides.notes,
+      ...notes,
+      ...jumpNotes(metrics, pairs.length),
+      ...mendedNotes(metrics),
+      ...notJudgedNotes(metrics),
+    ],
+    comparing: {
+      way: 'duet',
+      pairs: pairs.length,
+      roundMs: duet.roundMs,
+      loadSeconds: (2 * duet.pairs.length * duet.roundMs) / 1000,
+      stop: stopText(duet, metrics),
+    },
+  };
+}
+
+const STOPPED: Readonly<Record<Stop, string>> = {
+  regressed: 'a regression was certain',
+  settled: 'every metric was settled',
+  budget: 'its budget was spent',
+  cancelled: 'the run was cancelled',
+};
+
+function stopText({ stop, pairs }: Duet, metrics: readonly PairedMetric[]): string {
+  if (stop === 'settled' && metrics.some((metric) => isOpenAfterJump(metric))) {
+    return 'no metric was left that more rounds would settle';
+  }
+  const capped = stop === 'budget' && pairs.length >= MOST_PAIRS;
+  return capped ? `${MOST_PAIRS} pairs of rounds were driven, the most that a duet drives` : STOPPED[stop];
+}
+
+/** As at the look that ended the duet: what it said there must hold here. */
+function toComeOf({ stop, pairs, mostPairs }: Duet): number {
+  return stop === 'budget' ? 0 : pairsToCome(pairs.length, mostPairs);
+}
+
+function comparisonOf(metric: PairedMetric, pairs: readonly Pair[], policy: Policy): Comparison {
+  const { unit } = definitionOf(metric.metric);
+  const facts = {
+    subject: metric.subject,
+    metric: metric.metric,
+    unit,
+    role: metric.limits.role,
+    samples: samplesOf(pairs, metric.subject),
+    ...judgedFacts(metric, policy),
+  };
+  const moved = isOpenAfterJump(metric) ? { movedAfter: metric.jump.pairsBefore } : {};
+  const mended = metric.kind === 'mended' ? { mended: true as const } : {};
+  return { ...facts, ...moved, ...mended, action: actionOf(facts.class), text: duetText(facts, metric) };
+}
+
+type Facts = Pick<Comparison, 'base' | 'head' | 'change' | 'worse' | 'class' | 'evidence'>;
+
+function judgedFacts(metric: PairedMetric, policy: Policy): Facts {
+  if (metric.kind === 'vague' || metric.kind === 'mended') {
+    return { base: null, head: null, change: null, worse: null, class: 'inconclusive' };
+  }
+  if (metric.kind === 'errors') {
+    const { base, head } = metric.found;
+    const change = base === 0 ? null : head / base - 1;
+    const worse = base === 0 && head === 0 ? 0 : change;
+    return { base, head, change, worse, class: errorClass(metric) };
+  }
+  const sides = shownSides(metric);
+  const facts = { ...sides, worse: sides.change };
+  if (metric.found === null) return { ...facts, class: 'inconclusive' };
+  const evidence = evidenceOf(metric, policy.confidence ?? DUET_CONFIDENCE);
+  return { ...facts, class: latencyClass(metric), ...(evidence && { evidence }) };
+}
+
+function errorClass({ found, limits }: PairedMetric & { readonly kind: 'errors' }): Comparison['class'] {
+  if (found.severity !== null) return found.severity;
+  if (found.state === 'open') return 'inconclusive';
+  const fewer = found.base - found.head >= limits.floor && found.episodes.head * 4 < found.episodes.base;
+  return fewer ? 'improved' : 'unchanged';
+}
+
+function latencyClass(metric: PairedMetric & { readonly kind: 'latency' }): Comparison['class'] {
+  const { found, limits, values, jump } = metric;
+  if (found === null) return 'inconclusive';
+  if (found.severity !== null) return found.severity;
+  if (found.state === 'open' && jump !== null) return 'inconclusive';
+  const theta = logLimit(limits.warn, limits.floor, values.base);
+  if (found.state === 'open' && found.mean >= theta / 2) return 'inconclusive';
+  if (found.high < 0 && found.mean < -theta) return 'improved';
+  const real = found.low > 0 && Math.abs(values.head - values.base) >= limits.floor;
+  return real && found.mean > Math.log1p(NOTICEABLE) ? 'slower' : 'unchanged';
+}
+
+function evidenceOf(
+  metric: PairedMetric & { readonly kind: 'latency' },
+  confidence: number,
+): Evidence | null {
+  const { found, limits, values } = metric;
+  if (found === null) return null;
+  const { mean, se, df } = found;
+  const half = studentQuantile(INTERVAL, df) * se;
+  const least = Math.max(Math.log1p(limits.warn), studentQuantile(confidence, df) * se);
+  return {
+    way: 'duet',
+    low: Math.expm1(mean - half),
+    high: Math.expm1(mean + half),
+    noise: Math.expm1(sampleStandardDeviation([...values.differences])),
+    smallest: Math.expm1(least + studentQuantile(POWER, df) * se),
+    count: values.differences.length,
+    pairs: values.differences.map((difference) => Math.expm1(difference)),
+  };
+}
+
+function samplesOf(pairs: readonly Pair[], subject: Subject): Comparison['samples'] {
+  const key = subjectKey(subject);
+  const sum = (arm: 'base' | 'head') =>
+    pairs.reduce((total, pair) => total + (pair[arm].subjects[key]?.requests ?? 0), 0);
+  return { base: sum('base'), head: sum('head') };
+}

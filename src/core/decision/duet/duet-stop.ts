@@ -1,0 +1,90 @@
+import { acceptanceOf, reaches } from '../../baseline/acceptances.ts';
+import type { Acceptance } from '../../model/acceptance.ts';
+import type { Stop } from '../../model/duet.ts';
+import { logLimit } from '../limits.ts';
+import { FEWEST_PAIRS } from './duet-rule.ts';
+import { judgePairs, type PairsInput } from './judge-pairs.ts';
+import type { PairedMetric } from './paired-metric.ts';
+
+/**
+ * A metric that needs more rounds than these joined into one is judged if it can be, and not waited for: p99 below 500
+ * requests a round would hold every duet at eight pairs, and it only warns.
+ */
+const WAITED_FOR = { blocking: 2, warning: 1, informative: 0 } as const;
+
+/** The most pairs of rounds that a duet drives, however large its budget: beyond them little is learned. */
+export const MOST_PAIRS = 20;
+
+/** What a look at the pairs so far needs to know. */
+export type LookInput = PairsInput & {
+  /** accepted regressions, those in force for this gate; absent: none */
+  readonly accepted?: readonly Acceptance[];
+};
+
+/** Pairs that may still follow after this many, those left out among them. */
+export function pairsToCome(driven: number, mostPairs: number): number {
+  return Math.max(0, mostPairs - driven);
+}
+
+/**
+ * Whether a duet may stop after these pairs, and why; null: it goes on. What is accepted is settled: to stop for it would
+ * leave the rest without evidence, and pass what nobody accepted.
+ */
+export function stopOf(input: LookInput): Stop | null {
+  if (input.pairs.length < FEWEST_PAIRS) return input.toCome === 0 ? 'budget' : null;
+  const metrics = judgePairs(input);
+  const regressed = metrics.filter(isRegressedFor(input));
+  if (regressed.some(({ limits }) => limits.role === 'blocking')) return 'regressed';
+  const waiting = metrics.filter(isWaitedFor);
+  if (waiting.every((metric) => stateOf(metric) !== 'open')) return 'settled';
+  return input.toCome === 0 ? 'budget' : null;
+}
+
+/**
+ * Whether everything that regressed did so in latency, on one start of each side. Two starts of one build can differ by
+ * far more than rounds do (what the runtime compiled, where memory came to lie), and no number of rounds tells that from
+ * a regression: a second start does, on which it has to show too (duet-rule.ts).
+ */
+export function restsOnOneStart(input: LookInput): boolean {
+  if (input.starts > 1) return false;
+  const regressed = judgePairs(input)
+    .filter(isRegressedFor(input))
+    .filter(({ limits }) => limits.role !== 'informative');
+  return regressed.length > 0 && regressed.every(({ kind }) => kind === 'latency');
+}
+
+/** Worse, and not accepted as far as that. */
+const isRegressedFor =
+  ({ accepted = [] }: LookInput) =>
+  (metric: PairedMetric): boolean => {
+    if (stateOf(metric) !== 'regressed') return false;
+    const entry = acceptanceOf(accepted, metric);
+    return entry === undefined || !reaches(entry, sizeOf(metric));
+  };
+
+/** As a comparison has it (compare-duet.ts), so that what is accepted here is accepted in the verdict. */
+function sizeOf(metric: PairedMetric): { readonly head: number | null; readonly worse: number | null } {
+  if (metric.kind === 'errors') return { head: metric.found.head, worse: null };
+  if (metric.kind !== 'latency' || metric.found === null) return { head: null, worse: null };
+  return { head: metric.values.head, worse: Math.expm1(metric.found.mean) };
+}
+
+/** `open` also where there are too few pairs yet. */
+export function stateOf(metric: PairedMetric): 'regressed' | 'settled' | 'open' | 'vague' {
+  if (metric.kind === 'vague' || metric.kind === 'mended') return 'vague';
+  return metric.found?.state ?? 'open';
+}
+
+function isWaitedFor(metric: PairedMetric): boolean {
+  if (metric.kind === 'vague' || metric.kind === 'mended') return false;
+  const { role } = metric.limits;
+  if (metric.kind === 'latency' && metric.jump !== null && !isSuspicious(metric)) return false;
+  return metric.kind === 'errors'
+    ? role !== 'informative'
+    : metric.values.joinedRounds <= WAITED_FOR[role] || (role === 'blocking' && metric.found !== null);
+}
+
+/** After a jump of the level more rounds can only show a regression, of which there is a sign from half the limit on. */
+function isSuspicious({ found, limits, values }: PairedMetric & { readonly kind: 'latency' }): boolean {
+  return found !== null && found.mean >= logLimit(limits.warn, limits.floor, values.base) / 2;
+}

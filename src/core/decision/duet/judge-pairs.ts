@@ -1,0 +1,122 @@
+import type { Pair } from '../../model/duet.ts';
+import { definitionOf, type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts';
+import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
+import { subjectKey } from '../../model/subject-key.ts';
+import { limitsOf, logLimit } from '../limits.ts';
+import { type FailedShares, mendedShares } from '../subjects/mended.ts';
+import { judgeErrors } from './duet-errors.ts';
+import { amongManyPairs } from './duet-many.ts';
+import { FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
+import { type LevelJump, levelJump } from './level-jump.ts';
+import { pairDifferences, requestsPerRound, startsDriven } from './pair-differences.ts';
+import type { PairedMetric } from './paired-metric.ts';
+
+/** Everything the rule needs to know about a duet, finished or not. */
+export type PairsInput = {
+  readonly pairs: readonly Pair[];
+  readonly subjects: readonly Subject[];
+  readonly policy: Policy;
+  readonly starts: number;
+  /** starts that pairs were driven on (`startsDriven`); absent: one, or not known */
+  readonly startsDriven?: number;
+  /** judged time of a round, ms */
+  readonly roundMs: number;
+  /** pairs that may still follow; 0: this is the last look */
+  readonly toCome: number;
+};
+
+/** Judges every metric of every subject that both arms have. */
+export function judgePairs(input: PairsInput): readonly PairedMetric[] {
+  const metrics = input.subjects.flatMap((subject) => {
+    const jump = levelJump(input.pairs, subjectKey(subject));
+    const mended = mendedShares(input.pairs, subjectKey(subject));
+    return [
+      errorsOf(input, subject),
+      ...PERCENTILES.map(({ id, quantile }) =>
+        latencyOf(input, { subject, metric: id, q: quantile, jump, mended }),
+      ),
+    ];
+  });
+  return amongManyPairs(metrics, input.toCome === 0);
+}
+
+function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
+  const { pairs, policy, roundMs, toCome } = input;
+  const limits = limitsOf(policy, subject, 'error-rate');
+  const key = subjectKey(subject);
+  const common = { subject, metric: 'error-rate', limits, perRound: requestsPerRound(pairs, key) } as const;
+  if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) {
+    return { kind: 'vague', ...common };
+  }
+  const found = judgeErrors({ subject: key, pairs, floor: limits.floor, toCome, roundMs });
+  return { kind: 'errors', ...common, found };
+}
+
+type Wanted = {
+  readonly subject: Subject;
+  readonly metric: MetricId;
+  readonly q: number;
+  readonly jump: LevelJump | null;
+  readonly mended: FailedShares | null;
+};
+
+/**
+ * Where the level jumped, later pairs may show a regression (what is left of it) and never that nothing changed: that
+ * is settled by the pairs before alone, unless those after it are beyond the limit. A regression that the pairs before
+ * or after it show counts whatever the others do.
+ */
+function latencyOf(input: PairsInput, wanted: Wanted): PairedMetric {
+  const { subject, metric, mended } = wanted;
+  if (mended !== null) {
+    const limits = limitsOf(input.policy, subject, metric);
+    const perRound = requestsPerRound(input.pairs, subjectKey(subject));
+    return { kind: 'mended', subject, metric, limits, perRound, failed: mended };
+  }
+  const whole = overPairs(input, wanted);
+  if (wanted.jump === null || whole.kind !== 'latency' || whole.found?.state === 'regressed') return whole;
+  const pairs = input.pairs.slice(0, wanted.jump.pairsBefore);
+  // More may follow, but none that tells as much: nothing is settled here for want of it.
+  const starts = startsDriven(pairs);
+  const before = overPairs({ ...input, pairs, starts, startsDriven: starts, toCome: 1 }, wanted);
+  if (isRegressed(before)) return before;
+  // On every start of the servers, as ever: a start alone may be slower and jump.
+  const rest = { ...input, pairs: input.pairs.slice(wanted.jump.pairsBefore), toCome: 1 };
+  const after = overPairs(rest, wanted);
+  if (isRegressed(after)) return after;
+  const isSettled = before.kind === 'latency' && before.found !== null && before.found.state === 'settled';
+  if (isSettled && !isBeyond(after)) return before;
+  return { ...whole, found: whole.found && { ...whole.found, state: 'open' } };
+}
+
+const isRegressed = (metric: PairedMetric): boolean =>
+  metric.kind === 'latency' && metric.found?.state === 'regressed';
+
+/** Whether pairs, however few, are worse by the limit. */
+function isBeyond(metric: PairedMetric): boolean {
+  if (metric.kind !== 'latency') return false;
+  const { limits, values } = metric;
+  return Math.log(values.head / values.base) >= logLimit(limits.warn, limits.floor, values.base);
+}
+
+function overPairs(input: PairsInput, { subject, metric, q, jump }: Wanted): PairedMetric {
+  const { pairs, policy, starts, startsDriven = 1, toCome } = input;
+  const limits = limitsOf(policy, subject, metric);
+  const key = subjectKey(subject);
+  const common = { subject, metric, limits, perRound: requestsPerRound(pairs, key) };
+  const values = pairDifferences(pairs, key, q);
+  if (values === null) return { kind: 'vague', ...common };
+  const { differences, widths, base } = values;
+  if (differences.length < FEWEST_PAIRS) {
+    return { kind: 'latency', ...common, values, jump, found: null };
+  }
+  const found = judgeDifferences(differences, widths, {
+    thetaWarn: logLimit(limits.warn, limits.floor, base),
+    thetaFail: logLimit(limits.fail, limits.floor, base),
+    starts,
+    ...{ startOf: values.startOf, startsDriven, reading: values.reading },
+    tail: definitionOf(metric).tail,
+    last: toCome === 0,
+    confidence: policy.confidence ?? DUET_CONFIDENCE,
+  });
+  return { kind: 'latency', ...common, values, jump, found };
+}

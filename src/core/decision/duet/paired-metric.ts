@@ -1,0 +1,33 @@
+import type { MetricId, Subject } from '../../model/metric.ts';
+import type { SettledLimits } from '../limits.ts';
+import type { FailedShares } from '../subjects/mended.ts';
+import type { ErrorsFound } from './duet-errors.ts';
+import type { Differences } from './duet-rule.ts';
+import type { LevelJump } from './level-jump.ts';
+import type { PairDifferences } from './pair-differences.ts';
+
+type Common = {
+  readonly subject: Subject;
+  readonly metric: MetricId;
+  readonly limits: SettledLimits;
+  /** requests of an arm in a typical round */
+  readonly perRound: number;
+};
+
+/** One metric of one subject over all pairs so far. */
+export type PairedMetric = Common &
+  (
+    | { readonly kind: 'errors'; readonly found: ErrorsFound }
+    | {
+        readonly kind: 'latency';
+        readonly values: PairDifferences;
+        /** null: too few pairs so far */
+        readonly found: Differences | null;
+        /** that its level is another one in later pairs, on both arms; null: it is not */
+        readonly jump: LevelJump | null;
+      }
+    /** too few requests for this percentile */
+    | { readonly kind: 'vague' }
+    /** a latency of what base fails and head mends */
+    | { readonly kind: 'mended'; readonly failed: FailedShares }
+  );

@@ -1,0 +1,96 @@
+import type { Arm, Pair } from '../../model/duet.ts';
+import { binomialTail } from '../../statistics/binomial.ts';
+import {
+  DELIVERED_AT_LEAST,
+  type Delivery,
+  DROPPED_AT_MOST,
+  deliveryOf,
+  type WantedLoad,
+} from './delivery.ts';
+import { deliveryText } from './delivery-text.ts';
+
+/** Delivered shares that differ by more than this are two loads. */
+const ALIKE = 0.02;
+/** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
+const STEADILY = 0.5;
+const FEWEST = 4;
+const CHANCE = 0.01;
+const MOST_SET_ASIDE = 0.3;
+/** Iterations more or less, which are a matter of when a round begins. */
+const CHANCE_ITERATIONS = 1;
+
+export type DeliveredPairs = {
+  /** what may be judged; all of them where head alone does not bear the load */
+  readonly pairs: readonly Pair[];
+  /** pairs that are left out */
+  readonly notes: readonly string[];
+  /** why the run may not be judged, sentences with numbers; none: it may */
+  readonly invalid: readonly string[];
+  /** that head falls short of a load that base bears, a sentence with numbers; null: it does not */
+  readonly overloaded: string | null;
+  /** iterations of base for each of head, over all pairs */
+  readonly shortBy: number;
+};
+
+/**
+ * Judges the delivered load over all pairs. What hits both arms of a pair, or an arm once, is the machine's and left
+ * out. Head alone falling short steadily, or more often than chance allows, is what the change does.
+ */
+export function deliveredPairs(all: readonly Pair[], load: WantedLoad): DeliveredPairs {
+  const judged = all.map((pair) => ({ pair, ...shortfall([pair], load) }));
+  const [headOnly, baseOnly] = [judged.filter(isOnly('head')), judged.filter(isOnly('base'))];
+  const apart = judged.filter(({ base, head }) => !(base && head));
+  const facts = { all, load, shortIn: { base: baseOnly.length, head: headOnly.length } };
+  const steadily =
+    headOnly.length >= FEWEST && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+  const shortBy = made(all, 'base') / Math.max(made(all, 'head'), 1);
+  const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, 0.5);
+  const whole = shortfall(
+    apart.map(({ pair }) => pair),
+    load,
+  );
+  if (whole.head && !whole.base && (steadily || odds < CHANCE)) {
+    const overloaded = deliveryText({ ...facts, kind: 'overloaded' });
+    return { pairs: all, notes: [], invalid: [], overloaded, shortBy };
+  }
+  const bursts = [headOnly, baseOnly].flatMap((ones) => (ones.length === 1 ? ones : []));
+  const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
+  const leftOut = all.length - pairs.length;
+  const kept = shortfall(pairs, load);
+  const invalid = kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length;
+  return {
+    pairs,
+    notes: leftOut === 0 ? [] : [deliveryText({ ...facts, kind: 'left-out', leftOut })],
+    invalid: invalid ? [deliveryText({ ...facts, kind: 'invalid', leftOut })] : [],
+    overloaded: null,
+    shortBy,
+  };
+}
+
+const made = (pairs: readonly Pair[], arm: Arm): number =>
+  pairs.reduce((sum, pair) => sum + pair[arm].iterations, 0);
+
+type Short = { readonly [A in Arm]: boolean };
+
+const isOnly = (arm: Arm) => (short: Short) => short[arm] && !(short.base && short.head);
+
+/** Which arms fell short over all of these pairs. */
+function shortfall(pairs: readonly Pair[], load: WantedLoad): Short {
+  const of = (arm: Arm) =>
+    deliveryOf(
+      pairs.map((pair) => pair[arm]),
+      load,
+    );
+  const [base, head] = [of('base'), of('head')];
+  return { base: isShort(base, head), head: isShort(head, base) };
+}
+
+function isShort({ iterations, dropped, wanted }: Delivery, other: Delivery): boolean {
+  if (dropped > Math.max(DROPPED_AT_MOST * (iterations + dropped), CHANCE_ITERATIONS)) return true;
+  if (wanted === null) return false;
+  const lag = Math.min(other.iterations, wanted) - iterations;
+  return (
+    iterations + CHANCE_ITERATIONS < DELIVERED_AT_LEAST * wanted ||
+    lag > Math.max(ALIKE * wanted, CHANCE_ITERATIONS)
+  );
+}

@@ -1,0 +1,35 @@
+import { acceptanceOf, reaches } from '../../baseline/acceptances.ts';
+import type { Acceptance } from '../../model/acceptance.ts';
+import type { Duet } from '../../model/duet.ts';
+import type { DeliveredPairs } from './delivered-pairs.ts';
+import { wantedOf } from './duet-validity.ts';
+import { usablePairs } from './usable-pairs.ts';
+
+/** What an entry of the accepted regressions names to mean an overload. */
+const MEANT = { subject: { kind: 'overall' }, metric: 'delivered-rate' } as const;
+
+/** That head falls short of a load that base bears, a sentence; `accepted`: by an entry in force. */
+export type Overload = { readonly text: string; readonly accepted: Acceptance | null };
+
+/** The overload of a duet's head; null: there is none. `acceptances`: those in force. */
+export function overloadOf(duet: Duet | undefined, acceptances: readonly Acceptance[]): Overload | null {
+  const delivered = duet === undefined ? null : usablePairs(duet.pairs, wantedOf(duet));
+  if (delivered === null || delivered.overloaded === null) return null;
+  return { text: delivered.overloaded, accepted: acceptedOverload(delivered, acceptances) };
+}
+
+/** The entry that accepts head's falling short by this much; null: none does. */
+export function acceptedOverload(
+  { shortBy }: Pick<DeliveredPairs, 'shortBy'>,
+  acceptances: readonly Acceptance[],
+): Acceptance | null {
+  const entry = acceptanceOf(acceptances, MEANT);
+  return entry !== undefined && reaches(entry, { head: null, worse: shortBy - 1 }) ? entry : null;
+}
+
+/** Which overload was accepted, and why, for the reader; none: there is none. */
+export function acceptedNotes(overload: Overload | null): readonly string[] {
+  if (overload === null || overload.accepted === null) return [];
+  const { expires, reason } = overload.accepted;
+  return [`Accepted until ${expires}: ${overload.text} Reason given: ${reason}`];
+}

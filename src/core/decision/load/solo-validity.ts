@@ -1,0 +1,29 @@
+import type { Load } from '../../model/load.ts';
+import type { Validity } from '../../model/recording.ts';
+import { bottleneckText, pressureText, stolenText } from './machine-text.ts';
+
+/** Whether load was driven to the end of the plan: what went wrong else is the script's or the application's. */
+export function wasDriven({ outcome }: Pick<Load, 'outcome'>): boolean {
+  return outcome === 'completed' || outcome === 'thresholds-crossed';
+}
+
+/**
+ * Whether a run that was driven alone may be judged. `told`: what the load generator says of it, by how the run ended and
+ * what load it delivered. What the machine did comes first, since it is why load is not delivered.
+ */
+export function soloValidity(told: Validity, load: Pick<Load, 'outcome' | 'machine'>): Validity {
+  if (!wasDriven(load)) return told;
+  const { k6Cpu, steal } = load.machine ?? {};
+  const reasons = [
+    k6Cpu === undefined ? null : bottleneckText(k6Cpu, 'run'),
+    steal === undefined ? null : stolenText(steal),
+    ...(told.valid ? [] : told.reasons),
+  ].filter((reason) => reason !== null);
+  return reasons.length === 0 ? { valid: true } : { valid: false, reasons };
+}
+
+/** That the machine was busy, for the reader; none: it was not, or it is not known. */
+export function soloPressureNotes({ machine }: Pick<Load, 'machine'>): readonly string[] {
+  const text = machine?.pressure === undefined ? null : pressureText(machine.pressure, 'run');
+  return text === null ? [] : [text];
+}

@@ -1,0 +1,86 @@
+import type { Config } from '../../config/config.ts';
+import type { AppConfig } from '../../config/settings/app.ts';
+import type { Policy } from '../../model/policy.ts';
+import { comparingSettings, differences, type Settings, workloadSettings } from './settings-difference.ts';
+
+/** The rules of one side, and the load that it is driven with. */
+export type Ruled = Pick<Config, 'policy' | 'policyFrom' | 'compare' | 'baseline' | 'paths' | 'workload'> & {
+  /** null: it has none, or none that is known */
+  readonly app: Pick<AppConfig, 'port'> | null;
+};
+
+/**
+ * What a change does to the rules that it is judged by, and to its workload, in sentences; null: nothing. `judge`: whose
+ * rules judge it; the workload is head's in any case. What it accepts is told by itself, except where it does not count.
+ * `base`: null: it has none.
+ */
+export function rulesSentence(base: Ruled | null, head: Ruled, judge: 'base' | 'head'): string | null {
+  if (base === null) return null;
+  const extra = judge === 'base' ? acceptedByHeadAlone(base.policy, head.policy) : null;
+  const alone = alreadyStored(judge === 'base' ? base : head) ? null : leftAlone(base, head);
+  const all = [rulesDifference(base, head, judge), extra, workloadDifference(base, head), alone];
+  const said = all.filter((part) => part !== null);
+  return said.length === 0 ? null : said.join(' ');
+}
+
+function rulesDifference(base: Ruled, head: Ruled, judge: 'base' | 'head'): string | null {
+  const changed = [
+    ...differences(policySettings(base), policySettings(head)),
+    ...differences(comparingSettings(base), comparingSettings(head)),
+  ].join(', ');
+  if (changed === '') return null;
+  return judge === 'head'
+    ? `This change also changes the rules that it is judged by: ${changed}.`
+    : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changed}.`;
+}
+
+function workloadDifference(base: Ruled, head: Ruled): string | null {
+  const changed = differences(workloadSettings(base.workload), workloadSettings(head.workload));
+  return changed.length === 0
+    ? null
+    : `This change also changes the load that it is measured with: ${changed.join(', ')}.`;
+}
+
+const alreadyStored = ({ compare }: Ruled): boolean => compare.mode === 'stored';
+
+/** How a change starts its application is its own to say, also where that leaves it without a base beside it. */
+function leftAlone({ app: before }: Ruled, { app: after }: Ruled): string | null {
+  if (before === null || before.port !== null) return null;
+  const setting = after === null ? 'takes `app.start` out' : after.port === null ? null : 'fixes `app.port`';
+  return setting === null ? null : `This change also ${setting}, so that base is not driven beside it.`;
+}
+
+function acceptedByHeadAlone({ accepted: before = [] }: Policy, { accepted = [] }: Policy): string | null {
+  const known = before.map((entry) => JSON.stringify(entry));
+  const alone = accepted.filter((entry) => !known.includes(JSON.stringify(entry)));
+  if (alone.length === 0) return null;
+  const names = alone.map(({ metric, endpoint }) => `${metric} of ${endpoint}`).join(', ');
+  return `What it accepts itself does not count before it is merged: ${names}.`;
+}
+
+/** Settings by their path as it is written: `policy.metrics.p95.role`. */
+function policySettings({ policy, policyFrom, compare }: Ruled): Settings {
+  const { accepted: _accepted, ...settings } = policy;
+  return new Map([
+    ...leaves(settings, []),
+    ...Object.entries({ 'policy.from': policyFrom, 'policy.budget': `${compare.budgetSeconds}s` }),
+  ]);
+}
+
+function leaves(value: unknown, path: readonly string[]): readonly (readonly [string, string])[] {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, written(name, path)]));
+  }
+  return value === undefined ? [] : [[`policy.${path.join('.')}`, shown(value, path.at(-1) ?? '')]];
+}
+
+/** Settings are written with hyphens; names of endpoints and metrics are as they are. */
+function written(name: string, path: readonly string[]): string {
+  return path.length === 0 ? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) : name;
+}
+
+/** A floor is in the metric's own unit, every other number a ratio. */
+function shown(value: unknown, name: string): string {
+  if (typeof value !== 'number' || name === 'floor') return String(value);
+  return `${Math.round(value * 1000) / 10} %`;
+}

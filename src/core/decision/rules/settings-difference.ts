@@ -1,0 +1,68 @@
+import type { Config } from '../../config/config.ts';
+import { createMask, secretsOf } from '../../config/secrets.ts';
+
+/** A setting's value in full; null: it is not set. */
+type Written = string | readonly string[] | null;
+export type Settings = ReadonlyMap<string, Written>;
+
+/** How it is compared and what with, by the settings' paths as they are written: `baseline.store`. */
+export function comparingSettings({
+  compare,
+  baseline,
+  paths,
+}: Pick<Config, 'compare' | 'baseline' | 'paths'>): Settings {
+  const { store } = baseline;
+  const place = store.kind === 'directory' ? store.path : store.kind === 'branch' ? store.name : null;
+  return new Map<string, Written>([
+    ['compare.mode', compare.mode],
+    ['compare.escalate', compare.escalate],
+    ['compare.base-target', compare.baseTarget],
+    ['compare.head-target', compare.headTarget],
+    ['baseline.store', place === null ? store.kind : `${store.kind}:${place}`],
+    ['baseline.branches', baseline.branches],
+    ['baseline.workflow', baseline.workflows],
+    ['baseline.wait', seconds(baseline.waitMs === 0 ? null : baseline.waitMs)],
+    ['baseline.anchor', baseline.anchor],
+    ['paths', paths],
+  ]);
+}
+
+/** What is driven, likewise. */
+export function workloadSettings(workload: Config['workload']): Settings {
+  return new Map<string, Written>([
+    ['workload.script', workload.script],
+    ['workload.target', workload.target],
+    ['workload.rate', workload.rate?.text ?? null],
+    ['workload.duration', seconds(workload.durationMs)],
+    ['workload.warmup', seconds(workload.warmupMs)],
+    ['workload.environment', workload.environment],
+    ['workload.names', workload.names ?? []],
+    ['workload.env', workload.env],
+  ]);
+}
+
+const seconds = (ms: number | null): string | null => (ms === null ? null : `${ms / 1000}s`);
+
+/** Each setting that differs, as `name before → after`; long values are cut, variables without their values. */
+export function differences(before: Settings, after: Settings): readonly string[] {
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  return names.flatMap((name) => {
+    const [one, other] = [before.get(name) ?? null, after.get(name) ?? null];
+    if (JSON.stringify(one) === JSON.stringify(other)) return [];
+    const [was, is] = [shown(one, name), shown(other, name)];
+    return [`${name} ${was} → ${is === was ? 'others' : is}`];
+  });
+}
+
+const MOST = 3;
+const LONGEST = 80;
+
+function shown(value: Written, name: string): string {
+  if (value === null || value.length === 0) return 'nothing';
+  if (typeof value === 'string') return cut(createMask(secretsOf({ [name]: value }))(value));
+  const bare = name === 'workload.env' ? value.map((entry) => entry.replace(/=[\s\S]*/, '=…')) : value;
+  const more = bare.length - MOST;
+  return `${bare.slice(0, MOST).map(cut).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

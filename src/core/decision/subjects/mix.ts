@@ -1,0 +1,58 @@
+import type { Arm, Pair } from '../../model/duet.ts';
+import { totalOf, withoutSubjects } from './mended.ts';
+
+/** Requests of a side that the other has nothing of, as a share of all: from here on the whole is another mix. */
+export const ANOTHER_MIX = 0.01;
+/** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
+const MOST_ROUNDS = 0.5;
+/** How many names a note lists. */
+const MOST_NAMES = 3;
+
+export type AlikeMix = {
+  readonly pairs: readonly Pair[];
+  /** what is left out of the whole, a sentence; none: nothing */
+  readonly notes: readonly string[];
+};
+
+/**
+ * The pairs with the whole of what both arms were asked for. Without an endpoint that was fast all others together are
+ * slower, and none of them is. As many requests by another name are a renamed endpoint, and the whole stands for both. It
+ * stays as it is, too, where those that are followed do not make up the rest.
+ */
+export function alikeMix(pairs: readonly Pair[]): AlikeMix {
+  const only = { base: onlyOn(pairs, 'base'), head: onlyOn(pairs, 'head') };
+  const shareOf = (arm: Arm) => {
+    const own = only[arm].reduce((sum, key) => sum + totalOf(pairs, arm, key).requests, 0);
+    return own / Math.max(totalOf(pairs, arm, 'overall').requests, 1);
+  };
+  if (Math.abs(shareOf('base') - shareOf('head')) <= ANOTHER_MIX) return { pairs, notes: [] };
+  const keys = [...only.base, ...only.head];
+  const without = pairs.map((pair) => ({
+    ...pair,
+    base: withoutSubjects(pair.base, keys),
+    head: withoutSubjects(pair.head, keys),
+  }));
+  const isLost = without.some(
+    ({ base, head }) => !base.subjects['overall']?.percentiles || !head.subjects['overall']?.percentiles,
+  );
+  if (isLost) return { pairs, notes: [] };
+  return {
+    pairs: without,
+    notes: [`Only one side was asked for ${namesText(keys)}, which is left out of the overall figures.`],
+  };
+}
+
+/** The first few names, and how many more there are. */
+export function namesText(names: readonly string[]): string {
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  return `${names.slice(0, MOST_NAMES).join(', ')}${more}`;
+}
+
+/** Endpoints that rounds of one arm alone hold, and most of them. */
+function onlyOn(pairs: readonly Pair[], arm: Arm): readonly string[] {
+  const other = arm === 'base' ? 'head' : 'base';
+  const others = new Set(pairs.flatMap((pair) => Object.keys(pair[other].subjects)));
+  const own = pairs.flatMap((pair) => Object.keys(pair[arm].subjects)).filter((key) => !others.has(key));
+  const rounds = Map.groupBy(own, (key) => key);
+  return [...rounds].filter(([, of]) => of.length >= MOST_ROUNDS * pairs.length).map(([key]) => key);
+}

@@ -1,0 +1,111 @@
+import type { Arm, Pair } from '../../model/duet.ts';
+import type { Endpoint } from '../../model/series.ts';
+import { subjectKey } from '../../model/subject-key.ts';
+
+/** What stands for all names beyond the load generator's cap; they have no method. */
+export const OTHER_NAMES = '(other)';
+/** Chance that any name at all is called missing, or new, which is neither. */
+const CHANCE = 0.01;
+/** Share of its side's rounds in which an endpoint is called, at least. */
+const MOST_ROUNDS = 0.5;
+/** How many names a note lists. */
+const MOST_NAMES = 3;
+
+export type Sided = {
+  readonly endpoints: readonly Endpoint[];
+  /** iterations that this side made */
+  readonly iterations: number;
+};
+
+export type PresenceInput = {
+  readonly base: Sided;
+  readonly head: Sided;
+  /** pairs of rounds; none: stored runs */
+  readonly pairs: readonly Pair[];
+};
+
+type Driven = { readonly endpoints: readonly Endpoint[]; readonly load: { readonly iterations: number } };
+
+/** Both sides of a comparison, of recordings or arms. */
+export function sidesOf(base: Driven, head: Driven): Pick<PresenceInput, 'base' | 'head'> {
+  const of = ({ endpoints, load }: Driven): Sided => ({ endpoints, iterations: load.iterations });
+  return { base: of(base), head: of(head) };
+}
+
+export type Presence = {
+  readonly appeared: readonly Endpoint[];
+  readonly gone: readonly Endpoint[];
+  /** of names that one side alone called, and too seldom to tell; none: there are none */
+  readonly notes: readonly string[];
+};
+
+/**
+ * Which endpoints one side alone has. A name that one side called says something only where the other side's silence
+ * can be no chance. Both sides make the same iterations; were they alike, each occasion on which a name is called would
+ * fall on a side with the odds of that side's iterations. All n of them fall on one side with probability
+ *
+ *   P = (I_own / (I_own + I_other))^n,
+ *
+ * and a name is told where P ≤ 1 % / m, m being the number of that side's names (Bonferroni), so that no name of a run
+ * is wrongly told with 99 %. An occasion is a bucket of the time line (a second, in long runs more) with a call, since
+ * calls of one iteration are one event; with equal sides and ten names it takes ten of them. In a duet the name must be
+ * called in half of its side's rounds too: what one k6 process happened to call belongs to the process.
+ *
+ * Beyond the cap of names some are not known by name, so nothing is told of any.
+ */
+export function presenceOf({ base, head, pairs }: PresenceInput): Presence {
+  const isCut = [...base.endpoints, ...head.endpoints].some(isOther);
+  const only = (own: Sided, other: Sided) => {
+    const keys = new Set(other.endpoints.map(keyOf));
+    return isCut ? [] : own.endpoints.filter((endpoint) => !keys.has(keyOf(endpoint)));
+  };
+  const [ofHead, ofBase] = [only(head, base), only(base, head)];
+  const regular = (own: Sided, other: Sided, arm: Arm) => (endpoint: Endpoint) =>
+    chanceOf(endpoint, own, other) <= CHANCE / own.endpoints.length && inMostRounds(endpoint, pairs, arm);
+  const appeared = ofHead.filter(regular(head, base, 'head'));
+  const gone = ofBase.filter(regular(base, head, 'base'));
+  const untold = [...ofBase, ...ofHead].filter((one) => !appeared.includes(one) && !gone.includes(one));
+  const isFollowed = (one: Endpoint) => pairs.length === 0 || isInRounds(one, pairs);
+  return {
+    appeared,
+    gone,
+    notes: [
+      ...untoldNotes(untold.filter(isFollowed), 'too seldom to tell from chance'),
+      ...untoldNotes(
+        untold.filter((one) => !isFollowed(one)),
+        'in rounds that do not follow it, so that nothing is said of it',
+      ),
+    ],
+  };
+}
+
+/** Whether an endpoint stands for names that are not known one by one. */
+export function isOther({ name, method }: Pick<Endpoint, 'name' | 'method'>): boolean {
+  return name === OTHER_NAMES && method === '';
+}
+
+function chanceOf({ requests, timeline }: Endpoint, own: Sided, other: Sided): number {
+  const occasions = timeline === null ? requests : timeline.requests.filter((count) => count > 0).length;
+  const all = own.iterations + other.iterations;
+  return (all > 0 ? own.iterations / all : 0.5) ** occasions;
+}
+
+function inMostRounds(endpoint: Endpoint, pairs: readonly Pair[], arm: Arm): boolean {
+  const called = pairs.filter((pair) => (pair[arm].subjects[keyOf(endpoint)]?.requests ?? 0) > 0);
+  return called.length >= MOST_ROUNDS * pairs.length;
+}
+
+const keyOf = ({ name, method }: Endpoint): string => subjectKey({ kind: 'endpoint', name, method });
+
+/** Whether the rounds of any arm hold an endpoint: they follow those that were called first. */
+function isInRounds(endpoint: Endpoint, pairs: readonly Pair[]): boolean {
+  const key = keyOf(endpoint);
+  return pairs.some(({ base, head }) => key in base.subjects || key in head.subjects);
+}
+
+function untoldNotes(endpoints: readonly Endpoint[], why: string): readonly string[] {
+  if (endpoints.length === 0) return [];
+  const names = endpoints.slice(0, MOST_NAMES).map(keyOf).join(', ');
+  const more = endpoints.length > MOST_NAMES ? ` and ${endpoints.length - MOST_NAMES} more` : '';
+  return [`Called on one side only, and ${why}: ${names}${more}.`];
+}

@@ -1,0 +1,17 @@
+import { quantity, significant } from '../../model/quantity.ts';
+import type { ThresholdResult } from '../../model/workload.ts';
+
+/** k6's own metrics whose unit is known; those of a script may be anything. */
+const TIMES =
+  /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
+const SHARES = /^(http_req_failed|checks)\b/;
+const PER_SECOND = /^(http_reqs|iterations)\b/;
+
+/** What was measured for a threshold, with its unit where that is known. */
+export function thresholdValue({ metric, expression, value }: ThresholdResult): string {
+  if (value === null) return 'no sample';
+  if (TIMES.test(metric)) return quantity(value, 'ms');
+  if (SHARES.test(metric)) return quantity(value, 'ratio');
+  const isRate = PER_SECOND.test(metric) && expression.trimStart().startsWith('rate');
+  return isRate ? quantity(value, 'per-second') : significant(value);
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { type ErrorInput, judgeErrors } from '../../../../src/core/decision/duet/duet-errors.ts';
+import type { Pair, Round, RoundValues } from '../../../../src/core/model/duet.ts';
+
+const FLOOR = 0.005;
+const REQUESTS = 600;
+
+type Failing = { readonly failed: number; readonly seconds: readonly number[] };
+const NONE: Failing = { failed: 0, seconds: [] };
+const one = (second = 0): Failing => ({ failed: 1, seconds: [second] });
+
+function round({ failed, seconds }: Failing): Round {
+  const values: RoundValues = { requests: REQUESTS, failed, failingSeconds: seconds, percentiles: null };
+  const counts = { startedAt: 0, iterations: REQUESTS, droppedIterations: 0, steal: 0 };
+  return { ...counts, subjects: { overall: values } };
+}
+
+/** A pair per entry, [base, head]. */
+function judge(rounds: readonly (readonly [Failing, Failing])[], input: Partial<ErrorInput> = {}) {
+  const pairs: readonly Pair[] = rounds.map(([base, head]) => ({
+    first: 'base',
+    base: round(base),
+    head: round(head),
+  }));
+  return judgeErrors({ subject: 'overall', pairs, floor: FLOOR, toCome: 16, roundMs: 3000, ...input });
+}
+
+const times = (count: number, base: Failing, head: Failing) =>
+  Array.from({ length: count }, () => [base, head] as const);
+
+test('one error of head alone is waited for while more of them would tell', () => {
+  const rounds = [...times(3, NONE, NONE), [NONE, one()] as const];
+  expect(judge(rounds)).toMatchObject({ state: 'open', severity: null });
+  expect(judge(rounds, { toCome: 2 })).toMatchObject({ state: 'settled' });
+});
+
+test('one error on each side, or on base alone, is not waited for', () => {
+  expect(judge([...times(3, NONE, NONE), [one(), one()]]).state).toBe('settled');
+  expect(judge([...times(3, NONE, NONE), [one(), NONE]]).state).toBe('settled');
+});
+
+test('a longer round holds more episodes, so that more can still follow', () => {
+  const rounds = [...times(17, NONE, NONE), [NONE, one()] as const];
+  expect(judge(rounds, { toCome: 2, roundMs: 3000 }).state).toBe('settled');
+  expect(judge(rounds, { toCome: 2, roundMs: 10_000 }).state).toBe('open');
+});
+
+test('many episodes of few errors stay below the floor, and are settled in the end', () => {
+  const rare = times(20, NONE, one());
+  expect(judge(rare)).toMatchObject({ state: 'open' });
+  expect(judge(rare, { toCome: 0 })).toMatchObject({ state: 'settled', severity: null });
+  const many = times(20, NONE, { failed: 6, seconds: [0, 2] });
+  expect(judge(many, { toCome: 0 })).toMatchObject({ state: 'regressed', severity: 'critical' });
+});
+
+test('5 % in half of the rounds is critical, though the whole is below 5 %', () => {
+  const failing: Failing = { failed: 36, seconds: [0, 1, 2] };
+  const base: Failing = { failed: 3, seconds: [0] };
+  const rounds = [...times(2, base, failing), ...times(2, base, NONE)];
+  const found = judge(rounds);
+  expect(found.head).toBeLessThan(0.05);
+  expect(found.head).toBeLessThan(10 * found.base);
+  expect(found).toMatchObject({ state: 'regressed', severity: 'critical' });
+  const fewer = judge([...times(1, base, failing), ...times(3, base, NONE)]);
+  expect(fewer.severity).toBeNull();
+});
+
+test('a base that fails as often is no measure for a failing head', () => {
+  const failing: Failing = { failed: 36, seconds: [0, 1, 2] };
+  expect(judge(times(4, failing, failing))).toMatchObject({ state: 'settled', severity: null });
+});

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { historyEntry } from '../../../../src/core/baseline/history-entry.ts';
+import { earlierRuns, logsOf } from '../../../../src/core/decision/stored/earlier-runs.ts';
+import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../../../src/core/model/baseline.ts';
+import type { Recording } from '../../../../src/core/model/recording.ts';
+import { sampleRecording } from '../../../contracts/samples.ts';
+
+type Run = {
+  readonly day: number;
+  readonly cpu?: string;
+  readonly calibration?: number;
+  readonly ms?: number;
+};
+
+function run({ day, cpu = 'EPYC', calibration = 40_000, ms = 100 }: Run): Recording {
+  const plain = sampleRecording({ runId: day + 1 }, {});
+  const duration = { count: 1000, min: 1, avg: ms, p50: ms, p90: ms, p95: ms, p99: ms, max: ms };
+  return {
+    ...plain,
+    createdAt: new Date(Date.UTC(2026, 9, 1 + day)).toISOString(),
+    environment: { ...plain.environment, cpuModel: cpu, calibration },
+    overall: { ...plain.overall, duration },
+    endpoints: [],
+  };
+}
+
+function earlier(head: Recording, runs: readonly Recording[]) {
+  const [best] = runs;
+  if (best === undefined) throw new Error('no run');
+  const entries = runs.map(historyEntry);
+  const history = {
+    schema: HISTORY_SCHEMA,
+    schemaVersion: HISTORY_VERSION,
+    gate: head.gate,
+    entries,
+  } as const;
+  const found = earlierRuns(head, { runs: [], refused: [], history }, best);
+  const logs = logsOf(found.entries, { kind: 'overall' }, 'p95');
+  return { ...found, ms: logs.map((log) => Math.round(Math.exp(log) * 10) / 10) };
+}
+
+const of = (count: number, cpu: string) => Array.from({ length: count }, (_, day) => run({ day, cpu }));
+const HEAD = run({ day: 20 });
+
+test('three runs of the same machine stand alone', () => {
+  const found = earlier(HEAD, [...of(3, 'EPYC'), run({ day: 9, cpu: 'Xeon', ms: 130 })]);
+  expect(found.ms).toEqual([100, 100, 100]);
+  expect(found.prior.sd).toBe(0.07);
+  expect(found.notes).toEqual([]);
+});
+
+test('one or two runs of the same machine do not lend the others their trust', () => {
+  for (const same of [1, 2]) {
+    const others = [8, 9].map((day) => run({ day, cpu: 'Xeon', ms: 130 }));
+    const found = earlier(HEAD, [...of(same, 'EPYC'), ...others]);
+    expect(found.ms).toHaveLength(same + 2);
+    expect(found.prior.sd).toBe(0.14);
+    expect(found.notes.join()).toContain('a machine like this one');
+  }
+});
+
+test('one or two runs of the same machine alone are trusted', () => {
+  expect(earlier(HEAD, of(2, 'EPYC'))).toMatchObject({ prior: { sd: 0.07 }, notes: [] });
+});
+
+/** Runs of other machines whose latency follows their speed by `elasticity`. */
+function others(elasticity: number, speeds: readonly number[]): readonly Recording[] {
+  return speeds.map((speed, day) =>
+    run({ day, cpu: `other ${day}`, calibration: 40_000 * speed, ms: 100 * speed ** -elasticity }),
+  );
+}
+const SPEEDS = [0.8, 0.9, 1, 1.15, 1.3];
+
+test('latencies that follow the CPU are moved to the speed of this machine', () => {
+  const found = earlier(run({ day: 20, calibration: 50_000 }), others(1, SPEEDS));
+  const expected = 100 / 1.25;
+  for (const ms of found.ms) expect(Math.abs(ms / expected - 1)).toBeLessThan(0.02);
+  expect(found.prior.sd).toBe(0.07);
+  expect(found.notes.join()).toContain('calibration');
+});
+
+test('latencies that do not follow the CPU are not moved', () => {
+  const found = earlier(run({ day: 20, calibration: 50_000 }), others(0, SPEEDS));
+  for (const ms of found.ms) expect(Math.abs(ms / 100 - 1)).toBeLessThan(0.02);
+});
+
+test.each([
+  ['fewer than five runs', others(1, SPEEDS.slice(0, 4)), 50_000],
+  ['machines that were all alike fast', others(1, [1, 1, 1, 1, 1]), 50_000],
+])('with %s nothing is moved, and the spread counts double', (_name, runs, calibration) => {
+  const found = earlier(run({ day: 20, calibration }), runs);
+  expect(found.prior.sd).toBe(0.14);
+  expect(found.ms.toReversed()).toEqual(
+    runs.map(({ overall }) => Math.round((overall.duration?.p95 ?? 0) * 10) / 10),
+  );
+  expect(found.notes.join()).toContain('twice as large');
+});

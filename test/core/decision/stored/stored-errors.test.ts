@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { historyEntry } from '../../../../src/core/baseline/history-entry.ts';
+import { judge } from '../../../../src/core/decision/judge.ts';
+import { judgeStoredErrors } from '../../../../src/core/decision/stored/stored-errors.ts';
+import { type ErrorCounts, HISTORY_SCHEMA, HISTORY_VERSION } from '../../../../src/core/model/baseline.ts';
+import type { Recording } from '../../../../src/core/model/recording.ts';
+import type { Series } from '../../../../src/core/model/series.ts';
+import { decodeJudgement } from '../../../../src/core/stored/decode.ts';
+import { POLICY } from '../../../contracts/policy.ts';
+import { sampleRecording } from '../../../contracts/samples.ts';
+
+const counts = (failed: number, episodes: number): ErrorCounts => ({
+  requests: 8000,
+  failed,
+  episodes,
+  bucketMs: 1000,
+});
+const clean = (runs: number) => Array.from({ length: runs }, () => counts(0, 0));
+const found = (head: ErrorCounts, earlier: readonly ErrorCounts[]) =>
+  judgeStoredErrors(head, earlier, 0.005)?.class;
+
+test.each([
+  ['a burst of 40 failures beside one clean run is an accident', counts(41, 1), clean(1), 'unchanged'],
+  ['a burst beside five clean runs is not, quite', counts(60, 1), clean(5), 'unchanged'],
+  ['a burst beside ten clean runs is not known', counts(60, 1), clean(10), 'inconclusive'],
+  ['two bursts beside ten clean runs are worse', counts(90, 2), clean(10), 'critical'],
+  ['seven beside one clean run are worse', counts(90, 7), clean(1), 'critical'],
+  ['many episodes below the floor are not', counts(39, 39), clean(5), 'unchanged'],
+  ['as many as before are not', counts(80, 20), [counts(80, 20)], 'unchanged'],
+  ['thrice as many are, a little', counts(300, 20), [counts(150, 3), counts(150, 3)], 'significant'],
+  ['far fewer are better', counts(0, 0), [counts(100, 10), counts(100, 10)], 'improved'],
+  ['a few bursts fewer are not', counts(0, 0), [counts(100, 1)], 'unchanged'],
+  ['6 % is critical whatever the episodes', counts(480, 1), clean(1), 'critical'],
+])('%s', (_name, head, earlier, expected) => {
+  expect(found(head, earlier)).toBe(expected);
+});
+
+test('runs that were counted in other buckets do not compare', () => {
+  const wide = { ...counts(0, 0), bucketMs: 2000 };
+  expect(judgeStoredErrors(counts(90, 7), [wide], 0.005)).toBeNull();
+  expect(judgeStoredErrors(counts(90, 7), [wide, counts(0, 0)], 0.005)?.runs).toBe(1);
+});
+
+/** A run with so many failed requests in these seconds; `timed`: whether a time line was kept. */
+function run(day: number, failing: readonly number[], timed = true): Recording {
+  const plain = sampleRecording({ runId: day + 1 }, {});
+  const each = 100;
+  const failed = Array.from({ length: 10 }, (_, second) => failing[second] ?? 0);
+  const requests = failed.map(() => each);
+  const rows = { p50: failed.map(() => 60), p95: failed.map(() => 80) };
+  const timeline = timed ? { startedAt: 0, bucketMs: 1000, requests, failed, ...rows } : null;
+  const series: Series = { ...plain.overall, failed: failed.reduce((sum, one) => sum + one, 0), timeline };
+  const createdAt = new Date(Date.UTC(2026, 9, 1 + day)).toISOString();
+  return { ...plain, createdAt, overall: series, endpoints: [{ ...series, name: 'orders', method: 'GET' }] };
+}
+
+function judged(head: Recording, earlier: readonly Recording[]) {
+  const [best] = earlier.toReversed();
+  if (best === undefined) throw new Error('no earlier run');
+  return judge({
+    head,
+    baseline: {
+      runs: [{ recording: best, origin: 'run', distance: 0 }],
+      refused: [],
+      history: {
+        schema: HISTORY_SCHEMA,
+        schemaVersion: HISTORY_VERSION,
+        gate: head.gate,
+        entries: earlier.map(historyEntry),
+      },
+    },
+    policy: POLICY,
+    createdAt: head.createdAt,
+    tool: 'test',
+    missingBaseline: '',
+  });
+}
+
+const errorOf = (judgement: ReturnType<typeof judged>) =>
+  judgement.comparisons.find((one) => one.metric === 'error-rate' && one.subject.kind === 'endpoint');
+
+const QUIET = Array.from({ length: 5 }, (_, day) => run(day, []));
+
+test('a history keeps what error rates are judged by, and a judgement with it survives its file', () => {
+  expect(historyEntry(run(0, [3, 2, 0, 1])).errors?.['GET orders']).toEqual({
+    requests: 1000,
+    failed: 6,
+    episodes: 2,
+    bucketMs: 1000,
+  });
+  expect(historyEntry(run(0, [3], false))).not.toHaveProperty('errors');
+  const judgement = judged(run(9, []), QUIET);
+  expect(decodeJudgement(JSON.parse(JSON.stringify(judgement)))).toMatchObject({ ok: true });
+});
+
+test('errors in every other second, which no earlier run had, fail with their episodes', () => {
+  const judgement = judged(run(9, [2, 0, 2, 0, 2, 0, 2, 0, 2, 0]), QUIET);
+  expect(judgement.verdict).toBe('fail');
+  expect(errorOf(judgement)?.text).toBe(
+    'error rate of GET orders from zero (0 % → 1.00 %, 0 error episodes in 5 earlier runs → 5)',
+  );
+});
+
+test('as many errors as the earlier runs had pass, though the last of them had none', () => {
+  const earlier = [...[0, 1, 2, 3].map((day) => run(day, [8, 0, 0, 8])), run(4, [])];
+  const judgement = judged(run(9, [9, 0, 0, 0, 9]), earlier);
+  expect(judgement.verdict).toBe('pass');
+  expect(errorOf(judgement)?.class).toBe('unchanged');
+});
+
+test('a single burst beside ten clean runs is not called a pass', () => {
+  const clear = Array.from({ length: 10 }, (_, day) => run(day, []));
+  const judgement = judged(run(19, [20]), clear);
+  expect(judgement.verdict).toBe('inconclusive');
+  expect(judgement.reason).toContain('0 error episodes in 10 earlier runs → 1');
+});
+
+test('without a time line errors warn, and fail only where head plainly does', () => {
+  const quiet = Array.from({ length: 5 }, (_, day) => run(day, [], false));
+  expect(judged(run(9, [20], false), quiet).verdict).toBe('warn');
+  expect(judged(run(9, [60, 60], false), quiet).verdict).toBe('fail');
+  expect(judged(run(9, [], false), quiet).verdict).toBe('pass');
+});

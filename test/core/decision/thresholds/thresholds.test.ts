@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { judge } from '../../../../src/core/decision/judge.ts';
+import type { Judgement } from '../../../../src/core/model/judgement.ts';
+import type { Policy } from '../../../../src/core/model/policy.ts';
+import type { Recording } from '../../../../src/core/model/recording.ts';
+import type { ThresholdResult } from '../../../../src/core/model/workload.ts';
+import { renderComment } from '../../../../src/core/render/markdown/comment.ts';
+import { renderText } from '../../../../src/core/render/text/text.ts';
+import { toReport } from '../../../../src/core/report/report.ts';
+import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
+import { POLICY } from '../../../contracts/policy.ts';
+import { sampleRecording } from '../../../contracts/samples.ts';
+import { duetRecording } from '../driven.ts';
+import { samplePairs } from '../pairs.ts';
+
+const failed = (value: number): ThresholdResult => ({
+  ...{ metric: 'http_req_failed', expression: 'rate<0.01', value },
+  crossed: value >= 0.01,
+});
+
+/** A duet of one build whose thresholds showed this on each side; undefined: an older recording, without base's. */
+function inDuet(head: number, base: number | undefined, policy: Partial<Policy> = {}): Judgement {
+  const recording = duetRecording(samplePairs({ count: 4, seed: 1 }), 'settled');
+  const duet = recording.duet;
+  if (duet === undefined) throw new Error('no duet');
+  const ofBase = base === undefined ? duet.base : { ...duet.base, thresholds: [failed(base)] };
+  return judged({ ...recording, thresholds: [failed(head)], duet: { ...duet, base: ofBase } }, [], policy);
+}
+
+function judged(head: Recording, runs: readonly Recording[], policy: Partial<Policy> = {}): Judgement {
+  return judge({
+    head,
+    baseline: {
+      runs: runs.map((recording) => ({ recording, origin: 'run 1', distance: 0 })),
+      refused: [],
+      history: null,
+    },
+    policy: { ...POLICY, ...policy },
+    createdAt: '2026-11-24T12:00:00.000Z',
+    tool: 'test',
+    missingBaseline: '',
+  });
+}
+
+test('a threshold that base crosses too is a warning that says so, with both values', () => {
+  const judgement = inDuet(0.0478, 0.0646);
+  expect(judgement.verdict).toBe('warn');
+  expect(judgement.reason).toBe(
+    'k6 threshold crossed: http_req_failed rate<0.01 (measured 4.78 %; base crosses it too: 6.46 %)',
+  );
+});
+
+test('one that head alone crosses fails, with what base measured', () => {
+  const judgement = inDuet(0.0478, 0.001);
+  expect(judgement.verdict).toBe('fail');
+  expect(judgement.reason).toContain('rate<0.01 (measured 4.78 %, on base 0.100 %)');
+  expect(inDuet(0.001, 0.0478).verdict).toBe('pass');
+});
+
+test('where base is not known, head answers for it alone', () => {
+  expect(inDuet(0.0478, undefined).verdict).toBe('fail');
+});
+
+test('`fail` keeps the meaning that k6 gives them, and `ignore` drops them', () => {
+  expect(inDuet(0.0478, 0.0646, { thresholds: 'fail' }).verdict).toBe('fail');
+  expect(inDuet(0.0478, 0.0646, { failOn: 'warn' }).verdict).toBe('fail');
+  expect(inDuet(0.0478, 0.001, { thresholds: 'warn' }).verdict).toBe('warn');
+  expect(inDuet(0.0478, 0.001, { thresholds: 'ignore' }).verdict).toBe('pass');
+});
+
+test('the stored base run counts like the other arm of a duet, and without one head answers alone', () => {
+  const run = (value: number) => sampleRecording({}, { thresholds: [failed(value)] });
+  const head = sampleRecording({ sha: 'c'.repeat(40), runId: 2 }, { thresholds: [failed(0.0478)] });
+  expect(judged(head, [run(0.0646)]).verdict).toBe('warn');
+  expect(judged(head, [run(0.001)]).verdict).toBe('fail');
+  expect(judged(head, []).verdict).toBe('fail');
+});
+
+test('a threshold that the base branch words otherwise is another one', () => {
+  const head = sampleRecording({ sha: 'c'.repeat(40), runId: 2 }, { thresholds: [failed(0.0478)] });
+  const looser = sampleRecording({}, { thresholds: [{ ...failed(0.0646), expression: 'rate<0.05' }] });
+  expect(judged(head, [looser]).verdict).toBe('fail');
+});
+
+test('both values are shown, and files with them can be read again', () => {
+  const judgement = inDuet(0.0478, 0.0646);
+  const report = toReport(judgement, { runUrl: null });
+  for (const text of [
+    renderComment(report, { maxBytes: 60_000 }),
+    renderText(report, { colour: false, width: 200 }),
+  ]) {
+    expect(text).toContain('4.78 %; base crosses it too: 6.46 %');
+  }
+  expect(decodeJudgement(JSON.parse(JSON.stringify(judgement)))).toMatchObject({ ok: true });
+  const recording = duetRecording(samplePairs({ count: 4, seed: 1 }), 'settled');
+  const { duet } = recording;
+  const kept = duet && { ...duet, base: { ...duet.base, thresholds: [failed(0.02)] } };
+  expect(decodeRecording(JSON.parse(JSON.stringify({ ...recording, duet: kept })))).toMatchObject({
+    ok: true,
+  });
+});
