@@ -141,7 +141,7 @@ test.each([
 });
 
 test('no level jumps in any of the real duets that were kept', async () => {
-  const directory = path.join(import.meta.dirname, '../../../bench/results/duet');
+  const directory = path.join(import.meta.dirname, '../../../../bench/results/duet');
   const jumped: string[] = [];
   for (const name of readdirSync(directory)) {
     const { recording } = await readStored(path.join(directory, name));

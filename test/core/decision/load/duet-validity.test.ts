@@ -185,7 +185,7 @@ describe('a duet', () => {
 });
 
 describe('the judgement of a duet', () => {
-  const file = new URL('../../fixtures/recordings/duet-slower.json', import.meta.url);
+  const file = new URL('../../../fixtures/recordings/duet-slower.json', import.meta.url);
   const without = (subjects: Round['subjects'], key: string) =>
     Object.fromEntries(Object.entries(subjects).filter(([subject]) => subject !== key));
 
