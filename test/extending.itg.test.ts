@@ -123,3 +123,14 @@ test('a file alone makes a kind: read, asked for and guessed', () => {
     ],
   ]);
 });
+
+test('a row and its reader make a metric: it is compared, and takes limits of its own', () => {
+  const recording = path.join(ROOT, 'test', 'fixtures', 'recordings', 'duet-slower.json');
+  const argv = ['src/entry/cli.ts', 'judge', '--json', '--recording', recording];
+  const { stdout } = spawnSync(process.execPath, argv, { cwd: path.join(folder, 'all'), encoding: 'utf8' });
+  const { comparisons } = JSON.parse(stdout) as { comparisons: readonly { metric: string }[] };
+  expect(comparisons.map(({ metric }) => metric)).toContain('p90');
+  const program = `${PARSE}
+    console.log(JSON.stringify(parse({ policy: { metrics: { p90: { warn: '10%', floor: '2ms' } } } }).config.policy.metrics));`;
+  expect(printed(program)).toEqual({ p90: { warn: 0.1, floor: 2 } });
+});
