@@ -1,4 +1,6 @@
+import { METRIC_IDS } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
+import { ROLES } from '../../model/role.ts';
 import { choice } from '../kinds/choice.ts';
 import { ENDPOINTS } from '../kinds/limits/endpoints.ts';
 import { METRICS } from '../kinds/limits/metrics.ts';
@@ -10,6 +12,8 @@ export type PolicyConfig = Omit<Policy, 'accepted' | 'confidence'> & {
   /** whose policy judges: the change's own, or the one before the change */
   readonly policyFrom: 'head' | 'base';
 };
+
+const ANY_METRIC = `${METRIC_IDS.slice(0, -1).join(', ')} or ${METRIC_IDS.at(-1)}`;
 
 const JUDGING: readonly Command[] = ['run', 'judge'];
 
@@ -90,7 +94,7 @@ export const POLICY: Rows<PolicyConfig> = {
     path: 'policy.metrics',
     kind: METRICS,
     onlyGiven: true,
-    help: 'own limits of error-rate, p50, p95, p99 or delivered-rate: warn, fail, floor (smallest change that counts) and role (blocking, warning, informative)',
+    help: `own limits of ${ANY_METRIC}: warn, fail, floor (smallest change that counts) and role (${ROLES.join(', ')})`,
   },
   endpoints: {
     ...FILE_ONLY,
