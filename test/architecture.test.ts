@@ -36,7 +36,6 @@ const UNSHELVED: readonly string[] = [
   'src/pipeline',
   'src/ports',
   'src/adapters/app',
-  'src/adapters/git',
   'src/entry/cli',
 ];
 
@@ -46,7 +45,6 @@ test('no room is crowded, and no shelf', () => {
 });
 
 test.each([
-  ['src/adapters/git', 12, 'give it shelves'],
   ['src/core/decision', 12, 'give it shelves'],
   ['src/ports', 12, 'give it shelves'],
   ['src/adapters/k6/run', 25, 'make two of it'],

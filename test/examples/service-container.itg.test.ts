@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { startPostgres } from '../../examples/shop/postgres.js';
 import { createAppRunner } from '../../src/adapters/app/app-runner.ts';
-import { createRevisions } from '../../src/adapters/git/revisions.ts';
+import { createRevisions } from '../../src/adapters/git/checkout/revisions.ts';
 import { createClock } from '../../src/plumbing/time/clock.ts';
 import { configOf } from '../core/config/written.ts';
 import { cli } from '../process/cli.ts';

@@ -2,10 +2,10 @@ import type { Edge } from '../edge.ts';
 
 const RULES = 'test/examples/workflow-rules.test.ts';
 const PAIR = 'test/entry/action/pair.test.ts';
-const BASE = 'test/adapters/git/base-commit.test.ts';
+const BASE = 'test/adapters/git/history/base-commit.test.ts';
 const REFUSED = 'test/adapters/git/refused-repository.test.ts';
-const SUBMODULES = 'test/adapters/git/submodules.test.ts';
-const LARGE = 'test/adapters/git/large-files.itg.test.ts';
+const SUBMODULES = 'test/adapters/git/checkout/submodules.test.ts';
+const LARGE = 'test/adapters/git/checkout/large-files.itg.test.ts';
 
 /** What was believed of git and of the checkout. */
 const CHECKOUT: readonly Edge[] = [

@@ -165,7 +165,7 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: 'The content of every file is compared, and pull requests from forks neither leave nor take up a kept build.',
     tests: [
       {
-        file: 'test/adapters/git/revisions.test.ts',
+        file: 'test/adapters/git/checkout/revisions.test.ts',
         name: 'other content of the same size and time',
       },
       {

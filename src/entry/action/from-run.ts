@@ -1,4 +1,4 @@
-import { holdsCommit } from '../../adapters/git/pull-request-code.ts';
+import { holdsCommit } from '../../adapters/git/history/pull-request-code.ts';
 import { type HandedOver, readHandedOver } from '../../adapters/github/artifacts/handed-over.ts';
 import { parseRepository } from '../../adapters/github/client/client.ts';
 import { ASKING, READING, withinTime } from '../../adapters/github/client/time-budget.ts';

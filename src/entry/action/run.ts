@@ -4,7 +4,7 @@ import { claimGate } from '../../adapters/actions/claim.ts';
 import { readContext } from '../../adapters/actions/context.ts';
 import { actionInputs } from '../../adapters/actions/inputs.ts';
 import { createActionsLog } from '../../adapters/actions/log.ts';
-import { holdsCommit } from '../../adapters/git/pull-request-code.ts';
+import { holdsCommit } from '../../adapters/git/history/pull-request-code.ts';
 import { rememberRepositories } from '../../adapters/git/user-repository.ts';
 import { API_URL, createClient, parseRepository } from '../../adapters/github/client/client.ts';
 import { completeContext } from '../../adapters/github/runs/complete-context.ts';

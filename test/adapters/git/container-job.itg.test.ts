@@ -62,9 +62,9 @@ test("git itself refuses the checkout in a job's container", async () => {
 test('base is found and laid out there, and a pull request beside secrets is refused', async () => {
   const script = `
     const at = (name) => import('/__a/src/adapters/git/' + name + '.ts');
-    const { createSourceControl } = await at('source-control');
-    const { createRevisions } = await at('revisions');
-    const { holdsCommit } = await at('pull-request-code');
+    const { createSourceControl } = await at('history/source-control');
+    const { createRevisions } = await at('checkout/revisions');
+    const { holdsCommit } = await at('history/pull-request-code');
     const { env } = process;
     const directory = '/__w/shop';
     const log = { write() {}, group: (_, body) => body() };

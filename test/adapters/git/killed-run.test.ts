@@ -26,7 +26,7 @@ async function killedRun(): Promise<void> {
   const url = (name: string) => JSON.stringify(pathToFileURL(path.join(SOURCES, name)).href);
   const sha = repository.git('rev-parse', 'HEAD');
   const script = `
-    const { createRevisions } = await import(${url('git/revisions.ts')});
+    const { createRevisions } = await import(${url('git/checkout/revisions.ts')});
     const { openRun } = await import(${url('host/run.ts')}).catch(() => ({ openRun: () => undefined }));
     const run = openRun({ env: process.env });
     await createRevisions({ env: process.env, run }).checkout('${sha}', ${JSON.stringify(repository.directory)}, false);

@@ -4,9 +4,9 @@ import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } 
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createChangedFiles } from '../../../src/adapters/git/changed-files.ts';
-import { createRevisions } from '../../../src/adapters/git/revisions.ts';
-import { createSourceControl } from '../../../src/adapters/git/source-control.ts';
+import { createRevisions } from '../../../src/adapters/git/checkout/revisions.ts';
+import { createChangedFiles } from '../../../src/adapters/git/history/changed-files.ts';
+import { createSourceControl } from '../../../src/adapters/git/history/source-control.ts';
 import { createRepository, type Repository } from './checkouts.ts';
 
 const log = { write() {}, group: <T>(_: string, body: () => Promise<T>) => body() };

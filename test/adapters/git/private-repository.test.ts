@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createRevisions } from '../../../src/adapters/git/revisions.ts';
-import { createSourceControl } from '../../../src/adapters/git/source-control.ts';
+import { createRevisions } from '../../../src/adapters/git/checkout/revisions.ts';
+import { createSourceControl } from '../../../src/adapters/git/history/source-control.ts';
 import { type GitServer, startGitServer } from '../../support/git-server.ts';
 
 const TOKEN = 'ghs_0123456789abcdef';

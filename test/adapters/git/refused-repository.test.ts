@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createChangedFiles } from '../../../src/adapters/git/changed-files.ts';
-import { holdsCommit } from '../../../src/adapters/git/pull-request-code.ts';
-import { createRevisions } from '../../../src/adapters/git/revisions.ts';
-import { createSourceControl } from '../../../src/adapters/git/source-control.ts';
+import { createRevisions } from '../../../src/adapters/git/checkout/revisions.ts';
+import { createChangedFiles } from '../../../src/adapters/git/history/changed-files.ts';
+import { holdsCommit } from '../../../src/adapters/git/history/pull-request-code.ts';
+import { createSourceControl } from '../../../src/adapters/git/history/source-control.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import { createRepository, type Repository } from './checkouts.ts';
 

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { createBranchStore } from '../../../src/adapters/git/branch-store.ts';
-import { seeded } from '../../../src/core/statistics/random.ts';
-import { createClock } from '../../../src/plumbing/time/clock.ts';
-import type { BaselineStore } from '../../../src/ports/baseline-store.ts';
-import type { Clock } from '../../../src/ports/clock.ts';
-import type { StoreBench } from '../../contracts/baseline-store.ts';
+import { createBranchStore } from '../../../../src/adapters/git/branch/branch-store.ts';
+import { seeded } from '../../../../src/core/statistics/random.ts';
+import { createClock } from '../../../../src/plumbing/time/clock.ts';
+import type { BaselineStore } from '../../../../src/ports/baseline-store.ts';
+import type { Clock } from '../../../../src/ports/clock.ts';
+import type { StoreBench } from '../../../contracts/baseline-store.ts';
 
 export const BRANCH = 'perf-gate-baselines';
 

@@ -1,6 +1,6 @@
-import { EnvironmentError } from '../../ports/errors.ts';
-import type { Env, Git } from './git.ts';
-import { readRepository } from './user-repository.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import type { Env, Git } from '../git.ts';
+import { readRepository } from '../user-repository.ts';
 
 /**
  * Whether the checkout holds this commit of a pull request: as HEAD, merged into it, below it, or as the files that

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createChangedFiles } from '../../../src/adapters/git/changed-files.ts';
-import { EnvironmentError } from '../../../src/ports/errors.ts';
-import { createRepository, type Repository } from './checkouts.ts';
+import { createChangedFiles } from '../../../../src/adapters/git/history/changed-files.ts';
+import { EnvironmentError } from '../../../../src/ports/errors.ts';
+import { createRepository, type Repository } from '../checkouts.ts';
 
 let repository: Repository;
 beforeEach(() => {

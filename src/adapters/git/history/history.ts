@@ -1,7 +1,7 @@
-import { EnvironmentError } from '../../ports/errors.ts';
-import type { Log } from '../../ports/log.ts';
-import type { Borrowed } from './borrow.ts';
-import type { Git } from './git.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import type { Log } from '../../../ports/log.ts';
+import type { Borrowed } from '../checkout/borrow.ts';
+import type { Git } from '../git.ts';
 
 /** The commits of a repository; what the user's checkout lacks is fetched, files left out. */
 export type History = {

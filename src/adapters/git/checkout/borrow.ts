@@ -1,10 +1,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { EnvironmentError } from '../../ports/errors.ts';
-import { ownEnvironment } from './environment.ts';
-import { type Env, type Git, gitIn } from './git.ts';
-import { type Way, waysTo } from './origin.ts';
-import type { UserRepository } from './user-repository.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import { ownEnvironment } from '../environment.ts';
+import { type Env, type Git, gitIn } from '../git.ts';
+import { type Way, waysTo } from '../origin.ts';
+import type { UserRepository } from '../user-repository.ts';
 
 /**
  * A repository of our own that finds the user's objects without a copy of them. What is fetched lands in it, so that

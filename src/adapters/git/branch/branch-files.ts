@@ -1,10 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { History } from '../../core/model/baseline.ts';
-import { type Decoded, decodeHistory } from '../../core/stored/decode.ts';
-import { parseStored } from '../../core/stored/parse-stored.ts';
-import { toError } from '../../ports/errors.ts';
+import type { History } from '../../../core/model/baseline.ts';
+import { type Decoded, decodeHistory } from '../../../core/stored/decode.ts';
+import { parseStored } from '../../../core/stored/parse-stored.ts';
+import { toError } from '../../../ports/errors.ts';
+import { readBlobs } from '../git-bytes.ts';
 import type { Scratch, Tip } from './branch-repository.ts';
-import { readBlobs } from './git-bytes.ts';
 
 /** A file on the branch. */
 export type BranchFile = { readonly path: string; readonly id: string; readonly bytes: number };

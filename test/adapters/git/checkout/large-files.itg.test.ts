@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createRevisions } from '../../../src/adapters/git/revisions.ts';
-import { gitLfsBinary } from '../../support/tools.ts';
+import { createRevisions } from '../../../../src/adapters/git/checkout/revisions.ts';
+import { gitLfsBinary } from '../../../support/tools.ts';
 
 let folder: string;
 let origin: string;

@@ -1,5 +1,5 @@
-import type { BaseCommit, BaseRequest } from '../../ports/source-control.ts';
-import type { Env } from './git.ts';
+import type { BaseCommit, BaseRequest } from '../../../ports/source-control.ts';
+import type { Env } from '../git.ts';
 import { type History, mergeBase, parentsOf, tipHere } from './history.ts';
 import { previousTag } from './previous-tag.ts';
 

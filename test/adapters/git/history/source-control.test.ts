@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSourceControl } from '../../../src/adapters/git/source-control.ts';
+import { createSourceControl } from '../../../../src/adapters/git/history/source-control.ts';
 
 const log = { write() {}, group: <T>(_: string, body: () => Promise<T>) => body() };
 const control = createSourceControl({ log, env: process.env });

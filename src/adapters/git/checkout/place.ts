@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, stat, utimes } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Run } from '../../ports/run.ts';
-import type { Env } from './git.ts';
+import type { Run } from '../../../ports/run.ts';
+import type { Env } from '../git.ts';
 
 /** A folder that nobody else uses until it is released. */
 export type Place = {

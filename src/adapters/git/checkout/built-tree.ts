@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Env } from './git.ts';
+import type { Env } from '../git.ts';
 import { type Inventory, restore, takeStock } from './inventory.ts';
 import { claimPlace, touch } from './place.ts';
 

@@ -3,10 +3,10 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createBranchStore } from '../../../src/adapters/git/branch-store.ts';
-import { seeded } from '../../../src/core/statistics/random.ts';
-import type { Clock } from '../../../src/ports/clock.ts';
-import { EnvironmentError } from '../../../src/ports/errors.ts';
+import { createBranchStore } from '../../../../src/adapters/git/branch/branch-store.ts';
+import { seeded } from '../../../../src/core/statistics/random.ts';
+import type { Clock } from '../../../../src/ports/clock.ts';
+import { EnvironmentError } from '../../../../src/ports/errors.ts';
 import {
   baselineStoreContract,
   concurrencyContract,
@@ -15,8 +15,8 @@ import {
   runNumber,
   type StoreBench,
   save,
-} from '../../contracts/baseline-store.ts';
-import { sampleHistory, shaOf } from '../../contracts/samples.ts';
+} from '../../../contracts/baseline-store.ts';
+import { sampleHistory, shaOf } from '../../../contracts/samples.ts';
 import { BRANCH, type BranchBench, branchBench, git, removeBenches } from './branch-bench.ts';
 
 const servers: Server[] = [];

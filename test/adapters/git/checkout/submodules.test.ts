@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createRevisions } from '../../../src/adapters/git/revisions.ts';
-import { createRepository, type Repository } from './checkouts.ts';
+import { createRevisions } from '../../../../src/adapters/git/checkout/revisions.ts';
+import { createRepository, type Repository } from '../checkouts.ts';
 
 const FILES = ['-c', 'protocol.file.allow=always'];
 

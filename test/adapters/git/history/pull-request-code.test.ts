@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { holdsCommit } from '../../../src/adapters/git/pull-request-code.ts';
-import { createRepository, type Repository } from './checkouts.ts';
+import { holdsCommit } from '../../../../src/adapters/git/history/pull-request-code.ts';
+import { createRepository, type Repository } from '../checkouts.ts';
 
 let repository: Repository;
 let head: string;

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import { MOST_ENTRIES } from '../../core/baseline/compact.ts';
-import { mergeHistory } from '../../core/baseline/merge-history.ts';
-import type { History } from '../../core/model/baseline.ts';
-import type { Recording } from '../../core/model/recording.ts';
-import type { Random } from '../../core/statistics/random.ts';
-import type { BaselineStore } from '../../ports/baseline-store.ts';
-import type { Clock } from '../../ports/clock.ts';
-import { EnvironmentError, toError } from '../../ports/errors.ts';
-import type { Run } from '../../ports/run.ts';
+import { MOST_ENTRIES } from '../../../core/baseline/compact.ts';
+import { mergeHistory } from '../../../core/baseline/merge-history.ts';
+import type { History } from '../../../core/model/baseline.ts';
+import type { Recording } from '../../../core/model/recording.ts';
+import type { Random } from '../../../core/statistics/random.ts';
+import type { BaselineStore } from '../../../ports/baseline-store.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import { EnvironmentError, toError } from '../../../ports/errors.ts';
+import type { Run } from '../../../ports/run.ts';
+import { foldersOf } from '../checkout/place.ts';
+import type { Env } from '../git.ts';
+import { type Repositories, rememberRepositories } from '../user-repository.ts';
 import {
   ABOUT,
   type BranchFile,
@@ -24,9 +27,6 @@ import {
 import { type Content, pushContent } from './branch-push.ts';
 import { readBranch } from './branch-read.ts';
 import { type Scratch, type Tip, withScratch } from './branch-repository.ts';
-import type { Env } from './git.ts';
-import { foldersOf } from './place.ts';
-import { type Repositories, rememberRepositories } from './user-repository.ts';
 
 export type BranchStoreOptions = {
   /** short name of the branch, which holds nothing else */

@@ -1,13 +1,13 @@
-import { EnvironmentError } from '../../ports/errors.ts';
-import type { Log } from '../../ports/log.ts';
-import type { Run } from '../../ports/run.ts';
-import type { BaseCommit, SourceControl } from '../../ports/source-control.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import type { Log } from '../../../ports/log.ts';
+import type { Run } from '../../../ports/run.ts';
+import type { BaseCommit, SourceControl } from '../../../ports/source-control.ts';
+import { withBorrowed } from '../checkout/borrow.ts';
+import { foldersOf } from '../checkout/place.ts';
+import type { Env } from '../git.ts';
+import { type Repositories, rememberRepositories } from '../user-repository.ts';
 import { baseCommit } from './base-commit.ts';
-import { withBorrowed } from './borrow.ts';
-import type { Env } from './git.ts';
 import { commitOf, type History, historyOf } from './history.ts';
-import { foldersOf } from './place.ts';
-import { type Repositories, rememberRepositories } from './user-repository.ts';
 
 export type SourceControlOptions = {
   readonly log: Log;

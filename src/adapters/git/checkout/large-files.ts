@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { EnvironmentError } from '../../ports/errors.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import type { UserRepository } from '../user-repository.ts';
 import type { Borrowed } from './borrow.ts';
-import type { UserRepository } from './user-repository.ts';
 
 const POINTER = 'version https://git-lfs.github.com/spec/';
 /** Files that are looked at: a checkout has all of them as pointers or none. */

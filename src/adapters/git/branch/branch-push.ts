@@ -1,8 +1,8 @@
-import type { Random } from '../../core/statistics/random.ts';
-import type { Clock } from '../../ports/clock.ts';
-import { EnvironmentError } from '../../ports/errors.ts';
+import type { Random } from '../../../core/statistics/random.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import { gitBytes } from '../git-bytes.ts';
 import { fetchTip, type Scratch, shorten, type Tip } from './branch-repository.ts';
-import { gitBytes } from './git-bytes.ts';
 
 /** The whole content of the branch after the push: files that it holds already by their ids, and new ones. */
 export type Content = {

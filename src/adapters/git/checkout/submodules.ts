@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { EnvironmentError } from '../../ports/errors.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import { readRepository, type UserRepository } from '../user-repository.ts';
 import type { Borrowed, Borrower, Wanted } from './borrow.ts';
-import { readRepository, type UserRepository } from './user-repository.ts';
 
 /** What an index says of a submodule: its commit and its path. */
 const LINK = /^160000 ([0-9a-f]+) 0\t(.+)$/s;

@@ -1,9 +1,9 @@
-import { EnvironmentError } from '../../ports/errors.ts';
-import { machineTroubleIn } from '../../ports/machine-trouble.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import { machineTroubleIn } from '../../../ports/machine-trouble.ts';
+import type { UserRepository } from '../user-repository.ts';
 import { type Borrowed, type Borrower, borrow, type Wanted } from './borrow.ts';
 import { fillLargeFiles, hasLargeFiles } from './large-files.ts';
 import { filledSubmodules, fillSubmodules } from './submodules.ts';
-import type { UserRepository } from './user-repository.ts';
 
 const HINT = 'Set `fetch-depth: 0` on the actions/checkout step.';
 

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { EnvironmentError } from '../../ports/errors.ts';
-import { type Env, type Git, gitIn } from './git.ts';
-import { waysTo } from './origin.ts';
-import type { Folders } from './place.ts';
-import type { Repositories } from './user-repository.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import type { Folders } from '../checkout/place.ts';
+import { type Env, type Git, gitIn } from '../git.ts';
+import { waysTo } from '../origin.ts';
+import type { Repositories } from '../user-repository.ts';
 
 export type RemoteBranch = {
   /** short name of the branch */

@@ -1,9 +1,9 @@
-import { MOST_ENTRIES } from '../../core/baseline/compact.ts';
-import { type Candidate, selectRuns } from '../../core/baseline/select-runs.ts';
-import type { Baseline, History, Refusal } from '../../core/model/baseline.ts';
-import { decodeRecording } from '../../core/stored/decode.ts';
-import type { BaselineQuery } from '../../ports/baseline-store.ts';
-import { EnvironmentError } from '../../ports/errors.ts';
+import { MOST_ENTRIES } from '../../../core/baseline/compact.ts';
+import { type Candidate, selectRuns } from '../../../core/baseline/select-runs.ts';
+import type { Baseline, History, Refusal } from '../../../core/model/baseline.ts';
+import { decodeRecording } from '../../../core/stored/decode.ts';
+import type { BaselineQuery } from '../../../ports/baseline-store.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
 import {
   contentsOf,
   decodeFile,

@@ -1,12 +1,12 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { Changed, ChangedFiles } from '../../ports/changed-files.ts';
-import { EnvironmentError } from '../../ports/errors.ts';
-import type { Run } from '../../ports/run.ts';
-import { type Borrowed, withBorrowed } from './borrow.ts';
-import type { Env } from './git.ts';
-import { foldersOf } from './place.ts';
-import { type Repositories, rememberRepositories } from './user-repository.ts';
+import type { Changed, ChangedFiles } from '../../../ports/changed-files.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import type { Run } from '../../../ports/run.ts';
+import { type Borrowed, withBorrowed } from '../checkout/borrow.ts';
+import { foldersOf } from '../checkout/place.ts';
+import type { Env } from '../git.ts';
+import { type Repositories, rememberRepositories } from '../user-repository.ts';
 
 export type ChangedFilesOptions = {
   readonly env: Env;

@@ -1,15 +1,15 @@
 import { cp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { EnvironmentError } from '../../ports/errors.ts';
-import type { Checkout, Parts, Revisions } from '../../ports/revisions.ts';
-import type { Run } from '../../ports/run.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import type { Checkout, Parts, Revisions } from '../../../ports/revisions.ts';
+import type { Run } from '../../../ports/run.ts';
+import type { Env } from '../git.ts';
+import { commitOf } from '../history/history.ts';
+import { type Repositories, rememberRepositories, type UserRepository } from '../user-repository.ts';
 import { type Borrowed, type Borrower, borrow } from './borrow.ts';
 import { type Built, buildId, forgetBuilt, placeOf, prune, readBuilt, writeBuilt } from './built-tree.ts';
-import type { Env } from './git.ts';
-import { commitOf } from './history.ts';
 import { claimPlace, foldersOf, type Place, temporaryPlace } from './place.ts';
 import { fill, obtain, shapeOf, writeFiles } from './tree.ts';
-import { type Repositories, rememberRepositories, type UserRepository } from './user-repository.ts';
 
 export type RevisionsOptions = {
   readonly env: Env;
