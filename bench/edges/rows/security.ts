@@ -225,11 +225,11 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: "Who listens on an arm's port must belong to the arm; another process is named with its id and command, and one of the other arm makes the run invalid.",
     tests: [
       {
-        file: 'test/adapters/app/processes.test.ts',
+        file: 'test/adapters/app/process/processes.test.ts',
         name: 'an answer by another process on the port is not taken for the app, and told with who it is',
       },
       {
-        file: 'test/adapters/app/processes.test.ts',
+        file: 'test/adapters/app/process/processes.test.ts',
         name: "base is nobody's to blame where a process of head listens on its port",
       },
     ],
@@ -240,7 +240,7 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: 'It has died once nothing listens on its port any more.',
     tests: [
       {
-        file: 'test/adapters/app/processes.test.ts',
+        file: 'test/adapters/app/process/processes.test.ts',
         name: 'an app that moved into the background and dies there is noticed by its port',
       },
     ],
@@ -251,11 +251,11 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: "Everything that is started carries the run, the arm and the setting in its environment, and ends with the arm; what a killed run left is ended by the next one, and never a live run's.",
     tests: [
       {
-        file: 'test/adapters/app/processes.test.ts',
+        file: 'test/adapters/app/process/processes.test.ts',
         name: 'a child that moved into a session of its own ends with the app',
       },
       {
-        file: 'test/adapters/app/processes.test.ts',
+        file: 'test/adapters/app/process/processes.test.ts',
         name: "a killed run's processes are ended by the next one, and a live run's are not",
       },
     ],
@@ -300,7 +300,7 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: 'A project is named by run and arm, and keeps its name while the arm is started anew.',
     tests: [
       {
-        file: 'test/adapters/app/processes.test.ts',
+        file: 'test/adapters/app/process/processes.test.ts',
         name: 'containers get a project of their own in every run and arm, the same at every start',
       },
     ],
@@ -334,11 +334,11 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: 'It is masked before it touches the disk; of a long one the first 8 MB and the last one stay, and the gap is told with its size.',
     tests: [
       {
-        file: 'test/adapters/app/app-log.test.ts',
+        file: 'test/adapters/app/log/app-log.test.ts',
         name: 'the log is masked while the app still runs, whatever chunks the secret came in',
       },
       {
-        file: 'test/adapters/app/app-log.test.ts',
+        file: 'test/adapters/app/log/app-log.test.ts',
         name: 'an app that talks without end fills no disk: the beginning and the end stay, and the gap is told',
       },
     ],
@@ -349,7 +349,7 @@ export const SECURITY_EDGES: readonly Edge[] = [
     now: 'The application writes into a pipe and goes on; that its log is not complete is told.',
     tests: [
       {
-        file: 'test/adapters/app/app-log.test.ts',
+        file: 'test/adapters/app/log/app-log.test.ts',
         name: 'an app whose log has no room left on its disk goes on, and it is told',
       },
     ],

@@ -6,14 +6,14 @@ import { AppError, EnvironmentError, MachineError } from '../../ports/errors.ts'
 import type { Run } from '../../ports/run.ts';
 import { type CommandOptions, GRACE_MS, openCommand, runCommand } from './command.ts';
 import { fullDisk } from './disk-room.ts';
-import { endMarked, endMarkedAtExit } from './end-marked.ts';
 import { fill } from './environment.ts';
 import { follow } from './follow.ts';
-import { listensElsewhere, type Stranger, strangerAt } from './listener.ts';
-import { notReady } from './not-ready.ts';
-import { speaksTls } from './own-tls.ts';
-import { reservePort } from './port.ts';
-import { waitUntilReady } from './ready.ts';
+import { endMarked, endMarkedAtExit } from './process/end-marked.ts';
+import { listensElsewhere, type Stranger, strangerAt } from './ready/listener.ts';
+import { notReady } from './ready/not-ready.ts';
+import { speaksTls } from './ready/own-tls.ts';
+import { reservePort } from './ready/port.ts';
+import { waitUntilReady } from './ready/ready.ts';
 
 export type AppRunnerOptions = Omit<CommandOptions, 'id'> & {
   /** marks what is started as its own; absent: a run of its own */

@@ -8,11 +8,11 @@ import { AppError, toError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import { fullDisk } from './disk-room.ts';
 import { appEnvironment, fill } from './environment.ts';
-import { type KeptLog, openKeptLog } from './kept-log.ts';
-import { readTail } from './log-tail.ts';
-import type { Mark } from './marks.ts';
-import { addressOf } from './own-tls.ts';
-import { openShell, type Shell } from './shell.ts';
+import { type KeptLog, openKeptLog } from './log/kept-log.ts';
+import { readTail } from './log/log-tail.ts';
+import type { Mark } from './process/marks.ts';
+import { openShell, type Shell } from './process/shell.ts';
+import { addressOf } from './ready/own-tls.ts';
 
 export type CommandOptions = {
   readonly log: Log;

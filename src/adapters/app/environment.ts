@@ -1,6 +1,6 @@
 import type { AppConfig } from '../../core/config/settings/app.ts';
 import { RUN_VARIABLE } from '../../ports/run.ts';
-import { type Mark, markText } from './marks.ts';
+import { type Mark, markText } from './process/marks.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -1,8 +1,8 @@
 import type { RunningApp, StartRequest } from '../../ports/app-runner.ts';
 import { type CommandOptions, GRACE_MS, type OpenCommand, runStop } from './command.ts';
-import { endMarked } from './end-marked.ts';
-import { isListening } from './listener.ts';
-import { addressOf } from './own-tls.ts';
+import { endMarked } from './process/end-marked.ts';
+import { isListening } from './ready/listener.ts';
+import { addressOf } from './ready/own-tls.ts';
 
 type Followed = {
   readonly options: CommandOptions;

@@ -3,7 +3,7 @@ import { jobKey } from '../../adapters/actions/job-key.ts';
 import { createSummaryPublisher } from '../../adapters/actions/summary-publisher.ts';
 import { createAppRunner } from '../../adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../adapters/app/fault-proxy.ts';
-import { createTargetCheck } from '../../adapters/app/target-check.ts';
+import { createTargetCheck } from '../../adapters/app/ready/target-check.ts';
 import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
 import { createResultFiles } from '../../adapters/files/result-files.ts';
 import { type BranchStoreOptions, createBranchStore } from '../../adapters/git/branch/branch-store.ts';

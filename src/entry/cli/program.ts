@@ -5,7 +5,7 @@ import { EXIT } from '../exit.ts';
 import type { Secrets } from '../secrets.ts';
 import { VERSION } from '../tool.ts';
 import type { CliCommand, Flags } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS } from './commands/commands.ts';
 
 /** Parses the command line, runs the command and returns its exit code. */
 export async function runProgram(argv: readonly string[], secrets: Secrets): Promise<number> {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Mark, readMark } from './marks.ts';
+import { type Mark, readMark } from '../process/marks.ts';
 import {
   allProcesses,
   commandOf,
@@ -9,7 +9,7 @@ import {
   type Process,
   programOf,
   readLink,
-} from './processes.ts';
+} from '../process/processes.ts';
 
 /** The processes that an arm's application is made of. */
 export type Own = {

@@ -1,11 +1,11 @@
-import { COMMAND_LINE } from '../../core/config/settings/command-line.ts';
-import { logLines } from '../../core/render/text/log-lines.ts';
-import { selfTestReport, selfTestVerdict } from '../../core/report/self-test-report.ts';
-import { selfTest } from '../../pipeline/self-test.ts';
-import { EXIT_OF_SELF_TEST } from '../exit.ts';
-import { cliConfig } from './cli-config.ts';
-import { cliPorts, localContext } from './cli-ports.ts';
-import type { CliCommand } from './command.ts';
+import { COMMAND_LINE } from '../../../core/config/settings/command-line.ts';
+import { logLines } from '../../../core/render/text/log-lines.ts';
+import { selfTestReport, selfTestVerdict } from '../../../core/report/self-test-report.ts';
+import { selfTest } from '../../../pipeline/self-test.ts';
+import { EXIT_OF_SELF_TEST } from '../../exit.ts';
+import { cliConfig } from '../cli-config.ts';
+import { cliPorts, localContext } from '../cli-ports.ts';
+import type { CliCommand } from '../command.ts';
 
 export const selftestCommand: CliCommand = {
   name: 'selftest',

@@ -1,18 +1,18 @@
 import { stat } from 'node:fs/promises';
-import { createDirectoryStore } from '../../adapters/files/directory-store.ts';
-import { createResultFiles } from '../../adapters/files/result-files.ts';
-import { mergeHistory } from '../../core/baseline/merge-history.ts';
-import { exitCode } from '../../core/decision/exit-code.ts';
-import { judge } from '../../core/decision/judge.ts';
-import type { Baseline } from '../../core/model/baseline.ts';
-import type { Recording } from '../../core/model/recording.ts';
-import { decodeRecording } from '../../core/stored/decode.ts';
-import { keep } from '../../pipeline/keep.ts';
-import { TOOL } from '../tool.ts';
-import { cliConfig } from './cli-config.ts';
-import type { CliCommand } from './command.ts';
-import { printJudgement } from './print.ts';
-import { RECORDING_ORIGIN, readJson, required } from './read-json.ts';
+import { createDirectoryStore } from '../../../adapters/files/directory-store.ts';
+import { createResultFiles } from '../../../adapters/files/result-files.ts';
+import { mergeHistory } from '../../../core/baseline/merge-history.ts';
+import { exitCode } from '../../../core/decision/exit-code.ts';
+import { judge } from '../../../core/decision/judge.ts';
+import type { Baseline } from '../../../core/model/baseline.ts';
+import type { Recording } from '../../../core/model/recording.ts';
+import { decodeRecording } from '../../../core/stored/decode.ts';
+import { keep } from '../../../pipeline/keep.ts';
+import { TOOL } from '../../tool.ts';
+import { cliConfig } from '../cli-config.ts';
+import type { CliCommand } from '../command.ts';
+import { printJudgement } from '../print.ts';
+import { RECORDING_ORIGIN, readJson, required } from '../read-json.ts';
 
 /** Recordings of one store that are read at most, as in a run. */
 const RECORDINGS = 10;

@@ -1,7 +1,7 @@
 import { createWriteStream, openSync, statSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
-import type { Mask } from '../../core/config/secrets.ts';
-import { toError } from '../../ports/errors.ts';
+import type { Mask } from '../../../core/config/secrets.ts';
+import { toError } from '../../../ports/errors.ts';
 import { maskedLines } from './masked-lines.ts';
 
 /** Bytes of a file that are kept from its beginning, and from its end. */

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { readContext } from '../../adapters/actions/context.ts';
-import { API_URL, createClient, parseRepository } from '../../adapters/github/client/client.ts';
-import { completeContext } from '../../adapters/github/runs/complete-context.ts';
-import { exitCode } from '../../core/decision/exit-code.ts';
-import { createClock } from '../../plumbing/time/clock.ts';
-import { exitOfPublishing, publishFromRun } from '../action/from-run.ts';
-import { publishFiles } from '../action/replay.ts';
-import { wire } from '../action/wire.ts';
-import { stopOnSignals } from '../exit.ts';
-import { TOOL } from '../tool.ts';
-import { cliConfig } from './cli-config.ts';
-import { cliLog } from './cli-ports.ts';
-import type { CliCommand } from './command.ts';
-import { required } from './read-json.ts';
+import { readContext } from '../../../adapters/actions/context.ts';
+import { API_URL, createClient, parseRepository } from '../../../adapters/github/client/client.ts';
+import { completeContext } from '../../../adapters/github/runs/complete-context.ts';
+import { exitCode } from '../../../core/decision/exit-code.ts';
+import { createClock } from '../../../plumbing/time/clock.ts';
+import { exitOfPublishing, publishFromRun } from '../../action/from-run.ts';
+import { publishFiles } from '../../action/replay.ts';
+import { wire } from '../../action/wire.ts';
+import { stopOnSignals } from '../../exit.ts';
+import { TOOL } from '../../tool.ts';
+import { cliConfig } from '../cli-config.ts';
+import { cliLog } from '../cli-ports.ts';
+import type { CliCommand } from '../command.ts';
+import { required } from '../read-json.ts';
 
 const EXAMPLE = 'GITHUB_TOKEN=… perf-gate publish --out .perf-gate, in a step of a workflow';
 

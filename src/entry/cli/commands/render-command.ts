@@ -1,13 +1,13 @@
-import { COMMAND_LINE } from '../../core/config/settings/command-line.ts';
-import type { Judgement } from '../../core/model/judgement.ts';
-import { renderComment } from '../../core/render/markdown/comment.ts';
-import { toReport } from '../../core/report/report.ts';
-import { decodeJudgement } from '../../core/stored/decode.ts';
-import { UsageError } from '../../ports/errors.ts';
-import { EXIT } from '../exit.ts';
-import type { CliCommand } from './command.ts';
-import { printedJson, terminalReport } from './print.ts';
-import { JUDGEMENT_ORIGIN, readJson, required } from './read-json.ts';
+import { COMMAND_LINE } from '../../../core/config/settings/command-line.ts';
+import type { Judgement } from '../../../core/model/judgement.ts';
+import { renderComment } from '../../../core/render/markdown/comment.ts';
+import { toReport } from '../../../core/report/report.ts';
+import { decodeJudgement } from '../../../core/stored/decode.ts';
+import { UsageError } from '../../../ports/errors.ts';
+import { EXIT } from '../../exit.ts';
+import type { CliCommand } from '../command.ts';
+import { printedJson, terminalReport } from '../print.ts';
+import { JUDGEMENT_ORIGIN, readJson, required } from '../read-json.ts';
 
 const EXAMPLE = 'perf-gate render --judgement out/judgement.json --format markdown';
 const MAX_BYTES = 5_000_000;

@@ -1,4 +1,4 @@
-import { RUN_VARIABLE, runValue } from '../../ports/run.ts';
+import { RUN_VARIABLE, runValue } from '../../../ports/run.ts';
 
 /** Whose a process is: it stands in the environment of everything that is started for an arm. */
 export type Mark = {

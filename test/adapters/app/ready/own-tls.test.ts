@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAppRunner } from '../../../src/adapters/app/app-runner.ts';
-import { openFaultProxy } from '../../../src/adapters/app/fault-proxy.ts';
-import { createTargetCheck } from '../../../src/adapters/app/target-check.ts';
-import { createClock } from '../../../src/plumbing/time/clock.ts';
-import { certificate } from '../../support/certificate.ts';
+import { createAppRunner } from '../../../../src/adapters/app/app-runner.ts';
+import { openFaultProxy } from '../../../../src/adapters/app/fault-proxy.ts';
+import { createTargetCheck } from '../../../../src/adapters/app/ready/target-check.ts';
+import { createClock } from '../../../../src/plumbing/time/clock.ts';
+import { certificate } from '../../../support/certificate.ts';
 
 /** An application with a certificate that nobody signed, and which speaks nothing but TLS. */
 const SERVER = `require('https').createServer(

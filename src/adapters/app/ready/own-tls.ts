@@ -1,6 +1,6 @@
 import https from 'node:https';
 import { connect } from 'node:tls';
-import { toError } from '../../ports/errors.ts';
+import { toError } from '../../../ports/errors.ts';
 
 /** What a certificate is found to lack: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const DISTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;

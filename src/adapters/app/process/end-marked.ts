@@ -1,6 +1,6 @@
-import { KILL } from '../../plumbing/process/end.ts';
-import { createClock } from '../../plumbing/time/clock.ts';
-import { poll } from '../../plumbing/time/poll.ts';
+import { KILL } from '../../../plumbing/process/end.ts';
+import { createClock } from '../../../plumbing/time/clock.ts';
+import { poll } from '../../../plumbing/time/poll.ts';
 import type { Mark } from './marks.ts';
 import { markedProcesses, type Process, readProcess } from './processes.ts';
 

@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { Mask } from '../../core/config/secrets.ts';
+import type { Mask } from '../../../core/config/secrets.ts';
 
 /** Characters of a line: what is read before it is cut, and what is kept of it then. */
 const LONGEST_LINE = 65_536;

@@ -1,8 +1,8 @@
-import { provideK6 } from '../../adapters/k6/provide/provide.ts';
-import { EXIT } from '../exit.ts';
-import { cliConfig } from './cli-config.ts';
-import { cliLog } from './cli-ports.ts';
-import type { CliCommand } from './command.ts';
+import { provideK6 } from '../../../adapters/k6/provide/provide.ts';
+import { EXIT } from '../../exit.ts';
+import { cliConfig } from '../cli-config.ts';
+import { cliLog } from '../cli-ports.ts';
+import type { CliCommand } from '../command.ts';
 
 export const installK6Command: CliCommand = {
   name: 'k6 install',

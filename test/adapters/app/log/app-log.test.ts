@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { appScene } from './app-scene.ts';
+import { appScene } from '../app-scene.ts';
 
 const scene = appScene();
 const SECRET = 'correct-horse-battery';

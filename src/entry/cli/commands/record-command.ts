@@ -1,10 +1,10 @@
-import { record } from '../../pipeline/record.ts';
-import { saveBaseline } from '../../pipeline/save-baseline.ts';
-import { EnvironmentError } from '../../ports/errors.ts';
-import { EXIT } from '../exit.ts';
-import { cliConfig } from './cli-config.ts';
-import { cliPorts, localContext } from './cli-ports.ts';
-import type { CliCommand } from './command.ts';
+import { record } from '../../../pipeline/record.ts';
+import { saveBaseline } from '../../../pipeline/save-baseline.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
+import { EXIT } from '../../exit.ts';
+import { cliConfig } from '../cli-config.ts';
+import { cliPorts, localContext } from '../cli-ports.ts';
+import type { CliCommand } from '../command.ts';
 
 export const recordCommand: CliCommand = {
   name: 'record',

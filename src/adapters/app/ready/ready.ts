@@ -1,6 +1,6 @@
-import { poll } from '../../plumbing/time/poll.ts';
-import type { Clock } from '../../ports/clock.ts';
-import { machineTrouble } from '../../ports/machine-trouble.ts';
+import { poll } from '../../../plumbing/time/poll.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import { machineTrouble } from '../../../ports/machine-trouble.ts';
 import { distrust, isOwnTls, statusOfOwnTls } from './own-tls.ts';
 
 const EVERY_MS = 100;

@@ -1,15 +1,15 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Config } from '../../core/config/config.ts';
-import type { Judgement } from '../../core/model/judgement.ts';
-import { type GateResult, gate } from '../../pipeline/gate.ts';
-import { EXIT } from '../exit.ts';
-import type { Secrets } from '../secrets.ts';
-import { cliConfig } from './cli-config.ts';
-import { cliPorts, cliSignal, localContext } from './cli-ports.ts';
-import type { CliCommand, Flags } from './command.ts';
-import { terminalReport } from './print.ts';
+import type { Config } from '../../../core/config/config.ts';
+import type { Judgement } from '../../../core/model/judgement.ts';
+import { type GateResult, gate } from '../../../pipeline/gate.ts';
+import { EXIT } from '../../exit.ts';
+import type { Secrets } from '../../secrets.ts';
+import { cliConfig } from '../cli-config.ts';
+import { cliPorts, cliSignal, localContext } from '../cli-ports.ts';
+import type { CliCommand, Flags } from '../command.ts';
+import { terminalReport } from '../print.ts';
 
 /** Seen from the bundle's folder of chunks. */
 const EXAMPLE = path.join(import.meta.dirname, '..', '..', 'examples', 'shop');

@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { EnvironmentError } from '../../ports/errors.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
 
 /** A free port of the loopback interface: `fixed` or an EnvironmentError; else `wished` where it is free. */
 export async function reservePort(fixed: number | null, wished = 0): Promise<number> {

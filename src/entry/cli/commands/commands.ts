@@ -1,4 +1,4 @@
-import type { CliCommand } from './command.ts';
+import type { CliCommand } from '../command.ts';
 import { demoCommand } from './demo-command.ts';
 import { installK6Command } from './install-k6-command.ts';
 import { judgeCommand } from './judge-command.ts';

@@ -1,5 +1,5 @@
 /** Opens a pipe as a gate does that heeds Ctrl-C, and says how it went. */
-import { openOutputPipe } from '../../../src/adapters/app/output-pipe.ts';
+import { openOutputPipe } from '../../../../src/adapters/app/process/output-pipe.ts';
 
 const interrupted = new Promise((resolve) => process.once('SIGINT', resolve));
 try {

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { runProgram } from '../../plumbing/process/run.ts';
-import { EnvironmentError } from '../../ports/errors.ts';
+import { runProgram } from '../../../plumbing/process/run.ts';
+import { EnvironmentError } from '../../../ports/errors.ts';
 
 export type OutputPipe = {
   /** for the process that writes; hand it on, then call `handedOn` */

@@ -1,8 +1,8 @@
-import { endProcess, KILL } from '../../plumbing/process/end.ts';
-import { openProcess } from '../../plumbing/process/open.ts';
-import { EnvironmentError, toError } from '../../ports/errors.ts';
-import { machineTrouble } from '../../ports/machine-trouble.ts';
-import type { KeptLog } from './kept-log.ts';
+import { endProcess, KILL } from '../../../plumbing/process/end.ts';
+import { openProcess } from '../../../plumbing/process/open.ts';
+import { EnvironmentError, toError } from '../../../ports/errors.ts';
+import { machineTrouble } from '../../../ports/machine-trouble.ts';
+import type { KeptLog } from '../log/kept-log.ts';
 import { openOutputPipe } from './output-pipe.ts';
 
 export type Shell = {

@@ -1,9 +1,9 @@
-import { exitCode } from '../../core/decision/exit-code.ts';
-import { gate } from '../../pipeline/gate.ts';
-import { cliConfig } from './cli-config.ts';
-import { cliPorts, localContext } from './cli-ports.ts';
-import type { CliCommand } from './command.ts';
-import { printJudgement } from './print.ts';
+import { exitCode } from '../../../core/decision/exit-code.ts';
+import { gate } from '../../../pipeline/gate.ts';
+import { cliConfig } from '../cli-config.ts';
+import { cliPorts, localContext } from '../cli-ports.ts';
+import type { CliCommand } from '../command.ts';
+import { printJudgement } from '../print.ts';
 
 export const runCommand: CliCommand = {
   name: 'run',

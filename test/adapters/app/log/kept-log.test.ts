@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openKeptLog } from '../../../src/adapters/app/kept-log.ts';
+import { openKeptLog } from '../../../../src/adapters/app/log/kept-log.ts';
 
 const SECRET = 'correct-horse-battery';
 const mask = (text: string) => text.replaceAll(SECRET, '***');
