@@ -25,7 +25,7 @@ export function assemble(
   context: RunContext,
   ports: Ports,
   environment: Described,
-  { k6Version, ...measured }: Measurement,
+  { k6Version, ...measured }: Measurement & Pick<Recording, 'rules' | 'refused'>,
 ): Recording {
   const recording: Recording = {
     ...RECORDING_STAMP,

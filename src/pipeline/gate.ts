@@ -73,18 +73,17 @@ async function story(
   rules: Rules | null,
 ): Promise<GateResult> {
   const { log } = ports;
-  const { measured: first, refused } = await measure(config, context, ports, signal, rules);
+  const first = await measure(config, context, ports, signal, rules);
   const besideDuet = first.kind === 'recorded' && first.recording.duet !== undefined;
-  const stored = await log.group('Find the baseline', () =>
+  const baseline = await log.group('Find the baseline', () =>
     findBaseline(config, context, ports, signal, { besideDuet }),
   );
-  const baseline = { ...stored, refused: [...refused, ...stored.refused] };
 
   const counted = cutShort(first, signal);
   const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal, rules);
-  // A duet's recording brings its own.
-  const bringsOwn = first.kind === 'recorded' && first.recording.duet !== undefined;
-  const told = rules === null || bringsOwn ? settled.judgement : withChange(settled.judgement, rules);
+  // A recording brings its own.
+  const bringsOwn = rules === null || measured.kind === 'recorded';
+  const told = bringsOwn ? settled.judgement : withChange(settled.judgement, rules);
   const judgement = await withAnchor(told, measured, config, context, ports, signal);
   return show({ judgement, measured }, context, ports, async () => {
     // Who cancels a run wants its end, and the status first.

@@ -1,7 +1,6 @@
 import type { Config } from '../core/config/config.ts';
 import { judge } from '../core/decision/judge.ts';
 import { judgeBroken } from '../core/decision/judge-broken.ts';
-import { overBudgetNotes } from '../core/decision/load/over-budget.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement.ts';
 import { masked } from '../core/stored/masked.ts';
@@ -34,11 +33,7 @@ function judgementOf(
   };
   if (measured.kind === 'recorded') {
     const missingBaseline = howToGetOne(config, context);
-    const { recording } = measured;
-    const { duet } = recording;
-    const judgement = judge({ ...frame, head: recording, baseline, missingBaseline });
-    const spent = duet === undefined ? [] : overBudgetNotes(duet, config.compare.budgetSeconds);
-    return { ...judgement, notes: [...judgement.notes, ...spent] };
+    return judge({ ...frame, head: measured.recording, baseline, missingBaseline });
   }
   return judgeBroken({
     ...frame,

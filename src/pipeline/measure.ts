@@ -1,17 +1,10 @@
 import type { Config } from '../core/config/config.ts';
-import type { Refusal } from '../core/model/baseline.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { chooseWay, type Way } from './choose-way.ts';
 import { type DuetResult, duet } from './duet/duet.ts';
 import type { Ports } from './ports.ts';
-import { type Measured, record } from './record.ts';
-import type { Rules } from './rules.ts';
-
-export type HeadMeasured = {
-  readonly measured: Measured;
-  /** base, where it could not be driven beside head */
-  readonly refused: readonly Refusal[];
-};
+import { type Beside, type Measured, record } from './record.ts';
+import { type Rules, recordedRules } from './rules.ts';
 
 /** Measures head: beside base where that is possible, else alone, and says why. `rules`: that a change is judged by. */
 export async function measure(
@@ -20,24 +13,26 @@ export async function measure(
   ports: Ports,
   signal: AbortSignal,
   rules: Rules | null = null,
-): Promise<HeadMeasured> {
+): Promise<Measured> {
   const way = await ports.log.group('Choose how to compare', () => chosen(config, context, ports));
-  const alone = (title: string, notes: readonly string[]) =>
-    ports.log.group(title, () => record(config, context, ports, signal, notes));
-  if (way.kind === 'stored') {
-    return { measured: await alone('Measure', way.why === null ? [] : [way.why]), refused: [] };
-  }
+  const own = rules === null ? {} : recordedRules(rules);
+  const alone = (title: string, beside: Beside) =>
+    ports.log.group(title, () => record(config, context, ports, signal, { ...own, ...beside }));
+  if (way.kind === 'stored') return alone('Measure', { notes: way.why === null ? [] : [way.why] });
   const result = await ports.log.group('Measure base and head in turns', () =>
     duet(way, config, context, ports, signal, rules),
   );
-  if (result.kind !== 'base-broken' && result.kind !== 'unsuitable') return { measured: result, refused: [] };
+  if (result.kind !== 'base-broken' && result.kind !== 'unsuitable') return result;
   ports.log.write('warning', `No duet: ${result.text}`);
   if (result.kind === 'unsuitable') {
     const note = `No duet: ${result.text} Earlier runs decide instead.`;
-    return { measured: await alone('Measure head alone', [note]), refused: [] };
+    return alone('Measure head alone', { notes: [note] });
   }
-  const measured = await alone('Measure head alone', basesWords(result, config));
-  return { measured: bothBroken(measured, result), refused: [{ origin: nameOf(way), reason: result.text }] };
+  const refused = [{ origin: nameOf(way), reason: ports.mask(result.text) }];
+  return bothBroken(
+    await alone('Measure head alone', { notes: basesWords(result, config), refused }),
+    result,
+  );
 }
 
 async function chosen(config: Config, context: RunContext, ports: Ports): Promise<Way> {

@@ -14,8 +14,11 @@ export type Measured =
   | { readonly kind: 'head-broken'; readonly text: string; readonly detail: string }
   | { readonly kind: 'could-not-measure'; readonly text: string; readonly detail: string };
 
+/** What the recording holds beside what was measured. */
+export type Beside = Pick<Recording, 'notes' | 'rules' | 'refused'>;
+
 /**
- * Measures the checked-out revision alone and keeps the result on disk, with `notes`: once, or a second time where the
+ * Measures the checked-out revision alone and keeps the result on disk, with what is known `beside` it: once, or a second time where the
  * first could not be judged (drive-alone.ts). UsageErrors pass through.
  */
 export async function record(
@@ -23,7 +26,7 @@ export async function record(
   context: RunContext,
   ports: Ports,
   signal: AbortSignal,
-  notes: readonly string[] = [],
+  beside: Beside = { notes: [] },
 ): Promise<Measured> {
   try {
     const environment = await describe(ports);
@@ -31,7 +34,8 @@ export async function record(
     await checkScript(config, load, signal);
     const { vcpus } = environment;
     const { measurement, death } = await driveAlone({ config, ports, load, vcpus, signal });
-    const noted = { ...measurement, notes: [...measurement.notes, ...notes] };
+    const { notes, ...rest } = beside;
+    const noted = { ...measurement, notes: [...measurement.notes, ...notes], ...rest };
     const recording = assemble(config, context, ports, environment, noted);
     const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);
     if (death === null || signal.aborted) return { kind: 'recorded', recording, path };

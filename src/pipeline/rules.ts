@@ -3,6 +3,7 @@ import { type OwnRules, standardRules } from '../core/config/parse.ts';
 import { rulesSentence } from '../core/decision/rules/policy-difference.ts';
 import type { Judgement } from '../core/model/judgement.ts';
 import type { Policy } from '../core/model/policy.ts';
+import type { Recording } from '../core/model/recording.ts';
 import type { ConfigAt, Ports } from './ports.ts';
 
 /** The rules that a run is judged by, from its first look on: also how it is compared, what with, and whether at all. */
@@ -78,6 +79,15 @@ export function ruled(config: Config, { policy, compare, baseline, paths }: OwnR
 export function withStore(ports: Ports, { baseline }: Config, rules: Rules): Ports {
   const same = JSON.stringify(baseline.store) === JSON.stringify(rules.baseline.store);
   return same ? ports : { ...ports, store: ports.openStore(rules.baseline.store) };
+}
+
+/** For the recording; nothing where head's own rules judge it unchanged. */
+export function recordedRules({
+  change,
+  locked,
+}: Pick<Rules, 'change' | 'locked'>): Pick<Recording, 'rules'> {
+  if (change === null && locked === null) return {};
+  return { rules: { ...(change !== null && { change }), ...(locked !== null && { policy: locked }) } };
 }
 
 /** The judgement with the second line; a duet's recording brings its own. */

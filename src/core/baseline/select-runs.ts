@@ -1,5 +1,6 @@
-import type { Baseline, History, Refusal, StoredRun } from '../model/baseline.ts';
+import type { Baseline, History, StoredRun } from '../model/baseline.ts';
 import type { Recording } from '../model/recording.ts';
+import type { Refusal } from '../model/refusal.ts';
 import { newestFirst } from '../model/run-key.ts';
 import { mergeHistory } from './merge-history.ts';
 

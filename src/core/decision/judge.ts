@@ -1,7 +1,7 @@
 import { inForce } from '../baseline/acceptances.ts';
 import { openRegressions } from '../baseline/accepted-level.ts';
 import { comparable, measuredBy, mismatch } from '../baseline/comparable.ts';
-import type { Baseline, Refusal } from '../model/baseline.ts';
+import type { Baseline } from '../model/baseline.ts';
 import type { Duet } from '../model/duet.ts';
 import {
   type Comparing,
@@ -11,7 +11,8 @@ import {
   type Side,
 } from '../model/judgement.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Recording } from '../model/recording.ts';
+import type { RecordedRules, Recording } from '../model/recording.ts';
+import type { Refusal } from '../model/refusal.ts';
 import type { ThresholdResult } from '../model/workload.ts';
 import { accept, openNotes } from './accept.ts';
 import { answerFacts } from './answers/answer-facts.ts';
@@ -51,14 +52,16 @@ type Found = {
 /** Compares a recording with the best comparable baseline and decides. */
 export function judge(input: JudgeInput): Judgement {
   const { head, baseline } = input;
-  const policy = policyOf(input);
+  const rules = rulesOf(input);
+  const policy = rules.policy ?? input.policy;
   const found =
     head.duet === undefined ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
   const open = openRegressions(baseline.history?.entries ?? []);
   const today = input.createdAt.slice(0, 10);
   const acceptances = policy.accepted ?? [];
   const { comparisons, notes } = accept({ ...found, open, acceptances, gate: head.gate, today });
-  const refused = head.duet === undefined ? [...baseline.refused, ...found.refused] : [];
+  const known = [...(head.refused ?? []), ...baseline.refused];
+  const refused = head.duet === undefined ? [...known, ...found.refused] : [];
   const thresholds = onBothSides(head.thresholds, found.baseRun?.thresholds);
   const answers = answerFacts(head, found.baseRun ?? null);
   const overload = overloadOf(head.duet, inForce(acceptances, head.gate, today));
@@ -69,7 +72,7 @@ export function judge(input: JudgeInput): Judgement {
     ...conclude(reasons),
     reasons,
     policy,
-    ...(head.duet?.base.policyChange !== undefined && { policyChange: head.duet.base.policyChange }),
+    ...(rules.change !== undefined && { policyChange: rules.change }),
     head: sideOf(head, null, null),
     base: found.base,
     comparisons,
@@ -105,7 +108,12 @@ function comparableHistory(head: Recording, { history }: Baseline): Judgement['h
 }
 
 /** The one that the rounds were looked at with, where base's is locked, with what base accepts. */
-const policyOf = ({ head, policy }: JudgeInput): Policy => head.duet?.base.policy ?? policy;
+function rulesOf({ head }: JudgeInput): RecordedRules {
+  const { policyChange, policy } = head.duet?.base ?? {};
+  return (
+    head.rules ?? { ...(policyChange !== undefined && { change: policyChange }), ...(policy && { policy }) }
+  );
+}
 
 /** Base was driven beside head: nothing stored is needed. */
 function inTurns(head: Recording, duet: Duet, policy: Policy): Found {

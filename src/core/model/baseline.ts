@@ -1,5 +1,6 @@
 import type { MetricId } from './metric.ts';
 import type { Recording } from './recording.ts';
+import type { Refusal } from './refusal.ts';
 import type { Stamp } from './stamp.ts';
 
 /** One metric of one subject, by its key. */
@@ -63,14 +64,6 @@ export type StoredRun = {
   readonly origin: string;
   /** first-parent commits between it and the wanted base; null: unknown */
   readonly distance: number | null;
-};
-
-/** A candidate that was looked at and not used. */
-export type Refusal = {
-  readonly origin: string;
-  readonly reason: string;
-  /** it could not be read, so that it may well be good; absent: enough is known of it */
-  readonly unread?: true;
 };
 
 /** What a store returned: candidates best first, why others were refused, and the merged history. */

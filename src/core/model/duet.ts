@@ -70,7 +70,7 @@ export type Duet = {
     readonly checks: readonly Check[];
     /** head's script's own, on base's rounds; absent: not known */
     readonly thresholds?: readonly ThresholdResult[];
-    /** what head's configuration does to the rules of base's, a sentence; absent: nothing, or not known */
+    /** as `rules.change` and `rules.policy` of the recording, where older releases wrote it */
     readonly policyChange?: string;
     /** base's policy, where it judges; absent: head's does */
     readonly policy?: Policy;

@@ -1,10 +1,11 @@
-import type { HistoryEntry, Refusal } from './baseline.ts';
+import type { HistoryEntry } from './baseline.ts';
 import type { Environment, Source } from './environment.ts';
 import type { Timeline } from './histogram.ts';
 import type { Load } from './load.ts';
 import type { MetricId, Subject, Unit } from './metric.ts';
 import type { Policy } from './policy.ts';
 import type { Reason } from './reason.ts';
+import type { Refusal } from './refusal.ts';
 import type { Role } from './role.ts';
 import type { Stamp } from './stamp.ts';
 import type { ComparisonClass, Verdict } from './verdict.ts';

@@ -1,6 +1,8 @@
 import type { Duet } from './duet.ts';
 import type { Environment, Source } from './environment.ts';
 import type { Load } from './load.ts';
+import type { Policy } from './policy.ts';
+import type { Refusal } from './refusal.ts';
 import type { Endpoint, ScenarioSeries, Series } from './series.ts';
 import type { Stamp } from './stamp.ts';
 import type { MetricTotals } from './trend.ts';
@@ -21,6 +23,14 @@ export type Validity =
 
 /** The workflow run that stored a recording again, which stays the recording of its own source. */
 export type Renewal = { readonly runId: number; readonly attempt: number; readonly sha: string };
+
+/** Rules that a replay must judge by too. */
+export type RecordedRules = {
+  /** what the change does to them, a sentence; absent: nothing, or not known */
+  readonly change?: string;
+  /** base's policy, where it judges; absent: head's does */
+  readonly policy?: Policy;
+};
 
 /** Everything measured in one run, as one versioned JSON value. */
 export type Recording = Stamp<typeof RECORDING_SCHEMA, typeof RECORDING_VERSION> & {
@@ -43,6 +53,10 @@ export type Recording = Stamp<typeof RECORDING_SCHEMA, typeof RECORDING_VERSION>
   readonly validity: Validity;
   /** facts the reader should know: capped series, ignored variables, retries */
   readonly notes: readonly string[];
+  /** what a change does to the rules it is judged by, and base's policy where that judges; absent: its own judges */
+  readonly rules?: RecordedRules;
+  /** bases that could not be driven beside head, and why; absent: none */
+  readonly refused?: readonly Refusal[];
   /** present when base was driven beside head */
   readonly duet?: Duet;
   /** the scheduled run that stored it again before it expired; absent: it lies where it was first stored */

@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import {
-  HISTORY_SCHEMA,
-  HISTORY_VERSION,
-  type History,
-  type HistoryEntry,
-  type Refusal,
-} from '../model/baseline.ts';
+import { HISTORY_SCHEMA, HISTORY_VERSION, type History, type HistoryEntry } from '../model/baseline.ts';
 import { METRIC_IDS } from '../model/metric.ts';
+import type { Refusal } from '../model/refusal.ts';
 import { amount, byMetric, count, exactly, named, open, text } from './fields.ts';
 
 const marks = z.array(open({ subject: text, metric: z.enum(METRIC_IDS) })).max(10_000);

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording, type Renewal } from '../model/recording.ts';
 import { duetShape } from './duet-schema.ts';
 import { count, exactly, named, open, text } from './fields.ts';
+import { refusalShape } from './history-schema.ts';
+import { policyShape } from './policy-schema.ts';
 import {
   checkShape,
   environmentShape,
@@ -45,6 +47,8 @@ export const recordingShape: z.ZodType<Recording> = exactly<Recording>()(
     thresholds: z.array(thresholdShape).max(10_000),
     validity,
     notes: z.array(text).max(1000),
+    rules: open({ change: text.exactOptional(), policy: policyShape.exactOptional() }).exactOptional(),
+    refused: z.array(refusalShape).max(1000).exactOptional(),
     duet: duetShape.exactOptional(),
     renewedBy: renewal.exactOptional(),
   }),

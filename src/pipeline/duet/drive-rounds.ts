@@ -81,8 +81,9 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       const half = await halfTime(input, seen);
       starts += half.starts;
       notes = [...notes, ...half.notes];
+      // What a second start was to confirm, a cancelled run has not confirmed.
+      if (half.starts > 0 || signal.aborted) stop = null;
       if (isTroubled(half.trouble)) return soFar(half.trouble);
-      if (half.starts > 0) stop = null;
     }
     return soFar(NO_TROUBLE);
   } catch (thrown) {

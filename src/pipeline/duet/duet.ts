@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { duetValidity, pressureNotes } from '../../core/decision/load/duet-validity.ts';
+import { overBudgetNotes } from '../../core/decision/load/over-budget.ts';
 import type { Duet } from '../../core/model/duet.ts';
 import type { Recording } from '../../core/model/recording.ts';
 import { masked } from '../../core/stored/masked.ts';
@@ -18,7 +19,7 @@ import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
 import { isOfChange, readRules, workflowChange } from '../read-rules.ts';
 import { type Measured, troubleAsMeasured } from '../record.ts';
-import { type Rules, ruled, rulesOf } from '../rules.ts';
+import { type Rules, recordedRules, ruled, rulesOf } from '../rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
@@ -128,7 +129,9 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   const rounds = await driveRounds({ driver, arms, config, ports, signal, seed });
   const recording = recordingOf(stage, rounds, driver.finish(), driver.roundMs);
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
-  if (isTroubled(rounds.trouble)) return blamed(rounds.trouble, stage, rounds.pairs.length);
+  // Of one that was cancelled, what was measured counts, and it says itself that it was.
+  const isCutShort = signal.aborted && rounds.pairs.length > 0;
+  if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, rounds.pairs.length);
   return { kind: 'recorded', recording, path };
 }
 
@@ -225,8 +228,6 @@ function recordingOf(
   const origin = way.kind === 'duet' ? way.base.how : way.base;
   const base: Duet['base'] = {
     ...{ source, origin, workload, load, overall, endpoints, checks, thresholds },
-    ...(rules.change !== null && { policyChange: rules.change }),
-    ...(rules.locked !== null && { policy: rules.locked }),
   };
   // Of the CPUs that it may use: where it is held to some, the others are of no help to it.
   const cpus = cores?.k6.length ?? environment.vcpus;
@@ -234,9 +235,15 @@ function recordingOf(
   const driven = { roundMs, pairs, stop, vusExhausted, ...(k6Cpu !== null && { k6Cpu }) };
   const validity = duetValidity(driven, workload.targetRate);
   const { setups } = measured;
-  const notes = [...measured.head.notes, ...drivenOn, ...rules.notes, ...pressureNotes(pairs)];
+  const spent = overBudgetNotes({ pairs, mostPairs, roundMs }, config.compare.budgetSeconds);
+  const notes = [...measured.head.notes, ...drivenOn, ...rules.notes, ...pressureNotes(pairs), ...spent];
   return {
-    ...assemble(config, context, ports, environment, { ...measured.head, validity, notes }),
+    ...assemble(config, context, ports, environment, {
+      ...measured.head,
+      validity,
+      notes,
+      ...recordedRules(rules),
+    }),
     duet: masked({ base, ...driven, starts, setups, seed, mostPairs }, ports.mask),
   };
 }

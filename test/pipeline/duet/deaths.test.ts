@@ -11,7 +11,9 @@ async function measured(wishes: Wishes) {
   const world = createWorld({ ...OPEN, ...wishes });
   const { signal } = new AbortController();
   const config = startedConfig('policy: { seed: 5 }\n');
-  return { world, ...(await measure(config, contextOf(), world.ports, signal)) };
+  const head = await measure(config, contextOf(), world.ports, signal);
+  const refused = head.kind === 'recorded' ? (head.recording.refused ?? []) : [];
+  return { world, measured: head, refused };
 }
 
 test('a base that dies under load, and once more alone, is not compared with: head is measured alone', async () => {

@@ -10,7 +10,7 @@ const COMMIT = /^[0-9a-f]{7,64}$/;
  * measured may have measured anything.
  */
 export function distrust(recording: Recording, source: Source): Recording {
-  const { duet, renewedBy: _renewedBy, ...rest } = recording;
+  const { duet, renewedBy: _renewedBy, rules: _rules, refused: _refused, ...rest } = recording;
   return {
     ...rest,
     source,

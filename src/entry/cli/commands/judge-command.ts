@@ -77,7 +77,9 @@ async function meansFile(name: string): Promise<boolean> {
   return found === null ? /\.(json|gz)$/.test(name) : found.isFile();
 }
 
+/** As `run` has it, so that a run and its replay say the same. */
 function howToGetOne(paths: readonly string[]): string {
-  if (paths.length === 0) return 'Name one with --baseline: a recording.json, a folder or a store.';
-  return `--baseline ${paths.join(' ')} holds no recording of this gate. ${RECORDING_ORIGIN}`;
+  if (paths.length === 0)
+    return 'Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.';
+  return `${paths.join(' ')} holds no recording of this gate; save one with --save-baseline.`;
 }
