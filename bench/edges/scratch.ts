@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { stubsOf } from './moved.ts';
 
 const run = promisify(execFile);
 const ROOT = path.join(import.meta.dirname, '..', '..');
@@ -24,19 +25,15 @@ export async function scratchAt(commit: string): Promise<string> {
   return SCRATCH;
 }
 
-/**
- * Files that have moved since are found at their present place too, so that a test is not red for the move. A change of
- * more than half of a file is not known for a move.
- */
+/** Files that have moved since are found at their present place too, so that a test is not red for the move. */
 async function placeMoved(commit: string): Promise<void> {
-  const renames = ['--find-renames=50%', '--diff-filter=R', '--name-status', '-z'];
-  const { stdout } = await run('git', ['-C', ROOT, 'diff', ...renames, commit, '--', 'src']);
-  for (const [, from = '', to = ''] of stdout.matchAll(/R\d+\0([^\0]+)\0([^\0]+)\0/g)) {
-    const place = path.join(SCRATCH, to);
+  const changes = ['--find-renames=40%', '-l0', '--diff-filter=RAD', '--name-status'];
+  const { stdout } = await run('git', ['-C', ROOT, 'diff', ...changes, commit, '--', 'src']);
+  for (const [file, text] of stubsOf(stdout)) {
+    const place = path.join(SCRATCH, file);
     await mkdir(path.dirname(place), { recursive: true });
-    const file = path.relative(path.dirname(place), path.join(SCRATCH, from));
     // One that is there already is another file of that time.
-    await writeFile(place, `export * from './${file}';\n`, { flag: 'wx' }).catch(unlessThere);
+    await writeFile(place, text, { flag: 'wx' }).catch(unlessThere);
   }
 }
 

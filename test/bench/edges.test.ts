@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Edge } from '../../bench/edges/edge.ts';
 import { edgeTable } from '../../bench/edges/edge-table.ts';
+import { stubsOf } from '../../bench/edges/moved.ts';
 import { type FileReport, isProven, type Outcome, outcomeOf, patternOf } from '../../bench/edges/outcome.ts';
 import { GITHUB_EDGES } from '../../bench/edges/rows/github.ts';
 import { SECURITY_EDGES } from '../../bench/edges/rows/security.ts';
@@ -97,4 +98,21 @@ test('a name with a place for values stands for every test of its table, and for
   expect(outcomeOf(table, { file: 'test/a.test.ts', name: 'read (twice) by %s' })).toBe('red');
   expect(new RegExp(patternOf('git $kind a.b')).test('git refuses a.b')).toBe(true);
   expect(new RegExp(patternOf('git $kind a.b')).test('git refuses a-b')).toBe(false);
+});
+
+test('a file that was moved since is found at its place of today', () => {
+  const changes = [
+    'R095\tsrc/adapters/github/zip.ts\tsrc/adapters/github/artifacts/zip.ts',
+    'R100\tsrc/core/a.ts\tsrc/core/b.ts',
+    'D\tsrc/adapters/git/revisions.ts',
+    'A\tsrc/adapters/git/checkout/revisions.ts',
+    'A\tsrc/adapters/files/revisions.ts',
+    'R100\tsrc/adapters/k6/snappyjs.d.ts\tsrc/adapters/k6/collect/snappyjs.d.ts',
+    '',
+  ].join('\n');
+  expect([...stubsOf(changes)]).toEqual([
+    ['src/adapters/github/artifacts/zip.ts', "export * from '../zip.ts';\n"],
+    ['src/core/b.ts', "export * from './a.ts';\n"],
+    ['src/adapters/git/checkout/revisions.ts', "export * from '../revisions.ts';\n"],
+  ]);
 });
