@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../model/baseline.ts';
 import { machineOf } from '../model/machine.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Series } from '../model/series.ts';
-import { subjectKey } from '../model/subject-key.ts';
+import { endpointKey } from '../model/subject-key.ts';
 import { errorCounts } from './error-counts.ts';
 import { metricValues } from './metric-values.ts';
 
@@ -11,9 +11,7 @@ export function historyEntry(recording: Recording): HistoryEntry {
   const { source, workload, environment } = recording;
   const subjects: readonly (readonly [string, Series])[] = [
     ['overall', recording.overall],
-    ...recording.endpoints.map(
-      (one) => [subjectKey({ kind: 'endpoint', name: one.name, method: one.method }), one] as const,
-    ),
+    ...recording.endpoints.map((one) => [endpointKey(one), one] as const),
   ];
   const errors = subjects.flatMap(([key, series]) => {
     const counts = errorCounts(series);

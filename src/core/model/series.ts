@@ -40,6 +40,9 @@ export type Series = {
   readonly timeline: Timeline | null;
 };
 
+/** What stands for all names beyond the load generator's cap; they have no method. */
+export const OTHER_NAMES = '(other)';
+
 /** The requests that share a `name` tag and a method. */
 export type Endpoint = Series & { readonly name: string; readonly method: string };
 

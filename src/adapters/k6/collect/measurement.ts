@@ -1,4 +1,4 @@
-import { OTHER_NAMES } from '../../../core/decision/subjects/presence.ts';
+import { OTHER_NAMES } from '../../../core/model/series.ts';
 import type { MetricTotals } from '../../../core/model/trend.ts';
 import type { ThresholdResult, Workload } from '../../../core/model/workload.ts';
 import type { Group } from '../../../core/series/group.ts';

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../model/judgement.ts';
-import type { Endpoint, Series } from '../../model/series.ts';
-import { subjectKey } from '../../model/subject-key.ts';
+import type { Series } from '../../model/series.ts';
+import { endpointKey, subjectKey } from '../../model/subject-key.ts';
 import type { Answered, AnswerFact } from './answered.ts';
 import { kindsText } from './failure-kind.ts';
 
@@ -13,8 +13,8 @@ type Failed = Pick<Series, 'requests' | 'failed' | 'failures'>;
 
 /** Which requests failed on either side and with what. Whether head fails more is judged by its error rate. */
 export function failedRequests(head: Answered, base: Answered | null): readonly AnswerFact[] {
-  const bases = new Map(base?.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
-  const heads = new Map(head.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
+  const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey(endpoint), endpoint]));
+  const heads = new Map(head.endpoints.map((endpoint) => [endpointKey(endpoint), endpoint]));
   const all = [...new Set([...heads.keys(), ...bases.keys()])]
     .map((key) => ({ key, head: heads.get(key), base: bases.get(key) }))
     .filter((one) => Math.max(rateOf(one.head), rateOf(one.base)) >= TOLD)
@@ -45,13 +45,12 @@ function failedText(name: string, { head, base }: Sides): string {
 /** What failed on head, for a reason that names the endpoint already: "42 of 600 requests failed: 503 (42)". */
 export function failedBy({ subject }: Comparison, { overall, endpoints }: Answered): string | null {
   const key = subjectKey(subject);
-  const series = key === 'overall' ? overall : endpoints.find((endpoint) => keyOf(endpoint) === key);
+  const series = key === 'overall' ? overall : endpoints.find((endpoint) => endpointKey(endpoint) === key);
   if (series === undefined || series.failed === 0 || series.failures.length === 0) return null;
   return `${series.failed} of ${series.requests} requests failed${withKinds(series)}`;
 }
 
 const withKinds = ({ failures }: Failed): string => (failures.length === 0 ? '' : `: ${kindsText(failures)}`);
-const keyOf = ({ method, name }: Endpoint): string => `${method} ${name}`;
 const rateOf = (side: Failed | undefined): number =>
   side === undefined || side.requests === 0 ? 0 : side.failed / side.requests;
 const rise = ({ head, base }: Sides): number => rateOf(head) - rateOf(base);

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../model/series.ts';
+import { endpointKey } from '../../model/subject-key.ts';
 import type { Answered, AnswerFact } from './answered.ts';
 import { isPlainly } from './plainly.ts';
 
@@ -10,9 +11,9 @@ const REFUSED = 400;
  * 404 expected, and a head that answers nothing else is fast.
  */
 export function statusChanges(head: Answered, base: Answered | null): readonly AnswerFact[] {
-  const bases = new Map(base?.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
+  const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey(endpoint), endpoint]));
   return head.endpoints.flatMap((endpoint) => {
-    const other = bases.get(keyOf(endpoint));
+    const other = bases.get(endpointKey(endpoint));
     return other === undefined ? [] : changesOf(endpoint, other);
   });
 }
@@ -27,7 +28,7 @@ function changesOf(head: Endpoint, base: Endpoint): readonly AnswerFact[] {
       { all: base.requests, bad: before },
     ] as const;
     if (!isPlainly(...sides)) return [];
-    const text = `${keyOf(head)} answers ${status} on head in ${count} of ${head.requests} requests, on base in ${before} of ${base.requests}.`;
+    const text = `${endpointKey(head)} answers ${status} on head in ${count} of ${head.requests} requests, on base in ${before} of ${base.requests}.`;
     return [{ text, isWorse: status >= REFUSED }];
   });
 }
@@ -43,5 +44,3 @@ function expectedOf({ statuses, failures }: Endpoint): ReadonlyMap<number, numbe
     }),
   );
 }
-
-const keyOf = ({ method, name }: Endpoint): string => `${method} ${name}`;

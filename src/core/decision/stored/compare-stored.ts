@@ -13,10 +13,10 @@ import { limitsOf } from '../limits.ts';
 import { type FailedShares, mendedBy } from '../subjects/mended.ts';
 import { mendedText } from '../subjects/mended-text.ts';
 import { oneSided } from '../subjects/one-sided.ts';
-import { isOther, presenceOf, sidesOf } from '../subjects/presence.ts';
+import { pairEndpoints } from '../subjects/pair-endpoints.ts';
+import { presenceOf, sidesOf } from '../subjects/presence.ts';
 import { isSameRoute, namedAlike } from '../subjects/same-route.ts';
 import { otherMix } from '../subjects/stored-mix.ts';
-import { isBroken } from '../subjects/subjects.ts';
 import { comparisonText } from '../text/comparison-text.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 import { judgeLatency } from './judge-latency.ts';
@@ -37,15 +37,7 @@ type Pair = {
 
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
 export function compare(head: Recording, base: Recording, policy: Policy, earlier: EarlierRuns): Compared {
-  const bases = new Map(base.endpoints.map((endpoint) => [keyOf(endpoint), endpoint]));
-  const both = head.endpoints
-    .filter((one) => !isOther(one))
-    .flatMap((endpoint) => {
-      const other = bases.get(keyOf(endpoint));
-      return other === undefined ? [] : [{ subject: subjectOf(endpoint), base: other, head: endpoint }];
-    });
-  const mended = both.filter((pair) => isBroken(pair.base) && !isBroken(pair.head));
-  const judged = both.filter((pair) => !mended.includes(pair));
+  const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
   const sides = presenceOf({ ...sidesOf(base, head), pairs: [] });
   const { gone, notes } = withoutRenamed(sides.gone, base, head);
   const isRenamed = (one: Endpoint) =>
@@ -91,12 +83,6 @@ function withoutRenamed(gone: readonly Endpoint[], base: Recording, head: Record
     gone: gone.filter((one) => !renamed.includes(one)),
     notes: renamed.length === 0 ? [] : [text],
   };
-}
-
-const keyOf = ({ method, name }: Endpoint): string => `${method} ${name}`;
-
-function subjectOf({ method, name }: Endpoint): Subject {
-  return { kind: 'endpoint', name, method };
 }
 
 function metricsOf(pair: Pair, policy: Policy, earlier: EarlierRuns): readonly Comparison[] {

@@ -1,6 +1,6 @@
 import type { Arm, Pair, Round, RoundValues } from '../../model/duet.ts';
 import { joined } from '../../statistics/percentiles.ts';
-import { isBroken } from './subjects.ts';
+import { isBroken } from './pair-endpoints.ts';
 
 /** Where the others hold this share of the remaining requests, they stand for all of them. */
 const COVERED = 0.99;

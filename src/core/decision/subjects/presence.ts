@@ -1,9 +1,8 @@
 import type { Arm, Pair } from '../../model/duet.ts';
 import type { Endpoint } from '../../model/series.ts';
-import { subjectKey } from '../../model/subject-key.ts';
+import { endpointKey } from '../../model/subject-key.ts';
+import { isOther, pairEndpoints } from './pair-endpoints.ts';
 
-/** What stands for all names beyond the load generator's cap; they have no method. */
-export const OTHER_NAMES = '(other)';
 /** Chance that any name at all is called missing, or new, which is neither. */
 const CHANCE = 0.01;
 /** Share of its side's rounds in which an endpoint is called, at least. */
@@ -55,11 +54,8 @@ export type Presence = {
  */
 export function presenceOf({ base, head, pairs }: PresenceInput): Presence {
   const isCut = [...base.endpoints, ...head.endpoints].some(isOther);
-  const only = (own: Sided, other: Sided) => {
-    const keys = new Set(other.endpoints.map(keyOf));
-    return isCut ? [] : own.endpoints.filter((endpoint) => !keys.has(keyOf(endpoint)));
-  };
-  const [ofHead, ofBase] = [only(head, base), only(base, head)];
+  const { baseOnly, headOnly } = pairEndpoints(base.endpoints, head.endpoints);
+  const [ofHead, ofBase] = isCut ? [[], []] : [headOnly, baseOnly];
   const regular = (own: Sided, other: Sided, arm: Arm) => (endpoint: Endpoint) =>
     chanceOf(endpoint, own, other) <= CHANCE / own.endpoints.length && inMostRounds(endpoint, pairs, arm);
   const appeared = ofHead.filter(regular(head, base, 'head'));
@@ -79,11 +75,6 @@ export function presenceOf({ base, head, pairs }: PresenceInput): Presence {
   };
 }
 
-/** Whether an endpoint stands for names that are not known one by one. */
-export function isOther({ name, method }: Pick<Endpoint, 'name' | 'method'>): boolean {
-  return name === OTHER_NAMES && method === '';
-}
-
 function chanceOf({ requests, timeline }: Endpoint, own: Sided, other: Sided): number {
   const occasions = timeline === null ? requests : timeline.requests.filter((count) => count > 0).length;
   const all = own.iterations + other.iterations;
@@ -91,21 +82,19 @@ function chanceOf({ requests, timeline }: Endpoint, own: Sided, other: Sided): n
 }
 
 function inMostRounds(endpoint: Endpoint, pairs: readonly Pair[], arm: Arm): boolean {
-  const called = pairs.filter((pair) => (pair[arm].subjects[keyOf(endpoint)]?.requests ?? 0) > 0);
+  const called = pairs.filter((pair) => (pair[arm].subjects[endpointKey(endpoint)]?.requests ?? 0) > 0);
   return called.length >= MOST_ROUNDS * pairs.length;
 }
 
-const keyOf = ({ name, method }: Endpoint): string => subjectKey({ kind: 'endpoint', name, method });
-
 /** Whether the rounds of any arm hold an endpoint: they follow those that were called first. */
 function isInRounds(endpoint: Endpoint, pairs: readonly Pair[]): boolean {
-  const key = keyOf(endpoint);
+  const key = endpointKey(endpoint);
   return pairs.some(({ base, head }) => key in base.subjects || key in head.subjects);
 }
 
 function untoldNotes(endpoints: readonly Endpoint[], why: string): readonly string[] {
   if (endpoints.length === 0) return [];
-  const names = endpoints.slice(0, MOST_NAMES).map(keyOf).join(', ');
+  const names = endpoints.slice(0, MOST_NAMES).map(endpointKey).join(', ');
   const more = endpoints.length > MOST_NAMES ? ` and ${endpoints.length - MOST_NAMES} more` : '';
   return [`Called on one side only, and ${why}: ${names}${more}.`];
 }
