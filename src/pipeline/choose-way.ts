@@ -2,7 +2,7 @@ import type { Config } from '../core/config/config.ts';
 import { EnvironmentError, UsageError } from '../ports/errors.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { BaseCommit } from '../ports/source-control.ts';
-import { baseRequest } from './base-request.ts';
+import { baseRequest } from './baseline/base-request.ts';
 import type { Ports } from './ports.ts';
 
 /** How this run compares. `why`: for the reader, where a duet could have been expected; a sentence. */

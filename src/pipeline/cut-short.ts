@@ -1,4 +1,4 @@
-import type { Measured } from './record.ts';
+import type { Measured } from './alone/record.ts';
 
 /**
  * What was measured, as it counts once the run is cancelled: before it is compared there is no verdict. A duet holds its own

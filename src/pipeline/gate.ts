@@ -3,18 +3,18 @@ import type { Judgement } from '../core/model/judgement.ts';
 import { toError } from '../ports/errors.ts';
 import type { Receipt } from '../ports/publisher.ts';
 import type { RunContext } from '../ports/run-context.ts';
-import { untouched } from './affected.ts';
+import { findBaseline } from './baseline/find-baseline.ts';
+import { saveBaseline } from './baseline/save-baseline.ts';
+import { withAnchor } from './baseline/since-anchor.ts';
 import { cutShort } from './cut-short.ts';
-import { findBaseline } from './find-baseline.ts';
 import { type Kept, keep } from './keep.ts';
 import { measure } from './measure.ts';
 import type { Ports } from './ports.ts';
 import { abandon, announce, publish } from './publish.ts';
-import { readRules } from './read-rules.ts';
-import { type Rules, ruled, withChange, withStore } from './rules.ts';
-import { saveBaseline } from './save-baseline.ts';
+import { untouched } from './rules/affected.ts';
+import { readRules } from './rules/read-rules.ts';
+import { type Rules, ruled, withChange, withStore } from './rules/rules.ts';
 import { type Settled, settle } from './settle.ts';
-import { withAnchor } from './since-anchor.ts';
 
 export type GateResult = {
   readonly judgement: Judgement;

@@ -5,8 +5,8 @@ import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement.ts';
 import { masked } from '../core/stored/masked.ts';
 import type { RunContext } from '../ports/run-context.ts';
+import type { Measured } from './alone/record.ts';
 import type { Ports } from './ports.ts';
-import type { Measured } from './record.ts';
 
 /** Turns what was measured and the baseline into a judgement without secrets, whatever came of the measuring. */
 export function decide(

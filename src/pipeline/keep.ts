@@ -3,8 +3,8 @@ import { renderComment } from '../core/render/markdown/comment.ts';
 import { toReport } from '../core/report/report.ts';
 import type { Publication } from '../ports/publisher.ts';
 import type { RunContext } from '../ports/run-context.ts';
+import type { Measured } from './alone/record.ts';
 import type { Ports } from './ports.ts';
-import type { Measured } from './record.ts';
 
 export type Kept = Publication['files'];
 

@@ -1,10 +1,10 @@
 import type { Config } from '../core/config/config.ts';
 import type { RunContext } from '../ports/run-context.ts';
+import { type Beside, type Measured, record } from './alone/record.ts';
 import { chooseWay, type Way } from './choose-way.ts';
 import { type DuetResult, duet } from './duet/duet.ts';
 import type { Ports } from './ports.ts';
-import { type Beside, type Measured, record } from './record.ts';
-import { type Rules, recordedRules } from './rules.ts';
+import { type Rules, recordedRules } from './rules/rules.ts';
 
 /** Measures head: beside base where that is possible, else alone, and says why. `rules`: that a change is judged by. */
 export async function measure(

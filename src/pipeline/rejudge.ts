@@ -8,10 +8,10 @@ import type { Policy } from '../core/model/policy.ts';
 import type { Recording } from '../core/model/recording.ts';
 import type { Changed } from '../ports/changed-files.ts';
 import type { RunContext } from '../ports/run-context.ts';
-import { touchedBy } from './affected.ts';
-import { ANCESTORS, baselineFrom } from './find-baseline.ts';
+import { ANCESTORS, baselineFrom } from './baseline/find-baseline.ts';
 import { howToGetOne } from './judge.ts';
 import type { ConfigAt, Ports } from './ports.ts';
+import { touchedBy } from './rules/affected.ts';
 
 /** What a run left, as it was read. */
 export type Left =

@@ -2,12 +2,12 @@ import type { Config } from '../core/config/config.ts';
 import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement.ts';
 import type { RunContext } from '../ports/run-context.ts';
+import type { Measured } from './alone/record.ts';
 import { chooseWay } from './choose-way.ts';
 import { type DuetResult, duet } from './duet/duet.ts';
 import { decide } from './judge.ts';
 import type { Ports } from './ports.ts';
-import type { Measured } from './record.ts';
-import type { Rules } from './rules.ts';
+import type { Rules } from './rules/rules.ts';
 
 export type Settled = { readonly judgement: Judgement; readonly measured: Measured };
 

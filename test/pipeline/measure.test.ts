@@ -7,7 +7,7 @@ import { renderText } from '../../src/core/render/text/text.ts';
 import { toReport } from '../../src/core/report/report.ts';
 import { gate } from '../../src/pipeline/gate.ts';
 import type { Driven, DuetOpened } from '../../src/ports/load-generator.ts';
-import { filledStore } from './filled-store.ts';
+import { filledStore } from './baseline/filled-store.ts';
 import { appError, contextOf, createWorld, startedConfig, type Wishes } from './world.ts';
 
 type Trouble = Driven['trouble'];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Series } from '../../src/core/model/series.ts';
 import { gate } from '../../src/pipeline/gate.ts';
-import { filledStore } from './filled-store.ts';
+import { filledStore } from './baseline/filled-store.ts';
 import { appError, contextOf, createWorld, recordingOf, startedConfig, type Wishes } from './world.ts';
 
 const STORED = 'compare: { mode: stored }\npolicy: { seed: 2 }\n';

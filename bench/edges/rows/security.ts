@@ -92,9 +92,9 @@ export const SECURITY_EDGES: readonly Edge[] = [
         file: 'test/entry/action/lock.test.ts',
         name: 'the change judges itself, and the second line tells of',
       },
-      { file: 'test/pipeline/affected.test.ts', name: 'it changes the workflow that runs the gate' },
+      { file: 'test/pipeline/rules/affected.test.ts', name: 'it changes the workflow that runs the gate' },
       {
-        file: 'test/pipeline/affected.test.ts',
+        file: 'test/pipeline/rules/affected.test.ts',
         name: 'where it changes the configuration that was named by an absolute path',
       },
     ],

@@ -1,15 +1,15 @@
 import type { Config } from '../../core/config/config.ts';
 import { decodeJudgement, decodeRecording } from '../../core/stored/decode.ts';
+import { findBaseline } from '../../pipeline/baseline/find-baseline.ts';
+import { withAnchor } from '../../pipeline/baseline/since-anchor.ts';
 import { cutShort } from '../../pipeline/cut-short.ts';
-import { findBaseline } from '../../pipeline/find-baseline.ts';
 import type { GateResult } from '../../pipeline/gate.ts';
 import { decide } from '../../pipeline/judge.ts';
 import { keep } from '../../pipeline/keep.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import { publish } from '../../pipeline/publish.ts';
-import { readRules } from '../../pipeline/read-rules.ts';
-import { ruled, withChange, withStore } from '../../pipeline/rules.ts';
-import { withAnchor } from '../../pipeline/since-anchor.ts';
+import { readRules } from '../../pipeline/rules/read-rules.ts';
+import { ruled, withChange, withStore } from '../../pipeline/rules/rules.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { readJson } from '../cli/read-json.ts';
 

@@ -13,13 +13,13 @@ import type {
   LoadGenerator,
 } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
-import { assemble, type Described, describe } from '../assemble.ts';
-import { checkScript } from '../check-script.ts';
+import { assemble, type Described, describe } from '../alone/assemble.ts';
+import { checkScript } from '../alone/check-script.ts';
+import { type Measured, troubleAsMeasured } from '../alone/record.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
-import { isOfChange, readRules, workflowChange } from '../read-rules.ts';
-import { type Measured, troubleAsMeasured } from '../record.ts';
-import { type Rules, recordedRules, ruled, rulesOf } from '../rules.ts';
+import { isOfChange, readRules, workflowChange } from '../rules/read-rules.ts';
+import { type Rules, recordedRules, ruled, rulesOf } from '../rules/rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';

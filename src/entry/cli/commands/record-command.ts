@@ -1,5 +1,5 @@
-import { record } from '../../../pipeline/record.ts';
-import { saveBaseline } from '../../../pipeline/save-baseline.ts';
+import { record } from '../../../pipeline/alone/record.ts';
+import { saveBaseline } from '../../../pipeline/baseline/save-baseline.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
 import { EXIT } from '../../exit.ts';
 import { cliConfig } from '../cli-config.ts';

@@ -1,7 +1,7 @@
 import { COMMAND_LINE } from '../../../core/config/settings/command-line.ts';
 import { logLines } from '../../../core/render/text/log-lines.ts';
 import { selfTestReport, selfTestVerdict } from '../../../core/report/self-test-report.ts';
-import { selfTest } from '../../../pipeline/self-test.ts';
+import { selfTest } from '../../../pipeline/self-test/self-test.ts';
 import { EXIT_OF_SELF_TEST } from '../../exit.ts';
 import { cliConfig } from '../cli-config.ts';
 import { cliPorts, localContext } from '../cli-ports.ts';

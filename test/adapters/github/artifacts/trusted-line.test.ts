@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refresh } from '../../../../src/pipeline/refresh.ts';
+import { refresh } from '../../../../src/pipeline/baseline/refresh.ts';
 import type { BaselineQuery } from '../../../../src/ports/baseline-store.ts';
 import type { RunContext } from '../../../../src/ports/run-context.ts';
 import { QUERY, runNumber, save } from '../../../contracts/baseline-store.ts';

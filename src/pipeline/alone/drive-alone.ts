@@ -1,0 +1,129 @@
+import type { Config } from '../../core/config/config.ts';
+import { repetitionOf } from '../../core/decision/load/repetition.ts';
+import type { RunningApp } from '../../ports/app-runner.ts';
+import { AppError, EnvironmentError, StoppedByScript } from '../../ports/errors.ts';
+import type { LoadGenerator, Measurement } from '../../ports/load-generator.ts';
+import { openSide } from '../duet/side.ts';
+import type { Ports } from '../ports.ts';
+import { withMachine } from './machine.ts';
+
+export type AloneInput = {
+  readonly config: Config;
+  readonly ports: Ports;
+  readonly load: LoadGenerator;
+  /** CPUs of this machine; null: not known */
+  readonly vcpus: number | null;
+  readonly signal: AbortSignal;
+};
+
+/** One measurement of head. `death`: the application ended by itself. */
+export type Attempt = {
+  readonly measurement: Measurement;
+  readonly death: ReturnType<RunningApp['died']>;
+};
+
+/** What is under load: an application of ours, or one that runs already. */
+type Head = {
+  readonly baseUrl: string;
+  readonly local: boolean;
+  died(): Attempt['death'];
+  readonly canStartAgain: boolean;
+  /** brings it back to where it was before any load, as far as that can be had; throws AppError */
+  renew(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Drives head alone. An attempt that the machine, or load that was not delivered, made invalid is made once more where
+ * the budget has room for it, and the second one counts, whatever it shows. Throws as the load generator and the
+ * application's runner do.
+ */
+export async function driveAlone(input: AloneInput): Promise<Attempt> {
+  const head = await openHead(input);
+  try {
+    return await onceMore(await attempt(input, head), input, head);
+  } finally {
+    await head.stop();
+  }
+}
+
+async function openHead({ config, ports, signal }: AloneInput): Promise<Head> {
+  const { app, workload, workingDirectory } = config;
+  if (app === null) {
+    const baseUrl = workload.target ?? config.compare.headTarget ?? '';
+    await ports.target.check(baseUrl, signal);
+    const nothing = async () => {};
+    return { baseUrl, local: false, died: () => null, canStartAgain: false, renew: nothing, stop: nothing };
+  }
+  const logFile = ports.files.path('app-head.log');
+  const start = { app, arm: 'head', directory: workingDirectory, logFile, signal } as const;
+  await ports.apps.build(start);
+  const side = openSide(start, ports);
+  await side.start();
+  return {
+    get baseUrl() {
+      return side.baseUrl;
+    },
+    local: true,
+    died: side.died,
+    canStartAgain: side.canStartAgain,
+    async renew() {
+      if (side.canStartAgain) {
+        await side.stop();
+        await side.start();
+      }
+      await side.reset();
+    },
+    stop: side.stop,
+  };
+}
+
+async function attempt({ config, ports, load, vcpus, signal }: AloneInput, head: Head): Promise<Attempt> {
+  const { workload, workingDirectory } = config;
+  const { baseUrl, local } = head;
+  const directory = ports.files.path('.');
+  const watch = ports.host.watch();
+  try {
+    const request = { workload, workingDirectory, directory, signal, local };
+    const measured = await load.measure({ ...request, baseUrl }).catch(async (thrown: unknown) => {
+      if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
+      ports.log.write('warning', `${thrown.message} It is started anew, and that is left out.`);
+      await head.renew();
+      return load.measure({ ...request, baseUrl: head.baseUrl, teardown: false });
+    });
+    return { measurement: withMachine(measured, watch.readings(), vcpus), death: head.died() };
+  } finally {
+    watch.stop();
+  }
+}
+
+/** An application that died is no accident of the machine's: its attempt stands. So does one that was cancelled. */
+async function onceMore(first: Attempt, input: AloneInput, head: Head): Promise<Attempt> {
+  const { ports, config, signal } = input;
+  const { validity, load } = first.measurement;
+  if (first.death !== null || signal.aborted) return first;
+  const repetition = repetitionOf(validity, load, config.compare.budgetSeconds);
+  if (repetition.kind === 'none') return first;
+  if (repetition.kind === 'beyond-budget') return unrepeated(first, repetition.text, ports);
+  const { why } = repetition;
+  ports.log.write('warning', `Measured once more, since the first attempt cannot be judged: ${why}`);
+  try {
+    await head.renew();
+    const { measurement, death } = await attempt(input, head);
+    const note = `A first attempt could not be judged, so this is the second and last one: ${why}`;
+    return { measurement: { ...measurement, notes: [note, ...measurement.notes] }, death };
+  } catch (thrown) {
+    // The first attempt worked, so nobody is blamed for a second that could not be made.
+    if (!(thrown instanceof AppError || thrown instanceof EnvironmentError)) throw thrown;
+    return unrepeated(first, `It could not be measured once more: ${thrown.message}`, ports);
+  }
+}
+
+/** The first attempt, which then says why there is no second. */
+function unrepeated({ measurement, death }: Attempt, text: string, { log }: Pick<Ports, 'log'>): Attempt {
+  const { validity } = measurement;
+  log.write('warning', text);
+  if (validity.valid) return { measurement, death };
+  const reasons = [...validity.reasons, text];
+  return { measurement: { ...measurement, validity: { valid: false, reasons } }, death };
+}

@@ -1,0 +1,66 @@
+import type { Config } from '../../core/config/config.ts';
+import type { Recording } from '../../core/model/recording.ts';
+import { AppError, EnvironmentError } from '../../ports/errors.ts';
+import { machineTrouble } from '../../ports/machine-trouble.ts';
+import type { RunContext } from '../../ports/run-context.ts';
+import type { Ports } from '../ports.ts';
+import { assemble, describe } from './assemble.ts';
+import { checkScript } from './check-script.ts';
+import { driveAlone } from './drive-alone.ts';
+
+/** What came of measuring head. Trouble is a value, since it has a verdict of its own. */
+export type Measured =
+  | { readonly kind: 'recorded'; readonly recording: Recording; readonly path: string }
+  | { readonly kind: 'head-broken'; readonly text: string; readonly detail: string }
+  | { readonly kind: 'could-not-measure'; readonly text: string; readonly detail: string };
+
+/** What the recording holds beside what was measured. */
+export type Beside = Pick<Recording, 'notes' | 'rules' | 'refused'>;
+
+/**
+ * Measures the checked-out revision alone and keeps the result on disk, with what is known `beside` it: once, or a second time where the
+ * first could not be judged (drive-alone.ts). UsageErrors pass through.
+ */
+export async function record(
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  signal: AbortSignal,
+  beside: Beside = { notes: [] },
+): Promise<Measured> {
+  try {
+    const environment = await describe(ports);
+    const load = await ports.loadGenerator();
+    await checkScript(config, load, signal);
+    const { vcpus } = environment;
+    const { measurement, death } = await driveAlone({ config, ports, load, vcpus, signal });
+    const { notes, ...rest } = beside;
+    const noted = { ...measurement, notes: [...measurement.notes, ...notes], ...rest };
+    const recording = assemble(config, context, ports, environment, noted);
+    const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);
+    if (death === null || signal.aborted) return { kind: 'recorded', recording, path };
+    return { kind: 'head-broken', text: death.reason, detail: death.logTail };
+  } catch (thrown) {
+    return troubleAsMeasured(thrown, signal);
+  }
+}
+
+/** Trouble of the world as what it means for the run; anything else is thrown again. */
+export function troubleAsMeasured(
+  thrown: unknown,
+  signal: AbortSignal,
+): Exclude<Measured, { kind: 'recorded' }> {
+  const machine = signal.aborted ? null : machineTrouble(thrown);
+  if (machine !== null)
+    return { kind: 'could-not-measure', text: `${machine.message} ${machine.hint}`, detail: '' };
+  if (thrown instanceof AppError && !signal.aborted) {
+    return { kind: 'head-broken', text: `${thrown.message} ${thrown.hint}`.trim(), detail: thrown.logTail };
+  }
+  if (thrown instanceof AppError || (thrown instanceof EnvironmentError && signal.aborted)) {
+    return { kind: 'could-not-measure', text: 'Cancelled before anything was measured.', detail: '' };
+  }
+  if (thrown instanceof EnvironmentError) {
+    return { kind: 'could-not-measure', text: `${thrown.message} ${thrown.hint}`.trim(), detail: '' };
+  }
+  throw thrown;
+}

@@ -1,0 +1,131 @@
+import type { Config } from '../../core/config/config.ts';
+import type { Baseline } from '../../core/model/baseline.ts';
+import type { BaselineQuery } from '../../ports/baseline-store.ts';
+import { EnvironmentError } from '../../ports/errors.ts';
+import type { RunContext } from '../../ports/run-context.ts';
+import type { Ports } from '../ports.ts';
+import { unlessCancelled } from '../unless-cancelled.ts';
+import { baseRequest } from './base-request.ts';
+
+const NOTHING: Baseline = { runs: [], refused: [], history: null };
+
+type Reading = Pick<Ports, 'log' | 'store' | 'sourceControl'>;
+
+/** What is asked for otherwise than a run's own baseline is. */
+type Wanted = Partial<Pick<BaselineQuery, 'limit' | 'purpose' | 'waitMs'>>;
+
+/** How far back an ancestor may lie, and how many recordings are read at most. */
+export const ANCESTORS = 200;
+const RECORDINGS = 10;
+/** Of a change: what the nearest few do not hold, their histories do. Each is a question to GitHub. */
+const FOR_CHANGE = 5;
+/** Beside a duet only the histories count. */
+const BESIDE_DUET = 2;
+
+/**
+ * Reads the baseline that this run is compared with. Trouble with git or the store is a refusal with its
+ * reason, never an error: the gate then says `no-baseline`.
+ */
+export async function findBaseline(
+  config: Config,
+  context: RunContext,
+  ports: Reading,
+  signal: AbortSignal,
+  { besideDuet = false } = {},
+): Promise<Baseline> {
+  if (ports.store === null) return NOTHING;
+  const wanted = besideDuet ? { limit: BESIDE_DUET } : {};
+  return orRefusal(ports, () =>
+    unlessCancelled(signal, async () => {
+      const ancestors = await lookBack(config, context, ports);
+      return ancestors === null ? NOTHING : read(ancestors, config, context, ports, wanted);
+    }),
+  );
+}
+
+/** The same, where the commit to begin with is known: `ancestors` as the store's query takes them. */
+export async function baselineFrom(
+  ancestors: readonly string[],
+  config: Config,
+  context: RunContext,
+  ports: Reading,
+  wanted: Wanted = {},
+): Promise<Baseline> {
+  return orRefusal(ports, () => read(ancestors, config, context, ports, wanted));
+}
+
+async function orRefusal({ log }: Reading, body: () => Promise<Baseline>): Promise<Baseline> {
+  try {
+    return await body();
+  } catch (thrown) {
+    if (!(thrown instanceof EnvironmentError)) throw thrown;
+    const refusal = {
+      origin: 'commits before this one',
+      reason: `${thrown.message} ${thrown.hint}`.trim(),
+      unread: true,
+    } as const;
+    log.write('warning', refusal.reason);
+    return { ...NOTHING, refused: [refusal], readable: false };
+  }
+}
+
+async function read(
+  ancestors: readonly string[],
+  config: Config,
+  context: RunContext,
+  ports: Reading,
+  wanted: Wanted = {},
+): Promise<Baseline> {
+  if (ports.store === null) return NOTHING;
+  const baseline = await ports.store.read({
+    gate: config.gate,
+    branches: context.kind === 'local' ? [] : branchesOf(config, context),
+    workflows: config.baseline.workflows,
+    ancestors,
+    // This run's own commit may have been measured before, by another run or attempt.
+    line: context.kind === 'base-branch' ? [context.source.sha, ...ancestors] : ancestors,
+    limit: context.kind === 'pull-request' ? FOR_CHANGE : RECORDINGS,
+    purpose: context.kind === 'base-branch' ? 'history' : 'compare',
+    waitMs: config.baseline.waitMs,
+    ...wanted,
+  });
+  say(baseline, ports);
+  return baseline;
+}
+
+/** Base branches whose runs are trusted. */
+export function branchesOf(config: Config, context: RunContext): readonly string[] {
+  return config.baseline.branches.length > 0 ? config.baseline.branches : [context.baseBranch];
+}
+
+/** On a laptop the folder the user named is the baseline, whatever git says: no ancestors, newest first. */
+async function lookBack(
+  config: Config,
+  context: RunContext,
+  ports: Reading,
+): Promise<readonly string[] | null> {
+  if (context.kind === 'local') return [];
+  const base = await ports.sourceControl.base(baseRequest(config, context));
+  if (base === null) {
+    ports.log.write('info', 'There is no base commit: this is the first commit, or no git repository.');
+    return null;
+  }
+  ports.log.write('info', `Base commit ${base.sha.slice(0, 7)}: ${base.how}`);
+  return ports.sourceControl.ancestors(base.sha, ANCESTORS, config.workingDirectory);
+}
+
+function say(baseline: Baseline, ports: Reading): void {
+  for (const { origin, reason, unread } of baseline.refused)
+    ports.log.write(unread ? 'warning' : 'info', `Not used: ${origin}: ${reason}`);
+  const [nearest] = baseline.runs;
+  if (nearest === undefined) {
+    const blind = baseline.readable === false;
+    ports.log.write('info', blind ? 'The baseline could not be read.' : 'No baseline found.');
+    return;
+  }
+  const distance = nearest.distance === null ? '' : `, ${nearest.distance} commits before the base`;
+  ports.log.write(
+    'info',
+    `Baseline: ${nearest.origin}, made ${nearest.recording.createdAt}${nearest.distance === 0 ? ', the base commit itself' : distance}`,
+  );
+}

@@ -1,0 +1,103 @@
+import { inForce } from '../../core/baseline/acceptances.ts';
+import { marksOf } from '../../core/baseline/accepted-level.ts';
+import { explainHistory } from '../../core/baseline/explain-history.ts';
+import { historyEntry } from '../../core/baseline/history-entry.ts';
+import { mergeHistory } from '../../core/baseline/merge-history.ts';
+import type { Config } from '../../core/config/config.ts';
+import {
+  type Baseline,
+  HISTORY_STAMP,
+  type History,
+  type HistoryEntry,
+  type Mark,
+} from '../../core/model/baseline.ts';
+import type { Comparison } from '../../core/model/judgement.ts';
+import type { Recording } from '../../core/model/recording.ts';
+import { EnvironmentError, toError } from '../../ports/errors.ts';
+import type { RunContext } from '../../ports/run-context.ts';
+import type { Ports } from '../ports.ts';
+
+export type Saving = {
+  readonly config: Config;
+  readonly context: RunContext;
+  readonly recording: Recording;
+  /** its judgement's: what regressed, and what of it was accepted */
+  readonly comparisons: readonly Comparison[];
+  readonly baseline: Baseline;
+};
+
+/**
+ * Stores a recording of the base branch (or, on a laptop, one the user asked to save) with its history. One that is not
+ * valid, or that holds a duet, is not stored, which is said. A store that refuses is a warning: the verdict stands without it.
+ */
+export async function saveBaseline(
+  { config, context, recording, comparisons, baseline }: Saving,
+  ports: Pick<Ports, 'store' | 'log'>,
+): Promise<string | null> {
+  const wanted = context.kind === 'base-branch' || config.baseline.save;
+  if (!wanted || ports.store === null || config.dryRun) return null;
+  const unfit = unfitFor(recording);
+  if (unfit !== null) {
+    ports.log.write('warning', `Not stored as a baseline: ${unfit}`);
+    return null;
+  }
+  const day = recording.createdAt.slice(0, 10);
+  const acceptances = inForce(config.policy.accepted ?? [], config.gate, day);
+  const known = { acceptances, history: baseline.history?.entries ?? [] };
+  const entry = { ...historyEntry(recording), ...marksOf(comparisons, known) };
+  const own: History = {
+    ...HISTORY_STAMP,
+    gate: config.gate,
+    entries: [entry],
+  };
+  try {
+    const history = mergeHistory(own, ...(baseline.history === null ? [] : [baseline.history]));
+    const where = await ports.store.save(recording, history);
+    ports.log.write('info', `Stored as baseline: ${where}`);
+    announce(entry, ports);
+    await explain(history, recording, baseline, ports);
+    return where;
+  } catch (thrown) {
+    const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : '';
+    ports.log.write('warning', `The baseline could not be stored: ${toError(thrown).message}${hint}`);
+    return null;
+  }
+}
+
+/** Why a recording is no level for later runs, a sentence; null: it is one. */
+function unfitFor({ validity, duet }: Recording): string | null {
+  if (!validity.valid) return 'the run is not valid.';
+  if (duet === undefined) return null;
+  // Its figures over all rounds are read from histograms, those of a run alone are exact.
+  return 'base and head were driven in turns here, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.';
+}
+
+/** Why each run is in the history or out of it, folded away. A history of this run alone needs no words. */
+async function explain(
+  history: History,
+  recording: Recording,
+  baseline: Baseline,
+  { log }: Pick<Ports, 'log'>,
+): Promise<void> {
+  const before = baseline.history?.entries ?? [];
+  if (before.length === 0) return;
+  await log.group(`History of ${history.entries.length} runs`, async () => {
+    for (const line of explainHistory(history, recording, before)) log.write('info', line);
+  });
+}
+
+/** What a merge does to the level that later runs are compared with is never silent. */
+function announce({ accepted = [], regressed = [] }: HistoryEntry, { log }: Pick<Ports, 'log'>): void {
+  const names = (marks: readonly Mark[]) =>
+    marks.map(({ subject, metric }) => `${metric} of ${subject}`).join(', ');
+  if (accepted.length > 0) {
+    log.write('info', `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
+  }
+  if (regressed.length > 0) {
+    const mend = 'Mend it, or accept it in .perf-gate/accept.yml.';
+    log.write(
+      'warning',
+      `Stored as a regression, so later runs are still compared with the level before it: ${names(regressed)}. ${mend}`,
+    );
+  }
+}

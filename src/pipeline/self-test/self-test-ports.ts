@@ -1,0 +1,81 @@
+import type { Config } from '../../core/config/config.ts';
+import type { RunningApp } from '../../ports/app-runner.ts';
+import type { FaultProxy } from '../../ports/fault-proxy.ts';
+import type { Ports } from '../ports.ts';
+
+export type Fault = Parameters<FaultProxy['plant']>[0];
+
+/**
+ * The world of a self-test: base's revision is the checked-out tree itself, which is built once. `app.setup` runs once
+ * on each side, and again only after `app.stop`, which may have taken away what it made.
+ */
+export function ofOneBuild(config: Config, ports: Ports): Ports {
+  const { apps, revisions } = ports;
+  const prepared = new Set<string>();
+  let built: Promise<void> | null = null;
+  return {
+    ...ports,
+    revisions: {
+      ...revisions,
+      checkout: async (_sha, directory) => ({ directory, build: async () => false, remove: async () => {} }),
+    },
+    configAt: async () => ({ ...config, own: config }),
+    apps: {
+      ...apps,
+      build(request) {
+        built ??= apps.build(request);
+        return built;
+      },
+      async start(request) {
+        const again = request.again === true || (prepared.has(request.arm) && request.app.stop === null);
+        const running = await apps.start({ ...request, again });
+        prepared.add(request.arm);
+        return running;
+      },
+    },
+  };
+}
+
+/** The same world with a proxy in front of each side, so that both pay for it, and a fault planted in head's. */
+export function withPlanted(fault: Fault, ports: Ports): Ports {
+  const { apps } = ports;
+  const behind = new Map<RunningApp, RunningApp>();
+  return {
+    ...ports,
+    apps: {
+      ...apps,
+      async start(request) {
+        const running = await apps.start(request);
+        const shown = await proxied(running, ports);
+        if (request.arm === 'head') shown.plant(fault);
+        behind.set(shown, running);
+        return shown;
+      },
+      reset: (request, running) => apps.reset(request, behind.get(running) ?? running),
+    },
+  };
+}
+
+/** An application behind a proxy that ends with it. */
+async function proxied(
+  running: RunningApp,
+  { openFaultProxy }: Ports,
+): Promise<RunningApp & Pick<FaultProxy, 'plant'>> {
+  try {
+    const proxy = await openFaultProxy(running.baseUrl);
+    let closing: Promise<void> | null = null;
+    return {
+      ...running,
+      baseUrl: proxy.url,
+      plant: proxy.plant,
+      async stop() {
+        closing ??= proxy.close();
+        await closing;
+        await running.stop();
+      },
+    };
+  } catch (thrown) {
+    await running.stop();
+    throw thrown;
+  }
+}

@@ -1,0 +1,18 @@
+import { historyEntry } from '../../../src/core/baseline/history-entry.ts';
+import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../../src/core/model/baseline.ts';
+import type { BaselineStore } from '../../../src/ports/baseline-store.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
+import { recordingOf } from '../world.ts';
+
+/** Five earlier runs of the base branch, a day apart. */
+export async function filledStore(): Promise<BaselineStore> {
+  const store = createMemoryStore();
+  const base = recordingOf();
+  const entries = Array.from({ length: 5 }, (_, day) => ({
+    ...historyEntry(base),
+    runId: day + 1,
+    createdAt: `2026-10-2${day}T10:00:00.000Z`,
+  }));
+  await store.save(base, { schema: HISTORY_SCHEMA, schemaVersion: HISTORY_VERSION, gate: 'job', entries });
+  return store;
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { findBaseline } from '../../../src/pipeline/baseline/find-baseline.ts';
+import type { BaselineQuery, BaselineStore } from '../../../src/ports/baseline-store.ts';
+import { EnvironmentError } from '../../../src/ports/errors.ts';
+import type { RunContext } from '../../../src/ports/run-context.ts';
+import { sampleSource, shaOf } from '../../contracts/samples.ts';
+import { configOf } from '../../core/config/written.ts';
+
+const CONFIG = configOf('app: { start: x }\nworkload: { script: l.js }\n');
+
+function contextOf(kind: RunContext['kind']): RunContext {
+  return {
+    kind,
+    source: sampleSource(),
+    pullRequest: null,
+    baseBranch: 'main',
+    before: null,
+    statusSha: shaOf(1),
+    runUrl: null,
+  };
+}
+
+function portsOf(store: BaselineStore): Parameters<typeof findBaseline>[2] {
+  return {
+    log: { write: () => {}, group: (_title, body) => body() },
+    sourceControl: {
+      head: async () => shaOf(1),
+      base: async () => ({ sha: shaOf(2), how: 'first parent' }),
+      ancestors: async (sha) => [sha],
+      tagged: async () => null,
+    },
+    store,
+  };
+}
+
+const NEVER = new AbortController().signal;
+
+async function askedBy(kind: RunContext['kind'], config = CONFIG): Promise<readonly BaselineQuery[]> {
+  const asked: BaselineQuery[] = [];
+  const ports = portsOf({
+    read: async (query) => {
+      asked.push(query);
+      return { runs: [], refused: [], history: null };
+    },
+    save: async () => 'nowhere',
+  });
+  await findBaseline(config, contextOf(kind), ports, NEVER);
+  return asked;
+}
+
+test('a run of the base branch asks for the whole history, every other run for what it compares with', async () => {
+  expect(await askedBy('base-branch')).toMatchObject([{ purpose: 'history', ancestors: [shaOf(2)] }]);
+  for (const kind of ['pull-request', 'merge-group', 'other', 'local'] as const) {
+    expect(await askedBy(kind), kind).toMatchObject([{ purpose: 'compare' }]);
+  }
+});
+
+test('a store is told how long the run of the base commit may be waited for', async () => {
+  const waiting = configOf('app: { start: x }\nworkload: { script: l.js }\nbaseline: { wait: 2m }\n');
+  expect(await askedBy('pull-request', waiting)).toMatchObject([{ waitMs: 120_000 }]);
+  expect(await askedBy('pull-request')).toMatchObject([{ waitMs: 0 }]);
+});
+
+test('a store that never answers does not hold a run that is cancelled', async () => {
+  const stop = new AbortController();
+  const reading = findBaseline(
+    CONFIG,
+    contextOf('base-branch'),
+    portsOf({ read: () => new Promise(() => {}), save: async () => 'nowhere' }),
+    stop.signal,
+  );
+  stop.abort(new EnvironmentError('Stopped by SIGINT.', ''));
+  expect(await reading).toMatchObject({ runs: [], readable: false, refused: [{ unread: true }] });
+});
