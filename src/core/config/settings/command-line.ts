@@ -81,8 +81,8 @@ export const COMMAND_LINE: Rows<CommandLine, 'runs' | 'json' | 'recording' | 'ju
     id: 'format',
     flag: '--format <format>',
     commands: ['render'],
-    kind: choice('markdown', 'json', 'text'),
+    kind: choice('markdown', 'summary', 'status', 'json', 'text'),
     default: 'text',
-    help: 'markdown, json or text',
+    help: 'markdown (the comment), summary (the job summary), status (one line), json or text',
   },
 };

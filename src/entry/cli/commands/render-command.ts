@@ -1,6 +1,8 @@
 import { COMMAND_LINE } from '../../../core/config/settings/command-line.ts';
 import type { Judgement } from '../../../core/model/judgement.ts';
 import { renderComment } from '../../../core/render/markdown/comment.ts';
+import { renderSummary } from '../../../core/render/markdown/summary.ts';
+import { renderStatusDescription } from '../../../core/render/text/status.ts';
 import { toReport } from '../../../core/report/report.ts';
 import { decodeJudgement } from '../../../core/stored/decode.ts';
 import { UsageError } from '../../../ports/errors.ts';
@@ -12,15 +14,19 @@ import { JUDGEMENT_ORIGIN, readJson, required } from '../read-json.ts';
 const EXAMPLE = 'perf-gate render --judgement out/judgement.json --format markdown';
 const MAX_BYTES = 5_000_000;
 
+const reportOf = (judgement: Judgement) => toReport(judgement, { runUrl: null });
+
 const FORMATS: Readonly<Record<string, (judgement: Judgement) => string>> = {
-  markdown: (judgement) => renderComment(toReport(judgement, { runUrl: null }), { maxBytes: MAX_BYTES }),
+  markdown: (judgement) => renderComment(reportOf(judgement), { maxBytes: MAX_BYTES }),
+  summary: (judgement) => renderSummary(reportOf(judgement), { maxBytes: MAX_BYTES }),
+  status: (judgement) => `${renderStatusDescription(reportOf(judgement))}\n`,
   json: printedJson,
   text: terminalReport,
 };
 
 export const renderCommand: CliCommand = {
   name: 'render',
-  summary: 'draw a judgement as markdown, json or text',
+  summary: 'draw a judgement as a comment, a job summary, a status line, text or json',
   async run(flags) {
     const file = required(flags['judgement'], '--judgement', EXAMPLE);
     const format = `${flags['format'] ?? COMMAND_LINE.format.default}`;
