@@ -1,0 +1,64 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask } from '../bench/same-verdicts/ask.ts';
+import { unbundled } from '../bench/same-verdicts/build.ts';
+import { layFixtures } from '../bench/same-verdicts/cases.ts';
+import type { Said } from '../bench/same-verdicts/said.ts';
+import { createCommentPublisher } from '../src/adapters/github/comment/comment-publisher.ts';
+import { clientOf, emulated, REPOSITORY } from './adapters/github/emulated.ts';
+import { samplePublication, shaOf } from './contracts/samples.ts';
+import { createHastyClock } from './support/hasty-clock.ts';
+
+/** Runs of test/fixtures/recordings/v1 whose reports are kept to be read: every verdict, in both ways to compare. */
+const SHOWN = [
+  ...['first-run', 'cancelled', 'overload', 'head-does-not-start', 'thresholds-alone', 'stored-other-load'],
+  ...['stored-unchanged', 'stored-slower', 'stored-warn', 'stored-accepted', 'stored-carried'],
+  ...['duet-unchanged', 'duet-slower', 'duet-warn', 'duet-inconclusive', 'duet-accepted', 'duet-errors'],
+  ...['duet-cancelled', 'duet-mended', 'duet-missing-and-new', 'duet-answers', 'duet-threshold-both'],
+  ...['fork-handed-over', 'pull-request-locked', 'pull-request-untouched'],
+];
+
+let scratch: string;
+let said: ReadonlyMap<string, Said>;
+beforeAll(async () => {
+  scratch = mkdtempSync(path.join(os.tmpdir(), 'golden-runs-'));
+  said = await ask(unbundled(), await layFixtures(SHOWN, path.join(scratch, 'cases')), scratch);
+}, 60_000);
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const drawn = (name: string, format: string): string =>
+  said.get(name)?.[`as the run judged: ${format}`] ?? '';
+
+/** Compares with the golden file; `UPDATE_GOLDEN=1` writes it for a review. */
+function golden(name: string, text: string): void {
+  const file = path.join(import.meta.dirname, 'golden', 'runs', name);
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
+  expect(existsSync(file), `${name} is missing: run with UPDATE_GOLDEN=1`).toBe(true);
+  expect(text).toBe(readFileSync(file, 'utf8'));
+}
+
+test.each(SHOWN)('the report of %s is its golden files', (name) => {
+  golden(`${name}.md`, drawn(name, 'markdown'));
+  golden(`${name}.txt`, `${drawn(name, 'status')}\n${drawn(name, 'text')}`);
+});
+
+test('gates of one group share a comment that begins with the worst of them', async () => {
+  const emulator = await emulated();
+  const job = {
+    client: clientOf(emulator),
+    ...{ repository: REPOSITORY, pullNumber: 7, group: 'shop', runId: 300, attempt: 1, sha: shaOf(300) },
+    ...{ mode: 'always' as const, clock: createHastyClock(), seed: 1 },
+  } as const;
+  for (const [gate, name, verdict] of [
+    ['web', 'duet-unchanged', 'pass'],
+    ['api', 'duet-slower', 'fail'],
+  ] as const) {
+    const render = () => drawn(name, 'markdown');
+    const publisher = createCommentPublisher({ ...job, gate, job: gate, render });
+    expect(await publisher.publish(samplePublication(verdict))).toMatchObject({ state: 'done' });
+  }
+  golden('grouped.md', `${emulator.state.comments[0]?.body}\n`);
+  expect(emulator.state.comments).toHaveLength(1);
+});
