@@ -4,6 +4,8 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { runProgram } from '../../../plumbing/process/run.ts';
+import { createClock } from '../../../plumbing/time/clock.ts';
+import { inTime } from '../../../plumbing/time/in-time.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
 
 export type OutputPipe = {
@@ -34,12 +36,7 @@ export async function openOutputPipe(take: (chunk: Buffer) => void, over: () => 
       descriptor,
       handedOn: () => closeSync(descriptor),
       async drain(limitMs) {
-        let timer: NodeJS.Timeout | undefined;
-        const limit = new Promise<false>((resolve) => {
-          timer = setTimeout(() => resolve(false), limitMs);
-        });
-        const isOver = await Promise.race([closed, limit]);
-        clearTimeout(timer);
+        const isOver = await inTime(() => closed, limitMs, createClock()).catch(() => false);
         socket.unref();
         return isOver;
       },
