@@ -10,6 +10,7 @@ import { renderStatusDescription } from '../src/core/render/text/status.ts';
 import { renderText } from '../src/core/render/text/text.ts';
 import { toReport } from '../src/core/report/report.ts';
 import { decodeRecording } from '../src/core/stored/decode.ts';
+import { altered } from './contracts/samples.ts';
 
 const HERE = import.meta.dirname;
 
@@ -17,7 +18,8 @@ const HEAD = 'e4f5a6b0c1d2e3f4a5b6c7d8e9f0a1b2c3d4e5f6';
 
 /** The same measurement as that of a commit on top of base, in a repository. */
 function asPullRequest(recording: Recording): Recording {
-  return { ...recording, source: { ...recording.source, sha: HEAD, repository: 'acme/shop' } };
+  const source = { ...recording.arms.head.source, sha: HEAD, repository: 'acme/shop' };
+  return altered(recording, { source });
 }
 
 /** Recordings by real k6: of examples/shop, and of test/e2e/project (timer), made with `perf-gate record`. */

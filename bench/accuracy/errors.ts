@@ -1,6 +1,7 @@
 import { judgeStoredErrors } from '../../src/core/decision/stored/stored-errors.ts';
 import type { ErrorCounts } from '../../src/core/model/baseline.ts';
-import type { Pair, RoundValues } from '../../src/core/model/duet.ts';
+import type { Pair } from '../../src/core/model/pairs.ts';
+import type { SubjectStats } from '../../src/core/model/window.ts';
 import { binomialTail } from '../../src/core/statistics/binomial.ts';
 import { countEpisodes } from '../../src/core/statistics/episodes.ts';
 import { type Random, seeded } from '../../src/core/statistics/random.ts';
@@ -108,7 +109,7 @@ const inTurns: Judge = (errors, base, head, random) => {
   const [ofBase, ofHead] = [errors(base, seconds, random), errors(head, seconds, random)];
   const round = (counts: readonly number[], pair: number) => {
     const part = counts.slice(pair * ROUND_SECONDS, (pair + 1) * ROUND_SECONDS);
-    const values: RoundValues = {
+    const values: SubjectStats = {
       requests: RATE * ROUND_SECONDS,
       failed: part.reduce((sum, count) => sum + count, 0),
       failingSeconds: part.flatMap((count, second) => (count > 0 ? [second] : [])),

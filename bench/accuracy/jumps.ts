@@ -1,5 +1,6 @@
 import { levelJump } from '../../src/core/decision/duet/level-jump.ts';
-import type { Pair, Round } from '../../src/core/model/duet.ts';
+import type { Pair } from '../../src/core/model/pairs.ts';
+import type { WindowValues } from '../../src/core/model/window.ts';
 import { type Random, seeded } from '../../src/core/statistics/random.ts';
 import { NOISES, type Noise } from './noise.ts';
 import { RATE, simulateDuet } from './simulate.ts';
@@ -36,7 +37,7 @@ export function inGroups(noise: Noise, random: Random): readonly Pair[] {
 
 /** The same pairs, with the level of both arms multiplied from the second group on. */
 export function moved(pairs: readonly Pair[], factor: number): readonly Pair[] {
-  const scaled = (round: Round): Round => {
+  const scaled = (round: WindowValues): WindowValues => {
     const subjects = Object.entries(round.subjects).map(([key, values]) => {
       const { percentiles } = values;
       if (percentiles === null) return [key, values] as const;

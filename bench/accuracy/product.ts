@@ -4,11 +4,11 @@ import { pairsToCome, restsOnOneStart, stopOf } from '../../src/core/decision/du
 import { startsDriven } from '../../src/core/decision/duet/pair-differences.ts';
 import { usablePairs } from '../../src/core/decision/load/usable-pairs.ts';
 import { subjectsOf } from '../../src/core/decision/subjects/subjects.ts';
-import type { Duet, Pair, Stop } from '../../src/core/model/duet.ts';
+import type { Duet, Stop } from '../../src/core/model/duet.ts';
 import type { Comparison } from '../../src/core/model/judgement.ts';
-import type { Recording } from '../../src/core/model/recording.ts';
+import type { Pair } from '../../src/core/model/pairs.ts';
 import { POLICY } from '../../test/contracts/policy.ts';
-import { sampleRecording } from '../../test/contracts/samples.ts';
+import { altered, asDuet, sampleRecording } from '../../test/contracts/samples.ts';
 import { ROUND_SECONDS } from './simulate.ts';
 
 const MORE = 2;
@@ -27,7 +27,7 @@ export type DuetOutcome = {
 export function runDuet(all: readonly Pair[]): DuetOutcome {
   for (let count = FEWEST_PAIRS; ; count += MORE) {
     const driven = all.slice(0, count);
-    const { pairs } = usablePairs(driven, { targetRate: null, roundMs: ROUND_SECONDS * 1000 });
+    const { pairs } = usablePairs(driven);
     const toCome = pairsToCome(count, all.length);
     const roundMs = ROUND_SECONDS * 1000;
     const starts = count > FEWEST_PAIRS ? 2 : 1;
@@ -38,7 +38,7 @@ export function runDuet(all: readonly Pair[]): DuetOutcome {
     const stop = stopOf(input);
     if (stop === null || restsOnOneStart(input)) continue;
     const recording = recordingOf(driven, stop, { starts, mostPairs: all.length });
-    const { comparisons } = compareDuet(recording.head, recording.duet, POLICY);
+    const { comparisons } = compareDuet(recording, recording.arms.base ?? SAMPLE.arms.head, POLICY);
     const accused = comparisons.filter(({ class: found }) => found === 'significant' || found === 'critical');
     return { comparisons, accused, loadSeconds: 2 * count * ROUND_SECONDS };
   }
@@ -52,13 +52,14 @@ function recordingOf(
   { starts, mostPairs }: Pick<Duet, 'starts' | 'mostPairs'>,
 ) {
   const names = Object.keys(pairs[0]?.head.subjects ?? {}).filter((key) => key !== 'overall');
-  const endpoints = names.map((key) => ({ ...SAMPLE.overall, method: 'GET', name: key.replace('GET ', '') }));
-  const { source, workload, load, overall, checks } = SAMPLE;
+  const endpoints = names.map((key) => ({
+    ...SAMPLE.arms.head.overall,
+    method: 'GET',
+    name: key.replace('GET ', ''),
+  }));
   // Simulated rounds hold requests, of no particular load.
-  const free = { ...workload, targetRate: null };
-  const base = { source, origin: 'simulated', workload: free, load, overall, endpoints, checks };
-  const roundMs = ROUND_SECONDS * 1000;
-  const duet: Duet = { base, roundMs, starts, setups: 1, seed: 1, pairs, stop, mostPairs };
-  const head: Recording = { ...SAMPLE, endpoints, duet };
-  return { head, duet };
+  const free = { ...SAMPLE.arms.head.workload, targetRate: null };
+  const base = { origin: 'simulated', workload: free, endpoints };
+  const duet = { roundMs: ROUND_SECONDS * 1000, starts, stop, mostPairs };
+  return asDuet(altered(SAMPLE, { endpoints }), pairs, duet, base);
 }

@@ -1,6 +1,7 @@
 import { FEWEST_PAIRS } from '../../src/core/decision/duet/duet-rule.ts';
-import type { Pair, Round, RoundValues } from '../../src/core/model/duet.ts';
+import type { Pair } from '../../src/core/model/pairs.ts';
 import { LADDER } from '../../src/core/model/percentiles.ts';
+import type { SubjectStats, WindowValues } from '../../src/core/model/window.ts';
 import type { Random } from '../../src/core/statistics/random.ts';
 import { machine, type Noise, normal, quantileOf, requests, seconds, session } from './noise.ts';
 
@@ -35,7 +36,7 @@ export function simulateDuet(
       endpoints === 0 ? null : seconds({ ...noise, slow: 0, burstsPerSecond: 1e-9 }, levels.length, random),
     starts: endpoints === 0 ? startsOf({ ...noise, start: 0 }, random) : startsOf(noise, random),
   }));
-  const round = (pair: number, arm: 0 | 1): Round => {
+  const round = (pair: number, arm: 0 | 1): WindowValues => {
     const slot = 2 * pair + (pair % 2 === 0 ? arm : 1 - arm);
     const [from, to] = [slot * ROUND_SECONDS, (slot + 1) * ROUND_SECONDS];
     const start = pair < FIRST_START ? 0 : 1;
@@ -63,12 +64,13 @@ function startsOf({ start }: Noise, random: Random): readonly [Both, Both] {
 }
 
 /** A round without trouble. */
-export function roundOf(subjects: Round['subjects'], slot: number): Round {
+export function roundOf(subjects: WindowValues['subjects'], slot: number): WindowValues {
   const startedAt = slot * ROUND_SECONDS * 1000;
-  return { startedAt, iterations: 0, droppedIterations: 0, steal: 0, subjects };
+  const load = { iterations: 0, dropped: 0, wanted: null, vus: null, exhausted: null };
+  return { startedAt, durationMs: ROUND_SECONDS * 1000, load, subjects, readings: { steal: 0 } };
 }
 
-function valuesOf(sorted: Float64Array): RoundValues {
+function valuesOf(sorted: Float64Array): SubjectStats {
   const values = LADDER.map((q) => Math.exp(quantileOf(sorted, q)));
   return {
     requests: sorted.length,

@@ -1,6 +1,7 @@
 import { pairDifferences } from '../../src/core/decision/duet/pair-differences.ts';
 import type { Comparison, Judgement } from '../../src/core/model/judgement.ts';
 import { definitionOf } from '../../src/core/model/metric.ts';
+import { pairsOf } from '../../src/core/model/pairs.ts';
 import type { Reason } from '../../src/core/model/reason.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
 import type { Verdict } from '../../src/core/model/verdict.ts';
@@ -85,7 +86,7 @@ function latencyOf(comparison: Comparison, recording: Recording | null): readonl
   const q = definitionOf(metric).quantile;
   if (subject.kind !== 'overall' || q === null || recording?.duet === undefined) return [];
   if (base === null || head === null || worse === null || evidence === undefined) return [];
-  const widths = pairDifferences(recording.duet.pairs, 'overall', q)?.widths ?? [];
+  const widths = pairDifferences(pairsOf(recording.windows), 'overall', q)?.widths ?? [];
   const width2 = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
   const spread = { count: evidence.count, sd: Math.log1p(evidence.noise), width2 };
   return [{ metric, class: comparison.class, base, head, worse, ...spread }];

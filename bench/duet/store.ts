@@ -19,7 +19,9 @@ const UNREAD = ['histogram', 'timeline'];
 
 /** Writes a run small, whole or not at all. */
 export async function store(file: string, { policy, recording }: Stored): Promise<void> {
-  const kept = { policy, recording: { ...recording, metrics: {}, scenarios: [] } };
+  const { head, base } = recording.arms;
+  const arms = { head: { ...head, scenarios: [] }, ...(base && { base: { ...base, scenarios: [] } }) };
+  const kept = { policy, recording: { ...recording, metrics: {}, arms } };
   const text = JSON.stringify(kept, (key, value: unknown) => {
     if (UNREAD.includes(key)) return null;
     if (typeof value !== 'number' || Number.isInteger(value) || Math.abs(value) >= SMALL) return value;

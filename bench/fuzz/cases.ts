@@ -38,6 +38,13 @@ const newer: Way = (kind, random) => {
   return before === after ? one : { ...one, outcome: 'hole' };
 };
 
+/** A damaged file of an older version need not be refused, and nothing breaks by it. */
+const older: Way = (kind, random) => {
+  const made = damaged(JSON.parse(pick(kind.older, random)), random);
+  if (made === null) return null;
+  return verdictOn(kind, written(made.value), `older, structure: ${made.damage}`, false, made.at.join('.'));
+};
+
 const consistency: Way = (kind, random) => {
   const file = JSON.parse(pick(kind.texts, random));
   const name = pick(Object.keys(kind.contradictions), random);
@@ -84,7 +91,8 @@ const packed: Way = (kind, random) => {
 };
 
 export const WAYS: readonly (readonly [Way, share: number])[] = [
-  [structure, 0.4],
+  [structure, 0.32],
+  [older, 0.08],
   [newer, 0.1],
   [consistency, 0.2],
   [truncated, 0.05],

@@ -10,8 +10,7 @@ export type Contradiction = (file: Tree, random: Random) => boolean;
 const more = (random: Random): number => 1 + Math.floor(random() * 1000);
 
 function series(file: Tree, random: Random): Tree {
-  const sides: readonly Tree[] = file['duet'] === undefined ? [file] : [file, file['duet'].base];
-  const side = pick(sides, random);
+  const side = pick<Tree>(Object.values(file['arms']), random);
   return pick([side['overall'], ...side['endpoints']], random);
 }
 
@@ -26,8 +25,7 @@ const inRound =
   (change: (one: Tree, random: Random) => unknown): Contradiction =>
   (file, random) => {
     if (file['duet'] === undefined) return false;
-    const pair: Tree = pick(file['duet'].pairs, random);
-    const { subjects }: Tree = pick([pair['base'], pair['head']], random);
+    const { subjects }: Tree = pick<Tree>(file['windows'], random);
     change(pick(Object.values<Tree>(subjects), random), random);
     return true;
   };
@@ -50,13 +48,18 @@ export const OF_RECORDINGS: Readonly<Record<string, Contradiction>> = {
   ),
   'order of buckets': inSeries((one, random) => (one['histogram'].buckets[2] = -more(random))),
   'load that its iterations deny': (file, random) => {
-    file['load'].iterations += 100 * more(random);
+    file['arms'].head.load.iterations += 100 * more(random);
     return true;
   },
   'run that broke and is valid': (file) => {
-    file['load'].outcome = 'crashed';
+    file['arms'].head.load.outcome = 'crashed';
     return file['duet'] === undefined && file['validity'].valid;
   },
+  'round without its pair': (file) => {
+    if (file['duet'] !== undefined) file['windows'].pop();
+    return file['duet'] !== undefined;
+  },
+  'duet without base': (file) => delete file['arms'].base && file['duet'] !== undefined,
   'percentiles of a round that fall': inRound((one, random) => (one['percentiles'].values[26] = random())),
   'percentiles of other requests': inRound((one, random) => (one['percentiles'].count += more(random))),
   'more failures than requests in a round': inRound(

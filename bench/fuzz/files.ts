@@ -12,6 +12,8 @@ type Decoded = { readonly ok: boolean; readonly value?: unknown; readonly reason
 export type Kind = {
   readonly kind: 'recording' | 'judgement' | 'history';
   readonly texts: readonly string[];
+  /** of older schema versions */
+  readonly older: readonly string[];
   readonly decode: (value: unknown) => Decoded;
   readonly contradictions: Readonly<Record<string, Contradiction>>;
 };
@@ -19,19 +21,22 @@ export type Kind = {
 export const KINDS: readonly Kind[] = [
   {
     kind: 'recording',
-    texts: [...textsOf('recordings', /\.json$/), ...textsOf('stored', /^recording/)],
+    texts: [...textsOf('recordings', /\.json$/).map(asWrittenNow), ...textsOf('stored', /^recording-2/)],
+    older: [...textsOf('recordings', /\.json$/), ...textsOf('stored', /^recording-1/)],
     decode: decodeRecording,
     contradictions: OF_RECORDINGS,
   },
   {
     kind: 'judgement',
-    texts: textsOf('stored', /^judgement/),
+    texts: textsOf('stored', /^judgement-2/),
+    older: textsOf('stored', /^judgement-1/),
     decode: decodeJudgement,
     contradictions: OF_JUDGEMENTS,
   },
   {
     kind: 'history',
-    texts: textsOf('stored', /^history/),
+    texts: textsOf('stored', /^history-2/),
+    older: textsOf('stored', /^history-1/),
     decode: decodeHistory,
     contradictions: OF_HISTORIES,
   },
@@ -53,4 +58,11 @@ function textsOf(folder: string, wanted: RegExp): readonly string[] {
     .filter((name) => wanted.test(name))
     .sort()
     .map((name) => readFileSync(path.join(directory, name), 'utf8'));
+}
+
+/** A recording of an older version as this one writes it. */
+function asWrittenNow(text: string): string {
+  const decoded = decodeRecording(JSON.parse(text));
+  if (!decoded.ok) throw new Error(decoded.reason);
+  return JSON.stringify(decoded.value);
 }

@@ -47,7 +47,8 @@ function whole(value: unknown): Recording {
 }
 
 function scale(file: Tree, factor: number): void {
-  for (const one of [file['overall'], ...file['endpoints'], ...file['scenarios']]) {
+  const { overall, endpoints, scenarios } = file['arms'].head;
+  for (const one of [overall, ...endpoints, ...scenarios]) {
     for (const stat of TREND) one.duration[stat] *= factor;
     one.histogram = null;
     one.timeline = null;
@@ -57,11 +58,14 @@ function scale(file: Tree, factor: number): void {
 
 /** Head's rounds become base's times the factor, so that nothing else differs. */
 function scaleRounds(file: Tree, factor: number): void {
-  for (const pair of file['duet'].pairs) {
-    const { startedAt } = pair.head;
-    pair.head = { ...structuredClone(pair.base), startedAt };
-    for (const one of Object.values<Tree>(pair.head.subjects)) {
+  const rounds: readonly Tree[] = file['windows'];
+  const of = (arm: string) => rounds.filter((round) => round['arm'] === arm);
+  const bases = of('base');
+  for (const [at, head] of of('head').entries()) {
+    const { load, subjects } = structuredClone(bases[at] ?? {});
+    for (const one of Object.values<Tree>(subjects)) {
       one['percentiles'].values = one['percentiles'].values.map((ms: number) => ms * factor);
     }
+    Object.assign(head, { load, subjects });
   }
 }

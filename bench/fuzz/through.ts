@@ -36,10 +36,9 @@ export function through(kind: string, value: unknown): readonly Judgement[] {
 
 /** As head against itself as it was, and as the base of a head that is whole. */
 function recordingThrough(value: Recording): readonly Judgement[] {
-  const like = WHOLE.filter(({ workload }) => workload.profileHash === value.workload.profileHash).slice(
-    0,
-    2,
-  );
+  const like = WHOLE.filter(
+    ({ arms }) => arms.head.workload.profileHash === value.arms.head.workload.profileHash,
+  ).slice(0, 2);
   return like.flatMap((whole) => [judged(value, whole, null), judged(whole, value, null)]);
 }
 

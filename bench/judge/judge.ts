@@ -8,11 +8,11 @@ import path from 'node:path';
 import { historyEntry } from '../../src/core/baseline/history-entry.ts';
 import { type JudgeInput, judge } from '../../src/core/decision/judge.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../src/core/model/baseline.ts';
-import type { Duet, Round, RoundValues } from '../../src/core/model/duet.ts';
 import { LADDER } from '../../src/core/model/percentiles.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
 import type { Endpoint } from '../../src/core/model/series.ts';
-import { sampleRecording } from '../../test/contracts/samples.ts';
+import type { SubjectStats, WindowValues } from '../../src/core/model/window.ts';
+import { altered, asDuet, sampleRecording } from '../../test/contracts/samples.ts';
 
 const ENDPOINTS = 200;
 const STORED = 10;
@@ -42,21 +42,20 @@ function recording(day: number): Recording {
   const zeros = Array.from({ length: 40 }, () => 0);
   const counts = { requests: zeros.map(() => 125), failed: zeros.with(day % 40, 3), p50: zeros, p95: zeros };
   const timeline = { startedAt: 0, bucketMs: 1000, ...counts };
-  const series = { ...sample.overall, requests: 5000, failed: 3, duration, timeline };
+  const series = { ...sample.arms.head.overall, requests: 5000, failed: 3, duration, timeline };
   const endpoints: readonly Endpoint[] = Array.from({ length: ENDPOINTS }, (_, index) => ({
     ...series,
     name: `endpoint-${index}`,
     method: 'GET',
   }));
-  return {
-    ...sample,
+  return altered(sample, {
     // Rounds that fall short of their rate would be left out, and nothing be judged.
-    workload: { ...sample.workload, targetRate: (REQUESTS * 1000) / ROUND_MS },
-    source: { ...sample.source, runId: 100 + day },
+    workload: { ...sample.arms.head.workload, targetRate: (REQUESTS * 1000) / ROUND_MS },
+    source: { ...sample.arms.head.source, runId: 100 + day },
     createdAt: new Date(Date.UTC(2026, 0, 1 + day)).toISOString(),
     overall: series,
     endpoints,
-  };
+  });
 }
 
 const head = recording(0);
@@ -77,37 +76,27 @@ const input: JudgeInput = {
 };
 
 /** Twenty pairs in which a round holds 150 requests of each endpoint: p99 takes four of them joined. */
-function duetOf(): Duet {
-  const { source, workload, load, overall, checks } = head;
-  const values: RoundValues = {
+function duetOf(): Recording {
+  const values: SubjectStats = {
     requests: REQUESTS,
     failed: 0,
     failingSeconds: [],
     percentiles: { count: REQUESTS, values: LADDER.map((q) => 20 / (1.05 - q)) },
   };
-  const keys = ['overall', ...head.endpoints.map(({ name }) => `GET ${name}`)];
-  const round = (pair: number): Round => ({
+  const keys = ['overall', ...head.arms.head.endpoints.map(({ name }) => `GET ${name}`)];
+  const round = (pair: number): WindowValues => ({
     startedAt: pair * 6000,
-    iterations: REQUESTS,
-    droppedIterations: 0,
-    steal: 0,
+    durationMs: ROUND_MS,
+    load: { iterations: REQUESTS, dropped: 0, wanted: REQUESTS, vus: null, exhausted: null },
     subjects: Object.fromEntries(keys.map((key) => [key, values])),
+    readings: { steal: 0 },
   });
   const pairs = Array.from({ length: PAIRS }, (_, pair) => ({
     first: 'base' as const,
     base: round(pair),
     head: round(pair + 0.5),
   }));
-  const base = { source, workload, load, overall, checks, endpoints: head.endpoints, origin: 'bench' };
-  const driven = {
-    roundMs: ROUND_MS,
-    starts: 1,
-    setups: 1,
-    seed: 1,
-    stop: 'budget',
-    mostPairs: PAIRS,
-  } as const;
-  return { base, pairs, ...driven };
+  return asDuet(head, pairs, { roundMs: ROUND_MS, stop: 'budget', mostPairs: PAIRS }, { origin: 'bench' });
 }
 
 type Figures = {
@@ -145,7 +134,7 @@ function printed({ against, comparisons, firstMs, medianMs, longestMs }: Figures
 
 const rows = [
   measured(`${HISTORY} stored runs`, input),
-  measured(`duet of ${PAIRS} pairs`, { ...input, head: { ...head, duet: duetOf() } }),
+  measured(`duet of ${PAIRS} pairs`, { ...input, head: duetOf() }),
 ];
 process.stdout.write(
   `| against | comparisons | first, ms | median, ms | longest, ms |\n|:--|--:|--:|--:|--:|\n${rows.map(printed).join('')}`,

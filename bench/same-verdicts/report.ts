@@ -12,6 +12,8 @@ type Input = {
   readonly idle: readonly Allowed[];
   /** cases that the earlier build does not judge */
   readonly unjudged: readonly string[];
+  /** files that a later build wrote than the earlier one */
+  readonly newer: readonly string[];
   /** differences at their whole length */
   readonly full: boolean;
 };
@@ -19,7 +21,7 @@ type Input = {
 const MOST_CHARACTERS = 300;
 
 /** The table of all that was asked, then every difference. */
-export function reportOf({ earlier, present, found, idle, unjudged, full }: Input): string {
+export function reportOf({ earlier, present, found, idle, unjudged, newer, full }: Input): string {
   const rows = [...earlier.keys()].map((name) => {
     const own = found.filter(({ fixture }) => fixture === name);
     const open = own.filter(({ why }) => why === null).length;
@@ -32,6 +34,7 @@ export function reportOf({ earlier, present, found, idle, unjudged, full }: Inpu
     markdownTable(['fixture', 'then', 'now', 'differences', 'allowed'], rows),
     ...found.map((one) => `\n${differenceText(one, full)}`),
     ...[...new Set(undrawn)].map((field) => `\nNot compared: the earlier build does not draw ${field}.\n`),
+    ...newer.map((name) => `\nNot compared: ${name} is of a later version than the earlier build reads.\n`),
     ...unjudged.map((name) => `\nNOT JUDGED by the earlier build: ${name}.\n`),
     ...idle.map(
       ({ fixtures, why }) => `\nallowed.json: nothing differs in ${fixtures.join(', ')} (${why}).\n`,

@@ -6,7 +6,7 @@ export type Said = { readonly [field: string]: string };
 
 type Json = Readonly<Record<string, unknown>>;
 
-const READERS: Readonly<Record<number, (judgement: Json) => Said>> = { 1: readFirst };
+const READERS: Readonly<Record<number, (judgement: Json) => Said>> = { 1: readFirst, 2: readFirst };
 
 /** Throws where no reader knows the shape. */
 export function saidIn(judgement: Json): Said {

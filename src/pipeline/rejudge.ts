@@ -128,11 +128,11 @@ function policyOf({ policy, policyFrom, own }: ConfigAt): Policy {
 
 /** The base that was driven beside head is the measuring run's choice. */
 function strangeBase(
-  { duet }: Recording,
+  { arms: { base } }: Recording,
   ancestors: readonly string[],
   { baseBranch }: RunContext,
 ): readonly string[] {
-  if (duet === undefined || ancestors.includes(duet.base.source.sha)) return [];
+  if (base === undefined || ancestors.includes(base.source.sha)) return [];
   return [
     `The measuring run says that it drove a base which is not among the last ${ancestors.length} commits of ${baseBranch}.`,
   ];

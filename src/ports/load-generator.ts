@@ -1,21 +1,16 @@
 import type { WorkloadConfig } from '../core/config/settings/workload.ts';
-import type { Arm, Pair } from '../core/model/duet.ts';
-import type { Recording } from '../core/model/recording.ts';
+import type { Generator } from '../core/model/generator.ts';
+import type { Pair } from '../core/model/pairs.ts';
+import type { ArmRecord, Recording } from '../core/model/recording.ts';
+import type { Arm } from '../core/model/window.ts';
+import type { ThresholdResult } from '../core/model/workload.ts';
 
-/** The part of a recording that the load generator knows. */
-export type Measurement = Pick<
-  Recording,
-  | 'workload'
-  | 'load'
-  | 'metrics'
-  | 'overall'
-  | 'endpoints'
-  | 'scenarios'
-  | 'checks'
-  | 'thresholds'
-  | 'validity'
-  | 'notes'
-> & { readonly k6Version: string };
+/** What the load generator knows of one arm that it drove. */
+export type Measurement = Omit<ArmRecord, 'source' | 'origin' | 'thresholds'> &
+  Pick<Recording, 'metrics' | 'validity' | 'notes'> & {
+    readonly thresholds: readonly ThresholdResult[];
+    readonly generator: Generator;
+  };
 
 /** CPU time, all CPUs added, and the wall time that it was used in. */
 export type CpuUse = { readonly usedMs: number; readonly wallMs: number };
@@ -64,8 +59,6 @@ export type Driven = {
   readonly astray: string | null;
   /** of both load generators together; null: not available */
   readonly cpu: CpuUse | null;
-  /** whether the generator had no VU left at some time of a judged round */
-  readonly vusExhausted: { readonly [A in Arm]: boolean };
 };
 
 /** The figures of both arms over all rounds, beside the exact ones of each round. */
@@ -78,8 +71,6 @@ export type ArmsMeasured = { readonly [A in Arm]: Measurement } & {
 export type DuetDriver = {
   /** judged time of a round, ms */
   readonly roundMs: number;
-  /** iterations per second and arm; null: not an open, steady load */
-  readonly targetRate: number | null;
   /** Drives one pair of rounds for each entry, which names the arm that goes first. */
   drive(firsts: readonly Arm[]): Promise<Driven>;
   /** Goes on with both arms at new addresses, after a short warm-up; absent: it cannot. */

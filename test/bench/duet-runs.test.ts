@@ -9,7 +9,7 @@ import { addLine, readLines } from '../../bench/support/lines.ts';
 import { lockBench } from '../../bench/support/locks.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
 import { POLICY } from '../contracts/policy.ts';
-import { sampleRecording } from '../contracts/samples.ts';
+import { altered, asDuet, sampleRecording } from '../contracts/samples.ts';
 import { samplePairs } from '../core/decision/pairs.ts';
 
 const FRAME: Frame = {
@@ -27,13 +27,9 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 /** Ten pairs with head slower by a logarithm. */
 function recorded(effect: number): Recording {
   const plain = sampleRecording({}, {});
-  const home = { ...plain.overall, name: 'home', method: 'GET' };
-  const { workload, load, overall, checks, source } = plain;
-  const base = { source, origin: 'HEAD', workload, load, overall, checks, endpoints: [home] };
+  const home = { ...plain.arms.head.overall, name: 'home', method: 'GET' };
   const pairs = samplePairs({ count: 10, seed: 4, effect });
-  const stop = effect > 0 ? 'regressed' : 'settled';
-  const facts = { roundMs: 3000, starts: 1, setups: 1, seed: 1, mostPairs: 20 };
-  return { ...plain, endpoints: [home], duet: { base, pairs, stop, ...facts } };
+  return asDuet(altered(plain, { endpoints: [home] }), pairs, { stop: effect > 0 ? 'regressed' : 'settled' });
 }
 
 const judged = (recording: Recording) => judgeAgain({ policy: POLICY, recording });

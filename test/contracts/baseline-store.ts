@@ -58,7 +58,7 @@ export function baselineStoreContract(create: () => Promise<StoreBench>): void {
     const bench = await create();
     for (const number of [1, 2, 3, 4]) await save(bench, runNumber(number));
     const { runs } = await bench.store.read({ ...QUERY, ancestors: [shaOf(3), shaOf(9), shaOf(1)] });
-    expect(runs.map(({ recording, distance }) => [recording.source.sha, distance])).toEqual([
+    expect(runs.map(({ recording, distance }) => [recording.arms.head.source.sha, distance])).toEqual([
       [shaOf(3), 0],
       [shaOf(1), 2],
     ]);
@@ -69,7 +69,7 @@ export function baselineStoreContract(create: () => Promise<StoreBench>): void {
     const bench = await create();
     for (const number of [1, 2, 3]) await save(bench, runNumber(number));
     const { runs } = await bench.store.read({ ...QUERY, ancestors: [], limit: 2 });
-    expect(runs.map(({ recording, distance }) => [recording.source.runId, distance])).toEqual([
+    expect(runs.map(({ recording, distance }) => [recording.arms.head.source.runId, distance])).toEqual([
       [103, null],
       [102, null],
     ]);
@@ -100,7 +100,7 @@ export function baselineStoreContract(create: () => Promise<StoreBench>): void {
     for (const [index, gate] of names.entries()) await save(bench, { ...runNumber(index + 1), gate });
     for (const [index, gate] of names.entries()) {
       const { runs } = await bench.store.read({ ...QUERY, gate, ancestors: [] });
-      expect(runs.map(({ recording }) => [recording.gate, recording.source.runId])).toEqual([
+      expect(runs.map(({ recording }) => [recording.gate, recording.arms.head.source.runId])).toEqual([
         [gate, 101 + index],
       ]);
     }
@@ -112,7 +112,7 @@ export function baselineStoreContract(create: () => Promise<StoreBench>): void {
     await save(bench, runNumber(1));
     await save(bench, { ...runNumber(1, { attempt: 2 }), createdAt: '2026-11-01T11:00:00.000Z' });
     const { runs, history } = await bench.store.read(QUERY);
-    expect(runs.map(({ recording }) => recording.source.attempt)).toEqual([2, 1]);
+    expect(runs.map(({ recording }) => recording.arms.head.source.attempt)).toEqual([2, 1]);
     expect(history?.entries.map(({ attempt }) => attempt)).toEqual([2, 1]);
     await bench.check();
   });
@@ -134,7 +134,7 @@ export function historyContract(create: () => Promise<StoreBench>, saves = 52): 
     await save(bench, runNumber(4, { branch: 'experiment' }));
     const query: BaselineQuery = { ...QUERY, ancestors: [shaOf(2), shaOf(9)], limit: 1, purpose: 'history' };
     const { runs, history } = await bench.store.read(query);
-    expect(runs.map(({ recording }) => recording.source.runId)).toEqual([102]);
+    expect(runs.map(({ recording }) => recording.arms.head.source.runId)).toEqual([102]);
     expect(history?.entries.map(({ runId }) => runId)).toEqual([103, 102, 101]);
     await bench.check();
   });

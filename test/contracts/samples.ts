@@ -4,9 +4,16 @@ import {
   type History,
   type HistoryEntry,
 } from '../../src/core/model/baseline.ts';
+import type { Duet } from '../../src/core/model/duet.ts';
 import type { Source } from '../../src/core/model/environment.ts';
 import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../../src/core/model/judgement.ts';
-import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../../src/core/model/recording.ts';
+import { type Pair, windowsOf } from '../../src/core/model/pairs.ts';
+import {
+  type ArmRecord,
+  RECORDING_SCHEMA,
+  RECORDING_VERSION,
+  type Recording,
+} from '../../src/core/model/recording.ts';
 import type { Series } from '../../src/core/model/series.ts';
 import type { Verdict } from '../../src/core/model/verdict.ts';
 import type { Publication } from '../../src/ports/publisher.ts';
@@ -51,20 +58,40 @@ const ENVIRONMENT: Recording['environment'] = {
   runner: 'GitHub Actions 12',
   image: 'ubuntu24',
   node: '24.21.0',
-  k6: '2.2.0',
   calibration: 41_000,
 };
 
-/** A small, valid recording. */
-export function sampleRecording(source: Partial<Source> = {}, overrides: Partial<Recording> = {}): Recording {
+/** What differs in a recording; what belongs to an arm differs in head. */
+export type RecordingOverrides = Partial<Recording> & Partial<ArmRecord>;
+
+const ARM_KEYS = [
+  'source',
+  'origin',
+  'workload',
+  'load',
+  'overall',
+  'endpoints',
+  'scenarios',
+  'checks',
+  'thresholds',
+] as const;
+
+/** The recording with other values, those of an arm in head. */
+export function altered(recording: Recording, overrides: RecordingOverrides): Recording {
+  const entries = Object.entries(overrides);
+  const isOfArm = (key: string) => (ARM_KEYS as readonly string[]).includes(key);
+  const ofHead = Object.fromEntries(entries.filter(([key]) => isOfArm(key)));
+  const rest: Partial<Recording> = Object.fromEntries(entries.filter(([key]) => !isOfArm(key)));
+  const whole = { ...recording, ...rest };
+  const head: ArmRecord = { ...whole.arms.head, ...ofHead };
+  return { ...whole, arms: { ...whole.arms, head } };
+}
+
+/** An arm of a hundred iterations a second. */
+export function sampleArm(source: Partial<Source> = {}): ArmRecord {
   return {
-    schema: RECORDING_SCHEMA,
-    schemaVersion: RECORDING_VERSION,
-    tool: 'perf-gate 0.1.0',
-    gate: 'checkout',
-    createdAt: '2026-11-01T10:00:00.000Z',
     source: sampleSource(source),
-    environment: ENVIRONMENT,
+    origin: null,
     workload: {
       script: 'load/checkout.js',
       scriptHash: 'a'.repeat(64),
@@ -81,23 +108,68 @@ export function sampleRecording(source: Partial<Source> = {}, overrides: Partial
       droppedIterations: 0,
       iterationRate: 100,
       maxVus: 20,
-      k6ExitCode: 0,
+      exitCode: 0,
       outcome: 'completed',
     },
-    metrics: { http_reqs: { kind: 'counter', count: 1000, rate: 100 } },
     overall: SERIES,
     endpoints: [{ ...SERIES, name: 'orders', method: 'GET' }],
     scenarios: [{ ...SERIES, scenario: 'default' }],
     checks: [],
     thresholds: [],
+  };
+}
+
+/** A small, valid recording of head alone. */
+export function sampleRecording(source: Partial<Source> = {}, overrides: RecordingOverrides = {}): Recording {
+  const recording: Recording = {
+    schema: RECORDING_SCHEMA,
+    schemaVersion: RECORDING_VERSION,
+    tool: 'perf-gate 0.1.0',
+    gate: 'checkout',
+    createdAt: '2026-11-01T10:00:00.000Z',
+    environment: ENVIRONMENT,
+    generator: { name: 'k6', version: '2.2.0' },
+    arms: { head: sampleArm(source) },
+    windows: [
+      {
+        ...{ arm: 'head', part: { kind: 'whole' }, startedAt: 1_793_527_200_000, durationMs: 10_000 },
+        load: { iterations: 1000, dropped: 0, wanted: 1000, vus: 20, exhausted: null },
+        ...{ subjects: {}, readings: {} },
+      },
+    ],
+    metrics: { http_reqs: { kind: 'counter', count: 1000, rate: 100 } },
     validity: { valid: true },
     notes: [],
-    ...overrides,
+  };
+  return altered(recording, overrides);
+}
+
+/** The recording of a duet with other values of base. */
+export function withBase(recording: Recording, overrides: Partial<ArmRecord>): Recording {
+  const { head, base } = recording.arms;
+  if (base === undefined) throw new Error('not a duet');
+  return { ...recording, arms: { head, base: { ...base, ...overrides } } };
+}
+
+/** The same with base driven beside head in these pairs of rounds. */
+export function asDuet(
+  recording: Recording,
+  pairs: readonly Pair[],
+  duet: Partial<Duet> = {},
+  base: Partial<ArmRecord> = {},
+): Recording {
+  const { head } = recording.arms;
+  const origin = "first parent of the pull request's merge commit";
+  return {
+    ...recording,
+    arms: { head, base: { ...head, source: { ...head.source, sha: 'b'.repeat(40) }, origin, ...base } },
+    windows: windowsOf(pairs),
+    duet: { roundMs: 3000, starts: 1, setups: 1, seed: 1, stop: 'settled', mostPairs: 20, ...duet },
   };
 }
 
 export function sampleEntry(recording: Recording): HistoryEntry {
-  const { source, workload } = recording;
+  const { source, workload } = recording.arms.head;
   return {
     runId: source.runId,
     attempt: source.attempt,
@@ -110,7 +182,7 @@ export function sampleEntry(recording: Recording): HistoryEntry {
     scriptHash: workload.scriptHash,
     environment: workload.environment,
     machine: 'ubuntu24 · AMD EPYC 7763 · 4',
-    k6: recording.environment.k6,
+    generator: recording.generator,
     calibration: recording.environment.calibration,
     values: { overall: { p50: 60, p95: 80, p99: 95 } },
   };

@@ -89,7 +89,7 @@ test('a run of the base branch fills, loads and measures a database of its own',
   expect(run.code, run.stderr).toBe(0);
   const recording = JSON.parse(readFileSync(path.join(temporary, 'out', 'recording.json'), 'utf8'));
   expect(recording.validity).toEqual({ valid: true });
-  expect(recording.overall).toMatchObject({ failed: 0 });
+  expect(recording.arms.head.overall).toMatchObject({ failed: 0 });
   const [carts] = await rowsOf('shop_head', 'SELECT count(item)::int AS written FROM carts');
   expect(Number(carts?.['written'])).toBeGreaterThan(10);
 });

@@ -4,12 +4,11 @@ import { contextOf, createWorld, recordingOf, startedConfig } from './world.ts';
 
 /** A whole run of a pull request whose script has one threshold, by what each arm's rounds measured. */
 async function run(base: number, head: number, policy = '') {
-  const measured = (value: number) => ({
-    k6Version: '2.2.0',
-    ...recordingOf({
-      thresholds: [{ metric: 'http_req_failed', expression: 'rate<0.01', value, crossed: value >= 0.01 }],
-    }),
-  });
+  const measured = (value: number) => {
+    const { arms, ...rest } = recordingOf();
+    const metric = { metric: 'http_req_failed', expression: 'rate<0.01' };
+    return { ...rest, ...arms.head, thresholds: [{ ...metric, value, crossed: value >= 0.01 }] };
+  };
   const driver = { finish: () => ({ base: measured(base), head: measured(head), setups: 3 }) };
   const world = createWorld({ noise: 0.02, driver });
   const config = startedConfig(`policy: { seed: 2${policy} }\n`);

@@ -1,6 +1,7 @@
 import type { Config } from '../../src/core/config/config.ts';
-import type { Arm, Pair } from '../../src/core/model/duet.ts';
+import type { Pair } from '../../src/core/model/pairs.ts';
 import type { Recording } from '../../src/core/model/recording.ts';
+import type { Arm } from '../../src/core/model/window.ts';
 import type { ConfigAt, Ports } from '../../src/pipeline/ports.ts';
 import type { StartRequest } from '../../src/ports/app-runner.ts';
 import { AppError } from '../../src/ports/errors.ts';
@@ -15,7 +16,13 @@ import type {
   Measurement,
 } from '../../src/ports/load-generator.ts';
 import type { RunContext } from '../../src/ports/run-context.ts';
-import { sampleRecording, sampleSource, shaOf } from '../contracts/samples.ts';
+import {
+  altered,
+  type RecordingOverrides,
+  sampleRecording,
+  sampleSource,
+  shaOf,
+} from '../contracts/samples.ts';
 import { configOf } from '../core/config/written.ts';
 import { samplePairs } from '../core/decision/pairs.ts';
 
@@ -44,7 +51,9 @@ export type Wishes = {
   readonly driver?: Partial<DuetDriver>;
   /** absent: ready to be driven */
   readonly opened?: DuetOpened;
-  readonly measured?: Partial<Recording>;
+  readonly measured?: RecordingOverrides;
+  /** iterations that each round of either arm was to make; absent: no open, steady load */
+  readonly wanted?: number;
   /** what is different about the `nth` measurement of head alone, from 1; may throw */
   readonly alone?: (nth: number) => Partial<MeasuredAlone>;
   /** of the machine's CPU counters */
@@ -221,14 +230,14 @@ function loadOf({ wishes, happened, counts }: Memory): LoadGenerator {
   let driven = 0;
   const driver: DuetDriver = {
     roundMs: 3000,
-    targetRate: null,
     async drive(firsts) {
       happened.push(`drive ${firsts.length}`);
       const effect = typeof wished === 'number' ? wished : wished(counts.head);
-      const pairs = samplePairs({ count: 20, seed: 5, effect, noise });
+      const load = () => ({ wanted: wishes.wanted ?? null });
+      const pairs = samplePairs({ count: 20, seed: 5, effect, noise, load });
       const chunk = pairs.slice(driven, driven + firsts.length);
       driven += firsts.length;
-      const loads = { cpu: null, vusExhausted: { base: false, head: false }, astray: null };
+      const loads = { cpu: null, astray: null };
       const fine = { pairs: chunk, trouble: { base: [], head: [] } };
       return { ...loads, ...(wishes.drive?.(chunk) ?? fine) };
     },
@@ -256,22 +265,23 @@ function loadOf({ wishes, happened, counts }: Memory): LoadGenerator {
 }
 
 function measurement({ measured }: Wishes): Measurement {
-  return { k6Version: '2.2.0', ...recordingOf(measured) };
+  const { arms, ...rest } = recordingOf(measured);
+  return { ...rest, ...arms.head, thresholds: arms.head.thresholds ?? [] };
 }
 
 /** A recording whose endpoint is the one of the pairs. */
-export function recordingOf(measured: Partial<Recording> = {}): Recording {
-  const { endpoints, ...rest } = sampleRecording(sampleSource({ sha: BASE }));
-  const named = endpoints.map((endpoint) => ({ ...endpoint, name: 'home' }));
-  return { ...rest, gate: 'job', endpoints: named, ...measured };
+export function recordingOf(measured: RecordingOverrides = {}): Recording {
+  const recording = sampleRecording(sampleSource({ sha: BASE }));
+  const endpoints = recording.arms.head.endpoints.map((endpoint) => ({ ...endpoint, name: 'home' }));
+  return altered(recording, { gate: 'job', endpoints, ...measured });
 }
 
 const WANTED_RATE = 1000;
 
 /** A load of which a fifth arrives on either side. */
 export const LACKING: Wishes = {
-  driver: { targetRate: WANTED_RATE },
-  measured: { workload: { ...recordingOf().workload, targetRate: WANTED_RATE } },
+  wanted: (WANTED_RATE * 3000) / 1000,
+  measured: { workload: { ...recordingOf().arms.head.workload, targetRate: WANTED_RATE } },
 };
 
 /** A configuration with an application, from the text of a perf-gate.yml that is added to it. */

@@ -25,7 +25,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle keeps what was measu
   expect(stdout).toContain('INVALID');
   expect(stderr).toContain('keeping what was measured');
   const recording = JSON.parse(readFileSync(path.join(folder(), '.perf-gate', 'recording.json'), 'utf8'));
-  expect(recording.load.outcome).toBe('cancelled');
+  expect(recording.arms.head.load.outcome).toBe('cancelled');
   expect(recording.metrics.http_reqs.count).toBeGreaterThan(10);
   expect(processesOf(folder())).toEqual([]);
 });

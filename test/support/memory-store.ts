@@ -14,11 +14,12 @@ export function createMemoryStore(): BaselineStore {
     async read({ gate, branches, ancestors, limit, purpose }) {
       const usable = saved.filter(
         ({ recording }) =>
-          recording.gate === gate && (branches.length === 0 || branches.includes(recording.source.branch)),
+          recording.gate === gate &&
+          (branches.length === 0 || branches.includes(recording.arms.head.source.branch)),
       );
       const runs = usable
         .map(({ recording }): StoredRun => {
-          const index = ancestors.indexOf(recording.source.sha);
+          const index = ancestors.indexOf(recording.arms.head.source.sha);
           return { recording, origin: 'memory', distance: index < 0 ? null : index };
         })
         .filter(({ distance }) => ancestors.length === 0 || distance !== null)

@@ -29,7 +29,7 @@ export async function saveRun(directory: string, recording: Recording, history: 
   }
 }
 
-const nameOf = ({ source, createdAt }: Recording): string => runName({ ...source, createdAt });
+const nameOf = ({ arms, createdAt }: Recording): string => runName({ ...arms.head.source, createdAt });
 
 async function place(from: string, wanted: string): Promise<string> {
   for (let number = 1; number < TRIES; number += 1) {

@@ -55,7 +55,7 @@ function incomparable(entry: HistoryEntry, head: Recording): string | null {
     case 'load profile':
       return 'another load profile';
     case 'k6 version':
-      return `k6 ${entry.k6}`;
+      return `${entry.generator.name} ${entry.generator.version}`;
     case null:
       return null;
   }

@@ -8,10 +8,11 @@ import { metricValues } from './metric-values.ts';
 
 /** The compact memory of a recording. */
 export function historyEntry(recording: Recording): HistoryEntry {
-  const { source, workload, environment } = recording;
+  const { arms, environment, generator } = recording;
+  const { source, workload, overall, endpoints } = arms.head;
   const subjects: readonly (readonly [string, Series])[] = [
-    ['overall', recording.overall],
-    ...recording.endpoints.map((one) => [endpointKey(one), one] as const),
+    ['overall', overall],
+    ...endpoints.map((one) => [endpointKey(one), one] as const),
   ];
   const errors = subjects.flatMap(([key, series]) => {
     const counts = errorCounts(series);
@@ -29,7 +30,7 @@ export function historyEntry(recording: Recording): HistoryEntry {
     scriptHash: workload.scriptHash,
     environment: workload.environment,
     machine: machineOf(environment),
-    k6: environment.k6,
+    generator: { name: generator.name, version: generator.version },
     calibration: environment.calibration,
     values: Object.fromEntries(subjects.map(([key, series]) => [key, metricValues(series)])),
     ...(errors.length > 0 && { errors: Object.fromEntries(errors) }),

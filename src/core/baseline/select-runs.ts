@@ -33,11 +33,9 @@ export function selectRuns(candidates: readonly Candidate[], wanted: Wanted, sto
   });
   const distance = new Map(wanted.ancestors.map((sha, index) => [sha, index]));
   const runs = usable
-    .filter(
-      ({ explicit, recording }) => explicit || distance.size === 0 || distance.has(recording.source.sha),
-    )
+    .filter(({ explicit, recording }) => explicit || distance.size === 0 || distance.has(shaOf(recording)))
     .map(({ recording, origin }): StoredRun => {
-      return { recording, origin, distance: distance.get(recording.source.sha) ?? null };
+      return { recording, origin, distance: distance.get(shaOf(recording)) ?? null };
     })
     .sort(nearestFirst);
   if (runs.length === 0 && usable.length > 0) refused.push(unrelated(usable.length, wanted, store));
@@ -51,14 +49,17 @@ function nearestFirst(a: StoredRun, b: StoredRun): number {
   return (a.distance ?? far) - (b.distance ?? far) || newestFirst(runOf(a), runOf(b));
 }
 
-function runOf({ recording: { source, createdAt } }: StoredRun): Parameters<typeof newestFirst>[0] {
+const shaOf = ({ arms }: Recording): string => arms.head.source.sha;
+
+function runOf({ recording: { arms, createdAt } }: StoredRun): Parameters<typeof newestFirst>[0] {
+  const { source } = arms.head;
   return { runId: source.runId, attempt: source.attempt, sha: source.sha, createdAt };
 }
 
 function refuse({ recording, explicit }: Candidate, { gate, branches }: Wanted): string | null {
   // A file that the user names need not carry the id that this run happens to have.
   if (!explicit && recording.gate !== gate) return `it belongs to gate \`${recording.gate}\``;
-  const { branch } = recording.source;
+  const { branch } = recording.arms.head.source;
   if (explicit || branches.length === 0 || branch === '' || branches.includes(branch)) return null;
   return `its branch \`${branch}\` is not a base branch (${branches.join(', ')})`;
 }

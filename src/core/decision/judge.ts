@@ -2,7 +2,6 @@ import { inForce } from '../baseline/acceptances.ts';
 import { openRegressions } from '../baseline/accepted-level.ts';
 import { comparable, measuredBy, mismatch } from '../baseline/comparable.ts';
 import type { Baseline } from '../model/baseline.ts';
-import type { Duet } from '../model/duet.ts';
 import {
   type Comparing,
   type Comparison,
@@ -10,8 +9,9 @@ import {
   type Judgement,
   type Side,
 } from '../model/judgement.ts';
+import { pairsOf } from '../model/pairs.ts';
 import type { Policy } from '../model/policy.ts';
-import type { RecordedRules, Recording } from '../model/recording.ts';
+import type { ArmRecord, Recording } from '../model/recording.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { ThresholdResult } from '../model/workload.ts';
 import { accept, openNotes } from './accept.ts';
@@ -21,7 +21,7 @@ import { compareDuet } from './duet/compare-duet.ts';
 import { acceptedNotes, overloadOf } from './load/overload.ts';
 import { reasonsOf } from './reasons.ts';
 import { unknownNames } from './rules/unknown-names.ts';
-import { sideOf } from './side.ts';
+import { armSide, sideOf } from './side.ts';
 import { compare } from './stored/compare-stored.ts';
 import { earlierRuns } from './stored/earlier-runs.ts';
 import { onBothSides } from './thresholds/thresholds.ts';
@@ -52,19 +52,22 @@ type Found = {
 /** Compares a recording with the best comparable baseline and decides. */
 export function judge(input: JudgeInput): Judgement {
   const { head, baseline } = input;
-  const rules = rulesOf(input);
-  const policy = rules.policy ?? input.policy;
+  // The one that the rounds were looked at with, where base's is locked, with what base accepts.
+  const policy = head.rules?.policy ?? input.policy;
+  const arm = head.arms.head;
   const found =
-    head.duet === undefined ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
+    head.arms.base === undefined
+      ? compareWithBest(head, baseline, policy)
+      : inTurns(head, head.arms.base, policy);
   const open = openRegressions(baseline.history?.entries ?? []);
   const today = input.createdAt.slice(0, 10);
   const acceptances = policy.accepted ?? [];
   const { comparisons, notes } = accept({ ...found, open, acceptances, gate: head.gate, today });
   const known = [...(head.refused ?? []), ...baseline.refused];
   const refused = head.duet === undefined ? [...known, ...found.refused] : [];
-  const thresholds = onBothSides(head.thresholds, found.baseRun?.thresholds);
-  const answers = answerFacts(head, found.baseRun ?? null);
-  const overload = overloadOf(head.duet, inForce(acceptances, head.gate, today));
+  const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
+  const answers = answerFacts(arm, found.baseRun ?? null);
+  const overload = overloadOf(pairsOf(head.windows), inForce(acceptances, head.gate, today));
   const judged = { comparisons, thresholds, answers, overload, refused };
   const reasons = reasonsOf({ ...input, ...found, ...judged, policy });
   return {
@@ -72,7 +75,7 @@ export function judge(input: JudgeInput): Judgement {
     ...conclude(reasons),
     reasons,
     policy,
-    ...(rules.change !== undefined && { policyChange: rules.change }),
+    ...(head.rules?.change !== undefined && { policyChange: head.rules.change }),
     head: sideOf(head, null, null),
     base: found.base,
     comparisons,
@@ -95,7 +98,8 @@ type Stamp = Pick<
   'schema' | 'schemaVersion' | 'minReader' | 'tool' | 'gate' | 'createdAt' | 'source'
 >;
 
-function stampOf({ head: { gate, source }, tool, createdAt }: JudgeInput): Stamp {
+function stampOf({ head: { gate, arms }, tool, createdAt }: JudgeInput): Stamp {
+  const { source } = arms.head;
   return {
     ...JUDGEMENT_STAMP,
     ...{ tool, gate, createdAt, source },
@@ -107,22 +111,10 @@ function comparableHistory(head: Recording, { history }: Baseline): Judgement['h
   return (history?.entries ?? []).filter((entry) => mismatch(own, entry) === null);
 }
 
-/** The one that the rounds were looked at with, where base's is locked, with what base accepts. */
-function rulesOf({ head }: JudgeInput): RecordedRules {
-  const { policyChange, policy } = head.duet?.base ?? {};
-  return (
-    head.rules ?? { ...(policyChange !== undefined && { change: policyChange }), ...(policy && { policy }) }
-  );
-}
-
 /** Base was driven beside head: nothing stored is needed. */
-function inTurns(head: Recording, duet: Duet, policy: Policy): Found {
+function inTurns(head: Recording, base: ArmRecord, policy: Policy): Found {
   if (!head.validity.valid) return { base: null, comparisons: [], notes: [], refused: [] };
-  const { origin, policyChange: _policyChange, policy: _policy, thresholds: _thresholds, ...arm } = duet.base;
-  const { createdAt, environment } = head;
-  const base = { ...arm, createdAt, environment, timeline: arm.overall.timeline, origin, distance: null };
-  const { overall: _overall, endpoints: _endpoints, ...side } = base;
-  return { base: side, baseRun: duet.base, ...compareDuet(head, duet, policy), refused: [] };
+  return { base: armSide(base, head), baseRun: base, ...compareDuet(head, base, policy), refused: [] };
 }
 
 /** The first comparable run, best first; why each one before it was passed over is kept. */
@@ -136,14 +128,14 @@ function compareWithBest(head: Recording, baseline: Baseline, policy: Policy): F
       continue;
     }
     const earlier = earlierRuns(head, baseline, run.recording);
-    const compared = compare(head, run.recording, policy, earlier);
+    const compared = compare(head.arms.head, run.recording.arms.head, policy, earlier);
     if (compared.comparisons.length === 0) {
       refused.push({ origin: run.origin, reason: 'no endpoint is on both sides' });
       continue;
     }
     const base = sideOf(run.recording, run.origin, run.distance);
     const notes = [...check.notes, ...compared.notes];
-    return { base, baseRun: run.recording, ...compared, notes, refused };
+    return { base, baseRun: run.recording.arms.head, ...compared, notes, refused };
   }
   return { base: null, comparisons: [], notes: [], refused };
 }

@@ -68,7 +68,7 @@ function regressions({ head, comparisons, policy, base, comparing }: ReasonInput
     const kind = metric === 'error-rate' ? 'errors' : 'regression';
     const fails = strict || (found === 'critical' && role !== 'warning');
     const against = againstText(comparison, base, comparing);
-    const failed = kind === 'errors' ? failedBy(comparison, head) : null;
+    const failed = kind === 'errors' ? failedBy(comparison, head.arms.head) : null;
     const what = failed === null ? '' : `. ${failed}`;
     return [reason(kind, fails ? 'error' : 'warning', `${found}: ${text} ${against}${what}`)];
   });

@@ -1,3 +1,4 @@
+import type { Generator } from './generator.ts';
 import type { MetricId } from './metric.ts';
 import type { Recording } from './recording.ts';
 import type { Refusal } from './refusal.ts';
@@ -21,7 +22,7 @@ export type HistoryEntry = {
   readonly environment: string;
   /** "runner image · CPU model · vCPUs" */
   readonly machine: string;
-  readonly k6: string;
+  readonly generator: Generator;
   readonly calibration: number | null;
   /** subject key (`overall` or `METHOD name`) → metric → value */
   readonly values: { readonly [subject: string]: { readonly [M in MetricId]?: number } };
@@ -44,7 +45,7 @@ export type ErrorCounts = {
 };
 
 export const HISTORY_SCHEMA = 'perf-gate.history';
-export const HISTORY_VERSION = 1;
+export const HISTORY_VERSION = 2;
 export const HISTORY_STAMP: Stamp<typeof HISTORY_SCHEMA, typeof HISTORY_VERSION> = {
   schema: HISTORY_SCHEMA,
   schemaVersion: HISTORY_VERSION,

@@ -1,4 +1,4 @@
-/** The machine and the tools a recording was made with. `null`: not available, never a guess. */
+/** The machine that a recording was made on. `null`: not available, never a guess. */
 export type Environment = {
   readonly os: string;
   readonly arch: string;
@@ -10,7 +10,6 @@ export type Environment = {
   /** runner image or label, e.g. "ubuntu24" */
   readonly image: string | null;
   readonly node: string;
-  readonly k6: string;
   /** iterations per millisecond of a fixed CPU loop of at most 0.2 s before load; higher is faster */
   readonly calibration: number | null;
 };

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from './baseline.ts';
 import type { Environment, Source } from './environment.ts';
+import type { Generator } from './generator.ts';
 import type { Timeline } from './histogram.ts';
 import type { Load } from './load.ts';
 import type { MetricId, Subject, Unit } from './metric.ts';
@@ -12,7 +13,7 @@ import type { ComparisonClass, Verdict } from './verdict.ts';
 import type { Check, ThresholdResult, Workload } from './workload.ts';
 
 export const JUDGEMENT_SCHEMA = 'perf-gate.judgement';
-export const JUDGEMENT_VERSION = 1;
+export const JUDGEMENT_VERSION = 2;
 export const JUDGEMENT_STAMP: Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION> = {
   schema: JUDGEMENT_SCHEMA,
   schemaVersion: JUDGEMENT_VERSION,
@@ -105,6 +106,7 @@ export type Side = {
   readonly source: Source;
   readonly createdAt: string;
   readonly environment: Environment;
+  readonly generator: Generator;
   readonly workload: Workload;
   readonly load: Load;
   readonly checks: readonly Check[];

@@ -29,17 +29,9 @@ export type Load = {
   /** iterations per second reached */
   readonly iterationRate: number;
   readonly maxVus: number;
-  readonly k6ExitCode: number | null;
+  /** the load generator's own; null: it was killed, or never ran */
+  readonly exitCode: number | null;
   readonly outcome: Outcome;
   /** iterations that threw, with the first line of the first exception; absent: none, or not recorded */
   readonly exceptions?: { readonly iterations: number; readonly firstLine: string };
-  /** shares of the judged time, 0…1, of a run that was driven alone; absent: not known */
-  readonly machine?: {
-    /** of its CPUs' time, what k6 took */
-    readonly k6Cpu?: number;
-    /** of the machine's CPU time, what its host took away */
-    readonly steal?: number;
-    /** of the time, that in which something waited for a CPU */
-    readonly pressure?: number;
-  };
 };

@@ -1,15 +1,17 @@
 import type { Duet } from './duet.ts';
 import type { Environment, Source } from './environment.ts';
+import type { Generator } from './generator.ts';
 import type { Load } from './load.ts';
 import type { Policy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import type { Endpoint, ScenarioSeries, Series } from './series.ts';
 import type { Stamp } from './stamp.ts';
 import type { MetricTotals } from './trend.ts';
+import type { Window } from './window.ts';
 import type { Check, ThresholdResult, Workload } from './workload.ts';
 
 export const RECORDING_SCHEMA = 'perf-gate.recording';
-export const RECORDING_VERSION = 1;
+export const RECORDING_VERSION = 2;
 export const RECORDING_STAMP: Stamp<typeof RECORDING_SCHEMA, typeof RECORDING_VERSION> = {
   schema: RECORDING_SCHEMA,
   schemaVersion: RECORDING_VERSION,
@@ -32,24 +34,36 @@ export type RecordedRules = {
   readonly policy?: Policy;
 };
 
-/** Everything measured in one run, as one versioned JSON value. */
-export type Recording = Stamp<typeof RECORDING_SCHEMA, typeof RECORDING_VERSION> & {
-  readonly tool: string;
-  readonly gate: string;
-  /** ISO 8601 */
-  readonly createdAt: string;
+/** What one arm measured over all of its windows. */
+export type ArmRecord = {
   readonly source: Source;
-  readonly environment: Environment;
+  /** how the base commit was found, or where base runs; null: head */
+  readonly origin: string | null;
   readonly workload: Workload;
   readonly load: Load;
-  /** the whole run by k6's metric names, warm-up included: `metrics.http_reqs.count` */
-  readonly metrics: { readonly [name: string]: MetricTotals };
   /** the judged requests (warm-up, setup and teardown left out where they can be told apart) */
   readonly overall: Series;
   readonly endpoints: readonly Endpoint[];
   readonly scenarios: readonly ScenarioSeries[];
   readonly checks: readonly Check[];
-  readonly thresholds: readonly ThresholdResult[];
+  /** the script's own, on this arm's windows; absent: not known */
+  readonly thresholds?: readonly ThresholdResult[];
+};
+
+/** Everything measured in one run, as one versioned JSON value: arms × windows. */
+export type Recording = Stamp<typeof RECORDING_SCHEMA, typeof RECORDING_VERSION> & {
+  readonly tool: string;
+  readonly gate: string;
+  /** ISO 8601 */
+  readonly createdAt: string;
+  readonly environment: Environment;
+  readonly generator: Generator;
+  /** base: where it was driven beside head */
+  readonly arms: { readonly head: ArmRecord; readonly base?: ArmRecord };
+  /** a run alone is one; a duet has one for each round of each arm, in the order in which they were driven */
+  readonly windows: readonly Window[];
+  /** head's whole run by the generator's metric names, warm-up included: `metrics.http_reqs.count` */
+  readonly metrics: { readonly [name: string]: MetricTotals };
   readonly validity: Validity;
   /** facts the reader should know: capped series, ignored variables, retries */
   readonly notes: readonly string[];
@@ -57,7 +71,7 @@ export type Recording = Stamp<typeof RECORDING_SCHEMA, typeof RECORDING_VERSION>
   readonly rules?: RecordedRules;
   /** bases that could not be driven beside head, and why; absent: none */
   readonly refused?: readonly Refusal[];
-  /** present when base was driven beside head */
+  /** how the rounds were driven; absent: head was driven alone */
   readonly duet?: Duet;
   /** the scheduled run that stored it again before it expired; absent: it lies where it was first stored */
   readonly renewedBy?: Renewal;

@@ -3,6 +3,7 @@ import { HISTORY_SCHEMA, HISTORY_VERSION, type History, type HistoryEntry } from
 import { METRIC_IDS } from '../model/metric.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { amount, byMetric, count, exactly, named, open, text } from './fields.ts';
+import { generatorShape } from './run-schema.ts';
 
 const marks = z.array(open({ subject: text, metric: z.enum(METRIC_IDS) })).max(10_000);
 
@@ -26,7 +27,7 @@ export const historyEntryShape: z.ZodType<HistoryEntry> = exactly<HistoryEntry>(
     scriptHash: text,
     environment: text,
     machine: text,
-    k6: text,
+    generator: generatorShape,
     calibration: amount.nullable(),
     values: named(byMetric(amount)),
     accepted: marks.exactOptional(),

@@ -16,6 +16,7 @@ import { policyShape, roleShape } from './policy-schema.ts';
 import {
   checkShape,
   environmentShape,
+  generatorShape,
   judgedThresholdShape,
   loadShape,
   sourceShape,
@@ -31,6 +32,7 @@ const side: z.ZodType<Side> = exactly<Side>()(
     source: sourceShape,
     createdAt: z.iso.datetime(),
     environment: environmentShape,
+    generator: generatorShape,
     workload: workloadShape,
     load: loadShape,
     checks: z.array(checkShape).max(MOST),

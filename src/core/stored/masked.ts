@@ -4,9 +4,9 @@ import { METRIC_IDS } from '../model/metric.ts';
 /** What identifies a run or its machine, or is a word of ours: other code finds its way by it. */
 const IDENTITY: ReadonlySet<string> = new Set([
   ...['schema', 'tool', 'gate', 'createdAt', 'sha', 'branch', 'event', 'repository', 'workflow', 'job'],
-  ...['os', 'arch', 'cpuModel', 'runner', 'image', 'node', 'k6', 'machine', 'scriptHash', 'profileHash'],
+  ...['os', 'arch', 'cpuModel', 'runner', 'image', 'node', 'version', 'machine', 'scriptHash', 'profileHash'],
   ...['kind', 'severity', 'verdict', 'class', 'action', 'unit', 'way', 'role', 'outcome', 'precision'],
-  ...['method', 'first', 'failOn', 'onInconclusive', 'onNoBaseline', 'onInvalid', 'expires'],
+  ...['method', 'arm', 'failOn', 'onInconclusive', 'onNoBaseline', 'onInvalid', 'expires'],
 ]);
 
 /** Words of ours under keys that hold texts of others elsewhere. */

@@ -1,3 +1,5 @@
+import { historyFrom1, judgementFrom1, recordingFrom1 } from './from-version-1.ts';
+
 /** The kinds of file that outlive a version of this program. */
 export type StoredKind = 'recording' | 'judgement' | 'history';
 
@@ -11,7 +13,11 @@ export type Migrations = { readonly [K in StoredKind]: Readonly<Record<number, M
  * Every schema change of a stored file that is no new optional field. A version that is raised adds its migration
  * here and a file of the old version to test/fixtures/stored.
  */
-export const MIGRATIONS: Migrations = { recording: {}, judgement: {}, history: {} };
+export const MIGRATIONS: Migrations = {
+  recording: { 1: recordingFrom1 },
+  judgement: { 1: judgementFrom1 },
+  history: { 1: historyFrom1 },
+};
 
 /** Where a file's version stands: null for a version that no step leads away from, or none at all. */
 export type Migrated = Readonly<Record<string, unknown>> | null;

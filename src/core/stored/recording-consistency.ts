@@ -1,37 +1,29 @@
 import type { Load } from '../model/load.ts';
-import type { Recording } from '../model/recording.ts';
-import type { Endpoint, ScenarioSeries, Series } from '../model/series.ts';
+import type { ArmRecord, Recording } from '../model/recording.ts';
+import type { Series } from '../model/series.ts';
 import type { MetricTotals } from '../model/trend.ts';
-import { duetContradiction } from './duet-consistency.ts';
 import { falls, inSeries, inTrend, isRate } from './series-consistency.ts';
+import { windowContradiction } from './window-consistency.ts';
 
 /** The first contradiction among a recording's figures, as a sentence; null: there is none. */
 export function inconsistency(recording: Recording): string | null {
-  const { load, duet, metrics } = recording;
+  const { arms, metrics } = recording;
   const found =
-    inSides(recording) ??
-    inLoad(load) ??
+    inArm(arms.head) ??
     inMetrics(metrics) ??
     inValidity(recording) ??
-    (duet === undefined
-      ? null
-      : (prefixed('base: ', inSides(duet.base)) ?? prefixed('base: ', inLoad(duet.base.load)))) ??
-    (duet === undefined ? null : duetContradiction(duet));
+    (arms.base === undefined ? null : prefixed('base: ', inArm(arms.base))) ??
+    windowContradiction(recording);
   return found === null ? null : `this recording contradicts itself: ${found}.`;
 }
 
 const prefixed = (prefix: string, text: string | null): string | null =>
   text === null ? null : `${prefix}${text}`;
 
-type Sides = {
-  readonly load: Load;
-  readonly overall: Series;
-  readonly endpoints: readonly Endpoint[];
-  readonly scenarios?: readonly ScenarioSeries[];
-};
+const inArm = (arm: ArmRecord): string | null => inSides(arm) ?? inLoad(arm.load);
 
 /** One by one, and none of them twice. */
-function inSides({ load, overall, endpoints, scenarios = [] }: Sides): string | null {
+function inSides({ load, overall, endpoints, scenarios }: ArmRecord): string | null {
   const all: readonly (readonly [string, Series])[] = [
     ['overall', overall],
     ...endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint] as const),
@@ -76,7 +68,8 @@ function inTotals(totals: MetricTotals): string | null {
 }
 
 /** A run that did not end well is never valid. A duet's has its own rule, which knows why it was stopped. */
-function inValidity({ validity, load: { outcome }, duet }: Recording): string | null {
+function inValidity({ validity, arms, duet }: Recording): string | null {
+  const { outcome } = arms.head.load;
   const ended = outcome === 'completed' || outcome === 'thresholds-crossed';
   return validity.valid && !ended && duet === undefined
     ? `it is called valid, but its load was ${outcome}`

@@ -1,18 +1,25 @@
 import { z } from 'zod';
-import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording, type Renewal } from '../model/recording.ts';
-import { duetShape } from './duet-schema.ts';
+import {
+  type ArmRecord,
+  RECORDING_SCHEMA,
+  RECORDING_VERSION,
+  type Recording,
+  type Renewal,
+} from '../model/recording.ts';
 import { count, exactly, named, open, text } from './fields.ts';
 import { refusalShape } from './history-schema.ts';
 import { policyShape } from './policy-schema.ts';
 import {
   checkShape,
   environmentShape,
+  generatorShape,
   loadShape,
   sourceShape,
   thresholdShape,
   workloadShape,
 } from './run-schema.ts';
 import { endpointShape, metricShape, scenarioShape, seriesShape } from './series-schema.ts';
+import { duetShape, windowShape } from './window-schema.ts';
 
 const validity = z.discriminatedUnion('valid', [
   open({ valid: z.literal(true) }),
@@ -27,6 +34,20 @@ const renewal: z.ZodType<Renewal> = exactly<Renewal>()(
   }),
 );
 
+const arm: z.ZodType<ArmRecord> = exactly<ArmRecord>()(
+  open({
+    source: sourceShape,
+    origin: text.nullable(),
+    workload: workloadShape,
+    load: loadShape,
+    overall: seriesShape,
+    endpoints: z.array(endpointShape).max(1000),
+    scenarios: z.array(scenarioShape).max(1000),
+    checks: z.array(checkShape).max(10_000),
+    thresholds: z.array(thresholdShape).max(10_000).exactOptional(),
+  }),
+);
+
 export const recordingShape: z.ZodType<Recording> = exactly<Recording>()(
   open({
     schema: z.literal(RECORDING_SCHEMA),
@@ -35,16 +56,11 @@ export const recordingShape: z.ZodType<Recording> = exactly<Recording>()(
     tool: text,
     gate: text,
     createdAt: z.iso.datetime(),
-    source: sourceShape,
     environment: environmentShape,
-    workload: workloadShape,
-    load: loadShape,
+    generator: generatorShape,
+    arms: open({ head: arm, base: arm.exactOptional() }),
+    windows: z.array(windowShape).max(2000),
     metrics: named(metricShape),
-    overall: seriesShape,
-    endpoints: z.array(endpointShape).max(1000),
-    scenarios: z.array(scenarioShape).max(1000),
-    checks: z.array(checkShape).max(10_000),
-    thresholds: z.array(thresholdShape).max(10_000),
     validity,
     notes: z.array(text).max(1000),
     rules: open({ change: text.exactOptional(), policy: policyShape.exactOptional() }).exactOptional(),

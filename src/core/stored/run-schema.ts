@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Environment, Source } from '../model/environment.ts';
+import type { Generator } from '../model/generator.ts';
 import type { JudgedThreshold } from '../model/judgement.ts';
 import { type Load, OUTCOMES } from '../model/load.ts';
 import type { Check, ThresholdResult, Workload } from '../model/workload.ts';
@@ -30,9 +31,12 @@ export const environmentShape: z.ZodType<Environment> = exactly<Environment>()(
     runner: text.nullable(),
     image: text.nullable(),
     node: text,
-    k6: text,
     calibration: amount.nullable(),
   }),
+);
+
+export const generatorShape: z.ZodType<Generator> = exactly<Generator>()(
+  open({ name: text, version: text, cpu: amount.exactOptional() }),
 );
 
 export const workloadShape: z.ZodType<Workload> = exactly<Workload>()(
@@ -62,16 +66,9 @@ export const loadShape: z.ZodType<Load> = exactly<Load>()(
     droppedIterations: count,
     iterationRate: amount,
     maxVus: amount,
-    k6ExitCode: z.int().nullable(),
+    exitCode: z.int().nullable(),
     outcome: z.enum(OUTCOMES),
     exceptions: open({ iterations: count.min(1), firstLine: text }).exactOptional(),
-    machine: z
-      .strictObject({
-        k6Cpu: amount.exactOptional(),
-        steal: amount.exactOptional(),
-        pressure: amount.exactOptional(),
-      })
-      .exactOptional(),
   }),
 );
 

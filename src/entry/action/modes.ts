@@ -24,8 +24,8 @@ const whole: Run = async (config, context, ports, signal) => {
 const measureOnly: Run = async (config, context, ports, signal) => {
   const measured = await ports.log.group('Measure', () => record(config, context, ports, signal));
   if (measured.kind !== 'recorded') throw new EnvironmentError(measured.text, measured.detail);
-  const { load, validity } = measured.recording;
-  setOutputs({ 'recording-path': measured.path, 'k6-exit-code': load.k6ExitCode ?? '' });
+  const { arms, validity } = measured.recording;
+  setOutputs({ 'recording-path': measured.path, 'k6-exit-code': arms.head.load.exitCode ?? '' });
   if (validity.valid) return EXIT.ok;
   for (const reason of validity.reasons) ports.log.write('error', reason);
   return EXIT.couldNotMeasure;
@@ -79,6 +79,6 @@ export function tell({ judgement, files, receipts }: GateResult): void {
     'judgement-path': files.judgement,
     'comment-url': receipts.find(({ publisher }) => publisher === 'comment')?.url ?? '',
     'baseline-sha': judgement.base?.source.sha ?? '',
-    'k6-exit-code': judgement.head?.load.k6ExitCode ?? '',
+    'k6-exit-code': judgement.head?.load.exitCode ?? '',
   });
 }

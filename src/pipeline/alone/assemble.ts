@@ -1,14 +1,12 @@
 import type { Config } from '../../core/config/config.ts';
-import { RECORDING_STAMP, type Recording } from '../../core/model/recording.ts';
+import type { Environment, Source } from '../../core/model/environment.ts';
+import { type ArmRecord, RECORDING_STAMP, type Recording } from '../../core/model/recording.ts';
 import { masked } from '../../core/stored/masked.ts';
 import type { Measurement } from '../../ports/load-generator.ts';
-import type { RunContext } from '../../ports/run-context.ts';
 import type { Ports } from '../ports.ts';
 
-export type Described = Omit<Recording['environment'], 'k6'>;
-
 /** The CPU loop runs before anything of the user's does, so that it reads the machine and not the app. */
-export async function describe(ports: Ports): Promise<Described> {
+export async function describe(ports: Ports): Promise<Environment> {
   const calibration = ports.host.calibrate();
   const described = await ports.host.describe();
   const cpu = described.cpuModel ?? 'CPU model not available';
@@ -19,22 +17,35 @@ export async function describe(ports: Ports): Promise<Described> {
   return { ...described, calibration };
 }
 
-/** A measurement with all that says where and when it was made, and without secrets. */
+/** What a recording holds beside where and when it was made. */
+export type Content = Omit<
+  Recording,
+  keyof typeof RECORDING_STAMP | 'tool' | 'gate' | 'createdAt' | 'environment'
+>;
+
+/** A recording with all that says where and when it was made, and without secrets. */
 export function assemble(
   config: Config,
-  context: RunContext,
   ports: Ports,
-  environment: Described,
-  { k6Version, ...measured }: Measurement & Pick<Recording, 'rules' | 'refused'>,
+  environment: Environment,
+  content: Content,
 ): Recording {
   const recording: Recording = {
     ...RECORDING_STAMP,
     tool: ports.tool,
     gate: config.gate,
     createdAt: new Date(ports.clock.now()).toISOString(),
-    source: context.source,
-    environment: { ...environment, k6: k6Version },
-    ...measured,
+    environment,
+    ...content,
   };
   return masked(recording, ports.mask);
+}
+
+/** What an arm measured, and where its build comes from. */
+export function armOf(
+  { workload, load, overall, endpoints, scenarios, checks, thresholds }: Measurement,
+  source: Source,
+  origin: string | null,
+): ArmRecord {
+  return { source, origin, workload, load, overall, endpoints, scenarios, checks, thresholds };
 }

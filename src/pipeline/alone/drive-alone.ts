@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { repetitionOf } from '../../core/decision/load/repetition.ts';
+import type { Window } from '../../core/model/window.ts';
 import type { RunningApp } from '../../ports/app-runner.ts';
 import { AppError, EnvironmentError, StoppedByScript } from '../../ports/errors.ts';
 import type { LoadGenerator, Measurement } from '../../ports/load-generator.ts';
@@ -19,6 +20,7 @@ export type AloneInput = {
 /** One measurement of head. `death`: the application ended by itself. */
 export type Attempt = {
   readonly measurement: Measurement;
+  readonly window: Window;
   readonly death: ReturnType<RunningApp['died']>;
 };
 
@@ -91,7 +93,7 @@ async function attempt({ config, ports, load, vcpus, signal }: AloneInput, head:
       await head.renew();
       return load.measure({ ...request, baseUrl: head.baseUrl, teardown: false });
     });
-    return { measurement: withMachine(measured, watch.readings(), vcpus), death: head.died() };
+    return { ...withMachine(measured, watch.readings(), vcpus), death: head.died() };
   } finally {
     watch.stop();
   }
@@ -109,9 +111,9 @@ async function onceMore(first: Attempt, input: AloneInput, head: Head): Promise<
   ports.log.write('warning', `Measured once more, since the first attempt cannot be judged: ${why}`);
   try {
     await head.renew();
-    const { measurement, death } = await attempt(input, head);
+    const { measurement, ...rest } = await attempt(input, head);
     const note = `A first attempt could not be judged, so this is the second and last one: ${why}`;
-    return { measurement: { ...measurement, notes: [note, ...measurement.notes] }, death };
+    return { ...rest, measurement: { ...measurement, notes: [note, ...measurement.notes] } };
   } catch (thrown) {
     // The first attempt worked, so nobody is blamed for a second that could not be made.
     if (!(thrown instanceof AppError || thrown instanceof EnvironmentError)) throw thrown;
@@ -120,10 +122,10 @@ async function onceMore(first: Attempt, input: AloneInput, head: Head): Promise<
 }
 
 /** The first attempt, which then says why there is no second. */
-function unrepeated({ measurement, death }: Attempt, text: string, { log }: Pick<Ports, 'log'>): Attempt {
+function unrepeated({ measurement, ...rest }: Attempt, text: string, { log }: Pick<Ports, 'log'>): Attempt {
   const { validity } = measurement;
   log.write('warning', text);
-  if (validity.valid) return { measurement, death };
+  if (validity.valid) return { measurement, ...rest };
   const reasons = [...validity.reasons, text];
-  return { measurement: { ...measurement, validity: { valid: false, reasons } }, death };
+  return { measurement: { ...measurement, validity: { valid: false, reasons } }, ...rest };
 }

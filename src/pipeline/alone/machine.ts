@@ -1,9 +1,11 @@
 import { soloPressureNotes, soloValidity } from '../../core/decision/load/solo-validity.ts';
-import type { Round } from '../../core/model/duet.ts';
-import type { Load } from '../../core/model/load.ts';
+import type { Window } from '../../core/model/window.ts';
 import type { CpuReading } from '../../ports/host.ts';
 import type { MeasuredAlone, Measurement } from '../../ports/load-generator.ts';
-import { withSteal } from '../duet/steal.ts';
+import { readingsOf } from '../readings.ts';
+
+/** What was measured alone, and the one window that it is. */
+export type Alone = { readonly measurement: Measurement; readonly window: Window };
 
 /**
  * What was measured alone with what the machine did while it was judged, which its validity then takes into account.
@@ -13,19 +15,31 @@ export function withMachine(
   { cpu, ...measurement }: MeasuredAlone,
   readings: readonly CpuReading[],
   vcpus: number | null,
-): Measurement {
-  const k6Cpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
-  const machine = { ...(k6Cpu !== null && { k6Cpu }), ...during(measurement.load, readings) };
-  const load = { ...measurement.load, ...(Object.keys(machine).length > 0 && { machine }) };
-  const notes = [...measurement.notes, ...soloPressureNotes(load)];
-  return { ...measurement, load, validity: soloValidity(measurement.validity, load), notes };
+): Alone {
+  const generatorCpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
+  const window = wholeOf(measurement, readings);
+  const { validity, load } = measurement;
+  return {
+    window,
+    measurement: {
+      ...measurement,
+      generator: { ...measurement.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
+      validity: soloValidity(validity, load, { generatorCpu, readings: window.readings }),
+      notes: [...measurement.notes, ...soloPressureNotes(window.readings)],
+    },
+  };
 }
 
-/** A run alone is one long round. */
-function during(load: Load, readings: readonly CpuReading[]): Load['machine'] {
-  const { startedAt, iterations, droppedIterations, durationMs } = load;
-  const whole: Round = { startedAt, iterations, droppedIterations, steal: null, subjects: {} };
-  const [pair] = withSteal([{ first: 'head', base: whole, head: whole }], readings, durationMs);
-  const { steal, pressure } = pair?.head ?? whole;
-  return { ...(steal !== null && { steal }), ...(pressure !== undefined && { pressure }) };
+function wholeOf(
+  { load, workload }: Pick<Measurement, 'load' | 'workload'>,
+  readings: readonly CpuReading[],
+): Window {
+  const { startedAt, durationMs, iterations, droppedIterations: dropped, maxVus: vus } = load;
+  const { targetRate } = workload;
+  const wanted = targetRate === null ? null : (targetRate * durationMs) / 1000;
+  return {
+    ...{ arm: 'head', part: { kind: 'whole' }, startedAt, durationMs },
+    ...{ load: { iterations, dropped, wanted, vus, exhausted: null }, subjects: {} },
+    readings: readingsOf(load, readings),
+  };
 }

@@ -4,7 +4,7 @@ import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Ports } from '../ports.ts';
-import { assemble, describe } from './assemble.ts';
+import { armOf, assemble, describe } from './assemble.ts';
 import { checkScript } from './check-script.ts';
 import { driveAlone } from './drive-alone.ts';
 
@@ -18,8 +18,8 @@ export type Measured =
 export type Beside = Pick<Recording, 'notes' | 'rules' | 'refused'>;
 
 /**
- * Measures the checked-out revision alone and keeps the result on disk, with what is known `beside` it: once, or a second time where the
- * first could not be judged (drive-alone.ts). UsageErrors pass through.
+ * Measures the checked-out revision alone and keeps the result on disk, with what is known `beside` it: once, or a second
+ * time where the first could not be judged (drive-alone.ts). UsageErrors pass through.
  */
 export async function record(
   config: Config,
@@ -33,10 +33,13 @@ export async function record(
     const load = await ports.loadGenerator();
     await checkScript(config, load, signal);
     const { vcpus } = environment;
-    const { measurement, death } = await driveAlone({ config, ports, load, vcpus, signal });
-    const { notes, ...rest } = beside;
-    const noted = { ...measurement, notes: [...measurement.notes, ...notes], ...rest };
-    const recording = assemble(config, context, ports, environment, noted);
+    const { measurement, window, death } = await driveAlone({ config, ports, load, vcpus, signal });
+    const { generator, metrics, validity, notes } = measurement;
+    const recording = assemble(config, ports, environment, {
+      ...{ generator, metrics, validity, ...beside, notes: [...notes, ...beside.notes] },
+      arms: { head: armOf(measurement, context.source, null) },
+      windows: [window],
+    });
     const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);
     if (death === null || signal.aborted) return { kind: 'recorded', recording, path };
     return { kind: 'head-broken', text: death.reason, detail: death.logTail };

@@ -8,15 +8,17 @@ import { shownSides } from '../../core/decision/duet/shown-sides.ts';
 import { acceptedOverload } from '../../core/decision/load/overload.ts';
 import { usablePairs } from '../../core/decision/load/usable-pairs.ts';
 import { subjectsOf } from '../../core/decision/subjects/subjects.ts';
-import type { Arm, Pair, Stop } from '../../core/model/duet.ts';
+import type { Stop } from '../../core/model/duet.ts';
+import type { Pair } from '../../core/model/pairs.ts';
 import { changeText, quantity } from '../../core/model/quantity.ts';
+import type { Arm } from '../../core/model/window.ts';
 import { seeded } from '../../core/statistics/random.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
+import { withReadings } from '../readings.ts';
 import type { RunningArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { halfTime, type Seen } from './half-time.ts';
-import { withSteal } from './steal.ts';
 import { deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
 
 /** Pairs after which it is looked at the first time, and after which again. */
@@ -31,8 +33,8 @@ export type RoundsInput = {
   readonly seed: number;
 };
 
-/** `cpu` and `vusExhausted` are of all rounds together. */
-export type Rounds = Pick<Driven, 'cpu' | 'vusExhausted'> & {
+/** `cpu` is of all rounds together. */
+export type Rounds = Pick<Driven, 'cpu'> & {
   readonly pairs: readonly Pair[];
   readonly stop: Stop;
   /** server starts per arm */
@@ -58,7 +60,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   let notes: readonly string[] = [];
   const soFar = (trouble: Driven['trouble']): Rounds => {
     const how = stop ?? (signal.aborted ? 'cancelled' : 'budget');
-    return { pairs, stop: how, starts, mostPairs, notes, trouble, ...loadsOf(chunks) };
+    return { pairs, stop: how, starts, mostPairs, notes, trouble, cpu: cpuOf(chunks) };
   };
   try {
     while (stop === null && !signal.aborted) {
@@ -67,10 +69,10 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       repeated ||= again;
       if (astray !== null) return soFar({ base: [astray], head: [astray] });
       chunks.push(driven);
-      const ofGroup = withSteal(driven.pairs, watch.readings(), driver.roundMs);
+      const ofGroup = withReadings(driven.pairs, watch.readings());
       pairs = [...pairs, ...placed(ofGroup, starts, chunks.length)];
       if (isTroubled(trouble)) return soFar(trouble);
-      const unsteady = unusable(driver, pairs, mostPairs);
+      const unsteady = unusable(pairs, mostPairs);
       if (unsteady !== null && notes.length === 0) notes = drivenOn(input, pairs.length, unsteady);
       const seen = look(input, pairs, { mostPairs, starts, unsteady: unsteady !== null });
       // Cancelled before a second start could confirm it, it is no regression yet.
@@ -145,15 +147,13 @@ async function driveMore({ arms, driver, seed }: RoundsInput, known: number, mos
 const placed = (pairs: readonly Pair[], start: number, group: number): readonly Pair[] =>
   pairs.map((pair) => ({ ...pair, ...(start > 1 && { start }), group }));
 
-function loadsOf(chunks: readonly Driven[]): Pick<Rounds, 'cpu' | 'vusExhausted'> {
+function cpuOf(chunks: readonly Driven[]): Driven['cpu'] {
   const known = chunks.flatMap(({ cpu }) => cpu ?? []);
   const sum = (read: (cpu: (typeof known)[number]) => number) =>
     known.reduce((total, cpu) => total + read(cpu), 0);
-  const exhausted = (arm: Arm) => chunks.some(({ vusExhausted }) => vusExhausted[arm]);
-  return {
-    cpu: known.length === 0 ? null : { usedMs: sum((cpu) => cpu.usedMs), wallMs: sum((cpu) => cpu.wallMs) },
-    vusExhausted: { base: exhausted('base'), head: exhausted('head') },
-  };
+  return known.length === 0
+    ? null
+    : { usedMs: sum(({ usedMs }) => usedMs), wallMs: sum(({ wallMs }) => wallMs) };
 }
 
 /** At least four pairs: fewer say nothing. */
@@ -176,8 +176,8 @@ function drivenOn({ ports }: RoundsInput, pairs: number, unsteady: string): Roun
 }
 
 /** Why nothing could be judged if it ended here, where it need not: a sentence; null: it may end. */
-function unusable(driver: DuetDriver, all: readonly Pair[], mostPairs: number): string | null {
-  const { pairs, invalid } = usablePairs(all, driver);
+function unusable(all: readonly Pair[], mostPairs: number): string | null {
+  const { pairs, invalid } = usablePairs(all);
   // Not one pair out of that many: it is the load, and more of it would say the same.
   if (all.length >= mostPairs || (pairs.length === 0 && all.length >= 2 * FEWEST_PAIRS)) return null;
   return invalid[0] ?? null;
@@ -190,7 +190,7 @@ function look(
   all: readonly Pair[],
   { mostPairs, starts, unsteady }: LookAt,
 ): Seen {
-  const { pairs, overloaded, invalid, shortBy } = usablePairs(all, driver);
+  const { pairs, overloaded, invalid, shortBy } = usablePairs(all);
   const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
   const input = {
     pairs,

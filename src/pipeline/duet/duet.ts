@@ -1,9 +1,9 @@
 import type { Config } from '../../core/config/config.ts';
 import { duetValidity, pressureNotes } from '../../core/decision/load/duet-validity.ts';
 import { overBudgetNotes } from '../../core/decision/load/over-budget.ts';
-import type { Duet } from '../../core/model/duet.ts';
+import type { Environment } from '../../core/model/environment.ts';
+import { windowsOf } from '../../core/model/pairs.ts';
 import type { Recording } from '../../core/model/recording.ts';
-import { masked } from '../../core/stored/masked.ts';
 import { StoppedByScript } from '../../ports/errors.ts';
 import type {
   ArmsMeasured,
@@ -13,7 +13,7 @@ import type {
   LoadGenerator,
 } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
-import { assemble, type Described, describe } from '../alone/assemble.ts';
+import { armOf, assemble, describe } from '../alone/assemble.ts';
 import { checkScript } from '../alone/check-script.ts';
 import { type Measured, troubleAsMeasured } from '../alone/record.ts';
 import type { Way } from '../choose-way.ts';
@@ -111,7 +111,7 @@ type Stage = {
   readonly ports: Ports;
   readonly signal: AbortSignal;
   readonly load: LoadGenerator;
-  readonly environment: Described;
+  readonly environment: Environment;
   readonly arms: RunningArms;
   readonly seed: number;
   readonly rules: Rules;
@@ -215,35 +215,27 @@ function isAlike(ofHead: string, ofBase: string): boolean {
 
 function recordingOf(
   { way, config, context, ports, environment, rules, seed, cores }: Stage,
-  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, vusExhausted }: Rounds,
-  measured: ArmsMeasured,
+  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }: Rounds,
+  { head, base, setups }: ArmsMeasured,
   roundMs: number,
 ): Recording {
-  const { workload, load, overall, endpoints, checks, thresholds } = measured.base;
-  const source = {
-    ...context.source,
-    sha: way.kind === 'duet' ? way.base.sha : '',
-    branch: context.baseBranch,
-  };
+  const ofBase = { sha: way.kind === 'duet' ? way.base.sha : '', branch: context.baseBranch };
   const origin = way.kind === 'duet' ? way.base.how : way.base;
-  const base: Duet['base'] = {
-    ...{ source, origin, workload, load, overall, endpoints, checks, thresholds },
-  };
   // Of the CPUs that it may use: where it is held to some, the others are of no help to it.
   const cpus = cores?.k6.length ?? environment.vcpus;
-  const k6Cpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
-  const driven = { roundMs, pairs, stop, vusExhausted, ...(k6Cpu !== null && { k6Cpu }) };
-  const validity = duetValidity(driven, workload.targetRate);
-  const { setups } = measured;
+  const generatorCpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
   const spent = overBudgetNotes({ pairs, mostPairs, roundMs }, config.compare.budgetSeconds);
-  const notes = [...measured.head.notes, ...drivenOn, ...rules.notes, ...pressureNotes(pairs), ...spent];
-  return {
-    ...assemble(config, context, ports, environment, {
-      ...measured.head,
-      validity,
-      notes,
-      ...recordedRules(rules),
-    }),
-    duet: masked({ base, ...driven, starts, setups, seed, mostPairs }, ports.mask),
-  };
+  return assemble(config, ports, environment, {
+    generator: { ...head.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
+    arms: {
+      head: armOf(head, context.source, null),
+      base: armOf(base, { ...context.source, ...ofBase }, origin),
+    },
+    windows: windowsOf(pairs),
+    metrics: head.metrics,
+    validity: duetValidity({ pairs, stop, generatorCpu }),
+    notes: [...head.notes, ...drivenOn, ...rules.notes, ...pressureNotes(pairs), ...spent],
+    ...recordedRules(rules),
+    duet: { roundMs, stop, starts, setups, seed, mostPairs },
+  });
 }

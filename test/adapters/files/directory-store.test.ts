@@ -62,7 +62,7 @@ describe('a directory as a baseline store', () => {
     const places = await Promise.all(recordings.map((run) => store.save(run, sampleHistory(run))));
     expect(new Set(places).size).toBe(recordings.length);
     const { runs, history } = await store.read({ ...QUERY, ancestors: [], limit: 50 });
-    expect(runs.map(({ recording }) => recording.source.runId)).toEqual([
+    expect(runs.map(({ recording }) => recording.arms.head.source.runId)).toEqual([
       106, 105, 104, 103, 102, 101, 101, 101,
     ]);
     expect(history?.entries.map(({ runId }) => runId)).toEqual([106, 105, 104, 103, 102, 101]);
@@ -87,9 +87,9 @@ describe('a directory as a baseline store', () => {
     await writeFile(file('103-1'), gzipSync('{"schema":"other"}'));
     await writeFile(file('102-1'), gzipSync(JSON.stringify(runs[1])).subarray(0, 100));
     const baseline = await store.read({ ...QUERY, ancestors: [3, 2, 1].map(shaOf) });
-    expect(baseline.runs.map(({ recording, distance }) => [recording.source.runId, distance])).toEqual([
-      [101, 2],
-    ]);
+    expect(
+      baseline.runs.map(({ recording, distance }) => [recording.arms.head.source.runId, distance]),
+    ).toEqual([[101, 2]]);
     expect(baseline.refused.map(({ origin }) => origin).sort()).toEqual([file('102-1'), file('103-1')]);
   });
 

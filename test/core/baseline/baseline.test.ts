@@ -4,7 +4,7 @@ import { historyEntry } from '../../../src/core/baseline/history-entry.ts';
 import { mergeHistory } from '../../../src/core/baseline/merge-history.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION, type History } from '../../../src/core/model/baseline.ts';
 import { decodeHistory, decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
-import { sampleJudgement, sampleRecording } from '../../contracts/samples.ts';
+import { altered, sampleJudgement, sampleRecording } from '../../contracts/samples.ts';
 
 const copy = () => JSON.parse(JSON.stringify(sampleRecording()));
 
@@ -22,25 +22,29 @@ test.each<[string, (tree: Tree) => void, RegExp]>([
   ['another file', (r) => (r['schema'] = 'x'), /this is no recording/],
   [
     'a later version',
-    (r) => (r['schemaVersion'] = 2),
-    /written by a newer Perf Gate \(schema version 2, and this one reads up to 1\): update it/,
+    (r) => (r['schemaVersion'] = 3),
+    /written by a newer Perf Gate \(schema version 3, and this one reads up to 2\): update it/,
   ],
   ['an unknown version', (r) => (r['schemaVersion'] = 'a'), /unknown schema version/],
-  ['a missing key', (r) => delete r['load'], /damaged: load/],
-  ['a wrong type', (r) => (r['overall'].requests = '1000'), /damaged: overall.requests/],
-  ['a negative count', (r) => (r['overall'].requests = -1), /damaged: overall.requests/],
+  ['a missing key', (r) => delete r['arms'].head.load, /damaged: arms.head.load/],
+  ['a wrong type', (r) => (r['arms'].head.overall.requests = '1000'), /damaged: arms.head.overall.requests/],
+  ['a negative count', (r) => (r['arms'].head.overall.requests = -1), /damaged: arms.head.overall.requests/],
   [
     'a number that is not finite',
-    (r) => (r['overall'].rate = Number.POSITIVE_INFINITY),
-    /damaged: overall.rate/,
+    (r) => (r['arms'].head.overall.rate = Number.POSITIVE_INFINITY),
+    /damaged: arms.head.overall.rate/,
   ],
-  ['percentiles that fall', (r) => (r['overall'].duration.p95 = 1), /percentiles fall/],
-  ['more failures than requests', (r) => (r['overall'].failed = 5000), /5000 of 1000 requests failed/],
-  ['a mean outside its range', (r) => (r['overall'].duration.avg = 5000), /lies outside/],
+  ['percentiles that fall', (r) => (r['arms'].head.overall.duration.p95 = 1), /percentiles fall/],
+  [
+    'more failures than requests',
+    (r) => (r['arms'].head.overall.failed = 5000),
+    /5000 of 1000 requests failed/,
+  ],
+  ['a mean outside its range', (r) => (r['arms'].head.overall.duration.avg = 5000), /lies outside/],
   [
     'a histogram that does not add up',
     (r) => {
-      r['overall'].histogram = {
+      r['arms'].head.overall.histogram = {
         schema: 3,
         unit: 's',
         zeros: 0,
@@ -93,14 +97,17 @@ test('the same workload is comparable, and what differs is named', () => {
   const head = sampleRecording();
   expect(comparable(head, sampleRecording())).toEqual({ comparable: true, notes: [] });
   const other = (workload: object, environment: object = {}) =>
-    comparable(head, {
-      ...head,
-      workload: { ...head.workload, ...workload },
-      environment: { ...head.environment, ...environment },
-    });
+    comparable(
+      head,
+      altered(head, {
+        workload: { ...head.arms.head.workload, ...workload },
+        environment: { ...head.environment, ...environment },
+      }),
+    );
   expect(other({ profileHash: 'x' })).toMatchObject({ comparable: false, field: 'load profile' });
   expect(other({ environment: 'x' })).toMatchObject({ comparable: false, field: 'environment' });
-  expect(other({}, { k6: '1.8.1' })).toMatchObject({ comparable: false, field: 'k6 version' });
+  const older = { ...head, generator: { name: 'k6', version: '1.8.1' } };
+  expect(comparable(head, older)).toMatchObject({ comparable: false, field: 'k6 version' });
   expect(other({ scriptHash: 'x' })).toMatchObject({
     comparable: true,
     notes: [expect.stringMatching('script changed')],

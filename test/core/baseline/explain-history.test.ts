@@ -23,7 +23,7 @@ test('a run like head is compared, and whatever differs is named', () => {
     entry(7),
     entry(6, { profileHash: 'x' }),
     entry(5, { environment: 'staging' }),
-    entry(4, { k6: '1.8.1' }),
+    entry(4, { generator: { name: 'k6', version: '1.8.1' } }),
     entry(3, { valid: false }),
     entry(2, { machine: 'a laptop' }),
     entry(1, { attempt: 2 }),

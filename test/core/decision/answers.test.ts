@@ -11,6 +11,7 @@ import { renderText } from '../../../src/core/render/text/text.ts';
 import { toReport } from '../../../src/core/report/report.ts';
 import { decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
 import { POLICY } from '../../contracts/policy.ts';
+import { altered, withBase } from '../../contracts/samples.ts';
 import { duetRecording } from './driven.ts';
 import { samplePairs } from './pairs.ts';
 
@@ -36,18 +37,13 @@ const all = (status: number, count = REQUESTS): readonly StatusCount[] => [{ sta
 /** A duet of `GET home` in which the sides answered like this; `headErrors`: share of head's rounds' requests. */
 function recorded(base: Side, head: Side, headErrors = 0): Recording {
   const plain = duetRecording(samplePairs({ count: 4, seed: 1, headErrors, noise: 0.02 }), 'regressed');
-  const { duet } = plain;
-  if (duet === undefined) throw new Error('no duet');
-  const [endpoint] = plain.endpoints;
+  const [endpoint] = plain.arms.head.endpoints;
   const side = ({ checks = [], exceptions }: Side) => ({
-    load: { ...plain.load, ...(exceptions && { exceptions }) },
+    load: { ...plain.arms.head.load, ...(exceptions && { exceptions }) },
     checks,
   });
-  const ofBase = { ...duet.base, ...side(base), endpoints: [endpointOf(endpoint, base)] };
-  return {
-    ...{ ...plain, ...side(head), endpoints: [endpointOf(endpoint, head)] },
-    duet: { ...duet, base: ofBase },
-  };
+  const ofHead = altered(plain, { ...side(head), endpoints: [endpointOf(endpoint, head)] });
+  return withBase(ofHead, { ...side(base), endpoints: [endpointOf(endpoint, base)] });
 }
 
 function judged(head: Recording, policy: Partial<Policy> = {}): Judgement {

@@ -8,7 +8,7 @@ import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import type { Endpoint, Series } from '../../../src/core/model/series.ts';
 import { POLICY } from '../../contracts/policy.ts';
-import { sampleRecording, sampleSource } from '../../contracts/samples.ts';
+import { type RecordingOverrides, sampleRecording, sampleSource } from '../../contracts/samples.ts';
 
 function series(scale: number, more: Partial<Series> = {}): Series {
   const at = (ms: number) => ms * scale;
@@ -41,7 +41,7 @@ const endpoint = (name: string, scale = 1, more: Partial<Series> = {}): Endpoint
   method: 'GET',
 });
 
-const recording = (more: Partial<Recording>): Recording =>
+const recording = (more: RecordingOverrides): Recording =>
   sampleRecording({}, { overall: series(1), endpoints: [endpoint('cart')], ...more });
 
 const BASE = recording({});
@@ -59,7 +59,7 @@ function memoryOf(bases: readonly Recording[], count = 5): History | null {
 }
 
 function judged(
-  head: Partial<Recording>,
+  head: RecordingOverrides,
   policy: Partial<Policy> = {},
   bases: readonly Recording[] = [BASE],
 ) {
@@ -146,7 +146,7 @@ test('a thing that was called once is no endpoint that is gone, and none that is
 test('what an older run called by other patterns is new, and not missing; this is said once', () => {
   const old = [recording({ endpoints: ['1', '2'].map((id) => endpoint(`/pets/${id}`)) })];
   const names = { rules: 1, patterns: [], learned: [] };
-  const workload = { ...recording({}).workload, names };
+  const workload = { ...recording({}).arms.head.workload, names };
   const renamed = judged({ workload, endpoints: [endpoint('/pets/:id')] }, {}, old);
   expect(renamed.verdict).toBe('pass');
   expect(renamed.comparisons.filter((one) => one.class === 'missing')).toEqual([]);
@@ -217,7 +217,9 @@ test('without a baseline nothing is called a pass', () => {
 });
 
 test('an incomparable baseline is named with its field, and the next one is taken', () => {
-  const other = recording({ workload: { ...BASE.workload, profileHash: 'other', profile: '10/s for 5s' } });
+  const other = recording({
+    workload: { ...BASE.arms.head.workload, profileHash: 'other', profile: '10/s for 5s' },
+  });
   const judgement = judged({}, {}, [other]);
   expect(judgement.verdict).toBe('no-baseline');
   expect(judgement.reason).toContain('load profile');

@@ -1,5 +1,6 @@
-import type { Pair, Round, RoundValues } from '../../../src/core/model/duet.ts';
+import type { Pair } from '../../../src/core/model/pairs.ts';
 import { LADDER } from '../../../src/core/model/percentiles.ts';
+import type { SubjectStats, WindowLoad, WindowValues } from '../../../src/core/model/window.ts';
 import { type Random, seeded } from '../../../src/core/statistics/random.ts';
 
 export type PairsWanted = {
@@ -13,6 +14,8 @@ export type PairsWanted = {
   readonly headErrors?: number;
   readonly requests?: number;
   readonly steal?: (pair: number) => number;
+  /** what a pair's rounds were to make, and made */
+  readonly load?: (pair: number) => Partial<WindowLoad>;
 };
 
 const normal = (random: Random): number =>
@@ -39,23 +42,32 @@ function cumulative(z: number): number {
   return 0.5 + sum / Math.sqrt(2 * Math.PI);
 }
 
+const ROUND_MS = 3000;
+
 /** Pairs of rounds of one endpoint with lognormal latencies around 20 ms. */
 export function samplePairs(wanted: PairsWanted): readonly Pair[] {
   const { count, seed, effect = 0, noise = 0.03, headErrors = 0, requests = 600 } = wanted;
   const random = seeded(seed);
-  const values = (level: number, errors: number): RoundValues => ({
+  const values = (level: number, errors: number): SubjectStats => ({
     requests,
     failed: Math.round(requests * errors),
     failingSeconds: errors > 0 ? [0, 1, 2] : [],
     percentiles: { count: requests, values: Z.map((z) => 20 * Math.exp(level + 0.4 * z)) },
   });
-  const round = (level: number, errors: number, pair: number): Round => {
+  const round = (level: number, errors: number, pair: number): WindowValues => {
     const all = values(level, errors);
     return {
       startedAt: pair * 7000,
-      iterations: requests,
-      droppedIterations: 0,
-      steal: wanted.steal?.(pair) ?? 0,
+      durationMs: ROUND_MS,
+      load: {
+        iterations: requests,
+        dropped: 0,
+        wanted: null,
+        vus: null,
+        exhausted: null,
+        ...wanted.load?.(pair),
+      },
+      readings: { steal: wanted.steal?.(pair) ?? 0 },
       subjects: { overall: all, 'GET home': all },
     };
   };
@@ -65,3 +77,9 @@ export function samplePairs(wanted: PairsWanted): readonly Pair[] {
     head: round(effect + noise * normal(random), headErrors, pair),
   }));
 }
+
+/** A round that was to make and made something else. */
+export const withLoad = (values: WindowValues, load: Partial<WindowLoad>): WindowValues => ({
+  ...values,
+  load: { ...values.load, ...load },
+});

@@ -6,7 +6,7 @@ import type { Recording } from '../../../src/core/model/recording.ts';
 import { subjectKey } from '../../../src/core/model/subject-key.ts';
 import { type Report, toReport } from '../../../src/core/report/report.ts';
 import { decodeRecording } from '../../../src/core/stored/decode.ts';
-import { sampleEntry, sampleJudgement } from '../../contracts/samples.ts';
+import { altered, sampleEntry, sampleJudgement } from '../../contracts/samples.ts';
 
 export const RUN_URL = 'https://github.com/acme/shop/actions/runs/1';
 
@@ -50,15 +50,15 @@ function judged(head: Recording, base: Recording | null): Judgement {
   };
 }
 
-const checked = (recording: Recording): Recording => ({
-  ...recording,
-  checks: [{ name: 'is 200', passes: 1, fails: 2 }],
-  thresholds: [
-    { metric: 'http_req_duration{name:a}', expression: 'p(95)<1', crossed: true, value: 3 },
-    { metric: 'http_req_failed', expression: 'rate<0.01', crossed: false, value: 0 },
-  ],
-  notes: ['k6: something happened', 'app log: a line'],
-});
+const checked = (recording: Recording): Recording =>
+  altered(recording, {
+    checks: [{ name: 'is 200', passes: 1, fails: 2 }],
+    thresholds: [
+      { metric: 'http_req_duration{name:a}', expression: 'p(95)<1', crossed: true, value: 3 },
+      { metric: 'http_req_failed', expression: 'rate<0.01', crossed: false, value: 0 },
+    ],
+    notes: ['k6: something happened', 'app log: a line'],
+  });
 
 const SUBJECTS: readonly Judgement[] = [
   judged(checked(load('missing-index')), checked(load('healthy'))),
@@ -92,14 +92,16 @@ function historyOf({ comparisons, history }: Judgement, item: string): Judgement
 
 /** Real reports in which the names of the script are `item`, and the sentences ours. */
 export function reportsOfNames(item: string): readonly Report[] {
-  const named = (recording: Recording): Recording => ({
-    ...recording,
-    endpoints: recording.endpoints.map((one, index) => ({ ...one, name: `${item} ${index}` })),
-    checks: recording.checks.map((one) => ({ ...one, name: item })),
-    thresholds: recording.thresholds.map((one) => ({ ...one, metric: item, expression: item })),
-    notes: [`k6: ${item}`],
-    source: { ...recording.source, branch: item },
-  });
+  const named = (recording: Recording): Recording => {
+    const { endpoints, checks, thresholds = [], source } = recording.arms.head;
+    return altered(recording, {
+      endpoints: endpoints.map((one, index) => ({ ...one, name: `${item} ${index}` })),
+      checks: checks.map((one) => ({ ...one, name: item })),
+      thresholds: thresholds.map((one) => ({ ...one, metric: item, expression: item })),
+      notes: [`k6: ${item}`],
+      source: { ...source, branch: item },
+    });
+  };
   const [head, base] = [named(checked(load('missing-index'))), named(checked(load('healthy')))];
   return [toReport(judged(head, base), { runUrl: RUN_URL })];
 }

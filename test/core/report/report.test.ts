@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sideOf } from '../../../src/core/decision/side.ts';
 import type { Comparison, Judgement, Side } from '../../../src/core/model/judgement.ts';
 import type { Reason } from '../../../src/core/model/reason.ts';
 import type { Verdict } from '../../../src/core/model/verdict.ts';
@@ -30,9 +31,8 @@ function worse(name: string, found: Comparison['class'], more: Partial<Compariso
 }
 
 function side(sha: string): Side {
-  const { environment, workload, load, checks, createdAt } = sampleRecording();
-  const source = sampleSource({ sha });
-  return { source, createdAt, environment, workload, load, checks, timeline: null, origin: 'x', distance: 0 };
+  const { timeline, ...side } = sideOf(sampleRecording({ sha }), 'x', 0);
+  return { ...side, timeline: null };
 }
 
 const SIDES: Partial<Judgement> = {

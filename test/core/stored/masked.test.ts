@@ -11,12 +11,14 @@ const mask = createMask([SECRET]);
 
 /** What names a run, a machine or a tool: never masked, or nothing would find its way by it. */
 const IDENTITIES =
-  /\.(tool|gate|sha|branch|event|repository|workflow|job|os|arch|cpuModel|runner|image|node|k6|machine|scriptHash|profileHash|method)$/;
+  /\.(tool|gate|sha|branch|event|repository|workflow|job|os|arch|cpuModel|runner|image|node|version|machine|scriptHash|profileHash|method)$/;
 
-const recording = (): unknown =>
-  JSON.parse(
-    readFileSync(path.join(import.meta.dirname, '../../fixtures/recordings/duet-slower.json'), 'utf8'),
-  );
+function recording(): unknown {
+  const file = path.join(import.meta.dirname, '../../fixtures/recordings/duet-slower.json');
+  const decoded = decodeRecording(JSON.parse(readFileSync(file, 'utf8')));
+  if (!decoded.ok) throw new Error(decoded.reason);
+  return structuredClone(decoded.value);
+}
 
 const judgement = (): unknown =>
   structuredClone(

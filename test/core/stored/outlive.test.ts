@@ -13,9 +13,9 @@ const read = (name: string) =>
   JSON.parse(readFileSync(path.join(import.meta.dirname, '../../fixtures/stored', name), 'utf8'));
 
 const KINDS = [
-  ['recording-1.json', decodeRecording],
-  ['judgement-1-duet.json', decodeJudgement],
-  ['history-1-levels.json', decodeHistory],
+  ['recording-2.json', decodeRecording],
+  ['judgement-2-duet.json', decodeJudgement],
+  ['history-2-levels.json', decodeHistory],
 ] as const;
 
 /** The same with a field of a newer release in every object; lists and names stay as they are. */
@@ -44,7 +44,7 @@ test.each(KINDS)('beside what is not known, %s is decoded as strictly as ever', 
 
 test('nothing that is not known can stand for what every object has', () => {
   const forged = JSON.parse(
-    readFileSync(path.join(import.meta.dirname, '../../fixtures/stored/history-1.json'), 'utf8').replace(
+    readFileSync(path.join(import.meta.dirname, '../../fixtures/stored/history-2.json'), 'utf8').replace(
       '{',
       '{"__proto__":{"polluted":1},',
     ),
@@ -55,8 +55,8 @@ test('nothing that is not known can stand for what every object has', () => {
 });
 
 test('a history that is merged passes on what it does not know', () => {
-  const older = { ...(read('history-1.json') as History), of: 'an older run', and: 1 };
-  const newer = { ...(read('history-1.json') as History), of: 'a newer run' };
+  const older = { ...(read('history-2.json') as History), of: 'an older run', and: 1 };
+  const newer = { ...(read('history-2.json') as History), of: 'a newer run' };
   expect(mergeHistory(newer, older)).toMatchObject({ of: 'a newer run', and: 1 });
 });
 

@@ -12,30 +12,69 @@ type Tree = Record<string, any>;
 type Case = readonly [string, (tree: Tree) => void, RegExp];
 
 const FIXTURES = path.join(import.meta.dirname, '../../fixtures');
-const read = (name: string): Tree => JSON.parse(readFileSync(path.join(FIXTURES, name), 'utf8'));
+const json = (name: string) => JSON.parse(readFileSync(path.join(FIXTURES, name), 'utf8'));
+
+/** A whole recording as this version writes it. */
+function read(name: string): Tree {
+  const decoded = decodeRecording(json(name));
+  if (!decoded.ok) throw new Error(decoded.reason);
+  return structuredClone(decoded.value);
+}
 const reasonOf = (decoded: { readonly ok: boolean; readonly reason?: string }) => decoded.reason ?? 'taken';
 
 test.each<Case>([
-  ['a rate that its count denies', (r) => (r['overall'].rate *= 1.1), /overall: its rate is .* but it holds/],
-  ['exact durations of other requests', (r) => (r['overall'].duration.count += 1), /durations of 321/],
-  ['a load that its iterations deny', (r) => (r['load'].iterationRate *= 2), /its load is/],
-  ['a run that was cancelled and is valid', (r) => (r['load'].outcome = 'cancelled'), /called valid/],
-  ['an endpoint that stands twice', (r) => r['endpoints'].push(r['endpoints'][0]), /GET orders stands twice/],
-  ['a bucket count of nothing', (r) => r['overall'].histogram.buckets.push(1, 0), /empty, out of order/],
-  ['buckets out of order', (r) => (r['overall'].histogram.buckets[2] = -1), /out of order/],
+  [
+    'a rate that its count denies',
+    (r) => (r['arms'].head.overall.rate *= 1.1),
+    /overall: its rate is .* but it holds/,
+  ],
+  [
+    'exact durations of other requests',
+    (r) => (r['arms'].head.overall.duration.count += 1),
+    /durations of 321/,
+  ],
+  ['a load that its iterations deny', (r) => (r['arms'].head.load.iterationRate *= 2), /its load is/],
+  [
+    'a run that was cancelled and is valid',
+    (r) => (r['arms'].head.load.outcome = 'cancelled'),
+    /called valid/,
+  ],
+  [
+    'an endpoint that stands twice',
+    (r) => r['arms'].head.endpoints.push(r['arms'].head.endpoints[0]),
+    /GET orders stands twice/,
+  ],
+  [
+    'a bucket count of nothing',
+    (r) => r['arms'].head.overall.histogram.buckets.push(1, 0),
+    /empty, out of order/,
+  ],
+  ['buckets out of order', (r) => (r['arms'].head.overall.histogram.buckets[2] = -1), /out of order/],
   [
     'a bucket at the end of the world',
-    (r) => (r['overall'].histogram.buckets[0] = -2_000_000_000),
+    (r) => (r['arms'].head.overall.histogram.buckets[0] = -2_000_000_000),
     /too far away/,
   ],
-  ['a histogram of another precision', (r) => (r['overall'].histogram.relativeError = 0), /claims an error/],
-  ['a failure without its request', (r) => (r['overall'].timeline.failed[0] = 9999), /more failures/],
-  ['half a pair of percentiles', (r) => (r['overall'].timeline.p50[1] = null), /percentiles of its timeline/],
+  [
+    'a histogram of another precision',
+    (r) => (r['arms'].head.overall.histogram.relativeError = 0),
+    /claims an error/,
+  ],
+  [
+    'a failure without its request',
+    (r) => (r['arms'].head.overall.timeline.failed[0] = 9999),
+    /more failures/,
+  ],
+  [
+    'half a pair of percentiles',
+    (r) => (r['arms'].head.overall.timeline.p50[1] = null),
+    /percentiles of its timeline/,
+  ],
   ['a rate metric off its counts', (r) => (r['metrics'].http_req_failed.value = 0.5), /http_req_failed/],
   [
     'a number beyond all measures',
-    (r) => (r['overall'].duration.max = 1e300),
-    /damaged: overall.duration.max/,
+    (r) => (r['arms'].head.overall.duration.max = 1e300),
+    /damaged: arms.head.overall.duration.max/,
   ],
 ])('%s is no recording', (_, damage, reason) => {
   const recording = read('recordings/timer.json');
@@ -43,6 +82,9 @@ test.each<Case>([
   damage(recording);
   expect(reasonOf(decodeRecording(recording))).toMatch(reason);
 });
+
+/** Head's round of the second pair. */
+const isSecond = ({ arm, part }: Tree): boolean => arm === 'head' && part.pair === 1;
 
 test.each<Case>([
   ['percentiles that fall', ({ overall }) => (overall.percentiles.values[20] = 1), /its percentiles fall/],
@@ -56,22 +98,39 @@ test.each<Case>([
   ['failing seconds in disorder', ({ overall }) => (overall.failingSeconds = [2, 1]), /not in order/],
 ])('a round with %s is refused', (_, damage, reason) => {
   const recording = read('recordings/duet-slower.json');
-  damage(recording['duet'].pairs[1].head.subjects);
+  damage(recording['windows'].find(isSecond).subjects);
   expect(reasonOf(decodeRecording(recording))).toMatch(reason);
 });
 
 test('a pair of rounds that stands twice is refused, and so are more than were to be driven', () => {
   const recording = read('recordings/duet-slower.json');
-  recording['duet'].pairs.push(recording['duet'].pairs[0]);
-  expect(reasonOf(decodeRecording(recording))).toMatch(/begins at the same time/);
+  recording['windows'].push(...recording['windows'].slice(0, 2));
+  expect(reasonOf(decodeRecording(recording))).toMatch(/not in pairs/);
+  const again = read('recordings/duet-slower.json');
+  const copied = structuredClone(again['windows'].slice(0, 2));
+  for (const { part } of copied) part.pair = 4;
+  again['windows'].push(...copied);
+  expect(reasonOf(decodeRecording(again))).toMatch(/begins at the same time/);
   const short = read('recordings/duet-slower.json');
   short['duet'].mostPairs = 3;
   expect(reasonOf(decodeRecording(short))).toMatch(/4 pairs of rounds, where 3/);
 });
 
+test.each<Case>([
+  ['a duet without its base', (r) => delete r['arms'].base, /without base/],
+  ['a duet of a window that is no round', (r) => (r['windows'][0].part = { kind: 'whole' }), /are rounds/],
+  ['half a pair', (r) => r['windows'].pop(), /not in pairs/],
+  ['rounds of a run alone', (r) => delete r['duet'], /not one window of head/],
+  ['a pair that is left out', (r) => r['windows'].splice(2, 2), /pair 2 is missing/],
+])('%s is refused', (_, damage, reason) => {
+  const recording = read('recordings/duet-slower.json');
+  damage(recording);
+  expect(reasonOf(decodeRecording(recording))).toMatch(reason);
+});
+
 test('the base side of a duet is looked at as closely', () => {
   const recording = read('recordings/duet-slower.json');
-  recording['duet'].base.overall.duration.p50 = 1e6;
+  recording['arms'].base.overall.duration.p50 = 1e6;
   expect(reasonOf(decodeRecording(recording))).toMatch(/base: overall: its percentiles fall/);
 });
 
@@ -92,7 +151,7 @@ test.each<Case>([
     /marked twice/,
   ],
 ])('%s is no history', (_, damage, reason) => {
-  const history = read('stored/history-1.json');
+  const history = json('stored/history-2.json');
   damage(history);
   expect(reasonOf(decodeHistory(history))).toMatch(reason);
 });
@@ -116,7 +175,7 @@ test.each<Case>([
   ['an interval that ends first', (j) => (j['comparisons'][1].evidence.high = -9), /ends before it begins/],
   ['a length below nothing', (j) => (j['comparisons'][0].base = -1), /damaged: comparisons.0.base/],
 ])('%s is no judgement', (_, damage, reason) => {
-  const judgement = read('stored/judgement-1-duet.json');
+  const judgement = json('stored/judgement-2-duet.json');
   expect(reasonOf(decodeJudgement(judgement))).toBe('taken');
   damage(judgement);
   expect(reasonOf(decodeJudgement(judgement))).toMatch(reason);
@@ -131,7 +190,12 @@ test('a series of one request that was read from buckets is taken', () => {
   const trend = { count: 1, min: ms, avg: sketch.sum * 1000, p50: ms, p90: ms, p95: ms, p99: ms, max: ms };
   expect(trend.avg).toBeLessThan(trend.min);
   const recording = read('recordings/timer.json');
-  const series = { requests: 1, rate: 1000 / recording['load'].durationMs, failed: 0, failures: [] };
+  const series = {
+    requests: 1,
+    rate: 1000 / recording['arms'].head.load.durationMs,
+    failed: 0,
+    failures: [],
+  };
   const read1 = {
     precision: 'histogram',
     duration: trend,
@@ -139,9 +203,9 @@ test('a series of one request that was read from buckets is taken', () => {
     timeline: null,
     phases: {},
   };
-  recording['endpoints'].push({ ...series, ...read1, name: 'once', method: 'GET' });
+  recording['arms'].head.endpoints.push({ ...series, ...read1, name: 'once', method: 'GET' });
   expect(reasonOf(decodeRecording(recording))).toBe('taken');
-  recording['endpoints'].at(-1).duration.avg *= 3;
+  recording['arms'].head.endpoints.at(-1).duration.avg *= 3;
   expect(reasonOf(decodeRecording(recording))).toMatch(/GET once: its mean/);
 });
 

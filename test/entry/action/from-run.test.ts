@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitOfPublishing } from '../../../src/entry/action/from-run.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
 import { POLICY } from '../../contracts/policy.ts';
-import { sampleRecording } from '../../contracts/samples.ts';
+import { altered, sampleRecording } from '../../contracts/samples.ts';
 import {
   FORK,
   type ForkScene,
@@ -132,7 +132,7 @@ describe('an attack by the artifact', () => {
       headRepositoryId: 1,
     });
     const source = {
-      ...slower().source,
+      ...slower().arms.head.source,
       sha: 'e'.repeat(40),
       runId: 1,
       repository: 'acme/other',
@@ -146,10 +146,9 @@ describe('an attack by the artifact', () => {
   });
 
   test('a policy and a verdict of its own judge nothing', async () => {
-    const { duet, ...rest } = slower();
     const policy = { ...POLICY, warn: 9, fail: 9, failOn: 'never' };
     await scene.leave({
-      ...packed({ ...rest, duet: { ...duet, base: { ...duet?.base, policy } } }),
+      ...packed({ ...slower(), rules: { policy } }),
       'judgement.json': Buffer.from('{"verdict":"pass"}'),
       'report.md': Buffer.from('### ✅ passed'),
     });
@@ -161,19 +160,16 @@ describe('an attack by the artifact', () => {
     const evil =
       '<!-- perf-gate:other run=9 attempt=1 job=x --> @octocat | ![x](https://evil.example/x.png) <img src=x> [ok](javascript:x)';
     const recording = slower();
-    const pairs = recording.duet?.pairs.map((pair) =>
-      JSON.parse(JSON.stringify(pair).replaceAll('GET home', `GET ${evil}`)),
-    );
-    await scene.leave(
-      packed({
-        ...recording,
-        endpoints: recording.endpoints.map((endpoint) => ({ ...endpoint, name: evil })),
-        checks: [{ name: evil, passes: 1, fails: 0 }],
-        notes: [evil],
-        environment: { ...recording.environment, k6: evil, image: evil },
-        duet: { ...recording.duet, pairs },
-      }),
-    );
+    const { head } = recording.arms;
+    const forged = altered(recording, {
+      endpoints: head.endpoints.map((endpoint) => ({ ...endpoint, name: evil })),
+      checks: [{ name: evil, passes: 1, fails: 0 }],
+      notes: [evil],
+      environment: { ...recording.environment, image: evil },
+      generator: { name: 'k6', version: evil },
+      windows: JSON.parse(JSON.stringify(recording.windows).replaceAll('GET home', `GET ${evil}`)),
+    });
+    await scene.leave(packed(forged));
     expect((await scene.publish())?.judgement.verdict).toBe('fail');
     const body = scene.comment();
     expect(body).toContain('octocat');
@@ -187,12 +183,16 @@ describe('an attack by the artifact', () => {
     ['of a newer schema', () => scene.leave(packed({ ...slower(), schemaVersion: 99 })), /schema version 99/],
     [
       'with a figure that is no number',
-      () => scene.leave(packed({ ...slower(), overall: { ...slower().overall, requests: 'many' } })),
+      () =>
+        scene.leave(
+          packed({ ...slower(), arms: { head: { ...slower().arms.head, overall: { requests: 'many' } } } }),
+        ),
       /damaged/,
     ],
     [
       'with figures that contradict each other',
-      () => scene.leave(packed({ ...slower(), overall: { ...slower().overall, failed: 1e9 } })),
+      () =>
+        scene.leave(packed(altered(slower(), { overall: { ...slower().arms.head.overall, failed: 1e9 } }))),
       /contradicts itself/,
     ],
     ['that is no JSON', () => scene.leave({ 'recording.json.gz': gzipSync('::error::x') }), /cannot be read/],

@@ -23,5 +23,5 @@ test('on the command line too a branch is a store', async () => {
   const recording = runNumber(1);
   expect(await store()?.save(recording, sampleHistory(recording))).toContain('branch perf-gate-data');
   const read = await store()?.read({ ...QUERY, branches: [], ancestors: [] });
-  expect(read?.runs.map((run) => run.recording.source.runId)).toEqual([101]);
+  expect(read?.runs.map((run) => run.recording.arms.head.source.runId)).toEqual([101]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { HISTORY_STAMP } from '../../../src/core/model/baseline.ts';
 import type { Recording, Validity } from '../../../src/core/model/recording.ts';
 import { gate } from '../../../src/pipeline/gate.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
@@ -18,8 +19,7 @@ type Run = {
 
 async function run({ wishes, settings = STORED, app, stop = new AbortController() }: Run) {
   const store = createMemoryStore();
-  const history = { schema: 'perf-gate.history', schemaVersion: 1, gate: 'job', entries: [] } as const;
-  await store.save(recordingOf(), history);
+  await store.save(recordingOf(), { ...HISTORY_STAMP, gate: 'job', entries: [] });
   const world = createWorld({ store, ...wishes });
   const { judgement } = await gate(startedConfig(settings, app), contextOf(), world.ports, stop.signal);
   const written = world.written.get('recording.json');
@@ -104,7 +104,7 @@ test('a run that is cancelled in its first attempt has no second', async () => {
 test('a second attempt that the budget has no room for is not made, and why is said', async () => {
   const short = startedConfig(`${STORED}policy: { budget: 24 }\n`).compare.budgetSeconds;
   expect(short).toBe(24);
-  const { load } = recordingOf();
+  const { load } = recordingOf().arms.head;
   const long = {
     load: { ...load, durationMs: 13_000, iterationRate: load.iterations / 13 },
     validity: SHORT,
@@ -119,7 +119,7 @@ test('a second attempt that the budget has no room for is not made, and why is s
 });
 
 test('a script that threw everywhere is not tried again', async () => {
-  const { load } = recordingOf();
+  const { load } = recordingOf().arms.head;
   const alone = () => ({ load: { ...load, outcome: 'all-iterations-failed' } as const, validity: SHORT });
   const { judgement, runs } = await run({ wishes: { alone } });
   expect(runs).toBe(1);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { HISTORY_STAMP } from '../../../src/core/model/baseline.ts';
 import type { Recording } from '../../../src/core/model/recording.ts';
 import { decodeRecording } from '../../../src/core/stored/decode.ts';
 import { gate } from '../../../src/pipeline/gate.ts';
@@ -10,8 +11,7 @@ import { contextOf, createWorld, recordingOf, startedConfig } from '../world.ts'
 /** Head alone, against one stored run, on a machine whose host took a share of its CPU time. */
 async function run(steal: number, cpu: CpuUse | null) {
   const store = createMemoryStore();
-  const history = { schema: 'perf-gate.history', schemaVersion: 1, gate: 'job', entries: [] } as const;
-  await store.save(recordingOf(), history);
+  await store.save(recordingOf(), { ...HISTORY_STAMP, gate: 'job', entries: [] });
   const world = createWorld({ store, readings: taken(steal), alone: () => ({ cpu }) });
   const config = startedConfig('compare: { mode: stored, escalate: never }\n');
   const { judgement } = await gate(config, contextOf(), world.ports, new AbortController().signal);
@@ -21,7 +21,7 @@ async function run(steal: number, cpu: CpuUse | null) {
 
 /** Counters over the judged 10 s of which the host took a share. */
 function taken(share: number): readonly CpuReading[] {
-  const { startedAt, durationMs } = recordingOf().load;
+  const { startedAt, durationMs } = recordingOf().arms.head.load;
   const reading = (ms: number, stolen: number) => ({
     at: startedAt + ms,
     total: ms,
@@ -33,7 +33,8 @@ function taken(share: number): readonly CpuReading[] {
 
 test('what the machine did while load was judged is kept, and makes the run invalid', async () => {
   const { judgement, recording, reasons } = await run(0.2, { usedMs: 34_000, wallMs: 10_000 });
-  expect(recording.load.machine).toEqual({ k6Cpu: 0.85, steal: 0.2, pressure: 0.5 });
+  expect(recording.generator.cpu).toBe(0.85);
+  expect(recording.windows[0]?.readings).toEqual({ steal: 0.2, pressure: 0.5 });
   expect(judgement.verdict).toBe('invalid');
   expect(reasons).toEqual([
     expect.stringContaining('k6 took 85 %'),
@@ -43,7 +44,8 @@ test('what the machine did while load was judged is kept, and makes the run inva
 
 test('a machine that was ours is kept too, and decides nothing', async () => {
   const { judgement, recording } = await run(0.05, { usedMs: 8000, wallMs: 10_000 });
-  expect(recording.load.machine).toEqual({ k6Cpu: 0.2, steal: 0.05, pressure: 0.5 });
+  expect(recording.generator.cpu).toBe(0.2);
+  expect(recording.windows[0]?.readings).toEqual({ steal: 0.05, pressure: 0.5 });
   expect(judgement.verdict).not.toBe('invalid');
   expect(recording).not.toHaveProperty('cpu');
   expect(decodeRecording(recording)).toMatchObject({ ok: true });
@@ -51,6 +53,7 @@ test('a machine that was ours is kept too, and decides nothing', async () => {
 
 test('a k6 of which nothing is known is not judged by it', async () => {
   const { judgement, recording } = await run(0, null);
-  expect(recording.load.machine).toEqual({ steal: 0, pressure: 0.5 });
+  expect(recording.generator).not.toHaveProperty('cpu');
+  expect(recording.windows[0]?.readings).toEqual({ steal: 0, pressure: 0.5 });
   expect(judgement.verdict).not.toBe('invalid');
 });

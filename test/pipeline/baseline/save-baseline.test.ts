@@ -8,7 +8,7 @@ import { saveBaseline } from '../../../src/pipeline/baseline/save-baseline.ts';
 import { gate } from '../../../src/pipeline/gate.ts';
 import type { BaselineQuery, BaselineStore } from '../../../src/ports/baseline-store.ts';
 import type { RunContext } from '../../../src/ports/run-context.ts';
-import { sampleRecording, sampleSource, shaOf } from '../../contracts/samples.ts';
+import { altered, sampleRecording, sampleSource, shaOf } from '../../contracts/samples.ts';
 import { configOf } from '../../core/config/written.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { contextOf, createWorld } from '../world.ts';
@@ -47,9 +47,9 @@ async function run(
 ): Promise<Judgement & { readonly log: string }> {
   const plain = sampleRecording({ runId: day, sha: shaOf(day) });
   const duration: Trend = { count: 1000, min: 40, avg: 62, p50: 60, p90: p95, p95, p99: 200, max: 220 };
-  const overall = { ...plain.overall, duration };
+  const overall = { ...plain.arms.head.overall, duration };
   const createdAt = `2026-11-${10 + day}T12:00:00.000Z`;
-  const recording = { ...plain, overall, endpoints: [], createdAt };
+  const recording = altered(plain, { overall, endpoints: [], createdAt });
   const baseline = await store.read(QUERY);
   const config = { ...CONFIG, policy: { ...CONFIG.policy, accepted } };
   const judgement = judge({
@@ -221,9 +221,9 @@ test('errors that were merged are compared with the rate before them', async () 
   const store = createMemoryStore();
   const failing = async (day: number, failed: number) => {
     const plain = sampleRecording({ runId: day, sha: shaOf(day) });
-    const overall = { ...plain.overall, failed };
+    const overall = { ...plain.arms.head.overall, failed };
     const createdAt = `2026-11-${10 + day}T12:00:00.000Z`;
-    const recording = { ...plain, overall, endpoints: [], createdAt };
+    const recording = altered(plain, { overall, endpoints: [], createdAt });
     const baseline = await store.read(QUERY);
     const judgement = judge({
       ...{ head: recording, baseline, policy: CONFIG.policy, createdAt },

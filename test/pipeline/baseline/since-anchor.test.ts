@@ -21,7 +21,7 @@ function runOf(day: number, sha: string, factor: number): Recording {
     const grown = Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms * factor]));
     return { ...series, duration: { ...series.duration, ...grown, count } };
   };
-  const { overall, endpoints } = recordingOf();
+  const { overall, endpoints } = recordingOf().arms.head;
   return recordingOf({
     overall: slower(overall),
     endpoints: endpoints.map(slower),
@@ -60,7 +60,7 @@ type Run = {
 async function run({ perStep, anchor, wishes = {}, stored = STORED }: Run) {
   const head = runOf(DAYS + 1, shaOf(1), levelOf(DAYS, perStep));
   const world = createWorld({
-    measured: { overall: head.overall, endpoints: head.endpoints },
+    measured: { overall: head.arms.head.overall, endpoints: head.arms.head.endpoints },
     store: await driftedStore(perStep),
     tagged: async (tag) => (tag === 'v1.4.0' ? RELEASED : null),
     ...wishes,

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { duetValidity } from '../../../src/core/decision/load/duet-validity.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
-import type { Arm, Pair } from '../../../src/core/model/duet.ts';
+import type { Pair } from '../../../src/core/model/pairs.ts';
+import type { Arm } from '../../../src/core/model/window.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
 import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
 import type { CpuReading } from '../../../src/ports/host.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
-import { samplePairs } from '../../core/decision/pairs.ts';
+import { samplePairs, withLoad } from '../../core/decision/pairs.ts';
 
 type Wanted = {
   /** iterations out of 600 that an arm drops in a pair */
@@ -44,7 +45,7 @@ async function drive({
   const prepared = samplePairs({ count: 40, seed: 1, effect }).map((pair, index): Pair => {
     const of = (arm: Arm) => {
       const lost = dropped(arm, index);
-      return { ...pair[arm], iterations: 600 - lost, droppedIterations: lost };
+      return withLoad(pair[arm], { wanted: 600, iterations: 600 - lost, dropped: lost });
     };
     return { ...pair, base: of('base'), head: of('head') };
   });
@@ -62,14 +63,12 @@ async function drive({
   const rounds = await driveRounds({
     driver: {
       roundMs: 3000,
-      targetRate: 200,
       async drive(firsts) {
         const pairs = prepared.slice(driven, driven + firsts.length);
         driven += firsts.length;
         chunks += 1;
         now += besideMs + 2 * 3000 * firsts.length;
-        const vusExhausted = { base: false, head: chunks === 2 };
-        return { pairs, trouble: trouble(chunks), astray, cpu: { usedMs: 500, wallMs: 1000 }, vusExhausted };
+        return { pairs, trouble: trouble(chunks), astray, cpu: { usedMs: 500, wallMs: 1000 } };
       },
       forget: () => {
         forgotten += 1;
@@ -140,13 +139,12 @@ test('one build with its load delivered is settled after four pairs', async () =
 });
 
 test('a machine that could not deliver at first is driven on within the budget, and that is told', async () => {
-  const { pairs, stop, notes, cpu, vusExhausted, log } = await drive({
+  const { pairs, stop, notes, cpu, log } = await drive({
     dropped: (_, pair) => (pair < 2 ? 120 : 0),
   });
   expect(stop).toBe('settled');
   expect(pairs).toHaveLength(8);
   expect(cpu).toEqual({ usedMs: 1500, wallMs: 3000 });
-  expect(vusExhausted).toEqual({ base: false, head: true });
   expect(notes).toEqual([
     expect.stringMatching(/^Further rounds were driven after 4 pairs: The load was not/),
   ]);
@@ -267,7 +265,7 @@ describe('a machine whose host takes much of it', () => {
   const half = (pair: number) => (pair % 2) * 0.3;
   const validity = (rounds: Awaited<ReturnType<typeof drive>>) => {
     const { pairs, stop } = rounds;
-    return duetValidity({ pairs, stop, roundMs: 3000, vusExhausted: rounds.vusExhausted }, 200);
+    return duetValidity({ pairs, stop, generatorCpu: null });
   };
 
   test('is judged by six pairs without theft, where they give an answer', async () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { AppConfig } from '../../../src/core/config/settings/app.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
-import type { Round } from '../../../src/core/model/duet.ts';
+import { pairsOf } from '../../../src/core/model/pairs.ts';
 import { LADDER } from '../../../src/core/model/percentiles.ts';
+import type { WindowValues } from '../../../src/core/model/window.ts';
 import { type DuetResult, duet } from '../../../src/pipeline/duet/duet.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import type { DuetDriver } from '../../../src/ports/load-generator.ts';
@@ -120,7 +121,7 @@ async function judged(wishes: Wishes) {
   const { policy } = startedConfig();
   const frame = { baseline, policy, createdAt: result.recording.createdAt, tool: 't', missingBaseline: '' };
   const { verdict } = judge({ ...frame, head: result.recording });
-  return { verdict, world, starts: startsOf(result), pairs: result.recording.duet?.pairs.length };
+  return { verdict, world, starts: startsOf(result), pairs: pairsOf(result.recording.windows).length };
 }
 
 test.each([0.22, 0.3, 0.4, 0.5, 0.7])(
@@ -173,7 +174,7 @@ test('a tail that is worse keeps no duet whose base does not come up again', asy
 });
 
 /** The slowest percent takes three times as long. */
-function tailed(subjects: Round['subjects']): Round['subjects'] {
+function tailed(subjects: WindowValues['subjects']): WindowValues['subjects'] {
   const stretched = (values: readonly number[]) =>
     values.map((value, index) => ((LADDER[index] ?? 0) >= 0.985 ? value * 3 : value));
   return Object.fromEntries(

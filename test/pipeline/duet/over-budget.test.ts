@@ -4,7 +4,7 @@ import { contextOf, createWorld, recordingOf, startedConfig } from '../world.ts'
 
 /** Notes of a duet with rounds of 10 s, of a load without a rate. */
 async function notes(budget: number): Promise<string> {
-  const workload = { ...recordingOf().workload, targetRate: null };
+  const workload = { ...recordingOf().arms.head.workload, targetRate: null };
   const world = createWorld({ noise: 0.02, driver: { roundMs: 10_000 }, measured: { workload } });
   const config = startedConfig(`policy: { seed: 2, budget: ${budget} }\n`);
   const { judgement } = await gate(config, contextOf(), world.ports, new AbortController().signal);

@@ -7,14 +7,14 @@ import { createClient, parseRepository } from '../../../src/adapters/github/clie
 import { completeContext } from '../../../src/adapters/github/runs/complete-context.ts';
 import { exitCode } from '../../../src/core/decision/exit-code.ts';
 import type { Judgement } from '../../../src/core/model/judgement.ts';
-import type { Recording } from '../../../src/core/model/recording.ts';
+import type { Series } from '../../../src/core/model/series.ts';
 import { wire } from '../../../src/entry/action/wire.ts';
 import { openSecrets } from '../../../src/entry/secrets.ts';
 import { gate } from '../../../src/pipeline/gate.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { Log, LogLevel } from '../../../src/ports/log.ts';
 import type { Receipt } from '../../../src/ports/publisher.ts';
-import { shaOf } from '../../contracts/samples.ts';
+import { type RecordingOverrides, shaOf } from '../../contracts/samples.ts';
 import { createWorld, recordingOf, startedConfig } from '../../pipeline/world.ts';
 import type { Emulator } from '../github/emulator.ts';
 import type { SceneName } from './calls.ts';
@@ -136,13 +136,13 @@ function eventOf(scene: SceneName): object {
 }
 
 /** Head's recording, its latencies that much above those of the stored runs. */
-function head(slower: number): Partial<Recording> {
+function head(slower: number): RecordingOverrides {
   const plain = recordingOf();
-  const moved = <T extends Recording['overall']>(series: T): T => {
+  const moved = <T extends Series>(series: T): T => {
     if (series.duration === null) return series;
     const { count: _count, ...times } = series.duration;
     const grown = Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms * slower]));
     return { ...series, duration: { ...series.duration, ...grown } };
   };
-  return { overall: moved(plain.overall), endpoints: plain.endpoints.map(moved) };
+  return { overall: moved(plain.arms.head.overall), endpoints: plain.arms.head.endpoints.map(moved) };
 }

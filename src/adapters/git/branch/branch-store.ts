@@ -80,7 +80,8 @@ async function contentWith(
   scratch: Scratch,
   tip: Tip,
 ): Promise<Content> {
-  const { gate, source, createdAt } = recording;
+  const { gate, arms, createdAt } = recording;
+  const { source } = arms.head;
   const files = await listFiles(scratch, tip);
   refuseForeign(files, scratch);
   const content = pack(recording);

@@ -112,8 +112,8 @@ async function openAll(
 }
 
 /** A renewed recording lies where its own commit does, not where it was stored again. */
-function distanceOf({ source }: Recording, { run }: Candidate, { ancestors }: BaselineQuery): number | null {
+function distanceOf({ arms }: Recording, { run }: Candidate, { ancestors }: BaselineQuery): number | null {
   if (ancestors.length === 0) return null;
-  const own = ancestors.indexOf(source.sha);
+  const own = ancestors.indexOf(arms.head.source.sha);
   return own >= 0 ? own : ancestors.indexOf(run.sha);
 }

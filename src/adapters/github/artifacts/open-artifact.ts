@@ -51,16 +51,15 @@ function recordingOf(files: Files, candidate: Candidate, gate: string, run: RunF
   const { value: recording } = decoded;
   if (recording.gate !== gate) throw new NotUsable(`it belongs to gate \`${recording.gate}\``);
   if (isRenewedBy(recording, candidate, run)) return recording;
-  const { repositoryId } = recording.source;
+  const own = recording.arms.head.source;
+  const { repositoryId } = own;
   if (repositoryId !== candidate.run.repositoryId) {
     throw new NotUsable(
       `its recording is of repository ${repositoryId}, not of ${candidate.run.repositoryId}`,
     );
   }
-  if (recording.source.sha !== candidate.run.sha || recording.source.runId !== candidate.run.id) {
-    throw new NotUsable(
-      `its recording names run ${recording.source.runId} of ${recording.source.sha.slice(0, 7)}`,
-    );
+  if (own.sha !== candidate.run.sha || own.runId !== candidate.run.id) {
+    throw new NotUsable(`its recording names run ${own.runId} of ${own.sha.slice(0, 7)}`);
   }
   return recording;
 }

@@ -21,7 +21,10 @@ export function upload(
   tempDirectory: string,
   clock: Clock,
 ): Promise<string> {
-  const name = artifactName(recording.gate, recording.renewedBy?.attempt ?? recording.source.attempt);
+  const name = artifactName(
+    recording.gate,
+    recording.renewedBy?.attempt ?? recording.arms.head.source.attempt,
+  );
   const files = { [RECORDING_FILE]: pack(recording), [HISTORY_FILE]: pack(history) };
   return uploadFiles(name, files, tempDirectory, clock);
 }

@@ -53,7 +53,7 @@ export function toMeasurement(measured: Measured): Measurement {
     .map(([scenario, group]) => ({ scenario, ...series(group, onlyOne ? {} : { scenario }) }))
     .sort((a, b) => order(a.scenario, b.scenario));
   return {
-    k6Version,
+    generator: { name: 'k6', version: k6Version },
     workload,
     load: load.load,
     metrics: summary?.metrics ?? {},
@@ -137,7 +137,7 @@ function loadOf(measured: Measured, durationMs: number, requests: number) {
     droppedIterations: dropped,
     iterationRate,
     maxVus: vus?.kind === 'gauge' ? vus.max : collector.maxVus,
-    k6ExitCode: exit.code,
+    exitCode: exit.code,
     outcome,
     ...exceptionsOf([heard], isJudged),
   };

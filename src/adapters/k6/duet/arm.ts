@@ -1,5 +1,5 @@
-import type { Arm, Round, RoundValues } from '../../../core/model/duet.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
+import type { Arm, SubjectStats, WindowValues } from '../../../core/model/window.ts';
 import { relativeError } from '../../../core/series/encode.ts';
 import { quantile } from '../../../core/series/quantile.ts';
 import type { Collector } from '../collect/collector.ts';
@@ -62,11 +62,15 @@ export type RoundsInput = {
   readonly endpoints: Followed;
   readonly releasedAt: number;
   readonly roundMs: number;
+  /** iterations per second and arm; null: not an open, steady load */
+  readonly targetRate: number | null;
+  /** whether k6 had no VU left at some time of its judged rounds */
+  readonly exhausted: boolean;
 };
 
 /** Exact values of each round, by its number. */
-export function readRounds(input: RoundsInput): ReadonlyMap<number, Round> {
-  const { windows, scenarios, summary, releasedAt, roundMs } = input;
+export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues> {
+  const { windows, scenarios, summary, releasedAt, roundMs, targetRate, exhausted } = input;
   return new Map(
     windows.map((window) => {
       const count = (key: string | null) => {
@@ -76,9 +80,14 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, Round> {
       const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
       const round = {
         startedAt: releasedAt + judgedFrom(window, roundMs),
-        iterations: count(judged('iterations', tagOf(window.round))),
-        droppedIterations: dropped.reduce((sum, one) => sum + one, 0),
-        steal: null,
+        durationMs: roundMs,
+        load: {
+          iterations: count(judged('iterations', tagOf(window.round))),
+          dropped: dropped.reduce((sum, one) => sum + one, 0),
+          wanted: targetRate === null ? null : (targetRate * roundMs) / 1000,
+          ...{ vus: null, exhausted },
+        },
+        readings: {},
         subjects: subjectsOf(input, window.round),
       };
       return [window.round, round];
@@ -86,7 +95,7 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, Round> {
   );
 }
 
-function subjectsOf({ collector, summary, endpoints }: RoundsInput, round: number): Round['subjects'] {
+function subjectsOf({ collector, summary, endpoints }: RoundsInput, round: number): WindowValues['subjects'] {
   const overall = ['overall', readValues(summary, collector, round, null)] as const;
   const rest = endpoints.exact.map(
     (endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)] as const,
@@ -98,7 +107,7 @@ function subjectsOf({ collector, summary, endpoints }: RoundsInput, round: numbe
 }
 
 /** Of requests that k6 does not count together: their histograms are the same ones, whatever it calls them. */
-function pooledValues({ ofRounds, failing }: Collector, round: number, key: string): RoundValues {
+function pooledValues({ ofRounds, failing }: Collector, round: number, key: string): SubjectStats {
   const { durations = null, failed = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
   const requests = durations?.count ?? 0;
   const percentiles =
@@ -122,7 +131,7 @@ function readValues(
   collector: Collector,
   round: number,
   endpoint: EndpointName | null,
-): RoundValues {
+): SubjectStats {
   const tags = endpoint === null ? tagOf(round) : roundTags(round, endpoint, collector.baseUrl);
   const { duration, failed } = keysOf(tags);
   const trend = duration === null ? null : summary.totals(duration);

@@ -1,4 +1,4 @@
-import type { Arm, Round } from '../../../core/model/duet.ts';
+import type { Arm, WindowValues } from '../../../core/model/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { failingRequests } from '../collect/failing-requests.ts';
 import type { Heard } from '../run/k6-log.ts';
@@ -10,7 +10,7 @@ import { isLead } from './windows.ts';
 /** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
 export function brokenChunk(
   { exit, heard, elapsedMs, collector }: SessionResult,
-  rounds: readonly Round[],
+  rounds: readonly WindowValues[],
   limitMs: number,
 ): readonly string[] {
   if (exit.stopped === 'other-arm') return [];
@@ -22,8 +22,8 @@ export function brokenChunk(
   return broken === null ? [] : [broken[1]];
 }
 
-const iterationsOf = (rounds: readonly Round[]): number =>
-  rounds.reduce((sum, round) => sum + round.iterations, 0);
+const iterationsOf = (rounds: readonly WindowValues[]): number =>
+  rounds.reduce((sum, round) => sum + round.load.iterations, 0);
 
 /** Judged iterations that threw. */
 function thrownIn({ thrown }: Heard): number {
@@ -37,7 +37,7 @@ const OFTEN = 0.1;
 /** The first exception where a good part of the iterations threw; null: few or none did. */
 export function oftenThrown(
   { heard }: Pick<SessionResult, 'heard'>,
-  rounds: readonly Round[],
+  rounds: readonly WindowValues[],
 ): string | null {
   return thrownIn(heard) > OFTEN * iterationsOf(rounds) ? heard.firstThrown : null;
 }

@@ -1,5 +1,6 @@
 import { slotMs } from '../../../core/decision/duet/round-length.ts';
-import type { Arm, Pair, Round } from '../../../core/model/duet.ts';
+import type { Pair } from '../../../core/model/pairs.ts';
+import type { Arm, WindowValues } from '../../../core/model/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
@@ -41,10 +42,9 @@ export type Chunk = Driven & {
 
 export type ArmEnding = {
   readonly arm: Arm;
-  readonly rounds: ReadonlyMap<number, Round>;
+  readonly rounds: ReadonlyMap<number, WindowValues>;
   readonly exit: K6Exit;
   readonly reasons: readonly string[];
-  readonly vusExhausted: boolean;
   /** of many; null: few iterations threw */
   readonly firstThrown: string | null;
   /** requests that got an answer, whatever it was */
@@ -91,7 +91,6 @@ export async function driveChunk(input: ChunkInput): Promise<Chunk> {
         }),
       ),
       cpu: cpuOf([base, head], barrier.releasedAt(), loadMsOf(input)),
-      vusExhausted: { base: base.vusExhausted, head: head.vusExhausted },
       thrown: { base: base.firstThrown, head: head.firstThrown },
       besideMs: barrier.releasedAt() === null ? 0 : Math.max(0, clock.now() - began - loadMsOf(input)),
     };
@@ -159,18 +158,23 @@ function endingOf(
   const { collector, summaries, results, dropped } = arms[arm];
   const scenarios = Object.keys(input.scenarios);
   const { summary } = result;
+  const exhausted = [...result.heard.exhausted].some((scenario) => !isLead(scenario));
+  const { targetRate } = arms[arm].job.plan;
   const rounds =
     summary === null || releasedAt === null
-      ? new Map<number, Round>()
+      ? new Map<number, WindowValues>()
       : complete(
-          readRounds({ collector, summary, windows, scenarios, endpoints, releasedAt, roundMs }),
+          readRounds({
+            ...{ collector, summary, windows, scenarios, endpoints },
+            ...{ releasedAt, roundMs, targetRate, exhausted },
+          }),
           result,
           input,
         );
   if (input.judged) {
     if (summary !== null) summaries.push(summary);
     results.push(result);
-    dropped.push([...rounds.values()].reduce((sum, round) => sum + round.droppedIterations, 0));
+    dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
   }
   const reasons = brokenChunk(result, [...rounds.values()], limitMs);
   const unmet = releasedAt === null && reasons.length === 0 && result.exit.stopped !== 'other-arm';
@@ -179,7 +183,6 @@ function endingOf(
     exit: result.exit,
     reasons: unmet ? ['The two arms did not start together.'] : reasons,
     firstThrown: oftenThrown(result, [...rounds.values()]),
-    vusExhausted: [...result.heard.exhausted].some((scenario) => !isLead(scenario)),
   };
 }
 
@@ -187,10 +190,10 @@ const endedWell = ({ code, stopped }: K6Exit): boolean => stopped === null && (c
 
 /** A run that was stopped keeps the rounds that had ended. */
 function complete(
-  rounds: ReadonlyMap<number, Round>,
+  rounds: ReadonlyMap<number, WindowValues>,
   { exit }: SessionResult,
   { roundMs, arms }: ChunkInput,
-): ReadonlyMap<number, Round> {
+): ReadonlyMap<number, WindowValues> {
   if (exit.stopped === null && exit.code !== 105) return rounds;
   const now = arms.head.job.setting.clock.now();
   return new Map([...rounds].filter(([, { startedAt }]) => startedAt + roundMs <= now));

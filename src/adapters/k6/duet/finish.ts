@@ -79,7 +79,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
     .filter(({ requests }) => requests > 0)
     .sort((a, b) => (`${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1));
   return {
-    k6Version: job.setting.k6Version,
+    generator: { name: 'k6', version: job.setting.k6Version },
     workload: workloadOf(job, input.request, input.flight.requestsPerIteration),
     load: {
       startedAt: collector.startedAt ?? 0,
@@ -88,7 +88,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
       droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
       iterationRate: durationMs > 0 ? (iterations / durationMs) * 1000 : 0,
       maxVus: Math.max(collector.maxVus, ...summaries.map(mostVus)),
-      k6ExitCode: results.at(-1)?.exit.code ?? null,
+      exitCode: results.at(-1)?.exit.code ?? null,
       outcome: results.some(({ exit }) => exit.stopped === 'cancelled') ? 'cancelled' : 'completed',
       ...exceptionsOf(
         results.map(({ heard }) => heard),

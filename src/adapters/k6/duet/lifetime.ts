@@ -1,5 +1,5 @@
 import { slotMs } from '../../../core/decision/duet/round-length.ts';
-import type { Arm } from '../../../core/model/duet.ts';
+import type { Arm } from '../../../core/model/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { formatDuration } from '../duration.ts';
 import type { Preflight } from '../run/preflight.ts';
@@ -65,7 +65,7 @@ export async function driveLives(input: ChunkInput, pairsEach: number): Promise<
 const hasTrouble = ({ trouble }: Driven): boolean => trouble.base.length + trouble.head.length > 0;
 
 function joined(before: Driven, after: Driven): Driven {
-  const { cpu, vusExhausted } = before;
+  const { cpu } = before;
   const sum =
     cpu === null || after.cpu === null
       ? null
@@ -74,9 +74,5 @@ function joined(before: Driven, after: Driven): Driven {
     ...after,
     pairs: [...before.pairs, ...after.pairs],
     cpu: sum,
-    vusExhausted: {
-      base: vusExhausted.base || after.vusExhausted.base,
-      head: vusExhausted.head || after.vusExhausted.head,
-    },
   };
 }

@@ -1,5 +1,5 @@
 import { roundLength } from '../../../core/decision/duet/round-length.ts';
-import type { Arm } from '../../../core/model/duet.ts';
+import type { Arm } from '../../../core/model/window.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import { Collector } from '../collect/collector.ts';
 import type { NameRules } from '../names/naming.ts';
@@ -118,7 +118,6 @@ function driverOf(driving: Driving): DuetDriver {
   let before = { arms, driven };
   return {
     roundMs,
-    targetRate: arms.head.job.plan.targetRate,
     async drive(firsts) {
       before = { arms: copyOf(arms, driven === forgotten), driven };
       const rounds = { arms, scenarios, endpoints, roundMs, firsts, from: driven, judged: true };

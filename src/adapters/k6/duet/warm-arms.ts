@@ -1,5 +1,6 @@
-import type { Arm, Pair } from '../../../core/model/duet.ts';
+import type { Pair } from '../../../core/model/pairs.ts';
 import { LADDER } from '../../../core/model/percentiles.ts';
+import type { Arm } from '../../../core/model/window.ts';
 import { isSteady } from '../../../core/statistics/steady.ts';
 import { type Chunk, type ChunkInput, driveChunk } from './chunk.ts';
 import { FOLLOWS_NONE } from './followed-endpoints.ts';

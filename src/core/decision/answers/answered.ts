@@ -1,7 +1,7 @@
-import type { Recording } from '../../model/recording.ts';
+import type { ArmRecord } from '../../model/recording.ts';
 
 /** What one side answered: an arm of a duet, or a stored run. */
-export type Answered = Pick<Recording, 'overall' | 'endpoints' | 'checks' | 'load'>;
+export type Answered = Pick<ArmRecord, 'overall' | 'endpoints' | 'checks' | 'load'>;
 
 /**
  * How head's answers differ from base's. `isWorse`: plainly, and not by chance, so that it is a warning by itself;

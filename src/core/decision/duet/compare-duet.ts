@@ -1,16 +1,16 @@
 import { sampleStandardDeviation } from 'simple-statistics';
-import type { Duet, Pair, Stop } from '../../model/duet.ts';
+import type { Duet, Stop } from '../../model/duet.ts';
 import type { Comparing, Comparison, Evidence } from '../../model/judgement.ts';
 import { actionOf } from '../../model/judgement.ts';
 import type { Subject } from '../../model/metric.ts';
 import { definitionOf } from '../../model/metric.ts';
+import { type Pair, pairsOf } from '../../model/pairs.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
-import type { Recording } from '../../model/recording.ts';
+import type { ArmRecord, Recording } from '../../model/recording.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { NOTICEABLE } from '../../model/verdict.ts';
 import { studentQuantile } from '../../statistics/student.ts';
 import { logLimit } from '../limits.ts';
-import { wantedOf } from '../load/duet-validity.ts';
 import { usablePairs } from '../load/usable-pairs.ts';
 import type { Compared } from '../stored/compare-stored.ts';
 import { mendedNotes } from '../subjects/mended-text.ts';
@@ -33,18 +33,21 @@ const POWER = 0.8;
 export type DuetCompared = Compared & { readonly comparing: Comparing };
 
 /** Compares the arms of a duet, metric by metric, with what it may say of each. */
-export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCompared {
-  const found = duetSubjects(duet.base, head);
-  const sides = presenceOf({ ...sidesOf(duet.base, head), pairs: duet.pairs });
-  const { pairs, notes } = usablePairs(duet.pairs, wantedOf(duet));
+export function compareDuet(recording: Recording, base: ArmRecord, policy: Policy): DuetCompared {
+  const { windows, arms, duet } = recording;
+  if (duet === undefined) throw new Error('a duet that does not say how it was driven');
+  const all = pairsOf(windows);
+  const found = duetSubjects(base, arms.head);
+  const sides = presenceOf({ ...sidesOf(base, arms.head), pairs: all });
+  const { pairs, notes } = usablePairs(all);
   const metrics = judgePairs({
     pairs,
     subjects: found.both,
     policy,
     starts: duet.starts,
-    startsDriven: startsDriven(duet.pairs),
+    startsDriven: startsDriven(all),
     roundMs: duet.roundMs,
-    toCome: toComeOf(duet),
+    toCome: toComeOf(duet, all.length),
   });
   return {
     comparisons: [
@@ -64,8 +67,8 @@ export function compareDuet(head: Recording, duet: Duet, policy: Policy): DuetCo
       way: 'duet',
       pairs: pairs.length,
       roundMs: duet.roundMs,
-      loadSeconds: (2 * duet.pairs.length * duet.roundMs) / 1000,
-      stop: stopText(duet, metrics),
+      loadSeconds: (2 * all.length * duet.roundMs) / 1000,
+      stop: stopText(duet.stop, all.length, metrics),
     },
   };
 }
@@ -77,17 +80,17 @@ const STOPPED: Readonly<Record<Stop, string>> = {
   cancelled: 'the run was cancelled',
 };
 
-function stopText({ stop, pairs }: Duet, metrics: readonly PairedMetric[]): string {
+function stopText(stop: Stop, pairs: number, metrics: readonly PairedMetric[]): string {
   if (stop === 'settled' && metrics.some((metric) => isOpenAfterJump(metric))) {
     return 'no metric was left that more rounds would settle';
   }
-  const capped = stop === 'budget' && pairs.length >= MOST_PAIRS;
+  const capped = stop === 'budget' && pairs >= MOST_PAIRS;
   return capped ? `${MOST_PAIRS} pairs of rounds were driven, the most that a duet drives` : STOPPED[stop];
 }
 
 /** As at the look that ended the duet: what it said there must hold here. */
-function toComeOf({ stop, pairs, mostPairs }: Duet): number {
-  return stop === 'budget' ? 0 : pairsToCome(pairs.length, mostPairs);
+function toComeOf({ stop, mostPairs }: Duet, pairs: number): number {
+  return stop === 'budget' ? 0 : pairsToCome(pairs, mostPairs);
 }
 
 function comparisonOf(metric: PairedMetric, pairs: readonly Pair[], policy: Policy): Comparison {

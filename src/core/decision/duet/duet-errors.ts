@@ -1,4 +1,5 @@
-import type { Pair, Round } from '../../model/duet.ts';
+import type { Pair } from '../../model/pairs.ts';
+import type { WindowValues } from '../../model/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { countEpisodes, mostEpisodes } from '../../statistics/episodes.ts';
 import { CHANCE, errorSeverity, FAILING, HEALTHY } from '../error-rule.ts';
@@ -64,7 +65,7 @@ function isFailing(baseRate: number, pairs: readonly Pair[], subject: string): b
   return failing.length * 2 >= pairs.length;
 }
 
-function total(rounds: readonly Round[], subject: string) {
+function total(rounds: readonly WindowValues[], subject: string) {
   const seen = rounds.flatMap(({ subjects }) => subjects[subject] ?? []);
   const requests = seen.reduce((sum, one) => sum + one.requests, 0);
   const failed = seen.reduce((sum, one) => sum + one.failed, 0);

@@ -1,5 +1,5 @@
-import type { Pair } from '../../model/duet.ts';
 import { definitionOf, type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts';
+import type { Pair } from '../../model/pairs.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { limitsOf, logLimit } from '../limits.ts';

@@ -1,5 +1,5 @@
 import { median } from 'simple-statistics';
-import type { Pair } from '../../model/duet.ts';
+import type { Pair } from '../../model/pairs.ts';
 import type { Percentiles } from '../../model/percentiles.ts';
 import { joined, logError, logQuantile, readingError } from '../../statistics/percentiles.ts';
 

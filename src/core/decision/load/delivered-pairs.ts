@@ -1,12 +1,7 @@
-import type { Arm, Pair } from '../../model/duet.ts';
+import type { Pair } from '../../model/pairs.ts';
+import type { Arm } from '../../model/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
-import {
-  DELIVERED_AT_LEAST,
-  type Delivery,
-  DROPPED_AT_MOST,
-  deliveryOf,
-  type WantedLoad,
-} from './delivery.ts';
+import { DELIVERED_AT_LEAST, type Delivery, DROPPED_AT_MOST, deliveryOf } from './delivery.ts';
 import { deliveryText } from './delivery-text.ts';
 
 /** Delivered shares that differ by more than this are two loads. */
@@ -36,19 +31,16 @@ export type DeliveredPairs = {
  * Judges the delivered load over all pairs. What hits both arms of a pair, or an arm once, is the machine's and left
  * out. Head alone falling short steadily, or more often than chance allows, is what the change does.
  */
-export function deliveredPairs(all: readonly Pair[], load: WantedLoad): DeliveredPairs {
-  const judged = all.map((pair) => ({ pair, ...shortfall([pair], load) }));
+export function deliveredPairs(all: readonly Pair[]): DeliveredPairs {
+  const judged = all.map((pair) => ({ pair, ...shortfall([pair]) }));
   const [headOnly, baseOnly] = [judged.filter(isOnly('head')), judged.filter(isOnly('base'))];
   const apart = judged.filter(({ base, head }) => !(base && head));
-  const facts = { all, load, shortIn: { base: baseOnly.length, head: headOnly.length } };
+  const facts = { all, shortIn: { base: baseOnly.length, head: headOnly.length } };
   const steadily =
     headOnly.length >= FEWEST && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
   const shortBy = made(all, 'base') / Math.max(made(all, 'head'), 1);
   const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, 0.5);
-  const whole = shortfall(
-    apart.map(({ pair }) => pair),
-    load,
-  );
+  const whole = shortfall(apart.map(({ pair }) => pair));
   if (whole.head && !whole.base && (steadily || odds < CHANCE)) {
     const overloaded = deliveryText({ ...facts, kind: 'overloaded' });
     return { pairs: all, notes: [], invalid: [], overloaded, shortBy };
@@ -56,7 +48,7 @@ export function deliveredPairs(all: readonly Pair[], load: WantedLoad): Delivere
   const bursts = [headOnly, baseOnly].flatMap((ones) => (ones.length === 1 ? ones : []));
   const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
   const leftOut = all.length - pairs.length;
-  const kept = shortfall(pairs, load);
+  const kept = shortfall(pairs);
   const invalid = kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length;
   return {
     pairs,
@@ -68,19 +60,15 @@ export function deliveredPairs(all: readonly Pair[], load: WantedLoad): Delivere
 }
 
 const made = (pairs: readonly Pair[], arm: Arm): number =>
-  pairs.reduce((sum, pair) => sum + pair[arm].iterations, 0);
+  pairs.reduce((sum, pair) => sum + pair[arm].load.iterations, 0);
 
 type Short = { readonly [A in Arm]: boolean };
 
 const isOnly = (arm: Arm) => (short: Short) => short[arm] && !(short.base && short.head);
 
 /** Which arms fell short over all of these pairs. */
-function shortfall(pairs: readonly Pair[], load: WantedLoad): Short {
-  const of = (arm: Arm) =>
-    deliveryOf(
-      pairs.map((pair) => pair[arm]),
-      load,
-    );
+function shortfall(pairs: readonly Pair[]): Short {
+  const of = (arm: Arm) => deliveryOf(pairs.map((pair) => pair[arm]));
   const [base, head] = [of('base'), of('head')];
   return { base: isShort(base, head), head: isShort(head, base) };
 }

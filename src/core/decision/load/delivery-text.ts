@@ -1,9 +1,9 @@
-import type { Arm, Pair } from '../../model/duet.ts';
-import { deliveryOf, type WantedLoad } from './delivery.ts';
+import type { Pair } from '../../model/pairs.ts';
+import { ARMS, type Arm } from '../../model/window.ts';
+import { deliveryOf } from './delivery.ts';
 
 export type DeliveryFacts = {
   readonly all: readonly Pair[];
-  readonly load: WantedLoad;
   /** pairs in which an arm alone fell short */
   readonly shortIn: { readonly [A in Arm]: number };
 } & (
@@ -13,12 +13,12 @@ export type DeliveryFacts = {
 
 /** One sentence or two about the delivered load, with the numbers of both arms over all pairs. */
 export function deliveryText(facts: DeliveryFacts): string {
-  const { all, load, shortIn } = facts;
-  const numbers = `${ofArm('base', all, load)}; ${ofArm('head', all, load)}`;
+  const { all, shortIn } = facts;
+  const numbers = `${ofArm('base', all)}; ${ofArm('head', all)}`;
   if (facts.kind === 'overloaded') {
     return (
       'Head does not bear the load that base bears: ' +
-      `it alone fell short in ${shortIn.head} of ${all.length} pairs of rounds, base alone in ${shortIn.base} (${numbers}).${exhausted(load)}`
+      `it alone fell short in ${shortIn.head} of ${all.length} pairs of rounds, base alone in ${shortIn.base} (${numbers}).${exhausted(all)}`
     );
   }
   if (facts.kind === 'left-out') {
@@ -26,22 +26,23 @@ export function deliveryText(facts: DeliveryFacts): string {
   }
   const aside =
     facts.leftOut === 0 ? '' : `, and ${facts.leftOut} of ${all.length} pairs of rounds had to be left out`;
-  return `The load was not delivered: ${numbers}${aside}.${exhausted(load)} Lower the rate, or use a larger or quieter runner.`;
+  return `The load was not delivered: ${numbers}${aside}.${exhausted(all)} Lower the rate, or use a larger or quieter runner.`;
 }
 
 /** "head reached 81.0 % of 100 iterations/s and dropped 19.0 % of its iterations" */
-function ofArm(name: Arm, pairs: readonly Pair[], load: WantedLoad): string {
-  const { iterations, dropped, wanted } = deliveryOf(
-    pairs.map((pair) => pair[name]),
-    load,
-  );
+function ofArm(name: Arm, pairs: readonly Pair[]): string {
+  const windows = pairs.map((pair) => pair[name]);
+  const { iterations, dropped, wanted } = deliveryOf(windows);
   const percent = (part: number, whole: number) => `${((100 * part) / Math.max(whole, 1)).toFixed(1)} %`;
   const drops = `dropped ${percent(dropped, iterations + dropped)} of its iterations`;
   if (wanted === null) return `${name} ${drops}`;
-  return `${name} reached ${percent(Math.min(iterations, wanted), wanted)} of ${load.targetRate} iterations/s and ${drops}`;
+  const seconds = windows.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000;
+  // What a sum of its parts loses is no figure of the user's.
+  const rate = Number((wanted / Math.max(seconds, 0.001)).toPrecision(12));
+  return `${name} reached ${percent(Math.min(iterations, wanted), wanted)} of ${rate} iterations/s and ${drops}`;
 }
 
-function exhausted({ vusExhausted }: WantedLoad): string {
-  const arms = (['base', 'head'] as const).filter((name) => vusExhausted?.[name] === true);
+function exhausted(pairs: readonly Pair[]): string {
+  const arms = ARMS.filter((name) => pairs.some((pair) => pair[name].load.exhausted === true));
   return arms.length === 0 ? '' : ` All of k6's VUs were busy on ${arms.join(' and ')}.`;
 }

@@ -11,9 +11,9 @@ type During = 'rounds' | 'run';
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
 /** That k6 took so much of its CPUs' time (0…1) that it measured itself, two sentences; null: it did not. */
-export function bottleneckText(k6Cpu: number, during: During): string | null {
-  if (k6Cpu < BOTTLENECK) return null;
-  return `The load generator was the bottleneck: k6 took ${percent(k6Cpu)} of its CPUs' time during the ${during} (below ${percent(BOTTLENECK)} is needed). Lower the rate, or use a larger runner.`;
+export function bottleneckText(cpu: number, during: During): string | null {
+  if (cpu < BOTTLENECK) return null;
+  return `The load generator was the bottleneck: k6 took ${percent(cpu)} of its CPUs' time during the ${during} (below ${percent(BOTTLENECK)} is needed). Lower the rate, or use a larger runner.`;
 }
 
 /** That the machine's host took too much of the CPU time away (mean share, 0…1), two sentences; null: it did not. */

@@ -1,7 +1,7 @@
 import type { Duet } from '../../model/duet.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 
-type Driven = Pick<Duet, 'pairs' | 'mostPairs' | 'roundMs'>;
+type Driven = Pick<Duet, 'mostPairs' | 'roundMs'> & { readonly pairs: readonly unknown[] };
 
 /** That the fewest pairs which say anything took more load than the budget allows, for the reader; none: they did not. */
 export function overBudgetNotes(

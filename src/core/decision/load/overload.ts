@@ -1,8 +1,7 @@
 import { acceptanceOf, reaches } from '../../baseline/acceptances.ts';
 import type { Acceptance } from '../../model/acceptance.ts';
-import type { Duet } from '../../model/duet.ts';
+import type { Pair } from '../../model/pairs.ts';
 import type { DeliveredPairs } from './delivered-pairs.ts';
-import { wantedOf } from './duet-validity.ts';
 import { usablePairs } from './usable-pairs.ts';
 
 /** What an entry of the accepted regressions names to mean an overload. */
@@ -12,9 +11,9 @@ const MEANT = { subject: { kind: 'overall' }, metric: 'delivered-rate' } as cons
 export type Overload = { readonly text: string; readonly accepted: Acceptance | null };
 
 /** The overload of a duet's head; null: there is none. `acceptances`: those in force. */
-export function overloadOf(duet: Duet | undefined, acceptances: readonly Acceptance[]): Overload | null {
-  const delivered = duet === undefined ? null : usablePairs(duet.pairs, wantedOf(duet));
-  if (delivered === null || delivered.overloaded === null) return null;
+export function overloadOf(pairs: readonly Pair[], acceptances: readonly Acceptance[]): Overload | null {
+  const delivered = usablePairs(pairs);
+  if (delivered.overloaded === null) return null;
   return { text: delivered.overloaded, accepted: acceptedOverload(delivered, acceptances) };
 }
 

@@ -1,8 +1,8 @@
-import type { Pair } from '../../model/duet.ts';
+import type { Pair } from '../../model/pairs.ts';
+import type { WindowValues } from '../../model/window.ts';
 import { withoutMended } from '../subjects/mended.ts';
 import { alikeMix } from '../subjects/mix.ts';
 import { type DeliveredPairs, deliveredPairs } from './delivered-pairs.ts';
-import type { WantedLoad } from './delivery.ts';
 import { stolenText } from './machine-text.ts';
 
 /** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
@@ -18,8 +18,8 @@ export type UsablePairs = DeliveredPairs & {
 };
 
 /** Leaves out the pairs in which the machine was not ours alone, and those in which the load was not delivered. */
-export function usablePairs(all: readonly Pair[], load: WantedLoad): UsablePairs {
-  const own = all.filter(({ base, head }) => Math.max(base.steal ?? 0, head.steal ?? 0) <= STOLEN);
+export function usablePairs(all: readonly Pair[]): UsablePairs {
+  const own = all.filter(({ base, head }) => Math.max(stolen(base), stolen(head)) <= STOLEN);
   const dropped = all.length - own.length;
   const doubts = doubtsOf(all, dropped);
   const notes =
@@ -28,7 +28,7 @@ export function usablePairs(all: readonly Pair[], load: WantedLoad): UsablePairs
       : [
           `${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`,
         ];
-  const delivered = deliveredPairs(own, load);
+  const delivered = deliveredPairs(own);
   const mix = alikeMix(withoutMended(delivered.pairs));
   const isEnough = own.length >= ENOUGH;
   return {
@@ -40,11 +40,13 @@ export function usablePairs(all: readonly Pair[], load: WantedLoad): UsablePairs
   };
 }
 
+const stolen = ({ readings }: WindowValues): number => readings.steal ?? 0;
+
 /** What the machine's host took, as far as that is too much. */
 function doubtsOf(all: readonly Pair[], dropped: number): readonly string[] {
-  const shares = all.flatMap(({ base, head }) => [base.steal ?? 0, head.steal ?? 0]);
+  const shares = all.flatMap(({ base, head }) => [stolen(base), stolen(head)]);
   const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
-  const stolen = stolenText(mean);
+  const much = stolenText(mean);
   const often = `The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${(STOLEN * 100).toFixed(0)} % of a round).`;
-  return [...(dropped > MOST_DROPPED * all.length ? [often] : []), ...(stolen === null ? [] : [stolen])];
+  return [...(dropped > MOST_DROPPED * all.length ? [often] : []), ...(much === null ? [] : [much])];
 }

@@ -2,10 +2,10 @@ import { inForce, isNamed } from '../../baseline/acceptances.ts';
 import type { Comparison } from '../../model/judgement.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Recording } from '../../model/recording.ts';
-import { subjectKey } from '../../model/subject-key.ts';
+import { endpointKey, subjectKey } from '../../model/subject-key.ts';
 
 export type NamesInput = {
-  readonly head: Pick<Recording, 'gate' | 'endpoints' | 'validity'>;
+  readonly head: Pick<Recording, 'gate' | 'arms' | 'validity'>;
   /** holds the endpoints of base that head lacks */
   readonly comparisons: readonly Comparison[];
   readonly policy: Pick<Policy, 'endpoints' | 'accepted'>;
@@ -24,7 +24,7 @@ export function unknownNames({ head, comparisons, policy, today }: NamesInput): 
   if (!head.validity.valid) return [];
   const keys = new Set([
     'overall',
-    ...head.endpoints.map(({ method, name }) => subjectKey({ kind: 'endpoint', method, name })),
+    ...head.arms.head.endpoints.map(endpointKey),
     ...comparisons.map(({ subject }) => subjectKey(subject)),
   ]);
   const isUnknown = (name: string) => ![...keys].some((key) => isNamed(name, key));

@@ -4,7 +4,7 @@ import type { Comparison } from '../../model/judgement.ts';
 import { actionOf } from '../../model/judgement.ts';
 import { METRICS, type Metric, type Subject } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Recording } from '../../model/recording.ts';
+import type { ArmRecord } from '../../model/recording.ts';
 import type { Role } from '../../model/role.ts';
 import type { Endpoint, Series } from '../../model/series.ts';
 import { subjectKey } from '../../model/subject-key.ts';
@@ -36,7 +36,7 @@ type Pair = {
 };
 
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
-export function compare(head: Recording, base: Recording, policy: Policy, earlier: EarlierRuns): Compared {
+export function compare(head: ArmRecord, base: ArmRecord, policy: Policy, earlier: EarlierRuns): Compared {
   const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
   const sides = presenceOf({ ...sidesOf(base, head), pairs: [] });
   const { gone, notes } = withoutRenamed(sides.gone, base, head);
@@ -72,7 +72,7 @@ export function compare(head: Recording, base: Recording, policy: Policy, earlie
 }
 
 /** What other patterns call by another name is not missing. */
-function withoutRenamed(gone: readonly Endpoint[], base: Recording, head: Recording) {
+function withoutRenamed(gone: readonly Endpoint[], base: ArmRecord, head: ArmRecord) {
   if (namedAlike(base.workload, head.workload)) return { gone, notes: [] };
   const isRenamed = (one: Endpoint) => head.endpoints.some((other) => isSameRoute(one, other));
   const renamed = gone.filter(isRenamed);

@@ -1,6 +1,5 @@
-import type { Duet } from '../../model/duet.ts';
 import type { Source } from '../../model/environment.ts';
-import type { Recording } from '../../model/recording.ts';
+import type { ArmRecord, Recording } from '../../model/recording.ts';
 
 const COMMIT = /^[0-9a-f]{7,64}$/;
 
@@ -10,19 +9,19 @@ const COMMIT = /^[0-9a-f]{7,64}$/;
  * measured may have measured anything.
  */
 export function distrust(recording: Recording, source: Source): Recording {
-  const { duet, renewedBy: _renewedBy, rules: _rules, refused: _refused, ...rest } = recording;
+  const { arms, renewedBy: _renewedBy, rules: _rules, refused: _refused, ...rest } = recording;
   return {
     ...rest,
-    source,
+    arms: {
+      head: { ...arms.head, source, origin: null },
+      ...(arms.base !== undefined && { base: { ...arms.base, ...ofStranger(arms.base, source) } }),
+    },
     notes: recording.notes.map((note) => `The measuring run says: ${note}`),
-    ...(duet !== undefined && { duet: withoutRules(duet, source) }),
   };
 }
 
-/** A duet's recording carries the policy that locks it; here nobody has vetted it. */
-function withoutRules({ base, ...duet }: Duet, source: Source): Duet {
-  const { policy: _policy, policyChange: _policyChange, ...kept } = base;
+/** Where base comes from, as the measuring run names it: nobody has vetted it. */
+function ofStranger(base: ArmRecord, source: Source): Pick<ArmRecord, 'source' | 'origin'> {
   const sha = COMMIT.test(base.source.sha) ? base.source.sha : '';
-  const origin = 'the base commit that the measuring run names';
-  return { ...duet, base: { ...kept, origin, source: { ...source, sha, branch: '' } } };
+  return { origin: 'the base commit that the measuring run names', source: { ...source, sha, branch: '' } };
 }

@@ -22,7 +22,7 @@ export function sinceText({ tag, head, baseline, policy, createdAt, tool }: Sinc
   const { accepted: _accepted, ...strict } = policy;
   const judgement = judge({
     // The script's own thresholds have been judged: they know no baseline.
-    head: { ...head, thresholds: [] },
+    head: { ...head, arms: { ...head.arms, head: { ...head.arms.head, thresholds: [] } } },
     baseline: { ...baseline, history: historyUntil(baseline) },
     policy: strict,
     ...{ createdAt, tool },

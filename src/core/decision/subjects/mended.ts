@@ -1,4 +1,5 @@
-import type { Arm, Pair, Round, RoundValues } from '../../model/duet.ts';
+import type { Pair } from '../../model/pairs.ts';
+import type { Arm, SubjectStats, WindowValues } from '../../model/window.ts';
 import { joined } from '../../statistics/percentiles.ts';
 import { isBroken } from './pair-endpoints.ts';
 
@@ -52,7 +53,7 @@ export function totalOf(
   pairs: readonly Pair[],
   arm: Arm,
   key: string,
-): Pick<RoundValues, 'requests' | 'failed'> {
+): Pick<SubjectStats, 'requests' | 'failed'> {
   const seen = pairs.flatMap((pair) => pair[arm].subjects[key] ?? []);
   const sum = (of: 'requests' | 'failed') => seen.reduce((all, one) => all + one[of], 0);
   return { requests: sum('requests'), failed: sum('failed') };
@@ -62,7 +63,7 @@ export function totalOf(
  * A round without some endpoints, and with the whole of the others. Where something else is not followed, that has no
  * percentiles, but failures can be subtracted.
  */
-export function withoutSubjects(round: Round, keys: readonly string[]): Round {
+export function withoutSubjects(round: WindowValues, keys: readonly string[]): WindowValues {
   const { overall, ...endpoints } = round.subjects;
   const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
   const gone = together(keys.flatMap((key) => endpoints[key] ?? []));
@@ -71,7 +72,7 @@ export function withoutSubjects(round: Round, keys: readonly string[]): Round {
   return { ...round, subjects: { ...(whole && { overall: whole }), ...Object.fromEntries(kept) } };
 }
 
-function wholeOf(overall: RoundValues, gone: RoundValues, rest: RoundValues): RoundValues | null {
+function wholeOf(overall: SubjectStats, gone: SubjectStats, rest: SubjectStats): SubjectStats | null {
   const requests = overall.requests - gone.requests;
   if (rest.requests >= COVERED * requests) return rest.requests > 0 ? rest : null;
   const failed = Math.max(overall.failed - gone.failed, 0);
@@ -79,7 +80,7 @@ function wholeOf(overall: RoundValues, gone: RoundValues, rest: RoundValues): Ro
 }
 
 /** Several endpoints as one. Seconds of different endpoints cannot be laid side by side: the most of one are counted. */
-function together(all: readonly RoundValues[]): RoundValues {
+function together(all: readonly SubjectStats[]): SubjectStats {
   const parts = all.flatMap(({ percentiles }) => percentiles ?? []);
   const sum = (of: 'requests' | 'failed') => all.reduce((total, one) => total + one[of], 0);
   const [most = []] = all.map(({ failingSeconds }) => failingSeconds).toSorted((a, b) => b.length - a.length);

@@ -1,6 +1,7 @@
-import type { Arm, Pair } from '../../model/duet.ts';
+import type { Pair } from '../../model/pairs.ts';
 import type { Endpoint } from '../../model/series.ts';
 import { endpointKey } from '../../model/subject-key.ts';
+import type { Arm } from '../../model/window.ts';
 import { isOther, pairEndpoints } from './pair-endpoints.ts';
 
 /** Chance that any name at all is called missing, or new, which is neither. */

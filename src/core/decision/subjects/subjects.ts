@@ -1,7 +1,8 @@
-import type { Arm, Pair } from '../../model/duet.ts';
 import type { Subject } from '../../model/metric.ts';
+import type { Pair } from '../../model/pairs.ts';
 import type { Endpoint } from '../../model/series.ts';
 import { subjectKey } from '../../model/subject-key.ts';
+import type { Arm } from '../../model/window.ts';
 import { pairEndpoints } from './pair-endpoints.ts';
 
 /** What can be compared, and what cannot though both sides have it. */

@@ -8,7 +8,7 @@ import { byWorst } from '../rank.ts';
 import { morePairs, moreRuns } from './what-would-settle.ts';
 
 export type OpenInput = {
-  readonly head: Pick<Recording, 'workload'>;
+  readonly head: Pick<Recording, 'arms'>;
   readonly policy: Policy;
   readonly base: Side | null;
   readonly comparing?: Comparing;
@@ -85,7 +85,9 @@ function unsettledRuns(unsure: Comparison, { head, policy }: OpenInput): string 
   const runs = moreRuns(unsure, policy);
   // Where we started the application ourselves, the way of comparing was chosen, or base could not be driven.
   const inTurns =
-    head.workload.environment === 'local' ? 'a quieter runner' : '`app.start` for a comparison in turns';
+    head.arms.head.workload.environment === 'local'
+      ? 'a quieter runner'
+      : '`app.start` for a comparison in turns';
   const room = `${unsure.text}: ${known} of the base branch cannot tell it from chance.`;
   return runs === null
     ? `${room} More of them would not settle it, since runs differ by more than that; ${inTurns} would`

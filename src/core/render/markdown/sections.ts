@@ -117,7 +117,7 @@ export function delivered({ judgement }: Report): string {
   return lines.length === 0 ? '' : folded('Load actually delivered, checks', [...lines, ...checks]);
 }
 
-function loadLine({ load, workload, environment }: Side): string {
+function loadLine({ load, workload, environment, generator }: Side): string {
   const rate = workload.targetRate === null ? '' : ` of ${significant(workload.targetRate)}/s planned`;
   const seconds = significant(load.durationMs / 1000);
   // k6 samples them now and then: a short run may show none.
@@ -125,7 +125,7 @@ function loadLine({ load, workload, environment }: Side): string {
   return (
     `${escapeMarkdown(workload.profile)}; ${load.iterations} iterations in ${seconds} s ` +
     `(${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped${vus}; ` +
-    `k6 ${escapeMarkdown(environment.k6)}, ${escapeMarkdown(machineOf(environment))}`
+    `${escapeMarkdown(generator.name)} ${escapeMarkdown(generator.version)}, ${escapeMarkdown(machineOf(environment))}`
   );
 }
 

@@ -116,7 +116,9 @@ describe('a branch as a baseline store', () => {
     put(
       bench,
       Object.fromEntries(
-        older.map((run) => [`baseline/checkout/${run.source.runId}-1-0.json.gz`, packed(run)] as const),
+        older.map(
+          (run) => [`baseline/checkout/${run.arms.head.source.runId}-1-0.json.gz`, packed(run)] as const,
+        ),
       ),
     );
     await save(bench, runNumber(52));
@@ -273,12 +275,12 @@ describe('what was pushed by hand', () => {
       [file(3)]: gzipSync('"a text"'),
       [file(4)]: packed({ ...runNumber(4), gate: 'another' }),
       [file(5)]: gzipSync(Buffer.alloc(101_000_000)),
-      [file(6)]: packed({ ...runNumber(6), load: null }),
+      [file(6)]: packed({ ...runNumber(6), arms: null }),
     });
     const { runs, refused } = await bench.store.read({ ...QUERY, ancestors: [6, 5, 4, 3, 2, 1].map(shaOf) });
-    expect(runs.map(({ recording }) => recording.source.runId)).toEqual([101]);
+    expect(runs.map(({ recording }) => recording.arms.head.source.runId)).toEqual([101]);
     expect(refused.map(({ origin, reason }) => [origin.slice(18, 21), reason])).toEqual([
-      ['106', expect.stringContaining('damaged: load')],
+      ['106', expect.stringContaining('damaged: arms')],
       ['105', expect.stringContaining('cannot be read')],
       ['103', expect.stringContaining('this is no recording')],
       ['102', expect.stringContaining('cannot be read')],
@@ -287,7 +289,7 @@ describe('what was pushed by hand', () => {
   });
 
   test.each([
-    ['of a later version', { ...sampleHistory(runNumber(1)), schemaVersion: 2 }, /update it/],
+    ['of a later version', { ...sampleHistory(runNumber(1)), schemaVersion: 3 }, /update it/],
     ['of another gate', { ...sampleHistory(runNumber(1)), gate: 'another' }, /belongs to gate `another`/],
   ])('and is a history %s is neither used nor overwritten', async (_, history, reason) => {
     const bench = await branchBench();

@@ -55,7 +55,8 @@ export async function artifactBench({ permissions, ...own }: Wishes = {}): Promi
       tempDirectory,
       ...own,
     }),
-    async prepare({ source }: Recording, run: Partial<Run> = {}) {
+    async prepare({ arms }: Recording, run: Partial<Run> = {}) {
+      const { source } = arms.head;
       const known = emulator.state.runs.find(({ id }) => id === source.runId);
       if (known !== undefined) known.attempt = Math.max(known.attempt, source.attempt);
       const { event, branch: headBranch, workflow, attempt } = source;

@@ -16,7 +16,7 @@ describe("the order of GitHub's list of artifacts", () => {
       for (const [index, one] of artifacts.entries())
         artifacts[index] = { ...one, createdAt: '2026-11-01T10:00:00Z' };
       const { runs } = await bench.store.read({ ...QUERY, ancestors: [], limit: 2 });
-      expect(runs.map(({ recording }) => recording.source.runId)).toEqual([103, 102]);
+      expect(runs.map(({ recording }) => recording.arms.head.source.runId)).toEqual([103, 102]);
       await bench.check();
     },
   );
@@ -34,7 +34,7 @@ describe("the order of GitHub's list of artifacts", () => {
       // 420 of older commits, all of them before the one that is looked for.
       for (let id = 1; id <= 420; id += 1) state.artifacts.unshift({ ...first, id, runId: 7 });
       const { runs } = await bench.store.read(QUERY);
-      expect(runs.map(({ recording }) => recording.source.runId)).toEqual([101]);
+      expect(runs.map(({ recording }) => recording.arms.head.source.runId)).toEqual([101]);
       const pages = requests.filter(({ url }) => url.includes('/actions/artifacts?'));
       expect(pages.length).toBeLessThanOrEqual(4);
       await bench.check();

@@ -52,7 +52,7 @@ describe('artifacts as a baseline store', () => {
     }
     const { history } = await bench.store.read({ ...QUERY, ancestors: [shaOf(3)], purpose: 'history' });
     expect(history?.entries.map(({ runId }) => runId)).toEqual(
-      runs.map(({ source }) => source.runId).toReversed(),
+      runs.map(({ arms }) => arms.head.source.runId).toReversed(),
     );
     await bench.check();
   });
@@ -62,7 +62,7 @@ describe('artifacts as a baseline store', () => {
     const old = runNumber(1);
     const by = runNumber(5, { event: 'schedule' });
     await bench.prepare(by);
-    const { runId, attempt, sha } = by.source;
+    const { runId, attempt, sha } = by.arms.head.source;
     await bench.store.save({ ...old, renewedBy: { runId, attempt, sha } }, sampleHistory(old));
     const query = { ...QUERY, ancestors: [shaOf(5), shaOf(4), shaOf(1)] };
     expect((await bench.store.read(query)).runs).toMatchObject([{ recording: old, distance: 2 }]);
@@ -76,7 +76,7 @@ describe('artifacts as a baseline store', () => {
     const bench = await artifactBench();
     const by = runNumber(5, { event });
     await bench.prepare(by);
-    const renewedBy = { runId, attempt: 1, sha: by.source.sha };
+    const renewedBy = { runId, attempt: 1, sha: by.arms.head.source.sha };
     await bench.store.save({ ...runNumber(1), renewedBy }, sampleHistory(runNumber(1)));
     const { runs, refused } = await bench.store.read({ ...QUERY, ancestors: [shaOf(5), shaOf(1)] });
     expect(runs).toEqual([]);
@@ -197,7 +197,7 @@ describe('a run of the base commit that is still under way', () => {
     return { bench: made, said, waits: plain.waits };
   }
   const shas = (runs: readonly { readonly recording: Recording }[]) =>
-    runs.map(({ recording }) => recording.source.sha);
+    runs.map(({ recording }) => recording.arms.head.source.sha);
 
   test('is waited for, and its recording is the baseline', async () => {
     const { bench, said, waits } = await waiting(async (own) => {
@@ -296,7 +296,9 @@ describe('an artifact is refused', () => {
     await save(bench, runNumber(2));
     artifactOf(bench, 102).expired = true;
     const { runs, refused } = await bench.store.read({ ...QUERY, ancestors: [shaOf(2), shaOf(1)] });
-    expect(runs.map(({ recording, distance }) => [recording.source.runId, distance])).toEqual([[101, 1]]);
+    expect(runs.map(({ recording, distance }) => [recording.arms.head.source.runId, distance])).toEqual([
+      [101, 1],
+    ]);
     expect(refused).toEqual([
       { origin: 'artifact perf-gate-checkout-1 of run 102', reason: expect.stringContaining('expired') },
     ]);
@@ -357,7 +359,7 @@ describe('an artifact is refused', () => {
     const path = new RegExp(`^/blobs/${artifactOf(bench, 102).id}$`);
     bench.emulator.fault({ method: 'GET', path, times: 9, effect: { kind: 'reset' } });
     const { runs, refused } = await bench.store.read({ ...QUERY, ancestors: [shaOf(2), shaOf(1)] });
-    expect(runs.map(({ recording }) => recording.source.runId)).toEqual([101]);
+    expect(runs.map(({ recording }) => recording.arms.head.source.runId)).toEqual([101]);
     expect(refused).toHaveLength(1);
     await bench.check();
   });

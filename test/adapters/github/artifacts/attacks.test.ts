@@ -7,7 +7,7 @@ import { artifactName } from '../../../../src/adapters/github/artifacts/artifact
 import { createArtifactStore } from '../../../../src/adapters/github/artifacts/artifact-store.ts';
 import { uploadFiles } from '../../../../src/adapters/github/artifacts/upload.ts';
 import { QUERY, runNumber, save } from '../../../contracts/baseline-store.ts';
-import { sampleHistory } from '../../../contracts/samples.ts';
+import { altered, sampleHistory } from '../../../contracts/samples.ts';
 import { createHastyClock } from '../../../support/hasty-clock.ts';
 import { clientOf, REPOSITORY } from '../emulated.ts';
 import { type ArtifactBench, artifactBench } from './artifact-bench.ts';
@@ -35,7 +35,7 @@ describe('a baseline is refused, with its reason, and read as none', () => {
     ['without a schema', planted({ verdict: 'pass' }), /no recording/],
     [
       'that was measured in another repository',
-      planted({ ...RUN, source: { ...RUN.source, repositoryId: 2 } }),
+      planted(altered(RUN, { source: { ...RUN.arms.head.source, repositoryId: 2 } })),
       /of repository 2, not of 1/,
     ],
     ['of another gate', planted({ ...RUN, gate: 'other' }), /gate `other`/],
@@ -48,13 +48,13 @@ describe('a baseline is refused, with its reason, and read as none', () => {
     ['whose archive lacks it', { 'history.json.gz': pack({}) }, /has no recording\.json\.gz/],
     [
       'with a figure that is not finite',
-      planted({ ...RUN, overall: { ...RUN.overall, rate: null } }),
-      /damaged: overall\.rate/,
+      planted(altered(RUN, { overall: { ...RUN.arms.head.overall, rate: Number.NaN } })),
+      /damaged: arms\.head\.overall\.rate/,
     ],
     [
       'with a negative figure',
-      planted({ ...RUN, overall: { ...RUN.overall, failed: -1 } }),
-      /damaged: overall\.failed/,
+      planted(altered(RUN, { overall: { ...RUN.arms.head.overall, failed: -1 } })),
+      /damaged: arms\.head\.overall\.failed/,
     ],
   ])('%s', async (_, files, says) => {
     const bench = await artifactBench();

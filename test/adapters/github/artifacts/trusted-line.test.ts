@@ -27,7 +27,7 @@ describe('a tag that is called like the base branch', () => {
     const bench = await attacked();
     const query: BaselineQuery = { ...QUERY, ancestors: LINE.slice(1), line: LINE, purpose: 'history' };
     const { runs, history } = await bench.store.read(query);
-    expect(runs.map(({ recording }) => recording.source.runId)).toEqual([102, 101]);
+    expect(runs.map(({ recording }) => recording.arms.head.source.runId)).toEqual([102, 101]);
     expect(history?.entries.map(({ runId }) => runId)).toEqual([102, 101]);
     await bench.check();
   });

@@ -144,11 +144,11 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
 
   it.each(ROWS)('$title: $outcome', async ({ script, workload = {}, outcome, exitCode, reason }) => {
     const { measurement } = await drive({ binary, url: server.url, script, workload });
-    const { load, validity, k6Version } = measurement;
-    expect({ outcome: load.outcome, exitCode: load.k6ExitCode, k6Version }).toEqual({
+    const { load, validity, generator } = measurement;
+    expect({ outcome: load.outcome, exitCode: load.exitCode, generator }).toEqual({
       outcome,
       exitCode,
-      k6Version: version,
+      generator: { name: 'k6', version },
     });
     if (reason === undefined) expect(validity).toEqual({ valid: true });
     else expect(validity.valid ? [] : validity.reasons).toContainEqual(expect.stringMatching(reason));

@@ -49,7 +49,7 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
     stop.abort();
     const { load, validity, overall, metrics } = (await run).measurement;
     expect(load.outcome).toBe('cancelled');
-    expect(load.k6ExitCode).toBe(105);
+    expect(load.exitCode).toBe(105);
     expect(validity).toEqual({ valid: false, reasons: [expect.stringMatching(/cancelled after \d/)] });
     expect(overall.requests).toBeGreaterThan(10);
     expect(overall.precision).toBe('exact');
@@ -61,7 +61,7 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
     const run = drive({ binary: recorded.binary, url: server.url, script: LONG });
     process.kill(await underLoad(), 'SIGINT');
     const { load, validity } = (await run).measurement;
-    expect(load).toMatchObject({ outcome: 'cancelled', k6ExitCode: 105 });
+    expect(load).toMatchObject({ outcome: 'cancelled', exitCode: 105 });
     expect(validity).toMatchObject({ reasons: [expect.stringMatching(/signal from outside/)] });
   });
 
@@ -71,7 +71,7 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
     await new Promise((resolve) => setTimeout(resolve, 2200));
     process.kill(pid, 'SIGKILL');
     const { load, validity, overall, metrics, notes } = (await run).measurement;
-    expect(load).toMatchObject({ outcome: 'crashed', k6ExitCode: null });
+    expect(load).toMatchObject({ outcome: 'crashed', exitCode: null });
     expect(validity).toMatchObject({ reasons: [expect.stringMatching(/ended by SIGKILL/)] });
     expect(overall.requests).toBeGreaterThan(10);
     expect(overall.precision).toBe('histogram');

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../../../src/core/decision/judge.ts';
 import type { Acceptance } from '../../../../src/core/model/acceptance.ts';
-import type { Pair, RoundValues } from '../../../../src/core/model/duet.ts';
 import type { Judgement } from '../../../../src/core/model/judgement.ts';
+import type { Pair } from '../../../../src/core/model/pairs.ts';
 import { LADDER } from '../../../../src/core/model/percentiles.ts';
+import type { SubjectStats } from '../../../../src/core/model/window.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { driven, duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
@@ -12,7 +13,7 @@ import { samplePairs } from '../pairs.ts';
 const RARELY = 60;
 
 /** The same round with its slowest tenth slowed by a factor. */
-function slowTail(values: RoundValues, factor: number): RoundValues {
+function slowTail(values: SubjectStats, factor: number): SubjectStats {
   const { percentiles } = values;
   if (percentiles === null) throw new Error('no values');
   const slowed = percentiles.values.map((ms, index) => ((LADDER[index] ?? 0) > 0.9 ? ms * factor : ms));
@@ -24,7 +25,7 @@ function pairsOf(slow: { readonly orders: number; readonly cart: number }): read
   const whole = samplePairs({ count: 20, seed: 1 });
   const orders = samplePairs({ count: 20, seed: 2, effect: Math.log(slow.orders) });
   const cart = samplePairs({ count: 20, seed: 3, requests: RARELY });
-  const of = (pairs: readonly Pair[], index: number, arm: 'base' | 'head'): RoundValues => {
+  const of = (pairs: readonly Pair[], index: number, arm: 'base' | 'head'): SubjectStats => {
     const values = pairs[index]?.[arm].subjects['GET home'];
     if (values === undefined) throw new Error('no round');
     return values;

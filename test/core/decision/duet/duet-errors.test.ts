@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ErrorInput, judgeErrors } from '../../../../src/core/decision/duet/duet-errors.ts';
-import type { Pair, Round, RoundValues } from '../../../../src/core/model/duet.ts';
+import type { Pair } from '../../../../src/core/model/pairs.ts';
+import type { SubjectStats, WindowValues } from '../../../../src/core/model/window.ts';
 
 const FLOOR = 0.005;
 const REQUESTS = 600;
@@ -9,10 +10,10 @@ type Failing = { readonly failed: number; readonly seconds: readonly number[] };
 const NONE: Failing = { failed: 0, seconds: [] };
 const one = (second = 0): Failing => ({ failed: 1, seconds: [second] });
 
-function round({ failed, seconds }: Failing): Round {
-  const values: RoundValues = { requests: REQUESTS, failed, failingSeconds: seconds, percentiles: null };
-  const counts = { startedAt: 0, iterations: REQUESTS, droppedIterations: 0, steal: 0 };
-  return { ...counts, subjects: { overall: values } };
+function round({ failed, seconds }: Failing): WindowValues {
+  const values: SubjectStats = { requests: REQUESTS, failed, failingSeconds: seconds, percentiles: null };
+  const load = { iterations: REQUESTS, dropped: 0, wanted: null, vus: null, exhausted: null };
+  return { startedAt: 0, durationMs: 3000, load, subjects: { overall: values }, readings: {} };
 }
 
 /** A pair per entry, [base, head]. */

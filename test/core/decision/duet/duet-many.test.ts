@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { judgePairs } from '../../../../src/core/decision/duet/judge-pairs.ts';
 import { subjectsOf } from '../../../../src/core/decision/subjects/subjects.ts';
-import type { Pair, Round } from '../../../../src/core/model/duet.ts';
+import type { Pair } from '../../../../src/core/model/pairs.ts';
+import type { WindowValues } from '../../../../src/core/model/window.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { samplePairs } from '../pairs.ts';
 
@@ -15,7 +16,7 @@ function endpoints(count: number, effect: number, seed: number): readonly Pair[]
       effect: index === 0 ? Math.log1p(effect) : 0,
     }),
   );
-  const round = (arm: 'base' | 'head', pair: number, like: Round): Round => {
+  const round = (arm: 'base' | 'head', pair: number, like: WindowValues): WindowValues => {
     const subjects = all.flatMap((pairs, index) => {
       const values = pairs[pair]?.[arm].subjects['GET home'];
       return values === undefined ? [] : [[`GET ${index}`, values] as const];

@@ -2,15 +2,16 @@ import { expect, test } from 'vitest';
 import { exitCode } from '../../../../src/core/decision/exit-code.ts';
 import { judge } from '../../../../src/core/decision/judge.ts';
 import { alikeMix } from '../../../../src/core/decision/subjects/mix.ts';
-import type { Pair, Round, RoundValues } from '../../../../src/core/model/duet.ts';
+import type { Pair } from '../../../../src/core/model/pairs.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
 import type { Endpoint } from '../../../../src/core/model/series.ts';
+import type { SubjectStats, WindowValues } from '../../../../src/core/model/window.ts';
 import { renderComment } from '../../../../src/core/render/markdown/comment.ts';
 import { renderStatusDescription } from '../../../../src/core/render/text/status.ts';
 import { renderText } from '../../../../src/core/render/text/text.ts';
 import { toReport } from '../../../../src/core/report/report.ts';
 import { POLICY } from '../../../contracts/policy.ts';
-import { sampleRecording } from '../../../contracts/samples.ts';
+import { altered, sampleRecording, withBase } from '../../../contracts/samples.ts';
 import { driven, duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
 
@@ -20,7 +21,7 @@ type Side = Called | 'absent';
 
 const WORKS: Called = { failing: 0 };
 
-function valuesOf(values: RoundValues, { failing, slow = 1 }: Called): RoundValues {
+function valuesOf(values: SubjectStats, { failing, slow = 1 }: Called): SubjectStats {
   const { percentiles, requests } = values;
   if (percentiles === null) throw new Error('no values');
   return {
@@ -32,7 +33,7 @@ function valuesOf(values: RoundValues, { failing, slow = 1 }: Called): RoundValu
 }
 
 /** `GET home` as it is, and `GET cart` beside it; the whole is as slow as the cart, and fails half as often. */
-function roundOf(round: Round, cart: Side, others: readonly string[]): Round {
+function roundOf(round: WindowValues, cart: Side, others: readonly string[]): WindowValues {
   const values = round.subjects['GET home'];
   if (values === undefined) throw new Error('no round');
   const whole = cart === 'absent' ? WORKS : { ...cart, failing: cart.failing / 2 };
@@ -45,7 +46,7 @@ function roundOf(round: Round, cart: Side, others: readonly string[]): Round {
 }
 
 function endpointsOf(cart: Side, others: readonly string[]): readonly Endpoint[] {
-  const { overall } = sampleRecording();
+  const { overall } = sampleRecording().arms.head;
   const named = (name: string, failing: number) => ({
     ...overall,
     ...{ name, method: 'GET', failed: Math.round(overall.requests * failing) },
@@ -69,11 +70,10 @@ function run(
     head: roundOf(pair.head, sides.head, others),
   }));
   const { pairs, stop } = driven(all, policy);
-  const { duet, ...plain } = duetRecording(pairs, stop);
-  if (duet === undefined) throw new Error('no duet');
-  const base = { ...duet.base, endpoints: endpointsOf(sides.base, others) };
+  const recording = duetRecording(pairs, stop);
+  const [base, head] = [sides.base, sides.head].map((side) => ({ endpoints: endpointsOf(side, others) }));
   const judgement = judge({
-    head: { ...plain, endpoints: endpointsOf(sides.head, others), duet: { ...duet, base } },
+    head: withBase(altered(recording, head ?? {}), base ?? {}),
     baseline: { runs: [], refused: [], history: null },
     policy,
     createdAt: '2026-11-24T12:00:00.000Z',

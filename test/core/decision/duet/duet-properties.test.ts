@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { judgePairs } from '../../../../src/core/decision/duet/judge-pairs.ts';
-import type { Pair, Round } from '../../../../src/core/model/duet.ts';
+import type { Pair } from '../../../../src/core/model/pairs.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
+import type { WindowValues } from '../../../../src/core/model/window.ts';
 import { studentQuantile } from '../../../../src/core/statistics/student.ts';
 import { samplePairs } from '../pairs.ts';
 
@@ -69,7 +70,7 @@ function each(
   }
 }
 
-function scaled(round: Round, factor: number): Round {
+function scaled(round: WindowValues, factor: number): WindowValues {
   const subjects = Object.entries(round.subjects).map(([key, values]) => {
     const { percentiles } = values;
     if (percentiles === null) throw new Error('no requests');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { usablePairs } from '../../../../src/core/decision/load/usable-pairs.ts';
-import type { RoundValues } from '../../../../src/core/model/duet.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
+import type { SubjectStats } from '../../../../src/core/model/window.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { driven } from '../driven.ts';
 import { type PairsWanted, samplePairs } from '../pairs.ts';
@@ -36,11 +36,9 @@ test('a limit of its own, and a role, change what stops it', () => {
   expect(run(slower, { metrics: { p50: told, p95: told, p99: told } })).toMatch(/^settled after 4/);
 });
 
-const WANTED = { targetRate: 200, roundMs: 3000 };
-
 test('what fails on base and works on head does not stop the duet, nor does the whole', () => {
   const pairs = samplePairs({ count: 20, seed: 2, effect: Math.log(3) });
-  const failing = (values: RoundValues) => ({
+  const failing = (values: SubjectStats) => ({
     ...values,
     failed: values.requests,
     failingSeconds: [0, 1, 2],
@@ -56,14 +54,11 @@ test('what fails on base and works on head does not stop the duet, nor does the 
 });
 
 test('pairs in which the host took the CPU away are left out, and too many make the run invalid', () => {
-  const few = usablePairs(
-    samplePairs({ count: 8, seed: 1, steal: (pair) => (pair === 3 ? 0.2 : 0) }),
-    WANTED,
-  );
+  const few = usablePairs(samplePairs({ count: 8, seed: 1, steal: (pair) => (pair === 3 ? 0.2 : 0) }));
   expect(few.pairs).toHaveLength(7);
   expect(few.invalid).toEqual([]);
   expect(few.notes.join()).toContain('1 of 8 pairs');
-  const many = usablePairs(samplePairs({ count: 8, seed: 1, steal: (pair) => (pair % 2) * 0.3 }), WANTED);
+  const many = usablePairs(samplePairs({ count: 8, seed: 1, steal: (pair) => (pair % 2) * 0.3 }));
   expect(many.invalid.join()).toContain('4 of 8 pairs');
-  expect(usablePairs(samplePairs({ count: 8, seed: 1 }), WANTED)).toMatchObject({ notes: [], invalid: [] });
+  expect(usablePairs(samplePairs({ count: 8, seed: 1 }))).toMatchObject({ notes: [], invalid: [] });
 });

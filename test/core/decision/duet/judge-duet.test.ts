@@ -103,9 +103,7 @@ test('p99 with too few requests per round is judged where the duet is long enoug
 
 test('the policy of base judges where the recording carries it, also when it is judged again, and is kept', () => {
   const recording = recorded({ count: 4, seed: 2, effect: Math.log(1.7) }, 'regressed');
-  if (recording.duet === undefined) throw new Error('no duet');
-  const base = { ...recording.duet.base, policy: POLICY };
-  const locked = { ...recording, duet: { ...recording.duet, base } };
+  const locked = { ...recording, rules: { policy: POLICY } };
   expect(decodeRecording(JSON.parse(JSON.stringify(locked)))).toMatchObject({ ok: true });
   const by = (head: Recording) =>
     judge({

@@ -9,7 +9,9 @@ import { pairsToCome, stopOf } from '../../../../src/core/decision/duet/duet-sto
 import { levelJump } from '../../../../src/core/decision/duet/level-jump.ts';
 import { judge } from '../../../../src/core/decision/judge.ts';
 import { subjectsOf } from '../../../../src/core/decision/subjects/subjects.ts';
-import type { Pair, Stop } from '../../../../src/core/model/duet.ts';
+import type { Stop } from '../../../../src/core/model/duet.ts';
+import type { Pair } from '../../../../src/core/model/pairs.ts';
+import { pairsOf } from '../../../../src/core/model/pairs.ts';
 import { seeded } from '../../../../src/core/statistics/random.ts';
 import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
 import { POLICY } from '../../../contracts/policy.ts';
@@ -145,7 +147,7 @@ test('no level jumps in any of the real duets that were kept', async () => {
   const jumped: string[] = [];
   for (const name of readdirSync(directory)) {
     const { recording } = await readStored(path.join(directory, name));
-    const pairs = grouped(recording.duet?.pairs ?? []);
+    const pairs = grouped(pairsOf(recording.windows));
     for (const key of Object.keys(pairs[0]?.head.subjects ?? {})) {
       if (levelJump(pairs, key) !== null) jumped.push(`${name}: ${key}`);
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareDuet } from '../../../../src/core/decision/duet/compare-duet.ts';
-import type { Pair } from '../../../../src/core/model/duet.ts';
+import type { Pair } from '../../../../src/core/model/pairs.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
@@ -21,11 +21,10 @@ function disturbed(times: number): readonly Pair[] {
 test.each([1, 8])(
   'the ratio of the shown values is the printed change, one pair being off by %s times',
   (times) => {
-    const { head, duet } = (({ duet, ...rest }) => ({ head: rest, duet }))(
-      duetRecording(disturbed(times), 'regressed'),
-    );
-    if (duet === undefined) throw new Error('no duet');
-    const latencies = compareDuet(head, duet, POLICY).comparisons.filter(({ unit }) => unit === 'ms');
+    const recording = duetRecording(disturbed(times), 'regressed');
+    const { base: arm } = recording.arms;
+    if (arm === undefined) throw new Error('no duet');
+    const latencies = compareDuet(recording, arm, POLICY).comparisons.filter(({ unit }) => unit === 'ms');
     expect(latencies.length).toBeGreaterThan(3);
     for (const { base, head: after, change } of latencies) {
       expect((after ?? 0) / (base ?? 0) - 1).toBeCloseTo(change ?? Number.NaN, 9);

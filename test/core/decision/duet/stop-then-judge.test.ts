@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareDuet } from '../../../../src/core/decision/duet/compare-duet.ts';
-import type { Pair } from '../../../../src/core/model/duet.ts';
+import type { Pair } from '../../../../src/core/model/pairs.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { driven, duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
@@ -12,8 +12,9 @@ const EFFECTS = [-0.3, 0, 0.1, 0.17, 0.19, 0.2, 0.25, 0.6];
 function both(all: readonly Pair[]) {
   const { pairs, stop } = driven(all, POLICY);
   const recording = duetRecording(pairs, stop, all.length);
-  if (recording.duet === undefined) throw new Error('not a duet');
-  const { comparisons } = compareDuet(recording, recording.duet, POLICY);
+  const { base } = recording.arms;
+  if (base === undefined) throw new Error('not a duet');
+  const { comparisons } = compareDuet(recording, base, POLICY);
   const classes = comparisons.filter(({ role }) => role === 'blocking').map(({ class: found }) => found);
   const accused = classes.some((found) => found === 'significant' || found === 'critical');
   return { stop, accused, open: classes.includes('inconclusive'), pairs: pairs.length };

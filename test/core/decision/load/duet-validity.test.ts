@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../../src/core/decision/judge.ts';
 import { deliveredPairs } from '../../../../src/core/decision/load/delivered-pairs.ts';
-import type { WantedLoad } from '../../../../src/core/decision/load/delivery.ts';
 import { duetValidity, pressureNotes } from '../../../../src/core/decision/load/duet-validity.ts';
 import type { Acceptance } from '../../../../src/core/model/acceptance.ts';
-import type { Arm, Pair, Round } from '../../../../src/core/model/duet.ts';
+import { type Pair, pairsOf, windowsOf } from '../../../../src/core/model/pairs.ts';
+import type { Arm, WindowLoad, WindowValues } from '../../../../src/core/model/window.ts';
 import { decodeRecording } from '../../../../src/core/stored/decode.ts';
-import { samplePairs } from '../pairs.ts';
+import { samplePairs, withLoad } from '../pairs.ts';
 
-const WANTED: WantedLoad = { targetRate: 200, roundMs: 3000 };
+const WANTED = { wanted: 600 };
 
 /** Pairs of 600 wanted iterations, of which `short` were dropped by an arm in a pair. */
 function pairs(count: number, short: (arm: Arm, pair: number) => number): readonly Pair[] {
   return samplePairs({ count, seed: 1 }).map((pair, index) => {
     const of = (arm: Arm) => {
       const dropped = short(arm, index);
-      return { ...pair[arm], iterations: 600 - dropped, droppedIterations: dropped };
+      return withLoad(pair[arm], { ...WANTED, iterations: 600 - dropped, dropped });
     };
     return { ...pair, base: of('base'), head: of('head') };
   });
@@ -28,16 +28,8 @@ const inHead = (wanted: (pair: number) => boolean, dropped: number) => (arm: Arm
 describe('delivered load', () => {
   test('all of it, or a drop here and there, says nothing', () => {
     const quiet = { notes: [], invalid: [], overloaded: null };
-    expect(
-      deliveredPairs(
-        pairs(4, () => 0),
-        WANTED,
-      ),
-    ).toMatchObject(quiet);
-    const few = deliveredPairs(
-      pairs(4, () => 5),
-      WANTED,
-    );
+    expect(deliveredPairs(pairs(4, () => 0))).toMatchObject(quiet);
+    const few = deliveredPairs(pairs(4, () => 5));
     expect(few).toMatchObject(quiet);
     expect(few.pairs).toHaveLength(4);
   });
@@ -47,8 +39,7 @@ describe('delivered load', () => {
       pairs(
         4,
         inHead(() => true, 120),
-      ),
-      { ...WANTED, vusExhausted: { base: false, head: true } },
+      ).map((pair) => ({ ...pair, head: withLoad(pair.head, { exhausted: true }) })),
     );
     expect(found.invalid).toEqual([]);
     expect(found.pairs).toHaveLength(4);
@@ -60,16 +51,10 @@ describe('delivered load', () => {
   });
 
   test('base alone, or both, is nobody’s fault and invalid, with the numbers and what to do', () => {
-    const base = deliveredPairs(
-      pairs(4, (arm) => (arm === 'base' ? 120 : 0)),
-      WANTED,
-    );
+    const base = deliveredPairs(pairs(4, (arm) => (arm === 'base' ? 120 : 0)));
     expect(base.overloaded).toBeNull();
     expect(base.invalid.join()).toContain('base reached 80.0 % of 200 iterations/s');
-    const both = deliveredPairs(
-      pairs(4, (arm) => (arm === 'base' ? 60 : 300)),
-      WANTED,
-    );
+    const both = deliveredPairs(pairs(4, (arm) => (arm === 'base' ? 60 : 300)));
     expect(both.overloaded).toBeNull();
     expect(both.invalid.join()).toMatch(/head reached 50.0 %.*4 of 4 pairs.*Lower the rate/);
   });
@@ -80,15 +65,11 @@ describe('delivered load', () => {
         8,
         inHead((pair) => pair === 2, 200),
       ),
-      WANTED,
     );
     expect(once).toMatchObject({ invalid: [], overloaded: null });
     expect(once.pairs).toHaveLength(7);
     expect(once.notes.join()).toContain('1 of 8 pairs of rounds are left out');
-    const both = deliveredPairs(
-      pairs(8, (_, pair) => (pair < 2 ? 200 : 0)),
-      WANTED,
-    );
+    const both = deliveredPairs(pairs(8, (_, pair) => (pair < 2 ? 200 : 0)));
     expect(both).toMatchObject({ invalid: [], overloaded: null });
     expect(both.pairs).toHaveLength(6);
   });
@@ -99,7 +80,6 @@ describe('delivered load', () => {
         4,
         inHead((pair) => pair < 2, 200),
       ),
-      WANTED,
     );
     expect(twice.overloaded).toBeNull();
     expect(twice.invalid).toHaveLength(1);
@@ -108,47 +88,58 @@ describe('delivered load', () => {
   test('head falling short more often than chance allows is the change, though base did once', () => {
     const often = (arm: Arm, pair: number) =>
       (arm === 'head' && pair < 11) || (arm === 'base' && pair === 11) ? 100 : 0;
-    expect(deliveredPairs(pairs(20, often), WANTED).overloaded).toContain('11 of 20 pairs');
+    expect(deliveredPairs(pairs(20, often)).overloaded).toContain('11 of 20 pairs');
   });
 
   test('two points less than the other arm is another load, even above the limit', () => {
-    const less = pairs(4, () => 0).map((pair) => ({ ...pair, head: { ...pair.head, iterations: 585 } }));
-    expect(deliveredPairs(less, WANTED).overloaded).toContain('head reached 97.5 %');
-    const alike = pairs(4, () => 0).map((pair) => ({ ...pair, head: { ...pair.head, iterations: 590 } }));
-    expect(deliveredPairs(alike, WANTED)).toMatchObject({ invalid: [], overloaded: null });
+    const less = pairs(4, () => 0).map((pair) => ({
+      ...pair,
+      head: withLoad(pair.head, { iterations: 585 }),
+    }));
+    expect(deliveredPairs(less).overloaded).toContain('head reached 97.5 %');
+    const alike = pairs(4, () => 0).map((pair) => ({
+      ...pair,
+      head: withLoad(pair.head, { iterations: 590 }),
+    }));
+    expect(deliveredPairs(alike)).toMatchObject({ invalid: [], overloaded: null });
   });
 
   test('a closed load delivers what it can: only its drops are judged', () => {
-    const closed = { ...WANTED, targetRate: null };
-    const slow = pairs(4, () => 0).map((pair) => ({ ...pair, head: { ...pair.head, iterations: 300 } }));
-    expect(deliveredPairs(slow, closed)).toMatchObject({ invalid: [], overloaded: null });
+    const closed = (pair: Pair): Pair => ({
+      ...pair,
+      base: withLoad(pair.base, { wanted: null }),
+      head: withLoad(pair.head, { wanted: null }),
+    });
+    const slow = pairs(4, () => 0).map((pair) => ({
+      ...pair,
+      head: withLoad(pair.head, { iterations: 300 }),
+    }));
+    expect(deliveredPairs(slow.map(closed))).toMatchObject({ invalid: [], overloaded: null });
     expect(
       deliveredPairs(
         pairs(
           4,
           inHead(() => true, 120),
-        ),
-        closed,
+        ).map(closed),
       ).overloaded,
     ).toContain('head dropped 20.0 %');
   });
 
   test('a slow rate of few iterations in a round is not short for one of them', () => {
-    const slow = { targetRate: 0.25, roundMs: 10_000 };
     const few = pairs(4, () => 0).map((pair, index) => ({
       ...pair,
-      base: { ...pair.base, iterations: 3 },
-      head: { ...pair.head, iterations: index % 2 === 0 ? 2 : 3 },
+      base: withLoad(pair.base, { wanted: 2.5, iterations: 3 }),
+      head: withLoad(pair.head, { wanted: 2.5, iterations: index % 2 === 0 ? 2 : 3 }),
     }));
-    expect(deliveredPairs(few, slow)).toMatchObject({ invalid: [], overloaded: null });
+    expect(deliveredPairs(few)).toMatchObject({ invalid: [], overloaded: null });
   });
 });
 
 describe('a duet', () => {
-  const driven = { pairs: samplePairs({ count: 4, seed: 1 }), stop: 'settled', roundMs: 3000 } as const;
+  const driven = { pairs: pairs(4, () => 0), stop: 'settled', generatorCpu: null } as const;
 
   test('is valid with its load delivered, also where head alone does not bear it', () => {
-    expect(duetValidity(driven, 200)).toEqual({ valid: true });
+    expect(duetValidity(driven)).toEqual({ valid: true });
     const overloaded = {
       ...driven,
       pairs: pairs(
@@ -156,28 +147,28 @@ describe('a duet', () => {
         inHead(() => true, 120),
       ),
     };
-    expect(duetValidity(overloaded, 200)).toEqual({ valid: true });
+    expect(duetValidity(overloaded)).toEqual({ valid: true });
   });
 
   test.each([
     ['with too few pairs', { pairs: driven.pairs.slice(0, 3) }, /Only 3 pairs .* takes 4/],
     ['that was cancelled', { stop: 'cancelled' as const }, /cancelled after 4 pairs/],
-    ['whose k6 took the machine', { k6Cpu: 0.83 }, /bottleneck: k6 took 83 %.*Lower the rate/],
+    ['whose k6 took the machine', { generatorCpu: 0.83 }, /bottleneck: k6 took 83 %.*Lower the rate/],
     ['whose load was not delivered', { pairs: pairs(4, () => 120) }, /reached 80.0 %/],
   ])('%s is not', (_name, change, words) => {
-    expect(duetValidity({ ...driven, ...change }, 200)).toEqual({
+    expect(duetValidity({ ...driven, ...change })).toEqual({
       valid: false,
       reasons: [expect.stringMatching(words)],
     });
   });
 
   test('with a k6 that left the machine some room is valid', () => {
-    expect(duetValidity({ ...driven, k6Cpu: 0.79 }, 200)).toEqual({ valid: true });
+    expect(duetValidity({ ...driven, generatorCpu: 0.79 })).toEqual({ valid: true });
   });
 
   test('tells of a busy machine, and of none where the pressure is low or not known', () => {
     const pressed = (pressure: number) =>
-      driven.pairs.map((pair) => ({ ...pair, base: { ...pair.base, pressure } }));
+      driven.pairs.map((pair) => ({ ...pair, base: { ...pair.base, readings: { pressure } } }));
     expect(pressureNotes(pressed(0.7)).join()).toContain('70 %');
     expect(pressureNotes(pressed(0.5))).toEqual([]);
     expect(pressureNotes(driven.pairs)).toEqual([]);
@@ -186,32 +177,26 @@ describe('a duet', () => {
 
 describe('the judgement of a duet', () => {
   const file = new URL('../../../fixtures/recordings/duet-slower.json', import.meta.url);
-  const without = (subjects: Round['subjects'], key: string) =>
+  const without = (subjects: WindowValues['subjects'], key: string) =>
     Object.fromEntries(Object.entries(subjects).filter(([subject]) => subject !== key));
 
   /** 100 iterations/s in rounds of 3 s, one build on both sides. */
   function judged(
     droppedByHead: number,
-    more: object = {},
+    more: Partial<WindowLoad> = {},
     unfollowed = '',
     accepted: readonly Acceptance[] = [],
   ) {
     const decoded = decodeRecording(JSON.parse(readFileSync(file, 'utf8')));
     if (!decoded.ok || decoded.value.duet === undefined) throw new Error('no duet');
     const { value } = decoded;
-    const same = decoded.value.duet.pairs.map((pair) => ({
-      ...pair,
-      head: {
-        ...pair.base,
-        iterations: pair.base.iterations - droppedByHead,
-        droppedIterations: droppedByHead,
-        subjects: without(pair.base.subjects, unfollowed),
-      },
-      base: { ...pair.base, subjects: without(pair.base.subjects, unfollowed) },
-    }));
-    const head = decodeRecording(
-      JSON.parse(JSON.stringify({ ...value, duet: { ...value.duet, ...more, pairs: same } })),
-    );
+    const same = pairsOf(value.windows).map((pair) => {
+      const base = { ...pair.base, subjects: without(pair.base.subjects, unfollowed) };
+      const { iterations } = base.load;
+      const load = { iterations: iterations - droppedByHead, dropped: droppedByHead, ...more };
+      return { ...pair, base, head: { ...withLoad(base, load), startedAt: pair.head.startedAt } };
+    });
+    const head = decodeRecording(JSON.parse(JSON.stringify({ ...value, windows: windowsOf(same) })));
     if (!head.ok) throw new Error(head.reason);
     return judge({
       head: head.value,
@@ -233,10 +218,7 @@ describe('the judgement of a duet', () => {
   }
 
   test('fails a head that does not bear the load, whatever its latencies', () => {
-    const { verdict, reason, reasons } = judged(60, {
-      vusExhausted: { base: false, head: true },
-      k6Cpu: 0.2,
-    });
+    const { verdict, reason, reasons } = judged(60, { exhausted: true });
     expect(verdict).toBe('fail');
     expect(reason).toMatch(/^Head does not bear the load that base bears: .*dropped 20.0 %/);
     expect(reasons[0]?.kind).toBe('regression');

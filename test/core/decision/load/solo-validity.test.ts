@@ -1,27 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { repetitionOf } from '../../../../src/core/decision/load/repetition.ts';
 import { soloPressureNotes, soloValidity } from '../../../../src/core/decision/load/solo-validity.ts';
-import type { Load, Outcome } from '../../../../src/core/model/load.ts';
+import type { Outcome } from '../../../../src/core/model/load.ts';
 import type { Validity } from '../../../../src/core/model/recording.ts';
+import type { WindowValues } from '../../../../src/core/model/window.ts';
 
 const FINE: Validity = { valid: true };
 const SHORT: Validity = { valid: false, reasons: ['The load was not delivered.'] };
 
-type Machine = NonNullable<Load['machine']>;
+type Machine = WindowValues['readings'] & { readonly cpu?: number };
 
-const judged = (machine: Machine, told: Validity = FINE, outcome: Outcome = 'completed') =>
-  soloValidity(told, { outcome, machine });
+const judged = (
+  { cpu = null, ...readings }: Machine | { cpu: null },
+  told: Validity = FINE,
+  outcome: Outcome = 'completed',
+) => soloValidity(told, { outcome }, { generatorCpu: cpu, readings });
 
 describe('a run that is driven alone', () => {
   test.each<readonly [string, Machine]>([
-    ['on a machine of its own', { k6Cpu: 0.79, steal: 0.1, pressure: 1 }],
+    ['on a machine of its own', { cpu: 0.79, steal: 0.1, pressure: 1 }],
     ['on a machine that says nothing', {}],
   ])('is valid %s', (_, machine) => {
     expect(judged(machine)).toEqual(FINE);
   });
 
   test('is not where k6 took the machine, with the number and what to do', () => {
-    expect(judged({ k6Cpu: 0.8 })).toEqual({
+    expect(judged({ cpu: 0.8 })).toEqual({
       valid: false,
       reasons: [
         "The load generator was the bottleneck: k6 took 80 % of its CPUs' time during the run (below 80 % is " +
@@ -41,7 +45,7 @@ describe('a run that is driven alone', () => {
   });
 
   test('names the machine before the load that was not delivered for it', () => {
-    const both = judged({ k6Cpu: 0.9, steal: 0.2 }, SHORT);
+    const both = judged({ cpu: 0.9, steal: 0.2 }, SHORT);
     const reasons = both.valid ? [] : both.reasons;
     expect(reasons).toEqual([
       expect.stringContaining('k6 took 90 %'),
@@ -53,13 +57,13 @@ describe('a run that is driven alone', () => {
   test.each<Outcome>(['script-error', 'all-iterations-failed', 'cancelled', 'crashed'])(
     'is not called the machine’s fault where it ended as %s',
     (outcome) => {
-      expect(judged({ k6Cpu: 0.9, steal: 0.2 }, SHORT, outcome)).toBe(SHORT);
+      expect(judged({ cpu: 0.9, steal: 0.2 }, SHORT, outcome)).toBe(SHORT);
     },
   );
 
   test('tells that the machine was busy, and decides nothing by it', () => {
-    expect(soloPressureNotes({ machine: { pressure: 0.72 } }).join()).toContain("72 % of the run's time");
-    expect(soloPressureNotes({ machine: { pressure: 0.59 } })).toEqual([]);
+    expect(soloPressureNotes({ pressure: 0.72 }).join()).toContain("72 % of the run's time");
+    expect(soloPressureNotes({ pressure: 0.59 })).toEqual([]);
     expect(soloPressureNotes({})).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { historyEntry } from '../../../../src/core/baseline/history-entry.ts';
 import { earlierRuns, logsOf } from '../../../../src/core/decision/stored/earlier-runs.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../../../src/core/model/baseline.ts';
 import type { Recording } from '../../../../src/core/model/recording.ts';
-import { sampleRecording } from '../../../contracts/samples.ts';
+import { altered, sampleRecording } from '../../../contracts/samples.ts';
 
 type Run = {
   readonly day: number;
@@ -15,13 +15,12 @@ type Run = {
 function run({ day, cpu = 'EPYC', calibration = 40_000, ms = 100 }: Run): Recording {
   const plain = sampleRecording({ runId: day + 1 }, {});
   const duration = { count: 1000, min: 1, avg: ms, p50: ms, p90: ms, p95: ms, p99: ms, max: ms };
-  return {
-    ...plain,
+  return altered(plain, {
     createdAt: new Date(Date.UTC(2026, 9, 1 + day)).toISOString(),
     environment: { ...plain.environment, cpuModel: cpu, calibration },
-    overall: { ...plain.overall, duration },
+    overall: { ...plain.arms.head.overall, duration },
     endpoints: [],
-  };
+  });
 }
 
 function earlier(head: Recording, runs: readonly Recording[]) {
@@ -91,7 +90,7 @@ test.each([
   const found = earlier(run({ day: 20, calibration }), runs);
   expect(found.prior.sd).toBe(0.14);
   expect(found.ms.toReversed()).toEqual(
-    runs.map(({ overall }) => Math.round((overall.duration?.p95 ?? 0) * 10) / 10),
+    runs.map(({ arms }) => Math.round((arms.head.overall.duration?.p95 ?? 0) * 10) / 10),
   );
   expect(found.notes.join()).toContain('twice as large');
 });

@@ -3,22 +3,23 @@ import { judge } from '../../../../src/core/decision/judge.ts';
 import { distrust } from '../../../../src/core/decision/stored/foreign-recording.ts';
 import type { Recording } from '../../../../src/core/model/recording.ts';
 import { POLICY } from '../../../contracts/policy.ts';
-import { sampleSource, shaOf } from '../../../contracts/samples.ts';
+import { sampleSource, shaOf, withBase } from '../../../contracts/samples.ts';
 import { duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
 
 const TRUSTED = sampleSource({ sha: shaOf(7), runId: 900, headRepositoryId: 666 });
 
 /** 70 % slower, and of the opinion that this is fine. */
-function forged(): Recording & Required<Pick<Recording, 'duet'>> {
+function forged(): Recording {
   const pairs = samplePairs({ count: 4, seed: 2, effect: Math.log(1.7) });
-  const { duet, ...rest } = duetRecording(pairs, 'regressed');
-  if (duet === undefined) throw new Error('no duet');
+  const recording = duetRecording(pairs, 'regressed');
   const policy = { ...POLICY, warn: 9, fail: 9, failOn: 'never' } as const;
-  const base = { ...duet.base, policy, policyChange: 'Approved by the maintainers.', origin: 'trust me' };
-  const source = { ...duet.base.source, sha: '`|<b>', branch: 'main' };
-  const notes = ['Verified by the maintainers.'];
-  return { ...rest, notes, duet: { ...duet, base: { ...base, source } } };
+  const source = { ...recording.arms.head.source, sha: '`|<b>', branch: 'main' };
+  return {
+    ...withBase(recording, { source, origin: 'trust me' }),
+    notes: ['Verified by the maintainers.'],
+    rules: { policy, change: 'Approved by the maintainers.' },
+  };
 }
 
 const judged = (head: Recording) =>
@@ -40,16 +41,17 @@ test('a policy that the recording brings along judges nothing', () => {
 });
 
 test('where it comes from is what GitHub says, and its remarks name their author', () => {
-  const { source, notes, duet } = distrust(forged(), TRUSTED);
-  expect(source).toEqual(TRUSTED);
+  const { arms, notes } = distrust(forged(), TRUSTED);
+  expect(arms.head.source).toEqual(TRUSTED);
   expect(notes).toEqual(['The measuring run says: Verified by the maintainers.']);
-  expect(duet?.base.origin).toBe('the base commit that the measuring run names');
-  expect(duet?.base.source).toEqual({ ...TRUSTED, sha: '', branch: '' });
+  expect(arms.base?.origin).toBe('the base commit that the measuring run names');
+  expect(arms.base?.source).toEqual({ ...TRUSTED, sha: '', branch: '' });
 });
 
 test('the figures stay as they were', () => {
-  const { duet, overall, endpoints } = forged();
+  const { duet, windows, arms } = forged();
+  const { overall, endpoints } = arms.head;
   const kept = distrust({ ...forged(), renewedBy: { runId: 1, attempt: 1, sha: shaOf(1) } }, TRUSTED);
-  expect(kept).toMatchObject({ overall, endpoints, duet: { pairs: duet.pairs, stop: duet.stop } });
+  expect(kept).toMatchObject({ arms: { head: { overall, endpoints } }, windows, duet });
   expect(kept.renewedBy).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../../../src/core/model/base
 import type { Recording } from '../../../../src/core/model/recording.ts';
 import { type Random, seeded } from '../../../../src/core/statistics/random.ts';
 import { POLICY } from '../../../contracts/policy.ts';
-import { sampleRecording } from '../../../contracts/samples.ts';
+import { altered, sampleRecording } from '../../../contracts/samples.ts';
 
 const ENDPOINTS = 20;
 const SHARED = 0.06;
@@ -21,9 +21,16 @@ function run(random: Random, day: number, slower: (endpoint: number) => number =
   const endpoints = Array.from({ length: ENDPOINTS }, (_, index) => {
     const ms = 100 * Math.exp(level + OWN * normal(random) + slower(index));
     const duration = { count: 1000, min: 1, avg: ms, p50: ms, p90: ms, p95: ms, p99: ms, max: ms };
-    return { ...plain.overall, requests: 1000, failed: 0, duration, name: `e${index}`, method: 'GET' };
+    return {
+      ...plain.arms.head.overall,
+      requests: 1000,
+      failed: 0,
+      duration,
+      name: `e${index}`,
+      method: 'GET',
+    };
   });
-  return { ...plain, createdAt: new Date(Date.UTC(2026, 9, 1 + day)).toISOString(), endpoints };
+  return altered(plain, { createdAt: new Date(Date.UTC(2026, 9, 1 + day)).toISOString(), endpoints });
 }
 
 /** Endpoints whose p95 is called worse. */

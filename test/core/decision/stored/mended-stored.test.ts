@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { judge } from '../../../../src/core/decision/judge.ts';
 import type { Recording } from '../../../../src/core/model/recording.ts';
 import { POLICY } from '../../../contracts/policy.ts';
-import { sampleRecording } from '../../../contracts/samples.ts';
+import { altered, sampleRecording } from '../../../contracts/samples.ts';
 
 /** A run of two endpoints, of which `cart` fails in this share of its requests and is this slow. */
 function run(runId: number, failing: number, scale: number): Recording {
   const plain = sampleRecording({ runId, sha: String(runId).padStart(40, 'a') });
-  const { overall } = plain;
+  const { overall } = plain.arms.head;
   const named = (name: string, share: number, factor: number) => ({
     ...{ ...overall, name, method: 'GET', failed: Math.round(overall.requests * share) },
     duration: overall.duration && {
@@ -16,7 +16,7 @@ function run(runId: number, failing: number, scale: number): Recording {
       p99: overall.duration.p99 * factor,
     },
   });
-  return { ...plain, endpoints: [named('home', 0, 1), named('cart', failing, scale)] };
+  return altered(plain, { endpoints: [named('home', 0, 1), named('cart', failing, scale)] });
 }
 
 const judged = (base: number, head: number) =>

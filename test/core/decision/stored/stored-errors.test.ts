@@ -7,7 +7,7 @@ import type { Recording } from '../../../../src/core/model/recording.ts';
 import type { Series } from '../../../../src/core/model/series.ts';
 import { decodeJudgement } from '../../../../src/core/stored/decode.ts';
 import { POLICY } from '../../../contracts/policy.ts';
-import { sampleRecording } from '../../../contracts/samples.ts';
+import { altered, sampleRecording } from '../../../contracts/samples.ts';
 
 const counts = (failed: number, episodes: number): ErrorCounts => ({
   requests: 8000,
@@ -49,9 +49,14 @@ function run(day: number, failing: readonly number[], timed = true): Recording {
   const requests = failed.map(() => each);
   const rows = { p50: failed.map(() => 60), p95: failed.map(() => 80) };
   const timeline = timed ? { startedAt: 0, bucketMs: 1000, requests, failed, ...rows } : null;
-  const series: Series = { ...plain.overall, failed: failed.reduce((sum, one) => sum + one, 0), timeline };
+  const series: Series = {
+    ...plain.arms.head.overall,
+    failed: failed.reduce((sum, one) => sum + one, 0),
+    timeline,
+  };
   const createdAt = new Date(Date.UTC(2026, 9, 1 + day)).toISOString();
-  return { ...plain, createdAt, overall: series, endpoints: [{ ...series, name: 'orders', method: 'GET' }] };
+  const endpoints = [{ ...series, name: 'orders', method: 'GET' }];
+  return altered(plain, { createdAt, overall: series, endpoints });
 }
 
 function judged(head: Recording, earlier: readonly Recording[]) {

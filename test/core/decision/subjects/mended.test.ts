@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { judgePairs } from '../../../../src/core/decision/duet/judge-pairs.ts';
 import { withoutMended } from '../../../../src/core/decision/subjects/mended.ts';
-import type { Pair, Round, RoundValues } from '../../../../src/core/model/duet.ts';
+import type { Pair } from '../../../../src/core/model/pairs.ts';
 import { LADDER } from '../../../../src/core/model/percentiles.ts';
+import type { SubjectStats, WindowValues } from '../../../../src/core/model/window.ts';
 import { logQuantile } from '../../../../src/core/statistics/percentiles.ts';
 import { seeded } from '../../../../src/core/statistics/random.ts';
 import { POLICY } from '../../../contracts/policy.ts';
@@ -16,7 +17,7 @@ const drawn = (count: number, level: number): readonly number[] =>
 const quantileOf = (sorted: readonly number[], q: number): number =>
   sorted[Math.round(q * (sorted.length - 1))] ?? Number.NaN;
 
-function valuesOf(times: readonly number[], failed = 0): RoundValues {
+function valuesOf(times: readonly number[], failed = 0): SubjectStats {
   const sorted = [...times].sort((a, b) => a - b);
   return {
     ...{ requests: sorted.length, failed, failingSeconds: failed > 0 ? [0, 1] : [] },
@@ -24,9 +25,9 @@ function valuesOf(times: readonly number[], failed = 0): RoundValues {
   };
 }
 
-const roundOf = (subjects: Round['subjects']): Round => ({
-  ...{ startedAt: 0, iterations: 1, droppedIterations: 0, steal: 0 },
-  subjects,
+const roundOf = (subjects: WindowValues['subjects']): WindowValues => ({
+  ...{ startedAt: 0, durationMs: 3000, subjects, readings: {} },
+  load: { iterations: 1, dropped: 0, wanted: null, vus: null, exhausted: null },
 });
 
 /** `slower`: what all but `cart` take longer on head by. `cart` fails fast on base and works on head, beside a quick, a slow and a rare endpoint. */

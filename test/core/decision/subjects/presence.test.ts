@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { type PresenceInput, presenceOf } from '../../../../src/core/decision/subjects/presence.ts';
 import { isSameRoute } from '../../../../src/core/decision/subjects/same-route.ts';
-import type { Pair, Round } from '../../../../src/core/model/duet.ts';
+import type { Pair } from '../../../../src/core/model/pairs.ts';
 import type { Endpoint } from '../../../../src/core/model/series.ts';
+import type { WindowValues } from '../../../../src/core/model/window.ts';
 import { seeded } from '../../../../src/core/statistics/random.ts';
 import { sampleRecording } from '../../../contracts/samples.ts';
 import { samplePairs } from '../pairs.ts';
 
-const { overall } = sampleRecording();
+const { overall } = sampleRecording().arms.head;
 
 /** An endpoint that was called in each of these seconds. */
 function called(name: string, seconds: number, perSecond = 1): Endpoint {
@@ -56,7 +57,7 @@ test('in a duet it is called in most rounds of its side', () => {
     samplePairs({ count: 10, seed: 1 }).map((pair, at): Pair => {
       const values = pair.base.subjects['GET home'];
       const cart = at < share * 10 && values !== undefined ? { 'GET cart': values } : {};
-      const base: Round = { ...pair.base, subjects: { ...pair.base.subjects, ...cart } };
+      const base: WindowValues = { ...pair.base, subjects: { ...pair.base.subjects, ...cart } };
       return { ...pair, base };
     });
   const sides = { base: side(called('cart', 30)), head: side() };

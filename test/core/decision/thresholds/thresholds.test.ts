@@ -9,7 +9,7 @@ import { renderText } from '../../../../src/core/render/text/text.ts';
 import { toReport } from '../../../../src/core/report/report.ts';
 import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
 import { POLICY } from '../../../contracts/policy.ts';
-import { sampleRecording } from '../../../contracts/samples.ts';
+import { altered, sampleArm, sampleRecording, withBase } from '../../../contracts/samples.ts';
 import { duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
 
@@ -21,10 +21,10 @@ const failed = (value: number): ThresholdResult => ({
 /** A duet of one build whose thresholds showed this on each side; undefined: an older recording, without base's. */
 function inDuet(head: number, base: number | undefined, policy: Partial<Policy> = {}): Judgement {
   const recording = duetRecording(samplePairs({ count: 4, seed: 1 }), 'settled');
-  const duet = recording.duet;
-  if (duet === undefined) throw new Error('no duet');
-  const ofBase = base === undefined ? duet.base : { ...duet.base, thresholds: [failed(base)] };
-  return judged({ ...recording, thresholds: [failed(head)], duet: { ...duet, base: ofBase } }, [], policy);
+  const { thresholds: _none, ...older } = recording.arms.base ?? sampleArm();
+  const ofBase = base === undefined ? older : { ...older, thresholds: [failed(base)] };
+  const ofHead = altered(recording, { thresholds: [failed(head)] });
+  return judged({ ...ofHead, arms: { ...ofHead.arms, base: ofBase } }, [], policy);
 }
 
 function judged(head: Recording, runs: readonly Recording[], policy: Partial<Policy> = {}): Judgement {
@@ -93,9 +93,8 @@ test('both values are shown, and files with them can be read again', () => {
   }
   expect(decodeJudgement(JSON.parse(JSON.stringify(judgement)))).toMatchObject({ ok: true });
   const recording = duetRecording(samplePairs({ count: 4, seed: 1 }), 'settled');
-  const { duet } = recording;
-  const kept = duet && { ...duet, base: { ...duet.base, thresholds: [failed(0.02)] } };
-  expect(decodeRecording(JSON.parse(JSON.stringify({ ...recording, duet: kept })))).toMatchObject({
+  const kept = withBase(recording, { thresholds: [failed(0.02)] });
+  expect(decodeRecording(JSON.parse(JSON.stringify(kept)))).toMatchObject({
     ok: true,
   });
 });

@@ -1,0 +1,60 @@
+import type { Percentiles } from './percentiles.ts';
+import type { QuantityId } from './quantity-ids.ts';
+
+/** Who was driven. */
+export const ARMS = ['base', 'head'] as const;
+
+export type Arm = (typeof ARMS)[number];
+
+/** What one window showed of one subject. Counts are exact. */
+export type SubjectStats = {
+  readonly requests: number;
+  readonly failed: number;
+  /** seconds in which a request failed, counted from the first of them; ascending */
+  readonly failingSeconds: readonly number[];
+  /** null: no request finished */
+  readonly percentiles: Percentiles | null;
+};
+
+/** What was driven in a window, and what was to be. */
+export type WindowLoad = {
+  readonly iterations: number;
+  readonly dropped: number;
+  /** iterations that were to be made; null: not an open, steady load, so only drops can be judged */
+  readonly wanted: number | null;
+  /** virtual users at most; null: not known */
+  readonly vus: number | null;
+  /** whether the generator had no virtual user left at some time; null: not known */
+  readonly exhausted: boolean | null;
+};
+
+/** A stretch of load, and everything that was measured in it. */
+export type WindowValues = {
+  /** Unix time of its first judged moment, ms */
+  readonly startedAt: number;
+  /** judged time, ms */
+  readonly durationMs: number;
+  readonly load: WindowLoad;
+  /** subject key (`overall` or `METHOD name`) → what was seen of it; of a whole run empty: its arm's series say it */
+  readonly subjects: { readonly [subject: string]: SubjectStats };
+  /** absent: not known */
+  readonly readings: { readonly [Q in QuantityId]?: number };
+};
+
+/** Which stretch of the run a window is. */
+export type Part =
+  | { readonly kind: 'whole' }
+  | {
+      readonly kind: 'round';
+      /** rounds of one pair are compared with each other; counted from 0 */
+      readonly pair: number;
+      /** 1: it came first of its pair; 2: second */
+      readonly turn: number;
+      /** which start of the servers it was driven on, from 1 */
+      readonly start: number;
+      /** which group of rounds, each with a new process of the load generator, from 1; absent: not known */
+      readonly group?: number;
+    };
+
+/** Of one arm. */
+export type Window = WindowValues & { readonly arm: Arm; readonly part: Part };

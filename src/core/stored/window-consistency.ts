@@ -1,0 +1,61 @@
+import { pairsOf } from '../model/pairs.ts';
+import type { Recording } from '../model/recording.ts';
+import { ARMS, type Arm, type Window, type WindowValues } from '../model/window.ts';
+import { falls } from './series-consistency.ts';
+
+/** The first contradiction among the windows of a run; null: there is none. */
+export function windowContradiction({ windows, duet, arms }: Recording): string | null {
+  const rounds = windows.filter(({ part }) => part.kind === 'round');
+  if (duet === undefined) {
+    if (rounds.length > 0 || windows.length !== 1 || windows[0]?.arm !== 'head')
+      return 'it was driven alone, and is not one window of head';
+    return named('', windows[0]);
+  }
+  if (arms.base === undefined) return 'it is a duet without base';
+  if (rounds.length !== windows.length) return 'it is a duet, and not all of its windows are rounds';
+  const pairs = pairsOf(windows);
+  if (2 * pairs.length !== windows.length) return 'its rounds are not in pairs';
+  if (pairs.length > duet.mostPairs)
+    return `${pairs.length} pairs of rounds, where ${duet.mostPairs} were to be driven`;
+  for (const arm of ARMS) {
+    const wrong = inArm(
+      arm,
+      windows.filter((window) => window.arm === arm),
+    );
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+
+function inArm(arm: Arm, rounds: readonly Window[]): string | null {
+  const begun = new Set<number>();
+  for (const [at, round] of rounds.entries()) {
+    const { startedAt, part } = round;
+    if (part.kind !== 'round' || part.pair !== at) return `${arm}: pair ${at + 1} is missing or stands twice`;
+    if (begun.has(startedAt)) return `pair ${at + 1}, ${arm}: it begins at the same time as another`;
+    begun.add(startedAt);
+    const wrong = named(`pair ${at + 1}, ${arm}, `, round);
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+
+function named(prefix: string, window: WindowValues | undefined): string | null {
+  const wrong = window === undefined ? null : inWindow(window);
+  return wrong === null ? null : `${prefix}${wrong}`;
+}
+
+function inWindow({ subjects }: WindowValues): string | null {
+  const whole = subjects['overall']?.requests;
+  for (const [name, { requests, failed, failingSeconds, percentiles }] of Object.entries(subjects)) {
+    if (failed > requests) return `${name}: ${failed} of ${requests} requests failed`;
+    if (whole !== undefined && requests > whole) return `${name}: ${requests} requests of ${whole} in all`;
+    if (percentiles !== null && percentiles.count !== requests) {
+      return `${name}: percentiles of ${percentiles.count} requests, where there were ${requests}`;
+    }
+    if (falls(percentiles?.values ?? [])) return `${name}: its percentiles fall`;
+    const ordered = failingSeconds.every((second, at) => at === 0 || second > (failingSeconds[at - 1] ?? 0));
+    if (!ordered) return `${name}: its failing seconds are not in order`;
+  }
+  return null;
+}

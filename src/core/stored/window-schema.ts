@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { type Duet, STOPS } from '../model/duet.ts';
+import { LADDER } from '../model/percentiles.ts';
+import { ARMS, type Window } from '../model/window.ts';
+import { amount, count, exactly, named, open } from './fields.ts';
+
+const share = z.number().min(0).max(1);
+
+const percentiles = open({
+  count: count.min(1),
+  values: z.array(amount).length(LADDER.length),
+  error: share.exactOptional(),
+});
+
+const subject = open({
+  requests: count,
+  failed: count,
+  failingSeconds: z.array(count).max(1000),
+  percentiles: percentiles.nullable(),
+});
+
+const part = z.discriminatedUnion('kind', [
+  open({ kind: z.literal('whole') }),
+  open({
+    kind: z.literal('round'),
+    pair: count.max(10_000),
+    turn: z.int().min(1).max(2),
+    start: count.min(1),
+    group: count.min(1).exactOptional(),
+  }),
+]);
+
+export const windowShape: z.ZodType<Window> = exactly<Window>()(
+  open({
+    arm: z.enum(ARMS),
+    part,
+    startedAt: amount,
+    durationMs: amount,
+    load: open({
+      iterations: count,
+      dropped: count,
+      wanted: amount.nullable(),
+      vus: amount.nullable(),
+      exhausted: z.boolean().nullable(),
+    }),
+    subjects: named(subject),
+    readings: open({ steal: share.exactOptional(), pressure: share.exactOptional() }),
+  }),
+);
+
+export const duetShape: z.ZodType<Duet> = exactly<Duet>()(
+  open({
+    roundMs: z.number().min(1000).max(60_000),
+    starts: count.min(1),
+    setups: count,
+    seed: count,
+    stop: z.enum(STOPS),
+    mostPairs: count.min(1),
+  }),
+);
