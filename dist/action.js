@@ -1,4 +1,4 @@
-import { $ as suggest, A as mergeHistory, At as EnvironmentError, B as exitCode, Dt as readContext, Et as visible, G as planOf, J as createStatusPublisher, K as unsafeCheckout, Mt as toError, Ot as at, P as branchesOf, Q as GATE, St as createClock, U as historyEntry, W as HISTORY_SCHEMA, X as readAcceptances, Y as jobKey, Z as parseConfig, _t as parseRepository, at as TOOL, bt as holdsCommit, c as selfTest, ct as EXIT_OF_SELF_TEST, d as record, dt as masking, et as SETTINGS, f as selfTestReport, ft as stopOnSignals, g as wire, gt as createClient, h as publishFromRun, ht as API_URL, it as ISSUES_URL, jt as UsageError, kt as text, l as gate, lt as guarded, m as exitOfPublishing, mt as completeContext, n as judgeFiles, nt as filesOfWorkflow, p as selfTestVerdict, pt as unlessCancelled, q as untrustedCommit, r as publishFiles, rt as readConfigFile, st as EXIT, t as openSecrets, tt as defaultGate, ut as leave, vt as ASKING, wt as logLines, xt as rememberRepositories, yt as withinTime } from "./chunks/secrets.js";
+import { $ as readAcceptances, Ct as ASKING, Dt as createClock, Et as rememberRepositories, F as branchesOf, Ft as EnvironmentError, G as HISTORY_STAMP, H as exitCode, It as UsageError, J as untrustedCommit, K as planOf, L as historyEntry, Lt as toError, Mt as readContext, Nt as at, Pt as text, Q as jobKey, St as parseRepository, Tt as holdsCommit, Y as createStatusPublisher, Z as RAN, _t as stopOnSignals, at as OUT_FOLDER, bt as API_URL, c as selfTest, ct as readConfigFile, d as record, et as parseConfig, f as selfTestReport, ft as EXIT, g as wire, gt as masking, h as publishFromRun, ht as leave, j as mergeHistory, jt as visible, kt as logLines, l as gate, lt as ISSUES_URL, m as exitOfPublishing, mt as guarded, n as judgeFiles, nt as GATE_PATTERN, ot as suggest, p as selfTestVerdict, pt as EXIT_OF_SELF_TEST, q as unsafeCheckout, r as publishFiles, rt as defaultGate, st as filesOfWorkflow, t as openSecrets, tt as SETTINGS, ut as TOOL, vt as unlessCancelled, wt as withinTime, xt as createClient, yt as completeContext } from "./chunks/secrets.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -76,7 +76,7 @@ function writeLine(level, line) {
 	else info(level === "info" ? line : `${level === "warning" ? "Warning" : "Error"}: ${line}`);
 }
 
-// src/core/config/unknown-inputs.ts
+// src/core/config/check/unknown-inputs.ts
 const INPUTS = SETTINGS.filter(({ input }) => input).map(({ id }) => id);
 /**
 * The runner only warns of unknown inputs, and a mistyped one would silently be its default.
@@ -168,7 +168,7 @@ async function markBroken(thrown, step) {
 	const { inputs, env, event, client, secrets, clock } = step;
 	if ((inputs["github-token"] ?? "") === "" || inputs["dry-run"] === "true") return;
 	const gate = await gateOf(inputs, env);
-	if (!GATE.test(gate)) return;
+	if (!GATE_PATTERN.test(gate)) return;
 	const context = readContext(env, event);
 	const sha = brokenCommit(context, event);
 	if (sha === null) return;
@@ -191,8 +191,6 @@ async function markBroken(thrown, step) {
 	});
 	await withinTime(clock, ASKING, () => status.report("error", secrets.mask(toError(thrown).message)));
 }
-/** How a run ends whose jobs ran. */
-const RAN = ["success", "failure"];
 /**
 * The commit that waits for a verdict; null: none does. A `workflow_run` itself runs on the head of the default branch,
 * which nothing is wrong with: the commit is the one that the other run measured, if that is a pull request's.
@@ -232,7 +230,8 @@ const TRUSTED = [
 	"workflow_dispatch"
 ];
 /** Why a stored recording is not stored again; null: nothing speaks against it. */
-function notRenewable({ source, validity, duet }, repositoryId, branches) {
+function notRenewable({ arms, validity, duet }, repositoryId, branches) {
+	const { source } = arms.head;
 	if (!validity.valid) return `its run is not valid: ${validity.reasons[0]}`;
 	if (duet !== void 0) return "it is of base and head in turns, and no recording of one build alone";
 	if (!TRUSTED.includes(source.event)) return `its run was started by \`${source.event}\``;
@@ -241,7 +240,7 @@ function notRenewable({ source, validity, duet }, repositoryId, branches) {
 	return null;
 }
 
-// src/pipeline/refresh.ts
+// src/pipeline/baseline/refresh.ts
 /** Runs whose artifacts a reader trusts to hold what another run recorded. */
 const EVENTS = ["schedule", "workflow_dispatch"];
 /** Stored runs that are looked at for one that may be renewed. */
@@ -288,8 +287,7 @@ function isRenewable({ recording, origin }, context, branches, { log }) {
 async function renew({ recording, origin }, known, config, { source }, { store, log }) {
 	const { runId, attempt, sha } = source;
 	const own = {
-		schema: HISTORY_SCHEMA,
-		schemaVersion: 1,
+		...HISTORY_STAMP,
 		gate: config.gate,
 		entries: [historyEntry(recording)]
 	};
@@ -328,10 +326,10 @@ const whole = async (config, context, ports, signal) => {
 const measureOnly = async (config, context, ports, signal) => {
 	const measured = await ports.log.group("Measure", () => record(config, context, ports, signal));
 	if (measured.kind !== "recorded") throw new EnvironmentError(measured.text, measured.detail);
-	const { load, validity } = measured.recording;
+	const { arms, validity } = measured.recording;
 	setOutputs({
 		"recording-path": measured.path,
-		"k6-exit-code": load.k6ExitCode ?? ""
+		"k6-exit-code": arms.head.load.exitCode ?? ""
 	});
 	if (validity.valid) return EXIT.ok;
 	for (const reason of validity.reasons) ports.log.write("error", reason);
@@ -383,7 +381,7 @@ function tell({ judgement, files, receipts }) {
 		"judgement-path": files.judgement,
 		"comment-url": receipts.find(({ publisher }) => publisher === "comment")?.url ?? "",
 		"baseline-sha": judgement.base?.source.sha ?? "",
-		"k6-exit-code": judgement.head?.load.k6ExitCode ?? ""
+		"k6-exit-code": judgement.head?.load.exitCode ?? ""
 	});
 }
 

@@ -1,4 +1,4 @@
-import { _ as __commonJSMin, b as __toESM, f as warning, g as HttpCodes, h as HttpClient, i as debug, m as BearerCredentialHandler, n as defaults, o as error, r as RequestError, s as info, t as getOctokit, u as setSecret, v as __exportAll, y as __require } from "./github.js";
+import { _ as __exportAll, f as warning, g as __commonJSMin, h as HttpCodes, i as debug, m as HttpClient, n as defaults, o as error, p as BearerCredentialHandler, r as RequestError, s as info, t as getOctokit, u as setSecret, v as __require, y as __toESM } from "./github.js";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import os from "os";
@@ -16,8 +16,8 @@ import { createHmac } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import os$1, { EOL as EOL$2 } from "node:os";
 import { Buffer as Buffer$1 } from "buffer";
-import fs$1 from "node:fs";
 import https from "node:https";
+import fs$1 from "node:fs";
 import process$1 from "node:process";
 import * as stream from "stream";
 import { Readable as Readable$1 } from "stream";

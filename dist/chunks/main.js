@@ -1,4 +1,4 @@
-import { A as mergeHistory, At as EnvironmentError, B as exitCode, C as createHost, Ct as inert, D as createBranchStore, Dt as readContext, E as createChangedFiles, Et as visible, F as judge, H as decodeRecording, I as keep, L as toReport, M as openFaultProxy, N as createAppRunner, O as createResultFiles, R as renderComment, S as openRun, St as createClock, T as createRevisions, Tt as cut, V as decodeJudgement, X as readAcceptances, Z as parseConfig, _ as lazyLoadGenerator, _t as parseRepository, a as RECORDING_ORIGIN, at as TOOL, b as stepsText, c as selfTest, ct as EXIT_OF_SELF_TEST, d as record, dt as masking, et as SETTINGS, f as selfTestReport, ft as stopOnSignals, g as wire, gt as createClient, h as publishFromRun, ht as API_URL, i as JUDGEMENT_ORIGIN, it as ISSUES_URL, j as createTargetCheck, jt as UsageError, k as createDirectoryStore, l as gate, lt as guarded, m as exitOfPublishing, mt as completeContext, o as readJson, ot as VERSION, p as selfTestVerdict, r as publishFiles, rt as readConfigFile, s as required, st as EXIT, t as openSecrets, u as saveBaseline, ut as leave, v as provideK6, w as createSourceControl, wt as logLines, x as toolDirectory, xt as rememberRepositories, y as configReader, z as measuredText } from "./secrets.js";
+import { $ as readAcceptances, A as createDirectoryStore, At as cut, B as renderComment, C as openRun, D as createRevisions, Dt as createClock, E as createChangedFiles, Et as rememberRepositories, Ft as EnvironmentError, H as exitCode, I as judge, It as UsageError, M as createTargetCheck, Mt as readContext, N as openFaultProxy, O as createBranchStore, Ot as inert, P as createAppRunner, R as keep, S as toolDirectory, St as parseRepository, T as createSourceControl, U as decodeJudgement, V as measuredText, W as decodeRecording, X as renderStatusDescription, _ as lazyLoadGenerator, _t as stopOnSignals, a as RECORDING_ORIGIN, at as OUT_FOLDER, b as stepsText, bt as API_URL, c as selfTest, ct as readConfigFile, d as record, dt as VERSION, et as parseConfig, f as selfTestReport, ft as EXIT, g as wire, gt as masking, h as publishFromRun, ht as leave, i as JUDGEMENT_ORIGIN, it as COMMAND_LINE, j as mergeHistory, jt as visible, k as createResultFiles, kt as logLines, l as gate, lt as ISSUES_URL, m as exitOfPublishing, mt as guarded, o as readJson, p as selfTestVerdict, pt as EXIT_OF_SELF_TEST, r as publishFiles, rt as defaultGate, s as required, t as openSecrets, tt as SETTINGS, u as saveBaseline, ut as TOOL, v as provideK6, w as createHost, x as renderSummary, xt as createClient, y as configReader, yt as completeContext, z as toReport } from "./secrets.js";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -2965,52 +2965,26 @@ function useColor() {
 // node_modules/commander/index.js
 const program = new Command();
 
-// src/core/config/help-text.ts
+// src/core/config/settings/help-text.ts
 /** The help of a setting with the words that it allows, where the help does not name them all itself. */
-function helpText({ help, allowed }) {
-	return allowed === void 0 || allowed.every((word) => help.includes(word)) ? help : `${help}: ${allowed.join(", ")}`;
+function helpText({ help, kind }) {
+	const { words } = kind;
+	return words === void 0 || words.every((word) => help.includes(word)) ? help : `${help}: ${words.join(", ")}`;
 }
 
-// src/core/config/cli-options.ts
-/** `judge` compares with as many recordings as are named; the others have one place to read and keep them. */
-const BASELINE = [
-	{
-		settingId: "baseline",
-		flags: "--baseline <dir>",
-		description: "what to compare with: a store, a folder that `record --out` left, or a recording.json",
-		commands: ["run"]
-	},
-	{
-		settingId: "baseline",
-		flags: "--baseline <dir>",
-		description: "store of --save-baseline",
-		commands: ["record"]
-	},
-	{
-		settingId: "baseline",
-		flags: "--baseline <path...>",
-		description: "what to compare with, as for run: a store, a folder that `record --out` left, or a recording.json; may be repeated",
-		commands: ["judge"]
-	}
-];
-/** `judge` measures nothing, and leaves files only where it is asked to. */
-const JUDGE_OUT = {
-	settingId: "out",
-	flags: "--out <dir>",
-	description: "folder to leave judgement.json and report.md in (default: none are written)",
-	commands: ["judge"]
-};
+// src/core/config/settings/cli-options.ts
 /** The flags of the command line; an id stands more than once where commands take it differently. */
 const cliOptions = SETTINGS.flatMap((setting) => {
-	if (setting.id === "baseline") return BASELINE;
-	return setting.id === "out" ? [...optionOf(setting), JUDGE_OUT] : optionOf(setting);
+	return [...plain(setting), ...setting.flags ?? []].map((flag) => ({
+		settingId: setting.id,
+		...flag
+	}));
 });
-function optionOf(setting) {
-	const { id, flag, default: fallback, commands } = setting;
-	if (flag === null) return [];
+function plain(setting) {
+	const { flag, default: fallback, commands } = setting;
+	if (flag === null || commands.length === 0) return [];
 	const standard = fallback === null ? "" : ` (default: ${fallback})`;
 	return [{
-		settingId: id,
 		flags: flag,
 		description: `${helpText(setting)}${standard}`,
 		commands
@@ -3031,12 +3005,12 @@ async function cliConfig(flags, { measures } = { measures: true }) {
 		file,
 		overrides: fromRun ? flags : {
 			...flags,
-			baseline: storeOf$1(flags)
+			baseline: storeOf(flags)
 		},
 		label: labelOf,
 		measures,
-		defaultGate: "perf-gate",
-		outFor: () => path.resolve(".perf-gate"),
+		defaultGate: defaultGate("", null),
+		outFor: () => path.resolve(OUT_FOLDER),
 		acceptances: await readAcceptances(directory),
 		resolve: (name) => path.resolve(name)
 	});
@@ -3044,7 +3018,7 @@ async function cliConfig(flags, { measures } = { measures: true }) {
 	return parsed.config;
 }
 /** The command line reads folders only: artifacts belong to the action. */
-function storeOf$1(flags) {
+function storeOf(flags) {
 	const named = text(flags, "baseline");
 	return named === null ? "none" : `directory:${named.replace(/^directory:/, "")}`;
 }
@@ -3144,7 +3118,10 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 				cache: toolDirectory(process.env, process.platform)
 			}),
 			configAt: configReader({
-				overrides: flags,
+				overrides: {
+					...flags,
+					baseline: storeOf(flags)
+				},
 				named: namedBy(flags),
 				log,
 				secrets,
@@ -3158,7 +3135,8 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 				mask,
 				run
 			}),
-			store: storeOf(config, clock, checkout),
+			store: openStore(config.baseline.store, config, clock, checkout),
+			openStore: (choice) => openStore(choice, config, clock, checkout),
 			publishers: [],
 			mask,
 			tool: TOOL
@@ -3169,8 +3147,7 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 /** Paths in flags start from the current folder. */
 const namedBy = ({ config }) => typeof config === "string" && config !== "" ? path.resolve(config) : null;
 /** Artifacts belong to a workflow's runs, and a command line is none. */
-function storeOf({ baseline, workingDirectory: directory }, clock, checkout) {
-	const { store } = baseline;
+function openStore(store, { workingDirectory: directory }, clock, checkout) {
 	if (store.kind === "directory") return createDirectoryStore({ directory: store.path });
 	if (store.kind !== "branch") return null;
 	return createBranchStore({
@@ -3396,7 +3373,7 @@ function terminalReport(judgement) {
 	});
 }
 
-// src/entry/cli/demo-command.ts
+// src/entry/cli/commands/demo-command.ts
 /** Seen from the bundle's folder of chunks. */
 const EXAMPLE$3 = path.join(import.meta.dirname, "..", "..", "examples", "shop");
 /** What the demo plants in the shop, and the endpoint where it must show. */
@@ -3477,7 +3454,7 @@ function say(text) {
 	process.stdout.write(`${text}\n`);
 }
 
-// src/entry/cli/install-k6-command.ts
+// src/entry/cli/commands/install-k6-command.ts
 const installK6Command = {
 	name: "k6 install",
 	summary: "obtain the pinned k6 now and print its path",
@@ -3497,7 +3474,7 @@ const installK6Command = {
 	}
 };
 
-// src/entry/cli/judge-command.ts
+// src/entry/cli/commands/judge-command.ts
 /** Recordings of one store that are read at most, as in a run. */
 const RECORDINGS = 10;
 const EXAMPLE$2 = "perf-gate judge --recording out/recording.json --baseline base/recording.json";
@@ -3577,12 +3554,13 @@ async function meansFile(name) {
 	const found = await stat(name).catch(() => null);
 	return found === null ? /\.(json|gz)$/.test(name) : found.isFile();
 }
+/** As `run` has it, so that a run and its replay say the same. */
 function howToGetOne(paths) {
-	if (paths.length === 0) return "Name one with --baseline: a recording.json, a folder or a store.";
-	return `--baseline ${paths.join(" ")} holds no recording of this gate. ${RECORDING_ORIGIN}`;
+	if (paths.length === 0) return "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.";
+	return `${paths.join(" ")} holds no recording of this gate; save one with --save-baseline.`;
 }
 
-// src/entry/cli/publish-command.ts
+// src/entry/cli/commands/publish-command.ts
 const EXAMPLE$1 = "GITHUB_TOKEN=… perf-gate publish --out .perf-gate, in a step of a workflow";
 const publishCommand = {
 	name: "publish",
@@ -3627,7 +3605,7 @@ const publishCommand = {
 	}
 };
 
-// src/entry/cli/record-command.ts
+// src/entry/cli/commands/record-command.ts
 const recordCommand = {
 	name: "record",
 	summary: "measure only; leaves recording.json in --out",
@@ -3660,20 +3638,23 @@ const recordCommand = {
 	}
 };
 
-// src/entry/cli/render-command.ts
+// src/entry/cli/commands/render-command.ts
 const EXAMPLE = "perf-gate render --judgement out/judgement.json --format markdown";
 const MAX_BYTES = 5e6;
+const reportOf = (judgement) => toReport(judgement, { runUrl: null });
 const FORMATS = {
-	markdown: (judgement) => renderComment(toReport(judgement, { runUrl: null }), { maxBytes: MAX_BYTES }),
+	markdown: (judgement) => renderComment(reportOf(judgement), { maxBytes: MAX_BYTES }),
+	summary: (judgement) => renderSummary(reportOf(judgement), { maxBytes: MAX_BYTES }),
+	status: (judgement) => `${renderStatusDescription(reportOf(judgement))}\n`,
 	json: printedJson,
 	text: terminalReport
 };
 const renderCommand = {
 	name: "render",
-	summary: "draw a judgement as markdown, json or text",
+	summary: "draw a judgement as a comment, a job summary, a status line, text or json",
 	async run(flags) {
 		const file = required(flags["judgement"], "--judgement", EXAMPLE);
-		const format = typeof flags["format"] === "string" ? flags["format"] : "text";
+		const format = `${flags["format"] ?? COMMAND_LINE.format.default}`;
 		const draw = FORMATS[format];
 		if (draw === void 0) {
 			const message = `--format ${format} is not known. Allowed: ${Object.keys(FORMATS).join(", ")}.`;
@@ -3695,7 +3676,7 @@ const renderCommand = {
 	}
 };
 
-// src/entry/cli/run-command.ts
+// src/entry/cli/commands/run-command.ts
 const runCommand = {
 	name: "run",
 	summary: "measure, compare with the baseline, decide; leaves recording, judgement and report in --out",
@@ -3710,8 +3691,7 @@ const runCommand = {
 	}
 };
 
-// src/entry/cli/selftest-command.ts
-const RUNS = 5;
+// src/entry/cli/commands/selftest-command.ts
 const selftestCommand = {
 	name: "selftest",
 	summary: "how far the gate can be trusted on this machine: one build on both sides, then a planted delay and errors",
@@ -3719,7 +3699,7 @@ const selftestCommand = {
 		const config = await cliConfig(flags);
 		const { ports, signal } = cliPorts(config, secrets, flags);
 		const context = await localContext(config, ports.sourceControl);
-		const runs = Number(flags["runs"] ?? RUNS);
+		const runs = Number(flags["runs"] ?? COMMAND_LINE.runs.default);
 		const found = await selfTest(config, context, ports, signal, runs);
 		const { verdict, reason } = selfTestVerdict(found);
 		const lines = [...selfTestReport(found), `Verdict: ${verdict}. ${reason}`].flatMap((line) => logLines(secrets.mask(line)));
@@ -3728,7 +3708,7 @@ const selftestCommand = {
 	}
 };
 
-// src/entry/cli/commands.ts
+// src/entry/cli/commands/commands.ts
 /** The words of the command line, in the order of a run. */
 const COMMANDS = [
 	runCommand,

@@ -1,24 +1,23 @@
-import { _ as __commonJSMin, b as __toESM, c as notice, f as warning, h as HttpClient, o as error$1, p as getExecOutput, t as getOctokit, y as __require } from "./github.js";
-import { access, appendFile, chmod, constants, cp, lstat, mkdir, mkdtemp, open as open$1, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
+import { c as notice, f as warning, g as __commonJSMin, o as error$1, t as getOctokit, v as __require, y as __toESM } from "./github.js";
+import { access, appendFile, chmod, constants, cp, lstat, mkdir, mkdtemp, open as open$2, readFile, readdir, readlink, realpath, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import path, { delimiter, dirname, join as join$1, posix, resolve } from "node:path";
 import net, { connect } from "node:net";
 import { Agent, createServer, request } from "node:http";
-import { Transform } from "node:stream";
-import { promisify, stripVTControlCharacters } from "node:util";
+import { stripVTControlCharacters } from "node:util";
 import { once as once$1 } from "node:events";
+import { connect as connect$1 } from "node:tls";
 import { crc32, gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
 import { createHash, hash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { AsyncLocalStorage } from "node:async_hooks";
 import os, { tmpdir } from "node:os";
-import { execFile, spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import * as https from "node:https";
+import https$1, { Agent as Agent$1, request as request$1 } from "node:https";
 import { closeSync, constants as constants$1, createReadStream, createWriteStream, existsSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
-import { buffer, text as text$2 } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { createInterface } from "node:readline";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { Agent as Agent$1, request as request$1 } from "node:https";
 
 // src/ports/errors.ts
 /** The user can fix it: exit code 2, no stack. Every problem at once. */
@@ -105,11 +104,13 @@ function readContext(env, event, baseBranches = []) {
 	const source = readSource(env, event, pull);
 	const pullRequest = pull === void 0 ? null : readPull(pull, source);
 	const baseBranch = baseBranchOf(env, event, name, baseBranches, source);
+	const defaultBranch = text$1(at(event, "repository", "default_branch"));
 	return {
 		kind: kindOf$1(name, pullRequest !== null, source, baseBranches, baseBranch),
 		source,
 		pullRequest,
 		baseBranch,
+		...defaultBranch !== "" && { defaultBranch },
 		before: text$1(name === "push" ? at(event, "before") : at(event, "merge_group", "base_sha")) || null,
 		statusSha: pullRequest?.headSha || source.sha,
 		runUrl: runUrlOf(env)
@@ -189,7 +190,7 @@ function visible(text) {
 	return seen(text.replace(ESCAPES, "").replace(/\s/g, " ")).replace(/ {2,}/g, " ").trim();
 }
 /** At most `longest` UTF-16 units, with a sign where something is left out; never half of a character. */
-function cut$3(text, longest) {
+function cut$4(text, longest) {
 	if (text.length <= longest) return text;
 	const end = longest - 1;
 	const isHalf = /[\ud800-\udbff]/.test(text.charAt(end - 1));
@@ -211,24 +212,6 @@ function logLines(text) {
 */
 function inert(line) {
 	return line.replace(/^(\s*):(?=:)/, `$1:${BREAK$1}`).replaceAll("##[", `##${BREAK$1}[`);
-}
-
-// src/adapters/clock/clock.ts
-/** The machine's own clock. */
-function createClock() {
-	return {
-		now: () => Date.now(),
-		sleep: (ms, signal) => new Promise((resolve) => {
-			if (signal?.aborted) return resolve();
-			const done = () => {
-				clearTimeout(timer);
-				signal?.removeEventListener("abort", done);
-				resolve();
-			};
-			const timer = setTimeout(done, ms);
-			signal?.addEventListener("abort", done, { once: true });
-		})
-	};
 }
 
 // src/adapters/git/environment.ts
@@ -293,6 +276,201 @@ function withConfig(env, pairs) {
 	};
 }
 
+// src/plumbing/time/clock.ts
+/** The machine's own clock. */
+function createClock() {
+	return {
+		now: () => Date.now(),
+		sleep: (ms, signal) => new Promise((resolve) => {
+			if (signal?.aborted) return resolve();
+			const done = () => {
+				clearTimeout(timer);
+				signal?.removeEventListener("abort", done);
+				resolve();
+			};
+			const timer = setTimeout(done, ms);
+			signal?.addEventListener("abort", done, { once: true });
+		})
+	};
+}
+
+// src/plumbing/time/poll.ts
+/**
+* Asks, at once and then every so often, until there is an answer. Returns it; null where the time is over or the wait
+* was ended. It asks once more when the time is over, so that an answer of the last moment counts.
+*/
+async function poll(ask, { everyMs, limitMs = Number.POSITIVE_INFINITY, clock, signal }) {
+	const end = clock.now() + limitMs;
+	for (;;) {
+		const answer = await ask();
+		if (answer !== null) return answer;
+		const left = end - clock.now();
+		if (left <= 0 || signal?.aborted === true) return null;
+		await clock.sleep(Math.min(left, everyMs), signal);
+	}
+}
+
+// src/plumbing/process/end.ts
+/** A killed process still takes a moment to end. */
+const KILL = {
+	signal: "SIGKILL",
+	graceMs: 2e3
+};
+const EVERY_MS$6 = 50;
+/** Ends a process, or the whole group that it leads: step by step, until nothing of it is left. */
+async function endProcess({ send }, steps) {
+	const clock = createClock();
+	for (const { signal, graceMs } of steps) {
+		if (!send(signal)) return;
+		const isGone = () => send(0) ? null : true;
+		if (await poll(isGone, {
+			everyMs: EVERY_MS$6,
+			limitMs: graceMs,
+			clock
+		}) === true) return;
+	}
+}
+
+// src/plumbing/process/open.ts
+/** Starts a program. Throws the system's error where it cannot be started. */
+async function openProcess(command, stdio) {
+	const { directory, env, leads = false } = command;
+	const [program, args] = heldTo(command);
+	const group = leads && process.platform !== "win32";
+	const child = spawn(program, args, {
+		cwd: directory,
+		env,
+		detached: group,
+		stdio
+	});
+	const exited = new Promise((resolve) => {
+		child.once("exit", (code, signal) => resolve({
+			code,
+			signal
+		}));
+	});
+	const closed = new Promise((resolve) => {
+		child.once("close", (code, signal) => resolve({
+			code,
+			signal
+		}));
+	});
+	const { pid } = child;
+	if (pid === void 0) {
+		const [error] = await once$1(child, "error");
+		throw error;
+	}
+	child.on("error", () => {});
+	const send = (signal) => group ? sendTo(-pid, signal) : child.kill(signal);
+	const end = () => void send("SIGKILL");
+	if (leads) process.once("exit", end);
+	const release = () => void process.off("exit", end);
+	return {
+		pid,
+		stdin: child.stdin,
+		stdout: child.stdout,
+		stderr: child.stderr,
+		exited,
+		closed,
+		send,
+		release
+	};
+}
+/** taskset becomes the program, so that the process is the same. */
+function heldTo({ program, args, cpus = [] }) {
+	return cpus.length === 0 ? [program, args] : ["taskset", [
+		"-c",
+		cpus.join(","),
+		program,
+		...args
+	]];
+}
+function sendTo(pid, signal) {
+	try {
+		process.kill(pid, signal);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+// src/plumbing/process/run.ts
+/**
+* Runs a program silently to its end. A program that fails, or is ended before its time, is an outcome. Throws the
+* system's error where it cannot be started.
+*/
+async function runProgram(errand) {
+	if (errand.signal?.aborted === true) return {
+		code: null,
+		signal: null,
+		stdout: NOTHING$1,
+		stderr: NOTHING$1,
+		stopped: "cancelled"
+	};
+	const child = await openProcess(errand, [
+		errand.input === void 0 ? "ignore" : "pipe",
+		"pipe",
+		"pipe"
+	]);
+	child.stdin?.on("error", () => {}).end(errand.input);
+	const stopper = createStopper$1(child, errand);
+	const tooMuch = () => stopper.stop("too-much");
+	const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => hear(stream, errand.maxBytes, tooMuch));
+	if (errand.leads === true) child.exited.then(() => child.send("SIGKILL"));
+	try {
+		return {
+			...await Promise.race([child.closed, stopper.over]),
+			stdout: stdout?.() ?? NOTHING$1,
+			stderr: stderr?.() ?? NOTHING$1,
+			stopped: stopper.stopped()
+		};
+	} finally {
+		stopper.done();
+		child.release();
+	}
+}
+const NOTHING$1 = Buffer.alloc(0);
+/** Keeps what comes. Returns all of it so far. */
+function hear(stream, most = Number.POSITIVE_INFINITY, tooMuch) {
+	const chunks = [];
+	let size = 0;
+	stream?.on("data", (chunk) => {
+		size += chunk.length;
+		if (size > most) return tooMuch();
+		chunks.push(chunk);
+	});
+	return () => Buffer.concat(chunks);
+}
+function createStopper$1(child, { signal, limitMs, steps = [KILL] }) {
+	let stopped = null;
+	const { promise: over, resolve: giveUp } = Promise.withResolvers();
+	const stop = (why) => {
+		if (stopped !== null) return;
+		stopped = why;
+		endProcess(child, steps).then(() => {
+			child.stdout?.destroy();
+			child.stderr?.destroy();
+			giveUp({
+				code: null,
+				signal: "SIGKILL"
+			});
+		});
+	};
+	const cancel = () => stop("cancelled");
+	signal?.addEventListener("abort", cancel, { once: true });
+	const timer = limitMs === void 0 ? void 0 : setTimeout(() => stop("timed-out"), limitMs);
+	const done = () => {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", cancel);
+	};
+	return {
+		stop,
+		over,
+		stopped: () => stopped,
+		done
+	};
+}
+
 // src/adapters/git/git.ts
 /** For what moves files, over the network or on a slow disk. */
 const LIMIT_MS$2 = 12e5;
@@ -301,16 +479,17 @@ const LIMIT_MS$2 = 12e5;
 * does not end (a dead network drive, a lock that nobody releases) is ended after `limitMs`.
 */
 function gitIn(directory, env, limitMs = LIMIT_MS$2) {
-	const clean = quiet(env);
 	return async (...args) => {
 		try {
-			const { code, stdout, stderr } = await output(args, {
-				cwd: directory,
-				env: clean
-			}, limitMs);
+			const { code, stdout, stderr } = await runGit({
+				directory,
+				env,
+				args,
+				limitMs
+			});
 			return {
 				ok: code === 0,
-				text: (code === 0 ? stdout : stderr).trim()
+				text: (code === 0 ? stdout : stderr).toString().trim()
 			};
 		} catch (thrown) {
 			return {
@@ -320,46 +499,24 @@ function gitIn(directory, env, limitMs = LIMIT_MS$2) {
 		}
 	};
 }
-function output(args, where, limitMs) {
-	return new Promise((resolve, reject) => {
-		const child = spawn("git", args, {
-			...where,
-			stdio: [
-				"ignore",
-				"pipe",
-				"pipe"
-			]
-		});
-		const said = {
-			stdout: "",
-			stderr: ""
-		};
-		child.stdout.setEncoding("utf8").on("data", (text) => {
-			said.stdout += text;
-		});
-		child.stderr.setEncoding("utf8").on("data", (text) => {
-			said.stderr += text;
-		});
-		const timer = setTimeout(() => {
-			child.kill("SIGKILL");
-			child.stdout.destroy();
-			child.stderr.destroy();
-			reject(/* @__PURE__ */ new Error(`git ${args[0]} did not end within ${limitMs / 1e3} s`));
-		}, limitMs);
-		const fail = (error) => {
-			clearTimeout(timer);
-			reject(error.code === "ENOENT" ? /* @__PURE__ */ new Error("there is no program called git on PATH") : error);
-		};
-		child.on("error", fail);
-		child.on("close", (code, signal) => {
-			if (code === null) return fail(/* @__PURE__ */ new Error(`git ${args[0]} was ended by ${signal}`));
-			clearTimeout(timer);
-			resolve({
-				code,
-				...said
-			});
-		});
+/** Git to its end. Throws an Error where there is no git, or it was ended. */
+async function runGit(command) {
+	const { env, args, limitMs = LIMIT_MS$2 } = command;
+	const outcome = await runProgram({
+		program: "git",
+		...command,
+		env: quiet(env),
+		limitMs
+	}).catch((error) => {
+		throw error.code === "ENOENT" ? /* @__PURE__ */ new Error("there is no program called git on PATH") : error;
 	});
+	const { code, signal, stopped } = outcome;
+	if (stopped !== null) throw new Error(`git ${args[0]} did not end within ${limitMs / 1e3} s`);
+	if (code === null) throw new Error(`git ${args[0]} was ended by ${signal}`);
+	return {
+		...outcome,
+		code
+	};
 }
 /** An environment in which git asks nobody and speaks English. */
 function quiet(env) {
@@ -449,7 +606,7 @@ async function readRepository(directory, env, token) {
 		GIT_DIR: path.join(top, ".git")
 	};
 	const git = gitIn(top, inside, LIMIT_MS$1);
-	const [common = "", objects = "", shallow = "", format = ""] = (await ask$3(git, top, [...[
+	const [common = "", objects = "", shallow = "", format = ""] = (await ask$4(git, top, [...[
 		"rev-parse",
 		"--path-format=absolute",
 		"--git-common-dir",
@@ -462,7 +619,7 @@ async function readRepository(directory, env, token) {
 	]])).split("\n");
 	const head = await git("rev-parse", "--verify", "--quiet", "HEAD");
 	if (!head.ok && head.text !== "") throw refusal(top, head.text);
-	if (head.ok) await ask$3(git, top, [
+	if (head.ok) await ask$4(git, top, [
 		"cat-file",
 		"-e",
 		`${head.text}^{commit}`
@@ -475,7 +632,7 @@ async function readRepository(directory, env, token) {
 		git,
 		head: head.ok ? head.text : null,
 		shallow: await readFile(shallow, "utf8").catch(() => ""),
-		refs: await ask$3(git, top, ["for-each-ref", "--format=%(objectname) %(refname)"]),
+		refs: await ask$4(git, top, ["for-each-ref", "--format=%(objectname) %(refname)"]),
 		origin: await readOrigin(git, top)
 	};
 }
@@ -489,7 +646,7 @@ async function topOf(directory) {
 		folder = above;
 	}
 }
-async function ask$3(git, top, args) {
+async function ask$4(git, top, args) {
 	const { ok, text } = await git(...args);
 	if (!ok) throw refusal(top, text);
 	return text;
@@ -510,7 +667,7 @@ function rememberRepositories(env, token) {
 	};
 }
 
-// src/adapters/git/pull-request-code.ts
+// src/adapters/git/history/pull-request-code.ts
 /**
 * Whether the checkout holds this commit of a pull request: as HEAD, merged into it, below it, or as the files that
 * HEAD or the index hold. A clean checkout of `trusted`, the commit of the base repository that the runner names, never
@@ -523,15 +680,15 @@ async function holdsCommit(sha, directory, env, trusted) {
 	if (repository === null) return false;
 	const { git, head } = repository;
 	const index = await said(git, "write-tree");
-	if (head === null) return await treeOf$1(git, sha) === index;
+	if (head === null) return await treeOf$2(git, sha) === index;
 	const tree = await said(git, "rev-parse", "HEAD^{tree}");
 	const isTrusted = head === trusted;
 	if (isTrusted && index === tree) return false;
 	if (!isTrusted && (head === sha || await isBelow(git, sha))) return true;
-	return [index, ...isTrusted ? [] : [tree]].includes(await treeOf$1(git, sha));
+	return [index, ...isTrusted ? [] : [tree]].includes(await treeOf$2(git, sha));
 }
 /** Empty: the checkout does not have that commit. */
-async function treeOf$1(git, sha) {
+async function treeOf$2(git, sha) {
 	const { ok, text } = await git("rev-parse", "--verify", "--quiet", `${sha}^{tree}`);
 	if (!ok && text !== "") throw unsure(text);
 	return ok ? text : "";
@@ -549,7 +706,7 @@ function unsure(words) {
 	return new EnvironmentError(`Whether the pull request's code is checked out here cannot be told: git says ${words.split("\n")[0]}.`, "Nothing was run. Check out the default branch in this job: actions/checkout without `ref`, which is all that publishing needs.");
 }
 
-// src/adapters/github/failure.ts
+// src/adapters/github/client/failure.ts
 /** A stored baseline that is not used, with the reason as its message. */
 var NotUsable = class extends Error {
 	name = "NotUsable";
@@ -564,7 +721,7 @@ var Unanswered = class extends Error {
 	}
 };
 /** HTTP status of a failed call; 0 when no answer arrived or the error is not of HTTP. */
-function statusOf(thrown) {
+function statusOf$1(thrown) {
 	const error = toError(thrown);
 	if (typeof error.status !== "number" || error.response === void 0) return 0;
 	return error.status;
@@ -572,7 +729,7 @@ function statusOf(thrown) {
 /** No answer, or a server that is down: worth another try later, and not the caller's fault. */
 function isOutage(thrown) {
 	if (thrown instanceof NotUsable) return false;
-	const status = statusOf(thrown);
+	const status = statusOf$1(thrown);
 	return status >= 500 || status === 0 && isFromApi(thrown);
 }
 /** Octokit's errors name the request that failed; ours and Node's do not. */
@@ -588,7 +745,32 @@ function promisedList(value, what) {
 	return value;
 }
 
-// src/adapters/github/rate-limit.ts
+// src/plumbing/time/in-time.ts
+/** Nothing came in its time. */
+var Silence = class extends Error {
+	seconds;
+	constructor(ms) {
+		super(`nothing for ${Math.round(ms / 1e3)} s`);
+		this.seconds = Math.round(ms / 1e3);
+	}
+};
+/** What `send` gives in its time. Throws Silence when that is over, and the signal tells `send` to stop. */
+async function inTime(send, limitMs, clock) {
+	const [stop, settled] = [new AbortController(), new AbortController()];
+	const over = clock.sleep(limitMs, settled.signal).then(() => {
+		if (settled.signal.aborted) return new Promise(() => {});
+		const silence = new Silence(limitMs);
+		stop.abort(silence);
+		throw silence;
+	});
+	try {
+		return await Promise.race([send(stop.signal), over]);
+	} finally {
+		settled.abort();
+	}
+}
+
+// src/adapters/github/client/rate-limit.ts
 /** A call that GitHub refused because of a limit, and that was given up. */
 var RateLimited = class extends Error {
 	name = "RateLimited";
@@ -600,14 +782,14 @@ var RateLimited = class extends Error {
 	constructor(thrown, freeAt) {
 		const error = toError(thrown);
 		super(error.message, { cause: error });
-		this.status = statusOf(error);
+		this.status = statusOf$1(error);
 		this.response = error.response;
 		this.request = error.request;
 		this.freeAt = freeAt;
 	}
 };
 /** GitHub asks for a minute at least where it names no time, and for more each time. Milliseconds. */
-const UNNAMED = 6e4;
+const UNNAMED$1 = 6e4;
 /** The limit that a call ran into, and when it ends; null: something else went wrong. `tries` before this one. */
 function limitOf$2(thrown, now, tries) {
 	if (!isRateLimit(thrown)) return null;
@@ -623,12 +805,12 @@ function limitOf$2(thrown, now, tries) {
 	};
 	return {
 		what: "secondary rate limit",
-		freeAt: now + UNNAMED * 2 ** tries
+		freeAt: now + UNNAMED$1 * 2 ** tries
 	};
 }
 /** 429, or the 403 that means the same. */
 function isRateLimit(thrown) {
-	const status = statusOf(thrown);
+	const status = statusOf$1(thrown);
 	if (status === 429) return true;
 	if (status !== 403) return false;
 	const headers = headersOf(thrown);
@@ -640,7 +822,7 @@ function headersOf(thrown) {
 	return typeof response === "object" && response !== null && "headers" in response ? response.headers : {};
 }
 
-// src/adapters/github/time-budget.ts
+// src/adapters/github/client/time-budget.ts
 const deadline = new AsyncLocalStorage();
 /** Time for the verdict at one place; a comment that several jobs write needs most of it. Milliseconds. */
 const PUBLISHING = 12e4;
@@ -667,7 +849,7 @@ function timed(publisher, clock) {
 	};
 }
 
-// src/adapters/github/patience.ts
+// src/adapters/github/client/patience.ts
 /** An answer that has not come by then will not come. Milliseconds. */
 const SILENCE = 3e4;
 /** The longest wait for a limit that a gate accepts: it must not sleep an hour. Milliseconds. */
@@ -680,7 +862,7 @@ const LIMITS$2 = 2;
 async function patiently(call, patience) {
 	let limits = 0;
 	for (let outages = 0;;) try {
-		return await inTime(call, patience.clock);
+		return await oneTry(call, patience.clock);
 	} catch (thrown) {
 		const limit = limitOf$2(thrown, patience.clock.now(), limits);
 		const pause = limit === null ? (outages + 1) ** 2 * 1e3 : limit.freeAt - patience.clock.now();
@@ -701,28 +883,21 @@ function say$1(what, pause, accepted, { onWait }) {
 	onWait(`GitHub's ${what} asks to wait ${Math.max(0, Math.ceil(pause / 1e3))} s: ${accepted ? "waiting" : "giving up"}.`);
 }
 /** One try, ended when no answer comes in time or the budget is used up. */
-async function inTime({ send, limitMs = SILENCE }, clock) {
+async function oneTry({ send, limitMs = SILENCE }, clock) {
 	const limit = Math.min(limitMs, timeLeft(clock));
 	if (limit <= 0) throw new Unanswered("the time for this is used up");
 	return orSilence(send, limit, clock);
 }
-/** What `send` makes of its time; Unanswered when that is over, and the signal tells `send` to stop. */
+/** What `send` gives in its time; Unanswered when that is over, and the signal tells `send` to stop. */
 async function orSilence(send, limitMs, clock) {
-	const [stop, settled] = [new AbortController(), new AbortController()];
-	const over = clock.sleep(limitMs, settled.signal).then(() => {
-		if (settled.signal.aborted) return new Promise(() => {});
-		const silence = new Unanswered(`nothing for ${Math.round(limitMs / 1e3)} s`);
-		stop.abort(silence);
-		throw silence;
-	});
 	try {
-		return await Promise.race([send(stop.signal), over]);
-	} finally {
-		settled.abort();
+		return await inTime(send, limitMs, clock);
+	} catch (thrown) {
+		throw thrown instanceof Silence ? new Unanswered(thrown.message) : thrown;
 	}
 }
 
-// src/adapters/github/client.ts
+// src/adapters/github/client/client.ts
 const API_URL = "https://api.github.com";
 /** Tries after the first one where the same call twice is one call. */
 const RETRIES$1 = 3;
@@ -799,7 +974,7 @@ function parseRepository(fullName) {
 	};
 }
 
-// src/adapters/github/trouble.ts
+// src/adapters/github/client/trouble.ts
 const SHORT$1 = 300;
 /**
 * One sentence or two about a failed call: what failed and what mends it, the YAML line where a permission is
@@ -811,7 +986,7 @@ function explain$1(thrown, what, line) {
 /** Why a call failed and what mends it, for a place that says which call it was. */
 function causeOf(thrown, line) {
 	if (thrown instanceof NotUsable) return thrown.message;
-	const status = statusOf(thrown);
+	const status = statusOf$1(thrown);
 	const message = toError(thrown).message.replace(/\s+/g, " ").slice(0, SHORT$1);
 	if (status === 401) return "GitHub refused the token (401). Check the input `github-token`.";
 	if (isRateLimit(thrown)) return `GitHub's rate limit is used up (${status}). ${later(thrown)}`;
@@ -827,7 +1002,7 @@ function later(thrown) {
 	return `It is free again at ${at.slice(11, 19)} UTC (${at.slice(0, 10)}): run the job again after that.`;
 }
 /** The receipt of a call that failed, with the permission where that is what was missing. */
-function failed(publisher, thrown, what, line) {
+function failed$1(publisher, thrown, what, line) {
 	const receipt = {
 		publisher,
 		state: "failed",
@@ -839,21 +1014,21 @@ function failed(publisher, thrown, what, line) {
 		missing: line
 	} : receipt;
 }
-const isForbidden = (thrown) => [403, 404].includes(statusOf(thrown)) && !isRateLimit(thrown);
+const isForbidden = (thrown) => [403, 404].includes(statusOf$1(thrown)) && !isRateLimit(thrown);
 /** The comment was deleted, its conversation is locked, or the token may not edit it. */
 function isRefused(thrown) {
 	return [
 		403,
 		404,
 		410
-	].includes(statusOf(thrown)) && !isRateLimit(thrown);
+	].includes(statusOf$1(thrown)) && !isRateLimit(thrown);
 }
 /** GitHub's 422 for a text above its limit. */
 function isTooLong(thrown) {
-	return statusOf(thrown) === 422 && /too long|maximum is/i.test(toError(thrown).message);
+	return statusOf$1(thrown) === 422 && /too long|maximum is/i.test(toError(thrown).message);
 }
 
-// src/adapters/github/complete-context.ts
+// src/adapters/github/runs/complete-context.ts
 /**
 * Asks the API for the repository id and the workflow file where neither the environment nor the event named
 * them. What cannot be had is said, stays 0 and empty, and no baseline is trusted then. Never throws.
@@ -861,7 +1036,7 @@ function isTooLong(thrown) {
 async function completeContext(context, client, repository, { clock, say }) {
 	const { source } = context;
 	if (source.repositoryId !== 0 && source.workflow !== "") return context;
-	const asked = await withinTime(clock, ASKING, () => ask$2(context, client, repository, say));
+	const asked = await withinTime(clock, ASKING, () => ask$3(context, client, repository, say));
 	const repositoryId = source.repositoryId || asked.repositoryId;
 	return {
 		...context,
@@ -873,7 +1048,7 @@ async function completeContext(context, client, repository, { clock, say }) {
 		}
 	};
 }
-async function ask$2({ source }, client, repository, say) {
+async function ask$3({ source }, client, repository, say) {
 	const run = await answered(() => lookUpRun(client, repository, source.runId), "ask for this run", say);
 	if (run !== null) return run;
 	const lookUp = () => lookUpId(client, repository);
@@ -1101,7 +1276,7 @@ var repository = "github:perf-gate/perf-gate";
 
 // src/entry/tool.ts
 const [owner = "", name = ""] = repository.replace("github:", "").split("/");
-const VERSION$1 = version$1;
+const VERSION$2 = version$1;
 /** for the files: "perf-gate 0.1.0" */
 const TOOL = `${name$1} ${version$1}`;
 const ISSUES_URL = `https://github.com/${owner}/${name}/issues`;
@@ -7942,7 +8117,7 @@ async function rootOf(directory) {
 
 // src/entry/workflow-files.ts
 /** Far more than a gate is made of. */
-const MOST$4 = 20;
+const MOST$10 = 20;
 /**
 * The files of a checkout that a workflow is made of, by their names from its root: the workflow itself, and the
 * workflows and actions of the same repository that it calls, and they.
@@ -7950,7 +8125,7 @@ const MOST$4 = 20;
 async function filesOfWorkflow(workflow, directory) {
 	const found = /* @__PURE__ */ new Map();
 	const look = async (name) => {
-		if (name === "" || found.has(name) || found.size >= MOST$4) return;
+		if (name === "" || found.has(name) || found.size >= MOST$10) return;
 		const text = await readTextOfRoot(directory, name);
 		if (text === null) return;
 		found.set(name, text);
@@ -7966,1184 +8141,17 @@ const usedBy = (text) => [...text.matchAll(/\buses:\s*['"]?\.\/([^\s'"#,}]+)/g)]
 /** A workflow is named by its file, an action by its folder. */
 const placesOf = (used) => /\.ya?ml$/.test(used) ? [used] : ["action.yml", "action.yaml"].map((name) => path.posix.join(used, name));
 
-// src/core/config/default-gate.ts
-/** Gate id from the job and the values of its matrix leg, in characters that artifact names allow. */
-function defaultGate(job, matrix) {
-	return [job === "" ? "perf-gate" : job, ...leaves$1(matrix)].join("-").replace(/[^\w.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 100) || "perf-gate";
-}
-/** A leg may hold objects (`include`, `target: { os, node }`): what tells two legs apart may stand inside. */
-function leaves$1(value) {
-	if (typeof value === "object" && value !== null) return Object.values(value).flatMap(leaves$1);
-	return [
-		"string",
-		"number",
-		"boolean"
-	].includes(typeof value) ? [String(value)] : [];
-}
-
-// src/core/config/settings-baseline.ts
-const NONE$5 = {
-	input: false,
-	flag: null,
-	commands: [],
-	default: null
-};
-/** What to compare with. */
-const BASELINE = [
-	{
-		id: "baseline",
-		path: "baseline.store",
-		input: true,
-		flag: "--baseline <dir>",
-		commands: ["run", "judge"],
-		kind: "store",
-		default: "artifact",
-		help: "where recordings are kept: artifact, directory:PATH, branch:NAME (a git branch of its own) or none"
-	},
-	{
-		id: "base-branch",
-		path: "baseline.branches",
-		input: true,
-		flag: null,
-		commands: [],
-		kind: "list",
-		default: null,
-		help: "branches whose runs are stored and compared with (default: the default branch)"
-	},
-	{
-		...NONE$5,
-		id: "baseline-workflow",
-		path: "baseline.workflow",
-		kind: "list",
-		help: "workflow files whose runs are trusted (default: this one)"
-	},
-	{
-		...NONE$5,
-		id: "baseline-wait",
-		path: "baseline.wait",
-		kind: "duration",
-		help: "how long to wait for the run of the base commit that is still under way, e.g. 2m, before the nearest older commit is taken (store artifact; default: not at all)"
-	},
-	{
-		...NONE$5,
-		id: "baseline-anchor",
-		path: "baseline.anchor",
-		kind: "tag",
-		help: "a tag such as v1.4.0, or latest-release: runs of the base branch, and others that stored runs decide, are compared with it too, which shows a slow drift; it never moves the verdict (default: none)"
-	}
-];
-
-// src/core/config/settings-compare.ts
-const RUN = ["run"];
-const NONE$4 = {
-	input: false,
-	flag: null,
-	commands: [],
-	default: null
-};
-/** How base and head are compared. */
-const COMPARE = [
-	{
-		id: "compare",
-		path: "compare.mode",
-		input: true,
-		flag: "--compare <mode>",
-		commands: RUN,
-		kind: "choice",
-		allowed: [
-			"auto",
-			"duet",
-			"stored"
-		],
-		default: "auto",
-		help: "duet drives base and head in turns on this machine, stored compares with earlier runs; auto takes a duet wherever base can be started"
-	},
-	{
-		id: "base-target",
-		path: "compare.base-target",
-		input: true,
-		flag: "--base-url <url>",
-		commands: RUN,
-		kind: "url",
-		default: null,
-		help: "URL of a running base, for a duet of two targets that you start yourself"
-	},
-	{
-		id: "head-target",
-		path: "compare.head-target",
-		input: true,
-		flag: "--head-url <url>",
-		commands: RUN,
-		kind: "url",
-		default: null,
-		help: "URL of a running head, together with that of base; runs of the base branch measure it alone"
-	},
-	{
-		...NONE$4,
-		id: "escalate",
-		path: "compare.escalate",
-		input: true,
-		kind: "choice",
-		allowed: ["duet", "never"],
-		default: "duet",
-		help: "how a comparison with earlier runs is settled that is unclear or looks worse: duet drives base and head in turns in the same job, never leaves it"
-	},
-	{
-		...NONE$4,
-		id: "base",
-		path: null,
-		flag: "--base <revision>",
-		commands: RUN,
-		kind: "text",
-		help: "git revision to compare the working tree with, in a duet"
-	}
-];
-/** How much load and certainty a duet takes. */
-const EVIDENCE = [
-	{
-		id: "budget",
-		path: "policy.budget",
-		input: true,
-		flag: "--budget <seconds>",
-		commands: RUN,
-		kind: "budget",
-		default: "120s",
-		help: "load that a duet may take on both sides together, or both attempts of a run alone, at least 24s; a duet ends when the answer is clear, after four pairs of rounds at the earliest (up to 80s at a low rate) and 20 at the latest"
-	},
-	{
-		...NONE$4,
-		id: "confidence",
-		path: "policy.confidence",
-		kind: "confidence",
-		default: "0.995",
-		help: "how sure a duet must be that a change is worse, above 0.9 and below 0.9999"
-	},
-	{
-		...NONE$4,
-		id: "seed",
-		path: "policy.seed",
-		flag: "--seed <n>",
-		commands: RUN,
-		kind: "seed",
-		help: "whole number that decides the order of base and head, to repeat a run (default: chosen by the run)"
-	}
-];
-
-// src/core/config/settings-file.ts
-const MEASURING$2 = [
-	"run",
-	"record",
-	"selftest"
-];
-const JUDGING = ["run", "judge"];
-const NONE$3 = {
-	input: false,
-	flag: null,
-	commands: [],
-	default: null
-};
-/** How the application is started. */
-const APP = [
-	{
-		id: "build",
-		path: "app.build",
-		input: true,
-		flag: "--build <command>",
-		commands: MEASURING$2,
-		kind: "text",
-		default: null,
-		help: "shell command that builds the application"
-	},
-	{
-		id: "start",
-		path: "app.start",
-		input: true,
-		flag: "--start <command>",
-		commands: MEASURING$2,
-		kind: "text",
-		default: null,
-		help: "shell command that starts the application; it gets PORT and BASE_URL"
-	},
-	{
-		id: "ready",
-		path: "app.ready",
-		input: true,
-		flag: "--ready <path>",
-		commands: MEASURING$2,
-		kind: "text",
-		default: "/",
-		help: "path or URL that answers 2xx once the application is ready"
-	},
-	{
-		...NONE$3,
-		id: "ready-timeout",
-		path: "app.ready-timeout",
-		kind: "duration",
-		default: "60s",
-		help: "how long the application may take to answer there; it is tried twice"
-	},
-	{
-		...NONE$3,
-		id: "stop",
-		path: "app.stop",
-		kind: "text",
-		help: "command that stops it; makes a start that exits 0 legal"
-	},
-	{
-		...NONE$3,
-		id: "port",
-		path: "app.port",
-		kind: "port",
-		help: "port, only if the application cannot take PORT"
-	},
-	{
-		...NONE$3,
-		id: "setup",
-		path: "app.setup",
-		kind: "text",
-		help: "command run before the application starts, once for base and once for head: prepare its own database"
-	},
-	{
-		...NONE$3,
-		id: "reset",
-		path: "app.reset",
-		kind: "text",
-		help: "command run for base and head before each group of rounds: bring its state back"
-	},
-	{
-		...NONE$3,
-		id: "app-env",
-		path: "app.env",
-		kind: "map",
-		help: "variables of the application"
-	}
-];
-/** What k6 does. */
-const WORKLOAD = [
-	{
-		id: "script",
-		path: "workload.script",
-		input: true,
-		flag: "--script <file>",
-		commands: MEASURING$2,
-		kind: "text",
-		default: null,
-		help: "k6 script; it reads __ENV.BASE_URL"
-	},
-	{
-		id: "target",
-		path: "workload.target",
-		input: true,
-		flag: "--target <url>",
-		commands: MEASURING$2,
-		kind: "url",
-		default: null,
-		help: "URL of something already running, instead of starting the application"
-	},
-	{
-		id: "rate",
-		path: "workload.rate",
-		input: true,
-		flag: "--rate <rate>",
-		commands: MEASURING$2,
-		kind: "rate",
-		default: null,
-		help: "iterations started per second, e.g. 200/s; replaces the script's own options"
-	},
-	{
-		id: "duration",
-		path: "workload.duration",
-		input: true,
-		flag: "--duration <time>",
-		commands: MEASURING$2,
-		kind: "duration",
-		default: null,
-		help: "how long to measure with `rate`, e.g. 30s (default with `rate`: 30s)"
-	},
-	{
-		id: "warmup",
-		path: "workload.warmup",
-		input: false,
-		flag: "--warmup <time>",
-		commands: MEASURING$2,
-		kind: "duration",
-		default: null,
-		help: "load before measuring that is never judged, e.g. 5s"
-	},
-	{
-		...NONE$3,
-		id: "environment",
-		path: "workload.environment",
-		kind: "text",
-		help: "identity of a remote target (default: its host)"
-	},
-	{
-		...NONE$3,
-		id: "names",
-		path: "workload.names",
-		kind: "routes",
-		help: "routes that requests without a `name` tag are called by, such as `/users/:name/posts/*`; ids, dates and queries are found without"
-	},
-	{
-		...NONE$3,
-		id: "env",
-		path: "workload.env",
-		kind: "variables",
-		help: "variables that reach the script, as NAME or NAME=value; no others do"
-	}
-];
-/** What a measured change means. */
-const POLICY = [
-	{
-		...NONE$3,
-		id: "policy-from",
-		path: "policy.from",
-		kind: "choice",
-		allowed: ["head", "base"],
-		default: "head",
-		help: "whose policy judges: head takes the change's own, base takes the one before the change and locks it"
-	},
-	{
-		id: "warn",
-		path: "policy.warn",
-		input: true,
-		flag: "--warn <percent>",
-		commands: JUDGING,
-		kind: "percent",
-		default: "20%",
-		help: "more than this worse warns"
-	},
-	{
-		id: "fail",
-		path: "policy.fail",
-		input: true,
-		flag: "--fail <percent>",
-		commands: JUDGING,
-		kind: "percent",
-		default: "50%",
-		help: "more than this worse fails"
-	},
-	{
-		id: "fail-on",
-		path: "policy.fail-on",
-		input: true,
-		flag: "--fail-on <level>",
-		commands: JUDGING,
-		kind: "choice",
-		allowed: [
-			"fail",
-			"warn",
-			"never"
-		],
-		default: "fail",
-		help: "from which level on the step fails"
-	},
-	{
-		...NONE$3,
-		id: "thresholds",
-		path: "policy.thresholds",
-		kind: "choice",
-		allowed: [
-			"head-only",
-			"fail",
-			"warn",
-			"ignore"
-		],
-		default: "head-only",
-		help: "what the script's own crossed thresholds do; head-only: one that head crosses fails, one that base crosses too warns"
-	},
-	...["inconclusive", "no-baseline"].map((verdict) => ({
-		...NONE$3,
-		id: `on-${verdict}`,
-		path: `policy.on-${verdict}`,
-		kind: "choice",
-		allowed: ["pass", "fail"],
-		default: "pass",
-		help: `whether \`${verdict}\` fails the step`
-	})),
-	{
-		...NONE$3,
-		id: "on-invalid",
-		path: "policy.on-invalid",
-		kind: "choice",
-		allowed: ["pass", "fail"],
-		default: "fail",
-		help: "whether a run that could not be measured fails the step"
-	},
-	{
-		...NONE$3,
-		id: "metrics",
-		path: "policy.metrics",
-		kind: "metrics",
-		help: "own limits of error-rate, p50, p95, p99 or delivered-rate: warn, fail, floor (smallest change that counts) and role (blocking, warning, informative)"
-	},
-	{
-		...NONE$3,
-		id: "endpoints",
-		path: "policy.endpoints",
-		kind: "endpoints",
-		help: "the same for one endpoint, as METHOD name, the name alone or overall; stronger than policy.metrics"
-	}
-];
-
-// src/core/config/settings-gate.ts
-const NONE$2 = {
-	input: false,
-	flag: null,
-	commands: [],
-	default: null
-};
-/** What the gate is called, when it matters and where it speaks. */
-const GATE_ITSELF = [
-	{
-		id: "gate",
-		path: "gate",
-		input: true,
-		flag: "--gate <id>",
-		commands: [
-			"run",
-			"record",
-			"publish"
-		],
-		kind: "gate",
-		default: null,
-		help: "id of this gate: comment, commit status and artifact are named after it (default: job id and matrix values)"
-	},
-	{
-		...NONE$2,
-		id: "comment-group",
-		path: "comment-group",
-		input: true,
-		kind: "gate",
-		help: "name of a comment that several gates share, each with a section of its own (default: one comment per gate)"
-	},
-	{
-		...NONE$2,
-		id: "check-run",
-		path: "check-run",
-		input: true,
-		kind: "boolean",
-		default: "false",
-		help: "also write a check run with details; it needs `checks: write`"
-	},
-	{
-		...NONE$2,
-		id: "paths",
-		path: "paths",
-		input: true,
-		kind: "list",
-		help: "globs from the root of the repository; a pull request that touches none of them is not measured (default: every one is)"
-	},
-	{
-		...NONE$2,
-		id: "hand-over",
-		path: "hand-over",
-		input: true,
-		kind: "boolean",
-		default: "false",
-		help: "leave the comment and the status to a workflow_run workflow: a pull request uploads its recording and writes nothing"
-	}
-];
-
-// src/core/config/settings-surface.ts
-const MEASURING$1 = ["run", "record"];
-const NONE$1 = {
-	path: null,
-	input: false,
-	flag: null,
-	commands: [],
-	default: null
-};
-/** What only the action or both surfaces have, besides the file. */
-const ACTION = [
-	{
-		...NONE$1,
-		id: "config",
-		input: true,
-		flag: "--config <file>",
-		commands: [
-			"run",
-			"record",
-			"judge",
-			"publish",
-			"selftest"
-		],
-		kind: "text",
-		help: "configuration file (default: perf-gate.yml, where there is one)"
-	},
-	{
-		...NONE$1,
-		id: "mode",
-		input: true,
-		kind: "choice",
-		allowed: [
-			"auto",
-			"run",
-			"record",
-			"judge",
-			"publish",
-			"self-test",
-			"refresh"
-		],
-		default: "auto",
-		help: "auto and run measure, judge and publish; record, judge and publish do one of these, on the files of the step before; self-test shows how far the gate can be trusted on this runner; refresh renews stored baselines before they expire"
-	},
-	{
-		...NONE$1,
-		id: "from-run",
-		input: true,
-		flag: "--from-run <id>",
-		commands: ["publish"],
-		kind: "run",
-		help: "workflow run of a pull request whose recording is judged again and published (default with mode publish in a workflow_run: the run that started it)"
-	},
-	{
-		...NONE$1,
-		id: "k6-version",
-		input: true,
-		flag: "--k6-version <version>",
-		commands: [
-			"run",
-			"record",
-			"demo",
-			"selftest",
-			"k6 install"
-		],
-		kind: "version",
-		default: "2.2.0",
-		help: "k6 to use"
-	},
-	{
-		...NONE$1,
-		id: "k6-path",
-		input: true,
-		flag: "--k6-path <file>",
-		commands: [
-			"run",
-			"record",
-			"demo",
-			"selftest",
-			"k6 install"
-		],
-		kind: "text",
-		help: "k6 program to use instead of fetching one"
-	},
-	{
-		...NONE$1,
-		id: "k6-mirror",
-		input: true,
-		flag: "--k6-mirror <url>",
-		commands: [
-			"run",
-			"record",
-			"demo",
-			"selftest",
-			"k6 install"
-		],
-		kind: "url",
-		help: "host that serves k6 releases instead of https://github.com, under /grafana/k6/releases/download/"
-	},
-	{
-		...NONE$1,
-		id: "k6-sha256",
-		input: true,
-		flag: "--k6-sha256 <hex>",
-		commands: [
-			"run",
-			"record",
-			"demo",
-			"selftest",
-			"k6 install"
-		],
-		kind: "sha256",
-		help: "SHA-256 that the k6 release file must have, or the program with k6-path or on PATH; a version that Perf Gate has not pinned comes from a mirror only with it"
-	},
-	{
-		...NONE$1,
-		id: "github-token",
-		input: true,
-		kind: "text",
-		default: `\${{ github.token }}`,
-		help: "token for the comment, the status and reading baselines"
-	},
-	{
-		...NONE$1,
-		id: "working-directory",
-		input: true,
-		flag: "--working-directory <dir>",
-		commands: [...MEASURING$1, "selftest"],
-		kind: "text",
-		default: ".",
-		help: "folder that relative paths start from and commands run in"
-	},
-	{
-		...NONE$1,
-		id: "comment",
-		input: true,
-		kind: "choice",
-		allowed: [
-			"always",
-			"on-change",
-			"never"
-		],
-		default: "always",
-		help: "when to write the pull-request comment; on-change posts nothing while green"
-	},
-	{
-		...NONE$1,
-		id: "dry-run",
-		input: true,
-		kind: "boolean",
-		default: "false",
-		help: "measure and judge, but write nothing to GitHub and store no baseline"
-	},
-	{
-		...NONE$1,
-		id: "matrix",
-		input: true,
-		kind: "text",
-		default: `\${{ toJSON(matrix) }}`,
-		help: "leave as it is: names the gate after the legs of a matrix"
-	}
-];
-/** What only the command line has. */
-const COMMAND_LINE = [
-	{
-		...NONE$1,
-		id: "out",
-		flag: "--out <dir>",
-		commands: [
-			"run",
-			"record",
-			"publish",
-			"selftest"
-		],
-		kind: "text",
-		default: null,
-		help: "folder for recording.json, judgement.json and report.md (default: .perf-gate)"
-	},
-	{
-		...NONE$1,
-		id: "save-baseline",
-		flag: "--save-baseline",
-		commands: MEASURING$1,
-		kind: "boolean",
-		help: "also store the recording in the folder of --baseline"
-	},
-	{
-		...NONE$1,
-		id: "runs",
-		flag: "--runs <n>",
-		commands: ["selftest"],
-		kind: "seed",
-		default: "5",
-		help: "duets of one build before something is planted"
-	},
-	{
-		...NONE$1,
-		id: "json",
-		flag: "--json",
-		commands: ["run", "judge"],
-		kind: "boolean",
-		help: "print the judgement alone, as JSON, to stdout"
-	},
-	{
-		...NONE$1,
-		id: "recording",
-		flag: "--recording <file>",
-		commands: ["judge"],
-		kind: "text",
-		help: "recording to judge"
-	},
-	{
-		...NONE$1,
-		id: "judgement",
-		flag: "--judgement <file>",
-		commands: ["render"],
-		kind: "text",
-		help: "judgement to draw"
-	},
-	{
-		...NONE$1,
-		id: "format",
-		flag: "--format <format>",
-		commands: ["render"],
-		kind: "choice",
-		allowed: [
-			"markdown",
-			"json",
-			"text"
-		],
-		help: "markdown, json or text (default: text)"
-	}
-];
-
-// src/core/config/settings.ts
-const SETTINGS = [
-	...GATE_ITSELF,
-	...APP,
-	...WORKLOAD,
-	...COMPARE,
-	...POLICY,
-	...EVIDENCE,
-	...BASELINE,
-	...ACTION,
-	...COMMAND_LINE
-];
-
-// src/core/config/findings.ts
-/** How a setting is called in a sentence: its place in the file, else its flag or input. */
-function pathOf(id, { label }) {
-	return SETTINGS.find((setting) => setting.id === id)?.path ?? label(id);
-}
-/** Both ways to set it. */
-function names(id, context) {
-	return `${pathOf(id, context)} (or ${context.label(id)})`;
-}
-/** At the override, else at the value in the file, else at the group that the key is missing from. */
-function problemAt({ id, inside = [], message }, context) {
-	const { file, overrides, label } = context;
-	if (overrides[id] !== void 0 && overrides[id] !== "" || file === null) return {
-		where: label(id),
-		line: null,
-		column: null,
-		message
-	};
-	const keys = [...pathOf(id, context).split("."), ...inside];
-	const at = file.locate(keys, "value") ?? file.locate(keys.slice(0, -1), "key");
-	return {
-		where: file.name,
-		line: at?.line ?? null,
-		column: at?.column ?? null,
-		message
-	};
-}
-
-// src/core/config/arms-checks.ts
-/** What only a started application can use; some have a default, so only a given one counts. */
-const OF_THE_APP = [...[
-	"build",
-	"ready",
-	"ready-timeout",
-	"stop"
-], ...[
-	"setup",
-	"reset",
-	"port",
-	"app-env",
-	"base"
-]];
-const TARGETS = ["base-target", "head-target"];
-/** What is measured: an application to start, a target that runs, or a running base and head. */
-function subject$1(context) {
-	const { given, values } = context;
-	if (TARGETS.some((id) => given.has(id))) return twoTargets(context);
-	if (given.has("start") && given.has("target")) return [{
-		id: "target",
-		message: "app.start and workload.target exclude each other: keep the one that is meant."
-	}];
-	if (given.has("start")) return [];
-	const idle = idleSettings(context, (id) => {
-		return `has no use without ${names("start", context)}: add the command that starts the application, or take ${id} out.`;
-	});
-	if (values["compare"] === "duet") return [...idle, duetOfNothing(context)];
-	if (given.has("target") || idle.length > 0) return idle;
-	return [{
-		id: "start",
-		message: `there is nothing to measure. Set ${names("start", context)} to start the application, or ${names("target", context)} to one that runs.`
-	}];
-}
-function duetOfNothing(context) {
-	const pair = TARGETS.map((id) => names(id, context)).join(" and ");
-	const instead = context.given.has("target") ? `, in place of ${pathOf("target", context)}` : "";
-	return {
-		id: "compare",
-		message: `a duet needs base and head. Set ${names("start", context)} so that both can be started, or ${pair} to two that run${instead}.`
-	};
-}
-/** A duet of two targets needs both, and nothing else that could be measured. */
-function twoTargets(context) {
-	const { given, values } = context;
-	const pair = TARGETS.map((id) => pathOf(id, context)).join(" and ");
-	const alone = TARGETS.filter((id) => given.has(id)).length === 1;
-	const [there, lacking] = given.has("base-target") ? TARGETS : TARGETS.toReversed();
-	const halves = alone && there !== void 0 && lacking !== void 0 ? [{
-		there,
-		lacking
-	}] : [];
-	const stored = values["compare"] === "stored" ? ["compare"] : [];
-	return [
-		...halves.map((half) => ({
-			id: half.there,
-			message: `${pair} come together: add ${names(half.lacking, context)}.`
-		})),
-		...["start", "target"].filter((id) => given.has(id)).map((id) => ({
-			id,
-			message: `${pathOf(id, context)} excludes ${pair}: keep what is meant.`
-		})),
-		...stored.map((id) => ({
-			id,
-			message: `${pathOf(id, context)} stored excludes ${pair}, which are a duet: keep what is meant.`
-		})),
-		...given.has("start") ? [] : idleSettings(context, (id) => `has no use with ${pair}: take ${id} out.`)
-	];
-}
-function idleSettings(context, sentence) {
-	return OF_THE_APP.filter((id) => context.given.has(id)).map((id) => {
-		const name = pathOf(id, context);
-		return {
-			id,
-			message: `${name} ${sentence(name)}`
-		};
-	});
-}
-
-// src/core/config/limit-names.ts
-/** What may stand below `policy.metrics` and below each endpoint, in the order that it is told. */
-const METRIC_IDS = [
-	"error-rate",
-	"p50",
-	"p95",
-	"p99",
-	"delivered-rate"
-];
-/** What may stand below a metric. */
-const LIMITS$1 = [
-	"warn",
-	"fail",
-	"floor",
-	"role"
-];
-const ROLES = [
-	"blocking",
-	"warning",
-	"informative"
-];
-/** How a floor of each unit is written; a bare ratio would not say whether 0.5 is half of all or half a percent. */
-const FLOOR = {
-	ms: /^(\d+(\.\d+)?|(\d+(\.\d+)?(ms|s|m|h))+)$/,
-	ratio: /^\d+(\.\d+)?\s*%$/,
-	"per-second": /^\d+(\.\d+)?(\s*\/\s*[smh])?$/
-};
-const LATENCY = {
-	unit: "ms",
-	wants: "a time such as 2ms, or a number of milliseconds"
-};
-/** The unit of each metric's floor, and how to ask for one. */
-const FLOORS = {
-	"error-rate": {
-		unit: "ratio",
-		wants: "percentage points up to 100 with their sign, such as 0.5%"
-	},
-	p50: LATENCY,
-	p95: LATENCY,
-	p99: LATENCY,
-	"delivered-rate": {
-		unit: "per-second",
-		wants: "a rate such as 5/s, or a number per second"
-	}
-};
-
-// src/core/config/suggest.ts
-/** The known name that is nearest to a mistyped one; null: none is near. */
-function suggest(typed, known) {
-	const [best] = known.map((name) => ({
-		name,
-		distance: distance(typed.toLowerCase(), name.toLowerCase())
-	})).sort((a, b) => a.distance - b.distance || strange(a.name, typed) - strange(b.name, typed));
-	const near = Math.max(1, Math.floor(typed.length / 3));
-	return best !== void 0 && best.distance <= near ? best.name : null;
-}
-/** Of names that are equally near, one with the same letters was meant: p59 is p95, not p50. */
-const strange = (name, typed) => letters(name) === letters(typed) ? 0 : 1;
-const letters = (word) => [...word.toLowerCase()].sort().join("");
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
-function distance(a, b) {
-	const table = Array.from({ length: a.length + 1 }, (_, i) => [i]);
-	for (let j = 0; j <= b.length; j += 1) table[0][j] = j;
-	const at = (i, j) => table[i]?.[j] ?? Number.MAX_SAFE_INTEGER;
-	for (let i = 1; i <= a.length; i += 1) for (let j = 1; j <= b.length; j += 1) {
-		const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-		const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-		const plain = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
-		table[i][j] = swapped ? Math.min(plain, at(i - 2, j - 2) + 1) : plain;
-	}
-	return at(a.length, b.length);
-}
-
-// src/core/config/unknown-limits.ts
-/** Every unknown metric, and every unknown key of a metric. `depth`: how many names stand above the metrics. */
-function unknownLimits(value, path, depth) {
-	if (depth === 1) return entriesOf$1(value).flatMap(([name, child]) => unknownLimits(child, [...path, name], 0));
-	return entriesOf$1(value).flatMap(([metric, limits]) => {
-		const at = [...path, metric];
-		if (!METRIC_IDS.some((id) => id === metric)) return [stranger(at, "a metric", METRIC_IDS)];
-		return entriesOf$1(limits).map(([key]) => key).filter((key) => !LIMITS$1.some((limit) => limit === key)).map((key) => stranger([...at, key], "a setting", LIMITS$1));
-	});
-}
-/** A value that holds no names is told where it is read. */
-function entriesOf$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-}
-function stranger(path, what, known) {
-	const near = suggest(path.at(-1) ?? "", known);
-	const meant = near === null ? "" : ` Did you mean ${near}?`;
-	return {
-		path,
-		message: `${placeName(path)} is not ${what}.${meant} Known here: ${known.join(", ")}.`
-	};
-}
-const placeName = (path) => placeInside(path).replace(/^\./, "");
-/** `.p95`, `[0]`, `["GET orders"]`: a name of the user's in quotes where it is more than a word. */
-function placeInside(parts) {
-	return parts.map((part) => {
-		if (typeof part === "number") return `[${part}]`;
-		return /^[\w-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
-	}).join("");
-}
-
-// src/core/config/limit-checks.ts
-/** Every warning limit is below its failing limit, also where one of the two is a more general one. */
-function limits$1(context) {
-	const { values, given } = context;
-	const { warn, fail } = values;
-	if (typeof warn !== "number" || typeof fail !== "number") return [];
-	const general = {
-		warn: {
-			name: "policy.warn",
-			ratio: warn
-		},
-		fail: {
-			name: "policy.fail",
-			ratio: fail
-		}
-	};
-	if (warn < fail) return entries(context, general).flatMap(crossed);
-	return [{
-		id: given.has("warn") ? "warn" : "fail",
-		message: sentence$1(general)
-	}];
-}
-function entries({ values }, general) {
-	const metrics = values["metrics"] ?? {};
-	const endpoints = values["endpoints"] ?? {};
-	const ofMetric = (metric) => narrowed(general, metrics[metric], `policy.metrics.${metric}`);
-	const ofEndpoints = Object.entries(endpoints).flatMap(([name, limits]) => entriesOf("endpoints", [name], limits, ofMetric));
-	return [...entriesOf("metrics", [], metrics, () => general), ...ofEndpoints];
-}
-function entriesOf(id, path, limits, wider) {
-	return METRIC_IDS.flatMap((metric) => {
-		const own = limits[metric];
-		if (own === void 0) return [];
-		const inside = [...path, metric];
-		return [{
-			id,
-			inside,
-			own,
-			bounds: narrowed(wider(metric), own, `policy.${id}${placeInside(inside)}`)
-		}];
-	});
-}
-function narrowed(wider, own, name) {
-	const bound = (key) => {
-		const ratio = own?.[key];
-		return ratio === void 0 ? wider[key] : {
-			name: `${name}.${key}`,
-			ratio
-		};
-	};
-	return {
-		warn: bound("warn"),
-		fail: bound("fail")
-	};
-}
-/** Told once: where an entry has neither bound, the more general one is told. */
-function crossed({ id, inside, own, bounds }) {
-	const key = own.warn === void 0 ? "fail" : "warn";
-	if (own[key] === void 0 || bounds.warn.ratio < bounds.fail.ratio) return [];
-	return [{
-		id,
-		inside: [...inside, key],
-		message: sentence$1(bounds)
-	}];
-}
-function sentence$1({ warn, fail }) {
-	return `${warn.name} (${percent$3(warn.ratio)}) must be below ${fail.name} (${percent$3(fail.ratio)}).`;
-}
-const percent$3 = (ratio) => `${Math.round(ratio * 1e4) / 100}%`;
-
-// src/core/config/cross-checks.ts
-/** Problems between settings, that no single one shows. */
-function crossProblems(context) {
-	return [
-		...context.measures ? [...load(context), ...subject$1(context)] : [],
-		...limits$1(context),
-		...saving(context),
-		...ownBranch(context)
-	].map((finding) => problemAt(finding, context));
-}
-function load(context) {
-	const { given } = context;
-	const found = [];
-	if (!given.has("script")) found.push({
-		id: "script",
-		message: `no k6 script is named. Set ${names("script", context)}.`
-	});
-	if (given.has("duration") && !given.has("rate")) found.push({
-		id: "duration",
-		message: "duration needs rate: without it the script's own options decide how long it runs."
-	});
-	return found;
-}
-/** Only the command line saves on demand, and only into a folder. */
-function saving({ values }) {
-	const store = values["baseline"];
-	const kept = typeof store === "object" && "kind" in store && store.kind !== "none";
-	if (values["save-baseline"] !== true || kept) return [];
-	return [{
-		id: "save-baseline",
-		message: "--save-baseline needs --baseline DIR: the folder that the recording is stored in."
-	}];
-}
-/** Recordings on a branch of the code itself would be commits of it. */
-function ownBranch({ values }) {
-	const { baseline: store, "base-branch": branches } = values;
-	if (store?.kind !== "branch" || !branches?.includes(store.name)) return [];
-	return [{
-		id: "baseline",
-		message: `baseline.store is branch:${store.name}, which is also in baseline.branches: name a branch that holds nothing else, such as branch:perf-gate-data.`
-	}];
-}
-
-// src/core/config/patterns.ts
-/** How values are written: read by the parser, and shown to editors through the schema. */
-const RATE = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
-const DURATION = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
-/** a plain number of seconds */
-const SECONDS = /^\d+(\.\d+)?$/;
-const PERCENT = /^(\d+(?:\.\d+)?)\s*%$/;
-/** Git's rules for the name of a branch or tag; `refs/heads/x` is legal too, and never meant. */
-const NAME_OF_REF = "(?![-/.@]$|[-/.]|refs/|HEAD$)(?!.*(?:\\.\\.|/\\.|//|@\\{|\\.lock(?:/|$)|[/.]$))(?:(?![~^:?*[\\\\])[!-~\\u00a1-\\uffff]){1,200}";
-const REF = new RegExp(`^${NAME_OF_REF}$`);
-const STORE = new RegExp(`^(artifact|none|directory:.+|branch:${NAME_OF_REF})$`);
-/** From the root of the repository, with slashes as git writes them. */
-const URL_START = /^https?:\/\/[^/\s][^\s]*$/;
-/** a path from the root of the application, or a whole address */
-const ROUTE = /^(\/|https?:\/\/[^/\s]+)[^\s#]*$/;
-/** `NAME` or `NAME=value` */
-const VARIABLE = /^[A-Za-z_]\w*(=[\s\S]*)?$/;
-/** Parts between slashes begin with a letter or digit, so that no gate's folder can climb out of ours. */
-const GATE = /^(?=.{1,100}$)[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/;
-
-// src/core/config/scalars.ts
-const PER_SECOND$1 = {
-	s: 1,
-	m: 60,
-	h: 3600
-};
-/** No machine starts more iterations per second, and no job lasts longer: what is written beyond is a slip. */
-const MOST_RATE = 1e6;
-const MOST_MS = 6048e5;
-/** Per second; null: not a rate above 0 and up to a million. */
-function rate(text) {
-	const [, count, unit] = RATE.exec(text) ?? [];
-	const perSecond = Number(count) / (PER_SECOND$1[unit ?? ""] ?? NaN);
-	return perSecond > 0 && perSecond <= MOST_RATE ? perSecond : null;
-}
-const MILLISECONDS = {
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5
-};
-/** Milliseconds; null: not a time above 0 and up to a week. */
-function duration$1(text) {
-	if (!DURATION.test(text)) return null;
-	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
-	return sum > 0 && sum <= MOST_MS ? sum : null;
-}
-/** Ratio, so 0.2 of "20%"; null: not a percentage above 0 and up to 1000. */
-function percent$2(text) {
-	const number = Number(PERCENT.exec(text)?.[1]);
-	return number > 0 && number <= 1e3 ? number / 100 : null;
-}
-/** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
-const BUDGET$1 = {
-	least: 24,
-	most: 21600
-};
-/** Seconds of a time with its unit, or of a plain number; null: outside of what a duet can use. */
-function budget(text) {
-	const ms = duration$1(text);
-	const seconds = ms === null && SECONDS.test(text) ? Number(text) : (ms ?? 0) / 1e3;
-	return seconds >= BUDGET$1.least && seconds <= BUDGET$1.most ? seconds : null;
-}
-/** Both ends are excluded: below, chance flags too much; above, a run of minutes cannot reach it. */
-const CONFIDENCE$4 = {
-	above: .9,
-	below: .9999
-};
-function confidence(text) {
-	const number = /^(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : NaN;
-	return number > CONFIDENCE$4.above && number < CONFIDENCE$4.below ? number : null;
-}
-/** What a generator's state holds. */
-const MOST_SEED = 4294967295;
-/** A whole number of 32 bits; null: none. */
-function seed(text) {
-	return /^\d{1,10}$/.test(text) && Number(text) <= 4294967295 ? Number(text) : null;
-}
-function store$1(text) {
-	if (text === "artifact" || text === "none") return { kind: text };
-	if (text.startsWith("branch:")) return {
-		kind: "branch",
-		name: text.slice(7)
-	};
-	return {
-		kind: "directory",
-		path: text.slice(10).trim()
-	};
-}
-
-// src/core/config/meant.ts
+// src/core/config/kinds/amount.ts
 const NUMBER_AND_REST = /^(\d+(?:\.\d+)?)\s*(.*)$/;
-/** "200", "200rps", "200 per second" → "200/s" */
-const meantRate = (text) => {
-	const [count, rest] = split(text);
-	if (count === null || Number(count) === 0) return null;
-	if (rest === "" || rest === "rps") return `${count}/s`;
-	const unit = unitOf(rest.replace(/^(\/|per\b)\s*/, ""));
-	return unit === null || unit === "ms" ? null : `${count}/${unit}`;
-};
-/** "30", "30 s", "30 seconds" → "30s" */
-const meantDuration = (text) => {
-	const [count, rest] = split(text);
-	if (count === null || Number(count) === 0) return null;
-	const unit = rest === "" ? "s" : unitOf(rest);
-	return unit === null ? null : `${count}${unit}`;
-};
-/** "20", "20 percent", "0.2" → "20%" */
-const meantPercent = (text) => {
-	const [count, rest] = split(text);
-	if (count === null || !/^(percent|pct)?$/.test(rest)) return null;
-	const number = rest === "" && Number(count) < 1 ? Number(count) * 100 : Number(count);
-	return number === 0 ? null : `${Math.round(number * 100) / 100}%`;
-};
-/** "2 minutes" → "2m", where that is long enough */
-const meantBudget = (text) => {
-	const meant = meantDuration(text);
-	return meant !== null && budget(meant) !== null ? meant : null;
-};
-/** "99.5%", "99.5" → "0.995" */
-const meantConfidence = (text) => {
-	const number = /^\d+(\.\d+)?\s*%?$/.test(text) ? Number.parseFloat(text) : 0;
-	const meant = `${Math.round(number * 1e4) / 1e6}`;
-	return number > 1 && confidence(meant) !== null ? meant : null;
-};
-function split(text) {
-	const [, count, rest] = NUMBER_AND_REST.exec(text.trim().toLowerCase()) ?? [];
-	return [count ?? null, rest ?? ""];
+/** A number and what follows it, in lower case; null: it does not begin with a number. */
+function amountIn(text) {
+	const [, count, rest = ""] = NUMBER_AND_REST.exec(text.trim().toLowerCase()) ?? [];
+	return count === void 0 ? null : {
+		count,
+		rest
+	};
 }
+/** The unit of time that a word names; null: none. */
 function unitOf(word) {
 	if (/^(ms|msecs?|milliseconds?)$/.test(word)) return "ms";
 	if (/^(s|secs?|seconds?)$/.test(word)) return "s";
@@ -9151,357 +8159,91 @@ function unitOf(word) {
 	return /^(h|hrs?|hours?)$/.test(word) ? "h" : null;
 }
 
-// src/core/config/unknown-keys.ts
-const PATHS = SETTINGS.flatMap(({ path }) => path === null ? [] : [path]);
-/** Keys of the file that are none of ours, at every level, and values where settings should be. */
-function unknownKeys(file) {
-	if (file === null || file.value === null || file.value === void 0) return [];
-	if (isObject$2(file.value)) return walk$1(file, file.value, []);
-	const message = `${file.name} must hold settings, such as gate: shop.`;
-	return [{
-		where: file.name,
-		line: 1,
-		column: 1,
-		message
-	}];
-}
-function isObject$2(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function walk$1(file, value, keys) {
-	const known = childrenOf(keys);
-	return Object.entries(value).flatMap(([key, child]) => {
-		const path = [...keys, key];
-		if (!known.includes(key)) return [unknownKey({
-			file,
-			keys,
-			known
-		}, key)];
-		if (PATHS.includes(path.join("."))) return inside(file, child, path);
-		if (child === null) return [];
-		if (isObject$2(child)) return walk$1(file, child, path);
-		const names = childrenOf(path).join(", ");
-		return [problem$1(file, path, "value", `${path.join(".")} must hold settings (${names}), not ${JSON.stringify(child)}.`)];
-	});
-}
-/** Limits are settings with known names of their own inside; of other settings, the reader knows the inside. */
-function inside(file, value, path) {
-	const kind = SETTINGS.find((setting) => setting.path === path.join("."))?.kind;
-	if (kind !== "metrics" && kind !== "endpoints") return [];
-	return unknownLimits(value, path, kind === "metrics" ? 0 : 1).map((one) => problem$1(file, one.path, "key", one.message));
-}
-/** Names that may stand below these keys. */
-function childrenOf(keys) {
-	const prefix = keys.map((key) => `${key}.`).join("");
-	const below = PATHS.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
-	return [...new Set(below.map((path) => path.split(".")[0] ?? path))];
-}
-function unknownKey({ file, keys, known }, key) {
-	const path = [...keys, key];
-	return problem$1(file, path, "key", `${path.join(".")} is not a setting${PATHS.includes(key) ? " as one key" : ""}. ${remedy(key, known)}`);
-}
-/** What to write instead of an unknown key. A name that is right elsewhere beats one that is only near. */
-function remedy(key, known) {
-	const [group, ...rest] = key.split(".");
-	if (rest.length > 0 && PATHS.includes(key)) return `Write ${rest.join(".")} below ${group}.`;
-	const elsewhere = PATHS.filter((path) => path.endsWith(`.${key}`));
-	const outside = SETTINGS.find((setting) => setting.id === key && setting.path === null && setting.input);
-	if (elsewhere.length > 0) {
-		const input = outside === void 0 ? "" : ` The action's input "${key}" does not stand in the file.`;
-		return `Did you mean ${elsewhere.join(" or ")}?${input}`;
-	}
-	const near = suggest(key, known);
-	if (near !== null) return `Did you mean ${near}?`;
-	if (outside !== void 0) return `It is the action's input "${key}"${outside.flag === null ? "" : ` or the flag ${outside.flag.split(" ")[0]}`}, and does not stand in the file.`;
-	return `Known here: ${known.join(", ")}.`;
-}
-function problem$1(file, path, part, message) {
-	const at = file.locate(path, part);
-	return {
-		where: file.name,
-		line: at?.line ?? null,
-		column: at?.column ?? null,
-		message
-	};
-}
-
-// src/core/config/read-limits.ts
-/** Limits by metric: `{ p95: { warn: 10%, fail: 30% } }`. */
-function readMetrics(raw) {
-	return settled$1(metricsAt(raw, []));
-}
-/** Limits by endpoint and metric. An endpoint is `METHOD name`, the name alone, or `overall`. */
-function readEndpoints(raw) {
-	const wants = "endpoints with metrics, such as { GET orders: { p95: { warn: 10% } } }";
-	if (!isObject$2(raw)) return settled$1({
-		value: {},
-		faults: [fault([], raw, wants)]
-	});
-	return settled$1(gathered(Object.entries(raw).map(([name, inside]) => {
-		const nameless = name.trim() === "" ? [fault([], name, "endpoints with a name")] : [];
-		const { value, faults } = metricsAt(inside ?? {}, [name]);
-		return {
-			name,
-			value,
-			faults: [...nameless, ...faults]
-		};
-	})));
-}
-function settled$1({ value, faults }) {
-	return faults.length > 0 ? {
-		ok: false,
-		faults
-	} : {
-		ok: true,
-		value
-	};
-}
-function metricsAt(raw, at) {
-	const wants = "metrics with limits, such as { p95: { warn: 10%, fail: 30% } }";
-	if (!isObject$2(raw)) return {
-		value: {},
-		faults: [fault(at, raw, wants)]
-	};
-	return gathered(METRIC_IDS.filter((id) => raw[id] !== void 0 && raw[id] !== null).map((id) => ({
-		name: id,
-		...limitsAt(id, raw[id], [...at, id])
-	})));
-}
-function limitsAt(id, raw, at) {
-	const wants = "limits, such as { warn: 10%, fail: 30% }";
-	if (!isObject$2(raw)) return {
-		value: {},
-		faults: [fault(at, raw, wants)]
-	};
-	return gathered(LIMITS$1.filter((name) => raw[name] !== void 0 && raw[name] !== null).map((name) => ({
-		name,
-		...limitAt(name, id, raw[name], [...at, name])
-	})));
-}
-function limitAt(name, id, raw, at) {
-	const text = typeof raw === "string" || typeof raw === "number" ? String(raw).trim() : "";
-	if (name === "role") {
-		const role = ROLES.find((one) => one === text) ?? null;
-		const bad = fault(at, raw, `one of ${ROLES.join(", ")}`, suggest(text, ROLES));
-		return {
-			value: role,
-			faults: role === null ? [bad] : []
-		};
-	}
-	const value = name === "floor" ? floor(id, text) : percent$2(text);
-	if (value !== null) return {
-		value,
-		faults: []
-	};
-	if (name === "floor") return {
-		value,
-		faults: [fault(at, raw, FLOORS[id].wants)]
-	};
-	return {
-		value,
-		faults: [fault(at, raw, "a percentage above 0 and up to 1000 with its sign, such as 20%", meantPercent(text))]
-	};
-}
-/** In the metric's unit; 0 takes the floor away. Null: not one of this metric. */
-function floor(id, text) {
-	const { unit } = FLOORS[id];
-	if (!FLOOR[unit].test(text)) return null;
-	const number = Number.parseFloat(text);
-	if (number === 0) return 0;
-	if (unit === "ratio") return number <= 100 ? number / 100 : null;
-	if (/^[\d.]+$/.test(text)) return Number.isFinite(number) ? number : null;
-	return unit === "ms" ? duration$1(text) : rate(text);
-}
-function gathered(parts) {
-	return {
-		value: Object.fromEntries(parts.map((part) => [part.name, part.value])),
-		faults: parts.flatMap(({ faults }) => faults)
-	};
-}
-const fault = (at, raw, wants, meant = null) => ({
-	at,
-	raw,
-	wants,
-	meant
-});
-
-// src/core/config/read-many.ts
-/** A list in the file; in an input a text with commas or lines. */
-function readList$1(raw) {
-	return readItems(raw, "a list of texts", "a text", (item) => item !== "");
-}
-/** Paths or addresses with `:name` or `*` for what varies. */
-function readRoutes(raw) {
-	return readItems(raw, "a list of routes such as /users/:name/posts/*", "a path from / on, or a whole address", (item) => ROUTE.test(item));
-}
-/** Names of variables to pass on, or `NAME=value`. */
-function readVariables(raw) {
-	return readItems(raw, "a list of variables as NAME or NAME=value", "NAME or NAME=value", (item) => VARIABLE.test(item));
-}
-function readItems(raw, wants, itemWants, fits) {
-	const items = typeof raw === "string" ? raw.split(/[,\n]/).filter((item) => item.trim() !== "") : raw;
-	if (!Array.isArray(items)) return bad([{
-		at: [],
-		raw,
-		wants,
-		meant: null
-	}]);
-	const texts = items.map((item) => typeof item === "string" ? item.trim() : item);
-	const faults = texts.flatMap((item, index) => {
-		if (typeof item === "string" && fits(item)) return [];
-		return [{
-			at: [index],
-			raw: item,
-			wants: itemWants,
-			meant: meantItem(item, fits)
-		}];
-	});
-	return faults.length > 0 ? bad(faults) : {
-		ok: true,
-		value: texts.map(String)
-	};
-}
-/** `$API_KEY` and `${API_KEY}` name the variable API_KEY; a number wants quotes. */
-function meantItem(item, fits) {
-	if (typeof item === "number" || typeof item === "boolean") return fits(`${item}`) ? `"${item}", in quotes` : null;
-	if (typeof item !== "string") return null;
-	const bare = item.replace(/^\.?\/(?=.)/, "").replace(/^\$\{?(\w+)\}?$/, "$1").replace(/^(\w+)\s*[=:]\s+/, "$1=");
-	return bare !== item && fits(bare) ? bare : null;
-}
-/** Names with texts, numbers or booleans. */
-function readMap(raw) {
-	const wants = "names with values, such as { LOG_LEVEL: warn }";
-	if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return bad([{
-		at: [],
-		raw,
-		wants,
-		meant: null
-	}]);
-	const entries = Object.entries(raw);
-	const faults = entries.flatMap(([name, value]) => {
-		if (!/^[^\s=]+$/.test(name)) return [{
-			at: [],
-			raw: name,
-			wants: "names without blanks and equals signs",
-			meant: null
-		}];
-		if ([
-			"string",
-			"number",
-			"boolean"
-		].includes(typeof value)) return [];
-		return [{
-			at: [name],
-			raw: value,
-			wants: "a text, a number, true or false",
-			meant: value === null ? "\"\", an empty text" : null
-		}];
-	});
-	if (faults.length > 0) return bad(faults);
-	return {
-		ok: true,
-		value: Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
-	};
-}
-const bad = (faults) => ({
-	ok: false,
-	faults
-});
-
-// src/core/config/read-value.ts
+// src/core/config/kinds/kind.ts
 const good = (value) => ({
 	ok: true,
 	value
 });
-/** Reads a raw value (a string of an input or flag, anything of a file) as the setting's kind. */
-function readValue(setting, given) {
-	const raw = typeof given === "string" ? given.trim() : given;
-	switch (setting.kind) {
-		case "list": return readList$1(raw);
-		case "routes": return readRoutes(raw);
-		case "variables": return readVariables(raw);
-		case "map": return readMap(raw);
-		case "metrics": return readMetrics(raw);
-		case "endpoints": return readEndpoints(raw);
-		default: return readOne(setting, raw);
-	}
-}
-function readOne(setting, raw) {
-	const text = typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
-	const value = text === null ? null : scalar(setting, raw, text);
-	if (value !== null) return good(value);
-	if (setting.kind === "boolean" && typeof raw === "boolean") return good(raw);
+const notOfThisKind = {
+	ok: false,
+	faults: []
+};
+const wrong$1 = (faults) => ({
+	ok: false,
+	faults
+});
+
+// src/core/config/kinds/one-value.ts
+/** A kind whose values are one word or number, however a file or a flag writes it. */
+function oneValue({ parse, wants, meant, schema }) {
 	return {
-		ok: false,
-		faults: [{
-			at: [],
-			raw,
-			wants: wanted$1(setting),
-			meant: meantBy(setting, raw)
-		}]
+		read(raw) {
+			const text = textOf$1(raw);
+			const value = text === null ? null : parse(text);
+			return value === null ? notOfThisKind : good(value);
+		},
+		wants,
+		meant(raw) {
+			const text = textOf$1(raw);
+			return text === null || meant === void 0 ? null : meant(text);
+		},
+		schema
 	};
 }
-/** The value, or null when it is not of this kind. */
-function scalar({ kind, allowed }, raw, text) {
-	switch (kind) {
-		case "rate": return rate(text);
-		case "duration": return duration$1(text);
-		case "percent": return percent$2(text);
-		case "budget": return budget(text);
-		case "confidence": return confidence(text);
-		case "seed": return seed(text);
-		case "run": return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
-		case "port": return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65536 ? Number(text) : null;
-		case "boolean": return /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : null;
-		case "store": return STORE.test(text) ? store$1(text) : null;
-		case "choice": return allowed?.includes(text) ? text : null;
-		default: return typeof raw === "string" && PATTERNS[kind]?.test(raw) ? raw : null;
-	}
+/** A kind whose values are texts of a pattern. A number of the file is no text. */
+function matching(pattern, kind) {
+	return {
+		read: (raw) => typeof raw === "string" && pattern.test(raw) ? good(raw) : notOfThisKind,
+		meant: () => null,
+		schema: {
+			type: "string",
+			pattern: pattern.source
+		},
+		...kind
+	};
 }
-const PATTERNS = {
-	text: /\S/,
-	gate: GATE,
-	tag: REF,
-	url: URL_START,
-	version: /^v?\d+\.\d+\.\d+$/,
-	sha256: /^[0-9a-f]{64}$/i
+const textOf$1 = (raw) => typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
+/** YAML makes a number or a switch of what has no quotes. */
+const inQuotes = (raw) => `"${raw}", in quotes`;
+
+// src/core/config/kinds/duration.ts
+const DURATION_PATTERN = /^(\d+(\.\d+)?(ms|s|m|h))+$/;
+const MILLISECONDS = {
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5
 };
-const WANTED$1 = {
-	text: "a text",
-	gate: "at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit",
-	url: "a URL that begins with http:// or https://",
-	version: "a full version such as 2.2.0",
-	sha256: "a SHA-256, 64 hexadecimal digits",
-	rate: "iterations per second, minute or hour, such as 200/s or 30/m, and at most 1000000/s",
-	duration: "a time with its unit, such as 30s, 5m or 1m30s, and at most 168h",
-	percent: "a percentage above 0 and up to 1000 with its sign, such as 20%",
-	budget: `a time from ${BUDGET$1.least}s to ${BUDGET$1.most / 3600}h such as 120s, or a number of seconds`,
-	confidence: `a number above ${CONFIDENCE$4.above} and below ${CONFIDENCE$4.below}, such as 0.995`,
-	seed: `a whole number from 0 to ${MOST_SEED}`,
-	boolean: "true or false",
-	port: "a port from 1 to 65535",
-	tag: "a tag such as v1.4.0, or latest-release",
-	run: "the id of a workflow run, a whole number",
-	store: "artifact, directory:PATH, branch:NAME (a name that git allows) or none"
-};
-function wanted$1({ kind, allowed }) {
-	return WANTED$1[kind] ?? `one of ${(allowed ?? []).join(", ")}`;
-}
-function meantBy({ kind, allowed }, raw) {
-	if (typeof raw === "boolean" || typeof raw === "number") {
-		if (kind === "text" || kind === "gate" && GATE.test(String(raw))) return `"${raw}", in quotes`;
+/** No job lasts longer: what is written beyond is a slip. */
+const MOST$9 = 6048e5;
+/** Milliseconds. */
+const DURATION = oneValue({
+	parse: millisecondsOf,
+	wants: "a time with its unit, such as 30s, 5m or 1m30s, and at most 168h",
+	meant: meantDuration,
+	schema: {
+		type: "string",
+		pattern: DURATION_PATTERN.source
 	}
-	if (typeof raw !== "string" && typeof raw !== "number") return null;
-	const text = String(raw);
-	if (kind === "rate") return meantRate(text);
-	if (kind === "duration") return meantDuration(text);
-	if (kind === "budget") return meantBudget(text);
-	if (kind === "confidence") return meantConfidence(text);
-	if (kind === "percent") return meantPercent(text);
-	if (kind === "choice") return suggest(text, allowed ?? []);
-	if (kind === "gate") return /[A-Za-z0-9]/.test(text) && text.length <= 100 ? defaultGate(text, null) : null;
-	if (kind === "store") return /^\.{0,2}\//.test(text) ? `directory:${text}` : suggest(text, ["artifact", "none"]);
-	return kind === "url" && /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
+});
+/** Null: not a time above 0 and up to a week. */
+function millisecondsOf(text) {
+	if (!DURATION_PATTERN.test(text)) return null;
+	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
+	return sum > 0 && sum <= MOST$9 ? sum : null;
+}
+/** "30", "30 s", "30 seconds" → "30s" */
+function meantDuration(text) {
+	const amount = amountIn(text);
+	if (amount === null || Number(amount.count) === 0) return null;
+	const unit = amount.rest === "" ? "s" : unitOf(amount.rest);
+	return unit === null ? null : `${amount.count}${unit}`;
+}
+
+// src/core/config/is-object.ts
+/** Names with values, so neither null nor a list. */
+function isObject$2(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/core/config/secrets.ts
@@ -9610,11 +8352,1732 @@ function patternOf(form) {
 }
 const inJson = (text) => JSON.stringify(text).slice(1, -1);
 
-// src/core/config/layers.ts
+// src/core/config/kinds/many/map.ts
+/** Names with texts, numbers or booleans. */
+const MAP = {
+	read(raw) {
+		if (!isObject$2(raw)) return notOfThisKind;
+		const entries = Object.entries(raw);
+		const faults = entries.flatMap(([name, value]) => faultsOf(name, value));
+		if (faults.length > 0) return wrong$1(faults);
+		return good(Object.fromEntries(entries.map(([name, value]) => [name, String(value)])));
+	},
+	wants: "names with values, such as { LOG_LEVEL: warn }",
+	meant: () => null,
+	schema: {
+		type: "object",
+		propertyNames: { type: "string" },
+		additionalProperties: { type: [
+			"string",
+			"number",
+			"boolean"
+		] }
+	},
+	secrets: secretsWithin
+};
+function faultsOf(name, value) {
+	if (!/^[^\s=]+$/.test(name)) return [{
+		at: [],
+		raw: name,
+		wants: "names without blanks and equals signs",
+		meant: null
+	}];
+	if ([
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof value)) return [];
+	return [{
+		at: [name],
+		raw: value,
+		wants: "a text, a number, true or false",
+		meant: value === null ? "\"\", an empty text" : null
+	}];
+}
+
+// src/core/config/kinds/port.ts
+const MOST$8 = 65535;
+const PORT = oneValue({
+	parse(text) {
+		const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+		return port > 0 && port <= MOST$8 ? port : null;
+	},
+	wants: `a port from 1 to ${MOST$8}`,
+	schema: {
+		type: "integer",
+		minimum: 1,
+		maximum: MOST$8
+	}
+});
+
+// src/core/config/kinds/text.ts
+/** Any text that is not empty. */
+const TEXT_PATTERN = /\S/;
+const TEXT = matching(TEXT_PATTERN, {
+	wants: "a text",
+	meant: (raw) => typeof raw === "boolean" || typeof raw === "number" ? inQuotes(raw) : null
+});
+
+// src/core/config/settings/setting.ts
+/** The commands that start the application and load it. */
+const MEASURING$1 = [
+	"run",
+	"record",
+	"selftest"
+];
+/** What most rows of the file have in common. */
+const FILE_ONLY = {
+	input: false,
+	flag: null,
+	commands: [],
+	default: null
+};
+const NOT_IN_FILE = {
+	...FILE_ONLY,
+	path: null
+};
+const APART$1 = {
+	...NOT_IN_FILE,
+	apart: true
+};
+
+// src/core/config/settings/app.ts
+const APP = {
+	build: {
+		id: "build",
+		path: "app.build",
+		input: true,
+		flag: "--build <command>",
+		commands: MEASURING$1,
+		kind: TEXT,
+		default: null,
+		help: "shell command that builds the application"
+	},
+	start: {
+		id: "start",
+		path: "app.start",
+		input: true,
+		flag: "--start <command>",
+		commands: MEASURING$1,
+		kind: TEXT,
+		default: null,
+		unset: "",
+		help: "shell command that starts the application; it gets PORT and BASE_URL"
+	},
+	ready: {
+		id: "ready",
+		path: "app.ready",
+		input: true,
+		flag: "--ready <path>",
+		commands: MEASURING$1,
+		kind: TEXT,
+		default: "/",
+		help: "path or URL that answers 2xx once the application is ready"
+	},
+	readyMs: {
+		...FILE_ONLY,
+		id: "ready-timeout",
+		path: "app.ready-timeout",
+		kind: DURATION,
+		default: "60s",
+		help: "how long the application may take to answer there; it is tried twice"
+	},
+	stop: {
+		...FILE_ONLY,
+		id: "stop",
+		path: "app.stop",
+		kind: TEXT,
+		help: "command that stops it; makes a start that exits 0 legal"
+	},
+	port: {
+		...FILE_ONLY,
+		id: "port",
+		path: "app.port",
+		kind: PORT,
+		help: "port, only if the application cannot take PORT"
+	},
+	setup: {
+		...FILE_ONLY,
+		id: "setup",
+		path: "app.setup",
+		kind: TEXT,
+		help: "command run before the application starts, once for base and once for head: prepare its own database"
+	},
+	reset: {
+		...FILE_ONLY,
+		id: "reset",
+		path: "app.reset",
+		kind: TEXT,
+		help: "command run for base and head before each group of rounds: bring its state back"
+	},
+	env: {
+		...FILE_ONLY,
+		id: "app-env",
+		path: "app.env",
+		kind: MAP,
+		unset: {},
+		help: "variables of the application"
+	}
+};
+
+// src/core/config/kinds/many/items.ts
+/** A kind whose values are lists of texts: a list in the file; in an input a text with commas or lines. */
+function items({ wants, itemWants, item }) {
+	const fits = (text) => item.test(text);
+	return {
+		read(raw) {
+			const given = typeof raw === "string" ? raw.split(/[,\n]/).filter((one) => one.trim() !== "") : raw;
+			if (!Array.isArray(given)) return notOfThisKind;
+			const texts = given.map((one) => typeof one === "string" ? one.trim() : one);
+			const faults = texts.flatMap((one, index) => {
+				if (typeof one === "string" && fits(one)) return [];
+				return [{
+					at: [index],
+					raw: one,
+					wants: itemWants,
+					meant: meantItem(one, fits)
+				}];
+			});
+			return faults.length > 0 ? wrong$1(faults) : good(texts.map(String));
+		},
+		wants,
+		meant: () => null,
+		schema: { anyOf: [{
+			type: "string",
+			pattern: TEXT_PATTERN.source
+		}, {
+			type: "array",
+			items: {
+				type: "string",
+				pattern: item.source
+			}
+		}] }
+	};
+}
+/** `$API_KEY` and `${API_KEY}` name the variable API_KEY; a number wants quotes. */
+function meantItem(item, fits) {
+	if (typeof item === "number" || typeof item === "boolean") return fits(`${item}`) ? inQuotes(item) : null;
+	if (typeof item !== "string") return null;
+	const bare = item.replace(/^\.?\/(?=.)/, "").replace(/^\$\{?(\w+)\}?$/, "$1").replace(/^(\w+)\s*[=:]\s+/, "$1=");
+	return bare !== item && fits(bare) ? bare : null;
+}
+
+// src/core/config/kinds/many/list.ts
+const LIST = items({
+	wants: "a list of texts",
+	itemWants: "a text",
+	item: TEXT_PATTERN
+});
+
+// src/core/config/suggest.ts
+/** The known name that is nearest to a mistyped one; null: none is near. */
+function suggest(typed, known) {
+	const [best] = known.map((name) => ({
+		name,
+		distance: distance(typed.toLowerCase(), name.toLowerCase())
+	})).sort((a, b) => a.distance - b.distance || strange(a.name, typed) - strange(b.name, typed));
+	const near = Math.max(1, Math.floor(typed.length / 3));
+	return best !== void 0 && best.distance <= near ? best.name : null;
+}
+/** Of names that are equally near, one with the same letters was meant: p59 is p95, not p50. */
+const strange = (name, typed) => letters(name) === letters(typed) ? 0 : 1;
+const letters = (word) => [...word.toLowerCase()].sort().join("");
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
+function distance(a, b) {
+	const table = Array.from({ length: a.length + 1 }, (_, i) => [i]);
+	for (let j = 0; j <= b.length; j += 1) table[0][j] = j;
+	const at = (i, j) => table[i]?.[j] ?? Number.MAX_SAFE_INTEGER;
+	for (let i = 1; i <= a.length; i += 1) for (let j = 1; j <= b.length; j += 1) {
+		const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+		const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+		const plain = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + cost);
+		table[i][j] = swapped ? Math.min(plain, at(i - 2, j - 2) + 1) : plain;
+	}
+	return at(a.length, b.length);
+}
+
+// src/core/config/kinds/tag.ts
+/** Git's rules for the name of a branch or tag; `refs/heads/x` is legal too, and never meant. */
+const NAME_OF_REF = "(?![-/.@]$|[-/.]|refs/|HEAD$)(?!.*(?:\\.\\.|/\\.|//|@\\{|\\.lock(?:/|$)|[/.]$))(?:(?![~^:?*[\\\\])[!-~\\u00a1-\\uffff]){1,200}";
+const TAG$1 = matching(new RegExp(`^${NAME_OF_REF}$`), { wants: "a tag such as v1.4.0, or latest-release" });
+
+// src/core/config/kinds/store.ts
+const PATTERN$5 = new RegExp(`^(artifact|none|directory:.+|branch:${NAME_OF_REF})$`);
+/** Where recordings are kept. */
+const STORE = oneValue({
+	parse: (text) => PATTERN$5.test(text) ? storeOf(text) : null,
+	wants: "artifact, directory:PATH, branch:NAME (a name that git allows) or none",
+	meant: (text) => /^\.{0,2}\//.test(text) ? `directory:${text}` : suggest(text, ["artifact", "none"]),
+	schema: {
+		type: "string",
+		pattern: PATTERN$5.source
+	}
+});
+function storeOf(text) {
+	if (text === "artifact" || text === "none") return { kind: text };
+	if (text.startsWith("branch:")) return {
+		kind: "branch",
+		name: text.slice(7)
+	};
+	return {
+		kind: "directory",
+		path: text.slice(10).trim()
+	};
+}
+
+// src/core/config/settings/baseline.ts
+/** `judge` compares with as many recordings as are named; the others have one place to read and keep them. */
+const BASELINE_FLAGS = [
+	{
+		flags: "--baseline <dir>",
+		description: "what to compare with: a store, a folder that `record --out` left, or a recording.json",
+		commands: ["run"]
+	},
+	{
+		flags: "--baseline <dir>",
+		description: "store of --save-baseline",
+		commands: ["record"]
+	},
+	{
+		flags: "--baseline <path...>",
+		description: "what to compare with, as for run: a store, a folder that `record --out` left, or a recording.json; may be repeated",
+		commands: ["judge"]
+	}
+];
+const BASELINE = {
+	store: {
+		id: "baseline",
+		path: "baseline.store",
+		input: true,
+		flag: "--baseline <dir>",
+		commands: [],
+		flags: BASELINE_FLAGS,
+		kind: STORE,
+		default: "artifact",
+		help: "where recordings are kept: artifact, directory:PATH, branch:NAME (a git branch of its own) or none"
+	},
+	branches: {
+		id: "base-branch",
+		path: "baseline.branches",
+		input: true,
+		flag: null,
+		commands: [],
+		kind: LIST,
+		default: null,
+		unset: [],
+		help: "branches whose runs are stored and compared with (default: the default branch)"
+	},
+	workflows: {
+		...FILE_ONLY,
+		id: "baseline-workflow",
+		path: "baseline.workflow",
+		kind: LIST,
+		unset: [],
+		help: "workflow files whose runs are trusted (default: this one)"
+	},
+	waitMs: {
+		...FILE_ONLY,
+		id: "baseline-wait",
+		path: "baseline.wait",
+		kind: DURATION,
+		unset: 0,
+		help: "how long to wait for the run of the base commit that is still under way, e.g. 2m, before the nearest older commit is taken (store artifact; default: not at all)"
+	},
+	anchor: {
+		...FILE_ONLY,
+		id: "baseline-anchor",
+		path: "baseline.anchor",
+		kind: TAG$1,
+		help: "a tag such as v1.4.0, or latest-release: runs of the base branch, and others that stored runs decide, are compared with it too, which shows a slow drift; it never moves the verdict (default: none)"
+	}
+};
+
+// src/core/config/kinds/boolean.ts
+const WRITTEN$1 = oneValue({
+	parse: (text) => /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : null,
+	wants: "true or false",
+	schema: { type: "boolean" }
+});
+/** A switch: a text in inputs and flags. */
+const BOOLEAN = {
+	...WRITTEN$1,
+	read: (raw) => typeof raw === "boolean" ? good(raw) : WRITTEN$1.read(raw)
+};
+
+// src/core/config/kinds/choice.ts
+/** One of a few words. */
+function choice(...words) {
+	return {
+		...oneValue({
+			parse: (text) => words.find((word) => word === text) ?? null,
+			wants: `one of ${words.join(", ")}`,
+			meant: (text) => suggest(text, words),
+			schema: {
+				type: "string",
+				enum: words
+			}
+		}),
+		words
+	};
+}
+
+// src/core/config/kinds/seed.ts
+/** What a generator's state holds: 32 bits. */
+const MOST$7 = 4294967295;
+const SEED = oneValue({
+	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$7 ? Number(text) : null,
+	wants: `a whole number from 0 to ${MOST$7}`,
+	schema: {
+		type: "integer",
+		minimum: 0,
+		maximum: MOST$7
+	}
+});
+
+// src/core/config/settings/command-line.ts
+/** Where the action's runner names no folder of its own, and for the command line. */
+const OUT_FOLDER = ".perf-gate";
+/** `judge` measures nothing, and leaves files only where it is asked to. */
+const JUDGE_OUT = {
+	flags: "--out <dir>",
+	description: "folder to leave judgement.json and report.md in (default: none are written)",
+	commands: ["judge"]
+};
+const COMMAND_LINE = {
+	out: {
+		...NOT_IN_FILE,
+		id: "out",
+		flag: "--out <dir>",
+		commands: [
+			"run",
+			"record",
+			"publish",
+			"selftest"
+		],
+		flags: [JUDGE_OUT],
+		kind: TEXT,
+		default: null,
+		unset: "",
+		help: `folder for recording.json, judgement.json and report.md (default: ${OUT_FOLDER})`
+	},
+	saveBaseline: {
+		...NOT_IN_FILE,
+		id: "save-baseline",
+		flag: "--save-baseline",
+		commands: ["run", "record"],
+		kind: BOOLEAN,
+		unset: false,
+		help: "also store the recording in the folder of --baseline"
+	},
+	runs: {
+		...APART$1,
+		id: "runs",
+		flag: "--runs <n>",
+		commands: ["selftest"],
+		kind: SEED,
+		default: "5",
+		help: "duets of one build before something is planted"
+	},
+	json: {
+		...APART$1,
+		id: "json",
+		flag: "--json",
+		commands: ["run", "judge"],
+		kind: BOOLEAN,
+		help: "print the judgement alone, as JSON, to stdout"
+	},
+	recording: {
+		...APART$1,
+		id: "recording",
+		flag: "--recording <file>",
+		commands: ["judge"],
+		kind: TEXT,
+		help: "recording to judge"
+	},
+	judgement: {
+		...APART$1,
+		id: "judgement",
+		flag: "--judgement <file>",
+		commands: ["render"],
+		kind: TEXT,
+		help: "judgement to draw"
+	},
+	format: {
+		...APART$1,
+		id: "format",
+		flag: "--format <format>",
+		commands: ["render"],
+		kind: choice("markdown", "summary", "status", "json", "text"),
+		default: "text",
+		help: "markdown (the comment), summary (the job summary), status (one line), json or text"
+	}
+};
+
+// src/core/model/policy.ts
+/** One-sided confidence of a single look of a duet, where the policy names none. */
+const DUET_CONFIDENCE = .995;
+
+// src/core/config/kinds/budget.ts
+/** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
+const LEAST$1 = 24;
+const MOST$6 = 21600;
+/** Seconds of load that a duet may take, as a time with its unit or a plain number. */
+const BUDGET$1 = oneValue({
+	parse: secondsOf,
+	wants: `a time from ${LEAST$1}s to ${MOST$6 / 3600}h such as 120s, or a number of seconds`,
+	/** "2 minutes" → "2m", where that is long enough */
+	meant(text) {
+		const meant = meantDuration(text);
+		return meant !== null && secondsOf(meant) !== null ? meant : null;
+	},
+	schema: { anyOf: [{
+		type: "number",
+		minimum: LEAST$1,
+		maximum: MOST$6
+	}, {
+		type: "string",
+		pattern: DURATION_PATTERN.source
+	}] }
+});
+function secondsOf(text) {
+	const ms = millisecondsOf(text);
+	const seconds = ms === null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : (ms ?? 0) / 1e3;
+	return seconds >= LEAST$1 && seconds <= MOST$6 ? seconds : null;
+}
+
+// src/core/config/kinds/confidence.ts
+/** Both ends are excluded: below, chance flags too much; above, a run of minutes cannot reach it. */
+const ABOVE = .9;
+const BELOW = .9999;
+const CONFIDENCE$1 = oneValue({
+	parse: confidenceOf,
+	wants: `a number above ${ABOVE} and below ${BELOW}, such as 0.995`,
+	/** "99.5%", "99.5" → "0.995" */
+	meant(text) {
+		const number = /^\d+(\.\d+)?\s*%?$/.test(text) ? Number.parseFloat(text) : 0;
+		const meant = `${Math.round(number * 1e4) / 1e6}`;
+		return number > 1 && confidenceOf(meant) !== null ? meant : null;
+	},
+	schema: {
+		type: "number",
+		exclusiveMinimum: ABOVE,
+		exclusiveMaximum: BELOW
+	}
+});
+function confidenceOf(text) {
+	const number = /^(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : NaN;
+	return number > ABOVE && number < BELOW ? number : null;
+}
+
+// src/core/config/kinds/http-url.ts
+const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
+	wants: "a URL that begins with http:// or https://",
+	meant(raw) {
+		const text = textOf$1(raw) ?? "";
+		return /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
+	}
+});
+
+// src/core/config/settings/compare.ts
+const RUN = ["run"];
+const COMPARE = {
+	mode: {
+		id: "compare",
+		path: "compare.mode",
+		input: true,
+		flag: "--compare <mode>",
+		commands: RUN,
+		kind: choice("auto", "duet", "stored"),
+		default: "auto",
+		help: "duet drives base and head in turns on this machine, stored compares with earlier runs; auto takes a duet wherever base can be started"
+	},
+	baseTarget: {
+		id: "base-target",
+		path: "compare.base-target",
+		input: true,
+		flag: "--base-url <url>",
+		commands: RUN,
+		kind: HTTP_URL,
+		default: null,
+		help: "URL of a running base, for a duet of two targets that you start yourself"
+	},
+	headTarget: {
+		id: "head-target",
+		path: "compare.head-target",
+		input: true,
+		flag: "--head-url <url>",
+		commands: RUN,
+		kind: HTTP_URL,
+		default: null,
+		help: "URL of a running head, together with that of base; runs of the base branch measure it alone"
+	},
+	escalate: {
+		...FILE_ONLY,
+		id: "escalate",
+		path: "compare.escalate",
+		input: true,
+		kind: choice("duet", "never"),
+		default: "duet",
+		help: "how a comparison with earlier runs is settled that is unclear or looks worse: duet drives base and head in turns in the same job, never leaves it"
+	},
+	baseRevision: {
+		...FILE_ONLY,
+		id: "base",
+		path: null,
+		flag: "--base <revision>",
+		commands: RUN,
+		kind: TEXT,
+		help: "git revision to compare the working tree with, in a duet"
+	}
+};
+const EVIDENCE = {
+	budgetSeconds: {
+		id: "budget",
+		path: "policy.budget",
+		input: true,
+		flag: "--budget <seconds>",
+		commands: RUN,
+		kind: BUDGET$1,
+		default: "120s",
+		help: "load that a duet may take on both sides together, or both attempts of a run alone, at least 24s; a duet ends when the answer is clear, after four pairs of rounds at the earliest (up to 80s at a low rate) and 20 at the latest; as much time again may go by between them, in setup() and resets"
+	},
+	confidence: {
+		...FILE_ONLY,
+		id: "confidence",
+		path: "policy.confidence",
+		kind: CONFIDENCE$1,
+		default: `${DUET_CONFIDENCE}`,
+		onlyGiven: true,
+		help: "how sure a duet must be that a change is worse, above 0.9 and below 0.9999"
+	},
+	seed: {
+		...FILE_ONLY,
+		id: "seed",
+		path: "policy.seed",
+		flag: "--seed <n>",
+		commands: RUN,
+		kind: SEED,
+		help: "whole number that decides the order of base and head, to repeat a run (default: chosen by the run)"
+	}
+};
+
+// src/core/config/default-gate.ts
+const UNNAMED = "perf-gate";
+/** Gate id from the job and the values of its matrix leg, in characters that artifact names allow. */
+function defaultGate(job, matrix) {
+	return [job === "" ? UNNAMED : job, ...leaves$1(matrix)].join("-").replace(/[^\w.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 100) || UNNAMED;
+}
+/** A leg may hold objects (`include`, `target: { os, node }`): what tells two legs apart may stand inside. */
+function leaves$1(value) {
+	if (typeof value === "object" && value !== null) return Object.values(value).flatMap(leaves$1);
+	return [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof value) ? [String(value)] : [];
+}
+
+// src/core/config/kinds/gate.ts
+/** Parts between slashes begin with a letter or digit, so that no gate's folder can climb out of ours. */
+const GATE_PATTERN = /^(?=.{1,100}$)[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/;
+/** The id of a gate, or of what is named like one. */
+const GATE = matching(GATE_PATTERN, {
+	wants: "at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit",
+	meant(raw) {
+		if ((typeof raw === "boolean" || typeof raw === "number") && GATE_PATTERN.test(String(raw))) return inQuotes(raw);
+		const text = textOf$1(raw) ?? "";
+		return /[A-Za-z0-9]/.test(text) && text.length <= 100 ? defaultGate(text, null) : null;
+	}
+});
+
+// src/core/config/settings/gate-itself.ts
+const GATE_ITSELF = {
+	gate: {
+		id: "gate",
+		path: "gate",
+		input: true,
+		flag: "--gate <id>",
+		commands: [
+			"run",
+			"record",
+			"publish"
+		],
+		kind: GATE,
+		default: null,
+		unset: "",
+		help: "id of this gate: comment, commit status and artifact are named after it (default: job id and matrix values)"
+	},
+	commentGroup: {
+		...FILE_ONLY,
+		id: "comment-group",
+		path: "comment-group",
+		input: true,
+		kind: GATE,
+		help: "name of a comment that several gates share, each with a section of its own (default: one comment per gate)"
+	},
+	checkRun: {
+		...FILE_ONLY,
+		id: "check-run",
+		path: "check-run",
+		input: true,
+		kind: BOOLEAN,
+		default: "false",
+		help: "also write a check run with details; it needs `checks: write`"
+	},
+	paths: {
+		...FILE_ONLY,
+		id: "paths",
+		path: "paths",
+		input: true,
+		kind: LIST,
+		unset: [],
+		help: "globs from the root of the repository; a pull request that touches none of them is not measured (default: every one is)"
+	},
+	handOver: {
+		...FILE_ONLY,
+		id: "hand-over",
+		path: "hand-over",
+		input: true,
+		kind: BOOLEAN,
+		default: "false",
+		help: "leave the comment and the status to a workflow_run workflow: a pull request uploads its recording and writes nothing"
+	}
+};
+
+// src/core/config/kinds/sha256.ts
+const WRITTEN = matching(/^[0-9a-f]{64}$/i, { wants: "a SHA-256, 64 hexadecimal digits" });
+/** In lower case, as hashes are compared. */
+const SHA256 = {
+	...WRITTEN,
+	read(raw) {
+		const read = WRITTEN.read(raw);
+		return read.ok ? good(read.value.toLowerCase()) : read;
+	}
+};
+
+// src/core/config/kinds/version.ts
+/** A whole version: what a range stands for changes under the user's feet. */
+const VERSION$1 = matching(/^v?\d+\.\d+\.\d+$/, { wants: "a full version such as 2.2.0" });
+
+// src/core/config/settings/k6.ts
+/** The k6 that runs when the user names none: pinned, so that a new k6 never changes a verdict by itself. */
+const DEFAULT_K6_VERSION = "2.2.0";
+const DRIVING = [
+	"run",
+	"record",
+	"demo",
+	"selftest",
+	"k6 install"
+];
+const K6 = {
+	version: {
+		...NOT_IN_FILE,
+		id: "k6-version",
+		input: true,
+		flag: "--k6-version <version>",
+		commands: DRIVING,
+		kind: VERSION$1,
+		default: DEFAULT_K6_VERSION,
+		help: "k6 to use"
+	},
+	path: {
+		...NOT_IN_FILE,
+		id: "k6-path",
+		input: true,
+		flag: "--k6-path <file>",
+		commands: DRIVING,
+		kind: TEXT,
+		help: "k6 program to use instead of fetching one"
+	},
+	mirror: {
+		...NOT_IN_FILE,
+		id: "k6-mirror",
+		input: true,
+		flag: "--k6-mirror <url>",
+		commands: DRIVING,
+		kind: HTTP_URL,
+		help: "host that serves k6 releases instead of https://github.com, under /grafana/k6/releases/download/"
+	},
+	sha256: {
+		...NOT_IN_FILE,
+		id: "k6-sha256",
+		input: true,
+		flag: "--k6-sha256 <hex>",
+		commands: DRIVING,
+		kind: SHA256,
+		help: "SHA-256 that the k6 release file must have, or the program with k6-path or on PATH; a version that Perf Gate has not pinned comes from a mirror only with it"
+	}
+};
+
+// src/core/model/metric.ts
+/** By the word that files hold: milliseconds, a share 0…1, per second. */
+const UNITS$1 = [
+	"ms",
+	"ratio",
+	"per-second"
+];
+/** The judged metrics by their stable ids, in the order in which they are shown. */
+const METRIC_IDS = [
+	"error-rate",
+	"p50",
+	"p95",
+	"p99",
+	"delivered-rate"
+];
+const latency = (title, own) => ({
+	title,
+	unit: "ms",
+	better: "lower",
+	floor: 1,
+	...own
+});
+/**
+* The one place that says what each metric is. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for
+* p99): below that it is little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
+* `delivered-rate` follows from the load in an open model and from latency in a closed one, so it informs and does not
+* count twice.
+*/
+const DEFINITIONS = {
+	"error-rate": {
+		title: "error rate",
+		unit: "ratio",
+		better: "lower",
+		floor: .005,
+		fewest: 10,
+		role: "blocking",
+		quantile: null,
+		tail: false,
+		rank: 0
+	},
+	p50: latency("p50", {
+		quantile: .5,
+		fewest: 10,
+		role: "blocking",
+		tail: false,
+		rank: 2
+	}),
+	p95: latency("p95", {
+		quantile: .95,
+		fewest: 100,
+		role: "blocking",
+		tail: false,
+		rank: 1
+	}),
+	p99: latency("p99", {
+		quantile: .99,
+		fewest: 500,
+		role: "warning",
+		tail: true,
+		rank: 3
+	}),
+	"delivered-rate": {
+		title: "delivered rate",
+		unit: "per-second",
+		better: "higher",
+		floor: .5,
+		fewest: 10,
+		role: "informative",
+		quantile: null,
+		tail: false,
+		rank: 4
+	}
+};
+const definitionOf = (id) => ({
+	id,
+	...DEFINITIONS[id]
+});
+const METRICS$1 = METRIC_IDS.map(definitionOf);
+const PERCENTILES = METRICS$1.filter((metric) => metric.quantile !== null);
+
+// src/core/model/role.ts
+/** What a metric's worsening does: `blocking` can fail the gate, `warning` only warns, `informative` is only shown. */
+const ROLES = [
+	"blocking",
+	"warning",
+	"informative"
+];
+
+// src/core/config/kinds/percent.ts
+const PATTERN$4 = /^(\d+(?:\.\d+)?)\s*%$/;
+/** A ratio: 0.2 of "20%". */
+const PERCENT = oneValue({
+	parse: ratioOf$1,
+	wants: "a percentage above 0 and up to 1000 with its sign, such as 20%",
+	/** "20", "20 percent", "0.2" → "20%" */
+	meant(text) {
+		const amount = amountIn(text);
+		if (amount === null || !/^(percent|pct)?$/.test(amount.rest)) return null;
+		const count = Number(amount.count);
+		const number = amount.rest === "" && count < 1 ? count * 100 : count;
+		return number === 0 ? null : `${Math.round(number * 100) / 100}%`;
+	},
+	schema: {
+		type: "string",
+		pattern: PATTERN$4.source
+	}
+});
+/** Null: not a percentage above 0 and up to 1000. */
+function ratioOf$1(text) {
+	const number = Number(PATTERN$4.exec(text)?.[1]);
+	return number > 0 && number <= 1e3 ? number / 100 : null;
+}
+
+// src/core/config/kinds/rate.ts
+const PATTERN$3 = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
+const SECONDS = {
+	s: 1,
+	m: 60,
+	h: 3600
+};
+/** No machine starts more iterations per second: what is written beyond is a slip. */
+const MOST$5 = 1e6;
+const RATE = oneValue({
+	parse(text) {
+		const perSecond = perSecondOf(text);
+		return perSecond === null ? null : {
+			perSecond,
+			text: shown$3(perSecond)
+		};
+	},
+	wants: "iterations per second, minute or hour, such as 200/s or 30/m, and at most 1000000/s",
+	/** "200", "200rps", "200 per second" → "200/s" */
+	meant(text) {
+		const amount = amountIn(text);
+		if (amount === null || Number(amount.count) === 0) return null;
+		const { count, rest } = amount;
+		if (rest === "" || rest === "rps") return `${count}/s`;
+		const unit = unitOf(rest.replace(/^(\/|per\b)\s*/, ""));
+		return unit === null || unit === "ms" ? null : `${count}/${unit}`;
+	},
+	schema: {
+		type: "string",
+		pattern: PATTERN$3.source
+	}
+});
+/** Null: not a rate above 0 and up to a million. */
+function perSecondOf(text) {
+	const [, count, unit] = PATTERN$3.exec(text) ?? [];
+	const perSecond = Number(count) / (SECONDS[unit ?? ""] ?? NaN);
+	return perSecond > 0 && perSecond <= MOST$5 ? perSecond : null;
+}
+/** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
+function shown$3(perSecond) {
+	const [count, unit] = perSecond >= 1 ? [perSecond, "s"] : perSecond >= 1 / 60 ? [perSecond * 60, "m"] : [perSecond * 3600, "h"];
+	return `${Math.round(count * 100) / 100}/${unit}`;
+}
+
+// src/core/config/kinds/limits/floor.ts
+/** How a floor of each unit is written; a bare ratio would not say whether 0.5 is half of all or half a percent. */
+const FLOOR = {
+	ms: /^(\d+(\.\d+)?|(\d+(\.\d+)?(ms|s|m|h))+)$/,
+	ratio: /^\d+(\.\d+)?\s*%$/,
+	"per-second": /^\d+(\.\d+)?(\s*\/\s*[smh])?$/
+};
+/** How to ask for a floor of each unit. */
+const FLOOR_WANTS = {
+	ms: "a time such as 2ms, or a number of milliseconds",
+	ratio: "percentage points up to 100 with their sign, such as 0.5%",
+	"per-second": "a rate such as 5/s, or a number per second"
+};
+/** In the metric's unit; 0 takes the floor away. Null: not one of this metric. */
+function floorOf(id, text) {
+	const { unit } = definitionOf(id);
+	if (!FLOOR[unit].test(text)) return null;
+	const number = Number.parseFloat(text);
+	if (number === 0) return 0;
+	if (unit === "ratio") return number <= 100 ? number / 100 : null;
+	if (/^[\d.]+$/.test(text)) return Number.isFinite(number) ? number : null;
+	return unit === "ms" ? millisecondsOf(text) : perSecondOf(text);
+}
+
+// src/core/config/kinds/limits/limit-names.ts
+/** What may stand below a metric. */
+const LIMITS$1 = [
+	"warn",
+	"fail",
+	"floor",
+	"role"
+];
+
+// src/core/config/kinds/limits/limits-of-metrics.ts
+const METRICS_WANTED = "metrics with limits, such as { p95: { warn: 10%, fail: 30% } }";
+/** Limits by metric: `{ p95: { warn: 10%, fail: 30% } }`. */
+function limitsOfMetrics(raw, at) {
+	if (!isObject$2(raw)) return {
+		value: {},
+		faults: [fault(at, raw, METRICS_WANTED)]
+	};
+	return gathered(METRIC_IDS.filter((id) => raw[id] !== void 0 && raw[id] !== null).map((id) => ({
+		name: id,
+		...limitsAt(id, raw[id], [...at, id])
+	})));
+}
+function limitsAt(id, raw, at) {
+	const wants = "limits, such as { warn: 10%, fail: 30% }";
+	if (!isObject$2(raw)) return {
+		value: {},
+		faults: [fault(at, raw, wants)]
+	};
+	return gathered(LIMITS$1.filter((name) => raw[name] !== void 0 && raw[name] !== null).map((name) => ({
+		name,
+		...limitAt(name, id, raw[name], [...at, name])
+	})));
+}
+function limitAt(name, id, raw, at) {
+	const text = typeof raw === "string" || typeof raw === "number" ? String(raw).trim() : "";
+	if (name === "role") {
+		const role = ROLES.find((one) => one === text) ?? null;
+		const bad = fault(at, raw, `one of ${ROLES.join(", ")}`, suggest(text, ROLES));
+		return {
+			value: role,
+			faults: role === null ? [bad] : []
+		};
+	}
+	const value = name === "floor" ? floorOf(id, text) : ratioOf$1(text);
+	if (value !== null) return {
+		value,
+		faults: []
+	};
+	if (name === "floor") return {
+		value,
+		faults: [fault(at, raw, FLOOR_WANTS[definitionOf(id).unit])]
+	};
+	return {
+		value,
+		faults: [fault(at, raw, PERCENT.wants, PERCENT.meant(text))]
+	};
+}
+function gathered(parts) {
+	return {
+		value: Object.fromEntries(parts.map((part) => [part.name, part.value])),
+		faults: parts.flatMap(({ faults }) => faults)
+	};
+}
+const fault = (at, raw, wants, meant = null) => ({
+	at,
+	raw,
+	wants,
+	meant
+});
+
+// src/core/config/place-name.ts
+/** `.p95`, `[0]`, `["GET orders"]`: a name of the user's in quotes where it is more than a word. */
+function placeInside(parts) {
+	return parts.map((part) => {
+		if (typeof part === "number") return `[${part}]`;
+		return /^[\w-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
+	}).join("");
+}
+
+// src/core/config/kinds/limits/unknown-limits.ts
+/** Every unknown metric, and every unknown key of a metric. */
+function unknownLimits(value, path) {
+	return entriesOf$1(value).flatMap(([metric, limits]) => {
+		const at = [...path, metric];
+		if (!METRIC_IDS.some((id) => id === metric)) return [stranger(at, "a metric", METRIC_IDS)];
+		return entriesOf$1(limits).map(([key]) => key).filter((key) => !LIMITS$1.some((limit) => limit === key)).map((key) => stranger([...at, key], "a setting", LIMITS$1));
+	});
+}
+/** A value that holds no names is told where it is read. */
+const entriesOf$1 = (value) => isObject$2(value) ? Object.entries(value) : [];
+function stranger(path, what, known) {
+	const near = suggest(path.at(-1) ?? "", known);
+	const meant = near === null ? "" : ` Did you mean ${near}?`;
+	return {
+		path,
+		message: `${placeName(path)} is not ${what}.${meant} Known here: ${known.join(", ")}.`
+	};
+}
+const placeName = (path) => placeInside(path).replace(/^\./, "");
+
+// src/core/config/kinds/limits/metrics.ts
+/** Own limits of metrics. */
+const METRICS = {
+	read(raw) {
+		const { value, faults } = limitsOfMetrics(raw, []);
+		return faults.length > 0 ? wrong$1(faults) : good(value);
+	},
+	wants: METRICS_WANTED,
+	meant: () => null,
+	schema: {
+		type: "object",
+		properties: Object.fromEntries(METRIC_IDS.map((id) => [id, schemaOf(id)])),
+		additionalProperties: false
+	},
+	strangers: unknownLimits
+};
+function schemaOf(id) {
+	const { unit } = definitionOf(id);
+	const floor = {
+		type: "string",
+		pattern: FLOOR[unit].source
+	};
+	return {
+		type: "object",
+		properties: {
+			warn: PERCENT.schema,
+			fail: PERCENT.schema,
+			floor: unit === "ratio" ? floor : { anyOf: [{
+				type: "number",
+				minimum: 0
+			}, floor] },
+			role: {
+				type: "string",
+				enum: ROLES
+			}
+		},
+		additionalProperties: false
+	};
+}
+
+// src/core/config/kinds/limits/endpoints.ts
+/** Own limits by endpoint and metric. An endpoint is `METHOD name`, the name alone, or `overall`. */
+const ENDPOINTS = {
+	read(raw) {
+		if (!isObject$2(raw)) return notOfThisKind;
+		const parts = Object.entries(raw).map(([name, inside]) => {
+			const nameless = name.trim() === "" ? [fault([], name, "endpoints with a name")] : [];
+			const { value, faults } = limitsOfMetrics(inside ?? {}, [name]);
+			return {
+				name,
+				value,
+				faults: [...nameless, ...faults]
+			};
+		});
+		const { value, faults } = gathered(parts);
+		return faults.length > 0 ? wrong$1(faults) : good(value);
+	},
+	wants: "endpoints with metrics, such as { GET orders: { p95: { warn: 10% } } }",
+	meant: () => null,
+	schema: {
+		type: "object",
+		propertyNames: TEXT.schema,
+		additionalProperties: METRICS.schema
+	},
+	strangers: (value, path) => entriesOf$1(value).flatMap(([name, limits]) => unknownLimits(limits, [...path, name]))
+};
+
+// src/core/config/settings/policy.ts
+const ANY_METRIC = `${METRIC_IDS.slice(0, -1).join(", ")} or ${METRIC_IDS.at(-1)}`;
+const JUDGING = ["run", "judge"];
+const POLICY = {
+	policyFrom: {
+		...FILE_ONLY,
+		id: "policy-from",
+		path: "policy.from",
+		kind: choice("head", "base"),
+		default: "head",
+		help: "whose policy judges: head takes the change's own, base takes the one before the change and locks it"
+	},
+	warn: {
+		id: "warn",
+		path: "policy.warn",
+		input: true,
+		flag: "--warn <percent>",
+		commands: JUDGING,
+		kind: PERCENT,
+		default: "20%",
+		help: "more than this worse warns"
+	},
+	fail: {
+		id: "fail",
+		path: "policy.fail",
+		input: true,
+		flag: "--fail <percent>",
+		commands: JUDGING,
+		kind: PERCENT,
+		default: "50%",
+		help: "more than this worse fails"
+	},
+	failOn: {
+		id: "fail-on",
+		path: "policy.fail-on",
+		input: true,
+		flag: "--fail-on <level>",
+		commands: JUDGING,
+		kind: choice("fail", "warn", "never"),
+		default: "fail",
+		help: "from which level on the step fails"
+	},
+	thresholds: {
+		...FILE_ONLY,
+		id: "thresholds",
+		path: "policy.thresholds",
+		kind: choice("head-only", "fail", "warn", "ignore"),
+		default: "head-only",
+		help: "what the script's own crossed thresholds do; head-only: one that head crosses fails, one that base crosses too warns"
+	},
+	onInconclusive: {
+		...FILE_ONLY,
+		id: "on-inconclusive",
+		path: "policy.on-inconclusive",
+		kind: choice("pass", "fail"),
+		default: "pass",
+		help: "whether `inconclusive` fails the step"
+	},
+	onNoBaseline: {
+		...FILE_ONLY,
+		id: "on-no-baseline",
+		path: "policy.on-no-baseline",
+		kind: choice("pass", "fail"),
+		default: "pass",
+		help: "whether `no-baseline` fails the step"
+	},
+	onInvalid: {
+		...FILE_ONLY,
+		id: "on-invalid",
+		path: "policy.on-invalid",
+		kind: choice("pass", "fail"),
+		default: "fail",
+		help: "whether a run that could not be measured fails the step"
+	},
+	metrics: {
+		...FILE_ONLY,
+		id: "metrics",
+		path: "policy.metrics",
+		kind: METRICS,
+		onlyGiven: true,
+		help: `own limits of ${ANY_METRIC}: warn, fail, floor (smallest change that counts) and role (${ROLES.join(", ")})`
+	},
+	endpoints: {
+		...FILE_ONLY,
+		id: "endpoints",
+		path: "policy.endpoints",
+		kind: ENDPOINTS,
+		onlyGiven: true,
+		help: "the same for one endpoint, as METHOD name, the name alone or overall; stronger than policy.metrics"
+	}
+};
+
+// src/core/config/settings/reporting.ts
+const REPORTING = {
+	"github-token": {
+		...APART$1,
+		id: "github-token",
+		input: true,
+		kind: TEXT,
+		default: `\${{ github.token }}`,
+		help: "token for the comment, the status and reading baselines"
+	},
+	workingDirectory: {
+		...NOT_IN_FILE,
+		id: "working-directory",
+		input: true,
+		flag: "--working-directory <dir>",
+		commands: MEASURING$1,
+		kind: TEXT,
+		default: ".",
+		help: "folder that relative paths start from and commands run in"
+	},
+	comment: {
+		...NOT_IN_FILE,
+		id: "comment",
+		input: true,
+		kind: choice("always", "on-change", "never"),
+		default: "always",
+		help: "when to write the pull-request comment; on-change posts nothing while green"
+	},
+	dryRun: {
+		...NOT_IN_FILE,
+		id: "dry-run",
+		input: true,
+		kind: BOOLEAN,
+		default: "false",
+		help: "measure and judge, but write nothing to GitHub and store no baseline"
+	},
+	matrix: {
+		...APART$1,
+		id: "matrix",
+		input: true,
+		kind: TEXT,
+		default: `\${{ toJSON(matrix) }}`,
+		help: "leave as it is: names the gate after the legs of a matrix"
+	}
+};
+
+// src/core/config/kinds/workflow-run.ts
+const PATTERN$2 = /^[1-9]\d{0,14}$/;
+/** The id that GitHub gives a workflow run. */
+const WORKFLOW_RUN = oneValue({
+	parse: (text) => PATTERN$2.test(text) ? Number(text) : null,
+	wants: "the id of a workflow run, a whole number",
+	schema: {
+		type: "integer",
+		minimum: 1
+	}
+});
+
+// src/core/config/settings/stage.ts
+const STAGE = {
+	config: {
+		...APART$1,
+		id: "config",
+		input: true,
+		flag: "--config <file>",
+		commands: [
+			"run",
+			"record",
+			"judge",
+			"publish",
+			"selftest"
+		],
+		kind: TEXT,
+		help: "configuration file (default: perf-gate.yml, where there is one)"
+	},
+	mode: {
+		...NOT_IN_FILE,
+		id: "mode",
+		input: true,
+		kind: choice("auto", "run", "record", "judge", "publish", "self-test", "refresh"),
+		default: "auto",
+		help: "auto and run measure, judge and publish; record, judge and publish do one of these, on the files of the step before; self-test shows how far the gate can be trusted on this runner; refresh renews stored baselines before they expire"
+	},
+	fromRun: {
+		...NOT_IN_FILE,
+		id: "from-run",
+		input: true,
+		flag: "--from-run <id>",
+		commands: ["publish"],
+		kind: WORKFLOW_RUN,
+		help: "workflow run of a pull request whose recording is judged again and published (default with mode publish in a workflow_run: the run that started it)"
+	}
+};
+
+// src/core/config/kinds/many/routes.ts
+/** Paths from the root of the application, or whole addresses, with `:name` or `*` for what varies. */
+const ROUTES = items({
+	wants: "a list of routes such as /users/:name/posts/*",
+	itemWants: "a path from / on, or a whole address",
+	item: /^(\/|https?:\/\/[^/\s]+)[^\s#]*$/
+});
+
+// src/core/config/kinds/many/variables.ts
+/** Names of variables to pass on, or `NAME=value`. */
+const VARIABLES = {
+	...items({
+		wants: "a list of variables as NAME or NAME=value",
+		itemWants: "NAME or NAME=value",
+		item: /^[A-Za-z_]\w*(=[\s\S]*)?$/
+	}),
+	secrets: (raw) => secretsWithin(raw, false)
+};
+
+// src/core/config/settings/workload.ts
+/** How long a rate lasts where no duration is given. */
+const WITH_RATE_MS = 3e4;
+const WORKLOAD = {
+	script: {
+		id: "script",
+		path: "workload.script",
+		input: true,
+		flag: "--script <file>",
+		commands: MEASURING$1,
+		kind: TEXT,
+		default: null,
+		unset: "",
+		help: "k6 script; it reads __ENV.BASE_URL"
+	},
+	target: {
+		id: "target",
+		path: "workload.target",
+		input: true,
+		flag: "--target <url>",
+		commands: MEASURING$1,
+		kind: HTTP_URL,
+		default: null,
+		help: "URL of something already running, instead of starting the application"
+	},
+	rate: {
+		id: "rate",
+		path: "workload.rate",
+		input: true,
+		flag: "--rate <rate>",
+		commands: MEASURING$1,
+		kind: RATE,
+		default: null,
+		help: "iterations started per second, e.g. 200/s; replaces the script's own options"
+	},
+	durationMs: {
+		id: "duration",
+		path: "workload.duration",
+		input: true,
+		flag: "--duration <time>",
+		commands: MEASURING$1,
+		kind: DURATION,
+		default: null,
+		help: `how long to measure with \`rate\`, e.g. 30s (default with \`rate\`: ${WITH_RATE_MS / 1e3}s)`
+	},
+	warmupMs: {
+		id: "warmup",
+		path: "workload.warmup",
+		input: false,
+		flag: "--warmup <time>",
+		commands: MEASURING$1,
+		kind: DURATION,
+		default: null,
+		help: "load before measuring that is never judged, e.g. 5s"
+	},
+	environment: {
+		...FILE_ONLY,
+		id: "environment",
+		path: "workload.environment",
+		kind: TEXT,
+		help: "identity of a remote target (default: its host)"
+	},
+	names: {
+		...FILE_ONLY,
+		id: "names",
+		path: "workload.names",
+		kind: ROUTES,
+		unset: [],
+		help: "routes that requests without a `name` tag are called by, such as `/users/:name/posts/*`; ids, dates and queries are found without"
+	},
+	env: {
+		...FILE_ONLY,
+		id: "env",
+		path: "workload.env",
+		kind: VARIABLES,
+		unset: [],
+		help: "variables that reach the script, as NAME or NAME=value; no others do"
+	}
+};
+
+// src/core/config/settings.ts
+/** In the order in which they are told; a setting is added as a row of its chapter. */
+const CHAPTERS = [...[
+	GATE_ITSELF,
+	APP,
+	WORKLOAD,
+	COMPARE,
+	POLICY,
+	EVIDENCE,
+	BASELINE
+], ...[
+	STAGE,
+	K6,
+	REPORTING,
+	COMMAND_LINE
+]];
+const SETTINGS = CHAPTERS.flatMap((chapter) => Object.values(chapter));
+
+// src/core/config/check/limit-order.ts
+/** Every warning limit is below its failing limit, also where one of the two is a more general one. */
+function limitOrder(context) {
+	const { values, given } = context;
+	const { warn, fail } = values;
+	if (typeof warn !== "number" || typeof fail !== "number") return [];
+	const general = {
+		warn: {
+			name: "policy.warn",
+			ratio: warn
+		},
+		fail: {
+			name: "policy.fail",
+			ratio: fail
+		}
+	};
+	if (warn < fail) return entries(context, general).flatMap(crossed);
+	return [{
+		id: given.has("warn") ? "warn" : "fail",
+		message: sentence$1(general)
+	}];
+}
+function entries({ values }, general) {
+	const metrics = values["metrics"] ?? {};
+	const endpoints = values["endpoints"] ?? {};
+	const ofMetric = (metric) => narrowed(general, metrics[metric], `policy.metrics.${metric}`);
+	const ofEndpoints = Object.entries(endpoints).flatMap(([name, limits]) => entriesOf("endpoints", [name], limits, ofMetric));
+	return [...entriesOf("metrics", [], metrics, () => general), ...ofEndpoints];
+}
+function entriesOf(id, path, limits, wider) {
+	return METRIC_IDS.flatMap((metric) => {
+		const own = limits[metric];
+		if (own === void 0) return [];
+		const inside = [...path, metric];
+		return [{
+			id,
+			inside,
+			own,
+			bounds: narrowed(wider(metric), own, `policy.${id}${placeInside(inside)}`)
+		}];
+	});
+}
+function narrowed(wider, own, name) {
+	const bound = (key) => {
+		const ratio = own?.[key];
+		return ratio === void 0 ? wider[key] : {
+			name: `${name}.${key}`,
+			ratio
+		};
+	};
+	return {
+		warn: bound("warn"),
+		fail: bound("fail")
+	};
+}
+/** Told once: where an entry has neither bound, the more general one is told. */
+function crossed({ id, inside, own, bounds }) {
+	const key = own.warn === void 0 ? "fail" : "warn";
+	if (own[key] === void 0 || bounds.warn.ratio < bounds.fail.ratio) return [];
+	return [{
+		id,
+		inside: [...inside, key],
+		message: sentence$1(bounds)
+	}];
+}
+function sentence$1({ warn, fail }) {
+	return `${warn.name} (${percent$2(warn.ratio)}) must be below ${fail.name} (${percent$2(fail.ratio)}).`;
+}
+const percent$2 = (ratio) => `${Math.round(ratio * 1e4) / 100}%`;
+
+// src/core/config/check/mistake.ts
+/** How a setting is called in a sentence: its place in the file, else its flag or input. */
+function pathOf$1(id, { label }) {
+	return SETTINGS.find((setting) => setting.id === id)?.path ?? label(id);
+}
+/** Both ways to set it. */
+function names(id, context) {
+	return `${pathOf$1(id, context)} (or ${context.label(id)})`;
+}
+/** At the override, else at the value in the file, else at the group that the key is missing from. */
+function problemAt({ id, inside = [], message }, context) {
+	const { file, overrides, label } = context;
+	if (overrides[id] !== void 0 && overrides[id] !== "" || file === null) return {
+		where: label(id),
+		line: null,
+		column: null,
+		message
+	};
+	const keys = [...pathOf$1(id, context).split("."), ...inside];
+	const at = file.locate(keys, "value") ?? file.locate(keys.slice(0, -1), "key");
+	return {
+		where: file.name,
+		line: at?.line ?? null,
+		column: at?.column ?? null,
+		message
+	};
+}
+
+// src/core/config/check/what-is-measured.ts
+/** What only a started application can use; some have a default, so only a given one counts. */
+const OF_THE_APP = [...[
+	"build",
+	"ready",
+	"ready-timeout",
+	"stop"
+], ...[
+	"setup",
+	"reset",
+	"port",
+	"app-env",
+	"base"
+]];
+const TARGETS = ["base-target", "head-target"];
+/** What is measured: an application to start, a target that runs, or a running base and head. */
+function whatIsMeasured(context) {
+	const { given, values } = context;
+	if (TARGETS.some((id) => given.has(id))) return twoTargets(context);
+	if (given.has("start") && given.has("target")) return [{
+		id: "target",
+		message: "app.start and workload.target exclude each other: keep the one that is meant."
+	}];
+	if (given.has("start")) return [];
+	const idle = idleSettings(context, (id) => {
+		return `has no use without ${names("start", context)}: add the command that starts the application, or take ${id} out.`;
+	});
+	if (values["compare"] === "duet") return [...idle, duetOfNothing(context)];
+	if (given.has("target") || idle.length > 0) return idle;
+	return [{
+		id: "start",
+		message: `there is nothing to measure. Set ${names("start", context)} to start the application, or ${names("target", context)} to one that runs.`
+	}];
+}
+function duetOfNothing(context) {
+	const pair = TARGETS.map((id) => names(id, context)).join(" and ");
+	const instead = context.given.has("target") ? `, in place of ${pathOf$1("target", context)}` : "";
+	return {
+		id: "compare",
+		message: `a duet needs base and head. Set ${names("start", context)} so that both can be started, or ${pair} to two that run${instead}.`
+	};
+}
+/** A duet of two targets needs both, and nothing else that could be measured. */
+function twoTargets(context) {
+	const { given, values } = context;
+	const pair = TARGETS.map((id) => pathOf$1(id, context)).join(" and ");
+	const alone = TARGETS.filter((id) => given.has(id)).length === 1;
+	const [there, lacking] = given.has("base-target") ? TARGETS : TARGETS.toReversed();
+	const halves = alone && there !== void 0 && lacking !== void 0 ? [{
+		there,
+		lacking
+	}] : [];
+	const stored = values["compare"] === "stored" ? ["compare"] : [];
+	return [
+		...halves.map((half) => ({
+			id: half.there,
+			message: `${pair} come together: add ${names(half.lacking, context)}.`
+		})),
+		...["start", "target"].filter((id) => given.has(id)).map((id) => ({
+			id,
+			message: `${pathOf$1(id, context)} excludes ${pair}: keep what is meant.`
+		})),
+		...stored.map((id) => ({
+			id,
+			message: `${pathOf$1(id, context)} stored excludes ${pair}, which are a duet: keep what is meant.`
+		})),
+		...given.has("start") ? [] : idleSettings(context, (id) => `has no use with ${pair}: take ${id} out.`)
+	];
+}
+function idleSettings(context, sentence) {
+	return OF_THE_APP.filter((id) => context.given.has(id)).map((id) => {
+		const name = pathOf$1(id, context);
+		return {
+			id,
+			message: `${name} ${sentence(name)}`
+		};
+	});
+}
+
+// src/core/config/check/between-settings.ts
+/** Problems between settings, that no single one shows. */
+function betweenSettings(context) {
+	return [
+		...context.measures ? [...load(context), ...whatIsMeasured(context)] : [],
+		...limitOrder(context),
+		...saving(context),
+		...ownBranch(context)
+	].map((mistake) => problemAt(mistake, context));
+}
+function load(context) {
+	const { given } = context;
+	const found = [];
+	if (!given.has("script")) found.push({
+		id: "script",
+		message: `no k6 script is named. Set ${names("script", context)}.`
+	});
+	if (given.has("duration") && !given.has("rate")) found.push({
+		id: "duration",
+		message: "duration needs rate: without it the script's own options decide how long it runs."
+	});
+	return found;
+}
+/** Only the command line saves on demand, and only into a folder. */
+function saving({ values }) {
+	const { baseline: store } = values;
+	const kept = store !== void 0 && store.kind !== "none";
+	if (values["save-baseline"] !== true || kept) return [];
+	return [{
+		id: "save-baseline",
+		message: "--save-baseline needs --baseline DIR: the folder that the recording is stored in."
+	}];
+}
+/** Recordings on a branch of the code itself would be commits of it. */
+function ownBranch({ values }) {
+	const { baseline: store, "base-branch": branches } = values;
+	if (store?.kind !== "branch" || !branches?.includes(store.name)) return [];
+	return [{
+		id: "baseline",
+		message: `baseline.store is branch:${store.name}, which is also in baseline.branches: name a branch that holds nothing else, such as branch:perf-gate-data.`
+	}];
+}
+
+// src/core/config/check/unknown-keys.ts
+const PATHS = SETTINGS.flatMap(({ path }) => path === null ? [] : [path]);
+/** Keys of the file that are none of ours, at every level, and values where settings should be. */
+function unknownKeys(file) {
+	if (file === null || file.value === null || file.value === void 0) return [];
+	if (isObject$2(file.value)) return walk$1(file, file.value, []);
+	const message = `${file.name} must hold settings, such as gate: shop.`;
+	return [{
+		where: file.name,
+		line: 1,
+		column: 1,
+		message
+	}];
+}
+function walk$1(file, value, keys) {
+	const known = childrenOf(keys);
+	return Object.entries(value).flatMap(([key, child]) => {
+		const path = [...keys, key];
+		if (!known.includes(key)) return [unknownKey({
+			file,
+			keys,
+			known
+		}, key)];
+		if (PATHS.includes(path.join("."))) return inside(file, child, path);
+		if (child === null) return [];
+		if (isObject$2(child)) return walk$1(file, child, path);
+		const names = childrenOf(path).join(", ");
+		return [problem$1(file, path, "value", `${path.join(".")} must hold settings (${names}), not ${JSON.stringify(child)}.`)];
+	});
+}
+/** What stands inside a setting's value, its kind alone knows. */
+function inside(file, value, path) {
+	return ((SETTINGS.find((setting) => setting.path === path.join("."))?.kind)?.strangers?.(value, path) ?? []).map((one) => problem$1(file, one.path, "key", one.message));
+}
+/** Names that may stand below these keys. */
+function childrenOf(keys) {
+	const prefix = keys.map((key) => `${key}.`).join("");
+	const below = PATHS.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+	return [...new Set(below.map((path) => path.split(".")[0] ?? path))];
+}
+function unknownKey({ file, keys, known }, key) {
+	const path = [...keys, key];
+	return problem$1(file, path, "key", `${path.join(".")} is not a setting${PATHS.includes(key) ? " as one key" : ""}. ${remedy(key, known)}`);
+}
+/** What to write instead of an unknown key. A name that is right elsewhere beats one that is only near. */
+function remedy(key, known) {
+	const [group, ...rest] = key.split(".");
+	if (rest.length > 0 && PATHS.includes(key)) return `Write ${rest.join(".")} below ${group}.`;
+	const elsewhere = PATHS.filter((path) => path.endsWith(`.${key}`));
+	const outside = SETTINGS.find((setting) => setting.id === key && setting.path === null && setting.input);
+	if (elsewhere.length > 0) {
+		const input = outside === void 0 ? "" : ` The action's input "${key}" does not stand in the file.`;
+		return `Did you mean ${elsewhere.join(" or ")}?${input}`;
+	}
+	const near = suggest(key, known);
+	if (near !== null) return `Did you mean ${near}?`;
+	if (outside !== void 0) return `It is the action's input "${key}"${outside.flag === null ? "" : ` or the flag ${outside.flag.split(" ")[0]}`}, and does not stand in the file.`;
+	return `Known here: ${known.join(", ")}.`;
+}
+function problem$1(file, path, part, message) {
+	const at = file.locate(path, part);
+	return {
+		where: file.name,
+		line: at?.line ?? null,
+		column: at?.column ?? null,
+		message
+	};
+}
+
+// src/core/config/read/config-part.ts
+/** The part of Config that these rows describe. `readLayers` has found every value to be of its row's kind. */
+function configPart(rows, { values, given }) {
+	const held = Object.entries(rows).filter(([, row]) => row.apart !== true).filter(([, { id, onlyGiven }]) => onlyGiven !== true || given.has(id));
+	return Object.fromEntries(held.map(([key, { id, unset }]) => [key, values[id] ?? unset ?? null]));
+}
+
+// src/core/config/read/read-value.ts
+/** Reads a raw value (a string of an input or flag, anything of a file) as the setting's kind. */
+function readValue({ kind }, given) {
+	const raw = typeof given === "string" ? given.trim() : given;
+	const read = kind.read(raw);
+	if (read.ok || read.faults.length > 0) return read;
+	return {
+		ok: false,
+		faults: [{
+			at: [],
+			raw,
+			wants: kind.wants,
+			meant: kind.meant(raw)
+		}]
+	};
+}
+
+// src/core/config/read/layers.ts
 const NOWHERE$1 = () => null;
 /** The value of every setting by defaults < file < inputs or flags, and every problem on the way. */
 function readLayers(layers) {
-	const problems = [...unknownKeys(layers.file)];
+	const problems = [];
 	const values = {};
 	const given = /* @__PURE__ */ new Set();
 	for (const setting of SETTINGS) {
@@ -9670,93 +10133,124 @@ function fromDefault({ id, default: raw }) {
 		find: NOWHERE$1
 	};
 }
-/** Settings whose values may be secrets. */
-const HOLDS_VARIABLES = ["app-env", "env"];
 const asIs = (text) => text;
-function problemOf({ id, path }, given, { at, raw, wants, meant }) {
+function problemOf({ id, path, kind }, given, { at, raw, wants, meant }) {
 	const name = given.layer === "file" ? path ?? id : given.where;
 	const hint = meant === null ? "" : ` Did you mean ${meant}?`;
 	const position = given.find(at);
-	const isValue = id === "app-env" && at.length > 0;
-	const hide = HOLDS_VARIABLES.includes(id) ? createMask(secretsWithin(raw, isValue)) : asIs;
+	const hide = kind.secrets === void 0 ? asIs : createMask(kind.secrets(raw, at.length > 0));
 	return {
 		where: given.where,
 		line: position?.line ?? null,
 		column: position?.column ?? null,
-		message: hide(`${name}${placeInside(at)} is ${shown$1(raw)}, but must be ${wants}.${hint}`)
+		message: hide(`${name}${placeInside(at)} is ${shown$2(raw)}, but must be ${wants}.${hint}`)
 	};
 }
-const LONGEST$5 = 100;
+const LONGEST$6 = 100;
 /** The bad value as the user would know it, and never pages of it. */
-function shown$1(raw) {
+function shown$2(raw) {
 	if (raw === null || raw === void 0) return "empty";
 	const text = JSON.stringify(raw);
-	return text.length > LONGEST$5 ? `${text.slice(0, LONGEST$5)}…` : text;
+	return text.length > LONGEST$6 ? `${text.slice(0, LONGEST$6)}…` : text;
 }
 
 // src/core/config/parse.ts
-const DEFAULT_DURATION_MS$1 = 3e4;
-const DEFAULT_BUDGET_SECONDS = 120;
-const DEFAULT_READY_MS = 6e4;
 /** The rules where nothing is said. */
-const standardRules = () => ({
-	policy: policy({}, /* @__PURE__ */ new Set()),
-	budgetSeconds: DEFAULT_BUDGET_SECONDS
-});
+function standardRules() {
+	const nothing = readLayers({
+		file: null,
+		overrides: {},
+		label: (id) => id
+	});
+	const { policy, compare } = judging(nothing);
+	const { paths } = configPart(GATE_ITSELF, nothing);
+	return {
+		policy,
+		compare,
+		baseline: baseline(nothing, (name) => name),
+		paths
+	};
+}
 /** Builds the configuration once, frozen, or returns every problem at once. */
 function parseConfig(input) {
-	const { values, given, problems } = readLayers(input);
-	const accepting = input.acceptances?.problems ?? [];
-	const all = [
-		...problems,
-		...crossProblems({
+	const reading = readLayers(input);
+	const problems = [
+		...unknownKeys(input.file),
+		...reading.problems,
+		...betweenSettings({
 			...input,
-			values,
-			given
+			...reading
 		}),
-		...accepting
+		...input.acceptances?.problems ?? []
 	];
-	if (all.length > 0) return {
+	if (problems.length > 0) return {
 		ok: false,
-		problems: all
+		problems
 	};
 	return {
 		ok: true,
-		config: frozen(build$1(values, given, input))
+		config: frozen(build$1(reading, input))
 	};
 }
-function build$1(values, given, input) {
-	const read = readers(values);
-	const gate = read.text("gate") ?? input.defaultGate;
-	const out = read.text("out");
+/** The parts of the rows, and what no row can say by itself: it depends on another, or on where the run is. */
+function build$1(reading, input) {
+	const { resolve } = input;
+	const itself = configPart(GATE_ITSELF, reading);
+	const reporting = configPart(REPORTING, reading);
+	const { out } = configPart(COMMAND_LINE, reading);
+	const { policy, ...rules } = judging(reading);
+	const gate = itself.gate === "" ? input.defaultGate : itself.gate;
 	return {
+		...itself,
+		...configPart(STAGE, reading),
+		...reporting,
+		...rules,
 		gate,
-		app: app(values),
-		workload: workload(values),
-		compare: compare$3(values),
+		app: reading.given.has("start") ? configPart(APP, reading) : null,
+		workload: workload(reading),
 		policy: {
-			...policy(values, given),
+			...policy,
 			...accepted(input)
 		},
-		policyFrom: read.of("policy-from") ?? "head",
-		baseline: baseline(values, input),
-		k6: {
-			version: read.text("k6-version") ?? "",
-			path: read.text("k6-path"),
-			mirror: read.text("k6-mirror"),
-			sha256: read.text("k6-sha256")?.toLowerCase() ?? null
-		},
-		mode: read.of("mode") ?? "auto",
-		fromRun: read.of("from-run"),
-		paths: read.of("paths") ?? [],
+		baseline: baseline(reading, resolve),
+		k6: configPart(K6, reading),
 		file: input.file?.name ?? null,
-		handOver: read.of("hand-over") ?? false,
-		commentGroup: read.text("comment-group"),
-		checkRun: read.of("check-run") ?? false,
-		comment: read.of("comment") ?? "always",
-		dryRun: read.of("dry-run") ?? false,
-		workingDirectory: input.resolve(read.text("working-directory") ?? "."),
-		out: out === null ? input.outFor(gate) : input.resolve(out)
+		workingDirectory: resolve(reporting.workingDirectory),
+		out: out === "" ? input.outFor(gate) : resolve(out)
+	};
+}
+function judging(reading) {
+	const { policyFrom, ...policy } = configPart(POLICY, reading);
+	const { confidence, ...effort } = configPart(EVIDENCE, reading);
+	return {
+		policyFrom,
+		policy: {
+			...policy,
+			...confidence !== void 0 && { confidence }
+		},
+		compare: {
+			...configPart(COMPARE, reading),
+			...effort
+		}
+	};
+}
+function workload(reading) {
+	const { durationMs, ...rest } = configPart(WORKLOAD, reading);
+	return {
+		...rest,
+		durationMs: rest.rate === null ? durationMs : durationMs ?? 3e4
+	};
+}
+function baseline(reading, resolve) {
+	const { store, ...rest } = configPart(BASELINE, reading);
+	const { saveBaseline: save } = configPart(COMMAND_LINE, reading);
+	return {
+		...rest,
+		store: store.kind === "directory" ? {
+			...store,
+			path: resolve(store.path)
+		} : store,
+		save
 	};
 }
 function accepted({ acceptances }) {
@@ -9767,103 +10261,6 @@ function accepted({ acceptances }) {
 function frozen(value) {
 	for (const part of Object.values(value)) if (typeof part === "object" && part !== null) frozen(part);
 	return Object.freeze(value);
-}
-/** `readValue` has checked every value against its setting's kind; these only say which one it is. */
-function readers(values) {
-	const of = (id) => values[id] ?? null;
-	return {
-		of,
-		text: (id) => of(id)
-	};
-}
-function app(values) {
-	const read = readers(values);
-	const start = read.text("start");
-	if (start === null) return null;
-	return {
-		start,
-		build: read.text("build"),
-		ready: read.text("ready") ?? "/",
-		readyMs: read.of("ready-timeout") ?? DEFAULT_READY_MS,
-		stop: read.text("stop"),
-		setup: read.text("setup"),
-		reset: read.text("reset"),
-		port: read.of("port"),
-		env: read.of("app-env") ?? {}
-	};
-}
-function compare$3(values) {
-	const read = readers(values);
-	return {
-		mode: read.of("compare") ?? "auto",
-		escalate: read.of("escalate") ?? "duet",
-		baseTarget: read.text("base-target"),
-		headTarget: read.text("head-target"),
-		baseRevision: read.text("base"),
-		budgetSeconds: read.of("budget") ?? DEFAULT_BUDGET_SECONDS,
-		seed: read.of("seed")
-	};
-}
-function baseline(values, { resolve }) {
-	const read = readers(values);
-	const store = read.of("baseline") ?? { kind: "none" };
-	return {
-		store: store.kind === "directory" ? {
-			...store,
-			path: resolve(store.path)
-		} : store,
-		branches: read.of("base-branch") ?? [],
-		workflows: read.of("baseline-workflow") ?? [],
-		waitMs: read.of("baseline-wait") ?? 0,
-		anchor: read.text("baseline-anchor"),
-		save: read.of("save-baseline") ?? false
-	};
-}
-function workload(values) {
-	const read = readers(values);
-	const perSecond = read.of("rate");
-	const duration = read.of("duration");
-	return {
-		script: read.text("script") ?? "",
-		target: read.text("target"),
-		rate: perSecond === null ? null : {
-			perSecond,
-			text: rateText(perSecond)
-		},
-		durationMs: perSecond === null ? duration : duration ?? DEFAULT_DURATION_MS$1,
-		warmupMs: read.of("warmup"),
-		environment: read.text("environment"),
-		names: read.of("names") ?? [],
-		env: read.of("env") ?? []
-	};
-}
-/** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
-function rateText(perSecond) {
-	const [count, unit] = perSecond >= 1 ? [perSecond, "s"] : perSecond >= 1 / 60 ? [perSecond * 60, "m"] : [perSecond * 3600, "h"];
-	return `${Math.round(count * 100) / 100}/${unit}`;
-}
-function policy(values, given) {
-	const read = readers(values);
-	const passes = (id, standard) => read.of(id) ?? standard;
-	return {
-		warn: read.of("warn") ?? .2,
-		fail: read.of("fail") ?? .5,
-		failOn: read.of("fail-on") ?? "fail",
-		thresholds: read.of("thresholds") ?? "head-only",
-		onInconclusive: passes("on-inconclusive", "pass"),
-		onNoBaseline: passes("on-no-baseline", "pass"),
-		onInvalid: passes("on-invalid", "fail"),
-		...ownLimits(values, given)
-	};
-}
-/** Only what was set: who judges has its own standards for the rest. */
-function ownLimits(values, given) {
-	const ids = [
-		"metrics",
-		"endpoints",
-		"confidence"
-	].filter((id) => given.has(id));
-	return Object.fromEntries(ids.map((id) => [id, values[id]]));
 }
 
 // node_modules/zod/v4/core/util.js
@@ -12850,7 +13247,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open = [];
+const open$1 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -12861,7 +13258,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open.push(entry);
+		open$1.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -12927,10 +13324,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open.length;
+				const depth = open$1.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open.length > depth ? open.pop() : void 0;
+				const entry = open$1.length > depth ? open$1.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -15178,6 +15575,14 @@ function strictObject(shape, params) {
 		...normalizeParams(params)
 	});
 }
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown(),
+		...normalizeParams(params)
+	});
+}
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
 	ZodType.init(inst, def);
@@ -15476,14 +15881,7 @@ function date(params) {
 	return _isoDate(ZodISODate, params);
 }
 
-// src/core/config/acceptances.ts
-const METRICS$2 = [
-	"error-rate",
-	"p50",
-	"p95",
-	"p99",
-	"delivered-rate"
-];
+// src/core/config/read/acceptances.ts
 /** A YAML parser may make a date of an unquoted day; both are taken. */
 const day = preprocess((value) => value instanceof Date ? value.toISOString().slice(0, 10) : value, date({ error: "must be a day as YYYY-MM-DD" }));
 const RATIO = "must be a ratio of head to base above 1, 1.6 for +60 %";
@@ -15492,7 +15890,7 @@ const SHARE$1 = "must be the highest share of failed requests on head, as 2%: er
 const entry = strictObject({
 	gate: string({ error: "must be the id of the gate" }).min(1),
 	endpoint: string({ error: "must be an endpoint as in the report (\"GET orders\"), or overall" }).min(1),
-	metric: _enum(METRICS$2, { error: `must be one of ${METRICS$2.join(", ")}` }),
+	metric: _enum(METRIC_IDS, { error: `must be one of ${METRIC_IDS.join(", ")}` }),
 	"up-to": union([number(), string()], { error: RATIO }),
 	reason: string({ error: "must say why" }).min(3, { error: "must say why" }).max(1e3),
 	expires: day
@@ -15512,7 +15910,7 @@ const entry = strictObject({
 });
 const ratioOf = (given) => typeof given === "number" && given > 1 && given <= 1e3 ? given : null;
 function shareOf$1(given) {
-	const share = typeof given === "string" ? percent$2(given) : null;
+	const share = typeof given === "string" ? ratioOf$1(given) : null;
 	return share !== null && share <= 1 ? share : null;
 }
 /** Reads the list of accepted regressions, strictly: every mistake with its line. */
@@ -15591,6 +15989,158 @@ function jobOfToken(token) {
 	}
 }
 
+// src/adapters/github/client/all-pages.ts
+/** The most that GitHub puts on one page. */
+const PAGE$2 = 100;
+/**
+* Every item of a list, page after page. (Octokit's own paging takes a 409 for an empty list, which would read as "no
+* comment yet".)
+*/
+async function allPages(fetch) {
+	const all = [];
+	for (let page = 1;; page += 1) {
+		const items = await fetch(page);
+		all.push(...items);
+		if (items.length < 100) return all;
+	}
+}
+
+// src/adapters/github/runs/pulls-with-head.ts
+/** Of open pull requests, the last touched first. */
+const PAGES$1 = 10;
+/**
+* Every open pull request that has this commit as its head, where one of them comes from the branch that it was pushed
+* to; none otherwise. A commit can be the head of several: of one branch into two, and of two branches. Their status is
+* one. (`/commits/SHA/pulls` does not tell those of a fork.) Looked through: those of that branch, and the 1000 that
+* were touched last.
+*/
+async function pullsWithHead({ sha, repositoryId, owner, branch }, client, repository) {
+	const list = async (asked) => {
+		const order = {
+			sort: "updated",
+			direction: "desc"
+		};
+		const { data } = await client.rest.pulls.list({
+			...repository,
+			state: "open",
+			per_page: 100,
+			...order,
+			...asked
+		});
+		return promisedList(data, "list of pull requests");
+	};
+	const hasHead = (pull) => pull.head.sha === sha;
+	const own = (await list({
+		head: `${owner}:${branch}`,
+		page: 1
+	})).filter(hasHead);
+	if (!own.some(({ head }) => head.repo?.id === repositoryId)) return [];
+	const found = new Map(own.map((pull) => [pull.number, pull]));
+	for (let page = 1; page <= PAGES$1; page += 1) {
+		const listed = await list({ page });
+		for (const pull of listed.filter(hasHead)) found.set(pull.number, pull);
+		if (listed.length < 100) break;
+	}
+	return [...found.values()].toSorted((a, b) => a.number - b.number);
+}
+
+// src/adapters/github/runs/measured-run.ts
+/**
+* How a run ends whose jobs ran. Others (`action_required`, `skipped`, `startup_failure`, …) end without a measurement.
+* The `if:` of a publishing workflow (examples/fork-pair) names the same.
+*/
+const RAN = [
+	"success",
+	"failure",
+	"timed_out"
+];
+const none = (why) => ({
+	kind: "none",
+	why
+});
+/**
+* The run and every open pull request whose head it measured. Throws EnvironmentError when GitHub does not answer or
+* the token may not ask.
+*/
+async function findMeasuredRun(runId, asked) {
+	const { client, repository } = asked;
+	const run = await ask$2(`read run ${runId}`, "actions: read", async () => {
+		return (await client.rest.actions.getWorkflowRun({
+			...repository,
+			run_id: runId
+		})).data;
+	});
+	const unfit = unfitFor$1(run);
+	if (unfit !== null) return none(unfit);
+	const { head_repository: from, head_branch: branch } = run;
+	if (!from?.owner || !branch) return none(`The repository that run ${runId} came from is gone.`);
+	const wanted = {
+		sha: run.head_sha,
+		repositoryId: from.id,
+		owner: from.owner.login,
+		branch
+	};
+	const pulls = await ask$2("list the pull requests", "pull-requests: read", () => pullsWithHead(wanted, client, repository));
+	if (pulls.length === 0) return none(`No open pull request has ${run.head_sha.slice(0, 7)} as its head: it was pushed to again, or closed.`);
+	const measured = [];
+	for (const pull of pulls) measured.push(await withBase(pull, run, asked));
+	return {
+		kind: "found",
+		run: {
+			source: sourceOf(run, from.id, asked.job),
+			runUrl: run.html_url,
+			pulls: measured
+		}
+	};
+}
+/** Why nothing of a run is published, a sentence; null: it may have measured. */
+function unfitFor$1({ id, event, conclusion }) {
+	if (event !== "pull_request") return `Run ${id} was started by ${event}: only runs of pull_request are published by another run.`;
+	if (conclusion === null || RAN.includes(conclusion)) return null;
+	return `Run ${id} ended as \`${conclusion}\`: it measured nothing.`;
+}
+async function withBase(pull, run, { client, repository }) {
+	const { head, base, number } = pull;
+	const tip = await ask$2(`read the branch ${base.ref}`, "contents: read", async () => {
+		return (await client.rest.repos.getCommit({
+			...repository,
+			ref: `heads/${base.ref}`
+		})).data;
+	});
+	const fork = head.repo?.id !== run.repository.id;
+	return {
+		pullRequest: {
+			number,
+			headSha: run.head_sha,
+			headBranch: head.ref,
+			fork
+		},
+		baseBranch: base.ref,
+		baseSha: tip.sha
+	};
+}
+function sourceOf(run, headRepositoryId, job) {
+	return {
+		sha: run.head_sha,
+		branch: run.head_branch ?? "",
+		event: run.event,
+		repository: run.repository.full_name,
+		repositoryId: run.repository.id,
+		headRepositoryId,
+		workflow: run.path.replace(/@.*$/, ""),
+		job,
+		runId: run.id,
+		attempt: run.run_attempt ?? 1
+	};
+}
+async function ask$2(what, line, call) {
+	try {
+		return await call();
+	} catch (thrown) {
+		throw new EnvironmentError(explain$1(thrown, what, line), "", thrown);
+	}
+}
+
 // src/core/report/headline.ts
 /** The consequence in a few words: "1 regression, 2 warnings, 1 improvement". */
 function headline(judgement) {
@@ -15643,40 +16193,10 @@ function renderStatusDescription({ judgement }) {
 }
 /** Any text as a commit status takes it. */
 function statusLine(text) {
-	return cut$3(visible(text), 140);
+	return cut$4(visible(text), 140);
 }
 
-// src/adapters/github/all-pages.ts
-/** The most that GitHub puts on one page. */
-const PAGE$2 = 100;
-/**
-* Every item of a list, page after page. (Octokit's own paging takes a 409 for an empty list, which would read as "no
-* comment yet".)
-*/
-async function allPages(fetch) {
-	const all = [];
-	for (let page = 1;; page += 1) {
-		const items = await fetch(page);
-		all.push(...items);
-		if (items.length < 100) return all;
-	}
-}
-
-// src/adapters/github/commit-state.ts
-/** The colour of the commit status for a verdict under its policy. */
-function commitState({ verdict, policy }) {
-	switch (verdict) {
-		case "pass":
-		case "not-affected": return "success";
-		case "warn": return policy.failOn === "warn" ? "failure" : "success";
-		case "fail": return policy.failOn === "never" ? "success" : "failure";
-		case "inconclusive": return policy.onInconclusive === "fail" ? "failure" : "success";
-		case "no-baseline": return policy.onNoBaseline === "fail" ? "failure" : "success";
-		case "invalid": return policy.onInvalid === "fail" ? "error" : "success";
-	}
-}
-
-// src/adapters/github/send-once.ts
+// src/adapters/github/client/send-once.ts
 const TRIES$1 = 3;
 /** Before a look, and growing: what was taken shows up in lists a moment later. Milliseconds. */
 const PAUSE = 1e3;
@@ -15696,11 +16216,25 @@ async function sendOnce(send, find, clock) {
 	}
 }
 
-// src/adapters/github/status-writer.ts
+// src/adapters/github/status/commit-state.ts
+/** The colour of the commit status for a verdict under its policy. */
+function commitState({ verdict, policy }) {
+	switch (verdict) {
+		case "pass":
+		case "not-affected": return "success";
+		case "warn": return policy.failOn === "warn" ? "failure" : "success";
+		case "fail": return policy.failOn === "never" ? "success" : "failure";
+		case "inconclusive": return policy.onInconclusive === "fail" ? "failure" : "success";
+		case "no-baseline": return policy.onNoBaseline === "fail" ? "failure" : "success";
+		case "invalid": return policy.onInvalid === "fail" ? "error" : "success";
+	}
+}
+
+// src/adapters/github/status/status-writer.ts
 const isRed = (state) => state === "failure" || state === "error";
 const PATTERN$1 = /^(.*)#perf-gate-(\d+)-(\d+)-(\w*)$/;
 /** The run's page, with the writer behind it. GitHub keeps an address as it is, and its page knows no such place. */
-function addressOf(runUrl, { pull, attempt, key }) {
+function addressOf$1(runUrl, { pull, attempt, key }) {
 	return `${runUrl}#perf-gate-${pull ?? 0}-${attempt}-${key}`;
 }
 /**
@@ -15730,7 +16264,7 @@ function hiddenBy(own, listed) {
 	return hidden;
 }
 
-// src/adapters/github/status-publisher.ts
+// src/adapters/github/status/status-publisher.ts
 const NAME$5 = "status";
 /** The commit status `perf-gate/GATE`, which branch protection can require. */
 function createStatusPublisher(options) {
@@ -15762,7 +16296,7 @@ function createStatusPublisher(options) {
 				url: null
 			};
 		} catch (thrown) {
-			return failed(NAME$5, thrown, `set the commit status ${context}`, "statuses: write");
+			return failed$1(NAME$5, thrown, `set the commit status ${context}`, "statuses: write");
 		}
 	};
 	return {
@@ -15772,7 +16306,7 @@ function createStatusPublisher(options) {
 			try {
 				return await report(commitState(publication.judgement), options.render(publication));
 			} catch (thrown) {
-				return failed(NAME$5, thrown, `describe the commit status ${context}`, "statuses: write");
+				return failed$1(NAME$5, thrown, `describe the commit status ${context}`, "statuses: write");
 			}
 		},
 		abandon: async (why) => {
@@ -15788,7 +16322,7 @@ function taken(context, { state, pull }) {
 	return pull === null ? `another job of this run has written it: ${stays}. Give each job a \`gate\` of its own (in a called workflow from an input, see the README)` : `this commit is also the head of pull request #${pull}, whose gate is red: ${stays}. A commit has one status of a name`;
 }
 function targetOf({ runUrl, writer }) {
-	return runUrl === null || writer === void 0 ? runUrl : addressOf(runUrl, writer);
+	return runUrl === null || writer === void 0 ? runUrl : addressOf$1(runUrl, writer);
 }
 /** What a success would hide; undefined: nothing. Who cannot tell is not kept from saying what it found. */
 async function worse(options, context) {
@@ -15903,14 +16437,57 @@ function problem(where, message) {
 
 // src/core/model/baseline.ts
 const HISTORY_SCHEMA = "perf-gate.history";
+const HISTORY_VERSION = 2;
+const HISTORY_STAMP = {
+	schema: HISTORY_SCHEMA,
+	schemaVersion: 2,
+	minReader: "0.1.0"
+};
 
 // src/core/model/judgement.ts
 const JUDGEMENT_SCHEMA = "perf-gate.judgement";
+const JUDGEMENT_VERSION = 2;
+const JUDGEMENT_STAMP = {
+	schema: JUDGEMENT_SCHEMA,
+	schemaVersion: 2,
+	minReader: "0.1.0"
+};
+const ACTIONS = [
+	"monitor",
+	"investigate",
+	"review recent changes"
+];
+const ACTION_OF = {
+	critical: "review recent changes",
+	significant: "investigate",
+	slower: "monitor"
+};
+/** What a reader does about a comparison; null: nothing. */
+const actionOf = (found) => ACTION_OF[found] ?? null;
+/** Base driven beside head, or earlier runs. */
+const WAYS$1 = ["duet", "stored"];
 
 // src/core/model/recording.ts
 const RECORDING_SCHEMA = "perf-gate.recording";
+const RECORDING_VERSION = 2;
+const RECORDING_STAMP = {
+	schema: RECORDING_SCHEMA,
+	schemaVersion: 2,
+	minReader: "0.1.0"
+};
 
-// src/core/histogram/sketch.ts
+// src/core/model/run-key.ts
+/** What tells one run from another. Outside GitHub, where run id and attempt are 0, commit and time stand for them. */
+function runKey({ runId, attempt, sha, createdAt }) {
+	return runId > 0 ? `${runId}:${attempt}` : `local:${sha}:${createdAt}`;
+}
+/** Orders runs, the newest first; two of one millisecond by their run ids and attempts. */
+function newestFirst(a, b) {
+	const [early, late] = [Date.parse(a.createdAt), Date.parse(b.createdAt)];
+	return late - early || b.runId - a.runId || b.attempt - a.attempt || (a.sha < b.sha ? 1 : -1);
+}
+
+// src/core/series/sketch.ts
 const ROOM = 8;
 /**
 * A growing log histogram: counts per bucket index in one dense array, as latencies of one series lie within a
@@ -15966,7 +16543,7 @@ var Sketch = class {
 	}
 };
 
-// src/core/histogram/encode.ts
+// src/core/series/encode.ts
 /** The sparse, JSON-able form of a sketch: first index, count, then (index delta, count) pairs. */
 function encode(sketch) {
 	const buckets = [];
@@ -15991,7 +16568,7 @@ function relativeError(schema) {
 	return Math.sqrt(2 ** 2 ** -schema) - 1;
 }
 
-// src/core/baseline/series-consistency.ts
+// src/core/stored/series-consistency.ts
 /** What adding up in another order may change. */
 const ROUNDING$2 = 1e-9;
 /** A rate is a count divided by a time that stands beside it. */
@@ -16067,23 +16644,879 @@ function inFailures({ failures }) {
 	return new Set(kinds).size === kinds.length ? null : "a kind of its failures stands twice";
 }
 
-// src/core/baseline/duet-consistency.ts
-/** The first contradiction among the rounds of a duet; null: there is none. */
-function duetContradiction({ pairs, mostPairs }) {
-	if (pairs.length > mostPairs) return `${pairs.length} pairs of rounds, where ${mostPairs} were to be driven`;
-	for (const arm of ["base", "head"]) {
-		const begun = /* @__PURE__ */ new Set();
-		for (const [at, pair] of pairs.entries()) {
-			const { startedAt } = pair[arm];
-			if (begun.has(startedAt)) return `pair ${at + 1}, ${arm}: it begins at the same time as another`;
-			begun.add(startedAt);
-			const wrong = inRound$1(pair[arm]);
-			if (wrong !== null) return `pair ${at + 1}, ${arm}, ${wrong}`;
-		}
+// src/core/stored/history-consistency.ts
+/** The first contradiction in a history, as a sentence; null: there is none. */
+function historyContradiction({ entries }) {
+	const found = inEntries(entries);
+	return found === null ? null : `this history contradicts itself: ${found}.`;
+}
+/** The same for runs that stand elsewhere. */
+function inEntries(entries) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const entry of entries) {
+		const key = runKey(entry);
+		if (seen.has(key)) return `run ${key} stands twice`;
+		seen.add(key);
+		const wrong = inEntry(entry);
+		if (wrong !== null) return `run ${key}: ${wrong}`;
 	}
 	return null;
 }
-function inRound$1({ subjects }) {
+function inEntry({ values, errors = {}, accepted = [], regressed = [] }) {
+	for (const [subject, { p50 = 0, p95 = p50, p99 = p95, "error-rate": rate = 0 }] of Object.entries(values)) {
+		if (falls([
+			p50,
+			p95,
+			p99
+		])) return `percentiles of ${subject} fall`;
+		if (rate > 1) return `the error rate of ${subject} is ${rate}`;
+	}
+	for (const [subject, { requests, failed }] of Object.entries(errors)) if (failed > requests) return `${failed} of ${requests} requests of ${subject} failed`;
+	return isTwice(accepted) || isTwice(regressed) ? "a figure is marked twice" : null;
+}
+function isTwice(marks) {
+	return new Set(marks.map(({ subject, metric }) => `${metric} ${subject}`)).size < marks.length;
+}
+
+// src/core/stored/fields.ts
+/**
+* Numbers and texts of the stored files. Every number has an end far above what a run can show: beyond it sums
+* overflow, and a verdict that rests on Infinity or NaN is none.
+*/
+/** No latency, time or memory of a run reaches this in its unit, a time stamp in ms included. */
+const MOST$4 = 0x38d7ea4c68000;
+/** Values of the user's own metrics may mean anything. */
+const MOST_OF_ANY = 1e30;
+/** Names of endpoints, metrics and subjects in one file. */
+const MOST_KEYS = 1e4;
+const text = string().max(2e4);
+const finite = number().min(-1e30).max(MOST_OF_ANY);
+const amount = number().min(0).max(MOST$4);
+const count = int().min(0).max(MOST$4);
+/**
+* An object of a stored file. What a newer release of this program added stays where it is, and is passed on with the
+* rest: only what is known is looked at, and all of that strictly.
+*/
+function open(fields) {
+	return looseObject(fields);
+}
+/** A value for each of some names. */
+function named$2(value) {
+	return record$1(text, value).refine((all) => Object.keys(all).length <= MOST_KEYS, "too many names");
+}
+/** A value for some of the metrics. */
+function byMetric(value) {
+	return open(Object.fromEntries(METRIC_IDS.map((id) => [id, value.exactOptional()])));
+}
+/**
+* A shape of exactly one type of the model: a field or a word that only one of both knows does not compile. (A type is
+* no check of it: what lacks an optional field is a shape of it too.)
+*/
+const exactly = () => (shape) => shape;
+
+// src/core/model/load.ts
+/** How the load generator's run ended. */
+const OUTCOMES = [
+	"completed",
+	"thresholds-crossed",
+	"script-error",
+	"all-iterations-failed",
+	"no-data",
+	"aborted",
+	"cancelled",
+	"crashed",
+	"timed-out"
+];
+
+// src/core/stored/run-schema.ts
+const sourceShape = exactly()(open({
+	sha: text,
+	branch: text,
+	event: text,
+	repository: text,
+	repositoryId: count,
+	headRepositoryId: count,
+	workflow: text,
+	job: text,
+	runId: count,
+	attempt: count
+}));
+const environmentShape = exactly()(open({
+	os: text,
+	arch: text,
+	cpuModel: text.nullable(),
+	vcpus: amount.nullable(),
+	memoryBytes: amount.nullable(),
+	runner: text.nullable(),
+	image: text.nullable(),
+	node: text,
+	calibration: amount.nullable()
+}));
+const generatorShape = exactly()(open({
+	name: text,
+	version: text,
+	cpu: amount.exactOptional()
+}));
+const workloadShape = exactly()(open({
+	script: text,
+	scriptHash: text,
+	profileHash: text,
+	profile: text,
+	environment: text,
+	targetRate: amount.nullable(),
+	requestsPerIteration: amount.nullable(),
+	names: strictObject({
+		rules: count,
+		patterns: array(text).max(1e3),
+		learned: array(text).max(1e3)
+	}).exactOptional()
+}));
+const loadShape = exactly()(open({
+	startedAt: amount,
+	durationMs: amount,
+	iterations: count,
+	droppedIterations: count,
+	iterationRate: amount,
+	maxVus: amount,
+	exitCode: int().nullable(),
+	outcome: _enum(OUTCOMES),
+	exceptions: open({
+		iterations: count.min(1),
+		firstLine: text
+	}).exactOptional()
+}));
+const checkShape = exactly()(open({
+	name: text,
+	passes: count,
+	fails: count
+}));
+const thresholdFields = {
+	metric: text,
+	expression: text,
+	crossed: boolean(),
+	value: finite.nullable()
+};
+const thresholdShape = exactly()(open(thresholdFields));
+const judgedThresholdShape = exactly()(open({
+	...thresholdFields,
+	base: open({
+		value: thresholdFields.value,
+		crossed: thresholdFields.crossed
+	}).exactOptional()
+}));
+
+// src/core/stored/history-schema.ts
+const marks = array(open({
+	subject: text,
+	metric: _enum(METRIC_IDS)
+})).max(1e4);
+const errorCounts$1 = open({
+	requests: count,
+	failed: count,
+	episodes: count,
+	bucketMs: count.min(1)
+});
+const historyEntryShape = exactly()(open({
+	runId: count,
+	attempt: count,
+	sha: text,
+	branch: text,
+	event: text,
+	createdAt: datetime(),
+	valid: boolean(),
+	profileHash: text,
+	scriptHash: text,
+	environment: text,
+	machine: text,
+	generator: generatorShape,
+	calibration: amount.nullable(),
+	values: named$2(byMetric(amount)),
+	accepted: marks.exactOptional(),
+	regressed: marks.exactOptional(),
+	errors: named$2(errorCounts$1).exactOptional()
+}));
+const historyShape$1 = exactly()(open({
+	schema: literal$1(HISTORY_SCHEMA),
+	schemaVersion: literal$1(2),
+	minReader: text.exactOptional(),
+	gate: text,
+	entries: array(historyEntryShape).max(50)
+}));
+const refusalShape = exactly()(open({
+	origin: text,
+	reason: text,
+	unread: literal$1(true).exactOptional()
+}));
+
+// src/core/model/reason.ts
+const REASON_KINDS = [
+	"regression",
+	"threshold",
+	"errors",
+	"answers",
+	"missing",
+	"head-broken",
+	"invalid",
+	"no-baseline",
+	"unread",
+	"incomparable",
+	"inconclusive",
+	"unchanged",
+	"not-affected"
+];
+const SEVERITIES = [
+	"error",
+	"warning",
+	"notice"
+];
+
+// src/core/model/subject-key.ts
+/** Key of a subject in a history: `overall` or `METHOD name`. */
+function subjectKey(subject) {
+	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
+}
+const subjectOf = ({ name, method }) => ({
+	kind: "endpoint",
+	name,
+	method
+});
+/** The key of an endpoint's subject. */
+const endpointKey$1 = (endpoint) => subjectKey(subjectOf(endpoint));
+
+// src/core/model/verdict.ts
+/**
+* The outcome of a gate. `usage` and `bug` are not verdicts: nothing was judged. Nor was it with `not-affected`, which
+* says that there was no need to.
+*/
+const VERDICTS = [
+	"pass",
+	"warn",
+	"fail",
+	"inconclusive",
+	"no-baseline",
+	"invalid",
+	"not-affected"
+];
+const WITHOUT = [
+	"no-baseline",
+	"unread",
+	"incomparable"
+];
+/** What the worst reason makes of a run. */
+function verdictOf({ kind, severity }) {
+	if (kind === "invalid") return "invalid";
+	if (severity === "error") return "fail";
+	if (kind === "inconclusive") return "inconclusive";
+	if (severity === "warning") return "warn";
+	if (kind === "not-affected") return "not-affected";
+	return WITHOUT.includes(kind) ? "no-baseline" : "pass";
+}
+/** Class of one comparison (one metric of one subject, base against head). */
+const CLASSES = [
+	"improved",
+	"unchanged",
+	"slower",
+	"significant",
+	"critical",
+	"inconclusive",
+	"new",
+	"missing",
+	"accepted"
+];
+/** A worsening that is real and smaller than this share is no change to speak of. */
+const NOTICEABLE = .05;
+
+// src/core/stored/judgement-consistency.ts
+/** What printing a ratio of two figures may lose. */
+const ROUNDING$1 = 1e-6;
+/** Verdicts with which nothing was found to be worse. */
+const QUIET$1 = [
+	"pass",
+	"no-baseline",
+	"inconclusive"
+];
+/** The first contradiction in a judgement, as a sentence; null: there is none. A verdict is what its reasons make it. */
+function judgementContradiction(judgement) {
+	const { head, base, history } = judgement;
+	const found = inVerdict(judgement) ?? inComparisons(judgement) ?? inSide(head) ?? inSide(base) ?? inEntries(history);
+	return found === null ? null : `this judgement contradicts itself: ${found}.`;
+}
+function inSide(side) {
+	return side === null || side.timeline === null ? null : inTimeline(side.timeline);
+}
+function inVerdict({ verdict, reason, reasons }) {
+	const [worst] = reasons;
+	if (worst === void 0) return "it gives no reason";
+	const wanted = verdictOf(worst);
+	if (verdict !== wanted) return `its verdict is ${verdict}, and its first reason makes it ${wanted}`;
+	const ranks = reasons.map(({ severity }) => SEVERITIES.indexOf(severity));
+	if (ranks.some((rank, at) => rank < (ranks[at - 1] ?? 0))) return "a worse reason follows a milder one";
+	return reason.startsWith(worst.text.replace(/\.$/, "")) ? null : "its first line is not its first reason";
+}
+function inComparisons({ comparisons, verdict }) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const comparison of comparisons) {
+		const { subject, metric, class: found, role } = comparison;
+		const name = `${metric} of ${subjectKey(subject)}`;
+		if (seen.has(name)) return `${name} stands twice`;
+		seen.add(name);
+		if ((found === "critical" || found === "significant") && role !== "informative" && QUIET$1.includes(verdict)) return `its verdict is ${verdict}, and ${name} is ${found}`;
+		const wrong = inComparison(comparison);
+		if (wrong !== null) return `${name}: ${wrong}`;
+	}
+	return null;
+}
+function inComparison(comparison) {
+	const { base, head, change, class: found, action, evidence } = comparison;
+	if (action !== actionOf(found)) return `${found} does not lead to "${action}"`;
+	if (found === "new" && base !== null) return "it is new and has a base";
+	if (found === "missing" && head !== null) return "it is missing and has a head";
+	if (evidence !== void 0 && evidence.low > evidence.high) return "its interval ends before it begins";
+	if (change === null) return null;
+	if (base === null || head === null) return "it has a change and not both sides";
+	const wanted = head / base - 1;
+	return Math.abs(change - wanted) <= ROUNDING$1 * (1 + Math.abs(wanted)) ? null : `its change is ${change}, but ${base} became ${head}`;
+}
+
+// src/core/stored/policy-schema.ts
+const share$1 = number().min(0).max(100);
+const roleShape = exactly()(_enum(ROLES));
+const limits = open({
+	warn: share$1.exactOptional(),
+	fail: share$1.exactOptional(),
+	floor: amount.exactOptional(),
+	role: roleShape.exactOptional()
+});
+const metricLimits = byMetric(limits);
+const acceptance = open({
+	gate: text,
+	endpoint: text,
+	metric: _enum(METRIC_IDS),
+	upTo: amount,
+	reason: text,
+	expires: date()
+});
+const policyShape = exactly()(open({
+	warn: share$1,
+	fail: share$1,
+	failOn: _enum([
+		"fail",
+		"warn",
+		"never"
+	]),
+	thresholds: _enum([
+		"head-only",
+		"fail",
+		"warn",
+		"ignore"
+	]),
+	onInconclusive: _enum(["pass", "fail"]),
+	onNoBaseline: _enum(["pass", "fail"]),
+	onInvalid: _enum(["pass", "fail"]),
+	metrics: metricLimits.exactOptional(),
+	endpoints: named$2(metricLimits).exactOptional(),
+	confidence: number().min(.5).max(1).exactOptional(),
+	accepted: array(acceptance).max(1e3).exactOptional()
+}));
+
+// src/core/model/series.ts
+const PHASES = [
+	"blocked",
+	"connecting",
+	"tls",
+	"sending",
+	"waiting",
+	"receiving"
+];
+/** `exact`: k6's own percentiles; `histogram`: read from buckets, within `histogram.relativeError` */
+const PRECISIONS = ["exact", "histogram"];
+/** What stands for all names beyond the load generator's cap; they have no method. */
+const OTHER_NAMES = "(other)";
+
+// src/core/stored/series-schema.ts
+const trend = open({
+	count: count.min(1),
+	min: amount,
+	avg: amount,
+	p50: amount,
+	p90: amount,
+	p95: amount,
+	p99: amount,
+	max: amount
+});
+const rawTrend = open({
+	kind: literal$1("trend"),
+	count,
+	min: finite,
+	avg: finite,
+	p50: finite,
+	p90: finite,
+	p95: finite,
+	p99: finite,
+	max: finite
+});
+const metricShape = exactly()(discriminatedUnion("kind", [
+	open({
+		kind: literal$1("counter"),
+		count: finite,
+		rate: finite
+	}),
+	open({
+		kind: literal$1("gauge"),
+		value: finite,
+		min: finite,
+		max: finite
+	}),
+	open({
+		kind: literal$1("rate"),
+		trues: count,
+		falses: count,
+		value: number().min(0).max(1)
+	}),
+	rawTrend
+]));
+const histogram = open({
+	schema: int().min(-4).max(8),
+	unit: literal$1("s"),
+	zeros: count,
+	count,
+	sum: amount,
+	relativeError: amount,
+	buckets: array(int()).max(2e4)
+});
+const timelineShape = exactly()(open({
+	startedAt: amount,
+	bucketMs: count.min(1),
+	requests: array(count).max(1e4),
+	failed: array(count).max(1e4),
+	p50: array(amount.nullable()).max(1e4),
+	p95: array(amount.nullable()).max(1e4)
+}));
+const phase = open({
+	mean: amount,
+	p95: amount
+});
+const seriesFields = {
+	requests: count,
+	rate: amount,
+	failed: count,
+	duration: trend.nullable(),
+	precision: _enum(PRECISIONS),
+	phases: open({
+		blocked: phase.exactOptional(),
+		connecting: phase.exactOptional(),
+		tls: phase.exactOptional(),
+		sending: phase.exactOptional(),
+		waiting: phase.exactOptional(),
+		receiving: phase.exactOptional()
+	}),
+	failures: array(open({
+		status: count,
+		errorCode: count,
+		count
+	})).max(1e3),
+	statuses: array(open({
+		status: count,
+		count
+	})).max(1e3).exactOptional(),
+	histogram: histogram.nullable(),
+	timeline: timelineShape.nullable()
+};
+const seriesShape = exactly()(open(seriesFields));
+const endpointShape = exactly()(open({
+	...seriesFields,
+	name: text,
+	method: text
+}));
+const scenarioShape = exactly()(open({
+	...seriesFields,
+	scenario: text
+}));
+
+// src/core/stored/judgement-schema.ts
+/** Lines and rows of one kind in a report. */
+const MOST$3 = 1e4;
+const side = exactly()(open({
+	source: sourceShape,
+	createdAt: datetime(),
+	environment: environmentShape,
+	generator: generatorShape,
+	workload: workloadShape,
+	load: loadShape,
+	checks: array(checkShape).max(MOST$3),
+	timeline: timelineShape.nullable(),
+	origin: text.nullable(),
+	distance: count.nullable()
+}));
+const subject$1 = discriminatedUnion("kind", [open({ kind: literal$1("overall") }), open({
+	kind: literal$1("endpoint"),
+	name: text,
+	method: text
+})]);
+const way = _enum(WAYS$1);
+const evidence = open({
+	way,
+	low: finite,
+	high: finite,
+	noise: amount,
+	smallest: finite,
+	count,
+	pairs: array(finite).max(1e3)
+});
+const comparing = open({
+	way,
+	pairs: count,
+	roundMs: amount,
+	loadSeconds: amount,
+	stop: text
+});
+const comparison = open({
+	subject: subject$1,
+	metric: _enum(METRIC_IDS),
+	unit: _enum(UNITS$1),
+	base: amount.nullable(),
+	head: amount.nullable(),
+	change: finite.nullable(),
+	worse: finite.nullable(),
+	class: _enum(CLASSES),
+	action: _enum(ACTIONS).nullable(),
+	text,
+	samples: open({
+		base: count,
+		head: count
+	}),
+	role: roleShape.exactOptional(),
+	evidence: evidence.exactOptional(),
+	movedAfter: count.exactOptional(),
+	mended: literal$1(true).exactOptional()
+});
+const reason$2 = open({
+	kind: _enum(REASON_KINDS),
+	severity: _enum(SEVERITIES),
+	text
+});
+const judgementShape = exactly()(open({
+	schema: literal$1(JUDGEMENT_SCHEMA),
+	schemaVersion: literal$1(2),
+	minReader: text.exactOptional(),
+	tool: text,
+	gate: text,
+	createdAt: datetime(),
+	verdict: _enum(VERDICTS),
+	reason: text,
+	reasons: array(reason$2).max(MOST$3),
+	policy: policyShape,
+	policyChange: text.exactOptional(),
+	measuredBy: text.exactOptional(),
+	source: sourceShape,
+	head: side.nullable(),
+	base: side.nullable(),
+	comparisons: array(comparison).max(MOST$3),
+	comparing: comparing.exactOptional(),
+	thresholds: array(judgedThresholdShape).max(MOST$3),
+	answers: array(text).max(MOST$3).exactOptional(),
+	findings: array(open({
+		rule: text,
+		title: text,
+		evidence: array(text).max(MOST$3),
+		impact: text,
+		recommendation: text
+	})).max(MOST$3),
+	notes: array(text).max(MOST$3),
+	refused: array(refusalShape).max(MOST$3),
+	history: array(historyEntryShape).max(MOST$3)
+}));
+
+// src/core/stored/from-version-1.ts
+/**
+* Files of schema version 1 as version 2 has them. There a recording was head's, with base inside of its duet and pairs
+* of rounds beside it; it is arms × windows now, and what drove the load is no part of the machine. Nothing was checked
+* yet: what is not as version 1 has it stays as it is, and is refused by the shape of version 2.
+*/
+const treeOf$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+const listOf = (value) => Array.isArray(value) ? value : [value];
+/** Without what is absent. */
+const known = (tree) => Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== void 0));
+function recordingFrom1(older) {
+	const { source, environment, workload, load, overall, endpoints, scenarios, checks, thresholds, ...rest } = older;
+	const { duet, ...frame } = rest;
+	const { k6Cpu: cpu, ...machine } = treeOf$1(treeOf$1(load)?.["machine"]) ?? {};
+	const side = {
+		source,
+		origin: null,
+		workload,
+		load: loadFrom1(load),
+		overall,
+		endpoints,
+		scenarios,
+		checks
+	};
+	const head = known({
+		...side,
+		thresholds
+	});
+	if (duet === void 0) {
+		const windows = [wholeFrom1(load, workload, machine)];
+		return known({
+			...frame,
+			...ofMachine(environment, cpu),
+			arms: { head },
+			windows
+		});
+	}
+	const { base, pairs, k6Cpu, vusExhausted, ...driven } = treeOf$1(duet) ?? {};
+	const { policyChange, policy, load: loadOfBase, ...ofBase } = treeOf$1(base) ?? {};
+	const rules = known({
+		change: policyChange,
+		policy
+	});
+	const facts = {
+		roundMs: driven["roundMs"],
+		targetRate: treeOf$1(ofBase["workload"])?.["targetRate"],
+		vusExhausted
+	};
+	return known({
+		...frame,
+		...ofMachine(environment, k6Cpu),
+		arms: {
+			head,
+			base: {
+				scenarios: [],
+				...ofBase,
+				load: loadFrom1(loadOfBase)
+			}
+		},
+		windows: listOf(pairs).flatMap((pair, at) => roundsFrom1(treeOf$1(pair), at, facts)),
+		...Object.keys(rules).length > 0 && { rules },
+		duet: driven
+	});
+}
+function historyFrom1(older) {
+	return {
+		...older,
+		entries: entriesFrom1(older["entries"])
+	};
+}
+function judgementFrom1(older) {
+	const { head, base, history } = older;
+	return {
+		...older,
+		head: sideFrom1(head),
+		base: sideFrom1(base),
+		history: entriesFrom1(history)
+	};
+}
+function entriesFrom1(entries) {
+	if (!Array.isArray(entries)) return entries;
+	return entries.map((entry) => {
+		const tree = treeOf$1(entry);
+		if (tree === null) return entry;
+		const { k6, ...rest } = tree;
+		return {
+			...rest,
+			generator: {
+				name: "k6",
+				version: k6
+			}
+		};
+	});
+}
+function sideFrom1(side) {
+	const tree = treeOf$1(side);
+	return tree === null ? side : {
+		...tree,
+		...ofMachine(tree["environment"], void 0),
+		load: loadFrom1(tree["load"])
+	};
+}
+function ofMachine(environment, cpu) {
+	const tree = treeOf$1(environment);
+	if (tree === null) return { environment };
+	const { k6: version, ...machine } = tree;
+	return {
+		environment: machine,
+		generator: known({
+			name: "k6",
+			version,
+			cpu
+		})
+	};
+}
+function loadFrom1(load) {
+	const tree = treeOf$1(load);
+	if (tree === null) return load;
+	const { k6ExitCode: exitCode, machine: _machine, ...rest } = tree;
+	return {
+		...rest,
+		exitCode
+	};
+}
+function wholeFrom1(load, workload, readings) {
+	const { startedAt, durationMs, iterations, droppedIterations, maxVus } = treeOf$1(load) ?? {};
+	return {
+		arm: "head",
+		part: { kind: "whole" },
+		startedAt,
+		durationMs,
+		load: {
+			iterations,
+			dropped: droppedIterations,
+			wanted: wantedIn(treeOf$1(workload)?.["targetRate"], durationMs),
+			vus: maxVus,
+			exhausted: null
+		},
+		subjects: {},
+		readings
+	};
+}
+function roundsFrom1(pair, at, { roundMs, targetRate, vusExhausted }) {
+	if (pair === null) return [pair];
+	const { first, base, head, start = 1, group } = pair;
+	const sides = first === "base" ? ["base", "head"] : ["head", "base"];
+	const of = {
+		base,
+		head
+	};
+	return sides.map((arm, turn) => {
+		const { iterations, droppedIterations, steal, ...rest } = treeOf$1(of[arm]) ?? {};
+		const { pressure, ...values } = rest;
+		const exhausted = treeOf$1(vusExhausted)?.[arm] ?? null;
+		return {
+			arm,
+			part: known({
+				kind: "round",
+				pair: at,
+				turn: turn + 1,
+				start,
+				group
+			}),
+			...values,
+			durationMs: roundMs,
+			load: {
+				iterations,
+				dropped: droppedIterations,
+				wanted: wantedIn(targetRate, roundMs),
+				vus: null,
+				exhausted
+			},
+			readings: known({
+				steal: steal === null ? void 0 : steal,
+				pressure
+			})
+		};
+	});
+}
+/** Iterations of an open, steady load. */
+function wantedIn(targetRate, durationMs) {
+	if (targetRate === null) return null;
+	return typeof targetRate === "number" && typeof durationMs === "number" ? targetRate * durationMs / 1e3 : void 0;
+}
+
+// src/core/stored/migrate.ts
+/**
+* Every schema change of a stored file that is no new optional field. A version that is raised adds its migration
+* here and a file of the old version to test/fixtures/stored.
+*/
+const MIGRATIONS = {
+	recording: { 1: recordingFrom1 },
+	judgement: { 1: judgementFrom1 },
+	history: { 1: historyFrom1 }
+};
+/** The file as schema version `current` writes it. The result is decoded as strictly as a new one. */
+function migrate(kind, value, current, migrations) {
+	let at = value;
+	let version = value["schemaVersion"];
+	while (version !== current) {
+		const step = typeof version === "number" ? migrations[kind][version] : void 0;
+		if (typeof version !== "number" || step === void 0) return null;
+		version += 1;
+		at = {
+			...step(at),
+			schemaVersion: version
+		};
+	}
+	return at;
+}
+
+// src/core/model/pairs.ts
+/** Rounds as windows of a recording, in the order in which they were driven. */
+function windowsOf$1(pairs) {
+	return pairs.flatMap(({ first, start = 1, group, ...sides }, pair) => {
+		return (first === "base" ? ["base", "head"] : ["head", "base"]).map((arm, at) => ({
+			arm,
+			part: {
+				kind: "round",
+				pair,
+				turn: at + 1,
+				start,
+				...group !== void 0 && { group }
+			},
+			...sides[arm]
+		}));
+	});
+}
+/** The pairs of rounds among the windows of a recording; a round without its other side is left out. */
+function pairsOf(windows) {
+	return [...Map.groupBy(windows.flatMap((window) => window.part.kind === "round" ? [{
+		...window,
+		part: window.part
+	}] : []), ({ part }) => part.pair).values()].flatMap((rounds) => {
+		const [base, head] = [rounds.find(({ arm }) => arm === "base"), rounds.find(({ arm }) => arm === "head")];
+		if (base === void 0 || head === void 0) return [];
+		const { start, group } = head.part;
+		return [{
+			first: base.part.turn < head.part.turn ? "base" : "head",
+			base: valuesOf$1(base),
+			head: valuesOf$1(head),
+			...start > 1 && { start },
+			...group !== void 0 && { group }
+		}];
+	});
+}
+function valuesOf$1({ arm: _arm, part: _part, ...values }) {
+	return values;
+}
+
+// src/core/model/window.ts
+/** Who was driven. */
+const ARMS$1 = ["base", "head"];
+
+// src/core/stored/window-consistency.ts
+/** The first contradiction among the windows of a run; null: there is none. */
+function windowContradiction({ windows, duet, arms }) {
+	const rounds = windows.filter(({ part }) => part.kind === "round");
+	if (duet === void 0) {
+		if (rounds.length > 0 || windows.length !== 1 || windows[0]?.arm !== "head") return "it was driven alone, and is not one window of head";
+		return named$1("", windows[0]);
+	}
+	if (arms.base === void 0) return "it is a duet without base";
+	if (rounds.length !== windows.length) return "it is a duet, and not all of its windows are rounds";
+	const pairs = pairsOf(windows);
+	if (2 * pairs.length !== windows.length) return "its rounds are not in pairs";
+	if (pairs.length > duet.mostPairs) return `${pairs.length} pairs of rounds, where ${duet.mostPairs} were to be driven`;
+	for (const arm of ARMS$1) {
+		const wrong = inArm$1(arm, windows.filter((window) => window.arm === arm));
+		if (wrong !== null) return wrong;
+	}
+	return null;
+}
+function inArm$1(arm, rounds) {
+	const begun = /* @__PURE__ */ new Set();
+	for (const [at, round] of rounds.entries()) {
+		const { startedAt, part } = round;
+		if (part.kind !== "round" || part.pair !== at) return `${arm}: pair ${at + 1} is missing or stands twice`;
+		if (begun.has(startedAt)) return `pair ${at + 1}, ${arm}: it begins at the same time as another`;
+		begun.add(startedAt);
+		const wrong = named$1(`pair ${at + 1}, ${arm}, `, round);
+		if (wrong !== null) return wrong;
+	}
+	return null;
+}
+function named$1(prefix, window) {
+	const wrong = window === void 0 ? null : inWindow(window);
+	return wrong === null ? null : `${prefix}${wrong}`;
+}
+function inWindow({ subjects }) {
 	const whole = subjects["overall"]?.requests;
 	for (const [name, { requests, failed, failingSeconds, percentiles }] of Object.entries(subjects)) {
 		if (failed > requests) return `${name}: ${failed} of ${requests} requests failed`;
@@ -16095,16 +17528,17 @@ function inRound$1({ subjects }) {
 	return null;
 }
 
-// src/core/baseline/consistency.ts
+// src/core/stored/recording-consistency.ts
 /** The first contradiction among a recording's figures, as a sentence; null: there is none. */
 function inconsistency(recording) {
-	const { load, duet, metrics } = recording;
-	const found = inSides(recording) ?? inLoad(load) ?? inMetrics(metrics) ?? inValidity(recording) ?? (duet === void 0 ? null : prefixed("base: ", inSides(duet.base)) ?? prefixed("base: ", inLoad(duet.base.load))) ?? (duet === void 0 ? null : duetContradiction(duet));
+	const { arms, metrics } = recording;
+	const found = inArm(arms.head) ?? inMetrics(metrics) ?? inValidity(recording) ?? (arms.base === void 0 ? null : prefixed("base: ", inArm(arms.base))) ?? windowContradiction(recording);
 	return found === null ? null : `this recording contradicts itself: ${found}.`;
 }
 const prefixed = (prefix, text) => text === null ? null : `${prefix}${text}`;
+const inArm = (arm) => inSides(arm) ?? inLoad(arm.load);
 /** One by one, and none of them twice. */
-function inSides({ load, overall, endpoints, scenarios = [] }) {
+function inSides({ load, overall, endpoints, scenarios }) {
 	const all = [
 		["overall", overall],
 		...endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.name}`, endpoint]),
@@ -16143,721 +17577,20 @@ function inTotals(totals) {
 	}
 }
 /** A run that did not end well is never valid. A duet's has its own rule, which knows why it was stopped. */
-function inValidity({ validity, load: { outcome }, duet }) {
+function inValidity({ validity, arms, duet }) {
+	const { outcome } = arms.head.load;
 	const ended = outcome === "completed" || outcome === "thresholds-crossed";
 	return validity.valid && !ended && duet === void 0 ? `it is called valid, but its load was ${outcome}` : null;
 }
 
-// src/core/statistics/episodes.ts
-/** A run of failing seconds counts as one event up to this length, and as one more for each further one. */
-const EPISODE_SECONDS = 2;
-/** The most episodes that so many seconds of load can hold. */
-function mostEpisodes(seconds) {
-	return Math.ceil(seconds / EPISODE_SECONDS);
-}
-/**
-* How many separate events stand behind errors: runs of consecutive seconds with an error, a longer run counting
-* once for every two seconds. `seconds`: ascending, whole. Errors within a burst are not independent; their bursts
-* more nearly are.
-*/
-function countEpisodes(seconds) {
-	let episodes = 0;
-	let length = 0;
-	seconds.forEach((second, index) => {
-		length += 1;
-		if (seconds[index + 1] === second + 1) return;
-		episodes += Math.ceil(length / EPISODE_SECONDS);
-		length = 0;
-	});
-	return episodes;
-}
-
-// src/core/baseline/error-counts.ts
-/**
-* What the error rate of a series is judged by; null: no time line was kept. A bucket of more than a second counts as
-* one episode when a request failed in it: what is inside cannot be told apart.
-*/
-function errorCounts$1({ requests, failed, timeline }) {
-	if (timeline === null || requests === 0) return null;
-	const { bucketMs } = timeline;
-	const failing = timeline.failed.flatMap((count, bucket) => count > 0 ? [bucket] : []);
-	return {
-		requests,
-		failed,
-		episodes: bucketMs === 1e3 ? countEpisodes(failing) : failing.length,
-		bucketMs
-	};
-}
-
-// src/core/baseline/machine.ts
-/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
-function machineOf({ image, os, cpuModel, vcpus }) {
-	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
-}
-
-// src/core/baseline/metric-values.ts
-/**
-* The judged metrics of a series. Latencies in ms; error-rate 0…1; delivered-rate in requests per second.
-* A latency without requests is absent, never 0.
-*/
-function metricValues(series) {
-	const { duration, requests, failed, rate } = series;
-	if (requests === 0) return { "delivered-rate": rate };
-	return {
-		...duration === null ? {} : {
-			p50: duration.p50,
-			p95: duration.p95,
-			p99: duration.p99
-		},
-		"error-rate": failed / requests,
-		"delivered-rate": rate
-	};
-}
-
-// src/core/baseline/subject-key.ts
-/** Key of a subject in a history: `overall` or `METHOD name`. */
-function subjectKey(subject) {
-	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
-}
-
-// src/core/baseline/history-entry.ts
-/** The compact memory of a recording. */
-function historyEntry(recording) {
-	const { source, workload, environment } = recording;
-	const subjects = [["overall", recording.overall], ...recording.endpoints.map((one) => [subjectKey({
-		kind: "endpoint",
-		name: one.name,
-		method: one.method
-	}), one])];
-	const errors = subjects.flatMap(([key, series]) => {
-		const counts = errorCounts$1(series);
-		return counts === null ? [] : [[key, counts]];
-	});
-	return {
-		runId: source.runId,
-		attempt: source.attempt,
-		sha: source.sha,
-		branch: source.branch,
-		event: source.event,
-		createdAt: recording.createdAt,
-		valid: recording.validity.valid,
-		profileHash: workload.profileHash,
-		scriptHash: workload.scriptHash,
-		environment: workload.environment,
-		machine: machineOf(environment),
-		k6: environment.k6,
-		calibration: environment.calibration,
-		values: Object.fromEntries(subjects.map(([key, series]) => [key, metricValues(series)])),
-		...errors.length > 0 && { errors: Object.fromEntries(errors) }
-	};
-}
-/** What tells one run from another. Outside GitHub, where run id and attempt are 0, commit and time stand for them. */
-function runKey({ runId, attempt, sha, createdAt }) {
-	return runId > 0 ? `${runId}:${attempt}` : `local:${sha}:${createdAt}`;
-}
-/** Orders runs, the newest first; two of one millisecond by their run ids and attempts. */
-function newestFirst(a, b) {
-	const [early, late] = [Date.parse(a.createdAt), Date.parse(b.createdAt)];
-	return late - early || b.runId - a.runId || b.attempt - a.attempt || (a.sha < b.sha ? 1 : -1);
-}
-
-// src/core/baseline/history-consistency.ts
-/** The first contradiction in a history, as a sentence; null: there is none. */
-function historyContradiction({ entries }) {
-	const found = inEntries(entries);
-	return found === null ? null : `this history contradicts itself: ${found}.`;
-}
-/** The same for runs that stand elsewhere. */
-function inEntries(entries) {
-	const seen = /* @__PURE__ */ new Set();
-	for (const entry of entries) {
-		const key = runKey(entry);
-		if (seen.has(key)) return `run ${key} stands twice`;
-		seen.add(key);
-		const wrong = inEntry(entry);
-		if (wrong !== null) return `run ${key}: ${wrong}`;
-	}
-	return null;
-}
-function inEntry({ values, errors = {}, accepted = [], regressed = [] }) {
-	for (const [subject, { p50 = 0, p95 = p50, p99 = p95, "error-rate": rate = 0 }] of Object.entries(values)) {
-		if (falls([
-			p50,
-			p95,
-			p99
-		])) return `percentiles of ${subject} fall`;
-		if (rate > 1) return `the error rate of ${subject} is ${rate}`;
-	}
-	for (const [subject, { requests, failed }] of Object.entries(errors)) if (failed > requests) return `${failed} of ${requests} requests of ${subject} failed`;
-	return isTwice(accepted) || isTwice(regressed) ? "a figure is marked twice" : null;
-}
-function isTwice(marks) {
-	return new Set(marks.map(({ subject, metric }) => `${metric} ${subject}`)).size < marks.length;
-}
-
-// src/core/model/verdict.ts
-const VERDICTS = [
-	"pass",
-	"warn",
-	"fail",
-	"inconclusive",
-	"no-baseline",
-	"invalid",
-	"not-affected"
+// src/core/model/duet.ts
+/** Why no more pairs were driven. */
+const STOPS = [
+	"regressed",
+	"settled",
+	"budget",
+	"cancelled"
 ];
-const WITHOUT = [
-	"no-baseline",
-	"unread",
-	"incomparable"
-];
-/** What the worst reason makes of a run. */
-function verdictOf({ kind, severity }) {
-	if (kind === "invalid") return "invalid";
-	if (severity === "error") return "fail";
-	if (kind === "inconclusive") return "inconclusive";
-	if (severity === "warning") return "warn";
-	if (kind === "not-affected") return "not-affected";
-	return WITHOUT.includes(kind) ? "no-baseline" : "pass";
-}
-
-// src/core/baseline/judgement-consistency.ts
-/** What printing a ratio of two figures may lose. */
-const ROUNDING$1 = 1e-6;
-const SEVERITIES = [
-	"error",
-	"warning",
-	"notice"
-];
-/** Verdicts with which nothing was found to be worse. */
-const QUIET$1 = [
-	"pass",
-	"no-baseline",
-	"inconclusive"
-];
-const ACTIONS = {
-	critical: "review recent changes",
-	significant: "investigate",
-	slower: "monitor"
-};
-/** The first contradiction in a judgement, as a sentence; null: there is none. A verdict is what its reasons make it. */
-function judgementContradiction(judgement) {
-	const { head, base, history } = judgement;
-	const found = inVerdict(judgement) ?? inComparisons(judgement) ?? inSide(head) ?? inSide(base) ?? inEntries(history);
-	return found === null ? null : `this judgement contradicts itself: ${found}.`;
-}
-function inSide(side) {
-	return side === null || side.timeline === null ? null : inTimeline(side.timeline);
-}
-function inVerdict({ verdict, reason, reasons }) {
-	const [worst] = reasons;
-	if (worst === void 0) return "it gives no reason";
-	const wanted = verdictOf(worst);
-	if (verdict !== wanted) return `its verdict is ${verdict}, and its first reason makes it ${wanted}`;
-	const ranks = reasons.map(({ severity }) => SEVERITIES.indexOf(severity));
-	if (ranks.some((rank, at) => rank < (ranks[at - 1] ?? 0))) return "a worse reason follows a milder one";
-	return reason.startsWith(worst.text.replace(/\.$/, "")) ? null : "its first line is not its first reason";
-}
-function inComparisons({ comparisons, verdict }) {
-	const seen = /* @__PURE__ */ new Set();
-	for (const comparison of comparisons) {
-		const { subject, metric, class: found, role } = comparison;
-		const name = `${metric} of ${subjectKey(subject)}`;
-		if (seen.has(name)) return `${name} stands twice`;
-		seen.add(name);
-		if ((found === "critical" || found === "significant") && role !== "informative" && QUIET$1.includes(verdict)) return `its verdict is ${verdict}, and ${name} is ${found}`;
-		const wrong = inComparison(comparison);
-		if (wrong !== null) return `${name}: ${wrong}`;
-	}
-	return null;
-}
-function inComparison(comparison) {
-	const { base, head, change, class: found, action, evidence } = comparison;
-	if (action !== (ACTIONS[found] ?? null)) return `${found} does not lead to "${action}"`;
-	if (found === "new" && base !== null) return "it is new and has a base";
-	if (found === "missing" && head !== null) return "it is missing and has a head";
-	if (evidence !== void 0 && evidence.low > evidence.high) return "its interval ends before it begins";
-	if (change === null) return null;
-	if (base === null || head === null) return "it has a change and not both sides";
-	const wanted = head / base - 1;
-	return Math.abs(change - wanted) <= ROUNDING$1 * (1 + Math.abs(wanted)) ? null : `its change is ${change}, but ${base} became ${head}`;
-}
-
-// src/core/baseline/fields.ts
-/**
-* Numbers and texts of the stored files. Every number has an end far above what a run can show: beyond it sums
-* overflow, and a verdict that rests on Infinity or NaN is none.
-*/
-/** No latency, time or memory of a run reaches this in its unit, a time stamp in ms included. */
-const MOST$3 = 0x38d7ea4c68000;
-/** Values of the user's own metrics may mean anything. */
-const MOST_OF_ANY = 1e30;
-/** Names of endpoints, metrics and subjects in one file. */
-const MOST_KEYS = 1e4;
-const text = string().max(2e4);
-const finite = number().min(-1e30).max(MOST_OF_ANY);
-const amount = number().min(0).max(MOST$3);
-const count = int().min(0).max(MOST$3);
-/** A value for each of some names. */
-function named(value) {
-	return record$1(text, value).refine((all) => Object.keys(all).length <= MOST_KEYS, "too many names");
-}
-
-// src/core/baseline/policy-schema.ts
-const share = number().min(0).max(100);
-const roleShape = _enum([
-	"blocking",
-	"warning",
-	"informative"
-]);
-const limits = strictObject({
-	warn: share.exactOptional(),
-	fail: share.exactOptional(),
-	floor: amount.exactOptional(),
-	role: roleShape.exactOptional()
-});
-const metricLimits = strictObject({
-	p50: limits.exactOptional(),
-	p95: limits.exactOptional(),
-	p99: limits.exactOptional(),
-	"error-rate": limits.exactOptional(),
-	"delivered-rate": limits.exactOptional()
-});
-const acceptance = strictObject({
-	gate: text,
-	endpoint: text,
-	metric: _enum([
-		"p50",
-		"p95",
-		"p99",
-		"error-rate",
-		"delivered-rate"
-	]),
-	upTo: amount,
-	reason: text,
-	expires: date()
-});
-const policyShape = strictObject({
-	warn: share,
-	fail: share,
-	failOn: _enum([
-		"fail",
-		"warn",
-		"never"
-	]),
-	thresholds: _enum([
-		"head-only",
-		"fail",
-		"warn",
-		"ignore"
-	]),
-	onInconclusive: _enum(["pass", "fail"]),
-	onNoBaseline: _enum(["pass", "fail"]),
-	onInvalid: _enum(["pass", "fail"]),
-	metrics: metricLimits.exactOptional(),
-	endpoints: named(metricLimits).exactOptional(),
-	confidence: number().min(.5).max(1).exactOptional(),
-	accepted: array(acceptance).max(1e3).exactOptional()
-});
-
-// src/core/baseline/schema.ts
-/** Shapes of the stored files, strict: an unknown or missing key is damage, not a guess. */
-const trend = strictObject({
-	count: count.min(1),
-	min: amount,
-	avg: amount,
-	p50: amount,
-	p90: amount,
-	p95: amount,
-	p99: amount,
-	max: amount
-});
-const rawTrend = strictObject({
-	kind: literal$1("trend"),
-	count,
-	min: finite,
-	avg: finite,
-	p50: finite,
-	p90: finite,
-	p95: finite,
-	p99: finite,
-	max: finite
-});
-const metricShape = discriminatedUnion("kind", [
-	strictObject({
-		kind: literal$1("counter"),
-		count: finite,
-		rate: finite
-	}),
-	strictObject({
-		kind: literal$1("gauge"),
-		value: finite,
-		min: finite,
-		max: finite
-	}),
-	strictObject({
-		kind: literal$1("rate"),
-		trues: count,
-		falses: count,
-		value: number().min(0).max(1)
-	}),
-	rawTrend
-]);
-const histogram = strictObject({
-	schema: int().min(-4).max(8),
-	unit: literal$1("s"),
-	zeros: count,
-	count,
-	sum: amount,
-	relativeError: amount,
-	buckets: array(int()).max(2e4)
-});
-const timelineShape = strictObject({
-	startedAt: amount,
-	bucketMs: count.min(1),
-	requests: array(count).max(1e4),
-	failed: array(count).max(1e4),
-	p50: array(amount.nullable()).max(1e4),
-	p95: array(amount.nullable()).max(1e4)
-});
-const phase = strictObject({
-	mean: amount,
-	p95: amount
-});
-const seriesFields = {
-	requests: count,
-	rate: amount,
-	failed: count,
-	duration: trend.nullable(),
-	precision: _enum(["exact", "histogram"]),
-	phases: strictObject({
-		blocked: phase.exactOptional(),
-		connecting: phase.exactOptional(),
-		tls: phase.exactOptional(),
-		sending: phase.exactOptional(),
-		waiting: phase.exactOptional(),
-		receiving: phase.exactOptional()
-	}),
-	failures: array(strictObject({
-		status: count,
-		errorCode: count,
-		count
-	})).max(1e3),
-	statuses: array(strictObject({
-		status: count,
-		count
-	})).max(1e3).exactOptional(),
-	histogram: histogram.nullable(),
-	timeline: timelineShape.nullable()
-};
-const seriesShape = strictObject(seriesFields);
-const endpointShape = strictObject({
-	...seriesFields,
-	name: text,
-	method: text
-});
-const scenarioShape = strictObject({
-	...seriesFields,
-	scenario: text
-});
-const sourceShape = strictObject({
-	sha: text,
-	branch: text,
-	event: text,
-	repository: text,
-	repositoryId: count,
-	headRepositoryId: count,
-	workflow: text,
-	job: text,
-	runId: count,
-	attempt: count
-});
-const environmentShape = strictObject({
-	os: text,
-	arch: text,
-	cpuModel: text.nullable(),
-	vcpus: amount.nullable(),
-	memoryBytes: amount.nullable(),
-	runner: text.nullable(),
-	image: text.nullable(),
-	node: text,
-	k6: text,
-	calibration: amount.nullable()
-});
-const workloadShape = strictObject({
-	script: text,
-	scriptHash: text,
-	profileHash: text,
-	profile: text,
-	environment: text,
-	targetRate: amount.nullable(),
-	requestsPerIteration: amount.nullable(),
-	names: strictObject({
-		rules: count,
-		patterns: array(text).max(1e3),
-		learned: array(text).max(1e3)
-	}).exactOptional()
-});
-const loadShape = strictObject({
-	startedAt: amount,
-	durationMs: amount,
-	iterations: count,
-	droppedIterations: count,
-	iterationRate: amount,
-	maxVus: amount,
-	k6ExitCode: int().nullable(),
-	outcome: _enum([
-		"completed",
-		"thresholds-crossed",
-		"script-error",
-		"all-iterations-failed",
-		"no-data",
-		"aborted",
-		"cancelled",
-		"crashed",
-		"timed-out"
-	]),
-	exceptions: strictObject({
-		iterations: count.min(1),
-		firstLine: text
-	}).exactOptional(),
-	machine: strictObject({
-		k6Cpu: amount.exactOptional(),
-		steal: amount.exactOptional(),
-		pressure: amount.exactOptional()
-	}).exactOptional()
-});
-const checkShape = strictObject({
-	name: text,
-	passes: count,
-	fails: count
-});
-const thresholdFields = {
-	metric: text,
-	expression: text,
-	crossed: boolean(),
-	value: finite.nullable()
-};
-const thresholdShape = strictObject(thresholdFields);
-const judgedThresholdShape = strictObject({
-	...thresholdFields,
-	base: strictObject({
-		value: thresholdFields.value,
-		crossed: thresholdFields.crossed
-	}).exactOptional()
-});
-const values = strictObject({
-	p50: amount.exactOptional(),
-	p95: amount.exactOptional(),
-	p99: amount.exactOptional(),
-	"error-rate": amount.exactOptional(),
-	"delivered-rate": amount.exactOptional()
-});
-const marks = array(strictObject({
-	subject: text,
-	metric: _enum([
-		"p50",
-		"p95",
-		"p99",
-		"error-rate",
-		"delivered-rate"
-	])
-})).max(1e4);
-const errorCounts = strictObject({
-	requests: count,
-	failed: count,
-	episodes: count,
-	bucketMs: count.min(1)
-});
-const historyEntryShape = strictObject({
-	runId: count,
-	attempt: count,
-	sha: text,
-	branch: text,
-	event: text,
-	createdAt: datetime(),
-	valid: boolean(),
-	profileHash: text,
-	scriptHash: text,
-	environment: text,
-	machine: text,
-	k6: text,
-	calibration: amount.nullable(),
-	values: named(values),
-	accepted: marks.exactOptional(),
-	regressed: marks.exactOptional(),
-	errors: named(errorCounts).exactOptional()
-});
-const historyShape$1 = strictObject({
-	schema: literal$1(HISTORY_SCHEMA),
-	schemaVersion: literal$1(1),
-	gate: text,
-	entries: array(historyEntryShape).max(50)
-});
-const refusalShape = strictObject({
-	origin: text,
-	reason: text,
-	unread: literal$1(true).exactOptional()
-});
-
-// src/core/baseline/judgement-schema.ts
-/** Lines and rows of one kind in a report. */
-const MOST$2 = 1e4;
-const side = strictObject({
-	source: sourceShape,
-	createdAt: datetime(),
-	environment: environmentShape,
-	workload: workloadShape,
-	load: loadShape,
-	checks: array(checkShape).max(MOST$2),
-	timeline: timelineShape.nullable(),
-	origin: text.nullable(),
-	distance: count.nullable()
-});
-const subject = discriminatedUnion("kind", [strictObject({ kind: literal$1("overall") }), strictObject({
-	kind: literal$1("endpoint"),
-	name: text,
-	method: text
-})]);
-const way = _enum(["duet", "stored"]);
-const evidence = strictObject({
-	way,
-	low: finite,
-	high: finite,
-	noise: amount,
-	smallest: finite,
-	count,
-	pairs: array(finite).max(1e3)
-});
-const comparing = strictObject({
-	way,
-	pairs: count,
-	roundMs: amount,
-	loadSeconds: amount,
-	stop: text
-});
-const comparison = strictObject({
-	subject,
-	metric: _enum([
-		"p50",
-		"p95",
-		"p99",
-		"error-rate",
-		"delivered-rate"
-	]),
-	unit: _enum([
-		"ms",
-		"ratio",
-		"per-second"
-	]),
-	base: amount.nullable(),
-	head: amount.nullable(),
-	change: finite.nullable(),
-	worse: finite.nullable(),
-	class: _enum([
-		"improved",
-		"unchanged",
-		"slower",
-		"significant",
-		"critical",
-		"inconclusive",
-		"new",
-		"missing",
-		"accepted"
-	]),
-	action: _enum([
-		"monitor",
-		"investigate",
-		"review recent changes"
-	]).nullable(),
-	text,
-	samples: strictObject({
-		base: count,
-		head: count
-	}),
-	role: roleShape.exactOptional(),
-	evidence: evidence.exactOptional(),
-	movedAfter: count.exactOptional(),
-	mended: literal$1(true).exactOptional()
-});
-const reason$2 = strictObject({
-	kind: _enum([
-		"regression",
-		"threshold",
-		"errors",
-		"answers",
-		"missing",
-		"head-broken",
-		"invalid",
-		"no-baseline",
-		"unread",
-		"incomparable",
-		"inconclusive",
-		"unchanged",
-		"not-affected"
-	]),
-	severity: _enum([
-		"error",
-		"warning",
-		"notice"
-	]),
-	text
-});
-const judgementShape = strictObject({
-	schema: literal$1(JUDGEMENT_SCHEMA),
-	schemaVersion: literal$1(1),
-	tool: text,
-	gate: text,
-	createdAt: datetime(),
-	verdict: _enum(VERDICTS),
-	reason: text,
-	reasons: array(reason$2).max(MOST$2),
-	policy: policyShape,
-	policyChange: text.exactOptional(),
-	measuredBy: text.exactOptional(),
-	source: sourceShape,
-	head: side.nullable(),
-	base: side.nullable(),
-	comparisons: array(comparison).max(MOST$2),
-	comparing: comparing.exactOptional(),
-	thresholds: array(judgedThresholdShape).max(MOST$2),
-	answers: array(text).max(MOST$2).exactOptional(),
-	findings: array(strictObject({
-		rule: text,
-		title: text,
-		evidence: array(text).max(MOST$2),
-		impact: text,
-		recommendation: text
-	})).max(MOST$2),
-	notes: array(text).max(MOST$2),
-	refused: array(refusalShape).max(MOST$2),
-	history: array(historyEntryShape).max(MOST$2)
-});
-
-// src/core/baseline/migrate.ts
-/**
-* Every schema change of a stored file that is no new optional field. A version that is raised adds its migration
-* here and a file of the old version to test/fixtures/stored.
-*/
-const MIGRATIONS = {
-	recording: {},
-	judgement: {},
-	history: {}
-};
-/** The file as schema version `current` writes it. The result is decoded as strictly as a new one. */
-function migrate(kind, value, current, migrations) {
-	let at = value;
-	let version = value["schemaVersion"];
-	while (version !== current) {
-		const step = typeof version === "number" ? migrations[kind][version] : void 0;
-		if (typeof version !== "number" || step === void 0) return null;
-		version += 1;
-		at = {
-			...step(at),
-			schemaVersion: version
-		};
-	}
-	return at;
-}
 
 // src/core/model/percentiles.ts
 /**
@@ -16894,103 +17627,106 @@ const LADDER = [
 	.999
 ];
 
-// src/core/baseline/duet-schema.ts
-const arm = _enum(["base", "head"]);
-const percentiles = strictObject({
+// src/core/stored/window-schema.ts
+const share = number().min(0).max(1);
+const percentiles = open({
 	count: count.min(1),
 	values: array(amount).length(LADDER.length),
-	error: number().min(0).max(1).exactOptional()
+	error: share.exactOptional()
 });
-const roundValues = strictObject({
+const subject = open({
 	requests: count,
 	failed: count,
 	failingSeconds: array(count).max(1e3),
 	percentiles: percentiles.nullable()
 });
-const round = strictObject({
+const part = discriminatedUnion("kind", [open({ kind: literal$1("whole") }), open({
+	kind: literal$1("round"),
+	pair: count.max(1e4),
+	turn: int().min(1).max(2),
+	start: count.min(1),
+	group: count.min(1).exactOptional()
+})]);
+const windowShape = exactly()(open({
+	arm: _enum(ARMS$1),
+	part,
 	startedAt: amount,
-	iterations: count,
-	droppedIterations: count,
-	steal: number().min(0).max(1).nullable(),
-	pressure: number().min(0).max(1).exactOptional(),
-	subjects: named(roundValues)
-});
-const duetShape = strictObject({
-	base: strictObject({
-		source: sourceShape,
-		origin: text,
-		workload: workloadShape,
-		load: loadShape,
-		overall: seriesShape,
-		endpoints: array(endpointShape).max(1e3),
-		checks: array(checkShape).max(1e4),
-		thresholds: array(thresholdShape).max(1e4).exactOptional(),
-		policyChange: text.exactOptional(),
-		policy: policyShape.exactOptional()
+	durationMs: amount,
+	load: open({
+		iterations: count,
+		dropped: count,
+		wanted: amount.nullable(),
+		vus: amount.nullable(),
+		exhausted: boolean().nullable()
 	}),
+	subjects: named$2(subject),
+	readings: open({
+		steal: share.exactOptional(),
+		pressure: share.exactOptional()
+	})
+}));
+const duetShape = exactly()(open({
 	roundMs: number().min(1e3).max(6e4),
 	starts: count.min(1),
 	setups: count,
 	seed: count,
-	pairs: array(strictObject({
-		first: arm,
-		base: round,
-		head: round,
-		start: count.min(1).exactOptional(),
-		group: count.min(1).exactOptional()
-	})).max(1e3),
-	stop: _enum([
-		"regressed",
-		"settled",
-		"budget",
-		"cancelled"
-	]),
-	mostPairs: count.min(1),
-	k6Cpu: amount.exactOptional(),
-	vusExhausted: strictObject({
-		base: boolean(),
-		head: boolean()
-	}).exactOptional()
-});
+	stop: _enum(STOPS),
+	mostPairs: count.min(1)
+}));
 
-// src/core/baseline/recording-schema.ts
-const validity = discriminatedUnion("valid", [strictObject({ valid: literal$1(true) }), strictObject({
+// src/core/stored/recording-schema.ts
+const validity = discriminatedUnion("valid", [open({ valid: literal$1(true) }), open({
 	valid: literal$1(false),
 	reasons: array(text).min(1).max(1e3)
 })]);
-const renewal = strictObject({
+const renewal = exactly()(open({
 	runId: count.min(1),
 	attempt: count.min(1),
 	sha: text
-});
-const recordingShape = strictObject({
-	schema: literal$1(RECORDING_SCHEMA),
-	schemaVersion: literal$1(1),
-	tool: text,
-	gate: text,
-	createdAt: datetime(),
+}));
+const arm = exactly()(open({
 	source: sourceShape,
-	environment: environmentShape,
+	origin: text.nullable(),
 	workload: workloadShape,
 	load: loadShape,
-	metrics: named(metricShape),
 	overall: seriesShape,
 	endpoints: array(endpointShape).max(1e3),
 	scenarios: array(scenarioShape).max(1e3),
 	checks: array(checkShape).max(1e4),
-	thresholds: array(thresholdShape).max(1e4),
+	thresholds: array(thresholdShape).max(1e4).exactOptional()
+}));
+const recordingShape = exactly()(open({
+	schema: literal$1(RECORDING_SCHEMA),
+	schemaVersion: literal$1(2),
+	minReader: text.exactOptional(),
+	tool: text,
+	gate: text,
+	createdAt: datetime(),
+	environment: environmentShape,
+	generator: generatorShape,
+	arms: open({
+		head: arm,
+		base: arm.exactOptional()
+	}),
+	windows: array(windowShape).max(2e3),
+	metrics: named$2(metricShape),
 	validity,
 	notes: array(text).max(1e3),
+	rules: open({
+		change: text.exactOptional(),
+		policy: policyShape.exactOptional()
+	}).exactOptional(),
+	refused: array(refusalShape).max(1e3).exactOptional(),
 	duet: duetShape.exactOptional(),
 	renewedBy: renewal.exactOptional()
-});
+}));
 
-// src/core/baseline/decode.ts
+// src/core/stored/decode.ts
 /** A recording from parsed JSON. Damage, another schema or figures that contradict each other are refused. */
 function decodeRecording(value, migrations = MIGRATIONS) {
 	return consistent(decode(value, {
 		schema: RECORDING_SCHEMA,
-		version: 1,
+		version: 2,
 		what: "recording"
 	}, recordingShape, migrations), inconsistency);
 }
@@ -16998,7 +17734,7 @@ function decodeRecording(value, migrations = MIGRATIONS) {
 function decodeHistory(value, migrations = MIGRATIONS) {
 	return consistent(decode(value, {
 		schema: HISTORY_SCHEMA,
-		version: 1,
+		version: 2,
 		what: "history"
 	}, historyShape$1, migrations), historyContradiction);
 }
@@ -17006,7 +17742,7 @@ function decodeHistory(value, migrations = MIGRATIONS) {
 function decodeJudgement(value, migrations = MIGRATIONS) {
 	return consistent(decode(value, {
 		schema: JUDGEMENT_SCHEMA,
-		version: 1,
+		version: 2,
 		what: "judgement"
 	}, judgementShape, migrations), judgementContradiction);
 }
@@ -17027,7 +17763,7 @@ function decode(value, kind, shape, migrations) {
 	const now = migrate(what, value, kind.version, migrations);
 	if (now === null) return {
 		ok: false,
-		reason: unknownVersion(value["schemaVersion"], kind)
+		reason: unknownVersion(value, kind)
 	};
 	const parsed = shape.safeParse(now);
 	if (parsed.success) return {
@@ -17043,13 +17779,17 @@ function decode(value, kind, shape, migrations) {
 function isObject(value) {
 	return typeof value === "object" && value !== null;
 }
-/** Told apart from damage, since the remedy differs: another version of this program wrote the file. */
-function unknownVersion(found, { version, what }) {
-	if (typeof found === "number" && found > version) return `this ${what} has schema version ${found}, and this version of Perf Gate reads up to ${version}: update it.`;
+/** Told apart from damage, since the remedy differs: a newer release of this program wrote the file. */
+function unknownVersion(file, { version, what }) {
+	const found = file["schemaVersion"];
+	if (typeof found === "number" && found > version) {
+		const [release] = /^\d+\.\d+\.\d+$/.exec(String(file["minReader"])) ?? [];
+		return `this ${what} was written by a newer Perf Gate (schema version ${found}, and this one reads up to ${version}): ${release === void 0 ? "update it" : `update to ${release} or newer`}.`;
+	}
 	return `this ${what} has an unknown schema version (${JSON.stringify(found)}).`;
 }
 
-// src/adapters/github/artifact-name.ts
+// src/adapters/github/artifacts/artifact-name.ts
 /** What GitHub does not take in an artifact's name, plus what we use ourselves. */
 const FORBIDDEN = /["<>|*?:\\/\r\n]/g;
 /**
@@ -17066,71 +17806,163 @@ function handedOverName(gate, attempt) {
 }
 const legal = (gate) => gate.replace(FORBIDDEN, "_");
 
-// src/adapters/github/read-blob.ts
+// src/plumbing/download/proxy.ts
+/**
+* Whether an address is spoken to directly whatever proxy the variables name: this machine, and what `no_proxy` lists,
+* each entry with all below it.
+*/
+function isDirect({ hostname, port, protocol }, env) {
+	const host = hostname.toLowerCase();
+	if (host === "localhost" || host.startsWith("127.") || host === "[::1]") return true;
+	const names = [host, `${host}:${port || (protocol === "https:" ? 443 : 80)}`];
+	return (env["no_proxy"] || env["NO_PROXY"] || "").toLowerCase().split(/[\s,]+/).some((entry) => {
+		if (entry === "" || entry === "*") return entry === "*";
+		const below = `.${entry.replace(/^\*?\./, "")}`;
+		return names.some((name) => name === entry || name.endsWith(below));
+	});
+}
+
+// src/plumbing/download/open-url.ts
+const MAX_REDIRECTS = 5;
+/**
+* The answer for an address, whatever its status; redirects are followed, but never from https to http. Throws an Error
+* with the reason, Silence where nothing comes, and Unreachable where nobody answers.
+*/
+async function openUrl(address) {
+	let url = new URL(address.url);
+	for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+		const message = await ask$1(url, address);
+		const { statusCode: status = 0, headers } = message;
+		if (status < 300 || status > 399 || headers.location === void 0) return {
+			message,
+			host: url.host
+		};
+		message.destroy();
+		const next = new URL(headers.location, url);
+		if (url.protocol === "https:" && next.protocol !== "https:") throw new Error(`${url.host} redirects from https to ${next.protocol}//${next.host}, which is refused`);
+		url = next;
+	}
+	throw new Error(`${new URL(address.url).host} redirects more than ${MAX_REDIRECTS} times`);
+}
+/** No connection, or one that broke before the answer began. */
+var Unreachable = class extends Error {
+	host;
+	constructor(host, message, cause) {
+		super(message, { cause });
+		this.host = host;
+	}
+};
+/** The answer once its head is there. One agent a request: a kept connection would hold the process open. */
+function ask$1(url, { env, clock, silenceMs, signal }) {
+	const { request: request$2, Agent: Agent$2 } = url.protocol === "https:" ? {
+		request: request$1,
+		Agent: Agent$1
+	} : {
+		request,
+		Agent
+	};
+	const agent = new Agent$2({
+		keepAlive: false,
+		...!isDirect(url, env) && { proxyEnv: env }
+	});
+	const headers = {
+		"user-agent": "perf-gate",
+		accept: "*/*"
+	};
+	const send = (late) => new Promise((resolve, reject) => {
+		const either = signal === void 0 ? late : AbortSignal.any([signal, late]);
+		const sent = request$2(url, {
+			headers,
+			agent,
+			signal: either
+		});
+		sent.once("response", resolve);
+		sent.once("error", (error) => reject(new Unreachable(url.host, reason$1(error), error)));
+		sent.end();
+	});
+	return inTime(send, silenceMs, clock);
+}
+/** A refused connection to several addresses comes as an AggregateError without a message. */
+function reason$1(error) {
+	if (error.message !== "") return error.message;
+	return "code" in error ? String(error.code) : error.name;
+}
+
+// src/plumbing/download/read-parts.ts
+var TooLarge = class extends Error {
+	name = "TooLarge";
+};
+/** The parts of an answer's body as they come. Throws Silence, TooLarge, and Node's error of a torn transfer. */
+async function* readParts(message, { clock, silenceMs, maxBytes = Number.POSITIVE_INFINITY }) {
+	const parts = message[Symbol.asyncIterator]();
+	let size = 0;
+	try {
+		for (;;) {
+			const part = await inTime(() => parts.next(), silenceMs, clock);
+			if (part.done === true) return;
+			size += part.value.length;
+			if (size > maxBytes) throw new TooLarge(`it is larger than ${maxBytes} bytes`);
+			yield part.value;
+		}
+	} finally {
+		message.destroy();
+	}
+}
+
+// src/adapters/github/artifacts/read-blob.ts
 /** Tries after the first one. */
 const RETRIES = 2;
 /** Time for one try, as long as it is not silent. Milliseconds. */
-const LONGEST$4 = 12e4;
+const LONGEST$5 = 12e4;
 /**
 * What lies at a signed address: on another host than the API, to which our token must not go, and for which the
 * proxy variables may say something else. Throws an Error where it is larger than `maxBytes`, and what `patiently`
 * throws.
 */
 function readBlob(url, maxBytes, patience) {
-	const send = () => fetchBlob(url, maxBytes, patience);
+	const send = (signal) => fetchBlob(url, maxBytes, patience, signal);
 	return patiently({
 		send,
 		retries: RETRIES,
 		mayWait: true,
-		limitMs: LONGEST$4
+		limitMs: LONGEST$5
 	}, patience);
 }
-async function fetchBlob(url, maxBytes, patience) {
-	const client = new HttpClient("perf-gate", [], { socketTimeout: LONGEST$4 });
+async function fetchBlob(url, maxBytes, { clock }, signal) {
+	const limits = {
+		clock,
+		silenceMs: SILENCE
+	};
 	try {
-		const { message } = await orSilence(() => client.get(url), SILENCE, patience.clock);
-		try {
-			return await bodyOf$1(message, maxBytes, patience);
-		} finally {
-			message.destroy();
-		}
-	} catch (thrown) {
-		throw asOutage(thrown);
-	} finally {
-		client.dispose();
-	}
-}
-async function bodyOf$1(message, maxBytes, { clock }) {
-	const { statusCode: status = 0, headers } = message;
-	if (status !== 200) {
+		const { message } = await openUrl({
+			url,
+			env: process.env,
+			signal,
+			...limits
+		});
+		const { statusCode: status = 0, headers } = message;
+		if (status === 200) return Buffer.concat(await Array.fromAsync(readParts(message, {
+			...limits,
+			maxBytes
+		})));
+		message.destroy();
 		const refused = /* @__PURE__ */ new Error(`the host of the artifacts answered ${status}`);
 		throw Object.assign(refused, {
 			status,
 			response: { headers },
 			request: {}
 		});
-	}
-	const chunks = [];
-	let size = 0;
-	const parts = message[Symbol.asyncIterator]();
-	for (;;) {
-		const part = await orSilence(() => parts.next(), SILENCE, clock);
-		if (part.done === true) return Buffer.concat(chunks);
-		size += part.value.length;
-		if (size > maxBytes) throw new TooLarge(`it is larger than ${maxBytes} bytes`);
-		chunks.push(part.value);
+	} catch (thrown) {
+		throw asOutage(thrown);
 	}
 }
-var TooLarge = class extends Error {
-	name = "TooLarge";
-};
-/** Node's own errors of a connection, as an outage. */
+/** Silence and Node's own errors of a connection, as an outage. */
 function asOutage(thrown) {
 	if (thrown instanceof TooLarge || !(thrown instanceof Error) || "request" in thrown) return thrown;
 	return new Unanswered(thrown.message);
 }
 
-// src/adapters/github/download.ts
+// src/adapters/github/artifacts/download.ts
 /**
 * The artifact's zip, whole and with the digest that GitHub lists for it. The blob lies on another host under a
 * signed address, so it is fetched without our token.
@@ -17150,9 +17982,9 @@ async function downloadZip({ client, repository, patience }, candidate, maxBytes
 	return zip;
 }
 
-// src/adapters/github/list-artifacts.ts
+// src/adapters/github/artifacts/list-artifacts.ts
 const PAGE$1 = 100;
-const PAGES$1 = 3;
+const PAGES = 3;
 /** The gate's artifacts in the whole repository, forks included; the newest 300 of each attempt. */
 async function listArtifacts(client, repository, gate, attempts) {
 	return (await Promise.all(attempts.map(async (attempt) => {
@@ -17180,10 +18012,10 @@ async function listPage(client, repository, name, page) {
 async function newest$1(fetch) {
 	const first = await fetch(1);
 	const last = Math.ceil(first.total / PAGE$1);
-	if (last <= PAGES$1) return [...first.artifacts, ...await inTurn(2, last, fetch)];
+	if (last <= PAGES) return [...first.artifacts, ...await inTurn(2, last, fetch)];
 	const end = await fetch(last);
-	if (newestId(end) < newestId(first)) return [...first.artifacts, ...await inTurn(2, PAGES$1, fetch)];
-	return [...end.artifacts, ...await inTurn(last - PAGES$1 + 1, last - 1, fetch)];
+	if (newestId(end) < newestId(first)) return [...first.artifacts, ...await inTurn(2, PAGES, fetch)];
+	return [...end.artifacts, ...await inTurn(last - PAGES + 1, last - 1, fetch)];
 }
 async function inTurn(from, to, fetch) {
 	const found = [];
@@ -17212,7 +18044,7 @@ function candidateOf(artifact, attempt) {
 	};
 }
 
-// src/core/baseline/parse-stored.ts
+// src/core/stored/parse-stored.ts
 const TWICE = "a name stands twice in one object";
 /**
 * The value of a stored file's JSON. Of a name that stands twice JSON.parse silently keeps the last value, so that two
@@ -17243,7 +18075,7 @@ function namesRead(whole) {
 	return names;
 }
 
-// src/adapters/github/packed-files.ts
+// src/adapters/github/artifacts/packed-files.ts
 /** Files of a stored baseline. */
 const RECORDING_FILE$1 = "recording.json.gz";
 const HISTORY_FILE$1 = "history.json.gz";
@@ -17259,7 +18091,7 @@ function unpack$2(packed, name, maxBytes) {
 	}
 }
 
-// src/adapters/github/zip.ts
+// src/adapters/github/artifacts/zip.ts
 /** Signatures and sizes of PKZIP's APPNOTE 4.3.7, 4.3.12 and 4.3.16. */
 const END = {
 	signature: 101010256,
@@ -17334,7 +18166,7 @@ function expect(archive, at, { signature, size }) {
 	if (at + size > archive.length || archive.readUInt32LE(at) !== signature) throw new Error("the archive is damaged: a header is not where it should be");
 }
 
-// src/adapters/github/handed-over.ts
+// src/adapters/github/artifacts/handed-over.ts
 /** Far above what a gate with hundreds of endpoints writes. */
 const MAX_ZIP_BYTES$1 = 2e7;
 const MAX_JSON_BYTES$3 = 1e8;
@@ -17403,142 +18235,9 @@ async function newest(runId, last, gate, { client, repository }) {
 	return null;
 }
 
-// src/adapters/github/pulls-with-head.ts
-/** Of open pull requests, the last touched first. */
-const PAGES = 10;
-/**
-* Every open pull request that has this commit as its head, where one of them comes from the branch that it was pushed
-* to; none otherwise. A commit can be the head of several: of one branch into two, and of two branches. Their status is
-* one. (`/commits/SHA/pulls` does not tell those of a fork.) Looked through: those of that branch, and the 1000 that
-* were touched last.
-*/
-async function pullsWithHead({ sha, repositoryId, owner, branch }, client, repository) {
-	const list = async (asked) => {
-		const order = {
-			sort: "updated",
-			direction: "desc"
-		};
-		const { data } = await client.rest.pulls.list({
-			...repository,
-			state: "open",
-			per_page: 100,
-			...order,
-			...asked
-		});
-		return promisedList(data, "list of pull requests");
-	};
-	const hasHead = (pull) => pull.head.sha === sha;
-	const own = (await list({
-		head: `${owner}:${branch}`,
-		page: 1
-	})).filter(hasHead);
-	if (!own.some(({ head }) => head.repo?.id === repositoryId)) return [];
-	const found = new Map(own.map((pull) => [pull.number, pull]));
-	for (let page = 1; page <= PAGES; page += 1) {
-		const listed = await list({ page });
-		for (const pull of listed.filter(hasHead)) found.set(pull.number, pull);
-		if (listed.length < 100) break;
-	}
-	return [...found.values()].toSorted((a, b) => a.number - b.number);
-}
-
-// src/adapters/github/measured-run.ts
-/** How a run ends whose jobs ran. Others (`action_required`, `skipped`, `startup_failure`, …) end without a measurement. */
-const RAN = [
-	"success",
-	"failure",
-	"timed_out"
-];
-const none = (why) => ({
-	kind: "none",
-	why
-});
-/**
-* The run and every open pull request whose head it measured. Throws EnvironmentError when GitHub does not answer or
-* the token may not ask.
-*/
-async function findMeasuredRun(runId, asked) {
-	const { client, repository } = asked;
-	const run = await ask$1(`read run ${runId}`, "actions: read", async () => {
-		return (await client.rest.actions.getWorkflowRun({
-			...repository,
-			run_id: runId
-		})).data;
-	});
-	const unfit = unfitFor$1(run);
-	if (unfit !== null) return none(unfit);
-	const { head_repository: from, head_branch: branch } = run;
-	if (!from?.owner || !branch) return none(`The repository that run ${runId} came from is gone.`);
-	const wanted = {
-		sha: run.head_sha,
-		repositoryId: from.id,
-		owner: from.owner.login,
-		branch
-	};
-	const pulls = await ask$1("list the pull requests", "pull-requests: read", () => pullsWithHead(wanted, client, repository));
-	if (pulls.length === 0) return none(`No open pull request has ${run.head_sha.slice(0, 7)} as its head: it was pushed to again, or closed.`);
-	const measured = [];
-	for (const pull of pulls) measured.push(await withBase(pull, run, asked));
-	return {
-		kind: "found",
-		run: {
-			source: sourceOf(run, from.id, asked.job),
-			runUrl: run.html_url,
-			pulls: measured
-		}
-	};
-}
-/** Why nothing of a run is published, a sentence; null: it may have measured. */
-function unfitFor$1({ id, event, conclusion }) {
-	if (event !== "pull_request") return `Run ${id} was started by ${event}: only runs of pull_request are published by another run.`;
-	if (conclusion === null || RAN.includes(conclusion)) return null;
-	return `Run ${id} ended as \`${conclusion}\`: it measured nothing.`;
-}
-async function withBase(pull, run, { client, repository }) {
-	const { head, base, number } = pull;
-	const tip = await ask$1(`read the branch ${base.ref}`, "contents: read", async () => {
-		return (await client.rest.repos.getCommit({
-			...repository,
-			ref: `heads/${base.ref}`
-		})).data;
-	});
-	const fork = head.repo?.id !== run.repository.id;
-	return {
-		pullRequest: {
-			number,
-			headSha: run.head_sha,
-			headBranch: head.ref,
-			fork
-		},
-		baseBranch: base.ref,
-		baseSha: tip.sha
-	};
-}
-function sourceOf(run, headRepositoryId, job) {
-	return {
-		sha: run.head_sha,
-		branch: run.head_branch ?? "",
-		event: run.event,
-		repository: run.repository.full_name,
-		repositoryId: run.repository.id,
-		headRepositoryId,
-		workflow: run.path.replace(/@.*$/, ""),
-		job,
-		runId: run.id,
-		attempt: run.run_attempt ?? 1
-	};
-}
-async function ask$1(what, line, call) {
-	try {
-		return await call();
-	} catch (thrown) {
-		throw new EnvironmentError(explain$1(thrown, what, line), "", thrown);
-	}
-}
-
-// src/adapters/github/pull-files.ts
+// src/adapters/github/runs/pull-files.ts
 /** GitHub lists no more files of a pull request, and does not say that there are more. */
-const MOST$1 = 3e3;
+const MOST$2 = 3e3;
 /**
 * Names of the files that a pull request changes, a renamed one under both of its names. Throws EnvironmentError where
 * GitHub does not tell, or cannot tell all.
@@ -17555,11 +18254,11 @@ async function filesOfPull(number, client, repository) {
 			};
 			return promisedList((await client.rest.pulls.listFiles(asked)).data, "list of files");
 		});
-		if (files.length < MOST$1) return files.flatMap(({ filename, previous_filename: before }) => [filename, ...before ? [before] : []]);
+		if (files.length < MOST$2) return files.flatMap(({ filename, previous_filename: before }) => [filename, ...before ? [before] : []]);
 	} catch (thrown) {
 		throw new EnvironmentError(explain$1(thrown, what, "pull-requests: read"), "", thrown);
 	}
-	throw new EnvironmentError(`Could not ${what}: there are ${MOST$1} or more.`, "");
+	throw new EnvironmentError(`Could not ${what}: there are ${MOST$2} or more.`, "");
 }
 
 // src/core/render/markdown/fit.ts
@@ -17573,7 +18272,7 @@ function fitInto(sections, maxBytes) {
 		const highest = Math.max(...kept.map(({ tier }) => tier));
 		const last = kept.findLastIndex(({ tier }) => tier === highest);
 		const victim = kept[last];
-		if (victim === void 0 || highest === 0) return cut$2(join(kept, gone), maxBytes);
+		if (victim === void 0 || highest === 0) return cut$3(join(kept, gone), maxBytes);
 		gone.push(victim.name);
 		kept = kept.filter((_, index) => index !== last);
 	}
@@ -17593,7 +18292,7 @@ function bytesOf(text) {
 	return bytes;
 }
 /** The last resort, for a first line that is too long itself. */
-function cut$2(text, maxBytes) {
+function cut$3(text, maxBytes) {
 	let end = Math.min(text.length, maxBytes);
 	while (bytesOf(text.slice(0, end)) > maxBytes) end -= 1;
 	return text.slice(0, end);
@@ -17627,6 +18326,23 @@ function firstLines(text, note) {
 	const paragraphs = text.trim().split(/\n{2,}/);
 	const open = paragraphs.findIndex((paragraph) => /^\s*(<|\||```)/.test(paragraph));
 	return `${[...(open < 0 ? paragraphs : paragraphs.slice(0, open)).slice(0, 2), note].join("\n\n")}\n`;
+}
+
+// src/core/decision/exit-code.ts
+const PASSED = 0;
+const FAILED = 1;
+const COULD_NOT_MEASURE = 3;
+/** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
+function exitCode({ verdict, policy }) {
+	switch (verdict) {
+		case "pass":
+		case "warn":
+		case "not-affected": return PASSED;
+		case "fail": return policy.failOn === "never" ? PASSED : FAILED;
+		case "inconclusive": return policy.onInconclusive === "fail" ? FAILED : PASSED;
+		case "no-baseline": return policy.onNoBaseline === "fail" ? FAILED : PASSED;
+		case "invalid": return policy.onInvalid === "fail" ? COULD_NOT_MEASURE : PASSED;
+	}
 }
 
 // node_modules/simple-statistics/dist/simple-statistics.mjs
@@ -18279,7 +18995,7 @@ function winsorised(values, prior, df) {
 }
 
 // src/core/statistics/incomplete-beta.ts
-const STEPS$2 = 300;
+const STEPS$4 = 300;
 const TINY = 1e-300;
 const PRECISE$2 = 1e-14;
 /**
@@ -18297,7 +19013,7 @@ function fraction(x, a, b) {
 	let c = 1;
 	let d = 1 / away(1 - (a + b) * x / (a + 1));
 	let value = d;
-	for (let m = 1; m <= STEPS$2; m += 1) {
+	for (let m = 1; m <= STEPS$4; m += 1) {
 		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
 		d = 1 / away(1 + even * d);
 		c = away(1 + even / c);
@@ -18319,7 +19035,7 @@ function studentTail(t, df) {
 	const both = incompleteBeta(df / (df + t * t), df / 2, .5);
 	return t >= 0 ? both / 2 : 1 - both / 2;
 }
-const STEPS$1 = 60;
+const STEPS$3 = 60;
 const PRECISE$1 = 1e-12;
 const asked = /* @__PURE__ */ new Map();
 /**
@@ -18339,7 +19055,7 @@ function upper(p, df) {
 	let [low, high] = [0, 1];
 	while (studentTail(high, df) > 1 - p) high *= 2;
 	let t = Math.min(Math.max(expansion(p, df), low), high);
-	for (let step = 0; step < STEPS$1; step += 1) {
+	for (let step = 0; step < STEPS$3; step += 1) {
 		const excess = studentTail(t, df) - (1 - p);
 		if (excess > 0) low = t;
 		else high = t;
@@ -18356,109 +19072,42 @@ function expansion(p, v) {
 	return z + (z ** 3 + z) / (4 * v) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * v ** 2);
 }
 
-// src/core/decision/duet-rule.ts
-/** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
-const PRIOR_SD = .05;
-const PRIOR_WEIGHT = 4;
-/** Two starts of the same build differ by this much, and pairing does not remove it. */
-const START_SD = .015;
-/** Looks at a growing sample: a pass may be wrong more often than an accusation. */
-const PASS_TO_FLAG = 2.5;
-/** With the budget spent, an estimate this close to the limit is beyond it. */
-const KAPPA$2 = .9;
-/** The fewest pairs that anything is said of. */
-const FEWEST_PAIRS = 4;
-const CONFIDENCE$3 = .995;
-/**
-* Judges the paired log-ratios of one metric: moderated t with a floor for the servers' starts. `widths`: each
-* pair's own uncertainty of its percentile, as a standard deviation of the logarithm. Needs four differences.
-* What is worse has to show by half the limit on every start: rounds of one start are no evidence about another.
-*/
-function judgeDifferences(differences, widths, rule) {
-	const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
-	const prior = {
-		sd: Math.sqrt(PRIOR_SD ** 2 + 2 * squares),
-		weight: 4
-	};
-	const { mean: middle, sd, df } = moderated(differences, prior, 4);
-	const shown = byStart(differences, rule.startOf);
-	const starts = rule.startsDriven > 1 ? shown.length : rule.starts;
-	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / starts + 2 * (rule.reading ?? 0) ** 2);
-	const low = middle - studentQuantile(rule.confidence, df) * se;
-	const high = middle + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
-	const facts = {
-		mean: middle,
-		se,
-		df,
-		low,
-		high,
-		sd
-	};
-	const least = leastOfStarts(shown, rule.startsDriven);
-	if (isWorse(middle, low, rule) && least > rule.thetaWarn / 2) {
-		const critical = middle > rule.thetaFail && low > rule.thetaWarn && least > rule.thetaWarn;
-		return {
-			...facts,
-			state: "regressed",
-			severity: critical ? "critical" : "significant"
-		};
-	}
+// src/core/decision/limits.ts
+/** An estimate beyond this share of a limit is beyond it, where no more evidence is to be had. */
+const KAPPA = .9;
+/** The limits that hold: an endpoint's own before the metric's before the general ones. */
+function limitsOf(policy, subject, metric) {
+	const { floor, role } = definitionOf(metric);
 	return {
-		...facts,
-		state: isSettled(middle, high, rule) ? "settled" : "open",
-		severity: null
+		warn: policy.warn,
+		fail: policy.fail,
+		floor,
+		role,
+		...policy.metrics?.[metric],
+		...ofEndpoint(policy, subject, metric)
 	};
 }
-/** Differences by the start of the servers that they are of. */
-function byStart(differences, startOf) {
-	return [...Map.groupBy(differences.entries(), ([index]) => startOf[index]).values()].map((own) => own.map(([, difference]) => difference));
+function ofEndpoint({ endpoints = {} }, subject, metric) {
+	if (subject.kind === "overall") return endpoints["overall"]?.[metric];
+	return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
 }
 /**
-* What every start shows at least: the smallest of their medians, since a start of four pairs may hold a disturbed one.
-* Infinite with one start, where there is nothing to compare; −infinite while a start that was driven shows nothing.
+* A limit as the logarithm of a ratio. A change below the floor (in the unit of `base`) is nothing, whatever its
+* ratio: 2 ms → 2.4 ms.
 */
-function leastOfStarts(shown, startsDriven) {
-	if (shown.length < startsDriven) return Number.NEGATIVE_INFINITY;
-	if (shown.length < 2) return Number.POSITIVE_INFINITY;
-	return min(shown.map((own) => median([...own])));
-}
-function isWorse(mean, low, { thetaWarn, last }) {
-	if (low <= 0) return false;
-	if (last) return mean > KAPPA$2 * thetaWarn;
-	return mean > thetaWarn && low > thetaWarn / 2;
-}
-function isSettled(mean, high, rule) {
-	if (high < rule.thetaWarn) return true;
-	return mean < rule.thetaWarn / 2 && (rule.last || rule.tail && high < rule.thetaFail);
+function logLimit(limit, floor, base) {
+	return Math.max(Math.log1p(limit), Math.log1p(floor / base));
 }
 
-// src/core/decision/exit-code.ts
-const PASSED = 0;
-const FAILED = 1;
-const COULD_NOT_MEASURE = 3;
-/** Exit code of a verdict under its policy: 0 goes on, 1 a regression, 3 could not measure. */
-function exitCode({ verdict, policy }) {
-	switch (verdict) {
-		case "pass":
-		case "warn":
-		case "not-affected": return PASSED;
-		case "fail": return policy.failOn === "never" ? PASSED : FAILED;
-		case "inconclusive": return policy.onInconclusive === "fail" ? FAILED : PASSED;
-		case "no-baseline": return policy.onNoBaseline === "fail" ? FAILED : PASSED;
-		case "invalid": return policy.onInvalid === "fail" ? COULD_NOT_MEASURE : PASSED;
-	}
-}
-
-// src/core/decision/stored-rule.ts
+// src/core/decision/stored/stored-rule.ts
 /** Runs that the location is taken from, and that the spread is learned from. */
-const LOCATED_BY$2 = 10;
+const LOCATED_BY = 10;
 const SPREAD_BY = 30;
 /** Values from which on outliers can be told. */
-const ROBUST_FROM$1 = 3;
+const ROBUST_FROM = 3;
 /** With fewer earlier runs nothing is called a warning: only "fine", "not known" or "far beyond". */
 const FEW = 3;
-const KAPPA$1 = .9;
-const CONFIDENCE$2 = .99;
+const STORED_CONFIDENCE = .99;
 /** A worsening beyond the limit this unlikely is ruled out. */
 const RULED_OUT = .05;
 /**
@@ -18467,8 +19116,8 @@ const RULED_OUT = .05;
 */
 function judgeStored(head, earlier, rule) {
 	const near = earlier.slice(0, 10);
-	const { mean: location } = moderated(near, rule.prior, ROBUST_FROM$1);
-	const { sd, df } = moderated(earlier.slice(0, SPREAD_BY), rule.prior, ROBUST_FROM$1);
+	const { mean: location } = moderated(near, rule.prior, 3);
+	const { sd, df } = moderated(earlier.slice(0, SPREAD_BY), rule.prior, 3);
 	const se = sd * Math.sqrt(1 + 1 / near.length);
 	const difference = head - location;
 	const facts = {
@@ -18487,7 +19136,7 @@ function judgeStored(head, earlier, rule) {
 }
 function stateOf$1(facts, { thetaWarn, thetaFail }) {
 	const { difference, se, df, beyond, count } = facts;
-	const reach = studentQuantile(CONFIDENCE$2, df) * se;
+	const reach = studentQuantile(STORED_CONFIDENCE, df) * se;
 	if (difference > thetaFail && difference - reach > thetaWarn) return "critical";
 	if (difference > .9 * thetaWarn && difference - reach > 0) return count < 3 ? "inconclusive" : "significant";
 	if (difference + reach < 0 && difference < -thetaWarn) return "improved";
@@ -18526,7 +19175,7 @@ function changeText(change) {
 	return `${change > 0 ? "+" : "−"}${rounded} %`;
 }
 
-// src/core/decision/threshold-value.ts
+// src/core/decision/thresholds/threshold-value.ts
 /** k6's own metrics whose unit is known; those of a script may be anything. */
 const TIMES = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
 const SHARES = /^(http_req_failed|checks)\b/;
@@ -18539,7 +19188,7 @@ function thresholdValue$1({ metric, expression, value }) {
 	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
 }
 
-// src/core/decision/thresholds.ts
+// src/core/decision/thresholds/thresholds.ts
 /** Head's thresholds, each with what the same one showed on base. */
 function onBothSides(head, base = []) {
 	return head.map((threshold) => {
@@ -18582,9 +19231,15 @@ function measuredText({ base, ...threshold }) {
 	return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
 }
 
+// src/core/model/machine.ts
+/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
+function machineOf({ image, os, cpuModel, vcpus }) {
+	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
+}
+
 // src/core/render/markdown/escape.ts
 /** Longest name that is shown, where nothing else is said; characters. */
-const LONGEST$3 = 200;
+const LONGEST$4 = 200;
 /** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
 const BREAK = "<!-- -->";
 const entity = (character) => `&#${character.codePointAt(0)};`;
@@ -18647,15 +19302,15 @@ const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("
 * Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
 * link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
 */
-function escapeMarkdown(text, longest = LONGEST$3) {
-	return cut$3(visible(text), longest).replace(ANY, (found, ...rest) => {
+function escapeMarkdown(text, longest = LONGEST$4) {
+	return cut$4(visible(text), longest).replace(ANY, (found, ...rest) => {
 		const which = ACTIVE.findIndex((_, index) => rest[index] !== void 0);
 		return ACTIVE[which]?.inert(found) ?? found;
 	});
 }
 /** The same as code in a line or a cell, where only what ends it or its cell could act. */
 function codeSpan(text) {
-	const inside = cut$3(visible(text), LONGEST$3).replaceAll("`", "'").replaceAll("|", "¦");
+	const inside = cut$4(visible(text), LONGEST$4).replaceAll("`", "'").replaceAll("|", "¦");
 	return inside === "" ? "" : `\`${inside}\``;
 }
 /** Text of our own as a code block: its fence cannot be closed from inside. */
@@ -18776,7 +19431,7 @@ function rulesChanged({ judgement }) {
 	return judgement.policyChange === void 0 ? "" : `⚠️ ${escapeMarkdown(judgement.policyChange, SENTENCES)}`;
 }
 /** Above the reason too: what a verdict rests on is worth as much as who made it. */
-function measuredBy({ judgement }) {
+function measuredBy$1({ judgement }) {
 	return judgement.measuredBy === void 0 ? "" : `⚠️ ${escapeMarkdown(judgement.measuredBy, SENTENCES)}`;
 }
 function lead({ judgement }) {
@@ -18831,11 +19486,11 @@ function delivered({ judgement }) {
 	const checks = (judgement.head?.checks ?? []).map(({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`);
 	return lines.length === 0 ? "" : folded("Load actually delivered, checks", [...lines, ...checks]);
 }
-function loadLine({ load, workload, environment }) {
+function loadLine({ load, workload, environment, generator }) {
 	const rate = workload.targetRate === null ? "" : ` of ${significant(workload.targetRate)}/s planned`;
 	const seconds = significant(load.durationMs / 1e3);
 	const vus = load.maxVus === 0 ? "" : `, at most ${load.maxVus} VUs`;
-	return `${escapeMarkdown(workload.profile)}; ${load.iterations} iterations in ${seconds} s (${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped${vus}; k6 ${escapeMarkdown(environment.k6)}, ${escapeMarkdown(machineOf(environment))}`;
+	return `${escapeMarkdown(workload.profile)}; ${load.iterations} iterations in ${seconds} s (${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped${vus}; ${escapeMarkdown(generator.name)} ${escapeMarkdown(generator.version)}, ${escapeMarkdown(machineOf(environment))}`;
 }
 function howJudged({ judgement }) {
 	const { policy, base, refused, notes } = judgement;
@@ -18854,66 +19509,12 @@ function howJudged({ judgement }) {
 	]);
 }
 function evidenceRule({ comparing, policy }) {
-	return comparing?.way === "duet" ? `where the pairs of rounds leave less than ${doubt(policy.confidence ?? .995)} of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under "Pairs": ▄ is alike, higher is worse.` : `where the spread of earlier runs leaves less than ${doubt(CONFIDENCE$2)} of doubt.`;
+	return comparing?.way === "duet" ? `where the pairs of rounds leave less than ${doubt(policy.confidence ?? .995)} of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under "Pairs": ▄ is alike, higher is worse.` : `where the spread of earlier runs leaves less than ${doubt(STORED_CONFIDENCE)} of doubt.`;
 }
 /** "0.5 %" of a confidence of 0.995 */
 const doubt = (confidence) => `${Number(((1 - confidence) * 100).toPrecision(3))} %`;
 function folded(summary, lines) {
 	return `<details><summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
-}
-
-// src/core/decision/metrics.ts
-/**
-* The judged metrics. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for p99): below that it is
-* little more than the slowest requests. Floors keep "2 ms → 2.4 ms" from being a regression.
-*/
-const METRICS$1 = [
-	{
-		id: "error-rate",
-		title: "error rate",
-		unit: "ratio",
-		better: "lower",
-		floor: .005,
-		fewest: 10
-	},
-	{
-		id: "p50",
-		title: "p50",
-		unit: "ms",
-		better: "lower",
-		floor: 1,
-		fewest: 10
-	},
-	{
-		id: "p95",
-		title: "p95",
-		unit: "ms",
-		better: "lower",
-		floor: 1,
-		fewest: 100
-	},
-	{
-		id: "p99",
-		title: "p99",
-		unit: "ms",
-		better: "lower",
-		floor: 1,
-		fewest: 500
-	},
-	{
-		id: "delivered-rate",
-		title: "delivered rate",
-		unit: "per-second",
-		better: "higher",
-		floor: .5,
-		fewest: 10
-	}
-];
-/** The definition of a metric. */
-function definitionOf(id) {
-	const found = METRICS$1.find((metric) => metric.id === id);
-	if (found === void 0) throw new Error(`unknown metric ${id}`);
-	return found;
 }
 
 // src/core/decision/rank.ts
@@ -18928,19 +19529,11 @@ const SEVERITY = [
 	"inconclusive",
 	"unchanged"
 ];
-/** p95 is what people know; errors come before latency, since fast failures are no improvement. */
-const METRIC_ORDER = [
-	"error-rate",
-	"p95",
-	"p50",
-	"p99",
-	"delivered-rate"
-];
 /** Worst first: by class, errors before latency, an endpoint before the whole that it slows, then by size. */
 function byWorst(a, b) {
 	const errors = Number(b.metric === "error-rate") - Number(a.metric === "error-rate");
 	const endpoint = Number(b.subject.kind === "endpoint") - Number(a.subject.kind === "endpoint");
-	return SEVERITY.indexOf(a.class) - SEVERITY.indexOf(b.class) || errors || endpoint || size(b) - size(a) || METRIC_ORDER.indexOf(a.metric) - METRIC_ORDER.indexOf(b.metric);
+	return SEVERITY.indexOf(a.class) - SEVERITY.indexOf(b.class) || errors || endpoint || size(b) - size(a) || definitionOf(a.metric).rank - definitionOf(b.metric).rank;
 }
 /** From zero is worse than any ratio. */
 function size({ worse, class: found }) {
@@ -18950,7 +19543,7 @@ function size({ worse, class: found }) {
 
 // src/core/render/markdown/verdict-history.ts
 /** Pushes that a comment remembers; older ones are forgotten. */
-const LONGEST$2 = 10;
+const LONGEST$3 = 10;
 /** Characters of an endpoint's name that are remembered. */
 const LONGEST_NAME = 200;
 const SHORT_SHA = 7;
@@ -18962,19 +19555,13 @@ const pushShape = strictObject({
 	attempt: int().min(0),
 	worst: strictObject({
 		subject: string().max(LONGEST_NAME),
-		metric: _enum([
-			"p50",
-			"p95",
-			"p99",
-			"error-rate",
-			"delivered-rate"
-		]),
+		metric: _enum(METRIC_IDS),
 		change: number().nullable()
 	}).nullable()
 });
 const historyShape = strictObject({
 	v: literal$1(1),
-	pushes: array(pushShape).max(LONGEST$2)
+	pushes: array(pushShape).max(LONGEST$3)
 });
 const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
 /**
@@ -19077,7 +19664,7 @@ function commentSections(report, pushes = []) {
 		{
 			tier: 0,
 			name: "who measured",
-			text: measuredBy(report)
+			text: measuredBy$1(report)
 		},
 		{
 			tier: 0,
@@ -19187,181 +19774,77 @@ function isNamed(endpoint, key) {
 	return endpoint === key || endpoint === key.slice(key.indexOf(" ") + 1);
 }
 
-// src/core/statistics/binomial.ts
-/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
-function binomialTail(successes, trials, p) {
-	if (successes <= 0) return 1;
-	if (successes > trials) return 0;
-	return incompleteBeta(p, successes, trials - successes + 1);
-}
-const STEPS = 200;
-const PRECISE = 1e-10;
+// src/core/decision/duet/duet-rule.ts
+/** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
+const PRIOR_SD = .05;
+const PRIOR_WEIGHT = 4;
+/** Two starts of the same build differ by this much, and pairing does not remove it. */
+const START_SD = .015;
+/** Looks at a growing sample: a pass may be wrong more often than an accusation. */
+const PASS_TO_FLAG = 2.5;
+/** The fewest pairs that anything is said of. */
+const FEWEST_PAIRS = 4;
 /**
-* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
-* upper end is 1 − ((1 − confidence) / 2)^(1/n).
+* Judges the paired log-ratios of one metric: moderated t with a floor for the servers' starts. `widths`: each
+* pair's own uncertainty of its percentile, as a standard deviation of the logarithm. Needs four differences.
+* What is worse has to show by half the limit on every start: rounds of one start are no evidence about another.
 */
-function clopperPearson(successes, trials, confidence) {
-	const half = (1 - confidence) / 2;
-	const solve = (f) => bisect(f, 0, 1, STEPS, PRECISE);
-	return {
-		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
-		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
+function judgeDifferences(differences, widths, rule) {
+	const squares = widths.reduce((sum, width) => sum + width ** 2, 0) / Math.max(widths.length, 1);
+	const prior = {
+		sd: Math.sqrt(PRIOR_SD ** 2 + 2 * squares),
+		weight: 4
 	};
-}
-
-// src/core/decision/error-rule.ts
-/** Odds against chance that separate more error episodes from worse ones. */
-const CHANCE$2 = .01;
-/** A head that fails this often is critical whatever the episodes say, where base is healthy. */
-const FAILING = .05;
-const HEALTHY = .01;
-const TENFOLD = 10;
-/** How bad failure rates are of which chance is ruled out; 0…1. */
-function errorSeverity(base, head) {
-	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
-}
-
-// src/core/decision/duet-errors.ts
-/**
-* Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
-* has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %,
-* however small the rate is so far: what follows may be worse.
-*/
-function judgeErrors({ subject, pairs, floor, toCome, roundMs }) {
-	const base = total(pairs.map((pair) => pair.base), subject);
-	const head = total(pairs.map((pair) => pair.head), subject);
+	const { mean: middle, sd, df } = moderated(differences, prior, 4);
+	const shown = byStart(differences, rule.startOf);
+	const starts = rule.startsDriven > 1 ? shown.length : rule.starts;
+	const se = Math.sqrt(sd ** 2 / differences.length + 2 * START_SD ** 2 / starts + 2 * (rule.reading ?? 0) ** 2);
+	const low = middle - studentQuantile(rule.confidence, df) * se;
+	const high = middle + studentQuantile(1 - PASS_TO_FLAG * (1 - rule.confidence), df) * se;
 	const facts = {
-		base: base.rate,
-		head: head.rate,
-		episodes: {
-			base: base.episodes,
-			head: head.episodes
-		}
+		mean: middle,
+		se,
+		df,
+		low,
+		high,
+		sd
 	};
-	const more = head.rate - base.rate >= floor;
-	const odds = (further) => binomialTail(head.episodes + further, head.episodes + further + base.episodes, .5);
-	const failing = isFailing(base.rate, pairs, subject);
-	if (failing || more && odds(0) < .01) {
-		const severity = failing ? "critical" : errorSeverity(base.rate, head.rate);
+	const least = leastOfStarts(shown, rule.startsDriven);
+	if (isWorse(middle, low, rule) && least > rule.thetaWarn / 2) {
+		const critical = middle > rule.thetaFail && low > rule.thetaWarn && least > rule.thetaWarn;
 		return {
 			...facts,
 			state: "regressed",
-			severity
+			severity: critical ? "critical" : "significant"
 		};
 	}
-	const reachable = toCome > 0 && odds(toCome * mostEpisodes(roundMs / 1e3)) < .01;
-	const open = head.episodes > base.episodes && reachable;
 	return {
 		...facts,
-		state: open ? "open" : "settled",
+		state: isSettled(middle, high, rule) ? "settled" : "open",
 		severity: null
 	};
 }
-/** Failing steadily: too plain for odds. */
-function isFailing(baseRate, pairs, subject) {
-	if (baseRate > .01 || pairs.length === 0) return false;
-	return pairs.filter(({ head }) => {
-		const seen = head.subjects[subject];
-		return seen !== void 0 && seen.requests > 0 && seen.failed / seen.requests >= .05;
-	}).length * 2 >= pairs.length;
-}
-function total(rounds, subject) {
-	const seen = rounds.flatMap(({ subjects }) => subjects[subject] ?? []);
-	const requests = seen.reduce((sum, one) => sum + one.requests, 0);
-	const failed = seen.reduce((sum, one) => sum + one.failed, 0);
-	const episodes = seen.reduce((sum, one) => sum + countEpisodes(one.failingSeconds), 0);
-	return {
-		rate: requests === 0 ? 0 : failed / requests,
-		episodes
-	};
-}
-
-// src/core/statistics/benjamini-hochberg.ts
-/**
-* Which of several p-values (0…1) may be called discoveries with a false discovery rate of at most `rate`, in
-* their order. Benjamini & Hochberg 1995: the largest i with p_(i) ≤ rate·i/m and all that are not above it.
-*/
-function benjaminiHochberg(pValues, rate) {
-	const sorted = pValues.toSorted((a, b) => a - b);
-	const limit = sorted[sorted.findLastIndex((p, index) => p <= rate * (index + 1) / sorted.length)];
-	return pValues.map((p) => limit !== void 0 && p <= limit);
-}
-
-// src/core/decision/limits.ts
-/**
-* The limits that hold: an endpoint's own before the metric's before the general ones. `delivered-rate` follows
-* from the load in an open model and from latency in a closed one, so it informs and does not count twice.
-*/
-function limitsOf(policy, subject, metric) {
-	return {
-		warn: policy.warn,
-		fail: policy.fail,
-		floor: definitionOf(metric).floor,
-		role: defaultRole(metric),
-		...policy.metrics?.[metric],
-		...ofEndpoint(policy, subject, metric)
-	};
-}
-function ofEndpoint({ endpoints = {} }, subject, metric) {
-	if (subject.kind === "overall") return endpoints["overall"]?.[metric];
-	return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
-}
-function defaultRole(metric) {
-	if (metric === "p99") return "warning";
-	return metric === "delivered-rate" ? "informative" : "blocking";
+/** Differences by the start of the servers that they are of. */
+function byStart(differences, startOf) {
+	return [...Map.groupBy(differences.entries(), ([index]) => startOf[index]).values()].map((own) => own.map(([, difference]) => difference));
 }
 /**
-* A limit as the logarithm of a ratio. A change below the floor (in the unit of `base`) is nothing, whatever its
-* ratio: 2 ms → 2.4 ms.
+* What every start shows at least: the smallest of their medians, since a start of four pairs may hold a disturbed one.
+* Infinite with one start, where there is nothing to compare; −infinite while a start that was driven shows nothing.
 */
-function logLimit(limit, floor, base) {
-	return Math.max(Math.log1p(limit), Math.log1p(floor / base));
+function leastOfStarts(shown, startsDriven) {
+	if (shown.length < startsDriven) return Number.NEGATIVE_INFINITY;
+	if (shown.length < 2) return Number.POSITIVE_INFINITY;
+	return min(shown.map((own) => median([...own])));
 }
-
-// src/core/decision/duet-many.ts
-/** Endpoints from which on chance alone would accuse one of them too often. */
-const MANY$1 = 5;
-const FALSE_DISCOVERIES$1 = .05;
-/**
-* Judges the endpoints of a duet together, by Benjamini and Hochberg's rule over all their latencies.
-* - Accusations that chance among so many explains are taken back, on the one-sided chance that the true change is at
-*   most half the limit. Against no change at all it would do little: a neighbour's burst that meets one arm makes
-*   several endpoints surely, but only slightly slower. What is taken back is open, so that more pairs can tell.
-* - With no pair to follow (`last`), what is open below the limit is settled where chance explains that it rose at all:
-*   among so many some always lie far out, and hardly a duet would end with an answer.
-*/
-function amongManyPairs(metrics, last) {
-	const judged = metrics.filter(isJudgedEndpoint$1);
-	if (new Set(judged.map(({ subject }) => subject)).size < MANY$1) return metrics;
-	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf$1(metric, share * limitOf$1(metric))), FALSE_DISCOVERIES$1);
-	const [worse, risen] = [beyond(.5), beyond(0)];
-	const states = /* @__PURE__ */ new Map();
-	judged.forEach((metric, index) => {
-		const { found } = metric;
-		if (found?.state === "regressed" && worse[index] !== true) states.set(metric, "open");
-		const below = found?.state === "open" && found.mean < .9 * limitOf$1(metric) && metric.jump === null;
-		if (last && below && risen[index] !== true) states.set(metric, "settled");
-	});
-	return metrics.map((metric) => withState(metric, states.get(metric)));
+function isWorse(mean, low, { thetaWarn, last }) {
+	if (low <= 0) return false;
+	if (last) return mean > KAPPA * thetaWarn;
+	return mean > thetaWarn && low > thetaWarn / 2;
 }
-function isJudgedEndpoint$1(metric) {
-	return metric.kind === "latency" && metric.subject.kind === "endpoint" && metric.found !== null;
-}
-const limitOf$1 = ({ limits, values }) => logLimit(limits.warn, limits.floor, values.base);
-/** That the true change is at most `log`. */
-function chanceOf$1({ found }, log) {
-	return found === null ? 1 : studentTail((found.mean - log) / found.se, found.df);
-}
-function withState(metric, state) {
-	if (state === void 0 || metric.kind !== "latency" || metric.found === null) return metric;
-	return {
-		...metric,
-		found: {
-			...metric.found,
-			state,
-			severity: null
-		}
-	};
+function isSettled(mean, high, rule) {
+	if (high < rule.thetaWarn) return true;
+	return mean < rule.thetaWarn / 2 && (rule.last || rule.tail && high < rule.thetaFail);
 }
 
 // src/core/statistics/percentiles.ts
@@ -19440,7 +19923,297 @@ function logAt(values, index) {
 	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$2));
 }
 
-// src/core/decision/pair-differences.ts
+// src/core/decision/subjects/pair-endpoints.ts
+/** From this share of failed requests on an endpoint does not work. */
+const BROKEN = .9;
+function pairEndpoints(base, head) {
+	const ofBase = new Map(base.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
+	const ofHead = new Set(head.map(endpointKey$1));
+	const both = head.flatMap((endpoint) => {
+		const other = ofBase.get(endpointKey$1(endpoint));
+		if (other === void 0 || isOther(endpoint)) return [];
+		return [{
+			subject: subjectOf(endpoint),
+			base: other,
+			head: endpoint
+		}];
+	});
+	const isMended = (pair) => isBroken(pair.base) && !isBroken(pair.head);
+	return {
+		judged: both.filter((pair) => !isMended(pair)),
+		mended: both.filter(isMended),
+		baseOnly: base.filter((endpoint) => !ofHead.has(endpointKey$1(endpoint))),
+		headOnly: head.filter((endpoint) => !ofBase.has(endpointKey$1(endpoint)))
+	};
+}
+/** Whether an endpoint stands for names that are not known one by one. */
+function isOther({ name, method }) {
+	return name === "(other)" && method === "";
+}
+/** Whether so many of the requests failed that a subject does not work. */
+function isBroken({ requests, failed }) {
+	return requests > 0 && failed / requests >= BROKEN;
+}
+
+// src/core/decision/subjects/mended.ts
+/** Where the others hold this share of the remaining requests, they stand for all of them. */
+const COVERED = .99;
+/** A base that fails by this share of its requests more than head has latencies of another kind. */
+const APART = .1;
+/**
+* The shares of failed requests of a subject that head mends by far: failures take another time than answers, so that
+* nothing can be said of its latencies. null: head mends nothing, or little.
+*/
+function mendedShares(pairs, subject) {
+	const share = (arm) => {
+		const { requests, failed } = totalOf(pairs, arm, subject);
+		return failed / Math.max(requests, 1);
+	};
+	return mendedBy({
+		base: share("base"),
+		head: share("head")
+	});
+}
+/** The same from shares that are known; null: head mends nothing, or little. */
+function mendedBy(shares) {
+	return shares.base - shares.head >= APART && shares.head <= shares.base / 2 ? shares : null;
+}
+/**
+* The pairs without endpoints that do not work on base and do on head, which count as new, and with the whole of the
+* others: exact percentiles cannot be subtracted, so their distributions are joined. Where some requests belong to no
+* endpoint that is followed, the whole has no latencies, and its failures count all the same.
+*/
+function withoutMended(pairs) {
+	const mended = [...new Set(pairs.flatMap(({ head }) => Object.keys(head.subjects)))].filter((key) => key !== "overall" && isBroken(totalOf(pairs, "base", key)) && !isBroken(totalOf(pairs, "head", key)));
+	if (mended.length === 0) return pairs;
+	return pairs.map((pair) => ({
+		...pair,
+		base: withoutSubjects(pair.base, mended),
+		head: withoutSubjects(pair.head, mended)
+	}));
+}
+/** Requests of a subject on one arm, and how many of them failed. */
+function totalOf(pairs, arm, key) {
+	const seen = pairs.flatMap((pair) => pair[arm].subjects[key] ?? []);
+	const sum = (of) => seen.reduce((all, one) => all + one[of], 0);
+	return {
+		requests: sum("requests"),
+		failed: sum("failed")
+	};
+}
+/**
+* A round without some endpoints, and with the whole of the others. Where something else is not followed, that has no
+* percentiles, but failures can be subtracted.
+*/
+function withoutSubjects(round, keys) {
+	const { overall, ...endpoints } = round.subjects;
+	const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
+	const gone = together(keys.flatMap((key) => endpoints[key] ?? []));
+	const rest = together(kept.map(([, values]) => values));
+	const whole = overall === void 0 ? null : wholeOf$1(overall, gone, rest);
+	return {
+		...round,
+		subjects: {
+			...whole && { overall: whole },
+			...Object.fromEntries(kept)
+		}
+	};
+}
+function wholeOf$1(overall, gone, rest) {
+	const requests = overall.requests - gone.requests;
+	if (rest.requests >= COVERED * requests) return rest.requests > 0 ? rest : null;
+	const failed = Math.max(overall.failed - gone.failed, 0);
+	return {
+		requests,
+		failed,
+		failingSeconds: failed === 0 ? [] : overall.failingSeconds,
+		percentiles: null
+	};
+}
+/** Several endpoints as one. Seconds of different endpoints cannot be laid side by side: the most of one are counted. */
+function together(all) {
+	const parts = all.flatMap(({ percentiles }) => percentiles ?? []);
+	const sum = (of) => all.reduce((total, one) => total + one[of], 0);
+	const [most = []] = all.map(({ failingSeconds }) => failingSeconds).toSorted((a, b) => b.length - a.length);
+	return {
+		requests: sum("requests"),
+		failed: sum("failed"),
+		failingSeconds: most,
+		percentiles: parts.length === 0 ? null : joined$2(parts)
+	};
+}
+
+// src/core/statistics/binomial.ts
+/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
+function binomialTail(successes, trials, p) {
+	if (successes <= 0) return 1;
+	if (successes > trials) return 0;
+	return incompleteBeta(p, successes, trials - successes + 1);
+}
+const STEPS$2 = 200;
+const PRECISE = 1e-10;
+/**
+* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
+* upper end is 1 − ((1 − confidence) / 2)^(1/n).
+*/
+function clopperPearson(successes, trials, confidence) {
+	const half = (1 - confidence) / 2;
+	const solve = (f) => bisect(f, 0, 1, STEPS$2, PRECISE);
+	return {
+		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
+		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
+	};
+}
+
+// src/core/statistics/episodes.ts
+/** A run of failing seconds counts as one event up to this length, and as one more for each further one. */
+const EPISODE_SECONDS = 2;
+/** The most episodes that so many seconds of load can hold. */
+function mostEpisodes(seconds) {
+	return Math.ceil(seconds / EPISODE_SECONDS);
+}
+/**
+* How many separate events stand behind errors: runs of consecutive seconds with an error, a longer run counting
+* once for every two seconds. `seconds`: ascending, whole. Errors within a burst are not independent; their bursts
+* more nearly are.
+*/
+function countEpisodes(seconds) {
+	let episodes = 0;
+	let length = 0;
+	seconds.forEach((second, index) => {
+		length += 1;
+		if (seconds[index + 1] === second + 1) return;
+		episodes += Math.ceil(length / EPISODE_SECONDS);
+		length = 0;
+	});
+	return episodes;
+}
+
+// src/core/decision/error-rule.ts
+/** Odds against chance that separate more error episodes from worse ones. */
+const CHANCE$2 = .01;
+/** A head that fails this often is critical whatever the episodes say, where base is healthy. */
+const FAILING = .05;
+const HEALTHY = .01;
+const TENFOLD = 10;
+/** How bad failure rates are of which chance is ruled out; 0…1. */
+function errorSeverity(base, head) {
+	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
+}
+
+// src/core/decision/duet/duet-errors.ts
+/**
+* Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
+* has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %,
+* however small the rate is so far: what follows may be worse.
+*/
+function judgeErrors({ subject, pairs, floor, toCome, roundMs }) {
+	const base = total(pairs.map((pair) => pair.base), subject);
+	const head = total(pairs.map((pair) => pair.head), subject);
+	const facts = {
+		base: base.rate,
+		head: head.rate,
+		episodes: {
+			base: base.episodes,
+			head: head.episodes
+		}
+	};
+	const more = head.rate - base.rate >= floor;
+	const odds = (further) => binomialTail(head.episodes + further, head.episodes + further + base.episodes, .5);
+	const failing = isFailing(base.rate, pairs, subject);
+	if (failing || more && odds(0) < .01) {
+		const severity = failing ? "critical" : errorSeverity(base.rate, head.rate);
+		return {
+			...facts,
+			state: "regressed",
+			severity
+		};
+	}
+	const reachable = toCome > 0 && odds(toCome * mostEpisodes(roundMs / 1e3)) < .01;
+	const open = head.episodes > base.episodes && reachable;
+	return {
+		...facts,
+		state: open ? "open" : "settled",
+		severity: null
+	};
+}
+/** Failing steadily: too plain for odds. */
+function isFailing(baseRate, pairs, subject) {
+	if (baseRate > .01 || pairs.length === 0) return false;
+	return pairs.filter(({ head }) => {
+		const seen = head.subjects[subject];
+		return seen !== void 0 && seen.requests > 0 && seen.failed / seen.requests >= .05;
+	}).length * 2 >= pairs.length;
+}
+function total(rounds, subject) {
+	const seen = rounds.flatMap(({ subjects }) => subjects[subject] ?? []);
+	const requests = seen.reduce((sum, one) => sum + one.requests, 0);
+	const failed = seen.reduce((sum, one) => sum + one.failed, 0);
+	const episodes = seen.reduce((sum, one) => sum + countEpisodes(one.failingSeconds), 0);
+	return {
+		rate: requests === 0 ? 0 : failed / requests,
+		episodes
+	};
+}
+
+// src/core/statistics/benjamini-hochberg.ts
+/**
+* Which of several p-values (0…1) may be called discoveries with a false discovery rate of at most `rate`, in
+* their order. Benjamini & Hochberg 1995: the largest i with p_(i) ≤ rate·i/m and all that are not above it.
+*/
+function benjaminiHochberg(pValues, rate) {
+	const sorted = pValues.toSorted((a, b) => a - b);
+	const limit = sorted[sorted.findLastIndex((p, index) => p <= rate * (index + 1) / sorted.length)];
+	return pValues.map((p) => limit !== void 0 && p <= limit);
+}
+
+// src/core/decision/duet/duet-many.ts
+/** Endpoints from which on chance alone would accuse one of them too often. */
+const MANY$1 = 5;
+const FALSE_DISCOVERIES$1 = .05;
+/**
+* Judges the endpoints of a duet together, by Benjamini and Hochberg's rule over all their latencies.
+* - Accusations that chance among so many explains are taken back, on the one-sided chance that the true change is at
+*   most half the limit. Against no change at all it would do little: a neighbour's burst that meets one arm makes
+*   several endpoints surely, but only slightly slower. What is taken back is open, so that more pairs can tell.
+* - With no pair to follow (`last`), what is open below the limit is settled where chance explains that it rose at all:
+*   among so many some always lie far out, and hardly a duet would end with an answer.
+*/
+function amongManyPairs(metrics, last) {
+	const judged = metrics.filter(isJudgedEndpoint$1);
+	if (new Set(judged.map(({ subject }) => subject)).size < MANY$1) return metrics;
+	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf$1(metric, share * limitOf$1(metric))), FALSE_DISCOVERIES$1);
+	const [worse, risen] = [beyond(.5), beyond(0)];
+	const states = /* @__PURE__ */ new Map();
+	judged.forEach((metric, index) => {
+		const { found } = metric;
+		if (found?.state === "regressed" && worse[index] !== true) states.set(metric, "open");
+		const below = found?.state === "open" && found.mean < .9 * limitOf$1(metric) && metric.jump === null;
+		if (last && below && risen[index] !== true) states.set(metric, "settled");
+	});
+	return metrics.map((metric) => withState(metric, states.get(metric)));
+}
+function isJudgedEndpoint$1(metric) {
+	return metric.kind === "latency" && metric.subject.kind === "endpoint" && metric.found !== null;
+}
+const limitOf$1 = ({ limits, values }) => logLimit(limits.warn, limits.floor, values.base);
+/** That the true change is at most `log`. */
+function chanceOf$1({ found }, log) {
+	return found === null ? 1 : studentTail((found.mean - log) / found.se, found.df);
+}
+function withState(metric, state) {
+	if (state === void 0 || metric.kind !== "latency" || metric.found === null) return metric;
+	return {
+		...metric,
+		found: {
+			...metric.found,
+			state,
+			severity: null
+		}
+	};
+}
+
+// src/core/decision/duet/pair-differences.ts
 /** Requests that must lie beyond a percentile, on either side, for its value to mean something. */
 const BEYOND = 5;
 /** Rounds of an arm that are joined at most to get there. */
@@ -19524,7 +20297,7 @@ function startsDriven(pairs) {
 	return new Set(pairs.map(({ start = 1 }) => start)).size;
 }
 
-// src/core/decision/level-jump.ts
+// src/core/decision/duet/level-jump.ts
 /**
 * A level is another one from this factor on, at either arm. Of 177 real duets on a shared machine, neighbours among
 * them, no p50 moved on both arms by more than 1.37 between groups of rounds, and no p95 by more than 1.6.
@@ -19606,242 +20379,16 @@ function spreadOf(groups, arm) {
 	return Math.sqrt((expected + squares) / (4 + all.length - groups.length));
 }
 
-// src/core/decision/presence.ts
-/** What stands for all names beyond the load generator's cap; they have no method. */
-const OTHER_NAMES = "(other)";
-/** Chance that any name at all is called missing, or new, which is neither. */
-const CHANCE$1 = .01;
-/** Share of its side's rounds in which an endpoint is called, at least. */
-const MOST_ROUNDS$1 = .5;
-/** How many names a note lists. */
-const MOST_NAMES$4 = 3;
-/** Both sides of a comparison, of recordings or arms. */
-function sidesOf(base, head) {
-	const of = ({ endpoints, load }) => ({
-		endpoints,
-		iterations: load.iterations
-	});
-	return {
-		base: of(base),
-		head: of(head)
-	};
-}
-/**
-* Which endpoints one side alone has. A name that one side called says something only where the other side's silence
-* can be no chance. Both sides make the same iterations; were they alike, each occasion on which a name is called would
-* fall on a side with the odds of that side's iterations. All n of them fall on one side with probability
-*
-*   P = (I_own / (I_own + I_other))^n,
-*
-* and a name is told where P ≤ 1 % / m, m being the number of that side's names (Bonferroni), so that no name of a run
-* is wrongly told with 99 %. An occasion is a bucket of the time line (a second, in long runs more) with a call, since
-* calls of one iteration are one event; with equal sides and ten names it takes ten of them. In a duet the name must be
-* called in half of its side's rounds too: what one k6 process happened to call belongs to the process.
-*
-* Beyond the cap of names some are not known by name, so nothing is told of any.
-*/
-function presenceOf({ base, head, pairs }) {
-	const isCut = [...base.endpoints, ...head.endpoints].some(isOther);
-	const only = (own, other) => {
-		const keys = new Set(other.endpoints.map(keyOf$6));
-		return isCut ? [] : own.endpoints.filter((endpoint) => !keys.has(keyOf$6(endpoint)));
-	};
-	const [ofHead, ofBase] = [only(head, base), only(base, head)];
-	const regular = (own, other, arm) => (endpoint) => chanceOf(endpoint, own, other) <= CHANCE$1 / own.endpoints.length && inMostRounds(endpoint, pairs, arm);
-	const appeared = ofHead.filter(regular(head, base, "head"));
-	const gone = ofBase.filter(regular(base, head, "base"));
-	const untold = [...ofBase, ...ofHead].filter((one) => !appeared.includes(one) && !gone.includes(one));
-	const isFollowed = (one) => pairs.length === 0 || isInRounds(one, pairs);
-	return {
-		appeared,
-		gone,
-		notes: [...untoldNotes(untold.filter(isFollowed), "too seldom to tell from chance"), ...untoldNotes(untold.filter((one) => !isFollowed(one)), "in rounds that do not follow it, so that nothing is said of it")]
-	};
-}
-/** Whether an endpoint stands for names that are not known one by one. */
-function isOther({ name, method }) {
-	return name === "(other)" && method === "";
-}
-function chanceOf({ requests, timeline }, own, other) {
-	const occasions = timeline === null ? requests : timeline.requests.filter((count) => count > 0).length;
-	const all = own.iterations + other.iterations;
-	return (all > 0 ? own.iterations / all : .5) ** occasions;
-}
-function inMostRounds(endpoint, pairs, arm) {
-	return pairs.filter((pair) => (pair[arm].subjects[keyOf$6(endpoint)]?.requests ?? 0) > 0).length >= MOST_ROUNDS$1 * pairs.length;
-}
-const keyOf$6 = ({ name, method }) => subjectKey({
-	kind: "endpoint",
-	name,
-	method
-});
-/** Whether the rounds of any arm hold an endpoint: they follow those that were called first. */
-function isInRounds(endpoint, pairs) {
-	const key = keyOf$6(endpoint);
-	return pairs.some(({ base, head }) => key in base.subjects || key in head.subjects);
-}
-function untoldNotes(endpoints, why) {
-	if (endpoints.length === 0) return [];
-	return [`Called on one side only, and ${why}: ${endpoints.slice(0, MOST_NAMES$4).map(keyOf$6).join(", ")}${endpoints.length > MOST_NAMES$4 ? ` and ${endpoints.length - MOST_NAMES$4} more` : ""}.`];
-}
-
-// src/core/decision/subjects.ts
-/** From this share of failed requests on an endpoint does not work. */
-const BROKEN = .9;
-const OVERALL = { kind: "overall" };
-/**
-* Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
-* of both do without it (mended.ts): fast failures against real work is no comparison.
-*/
-function duetSubjects(base, head) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$5(endpoint), endpoint]));
-	const shared = head.endpoints.filter((endpoint) => bases.has(keyOf$5(endpoint)) && !isOther(endpoint));
-	const mended = shared.filter((endpoint) => {
-		const other = bases.get(keyOf$5(endpoint));
-		return other !== void 0 && isBroken(other) && !isBroken(endpoint);
-	});
-	const judged = shared.filter((endpoint) => !mended.includes(endpoint)).map(subjectOf$1);
-	return {
-		both: [...mended.length > 0 && judged.length === 0 ? [] : [OVERALL], ...judged],
-		mended,
-		notes: mended.map((endpoint) => `${subjectKey(subjectOf$1(endpoint))} fails on base and works now, so it counts as new, and its requests are left out of the overall figures.`)
-	};
-}
-const keyOf$5 = ({ method, name }) => `${method} ${name}`;
-/**
-* The same from usable rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints
-* that one arm alone was asked for are left out.
-*/
-function subjectsOf$1(pairs) {
-	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
-	const ofBase = keys("base");
-	return [...keys("head")].filter((key) => ofBase.has(key)).map(toSubject);
-}
-function toSubject(key) {
-	if (key === "overall") return OVERALL;
-	const space = key.indexOf(" ");
-	return {
-		kind: "endpoint",
-		method: key.slice(0, space),
-		name: key.slice(space + 1)
-	};
-}
-function subjectOf$1({ method, name }) {
-	return {
-		kind: "endpoint",
-		name,
-		method
-	};
-}
-/** Whether so many of the requests failed that a subject does not work. */
-function isBroken({ requests, failed }) {
-	return requests > 0 && failed / requests >= BROKEN;
-}
-
-// src/core/decision/mended.ts
-/** Where the others hold this share of the remaining requests, they stand for all of them. */
-const COVERED = .99;
-/** A base that fails by this share of its requests more than head has latencies of another kind. */
-const APART = .1;
-/**
-* The shares of failed requests of a subject that head mends by far: failures take another time than answers, so that
-* nothing can be said of its latencies. null: head mends nothing, or little.
-*/
-function mendedShares(pairs, subject) {
-	const share = (arm) => {
-		const { requests, failed } = totalOf(pairs, arm, subject);
-		return failed / Math.max(requests, 1);
-	};
-	return mendedBy({
-		base: share("base"),
-		head: share("head")
-	});
-}
-/** The same from shares that are known; null: head mends nothing, or little. */
-function mendedBy(shares) {
-	return shares.base - shares.head >= APART && shares.head <= shares.base / 2 ? shares : null;
-}
-/**
-* The pairs without endpoints that do not work on base and do on head, which count as new, and with the whole of the
-* others: exact percentiles cannot be subtracted, so their distributions are joined. Where some requests belong to no
-* endpoint that is followed, the whole has no latencies, and its failures count all the same.
-*/
-function withoutMended(pairs) {
-	const mended = [...new Set(pairs.flatMap(({ head }) => Object.keys(head.subjects)))].filter((key) => key !== "overall" && isBroken(totalOf(pairs, "base", key)) && !isBroken(totalOf(pairs, "head", key)));
-	if (mended.length === 0) return pairs;
-	return pairs.map((pair) => ({
-		...pair,
-		base: withoutSubjects(pair.base, mended),
-		head: withoutSubjects(pair.head, mended)
-	}));
-}
-/** Requests of a subject on one arm, and how many of them failed. */
-function totalOf(pairs, arm, key) {
-	const seen = pairs.flatMap((pair) => pair[arm].subjects[key] ?? []);
-	const sum = (of) => seen.reduce((all, one) => all + one[of], 0);
-	return {
-		requests: sum("requests"),
-		failed: sum("failed")
-	};
-}
-/**
-* A round without some endpoints, and with the whole of the others. Where something else is not followed, that has no
-* percentiles, but failures can be subtracted.
-*/
-function withoutSubjects(round, keys) {
-	const { overall, ...endpoints } = round.subjects;
-	const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
-	const gone = together(keys.flatMap((key) => endpoints[key] ?? []));
-	const rest = together(kept.map(([, values]) => values));
-	const whole = overall === void 0 ? null : wholeOf(overall, gone, rest);
-	return {
-		...round,
-		subjects: {
-			...whole && { overall: whole },
-			...Object.fromEntries(kept)
-		}
-	};
-}
-function wholeOf(overall, gone, rest) {
-	const requests = overall.requests - gone.requests;
-	if (rest.requests >= COVERED * requests) return rest.requests > 0 ? rest : null;
-	const failed = Math.max(overall.failed - gone.failed, 0);
-	return {
-		requests,
-		failed,
-		failingSeconds: failed === 0 ? [] : overall.failingSeconds,
-		percentiles: null
-	};
-}
-/** Several endpoints as one. Seconds of different endpoints cannot be laid side by side: the most of one are counted. */
-function together(all) {
-	const parts = all.flatMap(({ percentiles }) => percentiles ?? []);
-	const sum = (of) => all.reduce((total, one) => total + one[of], 0);
-	const [most = []] = all.map(({ failingSeconds }) => failingSeconds).toSorted((a, b) => b.length - a.length);
-	return {
-		requests: sum("requests"),
-		failed: sum("failed"),
-		failingSeconds: most,
-		percentiles: parts.length === 0 ? null : joined$2(parts)
-	};
-}
-
-// src/core/decision/judge-pairs.ts
-/** The judged latencies and their probabilities. */
-const LATENCIES$2 = [
-	["p50", .5],
-	["p95", .95],
-	["p99", .99]
-];
+// src/core/decision/duet/judge-pairs.ts
 /** Judges every metric of every subject that both arms have. */
 function judgePairs(input) {
 	const metrics = input.subjects.flatMap((subject) => {
 		const jump = levelJump(input.pairs, subjectKey(subject));
 		const mended = mendedShares(input.pairs, subjectKey(subject));
-		return [errorsOf$1(input, subject), ...LATENCIES$2.map(([metric, q]) => latencyOf(input, {
+		return [errorsOf$1(input, subject), ...PERCENTILES.map(({ id, quantile }) => latencyOf(input, {
 			subject,
-			metric,
-			q,
+			metric: id,
+			q: quantile,
 			jump,
 			mended
 		}))];
@@ -19954,7 +20501,7 @@ function overPairs(input, { subject, metric, q, jump }) {
 		startOf: values.startOf,
 		startsDriven,
 		reading: values.reading,
-		tail: metric === "p99",
+		tail: definitionOf(metric).tail,
 		last: toCome === 0,
 		confidence: policy.confidence ?? .995
 	});
@@ -19967,7 +20514,7 @@ function overPairs(input, { subject, metric, q, jump }) {
 	};
 }
 
-// src/core/decision/duet-stop.ts
+// src/core/decision/duet/duet-stop.ts
 /**
 * A metric that needs more rounds than these joined into one is judged if it can be, and not waited for: p99 below 500
 * requests a round would hold every duet at eight pairs, and it only warns.
@@ -20039,7 +20586,7 @@ function isSuspicious({ found, limits, values }) {
 	return found !== null && found.mean >= logLimit(limits.warn, limits.floor, values.base) / 2;
 }
 
-// src/core/decision/jump-text.ts
+// src/core/decision/duet/jump-text.ts
 /** Subjects that are told of. */
 const MOST_TOLD$2 = 3;
 /** A latency of which nothing can be said, since the level of both sides moved while it was measured. */
@@ -20064,7 +20611,7 @@ function noteOf$1(name, { metric, pairsBefore, levels }, pairs) {
 	return `The level of ${name === "overall" ? "all requests" : name} moved on both sides after ${pairsBefore} pairs of rounds, far beyond noise: ${metric} ${ofArm("base")}, ${ofArm("head")}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairs - pairsBefore} pairs after it are no evidence that nothing changed. \`app.reset\` makes every group of rounds find the application alike.`;
 }
 
-// src/core/decision/what-would-settle.ts
+// src/core/decision/text/what-would-settle.ts
 /** More than this nobody waits for, be it pairs of rounds in one duet or in a longer one. */
 const MOST_FORECAST = 200;
 const MOST_RUNS = 30;
@@ -20109,7 +20656,7 @@ function moreRuns(comparison, policy) {
 	};
 	const wanted = change < .9 * limit ? pass : {
 		margin: change,
-		surety: CONFIDENCE$2
+		surety: STORED_CONFIDENCE
 	};
 	const sd = Math.log1p(evidence.noise);
 	const se = (runs) => sd * Math.sqrt(1 + 1 / Math.min(runs, 10));
@@ -20134,7 +20681,7 @@ function thetaOf({ subject, metric, base }, policy) {
 	return Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / Math.max(base ?? 0, 1e-9)));
 }
 
-// src/core/decision/open-text.ts
+// src/core/decision/text/inconclusive-text.ts
 /** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
 function isOpen(comparison) {
 	const { class: found, role, evidence, metric, base, samples } = comparison;
@@ -20184,7 +20731,7 @@ function unsettledRuns(unsure, { head, policy }) {
 	const { evidence } = unsure;
 	const known = evidence === void 0 ? "so few earlier runs" : several(evidence.count, "earlier run");
 	const runs = moreRuns(unsure, policy);
-	const inTurns = head.workload.environment === "local" ? "a quieter runner" : "`app.start` for a comparison in turns";
+	const inTurns = head.arms.head.workload.environment === "local" ? "a quieter runner" : "`app.start` for a comparison in turns";
 	const room = `${unsure.text}: ${known} of the base branch cannot tell it from chance.`;
 	return runs === null ? `${room} More of them would not settle it, since runs differ by more than that; ${inTurns} would` : `${room} About ${runs} more of them, or ${inTurns}, would settle it`;
 }
@@ -20195,17 +20742,6 @@ function tooFew$1({ comparisons, comparing }) {
 	return `too few requests on either side to judge any latency (${comparing?.way === "duet" && comparing.pairs > 0 ? `${Math.floor(least / comparing.pairs)} a round` : String(least)}, and it takes ${judgable.join(", ")}): lengthen the run or raise its rate`;
 }
 const several = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-// src/core/decision/action.ts
-/** What a reader does about a comparison; null: nothing. */
-function actionOf(found) {
-	switch (found) {
-		case "critical": return "review recent changes";
-		case "significant": return "investigate";
-		case "slower": return "monitor";
-		default: return null;
-	}
-}
 
 // src/core/report/shown.ts
 /** A comparison as its role lets it count: what cannot fail the gate is not shown as if it had. */
@@ -20516,44 +21052,7 @@ async function abandon(why, ports) {
 	for (const publisher of ports.publishers) await publisher.abandon?.(ports.mask(why));
 }
 
-// src/core/decision/distrust.ts
-const COMMIT = /^[0-9a-f]{7,64}$/;
-/**
-* What another run measured, without anything in it that could speak for itself: where it comes from is what GitHub
-* says (`source`), rules of its own are gone, and its remarks name their author. The figures stay as they are: whoever
-* measured may have measured anything.
-*/
-function distrust(recording, source) {
-	const { duet, renewedBy: _renewedBy, ...rest } = recording;
-	return {
-		...rest,
-		source,
-		notes: recording.notes.map((note) => `The measuring run says: ${note}`),
-		...duet !== void 0 && { duet: withoutRules(duet, source) }
-	};
-}
-/** A duet's recording carries the policy that locks it; here nobody has vetted it. */
-function withoutRules({ base, ...duet }, source) {
-	const { policy: _policy, policyChange: _policyChange, ...kept } = base;
-	const sha = COMMIT.test(base.source.sha) ? base.source.sha : "";
-	const origin = "the base commit that the measuring run names";
-	return {
-		...duet,
-		base: {
-			...kept,
-			origin,
-			source: {
-				...source,
-				sha,
-				branch: ""
-			}
-		}
-	};
-}
-
 // src/core/baseline/accepted-level.ts
-/** A change is worth a word from here on, as in a comparison. */
-const NOTICEABLE$3 = .05;
 /**
 * A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
 * worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
@@ -20582,7 +21081,7 @@ function hasMoved(comparison, { acceptances, history }) {
 	if (found !== "slower" && found !== "inconclusive") return false;
 	const entry = acceptanceOf(acceptances, comparison);
 	if (entry === void 0 || !reaches(entry, comparison)) return false;
-	const isReal = evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > NOTICEABLE$3;
+	const isReal = evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > .05;
 	const mark = markOf$1(comparison);
 	return isReal && !history.some(({ accepted = [] }) => accepted.some((one) => isSame(one, mark)));
 }
@@ -20647,21 +21146,37 @@ function only(subject, values, counts) {
 }
 
 // src/core/baseline/comparable.ts
-const major$2 = (version) => version.split(".")[0] ?? version;
+const measuredBy = ({ validity, arms, generator }) => ({
+	valid: validity.valid,
+	environment: arms.head.workload.environment,
+	profileHash: arms.head.workload.profileHash,
+	generator
+});
+const major = (version) => version.split(".")[0] ?? version;
+const isAlike$1 = (a, b) => a.name === b.name && major(a.version) === major(b.version);
+const named = ({ name, version }) => `${name} ${version}`;
+/** The one rule of what may be compared with what. A machine or a script that differs only weakens a comparison. */
+function mismatch(head, earlier) {
+	if (!earlier.valid) return "validity";
+	if (head.environment !== earlier.environment) return "environment";
+	if (head.profileHash !== earlier.profileHash) return "load profile";
+	return isAlike$1(head.generator, earlier.generator) ? null : "k6 version";
+}
 /**
 * Whether two recordings measured the same thing. A mismatch names the field and both values. What only
 * weakens a comparison (another machine, another minor k6, a changed script) is a note.
 */
 function comparable(head, base) {
-	const [h, b] = [head.workload, base.workload];
-	if (!base.validity.valid) return no("validity", `the baseline run is not valid: ${base.validity.reasons[0]}`);
-	if (h.environment !== b.environment) return no("environment", `head ran against \`${h.environment}\`, the baseline against \`${b.environment}\``);
-	if (h.profileHash !== b.profileHash) return no("load profile", `head ran ${h.profile}, the baseline ${b.profile}`);
-	const [headK6, baseK6] = [head.environment.k6, base.environment.k6];
-	if (major$2(headK6) !== major$2(baseK6)) return no("k6 version", `head ran on k6 ${headK6}, the baseline on ${baseK6}`);
+	const field = mismatch(measuredBy(head), measuredBy(base));
+	if (field !== null) return {
+		comparable: false,
+		field,
+		reason: REASONS[field](head, base)
+	};
 	const notes = [];
-	if (h.scriptHash !== b.scriptHash) notes.push("The k6 script changed since the baseline: endpoints that are on both sides are compared.");
-	if (headK6 !== baseK6) notes.push(`k6 ${headK6} is compared with k6 ${baseK6}.`);
+	if (head.arms.head.workload.scriptHash !== base.arms.head.workload.scriptHash) notes.push("The k6 script changed since the baseline: endpoints that are on both sides are compared.");
+	const [ofHead, ofBase] = [named(head.generator), named(base.generator)];
+	if (ofHead !== ofBase) notes.push(`${ofHead} is compared with ${ofBase}.`);
 	const [machine, other] = [machineOf(head.environment), machineOf(base.environment)];
 	if (machine !== other) notes.push(`The machines differ, which alone can move latencies by 20 %: ${machine} against ${other}.`);
 	return {
@@ -20669,13 +21184,12 @@ function comparable(head, base) {
 		notes
 	};
 }
-function no(field, reason) {
-	return {
-		comparable: false,
-		field,
-		reason
-	};
-}
+const REASONS = {
+	validity: (_head, { validity }) => `the baseline run is not valid: ${validity.valid ? "" : validity.reasons[0]}`,
+	environment: (head, base) => `head ran against \`${head.arms.head.workload.environment}\`, the baseline against \`${base.arms.head.workload.environment}\``,
+	"load profile": (head, base) => `head ran ${head.arms.head.workload.profile}, the baseline ${base.arms.head.workload.profile}`,
+	"k6 version": (head, base) => `head ran on ${named(head.generator)}, the baseline on ${base.generator.version}`
+};
 
 // src/core/decision/accept.ts
 /**
@@ -20851,8 +21365,8 @@ const MOST_TOLD = 5;
 const TOLD = .001;
 /** Which requests failed on either side and with what. Whether head fails more is judged by its error rate. */
 function failedRequests(head, base) {
-	const bases = new Map(base?.endpoints.map((endpoint) => [keyOf$4(endpoint), endpoint]));
-	const heads = new Map(head.endpoints.map((endpoint) => [keyOf$4(endpoint), endpoint]));
+	const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
+	const heads = new Map(head.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
 	const all = [.../* @__PURE__ */ new Set([...heads.keys(), ...bases.keys()])].map((key) => ({
 		key,
 		head: heads.get(key),
@@ -20888,12 +21402,11 @@ function failedText(name, { head, base }) {
 /** What failed on head, for a reason that names the endpoint already: "42 of 600 requests failed: 503 (42)". */
 function failedBy({ subject }, { overall, endpoints }) {
 	const key = subjectKey(subject);
-	const series = key === "overall" ? overall : endpoints.find((endpoint) => keyOf$4(endpoint) === key);
+	const series = key === "overall" ? overall : endpoints.find((endpoint) => endpointKey$1(endpoint) === key);
 	if (series === void 0 || series.failed === 0 || series.failures.length === 0) return null;
 	return `${series.failed} of ${series.requests} requests failed${withKinds(series)}`;
 }
 const withKinds = ({ failures }) => failures.length === 0 ? "" : `: ${kindsText(failures)}`;
-const keyOf$4 = ({ method, name }) => `${method} ${name}`;
 const rateOf = (side) => side === void 0 || side.requests === 0 ? 0 : side.failed / side.requests;
 const rise = ({ head, base }) => rateOf(head) - rateOf(base);
 
@@ -20905,9 +21418,9 @@ const REFUSED$2 = 400;
 * 404 expected, and a head that answers nothing else is fast.
 */
 function statusChanges(head, base) {
-	const bases = new Map(base?.endpoints.map((endpoint) => [keyOf$3(endpoint), endpoint]));
+	const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
 	return head.endpoints.flatMap((endpoint) => {
-		const other = bases.get(keyOf$3(endpoint));
+		const other = bases.get(endpointKey$1(endpoint));
 		return other === void 0 ? [] : changesOf(endpoint, other);
 	});
 }
@@ -20925,7 +21438,7 @@ function changesOf(head, base) {
 		}];
 		if (!isPlainly(...sides)) return [];
 		return [{
-			text: `${keyOf$3(head)} answers ${status} on head in ${count} of ${head.requests} requests, on base in ${before} of ${base.requests}.`,
+			text: `${endpointKey$1(head)} answers ${status} on head in ${count} of ${head.requests} requests, on base in ${before} of ${base.requests}.`,
 			isWorse: status >= REFUSED$2
 		}];
 	});
@@ -20938,7 +21451,6 @@ function expectedOf({ statuses, failures }) {
 		return [status, count - (failed.get(status)?.reduce((sum, one) => sum + one.count, 0) ?? 0)];
 	}));
 }
-const keyOf$3 = ({ method, name }) => `${method} ${name}`;
 
 // src/core/decision/answers/answer-facts.ts
 /** What failed and what was answered otherwise, in the order in which it matters. `base` null: there is nothing to compare with. */
@@ -20949,6 +21461,920 @@ function answerFacts(head, base) {
 		failedChecks,
 		exceptions
 	].flatMap((rule) => rule(head, base));
+}
+
+// src/core/decision/subjects/mix.ts
+/** Requests of a side that the other has nothing of, as a share of all: from here on the whole is another mix. */
+const ANOTHER_MIX = .01;
+/** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
+const MOST_ROUNDS$1 = .5;
+/** How many names a note lists. */
+const MOST_NAMES$4 = 3;
+/**
+* The pairs with the whole of what both arms were asked for. Without an endpoint that was fast all others together are
+* slower, and none of them is. As many requests by another name are a renamed endpoint, and the whole stands for both. It
+* stays as it is, too, where those that are followed do not make up the rest.
+*/
+function alikeMix(pairs) {
+	const only = {
+		base: onlyOn(pairs, "base"),
+		head: onlyOn(pairs, "head")
+	};
+	const shareOf = (arm) => {
+		return only[arm].reduce((sum, key) => sum + totalOf(pairs, arm, key).requests, 0) / Math.max(totalOf(pairs, arm, "overall").requests, 1);
+	};
+	if (Math.abs(shareOf("base") - shareOf("head")) <= .01) return {
+		pairs,
+		notes: []
+	};
+	const keys = [...only.base, ...only.head];
+	const without = pairs.map((pair) => ({
+		...pair,
+		base: withoutSubjects(pair.base, keys),
+		head: withoutSubjects(pair.head, keys)
+	}));
+	if (without.some(({ base, head }) => !base.subjects["overall"]?.percentiles || !head.subjects["overall"]?.percentiles)) return {
+		pairs,
+		notes: []
+	};
+	return {
+		pairs: without,
+		notes: [`Only one side was asked for ${namesText(keys)}, which is left out of the overall figures.`]
+	};
+}
+/** The first few names, and how many more there are. */
+function namesText(names) {
+	const more = names.length > MOST_NAMES$4 ? ` and ${names.length - MOST_NAMES$4} more` : "";
+	return `${names.slice(0, MOST_NAMES$4).join(", ")}${more}`;
+}
+/** Endpoints that rounds of one arm alone hold, and most of them. */
+function onlyOn(pairs, arm) {
+	const other = arm === "base" ? "head" : "base";
+	const others = new Set(pairs.flatMap((pair) => Object.keys(pair[other].subjects)));
+	const own = pairs.flatMap((pair) => Object.keys(pair[arm].subjects)).filter((key) => !others.has(key));
+	return [...Map.groupBy(own, (key) => key)].filter(([, of]) => of.length >= MOST_ROUNDS$1 * pairs.length).map(([key]) => key);
+}
+
+// src/core/decision/load/delivery.ts
+/** Who reaches less of the wanted rate, or drops more of the iterations, did not get the load. */
+const DELIVERED_AT_LEAST = .95;
+const DROPPED_AT_MOST = .01;
+/** What some windows of one arm delivered. */
+function deliveryOf(windows) {
+	const sum = (read) => windows.reduce((total, { load }) => total + read(load), 0);
+	const isSteady = windows.every(({ load }) => load.wanted !== null);
+	return {
+		iterations: sum(({ iterations }) => iterations),
+		dropped: sum(({ dropped }) => dropped),
+		wanted: isSteady ? sum(({ wanted }) => wanted ?? 0) : null
+	};
+}
+
+// src/core/decision/load/delivery-text.ts
+/** One sentence or two about the delivered load, with the numbers of both arms over all pairs. */
+function deliveryText(facts) {
+	const { all, shortIn } = facts;
+	const numbers = `${ofArm("base", all)}; ${ofArm("head", all)}`;
+	if (facts.kind === "overloaded") return `Head does not bear the load that base bears: it alone fell short in ${shortIn.head} of ${all.length} pairs of rounds, base alone in ${shortIn.base} (${numbers}).${exhausted(all)}`;
+	if (facts.kind === "left-out") return `${facts.leftOut} of ${all.length} pairs of rounds are left out: k6 could not deliver the load in them (over all pairs, ${numbers}).`;
+	return `The load was not delivered: ${numbers}${facts.leftOut === 0 ? "" : `, and ${facts.leftOut} of ${all.length} pairs of rounds had to be left out`}.${exhausted(all)} Lower the rate, or use a larger or quieter runner.`;
+}
+/** "head reached 81.0 % of 100 iterations/s and dropped 19.0 % of its iterations" */
+function ofArm(name, pairs) {
+	const windows = pairs.map((pair) => pair[name]);
+	const { iterations, dropped, wanted } = deliveryOf(windows);
+	const percent = (part, whole) => `${(100 * part / Math.max(whole, 1)).toFixed(1)} %`;
+	const drops = `dropped ${percent(dropped, iterations + dropped)} of its iterations`;
+	if (wanted === null) return `${name} ${drops}`;
+	const seconds = windows.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1e3;
+	const rate = Number((wanted / Math.max(seconds, .001)).toPrecision(12));
+	return `${name} reached ${percent(Math.min(iterations, wanted), wanted)} of ${rate} iterations/s and ${drops}`;
+}
+function exhausted(pairs) {
+	const arms = ARMS$1.filter((name) => pairs.some((pair) => pair[name].load.exhausted === true));
+	return arms.length === 0 ? "" : ` All of k6's VUs were busy on ${arms.join(" and ")}.`;
+}
+
+// src/core/decision/load/delivered-pairs.ts
+/** Delivered shares that differ by more than this are two loads. */
+const ALIKE = .02;
+/** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
+const STEADILY = .5;
+const FEWEST$4 = 4;
+const CHANCE$1 = .01;
+const MOST_SET_ASIDE = .3;
+/** Iterations more or less, which are a matter of when a round begins. */
+const CHANCE_ITERATIONS = 1;
+/**
+* Judges the delivered load over all pairs. What hits both arms of a pair, or an arm once, is the machine's and left
+* out. Head alone falling short steadily, or more often than chance allows, is what the change does.
+*/
+function deliveredPairs(all) {
+	const judged = all.map((pair) => ({
+		pair,
+		...shortfall([pair])
+	}));
+	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
+	const apart = judged.filter(({ base, head }) => !(base && head));
+	const facts = {
+		all,
+		shortIn: {
+			base: baseOnly.length,
+			head: headOnly.length
+		}
+	};
+	const steadily = headOnly.length >= FEWEST$4 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+	const shortBy = made(all, "base") / Math.max(made(all, "head"), 1);
+	const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, .5);
+	const whole = shortfall(apart.map(({ pair }) => pair));
+	if (whole.head && !whole.base && (steadily || odds < CHANCE$1)) return {
+		pairs: all,
+		notes: [],
+		invalid: [],
+		overloaded: deliveryText({
+			...facts,
+			kind: "overloaded"
+		}),
+		shortBy
+	};
+	const bursts = [headOnly, baseOnly].flatMap((ones) => ones.length === 1 ? ones : []);
+	const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
+	const leftOut = all.length - pairs.length;
+	const kept = shortfall(pairs);
+	const invalid = kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length;
+	return {
+		pairs,
+		notes: leftOut === 0 ? [] : [deliveryText({
+			...facts,
+			kind: "left-out",
+			leftOut
+		})],
+		invalid: invalid ? [deliveryText({
+			...facts,
+			kind: "invalid",
+			leftOut
+		})] : [],
+		overloaded: null,
+		shortBy
+	};
+}
+const made = (pairs, arm) => pairs.reduce((sum, pair) => sum + pair[arm].load.iterations, 0);
+const isOnly = (arm) => (short) => short[arm] && !(short.base && short.head);
+/** Which arms fell short over all of these pairs. */
+function shortfall(pairs) {
+	const of = (arm) => deliveryOf(pairs.map((pair) => pair[arm]));
+	const [base, head] = [of("base"), of("head")];
+	return {
+		base: isShort(base, head),
+		head: isShort(head, base)
+	};
+}
+function isShort({ iterations, dropped, wanted }, other) {
+	if (dropped > Math.max(.01 * (iterations + dropped), CHANCE_ITERATIONS)) return true;
+	if (wanted === null) return false;
+	const lag = Math.min(other.iterations, wanted) - iterations;
+	return iterations + CHANCE_ITERATIONS < .95 * wanted || lag > Math.max(ALIKE * wanted, CHANCE_ITERATIONS);
+}
+
+// src/core/decision/load/machine-text.ts
+/** k6 that takes this share of the CPU time that there is measures itself. */
+const BOTTLENECK = .8;
+/** Share of all CPU time taken by the machine's host beyond which a run says nothing. */
+const MOST_STOLEN = .1;
+/** Share of the time in which something waited for a CPU, from which on it is told. */
+const PRESSED = .6;
+const percent$1 = (share) => `${(100 * share).toFixed(0)} %`;
+/** That k6 took so much of its CPUs' time (0…1) that it measured itself, two sentences; null: it did not. */
+function bottleneckText(cpu, during) {
+	if (cpu < BOTTLENECK) return null;
+	return `The load generator was the bottleneck: k6 took ${percent$1(cpu)} of its CPUs' time during the ${during} (below ${percent$1(BOTTLENECK)} is needed). Lower the rate, or use a larger runner.`;
+}
+/** That the machine's host took too much of the CPU time away (mean share, 0…1), two sentences; null: it did not. */
+function stolenText(steal) {
+	if (steal <= MOST_STOLEN) return null;
+	return `The machine's host took ${percent$1(steal)} of the CPU time away (at most ${percent$1(MOST_STOLEN)} is allowed). Use a runner that shares its CPUs with fewer others.`;
+}
+/** That something waited for a CPU in much of the time (mean share, 0…1), two sentences for the reader; null: not so. */
+function pressureText(pressure, during) {
+	if (pressure < PRESSED) return null;
+	const time = during === "run" ? "the run's time" : "the rounds' time";
+	return `The machine was busy: something waited for a CPU in ${percent$1(pressure)} of ${time}, which latencies include. A lower rate or a larger runner gives a clearer answer.`;
+}
+
+// src/core/decision/load/usable-pairs.ts
+/** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
+const STOLEN = .05;
+/** Share of pairs from which on the run says nothing, unless the others are enough and clear. */
+const MOST_DROPPED = .3;
+/** Pairs without theft that may give an answer, where so many had to go. */
+const ENOUGH = 6;
+/** Leaves out the pairs in which the machine was not ours alone, and those in which the load was not delivered. */
+function usablePairs(all) {
+	const own = all.filter(({ base, head }) => Math.max(stolen(base), stolen(head)) <= STOLEN);
+	const dropped = all.length - own.length;
+	const doubts = doubtsOf(all, dropped);
+	const notes = dropped === 0 ? [] : [`${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`];
+	const delivered = deliveredPairs(own);
+	const mix = alikeMix(withoutMended(delivered.pairs));
+	const isEnough = own.length >= ENOUGH;
+	return {
+		...delivered,
+		pairs: mix.pairs,
+		notes: [
+			...notes,
+			...delivered.notes,
+			...mix.notes
+		],
+		invalid: [...isEnough ? [] : doubts, ...delivered.invalid],
+		unlessClear: isEnough ? doubts : []
+	};
+}
+const stolen = ({ readings }) => readings.steal ?? 0;
+/** What the machine's host took, as far as that is too much. */
+function doubtsOf(all, dropped) {
+	const shares = all.flatMap(({ base, head }) => [stolen(base), stolen(head)]);
+	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
+	const much = stolenText(mean);
+	const often = `The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${(STOLEN * 100).toFixed(0)} % of a round).`;
+	return [...dropped > MOST_DROPPED * all.length ? [often] : [], ...much === null ? [] : [much]];
+}
+
+// src/core/decision/subjects/mended-text.ts
+/** Why the latencies of what head mends are not judged; goes on a sentence. */
+function mendedText({ base, head }) {
+	return `base failed ${quantity(base, "ratio")} of its requests and head ${quantity(head, "ratio")}, and failures take another time than answers`;
+}
+/** One sentence for each subject that base fails and head mends. */
+function mendedNotes(metrics) {
+	return [...new Map(metrics.flatMap((metric) => metric.kind === "mended" ? [[subjectKey(metric.subject), metric.failed]] : []))].map(([key, failed]) => {
+		return `Latencies of ${key === "overall" ? "all requests" : key} are not judged: ${mendedText(failed)}.`;
+	});
+}
+
+// src/core/decision/subjects/one-sided.ts
+/** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
+function oneSided(endpoint, found) {
+	const { name, method, duration, requests } = endpoint;
+	const subject = {
+		kind: "endpoint",
+		name,
+		method
+	};
+	const value = duration?.p95 ?? null;
+	const where = found === "new" ? "is new: there is nothing to compare it with" : "was not called any more";
+	return {
+		subject,
+		metric: "p95",
+		unit: "ms",
+		base: found === "missing" ? value : null,
+		head: found === "new" ? value : null,
+		change: null,
+		worse: null,
+		class: found,
+		action: null,
+		text: `${subjectKey(subject)} ${where}.`,
+		samples: {
+			base: found === "missing" ? requests : 0,
+			head: found === "new" ? requests : 0
+		}
+	};
+}
+
+// src/core/decision/subjects/presence.ts
+/** Chance that any name at all is called missing, or new, which is neither. */
+const CHANCE = .01;
+/** Share of its side's rounds in which an endpoint is called, at least. */
+const MOST_ROUNDS = .5;
+/** How many names a note lists. */
+const MOST_NAMES$3 = 3;
+/** Both sides of a comparison, of recordings or arms. */
+function sidesOf(base, head) {
+	const of = ({ endpoints, load }) => ({
+		endpoints,
+		iterations: load.iterations
+	});
+	return {
+		base: of(base),
+		head: of(head)
+	};
+}
+/**
+* Which endpoints one side alone has. A name that one side called says something only where the other side's silence
+* can be no chance. Both sides make the same iterations; were they alike, each occasion on which a name is called would
+* fall on a side with the odds of that side's iterations. All n of them fall on one side with probability
+*
+*   P = (I_own / (I_own + I_other))^n,
+*
+* and a name is told where P ≤ 1 % / m, m being the number of that side's names (Bonferroni), so that no name of a run
+* is wrongly told with 99 %. An occasion is a bucket of the time line (a second, in long runs more) with a call, since
+* calls of one iteration are one event; with equal sides and ten names it takes ten of them. In a duet the name must be
+* called in half of its side's rounds too: what one k6 process happened to call belongs to the process.
+*
+* Beyond the cap of names some are not known by name, so nothing is told of any.
+*/
+function presenceOf({ base, head, pairs }) {
+	const isCut = [...base.endpoints, ...head.endpoints].some(isOther);
+	const { baseOnly, headOnly } = pairEndpoints(base.endpoints, head.endpoints);
+	const [ofHead, ofBase] = isCut ? [[], []] : [headOnly, baseOnly];
+	const regular = (own, other, arm) => (endpoint) => chanceOf(endpoint, own, other) <= CHANCE / own.endpoints.length && inMostRounds(endpoint, pairs, arm);
+	const appeared = ofHead.filter(regular(head, base, "head"));
+	const gone = ofBase.filter(regular(base, head, "base"));
+	const untold = [...ofBase, ...ofHead].filter((one) => !appeared.includes(one) && !gone.includes(one));
+	const isFollowed = (one) => pairs.length === 0 || isInRounds(one, pairs);
+	return {
+		appeared,
+		gone,
+		notes: [...untoldNotes(untold.filter(isFollowed), "too seldom to tell from chance"), ...untoldNotes(untold.filter((one) => !isFollowed(one)), "in rounds that do not follow it, so that nothing is said of it")]
+	};
+}
+function chanceOf({ requests, timeline }, own, other) {
+	const occasions = timeline === null ? requests : timeline.requests.filter((count) => count > 0).length;
+	const all = own.iterations + other.iterations;
+	return (all > 0 ? own.iterations / all : .5) ** occasions;
+}
+function inMostRounds(endpoint, pairs, arm) {
+	return pairs.filter((pair) => (pair[arm].subjects[endpointKey$1(endpoint)]?.requests ?? 0) > 0).length >= MOST_ROUNDS * pairs.length;
+}
+/** Whether the rounds of any arm hold an endpoint: they follow those that were called first. */
+function isInRounds(endpoint, pairs) {
+	const key = endpointKey$1(endpoint);
+	return pairs.some(({ base, head }) => key in base.subjects || key in head.subjects);
+}
+function untoldNotes(endpoints, why) {
+	if (endpoints.length === 0) return [];
+	return [`Called on one side only, and ${why}: ${endpoints.slice(0, MOST_NAMES$3).map(endpointKey$1).join(", ")}${endpoints.length > MOST_NAMES$3 ? ` and ${endpoints.length - MOST_NAMES$3} more` : ""}.`];
+}
+
+// src/core/decision/subjects/subjects.ts
+const OVERALL = { kind: "overall" };
+/**
+* Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
+* of both do without it (mended.ts).
+*/
+function duetSubjects(base, head) {
+	const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
+	return {
+		both: [...mended.length > 0 && judged.length === 0 ? [] : [OVERALL], ...judged.map(({ subject }) => subject)],
+		mended: mended.map((pair) => pair.head),
+		notes: mended.map(({ subject }) => `${subjectKey(subject)} fails on base and works now, so it counts as new, and its requests are left out of the overall figures.`)
+	};
+}
+/**
+* The same from usable rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints
+* that one arm alone was asked for are left out.
+*/
+function subjectsOf$1(pairs) {
+	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
+	const ofBase = keys("base");
+	return [...keys("head")].filter((key) => ofBase.has(key)).map(toSubject);
+}
+function toSubject(key) {
+	if (key === "overall") return OVERALL;
+	const space = key.indexOf(" ");
+	return {
+		kind: "endpoint",
+		method: key.slice(0, space),
+		name: key.slice(space + 1)
+	};
+}
+
+// src/core/decision/duet/duet-wording.ts
+/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % sure of +31 % to +45 %, limit +20 %)" */
+function duetText(facts, metric) {
+	const title = definitionOf(facts.metric).title;
+	const name = facts.subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
+	if (metric.kind === "vague") {
+		const { base, head } = facts.samples;
+		if (base + head === 0 || metric.perRound === 0 && facts.unit === "ms") return `${name}: not judged, the rounds hold no values of it (see the notes)`;
+		return `${name}: not judged, ${tooFew(metric)}`;
+	}
+	if (metric.kind === "mended") return `${name}: not judged, ${mendedText(metric.failed)}`;
+	const change = facts.base === 0 ? facts.head === 0 ? "±0 %" : "from zero" : changeText(facts.change);
+	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
+	if (metric.kind === "latency" && metric.found === null) return `${name} ${change} (${sides}), not judged: ${tooFew(metric)}`;
+	return `${name} ${change} (${[
+		sides,
+		...surety(facts, metric),
+		...limit(facts, metric)
+	].join(", ")})`;
+}
+function surety({ evidence }, metric) {
+	if (metric.kind === "errors") {
+		const { base, head } = metric.found.episodes;
+		return base + head === 0 ? [] : [`${base} error episodes → ${head}`];
+	}
+	if (evidence === void 0) return [];
+	return [`95 % sure of ${intervalText(evidence.low, evidence.high)}`];
+}
+function limit(facts, { limits, kind }) {
+	const percent = (ratio) => `limit +${Math.round(ratio * 1e3) / 10} %`;
+	if (kind === "errors") return [];
+	if (facts.class === "critical") return [percent(limits.fail)];
+	return facts.class === "significant" || facts.class === "inconclusive" ? [percent(limits.warn)] : [];
+}
+/** "too few requests per round for p99: 300, and it takes 500, or 8 pairs of rounds" */
+function tooFew(metric) {
+	const q = definitionOf(metric.metric).quantile;
+	if (q === null) return "no pair of rounds holds requests of both arms";
+	const requests = `too few requests per round for ${metric.metric}: ${Math.floor(metric.perRound)}, and it takes ${requestsFor(q)}`;
+	if (metric.kind !== "latency") return requests;
+	const { joinedRounds, differences } = metric.values;
+	if (joinedRounds === 1) return `${differences.length} pairs of rounds, and it takes ${4}`;
+	return `${requests}, or ${4 * joinedRounds} pairs of rounds`;
+}
+/** How many names a note lists. */
+const MOST_NAMES$2 = 3;
+/** One sentence for each latency that could not be judged: of what, why, and what would help. */
+function notJudgedNotes(metrics) {
+	return PERCENTILES.flatMap(({ id }) => {
+		const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
+		const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
+		if (first === void 0) return [];
+		const names = open.slice(0, MOST_NAMES$2).map(({ subject }) => subjectKey(subject));
+		const more = open.length > MOST_NAMES$2 ? ` and ${open.length - MOST_NAMES$2} more` : "";
+		return [`${id} of ${names.join(", ")}${more} is not judged: ${tooFew(first)}. A higher rate would do.`];
+	});
+}
+/** Of an endpoint that no round holds values of, the load generator says why. */
+function isNotJudged(metric) {
+	if (metric.perRound === 0) return false;
+	return metric.kind === "vague" || metric.kind === "latency" && metric.found === null;
+}
+
+// src/core/decision/duet/shown-sides.ts
+/**
+* Both sides of a latency as a reader sees them, ms: geometric means over the rounds. Where a disturbed pair was drawn
+* in, both give way by half of it, so that their ratio is the printed change.
+*/
+function shownSides({ values, found }) {
+	const { base, head } = values;
+	if (found === null) return {
+		base,
+		head,
+		change: head / base - 1
+	};
+	const centre = Math.sqrt(base * head);
+	const half = Math.exp(found.mean / 2);
+	return {
+		base: centre / half,
+		head: centre * half,
+		change: Math.expm1(found.mean)
+	};
+}
+
+// src/core/decision/duet/compare-duet.ts
+/** An interval's half: 95 % of the time the true change lies inside. */
+const INTERVAL$1 = .975;
+/** Chance of finding the smallest change that this run could see. */
+const POWER$1 = .8;
+/** Compares the arms of a duet, metric by metric, with what it may say of each. */
+function compareDuet(recording, base, policy) {
+	const { windows, arms, duet } = recording;
+	if (duet === void 0) throw new Error("a duet that does not say how it was driven");
+	const all = pairsOf(windows);
+	const found = duetSubjects(base, arms.head);
+	const sides = presenceOf({
+		...sidesOf(base, arms.head),
+		pairs: all
+	});
+	const { pairs, notes } = usablePairs(all);
+	const metrics = judgePairs({
+		pairs,
+		subjects: found.both,
+		policy,
+		starts: duet.starts,
+		startsDriven: startsDriven(all),
+		roundMs: duet.roundMs,
+		toCome: toComeOf(duet, all.length)
+	});
+	return {
+		comparisons: [
+			...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
+			...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, "new")),
+			...sides.gone.map((endpoint) => oneSided(endpoint, "missing"))
+		],
+		notes: [
+			...found.notes,
+			...sides.notes,
+			...notes,
+			...jumpNotes(metrics, pairs.length),
+			...mendedNotes(metrics),
+			...notJudgedNotes(metrics)
+		],
+		comparing: {
+			way: "duet",
+			pairs: pairs.length,
+			roundMs: duet.roundMs,
+			loadSeconds: 2 * all.length * duet.roundMs / 1e3,
+			stop: stopText(duet.stop, all.length, metrics)
+		}
+	};
+}
+const STOPPED = {
+	regressed: "a regression was certain",
+	settled: "every metric was settled",
+	budget: "its budget was spent",
+	cancelled: "the run was cancelled"
+};
+function stopText(stop, pairs, metrics) {
+	if (stop === "settled" && metrics.some((metric) => isOpenAfterJump(metric))) return "no metric was left that more rounds would settle";
+	return stop === "budget" && pairs >= 20 ? `${20} pairs of rounds were driven, the most that a duet drives` : STOPPED[stop];
+}
+/** As at the look that ended the duet: what it said there must hold here. */
+function toComeOf({ stop, mostPairs }, pairs) {
+	return stop === "budget" ? 0 : pairsToCome(pairs, mostPairs);
+}
+function comparisonOf(metric, pairs, policy) {
+	const { unit } = definitionOf(metric.metric);
+	const facts = {
+		subject: metric.subject,
+		metric: metric.metric,
+		unit,
+		role: metric.limits.role,
+		samples: samplesOf(pairs, metric.subject),
+		...judgedFacts(metric, policy)
+	};
+	const moved = isOpenAfterJump(metric) ? { movedAfter: metric.jump.pairsBefore } : {};
+	const mended = metric.kind === "mended" ? { mended: true } : {};
+	return {
+		...facts,
+		...moved,
+		...mended,
+		action: actionOf(facts.class),
+		text: duetText(facts, metric)
+	};
+}
+function judgedFacts(metric, policy) {
+	if (metric.kind === "vague" || metric.kind === "mended") return {
+		base: null,
+		head: null,
+		change: null,
+		worse: null,
+		class: "inconclusive"
+	};
+	if (metric.kind === "errors") {
+		const { base, head } = metric.found;
+		const change = base === 0 ? null : head / base - 1;
+		return {
+			base,
+			head,
+			change,
+			worse: base === 0 && head === 0 ? 0 : change,
+			class: errorClass(metric)
+		};
+	}
+	const sides = shownSides(metric);
+	const facts = {
+		...sides,
+		worse: sides.change
+	};
+	if (metric.found === null) return {
+		...facts,
+		class: "inconclusive"
+	};
+	const evidence = evidenceOf$1(metric, policy.confidence ?? .995);
+	return {
+		...facts,
+		class: latencyClass(metric),
+		...evidence && { evidence }
+	};
+}
+function errorClass({ found, limits }) {
+	if (found.severity !== null) return found.severity;
+	if (found.state === "open") return "inconclusive";
+	return found.base - found.head >= limits.floor && found.episodes.head * 4 < found.episodes.base ? "improved" : "unchanged";
+}
+function latencyClass(metric) {
+	const { found, limits, values, jump } = metric;
+	if (found === null) return "inconclusive";
+	if (found.severity !== null) return found.severity;
+	if (found.state === "open" && jump !== null) return "inconclusive";
+	const theta = logLimit(limits.warn, limits.floor, values.base);
+	if (found.state === "open" && found.mean >= theta / 2) return "inconclusive";
+	if (found.high < 0 && found.mean < -theta) return "improved";
+	return found.low > 0 && Math.abs(values.head - values.base) >= limits.floor && found.mean > Math.log1p(.05) ? "slower" : "unchanged";
+}
+function evidenceOf$1(metric, confidence) {
+	const { found, limits, values } = metric;
+	if (found === null) return null;
+	const { mean, se, df } = found;
+	const half = studentQuantile(INTERVAL$1, df) * se;
+	const least = Math.max(Math.log1p(limits.warn), studentQuantile(confidence, df) * se);
+	return {
+		way: "duet",
+		low: Math.expm1(mean - half),
+		high: Math.expm1(mean + half),
+		noise: Math.expm1(sampleStandardDeviation([...values.differences])),
+		smallest: Math.expm1(least + studentQuantile(POWER$1, df) * se),
+		count: values.differences.length,
+		pairs: values.differences.map((difference) => Math.expm1(difference))
+	};
+}
+function samplesOf(pairs, subject) {
+	const key = subjectKey(subject);
+	const sum = (arm) => pairs.reduce((total, pair) => total + (pair[arm].subjects[key]?.requests ?? 0), 0);
+	return {
+		base: sum("base"),
+		head: sum("head")
+	};
+}
+
+// src/core/decision/load/overload.ts
+/** What an entry of the accepted regressions names to mean an overload. */
+const MEANT = {
+	subject: { kind: "overall" },
+	metric: "delivered-rate"
+};
+/** The overload of a duet's head; null: there is none. `acceptances`: those in force. */
+function overloadOf(pairs, acceptances) {
+	const delivered = usablePairs(pairs);
+	if (delivered.overloaded === null) return null;
+	return {
+		text: delivered.overloaded,
+		accepted: acceptedOverload(delivered, acceptances)
+	};
+}
+/** The entry that accepts head's falling short by this much; null: none does. */
+function acceptedOverload({ shortBy }, acceptances) {
+	const entry = acceptanceOf(acceptances, MEANT);
+	return entry !== void 0 && reaches(entry, {
+		head: null,
+		worse: shortBy - 1
+	}) ? entry : null;
+}
+/** Which overload was accepted, and why, for the reader; none: there is none. */
+function acceptedNotes(overload) {
+	if (overload === null || overload.accepted === null) return [];
+	const { expires, reason } = overload.accepted;
+	return [`Accepted until ${expires}: ${overload.text} Reason given: ${reason}`];
+}
+
+// src/core/decision/text/compared-with-text.ts
+/** What a change was measured against: "against base a1b2c3d", "against 5 runs up to a1b2c3d". */
+function againstText({ evidence }, base, comparing) {
+	const sha = base?.source.sha.slice(0, 7) ?? "";
+	if (comparing?.way === "duet") return sha === "" ? "against base" : `against base ${sha}`;
+	const runs = evidence?.count ?? 1;
+	if (runs === 1) return sha === "" ? "against the baseline" : `against the run of ${sha}`;
+	return sha === "" ? `against ${runs} earlier runs` : `against ${runs} runs up to ${sha}`;
+}
+
+// src/core/decision/reasons.ts
+/** Why the verdict is what it is, worst first. */
+function reasonsOf(input) {
+	const { head, policy, overload } = input;
+	if (!head.validity.valid) return head.validity.reasons.map((text) => reason("invalid", "error", text));
+	const sorted = [
+		...overload === null || overload.accepted !== null ? [] : [reason("regression", "error", overload.text)],
+		...answerReasons(input),
+		...regressions(input),
+		...thresholdReasons(input.thresholds, policy),
+		...input.base === null ? [withoutBaseline(input)] : apart(input)
+	].toSorted((a, b) => rank(a) - rank(b));
+	return sorted.length > 0 ? sorted : [settled(input)];
+}
+const rank = ({ severity }) => SEVERITIES.indexOf(severity);
+function reason(kind, severity, text) {
+	return {
+		kind,
+		severity,
+		text
+	};
+}
+/** Before latency: answers that are wrong may well be faster. */
+function answerReasons({ answers, policy }) {
+	const severity = policy.failOn === "warn" ? "error" : "warning";
+	return answers.filter(({ isWorse }) => isWorse).map(({ text }) => reason("answers", severity, text));
+}
+function regressions({ head, comparisons, policy, base, comparing }) {
+	return comparisons.toSorted(byWorst).flatMap((comparison) => {
+		const { class: found, metric, role, text } = comparison;
+		if (role === "informative") return [];
+		const strict = policy.failOn === "warn";
+		if (found === "missing") return [reason("missing", strict ? "error" : "warning", text)];
+		if (found !== "critical" && found !== "significant") return [];
+		const kind = metric === "error-rate" ? "errors" : "regression";
+		const fails = strict || found === "critical" && role !== "warning";
+		const against = againstText(comparison, base, comparing);
+		const failed = kind === "errors" ? failedBy(comparison, head.arms.head) : null;
+		const what = failed === null ? "" : `. ${failed}`;
+		return [reason(kind, fails ? "error" : "warning", `${found}: ${text} ${against}${what}`)];
+	});
+}
+function withoutBaseline({ refused, missingBaseline, baseline }) {
+	if (baseline.readable === false) return unread$1(refused);
+	const [first] = refused;
+	if (first === void 0) return reason("no-baseline", "notice", `nothing to compare with. ${missingBaseline}`);
+	const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : "";
+	return reason("incomparable", "notice", `${`nothing comparable: ${first.origin}: ${first.reason}${more}`.replace(/\.$/, "")}. ${missingBaseline}`);
+}
+/** Both sides were measured, and have nothing in common: what one of them failed at all the time is no comparison. */
+function apart({ comparisons }) {
+	if (!comparisons.every(({ class: found }) => found === "new" || found === "missing")) return [];
+	return [reason("incomparable", "notice", "nothing comparable: no endpoint works on both sides. Once this is merged, later changes are compared with it")];
+}
+/** Not the same as none: the next run does not mend it, and the reason says what does. */
+function unread$1(refused) {
+	const blind = refused.filter((refusal) => refusal.unread === true);
+	const first = blind[0] ?? refused.at(-1);
+	const why = first === void 0 ? "" : `: ${first.origin}: ${first.reason}`;
+	const more = blind.length > 1 ? ` (and ${blind.length - 1} more)` : "";
+	return reason("unread", "notice", `the baseline could not be read${why.replace(/\.$/, "")}${more}`);
+}
+/** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
+function settled(input) {
+	const open = openText(input);
+	if (open !== null) return reason("inconclusive", "warning", open);
+	const { comparisons, base, comparing } = input;
+	const inTurns = comparing?.way === "duet";
+	const judged = comparisons.filter(isJudgedLatency$1);
+	const known = comparisons.filter(({ class: found }) => found !== "inconclusive" && found !== "new");
+	const against = base?.source.sha.slice(0, 7) || (inTurns ? "base" : "the baseline");
+	const rounds = inTurns && comparing !== void 0 ? ` in ${comparing.pairs} pairs of rounds` : "";
+	const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
+	const largest = worst === void 0 || (worst.worse ?? 0) <= 0 ? "" : `; largest rise: ${worst.text}`;
+	const p95 = judged.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
+	const whole = p95 === void 0 ? "" : `, overall p95 ${quantity(p95.base, "ms")} → ${quantity(p95.head, "ms")}`;
+	return reason("unchanged", "notice", `no regression in ${known.length} comparisons with ${against}${rounds}${whole}${largest}`);
+}
+
+// src/core/decision/rules/unknown-names.ts
+/** How many names a note lists. */
+const MOST_NAMES$1 = 10;
+/**
+* A sentence for each list that names endpoints which the run does not have: a slip of the pen would silently leave
+* the general limits. None of a run that is not valid: it need not have come to all of its endpoints.
+*/
+function unknownNames({ head, comparisons, policy, today }) {
+	if (!head.validity.valid) return [];
+	const keys = /* @__PURE__ */ new Set([
+		"overall",
+		...head.arms.head.endpoints.map(endpointKey$1),
+		...comparisons.map(({ subject }) => subjectKey(subject))
+	]);
+	const isUnknown = (name) => ![...keys].some((key) => isNamed(name, key));
+	const limits = Object.keys(policy.endpoints ?? {}).filter(isUnknown);
+	const entries = inForce(policy.accepted ?? [], head.gate, today).map(({ endpoint }) => endpoint);
+	const accepted = [...new Set(entries)].filter(isUnknown);
+	const told = (names, where, what) => names.length === 0 ? [] : [`${where} names ${listed(names)}, which this run does not have: ${what}. It has ${listed([...keys])}.`];
+	return [...told(limits, "policy.endpoints", "those limits do nothing"), ...told(accepted, ".perf-gate/accept.yml", "those entries accept nothing")];
+}
+function listed(names) {
+	const more = names.length - MOST_NAMES$1;
+	return `${names.slice(0, MOST_NAMES$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+// src/core/decision/side.ts
+/** What a report needs to know of an arm of a recording. */
+function armSide({ source, origin, workload, load, checks, overall }, { createdAt, environment, generator }) {
+	return {
+		source,
+		createdAt,
+		environment,
+		generator,
+		workload,
+		load,
+		checks,
+		timeline: overall.timeline,
+		origin,
+		distance: null
+	};
+}
+/** What a report needs to know of a run that was driven alone. */
+function sideOf(recording, origin, distance) {
+	return {
+		...armSide(recording.arms.head, recording),
+		origin,
+		distance
+	};
+}
+
+// src/core/baseline/error-counts.ts
+/**
+* What the error rate of a series is judged by; null: no time line was kept. A bucket of more than a second counts as
+* one episode when a request failed in it: what is inside cannot be told apart.
+*/
+function errorCounts({ requests, failed, timeline }) {
+	if (timeline === null || requests === 0) return null;
+	const { bucketMs } = timeline;
+	const failing = timeline.failed.flatMap((count, bucket) => count > 0 ? [bucket] : []);
+	return {
+		requests,
+		failed,
+		episodes: bucketMs === 1e3 ? countEpisodes(failing) : failing.length,
+		bucketMs
+	};
+}
+
+// src/core/baseline/metric-values.ts
+/**
+* The judged metrics of a series. Latencies in ms; error-rate 0…1; delivered-rate in requests per second.
+* A latency without requests is absent, never 0.
+*/
+function metricValues(series) {
+	const { duration, requests, failed, rate } = series;
+	if (requests === 0) return { "delivered-rate": rate };
+	return {
+		...duration === null ? {} : {
+			p50: duration.p50,
+			p95: duration.p95,
+			p99: duration.p99
+		},
+		"error-rate": failed / requests,
+		"delivered-rate": rate
+	};
+}
+
+// src/core/decision/subjects/same-route.ts
+/** Whether the names of two runs were made by the same patterns. */
+function namedAlike(a, b) {
+	return JSON.stringify(a.names ?? null) === JSON.stringify(b.names ?? null);
+}
+/**
+* Whether two names may be one route under other patterns: they are equal segment by segment, where `:id`, `:name` and
+* `*` are equal to anything, and a query counts for nothing.
+*/
+function isSameRoute(a, b) {
+	const [ofA, ofB] = [segmentsOf(a), segmentsOf(b)];
+	if (a.method !== b.method || ofA.length !== ofB.length) return false;
+	return ofA.every((one, at) => one === ofB[at] || isVariable(one) || isVariable(ofB[at] ?? ""));
+}
+const segmentsOf = ({ name }) => name.replace(/[?#].*$/, "").split("/");
+const isVariable = (segment) => /^\*|:[a-z]/i.test(segment);
+
+// src/core/decision/subjects/stored-mix.ts
+/**
+* That the whole of one run is another mix of requests than that of the other, a sentence; null: it is the same. Exact
+* percentiles cannot be subtracted, and a stored run has no rounds whose distributions could be joined, so that nothing
+* can be said of the latency of all requests then. As many requests by another name are a renamed endpoint.
+*/
+function otherMix(base, head) {
+	const shareOf = ({ overall, only }) => only.reduce((sum, { requests }) => sum + requests, 0) / Math.max(overall.requests, 1);
+	if (Math.abs(shareOf(base) - shareOf(head)) <= .01) return null;
+	const names = [...base.only, ...head.only].map(({ name, method }) => subjectKey({
+		kind: "endpoint",
+		name,
+		method
+	}));
+	return `Only one side was asked for ${namesText(names)}, so the latency of all requests together is not compared.`;
+}
+
+// src/core/decision/text/comparison-text.ts
+/** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)". `episodes`: how failures were counted, in words; may be empty */
+function comparisonText(facts, limits, episodes) {
+	const metric = definitionOf(facts.metric);
+	const whose = facts.subject.kind === "overall" ? "overall" : `of ${subjectKey(facts.subject)}`;
+	const name = facts.subject.kind === "overall" ? `${whose} ${metric.title}` : `${metric.title} ${whose}`;
+	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
+	const change = facts.base === 0 ? "from zero" : changeText(facts.change);
+	if (episodes !== void 0) return `${name} ${change} (${[sides, episodes].filter((part) => part !== "").join(", ")})`;
+	if (facts.class === "inconclusive" && facts.evidence === void 0) {
+		const { base, head } = facts.samples;
+		return `${name} ${change} (${sides}), not judged: ${Math.min(base, head)} requests, and it takes ${metric.fewest}`;
+	}
+	return `${name} ${change} (${sides}${sureOf(facts)}${limitOf(facts.class, limits)})`;
+}
+/** Beside a change that matters, and beside one that could not be judged. */
+function sureOf({ evidence, class: found }) {
+	if (evidence === void 0 || found === "unchanged") return "";
+	return `, 95 % sure of ${intervalText(evidence.low, evidence.high)}`;
+}
+function limitOf(found, { warn, fail }) {
+	if (found === "critical") return `, limit +${percent(fail)} %`;
+	return found === "significant" ? `, limit +${percent(warn)} %` : "";
+}
+const percent = (ratio) => String(Math.round(ratio * 1e3) / 10);
+
+// src/core/baseline/history-entry.ts
+/** The compact memory of a recording. */
+function historyEntry(recording) {
+	const { arms, environment, generator } = recording;
+	const { source, workload, overall, endpoints } = arms.head;
+	const subjects = [["overall", overall], ...endpoints.map((one) => [endpointKey$1(one), one])];
+	const errors = subjects.flatMap(([key, series]) => {
+		const counts = errorCounts(series);
+		return counts === null ? [] : [[key, counts]];
+	});
+	return {
+		runId: source.runId,
+		attempt: source.attempt,
+		sha: source.sha,
+		branch: source.branch,
+		event: source.event,
+		createdAt: recording.createdAt,
+		valid: recording.validity.valid,
+		profileHash: workload.profileHash,
+		scriptHash: workload.scriptHash,
+		environment: workload.environment,
+		machine: machineOf(environment),
+		generator: {
+			name: generator.name,
+			version: generator.version
+		},
+		calibration: environment.calibration,
+		values: Object.fromEntries(subjects.map(([key, series]) => [key, metricValues(series)])),
+		...errors.length > 0 && { errors: Object.fromEntries(errors) }
+	};
 }
 
 // src/core/statistics/ridge.ts
@@ -20968,14 +22394,9 @@ function ridgeSlope(covariate, values) {
 	};
 }
 
-// src/core/decision/other-machines.ts
+// src/core/decision/stored/other-machines.ts
 /** Runs with a calibration below which nothing is said about how it moves latencies. */
-const FEWEST$4 = 5;
-const LATENCIES$1 = [
-	"p50",
-	"p95",
-	"p99"
-];
+const FEWEST$3 = 5;
 /**
 * Earlier runs of other machines as they would have been on one of this speed: each latency is moved by what the
 * calibration loop explains of it among those runs, never by the loop's ratio itself (a service that waits for its
@@ -20984,13 +22405,13 @@ const LATENCIES$1 = [
 */
 function onThisMachine(entries, calibration) {
 	const known = entries.filter((entry) => (entry.calibration ?? 0) > 0);
-	if (calibration === null || calibration <= 0 || known.length < FEWEST$4) return null;
-	const overall = LATENCIES$1.flatMap((metric) => slopeOf(known, "overall", metric) ?? []);
+	if (calibration === null || calibration <= 0 || known.length < FEWEST$3) return null;
+	const overall = PERCENTILES.flatMap(({ id: metric }) => slopeOf(known, "overall", metric) ?? []);
 	if (overall.length === 0 || overall.some(({ learned }) => !learned)) return null;
 	return known.map((entry) => {
 		const slower = Math.log(calibration / (entry.calibration ?? calibration));
 		const values = Object.entries(entry.values).map(([subject, metrics]) => {
-			const latencies = LATENCIES$1.flatMap((metric) => {
+			const latencies = PERCENTILES.flatMap(({ id: metric }) => {
 				const value = metrics[metric];
 				const slope = slopeOf(known, subject, metric)?.slope;
 				if (value === void 0 || slope === void 0) return [];
@@ -21016,11 +22437,11 @@ function slopeOf(entries, subject, metric) {
 			log: Math.log(value)
 		}] : [];
 	});
-	if (points.length < FEWEST$4) return null;
+	if (points.length < FEWEST$3) return null;
 	return ridgeSlope(points.map(({ slowness }) => slowness), points.map(({ log }) => log));
 }
 
-// src/core/decision/earlier-runs.ts
+// src/core/decision/stored/earlier-runs.ts
 /** Runs of the same machine from which on others are not needed. */
 const SAME_MACHINE = 3;
 /** Spread from run to run where nothing is known yet: hosted runners, and machines of one's own. */
@@ -21032,7 +22453,7 @@ const SETTLED_FROM = 30;
 const WEIGHT = 4;
 /** The comparable runs of the base branch; those of the same machine alone where there are three. */
 function earlierRuns(head, baseline, best) {
-	const all = [...[best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry), ...baseline.history?.entries ?? []].filter((entry) => isComparable(head, entry));
+	const all = [...[best, ...baseline.runs.map(({ recording }) => recording)].filter(isValid).map(historyEntry), ...baseline.history?.entries ?? []].filter((entry) => mismatch(measuredBy(head), entry) === null);
 	const byRun = new Map(all.map((entry) => [runKey(entry), entry]));
 	const sorted = [...byRun.values()].sort(newestFirst);
 	const entries = atAcceptedLevel(sorted);
@@ -21076,10 +22497,6 @@ function amongOthers(head, entries, same) {
 	};
 }
 const isValid = ({ validity }) => validity.valid;
-const major$1 = (version) => version.split(".")[0] ?? "";
-function isComparable({ workload, environment }, entry) {
-	return entry.valid && entry.profileHash === workload.profileHash && entry.environment === workload.environment && major$1(entry.k6) === major$1(environment.k6);
-}
 /** Natural logarithms of a metric's values, newest first; runs without it, or with 0, say nothing. */
 function logsOf$1(entries, subject, metric) {
 	return entries.flatMap((entry) => {
@@ -21094,22 +22511,16 @@ function priorOf(head, entries, doubt) {
 		sd: expected * doubt,
 		weight: WEIGHT
 	};
-	const spreads = [
-		"p50",
-		"p95",
-		"p99"
-	].map((metric) => logsOf$1(entries.slice(0, SETTLED_FROM), { kind: "overall" }, metric)).filter((logs) => logs.length >= LEARNED_FROM).map((logs) => sampleStandardDeviation([...logs]));
+	const spreads = PERCENTILES.map(({ id: metric }) => logsOf$1(entries.slice(0, SETTLED_FROM), { kind: "overall" }, metric)).filter((logs) => logs.length >= LEARNED_FROM).map((logs) => sampleStandardDeviation([...logs]));
 	return {
 		sd: (spreads.length === 0 ? expected : median(spreads)) * doubt,
 		weight: entries.length >= SETTLED_FROM ? 8 : WEIGHT
 	};
 }
 
-// src/core/decision/judge-latency.ts
-const INTERVAL$1 = .975;
-const CONFIDENCE$1 = .99;
-const POWER$1 = .8;
-const NOTICEABLE$2 = Math.log1p(.05);
+// src/core/decision/stored/judge-latency.ts
+const INTERVAL = .975;
+const POWER = .8;
 /** One latency against earlier runs; `base` is their centre. null: no earlier run has it. */
 function judgeLatency({ subject, metric, head, earlier, policy }) {
 	const logs = logsOf$1(earlier.entries, subject, metric);
@@ -21126,95 +22537,60 @@ function judgeLatency({ subject, metric, head, earlier, policy }) {
 		base: Math.exp(found.location),
 		worse: Math.expm1(found.difference),
 		class: classOf$1(found, head, limits.floor),
-		evidence: evidenceOf$1(found, rule.thetaWarn)
+		evidence: evidenceOf(found, rule.thetaWarn)
 	};
 }
 function classOf$1(found, head, floor) {
 	if (found.state !== "unchanged") return found.state;
 	const { difference, se, df, location } = found;
-	return difference - studentQuantile(INTERVAL$1, df) * se > 0 && head - Math.exp(location) >= floor && difference > NOTICEABLE$2 ? "slower" : "unchanged";
+	return difference - studentQuantile(INTERVAL, df) * se > 0 && head - Math.exp(location) >= floor && difference > Math.log1p(.05) ? "slower" : "unchanged";
 }
-function evidenceOf$1({ difference, se, df, sd, count }, thetaWarn) {
-	const half = studentQuantile(INTERVAL$1, df) * se;
-	const least = Math.max(thetaWarn, studentQuantile(CONFIDENCE$1, df) * se);
+function evidenceOf({ difference, se, df, sd, count }, thetaWarn) {
+	const half = studentQuantile(INTERVAL, df) * se;
+	const least = Math.max(thetaWarn, studentQuantile(STORED_CONFIDENCE, df) * se);
 	return {
 		way: "stored",
 		low: Math.expm1(difference - half),
 		high: Math.expm1(difference + half),
 		noise: Math.expm1(sd),
-		smallest: Math.expm1(least + studentQuantile(POWER$1, df) * se),
+		smallest: Math.expm1(least + studentQuantile(POWER, df) * se),
 		count,
 		pairs: []
 	};
 }
 
-// src/core/decision/wording.ts
-/** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)". `episodes`: how failures were counted, in words; may be empty */
-function comparisonText(facts, limits, episodes) {
-	const metric = definitionOf(facts.metric);
-	const whose = facts.subject.kind === "overall" ? "overall" : `of ${subjectKey(facts.subject)}`;
-	const name = facts.subject.kind === "overall" ? `${whose} ${metric.title}` : `${metric.title} ${whose}`;
-	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
-	const change = facts.base === 0 ? "from zero" : changeText(facts.change);
-	if (episodes !== void 0) return `${name} ${change} (${[sides, episodes].filter((part) => part !== "").join(", ")})`;
-	if (facts.class === "inconclusive" && facts.evidence === void 0) {
-		const { base, head } = facts.samples;
-		return `${name} ${change} (${sides}), not judged: ${Math.min(base, head)} requests, and it takes ${metric.fewest}`;
-	}
-	return `${name} ${change} (${sides}${sureOf(facts)}${limitOf(facts.class, limits)})`;
-}
-/** Beside a change that matters, and beside one that could not be judged. */
-function sureOf({ evidence, class: found }) {
-	if (evidence === void 0 || found === "unchanged") return "";
-	return `, 95 % sure of ${intervalText(evidence.low, evidence.high)}`;
-}
-function limitOf(found, { warn, fail }) {
-	if (found === "critical") return `, limit +${percent$1(fail)} %`;
-	return found === "significant" ? `, limit +${percent$1(warn)} %` : "";
-}
-const percent$1 = (ratio) => String(Math.round(ratio * 1e3) / 10);
-
-// src/core/decision/many-endpoints.ts
+// src/core/decision/stored/many-endpoints.ts
 /** Endpoints from which on chance alone would accuse one of them too often. */
 const MANY = 5;
-const LOCATED_BY$1 = 10;
-const FEWEST_RUNS = 3;
 const FALSE_DISCOVERIES = .05;
 const FAMILY_CHANCE = .025;
-const KAPPA = .9;
 /** What an endpoint moves beside the others from run to run. */
 const OWN = {
 	sd: .05,
 	weight: 4
 };
-const ROBUST_FROM = 3;
-const METRICS = [
-	"p50",
-	"p95",
-	"p99"
-];
 /**
 * Judges many endpoints of stored runs together: first whether the whole service is slower, then which endpoints are
 * slower than the rest, with a false discovery rate of 5 % (Benjamini & Hochberg). A run that is slow for everyone
 * then accuses no endpoint, and one endpoint's change shows against the quiet rest.
 */
 function amongMany(comparisons, earlier, policy) {
-	return METRICS.reduce((all, metric) => amongMetric(all, metric, earlier, policy), comparisons);
+	return PERCENTILES.reduce((all, { id: metric }) => amongMetric(all, metric, earlier, policy), comparisons);
 }
 function amongMetric(all, metric, { entries, prior }, policy) {
 	const judged = all.filter((one) => one.metric === metric && isJudgedEndpoint(one));
-	const runs = entries.slice(0, LOCATED_BY$1).flatMap((entry) => logsOf(entry, judged, metric));
-	if (judged.length < MANY || runs.length < FEWEST_RUNS) return all;
+	const runs = entries.slice(0, 10).flatMap((entry) => logsOf(entry, judged, metric));
+	if (judged.length < MANY || runs.length < 3) return all;
 	const shifts = judged.map(({ worse }) => Math.log1p(worse ?? 0));
 	const family = median(shifts);
 	const spread = Math.sqrt(1 + 1 / runs.length);
-	const whole = moderated(runs.map((logs) => median([...logs])), prior, ROBUST_FROM);
+	const whole = moderated(runs.map((logs) => median([...logs])), prior, 3);
 	const general = limitsOf(policy, { kind: "overall" }, metric);
 	const wholeIsSlower = family > Math.log1p(general.warn) && studentTail(family / (whole.sd * spread), whole.df) < FAMILY_CHANCE;
 	const own = shifts.map((shift) => shift - family);
 	const chances = own.map((shift, index) => {
 		const residuals = runs.map((logs) => (logs[index] ?? 0) - median([...logs]));
-		const { sd, df } = moderated(residuals, OWN, ROBUST_FROM);
+		const { sd, df } = moderated(residuals, OWN, 3);
 		return studentTail(shift / (sd * spread), df);
 	});
 	const found = benjaminiHochberg(chances, FALSE_DISCOVERIES);
@@ -21224,7 +22600,7 @@ function amongMetric(all, metric, { entries, prior }, policy) {
 		const limits = limitsOf(policy, one.subject, metric);
 		const theta = logLimit(limits.warn, limits.floor, one.base ?? 1);
 		const shift = shifts[index] ?? 0;
-		return settle$1(one, found[index] === true && (own[index] ?? 0) > KAPPA * theta && shift > KAPPA * theta || wholeIsSlower && shift > theta, limits);
+		return settle$1(one, found[index] === true && (own[index] ?? 0) > .9 * theta && shift > .9 * theta || wholeIsSlower && shift > theta, limits);
 	});
 }
 function isJudgedEndpoint({ subject, evidence, worse }) {
@@ -21250,52 +22626,9 @@ function settle$1(one, worse, limits) {
 	};
 }
 
-// src/core/decision/mended-text.ts
-/** Why the latencies of what head mends are not judged; goes on a sentence. */
-function mendedText({ base, head }) {
-	return `base failed ${quantity(base, "ratio")} of its requests and head ${quantity(head, "ratio")}, and failures take another time than answers`;
-}
-/** One sentence for each subject that base fails and head mends. */
-function mendedNotes(metrics) {
-	return [...new Map(metrics.flatMap((metric) => metric.kind === "mended" ? [[subjectKey(metric.subject), metric.failed]] : []))].map(([key, failed]) => {
-		return `Latencies of ${key === "overall" ? "all requests" : key} are not judged: ${mendedText(failed)}.`;
-	});
-}
-
-// src/core/decision/one-sided.ts
-/** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
-function oneSided(endpoint, found) {
-	const { name, method, duration, requests } = endpoint;
-	const subject = {
-		kind: "endpoint",
-		name,
-		method
-	};
-	const value = duration?.p95 ?? null;
-	const where = found === "new" ? "is new: there is nothing to compare it with" : "was not called any more";
-	return {
-		subject,
-		metric: "p95",
-		unit: "ms",
-		base: found === "missing" ? value : null,
-		head: found === "new" ? value : null,
-		change: null,
-		worse: null,
-		class: found,
-		action: null,
-		text: `${subjectKey(subject)} ${where}.`,
-		samples: {
-			base: found === "missing" ? requests : 0,
-			head: found === "new" ? requests : 0
-		}
-	};
-}
-
-// src/core/decision/point-rule.ts
+// src/core/decision/stored/point-rule.ts
 /** 105 / 100 − 1 is a little above 0.05 in binary: a change at a limit is not beyond it. */
 const ROUNDING = 1e-9;
-/** Below this a difference is not worth a word, whatever the limits. */
-const NOTICEABLE$1 = .05;
 /** An error rate that grew from 0 is critical from here on. */
 const CRITICAL_ERROR_RATE = .05;
 /** One failed request is an accident: an error rate is worse only with this many more than expected. */
@@ -21345,7 +22678,7 @@ function byLimits(worse, { warn, fail }) {
 		class: "significant",
 		action: "investigate"
 	};
-	if (beyond(NOTICEABLE$1)) return {
+	if (beyond(.05)) return {
 		class: "slower",
 		action: "monitor"
 	};
@@ -21367,24 +22700,7 @@ function fromZero(metric, head) {
 	};
 }
 
-// src/core/decision/same-route.ts
-/** Whether the names of two runs were made by the same patterns. */
-function namedAlike(a, b) {
-	return JSON.stringify(a.names ?? null) === JSON.stringify(b.names ?? null);
-}
-/**
-* Whether two names may be one route under other patterns: they are equal segment by segment, where `:id`, `:name` and
-* `*` are equal to anything, and a query counts for nothing.
-*/
-function isSameRoute(a, b) {
-	const [ofA, ofB] = [segmentsOf(a), segmentsOf(b)];
-	if (a.method !== b.method || ofA.length !== ofB.length) return false;
-	return ofA.every((one, at) => one === ofB[at] || isVariable(one) || isVariable(ofB[at] ?? ""));
-}
-const segmentsOf = ({ name }) => name.replace(/[?#].*$/, "").split("/");
-const isVariable = (segment) => /^\*|:[a-z]/i.test(segment);
-
-// src/core/decision/stored-errors.ts
+// src/core/decision/stored/stored-errors.ts
 /** Chance explains it well enough from here on; between this and `CHANCE` it is not known. */
 const EXPLAINED = .1;
 /**
@@ -21419,91 +22735,10 @@ function classOf({ base, episodes, runs }, head, floor) {
 	return odds < EXPLAINED ? "inconclusive" : "unchanged";
 }
 
-// src/core/decision/mix.ts
-/** Requests of a side that the other has nothing of, as a share of all: from here on the whole is another mix. */
-const ANOTHER_MIX = .01;
-/** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
-const MOST_ROUNDS = .5;
-/** How many names a note lists. */
-const MOST_NAMES$3 = 3;
-/**
-* The pairs with the whole of what both arms were asked for. Without an endpoint that was fast all others together are
-* slower, and none of them is. As many requests by another name are a renamed endpoint, and the whole stands for both. It
-* stays as it is, too, where those that are followed do not make up the rest.
-*/
-function alikeMix(pairs) {
-	const only = {
-		base: onlyOn(pairs, "base"),
-		head: onlyOn(pairs, "head")
-	};
-	const shareOf = (arm) => {
-		return only[arm].reduce((sum, key) => sum + totalOf(pairs, arm, key).requests, 0) / Math.max(totalOf(pairs, arm, "overall").requests, 1);
-	};
-	if (Math.abs(shareOf("base") - shareOf("head")) <= .01) return {
-		pairs,
-		notes: []
-	};
-	const keys = [...only.base, ...only.head];
-	const without = pairs.map((pair) => ({
-		...pair,
-		base: withoutSubjects(pair.base, keys),
-		head: withoutSubjects(pair.head, keys)
-	}));
-	if (without.some(({ base, head }) => !base.subjects["overall"]?.percentiles || !head.subjects["overall"]?.percentiles)) return {
-		pairs,
-		notes: []
-	};
-	return {
-		pairs: without,
-		notes: [`Only one side was asked for ${namesText(keys)}, which is left out of the overall figures.`]
-	};
-}
-/** The first few names, and how many more there are. */
-function namesText(names) {
-	const more = names.length > MOST_NAMES$3 ? ` and ${names.length - MOST_NAMES$3} more` : "";
-	return `${names.slice(0, MOST_NAMES$3).join(", ")}${more}`;
-}
-/** Endpoints that rounds of one arm alone hold, and most of them. */
-function onlyOn(pairs, arm) {
-	const other = arm === "base" ? "head" : "base";
-	const others = new Set(pairs.flatMap((pair) => Object.keys(pair[other].subjects)));
-	const own = pairs.flatMap((pair) => Object.keys(pair[arm].subjects)).filter((key) => !others.has(key));
-	return [...Map.groupBy(own, (key) => key)].filter(([, of]) => of.length >= MOST_ROUNDS * pairs.length).map(([key]) => key);
-}
-
-// src/core/decision/stored-mix.ts
-/**
-* That the whole of one run is another mix of requests than that of the other, a sentence; null: it is the same. Exact
-* percentiles cannot be subtracted, and a stored run has no rounds whose distributions could be joined, so that nothing
-* can be said of the latency of all requests then. As many requests by another name are a renamed endpoint.
-*/
-function otherMix(base, head) {
-	const shareOf = ({ overall, only }) => only.reduce((sum, { requests }) => sum + requests, 0) / Math.max(overall.requests, 1);
-	if (Math.abs(shareOf(base) - shareOf(head)) <= .01) return null;
-	const names = [...base.only, ...head.only].map(({ name, method }) => subjectKey({
-		kind: "endpoint",
-		name,
-		method
-	}));
-	return `Only one side was asked for ${namesText(names)}, so the latency of all requests together is not compared.`;
-}
-
-// src/core/decision/compare.ts
-/** Earlier runs that an error rate is judged against. */
-const LOCATED_BY = 10;
+// src/core/decision/stored/compare-stored.ts
 /** Compares every metric of the whole and of every endpoint, in the metric's own direction. */
 function compare$1(head, base, policy, earlier) {
-	const bases = new Map(base.endpoints.map((endpoint) => [keyOf$2(endpoint), endpoint]));
-	const both = head.endpoints.filter((one) => !isOther(one)).flatMap((endpoint) => {
-		const other = bases.get(keyOf$2(endpoint));
-		return other === void 0 ? [] : [{
-			subject: subjectOf(endpoint),
-			base: other,
-			head: endpoint
-		}];
-	});
-	const mended = both.filter((pair) => isBroken(pair.base) && !isBroken(pair.head));
-	const judged = both.filter((pair) => !mended.includes(pair));
+	const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
 	const sides = presenceOf({
 		...sidesOf(base, head),
 		pairs: []
@@ -21552,14 +22787,6 @@ function withoutRenamed(gone, base, head) {
 	return {
 		gone: gone.filter((one) => !renamed.includes(one)),
 		notes: renamed.length === 0 ? [] : ["The baseline called its requests by other patterns (`workload.names`, or an older version): what differs by them counts as new, and nothing of it as missing."]
-	};
-}
-const keyOf$2 = ({ method, name }) => `${method} ${name}`;
-function subjectOf({ method, name }) {
-	return {
-		kind: "endpoint",
-		name,
-		method
 	};
 }
 function metricsOf(pair, policy, earlier) {
@@ -21649,9 +22876,9 @@ function unjudged({ subject, base, head }, { id, unit, title }, role, failed) {
 }
 /** The error rate by its episodes; null: no earlier run kept a time line. */
 function errorsOf({ subject, head }, { entries }, floor) {
-	const counts = errorCounts$1(head);
+	const counts = errorCounts(head);
 	const key = subjectKey(subject);
-	const known = entries.flatMap(({ errors }) => errors?.[key] ?? []).slice(0, LOCATED_BY);
+	const known = entries.flatMap(({ errors }) => errors?.[key] ?? []).slice(0, 10);
 	const found = counts === null ? null : judgeStoredErrors(counts, known, floor);
 	if (counts === null || found === null) return null;
 	const { base, episodes, runs } = found;
@@ -21673,648 +22900,6 @@ function pointClass(metric, point, base, head) {
 	return head >= .05 && base <= .01 ? "critical" : "significant";
 }
 
-// src/core/decision/machine-text.ts
-/** k6 that takes this share of the CPU time that there is measures itself. */
-const BOTTLENECK = .8;
-/** Share of all CPU time taken by the machine's host beyond which a run says nothing. */
-const MOST_STOLEN = .1;
-/** Share of the time in which something waited for a CPU, from which on it is told. */
-const PRESSED = .6;
-const percent = (share) => `${(100 * share).toFixed(0)} %`;
-/** That k6 took so much of its CPUs' time (0…1) that it measured itself, two sentences; null: it did not. */
-function bottleneckText(k6Cpu, during) {
-	if (k6Cpu < BOTTLENECK) return null;
-	return `The load generator was the bottleneck: k6 took ${percent(k6Cpu)} of its CPUs' time during the ${during} (below ${percent(BOTTLENECK)} is needed). Lower the rate, or use a larger runner.`;
-}
-/** That the machine's host took too much of the CPU time away (mean share, 0…1), two sentences; null: it did not. */
-function stolenText(steal) {
-	if (steal <= MOST_STOLEN) return null;
-	return `The machine's host took ${percent(steal)} of the CPU time away (at most ${percent(MOST_STOLEN)} is allowed). Use a runner that shares its CPUs with fewer others.`;
-}
-/** That something waited for a CPU in much of the time (mean share, 0…1), two sentences for the reader; null: not so. */
-function pressureText(pressure, during) {
-	if (pressure < PRESSED) return null;
-	const time = during === "run" ? "the run's time" : "the rounds' time";
-	return `The machine was busy: something waited for a CPU in ${percent(pressure)} of ${time}, which latencies include. A lower rate or a larger runner gives a clearer answer.`;
-}
-
-// src/core/decision/delivery.ts
-/** What some rounds of one arm delivered. */
-function deliveryOf(rounds, { targetRate, roundMs }) {
-	return {
-		iterations: rounds.reduce((sum, round) => sum + round.iterations, 0),
-		dropped: rounds.reduce((sum, round) => sum + round.droppedIterations, 0),
-		wanted: targetRate === null ? null : targetRate * rounds.length * roundMs / 1e3
-	};
-}
-
-// src/core/decision/delivery-text.ts
-/** One sentence or two about the delivered load, with the numbers of both arms over all pairs. */
-function deliveryText(facts) {
-	const { all, load, shortIn } = facts;
-	const numbers = `${ofArm("base", all, load)}; ${ofArm("head", all, load)}`;
-	if (facts.kind === "overloaded") return `Head does not bear the load that base bears: it alone fell short in ${shortIn.head} of ${all.length} pairs of rounds, base alone in ${shortIn.base} (${numbers}).${exhausted(load)}`;
-	if (facts.kind === "left-out") return `${facts.leftOut} of ${all.length} pairs of rounds are left out: k6 could not deliver the load in them (over all pairs, ${numbers}).`;
-	return `The load was not delivered: ${numbers}${facts.leftOut === 0 ? "" : `, and ${facts.leftOut} of ${all.length} pairs of rounds had to be left out`}.${exhausted(load)} Lower the rate, or use a larger or quieter runner.`;
-}
-/** "head reached 81.0 % of 100 iterations/s and dropped 19.0 % of its iterations" */
-function ofArm(name, pairs, load) {
-	const { iterations, dropped, wanted } = deliveryOf(pairs.map((pair) => pair[name]), load);
-	const percent = (part, whole) => `${(100 * part / Math.max(whole, 1)).toFixed(1)} %`;
-	const drops = `dropped ${percent(dropped, iterations + dropped)} of its iterations`;
-	if (wanted === null) return `${name} ${drops}`;
-	return `${name} reached ${percent(Math.min(iterations, wanted), wanted)} of ${load.targetRate} iterations/s and ${drops}`;
-}
-function exhausted({ vusExhausted }) {
-	const arms = ["base", "head"].filter((name) => vusExhausted?.[name] === true);
-	return arms.length === 0 ? "" : ` All of k6's VUs were busy on ${arms.join(" and ")}.`;
-}
-
-// src/core/decision/delivered-pairs.ts
-/** An arm that reaches less of the wanted rate, or drops more of its iterations, did not get its load. */
-const DELIVERED = .95;
-const DROPPED = .01;
-/** Delivered shares that differ by more than this are two loads. */
-const ALIKE = .02;
-/** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
-const STEADILY = .5;
-const FEWEST$3 = 4;
-const CHANCE = .01;
-const MOST_SET_ASIDE = .3;
-/** Iterations more or less, which are a matter of when a round begins. */
-const CHANCE_ITERATIONS = 1;
-/**
-* Judges the delivered load over all pairs. What hits both arms of a pair, or an arm once, is the machine's and left
-* out. Head alone falling short steadily, or more often than chance allows, is what the change does.
-*/
-function deliveredPairs(all, load) {
-	const judged = all.map((pair) => ({
-		pair,
-		...shortfall([pair], load)
-	}));
-	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
-	const apart = judged.filter(({ base, head }) => !(base && head));
-	const facts = {
-		all,
-		load,
-		shortIn: {
-			base: baseOnly.length,
-			head: headOnly.length
-		}
-	};
-	const steadily = headOnly.length >= FEWEST$3 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
-	const shortBy = made(all, "base") / Math.max(made(all, "head"), 1);
-	const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, .5);
-	const whole = shortfall(apart.map(({ pair }) => pair), load);
-	if (whole.head && !whole.base && (steadily || odds < CHANCE)) return {
-		pairs: all,
-		notes: [],
-		invalid: [],
-		overloaded: deliveryText({
-			...facts,
-			kind: "overloaded"
-		}),
-		shortBy
-	};
-	const bursts = [headOnly, baseOnly].flatMap((ones) => ones.length === 1 ? ones : []);
-	const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
-	const leftOut = all.length - pairs.length;
-	const kept = shortfall(pairs, load);
-	const invalid = kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length;
-	return {
-		pairs,
-		notes: leftOut === 0 ? [] : [deliveryText({
-			...facts,
-			kind: "left-out",
-			leftOut
-		})],
-		invalid: invalid ? [deliveryText({
-			...facts,
-			kind: "invalid",
-			leftOut
-		})] : [],
-		overloaded: null,
-		shortBy
-	};
-}
-const made = (pairs, arm) => pairs.reduce((sum, pair) => sum + pair[arm].iterations, 0);
-const isOnly = (arm) => (short) => short[arm] && !(short.base && short.head);
-/** Which arms fell short over all of these pairs. */
-function shortfall(pairs, load) {
-	const of = (arm) => deliveryOf(pairs.map((pair) => pair[arm]), load);
-	const [base, head] = [of("base"), of("head")];
-	return {
-		base: isShort(base, head),
-		head: isShort(head, base)
-	};
-}
-function isShort({ iterations, dropped, wanted }, other) {
-	if (dropped > Math.max(DROPPED * (iterations + dropped), CHANCE_ITERATIONS)) return true;
-	if (wanted === null) return false;
-	const lag = Math.min(other.iterations, wanted) - iterations;
-	return iterations + CHANCE_ITERATIONS < DELIVERED * wanted || lag > Math.max(ALIKE * wanted, CHANCE_ITERATIONS);
-}
-
-// src/core/decision/usable-pairs.ts
-/** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
-const STOLEN = .05;
-/** Share of pairs from which on the run says nothing, unless the others are enough and clear. */
-const MOST_DROPPED = .3;
-/** Pairs without theft that may give an answer, where so many had to go. */
-const ENOUGH = 6;
-/** Leaves out the pairs in which the machine was not ours alone, and those in which the load was not delivered. */
-function usablePairs(all, load) {
-	const own = all.filter(({ base, head }) => Math.max(base.steal ?? 0, head.steal ?? 0) <= STOLEN);
-	const dropped = all.length - own.length;
-	const doubts = doubtsOf(all, dropped);
-	const notes = dropped === 0 ? [] : [`${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`];
-	const delivered = deliveredPairs(own, load);
-	const mix = alikeMix(withoutMended(delivered.pairs));
-	const isEnough = own.length >= ENOUGH;
-	return {
-		...delivered,
-		pairs: mix.pairs,
-		notes: [
-			...notes,
-			...delivered.notes,
-			...mix.notes
-		],
-		invalid: [...isEnough ? [] : doubts, ...delivered.invalid],
-		unlessClear: isEnough ? doubts : []
-	};
-}
-/** What the machine's host took, as far as that is too much. */
-function doubtsOf(all, dropped) {
-	const shares = all.flatMap(({ base, head }) => [base.steal ?? 0, head.steal ?? 0]);
-	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
-	const stolen = stolenText(mean);
-	const often = `The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${(STOLEN * 100).toFixed(0)} % of a round).`;
-	return [...dropped > MOST_DROPPED * all.length ? [often] : [], ...stolen === null ? [] : [stolen]];
-}
-
-// src/core/decision/duet-validity.ts
-/** The load that a duet's arms were to get, from its own recording. */
-function wantedOf(duet) {
-	return wanted(duet, duet.base.workload.targetRate);
-}
-function wanted({ roundMs, vusExhausted }, targetRate) {
-	return {
-		targetRate,
-		roundMs,
-		...vusExhausted && { vusExhausted }
-	};
-}
-/**
-* Whether a duet may be judged. A head that alone does not bear the load makes it no less valid. `targetRate`:
-* iterations per second and arm, null where the load is not an open, steady one.
-*/
-function duetValidity(duet, targetRate) {
-	const { pairs, stop, k6Cpu } = duet;
-	if (stop === "cancelled") return {
-		valid: false,
-		reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`]
-	};
-	const bottleneck = k6Cpu === void 0 ? null : bottleneckText(k6Cpu, "rounds");
-	if (bottleneck !== null) return {
-		valid: false,
-		reasons: [bottleneck]
-	};
-	const usable = usablePairs(pairs, wanted(duet, targetRate));
-	if (usable.invalid.length > 0) return {
-		valid: false,
-		reasons: usable.invalid
-	};
-	if (stop === "budget" && usable.unlessClear.length > 0) return {
-		valid: false,
-		reasons: usable.unlessClear
-	};
-	if (usable.pairs.length >= 4) return { valid: true };
-	return {
-		valid: false,
-		reasons: [`Only ${usable.pairs.length} pairs of rounds can be used, and it takes ${4}.`]
-	};
-}
-/**
-* That the machine was busy, for the reader; none: it was not, or it is not known. A small runner that holds k6 and
-* both arms always has some pressure, so no pair is left out for it.
-*/
-function pressureNotes(pairs) {
-	const shares = pairs.flatMap(({ base, head }) => [base.pressure ?? [], head.pressure ?? []].flat());
-	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
-	const text = pressureText(mean, "rounds");
-	return text === null ? [] : [text];
-}
-
-// src/core/decision/duet-wording.ts
-/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % sure of +31 % to +45 %, limit +20 %)" */
-function duetText(facts, metric) {
-	const title = definitionOf(facts.metric).title;
-	const name = facts.subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
-	if (metric.kind === "vague") {
-		const { base, head } = facts.samples;
-		if (base + head === 0 || metric.perRound === 0 && facts.unit === "ms") return `${name}: not judged, the rounds hold no values of it (see the notes)`;
-		return `${name}: not judged, ${tooFew(metric)}`;
-	}
-	if (metric.kind === "mended") return `${name}: not judged, ${mendedText(metric.failed)}`;
-	const change = facts.base === 0 ? facts.head === 0 ? "±0 %" : "from zero" : changeText(facts.change);
-	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
-	if (metric.kind === "latency" && metric.found === null) return `${name} ${change} (${sides}), not judged: ${tooFew(metric)}`;
-	return `${name} ${change} (${[
-		sides,
-		...surety(facts, metric),
-		...limit(facts, metric)
-	].join(", ")})`;
-}
-function surety({ evidence }, metric) {
-	if (metric.kind === "errors") {
-		const { base, head } = metric.found.episodes;
-		return base + head === 0 ? [] : [`${base} error episodes → ${head}`];
-	}
-	if (evidence === void 0) return [];
-	return [`95 % sure of ${intervalText(evidence.low, evidence.high)}`];
-}
-function limit(facts, { limits, kind }) {
-	const percent = (ratio) => `limit +${Math.round(ratio * 1e3) / 10} %`;
-	if (kind === "errors") return [];
-	if (facts.class === "critical") return [percent(limits.fail)];
-	return facts.class === "significant" || facts.class === "inconclusive" ? [percent(limits.warn)] : [];
-}
-/** "too few requests per round for p99: 300, and it takes 500, or 8 pairs of rounds" */
-function tooFew(metric) {
-	const q = LATENCIES$2.find(([id]) => id === metric.metric)?.[1];
-	if (q === void 0) return "no pair of rounds holds requests of both arms";
-	const requests = `too few requests per round for ${metric.metric}: ${Math.floor(metric.perRound)}, and it takes ${requestsFor(q)}`;
-	if (metric.kind !== "latency") return requests;
-	const { joinedRounds, differences } = metric.values;
-	if (joinedRounds === 1) return `${differences.length} pairs of rounds, and it takes ${4}`;
-	return `${requests}, or ${4 * joinedRounds} pairs of rounds`;
-}
-/** How many names a note lists. */
-const MOST_NAMES$2 = 3;
-/** One sentence for each latency that could not be judged: of what, why, and what would help. */
-function notJudgedNotes(metrics) {
-	return LATENCIES$2.flatMap(([id]) => {
-		const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
-		const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
-		if (first === void 0) return [];
-		const names = open.slice(0, MOST_NAMES$2).map(({ subject }) => subjectKey(subject));
-		const more = open.length > MOST_NAMES$2 ? ` and ${open.length - MOST_NAMES$2} more` : "";
-		return [`${id} of ${names.join(", ")}${more} is not judged: ${tooFew(first)}. A higher rate would do.`];
-	});
-}
-/** Of an endpoint that no round holds values of, the load generator says why. */
-function isNotJudged(metric) {
-	if (metric.perRound === 0) return false;
-	return metric.kind === "vague" || metric.kind === "latency" && metric.found === null;
-}
-
-// src/core/decision/shown-sides.ts
-/**
-* Both sides of a latency as a reader sees them, ms: geometric means over the rounds. Where a disturbed pair was drawn
-* in, both give way by half of it, so that their ratio is the printed change.
-*/
-function shownSides({ values, found }) {
-	const { base, head } = values;
-	if (found === null) return {
-		base,
-		head,
-		change: head / base - 1
-	};
-	const centre = Math.sqrt(base * head);
-	const half = Math.exp(found.mean / 2);
-	return {
-		base: centre / half,
-		head: centre * half,
-		change: Math.expm1(found.mean)
-	};
-}
-
-// src/core/decision/compare-duet.ts
-/** Below this a difference is not worth a word, whatever the limits. */
-const NOTICEABLE = Math.log1p(.05);
-/** An interval's half: 95 % of the time the true change lies inside. */
-const INTERVAL = .975;
-/** Chance of finding the smallest change that this run could see. */
-const POWER = .8;
-/** Compares the arms of a duet, metric by metric, with what it may say of each. */
-function compareDuet(head, duet, policy) {
-	const found = duetSubjects(duet.base, head);
-	const sides = presenceOf({
-		...sidesOf(duet.base, head),
-		pairs: duet.pairs
-	});
-	const { pairs, notes } = usablePairs(duet.pairs, wantedOf(duet));
-	const metrics = judgePairs({
-		pairs,
-		subjects: found.both,
-		policy,
-		starts: duet.starts,
-		startsDriven: startsDriven(duet.pairs),
-		roundMs: duet.roundMs,
-		toCome: toComeOf(duet)
-	});
-	return {
-		comparisons: [
-			...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
-			...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, "new")),
-			...sides.gone.map((endpoint) => oneSided(endpoint, "missing"))
-		],
-		notes: [
-			...found.notes,
-			...sides.notes,
-			...notes,
-			...jumpNotes(metrics, pairs.length),
-			...mendedNotes(metrics),
-			...notJudgedNotes(metrics)
-		],
-		comparing: {
-			way: "duet",
-			pairs: pairs.length,
-			roundMs: duet.roundMs,
-			loadSeconds: 2 * duet.pairs.length * duet.roundMs / 1e3,
-			stop: stopText(duet, metrics)
-		}
-	};
-}
-const STOPPED = {
-	regressed: "a regression was certain",
-	settled: "every metric was settled",
-	budget: "the seconds of load were spent",
-	cancelled: "the run was cancelled"
-};
-function stopText({ stop, pairs }, metrics) {
-	if (stop === "settled" && metrics.some((metric) => isOpenAfterJump(metric))) return "no metric was left that more rounds would settle";
-	return stop === "budget" && pairs.length >= 20 ? `${20} pairs of rounds were driven, the most that a duet drives` : STOPPED[stop];
-}
-/** As at the look that ended the duet: what it said there must hold here. */
-function toComeOf({ stop, pairs, mostPairs }) {
-	return stop === "budget" ? 0 : pairsToCome(pairs.length, mostPairs);
-}
-function comparisonOf(metric, pairs, policy) {
-	const { unit } = definitionOf(metric.metric);
-	const facts = {
-		subject: metric.subject,
-		metric: metric.metric,
-		unit,
-		role: metric.limits.role,
-		samples: samplesOf(pairs, metric.subject),
-		...judgedFacts(metric, policy)
-	};
-	const moved = isOpenAfterJump(metric) ? { movedAfter: metric.jump.pairsBefore } : {};
-	const mended = metric.kind === "mended" ? { mended: true } : {};
-	return {
-		...facts,
-		...moved,
-		...mended,
-		action: actionOf(facts.class),
-		text: duetText(facts, metric)
-	};
-}
-function judgedFacts(metric, policy) {
-	if (metric.kind === "vague" || metric.kind === "mended") return {
-		base: null,
-		head: null,
-		change: null,
-		worse: null,
-		class: "inconclusive"
-	};
-	if (metric.kind === "errors") {
-		const { base, head } = metric.found;
-		const change = base === 0 ? null : head / base - 1;
-		return {
-			base,
-			head,
-			change,
-			worse: base === 0 && head === 0 ? 0 : change,
-			class: errorClass(metric)
-		};
-	}
-	const sides = shownSides(metric);
-	const facts = {
-		...sides,
-		worse: sides.change
-	};
-	if (metric.found === null) return {
-		...facts,
-		class: "inconclusive"
-	};
-	const evidence = evidenceOf(metric, policy.confidence ?? .995);
-	return {
-		...facts,
-		class: latencyClass(metric),
-		...evidence && { evidence }
-	};
-}
-function errorClass({ found, limits }) {
-	if (found.severity !== null) return found.severity;
-	if (found.state === "open") return "inconclusive";
-	return found.base - found.head >= limits.floor && found.episodes.head * 4 < found.episodes.base ? "improved" : "unchanged";
-}
-function latencyClass(metric) {
-	const { found, limits, values, jump } = metric;
-	if (found === null) return "inconclusive";
-	if (found.severity !== null) return found.severity;
-	if (found.state === "open" && jump !== null) return "inconclusive";
-	const theta = logLimit(limits.warn, limits.floor, values.base);
-	if (found.state === "open" && found.mean >= theta / 2) return "inconclusive";
-	if (found.high < 0 && found.mean < -theta) return "improved";
-	return found.low > 0 && Math.abs(values.head - values.base) >= limits.floor && found.mean > NOTICEABLE ? "slower" : "unchanged";
-}
-function evidenceOf(metric, confidence) {
-	const { found, limits, values } = metric;
-	if (found === null) return null;
-	const { mean, se, df } = found;
-	const half = studentQuantile(INTERVAL, df) * se;
-	const least = Math.max(Math.log1p(limits.warn), studentQuantile(confidence, df) * se);
-	return {
-		way: "duet",
-		low: Math.expm1(mean - half),
-		high: Math.expm1(mean + half),
-		noise: Math.expm1(sampleStandardDeviation([...values.differences])),
-		smallest: Math.expm1(least + studentQuantile(POWER, df) * se),
-		count: values.differences.length,
-		pairs: values.differences.map((difference) => Math.expm1(difference))
-	};
-}
-function samplesOf(pairs, subject) {
-	const key = subjectKey(subject);
-	const sum = (arm) => pairs.reduce((total, pair) => total + (pair[arm].subjects[key]?.requests ?? 0), 0);
-	return {
-		base: sum("base"),
-		head: sum("head")
-	};
-}
-
-// src/core/decision/overload.ts
-/** What an entry of the accepted regressions names to mean an overload. */
-const MEANT = {
-	subject: { kind: "overall" },
-	metric: "delivered-rate"
-};
-/** The overload of a duet's head; null: there is none. `acceptances`: those in force. */
-function overloadOf(duet, acceptances) {
-	const delivered = duet === void 0 ? null : usablePairs(duet.pairs, wantedOf(duet));
-	if (delivered === null || delivered.overloaded === null) return null;
-	return {
-		text: delivered.overloaded,
-		accepted: acceptedOverload(delivered, acceptances)
-	};
-}
-/** The entry that accepts head's falling short by this much; null: none does. */
-function acceptedOverload({ shortBy }, acceptances) {
-	const entry = acceptanceOf(acceptances, MEANT);
-	return entry !== void 0 && reaches(entry, {
-		head: null,
-		worse: shortBy - 1
-	}) ? entry : null;
-}
-/** Which overload was accepted, and why, for the reader; none: there is none. */
-function acceptedNotes(overload) {
-	if (overload === null || overload.accepted === null) return [];
-	const { expires, reason } = overload.accepted;
-	return [`Accepted until ${expires}: ${overload.text} Reason given: ${reason}`];
-}
-
-// src/core/decision/against.ts
-/** What a change was measured against: "against base a1b2c3d", "against 5 runs up to a1b2c3d". */
-function againstText({ evidence }, base, comparing) {
-	const sha = base?.source.sha.slice(0, 7) ?? "";
-	if (comparing?.way === "duet") return sha === "" ? "against base" : `against base ${sha}`;
-	const runs = evidence?.count ?? 1;
-	if (runs === 1) return sha === "" ? "against the baseline" : `against the run of ${sha}`;
-	return sha === "" ? `against ${runs} earlier runs` : `against ${runs} runs up to ${sha}`;
-}
-
-// src/core/decision/reasons.ts
-/** Why the verdict is what it is, worst first. */
-function reasonsOf(input) {
-	const { head, policy, overload } = input;
-	if (!head.validity.valid) return head.validity.reasons.map((text) => reason$1("invalid", "error", text));
-	const sorted = [
-		...overload === null || overload.accepted !== null ? [] : [reason$1("regression", "error", overload.text)],
-		...answerReasons(input),
-		...regressions(input),
-		...thresholdReasons(input.thresholds, policy),
-		...input.base === null ? [withoutBaseline(input)] : apart(input)
-	].toSorted((a, b) => rank(a) - rank(b));
-	return sorted.length > 0 ? sorted : [settled(input)];
-}
-const ORDER = [
-	"error",
-	"warning",
-	"notice"
-];
-const rank = ({ severity }) => ORDER.indexOf(severity);
-function reason$1(kind, severity, text) {
-	return {
-		kind,
-		severity,
-		text
-	};
-}
-/** Before latency: answers that are wrong may well be faster. */
-function answerReasons({ answers, policy }) {
-	const severity = policy.failOn === "warn" ? "error" : "warning";
-	return answers.filter(({ isWorse }) => isWorse).map(({ text }) => reason$1("answers", severity, text));
-}
-function regressions({ head, comparisons, policy, base, comparing }) {
-	return comparisons.toSorted(byWorst).flatMap((comparison) => {
-		const { class: found, metric, role, text } = comparison;
-		if (role === "informative") return [];
-		const strict = policy.failOn === "warn";
-		if (found === "missing") return [reason$1("missing", strict ? "error" : "warning", text)];
-		if (found !== "critical" && found !== "significant") return [];
-		const kind = metric === "error-rate" ? "errors" : "regression";
-		const fails = strict || found === "critical" && role !== "warning";
-		const against = againstText(comparison, base, comparing);
-		const failed = kind === "errors" ? failedBy(comparison, head) : null;
-		const what = failed === null ? "" : `. ${failed}`;
-		return [reason$1(kind, fails ? "error" : "warning", `${found}: ${text} ${against}${what}`)];
-	});
-}
-function withoutBaseline({ refused, missingBaseline, baseline }) {
-	if (baseline.readable === false) return unread$1(refused);
-	const [first] = refused;
-	if (first === void 0) return reason$1("no-baseline", "notice", `nothing to compare with. ${missingBaseline}`);
-	const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : "";
-	return reason$1("incomparable", "notice", `${`nothing comparable: ${first.origin}: ${first.reason}${more}`.replace(/\.$/, "")}. ${missingBaseline}`);
-}
-/** Both sides were measured, and have nothing in common: what one of them failed at all the time is no comparison. */
-function apart({ comparisons }) {
-	if (!comparisons.every(({ class: found }) => found === "new" || found === "missing")) return [];
-	return [reason$1("incomparable", "notice", "nothing comparable: no endpoint works on both sides. Once this is merged, later changes are compared with it")];
-}
-/** Not the same as none: the next run does not mend it, and the reason says what does. */
-function unread$1(refused) {
-	const blind = refused.filter((refusal) => refusal.unread === true);
-	const first = blind[0] ?? refused.at(-1);
-	const why = first === void 0 ? "" : `: ${first.origin}: ${first.reason}`;
-	const more = blind.length > 1 ? ` (and ${blind.length - 1} more)` : "";
-	return reason$1("unread", "notice", `the baseline could not be read${why.replace(/\.$/, "")}${more}`);
-}
-/** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
-function settled(input) {
-	const open = openText(input);
-	if (open !== null) return reason$1("inconclusive", "warning", open);
-	const { comparisons, base, comparing } = input;
-	const inTurns = comparing?.way === "duet";
-	const judged = comparisons.filter(isJudgedLatency$1);
-	const known = comparisons.filter(({ class: found }) => found !== "inconclusive" && found !== "new");
-	const against = base?.source.sha.slice(0, 7) || (inTurns ? "base" : "the baseline");
-	const rounds = inTurns && comparing !== void 0 ? ` in ${comparing.pairs} pairs of rounds` : "";
-	const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
-	const largest = worst === void 0 || (worst.worse ?? 0) <= 0 ? "" : `; largest rise: ${worst.text}`;
-	const p95 = judged.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
-	const whole = p95 === void 0 ? "" : `, overall p95 ${quantity(p95.base, "ms")} → ${quantity(p95.head, "ms")}`;
-	return reason$1("unchanged", "notice", `no regression in ${known.length} comparisons with ${against}${rounds}${whole}${largest}`);
-}
-
-// src/core/decision/side.ts
-/** What a report needs to know of one side. */
-function sideOf(recording, origin, distance) {
-	return {
-		source: recording.source,
-		createdAt: recording.createdAt,
-		environment: recording.environment,
-		workload: recording.workload,
-		load: recording.load,
-		checks: recording.checks,
-		timeline: recording.overall.timeline,
-		origin,
-		distance
-	};
-}
-
-// src/core/decision/unknown-names.ts
-/** How many names a note lists. */
-const MOST_NAMES$1 = 10;
-/**
-* A sentence for each list that names endpoints which the run does not have: a slip of the pen would silently leave
-* the general limits. None of a run that is not valid: it need not have come to all of its endpoints.
-*/
-function unknownNames({ head, comparisons, policy, today }) {
-	if (!head.validity.valid) return [];
-	const keys = /* @__PURE__ */ new Set([
-		"overall",
-		...head.endpoints.map(({ method, name }) => subjectKey({
-			kind: "endpoint",
-			method,
-			name
-		})),
-		...comparisons.map(({ subject }) => subjectKey(subject))
-	]);
-	const isUnknown = (name) => ![...keys].some((key) => isNamed(name, key));
-	const limits = Object.keys(policy.endpoints ?? {}).filter(isUnknown);
-	const entries = inForce(policy.accepted ?? [], head.gate, today).map(({ endpoint }) => endpoint);
-	const accepted = [...new Set(entries)].filter(isUnknown);
-	const told = (names, where, what) => names.length === 0 ? [] : [`${where} names ${listed(names)}, which this run does not have: ${what}. It has ${listed([...keys])}.`];
-	return [...told(limits, "policy.endpoints", "those limits do nothing"), ...told(accepted, ".perf-gate/accept.yml", "those entries accept nothing")];
-}
-function listed(names) {
-	const more = names.length - MOST_NAMES$1;
-	return `${names.slice(0, MOST_NAMES$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
 // src/core/decision/verdict.ts
 /** The verdict that the reasons (worst first) amount to, and the first line of every output. */
 function conclude(reasons) {
@@ -22332,8 +22917,9 @@ function conclude(reasons) {
 /** Compares a recording with the best comparable baseline and decides. */
 function judge(input) {
 	const { head, baseline } = input;
-	const policy = policyOf$1(input);
-	const found = head.duet === void 0 ? compareWithBest(head, baseline, policy) : inTurns(head, head.duet, policy);
+	const policy = head.rules?.policy ?? input.policy;
+	const arm = head.arms.head;
+	const found = head.arms.base === void 0 ? compareWithBest(head, baseline, policy) : inTurns(head, head.arms.base, policy);
 	const open = openRegressions(baseline.history?.entries ?? []);
 	const today = input.createdAt.slice(0, 10);
 	const acceptances = policy.accepted ?? [];
@@ -22344,10 +22930,11 @@ function judge(input) {
 		gate: head.gate,
 		today
 	});
-	const refused = head.duet === void 0 ? [...baseline.refused, ...found.refused] : [];
-	const thresholds = onBothSides(head.thresholds, found.baseRun?.thresholds);
-	const answers = answerFacts(head, found.baseRun ?? null);
-	const overload = overloadOf(head.duet, inForce(acceptances, head.gate, today));
+	const known = [...head.refused ?? [], ...baseline.refused];
+	const refused = head.duet === void 0 ? [...known, ...found.refused] : [];
+	const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
+	const answers = answerFacts(arm, found.baseRun ?? null);
+	const overload = overloadOf(pairsOf(head.windows), inForce(acceptances, head.gate, today));
 	const judged = {
 		comparisons,
 		thresholds,
@@ -22366,7 +22953,7 @@ function judge(input) {
 		...conclude(reasons),
 		reasons,
 		policy,
-		...head.duet?.base.policyChange !== void 0 && { policyChange: head.duet.base.policyChange },
+		...head.rules?.change !== void 0 && { policyChange: head.rules.change },
 		head: sideOf(head, null, null),
 		base: found.base,
 		comparisons,
@@ -22392,43 +22979,32 @@ function judge(input) {
 		history: comparableHistory(head, baseline)
 	};
 }
-function stampOf({ head: { gate, source }, tool, createdAt }) {
+function stampOf({ head: { gate, arms }, tool, createdAt }) {
+	const { source } = arms.head;
 	return {
-		schema: JUDGEMENT_SCHEMA,
-		schemaVersion: 1,
+		...JUDGEMENT_STAMP,
 		tool,
 		gate,
 		createdAt,
 		source
 	};
 }
-function comparableHistory({ workload }, { history }) {
-	return (history?.entries ?? []).filter((entry) => entry.valid && entry.profileHash === workload.profileHash && entry.environment === workload.environment);
+function comparableHistory(head, { history }) {
+	const own = measuredBy(head);
+	return (history?.entries ?? []).filter((entry) => mismatch(own, entry) === null);
 }
-/** The one that the rounds were looked at with, where base's is locked, with what base accepts. */
-const policyOf$1 = ({ head, policy }) => head.duet?.base.policy ?? policy;
 /** Base was driven beside head: nothing stored is needed. */
-function inTurns(head, duet, policy) {
+function inTurns(head, base, policy) {
 	if (!head.validity.valid) return {
 		base: null,
 		comparisons: [],
 		notes: [],
 		refused: []
 	};
-	const { origin, policyChange: _policyChange, policy: _policy, thresholds: _thresholds, ...arm } = duet.base;
-	const { createdAt, environment } = head;
-	const { overall: _overall, endpoints: _endpoints, ...side } = {
-		...arm,
-		createdAt,
-		environment,
-		timeline: arm.overall.timeline,
-		origin,
-		distance: null
-	};
 	return {
-		base: side,
-		baseRun: duet.base,
-		...compareDuet(head, duet, policy),
+		base: armSide(base, head),
+		baseRun: base,
+		...compareDuet(head, base, policy),
 		refused: []
 	};
 }
@@ -22451,7 +23027,7 @@ function compareWithBest(head, baseline, policy) {
 			continue;
 		}
 		const earlier = earlierRuns(head, baseline, run.recording);
-		const compared = compare$1(head, run.recording, policy, earlier);
+		const compared = compare$1(head.arms.head, run.recording.arms.head, policy, earlier);
 		if (compared.comparisons.length === 0) {
 			refused.push({
 				origin: run.origin,
@@ -22463,7 +23039,7 @@ function compareWithBest(head, baseline, policy) {
 		const notes = [...check.notes, ...compared.notes];
 		return {
 			base,
-			baseRun: run.recording,
+			baseRun: run.recording.arms.head,
 			...compared,
 			notes,
 			refused
@@ -22482,8 +23058,7 @@ function compareWithBest(head, baseline, policy) {
 function judgeBroken(input) {
 	const broken = input.kind === "head-broken";
 	return {
-		schema: JUDGEMENT_SCHEMA,
-		schemaVersion: 1,
+		...JUDGEMENT_STAMP,
 		tool: input.tool,
 		gate: input.gate,
 		createdAt: input.createdAt,
@@ -22512,8 +23087,7 @@ function judgeBroken(input) {
 function judgeUntouched({ paths, files, ...frame }) {
 	const text = `none of the ${`${files} changed file${files === 1 ? "" : "s"}`} matches paths (${paths.join(", ")}): nothing was measured`;
 	return {
-		schema: JUDGEMENT_SCHEMA,
-		schemaVersion: 1,
+		...JUDGEMENT_STAMP,
 		...frame,
 		verdict: "not-affected",
 		reason: text,
@@ -22533,7 +23107,45 @@ function judgeUntouched({ paths, files, ...frame }) {
 	};
 }
 
-// src/pipeline/base-request.ts
+// src/core/decision/stored/foreign-recording.ts
+const COMMIT = /^[0-9a-f]{7,64}$/;
+/**
+* What another run measured, without anything in it that could speak for itself: where it comes from is what GitHub
+* says (`source`), rules of its own are gone, and its remarks name their author. The figures stay as they are: whoever
+* measured may have measured anything.
+*/
+function distrust$1(recording, source) {
+	const { arms, renewedBy: _renewedBy, rules: _rules, refused: _refused, ...rest } = recording;
+	return {
+		...rest,
+		arms: {
+			head: {
+				...arms.head,
+				source,
+				origin: null
+			},
+			...arms.base !== void 0 && { base: {
+				...arms.base,
+				...ofStranger(arms.base, source)
+			} }
+		},
+		notes: recording.notes.map((note) => `The measuring run says: ${note}`)
+	};
+}
+/** Where base comes from, as the measuring run names it: nobody has vetted it. */
+function ofStranger(base, source) {
+	const sha = COMMIT.test(base.source.sha) ? base.source.sha : "";
+	return {
+		origin: "the base commit that the measuring run names",
+		source: {
+			...source,
+			sha,
+			branch: ""
+		}
+	};
+}
+
+// src/pipeline/baseline/base-request.ts
 /** Which base this run is asked about: one question, whoever asks it. */
 function baseRequest({ workingDirectory: directory }, { source, baseBranch, before, pullRequest }) {
 	const { headSha = "", baseSha = "" } = pullRequest ?? {};
@@ -22549,84 +23161,22 @@ function baseRequest({ workingDirectory: directory }, { source, baseBranch, befo
 		...known
 	};
 }
-
-// src/pipeline/workflow-files.ts
-/** Files of the running workflow, whose change may change the gate's inputs; none: it is not known. */
-const ownFilesOf = ({ source, workflowFiles }) => [.../* @__PURE__ */ new Set([source.workflow, ...workflowFiles ?? []])].filter((name) => name !== "");
-
-// src/pipeline/affected.ts
-/** Where the configuration may lie besides the place that was named. */
-const CONFIGURATIONS = [
-	"perf-gate.yml",
-	"perf-gate.yaml",
-	".github/perf-gate.yml"
-];
-const ACCEPTANCES = ".perf-gate/accept.yml";
 /**
-* The judgement of a change that touches nothing of what the gate is for; null: it does, or that cannot be told, and
-* then it is measured. Runs of the base branch always are: later ones are compared with them.
+* Which commit's rules count. A run of another branch or a tag is compared with what was pushed before, but that is of
+* the same hand: its rules are those where it left `branch`.
 */
-async function untouched(config, context, ports) {
-	const isChange = context.kind === "pull-request" || context.kind === "merge-group";
-	if (config.paths.length === 0 || !isChange) return null;
-	const { log } = ports;
-	try {
-		const changed = await filesOf(config, context, ports);
-		if (changed === null) return null;
-		const touched = touchedBy(changed, config, ownFilesOf(context));
-		if (touched !== void 0) {
-			log.write("info", `This change touches ${touched}, so the gate is run.`);
-			return null;
-		}
-		return judgeUntouched({
-			paths: config.paths,
-			files: changed.files.length,
-			gate: config.gate,
-			tool: ports.tool,
-			createdAt: new Date(ports.clock.now()).toISOString(),
-			policy: config.policy,
-			source: context.source
-		});
-	} catch (thrown) {
-		if (!(thrown instanceof EnvironmentError)) throw thrown;
-		log.write("warning", `\`paths\` is not looked at, and the gate is run: ${thrown.message} ${thrown.hint}`);
-		return null;
-	}
-}
-async function filesOf(config, context, { sourceControl, changedFiles }) {
-	const base = await sourceControl.base(baseRequest(config, context));
-	return base === null ? null : changedFiles.since(base.sha, config.workingDirectory);
-}
-/** The first file of a change that concerns the gate, which `workflows` run; undefined: none does. */
-const touchedBy = (changed, config, workflows) => changed.files.find((file) => concerns(file, changed, config, workflows));
-/**
-* Also the gate's own files, among them the workflow that runs it: a change of the rules must not be the reason that
-* they are not applied.
-*/
-function concerns(file, { prefix }, config, workflows) {
-	const { paths, workload, file: named, workingDirectory } = config;
-	const own = [
-		...CONFIGURATIONS,
-		ACCEPTANCES,
-		workload.script,
-		...named === null ? [] : [named]
-	];
-	const inside = (name) => path.relative(workingDirectory, path.resolve(workingDirectory, name));
-	return own.some((name) => name !== "" && path.posix.join(prefix, inside(name)) === file) || workflows.includes(file) || matches(file, paths);
-}
-/**
-* Whether the last pattern that fits takes the file in: one that begins with `!` leaves it out again, as in a
-* workflow's own `paths:`. A folder means all that it holds, and `*` and `**` match names with a leading dot too.
-*/
-function matches(file, patterns) {
-	const plain = file.replace(/(^|\/)\./g, "$1");
-	const fits = (pattern) => {
-		return [pattern, `${pattern.replace(/\/$/, "")}/**`].some((glob) => [file, plain].some((name) => path.posix.matchesGlob(name, glob)));
+function rulesRequest(config, context, branch) {
+	const request = baseRequest(config, context);
+	if (context.kind !== "other" && context.kind !== "base-branch") return request;
+	return {
+		...request,
+		before: null,
+		baseBranch: branch,
+		where: "fork"
 	};
-	return patterns.reduce((taken, pattern) => pattern.startsWith("!") ? taken && !fits(pattern.slice(1)) : taken || fits(pattern), false);
 }
 
-// src/pipeline/find-baseline.ts
+// src/pipeline/baseline/find-baseline.ts
 const NOTHING = {
 	runs: [],
 	refused: [],
@@ -22716,7 +23266,7 @@ function say(baseline, ports) {
 	ports.log.write("info", `Baseline: ${nearest.origin}, made ${nearest.recording.createdAt}${nearest.distance === 0 ? ", the base commit itself" : distance}`);
 }
 
-// src/core/baseline/masked.ts
+// src/core/stored/masked.ts
 /** What identifies a run or its machine, or is a word of ours: other code finds its way by it. */
 const IDENTITY = /* @__PURE__ */ new Set([
 	...[
@@ -22738,7 +23288,7 @@ const IDENTITY = /* @__PURE__ */ new Set([
 		"runner",
 		"image",
 		"node",
-		"k6",
+		"version",
 		"machine",
 		"scriptHash",
 		"profileHash"
@@ -22757,7 +23307,7 @@ const IDENTITY = /* @__PURE__ */ new Set([
 	],
 	...[
 		"method",
-		"first",
+		"arm",
 		"failOn",
 		"onInconclusive",
 		"onNoBaseline",
@@ -22766,23 +23316,22 @@ const IDENTITY = /* @__PURE__ */ new Set([
 	]
 ]);
 /** Words of ours under keys that hold texts of others elsewhere. */
-const WORDS = /* @__PURE__ */ new Set([...[
-	"p50",
-	"p95",
-	"p99",
-	"error-rate",
-	"delivered-rate",
-	"overall",
-	"head-only",
-	"fail",
-	"warn",
-	"ignore"
-], ...[
-	"regressed",
-	"settled",
-	"budget",
-	"cancelled"
-]]);
+const WORDS = /* @__PURE__ */ new Set([
+	...METRIC_IDS,
+	...[
+		"overall",
+		"head-only",
+		"fail",
+		"warn",
+		"ignore"
+	],
+	...[
+		"regressed",
+		"settled",
+		"budget",
+		"cancelled"
+	]
+]);
 /** Objects whose keys are names: of endpoints, of metrics of the script. */
 const NAMED = /* @__PURE__ */ new Set([
 	"values",
@@ -22811,15 +23360,6 @@ function isNumeric(list) {
 	return list.every((one) => typeof one === "number" || one === null);
 }
 
-// src/core/decision/over-budget.ts
-/** That the fewest pairs which say anything took more load than the budget allows, for the reader; none: they did not. */
-function overBudgetNotes({ pairs, mostPairs, roundMs }, budgetSeconds) {
-	if (mostPairs > 4 || pairs.length < 4) return [];
-	const seconds = 2 * pairs.length * roundMs / 1e3;
-	if (seconds <= budgetSeconds) return [];
-	return [`This took ${seconds} s of load, and \`policy.budget\` is ${budgetSeconds} s: nothing can be said after fewer than ${4} pairs of rounds, and at this rate a round takes ${roundMs / 1e3} s. A higher rate makes rounds shorter.`];
-}
-
 // src/pipeline/judge.ts
 /** Turns what was measured and the baseline into a judgement without secrets, whatever came of the measuring. */
 function decide(measured, baseline, config, context, ports) {
@@ -22833,19 +23373,12 @@ function judgementOf(measured, baseline, config, context, ports) {
 	};
 	if (measured.kind === "recorded") {
 		const missingBaseline = howToGetOne(config, context);
-		const { recording } = measured;
-		const { duet } = recording;
-		const judgement = judge({
+		return judge({
 			...frame,
-			head: recording,
+			head: measured.recording,
 			baseline,
 			missingBaseline
 		});
-		const spent = duet === void 0 ? [] : overBudgetNotes(duet, config.compare.budgetSeconds);
-		return {
-			...judgement,
-			notes: [...judgement.notes, ...spent]
-		};
 	}
 	return judgeBroken({
 		...frame,
@@ -22866,6 +23399,82 @@ function howToGetOne(config, context) {
 	}
 	if (store.kind === "none") return "Set `baseline.store` so that runs of the base branch are kept.";
 	return `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
+}
+
+// src/pipeline/rules/workflow-files.ts
+/** Files of the running workflow, whose change may change the gate's inputs; none: it is not known. */
+const ownFilesOf = ({ source, workflowFiles }) => [.../* @__PURE__ */ new Set([source.workflow, ...workflowFiles ?? []])].filter((name) => name !== "");
+
+// src/pipeline/rules/affected.ts
+/** Where the configuration may lie besides the place that was named. */
+const CONFIGURATIONS = [
+	"perf-gate.yml",
+	"perf-gate.yaml",
+	".github/perf-gate.yml"
+];
+const ACCEPTANCES = ".perf-gate/accept.yml";
+/**
+* The judgement of a change that touches nothing of what the gate is for; null: it does, or that cannot be told, and
+* then it is measured. Runs of the base branch always are: later ones are compared with them.
+*/
+async function untouched(config, context, ports) {
+	const isChange = context.kind === "pull-request" || context.kind === "merge-group";
+	if (config.paths.length === 0 || !isChange) return null;
+	const { log } = ports;
+	try {
+		const changed = await filesOf(config, context, ports);
+		if (changed === null) return null;
+		const touched = touchedBy(changed, config, ownFilesOf(context));
+		if (touched !== void 0) {
+			log.write("info", `This change touches ${touched}, so the gate is run.`);
+			return null;
+		}
+		return judgeUntouched({
+			paths: config.paths,
+			files: changed.files.length,
+			gate: config.gate,
+			tool: ports.tool,
+			createdAt: new Date(ports.clock.now()).toISOString(),
+			policy: config.policy,
+			source: context.source
+		});
+	} catch (thrown) {
+		if (!(thrown instanceof EnvironmentError)) throw thrown;
+		log.write("warning", `\`paths\` is not looked at, and the gate is run: ${thrown.message} ${thrown.hint}`);
+		return null;
+	}
+}
+async function filesOf(config, context, { sourceControl, changedFiles }) {
+	const base = await sourceControl.base(baseRequest(config, context));
+	return base === null ? null : changedFiles.since(base.sha, config.workingDirectory);
+}
+/** The first file of a change that concerns the gate, which `workflows` run; undefined: none does. */
+const touchedBy = (changed, config, workflows) => changed.files.find((file) => concerns(file, changed, config, workflows));
+/**
+* Also the gate's own files, among them the workflow that runs it: a change of the rules must not be the reason that
+* they are not applied.
+*/
+function concerns(file, { prefix }, config, workflows) {
+	const { paths, workload, file: named, workingDirectory } = config;
+	const own = [
+		...CONFIGURATIONS,
+		ACCEPTANCES,
+		workload.script,
+		...named === null ? [] : [named]
+	];
+	const inside = (name) => path.relative(workingDirectory, path.resolve(workingDirectory, name));
+	return own.some((name) => name !== "" && path.posix.join(prefix, inside(name)) === file) || workflows.includes(file) || matches(file, paths);
+}
+/**
+* Whether the last pattern that fits takes the file in: one that begins with `!` leaves it out again, as in a
+* workflow's own `paths:`. A folder means all that it holds, and `*` and `**` match names with a leading dot too.
+*/
+function matches(file, patterns) {
+	const plain = file.replace(/(^|\/)\./g, "$1");
+	const fits = (pattern) => {
+		return [pattern, `${pattern.replace(/\/$/, "")}/**`].some((glob) => [file, plain].some((name) => path.posix.matchesGlob(name, glob)));
+	};
+	return patterns.reduce((taken, pattern) => pattern.startsWith("!") ? taken && !fits(pattern.slice(1)) : taken || fits(pattern), false);
 }
 
 // src/pipeline/rejudge.ts
@@ -22918,7 +23527,7 @@ async function rejudge(handed, config, ports) {
 	};
 }
 async function compared(recording, { context, baseSha }, config, { policy, tool, createdAt }, ports) {
-	const head = distrust(recording, context.source);
+	const head = distrust$1(recording, context.source);
 	const ancestors = await ports.sourceControl.ancestors(baseSha, 200, config.workingDirectory);
 	const noneTrusted = untrusted(config, context);
 	const baseline = noneTrusted === null ? await ports.log.group("Find the baseline", () => baselineFrom(ancestors, config, context, ports)) : {
@@ -22995,8 +23604,8 @@ function policyOf({ policy, policyFrom, own }) {
 	};
 }
 /** The base that was driven beside head is the measuring run's choice. */
-function strangeBase({ duet }, ancestors, { baseBranch }) {
-	if (duet === void 0 || ancestors.includes(duet.base.source.sha)) return [];
+function strangeBase({ arms: { base } }, ancestors, { baseBranch }) {
+	if (base === void 0 || ancestors.includes(base.source.sha)) return [];
 	return [`The measuring run says that it drove a base which is not among the last ${ancestors.length} commits of ${baseBranch}.`];
 }
 
@@ -23053,8 +23662,8 @@ function withinLimits(annotations) {
 	});
 }
 function annotate({ level, title, message, place }) {
-	WRITE[level](cut$3(logLines(message).join("\n"), MAX_MESSAGE), {
-		title: cut$3(logLines(title).join(" "), MAX_TITLE),
+	WRITE[level](cut$4(logLines(message).join("\n"), MAX_MESSAGE), {
+		title: cut$4(logLines(title).join(" "), MAX_TITLE),
 		...place && {
 			file: place.file,
 			startLine: place.line,
@@ -23099,12 +23708,6 @@ function createSummaryPublisher({ path, render }) {
 	};
 }
 
-// src/ports/run.ts
-/** The variable that everything a run starts carries, so that it is found again whatever becomes of the run. */
-const RUN_VARIABLE = "PERF_GATE_RUN";
-/** Its value: whose, and the setting that started it, or `load` for the load generator. */
-const runValue = (id, arm, step) => `${id}.${arm}.${step}`;
-
 // src/adapters/app/disk-room.ts
 /** Below this a program that writes anything fails, bytes. */
 const NO_ROOM = 65536;
@@ -23118,7 +23721,13 @@ async function fullDisk(folders) {
 	return null;
 }
 
-// src/adapters/app/marks.ts
+// src/ports/run.ts
+/** The variable that everything a run starts carries, so that it is found again whatever becomes of the run. */
+const RUN_VARIABLE = "PERF_GATE_RUN";
+/** Its value: whose, and the setting that started it, or `load` for the load generator. */
+const runValue = (id, arm, step) => `${id}.${arm}.${step}`;
+
+// src/adapters/app/process/marks.ts
 const MARK = /^([a-z0-9-]+)\.(base|head)\.(build|setup|reset|start|stop|load)$/;
 const markText = ({ run, arm, step }) => runValue(run, arm, step);
 /** The mark in a process's environment, as /proc tells it; null: there is none. */
@@ -23166,7 +23775,7 @@ function fill$1(text, { port, arm }) {
 	return text.replaceAll(`\${PORT}`, String(port)).replaceAll(`\${PERF_GATE_ARM}`, arm);
 }
 
-// src/adapters/app/masked-lines.ts
+// src/adapters/app/log/masked-lines.ts
 /** Characters of a line: what is read before it is cut, and what is kept of it then. */
 const LONGEST_LINE = 65536;
 const CUT_LINE = 16384;
@@ -23199,7 +23808,7 @@ function maskedLines(mask, keep) {
 	};
 }
 
-// src/adapters/app/kept-log.ts
+// src/adapters/app/log/kept-log.ts
 /** Bytes of a file that are kept from its beginning, and from its end. */
 const FIRST_BYTES$1 = 8 << 20;
 const LAST_BYTES$1 = 1 << 20;
@@ -23231,14 +23840,14 @@ function openKeptLog(options) {
 	};
 	return {
 		take: lines.hear,
-		tail: () => lastLines((tail + lines.rest()).slice(-16384)),
+		tail: () => lastLines$1((tail + lines.rest()).slice(-16384)),
 		close() {
 			closed ??= close();
 			return closed;
 		}
 	};
 }
-const lastLines = (text) => stripVTControlCharacters(text).trimEnd().split("\n").slice(-20).join("\n");
+const lastLines$1 = (text) => stripVTControlCharacters(text).trimEnd().split("\n").slice(-20).join("\n");
 /** The newest lines, up to so many bytes, and how much had to go before them. */
 function openLast(limit) {
 	const lines = [];
@@ -23283,12 +23892,12 @@ function openFile({ file, onTrouble }) {
 	};
 }
 
-// src/adapters/app/log-tail.ts
+// src/adapters/app/log/log-tail.ts
 const BYTES = 16384;
 /** The last lines of an app's log, without escape sequences. Empty where there is none. */
 async function readTail(file) {
 	try {
-		const handle = await open$1(file);
+		const handle = await open$2(file);
 		try {
 			const { size } = await handle.stat();
 			const length = Math.min(size, BYTES);
@@ -23302,7 +23911,7 @@ async function readTail(file) {
 	}
 }
 
-// src/adapters/app/output-pipe.ts
+// src/adapters/app/process/output-pipe.ts
 /**
 * A pipe of the kernel's, read here. Node's own are sockets, which a program cannot open as /dev/stdout. `take` gets
 * what is written; `over` is called once nobody can write any more.
@@ -23311,11 +23920,7 @@ async function openOutputPipe(take, over) {
 	const folder = await mkdtemp(path.join(os.tmpdir(), "perf-gate-pipe-"));
 	const file = path.join(folder, "output");
 	try {
-		await promisify(execFile)("mkfifo", [
-			"-m",
-			"666",
-			file
-		]);
+		await makePipe(file);
 		const reader = openSync(file, constants$1.O_RDONLY | constants$1.O_NONBLOCK);
 		const descriptor = openSync(file, constants$1.O_WRONLY);
 		const socket = new net.Socket({
@@ -23331,12 +23936,7 @@ async function openOutputPipe(take, over) {
 			descriptor,
 			handedOn: () => closeSync(descriptor),
 			async drain(limitMs) {
-				let timer;
-				const limit = new Promise((resolve) => {
-					timer = setTimeout(() => resolve(false), limitMs);
-				});
-				const isOver = await Promise.race([closed, limit]);
-				clearTimeout(timer);
+				const isOver = await inTime(() => closed, limitMs, createClock()).catch(() => false);
 				socket.unref();
 				return isOver;
 			}
@@ -23348,93 +23948,117 @@ async function openOutputPipe(take, over) {
 		});
 	}
 }
+/** Throws EnvironmentError. */
+async function makePipe(file) {
+	const { code, signal, stderr } = await runProgram({
+		program: "mkfifo",
+		args: [
+			"-m",
+			"666",
+			file
+		],
+		env: process.env,
+		leads: true
+	});
+	if (code === 0) return;
+	const why = stderr.toString().trim() || `mkfifo ended with ${signal ?? `exit code ${code}`}`;
+	throw new EnvironmentError(`No pipe can be made in ${path.dirname(file)}: ${why}.`, "Let TMPDIR (in a workflow RUNNER_TEMP) be a folder in which pipes can be made.");
+}
 
-// src/adapters/app/shell.ts
-const POLL_MS$1 = 50;
-/** A killed process still takes a moment to end. */
-const KILL_MS$1 = 2e3;
+// src/adapters/app/process/shell.ts
 /** What was written last is still in the pipe. */
 const DRAIN_MS = 300;
 /**
 * Runs a command as a user's step does (`bash -eo pipefail`), in a process group of its own. Throws EnvironmentError
 * when it cannot be started.
 */
-async function openShell({ command, directory, env, log, cpus = [] }) {
+async function openShell({ command, directory, env, log, cpus }) {
 	const output = await openOutputPipe(log.take, () => void log.close());
-	const shell = [
-		"bash",
-		"-eo",
-		"pipefail",
-		"-c",
-		command
-	];
-	const [program, ...args] = cpus.length === 0 ? shell : [
-		"taskset",
-		"-c",
-		cpus.join(","),
-		...shell
-	];
-	const child = spawn(program, args, {
-		cwd: directory,
+	const child = await openProcess({
+		program: "bash",
+		args: [
+			"-eo",
+			"pipefail",
+			"-c",
+			command
+		],
+		directory,
 		env,
-		detached: true,
-		stdio: [
-			"ignore",
-			output.descriptor,
-			output.descriptor
-		]
-	});
-	output.handedOn();
-	const { pid } = child;
-	if (pid === void 0) {
-		const [error] = await once$1(child, "error");
-		const text = `${program} does not start in ${directory}: ${toError(error).message}.`;
+		cpus,
+		leads: true
+	}, [
+		"ignore",
+		output.descriptor,
+		output.descriptor
+	]).finally(output.handedOn).catch((error) => {
+		const text = `bash does not start in ${directory}: ${toError(error).message}.`;
 		throw machineTrouble(error) ?? new EnvironmentError(text, "", error);
-	}
-	const killGroup = () => signalGroup$1(pid, "SIGKILL");
-	process.once("exit", killGroup);
-	const ended = new Promise((resolve) => {
-		child.once("exit", (code, signal) => resolve({
-			code,
-			signal
-		}));
 	});
-	const stop = async (graceMs) => {
-		await stopGroup(pid, graceMs);
-		process.off("exit", killGroup);
-	};
-	const drain = async () => {
-		if (await output.drain(DRAIN_MS)) await log.close();
-	};
 	return {
-		pid,
-		ended,
-		stop,
-		drain
+		pid: child.pid,
+		ended: child.exited,
+		async stop(graceMs) {
+			await endProcess(child, [{
+				signal: "SIGTERM",
+				graceMs
+			}, KILL]);
+			child.release();
+		},
+		async drain() {
+			if (await output.drain(DRAIN_MS)) await log.close();
+		}
 	};
 }
-async function stopGroup(pid, graceMs) {
-	if (!signalGroup$1(pid, "SIGTERM")) return;
-	if (await groupEnds(pid, graceMs)) return;
-	signalGroup$1(pid, "SIGKILL");
-	await groupEnds(pid, KILL_MS$1);
+
+// src/adapters/app/ready/own-tls.ts
+/** What a certificate is found to lack: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const DISTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const PROBE_MS = 1e3;
+/** An address that base or head gets: of the scheme in which the application is asked whether it is ready. */
+const addressOf = (ready, port) => `${ready.startsWith("https:") ? "https" : "http"}://127.0.0.1:${port}`;
+/** An https address of this machine, where a certificate that nobody signed is the application's own. */
+function isOwnTls(url) {
+	const { protocol, hostname } = new URL(url);
+	return protocol === "https:" && LOOPBACK.test(hostname);
 }
-/** True once nothing is left in the group; false when `limitMs` went by first. */
-async function groupEnds(pid, limitMs) {
-	for (let waited = 0; waited < limitMs; waited += POLL_MS$1) {
-		await new Promise((resolve) => setTimeout(resolve, POLL_MS$1));
-		if (!signalGroup$1(pid, 0)) return true;
-	}
-	return false;
+/** Status of the answer to a GET there, whoever signed its certificate. Rejects as `https.request` does. */
+function statusOfOwnTls(url, signal) {
+	return new Promise((resolve, reject) => {
+		https$1.get(url, {
+			signal,
+			agent: false,
+			rejectUnauthorized: false
+		}, (response) => {
+			response.resume();
+			resolve(response.statusCode ?? 0);
+		}).once("error", reject);
+	});
 }
-/** False: nothing is left in the group. */
-function signalGroup$1(pid, signal) {
-	try {
-		process.kill(-pid, signal);
-		return true;
-	} catch {
-		return false;
-	}
+/** "its certificate is not trusted here (DEPTH_ZERO_SELF_SIGNED_CERT)", of what a request threw; null: it is not that. */
+function distrust(thrown) {
+	const error = toError(thrown);
+	const inner = error.cause instanceof Error ? error.cause : error;
+	const code = String(inner.code ?? "");
+	return DISTRUSTED.test(code) ? `its certificate is not trusted here (${code})` : null;
+}
+/** Whether what listens on a port of this machine speaks TLS. */
+function speaksTls(port) {
+	return new Promise((resolve) => {
+		const socket = connect$1({
+			host: "127.0.0.1",
+			port,
+			rejectUnauthorized: false,
+			timeout: PROBE_MS
+		});
+		const end = (does) => {
+			socket.destroy();
+			resolve(does);
+		};
+		socket.once("secureConnect", () => end(true));
+		socket.once("error", () => end(false));
+		socket.once("timeout", () => end(false));
+	});
 }
 
 // src/adapters/app/command.ts
@@ -23452,7 +24076,7 @@ async function openCommand(options, request, { step, port, cpus }) {
 	const facts = {
 		arm,
 		port,
-		baseUrl: port === 0 ? "" : `http://127.0.0.1:${port}`
+		baseUrl: port === 0 ? "" : addressOf(app.ready, port)
 	};
 	const command = fill$1(app[step] ?? "", facts);
 	await mkdir(path.dirname(logFile), { recursive: true });
@@ -23523,7 +24147,7 @@ async function endOf(shell, signal) {
 	return end === null ? null : end.code ?? 1;
 }
 
-// src/adapters/app/processes.ts
+// src/adapters/app/process/processes.ts
 /** Processes of this machine that live, as /proc lists them; none where there is no /proc. */
 function allProcesses() {
 	try {
@@ -23587,10 +24211,10 @@ function readLink(file) {
 	}
 }
 
-// src/adapters/app/end-marked.ts
+// src/adapters/app/process/end-marked.ts
 const POLL_MS = 50;
-/** A killed process still takes a moment to end. */
-const KILL_MS = 2e3;
+/** A database writes what it holds, and removes its lock. */
+const EXIT_GRACE_MS = 2e3;
 /**
 * Ends what carries such a mark, whatever group or session it moved to: TERM, then KILL for what is still there after
 * `graceMs`. Children that came meanwhile are found too. Nothing where there is no /proc. Returns how many there were.
@@ -23601,15 +24225,22 @@ async function endMarked(isMeant, graceMs) {
 	for (const one of found) send$1(one, "SIGTERM");
 	await allEnd(isMeant, graceMs);
 	for (const one of markedProcesses(isMeant)) send$1(one, "SIGKILL");
-	await allEnd(isMeant, KILL_MS);
+	await allEnd(isMeant, KILL.graceMs);
 	return found.length;
 }
-/** The same at the very end of this process, when nothing can be waited for any more. */
-function killMarked(isMeant) {
+/** The same at the very end of this process, which no promise outlives: it holds this process back, and only briefly. */
+function endMarkedAtExit(isMeant) {
+	for (const one of markedProcesses(isMeant)) send$1(one, "SIGTERM");
+	for (let waited = 0; waited < EXIT_GRACE_MS && markedProcesses(isMeant).length > 0; waited += POLL_MS) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS);
 	for (const one of markedProcesses(isMeant)) send$1(one, "SIGKILL");
 }
 async function allEnd(isMeant, limitMs) {
-	for (let waited = 0; waited < limitMs && markedProcesses(isMeant).length > 0; waited += POLL_MS) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+	const areGone = () => markedProcesses(isMeant).length > 0 ? null : true;
+	await poll(areGone, {
+		everyMs: POLL_MS,
+		limitMs,
+		clock: createClock()
+	});
 }
 /** Only to the process that was found: its id may have gone to another since. */
 function send$1({ pid, start }, signal) {
@@ -23619,7 +24250,7 @@ function send$1({ pid, start }, signal) {
 	} catch {}
 }
 
-// src/adapters/app/listener.ts
+// src/adapters/app/ready/listener.ts
 const TABLES$1 = ["/proc/net/tcp", "/proc/net/tcp6"];
 const LISTEN$1 = "0A";
 /** What stands before a container's port. */
@@ -23710,7 +24341,7 @@ function socketsOf(pid) {
 
 // src/adapters/app/follow.ts
 /** Follows what was started until it is stopped. */
-function follow$1(followed) {
+function follow(followed) {
 	const { request, opened, port } = followed;
 	const { app, arm, logFile, signal } = request;
 	let stopping = null;
@@ -23738,7 +24369,7 @@ function follow$1(followed) {
 		};
 	});
 	return {
-		baseUrl: `http://127.0.0.1:${port}`,
+		baseUrl: addressOf(app.ready, port),
 		logFile,
 		ready: () => {
 			listens = isListening(port) === true;
@@ -23765,7 +24396,34 @@ async function shutDown({ options, request, opened, port }) {
 	await opened.shell.drain();
 }
 
-// src/adapters/app/port.ts
+// src/adapters/app/ready/not-ready.ts
+/** The gate knows an application by the shell that started it, or by this variable. */
+const NOT_KNOWN = `Stop that program where it is none of the app's. Where it is, start it so that it keeps the variable ${RUN_VARIABLE}, by which the gate knows it: \`systemctl\`, \`service\` and \`env -i\` take it away.`;
+const NOT_REACHED = " Something listens on that port, but not at 127.0.0.1, where the gate calls it.";
+const LET_REACH = "Let the app listen at 127.0.0.1 or 0.0.0.0: `localhost` may be ::1 alone.";
+/** What is thrown where an application did not become ready: whose fault it is, and what mends it. */
+function notReady(input) {
+	const { request, ready, last, death, stranger, elsewhere, tls, port, logTail } = input;
+	const { app, arm } = request;
+	const within = `The app (${arm}) was not ready within ${app.readyMs / 1e3} s`;
+	if (stranger !== null) {
+		const who = `${death?.reason ?? `${within}.`} On its port ${port} listens ${stranger.text}, which`;
+		if (stranger.arm === null || stranger.arm === arm) return new MachineError(`${who} is not the app.`, NOT_KNOWN);
+		const hint = `${stranger.arm} must listen on the PORT that it is given, and on no other.`;
+		return new MachineError(`${who} belongs to ${stranger.arm}.`, hint);
+	}
+	const late = `${within}: ${ready} gave ${last}.`;
+	if (elsewhere) return new AppError(late + NOT_REACHED, LET_REACH, logTail);
+	if (tls) {
+		const hint = `Set \`app.ready: https://127.0.0.1:\${PORT}${pathOf(ready)}\`: BASE_URL begins with https then too.`;
+		return new AppError(`${late} The app speaks TLS there.`, hint, logTail);
+	}
+	const hint = `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${death === null ? "; `app.ready-timeout` gives it longer" : ""}.`;
+	return new AppError(death?.reason ?? late, hint, logTail);
+}
+const pathOf = (ready) => new URL(ready, "http://127.0.0.1").pathname;
+
+// src/adapters/app/ready/port.ts
 /** A free port of the loopback interface: `fixed` or an EnvironmentError; else `wished` where it is free. */
 async function reservePort(fixed, wished = 0) {
 	const port = await free(fixed ?? wished);
@@ -23786,7 +24444,7 @@ function free(port) {
 	});
 }
 
-// src/adapters/app/ready.ts
+// src/adapters/app/ready/ready.ts
 const EVERY_MS$5 = 100;
 const REQUEST_MS = 2e3;
 /** Polls until the URL answers 2xx. Returns null when it did, else what the last try gave. */
@@ -23795,32 +24453,39 @@ async function waitUntilReady(waiting) {
 	const start = clock.now();
 	let last = "not tried";
 	let told = start;
-	while (clock.now() - start < limitMs && !signal.aborted && !waiting.isOver()) {
-		last = await ask(waiting.url, signal);
-		if (last === "") {
-			const refused = waiting.refused();
-			if (refused === null) return null;
-			last = refused;
-		}
+	const isReady = async () => {
+		if (signal.aborted || waiting.isOver()) return false;
+		last = await ask(waiting.url, signal) || (waiting.refused() ?? "");
+		if (last === "") return true;
 		if (clock.now() - told > 5e3) {
 			told = clock.now();
 			waiting.onProgress(told - start, last);
 		}
-		await clock.sleep(EVERY_MS$5, signal);
-	}
-	return last;
+		return null;
+	};
+	return await poll(isReady, {
+		everyMs: EVERY_MS$5,
+		limitMs,
+		clock,
+		signal
+	}) === true ? null : last;
 }
 /** Empty: answered 2xx. */
 async function ask(url, signal) {
 	try {
-		const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]) });
-		await response.body?.cancel();
-		return response.ok ? "" : `HTTP ${response.status}`;
+		const status = await statusOf(url, AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]));
+		return status >= 200 && status < 300 ? "" : `HTTP ${status}`;
 	} catch (thrown) {
 		const trouble = machineTrouble(thrown);
 		if (trouble !== null) throw trouble;
-		return "no answer";
+		return distrust(thrown) ?? "no answer";
 	}
+}
+async function statusOf(url, signal) {
+	if (isOwnTls(url)) return statusOfOwnTls(url, signal);
+	const response = await fetch(url, { signal });
+	await response.body?.cancel();
+	return response.status;
 }
 
 // src/adapters/app/app-runner.ts
@@ -23870,7 +24535,7 @@ function refuseWindows(platform) {
 }
 /** Ends what killed runs left behind, and sees to it that all of this run's ends with this process. */
 async function clearTheWay({ id, log }, isOver = () => false) {
-	process.once("exit", () => killMarked(({ run }) => run === id));
+	process.once("exit", () => endMarkedAtExit(({ run }) => run === id));
 	const ended = await endMarked(({ run }) => isOver(run), GRACE_MS);
 	const what = ended === 1 ? "a process" : `${ended} processes`;
 	if (ended > 0) log.write("info", `Ended ${what} that a killed run had left behind.`);
@@ -23891,7 +24556,7 @@ async function startOnce(options, request) {
 		cpus: request.cpus
 	});
 	options.log.write("info", `Starting ${arm} on port ${port}: ${opened.command}`);
-	const running = follow$1({
+	const running = follow({
 		options,
 		request,
 		opened,
@@ -23933,6 +24598,7 @@ async function startOnce(options, request) {
 	const death = running.died();
 	stranger ??= strangerAt(port, own);
 	const elsewhere = death === null && listensElsewhere(port);
+	const tls = death === null && !/^https:/.test(ready) && await speaksTls(port);
 	await running.stop();
 	const full = await fullDisk([
 		request.directory,
@@ -23947,33 +24613,22 @@ async function startOnce(options, request) {
 		death,
 		stranger,
 		elsewhere,
+		tls,
 		port,
 		logTail
 	});
 }
-/** The gate knows an application by the shell that started it, or by this variable. */
-const NOT_KNOWN = `Stop that program where it is none of the app's. Where it is, start it so that it keeps the variable ${RUN_VARIABLE}, by which the gate knows it: \`systemctl\`, \`service\` and \`env -i\` take it away.`;
-const NOT_REACHED = " Something listens on that port, but not at 127.0.0.1, where the gate calls it.";
-const LET_REACH = "Let the app listen at 127.0.0.1 or 0.0.0.0: `localhost` may be ::1 alone.";
-function notReady({ request, ready, last, death, stranger, elsewhere, port, logTail }) {
-	const { app, arm } = request;
-	const within = `The app (${arm}) was not ready within ${app.readyMs / 1e3} s`;
-	if (stranger !== null) {
-		const who = `${death?.reason ?? `${within}.`} On its port ${port} listens ${stranger.text}, which`;
-		if (stranger.arm === null || stranger.arm === arm) return new MachineError(`${who} is not the app.`, NOT_KNOWN);
-		const hint = `${stranger.arm} must listen on the PORT that it is given, and on no other.`;
-		return new MachineError(`${who} belongs to ${stranger.arm}.`, hint);
-	}
-	const late = `${within}: ${ready} gave ${last}.`;
-	if (elsewhere) return new AppError(late + NOT_REACHED, LET_REACH, logTail);
-	const hint = `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${death === null ? "; `app.ready-timeout` gives it longer" : ""}.`;
-	return new AppError(death?.reason ?? late, hint, logTail);
-}
 
 // src/adapters/app/fault-proxy.ts
-/** A plain HTTP/1.1 proxy on the loopback interface, which passes bodies through as they come. */
+/**
+* A plain HTTP/1.1 proxy on the loopback interface, which passes bodies through as they come; the application behind it
+* may speak TLS, with a certificate of its own.
+*/
 async function openFaultProxy(target) {
-	const agent = new Agent({ keepAlive: true });
+	const agent = target.startsWith("https:") ? new https.Agent({
+		keepAlive: true,
+		rejectUnauthorized: false
+	}) : new Agent({ keepAlive: true });
 	let fault = {
 		delayMs: 0,
 		errorRate: 0
@@ -24006,7 +24661,7 @@ async function openFaultProxy(target) {
 	};
 }
 function pass(incoming, outgoing, target, agent) {
-	const { host, hostname, port } = new URL(target);
+	const { host, hostname, port, protocol } = new URL(target);
 	const headers = {
 		...incoming.headers,
 		host
@@ -24019,7 +24674,7 @@ function pass(incoming, outgoing, target, agent) {
 		headers,
 		agent
 	};
-	const onward = request(options, (answer) => {
+	const onward = (protocol === "https:" ? https.request : request)(options, (answer) => {
 		outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
 		answer.pipe(outgoing);
 	});
@@ -24030,7 +24685,7 @@ function pass(incoming, outgoing, target, agent) {
 	incoming.pipe(onward);
 }
 
-// src/adapters/app/target-check.ts
+// src/adapters/app/ready/target-check.ts
 const TIMEOUT_MS = 1e4;
 function createTargetCheck() {
 	return { async check(url, signal) {
@@ -24041,7 +24696,7 @@ function createTargetCheck() {
 				redirect: "manual"
 			})).body?.cancel();
 		} catch (thrown) {
-			if (signal.aborted) return;
+			if (signal.aborted || distrust(thrown) !== null) return;
 			throw new EnvironmentError(`Nothing answers at ${url}: ${why$1(thrown)}.`, "Start the target before the gate, correct `workload.target`, or let the gate start it with `app.start`.", thrown);
 		}
 	} };
@@ -24101,9 +24756,7 @@ function mergeHistory(first, ...others) {
 		if (known === void 0 || tells(entry, known)) distinct.set(key, entry);
 	}
 	return {
-		schema: HISTORY_SCHEMA,
-		schemaVersion: 1,
-		gate: first.gate,
+		...Object.assign({}, ...others.toReversed(), first),
 		entries: compact([...distinct.values()].sort(newestFirst))
 	};
 }
@@ -24130,11 +24783,11 @@ function selectRuns(candidates, wanted, store) {
 		return reason === null;
 	});
 	const distance = new Map(wanted.ancestors.map((sha, index) => [sha, index]));
-	const runs = usable.filter(({ explicit, recording }) => explicit || distance.size === 0 || distance.has(recording.source.sha)).map(({ recording, origin }) => {
+	const runs = usable.filter(({ explicit, recording }) => explicit || distance.size === 0 || distance.has(shaOf(recording))).map(({ recording, origin }) => {
 		return {
 			recording,
 			origin,
-			distance: distance.get(recording.source.sha) ?? null
+			distance: distance.get(shaOf(recording)) ?? null
 		};
 	}).sort(nearestFirst);
 	if (runs.length === 0 && usable.length > 0) refused.push(unrelated(usable.length, wanted, store));
@@ -24150,7 +24803,9 @@ function nearestFirst(a, b) {
 	const far = Number.MAX_SAFE_INTEGER;
 	return (a.distance ?? far) - (b.distance ?? far) || newestFirst(runOf(a), runOf(b));
 }
-function runOf({ recording: { source, createdAt } }) {
+const shaOf = ({ arms }) => arms.head.source.sha;
+function runOf({ recording: { arms, createdAt } }) {
+	const { source } = arms.head;
 	return {
 		runId: source.runId,
 		attempt: source.attempt,
@@ -24160,7 +24815,7 @@ function runOf({ recording: { source, createdAt } }) {
 }
 function refuse({ recording, explicit }, { gate, branches }) {
 	if (!explicit && recording.gate !== gate) return `it belongs to gate \`${recording.gate}\``;
-	const { branch } = recording.source;
+	const { branch } = recording.arms.head.source;
 	if (explicit || branches.length === 0 || branch === "" || branches.includes(branch)) return null;
 	return `its branch \`${branch}\` is not a base branch (${branches.join(", ")})`;
 }
@@ -24191,7 +24846,7 @@ async function readPackedJson(path) {
 async function writePackedJson(path, value) {
 	const temporary = `${path}.${randomUUID()}.tmp`;
 	try {
-		const file = await open$1(temporary, "wx");
+		const file = await open$2(temporary, "wx");
 		try {
 			await file.writeFile(gzipSync(JSON.stringify(value)));
 			await file.sync().catch(unlessUnsupported);
@@ -24365,8 +25020,8 @@ async function saveRun(directory, recording, history) {
 		throw new EnvironmentError(message, "Name a writable directory as the baseline store.", thrown);
 	}
 }
-const nameOf$4 = ({ source, createdAt }) => runName({
-	...source,
+const nameOf$4 = ({ arms, createdAt }) => runName({
+	...arms.head.source,
 	createdAt
 });
 async function place(from, wanted) {
@@ -24459,28 +25114,78 @@ function createResultFiles(directory) {
 	};
 }
 
+// src/adapters/git/checkout/place.ts
+const HEARTBEAT_MS = 5e3;
+const STALE_MS$1 = 6e4;
+/** Those of the run; without one, below `root`, else below the runner's temporary folder, else the system's. */
+function foldersOf({ env, run, root }) {
+	if (run !== void 0 && root === void 0) return run.folder;
+	return (kind) => mkdtemp(path.join(root ?? temporaryRoot(env), `perf-gate-${kind}-`));
+}
+/** A folder for temporary files: the runner's, else the system's. */
+function temporaryRoot(env) {
+	return env["RUNNER_TEMP"] || os.tmpdir();
+}
+/** One that nobody keeps. */
+function temporaryPlace(folder) {
+	return {
+		folder,
+		kept: false,
+		release: async () => {}
+	};
+}
+/**
+* The folder itself, which may hold what an earlier run left; null: another run uses it, or it cannot be written.
+* A holder renews its lock every 5 s, so that one of a killed run is passed over after a minute.
+*/
+async function claimPlace(folder) {
+	const lock = lockOf(folder);
+	try {
+		await mkdir(path.dirname(folder), { recursive: true });
+		if (await isStale(lock)) await rm(lock, {
+			recursive: true,
+			force: true
+		});
+		await mkdir(lock);
+	} catch {
+		return null;
+	}
+	const heartbeat = setInterval(() => void touch(lock), HEARTBEAT_MS);
+	heartbeat.unref();
+	return {
+		folder,
+		kept: true,
+		release: async () => {
+			clearInterval(heartbeat);
+			await rm(lock, {
+				recursive: true,
+				force: true
+			});
+		}
+	};
+}
+const lockOf = (folder) => `${folder}.lock`;
+/** Gives a file or folder the present as its time. */
+async function touch(file) {
+	const now = /* @__PURE__ */ new Date();
+	await utimes(file, now, now).catch(() => {});
+}
+async function isStale(lock) {
+	const found = await stat(lock).catch(() => null);
+	return found !== null && Date.now() - found.mtimeMs > STALE_MS$1;
+}
+
 // src/adapters/git/git-bytes.ts
 /** Git with bytes in and out. Throws an Error with git's words when it fails. */
 async function gitBytes(directory, env, args, input) {
-	const child = spawn("git", args, {
-		cwd: directory,
-		env: quiet(env),
-		stdio: "pipe"
+	const { code, stdout, stderr } = await runGit({
+		directory,
+		env,
+		args,
+		input
 	});
-	const ended = new Promise((resolve, reject) => {
-		child.on("error", reject);
-		child.on("close", resolve);
-	});
-	if (child.pid === void 0) await ended;
-	child.stdin.on("error", () => {});
-	child.stdin.end(input);
-	const [code, out, words] = await Promise.all([
-		ended,
-		buffer(child.stdout),
-		text$2(child.stderr)
-	]);
-	if (code !== 0) throw new Error(`git ${args[0]}: ${words.trim()}`);
-	return out;
+	if (code !== 0) throw new Error(`git ${args[0]}: ${stderr.toString().trim()}`);
+	return stdout;
 }
 const HEADER = /^([0-9a-f]+) blob (\d+)$/;
 /** The contents of blobs by their ids, in one process. Throws an Error when one is missing. */
@@ -24499,7 +25204,7 @@ async function readBlobs(directory, env, ids) {
 	return found;
 }
 
-// src/adapters/git/branch-files.ts
+// src/adapters/git/branch/branch-files.ts
 /** Far above what a gate with hundreds of endpoints writes. */
 const MAX_PACKED_BYTES = 2e7;
 const MAX_JSON_BYTES$1 = 1e8;
@@ -24584,7 +25289,7 @@ function decodeHistoryOf(gate) {
 /** What a visitor of the branch reads. */
 const ABOUT = [README, Buffer.from("Baselines of Perf Gate, written by its runs. Every run replaces this branch; nothing else belongs here.\n")];
 
-// src/adapters/git/branch-repository.ts
+// src/adapters/git/branch/branch-repository.ts
 const TIP = "refs/perf-gate/tip";
 /** Calls `body` with a repository that is gone afterwards. Throws EnvironmentError where there is no `origin`. */
 async function withScratch(of, body) {
@@ -24643,7 +25348,7 @@ function shorten$1(words) {
 	return words.replace(/\/\/[^/@\s]+@/g, "//").replace(/\s+/g, " ").slice(0, 300);
 }
 
-// src/adapters/git/branch-push.ts
+// src/adapters/git/branch/branch-push.ts
 /** Each lost race means that another run's push went through: so many are let past. */
 const RACES = 60;
 const PATIENCE_MS$1 = 12e4;
@@ -24718,7 +25423,7 @@ function refusalOf$1(words) {
 	return null;
 }
 
-// src/adapters/git/branch-read.ts
+// src/adapters/git/branch/branch-read.ts
 /** What the branch holds for a query. Throws EnvironmentError when it cannot be fetched. */
 async function readBranch(scratch, query) {
 	const tip = await fetchTip(scratch);
@@ -24769,68 +25474,7 @@ function ofBranches(history, { branches }) {
 	};
 }
 
-// src/adapters/git/place.ts
-const HEARTBEAT_MS = 5e3;
-const STALE_MS$1 = 6e4;
-/** Those of the run; without one, below `root`, else below the runner's temporary folder, else the system's. */
-function foldersOf({ env, run, root }) {
-	if (run !== void 0 && root === void 0) return run.folder;
-	return (kind) => mkdtemp(path.join(root ?? temporaryRoot(env), `perf-gate-${kind}-`));
-}
-/** A folder for temporary files: the runner's, else the system's. */
-function temporaryRoot(env) {
-	return env["RUNNER_TEMP"] || os.tmpdir();
-}
-/** One that nobody keeps. */
-function temporaryPlace(folder) {
-	return {
-		folder,
-		kept: false,
-		release: async () => {}
-	};
-}
-/**
-* The folder itself, which may hold what an earlier run left; null: another run uses it, or it cannot be written.
-* A holder renews its lock every 5 s, so that one of a killed run is passed over after a minute.
-*/
-async function claimPlace(folder) {
-	const lock = lockOf(folder);
-	try {
-		await mkdir(path.dirname(folder), { recursive: true });
-		if (await isStale(lock)) await rm(lock, {
-			recursive: true,
-			force: true
-		});
-		await mkdir(lock);
-	} catch {
-		return null;
-	}
-	const heartbeat = setInterval(() => void touch(lock), HEARTBEAT_MS);
-	heartbeat.unref();
-	return {
-		folder,
-		kept: true,
-		release: async () => {
-			clearInterval(heartbeat);
-			await rm(lock, {
-				recursive: true,
-				force: true
-			});
-		}
-	};
-}
-const lockOf = (folder) => `${folder}.lock`;
-/** Gives a file or folder the present as its time. */
-async function touch(file) {
-	const now = /* @__PURE__ */ new Date();
-	await utimes(file, now, now).catch(() => {});
-}
-async function isStale(lock) {
-	const found = await stat(lock).catch(() => null);
-	return found !== null && Date.now() - found.mtimeMs > STALE_MS$1;
-}
-
-// src/adapters/git/branch-store.ts
+// src/adapters/git/branch/branch-store.ts
 /**
 * Baselines on a branch of the repository that holds nothing else: for each gate the newest 50 recordings and one
 * history. Who may push to it is trusted; what is read is decoded strictly all the same. The user's tree, index, refs
@@ -24878,7 +25522,8 @@ function createBranchStore(options) {
 }
 /** The branch with one more run: its history is the union with what the branch holds by now. */
 async function contentWith(recording, history, scratch, tip) {
-	const { gate, source, createdAt } = recording;
+	const { gate, arms, createdAt } = recording;
+	const { source } = arms.head;
 	const files = await listFiles(scratch, tip);
 	refuseForeign(files, scratch);
 	const content = pack(recording);
@@ -24925,247 +25570,7 @@ function refuseForeign(files, { branch }) {
 	throw new EnvironmentError(`The branch ${branch} holds other files (${name}) and would be replaced.`, hint);
 }
 
-// src/adapters/git/borrow.ts
-/** Makes one in an empty folder, bare or with files. Throws EnvironmentError where git cannot. */
-async function borrow(of, folder, { env, token }, kind) {
-	const { machine, own } = of.origin;
-	const local = ownEnvironment(env, token, [...machine, ...own]);
-	const git = gitIn(folder, local);
-	await mkdir(folder, { recursive: true });
-	const format = of.format === "sha1" ? [] : [`--object-format=${of.format}`];
-	const made = await git("init", "--quiet", "--template=", ...kind === "bare" ? ["--bare"] : [], ...format, ".");
-	if (!made.ok) throw new EnvironmentError(`git init: ${made.text}`, "Install git 2.31 or newer.");
-	const data = kind === "bare" ? folder : path.join(folder, ".git");
-	const ways = waysTo(of.origin, env, token);
-	const [first] = ways;
-	if (first !== void 0) await git("config", "remote.origin.url", first.url);
-	return {
-		of,
-		folder,
-		git,
-		remote: (...args) => byAnyWay(ways, folder, args),
-		async holds(sha, ...filter) {
-			const found = await gitIn(folder, {
-				...local,
-				GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(of.objects)
-			})("rev-list", "--objects", "--no-walk", "--missing=print", ...filter, sha);
-			return found.ok && !/^\?/m.test(found.text);
-		},
-		lend: () => lend(of, data)
-	};
-}
-/** A folder's own, which is gone afterwards. */
-async function withBorrowed(of, folder, borrower, body) {
-	try {
-		const borrowed = await borrow(of, folder, borrower, "bare");
-		await borrowed.lend();
-		return await body(borrowed);
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		}).catch(() => {});
-	}
-}
-async function byAnyWay(ways, folder, args) {
-	let said = {
-		ok: false,
-		text: "there is no remote called origin"
-	};
-	for (const { url, env } of ways) {
-		const git = gitIn(folder, env);
-		await git("config", "remote.origin.url", url);
-		said = await git(...args);
-		if (said.ok) break;
-	}
-	return said;
-}
-async function lend(of, data) {
-	await mkdir(path.join(data, "objects", "info"), { recursive: true });
-	await writeFile(path.join(data, "objects", "info", "alternates"), `${of.objects}\n`);
-	await addLines(path.join(data, "shallow"), of.shallow);
-	await writeFile(path.join(data, "packed-refs"), of.refs === "" ? "" : `${of.refs}\n`);
-	if (of.head !== null) await writeFile(path.join(data, "HEAD"), `${of.head}\n`);
-}
-/** What a fetch noted stays. */
-async function addLines(file, text) {
-	const before = await readFile(file, "utf8").catch(() => "");
-	const lines = new Set([...before.split("\n"), ...text.split("\n")].filter((line) => line !== ""));
-	if (lines.size > 0) await writeFile(file, `${[...lines].join("\n")}\n`);
-}
-
-// src/adapters/git/changed-files.ts
-const HINT$1 = "Set `fetch-depth: 0` on the actions/checkout step.";
-/** Asks git, whose list is whole: the one of the API ends after 300 files of a comparison. */
-function createChangedFiles(options) {
-	const { env, token = "", repositories = rememberRepositories(env, token) } = options;
-	const folders = foldersOf(options);
-	return { async since(base, directory) {
-		const repository = await repositories(directory);
-		if (repository === null) throw new EnvironmentError(`${directory} is in no git repository.`, HINT$1);
-		const folder = await folders("history");
-		const files = await withBorrowed(repository, folder, {
-			env,
-			token
-		}, (own) => filesSince(own, base));
-		const inside = path.relative(repository.top, await realpath(directory).catch(() => directory));
-		return {
-			files,
-			prefix: inside === "" ? "" : `${inside.split(path.sep).join("/")}/`
-		};
-	} };
-}
-async function filesSince(borrowed, base) {
-	const { git } = borrowed;
-	const fork = await git("merge-base", base, "HEAD");
-	const from = fork.ok ? fork.text : base;
-	await obtainFolders(borrowed, from);
-	const found = await git("diff-tree", "-r", "--name-only", "--no-renames", "-z", from, "HEAD");
-	if (!found.ok) throw new EnvironmentError(`The changed files since ${from.slice(0, 7)} cannot be listed.`, HINT$1);
-	return found.text.split("\0").filter((name) => name !== "");
-}
-/** A list of names needs the folders of a commit, and none of its files. */
-async function obtainFolders({ holds, remote }, sha) {
-	if (await holds(sha, "--filter=blob:none")) return;
-	await remote("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...["--depth=1", "--filter=blob:none"], "origin", sha);
-}
-
-// src/adapters/git/inventory.ts
-/** Files that are read at the same time. */
-const AT_ONCE = 16;
-/** A stream of its own costs more than to read a small file at once. Bytes. */
-const SMALL = 1e6;
-/** Takes stock of a folder, links not followed. */
-async function takeStock(folder) {
-	const names = [];
-	await walk(folder, "", async (name, isFolder) => {
-		names.push(name);
-		return isFolder;
-	});
-	return marksOf$1(folder, names);
-}
-/** Takes away what came since; false: something that was there is gone or is another now. */
-async function restore(folder, before) {
-	const names = [];
-	await walk(folder, "", async (name, isFolder) => {
-		const known = before[name];
-		if (known === void 0) {
-			await rm(path.join(folder, name), {
-				recursive: true,
-				force: true
-			});
-			return false;
-		}
-		names.push(name);
-		return isFolder && known === FOLDER$1;
-	});
-	if (names.length !== Object.keys(before).length) return false;
-	const now = await marksOf$1(folder, names);
-	return names.every((name) => now[name] === before[name]);
-}
-const FOLDER$1 = "folder";
-async function marksOf$1(folder, names) {
-	const found = {};
-	const left = [...names];
-	const reader = async () => {
-		for (let name = left.pop(); name !== void 0; name = left.pop()) found[name] = await markOf(path.join(folder, name));
-	};
-	await Promise.all(Array.from({ length: AT_ONCE }, reader));
-	return found;
-}
-async function markOf(file) {
-	const found = await lstat(file);
-	if (found.isDirectory()) return FOLDER$1;
-	if (found.isSymbolicLink()) return `link ${await readlink(file)}`;
-	if (!found.isFile()) return "special";
-	return `${await digestOf(file, found.size)}${isProgram$1(found) ? " program" : ""}`;
-}
-const isProgram$1 = ({ mode }) => (mode & 73) !== 0;
-async function digestOf(file, size) {
-	if (size < SMALL) return hash("sha256", await readFile(file));
-	const hash$1 = createHash("sha256");
-	await pipeline(createReadStream(file), hash$1);
-	return hash$1.digest("hex");
-}
-/** `visit` says whether to look inside. The git data is left out: each run brings its own. */
-async function walk(root, inside, visit) {
-	for (const entry of await readdir(path.join(root, inside), { withFileTypes: true })) {
-		const name = path.join(inside, entry.name);
-		if (name === ".git") continue;
-		if (await visit(name, entry.isDirectory())) await walk(root, name, visit);
-	}
-}
-
-// src/adapters/git/built-tree.ts
-/** Written last, so that a folder without it was never completed. */
-const MARKER = "built.json";
-/** Built revisions of one repository that stay. */
-const KEPT$1 = 3;
-/** Where what is built of these files is kept: below the cache, by repository and git tree. */
-function placeOf(cache, repository, tree) {
-	return path.join(cache, "perf-gate-base", digest$1(repository).slice(0, 12), tree);
-}
-/** A build is another one where its command, its variables, PATH (and so its tools) or the platform differ. */
-function buildId(build, env) {
-	return digest$1([
-		build,
-		env["PATH"] ?? "",
-		process.platform,
-		process.arch
-	].join("\0"));
-}
-const digest$1 = (text) => createHash("sha256").update(text).digest("hex");
-/** What was completed here, its files put back as the build left them; null: nothing that can be used. */
-async function readBuilt(folder, tree) {
-	try {
-		const built = JSON.parse(await readFile(path.join(folder, MARKER), "utf8"));
-		return await restore(tree, built.files) ? built : null;
-	} catch {
-		return null;
-	}
-}
-/** Marks the tree as completely built; false: that could not be written. */
-async function writeBuilt(folder, tree, build) {
-	try {
-		const built = {
-			build,
-			files: await takeStock(tree)
-		};
-		const unfinished = path.join(folder, `${MARKER}.new`);
-		await writeFile(unfinished, JSON.stringify(built));
-		await rename(unfinished, path.join(folder, MARKER));
-		return true;
-	} catch {
-		return false;
-	}
-}
-async function forgetBuilt(folder) {
-	await rm(path.join(folder, MARKER), { force: true });
-}
-/** Notes the use of a folder and takes away the older ones of the same repository that nobody uses. */
-async function prune(folder) {
-	await touch(path.join(folder, MARKER));
-	const root = path.dirname(folder);
-	const names = (await readdir(root)).filter((name) => !name.includes("."));
-	const aged = await Promise.all(names.map(async (name) => ({
-		name,
-		usedAt: await usedAt(root, name)
-	})));
-	for (const { name } of aged.sort((a, b) => b.usedAt - a.usedAt).slice(KEPT$1)) {
-		const place = await claimPlace(path.join(root, name));
-		if (place === null) continue;
-		await rm(place.folder, {
-			recursive: true,
-			force: true
-		});
-		await place.release();
-	}
-}
-async function usedAt(root, name) {
-	return (await stat(path.join(root, name, MARKER)).catch(() => null))?.mtimeMs ?? 0;
-}
-
-// src/adapters/git/history.ts
+// src/adapters/git/history/history.ts
 /** First-parent commits that questions are asked about at most, and as many as a merge base may lie behind. */
 const DEPTH = 200;
 const FETCHED = "refs/perf-gate/fetched";
@@ -25246,7 +25651,211 @@ async function tipHere(git, branch) {
 	return await commitOf(git, `refs/remotes/origin/${branch}`) ?? await commitOf(git, `refs/heads/${branch}`);
 }
 
-// src/adapters/git/large-files.ts
+// src/adapters/git/checkout/borrow.ts
+/** Makes one in an empty folder, bare or with files. Throws EnvironmentError where git cannot. */
+async function borrow(of, folder, { env, token }, kind) {
+	const { machine, own } = of.origin;
+	const local = ownEnvironment(env, token, [...machine, ...own]);
+	const git = gitIn(folder, local);
+	await mkdir(folder, { recursive: true });
+	const format = of.format === "sha1" ? [] : [`--object-format=${of.format}`];
+	const made = await git("init", "--quiet", "--template=", ...kind === "bare" ? ["--bare"] : [], ...format, ".");
+	if (!made.ok) throw new EnvironmentError(`git init: ${made.text}`, "Install git 2.31 or newer.");
+	const data = kind === "bare" ? folder : path.join(folder, ".git");
+	const ways = waysTo(of.origin, env, token);
+	const [first] = ways;
+	if (first !== void 0) await git("config", "remote.origin.url", first.url);
+	return {
+		of,
+		folder,
+		git,
+		remote: (...args) => byAnyWay(ways, folder, args),
+		async holds(sha, ...filter) {
+			const found = await gitIn(folder, {
+				...local,
+				GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(of.objects)
+			})("rev-list", "--objects", "--no-walk", "--missing=print", ...filter, sha);
+			return found.ok && !/^\?/m.test(found.text);
+		},
+		lend: () => lend(of, data)
+	};
+}
+/** A folder's own, which is gone afterwards. */
+async function withBorrowed(of, folder, borrower, body) {
+	try {
+		const borrowed = await borrow(of, folder, borrower, "bare");
+		await borrowed.lend();
+		return await body(borrowed);
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		}).catch(() => {});
+	}
+}
+async function byAnyWay(ways, folder, args) {
+	let said = {
+		ok: false,
+		text: "there is no remote called origin"
+	};
+	for (const { url, env } of ways) {
+		const git = gitIn(folder, env);
+		await git("config", "remote.origin.url", url);
+		said = await git(...args);
+		if (said.ok) break;
+	}
+	return said;
+}
+async function lend(of, data) {
+	await mkdir(path.join(data, "objects", "info"), { recursive: true });
+	await writeFile(path.join(data, "objects", "info", "alternates"), `${of.objects}\n`);
+	await addLines(path.join(data, "shallow"), of.shallow);
+	await writeFile(path.join(data, "packed-refs"), of.refs === "" ? "" : `${of.refs}\n`);
+	if (of.head !== null) await writeFile(path.join(data, "HEAD"), `${of.head}\n`);
+}
+/** What a fetch noted stays. */
+async function addLines(file, text) {
+	const before = await readFile(file, "utf8").catch(() => "");
+	const lines = new Set([...before.split("\n"), ...text.split("\n")].filter((line) => line !== ""));
+	if (lines.size > 0) await writeFile(file, `${[...lines].join("\n")}\n`);
+}
+
+// src/adapters/git/checkout/inventory.ts
+/** Files that are read at the same time. */
+const AT_ONCE = 16;
+/** A stream of its own costs more than to read a small file at once. Bytes. */
+const SMALL = 1e6;
+/** Takes stock of a folder, links not followed. */
+async function takeStock(folder) {
+	const names = [];
+	await walk(folder, "", async (name, isFolder) => {
+		names.push(name);
+		return isFolder;
+	});
+	return marksOf$1(folder, names);
+}
+/** Takes away what came since; false: something that was there is gone or is another now. */
+async function restore(folder, before) {
+	const names = [];
+	await walk(folder, "", async (name, isFolder) => {
+		const known = before[name];
+		if (known === void 0) {
+			await rm(path.join(folder, name), {
+				recursive: true,
+				force: true
+			});
+			return false;
+		}
+		names.push(name);
+		return isFolder && known === FOLDER$1;
+	});
+	if (names.length !== Object.keys(before).length) return false;
+	const now = await marksOf$1(folder, names);
+	return names.every((name) => now[name] === before[name]);
+}
+const FOLDER$1 = "folder";
+async function marksOf$1(folder, names) {
+	const found = {};
+	const left = [...names];
+	const reader = async () => {
+		for (let name = left.pop(); name !== void 0; name = left.pop()) found[name] = await markOf(path.join(folder, name));
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, reader));
+	return found;
+}
+async function markOf(file) {
+	const found = await lstat(file);
+	if (found.isDirectory()) return FOLDER$1;
+	if (found.isSymbolicLink()) return `link ${await readlink(file)}`;
+	if (!found.isFile()) return "special";
+	return `${await digestOf(file, found.size)}${isProgram$1(found) ? " program" : ""}`;
+}
+const isProgram$1 = ({ mode }) => (mode & 73) !== 0;
+async function digestOf(file, size) {
+	if (size < SMALL) return hash("sha256", await readFile(file));
+	const hash$1 = createHash("sha256");
+	await pipeline(createReadStream(file), hash$1);
+	return hash$1.digest("hex");
+}
+/** `visit` says whether to look inside. The git data is left out: each run brings its own. */
+async function walk(root, inside, visit) {
+	for (const entry of await readdir(path.join(root, inside), { withFileTypes: true })) {
+		const name = path.join(inside, entry.name);
+		if (name === ".git") continue;
+		if (await visit(name, entry.isDirectory())) await walk(root, name, visit);
+	}
+}
+
+// src/adapters/git/checkout/built-tree.ts
+/** Written last, so that a folder without it was never completed. */
+const MARKER = "built.json";
+/** Built revisions of one repository that stay. */
+const KEPT$1 = 3;
+/** Where what is built of these files is kept: below the cache, by repository and git tree. */
+function placeOf(cache, repository, tree) {
+	return path.join(cache, "perf-gate-base", digest$1(repository).slice(0, 12), tree);
+}
+/** A build is another one where its command, its variables, PATH (and so its tools) or the platform differ. */
+function buildId(build, env) {
+	return digest$1([
+		build,
+		env["PATH"] ?? "",
+		process.platform,
+		process.arch
+	].join("\0"));
+}
+const digest$1 = (text) => createHash("sha256").update(text).digest("hex");
+/** What was completed here, its files put back as the build left them; null: nothing that can be used. */
+async function readBuilt(folder, tree) {
+	try {
+		const built = JSON.parse(await readFile(path.join(folder, MARKER), "utf8"));
+		return await restore(tree, built.files) ? built : null;
+	} catch {
+		return null;
+	}
+}
+/** Marks the tree as completely built; false: that could not be written. */
+async function writeBuilt(folder, tree, build) {
+	try {
+		const built = {
+			build,
+			files: await takeStock(tree)
+		};
+		const unfinished = path.join(folder, `${MARKER}.new`);
+		await writeFile(unfinished, JSON.stringify(built));
+		await rename(unfinished, path.join(folder, MARKER));
+		return true;
+	} catch {
+		return false;
+	}
+}
+async function forgetBuilt(folder) {
+	await rm(path.join(folder, MARKER), { force: true });
+}
+/** Notes the use of a folder and takes away the older ones of the same repository that nobody uses. */
+async function prune(folder) {
+	await touch(path.join(folder, MARKER));
+	const root = path.dirname(folder);
+	const names = (await readdir(root)).filter((name) => !name.includes("."));
+	const aged = await Promise.all(names.map(async (name) => ({
+		name,
+		usedAt: await usedAt(root, name)
+	})));
+	for (const { name } of aged.sort((a, b) => b.usedAt - a.usedAt).slice(KEPT$1)) {
+		const place = await claimPlace(path.join(root, name));
+		if (place === null) continue;
+		await rm(place.folder, {
+			recursive: true,
+			force: true
+		});
+		await place.release();
+	}
+}
+async function usedAt(root, name) {
+	return (await stat(path.join(root, name, MARKER)).catch(() => null))?.mtimeMs ?? 0;
+}
+
+// src/adapters/git/checkout/large-files.ts
 const POINTER = "version https://git-lfs.github.com/spec/";
 /** Files that are looked at: a checkout has all of them as pointers or none. */
 const SAMPLE = 50;
@@ -25271,7 +25880,7 @@ async function fillLargeFiles({ remote }, sha) {
 	throw new EnvironmentError(`The Git LFS files of ${sha.slice(0, 7)} cannot be had: ${said}.`, "Head has its Git LFS files, so base needs its own: the token must be allowed to read them.");
 }
 async function startOf$1(file) {
-	const opened = await open$1(file).catch(() => null);
+	const opened = await open$2(file).catch(() => null);
 	if (opened === null) return null;
 	try {
 		const { buffer, bytesRead } = await opened.read(Buffer.alloc(40), 0, 40, 0);
@@ -25283,7 +25892,7 @@ async function startOf$1(file) {
 	}
 }
 
-// src/adapters/git/submodules.ts
+// src/adapters/git/checkout/submodules.ts
 /** What an index says of a submodule: its commit and its path. */
 const LINK = /^160000 ([0-9a-f]+) 0\t(.+)$/s;
 /**
@@ -25329,8 +25938,8 @@ function linksOf(index) {
 	});
 }
 
-// src/adapters/git/tree.ts
-const HINT = "Set `fetch-depth: 0` on the actions/checkout step.";
+// src/adapters/git/checkout/tree.ts
+const HINT$2 = "Set `fetch-depth: 0` on the actions/checkout step.";
 /**
 * A repository in `folder` that has a commit and its files, not yet checked out. A shallow or partial clone may know the
 * commit and lack its files: then they are fetched, into this one alone.
@@ -25367,10 +25976,10 @@ async function shapeOf$1(of) {
 function cannot(sha, words) {
 	const trouble = machineTroubleIn(words);
 	if (trouble !== null) return trouble;
-	return new EnvironmentError(`The files of ${sha.slice(0, 7)} cannot be checked out: ${words.split("\n")[0]}.`, HINT);
+	return new EnvironmentError(`The files of ${sha.slice(0, 7)} cannot be checked out: ${words.split("\n")[0]}.`, HINT$2);
 }
 
-// src/adapters/git/revisions.ts
+// src/adapters/git/checkout/revisions.ts
 /** Other revisions, each in a repository of its own that borrows the user's objects: theirs stays as it is. */
 function createRevisions(options) {
 	const { env, token = "", repositories = rememberRepositories(env, token) } = options;
@@ -25519,7 +26128,43 @@ async function discard(place) {
 	await place.release();
 }
 
-// src/adapters/git/previous-tag.ts
+// src/adapters/git/history/changed-files.ts
+const HINT$1 = "Set `fetch-depth: 0` on the actions/checkout step.";
+/** Asks git, whose list is whole: the one of the API ends after 300 files of a comparison. */
+function createChangedFiles(options) {
+	const { env, token = "", repositories = rememberRepositories(env, token) } = options;
+	const folders = foldersOf(options);
+	return { async since(base, directory) {
+		const repository = await repositories(directory);
+		if (repository === null) throw new EnvironmentError(`${directory} is in no git repository.`, HINT$1);
+		const folder = await folders("history");
+		const files = await withBorrowed(repository, folder, {
+			env,
+			token
+		}, (own) => filesSince(own, base));
+		const inside = path.relative(repository.top, await realpath(directory).catch(() => directory));
+		return {
+			files,
+			prefix: inside === "" ? "" : `${inside.split(path.sep).join("/")}/`
+		};
+	} };
+}
+async function filesSince(borrowed, base) {
+	const { git } = borrowed;
+	const fork = await git("merge-base", base, "HEAD");
+	const from = fork.ok ? fork.text : base;
+	await obtainFolders(borrowed, from);
+	const found = await git("diff-tree", "-r", "--name-only", "--no-renames", "-z", from, "HEAD");
+	if (!found.ok) throw new EnvironmentError(`The changed files since ${from.slice(0, 7)} cannot be listed.`, HINT$1);
+	return found.text.split("\0").filter((name) => name !== "");
+}
+/** A list of names needs the folders of a commit, and none of its files. */
+async function obtainFolders({ holds, remote }, sha) {
+	if (await holds(sha, "--filter=blob:none")) return;
+	await remote("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...["--depth=1", "--filter=blob:none"], "origin", sha);
+}
+
+// src/adapters/git/history/previous-tag.ts
 /** `v1.4.0`, `api/v1.4`, `shop-2.0.0-rc.1`: what stands before the version, and whether it is a pre-release. */
 const VERSION = /^(|.*[^\d.])v?\d+(?:\.\d+)+(-[\w.]+)?(?:\+[\w.-]+|\.(?:FINAL|RELEASE|GA))?$/i;
 /**
@@ -25557,12 +26202,19 @@ function tagsOf$1(text) {
 	});
 }
 
-// src/adapters/git/base-commit.ts
+// src/adapters/git/history/base-commit.ts
 const ZEROS = /^0+$/;
 /** Which commit a run is compared with; null: there is none. Throws EnvironmentError where that cannot be told. */
 async function baseCommit(history, request, env) {
 	const { git, head } = history;
 	if (head === null) return null;
+	if (request.where === "fork") {
+		const sha = await mergeBase(history, request.baseBranch);
+		return sha === null ? null : {
+			sha,
+			how: `merge base with ${request.baseBranch}`
+		};
+	}
 	const parents = await parentsOf(git, head);
 	const isPull = request.event.startsWith("pull_request");
 	const merged = isPull ? await testMerge(history, parents, request, env) : null;
@@ -25619,7 +26271,7 @@ async function isOf(history, sha, branch) {
 	return isShallow && !(await git("merge-base", sha, tip)).ok;
 }
 
-// src/adapters/git/source-control.ts
+// src/adapters/git/history/source-control.ts
 /** Answers from the checkout; what a shallow clone lacks is fetched, without a trace in it. */
 function createSourceControl(options) {
 	const { log, env, token = "", repositories = rememberRepositories(env, token) } = options;
@@ -25673,82 +26325,7 @@ async function tagged({ git, list, hasOrigin, fetchRef }, tag) {
 	throw new EnvironmentError(`The tag \`${tag}\` is not in this checkout and could not be fetched${said}.`, "Set `fetch-depth: 0` and `fetch-tags: true` on the actions/checkout step.");
 }
 
-// src/adapters/github/trust.ts
-/** Events that run the code of the base branch itself. `pull_request` runs what a stranger wrote. */
-const EVENTS = [
-	"push",
-	"schedule",
-	"workflow_dispatch"
-];
-/**
-* Why an artifact is refused as far as its listing tells; null: nothing against it so far. A fork can name its branch
-* `main` and its artifact like ours, so the head repository decides and not the name.
-*/
-function refuseListed(candidate, trust) {
-	const { run } = candidate;
-	if (run.repositoryId !== trust.repositoryId) return `it belongs to repository ${run.repositoryId}, not to ${trust.repositoryId}`;
-	if (run.headRepositoryId !== trust.repositoryId) return `its code comes from a fork (repository ${run.headRepositoryId})`;
-	if (!trust.branches.includes(run.branch)) return `its branch \`${run.branch}\` is not a base branch (${trust.branches.join(", ")})`;
-	if (candidate.expired) return "it has expired (artifacts are kept for 90 days unless set otherwise)";
-	return null;
-}
-/** Why the run of an artifact is not trusted; null: it is. */
-function refuseRun(run, candidate, trust) {
-	if (!EVENTS.includes(run.event)) return `its run was started by \`${run.event}\`, not by ${EVENTS.join(", ")}`;
-	if (Object.keys(candidate.run).some((key) => key !== "id" && run[key] !== candidate.run[key])) return "its listing and its run contradict each other";
-	if (!trust.workflows.includes(run.path)) return `its workflow \`${run.path}\` is not trusted; if it should be, add \`baseline: { workflow: [${run.path}] }\` to the configuration`;
-	return null;
-}
-
-// src/adapters/github/choose.ts
-/** A repository under attack must not fill the report. */
-const REFUSALS = 10;
-/**
-* Puts the artifacts that nothing speaks against in the order in which they are tried: the exact base commit,
-* then its nearest ancestor; without ancestors those of the base branch, the newest first. Of one commit the newest
-* comes first. Ids tell which that is: they only grow, and GitHub promises no order of its lists.
-*/
-function choose(listed, ancestors, trust) {
-	const place = new Map(ancestors.map((sha, index) => [sha, index]));
-	const line = new Set(trust.line);
-	const refused = [];
-	const candidates = [];
-	let elsewhere = 0;
-	for (const candidate of listed) {
-		const reason = refuseListed(candidate, trust);
-		const { sha } = candidate.run;
-		const related = ancestors.length === 0 ? line.has(sha) : place.has(sha);
-		if (reason === null && related) candidates.push(candidate);
-		else if (reason === null) elsewhere += 1;
-		else refused.push({
-			origin: `artifact ${candidate.name} of run ${candidate.run.id}`,
-			reason
-		});
-	}
-	candidates.sort((a, b) => (place.get(a.run.sha) ?? 0) - (place.get(b.run.sha) ?? 0) || b.id - a.id);
-	return {
-		candidates,
-		refused: [...shorten(refused), ...sayElsewhere(elsewhere, candidates, ancestors)]
-	};
-}
-function shorten(refused) {
-	if (refused.length <= REFUSALS) return refused;
-	const more = {
-		origin: "artifacts",
-		reason: `${refused.length - REFUSALS} more are not trusted`
-	};
-	return [...refused.slice(0, REFUSALS), more];
-}
-/** Worth saying only when it is the reason that nothing was found. */
-function sayElsewhere(count, candidates, ancestors) {
-	if (count === 0 || candidates.length > 0) return [];
-	return [{
-		origin: "artifacts",
-		reason: `${count} stored, but none ${ancestors.length === 0 ? "for a commit of the base branch that this checkout knows (`fetch-depth: 0` shows it more)" : `for the base commit or the ${ancestors.length - 1} commits before it`}`
-	}];
-}
-
-// src/adapters/github/enterprise.ts
+// src/adapters/github/client/enterprise.ts
 /** Why there is no baseline, and what to set instead. */
 const NO_ARTIFACTS = "The client that artifacts are uploaded with refuses GitHub Enterprise Server, so no baseline can be kept in them: set `baseline.store` to `branch:NAME` (a git branch of its own) or `directory:PATH` (any folder that the runs share).";
 /** Whether an API address is that of an Enterprise Server; github.com and ghe.com have a host for their API. */
@@ -25773,7 +26350,7 @@ function createRefusedStore() {
 	};
 }
 
-// src/adapters/github/known-runs.ts
+// src/adapters/github/artifacts/known-runs.ts
 /** Attempts of a run that are looked for. A baseline of a later one is passed over for the next ancestor's. */
 const MOST_ATTEMPTS = 3;
 const ALL = [
@@ -25825,7 +26402,34 @@ function factsOf(run) {
 	};
 }
 
-// src/adapters/github/open-artifact.ts
+// src/adapters/github/artifacts/trust.ts
+/** Events that run the code of the base branch itself. `pull_request` runs what a stranger wrote. */
+const EVENTS = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+/**
+* Why an artifact is refused as far as its listing tells; null: nothing against it so far. A fork can name its branch
+* `main` and its artifact like ours, so the head repository decides and not the name.
+*/
+function refuseListed(candidate, trust) {
+	const { run } = candidate;
+	if (run.repositoryId !== trust.repositoryId) return `it belongs to repository ${run.repositoryId}, not to ${trust.repositoryId}`;
+	if (run.headRepositoryId !== trust.repositoryId) return `its code comes from a fork (repository ${run.headRepositoryId})`;
+	if (!trust.branches.includes(run.branch)) return `its branch \`${run.branch}\` is not a base branch (${trust.branches.join(", ")})`;
+	if (candidate.expired) return "it has expired (artifacts are kept for 90 days unless set otherwise)";
+	return null;
+}
+/** Why the run of an artifact is not trusted; null: it is. */
+function refuseRun(run, candidate, trust) {
+	if (!EVENTS.includes(run.event)) return `its run was started by \`${run.event}\`, not by ${EVENTS.join(", ")}`;
+	if (Object.keys(candidate.run).some((key) => key !== "id" && run[key] !== candidate.run[key])) return "its listing and its run contradict each other";
+	if (!trust.workflows.includes(run.path)) return `its workflow \`${run.path}\` is not trusted; if it should be, add \`baseline: { workflow: [${run.path}] }\` to the configuration`;
+	return null;
+}
+
+// src/adapters/github/artifacts/open-artifact.ts
 /** Far above what a gate with hundreds of endpoints writes; a larger one is no recording of ours. */
 const MAX_ZIP_BYTES = 2e7;
 const MAX_JSON_BYTES = 1e8;
@@ -25853,9 +26457,10 @@ function recordingOf$1(files, candidate, gate, run) {
 	const { value: recording } = decoded;
 	if (recording.gate !== gate) throw new NotUsable(`it belongs to gate \`${recording.gate}\``);
 	if (isRenewedBy(recording, candidate, run)) return recording;
-	const { repositoryId } = recording.source;
+	const own = recording.arms.head.source;
+	const { repositoryId } = own;
 	if (repositoryId !== candidate.run.repositoryId) throw new NotUsable(`its recording is of repository ${repositoryId}, not of ${candidate.run.repositoryId}`);
-	if (recording.source.sha !== candidate.run.sha || recording.source.runId !== candidate.run.id) throw new NotUsable(`its recording names run ${recording.source.runId} of ${recording.source.sha.slice(0, 7)}`);
+	if (own.sha !== candidate.run.sha || own.runId !== candidate.run.id) throw new NotUsable(`its recording names run ${own.runId} of ${own.sha.slice(0, 7)}`);
 	return recording;
 }
 /** Events whose runs store again what an earlier run recorded. */
@@ -25869,7 +26474,7 @@ function historyOf$1(files, gate) {
 	return decoded.ok && decoded.value.gate === gate ? decoded.value : null;
 }
 
-// src/adapters/github/open-each.ts
+// src/adapters/github/artifacts/open-each.ts
 /** Three answers in a row that did not come: the next ones will not either, and each costs many seconds. */
 const OUTAGES = 3;
 /** Opens candidates one after the other, and goes on after one that is refused; returns why each of those was. */
@@ -25904,7 +26509,55 @@ function refusalOf(origin, thrown) {
 /** A candidate's name in the log and the report. */
 const describe$2 = ({ name, run }) => `artifact ${name} of run ${run.id} (${run.sha.slice(0, 7)})`;
 
-// src/adapters/github/sibling-runs.ts
+// src/adapters/github/artifacts/rank-candidates.ts
+/** A repository under attack must not fill the report. */
+const REFUSALS = 10;
+/**
+* Puts the artifacts that nothing speaks against in the order in which they are tried: the exact base commit,
+* then its nearest ancestor; without ancestors those of the base branch, the newest first. Of one commit the newest
+* comes first. Ids tell which that is: they only grow, and GitHub promises no order of its lists.
+*/
+function rankCandidates(listed, ancestors, trust) {
+	const place = new Map(ancestors.map((sha, index) => [sha, index]));
+	const line = new Set(trust.line);
+	const refused = [];
+	const candidates = [];
+	let elsewhere = 0;
+	for (const candidate of listed) {
+		const reason = refuseListed(candidate, trust);
+		const { sha } = candidate.run;
+		const related = ancestors.length === 0 ? line.has(sha) : place.has(sha);
+		if (reason === null && related) candidates.push(candidate);
+		else if (reason === null) elsewhere += 1;
+		else refused.push({
+			origin: `artifact ${candidate.name} of run ${candidate.run.id}`,
+			reason
+		});
+	}
+	candidates.sort((a, b) => (place.get(a.run.sha) ?? 0) - (place.get(b.run.sha) ?? 0) || b.id - a.id);
+	return {
+		candidates,
+		refused: [...shorten(refused), ...sayElsewhere(elsewhere, candidates, ancestors)]
+	};
+}
+function shorten(refused) {
+	if (refused.length <= REFUSALS) return refused;
+	const more = {
+		origin: "artifacts",
+		reason: `${refused.length - REFUSALS} more are not trusted`
+	};
+	return [...refused.slice(0, REFUSALS), more];
+}
+/** Worth saying only when it is the reason that nothing was found. */
+function sayElsewhere(count, candidates, ancestors) {
+	if (count === 0 || candidates.length > 0) return [];
+	return [{
+		origin: "artifacts",
+		reason: `${count} stored, but none ${ancestors.length === 0 ? "for a commit of the base branch that this checkout knows (`fetch-depth: 0` shows it more)" : `for the base commit or the ${ancestors.length - 1} commits before it`}`
+	}];
+}
+
+// src/adapters/github/artifacts/sibling-runs.ts
 /** As many entries as a history keeps. */
 const DOWNLOADS$1 = 50;
 /**
@@ -25920,12 +26573,12 @@ async function withSiblings({ gate, known, candidates, open }) {
 		open,
 		take: (opened) => {
 			const entries = [historyEntry(opened.recording)];
-			history = mergeHistory({
-				schema: HISTORY_SCHEMA,
-				schemaVersion: 1,
+			const own = {
+				...HISTORY_STAMP,
 				gate,
 				entries
-			}, ...[opened.history, history].filter((one) => one !== null));
+			};
+			history = mergeHistory(own, ...[opened.history, history].filter((one) => one !== null));
 		}
 	});
 	return {
@@ -25934,15 +26587,15 @@ async function withSiblings({ gate, known, candidates, open }) {
 	};
 }
 
-// src/adapters/github/upload.ts
+// src/adapters/github/artifacts/upload.ts
 /** Its client tries five times by itself, and would wait for ever for an answer. Milliseconds. */
-const LONGEST$1 = 12e4;
+const LONGEST$2 = 12e4;
 /**
 * Uploads a recording and its history as one artifact of this run; returns where it went.
 * Throws EnvironmentError when the artifact service refuses, or says nothing for two minutes.
 */
 function upload(recording, history, tempDirectory, clock) {
-	return uploadFiles(artifactName(recording.gate, recording.renewedBy?.attempt ?? recording.source.attempt), {
+	return uploadFiles(artifactName(recording.gate, recording.renewedBy?.attempt ?? recording.arms.head.source.attempt), {
 		[RECORDING_FILE$1]: pack$1(recording),
 		[HISTORY_FILE$1]: pack$1(history)
 	}, tempDirectory, clock);
@@ -25956,7 +26609,7 @@ async function uploadFiles(name, files, tempDirectory, clock) {
 		const paths = Object.keys(files).map((file) => join$1(root, file));
 		const options = { compressionLevel: 0 };
 		const client = new DefaultArtifactClient();
-		const { id } = await orSilence(() => client.uploadArtifact(name, paths, root, options), LONGEST$1, clock);
+		const { id } = await orSilence(() => client.uploadArtifact(name, paths, root, options), LONGEST$2, clock);
 		return `artifact ${name}${id === void 0 ? "" : ` (id ${id})`}`;
 	} catch (thrown) {
 		const message = toError(thrown).message.replace(/\s+/g, " ");
@@ -25974,7 +26627,7 @@ function hint(message) {
 	return "The verdict stands; the next run of the base branch stores a baseline again.";
 }
 
-// src/adapters/github/wait-for-base.ts
+// src/adapters/github/artifacts/wait-for-base.ts
 /** Between two looks at the runs of the base commit. Milliseconds. */
 const BETWEEN_LOOKS = 1e4;
 /**
@@ -25985,26 +26638,32 @@ async function waitForBase(query, trust, source) {
 	const { waitMs = 0, ancestors } = query;
 	const [base] = ancestors;
 	const { clock, onWait } = source.patience;
-	const until = clock.now() + waitMs;
 	if (base === void 0 || waitMs <= 0) return [];
-	for (let said = false;; said = true) {
-		const run = await underWay(base, trust, source).catch((thrown) => ({ trouble: thrown }));
+	const seconds = Math.round(waitMs / 1e3);
+	const seen = [];
+	const look = async () => {
+		const run = await underWay(base, trust, source);
 		if (run === null) return [];
-		if ("trouble" in run) return [{
-			origin: `runs of ${base.slice(0, 7)}`,
-			reason: causeOf(run.trouble, "actions: read")
+		if (seen.length === 0) onWait(`Run ${run.id} of the base commit is under way: waiting for it, at most ${seconds} s.`);
+		seen.push(run.id);
+		return null;
+	};
+	try {
+		const ended = await poll(look, {
+			everyMs: BETWEEN_LOOKS,
+			limitMs: waitMs,
+			clock
+		});
+		const reason = `still under way after ${seconds} s (\`baseline.wait\`), so an older commit's has to do`;
+		return ended ?? [{
+			origin: `run ${seen.at(-1)} of the base commit ${base.slice(0, 7)}`,
+			reason
 		}];
-		const left = until - clock.now();
-		const seconds = Math.round(waitMs / 1e3);
-		if (left <= 0) {
-			const reason = `still under way after ${seconds} s (\`baseline.wait\`), so an older commit's has to do`;
-			return [{
-				origin: `run ${run.id} of the base commit ${base.slice(0, 7)}`,
-				reason
-			}];
-		}
-		if (!said) onWait(`Run ${run.id} of the base commit is under way: waiting for it, at most ${seconds} s.`);
-		await clock.sleep(Math.min(left, BETWEEN_LOOKS));
+	} catch (thrown) {
+		return [{
+			origin: `runs of ${base.slice(0, 7)}`,
+			reason: causeOf(thrown, "actions: read")
+		}];
 	}
 }
 /** A run that may store the baseline of a commit and has not ended; null: there is none. */
@@ -26022,7 +26681,7 @@ async function underWay(sha, { repositoryId, branches, workflows }, { client, re
 	return found === void 0 ? null : { id: found.id };
 }
 
-// src/adapters/github/artifact-store.ts
+// src/adapters/github/artifacts/artifact-store.ts
 const DOWNLOADS = 10;
 const UNKNOWN$1 = "it did not tell which repository and workflow this is, and so no run can be trusted";
 /** Baselines as artifacts of the base branch's runs. */
@@ -26058,10 +26717,10 @@ async function readAll(query, options) {
 	const list = () => listArtifacts(options.client, options.repository, query.gate, known.attempts);
 	const early = await list();
 	const [base] = query.ancestors;
-	const isThere = choose(early, query.ancestors, trust).candidates.some(({ run }) => run.sha === base);
+	const isThere = rankCandidates(early, query.ancestors, trust).candidates.some(({ run }) => run.sha === base);
 	const waited = isThere ? [] : await waitForBase(query, trust, options);
 	const listed = isThere || (query.waitMs ?? 0) <= 0 ? early : await list();
-	const { candidates, refused } = choose(listed, query.ancestors, trust);
+	const { candidates, refused } = rankCandidates(listed, query.ancestors, trust);
 	const open = (candidate) => openArtifact(candidate, query.gate, trust, known, options);
 	const opened = await openAll(candidates, query, open);
 	const blind = opened.runs.length === 0 && opened.refused.some(({ unread }) => unread === true);
@@ -26079,7 +26738,7 @@ async function readAll(query, options) {
 		gate: query.gate,
 		known: opened.history,
 		open,
-		candidates: choose(listed, [], trust).candidates
+		candidates: rankCandidates(listed, [], trust).candidates
 	});
 	return {
 		...before,
@@ -26109,84 +26768,56 @@ async function openAll(candidates, query, open) {
 	};
 }
 /** A renewed recording lies where its own commit does, not where it was stored again. */
-function distanceOf({ source }, { run }, { ancestors }) {
+function distanceOf({ arms }, { run }, { ancestors }) {
 	if (ancestors.length === 0) return null;
-	const own = ancestors.indexOf(source.sha);
+	const own = ancestors.indexOf(arms.head.source.sha);
 	return own >= 0 ? own : ancestors.indexOf(run.sha);
 }
 
-// src/adapters/github/check-publisher.ts
-const NAME$2 = "check run";
-/** GitHub's own limits: 65,535 characters of summary, 255 of title. */
-const SUMMARY_BYTES = 65e3;
-const TITLE = 255;
-/** What a check run says of a verdict under its policy: what is no pass and does not block is `neutral`. */
-function conclusionOf(judgement) {
-	if (judgement.verdict === "pass") return "success";
-	return commitState(judgement) === "success" ? "neutral" : "failure";
+// src/adapters/github/artifacts/hand-over-publisher.ts
+const NAME$2 = "hand-over";
+/** Throws an Error with the reason where it is none. */
+async function packedRecording(file) {
+	const recording = decodeRecording(JSON.parse(await readFile(file, "utf8")));
+	if (!recording.ok) throw new Error(recording.reason);
+	return { [RECORDING_FILE$1]: pack$1(recording.value) };
 }
-/** A check run with the report in it, beside the commit status. GitHub chooses the suite that it is shown under. */
-function createCheckPublisher(options) {
-	const { title, summary } = options;
+/**
+* Leaves the recording, or the word that the change does not concern the gate, as an artifact of a run that may not
+* write, for one that may. Needs no permission.
+*/
+function createHandOverPublisher({ gate, attempt, tempDirectory, clock }) {
+	const receipt = (state, text) => ({
+		publisher: NAME$2,
+		state,
+		text,
+		url: null
+	});
 	return {
 		name: NAME$2,
-		async publish(publication) {
+		async publish({ files, judgement }) {
+			const isUntouched = judgement.verdict === "not-affected";
+			if (files.recording === "" && !isUntouched) return receipt("skipped", "nothing was measured, so there is nothing to leave");
 			try {
-				const { url } = await send(options, {
-					conclusion: conclusionOf(publication.judgement),
-					output: {
-						title: cut$3(visible(title(publication)), TITLE),
-						summary: summary(publication, SUMMARY_BYTES)
-					}
-				});
-				return {
-					publisher: NAME$2,
-					state: "done",
-					text: "written",
-					url
-				};
+				const packed = isUntouched ? { [UNTOUCHED_FILE]: pack$1({ gate }) } : await packedRecording(files.recording);
+				const where = await uploadFiles(handedOverName(gate, attempt), packed, tempDirectory, clock);
+				return receipt("done", `left for the workflow that publishes, as ${where}`);
 			} catch (thrown) {
-				return failed(NAME$2, thrown, "write the check run", "checks: write");
+				const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : "";
+				return receipt("failed", `${toError(thrown).message}${hint}`);
 			}
 		}
 	};
 }
-/** Where the answer was lost, a check run with this job's own id is the one. */
-function send({ client, repository, gate, sha, runUrl, clock, externalId }, shown) {
-	const name = `perf-gate/${gate}`;
-	const create = async () => {
-		const { data } = await client.rest.checks.create({
-			...repository,
-			name,
-			head_sha: sha,
-			status: "completed",
-			external_id: externalId,
-			...shown,
-			...runUrl === null ? {} : { details_url: runUrl }
-		});
-		return { url: data.html_url ?? null };
-	};
-	const find = async () => {
-		const own = (await allPages(async (page) => {
-			const named = {
-				ref: sha,
-				check_name: name,
-				filter: "all",
-				per_page: 100,
-				page
-			};
-			const { data } = await client.rest.checks.listForRef({
-				...repository,
-				...named
-			});
-			return promisedList(data.check_runs, "list of check runs");
-		})).find(({ external_id: id }) => id === externalId);
-		return own === void 0 ? void 0 : { url: own.html_url };
-	};
-	return sendOnce(create, find, clock);
-}
 
-// src/adapters/github/find-comment.ts
+// src/adapters/github/comment/comment-post.ts
+const skipped = (text, url = null) => ({
+	state: "skipped",
+	text,
+	url
+});
+
+// src/adapters/github/comment/find-comment.ts
 /** Looks through a pull request's comments as often as it is asked, and asks for the token's owner once. */
 function commentFinder(client, repository, pullNumber) {
 	let me = null;
@@ -26242,13 +26873,6 @@ function isOwn(comment, me) {
 }
 const isBot = (comment) => comment.user?.type === "Bot";
 
-// src/adapters/github/post.ts
-const skipped = (text, url = null) => ({
-	state: "skipped",
-	text,
-	url
-});
-
 // src/core/statistics/random.ts
 /** mulberry32: 32 bits of state, passes BigCrush's small battery; for choices and simulations, not for secrets. */
 function seeded(seed) {
@@ -26261,7 +26885,7 @@ function seeded(seed) {
 	};
 }
 
-// src/adapters/github/marker.ts
+// src/adapters/github/comment/marker.ts
 const PATTERN = /^<!-- perf-gate:(\S+) run=(\d+) attempt=(\d+) job=(\S*) -->/;
 const GROUP = /^<!-- perf-gate-group:(\S+) -->/;
 /** `--` would end an HTML comment, and a blank would end the word. */
@@ -26298,7 +26922,7 @@ function readGroupMarker(body) {
 /** Whether `a` comes from a later run, or a later attempt of the same run, than `b`. */
 const isLater = (a, b) => a.runId > b.runId || a.runId === b.runId && a.attempt > b.attempt;
 
-// src/adapters/github/sections.ts
+// src/adapters/github/comment/sections.ts
 const OPEN = /^<!-- perf-gate-section gate=(\S+) run=(\d{1,15}) attempt=(\d{1,9}) job=(\S*) verdict=(\S+) -->$/;
 const CLOSE = "<!-- /perf-gate-section -->";
 /** The sections of a shared comment. One whose fence is damaged is not read: its own job writes it again. */
@@ -26391,7 +27015,7 @@ function formsOf(section, runUrl) {
 	];
 }
 
-// src/adapters/github/write-comment.ts
+// src/adapters/github/comment/write-comment.ts
 /** GitHub counts 65,536 characters; in bytes we are always below. */
 const BUDGET = 65e3;
 /** Smaller budgets, tried when GitHub says that the text is too long all the same. */
@@ -26503,11 +27127,11 @@ async function remove({ client, repository }, id) {
 		});
 		return true;
 	} catch (thrown) {
-		return [404, 410].includes(statusOf(thrown));
+		return [404, 410].includes(statusOf$1(thrown));
 	}
 }
 
-// src/adapters/github/repair.ts
+// src/adapters/github/comment/post-shared.ts
 /** After this long a section that others keep overwriting is given up. Milliseconds. */
 const PATIENCE = 3e4;
 /** Looks in a row that found everything in its place. */
@@ -26656,7 +27280,7 @@ async function dropSingle({ find, marker, target }) {
 	for (const { id } of own) await remove(target, id);
 }
 
-// src/adapters/github/single-comment.ts
+// src/adapters/github/comment/single-comment.ts
 /**
 * Writes a gate's own comment: the oldest one of ours that may be edited, else a new one. Others of ours for the
 * same gate are deleted after that.
@@ -26708,7 +27332,7 @@ function conflictWith({ mark, url }, own) {
 	return isLater(mark, own) ? skipped(`a later run (${mark.runId}) has already written it`, url) : null;
 }
 
-// src/adapters/github/comment-publisher.ts
+// src/adapters/github/comment/comment-publisher.ts
 const NAME$1 = "comment";
 const GREEN = "nothing to say: the verdict is pass, and there is no earlier comment (`comment: on-change`)";
 const UNTOUCHED = "nothing to say: the pull request does not affect this gate, and there is no earlier comment";
@@ -26732,7 +27356,7 @@ function createCommentPublisher(options) {
 				written ||= posted.state === "done";
 				return receipt(posted);
 			} catch (thrown) {
-				return failed(NAME$1, thrown, "write the comment", "pull-requests: write");
+				return failed$1(NAME$1, thrown, "write the comment", "pull-requests: write");
 			}
 		}
 	};
@@ -26768,43 +27392,7 @@ function postOf(options, pullNumber, publication, keepAway) {
 	};
 }
 
-// src/adapters/github/hand-over-publisher.ts
-const NAME = "hand-over";
-/** Throws an Error with the reason where it is none. */
-async function packedRecording(file) {
-	const recording = decodeRecording(JSON.parse(await readFile(file, "utf8")));
-	if (!recording.ok) throw new Error(recording.reason);
-	return { [RECORDING_FILE$1]: pack$1(recording.value) };
-}
-/**
-* Leaves the recording, or the word that the change does not concern the gate, as an artifact of a run that may not
-* write, for one that may. Needs no permission.
-*/
-function createHandOverPublisher({ gate, attempt, tempDirectory, clock }) {
-	const receipt = (state, text) => ({
-		publisher: NAME,
-		state,
-		text,
-		url: null
-	});
-	return {
-		name: NAME,
-		async publish({ files, judgement }) {
-			const isUntouched = judgement.verdict === "not-affected";
-			if (files.recording === "" && !isUntouched) return receipt("skipped", "nothing was measured, so there is nothing to leave");
-			try {
-				const packed = isUntouched ? { [UNTOUCHED_FILE]: pack$1({ gate }) } : await packedRecording(files.recording);
-				const where = await uploadFiles(handedOverName(gate, attempt), packed, tempDirectory, clock);
-				return receipt("done", `left for the workflow that publishes, as ${where}`);
-			} catch (thrown) {
-				const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : "";
-				return receipt("failed", `${toError(thrown).message}${hint}`);
-			}
-		}
-	};
-}
-
-// src/adapters/github/latest-release.ts
+// src/adapters/github/runs/latest-release.ts
 /**
 * Tag of the newest release that is neither a draft nor a pre-release; null: there is none. Throws EnvironmentError when
 * GitHub does not say.
@@ -26816,9 +27404,80 @@ async function latestRelease(client, repository, clock) {
 			return promised(data.tag_name, "tag");
 		});
 	} catch (thrown) {
-		if (statusOf(thrown) === 404) return null;
+		if (statusOf$1(thrown) === 404) return null;
 		throw new EnvironmentError(explain$1(thrown, "ask for the latest release", "contents: read"), "", thrown);
 	}
+}
+
+// src/adapters/github/status/check-publisher.ts
+const NAME = "check run";
+/** GitHub's own limits: 65,535 characters of summary, 255 of title. */
+const SUMMARY_BYTES = 65e3;
+const TITLE = 255;
+/** What a check run says of a verdict under its policy: what is no pass and does not block is `neutral`. */
+function conclusionOf(judgement) {
+	if (judgement.verdict === "pass") return "success";
+	return commitState(judgement) === "success" ? "neutral" : "failure";
+}
+/** A check run with the report in it, beside the commit status. GitHub chooses the suite that it is shown under. */
+function createCheckPublisher(options) {
+	const { title, summary } = options;
+	return {
+		name: NAME,
+		async publish(publication) {
+			try {
+				const { url } = await send(options, {
+					conclusion: conclusionOf(publication.judgement),
+					output: {
+						title: cut$4(visible(title(publication)), TITLE),
+						summary: summary(publication, SUMMARY_BYTES)
+					}
+				});
+				return {
+					publisher: NAME,
+					state: "done",
+					text: "written",
+					url
+				};
+			} catch (thrown) {
+				return failed$1(NAME, thrown, "write the check run", "checks: write");
+			}
+		}
+	};
+}
+/** Where the answer was lost, a check run with this job's own id is the one. */
+function send({ client, repository, gate, sha, runUrl, clock, externalId }, shown) {
+	const name = `perf-gate/${gate}`;
+	const create = async () => {
+		const { data } = await client.rest.checks.create({
+			...repository,
+			name,
+			head_sha: sha,
+			status: "completed",
+			external_id: externalId,
+			...shown,
+			...runUrl === null ? {} : { details_url: runUrl }
+		});
+		return { url: data.html_url ?? null };
+	};
+	const find = async () => {
+		const own = (await allPages(async (page) => {
+			const named = {
+				ref: sha,
+				check_name: name,
+				filter: "all",
+				per_page: 100,
+				page
+			};
+			const { data } = await client.rest.checks.listForRef({
+				...repository,
+				...named
+			});
+			return promisedList(data.check_runs, "list of check runs");
+		})).find(({ external_id: id }) => id === externalId);
+		return own === void 0 ? void 0 : { url: own.html_url };
+	};
+	return sendOnce(create, find, clock);
 }
 
 // src/adapters/host/calibrate.ts
@@ -26901,17 +27560,15 @@ function waitedOf(pressure) {
 * CPUs that a process can be held to with `taskset`, which is tried. None where that is missing or not allowed, and none
 * where a quota grants less time than there are CPUs: the time is then the same wherever it is spent.
 */
-function pinnableCpus(env) {
+async function pinnableCpus(env) {
 	const allowed = allowedCpus();
 	if (allowed.length === 0 || allowed.length > os.availableParallelism()) return [];
-	return spawnSync("taskset", [
-		"-c",
-		allowed.join(","),
-		"true"
-	], {
+	return (await runProgram({
+		program: "true",
+		args: [],
 		env,
-		stdio: "ignore"
-	}).status === 0 ? allowed : [];
+		cpus: allowed
+	}).catch(() => null))?.code === 0 ? allowed : [];
 }
 /** None where this is not Linux. */
 function allowedCpus() {
@@ -27052,7 +27709,7 @@ async function clearFolders(root) {
 	}
 }
 
-// src/adapters/k6/provider/directories.ts
+// src/adapters/k6/provide/directories.ts
 /** This user's cache folder of Perf Gate: XDG, macOS or Windows custom. It may not exist yet. */
 function userCacheDirectory(env, platform) {
 	const home = env["HOME"] || env["USERPROFILE"];
@@ -27068,7 +27725,7 @@ function toolDirectory(env, platform) {
 
 // src/core/render/markdown/mermaid.ts
 /** Longest text in a chart; characters. */
-const LONGEST = 60;
+const LONGEST$1 = 60;
 /** What stands for characters that could end a text, begin a directive or be read as markup. */
 const STANDS_FOR = {
 	"\"": "'",
@@ -27085,7 +27742,7 @@ const STANDS_FOR = {
 */
 function mermaidLabel(text) {
 	const plain = visible(text).replace(/["`{}[\]|]/g, (found) => STANDS_FOR[found] ?? " ").replace(/[^\p{L}\p{M}\p{N} '()¦.,:/?&=+_×–-]/gu, " ").replace(/ {2,}/g, " ");
-	return cut$3(plain.trim(), LONGEST);
+	return cut$4(plain.trim(), LONGEST$1);
 }
 /** Colours that can be seen on white and on black: the default ones of Mermaid cannot. */
 const COLOURS = {
@@ -27252,10 +27909,7 @@ function configReader(reader) {
 			app: found === (name === null ? standard : named) ? config.app : null,
 			trouble,
 			policyFrom: locking.locks ? "base" : "head",
-			own: {
-				policy: own.config.policy,
-				budgetSeconds: own.config.compare.budgetSeconds
-			}
+			own: own.config
 		};
 	};
 }
@@ -27292,26 +27946,37 @@ function parseAs(overrides, file, acceptances) {
 		...acceptances !== void 0 && { acceptances },
 		label: (id) => id,
 		outFor: () => "",
-		resolve: (name) => name
+		resolve: (name) => path.resolve(name)
 	});
 }
-/** The policy of the file and what is accepted there; the standards where that cannot be read. */
+/** What of a file are rules. */
+const RULES = [
+	"policy",
+	"compare",
+	"baseline",
+	"paths"
+];
+/** The rules of the file and what is accepted there; the standards for each part that cannot be read. */
 async function rulesOfTree(directory, { file, problem }) {
 	const accepted = await acceptancesOf(directory);
-	const only = (policy) => ({
-		name: file?.name ?? "",
-		value: policy === void 0 ? {} : { policy },
-		locate: () => null
-	});
-	const parsed = parseAs({}, only(file !== null && isObject$2(file.value) ? file.value["policy"] : void 0), accepted);
+	const value = file !== null && isObject$2(file.value) ? file.value : {};
+	const parsedOf = (parts) => {
+		const kept = parts.filter((part) => value[part] !== void 0).map((part) => [part, value[part]]);
+		return parseAs({}, {
+			name: file?.name ?? "",
+			value: Object.fromEntries(kept),
+			locate: () => null
+		}, accepted);
+	};
+	const parsed = parsedOf(RULES);
 	if (parsed.ok) return {
 		config: parsed.config,
 		trouble: problem
 	};
-	const standards = parseAs({}, only(void 0));
-	if (!standards.ok) throw new Error("the standards are no configuration");
+	const readable = parsedOf(RULES.filter((part) => parsedOf([part]).ok));
+	if (!readable.ok) throw new Error("what can be read part by part cannot be read as a whole");
 	return {
-		config: standards.config,
+		config: readable.config,
 		trouble: parsed.problems[0]?.message ?? ""
 	};
 }
@@ -27330,1097 +27995,233 @@ function troubleOf$2(name, named, found, ofRules, parsed) {
 	return `Base has no ${path.basename(name)}; its rules are those of its ${found.file?.name ?? "own file"}.`;
 }
 
-// src/adapters/k6/asks.ts
-/** What a script can ask k6 about its own run, and what it is called in k6's documentation. */
-const ASKED = [
-	[/\btest\s*\.\s*options\b/, "exec.test.options"],
-	[/\bscenario\s*\.\s*name\b/, "exec.scenario.name"],
-	[/\bidInTest\b/, "exec.vu.idInTest"],
-	[/\bidInInstance\b/, "exec.vu.idInInstance"],
-	[/\b__VU\b/, "__VU"]
-];
-const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
-/**
-* What of its own run a script asks k6 about, in its file or a local import: where the gate makes rounds of its
-* scenarios, the answers are other ones. Only source is read, so a name in a text counts too.
-*/
-async function asksOf(script, imports) {
-	const local = imports.filter((name) => name.startsWith("file:")).map((url) => fileURLToPath(url));
-	const files = [.../* @__PURE__ */ new Set([script, ...local])];
-	return askedIn((await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")))).join("\n"));
-}
-function askedIn(source) {
-	const code = source.replaceAll(WHOLE_LINE_COMMENT, "");
-	return ASKED.filter(([pattern]) => pattern.test(code)).map(([, name]) => name);
-}
-/** That the gate's own scenarios may be why a script failed, and which settings drive its own; a sentence. */
-function ownScenarios(asks, isRated) {
-	const wish = isRated ? "Take `workload.rate` out and set `compare.mode: stored`" : "`compare.mode: stored`";
-	const drives = isRated ? "so that its own scenarios are driven whole" : "drives its own scenarios whole";
-	return `The script asks k6 for ${asks.join(" and ")}, and in the gate's rounds the answers are not those of its own run. ${wish} ${drives}.`;
-}
-
-// src/adapters/k6/go-memory.ts
-/** Percent of what it keeps; Go's own default is 100. */
-const GARBAGE = "400";
-/** Of the machine's memory, for all k6 together. */
-const SHARE = 1 / 2;
-/**
-* When k6 collects its garbage, as Go's runtime reads it. k6 keeps little and makes much, so collecting less often
-* pays for what the gate has it count beside the load. Near the limit it collects more often: what k6 keeps beyond half of
-* the memory would not fit by Go's own defaults either, which let it double. Who sets one of the two decides himself.
-*/
-function goMemory(env, processes = 1, bytes = memory()) {
-	if (env["GOGC"] !== void 0 || env["GOMEMLIMIT"] !== void 0) return {};
-	return {
-		GOGC: GARBAGE,
-		GOMEMLIMIT: `${Math.floor(bytes * SHARE / processes / 2 ** 20)}MiB`
-	};
-}
-/** A container may have less than the machine. Bytes. */
-function memory() {
-	const limit = process.constrainedMemory();
-	return limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem();
-}
-
-// src/adapters/k6/environment.ts
-/** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
-const KEPT = /^(PATH|HOME|SYSTEMROOT|GOGC|GOMEMLIMIT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
-/** K6_* that decide load, outputs or credentials: those are the gate's to set. */
-const SET_ASIDE = new RegExp(`^K6_(${[
-	"VUS(_MAX)?|DURATION|ITERATIONS|STAGES|SCENARIOS|EXECUTION_SEGMENT.*|RPS|PAUSED|MIN_ITERATION_DURATION",
-	"OUT|CONFIG|SYSTEM_TAGS|NO_SUMMARY|SUMMARY_.*|NEW_MACHINE_READABLE_SUMMARY|LOG_.*|WEB_DASHBOARD.*",
-	"NO_THRESHOLDS|NO_SETUP|NO_TEARDOWN|PROMETHEUS_.*|CLOUD_.*|OTEL_.*|INFLUXDB_.*|STATSD_.*|TRACES_OUTPUT",
-	"ADDRESS|FEATURES|NO_USAGE_REPORT|AUTO_EXTENSION_RESOLUTION|.*(TOKEN|PASSWORD|SECRET|CREDENTIALS).*"
-].join("|")})$`);
-/**
-* The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`; `processes`: how many
-* k6 run beside one another.
-* Throws UsageError for listed variables that are empty or unset, all of them at once.
-*/
-function scriptEnvironment(env, listed, baseUrl, processes = 1) {
-	const set = Object.entries(env).filter((entry) => entry[1] !== void 0);
-	const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.test(name));
-	const kept = set.filter(([name]) => KEPT.test(name) || name.startsWith("K6_") && !setAside.includes(name));
-	const own = listedVariables(env, listed);
-	const variables = {
-		...goMemory({
-			...env,
-			...own
-		}, processes),
-		...Object.fromEntries(kept)
-	};
-	const direct = [variables["NO_PROXY"] || variables["no_proxy"], "127.0.0.1,localhost"].filter(Boolean).join(",");
-	variables["NO_PROXY"] = direct;
-	variables["no_proxy"] = direct;
-	variables["K6_NO_USAGE_REPORT"] = "true";
-	variables["K6_AUTO_EXTENSION_RESOLUTION"] = "false";
-	return {
-		variables: {
-			...variables,
-			...own,
-			BASE_URL: baseUrl
-		},
-		setAside
-	};
-}
-function listedVariables(env, listed) {
-	const problems = [];
-	const variables = {};
-	for (const entry of listed) {
-		const equals = entry.indexOf("=");
-		const name = equals < 0 ? entry : entry.slice(0, equals);
-		const value = equals < 0 ? env[name] ?? "" : entry.slice(equals + 1);
-		if (equals < 0 && value === "") problems.push(missing(name));
-		else variables[name] = value;
-	}
-	if (problems.length > 0) throw new UsageError(problems);
-	return variables;
-}
-function missing(name) {
-	return {
-		where: "workload.env",
-		line: null,
-		column: null,
-		message: `The variable ${name} that workload.env lists is empty or not set. Set it in the step's env, or take it off the list; note that pull requests from forks and from Dependabot get no secrets.`
-	};
-}
-
-// src/adapters/k6/log-file.ts
-/** Of the file's beginning, of all processes that write into it one after the other. */
-const FIRST_BYTES = 4 << 20;
-/** Of each process's end. */
-const LAST_BYTES = 131072;
-const MAX_LINE = 16384;
-const MAX_KNOWN = 500;
-const MAX_TOLD = 20;
-/**
-* Keeps lines in a file, masked, without filling the disk: long lines are cut, equal ones counted, and of too many the
-* first and the last part are kept.
-*/
-function openLogFile(file, log, mask) {
-	const out = openStream(file, log);
-	const repeated = /* @__PURE__ */ new Map();
-	const last = [];
-	let lastBytes = 0;
-	let left = {
-		lines: 0,
-		bytes: 0
-	};
-	const leave = (line) => {
-		lastBytes -= line.length;
-		left = {
-			lines: left.lines + 1,
-			bytes: left.bytes + line.length
-		};
-	};
-	return {
-		write(line, key) {
-			if (key !== void 0 && isKnown(repeated, key)) return;
-			const text = `${cut$1(mask(line), MAX_LINE)}\n`;
-			if (last.length === 0 && out.bytes() + text.length <= FIRST_BYTES) {
-				out.write(text);
-				return;
-			}
-			last.push(text);
-			lastBytes += text.length;
-			while (lastBytes > LAST_BYTES) leave(last.shift() ?? "");
-		},
-		close() {
-			if (left.lines > 0) out.write(`… ${left.lines} lines (${(left.bytes / 1e6).toFixed(1)} MB) are left out here.\n`);
-			for (const line of last) out.write(line);
-			for (const line of repetitions(repeated)) out.write(`${mask(line)}\n`);
-			return out.close();
+// src/core/series/failing-seconds.ts
+/** In which seconds of the rounds requests failed. */
+var FailingSeconds = class {
+	seen = /* @__PURE__ */ new Map();
+	/** `second` is a whole number that grows by one with each push of a process. */
+	mark(round, endpoint, second) {
+		for (const key of [keyOf$1(round, null), keyOf$1(round, endpoint)]) {
+			const seconds = this.seen.get(key) ?? /* @__PURE__ */ new Set();
+			seconds.add(second);
+			this.seen.set(key, seconds);
 		}
-	};
-}
-/** Whether a line with this key came before; counts those that did. */
-function isKnown(repeated, key) {
-	const times = repeated.get(key);
-	if (times === void 0 && repeated.size >= MAX_KNOWN) return false;
-	repeated.set(key, (times ?? 0) + 1);
-	return times !== void 0;
-}
-function repetitions(repeated) {
-	return [...repeated].filter(([, times]) => times > 1).sort(([, a], [, b]) => b - a).slice(0, MAX_TOLD).map(([key, times]) => `… came ${times - 1} more times: ${cut$1(key, 300)}`);
-}
-/** The beginning of a text, and how much more there is. */
-function cut$1(text, most) {
-	return text.length <= most ? text : `${text.slice(0, most)} … and ${text.length - most} more characters`;
-}
-function openStream(file, log) {
-	const stream = createWriteStream(file, { flags: "a" });
-	let bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-	let broken = false;
-	stream.on("error", (error) => {
-		broken = true;
-		log.write("warning", `k6's messages cannot be kept in ${file}: ${toError(error).message}.`);
-	});
-	return {
-		bytes: () => bytes,
-		write(text) {
-			if (broken) return;
-			bytes += text.length;
-			stream.write(text);
-		},
-		close: () => new Promise((resolve) => {
-			if (broken || stream.destroyed) {
-				resolve();
-				return;
-			}
-			stream.once("error", () => resolve());
-			stream.end(() => resolve());
-		})
-	};
-}
-
-// src/adapters/k6/k6-log.ts
-const MAX_CONSOLE_LINES = 50;
-const MAX_CONSOLE_LENGTH = 300;
-const MAX_MESSAGES = 20;
-const MAX_REFUSED = 5;
-/** Its port is another one each time. */
-const OWN_END = /\d+->/g;
-const REFUSED$1 = /dial tcp (\S+): connect: connection refused/;
-/** Said by each process of its own time, with keys of ours in it. The result lists every threshold with its value. */
-const CROSSED = /^thresholds on metrics .* have been crossed$/;
-/** A line of `--log-format json`; null: not one of k6's. */
-function parseLine(line) {
-	if (!line.startsWith("{")) return null;
-	try {
-		const { level, msg, error, source, scenario } = JSON.parse(line);
-		const message = [msg, error].filter((part) => typeof part === "string" && part !== "").join(": ");
-		return {
-			level: String(level),
-			message: message.trim(),
-			source: source ?? "",
-			scenario: scenario ?? ""
-		};
-	} catch {
-		return null;
 	}
-}
-const nothingTold = () => ({
-	messages: /* @__PURE__ */ new Set(),
-	fullFiles: /* @__PURE__ */ new Set(),
-	consoleLines: 0
-});
-/** Keeps k6's words in `file` (see log-file.ts) and tells `log` each distinct warning and error once. */
-function openK6Log(file, log, mask = (text) => text, told = nothingTold()) {
-	const words = openLogFile(file, log, mask);
-	const thrown = /* @__PURE__ */ new Map();
-	const errors = [];
-	const tell = createTeller(path.basename(file), log, told);
-	const exhausted = /* @__PURE__ */ new Set();
-	const refused = /* @__PURE__ */ new Set();
-	let firstThrown = null;
-	const notice = (line) => {
-		if (line.message.startsWith("Insufficient VUs")) exhausted.add(line.scenario);
-		const address = REFUSED$1.exec(line.message)?.[1];
-		if (address !== void 0 && refused.size < MAX_REFUSED) refused.add(address);
-		if (line.level !== "error" && line.level !== "fatal") return;
-		if (isThrown(line)) {
-			thrown.set(line.scenario, (thrown.get(line.scenario) ?? 0) + 1);
-			firstThrown ??= firstLine$1(line.message);
-		} else if (line.source !== "console" && errors.length < MAX_MESSAGES) errors.push(line.message);
-	};
-	return {
-		keep: (line) => words.write(line),
-		hear(text) {
-			const line = parseLine(text);
-			words.write(text, line === null ? text : keyOf$1(line));
-			if (line === null) return;
-			notice(line);
-			tell(line);
-		},
-		heard: () => ({
-			thrown,
-			firstThrown,
-			errors,
-			exhausted,
-			refused
-		}),
-		close: () => words.close()
-	};
-}
-/** An iteration's exception; that of an async function has no source. */
-function isThrown({ scenario, source, message }) {
-	return scenario !== "" && (source === "stacktrace" || message.startsWith("Uncaught (in promise)"));
-}
-/** The first line of a message: the rest of an exception is its stack. */
-function firstLine$1(message) {
-	return message.split("\n", 1)[0]?.trim() ?? "";
-}
-/** What two lines that say the same have in common: not their time, nor the port on our side. */
-function keyOf$1({ level, message, scenario }) {
-	return `${level} ${scenario} ${message.replace(OWN_END, "->")}`;
-}
-/** What is not told is in the file, which is said once. */
-function createTeller(file, log, told) {
-	const leave = () => {
-		if (told.fullFiles.has(file)) return;
-		told.fullFiles.add(file);
-		log.write("info", `Further lines of the script and of k6 are in ${file} alone.`);
-	};
-	return ({ level, message, source }) => {
-		if (source === "console") {
-			told.consoleLines++;
-			if (told.consoleLines > MAX_CONSOLE_LINES) leave();
-			else log.write("info", `script: ${cut$1(message, MAX_CONSOLE_LENGTH)}`);
-			return;
-		}
-		if (level !== "warning" && level !== "error" && level !== "fatal") return;
-		const { messages } = told;
-		const same = message.replace(OWN_END, "->");
-		if (CROSSED.test(message) || messages.has(same)) return;
-		if (messages.size >= MAX_MESSAGES) return leave();
-		messages.add(same);
-		log.write("warning", `k6: ${message}`);
-	};
-}
-
-// src/adapters/k6/short-command.ts
-const LIMIT_MS = 6e4;
-const MAX_OUTPUT_BYTES = 64 << 20;
-/**
-* Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
-* Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
-*/
-function runShort({ binary, args, env, directory, signal, input }) {
-	const options = {
-		cwd: directory,
-		env,
-		signal,
-		timeout: LIMIT_MS,
-		killSignal: "SIGKILL",
-		maxBuffer: MAX_OUTPUT_BYTES
-	};
-	return new Promise((resolve, reject) => {
-		execFile(binary, args, options, (error, stdout, stderr) => {
-			if (error === null || typeof error.code === "number") {
-				resolve({
-					ok: error === null,
-					stdout,
-					error: lastError(stderr)
-				});
-				return;
-			}
-			reject(unable(binary, args[0] ?? "", toError(error), error.killed === true, signal.aborted));
-		}).stdin?.on("error", () => {}).end(input);
-	});
-}
-function unable(binary, command, error, killed, aborted) {
-	if (aborted) return new EnvironmentError("The run was cancelled before the load began.", "");
-	if (killed) return new EnvironmentError(`"k6 ${command}" did not end within ${LIMIT_MS / 1e3} s.`, "Look for a loop without an end in the code outside of the functions.", error);
-	const hint = "Check that k6-path names a k6 that may be executed.";
-	const trouble = spawnTrouble(error);
-	if (trouble !== null) return trouble;
-	return new EnvironmentError(`k6 at ${binary} does not run: ${error.message}.`, hint, error);
-}
-function lastError(stderr) {
-	return stderr.split("\n").flatMap((line) => parseLine(line) ?? []).findLast(({ level, source }) => level === "error" && source !== "console")?.message ?? stderr.trim().split("\n").at(-1) ?? "";
-}
-
-// src/adapters/k6/imports.ts
-/** What a script and its imports import: addresses of files and of the network, and names of k6's modules. */
-async function importsOf(command, scriptPath) {
-	const args = [
-		"deps",
-		"--include-system-env-vars",
-		"--json",
-		scriptPath
-	];
-	const result = await runShort({
-		...command,
-		args
-	});
-	return result.ok ? JSON.parse(result.stdout).imports ?? [] : [];
-}
-
-// src/adapters/k6/duration.ts
-const UNIT_MS = {
-	ns: 1e-6,
-	us: .001,
-	µs: .001,
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5,
-	d: 864e5
+	/** Ascending, from the round's first failing second on; `endpoint` (`METHOD name`) null: of all requests. */
+	of(round, endpoint) {
+		const seconds = [...this.seen.get(keyOf$1(String(round), endpoint)) ?? []].sort((a, b) => a - b);
+		return seconds.map((second) => second - (seconds[0] ?? 0));
+	}
 };
-/** Milliseconds of k6's own notation ("1m30s", "500ms", or a number of ms); null for anything else. */
-function parseDuration(value) {
-	if (typeof value === "number") return value;
-	if (typeof value !== "string" || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d))+$/.test(value)) return null;
-	return [...value.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h|d)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ""] ?? 0), 0);
+const keyOf$1 = (round, endpoint) => `${round} ${endpoint ?? ""}`;
+
+// src/core/series/fresh-part.ts
+/** What `histogram` holds beyond `seen`, which is brought up to it. */
+function freshPart(seen, histogram) {
+	const fresh = new Sketch(histogram.schema);
+	fresh.count = histogram.count - seen.count;
+	fresh.sum = histogram.sum - seen.sum;
+	fresh.zeros = histogram.zeros - seen.zeros;
+	for (let at = 0; at < histogram.buckets.length; at += 2) {
+		const index = histogram.buckets[at] ?? 0;
+		const more = (histogram.buckets[at + 1] ?? 0) - seen.at(index);
+		if (more > 0) fresh.add(index, more);
+	}
+	seen.merge(fresh);
+	return fresh;
 }
-/** "2m5s", "30s", "1.5s", "200ms" for people. */
-function formatDuration(ms) {
-	if (ms < 1e3) return `${Math.round(ms)}ms`;
-	const minutes = Math.floor(ms / 6e4);
-	const seconds = Number(((ms - minutes * 6e4) / 1e3).toFixed(1));
-	if (minutes === 0) return `${seconds}s`;
-	return seconds === 0 ? `${minutes}m` : `${minutes}m${seconds}s`;
+/** All of a histogram. */
+function toSketch(histogram) {
+	return freshPart(new Sketch(histogram.schema), histogram);
 }
 
-// src/adapters/k6/script-trouble.ts
-/** A usage error about the script. */
-function unusable$1(script, reason) {
-	const words = reason.trim().replace(/\s*\n\s*/g, " ");
-	return wrong(`k6 cannot use the script ${script}: ${words || "it gave no reason"}`);
-}
-const wrong = (message) => new UsageError([{
-	where: "workload.script",
-	line: null,
-	column: null,
-	message
-}]);
-const REMOTE = /moduleSpecifier "(https?:[^"]+)" couldn't be retrieved.*?Error : "(.*)"/s;
-const REMOVED = /(\S+) has been removed\. (.*)|unknown executor type '(externally-controlled)'/;
-const UNKNOWN = /unknown modules \[([^\]]*)\]/;
-const LOCAL = /moduleSpecifier "([^"]+)" couldn't be found on local disk/;
-/** What k6 said about a script that it cannot use, as an error that names who can mend it, and how. */
-function scriptTrouble(script, said) {
-	const [, url, cause] = REMOTE.exec(said) ?? [];
-	if (url !== void 0) return new EnvironmentError(`The script ${script} imports ${url}, which k6 could not fetch: ${cause?.replace(/^Get "[^"]*": /, "")}.`, "Vendor it (keep a copy beside the script and import that), or let the runner reach that address.");
-	const [, module, advice, executor] = REMOVED.exec(said) ?? [];
-	if (module !== void 0 || executor !== void 0) {
-		const what = module ?? `the executor ${executor}`;
-		const words = advice === void 0 ? "" : ` k6 says: ${advice.trim()}`;
-		return wrong(`The script ${script} needs k6 1.x: ${what} is gone since k6 2.0. Set \`k6-version\` to 1.8.1, or change the script.${words}`);
-	}
-	const [, unknown] = UNKNOWN.exec(said) ?? [];
-	if (unknown !== void 0) return wrong(missingModules(script, unknown));
-	const [, file] = LOCAL.exec(said) ?? [];
-	if (file !== void 0) return wrong(`The script ${script} imports ${file}, which does not exist.`);
-	return unusable$1(script, said);
-}
-function missingModules(script, list) {
-	const names = list.replaceAll("\"", "").replaceAll(" ", ", ");
-	return `The script ${script} imports ${names}, which this k6 does not have. ${names.includes("k6/x/") ? "Name a k6 that was built with it by `k6-path` (`xk6 build --with …` makes one)." : "Another `k6-version` may have it."}`;
-}
-/** Whether code of the script threw, which may depend on where the application is. */
-function isException(said) {
-	return /\n\s*at /.test(said) && !REMOVED.test(said);
-}
-/** Whether a local module is missing, which a build might make. */
-const isMissingModule = (said) => LOCAL.test(said);
-
-// src/adapters/k6/summary.ts
-/** The statistics the gate reads; the script's own are asked for beside them. */
-const TREND_STATS = [
-	"count",
-	"avg",
-	"min",
-	"med",
-	"max",
-	"p(90)",
-	"p(95)",
-	"p(99)"
-];
-/** Throws SyntaxError for a file that was not written to its end. Nothing of `setup_data` is kept. */
-function parseSummary(text) {
-	const { metrics: raw = {}, root_group: root = {}, setup_data: setupData = null } = JSON.parse(text);
-	const totals = (key) => {
-		const metric = raw[key];
-		return metric === void 0 ? null : toTotals(metric);
-	};
-	const named = Object.keys(raw).filter((key) => !key.includes("{")).sort().map((key) => [key, totals(key)]);
-	return {
-		totals,
-		stat(key, name) {
-			const value = raw[key]?.[name];
-			return typeof value === "number" ? value : null;
-		},
-		metrics: Object.fromEntries(named.flatMap(([key, value]) => value === null ? [] : [[key, value]])),
-		checks: checksOf$1(root, ""),
-		hasSetupData: setupData !== null,
-		thresholds: (keys) => Object.entries(keys).flatMap(([metric, key]) => thresholdsOf$1(metric, raw[key] ?? {}, totals(key)))
-	};
-}
-/** The kind is not in the file: each has fields of its own. */
-function toTotals(raw) {
-	const number = (field) => typeof raw[field] === "number" ? raw[field] : 0;
-	if ("avg" in raw) {
-		const trend = toTrend(number);
-		return trend === null ? null : {
-			kind: "trend",
-			...trend
-		};
-	}
-	if ("passes" in raw) {
-		const [trues, falses] = [number("passes"), number("fails")];
-		return trues + falses === 0 ? null : {
-			kind: "rate",
-			trues,
-			falses,
-			value: number("value")
-		};
-	}
-	if ("rate" in raw) return {
-		kind: "counter",
-		count: number("count"),
-		rate: number("rate")
-	};
-	if ("value" in raw) return {
-		kind: "gauge",
-		value: number("value"),
-		min: number("min"),
-		max: number("max")
-	};
-	return null;
-}
-function toTrend(number) {
-	if (number("count") === 0) return null;
-	return {
-		count: number("count"),
-		min: number("min"),
-		avg: number("avg"),
-		p50: number("med"),
-		p90: number("p(90)"),
-		p95: number("p(95)"),
-		p99: number("p(99)"),
-		max: number("max")
-	};
-}
-/** Checks by name; those of a group as `group::check`, as k6 shows them. */
-function checksOf$1(group, path) {
-	const own = Object.values(group.checks ?? {}).map(({ name, passes, fails }) => ({
-		name: `${path}${name}`,
-		passes,
-		fails
-	}));
-	const inner = Object.values(group.groups ?? {}).flatMap((child) => checksOf$1(child, `${path}${child.name}::`));
-	return [...own, ...inner].sort((a, b) => a.name < b.name ? -1 : 1);
-}
-/** In this file `true` means crossed. */
-function thresholdsOf$1(metric, raw, totals) {
-	const results = raw["thresholds"];
-	if (typeof results !== "object" || results === null) return [];
-	return Object.entries(results).map(([expression, crossed]) => ({
-		metric,
-		expression,
-		crossed: crossed === true,
-		value: totals === null ? null : thresholdValue(expression, raw)
-	}));
-}
-/** Statistics that the script's thresholds look at, to be asked for in the summary: `p(99.9)`. */
-function statOf(expression) {
-	return /^\s*(avg|min|med|max|count|rate|value|p\(\s*\d+(?:\.\d+)?\s*\))/.exec(expression)?.[1]?.replaceAll(" ", "") ?? null;
-}
+// src/core/series/quantile.ts
 /**
-* Percentiles that these thresholds look at and a summary would not show unasked. The other statistics always are
-* there; k6 refuses `rate` and `value`, which trends do not have.
+* The `q`-quantile (0…1) in seconds, or null when empty. The rank is R type 7's, q·(n−1), and within a bucket
+* values are taken to lie evenly on the log scale: below the schema's `relativeError` at worst where the rank's
+* neighbours share a bucket, about 1 % in practice.
 */
-function percentilesAsked(thresholds) {
-	return Object.values(thresholds).flatMap((expressions) => expressions.map(statOf)).filter((stat) => stat !== null).filter((stat) => stat.startsWith("p("));
-}
-function thresholdValue(expression, raw) {
-	const stat = statOf(expression) ?? "";
-	const value = stat === "rate" && "passes" in raw ? raw["value"] : raw[stat];
-	return typeof value === "number" ? value : null;
-}
-
-// src/adapters/k6/identity.ts
-/** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
-const NO_SHAPE = /* @__PURE__ */ new Set([
-	"env",
-	"tags",
-	"options"
-]);
-/**
-* SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
-* same script. Imports from the network count by their address.
-*/
-async function hashScript(scriptPath, imports) {
-	const local = imports.filter((specifier) => specifier.startsWith("file:")).map((url) => fileURLToPath(url));
-	const remote = imports.filter((specifier) => /^https?:/.test(specifier));
-	const files = /* @__PURE__ */ new Set([scriptPath, ...local]);
-	return sha256([...await Promise.all([...files].map(async (file) => sha256(await readFile(file)))), ...remote].sort().join("\n"));
-}
-/** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
-function hashProfile(scenarios) {
-	const shapes = Object.entries(scenarios).map(([name, scenario]) => [name, Object.fromEntries(Object.entries(scenario).filter(([field]) => !NO_SHAPE.has(field)))]);
-	return sha256(JSON.stringify(Object.fromEntries(shapes), (_key, value) => sorted(value)));
-}
-function sorted(value) {
-	if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
-}
-function sha256(content) {
-	return createHash("sha256").update(content).digest("hex");
-}
-
-// src/adapters/k6/plan.ts
-const WARMUP_SCENARIO = "warmup";
-const DEFAULT_DURATION_MS = 3e4;
-const GRACEFUL_STOP_MS = 3e4;
-const MARGIN_MS$1 = 3e4;
-/** setTimeout's own limit: a longer one would fire at once */
-const LONGEST_MS$1 = 2 ** 31 - 1;
-const PREFLIGHT_MS = 15e3;
-/** k6 refuses a shorter scenario of a fixed duration. */
-const SHORTEST_MS$1 = 1e3;
-/** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
-const FEWEST_VUS = 20;
-const STALL_MS = 100;
-const MAX_STARTING_VUS = 1e3;
-const MAX_VUS = 2e3;
-/** Throws UsageError when `rate` is set and the script leaves open which function it is meant for. */
-function planLoad(workload, inspected) {
-	return workload.rate === null ? planOwn(workload, inspected) : planRate(workload, workload.rate, inspected);
-}
-function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
-	const warmupMs = workload.warmupMs ?? 0;
-	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
-	return {
-		...shape(scenarios),
-		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
-		preflight: preflightOf(Object.entries(scenarios)),
-		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
-		warmupMs,
-		warmup: warmupMs > 0 ? "run" : "none",
-		scenarios: () => ({
-			scenarios,
-			notes
-		})
-	};
-}
-function shape(scenarios) {
-	const all = Object.values(scenarios);
-	const ends = all.map(endMs);
-	const isSteady = all.every((scenario) => scenario.executor === "constant-arrival-rate" && scenario["duration"] === all[0]?.["duration"] && scenario["startTime"] === all[0]?.["startTime"]);
-	const together = isSteady ? parseDuration(all[0]?.["duration"]) : null;
-	return {
-		profile: all.map(describe$1).join(" + "),
-		profileHash: hashProfile(scenarios),
-		targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
-		judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)))
-	};
-}
-function planRate(workload, rate, inspected) {
-	const judgedMs = Math.max(workload.durationMs ?? DEFAULT_DURATION_MS, SHORTEST_MS$1);
-	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$1) : 0;
-	const chosen = chooseFunction(inspected.scenarios);
-	const judged = {
-		executor: "constant-arrival-rate",
-		...wholeRate(rate.perSecond),
-		duration: `${judgedMs}ms`
-	};
-	return {
-		profile: describe$1(judged),
-		profileHash: hashProfile({ default: judged }),
-		targetRate: rate.perSecond,
-		judgedMs,
-		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
-		preflight: preflightOf([["default", chosen]]),
-		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
-		warmupMs,
-		warmup: warmupMs > 0 ? "scenario" : "none",
-		scenarios(iterationMs) {
-			const { vus, note } = neededVus(rate.perSecond, iterationMs);
-			const main = {
-				...carried(chosen),
-				...judged,
-				...vus
-			};
-			return {
-				scenarios: warmupMs === 0 ? { default: main } : {
-					[WARMUP_SCENARIO]: {
-						...main,
-						duration: `${warmupMs}ms`,
-						gracefulStop: "0s"
-					},
-					default: {
-						...main,
-						startTime: `${warmupMs}ms`
-					}
-				},
-				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
-			};
+function quantile(sketch, q) {
+	const total = sketch.count;
+	if (total <= 0) return null;
+	const rank = Math.min(Math.max(q, 0), 1) * (total - 1);
+	if (rank < sketch.zeros) return 0;
+	const width = 2 ** -sketch.schema;
+	let below = sketch.zeros;
+	let result = null;
+	let highest = 0;
+	sketch.each((index, count) => {
+		highest = index;
+		if (result === null && rank < below + count) {
+			const share = (rank - below + .5) / count;
+			result = 2 ** ((index - 1 + Math.min(share, 1)) * width);
 		}
-	};
+		below += count;
+	});
+	return result ?? 2 ** (highest * width);
 }
-function shortNotes({ durationMs, warmupMs }) {
-	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$1) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
-}
-/** k6 takes whole numbers of iterations per time unit. */
-function wholeRate(perSecond) {
-	if (Number.isInteger(perSecond)) return {
-		rate: perSecond,
-		timeUnit: "1s"
-	};
-	const perMinute = perSecond * 60;
-	if (Math.abs(perMinute - Math.round(perMinute)) < 1e-9) return {
-		rate: Math.round(perMinute),
-		timeUnit: "1m"
-	};
-	return {
-		rate: Math.max(1, Math.round(perSecond * 1e3)),
-		timeUnit: "1000s"
-	};
-}
-function neededVus(perSecond, iterationMs) {
-	const busyMs = Math.max((iterationMs ?? 1e3) * 2, STALL_MS);
-	const wanted = Math.max(FEWEST_VUS, Math.ceil(perSecond * busyMs / 1e3));
-	return {
-		vus: {
-			preAllocatedVUs: Math.min(wanted, MAX_STARTING_VUS),
-			maxVUs: Math.min(wanted * 5, MAX_VUS)
-		},
-		note: wanted > MAX_STARTING_VUS ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1e3)} ms wants ${wanted} VUs; ${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.` : null
-	};
-}
-function chooseFunction(scenarios) {
-	const all = Object.values(scenarios);
-	const byDefault = all.find((scenario) => nameOf$3(scenario) === "default");
-	const names = [...new Set(all.map(nameOf$3))];
-	const [first] = all;
-	if (byDefault !== void 0) return byDefault;
-	if (first !== void 0 && names.length === 1) return first;
-	const problem = {
-		where: "workload.rate",
-		line: null,
-		column: null,
-		message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
-	};
-	throw new UsageError([problem]);
-}
-/** Name of the function a scenario runs. */
-function nameOf$3(scenario) {
-	return typeof scenario["exec"] === "string" ? scenario["exec"] : "default";
-}
-/** What belongs to the function rather than to the load. */
-function carried(scenario) {
-	const fields = [
-		"exec",
-		"env",
-		"tags",
-		"options"
-	].filter((field) => scenario[field] !== void 0);
-	return Object.fromEntries(fields.map((field) => [field, scenario[field]]));
-}
-/** One iteration of each distinct function with its variables. */
-function preflightOf(scenarios) {
-	const distinct = /* @__PURE__ */ new Map();
-	for (const [name, scenario] of scenarios) {
-		const key = JSON.stringify([nameOf$3(scenario), scenario["env"]]);
-		if (!distinct.has(key)) distinct.set(key, [name, scenario]);
+
+// src/core/series/group.ts
+/** Requests seen together: all of them, one scenario's, or one endpoint's. Grows as pushes arrive. */
+var Group = class {
+	requests = 0;
+	failed = 0;
+	durations = null;
+	failures = /* @__PURE__ */ new Map();
+	statuses = /* @__PURE__ */ new Map();
+	phases = /* @__PURE__ */ new Map();
+	cells = [];
+	width = 1;
+	addRequests(tick, count, status, failure) {
+		const cell = this.cell(tick);
+		this.requests += count;
+		cell.requests += count;
+		this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
+		if (failure === null) return;
+		this.failed += count;
+		cell.failed += count;
+		const key = `${failure.status} ${failure.errorCode}`;
+		this.failures.set(key, {
+			...failure,
+			count: (this.failures.get(key)?.count ?? 0) + count
+		});
 	}
-	const once = {
-		executor: "per-vu-iterations",
-		vus: 1,
-		iterations: 1,
-		maxDuration: `${PREFLIGHT_MS}ms`,
-		gracefulStop: "0s"
-	};
-	return Object.fromEntries([...distinct.values()].map(([name, own]) => [name, {
-		...carried(own),
-		...once
-	}]));
-}
-function stagesOf(scenario) {
-	return Array.isArray(scenario["stages"]) ? scenario["stages"] : [];
-}
-/** When a scenario stops starting iterations; null: when they are done. */
-function endMs(scenario) {
-	const start = parseDuration(scenario["startTime"]) ?? 0;
-	if (Array.isArray(scenario["stages"])) return stagesOf(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
-	const duration = parseDuration(scenario["duration"]);
-	return duration === null ? null : start + duration;
-}
-function perSecond(scenario) {
-	return Number(scenario["rate"] ?? 0) / ((parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3);
-}
-function describe$1(scenario) {
-	const { executor, vus, iterations } = scenario;
-	const end = parseDuration(scenario["duration"]);
-	const during = end === null ? "" : ` for ${formatDuration(end)}`;
-	if (executor === "constant-arrival-rate") return `${executor} ${perSecond(scenario)}/s${during}`;
-	if (Array.isArray(scenario["stages"])) return `${executor} to ${stagesOf(scenario).map(({ target, duration }) => `${target} in ${formatDuration(parseDuration(duration) ?? 0)}`).join(", ")}`;
-	if (executor === "constant-vus") return `${executor} ${vus ?? 1} VUs${during}`;
-	return `${executor} ${vus ?? 1} VUs, ${iterations ?? 1} iterations`;
-}
-
-// src/adapters/k6/tags.ts
-/**
-* The tag that a judged scenario's samples carry. Requests of setup(), teardown() and a warm-up scenario lack it,
-* so that one tag tells them apart, whatever the scenarios are.
-*/
-const JUDGED_TAG = "perf_gate";
-const JUDGED_VALUE = "judged";
-/** Number of the round of a duet that a sample belongs to. */
-const ROUND_TAG = "perf_gate_round";
-/** Name of the scenario that a round was cut from, since k6's own tag holds the round's. */
-const SCENARIO_TAG = "perf_gate_scenario";
-/** System tags that results are grouped by. `check` and `group` are needed for the summary's tree of checks. */
-const NEEDED_TAGS = [
-	"name",
-	"method",
-	"status",
-	"error_code",
-	"scenario",
-	"expected_response",
-	"check",
-	"group"
-];
-/** Tags k6 would set by itself and the user's thresholds may look at. */
-const OTHER_TAGS = [
-	"url",
-	"proto",
-	"subproto",
-	"error",
-	"tls_version",
-	"service",
-	"ip",
-	"ocsp_status"
-];
-/** The system tags to switch on: the ones we group by, those that a threshold names, and `also`. */
-function systemTags(thresholds, also = []) {
-	const named = OTHER_TAGS.filter((tag) => thresholds.some((key) => key.includes(`${tag}:`)));
-	return [.../* @__PURE__ */ new Set([
-		...NEEDED_TAGS,
-		...named,
-		...also
-	])];
-}
-/**
-* The submetric of judged samples with these tags, e.g. `http_req_duration{perf_gate:judged,name:x,method:GET}`;
-* null where k6 would refuse or misread a value: it splits at commas and strips outer spaces and quotes.
-*/
-function judged(metric, tags = {}) {
-	const pairs = Object.entries({
-		[JUDGED_TAG]: JUDGED_VALUE,
-		...tags
-	});
-	if (!pairs.every(([, value]) => isSafe(value))) return null;
-	return `${metric}{${pairs.map(([tag, value]) => `${tag}:${value}`).join(",")}}`;
-}
-function isSafe(value) {
-	return value !== "" && value === value.trim() && !value.includes(",") && !/^["']|["']$/.test(value);
-}
-/** The scenario of a sample; that of a round counts for the one it was cut from. */
-function scenarioOf(labels) {
-	const scenario = labels.get("scenario") ?? "";
-	return labels.has("perf_gate_round") ? scenario.replace(/__r\d+$/, "") : scenario;
-}
-/** A tag that is a number; 0 where it is none. */
-function numeric(text) {
-	const value = Number(text ?? 0);
-	return Number.isFinite(value) ? value : 0;
-}
-
-// src/adapters/k6/wrapper.ts
-/**
-* The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
-* that shape the load: k6 refuses two descriptions of it.
-*/
-function wrapperModule(options) {
-	const from = literal(moduleUrl(options.script));
-	const tagged = Object.entries(options.scenarios).map(([name, scenario]) => {
-		const mark = options.unjudged.includes(name) ? {} : { [JUDGED_TAG]: JUDGED_VALUE };
-		const own = typeof scenario["tags"] === "object" ? scenario["tags"] : {};
-		return [name, {
-			...scenario,
-			tags: {
-				...own,
-				...mark
-			}
-		}];
-	});
-	const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf$3(scenario) === "default");
-	const inTurns = options.inTurns ?? null;
-	const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
-	return `import * as user from ${from};
-export * from ${from};
-const { vus, duration, iterations, stages, scenarios, thresholds, ...kept } = user.options ?? {};
-const renamed = ${literal(options.thresholds ?? {})};
-const own = ${options.thresholds === null ? "[]" : "Object.entries(thresholds ?? {})"};
-export const options = {
-  ...kept,
-  scenarios: ${literal(Object.fromEntries(tagged))},
-  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
-  summaryTrendStats: ${literal(options.trendStats)},
-  thresholds: {
-    ...${literal(added)},
-    ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? "value" : "withoutAbort(value)"}])),
-  },
-${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
-${inTurns === null ? "" : turns$1(inTurns)}${summaryOf(options)}${runsDefault ? `export { default } from ${from};\n` : ""}`;
-}
-/** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
-function turns$1({ barrierUrl }) {
-	return `import perfGateHttp from 'k6/http';
-function withoutAbort(value) {
-  return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
-}
-export async function setup() {
-  const data = await user.setup?.();
-  try {
-    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
-  } catch {}
-  return data;
-}
-`;
-}
-/** k6 runs in the script's own folder, but writes what handleSummary() returns where the user would have started it. */
-function summaryOf({ handleSummary }) {
-	if (handleSummary === void 0) return "";
-	if (handleSummary === "left-out") return "export function handleSummary() { return {}; }\n";
-	return `export function handleSummary(data) {
-  const files = user.handleSummary(data);
-  return files instanceof Promise ? files.then(inFolder) : inFolder(files);
-}
-function inFolder(files) {
-  if (files === null || typeof files !== 'object') return files;
-  const isFixed = (name) => /^(stdout$|stderr$|[\\\\/]|[A-Za-z]:)/.test(name);
-  return Object.fromEntries(
-    Object.entries(files).map(([name, text]) => [isFixed(name) ? name : ${literal(`${handleSummary.folder}/`)} + name, text]),
-  );
-}
-`;
-}
-/** Metrics of the process or of an executor carry no tags of a scenario's own. */
-const UNTAGGED = [
-	"vus",
-	"vus_max",
-	"dropped_iterations"
-];
-/** The key under which a threshold looks at judged samples only. */
-function scopeThreshold(key) {
-	const brace = key.indexOf("{");
-	const metric = brace < 0 ? key : key.slice(0, brace);
-	if (UNTAGGED.includes(metric.trim())) return key;
-	const mark = `${JUDGED_TAG}:${JUDGED_VALUE}`;
-	return brace < 0 ? `${key}{${mark}}` : key.replace(/\}\s*$/, `,${mark}}`);
-}
-/** How a module of ours imports a script: by its address, as ours has no folder of its own. */
-const moduleUrl = (script) => pathToFileURL(script).href;
-/** The same in rounds, where a scenario is many: all of them count. */
-function scopeInRounds(key) {
-	return scopeThreshold(key.replace(/([{,]\s*)scenario:/, `$1${SCENARIO_TAG}:`));
-}
-/** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
-function literal(value) {
-	return JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
-}
-
-// src/adapters/k6/thresholds.ts
-/** As k6 resolved them: an expression may come with what it does to the run. */
-function readThresholds(resolved) {
-	const words = Object.entries(resolved).map(([metric, all]) => [metric, all.map((one) => typeof one === "string" ? one : one.threshold)]);
-	return Object.fromEntries(words);
-}
-/**
-* The script's thresholds over all processes of an arm, whose judged rounds took `judgedMs` together: counts and
-* rates pooled exactly, other statistics as the geometric mean of the processes'. k6 itself has looked at each
-* process alone, and divides by time in which the other arm was driven.
-*/
-function pooledThresholds(thresholds, summaries, judgedMs) {
-	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter((expression) => !needsWholeRun(expression)).map((expression) => {
-		const value = pooled(scopeInRounds(metric), statOf(expression) ?? "", summaries, judgedMs);
-		return {
-			metric,
-			expression,
-			value,
-			crossed: value !== null && !holds(expression, value)
+	addDurations(tick, fresh) {
+		const cell = this.cell(tick);
+		this.durations ??= new Sketch(fresh.schema);
+		this.durations.merge(fresh);
+		cell.durations ??= new Sketch(fresh.schema);
+		cell.durations.merge(fresh);
+	}
+	addPhase(phase, durations) {
+		const known = this.phases.get(phase) ?? new Sketch(durations.schema);
+		known.merge(durations);
+		this.phases.set(phase, known);
+	}
+	/** The buckets from the first judged one on; null: no request. `startedAt` is the time of bucket 0. */
+	timeline(startedAt, from, width) {
+		this.widen(width);
+		if (this.cells.length === 0) return null;
+		const cells = Array.from({ length: this.cells.length - from }, (_, at) => this.cells[from + at]);
+		const read = (cell, q) => {
+			const seconds = cell?.durations ? quantile(cell.durations, q) : null;
+			return seconds === null ? null : Math.round(seconds * 1e6) / 1e3;
 		};
-	}));
-}
-/** A number that is to be reached in all of the script's own time says nothing about rounds, which are shorter. */
-const needsWholeRun = (expression) => /^\s*count\s*(>|={2,3})/.test(expression);
-/** Which thresholds rounds cannot judge, a sentence each; none: they judge all. */
-function unjudgedThresholds(thresholds) {
-	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter(needsWholeRun).map((expression) => `The script's threshold \`${metric}: ${expression.trim()}\` is not judged: rounds are shorter than the run that it counts. A threshold on a rate does not depend on the length.`));
-}
-/** Of a run with a warm-up: what k6 says, but that a counter's rate is by the judged time, `judgedMs`, alone. */
-function withoutWarmup(results, summary, judgedMs) {
-	return results.map((result) => {
-		const { metric, expression } = result;
-		const totals = summary.totals(scopeThreshold(metric));
-		if (totals?.kind !== "counter" || statOf(expression) !== "rate" || judgedMs <= 0) return result;
-		const value = totals.count / judgedMs * 1e3;
 		return {
-			...result,
-			value,
-			crossed: !holds(expression, value)
+			startedAt: startedAt + from * width * 1e3,
+			bucketMs: width * 1e3,
+			requests: cells.map((cell) => cell?.requests ?? 0),
+			failed: cells.map((cell) => cell?.failed ?? 0),
+			p50: cells.map((cell) => read(cell, .5)),
+			p95: cells.map((cell) => read(cell, .95))
 		};
-	});
-}
-function pooled(key, stat, summaries, judgedMs) {
-	const totals = summaries.map((summary) => summary.totals(key)).filter((one) => one !== null);
-	if (totals.length === 0) return null;
-	const counters = totals.filter((one) => one.kind === "counter");
-	if (counters.length > 0 && stat === "rate") {
-		const count = counters.reduce((sum, one) => sum + one.count, 0);
-		return judgedMs > 0 ? count / judgedMs * 1e3 : null;
 	}
-	const rates = totals.filter((one) => one.kind === "rate");
-	if (rates.length > 0) {
-		const trues = rates.reduce((sum, one) => sum + one.trues, 0);
-		const all = rates.reduce((sum, one) => sum + one.trues + one.falses, 0);
-		return all === 0 ? null : trues / all;
+	cell(tick) {
+		this.widen(tick.width);
+		const known = this.cells[tick.bucket];
+		if (known !== void 0) return known;
+		const cell = {
+			requests: 0,
+			failed: 0,
+			durations: null
+		};
+		this.cells[tick.bucket] = cell;
+		return cell;
 	}
-	const values = summaries.map((summary) => summary.stat(key, stat)).filter((value) => value !== null);
-	if (values.length === 0) return null;
-	if (stat === "count") return values.reduce((sum, value) => sum + value, 0);
-	if (stat === "max") return Math.max(...values);
-	if (stat === "min") return Math.min(...values);
-	if (values.some((value) => value <= 0)) return values.reduce((sum, value) => sum + value, 0) / values.length;
-	return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
-}
-const OPERATORS = {
-	"<": (value, limit) => value < limit,
-	"<=": (value, limit) => value <= limit,
-	">": (value, limit) => value > limit,
-	">=": (value, limit) => value >= limit,
-	"==": (value, limit) => value === limit,
-	"===": (value, limit) => value === limit,
-	"!=": (value, limit) => value !== limit
+	/** Pairs buckets until they are `width` wide. */
+	widen(width) {
+		for (; this.width < width; this.width *= 2) {
+			const half = Array.from({ length: Math.ceil(this.cells.length / 2) }, (_, at) => joined$1(this.cells[2 * at], this.cells[2 * at + 1]));
+			this.cells = half;
+		}
+	}
 };
-/** An expression that cannot be read was k6's to refuse. */
-function holds(expression, value) {
-	const [, operator = "", limit = ""] = /(<=|>=|===|==|!=|<|>)\s*([-+.\deE]+)\s*$/.exec(expression) ?? [];
-	return OPERATORS[operator]?.(value, Number(limit)) ?? true;
-}
-
-// src/adapters/k6/inspect.ts
-const DEFAULT_LIMIT_MS = 6e4;
-/**
-* What k6 makes of the script's options. Executes the script's init code.
-* Throws UsageError when the script is missing, does not parse or throws there, and EnvironmentError where an import
-* cannot be fetched.
-*/
-async function inspect(command, scriptPath, shownAs) {
-	const tried = await tryInspect(command, scriptPath);
-	if (tried.ok) return tried.inspected;
-	throw scriptTrouble(shownAs, tried.error);
-}
-/** The same, where k6's refusal is a value. */
-async function tryInspect(command, scriptPath) {
-	const args = [
-		"inspect",
-		...["--include-system-env-vars", "--execution-requirements"],
-		"--log-format",
-		"json",
-		scriptPath
-	];
-	const result = await runShort({
-		...command,
-		args
-	});
-	if (!result.ok) return {
-		ok: false,
-		error: result.error
-	};
-	const found = JSON.parse(result.stdout);
-	const setupMs = parseDuration(found.setupTimeout) ?? DEFAULT_LIMIT_MS;
-	const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
+function joined$1(a, b) {
+	if (a === void 0 || b === void 0) return a ?? b;
+	if (a.durations !== null && b.durations !== null) a.durations.merge(b.durations);
 	return {
-		ok: true,
-		inspected: {
-			scenarios: withoutNulls(found.scenarios ?? {}),
-			thresholds: readThresholds(found.thresholds ?? {}),
-			trendStats: found.summaryTrendStats ?? [],
-			totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
-			setupAndTeardownMs: setupMs + teardownMs
-		}
+		requests: a.requests + b.requests,
+		failed: a.failed + b.failed,
+		durations: a.durations ?? b.durations
 	};
 }
-function withoutNulls(scenarios) {
-	const set = Object.entries(scenarios).map(([name, scenario]) => {
-		return [name, {
-			...Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== null)),
-			executor: String(scenario["executor"])
-		}];
-	});
-	return Object.fromEntries(set);
-}
 
-// src/adapters/k6/exports.ts
-const TAG = "perf_gate_exports";
-/** Names of what the script exports (`setup`, `handleSummary` and so on); k6 has no command that lists them. */
-async function exportsOf(command, script) {
-	const input = `import * as user from ${literal(moduleUrl(script))};
-export function perfGate() {}
-export const options = {
-  scenarios: { perf_gate: { executor: 'shared-iterations', exec: 'perfGate' } },
-  tags: { ${TAG}: Object.keys(user).join() },
-};`;
-	const args = [
-		"inspect",
-		"--include-system-env-vars",
-		"--log-format",
-		"json",
-		"-"
-	];
-	const result = await runShort({
-		...command,
-		args,
-		input
-	});
-	const names = result.ok ? JSON.parse(result.stdout).tags?.[TAG] : "";
-	return typeof names === "string" && names !== "" ? names.split(",") : [];
+// src/core/series/push-clock.ts
+/**
+* Numbers the seconds in which pushes arrive. A process pushes once a second, and its timer jitters: its seconds are
+* counted from its own first push and rounded. Counted from another process's, they could lie half between two
+* seconds, and one would be missed or counted twice.
+*/
+var PushClock = class {
+	/** Unix time of the first push of all and of the latest, ms */
+	first = null;
+	last = 0;
+	/** of the latest push, since the first one */
+	second = 0;
+	phase = null;
+	tick(now) {
+		this.first ??= now;
+		this.last = now;
+		this.phase ??= {
+			at: now,
+			second: Math.round((now - this.first) / 1e3)
+		};
+		this.second = Math.max(0, this.phase.second + Math.round((now - this.phase.at) / 1e3));
+	}
+	/** Another process will push, in a phase of its own. */
+	restart() {
+		this.phase = null;
+	}
+};
+
+// src/core/series/requests-aside.ts
+const MAX_KINDS = 20;
+/** Requests outside the judged scenarios, as those of setup(): how many, and what failed of them. */
+var Aside = class {
+	requests = 0;
+	kinds = /* @__PURE__ */ new Map();
+	/** `whose`: the endpoint's key; `failure` null: they were answered as expected. */
+	add(whose, count, failure) {
+		this.requests += count;
+		if (failure === null) return;
+		const key = `${whose} ${failure.status} ${failure.errorCode}`;
+		const known = this.kinds.get(key);
+		if (known === void 0 && this.kinds.size >= MAX_KINDS) return;
+		this.kinds.set(key, {
+			whose,
+			...failure,
+			count: (known?.count ?? 0) + count
+		});
+	}
+	failures() {
+		return [...this.kinds.values()];
+	}
+};
+
+// src/adapters/k6/names/alias.ts
+/**
+* k6 splits thresholds at commas and strips outer spaces and quotes, so that a name with these cannot be one's key. In
+* k6 such a name has them written as characters of the private use area, and gets them back when results are read.
+* These functions also run inside k6, as those of `naming.ts`.
+*/
+function aliasOf(name) {
+	const strips = " 	\r\n\"'";
+	const isPlain = !strips.includes(name.charAt(0)) && !strips.includes(name.charAt(name.length - 1));
+	if (name === "" || isPlain && !name.includes(",")) return name;
+	const write = (one) => String.fromCharCode(57344 + one.charCodeAt(0));
+	return name.replace(/^[ \t\r\n"']+|[ \t\r\n"']+$/g, (all) => [...all].map(write).join("")).replace(/,/g, write);
+}
+/** Begins a name that looks like an address and is none, as the script gave it. */
+function markReal(name) {
+	return `\ue0ff${name}`;
+}
+/** What the script called it, and whether it is surely the script's own name. */
+function nameBehind(tag) {
+	const isReal = tag.startsWith("");
+	return {
+		name: (isReal ? tag.slice(1) : tag).replace(/[\ue000-\ue0fe]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 57344)),
+		isReal
+	};
 }
 
 // src/adapters/k6/names/naming.ts
@@ -28599,306 +28400,7 @@ function fillTemplate(template, address, baseUrl) {
 	}).join("/")}`;
 }
 
-// src/adapters/k6/prepare.ts
-const NO_TEARDOWN = "The script's teardown() is left out: it stops the application, which the gate needs more than once.";
-/** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
-async function prepare(options, request, processes = 1) {
-	const { binary, log, clock } = options;
-	const { workload, workingDirectory, signal, cpus = [] } = request;
-	refuseArchive(workload.script);
-	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl, processes);
-	const { teardown = true } = request;
-	const notes = [...asideNotes(environment.setAside), ...teardown ? [] : [NO_TEARDOWN]];
-	for (const note of notes) log.write("info", note);
-	const script = path.resolve(workingDirectory, workload.script);
-	refuseMissing(script, request);
-	const directory = path.dirname(script);
-	const command = {
-		binary,
-		env: environment.variables,
-		directory: workingDirectory,
-		signal
-	};
-	const inspected = await inspect(command, script, workload.script);
-	const plan = planLoad(workload, inspected);
-	const [imports, k6Version, exports] = await Promise.all([
-		importsOf(command, script),
-		readVersion$1(command),
-		exportsOf({
-			...command,
-			directory
-		}, script)
-	]);
-	const scriptHash = await hashScript(script, imports);
-	const logFile = await freshLogFile(request.directory);
-	const setting = {
-		binary,
-		k6Version,
-		env: environment.variables,
-		directory,
-		logFile,
-		clock,
-		signal,
-		names: {
-			patterns: workload.names ?? [],
-			learned: [],
-			kept: keptNames(inspected.thresholds)
-		},
-		cpus,
-		mask: options.mask,
-		teardown,
-		told: nothingTold(),
-		run: options.run,
-		forged: { count: 0 }
-	};
-	const handleSummary = exports.includes("handleSummary") ? { folder: path.resolve(workingDirectory) } : void 0;
-	return {
-		script,
-		exports,
-		imports,
-		asks: await asksOf(script, imports),
-		handleSummary,
-		scriptHash,
-		inspected,
-		plan,
-		setting,
-		log,
-		notes
-	};
-}
-/** Names and addresses that thresholds look at: they stay k6's own. */
-function keptNames(thresholds) {
-	return Object.keys(thresholds).flatMap((key) => /\{(.*)\}\s*$/.exec(key)?.[1]?.split(",") ?? []).flatMap((tag) => /^\s*(?:name|url):(.*)$/.exec(tag)?.[1]?.trim() ?? []);
-}
-/** What makes a run comparable with others. */
-function workloadOf({ scriptHash, plan, setting }, request, requestsPerIteration) {
-	const { profile, profileHash, targetRate } = plan;
-	const { patterns, learned } = setting.names;
-	return {
-		script: request.workload.script,
-		scriptHash,
-		environment: environmentOf(request),
-		profile,
-		profileHash,
-		targetRate,
-		requestsPerIteration,
-		names: {
-			rules: 1,
-			patterns,
-			learned
-		}
-	};
-}
-/** k6 itself runs these, but a module cannot import them. Throws UsageError. */
-function refuseArchive(script) {
-	if (!/\.tar$|^https?:/.test(script)) return;
-	throw unusable$1(script, "an archive or an address cannot be used, name the script file itself.");
-}
-/** Throws UsageError. */
-function refuseMissing(script, { workload, workingDirectory }) {
-	if (!existsSync(script)) throw unusable$1(workload.script, `there is no such file in ${workingDirectory}.`);
-}
-function asideNotes(names) {
-	if (names.length === 0) return [];
-	return [`Not passed to k6, because they decide its load, outputs or credentials: ${names.join(", ")}.`];
-}
-async function readVersion$1(command) {
-	const result = await runShort({
-		...command,
-		args: ["version", "--json"]
-	});
-	const version = result.ok ? JSON.parse(result.stdout).version : null;
-	if (typeof version === "string") return version.replace(/^v/, "");
-	throw new EnvironmentError(`k6 at ${command.binary} does not say its version${result.error === "" ? "" : `: ${result.error}`}.`, "Use k6 1.8 or newer.");
-}
-/** k6.log of this measurement; throws EnvironmentError when the folder cannot be written. */
-async function freshLogFile(directory) {
-	const file = path.join(directory, "k6.log");
-	try {
-		await mkdir(directory, { recursive: true });
-		await rm(file, { force: true });
-	} catch (error) {
-		throw new EnvironmentError(`The folder ${directory} cannot be written: ${toError(error).message}.`, "Choose another folder with `--out`.", error);
-	}
-	return file;
-}
-/** Identity of the environment under load; never the port, which is a free one. */
-function environmentOf({ workload, local, baseUrl }) {
-	if (workload.environment !== null) return workload.environment;
-	return local || !URL.canParse(baseUrl) ? "local" : new URL(baseUrl).hostname;
-}
-
-// src/adapters/k6/protocols.ts
-/** What a script can do with a module beside HTTP requests. */
-const OTHERS = {
-	"k6/net/grpc": "gRPC calls",
-	"k6/ws": "WebSocket sessions",
-	"k6/websockets": "WebSocket sessions",
-	"k6/experimental/websockets": "WebSocket sessions",
-	"k6/browser": "page loads in a browser"
-};
-/** What a script with these imports may do that is not compared; none: HTTP requests only. */
-function otherProtocols(imports) {
-	return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
-}
-/** Whether a script with these imports can make an HTTP request; an extension might. */
-function mayCallHttp(imports) {
-	return imports.some((name) => name === "k6/http" || name.startsWith("k6/x/"));
-}
-/** That a script does what is not compared and makes no HTTP request, and what its user can do. */
-function notCompared(protocols) {
-	return {
-		message: `The script makes ${protocols.join(" and ")} and no HTTP request. Only HTTP requests are compared yet, so nothing of it could be judged.`,
-		hint: "Run this script with k6 alone, where its thresholds hold, and give the gate one that makes HTTP requests."
-	};
-}
-/** The names and places that k6 looks at. */
-const BROWSERS = [
-	...[
-		"headless_shell",
-		"headless-shell",
-		"chromium",
-		"chromium-browser",
-		"chrome"
-	],
-	...[
-		"google-chrome",
-		"google-chrome-stable",
-		"google-chrome-beta",
-		"google-chrome-unstable"
-	],
-	"/usr/bin/google-chrome",
-	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-	"/Applications/Chromium.app/Contents/MacOS/Chromium"
-];
-/** Name of a scenario that needs a browser where there is none; null: none does. Windows is not looked at. */
-function lacksBrowser(scenarios, env) {
-	const name = Object.entries(scenarios).find(([, { options }]) => isBrowser(options))?.[0] ?? null;
-	if (name === null || env["K6_BROWSER_WS_URL"] || process.platform === "win32") return null;
-	const own = env["K6_BROWSER_EXECUTABLE_PATH"];
-	const folders = (env["PATH"] ?? "").split(path.delimiter);
-	return (own ? [own] : BROWSERS).some((browser) => path.isAbsolute(browser) ? existsSync(browser) : folders.some((folder) => existsSync(path.join(folder, browser)))) ? null : name;
-}
-function isBrowser(options) {
-	return typeof options === "object" && options !== null && "browser" in options;
-}
-
-// src/adapters/k6/check.ts
-/** Stands for an application that has no address yet. */
-const NOWHERE = "http://127.0.0.1:1";
-/**
-* Says what the script alone tells, before anything is built or started. What may depend on an address or on files
-* that a build makes is left to the time when they are there.
-*/
-async function checkScript$1(options, request) {
-	const { workload, workingDirectory: directory, signal, baseUrl, mayBeMade } = request;
-	refuseArchive(workload.script);
-	const { variables: env } = scriptEnvironment(options.env, workload.env, baseUrl ?? NOWHERE);
-	const script = path.resolve(directory, workload.script);
-	if (mayBeMade && !existsSync(script)) return;
-	refuseMissing(script, request);
-	const command = {
-		binary: options.binary,
-		env,
-		directory,
-		signal
-	};
-	const found = await tryInspect(command, script);
-	if (!found.ok) {
-		if (isException(found.error) || mayBeMade && isMissingModule(found.error)) return;
-		throw scriptTrouble(workload.script, found.error);
-	}
-	const imports = await importsOf(command, script);
-	const protocols = otherProtocols(imports);
-	if (protocols.length > 0 && !mayCallHttp(imports)) {
-		const { message, hint } = notCompared(protocols);
-		throw new EnvironmentError(message, hint);
-	}
-	refuseWithoutBrowser(planLoad(workload, found.inspected).preflight, env);
-}
-function refuseWithoutBrowser(scenarios, env) {
-	const scenario = lacksBrowser(scenarios, env);
-	if (scenario === null) return;
-	throw new EnvironmentError(`The scenario \`${scenario}\` of the script drives a browser (k6/browser), and this machine has no Chromium.`, "Install one (grafana/setup-k6-action does with `browser: true`), or name it by K6_BROWSER_EXECUTABLE_PATH.");
-}
-
-// src/core/histogram/quantile.ts
-/**
-* The `q`-quantile (0…1) in seconds, or null when empty. The rank is R type 7's, q·(n−1), and within a bucket
-* values are taken to lie evenly on the log scale: below the schema's `relativeError` at worst where the rank's
-* neighbours share a bucket, about 1 % in practice.
-*/
-function quantile(sketch, q) {
-	const total = sketch.count;
-	if (total <= 0) return null;
-	const rank = Math.min(Math.max(q, 0), 1) * (total - 1);
-	if (rank < sketch.zeros) return 0;
-	const width = 2 ** -sketch.schema;
-	let below = sketch.zeros;
-	let result = null;
-	let highest = 0;
-	sketch.each((index, count) => {
-		highest = index;
-		if (result === null && rank < below + count) {
-			const share = (rank - below + .5) / count;
-			result = 2 ** ((index - 1 + Math.min(share, 1)) * width);
-		}
-		below += count;
-	});
-	return result ?? 2 ** (highest * width);
-}
-
-// src/adapters/k6/aside.ts
-const MAX_KINDS = 20;
-/** Requests outside the judged scenarios, as those of setup(): how many, and what failed of them. */
-var Aside = class {
-	requests = 0;
-	kinds = /* @__PURE__ */ new Map();
-	/** `whose`: the endpoint's key; `failure` null: they were answered as expected. */
-	add(whose, count, failure) {
-		this.requests += count;
-		if (failure === null) return;
-		const key = `${whose} ${failure.status} ${failure.errorCode}`;
-		const known = this.kinds.get(key);
-		if (known === void 0 && this.kinds.size >= MAX_KINDS) return;
-		this.kinds.set(key, {
-			whose,
-			...failure,
-			count: (known?.count ?? 0) + count
-		});
-	}
-	failures() {
-		return [...this.kinds.values()];
-	}
-};
-
-// src/adapters/k6/names/alias.ts
-/**
-* k6 splits thresholds at commas and strips outer spaces and quotes, so that a name with these cannot be one's key. In
-* k6 such a name has them written as characters of the private use area, and gets them back when results are read.
-* These functions also run inside k6, as those of `naming.ts`.
-*/
-function aliasOf(name) {
-	const strips = " 	\r\n\"'";
-	const isPlain = !strips.includes(name.charAt(0)) && !strips.includes(name.charAt(name.length - 1));
-	if (name === "" || isPlain && !name.includes(",")) return name;
-	const write = (one) => String.fromCharCode(57344 + one.charCodeAt(0));
-	return name.replace(/^[ \t\r\n"']+|[ \t\r\n"']+$/g, (all) => [...all].map(write).join("")).replace(/,/g, write);
-}
-/** Begins a name that looks like an address and is none, as the script gave it. */
-function markReal(name) {
-	return `\ue0ff${name}`;
-}
-/** What the script called it, and whether it is surely the script's own name. */
-function nameBehind(tag) {
-	const isReal = tag.startsWith("");
-	return {
-		name: (isReal ? tag.slice(1) : tag).replace(/[\ue000-\ue0fe]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 57344)),
-		isReal
-	};
-}
-
-// src/adapters/k6/endpoint-name.ts
+// src/adapters/k6/collect/endpoint-name.ts
 const BY_RULES_ALONE = createNaming(NO_RULES);
 /** Any address will do where only the path counts. */
 const ANYWHERE$1 = "http://127.0.0.1:1";
@@ -28960,132 +28462,7 @@ function bothOf(a, b) {
 	};
 }
 
-// src/adapters/k6/failing-seconds.ts
-/** In which seconds of the rounds requests failed. */
-var FailingSeconds = class {
-	seen = /* @__PURE__ */ new Map();
-	/** `second` is a whole number that grows by one with each push of a process. */
-	mark(round, endpoint, second) {
-		for (const key of [keyOf(round, null), keyOf(round, endpoint)]) {
-			const seconds = this.seen.get(key) ?? /* @__PURE__ */ new Set();
-			seconds.add(second);
-			this.seen.set(key, seconds);
-		}
-	}
-	/** Ascending, from the round's first failing second on; `endpoint` (`METHOD name`) null: of all requests. */
-	of(round, endpoint) {
-		const seconds = [...this.seen.get(keyOf(String(round), endpoint)) ?? []].sort((a, b) => a - b);
-		return seconds.map((second) => second - (seconds[0] ?? 0));
-	}
-};
-const keyOf = (round, endpoint) => `${round} ${endpoint ?? ""}`;
-
-// src/adapters/k6/fresh-part.ts
-/** What `histogram` holds beyond `seen`, which is brought up to it. */
-function freshPart(seen, histogram) {
-	const fresh = new Sketch(histogram.schema);
-	fresh.count = histogram.count - seen.count;
-	fresh.sum = histogram.sum - seen.sum;
-	fresh.zeros = histogram.zeros - seen.zeros;
-	for (let at = 0; at < histogram.buckets.length; at += 2) {
-		const index = histogram.buckets[at] ?? 0;
-		const more = (histogram.buckets[at + 1] ?? 0) - seen.at(index);
-		if (more > 0) fresh.add(index, more);
-	}
-	seen.merge(fresh);
-	return fresh;
-}
-/** All of a histogram. */
-function toSketch(histogram) {
-	return freshPart(new Sketch(histogram.schema), histogram);
-}
-
-// src/adapters/k6/group.ts
-/** Requests seen together: all of them, one scenario's, or one endpoint's. Grows as pushes arrive. */
-var Group = class {
-	requests = 0;
-	failed = 0;
-	durations = null;
-	failures = /* @__PURE__ */ new Map();
-	statuses = /* @__PURE__ */ new Map();
-	phases = /* @__PURE__ */ new Map();
-	cells = [];
-	width = 1;
-	addRequests(tick, count, status, failure) {
-		const cell = this.cell(tick);
-		this.requests += count;
-		cell.requests += count;
-		this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
-		if (failure === null) return;
-		this.failed += count;
-		cell.failed += count;
-		const key = `${failure.status} ${failure.errorCode}`;
-		this.failures.set(key, {
-			...failure,
-			count: (this.failures.get(key)?.count ?? 0) + count
-		});
-	}
-	addDurations(tick, fresh) {
-		const cell = this.cell(tick);
-		this.durations ??= new Sketch(fresh.schema);
-		this.durations.merge(fresh);
-		cell.durations ??= new Sketch(fresh.schema);
-		cell.durations.merge(fresh);
-	}
-	addPhase(phase, durations) {
-		const known = this.phases.get(phase) ?? new Sketch(durations.schema);
-		known.merge(durations);
-		this.phases.set(phase, known);
-	}
-	/** The buckets from the first judged one on; null: no request. `startedAt` is the time of bucket 0. */
-	timeline(startedAt, from, width) {
-		this.widen(width);
-		if (this.cells.length === 0) return null;
-		const cells = Array.from({ length: this.cells.length - from }, (_, at) => this.cells[from + at]);
-		const read = (cell, q) => {
-			const seconds = cell?.durations ? quantile(cell.durations, q) : null;
-			return seconds === null ? null : Math.round(seconds * 1e6) / 1e3;
-		};
-		return {
-			startedAt: startedAt + from * width * 1e3,
-			bucketMs: width * 1e3,
-			requests: cells.map((cell) => cell?.requests ?? 0),
-			failed: cells.map((cell) => cell?.failed ?? 0),
-			p50: cells.map((cell) => read(cell, .5)),
-			p95: cells.map((cell) => read(cell, .95))
-		};
-	}
-	cell(tick) {
-		this.widen(tick.width);
-		const known = this.cells[tick.bucket];
-		if (known !== void 0) return known;
-		const cell = {
-			requests: 0,
-			failed: 0,
-			durations: null
-		};
-		this.cells[tick.bucket] = cell;
-		return cell;
-	}
-	/** Pairs buckets until they are `width` wide. */
-	widen(width) {
-		for (; this.width < width; this.width *= 2) {
-			const half = Array.from({ length: Math.ceil(this.cells.length / 2) }, (_, at) => joined$1(this.cells[2 * at], this.cells[2 * at + 1]));
-			this.cells = half;
-		}
-	}
-};
-function joined$1(a, b) {
-	if (a === void 0 || b === void 0) return a ?? b;
-	if (a.durations !== null && b.durations !== null) a.durations.merge(b.durations);
-	return {
-		requests: a.requests + b.requests,
-		failed: a.failed + b.failed,
-		durations: a.durations ?? b.durations
-	};
-}
-
-// src/adapters/k6/names/learn.ts
+// src/adapters/k6/names/learn-routes.ts
 /** Texts in one place of a path that are too rare to be judged: from so many on they are one route. */
 const FEWEST_TEXTS = 5;
 /** What every iteration calls, or every second one, is a route of its own, however slowly it goes. */
@@ -29163,34 +28540,6 @@ var Calls = class {
 	}
 };
 const MOST_NAMES = 5e3;
-
-// src/adapters/k6/push-clock.ts
-/**
-* Numbers the seconds in which pushes arrive. A process pushes once a second, and its timer jitters: its seconds are
-* counted from its own first push and rounded. Counted from another process's, they could lie half between two
-* seconds, and one would be missed or counted twice.
-*/
-var PushClock = class {
-	/** Unix time of the first push of all and of the latest, ms */
-	first = null;
-	last = 0;
-	/** of the latest push, since the first one */
-	second = 0;
-	phase = null;
-	tick(now) {
-		this.first ??= now;
-		this.last = now;
-		this.phase ??= {
-			at: now,
-			second: Math.round((now - this.first) / 1e3)
-		};
-		this.second = Math.max(0, this.phase.second + Math.round((now - this.phase.at) / 1e3));
-	}
-	/** Another process will push, in a phase of its own. */
-	restart() {
-		this.phase = null;
-	}
-};
 
 // node_modules/protobufjs/src/util/aspromise.js
 var require_aspromise = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -33929,7 +33278,7 @@ var require_snappyjs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.uncompress = uncompress;
 }));
 
-// src/adapters/k6/remote-write.ts
+// src/adapters/k6/collect/remote-write.ts
 var import_minimal = /* @__PURE__ */ __toESM(require_minimal(), 1);
 var import_snappyjs = require_snappyjs();
 /**
@@ -34058,12 +33407,98 @@ function toBuckets(spans, deltas) {
 	return buckets;
 }
 
-// src/adapters/k6/collector.ts
+// src/adapters/k6/collect/tags.ts
+/**
+* The tag that a judged scenario's samples carry. Requests of setup(), teardown() and a warm-up scenario lack it,
+* so that one tag tells them apart, whatever the scenarios are.
+*/
+const JUDGED_TAG = "perf_gate";
+const JUDGED_VALUE = "judged";
+/** Number of the round of a duet that a sample belongs to. */
+const ROUND_TAG = "perf_gate_round";
+/** Name of the scenario that a round was cut from, since k6's own tag holds the round's. */
+const SCENARIO_TAG = "perf_gate_scenario";
+/** System tags that results are grouped by. `check` and `group` are needed for the summary's tree of checks. */
+const NEEDED_TAGS = [
+	"name",
+	"method",
+	"status",
+	"error_code",
+	"scenario",
+	"expected_response",
+	"check",
+	"group"
+];
+/** Tags k6 would set by itself and the user's thresholds may look at. */
+const OTHER_TAGS = [
+	"url",
+	"proto",
+	"subproto",
+	"error",
+	"tls_version",
+	"service",
+	"ip",
+	"ocsp_status"
+];
+/** The system tags to switch on: the ones we group by, those that a threshold names, and `also`. */
+function systemTags(thresholds, also = []) {
+	const named = OTHER_TAGS.filter((tag) => thresholds.some((key) => key.includes(`${tag}:`)));
+	return [.../* @__PURE__ */ new Set([
+		...NEEDED_TAGS,
+		...named,
+		...also
+	])];
+}
+/**
+* The submetric of judged samples with these tags, e.g. `http_req_duration{perf_gate:judged,name:x,method:GET}`;
+* null where k6 would refuse or misread a value: it splits at commas and strips outer spaces and quotes.
+*/
+function judged(metric, tags = {}) {
+	const pairs = Object.entries({
+		[JUDGED_TAG]: JUDGED_VALUE,
+		...tags
+	});
+	if (!pairs.every(([, value]) => isSafe(value))) return null;
+	return `${metric}{${pairs.map(([tag, value]) => `${tag}:${value}`).join(",")}}`;
+}
+function isSafe(value) {
+	return value !== "" && value === value.trim() && !value.includes(",") && !/^["']|["']$/.test(value);
+}
+/** The scenario of a sample; that of a round counts for the one it was cut from. */
+function scenarioOf(labels) {
+	const scenario = labels.get("scenario") ?? "";
+	return labels.has("perf_gate_round") ? scenario.replace(/__r\d+$/, "") : scenario;
+}
+/** A tag that is a number; 0 where it is none. */
+function numeric(text) {
+	const value = Number(text ?? 0);
+	return Number.isFinite(value) ? value : 0;
+}
+/** Metrics of the process or of an executor carry no tags of a scenario's own. */
+const UNTAGGED = [
+	"vus",
+	"vus_max",
+	"dropped_iterations"
+];
+/** The key under which a threshold looks at judged samples only. */
+function scopeThreshold(key) {
+	const brace = key.indexOf("{");
+	const metric = brace < 0 ? key : key.slice(0, brace);
+	if (UNTAGGED.includes(metric.trim())) return key;
+	const mark = `${JUDGED_TAG}:${JUDGED_VALUE}`;
+	return brace < 0 ? `${key}{${mark}}` : key.replace(/\}\s*$/, `,${mark}}`);
+}
+/** The same in rounds, where a scenario is many: all of them count. */
+function scopeInRounds(key) {
+	return scopeThreshold(key.replace(/([{,]\s*)scenario:/, `$1${SCENARIO_TAG}:`));
+}
+
+// src/adapters/k6/collect/collector.ts
 const MAX_ENDPOINTS = 200;
 const MAX_SERIES = 2e4;
 const MAX_BUCKETS = 600;
 /** k6's code for a refused connection. */
-const REFUSED = 1212;
+const REFUSED$1 = 1212;
 const PHASE_OF = {
 	k6_http_req_blocked_seconds: "blocked",
 	k6_http_req_connecting_seconds: "connecting",
@@ -34281,7 +33716,7 @@ var Collector = class {
 			groups,
 			status,
 			failure: failed ? failure : null,
-			refused: failure.errorCode === REFUSED,
+			refused: failure.errorCode === REFUSED$1,
 			round,
 			...known,
 			seen: 0
@@ -34370,61 +33805,76 @@ var Collector = class {
 	}
 };
 
-// src/adapters/k6/duet/base-url.ts
-const FIX = "Read `__ENV.BASE_URL` in the function that makes the requests.";
-/**
-* That the one iteration of an arm called some other address than the one it is given; null: it did not, or its
-* requests do not tell. What setup() called proves nothing.
-*/
-function strayIteration({ hosts, anonymous, refused }, baseUrl) {
-	const wanted = new URL(baseUrl).host;
-	const called = anonymous ? refused : hosts;
-	if (called.size === 0 || called.has(wanted) || refusedItself(refused, baseUrl)) return null;
-	return `The script does not use BASE_URL: it called ${[...called].join(", ")} and never ${wanted}. ${FIX}`;
-}
-/** Whether the address itself is among those that refused: by its port, since a name has several addresses. */
-function refusedItself(refused, baseUrl) {
-	const { port, protocol } = new URL(baseUrl);
-	const own = `:${port || (protocol === "https:" ? "443" : "80")}`;
-	return [...refused].some((address) => address.endsWith(own));
-}
-/** That nothing ever connected to the address of an application that was driven alone; null: something did, or who knows. */
-function strayRun({ requests, refused, watch }, baseUrl) {
-	if (requests === 0 || watch.reached() !== false || refusedItself(refused, baseUrl)) return null;
-	return `The script does not use BASE_URL: it made ${requests} requests, none to ${new URL(baseUrl).host}. ${FIX}`;
-}
-/** That an arm's requests were answered, but not by the address it is given; null: no arm's were, or nobody knows. */
-function strayRounds(arms) {
-	const stray = arms.find(({ watch, answered }) => answered > 0 && watch.reached() === false);
-	if (stray === void 0) return null;
-	const { arm, answered, baseUrl } = stray;
-	return `The script does not use BASE_URL: ${answered} requests of ${arm}'s rounds were answered, none by ${new URL(baseUrl).host}. ${FIX}`;
-}
-/** Requests that got an answer, whatever it was. */
-function answeredBy({ overall }) {
-	const unanswered = [...overall.failures.values()].filter(({ status }) => status === 0);
-	return overall.requests - unanswered.reduce((sum, { count }) => sum + count, 0);
-}
-
-// src/adapters/k6/exceptions.ts
-/** Iterations that threw, for the recording; nothing: none did. */
-function exceptionsOf(heard, isJudged) {
-	const iterations = heard.flatMap(({ thrown }) => [...thrown].filter(([scenario]) => isJudged(scenario))).reduce((sum, [, count]) => sum + count, 0);
-	const first = heard.find(({ firstThrown }) => firstThrown !== null)?.firstThrown ?? "";
-	return iterations === 0 ? {} : { exceptions: {
-		iterations,
-		firstLine: first
-	} };
-}
-
-// src/adapters/k6/failing.ts
-const MOST = 3;
+// src/adapters/k6/collect/failing-requests.ts
+const MOST$1 = 3;
 /** The requests that failed most, each as words: `GET /orders: 503 (12 times)`. Those of setup() too. */
 function failingRequests({ endpoints, aside }) {
 	return [...[...endpoints.values()].flatMap(({ endpoint, group }) => [...group.failures.values()].map((failure) => ({
 		whose: endpointKey(endpoint),
 		...failure
-	}))), ...aside.failures()].toSorted((a, b) => b.count - a.count).slice(0, MOST).map((one) => `${one.whose}: ${failureKind(one)}${one.count > 1 ? ` (${one.count} times)` : ""}`);
+	}))), ...aside.failures()].toSorted((a, b) => b.count - a.count).slice(0, MOST$1).map((one) => `${one.whose}: ${failureKind(one)}${one.count > 1 ? ` (${one.count} times)` : ""}`);
+}
+
+// src/core/series/to-series.ts
+/** Exact values where the load generator has them, else read from the histogram. */
+function toSeries({ group, exact, exactFailed, timeline, durationMs }) {
+	const trend = exact?.kind === "trend" ? withoutKind(exact) : null;
+	const requests = trend?.count ?? group.requests;
+	const { durations } = group;
+	return {
+		requests,
+		rate: durationMs > 0 ? requests / durationMs * 1e3 : 0,
+		failed: exactFailed?.kind === "rate" ? exactFailed.trues : group.failed,
+		duration: trend ?? (durations === null ? null : trendOf(durations)),
+		precision: trend === null ? "histogram" : "exact",
+		phases: phasesOf(group),
+		failures: [...group.failures.values()].sort((a, b) => b.count - a.count),
+		statuses: [...group.statuses].map(([status, count]) => ({
+			status,
+			count
+		})).sort((a, b) => b.count - a.count),
+		histogram: durations === null ? null : encode(durations),
+		timeline
+	};
+}
+function withoutKind({ count, min, avg, p50, p90, p95, p99, max }) {
+	return {
+		count,
+		min,
+		avg,
+		p50,
+		p90,
+		p95,
+		p99,
+		max
+	};
+}
+function trendOf(sketch) {
+	if (sketch.count === 0) return null;
+	const ms = (q) => (quantile(sketch, q) ?? 0) * 1e3;
+	return {
+		count: sketch.count,
+		min: ms(0),
+		avg: sketch.sum / sketch.count * 1e3,
+		p50: ms(.5),
+		p90: ms(.9),
+		p95: ms(.95),
+		p99: ms(.99),
+		max: ms(1)
+	};
+}
+function phasesOf(group) {
+	const timings = [];
+	for (const phase of PHASES) {
+		const sketch = group.phases.get(phase);
+		if (sketch === void 0 || sketch.count === 0) continue;
+		const p95 = (quantile(sketch, .95) ?? 0) * 1e3;
+		timings.push([phase, {
+			mean: sketch.sum / sketch.count * 1e3,
+			p95
+		}]);
+	}
+	return Object.fromEntries(timings);
 }
 
 // src/adapters/k6/names/name-notes.ts
@@ -34442,9 +33892,251 @@ function graphqlNote({ method, name }) {
 	return `${method} ${name} holds all GraphQL operations together. With a \`name\` tag each is judged by itself: http.post(url, body, { tags: { name: "query Search" } }).`;
 }
 
-// src/adapters/k6/outcome.ts
-const DELIVERED_AT_LEAST = .95;
-const DROPPED_AT_MOST = .01;
+// src/adapters/k6/run/exceptions.ts
+/** Iterations that threw, for the recording; nothing: none did. */
+function exceptionsOf(heard, isJudged) {
+	const iterations = heard.flatMap(({ thrown }) => [...thrown].filter(([scenario]) => isJudged(scenario))).reduce((sum, [, count]) => sum + count, 0);
+	const first = heard.find(({ firstThrown }) => firstThrown !== null)?.firstThrown ?? "";
+	return iterations === 0 ? {} : { exceptions: {
+		iterations,
+		firstLine: first
+	} };
+}
+
+// src/core/decision/load/undelivered.ts
+/** Why a load was not delivered, a sentence in the words of a duet's arms (`deliveryText`); none: it was. */
+function undelivered({ vusExhausted, ...ending }) {
+	const { iterations, dropped, iterationRate, targetRate } = ending;
+	const lacks = targetRate !== null && iterationRate < .95 * targetRate;
+	const drops = dropped > DROPPED_AT_MOST * (iterations + dropped);
+	if (!lacks && !drops) return [];
+	const percent = (part, whole) => `${(100 * part / whole).toFixed(1)} %`;
+	const dropping = `dropped ${percent(dropped, iterations + dropped)} of its iterations`;
+	const [numbers, needed] = targetRate === null ? [`k6 ${dropping}`, `at most ${DROPPED_AT_MOST * 100} % is allowed`] : [`k6 reached ${percent(Math.min(iterationRate, targetRate), targetRate)} of ${targetRate} iterations/s and ${dropping}`, `at least ${DELIVERED_AT_LEAST * 100} % are needed, and at most ${DROPPED_AT_MOST * 100} % may be dropped`];
+	const [busy, raise] = vusExhausted ? [" All of k6's VUs were busy.", ", raise `maxVUs` where the script sets it,"] : ["", ","];
+	return [`The load was not delivered: ${numbers} (${needed}).${busy} Lower the rate${raise} or use a larger or quieter runner.`];
+}
+
+// src/adapters/k6/duration.ts
+const UNIT_MS = {
+	ns: 1e-6,
+	us: .001,
+	µs: .001,
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5,
+	d: 864e5
+};
+/** Milliseconds of k6's own notation ("1m30s", "500ms", or a number of ms); null for anything else. */
+function parseDuration(value) {
+	if (typeof value === "number") return value;
+	if (typeof value !== "string" || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d))+$/.test(value)) return null;
+	return [...value.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h|d)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ""] ?? 0), 0);
+}
+/** "2m5s", "30s", "1.5s", "200ms" for people. */
+function formatDuration(ms) {
+	if (ms < 1e3) return `${Math.round(ms)}ms`;
+	const minutes = Math.floor(ms / 6e4);
+	const seconds = Number(((ms - minutes * 6e4) / 1e3).toFixed(1));
+	if (minutes === 0) return `${seconds}s`;
+	return seconds === 0 ? `${minutes}m` : `${minutes}m${seconds}s`;
+}
+
+// src/adapters/k6/run/log-file.ts
+/** Of the file's beginning, of all processes that write into it one after the other. */
+const FIRST_BYTES = 4 << 20;
+/** Of each process's end. */
+const LAST_BYTES = 131072;
+const MAX_LINE = 16384;
+const MAX_KNOWN = 500;
+const MAX_TOLD = 20;
+/**
+* Keeps lines in a file, masked, without filling the disk: long lines are cut, equal ones counted, and of too many the
+* first and the last part are kept.
+*/
+function openLogFile(file, log, mask) {
+	const out = openStream(file, log);
+	const repeated = /* @__PURE__ */ new Map();
+	const last = [];
+	let lastBytes = 0;
+	let left = {
+		lines: 0,
+		bytes: 0
+	};
+	const leave = (line) => {
+		lastBytes -= line.length;
+		left = {
+			lines: left.lines + 1,
+			bytes: left.bytes + line.length
+		};
+	};
+	return {
+		write(line, key) {
+			if (key !== void 0 && isKnown(repeated, key)) return;
+			const text = `${cut$2(mask(line), MAX_LINE)}\n`;
+			if (last.length === 0 && out.bytes() + text.length <= FIRST_BYTES) {
+				out.write(text);
+				return;
+			}
+			last.push(text);
+			lastBytes += text.length;
+			while (lastBytes > LAST_BYTES) leave(last.shift() ?? "");
+		},
+		close() {
+			if (left.lines > 0) out.write(`… ${left.lines} lines (${(left.bytes / 1e6).toFixed(1)} MB) are left out here.\n`);
+			for (const line of last) out.write(line);
+			for (const line of repetitions(repeated)) out.write(`${mask(line)}\n`);
+			return out.close();
+		}
+	};
+}
+/** Whether a line with this key came before; counts those that did. */
+function isKnown(repeated, key) {
+	const times = repeated.get(key);
+	if (times === void 0 && repeated.size >= MAX_KNOWN) return false;
+	repeated.set(key, (times ?? 0) + 1);
+	return times !== void 0;
+}
+function repetitions(repeated) {
+	return [...repeated].filter(([, times]) => times > 1).sort(([, a], [, b]) => b - a).slice(0, MAX_TOLD).map(([key, times]) => `… came ${times - 1} more times: ${cut$2(key, 300)}`);
+}
+/** The beginning of a text, and how much more there is. */
+function cut$2(text, most) {
+	return text.length <= most ? text : `${text.slice(0, most)} … and ${text.length - most} more characters`;
+}
+function openStream(file, log) {
+	const stream = createWriteStream(file, { flags: "a" });
+	let bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+	let broken = false;
+	stream.on("error", (error) => {
+		broken = true;
+		log.write("warning", `k6's messages cannot be kept in ${file}: ${toError(error).message}.`);
+	});
+	return {
+		bytes: () => bytes,
+		write(text) {
+			if (broken) return;
+			bytes += text.length;
+			stream.write(text);
+		},
+		close: () => new Promise((resolve) => {
+			if (broken || stream.destroyed) {
+				resolve();
+				return;
+			}
+			stream.once("error", () => resolve());
+			stream.end(() => resolve());
+		})
+	};
+}
+
+// src/adapters/k6/run/k6-log.ts
+const MAX_CONSOLE_LINES = 50;
+const MAX_CONSOLE_LENGTH = 300;
+const MAX_MESSAGES = 20;
+const MAX_REFUSED = 5;
+/** Its port is another one each time. */
+const OWN_END = /\d+->/g;
+const REFUSED = /dial tcp (\S+): connect: connection refused/;
+/** Said by each process of its own time, with keys of ours in it. The result lists every threshold with its value. */
+const CROSSED = /^thresholds on metrics .* have been crossed$/;
+/** A line of `--log-format json`; null: not one of k6's. */
+function parseLine(line) {
+	if (!line.startsWith("{")) return null;
+	try {
+		const { level, msg, error, source, scenario } = JSON.parse(line);
+		const message = [msg, error].filter((part) => typeof part === "string" && part !== "").join(": ");
+		return {
+			level: String(level),
+			message: message.trim(),
+			source: source ?? "",
+			scenario: scenario ?? ""
+		};
+	} catch {
+		return null;
+	}
+}
+const nothingTold = () => ({
+	messages: /* @__PURE__ */ new Set(),
+	fullFiles: /* @__PURE__ */ new Set(),
+	consoleLines: 0
+});
+/** Keeps k6's words in `file` (see log-file.ts) and tells `log` each distinct warning and error once. */
+function openK6Log(file, log, mask = (text) => text, told = nothingTold()) {
+	const words = openLogFile(file, log, mask);
+	const thrown = /* @__PURE__ */ new Map();
+	const errors = [];
+	const tell = createTeller(path.basename(file), log, told);
+	const exhausted = /* @__PURE__ */ new Set();
+	const refused = /* @__PURE__ */ new Set();
+	let firstThrown = null;
+	const notice = (line) => {
+		if (line.message.startsWith("Insufficient VUs")) exhausted.add(line.scenario);
+		const address = REFUSED.exec(line.message)?.[1];
+		if (address !== void 0 && refused.size < MAX_REFUSED) refused.add(address);
+		if (line.level !== "error" && line.level !== "fatal") return;
+		if (isThrown(line)) {
+			thrown.set(line.scenario, (thrown.get(line.scenario) ?? 0) + 1);
+			firstThrown ??= firstLine$1(line.message);
+		} else if (line.source !== "console" && errors.length < MAX_MESSAGES) errors.push(line.message);
+	};
+	return {
+		keep: (line) => words.write(line),
+		hear(text) {
+			const line = parseLine(text);
+			words.write(text, line === null ? text : keyOf(line));
+			if (line === null) return;
+			notice(line);
+			tell(line);
+		},
+		heard: () => ({
+			thrown,
+			firstThrown,
+			errors,
+			exhausted,
+			refused
+		}),
+		close: () => words.close()
+	};
+}
+/** An iteration's exception; that of an async function has no source. */
+function isThrown({ scenario, source, message }) {
+	return scenario !== "" && (source === "stacktrace" || message.startsWith("Uncaught (in promise)"));
+}
+/** The first line of a message: the rest of an exception is its stack. */
+function firstLine$1(message) {
+	return message.split("\n", 1)[0]?.trim() ?? "";
+}
+/** What two lines that say the same have in common: not their time, nor the port on our side. */
+function keyOf({ level, message, scenario }) {
+	return `${level} ${scenario} ${message.replace(OWN_END, "->")}`;
+}
+/** What is not told is in the file, which is said once. */
+function createTeller(file, log, told) {
+	const leave = () => {
+		if (told.fullFiles.has(file)) return;
+		told.fullFiles.add(file);
+		log.write("info", `Further lines of the script and of k6 are in ${file} alone.`);
+	};
+	return ({ level, message, source }) => {
+		if (source === "console") {
+			told.consoleLines++;
+			if (told.consoleLines > MAX_CONSOLE_LINES) leave();
+			else log.write("info", `script: ${cut$2(message, MAX_CONSOLE_LENGTH)}`);
+			return;
+		}
+		if (level !== "warning" && level !== "error" && level !== "fatal") return;
+		const { messages } = told;
+		const same = message.replace(OWN_END, "->");
+		if (CROSSED.test(message) || messages.has(same)) return;
+		if (messages.size >= MAX_MESSAGES) return leave();
+		messages.add(same);
+		log.write("warning", `k6: ${message}`);
+	};
+}
+
+// src/adapters/k6/run/outcome.ts
 /** Exit code 0 proves nothing: a run that ended well is looked at for what it measured. */
 function outcomeOf(ending) {
 	const broken = brokenBy(ending);
@@ -34514,92 +34206,230 @@ function emptyRun({ requests, iterations, thrown, heard }) {
 	if (requests === 0) return ["no-data", `The ${iterations} iterations made no HTTP request, so there is nothing to judge.`];
 	return null;
 }
-/** In the words of a duet's arms (core/decision/delivery-text.ts); none: the load was delivered. */
-function undelivered({ vusExhausted, ...ending }) {
-	const { iterations, dropped, iterationRate, targetRate } = ending;
-	const lacks = targetRate !== null && iterationRate < DELIVERED_AT_LEAST * targetRate;
-	const drops = dropped > DROPPED_AT_MOST * (iterations + dropped);
-	if (!lacks && !drops) return [];
-	const percent = (part, whole) => `${(100 * part / whole).toFixed(1)} %`;
-	const dropping = `dropped ${percent(dropped, iterations + dropped)} of its iterations`;
-	const [numbers, needed] = targetRate === null ? [`k6 ${dropping}`, `at most ${DROPPED_AT_MOST * 100} % is allowed`] : [`k6 reached ${percent(Math.min(iterationRate, targetRate), targetRate)} of ${targetRate} iterations/s and ${dropping}`, `at least ${DELIVERED_AT_LEAST * 100} % are needed, and at most ${DROPPED_AT_MOST * 100} % may be dropped`];
-	const [busy, raise] = vusExhausted ? [" All of k6's VUs were busy.", ", raise `maxVUs` where the script sets it,"] : ["", ","];
-	return [`The load was not delivered: ${numbers} (${needed}).${busy} Lower the rate${raise} or use a larger or quieter runner.`];
+
+// src/adapters/k6/script/identity.ts
+/** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
+const NO_SHAPE = /* @__PURE__ */ new Set([
+	"env",
+	"tags",
+	"options"
+]);
+/**
+* SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
+* same script. Imports from the network count by their address.
+*/
+async function hashScript(scriptPath, imports) {
+	const local = imports.filter((specifier) => specifier.startsWith("file:")).map((url) => fileURLToPath(url));
+	const remote = imports.filter((specifier) => /^https?:/.test(specifier));
+	const files = /* @__PURE__ */ new Set([scriptPath, ...local]);
+	return sha256([...await Promise.all([...files].map(async (file) => sha256(await readFile(file)))), ...remote].sort().join("\n"));
+}
+/** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
+function hashProfile(scenarios) {
+	const shapes = Object.entries(scenarios).map(([name, scenario]) => [name, Object.fromEntries(Object.entries(scenario).filter(([field]) => !NO_SHAPE.has(field)))]);
+	return sha256(JSON.stringify(Object.fromEntries(shapes), (_key, value) => sorted(value)));
+}
+function sorted(value) {
+	if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
+}
+function sha256(content) {
+	return createHash("sha256").update(content).digest("hex");
 }
 
-// src/core/model/series.ts
-const PHASES = [
-	"blocked",
-	"connecting",
-	"tls",
-	"sending",
-	"waiting",
-	"receiving"
-];
+// src/adapters/k6/script/scenario.ts
+/** Name of the function a scenario runs. */
+function nameOf$3(scenario) {
+	return typeof scenario["exec"] === "string" ? scenario["exec"] : "default";
+}
 
-// src/adapters/k6/series.ts
-/** Exact values where k6 has them, else read from the histogram. */
-function toSeries({ group, exact, exactFailed, timeline, durationMs }) {
-	const trend = exact?.kind === "trend" ? withoutKind(exact) : null;
-	const requests = trend?.count ?? group.requests;
-	const { durations } = group;
+// src/adapters/k6/run/plan.ts
+const WARMUP_SCENARIO = "warmup";
+const GRACEFUL_STOP_MS = 3e4;
+const MARGIN_MS$1 = 3e4;
+/** setTimeout's own limit: a longer one would fire at once */
+const LONGEST_MS$1 = 2 ** 31 - 1;
+const PREFLIGHT_MS = 15e3;
+/** k6 refuses a shorter scenario of a fixed duration. */
+const SHORTEST_MS$1 = 1e3;
+/** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
+const FEWEST_VUS = 20;
+const STALL_MS = 100;
+const MAX_STARTING_VUS = 1e3;
+const MAX_VUS = 2e3;
+/** Throws UsageError when `rate` is set and the script leaves open which function it is meant for. */
+function planLoad(workload, inspected) {
+	return workload.rate === null ? planOwn(workload, inspected) : planRate(workload, workload.rate, inspected);
+}
+function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
+	const warmupMs = workload.warmupMs ?? 0;
+	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
 	return {
-		requests,
-		rate: durationMs > 0 ? requests / durationMs * 1e3 : 0,
-		failed: exactFailed?.kind === "rate" ? exactFailed.trues : group.failed,
-		duration: trend ?? (durations === null ? null : trendOf(durations)),
-		precision: trend === null ? "histogram" : "exact",
-		phases: phasesOf(group),
-		failures: [...group.failures.values()].sort((a, b) => b.count - a.count),
-		statuses: [...group.statuses].map(([status, count]) => ({
-			status,
-			count
-		})).sort((a, b) => b.count - a.count),
-		histogram: durations === null ? null : encode(durations),
-		timeline
+		...shape(scenarios),
+		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
+		preflight: preflightOf(Object.entries(scenarios)),
+		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
+		warmupMs,
+		warmup: warmupMs > 0 ? "run" : "none",
+		scenarios: () => ({
+			scenarios,
+			notes
+		})
 	};
 }
-function withoutKind({ count, min, avg, p50, p90, p95, p99, max }) {
+function shape(scenarios) {
+	const all = Object.values(scenarios);
+	const ends = all.map(endMs);
+	const isSteady = all.every((scenario) => scenario.executor === "constant-arrival-rate" && scenario["duration"] === all[0]?.["duration"] && scenario["startTime"] === all[0]?.["startTime"]);
+	const together = isSteady ? parseDuration(all[0]?.["duration"]) : null;
 	return {
-		count,
-		min,
-		avg,
-		p50,
-		p90,
-		p95,
-		p99,
-		max
+		profile: all.map(describe$1).join(" + "),
+		profileHash: hashProfile(scenarios),
+		targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
+		judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)))
 	};
 }
-function trendOf(sketch) {
-	if (sketch.count === 0) return null;
-	const ms = (q) => (quantile(sketch, q) ?? 0) * 1e3;
+function planRate(workload, rate, inspected) {
+	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$1);
+	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$1) : 0;
+	const chosen = chooseFunction(inspected.scenarios);
+	const judged = {
+		executor: "constant-arrival-rate",
+		...wholeRate(rate.perSecond),
+		duration: `${judgedMs}ms`
+	};
 	return {
-		count: sketch.count,
-		min: ms(0),
-		avg: sketch.sum / sketch.count * 1e3,
-		p50: ms(.5),
-		p90: ms(.9),
-		p95: ms(.95),
-		p99: ms(.99),
-		max: ms(1)
+		profile: describe$1(judged),
+		profileHash: hashProfile({ default: judged }),
+		targetRate: rate.perSecond,
+		judgedMs,
+		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
+		preflight: preflightOf([["default", chosen]]),
+		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
+		warmupMs,
+		warmup: warmupMs > 0 ? "scenario" : "none",
+		scenarios(iterationMs) {
+			const { vus, note } = neededVus(rate.perSecond, iterationMs);
+			const main = {
+				...carried(chosen),
+				...judged,
+				...vus
+			};
+			return {
+				scenarios: warmupMs === 0 ? { default: main } : {
+					[WARMUP_SCENARIO]: {
+						...main,
+						duration: `${warmupMs}ms`,
+						gracefulStop: "0s"
+					},
+					default: {
+						...main,
+						startTime: `${warmupMs}ms`
+					}
+				},
+				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
+			};
+		}
 	};
 }
-function phasesOf(group) {
-	const timings = [];
-	for (const phase of PHASES) {
-		const sketch = group.phases.get(phase);
-		if (sketch === void 0 || sketch.count === 0) continue;
-		const p95 = (quantile(sketch, .95) ?? 0) * 1e3;
-		timings.push([phase, {
-			mean: sketch.sum / sketch.count * 1e3,
-			p95
-		}]);
+function shortNotes({ durationMs, warmupMs }) {
+	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$1) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
+}
+/** k6 takes whole numbers of iterations per time unit. */
+function wholeRate(perSecond) {
+	if (Number.isInteger(perSecond)) return {
+		rate: perSecond,
+		timeUnit: "1s"
+	};
+	const perMinute = perSecond * 60;
+	if (Math.abs(perMinute - Math.round(perMinute)) < 1e-9) return {
+		rate: Math.round(perMinute),
+		timeUnit: "1m"
+	};
+	return {
+		rate: Math.max(1, Math.round(perSecond * 1e3)),
+		timeUnit: "1000s"
+	};
+}
+function neededVus(perSecond, iterationMs) {
+	const busyMs = Math.max((iterationMs ?? 1e3) * 2, STALL_MS);
+	const wanted = Math.max(FEWEST_VUS, Math.ceil(perSecond * busyMs / 1e3));
+	return {
+		vus: {
+			preAllocatedVUs: Math.min(wanted, MAX_STARTING_VUS),
+			maxVUs: Math.min(wanted * 5, MAX_VUS)
+		},
+		note: wanted > MAX_STARTING_VUS ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1e3)} ms wants ${wanted} VUs; ${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.` : null
+	};
+}
+function chooseFunction(scenarios) {
+	const all = Object.values(scenarios);
+	const byDefault = all.find((scenario) => nameOf$3(scenario) === "default");
+	const names = [...new Set(all.map(nameOf$3))];
+	const [first] = all;
+	if (byDefault !== void 0) return byDefault;
+	if (first !== void 0 && names.length === 1) return first;
+	const problem = {
+		where: "workload.rate",
+		line: null,
+		column: null,
+		message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
+	};
+	throw new UsageError([problem]);
+}
+/** What belongs to the function rather than to the load. */
+function carried(scenario) {
+	const fields = [
+		"exec",
+		"env",
+		"tags",
+		"options"
+	].filter((field) => scenario[field] !== void 0);
+	return Object.fromEntries(fields.map((field) => [field, scenario[field]]));
+}
+/** One iteration of each distinct function with its variables. */
+function preflightOf(scenarios) {
+	const distinct = /* @__PURE__ */ new Map();
+	for (const [name, scenario] of scenarios) {
+		const key = JSON.stringify([nameOf$3(scenario), scenario["env"]]);
+		if (!distinct.has(key)) distinct.set(key, [name, scenario]);
 	}
-	return Object.fromEntries(timings);
+	const once = {
+		executor: "per-vu-iterations",
+		vus: 1,
+		iterations: 1,
+		maxDuration: `${PREFLIGHT_MS}ms`,
+		gracefulStop: "0s"
+	};
+	return Object.fromEntries([...distinct.values()].map(([name, own]) => [name, {
+		...carried(own),
+		...once
+	}]));
+}
+function stagesOf(scenario) {
+	return Array.isArray(scenario["stages"]) ? scenario["stages"] : [];
+}
+/** When a scenario stops starting iterations; null: when they are done. */
+function endMs(scenario) {
+	const start = parseDuration(scenario["startTime"]) ?? 0;
+	if (Array.isArray(scenario["stages"])) return stagesOf(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
+	const duration = parseDuration(scenario["duration"]);
+	return duration === null ? null : start + duration;
+}
+function perSecond(scenario) {
+	return Number(scenario["rate"] ?? 0) / ((parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3);
+}
+function describe$1(scenario) {
+	const { executor, vus, iterations } = scenario;
+	const end = parseDuration(scenario["duration"]);
+	const during = end === null ? "" : ` for ${formatDuration(end)}`;
+	if (executor === "constant-arrival-rate") return `${executor} ${perSecond(scenario)}/s${during}`;
+	if (Array.isArray(scenario["stages"])) return `${executor} to ${stagesOf(scenario).map(({ target, duration }) => `${target} in ${formatDuration(parseDuration(duration) ?? 0)}`).join(", ")}`;
+	if (executor === "constant-vus") return `${executor} ${vus ?? 1} VUs${during}`;
+	return `${executor} ${vus ?? 1} VUs, ${iterations ?? 1} iterations`;
 }
 
-// src/adapters/k6/submetrics.ts
+// src/adapters/k6/collect/submetrics.ts
 /**
 * k6 compares every sample with every submetric of its metric, so the exact ones are few; further endpoints are
 * read from histograms.
@@ -34637,7 +34467,201 @@ function submetricsFor({ endpoints, scenarios }, baseUrl) {
 	};
 }
 
-// src/adapters/k6/measurement.ts
+// src/adapters/k6/collect/summary.ts
+/** The statistics the gate reads; the script's own are asked for beside them. */
+const TREND_STATS = [
+	"count",
+	"avg",
+	"min",
+	"med",
+	"max",
+	"p(90)",
+	"p(95)",
+	"p(99)"
+];
+/** Throws SyntaxError for a file that was not written to its end. Nothing of `setup_data` is kept. */
+function parseSummary(text) {
+	const { metrics: raw = {}, root_group: root = {}, setup_data: setupData = null } = JSON.parse(text);
+	const totals = (key) => {
+		const metric = raw[key];
+		return metric === void 0 ? null : toTotals(metric);
+	};
+	const named = Object.keys(raw).filter((key) => !key.includes("{")).sort().map((key) => [key, totals(key)]);
+	return {
+		totals,
+		stat(key, name) {
+			const value = raw[key]?.[name];
+			return typeof value === "number" ? value : null;
+		},
+		metrics: Object.fromEntries(named.flatMap(([key, value]) => value === null ? [] : [[key, value]])),
+		checks: checksOf$1(root, ""),
+		hasSetupData: setupData !== null,
+		thresholds: (keys) => Object.entries(keys).flatMap(([metric, key]) => thresholdsOf$1(metric, raw[key] ?? {}, totals(key)))
+	};
+}
+/** The kind is not in the file: each has fields of its own. */
+function toTotals(raw) {
+	const number = (field) => typeof raw[field] === "number" ? raw[field] : 0;
+	if ("avg" in raw) {
+		const trend = toTrend(number);
+		return trend === null ? null : {
+			kind: "trend",
+			...trend
+		};
+	}
+	if ("passes" in raw) {
+		const [trues, falses] = [number("passes"), number("fails")];
+		return trues + falses === 0 ? null : {
+			kind: "rate",
+			trues,
+			falses,
+			value: number("value")
+		};
+	}
+	if ("rate" in raw) return {
+		kind: "counter",
+		count: number("count"),
+		rate: number("rate")
+	};
+	if ("value" in raw) return {
+		kind: "gauge",
+		value: number("value"),
+		min: number("min"),
+		max: number("max")
+	};
+	return null;
+}
+function toTrend(number) {
+	if (number("count") === 0) return null;
+	return {
+		count: number("count"),
+		min: number("min"),
+		avg: number("avg"),
+		p50: number("med"),
+		p90: number("p(90)"),
+		p95: number("p(95)"),
+		p99: number("p(99)"),
+		max: number("max")
+	};
+}
+/** Checks by name; those of a group as `group::check`, as k6 shows them. */
+function checksOf$1(group, path) {
+	const own = Object.values(group.checks ?? {}).map(({ name, passes, fails }) => ({
+		name: `${path}${name}`,
+		passes,
+		fails
+	}));
+	const inner = Object.values(group.groups ?? {}).flatMap((child) => checksOf$1(child, `${path}${child.name}::`));
+	return [...own, ...inner].sort((a, b) => a.name < b.name ? -1 : 1);
+}
+/** In this file `true` means crossed. */
+function thresholdsOf$1(metric, raw, totals) {
+	const results = raw["thresholds"];
+	if (typeof results !== "object" || results === null) return [];
+	return Object.entries(results).map(([expression, crossed]) => ({
+		metric,
+		expression,
+		crossed: crossed === true,
+		value: totals === null ? null : thresholdValue(expression, raw)
+	}));
+}
+/** Statistics that the script's thresholds look at, to be asked for in the summary: `p(99.9)`. */
+function statOf(expression) {
+	return /^\s*(avg|min|med|max|count|rate|value|p\(\s*\d+(?:\.\d+)?\s*\))/.exec(expression)?.[1]?.replaceAll(" ", "") ?? null;
+}
+/**
+* Percentiles that these thresholds look at and a summary would not show unasked. The other statistics always are
+* there; k6 refuses `rate` and `value`, which trends do not have.
+*/
+function percentilesAsked(thresholds) {
+	return Object.values(thresholds).flatMap((expressions) => expressions.map(statOf)).filter((stat) => stat !== null).filter((stat) => stat.startsWith("p("));
+}
+function thresholdValue(expression, raw) {
+	const stat = statOf(expression) ?? "";
+	const value = stat === "rate" && "passes" in raw ? raw["value"] : raw[stat];
+	return typeof value === "number" ? value : null;
+}
+
+// src/adapters/k6/collect/thresholds.ts
+/** As k6 resolved them: an expression may come with what it does to the run. */
+function readThresholds(resolved) {
+	const words = Object.entries(resolved).map(([metric, all]) => [metric, all.map((one) => typeof one === "string" ? one : one.threshold)]);
+	return Object.fromEntries(words);
+}
+/**
+* The script's thresholds over all processes of an arm, whose judged rounds took `judgedMs` together: counts and
+* rates pooled exactly, other statistics as the geometric mean of the processes'. k6 itself has looked at each
+* process alone, and divides by time in which the other arm was driven.
+*/
+function pooledThresholds(thresholds, summaries, judgedMs) {
+	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter((expression) => !needsWholeRun(expression)).map((expression) => {
+		const value = pooled(scopeInRounds(metric), statOf(expression) ?? "", summaries, judgedMs);
+		return {
+			metric,
+			expression,
+			value,
+			crossed: value !== null && !holds(expression, value)
+		};
+	}));
+}
+/** A number that is to be reached in all of the script's own time says nothing about rounds, which are shorter. */
+const needsWholeRun = (expression) => /^\s*count\s*(>|={2,3})/.test(expression);
+/** Which thresholds rounds cannot judge, a sentence each; none: they judge all. */
+function unjudgedThresholds(thresholds) {
+	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter(needsWholeRun).map((expression) => `The script's threshold \`${metric}: ${expression.trim()}\` is not judged: rounds are shorter than the run that it counts. A threshold on a rate does not depend on the length.`));
+}
+/** Of a run with a warm-up: what k6 says, but that a counter's rate is by the judged time, `judgedMs`, alone. */
+function withoutWarmup(results, summary, judgedMs) {
+	return results.map((result) => {
+		const { metric, expression } = result;
+		const totals = summary.totals(scopeThreshold(metric));
+		if (totals?.kind !== "counter" || statOf(expression) !== "rate" || judgedMs <= 0) return result;
+		const value = totals.count / judgedMs * 1e3;
+		return {
+			...result,
+			value,
+			crossed: !holds(expression, value)
+		};
+	});
+}
+function pooled(key, stat, summaries, judgedMs) {
+	const totals = summaries.map((summary) => summary.totals(key)).filter((one) => one !== null);
+	if (totals.length === 0) return null;
+	const counters = totals.filter((one) => one.kind === "counter");
+	if (counters.length > 0 && stat === "rate") {
+		const count = counters.reduce((sum, one) => sum + one.count, 0);
+		return judgedMs > 0 ? count / judgedMs * 1e3 : null;
+	}
+	const rates = totals.filter((one) => one.kind === "rate");
+	if (rates.length > 0) {
+		const trues = rates.reduce((sum, one) => sum + one.trues, 0);
+		const all = rates.reduce((sum, one) => sum + one.trues + one.falses, 0);
+		return all === 0 ? null : trues / all;
+	}
+	const values = summaries.map((summary) => summary.stat(key, stat)).filter((value) => value !== null);
+	if (values.length === 0) return null;
+	if (stat === "count") return values.reduce((sum, value) => sum + value, 0);
+	if (stat === "max") return Math.max(...values);
+	if (stat === "min") return Math.min(...values);
+	if (values.some((value) => value <= 0)) return values.reduce((sum, value) => sum + value, 0) / values.length;
+	return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}
+const OPERATORS = {
+	"<": (value, limit) => value < limit,
+	"<=": (value, limit) => value <= limit,
+	">": (value, limit) => value > limit,
+	">=": (value, limit) => value >= limit,
+	"==": (value, limit) => value === limit,
+	"===": (value, limit) => value === limit,
+	"!=": (value, limit) => value !== limit
+};
+/** An expression that cannot be read was k6's to refuse. */
+function holds(expression, value) {
+	const [, operator = "", limit = ""] = /(<=|>=|===|==|!=|<|>)\s*([-+.\deE]+)\s*$/.exec(expression) ?? [];
+	return OPERATORS[operator]?.(value, Number(limit)) ?? true;
+}
+
+// src/adapters/k6/collect/measurement.ts
 /** Stands for all that are beyond the limit: k6 knows no such name. */
 const OTHER = {
 	name: OTHER_NAMES,
@@ -34671,7 +34695,10 @@ function toMeasurement(measured) {
 		...series(group, onlyOne ? {} : { scenario })
 	})).sort((a, b) => order$1(a.scenario, b.scenario));
 	return {
-		k6Version,
+		generator: {
+			name: "k6",
+			version: k6Version
+		},
 		workload,
 		load: load.load,
 		metrics: summary?.metrics ?? {},
@@ -34757,7 +34784,7 @@ function loadOf$1(measured, durationMs, requests) {
 		droppedIterations: dropped,
 		iterationRate,
 		maxVus: vus?.kind === "gauge" ? vus.max : collector.maxVus,
-		k6ExitCode: exit.code,
+		exitCode: exit.code,
 		outcome,
 		...exceptionsOf([heard], isJudged)
 	};
@@ -34776,7 +34803,7 @@ function notesOf({ collector, heard, summary, exit }) {
 	return notes;
 }
 
-// src/adapters/k6/secret-path.ts
+// src/adapters/k6/collect/secret-path.ts
 /** A path segment that nobody guesses: what is under load runs on the same machine, and finds every open port. */
 const secretPath = () => `/${randomBytes(18).toString("base64url")}`;
 /** For the reader; none: nobody but k6 called the gate's own addresses. */
@@ -34785,7 +34812,583 @@ function refusedNotes(count) {
 	return [`${count === 1 ? "One request" : `${count} requests`} to the gate's own ports on this machine did not come from its load generator and had no effect. Something that runs here calls ports that it was not given: look for it in the application.`];
 }
 
-// src/adapters/k6/duet/followed.ts
+// src/adapters/k6/duet/base-url.ts
+const FIX = "Read `__ENV.BASE_URL` in the function that makes the requests.";
+/**
+* That the one iteration of an arm called some other address than the one it is given; null: it did not, or its
+* requests do not tell. What setup() called proves nothing.
+*/
+function strayIteration({ hosts, anonymous, refused }, baseUrl) {
+	const wanted = new URL(baseUrl).host;
+	const called = anonymous ? refused : hosts;
+	if (called.size === 0 || called.has(wanted) || refusedItself(refused, baseUrl)) return null;
+	return `The script does not use BASE_URL: it called ${[...called].join(", ")} and never ${wanted}. ${FIX}`;
+}
+/** Whether the address itself is among those that refused: by its port, since a name has several addresses. */
+function refusedItself(refused, baseUrl) {
+	const { port, protocol } = new URL(baseUrl);
+	const own = `:${port || (protocol === "https:" ? "443" : "80")}`;
+	return [...refused].some((address) => address.endsWith(own));
+}
+/** That nothing ever connected to the address of an application that was driven alone; null: something did, or who knows. */
+function strayRun({ requests, refused, watch }, baseUrl) {
+	if (requests === 0 || watch.reached() !== false || refusedItself(refused, baseUrl)) return null;
+	return `The script does not use BASE_URL: it made ${requests} requests, none to ${new URL(baseUrl).host}. ${FIX}`;
+}
+/** That an arm's requests were answered, but not by the address it is given; null: no arm's were, or nobody knows. */
+function strayRounds(arms) {
+	const stray = arms.find(({ watch, answered }) => answered > 0 && watch.reached() === false);
+	if (stray === void 0) return null;
+	const { arm, answered, baseUrl } = stray;
+	return `The script does not use BASE_URL: ${answered} requests of ${arm}'s rounds were answered, none by ${new URL(baseUrl).host}. ${FIX}`;
+}
+/** Requests that got an answer, whatever it was. */
+function answeredBy({ overall }) {
+	const unanswered = [...overall.failures.values()].filter(({ status }) => status === 0);
+	return overall.requests - unanswered.reduce((sum, { count }) => sum + count, 0);
+}
+
+// src/core/decision/duet/round-length.ts
+/** The beginning of a round is not judged: connections are opened and caches filled. */
+const LEAD_MS = 300;
+/** Between two rounds, so that the requests of one are gone when the other begins. */
+const GAP_MS = 200;
+const SHORTEST_MS = 3e3;
+const LONGEST_MS = 1e4;
+/** Requests that a round is to have. */
+const WANTED = 300;
+/** An iteration must fit into a round several times. */
+const ITERATIONS = 5;
+/** Requests in four rounds, below which no p95 can be judged. */
+const FEWEST$2 = 25;
+/** Time from one round's start to the next one's, ms. */
+const slotMs = (roundMs) => 300 + roundMs + GAP_MS;
+/**
+* Length of a round: 300 requests, three to ten seconds, and five iterations. `requestRate` per second and arm. A pair
+* of them fits into the life of what setup() fetched where it can, with requests enough; null: it fetched nothing.
+*/
+function roundLength(requestRate, iterationMs, lifetimeMs = null) {
+	const forRequests = Math.ceil(WANTED / Math.max(requestRate, .001)) * 1e3;
+	const least = Math.max(SHORTEST_MS, FEWEST$2 * 1e3 / Math.max(requestRate, .001));
+	const most = lifetimeMs === null ? LONGEST_MS : Math.floor((lifetimeMs / 2 - slotMs(0)) / 1e3) * 1e3;
+	const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS), Math.min(Math.max(most, least), LONGEST_MS)), ITERATIONS * iterationMs);
+	const ms = Math.ceil(wanted / 1e3) * 1e3;
+	if (ms > LONGEST_MS) return {
+		ok: false,
+		reason: `One iteration takes ${(iterationMs / 1e3).toFixed(1)} s, and a round of at most 10 s must hold five.`
+	};
+	const requests = requestRate * ms / 1e3;
+	if (requests >= FEWEST$2) return {
+		ok: true,
+		ms
+	};
+	return {
+		ok: false,
+		reason: `The load makes ${requests.toFixed(0)} requests in a round of 10 s, and it takes ${FEWEST$2}.`
+	};
+}
+
+// src/adapters/k6/run/go-memory.ts
+/** Percent of what it keeps; Go's own default is 100. */
+const GARBAGE = "400";
+/** Of the machine's memory, for all k6 together. */
+const SHARE = 1 / 2;
+/**
+* When k6 collects its garbage, as Go's runtime reads it. k6 keeps little and makes much, so collecting less often
+* pays for what the gate has it count beside the load. Near the limit it collects more often: what k6 keeps beyond half of
+* the memory would not fit by Go's own defaults either, which let it double. Who sets one of the two decides himself.
+*/
+function goMemory(env, processes = 1, bytes = memory()) {
+	if (env["GOGC"] !== void 0 || env["GOMEMLIMIT"] !== void 0) return {};
+	return {
+		GOGC: GARBAGE,
+		GOMEMLIMIT: `${Math.floor(bytes * SHARE / processes / 2 ** 20)}MiB`
+	};
+}
+/** A container may have less than the machine. Bytes. */
+function memory() {
+	const limit = process.constrainedMemory();
+	return limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem();
+}
+
+// src/adapters/k6/run/environment.ts
+/** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
+const KEPT = /^(PATH|HOME|SYSTEMROOT|GOGC|GOMEMLIMIT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
+/** K6_* that decide load, outputs or credentials: those are the gate's to set. */
+const SET_ASIDE = new RegExp(`^K6_(${[
+	"VUS(_MAX)?|DURATION|ITERATIONS|STAGES|SCENARIOS|EXECUTION_SEGMENT.*|RPS|PAUSED|MIN_ITERATION_DURATION",
+	"OUT|CONFIG|SYSTEM_TAGS|NO_SUMMARY|SUMMARY_.*|NEW_MACHINE_READABLE_SUMMARY|LOG_.*|WEB_DASHBOARD.*",
+	"NO_THRESHOLDS|NO_SETUP|NO_TEARDOWN|PROMETHEUS_.*|CLOUD_.*|OTEL_.*|INFLUXDB_.*|STATSD_.*|TRACES_OUTPUT",
+	"ADDRESS|FEATURES|NO_USAGE_REPORT|AUTO_EXTENSION_RESOLUTION|.*(TOKEN|PASSWORD|SECRET|CREDENTIALS).*"
+].join("|")})$`);
+/**
+* The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`; `processes`: how many
+* k6 run beside one another.
+* Throws UsageError for listed variables that are empty or unset, all of them at once.
+*/
+function scriptEnvironment(env, listed, baseUrl, processes = 1) {
+	const set = Object.entries(env).filter((entry) => entry[1] !== void 0);
+	const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.test(name));
+	const kept = set.filter(([name]) => KEPT.test(name) || name.startsWith("K6_") && !setAside.includes(name));
+	const own = listedVariables(env, listed);
+	const variables = {
+		...goMemory({
+			...env,
+			...own
+		}, processes),
+		...Object.fromEntries(kept)
+	};
+	const direct = [variables["NO_PROXY"] || variables["no_proxy"], "127.0.0.1,localhost"].filter(Boolean).join(",");
+	variables["NO_PROXY"] = direct;
+	variables["no_proxy"] = direct;
+	variables["K6_NO_USAGE_REPORT"] = "true";
+	variables["K6_AUTO_EXTENSION_RESOLUTION"] = "false";
+	return {
+		variables: {
+			...variables,
+			...own,
+			BASE_URL: baseUrl
+		},
+		setAside
+	};
+}
+function listedVariables(env, listed) {
+	const problems = [];
+	const variables = {};
+	for (const entry of listed) {
+		const equals = entry.indexOf("=");
+		const name = equals < 0 ? entry : entry.slice(0, equals);
+		const value = equals < 0 ? env[name] ?? "" : entry.slice(equals + 1);
+		if (equals < 0 && value === "") problems.push(missing(name));
+		else variables[name] = value;
+	}
+	if (problems.length > 0) throw new UsageError(problems);
+	return variables;
+}
+function missing(name) {
+	return {
+		where: "workload.env",
+		line: null,
+		column: null,
+		message: `The variable ${name} that workload.env lists is empty or not set. Set it in the step's env, or take it off the list; note that pull requests from forks and from Dependabot get no secrets.`
+	};
+}
+
+// src/adapters/k6/script/asks-about-itself.ts
+/** What a script can ask k6 about its own run, and what it is called in k6's documentation. */
+const ASKED = [
+	[/\btest\s*\.\s*options\b/, "exec.test.options"],
+	[/\bscenario\s*\.\s*name\b/, "exec.scenario.name"],
+	[/\bidInTest\b/, "exec.vu.idInTest"],
+	[/\bidInInstance\b/, "exec.vu.idInInstance"],
+	[/\b__VU\b/, "__VU"]
+];
+const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
+/**
+* What of its own run a script asks k6 about, in its file or a local import: where the gate makes rounds of its
+* scenarios, the answers are other ones. Only source is read, so a name in a text counts too.
+*/
+async function asksOf(script, imports) {
+	const local = imports.filter((name) => name.startsWith("file:")).map((url) => fileURLToPath(url));
+	const files = [.../* @__PURE__ */ new Set([script, ...local])];
+	return askedIn((await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")))).join("\n"));
+}
+function askedIn(source) {
+	const code = source.replaceAll(WHOLE_LINE_COMMENT, "");
+	return ASKED.filter(([pattern]) => pattern.test(code)).map(([, name]) => name);
+}
+/** That the gate's own scenarios may be why a script failed, and which settings drive its own; a sentence. */
+function ownScenarios(asks, isRated) {
+	const wish = isRated ? "Take `workload.rate` out and set `compare.mode: stored`" : "`compare.mode: stored`";
+	const drives = isRated ? "so that its own scenarios are driven whole" : "drives its own scenarios whole";
+	return `The script asks k6 for ${asks.join(" and ")}, and in the gate's rounds the answers are not those of its own run. ${wish} ${drives}.`;
+}
+
+// src/adapters/k6/run/short-command.ts
+const LIMIT_MS = 6e4;
+const MAX_OUTPUT_BYTES = 64 << 20;
+/**
+* Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
+* Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
+*/
+async function runShort({ binary, ...command }) {
+	const limits = {
+		limitMs: LIMIT_MS,
+		maxBytes: MAX_OUTPUT_BYTES
+	};
+	const outcome = await runProgram({
+		program: binary,
+		...command,
+		...limits
+	}).catch((thrown) => {
+		throw unstarted$1(binary, thrown);
+	});
+	const { code, stdout, stderr, stopped } = outcome;
+	if (stopped !== null || code === null) throw unfinished(binary, command.args[0] ?? "", outcome);
+	return {
+		ok: code === 0,
+		stdout: stdout.toString(),
+		error: lastError(stderr.toString())
+	};
+}
+function unstarted$1(binary, thrown) {
+	return spawnTrouble(thrown) ?? new EnvironmentError(`k6 at ${binary} does not run: ${toError(thrown).message}.`, HINT, thrown);
+}
+const HINT = "Check that k6-path names a k6 that may be executed.";
+function unfinished(binary, command, { signal, stopped }) {
+	if (stopped === "cancelled") return new EnvironmentError("The run was cancelled before the load began.", "");
+	if (stopped === null) return new EnvironmentError(`k6 at ${binary} does not run: ${signal} ended it.`, HINT);
+	return new EnvironmentError(`"k6 ${command}" ${stopped === "timed-out" ? `did not end within ${LIMIT_MS / 1e3} s` : `printed more than 64 MiB`}.`, "Look for a loop without an end in the code outside of the functions.");
+}
+function lastError(stderr) {
+	return stderr.split("\n").flatMap((line) => parseLine(line) ?? []).findLast(({ level, source }) => level === "error" && source !== "console")?.message ?? stderr.trim().split("\n").at(-1) ?? "";
+}
+
+// src/adapters/k6/script/wrapper.ts
+/**
+* The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
+* that shape the load: k6 refuses two descriptions of it.
+*/
+function wrapperModule(options) {
+	const from = literal(moduleUrl(options.script));
+	const tagged = Object.entries(options.scenarios).map(([name, scenario]) => {
+		const mark = options.unjudged.includes(name) ? {} : { [JUDGED_TAG]: JUDGED_VALUE };
+		const own = typeof scenario["tags"] === "object" ? scenario["tags"] : {};
+		return [name, {
+			...scenario,
+			tags: {
+				...own,
+				...mark
+			}
+		}];
+	});
+	const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf$3(scenario) === "default");
+	const inTurns = options.inTurns ?? null;
+	const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
+	return `import * as user from ${from};
+export * from ${from};
+const { vus, duration, iterations, stages, scenarios, thresholds, ...kept } = user.options ?? {};
+const renamed = ${literal(options.thresholds ?? {})};
+const own = ${options.thresholds === null ? "[]" : "Object.entries(thresholds ?? {})"};
+export const options = {
+  ...kept,
+  scenarios: ${literal(Object.fromEntries(tagged))},
+  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
+  summaryTrendStats: ${literal(options.trendStats)},
+  thresholds: {
+    ...${literal(added)},
+    ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? "value" : "withoutAbort(value)"}])),
+  },
+${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
+${inTurns === null ? "" : turns$1(inTurns)}${summaryOf(options)}${runsDefault ? `export { default } from ${from};\n` : ""}`;
+}
+/** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
+function turns$1({ barrierUrl }) {
+	return `import perfGateHttp from 'k6/http';
+function withoutAbort(value) {
+  return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
+}
+export async function setup() {
+  const data = await user.setup?.();
+  try {
+    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
+  } catch {}
+  return data;
+}
+`;
+}
+/** k6 runs in the script's own folder, but writes what handleSummary() returns where the user would have started it. */
+function summaryOf({ handleSummary }) {
+	if (handleSummary === void 0) return "";
+	if (handleSummary === "left-out") return "export function handleSummary() { return {}; }\n";
+	return `export function handleSummary(data) {
+  const files = user.handleSummary(data);
+  return files instanceof Promise ? files.then(inFolder) : inFolder(files);
+}
+function inFolder(files) {
+  if (files === null || typeof files !== 'object') return files;
+  const isFixed = (name) => /^(stdout$|stderr$|[\\\\/]|[A-Za-z]:)/.test(name);
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [isFixed(name) ? name : ${literal(`${handleSummary.folder}/`)} + name, text]),
+  );
+}
+`;
+}
+/** How a module of ours imports a script: by its address, as ours has no folder of its own. */
+const moduleUrl = (script) => pathToFileURL(script).href;
+/** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
+function literal(value) {
+	return JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}
+
+// src/adapters/k6/script/exports.ts
+const TAG = "perf_gate_exports";
+/** Names of what the script exports (`setup`, `handleSummary` and so on); k6 has no command that lists them. */
+async function exportsOf(command, script) {
+	const input = `import * as user from ${literal(moduleUrl(script))};
+export function perfGate() {}
+export const options = {
+  scenarios: { perf_gate: { executor: 'shared-iterations', exec: 'perfGate' } },
+  tags: { ${TAG}: Object.keys(user).join() },
+};`;
+	const args = [
+		"inspect",
+		"--include-system-env-vars",
+		"--log-format",
+		"json",
+		"-"
+	];
+	const result = await runShort({
+		...command,
+		args,
+		input
+	});
+	const names = result.ok ? JSON.parse(result.stdout).tags?.[TAG] : "";
+	return typeof names === "string" && names !== "" ? names.split(",") : [];
+}
+
+// src/adapters/k6/script/imports.ts
+/** What a script and its imports import: addresses of files and of the network, and names of k6's modules. */
+async function importsOf(command, scriptPath) {
+	const args = [
+		"deps",
+		"--include-system-env-vars",
+		"--json",
+		scriptPath
+	];
+	const result = await runShort({
+		...command,
+		args
+	});
+	return result.ok ? JSON.parse(result.stdout).imports ?? [] : [];
+}
+
+// src/adapters/k6/script/script-trouble.ts
+/** A usage error about the script. */
+function unusable$1(script, reason) {
+	const words = reason.trim().replace(/\s*\n\s*/g, " ");
+	return wrong(`k6 cannot use the script ${script}: ${words || "it gave no reason"}`);
+}
+const wrong = (message) => new UsageError([{
+	where: "workload.script",
+	line: null,
+	column: null,
+	message
+}]);
+const REMOTE = /moduleSpecifier "(https?:[^"]+)" couldn't be retrieved.*?Error : "(.*)"/s;
+const REMOVED = /(\S+) has been removed\. (.*)|unknown executor type '(externally-controlled)'/;
+const UNKNOWN = /unknown modules \[([^\]]*)\]/;
+const LOCAL = /moduleSpecifier "([^"]+)" couldn't be found on local disk/;
+/** What k6 said about a script that it cannot use, as an error that names who can mend it, and how. */
+function scriptTrouble(script, said) {
+	const [, url, cause] = REMOTE.exec(said) ?? [];
+	if (url !== void 0) return new EnvironmentError(`The script ${script} imports ${url}, which k6 could not fetch: ${cause?.replace(/^Get "[^"]*": /, "")}.`, "Vendor it (keep a copy beside the script and import that), or let the runner reach that address.");
+	const [, module, advice, executor] = REMOVED.exec(said) ?? [];
+	if (module !== void 0 || executor !== void 0) {
+		const what = module ?? `the executor ${executor}`;
+		const words = advice === void 0 ? "" : ` k6 says: ${advice.trim()}`;
+		return wrong(`The script ${script} needs k6 1.x: ${what} is gone since k6 2.0. Set \`k6-version\` to 1.8.1, or change the script.${words}`);
+	}
+	const [, unknown] = UNKNOWN.exec(said) ?? [];
+	if (unknown !== void 0) return wrong(missingModules(script, unknown));
+	const [, file] = LOCAL.exec(said) ?? [];
+	if (file !== void 0) return wrong(`The script ${script} imports ${file}, which does not exist.`);
+	return unusable$1(script, said);
+}
+function missingModules(script, list) {
+	const names = list.replaceAll("\"", "").replaceAll(" ", ", ");
+	return `The script ${script} imports ${names}, which this k6 does not have. ${names.includes("k6/x/") ? "Name a k6 that was built with it by `k6-path` (`xk6 build --with …` makes one)." : "Another `k6-version` may have it."}`;
+}
+/** Whether code of the script threw, which may depend on where the application is. */
+function isException(said) {
+	return /\n\s*at /.test(said) && !REMOVED.test(said);
+}
+/** Whether a local module is missing, which a build might make. */
+const isMissingModule = (said) => LOCAL.test(said);
+
+// src/adapters/k6/script/inspect.ts
+const DEFAULT_LIMIT_MS = 6e4;
+/**
+* What k6 makes of the script's options. Executes the script's init code.
+* Throws UsageError when the script is missing, does not parse or throws there, and EnvironmentError where an import
+* cannot be fetched.
+*/
+async function inspect(command, scriptPath, shownAs) {
+	const tried = await tryInspect(command, scriptPath);
+	if (tried.ok) return tried.inspected;
+	throw scriptTrouble(shownAs, tried.error);
+}
+/** The same, where k6's refusal is a value. */
+async function tryInspect(command, scriptPath) {
+	const args = [
+		"inspect",
+		...["--include-system-env-vars", "--execution-requirements"],
+		"--log-format",
+		"json",
+		scriptPath
+	];
+	const result = await runShort({
+		...command,
+		args
+	});
+	if (!result.ok) return {
+		ok: false,
+		error: result.error
+	};
+	const found = JSON.parse(result.stdout);
+	const setupMs = parseDuration(found.setupTimeout) ?? DEFAULT_LIMIT_MS;
+	const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
+	return {
+		ok: true,
+		inspected: {
+			scenarios: withoutNulls(found.scenarios ?? {}),
+			thresholds: readThresholds(found.thresholds ?? {}),
+			trendStats: found.summaryTrendStats ?? [],
+			totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
+			setupAndTeardownMs: setupMs + teardownMs
+		}
+	};
+}
+function withoutNulls(scenarios) {
+	const set = Object.entries(scenarios).map(([name, scenario]) => {
+		return [name, {
+			...Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== null)),
+			executor: String(scenario["executor"])
+		}];
+	});
+	return Object.fromEntries(set);
+}
+
+// src/adapters/k6/run/prepare.ts
+const NO_TEARDOWN = "The script's teardown() is left out: it stops the application, which the gate needs more than once.";
+/** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
+async function prepare(options, request, processes = 1) {
+	const { binary, log, clock } = options;
+	const { workload, workingDirectory, signal, cpus = [] } = request;
+	refuseArchive(workload.script);
+	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl, processes);
+	const { teardown = true } = request;
+	const notes = [...asideNotes(environment.setAside), ...teardown ? [] : [NO_TEARDOWN]];
+	for (const note of notes) log.write("info", note);
+	const script = path.resolve(workingDirectory, workload.script);
+	refuseMissing(script, request);
+	const directory = path.dirname(script);
+	const command = {
+		binary,
+		env: environment.variables,
+		directory: workingDirectory,
+		signal
+	};
+	const inspected = await inspect(command, script, workload.script);
+	const plan = planLoad(workload, inspected);
+	const [imports, k6Version, exports] = await Promise.all([
+		importsOf(command, script),
+		readVersion$1(command),
+		exportsOf({
+			...command,
+			directory
+		}, script)
+	]);
+	const scriptHash = await hashScript(script, imports);
+	const logFile = await freshLogFile(request);
+	const setting = {
+		binary,
+		k6Version,
+		env: environment.variables,
+		directory,
+		logFile,
+		clock,
+		signal,
+		names: {
+			patterns: workload.names ?? [],
+			learned: [],
+			kept: keptNames(inspected.thresholds)
+		},
+		cpus,
+		mask: options.mask,
+		teardown,
+		told: nothingTold(),
+		run: options.run,
+		forged: { count: 0 }
+	};
+	const handleSummary = exports.includes("handleSummary") ? { folder: path.resolve(workingDirectory) } : void 0;
+	return {
+		script,
+		exports,
+		imports,
+		asks: await asksOf(script, imports),
+		handleSummary,
+		scriptHash,
+		inspected,
+		plan,
+		setting,
+		log,
+		notes
+	};
+}
+/** Names and addresses that thresholds look at: they stay k6's own. */
+function keptNames(thresholds) {
+	return Object.keys(thresholds).flatMap((key) => /\{(.*)\}\s*$/.exec(key)?.[1]?.split(",") ?? []).flatMap((tag) => /^\s*(?:name|url):(.*)$/.exec(tag)?.[1]?.trim() ?? []);
+}
+/** What makes a run comparable with others. */
+function workloadOf({ scriptHash, plan, setting }, request, requestsPerIteration) {
+	const { profile, profileHash, targetRate } = plan;
+	const { patterns, learned } = setting.names;
+	return {
+		script: request.workload.script,
+		scriptHash,
+		environment: environmentOf(request),
+		profile,
+		profileHash,
+		targetRate,
+		requestsPerIteration,
+		names: {
+			rules: 1,
+			patterns,
+			learned
+		}
+	};
+}
+/** k6 itself runs these, but a module cannot import them. Throws UsageError. */
+function refuseArchive(script) {
+	if (!/\.tar$|^https?:/.test(script)) return;
+	throw unusable$1(script, "an archive or an address cannot be used, name the script file itself.");
+}
+/** Throws UsageError. */
+function refuseMissing(script, { workload, workingDirectory }) {
+	if (!existsSync(script)) throw unusable$1(workload.script, `there is no such file in ${workingDirectory}.`);
+}
+function asideNotes(names) {
+	if (names.length === 0) return [];
+	return [`Not passed to k6, because they decide its load, outputs or credentials: ${names.join(", ")}.`];
+}
+async function readVersion$1(command) {
+	const result = await runShort({
+		...command,
+		args: ["version", "--json"]
+	});
+	const version = result.ok ? JSON.parse(result.stdout).version : null;
+	if (typeof version === "string") return version.replace(/^v/, "");
+	throw new EnvironmentError(`k6 at ${command.binary} does not say its version${result.error === "" ? "" : `: ${result.error}`}.`, "Use k6 1.8 or newer.");
+}
+/** A log of this measurement's own; throws EnvironmentError when the folder cannot be written. */
+async function freshLogFile({ directory, log = "k6" }, arm = "") {
+	const file = path.join(directory, `${log}${arm}.log`);
+	try {
+		await mkdir(directory, { recursive: true });
+		await rm(file, { force: true });
+	} catch (error) {
+		throw new EnvironmentError(`The folder ${directory} cannot be written: ${toError(error).message}.`, "Choose another folder with `--out`.", error);
+	}
+	return file;
+}
+/** Identity of the environment under load; never the port, which is a free one. */
+function environmentOf({ workload, local, baseUrl }) {
+	if (workload.environment !== null) return workload.environment;
+	return local || !URL.canParse(baseUrl) ? "local" : new URL(baseUrl).hostname;
+}
+
+// src/adapters/k6/duet/followed-endpoints.ts
 /** k6 compares every sample with every submetric, so exact endpoints are few. */
 const MOST_EXACT = 25;
 /** Every round holds values of each. */
@@ -34827,20 +35430,6 @@ function note(what, endpoints, why, mend) {
 }
 
 // src/adapters/k6/duet/windows.ts
-/** The beginning of a round is not judged: connections are opened and caches filled. */
-const LEAD_MS = 300;
-/** Between two rounds, so that the requests of one are gone when the other begins. */
-const GAP_MS = 200;
-const SHORTEST_MS = 3e3;
-const LONGEST_MS = 1e4;
-/** Requests that a round is to have. */
-const WANTED = 300;
-/** An iteration must fit into a round several times. */
-const ITERATIONS = 5;
-/** Requests in four rounds, below which no p95 can be judged. */
-const FEWEST$2 = 25;
-/** Time from one round's start to the next one's, ms. */
-const slotMs = (roundMs) => 300 + roundMs + GAP_MS;
 /** When a window's judged time begins, ms after the start. */
 const judgedFrom = (window, roundMs) => window.slot * slotMs(roundMs) + 300;
 /** Why scenarios cannot be cut into rounds, a sentence; null: they can. */
@@ -34852,33 +35441,9 @@ function uncuttable(scenarios) {
 	}
 	return null;
 }
-/**
-* Length of a round: 300 requests, three to ten seconds, and five iterations. `requestRate` per second and arm. A pair
-* of them fits into the life of a k6 process where it can, with requests enough.
-*/
-function roundLength(requestRate, iterationMs, lifetimeMs = null) {
-	const forRequests = Math.ceil(WANTED / Math.max(requestRate, .001)) * 1e3;
-	const least = Math.max(SHORTEST_MS, FEWEST$2 * 1e3 / Math.max(requestRate, .001));
-	const most = lifetimeMs === null ? LONGEST_MS : Math.floor((lifetimeMs / 2 - slotMs(0)) / 1e3) * 1e3;
-	const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS), Math.min(Math.max(most, least), LONGEST_MS)), ITERATIONS * iterationMs);
-	const ms = Math.ceil(wanted / 1e3) * 1e3;
-	if (ms > 1e4) return {
-		ok: false,
-		reason: `One iteration takes ${(iterationMs / 1e3).toFixed(1)} s, and a round of at most 10 s must hold five.`
-	};
-	const requests = requestRate * ms / 1e3;
-	if (requests >= FEWEST$2) return {
-		ok: true,
-		ms
-	};
-	return {
-		ok: false,
-		reason: `The load makes ${requests.toFixed(0)} requests in a round of 10 s, and it takes ${FEWEST$2}.`
-	};
-}
 /** The scenarios of one arm: each of the workload's in each window, with a lead-in of its own. */
 function windowed(scenarios, windows, roundMs) {
-	const all = windows.flatMap((window) => Object.entries(scenarios).flatMap(([name, scenario]) => cut(name, scenario, window, roundMs)));
+	const all = windows.flatMap((window) => Object.entries(scenarios).flatMap(([name, scenario]) => cut$1(name, scenario, window, roundMs)));
 	return Object.fromEntries(all);
 }
 /**
@@ -34890,7 +35455,7 @@ const inRound = (scenario, { round, first }) => first ? scenario : `${scenario}_
 const isLead = (name) => /__r\d+_lead$/.test(name);
 /** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
 const GRACEFUL = "3s";
-function cut(name, scenario, window, roundMs) {
+function cut$1(name, scenario, window, roundMs) {
 	const start = window.slot * slotMs(roundMs);
 	const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
 	const own = typeof tags === "object" && tags !== null ? tags : {};
@@ -34949,7 +35514,8 @@ function finishDuet(input) {
 		...unfollowedNotes(seen, input.endpoints),
 		...unjudged,
 		...refusedNotes(head.job.setting.forged.count),
-		...setupNotes(head.job, input.setups)
+		...setupNotes(head.job, input.setups),
+		...input.cost === null ? [] : [input.cost]
 	];
 	const { setups } = input;
 	return {
@@ -34991,7 +35557,10 @@ function finishArm(input, arm) {
 		...series(group)
 	})).filter(({ requests }) => requests > 0).sort((a, b) => `${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1);
 	return {
-		k6Version: job.setting.k6Version,
+		generator: {
+			name: "k6",
+			version: job.setting.k6Version
+		},
 		workload: workloadOf(job, input.request, input.flight.requestsPerIteration),
 		load: {
 			startedAt: collector.startedAt ?? 0,
@@ -35000,7 +35569,7 @@ function finishArm(input, arm) {
 			droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
 			iterationRate: durationMs > 0 ? iterations / durationMs * 1e3 : 0,
 			maxVus: Math.max(collector.maxVus, ...summaries.map(mostVus)),
-			k6ExitCode: results.at(-1)?.exit.code ?? null,
+			exitCode: results.at(-1)?.exit.code ?? null,
 			outcome: results.some(({ exit }) => exit.stopped === "cancelled") ? "cancelled" : "completed",
 			...exceptionsOf(results.map(({ heard }) => heard), (scenario) => !isLead(scenario))
 		},
@@ -35029,12 +35598,12 @@ function sums({ summaries }) {
 /** Counters and rates add up; percentiles of several processes do not, and are left out. */
 function wholeRun({ summaries }) {
 	const added = [...new Set(summaries.flatMap(({ metrics }) => Object.keys(metrics)))].flatMap((name) => {
-		const sum = summaries.map(({ metrics }) => metrics[name]).filter((totals) => totals !== void 0).reduce(add);
+		const sum = summaries.map(({ metrics }) => metrics[name]).filter((totals) => totals !== void 0).reduce(add$1);
 		return sum.kind === "trend" ? [] : [[name, sum]];
 	});
 	return Object.fromEntries(added);
 }
-function add(a, b) {
+function add$1(a, b) {
 	if (a.kind === "counter" && b.kind === "counter") return {
 		kind: "counter",
 		count: a.count + b.count,
@@ -35072,6 +35641,101 @@ function checksOf({ summaries }) {
 		});
 	}
 	return [...byName.values()];
+}
+
+// src/adapters/k6/script/protocols.ts
+/** What a script can do with a module beside HTTP requests. */
+const OTHERS = {
+	"k6/net/grpc": "gRPC calls",
+	"k6/ws": "WebSocket sessions",
+	"k6/websockets": "WebSocket sessions",
+	"k6/experimental/websockets": "WebSocket sessions",
+	"k6/browser": "page loads in a browser"
+};
+/** What a script with these imports may do that is not compared; none: HTTP requests only. */
+function otherProtocols(imports) {
+	return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
+}
+/** Whether a script with these imports can make an HTTP request; an extension might. */
+function mayCallHttp(imports) {
+	return imports.some((name) => name === "k6/http" || name.startsWith("k6/x/"));
+}
+/** That a script does what is not compared and makes no HTTP request, and what its user can do. */
+function notCompared(protocols) {
+	return {
+		message: `The script makes ${protocols.join(" and ")} and no HTTP request. Only HTTP requests are compared yet, so nothing of it could be judged.`,
+		hint: "Run this script with k6 alone, where its thresholds hold, and give the gate one that makes HTTP requests."
+	};
+}
+/** The names and places that k6 looks at. */
+const BROWSERS = [
+	...[
+		"headless_shell",
+		"headless-shell",
+		"chromium",
+		"chromium-browser",
+		"chrome"
+	],
+	...[
+		"google-chrome",
+		"google-chrome-stable",
+		"google-chrome-beta",
+		"google-chrome-unstable"
+	],
+	"/usr/bin/google-chrome",
+	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+	"/Applications/Chromium.app/Contents/MacOS/Chromium"
+];
+/** Name of a scenario that needs a browser where there is none; null: none does. Windows is not looked at. */
+function lacksBrowser(scenarios, env) {
+	const name = Object.entries(scenarios).find(([, { options }]) => isBrowser(options))?.[0] ?? null;
+	if (name === null || env["K6_BROWSER_WS_URL"] || process.platform === "win32") return null;
+	const own = env["K6_BROWSER_EXECUTABLE_PATH"];
+	const folders = (env["PATH"] ?? "").split(path.delimiter);
+	return (own ? [own] : BROWSERS).some((browser) => path.isAbsolute(browser) ? existsSync(browser) : folders.some((folder) => existsSync(path.join(folder, browser)))) ? null : name;
+}
+function isBrowser(options) {
+	return typeof options === "object" && options !== null && "browser" in options;
+}
+
+// src/adapters/k6/collect/receiver.ts
+const MAX_PUSH_BYTES = 64 << 20;
+/**
+* Listens on a free port of 127.0.0.1 and hands over every body that comes to the one right path. `take` must not throw;
+* `refused` is told of each other request.
+*/
+async function openReceiver(take, refused = () => {}) {
+	const path = `${secretPath()}/write`;
+	const server = createServer((request, response) => {
+		if (request.url !== path || request.method !== "POST") {
+			refused();
+			request.resume();
+			response.writeHead(404).end();
+			return;
+		}
+		const chunks = [];
+		let size = 0;
+		request.on("data", (chunk) => {
+			size += chunk.length;
+			if (size <= MAX_PUSH_BYTES) chunks.push(chunk);
+		});
+		request.on("end", () => {
+			if (size <= MAX_PUSH_BYTES) take(Buffer.concat(chunks));
+			response.writeHead(size <= MAX_PUSH_BYTES ? 204 : 413).end();
+		});
+		request.on("error", () => response.destroy());
+	});
+	await new Promise((resolve, reject) => {
+		server.once("error", reject).listen(0, "127.0.0.1", resolve);
+	});
+	const { port } = server.address();
+	return {
+		url: `http://127.0.0.1:${port}${path}`,
+		close: () => new Promise((resolve) => {
+			server.close(() => resolve());
+			server.closeAllConnections();
+		})
+	};
 }
 
 // src/adapters/k6/names/name-requests.ts
@@ -35249,73 +35913,64 @@ ${nameRequests.name}(http, {
 `;
 }
 
-// src/adapters/k6/process.ts
-const TERM_AFTER_MS = 3e3;
-const KILL_AFTER_MS = 5e3;
+// src/adapters/k6/run/k6-process.ts
+/** At the first it writes its summary. */
+const STEPS$1 = [
+	{
+		signal: "SIGINT",
+		graceMs: 3e3
+	},
+	{
+		signal: "SIGTERM",
+		graceMs: 2e3
+	},
+	KILL
+];
 /**
 * Runs k6 in a process group of its own until it ends, is cancelled, or its time is up. A stopped k6 gets SIGINT
 * (it writes its summary), SIGTERM after 3 s, and its group SIGKILL after 5 s. No process of it is left behind.
 * Throws EnvironmentError when it cannot be started.
 */
 async function runK6(run) {
-	const { cpus = [] } = run;
-	const command = [run.binary, ...run.args];
-	const [program, ...args] = cpus.length === 0 ? command : [
-		"taskset",
-		"-c",
-		cpus.join(","),
-		...command
-	];
-	const child = spawn(program, args, {
-		cwd: run.directory,
-		env: run.env,
-		detached: process.platform !== "win32",
-		stdio: [
-			"pipe",
-			"pipe",
-			"pipe"
-		]
+	const { binary: program, args, directory, env, cpus, words } = run;
+	const child = await openProcess({
+		program,
+		args,
+		directory,
+		env,
+		cpus,
+		leads: true
+	}, "pipe").catch((thrown) => {
+		throw unstarted(program, thrown);
 	});
-	const end = ended$1(child, run.binary);
-	if (child.pid === void 0) await end;
-	else run.started?.(child.pid);
-	child.stdin.on("error", () => {}).end(run.input);
-	const killGroup = () => signalGroup(child, "SIGKILL");
-	process.once("exit", killGroup);
-	createInterface({ input: child.stdout }).on("line", (line) => run.words.keep(line));
-	createInterface({ input: child.stderr }).on("line", (line) => run.words.hear(line));
+	run.started?.(child.pid);
+	child.stdin?.on("error", () => {}).end(run.input);
+	child.exited.then(() => child.send("SIGKILL"));
+	if (child.stdout !== null) createInterface({ input: child.stdout }).on("line", (line) => words.keep(line));
+	if (child.stderr !== null) createInterface({ input: child.stderr }).on("line", (line) => words.hear(line));
 	const stopper = createStopper(child, run);
 	try {
-		const [code, signal] = await end;
 		return {
-			code,
-			signal,
+			...await child.closed,
 			stopped: stopper.stopped()
 		};
 	} finally {
 		stopper.done();
-		killGroup();
-		process.off("exit", killGroup);
+		child.send("SIGKILL");
+		child.release();
 	}
 }
-function ended$1(child, binary) {
-	return new Promise((resolve, reject) => {
-		child.once("error", (error) => {
-			reject(spawnTrouble(error) ?? new EnvironmentError(`k6 at ${binary} does not start: ${toError(error).message}.`, "Check that k6-path names a k6 that may be executed.", error));
-		});
-		child.once("exit", () => signalGroup(child, "SIGKILL"));
-		child.once("close", (code, signal) => resolve([code, signal]));
-	});
+function unstarted(binary, thrown) {
+	const hint = "Check that k6-path names a k6 that may be executed.";
+	const text = `k6 at ${binary} does not start: ${toError(thrown).message}.`;
+	return spawnTrouble(thrown) ?? new EnvironmentError(text, hint, thrown);
 }
 function createStopper(child, { signal, halt, limitMs }) {
 	let stopped = null;
-	const timers = [];
 	const stop = (reason) => {
 		if (stopped !== null) return;
 		stopped = reason;
-		signalGroup(child, "SIGINT");
-		timers.push(setTimeout(() => signalGroup(child, "SIGTERM"), TERM_AFTER_MS));
-		timers.push(setTimeout(() => signalGroup(child, "SIGKILL"), KILL_AFTER_MS));
+		endProcess(child, STEPS$1);
 	};
 	const cancel = () => stop("cancelled");
 	if (signal.aborted) cancel();
@@ -35323,65 +35978,18 @@ function createStopper(child, { signal, halt, limitMs }) {
 	const onHalt = () => stop(halt?.reason === "refused" ? "refused" : "other-arm");
 	if (halt?.aborted) onHalt();
 	halt?.addEventListener("abort", onHalt, { once: true });
-	timers.push(setTimeout(() => stop("timed-out"), limitMs));
+	const timer = setTimeout(() => stop("timed-out"), limitMs);
 	return {
 		stopped: () => stopped,
 		done: () => {
 			signal.removeEventListener("abort", cancel);
 			halt?.removeEventListener("abort", onHalt);
-			for (const timer of timers) clearTimeout(timer);
+			clearTimeout(timer);
 		}
 	};
 }
-function signalGroup(child, signal) {
-	if (child.pid === void 0) return;
-	try {
-		if (process.platform === "win32") child.kill(signal);
-		else process.kill(-child.pid, signal);
-	} catch {}
-}
 
-// src/adapters/k6/receiver.ts
-const MAX_PUSH_BYTES = 64 << 20;
-/**
-* Listens on a free port of 127.0.0.1 and hands over every body that comes to the one right path. `take` must not throw;
-* `refused` is told of each other request.
-*/
-async function openReceiver(take, refused = () => {}) {
-	const path = `${secretPath()}/write`;
-	const server = createServer((request, response) => {
-		if (request.url !== path || request.method !== "POST") {
-			refused();
-			request.resume();
-			response.writeHead(404).end();
-			return;
-		}
-		const chunks = [];
-		let size = 0;
-		request.on("data", (chunk) => {
-			size += chunk.length;
-			if (size <= MAX_PUSH_BYTES) chunks.push(chunk);
-		});
-		request.on("end", () => {
-			if (size <= MAX_PUSH_BYTES) take(Buffer.concat(chunks));
-			response.writeHead(size <= MAX_PUSH_BYTES ? 204 : 413).end();
-		});
-		request.on("error", () => response.destroy());
-	});
-	await new Promise((resolve, reject) => {
-		server.once("error", reject).listen(0, "127.0.0.1", resolve);
-	});
-	const { port } = server.address();
-	return {
-		url: `http://127.0.0.1:${port}${path}`,
-		close: () => new Promise((resolve) => {
-			server.close(() => resolve());
-			server.closeAllConnections();
-		})
-	};
-}
-
-// src/adapters/k6/refusals.ts
+// src/adapters/k6/run/refusals.ts
 /** For so long every connection must be refused, ms: longer than an application takes that is only restarted. */
 const PATIENCE_MS = 2e3;
 const FEWEST$1 = 10;
@@ -35413,7 +36021,7 @@ function watchRefusals(now, before) {
 	};
 }
 
-// src/adapters/k6/session.ts
+// src/adapters/k6/run/session.ts
 /** The address that the script is given. */
 function baseUrlOf({ env }) {
 	return env["BASE_URL"] ?? "";
@@ -35527,7 +36135,7 @@ async function readSummary(file) {
 	}
 }
 
-// src/adapters/k6/preflight.ts
+// src/adapters/k6/run/preflight.ts
 /** Runs one iteration of each function, which counts for nothing, and says in one line what it made. `arm`: of two. */
 async function runPreflight({ setting, script, plan, log }, arm) {
 	const session = {
@@ -35591,7 +36199,7 @@ function refuseUncompared({ imports }, { whole, requests }) {
 	throw new EnvironmentError(message, hint);
 }
 
-// src/adapters/k6/stops-itself.ts
+// src/adapters/k6/script/stops-itself.ts
 /** An application that was told to end takes a moment. */
 const LINGERS_MS = 400;
 const EVERY_MS$3 = 100;
@@ -35599,10 +36207,14 @@ const EVERY_MS$3 = 100;
 async function refuseStopped({ exports, setting }, { local }) {
 	if (!local || !setting.teardown || !exports.includes("teardown")) return;
 	const baseUrl = baseUrlOf(setting);
-	for (let waited = 0; waited <= LINGERS_MS; waited += EVERY_MS$3) {
-		if (!await listens(baseUrl)) throw stopped$1(baseUrl);
-		await setting.clock.sleep(EVERY_MS$3, setting.signal);
-	}
+	const { clock, signal } = setting;
+	const isGone = async () => await listens(baseUrl) ? null : true;
+	if (await poll(isGone, {
+		everyMs: EVERY_MS$3,
+		limitMs: LINGERS_MS,
+		clock,
+		signal
+	}) === true) throw stopped$1(baseUrl);
 }
 function stopped$1(baseUrl) {
 	return new StoppedByScript(`The script's teardown() stops the application at ${baseUrl}, which the gate needs more than once.`, "Leave that out where the gate runs the script, for example by a variable in `workload.env`.");
@@ -35620,7 +36232,7 @@ function listens(baseUrl) {
 	});
 }
 
-// src/adapters/k6/duet/trouble.ts
+// src/adapters/k6/duet/chunk-trouble.ts
 /** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
 function brokenChunk({ exit, heard, elapsedMs, collector }, rounds, limitMs) {
 	if (exit.stopped === "other-arm") return [];
@@ -35640,7 +36252,7 @@ function brokenChunk({ exit, heard, elapsedMs, collector }, rounds, limitMs) {
 	});
 	return broken === null ? [] : [broken[1]];
 }
-const iterationsOf = (rounds) => rounds.reduce((sum, round) => sum + round.iterations, 0);
+const iterationsOf = (rounds) => rounds.reduce((sum, round) => sum + round.load.iterations, 0);
 /** Judged iterations that threw. */
 function thrownIn({ thrown }) {
 	return [...thrown].filter(([scenario]) => !isLead(scenario)).reduce((sum, [, count]) => sum + count, 0);
@@ -35769,7 +36381,7 @@ function learnedNotes({ learned }) {
 	return [`Called by their route, as no single address has requests enough to be judged: ${routes.slice(0, MOST_NAMED).join(", ")}${more}. \`workload.names\` sets other routes.`];
 }
 
-// src/adapters/k6/process-watch.ts
+// src/adapters/k6/run/process-watch.ts
 const EVERY_MS$2 = 250;
 /** Clock ticks of /proc/PID/stat: Linux says 100 a second on every architecture that Node runs on. */
 const TICK_MS = 10;
@@ -35849,7 +36461,7 @@ function roundKeys({ windows, scenarios, endpoints }, baseUrl) {
 }
 /** Exact values of each round, by its number. */
 function readRounds(input) {
-	const { windows, scenarios, summary, releasedAt, roundMs } = input;
+	const { windows, scenarios, summary, releasedAt, roundMs, targetRate, exhausted } = input;
 	return new Map(windows.map((window) => {
 		const count = (key) => {
 			const totals = key === null ? null : summary.totals(key);
@@ -35858,9 +36470,15 @@ function readRounds(input) {
 		const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
 		const round = {
 			startedAt: releasedAt + judgedFrom(window, roundMs),
-			iterations: count(judged("iterations", tagOf(window.round))),
-			droppedIterations: dropped.reduce((sum, one) => sum + one, 0),
-			steal: null,
+			durationMs: roundMs,
+			load: {
+				iterations: count(judged("iterations", tagOf(window.round))),
+				dropped: dropped.reduce((sum, one) => sum + one, 0),
+				wanted: targetRate === null ? null : targetRate * roundMs / 1e3,
+				vus: null,
+				exhausted
+			},
+			readings: {},
 			subjects: subjectsOf(input, window.round)
 		};
 		return [window.round, round];
@@ -35961,7 +36579,7 @@ async function openBarrier(now, releasing) {
 	};
 }
 
-// src/adapters/k6/duet/reach.ts
+// src/adapters/k6/duet/reach-watch.ts
 const EVERY_MS$1 = 250;
 const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"];
 const LISTEN = "0A";
@@ -36031,11 +36649,13 @@ const MARGIN_MS = 4e4;
 * the last setup() is done.
 */
 async function driveChunk(input) {
+	const { clock } = input.arms.head.job.setting;
+	const began = clock.now();
 	const reach = {
 		base: watchReach(baseUrlOf(input.arms.base.job.setting)),
 		head: watchReach(baseUrlOf(input.arms.head.job.setting))
 	};
-	const barrier = await openBarrier(() => input.arms.head.job.setting.clock.now(), () => {
+	const barrier = await openBarrier(() => clock.now(), () => {
 		for (const arm of ARMS) reach[arm].begin();
 	});
 	try {
@@ -36067,15 +36687,12 @@ async function driveChunk(input) {
 					watch: reach[arm]
 				};
 			})),
-			cpu: cpuOf$1([base, head], barrier.releasedAt(), loadMsOf(input)),
-			vusExhausted: {
-				base: base.vusExhausted,
-				head: head.vusExhausted
-			},
+			cpu: cpuOf$2([base, head], barrier.releasedAt(), loadMsOf(input)),
 			thrown: {
 				base: base.firstThrown,
 				head: head.firstThrown
-			}
+			},
+			besideMs: barrier.releasedAt() === null ? 0 : Math.max(0, clock.now() - began - loadMsOf(input))
 		};
 	} finally {
 		input.arms.head.job.setting.forged.count += barrier.refused();
@@ -36084,7 +36701,7 @@ async function driveChunk(input) {
 	}
 }
 /** From the first round on: what k6 does before is no load. */
-function cpuOf$1(arms, from, wallMs) {
+function cpuOf$2(arms, from, wallMs) {
 	const known = (from === null ? [] : arms.map(({ watch }) => watch.cpuMs(from, from + wallMs))).filter((ms) => ms !== null);
 	if (known.length < arms.length) return null;
 	return {
@@ -36129,6 +36746,8 @@ function endingOf(input, arm, { result, windows, releasedAt, limitMs }) {
 	const { collector, summaries, results, dropped } = arms[arm];
 	const scenarios = Object.keys(input.scenarios);
 	const { summary } = result;
+	const exhausted = [...result.heard.exhausted].some((scenario) => !isLead(scenario));
+	const { targetRate } = arms[arm].job.plan;
 	const rounds = summary === null || releasedAt === null ? /* @__PURE__ */ new Map() : complete(readRounds({
 		collector,
 		summary,
@@ -36136,12 +36755,14 @@ function endingOf(input, arm, { result, windows, releasedAt, limitMs }) {
 		scenarios,
 		endpoints,
 		releasedAt,
-		roundMs
+		roundMs,
+		targetRate,
+		exhausted
 	}), result, input);
 	if (input.judged) {
 		if (summary !== null) summaries.push(summary);
 		results.push(result);
-		dropped.push([...rounds.values()].reduce((sum, round) => sum + round.droppedIterations, 0));
+		dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
 	}
 	const reasons = brokenChunk(result, [...rounds.values()], limitMs);
 	const unmet = releasedAt === null && reasons.length === 0 && result.exit.stopped !== "other-arm";
@@ -36149,8 +36770,7 @@ function endingOf(input, arm, { result, windows, releasedAt, limitMs }) {
 		rounds,
 		exit: result.exit,
 		reasons: unmet ? ["The two arms did not start together."] : reasons,
-		firstThrown: oftenThrown(result, [...rounds.values()]),
-		vusExhausted: [...result.heard.exhausted].some((scenario) => !isLead(scenario))
+		firstThrown: oftenThrown(result, [...rounds.values()])
 	};
 }
 const endedWell = ({ code, stopped }) => stopped === null && (code === 0 || code === 99);
@@ -36198,29 +36818,33 @@ function moduleOf(input, arm, windows, barrierUrl) {
 
 // src/adapters/k6/duet/lifetime.ts
 /**
-* How long a k6 process may live, ms; null: any time. What setup() fetched (a token) is made to last for the script's
-* own run, and would end in the middle of a longer one.
+* What a script fetches (a token in setup(), a session in a VU's first iteration) is made to last for its own run, and
+* would end in the middle of a longer one.
 */
 function lifetimeOf({ plan, inspected }, flights) {
-	return flights.base.setupData || flights.head.setupData ? plan.judgedMs ?? inspected.totalMs : null;
+	const setupData = flights.base.setupData || flights.head.setupData;
+	return {
+		ms: plan.judgedMs ?? inspected.totalMs,
+		setupData
+	};
 }
 /** Pairs of rounds that one process drives in its life: one at least. */
-function pairsIn(lifetimeMs, roundMs) {
-	if (lifetimeMs === null) return Number.POSITIVE_INFINITY;
-	return Math.max(1, Math.floor(lifetimeMs / (2 * slotMs(roundMs))));
+function pairsIn({ ms }, roundMs) {
+	return Math.max(1, Math.floor(ms / (2 * slotMs(roundMs))));
 }
-/** What the log says of processes that live no longer; null: nothing ends early. */
-function lifetimeNote(lifetimeMs, roundMs) {
-	if (lifetimeMs === null) return null;
-	const most = pairsIn(lifetimeMs, roundMs);
+/** What the log says where a group of rounds takes several processes. */
+function lifetimeNote({ ms, setupData }, roundMs) {
+	const most = pairsIn({ ms }, roundMs);
 	const each = `${most === 1 ? "one pair" : `${most} pairs`} of rounds (${formatDuration(most * 2 * slotMs(roundMs))})`;
-	return `setup() returns data, which may be made for the script's own run of ${formatDuration(lifetimeMs)}: each k6 process drives ${each} at most, with a setup() of its own.`;
+	const own = `the script's own run of ${formatDuration(ms)}`;
+	return setupData ? `setup() returns data, which may be made for ${own}: each k6 process drives ${each} at most, with a setup() of its own.` : `What VUs keep, such as a login, may be made for ${own}: each k6 process drives ${each} at most.`;
 }
 /** Drives rounds in as many processes, one after the other, as it takes. Stops at the first trouble. */
 async function driveLives(input, pairsEach) {
 	const { firsts, from, arms } = input;
 	let driven = null;
 	let processes = 0;
+	let besideMs = 0;
 	for (let at = 0; driven === null || at < firsts.length; at += pairsEach) {
 		const wanted = firsts.slice(at, at + pairsEach);
 		const chunk = await driveChunk({
@@ -36229,17 +36853,24 @@ async function driveLives(input, pairsEach) {
 			from: from + at
 		});
 		processes += 1;
+		besideMs += chunk.besideMs;
 		driven = driven === null ? chunk : joined(driven, chunk);
 		if (chunk.astray !== null || chunk.pairs.length < wanted.length || hasTrouble(chunk) || arms.head.job.setting.signal.aborted) break;
 	}
+	const judgedMs = 2 * firsts.length * input.roundMs;
 	return {
 		driven,
-		processes
+		taken: {
+			judgedMs,
+			besideMs,
+			processes,
+			isCut: processes > 1
+		}
 	};
 }
 const hasTrouble = ({ trouble }) => trouble.base.length + trouble.head.length > 0;
 function joined(before, after) {
-	const { cpu, vusExhausted } = before;
+	const { cpu } = before;
 	const sum = cpu === null || after.cpu === null ? null : {
 		usedMs: cpu.usedMs + after.cpu.usedMs,
 		wallMs: cpu.wallMs + after.cpu.wallMs
@@ -36247,15 +36878,11 @@ function joined(before, after) {
 	return {
 		...after,
 		pairs: [...before.pairs, ...after.pairs],
-		cpu: sum,
-		vusExhausted: {
-			base: vusExhausted.base || after.vusExhausted.base,
-			head: vusExhausted.head || after.vusExhausted.head
-		}
+		cpu: sum
 	};
 }
 
-// src/adapters/k6/duet/shape.ts
+// src/adapters/k6/duet/load-shape.ts
 /** An iteration that took so long to start with may have been a cold one: nothing better is known. */
 const UNKNOWN_MS = 1e3;
 /**
@@ -36284,18 +36911,58 @@ function timesOf(flights, warm) {
 	};
 }
 
+// src/adapters/k6/duet/setup-cost.ts
+const NOTHING_TAKEN = {
+	judgedMs: 0,
+	besideMs: 0,
+	processes: 0,
+	isCut: false
+};
+/** Share of the load's own time that is worth a word. */
+const MUCH = .5;
+const add = (one, other) => ({
+	judgedMs: one.judgedMs + other.judgedMs,
+	besideMs: one.besideMs + other.besideMs,
+	processes: one.processes + other.processes,
+	isCut: one.isCut || other.isCut
+});
+/** What a slow setup() or teardown() costs and what mends it; null: little, or there is none. `isRated`: `workload.rate` is set. */
+function setupCost({ exports }, { judgedMs, besideMs, processes, isCut }, isRated) {
+	const own = ["setup", "teardown"].filter((name) => exports.includes(name)).map((name) => `${name}()`);
+	if (own.length === 0 || besideMs <= MUCH * judgedMs) return null;
+	const each = `${formatDuration(besideMs / processes)} for each of ${processes} k6 processes`;
+	const all = `${formatDuration(besideMs)} beside ${formatDuration(judgedMs)} of load`;
+	const cost = `${own.join(" and ")} with the start of k6 took ${each} of a side, ${all}.`;
+	if (!isCut) return `${cost} Make ${own.length > 1 ? "them" : "it"} quicker where you can.`;
+	return `${cost} ${isRated ? "Set `workload.duration` longer" : "Let the script's own run be longer"}, so that a process drives more rounds.`;
+}
+
+// src/core/statistics/steady.ts
+/** Whether the last three values stay, each close to the one before; not where one is missing. */
+function isSteady(values, { share, least }) {
+	const last = values.slice(-3);
+	if (last.length < 3) return false;
+	return last.every((value, index) => {
+		if (index === 0) return true;
+		const before = last[index - 1];
+		if (value === void 0 || before === void 0) return false;
+		return Math.abs(value - before) <= Math.max(share * before, least);
+	});
+}
+
 // src/adapters/k6/duet/warm-arms.ts
 const ROUND_MS = 2e3;
 const FIRST_PAIRS = 3;
 const MORE_PAIRS$2 = 2;
 /** 20 s on each arm. */
 const MOST_PAIRS = 10;
-/** A median that moves less than this twice running is warm. */
-const STEADY = .05;
-/** Medians this close are alike, whatever their ratio. */
-const STEADY_MS = .3;
+/** Medians this close are alike: by their ratio, or in ms whatever that is. */
+const STEADY = {
+	share: .05,
+	least: .3
+};
 /** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
-async function warmArms({ arms, scenarios, warmupMs, lifetimeMs }) {
+async function warmArms({ arms, scenarios, warmupMs, lifetime }) {
 	const { log, setting } = arms.head.job;
 	const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
 	let pairs = [];
@@ -36315,7 +36982,7 @@ async function warmArms({ arms, scenarios, warmupMs, lifetimeMs }) {
 	while (pairs.length < most && !setting.signal.aborted) {
 		const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS$2;
 		const wanted = warmupMs === null ? few : most - pairs.length;
-		const length = Math.min(wanted, pairsIn(lifetimeMs, ROUND_MS));
+		const length = Math.min(wanted, pairsIn(lifetime, ROUND_MS));
 		const firsts = Array.from({ length }, () => "base");
 		last = await driveChunk({
 			arms,
@@ -36328,7 +36995,7 @@ async function warmArms({ arms, scenarios, warmupMs, lifetimeMs }) {
 		});
 		chunks += 1;
 		pairs = [...pairs, ...last.pairs];
-		if (last.astray !== null || breaksByAsking(arms, last) || last.pairs.length < firsts.length || warmupMs === null && isSteady(pairs, "base") && isSteady(pairs, "head")) break;
+		if (last.astray !== null || breaksByAsking(arms, last) || last.pairs.length < firsts.length || warmupMs === null && isWarm(pairs, "base") && isWarm(pairs, "head")) break;
 	}
 	if (pairs.length > 0) log.write("info", `Warm-up: ${pairs.length * ROUND_MS / 1e3} s on each arm, not judged`);
 	return {
@@ -36341,15 +37008,10 @@ async function warmArms({ arms, scenarios, warmupMs, lifetimeMs }) {
 function breaksByAsking({ head }, { thrown }) {
 	return head.job.asks.length > 0 && thrown.base !== null && thrown.head !== null;
 }
-function isSteady(pairs, arm) {
-	const medians = pairs.slice(-3).map((pair) => pair[arm].subjects["overall"]?.percentiles?.values[LADDER.indexOf(.5)]);
-	if (medians.length < 3) return false;
-	return medians.every((value, index) => {
-		const before = medians[index - 1];
-		if (index === 0) return true;
-		if (value === void 0 || before === void 0) return false;
-		return Math.abs(value - before) <= Math.max(STEADY * before, STEADY_MS);
-	});
+/** Whether an arm's medians stay. */
+function isWarm(pairs, arm) {
+	const medians = pairs.map((pair) => pair[arm].subjects["overall"]?.percentiles?.values[LADDER.indexOf(.5)]);
+	return isSteady(medians, STEADY);
 }
 
 // src/adapters/k6/duet/open-duet.ts
@@ -36367,7 +37029,7 @@ async function openDuet(options, request) {
 		baseUrl: request.baseUrls.head
 	};
 	const head = await prepare(options, ofHead, 2);
-	const base = withAddress(head, options, request);
+	const base = await withAddress(head, options, request);
 	const cut = uncuttable(head.plan.scenarios(null).scenarios);
 	if (cut !== null) return {
 		kind: "unsuitable",
@@ -36399,18 +37061,18 @@ async function openDuet(options, request) {
 		cold,
 		request: ofHead,
 		warmupMs,
-		lifetimeMs: lifetimeOf(head, flights)
+		lifetime: lifetimeOf(head, flights)
 	});
 }
 async function warmAndReady(ready) {
-	const { arms, flights, cold, request, warmupMs, lifetimeMs } = ready;
+	const { arms, flights, cold, request, warmupMs, lifetime } = ready;
 	const { plan, log } = arms.head.job;
 	const warming = fresh(arms);
 	const warm = await warmArms({
 		arms: warming,
 		scenarios: cold.scenarios,
 		warmupMs,
-		lifetimeMs
+		lifetime
 	});
 	if (warm.astray !== null) return scriptBroken(warm.astray);
 	const unlike = unlikeItsOwn(arms.head.job, warm, request);
@@ -36427,13 +37089,12 @@ async function warmAndReady(ready) {
 		head: warming.head.collector
 	};
 	const shape = shapeOf(plan, flights.base, timesOf(flights, collectors));
-	const length = roundLength(shape.requestRate, shape.iterationMs, lifetimeMs);
+	const length = roundLength(shape.requestRate, shape.iterationMs, lifetime.setupData ? lifetime.ms : null);
 	if (!length.ok) return {
 		kind: "unsuitable",
 		reason: length.reason
 	};
-	const lifetime = lifetimeNote(lifetimeMs, length.ms);
-	for (const note of [...shape.notes, ...lifetime === null ? [] : [lifetime]]) log.write("info", note);
+	for (const note of shape.notes) log.write("info", note);
 	const { names, endpoints } = learnNames({
 		flights,
 		collectors,
@@ -36463,18 +37124,18 @@ function unlikeItsOwn({ asks }, { thrown, trouble }, { workload }) {
 	return `${why} ${ownScenarios(asks, workload.rate !== null)}`;
 }
 function driverOf(driving) {
-	const { flights, shape, endpoints, roundMs, request, warmupMs, lifetimeMs } = driving;
+	const { flights, shape, endpoints, roundMs, request, warmupMs, lifetime } = driving;
 	let { arms, setups } = driving;
 	const { scenarios, notes } = shape;
 	let driven = 0;
 	let forgotten = 0;
+	let taken = NOTHING_TAKEN;
 	let before = {
 		arms,
 		driven
 	};
 	return {
 		roundMs,
-		targetRate: arms.head.job.plan.targetRate,
 		async drive(firsts) {
 			before = {
 				arms: copyOf(arms, driven === forgotten),
@@ -36488,9 +37149,12 @@ function driverOf(driving) {
 				firsts,
 				from: driven,
 				judged: true
-			}, pairsIn(lifetimeMs, roundMs));
+			}, pairsIn(lifetime, roundMs));
 			driven += firsts.length;
-			setups += lives.processes;
+			setups += lives.taken.processes;
+			const known = taken;
+			taken = add(known, lives.taken);
+			tell(driving, known, taken);
 			return lives.driven;
 		},
 		forget() {
@@ -36507,7 +37171,7 @@ function driverOf(driving) {
 				arms: fresh(arms),
 				scenarios,
 				warmupMs: briefly,
-				lifetimeMs
+				lifetime
 			});
 			setups += again.chunks;
 			return again.pairs.length > 0 || briefly === 0 ? {
@@ -36525,14 +37189,23 @@ function driverOf(driving) {
 			notes,
 			endpoints,
 			setups,
+			cost: costOf(driving, taken),
 			rounds: driven - forgotten,
 			flight: flights.head
 		})
 	};
 }
-function withAddress(job, options, request) {
+const costOf = ({ arms, request }, taken) => setupCost(arms.head.job, taken, request.workload.rate !== null);
+/** Says in the log what was not so before the last rounds. */
+function tell(driving, before, now) {
+	const { log } = driving.arms.head.job;
+	if (now.isCut && !before.isCut) log.write("info", lifetimeNote(driving.lifetime, driving.roundMs));
+	const cost = costOf(driving, now);
+	if (cost !== null && costOf(driving, before) === null) log.write("info", cost);
+}
+async function withAddress(job, options, request) {
 	const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base, 2);
-	const logFile = job.setting.logFile.replace(/\.log$/, "-base.log");
+	const logFile = await freshLogFile(request, "-base");
 	return {
 		...job,
 		setting: {
@@ -36609,7 +37282,7 @@ function moved(arm, baseUrl) {
 	};
 }
 
-// src/adapters/k6/progress.ts
+// src/adapters/k6/run/progress.ts
 const EVERY_MS = 5e3;
 /** Says every five seconds how the run goes; returns what ends it. `plannedMs` null: the iterations decide. */
 function reportProgress(collector, { log, clock, plannedMs }) {
@@ -36633,7 +37306,7 @@ function reportProgress(collector, { log, clock, plannedMs }) {
 	return () => clearInterval(timer);
 }
 
-// src/adapters/k6/warm-up.ts
+// src/adapters/k6/run/warm-up.ts
 /** Runs the beginning of the script's own load and throws the result away. */
 async function warmUp(setting, script, { warmupMs, all }, log) {
 	log.write("info", `Warm-up: the script's own load for ${formatDuration(warmupMs)}, not judged`);
@@ -36651,6 +37324,45 @@ async function warmUp(setting, script, { warmupMs, all }, log) {
 		log: null,
 		summary: false
 	});
+}
+
+// src/adapters/k6/script/check.ts
+/** Stands for an application that has no address yet. */
+const NOWHERE = "http://127.0.0.1:1";
+/**
+* Says what the script alone tells, before anything is built or started. What may depend on an address or on files
+* that a build makes is left to the time when they are there.
+*/
+async function checkScript$1(options, request) {
+	const { workload, workingDirectory: directory, signal, baseUrl, mayBeMade } = request;
+	refuseArchive(workload.script);
+	const { variables: env } = scriptEnvironment(options.env, workload.env, baseUrl ?? NOWHERE);
+	const script = path.resolve(directory, workload.script);
+	if (mayBeMade && !existsSync(script)) return;
+	refuseMissing(script, request);
+	const command = {
+		binary: options.binary,
+		env,
+		directory,
+		signal
+	};
+	const found = await tryInspect(command, script);
+	if (!found.ok) {
+		if (isException(found.error) || mayBeMade && isMissingModule(found.error)) return;
+		throw scriptTrouble(workload.script, found.error);
+	}
+	const imports = await importsOf(command, script);
+	const protocols = otherProtocols(imports);
+	if (protocols.length > 0 && !mayCallHttp(imports)) {
+		const { message, hint } = notCompared(protocols);
+		throw new EnvironmentError(message, hint);
+	}
+	refuseWithoutBrowser(planLoad(workload, found.inspected).preflight, env);
+}
+function refuseWithoutBrowser(scenarios, env) {
+	const scenario = lacksBrowser(scenarios, env);
+	if (scenario === null) return;
+	throw new EnvironmentError(`The scenario \`${scenario}\` of the script drives a browser (k6/browser), and this machine has no Chromium.`, "Install one (grafana/setup-k6-action does with `browser: true`), or name it by K6_BROWSER_EXECUTABLE_PATH.");
 }
 
 // src/adapters/k6/load-generator.ts
@@ -36695,7 +37407,7 @@ async function measure$1(options, request) {
 	return {
 		...measurement,
 		validity: found,
-		cpu: cpuOf(run.watch, measurement)
+		cpu: cpuOf$1(run.watch, measurement)
 	};
 }
 /** Whether only the first try may have broken the script: it asks k6 about its scenarios, which are driven as they are. */
@@ -36705,7 +37417,7 @@ function isTriedUnlike({ asks, log }, { workload }, { exit }) {
 	return true;
 }
 /** While load was judged: what k6 does before and after is no load. */
-function cpuOf(watch, { load }) {
+function cpuOf$1(watch, { load }) {
 	const { startedAt, durationMs } = load;
 	const usedMs = watch?.cpuMs(startedAt, startedAt + durationMs) ?? null;
 	return usedMs === null ? null : {
@@ -36809,7 +37521,7 @@ function inexactNotes(count) {
 	return [`Percentiles of ${count === null ? "all endpoints" : count === 1 ? "one endpoint" : `${count} endpoints`} are read from histograms: k6 knows their requests by several names, or there are more than it can compare cheaply.`];
 }
 
-// src/adapters/k6/provider/lock.ts
+// src/adapters/k6/provide/lock.ts
 const pollMs = 200;
 const heartbeatMs = 5e3;
 const staleMs = 3e4;
@@ -36820,10 +37532,11 @@ const staleMs = 3e4;
 */
 async function withLock(lock, body, signal) {
 	await mkdir(dirname(lock), { recursive: true });
-	while (!await acquire(lock)) {
-		signal?.throwIfAborted();
-		await setTimeout$1(pollMs);
-	}
+	if (await poll(async () => await acquire(lock) ? true : null, {
+		everyMs: pollMs,
+		clock: createClock(),
+		signal
+	}) === null) signal?.throwIfAborted();
 	const heartbeat = setInterval(() => {
 		const now = /* @__PURE__ */ new Date();
 		utimes(lock, now, now).catch(() => {});
@@ -36856,7 +37569,7 @@ function isCode(error, code) {
 	return error instanceof Error && "code" in error && error.code === code;
 }
 
-// src/adapters/k6/provider/sha256.ts
+// src/adapters/k6/provide/sha256.ts
 /** SHA-256 of a file's content, hex. */
 async function sha256Of(file) {
 	const hash = createHash("sha256");
@@ -36865,7 +37578,7 @@ async function sha256Of(file) {
 }
 const isSha256 = (text) => /^[0-9a-f]{64}$/.test(text);
 
-// src/adapters/k6/provider/learned.ts
+// src/adapters/k6/provide/learned.ts
 /** What is known of one version of k6. */
 function learnedOf(version, env, platform) {
 	const folder = join$1(userCacheDirectory(env, platform), "k6-hashes", version);
@@ -36905,9 +37618,7 @@ async function write(folder, file, hash, flag) {
 	}
 }
 
-// src/adapters/k6/provider/version.ts
-/** The k6 that runs when the user names none: pinned, so that a new k6 never changes a verdict by itself. */
-const DEFAULT_K6_VERSION = "2.2.0";
+// src/adapters/k6/provide/version.ts
 /**
 * `v2.2.0` or `2.2.0` as `2.2.0`; a pre-release like `2.3.0-rc1` is kept. Throws UsageError for anything else:
 * ranges and `latest` would let two runs of one comparison use different k6, and the 0.x line lacks what the collector reads.
@@ -36931,13 +37642,14 @@ function readVersion(output) {
 	return /^k6\S*(?:\.exe)? v(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\b/m.exec(output)?.[1] ?? null;
 }
 
-// src/adapters/k6/provider/probe.ts
-const run$1 = promisify(execFile);
+// src/adapters/k6/provide/probe.ts
 /** A cold start of a 70 MB program on a busy machine takes seconds. */
 const answerMs = 3e4;
 /** Asks a program for its version. Throws an Error that says why it is not a k6 that runs here. */
 async function probe(binary, env, signal) {
-	const options = {
+	const command = {
+		program: binary,
+		args: ["version"],
 		env: Object.fromEntries([
 			"PATH",
 			"Path",
@@ -36948,18 +37660,15 @@ async function probe(binary, env, signal) {
 			"TMP",
 			"LD_LIBRARY_PATH"
 		].map((name) => [name, env[name]])),
-		timeout: answerMs,
-		...signal === void 0 ? {} : { signal }
+		limitMs: answerMs,
+		signal
 	};
-	let output;
-	try {
-		output = (await run$1(binary, ["version"], options)).stdout;
-	} catch (error) {
-		signal?.throwIfAborted();
-		const trouble = spawnTrouble(error);
-		if (trouble !== null) throw trouble;
-		throw new Error(`"${binary} version" failed: ${firstLine(toError(error).message)}`);
-	}
+	const outcome = await runProgram(command).catch((error) => {
+		throw spawnTrouble(error) ?? failed(binary, toError(error).message);
+	});
+	signal?.throwIfAborted();
+	if (outcome.code !== 0) throw failed(binary, reasonOf$1(outcome));
+	const output = outcome.stdout.toString();
 	const version = readVersion(output);
 	if (version === null) throw new Error(`${binary} is not k6: it answered "${firstLine(output)}"`);
 	return version;
@@ -36981,15 +37690,19 @@ async function isProgram(file) {
 		return false;
 	}
 }
+const failed = (binary, why) => /* @__PURE__ */ new Error(`"${binary} version" failed: ${firstLine(why)}`);
+function reasonOf$1({ code, signal, stopped, stderr }) {
+	if (stopped === "timed-out") return `no answer within ${answerMs / 1e3} s`;
+	return stderr.toString().trim() || (code === null ? `${signal} ended it` : `exit code ${code}`);
+}
 function firstLine(text) {
 	return text.trim().split("\n", 1)[0]?.slice(0, 200) ?? "";
 }
 
-// src/adapters/k6/provider/download.ts
+// src/adapters/k6/provide/download.ts
 const headersMs = 8e3;
 const silenceMs = 2e4;
 const pauseMs = 1e3;
-const maxRedirects = 5;
 /**
 * Writes a URL's content to `file` and returns its SHA-256 in hex. Follows redirects, but never from https to
 * http. Tries once more after a server's trouble (5xx, 408, 429) or a torn transfer; a host that cannot be
@@ -37001,90 +37714,59 @@ async function download(wanted) {
 	} catch (error) {
 		wanted.signal?.throwIfAborted();
 		if (!(error instanceof PassingError)) throw error;
-		await setTimeout$1(pauseMs, void 0, wanted.signal === void 0 ? {} : { signal: wanted.signal });
+		await createClock().sleep(pauseMs, wanted.signal);
+		wanted.signal?.throwIfAborted();
 		return await attempt$1(wanted);
 	}
 }
 /** Trouble that a second try may not meet. */
 var PassingError = class extends Error {};
-async function attempt$1({ url, file, env, signal }) {
-	const response = await follow(new URL(url), env, signal);
+async function attempt$1(wanted) {
+	const response = await answerOf$1(wanted);
 	const hash = createHash("sha256");
-	const tap = new Transform({ transform(chunk, _encoding, done) {
-		hash.update(chunk);
-		done(null, chunk);
-	} });
-	response.setTimeout(silenceMs, () => response.destroy(/* @__PURE__ */ new Error(`no data for ${silenceMs / 1e3} s`)));
+	const parts = readParts(response, {
+		clock: createClock(),
+		silenceMs
+	});
+	const hashed = async function* () {
+		for await (const part of parts) {
+			hash.update(part);
+			yield part;
+		}
+	};
 	try {
-		await pipeline(response, tap, createWriteStream(file), signal === void 0 ? {} : { signal });
+		await pipeline(hashed, createWriteStream(wanted.file));
 	} catch (error) {
-		signal?.throwIfAborted();
-		throw new PassingError(`the transfer broke off: ${toError(error).message}`);
+		wanted.signal?.throwIfAborted();
+		const why = error instanceof Silence ? `no data for ${error.seconds} s` : toError(error).message;
+		throw new PassingError(`the transfer broke off: ${why}`);
 	}
 	return hash.digest("hex");
 }
-async function follow(start, env, signal) {
-	let url = start;
-	for (let hop = 0; hop <= maxRedirects; hop++) {
-		const response = await get(url, env, signal);
-		const status = response.statusCode ?? 0;
-		if (status === 200) return response;
-		response.destroy();
-		const location = response.headers.location;
-		if (status < 300 || status > 399 || location === void 0) throw statusError(status, url);
-		const next = new URL(location, url);
-		if (url.protocol === "https:" && next.protocol !== "https:") throw new Error(`${url.host} redirects from https to ${next.protocol}//${next.host}, which is refused`);
-		url = next;
-	}
-	throw new Error(`${start.host} redirects more than ${maxRedirects} times`);
-}
-function statusError(status, url) {
-	const message = `${url.host} answered ${status}`;
-	return status >= 500 || status === 408 || status === 429 ? new PassingError(message) : new Error(message);
-}
-/** The response once its headers are there. One agent a request: a kept connection would hold the process open. */
-function get(url, env, signal) {
-	const { request: request$2, Agent: Agent$2 } = url.protocol === "https:" ? {
-		request: request$1,
-		Agent: Agent$1
-	} : {
-		request,
-		Agent
+/** The answer with the file in it. */
+async function answerOf$1({ url, env, signal }) {
+	const address = {
+		url,
+		env,
+		signal,
+		clock: createClock(),
+		silenceMs: headersMs
 	};
-	return new Promise((resolve, reject) => {
-		const headers = {
-			"user-agent": "perf-gate",
-			accept: "*/*"
-		};
-		const agent = new Agent$2({
-			keepAlive: false,
-			proxyEnv: env
-		});
-		const sent = request$2(url, {
-			headers,
-			agent,
-			...signal === void 0 ? {} : { signal }
-		});
-		const giveUp = () => sent.destroy(/* @__PURE__ */ new Error(`no answer within ${headersMs / 1e3} s`));
-		const timer = setTimeout(giveUp, headersMs);
-		sent.once("response", (response) => {
-			clearTimeout(timer);
-			resolve(response);
-		});
-		sent.once("error", (error) => {
-			clearTimeout(timer);
-			reject(/* @__PURE__ */ new Error(`${url.host} cannot be reached: ${reason(error)}`));
-		});
-		sent.end();
+	const { message, host } = await openUrl(address).catch((error) => {
+		throw unreached(error, new URL(url).host);
 	});
+	const { statusCode: status = 0 } = message;
+	if (status === 200) return message;
+	message.destroy();
+	const words = `${host} answered ${status}`;
+	throw status >= 500 || status === 408 || status === 429 ? new PassingError(words) : new Error(words);
 }
-/** A refused connection to several addresses comes as an AggregateError without a message. */
-function reason(error) {
-	if (error.message !== "") return error.message;
-	return "code" in error ? String(error.code) : error.name;
+function unreached(error, host) {
+	if (error instanceof Silence) return /* @__PURE__ */ new Error(`${host} cannot be reached: no answer within ${error.seconds} s`);
+	return error instanceof Unreachable ? /* @__PURE__ */ new Error(`${error.host} cannot be reached: ${error.message}`) : error;
 }
 
-// src/adapters/k6/provider/pins.json
+// src/adapters/k6/provide/pins.json
 var pins_default = {
 	source: "public lists that agree, not yet the release's own: docs/decisions/0004-k6-pins.md",
 	versions: { "2.2.0": {
@@ -37096,7 +37778,7 @@ var pins_default = {
 	} }
 };
 
-// src/adapters/k6/provider/pins.ts
+// src/adapters/k6/provide/pins.ts
 /** The pins that this version of Perf Gate carries; `npm run pins` writes them. */
 const PINS = pins_default;
 /**
@@ -37112,7 +37794,7 @@ function parseChecksums(text) {
 	return found;
 }
 
-// src/adapters/k6/provider/release.ts
+// src/adapters/k6/provide/release.ts
 const systems = {
 	linux: {
 		name: "linux",
@@ -37157,7 +37839,7 @@ function withoutCredentials(url) {
 	return url.replace(/^(https?:\/\/)[^/@]*@/, "$1");
 }
 
-// src/adapters/k6/provider/expected-hash.ts
+// src/adapters/k6/provide/expected-hash.ts
 /** A file that nobody vouches for is not even asked for; the next way to k6 is tried. */
 var UnvouchedError = class extends Error {};
 /**
@@ -37214,7 +37896,7 @@ async function requireHash(name, actual, expected, learned) {
 	throw new EnvironmentError(`${name} has another SHA-256 than at its first download here: ${actual} instead of ${first}, although the release's own list agrees. A release does not change under its name. The file was deleted and nothing of it was run.`, `Compare it with the release on GitHub; if it is right, set k6-sha256 to it or delete ${learned.placeOf(name)}.`);
 }
 
-// src/adapters/k6/provider/unpack.ts
+// src/adapters/k6/provide/unpack.ts
 /**
 * Takes the one program out of a release archive in `directory` and leaves it there as `program`.
 * Throws an Error with the unpacker's own words.
@@ -37222,7 +37904,7 @@ async function requireHash(name, actual, expected, learned) {
 async function unpack(asset, { directory, program, env }) {
 	const archive = join$1(directory, asset.file);
 	const command = unpacker(asset, env);
-	const args = command.includes("unzip") ? [
+	const words = await wordsOf(command, command.includes("unzip") ? [
 		"-q",
 		"-o",
 		archive,
@@ -37236,18 +37918,25 @@ async function unpack(asset, { directory, program, env }) {
 		"-C",
 		directory,
 		asset.member
-	];
-	const result = await getExecOutput(`"${command}"`, args, {
-		silent: true,
-		ignoreReturnCode: true
-	});
-	if (result.exitCode !== 0) {
-		const words = (result.stderr || result.stdout).trim().split("\n").slice(-2).join(" | ");
-		throw new Error(`${asset.file} cannot be unpacked with ${command}: ${words}`);
-	}
+	]);
+	if (words !== null) throw new Error(`${asset.file} cannot be unpacked with ${command}: ${words}`);
 	const unpacked = join$1(directory, ...asset.member.split("/"));
 	await chmod(unpacked, 493);
 	await rename(unpacked, join$1(directory, program));
+}
+/** What the unpacker says of its failure; null: it did not fail. */
+async function wordsOf(program, args) {
+	try {
+		const { code, stdout, stderr } = await runProgram({
+			program,
+			args,
+			env: process.env
+		});
+		if (code === 0) return null;
+		return (stderr.toString() || stdout.toString()).trim().split("\n").slice(-2).join(" | ");
+	} catch (thrown) {
+		return toError(thrown).message;
+	}
 }
 /** Windows has no unzip, but its own tar reads zip; Git's tar, often first on PATH there, does not. */
 function unpacker(asset, env) {
@@ -37255,7 +37944,7 @@ function unpacker(asset, env) {
 	return env["SystemRoot"] ? join$1(env["SystemRoot"], "System32", "tar.exe") : "unzip";
 }
 
-// src/adapters/k6/provider/fetch-release.ts
+// src/adapters/k6/provide/fetch-release.ts
 /**
 * Downloads k6's release file into `directory`, checks its SHA-256 and unpacks the program as `program`.
 * Returns how the file was checked. Throws an Error when it cannot be had, and EnvironmentError when its hash
@@ -37290,8 +37979,12 @@ async function fetchRelease(request, directory, program) {
 	return `downloaded from ${withoutCredentials(url)}, SHA-256 ${expected.source}`;
 }
 
-// src/adapters/k6/provider/go-build.ts
-const run = promisify(execFile);
+// src/adapters/k6/provide/go-build.ts
+/** It takes its own work folder away at the first. */
+const STEPS = [{
+	signal: "SIGINT",
+	graceMs: 1e4
+}, KILL];
 /**
 * Builds k6 from its module, which Go checks against the public checksum database.
 * A scratch module is built instead of `go install`: it works for every major version and leaves GOBIN alone.
@@ -37340,34 +38033,18 @@ async function buildWithGo(build) {
 * its compilers running. Without one it stays in ours, where Ctrl-C in a terminal reaches it.
 */
 async function runGo(args, { env, directory, signal }) {
-	signal?.throwIfAborted();
-	const detached = signal !== void 0 && process.platform !== "win32";
-	const go = spawn("go", args, {
+	const { code, stderr } = await runProgram({
+		program: "go",
+		args,
+		directory,
 		env,
-		cwd: directory,
-		detached,
-		stdio: [
-			"ignore",
-			"ignore",
-			"pipe"
-		]
+		leads: signal !== void 0,
+		signal,
+		steps: STEPS
 	});
-	const stop = () => interrupt(go.pid, detached);
-	signal?.addEventListener("abort", stop);
-	try {
-		const [stderr, [code]] = await Promise.all([text$2(go.stderr), once$1(go, "close")]);
-		if (code !== 0) throw new Error(stderr.trim().split("\n").slice(-5).join(" | ") || `exit code ${code}`);
-	} finally {
-		signal?.removeEventListener("abort", stop);
-	}
+	if (code !== 0) throw new Error(lastLines(stderr) || `exit code ${code}`);
 }
-function interrupt(pid, group) {
-	try {
-		if (pid !== void 0) process.kill(group ? -pid : pid, "SIGINT");
-	} catch (error) {
-		if (!isCode(error, "ESRCH")) throw error;
-	}
-}
+const lastLines = (output) => output.toString().trim().split("\n").slice(-5).join(" | ");
 /** Without C, as k6's own releases, so that no compiler is needed; a user's workspace or flags must not matter. */
 function goEnvironment(env) {
 	return {
@@ -37379,14 +38056,19 @@ function goEnvironment(env) {
 }
 async function goVersion(env) {
 	try {
-		const { stdout } = await run("go", ["version"], { env });
-		return stdout.trim().replace(/^go version go(\S+) .*$/, "Go $1");
+		const { code, stdout, stderr } = await runProgram({
+			program: "go",
+			args: ["version"],
+			env
+		});
+		if (code !== 0) throw new Error(lastLines(stderr));
+		return stdout.toString().trim().replace(/^go version go(\S+) .*$/, "Go $1");
 	} catch (error) {
 		throw new Error(`Go is not on PATH (${toError(error).message})`);
 	}
 }
 
-// src/adapters/k6/provider/install.ts
+// src/adapters/k6/provide/install.ts
 /**
 * Fills the folder `target` once: `fill` writes into a fresh folder beside it, which is then renamed.
 * `<target>.complete` marks a whole install, as the runner's tool cache has it, so both read each other's tools.
@@ -37438,7 +38120,7 @@ async function moveInto(staging, target) {
 	}
 }
 
-// src/adapters/k6/provider/ways.ts
+// src/adapters/k6/provide/ways.ts
 /** In the order in which they are tried. */
 const WAYS = [
 	{
@@ -37576,7 +38258,7 @@ async function requireVersion(binary, version, env, signal) {
 	if (found !== version) throw new Error(`${binary} is k6 ${found}`);
 }
 
-// src/adapters/k6/provider/provide.ts
+// src/adapters/k6/provide/provide.ts
 /**
 * Obtains the wanted k6: `k6-path`, else PATH, tool cache, release download, Go build, whichever comes first.
 * Throws UsageError for a version that is none and for a `k6-path` that is no k6, EnvironmentError at once for
@@ -37737,7 +38419,8 @@ function wire(parts) {
 			mask,
 			run
 		}),
-		store: store(parts, checkout),
+		store: openStore(config.baseline.store, parts, checkout),
+		openStore: (choice) => openStore(choice, parts, checkout),
 		publishers: publishers(parts),
 		mask,
 		tool: TOOL
@@ -37747,8 +38430,7 @@ function wire(parts) {
 function buildCache({ context, env }) {
 	return context.pullRequest?.fork === true ? {} : { cache: toolDirectory(env, process.platform) };
 }
-function store({ config, context, client, env, clock, log }, checkout) {
-	const choice = config.baseline.store;
+function openStore(choice, { config, context, client, env, clock, log }, checkout) {
 	if (choice.kind === "directory") return createDirectoryStore({ directory: choice.path });
 	if (choice.kind === "none") return null;
 	if (choice.kind === "branch") {
@@ -38129,6 +38811,650 @@ function noiseLines(comparisons) {
 	return [`Noise from pair to pair on this machine: ${noise.join(", ")} at most.`, `Smallest \`policy.warn\` that this machine supports: ${warn} % (an unchanged build was not sure to be below ${changeText(highest)}).`];
 }
 
+// src/pipeline/alone/assemble.ts
+/** The CPU loop runs before anything of the user's does, so that it reads the machine and not the app. */
+async function describe(ports) {
+	const calibration = ports.host.calibrate();
+	const described = await ports.host.describe();
+	const cpu = described.cpuModel ?? "CPU model not available";
+	ports.log.write("info", `Machine: ${cpu}, ${described.vcpus ?? "?"} vCPUs, ${described.os} ${described.arch}`);
+	return {
+		...described,
+		calibration
+	};
+}
+/** A recording with all that says where and when it was made, and without secrets. */
+function assemble(config, ports, environment, content) {
+	const recording = {
+		...RECORDING_STAMP,
+		tool: ports.tool,
+		gate: config.gate,
+		createdAt: new Date(ports.clock.now()).toISOString(),
+		environment,
+		...content
+	};
+	return masked(recording, ports.mask);
+}
+/** What an arm measured, and where its build comes from. */
+function armOf({ workload, load, overall, endpoints, scenarios, checks, thresholds }, source, origin) {
+	return {
+		source,
+		origin,
+		workload,
+		load,
+		overall,
+		endpoints,
+		scenarios,
+		checks,
+		thresholds
+	};
+}
+
+// src/pipeline/alone/check-script.ts
+/** Nobody waits for a build and two starts to hear that the script cannot be driven. Throws as `check` does. */
+async function checkScript({ workload, workingDirectory, app, compare }, load, signal) {
+	const target = workload.target ?? compare.headTarget;
+	const baseUrl = app === null && target !== null && target !== "" ? target : null;
+	const mayBeMade = app !== null && (app.build !== null || app.setup !== null);
+	await load.check({
+		workload,
+		workingDirectory,
+		signal,
+		baseUrl,
+		mayBeMade
+	});
+}
+
+// src/core/decision/load/solo-validity.ts
+/** Whether load was driven to the end of the plan: what went wrong else is the script's or the application's. */
+function wasDriven({ outcome }) {
+	return outcome === "completed" || outcome === "thresholds-crossed";
+}
+/**
+* Whether a run that was driven alone may be judged. `told`: what the load generator says of it, by how the run ended and
+* what load it delivered. What the machine did comes first, since it is why load is not delivered.
+*/
+function soloValidity(told, load, machine) {
+	if (!wasDriven(load)) return told;
+	const { generatorCpu, readings } = machine;
+	const { steal } = readings;
+	const reasons = [
+		generatorCpu === null ? null : bottleneckText(generatorCpu, "run"),
+		steal === void 0 ? null : stolenText(steal),
+		...told.valid ? [] : told.reasons
+	].filter((reason) => reason !== null);
+	return reasons.length === 0 ? { valid: true } : {
+		valid: false,
+		reasons
+	};
+}
+/** That the machine was busy, for the reader; none: it was not, or it is not known. */
+function soloPressureNotes({ pressure }) {
+	const text = pressure === void 0 ? null : pressureText(pressure, "run");
+	return text === null ? [] : [text];
+}
+
+// src/core/decision/load/repetition.ts
+/**
+* Whether a first attempt is made once more: only where load was driven and the machine or the delivery of the load made
+* it invalid. A valid run never is, whatever it shows. Both attempts together take at most `budgetSeconds` of judged load.
+*/
+function repetitionOf(validity, load, budgetSeconds) {
+	if (validity.valid || !wasDriven(load)) return { kind: "none" };
+	const seconds = Math.round(load.durationMs / 1e3);
+	if (2 * seconds <= budgetSeconds) return {
+		kind: "due",
+		why: validity.reasons.join(" ")
+	};
+	return {
+		kind: "beyond-budget",
+		text: `It was not measured once more: both attempts would take ${2 * seconds} s of load, and \`policy.budget\` allows ${budgetSeconds} s. Set it to ${2 * seconds}s, or shorten the run.`
+	};
+}
+
+// src/pipeline/duet/side.ts
+function openSide(request, { apps, clock }) {
+	let running = null;
+	let failure = null;
+	let startMs = 0;
+	const { app, arm } = request;
+	return {
+		canStartAgain: app.setup === null || app.stop === null,
+		get baseUrl() {
+			return running?.baseUrl ?? "";
+		},
+		get startMs() {
+			return startMs;
+		},
+		async start(port, again = running !== null) {
+			const began = clock.now();
+			try {
+				running = await apps.start({
+					...request,
+					again,
+					...port !== void 0 && { port }
+				});
+				failure = null;
+			} catch (thrown) {
+				const { message } = toError(thrown);
+				failure = {
+					reason: again ? `Started anew, ${arm} failed: ${message}` : message,
+					logTail: thrown instanceof AppError ? thrown.logTail : ""
+				};
+				throw thrown;
+			}
+			startMs = clock.now() - began;
+		},
+		died: () => failure ?? running?.died() ?? null,
+		reset: async () => {
+			if (running !== null) await apps.reset(request, running);
+		},
+		stop: async () => running?.stop()
+	};
+}
+
+// src/pipeline/readings.ts
+/** The pairs with what the machine did in each round. */
+function withReadings(pairs, readings) {
+	const of = (window) => ({
+		...window,
+		readings: readingsOf(window, readings)
+	});
+	return pairs.map((pair) => ({
+		...pair,
+		base: of(pair.base),
+		head: of(pair.head)
+	}));
+}
+/** What the machine did in a window: CPU time taken away by its host, and waiting for a CPU. */
+function readingsOf({ startedAt, durationMs }, readings) {
+	const ends = around(readings, startedAt, startedAt + durationMs);
+	const pressure = ends === null ? null : waitedShare(...ends);
+	const steal = ends === null ? null : stolenShare(...ends);
+	return {
+		...steal !== null && { steal },
+		...pressure !== null && { pressure }
+	};
+}
+/** The readings nearest to both ends; null: there are none. */
+function around(readings, from, to) {
+	const start = readings.findLast(({ at }) => at <= from) ?? readings[0];
+	const end = readings.find(({ at }) => at >= to) ?? readings.at(-1);
+	if (start === void 0 || end === void 0 || end.total <= start.total) return null;
+	return [start, end];
+}
+const within = (share) => Math.min(Math.max(share, 0), 1);
+function stolenShare(start, end) {
+	return within((end.stolen - start.stolen) / (end.total - start.total));
+}
+function waitedShare(start, end) {
+	if (start.waitedMs === null || end.waitedMs === null || end.at <= start.at) return null;
+	return within((end.waitedMs - start.waitedMs) / (end.at - start.at));
+}
+
+// src/pipeline/alone/machine.ts
+/**
+* What was measured alone with what the machine did while it was judged, which its validity then takes into account.
+* `vcpus`: CPUs of this machine, null where that is not known.
+*/
+function withMachine({ cpu, ...measurement }, readings, vcpus) {
+	const generatorCpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
+	const window = wholeOf(measurement, readings);
+	const { validity, load } = measurement;
+	return {
+		window,
+		measurement: {
+			...measurement,
+			generator: {
+				...measurement.generator,
+				...generatorCpu !== null && { cpu: generatorCpu }
+			},
+			validity: soloValidity(validity, load, {
+				generatorCpu,
+				readings: window.readings
+			}),
+			notes: [...measurement.notes, ...soloPressureNotes(window.readings)]
+		}
+	};
+}
+function wholeOf({ load, workload }, readings) {
+	const { startedAt, durationMs, iterations, droppedIterations: dropped, maxVus: vus } = load;
+	const { targetRate } = workload;
+	return {
+		arm: "head",
+		part: { kind: "whole" },
+		startedAt,
+		durationMs,
+		load: {
+			iterations,
+			dropped,
+			wanted: targetRate === null ? null : targetRate * durationMs / 1e3,
+			vus,
+			exhausted: null
+		},
+		subjects: {},
+		readings: readingsOf(load, readings)
+	};
+}
+
+// src/pipeline/alone/drive-alone.ts
+/**
+* Drives head alone. An attempt that the machine, or load that was not delivered, made invalid is made once more where
+* the budget has room for it, and the second one counts, whatever it shows. Throws as the load generator and the
+* application's runner do.
+*/
+async function driveAlone(input) {
+	const head = await openHead(input);
+	try {
+		return await onceMore(await attempt(input, head), input, head);
+	} finally {
+		await head.stop();
+	}
+}
+async function openHead({ config, ports, signal }) {
+	const { app, workload, workingDirectory } = config;
+	if (app === null) {
+		const baseUrl = workload.target ?? config.compare.headTarget ?? "";
+		await ports.target.check(baseUrl, signal);
+		const nothing = async () => {};
+		return {
+			baseUrl,
+			local: false,
+			died: () => null,
+			canStartAgain: false,
+			renew: nothing,
+			stop: nothing
+		};
+	}
+	const start = {
+		app,
+		arm: "head",
+		directory: workingDirectory,
+		logFile: ports.files.path("app-head.log"),
+		signal
+	};
+	await ports.apps.build(start);
+	const side = openSide(start, ports);
+	await side.start();
+	return {
+		get baseUrl() {
+			return side.baseUrl;
+		},
+		local: true,
+		died: side.died,
+		canStartAgain: side.canStartAgain,
+		async renew() {
+			if (side.canStartAgain) {
+				await side.stop();
+				await side.start();
+			}
+			await side.reset();
+		},
+		stop: side.stop
+	};
+}
+async function attempt({ config, ports, load, vcpus, signal }, head) {
+	const { workload, workingDirectory } = config;
+	const { baseUrl, local } = head;
+	const directory = ports.files.path(".");
+	const watch = ports.host.watch();
+	try {
+		const request = {
+			workload,
+			workingDirectory,
+			directory,
+			signal,
+			local
+		};
+		const measured = await load.measure({
+			...request,
+			baseUrl
+		}).catch(async (thrown) => {
+			if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
+			ports.log.write("warning", `${thrown.message} It is started anew, and that is left out.`);
+			await head.renew();
+			return load.measure({
+				...request,
+				baseUrl: head.baseUrl,
+				teardown: false
+			});
+		});
+		return {
+			...withMachine(measured, watch.readings(), vcpus),
+			death: head.died()
+		};
+	} finally {
+		watch.stop();
+	}
+}
+/** An application that died is no accident of the machine's: its attempt stands. So does one that was cancelled. */
+async function onceMore(first, input, head) {
+	const { ports, config, signal } = input;
+	const { validity, load } = first.measurement;
+	if (first.death !== null || signal.aborted) return first;
+	const repetition = repetitionOf(validity, load, config.compare.budgetSeconds);
+	if (repetition.kind === "none") return first;
+	if (repetition.kind === "beyond-budget") return unrepeated(first, repetition.text, ports);
+	const { why } = repetition;
+	ports.log.write("warning", `Measured once more, since the first attempt cannot be judged: ${why}`);
+	try {
+		await head.renew();
+		const { measurement, ...rest } = await attempt(input, head);
+		const note = `A first attempt could not be judged, so this is the second and last one: ${why}`;
+		return {
+			...rest,
+			measurement: {
+				...measurement,
+				notes: [note, ...measurement.notes]
+			}
+		};
+	} catch (thrown) {
+		if (!(thrown instanceof AppError || thrown instanceof EnvironmentError)) throw thrown;
+		return unrepeated(first, `It could not be measured once more: ${thrown.message}`, ports);
+	}
+}
+/** The first attempt, which then says why there is no second. */
+function unrepeated({ measurement, ...rest }, text, { log }) {
+	const { validity } = measurement;
+	log.write("warning", text);
+	if (validity.valid) return {
+		measurement,
+		...rest
+	};
+	const reasons = [...validity.reasons, text];
+	return {
+		measurement: {
+			...measurement,
+			validity: {
+				valid: false,
+				reasons
+			}
+		},
+		...rest
+	};
+}
+
+// src/pipeline/alone/record.ts
+/**
+* Measures the checked-out revision alone and keeps the result on disk, with what is known `beside` it: once, or a second
+* time where the first could not be judged (drive-alone.ts). UsageErrors pass through.
+*/
+async function record(config, context, ports, signal, beside = { notes: [] }) {
+	try {
+		const environment = await describe(ports);
+		const load = await ports.loadGenerator();
+		await checkScript(config, load, signal);
+		const { vcpus } = environment;
+		const { measurement, window, death } = await driveAlone({
+			config,
+			ports,
+			load,
+			vcpus,
+			signal
+		});
+		const { generator, metrics, validity, notes } = measurement;
+		const recording = assemble(config, ports, environment, {
+			generator,
+			metrics,
+			validity,
+			...beside,
+			notes: [...notes, ...beside.notes],
+			arms: { head: armOf(measurement, context.source, null) },
+			windows: [window]
+		});
+		const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
+		if (death === null || signal.aborted) return {
+			kind: "recorded",
+			recording,
+			path
+		};
+		return {
+			kind: "head-broken",
+			text: death.reason,
+			detail: death.logTail
+		};
+	} catch (thrown) {
+		return troubleAsMeasured(thrown, signal);
+	}
+}
+/** Trouble of the world as what it means for the run; anything else is thrown again. */
+function troubleAsMeasured(thrown, signal) {
+	const machine = signal.aborted ? null : machineTrouble(thrown);
+	if (machine !== null) return {
+		kind: "could-not-measure",
+		text: `${machine.message} ${machine.hint}`,
+		detail: ""
+	};
+	if (thrown instanceof AppError && !signal.aborted) return {
+		kind: "head-broken",
+		text: `${thrown.message} ${thrown.hint}`.trim(),
+		detail: thrown.logTail
+	};
+	if (thrown instanceof AppError || thrown instanceof EnvironmentError && signal.aborted) return {
+		kind: "could-not-measure",
+		text: "Cancelled before anything was measured.",
+		detail: ""
+	};
+	if (thrown instanceof EnvironmentError) return {
+		kind: "could-not-measure",
+		text: `${thrown.message} ${thrown.hint}`.trim(),
+		detail: ""
+	};
+	throw thrown;
+}
+
+// src/core/baseline/explain-history.ts
+/**
+* One line for each run of a history, newest first: whether a run like `head` is compared with it, and if not, why; then
+* one for each of `before` that is in it no longer.
+*/
+function explainHistory(history, head, before) {
+	const level = newestAcceptance(history.entries);
+	const kept = new Set(history.entries.map(runKey));
+	return [...history.entries.map((entry) => `${nameOf$1(entry)}: ${why(entry, head, level)}`), ...before.filter((entry) => !kept.has(runKey(entry))).map((entry) => `${nameOf$1(entry)}: dropped, since 50 runs that say more are kept`)];
+}
+function nameOf$1({ runId, attempt, sha, createdAt }) {
+	return `${runId > 0 ? `run ${runId}${attempt > 1 ? ` attempt ${attempt}` : ""}` : "local run"} (${sha.slice(0, 7) || "no commit"}, ${createdAt.slice(0, 16).replace("T", " ")})`;
+}
+/** As `earlierRuns` chooses: another load or environment is never compared, another machine only where too few are left. */
+function why(entry, head, level) {
+	const out = incomparable(entry, head);
+	if (out !== null) return `not compared: ${out}`;
+	const notes = [
+		entry.machine === machineOf(head.environment) ? [] : [`another machine (${entry.machine})`],
+		entry.accepted === void 0 ? [] : [`a new level of ${marksOf(entry.accepted)} begins here, which was accepted`],
+		entry.regressed === void 0 ? [] : [`without ${marksOf(entry.regressed)}: a regression that nobody accepted`],
+		entry.createdAt < level ? ["without figures that a later run brought to an accepted level"] : []
+	].flat();
+	return notes.length === 0 ? "compared" : `compared; ${notes.join("; ")}`;
+}
+function incomparable(entry, head) {
+	switch (mismatch(measuredBy(head), entry)) {
+		case "validity": return "it is not valid";
+		case "environment": return `environment \`${entry.environment}\``;
+		case "load profile": return "another load profile";
+		case "k6 version": return `${entry.generator.name} ${entry.generator.version}`;
+		case null: return null;
+	}
+}
+const SHOWN = 3;
+function marksOf(marks) {
+	const names = marks.slice(0, SHOWN).map(({ subject, metric }) => `${metric} of ${subject}`);
+	return marks.length > SHOWN ? `${names.join(", ")} and ${marks.length - SHOWN} more` : names.join(", ");
+}
+
+// src/pipeline/baseline/save-baseline.ts
+/**
+* Stores a recording of the base branch (or, on a laptop, one the user asked to save) with its history. One that is not
+* valid, or that holds a duet, is not stored, which is said. A store that refuses is a warning: the verdict stands without it.
+*/
+async function saveBaseline({ config, context, recording, comparisons, baseline }, ports) {
+	if (!(context.kind === "base-branch" || config.baseline.save) || ports.store === null || config.dryRun) return null;
+	const unfit = unfitFor(recording);
+	if (unfit !== null) {
+		ports.log.write("warning", `Not stored as a baseline: ${unfit}`);
+		return null;
+	}
+	const day = recording.createdAt.slice(0, 10);
+	const known = {
+		acceptances: inForce(config.policy.accepted ?? [], config.gate, day),
+		history: baseline.history?.entries ?? []
+	};
+	const entry = {
+		...historyEntry(recording),
+		...marksOf$2(comparisons, known)
+	};
+	const own = {
+		...HISTORY_STAMP,
+		gate: config.gate,
+		entries: [entry]
+	};
+	try {
+		const history = mergeHistory(own, ...baseline.history === null ? [] : [baseline.history]);
+		const where = await ports.store.save(recording, history);
+		ports.log.write("info", `Stored as baseline: ${where}`);
+		announce(entry, ports);
+		await explain(history, recording, baseline, ports);
+		return where;
+	} catch (thrown) {
+		const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : "";
+		ports.log.write("warning", `The baseline could not be stored: ${toError(thrown).message}${hint}`);
+		return null;
+	}
+}
+/** Why a recording is no level for later runs, a sentence; null: it is one. */
+function unfitFor({ validity, duet }) {
+	if (!validity.valid) return "the run is not valid.";
+	if (duet === void 0) return null;
+	return "base and head were driven in turns here, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.";
+}
+/** Why each run is in the history or out of it, folded away. A history of this run alone needs no words. */
+async function explain(history, recording, baseline, { log }) {
+	const before = baseline.history?.entries ?? [];
+	if (before.length === 0) return;
+	await log.group(`History of ${history.entries.length} runs`, async () => {
+		for (const line of explainHistory(history, recording, before)) log.write("info", line);
+	});
+}
+/** What a merge does to the level that later runs are compared with is never silent. */
+function announce({ accepted = [], regressed = [] }, { log }) {
+	const names = (marks) => marks.map(({ subject, metric }) => `${metric} of ${subject}`).join(", ");
+	if (accepted.length > 0) log.write("info", `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
+	if (regressed.length > 0) log.write("warning", `Stored as a regression, so later runs are still compared with the level before it: ${names(regressed)}. Mend it, or accept it in .perf-gate/accept.yml.`);
+}
+
+// src/core/decision/stored/since-text.ts
+/** What has become worse since a pinned commit, by the same rules as against the base, as a sentence. */
+function sinceText({ tag, head, baseline, policy, createdAt, tool }) {
+	const { accepted: _accepted, ...strict } = policy;
+	const judgement = judge({
+		head: {
+			...head,
+			arms: {
+				...head.arms,
+				head: {
+					...head.arms.head,
+					thresholds: []
+				}
+			}
+		},
+		baseline: {
+			...baseline,
+			history: historyUntil(baseline)
+		},
+		policy: strict,
+		createdAt,
+		tool,
+		missingBaseline: "A run of that commit, or of one of the 200 before it, has to be stored."
+	});
+	const { reason, base } = judgement;
+	const [worse, ...more] = judgement.reasons.filter(({ kind }) => kind === "regression" || kind === "errors");
+	if (worse !== void 0) {
+		const others = more.length > 0 ? `; and ${more.length} more` : "";
+		return {
+			text: `Slow drift since ${tag}: ${worse.text}${others}. No single change need be to blame.`,
+			isDrift: true
+		};
+	}
+	return {
+		text: `${base === null ? "Not compared with" : "Since"} ${tag}: ${reason}`,
+		isDrift: false
+	};
+}
+/** A store's history goes on after that commit, and what came later is what is asked for. */
+function historyUntil({ runs, history }) {
+	const [nearest] = runs;
+	if (history === null || nearest === void 0) return null;
+	const { createdAt } = nearest.recording;
+	return {
+		...history,
+		entries: history.entries.filter((entry) => entry.createdAt <= createdAt)
+	};
+}
+
+// src/pipeline/baseline/since-anchor.ts
+const NEWEST = "latest-release";
+/** The commit itself and some before it: how much they differ among themselves tells a drift from noise. */
+const READ = {
+	limit: 5,
+	purpose: "compare",
+	waitMs: 0
+};
+/**
+* The judgement with what `baseline.anchor` shows beside the base: many small changes that no single comparison finds.
+* It is a note and never moves the verdict, since no change at hand need be to blame. Head must have been driven alone:
+* a duet's figures are of another load than those that are stored. Trouble is said in the note's place.
+*/
+async function withAnchor(judgement, measured, config, context, ports, signal) {
+	const { anchor } = config.baseline;
+	if (anchor === null || ports.store === null || measured.kind !== "recorded" || signal.aborted) return judgement;
+	const { recording } = measured;
+	if (recording.duet !== void 0 || !recording.validity.valid) return judgement;
+	const note = await ports.log.group(`Compare with ${anchor}`, () => unlessCancelled(signal, () => noteOf(anchor, recording, config, context, ports)).catch(troubleOf(anchor)));
+	const text = ports.mask(note.text);
+	ports.log.write(note.level, text);
+	return {
+		...judgement,
+		notes: [text, ...judgement.notes]
+	};
+}
+const info = (text) => ({
+	text,
+	level: "info"
+});
+function troubleOf(anchor) {
+	return (thrown) => {
+		if (!(thrown instanceof EnvironmentError)) throw thrown;
+		return {
+			text: `Not compared with ${anchor}: ${thrown.message} ${thrown.hint}`.trim(),
+			level: "warning"
+		};
+	};
+}
+async function noteOf(anchor, head, config, context, ports) {
+	const tag = anchor === NEWEST ? await ports.latestRelease() : anchor;
+	if (tag === null) return info("Not compared with the latest release: none is known here.");
+	const { sourceControl } = ports;
+	const sha = await sourceControl.tagged(tag, config.workingDirectory);
+	if (sha === null) return info(`Not compared with ${tag}: this repository has no such tag.`);
+	const ancestors = await sourceControl.ancestors(sha, 200, config.workingDirectory);
+	const baseline = await baselineFrom(ancestors, config, context, ports, READ);
+	const createdAt = new Date(ports.clock.now()).toISOString();
+	const { policy } = config;
+	const { text, isDrift } = sinceText({
+		tag,
+		head,
+		baseline,
+		policy,
+		createdAt,
+		tool: ports.tool
+	});
+	return {
+		text,
+		level: isDrift ? "warning" : "info"
+	};
+}
+
 // src/pipeline/cut-short.ts
 /**
 * What was measured, as it counts once the run is cancelled: before it is compared there is no verdict. A duet holds its own
@@ -38215,434 +39541,138 @@ async function baseOf(config, context, ports) {
 	}
 }
 
-// src/pipeline/assemble.ts
-/** The CPU loop runs before anything of the user's does, so that it reads the machine and not the app. */
-async function describe(ports) {
-	const calibration = ports.host.calibrate();
-	const described = await ports.host.describe();
-	const cpu = described.cpuModel ?? "CPU model not available";
-	ports.log.write("info", `Machine: ${cpu}, ${described.vcpus ?? "?"} vCPUs, ${described.os} ${described.arch}`);
+// src/core/decision/load/duet-validity.ts
+/** Whether a duet may be judged. A head that alone does not bear the load makes it no less valid. */
+function duetValidity({ pairs, stop, generatorCpu }) {
+	if (stop === "cancelled") return {
+		valid: false,
+		reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`]
+	};
+	const bottleneck = generatorCpu === null ? null : bottleneckText(generatorCpu, "rounds");
+	if (bottleneck !== null) return {
+		valid: false,
+		reasons: [bottleneck]
+	};
+	const usable = usablePairs(pairs);
+	if (usable.invalid.length > 0) return {
+		valid: false,
+		reasons: usable.invalid
+	};
+	if (stop === "budget" && usable.unlessClear.length > 0) return {
+		valid: false,
+		reasons: usable.unlessClear
+	};
+	if (usable.pairs.length >= 4) return { valid: true };
 	return {
-		...described,
-		calibration
+		valid: false,
+		reasons: [`Only ${usable.pairs.length} pairs of rounds can be used, and it takes ${4}.`]
 	};
-}
-/** A measurement with all that says where and when it was made, and without secrets. */
-function assemble(config, context, ports, environment, { k6Version, ...measured }) {
-	const recording = {
-		schema: RECORDING_SCHEMA,
-		schemaVersion: 1,
-		tool: ports.tool,
-		gate: config.gate,
-		createdAt: new Date(ports.clock.now()).toISOString(),
-		source: context.source,
-		environment: {
-			...environment,
-			k6: k6Version
-		},
-		...measured
-	};
-	return masked(recording, ports.mask);
-}
-
-// src/pipeline/check-script.ts
-/** Nobody waits for a build and two starts to hear that the script cannot be driven. Throws as `check` does. */
-async function checkScript({ workload, workingDirectory, app, compare }, load, signal) {
-	const target = workload.target ?? compare.headTarget;
-	const baseUrl = app === null && target !== null && target !== "" ? target : null;
-	const mayBeMade = app !== null && (app.build !== null || app.setup !== null);
-	await load.check({
-		workload,
-		workingDirectory,
-		signal,
-		baseUrl,
-		mayBeMade
-	});
-}
-
-// src/core/decision/solo-validity.ts
-/** Whether load was driven to the end of the plan: what went wrong else is the script's or the application's. */
-function wasDriven({ outcome }) {
-	return outcome === "completed" || outcome === "thresholds-crossed";
 }
 /**
-* Whether a run that was driven alone may be judged. `told`: what the load generator says of it, by how the run ended and
-* what load it delivered. What the machine did comes first, since it is why load is not delivered.
+* That the machine was busy, for the reader; none: it was not, or it is not known. A small runner that holds k6 and
+* both arms always has some pressure, so no pair is left out for it.
 */
-function soloValidity(told, load) {
-	if (!wasDriven(load)) return told;
-	const { k6Cpu, steal } = load.machine ?? {};
-	const reasons = [
-		k6Cpu === void 0 ? null : bottleneckText(k6Cpu, "run"),
-		steal === void 0 ? null : stolenText(steal),
-		...told.valid ? [] : told.reasons
-	].filter((reason) => reason !== null);
-	return reasons.length === 0 ? { valid: true } : {
-		valid: false,
-		reasons
-	};
-}
-/** That the machine was busy, for the reader; none: it was not, or it is not known. */
-function soloPressureNotes({ machine }) {
-	const text = machine?.pressure === void 0 ? null : pressureText(machine.pressure, "run");
+function pressureNotes(pairs) {
+	const shares = pairs.flatMap(({ base, head }) => [base.readings.pressure ?? [], head.readings.pressure ?? []].flat());
+	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
+	const text = pressureText(mean, "rounds");
 	return text === null ? [] : [text];
 }
 
-// src/core/decision/repetition.ts
+// src/core/decision/load/over-budget.ts
+/** That the fewest pairs which say anything took more load than the budget allows, for the reader; none: they did not. */
+function overBudgetNotes({ pairs, mostPairs, roundMs }, budgetSeconds) {
+	if (mostPairs > 4 || pairs.length < 4) return [];
+	const seconds = 2 * pairs.length * roundMs / 1e3;
+	if (seconds <= budgetSeconds) return [];
+	return [`This took ${seconds} s of load, and \`policy.budget\` is ${budgetSeconds} s: nothing can be said after fewer than ${4} pairs of rounds, and at this rate a round takes ${roundMs / 1e3} s. A higher rate makes rounds shorter.`];
+}
+
+// src/core/decision/rules/settings-difference.ts
+/** How it is compared and what with, by the settings' paths as they are written: `baseline.store`. */
+function comparingSettings({ compare, baseline, paths }) {
+	const { store } = baseline;
+	const place = store.kind === "directory" ? store.path : store.kind === "branch" ? store.name : null;
+	return /* @__PURE__ */ new Map([
+		["compare.mode", compare.mode],
+		["compare.escalate", compare.escalate],
+		["compare.base-target", compare.baseTarget],
+		["compare.head-target", compare.headTarget],
+		["baseline.store", place === null ? store.kind : `${store.kind}:${place}`],
+		["baseline.branches", baseline.branches],
+		["baseline.workflow", baseline.workflows],
+		["baseline.wait", seconds(baseline.waitMs === 0 ? null : baseline.waitMs)],
+		["baseline.anchor", baseline.anchor],
+		["paths", paths]
+	]);
+}
+/** What is driven, likewise. */
+function workloadSettings(workload) {
+	return /* @__PURE__ */ new Map([
+		["workload.script", workload.script],
+		["workload.target", workload.target],
+		["workload.rate", workload.rate?.text ?? null],
+		["workload.duration", seconds(workload.durationMs)],
+		["workload.warmup", seconds(workload.warmupMs)],
+		["workload.environment", workload.environment],
+		["workload.names", workload.names ?? []],
+		["workload.env", workload.env]
+	]);
+}
+const seconds = (ms) => ms === null ? null : `${ms / 1e3}s`;
+/** Each setting that differs, as `name before → after`; long values are cut, variables without their values. */
+function differences(before, after) {
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+		const [one, other] = [before.get(name) ?? null, after.get(name) ?? null];
+		if (JSON.stringify(one) === JSON.stringify(other)) return [];
+		const [was, is] = [shown$1(one, name), shown$1(other, name)];
+		return [`${name} ${was} → ${is === was ? "others" : is}`];
+	});
+}
+const MOST = 3;
+const LONGEST = 80;
+function shown$1(value, name) {
+	if (value === null || value.length === 0) return "nothing";
+	if (typeof value === "string") return cut(createMask(secretsOf({ [name]: value }))(value));
+	const bare = name === "workload.env" ? value.map((entry) => entry.replace(/=[\s\S]*/, "=…")) : value;
+	const more = bare.length - MOST;
+	return `${bare.slice(0, MOST).map(cut).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+const cut = (text) => text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+
+// src/core/decision/rules/policy-difference.ts
 /**
-* Whether a first attempt is made once more: only where load was driven and the machine or the delivery of the load made
-* it invalid. A valid run never is, whatever it shows. Both attempts together take at most `budgetSeconds` of judged load.
-*/
-function repetitionOf(validity, load, budgetSeconds) {
-	if (validity.valid || !wasDriven(load)) return { kind: "none" };
-	const seconds = Math.round(load.durationMs / 1e3);
-	if (2 * seconds <= budgetSeconds) return {
-		kind: "due",
-		why: validity.reasons.join(" ")
-	};
-	return {
-		kind: "beyond-budget",
-		text: `It was not measured once more: both attempts would take ${2 * seconds} s of load, and \`policy.budget\` allows ${budgetSeconds} s. Set it to ${2 * seconds}s, or shorten the run.`
-	};
-}
-
-// src/pipeline/duet/side.ts
-function openSide(request, { apps, clock }) {
-	let running = null;
-	let failure = null;
-	let startMs = 0;
-	const { app, arm } = request;
-	return {
-		canStartAgain: app.setup === null || app.stop === null,
-		get baseUrl() {
-			return running?.baseUrl ?? "";
-		},
-		get startMs() {
-			return startMs;
-		},
-		async start(port, again = running !== null) {
-			const began = clock.now();
-			try {
-				running = await apps.start({
-					...request,
-					again,
-					...port !== void 0 && { port }
-				});
-				failure = null;
-			} catch (thrown) {
-				const { message } = toError(thrown);
-				failure = {
-					reason: again ? `Started anew, ${arm} failed: ${message}` : message,
-					logTail: thrown instanceof AppError ? thrown.logTail : ""
-				};
-				throw thrown;
-			}
-			startMs = clock.now() - began;
-		},
-		died: () => failure ?? running?.died() ?? null,
-		reset: async () => {
-			if (running !== null) await apps.reset(request, running);
-		},
-		stop: async () => running?.stop()
-	};
-}
-
-// src/pipeline/duet/steal.ts
-/** The pairs with what the machine did in each round: CPU time taken away by its host, and waiting for a CPU. */
-function withSteal(pairs, readings, roundMs) {
-	const of = (round) => {
-		const ends = around(readings, round.startedAt, round.startedAt + roundMs);
-		const pressure = ends === null ? null : waitedShare(...ends);
-		const steal = ends === null ? null : stolenShare(...ends);
-		return {
-			...round,
-			steal,
-			...pressure !== null && { pressure }
-		};
-	};
-	return pairs.map(({ first, base, head }) => ({
-		first,
-		base: of(base),
-		head: of(head)
-	}));
-}
-/** The readings nearest to both ends; null: there are none. */
-function around(readings, from, to) {
-	const start = readings.findLast(({ at }) => at <= from) ?? readings[0];
-	const end = readings.find(({ at }) => at >= to) ?? readings.at(-1);
-	if (start === void 0 || end === void 0 || end.total <= start.total) return null;
-	return [start, end];
-}
-const within = (share) => Math.min(Math.max(share, 0), 1);
-function stolenShare(start, end) {
-	return within((end.stolen - start.stolen) / (end.total - start.total));
-}
-function waitedShare(start, end) {
-	if (start.waitedMs === null || end.waitedMs === null || end.at <= start.at) return null;
-	return within((end.waitedMs - start.waitedMs) / (end.at - start.at));
-}
-
-// src/pipeline/machine.ts
-/**
-* What was measured alone with what the machine did while it was judged, which its validity then takes into account.
-* `vcpus`: CPUs of this machine, null where that is not known.
-*/
-function withMachine({ cpu, ...measurement }, readings, vcpus) {
-	const k6Cpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
-	const machine = {
-		...k6Cpu !== null && { k6Cpu },
-		...during(measurement.load, readings)
-	};
-	const load = {
-		...measurement.load,
-		...Object.keys(machine).length > 0 && { machine }
-	};
-	const notes = [...measurement.notes, ...soloPressureNotes(load)];
-	return {
-		...measurement,
-		load,
-		validity: soloValidity(measurement.validity, load),
-		notes
-	};
-}
-/** A run alone is one long round. */
-function during(load, readings) {
-	const { startedAt, iterations, droppedIterations, durationMs } = load;
-	const whole = {
-		startedAt,
-		iterations,
-		droppedIterations,
-		steal: null,
-		subjects: {}
-	};
-	const [pair] = withSteal([{
-		first: "head",
-		base: whole,
-		head: whole
-	}], readings, durationMs);
-	const { steal, pressure } = pair?.head ?? whole;
-	return {
-		...steal !== null && { steal },
-		...pressure !== void 0 && { pressure }
-	};
-}
-
-// src/pipeline/drive-alone.ts
-/**
-* Drives head alone. An attempt that the machine, or load that was not delivered, made invalid is made once more where
-* the budget has room for it, and the second one counts, whatever it shows. Throws as the load generator and the
-* application's runner do.
-*/
-async function driveAlone(input) {
-	const head = await openHead(input);
-	try {
-		return await onceMore(await attempt(input, head), input, head);
-	} finally {
-		await head.stop();
-	}
-}
-async function openHead({ config, ports, signal }) {
-	const { app, workload, workingDirectory } = config;
-	if (app === null) {
-		const baseUrl = workload.target ?? config.compare.headTarget ?? "";
-		await ports.target.check(baseUrl, signal);
-		const nothing = async () => {};
-		return {
-			baseUrl,
-			local: false,
-			died: () => null,
-			canStartAgain: false,
-			renew: nothing,
-			stop: nothing
-		};
-	}
-	const start = {
-		app,
-		arm: "head",
-		directory: workingDirectory,
-		logFile: ports.files.path("app-head.log"),
-		signal
-	};
-	await ports.apps.build(start);
-	const side = openSide(start, ports);
-	await side.start();
-	return {
-		get baseUrl() {
-			return side.baseUrl;
-		},
-		local: true,
-		died: side.died,
-		canStartAgain: side.canStartAgain,
-		async renew() {
-			if (side.canStartAgain) {
-				await side.stop();
-				await side.start();
-			}
-			await side.reset();
-		},
-		stop: side.stop
-	};
-}
-async function attempt({ config, ports, load, vcpus, signal }, head) {
-	const { workload, workingDirectory } = config;
-	const { baseUrl, local } = head;
-	const directory = ports.files.path(".");
-	const watch = ports.host.watch();
-	try {
-		const request = {
-			workload,
-			workingDirectory,
-			directory,
-			signal,
-			local
-		};
-		const measured = await load.measure({
-			...request,
-			baseUrl
-		}).catch(async (thrown) => {
-			if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
-			ports.log.write("warning", `${thrown.message} It is started anew, and that is left out.`);
-			await head.renew();
-			return load.measure({
-				...request,
-				baseUrl: head.baseUrl,
-				teardown: false
-			});
-		});
-		return {
-			measurement: withMachine(measured, watch.readings(), vcpus),
-			death: head.died()
-		};
-	} finally {
-		watch.stop();
-	}
-}
-/** An application that died is no accident of the machine's: its attempt stands. So does one that was cancelled. */
-async function onceMore(first, input, head) {
-	const { ports, config, signal } = input;
-	const { validity, load } = first.measurement;
-	if (first.death !== null || signal.aborted) return first;
-	const repetition = repetitionOf(validity, load, config.compare.budgetSeconds);
-	if (repetition.kind === "none") return first;
-	if (repetition.kind === "beyond-budget") return unrepeated(first, repetition.text, ports);
-	const { why } = repetition;
-	ports.log.write("warning", `Measured once more, since the first attempt cannot be judged: ${why}`);
-	try {
-		await head.renew();
-		const { measurement, death } = await attempt(input, head);
-		const note = `A first attempt could not be judged, so this is the second and last one: ${why}`;
-		return {
-			measurement: {
-				...measurement,
-				notes: [note, ...measurement.notes]
-			},
-			death
-		};
-	} catch (thrown) {
-		if (!(thrown instanceof AppError || thrown instanceof EnvironmentError)) throw thrown;
-		return unrepeated(first, `It could not be measured once more: ${thrown.message}`, ports);
-	}
-}
-/** The first attempt, which then says why there is no second. */
-function unrepeated({ measurement, death }, text, { log }) {
-	const { validity } = measurement;
-	log.write("warning", text);
-	if (validity.valid) return {
-		measurement,
-		death
-	};
-	const reasons = [...validity.reasons, text];
-	return {
-		measurement: {
-			...measurement,
-			validity: {
-				valid: false,
-				reasons
-			}
-		},
-		death
-	};
-}
-
-// src/pipeline/record.ts
-/**
-* Measures the checked-out revision alone and keeps the result on disk, with `notes`: once, or a second time where the
-* first could not be judged (drive-alone.ts). UsageErrors pass through.
-*/
-async function record(config, context, ports, signal, notes = []) {
-	try {
-		const environment = await describe(ports);
-		const load = await ports.loadGenerator();
-		await checkScript(config, load, signal);
-		const { vcpus } = environment;
-		const { measurement, death } = await driveAlone({
-			config,
-			ports,
-			load,
-			vcpus,
-			signal
-		});
-		const noted = {
-			...measurement,
-			notes: [...measurement.notes, ...notes]
-		};
-		const recording = assemble(config, context, ports, environment, noted);
-		const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
-		if (death === null || signal.aborted) return {
-			kind: "recorded",
-			recording,
-			path
-		};
-		return {
-			kind: "head-broken",
-			text: death.reason,
-			detail: death.logTail
-		};
-	} catch (thrown) {
-		return troubleAsMeasured(thrown, signal);
-	}
-}
-/** Trouble of the world as what it means for the run; anything else is thrown again. */
-function troubleAsMeasured(thrown, signal) {
-	const machine = signal.aborted ? null : machineTrouble(thrown);
-	if (machine !== null) return {
-		kind: "could-not-measure",
-		text: `${machine.message} ${machine.hint}`,
-		detail: ""
-	};
-	if (thrown instanceof AppError && !signal.aborted) return {
-		kind: "head-broken",
-		text: `${thrown.message} ${thrown.hint}`.trim(),
-		detail: thrown.logTail
-	};
-	if (thrown instanceof AppError || thrown instanceof EnvironmentError && signal.aborted) return {
-		kind: "could-not-measure",
-		text: "Cancelled before anything was measured.",
-		detail: ""
-	};
-	if (thrown instanceof EnvironmentError) return {
-		kind: "could-not-measure",
-		text: `${thrown.message} ${thrown.hint}`.trim(),
-		detail: ""
-	};
-	throw thrown;
-}
-
-// src/core/decision/policy-difference.ts
-/**
-* What a change does to the rules that it is judged by, a sentence; null: nothing. `judge`: whose rules judge it. What
-* it accepts is told by itself, except where it does not count. `base`: null: it has none.
+* What a change does to the rules that it is judged by, and to its workload, in sentences; null: nothing. `judge`: whose
+* rules judge it; the workload is head's in any case. What it accepts is told by itself, except where it does not count.
+* `base`: null: it has none.
 */
 function rulesSentence(base, head, judge) {
 	if (base === null) return null;
-	const all = [policyDifference(base, head, judge), judge === "base" ? acceptedByHeadAlone(base.policy, head.policy) : null].filter((part) => part !== null);
-	return all.length === 0 ? null : all.join(" ");
+	const extra = judge === "base" ? acceptedByHeadAlone(base.policy, head.policy) : null;
+	const alone = alreadyStored(judge === "base" ? base : head) ? null : leftAlone(base, head);
+	const said = [
+		rulesDifference(base, head, judge),
+		extra,
+		workloadDifference(base, head),
+		alone
+	].filter((part) => part !== null);
+	return said.length === 0 ? null : said.join(" ");
 }
-function policyDifference(base, head, judge) {
-	const [before, after] = [settingsOf(base), settingsOf(head)];
-	const changed = [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name)).map((name) => `policy.${name} ${before.get(name) ?? "nothing"} → ${after.get(name) ?? "nothing"}`);
-	if (changed.length === 0) return null;
-	return judge === "head" ? `This change also changes the rules that it is judged by: ${changed.join(", ")}.` : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changed.join(", ")}.`;
+function rulesDifference(base, head, judge) {
+	const changed = [...differences(policySettings(base), policySettings(head)), ...differences(comparingSettings(base), comparingSettings(head))].join(", ");
+	if (changed === "") return null;
+	return judge === "head" ? `This change also changes the rules that it is judged by: ${changed}.` : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changed}.`;
+}
+function workloadDifference(base, head) {
+	const changed = differences(workloadSettings(base.workload), workloadSettings(head.workload));
+	return changed.length === 0 ? null : `This change also changes the load that it is measured with: ${changed.join(", ")}.`;
+}
+const alreadyStored = ({ compare }) => compare.mode === "stored";
+/** How a change starts its application is its own to say, also where that leaves it without a base beside it. */
+function leftAlone({ app: before }, { app: after }) {
+	if (before === null || before.port !== null) return null;
+	const setting = after === null ? "takes `app.start` out" : after.port === null ? null : "fixes `app.port`";
+	return setting === null ? null : `This change also ${setting}, so that base is not driven beside it.`;
 }
 function acceptedByHeadAlone({ accepted: before = [] }, { accepted = [] }) {
 	const known = before.map((entry) => JSON.stringify(entry));
@@ -38650,17 +39680,17 @@ function acceptedByHeadAlone({ accepted: before = [] }, { accepted = [] }) {
 	if (alone.length === 0) return null;
 	return `What it accepts itself does not count before it is merged: ${alone.map(({ metric, endpoint }) => `${metric} of ${endpoint}`).join(", ")}.`;
 }
-/** Settings by their path as it is written: `metrics.p95.role`. */
-function settingsOf({ policy, policyFrom, budgetSeconds }) {
+/** Settings by their path as it is written: `policy.metrics.p95.role`. */
+function policySettings({ policy, policyFrom, compare }) {
 	const { accepted: _accepted, ...settings } = policy;
 	return new Map([...leaves(settings, []), ...Object.entries({
-		from: policyFrom,
-		budget: `${budgetSeconds}s`
+		"policy.from": policyFrom,
+		"policy.budget": `${compare.budgetSeconds}s`
 	})]);
 }
 function leaves(value, path) {
 	if (typeof value === "object" && value !== null) return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, written(name, path)]));
-	return value === void 0 ? [] : [[path.join("."), shown(value, path.at(-1) ?? "")]];
+	return value === void 0 ? [] : [[`policy.${path.join(".")}`, shown(value, path.at(-1) ?? "")]];
 }
 /** Settings are written with hyphens; names of endpoints and metrics are as they are. */
 function written(name, path) {
@@ -38672,10 +39702,17 @@ function shown(value, name) {
 	return `${Math.round(value * 1e3) / 10} %`;
 }
 
-// src/pipeline/rules.ts
-const ownRules = ({ policy, compare }, change) => ({
+// src/pipeline/rules/rules.ts
+const NOTE = "Judged by the policy of base (policy.from: base).";
+const picked = ({ policy, compare, baseline, paths }) => ({
 	policy,
-	budgetSeconds: compare.budgetSeconds,
+	compare,
+	baseline,
+	paths
+});
+/** Head's. */
+const ownRules = (head, change) => ({
+	...picked(head),
 	locked: null,
 	change,
 	notes: []
@@ -38683,39 +39720,85 @@ const ownRules = ({ policy, compare }, change) => ({
 /**
 * Head's rules, or base's where either side says `policy.from: base`: then nothing that the change can write counts, be
 * it an input, a flag, a file or what it accepts. Where base has no rules of its own the standards judge then.
-* `base`: null: it has no configuration. `said`: what else the second line says.
+* `base`: null: it has no configuration. `said`: what else the second line says. `asked`: somebody at a command line
+* says how it is compared and what with, and only the policy can be locked.
 */
-function rulesOf(base, head, said) {
+function rulesOf(base, head, said, { asked = false } = {}) {
 	const trouble = base?.trouble ?? null;
 	const more = [...trouble === null ? [] : [trouble], ...said];
-	if (base?.policyFrom !== "base" && head.policyFrom !== "base") {
-		const before = base === null ? null : ruledOf(base);
-		return ownRules(head, sentence(rulesSentence(before, ruledOf(head), "head"), more));
-	}
+	if (base?.policyFrom !== "base" && head.policyFrom !== "base") return ownRules(head, sentence(rulesSentence(base, head, "head"), more));
 	if (base === null) more.unshift("Base has no configuration, so the standards judge.");
-	const { policy, budgetSeconds } = base?.own ?? standardRules();
+	const { workload, app } = base ?? head;
+	const own = picked(base?.own ?? standardRules());
+	const rules = asked ? policyOnly(own, head) : own;
 	const before = {
-		policy,
-		budgetSeconds,
+		...rules,
+		workload,
+		app,
 		policyFrom: base?.policyFrom ?? "head"
 	};
+	const change = sentence(rulesSentence(before, head, "base"), more);
 	return {
-		policy,
-		budgetSeconds,
-		locked: policy,
-		change: sentence(rulesSentence(before, ruledOf(head), "base"), more),
-		notes: ["Judged by the policy of base (policy.from: base)."]
+		...rules,
+		locked: rules.policy,
+		change,
+		notes: [NOTE]
 	};
 }
-const ruledOf = ({ policy, policyFrom, compare }) => ({
+const policyOnly = ({ policy, compare: { budgetSeconds } }, head) => ({
+	...picked(head),
 	policy,
-	policyFrom,
-	budgetSeconds: compare.budgetSeconds
+	compare: {
+		...head.compare,
+		budgetSeconds
+	}
 });
 function sentence(difference, more) {
 	const all = [...difference === null ? [] : [difference], ...more];
 	return all.length === 0 ? null : all.join(" ");
 }
+/** What a run is judged by, in the place of its own; what only a command line can say stays. */
+function ruled(config, { policy, compare, baseline, paths }) {
+	const { baseRevision, seed } = config.compare;
+	return {
+		...config,
+		policy,
+		paths,
+		compare: {
+			...compare,
+			baseRevision,
+			seed
+		},
+		baseline: {
+			...baseline,
+			save: config.baseline.save
+		}
+	};
+}
+/** With the store that the rules name, where they are not the run's own. */
+function withStore(ports, { baseline }, rules) {
+	return JSON.stringify(baseline.store) === JSON.stringify(rules.baseline.store) ? ports : {
+		...ports,
+		store: ports.openStore(rules.baseline.store)
+	};
+}
+/** For the recording; nothing where head's own rules judge it unchanged. */
+function recordedRules({ change, locked }) {
+	if (change === null && locked === null) return {};
+	return { rules: {
+		...change !== null && { change },
+		...locked !== null && { policy: locked }
+	} };
+}
+/** The judgement with the second line; a duet's recording brings its own. */
+function withChange(judgement, { change }) {
+	return change === null ? judgement : {
+		...judgement,
+		policyChange: change
+	};
+}
+
+// src/pipeline/rules/read-rules.ts
 /** Runs of what is not on the base branch yet; `other` are those of another branch or a tag, which anybody may start. */
 const OF_CHANGES = [
 	"pull-request",
@@ -38723,15 +39806,33 @@ const OF_CHANGES = [
 	"other"
 ];
 const isOfChange = ({ kind }) => OF_CHANGES.includes(kind);
-/** For a run whose base is not checked out anyway. Only a change has a base whose rules count. */
+/** The rules of base, before anything of head runs. Only a change has a base whose rules count. */
 async function readRules(config, context, ports) {
-	if (!isOfChange(context)) return ownRules(config, null);
-	return ports.log.group("Read the rules of base", () => readBase(config, context, ports));
+	const read = (of, branch) => ports.log.group(`Read the rules of ${branch || "base"}`, () => readBase(of, context, ports, branch));
+	const higher = await higherRules(config, context, read);
+	if (higher === null && !isOfChange(context)) return ownRules(config, null);
+	const rules = higher ?? await read(config, context.baseBranch);
+	return {
+		...rules,
+		change: rules.change === null ? null : ports.mask(rules.change)
+	};
 }
-async function readBase(config, context, ports) {
+/**
+* Those of the default branch, where it locks them for a pushed branch that calls itself, or another, a base branch, and
+* is not named so there; null: they do not count before those of the base branch.
+*/
+async function higherRules(config, { kind, baseBranch, defaultBranch }, read) {
+	if (!(kind === "other" || kind === "base-branch") || defaultBranch === void 0 || defaultBranch === baseBranch) return null;
+	const rules = await read({
+		...config,
+		policyFrom: "head"
+	}, defaultBranch);
+	return rules.locked === null || rules.baseline.branches.includes(baseBranch) ? null : rules;
+}
+async function readBase(config, context, ports, branch) {
 	const { workingDirectory: directory } = config;
 	try {
-		const base = await ports.sourceControl.base(baseRequest(config, context));
+		const base = await ports.sourceControl.base(rulesRequest(config, context, branch));
 		if (base === null) return unread("There is no base commit.", config);
 		const checkout = await ports.revisions.checkout(base.sha, directory, false, "own");
 		try {
@@ -38747,7 +39848,10 @@ async function readBase(config, context, ports) {
 }
 /** Whether base locks its rules is not known then: this must not pass in silence. */
 function unread(why, config) {
-	return rulesOf(null, config, [`The rules of base could not be read: ${why}`]);
+	return {
+		...rulesOf(null, config, [`The rules of base could not be read: ${why}`]),
+		unread: true
+	};
 }
 /** A sentence where the change touches the workflow that runs this gate, or one that it calls: they hold its inputs. */
 async function workflowChange(base, { workingDirectory }, context, { changedFiles, log }) {
@@ -38763,24 +39867,6 @@ async function workflowChange(base, { workingDirectory }, context, { changedFile
 		log.write("info", `Whether ${names.join(", ")} is changed is not known: ${thrown.message}`);
 		return [];
 	}
-}
-/** What a run is judged by, in the place of its own. */
-function ruled(config, { policy, budgetSeconds }) {
-	return {
-		...config,
-		policy,
-		compare: {
-			...config.compare,
-			budgetSeconds
-		}
-	};
-}
-/** The judgement with the second line; a duet's recording brings its own. */
-function withChange(judgement, { change }) {
-	return change === null ? judgement : {
-		...judgement,
-		policyChange: change
-	};
 }
 
 // src/pipeline/duet/base-side.ts
@@ -39021,30 +40107,47 @@ const MORE_PAIRS$1 = 1;
 * end base's processes, so that nothing would be compared; a base that dies of itself dies once more. Head is stopped,
 * base is started anew and driven as before, on both arms' turns.
 */
-async function livesAlone({ arms, ports, request, pairs, signal }) {
+async function driveBaseAlone(input) {
+	const { arms, ports, request } = input;
 	try {
 		const baseUrl = await arms.baseAlone();
-		const opened = await (await ports.loadGenerator()).openDuet({
+		const load = await ports.loadGenerator();
+		const baseUrls = {
+			base: baseUrl,
+			head: baseUrl
+		};
+		const why = await hindered(await load.openDuet({
 			...request,
-			baseUrls: {
-				base: baseUrl,
-				head: baseUrl
-			},
-			teardown: false
-		});
-		if (opened.kind === "broken") return false;
-		if (opened.kind === "unsuitable") return arms.base.died() === null;
-		for (let driven = 0; driven < pairs + MORE_PAIRS$1 && !signal.aborted; driven += 4) {
-			await arms.base.reset();
-			const { trouble } = await opened.driver.drive(turns(Math.min(4, pairs + MORE_PAIRS$1 - driven)));
-			if (isTroubled(trouble) || arms.base.died() !== null) return false;
-		}
-		return true;
+			baseUrls,
+			teardown: false,
+			log: "k6-alone"
+		}), input);
+		if (arms.base.died() !== null) return { kind: "dies" };
+		return why === null ? { kind: "lives" } : {
+			kind: "unknown",
+			why
+		};
 	} catch (thrown) {
-		if (thrown instanceof BaseError) return false;
+		if (thrown instanceof BaseError) return { kind: "dies" };
+		if (thrown instanceof EnvironmentError || thrown instanceof UsageError) return {
+			kind: "unknown",
+			why: thrown.message
+		};
 		throw thrown;
 	}
 }
+/** Drives it as long as it lived and a little longer. Why it was not driven to the end, a sentence; null: it was. */
+async function hindered(opened, { arms, pairs, signal }) {
+	if (opened.kind === "unsuitable") return opened.reason;
+	if (opened.kind === "broken") return firstOf(opened.trouble);
+	for (let driven = 0; driven < pairs + MORE_PAIRS$1 && !signal.aborted; driven += 4) {
+		await arms.base.reset();
+		const { trouble } = await opened.driver.drive(turns(Math.min(4, pairs + MORE_PAIRS$1 - driven)));
+		if (isTroubled(trouble) || arms.base.died() !== null) return firstOf(trouble);
+	}
+	return null;
+}
+const firstOf = ({ base, head }) => base[0] ?? head[0] ?? null;
 const turns = (count) => Array.from({ length: count }, () => "base");
 
 // src/pipeline/duet/half-time.ts
@@ -39103,6 +40206,7 @@ async function driveRounds(input) {
 	const { driver, arms, config, ports, signal } = input;
 	const mostPairs = pairsWithin(config.compare.budgetSeconds, driver.roundMs);
 	const watch = ports.host.watch();
+	const inTime = openTime(input);
 	const chunks = [];
 	let pairs = [];
 	let starts = 1;
@@ -39118,7 +40222,7 @@ async function driveRounds(input) {
 			mostPairs,
 			notes,
 			trouble,
-			...loadsOf(chunks)
+			cpu: cpuOf(chunks)
 		};
 	};
 	try {
@@ -39131,26 +40235,27 @@ async function driveRounds(input) {
 				head: [astray]
 			});
 			chunks.push(driven);
-			const ofGroup = withSteal(driven.pairs, watch.readings(), driver.roundMs);
+			const ofGroup = withReadings(driven.pairs, watch.readings());
 			pairs = [...pairs, ...placed(ofGroup, starts, chunks.length)];
 			if (isTroubled(trouble)) return soFar(trouble);
-			const unsteady = unusable(driver, pairs, mostPairs);
-			if (unsteady !== null && notes.length === 0) {
-				notes = [`Further rounds were driven after ${pairs.length} pairs: ${unsteady}`];
-				ports.log.write("warning", `Further rounds are driven, as far as the budget goes: ${unsteady}`);
-			}
+			const unsteady = unusable(pairs, mostPairs);
+			if (unsteady !== null && notes.length === 0) notes = drivenOn(input, pairs.length, unsteady);
 			const seen = look(input, pairs, {
 				mostPairs,
 				starts,
 				unsteady: unsteady !== null
 			});
 			stop = signal.aborted && seen.restsOnOneStart ? null : seen.stop;
+			({stop, notes} = inTime({
+				stop,
+				notes
+			}, pairs.length));
 			if (!(starts === 1 && pairs.length <= 4 && !signal.aborted) || stop !== null && !seen.restsOnOneStart) continue;
 			const half = await halfTime(input, seen);
 			starts += half.starts;
 			notes = [...notes, ...half.notes];
+			if (half.starts > 0 || signal.aborted) stop = null;
 			if (isTroubled(half.trouble)) return soFar(half.trouble);
-			if (half.starts > 0) stop = null;
 		}
 		return soFar(NO_TROUBLE);
 	} catch (thrown) {
@@ -39162,6 +40267,27 @@ async function driveRounds(input) {
 	} finally {
 		watch.stop();
 	}
+}
+/**
+* From now on: ends a duet that would go on, once as much time went by between its rounds (setup(), starts of k6, resets)
+* as the budget gives the load itself. It takes about twice its budget then.
+*/
+function openTime({ driver, config, ports, signal }) {
+	const began = ports.clock.now();
+	const { budgetSeconds } = config.compare;
+	return ({ stop, notes }, pairs) => {
+		const seconds = (ports.clock.now() - began - 2 * pairs * driver.roundMs) / 1e3;
+		if (stop !== null || signal.aborted || seconds < budgetSeconds) return {
+			stop,
+			notes
+		};
+		const text = `No more than ${pairs} pairs of rounds were driven: ${Math.round(seconds)} s went by between them, for setup(), starts and resets, and \`policy.budget\` (${budgetSeconds} s) gives them no more than the load itself.`;
+		ports.log.write("warning", text);
+		return {
+			stop: "budget",
+			notes: [...notes, text]
+		};
+	};
 }
 /** The next group of rounds. A hiccup of the machine hits both arms: those rounds do not count, where it `mayRepeat`. */
 async function driveGroup(input, known, most, mayRepeat) {
@@ -39194,19 +40320,12 @@ const placed = (pairs, start, group) => pairs.map((pair) => ({
 	...start > 1 && { start },
 	group
 }));
-function loadsOf(chunks) {
+function cpuOf(chunks) {
 	const known = chunks.flatMap(({ cpu }) => cpu ?? []);
 	const sum = (read) => known.reduce((total, cpu) => total + read(cpu), 0);
-	const exhausted = (arm) => chunks.some(({ vusExhausted }) => vusExhausted[arm]);
-	return {
-		cpu: known.length === 0 ? null : {
-			usedMs: sum((cpu) => cpu.usedMs),
-			wallMs: sum((cpu) => cpu.wallMs)
-		},
-		vusExhausted: {
-			base: exhausted("base"),
-			head: exhausted("head")
-		}
+	return known.length === 0 ? null : {
+		usedMs: sum(({ usedMs }) => usedMs),
+		wallMs: sum(({ wallMs }) => wallMs)
 	};
 }
 /** At least four pairs: fewer say nothing. */
@@ -39218,14 +40337,19 @@ function order(seed, from, count) {
 	const swapped = seeded(seed)() < .5;
 	return Array.from({ length: count }, (_, index) => (from + index) % 2 === 0 === swapped ? "head" : "base");
 }
+/** Says so in the log, and to the reader. */
+function drivenOn({ ports }, pairs, unsteady) {
+	ports.log.write("warning", `Further rounds are driven, as far as the budget goes: ${unsteady}`);
+	return [`Further rounds were driven after ${pairs} pairs: ${unsteady}`];
+}
 /** Why nothing could be judged if it ended here, where it need not: a sentence; null: it may end. */
-function unusable(driver, all, mostPairs) {
-	const { pairs, invalid } = usablePairs(all, driver);
+function unusable(all, mostPairs) {
+	const { pairs, invalid } = usablePairs(all);
 	if (all.length >= mostPairs || pairs.length === 0 && all.length >= 2 * 4) return null;
 	return invalid[0] ?? null;
 }
 function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
-	const { pairs, overloaded, invalid, shortBy } = usablePairs(all, driver);
+	const { pairs, overloaded, invalid, shortBy } = usablePairs(all);
 	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
 	const input = {
 		pairs,
@@ -39284,7 +40408,7 @@ async function duet(way, config, context, ports, signal, known = null) {
 		await checkScript(config, load, signal);
 		const environment = await describe(ports);
 		const seed = config.compare.seed ?? Math.floor(ports.clock.now()) % 2 ** 31;
-		const cores = chooseCores(way, ports);
+		const cores = await chooseCores(way, ports);
 		const arms = await startArms({
 			way,
 			config,
@@ -39323,11 +40447,12 @@ async function duet(way, config, context, ports, signal, known = null) {
 /** From the checkout of base that is there already, where there is one. */
 async function rulesFor(way, { baseConfig }, config, context, ports) {
 	if (way.kind === "targets" || baseConfig === void 0) return readRules(config, context, ports);
-	return rulesOf(baseConfig, config, await workflowChange(way.base.sha, config, context, ports));
+	const said = await workflowChange(way.base.sha, config, context, ports);
+	return rulesOf(baseConfig, config, said, { asked: !isOfChange(context) });
 }
 /** Where we start everything ourselves, nobody takes another's CPUs. */
-function chooseCores(way, { host, log }) {
-	const cores = way.kind === "duet" ? planCores(host.pinnable?.() ?? []) : null;
+async function chooseCores(way, { host, log }) {
+	const cores = way.kind === "duet" ? planCores(await host.pinnable?.() ?? []) : null;
 	if (cores === null) return null;
 	const { base, head, k6 } = cores;
 	log.write("info", `CPUs: base ${base.join(",")} · head ${head.join(",")} · k6 ${k6.join(",")}`);
@@ -39355,7 +40480,8 @@ async function driveBoth(stage) {
 	});
 	const recording = recordingOf(stage, rounds, driver.finish(), driver.roundMs);
 	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
-	if (isTroubled(rounds.trouble)) return blamed(rounds.trouble, stage, rounds.pairs.length);
+	const isCutShort = signal.aborted && rounds.pairs.length > 0;
+	if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, rounds.pairs.length);
 	return {
 		kind: "recorded",
 		recording,
@@ -39379,16 +40505,18 @@ async function blamed(trouble, stage, pairs) {
 	const death = arms.base.died();
 	if (result.kind !== "base-broken" || death === null) return result;
 	ports.log.write("warning", `${death.reason} It is loaded once more, alone.`);
-	if (!await livesAlone({
+	const alone = await driveBaseAlone({
 		arms,
 		ports,
 		request: loadOf(stage),
 		pairs,
 		signal
-	}) || signal.aborted) return result;
+	});
+	if (signal.aborted) return blame(trouble, arms, signal);
+	if (alone.kind === "dies") return result;
 	return {
 		kind: "could-not-measure",
-		text: `Base died beside head, and lived alone under the same load: head may have stopped it. ${death.reason} Look for what head stops, removes or uses up outside of its own folder and port.`,
+		text: alone.kind === "lives" ? `Base died beside head, and lived alone under the same load: head may have stopped it. ${death.reason} Look for what head stops, removes or uses up outside of its own folder and port.` : `Base died beside head, and whether it lives alone could not be seen. ${death.reason} Alone: ${alone.why}`,
 		detail: death.logTail
 	};
 }
@@ -39448,84 +40576,79 @@ function isAlike(ofHead, ofBase) {
 	const bare = (text) => text.replace(/\d+(\.\d+)?(ms|m|s)?/g, "0").replace(/\b(base|head)\b/g, "arm");
 	return bare(ofHead) === bare(ofBase);
 }
-function recordingOf({ way, config, context, ports, environment, rules, seed, cores }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu, vusExhausted }, measured, roundMs) {
-	const { workload, load, overall, endpoints, checks, thresholds } = measured.base;
-	const base = {
-		source: {
-			...context.source,
-			sha: way.kind === "duet" ? way.base.sha : "",
-			branch: context.baseBranch
-		},
-		origin: way.kind === "duet" ? way.base.how : way.base,
-		workload,
-		load,
-		overall,
-		endpoints,
-		checks,
-		thresholds,
-		...rules.change !== null && { policyChange: rules.change },
-		...rules.locked !== null && { policy: rules.locked }
+function recordingOf({ way, config, context, ports, environment, rules, seed, cores }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }, { head, base, setups }, roundMs) {
+	const ofBase = {
+		sha: way.kind === "duet" ? way.base.sha : "",
+		branch: context.baseBranch
 	};
+	const origin = way.kind === "duet" ? way.base.how : way.base;
 	const cpus = cores?.k6.length ?? environment.vcpus;
-	const k6Cpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
-	const driven = {
-		roundMs,
+	const generatorCpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
+	const spent = overBudgetNotes({
 		pairs,
-		stop,
-		vusExhausted,
-		...k6Cpu !== null && { k6Cpu }
-	};
-	const validity = duetValidity(driven, workload.targetRate);
-	const { setups } = measured;
-	const notes = [
-		...measured.head.notes,
-		...drivenOn,
-		...rules.notes,
-		...pressureNotes(pairs)
-	];
-	return {
-		...assemble(config, context, ports, environment, {
-			...measured.head,
-			validity,
-			notes
+		mostPairs,
+		roundMs
+	}, config.compare.budgetSeconds);
+	return assemble(config, ports, environment, {
+		generator: {
+			...head.generator,
+			...generatorCpu !== null && { cpu: generatorCpu }
+		},
+		arms: {
+			head: armOf(head, context.source, null),
+			base: armOf(base, {
+				...context.source,
+				...ofBase
+			}, origin)
+		},
+		windows: windowsOf$1(pairs),
+		metrics: head.metrics,
+		validity: duetValidity({
+			pairs,
+			stop,
+			generatorCpu
 		}),
-		duet: masked({
-			base,
-			...driven,
+		notes: [
+			...head.notes,
+			...drivenOn,
+			...rules.notes,
+			...pressureNotes(pairs),
+			...spent
+		],
+		...recordedRules(rules),
+		duet: {
+			roundMs,
+			stop,
 			starts,
 			setups,
 			seed,
 			mostPairs
-		}, ports.mask)
-	};
+		}
+	});
 }
 
 // src/pipeline/measure.ts
-/** Measures head: beside base where that is possible, else alone, and says why. */
-async function measure(config, context, ports, signal) {
+/** Measures head: beside base where that is possible, else alone, and says why. `rules`: that a change is judged by. */
+async function measure(config, context, ports, signal, rules = null) {
 	const way = await ports.log.group("Choose how to compare", () => chosen(config, context, ports));
-	const alone = (title, notes) => ports.log.group(title, () => record(config, context, ports, signal, notes));
-	if (way.kind === "stored") return {
-		measured: await alone("Measure", way.why === null ? [] : [way.why]),
-		refused: []
-	};
-	const result = await ports.log.group("Measure base and head in turns", () => duet(way, config, context, ports, signal));
-	if (result.kind !== "base-broken" && result.kind !== "unsuitable") return {
-		measured: result,
-		refused: []
-	};
+	const own = rules === null ? {} : recordedRules(rules);
+	const alone = (title, beside) => ports.log.group(title, () => record(config, context, ports, signal, {
+		...own,
+		...beside
+	}));
+	if (way.kind === "stored") return alone("Measure", { notes: way.why === null ? [] : [way.why] });
+	const result = await ports.log.group("Measure base and head in turns", () => duet(way, config, context, ports, signal, rules));
+	if (result.kind !== "base-broken" && result.kind !== "unsuitable") return result;
 	ports.log.write("warning", `No duet: ${result.text}`);
-	if (result.kind === "unsuitable") return {
-		measured: await alone("Measure head alone", [`No duet: ${result.text} Earlier runs decide instead.`]),
-		refused: []
-	};
-	return {
-		measured: bothBroken(await alone("Measure head alone", basesWords(result, config)), result),
-		refused: [{
-			origin: nameOf$1(way),
-			reason: result.text
-		}]
-	};
+	if (result.kind === "unsuitable") return alone("Measure head alone", { notes: [`No duet: ${result.text} Earlier runs decide instead.`] });
+	const refused = [{
+		origin: nameOf(way),
+		reason: ports.mask(result.text)
+	}];
+	return bothBroken(await alone("Measure head alone", {
+		notes: basesWords(result, config),
+		refused
+	}), result);
 }
 async function chosen(config, context, ports) {
 	const way = await chooseWay(config, context, ports);
@@ -39534,7 +40657,7 @@ async function chosen(config, context, ports) {
 	else ports.log.write("info", way.why ?? "This run is compared with earlier ones.");
 	return way;
 }
-function nameOf$1(way) {
+function nameOf(way) {
 	return way.kind === "duet" ? `base ${way.base.sha.slice(0, 7)}` : way.base;
 }
 /** What base said, and the line that mends the usual cause: packages that only the checked-out tree has. */
@@ -39553,113 +40676,13 @@ function bothBroken(measured, base) {
 	};
 }
 
-// src/core/baseline/explain-history.ts
-const major = (version) => version.split(".")[0] ?? version;
-/**
-* One line for each run of a history, newest first: whether a run like `head` is compared with it, and if not, why; then
-* one for each of `before` that is in it no longer.
-*/
-function explainHistory(history, head, before) {
-	const level = newestAcceptance(history.entries);
-	const kept = new Set(history.entries.map(runKey));
-	return [...history.entries.map((entry) => `${nameOf(entry)}: ${why(entry, head, level)}`), ...before.filter((entry) => !kept.has(runKey(entry))).map((entry) => `${nameOf(entry)}: dropped, since 50 runs that say more are kept`)];
-}
-function nameOf({ runId, attempt, sha, createdAt }) {
-	return `${runId > 0 ? `run ${runId}${attempt > 1 ? ` attempt ${attempt}` : ""}` : "local run"} (${sha.slice(0, 7) || "no commit"}, ${createdAt.slice(0, 16).replace("T", " ")})`;
-}
-/** As `earlierRuns` chooses: another load or environment is never compared, another machine only where too few are left. */
-function why(entry, { workload, environment }, level) {
-	const out = incomparable(entry, workload, environment.k6);
-	if (out !== null) return `not compared: ${out}`;
-	const notes = [
-		entry.machine === machineOf(environment) ? [] : [`another machine (${entry.machine})`],
-		entry.accepted === void 0 ? [] : [`a new level of ${marksOf(entry.accepted)} begins here, which was accepted`],
-		entry.regressed === void 0 ? [] : [`without ${marksOf(entry.regressed)}: a regression that nobody accepted`],
-		entry.createdAt < level ? ["without figures that a later run brought to an accepted level"] : []
-	].flat();
-	return notes.length === 0 ? "compared" : `compared; ${notes.join("; ")}`;
-}
-function incomparable(entry, workload, k6) {
-	if (!entry.valid) return "it is not valid";
-	if (entry.environment !== workload.environment) return `environment \`${entry.environment}\``;
-	if (entry.profileHash !== workload.profileHash) return "another load profile";
-	return major(entry.k6) === major(k6) ? null : `k6 ${entry.k6}`;
-}
-const SHOWN = 3;
-function marksOf(marks) {
-	const names = marks.slice(0, SHOWN).map(({ subject, metric }) => `${metric} of ${subject}`);
-	return marks.length > SHOWN ? `${names.join(", ")} and ${marks.length - SHOWN} more` : names.join(", ");
-}
-
-// src/pipeline/save-baseline.ts
-/**
-* Stores a recording of the base branch (or, on a laptop, one the user asked to save) with its history. One that is not
-* valid, or that holds a duet, is not stored, which is said. A store that refuses is a warning: the verdict stands without it.
-*/
-async function saveBaseline({ config, context, recording, comparisons, baseline }, ports) {
-	if (!(context.kind === "base-branch" || config.baseline.save) || ports.store === null || config.dryRun) return null;
-	const unfit = unfitFor(recording);
-	if (unfit !== null) {
-		ports.log.write("warning", `Not stored as a baseline: ${unfit}`);
-		return null;
-	}
-	const day = recording.createdAt.slice(0, 10);
-	const known = {
-		acceptances: inForce(config.policy.accepted ?? [], config.gate, day),
-		history: baseline.history?.entries ?? []
-	};
-	const entry = {
-		...historyEntry(recording),
-		...marksOf$2(comparisons, known)
-	};
-	const own = {
-		schema: HISTORY_SCHEMA,
-		schemaVersion: 1,
-		gate: config.gate,
-		entries: [entry]
-	};
-	try {
-		const history = mergeHistory(own, ...baseline.history === null ? [] : [baseline.history]);
-		const where = await ports.store.save(recording, history);
-		ports.log.write("info", `Stored as baseline: ${where}`);
-		announce(entry, ports);
-		await explain(history, recording, baseline, ports);
-		return where;
-	} catch (thrown) {
-		const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : "";
-		ports.log.write("warning", `The baseline could not be stored: ${toError(thrown).message}${hint}`);
-		return null;
-	}
-}
-/** Why a recording is no level for later runs, a sentence; null: it is one. */
-function unfitFor({ validity, duet }) {
-	if (!validity.valid) return "the run is not valid.";
-	if (duet === void 0) return null;
-	return "base and head were driven in turns here, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.";
-}
-/** Why each run is in the history or out of it, folded away. A history of this run alone needs no words. */
-async function explain(history, recording, baseline, { log }) {
-	const before = baseline.history?.entries ?? [];
-	if (before.length === 0) return;
-	await log.group(`History of ${history.entries.length} runs`, async () => {
-		for (const line of explainHistory(history, recording, before)) log.write("info", line);
-	});
-}
-/** What a merge does to the level that later runs are compared with is never silent. */
-function announce({ accepted = [], regressed = [] }, { log }) {
-	const names = (marks) => marks.map(({ subject, metric }) => `${metric} of ${subject}`).join(", ");
-	if (accepted.length > 0) log.write("info", `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
-	if (regressed.length > 0) log.write("warning", `Stored as a regression, so later runs are still compared with the level before it: ${names(regressed)}. Mend it, or accept it in .perf-gate/accept.yml.`);
-}
-
 // src/pipeline/settle.ts
 /**
 * Decides. Where earlier runs accuse the change or leave it open, a duet in the same job has the last word, if base can
-* be started: their noise is that of other machines and other days. `rules`: that judge what a duet brings none with.
+* be started: their noise is that of other machines and other days. `rules`: that a duet brings with it.
 */
 async function settle(measured, baseline, config, context, ports, signal, rules = null) {
-	const judging = rules === null ? config : ruled(config, rules);
-	const judgementOf = (what) => decide(what, baseline, judging, context, ports);
+	const judgementOf = (what) => decide(what, baseline, config, context, ports);
 	const first = judgementOf(measured);
 	if (!isUnsettled(first, config) || signal.aborted) return {
 		judgement: first,
@@ -39736,112 +40759,6 @@ async function noted(measured, note, ports) {
 	};
 }
 
-// src/core/decision/since-text.ts
-/** What has become worse since a pinned commit, by the same rules as against the base, as a sentence. */
-function sinceText({ tag, head, baseline, policy, createdAt, tool }) {
-	const { accepted: _accepted, ...strict } = policy;
-	const judgement = judge({
-		head: {
-			...head,
-			thresholds: []
-		},
-		baseline: {
-			...baseline,
-			history: historyUntil(baseline)
-		},
-		policy: strict,
-		createdAt,
-		tool,
-		missingBaseline: "A run of that commit, or of one of the 200 before it, has to be stored."
-	});
-	const { reason, base } = judgement;
-	const [worse, ...more] = judgement.reasons.filter(({ kind }) => kind === "regression" || kind === "errors");
-	if (worse !== void 0) {
-		const others = more.length > 0 ? `; and ${more.length} more` : "";
-		return {
-			text: `Slow drift since ${tag}: ${worse.text}${others}. No single change need be to blame.`,
-			isDrift: true
-		};
-	}
-	return {
-		text: `${base === null ? "Not compared with" : "Since"} ${tag}: ${reason}`,
-		isDrift: false
-	};
-}
-/** A store's history goes on after that commit, and what came later is what is asked for. */
-function historyUntil({ runs, history }) {
-	const [nearest] = runs;
-	if (history === null || nearest === void 0) return null;
-	const { createdAt } = nearest.recording;
-	return {
-		...history,
-		entries: history.entries.filter((entry) => entry.createdAt <= createdAt)
-	};
-}
-
-// src/pipeline/since-anchor.ts
-const NEWEST = "latest-release";
-/** The commit itself and some before it: how much they differ among themselves tells a drift from noise. */
-const READ = {
-	limit: 5,
-	purpose: "compare",
-	waitMs: 0
-};
-/**
-* The judgement with what `baseline.anchor` shows beside the base: many small changes that no single comparison finds.
-* It is a note and never moves the verdict, since no change at hand need be to blame. Head must have been driven alone:
-* a duet's figures are of another load than those that are stored. Trouble is said in the note's place.
-*/
-async function withAnchor(judgement, measured, config, context, ports, signal) {
-	const { anchor } = config.baseline;
-	if (anchor === null || ports.store === null || measured.kind !== "recorded" || signal.aborted) return judgement;
-	const { recording } = measured;
-	if (recording.duet !== void 0 || !recording.validity.valid) return judgement;
-	const note = await ports.log.group(`Compare with ${anchor}`, () => unlessCancelled(signal, () => noteOf(anchor, recording, config, context, ports)).catch(troubleOf(anchor)));
-	const text = ports.mask(note.text);
-	ports.log.write(note.level, text);
-	return {
-		...judgement,
-		notes: [text, ...judgement.notes]
-	};
-}
-const info = (text) => ({
-	text,
-	level: "info"
-});
-function troubleOf(anchor) {
-	return (thrown) => {
-		if (!(thrown instanceof EnvironmentError)) throw thrown;
-		return {
-			text: `Not compared with ${anchor}: ${thrown.message} ${thrown.hint}`.trim(),
-			level: "warning"
-		};
-	};
-}
-async function noteOf(anchor, head, config, context, ports) {
-	const tag = anchor === NEWEST ? await ports.latestRelease() : anchor;
-	if (tag === null) return info("Not compared with the latest release: none is known here.");
-	const { sourceControl } = ports;
-	const sha = await sourceControl.tagged(tag, config.workingDirectory);
-	if (sha === null) return info(`Not compared with ${tag}: this repository has no such tag.`);
-	const ancestors = await sourceControl.ancestors(sha, 200, config.workingDirectory);
-	const baseline = await baselineFrom(ancestors, config, context, ports, READ);
-	const createdAt = new Date(ports.clock.now()).toISOString();
-	const { policy } = config;
-	const { text, isDrift } = sinceText({
-		tag,
-		head,
-		baseline,
-		policy,
-		createdAt,
-		tool: ports.tool
-	});
-	return {
-		text,
-		level: isDrift ? "warning" : "info"
-	};
-}
-
 // src/pipeline/gate.ts
 /**
 * The whole run: measure head, find what to compare it with, settle the verdict, keep everything on disk, store, publish.
@@ -39852,36 +40769,43 @@ async function gate(config, context, ports, signal) {
 	await announce$2(ports);
 	try {
 		const needless = await untouched(config, context, ports);
-		if (needless === null) return await story(config, context, ports, signal);
-		return await show({
-			judgement: needless,
-			measured: null
-		}, context, ports);
+		const rules = signal.aborted ? null : await readRules(config, context, ports);
+		const judging = rules === null ? config : ruled(config, rules);
+		if (needless !== null) {
+			const judgement = await agreed(needless, judging, context, ports, rules);
+			if (judgement !== null) return await show({
+				judgement,
+				measured: null
+			}, context, ports);
+		}
+		return await story(judging, context, rules === null ? ports : withStore(ports, config, rules), signal, rules);
 	} catch (thrown) {
 		await abandon(toError(thrown).message, ports);
 		throw thrown;
 	}
 }
-async function story(config, context, ports, signal) {
+/** That a change concerns nothing of the gate, where the rules that judge say so too; null: they do not. */
+async function agreed(needless, config, context, ports, rules) {
+	if (rules === null) return needless;
+	if (rules.unread === true) return null;
+	const judgement = rules.locked === null ? needless : await untouched(config, context, ports);
+	return judgement === null ? null : withChange(judgement, rules);
+}
+async function story(config, context, ports, signal, rules) {
 	const { log } = ports;
-	const rules = signal.aborted ? null : await readRules(config, context, ports);
-	const { measured: first, refused } = await measure(config, context, ports, signal);
+	const first = await measure(config, context, ports, signal, rules);
 	const besideDuet = first.kind === "recorded" && first.recording.duet !== void 0;
-	const stored = await log.group("Find the baseline", () => findBaseline(config, context, ports, signal, { besideDuet }));
-	const baseline = {
-		...stored,
-		refused: [...refused, ...stored.refused]
-	};
+	const baseline = await log.group("Find the baseline", () => findBaseline(config, context, ports, signal, { besideDuet }));
 	const counted = cutShort(first, signal);
 	const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal, rules);
-	const bringsOwn = first.kind === "recorded" && first.recording.duet !== void 0;
-	const told = rules === null || bringsOwn ? settled.judgement : withChange(settled.judgement, rules);
+	const told = rules === null || measured.kind === "recorded" ? settled.judgement : withChange(settled.judgement, rules);
 	const judgement = await withAnchor(told, measured, config, context, ports, signal);
 	return show({
 		judgement,
 		measured
 	}, context, ports, async () => {
 		if (measured.kind !== "recorded" || signal.aborted) return;
+		if (context.kind === "base-branch" && (rules?.locked ?? null) !== null) return;
 		const { comparisons } = judgement;
 		await saveBaseline({
 			config,
@@ -39907,7 +40831,7 @@ async function show({ judgement, measured }, context, ports, store = async () =>
 	};
 }
 
-// src/pipeline/self-test-ports.ts
+// src/pipeline/self-test/self-test-ports.ts
 /**
 * The world of a self-test: base's revision is the checked-out tree itself, which is built once. `app.setup` runs once
 * on each side, and again only after `app.stop`, which may have taken away what it made.
@@ -39928,10 +40852,7 @@ function ofOneBuild(config, ports) {
 		},
 		configAt: async () => ({
 			...config,
-			own: {
-				policy: config.policy,
-				budgetSeconds: config.compare.budgetSeconds
-			}
+			own: config
 		}),
 		apps: {
 			...apps,
@@ -39991,7 +40912,7 @@ async function proxied(running, { openFaultProxy }) {
 	}
 }
 
-// src/pipeline/self-test.ts
+// src/pipeline/self-test/self-test.ts
 /** Share of failing requests that is planted. */
 const ERROR_RATE = .05;
 /** The planted delay as a share of base's median: well beyond the failure limit. */
@@ -40106,8 +41027,8 @@ function required(value, flag, example) {
 
 // src/entry/action/replay.ts
 /** Judges the recording that a `mode: record` step of this gate left. Publishes nothing. */
-async function judgeFiles(config, context, ports, signal) {
-	const path = ports.files.path("recording.json");
+async function judgeFiles(own, context, world, signal) {
+	const path = world.files.path("recording.json");
 	const found = {
 		kind: "recorded",
 		recording: await readJson({
@@ -40118,10 +41039,11 @@ async function judgeFiles(config, context, ports, signal) {
 		}),
 		path
 	};
+	const rules = await readRules(own, context, world);
+	const [config, ports] = [ruled(own, rules), withStore(world, own, rules)];
 	const baseline = await ports.log.group("Find the baseline", () => findBaseline(config, context, ports, signal));
 	const measured = cutShort(found, signal);
-	const rules = await readRules(config, context, ports);
-	const alone = withChange(decide(measured, baseline, ruled(config, rules), context, ports), rules);
+	const alone = withChange(decide(measured, baseline, config, context, ports), rules);
 	const judgement = await withAnchor(alone, measured, config, context, ports, signal);
 	return {
 		judgement,
@@ -40171,4 +41093,4 @@ function openSecrets(env) {
 	};
 }
 
-export { suggest as $, mergeHistory as A, EnvironmentError as At, exitCode as B, createHost as C, inert as Ct, createBranchStore as D, readContext as Dt, createChangedFiles as E, visible as Et, judge as F, planOf as G, decodeRecording as H, keep as I, createStatusPublisher as J, unsafeCheckout as K, toReport as L, openFaultProxy as M, toError as Mt, createAppRunner as N, createResultFiles as O, at as Ot, branchesOf as P, GATE as Q, renderComment as R, openRun as S, createClock as St, createRevisions as T, cut$3 as Tt, historyEntry as U, decodeJudgement as V, HISTORY_SCHEMA as W, readAcceptances as X, jobKey as Y, parseConfig as Z, lazyLoadGenerator as _, parseRepository as _t, RECORDING_ORIGIN as a, TOOL as at, stepsText as b, holdsCommit as bt, selfTest as c, EXIT_OF_SELF_TEST as ct, record as d, masking as dt, SETTINGS as et, selfTestReport as f, stopOnSignals as ft, wire as g, createClient as gt, publishFromRun as h, API_URL as ht, JUDGEMENT_ORIGIN as i, ISSUES_URL as it, createTargetCheck as j, UsageError as jt, createDirectoryStore as k, text$1 as kt, gate as l, guarded as lt, exitOfPublishing as m, completeContext as mt, judgeFiles as n, filesOfWorkflow as nt, readJson as o, VERSION$1 as ot, selfTestVerdict as p, unlessCancelled as pt, untrustedCommit as q, publishFiles as r, readConfigFile as rt, required as s, EXIT as st, openSecrets as t, defaultGate as tt, saveBaseline as u, leave$1 as ut, provideK6 as v, ASKING as vt, createSourceControl as w, logLines as wt, toolDirectory as x, rememberRepositories as xt, configReader as y, withinTime as yt, measuredText as z };
+export { readAcceptances as $, createDirectoryStore as A, cut$4 as At, renderComment as B, openRun as C, ASKING as Ct, createRevisions as D, createClock as Dt, createChangedFiles as E, rememberRepositories as Et, branchesOf as F, EnvironmentError as Ft, HISTORY_STAMP as G, exitCode as H, judge as I, UsageError as It, untrustedCommit as J, planOf as K, historyEntry as L, toError as Lt, createTargetCheck as M, readContext as Mt, openFaultProxy as N, at as Nt, createBranchStore as O, inert as Ot, createAppRunner as P, text$1 as Pt, jobKey as Q, keep as R, toolDirectory as S, parseRepository as St, createSourceControl as T, holdsCommit as Tt, decodeJudgement as U, measuredText as V, decodeRecording as W, renderStatusDescription as X, createStatusPublisher as Y, RAN as Z, lazyLoadGenerator as _, stopOnSignals as _t, RECORDING_ORIGIN as a, OUT_FOLDER as at, stepsText as b, API_URL as bt, selfTest as c, readConfigFile as ct, record as d, VERSION$2 as dt, parseConfig as et, selfTestReport as f, EXIT as ft, wire as g, masking as gt, publishFromRun as h, leave$1 as ht, JUDGEMENT_ORIGIN as i, COMMAND_LINE as it, mergeHistory as j, visible as jt, createResultFiles as k, logLines as kt, gate as l, ISSUES_URL as lt, exitOfPublishing as m, guarded as mt, judgeFiles as n, GATE_PATTERN as nt, readJson as o, suggest as ot, selfTestVerdict as p, EXIT_OF_SELF_TEST as pt, unsafeCheckout as q, publishFiles as r, defaultGate as rt, required as s, filesOfWorkflow as st, openSecrets as t, SETTINGS as tt, saveBaseline as u, TOOL as ut, provideK6 as v, unlessCancelled as vt, createHost as w, withinTime as wt, renderSummary as x, createClient as xt, configReader as y, completeContext as yt, toReport as z };
