@@ -9,7 +9,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Judgement } from '../src/core/model/judgement.ts';
+import type { Judgement } from '../src/core/model/judgement/judgement.ts';
 import { k6Binary } from '../test/support/tools.ts';
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '20' } } });

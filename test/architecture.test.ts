@@ -28,12 +28,8 @@ test('a circle of type imports is told, and who only looks at it is not', () => 
   expect(circles(tree.slice(1))).toEqual([]);
 });
 
-/** Rooms that have no shelves yet, though they hold many files. */
-const UNSHELVED: readonly string[] = ['src/core/decision', 'src/core/model', 'src/core/stored', 'src/ports'];
-
 test('no room is crowded, and no shelf', () => {
-  const others = files.filter(({ file }) => !UNSHELVED.includes(path.posix.dirname(file)));
-  expect(crowded(others)).toEqual([]);
+  expect(crowded(files)).toEqual([]);
 });
 
 test.each([

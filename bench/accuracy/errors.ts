@@ -1,7 +1,7 @@
 import { judgeStoredErrors } from '../../src/core/decision/stored/stored-errors.ts';
 import type { ErrorCounts } from '../../src/core/model/baseline.ts';
-import type { Pair } from '../../src/core/model/pairs.ts';
-import type { SubjectStats } from '../../src/core/model/window.ts';
+import type { Pair } from '../../src/core/model/recording/pairs.ts';
+import type { SubjectStats } from '../../src/core/model/recording/window.ts';
 import { binomialTail } from '../../src/core/statistics/binomial.ts';
 import { countEpisodes } from '../../src/core/statistics/episodes.ts';
 import { type Random, seeded } from '../../src/core/statistics/random.ts';

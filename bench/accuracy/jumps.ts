@@ -1,6 +1,6 @@
 import { levelJump } from '../../src/core/decision/duet/level-jump.ts';
-import type { Pair } from '../../src/core/model/pairs.ts';
-import type { WindowValues } from '../../src/core/model/window.ts';
+import type { Pair } from '../../src/core/model/recording/pairs.ts';
+import type { WindowValues } from '../../src/core/model/recording/window.ts';
 import { type Random, seeded } from '../../src/core/statistics/random.ts';
 import { NOISES, type Noise } from './noise.ts';
 import { RATE, simulateDuet } from './simulate.ts';

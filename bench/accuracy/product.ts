@@ -4,9 +4,9 @@ import { pairsToCome, restsOnOneStart, stopOf } from '../../src/core/decision/du
 import { startsDriven } from '../../src/core/decision/duet/pair-differences.ts';
 import { usablePairs } from '../../src/core/decision/load/usable-pairs.ts';
 import { subjectsOf } from '../../src/core/decision/subjects/subjects.ts';
-import type { Duet, Stop } from '../../src/core/model/duet.ts';
-import type { Comparison } from '../../src/core/model/judgement.ts';
-import type { Pair } from '../../src/core/model/pairs.ts';
+import type { Comparison } from '../../src/core/model/judgement/judgement.ts';
+import type { Duet, Stop } from '../../src/core/model/recording/duet.ts';
+import type { Pair } from '../../src/core/model/recording/pairs.ts';
 import { POLICY } from '../../test/contracts/policy.ts';
 import { altered, asDuet, sampleRecording } from '../../test/contracts/samples.ts';
 import { ROUND_SECONDS } from './simulate.ts';

@@ -1,7 +1,7 @@
 import { FEWEST_PAIRS } from '../../src/core/decision/duet/duet-rule.ts';
-import type { Pair } from '../../src/core/model/pairs.ts';
-import { LADDER } from '../../src/core/model/percentiles.ts';
-import type { SubjectStats, WindowValues } from '../../src/core/model/window.ts';
+import type { Pair } from '../../src/core/model/recording/pairs.ts';
+import { LADDER } from '../../src/core/model/recording/percentiles.ts';
+import type { SubjectStats, WindowValues } from '../../src/core/model/recording/window.ts';
 import type { Random } from '../../src/core/statistics/random.ts';
 import { machine, type Noise, normal, quantileOf, requests, seconds, session } from './noise.ts';
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/core/model/verdict.ts';
+import type { Verdict } from '../../src/core/model/judgement/verdict.ts';
 import { someOf } from './names.ts';
 
 /** A verdict, or a run that gave none: `usage` names mistakes of the user, with exit code 2. */

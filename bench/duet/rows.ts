@@ -1,10 +1,10 @@
 import { pairDifferences } from '../../src/core/decision/duet/pair-differences.ts';
-import type { Comparison, Judgement } from '../../src/core/model/judgement.ts';
+import type { Comparison, Judgement } from '../../src/core/model/judgement/judgement.ts';
+import type { Reason } from '../../src/core/model/judgement/reason.ts';
+import type { Verdict } from '../../src/core/model/judgement/verdict.ts';
 import { definitionOf } from '../../src/core/model/metric.ts';
-import { pairsOf } from '../../src/core/model/pairs.ts';
-import type { Reason } from '../../src/core/model/reason.ts';
-import type { Recording } from '../../src/core/model/recording.ts';
-import type { Verdict } from '../../src/core/model/verdict.ts';
+import { pairsOf } from '../../src/core/model/recording/pairs.ts';
+import type { Recording } from '../../src/core/model/recording/recording.ts';
 import type { Server } from './cells.ts';
 
 /** Which run it was, and of which program. */

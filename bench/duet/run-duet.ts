@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Judgement } from '../../src/core/model/judgement.ts';
-import type { Recording } from '../../src/core/model/recording.ts';
+import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
+import type { Recording } from '../../src/core/model/recording/recording.ts';
 import { output, start, stop } from '../support/children.ts';
 import { type Cell, EFFECTS } from './cells.ts';
 import { createProject } from './project.ts';

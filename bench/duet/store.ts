@@ -2,9 +2,9 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { judge } from '../../src/core/decision/judge.ts';
-import type { Judgement } from '../../src/core/model/judgement.ts';
+import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
 import type { Policy } from '../../src/core/model/policy.ts';
-import type { Recording } from '../../src/core/model/recording.ts';
+import type { Recording } from '../../src/core/model/recording/recording.ts';
 import { decodeRecording } from '../../src/core/stored/decode.ts';
 
 /** All that a verdict is made of. */

@@ -1,4 +1,4 @@
-import type { Recording } from '../../src/core/model/recording.ts';
+import type { Recording } from '../../src/core/model/recording/recording.ts';
 import type { Random } from '../../src/core/statistics/random.ts';
 import { decodeRecording } from '../../src/core/stored/decode.ts';
 import type { Case } from './cases.ts';

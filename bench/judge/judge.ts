@@ -8,10 +8,10 @@ import path from 'node:path';
 import { historyEntry } from '../../src/core/baseline/history-entry.ts';
 import { type JudgeInput, judge } from '../../src/core/decision/judge.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../src/core/model/baseline.ts';
-import { LADDER } from '../../src/core/model/percentiles.ts';
-import type { Recording } from '../../src/core/model/recording.ts';
-import type { Endpoint } from '../../src/core/model/series.ts';
-import type { SubjectStats, WindowValues } from '../../src/core/model/window.ts';
+import { LADDER } from '../../src/core/model/recording/percentiles.ts';
+import type { Recording } from '../../src/core/model/recording/recording.ts';
+import type { Endpoint } from '../../src/core/model/recording/series.ts';
+import type { SubjectStats, WindowValues } from '../../src/core/model/recording/window.ts';
 import { altered, asDuet, sampleRecording } from '../../test/contracts/samples.ts';
 
 const ENDPOINTS = 200;

@@ -1,7 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import { EnvironmentError, UsageError } from '../ports/errors.ts';
+import type { BaseCommit } from '../ports/git/source-control.ts';
 import type { RunContext } from '../ports/run-context.ts';
-import type { BaseCommit } from '../ports/source-control.ts';
 import { baseRequest } from './baseline/base-request.ts';
 import type { Ports } from './ports.ts';
 

@@ -1,5 +1,5 @@
 import type { Config } from '../core/config/config.ts';
-import type { Judgement } from '../core/model/judgement.ts';
+import type { Judgement } from '../core/model/judgement/judgement.ts';
 import { toError } from '../ports/errors.ts';
 import type { Receipt } from '../ports/publisher.ts';
 import type { RunContext } from '../ports/run-context.ts';

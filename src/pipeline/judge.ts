@@ -2,7 +2,7 @@ import type { Config } from '../core/config/config.ts';
 import { judge } from '../core/decision/judge.ts';
 import { judgeBroken } from '../core/decision/judge-broken.ts';
 import type { Baseline } from '../core/model/baseline.ts';
-import type { Judgement } from '../core/model/judgement.ts';
+import type { Judgement } from '../core/model/judgement/judgement.ts';
 import { masked } from '../core/stored/masked.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { Measured } from './alone/record.ts';

@@ -1,4 +1,4 @@
-import type { Judgement } from '../core/model/judgement.ts';
+import type { Judgement } from '../core/model/judgement/judgement.ts';
 import { renderComment } from '../core/render/markdown/comment.ts';
 import { toReport } from '../core/report/report.ts';
 import type { Publication } from '../ports/publisher.ts';

@@ -2,19 +2,19 @@ import type { Config } from '../core/config/config.ts';
 import type { StoreConfig } from '../core/config/kinds/store.ts';
 import type { OwnRules } from '../core/config/parse.ts';
 import type { Mask } from '../core/config/secrets.ts';
-import type { AppRunner } from '../ports/app-runner.ts';
+import type { AppRunner } from '../ports/app/app-runner.ts';
+import type { OpenFaultProxy } from '../ports/app/fault-proxy.ts';
+import type { TargetCheck } from '../ports/app/target-check.ts';
 import type { BaselineStore } from '../ports/baseline-store.ts';
-import type { ChangedFiles } from '../ports/changed-files.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { OpenFaultProxy } from '../ports/fault-proxy.ts';
+import type { ChangedFiles } from '../ports/git/changed-files.ts';
+import type { Revisions } from '../ports/git/revisions.ts';
+import type { SourceControl } from '../ports/git/source-control.ts';
 import type { Host } from '../ports/host.ts';
 import type { LoadGenerator } from '../ports/load-generator.ts';
 import type { Log } from '../ports/log.ts';
 import type { Publisher } from '../ports/publisher.ts';
 import type { ResultFiles } from '../ports/result-files.ts';
-import type { Revisions } from '../ports/revisions.ts';
-import type { SourceControl } from '../ports/source-control.ts';
-import type { TargetCheck } from '../ports/target-check.ts';
 
 /** The part of another revision's configuration that counts, as the inputs or flags of this run would have it. */
 export type ConfigAt = Pick<

@@ -1,5 +1,5 @@
-import type { Pair } from '../core/model/pairs.ts';
-import type { WindowValues } from '../core/model/window.ts';
+import type { Pair } from '../core/model/recording/pairs.ts';
+import type { WindowValues } from '../core/model/recording/window.ts';
 import type { CpuReading } from '../ports/host.ts';
 
 type Readings = WindowValues['readings'];

@@ -1,6 +1,6 @@
 import type { Config } from '../core/config/config.ts';
 import type { Baseline } from '../core/model/baseline.ts';
-import type { Judgement } from '../core/model/judgement.ts';
+import type { Judgement } from '../core/model/judgement/judgement.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { Measured } from './alone/record.ts';
 import { chooseWay } from './choose-way.ts';

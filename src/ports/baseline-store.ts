@@ -1,5 +1,5 @@
 import type { Baseline, History } from '../core/model/baseline.ts';
-import type { Recording } from '../core/model/recording.ts';
+import type { Recording } from '../core/model/recording/recording.ts';
 
 export type BaselineQuery = {
   readonly gate: string;

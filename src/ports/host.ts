@@ -1,4 +1,4 @@
-import type { Environment } from '../core/model/environment.ts';
+import type { Environment } from '../core/model/recording/environment.ts';
 
 /** The machine's CPU counters at one moment. */
 export type CpuReading = {

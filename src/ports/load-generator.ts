@@ -1,9 +1,9 @@
 import type { WorkloadConfig } from '../core/config/settings/workload.ts';
-import type { Generator } from '../core/model/generator.ts';
-import type { Pair } from '../core/model/pairs.ts';
-import type { ArmRecord, Recording } from '../core/model/recording.ts';
-import type { Arm } from '../core/model/window.ts';
-import type { ThresholdResult } from '../core/model/workload.ts';
+import type { Generator } from '../core/model/recording/generator.ts';
+import type { Pair } from '../core/model/recording/pairs.ts';
+import type { ArmRecord, Recording } from '../core/model/recording/recording.ts';
+import type { Arm } from '../core/model/recording/window.ts';
+import type { ThresholdResult } from '../core/model/recording/workload.ts';
 
 /** What the load generator knows of one arm that it drove. */
 export type Measurement = Omit<ArmRecord, 'source' | 'origin' | 'thresholds'> &

@@ -1,4 +1,4 @@
-import type { Source } from '../core/model/environment.ts';
+import type { Source } from '../core/model/recording/environment.ts';
 
 /** Why and where this run happens. Outside GitHub: `local`, with what git knows. */
 export type RunContext = {

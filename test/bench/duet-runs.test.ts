@@ -7,7 +7,7 @@ import { judgeAgain, readStored, store } from '../../bench/duet/store.ts';
 import { tableOf } from '../../bench/duet/table.ts';
 import { addLine, readLines } from '../../bench/support/lines.ts';
 import { lockBench } from '../../bench/support/locks.ts';
-import type { Recording } from '../../src/core/model/recording.ts';
+import type { Recording } from '../../src/core/model/recording/recording.ts';
 import { POLICY } from '../contracts/policy.ts';
 import { altered, asDuet, sampleRecording } from '../contracts/samples.ts';
 import { samplePairs } from '../core/decision/pairs.ts';

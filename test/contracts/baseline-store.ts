@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mergeHistory } from '../../src/core/baseline/merge-history.ts';
-import type { Source } from '../../src/core/model/environment.ts';
-import type { Recording } from '../../src/core/model/recording.ts';
+import type { Source } from '../../src/core/model/recording/environment.ts';
+import type { Recording } from '../../src/core/model/recording/recording.ts';
 import type { BaselineQuery, BaselineStore } from '../../src/ports/baseline-store.ts';
 import { sampleHistory, sampleRecording, shaOf } from './samples.ts';
 

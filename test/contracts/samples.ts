@@ -4,18 +4,22 @@ import {
   type History,
   type HistoryEntry,
 } from '../../src/core/model/baseline.ts';
-import type { Duet } from '../../src/core/model/duet.ts';
-import type { Source } from '../../src/core/model/environment.ts';
-import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../../src/core/model/judgement.ts';
-import { type Pair, windowsOf } from '../../src/core/model/pairs.ts';
+import {
+  JUDGEMENT_SCHEMA,
+  JUDGEMENT_VERSION,
+  type Judgement,
+} from '../../src/core/model/judgement/judgement.ts';
+import type { Verdict } from '../../src/core/model/judgement/verdict.ts';
+import type { Duet } from '../../src/core/model/recording/duet.ts';
+import type { Source } from '../../src/core/model/recording/environment.ts';
+import { type Pair, windowsOf } from '../../src/core/model/recording/pairs.ts';
 import {
   type ArmRecord,
   RECORDING_SCHEMA,
   RECORDING_VERSION,
   type Recording,
-} from '../../src/core/model/recording.ts';
-import type { Series } from '../../src/core/model/series.ts';
-import type { Verdict } from '../../src/core/model/verdict.ts';
+} from '../../src/core/model/recording/recording.ts';
+import type { Series } from '../../src/core/model/recording/series.ts';
 import type { Publication } from '../../src/ports/publisher.ts';
 
 /** A commit's SHA that a reader of a failing test can tell from another's. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Series } from '../../src/core/model/series.ts';
+import type { Series } from '../../src/core/model/recording/series.ts';
 import { gate } from '../../src/pipeline/gate.ts';
 import { filledStore } from './baseline/filled-store.ts';
 import { appError, contextOf, createWorld, recordingOf, startedConfig, type Wishes } from './world.ts';

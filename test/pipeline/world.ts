@@ -1,9 +1,9 @@
 import type { Config } from '../../src/core/config/config.ts';
-import type { Pair } from '../../src/core/model/pairs.ts';
-import type { Recording } from '../../src/core/model/recording.ts';
-import type { Arm } from '../../src/core/model/window.ts';
+import type { Pair } from '../../src/core/model/recording/pairs.ts';
+import type { Recording } from '../../src/core/model/recording/recording.ts';
+import type { Arm } from '../../src/core/model/recording/window.ts';
 import type { ConfigAt, Ports } from '../../src/pipeline/ports.ts';
-import type { StartRequest } from '../../src/ports/app-runner.ts';
+import type { StartRequest } from '../../src/ports/app/app-runner.ts';
 import { AppError } from '../../src/ports/errors.ts';
 import type { CpuReading } from '../../src/ports/host.ts';
 import type {

@@ -1,6 +1,6 @@
 import { mergeHistory } from '../../src/core/baseline/merge-history.ts';
 import type { History, StoredRun } from '../../src/core/model/baseline.ts';
-import type { Recording } from '../../src/core/model/recording.ts';
+import type { Recording } from '../../src/core/model/recording/recording.ts';
 import type { BaselineStore } from '../../src/ports/baseline-store.ts';
 
 /** A store that lives as long as its test. */

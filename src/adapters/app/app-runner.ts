@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import type { AppRunner, RunningApp, StartRequest } from '../../ports/app-runner.ts';
+import type { AppRunner, RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError, MachineError } from '../../ports/errors.ts';
 import type { Run } from '../../ports/run.ts';
 import { type CommandOptions, GRACE_MS, openCommand, runCommand } from './command.ts';

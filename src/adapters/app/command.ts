@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Mask } from '../../core/config/secrets.ts';
-import type { StartRequest } from '../../ports/app-runner.ts';
+import type { StartRequest } from '../../ports/app/app-runner.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { AppError, toError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';

@@ -1,7 +1,7 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import * as https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { FaultProxy } from '../../ports/fault-proxy.ts';
+import type { FaultProxy } from '../../ports/app/fault-proxy.ts';
 
 type Fault = Parameters<FaultProxy['plant']>[0];
 

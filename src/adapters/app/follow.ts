@@ -1,4 +1,4 @@
-import type { RunningApp, StartRequest } from '../../ports/app-runner.ts';
+import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import { type CommandOptions, GRACE_MS, type OpenCommand, runStop } from './command.ts';
 import { endMarked } from './process/end-marked.ts';
 import { isListening } from './ready/listener.ts';

@@ -1,5 +1,5 @@
 import { type Candidate, selectRuns } from '../../core/baseline/select-runs.ts';
-import type { Refusal } from '../../core/model/refusal.ts';
+import type { Refusal } from '../../core/model/judgement/refusal.ts';
 import type { BaselineStore } from '../../ports/baseline-store.ts';
 import { toError } from '../../ports/errors.ts';
 import { openPlace } from './open-place.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { History } from '../../core/model/baseline.ts';
-import type { Recording } from '../../core/model/recording.ts';
+import type { Recording } from '../../core/model/recording/recording.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import { writePackedJson } from './packed-json.ts';
 import { gateFolder, HISTORY_FILE, RECORDING_FILE, runName, UNFINISHED } from './store-layout.ts';

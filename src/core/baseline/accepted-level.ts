@@ -1,8 +1,8 @@
 import type { Acceptance } from '../model/acceptance.ts';
 import type { HistoryEntry, Mark } from '../model/baseline.ts';
-import type { Comparison } from '../model/judgement.ts';
+import type { Comparison } from '../model/judgement/judgement.ts';
+import { NOTICEABLE } from '../model/judgement/verdict.ts';
 import { subjectKey } from '../model/subject-key.ts';
-import { NOTICEABLE } from '../model/verdict.ts';
 import { acceptanceOf, reaches } from './acceptances.ts';
 
 /** What a judgement of the base branch makes of its own run's figures. */

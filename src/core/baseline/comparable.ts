@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../model/baseline.ts';
-import type { Generator } from '../model/generator.ts';
 import { machineOf } from '../model/machine.ts';
-import type { Recording } from '../model/recording.ts';
+import type { Generator } from '../model/recording/generator.ts';
+import type { Recording } from '../model/recording/recording.ts';
 
 /** What decides whether two runs measured the same thing. */
 export type Measured = Pick<HistoryEntry, 'valid' | 'environment' | 'profileHash' | 'generator'>;

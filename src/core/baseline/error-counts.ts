@@ -1,5 +1,5 @@
 import type { ErrorCounts } from '../model/baseline.ts';
-import type { Series } from '../model/series.ts';
+import type { Series } from '../model/recording/series.ts';
 import { countEpisodes } from '../statistics/episodes.ts';
 
 /**

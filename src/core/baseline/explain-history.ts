@@ -1,6 +1,6 @@
 import type { History, HistoryEntry } from '../model/baseline.ts';
 import { machineOf } from '../model/machine.ts';
-import type { Recording } from '../model/recording.ts';
+import type { Recording } from '../model/recording/recording.ts';
 import { runKey } from '../model/run-key.ts';
 import { newestAcceptance } from './accepted-level.ts';
 import { measuredBy, mismatch } from './comparable.ts';

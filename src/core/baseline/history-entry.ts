@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../model/baseline.ts';
 import { machineOf } from '../model/machine.ts';
-import type { Recording } from '../model/recording.ts';
-import type { Series } from '../model/series.ts';
+import type { Recording } from '../model/recording/recording.ts';
+import type { Series } from '../model/recording/series.ts';
 import { endpointKey } from '../model/subject-key.ts';
 import { errorCounts } from './error-counts.ts';
 import { metricValues } from './metric-values.ts';

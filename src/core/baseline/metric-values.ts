@@ -1,5 +1,5 @@
 import type { MetricId } from '../model/metric.ts';
-import type { Series } from '../model/series.ts';
+import type { Series } from '../model/recording/series.ts';
 
 /**
  * The judged metrics of a series. Latencies in ms; error-rate 0…1; delivered-rate in requests per second.

@@ -1,4 +1,4 @@
-import type { Recording } from '../model/recording.ts';
+import type { Recording } from '../model/recording/recording.ts';
 
 /** Events that run the code of the base branch itself. */
 const TRUSTED: readonly string[] = ['push', 'schedule', 'workflow_dispatch'];

@@ -1,6 +1,6 @@
 import type { Baseline, History, StoredRun } from '../model/baseline.ts';
-import type { Recording } from '../model/recording.ts';
-import type { Refusal } from '../model/refusal.ts';
+import type { Refusal } from '../model/judgement/refusal.ts';
+import type { Recording } from '../model/recording/recording.ts';
 import { newestFirst } from '../model/run-key.ts';
 import { mergeHistory } from './merge-history.ts';
 

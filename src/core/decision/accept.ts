@@ -1,7 +1,7 @@
 import { acceptanceOf, inForce, isMeant, isNamed, reaches } from '../baseline/acceptances.ts';
 import type { OpenRegression } from '../baseline/accepted-level.ts';
 import type { Acceptance } from '../model/acceptance.ts';
-import type { Comparison } from '../model/judgement.ts';
+import type { Comparison } from '../model/judgement/judgement.ts';
 import { changeText, quantity } from '../model/quantity.ts';
 import type { Compared } from './stored/compare-stored.ts';
 

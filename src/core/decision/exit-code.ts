@@ -1,4 +1,4 @@
-import type { Judgement } from '../model/judgement.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
 
 const PASSED = 0;
 const FAILED = 1;

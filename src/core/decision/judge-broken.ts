@@ -1,6 +1,6 @@
-import type { Source } from '../model/environment.ts';
-import { JUDGEMENT_STAMP, type Judgement } from '../model/judgement.ts';
+import { JUDGEMENT_STAMP, type Judgement } from '../model/judgement/judgement.ts';
 import type { Policy } from '../model/policy.ts';
+import type { Source } from '../model/recording/environment.ts';
 
 export type BrokenInput = {
   /** `head-broken`: the change's own fault, a fail; `could-not-measure`: nobody's, invalid */

@@ -8,12 +8,12 @@ import {
   JUDGEMENT_STAMP,
   type Judgement,
   type Side,
-} from '../model/judgement.ts';
-import { pairsOf } from '../model/pairs.ts';
+} from '../model/judgement/judgement.ts';
+import type { Refusal } from '../model/judgement/refusal.ts';
 import type { Policy } from '../model/policy.ts';
-import type { ArmRecord, Recording } from '../model/recording.ts';
-import type { Refusal } from '../model/refusal.ts';
-import type { ThresholdResult } from '../model/workload.ts';
+import { pairsOf } from '../model/recording/pairs.ts';
+import type { ArmRecord, Recording } from '../model/recording/recording.ts';
+import type { ThresholdResult } from '../model/recording/workload.ts';
 import { accept, openNotes } from './accept.ts';
 import { answerFacts } from './answers/answer-facts.ts';
 import type { Answered } from './answers/answered.ts';

@@ -1,6 +1,6 @@
-import type { Comparison } from '../model/judgement.ts';
+import type { Comparison } from '../model/judgement/judgement.ts';
+import type { ComparisonClass } from '../model/judgement/verdict.ts';
 import { definitionOf } from '../model/metric.ts';
-import type { ComparisonClass } from '../model/verdict.ts';
 
 const SEVERITY: readonly ComparisonClass[] = [
   'critical',

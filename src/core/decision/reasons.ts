@@ -1,10 +1,10 @@
 import type { Baseline } from '../model/baseline.ts';
-import type { Comparing, Comparison, JudgedThreshold, Side } from '../model/judgement.ts';
+import type { Comparing, Comparison, JudgedThreshold, Side } from '../model/judgement/judgement.ts';
+import { type Reason, SEVERITIES } from '../model/judgement/reason.ts';
+import type { Refusal } from '../model/judgement/refusal.ts';
 import type { Policy } from '../model/policy.ts';
 import { quantity } from '../model/quantity.ts';
-import { type Reason, SEVERITIES } from '../model/reason.ts';
-import type { Recording } from '../model/recording.ts';
-import type { Refusal } from '../model/refusal.ts';
+import type { Recording } from '../model/recording/recording.ts';
 import type { AnswerFact } from './answers/answered.ts';
 import { failedBy } from './answers/failed-requests.ts';
 import type { Overload } from './load/overload.ts';

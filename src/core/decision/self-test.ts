@@ -1,5 +1,5 @@
-import type { Judgement } from '../model/judgement.ts';
-import type { Reason } from '../model/reason.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
+import type { Reason } from '../model/judgement/reason.ts';
 
 /** One duet of the same build on both sides, and what was planted in front of head. */
 export type SelfTested = { readonly planted: 'nothing' | 'delay' | 'errors'; readonly judgement: Judgement };

@@ -1,5 +1,5 @@
-import type { Side } from '../model/judgement.ts';
-import type { ArmRecord, Recording } from '../model/recording.ts';
+import type { Side } from '../model/judgement/judgement.ts';
+import type { ArmRecord, Recording } from '../model/recording/recording.ts';
 
 /** What a report needs to know of an arm of a recording. */
 export function armSide(

@@ -1,6 +1,6 @@
-import type { Judgement } from '../model/judgement.ts';
-import type { Reason } from '../model/reason.ts';
-import { verdictOf } from '../model/verdict.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
+import type { Reason } from '../model/judgement/reason.ts';
+import { verdictOf } from '../model/judgement/verdict.ts';
 
 /** The verdict that the reasons (worst first) amount to, and the first line of every output. */
 export function conclude(reasons: readonly Reason[]): Pick<Judgement, 'verdict' | 'reason'> {

@@ -1,7 +1,7 @@
-import type { Generator } from './generator.ts';
+import type { Refusal } from './judgement/refusal.ts';
 import type { MetricId } from './metric.ts';
-import type { Recording } from './recording.ts';
-import type { Refusal } from './refusal.ts';
+import type { Generator } from './recording/generator.ts';
+import type { Recording } from './recording/recording.ts';
 import type { Stamp } from './stamp.ts';
 
 /** One metric of one subject, by its key. */

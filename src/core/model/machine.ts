@@ -1,4 +1,4 @@
-import type { Environment } from './environment.ts';
+import type { Environment } from './recording/environment.ts';
 
 /** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
 export function machineOf({ image, os, cpuModel, vcpus }: Environment): string {

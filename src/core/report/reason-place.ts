@@ -1,6 +1,6 @@
-import type { Judgement } from '../model/judgement.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
+import type { Reason } from '../model/judgement/reason.ts';
 import type { Subject } from '../model/metric.ts';
-import type { Reason } from '../model/reason.ts';
 import { subjectKey } from '../model/subject-key.ts';
 import type { Place } from './threshold-place.ts';
 

@@ -1,6 +1,6 @@
 import { byWorst } from '../decision/rank.ts';
 import { isOpen } from '../decision/text/inconclusive-text.ts';
-import type { Comparison, Judgement } from '../model/judgement.ts';
+import type { Comparison, Judgement } from '../model/judgement/judgement.ts';
 import { definitionOf } from '../model/metric.ts';
 import { changeText, intervalText, quantity } from '../model/quantity.ts';
 import { subjectKey } from '../model/subject-key.ts';

@@ -1,5 +1,5 @@
 import { type Alike, alikeOf, answerOf, isEnough, type SelfTested } from '../decision/self-test.ts';
-import type { Comparison, Judgement } from '../model/judgement.ts';
+import type { Comparison, Judgement } from '../model/judgement/judgement.ts';
 import { changeText } from '../model/quantity.ts';
 import { clopperPearson } from '../statistics/binomial.ts';
 

@@ -1,4 +1,4 @@
-import type { Action, Comparison, Judgement } from '../model/judgement.ts';
+import type { Action, Comparison, Judgement } from '../model/judgement/judgement.ts';
 import { subjectName } from './subject-name.ts';
 
 /** The commits between both sides. */

@@ -1,4 +1,4 @@
-import type { EncodedHistogram } from '../model/histogram.ts';
+import type { EncodedHistogram } from '../model/recording/histogram.ts';
 import { Sketch } from './sketch.ts';
 
 /** The sparse, JSON-able form of a sketch: first index, count, then (index delta, count) pairs. */

@@ -1,5 +1,5 @@
-import type { Timeline } from '../model/histogram.ts';
-import type { Failure, Phase } from '../model/series.ts';
+import type { Timeline } from '../model/recording/histogram.ts';
+import type { Failure, Phase } from '../model/recording/series.ts';
 import { quantile } from './quantile.ts';
 import { Sketch } from './sketch.ts';
 

@@ -1,4 +1,4 @@
-import type { EncodedHistogram } from '../model/histogram.ts';
+import type { EncodedHistogram } from '../model/recording/histogram.ts';
 import { decode, encode } from './encode.ts';
 
 /**

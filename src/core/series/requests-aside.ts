@@ -1,4 +1,4 @@
-import type { Failure } from '../model/series.ts';
+import type { Failure } from '../model/recording/series.ts';
 
 const MAX_KINDS = 20;
 

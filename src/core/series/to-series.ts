@@ -1,6 +1,6 @@
-import type { Timeline } from '../model/histogram.ts';
-import { PHASES, type PhaseTiming, type Series } from '../model/series.ts';
-import type { MetricTotals, Trend } from '../model/trend.ts';
+import type { Timeline } from '../model/recording/histogram.ts';
+import { PHASES, type PhaseTiming, type Series } from '../model/recording/series.ts';
+import type { MetricTotals, Trend } from '../model/recording/trend.ts';
 import { encode } from './encode.ts';
 import type { Group } from './group.ts';
 import { quantile } from './quantile.ts';

@@ -1,4 +1,4 @@
-import { LADDER, type Percentiles } from '../model/percentiles.ts';
+import { LADDER, type Percentiles } from '../model/recording/percentiles.ts';
 
 /** The natural logarithm of the `q`-quantile, linear in q between two steps of the ladder. */
 export function logQuantile({ values }: Percentiles, q: number): number {

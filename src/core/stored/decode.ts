@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import type { History } from '../model/baseline.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../model/baseline.ts';
-import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/judgement.ts';
-import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../model/recording.ts';
-import { historyContradiction } from './history-consistency.ts';
-import { historyShape } from './history-schema.ts';
-import { judgementContradiction } from './judgement-consistency.ts';
-import { judgementShape } from './judgement-schema.ts';
+import { JUDGEMENT_SCHEMA, JUDGEMENT_VERSION, type Judgement } from '../model/judgement/judgement.ts';
+import { RECORDING_SCHEMA, RECORDING_VERSION, type Recording } from '../model/recording/recording.ts';
+import { historyContradiction } from './consistency/history-consistency.ts';
+import { judgementContradiction } from './consistency/judgement-consistency.ts';
+import { inconsistency } from './consistency/recording-consistency.ts';
 import { MIGRATIONS, type Migrations, migrate, type StoredKind } from './migrate.ts';
-import { inconsistency } from './recording-consistency.ts';
-import { recordingShape } from './recording-schema.ts';
+import { historyShape } from './schema/history-schema.ts';
+import { judgementShape } from './schema/judgement-schema.ts';
+import { recordingShape } from './schema/recording-schema.ts';
 
 export type Decoded<T> =
   | { readonly ok: true; readonly value: T }

@@ -8,7 +8,7 @@ import {
   type MeasuredRun,
 } from '../../adapters/github/runs/measured-run.ts';
 import { filesOfPull } from '../../adapters/github/runs/pull-files.ts';
-import type { Judgement } from '../../core/model/judgement.ts';
+import type { Judgement } from '../../core/model/judgement/judgement.ts';
 import type { GateResult } from '../../pipeline/gate.ts';
 import { keep } from '../../pipeline/keep.ts';
 import type { Ports } from '../../pipeline/ports.ts';

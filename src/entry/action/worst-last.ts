@@ -1,5 +1,5 @@
 import { commitState } from '../../adapters/github/status/commit-state.ts';
-import type { Judgement } from '../../core/model/judgement.ts';
+import type { Judgement } from '../../core/model/judgement/judgement.ts';
 import { WORST_FIRST } from '../../core/render/markdown/comment.ts';
 
 const MILDEST_FIRST = ['success', 'pending', 'error', 'failure'] as const;

@@ -1,4 +1,4 @@
-import type { Judgement } from '../../core/model/judgement.ts';
+import type { Judgement } from '../../core/model/judgement/judgement.ts';
 import { renderText } from '../../core/render/text/text.ts';
 import { toReport } from '../../core/report/report.ts';
 

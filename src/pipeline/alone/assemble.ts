@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
-import type { Environment, Source } from '../../core/model/environment.ts';
-import { type ArmRecord, RECORDING_STAMP, type Recording } from '../../core/model/recording.ts';
+import type { Environment, Source } from '../../core/model/recording/environment.ts';
+import { type ArmRecord, RECORDING_STAMP, type Recording } from '../../core/model/recording/recording.ts';
 import { masked } from '../../core/stored/masked.ts';
 import type { Measurement } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';

@@ -1,7 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import { repetitionOf } from '../../core/decision/load/repetition.ts';
-import type { Window } from '../../core/model/window.ts';
-import type { RunningApp } from '../../ports/app-runner.ts';
+import type { Window } from '../../core/model/recording/window.ts';
+import type { RunningApp } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError, StoppedByScript } from '../../ports/errors.ts';
 import type { LoadGenerator, Measurement } from '../../ports/load-generator.ts';
 import { openSide } from '../duet/side.ts';

@@ -1,5 +1,5 @@
 import { soloPressureNotes, soloValidity } from '../../core/decision/load/solo-validity.ts';
-import type { Window } from '../../core/model/window.ts';
+import type { Window } from '../../core/model/recording/window.ts';
 import type { CpuReading } from '../../ports/host.ts';
 import type { MeasuredAlone, Measurement } from '../../ports/load-generator.ts';
 import { readingsOf } from '../readings.ts';

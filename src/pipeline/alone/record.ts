@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import type { Recording } from '../../core/model/recording.ts';
+import type { Recording } from '../../core/model/recording/recording.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
 import type { RunContext } from '../../ports/run-context.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
+import type { BaseRequest } from '../../ports/git/source-control.ts';
 import type { RunContext } from '../../ports/run-context.ts';
-import type { BaseRequest } from '../../ports/source-control.ts';
 
 /** Which base this run is asked about: one question, whoever asks it. */
 export function baseRequest(

@@ -11,8 +11,8 @@ import {
   type HistoryEntry,
   type Mark,
 } from '../../core/model/baseline.ts';
-import type { Comparison } from '../../core/model/judgement.ts';
-import type { Recording } from '../../core/model/recording.ts';
+import type { Comparison } from '../../core/model/judgement/judgement.ts';
+import type { Recording } from '../../core/model/recording/recording.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Ports } from '../ports.ts';

@@ -1,7 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import { sinceText } from '../../core/decision/stored/since-text.ts';
-import type { Judgement } from '../../core/model/judgement.ts';
-import type { Recording } from '../../core/model/recording.ts';
+import type { Judgement } from '../../core/model/judgement/judgement.ts';
+import type { Recording } from '../../core/model/recording/recording.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Measured } from '../alone/record.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
-import type { Arm } from '../../core/model/window.ts';
+import type { Arm } from '../../core/model/recording/window.ts';
 import { seeded } from '../../core/statistics/random.ts';
 import { AppError, MachineError } from '../../ports/errors.ts';
 import type { Driven } from '../../ports/load-generator.ts';

@@ -1,5 +1,5 @@
 import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
-import type { Arm } from '../../core/model/window.ts';
+import type { Arm } from '../../core/model/recording/window.ts';
 import { EnvironmentError, UsageError } from '../../ports/errors.ts';
 import type { Driven, DuetOpened, DuetRequest } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';

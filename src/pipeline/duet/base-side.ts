@@ -1,9 +1,9 @@
 import type { Config } from '../../core/config/config.ts';
 import type { AppConfig } from '../../core/config/settings/app.ts';
-import type { StartRequest } from '../../ports/app-runner.ts';
+import type { StartRequest } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
+import type { BaseCommit } from '../../ports/git/source-control.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
-import type { BaseCommit } from '../../ports/source-control.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
 import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';

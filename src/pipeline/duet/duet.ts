@@ -1,9 +1,9 @@
 import type { Config } from '../../core/config/config.ts';
 import { duetValidity, pressureNotes } from '../../core/decision/load/duet-validity.ts';
 import { overBudgetNotes } from '../../core/decision/load/over-budget.ts';
-import type { Environment } from '../../core/model/environment.ts';
-import { windowsOf } from '../../core/model/pairs.ts';
-import type { Recording } from '../../core/model/recording.ts';
+import type { Environment } from '../../core/model/recording/environment.ts';
+import { windowsOf } from '../../core/model/recording/pairs.ts';
+import type { Recording } from '../../core/model/recording/recording.ts';
 import { StoppedByScript } from '../../ports/errors.ts';
 import type {
   ArmsMeasured,

@@ -1,4 +1,4 @@
-import type { Stop } from '../../core/model/duet.ts';
+import type { Stop } from '../../core/model/recording/duet.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';

@@ -1,4 +1,4 @@
-import type { RunningApp, StartRequest } from '../../ports/app-runner.ts';
+import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import { AppError, toError } from '../../ports/errors.ts';
 import type { Ports } from '../ports.ts';
 

@@ -1,4 +1,4 @@
-import type { Arm } from '../../core/model/window.ts';
+import type { Arm } from '../../core/model/recording/window.ts';
 import type { Driven } from '../../ports/load-generator.ts';
 import type { Side } from './side.ts';
 

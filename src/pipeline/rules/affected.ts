@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Config } from '../../core/config/config.ts';
 import { judgeUntouched } from '../../core/decision/judge-untouched.ts';
-import type { Judgement } from '../../core/model/judgement.ts';
-import type { Changed } from '../../ports/changed-files.ts';
+import type { Judgement } from '../../core/model/judgement/judgement.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
+import type { Changed } from '../../ports/git/changed-files.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { baseRequest } from '../baseline/base-request.ts';
 import type { Ports } from '../ports.ts';

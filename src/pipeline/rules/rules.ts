@@ -1,9 +1,9 @@
 import type { Config } from '../../core/config/config.ts';
 import { type OwnRules, standardRules } from '../../core/config/parse.ts';
 import { rulesSentence } from '../../core/decision/rules/policy-difference.ts';
-import type { Judgement } from '../../core/model/judgement.ts';
+import type { Judgement } from '../../core/model/judgement/judgement.ts';
 import type { Policy } from '../../core/model/policy.ts';
-import type { Recording } from '../../core/model/recording.ts';
+import type { Recording } from '../../core/model/recording/recording.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
 
 /** The rules that a run is judged by, from its first look on: also how it is compared, what with, and whether at all. */

@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
-import type { RunningApp } from '../../ports/app-runner.ts';
-import type { FaultProxy } from '../../ports/fault-proxy.ts';
+import type { RunningApp } from '../../ports/app/app-runner.ts';
+import type { FaultProxy } from '../../ports/app/fault-proxy.ts';
 import type { Ports } from '../ports.ts';
 
 export type Fault = Parameters<FaultProxy['plant']>[0];

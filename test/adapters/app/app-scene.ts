@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import { createAppRunner } from '../../../src/adapters/app/app-runner.ts';
 import type { AppConfig } from '../../../src/core/config/settings/app.ts';
 import { createClock } from '../../../src/plumbing/time/clock.ts';
-import type { AppRunner, StartRequest } from '../../../src/ports/app-runner.ts';
+import type { AppRunner, StartRequest } from '../../../src/ports/app/app-runner.ts';
 import { processesOf } from '../../process/leftovers.ts';
 
 const SERVER = `require('http').createServer((q, r) => r.end(JSON.stringify(process.env))).listen(process.env.PORT)`;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Endpoint } from '../../../src/core/model/series.ts';
+import type { Endpoint } from '../../../src/core/model/recording/series.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
 import { k6Binary } from '../../support/tools.ts';
 import { drive } from './drive.ts';

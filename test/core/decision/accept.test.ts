@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { accept } from '../../../src/core/decision/accept.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
-import type { Comparison } from '../../../src/core/model/judgement.ts';
+import type { Comparison } from '../../../src/core/model/judgement/judgement.ts';
 
 const ENTRY: Acceptance = {
   gate: 'shop',

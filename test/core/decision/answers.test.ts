@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/core/decision/judge.ts';
-import type { Judgement } from '../../../src/core/model/judgement.ts';
+import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
-import type { Recording } from '../../../src/core/model/recording.ts';
-import type { Endpoint, Failure, StatusCount } from '../../../src/core/model/series.ts';
-import type { Check } from '../../../src/core/model/workload.ts';
+import type { Recording } from '../../../src/core/model/recording/recording.ts';
+import type { Endpoint, Failure, StatusCount } from '../../../src/core/model/recording/series.ts';
+import type { Check } from '../../../src/core/model/recording/workload.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { renderSummary } from '../../../src/core/render/markdown/summary.ts';
 import { renderText } from '../../../src/core/render/text/text.ts';

@@ -1,10 +1,10 @@
 import { pairsToCome, stopOf } from '../../../src/core/decision/duet/duet-stop.ts';
 import { usablePairs } from '../../../src/core/decision/load/usable-pairs.ts';
 import { subjectsOf } from '../../../src/core/decision/subjects/subjects.ts';
-import type { Stop } from '../../../src/core/model/duet.ts';
-import type { Pair } from '../../../src/core/model/pairs.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
-import type { Recording } from '../../../src/core/model/recording.ts';
+import type { Stop } from '../../../src/core/model/recording/duet.ts';
+import type { Pair } from '../../../src/core/model/recording/pairs.ts';
+import type { Recording } from '../../../src/core/model/recording/recording.ts';
 import { altered, asDuet, sampleRecording } from '../../contracts/samples.ts';
 
 /** As a duet is driven: looked at after 4 pairs and after every two more, until it may stop. Every acceptance holds. */

@@ -5,8 +5,8 @@ import { judge } from '../../../src/core/decision/judge.ts';
 import { judgeBroken } from '../../../src/core/decision/judge-broken.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION, type History } from '../../../src/core/model/baseline.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
-import type { Recording } from '../../../src/core/model/recording.ts';
-import type { Endpoint, Series } from '../../../src/core/model/series.ts';
+import type { Recording } from '../../../src/core/model/recording/recording.ts';
+import type { Endpoint, Series } from '../../../src/core/model/recording/series.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { type RecordingOverrides, sampleRecording, sampleSource } from '../../contracts/samples.ts';
 

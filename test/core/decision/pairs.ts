@@ -1,6 +1,6 @@
-import type { Pair } from '../../../src/core/model/pairs.ts';
-import { LADDER } from '../../../src/core/model/percentiles.ts';
-import type { SubjectStats, WindowLoad, WindowValues } from '../../../src/core/model/window.ts';
+import type { Pair } from '../../../src/core/model/recording/pairs.ts';
+import { LADDER } from '../../../src/core/model/recording/percentiles.ts';
+import type { SubjectStats, WindowLoad, WindowValues } from '../../../src/core/model/recording/window.ts';
 import { type Random, seeded } from '../../../src/core/statistics/random.ts';
 
 export type PairsWanted = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Judgement } from '../../../src/core/model/judgement.ts';
-import type { Reason } from '../../../src/core/model/reason.ts';
+import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
+import type { Reason } from '../../../src/core/model/judgement/reason.ts';
 import { renderAnnotations } from '../../../src/core/render/text/annotations.ts';
 import type { Places } from '../../../src/core/report/reason-place.ts';
 import { toReport } from '../../../src/core/report/report.ts';

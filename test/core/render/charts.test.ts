@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Judgement } from '../../../src/core/model/judgement.ts';
+import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
 import { mermaidLabel } from '../../../src/core/render/markdown/mermaid.ts';
 import { renderSummary } from '../../../src/core/render/markdown/summary.ts';
 import { toReport } from '../../../src/core/report/report.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { judge } from '../../../src/core/decision/judge.ts';
-import type { Judgement } from '../../../src/core/model/judgement.ts';
-import type { Recording } from '../../../src/core/model/recording.ts';
+import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
+import type { Recording } from '../../../src/core/model/recording/recording.ts';
 import { subjectKey } from '../../../src/core/model/subject-key.ts';
 import { type Report, toReport } from '../../../src/core/report/report.ts';
 import { decodeRecording } from '../../../src/core/stored/decode.ts';

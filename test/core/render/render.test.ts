@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Judgement } from '../../../src/core/model/judgement.ts';
+import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
+import type { Verdict } from '../../../src/core/model/judgement/verdict.ts';
 import { changeText, intervalText, quantity } from '../../../src/core/model/quantity.ts';
-import type { Verdict } from '../../../src/core/model/verdict.ts';
 import { groupHeading } from '../../../src/core/render/markdown/comment.ts';
 import { escapeMarkdown, fence } from '../../../src/core/render/markdown/escape.ts';
 import { firstLines, fitInto, fitTogether } from '../../../src/core/render/markdown/fit.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Comparison, Judgement } from '../../../src/core/model/judgement.ts';
-import type { ComparisonClass, Verdict } from '../../../src/core/model/verdict.ts';
+import type { Comparison, Judgement } from '../../../src/core/model/judgement/judgement.ts';
+import type { ComparisonClass, Verdict } from '../../../src/core/model/judgement/verdict.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import {
   addPush,

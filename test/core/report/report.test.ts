@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sideOf } from '../../../src/core/decision/side.ts';
-import type { Comparison, Judgement, Side } from '../../../src/core/model/judgement.ts';
-import type { Reason } from '../../../src/core/model/reason.ts';
-import type { Verdict } from '../../../src/core/model/verdict.ts';
+import type { Comparison, Judgement, Side } from '../../../src/core/model/judgement/judgement.ts';
+import type { Reason } from '../../../src/core/model/judgement/reason.ts';
+import type { Verdict } from '../../../src/core/model/judgement/verdict.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { renderSummary } from '../../../src/core/render/markdown/summary.ts';
 import { renderAnnotations } from '../../../src/core/render/text/annotations.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SelfTested } from '../../../src/core/decision/self-test.ts';
-import type { Comparison, Judgement } from '../../../src/core/model/judgement.ts';
-import type { Reason } from '../../../src/core/model/reason.ts';
-import type { Verdict } from '../../../src/core/model/verdict.ts';
+import type { Comparison, Judgement } from '../../../src/core/model/judgement/judgement.ts';
+import type { Reason } from '../../../src/core/model/judgement/reason.ts';
+import type { Verdict } from '../../../src/core/model/judgement/verdict.ts';
 import { selfTestReport, selfTestVerdict } from '../../../src/core/report/self-test-report.ts';
 import { sampleJudgement } from '../../contracts/samples.ts';
 

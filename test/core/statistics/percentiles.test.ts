@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LADDER, type Percentiles } from '../../../src/core/model/percentiles.ts';
+import { LADDER, type Percentiles } from '../../../src/core/model/recording/percentiles.ts';
 import { joined, logError, logQuantile } from '../../../src/core/statistics/percentiles.ts';
 import { seeded } from '../../../src/core/statistics/random.ts';
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { HISTORY_VERSION } from '../../../src/core/model/baseline.ts';
-import { JUDGEMENT_VERSION } from '../../../src/core/model/judgement.ts';
-import { RECORDING_VERSION } from '../../../src/core/model/recording.ts';
+import { JUDGEMENT_VERSION } from '../../../src/core/model/judgement/judgement.ts';
+import { RECORDING_VERSION } from '../../../src/core/model/recording/recording.ts';
 import { decodeHistory, decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
 import { MIGRATIONS, type Migrations, migrate } from '../../../src/core/stored/migrate.ts';
 

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { mergeHistory } from '../../../src/core/baseline/merge-history.ts';
 import { HISTORY_STAMP, type History } from '../../../src/core/model/baseline.ts';
-import { JUDGEMENT_STAMP } from '../../../src/core/model/judgement.ts';
-import { RECORDING_STAMP } from '../../../src/core/model/recording.ts';
+import { JUDGEMENT_STAMP } from '../../../src/core/model/judgement/judgement.ts';
+import { RECORDING_STAMP } from '../../../src/core/model/recording/recording.ts';
 import { decodeHistory, decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
-import { count, exactly, open } from '../../../src/core/stored/fields.ts';
+import { count, exactly, open } from '../../../src/core/stored/schema/fields.ts';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(path.join(import.meta.dirname, '../../fixtures/stored', name), 'utf8'));

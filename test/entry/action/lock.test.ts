@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { readContext } from '../../../src/adapters/actions/context.ts';
 import { actionInputs } from '../../../src/adapters/actions/inputs.ts';
 import { exitCode } from '../../../src/core/decision/exit-code.ts';
-import type { Judgement } from '../../../src/core/model/judgement.ts';
+import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
 import { actionConfig } from '../../../src/entry/action/action-config.ts';
 import { wire } from '../../../src/entry/action/wire.ts';
 import { cliConfig } from '../../../src/entry/cli/cli-config.ts';

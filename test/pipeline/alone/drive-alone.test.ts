@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HISTORY_STAMP } from '../../../src/core/model/baseline.ts';
-import type { Recording, Validity } from '../../../src/core/model/recording.ts';
+import type { Recording, Validity } from '../../../src/core/model/recording/recording.ts';
 import { gate } from '../../../src/pipeline/gate.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';

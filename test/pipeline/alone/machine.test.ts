@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HISTORY_STAMP } from '../../../src/core/model/baseline.ts';
-import type { Recording } from '../../../src/core/model/recording.ts';
+import type { Recording } from '../../../src/core/model/recording/recording.ts';
 import { decodeRecording } from '../../../src/core/stored/decode.ts';
 import { gate } from '../../../src/pipeline/gate.ts';
 import type { CpuReading } from '../../../src/ports/host.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Baseline } from '../../../src/core/model/baseline.ts';
-import type { Source } from '../../../src/core/model/environment.ts';
-import type { Recording } from '../../../src/core/model/recording.ts';
+import type { Source } from '../../../src/core/model/recording/environment.ts';
+import type { Recording } from '../../../src/core/model/recording/recording.ts';
 import { refresh } from '../../../src/pipeline/baseline/refresh.ts';
 import type { BaselineStore } from '../../../src/ports/baseline-store.ts';
 import { UsageError } from '../../../src/ports/errors.ts';

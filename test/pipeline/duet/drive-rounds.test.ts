@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { duetValidity } from '../../../src/core/decision/load/duet-validity.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
-import type { Pair } from '../../../src/core/model/pairs.ts';
-import type { Arm } from '../../../src/core/model/window.ts';
+import type { Pair } from '../../../src/core/model/recording/pairs.ts';
+import type { Arm } from '../../../src/core/model/recording/window.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
 import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
 import type { CpuReading } from '../../../src/ports/host.ts';

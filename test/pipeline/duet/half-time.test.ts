@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { AppConfig } from '../../../src/core/config/settings/app.ts';
 import { judge } from '../../../src/core/decision/judge.ts';
-import { pairsOf } from '../../../src/core/model/pairs.ts';
-import { LADDER } from '../../../src/core/model/percentiles.ts';
-import type { WindowValues } from '../../../src/core/model/window.ts';
+import { pairsOf } from '../../../src/core/model/recording/pairs.ts';
+import { LADDER } from '../../../src/core/model/recording/percentiles.ts';
+import type { WindowValues } from '../../../src/core/model/recording/window.ts';
 import { type DuetResult, duet } from '../../../src/pipeline/duet/duet.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import type { DuetDriver } from '../../../src/ports/load-generator.ts';

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createArtifactStore } from '../../../src/adapters/github/artifacts/artifact-store.ts';
 import { createClient } from '../../../src/adapters/github/client/client.ts';
-import type { Recording } from '../../../src/core/model/recording.ts';
+import type { Recording } from '../../../src/core/model/recording/recording.ts';
 import { sampleHistory, sampleSource, shaOf } from '../../contracts/samples.ts';
 import { recordingOf } from '../../pipeline/world.ts';
 import { type Emulator, startEmulator } from '../github/emulator.ts';

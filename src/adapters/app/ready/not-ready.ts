@@ -1,4 +1,4 @@
-import type { RunningApp, StartRequest } from '../../../ports/app-runner.ts';
+import type { RunningApp, StartRequest } from '../../../ports/app/app-runner.ts';
 import { AppError, MachineError } from '../../../ports/errors.ts';
 import { RUN_VARIABLE } from '../../../ports/run.ts';
 import type { Stranger } from './listener.ts';

@@ -1,5 +1,5 @@
+import type { TargetCheck } from '../../../ports/app/target-check.ts';
 import { EnvironmentError, toError } from '../../../ports/errors.ts';
-import type { TargetCheck } from '../../../ports/target-check.ts';
 import { distrust } from './own-tls.ts';
 
 const TIMEOUT_MS = 10_000;

@@ -1,7 +1,7 @@
 import { MOST_ENTRIES } from '../../../core/baseline/compact.ts';
 import { type Candidate, selectRuns } from '../../../core/baseline/select-runs.ts';
 import type { Baseline, History } from '../../../core/model/baseline.ts';
-import type { Refusal } from '../../../core/model/refusal.ts';
+import type { Refusal } from '../../../core/model/judgement/refusal.ts';
 import { decodeRecording } from '../../../core/stored/decode.ts';
 import type { BaselineQuery } from '../../../ports/baseline-store.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';

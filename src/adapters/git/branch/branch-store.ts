@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { MOST_ENTRIES } from '../../../core/baseline/compact.ts';
 import { mergeHistory } from '../../../core/baseline/merge-history.ts';
 import type { History } from '../../../core/model/baseline.ts';
-import type { Recording } from '../../../core/model/recording.ts';
+import type { Recording } from '../../../core/model/recording/recording.ts';
 import type { Random } from '../../../core/statistics/random.ts';
 import type { BaselineStore } from '../../../ports/baseline-store.ts';
 import type { Clock } from '../../../ports/clock.ts';

@@ -1,7 +1,7 @@
 import { cp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EnvironmentError } from '../../../ports/errors.ts';
-import type { Checkout, Parts, Revisions } from '../../../ports/revisions.ts';
+import type { Checkout, Parts, Revisions } from '../../../ports/git/revisions.ts';
 import type { Run } from '../../../ports/run.ts';
 import type { Env } from '../git.ts';
 import { commitOf } from '../history/history.ts';

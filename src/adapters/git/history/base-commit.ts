@@ -1,4 +1,4 @@
-import type { BaseCommit, BaseRequest } from '../../../ports/source-control.ts';
+import type { BaseCommit, BaseRequest } from '../../../ports/git/source-control.ts';
 import type { Env } from '../git.ts';
 import { type History, mergeBase, parentsOf, tipHere } from './history.ts';
 import { previousTag } from './previous-tag.ts';

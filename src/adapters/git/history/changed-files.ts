@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { Changed, ChangedFiles } from '../../../ports/changed-files.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
+import type { Changed, ChangedFiles } from '../../../ports/git/changed-files.ts';
 import type { Run } from '../../../ports/run.ts';
 import { type Borrowed, withBorrowed } from '../checkout/borrow.ts';
 import { foldersOf } from '../checkout/place.ts';

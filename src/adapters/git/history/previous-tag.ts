@@ -1,4 +1,4 @@
-import type { BaseCommit } from '../../../ports/source-control.ts';
+import type { BaseCommit } from '../../../ports/git/source-control.ts';
 import type { History } from './history.ts';
 
 /** How far back the release before this one may lie, first-parent commits. */

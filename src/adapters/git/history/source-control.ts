@@ -1,7 +1,7 @@
 import { EnvironmentError } from '../../../ports/errors.ts';
+import type { BaseCommit, SourceControl } from '../../../ports/git/source-control.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Run } from '../../../ports/run.ts';
-import type { BaseCommit, SourceControl } from '../../../ports/source-control.ts';
 import { withBorrowed } from '../checkout/borrow.ts';
 import { foldersOf } from '../checkout/place.ts';
 import type { Env } from '../git.ts';

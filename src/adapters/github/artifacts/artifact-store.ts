@@ -1,7 +1,7 @@
 import { mergeHistory } from '../../../core/baseline/merge-history.ts';
 import type { Baseline, History, StoredRun } from '../../../core/model/baseline.ts';
-import type { Recording } from '../../../core/model/recording.ts';
-import type { Refusal } from '../../../core/model/refusal.ts';
+import type { Refusal } from '../../../core/model/judgement/refusal.ts';
+import type { Recording } from '../../../core/model/recording/recording.ts';
 import type { BaselineQuery, BaselineStore } from '../../../ports/baseline-store.ts';
 import { createRefusedStore, isEnterpriseServer } from '../client/enterprise.ts';
 import { Unanswered } from '../client/failure.ts';

@@ -1,5 +1,5 @@
-import type { Source } from '../../../core/model/environment.ts';
-import type { Recording } from '../../../core/model/recording.ts';
+import type { Source } from '../../../core/model/recording/environment.ts';
+import type { Recording } from '../../../core/model/recording/recording.ts';
 import { decodeRecording } from '../../../core/stored/decode.ts';
 import { NotUsable, promisedList } from '../client/failure.ts';
 import { explain } from '../client/trouble.ts';

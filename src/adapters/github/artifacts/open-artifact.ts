@@ -1,5 +1,5 @@
 import type { History } from '../../../core/model/baseline.ts';
-import type { Recording } from '../../../core/model/recording.ts';
+import type { Recording } from '../../../core/model/recording/recording.ts';
 import { decodeHistory, decodeRecording } from '../../../core/stored/decode.ts';
 import { NotUsable } from '../client/failure.ts';
 import { type ArtifactSource, downloadZip } from './download.ts';

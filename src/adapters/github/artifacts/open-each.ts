@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../core/model/refusal.ts';
+import type { Refusal } from '../../../core/model/judgement/refusal.ts';
 import { isOutage, NotUsable } from '../client/failure.ts';
 import { isRateLimit } from '../client/rate-limit.ts';
 import { causeOf } from '../client/trouble.ts';

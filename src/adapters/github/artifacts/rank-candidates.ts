@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../core/model/refusal.ts';
+import type { Refusal } from '../../../core/model/judgement/refusal.ts';
 import type { Candidate } from './list-artifacts.ts';
 import { refuseListed, type Trust } from './trust.ts';
 

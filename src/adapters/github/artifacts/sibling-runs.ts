@@ -1,7 +1,7 @@
 import { historyEntry } from '../../../core/baseline/history-entry.ts';
 import { mergeHistory } from '../../../core/baseline/merge-history.ts';
 import { HISTORY_STAMP, type History } from '../../../core/model/baseline.ts';
-import type { Refusal } from '../../../core/model/refusal.ts';
+import type { Refusal } from '../../../core/model/judgement/refusal.ts';
 import type { Candidate } from './list-artifacts.ts';
 import type { Opened } from './open-artifact.ts';
 import { openEach } from './open-each.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { History } from '../../../core/model/baseline.ts';
-import type { Recording } from '../../../core/model/recording.ts';
+import type { Recording } from '../../../core/model/recording/recording.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { EnvironmentError, toError } from '../../../ports/errors.ts';
 import { orSilence } from '../client/patience.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../core/model/refusal.ts';
+import type { Refusal } from '../../../core/model/judgement/refusal.ts';
 import { poll } from '../../../plumbing/time/poll.ts';
 import type { BaselineQuery } from '../../../ports/baseline-store.ts';
 import { allPages, PAGE } from '../client/all-pages.ts';

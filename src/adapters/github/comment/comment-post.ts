@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../core/model/verdict.ts';
+import type { Verdict } from '../../../core/model/judgement/verdict.ts';
 import type { Push } from '../../../core/render/markdown/verdict-history.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Receipt } from '../../../ports/publisher.ts';

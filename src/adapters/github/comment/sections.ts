@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../core/model/verdict.ts';
+import type { Verdict } from '../../../core/model/judgement/verdict.ts';
 import { groupHeading, WORST_FIRST } from '../../../core/render/markdown/comment.ts';
 import { bytesOf, firstLines, fitTogether } from '../../../core/render/markdown/fit.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Source } from '../../../core/model/environment.ts';
+import type { Source } from '../../../core/model/recording/environment.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
 import type { RunContext } from '../../../ports/run-context.ts';
 import type { GitHubClient, Repository } from '../client/client.ts';

@@ -1,4 +1,4 @@
-import type { Judgement } from '../../../core/model/judgement.ts';
+import type { Judgement } from '../../../core/model/judgement/judgement.ts';
 import { cut, visible } from '../../../core/render/text/visible.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Publication, Publisher, Receipt } from '../../../ports/publisher.ts';

@@ -1,4 +1,4 @@
-import type { Judgement } from '../../../core/model/judgement.ts';
+import type { Judgement } from '../../../core/model/judgement/judgement.ts';
 
 export type CommitState = 'success' | 'failure' | 'error' | 'pending';
 

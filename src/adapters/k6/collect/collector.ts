@@ -1,4 +1,4 @@
-import type { Phase } from '../../../core/model/series.ts';
+import type { Phase } from '../../../core/model/recording/series.ts';
 import { FailingSeconds } from '../../../core/series/failing-seconds.ts';
 import { freshPart, toSketch } from '../../../core/series/fresh-part.ts';
 import { Group, type Tick } from '../../../core/series/group.ts';

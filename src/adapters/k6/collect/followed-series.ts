@@ -1,4 +1,4 @@
-import type { Phase } from '../../../core/model/series.ts';
+import type { Phase } from '../../../core/model/recording/series.ts';
 import type { Group } from '../../../core/series/group.ts';
 import type { Sketch } from '../../../core/series/sketch.ts';
 

@@ -1,6 +1,6 @@
-import { OTHER_NAMES } from '../../../core/model/series.ts';
-import type { MetricTotals } from '../../../core/model/trend.ts';
-import type { ThresholdResult, Workload } from '../../../core/model/workload.ts';
+import { OTHER_NAMES } from '../../../core/model/recording/series.ts';
+import type { MetricTotals } from '../../../core/model/recording/trend.ts';
+import type { ThresholdResult, Workload } from '../../../core/model/recording/workload.ts';
 import type { Group } from '../../../core/series/group.ts';
 import { toSeries } from '../../../core/series/to-series.ts';
 import type { Measurement } from '../../../ports/load-generator.ts';

@@ -1,5 +1,5 @@
-import type { MetricTotals, Trend } from '../../../core/model/trend.ts';
-import type { Check, ThresholdResult } from '../../../core/model/workload.ts';
+import type { MetricTotals, Trend } from '../../../core/model/recording/trend.ts';
+import type { Check, ThresholdResult } from '../../../core/model/recording/workload.ts';
 
 /** The statistics the gate reads; the script's own are asked for beside them. */
 export const TREND_STATS = ['count', 'avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)'] as const;

@@ -1,4 +1,4 @@
-import type { ThresholdResult } from '../../../core/model/workload.ts';
+import type { ThresholdResult } from '../../../core/model/recording/workload.ts';
 import { type Summary, statOf } from './summary.ts';
 import { scopeInRounds, scopeThreshold } from './tags.ts';
 

@@ -1,5 +1,5 @@
-import { LADDER } from '../../../core/model/percentiles.ts';
-import type { Arm, SubjectStats, WindowValues } from '../../../core/model/window.ts';
+import { LADDER } from '../../../core/model/recording/percentiles.ts';
+import type { Arm, SubjectStats, WindowValues } from '../../../core/model/recording/window.ts';
 import { relativeError } from '../../../core/series/encode.ts';
 import { quantile } from '../../../core/series/quantile.ts';
 import type { Collector } from '../collect/collector.ts';

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Arm } from '../../../core/model/window.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
 import { secretPath } from '../collect/secret-path.ts';
 
 /** Where two processes wait for each other. */

@@ -1,4 +1,4 @@
-import type { Arm } from '../../../core/model/window.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
 import type { Collector } from '../collect/collector.ts';
 import type { Preflight } from '../run/preflight.ts';
 import type { ReachWatch } from './reach-watch.ts';

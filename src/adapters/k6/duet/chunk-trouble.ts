@@ -1,4 +1,4 @@
-import type { Arm, WindowValues } from '../../../core/model/window.ts';
+import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { failingRequests } from '../collect/failing-requests.ts';
 import type { Heard } from '../run/k6-log.ts';

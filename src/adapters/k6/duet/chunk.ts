@@ -1,6 +1,6 @@
 import { slotMs } from '../../../core/decision/duet/round-length.ts';
-import type { Pair } from '../../../core/model/pairs.ts';
-import type { Arm, WindowValues } from '../../../core/model/window.ts';
+import type { Pair } from '../../../core/model/recording/pairs.ts';
+import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';

@@ -1,5 +1,5 @@
-import type { MetricTotals } from '../../../core/model/trend.ts';
-import type { Check } from '../../../core/model/workload.ts';
+import type { MetricTotals } from '../../../core/model/recording/trend.ts';
+import type { Check } from '../../../core/model/recording/workload.ts';
 import type { Group } from '../../../core/series/group.ts';
 import { toSeries } from '../../../core/series/to-series.ts';
 import type { ArmsMeasured, LoadRequest, Measurement } from '../../../ports/load-generator.ts';

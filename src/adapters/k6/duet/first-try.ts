@@ -1,4 +1,4 @@
-import type { Arm } from '../../../core/model/window.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
 import type { DuetOpened, DuetRequest } from '../../../ports/load-generator.ts';
 import { failingRequests } from '../collect/failing-requests.ts';
 import { brokenBy } from '../run/outcome.ts';

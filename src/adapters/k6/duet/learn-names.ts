@@ -1,5 +1,5 @@
 import { MOST_JOINED, requestsFor } from '../../../core/decision/duet/pair-differences.ts';
-import type { Arm } from '../../../core/model/window.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
 import type { Collector } from '../collect/collector.ts';
 import { renamed } from '../collect/endpoint-name.ts';
 import { learnRoutes } from '../names/learn-routes.ts';

@@ -1,5 +1,5 @@
 import { slotMs } from '../../../core/decision/duet/round-length.ts';
-import type { Arm } from '../../../core/model/window.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { formatDuration } from '../duration.ts';
 import type { Preflight } from '../run/preflight.ts';

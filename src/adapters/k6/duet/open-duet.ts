@@ -1,5 +1,5 @@
 import { roundLength } from '../../../core/decision/duet/round-length.ts';
-import type { Arm } from '../../../core/model/window.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import { Collector } from '../collect/collector.ts';
 import type { NameRules } from '../names/naming.ts';

@@ -1,6 +1,6 @@
-import type { Pair } from '../../../core/model/pairs.ts';
-import { LADDER } from '../../../core/model/percentiles.ts';
-import type { Arm } from '../../../core/model/window.ts';
+import type { Pair } from '../../../core/model/recording/pairs.ts';
+import { LADDER } from '../../../core/model/recording/percentiles.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
 import { isSteady } from '../../../core/statistics/steady.ts';
 import { type Chunk, type ChunkInput, driveChunk } from './chunk.ts';
 import { FOLLOWS_NONE } from './followed-endpoints.ts';

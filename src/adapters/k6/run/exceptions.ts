@@ -1,4 +1,4 @@
-import type { Load } from '../../../core/model/load.ts';
+import type { Load } from '../../../core/model/recording/load.ts';
 import type { Heard } from './k6-log.ts';
 
 /** Iterations that threw, for the recording; nothing: none did. */

@@ -1,5 +1,5 @@
 import { undelivered } from '../../../core/decision/load/undelivered.ts';
-import type { Outcome } from '../../../core/model/load.ts';
+import type { Outcome } from '../../../core/model/recording/load.ts';
 import { formatDuration } from '../duration.ts';
 import { firstLine, type Heard } from './k6-log.ts';
 import type { K6Exit } from './k6-process.ts';

@@ -1,4 +1,4 @@
-import type { Arm } from '../../../core/model/window.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
 import type { EndpointName } from '../collect/endpoint-name.ts';
 import { failingRequests } from '../collect/failing-requests.ts';

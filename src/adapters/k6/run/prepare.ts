@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Mask } from '../../../core/config/secrets.ts';
-import type { Workload } from '../../../core/model/workload.ts';
+import type { Workload } from '../../../core/model/recording/workload.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { EnvironmentError, toError } from '../../../ports/errors.ts';
 import type { LoadRequest } from '../../../ports/load-generator.ts';

@@ -1,4 +1,4 @@
-import type { Load } from '../../model/load.ts';
+import type { Load } from '../../model/recording/load.ts';
 import type { Answered, AnswerFact } from './answered.ts';
 import { isPlainly } from './plainly.ts';
 

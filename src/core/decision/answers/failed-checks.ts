@@ -1,4 +1,4 @@
-import type { Check } from '../../model/workload.ts';
+import type { Check } from '../../model/recording/workload.ts';
 import type { Answered, AnswerFact } from './answered.ts';
 import { isPlainly } from './plainly.ts';
 

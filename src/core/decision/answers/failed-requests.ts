@@ -1,5 +1,5 @@
-import type { Comparison } from '../../model/judgement.ts';
-import type { Series } from '../../model/series.ts';
+import type { Comparison } from '../../model/judgement/judgement.ts';
+import type { Series } from '../../model/recording/series.ts';
 import { endpointKey, subjectKey } from '../../model/subject-key.ts';
 import type { Answered, AnswerFact } from './answered.ts';
 import { kindsText } from './failure-kind.ts';

@@ -1,4 +1,4 @@
-import type { Failure } from '../../model/series.ts';
+import type { Failure } from '../../model/recording/series.ts';
 
 /** k6's own codes of requests that got no answer (https://grafana.com/docs/k6/latest/javascript-api/error-codes). */
 const CODES: Readonly<Record<number, string>> = {

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../model/series.ts';
+import type { Endpoint } from '../../model/recording/series.ts';
 import { endpointKey } from '../../model/subject-key.ts';
 import type { Answered, AnswerFact } from './answered.ts';
 import { isPlainly } from './plainly.ts';

@@ -1,5 +1,5 @@
-import type { Pair } from '../../model/pairs.ts';
-import type { WindowValues } from '../../model/window.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { WindowValues } from '../../model/recording/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { countEpisodes, mostEpisodes } from '../../statistics/episodes.ts';
 import { CHANCE, errorSeverity, FAILING, HEALTHY } from '../error-rule.ts';

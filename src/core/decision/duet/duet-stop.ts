@@ -1,6 +1,6 @@
 import { acceptanceOf, reaches } from '../../baseline/acceptances.ts';
 import type { Acceptance } from '../../model/acceptance.ts';
-import type { Stop } from '../../model/duet.ts';
+import type { Stop } from '../../model/recording/duet.ts';
 import { logLimit } from '../limits.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { judgePairs, type PairsInput } from './judge-pairs.ts';

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../model/judgement.ts';
+import type { Comparison } from '../../model/judgement/judgement.ts';
 import { definitionOf, PERCENTILES } from '../../model/metric.ts';
 import { changeText, intervalText, quantity } from '../../model/quantity.ts';
 import { subjectKey } from '../../model/subject-key.ts';

@@ -1,6 +1,6 @@
 import { definitionOf, type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts';
-import type { Pair } from '../../model/pairs.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { limitsOf, logLimit } from '../limits.ts';
 import { type FailedShares, mendedShares } from '../subjects/mended.ts';

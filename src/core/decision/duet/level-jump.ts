@@ -1,7 +1,7 @@
 import type { MetricId } from '../../model/metric.ts';
-import type { Pair } from '../../model/pairs.ts';
-import type { Percentiles } from '../../model/percentiles.ts';
-import type { Arm } from '../../model/window.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { Percentiles } from '../../model/recording/percentiles.ts';
+import type { Arm } from '../../model/recording/window.ts';
 import { logError, logQuantile } from '../../statistics/percentiles.ts';
 import { PRIOR_SD, PRIOR_WEIGHT } from './duet-rule.ts';
 import { requestsFor } from './pair-differences.ts';

@@ -1,6 +1,6 @@
 import { median } from 'simple-statistics';
-import type { Pair } from '../../model/pairs.ts';
-import type { Percentiles } from '../../model/percentiles.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { Percentiles } from '../../model/recording/percentiles.ts';
 import { joined, logError, logQuantile, readingError } from '../../statistics/percentiles.ts';
 
 /** Requests that must lie beyond a percentile, on either side, for its value to mean something. */

@@ -1,5 +1,5 @@
-import type { Pair } from '../../model/pairs.ts';
-import type { Arm } from '../../model/window.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { Arm } from '../../model/recording/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { DELIVERED_AT_LEAST, type Delivery, DROPPED_AT_MOST, deliveryOf } from './delivery.ts';
 import { deliveryText } from './delivery-text.ts';

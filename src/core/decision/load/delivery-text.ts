@@ -1,5 +1,5 @@
-import type { Pair } from '../../model/pairs.ts';
-import { ARMS, type Arm } from '../../model/window.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import { ARMS, type Arm } from '../../model/recording/window.ts';
 import { deliveryOf } from './delivery.ts';
 
 export type DeliveryFacts = {

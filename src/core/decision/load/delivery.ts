@@ -1,4 +1,4 @@
-import type { WindowLoad, WindowValues } from '../../model/window.ts';
+import type { WindowLoad, WindowValues } from '../../model/recording/window.ts';
 
 /** Who reaches less of the wanted rate, or drops more of the iterations, did not get the load. */
 export const DELIVERED_AT_LEAST = 0.95;

@@ -1,6 +1,6 @@
-import type { Duet } from '../../model/duet.ts';
-import type { Pair } from '../../model/pairs.ts';
-import type { Validity } from '../../model/recording.ts';
+import type { Duet } from '../../model/recording/duet.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { Validity } from '../../model/recording/recording.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 import { bottleneckText, pressureText } from './machine-text.ts';
 import { usablePairs } from './usable-pairs.ts';

@@ -1,4 +1,4 @@
-import type { Duet } from '../../model/duet.ts';
+import type { Duet } from '../../model/recording/duet.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 
 type Driven = Pick<Duet, 'mostPairs' | 'roundMs'> & { readonly pairs: readonly unknown[] };

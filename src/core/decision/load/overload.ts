@@ -1,6 +1,6 @@
 import { acceptanceOf, reaches } from '../../baseline/acceptances.ts';
 import type { Acceptance } from '../../model/acceptance.ts';
-import type { Pair } from '../../model/pairs.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
 import type { DeliveredPairs } from './delivered-pairs.ts';
 import { usablePairs } from './usable-pairs.ts';
 

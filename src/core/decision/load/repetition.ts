@@ -1,5 +1,5 @@
-import type { Load } from '../../model/load.ts';
-import type { Validity } from '../../model/recording.ts';
+import type { Load } from '../../model/recording/load.ts';
+import type { Validity } from '../../model/recording/recording.ts';
 import { wasDriven } from './solo-validity.ts';
 
 export type Repetition =

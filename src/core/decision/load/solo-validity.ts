@@ -1,6 +1,6 @@
-import type { Load } from '../../model/load.ts';
-import type { Validity } from '../../model/recording.ts';
-import type { WindowValues } from '../../model/window.ts';
+import type { Load } from '../../model/recording/load.ts';
+import type { Validity } from '../../model/recording/recording.ts';
+import type { WindowValues } from '../../model/recording/window.ts';
 import { bottleneckText, pressureText, stolenText } from './machine-text.ts';
 
 /** Whether load was driven to the end of the plan: what went wrong else is the script's or the application's. */

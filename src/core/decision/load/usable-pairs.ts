@@ -1,5 +1,5 @@
-import type { Pair } from '../../model/pairs.ts';
-import type { WindowValues } from '../../model/window.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { WindowValues } from '../../model/recording/window.ts';
 import { withoutMended } from '../subjects/mended.ts';
 import { alikeMix } from '../subjects/mix.ts';
 import { type DeliveredPairs, deliveredPairs } from './delivered-pairs.ts';

@@ -1,7 +1,7 @@
 import { inForce, isNamed } from '../../baseline/acceptances.ts';
-import type { Comparison } from '../../model/judgement.ts';
+import type { Comparison } from '../../model/judgement/judgement.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Recording } from '../../model/recording.ts';
+import type { Recording } from '../../model/recording/recording.ts';
 import { endpointKey, subjectKey } from '../../model/subject-key.ts';
 
 export type NamesInput = {

@@ -1,12 +1,12 @@
 import { errorCounts } from '../../baseline/error-counts.ts';
 import { metricValues } from '../../baseline/metric-values.ts';
-import type { Comparison } from '../../model/judgement.ts';
-import { actionOf } from '../../model/judgement.ts';
+import type { Comparison } from '../../model/judgement/judgement.ts';
+import { actionOf } from '../../model/judgement/judgement.ts';
 import { METRICS, type Metric, type Subject } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { ArmRecord } from '../../model/recording.ts';
+import type { ArmRecord } from '../../model/recording/recording.ts';
+import type { Endpoint, Series } from '../../model/recording/series.ts';
 import type { Role } from '../../model/role.ts';
-import type { Endpoint, Series } from '../../model/series.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { FAILING, HEALTHY } from '../error-rule.ts';
 import { limitsOf } from '../limits.ts';

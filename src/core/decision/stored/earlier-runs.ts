@@ -5,7 +5,7 @@ import { historyEntry } from '../../baseline/history-entry.ts';
 import type { Baseline, HistoryEntry } from '../../model/baseline.ts';
 import { machineOf } from '../../model/machine.ts';
 import { type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts';
-import type { Recording } from '../../model/recording.ts';
+import type { Recording } from '../../model/recording/recording.ts';
 import { newestFirst, runKey } from '../../model/run-key.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import type { Prior } from '../../statistics/moderated.ts';

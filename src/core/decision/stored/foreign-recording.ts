@@ -1,5 +1,5 @@
-import type { Source } from '../../model/environment.ts';
-import type { ArmRecord, Recording } from '../../model/recording.ts';
+import type { Source } from '../../model/recording/environment.ts';
+import type { ArmRecord, Recording } from '../../model/recording/recording.ts';
 
 const COMMIT = /^[0-9a-f]{7,64}$/;
 

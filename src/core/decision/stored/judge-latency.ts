@@ -1,7 +1,7 @@
-import type { Comparison, Evidence } from '../../model/judgement.ts';
+import type { Comparison, Evidence } from '../../model/judgement/judgement.ts';
+import { NOTICEABLE } from '../../model/judgement/verdict.ts';
 import type { MetricId, Subject } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
-import { NOTICEABLE } from '../../model/verdict.ts';
 import { studentQuantile } from '../../statistics/student.ts';
 import { limitsOf, logLimit } from '../limits.ts';
 import { type EarlierRuns, logsOf } from './earlier-runs.ts';

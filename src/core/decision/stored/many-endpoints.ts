@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics';
 import type { HistoryEntry } from '../../model/baseline.ts';
-import type { Comparison } from '../../model/judgement.ts';
-import { actionOf } from '../../model/judgement.ts';
+import type { Comparison } from '../../model/judgement/judgement.ts';
+import { actionOf } from '../../model/judgement/judgement.ts';
 import { type MetricId, PERCENTILES } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import { subjectKey } from '../../model/subject-key.ts';

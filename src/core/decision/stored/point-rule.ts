@@ -1,7 +1,7 @@
-import type { Action } from '../../model/judgement.ts';
+import type { Action } from '../../model/judgement/judgement.ts';
+import { type ComparisonClass, NOTICEABLE } from '../../model/judgement/verdict.ts';
 import type { Metric } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
-import { type ComparisonClass, NOTICEABLE } from '../../model/verdict.ts';
 
 export type PointInput = {
   readonly metric: Metric;

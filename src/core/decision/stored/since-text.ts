@@ -1,6 +1,6 @@
 import type { Baseline, History } from '../../model/baseline.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Recording } from '../../model/recording.ts';
+import type { Recording } from '../../model/recording/recording.ts';
 import { judge } from '../judge.ts';
 
 export type SinceInput = {

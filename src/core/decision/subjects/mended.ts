@@ -1,5 +1,5 @@
-import type { Pair } from '../../model/pairs.ts';
-import type { Arm, SubjectStats, WindowValues } from '../../model/window.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { Arm, SubjectStats, WindowValues } from '../../model/recording/window.ts';
 import { joined } from '../../statistics/percentiles.ts';
 import { isBroken } from './pair-endpoints.ts';
 

@@ -1,5 +1,5 @@
-import type { Pair } from '../../model/pairs.ts';
-import type { Arm } from '../../model/window.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { Arm } from '../../model/recording/window.ts';
 import { totalOf, withoutSubjects } from './mended.ts';
 
 /** Requests of a side that the other has nothing of, as a share of all: from here on the whole is another mix. */

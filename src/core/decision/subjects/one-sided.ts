@@ -1,5 +1,5 @@
-import type { Comparison } from '../../model/judgement.ts';
-import type { Endpoint } from '../../model/series.ts';
+import type { Comparison } from '../../model/judgement/judgement.ts';
+import type { Endpoint } from '../../model/recording/series.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 
 /** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */

@@ -1,5 +1,5 @@
 import type { Subject } from '../../model/metric.ts';
-import { type Endpoint, OTHER_NAMES, type Series } from '../../model/series.ts';
+import { type Endpoint, OTHER_NAMES, type Series } from '../../model/recording/series.ts';
 import { endpointKey, subjectOf } from '../../model/subject-key.ts';
 
 /** From this share of failed requests on an endpoint does not work. */

@@ -1,7 +1,7 @@
-import type { Pair } from '../../model/pairs.ts';
-import type { Endpoint } from '../../model/series.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { Endpoint } from '../../model/recording/series.ts';
+import type { Arm } from '../../model/recording/window.ts';
 import { endpointKey } from '../../model/subject-key.ts';
-import type { Arm } from '../../model/window.ts';
 import { isOther, pairEndpoints } from './pair-endpoints.ts';
 
 /** Chance that any name at all is called missing, or new, which is neither. */

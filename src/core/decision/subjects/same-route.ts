@@ -1,5 +1,5 @@
-import type { Endpoint } from '../../model/series.ts';
-import type { Workload } from '../../model/workload.ts';
+import type { Endpoint } from '../../model/recording/series.ts';
+import type { Workload } from '../../model/recording/workload.ts';
 
 type Named = Pick<Endpoint, 'name' | 'method'>;
 

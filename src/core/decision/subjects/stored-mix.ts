@@ -1,4 +1,4 @@
-import type { Endpoint, Series } from '../../model/series.ts';
+import type { Endpoint, Series } from '../../model/recording/series.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { ANOTHER_MIX, namesText } from './mix.ts';
 

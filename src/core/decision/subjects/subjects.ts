@@ -1,8 +1,8 @@
 import type { Subject } from '../../model/metric.ts';
-import type { Pair } from '../../model/pairs.ts';
-import type { Endpoint } from '../../model/series.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { Endpoint } from '../../model/recording/series.ts';
+import type { Arm } from '../../model/recording/window.ts';
 import { subjectKey } from '../../model/subject-key.ts';
-import type { Arm } from '../../model/window.ts';
 import { pairEndpoints } from './pair-endpoints.ts';
 
 /** What can be compared, and what cannot though both sides have it. */

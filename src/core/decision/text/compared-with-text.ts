@@ -1,4 +1,4 @@
-import type { Comparing, Comparison, Side } from '../../model/judgement.ts';
+import type { Comparing, Comparison, Side } from '../../model/judgement/judgement.ts';
 
 /** What a change was measured against: "against base a1b2c3d", "against 5 runs up to a1b2c3d". */
 export function againstText(

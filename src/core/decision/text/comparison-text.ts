@@ -1,4 +1,4 @@
-import type { Comparison } from '../../model/judgement.ts';
+import type { Comparison } from '../../model/judgement/judgement.ts';
 import { definitionOf } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import { changeText, intervalText, quantity } from '../../model/quantity.ts';

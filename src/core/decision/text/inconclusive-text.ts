@@ -1,7 +1,7 @@
-import type { Comparing, Comparison, Side } from '../../model/judgement.ts';
+import type { Comparing, Comparison, Side } from '../../model/judgement/judgement.ts';
 import { definitionOf, METRICS } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Recording } from '../../model/recording.ts';
+import type { Recording } from '../../model/recording/recording.ts';
 import { MOST_PAIRS } from '../duet/duet-stop.ts';
 import { jumpText } from '../duet/jump-text.ts';
 import { byWorst } from '../rank.ts';

@@ -1,4 +1,4 @@
-import type { Comparing, Comparison, Evidence } from '../../model/judgement.ts';
+import type { Comparing, Comparison, Evidence } from '../../model/judgement/judgement.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { studentQuantile } from '../../statistics/student.ts';
 import { PASS_TO_FLAG, PRIOR_WEIGHT, START_SD } from '../duet/duet-rule.ts';

@@ -1,5 +1,5 @@
 import { quantity, significant } from '../../model/quantity.ts';
-import type { ThresholdResult } from '../../model/workload.ts';
+import type { ThresholdResult } from '../../model/recording/workload.ts';
 
 /** k6's own metrics whose unit is known; those of a script may be anything. */
 const TIMES =

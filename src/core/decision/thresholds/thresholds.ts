@@ -1,7 +1,7 @@
-import type { JudgedThreshold } from '../../model/judgement.ts';
+import type { JudgedThreshold } from '../../model/judgement/judgement.ts';
+import type { Reason } from '../../model/judgement/reason.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Reason } from '../../model/reason.ts';
-import type { ThresholdResult } from '../../model/workload.ts';
+import type { ThresholdResult } from '../../model/recording/workload.ts';
 import { thresholdValue } from './threshold-value.ts';
 
 /** Head's thresholds, each with what the same one showed on base. */

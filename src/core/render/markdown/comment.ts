@@ -1,4 +1,4 @@
-import type { Verdict } from '../../model/verdict.ts';
+import type { Verdict } from '../../model/judgement/verdict.ts';
 import type { Report } from '../../report/report.ts';
 import { fitInto, type Section } from './fit.ts';
 import {

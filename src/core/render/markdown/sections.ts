@@ -1,7 +1,7 @@
 import { exitCode } from '../../decision/exit-code.ts';
 import { STORED_CONFIDENCE } from '../../decision/stored/stored-rule.ts';
 import { measuredText } from '../../decision/thresholds/thresholds.ts';
-import type { Judgement, Side } from '../../model/judgement.ts';
+import type { Judgement, Side } from '../../model/judgement/judgement.ts';
 import { machineOf } from '../../model/machine.ts';
 import { DUET_CONFIDENCE } from '../../model/policy.ts';
 import { significant } from '../../model/quantity.ts';

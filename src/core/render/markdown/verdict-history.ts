@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { byWorst } from '../../decision/rank.ts';
-import type { Comparison, Judgement } from '../../model/judgement.ts';
+import type { Comparison, Judgement } from '../../model/judgement/judgement.ts';
+import { VERDICTS, type Verdict } from '../../model/judgement/verdict.ts';
 import { definitionOf, METRIC_IDS, type MetricId } from '../../model/metric.ts';
 import { changeText } from '../../model/quantity.ts';
 import { subjectKey } from '../../model/subject-key.ts';
-import { VERDICTS, type Verdict } from '../../model/verdict.ts';
 import { escapeMarkdown } from './escape.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
 

@@ -1,6 +1,6 @@
 import { measuredText } from '../../decision/thresholds/thresholds.ts';
-import type { Reason } from '../../model/reason.ts';
-import type { Verdict } from '../../model/verdict.ts';
+import type { Reason } from '../../model/judgement/reason.ts';
+import type { Verdict } from '../../model/judgement/verdict.ts';
 import type { Report, Row } from '../../report/report.ts';
 import { inert } from './log-lines.ts';
 import { stepsText } from './steps.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Config } from '../../../core/config/config.ts';
-import type { Judgement } from '../../../core/model/judgement.ts';
+import type { Judgement } from '../../../core/model/judgement/judgement.ts';
 import { type GateResult, gate } from '../../../pipeline/gate.ts';
 import { EXIT } from '../../exit.ts';
 import type { Secrets } from '../../secrets.ts';

@@ -5,7 +5,7 @@ import { mergeHistory } from '../../../core/baseline/merge-history.ts';
 import { exitCode } from '../../../core/decision/exit-code.ts';
 import { judge } from '../../../core/decision/judge.ts';
 import type { Baseline } from '../../../core/model/baseline.ts';
-import type { Recording } from '../../../core/model/recording.ts';
+import type { Recording } from '../../../core/model/recording/recording.ts';
 import { decodeRecording } from '../../../core/stored/decode.ts';
 import { keep } from '../../../pipeline/keep.ts';
 import { TOOL } from '../../tool.ts';

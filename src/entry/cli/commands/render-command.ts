@@ -1,5 +1,5 @@
 import { COMMAND_LINE } from '../../../core/config/settings/command-line.ts';
-import type { Judgement } from '../../../core/model/judgement.ts';
+import type { Judgement } from '../../../core/model/judgement/judgement.ts';
 import { renderComment } from '../../../core/render/markdown/comment.ts';
 import { renderSummary } from '../../../core/render/markdown/summary.ts';
 import { renderStatusDescription } from '../../../core/render/text/status.ts';

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { StartRequest } from '../../../../src/ports/app-runner.ts';
+import type { StartRequest } from '../../../../src/ports/app/app-runner.ts';
 import { processesOf } from '../../../process/leftovers.ts';
 import { appScene } from '../app-scene.ts';
 

@@ -14,7 +14,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRevisions } from '../../../../src/adapters/git/checkout/revisions.ts';
-import type { Checkout } from '../../../../src/ports/revisions.ts';
+import type { Checkout } from '../../../../src/ports/git/revisions.ts';
 
 let root: string;
 let repository: string;

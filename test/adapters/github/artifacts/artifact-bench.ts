@@ -6,7 +6,7 @@ import {
   type ArtifactStoreOptions,
   createArtifactStore,
 } from '../../../../src/adapters/github/artifacts/artifact-store.ts';
-import type { Recording } from '../../../../src/core/model/recording.ts';
+import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import type { StoreBench } from '../../../contracts/baseline-store.ts';
 import type { Emulator } from '../../../support/github/emulator.ts';
 import type { Permissions } from '../../../support/github/permissions.ts';

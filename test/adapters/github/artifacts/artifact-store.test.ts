@@ -2,7 +2,7 @@ import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { isEnterpriseServer } from '../../../../src/adapters/github/client/enterprise.ts';
-import type { Recording } from '../../../../src/core/model/recording.ts';
+import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import { EnvironmentError } from '../../../../src/ports/errors.ts';
 import {
   baselineStoreContract,

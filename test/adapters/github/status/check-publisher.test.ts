@@ -4,7 +4,7 @@ import {
   conclusionOf,
   createCheckPublisher,
 } from '../../../../src/adapters/github/status/check-publisher.ts';
-import type { Verdict } from '../../../../src/core/model/verdict.ts';
+import type { Verdict } from '../../../../src/core/model/judgement/verdict.ts';
 import { publisherContract } from '../../../contracts/publisher.ts';
 import { sampleJudgement, samplePublication, shaOf } from '../../../contracts/samples.ts';
 import type { Emulator } from '../../../support/github/emulator.ts';

@@ -4,7 +4,7 @@ import {
   createStatusPublisher,
   type StatusOptions,
 } from '../../../../src/adapters/github/status/status-publisher.ts';
-import type { Verdict } from '../../../../src/core/model/verdict.ts';
+import type { Verdict } from '../../../../src/core/model/judgement/verdict.ts';
 import { publisherContract } from '../../../contracts/publisher.ts';
 import { sampleJudgement, samplePublication, shaOf } from '../../../contracts/samples.ts';
 import type { Emulator } from '../../../support/github/emulator.ts';

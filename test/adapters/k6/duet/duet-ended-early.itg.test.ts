@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
-import type { Arm } from '../../../../src/core/model/window.ts';
+import type { Arm } from '../../../../src/core/model/recording/window.ts';
 import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { DuetDriver } from '../../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../../support/tools.ts';

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
-import { LADDER } from '../../../../src/core/model/percentiles.ts';
+import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
 import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { Driven, DuetOpened } from '../../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../../support/tools.ts';

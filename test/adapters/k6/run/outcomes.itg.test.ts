@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkloadConfig } from '../../../../src/core/config/settings/workload.ts';
-import type { Outcome } from '../../../../src/core/model/load.ts';
+import type { Outcome } from '../../../../src/core/model/recording/load.ts';
 import { UsageError } from '../../../../src/ports/errors.ts';
 import { k6Binary } from '../../../support/tools.ts';
 import { drive } from '../drive.ts';

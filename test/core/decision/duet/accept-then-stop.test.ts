@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../../../src/core/decision/judge.ts';
 import type { Acceptance } from '../../../../src/core/model/acceptance.ts';
-import type { Judgement } from '../../../../src/core/model/judgement.ts';
-import type { Pair } from '../../../../src/core/model/pairs.ts';
-import { LADDER } from '../../../../src/core/model/percentiles.ts';
-import type { SubjectStats } from '../../../../src/core/model/window.ts';
+import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
+import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
+import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
+import type { SubjectStats } from '../../../../src/core/model/recording/window.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { driven, duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ErrorInput, judgeErrors } from '../../../../src/core/decision/duet/duet-errors.ts';
-import type { Pair } from '../../../../src/core/model/pairs.ts';
-import type { SubjectStats, WindowValues } from '../../../../src/core/model/window.ts';
+import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
+import type { SubjectStats, WindowValues } from '../../../../src/core/model/recording/window.ts';
 
 const FLOOR = 0.005;
 const REQUESTS = 600;

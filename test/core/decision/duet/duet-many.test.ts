@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { judgePairs } from '../../../../src/core/decision/duet/judge-pairs.ts';
 import { subjectsOf } from '../../../../src/core/decision/subjects/subjects.ts';
-import type { Pair } from '../../../../src/core/model/pairs.ts';
-import type { WindowValues } from '../../../../src/core/model/window.ts';
+import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
+import type { WindowValues } from '../../../../src/core/model/recording/window.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { samplePairs } from '../pairs.ts';
 

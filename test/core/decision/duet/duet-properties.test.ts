@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { judgePairs } from '../../../../src/core/decision/duet/judge-pairs.ts';
-import type { Pair } from '../../../../src/core/model/pairs.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
-import type { WindowValues } from '../../../../src/core/model/window.ts';
+import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
+import type { WindowValues } from '../../../../src/core/model/recording/window.ts';
 import { studentQuantile } from '../../../../src/core/statistics/student.ts';
 import { samplePairs } from '../pairs.ts';
 

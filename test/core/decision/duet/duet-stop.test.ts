@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { usablePairs } from '../../../../src/core/decision/load/usable-pairs.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
-import type { SubjectStats } from '../../../../src/core/model/window.ts';
+import type { SubjectStats } from '../../../../src/core/model/recording/window.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { driven } from '../driven.ts';
 import { type PairsWanted, samplePairs } from '../pairs.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../../../src/core/decision/judge.ts';
-import type { Stop } from '../../../../src/core/model/duet.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
-import type { Recording } from '../../../../src/core/model/recording.ts';
+import type { Stop } from '../../../../src/core/model/recording/duet.ts';
+import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import { renderComment } from '../../../../src/core/render/markdown/comment.ts';
 import { toReport } from '../../../../src/core/report/report.ts';
 import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';

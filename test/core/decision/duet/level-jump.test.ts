@@ -9,9 +9,9 @@ import { pairsToCome, stopOf } from '../../../../src/core/decision/duet/duet-sto
 import { levelJump } from '../../../../src/core/decision/duet/level-jump.ts';
 import { judge } from '../../../../src/core/decision/judge.ts';
 import { subjectsOf } from '../../../../src/core/decision/subjects/subjects.ts';
-import type { Stop } from '../../../../src/core/model/duet.ts';
-import type { Pair } from '../../../../src/core/model/pairs.ts';
-import { pairsOf } from '../../../../src/core/model/pairs.ts';
+import type { Stop } from '../../../../src/core/model/recording/duet.ts';
+import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
+import { pairsOf } from '../../../../src/core/model/recording/pairs.ts';
 import { seeded } from '../../../../src/core/statistics/random.ts';
 import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
 import { POLICY } from '../../../contracts/policy.ts';

@@ -4,8 +4,8 @@ import {
   requestsFor,
   startsDriven,
 } from '../../../../src/core/decision/duet/pair-differences.ts';
-import type { Pair } from '../../../../src/core/model/pairs.ts';
-import type { Arm } from '../../../../src/core/model/window.ts';
+import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
+import type { Arm } from '../../../../src/core/model/recording/window.ts';
 import { samplePairs } from '../pairs.ts';
 
 /** The same pairs with other numbers of requests in single rounds. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareDuet } from '../../../../src/core/decision/duet/compare-duet.ts';
-import type { Pair } from '../../../../src/core/model/pairs.ts';
+import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { driven, duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';

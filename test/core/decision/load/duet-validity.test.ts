@@ -4,8 +4,8 @@ import { judge } from '../../../../src/core/decision/judge.ts';
 import { deliveredPairs } from '../../../../src/core/decision/load/delivered-pairs.ts';
 import { duetValidity, pressureNotes } from '../../../../src/core/decision/load/duet-validity.ts';
 import type { Acceptance } from '../../../../src/core/model/acceptance.ts';
-import { type Pair, pairsOf, windowsOf } from '../../../../src/core/model/pairs.ts';
-import type { Arm, WindowLoad, WindowValues } from '../../../../src/core/model/window.ts';
+import { type Pair, pairsOf, windowsOf } from '../../../../src/core/model/recording/pairs.ts';
+import type { Arm, WindowLoad, WindowValues } from '../../../../src/core/model/recording/window.ts';
 import { decodeRecording } from '../../../../src/core/stored/decode.ts';
 import { samplePairs, withLoad } from '../pairs.ts';
 

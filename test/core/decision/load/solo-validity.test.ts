@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { repetitionOf } from '../../../../src/core/decision/load/repetition.ts';
 import { soloPressureNotes, soloValidity } from '../../../../src/core/decision/load/solo-validity.ts';
-import type { Outcome } from '../../../../src/core/model/load.ts';
-import type { Validity } from '../../../../src/core/model/recording.ts';
-import type { WindowValues } from '../../../../src/core/model/window.ts';
+import type { Outcome } from '../../../../src/core/model/recording/load.ts';
+import type { Validity } from '../../../../src/core/model/recording/recording.ts';
+import type { WindowValues } from '../../../../src/core/model/recording/window.ts';
 
 const FINE: Validity = { valid: true };
 const SHORT: Validity = { valid: false, reasons: ['The load was not delivered.'] };

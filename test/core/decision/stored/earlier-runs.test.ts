@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { historyEntry } from '../../../../src/core/baseline/history-entry.ts';
 import { earlierRuns, logsOf } from '../../../../src/core/decision/stored/earlier-runs.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../../../src/core/model/baseline.ts';
-import type { Recording } from '../../../../src/core/model/recording.ts';
+import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import { altered, sampleRecording } from '../../../contracts/samples.ts';
 
 type Run = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../../../src/core/decision/judge.ts';
 import { distrust } from '../../../../src/core/decision/stored/foreign-recording.ts';
-import type { Recording } from '../../../../src/core/model/recording.ts';
+import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { sampleSource, shaOf, withBase } from '../../../contracts/samples.ts';
 import { duetRecording } from '../driven.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../../../src/core/decision/judge.ts';
-import type { Recording } from '../../../../src/core/model/recording.ts';
+import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { altered, sampleRecording } from '../../../contracts/samples.ts';
 

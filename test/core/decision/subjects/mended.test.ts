@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { judgePairs } from '../../../../src/core/decision/duet/judge-pairs.ts';
 import { withoutMended } from '../../../../src/core/decision/subjects/mended.ts';
-import type { Pair } from '../../../../src/core/model/pairs.ts';
-import { LADDER } from '../../../../src/core/model/percentiles.ts';
-import type { SubjectStats, WindowValues } from '../../../../src/core/model/window.ts';
+import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
+import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
+import type { SubjectStats, WindowValues } from '../../../../src/core/model/recording/window.ts';
 import { logQuantile } from '../../../../src/core/statistics/percentiles.ts';
 import { seeded } from '../../../../src/core/statistics/random.ts';
 import { POLICY } from '../../../contracts/policy.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { type PresenceInput, presenceOf } from '../../../../src/core/decision/subjects/presence.ts';
 import { isSameRoute } from '../../../../src/core/decision/subjects/same-route.ts';
-import type { Pair } from '../../../../src/core/model/pairs.ts';
-import type { Endpoint } from '../../../../src/core/model/series.ts';
-import type { WindowValues } from '../../../../src/core/model/window.ts';
+import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
+import type { Endpoint } from '../../../../src/core/model/recording/series.ts';
+import type { WindowValues } from '../../../../src/core/model/recording/window.ts';
 import { seeded } from '../../../../src/core/statistics/random.ts';
 import { sampleRecording } from '../../../contracts/samples.ts';
 import { samplePairs } from '../pairs.ts';

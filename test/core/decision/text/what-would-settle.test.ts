@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeStored } from '../../../../src/core/decision/stored/stored-rule.ts';
 import { morePairs, moreRuns } from '../../../../src/core/decision/text/what-would-settle.ts';
-import type { Comparing, Comparison, Evidence } from '../../../../src/core/model/judgement.ts';
+import type { Comparing, Comparison, Evidence } from '../../../../src/core/model/judgement/judgement.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 
 const COMPARING: Comparing = { way: 'duet', pairs: 8, roundMs: 3000, loadSeconds: 48, stop: 'x' };

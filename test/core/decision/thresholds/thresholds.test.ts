@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../../../src/core/decision/judge.ts';
-import type { Judgement } from '../../../../src/core/model/judgement.ts';
+import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
-import type { Recording } from '../../../../src/core/model/recording.ts';
-import type { ThresholdResult } from '../../../../src/core/model/workload.ts';
+import type { Recording } from '../../../../src/core/model/recording/recording.ts';
+import type { ThresholdResult } from '../../../../src/core/model/recording/workload.ts';
 import { renderComment } from '../../../../src/core/render/markdown/comment.ts';
 import { renderText } from '../../../../src/core/render/text/text.ts';
 import { toReport } from '../../../../src/core/report/report.ts';

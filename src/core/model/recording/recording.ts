@@ -1,11 +1,11 @@
+import type { Refusal } from '../judgement/refusal.ts';
+import type { Policy } from '../policy.ts';
+import type { Stamp } from '../stamp.ts';
 import type { Duet } from './duet.ts';
 import type { Environment, Source } from './environment.ts';
 import type { Generator } from './generator.ts';
 import type { Load } from './load.ts';
-import type { Policy } from './policy.ts';
-import type { Refusal } from './refusal.ts';
 import type { Endpoint, ScenarioSeries, Series } from './series.ts';
-import type { Stamp } from './stamp.ts';
 import type { MetricTotals } from './trend.ts';
 import type { Window } from './window.ts';
 import type { Check, ThresholdResult, Workload } from './workload.ts';

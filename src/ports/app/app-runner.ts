@@ -1,4 +1,4 @@
-import type { AppConfig } from '../core/config/settings/app.ts';
+import type { AppConfig } from '../../core/config/settings/app.ts';
 
 export type RunningApp = {
   /** e.g. http://127.0.0.1:41234, no trailing slash */

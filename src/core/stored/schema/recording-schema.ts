@@ -5,7 +5,7 @@ import {
   RECORDING_VERSION,
   type Recording,
   type Renewal,
-} from '../model/recording.ts';
+} from '../../model/recording/recording.ts';
 import { count, exactly, named, open, text } from './fields.ts';
 import { refusalShape } from './history-schema.ts';
 import { policyShape } from './policy-schema.ts';

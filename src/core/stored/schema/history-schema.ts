@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { HISTORY_SCHEMA, HISTORY_VERSION, type History, type HistoryEntry } from '../model/baseline.ts';
-import { METRIC_IDS } from '../model/metric.ts';
-import type { Refusal } from '../model/refusal.ts';
+import { HISTORY_SCHEMA, HISTORY_VERSION, type History, type HistoryEntry } from '../../model/baseline.ts';
+import type { Refusal } from '../../model/judgement/refusal.ts';
+import { METRIC_IDS } from '../../model/metric.ts';
 import { amount, byMetric, count, exactly, named, open, text } from './fields.ts';
 import { generatorShape } from './run-schema.ts';
 

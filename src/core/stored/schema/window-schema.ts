@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Duet, STOPS } from '../model/duet.ts';
-import { LADDER } from '../model/percentiles.ts';
-import { ARMS, type Window } from '../model/window.ts';
+import { type Duet, STOPS } from '../../model/recording/duet.ts';
+import { LADDER } from '../../model/recording/percentiles.ts';
+import { ARMS, type Window } from '../../model/recording/window.ts';
 import { amount, count, exactly, named, open } from './fields.ts';
 
 const share = z.number().min(0).max(1);

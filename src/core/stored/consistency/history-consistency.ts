@@ -1,5 +1,5 @@
-import type { History, HistoryEntry, Mark } from '../model/baseline.ts';
-import { runKey } from '../model/run-key.ts';
+import type { History, HistoryEntry, Mark } from '../../model/baseline.ts';
+import { runKey } from '../../model/run-key.ts';
 import { falls } from './series-consistency.ts';
 
 /** The first contradiction in a history, as a sentence; null: there is none. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { METRIC_IDS } from '../model/metric.ts';
-import type { Policy } from '../model/policy.ts';
-import { ROLES, type Role } from '../model/role.ts';
+import { METRIC_IDS } from '../../model/metric.ts';
+import type { Policy } from '../../model/policy.ts';
+import { ROLES, type Role } from '../../model/role.ts';
 import { amount, byMetric, exactly, named, open, text } from './fields.ts';
 
 const share = z.number().min(0).max(100);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Timeline } from '../model/histogram.ts';
-import { type Endpoint, PRECISIONS, type ScenarioSeries, type Series } from '../model/series.ts';
-import type { MetricTotals } from '../model/trend.ts';
+import type { Timeline } from '../../model/recording/histogram.ts';
+import { type Endpoint, PRECISIONS, type ScenarioSeries, type Series } from '../../model/recording/series.ts';
+import type { MetricTotals } from '../../model/recording/trend.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
 
 const trend = open({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { METRIC_IDS, type MetricId } from '../model/metric.ts';
+import { METRIC_IDS, type MetricId } from '../../model/metric.ts';
 
 /**
  * Numbers and texts of the stored files. Every number has an end far above what a run can show: beyond it sums

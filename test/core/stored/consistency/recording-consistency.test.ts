@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { encode } from '../../../src/core/series/encode.ts';
-import { quantile } from '../../../src/core/series/quantile.ts';
-import { Sketch } from '../../../src/core/series/sketch.ts';
-import { decodeHistory, decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
-import { parseStored } from '../../../src/core/stored/parse-stored.ts';
+import { encode } from '../../../../src/core/series/encode.ts';
+import { quantile } from '../../../../src/core/series/quantile.ts';
+import { Sketch } from '../../../../src/core/series/sketch.ts';
+import { decodeHistory, decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
+import { parseStored } from '../../../../src/core/stored/parse-stored.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: it is damaged on purpose, at any depth
 type Tree = Record<string, any>;
 type Case = readonly [string, (tree: Tree) => void, RegExp];
 
-const FIXTURES = path.join(import.meta.dirname, '../../fixtures');
+const FIXTURES = path.join(import.meta.dirname, '../../../fixtures');
 const json = (name: string) => JSON.parse(readFileSync(path.join(FIXTURES, name), 'utf8'));
 
 /** A whole recording as this version writes it. */

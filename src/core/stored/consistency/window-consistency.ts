@@ -1,6 +1,6 @@
-import { pairsOf } from '../model/pairs.ts';
-import type { Recording } from '../model/recording.ts';
-import { ARMS, type Arm, type Window, type WindowValues } from '../model/window.ts';
+import { pairsOf } from '../../model/recording/pairs.ts';
+import type { Recording } from '../../model/recording/recording.ts';
+import { ARMS, type Arm, type Window, type WindowValues } from '../../model/recording/window.ts';
 import { falls } from './series-consistency.ts';
 
 /** The first contradiction among the windows of a run; null: there is none. */

@@ -1,7 +1,7 @@
-import { actionOf, type Comparison, type Judgement, type Side } from '../model/judgement.ts';
-import { SEVERITIES } from '../model/reason.ts';
-import { subjectKey } from '../model/subject-key.ts';
-import { verdictOf } from '../model/verdict.ts';
+import { actionOf, type Comparison, type Judgement, type Side } from '../../model/judgement/judgement.ts';
+import { SEVERITIES } from '../../model/judgement/reason.ts';
+import { verdictOf } from '../../model/judgement/verdict.ts';
+import { subjectKey } from '../../model/subject-key.ts';
 import { inEntries } from './history-consistency.ts';
 import { inTimeline } from './series-consistency.ts';
 

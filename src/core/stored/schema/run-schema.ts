@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Environment, Source } from '../model/environment.ts';
-import type { Generator } from '../model/generator.ts';
-import type { JudgedThreshold } from '../model/judgement.ts';
-import { type Load, OUTCOMES } from '../model/load.ts';
-import type { Check, ThresholdResult, Workload } from '../model/workload.ts';
+import type { JudgedThreshold } from '../../model/judgement/judgement.ts';
+import type { Environment, Source } from '../../model/recording/environment.ts';
+import type { Generator } from '../../model/recording/generator.ts';
+import { type Load, OUTCOMES } from '../../model/recording/load.ts';
+import type { Check, ThresholdResult, Workload } from '../../model/recording/workload.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
 
 export const sourceShape: z.ZodType<Source> = exactly<Source>()(

@@ -6,10 +6,10 @@ import {
   type Judgement,
   type Side,
   WAYS,
-} from '../model/judgement.ts';
-import { METRIC_IDS, UNITS } from '../model/metric.ts';
-import { REASON_KINDS, SEVERITIES } from '../model/reason.ts';
-import { CLASSES, VERDICTS } from '../model/verdict.ts';
+} from '../../model/judgement/judgement.ts';
+import { REASON_KINDS, SEVERITIES } from '../../model/judgement/reason.ts';
+import { CLASSES, VERDICTS } from '../../model/judgement/verdict.ts';
+import { METRIC_IDS, UNITS } from '../../model/metric.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
 import { historyEntryShape, refusalShape } from './history-schema.ts';
 import { policyShape, roleShape } from './policy-schema.ts';

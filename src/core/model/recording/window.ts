@@ -1,5 +1,5 @@
 import type { Percentiles } from './percentiles.ts';
-import type { QuantityId } from './quantity-ids.ts';
+import type { QuantityId } from './quantities.ts';
 
 /** Who was driven. */
 export const ARMS = ['base', 'head'] as const;

@@ -1,7 +1,7 @@
-import type { EncodedHistogram, Timeline } from '../model/histogram.ts';
-import type { Series } from '../model/series.ts';
-import type { Trend } from '../model/trend.ts';
-import { relativeError } from '../series/encode.ts';
+import type { EncodedHistogram, Timeline } from '../../model/recording/histogram.ts';
+import type { Series } from '../../model/recording/series.ts';
+import type { Trend } from '../../model/recording/trend.ts';
+import { relativeError } from '../../series/encode.ts';
 
 /** What adding up in another order may change. */
 const ROUNDING = 1e-9;

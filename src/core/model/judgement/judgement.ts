@@ -1,16 +1,16 @@
-import type { HistoryEntry } from './baseline.ts';
-import type { Environment, Source } from './environment.ts';
-import type { Generator } from './generator.ts';
-import type { Timeline } from './histogram.ts';
-import type { Load } from './load.ts';
-import type { MetricId, Subject, Unit } from './metric.ts';
-import type { Policy } from './policy.ts';
+import type { HistoryEntry } from '../baseline.ts';
+import type { MetricId, Subject, Unit } from '../metric.ts';
+import type { Policy } from '../policy.ts';
+import type { Environment, Source } from '../recording/environment.ts';
+import type { Generator } from '../recording/generator.ts';
+import type { Timeline } from '../recording/histogram.ts';
+import type { Load } from '../recording/load.ts';
+import type { Check, ThresholdResult, Workload } from '../recording/workload.ts';
+import type { Role } from '../role.ts';
+import type { Stamp } from '../stamp.ts';
 import type { Reason } from './reason.ts';
 import type { Refusal } from './refusal.ts';
-import type { Role } from './role.ts';
-import type { Stamp } from './stamp.ts';
 import type { ComparisonClass, Verdict } from './verdict.ts';
-import type { Check, ThresholdResult, Workload } from './workload.ts';
 
 export const JUDGEMENT_SCHEMA = 'perf-gate.judgement';
 export const JUDGEMENT_VERSION = 2;

@@ -1,7 +1,7 @@
-import type { Load } from '../model/load.ts';
-import type { ArmRecord, Recording } from '../model/recording.ts';
-import type { Series } from '../model/series.ts';
-import type { MetricTotals } from '../model/trend.ts';
+import type { Load } from '../../model/recording/load.ts';
+import type { ArmRecord, Recording } from '../../model/recording/recording.ts';
+import type { Series } from '../../model/recording/series.ts';
+import type { MetricTotals } from '../../model/recording/trend.ts';
 import { falls, inSeries, inTrend, isRate } from './series-consistency.ts';
 import { windowContradiction } from './window-consistency.ts';
 
