@@ -1,4 +1,5 @@
 import type { Problem } from '../core/config/problem.ts';
+import type { Step } from '../core/model/judgement/reason.ts';
 
 /** The user can fix it: exit code 2, no stack. Every problem at once. */
 export class UsageError extends Error {
@@ -42,10 +43,13 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly hint: string;
   readonly logTail: string;
-  constructor(message: string, hint: string, logTail: string) {
+  /** the command of the user's that failed */
+  readonly step: Step;
+  constructor(message: string, hint: string, logTail: string, step: Step = 'start') {
     super(message);
     this.hint = hint;
     this.logTail = logTail;
+    this.step = step;
   }
 }
 

@@ -82,6 +82,7 @@ export async function runCommand(
     `\`app.${step}\` of ${request.arm} ${how}.`,
     `Run \`${command}\` by hand to see why.`,
     await tail(),
+    step,
   );
 }
 

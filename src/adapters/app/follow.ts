@@ -1,4 +1,4 @@
-import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
+import type { Death, RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import { type CommandOptions, GRACE_MS, type OpenCommand, runStop } from './command.ts';
 import { endMarked } from './process/end-marked.ts';
 import { isListening } from './ready/listener.ts';
@@ -21,7 +21,7 @@ export function follow(followed: Followed): Following {
   const { request, opened, port } = followed;
   const { app, arm, logFile, signal } = request;
   let stopping: Promise<void> | null = null;
-  let death: { reason: string; logTail: string } | null = null;
+  let death: Death | null = null;
   let listens = false;
   let detached = false;
   const stop = () => {
@@ -35,8 +35,12 @@ export function follow(followed: Followed): Following {
     detached = code === 0 && app.stop !== null;
     if (detached) return;
     const how = by === null ? `exit code ${code}` : by;
-    death = { reason: `The app (${arm}) ended by itself with ${how}.`, logTail: '' };
-    death = { ...death, logTail: await opened.tail() };
+    const ended = {
+      reason: `The app (${arm}) ended by itself with ${how}.`,
+      ...(code !== null && { exitCode: code }),
+    };
+    death = { ...ended, logTail: '' };
+    death = { ...ended, logTail: await opened.tail() };
   });
   return {
     baseUrl: addressOf(app.ready, port),

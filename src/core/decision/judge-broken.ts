@@ -1,4 +1,5 @@
 import { JUDGEMENT_STAMP, type Judgement } from '../model/judgement/judgement.ts';
+import type { Step } from '../model/judgement/reason.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Source } from '../model/recording/environment.ts';
 
@@ -7,6 +8,8 @@ export type BrokenInput = {
   readonly kind: 'head-broken' | 'could-not-measure';
   /** what happened and how to mend it, one or two sentences */
   readonly text: string;
+  /** the command of the user's that failed; absent: the application itself */
+  readonly step?: Step;
   /** last lines of the app's log */
   readonly detail: readonly string[];
   readonly gate: string;
@@ -27,7 +30,12 @@ export function judgeBroken(input: BrokenInput): Judgement {
     createdAt: input.createdAt,
     verdict: broken ? 'fail' : 'invalid',
     reason: input.text,
-    reasons: [{ kind: broken ? 'head-broken' : 'invalid', severity: 'error', text: input.text }],
+    reasons: [
+      {
+        ...{ kind: broken ? 'head-broken' : 'invalid', severity: 'error', text: input.text },
+        ...(broken && { of: { kind: 'command', step: input.step ?? 'start' } as const }),
+      },
+    ],
     policy: input.policy,
     source: input.source,
     head: null,

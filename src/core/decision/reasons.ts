@@ -1,6 +1,6 @@
 import type { Baseline } from '../model/baseline.ts';
 import type { Comparing, Comparison, JudgedThreshold, Side } from '../model/judgement/judgement.ts';
-import { type Reason, SEVERITIES } from '../model/judgement/reason.ts';
+import { type Reason, type Reference, SEVERITIES } from '../model/judgement/reason.ts';
 import type { Refusal } from '../model/judgement/refusal.ts';
 import type { Policy } from '../model/policy.ts';
 import { quantity } from '../model/quantity.ts';
@@ -48,29 +48,32 @@ export function reasonsOf(input: ReasonInput): readonly Reason[] {
 
 const rank = ({ severity }: Reason): number => SEVERITIES.indexOf(severity);
 
-function reason(kind: Reason['kind'], severity: Reason['severity'], text: string): Reason {
-  return { kind, severity, text };
+function reason(kind: Reason['kind'], severity: Reason['severity'], text: string, of?: Reference): Reason {
+  return { kind, severity, text, ...(of && { of }) };
 }
 
 /** Before latency: answers that are wrong may well be faster. */
 function answerReasons({ answers, policy }: ReasonInput): readonly Reason[] {
   const severity = policy.failOn === 'warn' ? 'error' : 'warning';
-  return answers.filter(({ isWorse }) => isWorse).map(({ text }) => reason('answers', severity, text));
+  return answers.flatMap(({ isWorse, text }, index) =>
+    isWorse ? [reason('answers', severity, text, { kind: 'answer', index })] : [],
+  );
 }
 
 function regressions({ head, comparisons, policy, base, comparing }: ReasonInput): readonly Reason[] {
   return comparisons.toSorted(byWorst).flatMap((comparison) => {
     const { class: found, metric, role, text } = comparison;
     if (role === 'informative') return [];
+    const of = { kind: 'comparison', index: comparisons.indexOf(comparison) } as const;
     const strict = policy.failOn === 'warn';
-    if (found === 'missing') return [reason('missing', strict ? 'error' : 'warning', text)];
+    if (found === 'missing') return [reason('missing', strict ? 'error' : 'warning', text, of)];
     if (found !== 'critical' && found !== 'significant') return [];
     const kind = metric === 'error-rate' ? 'errors' : 'regression';
     const fails = strict || (found === 'critical' && role !== 'warning');
     const against = againstText(comparison, base, comparing);
     const failed = kind === 'errors' ? failedBy(comparison, head.arms.head) : null;
     const what = failed === null ? '' : `. ${failed}`;
-    return [reason(kind, fails ? 'error' : 'warning', `${found}: ${text} ${against}${what}`)];
+    return [reason(kind, fails ? 'error' : 'warning', `${found}: ${text} ${against}${what}`, of)];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Judgement } from '../model/judgement/judgement.ts';
+import type { Comparison, Judgement } from '../model/judgement/judgement.ts';
 import type { Reason } from '../model/judgement/reason.ts';
 import type { Subject } from '../model/metric.ts';
 import { subjectKey } from '../model/subject-key.ts';
@@ -13,30 +13,23 @@ export type Places = {
 };
 
 /** The line that a reason is about: the crossed threshold, the limit that was passed, the command that failed. */
-export function placeOfReason(reason: Reason, judgement: Judgement, places: Places): Place | null {
-  switch (reason.kind) {
-    case 'threshold':
-      return placeOfThreshold(reason, judgement, places);
-    case 'regression':
-    case 'errors':
-      return placeOfLimit(reason, judgement, places);
-    case 'head-broken':
-      return placeOfCommand(reason, places);
+export function placeOfReason({ kind, of }: Reason, judgement: Judgement, places: Places): Place | null {
+  switch (of?.kind) {
+    case 'threshold': {
+      const found = judgement.thresholds[of.index];
+      return found === undefined ? null : places.threshold(found.metric, found.expression);
+    }
+    case 'comparison':
+      return kind === 'missing' ? null : placeOfLimit(judgement.comparisons[of.index], places);
+    case 'command':
+      return places.setting(['app', of.step]);
     default:
       return null;
   }
 }
 
-function placeOfThreshold({ text }: Reason, { thresholds }: Judgement, places: Places): Place | null {
-  const found = thresholds.find(
-    ({ crossed, metric, expression }) => crossed && text.includes(`: ${metric} ${expression} (`),
-  );
-  return found === undefined ? null : places.threshold(found.metric, found.expression);
-}
-
 /** The limit of the endpoint before that of the metric before the general one, as they hold. */
-function placeOfLimit({ text }: Reason, { comparisons }: Judgement, places: Places): Place | null {
-  const found = comparisons.find((one) => text.startsWith(`${one.class}: ${one.text} `));
+function placeOfLimit(found: Comparison | undefined, places: Places): Place | null {
   if (found === undefined) return null;
   const limit = found.class === 'critical' ? 'fail' : 'warn';
   const { subject, metric } = found;
@@ -50,8 +43,3 @@ function placeOfLimit({ text }: Reason, { comparisons }: Judgement, places: Plac
 
 const namesOf = (subject: Subject): readonly string[] =>
   subject.kind === 'overall' ? ['overall'] : [subjectKey(subject), subject.name];
-
-function placeOfCommand({ text }: Reason, places: Places): Place | null {
-  const [, named = 'start'] = /`app\.(build|setup|reset|start)`/.exec(text) ?? [];
-  return places.setting(['app', named]);
-}

@@ -62,14 +62,17 @@ export function toReport(judgement: Judgement, links: { readonly runUrl: string 
     runUrl: links.runUrl,
     headline: headline(judgement),
     compared: comparedLine(judgement),
-    answers: (judgement.answers ?? []).filter(
-      (text) => !judgement.reason.startsWith(text.replace(/\.$/, '')),
-    ),
+    answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
     steps: stepsOf(sorted, judgement, links.runUrl),
     changed: rows.filter((_row, index) => saysSomething(sorted[index], judgement)),
     all: rows,
     charts: chartsOf(judgement),
   };
+}
+
+/** The answer that the first line tells already; null: it tells none. */
+function toldFirst({ reasons: [first] }: Judgement): number | null {
+  return first?.of?.kind === 'answer' ? first.of.index : null;
 }
 
 /** What changed, and what may have: the rows that a verdict of "could not judge" is about. */

@@ -58,8 +58,48 @@ export function historyFrom1(older: Tree): Tree {
 }
 
 export function judgementFrom1(older: Tree): Tree {
-  const { head, base, history } = older;
-  return { ...older, head: sideFrom1(head), base: sideFrom1(base), history: entriesFrom1(history) };
+  const { head, base, history, reasons } = older;
+  const sides = { head: sideFrom1(head), base: sideFrom1(base) };
+  const told = Array.isArray(reasons) ? reasons.map((reason) => reasonFrom1(reason, older)) : reasons;
+  return { ...older, ...sides, reasons: told, history: entriesFrom1(history) };
+}
+
+/** What a reason is of was to be read from its words, which version 1 wrote like this. */
+function reasonFrom1(reason: unknown, { comparisons, thresholds, answers }: Tree): unknown {
+  const tree = treeOf(reason);
+  const text = String(tree?.['text']);
+  if (tree === null) return reason;
+  const placeIn = (list: unknown, is: (one: Tree) => boolean): number =>
+    listOf(list).findIndex((one) => is(treeOf(one) ?? {}));
+  const of = (kind: string, index: number) => (index < 0 ? tree : { ...tree, of: { kind, index } });
+  switch (tree['kind']) {
+    case 'threshold':
+      return of(
+        'threshold',
+        placeIn(
+          thresholds,
+          (one) => one['crossed'] === true && text.includes(`: ${one['metric']} ${one['expression']} (`),
+        ),
+      );
+    case 'regression':
+    case 'errors':
+    case 'missing':
+      return of(
+        'comparison',
+        placeIn(
+          comparisons,
+          (one) => text === one['text'] || text.startsWith(`${one['class']}: ${one['text']} `),
+        ),
+      );
+    case 'answers':
+      return of('answer', listOf(answers).indexOf(text));
+    case 'head-broken': {
+      const [, step = 'start'] = /`app\.(build|setup|reset|start)`/.exec(text) ?? [];
+      return { ...tree, of: { kind: 'command', step } };
+    }
+    default:
+      return tree;
+  }
 }
 
 function entriesFrom1(entries: unknown): unknown {

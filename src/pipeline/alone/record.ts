@@ -1,4 +1,5 @@
 import type { Config } from '../../core/config/config.ts';
+import type { Step } from '../../core/model/judgement/reason.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
 import { AppError, EnvironmentError } from '../../ports/errors.ts';
 import { machineTrouble } from '../../ports/machine-trouble.ts';
@@ -11,7 +12,13 @@ import { driveAlone } from './drive-alone.ts';
 /** What came of measuring head. Trouble is a value, since it has a verdict of its own. */
 export type Measured =
   | { readonly kind: 'recorded'; readonly recording: Recording; readonly path: string }
-  | { readonly kind: 'head-broken'; readonly text: string; readonly detail: string }
+  | {
+      readonly kind: 'head-broken';
+      readonly text: string;
+      readonly detail: string;
+      /** the command of the user's that failed; absent: the application itself */
+      readonly step?: Step;
+    }
   | { readonly kind: 'could-not-measure'; readonly text: string; readonly detail: string };
 
 /** What the recording holds beside what was measured. */
@@ -57,7 +64,8 @@ export function troubleAsMeasured(
   if (machine !== null)
     return { kind: 'could-not-measure', text: `${machine.message} ${machine.hint}`, detail: '' };
   if (thrown instanceof AppError && !signal.aborted) {
-    return { kind: 'head-broken', text: `${thrown.message} ${thrown.hint}`.trim(), detail: thrown.logTail };
+    const text = `${thrown.message} ${thrown.hint}`.trim();
+    return { kind: 'head-broken', text, detail: thrown.logTail, step: thrown.step };
   }
   if (thrown instanceof AppError || (thrown instanceof EnvironmentError && signal.aborted)) {
     return { kind: 'could-not-measure', text: 'Cancelled before anything was measured.', detail: '' };

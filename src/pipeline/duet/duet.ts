@@ -198,7 +198,7 @@ function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSigna
   if (ofHead === undefined) {
     return { kind: 'base-broken', text: ofBase ?? 'Base does not work.', detail: base?.logTail ?? '' };
   }
-  const isOrderly = [base, head].every((death) => death?.reason.includes('exit code 0') === true);
+  const isOrderly = [base, head].every((death) => death?.exitCode === 0);
   const asIf = isOrderly ? 'Both applications ended as if the script had stopped them. ' : '';
   const text = isAlike(ofHead, ofBase ?? '')
     ? `${asIf}${ofHead}`

@@ -1,11 +1,20 @@
 import type { AppConfig } from '../../core/config/settings/app.ts';
 
+/** How an application ended by itself. */
+export type Death = {
+  /** a sentence */
+  readonly reason: string;
+  readonly logTail: string;
+  /** absent: a signal ended it, or it is not known */
+  readonly exitCode?: number;
+};
+
 export type RunningApp = {
   /** e.g. http://127.0.0.1:41234, no trailing slash */
   readonly baseUrl: string;
   readonly logFile: string;
   /** Set once the app's process ended by itself, with the reason and the tail of its log. */
-  died(): { readonly reason: string; readonly logTail: string } | null;
+  died(): Death | null;
   /** Stops the whole process group (TERM, then KILL), runs `stop` where given. Safe to call twice. */
   stop(): Promise<void>;
 };

@@ -33,7 +33,7 @@ function placeOf(reason: Reason, places: Places, more: Partial<Judgement> = {}) 
 }
 
 const regression = (found: 'critical' | 'significant'): readonly [Reason, Partial<Judgement>] => [
-  { kind: 'regression', severity: 'error', text: `${found}: ${P95.text} against base` },
+  { kind: 'regression', severity: 'error', text: 'in any words', of: { kind: 'comparison', index: 0 } },
   { comparisons: [{ ...P95, class: found }] },
 ];
 
@@ -54,17 +54,20 @@ test('a significant one points at the limit of the warning, and at none that is 
 });
 
 test('a crossed threshold points into the script', () => {
-  const text = 'k6 threshold crossed: http_req_duration p(95)<100 (measured 120 ms)';
   const thresholds = [
     { metric: 'http_req_duration', expression: 'p(95)<100', crossed: true, value: 120 },
   ] as const;
-  const reason = { kind: 'threshold', severity: 'error', text } as const;
+  const of = { kind: 'threshold', index: 0 } as const;
+  const reason = { kind: 'threshold', severity: 'error', text: 'in any words', of } as const;
   expect(placeOf(reason, placesAt(), { thresholds })).toEqual({ file: 'load.js', line: 9, column: 3 });
 });
 
 test('a command that failed points at its line, and a missing endpoint nowhere', () => {
-  const reason = { kind: 'head-broken', severity: 'error', text: '`app.build` of head ended' } as const;
-  expect(placeOf(reason, placesAt('app.start', 'app.build'))).toMatchObject({ line: 2 });
-  expect(placeOf({ ...reason, text: 'The app ended' }, placesAt('app.start'))).toMatchObject({ line: 1 });
-  expect(placeOf({ ...reason, kind: 'missing' }, placesAt('app.start'))).toBeNull();
+  const command = { kind: 'head-broken', severity: 'error', text: 'in any words' } as const;
+  const failed = (step: 'build' | 'start'): Reason => ({ ...command, of: { kind: 'command', step } });
+  expect(placeOf(failed('build'), placesAt('app.start', 'app.build'))).toMatchObject({ line: 2 });
+  expect(placeOf(failed('start'), placesAt('app.start'))).toMatchObject({ line: 1 });
+  const gone: Reason = { ...command, kind: 'missing', of: { kind: 'comparison', index: 0 } };
+  expect(placeOf(gone, placesAt('policy.fail'), { comparisons: [P95] })).toBeNull();
+  expect(placeOf(command, placesAt('app.start'))).toBeNull();
 });

@@ -89,3 +89,21 @@ test('a renewal names a run of a workflow, or the recording is refused', () => {
   expect(decodeRecording({ ...renewed, renewedBy: { ...renewed.renewedBy, runId: 0 } }).ok).toBe(false);
   expect(decodeRecording({ ...renewed, renewedBy: null }).ok).toBe(false);
 });
+
+test('what the reasons of first judgements were about is found in their words', () => {
+  const folder = path.join(STORED, '../recordings/v1');
+  const told = readdirSync(folder).flatMap((name) => {
+    const decoded = decodeJudgement(
+      JSON.parse(readFileSync(path.join(folder, name, 'judgement.json'), 'utf8')),
+    );
+    if (!decoded.ok) throw new Error(`${name}: ${decoded.reason}`);
+    const { reasons, comparisons, thresholds } = decoded.value;
+    return reasons.flatMap(({ kind, text, of }) => {
+      if (kind === 'threshold') return [[text, of?.kind === 'threshold' ? thresholds[of.index]?.metric : '']];
+      const isCompared = of?.kind === 'comparison' || kind === 'errors' || kind === 'missing';
+      return isCompared ? [[text, of?.kind === 'comparison' ? comparisons[of.index]?.text : '']] : [];
+    });
+  });
+  expect(told.length).toBeGreaterThan(20);
+  for (const [text, of] of told) expect(of !== '' && text?.includes(of ?? '?'), text).toBe(true);
+});

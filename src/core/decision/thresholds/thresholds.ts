@@ -26,13 +26,12 @@ export function thresholdReasons(
   policy: Pick<Policy, 'thresholds' | 'failOn'>,
 ): readonly Reason[] {
   if (policy.thresholds === 'ignore') return [];
-  return thresholds
-    .filter(({ crossed }) => crossed)
-    .map((threshold) => ({
-      kind: 'threshold',
-      severity: isFailure(threshold, policy) ? 'error' : 'warning',
-      text: `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`,
-    }));
+  return thresholds.flatMap((threshold, index): readonly Reason[] => {
+    if (!threshold.crossed) return [];
+    const severity = isFailure(threshold, policy) ? 'error' : 'warning';
+    const text = `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`;
+    return [{ kind: 'threshold', severity, text, of: { kind: 'threshold', index } }];
+  });
 }
 
 function isFailure(

@@ -22,9 +22,21 @@ export const SEVERITIES = ['error', 'warning', 'notice'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
+/** Commands of the user's that bring the application to where it can be loaded. */
+export const STEPS = ['build', 'setup', 'reset', 'start'] as const;
+
+export type Step = (typeof STEPS)[number];
+
+/** What a reason is about, by its place in the judgement. */
+export type Reference =
+  | { readonly kind: 'comparison' | 'threshold' | 'answer'; readonly index: number }
+  | { readonly kind: 'command'; readonly step: Step };
+
 /** Why the verdict is what it is; worst first. */
 export type Reason = {
   readonly kind: ReasonKind;
   readonly severity: Severity;
   readonly text: string;
+  /** absent: the run as a whole */
+  readonly of?: Reference;
 };

@@ -7,7 +7,7 @@ import {
   type Side,
   WAYS,
 } from '../../model/judgement/judgement.ts';
-import { REASON_KINDS, SEVERITIES } from '../../model/judgement/reason.ts';
+import { REASON_KINDS, SEVERITIES, STEPS } from '../../model/judgement/reason.ts';
 import { CLASSES, VERDICTS } from '../../model/judgement/verdict.ts';
 import { METRIC_IDS, UNITS } from '../../model/metric.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
@@ -85,10 +85,16 @@ const comparison = open({
   mended: z.literal(true).exactOptional(),
 });
 
+const reference = z.discriminatedUnion('kind', [
+  open({ kind: z.enum(['comparison', 'threshold', 'answer']), index: count }),
+  open({ kind: z.literal('command'), step: z.enum(STEPS) }),
+]);
+
 const reason = open({
   kind: z.enum(REASON_KINDS),
   severity: z.enum(SEVERITIES),
   text,
+  of: reference.exactOptional(),
 });
 
 export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
