@@ -134,3 +134,27 @@ test('a row and its reader make a metric: it is compared, and takes limits of it
     console.log(JSON.stringify(parse({ policy: { metrics: { p90: { warn: '10%', floor: '2ms' } } } }).config.policy.metrics));`;
   expect(printed(program)).toEqual({ p90: { warn: 0.1, floor: 2 } });
 });
+
+test('a word and a rule make a reason: it is given, and a judgement with it is read again', () => {
+  const program = `
+    const { readFileSync } = await import('node:fs');
+    const { judge } = await import('./src/core/decision/judge.ts');
+    const { decodeJudgement, decodeRecording } = await import('./src/core/stored/decode.ts');
+    const read = (name) => decodeRecording(JSON.parse(readFileSync(${JSON.stringify(path.join(ROOT, 'test/fixtures/recordings/'))} + name))).value;
+    const of = (checks) => {
+      const one = read('timer.json');
+      return { ...one, arms: { head: { ...one.arms.head, checks } } };
+    };
+    const policy = { warn: 0.2, fail: 0.5, failOn: 'fail', thresholds: 'ignore', onInconclusive: 'pass', onNoBaseline: 'pass', onInvalid: 'fail' };
+    const check = [{ name: 'is 200', passes: 9, fails: 0 }];
+    const found = ([head, base]) => {
+      const baseline = { runs: [{ recording: of(base), origin: 'x', distance: 0 }], refused: [], history: null };
+      const judgement = judge({ head: of(head), baseline, policy, createdAt: '2026-11-24T12:00:00.000Z', tool: 't', missingBaseline: '' });
+      return [judgement.reasons.some(({ kind }) => kind === 'unchecked'), decodeJudgement(JSON.parse(JSON.stringify(judgement))).ok];
+    };
+    console.log(JSON.stringify([[[], check], [check, check]].map(found)));`;
+  expect(printed(program)).toEqual([
+    [true, true],
+    [false, true],
+  ]);
+});
