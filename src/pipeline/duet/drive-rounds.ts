@@ -3,11 +3,10 @@ import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
 import { MOST_PAIRS, pairsToCome, restsOnOneStart, stopOf } from '../../core/decision/duet/duet-stop.ts';
 import { judgePairs } from '../../core/decision/duet/judge-pairs.ts';
-import { startsDriven } from '../../core/decision/duet/pair-differences.ts';
+import { pairsInput } from '../../core/decision/duet/pairs-input.ts';
 import { shownSides } from '../../core/decision/duet/shown-sides.ts';
 import { acceptedOverload } from '../../core/decision/load/overload.ts';
 import { usablePairs } from '../../core/decision/load/usable-pairs.ts';
-import { subjectsOf } from '../../core/decision/subjects/subjects.ts';
 import { changeText, quantity } from '../../core/model/quantity.ts';
 import type { Stop } from '../../core/model/recording/duet.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
@@ -190,18 +189,12 @@ function look(
   all: readonly Pair[],
   { mostPairs, starts, unsteady }: LookAt,
 ): Seen {
-  const { pairs, overloaded, invalid, shortBy } = usablePairs(all);
   const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
-  const input = {
-    pairs,
-    subjects: subjectsOf(pairs),
-    policy: config.policy,
-    starts,
-    startsDriven: startsDriven(all),
-    roundMs: driver.roundMs,
-    toCome: pairsToCome(all.length, mostPairs),
-    accepted: inForce(config.policy.accepted ?? [], config.gate, today),
-  };
+  const { policy } = config;
+  const toCome = pairsToCome(all.length, mostPairs);
+  const soFar = pairsInput({ pairs: all, policy, starts, roundMs: driver.roundMs, toCome });
+  const { overloaded, invalid, shortBy } = soFar.usable;
+  const input = { ...soFar.input, accepted: inForce(policy.accepted ?? [], config.gate, today) };
   const overall = judgePairs(input).flatMap((metric) => {
     if (metric.subject.kind !== 'overall' || metric.kind !== 'latency') return [];
     const { base, head, change } = shownSides(metric);

@@ -11,7 +11,6 @@ import type { ArmRecord, Recording } from '../../model/recording/recording.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { studentQuantile } from '../../statistics/student.ts';
 import { logLimit } from '../limits.ts';
-import { usablePairs } from '../load/usable-pairs.ts';
 import type { Compared } from '../stored/compare-stored.ts';
 import { mendedNotes } from '../subjects/mended-text.ts';
 import { oneSided } from '../subjects/one-sided.ts';
@@ -21,8 +20,8 @@ import { MOST_PAIRS, pairsToCome } from './duet-stop.ts';
 import { duetText, notJudgedNotes } from './duet-wording.ts';
 import { judgePairs } from './judge-pairs.ts';
 import { isOpenAfterJump, jumpNotes } from './jump-text.ts';
-import { startsDriven } from './pair-differences.ts';
 import type { PairedMetric } from './paired-metric.ts';
+import { pairsInput } from './pairs-input.ts';
 import { shownSides } from './shown-sides.ts';
 
 /** An interval's half: 95 % of the time the true change lies inside. */
@@ -39,16 +38,11 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
   const all = pairsOf(windows);
   const found = duetSubjects(base, arms.head);
   const sides = presenceOf({ ...sidesOf(base, arms.head), pairs: all });
-  const { pairs, notes } = usablePairs(all);
-  const metrics = judgePairs({
-    pairs,
-    subjects: found.both,
-    policy,
-    starts: duet.starts,
-    startsDriven: startsDriven(all),
-    roundMs: duet.roundMs,
-    toCome: toComeOf(duet, all.length),
-  });
+  const { starts, roundMs } = duet;
+  const toCome = toComeOf(duet, all.length);
+  const { usable, input } = pairsInput({ pairs: all, policy, starts, roundMs, toCome, subjects: found.both });
+  const { pairs, notes } = usable;
+  const metrics = judgePairs(input);
   return {
     comparisons: [
       ...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
