@@ -33,7 +33,7 @@ function story(line: '1.8.1' | '2.2.0'): void {
     expect(lastStatus(scene, await scene.headSha())?.description).toMatch(/^no baseline yet/);
   });
 
-  test.each([91, 92, 93])('a push to main stores its recording as an artifact (%i)', async (runId) => {
+  test.each([91, 92, 93, 94, 95])('a push to main stores its recording as an artifact (%i)', async (runId) => {
     await scene.project.git('checkout', '-q', 'main');
     await scene.project.write('pushed.md', `${runId}`);
     await scene.project.commit('docs: pushed');
