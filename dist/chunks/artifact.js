@@ -1,4 +1,5 @@
-import { _ as __exportAll, f as warning, g as __commonJSMin, h as HttpCodes, i as debug, m as HttpClient, n as defaults, o as error, p as BearerCredentialHandler, r as RequestError, s as info, t as getOctokit, u as setSecret, v as __require, y as __toESM } from "./github.js";
+import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { f as warning, h as HttpCodes, i as debug, m as HttpClient, n as defaults, o as error, p as BearerCredentialHandler, r as RequestError, s as info, t as getOctokit, u as setSecret } from "./github.js";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import os from "os";

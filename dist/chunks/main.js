@@ -1,4 +1,6 @@
-import { $ as readAcceptances, A as createDirectoryStore, At as cut, B as renderComment, C as openRun, D as createRevisions, Dt as createClock, E as createChangedFiles, Et as rememberRepositories, Ft as EnvironmentError, H as exitCode, I as judge, It as UsageError, M as createTargetCheck, Mt as readContext, N as openFaultProxy, O as createBranchStore, Ot as inert, P as createAppRunner, R as keep, S as toolDirectory, St as parseRepository, T as createSourceControl, U as decodeJudgement, V as measuredText, W as decodeRecording, X as renderStatusDescription, _ as lazyLoadGenerator, _t as stopOnSignals, a as RECORDING_ORIGIN, at as OUT_FOLDER, b as stepsText, bt as API_URL, c as selfTest, ct as readConfigFile, d as record, dt as VERSION, et as parseConfig, f as selfTestReport, ft as EXIT, g as wire, gt as masking, h as publishFromRun, ht as leave, i as JUDGEMENT_ORIGIN, it as COMMAND_LINE, j as mergeHistory, jt as visible, k as createResultFiles, kt as logLines, l as gate, lt as ISSUES_URL, m as exitOfPublishing, mt as guarded, o as readJson, p as selfTestVerdict, pt as EXIT_OF_SELF_TEST, r as publishFiles, rt as defaultGate, s as required, t as openSecrets, tt as SETTINGS, u as saveBaseline, ut as TOOL, v as provideK6, w as createHost, x as renderSummary, xt as createClient, y as configReader, yt as completeContext, z as toReport } from "./secrets.js";
+import { A as mergeHistory, An as UsageError, Cn as logLines, Dn as EnvironmentError, Dt as exitCode, G as judge, It as decodeJudgement, Lt as decodeRecording, O as createResultFiles, Sn as inert, Tn as visible, Ut as renderStatusDescription, Xt as COMMAND_LINE, _t as renderComment, an as ISSUES_URL, cn as EXIT, ct as toReport, dn as leave, fn as masking, g as provideK6, i as required, k as createDirectoryStore, ln as EXIT_OF_SELF_TEST, n as RECORDING_ORIGIN, on as TOOL, qt as SETTINGS, r as readJson, sn as VERSION, st as keep, t as JUDGEMENT_ORIGIN, un as guarded, v as stepsText, wn as cut, wt as measuredText, y as renderSummary } from "./read-json.js";
+import { a as record, i as saveBaseline, n as selfTest, o as selfTestReport, r as gate, s as selfTestVerdict, t as openSecrets } from "./secrets.js";
+import { a as cliConfig, i as localContext, n as cliPorts, r as cliSignal, t as cliLog } from "./cli-ports.js";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -2991,198 +2993,6 @@ function plain(setting) {
 	}];
 }
 
-// src/entry/cli/cli-config.ts
-/**
-* The configuration of a command. Paths in flags start from the current folder, those in the file and the
-* script's from the working directory. Throws UsageError with every problem.
-*/
-async function cliConfig(flags, { measures } = { measures: true }) {
-	const directory = path.resolve(text(flags, "working-directory") ?? ".");
-	const named = text(flags, "config");
-	const fromRun = flags["from-run"] !== void 0;
-	const file = await readConfigFile(directory, named === null ? null : path.resolve(named));
-	const parsed = parseConfig({
-		file,
-		overrides: fromRun ? flags : {
-			...flags,
-			baseline: storeOf(flags)
-		},
-		label: labelOf,
-		measures,
-		defaultGate: defaultGate("", null),
-		outFor: () => path.resolve(OUT_FOLDER),
-		acceptances: await readAcceptances(directory),
-		resolve: (name) => path.resolve(name)
-	});
-	if (!parsed.ok) throw new UsageError(parsed.problems);
-	return parsed.config;
-}
-/** The command line reads folders only: artifacts belong to the action. */
-function storeOf(flags) {
-	const named = text(flags, "baseline");
-	return named === null ? "none" : `directory:${named.replace(/^directory:/, "")}`;
-}
-function labelOf(id) {
-	return (SETTINGS.find((setting) => setting.id === id)?.flag)?.split(" ")[0] ?? `\`${id}\``;
-}
-function text(flags, id) {
-	const value = flags[id];
-	return typeof value === "string" && value !== "" ? value : null;
-}
-
-// src/adapters/terminal/log.ts
-const COLOURS = {
-	debug: 2,
-	info: 0,
-	warning: 33,
-	error: 31
-};
-const BOLD = 1;
-const asIs = (text) => text;
-/** The log on a terminal. Debug lines show only with PERF_GATE_DEBUG set. */
-function createTerminalLog({ stream, colour, mask = asIs }) {
-	const debug = process.env["PERF_GATE_DEBUG"] !== void 0;
-	const paint = (code, text) => colour && code !== 0 ? `\u001b[${code}m${text}\u001b[0m` : text;
-	let depth = 0;
-	const line = (code, text) => {
-		stream.write(`${"  ".repeat(depth)}${paint(code, text)}\n`);
-	};
-	return {
-		write(level, text) {
-			if (level === "debug" && !debug) return;
-			const label = level === "info" || level === "debug" ? "" : `${level}: `;
-			for (const part of logLines(mask(text))) line(COLOURS[level], `${label}${part}`);
-		},
-		async group(title, body) {
-			line(BOLD, logLines(mask(title)).join(" "));
-			depth += 1;
-			try {
-				return await body();
-			} finally {
-				depth -= 1;
-			}
-		}
-	};
-}
-
-// src/entry/cli/cli-ports.ts
-/** The log goes to stderr, so that stdout carries only what was asked for. */
-function cliLog({ mask }) {
-	return createTerminalLog({
-		stream: process.stderr,
-		colour: process.stderr.isTTY === true,
-		mask
-	});
-}
-/** Aborted by the first Ctrl-C, which the log then says. */
-function cliSignal(secrets) {
-	return stopOnSignals((text) => cliLog(secrets).write("warning", text));
-}
-/** `signal`: that of a command which has more than one run. */
-function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
-	secrets.learn(config);
-	const { mask } = secrets;
-	const log = cliLog(secrets);
-	const clock = createClock();
-	const { env } = process;
-	const run = openRun({ env });
-	const checkout = {
-		env,
-		run,
-		repositories: rememberRepositories(env, "")
-	};
-	checkout.repositories(config.workingDirectory).catch(() => {});
-	return {
-		ports: {
-			log,
-			clock,
-			host: createHost(),
-			files: createResultFiles(config.out),
-			apps: createAppRunner({
-				log,
-				clock,
-				env: process.env,
-				mask,
-				run
-			}),
-			target: createTargetCheck(),
-			sourceControl: createSourceControl({
-				log,
-				...checkout
-			}),
-			changedFiles: createChangedFiles(checkout),
-			latestRelease: async () => null,
-			openFaultProxy,
-			revisions: createRevisions({
-				...checkout,
-				cache: toolDirectory(process.env, process.platform)
-			}),
-			configAt: configReader({
-				overrides: {
-					...flags,
-					baseline: storeOf(flags)
-				},
-				named: namedBy(flags),
-				log,
-				secrets,
-				workingDirectory: config.workingDirectory,
-				workflow: ""
-			}),
-			loadGenerator: lazyLoadGenerator(config.k6, {
-				log,
-				clock,
-				signal,
-				mask,
-				run
-			}),
-			store: openStore(config.baseline.store, config, clock, checkout),
-			openStore: (choice) => openStore(choice, config, clock, checkout),
-			publishers: [],
-			mask,
-			tool: TOOL
-		},
-		signal
-	};
-}
-/** Paths in flags start from the current folder. */
-const namedBy = ({ config }) => typeof config === "string" && config !== "" ? path.resolve(config) : null;
-/** Artifacts belong to a workflow's runs, and a command line is none. */
-function openStore(store, { workingDirectory: directory }, clock, checkout) {
-	if (store.kind === "directory") return createDirectoryStore({ directory: store.path });
-	if (store.kind !== "branch") return null;
-	return createBranchStore({
-		...checkout,
-		branch: store.name,
-		directory,
-		clock,
-		random: Math.random
-	});
-}
-/** On a laptop or in a plain step: the commit is git's, the rest of GitHub's facts are absent. */
-async function localContext(config, sourceControl) {
-	const sha = await sourceControl.head(config.workingDirectory) ?? "";
-	return {
-		kind: "local",
-		source: {
-			sha,
-			branch: "",
-			event: "local",
-			repository: "",
-			repositoryId: 0,
-			headRepositoryId: 0,
-			workflow: "",
-			job: "",
-			runId: 0,
-			attempt: 0
-		},
-		pullRequest: null,
-		baseBranch: "",
-		before: null,
-		statusSha: sha,
-		runUrl: null
-	};
-}
-
 // src/core/render/text/table.ts
 const MARK = {
 	critical: "FAIL",
@@ -3375,7 +3185,7 @@ function terminalReport(judgement) {
 
 // src/entry/cli/commands/demo-command.ts
 /** Seen from the bundle's folder of chunks. */
-const EXAMPLE$3 = path.join(import.meta.dirname, "..", "..", "examples", "shop");
+const EXAMPLE$2 = path.join(import.meta.dirname, "..", "..", "examples", "shop");
 /** What the demo plants in the shop, and the endpoint where it must show. */
 const PLANTED = {
 	variable: "SHOP_MISSING_INDEX",
@@ -3411,7 +3221,7 @@ function cancelled() {
 }
 async function runShop(flags, secrets, folder, env, signal) {
 	const overrides = {
-		"working-directory": EXAMPLE$3,
+		"working-directory": EXAMPLE$2,
 		baseline: path.join(folder, "baseline"),
 		out: folder
 	};
@@ -3477,13 +3287,13 @@ const installK6Command = {
 // src/entry/cli/commands/judge-command.ts
 /** Recordings of one store that are read at most, as in a run. */
 const RECORDINGS = 10;
-const EXAMPLE$2 = "perf-gate judge --recording out/recording.json --baseline base/recording.json";
+const EXAMPLE$1 = "perf-gate judge --recording out/recording.json --baseline base/recording.json";
 const judgeCommand = {
 	name: "judge",
 	summary: "judge recordings again, without load; prints the judgement",
 	async run(flags) {
 		const config = await cliConfig(flags, { measures: false });
-		const file = required(flags["recording"], "--recording", EXAMPLE$2);
+		const file = required(flags["recording"], "--recording", EXAMPLE$1);
 		const head = await readRecording("--recording", file);
 		const named = flags["baseline"];
 		const paths = Array.isArray(named) ? named : typeof named === "string" ? [named] : [];
@@ -3561,47 +3371,12 @@ function howToGetOne(paths) {
 }
 
 // src/entry/cli/commands/publish-command.ts
-const EXAMPLE$1 = "GITHUB_TOKEN=… perf-gate publish --out .perf-gate, in a step of a workflow";
 const publishCommand = {
 	name: "publish",
 	summary: "publish the judgement in --out to the pull request, or what another run measured (inside a workflow)",
 	async run(flags, secrets) {
-		const { env } = process;
-		const config = await cliConfig(flags, { measures: false });
-		secrets.learn(config);
-		const token = required(env["GITHUB_TOKEN"], "GITHUB_TOKEN", EXAMPLE$1);
-		const eventFile = required(env["GITHUB_EVENT_PATH"], "GITHUB_EVENT_PATH", EXAMPLE$1);
-		const log = cliLog(secrets);
-		const clock = createClock();
-		const client = createClient({
-			clock,
-			token,
-			apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
-			userAgent: TOOL.replace(" ", "/"),
-			onWait: (text) => log.write("info", text)
-		});
-		const event = JSON.parse(await readFile(eventFile, "utf8"));
-		const read = readContext(env, event, config.baseline.branches);
-		const say = (text) => log.write("warning", text);
-		const repository = parseRepository(read.source.repository);
-		const context = await completeContext(read, client, repository, {
-			clock,
-			say
-		});
-		const parts = {
-			config,
-			context,
-			client,
-			clock,
-			log,
-			signal: stopOnSignals(say),
-			env,
-			inputs: { "github-token": token },
-			secrets,
-			places: null
-		};
-		if (config.fromRun !== null) return exitOfPublishing(await publishFromRun(config.fromRun, parts));
-		return exitCode((await publishFiles(context, wire(parts))).judgement);
+		const { publish } = await import("./publish.js");
+		return publish(flags, secrets);
 	}
 };
 
