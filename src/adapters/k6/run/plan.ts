@@ -1,11 +1,13 @@
 import type { Rate } from '../../../core/config/kinds/rate.ts';
 import type { Problem } from '../../../core/config/problem.ts';
 import { WITH_RATE_MS, type WorkloadConfig } from '../../../core/config/settings/workload.ts';
+import type { Stage } from '../../../core/model/recording/stage.ts';
 import { UsageError } from '../../../ports/errors.ts';
 import { formatDuration, parseDuration } from '../duration.ts';
 import { hashProfile } from '../script/identity.ts';
 import type { Inspected } from '../script/inspect.ts';
 import { nameOf, type Scenario, type Scenarios } from '../script/scenario.ts';
+import { stagesOf } from './stages.ts';
 
 export const WARMUP_SCENARIO = 'warmup';
 
@@ -27,6 +29,7 @@ export type Plan = {
   /** one line for people */
   readonly profile: string;
   readonly profileHash: string;
+  readonly stages: readonly Stage[];
   /** iterations per second; null: closed or changing */
   readonly targetRate: number | null;
   /** judged wall time; null: the iterations decide */
@@ -65,7 +68,9 @@ function planOwn(workload: WorkloadConfig, { scenarios, totalMs, setupAndTeardow
   };
 }
 
-function shape(scenarios: Scenarios): Pick<Plan, 'profile' | 'profileHash' | 'targetRate' | 'judgedMs'> {
+function shape(
+  scenarios: Scenarios,
+): Pick<Plan, 'profile' | 'profileHash' | 'stages' | 'targetRate' | 'judgedMs'> {
   const all = Object.values(scenarios);
   const ends = all.map(endMs);
   const isSteady = all.every(
@@ -78,6 +83,7 @@ function shape(scenarios: Scenarios): Pick<Plan, 'profile' | 'profileHash' | 'ta
   return {
     profile: all.map(describe).join(' + '),
     profileHash: hashProfile(scenarios),
+    stages: stagesOf(scenarios),
     targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
     judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0))),
   };
@@ -92,6 +98,7 @@ function planRate(workload: WorkloadConfig, rate: Rate, inspected: Inspected): P
   return {
     profile: describe(judged),
     profileHash: hashProfile({ default: judged }),
+    stages: stagesOf({ default: judged }),
     targetRate: rate.perSecond,
     judgedMs,
     limitMs: Math.min(
@@ -188,7 +195,9 @@ function preflightOf(scenarios: readonly (readonly [string, Scenario])[]): Scena
   );
 }
 
-function stagesOf(scenario: Scenario): readonly { readonly duration: unknown; readonly target: unknown }[] {
+function writtenStages(
+  scenario: Scenario,
+): readonly { readonly duration: unknown; readonly target: unknown }[] {
   return Array.isArray(scenario['stages']) ? scenario['stages'] : [];
 }
 
@@ -196,7 +205,7 @@ function stagesOf(scenario: Scenario): readonly { readonly duration: unknown; re
 function endMs(scenario: Scenario): number | null {
   const start = parseDuration(scenario['startTime']) ?? 0;
   if (Array.isArray(scenario['stages'])) {
-    return stagesOf(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
+    return writtenStages(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
   }
   const duration = parseDuration(scenario['duration']);
   return duration === null ? null : start + duration;
@@ -212,7 +221,7 @@ function describe(scenario: Scenario): string {
   const during = end === null ? '' : ` for ${formatDuration(end)}`;
   if (executor === 'constant-arrival-rate') return `${executor} ${perSecond(scenario)}/s${during}`;
   if (Array.isArray(scenario['stages'])) {
-    const targets = stagesOf(scenario).map(
+    const targets = writtenStages(scenario).map(
       ({ target, duration }) => `${target} in ${formatDuration(parseDuration(duration) ?? 0)}`,
     );
     return `${executor} to ${targets.join(', ')}`;

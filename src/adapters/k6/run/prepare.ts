@@ -119,13 +119,13 @@ export function workloadOf(
   request: LoadRequest,
   requestsPerIteration: number | null,
 ): Workload {
-  const { profile, profileHash, targetRate } = plan;
+  const { profile, profileHash, stages, targetRate } = plan;
   const { patterns, learned } = setting.names;
   return {
     script: request.workload.script,
     scriptHash,
     environment: environmentOf(request),
-    ...{ profile, profileHash, targetRate, requestsPerIteration },
+    ...{ profile, profileHash, stages, targetRate, requestsPerIteration },
     names: { rules: RULES_VERSION, patterns, learned },
   };
 }

@@ -1,4 +1,6 @@
-/** What k6 did, and what makes two recordings comparable. */
+import type { Stage } from './stage.ts';
+
+/** What the load generator did, and what makes two recordings comparable. */
 export type Workload = {
   /** path as configured; for people, not compared */
   readonly script: string;
@@ -8,6 +10,8 @@ export type Workload = {
   readonly profileHash: string;
   /** one line for people: "constant-arrival-rate 200/s for 30s" */
   readonly profile: string;
+  /** the load over time, scenario by scenario; absent: not recorded */
+  readonly stages?: readonly Stage[];
   /** `workload.environment`, else `local` for an app we start, else the target's host (never the port) */
   readonly environment: string;
   /** planned iterations per second where the profile is an open one; null: closed model */

@@ -3,6 +3,7 @@ import type { JudgedThreshold } from '../../model/judgement/judgement.ts';
 import type { Environment, Source } from '../../model/recording/environment.ts';
 import type { Generator } from '../../model/recording/generator.ts';
 import { type Load, OUTCOMES } from '../../model/recording/load.ts';
+import { STAGE_KINDS, STAGE_UNITS } from '../../model/recording/stage.ts';
 import type { Check, ThresholdResult, Workload } from '../../model/recording/workload.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
 
@@ -39,22 +40,31 @@ export const generatorShape: z.ZodType<Generator> = exactly<Generator>()(
   open({ name: text, version: text, cpu: amount.exactOptional() }),
 );
 
+const stage = open({
+  scenario: text,
+  kind: z.enum(STAGE_KINDS),
+  startMs: amount,
+  durationMs: amount.nullable(),
+  from: amount,
+  to: amount,
+  unit: z.enum(STAGE_UNITS),
+});
+
 export const workloadShape: z.ZodType<Workload> = exactly<Workload>()(
   open({
     script: text,
     scriptHash: text,
     profileHash: text,
     profile: text,
+    stages: z.array(stage).max(1000).exactOptional(),
     environment: text,
     targetRate: amount.nullable(),
     requestsPerIteration: amount.nullable(),
-    names: z
-      .strictObject({
-        rules: count,
-        patterns: z.array(text).max(1000),
-        learned: z.array(text).max(1000),
-      })
-      .exactOptional(),
+    names: open({
+      rules: count,
+      patterns: z.array(text).max(1000),
+      learned: z.array(text).max(1000),
+    }).exactOptional(),
   }),
 );
 
