@@ -127,7 +127,8 @@ setInterval(() => { try { const port = Number(fs.readFileSync('port', 'utf8'));
   fs.rmSync('port'); require('http').createServer((q, r) => r.end('ok')).listen(port); } catch {} }, 20);
 require('./server.js')`;
   const head = await apps.start(own.request({ start: `exec node -e "${squat}"` }));
-  const taken = { start: 'echo "$PORT" > port; exec sleep 60', readyMs: 1500 };
+  // Whole or not at all: head looks for it all the time.
+  const taken = { start: 'echo "$PORT" > port.tmp; mv port.tmp port; exec sleep 60', readyMs: 1500 };
   const base = apps.start(own.request(taken, { arm: 'base' }));
   await expect(base).rejects.toMatchObject({
     name: 'EnvironmentError',
