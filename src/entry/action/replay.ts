@@ -22,7 +22,9 @@ export async function judgeFiles(
 ): Promise<GateResult> {
   const path = world.files.path('recording.json');
   const origin = 'A step with `mode: record` and the same gate must run before this one.';
-  const recording = await readJson({ flag: 'recording', file: path, decode: decodeRecording, origin });
+  const left = await readJson({ flag: 'recording', file: path, decode: decodeRecording, origin });
+  // Rules are read here: what ran since that step, head's code too, may have written others beside the figures.
+  const { rules: _rules, ...recording } = left;
   const found = { kind: 'recorded', recording, path } as const;
   const rules = await readRules(own, context, world);
   const [config, ports] = [ruled(own, rules), withStore(world, own, rules)];
