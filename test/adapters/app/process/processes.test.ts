@@ -143,6 +143,7 @@ test("a killed run's processes are ended by the next one, and a live run's are n
   const [killed, live] = [await elsewhere(request({ start })), await elsewhere(request({ start }))];
   const started = () => processesOf(folder).filter((one) => !one.includes(ELSEWHERE));
   const both = started().length;
+  expect(both).toBeGreaterThan(2);
   await killed.kill();
   expect(started()).toHaveLength(both);
   const next = await runner().start(request());
