@@ -54,7 +54,7 @@ export function howToGetOne(config: Config, context: RunContext): string {
     const place =
       store.kind === 'directory' ? store.path : store.kind === 'branch' ? `Branch ${store.name}` : null;
     return place !== null
-      ? `${place} holds no recording of this gate; save one with --save-baseline.`
+      ? `${place} holds no recording comparable with this run; save one with --save-baseline.`
       : 'Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.';
   }
   if (store.kind === 'none') return 'Set `baseline.store` so that runs of the base branch are kept.';

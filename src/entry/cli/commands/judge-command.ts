@@ -81,5 +81,5 @@ async function meansFile(name: string): Promise<boolean> {
 function howToGetOne(paths: readonly string[]): string {
   if (paths.length === 0)
     return 'Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.';
-  return `${paths.join(' ')} holds no recording of this gate; save one with --save-baseline.`;
+  return `${paths.join(' ')} holds no recording comparable with this run; save one with --save-baseline.`;
 }
