@@ -33,14 +33,17 @@ function story(line: '1.8.1' | '2.2.0'): void {
     expect(lastStatus(scene, await scene.headSha())?.description).toMatch(/^no baseline yet/);
   });
 
-  test.each([91, 92, 93, 94, 95])('a push to main stores its recording as an artifact (%i)', async (runId) => {
-    await scene.project.git('checkout', '-q', 'main');
-    await scene.project.write('pushed.md', `${runId}`);
-    await scene.project.commit('docs: pushed');
-    const run = await scene.push(runId);
-    expect(run.exitCode, run.log).toBe(0);
-    expect(scene.github.state.artifacts.map((artifact) => artifact.runId)).toContain(runId);
-  });
+  test.each([91, 92, 93, 94, 95])(
+    'a push to main stores its recording as an artifact (%i)',
+    async (runId) => {
+      await scene.project.git('checkout', '-q', 'main');
+      await scene.project.write('pushed.md', `${runId}`);
+      await scene.project.commit('docs: pushed');
+      const run = await scene.push(runId);
+      expect(run.exitCode, run.log).toBe(0);
+      expect(scene.github.state.artifacts.map((artifact) => artifact.runId)).toContain(runId);
+    },
+  );
 
   test('an unchanged pull request passes against that baseline', async () => {
     const run = await scene.pullRequest(102);

@@ -189,7 +189,9 @@ test('an empty or absent folder is no baseline, and run names the flag that fill
   recorded();
   const { code, stdout } = await run('judge', '--recording', 'head.json', '--baseline', 'hollow');
   expect(code).toBe(0);
-  expect(stdout).toMatch(/hollow holds no recording comparable with this run; save one with\s+--save-baseline/);
+  expect(stdout).toMatch(
+    /hollow holds no recording comparable with this run; save one with\s+--save-baseline/,
+  );
 });
 
 test('the action outside a workflow names the command line tool', async () => {
