@@ -7,6 +7,9 @@ const DISTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const PROBE_MS = 1000;
 
+/** Where the request is to be sent on: https://fetch.spec.whatwg.org/#redirect-status */
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+
 /** An address that base or head gets: of the scheme in which the application is asked whether it is ready. */
 export const addressOf = (ready: string, port: number): string =>
   `${ready.startsWith('https:') ? 'https' : 'http'}://127.0.0.1:${port}`;
@@ -17,12 +20,16 @@ export function isOwnTls(url: string): boolean {
   return protocol === 'https:' && LOOPBACK.test(hostname);
 }
 
-/** Status of the answer to a GET there, whoever signed its certificate. Rejects as `https.request` does. */
-export function statusOfOwnTls(url: string, signal: AbortSignal): Promise<number> {
+/** `next`: where it sends on to; null: nowhere. */
+export type Answer = { readonly status: number; readonly next: string | null };
+
+/** The answer to a GET there, whoever signed its certificate. Rejects as `https.request` does. */
+export function answerOfOwnTls(url: string, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = https.get(url, { signal, agent: false, rejectUnauthorized: false }, (response) => {
       response.resume();
-      resolve(response.statusCode ?? 0);
+      const status = response.statusCode ?? 0;
+      resolve({ status, next: REDIRECTS.includes(status) ? (response.headers.location ?? null) : null });
     });
     request.once('error', reject);
   });

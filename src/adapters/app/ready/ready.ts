@@ -1,10 +1,11 @@
 import { poll } from '../../../plumbing/time/poll.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { machineTrouble } from '../../../ports/machine-trouble.ts';
-import { distrust, isOwnTls, statusOfOwnTls } from './own-tls.ts';
+import { answerOfOwnTls, distrust, isOwnTls } from './own-tls.ts';
 
 const EVERY_MS = 100;
 const REQUEST_MS = 2000;
+const MOST_REDIRECTS = 5;
 
 export type Waiting = {
   readonly url: string;
@@ -51,8 +52,14 @@ async function ask(url: string, signal: AbortSignal): Promise<string> {
   }
 }
 
-async function statusOf(url: string, signal: AbortSignal): Promise<number> {
-  if (isOwnTls(url)) return statusOfOwnTls(url, signal);
+/** Follows redirects, as fetch does by itself. */
+async function statusOf(url: string, signal: AbortSignal, redirects = MOST_REDIRECTS): Promise<number> {
+  if (isOwnTls(url)) {
+    const { status, next } = await answerOfOwnTls(url, signal);
+    return next === null || redirects === 0
+      ? status
+      : statusOf(new URL(next, url).href, signal, redirects - 1);
+  }
   const response = await fetch(url, { signal });
   await response.body?.cancel();
   return response.status;

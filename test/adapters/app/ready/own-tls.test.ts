@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createPlain } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
@@ -13,7 +14,10 @@ import { certificate } from '../../../support/certificate.ts';
 /** An application with a certificate that nobody signed, and which speaks nothing but TLS. */
 const SERVER = `require('https').createServer(
   { key: require('fs').readFileSync('key.pem'), cert: require('fs').readFileSync('cert.pem') },
-  (q, r) => r.end('ok')).listen(process.env.PORT)`;
+  (q, r) => {
+    const to = { '/': '/home', '/round': '/round', '/away': process.env.AWAY }[q.url];
+    if (to) r.writeHead(302, { location: to }).end(); else r.end('ok');
+  }).listen(process.env.PORT)`;
 
 /** As it is written in the configuration. */
 const PORT = ['$', '{PORT}'].join('');
@@ -39,10 +43,10 @@ afterAll(() => {
 const log = { write: () => {}, group: <T>(_: string, body: () => Promise<T>) => body() };
 const { signal } = new AbortController();
 
-function start(ready: string, readyMs: number) {
+function start(ready: string, readyMs: number, env: Readonly<Record<string, string>> = {}) {
   const app = { build: null, start: 'node server.js', ready, readyMs, stop: null, setup: null, reset: null };
   return createAppRunner({ log, clock: createClock(), env: process.env }).start({
-    app: { ...app, port: null, env: {} },
+    app: { ...app, port: null, env },
     arm: 'head',
     directory: folder,
     logFile: path.join(folder, 'app.log'),
@@ -54,6 +58,20 @@ test('an application with a certificate of its own is ready, and its address beg
   const app = await start(`https://127.0.0.1:${PORT}/healthz`, 20_000);
   await app.stop();
   expect(app.baseUrl).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+});
+
+test.each(['/', '/away'])('one with such a certificate that sends on from %s is ready', async (at) => {
+  const plain = createPlain((_, response) => void response.end('ok'));
+  await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+  const away = `http://127.0.0.1:${(plain.address() as AddressInfo).port}/`;
+  const app = await start(`https://127.0.0.1:${PORT}${at}`, 10_000, { AWAY: away });
+  await app.stop();
+  plain.close();
+  expect(app.baseUrl).toMatch(/^https:/);
+});
+
+test('one that sends on for ever is not ready', async () => {
+  await expect(start(`https://127.0.0.1:${PORT}/round`, 2000)).rejects.toThrow('gave HTTP 302');
 });
 
 test('one that speaks TLS and is asked without is told how it is asked', async () => {
