@@ -93,7 +93,7 @@ async function startOnce(options: CommandOptions, request: StartRequest): Promis
   const opened = await openCommand(options, request, { step: 'start', port, cpus: request.cpus });
   options.log.write('info', `Starting ${arm} on port ${port}: ${opened.command}`);
   const running = follow({ options, request, opened, port });
-  const ready = fill(app.ready, { arm, port, baseUrl: running.baseUrl });
+  const ready = fill(app.ready, { arm, port });
   const own = { pid: opened.shell.pid, mark: { run: options.id, arm } };
   let stranger: Stranger | null = null;
   const refused = () => {

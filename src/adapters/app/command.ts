@@ -49,7 +49,7 @@ export async function openCommand(
   }: { step: Exclude<Mark['step'], 'load'>; port: number; cpus?: readonly number[] | undefined },
 ): Promise<OpenCommand> {
   const { app, arm, directory, logFile } = request;
-  const facts = { arm, port, baseUrl: port === 0 ? '' : addressOf(app.ready, port) };
+  const facts = { arm, port, baseUrl: port === 0 ? '' : addressOf(fill(app.ready, { arm, port }), port) };
   const command = fill(app[step] ?? '', facts);
   await mkdir(path.dirname(logFile), { recursive: true });
   const log: KeptLog = openKeptLog({

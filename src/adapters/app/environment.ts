@@ -42,6 +42,6 @@ function tokensOf(env: Env): readonly string[] {
 }
 
 /** Fills ${PORT} and ${PERF_GATE_ARM} in. Other variables are left to the shell. */
-export function fill(text: string, { port, arm }: ArmFacts): string {
+export function fill(text: string, { port, arm }: Omit<ArmFacts, 'baseUrl'>): string {
   return text.replaceAll(`\${PORT}`, String(port)).replaceAll(`\${PERF_GATE_ARM}`, arm);
 }

@@ -9,10 +9,17 @@ const PROBE_MS = 1000;
 
 /** Where the request is to be sent on: https://fetch.spec.whatwg.org/#redirect-status */
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+const HTTPS_PORT = '443';
 
-/** An address that base or head gets: of the scheme in which the application is asked whether it is ready. */
-export const addressOf = (ready: string, port: number): string =>
-  `${ready.startsWith('https:') ? 'https' : 'http'}://127.0.0.1:${port}`;
+/**
+ * An address that base or head gets: of the scheme in which the application itself is asked whether it is ready. What
+ * else may be asked, a port for its management or another host, tells nothing of the scheme on its port. `ready`: filled.
+ */
+export function addressOf(ready: string, port: number): string {
+  const isOwn =
+    URL.canParse(ready) && isOwnTls(ready) && (new URL(ready).port || HTTPS_PORT) === String(port);
+  return `${isOwn ? 'https' : 'http'}://127.0.0.1:${port}`;
+}
 
 /** An https address of this machine, where a certificate that nobody signed is the application's own. */
 export function isOwnTls(url: string): boolean {

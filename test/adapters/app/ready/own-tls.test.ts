@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAppRunner } from '../../../../src/adapters/app/app-runner.ts';
 import { openFaultProxy } from '../../../../src/adapters/app/fault-proxy.ts';
+import { addressOf } from '../../../../src/adapters/app/ready/own-tls.ts';
 import { createTargetCheck } from '../../../../src/adapters/app/ready/target-check.ts';
 import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import { certificate } from '../../../support/certificate.ts';
@@ -58,6 +59,20 @@ test('an application with a certificate of its own is ready, and its address beg
   const app = await start(`https://127.0.0.1:${PORT}/healthz`, 20_000);
   await app.stop();
   expect(app.baseUrl).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+});
+
+test.each([
+  ['https://127.0.0.1:3000/healthz', 3000, 'https'],
+  ['https://localhost:3000', 3000, 'https'],
+  ['https://[::1]:3000/', 3000, 'https'],
+  ['https://localhost/healthz', 443, 'https'],
+  ['https://localhost:9443/actuator/health', 3000, 'http'],
+  ['https://localhost/healthz', 3000, 'http'],
+  ['https://status.example.com:3000/x', 3000, 'http'],
+  ['http://127.0.0.1:3000/healthz', 3000, 'http'],
+  ['/healthz', 3000, 'http'],
+])('whoever is ready by %s on port %i is called by its own scheme', (ready, port, scheme) => {
+  expect(addressOf(ready, port)).toBe(`${scheme}://127.0.0.1:${port}`);
 });
 
 test.each(['/', '/away'])('one with such a certificate that sends on from %s is ready', async (at) => {
