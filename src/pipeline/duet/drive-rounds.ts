@@ -78,7 +78,8 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       stop = signal.aborted && seen.restsOnOneStart ? null : seen.stop;
       ({ stop, notes } = inTime({ stop, notes }, pairs.length));
       const isEarly = starts === 1 && pairs.length <= FEWEST_PAIRS && !signal.aborted;
-      if (!isEarly || (stop !== null && !seen.restsOnOneStart)) continue;
+      // Where time is over none is left for a second start either.
+      if (!isEarly || stop === 'budget' || (stop !== null && !seen.restsOnOneStart)) continue;
       const half = await halfTime(input, seen);
       starts += half.starts;
       notes = [...notes, ...half.notes];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { duetValidity } from '../../../src/core/decision/load/duet-validity.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
+import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import type { Arm } from '../../../src/core/model/recording/window.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
@@ -25,6 +26,10 @@ type Wanted = {
   readonly reset?: (chunks: number) => void;
   /** time that goes by in each group of rounds beside the load itself, ms */
   readonly besideMs?: number;
+  /** limits of single metrics */
+  readonly metrics?: Policy['metrics'] & {};
+  /** whether both can be started anew at half time */
+  readonly anew?: boolean;
 };
 
 const NONE: Driven['trouble'] = { base: [], head: [] };
@@ -40,6 +45,8 @@ async function drive({
   accepted = [],
   reset = () => {},
   besideMs = 0,
+  metrics = {},
+  anew = false,
 }: Wanted) {
   const lines: string[] = [];
   const prepared = samplePairs({ count: 40, seed: 1, effect }).map((pair, index): Pair => {
@@ -70,6 +77,7 @@ async function drive({
         now += besideMs + 2 * 3000 * firsts.length;
         return { pairs, trouble: trouble(chunks), astray, cpu: { usedMs: 500, wallMs: 1000 } };
       },
+      ...(anew && { rewarm: async () => ({ trouble: NONE }) }),
       forget: () => {
         forgotten += 1;
       },
@@ -81,7 +89,7 @@ async function drive({
       base: arm('base'),
       head: arm('head'),
       baseAlone: async () => '',
-      restart: async () => null,
+      restart: async () => (anew ? NONE : null),
       revive: async () => null,
       stop: async () => {},
     },
@@ -105,6 +113,7 @@ async function drive({
         onNoBaseline: 'pass',
         onInvalid: 'fail',
         accepted,
+        metrics,
       },
     },
     ports: {
@@ -166,6 +175,17 @@ test('setups that take as much time as the budget end it with the evidence so fa
   const quick = await drive({ ...NEAR, besideMs: 10_000 });
   expect(quick).toMatchObject({ stop: 'budget', notes: [] });
   expect(quick.pairs).toHaveLength(20);
+});
+
+test('where that time is over nothing is started anew to confirm a warning, and it is told once', async () => {
+  const metrics = { p50: { warn: 0.05, role: 'warning' } } as const;
+  const over = await drive({ ...NEAR, metrics, anew: true, besideMs: 150_000 });
+  expect(over).toMatchObject({ stop: 'budget', starts: 1, chunks: 1 });
+  expect(over.notes).toEqual([expect.stringMatching(/^No more than 4 pairs of rounds were driven: 150 s/)]);
+  expect(await drive({ ...NEAR, metrics, anew: true })).toMatchObject({ starts: 2, notes: [] });
+  // One that blocks is never told of one start alone where a second can be had.
+  const worse = { effect: Math.log(1.7), anew: true, besideMs: 150_000 };
+  expect(await drive(worse)).toMatchObject({ stop: 'regressed', starts: 2, chunks: 2, notes: [] });
 });
 
 test.each([
