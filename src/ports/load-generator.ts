@@ -1,5 +1,6 @@
 import type { WorkloadConfig } from '../core/config/settings/workload.ts';
 import type { Generator } from '../core/model/recording/generator.ts';
+import type { LoadTimeline } from '../core/model/recording/load-timeline.ts';
 import type { Pair } from '../core/model/recording/pairs.ts';
 import type { ArmRecord, Recording } from '../core/model/recording/recording.ts';
 import type { Arm } from '../core/model/recording/window.ts';
@@ -15,8 +16,13 @@ export type Measurement = Omit<ArmRecord, 'source' | 'origin' | 'thresholds'> &
 /** CPU time, all CPUs added, and the wall time that it was used in. */
 export type CpuUse = { readonly usedMs: number; readonly wallMs: number };
 
-/** What one arm showed that was driven alone. `cpu`: of the load generator while it was judged; null: not available. */
-export type MeasuredAlone = Measurement & { readonly cpu: CpuUse | null };
+/** What one arm showed that was driven alone. */
+export type MeasuredAlone = Measurement & {
+  /** of the load generator while it was judged; null: not available */
+  readonly cpu: CpuUse | null;
+  /** null: nothing judged arrived */
+  readonly loadTimeline: LoadTimeline | null;
+};
 
 export type LoadRequest = {
   readonly workload: WorkloadConfig;

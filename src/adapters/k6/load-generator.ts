@@ -65,7 +65,8 @@ async function measure(options: LoadGeneratorOptions, request: LoadRequest): Pro
   });
   const { validity } = measurement;
   const found = run.astray === null ? validity : { valid: false as const, reasons: [run.astray] };
-  return { ...measurement, validity: found, cpu: cpuOf(run.watch, measurement) };
+  const loadTimeline = run.result.collector.loadTimeline();
+  return { ...measurement, validity: found, cpu: cpuOf(run.watch, measurement), loadTimeline };
 }
 
 /** Whether only the first try may have broken the script: it asks k6 about its scenarios, which are driven as they are. */

@@ -1,17 +1,10 @@
 import type { Timeline } from '../model/recording/histogram.ts';
 import type { Failure, Phase } from '../model/recording/series.ts';
+import { Cells, type Tick } from './over-time/cells.ts';
 import { quantile } from './quantile.ts';
 import { Sketch } from './sketch.ts';
 
 type Cell = { requests: number; failed: number; durations: Sketch | null };
-
-/** Time since the first push, in buckets. */
-export type Tick = {
-  /** index of the bucket at the current width */
-  readonly bucket: number;
-  /** seconds per bucket: a power of two, grows as the run gets long */
-  readonly width: number;
-};
 
 /** Requests seen together: all of them, one scenario's, or one endpoint's. Grows as pushes arrive. */
 export class Group {
@@ -21,11 +14,13 @@ export class Group {
   readonly failures: Map<string, Failure> = new Map();
   readonly statuses: Map<number, number> = new Map();
   readonly phases: Map<Phase, Sketch> = new Map();
-  private cells: (Cell | undefined)[] = [];
-  private width = 1;
+  private readonly cells: Cells<Cell> = new Cells<Cell>({
+    empty: () => ({ requests: 0, failed: 0, durations: null }),
+    join: joined,
+  });
 
   addRequests(tick: Tick, count: number, status: number, failure: Omit<Failure, 'count'> | null): void {
-    const cell = this.cell(tick);
+    const cell = this.cells.at(tick);
     this.requests += count;
     cell.requests += count;
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
@@ -37,7 +32,7 @@ export class Group {
   }
 
   addDurations(tick: Tick, fresh: Sketch): void {
-    const cell = this.cell(tick);
+    const cell = this.cells.at(tick);
     this.durations ??= new Sketch(fresh.schema);
     this.durations.merge(fresh);
     cell.durations ??= new Sketch(fresh.schema);
@@ -52,45 +47,25 @@ export class Group {
 
   /** The buckets from the first judged one on; null: no request. `startedAt` is the time of bucket 0. */
   timeline(startedAt: number, from: number, width: number): Timeline | null {
-    this.widen(width);
-    if (this.cells.length === 0) return null;
-    const cells = Array.from({ length: this.cells.length - from }, (_, at) => this.cells[from + at]);
-    const read = (cell: Cell | undefined, q: number) => {
-      const seconds = cell?.durations ? quantile(cell.durations, q) : null;
-      return seconds === null ? null : Math.round(seconds * 1e6) / 1e3;
-    };
+    const cells = this.cells.from(from, width);
+    if (cells.length === 0) return null;
+    const read = (q: number) =>
+      cells.map((cell) => {
+        const seconds = cell?.durations ? quantile(cell.durations, q) : null;
+        return seconds === null ? null : Math.round(seconds * 1e6) / 1e3;
+      });
     return {
       startedAt: startedAt + from * width * 1000,
       bucketMs: width * 1000,
       requests: cells.map((cell) => cell?.requests ?? 0),
       failed: cells.map((cell) => cell?.failed ?? 0),
-      p50: cells.map((cell) => read(cell, 0.5)),
-      p95: cells.map((cell) => read(cell, 0.95)),
+      p50: read(0.5),
+      p95: read(0.95),
     };
-  }
-
-  private cell(tick: Tick): Cell {
-    this.widen(tick.width);
-    const known = this.cells[tick.bucket];
-    if (known !== undefined) return known;
-    const cell: Cell = { requests: 0, failed: 0, durations: null };
-    this.cells[tick.bucket] = cell;
-    return cell;
-  }
-
-  /** Pairs buckets until they are `width` wide. */
-  private widen(width: number): void {
-    for (; this.width < width; this.width *= 2) {
-      const half = Array.from({ length: Math.ceil(this.cells.length / 2) }, (_, at) =>
-        joined(this.cells[2 * at], this.cells[2 * at + 1]),
-      );
-      this.cells = half;
-    }
   }
 }
 
-function joined(a: Cell | undefined, b: Cell | undefined): Cell | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
+function joined(a: Cell, b: Cell): Cell {
   if (a.durations !== null && b.durations !== null) a.durations.merge(b.durations);
   return {
     requests: a.requests + b.requests,

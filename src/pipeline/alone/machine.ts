@@ -1,4 +1,5 @@
 import { soloPressureNotes, soloValidity } from '../../core/decision/load/solo-validity.ts';
+import type { LoadTimeline } from '../../core/model/recording/load-timeline.ts';
 import type { Window } from '../../core/model/recording/window.ts';
 import type { CpuReading } from '../../ports/host.ts';
 import type { MeasuredAlone, Measurement } from '../../ports/load-generator.ts';
@@ -12,12 +13,12 @@ export type Alone = { readonly measurement: Measurement; readonly window: Window
  * `vcpus`: CPUs of this machine, null where that is not known.
  */
 export function withMachine(
-  { cpu, ...measurement }: MeasuredAlone,
+  { cpu, loadTimeline, ...measurement }: MeasuredAlone,
   readings: readonly CpuReading[],
   vcpus: number | null,
 ): Alone {
   const generatorCpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
-  const window = wholeOf(measurement, readings);
+  const window = wholeOf(measurement, loadTimeline, readings);
   const { validity, load } = measurement;
   return {
     window,
@@ -32,6 +33,7 @@ export function withMachine(
 
 function wholeOf(
   { load, workload }: Pick<Measurement, 'load' | 'workload'>,
+  timeline: LoadTimeline | null,
   readings: readonly CpuReading[],
 ): Window {
   const { startedAt, durationMs, iterations, droppedIterations: dropped, maxVus: vus } = load;
@@ -39,7 +41,8 @@ function wholeOf(
   const wanted = targetRate === null ? null : (targetRate * durationMs) / 1000;
   return {
     ...{ arm: 'head', part: { kind: 'whole' }, startedAt, durationMs },
-    ...{ load: { iterations, dropped, wanted, vus, exhausted: null }, subjects: {} },
+    load: { iterations, dropped, wanted, vus, exhausted: null, ...(timeline !== null && { timeline }) },
+    subjects: {},
     readings: readingsOf(load, readings),
   };
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
 import type { WorkloadConfig } from '../../../src/core/config/settings/workload.ts';
 import { createClock } from '../../../src/plumbing/time/clock.ts';
-import type { Measurement } from '../../../src/ports/load-generator.ts';
+import type { MeasuredAlone, Measurement } from '../../../src/ports/load-generator.ts';
 import type { Log } from '../../../src/ports/log.ts';
 
 export type Drive = {
@@ -43,9 +43,11 @@ const WORKLOAD: WorkloadConfig = {
 };
 
 /** Measures a script, written to a folder of its own, with the real k6. */
-export async function drive(
-  request: Drive,
-): Promise<{ readonly measurement: Measurement; readonly lines: string[] }> {
+export async function drive(request: Drive): Promise<{
+  readonly measurement: Measurement;
+  readonly loadTimeline: MeasuredAlone['loadTimeline'];
+  readonly lines: string[];
+}> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'measure-'));
   const lines: string[] = [];
   const log: Log = {
@@ -64,7 +66,7 @@ export async function drive(
   const env = { PATH: process.env['PATH'] ?? '', HOME: os.homedir(), ...request.env };
   const generator = createLoadGenerator({ binary: request.binary, log, clock: createClock(), env });
   try {
-    const measurement = await generator.measure({
+    const measured = await generator.measure({
       workload: { ...WORKLOAD, script: file, ...request.workload },
       baseUrl: request.url,
       local: true,
@@ -73,7 +75,8 @@ export async function drive(
       signal: request.signal ?? new AbortController().signal,
     });
     await request.look?.(directory);
-    return { measurement, lines };
+    const { loadTimeline, ...measurement } = measured;
+    return { measurement, loadTimeline, lines };
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

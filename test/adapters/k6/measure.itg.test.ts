@@ -17,12 +17,14 @@ const FAST_AND_SLOW = `
     http.get(BASE + '/wait/2', { tags: { name: 'fast' } });
   }`;
 
+const sumOf = (numbers: readonly number[] = []): number => numbers.reduce((sum, one) => sum + one, 0);
+
 /** Every way to count an endpoint's requests gives the same. */
 function expectCounted(endpoint: Endpoint, count: number): void {
   expect(endpoint.duration?.count).toBe(count);
   expect(endpoint.failed).toBe(0);
   expect(endpoint.histogram?.count).toBe(count);
-  expect(endpoint.timeline?.requests.reduce((sum, requests) => sum + requests, 0)).toBe(count);
+  expect(sumOf(endpoint.timeline?.requests)).toBe(count);
 }
 
 describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
@@ -36,7 +38,7 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
 
   it('gives exact percentiles per endpoint, and leaves warm-up and setup() out of them', async () => {
     const before = server.requests();
-    const { measurement, lines } = await drive({
+    const { measurement, loadTimeline, lines } = await drive({
       binary,
       url: server.url,
       workload: { rate: RATE, durationMs: 2000, warmupMs: 1000 },
@@ -58,6 +60,8 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
       ['slow', 'GET', 'exact'],
     ]);
     for (const endpoint of endpoints) expectCounted(endpoint, load.iterations);
+    expect(loadTimeline?.startedAt).toBe(overall.timeline?.startedAt);
+    expect(sumOf(loadTimeline?.offered)).toBe(load.iterations + load.droppedIterations);
     expect(endpoints[1]?.duration?.p50).toBeGreaterThan(endpoints[0]?.duration?.p50 ?? Infinity);
     expect(overall.requests).toBe(2 * load.iterations);
     expect(scenarios.map(({ scenario, requests }) => [scenario, requests])).toEqual([
@@ -71,6 +75,27 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
     expect(count).toBeGreaterThan(overall.requests + 20);
     expect(count).toBeLessThanOrEqual(server.requests() - before - 3);
     expect(lines).toContainEqual(expect.stringMatching(/each iteration makes 2 requests/));
+  });
+
+  it('shows what load was on the application, second by second', async () => {
+    const line = async (scenario: object) => {
+      const options = { scenarios: { main: { duration: '4s', ...scenario } } };
+      const script = `export const options = ${JSON.stringify(options)};
+        export default function () { http.get(BASE + '/wait/50', { tags: { name: 'page' } }); }`;
+      const { measurement, loadTimeline } = await drive({ binary, url: server.url, script });
+      const { iterations, droppedIterations } = measurement.load;
+      expect(sumOf(loadTimeline?.offered)).toBe(iterations + droppedIterations);
+      return { vus: loadTimeline?.vus ?? [], offered: loadTimeline?.offered ?? [], droppedIterations };
+    };
+    const closed = await line({ executor: 'constant-vus', vus: 2 });
+    expect(closed.vus.length).toBeGreaterThanOrEqual(4);
+    expect(closed.vus).toContain(2);
+    expect(closed.vus.slice(0, 4).filter((vus) => vus !== null && vus !== 2)).toEqual([]);
+    // One virtual user of 50 ms an iteration makes fewer than the 60 a second that are due.
+    const open = { executor: 'constant-arrival-rate', preAllocatedVUs: 1, rate: 60 };
+    const { offered, droppedIterations } = await line(open);
+    expect(droppedIterations).toBeGreaterThan(0);
+    for (const perSecond of offered.slice(1, 4)) expect(Math.abs(perSecond - 60)).toBeLessThanOrEqual(25);
   });
 
   it('takes any endpoint name, and never loses its requests', async () => {

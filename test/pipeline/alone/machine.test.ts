@@ -4,15 +4,15 @@ import type { Recording } from '../../../src/core/model/recording/recording.ts';
 import { decodeRecording } from '../../../src/core/stored/decode.ts';
 import { gate } from '../../../src/pipeline/gate.ts';
 import type { CpuReading } from '../../../src/ports/host.ts';
-import type { CpuUse } from '../../../src/ports/load-generator.ts';
+import type { CpuUse, MeasuredAlone } from '../../../src/ports/load-generator.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { contextOf, createWorld, recordingOf, startedConfig } from '../world.ts';
 
 /** Head alone, against one stored run, on a machine whose host took a share of its CPU time. */
-async function run(steal: number, cpu: CpuUse | null) {
+async function run(steal: number, cpu: CpuUse | null, alone: Partial<MeasuredAlone> = {}) {
   const store = createMemoryStore();
   await store.save(recordingOf(), { ...HISTORY_STAMP, gate: 'job', entries: [] });
-  const world = createWorld({ store, readings: taken(steal), alone: () => ({ cpu }) });
+  const world = createWorld({ store, readings: taken(steal), alone: () => ({ cpu, ...alone }) });
   const config = startedConfig('compare: { mode: stored, escalate: never }\n');
   const { judgement } = await gate(config, contextOf(), world.ports, new AbortController().signal);
   const recording: Recording = JSON.parse(world.written.get('recording.json') ?? '');
@@ -56,4 +56,13 @@ test('a k6 of which nothing is known is not judged by it', async () => {
   expect(recording.generator).not.toHaveProperty('cpu');
   expect(recording.windows[0]?.readings).toEqual({ steal: 0, pressure: 0.5 });
   expect(judgement.verdict).not.toBe('invalid');
+});
+
+test('the load over time stands in the window of the run', async () => {
+  const loadTimeline = { startedAt: 1e12, bucketMs: 1000, vus: [2, null], offered: [20, 21] };
+  const { recording } = await run(0, null, { loadTimeline });
+  expect(recording.windows[0]?.load.timeline).toEqual(loadTimeline);
+  expect(recording).not.toHaveProperty('loadTimeline');
+  const without = await run(0, null);
+  expect(without.recording.windows[0]?.load).not.toHaveProperty('timeline');
 });

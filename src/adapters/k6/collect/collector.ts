@@ -1,22 +1,27 @@
-import type { Phase } from '../../../core/model/recording/series.ts';
-import { FailingSeconds } from '../../../core/series/failing-seconds.ts';
+import type { Timeline } from '../../../core/model/recording/histogram.ts';
+import type { LoadTimeline } from '../../../core/model/recording/load-timeline.ts';
 import { freshPart, toSketch } from '../../../core/series/fresh-part.ts';
-import { Group, type Tick } from '../../../core/series/group.ts';
+import { Group } from '../../../core/series/group.ts';
 import type { NativeHistogram } from '../../../core/series/native-histogram.ts';
-import { PushClock } from '../../../core/series/push-clock.ts';
+import type { Tick } from '../../../core/series/over-time/cells.ts';
+import { FailingSeconds } from '../../../core/series/over-time/failing-seconds.ts';
+import { LoadOverTime } from '../../../core/series/over-time/load-over-time.ts';
+import { PushClock } from '../../../core/series/over-time/push-clock.ts';
 import { quantile } from '../../../core/series/quantile.ts';
 import { Aside } from '../../../core/series/requests-aside.ts';
 import { Sketch } from '../../../core/series/sketch.ts';
 import { Calls } from '../names/learn-routes.ts';
 import { createNaming, type Naming, NO_RULES } from '../names/naming.ts';
+import { WARMUP_SCENARIO } from '../run/plan.ts';
 import { bothOf, type EndpointName, endpointKey, readName } from './endpoint-name.ts';
-import type { FollowedSeries as Series } from './followed-series.ts';
+import { PHASE_OF, type FollowedSeries as Series } from './followed-series.ts';
 import { type PushedSeries, readHistogram, readLabels, readPush } from './remote-write.ts';
 import { JUDGED_TAG, JUDGED_VALUE, numeric, ROUND_TAG, scenarioOf } from './tags.ts';
 
 export const MAX_ENDPOINTS = 200;
 const MAX_SERIES = 20_000;
 const MAX_BUCKETS = 600;
+const DROPPED = 'k6_dropped_iterations_total';
 /** k6's code for a refused connection. */
 const REFUSED = 1212;
 
@@ -30,15 +35,6 @@ export type Glance = {
   readonly failed: number;
   readonly p95Ms: number | null;
   readonly vus: number;
-};
-
-const PHASE_OF: Readonly<Record<string, Phase>> = {
-  k6_http_req_blocked_seconds: 'blocked',
-  k6_http_req_connecting_seconds: 'connecting',
-  k6_http_req_tls_handshaking_seconds: 'tls',
-  k6_http_req_sending_seconds: 'sending',
-  k6_http_req_waiting_seconds: 'waiting',
-  k6_http_req_receiving_seconds: 'receiving',
 };
 
 /**
@@ -57,7 +53,7 @@ export class Collector {
   readonly aside = new Aside();
   /** all HTTP requests, and those whose connection was refused */
   reach: { readonly requests: number; readonly refused: number } = { requests: 0, refused: 0 };
-  maxVus = 0;
+  readonly load = new LoadOverTime();
   readonly failing = new FailingSeconds();
   /** that judged requests called, as far as they carry their address: those with a name of their own do not */
   readonly hosts = new Set<string>();
@@ -79,7 +75,6 @@ export class Collector {
   private firstSecond: number | null = null;
   private width = 1;
   private tick: Tick = { bucket: 0, width: 1 };
-  private vus = 0;
   private glanced: { readonly at: number | null; readonly requests: number; readonly failed: number } = {
     at: null,
     requests: 0,
@@ -110,9 +105,15 @@ export class Collector {
     return this.clock.first - 1000 + this.firstSecond * 1000;
   }
 
-  timeline(group: Group): ReturnType<Group['timeline']> {
+  timeline(group: Group): Timeline | null {
     if (this.clock.first === null || this.firstSecond === null) return null;
     return group.timeline(this.clock.first - 1000, Math.floor(this.firstSecond / this.width), this.width);
+  }
+
+  /** The load over the time of all judged requests; null: there were none. */
+  loadTimeline(): LoadTimeline | null {
+    const whole = this.timeline(this.overall);
+    return whole && this.load.timeline(whole, Math.floor((this.firstSecond ?? 0) / this.width));
   }
 
   /**
@@ -156,7 +157,7 @@ export class Collector {
       requests: requests - this.glanced.requests,
       failed: failed - this.glanced.failed,
       p95Ms: p95 === null ? null : p95 * 1000,
-      vus: this.vus,
+      vus: this.load.vus,
     };
     if (requests > 0) this.glanced = { at: this.clock.last, requests, failed };
     this.recent = null;
@@ -189,7 +190,9 @@ export class Collector {
     const metric = labels.get('__name__') ?? '';
     if (metric === 'k6_vus') return { kind: 'vus' };
     if (metric === 'k6_http_reqs_total') return this.requestsOf(labels);
+    if (metric === DROPPED && labels.get('scenario') !== WARMUP_SCENARIO) return { kind: 'offered', seen: 0 };
     if (labels.get(JUDGED_TAG) !== JUDGED_VALUE) return { kind: 'ignored' };
+    if (metric === 'k6_iterations_total') return { kind: 'offered', seen: 0 };
     if (metric === 'k6_http_req_duration_seconds') {
       return { kind: 'durations', groups: this.groups(labels), seen: null };
     }
@@ -255,10 +258,9 @@ export class Collector {
   }
 
   private update(series: Series, { value, histogram }: PushedSeries): void {
-    if (series.kind === 'vus') {
-      this.vus = value ?? 0;
-      this.maxVus = Math.max(this.maxVus, this.vus);
-    } else if (series.kind === 'requests') this.count(series, value ?? 0);
+    if (series.kind === 'vus') this.load.setVus(this.tick, value ?? 0);
+    else if (series.kind === 'offered') this.load.offer(this.tick, series, value ?? 0);
+    else if (series.kind === 'requests') this.count(series, value ?? 0);
     else if (series.kind === 'ignored' || histogram === null) return;
     else if (series.kind === 'durations') this.measure(series, readHistogram(histogram));
     // A copy: a view would keep the whole push in memory.

@@ -2,6 +2,15 @@ import type { Phase } from '../../../core/model/recording/series.ts';
 import type { Group } from '../../../core/series/group.ts';
 import type { Sketch } from '../../../core/series/sketch.ts';
 
+export const PHASE_OF: Readonly<Record<string, Phase>> = {
+  k6_http_req_blocked_seconds: 'blocked',
+  k6_http_req_connecting_seconds: 'connecting',
+  k6_http_req_tls_handshaking_seconds: 'tls',
+  k6_http_req_sending_seconds: 'sending',
+  k6_http_req_waiting_seconds: 'waiting',
+  k6_http_req_receiving_seconds: 'receiving',
+};
+
 /** One of k6's series with what came of it so far, and the groups that it belongs to. */
 export type FollowedSeries =
   | { readonly kind: 'durations'; readonly groups: readonly Group[]; seen: Sketch | null }
@@ -23,5 +32,7 @@ export type FollowedSeries =
       latest: Uint8Array;
     }
   | { readonly kind: 'iterations'; latest: Uint8Array }
+  /** iterations that ended or were dropped */
+  | { readonly kind: 'offered'; seen: number }
   | { readonly kind: 'vus' }
   | { readonly kind: 'ignored' };

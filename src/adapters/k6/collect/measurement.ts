@@ -136,7 +136,7 @@ function loadOf(measured: Measured, durationMs: number, requests: number) {
     iterations,
     droppedIterations: dropped,
     iterationRate,
-    maxVus: vus?.kind === 'gauge' ? vus.max : collector.maxVus,
+    maxVus: vus?.kind === 'gauge' ? vus.max : collector.load.maxVus,
     exitCode: exit.code,
     outcome,
     ...exceptionsOf([heard], isJudged),

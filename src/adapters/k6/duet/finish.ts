@@ -87,7 +87,7 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
       iterations,
       droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
       iterationRate: durationMs > 0 ? (iterations / durationMs) * 1000 : 0,
-      maxVus: Math.max(collector.maxVus, ...summaries.map(mostVus)),
+      maxVus: Math.max(collector.load.maxVus, ...summaries.map(mostVus)),
       exitCode: results.at(-1)?.exit.code ?? null,
       outcome: results.some(({ exit }) => exit.stopped === 'cancelled') ? 'cancelled' : 'completed',
       ...exceptionsOf(

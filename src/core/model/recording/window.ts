@@ -1,3 +1,4 @@
+import type { LoadTimeline } from './load-timeline.ts';
 import type { Percentiles } from './percentiles.ts';
 import type { QuantityId } from './quantities.ts';
 
@@ -26,6 +27,8 @@ export type WindowLoad = {
   readonly vus: number | null;
   /** whether the generator had no virtual user left at some time; null: not known */
   readonly exhausted: boolean | null;
+  /** the load over time; absent: of a round, or not recorded */
+  readonly timeline?: LoadTimeline;
 };
 
 /** A stretch of load, and everything that was measured in it. */

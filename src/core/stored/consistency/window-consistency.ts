@@ -45,7 +45,9 @@ function named(prefix: string, window: WindowValues | undefined): string | null 
   return wrong === null ? null : `${prefix}${wrong}`;
 }
 
-function inWindow({ subjects }: WindowValues): string | null {
+function inWindow({ subjects, load: { timeline } }: WindowValues): string | null {
+  if (timeline !== undefined && timeline.vus.length !== timeline.offered.length)
+    return 'the timeline of its load has rows of unequal length';
   const whole = subjects['overall']?.requests;
   for (const [name, { requests, failed, failingSeconds, percentiles }] of Object.entries(subjects)) {
     if (failed > requests) return `${name}: ${failed} of ${requests} requests failed`;

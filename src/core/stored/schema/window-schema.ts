@@ -19,6 +19,13 @@ const subject = open({
   percentiles: percentiles.nullable(),
 });
 
+const timeline = open({
+  startedAt: amount,
+  bucketMs: count.min(1),
+  vus: z.array(amount.nullable()).max(10_000),
+  offered: z.array(count).max(10_000),
+});
+
 const part = z.discriminatedUnion('kind', [
   open({ kind: z.literal('whole') }),
   open({
@@ -42,6 +49,7 @@ export const windowShape: z.ZodType<Window> = exactly<Window>()(
       wanted: amount.nullable(),
       vus: amount.nullable(),
       exhausted: z.boolean().nullable(),
+      timeline: timeline.exactOptional(),
     }),
     subjects: named(subject),
     readings: open({ steal: share.exactOptional(), pressure: share.exactOptional() }),

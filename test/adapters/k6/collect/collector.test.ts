@@ -82,6 +82,11 @@ const durations = (
   buckets,
 });
 
+const metric = (name: string, value: number, labels: Readonly<Record<string, string>> = {}): Sent => ({
+  labels: { __name__: `k6_${name}`, ...labels },
+  value,
+});
+
 function collecting() {
   let now = 1_000_000;
   const collector = new Collector(() => now);
@@ -154,12 +159,43 @@ describe('Collector', () => {
     expect([...collector.scenarios.keys()]).toEqual(['default']);
   });
 
+  it('keeps what load the judged requests were under, second by second', () => {
+    const { collector, at } = collecting();
+    const iterations = (value: number) => metric('iterations_total', value, request('a'));
+    const dropped = (value: number) => metric('dropped_iterations_total', value, { scenario: 'default' });
+    at(0, metric('vus', 9), metric('iterations_total', 40, { scenario: 'warmup' }));
+    at(1, metric('vus', 2), count(request('a'), 3), iterations(3), dropped(1));
+    at(2, count(request('a'), 4), iterations(4), dropped(5));
+    at(4, metric('vus', 3), count(request('a'), 5));
+    at(5, iterations(6), metric('dropped_iterations_total', 7, { scenario: 'warmup' }));
+    at(6, metric('vus', 0));
+    expect(collector.loadTimeline()).toEqual({
+      ...{ startedAt: 1_000_000, bucketMs: 1000 },
+      vus: [2, null, null, 3, null],
+      offered: [4, 5, 0, 0, 2],
+    });
+    expect(collector.load.maxVus).toBe(9);
+  });
+
+  it('knows no load over time where nothing judged arrived', () => {
+    const { collector, at } = collecting();
+    at(0, metric('vus', 9), metric('dropped_iterations_total', 7, { scenario: 'default' }));
+    expect(collector.loadTimeline()).toBeNull();
+  });
+
   it('widens the buckets of a long run instead of growing', () => {
     const { collector, at } = collecting();
-    for (let second = 0; second < 1500; second++) at(second, count(request('a'), second + 1));
+    for (let second = 0; second < 1500; second++) {
+      const load = [metric('vus', second), metric('iterations_total', second + 1, request('a'))];
+      at(second, count(request('a'), second + 1), ...load);
+    }
     const timeline = collector.timeline(collector.overall);
     expect(timeline?.bucketMs).toBe(4000);
     expect(timeline?.requests).toEqual(Array.from({ length: 375 }, () => 4));
+    expect(collector.loadTimeline()).toEqual({
+      ...{ startedAt: timeline?.startedAt, bucketMs: 4000, offered: timeline?.requests },
+      vus: Array.from({ length: 375 }, (_, at) => 4 * at + 3),
+    });
   });
 
   it('puts endpoints beyond the cap together, and loses none of their requests', () => {

@@ -20,6 +20,7 @@ function read(name: string): Tree {
   if (!decoded.ok) throw new Error(decoded.reason);
   return structuredClone(decoded.value);
 }
+const LOAD = { startedAt: 1e12, bucketMs: 1000, vus: [2, null], offered: [20, 21] };
 const reasonOf = (decoded: { readonly ok: boolean; readonly reason?: string }) => decoded.reason ?? 'taken';
 
 test.each<Case>([
@@ -70,6 +71,16 @@ test.each<Case>([
     (r) => (r['arms'].head.overall.timeline.p50[1] = null),
     /percentiles of its timeline/,
   ],
+  [
+    'a load over time of unequal rows',
+    (r) => (r['windows'][0].load.timeline = { ...LOAD, offered: [20] }),
+    /timeline of its load has rows of unequal length/,
+  ],
+  [
+    'virtual users below none',
+    (r) => (r['windows'][0].load.timeline = { ...LOAD, vus: [2, -1] }),
+    /damaged: windows.0.load.timeline.vus.1/,
+  ],
   ['a rate metric off its counts', (r) => (r['metrics'].http_req_failed.value = 0.5), /http_req_failed/],
   [
     'a number beyond all measures',
@@ -81,6 +92,13 @@ test.each<Case>([
   expect(reasonOf(decodeRecording(recording))).toBe('taken');
   damage(recording);
   expect(reasonOf(decodeRecording(recording))).toMatch(reason);
+});
+
+test('a load over time is taken, and so is a recording without', () => {
+  const recording = read('recordings/timer.json');
+  expect(recording['windows'][0].load).not.toHaveProperty('timeline');
+  recording['windows'][0].load.timeline = LOAD;
+  expect(decodeRecording(recording)).toEqual({ ok: true, value: recording });
 });
 
 /** Head's round of the second pair. */
