@@ -45,8 +45,11 @@ export class Group {
     this.phases.set(phase, known);
   }
 
-  /** The buckets from the first judged one on; null: no request. `startedAt` is the time of bucket 0. */
-  timeline(startedAt: number, from: number, width: number): Timeline | null {
+  /**
+   * The buckets from the first judged one on, with p99 if `withP99`; null: no request. `startedAt` is the time of
+   * bucket 0.
+   */
+  timeline(startedAt: number, from: number, width: number, withP99: boolean): Timeline | null {
     const cells = this.cells.from(from, width);
     if (cells.length === 0) return null;
     const read = (q: number) =>
@@ -61,6 +64,7 @@ export class Group {
       failed: cells.map((cell) => cell?.failed ?? 0),
       p50: read(0.5),
       p95: read(0.95),
+      ...(withP99 && { p99: read(0.99) }),
     };
   }
 }

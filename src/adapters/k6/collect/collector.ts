@@ -107,7 +107,8 @@ export class Collector {
 
   timeline(group: Group): Timeline | null {
     if (this.clock.first === null || this.firstSecond === null) return null;
-    return group.timeline(this.clock.first - 1000, Math.floor(this.firstSecond / this.width), this.width);
+    const from = Math.floor(this.firstSecond / this.width);
+    return group.timeline(this.clock.first - 1000, from, this.width, group === this.overall);
   }
 
   /** The load over the time of all judged requests; null: there were none. */

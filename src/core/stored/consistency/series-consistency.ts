@@ -83,16 +83,20 @@ function inHistogram({
 }
 
 /** The first contradiction in a time line; null: there is none. */
-export function inTimeline({ requests, failed, p50, p95 }: Timeline): string | null {
-  const rows = [failed, p50, p95];
+export function inTimeline({ requests, failed, p50, p95, p99 = p95 }: Timeline): string | null {
+  const rows = [failed, p50, p95, p99];
   if (rows.some(({ length }) => length !== requests.length)) return 'its timeline has rows of unequal length';
   if (requests.some((all, at) => (failed[at] ?? 0) > all))
     return 'its timeline has more failures than requests';
-  const torn = p50.some((middle, at) => {
-    const upper = p95[at] ?? null;
-    return (middle === null) !== (upper === null) || (middle ?? 0) > (upper ?? 0);
+  return isTorn(p50, p95) || isTorn(p95, p99) ? 'percentiles of its timeline fall' : null;
+}
+
+/** Whether a percentile lies below the one under it, or stands without it. */
+function isTorn(lower: Timeline['p50'], upper: Timeline['p50']): boolean {
+  return lower.some((low, at) => {
+    const high = upper[at] ?? null;
+    return (low === null) !== (high === null) || (low ?? 0) > (high ?? 0);
   });
-  return torn ? 'percentiles of its timeline fall' : null;
 }
 
 function inFailures({ failures }: Series): string | null {

@@ -54,6 +54,7 @@ export const timelineShape: z.ZodType<Timeline> = exactly<Timeline>()(
     failed: z.array(count).max(10_000),
     p50: z.array(amount.nullable()).max(10_000),
     p95: z.array(amount.nullable()).max(10_000),
+    p99: z.array(amount.nullable()).max(10_000).exactOptional(),
   }),
 );
 

@@ -72,6 +72,19 @@ test.each<Case>([
     /percentiles of its timeline/,
   ],
   [
+    'a p99 below its p95',
+    (r) => {
+      const { timeline } = r['arms'].head.overall;
+      timeline.p99 = timeline.p95.map((value: number | null) => value && value - 1);
+    },
+    /percentiles of its timeline/,
+  ],
+  [
+    'a p99 that ends early',
+    (r) => (r['arms'].head.overall.timeline.p99 = r['arms'].head.overall.timeline.p95.slice(1)),
+    /rows of unequal length/,
+  ],
+  [
     'a load over time of unequal rows',
     (r) => (r['windows'][0].load.timeline = { ...LOAD, offered: [20] }),
     /timeline of its load has rows of unequal length/,
@@ -94,9 +107,12 @@ test.each<Case>([
   expect(reasonOf(decodeRecording(recording))).toMatch(reason);
 });
 
-test('a load over time is taken, and so is a recording without', () => {
+test('p99 and the load over time are taken, and so is a recording without', () => {
   const recording = read('recordings/timer.json');
+  const { timeline } = recording['arms'].head.overall;
+  expect(timeline).not.toHaveProperty('p99');
   expect(recording['windows'][0].load).not.toHaveProperty('timeline');
+  timeline.p99 = timeline.p95;
   recording['windows'][0].load.timeline = LOAD;
   expect(decodeRecording(recording)).toEqual({ ok: true, value: recording });
 });
