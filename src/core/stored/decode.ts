@@ -46,6 +46,7 @@ function decode<T>(value: unknown, kind: Kind, shape: z.ZodType<T>, migrations: 
   if (!isObject(value) || value['schema'] !== kind.schema) {
     return { ok: false, reason: `this is no ${what} (schema "${kind.schema}" is missing).` };
   }
+  if (isDeep(value)) return { ok: false, reason: `this ${what} is damaged: it is nested too deeply.` };
   const now = migrate(what, value, kind.version, migrations);
   if (now === null) return { ok: false, reason: unknownVersion(value, kind) };
   const parsed = shape.safeParse(now);
@@ -53,6 +54,21 @@ function decode<T>(value: unknown, kind: Kind, shape: z.ZodType<T>, migrations: 
   const [first] = parsed.error.issues;
   const where = first === undefined || first.path.length === 0 ? 'the file' : first.path.join('.');
   return { ok: false, reason: `this ${what} is damaged: ${where}: ${first?.message ?? 'not readable'}.` };
+}
+
+/** Of known fields none comes near; of unknown ones anything may, and what passes the file on walks through it. */
+const DEEPEST = 64;
+
+/** Without recursion: a file may be nested deeper than the stack is. */
+function isDeep(whole: unknown): boolean {
+  let level: readonly unknown[] = [whole];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return false;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -63,7 +79,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 function unknownVersion(file: Readonly<Record<string, unknown>>, { version, what }: Kind): string {
   const found = file['schemaVersion'];
   if (typeof found === 'number' && found > version) {
-    const [release] = /^\d+\.\d+\.\d+$/.exec(String(file['minReader'])) ?? [];
+    const reader = file['minReader'];
+    const [release] = (typeof reader === 'string' && /^\d+\.\d+\.\d+$/.exec(reader)) || [];
     const update = release === undefined ? 'update it' : `update to ${release} or newer`;
     return `this ${what} was written by a newer Perf Gate (schema version ${found}, and this one reads up to ${version}): ${update}.`;
   }

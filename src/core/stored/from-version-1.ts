@@ -11,6 +11,12 @@ const treeOf = (value: unknown): Tree | null =>
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
+/** Of what is no text there is none: an object may not even become one. */
+const textOf = (tree: Tree, name: string): string => {
+  const text = tree[name];
+  return typeof text === 'string' ? text : '';
+};
+
 /** Without what is absent. */
 const known = (tree: Tree): Tree =>
   Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== undefined));
@@ -67,8 +73,8 @@ export function judgementFrom1(older: Tree): Tree {
 /** What a reason is of was to be read from its words, which version 1 wrote like this. */
 function reasonFrom1(reason: unknown, { comparisons, thresholds, answers }: Tree): unknown {
   const tree = treeOf(reason);
-  const text = String(tree?.['text']);
   if (tree === null) return reason;
+  const text = textOf(tree, 'text');
   const placeIn = (list: unknown, is: (one: Tree) => boolean): number =>
     listOf(list).findIndex((one) => is(treeOf(one) ?? {}));
   const of = (kind: string, index: number) => (index < 0 ? tree : { ...tree, of: { kind, index } });
@@ -78,7 +84,9 @@ function reasonFrom1(reason: unknown, { comparisons, thresholds, answers }: Tree
         'threshold',
         placeIn(
           thresholds,
-          (one) => one['crossed'] === true && text.includes(`: ${one['metric']} ${one['expression']} (`),
+          (one) =>
+            one['crossed'] === true &&
+            text.includes(`: ${textOf(one, 'metric')} ${textOf(one, 'expression')} (`),
         ),
       );
     case 'regression':
@@ -88,7 +96,8 @@ function reasonFrom1(reason: unknown, { comparisons, thresholds, answers }: Tree
         'comparison',
         placeIn(
           comparisons,
-          (one) => text === one['text'] || text.startsWith(`${one['class']}: ${one['text']} `),
+          (one) =>
+            text === one['text'] || text.startsWith(`${textOf(one, 'class')}: ${textOf(one, 'text')} `),
         ),
       );
     case 'answers':

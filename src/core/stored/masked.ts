@@ -5,7 +5,19 @@ import { METRIC_IDS } from '../model/metric.ts';
 const IDENTITY: ReadonlySet<string> = new Set([
   ...['schema', 'tool', 'gate', 'createdAt', 'sha', 'branch', 'event', 'repository', 'workflow', 'job'],
   ...['os', 'arch', 'cpuModel', 'runner', 'image', 'node', 'version', 'machine', 'scriptHash', 'profileHash'],
-  ...['kind', 'severity', 'verdict', 'class', 'action', 'unit', 'way', 'role', 'outcome', 'precision'],
+  ...[
+    'kind',
+    'severity',
+    'verdict',
+    'class',
+    'action',
+    'unit',
+    'way',
+    'role',
+    'outcome',
+    'precision',
+    'step',
+  ],
   ...['method', 'arm', 'failOn', 'onInconclusive', 'onNoBaseline', 'onInvalid', 'expires'],
 ]);
 

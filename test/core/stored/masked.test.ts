@@ -24,7 +24,10 @@ const judgement = (): unknown =>
   structuredClone(
     sampleJudgement('fail', {
       reason: 'GET orders',
-      reasons: [{ kind: 'regression', severity: 'error', text: 'GET orders' }],
+      reasons: [
+        { kind: 'regression', severity: 'error', text: 'GET orders' },
+        { kind: 'head-broken', severity: 'error', text: 'setup', of: { kind: 'command', step: 'setup' } },
+      ],
       policyChange: 'policy.warn',
       comparing: { way: 'stored', pairs: 0, roundMs: 0, loadSeconds: 0, stop: 'it was over' },
       comparisons: [
@@ -89,7 +92,7 @@ test('names that are keys are masked too', () => {
 });
 
 test('a secret that is a word of ours changes no word of ours', () => {
-  const hostile = createMask(['fail', 'p95', 'error-rate', 'settled', 'completed', 'stored']);
+  const hostile = createMask(['fail', 'p95', 'error-rate', 'settled', 'completed', 'stored', 'setup']);
   for (const make of [recording, judgement]) {
     const decode = make === recording ? decodeRecording : decodeJudgement;
     expect(decode(masked(make(), hostile))).toMatchObject({ ok: true });

@@ -44,8 +44,23 @@ test.each(kinds)('a %s of a later version is refused with what mends it', (kind)
   const known = { ...later, minReader: '3.1.0' };
   expect(decode(known)).toEqual({ ok: false, reason: `${newer}update to 3.1.0 or newer.` });
   // A forged one puts no words of its own into what is told.
-  const forged = { ...later, minReader: '3.1.0 from example.com' };
-  expect(decode(forged)).toEqual({ ok: false, reason: `${newer}update it.` });
+  for (const minReader of ['3.1.0 from example.com', { toString: 1, valueOf: 1 }, ['3.1.0']]) {
+    expect(decode({ ...later, minReader })).toEqual({ ok: false, reason: `${newer}update it.` });
+  }
+});
+
+test('a judgement of version 1 whose texts are none is damaged, and no bug', () => {
+  const older = read('judgement-1.json');
+  const odd = { toString: 1, valueOf: 1 };
+  for (const kind of ['threshold', 'regression', 'answers', 'head-broken']) {
+    const reasons = [{ kind, severity: 'error', text: odd }];
+    const thresholds = [{ metric: odd, expression: odd, crossed: true }];
+    const comparisons = [{ class: odd, text: odd }];
+    expect(decodeJudgement({ ...older, reasons, thresholds, comparisons, answers: [odd] })).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('damaged'),
+    });
+  }
 });
 
 /** Version 0 called the gate `name`. */
