@@ -8,6 +8,7 @@ import {
   type MeasuredRun,
 } from '../../adapters/github/runs/measured-run.ts';
 import { filesOfPull } from '../../adapters/github/runs/pull-files.ts';
+import { distrust } from '../../core/decision/stored/foreign-recording.ts';
 import type { Judgement } from '../../core/model/judgement/judgement.ts';
 import type { GateResult } from '../../pipeline/gate.ts';
 import { keep } from '../../pipeline/keep.ts';
@@ -128,7 +129,8 @@ async function publishAll(judged: readonly Judged[]): Promise<GateResult | null>
 
 async function keepFor(judgement: Judgement, handed: HandedOver, context: RunContext, ports: Ports) {
   if (handed.kind !== 'recording') return keep(judgement, null, context, ports);
-  const { recording } = handed;
+  // As it was judged: by base's rules, and without a word of the stranger's on them.
+  const recording = { ...distrust(handed.recording, context.source), rules: { policy: judgement.policy } };
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);
   return keep(judgement, { kind: 'recorded', recording, path }, context, ports);
 }

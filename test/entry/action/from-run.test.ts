@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitOfPublishing } from '../../../src/entry/action/from-run.ts';
@@ -152,8 +153,12 @@ describe('an attack by the artifact', () => {
       'judgement.json': Buffer.from('{"verdict":"pass"}'),
       'report.md': Buffer.from('### ✅ passed'),
     });
-    expect((await scene.publish())?.judgement).toMatchObject({ verdict: 'fail', policy: { fail: 0.5 } });
+    const result = await scene.publish();
+    expect(result?.judgement).toMatchObject({ verdict: 'fail', policy: { fail: 0.5 } });
     expect(scene.comment()).not.toContain('✅ passed');
+    // What is kept of it is judged again by the same rules.
+    const kept = JSON.parse(readFileSync(result?.files['recording'] ?? '', 'utf8'));
+    expect(kept.rules).toEqual({ policy: result?.judgement.policy });
   });
 
   test('Markdown, mentions and markers in its names are text', async () => {
@@ -194,6 +199,24 @@ describe('an attack by the artifact', () => {
       () =>
         scene.leave(packed(altered(slower(), { overall: { ...slower().arms.head.overall, failed: 1e9 } }))),
       /contradicts itself/,
+    ],
+    [
+      'of head alone that has a base',
+      () => {
+        const { base } = slower().arms;
+        const { arms, ...rest } = sampleRecording();
+        return scene.leave(packed({ ...rest, arms: { ...arms, base } }));
+      },
+      /driven alone, and has a base/,
+    ],
+    [
+      'with an unknown field that is nested deeper than any stack',
+      () => {
+        const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+        const file = JSON.stringify({ ...slower(), later: 'here' }).replace('"here"', nested);
+        return scene.leave({ 'recording.json.gz': gzipSync(file) });
+      },
+      /nested too deeply/,
     ],
     ['that is no JSON', () => scene.leave({ 'recording.json.gz': gzipSync('::error::x') }), /cannot be read/],
     ['that is not packed', () => scene.leave({ 'recording.json.gz': Buffer.from('{}') }), /cannot be read/],

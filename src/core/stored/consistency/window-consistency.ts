@@ -9,6 +9,7 @@ export function windowContradiction({ windows, duet, arms }: Recording): string 
   if (duet === undefined) {
     if (rounds.length > 0 || windows.length !== 1 || windows[0]?.arm !== 'head')
       return 'it was driven alone, and is not one window of head';
+    if (arms.base !== undefined) return 'it was driven alone, and has a base';
     return named('', windows[0]);
   }
   if (arms.base === undefined) return 'it is a duet without base';
