@@ -19,10 +19,12 @@ export type Since = { readonly text: string; readonly isDrift: boolean };
 
 /** What has become worse since a pinned commit, by the same rules as against the base, as a sentence. */
 export function sinceText({ tag, head, baseline, policy, createdAt, tool }: SinceInput): Since {
-  const { accepted: _accepted, ...strict } = policy;
+  // What was refused is about the base, and what is accepted is why nobody looks.
+  const { rules, refused: _refused, ...own } = head;
+  const { accepted: _accepted, ...strict } = rules?.policy ?? policy;
   const judgement = judge({
     // The script's own thresholds have been judged: they know no baseline.
-    head: { ...head, arms: { ...head.arms, head: { ...head.arms.head, thresholds: [] } } },
+    head: { ...own, arms: { ...head.arms, head: { ...head.arms.head, thresholds: [] } } },
     baseline: { ...baseline, history: historyUntil(baseline) },
     policy: strict,
     ...{ createdAt, tool },
