@@ -77,6 +77,8 @@ export type ArmsMeasured = { readonly [A in Arm]: Measurement } & {
 export type DuetDriver = {
   /** judged time of a round, ms */
   readonly roundMs: number;
+  /** what it took to warm up beside the load itself, ms; absent: nothing to speak of */
+  readonly besideMs?: number;
   /** Drives one pair of rounds for each entry, which names the arm that goes first. */
   drive(firsts: readonly Arm[]): Promise<Driven>;
   /** Goes on with both arms at new addresses, after a short warm-up; absent: it cannot. */

@@ -100,16 +100,16 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
 type Course = { readonly stop: Stop | null; readonly notes: Rounds['notes'] };
 
 /**
- * From now on: ends a duet that would go on, once as much time went by between its rounds (setup(), starts of k6, resets)
- * as the budget gives the load itself. It takes about twice its budget then.
+ * From now on: ends a duet that would go on, once as much time went by between its rounds (setup(), starts of k6, resets),
+ * and in its warm-up beside the load, as the budget gives the load itself. It takes about twice its budget then.
  */
 function openTime({ driver, config, ports, signal }: RoundsInput): (course: Course, pairs: number) => Course {
-  const began = ports.clock.now();
+  const began = ports.clock.now() - (driver.besideMs ?? 0);
   const { budgetSeconds } = config.compare;
   return ({ stop, notes }, pairs) => {
     const seconds = (ports.clock.now() - began - 2 * pairs * driver.roundMs) / 1000;
     if (stop !== null || signal.aborted || seconds < budgetSeconds) return { stop, notes };
-    const text = `No more than ${pairs} pairs of rounds were driven: ${Math.round(seconds)} s went by between them, for setup(), starts and resets, and \`policy.budget\` (${budgetSeconds} s) gives them no more than the load itself.`;
+    const text = `No more than ${pairs} pairs of rounds were driven: ${Math.round(seconds)} s went by before and between them, for setup(), starts and resets, and \`policy.budget\` (${budgetSeconds} s) gives them no more than the load itself.`;
     ports.log.write('warning', text);
     return { stop: 'budget', notes: [...notes, text] };
   };

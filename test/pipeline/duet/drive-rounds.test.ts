@@ -26,6 +26,8 @@ type Wanted = {
   readonly reset?: (chunks: number) => void;
   /** time that goes by in each group of rounds beside the load itself, ms */
   readonly besideMs?: number;
+  /** the same of the warm-up before */
+  readonly warmedMs?: number;
   /** limits of single metrics */
   readonly metrics?: Policy['metrics'] & {};
   /** whether both can be started anew at half time */
@@ -45,6 +47,7 @@ async function drive({
   accepted = [],
   reset = () => {},
   besideMs = 0,
+  warmedMs = 0,
   metrics = {},
   anew = false,
 }: Wanted) {
@@ -70,6 +73,7 @@ async function drive({
   const rounds = await driveRounds({
     driver: {
       roundMs: 3000,
+      besideMs: warmedMs,
       async drive(firsts) {
         const pairs = prepared.slice(driven, driven + firsts.length);
         driven += firsts.length;
@@ -168,10 +172,12 @@ test('setups that take as much time as the budget end it with the evidence so fa
   expect({ stop, driven: pairs.length, mostPairs }).toEqual({ stop: 'budget', driven: 8, mostPairs: 20 });
   expect(notes).toEqual([
     expect.stringMatching(
-      /^No more than 8 pairs of rounds were driven: 135 s went by between them, .* \(120 s\)/,
+      /^No more than 8 pairs of rounds were driven: 135 s went by before and between them, .* \(120 s\)/,
     ),
   ]);
   expect(log).toContain(notes[0]);
+  const warmed = await drive({ ...NEAR, besideMs: 45_000, warmedMs: 80_000 });
+  expect(warmed.notes).toEqual([expect.stringMatching(/^No more than 4 pairs .* 125 s went by/)]);
   const quick = await drive({ ...NEAR, besideMs: 10_000 });
   expect(quick).toMatchObject({ stop: 'budget', notes: [] });
   expect(quick.pairs).toHaveLength(20);

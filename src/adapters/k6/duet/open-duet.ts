@@ -85,6 +85,7 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
       endpoints,
       roundMs: length.ms,
       setups: 1 + warm.chunks,
+      besideMs: warm.besideMs,
     }),
   };
 }
@@ -106,6 +107,8 @@ type Driving = Ready & {
   readonly roundMs: number;
   /** k6 processes of each arm so far */
   readonly setups: number;
+  /** what the warm-up took beside its rounds, ms */
+  readonly besideMs: number;
 };
 
 function driverOf(driving: Driving): DuetDriver {
@@ -118,6 +121,7 @@ function driverOf(driving: Driving): DuetDriver {
   let before = { arms, driven };
   return {
     roundMs,
+    besideMs: driving.besideMs,
     async drive(firsts) {
       before = { arms: copyOf(arms, driven === forgotten), driven };
       const rounds = { arms, scenarios, endpoints, roundMs, firsts, from: driven, judged: true };

@@ -11,12 +11,16 @@ const FIRST_PAIRS = 3;
 const MORE_PAIRS = 2;
 /** 20 s on each arm. */
 const MOST_PAIRS = 10;
+/** Of setup() and starts of k6, in all processes of a warm-up whose length nobody set: as long as the load of the longest. */
+const MOST_BESIDE_MS = 2 * MOST_PAIRS * ROUND_MS;
 /** Medians this close are alike: by their ratio, or in ms whatever that is. */
 const STEADY = { share: 0.05, least: 0.3 };
 
 export type Warmed = Pick<Chunk, 'pairs' | 'trouble' | 'astray' | 'thrown'> & {
   /** processes per arm */
   readonly chunks: number;
+  /** what they took beside their rounds, ms */
+  readonly besideMs: number;
 };
 
 export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios'> & {
@@ -26,24 +30,31 @@ export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios'> & {
 };
 
 /** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
-export async function warmArms({ arms, scenarios, warmupMs, lifetime }: WarmUp): Promise<Warmed> {
+export async function warmArms(
+  { arms, scenarios, warmupMs, lifetime }: WarmUp,
+  drive: (input: ChunkInput) => Promise<Chunk> = driveChunk,
+): Promise<Warmed> {
   const { log, setting } = arms.head.job;
   const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
   let pairs: readonly Pair[] = [];
-  let last: Pick<Chunk, 'pairs' | 'trouble' | 'astray' | 'thrown'> = {
-    pairs: [],
+  let last: Omit<Warmed, 'chunks' | 'besideMs'> = {
+    pairs,
     trouble: { base: [], head: [] },
     astray: null,
     thrown: { base: null, head: null },
   };
   let chunks = 0;
-  while (pairs.length < most && !setting.signal.aborted) {
+  let besideMs = 0;
+  const isCostly = () => warmupMs === null && besideMs >= MOST_BESIDE_MS;
+  while (pairs.length < most && !isCostly() && !setting.signal.aborted) {
     const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
     const wanted = warmupMs === null ? few : most - pairs.length;
     const length = Math.min(wanted, pairsIn(lifetime, ROUND_MS));
     const firsts = Array.from({ length }, () => 'base' as const);
     const chunk = { arms, scenarios, firsts, endpoints: FOLLOWS_NONE, roundMs: ROUND_MS, judged: false };
-    last = await driveChunk({ ...chunk, from: pairs.length });
+    const driven = await drive({ ...chunk, from: pairs.length });
+    last = driven;
+    besideMs += driven.besideMs;
     chunks += 1;
     pairs = [...pairs, ...last.pairs];
     if (
@@ -54,10 +65,15 @@ export async function warmArms({ arms, scenarios, warmupMs, lifetime }: WarmUp):
     )
       break;
   }
-  if (pairs.length > 0)
-    log.write('info', `Warm-up: ${(pairs.length * ROUND_MS) / 1000} s on each arm, not judged`);
-  return { ...last, pairs, chunks };
+  if (pairs.length > 0) log.write('info', `${told(pairs)}${isCostly() ? costText(besideMs) : ''}`);
+  return { ...last, pairs, chunks, besideMs };
 }
+
+const told = (pairs: readonly Pair[]): string =>
+  `Warm-up: ${(pairs.length * ROUND_MS) / 1000} s on each arm, not judged`;
+
+const costText = (besideMs: number): string =>
+  `; setup() and starts of k6 took ${Math.round(besideMs / 1000)} s beside it, and no more is spent`;
 
 /** More of it would say the same. */
 function breaksByAsking({ head }: WarmUp['arms'], { thrown }: Pick<Chunk, 'thrown'>): boolean {

@@ -90,7 +90,7 @@ export const EVIDENCE: Rows<Evidence> = {
     commands: RUN,
     kind: BUDGET,
     default: '120s',
-    help: 'load that a duet may take on both sides together, or both attempts of a run alone, at least 24s; a duet ends when the answer is clear, after four pairs of rounds at the earliest (up to 80s at a low rate) and 20 at the latest; as much time again may go by between them, in setup() and resets',
+    help: 'load that a duet may take on both sides together, or both attempts of a run alone, at least 24s; a duet ends when the answer is clear, after four pairs of rounds at the earliest (up to 80s at a low rate) and 20 at the latest; as much time again may go by before and between them, in setup() and resets',
   },
   confidence: {
     ...FILE_ONLY,
