@@ -16,6 +16,8 @@ import { configsOfWorkflow } from './workflow-configs.ts';
 export type ConfigReader = {
   /** of this run, by setting id */
   readonly overrides: Overrides;
+  /** of this run, where neither file nor override names its gate */
+  readonly defaultGate: string;
   /** the configuration file that this run names, absolute or from its working directory; null: none */
   readonly named: string | null;
   /** of this run */
@@ -47,10 +49,13 @@ export function configReader(reader: ConfigReader): (directory: string) => Promi
     if (trouble !== null) reader.log.write('warning', trouble);
     const config = parsed?.ok === true ? parsed.config : own.config;
     reader.secrets.learn(config);
+    // What lies at another name may be another gate's.
+    const same = found === (name === null ? standard : named);
+    const gate = same ? gateThere(reader, found) : null;
+    const { gate: _gate, ...rest } = config;
     return {
-      ...config,
-      // What lies at another name may be another gate's application.
-      app: found === (name === null ? standard : named) ? config.app : null,
+      ...{ ...rest, ...(gate !== null && { gate }) },
+      app: same ? config.app : null,
       trouble,
       policyFrom: locking.locks ? 'base' : 'head',
       own: own.config,
@@ -92,14 +97,29 @@ function policyIn({ value }: ConfigFile): Readonly<Record<string, unknown>> {
   return isObject(policy) ? policy : {};
 }
 
-function parseAs(overrides: Overrides, file: ConfigFile, acceptances?: ParsedAcceptances): Parsed {
+function parseAs(
+  overrides: Overrides,
+  file: ConfigFile,
+  acceptances?: ParsedAcceptances,
+  defaultGate = 'base',
+): Parsed {
   return parseConfig({
-    ...{ file, overrides, measures: false, defaultGate: 'base' },
+    ...{ file, overrides, measures: false, defaultGate },
     ...(acceptances !== undefined && { acceptances }),
     label: (id) => id,
     outFor: () => '',
     resolve: (name) => path.resolve(name),
   });
+}
+
+/** What the workflow calls it is no file's to say, and several gates may share a file; null: it cannot be read. */
+function gateThere({ overrides, defaultGate }: ConfigReader, { file }: Found): string | null {
+  if (file === null) return null;
+  const named = isObject(file.value) ? file.value['gate'] : undefined;
+  const value = named === undefined ? {} : { gate: named };
+  const given = overrides['gate'] === undefined ? {} : { gate: overrides['gate'] };
+  const parsed = parseAs(given, { ...file, value }, undefined, defaultGate);
+  return parsed.ok ? parsed.config.gate : null;
 }
 
 type RulesThere = { readonly config: Config; readonly trouble: string | null };

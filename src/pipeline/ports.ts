@@ -21,6 +21,8 @@ export type ConfigAt = Pick<
   Config,
   'app' | 'policy' | 'policyFrom' | 'compare' | 'paths' | 'workload' | 'baseline'
 > & {
+  /** What this run would be called there; absent: not known, since this run's file is not there, or cannot be read. */
+  readonly gate?: string;
   /** The rules of that revision alone: no input or flag of this run; absent: the standards judge. */
   readonly own?: OwnRules;
   /** what about its rules could not be read or is not as it was asked for, a sentence; absent or null: nothing */

@@ -120,6 +120,19 @@ export const SECURITY_EDGES: readonly Edge[] = [
     ],
   },
   {
+    id: 'S2f',
+    was: 'Under the lock a change that wrote another `gate` into its file was compared with no stored run, or took what was accepted for another gate, and nothing told of it.',
+    now: "The `gate` of base's file decides, and a change of it stands in the second line with the lock or without. One that the workflow gives as an input stays, so that legs of a matrix can share a file.",
+    tests: [
+      { file: 'test/entry/action/lock.test.ts', name: "in a locked file is base's" },
+      { file: 'test/entry/action/lock.test.ts', name: 'takes no acceptance of another gate' },
+      {
+        file: 'test/entry/action/lock.test.ts',
+        name: 'given by the workflow stays its own, so that legs share a file',
+      },
+    ],
+  },
+  {
     id: 'S3',
     was: 'A run of a tag that is called like the base branch was trusted where no ancestors were asked for: in the history of a run of the base branch, and by a refresh.',
     now: 'Its commit must be one of the base branch, as git in the checkout tells, wherever a stored run is trusted.',

@@ -24,10 +24,10 @@ export async function judgeFiles(
   const origin = 'A step with `mode: record` and the same gate must run before this one.';
   const left = await readJson({ flag: 'recording', file: path, decode: decodeRecording, origin });
   // Rules are read here: what ran since that step, head's code too, may have written others beside the figures.
-  const { rules: _rules, ...recording } = left;
-  const found = { kind: 'recorded', recording, path } as const;
+  const { rules: _rules, ...figures } = left;
   const rules = await readRules(own, context, world);
   const [config, ports] = [ruled(own, rules), withStore(world, own, rules)];
+  const found = { kind: 'recorded', recording: { ...figures, gate: config.gate }, path } as const;
   const baseline = await ports.log.group('Find the baseline', () =>
     findBaseline(config, context, ports, signal),
   );

@@ -41,6 +41,7 @@ import { configReader } from '../config-at.ts';
 import { lazyLoadGenerator } from '../lazy-load-generator.ts';
 import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
+import { actionGate } from './action-config.ts';
 
 export type Parts = {
   readonly config: Config;
@@ -83,6 +84,7 @@ export function wire(parts: Parts): Ports {
     configAt: configReader({
       ...{ overrides: parts.inputs, named: parts.inputs['config'] || null, log, secrets },
       ...{ workingDirectory: config.workingDirectory, workflow: parts.context.source.workflow },
+      defaultGate: actionGate(parts.inputs, env),
     }),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run }),
     store: openStore(config.baseline.store, parts, checkout),

@@ -14,6 +14,7 @@ import { openRun } from '../../adapters/host/run.ts';
 import { toolDirectory } from '../../adapters/k6/provide/directories.ts';
 import { createTerminalLog } from '../../adapters/terminal/log.ts';
 import type { Config } from '../../core/config/config.ts';
+import { defaultGate } from '../../core/config/default-gate.ts';
 import type { StoreConfig } from '../../core/config/kinds/store.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import { createClock } from '../../plumbing/time/clock.ts';
@@ -71,6 +72,7 @@ export function cliPorts(
     configAt: configReader({
       ...{ overrides: { ...flags, baseline: storeOf(flags) }, named: namedBy(flags), log, secrets },
       ...{ workingDirectory: config.workingDirectory, workflow: '' },
+      defaultGate: defaultGate('', null),
     }),
     loadGenerator: lazyLoadGenerator(config.k6, { log, clock, signal, mask, run }),
     store: openStore(config.baseline.store, config, clock, checkout),

@@ -8,6 +8,8 @@ import type { ConfigAt, Ports } from '../ports.ts';
 
 /** The rules that a run is judged by, from its first look on: also how it is compared, what with, and whether at all. */
 export type Rules = OwnRules & {
+  /** whose stored runs and acceptances count */
+  readonly gate: string;
   /** base's policy, where it judges; for the recording, so that a replay judges by it too */
   readonly locked: Policy | null;
   /** whether base's rules could not be read, and whether they lock is not known */
@@ -17,16 +19,17 @@ export type Rules = OwnRules & {
   readonly notes: readonly string[];
 };
 
-type Own = OwnRules & Pick<Config, 'policyFrom' | 'workload' | 'app'>;
+type Judging = OwnRules & Pick<Config, 'gate'>;
+type Own = Judging & Pick<Config, 'policyFrom' | 'workload' | 'app'>;
 
 const NOTE = 'Judged by the policy of base (policy.from: base).';
 
-const picked = ({ policy, compare, baseline, paths }: OwnRules): OwnRules => ({
-  ...{ policy, compare, baseline, paths },
+const picked = ({ policy, compare, baseline, paths, gate }: Judging): Judging => ({
+  ...{ policy, compare, baseline, paths, gate },
 });
 
 /** Head's. */
-export const ownRules = (head: OwnRules, change: string | null): Rules => ({
+export const ownRules = (head: Judging, change: string | null): Rules => ({
   ...{ ...picked(head), locked: null, change, notes: [] },
 });
 
@@ -44,20 +47,22 @@ export function rulesOf(
 ): Rules {
   const trouble = base?.trouble ?? null;
   const more = [...(trouble === null ? [] : [trouble]), ...said];
+  const gate = base?.gate ?? head.gate;
   if (base?.policyFrom !== 'base' && head.policyFrom !== 'base')
-    return ownRules(head, sentence(rulesSentence(base, head, 'head'), more));
+    return ownRules(head, sentence(rulesSentence(base && { ...base, gate }, head, 'head'), more));
   if (base === null) more.unshift('Base has no configuration, so the standards judge.');
   const { workload, app } = base ?? head;
-  const own = picked(base?.own ?? standardRules());
+  const own = picked({ ...(base?.own ?? standardRules()), gate });
   const rules = asked ? policyOnly(own, head) : own;
   const before = { ...rules, workload, app, policyFrom: base?.policyFrom ?? 'head' };
   const change = sentence(rulesSentence(before, head, 'base'), more);
   return { ...rules, locked: rules.policy, change, notes: [NOTE] };
 }
 
-const policyOnly = ({ policy, compare: { budgetSeconds } }: OwnRules, head: OwnRules): OwnRules => ({
+/** What is accepted belongs to a gate. */
+const policyOnly = ({ policy, gate, compare: { budgetSeconds } }: Judging, head: Judging): Judging => ({
   ...picked(head),
-  ...{ policy, compare: { ...head.compare, budgetSeconds } },
+  ...{ policy, gate, compare: { ...head.compare, budgetSeconds } },
 });
 
 function sentence(difference: string | null, more: readonly string[]): string | null {
@@ -66,10 +71,10 @@ function sentence(difference: string | null, more: readonly string[]): string | 
 }
 
 /** What a run is judged by, in the place of its own; what only a command line can say stays. */
-export function ruled(config: Config, { policy, compare, baseline, paths }: OwnRules): Config {
+export function ruled(config: Config, { policy, compare, baseline, paths, gate }: Judging): Config {
   const { baseRevision, seed } = config.compare;
   return {
-    ...{ ...config, policy, paths },
+    ...{ ...config, policy, paths, gate },
     compare: { ...compare, baseRevision, seed },
     baseline: { ...baseline, save: config.baseline.save },
   };

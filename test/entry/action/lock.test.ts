@@ -596,6 +596,105 @@ describe('a lock also decides how a change is compared, what with and whether at
   });
 });
 
+describe("the gate's name", () => {
+  const KEPT = 'compare: { mode: stored, escalate: never }\nbaseline: { store: "branch:kept" }\n';
+  const renamed = (text: string, to = 'gate: other') => text.replace('gate: job', to).trimStart();
+  const naming = (write: Attack['write'], base?: () => void): Attack => ({
+    ...{ name: 'another gate', write },
+    ...(base && { base }),
+  });
+  const inFile = (to?: string): Attack['write'] => {
+    return (lock) => {
+      put('perf-gate.yml', renamed(STRICT(lock), to));
+      return {};
+    };
+  };
+
+  /** The gates whose stored runs were asked for, beside the judgement. */
+  async function asking(inputs: Inputs) {
+    const gates = new Set<string>();
+    const store: Wishes['store'] = {
+      save: async () => 'nowhere',
+      read: async ({ gate: name }) => {
+        gates.add(name);
+        return { runs: [], refused: [], history: null };
+      },
+    };
+    return { judgement: await judged(inputs, { store }), gates: [...gates] };
+  }
+
+  test.each([
+    ['another name', 'gate: other', 'other'],
+    ['none, so that it is called after its job', '', 'perf-gate'],
+  ])(
+    "in a locked file is base's: its stored runs are compared, where the change gives %s",
+    async (_name, to, told) => {
+      rest = KEPT;
+      const { judgement, gates } = await asking(propose(naming(inFile(to)), LOCK, LOCK));
+      expect(gates).toEqual(['job']);
+      expect(judgement.gate).toBe('job');
+      expect(judgement.policyChange).toBe(
+        `The rules of base judge this change (policy.from: base), not those that it is run with: gate job → ${told}.`,
+      );
+    },
+  );
+
+  test("in a locked file is base's where base leaves it to the job and the matrix", async () => {
+    rest = KEPT;
+    const unnamed = () => put('perf-gate.yml', renamed(STRICT(LOCK), ''));
+    const inputs = propose(naming(inFile(), unnamed), LOCK, LOCK);
+    const { gates } = await asking({ ...inputs, matrix: '{"shop":"cart"}' });
+    expect(gates).toEqual(['perf-gate-cart']);
+  });
+
+  test('takes no acceptance of another gate', async () => {
+    const accepted = () => put('.perf-gate/accept.yml', ACCEPTED.replaceAll('gate: job', 'gate: other'));
+    const { comparisons } = await judged(propose(naming(inFile(), accepted), LOCK, LOCK), {});
+    const classes = comparisons.map((one) => one.class);
+    expect(classes).toContain('critical');
+    expect(classes).not.toContain('accepted');
+  });
+
+  test.each(['one', 'two'])(
+    'given by the workflow stays its own, so that legs share a file: %s',
+    async (gateInput) => {
+      rest = KEPT;
+      const inputs = propose(naming(inFile()), LOCK, LOCK);
+      const { judgement, gates } = await asking({ ...inputs, gate: gateInput });
+      expect(gates).toEqual([gateInput]);
+      expect(judgement.policyChange).toBeUndefined();
+    },
+  );
+
+  test("is that of base's file of the same name, where a gate has its own", async () => {
+    rest = KEPT;
+    const own = () => put('gates/cart.yml', renamed(STRICT(''), 'gate: cart'));
+    const write: Attack['write'] = () => {
+      put('gates/cart.yml', renamed(STRICT(''), 'gate: other'));
+      return { config: 'gates/cart.yml' };
+    };
+    expect((await asking(propose(naming(write, own), LOCK, LOCK))).gates).toEqual(['cart']);
+  });
+
+  test('of a file that base does not have is its own: a new gate is not an old one', async () => {
+    rest = KEPT;
+    const write: Attack['write'] = () => {
+      put('gates/new.yml', renamed(STRICT(''), 'gate: new'));
+      return { config: 'gates/new.yml' };
+    };
+    expect((await asking(propose(naming(write), LOCK, LOCK))).gates).toEqual(['new']);
+  });
+
+  test("is the change's without a lock, and told", async () => {
+    rest = KEPT;
+    const { judgement, gates } = await asking(propose(naming(inFile()), '', ''));
+    expect(gates).toEqual(['other']);
+    expect(judgement.policyChange).toBe(
+      'This change also changes the rules that it is judged by: gate job → other.',
+    );
+  });
+});
+
 describe('a push to another branch than the base branch', () => {
   /** `main` is locked; what a first push to `change` says is there before the second one. */
   async function pushed(first: string, more = '', branch = 'change'): Promise<Judgement> {

@@ -20,7 +20,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** A step that judges what the one before it left, four times as slow as the stored run. */
-async function judged(rules?: { readonly policy: Policy }) {
+async function judged(
+  written: { readonly rules?: { readonly policy: Policy }; readonly gate?: string } = {},
+) {
   const base = recordingOf();
   const store = createMemoryStore();
   await store.save(base, { ...HISTORY_STAMP, gate: 'job', entries: [] });
@@ -36,17 +38,21 @@ async function judged(rules?: { readonly policy: Policy }) {
   };
   const slow = { ...overall, duration };
   const head = altered(base, { overall: slow, endpoints: [{ ...slow, name: 'home', method: 'GET' }] });
-  writeFileSync(path.join(folder, 'recording.json'), JSON.stringify({ ...head, ...(rules && { rules }) }));
+  writeFileSync(path.join(folder, 'recording.json'), JSON.stringify({ ...head, ...written }));
   const ports = { ...createWorld({ store }).ports, files: createResultFiles(folder) };
   const config = startedConfig('compare: { mode: stored, escalate: never }\n');
   return (await judgeFiles(config, contextOf(), ports, new AbortController().signal)).judgement;
 }
 
 test('rules that the file of the step before brings along judge nothing', async () => {
-  expect(await judged({ policy: LAX })).toMatchObject({
+  expect(await judged({ rules: { policy: LAX } })).toMatchObject({
     verdict: 'fail',
     policy: { fail: 0.5, failOn: 'fail' },
   });
+});
+
+test('nor does another gate that it names', async () => {
+  expect(await judged({ gate: 'other' })).toMatchObject({ verdict: 'fail', gate: 'job' });
 });
 
 test('the same file without them is judged alike', async () => {

@@ -4,7 +4,10 @@ import type { Policy } from '../../model/policy.ts';
 import { comparingSettings, differences, type Settings, workloadSettings } from './settings-difference.ts';
 
 /** The rules of one side, and the load that it is driven with. */
-export type Ruled = Pick<Config, 'policy' | 'policyFrom' | 'compare' | 'baseline' | 'paths' | 'workload'> & {
+export type Ruled = Pick<
+  Config,
+  'gate' | 'policy' | 'policyFrom' | 'compare' | 'baseline' | 'paths' | 'workload'
+> & {
   /** null: it has none, or none that is known */
   readonly app: Pick<AppConfig, 'port'> | null;
 };

@@ -5,15 +5,17 @@ import { createMask, secretsOf } from '../../config/secrets.ts';
 type Written = string | readonly string[] | null;
 export type Settings = ReadonlyMap<string, Written>;
 
-/** How it is compared and what with, by the settings' paths as they are written: `baseline.store`. */
+/** What it is called, how it is compared and what with, by the settings' paths as they are written: `baseline.store`. */
 export function comparingSettings({
   compare,
   baseline,
   paths,
-}: Pick<Config, 'compare' | 'baseline' | 'paths'>): Settings {
+  gate,
+}: Pick<Config, 'compare' | 'baseline' | 'paths' | 'gate'>): Settings {
   const { store } = baseline;
   const place = store.kind === 'directory' ? store.path : store.kind === 'branch' ? store.name : null;
   return new Map<string, Written>([
+    ['gate', gate],
     ['compare.mode', compare.mode],
     ['compare.escalate', compare.escalate],
     ['compare.base-target', compare.baseTarget],
