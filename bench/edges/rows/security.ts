@@ -121,14 +121,18 @@ export const SECURITY_EDGES: readonly Edge[] = [
   },
   {
     id: 'S2f',
-    was: 'Under the lock a change that wrote another `gate` into its file was compared with no stored run, or took what was accepted for another gate, and nothing told of it.',
-    now: "The `gate` of base's file decides, and a change of it stands in the second line with the lock or without. One that the workflow gives as an input stays, so that legs of a matrix can share a file.",
+    was: 'Under the lock a change that wrote another `gate` into its file was compared with no stored run, or took what was accepted for another gate, and nothing told of it. Where base could not be read, the standards replaced the store too.',
+    now: "The `gate` of base's file decides, and a change of it stands in the second line with the lock or without. One that the workflow gives as an input stays, so that legs of a matrix can share a file. Where base cannot be read, the standards are the policy alone.",
     tests: [
       { file: 'test/entry/action/lock.test.ts', name: "in a locked file is base's" },
       { file: 'test/entry/action/lock.test.ts', name: 'takes no acceptance of another gate' },
       {
         file: 'test/entry/action/lock.test.ts',
         name: 'given by the workflow stays its own, so that legs share a file',
+      },
+      {
+        file: 'test/pipeline/rules/rules.test.ts',
+        name: 'that cannot be had where %s are told in the second line',
       },
     ],
   },

@@ -4,7 +4,7 @@ import { EnvironmentError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { rulesRequest } from '../baseline/base-request.ts';
 import type { Ports } from '../ports.ts';
-import { ownRules, type Rules, rulesOf } from './rules.ts';
+import { ownRules, type Rules, rulesOf, unreadRules } from './rules.ts';
 import { ownFilesOf } from './workflow-files.ts';
 
 type Asking = Pick<Ports, 'configAt' | 'revisions' | 'sourceControl' | 'changedFiles' | 'log' | 'mask'>;
@@ -43,7 +43,7 @@ async function readBase(config: Config, context: RunContext, ports: Asking, bran
   const { workingDirectory: directory } = config;
   try {
     const base = await ports.sourceControl.base(rulesRequest(config, context, branch));
-    if (base === null) return unread('There is no base commit.', config);
+    if (base === null) return unreadRules(config, 'There is no base commit.');
     const checkout = await ports.revisions.checkout(base.sha, directory, false, 'own');
     try {
       const said = await workflowChange(base.sha, config, context, ports);
@@ -53,13 +53,9 @@ async function readBase(config: Config, context: RunContext, ports: Asking, bran
     }
   } catch (thrown) {
     if (!(thrown instanceof EnvironmentError)) throw thrown;
-    return unread(`${thrown.message} ${thrown.hint}`.trim(), config);
+    // Whether base locks its rules is not known then: this must not pass in silence.
+    return unreadRules(config, `${thrown.message} ${thrown.hint}`.trim());
   }
-}
-
-/** Whether base locks its rules is not known then: this must not pass in silence. */
-function unread(why: string, config: Config): Rules {
-  return { ...rulesOf(null, config, [`The rules of base could not be read: ${why}`]), unread: true };
 }
 
 /** A sentence where the change touches the workflow that runs this gate, or one that it calls: they hold its inputs. */

@@ -59,6 +59,15 @@ export function rulesOf(
   return { ...rules, locked: rules.policy, change, notes: [NOTE] };
 }
 
+/** Head's, where base's could not be read: the standard policy alone judges a change that asks for the lock. */
+export function unreadRules(head: Own, why: string): Rules {
+  if (head.policyFrom !== 'base')
+    return { ...ownRules(head, `The rules of base could not be read: ${why}`), unread: true };
+  const rules = policyOnly({ ...standardRules(), gate: head.gate }, head);
+  const change = `The rules of base could not be read, so the standard policy judges: ${why}`;
+  return { ...rules, locked: rules.policy, unread: true, change, notes: [] };
+}
+
 /** What is accepted belongs to a gate. */
 const policyOnly = ({ policy, gate, compare: { budgetSeconds } }: Judging, head: Judging): Judging => ({
   ...picked(head),

@@ -132,9 +132,19 @@ describe('rules of a run whose base is not driven', () => {
     const open = await read(wishes).rules;
     expect(open.policy.fail).toBe(5);
     expect(open.change).toMatch(/^The rules of base could not be read: /);
-    const locked = await read(wishes, 'pull-request', startedConfig('policy: { fail: 500%, from: base }\n'))
-      .rules;
-    expect(locked.policy.fail).toBe(0.5);
+    const kept = `policy: { fail: 500%, from: base }
+compare: { mode: stored }
+baseline: { store: "branch:perf" }
+paths: [src/**]
+`;
+    const head = startedConfig(kept);
+    const locked = await read(wishes, 'pull-request', head).rules;
+    expect(locked).toMatchObject({ policy: { fail: 0.5 }, locked: { fail: 0.5 }, unread: true, notes: [] });
+    const { compare, baseline, paths, gate } = head;
+    expect(locked).toMatchObject({ compare, baseline, paths, gate });
+    expect(locked.change).toMatch(
+      /^The rules of base could not be read, so the standard policy judges: (There is no base|main is not)[^.]*\.( Set `fetch-depth: 0`\.)?$/,
+    );
   });
 
   test('say that the workflow which runs them is changed', async () => {
