@@ -15,6 +15,8 @@ export type Struck = Ran & {
   /** states of the commit status, in their order */
   readonly statuses: readonly string[];
   readonly verdict: string | null;
+  /** first line of the judgement; empty: there is none */
+  readonly reason: string;
   readonly kept: boolean;
   /** processes that outlived it */
   readonly left: readonly string[];
@@ -67,15 +69,18 @@ export async function strike(job: Job, blow: Blow, ms: number): Promise<Struck> 
   const ran = await running;
   const folder = job.project.directory;
   const results = (name: string) => path.join(job.temp, 'perf-gate', 'shop', name);
-  const judgement = existsSync(results('judgement.json'))
-    ? readFileSync(results('judgement.json'), 'utf8')
+  const judgement: { readonly verdict: string; readonly reason: string } | null = existsSync(
+    results('judgement.json'),
+  )
+    ? JSON.parse(readFileSync(results('judgement.json'), 'utf8'))
     : null;
   return {
     ...ran,
     seconds: (performance.now() - struckAt) / 1000,
     early,
     statuses: job.github.state.statuses.map(({ state }) => state),
-    verdict: judgement === null ? null : JSON.parse(judgement).verdict,
+    verdict: judgement?.verdict ?? null,
+    reason: judgement?.reason ?? '',
     kept: existsSync(results('recording.json')),
     left: processesIn(folder),
     violations: job.github.violations,
@@ -107,7 +112,7 @@ async function k6Below(pid: number, ended: () => boolean): Promise<number | null
 
 /** What a run that was struck did wrong, as sentences; none: it ended as it should. */
 export function wrongsOf(struck: Struck, blow: Blow): readonly string[] {
-  const { code, log, statuses, verdict, kept, left, violations } = struck;
+  const { code, log, statuses, verdict, reason, kept, left, violations } = struck;
   const said = kept || verdict === 'invalid' || /Stopped by SIG|before anything was measured/.test(log);
   const untold = statuses.length > 0 && !said;
   const blamed = blow === 'k6 killed' && (verdict === 'fail' || verdict === 'warn');
@@ -118,7 +123,7 @@ export function wrongsOf(struck: Struck, blow: Blow): readonly string[] {
     ...violations.map((one) => `GitHub was asked wrongly: ${JSON.stringify(one)}`),
     ...(statuses.at(-1) === 'pending' ? ['The status says that it is measuring.'] : []),
     ...(untold ? ['There is no recording, and no word that there is none.'] : []),
-    ...(blamed ? [`The change is blamed: ${verdict}.`] : []),
+    ...(blamed ? [`The change is blamed: ${verdict}: ${reason}`] : []),
     ...(ended ? [] : [`The exit code is ${code}.`]),
   ];
 }
