@@ -1,5 +1,5 @@
-import { A as mergeHistory, An as UsageError, B as branchesOf, Cn as logLines, Dn as EnvironmentError, Dt as exitCode, Gt as readAcceptances, Ht as HISTORY_STAMP, Jt as GATE_PATTERN, K as historyEntry, Kt as parseConfig, Qt as suggest, Tn as visible, Yt as defaultGate, Zt as OUT_FOLDER, an as ISSUES_URL, cn as EXIT, dn as leave, fn as masking, hn as unlessCancelled, in as readConfigFile, jn as toError, ln as EXIT_OF_SELF_TEST, on as TOOL, pn as stopOnSignals, qt as SETTINGS, rn as filesOfWorkflow, un as guarded, xn as createClock, yn as rememberRepositories } from "./chunks/read-json.js";
-import { _ as withinTime, a as wire, b as at, c as untrustedCommit, d as jobKey, f as completeContext, g as ASKING, h as parseRepository, i as publishFromRun, l as createStatusPublisher, m as createClient, n as publishFiles, o as planOf, p as API_URL, r as exitOfPublishing, s as unsafeCheckout, t as judgeFiles, u as RAN, v as holdsCommit, x as text, y as readContext } from "./chunks/replay.js";
+import { A as mergeHistory, An as UsageError, B as branchesOf, Cn as logLines, Dn as EnvironmentError, Dt as exitCode, Ht as HISTORY_STAMP, Jt as GATE_PATTERN, K as historyEntry, Tn as visible, an as ISSUES_URL, cn as EXIT, dn as leave, fn as masking, hn as unlessCancelled, in as readConfigFile, jn as toError, ln as EXIT_OF_SELF_TEST, on as TOOL, pn as stopOnSignals, rn as filesOfWorkflow, un as guarded, xn as createClock, yn as rememberRepositories } from "./chunks/read-json.js";
+import { C as text, S as at, _ as parseRepository, a as wire, b as holdsCommit, c as untrustedCommit, d as jobKey, f as actionConfig, g as createClient, h as API_URL, i as publishFromRun, l as createStatusPublisher, m as completeContext, n as publishFiles, o as planOf, p as actionGate, r as exitOfPublishing, s as unsafeCheckout, t as judgeFiles, u as RAN, v as ASKING, x as readContext, y as withinTime } from "./chunks/replay.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
 import { a as record, n as selfTest, o as selfTestReport, r as gate, s as selfTestVerdict, t as openSecrets } from "./chunks/secrets.js";
 import { mkdir, open, readFile } from "node:fs/promises";
@@ -76,89 +76,6 @@ function createActionsLog({ secrets = [], mask: hide = asIs } = {}) {
 function writeLine(level, line) {
 	if (level === "debug") debug(line);
 	else info(level === "info" ? line : `${level === "warning" ? "Warning" : "Error"}: ${line}`);
-}
-
-// src/core/config/check/unknown-inputs.ts
-const INPUTS = SETTINGS.filter(({ input }) => input).map(({ id }) => id);
-/**
-* The runner only warns of unknown inputs, and a mistyped one would silently be its default.
-* `names` are lower case, without `INPUT_`; the runner has put underscores where blanks stood.
-*/
-function unknownInputs(names) {
-	const known = names.filter((name) => !INPUTS.includes(name)).map((name) => ({
-		name,
-		remedy: remedyOf(name)
-	}));
-	return {
-		problems: known.flatMap(({ name, remedy }) => remedy === null ? [] : [mistyped(name, `"${name}" is not an input of this action. ${remedy}`)]),
-		strangers: known.filter(({ remedy }) => remedy === null).map(({ name }) => name)
-	};
-}
-const mistyped = (name, message) => ({
-	where: `input "${name}"`,
-	line: null,
-	column: null,
-	message
-});
-/** What was meant; null: nothing of ours. */
-function remedyOf(name) {
-	const plain = name.replaceAll("_", "-");
-	const named = SETTINGS.find(({ id, path }) => path !== null && (id === plain || dashed(path) === dashed(plain)));
-	if (named?.input) return `Did you mean ${named.id}?`;
-	if (named !== void 0) return `Set ${named.path} in perf-gate.yml instead.`;
-	const near = suggest(plain, INPUTS);
-	const meant = near === null ? relatives(plain) : [near];
-	return meant.length === 0 ? null : `Did you mean ${meant.join(" or ")}?`;
-}
-const dashed = (path) => path.replaceAll(".", "-");
-/** Names that differ by whole words: `token` and github-token, `fail-on-regression` and fail-on. */
-function relatives(name) {
-	const longer = INPUTS.filter((known) => known.startsWith(`${name}-`) || known.endsWith(`-${name}`));
-	const longest = INPUTS.filter((known) => name.startsWith(`${known}-`)).toSorted((a, b) => b.length - a.length).slice(0, 1);
-	return longer.length > 0 ? longer : longest;
-}
-
-// src/entry/action/action-config.ts
-const STAGES_WITHOUT_LOAD = [
-	"judge",
-	"publish",
-	"refresh"
-];
-/** The configuration of a step, from its inputs and the file, which is returned too. Throws UsageError with every problem. */
-async function actionConfig(inputs, env, log) {
-	const unknown = unknownInputs(Object.keys(inputs));
-	for (const name of unknown.strangers) log.write("warning", `"${name}" is not an input of this action.`);
-	const directory = path.resolve(inputs["working-directory"] || ".");
-	const file = await readConfigFile(directory, inputs["config"] || null);
-	const temp = env["RUNNER_TEMP"] || path.resolve(".perf-gate");
-	const parsed = parseConfig({
-		file,
-		overrides: inputs,
-		label: (id) => `input "${id}"`,
-		measures: !STAGES_WITHOUT_LOAD.includes(inputs["mode"] ?? ""),
-		defaultGate: actionGate(inputs, env),
-		outFor: (gate) => path.join(temp, "perf-gate", gate),
-		acceptances: await readAcceptances(directory),
-		resolve: (name) => path.resolve(name)
-	});
-	const problems = [...unknown.problems, ...parsed.ok ? [] : parsed.problems];
-	if (problems.length > 0 || !parsed.ok) throw new UsageError(problems);
-	return {
-		config: parsed.config,
-		file
-	};
-}
-/** The id of a gate that gives itself none: its job's, with the values of the matrix leg. */
-function actionGate(inputs, env) {
-	return defaultGate(env["GITHUB_JOB"] ?? "", matrixOf(inputs["matrix"] ?? ""));
-}
-/** Outside a matrix GitHub gives `null`. */
-function matrixOf(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
 }
 
 // src/entry/action/broken-status.ts

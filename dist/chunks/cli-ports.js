@@ -136,7 +136,8 @@ function cliPorts(config, secrets, flags = {}, signal = cliSignal(secrets)) {
 				log,
 				secrets,
 				workingDirectory: config.workingDirectory,
-				workflow: ""
+				workflow: "",
+				defaultGate: defaultGate("", null)
 			}),
 			loadGenerator: lazyLoadGenerator(config.k6, {
 				log,

@@ -3367,7 +3367,7 @@ async function meansFile(name) {
 /** As `run` has it, so that a run and its replay say the same. */
 function howToGetOne(paths) {
 	if (paths.length === 0) return "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.";
-	return `${paths.join(" ")} holds no recording of this gate; save one with --save-baseline.`;
+	return `${paths.join(" ")} holds no recording comparable with this run; save one with --save-baseline.`;
 }
 
 // src/entry/cli/commands/publish-command.ts

@@ -1,4 +1,4 @@
-import { a as wire, f as completeContext, h as parseRepository, i as publishFromRun, m as createClient, n as publishFiles, p as API_URL, r as exitOfPublishing, y as readContext } from "./replay.js";
+import { _ as parseRepository, a as wire, g as createClient, h as API_URL, i as publishFromRun, m as completeContext, n as publishFiles, r as exitOfPublishing, x as readContext } from "./replay.js";
 import { Dt as exitCode, i as required, on as TOOL, pn as stopOnSignals, xn as createClock } from "./read-json.js";
 import { a as cliConfig, t as cliLog } from "./cli-ports.js";
 import { readFile } from "node:fs/promises";

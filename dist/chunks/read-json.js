@@ -7691,13 +7691,13 @@ const wrong$1 = (faults) => ({
 function oneValue({ parse, wants, meant, schema }) {
 	return {
 		read(raw) {
-			const text = textOf(raw);
+			const text = textOf$1(raw);
 			const value = text === null ? null : parse(text);
 			return value === null ? notOfThisKind : good(value);
 		},
 		wants,
 		meant(raw) {
-			const text = textOf(raw);
+			const text = textOf$1(raw);
 			return text === null || meant === void 0 ? null : meant(text);
 		},
 		schema
@@ -7715,7 +7715,7 @@ function matching(pattern, kind) {
 		...kind
 	};
 }
-const textOf = (raw) => typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
+const textOf$1 = (raw) => typeof raw === "string" || typeof raw === "number" ? String(raw) : null;
 /** YAML makes a number or a switch of what has no quotes. */
 const inQuotes = (raw) => `"${raw}", in quotes`;
 
@@ -8386,7 +8386,7 @@ function confidenceOf(text) {
 const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
 	wants: "a URL that begins with http:// or https://",
 	meant(raw) {
-		const text = textOf(raw) ?? "";
+		const text = textOf$1(raw) ?? "";
 		return /^[\w.-]+(:\d+)?(\/|$)/.test(text) ? `http://${text}` : null;
 	}
 });
@@ -8452,7 +8452,7 @@ const EVIDENCE = {
 		commands: RUN,
 		kind: BUDGET,
 		default: "120s",
-		help: "load that a duet may take on both sides together, or both attempts of a run alone, at least 24s; a duet ends when the answer is clear, after four pairs of rounds at the earliest (up to 80s at a low rate) and 20 at the latest; as much time again may go by between them, in setup() and resets"
+		help: "load that a duet may take on both sides together, or both attempts of a run alone, at least 24s; a duet ends when the answer is clear, after four pairs of rounds at the earliest (up to 80s at a low rate) and 20 at the latest; as much time again may go by before and between them, in setup() and resets"
 	},
 	confidence: {
 		...FILE_ONLY,
@@ -8498,7 +8498,7 @@ const GATE = matching(GATE_PATTERN, {
 	wants: "at most 100 letters, digits, dots, dashes, underscores or slashes, each part beginning with a letter or digit",
 	meant(raw) {
 		if ((typeof raw === "boolean" || typeof raw === "number") && GATE_PATTERN.test(String(raw))) return inQuotes(raw);
-		const text = textOf(raw) ?? "";
+		const text = textOf$1(raw) ?? "";
 		return /[A-Za-z0-9]/.test(text) && text.length <= 100 ? defaultGate(text, null) : null;
 	}
 });
@@ -15729,17 +15729,22 @@ function inHistogram({ schema, zeros, count, buckets, relativeError: error }) {
 	return Math.abs(error - relativeError(schema)) <= ROUNDING$2 ? null : `its histogram of schema ${schema} claims an error of ${error}`;
 }
 /** The first contradiction in a time line; null: there is none. */
-function inTimeline({ requests, failed, p50, p95 }) {
+function inTimeline({ requests, failed, p50, p95, p99 = p95 }) {
 	if ([
 		failed,
 		p50,
-		p95
+		p95,
+		p99
 	].some(({ length }) => length !== requests.length)) return "its timeline has rows of unequal length";
 	if (requests.some((all, at) => (failed[at] ?? 0) > all)) return "its timeline has more failures than requests";
-	return p50.some((middle, at) => {
-		const upper = p95[at] ?? null;
-		return middle === null !== (upper === null) || (middle ?? 0) > (upper ?? 0);
-	}) ? "percentiles of its timeline fall" : null;
+	return isTorn(p50, p95) || isTorn(p95, p99) ? "percentiles of its timeline fall" : null;
+}
+/** Whether a percentile lies below the one under it, or stands without it. */
+function isTorn(lower, upper) {
+	return lower.some((low, at) => {
+		const high = upper[at] ?? null;
+		return low === null !== (high === null) || (low ?? 0) > (high ?? 0);
+	});
 }
 function inFailures({ failures }) {
 	const kinds = failures.map(({ status, errorCode }) => `${status} ${errorCode}`);
@@ -15966,6 +15971,7 @@ function windowContradiction({ windows, duet, arms }) {
 	const rounds = windows.filter(({ part }) => part.kind === "round");
 	if (duet === void 0) {
 		if (rounds.length > 0 || windows.length !== 1 || windows[0]?.arm !== "head") return "it was driven alone, and is not one window of head";
+		if (arms.base !== void 0) return "it was driven alone, and has a base";
 		return named$2("", windows[0]);
 	}
 	if (arms.base === void 0) return "it is a duet without base";
@@ -15995,7 +16001,8 @@ function named$2(prefix, window) {
 	const wrong = window === void 0 ? null : inWindow(window);
 	return wrong === null ? null : `${prefix}${wrong}`;
 }
-function inWindow({ subjects }) {
+function inWindow({ subjects, load: { timeline } }) {
+	if (timeline !== void 0 && timeline.vus.length !== timeline.offered.length) return "the timeline of its load has rows of unequal length";
 	const whole = subjects["overall"]?.requests;
 	for (const [name, { requests, failed, failingSeconds, percentiles }] of Object.entries(subjects)) {
 		if (failed > requests) return `${name}: ${failed} of ${requests} requests failed`;
@@ -16070,6 +16077,11 @@ function inValidity({ validity, arms, duet }) {
 */
 const treeOf$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
 const listOf = (value) => Array.isArray(value) ? value : [value];
+/** Of what is no text there is none: an object may not even become one. */
+const textOf = (tree, name) => {
+	const text = tree[name];
+	return typeof text === "string" ? text : "";
+};
 /** Without what is absent. */
 const known = (tree) => Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== void 0));
 function recordingFrom1(older) {
@@ -16149,8 +16161,8 @@ function judgementFrom1(older) {
 /** What a reason is of was to be read from its words, which version 1 wrote like this. */
 function reasonFrom1(reason, { comparisons, thresholds, answers }) {
 	const tree = treeOf$1(reason);
-	const text = String(tree?.["text"]);
 	if (tree === null) return reason;
+	const text = textOf(tree, "text");
 	const placeIn = (list, is) => listOf(list).findIndex((one) => is(treeOf$1(one) ?? {}));
 	const of = (kind, index) => index < 0 ? tree : {
 		...tree,
@@ -16160,10 +16172,10 @@ function reasonFrom1(reason, { comparisons, thresholds, answers }) {
 		}
 	};
 	switch (tree["kind"]) {
-		case "threshold": return of("threshold", placeIn(thresholds, (one) => one["crossed"] === true && text.includes(`: ${one["metric"]} ${one["expression"]} (`)));
+		case "threshold": return of("threshold", placeIn(thresholds, (one) => one["crossed"] === true && text.includes(`: ${textOf(one, "metric")} ${textOf(one, "expression")} (`)));
 		case "regression":
 		case "errors":
-		case "missing": return of("comparison", placeIn(comparisons, (one) => text === one["text"] || text.startsWith(`${one["class"]}: ${one["text"]} `)));
+		case "missing": return of("comparison", placeIn(comparisons, (one) => text === one["text"] || text.startsWith(`${textOf(one, "class")}: ${textOf(one, "text")} `)));
 		case "answers": return of("answer", listOf(answers).indexOf(text));
 		case "head-broken": {
 			const [, step = "start"] = /`app\.(build|setup|reset|start)`/.exec(text) ?? [];
@@ -16360,6 +16372,10 @@ const OUTCOMES = [
 	"timed-out"
 ];
 
+// src/core/model/recording/stage.ts
+const STAGE_KINDS = ["hold", "ramp"];
+const STAGE_UNITS = ["per-second", "vus"];
+
 // src/core/stored/schema/run-schema.ts
 const sourceShape = exactly()(open({
 	sha: text,
@@ -16389,15 +16405,25 @@ const generatorShape = exactly()(open({
 	version: text,
 	cpu: amount.exactOptional()
 }));
+const stage = open({
+	scenario: text,
+	kind: _enum(STAGE_KINDS),
+	startMs: amount,
+	durationMs: amount.nullable(),
+	from: amount,
+	to: amount,
+	unit: _enum(STAGE_UNITS)
+});
 const workloadShape = exactly()(open({
 	script: text,
 	scriptHash: text,
 	profileHash: text,
 	profile: text,
+	stages: array(stage).max(1e3).exactOptional(),
 	environment: text,
 	targetRate: amount.nullable(),
 	requestsPerIteration: amount.nullable(),
-	names: strictObject({
+	names: open({
 		rules: count,
 		patterns: array(text).max(1e3),
 		learned: array(text).max(1e3)
@@ -16592,7 +16618,8 @@ const timelineShape = exactly()(open({
 	requests: array(count).max(1e4),
 	failed: array(count).max(1e4),
 	p50: array(amount.nullable()).max(1e4),
-	p95: array(amount.nullable()).max(1e4)
+	p95: array(amount.nullable()).max(1e4),
+	p99: array(amount.nullable()).max(1e4).exactOptional()
 }));
 const phase = open({
 	mean: amount,
@@ -16798,6 +16825,12 @@ const subject = open({
 	failingSeconds: array(count).max(1e3),
 	percentiles: percentiles.nullable()
 });
+const timeline = open({
+	startedAt: amount,
+	bucketMs: count.min(1),
+	vus: array(amount.nullable()).max(1e4),
+	offered: array(count).max(1e4)
+});
 const part = discriminatedUnion("kind", [open({ kind: literal$1("whole") }), open({
 	kind: literal$1("round"),
 	pair: count.max(1e4),
@@ -16815,7 +16848,8 @@ const windowShape = exactly()(open({
 		dropped: count,
 		wanted: amount.nullable(),
 		vus: amount.nullable(),
-		exhausted: boolean().nullable()
+		exhausted: boolean().nullable(),
+		timeline: timeline.exactOptional()
 	}),
 	subjects: named$1(subject),
 	readings: open({
@@ -16918,6 +16952,10 @@ function decode(value, kind, shape, migrations) {
 		ok: false,
 		reason: `this is no ${what} (schema "${kind.schema}" is missing).`
 	};
+	if (isDeep(value)) return {
+		ok: false,
+		reason: `this ${what} is damaged: it is nested too deeply.`
+	};
 	const now = migrate(what, value, kind.version, migrations);
 	if (now === null) return {
 		ok: false,
@@ -16934,6 +16972,17 @@ function decode(value, kind, shape, migrations) {
 		reason: `this ${what} is damaged: ${first === void 0 || first.path.length === 0 ? "the file" : first.path.join(".")}: ${first?.message ?? "not readable"}.`
 	};
 }
+/** Of known fields none comes near; of unknown ones anything may, and what passes the file on walks through it. */
+const DEEPEST = 64;
+/** Without recursion: a file may be nested deeper than the stack is. */
+function isDeep(whole) {
+	let level = [whole];
+	for (let depth = 0; level.length > 0; depth += 1) {
+		if (depth > DEEPEST) return true;
+		level = level.flatMap((value) => typeof value === "object" && value !== null ? Object.values(value) : []);
+	}
+	return false;
+}
 function isObject(value) {
 	return typeof value === "object" && value !== null;
 }
@@ -16941,7 +16990,8 @@ function isObject(value) {
 function unknownVersion(file, { version, what }) {
 	const found = file["schemaVersion"];
 	if (typeof found === "number" && found > version) {
-		const [release] = /^\d+\.\d+\.\d+$/.exec(String(file["minReader"])) ?? [];
+		const reader = file["minReader"];
+		const [release] = typeof reader === "string" && /^\d+\.\d+\.\d+$/.exec(reader) || [];
 		return `this ${what} was written by a newer Perf Gate (schema version ${found}, and this one reads up to ${version}): ${release === void 0 ? "update it" : `update to ${release} or newer`}.`;
 	}
 	return `this ${what} has an unknown schema version (${JSON.stringify(found)}).`;
@@ -21022,7 +21072,7 @@ function regressions({ head, comparisons, policy, base, comparing }) {
 	});
 }
 function withoutBaseline({ refused, missingBaseline, baseline }) {
-	if (baseline.readable === false) return unread$1(refused);
+	if (baseline.readable === false) return unread(refused);
 	const [first] = refused;
 	if (first === void 0) return reason("no-baseline", "notice", `nothing to compare with. ${missingBaseline}`);
 	const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : "";
@@ -21034,7 +21084,7 @@ function apart({ comparisons }) {
 	return [reason("incomparable", "notice", "nothing comparable: no endpoint works on both sides. Once this is merged, later changes are compared with it")];
 }
 /** Not the same as none: the next run does not mend it, and the reason says what does. */
-function unread$1(refused) {
+function unread(refused) {
 	const blind = refused.filter((refusal) => refusal.unread === true);
 	const first = blind[0] ?? refused.at(-1);
 	const why = first === void 0 ? "" : `: ${first.origin}: ${first.reason}`;
@@ -22129,7 +22179,8 @@ const IDENTITY = /* @__PURE__ */ new Set([
 		"way",
 		"role",
 		"outcome",
-		"precision"
+		"precision",
+		"step"
 	],
 	...[
 		"method",
@@ -22222,7 +22273,7 @@ function howToGetOne(config, context) {
 	const store = config.baseline.store;
 	if (context.kind === "local") {
 		const place = store.kind === "directory" ? store.path : store.kind === "branch" ? `Branch ${store.name}` : null;
-		return place !== null ? `${place} holds no recording of this gate; save one with --save-baseline.` : "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.";
+		return place !== null ? `${place} holds no recording comparable with this run; save one with --save-baseline.` : "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.";
 	}
 	if (store.kind === "none") return "Set `baseline.store` so that runs of the base branch are kept.";
 	return `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
@@ -22611,15 +22662,29 @@ async function openShell({ command, directory, env, log, cpus }) {
 const DISTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const PROBE_MS = 1e3;
-/** An address that base or head gets: of the scheme in which the application is asked whether it is ready. */
-const addressOf = (ready, port) => `${ready.startsWith("https:") ? "https" : "http"}://127.0.0.1:${port}`;
+/** Where the request is to be sent on: https://fetch.spec.whatwg.org/#redirect-status */
+const REDIRECTS = [
+	301,
+	302,
+	303,
+	307,
+	308
+];
+const HTTPS_PORT = "443";
+/**
+* An address that base or head gets: of the scheme in which the application itself is asked whether it is ready. What
+* else may be asked, a port for its management or another host, tells nothing of the scheme on its port. `ready`: filled.
+*/
+function addressOf(ready, port) {
+	return `${URL.canParse(ready) && isOwnTls(ready) && (new URL(ready).port || HTTPS_PORT) === String(port) ? "https" : "http"}://127.0.0.1:${port}`;
+}
 /** An https address of this machine, where a certificate that nobody signed is the application's own. */
 function isOwnTls(url) {
 	const { protocol, hostname } = new URL(url);
 	return protocol === "https:" && LOOPBACK.test(hostname);
 }
-/** Status of the answer to a GET there, whoever signed its certificate. Rejects as `https.request` does. */
-function statusOfOwnTls(url, signal) {
+/** The answer to a GET there, whoever signed its certificate. Rejects as `https.request` does. */
+function answerOfOwnTls(url, signal) {
 	return new Promise((resolve, reject) => {
 		https$1.get(url, {
 			signal,
@@ -22627,7 +22692,11 @@ function statusOfOwnTls(url, signal) {
 			rejectUnauthorized: false
 		}, (response) => {
 			response.resume();
-			resolve(response.statusCode ?? 0);
+			const status = response.statusCode ?? 0;
+			resolve({
+				status,
+				next: REDIRECTS.includes(status) ? response.headers.location ?? null : null
+			});
 		}).once("error", reject);
 	});
 }
@@ -22672,7 +22741,10 @@ async function openCommand(options, request, { step, port, cpus }) {
 	const facts = {
 		arm,
 		port,
-		baseUrl: port === 0 ? "" : addressOf(app.ready, port)
+		baseUrl: port === 0 ? "" : addressOf(fill$1(app.ready, {
+			arm,
+			port
+		}), port)
 	};
 	const command = fill$1(app[step] ?? "", facts);
 	await mkdir(path.dirname(logFile), { recursive: true });
@@ -22707,7 +22779,7 @@ async function runCommand(options, request, step, port) {
 	});
 	options.log.write(step === "reset" ? "debug" : "info", `${TITLES[step]} ${request.arm}: ${command}`);
 	const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
-	const code = await endOf(shell, AbortSignal.any([request.signal, limit]));
+	const code = await endOf$1(shell, AbortSignal.any([request.signal, limit]));
 	if (code === 0) return;
 	const full = await fullDisk([
 		request.directory,
@@ -22726,12 +22798,12 @@ async function runStop(options, request, port) {
 			step: "stop",
 			port
 		});
-		await endOf(shell, AbortSignal.timeout(STOP_MS));
+		await endOf$1(shell, AbortSignal.timeout(STOP_MS));
 	} catch (thrown) {
 		options.log.write("warning", `\`app.stop\` of ${request.arm} could not be run: ${toError(thrown).message}`);
 	}
 }
-async function endOf(shell, signal) {
+async function endOf$1(shell, signal) {
 	const stopped = new Promise((resolve) => {
 		const stop = () => resolve(null);
 		if (signal.aborted) stop();
@@ -22969,7 +23041,10 @@ function follow(followed) {
 		};
 	});
 	return {
-		baseUrl: addressOf(app.ready, port),
+		baseUrl: addressOf(fill$1(app.ready, {
+			arm,
+			port
+		}), port),
 		logFile,
 		ready: () => {
 			listens = isListening(port) === true;
@@ -23047,6 +23122,7 @@ function free(port) {
 // src/adapters/app/ready/ready.ts
 const EVERY_MS$5 = 100;
 const REQUEST_MS = 2e3;
+const MOST_REDIRECTS = 5;
 /** Polls until the URL answers 2xx. Returns null when it did, else what the last try gave. */
 async function waitUntilReady(waiting) {
 	const { clock, signal, limitMs } = waiting;
@@ -23081,8 +23157,12 @@ async function ask(url, signal) {
 		return distrust(thrown) ?? "no answer";
 	}
 }
-async function statusOf(url, signal) {
-	if (isOwnTls(url)) return statusOfOwnTls(url, signal);
+/** Follows redirects, as fetch does by itself. */
+async function statusOf(url, signal, redirects = MOST_REDIRECTS) {
+	if (isOwnTls(url)) {
+		const { status, next } = await answerOfOwnTls(url, signal);
+		return next === null || redirects === 0 ? status : statusOf(new URL(next, url).href, signal, redirects - 1);
+	}
 	const response = await fetch(url, { signal });
 	await response.body?.cancel();
 	return response.status;
@@ -23164,8 +23244,7 @@ async function startOnce(options, request) {
 	});
 	const ready = fill$1(app.ready, {
 		arm,
-		port,
-		baseUrl: running.baseUrl
+		port
 	});
 	const own = {
 		pid: opened.shell.pid,
@@ -25294,9 +25373,13 @@ function configReader(reader) {
 		if (trouble !== null) reader.log.write("warning", trouble);
 		const config = parsed?.ok === true ? parsed.config : own.config;
 		reader.secrets.learn(config);
+		const same = found === (name === null ? standard : named);
+		const gate = same ? gateThere(reader, found) : null;
+		const { gate: _gate, ...rest } = config;
 		return {
-			...config,
-			app: found === (name === null ? standard : named) ? config.app : null,
+			...rest,
+			...gate !== null && { gate },
+			app: same ? config.app : null,
 			trouble,
 			policyFrom: locking.locks ? "base" : "head",
 			own: own.config
@@ -25327,17 +25410,28 @@ function policyIn({ value }) {
 	const policy = isObject$2(value) ? value["policy"] : null;
 	return isObject$2(policy) ? policy : {};
 }
-function parseAs(overrides, file, acceptances) {
+function parseAs(overrides, file, acceptances, defaultGate = "base") {
 	return parseConfig({
 		file,
 		overrides,
 		measures: false,
-		defaultGate: "base",
+		defaultGate,
 		...acceptances !== void 0 && { acceptances },
 		label: (id) => id,
 		outFor: () => "",
 		resolve: (name) => path.resolve(name)
 	});
+}
+/** What the workflow calls it is no file's to say, and several gates may share a file; null: it cannot be read. */
+function gateThere({ overrides, defaultGate }, { file }) {
+	if (file === null) return null;
+	const named = isObject$2(file.value) ? file.value["gate"] : void 0;
+	const value = named === void 0 ? {} : { gate: named };
+	const parsed = parseAs(overrides["gate"] === void 0 ? {} : { gate: overrides["gate"] }, {
+		...file,
+		value
+	}, void 0, defaultGate);
+	return parsed.ok ? parsed.config.gate : null;
 }
 /** What of a file are rules. */
 const RULES = [
@@ -25385,26 +25479,6 @@ function troubleOf$2(name, named, found, ofRules, parsed) {
 	return `Base has no ${path.basename(name)}; its rules are those of its ${found.file?.name ?? "own file"}.`;
 }
 
-// src/core/series/failing-seconds.ts
-/** In which seconds of the rounds requests failed. */
-var FailingSeconds = class {
-	seen = /* @__PURE__ */ new Map();
-	/** `second` is a whole number that grows by one with each push of a process. */
-	mark(round, endpoint, second) {
-		for (const key of [keyOf$1(round, null), keyOf$1(round, endpoint)]) {
-			const seconds = this.seen.get(key) ?? /* @__PURE__ */ new Set();
-			seconds.add(second);
-			this.seen.set(key, seconds);
-		}
-	}
-	/** Ascending, from the round's first failing second on; `endpoint` (`METHOD name`) null: of all requests. */
-	of(round, endpoint) {
-		const seconds = [...this.seen.get(keyOf$1(String(round), endpoint)) ?? []].sort((a, b) => a - b);
-		return seconds.map((second) => second - (seconds[0] ?? 0));
-	}
-};
-const keyOf$1 = (round, endpoint) => `${round} ${endpoint ?? ""}`;
-
 // src/core/series/fresh-part.ts
 /** What `histogram` holds beyond `seen`, which is brought up to it. */
 function freshPart(seen, histogram) {
@@ -25424,6 +25498,36 @@ function freshPart(seen, histogram) {
 function toSketch(histogram) {
 	return freshPart(new Sketch(histogram.schema), histogram);
 }
+
+// src/core/series/over-time/cells.ts
+/** A value per bucket of time. Buckets get wider as the run gets long, so that their number stays bounded. */
+var Cells = class {
+	kind;
+	cells = [];
+	width = 1;
+	constructor(kind) {
+		this.kind = kind;
+	}
+	at(tick) {
+		this.widen(tick.width);
+		const cell = this.cells[tick.bucket] ?? this.kind.empty();
+		this.cells[tick.bucket] = cell;
+		return cell;
+	}
+	/** From bucket `from` of this width to the last one that holds anything. */
+	from(from, width) {
+		this.widen(width);
+		return Array.from(this.cells.slice(from));
+	}
+	/** Pairs buckets until they are `width` wide. */
+	widen(width) {
+		for (; this.width < width; this.width *= 2) this.cells = Array.from({ length: Math.ceil(this.cells.length / 2) }, (_, at) => this.joined(this.cells[2 * at], this.cells[2 * at + 1]));
+	}
+	joined(earlier, later) {
+		if (earlier === void 0 || later === void 0) return earlier ?? later;
+		return this.kind.join(earlier, later);
+	}
+};
 
 // src/core/series/quantile.ts
 /**
@@ -25460,10 +25564,16 @@ var Group = class {
 	failures = /* @__PURE__ */ new Map();
 	statuses = /* @__PURE__ */ new Map();
 	phases = /* @__PURE__ */ new Map();
-	cells = [];
-	width = 1;
+	cells = new Cells({
+		empty: () => ({
+			requests: 0,
+			failed: 0,
+			durations: null
+		}),
+		join: joined$1
+	});
 	addRequests(tick, count, status, failure) {
-		const cell = this.cell(tick);
+		const cell = this.cells.at(tick);
 		this.requests += count;
 		cell.requests += count;
 		this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
@@ -25477,7 +25587,7 @@ var Group = class {
 		});
 	}
 	addDurations(tick, fresh) {
-		const cell = this.cell(tick);
+		const cell = this.cells.at(tick);
 		this.durations ??= new Sketch(fresh.schema);
 		this.durations.merge(fresh);
 		cell.durations ??= new Sketch(fresh.schema);
@@ -25488,46 +25598,29 @@ var Group = class {
 		known.merge(durations);
 		this.phases.set(phase, known);
 	}
-	/** The buckets from the first judged one on; null: no request. `startedAt` is the time of bucket 0. */
-	timeline(startedAt, from, width) {
-		this.widen(width);
-		if (this.cells.length === 0) return null;
-		const cells = Array.from({ length: this.cells.length - from }, (_, at) => this.cells[from + at]);
-		const read = (cell, q) => {
+	/**
+	* The buckets from the first judged one on, with p99 if `withP99`; null: no request. `startedAt` is the time of
+	* bucket 0.
+	*/
+	timeline(startedAt, from, width, withP99) {
+		const cells = this.cells.from(from, width);
+		if (cells.length === 0) return null;
+		const read = (q) => cells.map((cell) => {
 			const seconds = cell?.durations ? quantile(cell.durations, q) : null;
 			return seconds === null ? null : Math.round(seconds * 1e6) / 1e3;
-		};
+		});
 		return {
 			startedAt: startedAt + from * width * 1e3,
 			bucketMs: width * 1e3,
 			requests: cells.map((cell) => cell?.requests ?? 0),
 			failed: cells.map((cell) => cell?.failed ?? 0),
-			p50: cells.map((cell) => read(cell, .5)),
-			p95: cells.map((cell) => read(cell, .95))
+			p50: read(.5),
+			p95: read(.95),
+			...withP99 && { p99: read(.99) }
 		};
-	}
-	cell(tick) {
-		this.widen(tick.width);
-		const known = this.cells[tick.bucket];
-		if (known !== void 0) return known;
-		const cell = {
-			requests: 0,
-			failed: 0,
-			durations: null
-		};
-		this.cells[tick.bucket] = cell;
-		return cell;
-	}
-	/** Pairs buckets until they are `width` wide. */
-	widen(width) {
-		for (; this.width < width; this.width *= 2) {
-			const half = Array.from({ length: Math.ceil(this.cells.length / 2) }, (_, at) => joined$1(this.cells[2 * at], this.cells[2 * at + 1]));
-			this.cells = half;
-		}
 	}
 };
 function joined$1(a, b) {
-	if (a === void 0 || b === void 0) return a ?? b;
 	if (a.durations !== null && b.durations !== null) a.durations.merge(b.durations);
 	return {
 		requests: a.requests + b.requests,
@@ -25536,7 +25629,71 @@ function joined$1(a, b) {
 	};
 }
 
-// src/core/series/push-clock.ts
+// src/core/series/over-time/failing-seconds.ts
+/** In which seconds of the rounds requests failed. */
+var FailingSeconds = class {
+	seen = /* @__PURE__ */ new Map();
+	/** `second` is a whole number that grows by one with each push of a process. */
+	mark(round, endpoint, second) {
+		for (const key of [keyOf$1(round, null), keyOf$1(round, endpoint)]) {
+			const seconds = this.seen.get(key) ?? /* @__PURE__ */ new Set();
+			seconds.add(second);
+			this.seen.set(key, seconds);
+		}
+	}
+	/** Ascending, from the round's first failing second on; `endpoint` (`METHOD name`) null: of all requests. */
+	of(round, endpoint) {
+		const seconds = [...this.seen.get(keyOf$1(String(round), endpoint)) ?? []].sort((a, b) => a - b);
+		return seconds.map((second) => second - (seconds[0] ?? 0));
+	}
+};
+const keyOf$1 = (round, endpoint) => `${round} ${endpoint ?? ""}`;
+
+// src/core/series/over-time/load-over-time.ts
+/** What load the application was under. Grows as pushes arrive. */
+var LoadOverTime = class {
+	/** virtual users now, and the most there were */
+	vus = 0;
+	maxVus = 0;
+	cells = new Cells({
+		empty: () => ({
+			vus: null,
+			offered: 0
+		}),
+		join: (earlier, later) => ({
+			vus: later.vus ?? earlier.vus,
+			offered: earlier.offered + later.offered
+		})
+	});
+	setVus(tick, vus) {
+		this.vus = vus;
+		this.maxVus = Math.max(this.maxVus, vus);
+		this.cells.at(tick).vus = vus;
+	}
+	/** Adds the iterations that ended, or were dropped, since `counter` was `seen`; it is brought up to `total`. */
+	offer(tick, counter, total) {
+		const fresh = total - counter.seen;
+		counter.seen = total;
+		if (fresh > 0) this.cells.at(tick).offered += fresh;
+	}
+	/**
+	* Beside the time line `requests`, which begins with bucket `from`: as long as that, or up to the last iteration
+	* where that is later. What k6 does after it, as in teardown(), is no load.
+	*/
+	timeline({ startedAt, bucketMs, requests }, from) {
+		const cells = this.cells.from(from, bucketMs / 1e3);
+		const last = cells.findLastIndex((cell) => (cell?.offered ?? 0) > 0);
+		const shown = Array.from({ length: Math.max(requests.length, last + 1) }, (_, at) => cells[at]);
+		return {
+			startedAt,
+			bucketMs,
+			vus: shown.map((cell) => cell?.vus ?? null),
+			offered: shown.map((cell) => cell?.offered ?? 0)
+		};
+	}
+};
+
+// src/core/series/over-time/push-clock.ts
 /**
 * Numbers the seconds in which pushes arrive. A process pushes once a second, and its timer jitters: its seconds are
 * counted from its own first push and rounded. Counted from another process's, they could lie half between two
@@ -25930,6 +26087,314 @@ var Calls = class {
 	}
 };
 const MOST_NAMES = 5e3;
+
+// src/adapters/k6/duration.ts
+const UNIT_MS = {
+	ns: 1e-6,
+	us: .001,
+	µs: .001,
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5,
+	d: 864e5
+};
+/** Milliseconds of k6's own notation ("1m30s", "500ms", or a number of ms); null for anything else. */
+function parseDuration(value) {
+	if (typeof value === "number") return value;
+	if (typeof value !== "string" || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d))+$/.test(value)) return null;
+	return [...value.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h|d)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ""] ?? 0), 0);
+}
+/** "2m5s", "30s", "1.5s", "200ms" for people. */
+function formatDuration(ms) {
+	if (ms < 1e3) return `${Math.round(ms)}ms`;
+	const minutes = Math.floor(ms / 6e4);
+	const seconds = Number(((ms - minutes * 6e4) / 1e3).toFixed(1));
+	if (minutes === 0) return `${seconds}s`;
+	return seconds === 0 ? `${minutes}m` : `${minutes}m${seconds}s`;
+}
+
+// src/adapters/k6/script/identity.ts
+/** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
+const NO_SHAPE = /* @__PURE__ */ new Set([
+	"env",
+	"tags",
+	"options"
+]);
+/**
+* SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
+* same script. Imports from the network count by their address.
+*/
+async function hashScript(scriptPath, imports) {
+	const local = imports.filter((specifier) => specifier.startsWith("file:")).map((url) => fileURLToPath(url));
+	const remote = imports.filter((specifier) => /^https?:/.test(specifier));
+	const files = /* @__PURE__ */ new Set([scriptPath, ...local]);
+	return sha256([...await Promise.all([...files].map(async (file) => sha256(await readFile(file)))), ...remote].sort().join("\n"));
+}
+/** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
+function hashProfile(scenarios) {
+	const shapes = Object.entries(scenarios).map(([name, scenario]) => [name, Object.fromEntries(Object.entries(scenario).filter(([field]) => !NO_SHAPE.has(field)))]);
+	return sha256(JSON.stringify(Object.fromEntries(shapes), (_key, value) => sorted(value)));
+}
+function sorted(value) {
+	if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
+}
+function sha256(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+
+// src/adapters/k6/script/scenario.ts
+/** Name of the function a scenario runs. */
+function nameOf(scenario) {
+	return typeof scenario["exec"] === "string" ? scenario["exec"] : "default";
+}
+
+// src/adapters/k6/run/stages.ts
+/** The load over time as data. A stage of no length is a jump: only the next one's beginning shows it. */
+function stagesOf(scenarios) {
+	return Object.entries(scenarios).flatMap(([name, scenario]) => {
+		const isRate = /arrival-rate$/.test(scenario.executor);
+		const level = {
+			scenario: name,
+			unit: isRate ? "per-second" : "vus",
+			startMs: parseDuration(scenario["startTime"]) ?? 0
+		};
+		const perUnit = isRate ? (parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3 : 1;
+		const of = (value, otherwise) => Number(value ?? otherwise) / perUnit;
+		if (!Array.isArray(scenario["stages"])) {
+			const at = isRate ? of(scenario["rate"], 0) : of(scenario["vus"], 1);
+			return [hold(level, at, endOf(scenario))];
+		}
+		return ramping(level, isRate ? of(scenario["startRate"], 0) : of(scenario["startVUs"], 1), scenario["stages"], (target) => of(target, 0));
+	});
+}
+const hold = (level, at, durationMs) => ({
+	...level,
+	kind: "hold",
+	durationMs,
+	from: at,
+	to: at
+});
+/** Iteration counts have no end in time. */
+const endOf = ({ executor, ...scenario }) => /iterations$/.test(executor) ? null : parseDuration(scenario["duration"]);
+function ramping(level, start, stages, levelOf) {
+	const found = [];
+	let [from, { startMs }] = [start, level];
+	for (const { duration, target } of stages) {
+		const [durationMs, to] = [parseDuration(duration) ?? 0, levelOf(target)];
+		const kind = from === to ? "hold" : "ramp";
+		if (durationMs > 0) found.push({
+			...level,
+			kind,
+			startMs,
+			durationMs,
+			from,
+			to
+		});
+		startMs += durationMs;
+		from = to;
+	}
+	return found;
+}
+
+// src/adapters/k6/run/plan.ts
+const WARMUP_SCENARIO = "warmup";
+const GRACEFUL_STOP_MS = 3e4;
+const MARGIN_MS$1 = 3e4;
+/** setTimeout's own limit: a longer one would fire at once */
+const LONGEST_MS$1 = 2 ** 31 - 1;
+const PREFLIGHT_MS = 15e3;
+/** k6 refuses a shorter scenario of a fixed duration. */
+const SHORTEST_MS$1 = 1e3;
+/** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
+const FEWEST_VUS = 20;
+const STALL_MS = 100;
+const MAX_STARTING_VUS = 1e3;
+const MAX_VUS = 2e3;
+/** Throws UsageError when `rate` is set and the script leaves open which function it is meant for. */
+function planLoad(workload, inspected) {
+	return workload.rate === null ? planOwn(workload, inspected) : planRate(workload, workload.rate, inspected);
+}
+function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
+	const warmupMs = workload.warmupMs ?? 0;
+	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
+	return {
+		...shape(scenarios),
+		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
+		preflight: preflightOf(Object.entries(scenarios)),
+		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
+		warmupMs,
+		warmup: warmupMs > 0 ? "run" : "none",
+		scenarios: () => ({
+			scenarios,
+			notes
+		})
+	};
+}
+function shape(scenarios) {
+	const all = Object.values(scenarios);
+	const ends = all.map(endMs);
+	const isSteady = all.every((scenario) => scenario.executor === "constant-arrival-rate" && scenario["duration"] === all[0]?.["duration"] && scenario["startTime"] === all[0]?.["startTime"]);
+	const together = isSteady ? parseDuration(all[0]?.["duration"]) : null;
+	return {
+		profile: all.map(describe).join(" + "),
+		profileHash: hashProfile(scenarios),
+		stages: stagesOf(scenarios),
+		targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
+		judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)))
+	};
+}
+function planRate(workload, rate, inspected) {
+	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$1);
+	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$1) : 0;
+	const chosen = chooseFunction(inspected.scenarios);
+	const judged = {
+		executor: "constant-arrival-rate",
+		...wholeRate(rate.perSecond),
+		duration: `${judgedMs}ms`
+	};
+	return {
+		profile: describe(judged),
+		profileHash: hashProfile({ default: judged }),
+		stages: stagesOf({ default: judged }),
+		targetRate: rate.perSecond,
+		judgedMs,
+		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
+		preflight: preflightOf([["default", chosen]]),
+		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
+		warmupMs,
+		warmup: warmupMs > 0 ? "scenario" : "none",
+		scenarios(iterationMs) {
+			const { vus, note } = neededVus(rate.perSecond, iterationMs);
+			const main = {
+				...carried(chosen),
+				...judged,
+				...vus
+			};
+			return {
+				scenarios: warmupMs === 0 ? { default: main } : {
+					[WARMUP_SCENARIO]: {
+						...main,
+						duration: `${warmupMs}ms`,
+						gracefulStop: "0s"
+					},
+					default: {
+						...main,
+						startTime: `${warmupMs}ms`
+					}
+				},
+				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
+			};
+		}
+	};
+}
+function shortNotes({ durationMs, warmupMs }) {
+	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$1) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
+}
+/** k6 takes whole numbers of iterations per time unit. */
+function wholeRate(perSecond) {
+	if (Number.isInteger(perSecond)) return {
+		rate: perSecond,
+		timeUnit: "1s"
+	};
+	const perMinute = perSecond * 60;
+	if (Math.abs(perMinute - Math.round(perMinute)) < 1e-9) return {
+		rate: Math.round(perMinute),
+		timeUnit: "1m"
+	};
+	return {
+		rate: Math.max(1, Math.round(perSecond * 1e3)),
+		timeUnit: "1000s"
+	};
+}
+function neededVus(perSecond, iterationMs) {
+	const busyMs = Math.max((iterationMs ?? 1e3) * 2, STALL_MS);
+	const wanted = Math.max(FEWEST_VUS, Math.ceil(perSecond * busyMs / 1e3));
+	return {
+		vus: {
+			preAllocatedVUs: Math.min(wanted, MAX_STARTING_VUS),
+			maxVUs: Math.min(wanted * 5, MAX_VUS)
+		},
+		note: wanted > MAX_STARTING_VUS ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1e3)} ms wants ${wanted} VUs; ${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.` : null
+	};
+}
+function chooseFunction(scenarios) {
+	const all = Object.values(scenarios);
+	const byDefault = all.find((scenario) => nameOf(scenario) === "default");
+	const names = [...new Set(all.map(nameOf))];
+	const [first] = all;
+	if (byDefault !== void 0) return byDefault;
+	if (first !== void 0 && names.length === 1) return first;
+	const problem = {
+		where: "workload.rate",
+		line: null,
+		column: null,
+		message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
+	};
+	throw new UsageError([problem]);
+}
+/** What belongs to the function rather than to the load. */
+function carried(scenario) {
+	const fields = [
+		"exec",
+		"env",
+		"tags",
+		"options"
+	].filter((field) => scenario[field] !== void 0);
+	return Object.fromEntries(fields.map((field) => [field, scenario[field]]));
+}
+/** One iteration of each distinct function with its variables. */
+function preflightOf(scenarios) {
+	const distinct = /* @__PURE__ */ new Map();
+	for (const [name, scenario] of scenarios) {
+		const key = JSON.stringify([nameOf(scenario), scenario["env"]]);
+		if (!distinct.has(key)) distinct.set(key, [name, scenario]);
+	}
+	const once = {
+		executor: "per-vu-iterations",
+		vus: 1,
+		iterations: 1,
+		maxDuration: `${PREFLIGHT_MS}ms`,
+		gracefulStop: "0s"
+	};
+	return Object.fromEntries([...distinct.values()].map(([name, own]) => [name, {
+		...carried(own),
+		...once
+	}]));
+}
+function writtenStages(scenario) {
+	return Array.isArray(scenario["stages"]) ? scenario["stages"] : [];
+}
+/** When a scenario stops starting iterations; null: when they are done. */
+function endMs(scenario) {
+	const start = parseDuration(scenario["startTime"]) ?? 0;
+	if (Array.isArray(scenario["stages"])) return writtenStages(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
+	const duration = parseDuration(scenario["duration"]);
+	return duration === null ? null : start + duration;
+}
+function perSecond(scenario) {
+	return Number(scenario["rate"] ?? 0) / ((parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3);
+}
+function describe(scenario) {
+	const { executor, vus, iterations } = scenario;
+	const end = parseDuration(scenario["duration"]);
+	const during = end === null ? "" : ` for ${formatDuration(end)}`;
+	if (executor === "constant-arrival-rate") return `${executor} ${perSecond(scenario)}/s${during}`;
+	if (Array.isArray(scenario["stages"])) return `${executor} to ${writtenStages(scenario).map(({ target, duration }) => `${target} in ${formatDuration(parseDuration(duration) ?? 0)}`).join(", ")}`;
+	if (executor === "constant-vus") return `${executor} ${vus ?? 1} VUs${during}`;
+	return `${executor} ${vus ?? 1} VUs, ${iterations ?? 1} iterations`;
+}
+
+// src/adapters/k6/collect/followed-series.ts
+const PHASE_OF = {
+	k6_http_req_blocked_seconds: "blocked",
+	k6_http_req_connecting_seconds: "connecting",
+	k6_http_req_tls_handshaking_seconds: "tls",
+	k6_http_req_sending_seconds: "sending",
+	k6_http_req_waiting_seconds: "waiting",
+	k6_http_req_receiving_seconds: "receiving"
+};
 
 // node_modules/protobufjs/src/util/aspromise.js
 var require_aspromise = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -30887,16 +31352,9 @@ function scopeInRounds(key) {
 const MAX_ENDPOINTS = 200;
 const MAX_SERIES = 2e4;
 const MAX_BUCKETS = 600;
+const DROPPED = "k6_dropped_iterations_total";
 /** k6's code for a refused connection. */
 const REFUSED$1 = 1212;
-const PHASE_OF = {
-	k6_http_req_blocked_seconds: "blocked",
-	k6_http_req_connecting_seconds: "connecting",
-	k6_http_req_tls_handshaking_seconds: "tls",
-	k6_http_req_sending_seconds: "sending",
-	k6_http_req_waiting_seconds: "waiting",
-	k6_http_req_receiving_seconds: "receiving"
-};
 /**
 * Adds up what k6 pushes. Values are cumulative per series, so each push is subtracted from the one before.
 * Memory is bounded: endpoints, series and timeline buckets each have a cap.
@@ -30916,7 +31374,7 @@ var Collector = class {
 		requests: 0,
 		refused: 0
 	};
-	maxVus = 0;
+	load = new LoadOverTime();
 	failing = new FailingSeconds();
 	/** that judged requests called, as far as they carry their address: those with a name of their own do not */
 	hosts = /* @__PURE__ */ new Set();
@@ -30944,7 +31402,6 @@ var Collector = class {
 		bucket: 0,
 		width: 1
 	};
-	vus = 0;
 	glanced = {
 		at: null,
 		requests: 0,
@@ -30979,7 +31436,13 @@ var Collector = class {
 	}
 	timeline(group) {
 		if (this.clock.first === null || this.firstSecond === null) return null;
-		return group.timeline(this.clock.first - 1e3, Math.floor(this.firstSecond / this.width), this.width);
+		const from = Math.floor(this.firstSecond / this.width);
+		return group.timeline(this.clock.first - 1e3, from, this.width, group === this.overall);
+	}
+	/** The load over the time of all judged requests; null: there were none. */
+	loadTimeline() {
+		const whole = this.timeline(this.overall);
+		return whole && this.load.timeline(whole, Math.floor((this.firstSecond ?? 0) / this.width));
 	}
 	/**
 	* Adds up what is only read at a process's end, and expects another one: its series begin at 0 again. Call at the
@@ -31026,7 +31489,7 @@ var Collector = class {
 			requests: requests - this.glanced.requests,
 			failed: failed - this.glanced.failed,
 			p95Ms: p95 === null ? null : p95 * 1e3,
-			vus: this.vus
+			vus: this.load.vus
 		};
 		if (requests > 0) this.glanced = {
 			at: this.clock.last,
@@ -31063,7 +31526,15 @@ var Collector = class {
 		const metric = labels.get("__name__") ?? "";
 		if (metric === "k6_vus") return { kind: "vus" };
 		if (metric === "k6_http_reqs_total") return this.requestsOf(labels);
+		if (metric === DROPPED && labels.get("scenario") !== "warmup") return {
+			kind: "offered",
+			seen: 0
+		};
 		if (labels.get("perf_gate") !== "judged") return { kind: "ignored" };
+		if (metric === "k6_iterations_total") return {
+			kind: "offered",
+			seen: 0
+		};
 		if (metric === "k6_http_req_duration_seconds") return {
 			kind: "durations",
 			groups: this.groups(labels),
@@ -31157,10 +31628,9 @@ var Collector = class {
 		return group;
 	}
 	update(series, { value, histogram }) {
-		if (series.kind === "vus") {
-			this.vus = value ?? 0;
-			this.maxVus = Math.max(this.maxVus, this.vus);
-		} else if (series.kind === "requests") this.count(series, value ?? 0);
+		if (series.kind === "vus") this.load.setVus(this.tick, value ?? 0);
+		else if (series.kind === "offered") this.load.offer(this.tick, series, value ?? 0);
+		else if (series.kind === "requests") this.count(series, value ?? 0);
 		else if (series.kind === "ignored" || histogram === null) return;
 		else if (series.kind === "durations") this.measure(series, readHistogram(histogram));
 		else series.latest = histogram.slice();
@@ -31305,32 +31775,6 @@ function undelivered({ vusExhausted, ...ending }) {
 	const [numbers, needed] = targetRate === null ? [`k6 ${dropping}`, `at most ${DROPPED_AT_MOST * 100} % is allowed`] : [`k6 reached ${percent(Math.min(iterationRate, targetRate), targetRate)} of ${targetRate} iterations/s and ${dropping}`, `at least ${DELIVERED_AT_LEAST * 100} % are needed, and at most ${DROPPED_AT_MOST * 100} % may be dropped`];
 	const [busy, raise] = vusExhausted ? [" All of k6's VUs were busy.", ", raise `maxVUs` where the script sets it,"] : ["", ","];
 	return [`The load was not delivered: ${numbers} (${needed}).${busy} Lower the rate${raise} or use a larger or quieter runner.`];
-}
-
-// src/adapters/k6/duration.ts
-const UNIT_MS = {
-	ns: 1e-6,
-	us: .001,
-	µs: .001,
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5,
-	d: 864e5
-};
-/** Milliseconds of k6's own notation ("1m30s", "500ms", or a number of ms); null for anything else. */
-function parseDuration(value) {
-	if (typeof value === "number") return value;
-	if (typeof value !== "string" || !/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d))+$/.test(value)) return null;
-	return [...value.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h|d)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ""] ?? 0), 0);
-}
-/** "2m5s", "30s", "1.5s", "200ms" for people. */
-function formatDuration(ms) {
-	if (ms < 1e3) return `${Math.round(ms)}ms`;
-	const minutes = Math.floor(ms / 6e4);
-	const seconds = Number(((ms - minutes * 6e4) / 1e3).toFixed(1));
-	if (minutes === 0) return `${seconds}s`;
-	return seconds === 0 ? `${minutes}m` : `${minutes}m${seconds}s`;
 }
 
 // src/adapters/k6/run/log-file.ts
@@ -31595,228 +32039,6 @@ function emptyRun({ requests, iterations, thrown, heard }) {
 	if (iterations === 0) return ["no-data", "No iteration finished and no request was made, so there is nothing to judge."];
 	if (requests === 0) return ["no-data", `The ${iterations} iterations made no HTTP request, so there is nothing to judge.`];
 	return null;
-}
-
-// src/adapters/k6/script/identity.ts
-/** What a scenario sends to, or which machine it runs on, is no part of the load's shape. */
-const NO_SHAPE = /* @__PURE__ */ new Set([
-	"env",
-	"tags",
-	"options"
-]);
-/**
-* SHA-256 over the contents of the script and its local imports. Paths do not count: a moved checkout is the
-* same script. Imports from the network count by their address.
-*/
-async function hashScript(scriptPath, imports) {
-	const local = imports.filter((specifier) => specifier.startsWith("file:")).map((url) => fileURLToPath(url));
-	const remote = imports.filter((specifier) => /^https?:/.test(specifier));
-	const files = /* @__PURE__ */ new Set([scriptPath, ...local]);
-	return sha256([...await Promise.all([...files].map(async (file) => sha256(await readFile(file)))), ...remote].sort().join("\n"));
-}
-/** SHA-256 over executors, rates, durations and stages; the order of keys does not count. */
-function hashProfile(scenarios) {
-	const shapes = Object.entries(scenarios).map(([name, scenario]) => [name, Object.fromEntries(Object.entries(scenario).filter(([field]) => !NO_SHAPE.has(field)))]);
-	return sha256(JSON.stringify(Object.fromEntries(shapes), (_key, value) => sorted(value)));
-}
-function sorted(value) {
-	if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1));
-}
-function sha256(content) {
-	return createHash("sha256").update(content).digest("hex");
-}
-
-// src/adapters/k6/script/scenario.ts
-/** Name of the function a scenario runs. */
-function nameOf(scenario) {
-	return typeof scenario["exec"] === "string" ? scenario["exec"] : "default";
-}
-
-// src/adapters/k6/run/plan.ts
-const WARMUP_SCENARIO = "warmup";
-const GRACEFUL_STOP_MS = 3e4;
-const MARGIN_MS$1 = 3e4;
-/** setTimeout's own limit: a longer one would fire at once */
-const LONGEST_MS$1 = 2 ** 31 - 1;
-const PREFLIGHT_MS = 15e3;
-/** k6 refuses a shorter scenario of a fixed duration. */
-const SHORTEST_MS$1 = 1e3;
-/** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
-const FEWEST_VUS = 20;
-const STALL_MS = 100;
-const MAX_STARTING_VUS = 1e3;
-const MAX_VUS = 2e3;
-/** Throws UsageError when `rate` is set and the script leaves open which function it is meant for. */
-function planLoad(workload, inspected) {
-	return workload.rate === null ? planOwn(workload, inspected) : planRate(workload, workload.rate, inspected);
-}
-function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
-	const warmupMs = workload.warmupMs ?? 0;
-	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
-	return {
-		...shape(scenarios),
-		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
-		preflight: preflightOf(Object.entries(scenarios)),
-		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
-		warmupMs,
-		warmup: warmupMs > 0 ? "run" : "none",
-		scenarios: () => ({
-			scenarios,
-			notes
-		})
-	};
-}
-function shape(scenarios) {
-	const all = Object.values(scenarios);
-	const ends = all.map(endMs);
-	const isSteady = all.every((scenario) => scenario.executor === "constant-arrival-rate" && scenario["duration"] === all[0]?.["duration"] && scenario["startTime"] === all[0]?.["startTime"]);
-	const together = isSteady ? parseDuration(all[0]?.["duration"]) : null;
-	return {
-		profile: all.map(describe).join(" + "),
-		profileHash: hashProfile(scenarios),
-		targetRate: isSteady ? all.reduce((sum, scenario) => sum + perSecond(scenario), 0) : null,
-		judgedMs: together ?? (ends.includes(null) ? null : Math.max(...ends.map((end) => end ?? 0)))
-	};
-}
-function planRate(workload, rate, inspected) {
-	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$1);
-	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$1) : 0;
-	const chosen = chooseFunction(inspected.scenarios);
-	const judged = {
-		executor: "constant-arrival-rate",
-		...wholeRate(rate.perSecond),
-		duration: `${judgedMs}ms`
-	};
-	return {
-		profile: describe(judged),
-		profileHash: hashProfile({ default: judged }),
-		targetRate: rate.perSecond,
-		judgedMs,
-		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
-		preflight: preflightOf([["default", chosen]]),
-		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
-		warmupMs,
-		warmup: warmupMs > 0 ? "scenario" : "none",
-		scenarios(iterationMs) {
-			const { vus, note } = neededVus(rate.perSecond, iterationMs);
-			const main = {
-				...carried(chosen),
-				...judged,
-				...vus
-			};
-			return {
-				scenarios: warmupMs === 0 ? { default: main } : {
-					[WARMUP_SCENARIO]: {
-						...main,
-						duration: `${warmupMs}ms`,
-						gracefulStop: "0s"
-					},
-					default: {
-						...main,
-						startTime: `${warmupMs}ms`
-					}
-				},
-				notes: [...shortNotes(workload), ...note === null ? [] : [note]]
-			};
-		}
-	};
-}
-function shortNotes({ durationMs, warmupMs }) {
-	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$1) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
-}
-/** k6 takes whole numbers of iterations per time unit. */
-function wholeRate(perSecond) {
-	if (Number.isInteger(perSecond)) return {
-		rate: perSecond,
-		timeUnit: "1s"
-	};
-	const perMinute = perSecond * 60;
-	if (Math.abs(perMinute - Math.round(perMinute)) < 1e-9) return {
-		rate: Math.round(perMinute),
-		timeUnit: "1m"
-	};
-	return {
-		rate: Math.max(1, Math.round(perSecond * 1e3)),
-		timeUnit: "1000s"
-	};
-}
-function neededVus(perSecond, iterationMs) {
-	const busyMs = Math.max((iterationMs ?? 1e3) * 2, STALL_MS);
-	const wanted = Math.max(FEWEST_VUS, Math.ceil(perSecond * busyMs / 1e3));
-	return {
-		vus: {
-			preAllocatedVUs: Math.min(wanted, MAX_STARTING_VUS),
-			maxVUs: Math.min(wanted * 5, MAX_VUS)
-		},
-		note: wanted > MAX_STARTING_VUS ? `The rate of ${perSecond}/s with iterations of ${Math.round(iterationMs ?? 1e3)} ms wants ${wanted} VUs; ${MAX_STARTING_VUS} are started, and ${MAX_VUS} are the limit.` : null
-	};
-}
-function chooseFunction(scenarios) {
-	const all = Object.values(scenarios);
-	const byDefault = all.find((scenario) => nameOf(scenario) === "default");
-	const names = [...new Set(all.map(nameOf))];
-	const [first] = all;
-	if (byDefault !== void 0) return byDefault;
-	if (first !== void 0 && names.length === 1) return first;
-	const problem = {
-		where: "workload.rate",
-		line: null,
-		column: null,
-		message: `\`rate\` drives one function, and the script's scenarios run ${names.length} (${names.join(", ")}): let one run the default function, or take \`rate\` out so that the script's own scenarios decide.`
-	};
-	throw new UsageError([problem]);
-}
-/** What belongs to the function rather than to the load. */
-function carried(scenario) {
-	const fields = [
-		"exec",
-		"env",
-		"tags",
-		"options"
-	].filter((field) => scenario[field] !== void 0);
-	return Object.fromEntries(fields.map((field) => [field, scenario[field]]));
-}
-/** One iteration of each distinct function with its variables. */
-function preflightOf(scenarios) {
-	const distinct = /* @__PURE__ */ new Map();
-	for (const [name, scenario] of scenarios) {
-		const key = JSON.stringify([nameOf(scenario), scenario["env"]]);
-		if (!distinct.has(key)) distinct.set(key, [name, scenario]);
-	}
-	const once = {
-		executor: "per-vu-iterations",
-		vus: 1,
-		iterations: 1,
-		maxDuration: `${PREFLIGHT_MS}ms`,
-		gracefulStop: "0s"
-	};
-	return Object.fromEntries([...distinct.values()].map(([name, own]) => [name, {
-		...carried(own),
-		...once
-	}]));
-}
-function stagesOf(scenario) {
-	return Array.isArray(scenario["stages"]) ? scenario["stages"] : [];
-}
-/** When a scenario stops starting iterations; null: when they are done. */
-function endMs(scenario) {
-	const start = parseDuration(scenario["startTime"]) ?? 0;
-	if (Array.isArray(scenario["stages"])) return stagesOf(scenario).reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
-	const duration = parseDuration(scenario["duration"]);
-	return duration === null ? null : start + duration;
-}
-function perSecond(scenario) {
-	return Number(scenario["rate"] ?? 0) / ((parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3);
-}
-function describe(scenario) {
-	const { executor, vus, iterations } = scenario;
-	const end = parseDuration(scenario["duration"]);
-	const during = end === null ? "" : ` for ${formatDuration(end)}`;
-	if (executor === "constant-arrival-rate") return `${executor} ${perSecond(scenario)}/s${during}`;
-	if (Array.isArray(scenario["stages"])) return `${executor} to ${stagesOf(scenario).map(({ target, duration }) => `${target} in ${formatDuration(parseDuration(duration) ?? 0)}`).join(", ")}`;
-	if (executor === "constant-vus") return `${executor} ${vus ?? 1} VUs${during}`;
-	return `${executor} ${vus ?? 1} VUs, ${iterations ?? 1} iterations`;
 }
 
 // src/adapters/k6/collect/submetrics.ts
@@ -32173,7 +32395,7 @@ function loadOf(measured, durationMs, requests) {
 		iterations,
 		droppedIterations: dropped,
 		iterationRate,
-		maxVus: vus?.kind === "gauge" ? vus.max : collector.maxVus,
+		maxVus: vus?.kind === "gauge" ? vus.max : collector.load.maxVus,
 		exitCode: exit.code,
 		outcome,
 		...exceptionsOf([heard], isJudged)
@@ -32722,7 +32944,7 @@ function keptNames(thresholds) {
 }
 /** What makes a run comparable with others. */
 function workloadOf({ scriptHash, plan, setting }, request, requestsPerIteration) {
-	const { profile, profileHash, targetRate } = plan;
+	const { profile, profileHash, stages, targetRate } = plan;
 	const { patterns, learned } = setting.names;
 	return {
 		script: request.workload.script,
@@ -32730,6 +32952,7 @@ function workloadOf({ scriptHash, plan, setting }, request, requestsPerIteration
 		environment: environmentOf(request),
 		profile,
 		profileHash,
+		stages,
 		targetRate,
 		requestsPerIteration,
 		names: {
@@ -32958,7 +33181,7 @@ function finishArm(input, arm) {
 			iterations,
 			droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
 			iterationRate: durationMs > 0 ? iterations / durationMs * 1e3 : 0,
-			maxVus: Math.max(collector.maxVus, ...summaries.map(mostVus)),
+			maxVus: Math.max(collector.load.maxVus, ...summaries.map(mostVus)),
 			exitCode: results.at(-1)?.exit.code ?? null,
 			outcome: results.some(({ exit }) => exit.stopped === "cancelled") ? "cancelled" : "completed",
 			...exceptionsOf(results.map(({ heard }) => heard), (scenario) => !isLead(scenario))
@@ -34346,18 +34569,20 @@ const FIRST_PAIRS = 3;
 const MORE_PAIRS = 2;
 /** 20 s on each arm. */
 const MOST_PAIRS = 10;
+/** Of setup() and starts of k6, in all processes of a warm-up whose length nobody set: as long as the load of the longest. */
+const MOST_BESIDE_MS = 20 * ROUND_MS;
 /** Medians this close are alike: by their ratio, or in ms whatever that is. */
 const STEADY = {
 	share: .05,
 	least: .3
 };
 /** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
-async function warmArms({ arms, scenarios, warmupMs, lifetime }) {
+async function warmArms({ arms, scenarios, warmupMs, lifetime }, drive = driveChunk) {
 	const { log, setting } = arms.head.job;
 	const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
 	let pairs = [];
 	let last = {
-		pairs: [],
+		pairs,
 		trouble: {
 			base: [],
 			head: []
@@ -34369,12 +34594,14 @@ async function warmArms({ arms, scenarios, warmupMs, lifetime }) {
 		}
 	};
 	let chunks = 0;
-	while (pairs.length < most && !setting.signal.aborted) {
+	let besideMs = 0;
+	const isCostly = () => warmupMs === null && besideMs >= MOST_BESIDE_MS;
+	while (pairs.length < most && !isCostly() && !setting.signal.aborted) {
 		const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
 		const wanted = warmupMs === null ? few : most - pairs.length;
 		const length = Math.min(wanted, pairsIn(lifetime, ROUND_MS));
 		const firsts = Array.from({ length }, () => "base");
-		last = await driveChunk({
+		const driven = await drive({
 			arms,
 			scenarios,
 			firsts,
@@ -34383,17 +34610,22 @@ async function warmArms({ arms, scenarios, warmupMs, lifetime }) {
 			judged: false,
 			from: pairs.length
 		});
+		last = driven;
+		besideMs += driven.besideMs;
 		chunks += 1;
 		pairs = [...pairs, ...last.pairs];
 		if (last.astray !== null || breaksByAsking(arms, last) || last.pairs.length < firsts.length || warmupMs === null && isWarm(pairs, "base") && isWarm(pairs, "head")) break;
 	}
-	if (pairs.length > 0) log.write("info", `Warm-up: ${pairs.length * ROUND_MS / 1e3} s on each arm, not judged`);
+	if (pairs.length > 0) log.write("info", `${told(pairs)}${isCostly() ? costText(besideMs) : ""}`);
 	return {
 		...last,
 		pairs,
-		chunks
+		chunks,
+		besideMs
 	};
 }
+const told = (pairs) => `Warm-up: ${pairs.length * ROUND_MS / 1e3} s on each arm, not judged`;
+const costText = (besideMs) => `; setup() and starts of k6 took ${Math.round(besideMs / 1e3)} s beside it, and no more is spent`;
 /** More of it would say the same. */
 function breaksByAsking({ head }, { thrown }) {
 	return head.job.asks.length > 0 && thrown.base !== null && thrown.head !== null;
@@ -34501,7 +34733,8 @@ async function warmAndReady(ready) {
 			shape,
 			endpoints,
 			roundMs: length.ms,
-			setups: 1 + warm.chunks
+			setups: 1 + warm.chunks,
+			besideMs: warm.besideMs
 		})
 	};
 }
@@ -34526,6 +34759,7 @@ function driverOf(driving) {
 	};
 	return {
 		roundMs,
+		besideMs: driving.besideMs,
 		async drive(firsts) {
 			before = {
 				arms: copyOf(arms, driven === forgotten),
@@ -34794,10 +35028,12 @@ async function measure(options, request) {
 		valid: false,
 		reasons: [run.astray]
 	};
+	const loadTimeline = run.result.collector.loadTimeline();
 	return {
 		...measurement,
 		validity: found,
-		cpu: cpuOf(run.watch, measurement)
+		cpu: cpuOf(run.watch, measurement),
+		loadTimeline
 	};
 }
 /** Whether only the first try may have broken the script: it asks k6 about its scenarios, which are driven as they are. */
@@ -35760,10 +35996,11 @@ function lazyLoadGenerator(config, { log, clock, signal, mask, run }) {
 // src/core/decision/stored/since-text.ts
 /** What has become worse since a pinned commit, by the same rules as against the base, as a sentence. */
 function sinceText({ tag, head, baseline, policy, createdAt, tool }) {
-	const { accepted: _accepted, ...strict } = policy;
+	const { rules, refused: _refused, ...own } = head;
+	const { accepted: _accepted, ...strict } = rules?.policy ?? policy;
 	const judgement = judge({
 		head: {
-			...head,
+			...own,
 			arms: {
 				...head.arms,
 				head: {
@@ -35892,11 +36129,12 @@ function cutShort(measured, signal) {
 }
 
 // src/core/decision/rules/settings-difference.ts
-/** How it is compared and what with, by the settings' paths as they are written: `baseline.store`. */
-function comparingSettings({ compare, baseline, paths }) {
+/** What it is called, how it is compared and what with, by the settings' paths as they are written: `baseline.store`. */
+function comparingSettings({ compare, baseline, paths, gate }) {
 	const { store } = baseline;
 	const place = store.kind === "directory" ? store.path : store.kind === "branch" ? store.name : null;
 	return /* @__PURE__ */ new Map([
+		["gate", gate],
 		["compare.mode", compare.mode],
 		["compare.escalate", compare.escalate],
 		["compare.base-target", compare.baseTarget],
@@ -36007,11 +36245,12 @@ function shown(value, name) {
 
 // src/pipeline/rules/rules.ts
 const NOTE = "Judged by the policy of base (policy.from: base).";
-const picked = ({ policy, compare, baseline, paths }) => ({
+const picked = ({ policy, compare, baseline, paths, gate }) => ({
 	policy,
 	compare,
 	baseline,
-	paths
+	paths,
+	gate
 });
 /** Head's. */
 const ownRules = (head, change) => ({
@@ -36029,10 +36268,17 @@ const ownRules = (head, change) => ({
 function rulesOf(base, head, said, { asked = false } = {}) {
 	const trouble = base?.trouble ?? null;
 	const more = [...trouble === null ? [] : [trouble], ...said];
-	if (base?.policyFrom !== "base" && head.policyFrom !== "base") return ownRules(head, sentence(rulesSentence(base, head, "head"), more));
+	const gate = base?.gate ?? head.gate;
+	if (base?.policyFrom !== "base" && head.policyFrom !== "base") return ownRules(head, sentence(rulesSentence(base && {
+		...base,
+		gate
+	}, head, "head"), more));
 	if (base === null) more.unshift("Base has no configuration, so the standards judge.");
 	const { workload, app } = base ?? head;
-	const own = picked(base?.own ?? standardRules());
+	const own = picked({
+		...base?.own ?? standardRules(),
+		gate
+	});
 	const rules = asked ? policyOnly(own, head) : own;
 	const before = {
 		...rules,
@@ -36048,9 +36294,30 @@ function rulesOf(base, head, said, { asked = false } = {}) {
 		notes: [NOTE]
 	};
 }
-const policyOnly = ({ policy, compare: { budgetSeconds } }, head) => ({
+/** Head's, where base's could not be read: the standard policy alone judges a change that asks for the lock. */
+function unreadRules(head, why) {
+	if (head.policyFrom !== "base") return {
+		...ownRules(head, `The rules of base could not be read: ${why}`),
+		unread: true
+	};
+	const rules = policyOnly({
+		...standardRules(),
+		gate: head.gate
+	}, head);
+	const change = `The rules of base could not be read, so the standard policy judges: ${why}`;
+	return {
+		...rules,
+		locked: rules.policy,
+		unread: true,
+		change,
+		notes: []
+	};
+}
+/** What is accepted belongs to a gate. */
+const policyOnly = ({ policy, gate, compare: { budgetSeconds } }, head) => ({
 	...picked(head),
 	policy,
+	gate,
 	compare: {
 		...head.compare,
 		budgetSeconds
@@ -36061,12 +36328,13 @@ function sentence(difference, more) {
 	return all.length === 0 ? null : all.join(" ");
 }
 /** What a run is judged by, in the place of its own; what only a command line can say stays. */
-function ruled(config, { policy, compare, baseline, paths }) {
+function ruled(config, { policy, compare, baseline, paths, gate }) {
 	const { baseRevision, seed } = config.compare;
 	return {
 		...config,
 		policy,
 		paths,
+		gate,
 		compare: {
 			...compare,
 			baseRevision,
@@ -36136,7 +36404,7 @@ async function readBase(config, context, ports, branch) {
 	const { workingDirectory: directory } = config;
 	try {
 		const base = await ports.sourceControl.base(rulesRequest(config, context, branch));
-		if (base === null) return unread("There is no base commit.", config);
+		if (base === null) return unreadRules(config, "There is no base commit.");
 		const checkout = await ports.revisions.checkout(base.sha, directory, false, "own");
 		try {
 			const said = await workflowChange(base.sha, config, context, ports);
@@ -36146,15 +36414,8 @@ async function readBase(config, context, ports, branch) {
 		}
 	} catch (thrown) {
 		if (!(thrown instanceof EnvironmentError)) throw thrown;
-		return unread(`${thrown.message} ${thrown.hint}`.trim(), config);
+		return unreadRules(config, `${thrown.message} ${thrown.hint}`.trim());
 	}
-}
-/** Whether base locks its rules is not known then: this must not pass in silence. */
-function unread(why, config) {
-	return {
-		...rulesOf(null, config, [`The rules of base could not be read: ${why}`]),
-		unread: true
-	};
 }
 /** A sentence where the change touches the workflow that runs this gate, or one that it calls: they hold its inputs. */
 async function workflowChange(base, { workingDirectory }, context, { changedFiles, log }) {

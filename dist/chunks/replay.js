@@ -1,7 +1,7 @@
-import { A as mergeHistory, An as UsageError, At as fitTogether, C as seeded, Cn as logLines, D as createBranchStore, Dn as EnvironmentError, E as createRevisions, Ft as decodeHistory, G as judge, Ht as HISTORY_STAMP, I as decide, It as decodeJudgement, K as historyEntry, L as howToGetOne, Lt as decodeRecording, M as openFaultProxy, Mt as TooLarge, N as createAppRunner, Nt as readParts, O as createResultFiles, Ot as bytesOf, P as touchedBy, Pt as openUrl, S as createHost, St as writeHistory, T as createChangedFiles, Tn as visible, U as judgeUntouched, Ut as renderStatusDescription, V as findBaseline, W as judgeBroken, Wt as statusLine, _ as configReader, _n as inTime, _t as renderComment, b as toolDirectory, bn as poll, bt as readHistory, cn as EXIT, ct as toReport, d as withChange, f as withStore, gn as Silence, gt as groupHeading, h as lazyLoadGenerator, ht as WORST_FIRST, j as createTargetCheck, jn as toError, jt as parseStored, k as createDirectoryStore, kt as firstLines, l as ruled, m as withAnchor, o as readRules, on as TOOL, ot as publish, p as cutShort, r as readJson$1, st as keep, v as stepsText, vn as readRepository, vt as addPush, w as createSourceControl, wn as cut, x as openRun, xt as runPage, y as renderSummary, yn as rememberRepositories, yt as isHistory, z as baselineFrom, zt as subjectKey } from "./read-json.js";
+import { A as mergeHistory, An as UsageError, At as fitTogether, C as seeded, Cn as logLines, D as createBranchStore, Dn as EnvironmentError, E as createRevisions, Ft as decodeHistory, G as judge, Gt as readAcceptances, Ht as HISTORY_STAMP, I as decide, It as decodeJudgement, K as historyEntry, Kt as parseConfig, L as howToGetOne, Lt as decodeRecording, M as openFaultProxy, Mt as TooLarge, N as createAppRunner, Nt as readParts, O as createResultFiles, Ot as bytesOf, P as touchedBy, Pt as openUrl, Qt as suggest, S as createHost, St as writeHistory, T as createChangedFiles, Tn as visible, U as judgeUntouched, Ut as renderStatusDescription, V as findBaseline, W as judgeBroken, Wt as statusLine, Yt as defaultGate, Zt as OUT_FOLDER, _ as configReader, _n as inTime, _t as renderComment, b as toolDirectory, bn as poll, bt as readHistory, cn as EXIT, ct as toReport, d as withChange, f as withStore, gn as Silence, gt as groupHeading, h as lazyLoadGenerator, ht as WORST_FIRST, in as readConfigFile, j as createTargetCheck, jn as toError, jt as parseStored, k as createDirectoryStore, kt as firstLines, l as ruled, m as withAnchor, o as readRules, on as TOOL, ot as publish, p as cutShort, qt as SETTINGS, r as readJson$1, st as keep, v as stepsText, vn as readRepository, vt as addPush, w as createSourceControl, wn as cut, x as openRun, xt as runPage, y as renderSummary, yn as rememberRepositories, yt as isHistory, z as baselineFrom, zt as subjectKey } from "./read-json.js";
 import { c as notice, f as warning, o as error, t as getOctokit } from "./github.js";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { join, posix } from "node:path";
+import path, { join, posix } from "node:path";
 import { crc32, gunzipSync, gzipSync, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -493,6 +493,89 @@ async function lookUpRun(client, repository, runId) {
 }
 async function lookUpId(client, repository) {
 	return promised((await client.rest.repos.get({ ...repository })).data.id, "id");
+}
+
+// src/core/config/check/unknown-inputs.ts
+const INPUTS = SETTINGS.filter(({ input }) => input).map(({ id }) => id);
+/**
+* The runner only warns of unknown inputs, and a mistyped one would silently be its default.
+* `names` are lower case, without `INPUT_`; the runner has put underscores where blanks stood.
+*/
+function unknownInputs(names) {
+	const known = names.filter((name) => !INPUTS.includes(name)).map((name) => ({
+		name,
+		remedy: remedyOf(name)
+	}));
+	return {
+		problems: known.flatMap(({ name, remedy }) => remedy === null ? [] : [mistyped(name, `"${name}" is not an input of this action. ${remedy}`)]),
+		strangers: known.filter(({ remedy }) => remedy === null).map(({ name }) => name)
+	};
+}
+const mistyped = (name, message) => ({
+	where: `input "${name}"`,
+	line: null,
+	column: null,
+	message
+});
+/** What was meant; null: nothing of ours. */
+function remedyOf(name) {
+	const plain = name.replaceAll("_", "-");
+	const named = SETTINGS.find(({ id, path }) => path !== null && (id === plain || dashed(path) === dashed(plain)));
+	if (named?.input) return `Did you mean ${named.id}?`;
+	if (named !== void 0) return `Set ${named.path} in perf-gate.yml instead.`;
+	const near = suggest(plain, INPUTS);
+	const meant = near === null ? relatives(plain) : [near];
+	return meant.length === 0 ? null : `Did you mean ${meant.join(" or ")}?`;
+}
+const dashed = (path) => path.replaceAll(".", "-");
+/** Names that differ by whole words: `token` and github-token, `fail-on-regression` and fail-on. */
+function relatives(name) {
+	const longer = INPUTS.filter((known) => known.startsWith(`${name}-`) || known.endsWith(`-${name}`));
+	const longest = INPUTS.filter((known) => name.startsWith(`${known}-`)).toSorted((a, b) => b.length - a.length).slice(0, 1);
+	return longer.length > 0 ? longer : longest;
+}
+
+// src/entry/action/action-config.ts
+const STAGES_WITHOUT_LOAD = [
+	"judge",
+	"publish",
+	"refresh"
+];
+/** The configuration of a step, from its inputs and the file, which is returned too. Throws UsageError with every problem. */
+async function actionConfig(inputs, env, log) {
+	const unknown = unknownInputs(Object.keys(inputs));
+	for (const name of unknown.strangers) log.write("warning", `"${name}" is not an input of this action.`);
+	const directory = path.resolve(inputs["working-directory"] || ".");
+	const file = await readConfigFile(directory, inputs["config"] || null);
+	const temp = env["RUNNER_TEMP"] || path.resolve(".perf-gate");
+	const parsed = parseConfig({
+		file,
+		overrides: inputs,
+		label: (id) => `input "${id}"`,
+		measures: !STAGES_WITHOUT_LOAD.includes(inputs["mode"] ?? ""),
+		defaultGate: actionGate(inputs, env),
+		outFor: (gate) => path.join(temp, "perf-gate", gate),
+		acceptances: await readAcceptances(directory),
+		resolve: (name) => path.resolve(name)
+	});
+	const problems = [...unknown.problems, ...parsed.ok ? [] : parsed.problems];
+	if (problems.length > 0 || !parsed.ok) throw new UsageError(problems);
+	return {
+		config: parsed.config,
+		file
+	};
+}
+/** The id of a gate that gives itself none: its job's, with the values of the matrix leg. */
+function actionGate(inputs, env) {
+	return defaultGate(env["GITHUB_JOB"] ?? "", matrixOf(inputs["matrix"] ?? ""));
+}
+/** Outside a matrix GitHub gives `null`. */
+function matrixOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
 }
 
 // src/adapters/actions/job-key.ts
@@ -2759,7 +2842,8 @@ function wire(parts) {
 			log,
 			secrets,
 			workingDirectory: config.workingDirectory,
-			workflow: parts.context.source.workflow
+			workflow: parts.context.source.workflow,
+			defaultGate: actionGate(parts.inputs, env)
 		}),
 		loadGenerator: lazyLoadGenerator(config.k6, {
 			log,
@@ -3017,7 +3101,10 @@ async function publishAll(judged) {
 }
 async function keepFor(judgement, handed, context, ports) {
 	if (handed.kind !== "recording") return keep(judgement, null, context, ports);
-	const { recording } = handed;
+	const recording = {
+		...distrust(handed.recording, context.source),
+		rules: { policy: judgement.policy }
+	};
 	const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);
 	return keep(judgement, {
 		kind: "recorded",
@@ -3034,18 +3121,22 @@ function exitOfPublishing(result) {
 /** Judges the recording that a `mode: record` step of this gate left. Publishes nothing. */
 async function judgeFiles(own, context, world, signal) {
 	const path = world.files.path("recording.json");
-	const found = {
-		kind: "recorded",
-		recording: await readJson$1({
-			flag: "recording",
-			file: path,
-			decode: decodeRecording,
-			origin: "A step with `mode: record` and the same gate must run before this one."
-		}),
-		path
-	};
+	const { rules: _rules, ...figures } = await readJson$1({
+		flag: "recording",
+		file: path,
+		decode: decodeRecording,
+		origin: "A step with `mode: record` and the same gate must run before this one."
+	});
 	const rules = await readRules(own, context, world);
 	const [config, ports] = [ruled(own, rules), withStore(world, own, rules)];
+	const found = {
+		kind: "recorded",
+		recording: {
+			...figures,
+			gate: config.gate
+		},
+		path
+	};
 	const baseline = await ports.log.group("Find the baseline", () => findBaseline(config, context, ports, signal));
 	const measured = cutShort(found, signal);
 	const alone = withChange(decide(measured, baseline, config, context, ports), rules);
@@ -3081,4 +3172,4 @@ async function publishFiles(context, ports) {
 	};
 }
 
-export { withinTime as _, wire as a, at as b, untrustedCommit as c, jobKey as d, completeContext as f, ASKING as g, parseRepository as h, publishFromRun as i, createStatusPublisher as l, createClient as m, publishFiles as n, planOf as o, API_URL as p, exitOfPublishing as r, unsafeCheckout as s, judgeFiles as t, RAN as u, holdsCommit as v, text as x, readContext as y };
+export { text as C, at as S, parseRepository as _, wire as a, holdsCommit as b, untrustedCommit as c, jobKey as d, actionConfig as f, createClient as g, API_URL as h, publishFromRun as i, createStatusPublisher as l, completeContext as m, publishFiles as n, planOf as o, actionGate as p, exitOfPublishing as r, unsafeCheckout as s, judgeFiles as t, RAN as u, ASKING as v, readContext as x, withinTime as y };

@@ -316,9 +316,9 @@ function waitedShare(start, end) {
 * What was measured alone with what the machine did while it was judged, which its validity then takes into account.
 * `vcpus`: CPUs of this machine, null where that is not known.
 */
-function withMachine({ cpu, ...measurement }, readings, vcpus) {
+function withMachine({ cpu, loadTimeline, ...measurement }, readings, vcpus) {
 	const generatorCpu = cpu === null || vcpus === null ? null : cpu.usedMs / (cpu.wallMs * vcpus);
-	const window = wholeOf(measurement, readings);
+	const window = wholeOf(measurement, loadTimeline, readings);
 	const { validity, load } = measurement;
 	return {
 		window,
@@ -336,7 +336,7 @@ function withMachine({ cpu, ...measurement }, readings, vcpus) {
 		}
 	};
 }
-function wholeOf({ load, workload }, readings) {
+function wholeOf({ load, workload }, timeline, readings) {
 	const { startedAt, durationMs, iterations, droppedIterations: dropped, maxVus: vus } = load;
 	const { targetRate } = workload;
 	return {
@@ -349,7 +349,8 @@ function wholeOf({ load, workload }, readings) {
 			dropped,
 			wanted: targetRate === null ? null : targetRate * durationMs / 1e3,
 			vus,
-			exhausted: null
+			exhausted: null,
+			...timeline !== null && { timeline }
 		},
 		subjects: {},
 		readings: readingsOf(load, readings)
@@ -1155,7 +1156,7 @@ async function driveRounds(input) {
 				stop,
 				notes
 			}, pairs.length));
-			if (!(starts === 1 && pairs.length <= 4 && !signal.aborted) || stop !== null && !seen.restsOnOneStart) continue;
+			if (!(starts === 1 && pairs.length <= 4 && !signal.aborted) || stop === "budget" || stop !== null && !seen.restsOnOneStart) continue;
 			const half = await halfTime(input, seen);
 			starts += half.starts;
 			notes = [...notes, ...half.notes];
@@ -1174,11 +1175,11 @@ async function driveRounds(input) {
 	}
 }
 /**
-* From now on: ends a duet that would go on, once as much time went by between its rounds (setup(), starts of k6, resets)
-* as the budget gives the load itself. It takes about twice its budget then.
+* From now on: ends a duet that would go on, once as much time went by between its rounds (setup(), starts of k6, resets),
+* and in its warm-up beside the load, as the budget gives the load itself. It takes about twice its budget then.
 */
 function openTime({ driver, config, ports, signal }) {
-	const began = ports.clock.now();
+	const began = ports.clock.now() - (driver.besideMs ?? 0);
 	const { budgetSeconds } = config.compare;
 	return ({ stop, notes }, pairs) => {
 		const seconds = (ports.clock.now() - began - 2 * pairs * driver.roundMs) / 1e3;
@@ -1186,7 +1187,7 @@ function openTime({ driver, config, ports, signal }) {
 			stop,
 			notes
 		};
-		const text = `No more than ${pairs} pairs of rounds were driven: ${Math.round(seconds)} s went by between them, for setup(), starts and resets, and \`policy.budget\` (${budgetSeconds} s) gives them no more than the load itself.`;
+		const text = `No more than ${pairs} pairs of rounds were driven: ${Math.round(seconds)} s went by before and between them, for setup(), starts and resets, and \`policy.budget\` (${budgetSeconds} s) gives them no more than the load itself.`;
 		ports.log.write("warning", text);
 		return {
 			stop: "budget",
