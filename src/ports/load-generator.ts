@@ -20,8 +20,8 @@ export type CpuUse = { readonly usedMs: number; readonly wallMs: number };
 export type MeasuredAlone = Measurement & {
   /** of the load generator while it was judged; null: not available */
   readonly cpu: CpuUse | null;
-  /** null: nothing judged arrived */
-  readonly loadTimeline: LoadTimeline | null;
+  /** the load over time; absent: nothing judged arrived, or the generator does not tell */
+  readonly loadTimeline?: LoadTimeline;
 };
 
 export type LoadRequest = {

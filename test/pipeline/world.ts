@@ -252,7 +252,7 @@ function loadOf({ wishes, happened, counts }: Memory): LoadGenerator {
     measure: async () => {
       happened.push('measure head alone');
       const nth = happened.filter((line) => line === 'measure head alone').length;
-      return { ...measurement(wishes), cpu: null, loadTimeline: null, ...wishes.alone?.(nth) };
+      return { ...measurement(wishes), cpu: null, ...wishes.alone?.(nth) };
     },
     openDuet: async (request) => {
       const { baseUrls } = request;

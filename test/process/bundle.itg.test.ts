@@ -190,7 +190,7 @@ test('an empty or absent folder is no baseline, and run names the flag that fill
   const { code, stdout } = await run('judge', '--recording', 'head.json', '--baseline', 'hollow');
   expect(code).toBe(0);
   expect(stdout).toMatch(
-    /hollow holds no recording comparable with this run; save one with\s+--save-baseline/,
+    /hollow holds no recording comparable with this run; save\s+one\s+with\s+--save-baseline/,
   );
 });
 

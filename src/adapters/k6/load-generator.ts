@@ -66,7 +66,12 @@ async function measure(options: LoadGeneratorOptions, request: LoadRequest): Pro
   const { validity } = measurement;
   const found = run.astray === null ? validity : { valid: false as const, reasons: [run.astray] };
   const loadTimeline = run.result.collector.loadTimeline();
-  return { ...measurement, validity: found, cpu: cpuOf(run.watch, measurement), loadTimeline };
+  return {
+    ...measurement,
+    validity: found,
+    cpu: cpuOf(run.watch, measurement),
+    ...(loadTimeline && { loadTimeline }),
+  };
 }
 
 /** Whether only the first try may have broken the script: it asks k6 about its scenarios, which are driven as they are. */

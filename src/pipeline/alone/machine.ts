@@ -33,7 +33,7 @@ export function withMachine(
 
 function wholeOf(
   { load, workload }: Pick<Measurement, 'load' | 'workload'>,
-  timeline: LoadTimeline | null,
+  timeline: LoadTimeline | undefined,
   readings: readonly CpuReading[],
 ): Window {
   const { startedAt, durationMs, iterations, droppedIterations: dropped, maxVus: vus } = load;
@@ -41,7 +41,7 @@ function wholeOf(
   const wanted = targetRate === null ? null : (targetRate * durationMs) / 1000;
   return {
     ...{ arm: 'head', part: { kind: 'whole' }, startedAt, durationMs },
-    load: { iterations, dropped, wanted, vus, exhausted: null, ...(timeline !== null && { timeline }) },
+    load: { iterations, dropped, wanted, vus, exhausted: null, ...(timeline && { timeline }) },
     subjects: {},
     readings: readingsOf(load, readings),
   };

@@ -45,7 +45,7 @@ const WORKLOAD: WorkloadConfig = {
 /** Measures a script, written to a folder of its own, with the real k6. */
 export async function drive(request: Drive): Promise<{
   readonly measurement: Measurement;
-  readonly loadTimeline: MeasuredAlone['loadTimeline'];
+  readonly loadTimeline: MeasuredAlone['loadTimeline'] | undefined;
   readonly lines: string[];
 }> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'measure-'));
