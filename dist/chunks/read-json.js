@@ -35033,7 +35033,7 @@ async function measure(options, request) {
 		...measurement,
 		validity: found,
 		cpu: cpuOf(run.watch, measurement),
-		loadTimeline
+		...loadTimeline && { loadTimeline }
 	};
 }
 /** Whether only the first try may have broken the script: it asks k6 about its scenarios, which are driven as they are. */

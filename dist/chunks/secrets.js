@@ -350,7 +350,7 @@ function wholeOf({ load, workload }, timeline, readings) {
 			wanted: targetRate === null ? null : targetRate * durationMs / 1e3,
 			vus,
 			exhausted: null,
-			...timeline !== null && { timeline }
+			...timeline && { timeline }
 		},
 		subjects: {},
 		readings: readingsOf(load, readings)
