@@ -33,6 +33,8 @@ const TITLES = { build: 'Building', setup: 'Setting up', reset: 'Resetting' } as
 /** A user's command that runs, and what it says. */
 export type OpenCommand = {
   readonly command: string;
+  /** where the application is called; empty: it has no port yet */
+  readonly baseUrl: string;
   readonly shell: Shell;
   /** the last lines of what it said; where it said nothing, of what stood in the log before */
   tail(): Promise<string>;
@@ -59,7 +61,7 @@ export async function openCommand(
   });
   const env = appEnvironment(options.env, app, facts, { run: options.id, arm, step });
   const shell = await openShell({ command, directory, env, log, ...(cpus !== undefined && { cpus }) });
-  return { command, shell, tail: async () => log.tail() || readTail(logFile) };
+  return { command, baseUrl: facts.baseUrl, shell, tail: async () => log.tail() || readTail(logFile) };
 }
 
 /** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. */

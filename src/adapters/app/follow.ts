@@ -1,9 +1,7 @@
 import type { Death, RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import { type CommandOptions, GRACE_MS, type OpenCommand, runStop } from './command.ts';
-import { fill } from './environment.ts';
 import { endMarked } from './process/end-marked.ts';
 import { isListening } from './ready/listener.ts';
-import { addressOf } from './ready/own-tls.ts';
 
 type Followed = {
   readonly options: CommandOptions;
@@ -44,7 +42,7 @@ export function follow(followed: Followed): Following {
     death = { ...ended, logTail: await opened.tail() };
   });
   return {
-    baseUrl: addressOf(fill(app.ready, { arm, port }), port),
+    baseUrl: opened.baseUrl,
     logFile,
     ready: () => {
       listens = isListening(port) === true;
