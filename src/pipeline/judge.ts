@@ -53,10 +53,15 @@ export function howToGetOne(config: Config, context: RunContext): string {
   if (context.kind === 'local') {
     const place =
       store.kind === 'directory' ? store.path : store.kind === 'branch' ? `Branch ${store.name}` : null;
-    return place !== null
-      ? `${place} holds no recording comparable with this run; save one with --save-baseline.`
-      : 'Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.';
+    return howToNameOne(place);
   }
   if (store.kind === 'none') return 'Set `baseline.store` so that runs of the base branch are kept.';
   return `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
+}
+
+/** The same on a command line, where stored runs lie in `places`; null: none was named. */
+export function howToNameOne(places: string | null): string {
+  return places === null
+    ? 'Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.'
+    : `${places} holds no recording comparable with this run; save one with --save-baseline.`;
 }

@@ -7,6 +7,7 @@ import { judge } from '../../../core/decision/judge.ts';
 import type { Baseline } from '../../../core/model/baseline.ts';
 import type { Recording } from '../../../core/model/recording/recording.ts';
 import { decodeRecording } from '../../../core/stored/decode.ts';
+import { howToNameOne } from '../../../pipeline/judge.ts';
 import { keep } from '../../../pipeline/keep.ts';
 import { TOOL } from '../../tool.ts';
 import { cliConfig } from '../cli-config.ts';
@@ -35,7 +36,8 @@ export const judgeCommand: CliCommand = {
       policy: config.policy,
       createdAt: new Date().toISOString(),
       tool: TOOL,
-      missingBaseline: howToGetOne(paths),
+      // As `run` has it, so that a run and its replay say the same.
+      missingBaseline: howToNameOne(paths.length === 0 ? null : paths.join(' ')),
     });
     if (flags['out'] !== undefined) {
       const files = createResultFiles(config.out);
@@ -75,11 +77,4 @@ function readFolder(directory: string, gate: string): Promise<Baseline> {
 async function meansFile(name: string): Promise<boolean> {
   const found = await stat(name).catch(() => null);
   return found === null ? /\.(json|gz)$/.test(name) : found.isFile();
-}
-
-/** As `run` has it, so that a run and its replay say the same. */
-function howToGetOne(paths: readonly string[]): string {
-  if (paths.length === 0)
-    return 'Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.';
-  return `${paths.join(' ')} holds no recording comparable with this run; save one with --save-baseline.`;
 }
