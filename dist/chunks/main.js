@@ -1,4 +1,4 @@
-import { A as mergeHistory, An as UsageError, Cn as logLines, Dn as EnvironmentError, Dt as exitCode, G as judge, It as decodeJudgement, Lt as decodeRecording, O as createResultFiles, Sn as inert, Tn as visible, Ut as renderStatusDescription, Xt as COMMAND_LINE, _t as renderComment, an as ISSUES_URL, cn as EXIT, ct as toReport, dn as leave, fn as masking, g as provideK6, i as required, k as createDirectoryStore, ln as EXIT_OF_SELF_TEST, n as RECORDING_ORIGIN, on as TOOL, qt as SETTINGS, r as readJson, sn as VERSION, st as keep, t as JUDGEMENT_ORIGIN, un as guarded, v as stepsText, wn as cut, wt as measuredText, y as renderSummary } from "./read-json.js";
+import { A as mergeHistory, Cn as inert, En as visible, Jt as SETTINGS, K as judge, Lt as decodeJudgement, O as createResultFiles, On as EnvironmentError, Ot as exitCode, R as howToNameOne, Rt as decodeRecording, Tn as cut, Tt as measuredText, Wt as renderStatusDescription, Zt as COMMAND_LINE, cn as VERSION, ct as keep, dn as guarded, fn as leave, g as provideK6, i as required, jn as UsageError, k as createDirectoryStore, ln as EXIT, lt as toReport, n as RECORDING_ORIGIN, on as ISSUES_URL, pn as masking, r as readJson, sn as TOOL, t as JUDGEMENT_ORIGIN, un as EXIT_OF_SELF_TEST, v as stepsText, vt as renderComment, wn as logLines, y as renderSummary } from "./read-json.js";
 import { a as record, i as saveBaseline, n as selfTest, o as selfTestReport, r as gate, s as selfTestVerdict, t as openSecrets } from "./secrets.js";
 import { a as cliConfig, i as localContext, n as cliPorts, r as cliSignal, t as cliLog } from "./cli-ports.js";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
@@ -3304,7 +3304,7 @@ const judgeCommand = {
 			policy: config.policy,
 			createdAt: (/* @__PURE__ */ new Date()).toISOString(),
 			tool: TOOL,
-			missingBaseline: howToGetOne(paths)
+			missingBaseline: howToNameOne(paths.length === 0 ? null : paths.join(" "))
 		});
 		if (flags["out"] !== void 0) {
 			const files = createResultFiles(config.out);
@@ -3363,11 +3363,6 @@ function readFolder(directory, gate) {
 async function meansFile(name) {
 	const found = await stat(name).catch(() => null);
 	return found === null ? /\.(json|gz)$/.test(name) : found.isFile();
-}
-/** As `run` has it, so that a run and its replay say the same. */
-function howToGetOne(paths) {
-	if (paths.length === 0) return "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.";
-	return `${paths.join(" ")} holds no recording comparable with this run; save one with --save-baseline.`;
 }
 
 // src/entry/cli/commands/publish-command.ts

@@ -22271,12 +22271,13 @@ function judgementOf(measured, baseline, config, context, ports) {
 /** The sentence under `no-baseline`: what the user does next. */
 function howToGetOne(config, context) {
 	const store = config.baseline.store;
-	if (context.kind === "local") {
-		const place = store.kind === "directory" ? store.path : store.kind === "branch" ? `Branch ${store.name}` : null;
-		return place !== null ? `${place} holds no recording comparable with this run; save one with --save-baseline.` : "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.";
-	}
+	if (context.kind === "local") return howToNameOne(store.kind === "directory" ? store.path : store.kind === "branch" ? `Branch ${store.name}` : null);
 	if (store.kind === "none") return "Set `baseline.store` so that runs of the base branch are kept.";
 	return `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
+}
+/** The same on a command line, where stored runs lie in `places`; null: none was named. */
+function howToNameOne(places) {
+	return places === null ? "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left." : `${places} holds no recording comparable with this run; save one with --save-baseline.`;
 }
 
 // src/pipeline/rules/workflow-files.ts
@@ -22758,15 +22759,17 @@ async function openCommand(options, request, { step, port, cpus }) {
 		arm,
 		step
 	});
+	const shell = await openShell({
+		command,
+		directory,
+		env,
+		log,
+		...cpus !== void 0 && { cpus }
+	});
 	return {
 		command,
-		shell: await openShell({
-			command,
-			directory,
-			env,
-			log,
-			...cpus !== void 0 && { cpus }
-		}),
+		baseUrl: facts.baseUrl,
+		shell,
 		tail: async () => log.tail() || readTail(logFile)
 	};
 }
@@ -23041,10 +23044,7 @@ function follow(followed) {
 		};
 	});
 	return {
-		baseUrl: addressOf(fill$1(app.ready, {
-			arm,
-			port
-		}), port),
+		baseUrl: opened.baseUrl,
 		logFile,
 		ready: () => {
 			listens = isListening(port) === true;
@@ -36481,4 +36481,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { stolenText as $, createMask as $t, mergeHistory as A, UsageError as An, fitTogether as At, branchesOf as B, runKey as Bt, seeded as C, logLines as Cn, machineOf as Ct, createBranchStore as D, EnvironmentError as Dn, exitCode as Dt, createRevisions as E, AppError as En, quantity as Et, untouched as F, decodeHistory as Ft, judge as G, readAcceptances as Gt, baseRequest as H, HISTORY_STAMP as Ht, decide as I, decodeJudgement as It, shownSides as J, GATE_PATTERN as Jt, historyEntry as K, parseConfig as Kt, howToGetOne as L, decodeRecording as Lt, openFaultProxy as M, TooLarge as Mt, createAppRunner as N, readParts as Nt, createResultFiles as O, MachineError as On, bytesOf as Ot, touchedBy as P, openUrl as Pt, pressureText as Q, suggest as Qt, masked as R, windowsOf$1 as Rt, createHost as S, inert as Sn, writeHistory as St, createChangedFiles as T, visible as Tn, changeText as Tt, judgeUntouched as U, renderStatusDescription as Ut, findBaseline as V, RECORDING_STAMP as Vt, judgeBroken as W, statusLine as Wt, usablePairs as X, COMMAND_LINE as Xt, pairsInput as Y, defaultGate as Yt, bottleneckText as Z, OUT_FOLDER as Zt, configReader as _, inTime as _n, renderComment as _t, isOfChange as a, ISSUES_URL as an, announce as at, toolDirectory as b, poll as bn, readHistory$1 as bt, recordedRules as c, EXIT as cn, toReport as ct, withChange as d, leave$1 as dn, stopOf as dt, listedVariables$1 as en, measuredBy as et, withStore as f, masking as fn, judgePairs as ft, provideK6 as g, Silence as gn, groupHeading as gt, lazyLoadGenerator as h, unlessCancelled as hn, WORST_FIRST as ht, required as i, readConfigFile as in, abandon as it, createTargetCheck as j, toError as jn, parseStored as jt, createDirectoryStore as k, StoppedByScript as kn, firstLines as kt, ruled as l, EXIT_OF_SELF_TEST as ln, pairsToCome as lt, withAnchor as m, machineTrouble as mn, inForce as mt, RECORDING_ORIGIN as n, secretsOf as nn, marksOf$1 as nt, readRules as o, TOOL as on, publish as ot, cutShort as p, stopOnSignals as pn, clopperPearson as pt, acceptedOverload as q, SETTINGS as qt, readJson as r, filesOfWorkflow as rn, newestAcceptance as rt, workflowChange as s, VERSION$2 as sn, keep as st, JUDGEMENT_ORIGIN as t, secretsHandedOn as tn, mismatch as tt, rulesOf as u, guarded as un, restsOnOneStart as ut, stepsText as v, readRepository as vn, addPush as vt, createSourceControl as w, cut$4 as wn, measuredText as wt, openRun as x, createClock as xn, runPage as xt, renderSummary as y, rememberRepositories as yn, isHistory as yt, baselineFrom as z, subjectKey as zt };
+export { pressureText as $, suggest as $t, mergeHistory as A, StoppedByScript as An, firstLines as At, baselineFrom as B, subjectKey as Bt, seeded as C, inert as Cn, writeHistory as Ct, createBranchStore as D, AppError as Dn, quantity as Dt, createRevisions as E, visible as En, changeText as Et, untouched as F, openUrl as Ft, judgeBroken as G, statusLine as Gt, findBaseline as H, RECORDING_STAMP as Ht, decide as I, decodeHistory as It, acceptedOverload as J, SETTINGS as Jt, judge as K, readAcceptances as Kt, howToGetOne as L, decodeJudgement as Lt, openFaultProxy as M, toError as Mn, parseStored as Mt, createAppRunner as N, TooLarge as Nt, createResultFiles as O, EnvironmentError as On, exitCode as Ot, touchedBy as P, readParts as Pt, bottleneckText as Q, OUT_FOLDER as Qt, howToNameOne as R, decodeRecording as Rt, createHost as S, createClock as Sn, runPage as St, createChangedFiles as T, cut$4 as Tn, measuredText as Tt, baseRequest as U, HISTORY_STAMP as Ut, branchesOf as V, runKey as Vt, judgeUntouched as W, renderStatusDescription as Wt, pairsInput as X, defaultGate as Xt, shownSides as Y, GATE_PATTERN as Yt, usablePairs as Z, COMMAND_LINE as Zt, configReader as _, Silence as _n, groupHeading as _t, isOfChange as a, readConfigFile as an, abandon as at, toolDirectory as b, rememberRepositories as bn, isHistory as bt, recordedRules as c, VERSION$2 as cn, keep as ct, withChange as d, guarded as dn, restsOnOneStart as dt, createMask as en, stolenText as et, withStore as f, leave$1 as fn, stopOf as ft, provideK6 as g, unlessCancelled as gn, WORST_FIRST as gt, lazyLoadGenerator as h, machineTrouble as hn, inForce as ht, required as i, filesOfWorkflow as in, newestAcceptance as it, createTargetCheck as j, UsageError as jn, fitTogether as jt, createDirectoryStore as k, MachineError as kn, bytesOf as kt, ruled as l, EXIT as ln, toReport as lt, withAnchor as m, stopOnSignals as mn, clopperPearson as mt, RECORDING_ORIGIN as n, secretsHandedOn as nn, mismatch as nt, readRules as o, ISSUES_URL as on, announce as ot, cutShort as p, masking as pn, judgePairs as pt, historyEntry as q, parseConfig as qt, readJson as r, secretsOf as rn, marksOf$1 as rt, workflowChange as s, TOOL as sn, publish as st, JUDGEMENT_ORIGIN as t, listedVariables$1 as tn, measuredBy as tt, rulesOf as u, EXIT_OF_SELF_TEST as un, pairsToCome as ut, stepsText as v, inTime as vn, renderComment as vt, createSourceControl as w, logLines as wn, machineOf as wt, openRun as x, poll as xn, readHistory$1 as xt, renderSummary as y, readRepository as yn, addPush as yt, masked as z, windowsOf$1 as zt };
