@@ -138,7 +138,7 @@ test('a row and its reader make a metric: it is compared, and takes limits of it
 test('a word and a rule make a reason: it is given, and a judgement with it is read again', () => {
   const program = `
     const { readFileSync } = await import('node:fs');
-    const { judge } = await import('./src/core/decision/judge.ts');
+    const { judge } = await import('./src/core/words/judge.ts');
     const { decodeJudgement, decodeRecording } = await import('./src/core/stored/decode.ts');
     const read = (name) => decodeRecording(JSON.parse(readFileSync(${JSON.stringify(path.join(ROOT, 'test/fixtures/recordings/'))} + name))).value;
     const of = (checks) => {
@@ -149,7 +149,7 @@ test('a word and a rule make a reason: it is given, and a judgement with it is r
     const check = [{ name: 'is 200', passes: 9, fails: 0 }];
     const found = ([head, base]) => {
       const baseline = { runs: [{ recording: of(base), origin: 'x', distance: 0 }], refused: [], history: null };
-      const judgement = judge({ head: of(head), baseline, policy, createdAt: '2026-11-24T12:00:00.000Z', tool: 't', missingBaseline: '' });
+      const judgement = judge({ head: of(head), baseline, policy, createdAt: '2026-11-24T12:00:00.000Z', tool: 't', remedy: { kind: 'told', text: '' } });
       return [judgement.reasons.some(({ kind }) => kind === 'unchecked'), decodeJudgement(JSON.parse(JSON.stringify(judgement))).ok];
     };
     console.log(JSON.stringify([[[], check], [check, check]].map(found)));`;

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { judge } from '../src/core/decision/judge.ts';
 import type { Judgement } from '../src/core/model/judgement/judgement.ts';
 import type { Recording } from '../src/core/model/recording/recording.ts';
 import { renderComment } from '../src/core/render/markdown/comment.ts';
@@ -10,6 +9,7 @@ import { renderStatusDescription } from '../src/core/render/text/status.ts';
 import { renderText } from '../src/core/render/text/text.ts';
 import { toReport } from '../src/core/report/report.ts';
 import { decodeRecording } from '../src/core/stored/decode.ts';
+import { judge } from '../src/core/words/judge.ts';
 import { altered } from './contracts/samples.ts';
 
 const HERE = import.meta.dirname;
@@ -49,7 +49,7 @@ function judged(head: string, base: string | null, warn = 0.2): Judgement {
     },
     createdAt: '2026-11-24T12:00:00.000Z',
     tool: 'perf-gate 0.1.0',
-    missingBaseline: 'Name one with --baseline DIR.',
+    remedy: { kind: 'told', text: 'Name one with --baseline DIR.' },
   });
 }
 

@@ -4,7 +4,7 @@ import { pairsToCome, restsOnOneStart, stopOf } from '../../src/core/decision/du
 import { startsDriven } from '../../src/core/decision/duet/pair-differences.ts';
 import { usablePairs } from '../../src/core/decision/load/usable-pairs.ts';
 import { subjectsOf } from '../../src/core/decision/subjects/subjects.ts';
-import type { Comparison } from '../../src/core/model/judgement/judgement.ts';
+import type { Compared } from '../../src/core/model/decision/compared.ts';
 import type { Duet, Stop } from '../../src/core/model/recording/duet.ts';
 import type { Pair } from '../../src/core/model/recording/pairs.ts';
 import { POLICY } from '../../test/contracts/policy.ts';
@@ -14,9 +14,9 @@ import { ROUND_SECONDS } from './simulate.ts';
 const MORE = 2;
 
 export type DuetOutcome = {
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly Compared[];
   /** significant or critical */
-  readonly accused: readonly Comparison[];
+  readonly accused: readonly Compared[];
   readonly loadSeconds: number;
 };
 

@@ -9,7 +9,6 @@
  *         [--only REGEX]     of `case variant`, as the table has them
  *         [--minutes M]      how long
  *         [--k6 1.8.1]       the other line of k6
- *         [--bundle any]     counts what other bundles showed too
  *     npm run bench:cases -- --dir FOLDER --table     prints what is known of this bundle
  *         [--bundle any]     or of a bundle by its hash, or of all
  *
@@ -93,7 +92,7 @@ async function drive(signal: AbortSignal): Promise<void> {
   const k6 = await k6Binary(values.k6 === '1.8.1' ? '1.8.1' : '2.2.0');
   const end = Date.now() + Number(values.minutes) * 60_000;
   const shared = process.env['PERF_GATE_BENCH_LOCK'] ?? '';
-  const dist = values.bundle === 'any' ? null : (await measuredBuild()).dist;
+  const { dist } = await measuredBuild();
   while (Date.now() < end) {
     const next = nextCell(await readLines<Line>(FILE), cells, { dist, k6: values.k6 }, Number(values.runs));
     if (next === null) return;

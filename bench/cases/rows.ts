@@ -37,8 +37,8 @@ export type Cell = { readonly case: string; readonly content: string; readonly v
 /** `02-think-time slowed`. */
 export const cellName = (cell: Pick<Cell, 'case' | 'variant'>): string => `${cell.case} ${cell.variant}`;
 
-/** The runs that say something of these cells under this bundle (null: any) and k6. */
-export type Measured = { readonly dist: string | null; readonly k6: string };
+/** The runs that say something of these cells under this bundle and k6. */
+export type Measured = { readonly dist: string; readonly k6: string };
 
 export const runsOf = (lines: readonly Line[], cell: Cell, { dist, k6 }: Measured): readonly Line[] =>
   lines.filter(
@@ -46,7 +46,7 @@ export const runsOf = (lines: readonly Line[], cell: Cell, { dist, k6 }: Measure
       line.case === cell.case &&
       line.content === cell.content &&
       line.variant === cell.variant &&
-      (dist === null || line.dist === dist) &&
+      line.dist === dist &&
       line.k6 === k6,
   );
 

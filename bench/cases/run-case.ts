@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Comparison, Judgement } from '../../src/core/model/judgement/judgement.ts';
+import type { Comparison } from '../../src/core/model/judgement/comparison.ts';
+import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
 import { output, start, stop } from '../support/children.ts';
 import type { Case } from './case.ts';
 import type { Ending, Variant } from './expectation.ts';

@@ -1,5 +1,6 @@
 import { pairDifferences } from '../../src/core/decision/duet/pair-differences.ts';
-import type { Comparison, Judgement } from '../../src/core/model/judgement/judgement.ts';
+import type { Comparison } from '../../src/core/model/judgement/comparison.ts';
+import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
 import type { Reason } from '../../src/core/model/judgement/reason.ts';
 import type { Verdict } from '../../src/core/model/judgement/verdict.ts';
 import { definitionOf } from '../../src/core/model/metric.ts';

@@ -1,11 +1,11 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { judge } from '../../src/core/decision/judge.ts';
 import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
 import type { Policy } from '../../src/core/model/policy.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
 import { decodeRecording } from '../../src/core/stored/decode.ts';
+import { judge } from '../../src/core/words/judge.ts';
 
 /** All that a verdict is made of. */
 export type Stored = { readonly policy: Policy; readonly recording: Recording };
@@ -47,6 +47,6 @@ export function judgeAgain({ policy, recording }: Stored): Judgement {
     policy,
     createdAt: recording.createdAt,
     tool: recording.tool,
-    missingBaseline: '',
+    remedy: { kind: 'told', text: '' },
   });
 }

@@ -1,6 +1,5 @@
 import { mergeHistory } from '../../src/core/baseline/merge-history.ts';
 import { exitCode } from '../../src/core/decision/exit-code.ts';
-import { judge } from '../../src/core/decision/judge.ts';
 import type { Baseline, History } from '../../src/core/model/baseline.ts';
 import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
@@ -11,6 +10,7 @@ import { renderStatusDescription } from '../../src/core/render/text/status.ts';
 import { renderText } from '../../src/core/render/text/text.ts';
 import { toReport } from '../../src/core/report/report.ts';
 import { decodeJudgement, decodeRecording } from '../../src/core/stored/decode.ts';
+import { judge } from '../../src/core/words/judge.ts';
 import { POLICY } from '../../test/contracts/policy.ts';
 import { KINDS } from './files.ts';
 
@@ -47,7 +47,14 @@ export function judged(head: Recording, base: Recording, history: History | null
   const merged = history === null ? null : mergeHistory(history, history);
   const baseline: Baseline = { runs: [run], refused: [], history: merged };
   const createdAt = '2026-11-25T12:00:00.000Z';
-  return judge({ head, baseline, policy: POLICY, createdAt, tool: 'fuzz', missingBaseline: 'None.' });
+  return judge({
+    head,
+    baseline,
+    policy: POLICY,
+    createdAt,
+    tool: 'fuzz',
+    remedy: { kind: 'told', text: 'None.' },
+  });
 }
 
 function draw(judgement: Judgement): void {

@@ -6,12 +6,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { historyEntry } from '../../src/core/baseline/history-entry.ts';
-import { type JudgeInput, judge } from '../../src/core/decision/judge.ts';
+import type { DecideInput } from '../../src/core/decision/decide.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../src/core/model/baseline.ts';
 import { LADDER } from '../../src/core/model/recording/percentiles.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
 import type { Endpoint } from '../../src/core/model/recording/series.ts';
 import type { SubjectStats, WindowValues } from '../../src/core/model/recording/window.ts';
+import { judge } from '../../src/core/words/judge.ts';
 import { altered, asDuet, sampleRecording } from '../../test/contracts/samples.ts';
 
 const ENDPOINTS = 200;
@@ -62,7 +63,7 @@ const head = recording(0);
 const stored = Array.from({ length: STORED }, (_, day) => recording(day + 1));
 const entries = Array.from({ length: HISTORY }, (_, day) => historyEntry(recording(day + 1)));
 const policy = { warn: 0.2, fail: 0.5, failOn: 'fail', thresholds: 'fail' } as const;
-const input: JudgeInput = {
+const input: DecideInput = {
   head,
   baseline: {
     runs: stored.map((one, index) => ({ recording: one, origin: `run ${index}`, distance: index })),
@@ -72,7 +73,7 @@ const input: JudgeInput = {
   policy: { ...policy, onInconclusive: 'pass', onNoBaseline: 'pass', onInvalid: 'fail' } as const,
   createdAt: head.createdAt,
   tool: 'bench',
-  missingBaseline: '',
+  remedy: { kind: 'told', text: '' },
 };
 
 /** Twenty pairs in which a round holds 150 requests of each endpoint: p99 takes four of them joined. */
@@ -107,7 +108,7 @@ type Figures = {
   readonly longestMs: number;
 };
 
-function measured(against: string, judged: JudgeInput): Figures {
+function measured(against: string, judged: DecideInput): Figures {
   const times = Array.from({ length: REPEATS }, () => {
     const start = performance.now();
     const { comparisons } = judge(judged);

@@ -1,9 +1,9 @@
 import type { Config } from '../core/config/config.ts';
-import { judge } from '../core/decision/judge.ts';
-import { judgeBroken } from '../core/decision/judge-broken.ts';
 import type { Baseline } from '../core/model/baseline.ts';
+import type { Remedy } from '../core/model/decision/refused.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
 import { masked } from '../core/stored/masked.ts';
+import { judge, judgeBroken } from '../core/words/judge.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import type { Measured } from './alone/record.ts';
 import type { Ports } from './ports.ts';
@@ -32,8 +32,8 @@ function judgementOf(
     createdAt: new Date(ports.clock.now()).toISOString(),
   };
   if (measured.kind === 'recorded') {
-    const missingBaseline = howToGetOne(config, context);
-    return judge({ ...frame, head: measured.recording, baseline, missingBaseline });
+    const remedy = howToGetOne(config, context);
+    return judge({ ...frame, head: measured.recording, baseline, remedy });
   }
   return judgeBroken({
     ...frame,
@@ -47,21 +47,18 @@ function judgementOf(
   });
 }
 
-/** The sentence under `no-baseline`: what the user does next. */
-export function howToGetOne(config: Config, context: RunContext): string {
+/** Under `no-baseline`: what the user does next. */
+export function howToGetOne(config: Config, context: RunContext): Remedy {
   const store = config.baseline.store;
   if (context.kind === 'local') {
     const place =
       store.kind === 'directory' ? store.path : store.kind === 'branch' ? `Branch ${store.name}` : null;
     return howToNameOne(place);
   }
-  if (store.kind === 'none') return 'Set `baseline.store` so that runs of the base branch are kept.';
-  return `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
+  return store.kind === 'none' ? { kind: 'set-store' } : { kind: 'next-run', branch: context.baseBranch };
 }
 
 /** The same on a command line, where stored runs lie in `places`; null: none was named. */
-export function howToNameOne(places: string | null): string {
-  return places === null
-    ? 'Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.'
-    : `${places} holds no recording comparable with this run; save one with --save-baseline.`;
+export function howToNameOne(places: string | null): Remedy {
+  return places === null ? { kind: 'name-one' } : { kind: 'save-one', places };
 }

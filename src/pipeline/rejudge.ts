@@ -1,11 +1,11 @@
 import type { Config } from '../core/config/config.ts';
-import { judge } from '../core/decision/judge.ts';
-import { judgeBroken } from '../core/decision/judge-broken.ts';
-import { judgeUntouched } from '../core/decision/judge-untouched.ts';
-import { distrust } from '../core/decision/stored/foreign-recording.ts';
+import { asTold, type Remedy } from '../core/model/decision/refused.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
 import type { Policy } from '../core/model/policy.ts';
 import type { Recording } from '../core/model/recording/recording.ts';
+import { distrust } from '../core/words/another-run.ts';
+import { judge, judgeBroken, judgeUntouched } from '../core/words/judge.ts';
+import { remedyText } from '../core/words/refusal.ts';
 import type { Changed } from '../ports/git/changed-files.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { ANCESTORS, baselineFrom } from './baseline/find-baseline.ts';
@@ -73,21 +73,21 @@ async function compared(
   const baseline =
     noneTrusted === null
       ? await ports.log.group('Find the baseline', () => baselineFrom(ancestors, config, context, ports))
-      : { ...NO_BASELINE, refused: [{ origin: 'artifacts', reason: noneTrusted }] };
-  const missingBaseline = noneTrusted ?? howToGetOne(config, context);
-  const judgement = judge({ policy, tool, createdAt, head, baseline, missingBaseline });
+      : { ...NO_BASELINE, refused: [asTold({ origin: 'artifacts', reason: remedyText(noneTrusted) })] };
+  const remedy = noneTrusted ?? howToGetOne(config, context);
+  const judgement = judge({ policy, tool, createdAt, head, baseline, remedy });
   return { ...judgement, notes: [...judgement.notes, ...strangeBase(head, ancestors, context)] };
 }
 
 const NO_BASELINE = { runs: [], history: null } as const;
 
 /**
- * Why no stored run is trusted, a sentence; null: those of the workflows that base names are. Which workflow file the
+ * Where no stored run is trusted, what to do about it; null: those of the workflows that base names are. Which workflow file the
  * measuring run had is the pull request's own choice, so that it names none.
  */
-function untrusted({ baseline }: Config, { baseBranch }: RunContext): string | null {
+function untrusted({ baseline }: Config, { baseBranch }: RunContext): Remedy | null {
   if (baseline.store.kind !== 'artifact' || baseline.workflows.length > 0) return null;
-  return `No stored run is trusted here: name the workflow that measures ${baseBranch} in its configuration, \`baseline: { workflow: [.github/workflows/performance.yml] }\`.`;
+  return { kind: 'name-workflow', branch: baseBranch };
 }
 
 /** Why a run's own word that its change does not concern the gate is not taken, a sentence; null: base's rules agree. */

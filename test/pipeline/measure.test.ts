@@ -5,6 +5,7 @@ import { roundLength } from '../../src/core/decision/duet/round-length.ts';
 import { exitCode } from '../../src/core/decision/exit-code.ts';
 import { renderText } from '../../src/core/render/text/text.ts';
 import { toReport } from '../../src/core/report/report.ts';
+import { noRoundText } from '../../src/core/words/round-length.ts';
 import { gate } from '../../src/pipeline/gate.ts';
 import type { Driven, DuetOpened } from '../../src/ports/load-generator.ts';
 import { filledStore } from './baseline/filled-store.ts';
@@ -71,7 +72,7 @@ function unsuitable(reason: string | null): DuetOpened {
   return { kind: 'unsuitable', reason };
 }
 
-const reasonOf = (length: ReturnType<typeof roundLength>) => (length.ok ? null : length.reason);
+const reasonOf = (length: ReturnType<typeof roundLength>) => (length.ok ? null : noRoundText(length.why));
 
 describe.each([
   [
@@ -82,7 +83,7 @@ describe.each([
   [
     'iterations for which a round would take more than 10 s',
     reasonOf(roundLength(100, 2500)),
-    'No duet: One iteration takes 2.5 s, and a round of at most 10 s must hold five.',
+    'No duet: One iteration takes 2.5 s, and a round of at most 10 s must hold 5.',
   ],
   [
     'a rate for which a round would take more than 10 s',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { judge } from '../../src/core/decision/judge.ts';
 import type { Baseline } from '../../src/core/model/baseline.ts';
 import { renderComment } from '../../src/core/render/markdown/comment.ts';
 import { toReport } from '../../src/core/report/report.ts';
 import { decodeJudgement, decodeRecording } from '../../src/core/stored/decode.ts';
+import { judge } from '../../src/core/words/judge.ts';
 import { gate } from '../../src/pipeline/gate.ts';
 import { howToGetOne } from '../../src/pipeline/judge.ts';
 import { appError, contextOf, createWorld, startedConfig, type Wishes } from './world.ts';
@@ -90,9 +90,9 @@ test.each(RUNS)('%s is judged again from its files to the same judgement', async
   const head = decodeRecording(recording);
   if (!head.ok) throw new Error(head.reason);
   const { tool, createdAt } = judgement;
-  const missingBaseline = howToGetOne(config, contextOf());
+  const remedy = howToGetOne(config, contextOf());
   const again = judge({
-    ...{ head: head.value, baseline: NOTHING, policy: config.policy, tool, createdAt, missingBaseline },
+    ...{ head: head.value, baseline: NOTHING, policy: config.policy, tool, createdAt, remedy },
   });
   expect(again).toEqual(judgement);
   expect(again.policyChange !== undefined).toBe(run.wishes?.configAtBase !== undefined);

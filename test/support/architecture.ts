@@ -10,6 +10,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/baseline': ['core/model', 'core/config', 'core/series', 'core/statistics', 'core/stored'],
   'core/decision': ['core/model', 'core/config', 'core/series', 'core/statistics', 'core/baseline'],
   'core/diagnosis': ['core/model', 'core/series', 'core/statistics', 'core/baseline', 'core/decision'],
+  'core/words': ['core/model', 'core/config', 'core/baseline', 'core/decision', 'core/diagnosis'],
   'core/report': [
     'core/model',
     'core/series',
@@ -17,8 +18,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'core/baseline',
     'core/decision',
     'core/diagnosis',
+    'core/words',
   ],
-  'core/render': ['core/model', 'core/series', 'core/baseline', 'core/decision', 'core/report'],
+  'core/render': ['core/model', 'core/series', 'core/baseline', 'core/decision', 'core/words', 'core/report'],
   ports: ['core'],
   pipeline: ['core', 'ports'],
   plumbing: ['ports'],

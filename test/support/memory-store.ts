@@ -1,5 +1,6 @@
 import { mergeHistory } from '../../src/core/baseline/merge-history.ts';
 import type { History, StoredRun } from '../../src/core/model/baseline.ts';
+import { asTold } from '../../src/core/model/decision/refused.ts';
 import type { Recording } from '../../src/core/model/recording/recording.ts';
 import type { BaselineStore } from '../../src/ports/baseline-store.ts';
 
@@ -29,7 +30,8 @@ export function createMemoryStore(): BaselineStore {
             b.recording.createdAt.localeCompare(a.recording.createdAt),
         );
       const lost = saved.length - runs.length;
-      const refused = lost === 0 ? [] : [{ origin: 'memory', reason: `${lost} do not fit the query` }];
+      const refused =
+        lost === 0 ? [] : [asTold({ origin: 'memory', reason: `${lost} do not fit the query` })];
       const read = runs.slice(0, limit);
       const wanted =
         purpose === 'history'

@@ -1,4 +1,5 @@
 import { type Candidate, selectRuns } from '../../core/baseline/select-runs.ts';
+import { asTold } from '../../core/model/decision/refused.ts';
 import type { Refusal } from '../../core/model/judgement/refusal.ts';
 import type { BaselineStore } from '../../ports/baseline-store.ts';
 import { toError } from '../../ports/errors.ts';
@@ -39,10 +40,10 @@ export function createDirectoryStore({ directory }: DirectoryStoreOptions): Base
         }
       } catch (thrown) {
         unread.push({ origin: directory, reason: `it cannot be read: ${toError(thrown).message}` });
-        return { runs: [], refused: unread, history: null, readable: false };
+        return { runs: [], refused: unread.map(asTold), history: null, readable: false };
       }
       const { refused, ...found } = selectRuns(stored, query, 'directory');
-      return { ...found, refused: [...unread, ...refused] };
+      return { ...found, refused: [...unread.map(asTold), ...refused] };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Acceptance } from '../model/acceptance.ts';
-import type { Comparison } from '../model/judgement/judgement.ts';
+import type { Comparison } from '../model/judgement/comparison.ts';
 import { subjectKey } from '../model/subject-key.ts';
 
 /** The entries that hold for a gate on a day. `today`: YYYY-MM-DD. */

@@ -1,7 +1,7 @@
 import type { Acceptance } from '../model/acceptance.ts';
 import type { HistoryEntry, Mark } from '../model/baseline.ts';
-import type { Comparison } from '../model/judgement/judgement.ts';
-import { NOTICEABLE } from '../model/judgement/verdict.ts';
+import type { Comparison } from '../model/judgement/comparison.ts';
+import { NOTICEABLE } from '../model/judgement/comparison-class.ts';
 import { subjectKey } from '../model/subject-key.ts';
 import { acceptanceOf, reaches } from './acceptances.ts';
 

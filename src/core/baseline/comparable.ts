@@ -1,4 +1,6 @@
 import type { HistoryEntry } from '../model/baseline.ts';
+import type { StoredNote } from '../model/decision/note.ts';
+import type { Mismatch, Why } from '../model/decision/refused.ts';
 import { machineOf } from '../model/machine.ts';
 import type { Generator } from '../model/recording/generator.ts';
 import type { Recording } from '../model/recording/recording.ts';
@@ -18,11 +20,6 @@ const major = (version: string): string => version.split('.')[0] ?? version;
 const isAlike = (a: Generator, b: Generator): boolean =>
   a.name === b.name && major(a.version) === major(b.version);
 
-const named = ({ name, version }: Generator): string => `${name} ${version}`;
-
-/** The first of these that two runs differ in; `validity`: of the earlier run. null: they may be compared. */
-export type Mismatch = 'validity' | 'environment' | 'load profile' | 'k6 version';
-
 /** The one rule of what may be compared with what. A machine or a script that differs only weakens a comparison. */
 export function mismatch(head: Measured, earlier: Measured): Mismatch | null {
   if (!earlier.valid) return 'validity';
@@ -32,8 +29,8 @@ export function mismatch(head: Measured, earlier: Measured): Mismatch | null {
 }
 
 export type Comparability =
-  | { readonly comparable: true; readonly notes: readonly string[] }
-  | { readonly comparable: false; readonly field: Mismatch; readonly reason: string };
+  | { readonly comparable: true; readonly notes: readonly StoredNote[] }
+  | { readonly comparable: false; readonly why: Extract<Why, { readonly kind: 'mismatch' }> };
 
 /**
  * Whether two recordings measured the same thing. A mismatch names the field and both values. What only
@@ -41,27 +38,31 @@ export type Comparability =
  */
 export function comparable(head: Recording, base: Recording): Comparability {
   const field = mismatch(measuredBy(head), measuredBy(base));
-  if (field !== null) return { comparable: false, field, reason: REASONS[field](head, base) };
-  const notes: string[] = [];
-  if (head.arms.head.workload.scriptHash !== base.arms.head.workload.scriptHash) {
-    notes.push('The k6 script changed since the baseline: endpoints that are on both sides are compared.');
+  if (field !== null) {
+    const [ofHead, ofBase] = [VALUES[field](head), VALUES[field](base)];
+    return { comparable: false, why: { kind: 'mismatch', field, head: ofHead, base: ofBase } };
   }
-  const [ofHead, ofBase] = [named(head.generator), named(base.generator)];
-  if (ofHead !== ofBase) notes.push(`${ofHead} is compared with ${ofBase}.`);
-  const [machine, other] = [machineOf(head.environment), machineOf(base.environment)];
-  if (machine !== other) {
-    notes.push(`The machines differ, which alone can move latencies by 20 %: ${machine} against ${other}.`);
-  }
-  return { comparable: true, notes };
+  return { comparable: true, notes: weakenedBy(head, base) };
 }
 
-const REASONS: Readonly<Record<Mismatch, (head: Recording, base: Recording) => string>> = {
-  validity: (_head, { validity }) =>
-    `the baseline run is not valid: ${validity.valid ? '' : validity.reasons[0]}`,
-  environment: (head, base) =>
-    `head ran against \`${head.arms.head.workload.environment}\`, the baseline against \`${base.arms.head.workload.environment}\``,
-  'load profile': (head, base) =>
-    `head ran ${head.arms.head.workload.profile}, the baseline ${base.arms.head.workload.profile}`,
-  'k6 version': (head, base) =>
-    `head ran on ${named(head.generator)}, the baseline on ${base.generator.version}`,
+function weakenedBy(head: Recording, base: Recording): readonly StoredNote[] {
+  const notes: StoredNote[] = [];
+  if (head.arms.head.workload.scriptHash !== base.arms.head.workload.scriptHash) {
+    notes.push({ kind: 'script-changed' });
+  }
+  const [ofHead, ofBase] = [head.generator, base.generator];
+  if (ofHead.name !== ofBase.name || ofHead.version !== ofBase.version) {
+    notes.push({ kind: 'generators', head: ofHead, base: ofBase });
+  }
+  const [machine, other] = [machineOf(head.environment), machineOf(base.environment)];
+  if (machine !== other) notes.push({ kind: 'machines', head: machine, base: other });
+  return notes;
+}
+
+/** What a recording has of each, for people. */
+const VALUES: Readonly<Record<Mismatch, (recording: Recording) => string>> = {
+  validity: ({ validity }) => (validity.valid ? '' : (validity.reasons[0] ?? '')),
+  environment: ({ arms }) => arms.head.workload.environment,
+  'load profile': ({ arms }) => arms.head.workload.profile,
+  'k6 version': ({ generator: { name, version } }) => `${name} ${version}`,
 };

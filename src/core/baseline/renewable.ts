@@ -1,3 +1,4 @@
+import type { Why } from '../model/decision/refused.ts';
 import type { Recording } from '../model/recording/recording.ts';
 
 /** Events that run the code of the base branch itself. */
@@ -8,16 +9,16 @@ export function notRenewable(
   { arms, validity, duet }: Recording,
   repositoryId: number,
   branches: readonly string[],
-): string | null {
+): Why | null {
   const { source } = arms.head;
-  if (!validity.valid) return `its run is not valid: ${validity.reasons[0]}`;
-  if (duet !== undefined) return 'it is of base and head in turns, and no recording of one build alone';
-  if (!TRUSTED.includes(source.event)) return `its run was started by \`${source.event}\``;
+  if (!validity.valid) return { kind: 'not-valid', fault: validity.reasons[0] ?? '' };
+  if (duet !== undefined) return { kind: 'of-two-builds' };
+  if (!TRUSTED.includes(source.event)) return { kind: 'other-event', event: source.event };
   if (source.repositoryId !== repositoryId || source.headRepositoryId !== repositoryId) {
-    return 'its code comes from another repository';
+    return { kind: 'other-repository' };
   }
   if (!branches.includes(source.branch)) {
-    return `its branch \`${source.branch}\` is not a base branch (${branches.join(', ')})`;
+    return { kind: 'other-branch', branch: source.branch, branches };
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Baseline, History, StoredRun } from '../model/baseline.ts';
-import type { Refusal } from '../model/judgement/refusal.ts';
+import type { Refused, Why } from '../model/decision/refused.ts';
 import type { Recording } from '../model/recording/recording.ts';
 import { newestFirst } from '../model/run-key.ts';
 import { mergeHistory } from './merge-history.ts';
@@ -25,11 +25,11 @@ export type Wanted = {
  * newest; why others are not; and the union of the histories. `store` names the store in a refusal.
  */
 export function selectRuns(candidates: readonly Candidate[], wanted: Wanted, store: string): Baseline {
-  const refused: Refusal[] = [];
+  const refused: Refused[] = [];
   const usable = candidates.filter((one) => {
-    const reason = refuse(one, wanted);
-    if (reason !== null) refused.push({ origin: one.origin, reason });
-    return reason === null;
+    const why = refuse(one, wanted);
+    if (why !== null) refused.push({ origin: one.origin, why });
+    return why === null;
   });
   const distance = new Map(wanted.ancestors.map((sha, index) => [sha, index]));
   const runs = usable
@@ -56,15 +56,14 @@ function runOf({ recording: { arms, createdAt } }: StoredRun): Parameters<typeof
   return { runId: source.runId, attempt: source.attempt, sha: source.sha, createdAt };
 }
 
-function refuse({ recording, explicit }: Candidate, { gate, branches }: Wanted): string | null {
+function refuse({ recording, explicit }: Candidate, { gate, branches }: Wanted): Why | null {
   // A file that the user names need not carry the id that this run happens to have.
-  if (!explicit && recording.gate !== gate) return `it belongs to gate \`${recording.gate}\``;
+  if (!explicit && recording.gate !== gate) return { kind: 'other-gate', gate: recording.gate };
   const { branch } = recording.arms.head.source;
   if (explicit || branches.length === 0 || branch === '' || branches.includes(branch)) return null;
-  return `its branch \`${branch}\` is not a base branch (${branches.join(', ')})`;
+  return { kind: 'other-branch', branch, branches };
 }
 
-function unrelated(count: number, { ancestors }: Wanted, store: string): Refusal {
-  const reason = `${count} stored, but none for the base commit or the ${ancestors.length - 1} commits before it`;
-  return { origin: store, reason };
+function unrelated(stored: number, { ancestors }: Wanted, store: string): Refused {
+  return { origin: store, why: { kind: 'none-near', stored, before: ancestors.length - 1 } };
 }

@@ -1,12 +1,11 @@
 import { acceptanceOf, inForce, isMeant, isNamed, reaches } from '../baseline/acceptances.ts';
 import type { OpenRegression } from '../baseline/accepted-level.ts';
 import type { Acceptance } from '../model/acceptance.ts';
-import type { Comparison } from '../model/judgement/judgement.ts';
-import { changeText, quantity } from '../model/quantity.ts';
-import type { Compared } from './stored/compare-stored.ts';
+import type { Compared } from '../model/decision/compared.ts';
+import type { AcceptanceNote, IdleWhy } from '../model/decision/note.ts';
 
 export type AcceptInput = {
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly Compared[];
   readonly acceptances: readonly Acceptance[];
   readonly gate: string;
   /** YYYY-MM-DD, the day of the judgement */
@@ -15,44 +14,37 @@ export type AcceptInput = {
   readonly open: readonly OpenRegression[];
 };
 
+export type Accepted = {
+  readonly comparisons: readonly Compared[];
+  readonly notes: readonly AcceptanceNote[];
+};
+
 /**
  * Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
  * needed or does not reach far enough is told.
  */
-export function accept({ comparisons, acceptances, gate, today, open }: AcceptInput): Compared {
+export function accept({ comparisons, acceptances, gate, today, open }: AcceptInput): Accepted {
   const mine = acceptances.filter((one) => one.gate === gate);
   const valid = inForce(acceptances, gate, today);
-  const notes: string[] = [];
-  const marked = comparisons.map((comparison) => {
-    if (!isRegression(comparison)) return comparison;
-    const entry = acceptanceOf(valid, comparison);
-    if (entry === undefined) return comparison;
-    const limit = limitText(entry);
-    if (!reaches(entry, comparison)) {
-      notes.push(`Accepted up to ${limit} only, so it still counts: ${comparison.text}.`);
-      return comparison;
-    }
-    notes.push(
-      `Accepted up to ${limit} until ${entry.expires}: ${comparison.text}. Reason given: ${entry.reason}`,
-    );
-    return { ...comparison, class: 'accepted' as const, action: null };
+  const notes: AcceptanceNote[] = [];
+  const marked = comparisons.map((comparison): Compared => {
+    const was = regressionOf(comparison);
+    const entry = was === null ? undefined : acceptanceOf(valid, comparison);
+    if (was === null || entry === undefined) return comparison;
+    const reached = reaches(entry, comparison);
+    notes.push({ kind: reached ? 'accepted' : 'accepted-too-little', entry, comparison });
+    return reached ? { ...comparison, class: 'accepted', was, action: null } : comparison;
   });
   return { comparisons: marked, notes: [...notes, ...idle({ mine, comparisons, today, open })] };
 }
 
-function limitText({ metric, upTo }: Acceptance): string {
-  return metric === 'error-rate' ? `a rate of ${quantity(upTo, 'ratio')}` : changeText(upTo - 1);
+function regressionOf({ class: found }: Compared): 'critical' | 'significant' | null {
+  return found === 'critical' || found === 'significant' ? found : null;
 }
 
-const isRegression = ({ class: found }: Comparison): boolean =>
-  found === 'critical' || found === 'significant';
-
 /** What a reader of any later verdict must know of the base branch. */
-export function openNotes(open: readonly OpenRegression[]): readonly string[] {
-  return open.map(
-    ({ subject, metric, sha }) =>
-      `${metric} of ${subject} is worse on the base branch since ${sha.slice(0, 7) || 'an earlier run'}, and nobody accepted it: stored runs are compared with the level before.`,
-  );
+export function openNotes(open: readonly OpenRegression[]): readonly AcceptanceNote[] {
+  return open.map(({ subject, metric, sha }) => ({ kind: 'open-regression', subject, metric, sha }));
 }
 
 type IdleInput = Pick<AcceptInput, 'comparisons' | 'today' | 'open'> & {
@@ -60,16 +52,29 @@ type IdleInput = Pick<AcceptInput, 'comparisons' | 'today' | 'open'> & {
 };
 
 /** Entries that do nothing any more. */
-function idle({ mine, today, ...input }: IdleInput): readonly string[] {
-  return mine.flatMap((entry, index) => {
-    const name = `The acceptance of ${entry.metric} of ${entry.endpoint}`;
-    if (entry.expires < today) return [`${name} expired on ${entry.expires} and does nothing.`];
-    const wider = mine.find(
-      (other, place) => isWithin(entry, other) && !(isWithin(other, entry) && index <= place),
-    );
-    const text = wider === undefined ? idleText(entry, input) : besideText(entry, wider);
-    return text === null ? [] : [`${name} ${text}`];
+function idle({ mine, today, ...input }: IdleInput): readonly AcceptanceNote[] {
+  return mine.flatMap((entry, index): readonly AcceptanceNote[] => {
+    const why = idleWhy(entry, index, { mine, today, ...input });
+    return why === null ? [] : [{ kind: 'idle-acceptance', entry, why }];
   });
+}
+
+/** Only what was judged and is no worse needs no entry: who takes out another fails next time. null: it may be needed */
+function idleWhy(
+  entry: Acceptance,
+  index: number,
+  { mine, today, comparisons, open }: IdleInput,
+): IdleWhy | null {
+  if (entry.expires < today) return { kind: 'expired' };
+  const wider = mine.find(
+    (other, place) => isWithin(entry, other) && !(isWithin(other, entry) && index <= place),
+  );
+  if (wider !== undefined) return { kind: 'beside', wider };
+  const meant = comparisons.filter((one) => isMeant(entry, one));
+  if (meant.some((one) => regressionOf(one) !== null)) return null;
+  const carried = open.find((mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject));
+  if (carried !== undefined) return { kind: 'carried', sha: carried.sha };
+  return meant.length > 0 && meant.every(isNoWorse) ? { kind: 'not-needed' } : null;
 }
 
 /** Of two for the same the one that reaches less far and not longer; each of two alike. */
@@ -78,24 +83,4 @@ function isWithin(entry: Acceptance, other: Acceptance): boolean {
   return isSame && entry.upTo <= other.upTo && entry.expires <= other.expires;
 }
 
-const TAKE_OUT = 'take it out of .perf-gate/accept.yml.';
-
-function besideText(entry: Acceptance, wider: Acceptance): string {
-  return `up to ${limitText(entry)} does nothing beside the one up to ${limitText(wider)}: ${TAKE_OUT}`;
-}
-
-/** Only what was judged and is no worse needs no entry: who takes out another fails next time. null: it may be needed */
-function idleText(
-  entry: Acceptance,
-  { comparisons, open }: Pick<IdleInput, 'comparisons' | 'open'>,
-): string | null {
-  const meant = comparisons.filter((one) => isMeant(entry, one));
-  if (meant.some(isRegression)) return null;
-  const carried = open.find((mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject));
-  if (carried !== undefined) {
-    return `makes what base carries since ${carried.sha.slice(0, 7)} the level of later runs, once it is merged.`;
-  }
-  return meant.length > 0 && meant.every(isNoWorse) ? `was not needed: ${TAKE_OUT}` : null;
-}
-
-const isNoWorse = ({ class: found }: Comparison): boolean => found === 'unchanged' || found === 'improved';
+const isNoWorse = ({ class: found }: Compared): boolean => found === 'unchanged' || found === 'improved';

@@ -1,5 +1,5 @@
-import type { Comparison } from '../model/judgement/judgement.ts';
-import type { ComparisonClass } from '../model/judgement/verdict.ts';
+import type { Comparison } from '../model/judgement/comparison.ts';
+import type { ComparisonClass } from '../model/judgement/comparison-class.ts';
 import { definitionOf } from '../model/metric.ts';
 
 const SEVERITY: readonly ComparisonClass[] = [
@@ -14,8 +14,10 @@ const SEVERITY: readonly ComparisonClass[] = [
   'unchanged',
 ];
 
+type Ranked = Pick<Comparison, 'class' | 'metric' | 'subject' | 'worse'>;
+
 /** Worst first: by class, errors before latency, an endpoint before the whole that it slows, then by size. */
-export function byWorst(a: Comparison, b: Comparison): number {
+export function byWorst(a: Ranked, b: Ranked): number {
   const errors = Number(b.metric === 'error-rate') - Number(a.metric === 'error-rate');
   const endpoint = Number(b.subject.kind === 'endpoint') - Number(a.subject.kind === 'endpoint');
   return (
@@ -28,7 +30,7 @@ export function byWorst(a: Comparison, b: Comparison): number {
 }
 
 /** From zero is worse than any ratio. */
-function size({ worse, class: found }: Comparison): number {
+function size({ worse, class: found }: Ranked): number {
   if (worse === null) return found === 'critical' || found === 'significant' ? Number.MAX_VALUE : 0;
   return Math.abs(worse);
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from './judgement/refusal.ts';
+import type { Refused } from './decision/refused.ts';
 import type { MetricId } from './metric.ts';
 import type { Generator } from './recording/generator.ts';
 import type { Recording } from './recording/recording.ts';
@@ -70,7 +70,7 @@ export type StoredRun = {
 /** What a store returned: candidates best first, why others were refused, and the merged history. */
 export type Baseline = {
   readonly runs: readonly StoredRun[];
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly Refused[];
   readonly history: History | null;
   /** false: `runs` is empty because something could not be read, so that the store may well hold runs; absent: it could */
   readonly readable?: boolean;

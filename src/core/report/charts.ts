@@ -1,6 +1,7 @@
 import { limitsOf } from '../decision/limits.ts';
 import { byWorst } from '../decision/rank.ts';
-import type { Comparison, Judgement, Side } from '../model/judgement/judgement.ts';
+import type { Comparison } from '../model/judgement/comparison.ts';
+import type { Judgement, Side } from '../model/judgement/judgement.ts';
 import type { Unit } from '../model/metric.ts';
 import { definitionOf } from '../model/metric.ts';
 import { subjectKey } from '../model/subject-key.ts';

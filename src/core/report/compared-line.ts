@@ -1,5 +1,6 @@
 import { FEW } from '../decision/stored/stored-rule.ts';
-import type { Comparison, Evidence, Judgement, Side } from '../model/judgement/judgement.ts';
+import type { Comparison, Evidence } from '../model/judgement/comparison.ts';
+import type { Judgement, Side } from '../model/judgement/judgement.ts';
 import { definitionOf } from '../model/metric.ts';
 import { changeText, significant } from '../model/quantity.ts';
 import { subjectKey } from '../model/subject-key.ts';

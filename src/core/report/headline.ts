@@ -1,5 +1,5 @@
+import type { ComparisonClass } from '../model/judgement/comparison-class.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
-import type { ComparisonClass } from '../model/judgement/verdict.ts';
 
 /** The consequence in a few words: "1 regression, 2 warnings, 1 improvement". */
 export function headline(judgement: Judgement): string {

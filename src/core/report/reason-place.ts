@@ -1,4 +1,5 @@
-import type { Comparison, Judgement } from '../model/judgement/judgement.ts';
+import type { Comparison } from '../model/judgement/comparison.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
 import type { Reason } from '../model/judgement/reason.ts';
 import type { Subject } from '../model/metric.ts';
 import { subjectKey } from '../model/subject-key.ts';

@@ -1,6 +1,7 @@
+import { isOpen } from '../decision/open/open.ts';
 import { byWorst } from '../decision/rank.ts';
-import { isOpen } from '../decision/text/inconclusive-text.ts';
-import type { Comparison, Judgement } from '../model/judgement/judgement.ts';
+import type { Comparison } from '../model/judgement/comparison.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
 import { definitionOf } from '../model/metric.ts';
 import { changeText, intervalText, quantity } from '../model/quantity.ts';
 import { subjectKey } from '../model/subject-key.ts';

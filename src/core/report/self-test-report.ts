@@ -1,5 +1,6 @@
 import { type Alike, alikeOf, answerOf, isEnough, type SelfTested } from '../decision/self-test.ts';
-import type { Comparison, Judgement } from '../model/judgement/judgement.ts';
+import type { Comparison } from '../model/judgement/comparison.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
 import { changeText } from '../model/quantity.ts';
 import { clopperPearson } from '../statistics/binomial.ts';
 

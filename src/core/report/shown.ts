@@ -1,5 +1,5 @@
-import type { Comparison } from '../model/judgement/judgement.ts';
-import { actionOf } from '../model/judgement/judgement.ts';
+import type { Comparison } from '../model/judgement/comparison.ts';
+import { actionOf } from '../model/judgement/comparison.ts';
 
 /** A comparison as its role lets it count: what cannot fail the gate is not shown as if it had. */
 export function asShown(comparison: Comparison): Comparison {

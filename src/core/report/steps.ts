@@ -1,4 +1,5 @@
-import type { Action, Comparison, Judgement } from '../model/judgement/judgement.ts';
+import type { Action, Comparison } from '../model/judgement/comparison.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
 import { subjectName } from './subject-name.ts';
 
 /** The commits between both sides. */

@@ -8,8 +8,8 @@ import {
   type MeasuredRun,
 } from '../../adapters/github/runs/measured-run.ts';
 import { filesOfPull } from '../../adapters/github/runs/pull-files.ts';
-import { distrust } from '../../core/decision/stored/foreign-recording.ts';
 import type { Judgement } from '../../core/model/judgement/judgement.ts';
+import { distrust } from '../../core/words/another-run.ts';
 import type { GateResult } from '../../pipeline/gate.ts';
 import { keep } from '../../pipeline/keep.ts';
 import type { Ports } from '../../pipeline/ports.ts';

@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import { repetitionOf } from '../../core/decision/load/repetition.ts';
 import type { Window } from '../../core/model/recording/window.ts';
+import { noteText } from '../../core/words/note.ts';
 import type { RunningApp } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError, StoppedByScript } from '../../ports/errors.ts';
 import type { LoadGenerator, Measurement } from '../../ports/load-generator.ts';
@@ -106,7 +107,7 @@ async function onceMore(first: Attempt, input: AloneInput, head: Head): Promise<
   if (first.death !== null || signal.aborted) return first;
   const repetition = repetitionOf(validity, load, config.compare.budgetSeconds);
   if (repetition.kind === 'none') return first;
-  if (repetition.kind === 'beyond-budget') return unrepeated(first, repetition.text, ports);
+  if (repetition.kind === 'beyond-budget') return unrepeated(first, noteText(repetition.note), ports);
   const { why } = repetition;
   ports.log.write('warning', `Measured once more, since the first attempt cannot be judged: ${why}`);
   try {

@@ -1,6 +1,7 @@
-import { soloPressureNotes, soloValidity } from '../../core/decision/load/solo-validity.ts';
+import { soloFaults, soloPressure } from '../../core/decision/load/solo-validity.ts';
 import type { LoadTimeline } from '../../core/model/recording/load-timeline.ts';
 import type { Window } from '../../core/model/recording/window.ts';
+import { noteText, validityOf } from '../../core/words/note.ts';
 import type { CpuReading } from '../../ports/host.ts';
 import type { MeasuredAlone, Measurement } from '../../ports/load-generator.ts';
 import { readingsOf } from '../readings.ts';
@@ -25,8 +26,8 @@ export function withMachine(
     measurement: {
       ...measurement,
       generator: { ...measurement.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
-      validity: soloValidity(validity, load, { generatorCpu, readings: window.readings }),
-      notes: [...measurement.notes, ...soloPressureNotes(window.readings)],
+      validity: validityOf(soloFaults(validity, load, { generatorCpu, readings: window.readings })),
+      notes: [...measurement.notes, ...soloPressure(window.readings).map(noteText)],
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Baseline } from '../../core/model/baseline.ts';
+import { asTold } from '../../core/model/decision/refused.ts';
+import { whyText } from '../../core/words/refusal.ts';
 import type { BaselineQuery } from '../../ports/baseline-store.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
@@ -65,7 +67,7 @@ async function orRefusal({ log }: Reading, body: () => Promise<Baseline>): Promi
       unread: true,
     } as const;
     log.write('warning', refusal.reason);
-    return { ...NOTHING, refused: [refusal], readable: false };
+    return { ...NOTHING, refused: [asTold(refusal)], readable: false };
   }
 }
 
@@ -115,8 +117,8 @@ async function lookBack(
 }
 
 function say(baseline: Baseline, ports: Reading): void {
-  for (const { origin, reason, unread } of baseline.refused)
-    ports.log.write(unread ? 'warning' : 'info', `Not used: ${origin}: ${reason}`);
+  for (const { origin, why, unread } of baseline.refused)
+    ports.log.write(unread ? 'warning' : 'info', `Not used: ${origin}: ${whyText(why)}`);
   const [nearest] = baseline.runs;
   if (nearest === undefined) {
     const blind = baseline.readable === false;

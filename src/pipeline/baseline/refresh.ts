@@ -3,6 +3,7 @@ import { mergeHistory } from '../../core/baseline/merge-history.ts';
 import { notRenewable } from '../../core/baseline/renewable.ts';
 import type { Config } from '../../core/config/config.ts';
 import { HISTORY_STAMP, type History, type StoredRun } from '../../core/model/baseline.ts';
+import { whyText } from '../../core/words/refusal.ts';
 import { EnvironmentError, UsageError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Ports } from '../ports.ts';
@@ -40,7 +41,7 @@ export async function refresh(
     ...{ branches, workflows: config.baseline.workflows, line },
     ...{ ancestors: [], limit: LOOKED_AT, purpose: 'history' },
   });
-  for (const { origin, reason } of found.refused) log.write('info', `Not renewed: ${origin}: ${reason}`);
+  for (const { origin, why } of found.refused) log.write('info', `Not renewed: ${origin}: ${whyText(why)}`);
   if (found.readable === false) {
     throw new EnvironmentError(
       'The stored baselines could not be read, so none was renewed.',
@@ -65,9 +66,9 @@ function isRenewable(
   branches: readonly string[],
   { log }: Pick<Ports, 'log'>,
 ): boolean {
-  const reason = notRenewable(recording, context.source.repositoryId, branches);
-  if (reason !== null) log.write('info', `Not renewed: ${origin}: ${reason}`);
-  return reason === null;
+  const why = notRenewable(recording, context.source.repositoryId, branches);
+  if (why !== null) log.write('info', `Not renewed: ${origin}: ${whyText(why)}`);
+  return why === null;
 }
 
 async function renew(

@@ -1,6 +1,5 @@
 import { inForce } from '../../core/baseline/acceptances.ts';
 import { marksOf } from '../../core/baseline/accepted-level.ts';
-import { explainHistory } from '../../core/baseline/explain-history.ts';
 import { historyEntry } from '../../core/baseline/history-entry.ts';
 import { mergeHistory } from '../../core/baseline/merge-history.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -11,8 +10,9 @@ import {
   type HistoryEntry,
   type Mark,
 } from '../../core/model/baseline.ts';
-import type { Comparison } from '../../core/model/judgement/judgement.ts';
+import type { Comparison } from '../../core/model/judgement/comparison.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
+import { explainHistory } from '../../core/words/history.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Ports } from '../ports.ts';

@@ -1,7 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
-import { sinceText } from '../../core/decision/stored/since-text.ts';
 import type { Judgement } from '../../core/model/judgement/judgement.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
+import { judgeSince } from '../../core/words/judge.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Measured } from '../alone/record.ts';
@@ -69,6 +69,6 @@ async function noteOf(
   const baseline = await baselineFrom(ancestors, config, context, ports, READ);
   const createdAt = new Date(ports.clock.now()).toISOString();
   const { policy } = config;
-  const { text, isDrift } = sinceText({ tag, head, baseline, policy, createdAt, tool: ports.tool });
+  const { text, isDrift } = judgeSince({ tag, head, baseline, policy, createdAt, tool: ports.tool });
   return { text, level: isDrift ? 'warning' : 'info' };
 }

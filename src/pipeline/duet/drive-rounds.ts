@@ -12,6 +12,7 @@ import type { Stop } from '../../core/model/recording/duet.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
 import { seeded } from '../../core/statistics/random.ts';
+import { noteText } from '../../core/words/note.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
 import type { Ports } from '../ports.ts';
 import { withReadings } from '../readings.ts';
@@ -175,12 +176,13 @@ function drivenOn({ ports }: RoundsInput, pairs: number, unsteady: string): Roun
   return [`Further rounds were driven after ${pairs} pairs: ${unsteady}`];
 }
 
-/** Why nothing could be judged if it ended here, where it need not: a sentence; null: it may end. */
+/** Why nothing could be judged if it ended here, where it need not, a sentence; null: it may end. */
 function unusable(all: readonly Pair[], mostPairs: number): string | null {
   const { pairs, invalid } = usablePairs(all);
   // Not one pair out of that many: it is the load, and more of it would say the same.
   if (all.length >= mostPairs || (pairs.length === 0 && all.length >= 2 * FEWEST_PAIRS)) return null;
-  return invalid[0] ?? null;
+  const [fault] = invalid;
+  return fault === undefined ? null : noteText(fault);
 }
 
 type LookAt = { readonly mostPairs: number; readonly starts: number; readonly unsteady: boolean };

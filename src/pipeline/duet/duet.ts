@@ -1,9 +1,10 @@
 import type { Config } from '../../core/config/config.ts';
-import { duetValidity, pressureNotes } from '../../core/decision/load/duet-validity.ts';
-import { overBudgetNotes } from '../../core/decision/load/over-budget.ts';
+import { duetFaults, duetPressure } from '../../core/decision/load/duet-validity.ts';
+import { overBudget } from '../../core/decision/load/over-budget.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
 import { windowsOf } from '../../core/model/recording/pairs.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
+import { noteText, validityOf } from '../../core/words/note.ts';
 import { StoppedByScript } from '../../ports/errors.ts';
 import type {
   ArmsMeasured,
@@ -224,7 +225,8 @@ function recordingOf(
   // Of the CPUs that it may use: where it is held to some, the others are of no help to it.
   const cpus = cores?.k6.length ?? environment.vcpus;
   const generatorCpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
-  const spent = overBudgetNotes({ pairs, mostPairs, roundMs }, config.compare.budgetSeconds);
+  const spent = overBudget({ pairs, mostPairs, roundMs }, config.compare.budgetSeconds);
+  const ofLoad = [...duetPressure(pairs), ...spent].map(noteText);
   return assemble(config, ports, environment, {
     generator: { ...head.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
     arms: {
@@ -233,8 +235,8 @@ function recordingOf(
     },
     windows: windowsOf(pairs),
     metrics: head.metrics,
-    validity: duetValidity({ pairs, stop, generatorCpu }),
-    notes: [...head.notes, ...drivenOn, ...rules.notes, ...pressureNotes(pairs), ...spent],
+    validity: validityOf(duetFaults({ pairs, stop, generatorCpu })),
+    notes: [...head.notes, ...drivenOn, ...rules.notes, ...ofLoad],
     ...recordedRules(rules),
     duet: { roundMs, stop, starts, setups, seed, mostPairs },
   });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Config } from '../../core/config/config.ts';
-import { judgeUntouched } from '../../core/decision/judge-untouched.ts';
 import type { Judgement } from '../../core/model/judgement/judgement.ts';
+import { judgeUntouched } from '../../core/words/judge.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { Changed } from '../../ports/git/changed-files.ts';
 import type { RunContext } from '../../ports/run-context.ts';

@@ -1,9 +1,11 @@
 import type { Config } from '../../core/config/config.ts';
 import { type OwnRules, standardRules } from '../../core/config/parse.ts';
-import { rulesSentence } from '../../core/decision/rules/policy-difference.ts';
+import { rulesChange } from '../../core/decision/rules/policy-difference.ts';
+import type { RulesChange } from '../../core/model/decision/rules-change.ts';
 import type { Judgement } from '../../core/model/judgement/judgement.ts';
 import type { Policy } from '../../core/model/policy.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
+import { rulesText } from '../../core/words/rules.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
 
 /** The rules that a run is judged by, from its first look on: also how it is compared, what with, and whether at all. */
@@ -49,13 +51,13 @@ export function rulesOf(
   const more = [...(trouble === null ? [] : [trouble]), ...said];
   const gate = base?.gate ?? head.gate;
   if (base?.policyFrom !== 'base' && head.policyFrom !== 'base')
-    return ownRules(head, sentence(rulesSentence(base && { ...base, gate }, head, 'head'), more));
+    return ownRules(head, sentence(rulesChange(base && { ...base, gate }, head, 'head'), more));
   if (base === null) more.unshift('Base has no configuration, so the standards judge.');
   const { workload, app } = base ?? head;
   const own = picked({ ...(base?.own ?? standardRules()), gate });
   const rules = asked ? policyOnly(own, head) : own;
   const before = { ...rules, workload, app, policyFrom: base?.policyFrom ?? 'head' };
-  const change = sentence(rulesSentence(before, head, 'base'), more);
+  const change = sentence(rulesChange(before, head, 'base'), more);
   return { ...rules, locked: rules.policy, change, notes: [NOTE] };
 }
 
@@ -74,8 +76,8 @@ const policyOnly = ({ policy, gate, compare: { budgetSeconds } }: Judging, head:
   ...{ policy, gate, compare: { ...head.compare, budgetSeconds } },
 });
 
-function sentence(difference: string | null, more: readonly string[]): string | null {
-  const all = [...(difference === null ? [] : [difference]), ...more];
+function sentence(difference: RulesChange | null, more: readonly string[]): string | null {
+  const all = [...(difference === null ? [] : [rulesText(difference)]), ...more];
   return all.length === 0 ? null : all.join(' ');
 }
 

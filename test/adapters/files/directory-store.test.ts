@@ -170,7 +170,9 @@ describe('a directory as a baseline store', () => {
     await symlink('checkout', join(directory, 'baseline', 'checkout'));
     expect(await store.read(QUERY)).toMatchObject({
       ...{ runs: [], history: null, readable: false },
-      refused: [{ origin: directory, reason: expect.stringContaining('cannot be read') }],
+      refused: [
+        { origin: directory, why: { kind: 'told', text: expect.stringContaining('cannot be read') } },
+      ],
     });
   });
 });
@@ -211,7 +213,9 @@ describe('what the user names as a baseline', () => {
     await writeFile(file, '{ "half": ');
     const baseline = await createDirectoryStore({ directory: file }).read(local);
     expect(baseline.runs).toEqual([]);
-    expect(baseline.refused).toEqual([{ origin: file, reason: expect.stringContaining('cannot be read') }]);
+    expect(baseline.refused).toEqual([
+      { origin: file, why: { kind: 'told', text: expect.stringContaining('cannot be read') } },
+    ]);
   });
 
   test('and is an empty folder has no runs', async () => {

@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/baseline/accepted-level.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { HistoryEntry, Mark } from '../../../src/core/model/baseline.ts';
-import type { Comparison } from '../../../src/core/model/judgement/judgement.ts';
+import type { Comparison } from '../../../src/core/model/judgement/comparison.ts';
 import { decodeHistory } from '../../../src/core/stored/decode.ts';
 import { sampleHistory, sampleRecording, shaOf } from '../../contracts/samples.ts';
 

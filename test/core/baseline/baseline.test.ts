@@ -104,18 +104,27 @@ test('the same workload is comparable, and what differs is named', () => {
         environment: { ...head.environment, ...environment },
       }),
     );
-  expect(other({ profileHash: 'x' })).toMatchObject({ comparable: false, field: 'load profile' });
-  expect(other({ environment: 'x' })).toMatchObject({ comparable: false, field: 'environment' });
+  expect(other({ profileHash: 'x' })).toMatchObject({ comparable: false, why: { field: 'load profile' } });
+  expect(other({ environment: 'x' })).toMatchObject({
+    comparable: false,
+    why: { field: 'environment', head: 'local', base: 'x' },
+  });
   const older = { ...head, generator: { name: 'k6', version: '1.8.1' } };
-  expect(comparable(head, older)).toMatchObject({ comparable: false, field: 'k6 version' });
+  expect(comparable(head, older)).toMatchObject({
+    comparable: false,
+    why: { field: 'k6 version', base: 'k6 1.8.1' },
+  });
   expect(other({ scriptHash: 'x' })).toMatchObject({
     comparable: true,
-    notes: [expect.stringMatching('script changed')],
+    notes: [{ kind: 'script-changed' }],
   });
   expect(other({}, { cpuModel: 'x' })).toMatchObject({
     comparable: true,
-    notes: [expect.stringMatching('machines differ')],
+    notes: [{ kind: 'machines' }],
   });
   const invalid = { ...head, validity: { valid: false, reasons: ['dropped'] } } as const;
-  expect(comparable(head, invalid)).toMatchObject({ comparable: false, field: 'validity' });
+  expect(comparable(head, invalid)).toMatchObject({
+    comparable: false,
+    why: { field: 'validity', base: 'dropped' },
+  });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { accept } from '../../../src/core/decision/accept.ts';
+import { type AcceptInput, accept as decide } from '../../../src/core/decision/accept.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
-import type { Comparison } from '../../../src/core/model/judgement/judgement.ts';
+import type { Compared } from '../../../src/core/model/decision/compared.ts';
+import { noteText } from '../../../src/core/words/note.ts';
 
 const ENTRY: Acceptance = {
   gate: 'shop',
@@ -12,7 +13,13 @@ const ENTRY: Acceptance = {
   expires: '2026-12-31',
 };
 
-const worse = (name: string, by: number, metric: Comparison['metric'] = 'p95'): Comparison => ({
+function accept(input: AcceptInput) {
+  const { comparisons, notes } = decide(input);
+  return { comparisons, notes: notes.map(noteText) };
+}
+
+const worse = (name: string, by: number, metric: Compared['metric'] = 'p95'): Compared => ({
+  way: 'duet',
   subject: { kind: 'endpoint', method: 'GET', name },
   metric,
   unit: 'ms',
@@ -22,13 +29,12 @@ const worse = (name: string, by: number, metric: Comparison['metric'] = 'p95'): 
   worse: by,
   class: by > 0.5 ? 'critical' : 'significant',
   action: 'investigate',
-  text: `${metric} of GET ${name}`,
   samples: { base: 1000, head: 1000 },
 });
 
-const unchanged = (name: string): Comparison => ({ ...worse(name, 0), class: 'unchanged', action: null });
+const unchanged = (name: string): Compared => ({ ...worse(name, 0), class: 'unchanged', action: null });
 
-const accepted = (comparisons: readonly Comparison[], entry: Partial<Acceptance> = {}) =>
+const accepted = (comparisons: readonly Compared[], entry: Partial<Acceptance> = {}) =>
   accept({ comparisons, acceptances: [{ ...ENTRY, ...entry }], gate: 'shop', today: '2026-11-24', open: [] });
 
 test('a regression within the accepted ratio is accepted, with its reason', () => {
@@ -63,7 +69,7 @@ test('an entry of another gate is none of ours', () => {
   });
 });
 
-const fromZero = (head: number): Comparison => ({
+const fromZero = (head: number): Compared => ({
   ...worse('orders', 0, 'error-rate'),
   unit: 'ratio',
   base: 0,

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../src/core/decision/judge.ts';
 import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording/recording.ts';
@@ -10,6 +9,7 @@ import { renderSummary } from '../../../src/core/render/markdown/summary.ts';
 import { renderText } from '../../../src/core/render/text/text.ts';
 import { toReport } from '../../../src/core/report/report.ts';
 import { decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
+import { judge } from '../../../src/core/words/judge.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { altered, withBase } from '../../contracts/samples.ts';
 import { duetRecording } from './driven.ts';
@@ -54,7 +54,7 @@ function judged(head: Recording, policy: Partial<Policy> = {}): Judgement {
     policy: { ...POLICY, ...policy },
     createdAt: '2026-11-24T12:00:00.000Z',
     tool: 'test',
-    missingBaseline: '',
+    remedy: { kind: 'told', text: '' },
   });
   expect(decodeJudgement(JSON.parse(JSON.stringify(judgement)))).toMatchObject({ ok: true });
   return judgement;

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { historyEntry } from '../../../src/core/baseline/history-entry.ts';
 import { exitCode } from '../../../src/core/decision/exit-code.ts';
-import { judge } from '../../../src/core/decision/judge.ts';
-import { judgeBroken } from '../../../src/core/decision/judge-broken.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION, type History } from '../../../src/core/model/baseline.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Recording } from '../../../src/core/model/recording/recording.ts';
 import type { Endpoint, Series } from '../../../src/core/model/recording/series.ts';
+import { judge, judgeBroken } from '../../../src/core/words/judge.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { type RecordingOverrides, sampleRecording, sampleSource } from '../../contracts/samples.ts';
 
@@ -73,7 +72,7 @@ function judged(
     policy: { ...POLICY, ...policy },
     createdAt: '2026-11-24T12:00:00.000Z',
     tool: 'test',
-    missingBaseline: 'Store one.',
+    remedy: { kind: 'told', text: 'Store one.' },
   });
 }
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { exitCode } from '../../../src/core/decision/exit-code.ts';
-import { judge } from '../../../src/core/decision/judge.ts';
 import type { Baseline } from '../../../src/core/model/baseline.ts';
+import { asTold } from '../../../src/core/model/decision/refused.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import { renderStatusDescription } from '../../../src/core/render/text/status.ts';
 import { toReport } from '../../../src/core/report/report.ts';
+import { judge } from '../../../src/core/words/judge.ts';
 import { sampleJudgement, sampleRecording } from '../../contracts/samples.ts';
 
 const BLIND: Baseline = {
@@ -12,9 +13,9 @@ const BLIND: Baseline = {
   history: null,
   readable: false,
   refused: [
-    { origin: 'artifact of run 1', reason: 'its code comes from a fork' },
-    { origin: 'artifacts', reason: 'the token may not (403). Add `actions: read`.', unread: true },
-    { origin: 'artifact of run 2', reason: 'it has expired (410)', unread: true },
+    asTold({ origin: 'artifact of run 1', reason: 'its code comes from a fork' }),
+    asTold({ origin: 'artifacts', reason: 'the token may not (403). Add `actions: read`.', unread: true }),
+    asTold({ origin: 'artifact of run 2', reason: 'it has expired (410)', unread: true }),
   ],
 };
 
@@ -25,7 +26,7 @@ const judged = (baseline: Baseline, crossed = false) =>
       { thresholds: crossed ? [{ metric: 'http_reqs', expression: 'count>9', value: 1, crossed }] : [] },
     ),
     ...{ baseline, policy: sampleJudgement('pass').policy, tool: 'test' },
-    ...{ createdAt: '2026-11-01T10:00:00.000Z', missingBaseline: 'The next run stores one.' },
+    ...{ createdAt: '2026-11-01T10:00:00.000Z', remedy: { kind: 'told', text: 'The next run stores one.' } },
   });
 
 const shown = (judgement: ReturnType<typeof judged>): string => {

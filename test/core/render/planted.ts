@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { judge } from '../../../src/core/decision/judge.ts';
+import { asTold } from '../../../src/core/model/decision/refused.ts';
 import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
 import type { Recording } from '../../../src/core/model/recording/recording.ts';
 import { subjectKey } from '../../../src/core/model/subject-key.ts';
 import { type Report, toReport } from '../../../src/core/report/report.ts';
 import { decodeRecording } from '../../../src/core/stored/decode.ts';
+import { judge } from '../../../src/core/words/judge.ts';
 import { altered, sampleEntry, sampleJudgement } from '../../contracts/samples.ts';
 
 export const RUN_URL = 'https://github.com/acme/shop/actions/runs/1';
@@ -39,11 +40,15 @@ function judged(head: Recording, base: Recording | null): Judgement {
   return {
     ...judge({
       head,
-      baseline: { runs, refused: [{ origin: 'artifact of run 2', reason: 'expired' }], history: null },
+      baseline: {
+        runs,
+        refused: [asTold({ origin: 'artifact of run 2', reason: 'expired' })],
+        history: null,
+      },
       policy: sampleJudgement('fail').policy,
       createdAt: '2026-11-24T12:00:00.000Z',
       tool: 'perf-gate 0.1.0',
-      missingBaseline: 'Name one.',
+      remedy: { kind: 'told', text: 'Name one.' },
     }),
     policyChange: 'policy.warn 20 % → 40 %',
     history: [sampleEntry(head), sampleEntry(head), sampleEntry(head)],

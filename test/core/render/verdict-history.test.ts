@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Comparison, Judgement } from '../../../src/core/model/judgement/judgement.ts';
-import type { ComparisonClass, Verdict } from '../../../src/core/model/judgement/verdict.ts';
+import type { Comparison } from '../../../src/core/model/judgement/comparison.ts';
+import type { ComparisonClass } from '../../../src/core/model/judgement/comparison-class.ts';
+import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
+import type { Verdict } from '../../../src/core/model/judgement/verdict.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';
 import {
   addPush,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sideOf } from '../../../src/core/decision/side.ts';
-import type { Comparison, Judgement, Side } from '../../../src/core/model/judgement/judgement.ts';
+import type { Comparison } from '../../../src/core/model/judgement/comparison.ts';
+import type { Judgement, Side } from '../../../src/core/model/judgement/judgement.ts';
 import type { Reason } from '../../../src/core/model/judgement/reason.ts';
 import type { Verdict } from '../../../src/core/model/judgement/verdict.ts';
 import { renderComment } from '../../../src/core/render/markdown/comment.ts';

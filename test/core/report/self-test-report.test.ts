@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SelfTested } from '../../../src/core/decision/self-test.ts';
-import type { Comparison, Judgement } from '../../../src/core/model/judgement/judgement.ts';
+import type { Comparison } from '../../../src/core/model/judgement/comparison.ts';
+import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
 import type { Reason } from '../../../src/core/model/judgement/reason.ts';
 import type { Verdict } from '../../../src/core/model/judgement/verdict.ts';
 import { selfTestReport, selfTestVerdict } from '../../../src/core/report/self-test-report.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { artifactName } from '../../../src/adapters/github/artifacts/artifact-name.ts';
 import { createHandOverPublisher } from '../../../src/adapters/github/artifacts/hand-over-publisher.ts';
 import { uploadFiles } from '../../../src/adapters/github/artifacts/upload.ts';
-import { judgeUntouched } from '../../../src/core/decision/judge-untouched.ts';
+import { judgeUntouched } from '../../../src/core/words/judge.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { sampleHistory, sampleRecording, sampleSource } from '../../contracts/samples.ts';
 import type { Pull, Run } from '../../support/github/state.ts';

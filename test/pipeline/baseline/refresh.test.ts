@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Baseline } from '../../../src/core/model/baseline.ts';
+import { asTold } from '../../../src/core/model/decision/refused.ts';
 import type { Source } from '../../../src/core/model/recording/environment.ts';
 import type { Recording } from '../../../src/core/model/recording/recording.ts';
 import { refresh } from '../../../src/pipeline/baseline/refresh.ts';
@@ -119,7 +120,7 @@ test('runs whose artifacts nobody would trust renew nothing', async () => {
 test('a store that cannot be read is an error, since baselines may be about to expire', async () => {
   const unreadable: Baseline = {
     ...{ runs: [], history: null, readable: false },
-    refused: [{ origin: 'artifacts', reason: 'add `actions: read`' }],
+    refused: [asTold({ origin: 'artifacts', reason: 'add `actions: read`' })],
   };
   const store: BaselineStore = { read: async () => unreadable, save: async () => '' };
   await expect(refreshed(store)).rejects.toThrow('could not be read');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../../src/core/config/config.ts';
-import { judge } from '../../../src/core/decision/judge.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
 import type { Trend } from '../../../src/core/model/recording/trend.ts';
+import { judge } from '../../../src/core/words/judge.ts';
 import { saveBaseline } from '../../../src/pipeline/baseline/save-baseline.ts';
 import { gate } from '../../../src/pipeline/gate.ts';
 import type { BaselineQuery, BaselineStore } from '../../../src/ports/baseline-store.ts';
@@ -58,7 +58,7 @@ async function run(
     policy: config.policy,
     createdAt,
     tool: 'test',
-    missingBaseline: '',
+    remedy: { kind: 'told', text: '' },
   });
   const lines: string[] = [];
   const { comparisons } = judgement;
@@ -227,7 +227,7 @@ test('errors that were merged are compared with the rate before them', async () 
     const baseline = await store.read(QUERY);
     const judgement = judge({
       ...{ head: recording, baseline, policy: CONFIG.policy, createdAt },
-      ...{ tool: 'test', missingBaseline: '' },
+      ...{ tool: 'test', remedy: { kind: 'told', text: '' } },
     });
     const log = { write: () => {}, group: <T>(_title: string, body: () => Promise<T>) => body() };
     const { comparisons } = judgement;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { duetValidity } from '../../../src/core/decision/load/duet-validity.ts';
+import { duetFaults } from '../../../src/core/decision/load/duet-validity.ts';
 import type { Acceptance } from '../../../src/core/model/acceptance.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import type { Arm } from '../../../src/core/model/recording/window.ts';
+import { validityOf } from '../../../src/core/words/note.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
 import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
 import type { CpuReading } from '../../../src/ports/host.ts';
@@ -291,7 +292,7 @@ describe('a machine whose host takes much of it', () => {
   const half = (pair: number) => (pair % 2) * 0.3;
   const validity = (rounds: Awaited<ReturnType<typeof drive>>) => {
     const { pairs, stop } = rounds;
-    return duetValidity({ pairs, stop, generatorCpu: null });
+    return validityOf(duetFaults({ pairs, stop, generatorCpu: null }));
   };
 
   test('is judged by six pairs without theft, where they give an answer', async () => {

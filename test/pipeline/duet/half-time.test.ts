@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { AppConfig } from '../../../src/core/config/settings/app.ts';
-import { judge } from '../../../src/core/decision/judge.ts';
 import { pairsOf } from '../../../src/core/model/recording/pairs.ts';
 import { LADDER } from '../../../src/core/model/recording/percentiles.ts';
 import type { WindowValues } from '../../../src/core/model/recording/window.ts';
+import { judge } from '../../../src/core/words/judge.ts';
 import { type DuetResult, duet } from '../../../src/pipeline/duet/duet.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import type { DuetDriver } from '../../../src/ports/load-generator.ts';
@@ -119,7 +119,13 @@ async function judged(wishes: Wishes) {
   if (result.kind !== 'recorded') throw new Error(result.text);
   const baseline = { runs: [], refused: [], history: null };
   const { policy } = startedConfig();
-  const frame = { baseline, policy, createdAt: result.recording.createdAt, tool: 't', missingBaseline: '' };
+  const frame = {
+    baseline,
+    policy,
+    createdAt: result.recording.createdAt,
+    tool: 't',
+    remedy: { kind: 'told' as const, text: '' },
+  };
   const { verdict } = judge({ ...frame, head: result.recording });
   return { verdict, world, starts: startsOf(result), pairs: pairsOf(result.recording.windows).length };
 }

@@ -1,6 +1,7 @@
 import { MOST_ENTRIES } from '../../../core/baseline/compact.ts';
 import { type Candidate, selectRuns } from '../../../core/baseline/select-runs.ts';
 import type { Baseline, History } from '../../../core/model/baseline.ts';
+import { asTold } from '../../../core/model/decision/refused.ts';
 import type { Refusal } from '../../../core/model/judgement/refusal.ts';
 import { decodeRecording } from '../../../core/stored/decode.ts';
 import type { BaselineQuery } from '../../../ports/baseline-store.ts';
@@ -41,7 +42,7 @@ export async function readBranch(scratch: Scratch, query: BaselineQuery): Promis
     else unread.push({ origin, reason: decoded.reason });
   }
   const { runs, refused } = selectRuns(candidates, query, `branch ${scratch.branch}`);
-  return { runs, refused: [...unread, ...refused], history };
+  return { runs, refused: [...unread.map(asTold), ...refused], history };
 }
 
 const originOf = ({ branch }: Scratch, path: string): string => `${path} on branch ${branch}`;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { MOST_ENTRIES } from '../../../core/baseline/compact.ts';
 import { mergeHistory } from '../../../core/baseline/merge-history.ts';
 import type { History } from '../../../core/model/baseline.ts';
+import { asTold } from '../../../core/model/decision/refused.ts';
 import type { Recording } from '../../../core/model/recording/recording.ts';
 import type { Random } from '../../../core/statistics/random.ts';
 import type { BaselineStore } from '../../../ports/baseline-store.ts';
@@ -60,8 +61,8 @@ export function createBranchStore(options: BranchStoreOptions): BaselineStore {
         return await withScratch(of, (scratch) => readBranch(scratch, query));
       } catch (thrown) {
         const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : '';
-        const refused = [{ origin: `branch ${branch}`, reason: `${toError(thrown).message}${hint}` }];
-        return { runs: [], refused, history: null, readable: false };
+        const refused = { origin: `branch ${branch}`, reason: `${toError(thrown).message}${hint}` };
+        return { runs: [], refused: [asTold(refused)], history: null, readable: false };
       }
     },
     save: (recording, history) =>

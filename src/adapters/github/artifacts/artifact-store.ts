@@ -1,5 +1,6 @@
 import { mergeHistory } from '../../../core/baseline/merge-history.ts';
 import type { Baseline, History, StoredRun } from '../../../core/model/baseline.ts';
+import { asTold } from '../../../core/model/decision/refused.ts';
 import type { Refusal } from '../../../core/model/judgement/refusal.ts';
 import type { Recording } from '../../../core/model/recording/recording.ts';
 import type { BaselineQuery, BaselineStore } from '../../../ports/baseline-store.ts';
@@ -41,7 +42,12 @@ export function createArtifactStore(options: ArtifactStoreOptions): BaselineStor
         const budget = READING + (query.waitMs ?? 0);
         return await withinTime(clock, budget, () => readAll(query, options));
       } catch (thrown) {
-        return { runs: [], refused: [refusalOf('artifacts', thrown)], history: null, readable: false };
+        return {
+          runs: [],
+          refused: [asTold(refusalOf('artifacts', thrown))],
+          history: null,
+          readable: false,
+        };
       }
     },
   };
@@ -71,7 +77,7 @@ async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Pro
   const blind = opened.runs.length === 0 && opened.refused.some(({ unread }) => unread === true);
   const before = {
     ...opened,
-    refused: [...waited, ...refused, ...opened.refused],
+    refused: [...waited, ...refused, ...opened.refused].map(asTold),
     ...(blind && { readable: false }),
   };
   if (query.purpose !== 'history') return before;
@@ -79,7 +85,11 @@ async function readAll(query: BaselineQuery, options: ArtifactStoreOptions): Pro
     ...{ gate: query.gate, known: opened.history, open },
     candidates: rankCandidates(listed, [], trust).candidates,
   });
-  return { ...before, history: siblings.history, refused: [...before.refused, ...siblings.refused] };
+  return {
+    ...before,
+    history: siblings.history,
+    refused: [...before.refused, ...siblings.refused.map(asTold)],
+  };
 }
 
 type Found = {

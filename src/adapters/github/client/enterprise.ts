@@ -1,3 +1,4 @@
+import { asTold } from '../../../core/model/decision/refused.ts';
 import type { BaselineStore } from '../../../ports/baseline-store.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
 
@@ -12,7 +13,7 @@ export function isEnterpriseServer(apiUrl: string): boolean {
 
 /** Stands where artifacts are the store and cannot be: it says so at once, and asks nobody. */
 export function createRefusedStore(): BaselineStore {
-  const refused = [{ origin: 'artifacts', reason: NO_ARTIFACTS, unread: true }] as const;
+  const refused = [asTold({ origin: 'artifacts', reason: NO_ARTIFACTS, unread: true })];
   return {
     read: async () => ({ runs: [], refused, history: null, readable: false }),
     save: () => Promise.reject(new EnvironmentError(NO_ARTIFACTS, '')),

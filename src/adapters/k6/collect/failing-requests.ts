@@ -1,5 +1,5 @@
-import { failureKind } from '../../../core/decision/answers/failure-kind.ts';
 import type { AsideFailure } from '../../../core/series/requests-aside.ts';
+import { failureKind } from '../../../core/words/answers/failure-kind.ts';
 import type { Collector } from './collector.ts';
 import { endpointKey } from './endpoint-name.ts';
 

@@ -1,5 +1,6 @@
 import { roundLength } from '../../../core/decision/duet/round-length.ts';
 import type { Arm } from '../../../core/model/recording/window.ts';
+import { noRoundText } from '../../../core/words/round-length.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import { Collector } from '../collect/collector.ts';
 import type { NameRules } from '../names/naming.ts';
@@ -39,7 +40,7 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   });
   // Where the rate is fixed, so are the requests of a round: no warm-up changes them.
   const early = head.plan.targetRate === null ? null : roundLength(cold.requestRate, 0);
-  if (early?.ok === false) return { kind: 'unsuitable', reason: early.reason };
+  if (early?.ok === false) return { kind: 'unsuitable', reason: noRoundText(early.why) };
   const arms: Arms = { base: armJob('base', base), head: armJob('head', head) };
   const { warmupMs } = request.workload;
   const lifetime = lifetimeOf(head, flights);
@@ -69,7 +70,7 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
   const collectors = { base: warming.base.collector, head: warming.head.collector };
   const shape = shapeOf(plan, flights.base, timesOf(flights, collectors));
   const length = roundLength(shape.requestRate, shape.iterationMs, lifetime.setupData ? lifetime.ms : null);
-  if (!length.ok) return { kind: 'unsuitable', reason: length.reason };
+  if (!length.ok) return { kind: 'unsuitable', reason: noRoundText(length.why) };
   for (const note of shape.notes) log.write('info', note);
   const { names, endpoints } = learnNames({
     ...{ flights, collectors, names: arms.head.job.setting.names },

@@ -1,5 +1,6 @@
 import { undelivered } from '../../../core/decision/load/undelivered.ts';
 import type { Outcome } from '../../../core/model/recording/load.ts';
+import { noteText } from '../../../core/words/note.ts';
 import { formatDuration } from '../duration.ts';
 import { firstLine, type Heard } from './k6-log.ts';
 import type { K6Exit } from './k6-process.ts';
@@ -32,7 +33,8 @@ export function outcomeOf(ending: Ending): Judged {
   const broken = brokenBy(ending);
   if (broken !== null) return { outcome: broken[0], reasons: [broken[1]] };
   const outcome = ending.exit.code === 99 ? 'thresholds-crossed' : 'completed';
-  return { outcome, reasons: undelivered(ending) };
+  const lacking = undelivered({ ...ending, exhausted: ending.vusExhausted });
+  return { outcome, reasons: lacking === null ? [] : [noteText(lacking)] };
 }
 
 type Broken = readonly [Outcome, string] | null;

@@ -1,4 +1,5 @@
-import type { Answered, AnswerFact } from './answered.ts';
+import type { AnswerFact } from '../../model/decision/answer-fact.ts';
+import type { Answered } from './answered.ts';
 import { exceptions } from './exceptions.ts';
 import { failedChecks } from './failed-checks.ts';
 import { failedRequests } from './failed-requests.ts';

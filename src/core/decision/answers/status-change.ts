@@ -1,6 +1,7 @@
+import type { AnswerFact } from '../../model/decision/answer-fact.ts';
 import type { Endpoint } from '../../model/recording/series.ts';
 import { endpointKey } from '../../model/subject-key.ts';
-import type { Answered, AnswerFact } from './answered.ts';
+import type { Answered } from './answered.ts';
 import { isPlainly } from './plainly.ts';
 
 /** From here on a status says that something was refused or went wrong. */
@@ -23,13 +24,12 @@ function changesOf(head: Endpoint, base: Endpoint): readonly AnswerFact[] {
   if (ofHead === null || ofBase === null) return [];
   return [...ofHead].flatMap(([status, count]) => {
     const before = ofBase.get(status) ?? 0;
-    const sides = [
-      { all: head.requests, bad: count },
-      { all: base.requests, bad: before },
-    ] as const;
-    if (!isPlainly(...sides)) return [];
-    const text = `${endpointKey(head)} answers ${status} on head in ${count} of ${head.requests} requests, on base in ${before} of ${base.requests}.`;
-    return [{ text, isWorse: status >= REFUSED }];
+    const sides = {
+      head: { all: head.requests, bad: count },
+      base: { all: base.requests, bad: before },
+    };
+    if (!isPlainly(sides.head, sides.base)) return [];
+    return [{ kind: 'status', endpoint: endpointKey(head), status, ...sides, isWorse: status >= REFUSED }];
   });
 }
 

@@ -1,38 +1,39 @@
 import { sampleStandardDeviation } from 'simple-statistics';
-import type { Comparing, Comparison, Evidence } from '../../model/judgement/judgement.ts';
-import { actionOf } from '../../model/judgement/judgement.ts';
-import { NOTICEABLE } from '../../model/judgement/verdict.ts';
+import type { Compared } from '../../model/decision/compared.ts';
+import type { Compare, StopFact } from '../../model/decision/decision.ts';
+import type { Comparison, Evidence } from '../../model/judgement/comparison.ts';
+import { actionOf } from '../../model/judgement/comparison.ts';
+import { NOTICEABLE } from '../../model/judgement/comparison-class.ts';
 import type { Subject } from '../../model/metric.ts';
 import { definitionOf } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
-import type { Duet, Stop } from '../../model/recording/duet.ts';
+import type { Duet } from '../../model/recording/duet.ts';
 import { type Pair, pairsOf } from '../../model/recording/pairs.ts';
 import type { ArmRecord, Recording } from '../../model/recording/recording.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { studentQuantile } from '../../statistics/student.ts';
 import { logLimit } from '../limits.ts';
-import type { Compared } from '../stored/compare-stored.ts';
-import { mendedNotes } from '../subjects/mended-text.ts';
+import type { Found } from '../stored/compare-stored.ts';
 import { oneSided } from '../subjects/one-sided.ts';
 import { presenceOf, sidesOf } from '../subjects/presence.ts';
 import { duetSubjects } from '../subjects/subjects.ts';
 import { MOST_PAIRS, pairsToCome } from './duet-stop.ts';
-import { duetText, notJudgedNotes } from './duet-wording.ts';
 import { judgePairs } from './judge-pairs.ts';
-import { isOpenAfterJump, jumpNotes } from './jump-text.ts';
+import { isOpenAfterJump, jumpNotes } from './jumps.ts';
 import type { PairedMetric } from './paired-metric.ts';
 import { pairsInput } from './pairs-input.ts';
 import { shownSides } from './shown-sides.ts';
+import { mendedNotes, notJudgedNotes, unjudgedOf } from './unjudged.ts';
 
 /** An interval's half: 95 % of the time the true change lies inside. */
 const INTERVAL = 0.975;
 /** Chance of finding the smallest change that this run could see. */
 const POWER = 0.8;
 
-export type DuetCompared = Compared & { readonly comparing: Comparing };
+export type DuetFound = Found & { readonly comparing: Compare };
 
 /** Compares the arms of a duet, metric by metric, with what it may say of each. */
-export function compareDuet(recording: Recording, base: ArmRecord, policy: Policy): DuetCompared {
+export function compareDuet(recording: Recording, base: ArmRecord, policy: Policy): DuetFound {
   const { windows, arms, duet } = recording;
   if (duet === undefined) throw new Error('a duet that does not say how it was driven');
   const all = pairsOf(windows);
@@ -46,8 +47,8 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
   return {
     comparisons: [
       ...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
-      ...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, 'new')),
-      ...sides.gone.map((endpoint) => oneSided(endpoint, 'missing')),
+      ...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, 'new', 'duet')),
+      ...sides.gone.map((endpoint) => oneSided(endpoint, 'missing', 'duet')),
     ],
     notes: [
       ...found.notes,
@@ -62,24 +63,14 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
       pairs: pairs.length,
       roundMs: duet.roundMs,
       loadSeconds: (2 * all.length * duet.roundMs) / 1000,
-      stop: stopText(duet.stop, all.length, metrics),
+      stop: stopOf(duet.stop, all.length, metrics),
     },
   };
 }
 
-const STOPPED: Readonly<Record<Stop, string>> = {
-  regressed: 'a regression was certain',
-  settled: 'every metric was settled',
-  budget: 'its budget was spent',
-  cancelled: 'the run was cancelled',
-};
-
-function stopText(stop: Stop, pairs: number, metrics: readonly PairedMetric[]): string {
-  if (stop === 'settled' && metrics.some((metric) => isOpenAfterJump(metric))) {
-    return 'no metric was left that more rounds would settle';
-  }
-  const capped = stop === 'budget' && pairs >= MOST_PAIRS;
-  return capped ? `${MOST_PAIRS} pairs of rounds were driven, the most that a duet drives` : STOPPED[stop];
+function stopOf(stop: Duet['stop'], pairs: number, metrics: readonly PairedMetric[]): StopFact {
+  if (stop === 'settled' && metrics.some((metric) => isOpenAfterJump(metric))) return 'stuck';
+  return stop === 'budget' && pairs >= MOST_PAIRS ? 'most' : stop;
 }
 
 /** As at the look that ended the duet: what it said there must hold here. */
@@ -87,19 +78,22 @@ function toComeOf({ stop, mostPairs }: Duet, pairs: number): number {
   return stop === 'budget' ? 0 : pairsToCome(pairs, mostPairs);
 }
 
-function comparisonOf(metric: PairedMetric, pairs: readonly Pair[], policy: Policy): Comparison {
+function comparisonOf(metric: PairedMetric, pairs: readonly Pair[], policy: Policy): Compared {
   const { unit } = definitionOf(metric.metric);
-  const facts = {
-    subject: metric.subject,
-    metric: metric.metric,
-    unit,
-    role: metric.limits.role,
-    samples: samplesOf(pairs, metric.subject),
-    ...judgedFacts(metric, policy),
+  const { subject, limits } = metric;
+  const samples = samplesOf(pairs, subject);
+  const isEmpty = samples.base + samples.head === 0 || (metric.perRound === 0 && unit === 'ms');
+  const unjudged = unjudgedOf(metric, isEmpty);
+  const judged = judgedFacts(metric, policy);
+  return {
+    ...{ way: 'duet', subject, metric: metric.metric, unit, role: limits.role, samples, limits },
+    ...judged,
+    action: actionOf(judged.class),
+    ...(metric.kind === 'errors' && { episodes: metric.found.episodes }),
+    ...(isOpenAfterJump(metric) && { movedAfter: metric.jump.pairsBefore }),
+    ...(metric.kind === 'mended' && { mended: true }),
+    ...(unjudged && { unjudged }),
   };
-  const moved = isOpenAfterJump(metric) ? { movedAfter: metric.jump.pairsBefore } : {};
-  const mended = metric.kind === 'mended' ? { mended: true as const } : {};
-  return { ...facts, ...moved, ...mended, action: actionOf(facts.class), text: duetText(facts, metric) };
 }
 
 type Facts = Pick<Comparison, 'base' | 'head' | 'change' | 'worse' | 'class' | 'evidence'>;

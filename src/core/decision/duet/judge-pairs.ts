@@ -1,9 +1,10 @@
+import type { FailedShares } from '../../model/decision/compared.ts';
 import { definitionOf, type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { limitsOf, logLimit } from '../limits.ts';
-import { type FailedShares, mendedShares } from '../subjects/mended.ts';
+import { mendedShares } from '../subjects/mended.ts';
 import { judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
 import { FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';

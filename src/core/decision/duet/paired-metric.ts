@@ -1,6 +1,6 @@
+import type { FailedShares } from '../../model/decision/compared.ts';
 import type { MetricId, Subject } from '../../model/metric.ts';
 import type { SettledLimits } from '../limits.ts';
-import type { FailedShares } from '../subjects/mended.ts';
 import type { ErrorsFound } from './duet-errors.ts';
 import type { Differences } from './duet-rule.ts';
 import type { LevelJump } from './level-jump.ts';

@@ -3,20 +3,25 @@ export const LEAD_MS = 300;
 /** Between two rounds, so that the requests of one are gone when the other begins. */
 const GAP_MS = 200;
 const SHORTEST_MS = 3000;
-const LONGEST_MS = 10_000;
+export const LONGEST_MS = 10_000;
 /** Requests that a round is to have. */
 const WANTED = 300;
 /** An iteration must fit into a round several times. */
-const ITERATIONS = 5;
+export const ITERATIONS = 5;
 /** Requests in four rounds, below which no p95 can be judged. */
-const FEWEST = 100 / 4;
+export const FEWEST: number = 100 / 4;
 
 /** Time from one round's start to the next one's, ms. */
 export const slotMs = (roundMs: number): number => LEAD_MS + roundMs + GAP_MS;
 
+/** Why no round can be driven: it would hold too few iterations, or too few requests. */
+export type NoRound =
+  | { readonly kind: 'long-iteration'; readonly iterationMs: number }
+  | { readonly kind: 'few-requests'; readonly requests: number };
+
 export type RoundLength =
   | { readonly ok: true; readonly ms: number }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly why: NoRound };
 
 /**
  * Length of a round: 300 requests, three to ten seconds, and five iterations. `requestRate` per second and arm. A pair
@@ -33,17 +38,8 @@ export function roundLength(
   const longest = Math.min(Math.max(most, least), LONGEST_MS);
   const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS), longest), ITERATIONS * iterationMs);
   const ms = Math.ceil(wanted / 1000) * 1000;
-  if (ms > LONGEST_MS) {
-    const seconds = (iterationMs / 1000).toFixed(1);
-    return {
-      ok: false,
-      reason: `One iteration takes ${seconds} s, and a round of at most 10 s must hold five.`,
-    };
-  }
+  if (ms > LONGEST_MS) return { ok: false, why: { kind: 'long-iteration', iterationMs } };
   const requests = (requestRate * ms) / 1000;
   if (requests >= FEWEST) return { ok: true, ms };
-  return {
-    ok: false,
-    reason: `The load makes ${requests.toFixed(0)} requests in a round of 10 s, and it takes ${FEWEST}.`,
-  };
+  return { ok: false, why: { kind: 'few-requests', requests } };
 }

@@ -1,8 +1,8 @@
+import type { LoadFact, Overloaded } from '../../model/decision/load-fact.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Arm } from '../../model/recording/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
-import { DELIVERED_AT_LEAST, type Delivery, DROPPED_AT_MOST, deliveryOf } from './delivery.ts';
-import { deliveryText } from './delivery-text.ts';
+import { DELIVERED_AT_LEAST, type Delivery, DROPPED_AT_MOST, deliveredOf, deliveryOf } from './delivery.ts';
 
 /** Delivered shares that differ by more than this are two loads. */
 const ALIKE = 0.02;
@@ -18,11 +18,11 @@ export type DeliveredPairs = {
   /** what may be judged; all of them where head alone does not bear the load */
   readonly pairs: readonly Pair[];
   /** pairs that are left out */
-  readonly notes: readonly string[];
-  /** why the run may not be judged, sentences with numbers; none: it may */
-  readonly invalid: readonly string[];
-  /** that head falls short of a load that base bears, a sentence with numbers; null: it does not */
-  readonly overloaded: string | null;
+  readonly notes: readonly LoadFact[];
+  /** why the run may not be judged; none: it may */
+  readonly invalid: readonly LoadFact[];
+  /** that head falls short of a load that base bears; null: it does not */
+  readonly overloaded: Overloaded | null;
   /** iterations of base for each of head, over all pairs */
   readonly shortBy: number;
 };
@@ -35,25 +35,25 @@ export function deliveredPairs(all: readonly Pair[]): DeliveredPairs {
   const judged = all.map((pair) => ({ pair, ...shortfall([pair]) }));
   const [headOnly, baseOnly] = [judged.filter(isOnly('head')), judged.filter(isOnly('base'))];
   const apart = judged.filter(({ base, head }) => !(base && head));
-  const facts = { all, shortIn: { base: baseOnly.length, head: headOnly.length } };
   const steadily =
     headOnly.length >= FEWEST && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
   const shortBy = made(all, 'base') / Math.max(made(all, 'head'), 1);
   const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, 0.5);
   const whole = shortfall(apart.map(({ pair }) => pair));
   if (whole.head && !whole.base && (steadily || odds < CHANCE)) {
-    const overloaded = deliveryText({ ...facts, kind: 'overloaded' });
+    const shortIn = { base: baseOnly.length, head: headOnly.length };
+    const overloaded = { kind: 'overloaded', ...deliveredOf(all), shortIn } as const;
     return { pairs: all, notes: [], invalid: [], overloaded, shortBy };
   }
   const bursts = [headOnly, baseOnly].flatMap((ones) => (ones.length === 1 ? ones : []));
   const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
   const leftOut = all.length - pairs.length;
   const kept = shortfall(pairs);
-  const invalid = kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length;
+  const isInvalid = kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length;
   return {
     pairs,
-    notes: leftOut === 0 ? [] : [deliveryText({ ...facts, kind: 'left-out', leftOut })],
-    invalid: invalid ? [deliveryText({ ...facts, kind: 'invalid', leftOut })] : [],
+    notes: leftOut === 0 ? [] : [{ kind: 'left-out', ...deliveredOf(all), leftOut }],
+    invalid: isInvalid ? [{ kind: 'not-delivered', ...deliveredOf(all), leftOut }] : [],
     overloaded: null,
     shortBy,
   };

@@ -1,4 +1,6 @@
-import type { WindowLoad, WindowValues } from '../../model/recording/window.ts';
+import type { ArmDelivery, Delivered } from '../../model/decision/load-fact.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import type { Arm, WindowLoad, WindowValues } from '../../model/recording/window.ts';
 
 /** Who reaches less of the wanted rate, or drops more of the iterations, did not get the load. */
 export const DELIVERED_AT_LEAST = 0.95;
@@ -16,5 +18,22 @@ export function deliveryOf(windows: readonly WindowValues[]): Delivery {
     iterations: sum(({ iterations }) => iterations),
     dropped: sum(({ dropped }) => dropped),
     wanted: isSteady ? sum(({ wanted }) => wanted ?? 0) : null,
+  };
+}
+
+/** What both arms got of their load over all pairs. */
+export function deliveredOf(pairs: readonly Pair[]): Delivered {
+  return { pairs: pairs.length, base: ofArm('base', pairs), head: ofArm('head', pairs) };
+}
+
+function ofArm(name: Arm, pairs: readonly Pair[]): ArmDelivery {
+  const windows = pairs.map((pair) => pair[name]);
+  const { iterations, dropped, wanted } = deliveryOf(windows);
+  const seconds = windows.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000;
+  // What a sum of its parts loses is no figure of the user's.
+  const perSecond = Number(((wanted ?? 0) / Math.max(seconds, 0.001)).toPrecision(12));
+  return {
+    ...{ iterations, dropped, exhausted: windows.some(({ load }) => load.exhausted === true) },
+    wanted: wanted === null ? null : { iterations: wanted, perSecond },
   };
 }

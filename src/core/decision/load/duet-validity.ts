@@ -1,8 +1,8 @@
+import type { LoadFact } from '../../model/decision/load-fact.ts';
 import type { Duet } from '../../model/recording/duet.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
-import type { Validity } from '../../model/recording/recording.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
-import { bottleneckText, pressureText } from './machine-text.ts';
+import { bottleneck, busy } from './machine.ts';
 import { usablePairs } from './usable-pairs.ts';
 
 type Driven = Pick<Duet, 'stop'> & {
@@ -11,35 +11,25 @@ type Driven = Pick<Duet, 'stop'> & {
   readonly generatorCpu: number | null;
 };
 
-/** Whether a duet may be judged. A head that alone does not bear the load makes it no less valid. */
-export function duetValidity({ pairs, stop, generatorCpu }: Driven): Validity {
-  if (stop === 'cancelled') {
-    return { valid: false, reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`] };
-  }
-  const bottleneck = generatorCpu === null ? null : bottleneckText(generatorCpu, 'rounds');
-  if (bottleneck !== null) return { valid: false, reasons: [bottleneck] };
+/** Why a duet may not be judged; none: it may. A head that alone does not bear the load makes it no less valid. */
+export function duetFaults({ pairs, stop, generatorCpu }: Driven): readonly LoadFact[] {
+  if (stop === 'cancelled') return [{ kind: 'cancelled', pairs: pairs.length }];
+  const itself = bottleneck(generatorCpu, 'rounds');
+  if (itself.length > 0) return itself;
   const usable = usablePairs(pairs);
-  if (usable.invalid.length > 0) return { valid: false, reasons: usable.invalid };
+  if (usable.invalid.length > 0) return usable.invalid;
   // Stopped for its answer, it has one: by the pairs that are left.
-  if (stop === 'budget' && usable.unlessClear.length > 0) {
-    return { valid: false, reasons: usable.unlessClear };
-  }
-  if (usable.pairs.length >= FEWEST_PAIRS) return { valid: true };
-  return {
-    valid: false,
-    reasons: [`Only ${usable.pairs.length} pairs of rounds can be used, and it takes ${FEWEST_PAIRS}.`],
-  };
+  if (stop === 'budget' && usable.unlessClear.length > 0) return usable.unlessClear;
+  return usable.pairs.length >= FEWEST_PAIRS ? [] : [{ kind: 'few-usable', pairs: usable.pairs.length }];
 }
 
 /**
  * That the machine was busy, for the reader; none: it was not, or it is not known. A small runner that holds k6 and
  * both arms always has some pressure, so no pair is left out for it.
  */
-export function pressureNotes(pairs: readonly Pair[]): readonly string[] {
+export function duetPressure(pairs: readonly Pair[]): readonly LoadFact[] {
   const shares = pairs.flatMap(({ base, head }) =>
     [base.readings.pressure ?? [], head.readings.pressure ?? []].flat(),
   );
-  const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
-  const text = pressureText(mean, 'rounds');
-  return text === null ? [] : [text];
+  return busy(shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1), 'rounds');
 }

@@ -1,3 +1,4 @@
+import type { LoadFact } from '../../model/decision/load-fact.ts';
 import type { Load } from '../../model/recording/load.ts';
 import type { Validity } from '../../model/recording/recording.ts';
 import { wasDriven } from './solo-validity.ts';
@@ -7,8 +8,8 @@ export type Repetition =
   | { readonly kind: 'none' }
   /** `why` it is measured once more: what made the first attempt invalid, complete sentences */
   | { readonly kind: 'due'; readonly why: string }
-  /** it would be, if the budget allowed it; a sentence */
-  | { readonly kind: 'beyond-budget'; readonly text: string };
+  /** it would be, if the budget allowed it */
+  | { readonly kind: 'beyond-budget'; readonly note: LoadFact };
 
 /**
  * Whether a first attempt is made once more: only where load was driven and the machine or the delivery of the load made
@@ -23,6 +24,5 @@ export function repetitionOf(
   // k6's own clock gives fractions of a second more or less than what was asked for.
   const seconds = Math.round(load.durationMs / 1000);
   if (2 * seconds <= budgetSeconds) return { kind: 'due', why: validity.reasons.join(' ') };
-  const text = `It was not measured once more: both attempts would take ${2 * seconds} s of load, and \`policy.budget\` allows ${budgetSeconds} s. Set it to ${2 * seconds}s, or shorten the run.`;
-  return { kind: 'beyond-budget', text };
+  return { kind: 'beyond-budget', note: { kind: 'unrepeated', seconds: 2 * seconds, budgetSeconds } };
 }

@@ -1,7 +1,8 @@
+import type { Fault, LoadFact } from '../../model/decision/load-fact.ts';
 import type { Load } from '../../model/recording/load.ts';
 import type { Validity } from '../../model/recording/recording.ts';
 import type { WindowValues } from '../../model/recording/window.ts';
-import { bottleneckText, pressureText, stolenText } from './machine-text.ts';
+import { bottleneck, busy, stolen } from './machine.ts';
 
 /** Whether load was driven to the end of the plan: what went wrong else is the script's or the application's. */
 export function wasDriven({ outcome }: Pick<Load, 'outcome'>): boolean {
@@ -15,23 +16,17 @@ export type Machine = Pick<WindowValues, 'readings'> & {
 };
 
 /**
- * Whether a run that was driven alone may be judged. `told`: what the load generator says of it, by how the run ended and
- * what load it delivered. What the machine did comes first, since it is why load is not delivered.
+ * Why a run that was driven alone may not be judged; none: it may. `told`: what the load generator says of it, by how the
+ * run ended and what load it delivered. What the machine did comes first, since it is why load is not delivered.
  */
-export function soloValidity(told: Validity, load: Pick<Load, 'outcome'>, machine: Machine): Validity {
-  if (!wasDriven(load)) return told;
+export function soloFaults(told: Validity, load: Pick<Load, 'outcome'>, machine: Machine): readonly Fault[] {
+  const own = told.valid ? [] : told.reasons.map((text) => ({ kind: 'told' as const, text }));
+  if (!wasDriven(load)) return own;
   const { generatorCpu, readings } = machine;
-  const { steal } = readings;
-  const reasons = [
-    generatorCpu === null ? null : bottleneckText(generatorCpu, 'run'),
-    steal === undefined ? null : stolenText(steal),
-    ...(told.valid ? [] : told.reasons),
-  ].filter((reason) => reason !== null);
-  return reasons.length === 0 ? { valid: true } : { valid: false, reasons };
+  return [...bottleneck(generatorCpu, 'run'), ...stolen(readings.steal ?? 0), ...own];
 }
 
 /** That the machine was busy, for the reader; none: it was not, or it is not known. */
-export function soloPressureNotes({ pressure }: WindowValues['readings']): readonly string[] {
-  const text = pressure === undefined ? null : pressureText(pressure, 'run');
-  return text === null ? [] : [text];
+export function soloPressure({ pressure }: WindowValues['readings']): readonly LoadFact[] {
+  return busy(pressure ?? 0, 'run');
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import type { AppConfig } from '../../config/settings/app.ts';
+import type { RulesChange } from '../../model/decision/rules-change.ts';
 import type { Policy } from '../../model/policy.ts';
 import { comparingSettings, differences, type Settings, workloadSettings } from './settings-difference.ts';
 
@@ -13,52 +14,39 @@ export type Ruled = Pick<
 };
 
 /**
- * What a change does to the rules that it is judged by, and to its workload, in sentences; null: nothing. `judge`: whose
- * rules judge it; the workload is head's in any case. What it accepts is told by itself, except where it does not count.
- * `base`: null: it has none.
+ * What a change does to the rules that it is judged by, and to its workload; null: nothing. `judge`: whose rules judge
+ * it; the workload is head's in any case. What it accepts is told by itself, except where it does not count. `base`:
+ * null: it has none.
  */
-export function rulesSentence(base: Ruled | null, head: Ruled, judge: 'base' | 'head'): string | null {
+export function rulesChange(base: Ruled | null, head: Ruled, judge: 'base' | 'head'): RulesChange | null {
   if (base === null) return null;
-  const extra = judge === 'base' ? acceptedByHeadAlone(base.policy, head.policy) : null;
-  const alone = alreadyStored(judge === 'base' ? base : head) ? null : leftAlone(base, head);
-  const all = [rulesDifference(base, head, judge), extra, workloadDifference(base, head), alone];
-  const said = all.filter((part) => part !== null);
-  return said.length === 0 ? null : said.join(' ');
-}
-
-function rulesDifference(base: Ruled, head: Ruled, judge: 'base' | 'head'): string | null {
-  const changed = [
+  const rules = [
     ...differences(policySettings(base), policySettings(head)),
     ...differences(comparingSettings(base), comparingSettings(head)),
-  ].join(', ');
-  if (changed === '') return null;
-  return judge === 'head'
-    ? `This change also changes the rules that it is judged by: ${changed}.`
-    : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changed}.`;
-}
-
-function workloadDifference(base: Ruled, head: Ruled): string | null {
-  const changed = differences(workloadSettings(base.workload), workloadSettings(head.workload));
-  return changed.length === 0
-    ? null
-    : `This change also changes the load that it is measured with: ${changed.join(', ')}.`;
+  ];
+  const accepts = judge === 'base' ? acceptedByHeadAlone(base.policy, head.policy) : [];
+  const workload = differences(workloadSettings(base.workload), workloadSettings(head.workload));
+  const alone = alreadyStored(judge === 'base' ? base : head) ? null : leftAlone(base, head);
+  const isNone = rules.length + accepts.length + workload.length === 0 && alone === null;
+  return isNone ? null : { judge, rules, accepts, workload, ...(alone && { alone }) };
 }
 
 const alreadyStored = ({ compare }: Ruled): boolean => compare.mode === 'stored';
 
 /** How a change starts its application is its own to say, also where that leaves it without a base beside it. */
-function leftAlone({ app: before }: Ruled, { app: after }: Ruled): string | null {
+function leftAlone({ app: before }: Ruled, { app: after }: Ruled): RulesChange['alone'] | null {
   if (before === null || before.port !== null) return null;
-  const setting = after === null ? 'takes `app.start` out' : after.port === null ? null : 'fixes `app.port`';
-  return setting === null ? null : `This change also ${setting}, so that base is not driven beside it.`;
+  return after === null ? 'takes-start-out' : after.port === null ? null : 'fixes-port';
 }
 
-function acceptedByHeadAlone({ accepted: before = [] }: Policy, { accepted = [] }: Policy): string | null {
+function acceptedByHeadAlone(
+  { accepted: before = [] }: Policy,
+  { accepted = [] }: Policy,
+): RulesChange['accepts'] {
   const known = before.map((entry) => JSON.stringify(entry));
-  const alone = accepted.filter((entry) => !known.includes(JSON.stringify(entry)));
-  if (alone.length === 0) return null;
-  const names = alone.map(({ metric, endpoint }) => `${metric} of ${endpoint}`).join(', ');
-  return `What it accepts itself does not count before it is merged: ${names}.`;
+  return accepted
+    .filter((entry) => !known.includes(JSON.stringify(entry)))
+    .map(({ metric, endpoint }) => ({ metric, endpoint }));
 }
 
 /** Settings by their path as it is written: `policy.metrics.p95.role`. */

@@ -1,8 +1,6 @@
 import type { Config } from '../../config/config.ts';
-import { createMask, secretsOf } from '../../config/secrets.ts';
+import type { ChangedSetting, Written } from '../../model/decision/rules-change.ts';
 
-/** A setting's value in full; null: it is not set. */
-type Written = string | readonly string[] | null;
 export type Settings = ReadonlyMap<string, Written>;
 
 /** What it is called, how it is compared and what with, by the settings' paths as they are written: `baseline.store`. */
@@ -45,26 +43,11 @@ export function workloadSettings(workload: Config['workload']): Settings {
 
 const seconds = (ms: number | null): string | null => (ms === null ? null : `${ms / 1000}s`);
 
-/** Each setting that differs, as `name before → after`; long values are cut, variables without their values. */
-export function differences(before: Settings, after: Settings): readonly string[] {
+/** Each setting that differs. */
+export function differences(before: Settings, after: Settings): readonly ChangedSetting[] {
   const names = [...new Set([...before.keys(), ...after.keys()])];
   return names.flatMap((name) => {
     const [one, other] = [before.get(name) ?? null, after.get(name) ?? null];
-    if (JSON.stringify(one) === JSON.stringify(other)) return [];
-    const [was, is] = [shown(one, name), shown(other, name)];
-    return [`${name} ${was} → ${is === was ? 'others' : is}`];
+    return JSON.stringify(one) === JSON.stringify(other) ? [] : [{ name, before: one, after: other }];
   });
 }
-
-const MOST = 3;
-const LONGEST = 80;
-
-function shown(value: Written, name: string): string {
-  if (value === null || value.length === 0) return 'nothing';
-  if (typeof value === 'string') return cut(createMask(secretsOf({ [name]: value }))(value));
-  const bare = name === 'workload.env' ? value.map((entry) => entry.replace(/=[\s\S]*/, '=…')) : value;
-  const more = bare.length - MOST;
-  return `${bare.slice(0, MOST).map(cut).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -3,6 +3,7 @@ import { atAcceptedLevel, insteadOf, newestAcceptance } from '../../baseline/acc
 import { measuredBy, mismatch } from '../../baseline/comparable.ts';
 import { historyEntry } from '../../baseline/history-entry.ts';
 import type { Baseline, HistoryEntry } from '../../model/baseline.ts';
+import type { StoredNote } from '../../model/decision/note.ts';
 import { machineOf } from '../../model/machine.ts';
 import { type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts';
 import type { Recording } from '../../model/recording/recording.ts';
@@ -27,7 +28,7 @@ export type EarlierRuns = {
   /** values of the accepted level, where the best run itself is a regression that nobody accepted */
   readonly instead: HistoryEntry['values'];
   readonly prior: Prior;
-  readonly notes: readonly string[];
+  readonly notes: readonly StoredNote[];
 };
 
 /** The comparable runs of the base branch; those of the same machine alone where there are three. */
@@ -58,17 +59,10 @@ function amongOthers(
 ): Omit<EarlierRuns, 'instead'> {
   const moved = same === 0 ? onThisMachine(entries, head.environment.calibration) : null;
   if (moved !== null) {
-    const text = `No earlier run was made on a machine like this one. The latencies of ${moved.length} others are moved by what their calibration explains of them.`;
-    return { entries: moved, prior: priorOf(head, moved, 1), notes: [text] };
+    const note = { kind: 'moved-machines', runs: moved.length } as const;
+    return { entries: moved, prior: priorOf(head, moved, 1), notes: [note] };
   }
-  const few =
-    same === 0
-      ? 'No earlier run was'
-      : same === 1
-        ? 'One earlier run only was'
-        : `Only ${same} earlier runs were`;
-  const text = `${few} made on a machine like this one, so the spread is taken to be twice as large.`;
-  return { entries, prior: priorOf(head, entries, 2), notes: [text] };
+  return { entries, prior: priorOf(head, entries, 2), notes: [{ kind: 'few-on-machine', runs: same }] };
 }
 
 const isValid = ({ validity }: Recording): boolean => validity.valid;

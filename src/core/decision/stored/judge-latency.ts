@@ -1,5 +1,5 @@
-import type { Comparison, Evidence } from '../../model/judgement/judgement.ts';
-import { NOTICEABLE } from '../../model/judgement/verdict.ts';
+import type { Comparison, Evidence } from '../../model/judgement/comparison.ts';
+import { NOTICEABLE } from '../../model/judgement/comparison-class.ts';
 import type { MetricId, Subject } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import { studentQuantile } from '../../statistics/student.ts';

@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics';
 import type { HistoryEntry } from '../../model/baseline.ts';
-import type { Comparison } from '../../model/judgement/judgement.ts';
-import { actionOf } from '../../model/judgement/judgement.ts';
+import type { Compared } from '../../model/decision/compared.ts';
+import { actionOf } from '../../model/judgement/comparison.ts';
 import { type MetricId, PERCENTILES } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import { subjectKey } from '../../model/subject-key.ts';
@@ -9,7 +9,6 @@ import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.ts';
 import { moderated } from '../../statistics/moderated.ts';
 import { studentTail } from '../../statistics/student.ts';
 import { KAPPA, limitsOf, logLimit } from '../limits.ts';
-import { comparisonText } from '../text/comparison-text.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 import { FEW, LOCATED_BY, ROBUST_FROM } from './stored-rule.ts';
 
@@ -26,19 +25,19 @@ const OWN = { sd: 0.05, weight: 4 };
  * then accuses no endpoint, and one endpoint's change shows against the quiet rest.
  */
 export function amongMany(
-  comparisons: readonly Comparison[],
+  comparisons: readonly Compared[],
   earlier: EarlierRuns,
   policy: Policy,
-): readonly Comparison[] {
+): readonly Compared[] {
   return PERCENTILES.reduce((all, { id: metric }) => amongMetric(all, metric, earlier, policy), comparisons);
 }
 
 function amongMetric(
-  all: readonly Comparison[],
+  all: readonly Compared[],
   metric: MetricId,
   { entries, prior }: EarlierRuns,
   policy: Policy,
-): readonly Comparison[] {
+): readonly Compared[] {
   const judged = all.filter((one) => one.metric === metric && isJudgedEndpoint(one));
   const runs = entries.slice(0, LOCATED_BY).flatMap((entry) => logsOf(entry, judged, metric));
   if (judged.length < MANY || runs.length < FEW) return all;
@@ -67,18 +66,18 @@ function amongMetric(
     const theta = logLimit(limits.warn, limits.floor, one.base ?? 1);
     const shift = shifts[index] ?? 0;
     const alone = found[index] === true && (own[index] ?? 0) > KAPPA * theta && shift > KAPPA * theta;
-    return settle(one, alone || (wholeIsSlower && shift > theta), limits);
+    return settle(one, alone || (wholeIsSlower && shift > theta));
   });
 }
 
-function isJudgedEndpoint({ subject, evidence, worse }: Comparison): boolean {
+function isJudgedEndpoint({ subject, evidence, worse }: Compared): boolean {
   return subject.kind === 'endpoint' && evidence !== undefined && worse !== null;
 }
 
 /** Logarithms of all these endpoints in one run; none: the run lacks one of them. */
 function logsOf(
   entry: HistoryEntry,
-  endpoints: readonly Comparison[],
+  endpoints: readonly Compared[],
   metric: MetricId,
 ): readonly (readonly number[])[] {
   const values = endpoints.map(({ subject }) => entry.values[subjectKey(subject)]?.[metric] ?? 0);
@@ -86,10 +85,9 @@ function logsOf(
 }
 
 /** Takes an accusation back, or makes one that a single look could not. */
-function settle(one: Comparison, worse: boolean, limits: ReturnType<typeof limitsOf>): Comparison {
+function settle(one: Compared, worse: boolean): Compared {
   const accused = one.class === 'significant' || one.class === 'critical';
   if (accused === worse || one.class === 'improved') return one;
   const found = worse ? ('significant' as const) : ('inconclusive' as const);
-  const facts = { ...one, class: found, action: actionOf(found) };
-  return { ...facts, text: comparisonText(facts, limits) };
+  return { ...one, class: found, action: actionOf(found) };
 }

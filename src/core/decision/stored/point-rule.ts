@@ -1,5 +1,5 @@
-import type { Action } from '../../model/judgement/judgement.ts';
-import { type ComparisonClass, NOTICEABLE } from '../../model/judgement/verdict.ts';
+import type { Action } from '../../model/judgement/comparison.ts';
+import { type ComparisonClass, NOTICEABLE } from '../../model/judgement/comparison-class.ts';
 import type { Metric } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 

@@ -1,5 +1,5 @@
 import type { ErrorCounts } from '../../model/baseline.ts';
-import type { ComparisonClass } from '../../model/judgement/verdict.ts';
+import type { ComparisonClass } from '../../model/judgement/comparison-class.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { CHANCE, errorSeverity, FAILING, HEALTHY } from '../error-rule.ts';
 

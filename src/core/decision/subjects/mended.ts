@@ -1,3 +1,4 @@
+import type { FailedShares } from '../../model/decision/compared.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Arm, SubjectStats, WindowValues } from '../../model/recording/window.ts';
 import { joined } from '../../statistics/percentiles.ts';
@@ -7,9 +8,6 @@ import { isBroken } from './pair-endpoints.ts';
 const COVERED = 0.99;
 /** A base that fails by this share of its requests more than head has latencies of another kind. */
 const APART = 0.1;
-
-/** Shares of requests that failed, 0…1. */
-export type FailedShares = { readonly [A in Arm]: number };
 
 /**
  * The shares of failed requests of a subject that head mends by far: failures take another time than answers, so that

@@ -1,3 +1,4 @@
+import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Arm } from '../../model/recording/window.ts';
 import { totalOf, withoutSubjects } from './mended.ts';
@@ -6,13 +7,11 @@ import { totalOf, withoutSubjects } from './mended.ts';
 export const ANOTHER_MIX = 0.01;
 /** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
 const MOST_ROUNDS = 0.5;
-/** How many names a note lists. */
-const MOST_NAMES = 3;
 
 export type AlikeMix = {
   readonly pairs: readonly Pair[];
-  /** what is left out of the whole, a sentence; none: nothing */
-  readonly notes: readonly string[];
+  /** what is left out of the whole; none: nothing */
+  readonly notes: readonly SubjectNote[];
 };
 
 /**
@@ -39,14 +38,8 @@ export function alikeMix(pairs: readonly Pair[]): AlikeMix {
   if (isLost) return { pairs, notes: [] };
   return {
     pairs: without,
-    notes: [`Only one side was asked for ${namesText(keys)}, which is left out of the overall figures.`],
+    notes: [{ kind: 'other-mix', overall: 'without', endpoints: keys }],
   };
-}
-
-/** The first few names, and how many more there are. */
-export function namesText(names: readonly string[]): string {
-  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
-  return `${names.slice(0, MOST_NAMES).join(', ')}${more}`;
 }
 
 /** Endpoints that rounds of one arm alone hold, and most of them. */

@@ -1,14 +1,14 @@
-import type { Comparison } from '../../model/judgement/judgement.ts';
+import type { Compared } from '../../model/decision/compared.ts';
+import type { Way } from '../../model/judgement/comparison.ts';
 import type { Endpoint } from '../../model/recording/series.ts';
-import { subjectKey } from '../../model/subject-key.ts';
 
 /** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
-export function oneSided(endpoint: Endpoint, found: 'new' | 'missing'): Comparison {
+export function oneSided(endpoint: Endpoint, found: 'new' | 'missing', way: Way): Compared {
   const { name, method, duration, requests } = endpoint;
   const subject = { kind: 'endpoint', name, method } as const;
   const value = duration?.p95 ?? null;
-  const where = found === 'new' ? 'is new: there is nothing to compare it with' : 'was not called any more';
   return {
+    way,
     subject,
     metric: 'p95',
     unit: 'ms',
@@ -18,7 +18,6 @@ export function oneSided(endpoint: Endpoint, found: 'new' | 'missing'): Comparis
     worse: null,
     class: found,
     action: null,
-    text: `${subjectKey(subject)} ${where}.`,
     samples: { base: found === 'missing' ? requests : 0, head: found === 'new' ? requests : 0 },
   };
 }

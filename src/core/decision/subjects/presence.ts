@@ -1,3 +1,4 @@
+import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Endpoint } from '../../model/recording/series.ts';
 import type { Arm } from '../../model/recording/window.ts';
@@ -8,8 +9,6 @@ import { isOther, pairEndpoints } from './pair-endpoints.ts';
 const CHANCE = 0.01;
 /** Share of its side's rounds in which an endpoint is called, at least. */
 const MOST_ROUNDS = 0.5;
-/** How many names a note lists. */
-const MOST_NAMES = 3;
 
 export type Sided = {
   readonly endpoints: readonly Endpoint[];
@@ -36,7 +35,7 @@ export type Presence = {
   readonly appeared: readonly Endpoint[];
   readonly gone: readonly Endpoint[];
   /** of names that one side alone called, and too seldom to tell; none: there are none */
-  readonly notes: readonly string[];
+  readonly notes: readonly SubjectNote[];
 };
 
 /**
@@ -67,10 +66,10 @@ export function presenceOf({ base, head, pairs }: PresenceInput): Presence {
     appeared,
     gone,
     notes: [
-      ...untoldNotes(untold.filter(isFollowed), 'too seldom to tell from chance'),
+      ...untoldNotes(untold.filter(isFollowed), 'seldom'),
       ...untoldNotes(
         untold.filter((one) => !isFollowed(one)),
-        'in rounds that do not follow it, so that nothing is said of it',
+        'not-followed',
       ),
     ],
   };
@@ -93,9 +92,7 @@ function isInRounds(endpoint: Endpoint, pairs: readonly Pair[]): boolean {
   return pairs.some(({ base, head }) => key in base.subjects || key in head.subjects);
 }
 
-function untoldNotes(endpoints: readonly Endpoint[], why: string): readonly string[] {
-  if (endpoints.length === 0) return [];
-  const names = endpoints.slice(0, MOST_NAMES).map(endpointKey).join(', ');
-  const more = endpoints.length > MOST_NAMES ? ` and ${endpoints.length - MOST_NAMES} more` : '';
-  return [`Called on one side only, and ${why}: ${names}${more}.`];
+function untoldNotes(endpoints: readonly Endpoint[], why: 'seldom' | 'not-followed'): readonly SubjectNote[] {
+  const keys = endpoints.map(endpointKey);
+  return keys.length === 0 ? [] : [{ kind: 'one-side-only', why, endpoints: keys }];
 }

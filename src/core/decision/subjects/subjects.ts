@@ -1,3 +1,4 @@
+import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Subject } from '../../model/metric.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Endpoint } from '../../model/recording/series.ts';
@@ -10,7 +11,7 @@ export type Subjects = {
   readonly both: readonly Subject[];
   /** broken on base and mended by head */
   readonly mended: readonly Endpoint[];
-  readonly notes: readonly string[];
+  readonly notes: readonly SubjectNote[];
 };
 
 type Sided = { readonly endpoints: readonly Endpoint[] };
@@ -28,8 +29,7 @@ export function duetSubjects(base: Sided, head: Sided): Subjects {
     both: [...whole, ...judged.map(({ subject }) => subject)],
     mended: mended.map((pair) => pair.head),
     notes: mended.map(
-      ({ subject }) =>
-        `${subjectKey(subject)} fails on base and works now, so it counts as new, and its requests are left out of the overall figures.`,
+      ({ subject }): SubjectNote => ({ kind: 'mended', subject: subjectKey(subject), overall: 'without' }),
     ),
   };
 }

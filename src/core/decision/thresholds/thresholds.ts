@@ -1,8 +1,7 @@
-import type { JudgedThreshold } from '../../model/judgement/judgement.ts';
-import type { Reason } from '../../model/judgement/reason.ts';
+import type { Ground } from '../../model/decision/ground.ts';
+import type { JudgedThreshold } from '../../model/judgement/judged-threshold.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { ThresholdResult } from '../../model/recording/workload.ts';
-import { thresholdValue } from './threshold-value.ts';
 
 /** Head's thresholds, each with what the same one showed on base. */
 export function onBothSides(
@@ -21,16 +20,15 @@ export function onBothSides(
  * What the script's crossed thresholds do. One that base crosses too says nothing about the change, and only warns,
  * unless the policy keeps k6's own meaning.
  */
-export function thresholdReasons(
+export function thresholdGrounds(
   thresholds: readonly JudgedThreshold[],
   policy: Pick<Policy, 'thresholds' | 'failOn'>,
-): readonly Reason[] {
+): readonly Ground[] {
   if (policy.thresholds === 'ignore') return [];
-  return thresholds.flatMap((threshold, index): readonly Reason[] => {
+  return thresholds.flatMap((threshold, index): readonly Ground[] => {
     if (!threshold.crossed) return [];
     const severity = isFailure(threshold, policy) ? 'error' : 'warning';
-    const text = `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`;
-    return [{ kind: 'threshold', severity, text, of: { kind: 'threshold', index } }];
+    return [{ kind: 'threshold', severity, threshold, of: { kind: 'threshold', index } }];
   });
 }
 
@@ -40,12 +38,4 @@ function isFailure(
 ): boolean {
   if (failOn === 'warn' || thresholds === 'fail') return true;
   return thresholds === 'head-only' && base?.crossed !== true;
-}
-
-/** "6.56 %; base crosses it too: 6.46 %", "6.56 %, on base 0.4 %" */
-export function measuredText({ base, ...threshold }: JudgedThreshold): string {
-  const ofHead = thresholdValue(threshold);
-  if (base === undefined) return ofHead;
-  const ofBase = thresholdValue({ ...threshold, value: base.value });
-  return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
 }

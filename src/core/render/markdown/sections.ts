@@ -1,12 +1,12 @@
 import { exitCode } from '../../decision/exit-code.ts';
 import { STORED_CONFIDENCE } from '../../decision/stored/stored-rule.ts';
-import { measuredText } from '../../decision/thresholds/thresholds.ts';
 import type { Judgement, Side } from '../../model/judgement/judgement.ts';
 import { machineOf } from '../../model/machine.ts';
 import { DUET_CONFIDENCE } from '../../model/policy.ts';
 import { significant } from '../../model/quantity.ts';
 import type { Report } from '../../report/report.ts';
 import type { CommitRange } from '../../report/steps.ts';
+import { measuredText } from '../../words/compared/threshold.ts';
 import { codeSpan, escapeMarkdown, fence } from './escape.ts';
 import { comparisonTable } from './table.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';

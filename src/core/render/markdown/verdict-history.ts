@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { byWorst } from '../../decision/rank.ts';
-import type { Comparison, Judgement } from '../../model/judgement/judgement.ts';
+import type { Comparison } from '../../model/judgement/comparison.ts';
+import type { Judgement } from '../../model/judgement/judgement.ts';
 import { VERDICTS, type Verdict } from '../../model/judgement/verdict.ts';
 import { definitionOf, METRIC_IDS, type MetricId } from '../../model/metric.ts';
 import { changeText } from '../../model/quantity.ts';

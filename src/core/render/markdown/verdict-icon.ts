@@ -1,4 +1,5 @@
-import type { ComparisonClass, Verdict } from '../../model/judgement/verdict.ts';
+import type { ComparisonClass } from '../../model/judgement/comparison-class.ts';
+import type { Verdict } from '../../model/judgement/verdict.ts';
 
 /** Each with a word beside it wherever it is used: a colour is never the only signal. */
 export const VERDICT_ICON: Readonly<Record<Verdict, string>> = {

@@ -1,7 +1,7 @@
-import { measuredText } from '../../decision/thresholds/thresholds.ts';
 import type { Reason } from '../../model/judgement/reason.ts';
 import type { Verdict } from '../../model/judgement/verdict.ts';
 import type { Report, Row } from '../../report/report.ts';
+import { measuredText } from '../../words/compared/threshold.ts';
 import { inert } from './log-lines.ts';
 import { stepsText } from './steps.ts';
 import { textTable } from './table.ts';

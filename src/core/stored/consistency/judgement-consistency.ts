@@ -1,4 +1,5 @@
-import { actionOf, type Comparison, type Judgement, type Side } from '../../model/judgement/judgement.ts';
+import { actionOf, type Comparison } from '../../model/judgement/comparison.ts';
+import type { Judgement, Side } from '../../model/judgement/judgement.ts';
 import { SEVERITIES } from '../../model/judgement/reason.ts';
 import { verdictOf } from '../../model/judgement/verdict.ts';
 import { subjectKey } from '../../model/subject-key.ts';

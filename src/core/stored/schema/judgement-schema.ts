@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { REASON_KINDS } from '../../model/decision/reason-fact.ts';
+import { ACTIONS, WAYS } from '../../model/judgement/comparison.ts';
+import { CLASSES } from '../../model/judgement/comparison-class.ts';
 import {
-  ACTIONS,
   JUDGEMENT_SCHEMA,
   JUDGEMENT_VERSION,
   type Judgement,
   type Side,
-  WAYS,
 } from '../../model/judgement/judgement.ts';
-import { REASON_KINDS, SEVERITIES, STEPS } from '../../model/judgement/reason.ts';
-import { CLASSES, VERDICTS } from '../../model/judgement/verdict.ts';
+import { SEVERITIES, STEPS } from '../../model/judgement/reason.ts';
+import { VERDICTS } from '../../model/judgement/verdict.ts';
 import { METRIC_IDS, UNITS } from '../../model/metric.ts';
 import { amount, count, exactly, finite, open, text } from './fields.ts';
 import { historyEntryShape, refusalShape } from './history-schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JudgedThreshold } from '../../model/judgement/judgement.ts';
+import type { JudgedThreshold } from '../../model/judgement/judged-threshold.ts';
 import type { Environment, Source } from '../../model/recording/environment.ts';
 import type { Generator } from '../../model/recording/generator.ts';
 import { type Load, OUTCOMES } from '../../model/recording/load.ts';

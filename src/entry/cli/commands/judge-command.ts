@@ -3,10 +3,10 @@ import { createDirectoryStore } from '../../../adapters/files/directory-store.ts
 import { createResultFiles } from '../../../adapters/files/result-files.ts';
 import { mergeHistory } from '../../../core/baseline/merge-history.ts';
 import { exitCode } from '../../../core/decision/exit-code.ts';
-import { judge } from '../../../core/decision/judge.ts';
 import type { Baseline } from '../../../core/model/baseline.ts';
 import type { Recording } from '../../../core/model/recording/recording.ts';
 import { decodeRecording } from '../../../core/stored/decode.ts';
+import { judge } from '../../../core/words/judge.ts';
 import { howToNameOne } from '../../../pipeline/judge.ts';
 import { keep } from '../../../pipeline/keep.ts';
 import { TOOL } from '../../tool.ts';
@@ -37,7 +37,7 @@ export const judgeCommand: CliCommand = {
       createdAt: new Date().toISOString(),
       tool: TOOL,
       // As `run` has it, so that a run and its replay say the same.
-      missingBaseline: howToNameOne(paths.length === 0 ? null : paths.join(' ')),
+      remedy: howToNameOne(paths.length === 0 ? null : paths.join(' ')),
     });
     if (flags['out'] !== undefined) {
       const files = createResultFiles(config.out);

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createBranchStore } from '../../../../src/adapters/git/branch/branch-store.ts';
 import { seeded } from '../../../../src/core/statistics/random.ts';
+import { refusalOf } from '../../../../src/core/words/refusal.ts';
 import type { Clock } from '../../../../src/ports/clock.ts';
 import { EnvironmentError } from '../../../../src/ports/errors.ts';
 import {
@@ -208,7 +209,12 @@ describe('contention and refusals', () => {
     });
     expect(await store.read(QUERY)).toMatchObject({
       ...{ runs: [], history: null, readable: false },
-      refused: [{ origin: `branch ${BRANCH}`, reason: expect.stringContaining('`contents: read`') }],
+      refused: [
+        {
+          origin: `branch ${BRANCH}`,
+          why: { kind: 'told', text: expect.stringContaining('`contents: read`') },
+        },
+      ],
     });
     expect(clock.slept).toEqual([]);
     expect(new Set(seen)).toEqual(new Set([undefined]));
@@ -254,7 +260,9 @@ describe('contention and refusals', () => {
     const named = createBranchStore({ ...base, branch: 'a..b', directory: bench.clone });
     await expect(named.save(third, sampleHistory(third))).rejects.toThrow('`a..b` is no name for a branch');
     const nowhere = createBranchStore({ ...base, branch: BRANCH, directory: path.dirname(bench.server) });
-    expect((await nowhere.read(QUERY)).refused[0]?.reason).toContain('no git repository with a remote');
+    expect((await nowhere.read(QUERY)).refused.map(refusalOf)[0]?.reason).toContain(
+      'no git repository with a remote',
+    );
   });
 
   test('a remote that is a relative path is found', async () => {
@@ -279,7 +287,7 @@ describe('what was pushed by hand', () => {
     });
     const { runs, refused } = await bench.store.read({ ...QUERY, ancestors: [6, 5, 4, 3, 2, 1].map(shaOf) });
     expect(runs.map(({ recording }) => recording.arms.head.source.runId)).toEqual([101]);
-    expect(refused.map(({ origin, reason }) => [origin.slice(18, 21), reason])).toEqual([
+    expect(refused.map(refusalOf).map(({ origin, reason }) => [origin.slice(18, 21), reason])).toEqual([
       ['106', expect.stringContaining('damaged: arms')],
       ['105', expect.stringContaining('cannot be read')],
       ['103', expect.stringContaining('this is no recording')],
@@ -296,7 +304,10 @@ describe('what was pushed by hand', () => {
     await save(bench, runNumber(1));
     put(bench, { 'baseline/checkout/history.json.gz': packed(history) });
     const baseline = await bench.store.read(QUERY);
-    expect(baseline).toMatchObject({ history: null, refused: [{ reason: expect.stringMatching(reason) }] });
+    expect(baseline).toMatchObject({
+      history: null,
+      refused: [{ why: { kind: 'told', text: expect.stringMatching(reason) } }],
+    });
     expect(baseline.runs).toHaveLength(1);
     const saving = save(bench, runNumber(2));
     await expect(saving).rejects.toThrow(reason);

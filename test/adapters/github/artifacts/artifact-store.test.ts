@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { isEnterpriseServer } from '../../../../src/adapters/github/client/enterprise.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
+import { refusalOf } from '../../../../src/core/words/refusal.ts';
 import { EnvironmentError } from '../../../../src/ports/errors.ts';
 import {
   baselineStoreContract,
@@ -35,7 +36,7 @@ const downloads = (bench: ArtifactBench): number =>
 const reasons = async (bench: ArtifactBench, query = QUERY): Promise<readonly string[]> => {
   const baseline = await bench.store.read(query);
   expect(baseline.runs).toEqual([]);
-  return baseline.refused.map(({ origin, reason }) => `${origin}: ${reason}`);
+  return baseline.refused.map(refusalOf).map(({ origin, reason }) => `${origin}: ${reason}`);
 };
 
 describe('artifacts as a baseline store', () => {
@@ -80,7 +81,12 @@ describe('artifacts as a baseline store', () => {
     await bench.store.save({ ...runNumber(1), renewedBy }, sampleHistory(runNumber(1)));
     const { runs, refused } = await bench.store.read({ ...QUERY, ancestors: [shaOf(5), shaOf(1)] });
     expect(runs).toEqual([]);
-    expect(refused.map(({ reason }) => reason).join()).toContain('its recording names run 101');
+    expect(
+      refused
+        .map(refusalOf)
+        .map(({ reason }) => reason)
+        .join(),
+    ).toContain('its recording names run 101');
     await bench.check();
   });
 
@@ -155,7 +161,7 @@ describe('artifacts as a baseline store', () => {
     expect(refused).toMatchObject({ runs: [], history: null, readable: false });
     expect(refused.refused).toHaveLength(1);
     for (const store of ['`branch:NAME`', '`directory:PATH`']) {
-      expect(refused.refused[0]?.reason).toContain(store);
+      expect(refused.refused.map(refusalOf)[0]?.reason).toContain(store);
       const saving = bench.store.save(runNumber(1), sampleHistory(runNumber(1)));
       await expect(saving).rejects.toThrow(store);
     }
@@ -219,8 +225,8 @@ describe('a run of the base commit that is still under way', () => {
     await bench.prepare(runNumber(2), { status: 'in_progress', conclusion: null });
     const { runs, refused } = await bench.store.read(query);
     expect(shas(runs)).toEqual([shaOf(1)]);
-    const reason = expect.stringContaining('still under way after 60 s');
-    expect(refused).toEqual([{ origin: expect.stringContaining('run 102'), reason }]);
+    const text = expect.stringContaining('still under way after 60 s');
+    expect(refused).toEqual([{ origin: expect.stringContaining('run 102'), why: { kind: 'told', text } }]);
     expect(waits).toEqual(Array.from({ length: 6 }, () => 10_000));
     await bench.check();
   });
@@ -255,7 +261,10 @@ describe('a run of the base commit that is still under way', () => {
     const { runs, refused } = await bench.store.read(query);
     expect(shas(runs)).toEqual([shaOf(1)]);
     expect(refused).toEqual([
-      { origin: expect.stringContaining('runs of'), reason: expect.stringContaining('actions: read') },
+      {
+        origin: expect.stringContaining('runs of'),
+        why: { kind: 'told', text: expect.stringContaining('actions: read') },
+      },
     ]);
     expect(waits).toEqual([]);
     await bench.check();
@@ -300,7 +309,10 @@ describe('an artifact is refused', () => {
       [101, 1],
     ]);
     expect(refused).toEqual([
-      { origin: 'artifact perf-gate-checkout-1 of run 102', reason: expect.stringContaining('expired') },
+      {
+        origin: 'artifact perf-gate-checkout-1 of run 102',
+        why: { kind: 'told', text: expect.stringContaining('expired') },
+      },
     ]);
     await bench.check();
   });
@@ -370,8 +382,8 @@ describe('a token without permission', () => {
     const bench = await artifactBench({ permissions: { actions: 'none' } });
     const baseline = await bench.store.read(QUERY);
     expect(baseline).toMatchObject({ runs: [], history: null, readable: false });
-    const reason = expect.stringContaining('`actions: read` under `permissions:`');
-    expect(baseline.refused).toEqual([{ origin: 'artifacts', reason, unread: true }]);
+    const text = expect.stringContaining('`actions: read` under `permissions:`');
+    expect(baseline.refused).toEqual([{ origin: 'artifacts', why: { kind: 'told', text }, unread: true }]);
     await bench.check();
   });
 });

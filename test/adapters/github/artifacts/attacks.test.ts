@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { artifactName } from '../../../../src/adapters/github/artifacts/artifact-name.ts';
 import { createArtifactStore } from '../../../../src/adapters/github/artifacts/artifact-store.ts';
 import { uploadFiles } from '../../../../src/adapters/github/artifacts/upload.ts';
+import { refusalOf } from '../../../../src/core/words/refusal.ts';
 import { QUERY, runNumber, save } from '../../../contracts/baseline-store.ts';
 import { altered, sampleHistory } from '../../../contracts/samples.ts';
 import { createHastyClock } from '../../../support/hasty-clock.ts';
@@ -61,7 +62,7 @@ describe('a baseline is refused, with its reason, and read as none', () => {
     await plant(bench, files);
     const { runs, refused } = await bench.store.read(QUERY);
     expect(runs).toEqual([]);
-    expect(refused.map(({ reason }) => reason)).toEqual([expect.stringMatching(says)]);
+    expect(refused.map(refusalOf).map(({ reason }) => reason)).toEqual([expect.stringMatching(says)]);
     await bench.check();
   });
 
@@ -72,7 +73,7 @@ describe('a baseline is refused, with its reason, and read as none', () => {
     for (const artifact of state.artifacts) artifact.zip = Buffer.alloc(20_000_001);
     const { runs, refused } = await bench.store.read(QUERY);
     expect(runs).toEqual([]);
-    expect(refused.map(({ reason }) => reason)).toEqual(['it is larger than 20000000 bytes']);
+    expect(refused.map(refusalOf).map(({ reason }) => reason)).toEqual(['it is larger than 20000000 bytes']);
     expect(requests.some(({ url }) => url.endsWith('/zip'))).toBe(false);
     await bench.check();
   });
@@ -91,7 +92,7 @@ describe('a baseline is refused, with its reason, and read as none', () => {
     });
     const { runs, refused } = await elsewhere.read(QUERY);
     expect(runs).toEqual([]);
-    expect(refused[0]?.reason).toBe('it belongs to repository 1, not to 2');
+    expect(refused.map(refusalOf)[0]?.reason).toBe('it belongs to repository 1, not to 2');
     await bench.check();
   });
 });

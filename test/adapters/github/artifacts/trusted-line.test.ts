@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { refusalOf } from '../../../../src/core/words/refusal.ts';
 import { refresh } from '../../../../src/pipeline/baseline/refresh.ts';
 import type { BaselineQuery } from '../../../../src/ports/baseline-store.ts';
 import type { RunContext } from '../../../../src/ports/run-context.ts';
@@ -59,7 +60,12 @@ describe('a tag that is called like the base branch', () => {
     const { line: _unknown, ...query } = { ...QUERY, ancestors: [] };
     const baseline = await bench.store.read(query);
     expect(baseline).toMatchObject({ runs: [], history: null });
-    expect(baseline.refused.map(({ reason }) => reason).join()).toContain('3 stored, but none for a commit');
+    expect(
+      baseline.refused
+        .map(refusalOf)
+        .map(({ reason }) => reason)
+        .join(),
+    ).toContain('3 stored, but none for a commit');
     await bench.check();
   });
 });

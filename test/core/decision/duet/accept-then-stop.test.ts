@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { judge } from '../../../../src/core/decision/judge.ts';
 import type { Acceptance } from '../../../../src/core/model/acceptance.ts';
 import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
 import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
 import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
 import type { SubjectStats } from '../../../../src/core/model/recording/window.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { driven, duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
@@ -58,7 +58,7 @@ function run(slow: Parameters<typeof pairsOf>[0], accepted: readonly Acceptance[
     baseline: { runs: [], refused: [], history: null },
     policy,
     createdAt: '2026-11-24T12:00:00.000Z',
-    ...{ tool: 'test', missingBaseline: '' },
+    ...{ tool: 'test', remedy: { kind: 'told', text: '' } },
   });
   return { stop, pairs: pairs.length, judgement };
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { exitCode } from '../../../../src/core/decision/exit-code.ts';
-import { judge } from '../../../../src/core/decision/judge.ts';
 import { alikeMix } from '../../../../src/core/decision/subjects/mix.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
 import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
@@ -10,6 +9,7 @@ import { renderComment } from '../../../../src/core/render/markdown/comment.ts';
 import { renderStatusDescription } from '../../../../src/core/render/text/status.ts';
 import { renderText } from '../../../../src/core/render/text/text.ts';
 import { toReport } from '../../../../src/core/report/report.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { altered, sampleRecording, withBase } from '../../../contracts/samples.ts';
 import { driven, duetRecording } from '../driven.ts';
@@ -77,7 +77,7 @@ function run(
     baseline: { runs: [], refused: [], history: null },
     policy,
     createdAt: '2026-11-24T12:00:00.000Z',
-    ...{ tool: 'test', missingBaseline: 'It is measured from now on.' },
+    ...{ tool: 'test', remedy: { kind: 'told', text: 'It is measured from now on.' } },
   });
   const report = toReport(judgement, { runUrl: null });
   return {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { usablePairs } from '../../../../src/core/decision/load/usable-pairs.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
 import type { SubjectStats } from '../../../../src/core/model/recording/window.ts';
+import { noteText } from '../../../../src/core/words/note.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { driven } from '../driven.ts';
 import { type PairsWanted, samplePairs } from '../pairs.ts';
@@ -57,8 +58,8 @@ test('pairs in which the host took the CPU away are left out, and too many make 
   const few = usablePairs(samplePairs({ count: 8, seed: 1, steal: (pair) => (pair === 3 ? 0.2 : 0) }));
   expect(few.pairs).toHaveLength(7);
   expect(few.invalid).toEqual([]);
-  expect(few.notes.join()).toContain('1 of 8 pairs');
+  expect(few.notes.map(noteText).join()).toContain('1 of 8 pairs');
   const many = usablePairs(samplePairs({ count: 8, seed: 1, steal: (pair) => (pair % 2) * 0.3 }));
-  expect(many.invalid.join()).toContain('4 of 8 pairs');
+  expect(many.invalid.map(noteText).join()).toContain('4 of 8 pairs');
   expect(usablePairs(samplePairs({ count: 8, seed: 1 }))).toMatchObject({ notes: [], invalid: [] });
 });

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { judge } from '../../../../src/core/decision/judge.ts';
+import { asTold } from '../../../../src/core/model/decision/refused.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
 import type { Stop } from '../../../../src/core/model/recording/duet.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import { renderComment } from '../../../../src/core/render/markdown/comment.ts';
 import { toReport } from '../../../../src/core/report/report.ts';
 import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { duetRecording } from '../driven.ts';
 import { type PairsWanted, samplePairs } from '../pairs.ts';
@@ -15,11 +16,11 @@ const recorded = (wanted: PairsWanted, stop: Stop) => duetRecording(samplePairs(
 function judged(wanted: PairsWanted, stop: Stop, policy: Partial<Policy> = {}) {
   return judge({
     head: recorded(wanted, stop),
-    baseline: { runs: [], refused: [{ origin: 'artifact', reason: 'expired' }], history: null },
+    baseline: { runs: [], refused: [asTold({ origin: 'artifact', reason: 'expired' })], history: null },
     policy: { ...POLICY, ...policy },
     createdAt: '2026-11-24T12:00:00.000Z',
     tool: 'test',
-    missingBaseline: '',
+    remedy: { kind: 'told', text: '' },
   });
 }
 
@@ -112,7 +113,7 @@ test('the policy of base judges where the recording carries it, also when it is 
       policy: { ...POLICY, warn: 4, fail: 5 },
       createdAt: '2026-11-24T12:00:00.000Z',
       tool: 'test',
-      missingBaseline: '',
+      remedy: { kind: 'told', text: '' },
     });
   expect(by(locked)).toMatchObject({ verdict: 'fail', policy: POLICY });
   expect(by(recording).verdict).toBe('pass');

@@ -7,13 +7,13 @@ import { slowed } from '../../../../bench/accuracy/simulate.ts';
 import { readStored } from '../../../../bench/duet/store.ts';
 import { pairsToCome, stopOf } from '../../../../src/core/decision/duet/duet-stop.ts';
 import { levelJump } from '../../../../src/core/decision/duet/level-jump.ts';
-import { judge } from '../../../../src/core/decision/judge.ts';
 import { subjectsOf } from '../../../../src/core/decision/subjects/subjects.ts';
 import type { Stop } from '../../../../src/core/model/recording/duet.ts';
 import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
 import { pairsOf } from '../../../../src/core/model/recording/pairs.ts';
 import { seeded } from '../../../../src/core/statistics/random.ts';
 import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
@@ -36,7 +36,7 @@ function judged(pairs: readonly Pair[], stop: Stop) {
     policy: POLICY,
     createdAt: '2026-11-24T12:00:00.000Z',
     tool: 'test',
-    missingBaseline: '',
+    remedy: { kind: 'told', text: '' },
   });
   expect(decodeJudgement(JSON.parse(JSON.stringify(judgement)))).toMatchObject({ ok: true });
   return judgement;

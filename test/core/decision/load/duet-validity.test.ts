@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../../src/core/decision/judge.ts';
-import { deliveredPairs } from '../../../../src/core/decision/load/delivered-pairs.ts';
-import { duetValidity, pressureNotes } from '../../../../src/core/decision/load/duet-validity.ts';
+import { deliveredPairs as delivered } from '../../../../src/core/decision/load/delivered-pairs.ts';
+import { duetFaults, duetPressure } from '../../../../src/core/decision/load/duet-validity.ts';
 import type { Acceptance } from '../../../../src/core/model/acceptance.ts';
 import { type Pair, pairsOf, windowsOf } from '../../../../src/core/model/recording/pairs.ts';
 import type { Arm, WindowLoad, WindowValues } from '../../../../src/core/model/recording/window.ts';
 import { decodeRecording } from '../../../../src/core/stored/decode.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
+import { noteText, validityOf } from '../../../../src/core/words/note.ts';
 import { samplePairs, withLoad } from '../pairs.ts';
 
 const WANTED = { wanted: 600 };
@@ -21,6 +22,15 @@ function pairs(count: number, short: (arm: Arm, pair: number) => number): readon
     return { ...pair, base: of('base'), head: of('head') };
   });
 }
+
+/** In words. */
+function deliveredPairs(all: readonly Pair[]) {
+  const { overloaded, notes, invalid, ...found } = delivered(all);
+  const said = { notes: notes.map(noteText), invalid: invalid.map(noteText) };
+  return { ...found, ...said, overloaded: overloaded && noteText(overloaded) };
+}
+
+const pressure = (all: readonly Pair[]) => duetPressure(all).map(noteText);
 
 const inHead = (wanted: (pair: number) => boolean, dropped: number) => (arm: Arm, pair: number) =>
   arm === 'head' && wanted(pair) ? dropped : 0;
@@ -139,7 +149,7 @@ describe('a duet', () => {
   const driven = { pairs: pairs(4, () => 0), stop: 'settled', generatorCpu: null } as const;
 
   test('is valid with its load delivered, also where head alone does not bear it', () => {
-    expect(duetValidity(driven)).toEqual({ valid: true });
+    expect(validityOf(duetFaults(driven))).toEqual({ valid: true });
     const overloaded = {
       ...driven,
       pairs: pairs(
@@ -147,7 +157,7 @@ describe('a duet', () => {
         inHead(() => true, 120),
       ),
     };
-    expect(duetValidity(overloaded)).toEqual({ valid: true });
+    expect(validityOf(duetFaults(overloaded))).toEqual({ valid: true });
   });
 
   test.each([
@@ -156,22 +166,22 @@ describe('a duet', () => {
     ['whose k6 took the machine', { generatorCpu: 0.83 }, /bottleneck: k6 took 83 %.*Lower the rate/],
     ['whose load was not delivered', { pairs: pairs(4, () => 120) }, /reached 80.0 %/],
   ])('%s is not', (_name, change, words) => {
-    expect(duetValidity({ ...driven, ...change })).toEqual({
+    expect(validityOf(duetFaults({ ...driven, ...change }))).toEqual({
       valid: false,
       reasons: [expect.stringMatching(words)],
     });
   });
 
   test('with a k6 that left the machine some room is valid', () => {
-    expect(duetValidity({ ...driven, generatorCpu: 0.79 })).toEqual({ valid: true });
+    expect(validityOf(duetFaults({ ...driven, generatorCpu: 0.79 }))).toEqual({ valid: true });
   });
 
   test('tells of a busy machine, and of none where the pressure is low or not known', () => {
     const pressed = (pressure: number) =>
       driven.pairs.map((pair) => ({ ...pair, base: { ...pair.base, readings: { pressure } } }));
-    expect(pressureNotes(pressed(0.7)).join()).toContain('70 %');
-    expect(pressureNotes(pressed(0.5))).toEqual([]);
-    expect(pressureNotes(driven.pairs)).toEqual([]);
+    expect(pressure(pressed(0.7)).join()).toContain('70 %');
+    expect(pressure(pressed(0.5))).toEqual([]);
+    expect(pressure(driven.pairs)).toEqual([]);
   });
 });
 
@@ -213,7 +223,7 @@ describe('the judgement of a duet', () => {
       },
       createdAt: '2026-11-24T12:00:00.000Z',
       tool: 'test',
-      missingBaseline: '',
+      remedy: { kind: 'told', text: '' },
     });
   }
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { repetitionOf } from '../../../../src/core/decision/load/repetition.ts';
-import { soloPressureNotes, soloValidity } from '../../../../src/core/decision/load/solo-validity.ts';
+import { soloFaults, soloPressure } from '../../../../src/core/decision/load/solo-validity.ts';
 import type { Outcome } from '../../../../src/core/model/recording/load.ts';
 import type { Validity } from '../../../../src/core/model/recording/recording.ts';
 import type { WindowValues } from '../../../../src/core/model/recording/window.ts';
+import { noteText, validityOf } from '../../../../src/core/words/note.ts';
 
 const FINE: Validity = { valid: true };
 const SHORT: Validity = { valid: false, reasons: ['The load was not delivered.'] };
@@ -14,7 +15,7 @@ const judged = (
   { cpu = null, ...readings }: Machine | { cpu: null },
   told: Validity = FINE,
   outcome: Outcome = 'completed',
-) => soloValidity(told, { outcome }, { generatorCpu: cpu, readings });
+) => validityOf(soloFaults(told, { outcome }, { generatorCpu: cpu, readings }));
 
 describe('a run that is driven alone', () => {
   test.each<readonly [string, Machine]>([
@@ -57,14 +58,14 @@ describe('a run that is driven alone', () => {
   test.each<Outcome>(['script-error', 'all-iterations-failed', 'cancelled', 'crashed'])(
     'is not called the machine’s fault where it ended as %s',
     (outcome) => {
-      expect(judged({ cpu: 0.9, steal: 0.2 }, SHORT, outcome)).toBe(SHORT);
+      expect(judged({ cpu: 0.9, steal: 0.2 }, SHORT, outcome)).toEqual(SHORT);
     },
   );
 
   test('tells that the machine was busy, and decides nothing by it', () => {
-    expect(soloPressureNotes({ pressure: 0.72 }).join()).toContain("72 % of the run's time");
-    expect(soloPressureNotes({ pressure: 0.59 })).toEqual([]);
-    expect(soloPressureNotes({})).toEqual([]);
+    expect(soloPressure({ pressure: 0.72 }).map(noteText).join()).toContain("72 % of the run's time");
+    expect(soloPressure({ pressure: 0.59 })).toEqual([]);
+    expect(soloPressure({})).toEqual([]);
   });
 });
 
@@ -92,11 +93,10 @@ describe('a second attempt', () => {
 
   test('has to fit into the budget together with the first', () => {
     expect(again(SHORT, 60_200)).toMatchObject({ kind: 'due' });
-    expect(again(SHORT, 61_000)).toEqual({
-      kind: 'beyond-budget',
-      text:
-        'It was not measured once more: both attempts would take 122 s of load, and `policy.budget` allows 120 s. Set ' +
+    const beyond = again(SHORT, 61_000);
+    expect(beyond.kind === 'beyond-budget' && noteText(beyond.note)).toBe(
+      'It was not measured once more: both attempts would take 122 s of load, and `policy.budget` allows 120 s. Set ' +
         'it to 122s, or shorten the run.',
-    });
+    );
   });
 });

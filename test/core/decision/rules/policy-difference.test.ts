@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Ruled, rulesSentence } from '../../../../src/core/decision/rules/policy-difference.ts';
+import { type Ruled, rulesChange } from '../../../../src/core/decision/rules/policy-difference.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
+import { rulesText } from '../../../../src/core/words/rules.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { configOf } from '../../config/written.ts';
+
+function rulesSentence(base: Ruled | null, head: Ruled, judge: 'base' | 'head'): string | null {
+  const change = rulesChange(base, head, judge);
+  return change && rulesText(change);
+}
 
 const ruled = (policy: Policy): Ruled => ({
   ...configOf('workload: { script: l.js, target: http://x }\n'),

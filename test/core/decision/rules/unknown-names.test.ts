@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { judge } from '../../../../src/core/decision/judge.ts';
 import { unknownNames } from '../../../../src/core/decision/rules/unknown-names.ts';
 import type { Acceptance } from '../../../../src/core/model/acceptance.ts';
 import type { Policy } from '../../../../src/core/model/policy.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
+import { noteText } from '../../../../src/core/words/note.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
@@ -23,7 +24,7 @@ function judged(policy: Partial<Policy>, effect = 0) {
     baseline: { runs: [], refused: [], history: null },
     policy: { ...POLICY, ...policy },
     createdAt: '2026-11-24T12:00:00.000Z',
-    ...{ tool: 'test', missingBaseline: '' },
+    ...{ tool: 'test', remedy: { kind: 'told', text: '' } },
   });
 }
 
@@ -79,5 +80,5 @@ test('of many endpoints ten are listed', () => {
     policy: { endpoints: { x: LIMITS } },
     today: '2026-11-24',
   });
-  expect(note).toMatch(/It has overall, GET page0, .*GET page8 and 5 more\.$/);
+  expect(note && noteText(note)).toMatch(/It has overall, GET page0, .*GET page8 and 5 more\.$/);
 });

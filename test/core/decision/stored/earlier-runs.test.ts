@@ -3,6 +3,7 @@ import { historyEntry } from '../../../../src/core/baseline/history-entry.ts';
 import { earlierRuns, logsOf } from '../../../../src/core/decision/stored/earlier-runs.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../../../src/core/model/baseline.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
+import { noteText } from '../../../../src/core/words/note.ts';
 import { altered, sampleRecording } from '../../../contracts/samples.ts';
 
 type Run = {
@@ -54,7 +55,7 @@ test('one or two runs of the same machine do not lend the others their trust', (
     const found = earlier(HEAD, [...of(same, 'EPYC'), ...others]);
     expect(found.ms).toHaveLength(same + 2);
     expect(found.prior.sd).toBe(0.14);
-    expect(found.notes.join()).toContain('a machine like this one');
+    expect(found.notes.map(noteText).join()).toContain('a machine like this one');
   }
 });
 
@@ -75,7 +76,7 @@ test('latencies that follow the CPU are moved to the speed of this machine', () 
   const expected = 100 / 1.25;
   for (const ms of found.ms) expect(Math.abs(ms / expected - 1)).toBeLessThan(0.02);
   expect(found.prior.sd).toBe(0.07);
-  expect(found.notes.join()).toContain('calibration');
+  expect(found.notes.map(noteText).join()).toContain('calibration');
 });
 
 test('latencies that do not follow the CPU are not moved', () => {
@@ -92,5 +93,5 @@ test.each([
   expect(found.ms.toReversed()).toEqual(
     runs.map(({ arms }) => Math.round((arms.head.overall.duration?.p95 ?? 0) * 10) / 10),
   );
-  expect(found.notes.join()).toContain('twice as large');
+  expect(found.notes.map(noteText).join()).toContain('twice as large');
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { historyEntry } from '../../../../src/core/baseline/history-entry.ts';
-import { judge } from '../../../../src/core/decision/judge.ts';
 import { HISTORY_SCHEMA, HISTORY_VERSION } from '../../../../src/core/model/baseline.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import { type Random, seeded } from '../../../../src/core/statistics/random.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { altered, sampleRecording } from '../../../contracts/samples.ts';
 
@@ -51,7 +51,7 @@ function accused(seed: number, slower?: (endpoint: number) => number): readonly 
     policy: POLICY,
     createdAt: head.createdAt,
     tool: 'test',
-    missingBaseline: '',
+    remedy: { kind: 'told', text: '' },
   });
   return judgement.comparisons.flatMap(({ subject, metric, class: found }) =>
     subject.kind === 'endpoint' && metric === 'p95' && (found === 'significant' || found === 'critical')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { judge } from '../../../../src/core/decision/judge.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { altered, sampleRecording } from '../../../contracts/samples.ts';
 
@@ -30,7 +30,7 @@ const judged = (base: number, head: number) =>
     policy: POLICY,
     createdAt: '2026-11-24T12:00:00.000Z',
     tool: 'test',
-    missingBaseline: '',
+    remedy: { kind: 'told', text: '' },
   });
 
 test('against stored runs too, what head mends is no slower for it', () => {

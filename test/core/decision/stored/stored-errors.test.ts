@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { historyEntry } from '../../../../src/core/baseline/history-entry.ts';
-import { judge } from '../../../../src/core/decision/judge.ts';
 import { judgeStoredErrors } from '../../../../src/core/decision/stored/stored-errors.ts';
 import { type ErrorCounts, HISTORY_SCHEMA, HISTORY_VERSION } from '../../../../src/core/model/baseline.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import type { Series } from '../../../../src/core/model/recording/series.ts';
 import { decodeJudgement } from '../../../../src/core/stored/decode.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { altered, sampleRecording } from '../../../contracts/samples.ts';
 
@@ -77,7 +77,7 @@ function judged(head: Recording, earlier: readonly Recording[]) {
     policy: POLICY,
     createdAt: head.createdAt,
     tool: 'test',
-    missingBaseline: '',
+    remedy: { kind: 'told', text: '' },
   });
 }
 

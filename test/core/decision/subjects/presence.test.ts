@@ -5,6 +5,7 @@ import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
 import type { Endpoint } from '../../../../src/core/model/recording/series.ts';
 import type { WindowValues } from '../../../../src/core/model/recording/window.ts';
 import { seeded } from '../../../../src/core/statistics/random.ts';
+import { noteText } from '../../../../src/core/words/note.ts';
 import { sampleRecording } from '../../../contracts/samples.ts';
 import { samplePairs } from '../pairs.ts';
 
@@ -24,7 +25,7 @@ const names = (endpoints: readonly Endpoint[]) => endpoints.map(({ name }) => na
 
 function told(input: Omit<PresenceInput, 'pairs'>, pairs: readonly Pair[] = []) {
   const { appeared, gone, notes } = presenceOf({ ...input, pairs });
-  return { appeared: names(appeared), gone: names(gone), notes };
+  return { appeared: names(appeared), gone: names(gone), notes: notes.map(noteText) };
 }
 
 test('an endpoint that one side calls all the time and the other never is told', () => {

@@ -1,0 +1,139 @@
+import { inForce } from '../baseline/acceptances.ts';
+import { openRegressions } from '../baseline/accepted-level.ts';
+import { comparable, measuredBy, mismatch } from '../baseline/comparable.ts';
+import type { Baseline } from '../model/baseline.ts';
+import type { Compared } from '../model/decision/compared.ts';
+import type { Compare, Decision } from '../model/decision/decision.ts';
+import type { Note } from '../model/decision/note.ts';
+import { asTold, type Refused, type Remedy } from '../model/decision/refused.ts';
+import { JUDGEMENT_STAMP, type Side } from '../model/judgement/judgement.ts';
+import type { Policy } from '../model/policy.ts';
+import { pairsOf } from '../model/recording/pairs.ts';
+import type { ArmRecord, Recording } from '../model/recording/recording.ts';
+import type { ThresholdResult } from '../model/recording/workload.ts';
+import { accept, openNotes } from './accept.ts';
+import { answerFacts } from './answers/answer-facts.ts';
+import type { Answered } from './answers/answered.ts';
+import { compareDuet } from './duet/compare-duet.ts';
+import { groundsOf } from './grounds.ts';
+import { acceptedNotes, overloadOf } from './load/overload.ts';
+import { unknownNames } from './rules/unknown-names.ts';
+import { armSide, sideOf } from './side.ts';
+import { compare } from './stored/compare-stored.ts';
+import { earlierRuns } from './stored/earlier-runs.ts';
+import { onBothSides } from './thresholds/thresholds.ts';
+import { conclude } from './verdict.ts';
+
+export type DecideInput = {
+  readonly head: Recording;
+  readonly baseline: Baseline;
+  readonly policy: Policy;
+  /** ISO 8601 */
+  readonly createdAt: string;
+  readonly tool: string;
+  /** what the user does where no baseline is to be had */
+  readonly remedy: Remedy;
+};
+
+type Found = {
+  readonly base: Side | null;
+  /** what base measured; absent: there is nothing to compare with */
+  readonly baseRun?: Answered & { readonly thresholds?: readonly ThresholdResult[] };
+  /** absent: one stored run was read, or nothing */
+  readonly comparing?: Compare;
+  readonly comparisons: readonly Compared[];
+  readonly notes: readonly Note[];
+  readonly refused: readonly Refused[];
+};
+
+/** Compares a recording with the best comparable baseline and decides. */
+export function decide(input: DecideInput): Decision {
+  const { head, baseline } = input;
+  // The one that the rounds were looked at with, where base's is locked, with what base accepts.
+  const policy = head.rules?.policy ?? input.policy;
+  const arm = head.arms.head;
+  const found =
+    head.arms.base === undefined
+      ? compareWithBest(head, baseline, policy)
+      : inTurns(head, head.arms.base, policy);
+  const open = openRegressions(baseline.history?.entries ?? []);
+  const today = input.createdAt.slice(0, 10);
+  const acceptances = policy.accepted ?? [];
+  const { comparisons, notes } = accept({ ...found, open, acceptances, gate: head.gate, today });
+  const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
+  const refused = head.duet === undefined ? [...known, ...found.refused] : [];
+  const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
+  const answers = answerFacts(arm, found.baseRun ?? null);
+  const overload = overloadOf(pairsOf(head.windows), inForce(acceptances, head.gate, today));
+  const judged = { comparisons, thresholds, answers, overload, refused };
+  const grounds = groundsOf({ ...input, ...found, ...judged, policy });
+  return {
+    ...stampOf(input),
+    verdict: conclude(grounds),
+    grounds,
+    policy,
+    ...(head.rules?.change !== undefined && { policyChange: head.rules.change }),
+    head: sideOf(head, null, null),
+    base: found.base,
+    comparisons,
+    ...(found.comparing && { comparing: found.comparing }),
+    thresholds,
+    answers,
+    findings: [],
+    notes: [
+      ...head.notes.map((text) => ({ kind: 'told' as const, text })),
+      ...found.notes,
+      ...[...openNotes(open), ...notes, ...acceptedNotes(overload)],
+      ...unknownNames({ head, comparisons, policy, today }),
+    ],
+    refused,
+    history: comparableHistory(head, baseline),
+  };
+}
+
+type Stamp = Pick<
+  Decision,
+  'schema' | 'schemaVersion' | 'minReader' | 'tool' | 'gate' | 'createdAt' | 'source'
+>;
+
+function stampOf({ head: { gate, arms }, tool, createdAt }: DecideInput): Stamp {
+  const { source } = arms.head;
+  return {
+    ...JUDGEMENT_STAMP,
+    ...{ tool, gate, createdAt, source },
+  };
+}
+
+function comparableHistory(head: Recording, { history }: Baseline): Decision['history'] {
+  const own = measuredBy(head);
+  return (history?.entries ?? []).filter((entry) => mismatch(own, entry) === null);
+}
+
+/** Base was driven beside head: nothing stored is needed. */
+function inTurns(head: Recording, base: ArmRecord, policy: Policy): Found {
+  if (!head.validity.valid) return { base: null, comparisons: [], notes: [], refused: [] };
+  return { base: armSide(base, head), baseRun: base, ...compareDuet(head, base, policy), refused: [] };
+}
+
+/** The first comparable run, best first; why each one before it was passed over is kept. */
+function compareWithBest(head: Recording, baseline: Baseline, policy: Policy): Found {
+  const refused: Refused[] = [];
+  if (!head.validity.valid) return { base: null, comparisons: [], notes: [], refused };
+  for (const run of baseline.runs) {
+    const check = comparable(head, run.recording);
+    if (!check.comparable) {
+      refused.push({ origin: run.origin, why: check.why });
+      continue;
+    }
+    const earlier = earlierRuns(head, baseline, run.recording);
+    const compared = compare(head.arms.head, run.recording.arms.head, policy, earlier);
+    if (compared.comparisons.length === 0) {
+      refused.push({ origin: run.origin, why: { kind: 'nothing-shared' } });
+      continue;
+    }
+    const base = sideOf(run.recording, run.origin, run.distance);
+    const notes = [...check.notes, ...compared.notes];
+    return { base, baseRun: run.recording.arms.head, ...compared, notes, refused };
+  }
+  return { base: null, comparisons: [], notes: [], refused };
+}

@@ -1,0 +1,53 @@
+import type { Unjudged } from '../../model/decision/compared.ts';
+import type { SubjectNote } from '../../model/decision/note.ts';
+import { definitionOf, PERCENTILES } from '../../model/metric.ts';
+import { subjectKey } from '../../model/subject-key.ts';
+import { FEWEST_PAIRS } from './duet-rule.ts';
+import { requestsFor } from './pair-differences.ts';
+import type { PairedMetric } from './paired-metric.ts';
+
+/** Why a metric of a duet is not judged; null: it is. */
+export function unjudgedOf(metric: PairedMetric, isEmpty: boolean): Unjudged | null {
+  if (metric.kind === 'mended') return { kind: 'mended', failed: metric.failed };
+  if (metric.kind === 'vague') return isEmpty ? { kind: 'no-values' } : tooFew(metric);
+  return metric.kind === 'latency' && metric.found === null ? tooFew(metric) : null;
+}
+
+function tooFew(metric: PairedMetric): Unjudged {
+  const q = definitionOf(metric.metric).quantile;
+  if (q === null) return { kind: 'no-shared-round' };
+  const had = Math.floor(metric.perRound);
+  const requests = { kind: 'few-per-round', metric: metric.metric, had, takes: requestsFor(q) } as const;
+  if (metric.kind !== 'latency') return { ...requests, orPairs: null };
+  const { joinedRounds, differences } = metric.values;
+  return joinedRounds === 1
+    ? { kind: 'few-pairs', had: differences.length, takes: FEWEST_PAIRS }
+    : { ...requests, orPairs: FEWEST_PAIRS * joinedRounds };
+}
+
+/** Each subject that base fails and head mends. */
+export function mendedNotes(metrics: readonly PairedMetric[]): readonly SubjectNote[] {
+  const bySubject = new Map(
+    metrics.flatMap((metric) =>
+      metric.kind === 'mended' ? [[subjectKey(metric.subject), metric.failed] as const] : [],
+    ),
+  );
+  return [...bySubject].map(([subject, failed]) => ({ kind: 'mended-latency', subject, failed }));
+}
+
+/** For each latency that could not be judged: of what, and why. */
+export function notJudgedNotes(metrics: readonly PairedMetric[]): readonly SubjectNote[] {
+  return PERCENTILES.flatMap(({ id }): readonly SubjectNote[] => {
+    const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
+    const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
+    if (first === undefined) return [];
+    const subjects = open.map(({ subject }) => subject);
+    return [{ kind: 'not-judged', metric: id, subjects, unjudged: tooFew(first) }];
+  });
+}
+
+/** Of an endpoint that no round holds values of, the load generator says why. */
+function isNotJudged(metric: PairedMetric): boolean {
+  if (metric.perRound === 0) return false;
+  return metric.kind === 'vague' || (metric.kind === 'latency' && metric.found === null);
+}

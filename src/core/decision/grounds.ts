@@ -1,0 +1,131 @@
+import type { Baseline } from '../model/baseline.ts';
+import type { AnswerFact } from '../model/decision/answer-fact.ts';
+import type { Compared } from '../model/decision/compared.ts';
+import type { Compare } from '../model/decision/decision.ts';
+import type { Ground } from '../model/decision/ground.ts';
+import type { Against } from '../model/decision/reason-fact.ts';
+import type { Refused, Remedy } from '../model/decision/refused.ts';
+import type { JudgedThreshold } from '../model/judgement/judged-threshold.ts';
+import type { Side } from '../model/judgement/judgement.ts';
+import { SEVERITIES } from '../model/judgement/reason.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Recording } from '../model/recording/recording.ts';
+import { failedOf } from './answers/failed-requests.ts';
+import type { Overload } from './load/overload.ts';
+import { isJudgedLatency, openOf } from './open/open.ts';
+import { byWorst } from './rank.ts';
+import { thresholdGrounds } from './thresholds/thresholds.ts';
+
+export type GroundsInput = {
+  readonly head: Recording;
+  readonly policy: Policy;
+  readonly base: Side | null;
+  /** what was found in the store */
+  readonly baseline: Pick<Baseline, 'readable'>;
+  readonly comparing?: Compare;
+  readonly comparisons: readonly Compared[];
+  readonly thresholds: readonly JudgedThreshold[];
+  readonly answers: readonly AnswerFact[];
+  /** null: head bears the load */
+  readonly overload: Overload | null;
+  readonly refused: readonly Refused[];
+  readonly remedy: Remedy;
+};
+
+/** Why the verdict is what it is, worst first. */
+export function groundsOf(input: GroundsInput): readonly Ground[] {
+  const { head, policy, overload } = input;
+  if (!head.validity.valid) {
+    return head.validity.reasons.map((text) => ({ kind: 'invalid', severity: 'error', text }));
+  }
+  const found: readonly Ground[] = [
+    ...(overload === null || overload.accepted !== null ? [] : [overloaded(overload)]),
+    ...answerGrounds(input),
+    ...regressions(input),
+    ...thresholdGrounds(input.thresholds, policy),
+    ...(input.base === null ? [withoutBaseline(input)] : apart(input)),
+  ];
+  const sorted = found.toSorted((a, b) => rank(a) - rank(b));
+  return sorted.length > 0 ? sorted : [settled(input)];
+}
+
+const rank = ({ severity }: Ground): number => SEVERITIES.indexOf(severity);
+
+const overloaded = ({ fact }: Overload): Ground => ({
+  kind: 'regression',
+  severity: 'error',
+  overload: fact,
+});
+
+/** Before latency: answers that are wrong may well be faster. */
+function answerGrounds({ answers, policy }: GroundsInput): readonly Ground[] {
+  const severity = policy.failOn === 'warn' ? 'error' : 'warning';
+  return answers.flatMap((answer, index): readonly Ground[] =>
+    answer.isWorse ? [{ kind: 'answers', severity, answer, of: { kind: 'answer', index } }] : [],
+  );
+}
+
+function regressions({ head, comparisons, policy, base, comparing }: GroundsInput): readonly Ground[] {
+  return comparisons.toSorted(byWorst).flatMap((comparison): readonly Ground[] => {
+    const { class: found, metric, role } = comparison;
+    if (role === 'informative') return [];
+    const of = { kind: 'comparison', index: comparisons.indexOf(comparison) } as const;
+    const strict = policy.failOn === 'warn';
+    if (found === 'missing') {
+      return [{ kind: 'missing', severity: strict ? 'error' : 'warning', comparison, of }];
+    }
+    if (found !== 'critical' && found !== 'significant') return [];
+    const kind = metric === 'error-rate' ? 'errors' : 'regression';
+    const severity = strict || (found === 'critical' && role !== 'warning') ? 'error' : 'warning';
+    const failed = kind === 'errors' ? failedOf(comparison, head.arms.head) : null;
+    const against = againstOf(comparison, base, comparing);
+    return [{ kind, severity, comparison, against, ...(failed && { failed }), of }];
+  });
+}
+
+function againstOf(
+  { evidence }: Pick<Compared, 'evidence'>,
+  base: Pick<Side, 'source'> | null,
+  comparing: Compare | undefined,
+): Against {
+  const sha = base?.source.sha.slice(0, 7) ?? '';
+  return { way: comparing?.way ?? 'stored', runs: evidence?.count ?? 1, sha };
+}
+
+function withoutBaseline({ refused, remedy, baseline }: GroundsInput): Ground {
+  if (baseline.readable === false) return unread(refused);
+  const [first] = refused;
+  if (first === undefined) return { kind: 'no-baseline', severity: 'notice', remedy };
+  return { kind: 'incomparable', severity: 'notice', first, more: refused.length - 1, remedy };
+}
+
+/** Both sides were measured, and have nothing in common: what one of them failed at all the time is no comparison. */
+function apart({ comparisons }: GroundsInput): readonly Ground[] {
+  const isApart = comparisons.every(({ class: found }) => found === 'new' || found === 'missing');
+  return isApart ? [{ kind: 'incomparable', severity: 'notice' }] : [];
+}
+
+/** Not the same as none: the next run does not mend it, and the reason says what does. */
+function unread(refused: readonly Refused[]): Ground {
+  const blind = refused.filter((refusal) => refusal.unread === true);
+  const first = blind[0] ?? refused.at(-1);
+  return { kind: 'unread', severity: 'notice', ...(first && { first }), more: Math.max(blind.length - 1, 0) };
+}
+
+/** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
+function settled(input: GroundsInput): Ground {
+  const open = openOf(input);
+  if (open !== null) return { kind: 'inconclusive', severity: 'warning', open };
+  const { comparisons, base, comparing } = input;
+  const judged = comparisons.filter(isJudgedLatency);
+  const known = comparisons.filter(({ class: found }) => found !== 'inconclusive' && found !== 'new');
+  const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
+  const whole = judged.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95');
+  return {
+    ...{ kind: 'unchanged', severity: 'notice', comparisons: known.length },
+    against: { way: comparing?.way ?? 'stored', sha: base?.source.sha.slice(0, 7) ?? '' },
+    ...(comparing?.way === 'duet' && { pairs: comparing.pairs }),
+    ...(whole && { whole }),
+    ...(worst !== undefined && (worst.worse ?? 0) > 0 && { risen: worst }),
+  };
+}

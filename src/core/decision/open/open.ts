@@ -1,0 +1,74 @@
+import type { Compared } from '../../model/decision/compared.ts';
+import type { Compare } from '../../model/decision/decision.ts';
+import type { Open } from '../../model/decision/reason-fact.ts';
+import type { Comparison } from '../../model/judgement/comparison.ts';
+import type { Side } from '../../model/judgement/judgement.ts';
+import { definitionOf } from '../../model/metric.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Recording } from '../../model/recording/recording.ts';
+import { byWorst } from '../rank.ts';
+import { morePairs, moreRuns } from './what-would-settle.ts';
+
+export type OpenInput = {
+  readonly head: Pick<Recording, 'arms'>;
+  readonly policy: Policy;
+  readonly base: Side | null;
+  readonly comparing?: Compare;
+  readonly comparisons: readonly Compared[];
+};
+
+/** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
+export function isOpen(comparison: Omit<Comparison, 'text'>): boolean {
+  const { class: found, role, evidence, metric, base, samples } = comparison;
+  if (found !== 'inconclusive' || role !== 'blocking') return false;
+  const enough = Math.min(samples.base, samples.head) >= definitionOf(metric).fewest;
+  return evidence !== undefined || (metric === 'error-rate' && base !== null && enough);
+}
+
+/** A latency that a verdict rests on. */
+export function isJudgedLatency({ metric, class: found }: Pick<Comparison, 'metric' | 'class'>): boolean {
+  return metric.startsWith('p') && found !== 'inconclusive' && found !== 'new';
+}
+
+/** Why nothing can be concluded, and what would settle it; null: something can. */
+export function openOf(input: OpenInput): Open | null {
+  const { comparisons, comparing, policy } = input;
+  const open = comparisons.toSorted(byWorst).filter(isOpen);
+  const [worst] = open;
+  if (comparing?.way === 'duet' && worst !== undefined) return unsettledDuet(worst, comparing, policy);
+  const unsure = open.find(
+    ({ subject, worse }) => subject.kind === 'overall' || worse === null || worse > policy.warn / 2,
+  );
+  if (unsure !== undefined) return unsettledRuns(unsure, input);
+  return comparisons.some(isJudgedLatency) ? null : (mendedOnly(comparisons) ?? tooFew(input));
+}
+
+/** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
+function mendedOnly(comparisons: readonly Compared[]): Open | null {
+  const latencies = comparisons.filter(({ unit, class: found }) => unit === 'ms' && found === 'inconclusive');
+  const comparison = latencies.find(({ mended }) => mended);
+  return comparison === undefined ? null : { kind: 'mended', comparison };
+}
+
+function unsettledDuet(comparison: Compared, comparing: Compare, policy: Policy): Open {
+  const { movedAfter } = comparison;
+  if (movedAfter !== undefined) return { kind: 'moved', comparison, afterPairs: movedAfter };
+  const { loadSeconds, roundMs } = comparing;
+  const pairs = morePairs(comparison, comparing, policy);
+  return { kind: 'duet', comparison, settling: { pairs, loadSeconds, pairSeconds: (2 * roundMs) / 1000 } };
+}
+
+function unsettledRuns(comparison: Compared, { head, policy }: OpenInput): Open {
+  // Where we started the application ourselves, the way of comparing was chosen, or base could not be driven.
+  const isLocal = head.arms.head.workload.environment === 'local';
+  return { kind: 'runs', comparison, more: moreRuns(comparison, policy), isLocal };
+}
+
+function tooFew({ comparisons, comparing }: OpenInput): Open {
+  const whole = comparisons.find(({ subject }) => subject.kind === 'overall') ?? comparisons[0];
+  const { base = 0, head = 0 } = whole?.samples ?? {};
+  const least = Math.min(base, head);
+  return comparing?.way === 'duet' && comparing.pairs > 0
+    ? { kind: 'few-requests', had: Math.floor(least / comparing.pairs), per: 'round' }
+    : { kind: 'few-requests', had: least, per: 'run' };
+}

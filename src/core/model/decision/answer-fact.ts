@@ -1,0 +1,33 @@
+import type { Failure } from '../recording/series.ts';
+import type { Arm } from '../recording/window.ts';
+
+/** What failed of some requests of one side. */
+export type FailedOf = {
+  readonly requests: number;
+  readonly failed: number;
+  readonly failures: readonly Failure[];
+};
+
+/** So many of all. */
+export type Share = { readonly bad: number; readonly all: number };
+
+/**
+ * How head's answers differ from base's. `isWorse`: plainly, and not by chance, so that it is a warning by itself;
+ * otherwise it is told and decides nothing.
+ */
+export type AnswerFact = { readonly isWorse: boolean } & (
+  | { readonly kind: 'failed'; readonly endpoint: string; readonly sides: { readonly [A in Arm]?: FailedOf } }
+  | { readonly kind: 'more-failed'; readonly endpoints: number }
+  | ({ readonly kind: 'status'; readonly endpoint: string; readonly status: number } & {
+      readonly [A in Arm]: Share;
+    })
+  | { readonly kind: 'check'; readonly name: string; readonly head: Share; readonly base?: Share }
+  | { readonly kind: 'more-checks'; readonly checks: number }
+  /** `onBase`: iterations that threw there; absent: there is nothing to compare with */
+  | {
+      readonly kind: 'exceptions';
+      readonly iterations: number;
+      readonly firstLine: string;
+      readonly onBase?: number;
+    }
+);

@@ -1,0 +1,41 @@
+import type { Comparison, Way } from '../judgement/comparison.ts';
+import type { MetricId } from '../metric.ts';
+import type { Policy } from '../policy.ts';
+
+/** Shares of requests that failed, 0…1. */
+export type FailedShares = { readonly base: number; readonly head: number };
+
+/** Why a comparison says nothing of its metric. Counts are of requests or of pairs of rounds. */
+export type Unjudged =
+  /** no round holds values of it */
+  | { readonly kind: 'no-values' }
+  /** no pair of rounds holds requests of both arms */
+  | { readonly kind: 'no-shared-round' }
+  | {
+      readonly kind: 'few-per-round';
+      readonly metric: MetricId;
+      readonly had: number;
+      readonly takes: number;
+      /** so many pairs would do as well, joined; null: they would not */
+      readonly orPairs: number | null;
+    }
+  | { readonly kind: 'few-pairs'; readonly had: number; readonly takes: number }
+  | { readonly kind: 'few-requests'; readonly had: number; readonly takes: number }
+  /** base fails by so much more than head that its latencies are of another kind */
+  | { readonly kind: 'mended'; readonly failed: FailedShares };
+
+/** Separate events behind the failures of each side; `runs`: of so many earlier runs together, absent: of the rounds. */
+export type Episodes = { readonly base: number; readonly head: number; readonly runs?: number };
+
+/** A comparison as it was found: what its sentence is made of. */
+export type Compared = Omit<Comparison, 'text'> & {
+  readonly way: Way;
+  /** absent: of what one side alone has */
+  readonly limits?: Pick<Policy, 'warn' | 'fail'>;
+  /** its class before it was accepted; absent: it was not */
+  readonly was?: 'significant' | 'critical';
+  /** absent: it was judged */
+  readonly unjudged?: Unjudged;
+  /** how failures were counted; absent: it is no error rate, or no episodes are known */
+  readonly episodes?: Episodes;
+};

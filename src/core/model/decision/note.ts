@@ -1,0 +1,85 @@
+import type { Acceptance } from '../acceptance.ts';
+import type { MetricId, Subject } from '../metric.ts';
+import type { Generator } from '../recording/generator.ts';
+import type { Compared, FailedShares, Unjudged } from './compared.ts';
+import type { Fault, Overloaded } from './load-fact.ts';
+
+/** Milliseconds before and after. */
+export type Moved = { readonly before: number; readonly after: number };
+
+/** What is compared, and what is left out of it. Endpoints by their keys, `GET /orders`. */
+export type SubjectNote =
+  /** fails on base and works on head; whether the overall figures do without its requests, or are left out */
+  | { readonly kind: 'mended'; readonly subject: string; readonly overall: 'without' | 'left-out' }
+  | { readonly kind: 'mended-latency'; readonly subject: string; readonly failed: FailedShares }
+  /** called on one side only, too seldom to tell, or not in what the rounds follow */
+  | {
+      readonly kind: 'one-side-only';
+      readonly why: 'seldom' | 'not-followed';
+      readonly endpoints: readonly string[];
+    }
+  /** one side alone was asked for these; the latencies of all requests do without them, or are not compared */
+  | {
+      readonly kind: 'other-mix';
+      readonly overall: 'without' | 'left-out';
+      readonly endpoints: readonly string[];
+    }
+  | {
+      readonly kind: 'level-jump';
+      readonly subject: string;
+      readonly metric: MetricId;
+      readonly pairsBefore: number;
+      readonly pairsAfter: number;
+      readonly base: Moved;
+      readonly head: Moved;
+    }
+  | { readonly kind: 'more-jumps'; readonly subjects: number }
+  | {
+      readonly kind: 'not-judged';
+      readonly metric: MetricId;
+      readonly subjects: readonly Subject[];
+      readonly unjudged: Unjudged;
+    }
+  /** a list of settings names what the run does not have */
+  | {
+      readonly kind: 'unknown-names';
+      readonly list: 'limits' | 'acceptances';
+      readonly names: readonly string[];
+      readonly known: readonly string[];
+    };
+
+/** How comparable the stored runs are. */
+export type StoredNote =
+  | { readonly kind: 'other-patterns' }
+  /** no earlier run of a machine like this one: so many others are moved by their calibration */
+  | { readonly kind: 'moved-machines'; readonly runs: number }
+  /** so few of a machine like this one that twice the spread is expected */
+  | { readonly kind: 'few-on-machine'; readonly runs: number }
+  | { readonly kind: 'script-changed' }
+  | { readonly kind: 'generators'; readonly head: Generator; readonly base: Generator }
+  | { readonly kind: 'machines'; readonly head: string; readonly base: string };
+
+/** Why an entry of the accepted regressions does nothing, or little. */
+export type IdleWhy =
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'beside'; readonly wider: Acceptance }
+  /** base carries the regression since this commit */
+  | { readonly kind: 'carried'; readonly sha: string }
+  | { readonly kind: 'not-needed' };
+
+/** What is accepted, and what nobody did. */
+export type AcceptanceNote =
+  | { readonly kind: 'accepted'; readonly entry: Acceptance; readonly comparison: Compared }
+  | { readonly kind: 'accepted-too-little'; readonly entry: Acceptance; readonly comparison: Compared }
+  | { readonly kind: 'accepted-overload'; readonly entry: Acceptance; readonly overload: Overloaded }
+  | { readonly kind: 'idle-acceptance'; readonly entry: Acceptance; readonly why: IdleWhy }
+  /** worse on the base branch since this commit (empty: not known) */
+  | {
+      readonly kind: 'open-regression';
+      readonly subject: string;
+      readonly metric: MetricId;
+      readonly sha: string;
+    };
+
+/** What the reader should know besides the verdict. */
+export type Note = Fault | SubjectNote | StoredNote | AcceptanceNote;

@@ -1,0 +1,87 @@
+import type { Way } from '../judgement/comparison.ts';
+import type { JudgedThreshold } from '../judgement/judged-threshold.ts';
+import type { AnswerFact, FailedOf } from './answer-fact.ts';
+import type { Compared } from './compared.ts';
+import type { Overloaded } from './load-fact.ts';
+import type { Refused, Remedy } from './refused.ts';
+
+export const REASON_KINDS = [
+  'regression',
+  'threshold',
+  'errors',
+  /** head answers otherwise than base: checks fail, other status codes, exceptions */
+  'answers',
+  'missing',
+  'head-broken',
+  'invalid',
+  'no-baseline',
+  /** something is or may be stored, and could not be read */
+  'unread',
+  'incomparable',
+  'inconclusive',
+  'unchanged',
+  'not-affected',
+] as const;
+
+export type ReasonKind = (typeof REASON_KINDS)[number];
+
+/** What a change was measured against: base, or so many runs. `sha`: of the nearest; empty: not known. */
+export type Against = { readonly way: Way; readonly runs: number; readonly sha: string };
+
+/** What it would take for a duet's answer; `near`, `split` and null as of `morePairs`. */
+export type Settling = {
+  readonly pairs: number | 'near' | 'split' | null;
+  /** of judged load on both arms, and what one pair takes */
+  readonly loadSeconds: number;
+  readonly pairSeconds: number;
+};
+
+/** Why nothing can be concluded. */
+export type Open =
+  /** the level of both sides moved after so many pairs */
+  | { readonly kind: 'moved'; readonly comparison: Compared; readonly afterPairs: number }
+  | { readonly kind: 'duet'; readonly comparison: Compared; readonly settling: Settling }
+  | {
+      readonly kind: 'runs';
+      readonly comparison: Compared;
+      /** earlier runs that would settle it beside those that there are; null: no number would */
+      readonly more: number | null;
+      /** whether the application is one that we start */
+      readonly isLocal: boolean;
+    }
+  | { readonly kind: 'mended'; readonly comparison: Compared }
+  | { readonly kind: 'few-requests'; readonly had: number; readonly per: 'round' | 'run' };
+
+/** What a reason rests on, by its kind. */
+export type ReasonFact =
+  | { readonly kind: 'invalid' | 'head-broken'; readonly text: string }
+  | { readonly kind: 'regression'; readonly overload: Overloaded }
+  | {
+      readonly kind: 'regression' | 'errors';
+      readonly comparison: Compared;
+      readonly against: Against;
+      /** absent: not known, or nothing failed */
+      readonly failed?: FailedOf;
+    }
+  | { readonly kind: 'missing'; readonly comparison: Compared }
+  | { readonly kind: 'answers'; readonly answer: AnswerFact }
+  | { readonly kind: 'threshold'; readonly threshold: JudgedThreshold }
+  | { readonly kind: 'no-baseline'; readonly remedy: Remedy }
+  /** none of the candidates; `more`: beside the first */
+  | { readonly kind: 'incomparable'; readonly first: Refused; readonly more: number; readonly remedy: Remedy }
+  /** no endpoint works on both sides */
+  | { readonly kind: 'incomparable'; readonly first?: never }
+  | { readonly kind: 'unread'; readonly first?: Refused; readonly more: number }
+  | { readonly kind: 'inconclusive'; readonly open: Open }
+  | {
+      readonly kind: 'unchanged';
+      readonly comparisons: number;
+      readonly against: Pick<Against, 'way' | 'sha'>;
+      /** pairs of rounds; absent: stored runs */
+      readonly pairs?: number;
+      /** p95 of all requests; absent: not judged */
+      readonly whole?: Compared;
+      /** what rose most; absent: nothing did */
+      readonly risen?: Compared;
+    }
+  | { readonly kind: 'not-affected'; readonly paths: readonly string[]; readonly files: number };

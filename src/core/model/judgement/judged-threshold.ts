@@ -1,0 +1,6 @@
+import type { ThresholdResult } from '../recording/workload.ts';
+
+/** A threshold of the script on head, and the same on base; absent: base has no such, or it is not known. */
+export type JudgedThreshold = ThresholdResult & {
+  readonly base?: Pick<ThresholdResult, 'value' | 'crossed'>;
+};

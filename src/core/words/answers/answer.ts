@@ -1,0 +1,43 @@
+import type { AnswerFact, FailedOf, Share } from '../../model/decision/answer-fact.ts';
+import { ARMS } from '../../model/recording/window.ts';
+import { type Phrases, say } from '../phrases.ts';
+import { kindsText } from './failure-kind.ts';
+
+const ofAll = ({ bad, all }: Share): string => `${bad} of ${all}`;
+
+const ANSWERS: Phrases<AnswerFact> = {
+  failed: ({ endpoint, sides }) => `${failedText(endpoint, sides)}.`,
+  'more-failed': ({ endpoints }) => `Requests of ${endpoints} more endpoints failed too.`,
+  status: ({ endpoint, status, head, base }) =>
+    `${endpoint} answers ${status} on head in ${ofAll(head)} requests, on base in ${ofAll(base)}.`,
+  check: ({ name, head, base }) =>
+    `The check "${name}" failed on head in ${ofAll(head)} cases${base === undefined ? '' : `, on base in ${ofAll(base)}`}.`,
+  'more-checks': ({ checks }) => `So did ${checks} more checks.`,
+  exceptions: ({ iterations, firstLine, onBase }) =>
+    `${iterations} iterations threw an exception on head, the first: ${firstLine}${onBase === undefined ? '' : `; on base ${onBase || 'none'}`}.`,
+};
+
+/** What failed or was answered otherwise, a sentence. */
+export const answerText = (answer: AnswerFact): string => say(ANSWERS, answer);
+
+/** What failed of an endpoint that is named already: "42 of 600 requests failed: 503 (42)". */
+export const failedByText = ({ requests, failed, failures }: FailedOf): string =>
+  `${failed} of ${requests} requests failed${withKinds({ failures })}`;
+
+/** "42 of 600 requests of GET /orders failed on head: 503 (40), connection refused, 1212 (2); on base none of 598" */
+function failedText(name: string, sides: Extract<AnswerFact, { kind: 'failed' }>['sides']): string {
+  const known = ARMS.toReversed().flatMap((arm) => {
+    const side = sides[arm];
+    return side === undefined ? [] : [{ arm, side }];
+  });
+  const [first, ...others] = known.toSorted((a, b) => Number(b.side.failed > 0) - Number(a.side.failed > 0));
+  if (first === undefined) return '';
+  const rest = others.map(({ arm, side }) => {
+    if (side.failed === 0) return `; on ${arm} none of ${side.requests}`;
+    return `; on ${arm} ${side.failed} of ${side.requests}${withKinds(side)}`;
+  });
+  return `${first.side.failed} of ${first.side.requests} requests of ${name} failed on ${first.arm}${withKinds(first.side)}${rest.join('')}`;
+}
+
+const withKinds = ({ failures }: Pick<FailedOf, 'failures'>): string =>
+  failures.length === 0 ? '' : `: ${kindsText(failures)}`;

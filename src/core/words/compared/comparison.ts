@@ -1,0 +1,56 @@
+import type { Compared } from '../../model/decision/compared.ts';
+import { definitionOf } from '../../model/metric.ts';
+import { changeText, intervalText, quantity } from '../../model/quantity.ts';
+import { subjectKey } from '../../model/subject-key.ts';
+import { several } from '../names.ts';
+import { unjudgedText } from './unjudged.ts';
+
+/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % sure of +31 % to +45 %, limit +20 %)" */
+export function comparisonText(compared: Compared): string {
+  const { class: found, subject, unjudged } = compared;
+  if (found === 'new') return `${subjectKey(subject)} is new: there is nothing to compare it with.`;
+  if (found === 'missing') return `${subjectKey(subject)} was not called any more.`;
+  const name = nameOf(compared);
+  if (unjudged === undefined) {
+    const details = [sidesText(compared), ...surety(compared), ...limit(compared)];
+    return `${name} ${change(compared)} (${details.join(', ')})`;
+  }
+  // Of what base fails and head mends both sides are known, and would mislead.
+  const shown = compared.base !== null && unjudged.kind !== 'mended';
+  const why = `not judged${shown ? ':' : ','} ${unjudgedText(unjudged)}`;
+  return shown ? `${name} ${change(compared)} (${sidesText(compared)}), ${why}` : `${name}: ${why}`;
+}
+
+function nameOf({ metric, subject }: Compared): string {
+  const { title } = definitionOf(metric);
+  return subject.kind === 'overall' ? `overall ${title}` : `${title} of ${subjectKey(subject)}`;
+}
+
+const sidesText = ({ base, head, unit }: Compared): string =>
+  `${quantity(base, unit)} → ${quantity(head, unit)}`;
+
+function change({ base, head, change: changed, way }: Compared): string {
+  if (base !== 0) return changeText(changed);
+  return way === 'duet' && head === 0 ? '±0 %' : 'from zero';
+}
+
+/** How failures were counted, else the interval; beside earlier runs only where the change matters or is open. */
+function surety({ evidence, episodes, class: found, way }: Compared): readonly string[] {
+  if (episodes !== undefined) {
+    const { base, head, runs } = episodes;
+    const whence = runs === undefined ? '' : ` in ${several(runs, 'earlier run')}`;
+    return base + head === 0 ? [] : [`${base} error episodes${whence} → ${head}`];
+  }
+  if (evidence === undefined || (way === 'stored' && found === 'unchanged')) return [];
+  return [`95 % sure of ${intervalText(evidence.low, evidence.high)}`];
+}
+
+/** The limit that was passed, or in a duet the one that a change lies too near to. */
+function limit({ class: shown, was, limits, way, episodes }: Compared): readonly string[] {
+  if (limits === undefined || episodes !== undefined) return [];
+  const found = was ?? shown;
+  const percent = (ratio: number) => [`limit +${Math.round(ratio * 1000) / 10} %`];
+  if (found === 'critical') return percent(limits.fail);
+  const isNear = way === 'duet' && found === 'inconclusive';
+  return found === 'significant' || isNear ? percent(limits.warn) : [];
+}

@@ -1,0 +1,21 @@
+import type { FailedShares, Unjudged } from '../../model/decision/compared.ts';
+import { quantity } from '../../model/quantity.ts';
+import { type Phrases, say } from '../phrases.ts';
+
+const UNJUDGED: Phrases<Unjudged> = {
+  'no-values': () => 'the rounds hold no values of it (see the notes)',
+  'no-shared-round': () => 'no pair of rounds holds requests of both arms',
+  'few-per-round': ({ metric, had, takes, orPairs }) =>
+    `too few requests per round for ${metric}: ${had}, and it takes ${takes}${orPairs === null ? '' : `, or ${orPairs} pairs of rounds`}`,
+  'few-pairs': ({ had, takes }) => `${had} pairs of rounds, and it takes ${takes}`,
+  'few-requests': ({ had, takes }) => `${had} requests, and it takes ${takes}`,
+  mended: ({ failed }) => mendedText(failed),
+};
+
+/** Why a comparison says nothing; goes on a sentence. */
+export const unjudgedText = (unjudged: Unjudged): string => say(UNJUDGED, unjudged);
+
+/** Why the latencies of what base fails and head mends are not judged; goes on a sentence. */
+export function mendedText({ base, head }: FailedShares): string {
+  return `base failed ${quantity(base, 'ratio')} of its requests and head ${quantity(head, 'ratio')}, and failures take another time than answers`;
+}

@@ -1,0 +1,69 @@
+import { newestAcceptance } from '../baseline/accepted-level.ts';
+import { measuredBy, mismatch } from '../baseline/comparable.ts';
+import type { History, HistoryEntry } from '../model/baseline.ts';
+import { machineOf } from '../model/machine.ts';
+import type { Recording } from '../model/recording/recording.ts';
+import { runKey } from '../model/run-key.ts';
+
+/**
+ * One line for each run of a history, newest first: whether a run like `head` is compared with it, and if not, why; then
+ * one for each of `before` that is in it no longer.
+ */
+export function explainHistory(
+  history: History,
+  head: Recording,
+  before: readonly HistoryEntry[],
+): readonly string[] {
+  const level = newestAcceptance(history.entries);
+  const kept = new Set(history.entries.map(runKey));
+  return [
+    ...history.entries.map((entry) => `${nameOf(entry)}: ${why(entry, head, level)}`),
+    ...before
+      .filter((entry) => !kept.has(runKey(entry)))
+      .map((entry) => `${nameOf(entry)}: dropped, since 50 runs that say more are kept`),
+  ];
+}
+
+function nameOf({ runId, attempt, sha, createdAt }: HistoryEntry): string {
+  const run = runId > 0 ? `run ${runId}${attempt > 1 ? ` attempt ${attempt}` : ''}` : 'local run';
+  return `${run} (${sha.slice(0, 7) || 'no commit'}, ${createdAt.slice(0, 16).replace('T', ' ')})`;
+}
+
+/** As `earlierRuns` chooses: another load or environment is never compared, another machine only where too few are left. */
+function why(entry: HistoryEntry, head: Recording, level: string): string {
+  const out = incomparable(entry, head);
+  if (out !== null) return `not compared: ${out}`;
+  const notes = [
+    entry.machine === machineOf(head.environment) ? [] : [`another machine (${entry.machine})`],
+    entry.accepted === undefined
+      ? []
+      : [`a new level of ${marksOf(entry.accepted)} begins here, which was accepted`],
+    entry.regressed === undefined
+      ? []
+      : [`without ${marksOf(entry.regressed)}: a regression that nobody accepted`],
+    entry.createdAt < level ? ['without figures that a later run brought to an accepted level'] : [],
+  ].flat();
+  return notes.length === 0 ? 'compared' : `compared; ${notes.join('; ')}`;
+}
+
+function incomparable(entry: HistoryEntry, head: Recording): string | null {
+  switch (mismatch(measuredBy(head), entry)) {
+    case 'validity':
+      return 'it is not valid';
+    case 'environment':
+      return `environment \`${entry.environment}\``;
+    case 'load profile':
+      return 'another load profile';
+    case 'k6 version':
+      return `${entry.generator.name} ${entry.generator.version}`;
+    case null:
+      return null;
+  }
+}
+
+const SHOWN = 3;
+
+function marksOf(marks: NonNullable<HistoryEntry['accepted']>): string {
+  const names = marks.slice(0, SHOWN).map(({ subject, metric }) => `${metric} of ${subject}`);
+  return marks.length > SHOWN ? `${names.join(', ')} and ${marks.length - SHOWN} more` : names.join(', ');
+}

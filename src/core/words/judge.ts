@@ -1,0 +1,35 @@
+import { type DecideInput, decide } from '../decision/decide.ts';
+import { decideSince, type SinceInput } from '../decision/since-anchor.ts';
+import { type BrokenInput, decideBroken } from '../decision/unmeasured/broken.ts';
+import { decideUntouched, type UntouchedInput } from '../decision/unmeasured/untouched.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
+import { unstopped } from './names.ts';
+import { firstLine, reasonOf } from './reason.ts';
+import { worded } from './worded.ts';
+
+/** Compares a recording with the best comparable baseline, decides, and says so. */
+export const judge = (input: DecideInput): Judgement => worded(decide(input));
+
+/** The judgement of a run in which nothing could be measured. */
+export const judgeBroken = (input: BrokenInput): Judgement => worded(decideBroken(input));
+
+/** The judgement of a change that the gate does not concern. */
+export const judgeUntouched = (input: UntouchedInput): Judgement => worded(decideUntouched(input));
+
+export type SinceText = { readonly text: string; readonly isDrift: boolean };
+
+/** What has become worse since a pinned commit, by the same rules as against the base, as a sentence. */
+export function judgeSince(input: SinceInput): SinceText {
+  const { tag, decision, drift } = decideSince(input);
+  const [worst, ...more] = drift;
+  if (worst === undefined) {
+    const line = firstLine(decision.grounds.map(reasonOf));
+    return {
+      text: `${decision.base === null ? 'Not compared with' : 'Since'} ${tag}: ${line}`,
+      isDrift: false,
+    };
+  }
+  const others = more.length > 0 ? `; and ${more.length} more` : '';
+  const text = `Slow drift since ${tag}: ${unstopped(reasonOf(worst).text)}${others}. No single change need be to blame.`;
+  return { text, isDrift: true };
+}

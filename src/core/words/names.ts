@@ -1,0 +1,14 @@
+/** The first names of a list, and how many more there are: "GET /a, GET /b and 2 more". */
+export function listed(names: readonly string[], most = 3): string {
+  const more = names.length - most;
+  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** "1 pair", "3 pairs" */
+export const several = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Of a subject by its key, as the reader calls it. */
+export const nameOf = (key: string): string => (key === 'overall' ? 'all requests' : key);
+
+/** Without the full stop, where the sentence goes on. */
+export const unstopped = (text: string): string => text.replace(/\.$/, '');

@@ -1,0 +1,38 @@
+import type { Acceptance } from '../../model/acceptance.ts';
+import type { AcceptanceNote, IdleWhy } from '../../model/decision/note.ts';
+import { changeText, quantity } from '../../model/quantity.ts';
+import { comparisonText } from '../compared/comparison.ts';
+import { type Phrases, say } from '../phrases.ts';
+import { LOAD } from './load.ts';
+
+const TAKE_OUT = 'take it out of .perf-gate/accept.yml.';
+
+/** Of what was accepted, and what nobody accepted. */
+export const ACCEPTANCES: Phrases<AcceptanceNote> = {
+  accepted: ({ entry, comparison }) =>
+    `Accepted up to ${limitText(entry)} until ${entry.expires}: ${comparisonText(comparison)}. Reason given: ${entry.reason}`,
+  'accepted-too-little': ({ entry, comparison }) =>
+    `Accepted up to ${limitText(entry)} only, so it still counts: ${comparisonText(comparison)}.`,
+  'accepted-overload': ({ entry, overload }) =>
+    `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
+  'idle-acceptance': ({ entry, why }) =>
+    `The acceptance of ${entry.metric} of ${entry.endpoint} ${idleText(entry, why)}`,
+  'open-regression': ({ metric, subject, sha }) =>
+    `${metric} of ${subject} is worse on the base branch since ${sha.slice(0, 7) || 'an earlier run'}, and nobody accepted it: stored runs are compared with the level before.`,
+};
+
+function idleText(entry: Acceptance, idle: IdleWhy): string {
+  const phrases: Phrases<IdleWhy> = {
+    expired: () => `expired on ${entry.expires} and does nothing.`,
+    beside: ({ wider }) =>
+      `up to ${limitText(entry)} does nothing beside the one up to ${limitText(wider)}: ${TAKE_OUT}`,
+    carried: ({ sha }) =>
+      `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
+    'not-needed': () => `was not needed: ${TAKE_OUT}`,
+  };
+  return say(phrases, idle);
+}
+
+function limitText({ metric, upTo }: Acceptance): string {
+  return metric === 'error-rate' ? `a rate of ${quantity(upTo, 'ratio')}` : changeText(upTo - 1);
+}

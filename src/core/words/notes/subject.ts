@@ -1,0 +1,48 @@
+import type { Moved, SubjectNote } from '../../model/decision/note.ts';
+import { quantity } from '../../model/quantity.ts';
+import type { Arm } from '../../model/recording/window.ts';
+import { subjectKey } from '../../model/subject-key.ts';
+import { mendedText, unjudgedText } from '../compared/unjudged.ts';
+import { listed, nameOf } from '../names.ts';
+import type { Phrases } from '../phrases.ts';
+
+/** How many names are listed where all of them are to be compared with a list of the user's. */
+const MOST_KNOWN = 10;
+
+const LISTS = {
+  limits: { where: 'policy.endpoints', what: 'those limits do nothing' },
+  acceptances: { where: '.perf-gate/accept.yml', what: 'those entries accept nothing' },
+};
+
+const WHY_ONE_SIDED = {
+  seldom: 'too seldom to tell from chance',
+  'not-followed': 'in rounds that do not follow it, so that nothing is said of it',
+};
+
+/** Of what is compared, and what is left out of it. */
+export const SUBJECTS: Phrases<SubjectNote> = {
+  mended: ({ subject, overall }) =>
+    overall === 'without'
+      ? `${subject} fails on base and works now, so it counts as new, and its requests are left out of the overall figures.`
+      : `${subject} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`,
+  'mended-latency': ({ subject, failed }) =>
+    `Latencies of ${nameOf(subject)} are not judged: ${mendedText(failed)}.`,
+  'one-side-only': ({ why, endpoints }) =>
+    `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
+  'other-mix': ({ overall, endpoints }) =>
+    `Only one side was asked for ${listed(endpoints)}, ${overall === 'without' ? 'which is left out of the overall figures' : 'so the latency of all requests together is not compared'}.`,
+  'level-jump': ({ subject, metric, pairsBefore, pairsAfter, base, head }) =>
+    `The level of ${nameOf(subject)} moved on both sides after ${pairsBefore} pairs of rounds, far beyond noise: ${metric} ${moved('base', base)}, ${moved('head', head)}. ` +
+    'The state of the application changed: a cache filled, ids were used up, a list grew. ' +
+    `The ${pairsAfter} pairs after it are no evidence that nothing changed. \`app.reset\` makes every group of rounds find the application alike.`,
+  'more-jumps': ({ subjects }) => `So did the level of ${subjects} more.`,
+  'not-judged': ({ metric, subjects, unjudged }) =>
+    `${metric} of ${listed(subjects.map(subjectKey))} is not judged: ${unjudgedText(unjudged)}. A higher rate would do.`,
+  'unknown-names': ({ list, names, known }) => {
+    const { where, what } = LISTS[list];
+    return `${where} names ${listed(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${listed(known, MOST_KNOWN)}.`;
+  },
+};
+
+const moved = (arm: Arm, { before, after }: Moved): string =>
+  `${quantity(before, 'ms')} → ${quantity(after, 'ms')} on ${arm}`;

@@ -1,0 +1,43 @@
+import type { Compared } from '../model/decision/compared.ts';
+import type { Decision } from '../model/decision/decision.ts';
+import type { Comparison } from '../model/judgement/comparison.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
+import { answerText } from './answers/answer.ts';
+import { comparisonText } from './compared/comparison.ts';
+import { noteText } from './note.ts';
+import { firstLine, reasonOf } from './reason.ts';
+import { refusalOf } from './refusal.ts';
+import { stopText } from './stop.ts';
+
+/**
+ * A decision with its sentences: what is kept, and what every renderer draws. The words stay with the judgement, so that
+ * a later version shows an old one as it was said.
+ */
+export function worded(decision: Decision): Judgement {
+  const { grounds, comparisons, comparing, answers, notes, refused, ...rest } = decision;
+  const reasons = grounds.map(reasonOf);
+  // Of a run that nothing was measured in, the one reason is all there is, and may be several sentences.
+  const reason = rest.head === null ? (reasons[0]?.text ?? '') : firstLine(reasons);
+  return {
+    ...rest,
+    reason,
+    reasons,
+    comparisons: comparisons.map(comparisonOf),
+    ...(comparing && { comparing: { ...comparing, stop: stopText(comparing.stop) } }),
+    ...(answers.length > 0 && { answers: answers.map(answerText) }),
+    notes: notes.map(noteText),
+    refused: refused.map(refusalOf),
+  };
+}
+
+function comparisonOf(compared: Compared): Comparison {
+  const {
+    way: _way,
+    limits: _limits,
+    was: _was,
+    unjudged: _unjudged,
+    episodes: _episodes,
+    ...rest
+  } = compared;
+  return { ...rest, text: comparisonText(compared) };
+}
