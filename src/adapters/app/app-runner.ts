@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
+import { atExit } from '../../plumbing/process/at-exit.ts';
 import type { AppRunner, RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
 import { AppError, EnvironmentError, MachineError } from '../../ports/errors.ts';
 import type { Run } from '../../ports/run.ts';
@@ -73,7 +74,7 @@ function refuseWindows(platform: NodeJS.Platform): void {
 
 /** Ends what killed runs left behind, and sees to it that all of this run's ends with this process. */
 async function clearTheWay({ id, log }: CommandOptions, isOver: Run['isOver'] = () => false): Promise<void> {
-  process.once('exit', () => endMarkedAtExit(({ run }) => run === id));
+  atExit(() => endMarkedAtExit(({ run }) => run === id));
   const ended = await endMarked(({ run }) => isOver(run), GRACE_MS);
   const what = ended === 1 ? 'a process' : `${ended} processes`;
   if (ended > 0) log.write('info', `Ended ${what} that a killed run had left behind.`);

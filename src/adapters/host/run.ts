@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { atExit } from '../../plumbing/process/at-exit.ts';
 import type { Run } from '../../ports/run.ts';
 import { processSpace, startOf } from './process-start.ts';
 
@@ -28,7 +29,7 @@ export function openRun({ env, root = env['RUNNER_TEMP'] || os.tmpdir() }: RunOp
   const make = async () => {
     await clearFolders(root);
     await mkdir(own, { recursive: true });
-    process.once('exit', () => takeAway(own));
+    atExit(() => takeAway(own));
   };
   return {
     id,

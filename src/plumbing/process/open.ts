@@ -1,5 +1,6 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { atExit } from './at-exit.ts';
 
 export type Command = {
   readonly program: string;
@@ -56,10 +57,8 @@ export async function openProcess(command: Command, stdio: StdioOptions): Promis
   // A signal that cannot be sent is told by `send`.
   child.on('error', () => {});
   const send = (signal: NodeJS.Signals | 0) => (group ? sendTo(-pid, signal) : child.kill(signal));
-  const end = () => void send('SIGKILL');
   // Should this process end first, by whatever accident, its group ends with it.
-  if (leads) process.once('exit', end);
-  const release = () => void process.off('exit', end);
+  const release = leads ? atExit(() => void send('SIGKILL')) : () => {};
   return {
     pid,
     stdin: child.stdin,
