@@ -29,11 +29,17 @@ export type Handed = {
   readonly baseSha: string;
 };
 
+export type Rejudged = {
+  readonly judgement: Judgement;
+  /** what was judged: the figures, without a word of the stranger's on them; null: none were left */
+  readonly head: Recording | null;
+};
+
 /**
  * Judges what a pull request's own run measured, by the rules of the base branch as they stand there. Its figures are
  * all that is taken from it: what it thought of them is not even read.
  */
-export async function rejudge(handed: Handed, config: Config, ports: Ports): Promise<Judgement> {
+export async function rejudge(handed: Handed, config: Config, ports: Ports): Promise<Rejudged> {
   const { context, baseSha, left } = handed;
   const rules = await ports.log.group(`Read the policy of ${context.baseBranch}`, () =>
     rulesAt(baseSha, config, ports),
@@ -43,31 +49,35 @@ export async function rejudge(handed: Handed, config: Config, ports: Ports): Pro
     createdAt: new Date(ports.clock.now()).toISOString(),
   };
   const measuredBy = `The pull request's own code made this measurement, in run ${context.source.runId}, and nobody has vetted it. It was judged again here, by the rules of ${context.baseBranch}.`;
-  const unusable = (text: string): Judgement => {
+  const judged = (judgement: Judgement, head: Recording | null): Rejudged => ({
+    judgement: { ...judgement, measuredBy },
+    head,
+  });
+  const unusable = (text: string): Rejudged => {
     const broken = { kind: 'could-not-measure', text, detail: [], notes: [] } as const;
-    return { ...judgeBroken({ ...frame, ...broken }), measuredBy };
+    return judged(judgeBroken({ ...frame, ...broken }), null);
   };
   if (left.kind === 'nothing')
     return unusable(`run ${context.source.runId} left nothing to judge: ${left.reason}`);
   if (left.kind === 'untouched') {
     const disagreed = disagreement(left.changed, rules, context);
     if (disagreed !== null) return unusable(disagreed);
-    const judged = judgeUntouched({ ...frame, paths: rules.paths, files: left.changed.files.length });
-    return { ...judged, measuredBy };
+    const files = left.changed.files.length;
+    return judged(judgeUntouched({ ...frame, paths: rules.paths, files }), null);
   }
-  return { ...(await compared(left.recording, handed, rules, frame, ports)), measuredBy };
+  const head = distrust(left.recording, context.source);
+  return judged(await compared(head, handed, rules, frame, ports), head);
 }
 
 type Frame = Pick<Judgement, 'policy' | 'tool' | 'createdAt'>;
 
 async function compared(
-  recording: Recording,
+  head: Recording,
   { context, baseSha }: Handed,
   config: Config,
   { policy, tool, createdAt }: Frame,
   ports: Ports,
 ): Promise<Judgement> {
-  const head = distrust(recording, context.source);
   const ancestors = await ports.sourceControl.ancestors(baseSha, ANCESTORS, config.workingDirectory);
   const noneTrusted = untrusted(config, context);
   const baseline =

@@ -8,13 +8,11 @@ import {
   type MeasuredRun,
 } from '../../adapters/github/runs/measured-run.ts';
 import { filesOfPull } from '../../adapters/github/runs/pull-files.ts';
-import type { Judgement } from '../../core/model/judgement/judgement.ts';
-import { distrust } from '../../core/words/another-run.ts';
 import type { GateResult } from '../../pipeline/gate.ts';
 import { keep } from '../../pipeline/keep.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import { publish } from '../../pipeline/publish.ts';
-import { type Left, rejudge } from '../../pipeline/rejudge.ts';
+import { type Left, type Rejudged, rejudge } from '../../pipeline/rejudge.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import { EXIT } from '../exit.ts';
 import { unsafeCheckout } from './event-plan.ts';
@@ -70,9 +68,7 @@ function announce({ source, pulls }: MeasuredRun, { log }: Parts): void {
 const nameOf = ({ pullRequest, baseBranch }: MeasuredPull): string =>
   `#${pullRequest.number} into ${baseBranch}`;
 
-type Judged = {
-  readonly judgement: Judgement;
-  readonly handed: HandedOver;
+type Judged = Rejudged & {
   readonly context: RunContext;
   readonly ports: Ports;
 };
@@ -86,8 +82,8 @@ async function judgeFor(
   const context = contextOf(pull, run);
   const ports = wire({ ...parts, context, about: nameOf(pull) });
   const left = await leftFor(pull, handed, parts, ports);
-  const judgement = await rejudge({ left, context, baseSha: pull.baseSha }, parts.config, ports);
-  return { judgement, handed, context, ports };
+  const rejudged = await rejudge({ left, context, baseSha: pull.baseSha }, parts.config, ports);
+  return { ...rejudged, context, ports };
 }
 
 /** What a run says that it touches is not believed: GitHub lists the files of the pull request. */
@@ -118,8 +114,8 @@ async function publishAll(judged: readonly Judged[]): Promise<GateResult | null>
   let worst: GateResult | null = null;
   const ordered = worstLast(judged);
   for (const one of ordered) {
-    const { judgement, context, ports, handed } = one;
-    const files = await keepFor(judgement, handed, context, ports);
+    const { judgement, context, ports } = one;
+    const files = await keepFor(one);
     const own = ports.publishers.filter(({ name }) => one === ordered.at(-1) || !OF_COMMIT.includes(name));
     const publication = { judgement, files, runUrl: context.runUrl };
     worst = { judgement, files, receipts: await publish(publication, { ...ports, publishers: own }) };
@@ -127,10 +123,10 @@ async function publishAll(judged: readonly Judged[]): Promise<GateResult | null>
   return worst;
 }
 
-async function keepFor(judgement: Judgement, handed: HandedOver, context: RunContext, ports: Ports) {
-  if (handed.kind !== 'recording') return keep(judgement, null, context, ports);
-  // As it was judged: by base's rules, and without a word of the stranger's on them.
-  const recording = { ...distrust(handed.recording, context.source), rules: { policy: judgement.policy } };
+async function keepFor({ judgement, head, context, ports }: Judged) {
+  if (head === null) return keep(judgement, null, context, ports);
+  // As it was judged: by base's rules.
+  const recording = { ...head, rules: { policy: judgement.policy } };
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording, null, 1)}\n`);
   return keep(judgement, { kind: 'recorded', recording, path }, context, ports);
 }
