@@ -1,5 +1,6 @@
 import type { Action, Comparison } from '../model/judgement/comparison.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
+import { listed } from '../words/names.ts';
 import { subjectName } from './subject-name.ts';
 
 /** The commits between both sides. */
@@ -19,7 +20,6 @@ export type Step = {
   readonly range: CommitRange | null;
 };
 
-const NAMES = 3;
 const COMMIT = /^[0-9a-f]{7,64}$/;
 
 /** What to do, by the worst row of each kind, worst first. */
@@ -37,14 +37,9 @@ export function stepsOf(
   }
   return [...new Set(worst.values())].map((action, index) => ({
     action,
-    subjects: namesOf([...worst].flatMap(([name, one]) => (one === action ? [name] : []))),
+    subjects: listed([...worst].flatMap(([name, one]) => (one === action ? [name] : []))),
     range: index === 0 && action !== 'monitor' ? range : null,
   }));
-}
-
-function namesOf(names: readonly string[]): string {
-  const rest = names.length - NAMES;
-  return `${names.slice(0, NAMES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function rangeOf({ base, source }: Pick<Judgement, 'base' | 'source'>, runUrl: string | null) {

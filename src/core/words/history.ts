@@ -4,6 +4,7 @@ import type { History, HistoryEntry } from '../model/baseline.ts';
 import { machineOf } from '../model/machine.ts';
 import type { Recording } from '../model/recording/recording.ts';
 import { runKey } from '../model/run-key.ts';
+import { listed } from './names.ts';
 
 /**
  * One line for each run of a history, newest first: whether a run like `head` is compared with it, and if not, why; then
@@ -61,9 +62,5 @@ function incomparable(entry: HistoryEntry, head: Recording): string | null {
   }
 }
 
-const SHOWN = 3;
-
-function marksOf(marks: NonNullable<HistoryEntry['accepted']>): string {
-  const names = marks.slice(0, SHOWN).map(({ subject, metric }) => `${metric} of ${subject}`);
-  return marks.length > SHOWN ? `${names.join(', ')} and ${marks.length - SHOWN} more` : names.join(', ');
-}
+const marksOf = (marks: NonNullable<HistoryEntry['accepted']>): string =>
+  listed(marks.map(({ subject, metric }) => `${metric} of ${subject}`));

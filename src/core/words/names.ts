@@ -1,7 +1,7 @@
 /** The first names of a list, and how many more there are: "GET /a, GET /b and 2 more". */
-export function listed(names: readonly string[], most = 3): string {
+export function listed(names: readonly string[], most = 3, between = ', '): string {
   const more = names.length - most;
-  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${names.slice(0, most).join(between)}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** "1 pair", "3 pairs" */

@@ -1,5 +1,6 @@
 import { createMask, secretsOf } from '../config/secrets.ts';
 import type { ChangedSetting, RulesChange, Written } from '../model/decision/rules-change.ts';
+import { listed } from './names.ts';
 
 const ALONE = { 'takes-start-out': 'takes `app.start` out', 'fixes-port': 'fixes `app.port`' };
 
@@ -29,15 +30,13 @@ const changes = (all: readonly ChangedSetting[]): string =>
     })
     .join(', ');
 
-const MOST = 3;
 const LONGEST = 80;
 
 function shown(value: Written, name: string): string {
   if (value === null || value.length === 0) return 'nothing';
   if (typeof value === 'string') return cut(createMask(secretsOf({ [name]: value }))(value));
   const bare = name === 'workload.env' ? value.map((entry) => entry.replace(/=[\s\S]*/, '=…')) : value;
-  const more = bare.length - MOST;
-  return `${bare.slice(0, MOST).map(cut).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return listed(bare.map(cut));
 }
 
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -1,3 +1,4 @@
+import { listed } from '../../../core/words/names.ts';
 import { distinctNames, type EndpointName, endpointKey, tagsOf } from '../collect/endpoint-name.ts';
 import { keysOf } from '../collect/submetrics.ts';
 
@@ -77,7 +78,6 @@ function note(
   mend: string,
 ): readonly string[] {
   if (endpoints.length === 0) return [];
-  const names = endpoints.slice(0, MOST_NAMED).map(endpointKey).join('; ');
-  const more = endpoints.length > MOST_NAMED ? ` and ${endpoints.length - MOST_NAMED} more` : '';
-  return [`${what}, because ${why}: ${names}${more}. ${mend}`];
+  const names = listed(endpoints.map(endpointKey), MOST_NAMED, '; ');
+  return [`${what}, because ${why}: ${names}. ${mend}`];
 }

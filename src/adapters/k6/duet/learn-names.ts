@@ -1,5 +1,6 @@
 import { MOST_JOINED, requestsFor } from '../../../core/decision/duet/pair-differences.ts';
 import type { Arm } from '../../../core/model/recording/window.ts';
+import { listed } from '../../../core/words/names.ts';
 import type { Collector } from '../collect/collector.ts';
 import { renamed } from '../collect/endpoint-name.ts';
 import { learnRoutes } from '../names/learn-routes.ts';
@@ -50,8 +51,7 @@ export function learnNames({ flights, collectors, names, warmMs, roundMs }: Lear
 export function learnedNotes({ learned }: NameRules): readonly string[] {
   const routes = learned.filter((route) => route.split('/').includes('*'));
   if (routes.length === 0) return [];
-  const more = routes.length > MOST_NAMED ? ` and ${routes.length - MOST_NAMED} more` : '';
   return [
-    `Called by their route, as no single address has requests enough to be judged: ${routes.slice(0, MOST_NAMED).join(', ')}${more}. \`workload.names\` sets other routes.`,
+    `Called by their route, as no single address has requests enough to be judged: ${listed(routes, MOST_NAMED)}. \`workload.names\` sets other routes.`,
   ];
 }
