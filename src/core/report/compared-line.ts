@@ -4,6 +4,7 @@ import type { Judgement, Side } from '../model/judgement/judgement.ts';
 import { definitionOf } from '../model/metric.ts';
 import { changeText, significant } from '../model/quantity.ts';
 import { subjectKey } from '../model/subject-key.ts';
+import { plateauText } from '../words/notes/shape.ts';
 
 /** How base and head were compared, why it ended there, and what could have been seen; empty: nothing was compared. */
 export function comparedLine(judgement: Judgement): string {
@@ -14,7 +15,8 @@ function howOf({ comparing, comparisons, base, head }: Judgement): string {
   if (comparing?.way === 'duet') {
     const rounds = `${comparing.pairs} pairs of rounds of ${comparing.roundMs / 1000} s`;
     const sha = base?.source.sha.slice(0, 7) || 'base';
-    return `Compared with ${sha} in ${rounds} on this machine (${comparing.loadSeconds} s of load); it stopped because ${comparing.stop}.`;
+    const driven = comparing.plateau === undefined ? '' : `, ${plateauText(comparing.plateau)},`;
+    return `Compared with ${sha} in ${rounds}${driven} on this machine (${comparing.loadSeconds} s of load); it stopped because ${comparing.stop}.`;
   }
   if (base === null || head === null) return '';
   const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));

@@ -3,6 +3,7 @@ import type { Note } from '../model/decision/note.ts';
 import type { Validity } from '../model/recording/recording.ts';
 import { ACCEPTANCES } from './notes/acceptance.ts';
 import { LOAD } from './notes/load.ts';
+import { SHAPE } from './notes/shape.ts';
 import { STORED } from './notes/stored.ts';
 import { SUBJECTS } from './notes/subject.ts';
 import { type Phrases, say } from './phrases.ts';
@@ -10,6 +11,7 @@ import { type Phrases, say } from './phrases.ts';
 const NOTES: Phrases<Note> = {
   told: ({ text }) => text,
   ...LOAD,
+  ...SHAPE,
   ...SUBJECTS,
   ...STORED,
   ...ACCEPTANCES,

@@ -103,6 +103,7 @@ async function drive({
       compare: {
         mode: 'duet',
         escalate: 'duet',
+        shape: 'auto',
         baseRevision: null,
         baseTarget: null,
         headTarget: null,

@@ -12,6 +12,8 @@ export type CompareConfig = {
   readonly mode: 'auto' | 'duet' | 'stored';
   /** duet: an inconclusive or suspicious stored comparison is settled by a duet in the same job */
   readonly escalate: 'duet' | 'never';
+  /** how a duet drives a load that changes: at one level of it, or not at all */
+  readonly shape: 'auto' | 'plateau' | 'whole';
   /** running base and head, which the user started; both or neither */
   readonly baseTarget: string | null;
   readonly headTarget: string | null;
@@ -66,6 +68,16 @@ export const COMPARE: Rows<Omit<CompareConfig, keyof Effort>> = {
     kind: choice('duet', 'never'),
     default: 'duet',
     help: 'how a comparison with earlier runs is settled that is unclear or looks worse: duet drives base and head in turns in the same job, never leaves it',
+  },
+  shape: {
+    id: 'shape',
+    path: 'compare.shape',
+    input: true,
+    flag: '--shape <shape>',
+    commands: RUN,
+    kind: choice('auto', 'plateau', 'whole'),
+    default: 'auto',
+    help: 'how a script whose load changes (stages, iteration counts, start times) is compared: plateau drives rounds at the level that it holds longest, whole compares all of it with earlier runs; auto takes the plateau where every function of the script runs there',
   },
   baseRevision: {
     ...FILE_ONLY,

@@ -51,6 +51,7 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
       ...sides.gone.map((endpoint) => oneSided(endpoint, 'missing', 'duet')),
     ],
     notes: [
+      ...(duet.plateau ? [{ kind: 'plateau', plateau: duet.plateau } as const] : []),
       ...found.notes,
       ...sides.notes,
       ...notes,
@@ -64,6 +65,7 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
       roundMs: duet.roundMs,
       loadSeconds: (2 * all.length * duet.roundMs) / 1000,
       stop: stopOf(duet.stop, all.length, metrics),
+      ...(duet.plateau && { plateau: duet.plateau }),
     },
   };
 }

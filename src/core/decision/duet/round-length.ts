@@ -11,8 +11,8 @@ export const ITERATIONS = 5;
 /** Requests in four rounds, below which no p95 can be judged. */
 export const FEWEST: number = 100 / 4;
 
-/** Time from one round's start to the next one's, ms. */
-export const slotMs = (roundMs: number): number => LEAD_MS + roundMs + GAP_MS;
+/** Time from one round's start to the next one's, ms. `leadMs`: its beginning that is not judged. */
+export const slotMs = (roundMs: number, leadMs: number = LEAD_MS): number => leadMs + roundMs + GAP_MS;
 
 /** Why no round can be driven: it would hold too few iterations, or too few requests. */
 export type NoRound =
@@ -31,10 +31,12 @@ export function roundLength(
   requestRate: number,
   iterationMs: number,
   lifetimeMs: number | null = null,
+  leadMs: number = LEAD_MS,
 ): RoundLength {
   const forRequests = Math.ceil(WANTED / Math.max(requestRate, 0.001)) * 1000;
   const least = Math.max(SHORTEST_MS, (FEWEST * 1000) / Math.max(requestRate, 0.001));
-  const most = lifetimeMs === null ? LONGEST_MS : Math.floor((lifetimeMs / 2 - slotMs(0)) / 1000) * 1000;
+  const most =
+    lifetimeMs === null ? LONGEST_MS : Math.floor((lifetimeMs / 2 - slotMs(0, leadMs)) / 1000) * 1000;
   const longest = Math.min(Math.max(most, least), LONGEST_MS);
   const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS), longest), ITERATIONS * iterationMs);
   const ms = Math.ceil(wanted / 1000) * 1000;

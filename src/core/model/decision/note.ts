@@ -1,5 +1,6 @@
 import type { Acceptance } from '../acceptance.ts';
 import type { MetricId, Subject } from '../metric.ts';
+import type { Plateau } from '../recording/duet.ts';
 import type { Generator } from '../recording/generator.ts';
 import type { Compared, FailedShares, Unjudged } from './compared.ts';
 import type { Fault, Overloaded } from './load-fact.ts';
@@ -81,5 +82,8 @@ export type AcceptanceNote =
       readonly sha: string;
     };
 
+/** What the rounds of a load that changes are, and what of it they leave out. */
+export type ShapeNote = { readonly kind: 'plateau'; readonly plateau: Plateau };
+
 /** What the reader should know besides the verdict. */
-export type Note = Fault | SubjectNote | StoredNote | AcceptanceNote;
+export type Note = Fault | ShapeNote | SubjectNote | StoredNote | AcceptanceNote;

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../baseline.ts';
 import type { Policy } from '../policy.ts';
+import type { Plateau } from '../recording/duet.ts';
 import type { Environment, Source } from '../recording/environment.ts';
 import type { Generator } from '../recording/generator.ts';
 import type { Timeline } from '../recording/histogram.ts';
@@ -30,6 +31,8 @@ export type Comparing = {
   readonly loadSeconds: number;
   /** why it stopped there, a sentence */
   readonly stop: string;
+  /** the level that the rounds were driven at, of a load that changes; absent: as the script has it */
+  readonly plateau?: Plateau;
 };
 
 /** A likely cause, with evidence. Filled by core/diagnosis. */

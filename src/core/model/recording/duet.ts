@@ -1,3 +1,5 @@
+import type { Stage } from './stage.ts';
+
 /** Why no more pairs were driven. */
 export const STOPS = [
   /** a blocking metric is worse, and the evidence suffices */
@@ -10,6 +12,24 @@ export const STOPS = [
 ] as const;
 
 export type Stop = (typeof STOPS)[number];
+
+/** How the level of a load that changes was found: held longest, its highest, or the users of a number of iterations. */
+export const PLATEAUS = ['held', 'peak', 'users'] as const;
+
+/** What of a script's own load its rounds leave out. */
+export const LEFT_OUT = ['ramps', 'levels', 'counts', 'start-times'] as const;
+
+/** The one level at which the rounds of a load that changes are driven. */
+export type Plateau = {
+  readonly chosen: (typeof PLATEAUS)[number];
+  /** of each scenario that is driven: iterations started per second (above 0), or virtual users (whole, at least 1) */
+  readonly levels: readonly (Pick<Stage, 'scenario' | 'unit'> & { readonly level: number })[];
+  /** how long the script's own run holds it, ms; null: it does not, or iterations decide */
+  readonly heldMs: number | null;
+  readonly left: readonly (typeof LEFT_OUT)[number][];
+  /** scenarios that are not driven, since they do not run at that time */
+  readonly dropped: readonly string[];
+};
 
 /** How both revisions were driven in turns on one machine. */
 export type Duet = {
@@ -24,4 +44,6 @@ export type Duet = {
   readonly stop: Stop;
   /** pairs that the budget allows, or the rule where that is fewer */
   readonly mostPairs: number;
+  /** of a script whose load changes or ends by a count; absent: its load was driven as it is, or not recorded */
+  readonly plateau?: Plateau;
 };

@@ -24,6 +24,7 @@ import {
   workloadShape,
 } from './run-schema.ts';
 import { timelineShape } from './series-schema.ts';
+import { plateauShape } from './window-schema.ts';
 
 /** Lines and rows of one kind in a report. */
 const MOST = 10_000;
@@ -66,6 +67,7 @@ const comparing = open({
   roundMs: amount,
   loadSeconds: amount,
   stop: text,
+  plateau: plateauShape.exactOptional(),
 });
 
 const comparison = open({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Duet, STOPS } from '../../model/recording/duet.ts';
+import { type Duet, LEFT_OUT, PLATEAUS, type Plateau, STOPS } from '../../model/recording/duet.ts';
 import { LADDER } from '../../model/recording/percentiles.ts';
+import { STAGE_UNITS } from '../../model/recording/stage.ts';
 import { ARMS, type Window } from '../../model/recording/window.ts';
-import { amount, count, exactly, named, open } from './fields.ts';
+import { amount, count, exactly, named, open, text } from './fields.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -56,6 +57,22 @@ export const windowShape: z.ZodType<Window> = exactly<Window>()(
   }),
 );
 
+/** Scenarios of one script. */
+const MOST_SCENARIOS = 1000;
+
+export const plateauShape: z.ZodType<Plateau> = exactly<Plateau>()(
+  open({
+    chosen: z.enum(PLATEAUS),
+    levels: z
+      .array(open({ scenario: text, level: amount, unit: z.enum(STAGE_UNITS) }))
+      .min(1)
+      .max(MOST_SCENARIOS),
+    heldMs: amount.nullable(),
+    left: z.array(z.enum(LEFT_OUT)).max(LEFT_OUT.length),
+    dropped: z.array(text).max(MOST_SCENARIOS),
+  }),
+);
+
 export const duetShape: z.ZodType<Duet> = exactly<Duet>()(
   open({
     roundMs: z.number().min(1000).max(60_000),
@@ -64,5 +81,6 @@ export const duetShape: z.ZodType<Duet> = exactly<Duet>()(
     seed: count,
     stop: z.enum(STOPS),
     mostPairs: count.min(1),
+    plateau: plateauShape.exactOptional(),
   }),
 );

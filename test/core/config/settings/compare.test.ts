@@ -20,6 +20,7 @@ test('a comparison has its defaults, and an app prepares nothing', () => {
   expect(config.compare).toEqual({
     mode: 'auto',
     escalate: 'duet',
+    shape: 'auto',
     baseTarget: null,
     headTarget: null,
     baseRevision: null,
@@ -126,7 +127,7 @@ test('mistakes in flags are told at the flags', () => {
 test.each([
   [
     'compare: duet',
-    '3:10 compare must hold settings (mode, base-target, head-target, escalate), not "duet".',
+    '3:10 compare must hold settings (mode, base-target, head-target, escalate, shape), not "duet".',
   ],
   [
     'compare: { mode: duel }',
@@ -134,7 +135,7 @@ test.each([
   ],
   [
     'compare: { base: main }',
-    '3:12 compare.base is not a setting. Known here: mode, base-target, head-target, escalate.',
+    '3:12 compare.base is not a setting. Known here: mode, base-target, head-target, escalate, shape.',
   ],
   ['compare: { base-taget: x }', '3:12 compare.base-taget is not a setting. Did you mean base-target?'],
   ['seed: 4', '3:1 seed is not a setting. Did you mean policy.seed?'],

@@ -1,0 +1,79 @@
+import type { Uncut } from '../../decision/shape/choose-shape.ts';
+import type { ShapeNote } from '../../model/decision/note.ts';
+import type { LEFT_OUT, Plateau } from '../../model/recording/duet.ts';
+import { type Phrases, say } from '../phrases.ts';
+
+/** "driven at its plateau of 20 VUs", as a part of the sentence that says how base and head were compared. */
+export function plateauText(plateau: Plateau): string {
+  const { chosen } = plateau;
+  if (chosen === 'users') return `driven with its ${levelsText(plateau)}`;
+  return `driven at its ${chosen === 'held' ? 'plateau' : 'peak'} of ${levelsText(plateau)}`;
+}
+
+/** What the rounds of a load that changes are, and what of it they leave out. */
+export const SHAPE: Phrases<ShapeNote> = {
+  plateau: ({ plateau }) => {
+    const missing = leftText(plateau);
+    if (missing === '') return chosenText(plateau);
+    return `${chosenText(plateau)} Not driven: ${missing}. \`compare.shape: whole\` compares all of it with earlier runs instead.`;
+  },
+};
+
+const UNCUT: Phrases<Uncut> = {
+  whole: () =>
+    "`compare.shape: whole` keeps the script's load whole, and a load that changes or ends by a count cannot be cut into short rounds without its ramps, counts and start times.",
+  executor: ({ scenario, executor }) =>
+    `Scenario \`${scenario}\` is of the kind ${executor}, which cannot be cut into short rounds. With \`workload.rate\` the default function is driven at a constant rate instead.`,
+  'count-and-start': ({ scenario }) =>
+    `Scenario \`${scenario}\` starts later than the run, and how long a number of iterations takes is not known before, so a short round would not show what runs together.`,
+  sequence: ({ scenario }) =>
+    `The functions of the script never run all at the same time: a short round without scenario \`${scenario}\` would not show it. With \`compare.shape: plateau\` the rounds are driven without it.`,
+  'no-load': () => "The script's scenarios start no iteration.",
+};
+
+/** Why rounds cannot show a script's load, and what can be done, a sentence or two. */
+export const uncutText = (why: Uncut): string => say(UNCUT, why);
+
+const WORDS: Readonly<Record<(typeof LEFT_OUT)[number], string>> = {
+  ramps: 'its ramps',
+  levels: 'its other levels',
+  counts: 'the number of its iterations',
+  'start-times': 'its start times',
+};
+
+function leftText({ left, dropped }: Plateau): string {
+  const names = dropped.map((name) => `\`${name}\``).join(', ');
+  const scenarios = dropped.length === 0 ? [] : [`scenario${dropped.length > 1 ? 's' : ''} ${names}`];
+  return [...left.map((one) => WORDS[one]), ...scenarios].join(', ');
+}
+
+function chosenText(plateau: Plateau): string {
+  const { chosen, heldMs } = plateau;
+  const levels = levelsText(plateau);
+  if (chosen === 'users') return `The script makes a number of iterations: rounds keep its ${levels} busy.`;
+  if (chosen === 'peak') return `The script holds no level: rounds are driven at its peak of ${levels}.`;
+  const long = heldMs === null ? '' : ` (${timeText(heldMs)})`;
+  return `Rounds are driven at the level that the script holds longest, ${levels}${long}.`;
+}
+
+/** "20 VUs"; of several scenarios "20 VUs (`browse`) and 50 iterations/s (`buy`)". */
+function levelsText({ levels }: Plateau): string {
+  const texts = levels.map(({ scenario, level, unit }) => {
+    const size = unit === 'vus' ? `${level} VU${level === 1 ? '' : 's'}` : `${rounded(level)} iterations/s`;
+    return levels.length === 1 ? size : `${size} (\`${scenario}\`)`;
+  });
+  return [texts.slice(0, -1).join(', '), texts.at(-1)].filter((text) => text !== '').join(' and ');
+}
+
+const rounded = (level: number): string =>
+  String(level >= 100 ? Math.round(level) : Number(level.toPrecision(3)));
+
+/** "5 min", "1 min 30 s", "20 s" */
+function timeText(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const parts = [
+    seconds >= 60 ? `${Math.floor(seconds / 60)} min` : '',
+    seconds % 60 > 0 || seconds < 60 ? `${seconds % 60} s` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
+import type { Plateau } from '../../../../src/core/model/recording/duet.ts';
+import type { Recording } from '../../../../src/core/model/recording/recording.ts';
+import { comparedLine } from '../../../../src/core/report/compared-line.ts';
+import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
+import { POLICY } from '../../../contracts/policy.ts';
+import { duetRecording } from '../driven.ts';
+import { samplePairs } from '../pairs.ts';
+
+const PLATEAU: Plateau = {
+  chosen: 'held',
+  levels: [{ scenario: 'default', unit: 'vus', level: 20 }],
+  heldMs: 90_000,
+  left: ['ramps'],
+  dropped: [],
+};
+
+/** As it lies on disk, judged. */
+function replayed(recording: Recording): Judgement {
+  const decoded = decodeRecording(JSON.parse(JSON.stringify(recording)));
+  if (!decoded.ok) throw new Error(decoded.reason);
+  const nothing = { runs: [], refused: [], history: null };
+  const judgement = judge({
+    ...{ head: decoded.value, baseline: nothing, policy: POLICY },
+    ...{ createdAt: recording.createdAt, tool: '0.1.0', remedy: { kind: 'told' as const, text: '' } },
+  });
+  const read = decodeJudgement(JSON.parse(JSON.stringify(judgement)));
+  if (!read.ok) throw new Error(read.reason);
+  return read.value;
+}
+
+test('the level that rounds were driven at is kept, and a replay says it in the same line', () => {
+  const plain = duetRecording(samplePairs({ count: 4, seed: 1, noise: 0.02 }), 'settled');
+  const { duet } = plain;
+  if (duet === undefined) throw new Error('no duet');
+  const judgement = replayed({ ...plain, duet: { ...duet, plateau: PLATEAU } });
+  expect(comparedLine(judgement)).toMatch(
+    /^Compared with b{7} in 4 pairs of rounds of 3 s, driven at its plateau of 20 VUs, on this machine/,
+  );
+  expect(judgement.notes).toContain(
+    'Rounds are driven at the level that the script holds longest, 20 VUs (1 min 30 s). Not driven: its ramps. `compare.shape: whole` compares all of it with earlier runs instead.',
+  );
+});
+
+test('a recording without it reads as before', () => {
+  const judgement = replayed(duetRecording(samplePairs({ count: 4, seed: 1, noise: 0.02 }), 'settled'));
+  expect(comparedLine(judgement)).toMatch(/in 4 pairs of rounds of 3 s on this machine/);
+  expect(judgement.notes.join()).not.toContain('Rounds are driven');
+});
+
+test('a level of a kind that nobody knows is damage', () => {
+  const plain = duetRecording(samplePairs({ count: 4, seed: 1, noise: 0.02 }), 'settled');
+  const odd = { ...plain, duet: { ...plain.duet, plateau: { ...PLATEAU, chosen: 'guessed' } } };
+  expect(decodeRecording(JSON.parse(JSON.stringify(odd)))).toMatchObject({
+    ok: false,
+    reason: expect.stringContaining('duet.plateau.chosen'),
+  });
+});
