@@ -8,7 +8,7 @@ const NOT_COMPARED: readonly End[] = ['no-baseline', 'inconclusive'];
 const pass = { verdicts: ['pass'] } satisfies Variant;
 /** Where rounds may be too few to say: never an alarm. */
 const quiet = { verdicts: ['pass', 'inconclusive'] } satisfies Variant;
-/** What cannot be cut into rounds and has no earlier run to be compared with. */
+/** What cannot be cut into rounds, or is not to be, and has no earlier run to be compared with. */
 const uncut = { verdicts: ['pass', ...NOT_COMPARED] } satisfies Variant;
 const slow = (...names: readonly string[]): Variant => ({ verdicts: FLAGGED, env: SLOW, names });
 const uncutSlow = (...names: readonly string[]): Variant => ({
@@ -21,12 +21,13 @@ const refused = (...words: readonly string[]): Variant => ({ verdicts: ['invalid
 
 /**
  * Set-ups as public repositories have them, by the names of their folders. Shapes that need another way to compare
- * than rounds (stages, start times, few iterations, no HTTP) may say so instead of a comparison.
+ * than rounds (sequences, few iterations beside start times, no HTTP) may say so instead of a comparison.
  */
 export const KNOWN: Readonly<Record<string, Expected>> = {
   '01-ramping-stages': {
-    unchanged: uncut,
-    slowed: { ...uncutSlow('api/menu'), innocent: ['^GET .*/$'] },
+    unchanged: quiet,
+    slowed: { ...slow('api/menu'), innocent: ['^GET .*/$'] },
+    'whole unchanged': { ...uncut, settings: { compare: { shape: 'whole' } } },
     'rate unchanged': { ...quiet, settings: { workload: { rate: '5/s' } } },
     'rate slowed': { ...slow('api/menu'), settings: { workload: { rate: '5/s' } } },
   },

@@ -1,4 +1,6 @@
+import type { CompareConfig } from '../core/config/settings/compare.ts';
 import type { WorkloadConfig } from '../core/config/settings/workload.ts';
+import type { Plateau } from '../core/model/recording/duet.ts';
 import type { Generator } from '../core/model/recording/generator.ts';
 import type { LoadTimeline } from '../core/model/recording/load-timeline.ts';
 import type { Pair } from '../core/model/recording/pairs.ts';
@@ -54,6 +56,8 @@ export type CheckRequest = Pick<LoadRequest, 'workload' | 'workingDirectory' | '
 /** Where the two arms answer. */
 export type DuetRequest = Omit<LoadRequest, 'baseUrl'> & {
   readonly baseUrls: { readonly [A in Arm]: string };
+  /** what to do with a load that changes; absent: `auto` */
+  readonly shape?: CompareConfig['shape'];
 };
 
 /** Rounds that were driven. What went wrong is told by arm: nobody is blamed for what the other did. */
@@ -79,6 +83,8 @@ export type DuetDriver = {
   readonly roundMs: number;
   /** what it took to warm up beside the load itself, ms; absent: nothing to speak of */
   readonly besideMs?: number;
+  /** the level that the rounds of a load that changes are driven at; absent: the load is as the script has it */
+  readonly plateau?: Plateau;
   /** Drives one pair of rounds for each entry, which names the arm that goes first. */
   drive(firsts: readonly Arm[]): Promise<Driven>;
   /** Goes on with both arms at new addresses, after a short warm-up; absent: it cannot. */

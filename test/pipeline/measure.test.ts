@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { strayIteration } from '../../src/adapters/k6/duet/base-url.ts';
-import { uncuttable } from '../../src/adapters/k6/duet/windows.ts';
 import { roundLength } from '../../src/core/decision/duet/round-length.ts';
 import { exitCode } from '../../src/core/decision/exit-code.ts';
 import { renderText } from '../../src/core/render/text/text.ts';
 import { toReport } from '../../src/core/report/report.ts';
+import { uncutText } from '../../src/core/words/notes/shape.ts';
 import { noRoundText } from '../../src/core/words/round-length.ts';
 import { gate } from '../../src/pipeline/gate.ts';
 import type { Driven, DuetOpened } from '../../src/ports/load-generator.ts';
@@ -76,9 +76,9 @@ const reasonOf = (length: ReturnType<typeof roundLength>) => (length.ok ? null :
 
 describe.each([
   [
-    'a ramp',
-    uncuttable({ peak: { executor: 'ramping-arrival-rate' } }),
-    'No duet: Scenario `peak` is of the kind ramping-arrival-rate, which cannot be cut into short rounds (constant-arrival-rate and constant-vus can). With `workload.rate` the default function is driven at a constant rate instead.',
+    'a load of a kind that cannot be cut',
+    uncutText({ kind: 'executor', scenario: 'peak', executor: 'externally-controlled' }),
+    'No duet: Scenario `peak` is of the kind externally-controlled, which cannot be cut into short rounds. With `workload.rate` the default function is driven at a constant rate instead.',
   ],
   [
     'iterations for which a round would take more than 10 s',

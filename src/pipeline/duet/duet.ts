@@ -9,6 +9,7 @@ import { StoppedByScript } from '../../ports/errors.ts';
 import type {
   ArmsMeasured,
   Driven,
+  DuetDriver,
   DuetOpened,
   DuetRequest,
   LoadGenerator,
@@ -128,7 +129,7 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
   if (isTroubled(early)) return blamed(early, stage, 0);
   const rounds = await driveRounds({ driver, arms, config, ports, signal, seed });
-  const recording = recordingOf(stage, rounds, driver.finish(), driver.roundMs);
+  const recording = recordingOf(stage, rounds, driver.finish(), driver);
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
   // Of one that was cancelled, what was measured counts, and it says itself that it was.
   const isCutShort = signal.aborted && rounds.pairs.length > 0;
@@ -139,6 +140,7 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
 function loadOf({ config, ports, way, signal, cores }: Stage): Omit<DuetRequest, 'baseUrls' | 'teardown'> {
   return {
     workload: config.workload,
+    shape: config.compare.shape,
     workingDirectory: config.workingDirectory,
     directory: ports.files.path('.'),
     local: way.kind === 'duet',
@@ -218,7 +220,7 @@ function recordingOf(
   { way, config, context, ports, environment, rules, seed, cores }: Stage,
   { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }: Rounds,
   { head, base, setups }: ArmsMeasured,
-  roundMs: number,
+  { roundMs, plateau }: Pick<DuetDriver, 'roundMs' | 'plateau'>,
 ): Recording {
   const ofBase = { sha: way.kind === 'duet' ? way.base.sha : '', branch: context.baseBranch };
   const origin = way.kind === 'duet' ? way.base.how : way.base;
@@ -238,6 +240,6 @@ function recordingOf(
     validity: validityOf(duetFaults({ pairs, stop, generatorCpu })),
     notes: [...head.notes, ...drivenOn, ...rules.notes, ...ofLoad],
     ...recordedRules(rules),
-    duet: { roundMs, stop, starts, setups, seed, mostPairs },
+    duet: { roundMs, stop, starts, setups, seed, mostPairs, ...(plateau && { plateau }) },
   });
 }

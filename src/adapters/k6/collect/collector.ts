@@ -15,6 +15,7 @@ import { createNaming, type Naming, NO_RULES } from '../names/naming.ts';
 import { WARMUP_SCENARIO } from '../run/plan.ts';
 import { bothOf, type EndpointName, endpointKey, readName } from './endpoint-name.ts';
 import { PHASE_OF, type FollowedSeries as Series } from './followed-series.ts';
+import { type IterationTime, IterationTimes } from './iteration-times.ts';
 import { type PushedSeries, readHistogram, readLabels, readPush } from './remote-write.ts';
 import { JUDGED_TAG, JUDGED_VALUE, numeric, ROUND_TAG, scenarioOf } from './tags.ts';
 
@@ -81,8 +82,7 @@ export class Collector {
     failed: 0,
   };
   private recent: Sketch | null = null;
-  /** iterations of processes that have ended */
-  private ended = { count: 0, sum: 0 };
+  private readonly times = new IterationTimes();
 
   /** `now` gives Unix milliseconds. */
   constructor(now: () => number) {
@@ -127,25 +127,15 @@ export class Collector {
         const durations = toSketch(readHistogram(series.latest));
         for (const group of series.groups) group.addPhase(series.phase, durations);
       }
-      if (series.kind === 'iterations' && series.latest.length > 0) {
-        const { count, sum } = readHistogram(series.latest);
-        this.ended = { count: this.ended.count + count, sum: this.ended.sum + sum };
-      }
     }
+    this.times.end(this.series.values());
     this.series.clear();
     this.clock.restart();
   }
 
-  /** Judged iterations that finished and their mean duration in ms. */
-  iterations(): { readonly count: number; readonly meanMs: number | null } {
-    let { count, sum } = this.ended;
-    for (const series of this.series.values()) {
-      if (series.kind !== 'iterations') continue;
-      const histogram = readHistogram(series.latest);
-      count += histogram.count;
-      sum += histogram.sum;
-    }
-    return { count, meanMs: count === 0 ? null : (sum / count) * 1000 };
+  /** Judged iterations that finished, of one scenario or (null) of all. */
+  iterations(scenario: string | null = null): IterationTime {
+    return this.times.of(scenario, this.series.values());
   }
 
   /** What came since the last glance. */
@@ -197,7 +187,9 @@ export class Collector {
     if (metric === 'k6_http_req_duration_seconds') {
       return { kind: 'durations', groups: this.groups(labels), seen: null };
     }
-    if (metric === 'k6_iteration_duration_seconds') return { kind: 'iterations', latest: new Uint8Array() };
+    if (metric === 'k6_iteration_duration_seconds') {
+      return { kind: 'iterations', scenario: scenarioOf(labels), latest: new Uint8Array() };
+    }
     const phase = PHASE_OF[metric];
     const groups = phase === undefined ? [] : this.groups(labels);
     if (phase === undefined || (this.other !== null && groups.includes(this.other)))

@@ -1,6 +1,7 @@
 import type { Phase } from '../../../core/model/recording/series.ts';
 import type { Group } from '../../../core/series/group.ts';
 import type { Sketch } from '../../../core/series/sketch.ts';
+import type { IterationSeries } from './iteration-times.ts';
 
 export const PHASE_OF: Readonly<Record<string, Phase>> = {
   k6_http_req_blocked_seconds: 'blocked',
@@ -31,7 +32,7 @@ export type FollowedSeries =
       readonly groups: readonly Group[];
       latest: Uint8Array;
     }
-  | { readonly kind: 'iterations'; latest: Uint8Array }
+  | IterationSeries
   /** iterations that ended or were dropped */
   | { readonly kind: 'offered'; seen: number }
   | { readonly kind: 'vus' }

@@ -62,6 +62,7 @@ export type RoundsInput = {
   readonly endpoints: Followed;
   readonly releasedAt: number;
   readonly roundMs: number;
+  readonly leadMs: number;
   /** iterations per second and arm; null: not an open, steady load */
   readonly targetRate: number | null;
   /** whether k6 had no VU left at some time of its judged rounds */
@@ -70,7 +71,7 @@ export type RoundsInput = {
 
 /** Exact values of each round, by its number. */
 export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues> {
-  const { windows, scenarios, summary, releasedAt, roundMs, targetRate, exhausted } = input;
+  const { windows, scenarios, summary, releasedAt, roundMs, leadMs, targetRate, exhausted } = input;
   return new Map(
     windows.map((window) => {
       const count = (key: string | null) => {
@@ -79,7 +80,7 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues
       };
       const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
       const round = {
-        startedAt: releasedAt + judgedFrom(window, roundMs),
+        startedAt: releasedAt + judgedFrom(window, roundMs, leadMs),
         durationMs: roundMs,
         load: {
           iterations: count(judged('iterations', tagOf(window.round))),

@@ -16,7 +16,7 @@ import { answeredBy, strayRounds } from './base-url.ts';
 import { brokenChunk, oftenThrown, troubleOf } from './chunk-trouble.ts';
 import type { Followed } from './followed-endpoints.ts';
 import { watchReach } from './reach-watch.ts';
-import { isLead, type Window, windowed } from './windows.ts';
+import { type Entering, isLead, leadOf, type Window, windowed } from './windows.ts';
 
 export type Arms = { readonly [A in Arm]: ArmJob };
 
@@ -25,6 +25,7 @@ export type ChunkInput = {
   readonly scenarios: Scenarios;
   readonly endpoints: Followed;
   readonly roundMs: number;
+  readonly entering: Entering;
   /** which arm goes first in each pair */
   readonly firsts: readonly Arm[];
   /** number of the first pair */
@@ -109,7 +110,8 @@ function cpuOf(arms: readonly ArmEnding[], from: number | null, wallMs: number):
   return { usedMs: known.reduce((sum, ms) => sum + ms, 0), wallMs };
 }
 
-const loadMsOf = ({ firsts, roundMs }: ChunkInput): number => 2 * firsts.length * slotMs(roundMs);
+const loadMsOf = ({ firsts, roundMs, entering }: ChunkInput): number =>
+  2 * firsts.length * slotMs(roundMs, leadOf(entering));
 
 type Halts = { readonly [A in Arm]: AbortController };
 
@@ -166,7 +168,7 @@ function endingOf(
       : complete(
           readRounds({
             ...{ collector, summary, windows, scenarios, endpoints },
-            ...{ releasedAt, roundMs, targetRate, exhausted },
+            ...{ releasedAt, roundMs, targetRate, exhausted, leadMs: leadOf(input.entering) },
           }),
           result,
           input,
@@ -209,7 +211,7 @@ function windowsOf(arm: Arm, firsts: readonly Arm[], from: number): readonly Win
 
 function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barrierUrl: string): string {
   const { script, handleSummary, inspected } = input.arms[arm].job;
-  const scenarios = windowed(input.scenarios, windows, input.roundMs);
+  const scenarios = windowed(input, windows);
   const thresholds = input.judged
     ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeInRounds(key)]))
     : null;

@@ -1,4 +1,4 @@
-import { slotMs } from '../../../core/decision/duet/round-length.ts';
+import { LEAD_MS, slotMs } from '../../../core/decision/duet/round-length.ts';
 import type { Arm } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import { formatDuration } from '../duration.ts';
@@ -27,14 +27,14 @@ export function lifetimeOf(
 }
 
 /** Pairs of rounds that one process drives in its life: one at least. */
-export function pairsIn({ ms }: Pick<Lifetime, 'ms'>, roundMs: number): number {
-  return Math.max(1, Math.floor(ms / (2 * slotMs(roundMs))));
+export function pairsIn({ ms }: Pick<Lifetime, 'ms'>, roundMs: number, leadMs: number = LEAD_MS): number {
+  return Math.max(1, Math.floor(ms / (2 * slotMs(roundMs, leadMs))));
 }
 
 /** What the log says where a group of rounds takes several processes. */
-export function lifetimeNote({ ms, setupData }: Lifetime, roundMs: number): string {
-  const most = pairsIn({ ms }, roundMs);
-  const each = `${most === 1 ? 'one pair' : `${most} pairs`} of rounds (${formatDuration(most * 2 * slotMs(roundMs))})`;
+export function lifetimeNote({ ms, setupData }: Lifetime, roundMs: number, leadMs: number = LEAD_MS): string {
+  const most = pairsIn({ ms }, roundMs, leadMs);
+  const each = `${most === 1 ? 'one pair' : `${most} pairs`} of rounds (${formatDuration(most * 2 * slotMs(roundMs, leadMs))})`;
   const own = `the script's own run of ${formatDuration(ms)}`;
   return setupData
     ? `setup() returns data, which may be made for ${own}: each k6 process drives ${each} at most, with a setup() of its own.`

@@ -1,5 +1,7 @@
 import { roundLength } from '../../../core/decision/duet/round-length.ts';
+import type { Plateau } from '../../../core/model/recording/duet.ts';
 import type { Arm } from '../../../core/model/recording/window.ts';
+import { plateauText, uncutText } from '../../../core/words/notes/shape.ts';
 import { noRoundText } from '../../../core/words/round-length.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import { Collector } from '../collect/collector.ts';
@@ -15,9 +17,10 @@ import type { Followed } from './followed-endpoints.ts';
 import { learnedNotes, learnNames } from './learn-names.ts';
 import { driveLives, type Lifetime, lifetimeNote, lifetimeOf, pairsIn } from './lifetime.ts';
 import { type Shape, shapeOf, timesOf } from './load-shape.ts';
+import { atPlateau, shapeOfScenarios } from './plateau.ts';
 import { add, NOTHING_TAKEN, setupCost, type Taken } from './setup-cost.ts';
 import { ROUND_MS, type Warmed, warmArms } from './warm-arms.ts';
-import { uncuttable } from './windows.ts';
+import { leadOf } from './windows.ts';
 
 /** On each arm, ms, for applications that were started anew between rounds. */
 const REWARM_MS = 6000;
@@ -27,10 +30,12 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   // Its warm-up is of another kind here, and must not be part of the rounds.
   const workload = { ...request.workload, warmupMs: null };
   const ofHead: LoadRequest = { ...request, workload, baseUrl: request.baseUrls.head };
-  const head = await prepare(options, ofHead, 2);
+  const read = await prepare(options, ofHead, 2);
+  const chosen = shapeOfScenarios(read.plan.scenarios(null).scenarios, request.shape ?? 'auto');
+  if (chosen.kind === 'uncut') return { kind: 'unsuitable', reason: uncutText(chosen.why) };
+  const plateau = chosen.kind === 'plateau' ? chosen.plateau : null;
+  const head = plateau === null ? read : settled(read, plateau);
   const base: Job = await withAddress(head, options, request);
-  const cut = uncuttable(head.plan.scenarios(null).scenarios);
-  if (cut !== null) return { kind: 'unsuitable', reason: cut };
   const tried = await tryArms({ base, head }, request);
   if (tried.kind !== 'flown') return tried;
   const { flights } = tried;
@@ -44,7 +49,12 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   const arms: Arms = { base: armJob('base', base), head: armJob('head', head) };
   const { warmupMs } = request.workload;
   const lifetime = lifetimeOf(head, flights);
-  return warmAndReady({ arms, flights, cold, request: ofHead, warmupMs, lifetime });
+  return warmAndReady({ arms, flights, cold, request: ofHead, warmupMs, lifetime, plateau });
+}
+
+function settled(job: Job, plateau: Plateau): Job {
+  job.log.write('info', `The script's load is ${plateauText(plateau)}.`);
+  return { ...job, plan: atPlateau(job.plan, plateau) };
 }
 
 type Ready = {
@@ -55,21 +65,26 @@ type Ready = {
   readonly request: LoadRequest;
   readonly warmupMs: number | null;
   readonly lifetime: Lifetime;
+  /** null: the script's load is driven as it is */
+  readonly plateau: Plateau | null;
 };
 
 async function warmAndReady(ready: Ready): Promise<DuetOpened> {
   const { arms, flights, cold, request, warmupMs, lifetime } = ready;
   const { plan, log } = arms.head.job;
   const warming = fresh(arms);
-  const warm = await warmArms({ arms: warming, scenarios: cold.scenarios, warmupMs, lifetime });
+  const warm = await warmArms({ ...cold, arms: warming, warmupMs, lifetime });
   if (warm.astray !== null) return scriptBroken(warm.astray);
   const unlike = unlikeItsOwn(arms.head.job, warm, request);
   if (unlike !== null) return { kind: 'unsuitable', reason: unlike };
   // A cold application may well lag behind: only one that gave no round at all does not work.
   if (warm.pairs.length === 0 && warmupMs !== 0) return { kind: 'broken', trouble: warm.trouble };
   const collectors = { base: warming.base.collector, head: warming.head.collector };
-  const shape = shapeOf(plan, flights.base, timesOf(flights, collectors));
-  const length = roundLength(shape.requestRate, shape.iterationMs, lifetime.setupData ? lifetime.ms : null);
+  const ofScenario = (name: string) => collectors.base.iterations(name).meanMs;
+  const shape = shapeOf(plan, flights.base, timesOf(flights, collectors), ofScenario);
+  const { requestRate, iterationMs, entering } = shape;
+  const life = lifetime.setupData ? lifetime.ms : null;
+  const length = roundLength(requestRate, iterationMs, life, leadOf(entering));
   if (!length.ok) return { kind: 'unsuitable', reason: noRoundText(length.why) };
   for (const note of shape.notes) log.write('info', note);
   const { names, endpoints } = learnNames({
@@ -113,9 +128,9 @@ type Driving = Ready & {
 };
 
 function driverOf(driving: Driving): DuetDriver {
-  const { flights, shape, endpoints, roundMs, request, warmupMs, lifetime } = driving;
+  const { flights, shape, endpoints, roundMs, request, warmupMs, lifetime, plateau } = driving;
   let { arms, setups } = driving;
-  const { scenarios, notes } = shape;
+  const { scenarios, entering, notes } = shape;
   let driven = 0;
   let forgotten = 0;
   let taken = NOTHING_TAKEN;
@@ -123,10 +138,11 @@ function driverOf(driving: Driving): DuetDriver {
   return {
     roundMs,
     besideMs: driving.besideMs,
+    ...(plateau !== null && { plateau }),
     async drive(firsts) {
       before = { arms: copyOf(arms, driven === forgotten), driven };
-      const rounds = { arms, scenarios, endpoints, roundMs, firsts, from: driven, judged: true };
-      const lives = await driveLives(rounds, pairsIn(lifetime, roundMs));
+      const rounds = { arms, scenarios, entering, endpoints, roundMs, firsts, from: driven, judged: true };
+      const lives = await driveLives(rounds, pairsIn(lifetime, roundMs, leadOf(entering)));
       driven += firsts.length;
       setups += lives.taken.processes;
       const known = taken;
@@ -142,7 +158,7 @@ function driverOf(driving: Driving): DuetDriver {
     async rewarm(baseUrls) {
       arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
       const briefly = Math.min(warmupMs ?? REWARM_MS, REWARM_MS);
-      const again = await warmArms({ arms: fresh(arms), scenarios, warmupMs: briefly, lifetime });
+      const again = await warmArms({ arms: fresh(arms), scenarios, entering, warmupMs: briefly, lifetime });
       setups += again.chunks;
       const works = again.pairs.length > 0 || briefly === 0;
       return works ? { ...again, trouble: { base: [], head: [] } } : again;
@@ -162,7 +178,8 @@ const costOf = ({ arms, request }: Driving, taken: Taken): string | null =>
 /** Says in the log what was not so before the last rounds. */
 function tell(driving: Driving, before: Taken, now: Taken): void {
   const { log } = driving.arms.head.job;
-  if (now.isCut && !before.isCut) log.write('info', lifetimeNote(driving.lifetime, driving.roundMs));
+  if (now.isCut && !before.isCut)
+    log.write('info', lifetimeNote(driving.lifetime, driving.roundMs, leadOf(driving.shape.entering)));
   const cost = costOf(driving, now);
   if (cost !== null && costOf(driving, before) === null) log.write('info', cost);
 }

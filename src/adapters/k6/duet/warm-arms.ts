@@ -5,6 +5,7 @@ import { isSteady } from '../../../core/statistics/steady.ts';
 import { type Chunk, type ChunkInput, driveChunk } from './chunk.ts';
 import { FOLLOWS_NONE } from './followed-endpoints.ts';
 import { type Lifetime, pairsIn } from './lifetime.ts';
+import { leadOf } from './windows.ts';
 
 export const ROUND_MS = 2000;
 const FIRST_PAIRS = 3;
@@ -23,7 +24,7 @@ export type Warmed = Pick<Chunk, 'pairs' | 'trouble' | 'astray' | 'thrown'> & {
   readonly besideMs: number;
 };
 
-export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios'> & {
+export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios' | 'entering'> & {
   /** seconds on each arm that the user set, ms; null: until both are steady */
   readonly warmupMs: number | null;
   readonly lifetime: Lifetime;
@@ -31,7 +32,7 @@ export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios'> & {
 
 /** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
 export async function warmArms(
-  { arms, scenarios, warmupMs, lifetime }: WarmUp,
+  { arms, scenarios, entering, warmupMs, lifetime }: WarmUp,
   drive: (input: ChunkInput) => Promise<Chunk> = driveChunk,
 ): Promise<Warmed> {
   const { log, setting } = arms.head.job;
@@ -49,10 +50,10 @@ export async function warmArms(
   while (pairs.length < most && !isCostly() && !setting.signal.aborted) {
     const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
     const wanted = warmupMs === null ? few : most - pairs.length;
-    const length = Math.min(wanted, pairsIn(lifetime, ROUND_MS));
+    const length = Math.min(wanted, pairsIn(lifetime, ROUND_MS, leadOf(entering)));
     const firsts = Array.from({ length }, () => 'base' as const);
-    const chunk = { arms, scenarios, firsts, endpoints: FOLLOWS_NONE, roundMs: ROUND_MS, judged: false };
-    const driven = await drive({ ...chunk, from: pairs.length });
+    const rounds = { arms, scenarios, entering, firsts, roundMs: ROUND_MS, from: pairs.length };
+    const driven = await drive({ ...rounds, endpoints: FOLLOWS_NONE, judged: false });
     last = driven;
     besideMs += driven.besideMs;
     chunks += 1;

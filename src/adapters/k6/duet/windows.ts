@@ -1,33 +1,30 @@
 import { LEAD_MS, slotMs } from '../../../core/decision/duet/round-length.ts';
 import { ROUND_TAG, SCENARIO_TAG } from '../collect/tags.ts';
-import { parseDuration } from '../duration.ts';
 import type { Scenario, Scenarios } from '../script/scenario.ts';
 
 /** A round of one arm inside a chunk: `slot` counts rounds of both arms, and `first` is the arm's first one there. */
 export type Window = { readonly round: number; readonly slot: number; readonly first: boolean };
 
-/** When a window's judged time begins, ms after the start. */
-export const judgedFrom = (window: Window, roundMs: number): number =>
-  window.slot * slotMs(roundMs) + LEAD_MS;
+/**
+ * How long virtual users take to enter, ms (200 … 2000), by scenario: one iteration's time of those that would march in step
+ * otherwise, each with as many others, where the script's own run has long spread them.
+ */
+export type Entering = Readonly<Record<string, number>>;
 
-/** Why scenarios cannot be cut into rounds, a sentence; null: they can. */
-export function uncuttable(scenarios: Scenarios): string | null {
-  for (const [name, scenario] of Object.entries(scenarios)) {
-    const { executor } = scenario;
-    if (executor !== 'constant-arrival-rate' && executor !== 'constant-vus') {
-      return `Scenario \`${name}\` is of the kind ${executor}, which cannot be cut into short rounds (constant-arrival-rate and constant-vus can). With \`workload.rate\` the default function is driven at a constant rate instead.`;
-    }
-    if ((parseDuration(scenario['startTime']) ?? 0) > 0) {
-      return `Scenario \`${name}\` starts later than the run, so a short round would not show it.`;
-    }
-  }
-  return null;
-}
+/** What of a round is not judged, ms: all have entered by then. */
+export const leadOf = (entering: Entering): number => Math.max(LEAD_MS, ...Object.values(entering));
+
+/** When a window's judged time begins, ms after the start. */
+export const judgedFrom = (window: Window, roundMs: number, leadMs: number): number =>
+  window.slot * slotMs(roundMs, leadMs) + leadMs;
+
+/** What the rounds of an arm are made of. */
+export type Cut = { readonly scenarios: Scenarios; readonly roundMs: number; readonly entering: Entering };
 
 /** The scenarios of one arm: each of the workload's in each window, with a lead-in of its own. */
-export function windowed(scenarios: Scenarios, windows: readonly Window[], roundMs: number): Scenarios {
+export function windowed(cut: Cut, windows: readonly Window[]): Scenarios {
   const all = windows.flatMap((window) =>
-    Object.entries(scenarios).flatMap(([name, scenario]) => cut(name, scenario, window, roundMs)),
+    Object.entries(cut.scenarios).flatMap(([name, scenario]) => inWindow(name, scenario, window, cut)),
   );
   return Object.fromEntries(all);
 }
@@ -45,32 +42,75 @@ export const isLead = (name: string): boolean => /__r\d+_lead$/.test(name);
 /** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
 const GRACEFUL = '3s';
 
-function cut(name: string, scenario: Scenario, window: Window, roundMs: number): [string, Scenario][] {
-  const start = window.slot * slotMs(roundMs);
+function inWindow(
+  name: string,
+  scenario: Scenario,
+  window: Window,
+  { roundMs, entering }: Cut,
+): [string, Scenario][] {
+  const from = judgedFrom(window, roundMs, leadOf(entering));
   const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
   const own = typeof tags === 'object' && tags !== null ? tags : {};
-  const round = { ...own, [ROUND_TAG]: String(window.round), [SCENARIO_TAG]: name };
-  const judged = {
-    ...rest,
-    startTime: `${start + LEAD_MS}ms`,
-    duration: `${roundMs}ms`,
-    gracefulStop: GRACEFUL,
-  };
+  const enterMs = entering[name] ?? 0;
+  const lead = enterMs > 0 ? enteringLead(rest, enterMs) : steadyLead(rest);
+  const judged = enterMs > 0 ? handedOver(rest, roundMs, enterMs) : { ...rest, duration: `${roundMs}ms` };
+  const common = { gracefulStop: GRACEFUL };
   return [
     [
       `${name}__r${window.round}_lead`,
-      { ...leadIn(rest), tags: own, startTime: `${start}ms`, gracefulStop: GRACEFUL },
+      { ...lead, ...common, tags: own, startTime: `${from - (enterMs || LEAD_MS)}ms` },
     ],
-    [inRound(name, window), { ...judged, tags: round }],
+    [
+      inRound(name, window),
+      {
+        ...judged,
+        ...common,
+        tags: { ...own, [ROUND_TAG]: String(window.round), [SCENARIO_TAG]: name },
+        startTime: `${from}ms`,
+      },
+    ],
   ];
 }
 
 /** The same load for a fraction of a second, which only the ramping executors allow. */
-function leadIn(scenario: Scenario): Scenario {
+function steadyLead(scenario: Scenario): Scenario {
   const { executor, rate, vus, ...rest } = scenario;
   const level = executor === 'constant-vus' ? Number(vus ?? 1) : Number(rate);
   const stages = [{ duration: `${LEAD_MS}ms`, target: level }];
   return executor === 'constant-vus'
     ? { ...rest, executor: 'ramping-vus', startVUs: level, stages }
     : { ...rest, executor: 'ramping-arrival-rate', startRate: level, stages };
+}
+
+/**
+ * One iteration for each of the users, begun evenly over an iteration's time: when the judged ones follow, one by one in the
+ * same steps, as many are under way as there are users, from the first judged moment on. The last of the steps is theirs.
+ */
+function enteringLead({ vus, executor: _executor, ...rest }: Scenario, enterMs: number): Scenario {
+  const level = Number(vus);
+  const users = { preAllocatedVUs: level, maxVUs: level };
+  const rate = { startRate: level, timeUnit: `${enterMs}ms` };
+  const duration = `${Math.round(enterMs - enterMs / (2 * level))}ms`;
+  return {
+    ...rest,
+    ...users,
+    ...rate,
+    executor: 'ramping-arrival-rate',
+    stages: [{ duration, target: level }],
+  };
+}
+
+/** Users who begin one after the other over an iteration's time, the first at once. */
+function handedOver(
+  { vus, executor: _executor, ...rest }: Scenario,
+  roundMs: number,
+  enterMs: number,
+): Scenario {
+  const level = Number(vus);
+  const steps = Math.min(Math.round((enterMs * (level - 1)) / level), roundMs);
+  const stages = [
+    { duration: `${steps}ms`, target: level },
+    { duration: `${roundMs - steps}ms`, target: level },
+  ];
+  return { ...rest, executor: 'ramping-vus', startVUs: 1, stages };
 }

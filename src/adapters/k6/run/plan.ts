@@ -131,7 +131,7 @@ function shortNotes({ durationMs, warmupMs }: WorkloadConfig): readonly string[]
 }
 
 /** k6 takes whole numbers of iterations per time unit. */
-function wholeRate(perSecond: number): { readonly rate: number; readonly timeUnit: string } {
+export function wholeRate(perSecond: number): { readonly rate: number; readonly timeUnit: string } {
   if (Number.isInteger(perSecond)) return { rate: perSecond, timeUnit: '1s' };
   const perMinute = perSecond * 60;
   if (Math.abs(perMinute - Math.round(perMinute)) < 1e-9)
@@ -177,7 +177,7 @@ function carried(scenario: Scenario): Readonly<Record<string, unknown>> {
 }
 
 /** One iteration of each distinct function with its variables. */
-function preflightOf(scenarios: readonly (readonly [string, Scenario])[]): Scenarios {
+export function preflightOf(scenarios: readonly (readonly [string, Scenario])[]): Scenarios {
   const distinct = new Map<string, readonly [string, Scenario]>();
   for (const [name, scenario] of scenarios) {
     const key = JSON.stringify([nameOf(scenario), scenario['env']]);
@@ -211,7 +211,8 @@ function endMs(scenario: Scenario): number | null {
   return duration === null ? null : start + duration;
 }
 
-function perSecond(scenario: Scenario): number {
+/** Iterations per second of a constant rate. */
+export function perSecond(scenario: Scenario): number {
   return Number(scenario['rate'] ?? 0) / ((parseDuration(scenario['timeUnit']) ?? 1000) / 1000);
 }
 

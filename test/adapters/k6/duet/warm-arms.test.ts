@@ -24,7 +24,7 @@ async function warm({ ownMs, besideMs, warmupMs = null }: Wanted) {
   });
   const arms = { base: arm, head: arm } as unknown as ChunkInput['arms'];
   const lifetime = { ms: ownMs, setupData: true };
-  const warmed = await warmArms({ arms, scenarios: {}, warmupMs, lifetime }, drive);
+  const warmed = await warmArms({ arms, scenarios: {}, entering: {}, warmupMs, lifetime }, drive);
   return { pairs: warmed.pairs.length, chunks: warmed.chunks, besideMs: warmed.besideMs, log: lines.join() };
 }
 

@@ -1,0 +1,211 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
+import { createClock } from '../../../../src/plumbing/time/clock.ts';
+import type { DuetDriver, DuetOpened, DuetRequest } from '../../../../src/ports/load-generator.ts';
+import { k6Binary } from '../../../support/tools.ts';
+
+/** A server that notes when it was asked for what, Unix ms, and answers after 20 ms. */
+type Served = {
+  readonly url: string;
+  readonly server: Server;
+  readonly asked: { readonly at: number; readonly path: string }[];
+};
+
+async function serve(): Promise<Served> {
+  const asked: Served['asked'] = [];
+  const server = createServer((request, response) => {
+    asked.push({ at: Date.now(), path: request.url ?? '' });
+    setTimeout(() => response.end('{}'), 20);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, asked };
+}
+
+let directory: string;
+let base: Served;
+let head: Served;
+let lines: string[];
+beforeEach(async () => {
+  directory = await mkdtemp(path.join(os.tmpdir(), 'plateau-'));
+  [base, head] = [await serve(), await serve()];
+  lines = [];
+});
+afterEach(async () => {
+  base.server.close();
+  head.server.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const IMPORTS =
+  "import http from 'k6/http';\nimport { check, sleep } from 'k6';\nconst BASE = __ENV.BASE_URL;\n";
+const get = (name: string) => `http.get(BASE + '/${name}', { tags: { name: '${name}' } });`;
+
+async function open(
+  script: string,
+  more: Partial<DuetRequest> & { readonly line?: '1.8.1' | '2.2.0' } = {},
+): Promise<DuetOpened> {
+  const { line = '2.2.0', ...asked } = more;
+  await writeFile(path.join(directory, 'load.js'), `${IMPORTS}${script}`);
+  const generator = createLoadGenerator({
+    binary: await k6Binary(line),
+    log: { write: (_, text) => void lines.push(text), group: (_, body) => body() },
+    clock: createClock(),
+    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
+  });
+  const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };
+  return generator.openDuet({
+    workload: { script: 'load.js', warmupMs: 0, ...nothing },
+    baseUrls: { base: base.url, head: head.url },
+    ...{ local: true, directory, workingDirectory: directory },
+    signal: new AbortController().signal,
+    ...asked,
+  });
+}
+
+async function ready(script: string, more: Parameters<typeof open>[1] = {}): Promise<DuetDriver> {
+  const opened = await open(script, more);
+  if (opened.kind !== 'ready') throw new Error(JSON.stringify(opened));
+  return opened.driver;
+}
+
+/** Requests per 100 ms of a stretch of time: their standard deviation by their mean; 0 is even. */
+function unevenness({ asked }: Served, from: number, durationMs: number): number {
+  const counts = Array.from({ length: Math.floor(durationMs / 100) }, () => 0);
+  for (const { at } of asked) {
+    const bucket = Math.floor((at - from) / 100);
+    if (bucket >= 0 && bucket < counts.length) counts[bucket] = (counts[bucket] ?? 0) + 1;
+  }
+  const mean = counts.reduce((sum, one) => sum + one, 0) / counts.length;
+  return Math.sqrt(counts.reduce((sum, one) => sum + (one - mean) ** 2, 0) / counts.length) / mean;
+}
+
+describe.each(['2.2.0', '1.8.1'] as const)('on k6 %s', (line) => {
+  test('users of a ramp are driven at its plateau, and ask evenly from the first judged moment on', async () => {
+    const driver = await ready(
+      `export const options = { stages: [{ duration: '30s', target: 20 }, { duration: '2m', target: 20 }, { duration: '10s', target: 0 }] };
+export default function () { ${get('home')} sleep(0.5); }`,
+      { line },
+    );
+    expect(driver.plateau?.levels).toEqual([{ scenario: 'default', unit: 'vus', level: 20 }]);
+    expect(lines).toContain("The script's load is driven at its plateau of 20 VUs.");
+    const { pairs, trouble } = await driver.drive(['base', 'head']);
+    expect(trouble).toEqual({ base: [], head: [] });
+    const { roundMs } = driver;
+    const wanted = (20 * roundMs) / 520;
+    for (const pair of pairs) {
+      for (const [arm, round] of [
+        [base, pair.base],
+        [head, pair.head],
+      ] as const) {
+        // In step it is about 2: twenty at once, and then nothing for half a second.
+        expect(unevenness(arm, round.startedAt, roundMs)).toBeLessThan(0.7);
+        expect(unevenness(arm, round.startedAt, 1000)).toBeLessThan(0.7);
+        const requests = round.subjects['GET home']?.requests ?? 0;
+        expect(Math.abs(requests / wanted - 1)).toBeLessThan(0.15);
+      }
+    }
+  });
+});
+
+/** The paths that an arm was asked for in a stretch of time. */
+const pathsOf = ({ asked }: Served, from: number, durationMs: number): ReadonlySet<string> =>
+  new Set(asked.filter(({ at }) => at >= from && at < from + durationMs).map(({ path: name }) => name));
+
+test('a rate that changes is driven at its plateau, in its own time unit, and its thresholds look at the rounds', async () => {
+  const driver = await ready(
+    `export const options = {
+  scenarios: { peak: { executor: 'ramping-arrival-rate', startRate: 60, timeUnit: '1m', preAllocatedVUs: 10, maxVUs: 40,
+    stages: [{ duration: '20s', target: 1200 }, { duration: '1m', target: 1200 }, { duration: '10s', target: 3000 }] } },
+  thresholds: {
+    'http_reqs{scenario:peak}': ['rate>15', 'rate>25'], http_req_failed: ['rate<0.01'], checks: ['rate>0.99'],
+    'http_req_duration{name:home}': [{ threshold: 'p(95)<1', abortOnFail: true }],
+  },
+};
+export default function () { const answer = ${get('home')} check(answer, { fine: (a) => a.status === 200 }); }`,
+  );
+  expect(driver.plateau).toEqual({
+    chosen: 'held',
+    levels: [{ scenario: 'peak', unit: 'per-second', level: 20 }],
+    heldMs: 60_000,
+    left: ['ramps'],
+    dropped: [],
+  });
+  const { pairs } = await driver.drive(['head']);
+  for (const round of [pairs[0]?.base, pairs[0]?.head]) {
+    expect(round?.load.wanted).toBe((20 * driver.roundMs) / 1000);
+    expect(Math.abs((round?.load.iterations ?? 0) - (round?.load.wanted ?? 0))).toBeLessThanOrEqual(2);
+  }
+  const { thresholds, workload } = driver.finish().head;
+  expect(Object.fromEntries(thresholds.map(({ expression, crossed }) => [expression, crossed]))).toEqual({
+    'rate>15': false,
+    'rate>25': true,
+    'rate<0.01': false,
+    'rate>0.99': false,
+    'p(95)<1': true,
+  });
+  // The script's own load is what makes it comparable with other runs of it.
+  expect(workload.profile).toContain('ramping-arrival-rate');
+  expect(workload.stages).toHaveLength(3);
+});
+
+test('scenarios that overlap are driven together, each at its level, and the first one of their time is left out', async () => {
+  const driver = await ready(
+    `const VUS = { preAllocatedVUs: 10 };
+export const options = { scenarios: {
+  smoke: { executor: 'constant-vus', exec: 'browse', vus: 1, duration: '10s' },
+  browse: { executor: 'ramping-vus', exec: 'browse', startTime: '10s', startVUs: 0, stages: [{ duration: '10s', target: 8 }, { duration: '60s', target: 8 }] },
+  buy: { executor: 'constant-arrival-rate', exec: 'buy', startTime: '30s', rate: 20, duration: '20s', ...VUS },
+}, thresholds: { 'http_reqs{scenario:browse}': ['rate>1'], 'http_reqs{scenario:smoke}': ['count<1'] } };
+export function browse() { ${get('browse')} sleep(0.3); }
+export function buy() { ${get('buy')} }`,
+  );
+  const { plateau } = driver;
+  expect(plateau?.levels.map(({ scenario, level }) => [scenario, level])).toEqual([
+    ['browse', 8],
+    ['buy', 20],
+  ]);
+  expect(plateau).toMatchObject({ dropped: ['smoke'], left: ['ramps', 'start-times'] });
+  const { pairs, trouble } = await driver.drive(['base']);
+  expect(trouble).toEqual({ base: [], head: [] });
+  for (const [arm, round] of [
+    [base, pairs[0]?.base],
+    [head, pairs[0]?.head],
+  ] as const) {
+    expect(pathsOf(arm, round?.startedAt ?? 0, driver.roundMs)).toEqual(new Set(['/browse', '/buy']));
+    expect(round?.subjects['GET buy']?.requests).toBeGreaterThan(18 * (driver.roundMs / 1000));
+    // Users of the other scenario do not march in step because iterations of this one are short.
+    expect(round?.subjects['GET browse']?.requests).toBeGreaterThan(20 * (driver.roundMs / 1000));
+  }
+  expect(driver.finish().head.thresholds.map(({ crossed }) => crossed)).toEqual([false, false]);
+});
+
+test('a number of iterations is driven by the same users, where an iteration is short', async () => {
+  const some = (pause: number, more = '') =>
+    `export const options = { vus: 5, iterations: 40${more} };\nexport default function () { ${get('home')} sleep(${pause}); }`;
+  const driver = await ready(some(0.3));
+  expect(driver.plateau).toMatchObject({ chosen: 'users', levels: [{ level: 5 }], left: ['counts'] });
+  const { pairs } = await driver.drive(['base']);
+  // Many more than the script would make: rounds end by time.
+  expect(pairs[0]?.head.load.iterations).toBeGreaterThan(40);
+  const long = await open(some(2.2));
+  expect(long).toMatchObject({ kind: 'unsuitable', reason: expect.stringContaining('must hold five') });
+});
+
+test('a load that is wanted whole is not cut, and one that stays is driven as it is all the same', async () => {
+  const whole = await open(
+    `export const options = { stages: [{ duration: '5s', target: 5 }] };\nexport default function () { ${get('home')} }`,
+    { shape: 'whole' },
+  );
+  expect(whole).toMatchObject({
+    kind: 'unsuitable',
+    reason: expect.stringContaining('`compare.shape: whole`'),
+  });
+  const steady = `export const options = { vus: 2, duration: '10s' };\nexport default function () { ${get('home')} sleep(0.01); }`;
+  const driver = await ready(steady, { shape: 'whole' });
+  expect(driver.plateau).toBeUndefined();
+});
