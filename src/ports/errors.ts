@@ -1,5 +1,6 @@
 import type { Problem } from '../core/config/problem.ts';
 import type { Step } from '../core/model/judgement/reason.ts';
+import type { Trouble } from './trouble.ts';
 
 /** The user can fix it: exit code 2, no stack. Every problem at once. */
 export class UsageError extends Error {
@@ -45,11 +46,20 @@ export class AppError extends Error {
   readonly logTail: string;
   /** the command of the user's that failed */
   readonly step: Step;
-  constructor(message: string, hint: string, logTail: string, step: Step = 'start') {
+  /** how it failed, beside the sentence */
+  readonly how: Pick<Trouble, 'kind' | 'said'>;
+  constructor(
+    message: string,
+    hint: string,
+    logTail: string,
+    step: Step = 'start',
+    { kind, said }: AppError['how'] = { kind: step, said: null },
+  ) {
     super(message);
     this.hint = hint;
     this.logTail = logTail;
     this.step = step;
+    this.how = { kind, said };
   }
 }
 

@@ -7,6 +7,7 @@ import type { Pair } from '../core/model/recording/pairs.ts';
 import type { ArmRecord, Recording } from '../core/model/recording/recording.ts';
 import type { Arm } from '../core/model/recording/window.ts';
 import type { ThresholdResult } from '../core/model/recording/workload.ts';
+import type { Troubles } from './trouble.ts';
 
 /** What the load generator knows of one arm that it drove. */
 export type Measurement = Omit<ArmRecord, 'source' | 'origin' | 'thresholds'> &
@@ -60,11 +61,11 @@ export type DuetRequest = Omit<LoadRequest, 'baseUrl'> & {
   readonly shape?: CompareConfig['shape'];
 };
 
-/** Rounds that were driven. What went wrong is told by arm: nobody is blamed for what the other did. */
+/** Rounds that were driven. */
 export type Driven = {
   readonly pairs: readonly Pair[];
-  /** what broke an arm, complete sentences; none: it was driven, if not with all of the load */
-  readonly trouble: { readonly [A in Arm]: readonly string[] };
+  /** what broke an arm; none: it was driven, if not with all of the load */
+  readonly trouble: Troubles;
   /** that the script does not call the address it is given, which is neither revision's fault; a sentence or null */
   readonly astray: string | null;
   /** of both load generators together; null: not available */
@@ -99,7 +100,7 @@ export type DuetOpened =
   /** the workload cannot be cut into rounds; a sentence */
   | { readonly kind: 'unsuitable'; readonly reason: string }
   /** an arm does not work under the script */
-  | { readonly kind: 'broken'; readonly trouble: Driven['trouble'] };
+  | { readonly kind: 'broken'; readonly trouble: Troubles };
 
 /**
  * Drives the workload once and returns what was measured. A run that is not worth judging is returned with

@@ -7,11 +7,11 @@ import { toReport } from '../../src/core/report/report.ts';
 import { uncutText } from '../../src/core/words/notes/shape.ts';
 import { noRoundText } from '../../src/core/words/round-length.ts';
 import { gate } from '../../src/pipeline/gate.ts';
-import type { Driven, DuetOpened } from '../../src/ports/load-generator.ts';
+import type { DuetOpened } from '../../src/ports/load-generator.ts';
+import type { Troubles } from '../../src/ports/trouble.ts';
+import { troubles } from '../support/troubles.ts';
 import { filledStore } from './baseline/filled-store.ts';
 import { appError, contextOf, createWorld, startedConfig, type Wishes } from './world.ts';
-
-type Trouble = Driven['trouble'];
 
 /** A whole run of a pull request, with five earlier runs of the base branch in the store unless `stored` is false. */
 async function run(wishes: Wishes, { app = 'start: serve, build: make', stored = true } = {}) {
@@ -26,7 +26,7 @@ async function run(wishes: Wishes, { app = 'start: serve, build: make', stored =
   return { world, judgement, text, loads, exit: exitCode(judgement) };
 }
 
-const broken = (trouble: Trouble): Wishes => ({ opened: { kind: 'broken', trouble } });
+const broken = (trouble: Troubles): Wishes => ({ opened: { kind: 'broken', trouble } });
 
 test('a duet that can be driven is judged by its rounds', async () => {
   const { judgement, loads, exit } = await run({});
@@ -43,7 +43,7 @@ describe('a script with an address of its own', () => {
     const flight = { hosts: new Set(['shop.test']), anonymous: false, refused: new Set<string>() };
     const stray = strayIteration({ ...NO_FLIGHT, ...flight }, 'http://127.0.0.1:4001');
     expect(stray).toBe(why);
-    const { judgement, text, loads, exit } = await run(broken({ base: [why], head: [why] }));
+    const { judgement, text, loads, exit } = await run(broken(troubles([why], [why])));
     expect(judgement).toMatchObject({ verdict: 'invalid', reason: why, reasons: [{ kind: 'invalid' }] });
     expect(text).toMatch(/^INVALID {2}job: The script does not use BASE_URL: it called shop\.test/);
     expect({ loads, exit }).toEqual({ loads: [], exit: 3 });
@@ -113,7 +113,7 @@ describe.each([
 
 describe('a duet that does not open', () => {
   test("because of base is nobody's fault: head alone is compared with stored runs, and base is told", async () => {
-    const { judgement, text, loads } = await run(broken({ base: ['Every request failed.'], head: [] }));
+    const { judgement, text, loads } = await run(broken(troubles(['Every request failed.'], [])));
     expect(loads).toEqual(['measure head alone']);
     expect(judgement).toMatchObject({ verdict: 'pass', base: { origin: 'memory' } });
     expect(judgement.comparing?.way).not.toBe('duet');
@@ -124,7 +124,7 @@ describe('a duet that does not open', () => {
   });
 
   test('because of base and with nothing stored has no baseline for that reason', async () => {
-    const { judgement, text, exit } = await run(broken({ base: ['Every request failed.'], head: [] }), {
+    const { judgement, text, exit } = await run(broken(troubles(['Every request failed.'], [])), {
       stored: false,
     });
     expect({ verdict: judgement.verdict, exit }).toEqual({ verdict: 'no-baseline', exit: 0 });
@@ -132,7 +132,7 @@ describe('a duet that does not open', () => {
   });
 
   test('because of head fails it', async () => {
-    const { judgement, text, loads, exit } = await run(broken({ base: [], head: ['GET /a answers 404.'] }));
+    const { judgement, text, loads, exit } = await run(broken(troubles([], ['GET /a answers 404.'])));
     const reason = 'Head does not do under load what base does: GET /a answers 404.';
     expect(judgement).toMatchObject({ verdict: 'fail', reason, reasons: [{ kind: 'head-broken' }] });
     expect(text).toMatch(/^FAIL {2}job: Head does not do under load/);
@@ -140,7 +140,7 @@ describe('a duet that does not open', () => {
   });
 
   test('because of both, each in its own way, is invalid and names both', async () => {
-    const { judgement, loads, exit } = await run(broken({ base: ['No table.'], head: ['No cache.'] }));
+    const { judgement, loads, exit } = await run(broken(troubles(['No table.'], ['No cache.'])));
     expect(judgement).toMatchObject({
       verdict: 'invalid',
       reason: 'Neither arm could be driven. Head: No cache. Base: No table.',
@@ -148,10 +148,24 @@ describe('a duet that does not open', () => {
     expect({ loads, exit }).toEqual({ loads: [], exit: 3 });
   });
 
+  test('because of both, in the same way but for figures and ports, is invalid and says it once', async () => {
+    const of = (port: number, seconds: number) => ({
+      text: `The script ended after ${seconds} s: no answer from 127.0.0.1:${port}.`,
+      ...{ kind: 'exception', said: `no answer from 127.0.0.1:${port}` },
+    });
+    const alike = await run(broken({ base: [of(4001, 2)], head: [of(4002, 3)] }));
+    expect(alike.judgement).toMatchObject({ verdict: 'invalid', reason: of(4002, 3).text });
+    const other = { ...of(4001, 2), said: 'nobody is logged in' };
+    for (const base of [other, { ...of(4001, 2), kind: 'test-abort' }]) {
+      const { judgement } = await run(broken({ base: [base], head: [of(4002, 3)] }));
+      expect(judgement.reason).toMatch(/^Neither arm could be driven\. Head: .*4002\. Base: .*4001\.?$/);
+    }
+  });
+
   test('because the run was cancelled blames nobody', async () => {
     const stop = new AbortController();
     const world = createWorld({
-      ...broken({ base: [], head: ['Killed.'] }),
+      ...broken(troubles([], ['Killed.'])),
       start: ({ arm }) => {
         if (arm === 'head') stop.abort();
       },

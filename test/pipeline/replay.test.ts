@@ -6,6 +6,7 @@ import { decodeJudgement, decodeRecording } from '../../src/core/stored/decode.t
 import { judge } from '../../src/core/words/judge.ts';
 import { gate } from '../../src/pipeline/gate.ts';
 import { howToGetOne } from '../../src/pipeline/judge.ts';
+import { troubles } from '../support/troubles.ts';
 import { appError, contextOf, createWorld, startedConfig, type Wishes } from './world.ts';
 
 const NOTHING: Baseline = { runs: [], refused: [], history: null };
@@ -28,7 +29,7 @@ async function files({ wishes = {}, settings = '', cancelled }: Run) {
       drive: (pairs) => {
         groups += 1;
         if (groups === cancelled) stop.abort();
-        return { pairs, trouble: { base: [], head: groups === cancelled ? ['It was stopped.'] : [] } };
+        return { pairs, trouble: troubles([], groups === cancelled ? ['It was stopped.'] : []) };
       },
     }),
   });

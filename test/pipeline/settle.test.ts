@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Series } from '../../src/core/model/recording/series.ts';
 import { gate } from '../../src/pipeline/gate.ts';
+import { troubles } from '../support/troubles.ts';
 import { filledStore } from './baseline/filled-store.ts';
 import { appError, contextOf, createWorld, recordingOf, startedConfig, type Wishes } from './world.ts';
 
@@ -87,7 +88,7 @@ test('a run of the base branch is never escalated', async () => {
 test('a head that breaks beside base fails for that', async () => {
   const drive: Wishes['drive'] = () => ({
     pairs: [],
-    trouble: { base: [], head: ['Every request failed.'] },
+    trouble: troubles([], ['Every request failed.']),
   });
   const { judgement } = await run({ alone: 1.7, wishes: { drive } });
   expect(judgement).toMatchObject({ verdict: 'fail', reasons: [{ kind: 'head-broken' }] });
@@ -106,7 +107,7 @@ test.each<readonly [string, Wishes, string]>([
   ],
   [
     'rounds that cannot be judged',
-    { drive: (pairs) => ({ pairs: pairs.slice(0, 1), trouble: { base: ['Gone.'], head: ['Gone.'] } }) },
+    { drive: (pairs) => ({ pairs: pairs.slice(0, 1), trouble: troubles(['Gone.'], ['Gone.']) }) },
     'Gone.',
   ],
 ])('%s leaves the stored comparison standing, which is said', async (_, wishes, why) => {

@@ -28,6 +28,7 @@ import { samplePairs } from '../core/decision/pairs.ts';
 
 export const BASE = shaOf(2);
 const FIRST_PORT = 4000;
+const ENDED = { kind: 'exited', said: null };
 
 /** What the fake world does. Every function may throw. */
 export type Wishes = {
@@ -180,7 +181,7 @@ function appsOf(memory: Memory): Ports['apps'] {
           const { dies } = wishes;
           const isTime = driven === dies?.after || (dies?.again === true && driven > dies.after);
           const isDead = dies?.arm === arm && isTime;
-          return isDead ? { reason: `${arm} ended by itself.`, logTail: `log of ${arm}` } : null;
+          return isDead ? { ...ENDED, reason: `${arm} ended by itself.`, logTail: `log of ${arm}` } : null;
         },
         stop: async () => {
           if (running.delete(arm)) happened.push(`stop ${arm}`);

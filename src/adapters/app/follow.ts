@@ -35,6 +35,7 @@ export function follow(followed: Followed): Following {
     if (detached) return;
     const how = by === null ? `exit code ${code}` : by;
     const ended = {
+      ...{ kind: by ?? 'exited', said: null },
       reason: `The app (${arm}) ended by itself with ${how}.`,
       ...(code !== null && { exitCode: code }),
     };
@@ -50,7 +51,10 @@ export function follow(followed: Followed): Following {
     died() {
       // The shell has ended long ago, so only the port tells.
       if (death === null && stopping === null && detached && listens && isListening(port) === false)
-        death = { reason: `The app (${arm}) listens on its port no more.`, logTail: '' };
+        death = {
+          ...{ kind: 'silent', said: null, logTail: '' },
+          reason: `The app (${arm}) listens on its port no more.`,
+        };
       return death;
     },
     stop: () => {

@@ -7,7 +7,7 @@ import type {
   Measurement,
 } from '../../ports/load-generator.ts';
 import { Collector } from './collect/collector.ts';
-import { failingRequests } from './collect/failing-requests.ts';
+import { type Failing, failingRequests } from './collect/failing-requests.ts';
 import { toMeasurement } from './collect/measurement.ts';
 import { refusedNotes } from './collect/secret-path.ts';
 import { submetricsFor } from './collect/submetrics.ts';
@@ -97,7 +97,7 @@ type Run = {
   readonly watch: ProcessWatch | null;
   /** that the load went to another address than the one it was given */
   readonly astray: string | null;
-  readonly failing?: readonly string[];
+  readonly failing?: readonly Failing[];
 };
 
 /** A preflight that k6 did not end well is the outcome: the load would end the same way. Its requests do not count. */

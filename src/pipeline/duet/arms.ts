@@ -2,7 +2,7 @@ import type { Config } from '../../core/config/config.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
 import { seeded } from '../../core/statistics/random.ts';
 import { AppError, MachineError } from '../../ports/errors.ts';
-import type { Driven } from '../../ports/load-generator.ts';
+import type { Troubles } from '../../ports/trouble.ts';
 import type { Way } from '../choose-way.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
 import { BaseError, buildBase } from './base-side.ts';
@@ -20,12 +20,12 @@ export type RunningArms = { readonly [A in Arm]: RunningArm } & {
    * Stops both and starts them again, the other one first and, where both may take any, on each other's ports. Returns
    * what went wrong, by arm; null: it would not be quick, or the user started them, and nothing was done.
    */
-  restart(): Promise<Driven['trouble'] | null>;
+  restart(): Promise<Troubles | null>;
   /**
    * Starts both anew, however they ended and however long that takes. Returns what went wrong; null: it cannot be, as
    * for `restart`.
    */
-  revive(): Promise<Driven['trouble'] | null>;
+  revive(): Promise<Troubles | null>;
   /** Stops both and starts base by itself. Returns where it answers. Throws BaseError. */
   baseAlone(): Promise<string>;
   stop(): Promise<void>;
@@ -119,11 +119,7 @@ async function startBoth(sides: Sides, order: readonly Arm[]): Promise<void> {
   throw ofMachine ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
 }
 
-async function restartBoth(
-  sides: Sides,
-  order: readonly Arm[],
-  swaps: boolean,
-): Promise<Driven['trouble'] | null> {
+async function restartBoth(sides: Sides, order: readonly Arm[], swaps: boolean): Promise<Troubles | null> {
   const { base, head } = sides;
   // A start anew would make it forgotten.
   const deaths = deathsOf(sides);
@@ -133,18 +129,14 @@ async function restartBoth(
   return startAgain(sides, order, swaps ? { base: own.head, head: own.base } : own);
 }
 
-async function reviveBoth(sides: Sides, order: readonly Arm[]): Promise<Driven['trouble'] | null> {
+async function reviveBoth(sides: Sides, order: readonly Arm[]): Promise<Troubles | null> {
   if (!sides.base.canStartAgain || !sides.head.canStartAgain) return null;
   return startAgain(sides, order, portsOf(sides));
 }
 
 type PortOfEach = { readonly [A in Arm]: number };
 
-async function startAgain(
-  sides: Sides,
-  order: readonly Arm[],
-  ports: PortOfEach,
-): Promise<Driven['trouble']> {
+async function startAgain(sides: Sides, order: readonly Arm[], ports: PortOfEach): Promise<Troubles> {
   await stopBoth(sides);
   for (const arm of order) {
     await sides[arm].start(ports[arm]).catch((thrown: unknown) => {

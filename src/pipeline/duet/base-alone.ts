@@ -1,7 +1,8 @@
 import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
 import { EnvironmentError, UsageError } from '../../ports/errors.ts';
-import type { Driven, DuetOpened, DuetRequest } from '../../ports/load-generator.ts';
+import type { DuetOpened, DuetRequest } from '../../ports/load-generator.ts';
+import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
@@ -62,6 +63,6 @@ async function hindered(opened: DuetOpened, { arms, pairs, signal }: AloneInput)
   return null;
 }
 
-const firstOf = ({ base, head }: Driven['trouble']): string | null => base[0] ?? head[0] ?? null;
+const firstOf = ({ base, head }: Troubles): string | null => (base[0] ?? head[0])?.text ?? null;
 
 const turns = (count: number): readonly Arm[] => Array.from({ length: count }, () => 'base');

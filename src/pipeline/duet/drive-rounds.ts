@@ -14,12 +14,13 @@ import type { Arm } from '../../core/model/recording/window.ts';
 import { seeded } from '../../core/statistics/random.ts';
 import { noteText } from '../../core/words/note.ts';
 import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
+import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
 import { withReadings } from '../readings.ts';
 import type { RunningArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { halfTime, type Seen } from './half-time.ts';
-import { deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
+import { asAstray, deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
 
 /** Pairs after which it is looked at the first time, and after which again. */
 const MORE_PAIRS = 2;
@@ -43,7 +44,7 @@ export type Rounds = Pick<Driven, 'cpu'> & {
   /** for the reader: that more rounds were driven than the answer took */
   readonly notes: readonly string[];
   /** what ended the rounds early; none: nothing did */
-  readonly trouble: Driven['trouble'];
+  readonly trouble: Troubles;
 };
 
 /** Drives pairs of rounds until the answer is clear or the budget spent. */
@@ -58,7 +59,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   let stop: Stop | null = null;
   let repeated = false;
   let notes: readonly string[] = [];
-  const soFar = (trouble: Driven['trouble']): Rounds => {
+  const soFar = (trouble: Troubles): Rounds => {
     const how = stop ?? (signal.aborted ? 'cancelled' : 'budget');
     return { pairs, stop: how, starts, mostPairs, notes, trouble, cpu: cpuOf(chunks) };
   };
@@ -67,7 +68,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
       const { driven, again } = await driveGroup(input, pairs.length, mostPairs, !repeated);
       const { astray, trouble } = driven;
       repeated ||= again;
-      if (astray !== null) return soFar({ base: [astray], head: [astray] });
+      if (astray !== null) return soFar(asAstray(astray));
       chunks.push(driven);
       const ofGroup = withReadings(driven.pairs, watch.readings());
       pairs = [...pairs, ...placed(ofGroup, starts, chunks.length)];
@@ -92,7 +93,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   } catch (thrown) {
     // A reset that fails since the application is no more.
     if (!(thrown instanceof BaseError) || arms.base.died() === null) throw thrown;
-    return soFar({ base: [thrown.message], head: [] });
+    return soFar({ base: [{ text: thrown.message, kind: 'not-reset', said: null }], head: [] });
   } finally {
     watch.stop();
   }
@@ -132,7 +133,7 @@ async function driveGroup(
   const { base, head } = driven.trouble;
   const isHiccup = base.length > 0 && head.length > 0 && driven.astray === null && !isTroubled(deaths);
   if (!mayRepeat || !isHiccup || signal.aborted) return { driven, again: false };
-  ports.log.write('warning', `These rounds are driven once more: ${head[0]}`);
+  ports.log.write('warning', `These rounds are driven once more: ${head[0]?.text}`);
   driver.forget();
   return { ...(await driveGroup(input, known, most, false)), again: true };
 }

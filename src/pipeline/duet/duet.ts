@@ -8,13 +8,13 @@ import { noteText, validityOf } from '../../core/words/note.ts';
 import { StoppedByScript } from '../../ports/errors.ts';
 import type {
   ArmsMeasured,
-  Driven,
   DuetDriver,
   DuetOpened,
   DuetRequest,
   LoadGenerator,
 } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
+import type { Troubles } from '../../ports/trouble.ts';
 import { armOf, assemble, describe } from '../alone/assemble.ts';
 import { checkScript } from '../alone/check-script.ts';
 import { type Measured, troubleAsMeasured } from '../alone/record.ts';
@@ -27,7 +27,7 @@ import { driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
 import { type Cores, planCores } from './plan-cores.ts';
-import { deathsOf, isTroubled, NO_TROUBLE } from './trouble.ts';
+import { deathsOf, isAlike, isTroubled, NO_TROUBLE, troubleOf } from './trouble.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
 export type DuetResult =
@@ -150,7 +150,7 @@ function loadOf({ config, ports, way, signal, cores }: Stage): Omit<DuetRequest,
 }
 
 /** Whose fault it is; a base whose application died is asked once more, without head. */
-async function blamed(trouble: Driven['trouble'], stage: Stage, pairs: number): Promise<DuetResult> {
+async function blamed(trouble: Troubles, stage: Stage, pairs: number): Promise<DuetResult> {
   const { arms, ports, signal } = stage;
   const result = blame(trouble, arms, signal);
   const death = arms.base.died();
@@ -187,33 +187,27 @@ async function openAlive(stage: Stage): Promise<DuetOpened> {
 }
 
 /** Only head: the change's own fault. Only base: nobody's. Both: the load or the machine. */
-function blame(trouble: Driven['trouble'], arms: RunningArms, signal: AbortSignal): DuetResult {
+function blame(trouble: Troubles, arms: RunningArms, signal: AbortSignal): DuetResult {
   if (signal.aborted) {
     return { kind: 'could-not-measure', text: 'Cancelled before enough was measured.', detail: '' };
   }
   const [base, head] = [arms.base.died(), arms.head.died()];
-  const ofBase = base?.reason ?? trouble.base[0];
-  const ofHead = head?.reason ?? trouble.head[0];
-  if (ofHead !== undefined && ofBase === undefined) {
-    const text = `Head does not do under load what base does: ${ofHead}`;
-    return { kind: 'head-broken', text, detail: head?.logTail ?? '' };
-  }
+  const ofBase = base === null ? trouble.base[0] : troubleOf(base);
+  const ofHead = head === null ? trouble.head[0] : troubleOf(head);
   if (ofHead === undefined) {
-    return { kind: 'base-broken', text: ofBase ?? 'Base does not work.', detail: base?.logTail ?? '' };
+    const text = ofBase?.text ?? 'Base does not work.';
+    return { kind: 'base-broken', text, detail: base?.logTail ?? '' };
+  }
+  if (ofBase === undefined) {
+    const text = `Head does not do under load what base does: ${ofHead.text}`;
+    return { kind: 'head-broken', text, detail: head?.logTail ?? '' };
   }
   const isOrderly = [base, head].every((death) => death?.exitCode === 0);
   const asIf = isOrderly ? 'Both applications ended as if the script had stopped them. ' : '';
-  const text = isAlike(ofHead, ofBase ?? '')
-    ? `${asIf}${ofHead}`
-    : `Neither arm could be driven. Head: ${ofHead} Base: ${ofBase}`;
+  const text = isAlike(ofHead, ofBase)
+    ? `${asIf}${ofHead.text}`
+    : `Neither arm could be driven. Head: ${ofHead.text} Base: ${ofBase.text}`;
   return { kind: 'could-not-measure', text, detail: head?.logTail ?? '' };
-}
-
-/** Whether both say the same; times, counts, ports and the arm's name are each one's own. */
-function isAlike(ofHead: string, ofBase: string): boolean {
-  const bare = (text: string) =>
-    text.replace(/\d+(\.\d+)?(ms|m|s)?/g, '0').replace(/\b(base|head)\b/g, 'arm');
-  return bare(ofHead) === bare(ofBase);
 }
 
 function recordingOf(

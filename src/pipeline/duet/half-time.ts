@@ -1,5 +1,6 @@
 import type { Stop } from '../../core/model/recording/duet.ts';
-import type { Driven, DuetDriver } from '../../ports/load-generator.ts';
+import type { DuetDriver } from '../../ports/load-generator.ts';
+import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
 import { isTroubled, NO_TROUBLE } from './trouble.ts';
@@ -7,7 +8,7 @@ import { isTroubled, NO_TROUBLE } from './trouble.ts';
 export type HalfTime = {
   /** how often each application was started anew */
   readonly starts: 0 | 1;
-  readonly trouble: Driven['trouble'];
+  readonly trouble: Troubles;
   /** for the reader */
   readonly notes: readonly string[];
 };
@@ -36,7 +37,7 @@ export async function halfTime(
   { driver, arms, ports, signal }: HalfTimeInput,
   { stop, restsOnOneStart }: Seen,
 ): Promise<HalfTime> {
-  const inTrouble = (trouble: Driven['trouble']): HalfTime =>
+  const inTrouble = (trouble: Troubles): HalfTime =>
     stop === null || signal.aborted ? { starts: 0, trouble, notes: [] } : unconfirmed(trouble);
   const trouble = driver.rewarm === undefined ? null : await arms.restart();
   if (driver.rewarm === undefined || trouble === null) return { starts: 0, trouble: NO_TROUBLE, notes: [] };
@@ -52,8 +53,8 @@ export async function halfTime(
 }
 
 /** The duet could end here: what base does on its second start takes nothing from what head did on its first. */
-function unconfirmed(trouble: Driven['trouble']): HalfTime {
+function unconfirmed(trouble: Troubles): HalfTime {
   const [ofBase] = trouble.base;
   if (ofBase === undefined || trouble.head.length > 0) return { starts: 0, trouble, notes: [] };
-  return { starts: 0, trouble: NO_TROUBLE, notes: [`No second start confirmed this: ${ofBase}`] };
+  return { starts: 0, trouble: NO_TROUBLE, notes: [`No second start confirmed this: ${ofBase.text}`] };
 }

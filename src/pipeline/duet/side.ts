@@ -43,8 +43,10 @@ export function openSide(request: StartRequest, { apps, clock }: Ports): Side {
         running = await apps.start({ ...request, again, ...(port !== undefined && { port }) });
         failure = null;
       } catch (thrown) {
-        const { message } = toError(thrown);
+        const { message, name } = toError(thrown);
+        const how = thrown instanceof AppError ? thrown.how : { kind: name, said: null };
         failure = {
+          ...{ kind: `start: ${how.kind}`, said: how.said },
           reason: again ? `Started anew, ${arm} failed: ${message}` : message,
           logTail: thrown instanceof AppError ? thrown.logTail : '',
         };

@@ -1,7 +1,8 @@
 import type { AppConfig } from '../../core/config/settings/app.ts';
+import type { Trouble } from '../trouble.ts';
 
 /** How an application ended by itself. */
-export type Death = {
+export type Death = Pick<Trouble, 'kind' | 'said'> & {
   /** a sentence */
   readonly reason: string;
   readonly logTail: string;

@@ -155,9 +155,13 @@ export function setup() {
 }
 export default function () { http.get(BASE + '/'); }`;
   const opened = await open(login, 0);
-  const why = expect.stringMatching(
-    /an exception after \S+: .*nobody is logged in\. Failed requests: POST Login: 401\.$/,
-  );
+  const why = {
+    text: expect.stringMatching(
+      /an exception after \S+: .*nobody is logged in\. Failed requests: POST Login: 401\.$/,
+    ),
+    kind: 'exception',
+    said: expect.stringMatching(/nobody is logged in\b.*\nPOST Login: 401$/s),
+  };
   expect(opened).toEqual({ kind: 'broken', trouble: { base: [why], head: [why] } });
   lines.length = 0;
   await open(

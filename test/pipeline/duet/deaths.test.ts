@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { measure } from '../../../src/pipeline/measure.ts';
 import { StoppedByScript } from '../../../src/ports/errors.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
+import { troubles } from '../../support/troubles.ts';
 import { contextOf, createWorld, startedConfig, type Wishes } from '../world.ts';
 
 /** A duet that two groups of rounds do not settle. */
@@ -59,7 +60,7 @@ test('nor is one that lives while the script aborts its run', async () => {
   const drive: Wishes['drive'] = (pairs) => {
     groups += 1;
     const words = groups > 2 ? ['The script aborted the test.'] : [];
-    return { pairs, trouble: { base: words, head: words } };
+    return { pairs, trouble: troubles(words, words) };
   };
   const { measured: head, refused } = await measured({ dies: { arm: 'base', after: 2 }, drive });
   expect(head).toMatchObject({ kind: 'could-not-measure', text: expect.stringMatching(BESIDE) });

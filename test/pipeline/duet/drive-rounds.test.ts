@@ -10,6 +10,7 @@ import { driveRounds } from '../../../src/pipeline/duet/drive-rounds.ts';
 import type { CpuReading } from '../../../src/ports/host.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
 import { samplePairs, withLoad } from '../../core/decision/pairs.ts';
+import { textsOf, troubles } from '../../support/troubles.ts';
 
 type Wanted = {
   /** iterations out of 600 that an arm drops in a pair */
@@ -36,6 +37,9 @@ type Wanted = {
 };
 
 const NONE: Driven['trouble'] = { base: [], head: [] };
+const deathOf = (name: Arm) => ({
+  ...{ reason: `${name} ended by itself.`, logTail: '', kind: 'exited', said: null },
+});
 
 /** Rounds of one build on both sides where nothing else is wanted, 20 pairs at most, on 2026-11-24. */
 async function drive({
@@ -66,7 +70,7 @@ async function drive({
   let forgotten = 0;
   const arm = (name: Arm) => ({
     baseUrl: '',
-    died: () => (dead(chunks) === name ? { reason: `${name} ended by itself.`, logTail: '' } : null),
+    died: () => (dead(chunks) === name ? deathOf(name) : null),
     reset: async () => {
       if (name === 'base') reset(chunks);
     },
@@ -216,19 +220,19 @@ test('head alone not bearing the load ends it as a regression', async () => {
 });
 
 test('what breaks both arms is driven once more, and what breaks one arm ends it', async () => {
-  const words = { base: ['It broke.'], head: ['It broke.'] };
+  const words = troubles(['It broke.'], ['It broke.']);
   const once = await drive({ trouble: (chunk) => (chunk === 1 ? words : NONE) });
   expect(once).toMatchObject({ stop: 'settled', chunks: 2, forgotten: 1, trouble: NONE });
   expect(once.pairs).toHaveLength(4);
   expect(once.cpu).toEqual({ usedMs: 500, wallMs: 1000 });
   const one = await drive({ trouble: () => ({ ...words, base: [] }) });
-  expect(one).toMatchObject({ chunks: 1, forgotten: 0, trouble: { base: [], head: ['It broke.'] } });
+  expect(one).toMatchObject({ chunks: 1, forgotten: 0, trouble: troubles([], ['It broke.']) });
 });
 
 test('a script that calls another address ends it at once, and no arm is blamed alone', async () => {
   const { chunks, trouble } = await drive({ astray: 'The script does not use BASE_URL.' });
   expect(chunks).toBe(1);
-  expect(trouble.base).toEqual(['The script does not use BASE_URL.']);
+  expect(trouble.base).toMatchObject([{ text: 'The script does not use BASE_URL.', kind: 'astray' }]);
   expect(trouble.head).toEqual(trouble.base);
 });
 
@@ -236,7 +240,7 @@ test.each(['base', 'head'] as const)(
   '%s that ends by itself is told, though k6 saw nothing amiss',
   async (who) => {
     const { trouble, chunks, forgotten } = await drive({ dead: () => who });
-    expect(trouble).toEqual({ ...NONE, [who]: [`${who} ended by itself.`] });
+    expect(textsOf(trouble)).toEqual({ ...NONE, [who]: [`${who} ended by itself.`] });
     expect({ chunks, forgotten }).toEqual({ chunks: 1, forgotten: 0 });
   },
 );
@@ -250,15 +254,15 @@ test('a base that is found dead by a reset ends it with the pairs that it lived 
   };
   const { pairs, trouble } = await drive({ effect: 0.17, reset, dead: () => (gone ? 'base' : null) });
   expect(pairs).toHaveLength(4);
-  expect(trouble).toEqual({ base: ['Its reset failed.'], head: [] });
+  expect(textsOf(trouble)).toEqual({ base: ['Its reset failed.'], head: [] });
   const alive = drive({ effect: 0.17, reset });
   await expect(alive).rejects.toThrow('Its reset failed.');
 });
 
 test('what broke both is not driven again where an application has ended', async () => {
-  const words = { base: ['It broke.'], head: ['It broke.'] };
+  const words = troubles(['It broke.'], ['It broke.']);
   const { trouble, forgotten } = await drive({ trouble: () => words, dead: () => 'head' });
-  expect(trouble).toEqual({ base: ['It broke.'], head: ['head ended by itself.', 'It broke.'] });
+  expect(textsOf(trouble)).toEqual({ base: ['It broke.'], head: ['head ended by itself.', 'It broke.'] });
   expect(forgotten).toBe(0);
 });
 

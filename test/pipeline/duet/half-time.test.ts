@@ -8,6 +8,7 @@ import { type DuetResult, duet } from '../../../src/pipeline/duet/duet.ts';
 import { EnvironmentError } from '../../../src/ports/errors.ts';
 import type { DuetDriver } from '../../../src/ports/load-generator.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
+import { troubles } from '../../support/troubles.ts';
 import { appError, BASE, contextOf, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
 
 const way = { kind: 'duet', base: { sha: BASE, how: 'first parent' } } as const;
@@ -283,7 +284,7 @@ test('where neither starts a second time, nobody is blamed', async () => {
 
 test('an arm that does not come through the warm-up has the trouble itself', async () => {
   const driver: Partial<DuetDriver> = {
-    rewarm: async () => ({ pairs: [], trouble: { base: [], head: ['Every request failed.'] } }),
+    rewarm: async () => ({ pairs: [], trouble: troubles([], ['Every request failed.']) }),
   };
   const { result } = await drive({ ...OPEN, driver });
   expect(result).toMatchObject({ kind: 'head-broken' });

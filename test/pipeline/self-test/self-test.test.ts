@@ -3,6 +3,7 @@ import { selfTestVerdict } from '../../../src/core/report/self-test-report.ts';
 import { selfTest } from '../../../src/pipeline/self-test/self-test.ts';
 import { UsageError } from '../../../src/ports/errors.ts';
 import { configOf } from '../../core/config/written.ts';
+import { troubles } from '../../support/troubles.ts';
 import { appError, contextOf, createWorld, LACKING, startedConfig, type Wishes } from '../world.ts';
 
 const FINE = { pairs: [], trouble: { base: [], head: [] } };
@@ -110,7 +111,7 @@ test.each<readonly [string, Wishes, string]>([
   ],
   [
     'a duet that cannot be driven',
-    { drive: () => ({ pairs: [], trouble: { base: ['Gone.'], head: ['Gone.'] } }) },
+    { drive: () => ({ pairs: [], trouble: troubles(['Gone.'], ['Gone.']) }) },
     'Gone.',
   ],
   [

@@ -37,14 +37,18 @@ export function notReady(input: NotReady): Error {
     return new MachineError(`${who} belongs to ${stranger.arm}.`, hint);
   }
   const late = `${within}: ${ready} gave ${last}.`;
-  if (elsewhere) return new AppError(late + NOT_REACHED, LET_REACH, logTail);
+  if (elsewhere)
+    return new AppError(late + NOT_REACHED, LET_REACH, logTail, 'start', { kind: 'elsewhere', said: null });
   if (tls) {
     const hint = `Set \`app.ready: https://127.0.0.1:\${PORT}${pathOf(ready)}\`: BASE_URL begins with https then too.`;
-    return new AppError(`${late} The app speaks TLS there.`, hint, logTail);
+    return new AppError(`${late} The app speaks TLS there.`, hint, logTail, 'start', {
+      kind: 'tls',
+      said: null,
+    });
   }
   const longer = death === null ? '; `app.ready-timeout` gives it longer' : '';
   const hint = `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${longer}.`;
-  return new AppError(death?.reason ?? late, hint, logTail);
+  return new AppError(death?.reason ?? late, hint, logTail, 'start', death ?? { kind: 'late', said: last });
 }
 
 const pathOf = (ready: string): string => new URL(ready, 'http://127.0.0.1').pathname;

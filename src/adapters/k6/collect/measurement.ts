@@ -10,7 +10,7 @@ import { outcomeOf } from '../run/outcome.ts';
 import { type Plan, WARMUP_SCENARIO } from '../run/plan.ts';
 import type { SessionResult } from '../run/session.ts';
 import { type EndpointName, tagsOf } from './endpoint-name.ts';
-import { failingRequests } from './failing-requests.ts';
+import { type Failing, failingRequests } from './failing-requests.ts';
 import { droppedBy, keysOf } from './submetrics.ts';
 import { judged } from './tags.ts';
 import { withoutWarmup } from './thresholds.ts';
@@ -29,7 +29,7 @@ export type Measured = {
   /** what else may have broken the script, a sentence; null or absent: nothing */
   readonly ownScenarios?: string | null;
   /** requests that failed, in words, where they are not in the result */
-  readonly failing?: readonly string[];
+  readonly failing?: readonly Failing[];
 };
 
 /** Puts together what one run of k6 showed. */

@@ -1,5 +1,5 @@
 import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
-import type { Driven } from '../../../ports/load-generator.ts';
+import type { Trouble, Troubles } from '../../../ports/trouble.ts';
 import { failingRequests } from '../collect/failing-requests.ts';
 import type { Heard } from '../run/k6-log.ts';
 import type { K6Exit } from '../run/k6-process.ts';
@@ -7,19 +7,19 @@ import { brokenBy, endedFromOutside } from '../run/outcome.ts';
 import type { SessionResult } from '../run/session.ts';
 import { isLead } from './windows.ts';
 
-/** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
+/** What broke an arm in a chunk; none: load was driven. How much of it is judged over all rounds. */
 export function brokenChunk(
   { exit, heard, elapsedMs, collector }: SessionResult,
   rounds: readonly WindowValues[],
   limitMs: number,
-): readonly string[] {
+): readonly Trouble[] {
   if (exit.stopped === 'other-arm') return [];
   const thrown = thrownIn(heard);
   const iterations = iterationsOf(rounds);
   const requests = rounds.reduce((sum, round) => sum + (round.subjects['overall']?.requests ?? 0), 0);
   const failing = failingRequests(collector);
   const broken = brokenBy({ exit, heard, elapsedMs, limitMs, requests, iterations, thrown, failing });
-  return broken === null ? [] : [broken[1]];
+  return broken === null ? [] : [broken.trouble];
 }
 
 const iterationsOf = (rounds: readonly WindowValues[]): number =>
@@ -43,11 +43,11 @@ export function oftenThrown(
 }
 
 /** How an arm ended; null: as it should. */
-export type Troubled = { readonly exit: K6Exit | null; readonly reasons: readonly string[] };
+export type Troubled = { readonly exit: K6Exit | null; readonly trouble: readonly Trouble[] };
 
 /** What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. */
-export function troubleOf({ base, head }: { readonly [A in Arm]: Troubled }): Driven['trouble'] {
+export function troubleOf({ base, head }: { readonly [A in Arm]: Troubled }): Troubles {
   const blameless = [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit));
-  const both = blameless?.reasons ?? null;
-  return { base: both ?? base.reasons, head: both ?? head.reasons };
+  const both = blameless?.trouble ?? null;
+  return { base: both ?? base.trouble, head: both ?? head.trouble };
 }

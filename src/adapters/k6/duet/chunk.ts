@@ -2,6 +2,7 @@ import { slotMs } from '../../../core/decision/duet/round-length.ts';
 import type { Pair } from '../../../core/model/recording/pairs.ts';
 import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
+import type { Trouble } from '../../../ports/trouble.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { scopeInRounds } from '../collect/tags.ts';
@@ -45,7 +46,7 @@ export type ArmEnding = {
   readonly arm: Arm;
   readonly rounds: ReadonlyMap<number, WindowValues>;
   readonly exit: K6Exit;
-  readonly reasons: readonly string[];
+  readonly trouble: readonly Trouble[];
   /** of many; null: few iterations threw */
   readonly firstThrown: string | null;
   /** requests that got an answer, whatever it was */
@@ -54,6 +55,10 @@ export type ArmEnding = {
 };
 
 const ARMS: readonly Arm[] = ['base', 'head'];
+const NOT_TOGETHER: Trouble = {
+  text: 'The two arms did not start together.',
+  ...{ kind: 'not-together', said: null },
+};
 /** k6's own start and end, and a graceful stop. */
 const MARGIN_MS = 40_000;
 
@@ -178,12 +183,12 @@ function endingOf(
     results.push(result);
     dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
   }
-  const reasons = brokenChunk(result, [...rounds.values()], limitMs);
-  const unmet = releasedAt === null && reasons.length === 0 && result.exit.stopped !== 'other-arm';
+  const trouble = brokenChunk(result, [...rounds.values()], limitMs);
+  const unmet = releasedAt === null && trouble.length === 0 && result.exit.stopped !== 'other-arm';
   return {
     rounds,
     exit: result.exit,
-    reasons: unmet ? ['The two arms did not start together.'] : reasons,
+    trouble: unmet ? [NOT_TOGETHER] : trouble,
     firstThrown: oftenThrown(result, [...rounds.values()]),
   };
 }

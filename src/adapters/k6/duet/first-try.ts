@@ -1,5 +1,6 @@
 import type { Arm } from '../../../core/model/recording/window.ts';
 import type { DuetOpened, DuetRequest } from '../../../ports/load-generator.ts';
+import type { Trouble } from '../../../ports/trouble.ts';
 import { failingRequests } from '../collect/failing-requests.ts';
 import { brokenBy } from '../run/outcome.ts';
 import type { Plan } from '../run/plan.ts';
@@ -32,7 +33,7 @@ export async function tryArms(
   const [ofBase, ofHead] = [trouble.base[0], trouble.head[0]];
   if (ofBase !== undefined && ofHead !== undefined && head.asks.length > 0) {
     const isRated = request.workload.rate !== null;
-    return { kind: 'unsuitable', reason: `${ofHead} ${ownScenarios(head.asks, isRated)}` };
+    return { kind: 'unsuitable', reason: `${ofHead.text} ${ownScenarios(head.asks, isRated)}` };
   }
   if (ofBase !== undefined || ofHead !== undefined) return { kind: 'broken', trouble };
   const astray =
@@ -47,14 +48,15 @@ export async function tryArms(
 
 /** Whichever arm it calls, the script is to blame and neither revision. */
 export function scriptBroken(why: string): Exclude<DuetOpened, { kind: 'ready' | 'unsuitable' }> {
-  return { kind: 'broken', trouble: { base: [why], head: [why] } };
+  const astray: Trouble = { text: why, kind: 'astray', said: null };
+  return { kind: 'broken', trouble: { base: [astray], head: [astray] } };
 }
 
-/** What ended the one iteration of an arm, as sentences; none: it ended well. */
+/** What ended the one iteration of an arm; none: it ended well. */
 function endingOf({ failure }: Preflight, plan: Plan): Troubled {
-  if (failure === null) return { exit: null, reasons: [] };
+  if (failure === null) return { exit: null, trouble: [] };
   const { exit, heard, elapsedMs, collector } = failure;
   const nothing = { requests: 0, iterations: 0, thrown: 0, failing: failingRequests(collector) };
   const broken = brokenBy({ ...nothing, exit, heard, elapsedMs, limitMs: plan.preflightLimitMs });
-  return { exit, reasons: broken === null ? [] : [broken[1]] };
+  return { exit, trouble: broken === null ? [] : [broken.trouble] };
 }

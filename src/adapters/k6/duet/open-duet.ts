@@ -109,7 +109,7 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
 /** That the rounds broke a script which asks k6 about its own run; null: they did not, as far as the warm-up shows. */
 function unlikeItsOwn({ asks }: Job, { thrown, trouble }: Warmed, { workload }: LoadRequest): string | null {
   const { base, head } = thrown;
-  const ended = trouble.base.length > 0 && trouble.head.length > 0 ? trouble.head[0] : undefined;
+  const ended = trouble.base.length > 0 && trouble.head.length > 0 ? trouble.head[0]?.text : undefined;
   const threw =
     base === null || head === null ? undefined : `Iterations threw an exception, the first with "${head}".`;
   const why = threw ?? ended;

@@ -1,6 +1,8 @@
 import { undelivered } from '../../../core/decision/load/undelivered.ts';
 import type { Outcome } from '../../../core/model/recording/load.ts';
 import { noteText } from '../../../core/words/note.ts';
+import type { Trouble } from '../../../ports/trouble.ts';
+import { type Failing, failingText } from '../collect/failing-requests.ts';
 import { formatDuration } from '../duration.ts';
 import { firstLine, type Heard } from './k6-log.ts';
 import type { K6Exit } from './k6-process.ts';
@@ -21,8 +23,8 @@ export type Ending = {
   readonly targetRate: number | null;
   readonly elapsedMs: number;
   readonly limitMs: number;
-  /** requests that failed, in words; absent: none is known */
-  readonly failing?: readonly string[];
+  /** requests that failed; absent: none is known */
+  readonly failing?: readonly Failing[];
 };
 
 /** `reasons` are complete sentences that say why the run may not be judged; none: it may. */
@@ -31,21 +33,29 @@ export type Judged = { readonly outcome: Outcome; readonly reasons: readonly str
 /** Exit code 0 proves nothing: a run that ended well is looked at for what it measured. */
 export function outcomeOf(ending: Ending): Judged {
   const broken = brokenBy(ending);
-  if (broken !== null) return { outcome: broken[0], reasons: [broken[1]] };
+  if (broken !== null) return { outcome: broken.outcome, reasons: [broken.trouble.text] };
   const outcome = ending.exit.code === 99 ? 'thresholds-crossed' : 'completed';
   const lacking = undelivered({ ...ending, exhausted: ending.vusExhausted });
   return { outcome, reasons: lacking === null ? [] : [noteText(lacking)] };
 }
 
-type Broken = readonly [Outcome, string] | null;
+type Broken = { readonly outcome: Outcome; readonly trouble: Trouble };
 type Whether = Omit<Ending, 'dropped' | 'vusExhausted' | 'iterationRate' | 'targetRate'>;
 
-/** Why there is nothing to judge at all, as an outcome and a sentence; null: load was driven, well or badly. */
-export function brokenBy(ending: Whether): Broken {
+/** Why there is nothing to judge at all; null: load was driven, well or badly. */
+export function brokenBy(ending: Whether): Broken | null {
   const broken = brokenRun(ending) ?? emptyRun(ending);
   const { failing = [] } = ending;
-  if (broken === null || failing.length === 0 || !SCRIPTS_OWN.includes(broken[0])) return broken;
-  return [broken[0], `${broken[1]} Failed requests: ${failing.join(', ')}.`];
+  if (broken === null || failing.length === 0 || !SCRIPTS_OWN.includes(broken.outcome)) return broken;
+  const { outcome, trouble } = broken;
+  const text = `${trouble.text} Failed requests: ${failingText(failing)}.`;
+  const said = [trouble.said ?? '', ...failing.map(({ what }) => what)].join('\n');
+  return { outcome, trouble: { ...trouble, text, said } };
+}
+
+/** What broke it, as a sentence without its full stop, and the words of k6's or of the script's that end it. */
+function brokenAs(outcome: Outcome, kind: string, text: string, said: string | null = null): Broken {
+  return { outcome, trouble: { text: said === null ? `${text}.` : `${text}: ${said}.`, kind, said } };
 }
 
 /** What a failed request may explain. */
@@ -56,77 +66,88 @@ export function endedFromOutside({ code, stopped }: K6Exit): boolean {
   return stopped === null && (code === null || code === 105 || code === 109);
 }
 
-function brokenRun({ exit, heard, elapsedMs, limitMs }: Whether): Broken {
+function brokenRun({ exit, heard, elapsedMs, limitMs }: Whether): Broken | null {
   const after = `after ${formatDuration(elapsedMs)}`;
-  const said = saidBy(heard);
-  if (exit.stopped === 'cancelled') return ['cancelled', `The run was cancelled ${after}.`];
+  if (exit.stopped === 'cancelled') return brokenAs('cancelled', 'stopped', `The run was cancelled ${after}`);
   if (exit.stopped === 'timed-out') {
-    return ['timed-out', `k6 did not end within ${formatDuration(limitMs)} and was stopped.`];
+    const text = `k6 did not end within ${formatDuration(limitMs)} and was stopped`;
+    return brokenAs('timed-out', 'limit', text);
   }
   if (exit.stopped === 'refused') {
-    const whom = heard.refused.size === 0 ? '' : ` to ${[...heard.refused].join(', ')}`;
-    return [
-      'aborted',
-      `Every connection${whom} was refused for some seconds, so the load was stopped ${after}.`,
-    ];
+    const refused = [...heard.refused].join(', ');
+    const whom = refused === '' ? '' : ` to ${refused}`;
+    const text = `Every connection${whom} was refused for some seconds, so the load was stopped ${after}.`;
+    return { outcome: 'aborted', trouble: { text, kind: 'refused', said: refused } };
   }
   if (exit.code === null) {
+    const signal = exit.signal ?? 'a signal';
     const memory = exit.signal === 'SIGKILL' ? '; the machine may have run out of memory' : '';
-    return ['crashed', `k6 was ended by ${exit.signal ?? 'a signal'} ${after}${memory}.`];
+    return brokenAs('crashed', `k6 ${signal}`, `k6 was ended by ${signal} ${after}${memory}`);
   }
-  switch (exit.code) {
+  return byExitCode(exit.code, after, saidBy(heard));
+}
+
+function byExitCode(code: number, after: string, said: string | null): Broken | null {
+  switch (code) {
     case 0:
     case 99:
       return null;
     case 100:
-      return ['timed-out', `setup() did not end within its time limit${said}.`];
+      return brokenAs('timed-out', 'setup-limit', 'setup() did not end within its time limit', said);
     case 101:
-      return ['timed-out', `teardown() did not end within its time limit${said}.`];
+      return brokenAs('timed-out', 'teardown-limit', 'teardown() did not end within its time limit', said);
     case 102:
-      return ['timed-out', `A time limit of the script ended the run ${after}${said}.`];
+      return brokenAs('timed-out', 'script-limit', `A time limit of the script ended the run ${after}`, said);
     case 103:
-      return ['aborted', `The run was stopped through k6's REST API ${after}.`];
+      return brokenAs('aborted', 'rest-api', `The run was stopped through k6's REST API ${after}`);
     case 105:
-      return ['cancelled', `k6 was stopped by a signal from outside ${after}.`];
+      return brokenAs('cancelled', 'interrupted', `k6 was stopped by a signal from outside ${after}`);
     case 107:
-      return ['script-error', `The script ended the run with an exception ${after}${said}.`];
+      return brokenAs(
+        'script-error',
+        'exception',
+        `The script ended the run with an exception ${after}`,
+        said,
+      );
     case 108:
-      return ['aborted', `The script called test.abort() ${after}${said}.`];
+      return brokenAs('aborted', 'test-abort', `The script called test.abort() ${after}`, said);
     case 109:
-      return ['crashed', `k6 itself crashed ${after}${said}.`];
+      return brokenAs('crashed', 'crash', `k6 itself crashed ${after}`, said);
     case 110:
-      return ['script-error', `The script called test.fail()${said}.`];
+      return brokenAs('script-error', 'test-fail', 'The script called test.fail()', said);
     default:
-      return ['crashed', `k6 ended with exit code ${exit.code} ${after}${said}.`];
+      return brokenAs('crashed', 'exit-code', `k6 ended with exit code ${code} ${after}`, said);
   }
 }
 
-/** k6's last words that add something to the exit code. */
-function saidBy({ errors }: Heard): string {
+/** k6's last words that add something to the exit code; null: there are none. */
+function saidBy({ errors }: Heard): string | null {
   const last = errors.findLast(
     (error) => !error.startsWith('thresholds on metrics') && error !== 'test run was marked as failed',
   );
-  if (last === undefined) return '';
-  return `: ${firstLine(last)
+  if (last === undefined) return null;
+  return firstLine(last)
     .replace(/^test (marked as failed|aborted): /, '')
-    .replace(/\.$/, '')}`;
+    .replace(/\.$/, '');
 }
 
-function emptyRun({ requests, iterations, thrown, heard }: Whether): Broken {
-  const why = heard.firstThrown === null ? '' : `, the first with "${heard.firstThrown}"`;
+function emptyRun({ requests, iterations, thrown, heard }: Whether): Broken | null {
+  const { firstThrown } = heard;
   if (thrown > 0 && thrown >= iterations) {
-    return [
-      'all-iterations-failed',
-      `All ${Math.max(thrown, iterations)} iterations threw an exception${why}.`,
-    ];
+    const why = firstThrown === null ? '' : `, the first with "${firstThrown}"`;
+    const text = `All ${Math.max(thrown, iterations)} iterations threw an exception${why}.`;
+    return { outcome: 'all-iterations-failed', trouble: { text, kind: 'all-threw', said: firstThrown } };
   }
   if (iterations === 0 && requests > 0) {
-    return ['all-iterations-failed', `No iteration finished, though ${requests} requests were made.`];
+    const text = `No iteration finished, though ${requests} requests were made`;
+    return brokenAs('all-iterations-failed', 'none-finished', text);
   }
-  if (iterations === 0)
-    return ['no-data', 'No iteration finished and no request was made, so there is nothing to judge.'];
+  const nothing = 'so there is nothing to judge';
+  if (iterations === 0) {
+    return brokenAs('no-data', 'nothing', `No iteration finished and no request was made, ${nothing}`);
+  }
   if (requests === 0) {
-    return ['no-data', `The ${iterations} iterations made no HTTP request, so there is nothing to judge.`];
+    return brokenAs('no-data', 'no-request', `The ${iterations} iterations made no HTTP request, ${nothing}`);
   }
   return null;
 }

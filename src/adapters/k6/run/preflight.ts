@@ -1,7 +1,7 @@
 import type { Arm } from '../../../core/model/recording/window.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
 import type { EndpointName } from '../collect/endpoint-name.ts';
-import { failingRequests } from '../collect/failing-requests.ts';
+import { failingRequests, failingText } from '../collect/failing-requests.ts';
 import { notCompared, otherProtocols } from '../script/protocols.ts';
 import { wrapperModule } from '../script/wrapper.ts';
 import type { Job } from './prepare.ts';
@@ -80,7 +80,7 @@ function troubleIn({ heard, collector }: SessionResult, isWhole: boolean): strin
   const words = [
     ...(heard.firstThrown === null ? [] : [`it threw "${heard.firstThrown}"`]),
     ...(isWhole || heard.firstThrown !== null ? [] : ['it did not get to its end in time']),
-    ...(failing.length === 0 ? [] : [`failed requests: ${failing.join(', ')}`]),
+    ...(failing.length === 0 ? [] : [`failed requests: ${failingText(failing)}`]),
   ];
   return words.length === 0 ? null : `${words.join('; ')}.`;
 }

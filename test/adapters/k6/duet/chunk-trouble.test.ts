@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { troubleOf } from '../../../../src/adapters/k6/duet/chunk-trouble.ts';
 
-const WELL = { exit: { code: 0, signal: null, stopped: null }, reasons: [] } as const;
+const WELL = { exit: { code: 0, signal: null, stopped: null }, trouble: [] } as const;
 const KILLED = {
   exit: { code: null, signal: 'SIGKILL', stopped: null },
-  reasons: ['k6 was ended by SIGKILL after 2s.'],
+  trouble: [{ text: 'k6 was ended by SIGKILL after 2s.', kind: 'k6 SIGKILL', said: null }],
 } as const;
 
 describe('troubleOf', () => {
   it('is of both where k6 itself was killed: neither revision did that', () => {
-    const both = { base: KILLED.reasons, head: KILLED.reasons };
+    const both = { base: KILLED.trouble, head: KILLED.trouble };
     expect(troubleOf({ base: WELL, head: KILLED })).toEqual(both);
     expect(troubleOf({ base: KILLED, head: WELL })).toEqual(both);
     const crashed = { ...KILLED, exit: { code: 109, signal: null, stopped: null } };
@@ -17,17 +17,20 @@ describe('troubleOf', () => {
   });
 
   it('is of the arm whose script or application ended the load', () => {
-    const thrown = { exit: { code: 107, signal: null, stopped: null }, reasons: ['The script threw.'] };
-    expect(troubleOf({ base: WELL, head: thrown })).toEqual({ base: [], head: thrown.reasons });
-    expect(troubleOf({ base: thrown, head: WELL })).toEqual({ base: thrown.reasons, head: [] });
-    expect(troubleOf({ base: WELL, head: { exit: null, reasons: [] } })).toEqual({ base: [], head: [] });
+    const thrown = {
+      exit: { code: 107, signal: null, stopped: null },
+      trouble: [{ text: 'The script threw.', kind: 'exception', said: null }],
+    };
+    expect(troubleOf({ base: WELL, head: thrown })).toEqual({ base: [], head: thrown.trouble });
+    expect(troubleOf({ base: thrown, head: WELL })).toEqual({ base: thrown.trouble, head: [] });
+    expect(troubleOf({ base: WELL, head: { exit: null, trouble: [] } })).toEqual({ base: [], head: [] });
   });
 
   it('stays with the arm whose k6 had to be stopped', () => {
     const stopped = {
       exit: { code: null, signal: 'SIGKILL', stopped: 'timed-out' },
-      reasons: ['k6 did not end within 40s and was stopped.'],
+      trouble: [{ text: 'k6 did not end within 40s and was stopped.', kind: 'limit', said: null }],
     } as const;
-    expect(troubleOf({ base: WELL, head: stopped })).toEqual({ base: [], head: stopped.reasons });
+    expect(troubleOf({ base: WELL, head: stopped })).toEqual({ base: [], head: stopped.trouble });
   });
 });

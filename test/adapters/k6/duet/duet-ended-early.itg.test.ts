@@ -83,7 +83,13 @@ test('a head that refuses every connection ends the rounds of both, and is named
   const { host } = new URL(arms.head.url);
   expect(trouble).toEqual({
     base: [],
-    head: [expect.stringContaining(`Every connection to ${host} was refused`)],
+    head: [
+      {
+        text: expect.stringContaining(`Every connection to ${host} was refused`),
+        kind: 'refused',
+        said: expect.stringContaining(host),
+      },
+    ],
   });
   expect(arms.base.requests).toBeLessThan(0.7 * WHOLE);
   const words = readFileSync(path.join(directory, 'k6.log'), 'utf8');
@@ -107,7 +113,7 @@ test('a killed k6 ends the rounds of the other arm too', async () => {
   };
   const { pairs, trouble } = await driver.drive(PAIRS);
   expect(killed).toBeGreaterThan(0);
-  const why = expect.stringMatching(/^k6 was ended by SIGKILL/);
+  const why = { text: expect.stringMatching(/^k6 was ended by SIGKILL/), kind: 'k6 SIGKILL', said: null };
   expect({ pairs, trouble }).toEqual({ pairs: [], trouble: { base: [why], head: [why] } });
   expect(arms.base.requests).toBeLessThan(0.7 * WHOLE);
 });

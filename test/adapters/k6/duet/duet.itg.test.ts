@@ -9,6 +9,7 @@ import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
 import { createClock } from '../../../../src/plumbing/time/clock.ts';
 import type { Driven, DuetOpened } from '../../../../src/ports/load-generator.ts';
 import { k6Binary } from '../../../support/tools.ts';
+import { textsOf } from '../../../support/troubles.ts';
 
 /** A server that waits, counts what reached it and can be told to fail. */
 type Served = {
@@ -151,7 +152,7 @@ export default function ({ base, token }) { http.get(base + '/' + token, { tags:
     const hard = `${RATE}\n${SETUP}\nexport default function () { http.get('${base.url}/'); }`;
     const opened = await open(hard);
     if (opened.kind !== 'broken') throw new Error(`it is ${opened.kind}`);
-    expect(opened.trouble.head.join()).toContain('The script does not use BASE_URL');
+    expect(textsOf(opened.trouble).head.join()).toContain('The script does not use BASE_URL');
     expect(opened.trouble.base).toEqual(opened.trouble.head);
     const none = await open(`${RATE}\nexport default function () { http.get(\`\${__ENV.BASE_URL}/\`); }`);
     expect(none.kind).toBe('ready');

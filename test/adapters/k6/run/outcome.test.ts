@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Ending, outcomeOf } from '../../../../src/adapters/k6/run/outcome.ts';
+import { brokenBy, type Ending, outcomeOf } from '../../../../src/adapters/k6/run/outcome.ts';
 
 /** 10 s at 100 iterations/s. */
 const FINE: Ending = {
@@ -46,4 +46,27 @@ test('a load without a rate is short by its drops alone, and no pool is blamed t
     'The load was not delivered: k6 dropped 10.0 % of its iterations (at most 1 % is allowed). Lower the rate, or use a ' +
       'larger or quieter runner.',
   ]);
+});
+
+const broken = (change: Partial<Ending>) => brokenBy({ ...FINE, ...change })?.trouble;
+
+test('what broke a run is told as a fact beside its sentence, with the words that are not ours', () => {
+  const exit = { code: 107, signal: null, stopped: null } as const;
+  const heard = { ...FINE.heard, errors: ['Error: nobody is logged in\n\tat setup'] };
+  const failing = [{ what: 'POST Login: 401', count: 12 }];
+  expect(broken({ exit, heard, failing })).toEqual({
+    text: 'The script ended the run with an exception after 10s: Error: nobody is logged in. Failed requests: POST Login: 401 (12 times).',
+    kind: 'exception',
+    said: 'Error: nobody is logged in\nPOST Login: 401',
+  });
+  expect(broken({ exit: { ...exit, code: 110 } })).toEqual({
+    ...{ text: 'The script called test.fail().', kind: 'test-fail', said: null },
+  });
+  expect(broken({ exit: { code: null, signal: 'SIGKILL', stopped: null }, heard })).toMatchObject({
+    ...{ kind: 'k6 SIGKILL', said: null },
+  });
+  expect(broken({ thrown: 1000, heard: { ...FINE.heard, firstThrown: 'TypeError: x' } })).toMatchObject({
+    text: 'All 1000 iterations threw an exception, the first with "TypeError: x".',
+    ...{ kind: 'all-threw', said: 'TypeError: x' },
+  });
 });
