@@ -1,35 +1,22 @@
 import type { Baseline, History } from '../model/baseline.ts';
 import type { Decision } from '../model/decision/decision.ts';
 import type { Ground } from '../model/decision/ground.ts';
-import type { Policy } from '../model/policy.ts';
-import type { Recording } from '../model/recording/recording.ts';
-import { decide } from './decide.ts';
+import { type DecideInput, decide } from './decide.ts';
 
-/** Commits before the pinned one that are looked through. */
-const ANCESTORS = 200;
-
-export type SinceInput = {
-  /** name of the pinned commit */
-  readonly tag: string;
-  readonly head: Recording;
-  /** runs of that commit and of some before it */
-  readonly baseline: Baseline;
-  readonly policy: Policy;
-  /** ISO 8601 */
-  readonly createdAt: string;
-  readonly tool: string;
+/** The runs are of the pinned commit and of some before it. */
+export type SinceInput = Omit<DecideInput, 'remedy'> & {
+  /** how many commits before the pinned one were looked through */
+  readonly before: number;
 };
 
-/** What has become worse since a pinned commit. */
 export type Since = {
-  readonly tag: string;
   readonly decision: Decision;
   /** regressions, worst first */
   readonly drift: readonly Ground[];
 };
 
 /** What has become worse since a pinned commit, by the same rules as against the base. */
-export function decideSince({ tag, head, baseline, policy, createdAt, tool }: SinceInput): Since {
+export function decideSince({ head, baseline, policy, before, ...frame }: SinceInput): Since {
   // What was refused is about the base, and what is accepted is why nobody looks.
   const { rules, refused: _refused, ...own } = head;
   const { accepted: _accepted, ...strict } = rules?.policy ?? policy;
@@ -38,11 +25,11 @@ export function decideSince({ tag, head, baseline, policy, createdAt, tool }: Si
     head: { ...own, arms: { ...head.arms, head: { ...head.arms.head, thresholds: [] } } },
     baseline: { ...baseline, history: historyUntil(baseline) },
     policy: strict,
-    ...{ createdAt, tool },
-    remedy: { kind: 'store-release', before: ANCESTORS },
+    ...frame,
+    remedy: { kind: 'store-release', before },
   });
   const drift = decision.grounds.filter(({ kind }) => kind === 'regression' || kind === 'errors');
-  return { tag, decision, drift };
+  return { decision, drift };
 }
 
 /** A store's history goes on after that commit, and what came later is what is asked for. */

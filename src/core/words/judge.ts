@@ -18,9 +18,9 @@ export const judgeUntouched = (input: UntouchedInput): Judgement => worded(decid
 
 export type SinceText = { readonly text: string; readonly isDrift: boolean };
 
-/** What has become worse since a pinned commit, by the same rules as against the base, as a sentence. */
-export function judgeSince(input: SinceInput): SinceText {
-  const { tag, decision, drift } = decideSince(input);
+/** What has become worse since a pinned commit, which `tag` names, as a sentence. */
+export function judgeSince({ tag, ...input }: SinceInput & { readonly tag: string }): SinceText {
+  const { decision, drift } = decideSince(input);
   const [worst, ...more] = drift;
   if (worst === undefined) {
     const line = firstLine(decision.grounds.map(reasonOf));

@@ -68,7 +68,8 @@ async function noteOf(
   const ancestors = await sourceControl.ancestors(sha, ANCESTORS, config.workingDirectory);
   const baseline = await baselineFrom(ancestors, config, context, ports, READ);
   const createdAt = new Date(ports.clock.now()).toISOString();
-  const { policy } = config;
-  const { text, isDrift } = judgeSince({ tag, head, baseline, policy, createdAt, tool: ports.tool });
+  const { text, isDrift } = judgeSince({
+    ...{ tag, head, baseline, before: ANCESTORS, policy: config.policy, createdAt, tool: ports.tool },
+  });
   return { text, level: isDrift ? 'warning' : 'info' };
 }

@@ -26,6 +26,7 @@ function since(own: Partial<Recording>, runs = RUNS) {
   return judgeSince({
     ...{ tag: 'v1.0.0', head, policy: POLICY, createdAt: '2026-10-10T10:00:00.000Z', tool: '0.1.0' },
     baseline: { runs, history: null, refused: [] },
+    before: 200,
   });
 }
 

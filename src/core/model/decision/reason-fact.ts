@@ -54,6 +54,7 @@ export type Open =
 
 /** What a reason rests on, by its kind. */
 export type ReasonFact =
+  /** in the words of whoever measured */
   | { readonly kind: 'invalid' | 'head-broken'; readonly text: string }
   | { readonly kind: 'regression'; readonly overload: Overloaded }
   | {

@@ -56,7 +56,7 @@ function exhausted(delivered: Delivered): string {
 }
 
 /** Of a run that was driven alone, in the words of a duet's arms. */
-export function undeliveredText({ exhausted: isBusy, ...fact }: Undelivered): string {
+function undeliveredText({ exhausted: isBusy, ...fact }: Undelivered): string {
   const { iterations, dropped, iterationRate, targetRate } = fact;
   const exact = (part: number, whole: number) => percent(part / whole, 1);
   const dropping = `dropped ${exact(dropped, iterations + dropped)} of its iterations`;

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { Judgement } from '../../../src/core/model/judgement/judgement.ts';
-import type { Policy } from '../../../src/core/model/policy.ts';
-import type { Recording } from '../../../src/core/model/recording/recording.ts';
-import type { Endpoint, Failure, StatusCount } from '../../../src/core/model/recording/series.ts';
-import type { Check } from '../../../src/core/model/recording/workload.ts';
-import { renderComment } from '../../../src/core/render/markdown/comment.ts';
-import { renderSummary } from '../../../src/core/render/markdown/summary.ts';
-import { renderText } from '../../../src/core/render/text/text.ts';
-import { toReport } from '../../../src/core/report/report.ts';
-import { decodeJudgement, decodeRecording } from '../../../src/core/stored/decode.ts';
-import { judge } from '../../../src/core/words/judge.ts';
-import { POLICY } from '../../contracts/policy.ts';
-import { altered, withBase } from '../../contracts/samples.ts';
-import { duetRecording } from './driven.ts';
-import { samplePairs } from './pairs.ts';
+import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
+import type { Policy } from '../../../../src/core/model/policy.ts';
+import type { Recording } from '../../../../src/core/model/recording/recording.ts';
+import type { Endpoint, Failure, StatusCount } from '../../../../src/core/model/recording/series.ts';
+import type { Check } from '../../../../src/core/model/recording/workload.ts';
+import { renderComment } from '../../../../src/core/render/markdown/comment.ts';
+import { renderSummary } from '../../../../src/core/render/markdown/summary.ts';
+import { renderText } from '../../../../src/core/render/text/text.ts';
+import { toReport } from '../../../../src/core/report/report.ts';
+import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
+import { POLICY } from '../../../contracts/policy.ts';
+import { altered, withBase } from '../../../contracts/samples.ts';
+import { duetRecording } from '../driven.ts';
+import { samplePairs } from '../pairs.ts';
 
 type Side = {
   readonly failures?: readonly Failure[];
