@@ -273,6 +273,7 @@ const DUETS: Readonly<Record<string, Scene>> = {
     script: 'stages.js',
     plant: SLOWER,
     workload: {},
+    settings: { compare: { shape: 'whole' } },
     verdict: 'no-baseline',
   },
   'duet-overload': {

@@ -1,10 +1,8 @@
 import { roundLength } from '../../../core/decision/duet/round-length.ts';
 import type { Plateau } from '../../../core/model/recording/duet.ts';
-import type { Arm } from '../../../core/model/recording/window.ts';
 import { plateauText, uncutText } from '../../../core/words/notes/shape.ts';
 import { noRoundText } from '../../../core/words/round-length.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
-import { Collector } from '../collect/collector.ts';
 import type { NameRules } from '../names/naming.ts';
 import { scriptEnvironment } from '../run/environment.ts';
 import { freshLogFile, type Job, type LoadGeneratorOptions, prepare } from '../run/prepare.ts';
@@ -20,10 +18,8 @@ import { type Shape, shapeOf, timesOf } from './load-shape.ts';
 import { atPlateau, shapeOfScenarios } from './plateau.ts';
 import { add, NOTHING_TAKEN, setupCost, type Taken } from './setup-cost.ts';
 import { ROUND_MS, type Warmed, warmArms } from './warm-arms.ts';
+import { armsOf, coldShape, REWARM_MS, type WarmAt, warmAtLevel } from './warm-at-level.ts';
 import { leadOf } from './windows.ts';
-
-/** On each arm, ms, for applications that were started anew between rounds. */
-const REWARM_MS = 6000;
 
 /** Reads the script, tries one iteration on each arm, chooses the rounds and warms both arms up. */
 export async function openDuet(options: LoadGeneratorOptions, request: DuetRequest): Promise<DuetOpened> {
@@ -39,17 +35,13 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   const tried = await tryArms({ base, head }, request);
   if (tried.kind !== 'flown') return tried;
   const { flights } = tried;
-  const cold = shapeOf(head.plan, flights.base, {
-    base: flights.base.iterationMs,
-    head: flights.head.iterationMs,
-  });
   // Where the rate is fixed, so are the requests of a round: no warm-up changes them.
-  const early = head.plan.targetRate === null ? null : roundLength(cold.requestRate, 0);
+  const early = head.plan.targetRate === null ? null : roundLength(coldShape(head, flights).requestRate, 0);
   if (early?.ok === false) return { kind: 'unsuitable', reason: noRoundText(early.why) };
-  const arms: Arms = { base: armJob('base', base), head: armJob('head', head) };
   const { warmupMs } = request.workload;
   const lifetime = lifetimeOf(head, flights);
-  return warmAndReady({ arms, flights, cold, request: ofHead, warmupMs, lifetime, plateau });
+  const at = await warmAtLevel({ jobs: { base, head }, flights, warmupMs, lifetime, plateau });
+  return ready({ ...at, flights, request: ofHead, warmupMs, lifetime });
 }
 
 function settled(job: Job, plateau: Plateau): Job {
@@ -57,23 +49,16 @@ function settled(job: Job, plateau: Plateau): Job {
   return { ...job, plan: atPlateau(job.plan, plateau) };
 }
 
-type Ready = {
-  readonly arms: Arms;
+type Ready = WarmAt & {
   readonly flights: Flights;
-  /** as the first iteration of each arm has it */
-  readonly cold: Shape;
   readonly request: LoadRequest;
   readonly warmupMs: number | null;
   readonly lifetime: Lifetime;
-  /** null: the script's load is driven as it is */
-  readonly plateau: Plateau | null;
 };
 
-async function warmAndReady(ready: Ready): Promise<DuetOpened> {
-  const { arms, flights, cold, request, warmupMs, lifetime } = ready;
+function ready(warmed: Ready): DuetOpened {
+  const { arms, warming, warm, flights, request, warmupMs, lifetime } = warmed;
   const { plan, log } = arms.head.job;
-  const warming = fresh(arms);
-  const warm = await warmArms({ ...cold, arms: warming, warmupMs, lifetime });
   if (warm.astray !== null) return scriptBroken(warm.astray);
   const unlike = unlikeItsOwn(arms.head.job, warm, request);
   if (unlike !== null) return { kind: 'unsuitable', reason: unlike };
@@ -95,7 +80,7 @@ async function warmAndReady(ready: Ready): Promise<DuetOpened> {
   return {
     kind: 'ready',
     driver: driverOf({
-      ...ready,
+      ...warmed,
       arms: withNames(arms, names),
       shape,
       endpoints,
@@ -190,17 +175,6 @@ async function withAddress(job: Job, options: LoadGeneratorOptions, request: Due
   return { ...job, setting: { ...job.setting, env: variables, logFile } };
 }
 
-function armJob(arm: Arm, job: Job): ArmJob {
-  return {
-    arm,
-    job,
-    collector: new Collector(() => job.setting.clock.now()),
-    summaries: [],
-    results: [],
-    dropped: [],
-  };
-}
-
 /** The same arms, whose requests are called by these rules from now on. */
 function withNames({ base, head }: Arms, names: NameRules): Arms {
   const of = (arm: ArmJob): ArmJob => ({
@@ -212,7 +186,7 @@ function withNames({ base, head }: Arms, names: NameRules): Arms {
 
 /** The same arms with nothing seen yet: what warms up must not count. */
 function fresh({ base, head }: Arms): Arms {
-  return { base: armJob('base', base.job), head: armJob('head', head.job) };
+  return armsOf({ base: base.job, head: head.job });
 }
 
 /** The same arms with what they showed so far; charts of several groups of rounds are one, and go on with the last. */

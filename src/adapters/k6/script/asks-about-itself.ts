@@ -8,6 +8,10 @@ const ASKED: readonly (readonly [RegExp, string])[] = [
   [/\bidInTest\b/, 'exec.vu.idInTest'],
   [/\bidInInstance\b/, 'exec.vu.idInInstance'],
   [/\b__VU\b/, '__VU'],
+  [/\biterationInTest\b/, 'exec.scenario.iterationInTest'],
+  [/\biterationInInstance\b/, 'exec.scenario.iterationInInstance'],
+  [/\biterationInScenario\b/, 'exec.vu.iterationInScenario'],
+  [/\b__ITER\b/, '__ITER'],
 ];
 const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
 

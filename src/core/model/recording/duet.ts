@@ -19,6 +19,11 @@ export const PLATEAUS = ['held', 'peak', 'users'] as const;
 /** What of a script's own load its rounds leave out. */
 export const LEFT_OUT = ['ramps', 'levels', 'counts', 'start-times'] as const;
 
+export const SHORTFALLS = ['dropped', 'failed'] as const;
+
+/** How base fell short of a load in a round of the warm-up: by this share (0 … 1) of its iterations, or of its requests. */
+export type NotBorne = { readonly kind: (typeof SHORTFALLS)[number]; readonly share: number };
+
 /** The one level at which the rounds of a load that changes are driven. */
 export type Plateau = {
   readonly chosen: (typeof PLATEAUS)[number];
@@ -29,6 +34,8 @@ export type Plateau = {
   readonly left: readonly (typeof LEFT_OUT)[number][];
   /** scenarios that are not driven, since they do not run at that time */
   readonly dropped: readonly string[];
+  /** which share (0 … 1) of the script's own level the levels are, since base did not bear all of it; absent: all of it */
+  readonly lowered?: { readonly share: number; readonly why: NotBorne };
 };
 
 /** How both revisions were driven in turns on one machine. */

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type Duet, LEFT_OUT, PLATEAUS, type Plateau, STOPS } from '../../model/recording/duet.ts';
+import {
+  type Duet,
+  LEFT_OUT,
+  PLATEAUS,
+  type Plateau,
+  SHORTFALLS,
+  STOPS,
+} from '../../model/recording/duet.ts';
 import { LADDER } from '../../model/recording/percentiles.ts';
 import { STAGE_UNITS } from '../../model/recording/stage.ts';
 import { ARMS, type Window } from '../../model/recording/window.ts';
@@ -70,6 +77,7 @@ export const plateauShape: z.ZodType<Plateau> = exactly<Plateau>()(
     heldMs: amount.nullable(),
     left: z.array(z.enum(LEFT_OUT)).max(LEFT_OUT.length),
     dropped: z.array(text).max(MOST_SCENARIOS),
+    lowered: open({ share, why: open({ kind: z.enum(SHORTFALLS), share }) }).exactOptional(),
   }),
 );
 

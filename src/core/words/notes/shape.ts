@@ -1,14 +1,30 @@
 import type { Uncut } from '../../decision/shape/choose-shape.ts';
 import type { ShapeNote } from '../../model/decision/note.ts';
-import type { LEFT_OUT, Plateau } from '../../model/recording/duet.ts';
+import type { LEFT_OUT, NotBorne, Plateau } from '../../model/recording/duet.ts';
 import { type Phrases, say } from '../phrases.ts';
 
 /** "driven at its plateau of 20 VUs", as a part of the sentence that says how base and head were compared. */
 export function plateauText(plateau: Plateau): string {
-  const { chosen } = plateau;
-  if (chosen === 'users') return `driven with its ${levelsText(plateau)}`;
-  return `driven at its ${chosen === 'held' ? 'plateau' : 'peak'} of ${levelsText(plateau)}`;
+  const { chosen, lowered } = plateau;
+  const levels = levelsText(plateau);
+  if (chosen === 'users') {
+    return lowered === undefined
+      ? `driven with its ${levels}`
+      : `driven with ${levels}, ${percent(lowered.share)} of its own`;
+  }
+  const name = chosen === 'held' ? 'plateau' : 'peak';
+  return lowered === undefined
+    ? `driven at its ${name} of ${levels}`
+    : `driven at ${percent(lowered.share)} of its ${name}, ${levels}`;
 }
+
+/** "base dropped 12 % of its iterations" */
+export const notBorneText = ({ kind, share }: NotBorne): string =>
+  kind === 'dropped'
+    ? `base dropped ${percent(share)} of its iterations`
+    : `${percent(share)} of base's requests failed`;
+
+const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
 
 /** What the rounds of a load that changes are, and what of it they leave out. */
 export const SHAPE: Phrases<ShapeNote> = {
@@ -48,13 +64,22 @@ function leftText({ left, dropped }: Plateau): string {
 }
 
 function chosenText(plateau: Plateau): string {
-  const { chosen, heldMs } = plateau;
+  const { chosen, heldMs, lowered } = plateau;
   const levels = levelsText(plateau);
+  const whole = WHOLE[chosen];
+  if (lowered !== undefined) {
+    return `Rounds are driven at ${percent(lowered.share)} of ${whole}, ${levels}: in the warm-up at all of it ${notBorneText(lowered.why)}.`;
+  }
   if (chosen === 'users') return `The script makes a number of iterations: rounds keep its ${levels} busy.`;
   if (chosen === 'peak') return `The script holds no level: rounds are driven at its peak of ${levels}.`;
-  const long = heldMs === null ? '' : ` (${timeText(heldMs)})`;
-  return `Rounds are driven at the level that the script holds longest, ${levels}${long}.`;
+  return `Rounds are driven at ${whole}, ${levels}${heldMs === null ? '' : ` (${timeText(heldMs)})`}.`;
 }
+
+const WHOLE: Readonly<Record<Plateau['chosen'], string>> = {
+  held: 'the level that the script holds longest',
+  peak: "the script's peak",
+  users: "the script's VUs",
+};
 
 /** "20 VUs"; of several scenarios "20 VUs (`browse`) and 50 iterations/s (`buy`)". */
 function levelsText({ levels }: Plateau): string {

@@ -47,9 +47,9 @@ const get = (name: string) => `http.get(BASE + '/${name}', { tags: { name: '${na
 
 async function open(
   script: string,
-  more: Partial<DuetRequest> & { readonly line?: '1.8.1' | '2.2.0' } = {},
+  more: Partial<DuetRequest> & { readonly line?: '1.8.1' | '2.2.0'; readonly warmupMs?: number } = {},
 ): Promise<DuetOpened> {
-  const { line = '2.2.0', ...asked } = more;
+  const { line = '2.2.0', warmupMs = 0, ...asked } = more;
   await writeFile(path.join(directory, 'load.js'), `${IMPORTS}${script}`);
   const generator = createLoadGenerator({
     binary: await k6Binary(line),
@@ -59,7 +59,7 @@ async function open(
   });
   const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };
   return generator.openDuet({
-    workload: { script: 'load.js', warmupMs: 0, ...nothing },
+    workload: { script: 'load.js', warmupMs, ...nothing },
     baseUrls: { base: base.url, head: head.url },
     ...{ local: true, directory, workingDirectory: directory },
     signal: new AbortController().signal,
@@ -208,4 +208,35 @@ test('a load that is wanted whole is not cut, and one that stays is driven as it
   const steady = `export const options = { vus: 2, duration: '10s' };\nexport default function () { ${get('home')} sleep(0.01); }`;
   const driver = await ready(steady, { shape: 'whole' });
   expect(driver.plateau).toBeUndefined();
+});
+
+test('a plateau that base does not bear is lowered until it does', async () => {
+  const driver = await ready(
+    `export const options = { scenarios: { rush: { executor: 'ramping-arrival-rate', preAllocatedVUs: 10,
+  stages: [{ duration: '10s', target: 400 }, { duration: '1m', target: 400 }] } } };
+export default function () { ${get('home')} sleep(0.05); }`,
+    { warmupMs: 4000 },
+  );
+  // Ten users of 70 ms make 142 iterations a second at most; on a busy machine not even a quarter is borne.
+  const { levels, lowered } = driver.plateau ?? {};
+  expect([100, 50]).toContain(levels?.[0]?.level);
+  expect([0.25, 0.125]).toContain(lowered?.share);
+  expect(lowered?.why.kind).toBe('dropped');
+  expect(lowered?.why.share).toBeGreaterThan(0.5);
+  const { pairs } = await driver.drive(['base']);
+  expect(pairs[0]?.base.load.wanted).toBe(((levels?.[0]?.level ?? 0) * driver.roundMs) / 1000);
+  expect(lines.join()).toMatch(
+    /In the warm-up base dropped \d+.* the load is driven at 25 % of its plateau, 100 iterations/,
+  );
+});
+
+test('a script that counts its iterations is not blamed for more of them than it makes', async () => {
+  const opened = await open(
+    `import exec from 'k6/execution';
+const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+export const options = { scenarios: { each: { executor: 'shared-iterations', vus: 2, iterations: names.length } } };
+export default function () { const name = names[exec.scenario.iterationInTest]; http.get(BASE + '/' + name.toUpperCase(), { tags: { name: 'each' } }); }`,
+    { warmupMs: 2000 },
+  );
+  expect(opened).toMatchObject({ kind: 'unsuitable', reason: expect.stringContaining('iterationInTest') });
 });

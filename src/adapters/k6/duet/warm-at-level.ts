@@ -1,0 +1,103 @@
+import { LOWER_SHARES, lowerPlateau, notBorne } from '../../../core/decision/shape/lower-level.ts';
+import type { NotBorne, Plateau } from '../../../core/model/recording/duet.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
+import { notBorneText, plateauText } from '../../../core/words/notes/shape.ts';
+import { Collector } from '../collect/collector.ts';
+import type { Job } from '../run/prepare.ts';
+import type { ArmJob } from './arm.ts';
+import type { Arms, Chunk, ChunkInput } from './chunk.ts';
+import type { Flights } from './first-try.ts';
+import type { Lifetime } from './lifetime.ts';
+import { type Shape, shapeOf } from './load-shape.ts';
+import { atPlateau } from './plateau.ts';
+import { type Warmed, warmArms } from './warm-arms.ts';
+
+/** On each arm, ms: of applications that are warm in the main. */
+export const REWARM_MS = 6000;
+
+/** Rounds of a warm-up that say whether base bears it. */
+const LAST = 2;
+
+type Drive = (input: ChunkInput) => Promise<Chunk>;
+
+export type Warming = {
+  readonly jobs: { readonly [A in Arm]: Job };
+  readonly flights: Flights;
+  readonly warmupMs: number | null;
+  readonly lifetime: Lifetime;
+  /** null: the script's load is driven as it is, and never lowered */
+  readonly plateau: Plateau | null;
+};
+
+/** Arms at the level at which they will be driven, and what the warm-up at it showed. */
+export type WarmAt = {
+  readonly arms: Arms;
+  /** the same, with what they showed */
+  readonly warming: Arms;
+  readonly warm: Warmed;
+  readonly plateau: Plateau | null;
+};
+
+/**
+ * Warms both arms up. Where base does not bear the plateau of a load that changes, it is tried at lower ones, and the first
+ * that base bears is taken; where there is none, it is not the level, and the plateau stays.
+ */
+export async function warmAtLevel(warming: Warming, drive?: Drive): Promise<WarmAt> {
+  const { jobs, plateau, warmupMs } = warming;
+  const whole = await warmAt(warming, jobs, warmupMs, drive);
+  const why = plateau === null ? null : shortfall(whole.warm);
+  if (plateau === null || why === null) return whole;
+  const { log, setting } = jobs.head;
+  let { chunks, besideMs } = whole.warm;
+  for (const share of LOWER_SHARES) {
+    const lower = lowerPlateau(plateau, share, why);
+    if (lower === null || setting.signal.aborted) break;
+    log.write('info', `In the warm-up ${notBorneText(why)}: the load is ${plateauText(lower)}.`);
+    const at = { base: lowered(jobs.base, lower), head: lowered(jobs.head, lower) };
+    const tried = await warmAt(
+      { ...warming, plateau: lower },
+      at,
+      Math.min(warmupMs ?? REWARM_MS, REWARM_MS),
+      drive,
+    );
+    chunks += tried.warm.chunks;
+    besideMs += tried.warm.besideMs;
+    if (tried.warm.pairs.length === 0 || tried.warm.astray !== null) break;
+    if (shortfall(tried.warm) === null) return { ...tried, warm: { ...tried.warm, chunks, besideMs } };
+  }
+  log.write('info', `No lower level is better: the load is ${plateauText(plateau)}.`);
+  return { ...whole, warm: { ...whole.warm, chunks, besideMs } };
+}
+
+const lowered = (job: Job, plateau: Plateau): Job => ({ ...job, plan: atPlateau(job.plan, plateau) });
+
+/** In the last rounds, when caches are filled and connections open. */
+const shortfall = ({ pairs }: Warmed): NotBorne | null =>
+  notBorne(pairs.slice(-LAST).map(({ base }) => base));
+
+async function warmAt(
+  { flights, lifetime, plateau }: Warming,
+  jobs: Warming['jobs'],
+  warmupMs: number | null,
+  drive?: Drive,
+): Promise<WarmAt> {
+  const warming = armsOf(jobs);
+  const warm = await warmArms({ ...coldShape(jobs.head, flights), arms: warming, warmupMs, lifetime }, drive);
+  return { arms: armsOf(jobs), warming, warm, plateau };
+}
+
+/** The rounds as the first iteration of each arm has them. */
+export function coldShape({ plan }: Job, flights: Flights): Shape {
+  return shapeOf(plan, flights.base, { base: flights.base.iterationMs, head: flights.head.iterationMs });
+}
+
+/** Both arms with nothing seen yet: what warms up must not count. */
+export const armsOf = ({ base, head }: Warming['jobs']): Arms => ({
+  base: armJob('base', base),
+  head: armJob('head', head),
+});
+
+function armJob(arm: Arm, job: Job): ArmJob {
+  const collector = new Collector(() => job.setting.clock.now());
+  return { arm, job, collector, summaries: [], results: [], dropped: [] };
+}
