@@ -16,6 +16,7 @@ export function comparingSettings({
     ['gate', gate],
     ['compare.mode', compare.mode],
     ['compare.escalate', compare.escalate],
+    ['compare.shape', compare.shape],
     ['compare.base-target', compare.baseTarget],
     ['compare.head-target', compare.headTarget],
     ['baseline.store', place === null ? store.kind : `${store.kind}:${place}`],

@@ -72,6 +72,7 @@ describe('what decides how a change is compared, and what with', () => {
       'compare: { mode: stored, escalate: never }',
       'compare.mode auto → stored, compare.escalate duet → never',
     ],
+    ['compare: { shape: whole }', 'compare.shape auto → whole'],
     [
       'baseline: { store: none, branches: [a, b] }',
       'baseline.store artifact → none, baseline.branches nothing → a, b',
