@@ -104,7 +104,9 @@ function stampOf({ head: { gate, arms }, tool, createdAt }: DecideInput): Stamp 
   };
 }
 
+/** For trends. At a plateau nothing of it is: runs of the base branch drive the whole load, ramps and all. */
 function comparableHistory(head: Recording, { history }: Baseline): Decision['history'] {
+  if (head.duet?.plateau !== undefined) return [];
   const own = measuredBy(head);
   return (history?.entries ?? []).filter((entry) => mismatch(own, entry) === null);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { HISTORY_STAMP, type History } from '../../../../src/core/model/baseline.ts';
 import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
 import type { Plateau } from '../../../../src/core/model/recording/duet.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
@@ -6,6 +7,7 @@ import { comparedLine } from '../../../../src/core/report/compared-line.ts';
 import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
 import { judge } from '../../../../src/core/words/judge.ts';
 import { POLICY } from '../../../contracts/policy.ts';
+import { sampleEntry } from '../../../contracts/samples.ts';
 import { duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
 
@@ -18,10 +20,10 @@ const PLATEAU: Plateau = {
 };
 
 /** As it lies on disk, judged. */
-function replayed(recording: Recording): Judgement {
+function replayed(recording: Recording, history: History | null = null): Judgement {
   const decoded = decodeRecording(JSON.parse(JSON.stringify(recording)));
   if (!decoded.ok) throw new Error(decoded.reason);
-  const nothing = { runs: [], refused: [], history: null };
+  const nothing = { runs: [], refused: [], history };
   const judgement = judge({
     ...{ head: decoded.value, baseline: nothing, policy: POLICY },
     ...{ createdAt: recording.createdAt, tool: '0.1.0', remedy: { kind: 'told' as const, text: '' } },
@@ -57,4 +59,13 @@ test('a level of a kind that nobody knows is damage', () => {
     ok: false,
     reason: expect.stringContaining('duet.plateau.chosen'),
   });
+});
+
+test('runs of the base branch, which drive the whole load, are no trend of it', () => {
+  const plain = duetRecording(samplePairs({ count: 4, seed: 1, noise: 0.02 }), 'settled');
+  const { duet } = plain;
+  if (duet === undefined) throw new Error('no duet');
+  const history = { ...HISTORY_STAMP, gate: plain.gate, entries: [sampleEntry(plain)] };
+  expect(replayed(plain, history).history).toHaveLength(1);
+  expect(replayed({ ...plain, duet: { ...duet, plateau: PLATEAU } }, history).history).toEqual([]);
 });
