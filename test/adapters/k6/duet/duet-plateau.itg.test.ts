@@ -193,7 +193,7 @@ test('a number of iterations is driven by the same users, where an iteration is 
   // Many more than the script would make: rounds end by time.
   expect(pairs[0]?.head.load.iterations).toBeGreaterThan(40);
   const long = await open(some(2.2));
-  expect(long).toMatchObject({ kind: 'unsuitable', reason: expect.stringContaining('must hold five') });
+  expect(long).toMatchObject({ kind: 'unsuitable', reason: expect.stringContaining('must hold 5') });
 });
 
 test('a load that is wanted whole is not cut, and one that stays is driven as it is all the same', async () => {
