@@ -10,7 +10,7 @@ export function withReadings(pairs: readonly Pair[], readings: readonly CpuReadi
   return pairs.map((pair) => ({ ...pair, base: of(pair.base), head: of(pair.head) }));
 }
 
-/** What the machine did in a window: CPU time taken away by its host, and waiting for a CPU. */
+/** What the machine did in a window: CPU time in use and taken away by its host, and waiting for a CPU. */
 export function readingsOf(
   { startedAt, durationMs }: Pick<WindowValues, 'startedAt' | 'durationMs'>,
   readings: readonly CpuReading[],
@@ -18,7 +18,12 @@ export function readingsOf(
   const ends = around(readings, startedAt, startedAt + durationMs);
   const pressure = ends === null ? null : waitedShare(...ends);
   const steal = ends === null ? null : stolenShare(...ends);
-  return { ...(steal !== null && { steal }), ...(pressure !== null && { pressure }) };
+  const busy = ends === null ? null : usedShare(...ends);
+  return {
+    ...(steal !== null && { steal }),
+    ...(pressure !== null && { pressure }),
+    ...(busy !== null && { busy }),
+  };
 }
 
 type Ends = readonly [CpuReading, CpuReading];
@@ -35,6 +40,11 @@ const within = (share: number): number => Math.min(Math.max(share, 0), 1);
 
 function stolenShare(start: CpuReading, end: CpuReading): number {
   return within((end.stolen - start.stolen) / (end.total - start.total));
+}
+
+function usedShare(start: CpuReading, end: CpuReading): number | null {
+  if (start.idle === null || end.idle === null) return null;
+  return within(1 - (end.idle - start.idle) / (end.total - start.total));
 }
 
 function waitedShare(start: CpuReading, end: CpuReading): number | null {

@@ -7,6 +7,8 @@ export type CpuReading = {
   /** ticks of all CPUs since the start, and those that the machine's host took away */
   readonly total: number;
   readonly stolen: number;
+  /** ticks in which a CPU had nothing to do; null: the kernel does not say */
+  readonly idle: number | null;
   /** ms since the start in which something waited for a CPU; null: the kernel does not say */
   readonly waitedMs: number | null;
 };

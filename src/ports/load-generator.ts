@@ -1,6 +1,6 @@
 import type { CompareConfig } from '../core/config/settings/compare.ts';
 import type { WorkloadConfig } from '../core/config/settings/workload.ts';
-import type { Plateau } from '../core/model/recording/duet.ts';
+import type { HeldLevel, Plateau } from '../core/model/recording/duet.ts';
 import type { Generator } from '../core/model/recording/generator.ts';
 import type { LoadTimeline } from '../core/model/recording/load-timeline.ts';
 import type { Pair } from '../core/model/recording/pairs.ts';
@@ -95,8 +95,25 @@ export type DuetDriver = {
   finish(): ArmsMeasured;
 };
 
+/** Two arms that can be driven side by side: both at once, each by the script's own scenarios. */
+export type SidesDriver = {
+  /** how long the script's load is likely to take, ms */
+  readonly totalMs: number;
+  readonly sliceMs: number;
+  /** slices of a run that are judged */
+  readonly slices: number;
+  readonly levels: readonly (readonly HeldLevel[])[];
+  /** Drives all of the load once. A slice of both arms is a pair. */
+  drive(): Promise<Driven>;
+  /** Goes on with both arms at new addresses. */
+  again(baseUrls: DuetRequest['baseUrls']): void;
+  finish(): ArmsMeasured;
+};
+
 export type DuetOpened =
   | { readonly kind: 'ready'; readonly driver: DuetDriver }
+  /** `why`: rounds cannot show the script's load, a sentence */
+  | { readonly kind: 'side-by-side'; readonly driver: SidesDriver; readonly why: string }
   /** the workload cannot be cut into rounds; a sentence */
   | { readonly kind: 'unsuitable'; readonly reason: string }
   /** an arm does not work under the script */

@@ -9,7 +9,13 @@ const round = (startedAt: number) => {
   return { ...pair.base, startedAt };
 };
 const PAIRS = [{ first: 'base', base: round(1000), head: round(4000) }] as const;
-const reading = (at: number, stolen: number, waitedMs: number | null): CpuReading => ({
+const reading = (
+  at: number,
+  stolen: number,
+  waitedMs: number | null,
+  idle: number | null = null,
+): CpuReading => ({
+  idle,
   at,
   total: at / 5,
   stolen,
@@ -29,4 +35,14 @@ test('what a kernel does not tell is left out, never zero', () => {
   expect(silent?.base.readings).toEqual({ steal: 0 });
   const [nothing] = withReadings(PAIRS, []);
   expect(nothing?.head.readings).toEqual({});
+});
+
+test('time in which a CPU was in use is told, and not where the kernel does not count it', () => {
+  const [pair] = withReadings(PAIRS, [
+    reading(1000, 0, null, 0),
+    reading(4000, 0, null, 150),
+    reading(7000, 0, null, 150),
+  ]);
+  expect(pair?.base.readings.busy).toBe(0.75);
+  expect(pair?.head.readings.busy).toBe(1);
 });

@@ -29,7 +29,9 @@ function readCpu(at: number): CpuReading | null {
     const ticks = line.trim().split(/\s+/).slice(1, 9).map(Number);
     const total = ticks.reduce((sum, tick) => sum + tick, 0);
     if (!Number.isFinite(total) || total <= 0) return null;
-    return { at, total, stolen: ticks[7] ?? 0, waitedMs: readWaited() };
+    // Waiting for a disk is no use of a CPU.
+    const idle = (ticks[3] ?? 0) + (ticks[4] ?? 0);
+    return { at, total, stolen: ticks[7] ?? 0, idle, waitedMs: readWaited() };
   } catch {
     return null;
   }

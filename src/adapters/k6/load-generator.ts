@@ -61,7 +61,7 @@ async function measure(options: LoadGeneratorOptions, request: LoadRequest): Pro
     k6Version: setting.k6Version,
     workload: workloadOf(job, request, preflight.requestsPerIteration),
     notes: [...job.notes, ...run.notes, ...refusedNotes(setting.forged.count)],
-    ownScenarios: workload.rate === null || job.asks.length === 0 ? null : ownScenarios(job.asks, true),
+    ownScenarios: workload.rate === null || job.asks.length === 0 ? null : ownScenarios(job.asks),
   });
   const { validity } = measurement;
   const found = run.astray === null ? validity : { valid: false as const, reasons: [run.astray] };

@@ -125,6 +125,7 @@ function settled(input: GroundsInput): Ground {
     ...{ kind: 'unchanged', severity: 'notice', comparisons: known.length },
     against: { way: comparing?.way ?? 'stored', sha: base?.source.sha.slice(0, 7) ?? '' },
     ...(comparing?.way === 'duet' && { pairs: comparing.pairs }),
+    ...(comparing?.sideBySide && { sideBySide: true }),
     ...(whole && { whole }),
     ...(worst !== undefined && (worst.worse ?? 0) > 0 && { risen: worst }),
   };

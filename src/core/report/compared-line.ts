@@ -1,6 +1,6 @@
 import { FEW } from '../decision/stored/stored-rule.ts';
 import type { Comparison, Evidence } from '../model/judgement/comparison.ts';
-import type { Judgement, Side } from '../model/judgement/judgement.ts';
+import type { Comparing, Judgement, Side } from '../model/judgement/judgement.ts';
 import { definitionOf } from '../model/metric.ts';
 import { changeText, significant } from '../model/quantity.ts';
 import { subjectKey } from '../model/subject-key.ts';
@@ -13,16 +13,23 @@ export function comparedLine(judgement: Judgement): string {
 
 function howOf({ comparing, comparisons, base, head }: Judgement): string {
   if (comparing?.way === 'duet') {
-    const rounds = `${comparing.pairs} pairs of rounds of ${comparing.roundMs / 1000} s`;
     const sha = base?.source.sha.slice(0, 7) || 'base';
-    const driven = comparing.plateau === undefined ? '' : `, ${plateauText(comparing.plateau)},`;
-    return `Compared with ${sha} in ${rounds}${driven} on this machine (${comparing.loadSeconds} s of load); it stopped because ${comparing.stop}.`;
+    const how = comparing.sideBySide ? sidesText(comparing) : roundsText(comparing);
+    return `Compared with ${sha} ${how}; it stopped because ${comparing.stop}.`;
   }
   if (base === null || head === null) return '';
   const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));
   const seconds = significant(head.load.durationMs / 1000);
   return `Compared with ${runsText(runs, base)}; this run stopped when its planned load was over, after ${seconds} s.`;
 }
+
+function roundsText({ pairs, roundMs, loadSeconds, plateau }: Comparing): string {
+  const driven = plateau === undefined ? '' : `, ${plateauText(plateau)},`;
+  return `in ${pairs} pairs of rounds of ${roundMs / 1000} s${driven} on this machine (${loadSeconds} s of load)`;
+}
+
+const sidesText = ({ pairs, roundMs }: Comparing): string =>
+  `side by side: both were driven at once by the whole script, on this machine, and are compared in ${pairs} slices of ${roundMs / 1000} s`;
 
 function runsText(runs: number, { source }: Side): string {
   const sha = source.sha.slice(0, 7);

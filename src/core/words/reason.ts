@@ -69,9 +69,10 @@ const candidates = ({ origin, why }: Refused, more: number): string =>
 const andMore = (count: number): string => (count > 0 ? ` (and ${count} more)` : '');
 
 function unchangedText(fact: Extract<ReasonFact, { readonly kind: 'unchanged' }>): string {
-  const { comparisons, against, pairs, whole, risen } = fact;
+  const { comparisons, against, pairs, sideBySide, whole, risen } = fact;
   const other = against.sha || (against.way === 'duet' ? 'base' : 'the baseline');
-  const rounds = pairs === undefined ? '' : ` in ${pairs} pairs of rounds`;
+  const rounds =
+    pairs === undefined ? '' : ` in ${pairs} ${sideBySide ? 'slices side by side' : 'pairs of rounds'}`;
   const p95 =
     whole === undefined ? '' : `, overall p95 ${quantity(whole.base, 'ms')} → ${quantity(whole.head, 'ms')}`;
   const largest = risen === undefined ? '' : `; largest rise: ${comparisonText(risen)}`;

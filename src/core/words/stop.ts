@@ -8,6 +8,7 @@ const STOPPED: Readonly<Record<StopFact, string>> = {
   budget: 'its budget was spent',
   most: `${MOST_PAIRS} pairs of rounds were driven, the most that a duet drives`,
   cancelled: 'the run was cancelled',
+  end: "the script's own load was at its end",
 };
 
 /** Why no more was driven; goes on a sentence. */

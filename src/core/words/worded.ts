@@ -37,6 +37,7 @@ function comparisonOf(compared: Compared): Comparison {
     was: _was,
     unjudged: _unjudged,
     episodes: _episodes,
+    at: _at,
     ...rest
   } = compared;
   return { ...rest, text: comparisonText(compared) };

@@ -149,7 +149,8 @@ async function driveMore({ arms, driver, seed }: RoundsInput, known: number, mos
 const placed = (pairs: readonly Pair[], start: number, group: number): readonly Pair[] =>
   pairs.map((pair) => ({ ...pair, ...(start > 1 && { start }), group }));
 
-function cpuOf(chunks: readonly Driven[]): Driven['cpu'] {
+/** CPU use over all of these together; null: of none it is known. */
+export function cpuOf(chunks: readonly Driven[]): Driven['cpu'] {
   const known = chunks.flatMap(({ cpu }) => cpu ?? []);
   const sum = (read: (cpu: (typeof known)[number]) => number) =>
     known.reduce((total, cpu) => total + read(cpu), 0);

@@ -1,32 +1,24 @@
 import type { Config } from '../../core/config/config.ts';
-import { duetFaults, duetPressure } from '../../core/decision/load/duet-validity.ts';
-import { overBudget } from '../../core/decision/load/over-budget.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
-import { windowsOf } from '../../core/model/recording/pairs.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
-import { noteText, validityOf } from '../../core/words/note.ts';
 import { StoppedByScript } from '../../ports/errors.ts';
-import type {
-  ArmsMeasured,
-  DuetDriver,
-  DuetOpened,
-  DuetRequest,
-  LoadGenerator,
-} from '../../ports/load-generator.ts';
+import type { DuetOpened, DuetRequest, LoadGenerator, SidesDriver } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Troubles } from '../../ports/trouble.ts';
-import { armOf, assemble, describe } from '../alone/assemble.ts';
+import { describe } from '../alone/assemble.ts';
 import { checkScript } from '../alone/check-script.ts';
 import { type Measured, troubleAsMeasured } from '../alone/record.ts';
 import type { Way } from '../choose-way.ts';
 import type { Ports } from '../ports.ts';
 import { isOfChange, readRules, workflowChange } from '../rules/read-rules.ts';
-import { type Rules, recordedRules, ruled, rulesOf } from '../rules/rules.ts';
+import { type Rules, ruled, rulesOf } from '../rules/rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
+import { driveWhole } from './drive-whole.ts';
 import { type Cores, planCores } from './plan-cores.ts';
+import { recordingOf } from './recording.ts';
 import { deathsOf, isAlike, isTroubled, NO_TROUBLE, troubleOf } from './trouble.ts';
 
 /** What came of a duet: something measured, or why the stored way has to do. */
@@ -121,20 +113,60 @@ type Stage = {
 };
 
 async function driveBoth(stage: Stage): Promise<DuetResult> {
-  const { config, ports, signal, arms, seed } = stage;
+  const { ports, signal, arms } = stage;
   const opened = await openAlive(stage);
   if (opened.kind === 'unsuitable') return { kind: 'unsuitable', text: opened.reason, detail: '' };
   if (opened.kind === 'broken') return blamed(opened.trouble, stage, 0);
-  const { driver } = opened;
   const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
   if (isTroubled(early)) return blamed(early, stage, 0);
-  const rounds = await driveRounds({ driver, arms, config, ports, signal, seed });
-  const recording = recordingOf(stage, rounds, driver.finish(), driver);
+  const driven = await driveOpened(stage, opened);
+  if ('kind' in driven) return driven;
+  const { rounds, recording } = driven;
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
   // Of one that was cancelled, what was measured counts, and it says itself that it was.
   const isCutShort = signal.aborted && rounds.pairs.length > 0;
   if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, rounds.pairs.length);
   return { kind: 'recorded', recording, path };
+}
+
+type Opened = Extract<DuetOpened, { readonly kind: 'ready' | 'side-by-side' }>;
+type DrivenBoth = { readonly rounds: Rounds; readonly recording: Recording };
+
+/** In rounds, or side by side where those cannot show the script's load and all of it is not too long. */
+async function driveOpened(stage: Stage, opened: Opened): Promise<DrivenBoth | DuetResult> {
+  const { config, ports, signal, arms, seed } = stage;
+  if (opened.kind === 'ready') {
+    const { driver } = opened;
+    const rounds = await driveRounds({ driver, arms, config, ports, signal, seed });
+    return {
+      rounds,
+      recording: recordingOf(stage, rounds, driver.finish(), {
+        windowMs: driver.roundMs,
+        plateau: driver.plateau,
+      }),
+    };
+  }
+  const { driver, why } = opened;
+  const refusal = tooLong(driver, config.compare.wholeLimitMs);
+  if (refusal !== null) return { kind: 'unsuitable', text: `${why} ${refusal}`, detail: '' };
+  const seconds = Math.round(driver.totalMs / 1000);
+  ports.log.write('info', `${why} So all of it is driven on both sides at once, in about ${seconds} s.`);
+  const rounds = await driveWhole({ driver, arms, config, ports, signal });
+  const sideBySide = { levels: driver.levels };
+  return {
+    rounds,
+    recording: recordingOf(stage, rounds, driver.finish(), { windowMs: driver.sliceMs, sideBySide }),
+  };
+}
+
+function tooLong({ totalMs, slices }: SidesDriver, limitMs: number): string | null {
+  const seconds = Math.ceil(totalMs / 1000);
+  if (totalMs > limitMs) {
+    return `To drive all of it side by side takes ${seconds} s, and \`compare.whole-limit\` is ${limitMs / 1000} s.`;
+  }
+  return slices > 0
+    ? null
+    : `All of it takes ${seconds} s, which is too short to compare anything side by side.`;
 }
 
 function loadOf({ config, ports, way, signal, cores }: Stage): Omit<DuetRequest, 'baseUrls' | 'teardown'> {
@@ -208,32 +240,4 @@ function blame(trouble: Troubles, arms: RunningArms, signal: AbortSignal): DuetR
     ? `${asIf}${ofHead.text}`
     : `Neither arm could be driven. Head: ${ofHead.text} Base: ${ofBase.text}`;
   return { kind: 'could-not-measure', text, detail: head?.logTail ?? '' };
-}
-
-function recordingOf(
-  { way, config, context, ports, environment, rules, seed, cores }: Stage,
-  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }: Rounds,
-  { head, base, setups }: ArmsMeasured,
-  { roundMs, plateau }: Pick<DuetDriver, 'roundMs' | 'plateau'>,
-): Recording {
-  const ofBase = { sha: way.kind === 'duet' ? way.base.sha : '', branch: context.baseBranch };
-  const origin = way.kind === 'duet' ? way.base.how : way.base;
-  // Of the CPUs that it may use: where it is held to some, the others are of no help to it.
-  const cpus = cores?.k6.length ?? environment.vcpus;
-  const generatorCpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
-  const spent = overBudget({ pairs, mostPairs, roundMs }, config.compare.budgetSeconds);
-  const ofLoad = [...duetPressure(pairs), ...spent].map(noteText);
-  return assemble(config, ports, environment, {
-    generator: { ...head.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
-    arms: {
-      head: armOf(head, context.source, null),
-      base: armOf(base, { ...context.source, ...ofBase }, origin),
-    },
-    windows: windowsOf(pairs),
-    metrics: head.metrics,
-    validity: validityOf(duetFaults({ pairs, stop, generatorCpu })),
-    notes: [...head.notes, ...drivenOn, ...rules.notes, ...ofLoad],
-    ...recordedRules(rules),
-    duet: { roundMs, stop, starts, setups, seed, mostPairs, ...(plateau && { plateau }) },
-  });
 }

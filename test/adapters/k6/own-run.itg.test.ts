@@ -84,14 +84,13 @@ export default function (shares) {
   http.get(BASE + '/' + mine, { tags: { name: 'share' } });
 }`;
 
-test('a script that the rounds break by what it asks k6 is not blamed, and driven whole alone', async () => {
+test('a script that the rounds break by what it asks k6 is not blamed, and driven whole', async () => {
   const opened = await open(SHARES, 2000);
-  expect(opened).toEqual({
-    kind: 'unsuitable',
-    reason:
+  expect(opened).toMatchObject({
+    kind: 'side-by-side',
+    why:
       'Iterations threw an exception, the first with "Error: nothing of my own". The script asks k6 for ' +
-      "exec.test.options and exec.vu.idInTest, and in the gate's rounds the answers are not those of its own run. " +
-      '`compare.mode: stored` drives its own scenarios whole.',
+      "exec.test.options and exec.vu.idInTest, and in the gate's rounds the answers are not those of its own run.",
   });
   const { validity, load } = await alone(SHARES);
   expect(validity).toEqual({ valid: true });
@@ -141,7 +140,7 @@ test('a teardown() that stops the application is found out at once, and can be l
 export default function () { http.get(BASE + '/'); }
 export function teardown() { http.post(BASE + '/shutdown'); }`;
   const left = await open(script, 0, false);
-  expect(left).toMatchObject({ kind: 'unsuitable', reason: expect.stringContaining('requests in a round') });
+  expect(left).toMatchObject({ kind: 'side-by-side', why: expect.stringContaining('requests in a round') });
   const stopped = open(script, 0);
   await expect(stopped).rejects.toBeInstanceOf(StoppedByScript);
   await expect(stopped).rejects.toThrow(`teardown() stops the application at ${urls[0]}`);

@@ -23,6 +23,7 @@ async function run(steal: number, cpu: CpuUse | null, alone: Partial<MeasuredAlo
 function taken(share: number): readonly CpuReading[] {
   const { startedAt, durationMs } = recordingOf().arms.head.load;
   const reading = (ms: number, stolen: number) => ({
+    idle: null,
     at: startedAt + ms,
     total: ms,
     stolen,

@@ -111,6 +111,7 @@ async function drive({
         baseRevision: null,
         baseTarget: null,
         headTarget: null,
+        wholeLimitMs: 0,
         budgetSeconds: 120,
         seed: 1,
       },
@@ -147,7 +148,7 @@ async function drive({
 function readingsOf(stolen: (pair: number) => number): readonly CpuReading[] {
   let taken = 0;
   return Array.from({ length: 41 }, (_, pair) => {
-    const reading = { at: pair * 7000, total: pair * 7000, stolen: taken, waitedMs: null };
+    const reading = { at: pair * 7000, total: pair * 7000, stolen: taken, idle: null, waitedMs: null };
     taken += stolen(pair) * 7000;
     return reading;
   });

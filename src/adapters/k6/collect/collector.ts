@@ -56,6 +56,8 @@ export class Collector {
   reach: { readonly requests: number; readonly refused: number } = { requests: 0, refused: 0 };
   readonly load = new LoadOverTime();
   readonly failing = new FailingSeconds();
+  /** iterations that were dropped, with the Unix time in ms at which they were told */
+  readonly drops: { readonly at: number; readonly count: number }[] = [];
   /** that judged requests called, as far as they carry their address: those with a name of their own do not */
   readonly hosts = new Set<string>();
   anonymous = false;
@@ -66,7 +68,7 @@ export class Collector {
   /** judged requests by name, for what they teach */
   readonly calls = new Calls();
   /** keys of endpoints whose rounds are read from histograms, and their values: `ROUND KEY` */
-  pooled: ReadonlySet<string> = new Set();
+  pooled: Pick<ReadonlySet<string>, 'has'> = new Set();
   readonly ofRounds = new Map<string, Group>();
   /** how requests are called that k6 was not made to name */
   naming: Naming = createNaming(NO_RULES);
@@ -181,7 +183,9 @@ export class Collector {
     const metric = labels.get('__name__') ?? '';
     if (metric === 'k6_vus') return { kind: 'vus' };
     if (metric === 'k6_http_reqs_total') return this.requestsOf(labels);
-    if (metric === DROPPED && labels.get('scenario') !== WARMUP_SCENARIO) return { kind: 'offered', seen: 0 };
+    if (metric === DROPPED && labels.get('scenario') !== WARMUP_SCENARIO) {
+      return { kind: 'offered', seen: 0, dropped: true };
+    }
     if (labels.get(JUDGED_TAG) !== JUDGED_VALUE) return { kind: 'ignored' };
     if (metric === 'k6_iterations_total') return { kind: 'offered', seen: 0 };
     if (metric === 'k6_http_req_duration_seconds') {
@@ -252,12 +256,18 @@ export class Collector {
 
   private update(series: Series, { value, histogram }: PushedSeries): void {
     if (series.kind === 'vus') this.load.setVus(this.tick, value ?? 0);
-    else if (series.kind === 'offered') this.load.offer(this.tick, series, value ?? 0);
+    else if (series.kind === 'offered') this.offer(series, value ?? 0);
     else if (series.kind === 'requests') this.count(series, value ?? 0);
     else if (series.kind === 'ignored' || histogram === null) return;
     else if (series.kind === 'durations') this.measure(series, readHistogram(histogram));
     // A copy: a view would keep the whole push in memory.
     else series.latest = histogram.slice();
+  }
+
+  private offer(series: Series & { readonly kind: 'offered' }, total: number): void {
+    const count = total - series.seen;
+    if (series.dropped === true && count > 0) this.drops.push({ at: this.now(), count });
+    this.load.offer(this.tick, series, total);
   }
 
   private count(series: Series & { readonly kind: 'requests' }, total: number): void {

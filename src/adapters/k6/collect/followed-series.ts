@@ -34,6 +34,6 @@ export type FollowedSeries =
     }
   | IterationSeries
   /** iterations that ended or were dropped */
-  | { readonly kind: 'offered'; seen: number }
+  | { readonly kind: 'offered'; seen: number; readonly dropped?: true }
   | { readonly kind: 'vus' }
   | { readonly kind: 'ignored' };

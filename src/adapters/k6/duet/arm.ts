@@ -23,14 +23,24 @@ export type ArmJob = {
   readonly dropped: number[];
 };
 
+/** The same arm, with what it showed so far, at another address. */
+export function moved(arm: ArmJob, baseUrl: string): ArmJob {
+  const { setting } = arm.job;
+  const env = { ...setting.env, BASE_URL: baseUrl };
+  return { ...arm, job: { ...arm.job, setting: { ...setting, env } } };
+}
+
 /** Percentiles to ask k6 for, as `p(95)`. */
 export const LADDER_STATS: readonly string[] = LADDER.map((q) => `p(${Math.round(q * 1000) / 10})`);
 
-const tagOf = (round: number) => ({ [ROUND_TAG]: String(round) });
+/** The tag of a round's or a slice's samples. */
+export const windowTags = (round: number): { readonly [ROUND_TAG]: string } => ({
+  [ROUND_TAG]: String(round),
+});
 
 function roundTags(round: number, endpoint: EndpointName, baseUrl: string) {
   const tags = tagsOf(endpoint, baseUrl);
-  return tags === null ? null : { ...tagOf(round), ...tags };
+  return tags === null ? null : { ...windowTags(round), ...tags };
 }
 
 /** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
@@ -43,14 +53,21 @@ export function roundKeys(
   baseUrl: string,
 ): readonly string[] {
   const each = windows.flatMap((window) => {
-    const { round } = window;
-    const groups = [tagOf(round), ...endpoints.map((endpoint) => roundTags(round, endpoint, baseUrl))];
     const dropped = scenarios.map((name) => droppedBy(inRound(name, window)));
-    const counts = [judged('iterations', tagOf(round)), ...dropped];
-    const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
-    return [...counts, ...values];
+    return [...dropped, ...keysOfWindow(window.round, endpoints, baseUrl)];
   });
   return [judged('iterations'), ...each].filter((key) => key !== null);
+}
+
+/** The submetrics of one round or slice: its iterations, and durations and failures of all and of these endpoints. */
+export function keysOfWindow(
+  round: number,
+  endpoints: readonly EndpointName[],
+  baseUrl: string,
+): readonly string[] {
+  const groups = [windowTags(round), ...endpoints.map((endpoint) => roundTags(round, endpoint, baseUrl))];
+  const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
+  return [judged('iterations', windowTags(round)), ...values].filter((key) => key !== null);
 }
 
 export type RoundsInput = {
@@ -83,7 +100,7 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues
         startedAt: releasedAt + judgedFrom(window, roundMs, leadMs),
         durationMs: roundMs,
         load: {
-          iterations: count(judged('iterations', tagOf(window.round))),
+          iterations: count(judged('iterations', windowTags(window.round))),
           dropped: dropped.reduce((sum, one) => sum + one, 0),
           wanted: targetRate === null ? null : (targetRate * roundMs) / 1000,
           ...{ vus: null, exhausted },
@@ -96,7 +113,11 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues
   );
 }
 
-function subjectsOf({ collector, summary, endpoints }: RoundsInput, round: number): WindowValues['subjects'] {
+/** What one round or slice showed of each subject. */
+export function subjectsOf(
+  { collector, summary, endpoints }: Pick<RoundsInput, 'collector' | 'summary' | 'endpoints'>,
+  round: number,
+): WindowValues['subjects'] {
   const overall = ['overall', readValues(summary, collector, round, null)] as const;
   const rest = endpoints.exact.map(
     (endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)] as const,
@@ -133,7 +154,7 @@ function readValues(
   round: number,
   endpoint: EndpointName | null,
 ): SubjectStats {
-  const tags = endpoint === null ? tagOf(round) : roundTags(round, endpoint, collector.baseUrl);
+  const tags = endpoint === null ? windowTags(round) : roundTags(round, endpoint, collector.baseUrl);
   const { duration, failed } = keysOf(tags);
   const trend = duration === null ? null : summary.totals(duration);
   const failures = failed === null ? null : summary.totals(failed);

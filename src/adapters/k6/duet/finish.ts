@@ -1,5 +1,5 @@
 import type { MetricTotals } from '../../../core/model/recording/trend.ts';
-import type { Check } from '../../../core/model/recording/workload.ts';
+import type { Check, ThresholdResult } from '../../../core/model/recording/workload.ts';
 import type { Group } from '../../../core/series/group.ts';
 import { toSeries } from '../../../core/series/to-series.ts';
 import type { ArmsMeasured, LoadRequest, Measurement } from '../../../ports/load-generator.ts';
@@ -34,13 +34,15 @@ export type FinishInput = {
   readonly setups: number;
   /** what setup() and teardown() cost, a sentence; null: little */
   readonly cost: string | null;
+  /** whether each process drove the script's whole load, so that its thresholds mean what they mean to k6 */
+  readonly isWhole?: boolean;
 };
 
 /** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
 export function finishDuet(input: FinishInput): ArmsMeasured {
   const { base, head } = input.arms;
   const seen = [base.collector, head.collector].flatMap(endpointsOf);
-  const unjudged = unjudgedThresholds(head.job.inspected.thresholds);
+  const unjudged = input.isWhole === true ? [] : unjudgedThresholds(head.job.inspected.thresholds);
   const notes = [
     ...input.notes,
     ...new Set([base.collector, head.collector].flatMap(nameNotes)),
@@ -100,10 +102,19 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
     endpoints,
     scenarios: [...collector.scenarios].map(([scenario, group]) => ({ scenario, ...series(group) })),
     checks: checksOf(arm),
-    thresholds: pooledThresholds(job.inspected.thresholds, summaries, durationMs),
+    thresholds:
+      input.isWhole === true
+        ? ofFirst(arm)
+        : pooledThresholds(job.inspected.thresholds, summaries, durationMs),
     validity: { valid: true },
     notes: [...job.notes, ...input.notes],
   };
+}
+
+/** As k6 gives them for a whole run of the script. */
+function ofFirst({ job, summaries }: ArmJob): readonly ThresholdResult[] {
+  const keys = Object.keys(job.inspected.thresholds).map((key) => [key, key] as const);
+  return summaries[0]?.thresholds(Object.fromEntries(keys)) ?? [];
 }
 
 function mostVus({ metrics: { vus } }: Summary): number {

@@ -6,7 +6,7 @@ import { brokenBy } from '../run/outcome.ts';
 import type { Plan } from '../run/plan.ts';
 import { type Preflight, refuseUncompared, runPreflight } from '../run/preflight.ts';
 import type { Job } from '../run/prepare.ts';
-import { ownScenarios } from '../script/asks-about-itself.ts';
+import { notItsOwn, ownScenarios } from '../script/asks-about-itself.ts';
 import { refuseStopped } from '../script/stops-itself.ts';
 import { strayIteration } from './base-url.ts';
 import { type Troubled, troubleOf } from './chunk-trouble.ts';
@@ -15,7 +15,9 @@ export type Flights = { readonly [A in Arm]: Preflight };
 
 export type FirstTry =
   | { readonly kind: 'flown'; readonly flights: Flights }
-  | Exclude<DuetOpened, { kind: 'ready' }>;
+  /** it ended on both arms, maybe since it asks k6 about itself; a sentence */
+  | { readonly kind: 'asking'; readonly flights: Flights; readonly why: string }
+  | Extract<DuetOpened, { kind: 'broken' | 'unsuitable' }>;
 
 /**
  * Tries one iteration of each function on each arm. Throws EnvironmentError for a script whose calls are not compared,
@@ -32,8 +34,10 @@ export async function tryArms(
   });
   const [ofBase, ofHead] = [trouble.base[0], trouble.head[0]];
   if (ofBase !== undefined && ofHead !== undefined && head.asks.length > 0) {
-    const isRated = request.workload.rate !== null;
-    return { kind: 'unsuitable', reason: `${ofHead.text} ${ownScenarios(head.asks, isRated)}` };
+    if (request.workload.rate !== null) {
+      return { kind: 'unsuitable', reason: `${ofHead.text} ${ownScenarios(head.asks)}` };
+    }
+    return { kind: 'asking', flights, why: `${ofHead.text} ${notItsOwn(head.asks)}` };
   }
   if (ofBase !== undefined || ofHead !== undefined) return { kind: 'broken', trouble };
   const astray =
@@ -47,7 +51,7 @@ export async function tryArms(
 }
 
 /** Whichever arm it calls, the script is to blame and neither revision. */
-export function scriptBroken(why: string): Exclude<DuetOpened, { kind: 'ready' | 'unsuitable' }> {
+export function scriptBroken(why: string): Extract<DuetOpened, { kind: 'broken' }> {
   const astray: Trouble = { text: why, kind: 'astray', said: null };
   return { kind: 'broken', trouble: { base: [astray], head: [astray] } };
 }

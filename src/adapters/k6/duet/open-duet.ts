@@ -1,4 +1,5 @@
 import { roundLength } from '../../../core/decision/duet/round-length.ts';
+import type { Uncut } from '../../../core/decision/shape/choose-shape.ts';
 import type { Plateau } from '../../../core/model/recording/duet.ts';
 import { plateauText, uncutText } from '../../../core/words/notes/shape.ts';
 import { noRoundText } from '../../../core/words/round-length.ts';
@@ -6,8 +7,9 @@ import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../
 import type { NameRules } from '../names/naming.ts';
 import { scriptEnvironment } from '../run/environment.ts';
 import { freshLogFile, type Job, type LoadGeneratorOptions, prepare } from '../run/prepare.ts';
-import { ownScenarios } from '../script/asks-about-itself.ts';
-import type { ArmJob } from './arm.ts';
+import { notItsOwn, ownScenarios } from '../script/asks-about-itself.ts';
+import { sidesOf } from '../side/open-sides.ts';
+import { type ArmJob, moved } from './arm.ts';
 import type { Arms } from './chunk.ts';
 import { finishDuet } from './finish.ts';
 import { type Flights, scriptBroken, tryArms } from './first-try.ts';
@@ -21,6 +23,9 @@ import { ROUND_MS, type Warmed, warmArms } from './warm-arms.ts';
 import { armsOf, coldShape, REWARM_MS, type WarmAt, warmAtLevel } from './warm-at-level.ts';
 import { leadOf } from './windows.ts';
 
+/** What has no end of its own, or no load, cannot be driven whole either. */
+const NEVER: readonly Uncut['kind'][] = ['executor', 'no-load'];
+
 /** Reads the script, tries one iteration on each arm, chooses the rounds and warms both arms up. */
 export async function openDuet(options: LoadGeneratorOptions, request: DuetRequest): Promise<DuetOpened> {
   // Its warm-up is of another kind here, and must not be part of the rounds.
@@ -28,20 +33,28 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   const ofHead: LoadRequest = { ...request, workload, baseUrl: request.baseUrls.head };
   const read = await prepare(options, ofHead, 2);
   const chosen = shapeOfScenarios(read.plan.scenarios(null).scenarios, request.shape ?? 'auto');
-  if (chosen.kind === 'uncut') return { kind: 'unsuitable', reason: uncutText(chosen.why) };
+  if (chosen.kind === 'uncut' && NEVER.includes(chosen.why.kind)) {
+    return { kind: 'unsuitable', reason: uncutText(chosen.why) };
+  }
   const plateau = chosen.kind === 'plateau' ? chosen.plateau : null;
   const head = plateau === null ? read : settled(read, plateau);
   const base: Job = await withAddress(head, options, request);
   const tried = await tryArms({ base, head }, request);
-  if (tried.kind !== 'flown') return tried;
+  if (tried.kind === 'broken' || tried.kind === 'unsuitable') return tried;
   const { flights } = tried;
+  const sideBySide = (why: string): DuetOpened => {
+    const whole = armsOf({ base: { ...base, plan: read.plan }, head: read });
+    return { kind: 'side-by-side', why, driver: sidesOf({ arms: whole, flights, request: ofHead }) };
+  };
+  if (tried.kind === 'asking') return sideBySide(tried.why);
+  if (chosen.kind === 'uncut') return sideBySide(uncutText(chosen.why));
   // Where the rate is fixed, so are the requests of a round: no warm-up changes them.
   const early = head.plan.targetRate === null ? null : roundLength(coldShape(head, flights).requestRate, 0);
-  if (early?.ok === false) return { kind: 'unsuitable', reason: noRoundText(early.why) };
+  if (early?.ok === false) return sideBySide(noRoundText(early.why));
   const { warmupMs } = request.workload;
   const lifetime = lifetimeOf(head, flights);
   const at = await warmAtLevel({ jobs: { base, head }, flights, warmupMs, lifetime, plateau });
-  return ready({ ...at, flights, request: ofHead, warmupMs, lifetime });
+  return ready({ ...at, flights, request: ofHead, warmupMs, lifetime }, sideBySide);
 }
 
 function settled(job: Job, plateau: Plateau): Job {
@@ -56,12 +69,15 @@ type Ready = WarmAt & {
   readonly lifetime: Lifetime;
 };
 
-function ready(warmed: Ready): DuetOpened {
+function ready(warmed: Ready, sideBySide: (why: string) => DuetOpened): DuetOpened {
   const { arms, warming, warm, flights, request, warmupMs, lifetime } = warmed;
   const { plan, log } = arms.head.job;
   if (warm.astray !== null) return scriptBroken(warm.astray);
-  const unlike = unlikeItsOwn(arms.head.job, warm, request);
-  if (unlike !== null) return { kind: 'unsuitable', reason: unlike };
+  const unlike = unlikeItsOwn(arms.head.job, warm);
+  if (unlike !== null && request.workload.rate !== null) {
+    return { kind: 'unsuitable', reason: `${unlike} ${ownScenarios(arms.head.job.asks)}` };
+  }
+  if (unlike !== null) return sideBySide(`${unlike} ${notItsOwn(arms.head.job.asks)}`);
   // A cold application may well lag behind: only one that gave no round at all does not work.
   if (warm.pairs.length === 0 && warmupMs !== 0) return { kind: 'broken', trouble: warm.trouble };
   const collectors = { base: warming.base.collector, head: warming.head.collector };
@@ -70,7 +86,7 @@ function ready(warmed: Ready): DuetOpened {
   const { requestRate, iterationMs, entering } = shape;
   const life = lifetime.setupData ? lifetime.ms : null;
   const length = roundLength(requestRate, iterationMs, life, leadOf(entering));
-  if (!length.ok) return { kind: 'unsuitable', reason: noRoundText(length.why) };
+  if (!length.ok) return sideBySide(noRoundText(length.why));
   for (const note of shape.notes) log.write('info', note);
   const { names, endpoints } = learnNames({
     ...{ flights, collectors, names: arms.head.job.setting.names },
@@ -91,15 +107,14 @@ function ready(warmed: Ready): DuetOpened {
   };
 }
 
-/** That the rounds broke a script which asks k6 about its own run; null: they did not, as far as the warm-up shows. */
-function unlikeItsOwn({ asks }: Job, { thrown, trouble }: Warmed, { workload }: LoadRequest): string | null {
+/** How the rounds broke a script which asks k6 about its own run; null: they did not, as far as the warm-up shows. */
+function unlikeItsOwn({ asks }: Job, { thrown, trouble }: Warmed): string | null {
+  if (asks.length === 0) return null;
   const { base, head } = thrown;
-  const ended = trouble.base.length > 0 && trouble.head.length > 0 ? trouble.head[0]?.text : undefined;
+  const ended = trouble.base.length > 0 ? trouble.head[0]?.text : undefined;
   const threw =
     base === null || head === null ? undefined : `Iterations threw an exception, the first with "${head}".`;
-  const why = threw ?? ended;
-  if (why === undefined || asks.length === 0) return null;
-  return `${why} ${ownScenarios(asks, workload.rate !== null)}`;
+  return threw ?? ended ?? null;
 }
 
 type Driving = Ready & {
@@ -199,11 +214,4 @@ function copyOf(arms: Arms, isFirst: boolean): Arms {
     dropped: [...arm.dropped],
   });
   return { base: copy(arms.base), head: copy(arms.head) };
-}
-
-/** The same arm, with what it showed so far, at another address. */
-function moved(arm: ArmJob, baseUrl: string): ArmJob {
-  const { setting } = arm.job;
-  const env = { ...setting.env, BASE_URL: baseUrl };
-  return { ...arm, job: { ...arm.job, setting: { ...setting, env } } };
 }

@@ -31,9 +31,11 @@ export function askedIn(source: string): readonly string[] {
   return ASKED.filter(([pattern]) => pattern.test(code)).map(([, name]) => name);
 }
 
-/** That the gate's own scenarios may be why a script failed, and which settings drive its own; a sentence. */
-export function ownScenarios(asks: readonly string[], isRated: boolean): string {
-  const wish = isRated ? 'Take `workload.rate` out and set `compare.mode: stored`' : '`compare.mode: stored`';
-  const drives = isRated ? 'so that its own scenarios are driven whole' : 'drives its own scenarios whole';
-  return `The script asks k6 for ${asks.join(' and ')}, and in the gate's rounds the answers are not those of its own run. ${wish} ${drives}.`;
+/** That the gate's own scenarios may be why a script failed, a sentence. */
+export function notItsOwn(asks: readonly string[]): string {
+  return `The script asks k6 for ${asks.join(' and ')}, and in the gate's rounds the answers are not those of its own run.`;
 }
+
+/** The same of a script that is driven at a rate, and which setting drives its own scenarios; two sentences. */
+export const ownScenarios = (asks: readonly string[]): string =>
+  `${notItsOwn(asks)} Take \`workload.rate\` out so that its own scenarios are driven whole.`;

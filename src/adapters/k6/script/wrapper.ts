@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { JUDGED_TAG, JUDGED_VALUE, systemTags } from '../collect/tags.ts';
+import { JUDGED_TAG, JUDGED_VALUE, ROUND_TAG, systemTags } from '../collect/tags.ts';
 import { nameOf, type Scenarios } from './scenario.ts';
 
 export type WrapperOptions = {
@@ -15,10 +15,20 @@ export type WrapperOptions = {
   readonly trendStats: readonly string[];
   /** true: requests carry their address, which is for a run of few */
   readonly urls?: boolean;
-  /** one of two processes that go in turns; null: a process of its own */
+  /** one of two processes that start together; null: a process of its own */
   readonly inTurns?: InTurns | null;
+  /** samples carry the number of the slice in which their iteration began; absent: they do not */
+  readonly slices?: SliceMarks;
   /** the folder that files of the script's handleSummary() start from; absent: it has none, and k6 makes its own text */
   readonly handleSummary?: { readonly folder: string } | 'left-out' | undefined;
+};
+
+export type SliceMarks = {
+  readonly ms: number;
+  /** number of the first */
+  readonly from: number;
+  /** for each scenario when it starts, ms after the start of the run */
+  readonly starts: Readonly<Record<string, number>>;
 };
 
 export type InTurns = {
@@ -39,7 +49,8 @@ export function wrapperModule(options: WrapperOptions): string {
     return [name, { ...scenario, tags: { ...own, ...mark } }];
   });
   const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf(scenario) === 'default');
-  const inTurns = options.inTurns ?? null;
+  const { inTurns = null, slices } = options;
+  const functions = slices === undefined ? [] : [...new Set(Object.values(options.scenarios).map(nameOf))];
   const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
   return `import * as user from ${from};
 export * from ${from};
@@ -56,7 +67,7 @@ export const options = {
     ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? 'value' : 'withoutAbort(value)'}])),
   },
 ${inTurns === null ? '' : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
-${inTurns === null ? '' : turns(inTurns)}${summaryOf(options)}${runsDefault ? `export { default } from ${from};\n` : ''}`;
+${inTurns === null ? '' : turns(inTurns)}${slices === undefined ? '' : marked(slices, functions)}${summaryOf(options)}${runsDefault && slices === undefined ? `export { default } from ${from};\n` : ''}`;
 }
 
 /** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
@@ -72,6 +83,28 @@ export async function setup() {
   } catch {}
   return data;
 }
+`;
+}
+
+/**
+ * Each function of the script's scenarios, which first says in which slice its iteration begins: what a journey does
+ * belongs there, however long it takes. Counted from the scenario's own start, so that both processes cut alike.
+ */
+function marked({ ms, from, starts }: SliceMarks, functions: readonly string[]): string {
+  const each = functions.map((name) => {
+    const call = `perfGateMark(); return user[${literal(name)}].apply(this, given);`;
+    return name === 'default'
+      ? `export default function (...given) { ${call} }`
+      : `export function ${name}(...given) { ${call} }`;
+  });
+  return `import perfGateRun from 'k6/execution';
+const perfGateStarts = ${literal(starts)};
+function perfGateMark() {
+  const { name, startTime } = perfGateRun.scenario;
+  const at = (perfGateStarts[name] ?? 0) + Date.now() - startTime;
+  perfGateRun.vu.metrics.tags[${literal(ROUND_TAG)}] = String(${from} + Math.floor(at / ${ms}));
+}
+${each.join('\n')}
 `;
 }
 

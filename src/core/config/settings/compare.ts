@@ -2,6 +2,7 @@ import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { BUDGET } from '../kinds/budget.ts';
 import { choice } from '../kinds/choice.ts';
 import { CONFIDENCE } from '../kinds/confidence.ts';
+import { DURATION } from '../kinds/duration.ts';
 import { HTTP_URL } from '../kinds/http-url.ts';
 import { SEED } from '../kinds/seed.ts';
 import { TEXT } from '../kinds/text.ts';
@@ -12,8 +13,10 @@ export type CompareConfig = {
   readonly mode: 'auto' | 'duet' | 'stored';
   /** duet: an inconclusive or suspicious stored comparison is settled by a duet in the same job */
   readonly escalate: 'duet' | 'never';
-  /** how a duet drives a load that changes: at one level of it, or not at all */
+  /** how a duet drives a load that changes: in rounds at one level of it, or all of it side by side */
   readonly shape: 'auto' | 'plateau' | 'whole';
+  /** wall time that runs of the script's whole load may take on both sides at once, ms */
+  readonly wholeLimitMs: number;
   /** running base and head, which the user started; both or neither */
   readonly baseTarget: string | null;
   readonly headTarget: string | null;
@@ -77,7 +80,15 @@ export const COMPARE: Rows<Omit<CompareConfig, keyof Effort>> = {
     commands: RUN,
     kind: choice('auto', 'plateau', 'whole'),
     default: 'auto',
-    help: 'how a script whose load changes (stages, iteration counts, start times) is compared: plateau drives rounds at the level that it holds longest, whole compares all of it with earlier runs; auto takes the plateau where every function of the script runs there',
+    help: 'how a script whose load changes (stages, iteration counts, start times) is compared: plateau drives rounds at the level that it holds longest, whole drives all of it on both sides at once; auto takes the plateau where every function of the script runs there, else whole',
+  },
+  wholeLimitMs: {
+    ...FILE_ONLY,
+    id: 'whole-limit',
+    path: 'compare.whole-limit',
+    kind: DURATION,
+    default: '20m',
+    help: "how long base and head may be driven side by side by the script's whole load, where it cannot be cut into rounds; a second run, which confirms a regression, counts too",
   },
   baseRevision: {
     ...FILE_ONLY,

@@ -46,7 +46,7 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
   const metrics = judgePairs(input);
   return {
     comparisons: [
-      ...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
+      ...metrics.map((metric) => comparisonOf(metric, pairs, policy, duet)),
       ...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, 'new', 'duet')),
       ...sides.gone.map((endpoint) => oneSided(endpoint, 'missing', 'duet')),
     ],
@@ -63,7 +63,8 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
       way: 'duet',
       pairs: pairs.length,
       roundMs: duet.roundMs,
-      loadSeconds: (2 * all.length * duet.roundMs) / 1000,
+      loadSeconds: ((duet.sideBySide ? 1 : 2) * all.length * duet.roundMs) / 1000,
+      ...(duet.sideBySide && { sideBySide: true as const }),
       stop: stopOf(duet.stop, all.length, metrics),
       ...(duet.plateau && { plateau: duet.plateau }),
     },
@@ -77,10 +78,15 @@ function stopOf(stop: Duet['stop'], pairs: number, metrics: readonly PairedMetri
 
 /** As at the look that ended the duet: what it said there must hold here. */
 function toComeOf({ stop, mostPairs }: Duet, pairs: number): number {
-  return stop === 'budget' ? 0 : pairsToCome(pairs, mostPairs);
+  return stop === 'budget' || stop === 'end' ? 0 : pairsToCome(pairs, mostPairs);
 }
 
-function comparisonOf(metric: PairedMetric, pairs: readonly Pair[], policy: Policy): Compared {
+function comparisonOf(
+  metric: PairedMetric,
+  pairs: readonly Pair[],
+  policy: Policy,
+  { sideBySide }: Duet,
+): Compared {
   const { unit } = definitionOf(metric.metric);
   const { subject, limits } = metric;
   const samples = samplesOf(pairs, subject);
@@ -95,6 +101,7 @@ function comparisonOf(metric: PairedMetric, pairs: readonly Pair[], policy: Poli
     ...(isOpenAfterJump(metric) && { movedAfter: metric.jump.pairsBefore }),
     ...(metric.kind === 'mended' && { mended: true }),
     ...(unjudged && { unjudged }),
+    ...(metric.level !== undefined && { at: sideBySide?.levels[metric.level ?? -1] ?? [] }),
   };
 }
 
@@ -125,10 +132,10 @@ function errorClass({ found, limits }: PairedMetric & { readonly kind: 'errors' 
 }
 
 function latencyClass(metric: PairedMetric & { readonly kind: 'latency' }): Comparison['class'] {
-  const { found, limits, values, jump } = metric;
+  const { found, limits, values, jump, noRoom } = metric;
   if (found === null) return 'inconclusive';
   if (found.severity !== null) return found.severity;
-  if (found.state === 'open' && jump !== null) return 'inconclusive';
+  if (found.state === 'open' && (jump !== null || noRoom !== undefined)) return 'inconclusive';
   const theta = logLimit(limits.warn, limits.floor, values.base);
   if (found.state === 'open' && found.mean >= theta / 2) return 'inconclusive';
   if (found.high < 0 && found.mean < -theta) return 'improved';

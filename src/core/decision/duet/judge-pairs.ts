@@ -9,8 +9,10 @@ import { judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
 import { FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
 import { type LevelJump, levelJump } from './level-jump.ts';
+import { familyConfidence, levelsOf, worstLevel } from './levels.ts';
 import { pairDifferences, requestsPerRound, startsDriven } from './pair-differences.ts';
 import type { PairedMetric } from './paired-metric.ts';
+import { fullnessOf, withoutRoom } from './room.ts';
 
 /** Everything the rule needs to know about a duet, finished or not. */
 export type PairsInput = {
@@ -26,8 +28,24 @@ export type PairsInput = {
   readonly toCome: number;
 };
 
-/** Judges every metric of every subject that both arms have. */
+/** Judges every metric of every subject that both arms have; slices level by level. */
 export function judgePairs(input: PairsInput): readonly PairedMetric[] {
+  const metrics = judgeLevels(input);
+  const noRoom = fullnessOf(input.pairs);
+  return noRoom === null ? metrics : withoutRoom(metrics, noRoom);
+}
+
+function judgeLevels(input: PairsInput): readonly PairedMetric[] {
+  const levels = levelsOf(input.pairs);
+  if (levels.length === 0) return judgeTogether(input);
+  const confidence = familyConfidence(input.policy.confidence ?? DUET_CONFIDENCE, levels.length + 1);
+  const policy = { ...input.policy, confidence };
+  const of = (pairs: readonly Pair[]) => judgeTogether({ ...input, pairs, policy });
+  const each = levels.map(({ level, pairs }) => of(pairs).map((metric) => ({ ...metric, level })));
+  return worstLevel(of(input.pairs), each);
+}
+
+function judgeTogether(input: PairsInput): readonly PairedMetric[] {
   const metrics = input.subjects.flatMap((subject) => {
     const jump = levelJump(input.pairs, subjectKey(subject));
     const mended = mendedShares(input.pairs, subjectKey(subject));

@@ -1,4 +1,4 @@
-import type { FailedShares } from '../../model/decision/compared.ts';
+import type { FailedShares, Fullness } from '../../model/decision/compared.ts';
 import type { MetricId, Subject } from '../../model/metric.ts';
 import type { SettledLimits } from '../limits.ts';
 import type { ErrorsFound } from './duet-errors.ts';
@@ -12,6 +12,8 @@ type Common = {
   readonly limits: SettledLimits;
   /** requests of an arm in a typical round */
   readonly perRound: number;
+  /** side by side: place of the level whose slices it is of; absent: it is of all pairs */
+  readonly level?: number | null;
 };
 
 /** One metric of one subject over all pairs so far. */
@@ -25,6 +27,8 @@ export type PairedMetric = Common &
         readonly found: Differences | null;
         /** that its level is another one in later pairs, on both arms; null: it is not */
         readonly jump: LevelJump | null;
+        /** side by side: slices in which the machine had no room for both arms; absent: it had */
+        readonly noRoom?: Fullness;
       }
     /** too few requests for this percentile */
     | { readonly kind: 'vague' }

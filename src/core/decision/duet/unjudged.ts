@@ -10,7 +10,10 @@ import type { PairedMetric } from './paired-metric.ts';
 export function unjudgedOf(metric: PairedMetric, isEmpty: boolean): Unjudged | null {
   if (metric.kind === 'mended') return { kind: 'mended', failed: metric.failed };
   if (metric.kind === 'vague') return isEmpty ? { kind: 'no-values' } : tooFew(metric);
-  return metric.kind === 'latency' && metric.found === null ? tooFew(metric) : null;
+  if (metric.kind !== 'latency') return null;
+  if (metric.found === null) return tooFew(metric);
+  const { noRoom, found } = metric;
+  return noRoom !== undefined && found.state === 'open' ? { kind: 'no-room', ...noRoom } : null;
 }
 
 function tooFew(metric: PairedMetric): Unjudged {

@@ -47,11 +47,12 @@ export function openOf(input: OpenInput): Open | null {
 function mendedOnly(comparisons: readonly Compared[]): Open | null {
   const latencies = comparisons.filter(({ unit, class: found }) => unit === 'ms' && found === 'inconclusive');
   const comparison = latencies.find(({ mended }) => mended);
-  return comparison === undefined ? null : { kind: 'mended', comparison };
+  return comparison === undefined ? null : { kind: 'unjudged', comparison };
 }
 
 function unsettledDuet(comparison: Compared, comparing: Compare, policy: Policy): Open {
-  const { movedAfter } = comparison;
+  const { movedAfter, unjudged } = comparison;
+  if (unjudged?.kind === 'no-room') return { kind: 'unjudged', comparison };
   if (movedAfter !== undefined) return { kind: 'moved', comparison, afterPairs: movedAfter };
   const { loadSeconds, roundMs } = comparing;
   const pairs = morePairs(comparison, comparing, policy);

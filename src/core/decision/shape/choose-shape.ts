@@ -31,8 +31,8 @@ export function chooseShape(loads: readonly ScenarioLoad[], wish: CompareConfig[
     return uncut({ kind: 'executor', scenario: odd.scenario, executor: odd.executor });
   }
   const late = loads.find((load) => startOf(load) > 0);
-  if (late === undefined && loads.every(({ kind }) => kind === 'constant')) return { kind: 'as-is' };
   if (wish === 'whole') return uncut({ kind: 'whole' });
+  if (late === undefined && loads.every(({ kind }) => kind === 'constant')) return { kind: 'as-is' };
   if (loads.some(({ kind }) => kind === 'counted') && new Set(loads.map(startOf)).size > 1) {
     return uncut({ kind: 'count-and-start', scenario: late?.scenario ?? '' });
   }

@@ -1,9 +1,13 @@
 import type { Comparison, Way } from '../judgement/comparison.ts';
 import type { MetricId } from '../metric.ts';
 import type { Policy } from '../policy.ts';
+import type { HeldLevel } from '../recording/duet.ts';
 
 /** Shares of requests that failed, 0…1. */
 export type FailedShares = { readonly base: number; readonly head: number };
+
+/** Slices in which the machine had no room for both arms. */
+export type Fullness = { readonly full: number; readonly of: number };
 
 /** Why a comparison says nothing of its metric. Counts are of requests or of pairs of rounds. */
 export type Unjudged =
@@ -22,7 +26,8 @@ export type Unjudged =
   | { readonly kind: 'few-pairs'; readonly had: number; readonly takes: number }
   | { readonly kind: 'few-requests'; readonly had: number; readonly takes: number }
   /** base fails by so much more than head that its latencies are of another kind */
-  | { readonly kind: 'mended'; readonly failed: FailedShares };
+  | { readonly kind: 'mended'; readonly failed: FailedShares }
+  | ({ readonly kind: 'no-room' } & Fullness);
 
 /** Separate events behind the failures of each side; `runs`: of so many earlier runs together, absent: of the rounds. */
 export type Episodes = { readonly base: number; readonly head: number; readonly runs?: number };
@@ -36,6 +41,8 @@ export type Compared = Omit<Comparison, 'text'> & {
   readonly was?: 'significant' | 'critical';
   /** absent: it was judged */
   readonly unjudged?: Unjudged;
+  /** side by side: the level whose slices it is of, none: on the way between two; absent: of all of them */
+  readonly at?: readonly HeldLevel[];
   /** how failures were counted; absent: it is no error rate, or no episodes are known */
   readonly episodes?: Episodes;
 };

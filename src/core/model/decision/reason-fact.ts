@@ -49,7 +49,8 @@ export type Open =
       /** whether the application is one that we start */
       readonly isLocal: boolean;
     }
-  | { readonly kind: 'mended'; readonly comparison: Compared }
+  /** the comparison says itself why it was not judged */
+  | { readonly kind: 'unjudged'; readonly comparison: Compared }
   | { readonly kind: 'few-requests'; readonly had: number; readonly per: 'round' | 'run' };
 
 /** What a reason rests on, by its kind. */
@@ -78,8 +79,9 @@ export type ReasonFact =
       readonly kind: 'unchanged';
       readonly comparisons: number;
       readonly against: Pick<Against, 'way' | 'sha'>;
-      /** pairs of rounds; absent: stored runs */
+      /** pairs of rounds, or of slices; absent: stored runs */
       readonly pairs?: number;
+      readonly sideBySide?: true;
       /** p95 of all requests; absent: not judged */
       readonly whole?: Compared;
       /** what rose most; absent: nothing did */

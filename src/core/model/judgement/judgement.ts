@@ -24,10 +24,12 @@ export const JUDGEMENT_STAMP: Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VE
 /** How base and head were compared. */
 export type Comparing = {
   readonly way: Way;
-  /** pairs of rounds; 0 with stored runs */
+  /** pairs of rounds or of slices; 0 with stored runs */
   readonly pairs: number;
+  /** both ran the whole script at once, and a pair is a slice of time; absent: rounds in turns */
+  readonly sideBySide?: true;
   readonly roundMs: number;
-  /** seconds of judged load on both arms together */
+  /** seconds of judged load: in turns of both arms together, side by side of both at once */
   readonly loadSeconds: number;
   /** why it stopped there, a sentence */
   readonly stop: string;

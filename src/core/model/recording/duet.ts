@@ -9,9 +9,14 @@ export const STOPS = [
   /** the seconds of load are spent */
   'budget',
   'cancelled',
+  /** the script's own load was driven to its end */
+  'end',
 ] as const;
 
 export type Stop = (typeof STOPS)[number];
+
+/** A level at which a scenario was held: iterations started per second, or virtual users. */
+export type HeldLevel = Pick<Stage, 'scenario' | 'unit'> & { readonly level: number };
 
 /** How the level of a load that changes was found: held longest, its highest, or the users of a number of iterations. */
 export const PLATEAUS = ['held', 'peak', 'users'] as const;
@@ -28,7 +33,7 @@ export type NotBorne = { readonly kind: (typeof SHORTFALLS)[number]; readonly sh
 export type Plateau = {
   readonly chosen: (typeof PLATEAUS)[number];
   /** of each scenario that is driven: iterations started per second (above 0), or virtual users (whole, at least 1) */
-  readonly levels: readonly (Pick<Stage, 'scenario' | 'unit'> & { readonly level: number })[];
+  readonly levels: readonly HeldLevel[];
   /** how long the script's own run holds it, ms; null: it does not, or iterations decide */
   readonly heldMs: number | null;
   readonly left: readonly (typeof LEFT_OUT)[number][];
@@ -38,7 +43,7 @@ export type Plateau = {
   readonly lowered?: { readonly share: number; readonly why: NotBorne };
 };
 
-/** How both revisions were driven in turns on one machine. */
+/** How both revisions were driven on one machine, in turns or side by side. */
 export type Duet = {
   /** judged time of a round, ms */
   readonly roundMs: number;
@@ -53,4 +58,9 @@ export type Duet = {
   readonly mostPairs: number;
   /** of a script whose load changes or ends by a count; absent: its load was driven as it is, or not recorded */
   readonly plateau?: Plateau;
+  /** both ran the whole script at once, and windows are slices of it; absent: rounds in turns */
+  readonly sideBySide?: {
+    /** those that were held, in the order in which slices name them */
+    readonly levels: readonly (readonly HeldLevel[])[];
+  };
 };

@@ -4,6 +4,8 @@ export const QUANTITIES = [
   'steal',
   /** of the time, that in which something waited for a CPU */
   'pressure',
+  /** of the machine's CPU time, that which somebody used */
+  'busy',
 ] as const;
 
 export type QuantityId = (typeof QUANTITIES)[number];

@@ -57,6 +57,16 @@ export type Part =
       readonly start: number;
       /** which group of rounds, each with a new process of the load generator, from 1; absent: not known */
       readonly group?: number;
+    }
+  /** a stretch of time in which both arms ran at once, side by side */
+  | {
+      readonly kind: 'slice';
+      /** slices of one pair are compared with each other; counted from 0 */
+      readonly pair: number;
+      /** which start of the servers it was driven on, from 1 */
+      readonly start: number;
+      /** place in `duet.levels` of the level that was held all the time; absent: the load was on its way */
+      readonly level?: number;
     };
 
 /** Of one arm. */

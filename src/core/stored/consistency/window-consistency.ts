@@ -5,15 +5,15 @@ import { falls } from './series-consistency.ts';
 
 /** The first contradiction among the windows of a run; null: there is none. */
 export function windowContradiction({ windows, duet, arms }: Recording): string | null {
-  const rounds = windows.filter(({ part }) => part.kind === 'round');
+  const kinds = new Set(windows.map(({ part }) => part.kind));
   if (duet === undefined) {
-    if (rounds.length > 0 || windows.length !== 1 || windows[0]?.arm !== 'head')
+    if (!kinds.has('whole') || windows.length !== 1 || windows[0]?.arm !== 'head')
       return 'it was driven alone, and is not one window of head';
     if (arms.base !== undefined) return 'it was driven alone, and has a base';
     return named('', windows[0]);
   }
   if (arms.base === undefined) return 'it is a duet without base';
-  if (rounds.length !== windows.length) return 'it is a duet, and not all of its windows are rounds';
+  if (kinds.size > 1 || kinds.has('whole')) return 'it is a duet, and not all of its windows are rounds';
   const pairs = pairsOf(windows);
   if (2 * pairs.length !== windows.length) return 'its rounds are not in pairs';
   if (pairs.length > duet.mostPairs)
@@ -32,7 +32,7 @@ function inArm(arm: Arm, rounds: readonly Window[]): string | null {
   const begun = new Set<number>();
   for (const [at, round] of rounds.entries()) {
     const { startedAt, part } = round;
-    if (part.kind !== 'round' || part.pair !== at) return `${arm}: pair ${at + 1} is missing or stands twice`;
+    if (part.kind === 'whole' || part.pair !== at) return `${arm}: pair ${at + 1} is missing or stands twice`;
     if (begun.has(startedAt)) return `pair ${at + 1}, ${arm}: it begins at the same time as another`;
     begun.add(startedAt);
     const wrong = named(`pair ${at + 1}, ${arm}, `, round);

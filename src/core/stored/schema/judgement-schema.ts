@@ -68,6 +68,7 @@ const comparing = open({
   loadSeconds: amount,
   stop: text,
   plateau: plateauShape.exactOptional(),
+  sideBySide: z.literal(true).exactOptional(),
 });
 
 const comparison = open({

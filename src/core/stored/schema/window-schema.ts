@@ -43,6 +43,12 @@ const part = z.discriminatedUnion('kind', [
     start: count.min(1),
     group: count.min(1).exactOptional(),
   }),
+  open({
+    kind: z.literal('slice'),
+    pair: count.max(10_000),
+    start: count.min(1),
+    level: count.max(1000).exactOptional(),
+  }),
 ]);
 
 export const windowShape: z.ZodType<Window> = exactly<Window>()(
@@ -60,20 +66,31 @@ export const windowShape: z.ZodType<Window> = exactly<Window>()(
       timeline: timeline.exactOptional(),
     }),
     subjects: named(subject),
-    readings: open({ steal: share.exactOptional(), pressure: share.exactOptional() }),
+    readings: open({
+      steal: share.exactOptional(),
+      pressure: share.exactOptional(),
+      busy: share.exactOptional(),
+    }),
   }),
 );
 
 /** Scenarios of one script. */
 const MOST_SCENARIOS = 1000;
 
+const heldLevels = z
+  .array(
+    open({
+      scenario: text,
+      unit: z.enum(STAGE_UNITS),
+      level: amount,
+    }),
+  )
+  .max(MOST_SCENARIOS);
+
 export const plateauShape: z.ZodType<Plateau> = exactly<Plateau>()(
   open({
     chosen: z.enum(PLATEAUS),
-    levels: z
-      .array(open({ scenario: text, level: amount, unit: z.enum(STAGE_UNITS) }))
-      .min(1)
-      .max(MOST_SCENARIOS),
+    levels: heldLevels.min(1),
     heldMs: amount.nullable(),
     left: z.array(z.enum(LEFT_OUT)).max(LEFT_OUT.length),
     dropped: z.array(text).max(MOST_SCENARIOS),
@@ -90,5 +107,6 @@ export const duetShape: z.ZodType<Duet> = exactly<Duet>()(
     stop: z.enum(STOPS),
     mostPairs: count.min(1),
     plateau: plateauShape.exactOptional(),
+    sideBySide: open({ levels: z.array(heldLevels).max(100) }).exactOptional(),
   }),
 );

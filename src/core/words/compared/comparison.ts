@@ -3,6 +3,7 @@ import { definitionOf } from '../../model/metric.ts';
 import { changeText, intervalText, quantity } from '../../model/quantity.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { several } from '../names.ts';
+import { levelsText } from './levels.ts';
 import { unjudgedText } from './unjudged.ts';
 
 /** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % sure of +31 % to +45 %, limit +20 %)" */
@@ -12,7 +13,7 @@ export function comparisonText(compared: Compared): string {
   if (found === 'missing') return `${subjectKey(subject)} was not called any more.`;
   const name = nameOf(compared);
   if (unjudged === undefined) {
-    const details = [sidesText(compared), ...surety(compared), ...limit(compared)];
+    const details = [sidesText(compared), ...level(compared), ...surety(compared), ...limit(compared)];
     return `${name} ${change(compared)} (${details.join(', ')})`;
   }
   // Of what base fails and head mends both sides are known, and would mislead.
@@ -32,6 +33,12 @@ const sidesText = ({ base, head, unit }: Compared): string =>
 function change({ base, head, change: changed, way }: Compared): string {
   if (base !== 0) return changeText(changed);
   return way === 'duet' && head === 0 ? '±0 %' : 'from zero';
+}
+
+/** Of a load that changes, the level that shows it most. */
+function level({ at }: Compared): readonly string[] {
+  if (at === undefined) return [];
+  return [at.length === 0 ? 'while the load changes' : `at ${levelsText(at)}`];
 }
 
 /** How failures were counted, else the interval; beside earlier runs only where the change matters or is open. */

@@ -10,7 +10,7 @@ const OPEN: Phrases<Open> = {
     `${comparisonText(comparison)}: the level of both sides moved after ${afterPairs} pairs of rounds, far beyond noise, and the rounds after it do not show what the change costs. Set \`app.reset\`, so that every group of rounds finds the application alike`,
   duet: ({ comparison, settling }) => `${comparisonText(comparison)}: ${unsettled(settling)}`,
   runs: (open) => unsettledRuns(open),
-  mended: ({ comparison }) => comparisonText(comparison),
+  unjudged: ({ comparison }) => comparisonText(comparison),
   'few-requests': ({ had, per }) => {
     const takes = METRICS.filter(({ unit }) => unit === 'ms').map(
       ({ title, fewest }) => `${fewest} for ${title}`,

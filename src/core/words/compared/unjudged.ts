@@ -1,3 +1,4 @@
+import { FULL } from '../../decision/duet/room.ts';
 import type { FailedShares, Unjudged } from '../../model/decision/compared.ts';
 import { quantity } from '../../model/quantity.ts';
 import { type Phrases, say } from '../phrases.ts';
@@ -10,6 +11,8 @@ const UNJUDGED: Phrases<Unjudged> = {
   'few-pairs': ({ had, takes }) => `${had} pairs of rounds, and it takes ${takes}`,
   'few-requests': ({ had, takes }) => `${had} requests, and it takes ${takes}`,
   mended: ({ failed }) => mendedText(failed),
+  'no-room': ({ full, of }) =>
+    `the CPUs of this machine were in use for more than ${100 * FULL} % of the time in ${full} of ${of} slices, and two applications at once then hide what one of them costs`,
 };
 
 /** Why a comparison says nothing; goes on a sentence. */

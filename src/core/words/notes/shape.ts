@@ -1,12 +1,13 @@
 import type { Uncut } from '../../decision/shape/choose-shape.ts';
 import type { ShapeNote } from '../../model/decision/note.ts';
 import type { LEFT_OUT, NotBorne, Plateau } from '../../model/recording/duet.ts';
+import { levelsText } from '../compared/levels.ts';
 import { type Phrases, say } from '../phrases.ts';
 
 /** "driven at its plateau of 20 VUs", as a part of the sentence that says how base and head were compared. */
 export function plateauText(plateau: Plateau): string {
   const { chosen, lowered } = plateau;
-  const levels = levelsText(plateau);
+  const levels = levelsText(plateau.levels);
   if (chosen === 'users') {
     return lowered === undefined
       ? `driven with its ${levels}`
@@ -31,13 +32,12 @@ export const SHAPE: Phrases<ShapeNote> = {
   plateau: ({ plateau }) => {
     const missing = leftText(plateau);
     if (missing === '') return chosenText(plateau);
-    return `${chosenText(plateau)} Not driven: ${missing}. \`compare.shape: whole\` compares all of it with earlier runs instead.`;
+    return `${chosenText(plateau)} Not driven: ${missing}. \`compare.shape: whole\` drives all of it, both sides at once.`;
   },
 };
 
 const UNCUT: Phrases<Uncut> = {
-  whole: () =>
-    "`compare.shape: whole` keeps the script's load whole, and a load that changes or ends by a count cannot be cut into short rounds without its ramps, counts and start times.",
+  whole: () => "`compare.shape: whole` keeps the script's load as it is.",
   executor: ({ scenario, executor }) =>
     `Scenario \`${scenario}\` is of the kind ${executor}, which cannot be cut into short rounds. With \`workload.rate\` the default function is driven at a constant rate instead.`,
   'count-and-start': ({ scenario }) =>
@@ -65,7 +65,7 @@ function leftText({ left, dropped }: Plateau): string {
 
 function chosenText(plateau: Plateau): string {
   const { chosen, heldMs, lowered } = plateau;
-  const levels = levelsText(plateau);
+  const levels = levelsText(plateau.levels);
   const whole = WHOLE[chosen];
   if (lowered !== undefined) {
     return `Rounds are driven at ${percent(lowered.share)} of ${whole}, ${levels}: in the warm-up at all of it ${notBorneText(lowered.why)}.`;
@@ -80,18 +80,6 @@ const WHOLE: Readonly<Record<Plateau['chosen'], string>> = {
   peak: "the script's peak",
   users: "the script's VUs",
 };
-
-/** "20 VUs"; of several scenarios "20 VUs (`browse`) and 50 iterations/s (`buy`)". */
-function levelsText({ levels }: Plateau): string {
-  const texts = levels.map(({ scenario, level, unit }) => {
-    const size = unit === 'vus' ? `${level} VU${level === 1 ? '' : 's'}` : `${rounded(level)} iterations/s`;
-    return levels.length === 1 ? size : `${size} (\`${scenario}\`)`;
-  });
-  return [texts.slice(0, -1).join(', '), texts.at(-1)].filter((text) => text !== '').join(' and ');
-}
-
-const rounded = (level: number): string =>
-  String(level >= 100 ? Math.round(level) : Number(level.toPrecision(3)));
 
 /** "5 min", "1 min 30 s", "20 s" */
 function timeText(ms: number): string {

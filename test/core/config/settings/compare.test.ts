@@ -21,6 +21,7 @@ test('a comparison has its defaults, and an app prepares nothing', () => {
     mode: 'auto',
     escalate: 'duet',
     shape: 'auto',
+    wholeLimitMs: 1_200_000,
     baseTarget: null,
     headTarget: null,
     baseRevision: null,
@@ -127,7 +128,7 @@ test('mistakes in flags are told at the flags', () => {
 test.each([
   [
     'compare: duet',
-    '3:10 compare must hold settings (mode, base-target, head-target, escalate, shape), not "duet".',
+    '3:10 compare must hold settings (mode, base-target, head-target, escalate, shape, whole-limit), not "duet".',
   ],
   [
     'compare: { mode: duel }',
@@ -135,7 +136,7 @@ test.each([
   ],
   [
     'compare: { base: main }',
-    '3:12 compare.base is not a setting. Known here: mode, base-target, head-target, escalate, shape.',
+    '3:12 compare.base is not a setting. Known here: mode, base-target, head-target, escalate, shape, whole-limit.',
   ],
   ['compare: { base-taget: x }', '3:12 compare.base-taget is not a setting. Did you mean base-target?'],
   ['seed: 4', '3:1 seed is not a setting. Did you mean policy.seed?'],

@@ -29,11 +29,12 @@ const sentence = (scenarios: Parameters<typeof shape>[0], wish: Wish = 'auto') =
   plateauText(plateau(scenarios, wish));
 
 describe('a load that stays', () => {
-  test('is driven as it is, whatever is wished', () => {
+  test('is driven as it is, unless all of it is wished at once', () => {
     const both = { a: steady(4, '30s'), b: scenario('constant-arrival-rate', { rate: 5, duration: '1m' }) };
-    for (const wish of ['auto', 'plateau', 'whole'] as const) {
+    for (const wish of ['auto', 'plateau'] as const) {
       expect(shape(both, wish)).toEqual({ kind: 'as-is' });
     }
+    expect(shape(both, 'whole')).toEqual({ kind: 'uncut', why: { kind: 'whole' } });
   });
 
   test('and starts later than the run is driven without the wait, which is said', () => {
@@ -199,6 +200,6 @@ test('the note says the level, how long the script holds it, and what is left ou
     stage('2m', 0),
   ]);
   expect(noteText({ kind: 'plateau', plateau: plateau({ default: seed }) })).toBe(
-    'Rounds are driven at the level that the script holds longest, 200 VUs (5 min). Not driven: its ramps, its other levels. `compare.shape: whole` compares all of it with earlier runs instead.',
+    'Rounds are driven at the level that the script holds longest, 200 VUs (5 min). Not driven: its ramps, its other levels. `compare.shape: whole` drives all of it, both sides at once.',
   );
 });

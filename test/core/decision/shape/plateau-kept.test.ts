@@ -42,7 +42,7 @@ test('the level that rounds were driven at is kept, and a replay says it in the 
     /^Compared with b{7} in 4 pairs of rounds of 3 s, driven at its plateau of 20 VUs, on this machine/,
   );
   expect(judgement.notes).toContain(
-    'Rounds are driven at the level that the script holds longest, 20 VUs (1 min 30 s). Not driven: its ramps. `compare.shape: whole` compares all of it with earlier runs instead.',
+    'Rounds are driven at the level that the script holds longest, 20 VUs (1 min 30 s). Not driven: its ramps. `compare.shape: whole` drives all of it, both sides at once.',
   );
 });
 

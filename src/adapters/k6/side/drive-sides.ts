@@ -1,0 +1,209 @@
+import type { Pair } from '../../../core/model/recording/pairs.ts';
+import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
+import type { Driven } from '../../../ports/load-generator.ts';
+import type { Trouble } from '../../../ports/trouble.ts';
+import type { Collector } from '../collect/collector.ts';
+import { endpointKey } from '../collect/endpoint-name.ts';
+import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
+import { judged } from '../collect/tags.ts';
+import { keysOfWindow, LADDER_STATS, subjectsOf, windowTags } from '../duet/arm.ts';
+import { type Barrier, openBarrier } from '../duet/barrier.ts';
+import { answeredBy, strayRounds } from '../duet/base-url.ts';
+import type { Arms } from '../duet/chunk.ts';
+import { brokenChunk, troubleOf } from '../duet/chunk-trouble.ts';
+import { endpointsOf } from '../duet/finish.ts';
+import type { Followed } from '../duet/followed-endpoints.ts';
+import { watchReach } from '../duet/reach-watch.ts';
+import { parseDuration } from '../duration.ts';
+import type { Halt, K6Exit } from '../run/k6-process.ts';
+import { createProcessWatch, type ProcessWatch } from '../run/process-watch.ts';
+import { reportProgress } from '../run/progress.ts';
+import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
+import type { Scenarios } from '../script/scenario.ts';
+import { wrapperModule } from '../script/wrapper.ts';
+import type { Slices } from './slices.ts';
+
+export type SidesInput = {
+  readonly arms: Arms;
+  readonly scenarios: Scenarios;
+  readonly endpoints: Followed;
+  readonly slices: Slices;
+  /** what the first slice is called: slices of an earlier run have the numbers before */
+  readonly from: number;
+  /** how long the load is to take, ms */
+  readonly totalMs: number;
+};
+
+const ARMS: readonly Arm[] = ['base', 'head'];
+/** k6's own start and end, and a graceful stop. */
+const MARGIN_MS = 60_000;
+
+/**
+ * Drives the script's own scenarios on both arms at once, each by a k6 of its own, to their end. Both clocks start when
+ * the last setup() is done. The first slice is not judged: connections are opened and caches filled in it.
+ */
+export async function driveSides(input: SidesInput): Promise<Driven> {
+  const { clock } = input.arms.head.job.setting;
+  const reach = {
+    base: watchReach(baseUrlOf(input.arms.base.job.setting)),
+    head: watchReach(baseUrlOf(input.arms.head.job.setting)),
+  };
+  const barrier = await openBarrier(
+    () => clock.now(),
+    () => {
+      for (const arm of ARMS) reach[arm].begin();
+    },
+  );
+  try {
+    const halts = { base: new AbortController(), head: new AbortController() };
+    const [base, head] = await Promise.all(ARMS.map((arm) => driveSide(input, arm, barrier, halts)));
+    if (base === undefined || head === undefined) throw new Error('an arm is missing');
+    return {
+      pairs: pairsOf(input, base.windows, head.windows),
+      trouble: troubleOf({ base, head }),
+      astray: strayRounds(
+        [base, head].map(({ arm, answered }) => {
+          return { arm, answered, baseUrl: baseUrlOf(input.arms[arm].job.setting), watch: reach[arm] };
+        }),
+      ),
+      cpu: cpuOf([base, head], barrier.releasedAt(), input.totalMs),
+    };
+  } finally {
+    input.arms.head.job.setting.forged.count += barrier.refused();
+    for (const arm of ARMS) reach[arm].end();
+    await barrier.close();
+  }
+}
+
+type Windows = ReadonlyMap<number, WindowValues>;
+
+type SideEnding = {
+  readonly arm: Arm;
+  readonly windows: Windows;
+  readonly exit: K6Exit;
+  readonly trouble: readonly Trouble[];
+  readonly answered: number;
+  readonly watch: ProcessWatch;
+};
+
+function pairsOf({ slices }: SidesInput, base: Windows, head: Windows): readonly Pair[] {
+  return judgedSlices(slices).flatMap((index): Pair[] => {
+    const [ofBase, ofHead] = [base.get(index), head.get(index)];
+    const slice = { level: slices.levelOf[index] ?? null };
+    return ofBase && ofHead ? [{ first: 'base', base: ofBase, head: ofHead, slice }] : [];
+  });
+}
+
+/** Numbers of the slices that are judged. */
+const judgedSlices = ({ count }: Slices): readonly number[] =>
+  Array.from({ length: Math.max(count - 1, 0) }, (_, index) => index + 1);
+
+function cpuOf(arms: readonly SideEnding[], from: number | null, wallMs: number): Driven['cpu'] {
+  const used = from === null ? [] : arms.map(({ watch }) => watch.cpuMs(from, from + wallMs));
+  const known = used.filter((ms) => ms !== null);
+  if (known.length < arms.length) return null;
+  return { usedMs: known.reduce((sum, ms) => sum + ms, 0), wallMs };
+}
+
+type Halts = { readonly [A in Arm]: AbortController };
+
+async function driveSide(input: SidesInput, arm: Arm, barrier: Barrier, halts: Halts): Promise<SideEnding> {
+  const { job, collector } = input.arms[arm];
+  const { clock } = job.setting;
+  const limitMs = input.totalMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
+  const before = answeredBy(collector);
+  // There was no warm-up to learn the others from.
+  const exact = new Set(input.endpoints.exact.map(endpointKey));
+  collector.pooled = { has: (key) => !exact.has(key) };
+  const watch = createProcessWatch(() => clock.now());
+  const result = await runSession(job.setting, {
+    module: moduleOf(input, arm, barrier.urlOf(arm)),
+    limitMs,
+    log: arm === 'head' ? job.log : null,
+    summary: true,
+    collector,
+    ...(arm === 'head' && {
+      watch: (seen) => reportProgress(seen, { log: job.log, clock, plannedMs: input.totalMs }),
+    }),
+    started: watch.begin,
+    halt: halts[arm].signal,
+  }).finally(watch.end);
+  barrier.giveUp();
+  // Of one arm alone nothing can be compared.
+  if (!endedWell(result.exit)) halts[arm === 'base' ? 'head' : 'base'].abort('other-arm' satisfies Halt);
+  const windows = windowsIn(input, arm, result, barrier.releasedAt());
+  const { summaries, results } = input.arms[arm];
+  if (result.summary !== null) summaries.push(result.summary);
+  results.push(result);
+  return {
+    ...{ arm, windows, exit: result.exit, watch, answered: answeredBy(collector) - before },
+    trouble: brokenChunk(result, [...windows.values()], limitMs),
+  };
+}
+
+const endedWell = ({ code, stopped }: K6Exit): boolean => stopped === null && (code === 0 || code === 99);
+
+/** What each slice showed that had ended. */
+function windowsIn(
+  { arms, endpoints, slices, from }: SidesInput,
+  arm: Arm,
+  { summary, exit }: SessionResult,
+  releasedAt: number | null,
+): Windows {
+  if (summary === null || releasedAt === null) return new Map();
+  const { collector, job } = arms[arm];
+  const exact = new Set(endpoints.exact.map(endpointKey));
+  const pooled = endpointsOf(collector).filter((endpoint) => !exact.has(endpointKey(endpoint)));
+  const isCut = exit.stopped !== null || exit.code === 105;
+  const now = job.setting.clock.now();
+  const windows = judgedSlices(slices).map((index) => {
+    const startedAt = releasedAt + index * slices.ms;
+    const totals = summary.totals(judged('iterations', windowTags(from + index)) ?? '');
+    const iterations = totals?.kind === 'counter' ? totals.count : 0;
+    const dropped = droppedIn(collector, startedAt, slices.ms);
+    const load = { iterations, dropped, wanted: null, vus: null, exhausted: null };
+    const subjects = subjectsOf(
+      { collector, summary, endpoints: { exact: endpoints.exact, pooled } },
+      from + index,
+    );
+    return [index, { startedAt, durationMs: slices.ms, load, subjects, readings: {} }] as const;
+  });
+  return new Map(windows.filter(([, { startedAt }]) => !isCut || startedAt + slices.ms <= now));
+}
+
+/** Told by pushes, of which there is one a second. */
+function droppedIn({ drops }: Collector, from: number, ms: number): number {
+  const within = drops.filter(({ at }) => at >= from && at < from + ms);
+  return within.reduce((sum, { count }) => sum + count, 0);
+}
+
+function moduleOf(input: SidesInput, arm: Arm, barrierUrl: string): string {
+  const { script, handleSummary, inspected, setting } = input.arms[arm].job;
+  const { scenarios, slices, endpoints, from } = input;
+  const own = Object.keys(inspected.thresholds);
+  const starts = Object.entries(scenarios).map(
+    ([name, { startTime }]) => [name, parseDuration(startTime) ?? 0] as const,
+  );
+  return wrapperModule({
+    script,
+    scenarios,
+    unjudged: [],
+    thresholds: Object.fromEntries(own.map((key) => [key, key])),
+    submetrics: judgedSlices(slices)
+      .flatMap((index) => keysOfWindow(from + index, endpoints.exact, baseUrlOf(setting)))
+      .concat(judged('iterations') ?? [])
+      .filter((key) => !own.includes(key)),
+    trendStats: [
+      ...new Set([
+        ...inspected.trendStats,
+        ...TREND_STATS,
+        ...LADDER_STATS,
+        ...percentilesAsked(inspected.thresholds),
+      ]),
+    ],
+    inTurns: { barrierUrl, setupTimeoutMs: 2 * inspected.setupAndTeardownMs },
+    slices: { ms: slices.ms, from, starts: Object.fromEntries(starts) },
+    // The other arm's writes the files.
+    handleSummary: arm === 'head' ? handleSummary : 'left-out',
+  });
+}

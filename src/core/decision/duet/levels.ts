@@ -1,0 +1,59 @@
+import type { Pair } from '../../model/recording/pairs.ts';
+import { logLimit } from '../limits.ts';
+import { FEWEST_PAIRS } from './duet-rule.ts';
+import type { PairedMetric } from './paired-metric.ts';
+
+/** Slices of one level, by its place; null: on the way from one to another. */
+export type OfLevel = { readonly level: number | null; readonly pairs: readonly Pair[] };
+
+/**
+ * The slices of a load that changes, by the level that was held; those on the way to another together. A level with too
+ * few of them goes with those on the way. None: the pairs are rounds, or of one level.
+ */
+export function levelsOf(pairs: readonly Pair[]): readonly OfLevel[] {
+  if (pairs.every(({ slice }) => slice === undefined)) return [];
+  const byLevel = Map.groupBy(pairs, ({ slice }) => slice?.level ?? null);
+  const held = [...byLevel].filter(([level, own]) => level !== null && own.length >= FEWEST_PAIRS);
+  const rest = pairs.filter((pair) => !held.some(([, own]) => own.includes(pair)));
+  const levels: readonly OfLevel[] = held.map(([level, own]) => ({ level, pairs: own }));
+  const all = rest.length >= FEWEST_PAIRS ? [...levels, { level: null, pairs: rest }] : levels;
+  return all.length > 1 ? all : [];
+}
+
+/** What each of so many looks at one run may be sure of, so that all together are as sure as one (Bonferroni). */
+export const familyConfidence = (confidence: number, looks: number): number => 1 - (1 - confidence) / looks;
+
+/**
+ * Of each metric what the worst level says: one that is worse, else one that may be, else all slices together. A slow-down
+ * at the peak alone must not drown in calm slices. `each`: as `whole`, in the same order.
+ */
+export function worstLevel(
+  whole: readonly PairedMetric[],
+  each: readonly (readonly PairedMetric[])[],
+): readonly PairedMetric[] {
+  return whole.map((metric, index) => {
+    const ofLevels = each.flatMap((metrics) => metrics[index] ?? []);
+    const worst = ofLevels.toSorted((a, b) => badness(b) - badness(a))[0];
+    return worst !== undefined && badness(worst) > Math.max(badness(metric), 0) ? worst : metric;
+  });
+}
+
+/** 0: nothing speaks for a change; from 2 on it is one, from 3 on a large one. */
+function badness(metric: PairedMetric): number {
+  if (metric.kind !== 'latency' && metric.kind !== 'errors') return 0;
+  const { found } = metric;
+  if (found === null || found.state === 'settled') return 0;
+  if (found.severity !== null) return found.severity === 'critical' ? 3 + sizeOf(metric) : 2 + sizeOf(metric);
+  return metric.kind === 'latency' && maybe(metric) ? 1 : 0;
+}
+
+/** Open, and by half the limit worse: what that says of one level holds for the whole. */
+function maybe({ found, limits, values }: PairedMetric & { readonly kind: 'latency' }): boolean {
+  return found !== null && found.mean >= logLimit(limits.warn, limits.floor, values.base) / 2;
+}
+
+/** 0…1, larger the larger the change. */
+function sizeOf(metric: PairedMetric & { readonly kind: 'latency' | 'errors' }): number {
+  const size = metric.kind === 'latency' ? (metric.found?.mean ?? 0) : metric.found.head - metric.found.base;
+  return Math.atan(Math.max(size, 0)) / (Math.PI / 2);
+}

@@ -1,0 +1,72 @@
+import type { Config } from '../../core/config/config.ts';
+import { duetFaults, duetPressure } from '../../core/decision/load/duet-validity.ts';
+import { overBudget } from '../../core/decision/load/over-budget.ts';
+import type { Duet, Plateau } from '../../core/model/recording/duet.ts';
+import type { Environment } from '../../core/model/recording/environment.ts';
+import { windowsOf } from '../../core/model/recording/pairs.ts';
+import type { Recording } from '../../core/model/recording/recording.ts';
+import { noteText, validityOf } from '../../core/words/note.ts';
+import type { ArmsMeasured } from '../../ports/load-generator.ts';
+import type { RunContext } from '../../ports/run-context.ts';
+import { armOf, assemble } from '../alone/assemble.ts';
+import type { Way } from '../choose-way.ts';
+import type { Ports } from '../ports.ts';
+import { type Rules, recordedRules } from '../rules/rules.ts';
+import type { Rounds } from './drive-rounds.ts';
+import type { Cores } from './plan-cores.ts';
+
+/** What is known of a duet beside what was measured. */
+type Frame = {
+  readonly way: Exclude<Way, { kind: 'stored' }>;
+  readonly config: Config;
+  readonly context: RunContext;
+  readonly ports: Ports;
+  readonly environment: Environment;
+  readonly rules: Rules;
+  readonly seed: number;
+  readonly cores: Cores | null;
+};
+
+/** How long a window is, and what the windows are where they are slices. */
+export type Windowed = {
+  readonly windowMs: number;
+  readonly plateau?: Plateau | undefined;
+} & Pick<Duet, 'sideBySide'>;
+
+/** Everything that was measured in a duet, as one value. */
+export function recordingOf(
+  { way, config, context, ports, environment, rules, seed, cores }: Frame,
+  { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }: Rounds,
+  { head, base, setups }: ArmsMeasured,
+  { windowMs: roundMs, plateau, sideBySide }: Windowed,
+): Recording {
+  const ofBase = { sha: way.kind === 'duet' ? way.base.sha : '', branch: context.baseBranch };
+  const origin = way.kind === 'duet' ? way.base.how : way.base;
+  // Of the CPUs that it may use: where it is held to some, the others are of no help to it.
+  const cpus = cores?.k6.length ?? environment.vcpus;
+  const generatorCpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
+  const spent = sideBySide ? [] : overBudget({ pairs, mostPairs, roundMs }, config.compare.budgetSeconds);
+  const ofLoad = [...duetPressure(pairs), ...spent].map(noteText);
+  return assemble(config, ports, environment, {
+    generator: { ...head.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
+    arms: {
+      head: armOf(head, context.source, null),
+      base: armOf(base, { ...context.source, ...ofBase }, origin),
+    },
+    windows: windowsOf(pairs),
+    metrics: head.metrics,
+    validity: validityOf(duetFaults({ pairs, stop, generatorCpu })),
+    notes: [...head.notes, ...drivenOn, ...rules.notes, ...ofLoad],
+    ...recordedRules(rules),
+    duet: {
+      roundMs,
+      stop,
+      starts,
+      setups,
+      seed,
+      mostPairs,
+      ...(plateau && { plateau }),
+      ...(sideBySide && { sideBySide }),
+    },
+  });
+}

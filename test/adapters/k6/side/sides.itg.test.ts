@@ -1,0 +1,139 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
+import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
+import { createClock } from '../../../../src/plumbing/time/clock.ts';
+import type { SidesDriver } from '../../../../src/ports/load-generator.ts';
+import { k6Binary } from '../../../support/tools.ts';
+
+/** A server that notes what it was asked for, Unix ms, and answers after a while. */
+type Served = {
+  readonly url: string;
+  readonly server: Server;
+  readonly asked: { at: number; path: string }[];
+};
+
+async function serve(waitMs: number): Promise<Served> {
+  const asked: Served['asked'] = [];
+  const server = createServer((request, response) => {
+    asked.push({ at: Date.now(), path: request.url ?? '' });
+    setTimeout(() => response.end('{}'), waitMs);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, asked };
+}
+
+let directory: string;
+let base: Served;
+let head: Served;
+beforeEach(async () => {
+  directory = await mkdtemp(path.join(os.tmpdir(), 'sides-'));
+  [base, head] = [await serve(20), await serve(60)];
+});
+afterEach(async () => {
+  base.server.close();
+  head.server.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function open(
+  script: string,
+  line: '1.8.1' | '2.2.0',
+): Promise<SidesDriver & { readonly why: string }> {
+  await writeFile(path.join(directory, 'load.js'), script);
+  const generator = createLoadGenerator({
+    binary: await k6Binary(line),
+    log: { write: () => {}, group: (_, body) => body() },
+    clock: createClock(),
+    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
+  });
+  const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };
+  const opened = await generator.openDuet({
+    workload: { script: 'load.js', warmupMs: 0, ...nothing },
+    baseUrls: { base: base.url, head: head.url },
+    local: true,
+    shape: 'whole',
+    directory,
+    workingDirectory: directory,
+    signal: new AbortController().signal,
+  });
+  if (opened.kind !== 'side-by-side') throw new Error(JSON.stringify(opened));
+  return { ...opened.driver, why: opened.why };
+}
+
+/** Two functions, one that begins later and one that is asynchronous, and what the script asks k6 about itself. */
+const SCRIPT = `import http from 'k6/http';
+import exec from 'k6/execution';
+import { sleep } from 'k6';
+export const options = {
+  scenarios: {
+    browse: { executor: 'ramping-vus', startVUs: 4, stages: [{ duration: '10s', target: 4 }, { duration: '5s', target: 8 }], exec: 'browse' },
+    buy: { executor: 'constant-arrival-rate', rate: 20, timeUnit: '1s', duration: '5s', startTime: '10s', preAllocatedVUs: 5 },
+  },
+  thresholds: { 'http_req_duration{name:browse}': ['p(95)<40'] },
+};
+export function setup() { return { token: 'secret' }; }
+export function browse(data) {
+  http.get(\`\${__ENV.BASE_URL}/browse?\${data.token}-\${exec.scenario.name}-\${Object.keys(exec.test.options.scenarios).length}\`, { tags: { name: 'browse' } });
+  if (exec.scenario.iterationInTest > 20) http.get(\`\${__ENV.BASE_URL}/rare\`, { tags: { name: 'rare' } });
+  sleep(0.1);
+}
+export default async function () { await http.asyncRequest('GET', __ENV.BASE_URL + '/buy', null, { tags: { name: 'buy' } }); }
+`;
+
+test.each(['2.2.0', '1.8.1'] as const)(
+  'on k6 %s both arms run the script as it is at the same time, with exact values of each slice',
+  async (line) => {
+    const driver = await open(SCRIPT, line);
+    expect(driver).toMatchObject({ totalMs: 15_000, sliceMs: 5000, slices: 2 });
+    const { pairs, trouble, astray } = await driver.drive();
+    expect({ trouble, astray }).toEqual({ trouble: { base: [], head: [] }, astray: null });
+    expect(pairs.map(({ slice }) => slice?.level)).toEqual([0, null]);
+    const [second, third] = pairs;
+    expect(second?.head.startedAt).toBe(second?.base.startedAt);
+    const stats = (name: string, pair = third) => ({
+      base: pair?.base.subjects[`GET ${name}`],
+      head: pair?.head.subjects[`GET ${name}`],
+    });
+    const median = (values: readonly number[] = []) => values[LADDER.indexOf(0.5)] ?? 0;
+    expect(median(stats('browse', second).base?.percentiles?.values)).toBeGreaterThanOrEqual(19);
+    expect(median(stats('browse', second).head?.percentiles?.values)).toBeGreaterThanOrEqual(59);
+    // What begins later is of the last slice alone.
+    expect(stats('buy', second)).toEqual({ base: undefined, head: undefined });
+    expect(stats('buy').base?.requests).toBeGreaterThan(80);
+    expect(stats('buy').head?.requests).toBeGreaterThan(80);
+    // What the first try did not show is read from histograms.
+    const rare = stats('rare', second).head;
+    expect(rare?.requests).toBeGreaterThan(50);
+    expect(rare?.percentiles?.error).toBeGreaterThan(0);
+    const { base: ofBase, head: ofHead } = driver.finish();
+    expect(ofHead.thresholds).toMatchObject([{ metric: 'http_req_duration{name:browse}', crossed: true }]);
+    expect(ofBase.endpoints.map(({ name }) => name).sort()).toEqual(['browse', 'buy', 'rare']);
+    // Its setup() ran, its scenarios have their names, and there are no others.
+    const browsed = head.asked.filter(({ path: where }) => where.startsWith('/browse'));
+    expect(browsed.length).toBeGreaterThan(60);
+    expect(browsed.slice(1).every(({ path: where }) => where === '/browse?secret-browse-2')).toBe(true);
+    expect(Math.abs((base.asked.at(-1)?.at ?? 0) - (head.asked.at(-1)?.at ?? 0))).toBeLessThan(5000);
+  },
+);
+
+test('a second run has slices of its own, and what head dropped is told where it did', async () => {
+  const script = `import http from 'k6/http';
+import { sleep } from 'k6';
+export const options = { scenarios: { one: { executor: 'ramping-arrival-rate', startRate: 20, timeUnit: '1s', preAllocatedVUs: 2, maxVUs: 2, stages: [{ duration: '10s', target: 20 }, { duration: '1s', target: 0 }] } } };
+export default function () { http.get(__ENV.BASE_URL + '/slow', { tags: { name: 'slow' } }); sleep(__ENV.BASE_URL === '${head.url}' ? 0.4 : 0); }`;
+  const driver = await open(script, '2.2.0');
+  const first = await driver.drive();
+  expect(first.pairs).toHaveLength(1);
+  expect(first.pairs[0]?.head.load.dropped).toBeGreaterThan(30);
+  expect(first.pairs[0]?.base.load.dropped).toBe(0);
+  driver.again({ base: base.url, head: head.url });
+  const second = await driver.drive();
+  const count = second.pairs[0]?.base.subjects['GET slow']?.requests ?? 0;
+  expect(count).toBeGreaterThan(60);
+  expect(count).toBeLessThan(140);
+});

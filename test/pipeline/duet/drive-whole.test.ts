@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { Pair } from '../../../src/core/model/recording/pairs.ts';
+import { driveWhole } from '../../../src/pipeline/duet/drive-whole.ts';
+import type { Driven } from '../../../src/ports/load-generator.ts';
+import { POLICY } from '../../contracts/policy.ts';
+import { samplePairs } from '../../core/decision/pairs.ts';
+import { startedConfig } from '../world.ts';
+
+type Wanted = {
+  /** of head, as a logarithm, in each run */
+  readonly effects: readonly number[];
+  readonly slices?: number;
+  readonly totalMs?: number;
+  /** false: the applications cannot be started again */
+  readonly anew?: boolean;
+  readonly trouble?: Driven['trouble'];
+};
+
+const NONE: Driven['trouble'] = { base: [], head: [] };
+
+/** Runs of the whole load, with what was driven, started and told. */
+async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, trouble = NONE }: Wanted) {
+  let runs = 0;
+  const urls: string[] = [];
+  const sides = (effect: number): readonly Pair[] =>
+    samplePairs({ count: slices, seed: 1 + runs, effect }).map((pair) => ({ ...pair, slice: { level: 0 } }));
+  const arm = { baseUrl: 'http://127.0.0.1:1', died: () => null, reset: async () => {} };
+  const whole = await driveWhole({
+    driver: {
+      ...{ totalMs, sliceMs: 5000, slices, levels: [] },
+      async drive() {
+        runs += 1;
+        return { pairs: sides(effects[runs - 1] ?? 0), trouble, astray: null, cpu: null };
+      },
+      again: ({ base }) => void urls.push(base),
+      finish: () => {
+        throw new Error('not asked for');
+      },
+    },
+    arms: {
+      ...{ base: arm, head: arm, baseAlone: async () => '', revive: async () => null, stop: async () => {} },
+      restart: async () => (anew ? NONE : null),
+    },
+    config: { gate: 'shop', policy: POLICY, compare: startedConfig().compare },
+    ports: {
+      clock: { now: () => 0, sleep: async () => {} },
+      host: {
+        calibrate: () => 1,
+        describe: async () => {
+          throw new Error('not asked for');
+        },
+        watch: () => ({ readings: () => [], stop: () => [] }),
+      },
+      log: { write: () => {}, group: (_title, body) => body() },
+    },
+    signal: new AbortController().signal,
+  });
+  return { whole, runs, urls };
+}
+
+test('one run of one build is enough', async () => {
+  const { whole, runs } = await drive({ effects: [0] });
+  expect(runs).toBe(1);
+  expect(whole).toMatchObject({ stop: 'end', starts: 1, notes: [] });
+  expect(whole.pairs).toHaveLength(8);
+});
+
+test('what looks worse is driven once more on fresh starts, and the second one counts as such', async () => {
+  const { whole, runs, urls } = await drive({ effects: [0.5, 0.5] });
+  expect(runs).toBe(2);
+  expect(urls).toHaveLength(1);
+  expect(whole.starts).toBe(2);
+  expect(whole.pairs.map(({ start = 1 }) => start)).toEqual([...Array(8).fill(1), ...Array(8).fill(2)]);
+});
+
+test('a load that is too short to say anything is driven again', async () => {
+  const { whole, runs } = await drive({ effects: [0, 0], slices: 3, totalMs: 20_000 });
+  expect(runs).toBe(2);
+  expect(whole.pairs).toHaveLength(6);
+});
+
+test('where the limit or the applications allow no second run, that is said', async () => {
+  const long = await drive({ effects: [0.5], totalMs: 11 * 60_000 });
+  expect(long.runs).toBe(1);
+  expect(long.whole.notes.join()).toContain('`compare.whole-limit` is 1200 s');
+  const fixed = await drive({ effects: [0.5], anew: false });
+  expect(fixed.runs).toBe(1);
+  expect(fixed.whole.notes.join()).toContain('No second start was made');
+});
+
+test('what breaks an arm ends it', async () => {
+  const broken = { base: [], head: [{ text: 'Head threw.', kind: 'thrown', said: null }] };
+  const { whole, runs } = await drive({ effects: [0.5], trouble: broken });
+  expect(runs).toBe(1);
+  expect(whole.trouble).toEqual(broken);
+});
