@@ -1,3 +1,5 @@
+import type { Paired } from '../model/decision/load-fact.ts';
+
 /** The first names of a list, and how many more there are: "GET /a, GET /b and 2 more". */
 export function listed(names: readonly string[], most = 3, between = ', '): string {
   const more = names.length - most;
@@ -12,3 +14,7 @@ export const nameOf = (key: string): string => (key === 'overall' ? 'all request
 
 /** Without the full stop, where the sentence goes on. */
 export const unstopped = (text: string): string => text.replace(/\.$/, '');
+
+/** "3 of 8 pairs of rounds", "3 of 8 slices" */
+export const pairsText = (count: number | string, { window }: Paired): string =>
+  `${count} ${window === 'slice' ? 'slices' : 'pairs of rounds'}`;

@@ -15,6 +15,7 @@ import { createNaming, type Naming, NO_RULES } from '../names/naming.ts';
 import { WARMUP_SCENARIO } from '../run/plan.ts';
 import { bothOf, type EndpointName, endpointKey, readName } from './endpoint-name.ts';
 import { PHASE_OF, type FollowedSeries as Series } from './followed-series.ts';
+import { IterationEnds } from './iteration-ends.ts';
 import { type IterationTime, IterationTimes } from './iteration-times.ts';
 import { type PushedSeries, readHistogram, readLabels, readPush } from './remote-write.ts';
 import { JUDGED_TAG, JUDGED_VALUE, numeric, ROUND_TAG, scenarioOf } from './tags.ts';
@@ -56,8 +57,7 @@ export class Collector {
   reach: { readonly requests: number; readonly refused: number } = { requests: 0, refused: 0 };
   readonly load = new LoadOverTime();
   readonly failing = new FailingSeconds();
-  /** iterations that were dropped, with the Unix time in ms at which they were told */
-  readonly drops: { readonly at: number; readonly count: number }[] = [];
+  readonly ends = new IterationEnds();
   /** that judged requests called, as far as they carry their address: those with a name of their own do not */
   readonly hosts = new Set<string>();
   anonymous = false;
@@ -256,18 +256,14 @@ export class Collector {
 
   private update(series: Series, { value, histogram }: PushedSeries): void {
     if (series.kind === 'vus') this.load.setVus(this.tick, value ?? 0);
-    else if (series.kind === 'offered') this.offer(series, value ?? 0);
-    else if (series.kind === 'requests') this.count(series, value ?? 0);
+    else if (series.kind === 'offered') {
+      this.ends.take(series, value ?? 0, this.now());
+      this.load.offer(this.tick, series, value ?? 0);
+    } else if (series.kind === 'requests') this.count(series, value ?? 0);
     else if (series.kind === 'ignored' || histogram === null) return;
     else if (series.kind === 'durations') this.measure(series, readHistogram(histogram));
     // A copy: a view would keep the whole push in memory.
     else series.latest = histogram.slice();
-  }
-
-  private offer(series: Series & { readonly kind: 'offered' }, total: number): void {
-    const count = total - series.seen;
-    if (series.dropped === true && count > 0) this.drops.push({ at: this.now(), count });
-    this.load.offer(this.tick, series, total);
   }
 
   private count(series: Series & { readonly kind: 'requests' }, total: number): void {

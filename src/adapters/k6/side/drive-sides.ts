@@ -2,7 +2,6 @@ import type { Pair } from '../../../core/model/recording/pairs.ts';
 import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import type { Trouble } from '../../../ports/trouble.ts';
-import type { Collector } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { judged } from '../collect/tags.ts';
@@ -35,6 +34,8 @@ export type SidesInput = {
 };
 
 const ARMS: readonly Arm[] = ['base', 'head'];
+/** k6 pushes what happened once in that time; slices have ends of whole seconds. */
+const PUSH_MS = 1500;
 /** k6's own start and end, and a graceful stop. */
 const MARGIN_MS = 60_000;
 
@@ -59,7 +60,7 @@ export async function driveSides(input: SidesInput): Promise<Driven> {
     const [base, head] = await Promise.all(ARMS.map((arm) => driveSide(input, arm, barrier, halts)));
     if (base === undefined || head === undefined) throw new Error('an arm is missing');
     return {
-      pairs: pairsOf(input, base.windows, head.windows),
+      pairs: pairsOf(input, base, head),
       trouble: troubleOf({ base, head }),
       astray: strayRounds(
         [base, head].map(({ arm, answered }) => {
@@ -83,14 +84,18 @@ type SideEnding = {
   readonly exit: K6Exit;
   readonly trouble: readonly Trouble[];
   readonly answered: number;
+  /** when its last iteration ended, Unix ms */
+  readonly iteratedAt: number;
   readonly watch: ProcessWatch;
 };
 
-function pairsOf({ slices }: SidesInput, base: Windows, head: Windows): readonly Pair[] {
+/** The slices in which both were under way: where one is done, the other has the machine for itself. */
+function pairsOf({ slices }: SidesInput, base: SideEnding, head: SideEnding): readonly Pair[] {
+  const until = Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS;
   return judgedSlices(slices).flatMap((index): Pair[] => {
-    const [ofBase, ofHead] = [base.get(index), head.get(index)];
-    const slice = { level: slices.levelOf[index] ?? null };
-    return ofBase && ofHead ? [{ first: 'base', base: ofBase, head: ofHead, slice }] : [];
+    const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
+    if (!ofBase || !ofHead || ofBase.startedAt + slices.ms > until) return [];
+    return [{ first: 'base', base: ofBase, head: ofHead, slice: { level: slices.levelOf[index] ?? null } }];
   });
 }
 
@@ -137,6 +142,7 @@ async function driveSide(input: SidesInput, arm: Arm, barrier: Barrier, halts: H
   results.push(result);
   return {
     ...{ arm, windows, exit: result.exit, watch, answered: answeredBy(collector) - before },
+    iteratedAt: collector.ends.latest,
     trouble: brokenChunk(result, [...windows.values()], limitMs),
   };
 }
@@ -160,7 +166,7 @@ function windowsIn(
     const startedAt = releasedAt + index * slices.ms;
     const totals = summary.totals(judged('iterations', windowTags(from + index)) ?? '');
     const iterations = totals?.kind === 'counter' ? totals.count : 0;
-    const dropped = droppedIn(collector, startedAt, slices.ms);
+    const dropped = collector.ends.droppedIn(startedAt, slices.ms);
     const load = { iterations, dropped, wanted: null, vus: null, exhausted: null };
     const subjects = subjectsOf(
       { collector, summary, endpoints: { exact: endpoints.exact, pooled } },
@@ -169,12 +175,6 @@ function windowsIn(
     return [index, { startedAt, durationMs: slices.ms, load, subjects, readings: {} }] as const;
   });
   return new Map(windows.filter(([, { startedAt }]) => !isCut || startedAt + slices.ms <= now));
-}
-
-/** Told by pushes, of which there is one a second. */
-function droppedIn({ drops }: Collector, from: number, ms: number): number {
-  const within = drops.filter(({ at }) => at >= from && at < from + ms);
-  return within.reduce((sum, { count }) => sum + count, 0);
 }
 
 function moduleOf(input: SidesInput, arm: Arm, barrierUrl: string): string {

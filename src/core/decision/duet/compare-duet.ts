@@ -13,6 +13,7 @@ import type { ArmRecord, Recording } from '../../model/recording/recording.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { studentQuantile } from '../../statistics/student.ts';
 import { logLimit } from '../limits.ts';
+import { pairedAs } from '../load/delivery.ts';
 import type { Found } from '../stored/compare-stored.ts';
 import { oneSided } from '../subjects/one-sided.ts';
 import { presenceOf, sidesOf } from '../subjects/presence.ts';
@@ -57,7 +58,7 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
       ...notes,
       ...jumpNotes(metrics, pairs.length),
       ...mendedNotes(metrics),
-      ...notJudgedNotes(metrics),
+      ...notJudgedNotes(metrics, pairedAs(all)),
     ],
     comparing: {
       way: 'duet',
@@ -91,7 +92,7 @@ function comparisonOf(
   const { subject, limits } = metric;
   const samples = samplesOf(pairs, subject);
   const isEmpty = samples.base + samples.head === 0 || (metric.perRound === 0 && unit === 'ms');
-  const unjudged = unjudgedOf(metric, isEmpty);
+  const unjudged = unjudgedOf(metric, isEmpty, pairedAs(pairs));
   const judged = judgedFacts(metric, policy);
   return {
     ...{ way: 'duet', subject, metric: metric.metric, unit, role: limits.role, samples, limits },

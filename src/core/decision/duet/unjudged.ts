@@ -1,4 +1,5 @@
 import type { Unjudged } from '../../model/decision/compared.ts';
+import type { Paired } from '../../model/decision/load-fact.ts';
 import type { SubjectNote } from '../../model/decision/note.ts';
 import { definitionOf, PERCENTILES } from '../../model/metric.ts';
 import { subjectKey } from '../../model/subject-key.ts';
@@ -7,24 +8,25 @@ import { requestsFor } from './pair-differences.ts';
 import type { PairedMetric } from './paired-metric.ts';
 
 /** Why a metric of a duet is not judged; null: it is. */
-export function unjudgedOf(metric: PairedMetric, isEmpty: boolean): Unjudged | null {
+export function unjudgedOf(metric: PairedMetric, isEmpty: boolean, paired: Paired): Unjudged | null {
   if (metric.kind === 'mended') return { kind: 'mended', failed: metric.failed };
-  if (metric.kind === 'vague') return isEmpty ? { kind: 'no-values' } : tooFew(metric);
+  if (metric.kind === 'vague') return isEmpty ? { kind: 'no-values', ...paired } : tooFew(metric, paired);
   if (metric.kind !== 'latency') return null;
-  if (metric.found === null) return tooFew(metric);
+  if (metric.found === null) return tooFew(metric, paired);
   const { noRoom, found } = metric;
   return noRoom !== undefined && found.state === 'open' ? { kind: 'no-room', ...noRoom } : null;
 }
 
-function tooFew(metric: PairedMetric): Unjudged {
+function tooFew(metric: PairedMetric, paired: Paired): Unjudged {
   const q = definitionOf(metric.metric).quantile;
-  if (q === null) return { kind: 'no-shared-round' };
+  if (q === null) return { kind: 'no-shared-round', ...paired };
   const had = Math.floor(metric.perRound);
-  const requests = { kind: 'few-per-round', metric: metric.metric, had, takes: requestsFor(q) } as const;
+  const few = { kind: 'few-per-round', ...paired, metric: metric.metric } as const;
+  const requests = { ...few, had, takes: requestsFor(q) };
   if (metric.kind !== 'latency') return { ...requests, orPairs: null };
   const { joinedRounds, differences } = metric.values;
   return joinedRounds === 1
-    ? { kind: 'few-pairs', had: differences.length, takes: FEWEST_PAIRS }
+    ? { kind: 'few-pairs', ...paired, had: differences.length, takes: FEWEST_PAIRS }
     : { ...requests, orPairs: FEWEST_PAIRS * joinedRounds };
 }
 
@@ -39,13 +41,13 @@ export function mendedNotes(metrics: readonly PairedMetric[]): readonly SubjectN
 }
 
 /** For each latency that could not be judged: of what, and why. */
-export function notJudgedNotes(metrics: readonly PairedMetric[]): readonly SubjectNote[] {
+export function notJudgedNotes(metrics: readonly PairedMetric[], paired: Paired): readonly SubjectNote[] {
   return PERCENTILES.flatMap(({ id }): readonly SubjectNote[] => {
     const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
     const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
     if (first === undefined) return [];
     const subjects = open.map(({ subject }) => subject);
-    return [{ kind: 'not-judged', metric: id, subjects, unjudged: tooFew(first) }];
+    return [{ kind: 'not-judged', metric: id, subjects, unjudged: tooFew(first, paired) }];
   });
 }
 

@@ -1,5 +1,5 @@
-import type { ArmDelivery, Delivered } from '../../model/decision/load-fact.ts';
-import type { Pair } from '../../model/recording/pairs.ts';
+import type { ArmDelivery, Delivered, Paired } from '../../model/decision/load-fact.ts';
+import { areSlices, type Pair } from '../../model/recording/pairs.ts';
 import type { Arm, WindowLoad, WindowValues } from '../../model/recording/window.ts';
 
 /** Who reaches less of the wanted rate, or drops more of the iterations, did not get the load. */
@@ -21,9 +21,13 @@ export function deliveryOf(windows: readonly WindowValues[]): Delivery {
   };
 }
 
+/** For a fact about these pairs: what they are of. */
+export const pairedAs = (pairs: readonly Pair[]): Paired => (areSlices(pairs) ? { window: 'slice' } : {});
+
 /** What both arms got of their load over all pairs. */
 export function deliveredOf(pairs: readonly Pair[]): Delivered {
-  return { pairs: pairs.length, base: ofArm('base', pairs), head: ofArm('head', pairs) };
+  const arms = { base: ofArm('base', pairs), head: ofArm('head', pairs) };
+  return { ...pairedAs(pairs), pairs: pairs.length, ...arms };
 }
 
 function ofArm(name: Arm, pairs: readonly Pair[]): ArmDelivery {

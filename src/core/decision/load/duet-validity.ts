@@ -2,6 +2,7 @@ import type { LoadFact } from '../../model/decision/load-fact.ts';
 import type { Duet } from '../../model/recording/duet.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
+import { pairedAs } from './delivery.ts';
 import { bottleneck, busy } from './machine.ts';
 import { usablePairs } from './usable-pairs.ts';
 
@@ -13,14 +14,15 @@ type Driven = Pick<Duet, 'stop'> & {
 
 /** Why a duet may not be judged; none: it may. A head that alone does not bear the load makes it no less valid. */
 export function duetFaults({ pairs, stop, generatorCpu }: Driven): readonly LoadFact[] {
-  if (stop === 'cancelled') return [{ kind: 'cancelled', pairs: pairs.length }];
+  if (stop === 'cancelled') return [{ kind: 'cancelled', ...pairedAs(pairs), pairs: pairs.length }];
   const itself = bottleneck(generatorCpu, 'rounds');
   if (itself.length > 0) return itself;
   const usable = usablePairs(pairs);
   if (usable.invalid.length > 0) return usable.invalid;
   // Stopped for its answer, it has one: by the pairs that are left.
   if (stop === 'budget' && usable.unlessClear.length > 0) return usable.unlessClear;
-  return usable.pairs.length >= FEWEST_PAIRS ? [] : [{ kind: 'few-usable', pairs: usable.pairs.length }];
+  const { length } = usable.pairs;
+  return length >= FEWEST_PAIRS ? [] : [{ kind: 'few-usable', ...pairedAs(pairs), pairs: length }];
 }
 
 /**

@@ -5,6 +5,7 @@ import type { WindowValues } from '../../model/recording/window.ts';
 import { withoutMended } from '../subjects/mended.ts';
 import { alikeMix } from '../subjects/mix.ts';
 import { type DeliveredPairs, deliveredPairs } from './delivered-pairs.ts';
+import { pairedAs } from './delivery.ts';
 import { stolen } from './machine.ts';
 
 /** Share of a round's CPU time taken by the machine's host from which on the pair says nothing. */
@@ -26,7 +27,7 @@ export function usablePairs(all: readonly Pair[]): UsablePairs {
   const own = all.filter(({ base, head }) => Math.max(stolenOf(base), stolenOf(head)) <= STOLEN);
   const dropped = all.length - own.length;
   const doubts = doubtsOf(all, dropped);
-  const leftOut = { kind: 'stolen-left-out', pairs: dropped, of: all.length } as const;
+  const leftOut = { kind: 'stolen-left-out', ...pairedAs(all), pairs: dropped, of: all.length } as const;
   const delivered = deliveredPairs(own);
   const mix = alikeMix(withoutMended(delivered.pairs));
   const isEnough = own.length >= ENOUGH;
@@ -45,6 +46,6 @@ const stolenOf = ({ readings }: WindowValues): number => readings.steal ?? 0;
 function doubtsOf(all: readonly Pair[], dropped: number): readonly LoadFact[] {
   const shares = all.flatMap(({ base, head }) => [stolenOf(base), stolenOf(head)]);
   const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
-  const often = { kind: 'stolen-often', pairs: dropped, of: all.length } as const;
+  const often = { kind: 'stolen-often', ...pairedAs(all), pairs: dropped, of: all.length } as const;
   return [...(dropped > MOST_DROPPED * all.length ? [often] : []), ...stolen(mean)];
 }

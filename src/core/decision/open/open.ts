@@ -54,9 +54,14 @@ function unsettledDuet(comparison: Compared, comparing: Compare, policy: Policy)
   const { movedAfter, unjudged } = comparison;
   if (unjudged?.kind === 'no-room') return { kind: 'unjudged', comparison };
   if (movedAfter !== undefined) return { kind: 'moved', comparison, afterPairs: movedAfter };
-  const { loadSeconds, roundMs } = comparing;
+  const { loadSeconds, roundMs, sideBySide } = comparing;
   const pairs = morePairs(comparison, comparing, policy);
-  return { kind: 'duet', comparison, settling: { pairs, loadSeconds, pairSeconds: (2 * roundMs) / 1000 } };
+  const settling = { pairs, loadSeconds, pairSeconds: (2 * roundMs) / 1000 };
+  return {
+    kind: 'duet',
+    comparison,
+    settling: { ...settling, ...(sideBySide && { slices: comparing.pairs }) },
+  };
 }
 
 function unsettledRuns(comparison: Compared, { head, policy }: OpenInput): Open {

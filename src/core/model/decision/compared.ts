@@ -2,6 +2,7 @@ import type { Comparison, Way } from '../judgement/comparison.ts';
 import type { MetricId } from '../metric.ts';
 import type { Policy } from '../policy.ts';
 import type { HeldLevel } from '../recording/duet.ts';
+import type { Paired } from './load-fact.ts';
 
 /** Shares of requests that failed, 0…1. */
 export type FailedShares = { readonly base: number; readonly head: number };
@@ -12,18 +13,18 @@ export type Fullness = { readonly full: number; readonly of: number };
 /** Why a comparison says nothing of its metric. Counts are of requests or of pairs of rounds. */
 export type Unjudged =
   /** no round holds values of it */
-  | { readonly kind: 'no-values' }
+  | (Paired & { readonly kind: 'no-values' })
   /** no pair of rounds holds requests of both arms */
-  | { readonly kind: 'no-shared-round' }
-  | {
+  | (Paired & { readonly kind: 'no-shared-round' })
+  | (Paired & {
       readonly kind: 'few-per-round';
       readonly metric: MetricId;
       readonly had: number;
       readonly takes: number;
       /** so many pairs would do as well, joined; null: they would not */
       readonly orPairs: number | null;
-    }
-  | { readonly kind: 'few-pairs'; readonly had: number; readonly takes: number }
+    })
+  | (Paired & { readonly kind: 'few-pairs'; readonly had: number; readonly takes: number })
   | { readonly kind: 'few-requests'; readonly had: number; readonly takes: number }
   /** base fails by so much more than head that its latencies are of another kind */
   | { readonly kind: 'mended'; readonly failed: FailedShares }

@@ -1,7 +1,10 @@
 /** What the figures are of: the rounds of a duet, or a run that was driven alone. */
 export type During = 'rounds' | 'run';
 
-/** What one arm got of its load, over all pairs of rounds. */
+/** What pairs are of; absent: rounds. */
+export type Paired = { readonly window?: 'slice' };
+
+/** What one arm got of its load, over all pairs. */
 export type ArmDelivery = {
   readonly iterations: number;
   readonly dropped: number;
@@ -12,8 +15,8 @@ export type ArmDelivery = {
 };
 
 /** The delivered load of a duet. */
-export type Delivered = {
-  /** pairs of rounds that were driven */
+export type Delivered = Paired & {
+  /** pairs that were driven */
   readonly pairs: number;
   readonly base: ArmDelivery;
   readonly head: ArmDelivery;
@@ -44,14 +47,17 @@ export type LoadFact =
   /** the machine's host took so much of the CPU time away, in the mean */
   | { readonly kind: 'stolen'; readonly share: number }
   /** the same, by pairs of rounds */
-  | { readonly kind: 'stolen-often' | 'stolen-left-out'; readonly pairs: number; readonly of: number }
+  | (Paired & {
+      readonly kind: 'stolen-often' | 'stolen-left-out';
+      readonly pairs: number;
+      readonly of: number;
+    })
   /** something waited for a CPU in so much of the time */
   | { readonly kind: 'busy'; readonly share: number; readonly during: During }
   | (Delivered & { readonly kind: 'left-out' | 'not-delivered' /** pairs */; readonly leftOut: number })
   | Overloaded
   | Undelivered
-  | { readonly kind: 'cancelled'; readonly pairs: number }
-  | { readonly kind: 'few-usable'; readonly pairs: number }
+  | (Paired & { readonly kind: 'cancelled' | 'few-usable'; readonly pairs: number })
   /** the fewest pairs that say anything took more load than the budget allows */
   | {
       readonly kind: 'over-budget';

@@ -31,6 +31,8 @@ export type Against = { readonly way: Way; readonly runs: number; readonly sha: 
 /** What it would take for a duet's answer; `near`, `split` and null as of `morePairs`. */
 export type Settling = {
   readonly pairs: number | 'near' | 'split' | null;
+  /** slices of the whole load, which no setting makes more of; absent: rounds */
+  readonly slices?: number;
   /** of judged load on both arms, and what one pair takes */
   readonly loadSeconds: number;
   readonly pairSeconds: number;

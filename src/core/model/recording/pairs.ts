@@ -16,6 +16,9 @@ export type Pair = {
   readonly slice?: SliceOf;
 };
 
+/** Whether pairs are slices of two arms at once; none are rounds. */
+export const areSlices = ([first]: readonly Pair[]): boolean => first?.slice !== undefined;
+
 /** Pairs as windows of a recording, in the order in which they were driven. */
 export function windowsOf(pairs: readonly Pair[]): readonly Window[] {
   return pairs.flatMap((pair, index) => {

@@ -24,9 +24,13 @@ const OPEN: Phrases<Open> = {
 export const openText = (open: Open): string => say(OPEN, open);
 
 function unsettled(settling: Settling): string {
-  const { pairs, loadSeconds } = settling;
+  const { pairs, loadSeconds, slices } = settling;
   if (pairs === 'split') {
     return 'it shows on one start of the servers and not on the other, which more rounds would not settle: run the check again, and look for what a start of the application leaves to chance';
+  }
+  if (slices !== undefined) {
+    const near = pairs === 'near' ? ' It lies near the limit.' : '';
+    return `neither a regression nor its absence could be shown in ${slices} slices.${near} A longer run or a higher load, a quieter runner, or rounds at one level (\`compare.shape: plateau\`) would tell more`;
   }
   const spent = `neither a regression nor its absence could be shown in ${loadSeconds.toFixed(0)} s of load`;
   return pairs === 'near'

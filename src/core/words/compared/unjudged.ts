@@ -1,14 +1,15 @@
 import { FULL } from '../../decision/duet/room.ts';
 import type { FailedShares, Unjudged } from '../../model/decision/compared.ts';
 import { quantity } from '../../model/quantity.ts';
+import { pairsText } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 
 const UNJUDGED: Phrases<Unjudged> = {
-  'no-values': () => 'the rounds hold no values of it (see the notes)',
-  'no-shared-round': () => 'no pair of rounds holds requests of both arms',
-  'few-per-round': ({ metric, had, takes, orPairs }) =>
-    `too few requests per round for ${metric}: ${had}, and it takes ${takes}${orPairs === null ? '' : `, or ${orPairs} pairs of rounds`}`,
-  'few-pairs': ({ had, takes }) => `${had} pairs of rounds, and it takes ${takes}`,
+  'no-values': ({ window = 'round' }) => `the ${window}s hold no values of it (see the notes)`,
+  'no-shared-round': ({ window }) => `no ${window ?? 'pair of rounds'} holds requests of both arms`,
+  'few-per-round': ({ metric, had, takes, orPairs, ...paired }) =>
+    `too few requests per ${paired.window ?? 'round'} for ${metric}: ${had}, and it takes ${takes}${orPairs === null ? '' : `, or ${pairsText(orPairs, paired)}`}`,
+  'few-pairs': ({ had, takes, ...paired }) => `${pairsText(had, paired)}, and it takes ${takes}`,
   'few-requests': ({ had, takes }) => `${had} requests, and it takes ${takes}`,
   mended: ({ failed }) => mendedText(failed),
   'no-room': ({ full, of }) =>

@@ -4,6 +4,7 @@ import { BOTTLENECK, MOST_STOLEN } from '../../decision/load/machine.ts';
 import { STOLEN } from '../../decision/load/usable-pairs.ts';
 import type { ArmDelivery, Delivered, LoadFact, Undelivered } from '../../model/decision/load-fact.ts';
 import { ARMS, type Arm } from '../../model/recording/window.ts';
+import { pairsText } from '../names.ts';
 import type { Phrases } from '../phrases.ts';
 
 const percent = (share: number, digits = 0): string => `${(100 * share).toFixed(digits)} %`;
@@ -15,25 +16,26 @@ export const LOAD: Phrases<LoadFact> = {
     `The load generator was the bottleneck: k6 took ${percent(cpu)} of its CPUs' time during the ${during} (below ${percent(BOTTLENECK)} is needed). Lower the rate, or use a larger runner.`,
   stolen: ({ share }) =>
     `The machine's host took ${percent(share)} of the CPU time away (at most ${percent(MOST_STOLEN)} is allowed). Use a runner that shares its CPUs with fewer others.`,
-  'stolen-often': ({ pairs, of }) =>
-    `The machine's host took CPU time away in ${pairs} of ${of} pairs of rounds (more than ${percent(STOLEN)} of a round).`,
-  'stolen-left-out': ({ pairs, of }) =>
-    `${pairs} of ${of} pairs of rounds are left out: the machine's host took CPU time away in them.`,
+  'stolen-often': ({ pairs, of, ...paired }) =>
+    `The machine's host took CPU time away in ${pairsText(`${pairs} of ${of}`, paired)} (more than ${percent(STOLEN)} of a ${paired.window ?? 'round'}).`,
+  'stolen-left-out': ({ pairs, of, ...paired }) =>
+    `${pairsText(`${pairs} of ${of}`, paired)} are left out: the machine's host took CPU time away in them.`,
   busy: ({ share, during }) =>
     `The machine was busy: something waited for a CPU in ${percent(share)} of ${during === 'run' ? "the run's" : "the rounds'"} time, which latencies include. A lower rate or a larger runner gives a clearer answer.`,
   overloaded: (fact) =>
     'Head does not bear the load that base bears: ' +
-    `it alone fell short in ${fact.shortIn.head} of ${fact.pairs} pairs of rounds, base alone in ${fact.shortIn.base} (${ofBoth(fact)}).${exhausted(fact)}`,
+    `it alone fell short in ${pairsText(`${fact.shortIn.head} of ${fact.pairs}`, fact)}, base alone in ${fact.shortIn.base} (${ofBoth(fact)}).${exhausted(fact)}`,
   'left-out': (fact) =>
-    `${fact.leftOut} of ${fact.pairs} pairs of rounds are left out: k6 could not deliver the load in them (over all pairs, ${ofBoth(fact)}).`,
+    `${pairsText(`${fact.leftOut} of ${fact.pairs}`, fact)} are left out: k6 could not deliver the load in them (over all pairs, ${ofBoth(fact)}).`,
   'not-delivered': (fact) => {
     const { leftOut, pairs } = fact;
-    const aside = leftOut === 0 ? '' : `, and ${leftOut} of ${pairs} pairs of rounds had to be left out`;
+    const aside =
+      leftOut === 0 ? '' : `, and ${pairsText(`${leftOut} of ${pairs}`, fact)} had to be left out`;
     return `The load was not delivered: ${ofBoth(fact)}${aside}.${exhausted(fact)} Lower the rate, or use a larger or quieter runner.`;
   },
   undelivered: (fact) => undeliveredText(fact),
-  cancelled: ({ pairs }) => `The run was cancelled after ${pairs} pairs of rounds.`,
-  'few-usable': ({ pairs }) => `Only ${pairs} pairs of rounds can be used, and it takes ${FEWEST_PAIRS}.`,
+  cancelled: (fact) => `The run was cancelled after ${pairsText(fact.pairs, fact)}.`,
+  'few-usable': (fact) => `Only ${pairsText(fact.pairs, fact)} can be used, and it takes ${FEWEST_PAIRS}.`,
   'over-budget': ({ seconds, budgetSeconds, roundMs }) =>
     `This took ${seconds} s of load, and \`policy.budget\` is ${budgetSeconds} s: nothing can be said after fewer than ${FEWEST_PAIRS} pairs of rounds, and at this rate a round takes ${roundMs / 1000} s. A higher rate makes rounds shorter.`,
   unrepeated: ({ seconds, budgetSeconds }) =>

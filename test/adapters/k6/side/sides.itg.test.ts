@@ -137,3 +137,16 @@ export default function () { http.get(__ENV.BASE_URL + '/slow', { tags: { name: 
   expect(count).toBeGreaterThan(60);
   expect(count).toBeLessThan(140);
 });
+
+test('where one side is done, what the other goes on with is not compared', async () => {
+  const script = `import http from 'k6/http';
+import { sleep } from 'k6';
+export const options = { scenarios: { some: { executor: 'per-vu-iterations', vus: 4, iterations: 8 } } };
+export default function () { http.get(__ENV.BASE_URL + '/page', { tags: { name: 'page' } }); sleep(__ENV.BASE_URL === '${head.url}' ? 2.4 : 1.2); }`;
+  const driver = await open(script, '2.2.0');
+  expect(driver.slices).toBeGreaterThan(1);
+  const { pairs } = await driver.drive();
+  // Base takes ten seconds, and head goes on for as long again.
+  for (const { base: ofBase } of pairs) expect(ofBase.load.iterations).toBeGreaterThan(0);
+  expect(pairs.length).toBeLessThan(driver.slices);
+});
