@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Comparison } from '../../src/core/model/judgement/comparison.ts';
-import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
+import type { Comparing, Judgement } from '../../src/core/model/judgement/judgement.ts';
+import { levelsText } from '../../src/core/words/compared/levels.ts';
 import { output, start, stop } from '../support/children.ts';
 import type { Case } from './case.ts';
 import type { Ending, Variant } from './expectation.ts';
@@ -62,10 +63,18 @@ function endingOf({ stdout, stderr, code }: Ended): Omit<Run, 'seconds' | 'log'>
   }
   if (stdout.trim() === '') throw new Error(stderr.trim().slice(-2000) || 'the gate said nothing');
   const { verdict, reason, reasons, notes, comparisons, comparing }: Judgement = JSON.parse(stdout);
-  const way = comparing === undefined ? '' : `${comparing.way}, ${comparing.pairs} pairs: ${comparing.stop}`;
+  const way =
+    comparing === undefined ? '' : `${shapeOf(comparing)}, ${comparing.pairs} pairs: ${comparing.stop}`;
   const said = [reason, ...reasons.map((one) => one.text), ...notes].join('\n');
   const [accused, gone] = [namesOf(comparisons, SLOWER), namesOf(comparisons, ['missing'])];
   return { verdict, reason, accused, gone, said, way };
+}
+
+/** `side by side`, `at 20 VUs`, `rounds`. */
+function shapeOf({ sideBySide, plateau, way }: Comparing): string {
+  if (sideBySide) return 'side by side';
+  if (plateau !== undefined) return `at ${levelsText(plateau.levels)}`;
+  return way === 'duet' ? 'rounds' : way;
 }
 
 const SLOWER: readonly Comparison['class'][] = ['significant', 'critical'];

@@ -10,6 +10,7 @@ const HEAD = [
   'k6',
   'runs',
   'expected',
+  'way',
   'seen',
   'accused',
   'median s',
@@ -44,6 +45,7 @@ function cellsOf(own: readonly Line[], expected: (line: Line) => Variant | undef
   return [
     ...[first.case, first.variant, first.k6, own.length],
     [...new Set([...(wanted?.verdicts ?? []), ...honest])].join(', '),
+    someOf([...new Set(rows.map(({ way }) => way.split(',')[0] ?? ''))]),
     counted(own.map((line) => (isRow(line) ? line.verdict : 'crashed'))),
     someOf([...accused, ...gone]).replaceAll('|', '\\|'),
     middle(rows.map(({ seconds }) => seconds)),

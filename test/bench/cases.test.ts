@@ -143,10 +143,10 @@ test('the table counts ends, bounds false alarms, and quotes what was not as exp
   ];
   const table = tableOf(lines, () => ({ verdicts: ['pass'] }));
   expect(table).toContain(
-    '| a | unchanged | 2.2.0 | 2 | pass | pass 1, warn 1 | GET /x | 40 | **1 of 2** | 97 % |',
+    '| a | unchanged | 2.2.0 | 2 | pass | duet | pass 1, warn 1 | GET /x | 40 | **1 of 2** | 97 % |',
   );
   expect(table).toContain(
-    '| a | slowed | 2.2.0 | 2 | pass | fail 1, crashed 1 | GET /x | 40 | **1 of 2** |  |',
+    '| a | slowed | 2.2.0 | 2 | pass | duet | fail 1, crashed 1 | GET /x | 40 | **1 of 2** |  |',
   );
   expect(table).toContain(
     'Unchanged builds flagged: 1 of 2, 2 of them compared (at most 97.5 % with 95 % confidence).',
