@@ -149,21 +149,22 @@ async function runLoad(
   const plannedMs = plan.judgedMs === null ? null : plan.judgedMs + (hasWarmup ? plan.warmupMs : 0);
   const { clock } = setting;
   const watch = createProcessWatch(() => clock.now());
-  const reach = watchReach(baseUrlOf(setting));
+  const collector = new Collector(() => clock.now());
+  const reach = watchReach(baseUrlOf(setting), () => collector.overall.requests);
   reach.begin();
   const result = await runSession(setting, {
     module,
     limitMs: plan.limitMs,
     log,
     summary: true,
-    watch: (collector) => reportProgress(collector, { log, clock, plannedMs }),
+    collector,
+    watch: () => reportProgress(collector, { log, clock, plannedMs }),
     started: watch.begin,
   }).finally(() => {
     watch.end();
     reach.end();
   });
-  const { heard, collector } = result;
-  const called = { requests: collector.overall.requests, refused: heard.refused, watch: reach };
+  const called = { requests: collector.overall.requests, refused: result.heard.refused, watch: reach };
   const astray = strayRun(called, baseUrlOf(setting));
   return { result, thresholdKeys, watch, astray };
 }

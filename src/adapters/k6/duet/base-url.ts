@@ -1,7 +1,8 @@
 import type { Arm } from '../../../core/model/recording/window.ts';
 import type { Collector } from '../collect/collector.ts';
 import type { Preflight } from '../run/preflight.ts';
-import type { ReachWatch } from './reach-watch.ts';
+import { baseUrlOf, type Setting } from '../run/session.ts';
+import { type ReachWatch, watchReach } from './reach-watch.ts';
 
 const FIX = 'Read `__ENV.BASE_URL` in the function that makes the requests.';
 
@@ -50,6 +51,15 @@ export type Reached = {
   readonly watch: ReachWatch;
   readonly answered: number;
 };
+
+type Watched = {
+  readonly job: { readonly setting: Pick<Setting, 'env'> };
+  readonly collector: Collector;
+};
+
+/** Follows whether the rounds of an arm connect to its address. */
+export const watchArm = ({ job, collector }: Watched): ReachWatch =>
+  watchReach(baseUrlOf(job.setting), () => answeredBy(collector));
 
 /** That an arm's requests were answered, but not by the address it is given; null: no arm's were, or nobody knows. */
 export function strayRounds(arms: readonly Reached[]): string | null {

@@ -13,10 +13,9 @@ import type { Scenarios } from '../script/scenario.ts';
 import { type InTurns, wrapperModule } from '../script/wrapper.ts';
 import { type ArmJob, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
-import { answeredBy, strayRounds } from './base-url.ts';
+import { answeredBy, strayRounds, watchArm } from './base-url.ts';
 import { brokenChunk, oftenThrown, troubleOf } from './chunk-trouble.ts';
 import type { Followed } from './followed-endpoints.ts';
-import { watchReach } from './reach-watch.ts';
 import { type Entering, isLead, leadOf, type Window, windowed } from './windows.ts';
 
 export type Arms = { readonly [A in Arm]: ArmJob };
@@ -69,10 +68,7 @@ const MARGIN_MS = 40_000;
 export async function driveChunk(input: ChunkInput): Promise<Chunk> {
   const { clock } = input.arms.head.job.setting;
   const began = clock.now();
-  const reach = {
-    base: watchReach(baseUrlOf(input.arms.base.job.setting)),
-    head: watchReach(baseUrlOf(input.arms.head.job.setting)),
-  };
+  const reach = { base: watchArm(input.arms.base), head: watchArm(input.arms.head) };
   const barrier = await openBarrier(
     () => clock.now(),
     () => {

@@ -9,18 +9,28 @@ export type ReachWatch = {
   /** Connections from here on count. Synchronous: nothing may come in between. */
   begin(): void;
   end(): void;
-  /** null: not known, as the address is not on this machine or the kernel does not tell */
+  /**
+   * null: not known, as the address is not on this machine, the kernel does not tell, or the load ended before anybody
+   * looked: connections of a k6 that is interrupted leave nothing behind.
+   */
   reached(): boolean | null;
 };
 
 /**
  * Looks at the kernel's connections with the port of a loopback address. k6's own tags do not tell whom a request
  * went to once it has a name, and a script that calls another address than it is given drives one arm twice.
+ * `requests`: how many are known of so far.
  */
-export function watchReach(baseUrl: string, read: () => string | null = readTables): ReachWatch {
+export function watchReach(
+  baseUrl: string,
+  requests: () => number,
+  read: () => string | null = readTables,
+): ReachWatch {
   const port = loopbackPort(baseUrl);
   let known: ReadonlySet<string> | null = null;
   let found = false;
+  let before = 0;
+  let sawLoad = false;
   let timer: NodeJS.Timeout | null = null;
   const connections = () => {
     const text = port === null ? null : read();
@@ -28,20 +38,26 @@ export function watchReach(baseUrl: string, read: () => string | null = readTabl
   };
   const look = () => {
     if (known === null || found) return;
-    const before = known;
-    found = [...(connections() ?? [])].some((one) => !before.has(one));
+    const old = known;
+    found = [...(connections() ?? [])].some((one) => !old.has(one));
+  };
+  const lookMeanwhile = () => {
+    look();
+    sawLoad ||= requests() > before;
   };
   return {
     begin() {
+      before = requests();
       known = connections();
-      if (known !== null) timer = setInterval(look, EVERY_MS);
+      if (known !== null) timer = setInterval(lookMeanwhile, EVERY_MS);
     },
     end() {
       if (timer !== null) clearInterval(timer);
     },
     reached() {
       look();
-      return known === null ? null : found;
+      if (found) return true;
+      return known === null || !sawLoad ? null : false;
     },
   };
 }

@@ -7,12 +7,11 @@ import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { judged } from '../collect/tags.ts';
 import { keysOfWindow, LADDER_STATS, subjectsOf, windowTags } from '../duet/arm.ts';
 import { type Barrier, openBarrier } from '../duet/barrier.ts';
-import { answeredBy, strayRounds } from '../duet/base-url.ts';
+import { answeredBy, strayRounds, watchArm } from '../duet/base-url.ts';
 import type { Arms } from '../duet/chunk.ts';
 import { brokenChunk, troubleOf } from '../duet/chunk-trouble.ts';
 import { endpointsOf } from '../duet/finish.ts';
 import type { Followed } from '../duet/followed-endpoints.ts';
-import { watchReach } from '../duet/reach-watch.ts';
 import { parseDuration } from '../duration.ts';
 import type { Halt, K6Exit } from '../run/k6-process.ts';
 import { createProcessWatch, type ProcessWatch } from '../run/process-watch.ts';
@@ -45,10 +44,7 @@ const MARGIN_MS = 60_000;
  */
 export async function driveSides(input: SidesInput): Promise<Driven> {
   const { clock } = input.arms.head.job.setting;
-  const reach = {
-    base: watchReach(baseUrlOf(input.arms.base.job.setting)),
-    head: watchReach(baseUrlOf(input.arms.head.job.setting)),
-  };
+  const reach = { base: watchArm(input.arms.base), head: watchArm(input.arms.head) };
   const barrier = await openBarrier(
     () => clock.now(),
     () => {

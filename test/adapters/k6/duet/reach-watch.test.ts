@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { connectionsWith, watchReach } from '../../../../src/adapters/k6/duet/reach-watch.ts';
 
 const HEADER =
@@ -18,13 +18,21 @@ test('connections are those in which a port takes part, also closed ones, but no
   );
 });
 
-function watched(baseUrl: string, before: string | null, after: string | null): boolean | null {
-  let text = before;
-  const watch = watchReach(baseUrl, () => text);
+/** What is known after a look of its own while the load made `requests` requests: none where it ended too soon. */
+function watched(baseUrl: string, before: string | null, after: string | null, requests = 1): boolean | null {
+  vi.useFakeTimers();
+  let [text, made] = [before, 0];
+  const watch = watchReach(
+    baseUrl,
+    () => made,
+    () => text,
+  );
   watch.begin();
-  text = after;
+  [text, made] = [after, requests];
+  vi.advanceTimersByTime(1000);
   const reached = watch.reached();
   watch.end();
+  vi.useRealTimers();
   return reached;
 }
 
@@ -38,6 +46,20 @@ test('an address is reached by a connection that was not there when the rounds b
 test('what setup() left behind is no proof', () => {
   const before = [HEADER, LISTENING, OLD, FRESH].join('\n');
   expect(watched('http://127.0.0.1:3000', before, before)).toBe(false);
+});
+
+test('a load that ended before anybody looked leaves it open, and what it left behind proves it', () => {
+  const before = [HEADER, LISTENING, OLD].join('\n');
+  expect(watched('http://127.0.0.1:3000', before, before, 0)).toBeNull();
+  expect(watched('http://127.0.0.1:3000', before, [before, FRESH].join('\n'), 0)).toBe(true);
+  const watch = watchReach(
+    'http://127.0.0.1:3000',
+    () => 5,
+    () => before,
+  );
+  watch.begin();
+  watch.end();
+  expect(watch.reached()).toBeNull();
 });
 
 test('another machine, or a kernel that does not tell, leaves it open', () => {
