@@ -14,6 +14,11 @@ export function windowContradiction({ windows, duet, arms }: Recording): string 
   }
   if (arms.base === undefined) return 'it is a duet without base';
   if (kinds.size > 1 || kinds.has('whole')) return 'it is a duet, and not all of its windows are rounds';
+  if (kinds.has('slice') !== (duet.sideBySide !== undefined))
+    return 'its slices and how it was driven differ';
+  const known = duet.sideBySide?.levels.length ?? 0;
+  if (windows.some(({ part }) => part.kind === 'slice' && (part.level ?? -1) >= known))
+    return 'a slice is of a level that it does not name';
   const pairs = pairsOf(windows);
   if (2 * pairs.length !== windows.length) return 'its rounds are not in pairs';
   if (pairs.length > duet.mostPairs)
