@@ -1,11 +1,11 @@
 /**
- * What collecting costs: `npm run bench:collect [-- --seconds 30 --rounds 5 --lines 2.2.0,1.8.1]`.
+ * What collecting costs: `npm run bench:collect [-- --seconds 30 --rounds 5 --lines 2.2.0,1.8.1 --server go]`.
  *
- * Bare k6 and our `record` drive the same saturated server in interleaved rounds. CPU is that of the whole
+ * Bare k6 and our `record` drive the same saturated server in interleaved rounds. With `--server go` it answers faster
+ * than k6 can ask, so that all of the cost shows in the rate. CPU is that of the whole
  * process tree (ours and k6's), read by the shell's `time`. What a run costs before and after load (start-up,
  * calibration, preflight) is measured by a run of one second and listed apart.
  */
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { k6Binary } from '../test/support/tools.ts';
 import { median, timed } from './support/cpu.ts';
 import { watchMemory } from './support/memory.ts';
+import { startServer } from './support/servers.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     lines: { type: 'string', default: '2.2.0,1.8.1' },
     long: { type: 'string', default: '300' },
+    server: { type: 'string', default: 'node' },
   },
 });
 const here = import.meta.dirname;
@@ -66,13 +68,8 @@ async function collected(k6: string, url: string, seconds: number): Promise<Run>
   };
 }
 
-const server = spawn(process.execPath, [path.join(here, 'support', 'target.ts')], {
-  stdio: ['pipe', 'pipe', 'inherit'],
-});
-const port = await new Promise<string>((resolve) =>
-  server.stdout.once('data', (chunk) => resolve(String(chunk).trim())),
-);
-const url = `http://127.0.0.1:${port}`;
+if (values.server !== 'node' && values.server !== 'go') throw new Error('--server is node or go.');
+const { url, stop } = await startServer(values.server);
 const seconds = Number(values.seconds);
 const spread = (list: readonly number[]) =>
   `${median(list).toFixed(3)} (${Math.min(...list).toFixed(3)}–${Math.max(...list).toFixed(3)})`;
@@ -127,4 +124,4 @@ for (let i = 0; i < 7; i += 1) {
   starts.push((await timed([process.execPath, cli, '--version'], process.env)).wallSeconds);
 }
 console.log(`\nbundle start (\`--version\`): median ${spread(starts)} s`);
-server.stdin.end();
+stop();

@@ -1,0 +1,3 @@
+module fast-target
+
+go 1.21
