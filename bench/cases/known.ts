@@ -21,7 +21,7 @@ const refused = (...words: readonly string[]): Variant => ({ verdicts: ['invalid
 
 /**
  * Set-ups as public repositories have them, by the names of their folders. Shapes that need another way to compare
- * than rounds (sequences, few iterations beside start times, no HTTP) may say so instead of a comparison.
+ * than rounds (sequences, few iterations beside start times, WebSocket sessions) may say so instead of a comparison.
  */
 export const KNOWN: Readonly<Record<string, Expected>> = {
   '01-ramping-stages': {
@@ -86,13 +86,7 @@ export const KNOWN: Readonly<Record<string, Expected>> = {
     'with HTTP unchanged': { ...uncut, settings: script('script-websockets.js') },
     'with HTTP slowed': { ...uncutSlow('rooms', 'ticket'), settings: script('script-websockets.js') },
   },
-  '15-grpc': {
-    unchanged: { ...pass, honest: { verdicts: [...NOT_COMPARED, 'invalid'], words: ['gRPC'] } },
-    slowed: {
-      ...slow('RateDish', 'GetDish'),
-      honest: { verdicts: [...NOT_COMPARED, 'invalid'], words: ['gRPC'] },
-    },
-  },
+  '15-grpc': { unchanged: pass, slowed: slow('RateDish', 'GetDish') },
   '16-graphql-one-url': {
     unchanged: pass,
     slowed: slow('graphql'),

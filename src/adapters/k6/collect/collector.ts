@@ -7,19 +7,23 @@ import type { Tick } from '../../../core/series/over-time/cells.ts';
 import { FailingSeconds } from '../../../core/series/over-time/failing-seconds.ts';
 import { LoadOverTime } from '../../../core/series/over-time/load-over-time.ts';
 import { PushClock } from '../../../core/series/over-time/push-clock.ts';
-import { quantile } from '../../../core/series/quantile.ts';
 import { Aside } from '../../../core/series/requests-aside.ts';
 import { Sketch } from '../../../core/series/sketch.ts';
 import { Calls } from '../names/learn-routes.ts';
 import { createNaming, type Naming, NO_RULES } from '../names/naming.ts';
 import { WARMUP_SCENARIO } from '../run/plan.ts';
 import { bothOf, type EndpointName, endpointKey, readName } from './endpoint-name.ts';
-import { PHASE_OF, type FollowedSeries as Series } from './followed-series.ts';
+import { PHASE_OF, type RequestSeries, type FollowedSeries as Series } from './followed-series.ts';
+import { type Glance, Glances } from './glance.ts';
 import { IterationEnds } from './iteration-ends.ts';
 import { type IterationTime, IterationTimes } from './iteration-times.ts';
+import { GRPC_DURATIONS } from './protocol.ts';
 import { type PushedSeries, readHistogram, readLabels, readPush } from './remote-write.ts';
+import { answerIn, hostIn, methodIn } from './request-labels.ts';
 import { JUDGED_TAG, JUDGED_VALUE, numeric, ROUND_TAG, scenarioOf } from './tags.ts';
 
+/** What all requests together are called among the values of rounds. */
+export const OVERALL = 'overall';
 export const MAX_ENDPOINTS = 200;
 const MAX_SERIES = 20_000;
 const MAX_BUCKETS = 600;
@@ -28,16 +32,6 @@ const DROPPED = 'k6_dropped_iterations_total';
 const REFUSED = 1212;
 
 export type EndpointGroup = { readonly endpoint: EndpointName; readonly group: Group };
-
-/** What the last few seconds were like, for the log. */
-export type Glance = {
-  /** time the figures are of; 0: nothing judged arrived */
-  readonly seconds: number;
-  readonly requests: number;
-  readonly failed: number;
-  readonly p95Ms: number | null;
-  readonly vus: number;
-};
 
 /**
  * Adds up what k6 pushes. Values are cumulative per series, so each push is subtracted from the one before.
@@ -78,12 +72,7 @@ export class Collector {
   private firstSecond: number | null = null;
   private width = 1;
   private tick: Tick = { bucket: 0, width: 1 };
-  private glanced: { readonly at: number | null; readonly requests: number; readonly failed: number } = {
-    at: null,
-    requests: 0,
-    failed: 0,
-  };
-  private recent: Sketch | null = null;
+  private readonly glances = new Glances();
   private readonly times = new IterationTimes();
 
   /** `now` gives Unix milliseconds. */
@@ -142,19 +131,10 @@ export class Collector {
 
   /** What came since the last glance. */
   glance(): Glance {
-    const { requests, failed } = this.overall;
-    const p95 = this.recent === null ? null : quantile(this.recent, 0.95);
-    const since = this.glanced.at ?? this.startedAt ?? this.clock.last;
-    const glance = {
-      seconds: (this.clock.last - since) / 1000,
-      requests: requests - this.glanced.requests,
-      failed: failed - this.glanced.failed,
-      p95Ms: p95 === null ? null : p95 * 1000,
+    return {
+      ...this.glances.next(this.overall, this.startedAt, this.clock.last),
       vus: this.load.vus,
     };
-    if (requests > 0) this.glanced = { at: this.clock.last, requests, failed };
-    this.recent = null;
-    return glance;
   }
 
   private advance(): void {
@@ -183,6 +163,7 @@ export class Collector {
     const metric = labels.get('__name__') ?? '';
     if (metric === 'k6_vus') return { kind: 'vus' };
     if (metric === 'k6_http_reqs_total') return this.requestsOf(labels);
+    if (metric === GRPC_DURATIONS) return this.callsOf(labels);
     if (metric === DROPPED && labels.get('scenario') !== WARMUP_SCENARIO) {
       return { kind: 'offered', seen: 0, dropped: true };
     }
@@ -201,20 +182,24 @@ export class Collector {
     return { kind: 'phase', phase, groups, latest: new Uint8Array() };
   }
 
-  private requestsOf(labels: ReadonlyMap<string, string>): Series {
+  private requestsOf(labels: ReadonlyMap<string, string>): RequestSeries {
     const judged = labels.get(JUDGED_TAG) === JUDGED_VALUE;
-    const url = labels.get('url') ?? '';
-    if (judged && URL.canParse(url)) this.hosts.add(new URL(url).host);
+    const host = hostIn(labels);
+    if (judged && host !== null) this.hosts.add(host);
     else if (judged) this.anonymous = true;
-    const failed = labels.get('expected_response') === 'false';
-    const status = numeric(labels.get('status'));
-    const failure = { status, errorCode: numeric(labels.get('error_code')) };
+    const answer = answerIn(labels);
+    const refused = numeric(labels.get('error_code')) === REFUSED;
     const groups = judged ? this.groups(labels) : [];
     const round = labels.get(ROUND_TAG) ?? null;
     const name = this.nameOf(labels);
     const known = { endpoint: endpointKey(name), call: judged ? this.calls.of(name) : null };
-    const what = { status, failure: failed ? failure : null, refused: failure.errorCode === REFUSED };
-    return { kind: 'requests', groups, ...what, round, ...known, seen: 0 };
+    return { kind: 'requests', groups, ...answer, refused, round, ...known, seen: 0 };
+  }
+
+  /** One metric of k6's is both their durations and their number. */
+  private callsOf(labels: ReadonlyMap<string, string>): Series {
+    const requests = this.requestsOf(labels);
+    return { kind: 'calls', requests, durations: { kind: 'durations', groups: requests.groups, seen: null } };
   }
 
   private groups(labels: ReadonlyMap<string, string>): readonly Group[] {
@@ -227,15 +212,18 @@ export class Collector {
 
   private ofRound(endpoint: EndpointName, labels: ReadonlyMap<string, string>): readonly Group[] {
     const round = labels.get(ROUND_TAG);
-    if (round === undefined || !this.pooled.has(endpointKey(endpoint))) return [];
-    const key = `${round} ${endpointKey(endpoint)}`;
-    const group = this.ofRounds.get(key) ?? new Group();
-    this.ofRounds.set(key, group);
-    return [group];
+    if (round === undefined) return [];
+    const pooled = [OVERALL, endpointKey(endpoint)].filter((key) => this.pooled.has(key));
+    return pooled.map((subject) => {
+      const key = `${round} ${subject}`;
+      const group = this.ofRounds.get(key) ?? new Group();
+      this.ofRounds.set(key, group);
+      return group;
+    });
   }
 
   private nameOf(labels: ReadonlyMap<string, string>): EndpointName {
-    return readName(labels.get('name') ?? '', labels.get('method') ?? '', this.baseUrl, this.naming);
+    return readName(labels.get('name') ?? '', methodIn(labels), this.baseUrl, this.naming);
   }
 
   private endpoint(endpoint: EndpointName): Group {
@@ -262,6 +250,11 @@ export class Collector {
     } else if (series.kind === 'requests') this.count(series, value ?? 0);
     else if (series.kind === 'ignored' || histogram === null) return;
     else if (series.kind === 'durations') this.measure(series, readHistogram(histogram));
+    else if (series.kind === 'calls') {
+      const calls = readHistogram(histogram);
+      this.count(series.requests, calls.count);
+      if (series.requests.groups.length > 0) this.measure(series.durations, calls);
+    }
     // A copy: a view would keep the whole push in memory.
     else series.latest = histogram.slice();
   }
@@ -286,8 +279,7 @@ export class Collector {
     if (fresh.count <= 0) return;
     this.markJudged();
     for (const group of series.groups) group.addDurations(this.tick, fresh);
-    this.recent ??= new Sketch(fresh.schema);
-    this.recent.merge(fresh);
+    this.glances.add(fresh);
   }
 
   private markJudged(): void {

@@ -1,5 +1,6 @@
 import { aliasOf, nameBehind } from '../names/alias.ts';
 import { createNaming, isUnder, type Naming, NO_RULES } from '../names/naming.ts';
+import { protocolOf } from './protocol.ts';
 
 /** How an endpoint is called in reports, and how k6 calls it. */
 export type EndpointName = {
@@ -48,7 +49,10 @@ export function tagsOf(
   { name, method, path, tag, ambiguous }: EndpointName,
   baseUrl: string,
 ): Readonly<Record<string, string>> | null {
-  return ambiguous ? null : { name: path === null ? (tag ?? name) : aliasOf(`${baseUrl}${path}`), method };
+  if (ambiguous) return null;
+  const inK6 = path === null ? (tag ?? name) : aliasOf(`${baseUrl}${path}`);
+  // The method of a call is no HTTP method, and its name says it already.
+  return protocolOf({ method }) === 'grpc' ? { name: inK6 } : { name: inK6, method };
 }
 
 /** The key by which everything else knows an endpoint. */

@@ -12,20 +12,26 @@ export const PHASE_OF: Readonly<Record<string, Phase>> = {
   k6_http_req_receiving_seconds: 'receiving',
 };
 
+type DurationSeries = { readonly kind: 'durations'; readonly groups: readonly Group[]; seen: Sketch | null };
+
+export type RequestSeries = {
+  readonly kind: 'requests';
+  readonly groups: readonly Group[];
+  readonly status: number;
+  readonly failure: { readonly status: number; readonly errorCode: number } | null;
+  readonly refused: boolean;
+  readonly round: string | null;
+  readonly endpoint: string;
+  readonly call: { requests: number } | null;
+  seen: number;
+};
+
 /** One of k6's series with what came of it so far, and the groups that it belongs to. */
 export type FollowedSeries =
-  | { readonly kind: 'durations'; readonly groups: readonly Group[]; seen: Sketch | null }
-  | {
-      readonly kind: 'requests';
-      readonly groups: readonly Group[];
-      readonly status: number;
-      readonly failure: { readonly status: number; readonly errorCode: number } | null;
-      readonly refused: boolean;
-      readonly round: string | null;
-      readonly endpoint: string;
-      readonly call: { requests: number } | null;
-      seen: number;
-    }
+  | DurationSeries
+  | RequestSeries
+  /** gRPC calls: their durations, whose number is how many there were */
+  | { readonly kind: 'calls'; readonly requests: RequestSeries; readonly durations: DurationSeries }
   | {
       readonly kind: 'phase';
       readonly phase: Phase;

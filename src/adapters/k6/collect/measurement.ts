@@ -11,7 +11,8 @@ import { type Plan, WARMUP_SCENARIO } from '../run/plan.ts';
 import type { SessionResult } from '../run/session.ts';
 import { type EndpointName, tagsOf } from './endpoint-name.ts';
 import { type Failing, failingRequests } from './failing-requests.ts';
-import { droppedBy, keysOf } from './submetrics.ts';
+import { type Protocol, protocolOf, protocolOfAll } from './protocol.ts';
+import { droppedBy, failedIn, keysOf } from './submetrics.ts';
 import { judged } from './tags.ts';
 import { withoutWarmup } from './thresholds.ts';
 
@@ -38,19 +39,21 @@ export function toMeasurement(measured: Measured): Measurement {
   const { collector, summary } = result;
   const durationMs = judgedDuration(result, plan);
   const series = seriesOf(result, durationMs);
-  const overall = series(collector.overall, {});
+  const all = protocolOfAll([...collector.endpoints.values()].map(({ endpoint }) => endpoint));
+  const overall = series(collector.overall, {}, all);
   const load = loadOf(measured, durationMs, overall.requests);
   const others = collector.other === null ? [] : [{ endpoint: OTHER, group: collector.other }];
   const endpoints = [...collector.endpoints.values(), ...others]
     .map(({ endpoint, group }) => {
       const { name, method } = endpoint;
-      return { name, method, ...series(group, tagsOf(endpoint, collector.baseUrl)) };
+      const tags = tagsOf(endpoint, collector.baseUrl);
+      return { name, method, ...series(group, tags, protocolOf(endpoint)) };
     })
     .filter(({ requests }) => requests > 0)
     .sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
   const onlyOne = collector.scenarios.size === 1;
   const scenarios = [...collector.scenarios]
-    .map(([scenario, group]) => ({ scenario, ...series(group, onlyOne ? {} : { scenario }) }))
+    .map(([scenario, group]) => ({ scenario, ...series(group, onlyOne ? {} : { scenario }, all) }))
     .sort((a, b) => order(a.scenario, b.scenario));
   return {
     generator: { name: 'k6', version: k6Version },
@@ -82,12 +85,12 @@ function order(a: string, b: string): number {
 function seriesOf({ collector, summary }: SessionResult, durationMs: number) {
   const totals = (key: string | null): MetricTotals | null =>
     key === null ? null : (summary?.totals(key) ?? null);
-  return (group: Group, tags: Readonly<Record<string, string>> | null) => {
-    const keys = keysOf(tags);
+  return (group: Group, tags: Readonly<Record<string, string>> | null, protocol: Protocol) => {
+    const keys = keysOf(tags, protocol);
     return toSeries({
       group,
       exact: totals(keys.duration),
-      exactFailed: totals(keys.failed),
+      exactFailed: failedIn(keys, totals),
       timeline: collector.timeline(group),
       durationMs,
     });

@@ -1,6 +1,8 @@
+import type { MetricTotals } from '../../../core/model/recording/trend.ts';
 import { WARMUP_SCENARIO } from '../run/plan.ts';
 import type { Preflight } from '../run/preflight.ts';
 import { tagsOf } from './endpoint-name.ts';
+import { type Protocol, protocolOf, protocolOfAll } from './protocol.ts';
 import { judged } from './tags.ts';
 
 /**
@@ -9,16 +11,51 @@ import { judged } from './tags.ts';
  */
 const MAX_EXACT_ENDPOINTS = 50;
 
-/** Keys of the summary that hold judged values of the whole run. */
-export const JUDGED_TOTALS = ['http_req_duration', 'http_req_failed', 'iterations'] as const;
-
 /** The submetric of iterations that a scenario dropped: they carry its name, and none of its other tags. */
 export const droppedBy = (scenario: string): string => `dropped_iterations{scenario:${scenario}}`;
 
-/** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold, or it has no tags. */
-export function keysOf(tags: Readonly<Record<string, string>> | null) {
-  if (tags === null) return { duration: null, failed: null };
-  return { duration: judged('http_req_duration', tags), failed: judged('http_req_failed', tags) };
+/** Keys of one group's exact durations, and of one of the two that tell its failures. */
+export type Keys = {
+  /** null: k6 cannot name it in a threshold, it has no tags, or no metric holds all of it */
+  readonly duration: string | null;
+  /** HTTP requests that failed */
+  readonly failed: string | null;
+  /** gRPC calls that did not: k6 counts no failed ones by themselves */
+  readonly passed: string | null;
+};
+
+const NO_KEYS: Keys = { duration: null, failed: null, passed: null };
+/** gRPC's OK, as k6 tags it. */
+const OK = '0';
+
+export function keysOf(tags: Readonly<Record<string, string>> | null, protocol: Protocol = 'http'): Keys {
+  if (tags === null || protocol === 'both') return NO_KEYS;
+  if (protocol === 'http') {
+    return {
+      duration: judged('http_req_duration', tags),
+      failed: judged('http_req_failed', tags),
+      passed: null,
+    };
+  }
+  const [duration, passed] = [tags, { ...tags, status: OK }].map((own) => judged('grpc_req_duration', own));
+  return { duration: duration ?? null, failed: null, passed: passed ?? null };
+}
+
+/** The keys themselves. */
+export const listOf = ({ duration, failed, passed }: Keys): readonly string[] =>
+  [duration, failed, passed].filter((key) => key !== null);
+
+/** Requests of a group that failed and that did not, as the share of failed ones; null: k6 does not tell. */
+export function failedIn(
+  { duration, failed, passed }: Keys,
+  totals: (key: string | null) => MetricTotals | null,
+): MetricTotals | null {
+  if (passed === null) return totals(failed);
+  const [all, fine] = [totals(duration), totals(passed)];
+  if (all?.kind !== 'trend') return null;
+  const falses = fine?.kind === 'trend' ? fine.count : 0;
+  const trues = Math.max(all.count - falses, 0);
+  return { kind: 'rate', trues, falses, value: trues / all.count };
 }
 
 /** The submetrics to ask for in a run against `baseUrl`, and how many endpoints go without. */
@@ -26,15 +63,13 @@ export function submetricsFor(
   { endpoints, scenarios }: Pick<Preflight, 'endpoints' | 'scenarios'>,
   baseUrl: string,
 ): { readonly keys: readonly string[]; readonly inexact: number } {
-  const perEndpoint = endpoints.map((endpoint) => keysOf(tagsOf(endpoint, baseUrl)));
+  const all = protocolOfAll(endpoints);
+  const perEndpoint = endpoints.map((endpoint) => keysOf(tagsOf(endpoint, baseUrl), protocolOf(endpoint)));
   const nameable = perEndpoint.filter(({ duration }) => duration !== null);
   // The only scenario's values are the whole's.
-  const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario })) : [];
-  const totals = [...JUDGED_TOTALS.map((metric) => judged(metric)), droppedBy(WARMUP_SCENARIO)];
+  const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario }, all)) : [];
+  const totals = [...listOf(keysOf({}, all)), judged('iterations'), droppedBy(WARMUP_SCENARIO)];
   const exact = nameable.slice(0, MAX_EXACT_ENDPOINTS);
-  const keys = [
-    ...totals,
-    ...[...perScenario, ...exact].flatMap(({ duration, failed }) => [duration, failed]),
-  ];
+  const keys = [...totals, ...[...perScenario, ...exact].flatMap(listOf)];
   return { keys: keys.filter((key) => key !== null), inexact: perEndpoint.length - exact.length };
 }

@@ -2,9 +2,10 @@ import { LADDER } from '../../../core/model/recording/percentiles.ts';
 import type { Arm, SubjectStats, WindowValues } from '../../../core/model/recording/window.ts';
 import { relativeError } from '../../../core/series/encode.ts';
 import { quantile } from '../../../core/series/quantile.ts';
-import type { Collector } from '../collect/collector.ts';
+import { type Collector, OVERALL } from '../collect/collector.ts';
 import { type EndpointName, endpointKey, tagsOf } from '../collect/endpoint-name.ts';
-import { droppedBy, keysOf } from '../collect/submetrics.ts';
+import { type Protocol, protocolOf } from '../collect/protocol.ts';
+import { droppedBy, failedIn, type Keys, keysOf, listOf } from '../collect/submetrics.ts';
 import type { Summary } from '../collect/summary.ts';
 import { judged, ROUND_TAG } from '../collect/tags.ts';
 import type { Job } from '../run/prepare.ts';
@@ -38,18 +39,14 @@ export const windowTags = (round: number): { readonly [ROUND_TAG]: string } => (
   [ROUND_TAG]: String(round),
 });
 
-function roundTags(round: number, endpoint: EndpointName, baseUrl: string) {
+function keysIn(round: number, endpoint: EndpointName, baseUrl: string): Keys {
   const tags = tagsOf(endpoint, baseUrl);
-  return tags === null ? null : { ...windowTags(round), ...tags };
+  return keysOf(tags === null ? null : { ...windowTags(round), ...tags }, protocolOf(endpoint));
 }
 
 /** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
 export function roundKeys(
-  {
-    windows,
-    scenarios,
-    endpoints,
-  }: Pick<RoundsInput, 'windows' | 'scenarios'> & { readonly endpoints: readonly EndpointName[] },
+  { windows, scenarios, endpoints }: Pick<RoundsInput, 'windows' | 'scenarios' | 'endpoints'>,
   baseUrl: string,
 ): readonly string[] {
   const each = windows.flatMap((window) => {
@@ -62,11 +59,11 @@ export function roundKeys(
 /** The submetrics of one round or slice: its iterations, and durations and failures of all and of these endpoints. */
 export function keysOfWindow(
   round: number,
-  endpoints: readonly EndpointName[],
+  { exact, protocol }: Pick<Followed, 'exact' | 'protocol'>,
   baseUrl: string,
 ): readonly string[] {
-  const groups = [windowTags(round), ...endpoints.map((endpoint) => roundTags(round, endpoint, baseUrl))];
-  const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
+  const each = exact.map((endpoint) => keysIn(round, endpoint, baseUrl));
+  const values = [keysOf(windowTags(round), protocol), ...each].flatMap(listOf);
   return [judged('iterations', windowTags(round)), ...values].filter((key) => key !== null);
 }
 
@@ -118,14 +115,25 @@ export function subjectsOf(
   { collector, summary, endpoints }: Pick<RoundsInput, 'collector' | 'summary' | 'endpoints'>,
   round: number,
 ): WindowValues['subjects'] {
-  const overall = ['overall', readValues(summary, collector, round, null)] as const;
+  const overall = [OVERALL, overallOf({ collector, summary, endpoints }, round)] as const;
   const rest = endpoints.exact.map(
-    (endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)] as const,
+    (endpoint) =>
+      [endpointKey(endpoint), readValues(summary, collector, round, endpoint, protocolOf(endpoint))] as const,
   );
   const pooled = endpoints.pooled.map(
     (endpoint) => [endpointKey(endpoint), pooledValues(collector, round, endpointKey(endpoint))] as const,
   );
   return Object.fromEntries([overall, ...rest, ...pooled].filter(([, values]) => values.requests > 0));
+}
+
+/** Of all requests. k6 counts those of one protocol together. */
+function overallOf(
+  { collector, summary, endpoints }: Pick<RoundsInput, 'collector' | 'summary' | 'endpoints'>,
+  round: number,
+): SubjectStats {
+  return endpoints.protocol === 'both'
+    ? pooledValues(collector, round, OVERALL)
+    : readValues(summary, collector, round, null, endpoints.protocol);
 }
 
 /** Of requests that k6 does not count together: their histograms are the same ones, whatever it calls them. */
@@ -143,7 +151,7 @@ function pooledValues({ ofRounds, failing }: Collector, round: number, key: stri
   return {
     requests,
     failed: Math.min(failed, requests),
-    failingSeconds: failing.of(round, key),
+    failingSeconds: failing.of(round, key === OVERALL ? null : key),
     percentiles,
   };
 }
@@ -153,16 +161,18 @@ function readValues(
   collector: Collector,
   round: number,
   endpoint: EndpointName | null,
+  protocol: Protocol,
 ): SubjectStats {
-  const tags = endpoint === null ? windowTags(round) : roundTags(round, endpoint, collector.baseUrl);
-  const { duration, failed } = keysOf(tags);
-  const trend = duration === null ? null : summary.totals(duration);
-  const failures = failed === null ? null : summary.totals(failed);
+  const keys =
+    endpoint === null ? keysOf(windowTags(round), protocol) : keysIn(round, endpoint, collector.baseUrl);
+  const { duration } = keys;
+  const totals = (key: string | null) => (key === null ? null : summary.totals(key));
+  const trend = totals(duration);
+  const failures = failedIn(keys, totals);
   const requests = trend?.kind === 'trend' ? trend.count : 0;
   const key = endpoint === null ? null : endpointKey(endpoint);
   return {
     requests,
-    // k6 counts "it failed" as true.
     failed: failures?.kind === 'rate' ? Math.min(failures.trues, requests) : 0,
     failingSeconds: collector.failing.of(round, key),
     percentiles:

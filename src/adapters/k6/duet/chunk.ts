@@ -3,6 +3,7 @@ import type { Pair } from '../../../core/model/recording/pairs.ts';
 import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import type { Trouble } from '../../../ports/trouble.ts';
+import { OVERALL } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { scopeInRounds } from '../collect/tags.ts';
@@ -121,7 +122,10 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier, halts: Ha
   const windows = windowsOf(arm, input.firsts, input.from);
   const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
   const before = answeredBy(collector);
-  collector.pooled = new Set(input.endpoints.pooled.map(endpointKey));
+  collector.pooled = new Set([
+    ...input.endpoints.pooled.map(endpointKey),
+    ...(input.endpoints.protocol === 'both' ? [OVERALL] : []),
+  ]);
   const watch = createProcessWatch(() => job.setting.clock.now());
   const result = await runSession(job.setting, {
     module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
@@ -226,7 +230,7 @@ function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barri
     unjudged: Object.keys(scenarios).filter(isLead),
     thresholds,
     submetrics: roundKeys(
-      { windows, scenarios: Object.keys(input.scenarios), endpoints: input.endpoints.exact },
+      { windows, scenarios: Object.keys(input.scenarios), endpoints: input.endpoints },
       baseUrlOf(input.arms[arm].job.setting),
     ),
     trendStats: [

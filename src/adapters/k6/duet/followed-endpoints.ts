@@ -1,5 +1,6 @@
 import { listed } from '../../../core/words/names.ts';
 import { distinctNames, type EndpointName, endpointKey, tagsOf } from '../collect/endpoint-name.ts';
+import { type Protocol, protocolOfAll } from '../collect/protocol.ts';
 import { keysOf } from '../collect/submetrics.ts';
 
 /** k6 compares every sample with every submetric, so exact endpoints are few. */
@@ -17,19 +18,26 @@ export type Followed = {
   readonly exact: readonly EndpointName[];
   /** their values are read from histograms of each round */
   readonly pooled: readonly EndpointName[];
+  /** by what all of them are called */
+  readonly protocol: Protocol;
 };
 
-export const FOLLOWS_NONE: Followed = { exact: [], pooled: [] };
+/** None by itself: all requests together. */
+export const followsNone = (protocol: Protocol): Followed => ({ exact: [], pooled: [], protocol });
 
 /** The endpoints that rounds hold, those seen first before the others. */
 export function followedOf(seen: readonly EndpointName[]): Followed {
   const all = distinctNames(seen).slice(0, MOST_ENDPOINTS);
   const exact = all.filter(isNameable).slice(0, MOST_EXACT);
-  return { exact, pooled: all.filter((endpoint) => !exact.includes(endpoint)) };
+  return {
+    exact,
+    pooled: all.filter((endpoint) => !exact.includes(endpoint)),
+    protocol: protocolOfAll(seen),
+  };
 }
 
 /** How far the values of endpoints may be off that are read from histograms, and why they are; none: all are exact. */
-export function pooledNotes({ pooled }: Followed): readonly string[] {
+export function pooledNotes({ pooled }: Pick<Followed, 'pooled'>): readonly string[] {
   const more = pooled.filter(isNameable);
   return [
     ...note(

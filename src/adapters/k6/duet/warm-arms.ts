@@ -2,8 +2,9 @@ import type { Pair } from '../../../core/model/recording/pairs.ts';
 import { LADDER } from '../../../core/model/recording/percentiles.ts';
 import type { Arm } from '../../../core/model/recording/window.ts';
 import { isSteady } from '../../../core/statistics/steady.ts';
+import type { Protocol } from '../collect/protocol.ts';
 import { type Chunk, type ChunkInput, driveChunk } from './chunk.ts';
-import { FOLLOWS_NONE } from './followed-endpoints.ts';
+import { followsNone } from './followed-endpoints.ts';
 import { type Lifetime, pairsIn } from './lifetime.ts';
 import { leadOf } from './windows.ts';
 
@@ -28,11 +29,13 @@ export type WarmUp = Pick<ChunkInput, 'arms' | 'scenarios' | 'entering'> & {
   /** seconds on each arm that the user set, ms; null: until both are steady */
   readonly warmupMs: number | null;
   readonly lifetime: Lifetime;
+  /** by what the script makes its requests; absent: HTTP */
+  readonly protocol?: Protocol;
 };
 
 /** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
 export async function warmArms(
-  { arms, scenarios, entering, warmupMs, lifetime }: WarmUp,
+  { arms, scenarios, entering, warmupMs, lifetime, protocol = 'http' }: WarmUp,
   drive: (input: ChunkInput) => Promise<Chunk> = driveChunk,
 ): Promise<Warmed> {
   const { log, setting } = arms.head.job;
@@ -53,7 +56,7 @@ export async function warmArms(
     const length = Math.min(wanted, pairsIn(lifetime, ROUND_MS, leadOf(entering)));
     const firsts = Array.from({ length }, () => 'base' as const);
     const rounds = { arms, scenarios, entering, firsts, roundMs: ROUND_MS, from: pairs.length };
-    const driven = await drive({ ...rounds, endpoints: FOLLOWS_NONE, judged: false });
+    const driven = await drive({ ...rounds, endpoints: followsNone(protocol), judged: false });
     last = driven;
     besideMs += driven.besideMs;
     chunks += 1;

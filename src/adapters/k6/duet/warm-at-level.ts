@@ -3,6 +3,7 @@ import type { NotBorne, Plateau } from '../../../core/model/recording/duet.ts';
 import type { Arm } from '../../../core/model/recording/window.ts';
 import { notBorneText, plateauText } from '../../../core/words/notes/shape.ts';
 import { Collector } from '../collect/collector.ts';
+import { protocolOfAll } from '../collect/protocol.ts';
 import type { Job } from '../run/prepare.ts';
 import type { ArmJob } from './arm.ts';
 import type { Arms, Chunk, ChunkInput } from './chunk.ts';
@@ -82,7 +83,11 @@ async function warmAt(
   drive?: Drive,
 ): Promise<WarmAt> {
   const warming = armsOf(jobs);
-  const warm = await warmArms({ ...coldShape(jobs.head, flights), arms: warming, warmupMs, lifetime }, drive);
+  const protocol = protocolOfAll([...flights.base.endpoints, ...flights.head.endpoints]);
+  const warm = await warmArms(
+    { ...coldShape(jobs.head, flights), arms: warming, warmupMs, lifetime, protocol },
+    drive,
+  );
   return { arms: armsOf(jobs), warming, warm, plateau };
 }
 

@@ -147,7 +147,7 @@ function emptyRun({ requests, iterations, thrown, heard }: Whether): Broken | nu
     return brokenAs('no-data', 'nothing', `No iteration finished and no request was made, ${nothing}`);
   }
   if (requests === 0) {
-    return brokenAs('no-data', 'no-request', `The ${iterations} iterations made no HTTP request, ${nothing}`);
+    return brokenAs('no-data', 'no-request', `The ${iterations} iterations made no request, ${nothing}`);
   }
   return null;
 }

@@ -85,7 +85,7 @@ function troubleIn({ heard, collector }: SessionResult, isWhole: boolean): strin
   return words.length === 0 ? null : `${words.join('; ')}.`;
 }
 
-/** Throws EnvironmentError for a script whose iteration made calls of other kinds and no HTTP request. */
+/** Throws EnvironmentError for a script whose iteration made calls of other kinds and no request that is compared. */
 export function refuseUncompared({ imports }: Pick<Job, 'imports'>, { whole, requests }: Preflight): void {
   const protocols = otherProtocols(imports);
   if (!whole || requests > 0 || protocols.length === 0) return;

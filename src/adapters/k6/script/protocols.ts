@@ -3,34 +3,35 @@ import path from 'node:path';
 import type { Variables } from '../run/variables.ts';
 import type { Scenarios } from './scenario.ts';
 
-/** What a script can do with a module beside HTTP requests. */
+/** What a script can do with a module that is not compared. */
 const OTHERS: Readonly<Record<string, string>> = {
-  'k6/net/grpc': 'gRPC calls',
   'k6/ws': 'WebSocket sessions',
   'k6/websockets': 'WebSocket sessions',
   'k6/experimental/websockets': 'WebSocket sessions',
   'k6/browser': 'page loads in a browser',
 };
 
-/** What a script with these imports may do that is not compared; none: HTTP requests only. */
+/** What a script with these imports may do that is not compared; none: nothing else. */
 export function otherProtocols(imports: readonly string[]): readonly string[] {
   return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
 }
 
-/** Whether a script with these imports can make an HTTP request; an extension might. */
-export function mayCallHttp(imports: readonly string[]): boolean {
-  return imports.some((name) => name === 'k6/http' || name.startsWith('k6/x/'));
+const COMPARED: readonly string[] = ['k6/http', 'k6/net/grpc'];
+
+/** Whether a script with these imports can make a request that is compared; an extension might. */
+export function mayMakeRequests(imports: readonly string[]): boolean {
+  return imports.some((name) => COMPARED.includes(name) || name.startsWith('k6/x/'));
 }
 
-/** That a script does what is not compared and makes no HTTP request, and what its user can do. */
+/** That a script does what is not compared and makes no request, and what its user can do. */
 export function notCompared(protocols: readonly string[]): {
   readonly message: string;
   readonly hint: string;
 } {
   const what = protocols.join(' and ');
   return {
-    message: `The script makes ${what} and no HTTP request. Only HTTP requests are compared yet, so nothing of it could be judged.`,
-    hint: 'Run this script with k6 alone, where its thresholds hold, and give the gate one that makes HTTP requests.',
+    message: `The script makes ${what} and no HTTP request or gRPC call. Only these are compared yet, so nothing of it could be judged.`,
+    hint: 'Run this script with k6 alone, where its thresholds hold, and give the gate one that makes requests.',
   };
 }
 

@@ -2,6 +2,7 @@ import type { Pair } from '../../../core/model/recording/pairs.ts';
 import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import type { Trouble } from '../../../ports/trouble.ts';
+import { OVERALL } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { judged } from '../collect/tags.ts';
@@ -114,7 +115,8 @@ async function driveSide(input: SidesInput, arm: Arm, barrier: Barrier, halts: H
   const limitMs = input.totalMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
   const before = answeredBy(collector);
   // There was no warm-up to learn the others from.
-  const exact = new Set(input.endpoints.exact.map(endpointKey));
+  const { exact: own, protocol } = input.endpoints;
+  const exact = new Set([...own.map(endpointKey), ...(protocol === 'both' ? [] : [OVERALL])]);
   collector.pooled = { has: (key) => !exact.has(key) };
   const watch = createProcessWatch(() => clock.now());
   const result = await runSession(job.setting, {
@@ -164,10 +166,7 @@ function windowsIn(
     const iterations = totals?.kind === 'counter' ? totals.count : 0;
     const dropped = collector.ends.droppedIn(startedAt, slices.ms);
     const load = { iterations, dropped, wanted: null, vus: null, exhausted: null };
-    const subjects = subjectsOf(
-      { collector, summary, endpoints: { exact: endpoints.exact, pooled } },
-      from + index,
-    );
+    const subjects = subjectsOf({ collector, summary, endpoints: { ...endpoints, pooled } }, from + index);
     return [index, { startedAt, durationMs: slices.ms, load, subjects, readings: {} }] as const;
   });
   return new Map(windows.filter(([, { startedAt }]) => !isCut || startedAt + slices.ms <= now));
@@ -186,7 +185,7 @@ function moduleOf(input: SidesInput, arm: Arm, barrierUrl: string): string {
     unjudged: [],
     thresholds: Object.fromEntries(own.map((key) => [key, key])),
     submetrics: judgedSlices(slices)
-      .flatMap((index) => keysOfWindow(from + index, endpoints.exact, baseUrlOf(setting)))
+      .flatMap((index) => keysOfWindow(from + index, endpoints, baseUrlOf(setting)))
       .concat(judged('iterations') ?? [])
       .filter((key) => !own.includes(key)),
     trendStats: [

@@ -51,15 +51,15 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
 }
 
 /** With those that came later: all that k6 does not count exactly is read from histograms. */
-function withSeen({ exact }: Followed, { base, head }: Arms): Followed {
+function withSeen({ exact, protocol }: Followed, { base, head }: Arms): Followed {
   const known = new Set(exact.map(endpointKey));
   const seen = distinctNames([base.collector, head.collector].flatMap(endpointsOf));
-  return { exact, pooled: seen.filter((endpoint) => !known.has(endpointKey(endpoint))) };
+  return { exact, pooled: seen.filter((endpoint) => !known.has(endpointKey(endpoint))), protocol };
 }
 
 /** Those that one iteration called, as many of them exactly as k6 can count in each slice without getting slow. */
 function followed({ base, head }: Flights, slices: Slices): Followed {
-  const { exact, pooled } = followedOf([...base.endpoints, ...head.endpoints]);
+  const { exact, pooled, protocol } = followedOf([...base.endpoints, ...head.endpoints]);
   const most = exactEndpoints(slices, MOST_EXACT);
-  return { exact: exact.slice(0, most), pooled: [...exact.slice(most), ...pooled] };
+  return { exact: exact.slice(0, most), pooled: [...exact.slice(most), ...pooled], protocol };
 }

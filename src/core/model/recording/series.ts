@@ -8,14 +8,14 @@ export type Phase = (typeof PHASES)[number];
 /** Time spent in one phase of a request. The mean is exact; p95 is read from a histogram. Milliseconds. */
 export type PhaseTiming = { readonly mean: number; readonly p95: number };
 
-/** Failed requests of one kind. `status` 0 means that no response arrived; `errorCode` is k6's own. */
+/** Failed requests of one kind. `status` 0 means that no response arrived, 1 to 16 are gRPC's; `errorCode` is k6's own. */
 export type Failure = {
   readonly status: number;
   readonly errorCode: number;
   readonly count: number;
 };
 
-/** Requests that were answered with one status; 0: no response arrived. */
+/** Requests that were answered with one status; 0: no response arrived, or gRPC's OK. */
 export type StatusCount = { readonly status: number; readonly count: number };
 
 /** `exact`: k6's own percentiles; `histogram`: read from buckets, within `histogram.relativeError` */
@@ -29,7 +29,7 @@ export type Series = {
   /** requests per second over the judged time */
   readonly rate: number;
   readonly failed: number;
-  /** http_req_duration; null: no request */
+  /** http_req_duration or grpc_req_duration; null: no request */
   readonly duration: Trend | null;
   readonly precision: Precision;
   readonly phases: { readonly [P in Phase]?: PhaseTiming };

@@ -21,8 +21,17 @@ const CODES: Readonly<Record<number, string>> = {
   1701: 'answer could not be unpacked',
 };
 
-/** What a request failed with: "503", "connection refused, 1212". */
+/** Of gRPC calls (https://grpc.io/docs/guides/status-codes): no HTTP status is as small. */
+const GRPC_CODES: readonly string[] = [
+  ...['OK', 'Cancelled', 'Unknown', 'InvalidArgument', 'DeadlineExceeded', 'NotFound', 'AlreadyExists'],
+  ...['PermissionDenied', 'ResourceExhausted', 'FailedPrecondition', 'Aborted', 'OutOfRange'],
+  ...['Unimplemented', 'Internal', 'Unavailable', 'DataLoss', 'Unauthenticated'],
+];
+
+/** What a request failed with: "503", "connection refused, 1212", "Unavailable, 14". */
 export function failureKind({ status, errorCode }: Omit<Failure, 'count'>): string {
+  const ofCall = status > 0 ? GRPC_CODES[status] : undefined;
+  if (ofCall !== undefined) return `${ofCall}, ${status}`;
   if (status > 0) return String(status);
   if (errorCode === 0) return 'no answer';
   const known = CODES[errorCode] ?? (errorCode >= 1600 && errorCode < 1700 ? 'HTTP/2 error' : 'no answer');

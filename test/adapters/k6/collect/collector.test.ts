@@ -114,6 +114,32 @@ describe('Collector', () => {
     ]);
   });
 
+  it('counts gRPC calls by their durations, those of other statuses than OK as failed', () => {
+    const { collector, at } = collecting();
+    const call = (status: string, buckets: Readonly<Record<number, number>>, more = {}): Sent => {
+      const tags = {
+        method: 'GetDish',
+        name: '/menu.Menu/GetDish',
+        perf_gate: 'judged',
+        scenario: 'default',
+      };
+      const labels = { __name__: 'k6_grpc_req_duration_seconds', ...tags, status, ...more };
+      return { labels, buckets };
+    };
+    collector.pooled = new Set(['overall']);
+    const round = { perf_gate_round: '4', url: '127.0.0.1:9000/menu.Menu/GetDish' };
+    at(0, call('0', { [-20]: 3 }, round), call('0', { [-20]: 2 }, { perf_gate: 'setup', name: 'login' }));
+    at(1, call('0', { [-20]: 5 }, round), call('14', { [-20]: 2 }, round));
+    const { group } = collector.endpoints.get('gRPC /menu.Menu/GetDish')!;
+    expect(group).toMatchObject({ requests: 7, failed: 2, durations: { count: 7 } });
+    expect([...group.failures.values()]).toEqual([{ status: 14, errorCode: 0, count: 2 }]);
+    expect(collector.overall.requests).toBe(7);
+    expect(collector.ofRounds.get('4 overall')).toMatchObject({ requests: 7, failed: 2 });
+    expect(collector.failing.of(4, 'gRPC /menu.Menu/GetDish')).toEqual([0]);
+    expect([...collector.hosts]).toEqual(['127.0.0.1:9000']);
+    expect(collector.aside.failures()).toEqual([]);
+  });
+
   it('turns cumulative pushes into seconds', () => {
     const { collector, at } = collecting();
     at(0, count(request('a'), 3), durations(request('a'), { [-20]: 3 }));

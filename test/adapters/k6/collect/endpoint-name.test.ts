@@ -69,3 +69,9 @@ test('what the warm-up taught calls earlier names anew', () => {
   const endpoint = readName(`${HERE}/posts/first`, 'GET', HERE);
   expect(renamed(endpoint, naming)).toEqual({ ...endpoint, name: '/posts/*', path: '/posts/*' });
 });
+
+test('a gRPC call is known by its name alone: k6 has the bare method as a tag', () => {
+  const call = readName('/menu.Menu/GetDish', 'gRPC', HERE);
+  expect(call).toEqual({ name: '/menu.Menu/GetDish', method: 'gRPC', path: null, ambiguous: false });
+  expect(tagsOf(call, HERE)).toEqual({ name: '/menu.Menu/GetDish' });
+});

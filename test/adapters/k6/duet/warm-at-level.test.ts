@@ -48,7 +48,7 @@ async function warmed(bears: number, of: 'dropped' | 'failed' = 'dropped') {
     const thrown = { base: null, head: null };
     return { pairs, trouble: { base: [], head: [] }, astray: null, cpu: null, thrown, besideMs: 1000 };
   };
-  const flight = { requests: 1, iterationMs: 1000 };
+  const flight = { requests: 1, iterationMs: 1000, endpoints: [] };
   const input = { jobs: { base: job, head: job }, flights: { base: flight, head: flight } };
   const rest = { warmupMs: null, lifetime: { ms: 180_000, setupData: false }, plateau: chosen.plateau };
   const at = await warmAtLevel({ ...input, ...rest } as unknown as Warming, drive);

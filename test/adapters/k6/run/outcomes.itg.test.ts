@@ -67,7 +67,7 @@ const ROWS: readonly Row[] = [
     script: `${once}export default function () { check(1, { one: (v) => v === 1 }); }`,
     outcome: 'no-data',
     exitCode: 0,
-    reason: /The 2 iterations made no HTTP request/,
+    reason: /The 2 iterations made no request/,
   },
   {
     title: 'the load is not delivered',
