@@ -20,7 +20,7 @@ import { withReadings } from '../readings.ts';
 import type { RunningArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { halfTime, type Seen } from './half-time.ts';
-import { asAstray, deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
+import { asAstray, deathsOf, isTroubled, NO_TROUBLE, notReset, withDeaths } from './trouble.ts';
 
 /** Pairs after which it is looked at the first time, and after which again. */
 const MORE_PAIRS = 2;
@@ -93,7 +93,7 @@ export async function driveRounds(input: RoundsInput): Promise<Rounds> {
   } catch (thrown) {
     // A reset that fails since the application is no more.
     if (!(thrown instanceof BaseError) || arms.base.died() === null) throw thrown;
-    return soFar({ base: [{ text: thrown.message, kind: 'not-reset', said: null }], head: [] });
+    return soFar(notReset(thrown));
   } finally {
     watch.stop();
   }

@@ -4,11 +4,13 @@ import { restsOnOneStart } from '../../core/decision/duet/duet-stop.ts';
 import { pairsInput } from '../../core/decision/duet/pairs-input.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
 import type { Driven, SidesDriver } from '../../ports/load-generator.ts';
+import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
 import { withReadings } from '../readings.ts';
 import type { RunningArms } from './arms.ts';
+import { BaseError } from './base-side.ts';
 import { cpuOf, type Rounds } from './drive-rounds.ts';
-import { asAstray, deathsOf, isTroubled, NO_TROUBLE, withDeaths } from './trouble.ts';
+import { asAstray, deathsOf, isTroubled, NO_TROUBLE, notReset, unconfirmed, withDeaths } from './trouble.ts';
 
 /** Runs of the whole load at most, however short it is. */
 const MOST_RUNS = 3;
@@ -27,40 +29,59 @@ export type WholeInput = {
  * `compare.whole-limit` goes.
  */
 export async function driveWhole(input: WholeInput): Promise<Rounds> {
-  const { driver, arms, ports, signal } = input;
+  const { driver, ports, signal } = input;
   const watch = ports.host.watch();
   const runs: Driven[] = [];
   let pairs: readonly Pair[] = [];
-  let starts = 1;
   let notes: readonly string[] = [];
-  const soFar = (trouble: Driven['trouble']): Rounds => ({
-    ...{ pairs, starts, notes, trouble, cpu: cpuOf(runs) },
+  const soFar = (trouble: Troubles): Rounds => ({
+    // Each run is of starts of its own.
+    ...{ pairs, notes, trouble, cpu: cpuOf(runs), starts: Math.max(1, runs.length) },
     stop: signal.aborted ? 'cancelled' : 'end',
     mostPairs: Math.max(FEWEST_PAIRS, MOST_RUNS * driver.slices),
   });
+  /** Where there is an answer that a second start was to confirm. */
+  const hasAnswer = () => pairs.length >= FEWEST_PAIRS && !signal.aborted;
+  const unconfirmedBy = (trouble: Troubles): Rounds => {
+    const left = unconfirmed(trouble);
+    notes = [...notes, ...left.notes];
+    return soFar(left.trouble);
+  };
   try {
     for (;;) {
-      await arms.base.reset();
-      await arms.head.reset();
-      const run = await driver.drive();
-      const deaths = signal.aborted ? NO_TROUBLE : deathsOf(arms);
-      const driven = withDeaths(run, deaths);
+      const driven = await driveOnce(input, runs.length === 0);
       if (driven.astray !== null) return soFar(asAstray(driven.astray));
+      const isBroken = isTroubled(driven.trouble);
+      if (isBroken && hasAnswer()) return unconfirmedBy(driven.trouble);
       runs.push(driven);
-      const placed = withReadings(driven.pairs, watch.readings());
-      pairs = [...pairs, ...placed.map((pair) => (starts > 1 ? { ...pair, start: starts } : pair))];
-      if (isTroubled(driven.trouble)) return soFar(driven.trouble);
-      const why = signal.aborted ? null : whyAgain(input, pairs, starts);
+      const start = runs.length > 1 ? { start: runs.length } : {};
+      const ofRun = withReadings(driven.pairs, watch.readings());
+      pairs = [...pairs, ...ofRun.map((pair) => ({ ...pair, ...start }))];
+      if (isBroken) return soFar(driven.trouble);
+      const why = signal.aborted ? null : whyAgain(input, pairs, runs.length);
       if (why === null) return soFar(NO_TROUBLE);
       const more = await startAgain(input, why, runs.length);
       notes = [...notes, ...more.notes];
-      if (isTroubled(more.trouble)) return soFar(more.trouble);
+      if (isTroubled(more.trouble)) return hasAnswer() ? unconfirmedBy(more.trouble) : soFar(more.trouble);
       if (!more.isStarted) return soFar(NO_TROUBLE);
-      starts += 1;
     }
   } finally {
     watch.stop();
   }
+}
+
+/** All of the load, with both sides' state as it was before the first run. */
+async function driveOnce({ driver, arms, signal }: WholeInput, isFirst: boolean): Promise<Driven> {
+  try {
+    await arms.base.reset();
+    await arms.head.reset();
+  } catch (thrown) {
+    // On its first start, a reset that fails by itself is told as such, and not asked about any further.
+    if (!(thrown instanceof BaseError) || (isFirst && arms.base.died() === null)) throw thrown;
+    return { pairs: [], trouble: notReset(thrown), astray: null, cpu: null };
+  }
+  const driven = await driver.drive();
+  return withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms));
 }
 
 /** Why one more run would tell more, a part of a sentence; null: it would not. */
@@ -73,7 +94,7 @@ function whyAgain({ driver, config }: WholeInput, all: readonly Pair[], starts: 
 
 type Again = {
   readonly isStarted: boolean;
-  readonly trouble: Driven['trouble'];
+  readonly trouble: Troubles;
   readonly notes: readonly string[];
 };
 

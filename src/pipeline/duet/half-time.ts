@@ -3,7 +3,7 @@ import type { DuetDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
 import type { RunningArms } from './arms.ts';
-import { isTroubled, NO_TROUBLE } from './trouble.ts';
+import { isTroubled, NO_TROUBLE, unconfirmed } from './trouble.ts';
 
 export type HalfTime = {
   /** how often each application was started anew */
@@ -38,7 +38,9 @@ export async function halfTime(
   { stop, restsOnOneStart }: Seen,
 ): Promise<HalfTime> {
   const inTrouble = (trouble: Troubles): HalfTime =>
-    stop === null || signal.aborted ? { starts: 0, trouble, notes: [] } : unconfirmed(trouble);
+    stop === null || signal.aborted
+      ? { starts: 0, trouble, notes: [] }
+      : { starts: 0, ...unconfirmed(trouble) };
   const trouble = driver.rewarm === undefined ? null : await arms.restart();
   if (driver.rewarm === undefined || trouble === null) return { starts: 0, trouble: NO_TROUBLE, notes: [] };
   if (isTroubled(trouble)) return inTrouble(trouble);
@@ -50,11 +52,4 @@ export async function halfTime(
   ports.log.write('info', `${why}: both are started anew, in the other order: ${where}`);
   const warm = await driver.rewarm({ base: base.baseUrl, head: head.baseUrl });
   return isTroubled(warm.trouble) ? inTrouble(warm.trouble) : { starts: 1, trouble: NO_TROUBLE, notes: [] };
-}
-
-/** The duet could end here: what base does on its second start takes nothing from what head did on its first. */
-function unconfirmed(trouble: Troubles): HalfTime {
-  const [ofBase] = trouble.base;
-  if (ofBase === undefined || trouble.head.length > 0) return { starts: 0, trouble, notes: [] };
-  return { starts: 0, trouble: NO_TROUBLE, notes: [`No second start confirmed this: ${ofBase.text}`] };
 }

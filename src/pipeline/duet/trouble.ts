@@ -17,6 +17,24 @@ export function asAstray(text: string): Troubles {
   return { base: [astray], head: [astray] };
 }
 
+/** Of a base whose state could not be brought back. */
+export function notReset({ message }: Error): Troubles {
+  return { base: [{ text: message, kind: 'not-reset', said: null }], head: [] };
+}
+
+/**
+ * Trouble of a second start where the first has an answer, and what the reader is told: what base does on its second
+ * takes nothing from what head did on its first.
+ */
+export function unconfirmed(trouble: Troubles): {
+  readonly trouble: Troubles;
+  readonly notes: readonly string[];
+} {
+  const [ofBase] = trouble.base;
+  if (ofBase === undefined || trouble.head.length > 0) return { trouble, notes: [] };
+  return { trouble: NO_TROUBLE, notes: [`No second start confirmed this: ${ofBase.text}`] };
+}
+
 /** The arms whose application ended by itself. */
 export function deathsOf(arms: { readonly [A in Arm]: Pick<Side, 'died'> }): Troubles {
   const of = (arm: Arm) => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
+import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
 import { driveWhole } from '../../../src/pipeline/duet/drive-whole.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
+import { troubles } from '../../support/troubles.ts';
 import { startedConfig } from '../world.ts';
 
 type Wanted = {
@@ -14,12 +16,17 @@ type Wanted = {
   /** false: the applications cannot be started again */
   readonly anew?: boolean;
   readonly trouble?: Driven['trouble'];
+  /** of the second run, and of the start before it */
+  readonly later?: { readonly driven?: Driven['trouble']; readonly started?: Driven['trouble'] };
+  /** base's reset before the run of that number, from 1; may throw */
+  readonly reset?: (run: number) => void;
 };
 
 const NONE: Driven['trouble'] = { base: [], head: [] };
+const OF_BASE = troubles(['Base threw.'], []);
 
 /** Runs of the whole load, with what was driven, started and told. */
-async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, trouble = NONE }: Wanted) {
+async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wanted }: Wanted) {
   let runs = 0;
   const urls: string[] = [];
   const sides = (effect: number): readonly Pair[] =>
@@ -30,6 +37,7 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, troub
       ...{ totalMs, sliceMs: 5000, slices, levels: [] },
       async drive() {
         runs += 1;
+        const trouble = (runs === 1 ? wanted.trouble : wanted.later?.driven) ?? NONE;
         return { pairs: sides(effects[runs - 1] ?? 0), trouble, astray: null, cpu: null };
       },
       again: ({ base }) => void urls.push(base),
@@ -38,8 +46,9 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, troub
       },
     },
     arms: {
-      ...{ base: arm, head: arm, baseAlone: async () => '', revive: async () => null, stop: async () => {} },
-      restart: async () => (anew ? NONE : null),
+      base: { ...arm, reset: async () => wanted.reset?.(runs + 1) },
+      ...{ head: arm, baseAlone: async () => '', revive: async () => null, stop: async () => {} },
+      restart: async () => (anew ? (wanted.later?.started ?? NONE) : null),
     },
     config: { gate: 'shop', policy: POLICY, compare: startedConfig().compare },
     ports: {
@@ -93,4 +102,30 @@ test('what breaks an arm ends it', async () => {
   const { whole, runs } = await drive({ effects: [0.5], trouble: broken });
   expect(runs).toBe(1);
   expect(whole.trouble).toEqual(broken);
+});
+
+const notReset = (run: number): void => {
+  if (run === 2) throw new BaseError('Base was not reset.', '');
+};
+
+test.each<[string, Partial<Wanted>, string]>([
+  ['does not start for the second run', { later: { started: OF_BASE } }, 'Base threw.'],
+  ['breaks in the second run', { later: { driven: OF_BASE } }, 'Base threw.'],
+  ['cannot be reset for the second run', { reset: notReset }, 'Base was not reset.'],
+])('where base %s, what head did in the first one stands', async (_, wanted, said) => {
+  const { whole } = await drive({ effects: [0.5, 0.5], ...wanted });
+  expect(whole.trouble).toEqual(NONE);
+  expect(whole).toMatchObject({ stop: 'end', starts: 1 });
+  expect(whole.notes).toEqual([`No second start confirmed this: ${said}`]);
+  expect(whole.pairs.map(({ start }) => start)).toEqual(Array(8).fill(undefined));
+});
+
+test.each<[string, Wanted]>([
+  ['head breaks in the second run', { effects: [0.5], later: { driven: troubles(['Base.'], ['Head.']) } }],
+  ['head does not start again', { effects: [0.5], later: { started: troubles([], ['Head.']) } }],
+  ['the first run said too little', { effects: [0], slices: 3, later: { driven: OF_BASE } }],
+])('where %s, that is what came of it', async (_, wanted) => {
+  const { whole } = await drive(wanted);
+  expect(whole.trouble).toEqual(wanted.later?.driven ?? wanted.later?.started);
+  expect(whole.notes).toEqual([]);
 });
