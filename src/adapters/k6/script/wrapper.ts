@@ -39,7 +39,7 @@ export type InTurns = {
 
 /**
  * The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
- * that shape the load: k6 refuses two descriptions of it.
+ * that shape the load: k6 refuses two descriptions of it. What is ours has a name that no function of a script has.
  */
 export function wrapperModule(options: WrapperOptions): string {
   const from = literal(moduleUrl(options.script));
@@ -52,19 +52,22 @@ export function wrapperModule(options: WrapperOptions): string {
   const { inTurns = null, slices } = options;
   const functions = slices === undefined ? [] : [...new Set(Object.values(options.scenarios).map(nameOf))];
   const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
-  return `import * as user from ${from};
+  return `import * as perfGateUser from ${from};
 export * from ${from};
-const { vus, duration, iterations, stages, scenarios, thresholds, ...kept } = user.options ?? {};
-const renamed = ${literal(options.thresholds ?? {})};
-const own = ${options.thresholds === null ? '[]' : 'Object.entries(thresholds ?? {})'};
+const {
+  vus: perfGateVus, duration: perfGateDuration, iterations: perfGateIterations, stages: perfGateStages,
+  scenarios: perfGateScenarios, thresholds: perfGateThresholds, ...perfGateKept
+} = perfGateUser.options ?? {};
+const perfGateRenamed = ${literal(options.thresholds ?? {})};
+const perfGateOwn = ${options.thresholds === null ? '[]' : 'Object.entries(perfGateThresholds ?? {})'};
 export const options = {
-  ...kept,
+  ...perfGateKept,
   scenarios: ${literal(Object.fromEntries(tagged))},
   systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ['url'] : []))},
   summaryTrendStats: ${literal(options.trendStats)},
   thresholds: {
     ...${literal(added)},
-    ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? 'value' : 'withoutAbort(value)'}])),
+    ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, ${inTurns === null ? 'value' : 'perfGateWithoutAbort(value)'}])),
   },
 ${inTurns === null ? '' : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
 ${inTurns === null ? '' : turns(inTurns)}${slices === undefined ? '' : marked(slices, functions)}${summaryOf(options)}${runsDefault && slices === undefined ? `export { default } from ${from};\n` : ''}`;
@@ -73,11 +76,11 @@ ${inTurns === null ? '' : turns(inTurns)}${slices === undefined ? '' : marked(sl
 /** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
 function turns({ barrierUrl }: InTurns): string {
   return `import perfGateHttp from 'k6/http';
-function withoutAbort(value) {
+function perfGateWithoutAbort(value) {
   return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
 }
 export async function setup() {
-  const data = await user.setup?.();
+  const data = await perfGateUser.setup?.();
   try {
     perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
   } catch {}
@@ -88,14 +91,13 @@ export async function setup() {
 
 /**
  * Each function of the script's scenarios, which first says in which slice its iteration begins: what a journey does
- * belongs there, however long it takes. Counted from the scenario's own start, so that both processes cut alike.
+ * belongs there, however long it takes. Counted from the scenario's own start, so that both processes cut alike. They
+ * are exported by another name than their own, as that may be a word of the language, such as `delete`.
  */
 function marked({ ms, from, starts }: SliceMarks, functions: readonly string[]): string {
-  const each = functions.map((name) => {
-    const call = `perfGateMark(); return user[${literal(name)}].apply(this, given);`;
-    return name === 'default'
-      ? `export default function (...given) { ${call} }`
-      : `export function ${name}(...given) { ${call} }`;
+  const each = functions.map((name, index) => {
+    const call = `perfGateMark(); return perfGateUser[${literal(name)}].apply(this, given);`;
+    return `function perfGateRun${index}(...given) { ${call} }\nexport { perfGateRun${index} as ${name} };`;
   });
   return `import perfGateRun from 'k6/execution';
 const perfGateStarts = ${literal(starts)};
@@ -113,10 +115,10 @@ function summaryOf({ handleSummary }: WrapperOptions): string {
   if (handleSummary === undefined) return '';
   if (handleSummary === 'left-out') return 'export function handleSummary() { return {}; }\n';
   return `export function handleSummary(data) {
-  const files = user.handleSummary(data);
-  return files instanceof Promise ? files.then(inFolder) : inFolder(files);
+  const files = perfGateUser.handleSummary(data);
+  return files instanceof Promise ? files.then(perfGateInFolder) : perfGateInFolder(files);
 }
-function inFolder(files) {
+function perfGateInFolder(files) {
   if (files === null || typeof files !== 'object') return files;
   const isFixed = (name) => /^(stdout$|stderr$|[\\\\/]|[A-Za-z]:)/.test(name);
   return Object.fromEntries(

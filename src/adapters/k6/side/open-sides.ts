@@ -7,7 +7,7 @@ import type { Flights } from '../duet/first-try.ts';
 import { type Followed, followedOf, MOST_EXACT } from '../duet/followed-endpoints.ts';
 import { driveSides } from './drive-sides.ts';
 import { lengthOf } from './length.ts';
-import { exactEndpoints, type Slices, slicesOf } from './slices.ts';
+import { exactEndpoints, firstOf, type Slices, slicesOf } from './slices.ts';
 
 export type SidesInput = {
   readonly arms: Arms;
@@ -34,7 +34,7 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
   return {
     ...{ totalMs, sliceMs: slices.ms, slices: Math.max(slices.count - 1, 0), levels: slices.levels },
     drive() {
-      const from = runs * (slices.count + 1);
+      const from = firstOf(runs);
       runs += 1;
       return driveSides({ arms, scenarios, endpoints, slices, from, totalMs });
     },

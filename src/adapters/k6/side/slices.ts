@@ -34,6 +34,12 @@ export function slicesOf(stages: readonly Stage[], totalMs: number, iterationMs:
   };
 }
 
+/** More slices than any run has: a day of seconds. */
+const APART = 100_000;
+
+/** Number of the first slice of a run, from 0. What a run does after its last slice must not be in those of the next. */
+export const firstOf = (run: number): number => run * APART;
+
 /** Endpoints whose values k6 can give exactly in each of so many slices; the others are read from histograms. */
 export const exactEndpoints = ({ count }: Pick<Slices, 'count'>, most: number): number =>
   Math.max(0, Math.min(most, Math.floor(MOST_SUBMETRICS / Math.max(count, 1)) - 1));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stagesOf } from '../../../../src/adapters/k6/run/stages.ts';
 import { lengthOf } from '../../../../src/adapters/k6/side/length.ts';
-import { exactEndpoints, slicesOf } from '../../../../src/adapters/k6/side/slices.ts';
+import { exactEndpoints, firstOf, slicesOf } from '../../../../src/adapters/k6/side/slices.ts';
 
 const RAMP = {
   executor: 'ramping-vus',
@@ -52,4 +52,11 @@ test('a number of iterations takes about as long as each of its users needs', ()
 test('the more slices there are, the fewer endpoints are counted exactly in each', () => {
   expect(exactEndpoints({ count: 4 }, 25)).toBe(25);
   expect(exactEndpoints({ count: 40 }, 25)).toBe(9);
+});
+
+test('an iteration long after the last slice of a run is in none of the next', () => {
+  const { ms } = slicesOf([], 10_000, 100);
+  const aDay = 24 * 3_600_000;
+  expect(firstOf(0) + aDay / ms).toBeLessThan(firstOf(1));
+  expect(firstOf(1) + aDay / ms).toBeLessThan(firstOf(2));
 });
