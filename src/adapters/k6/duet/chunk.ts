@@ -7,7 +7,7 @@ import { OVERALL } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { scopeInRounds } from '../collect/tags.ts';
-import type { Halt, K6Exit } from '../run/k6-process.ts';
+import type { K6Exit } from '../run/k6-process.ts';
 import { createProcessWatch, type ProcessWatch } from '../run/process-watch.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
 import type { Scenarios } from '../script/scenario.ts';
@@ -15,6 +15,7 @@ import { type InTurns, wrapperModule } from '../script/wrapper.ts';
 import { type ArmJob, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
 import { answeredBy, strayRounds, watchArm } from './base-url.ts';
+import { driveBoth } from './both-arms.ts';
 import { brokenChunk, oftenThrown, troubleOf } from './chunk-trouble.ts';
 import type { Followed } from './followed-endpoints.ts';
 import { type Entering, isLead, leadOf, type Window, windowed } from './windows.ts';
@@ -77,9 +78,7 @@ export async function driveChunk(input: ChunkInput): Promise<Chunk> {
     },
   );
   try {
-    const halts = { base: new AbortController(), head: new AbortController() };
-    const [base, head] = await Promise.all(ARMS.map((arm) => driveArm(input, arm, barrier, halts)));
-    if (base === undefined || head === undefined) throw new Error('an arm is missing');
+    const { base, head } = await driveBoth((arm, halt) => driveArm(input, arm, barrier, halt));
     const pairs = input.firsts.flatMap((first, index): Pair[] => {
       const number = input.from + index;
       const [ofBase, ofHead] = [base.rounds.get(number), head.rounds.get(number)];
@@ -115,9 +114,12 @@ function cpuOf(arms: readonly ArmEnding[], from: number | null, wallMs: number):
 const loadMsOf = ({ firsts, roundMs, entering }: ChunkInput): number =>
   2 * firsts.length * slotMs(roundMs, leadOf(entering));
 
-type Halts = { readonly [A in Arm]: AbortController };
-
-async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier, halts: Halts): Promise<ArmEnding> {
+async function driveArm(
+  input: ChunkInput,
+  arm: Arm,
+  barrier: Barrier,
+  halt: AbortSignal,
+): Promise<ArmEnding> {
   const { job, collector } = input.arms[arm];
   const windows = windowsOf(arm, input.firsts, input.from);
   const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
@@ -134,11 +136,11 @@ async function driveArm(input: ChunkInput, arm: Arm, barrier: Barrier, halts: Ha
     summary: true,
     collector,
     started: watch.begin,
-    halt: halts[arm].signal,
-  }).finally(watch.end);
-  barrier.giveUp();
-  // Rounds of one arm are no pairs.
-  if (!endedWell(result.exit)) halts[arm === 'base' ? 'head' : 'base'].abort('other-arm' satisfies Halt);
+    halt,
+  }).finally(() => {
+    watch.end();
+    barrier.giveUp();
+  });
   const answered = answeredBy(collector) - before;
   return {
     arm,
@@ -192,8 +194,6 @@ function endingOf(
     firstThrown: oftenThrown(result, [...rounds.values()]),
   };
 }
-
-const endedWell = ({ code, stopped }: K6Exit): boolean => stopped === null && (code === 0 || code === 99);
 
 /** A run that was stopped keeps the rounds that had ended. */
 function complete(

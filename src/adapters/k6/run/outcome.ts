@@ -66,6 +66,12 @@ export function endedFromOutside({ code, stopped }: K6Exit): boolean {
   return stopped === null && (code === null || code === 105 || code === 109);
 }
 
+/** Whether the script ended it, by a call, an exception or a time limit that holds for both arms. */
+export function endedByScript({ code, stopped }: K6Exit): boolean {
+  if (stopped !== null) return stopped === 'timed-out';
+  return code !== null && [100, 101, 102, 107, 108, 110].includes(code);
+}
+
 function brokenRun({ exit, heard, elapsedMs, limitMs }: Whether): Broken | null {
   const after = `after ${formatDuration(elapsedMs)}`;
   if (exit.stopped === 'cancelled') return brokenAs('cancelled', 'stopped', `The run was cancelled ${after}`);

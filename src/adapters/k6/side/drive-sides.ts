@@ -9,12 +9,13 @@ import { judged } from '../collect/tags.ts';
 import { keysOfWindow, LADDER_STATS, subjectsOf, windowTags } from '../duet/arm.ts';
 import { type Barrier, openBarrier } from '../duet/barrier.ts';
 import { answeredBy, strayRounds, watchArm } from '../duet/base-url.ts';
+import { driveBoth } from '../duet/both-arms.ts';
 import type { Arms } from '../duet/chunk.ts';
 import { brokenChunk, troubleOf } from '../duet/chunk-trouble.ts';
 import { endpointsOf } from '../duet/finish.ts';
 import type { Followed } from '../duet/followed-endpoints.ts';
 import { parseDuration } from '../duration.ts';
-import type { Halt, K6Exit } from '../run/k6-process.ts';
+import type { K6Exit } from '../run/k6-process.ts';
 import { createProcessWatch, type ProcessWatch } from '../run/process-watch.ts';
 import { reportProgress } from '../run/progress.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
@@ -53,9 +54,7 @@ export async function driveSides(input: SidesInput): Promise<Driven> {
     },
   );
   try {
-    const halts = { base: new AbortController(), head: new AbortController() };
-    const [base, head] = await Promise.all(ARMS.map((arm) => driveSide(input, arm, barrier, halts)));
-    if (base === undefined || head === undefined) throw new Error('an arm is missing');
+    const { base, head } = await driveBoth((arm, halt) => driveSide(input, arm, barrier, halt));
     return {
       pairs: pairsOf(input, base, head),
       trouble: troubleOf({ base, head }),
@@ -107,9 +106,12 @@ function cpuOf(arms: readonly SideEnding[], from: number | null, wallMs: number)
   return { usedMs: known.reduce((sum, ms) => sum + ms, 0), wallMs };
 }
 
-type Halts = { readonly [A in Arm]: AbortController };
-
-async function driveSide(input: SidesInput, arm: Arm, barrier: Barrier, halts: Halts): Promise<SideEnding> {
+async function driveSide(
+  input: SidesInput,
+  arm: Arm,
+  barrier: Barrier,
+  halt: AbortSignal,
+): Promise<SideEnding> {
   const { job, collector } = input.arms[arm];
   const { clock } = job.setting;
   const limitMs = input.totalMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
@@ -129,11 +131,11 @@ async function driveSide(input: SidesInput, arm: Arm, barrier: Barrier, halts: H
       watch: (seen) => reportProgress(seen, { log: job.log, clock, plannedMs: input.totalMs }),
     }),
     started: watch.begin,
-    halt: halts[arm].signal,
-  }).finally(watch.end);
-  barrier.giveUp();
-  // Of one arm alone nothing can be compared.
-  if (!endedWell(result.exit)) halts[arm === 'base' ? 'head' : 'base'].abort('other-arm' satisfies Halt);
+    halt,
+  }).finally(() => {
+    watch.end();
+    barrier.giveUp();
+  });
   const windows = windowsIn(input, arm, result, barrier.releasedAt());
   const { summaries, results } = input.arms[arm];
   if (result.summary !== null) summaries.push(result.summary);
@@ -144,8 +146,6 @@ async function driveSide(input: SidesInput, arm: Arm, barrier: Barrier, halts: H
     trouble: brokenChunk(result, [...windows.values()], limitMs),
   };
 }
-
-const endedWell = ({ code, stopped }: K6Exit): boolean => stopped === null && (code === 0 || code === 99);
 
 /** What each slice showed that had ended. */
 function windowsIn(

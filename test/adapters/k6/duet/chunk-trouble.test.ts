@@ -26,6 +26,26 @@ describe('troubleOf', () => {
     expect(troubleOf({ base: WELL, head: { exit: null, trouble: [] } })).toEqual({ base: [], head: [] });
   });
 
+  it('is of both where the other was stopped for what the script did, which may be a chance', () => {
+    const aborted = {
+      exit: { code: 108, signal: null, stopped: null },
+      trouble: [{ text: 'The script called test.abort().', kind: 'test-abort', said: null }],
+    };
+    const stopped = { exit: { code: 105, signal: null, stopped: 'other-arm' }, trouble: [] } as const;
+    const both = { base: aborted.trouble, head: aborted.trouble };
+    expect(troubleOf({ base: stopped, head: aborted })).toEqual(both);
+    expect(troubleOf({ base: aborted, head: stopped })).toEqual(both);
+  });
+
+  it('is of head alone where every connection to it was refused', () => {
+    const refused = {
+      exit: { code: 105, signal: null, stopped: 'refused' },
+      trouble: [{ text: 'Every connection was refused.', kind: 'refused', said: null }],
+    } as const;
+    const stopped = { exit: { code: 105, signal: null, stopped: 'other-arm' }, trouble: [] } as const;
+    expect(troubleOf({ base: stopped, head: refused })).toEqual({ base: [], head: refused.trouble });
+  });
+
   it('stays with the arm whose k6 had to be stopped', () => {
     const stopped = {
       exit: { code: null, signal: 'SIGKILL', stopped: 'timed-out' },
