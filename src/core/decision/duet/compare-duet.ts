@@ -21,6 +21,7 @@ import { duetSubjects } from '../subjects/subjects.ts';
 import { MOST_PAIRS, pairsToCome } from './duet-stop.ts';
 import { judgePairs } from './judge-pairs.ts';
 import { isOpenAfterJump, jumpNotes } from './jumps.ts';
+import { shortLevels } from './levels.ts';
 import type { PairedMetric } from './paired-metric.ts';
 import { pairsInput } from './pairs-input.ts';
 import { shownSides } from './shown-sides.ts';
@@ -56,9 +57,10 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
       ...found.notes,
       ...sides.notes,
       ...notes,
-      ...jumpNotes(metrics, pairs.length),
+      ...jumpNotes(metrics, pairs.length, pairedAs(pairs)),
       ...mendedNotes(metrics),
       ...notJudgedNotes(metrics, pairedAs(all)),
+      ...shortLevels(pairs, duet.sideBySide),
     ],
     comparing: {
       way: 'duet',

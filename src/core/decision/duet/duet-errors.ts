@@ -1,4 +1,4 @@
-import type { Pair } from '../../model/recording/pairs.ts';
+import { areSlices, type Pair } from '../../model/recording/pairs.ts';
 import type { WindowValues } from '../../model/recording/window.ts';
 import { binomialTail } from '../../statistics/binomial.ts';
 import { countEpisodes, mostEpisodes } from '../../statistics/episodes.ts';
@@ -13,6 +13,8 @@ export type ErrorInput = {
   readonly toCome: number;
   /** judged time of a round, ms: how many episodes it can hold */
   readonly roundMs: number;
+  /** looks at one run that share the chance of a false alarm; absent: one */
+  readonly looks?: number;
 };
 
 export type ErrorsFound = {
@@ -28,7 +30,7 @@ export type ErrorsFound = {
  * has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %,
  * however small the rate is so far: what follows may be worse.
  */
-export function judgeErrors({ subject, pairs, floor, toCome, roundMs }: ErrorInput): ErrorsFound {
+export function judgeErrors({ subject, pairs, floor, toCome, roundMs, looks = 1 }: ErrorInput): ErrorsFound {
   const base = total(
     pairs.map((pair) => pair.base),
     subject,
@@ -46,7 +48,7 @@ export function judgeErrors({ subject, pairs, floor, toCome, roundMs }: ErrorInp
   const odds = (further: number) =>
     binomialTail(head.episodes + further, head.episodes + further + base.episodes, 0.5);
   const failing = isFailing(base.rate, pairs, subject);
-  if (failing || (more && odds(0) < CHANCE)) {
+  if (failing || (more && odds(0) < CHANCE / looks)) {
     const severity = failing ? 'critical' : errorSeverity(base.rate, head.rate);
     return { ...facts, state: 'regressed', severity };
   }
@@ -57,12 +59,13 @@ export function judgeErrors({ subject, pairs, floor, toCome, roundMs }: ErrorInp
 
 /** Failing steadily: too plain for odds. */
 function isFailing(baseRate: number, pairs: readonly Pair[], subject: string): boolean {
-  if (baseRate > HEALTHY || pairs.length === 0) return false;
-  const failing = pairs.filter(({ head }) => {
+  const asked = areSlices(pairs) ? pairs.filter(({ head }) => subject in head.subjects) : pairs;
+  if (baseRate > HEALTHY || asked.length === 0) return false;
+  const failing = asked.filter(({ head }) => {
     const seen = head.subjects[subject];
     return seen !== undefined && seen.requests > 0 && seen.failed / seen.requests >= FAILING;
   });
-  return failing.length * 2 >= pairs.length;
+  return failing.length * 2 >= asked.length;
 }
 
 function total(rounds: readonly WindowValues[], subject: string) {

@@ -9,7 +9,7 @@ import { judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
 import { FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
 import { type LevelJump, levelJump } from './level-jump.ts';
-import { familyConfidence, levelsOf, worstLevel } from './levels.ts';
+import { familyConfidence, inGroups, levelsOf, worstLevel } from './levels.ts';
 import { pairDifferences, requestsPerRound, startsDriven } from './pair-differences.ts';
 import type { PairedMetric } from './paired-metric.ts';
 import { fullnessOf, withoutRoom } from './room.ts';
@@ -26,23 +26,27 @@ export type PairsInput = {
   readonly roundMs: number;
   /** pairs that may still follow; 0: this is the last look */
   readonly toCome: number;
+  /** looks at one run that share the chance of a false alarm; absent: one */
+  readonly looks?: number;
 };
 
 /** Judges every metric of every subject that both arms have; slices level by level. */
 export function judgePairs(input: PairsInput): readonly PairedMetric[] {
-  const metrics = judgeLevels(input);
-  const noRoom = fullnessOf(input.pairs);
-  return noRoom === null ? metrics : withoutRoom(metrics, noRoom);
-}
-
-function judgeLevels(input: PairsInput): readonly PairedMetric[] {
   const levels = levelsOf(input.pairs);
-  if (levels.length === 0) return judgeTogether(input);
-  const confidence = familyConfidence(input.policy.confidence ?? DUET_CONFIDENCE, levels.length + 1);
-  const policy = { ...input.policy, confidence };
-  const of = (pairs: readonly Pair[]) => judgeTogether({ ...input, pairs, policy });
+  if (levels.length === 0) return withRoom(input);
+  const looks = levels.length + 1;
+  const confidence = familyConfidence(input.policy.confidence ?? DUET_CONFIDENCE, looks);
+  const of = (pairs: readonly Pair[]) =>
+    withRoom({ ...input, pairs, policy: { ...input.policy, confidence }, looks });
   const each = levels.map(({ level, pairs }) => of(pairs).map((metric) => ({ ...metric, level })));
   return worstLevel(of(input.pairs), each);
+}
+
+/** Slices of one level, or rounds. */
+function withRoom(input: PairsInput): readonly PairedMetric[] {
+  const metrics = judgeTogether({ ...input, pairs: inGroups(input.pairs) });
+  const noRoom = fullnessOf(input.pairs);
+  return noRoom === null ? metrics : withoutRoom(metrics, noRoom);
 }
 
 function judgeTogether(input: PairsInput): readonly PairedMetric[] {
@@ -60,14 +64,14 @@ function judgeTogether(input: PairsInput): readonly PairedMetric[] {
 }
 
 function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
-  const { pairs, policy, roundMs, toCome } = input;
+  const { pairs, policy, roundMs, toCome, looks = 1 } = input;
   const limits = limitsOf(policy, subject, 'error-rate');
   const key = subjectKey(subject);
   const common = { subject, metric: 'error-rate', limits, perRound: requestsPerRound(pairs, key) } as const;
   if (!pairs.some(({ base, head }) => key in base.subjects && key in head.subjects)) {
     return { kind: 'vague', ...common };
   }
-  const found = judgeErrors({ subject: key, pairs, floor: limits.floor, toCome, roundMs });
+  const found = judgeErrors({ subject: key, pairs, floor: limits.floor, toCome, roundMs, looks });
   return { kind: 'errors', ...common, found };
 }
 

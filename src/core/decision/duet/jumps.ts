@@ -1,3 +1,4 @@
+import type { Paired } from '../../model/decision/load-fact.ts';
 import type { SubjectNote } from '../../model/decision/note.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import type { LevelJump } from './level-jump.ts';
@@ -17,10 +18,17 @@ const isJumped = (metric: PairedMetric): metric is Jumped =>
   metric.kind === 'latency' && metric.jump !== null;
 
 /** That the level of a subject moved on both sides, for each of the first few. */
-export function jumpNotes(metrics: readonly PairedMetric[], pairs: number): readonly SubjectNote[] {
+export function jumpNotes(
+  metrics: readonly PairedMetric[],
+  pairs: number,
+  paired: Paired,
+): readonly SubjectNote[] {
   const jumped = metrics.filter(isJumped);
   const bySubject = new Map(jumped.map((metric) => [subjectKey(metric.subject), metric.jump]));
-  const told = [...bySubject].slice(0, MOST_TOLD).map(([name, jump]) => noteOf(name, jump, pairs));
+  const told = [...bySubject].slice(0, MOST_TOLD).map(([name, jump]) => ({
+    ...paired,
+    ...noteOf(name, jump, pairs),
+  }));
   const more = bySubject.size - told.length;
   return more > 0 ? [...told, { kind: 'more-jumps', subjects: more }] : told;
 }

@@ -1,3 +1,5 @@
+import type { SubjectNote } from '../../model/decision/note.ts';
+import type { Duet } from '../../model/recording/duet.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import { logLimit } from '../limits.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
@@ -20,6 +22,20 @@ export function levelsOf(pairs: readonly Pair[]): readonly OfLevel[] {
   return all.length > 1 ? all : [];
 }
 
+/** Slices that make a group, in which a level of one load may jump. */
+const GROUP = 3;
+
+/**
+ * Slices of one level in groups, as rounds are: whether what they show moves while the load does not (a cache that
+ * fills). Where the load changes, its own changes are none of these.
+ */
+export function inGroups(pairs: readonly Pair[]): readonly Pair[] {
+  const levels = new Set(pairs.map(({ slice }) => slice?.level));
+  const [level] = levels;
+  if (levels.size !== 1 || level === undefined || level === null) return pairs;
+  return pairs.map((pair, index) => ({ ...pair, group: 1 + Math.floor(index / GROUP) }));
+}
+
 /** What each of so many looks at one run may be sure of, so that all together are as sure as one (Bonferroni). */
 export const familyConfidence = (confidence: number, looks: number): number => 1 - (1 - confidence) / looks;
 
@@ -38,22 +54,38 @@ export function worstLevel(
   });
 }
 
-/** 0: nothing speaks for a change; from 2 on it is one, from 3 on a large one. */
+/** 0: nothing speaks for a change; from 1 on nothing can be said, from 2 on it is one, from 3 on a large one. */
 function badness(metric: PairedMetric): number {
   if (metric.kind !== 'latency' && metric.kind !== 'errors') return 0;
   const { found } = metric;
   if (found === null || found.state === 'settled') return 0;
   if (found.severity !== null) return found.severity === 'critical' ? 3 + sizeOf(metric) : 2 + sizeOf(metric);
-  return metric.kind === 'latency' && maybe(metric) ? 1 : 0;
+  if (metric.kind !== 'latency') return 0;
+  return metric.noRoom !== undefined || metric.jump !== null || isLikely(metric) ? 1 : 0;
 }
 
-/** Open, and by half the limit worse: what that says of one level holds for the whole. */
-function maybe({ found, limits, values }: PairedMetric & { readonly kind: 'latency' }): boolean {
-  return found !== null && found.mean >= logLimit(limits.warn, limits.floor, values.base) / 2;
+/** Of the limit, from which on an open level counts: nearer to nothing some level of several often lies by chance. */
+const LIKELY = 0.75;
+
+function isLikely({ found, limits, values }: PairedMetric & { readonly kind: 'latency' }): boolean {
+  return found !== null && found.mean >= LIKELY * logLimit(limits.warn, limits.floor, values.base);
 }
 
 /** 0…1, larger the larger the change. */
 function sizeOf(metric: PairedMetric & { readonly kind: 'latency' | 'errors' }): number {
   const size = metric.kind === 'latency' ? (metric.found?.mean ?? 0) : metric.found.head - metric.found.base;
   return Math.atan(Math.max(size, 0)) / (Math.PI / 2);
+}
+
+/** Levels that were held, and in too few slices to be judged by themselves; none: there are none, or only one level. */
+export function shortLevels(
+  pairs: readonly Pair[],
+  { levels = [] }: Partial<NonNullable<Duet['sideBySide']>> = {},
+): readonly SubjectNote[] {
+  const byLevel = Map.groupBy(pairs, ({ slice }) => slice?.level ?? null);
+  return [...byLevel].flatMap(([level, { length: slices }]): readonly SubjectNote[] => {
+    const at = level === null ? undefined : levels[level];
+    if (at === undefined || slices >= FEWEST_PAIRS || byLevel.size === 1) return [];
+    return [{ kind: 'short-level', at, slices, takes: FEWEST_PAIRS }];
+  });
 }

@@ -1,10 +1,12 @@
-import type { LoadFact } from '../../model/decision/load-fact.ts';
+import type { During, LoadFact } from '../../model/decision/load-fact.ts';
 import type { Duet } from '../../model/recording/duet.ts';
-import type { Pair } from '../../model/recording/pairs.ts';
+import { areSlices, type Pair } from '../../model/recording/pairs.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 import { pairedAs } from './delivery.ts';
 import { bottleneck, busy } from './machine.ts';
 import { usablePairs } from './usable-pairs.ts';
+
+const duringOf = (pairs: readonly Pair[]): During => (areSlices(pairs) ? 'slices' : 'rounds');
 
 type Driven = Pick<Duet, 'stop'> & {
   readonly pairs: readonly Pair[];
@@ -15,7 +17,7 @@ type Driven = Pick<Duet, 'stop'> & {
 /** Why a duet may not be judged; none: it may. A head that alone does not bear the load makes it no less valid. */
 export function duetFaults({ pairs, stop, generatorCpu }: Driven): readonly LoadFact[] {
   if (stop === 'cancelled') return [{ kind: 'cancelled', ...pairedAs(pairs), pairs: pairs.length }];
-  const itself = bottleneck(generatorCpu, 'rounds');
+  const itself = bottleneck(generatorCpu, duringOf(pairs));
   if (itself.length > 0) return itself;
   const usable = usablePairs(pairs);
   if (usable.invalid.length > 0) return usable.invalid;
@@ -33,5 +35,5 @@ export function duetPressure(pairs: readonly Pair[]): readonly LoadFact[] {
   const shares = pairs.flatMap(({ base, head }) =>
     [base.readings.pressure ?? [], head.readings.pressure ?? []].flat(),
   );
-  return busy(shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1), 'rounds');
+  return busy(shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1), duringOf(pairs));
 }

@@ -2,6 +2,7 @@ import type { LoadFact } from '../../model/decision/load-fact.ts';
 import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { WindowValues } from '../../model/recording/window.ts';
+import { levelsOf } from '../duet/levels.ts';
 import { withoutMended } from '../subjects/mended.ts';
 import { alikeMix } from '../subjects/mix.ts';
 import { type DeliveredPairs, deliveredPairs } from './delivered-pairs.ts';
@@ -28,7 +29,7 @@ export function usablePairs(all: readonly Pair[]): UsablePairs {
   const dropped = all.length - own.length;
   const doubts = doubtsOf(all, dropped);
   const leftOut = { kind: 'stolen-left-out', ...pairedAs(all), pairs: dropped, of: all.length } as const;
-  const delivered = deliveredPairs(own);
+  const delivered = atEachLevel(own);
   const mix = alikeMix(withoutMended(delivered.pairs));
   const isEnough = own.length >= ENOUGH;
   return {
@@ -38,6 +39,15 @@ export function usablePairs(all: readonly Pair[]): UsablePairs {
     invalid: [...(isEnough ? [] : doubts), ...delivered.invalid],
     unlessClear: isEnough ? doubts : [],
   };
+}
+
+/** A load that head alone does not bear at one level need not show over all of them. */
+function atEachLevel(pairs: readonly Pair[]): DeliveredPairs {
+  const all = deliveredPairs(pairs);
+  if (all.overloaded !== null) return all;
+  const found = levelsOf(pairs).map((level) => deliveredPairs(level.pairs));
+  const short = found.find(({ overloaded }) => overloaded !== null);
+  return short === undefined ? all : { ...short, pairs };
 }
 
 const stolenOf = ({ readings }: WindowValues): number => readings.steal ?? 0;

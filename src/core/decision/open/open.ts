@@ -53,7 +53,10 @@ function mendedOnly(comparisons: readonly Compared[]): Open | null {
 function unsettledDuet(comparison: Compared, comparing: Compare, policy: Policy): Open {
   const { movedAfter, unjudged } = comparison;
   if (unjudged?.kind === 'no-room') return { kind: 'unjudged', comparison };
-  if (movedAfter !== undefined) return { kind: 'moved', comparison, afterPairs: movedAfter };
+  if (movedAfter !== undefined) {
+    const paired = comparing.sideBySide ? { window: 'slice' as const } : {};
+    return { kind: 'moved', ...paired, comparison, afterPairs: movedAfter };
+  }
   const { loadSeconds, roundMs, sideBySide } = comparing;
   const pairs = morePairs(comparison, comparing, policy);
   const settling = { pairs, loadSeconds, pairSeconds: (2 * roundMs) / 1000 };
@@ -75,6 +78,9 @@ function tooFew({ comparisons, comparing }: OpenInput): Open {
   const { base = 0, head = 0 } = whole?.samples ?? {};
   const least = Math.min(base, head);
   return comparing?.way === 'duet' && comparing.pairs > 0
-    ? { kind: 'few-requests', had: Math.floor(least / comparing.pairs), per: 'round' }
+    ? {
+        ...{ kind: 'few-requests', had: Math.floor(least / comparing.pairs) },
+        per: comparing.sideBySide ? 'slice' : 'round',
+      }
     : { kind: 'few-requests', had: least, per: 'run' };
 }

@@ -1,12 +1,11 @@
 import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Arm } from '../../model/recording/window.ts';
+import { inMost } from './in-most.ts';
 import { totalOf, withoutSubjects } from './mended.ts';
 
 /** Requests of a side that the other has nothing of, as a share of all: from here on the whole is another mix. */
 export const ANOTHER_MIX = 0.01;
-/** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
-const MOST_ROUNDS = 0.5;
 
 export type AlikeMix = {
   readonly pairs: readonly Pair[];
@@ -47,6 +46,5 @@ function onlyOn(pairs: readonly Pair[], arm: Arm): readonly string[] {
   const other = arm === 'base' ? 'head' : 'base';
   const others = new Set(pairs.flatMap((pair) => Object.keys(pair[other].subjects)));
   const own = pairs.flatMap((pair) => Object.keys(pair[arm].subjects)).filter((key) => !others.has(key));
-  const rounds = Map.groupBy(own, (key) => key);
-  return [...rounds].filter(([, of]) => of.length >= MOST_ROUNDS * pairs.length).map(([key]) => key);
+  return [...new Set(own)].filter((key) => inMost(pairs, arm, key));
 }

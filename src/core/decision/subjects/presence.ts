@@ -3,12 +3,11 @@ import type { Pair } from '../../model/recording/pairs.ts';
 import type { Endpoint } from '../../model/recording/series.ts';
 import type { Arm } from '../../model/recording/window.ts';
 import { endpointKey } from '../../model/subject-key.ts';
+import { inMost } from './in-most.ts';
 import { isOther, pairEndpoints } from './pair-endpoints.ts';
 
 /** Chance that any name at all is called missing, or new, which is neither. */
 const CHANCE = 0.01;
-/** Share of its side's rounds in which an endpoint is called, at least. */
-const MOST_ROUNDS = 0.5;
 
 export type Sided = {
   readonly endpoints: readonly Endpoint[];
@@ -57,7 +56,8 @@ export function presenceOf({ base, head, pairs }: PresenceInput): Presence {
   const { baseOnly, headOnly } = pairEndpoints(base.endpoints, head.endpoints);
   const [ofHead, ofBase] = isCut ? [[], []] : [headOnly, baseOnly];
   const regular = (own: Sided, other: Sided, arm: Arm) => (endpoint: Endpoint) =>
-    chanceOf(endpoint, own, other) <= CHANCE / own.endpoints.length && inMostRounds(endpoint, pairs, arm);
+    chanceOf(endpoint, own, other) <= CHANCE / own.endpoints.length &&
+    inMost(pairs, arm, endpointKey(endpoint));
   const appeared = ofHead.filter(regular(head, base, 'head'));
   const gone = ofBase.filter(regular(base, head, 'base'));
   const untold = [...ofBase, ...ofHead].filter((one) => !appeared.includes(one) && !gone.includes(one));
@@ -79,11 +79,6 @@ function chanceOf({ requests, timeline }: Endpoint, own: Sided, other: Sided): n
   const occasions = timeline === null ? requests : timeline.requests.filter((count) => count > 0).length;
   const all = own.iterations + other.iterations;
   return (all > 0 ? own.iterations / all : 0.5) ** occasions;
-}
-
-function inMostRounds(endpoint: Endpoint, pairs: readonly Pair[], arm: Arm): boolean {
-  const called = pairs.filter((pair) => (pair[arm].subjects[endpointKey(endpoint)]?.requests ?? 0) > 0);
-  return called.length >= MOST_ROUNDS * pairs.length;
 }
 
 /** Whether the rounds of any arm hold an endpoint: they follow those that were called first. */

@@ -1,5 +1,5 @@
-/** What the figures are of: the rounds of a duet, or a run that was driven alone. */
-export type During = 'rounds' | 'run';
+/** What the figures are of: the rounds or the slices of a duet, or a run that was driven alone. */
+export type During = 'rounds' | 'slices' | 'run';
 
 /** What pairs are of; absent: rounds. */
 export type Paired = { readonly window?: 'slice' };

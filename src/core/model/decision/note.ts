@@ -1,9 +1,9 @@
 import type { Acceptance } from '../acceptance.ts';
 import type { MetricId, Subject } from '../metric.ts';
-import type { Plateau } from '../recording/duet.ts';
+import type { HeldLevel, Plateau } from '../recording/duet.ts';
 import type { Generator } from '../recording/generator.ts';
 import type { Compared, FailedShares, Unjudged } from './compared.ts';
-import type { Fault, Overloaded } from './load-fact.ts';
+import type { Fault, Overloaded, Paired } from './load-fact.ts';
 
 /** Milliseconds before and after. */
 export type Moved = { readonly before: number; readonly after: number };
@@ -25,7 +25,7 @@ export type SubjectNote =
       readonly overall: 'without' | 'left-out';
       readonly endpoints: readonly string[];
     }
-  | {
+  | (Paired & {
       readonly kind: 'level-jump';
       readonly subject: string;
       readonly metric: MetricId;
@@ -33,8 +33,15 @@ export type SubjectNote =
       readonly pairsAfter: number;
       readonly base: Moved;
       readonly head: Moved;
-    }
+    })
   | { readonly kind: 'more-jumps'; readonly subjects: number }
+  /** held in so few slices that it is not judged by itself */
+  | {
+      readonly kind: 'short-level';
+      readonly at: readonly HeldLevel[];
+      readonly slices: number;
+      readonly takes: number;
+    }
   | {
       readonly kind: 'not-judged';
       readonly metric: MetricId;

@@ -2,7 +2,7 @@ import type { Way } from '../judgement/comparison.ts';
 import type { JudgedThreshold } from '../judgement/judged-threshold.ts';
 import type { AnswerFact, FailedOf } from './answer-fact.ts';
 import type { Compared } from './compared.ts';
-import type { Overloaded } from './load-fact.ts';
+import type { Overloaded, Paired } from './load-fact.ts';
 import type { Refused, Remedy } from './refused.ts';
 
 export const REASON_KINDS = [
@@ -41,7 +41,7 @@ export type Settling = {
 /** Why nothing can be concluded. */
 export type Open =
   /** the level of both sides moved after so many pairs */
-  | { readonly kind: 'moved'; readonly comparison: Compared; readonly afterPairs: number }
+  | (Paired & { readonly kind: 'moved'; readonly comparison: Compared; readonly afterPairs: number })
   | { readonly kind: 'duet'; readonly comparison: Compared; readonly settling: Settling }
   | {
       readonly kind: 'runs';
@@ -53,7 +53,7 @@ export type Open =
     }
   /** the comparison says itself why it was not judged */
   | { readonly kind: 'unjudged'; readonly comparison: Compared }
-  | { readonly kind: 'few-requests'; readonly had: number; readonly per: 'round' | 'run' };
+  | { readonly kind: 'few-requests'; readonly had: number; readonly per: 'round' | 'slice' | 'run' };
 
 /** What a reason rests on, by its kind. */
 export type ReasonFact =

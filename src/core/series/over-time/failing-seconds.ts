@@ -1,10 +1,16 @@
 /** In which seconds of the rounds requests failed. */
 export class FailingSeconds {
   private readonly seen = new Map<string, Set<number>>();
+  /** in whose round a second was told first: what begins in one slice and fails in the next is one event */
+  private readonly first = new Map<string, string>();
 
   /** `second` is a whole number that grows by one with each push of a process. */
   mark(round: string, endpoint: string, second: number): void {
-    for (const key of [keyOf(round, null), keyOf(round, endpoint)]) {
+    for (const whose of [null, endpoint]) {
+      const [key, at] = [keyOf(round, whose), keyOf(String(second), whose)];
+      const owner = this.first.get(at) ?? round;
+      this.first.set(at, owner);
+      if (owner !== round) continue;
       const seconds = this.seen.get(key) ?? new Set<number>();
       seconds.add(second);
       this.seen.set(key, seconds);

@@ -38,7 +38,7 @@ function change({ base, head, change: changed, way }: Compared): string {
 /** Of a load that changes, the level that shows it most. */
 function level({ at }: Compared): readonly string[] {
   if (at === undefined) return [];
-  return [at.length === 0 ? 'while the load changes' : `at ${levelsText(at)}`];
+  return [at.length === 0 ? 'outside of its long levels' : `at ${levelsText(at)}`];
 }
 
 /** How failures were counted, else the interval; beside earlier runs only where the change matters or is open. */

@@ -1,13 +1,13 @@
 import { MOST_PAIRS } from '../../decision/duet/duet-stop.ts';
 import type { Open, Settling } from '../../model/decision/reason-fact.ts';
 import { METRICS } from '../../model/metric.ts';
-import { several } from '../names.ts';
+import { pairsText, several } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 import { comparisonText } from './comparison.ts';
 
 const OPEN: Phrases<Open> = {
-  moved: ({ comparison, afterPairs }) =>
-    `${comparisonText(comparison)}: the level of both sides moved after ${afterPairs} pairs of rounds, far beyond noise, and the rounds after it do not show what the change costs. Set \`app.reset\`, so that every group of rounds finds the application alike`,
+  moved: ({ comparison, afterPairs, ...paired }) =>
+    `${comparisonText(comparison)}: the level of both sides moved after ${pairsText(afterPairs, paired)}, far beyond noise, and the ${paired.window ?? 'round'}s after it do not show what the change costs. ${paired.window ? 'Let the script fill caches before the level that matters' : 'Set `app.reset`, so that every group of rounds finds the application alike'}`,
   duet: ({ comparison, settling }) => `${comparisonText(comparison)}: ${unsettled(settling)}`,
   runs: (open) => unsettledRuns(open),
   unjudged: ({ comparison }) => comparisonText(comparison),
@@ -15,7 +15,7 @@ const OPEN: Phrases<Open> = {
     const takes = METRICS.filter(({ unit }) => unit === 'ms').map(
       ({ title, fewest }) => `${fewest} for ${title}`,
     );
-    const number = per === 'round' ? `${had} a round` : String(had);
+    const number = per === 'run' ? String(had) : `${had} a ${per}`;
     return `too few requests on either side to judge any latency (${number}, and it takes ${takes.join(', ')}): lengthen the run or raise its rate`;
   },
 };
@@ -26,7 +26,7 @@ export const openText = (open: Open): string => say(OPEN, open);
 function unsettled(settling: Settling): string {
   const { pairs, loadSeconds, slices } = settling;
   if (pairs === 'split') {
-    return 'it shows on one start of the servers and not on the other, which more rounds would not settle: run the check again, and look for what a start of the application leaves to chance';
+    return `it shows on one start of the servers and not on the other, which more ${slices === undefined ? 'rounds' : 'slices'} would not settle: run the check again, and look for what a start of the application leaves to chance`;
   }
   if (slices !== undefined) {
     const near = pairs === 'near' ? ' It lies near the limit.' : '';

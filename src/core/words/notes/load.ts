@@ -10,6 +10,8 @@ import type { Phrases } from '../phrases.ts';
 const percent = (share: number, digits = 0): string => `${(100 * share).toFixed(digits)} %`;
 const partOf = (part: number, whole: number): string => percent(part / Math.max(whole, 1), 1);
 
+const WHOSE = { run: "the run's", rounds: "the rounds'", slices: "the slices'" };
+
 /** Of the machine and of the load that it delivered; each is complete sentences. */
 export const LOAD: Phrases<LoadFact> = {
   bottleneck: ({ cpu, during }) =>
@@ -21,7 +23,7 @@ export const LOAD: Phrases<LoadFact> = {
   'stolen-left-out': ({ pairs, of, ...paired }) =>
     `${pairsText(`${pairs} of ${of}`, paired)} are left out: the machine's host took CPU time away in them.`,
   busy: ({ share, during }) =>
-    `The machine was busy: something waited for a CPU in ${percent(share)} of ${during === 'run' ? "the run's" : "the rounds'"} time, which latencies include. A lower rate or a larger runner gives a clearer answer.`,
+    `The machine was busy: something waited for a CPU in ${percent(share)} of ${WHOSE[during]} time, which latencies include. A lower rate or a larger runner gives a clearer answer.`,
   overloaded: (fact) =>
     'Head does not bear the load that base bears: ' +
     `it alone fell short in ${pairsText(`${fact.shortIn.head} of ${fact.pairs}`, fact)}, base alone in ${fact.shortIn.base} (${ofBoth(fact)}).${exhausted(fact)}`,

@@ -2,8 +2,9 @@ import type { Moved, SubjectNote } from '../../model/decision/note.ts';
 import { quantity } from '../../model/quantity.ts';
 import type { Arm } from '../../model/recording/window.ts';
 import { subjectKey } from '../../model/subject-key.ts';
+import { levelsText } from '../compared/levels.ts';
 import { mendedText, unjudgedText } from '../compared/unjudged.ts';
-import { listed, nameOf } from '../names.ts';
+import { listed, nameOf, pairsText, several } from '../names.ts';
 import type { Phrases } from '../phrases.ts';
 
 /** How many names are listed where all of them are to be compared with a list of the user's. */
@@ -31,13 +32,15 @@ export const SUBJECTS: Phrases<SubjectNote> = {
     `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
   'other-mix': ({ overall, endpoints }) =>
     `Only one side was asked for ${listed(endpoints)}, ${overall === 'without' ? 'which is left out of the overall figures' : 'so the latency of all requests together is not compared'}.`,
-  'level-jump': ({ subject, metric, pairsBefore, pairsAfter, base, head }) =>
-    `The level of ${nameOf(subject)} moved on both sides after ${pairsBefore} pairs of rounds, far beyond noise: ${metric} ${moved('base', base)}, ${moved('head', head)}. ` +
+  'level-jump': ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) =>
+    `The level of ${nameOf(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved('base', base)}, ${moved('head', head)}. ` +
     'The state of the application changed: a cache filled, ids were used up, a list grew. ' +
-    `The ${pairsAfter} pairs after it are no evidence that nothing changed. \`app.reset\` makes every group of rounds find the application alike.`,
+    `The ${pairsAfter} ${paired.window ? 'slices' : 'pairs'} after it are no evidence that nothing changed.${paired.window ? '' : ' `app.reset` makes every group of rounds find the application alike.'}`,
+  'short-level': ({ at, slices, takes }) =>
+    `The level of ${levelsText(at)} was held in ${several(slices, 'slice')}, and it takes ${takes} to judge it by itself: hold it longer.`,
   'more-jumps': ({ subjects }) => `So did the level of ${subjects} more.`,
   'not-judged': ({ metric, subjects, unjudged }) =>
-    `${metric} of ${listed(subjects.map(subjectKey))} is not judged: ${unjudgedText(unjudged)}. A higher rate would do.`,
+    `${metric} of ${listed(subjects.map(subjectKey))} is not judged: ${unjudgedText(unjudged)}. ${unjudged.kind === 'few-pairs' && unjudged.window ? 'A longer run would do' : 'A higher rate would do'}.`,
   'unknown-names': ({ list, names, known }) => {
     const { where, what } = LISTS[list];
     return `${where} names ${listed(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${listed(known, MOST_KNOWN)}.`;

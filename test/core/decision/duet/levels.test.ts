@@ -1,15 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { judgeErrors } from '../../../../src/core/decision/duet/duet-errors.ts';
 import { judgePairs } from '../../../../src/core/decision/duet/judge-pairs.ts';
 import { levelsOf } from '../../../../src/core/decision/duet/levels.ts';
+import { usablePairs } from '../../../../src/core/decision/load/usable-pairs.ts';
 import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
 import { POLICY } from '../../../contracts/policy.ts';
-import { samplePairs } from '../pairs.ts';
+import { samplePairs, withLoad } from '../pairs.ts';
 
 const SUBJECTS = [{ kind: 'endpoint', method: 'GET', name: 'home' }] as const;
 
 /** Slices of a level, head slower by `effect`. */
-const slices = (level: number | null, count: number, effect: number, seed = 1): readonly Pair[] =>
-  samplePairs({ count, seed, effect, requests: 300 }).map((pair) => ({ ...pair, slice: { level } }));
+const slices = (
+  level: number | null,
+  count: number,
+  effect: number,
+  seed = 1,
+  noise = 0.02,
+): readonly Pair[] =>
+  samplePairs({ count, seed, effect, noise, requests: 300 }).map((pair) => ({ ...pair, slice: { level } }));
 
 const busy = (pairs: readonly Pair[], share: number): readonly Pair[] =>
   pairs.map((pair) => {
@@ -61,8 +69,69 @@ describe('slices of a load that changes', () => {
   });
 });
 
+describe('of several levels', () => {
+  const at = (level: number, seed: number) => slices(level, 6, 0, seed, 0.08);
+  const five = (seed: number) => [0, 1, 2, 3, 4].flatMap((level) => at(level, 5 * seed + level));
+
+  test('some lie far out by chance, and are no doubt for that', () => {
+    const open = Array.from({ length: 40 }, (_, seed) => p95(five(seed))).filter(
+      ({ found }) => found?.state !== 'settled',
+    );
+    expect(open.length).toBeLessThan(8);
+  });
+
+  test('errors share the chance of a false alarm', () => {
+    const pairs = slices(0, 8, 0);
+    const failing = pairs.map((pair, index) => {
+      const stats = { ...pair.head.subjects['GET home'], failed: 3, failingSeconds: [0] };
+      const subjects = { ...pair.head.subjects, 'GET home': stats as never };
+      return index < 7 ? { ...pair, head: { ...pair.head, subjects } } : pair;
+    });
+    const of = (looks: number) =>
+      judgeErrors({ subject: 'GET home', pairs: failing, floor: 0.001, toCome: 0, roundMs: 5000, looks })
+        .state;
+    // Seven events of seven on head: odds of 1 in 128.
+    expect([of(1), of(4)]).toEqual(['regressed', 'settled']);
+  });
+
+  test('a level that moves while the load does not is no evidence either', () => {
+    const slower = (pair: Pair): Pair => {
+      const of = (side: Pair['base']) => {
+        const stats = side.subjects['GET home'];
+        const percentiles = stats?.percentiles;
+        if (!stats || !percentiles) return side;
+        const values = percentiles.values.map((value) => value * 8);
+        return { ...side, subjects: { 'GET home': { ...stats, percentiles: { ...percentiles, values } } } };
+      };
+      return { ...pair, base: of(pair.base), head: of(pair.head) };
+    };
+    const cold = [...slices(0, 3, Math.log(1.6)).map(slower), ...slices(0, 15, 0, 2)];
+    expect(p95(cold)).toMatchObject({ jump: { pairsBefore: 3 }, found: { state: 'open' } });
+    expect(p95([...slices(0, 3, 0), ...slices(0, 15, 0, 2)])).toMatchObject({ jump: null });
+  });
+
+  test('head alone that does not bear the highest is told, however little that is of all', () => {
+    const load = (dropped: number) => ({ load: { iterations: 600 - dropped, dropped } });
+    const peak = slices(1, 5, 0, 3).map((pair) => ({
+      ...pair,
+      base: withLoad(pair.base, load(0).load),
+      head: withLoad(pair.head, load(15).load),
+    }));
+    const { overloaded } = usablePairs([...slices(0, 24, 0, 2), ...peak]);
+    expect(overloaded).toMatchObject({ kind: 'overloaded', window: 'slice', pairs: 5 });
+    expect(usablePairs([...slices(0, 24, 0, 2), ...slices(1, 5, 0, 3)]).overloaded).toBeNull();
+  });
+});
+
 describe('a machine without room for both', () => {
   const full = busy(slices(0, 8, 0), 0.97);
+  test('at one level is no evidence there, however calm the others are', () => {
+    const pairs = [...busy(slices(0, 16, 0), 0.5), ...busy(slices(1, 6, 0, 2), 0.99)];
+    expect(p95(pairs)).toMatchObject({ level: 1, found: { state: 'open' }, noRoom: { full: 6, of: 6 } });
+    const calm = [...busy(slices(0, 16, 0), 0.5), ...busy(slices(1, 6, 0, 2), 0.5)];
+    expect(p95(calm)).toMatchObject({ found: { state: 'settled' } });
+  });
+
   test('is never evidence that nothing changed', () => {
     expect(p95(full)).toMatchObject({ found: { state: 'open' }, noRoom: { full: 8, of: 8 } });
     expect(p95(busy(slices(0, 8, 0), 0.5))).toMatchObject({ found: { state: 'settled' } });
