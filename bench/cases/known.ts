@@ -8,7 +8,7 @@ const NOT_COMPARED: readonly End[] = ['no-baseline', 'inconclusive'];
 const pass = { verdicts: ['pass'] } satisfies Variant;
 /** Where rounds may be too few to say: never an alarm. */
 const quiet = { verdicts: ['pass', 'inconclusive'] } satisfies Variant;
-/** What cannot be cut into rounds, or is not to be, and has no earlier run to be compared with. */
+/** What cannot be cut into rounds, or is not to be, and may be too short to say anything side by side. */
 const uncut = { verdicts: ['pass', ...NOT_COMPARED] } satisfies Variant;
 const slow = (...names: readonly string[]): Variant => ({ verdicts: FLAGGED, env: SLOW, names });
 const uncutSlow = (...names: readonly string[]): Variant => ({
@@ -20,8 +20,8 @@ const script = (file: string) => ({ workload: { script: file } });
 const refused = (...words: readonly string[]): Variant => ({ verdicts: ['invalid', 'usage'], words });
 
 /**
- * Set-ups as public repositories have them, by the names of their folders. Shapes that need another way to compare
- * than rounds (sequences, few iterations beside start times, WebSocket sessions) may say so instead of a comparison.
+ * Set-ups as public repositories have them, by the names of their folders. Loads that are too short to be compared side by
+ * side (a few iterations beside start times) and WebSocket sessions may say so instead of a comparison.
  */
 export const KNOWN: Readonly<Record<string, Expected>> = {
   '01-ramping-stages': {
@@ -43,8 +43,8 @@ export const KNOWN: Readonly<Record<string, Expected>> = {
     'old thresholds': { ...refused('threshold'), settings: script('script-old-thresholds.js') },
   },
   '05-smoke-iterations': {
-    unchanged: { verdicts: NOT_COMPARED },
-    slowed: { verdicts: ['warn', ...NOT_COMPARED], env: SLOW },
+    unchanged: uncut,
+    slowed: uncutSlow(),
   },
   '07-batch-pages': { unchanged: uncut, slowed: uncutSlow('/api/users/', '/api/pets') },
   '10-vu-partitioned-data': {
