@@ -11,6 +11,7 @@ import { SEVERITIES } from '../model/judgement/reason.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recording } from '../model/recording/recording.ts';
 import { failedOf } from './answers/failed-requests.ts';
+import { limitsOf } from './limits.ts';
 import type { Overload } from './load/overload.ts';
 import { isJudgedLatency, openOf } from './open/open.ts';
 import { byWorst } from './rank.ts';
@@ -38,10 +39,12 @@ export function groundsOf(input: GroundsInput): readonly Ground[] {
   if (!head.validity.valid) {
     return head.validity.reasons.map((text) => ({ kind: 'invalid', severity: 'error', text }));
   }
+  const worse = regressions(input);
   const found: readonly Ground[] = [
     ...(overload === null || overload.accepted !== null ? [] : [overloaded(overload)]),
+    ...worse.filter(({ kind }) => kind === 'errors'),
     ...answerGrounds(input),
-    ...regressions(input),
+    ...worse.filter(({ kind }) => kind !== 'errors'),
     ...thresholdGrounds(input.thresholds, policy),
     ...(input.base === null ? [withoutBaseline(input)] : apart(input)),
   ];
@@ -57,12 +60,21 @@ const overloaded = ({ fact }: Overload): Ground => ({
   overload: fact,
 });
 
-/** Before latency: answers that are wrong may well be faster. */
+/** After errors, which say the endpoint, and before latency: answers that are wrong may well be faster. */
 function answerGrounds({ answers, policy }: GroundsInput): readonly Ground[] {
-  const severity = policy.failOn === 'warn' ? 'error' : 'warning';
-  return answers.flatMap((answer, index): readonly Ground[] =>
-    answer.isWorse ? [{ kind: 'answers', severity, answer, of: { kind: 'answer', index } }] : [],
-  );
+  return answers.flatMap((answer, index): readonly Ground[] => {
+    const severity = answer.isWorse ? answerSeverity(answer, policy) : null;
+    return severity === null ? [] : [{ kind: 'answers', severity, answer, of: { kind: 'answer', index } }];
+  });
+}
+
+/** A check that fails is an error that the script found, and has the role that errors have. null: it does nothing. */
+function answerSeverity({ kind }: AnswerFact, policy: Policy): 'error' | 'warning' | null {
+  const usual = policy.failOn === 'warn' ? 'error' : 'warning';
+  if (kind !== 'check') return usual;
+  const { role } = limitsOf(policy, { kind: 'overall' }, 'error-rate');
+  if (role === 'informative') return null;
+  return role === 'blocking' ? 'error' : usual;
 }
 
 function regressions({ head, comparisons, policy, base, comparing }: GroundsInput): readonly Ground[] {

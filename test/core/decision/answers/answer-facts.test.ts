@@ -114,17 +114,23 @@ describe('requests that failed', () => {
 describe('checks', () => {
   const check = (fails: number, passes: number): readonly Check[] => [{ name: 'is staging', passes, fails }];
 
-  test('that fail on head and not on base are a warning, however fast head is', () => {
+  test('that fail on head and not on base are a failure like errors, however fast head is', () => {
     const judgement = judged(recorded({ checks: check(0, 40) }, { checks: check(40, 0) }));
-    expect(judgement.verdict).toBe('warn');
+    expect(judgement.verdict).toBe('fail');
     expect(judgement.reason).toBe(
       'The check "is staging" failed on head in 40 of 40 cases, on base in 0 of 40',
     );
-    expect(judgement.reasons).toMatchObject([{ kind: 'answers', severity: 'warning' }]);
+    expect(judgement.reasons).toMatchObject([{ kind: 'answers', severity: 'error' }]);
     for (const text of shown(judgement)) expect(text).toContain('failed on head in 40 of 40 cases');
-    expect(
-      judged(recorded({ checks: check(0, 40) }, { checks: check(40, 0) }), { failOn: 'warn' }).verdict,
-    ).toBe('fail');
+  });
+
+  test.each([
+    ['warning', 'fail', 'warn'],
+    ['warning', 'warn', 'fail'],
+    ['informative', 'warn', 'pass'],
+  ] as const)('have the role of errors, which is %s with `fail-on: %s`: %s', (role, failOn, verdict) => {
+    const head = recorded({ checks: check(0, 40) }, { checks: check(40, 0) });
+    expect(judged(head, { failOn, metrics: { 'error-rate': { role } } }).verdict).toBe(verdict);
   });
 
   test.each([
