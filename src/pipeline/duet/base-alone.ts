@@ -21,6 +21,9 @@ export type AloneInput = {
 /** Pairs of rounds more than it lived through. */
 const MORE_PAIRS = 1;
 
+const ONE_SIDE =
+  'it answers, but a load that is driven side by side is not driven on one side by itself. Head may have stopped base: look for what head stops, removes or uses up outside of its own folder and port.';
+
 /** What base did without head. `unknown`: nothing that tells, for this reason, a sentence. */
 export type Alone =
   | { readonly kind: 'lives' }
@@ -30,7 +33,8 @@ export type Alone =
 /**
  * Whether a base that was ready and then died beside head does well without it. Head's code runs as the same user and can
  * end base's processes, so that nothing would be compared; a base that dies of itself dies once more. Head is stopped,
- * base is started anew and driven as before, on both arms' turns.
+ * base is started anew and driven as before, on both arms' turns; for a load that is driven side by side, for no longer than
+ * the script is tried.
  */
 export async function driveBaseAlone(input: AloneInput): Promise<Alone> {
   const { arms, ports, request } = input;
@@ -55,6 +59,8 @@ export async function driveBaseAlone(input: AloneInput): Promise<Alone> {
 async function hindered(opened: DuetOpened, { arms, pairs, signal }: AloneInput): Promise<string | null> {
   if (opened.kind === 'unsuitable') return opened.reason;
   if (opened.kind === 'broken') return firstOf(opened.trouble);
+  // Both sides of it on one base would be twice the load that it died under.
+  if (opened.kind === 'side-by-side') return ONE_SIDE;
   for (let driven = 0; driven < pairs + MORE_PAIRS && !signal.aborted; driven += FEWEST_PAIRS) {
     await arms.base.reset();
     const { trouble } = await opened.driver.drive(turns(Math.min(FEWEST_PAIRS, pairs + MORE_PAIRS - driven)));

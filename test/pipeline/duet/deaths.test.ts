@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { measure } from '../../../src/pipeline/measure.ts';
 import { StoppedByScript } from '../../../src/ports/errors.ts';
+import type { DuetOpened, SidesDriver } from '../../../src/ports/load-generator.ts';
+import { sampleRecording } from '../../contracts/samples.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
 import { troubles } from '../../support/troubles.ts';
-import { contextOf, createWorld, startedConfig, type Wishes } from '../world.ts';
+import { appError, contextOf, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
 
 /** A duet that two groups of rounds do not settle. */
 const OPEN: Wishes = { effect: 0.17, noise: 0.08 };
@@ -66,6 +68,52 @@ test('nor is one that lives while the script aborts its run', async () => {
   expect(head).toMatchObject({ kind: 'could-not-measure', text: expect.stringMatching(BESIDE) });
   expect(refused).toEqual([]);
 });
+
+test('nor is one that was driven side by side: alone it would have to bear the load of both', async () => {
+  const world: World = createWorld({
+    dies: { arm: 'base', after: 1 },
+    opened: sideBySide(() => world.happened.push('drive all')),
+    // Started anew it lives, whatever is asked of it.
+    open: () => void (world.running.size === 1 && world.happened.push('drive one iteration')),
+  });
+  const { signal } = new AbortController();
+  const head = await measure(startedConfig(), contextOf(), world.ports, signal);
+  expect(head).toMatchObject({ kind: 'could-not-measure', text: expect.stringMatching(BESIDE) });
+  expect(world.happened.filter((one) => one === 'drive all')).toHaveLength(1);
+  expect(world.happened).not.toContain('measure head alone');
+  expect([...world.running]).toEqual([]);
+});
+
+test('one that does not start alone is its own fault side by side too', async () => {
+  const world: World = createWorld({
+    dies: { arm: 'base', after: 1 },
+    opened: sideBySide(() => world.happened.push('drive all')),
+    start: ({ arm }, nth) => {
+      if (arm === 'base' && nth === 2) throw appError('Base does not start.');
+    },
+  });
+  const { signal } = new AbortController();
+  const head = await measure(startedConfig(), contextOf(), world.ports, signal);
+  expect(head.kind).toBe('recorded');
+  expect(world.happened).toContain('measure head alone');
+});
+
+/** All of a load in eight slices. */
+function sideBySide(driven: () => void): DuetOpened {
+  const { arms, ...rest } = sampleRecording();
+  const measured = { ...rest, ...arms.head, thresholds: [] };
+  const driver: SidesDriver = {
+    ...{ totalMs: 60_000, sliceMs: 5000, slices: 8, levels: [] },
+    async drive() {
+      driven();
+      const pairs = samplePairs({ count: 8, seed: 1 }).map((pair) => ({ ...pair, slice: { level: null } }));
+      return { pairs, trouble: troubles([], []), astray: null, cpu: null };
+    },
+    again: () => {},
+    finish: () => ({ base: measured, head: measured, setups: 1 }),
+  };
+  return { kind: 'side-by-side', why: 'It is a sequence.', driver };
+}
 
 test('what k6 said of the death is kept: alone it has a log of its own', async () => {
   const logs: unknown[] = [];
