@@ -16,6 +16,8 @@ export type RunningArm = Pick<Side, 'baseUrl' | 'died' | 'reset'>;
 export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   /** null: base has no configuration of its own; absent: its files are not at hand */
   readonly baseConfig?: ConfigAt | null;
+  /** Whether `restart` would do anything, as far as the starts so far tell. */
+  canRestart(): boolean;
   /**
    * Stops both and starts them again, the other one first and, where both may take any, on each other's ports. Returns
    * what went wrong, by arm; null: it would not be quick, or the user started them, and nothing was done.
@@ -65,6 +67,7 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
     return {
       ...sides,
       baseConfig: base.config,
+      canRestart: () => isQuick(sides),
       restart: () => restartBoth(sides, order.toReversed(), swaps),
       revive: () => reviveBoth(sides, order),
       baseAlone: async () => {
@@ -92,8 +95,9 @@ async function targets(
   await ports.target.check(way.base, signal);
   await ports.target.check(way.head, signal);
   const none = async () => null;
-  const never = { restart: none, revive: none, baseAlone: async () => way.base, stop: async () => {} };
-  return { base: arm(way.base), head: arm(way.head), ...never };
+  const never = { canRestart: () => false, restart: none, revive: none };
+  const alone = { baseAlone: async () => way.base, stop: async () => {} };
+  return { base: arm(way.base), head: arm(way.head), ...never, ...alone };
 }
 
 type Sides = { readonly [A in Arm]: Side };
@@ -120,14 +124,16 @@ async function startBoth(sides: Sides, order: readonly Arm[]): Promise<void> {
 }
 
 async function restartBoth(sides: Sides, order: readonly Arm[], swaps: boolean): Promise<Troubles | null> {
-  const { base, head } = sides;
   // A start anew would make it forgotten.
   const deaths = deathsOf(sides);
   if (isTroubled(deaths)) return deaths;
-  if (![base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS)) return null;
+  if (!isQuick(sides)) return null;
   const own = portsOf(sides);
   return startAgain(sides, order, swaps ? { base: own.head, head: own.base } : own);
 }
+
+const isQuick = ({ base, head }: Sides): boolean =>
+  [base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS);
 
 async function reviveBoth(sides: Sides, order: readonly Arm[]): Promise<Troubles | null> {
   if (!sides.base.canStartAgain || !sides.head.canStartAgain) return null;

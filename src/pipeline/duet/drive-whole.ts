@@ -2,7 +2,9 @@ import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
 import { restsOnOneStart } from '../../core/decision/duet/duet-stop.ts';
 import { pairsInput } from '../../core/decision/duet/pairs-input.ts';
+import type { AgainWhy, NotWhole } from '../../core/model/decision/whole-fact.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
+import { runText } from '../../core/words/notes/whole.ts';
 import type { Driven, SidesDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Ports } from '../ports.ts';
@@ -14,6 +16,23 @@ import { asAstray, deathsOf, isTroubled, NO_TROUBLE, notReset, unconfirmed, with
 
 /** Runs of the whole load at most, however short it is. */
 const MOST_RUNS = 3;
+
+/** Runs of the whole load that there is time for. */
+const runsWithin = (limitMs: number, { totalMs }: Pick<SidesDriver, 'totalMs'>): number =>
+  Math.min(MOST_RUNS, Math.floor(limitMs / totalMs));
+
+/** Why nothing would come of it, however often the load is driven; null: something may. */
+export function whyNotWhole(
+  driver: Pick<SidesDriver, 'totalMs' | 'slices'>,
+  limitMs: number,
+  arms: Pick<RunningArms, 'canRestart'>,
+): NotWhole | null {
+  const seconds = Math.ceil(driver.totalMs / 1000);
+  if (driver.totalMs > limitMs) return { kind: 'too-long', seconds, limitSeconds: limitMs / 1000 };
+  const runs = arms.canRestart() ? runsWithin(limitMs, driver) : 1;
+  const slices = runs * driver.slices;
+  return slices < FEWEST_PAIRS ? { kind: 'too-short', seconds, runs, slices } : null;
+}
 
 export type WholeInput = {
   readonly driver: SidesDriver;
@@ -84,12 +103,12 @@ async function driveOnce({ driver, arms, signal }: WholeInput, isFirst: boolean)
   return withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms));
 }
 
-/** Why one more run would tell more, a part of a sentence; null: it would not. */
-function whyAgain({ driver, config }: WholeInput, all: readonly Pair[], starts: number): string | null {
-  if (all.length < FEWEST_PAIRS) return `${all.length} slices say too little`;
+/** Why one more run would tell more; null: it would not. */
+function whyAgain({ driver, config }: WholeInput, all: readonly Pair[], starts: number): AgainWhy | null {
+  if (all.length < FEWEST_PAIRS) return { kind: 'few-slices', slices: all.length };
   const { policy } = config;
   const { input } = pairsInput({ pairs: all, policy, starts, roundMs: driver.sliceMs, toCome: 0 });
-  return restsOnOneStart(input) ? 'a regression of one start of each is to be confirmed by a second' : null;
+  return restsOnOneStart(input) ? { kind: 'one-start' } : null;
 }
 
 type Again = {
@@ -100,30 +119,22 @@ type Again = {
 
 async function startAgain(
   { driver, arms, config, ports }: WholeInput,
-  why: string,
+  why: AgainWhy,
   runs: number,
 ): Promise<Again> {
   const none = { isStarted: false, trouble: NO_TROUBLE };
-  const limitSeconds = config.compare.wholeLimitMs / 1000;
-  const needed = ((runs + 1) * driver.totalMs) / 1000;
-  if (runs >= MOST_RUNS || needed > limitSeconds) {
-    const text = `The script's load was driven ${runs === 1 ? 'once' : `${runs} times`}, though ${why}: once more would take ${Math.ceil(needed)} s in all, and \`compare.whole-limit\` is ${limitSeconds} s.`;
-    return { ...none, notes: runs >= MOST_RUNS ? [] : [text] };
+  const { wholeLimitMs } = config.compare;
+  if (runs >= MOST_RUNS) return { ...none, notes: [] };
+  if (runs >= runsWithin(wholeLimitMs, driver)) {
+    const seconds = Math.ceil(((runs + 1) * driver.totalMs) / 1000);
+    const fact = { kind: 'over-limit', why, runs, seconds, limitSeconds: wholeLimitMs / 1000 } as const;
+    return { ...none, notes: [runText(fact)] };
   }
   const trouble = await arms.restart();
-  if (trouble === null)
-    return {
-      ...none,
-      notes: [
-        `No second start was made, though ${why}: it would not be quick, or the applications are not ours.`,
-      ],
-    };
+  if (trouble === null) return { ...none, notes: [runText({ kind: 'not-restarted', why })] };
   if (isTroubled(trouble)) return { isStarted: false, trouble, notes: [] };
-  const { base, head } = arms;
-  ports.log.write(
-    'info',
-    `The script's load is driven once more, since ${why}: both were started anew, in the other order: base on ${base.baseUrl}, head on ${head.baseUrl}`,
-  );
-  driver.again({ base: base.baseUrl, head: head.baseUrl });
+  const { base, head } = { base: arms.base.baseUrl, head: arms.head.baseUrl };
+  ports.log.write('info', runText({ kind: 'driven-again', why, baseUrl: base, headUrl: head }));
+  driver.again({ base, head });
   return { isStarted: true, trouble: NO_TROUBLE, notes: [] };
 }

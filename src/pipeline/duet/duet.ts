@@ -1,8 +1,9 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
+import { notWholeText } from '../../core/words/notes/whole.ts';
 import { StoppedByScript } from '../../ports/errors.ts';
-import type { DuetOpened, DuetRequest, LoadGenerator, SidesDriver } from '../../ports/load-generator.ts';
+import type { DuetOpened, DuetRequest, LoadGenerator } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import { describe } from '../alone/assemble.ts';
@@ -16,7 +17,7 @@ import { type RunningArms, startArms } from './arms.ts';
 import { driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
 import { driveRounds, type Rounds } from './drive-rounds.ts';
-import { driveWhole } from './drive-whole.ts';
+import { driveWhole, whyNotWhole } from './drive-whole.ts';
 import { type Cores, planCores } from './plan-cores.ts';
 import { recordingOf } from './recording.ts';
 import { deathsOf, isAlike, isTroubled, NO_TROUBLE, troubleOf } from './trouble.ts';
@@ -132,7 +133,7 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
 type Opened = Extract<DuetOpened, { readonly kind: 'ready' | 'side-by-side' }>;
 type DrivenBoth = { readonly rounds: Rounds; readonly recording: Recording };
 
-/** In rounds, or side by side where those cannot show the script's load and all of it is not too long. */
+/** In rounds, or side by side where those cannot show the script's load and all of it is neither too long nor too short. */
 async function driveOpened(stage: Stage, opened: Opened): Promise<DrivenBoth | DuetResult> {
   const { config, ports, signal, arms, seed } = stage;
   if (opened.kind === 'ready') {
@@ -147,8 +148,10 @@ async function driveOpened(stage: Stage, opened: Opened): Promise<DrivenBoth | D
     };
   }
   const { driver, why } = opened;
-  const refusal = tooLong(driver, config.compare.wholeLimitMs);
-  if (refusal !== null) return { kind: 'unsuitable', text: `${why} ${refusal}`, detail: '' };
+  const refusal = whyNotWhole(driver, config.compare.wholeLimitMs, arms);
+  if (refusal !== null) {
+    return { kind: 'unsuitable', text: `${why} ${notWholeText(refusal)}`, detail: '' };
+  }
   const seconds = Math.round(driver.totalMs / 1000);
   ports.log.write('info', `${why} So all of it is driven on both sides at once, in about ${seconds} s.`);
   const rounds = await driveWhole({ driver, arms, config, ports, signal });
@@ -157,16 +160,6 @@ async function driveOpened(stage: Stage, opened: Opened): Promise<DrivenBoth | D
     rounds,
     recording: recordingOf(stage, rounds, driver.finish(), { windowMs: driver.sliceMs, sideBySide }),
   };
-}
-
-function tooLong({ totalMs, slices }: SidesDriver, limitMs: number): string | null {
-  const seconds = Math.ceil(totalMs / 1000);
-  if (totalMs > limitMs) {
-    return `To drive all of it side by side takes ${seconds} s, and \`compare.whole-limit\` is ${limitMs / 1000} s.`;
-  }
-  return slices > 0
-    ? null
-    : `All of it takes ${seconds} s, which is too short to compare anything side by side.`;
 }
 
 function loadOf({ config, ports, way, signal, cores }: Stage): Omit<DuetRequest, 'baseUrls' | 'teardown'> {

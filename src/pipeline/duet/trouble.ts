@@ -1,4 +1,5 @@
 import type { Arm } from '../../core/model/recording/window.ts';
+import { runText } from '../../core/words/notes/whole.ts';
 import type { Death } from '../../ports/app/app-runner.ts';
 import type { Driven } from '../../ports/load-generator.ts';
 import type { Trouble, Troubles } from '../../ports/trouble.ts';
@@ -32,7 +33,7 @@ export function unconfirmed(trouble: Troubles): {
 } {
   const [ofBase] = trouble.base;
   if (ofBase === undefined || trouble.head.length > 0) return { trouble, notes: [] };
-  return { trouble: NO_TROUBLE, notes: [`No second start confirmed this: ${ofBase.text}`] };
+  return { trouble: NO_TROUBLE, notes: [runText({ kind: 'unconfirmed', text: ofBase.text })] };
 }
 
 /** The arms whose application ended by itself. */

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { measure } from '../../../src/pipeline/measure.ts';
 import { StoppedByScript } from '../../../src/ports/errors.ts';
-import type { DuetOpened, SidesDriver } from '../../../src/ports/load-generator.ts';
-import { sampleRecording } from '../../contracts/samples.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
 import { troubles } from '../../support/troubles.ts';
+import { sideBySide } from '../side-by-side.ts';
 import { appError, contextOf, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
 
 /** A duet that two groups of rounds do not settle. */
@@ -97,23 +96,6 @@ test('one that does not start alone is its own fault side by side too', async ()
   expect(head.kind).toBe('recorded');
   expect(world.happened).toContain('measure head alone');
 });
-
-/** All of a load in eight slices. */
-function sideBySide(driven: () => void): DuetOpened {
-  const { arms, ...rest } = sampleRecording();
-  const measured = { ...rest, ...arms.head, thresholds: [] };
-  const driver: SidesDriver = {
-    ...{ totalMs: 60_000, sliceMs: 5000, slices: 8, levels: [] },
-    async drive() {
-      driven();
-      const pairs = samplePairs({ count: 8, seed: 1 }).map((pair) => ({ ...pair, slice: { level: null } }));
-      return { pairs, trouble: troubles([], []), astray: null, cpu: null };
-    },
-    again: () => {},
-    finish: () => ({ base: measured, head: measured, setups: 1 }),
-  };
-  return { kind: 'side-by-side', why: 'It is a sequence.', driver };
-}
 
 test('what k6 said of the death is kept: alone it has a log of its own', async () => {
   const logs: unknown[] = [];

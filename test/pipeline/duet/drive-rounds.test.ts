@@ -97,6 +97,7 @@ async function drive({
     arms: {
       base: arm('base'),
       head: arm('head'),
+      canRestart: () => false,
       baseAlone: async () => '',
       restart: async () => (anew ? NONE : null),
       revive: async () => null,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
-import { driveWhole } from '../../../src/pipeline/duet/drive-whole.ts';
+import { driveWhole, whyNotWhole } from '../../../src/pipeline/duet/drive-whole.ts';
 import type { Driven } from '../../../src/ports/load-generator.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
@@ -48,6 +48,7 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
     arms: {
       base: { ...arm, reset: async () => wanted.reset?.(runs + 1) },
       ...{ head: arm, baseAlone: async () => '', revive: async () => null, stop: async () => {} },
+      canRestart: () => anew,
       restart: async () => (anew ? (wanted.later?.started ?? NONE) : null),
     },
     config: { gate: 'shop', policy: POLICY, compare: startedConfig().compare },
@@ -128,4 +129,18 @@ test.each<[string, Wanted]>([
   const { whole } = await drive(wanted);
   expect(whole.trouble).toEqual(wanted.later?.driven ?? wanted.later?.started);
   expect(whole.notes).toEqual([]);
+});
+
+const LIMIT_MS = 20 * 60_000;
+
+test.each([
+  ['one slice, however often it is driven', { totalMs: 14_000, slices: 1 }, true, 'too-short'],
+  ['two slices, which two runs make four', { totalMs: 15_000, slices: 2 }, true, undefined],
+  ['three, and no start anew', { totalMs: 20_000, slices: 3 }, false, 'too-short'],
+  ['four in one run', { totalMs: 25_000, slices: 4 }, false, undefined],
+  ['three, and no time for a second run', { totalMs: 11 * 60_000, slices: 3 }, true, 'too-short'],
+  ['no slice at all', { totalMs: 4000, slices: 0 }, true, 'too-short'],
+  ['more than there is time for', { totalMs: 21 * 60_000, slices: 40 }, true, 'too-long'],
+] as const)('a load of %s', (_, load, canRestart, refused) => {
+  expect(whyNotWhole(load, LIMIT_MS, { canRestart: () => canRestart })?.kind).toBe(refused);
 });

@@ -1,0 +1,38 @@
+/** Why one more run of the script's whole load would tell more. */
+export type AgainWhy =
+  | { readonly kind: 'few-slices'; readonly slices: number }
+  /** what looks worse does so on one start of each */
+  | { readonly kind: 'one-start' };
+
+/** What came of a further run. */
+export type RunFact =
+  | {
+      readonly kind: 'over-limit';
+      readonly why: AgainWhy;
+      /** that were driven */
+      readonly runs: number;
+      /** that one more would take, all runs together */
+      readonly seconds: number;
+      readonly limitSeconds: number;
+    }
+  | { readonly kind: 'not-restarted'; readonly why: AgainWhy }
+  /** where each answers from now on */
+  | {
+      readonly kind: 'driven-again';
+      readonly why: AgainWhy;
+      readonly baseUrl: string;
+      readonly headUrl: string;
+    }
+  /** base broke on its second start, in these words */
+  | { readonly kind: 'unconfirmed'; readonly text: string };
+
+/** Why a load is not driven side by side. `seconds`: all of it. */
+export type NotWhole =
+  | { readonly kind: 'too-long'; readonly seconds: number; readonly limitSeconds: number }
+  /** `slices`: that are judged in so many runs, all that there can be */
+  | {
+      readonly kind: 'too-short';
+      readonly seconds: number;
+      readonly runs: number;
+      readonly slices: number;
+    };

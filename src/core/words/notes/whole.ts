@@ -1,0 +1,37 @@
+import { FEWEST_PAIRS } from '../../decision/duet/duet-rule.ts';
+import type { AgainWhy, NotWhole, RunFact } from '../../model/decision/whole-fact.ts';
+import { several } from '../names.ts';
+import { type Phrases, say } from '../phrases.ts';
+
+/** Goes on a sentence. */
+const WHY: Phrases<AgainWhy> = {
+  'few-slices': ({ slices }) => `${several(slices, 'slice')} ${slices === 1 ? 'says' : 'say'} too little`,
+  'one-start': () => 'a regression of one start of each is to be confirmed by a second',
+};
+
+const RUN: Phrases<RunFact> = {
+  'over-limit': ({ why, runs, seconds, limitSeconds }) =>
+    `The script's load was driven ${runs === 1 ? 'once' : `${runs} times`}, though ${say(WHY, why)}: once more would take ${seconds} s in all, and \`compare.whole-limit\` is ${limitSeconds} s.`,
+  'not-restarted': ({ why }) =>
+    `No second start was made, though ${say(WHY, why)}: it would not be quick, or the applications are not ours.`,
+  'driven-again': ({ why, baseUrl, headUrl }) =>
+    `The script's load is driven once more, since ${say(WHY, why)}: both were started anew, in the other order: base on ${baseUrl}, head on ${headUrl}`,
+  unconfirmed: ({ text }) => `No second start confirmed this: ${text}`,
+};
+
+/** What came of a further run or start, a sentence. */
+export const runText = (fact: RunFact): string => say(RUN, fact);
+
+const NOT_WHOLE: Phrases<NotWhole> = {
+  'too-long': ({ seconds, limitSeconds }) =>
+    `To drive all of it side by side takes ${seconds} s, and \`compare.whole-limit\` is ${limitSeconds} s.`,
+  'too-short': ({ seconds, runs, slices }) => {
+    const all = `All of it takes ${seconds} s, which is too short to compare anything side by side`;
+    if (slices === 0) return `${all}.`;
+    const inRuns = runs === 1 ? 'the one run that there can be' : `the ${runs} runs that there can be`;
+    return `${all}: ${inRuns} would show ${several(slices, 'slice')}, and it takes ${FEWEST_PAIRS}.`;
+  },
+};
+
+/** Why a load is not driven side by side, a sentence. */
+export const notWholeText = (why: NotWhole): string => say(NOT_WHOLE, why);
