@@ -19,7 +19,7 @@ export async function measure(
   const alone = (title: string, beside: Beside) =>
     ports.log.group(title, () => record(config, context, ports, signal, { ...own, ...beside }));
   if (way.kind === 'stored') return alone('Measure', { notes: way.why === null ? [] : [way.why] });
-  const result = await ports.log.group('Measure base and head in turns', () =>
+  const result = await ports.log.group('Measure base and head', () =>
     duet(way, config, context, ports, signal, rules),
   );
   if (result.kind !== 'base-broken' && result.kind !== 'unsuitable') return result;
