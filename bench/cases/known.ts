@@ -21,7 +21,7 @@ const refused = (...words: readonly string[]): Variant => ({ verdicts: ['invalid
 
 /**
  * Set-ups as public repositories have them, by the names of their folders. Loads that are too short to be compared side by
- * side (a few iterations beside start times) and WebSocket sessions may say so instead of a comparison.
+ * side (a few iterations beside start times) may say so instead of a comparison.
  */
 export const KNOWN: Readonly<Record<string, Expected>> = {
   '01-ramping-stages': {
@@ -77,12 +77,8 @@ export const KNOWN: Readonly<Record<string, Expected>> = {
     },
   },
   '14-websocket': {
-    unchanged: { verdicts: [], honest: { verdicts: [...NOT_COMPARED, 'invalid'], words: ['WebSocket'] } },
-    slowed: {
-      verdicts: FLAGGED,
-      env: SLOW,
-      honest: { verdicts: [...NOT_COMPARED, 'invalid'], words: ['WebSocket'] },
-    },
+    unchanged: quiet,
+    slowed: { ...slow('ws_connecting', 'round_trip'), verdicts: ['warn'] },
     'with HTTP unchanged': { ...uncut, settings: script('script-websockets.js') },
     'with HTTP slowed': { ...uncutSlow('rooms', 'ticket'), settings: script('script-websockets.js') },
   },

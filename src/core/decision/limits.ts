@@ -1,6 +1,6 @@
 import { definitionOf, type MetricId, type Subject } from '../model/metric.ts';
 import type { Limits, Policy } from '../model/policy.ts';
-import { subjectKey } from '../model/subject-key.ts';
+import { isTrend, subjectKey } from '../model/subject-key.ts';
 
 /** An estimate beyond this share of a limit is beyond it, where no more evidence is to be had. */
 export const KAPPA = 0.9;
@@ -14,13 +14,17 @@ export function limitsOf(
   subject: Subject,
   metric: MetricId,
 ): SettledLimits {
-  const { floor, role } = definitionOf(metric);
+  const { floor, role: usual } = definitionOf(metric);
+  const role = usual === 'blocking' && isTimeOfScript(subject) ? 'warning' : usual;
   return {
     ...{ warn: policy.warn, fail: policy.fail, floor, role },
     ...policy.metrics?.[metric],
     ...ofEndpoint(policy, subject, metric),
   };
 }
+
+/** What a script times itself is not known to be the application's. */
+const isTimeOfScript = (subject: Subject): boolean => subject.kind === 'endpoint' && isTrend(subject);
 
 function ofEndpoint({ endpoints = {} }: Pick<Policy, 'endpoints'>, subject: Subject, metric: MetricId) {
   if (subject.kind === 'overall') return endpoints['overall']?.[metric];

@@ -19,11 +19,17 @@ export class Group {
     join: joined,
   });
 
-  addRequests(tick: Tick, count: number, status: number, failure: Omit<Failure, 'count'> | null): void {
+  /** `status`: null of what is no request. */
+  addRequests(
+    tick: Tick,
+    count: number,
+    status: number | null,
+    failure: Omit<Failure, 'count'> | null,
+  ): void {
     const cell = this.cells.at(tick);
     this.requests += count;
     cell.requests += count;
-    this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
+    if (status !== null) this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
     if (failure === null) return;
     this.failed += count;
     cell.failed += count;

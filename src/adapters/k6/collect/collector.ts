@@ -1,5 +1,6 @@
 import type { Timeline } from '../../../core/model/recording/histogram.ts';
 import type { LoadTimeline } from '../../../core/model/recording/load-timeline.ts';
+import { TREND } from '../../../core/model/subject-key.ts';
 import { freshPart, toSketch } from '../../../core/series/fresh-part.ts';
 import { Group } from '../../../core/series/group.ts';
 import type { NativeHistogram } from '../../../core/series/native-histogram.ts';
@@ -17,13 +18,12 @@ import { PHASE_OF, type RequestSeries, type FollowedSeries as Series } from './f
 import { type Glance, Glances } from './glance.ts';
 import { IterationEnds } from './iteration-ends.ts';
 import { type IterationTime, IterationTimes } from './iteration-times.ts';
-import { GRPC_DURATIONS } from './protocol.ts';
+import { GRPC_DURATIONS, trendIn } from './protocol.ts';
 import { type PushedSeries, readHistogram, readLabels, readPush } from './remote-write.ts';
 import { answerIn, hostIn, methodIn } from './request-labels.ts';
+import { roundGroups } from './round-groups.ts';
 import { JUDGED_TAG, JUDGED_VALUE, numeric, ROUND_TAG, scenarioOf } from './tags.ts';
 
-/** What all requests together are called among the values of rounds. */
-export const OVERALL = 'overall';
 export const MAX_ENDPOINTS = 200;
 const MAX_SERIES = 20_000;
 const MAX_BUCKETS = 600;
@@ -175,6 +175,8 @@ export class Collector {
     if (metric === 'k6_iteration_duration_seconds') {
       return { kind: 'iterations', scenario: scenarioOf(labels), latest: new Uint8Array() };
     }
+    const trend = trendIn(metric);
+    if (trend !== null) return this.trendOf(trend, labels);
     const phase = PHASE_OF[metric];
     const groups = phase === undefined ? [] : this.groups(labels);
     if (phase === undefined || (this.other !== null && groups.includes(this.other)))
@@ -202,24 +204,26 @@ export class Collector {
     return { kind: 'calls', requests, durations: { kind: 'durations', groups: requests.groups, seen: null } };
   }
 
+  /** A time that is no request's, and so belongs to nothing but itself. */
+  private trendOf(name: string, labels: ReadonlyMap<string, string>): Series {
+    const endpoint = { name, method: TREND, path: null, ambiguous: false };
+    const groups = [this.endpoint(endpoint), ...roundGroups(this, endpoint, labels.get(ROUND_TAG))].filter(
+      (group) => group !== this.other,
+    );
+    return { kind: 'trend', groups, durations: { kind: 'durations', groups, seen: null } };
+  }
+
   private groups(labels: ReadonlyMap<string, string>): readonly Group[] {
     const scenario = scenarioOf(labels);
     const ofScenario = this.scenarios.get(scenario) ?? new Group();
     this.scenarios.set(scenario, ofScenario);
     const endpoint = this.nameOf(labels);
-    return [this.overall, ofScenario, this.endpoint(endpoint), ...this.ofRound(endpoint, labels)];
-  }
-
-  private ofRound(endpoint: EndpointName, labels: ReadonlyMap<string, string>): readonly Group[] {
-    const round = labels.get(ROUND_TAG);
-    if (round === undefined) return [];
-    const pooled = [OVERALL, endpointKey(endpoint)].filter((key) => this.pooled.has(key));
-    return pooled.map((subject) => {
-      const key = `${round} ${subject}`;
-      const group = this.ofRounds.get(key) ?? new Group();
-      this.ofRounds.set(key, group);
-      return group;
-    });
+    return [
+      this.overall,
+      ofScenario,
+      this.endpoint(endpoint),
+      ...roundGroups(this, endpoint, labels.get(ROUND_TAG)),
+    ];
   }
 
   private nameOf(labels: ReadonlyMap<string, string>): EndpointName {
@@ -250,7 +254,10 @@ export class Collector {
     } else if (series.kind === 'requests') this.count(series, value ?? 0);
     else if (series.kind === 'ignored' || histogram === null) return;
     else if (series.kind === 'durations') this.measure(series, readHistogram(histogram));
-    else if (series.kind === 'calls') {
+    else if (series.kind === 'trend') {
+      const fresh = this.measure(series.durations, readHistogram(histogram));
+      for (const group of series.groups) group.addRequests(this.tick, fresh, null, null);
+    } else if (series.kind === 'calls') {
       const calls = readHistogram(histogram);
       this.count(series.requests, calls.count);
       if (series.requests.groups.length > 0) this.measure(series.durations, calls);
@@ -273,13 +280,14 @@ export class Collector {
     this.failing.mark(series.round, series.endpoint, this.clock.second);
   }
 
-  private measure(series: Series & { readonly kind: 'durations' }, histogram: NativeHistogram): void {
+  private measure(series: Series & { readonly kind: 'durations' }, histogram: NativeHistogram): number {
     series.seen ??= new Sketch(histogram.schema);
     const fresh = freshPart(series.seen, histogram);
-    if (fresh.count <= 0) return;
+    if (fresh.count <= 0) return 0;
     this.markJudged();
     for (const group of series.groups) group.addDurations(this.tick, fresh);
-    this.glances.add(fresh);
+    if (series.groups.includes(this.overall)) this.glances.add(fresh);
+    return fresh.count;
   }
 
   private markJudged(): void {

@@ -14,6 +14,13 @@ export const PHASE_OF: Readonly<Record<string, Phase>> = {
 
 type DurationSeries = { readonly kind: 'durations'; readonly groups: readonly Group[]; seen: Sketch | null };
 
+/** A time that is no request's. */
+type TrendSeries = {
+  readonly kind: 'trend';
+  readonly groups: readonly Group[];
+  readonly durations: DurationSeries;
+};
+
 export type RequestSeries = {
   readonly kind: 'requests';
   readonly groups: readonly Group[];
@@ -30,6 +37,7 @@ export type RequestSeries = {
 export type FollowedSeries =
   | DurationSeries
   | RequestSeries
+  | TrendSeries
   /** gRPC calls: their durations, whose number is how many there were */
   | { readonly kind: 'calls'; readonly requests: RequestSeries; readonly durations: DurationSeries }
   | {

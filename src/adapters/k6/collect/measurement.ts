@@ -9,10 +9,10 @@ import { exceptionsOf } from '../run/exceptions.ts';
 import { outcomeOf } from '../run/outcome.ts';
 import { type Plan, WARMUP_SCENARIO } from '../run/plan.ts';
 import type { SessionResult } from '../run/session.ts';
-import { type EndpointName, tagsOf } from './endpoint-name.ts';
+import type { EndpointName } from './endpoint-name.ts';
 import { type Failing, failingRequests } from './failing-requests.ts';
-import { type Protocol, protocolOf, protocolOfAll } from './protocol.ts';
-import { droppedBy, failedIn, keysOf } from './submetrics.ts';
+import { protocolOfAll } from './protocol.ts';
+import { droppedBy, failedIn, type Keys, keysOf, keysOfEndpoint } from './submetrics.ts';
 import { judged } from './tags.ts';
 import { withoutWarmup } from './thresholds.ts';
 
@@ -40,20 +40,21 @@ export function toMeasurement(measured: Measured): Measurement {
   const durationMs = judgedDuration(result, plan);
   const series = seriesOf(result, durationMs);
   const all = protocolOfAll([...collector.endpoints.values()].map(({ endpoint }) => endpoint));
-  const overall = series(collector.overall, {}, all);
-  const load = loadOf(measured, durationMs, overall.requests);
+  const overall = series(collector.overall, keysOf({}, all));
   const others = collector.other === null ? [] : [{ endpoint: OTHER, group: collector.other }];
   const endpoints = [...collector.endpoints.values(), ...others]
     .map(({ endpoint, group }) => {
       const { name, method } = endpoint;
-      const tags = tagsOf(endpoint, collector.baseUrl);
-      return { name, method, ...series(group, tags, protocolOf(endpoint)) };
+      return { name, method, ...series(group, keysOfEndpoint(endpoint, collector.baseUrl)) };
     })
     .filter(({ requests }) => requests > 0)
     .sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
+  // Without requests there may be times to judge.
+  const seen = endpoints.map(({ requests }) => requests);
+  const load = loadOf(measured, durationMs, Math.max(overall.requests, ...seen));
   const onlyOne = collector.scenarios.size === 1;
   const scenarios = [...collector.scenarios]
-    .map(([scenario, group]) => ({ scenario, ...series(group, onlyOne ? {} : { scenario }, all) }))
+    .map(([scenario, group]) => ({ scenario, ...series(group, keysOf(onlyOne ? {} : { scenario }, all)) }))
     .sort((a, b) => order(a.scenario, b.scenario));
   return {
     generator: { name: 'k6', version: k6Version },
@@ -85,16 +86,14 @@ function order(a: string, b: string): number {
 function seriesOf({ collector, summary }: SessionResult, durationMs: number) {
   const totals = (key: string | null): MetricTotals | null =>
     key === null ? null : (summary?.totals(key) ?? null);
-  return (group: Group, tags: Readonly<Record<string, string>> | null, protocol: Protocol) => {
-    const keys = keysOf(tags, protocol);
-    return toSeries({
+  return (group: Group, keys: Keys) =>
+    toSeries({
       group,
       exact: totals(keys.duration),
       exactFailed: failedIn(keys, totals),
       timeline: collector.timeline(group),
       durationMs,
     });
-  };
 }
 
 /** Judged wall time, ms. k6's own: a counter's count divided by its rate, where a counter has a sample. */

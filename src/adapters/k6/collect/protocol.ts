@@ -1,3 +1,5 @@
+import { isTrend } from '../../../core/model/subject-key.ts';
+
 /** Stands where an HTTP request has its method. k6 gives a call the name `/package.Service/Method`. */
 export const GRPC = 'gRPC';
 
@@ -12,9 +14,19 @@ type Methodical = { readonly method: string };
 export const protocolOf = ({ method }: Methodical): Exclude<Protocol, 'both'> =>
   method === GRPC ? 'grpc' : 'http';
 
+/** k6's own times that are no endpoint: of parts of a request, of what is measured elsewhere, or as long as a script wants. */
+const OWN =
+  /^(http_req_.*|grpc_req_duration|iteration_duration|group_duration|ws_session_duration|ws_ping|browser_.*)$/;
+
+/** Name of the time that a pushed metric holds besides requests; null: none. A Trend without a unit has no such end. */
+export function trendIn(metric: string): string | null {
+  const name = /^k6_(.+)_seconds$/.exec(metric)?.[1] ?? null;
+  return name === null || OWN.test(name) ? null : name;
+}
+
 /** Of several together; none at all counts as HTTP, whose metrics every k6 knows. */
 export function protocolOfAll(endpoints: Iterable<Methodical>): Protocol {
-  const all = new Set([...endpoints].map(protocolOf));
+  const all = new Set([...endpoints].filter((one) => !isTrend(one)).map(protocolOf));
   if (all.size > 1) return 'both';
   return all.has('grpc') ? 'grpc' : 'http';
 }

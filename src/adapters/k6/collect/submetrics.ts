@@ -1,7 +1,8 @@
 import type { MetricTotals } from '../../../core/model/recording/trend.ts';
+import { isTrend } from '../../../core/model/subject-key.ts';
 import { WARMUP_SCENARIO } from '../run/plan.ts';
 import type { Preflight } from '../run/preflight.ts';
-import { tagsOf } from './endpoint-name.ts';
+import { type EndpointName, tagsOf } from './endpoint-name.ts';
 import { type Protocol, protocolOf, protocolOfAll } from './protocol.ts';
 import { judged } from './tags.ts';
 
@@ -41,6 +42,17 @@ export function keysOf(tags: Readonly<Record<string, string>> | null, protocol: 
   return { duration: duration ?? null, failed: null, passed: passed ?? null };
 }
 
+/** Keys of one endpoint, or of a time, among samples that have these tags too. */
+export function keysOfEndpoint(
+  endpoint: EndpointName,
+  baseUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Keys {
+  const tags = tagsOf(endpoint, baseUrl);
+  if (isTrend(endpoint)) return { ...NO_KEYS, duration: judged(endpoint.name, more) };
+  return keysOf(tags === null ? null : { ...more, ...tags }, protocolOf(endpoint));
+}
+
 /** The keys themselves. */
 export const listOf = ({ duration, failed, passed }: Keys): readonly string[] =>
   [duration, failed, passed].filter((key) => key !== null);
@@ -64,7 +76,7 @@ export function submetricsFor(
   baseUrl: string,
 ): { readonly keys: readonly string[]; readonly inexact: number } {
   const all = protocolOfAll(endpoints);
-  const perEndpoint = endpoints.map((endpoint) => keysOf(tagsOf(endpoint, baseUrl), protocolOf(endpoint)));
+  const perEndpoint = endpoints.map((endpoint) => keysOfEndpoint(endpoint, baseUrl));
   const nameable = perEndpoint.filter(({ duration }) => duration !== null);
   // The only scenario's values are the whole's.
   const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario }, all)) : [];

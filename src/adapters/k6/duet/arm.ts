@@ -2,16 +2,20 @@ import { LADDER } from '../../../core/model/recording/percentiles.ts';
 import type { Arm, SubjectStats, WindowValues } from '../../../core/model/recording/window.ts';
 import { relativeError } from '../../../core/series/encode.ts';
 import { quantile } from '../../../core/series/quantile.ts';
-import { type Collector, OVERALL } from '../collect/collector.ts';
-import { type EndpointName, endpointKey, tagsOf } from '../collect/endpoint-name.ts';
-import { type Protocol, protocolOf } from '../collect/protocol.ts';
-import { droppedBy, failedIn, type Keys, keysOf, listOf } from '../collect/submetrics.ts';
+import type { Collector } from '../collect/collector.ts';
+import { type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
+import type { Protocol } from '../collect/protocol.ts';
+import { OVERALL } from '../collect/round-groups.ts';
+import { droppedBy, failedIn, keysOf, keysOfEndpoint, listOf } from '../collect/submetrics.ts';
 import type { Summary } from '../collect/summary.ts';
 import { judged, ROUND_TAG } from '../collect/tags.ts';
 import type { Job } from '../run/prepare.ts';
 import type { SessionResult } from '../run/session.ts';
 import type { Followed } from './followed-endpoints.ts';
 import { inRound, judgedFrom, type Window } from './windows.ts';
+
+/** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
+const SHORTEST_MS = 0.01;
 
 /** One side of a duet: its address, and everything it showed so far. */
 export type ArmJob = {
@@ -39,11 +43,6 @@ export const windowTags = (round: number): { readonly [ROUND_TAG]: string } => (
   [ROUND_TAG]: String(round),
 });
 
-function keysIn(round: number, endpoint: EndpointName, baseUrl: string): Keys {
-  const tags = tagsOf(endpoint, baseUrl);
-  return keysOf(tags === null ? null : { ...windowTags(round), ...tags }, protocolOf(endpoint));
-}
-
 /** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
 export function roundKeys(
   { windows, scenarios, endpoints }: Pick<RoundsInput, 'windows' | 'scenarios' | 'endpoints'>,
@@ -62,7 +61,7 @@ export function keysOfWindow(
   { exact, protocol }: Pick<Followed, 'exact' | 'protocol'>,
   baseUrl: string,
 ): readonly string[] {
-  const each = exact.map((endpoint) => keysIn(round, endpoint, baseUrl));
+  const each = exact.map((endpoint) => keysOfEndpoint(endpoint, baseUrl, windowTags(round)));
   const values = [keysOf(windowTags(round), protocol), ...each].flatMap(listOf);
   return [judged('iterations', windowTags(round)), ...values].filter((key) => key !== null);
 }
@@ -117,8 +116,7 @@ export function subjectsOf(
 ): WindowValues['subjects'] {
   const overall = [OVERALL, overallOf({ collector, summary, endpoints }, round)] as const;
   const rest = endpoints.exact.map(
-    (endpoint) =>
-      [endpointKey(endpoint), readValues(summary, collector, round, endpoint, protocolOf(endpoint))] as const,
+    (endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)] as const,
   );
   const pooled = endpoints.pooled.map(
     (endpoint) => [endpointKey(endpoint), pooledValues(collector, round, endpointKey(endpoint))] as const,
@@ -133,7 +131,7 @@ function overallOf(
 ): SubjectStats {
   return endpoints.protocol === 'both'
     ? pooledValues(collector, round, OVERALL)
-    : readValues(summary, collector, round, null, endpoints.protocol);
+    : readValues(summary, collector, round, endpoints.protocol);
 }
 
 /** Of requests that k6 does not count together: their histograms are the same ones, whatever it calls them. */
@@ -145,7 +143,7 @@ function pooledValues({ ofRounds, failing }: Collector, round: number, key: stri
       ? null
       : {
           count: requests,
-          values: LADDER.map((q) => (quantile(durations, q) ?? 0) * 1000),
+          values: LADDER.map((q) => Math.max((quantile(durations, q) ?? 0) * 1000, SHORTEST_MS)),
           error: relativeError(durations.schema),
         };
   return {
@@ -160,11 +158,13 @@ function readValues(
   summary: Summary,
   collector: Collector,
   round: number,
-  endpoint: EndpointName | null,
-  protocol: Protocol,
+  subject: EndpointName | Exclude<Protocol, 'both'>,
 ): SubjectStats {
+  const endpoint = typeof subject === 'string' ? null : subject;
   const keys =
-    endpoint === null ? keysOf(windowTags(round), protocol) : keysIn(round, endpoint, collector.baseUrl);
+    typeof subject === 'string'
+      ? keysOf(windowTags(round), subject)
+      : keysOfEndpoint(subject, collector.baseUrl, windowTags(round));
   const { duration } = keys;
   const totals = (key: string | null) => (key === null ? null : summary.totals(key));
   const trend = totals(duration);
@@ -178,6 +178,9 @@ function readValues(
     percentiles:
       requests === 0 || duration === null
         ? null
-        : { count: requests, values: LADDER_STATS.map((stat) => summary.stat(duration, stat) ?? 0) },
+        : {
+            count: requests,
+            values: LADDER_STATS.map((stat) => Math.max(summary.stat(duration, stat) ?? 0, SHORTEST_MS)),
+          },
   };
 }

@@ -16,11 +16,15 @@ export function brokenChunk(
   if (exit.stopped === 'other-arm') return [];
   const thrown = thrownIn(heard);
   const iterations = iterationsOf(rounds);
-  const requests = rounds.reduce((sum, round) => sum + (round.subjects['overall']?.requests ?? 0), 0);
+  const requests = rounds.reduce((sum, round) => sum + samplesIn(round), 0);
   const failing = failingRequests(collector);
   const broken = brokenBy({ exit, heard, elapsedMs, limitMs, requests, iterations, thrown, failing });
   return broken === null ? [] : [broken.trouble];
 }
+
+/** Requests; where there are none, times of another kind. */
+const samplesIn = ({ subjects: { overall, ...others } }: WindowValues): number =>
+  overall?.requests ?? Math.max(0, ...Object.values(others).map(({ requests }) => requests));
 
 const iterationsOf = (rounds: readonly WindowValues[]): number =>
   rounds.reduce((sum, round) => sum + round.load.iterations, 0);

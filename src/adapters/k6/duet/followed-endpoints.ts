@@ -1,7 +1,7 @@
 import { listed } from '../../../core/words/names.ts';
-import { distinctNames, type EndpointName, endpointKey, tagsOf } from '../collect/endpoint-name.ts';
+import { distinctNames, type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
 import { type Protocol, protocolOfAll } from '../collect/protocol.ts';
-import { keysOf } from '../collect/submetrics.ts';
+import { keysOfEndpoint } from '../collect/submetrics.ts';
 
 /** k6 compares every sample with every submetric, so exact endpoints are few. */
 export const MOST_EXACT = 25;
@@ -11,7 +11,7 @@ const MOST_NAMED = 5;
 
 /** Any address will do: none holds what k6 cannot name. */
 const ANYWHERE = 'http://127.0.0.1:1';
-const isNameable = (endpoint: EndpointName): boolean => keysOf(tagsOf(endpoint, ANYWHERE)).duration !== null;
+const isNameable = (endpoint: EndpointName): boolean => keysOfEndpoint(endpoint, ANYWHERE).duration !== null;
 
 export type Followed = {
   /** k6 gives their exact values of each round */

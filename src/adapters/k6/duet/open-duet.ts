@@ -48,8 +48,9 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   };
   if (tried.kind === 'asking') return sideBySide(tried.why);
   if (chosen.kind === 'uncut') return sideBySide(uncutText(chosen.why));
-  // Where the rate is fixed, so are the requests of a round: no warm-up changes them.
-  const early = head.plan.targetRate === null ? null : roundLength(coldShape(head, flights).requestRate, 0);
+  // Where the rate is fixed, or nothing but sessions is driven, no warm-up changes the requests of a round.
+  const isKnown = head.plan.targetRate !== null || flights.base.requests === 0;
+  const early = isKnown ? roundLength(coldShape(head, flights).requestRate, 0) : null;
   if (early?.ok === false) return sideBySide(noRoundText(early.why));
   const { warmupMs } = request.workload;
   const lifetime = lifetimeOf(head, flights);

@@ -39,7 +39,7 @@ export async function runPreflight({ setting, script, plan, log }: Job, arm?: Ar
     unjudged: [],
     thresholds: null,
     submetrics: [],
-    trendStats: ['avg'],
+    trendStats: ['count', 'avg'],
     urls: true,
     handleSummary: 'left-out',
   });
@@ -85,10 +85,10 @@ function troubleIn({ heard, collector }: SessionResult, isWhole: boolean): strin
   return words.length === 0 ? null : `${words.join('; ')}.`;
 }
 
-/** Throws EnvironmentError for a script whose iteration made calls of other kinds and no request that is compared. */
-export function refuseUncompared({ imports }: Pick<Job, 'imports'>, { whole, requests }: Preflight): void {
+/** Throws EnvironmentError for a script whose iteration measured nothing that is compared. */
+export function refuseUncompared({ imports }: Pick<Job, 'imports'>, { whole, endpoints }: Preflight): void {
   const protocols = otherProtocols(imports);
-  if (!whole || requests > 0 || protocols.length === 0) return;
+  if (!whole || endpoints.length > 0 || protocols.length === 0) return;
   const { message, hint } = notCompared(protocols);
   throw new EnvironmentError(message, hint);
 }

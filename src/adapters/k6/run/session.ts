@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Mask } from '../../../core/config/secrets.ts';
+import { isTrend } from '../../../core/model/subject-key.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import { RUN_VARIABLE, type Run, runValue } from '../../../ports/run.ts';
@@ -113,7 +114,9 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
     });
     const elapsedMs = clock.now() - started;
     collector.nextProcess();
-    return { exit, heard: words.heard(), collector, summary: await readSummary(files.summary), elapsedMs };
+    const summary = await readSummary(files.summary);
+    if (summary !== null) forgetStrangers(collector, summary);
+    return { exit, heard: words.heard(), collector, summary, elapsedMs };
   } finally {
     stopWatching?.();
     await receiver.close();
@@ -166,6 +169,13 @@ function outputVariables(
       : { K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM: 'true' };
   const mark = run === undefined ? {} : { [RUN_VARIABLE]: runValue(run.id, 'head', 'load') };
   return { K6_PROMETHEUS_RW_SERVER_URL: url, K6_PROMETHEUS_RW_PUSH_INTERVAL: '1s', ...native, ...mark };
+}
+
+/** A Trend without a unit that is called `x_seconds` is pushed like the time `x`, and is none that k6 knows. */
+function forgetStrangers({ endpoints }: Pick<Collector, 'endpoints'>, { metrics }: Summary): void {
+  for (const [key, { endpoint }] of endpoints) {
+    if (isTrend(endpoint) && metrics[endpoint.name]?.kind !== 'trend') endpoints.delete(key);
+  }
 }
 
 async function readSummary(file: string): Promise<Summary | null> {

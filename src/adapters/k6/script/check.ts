@@ -7,7 +7,7 @@ import { planLoad } from '../run/plan.ts';
 import { type LoadGeneratorOptions, refuseArchive, refuseMissing } from '../run/prepare.ts';
 import { importsOf } from './imports.ts';
 import { type Inspected, tryInspect } from './inspect.ts';
-import { lacksBrowser, mayMakeRequests, notCompared, otherProtocols } from './protocols.ts';
+import { lacksBrowser, mayBeCompared, notCompared, otherProtocols } from './protocols.ts';
 import { isException, isMissingModule, scriptTrouble } from './script-trouble.ts';
 
 /** Stands for an application that has no address yet. */
@@ -33,7 +33,7 @@ export async function checkScript(options: LoadGeneratorOptions, request: CheckR
   }
   const imports = await importsOf(command, script);
   const protocols = otherProtocols(imports);
-  if (protocols.length > 0 && !mayMakeRequests(imports)) {
+  if (protocols.length > 0 && !mayBeCompared(imports)) {
     const { message, hint } = notCompared(protocols);
     throw new EnvironmentError(message, hint);
   }

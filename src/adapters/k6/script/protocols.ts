@@ -16,10 +16,14 @@ export function otherProtocols(imports: readonly string[]): readonly string[] {
   return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
 }
 
-const COMPARED: readonly string[] = ['k6/http', 'k6/net/grpc'];
+/** Requests, what k6 times of WebSocket sessions, and the script's own Trends. */
+const COMPARED: readonly string[] = [
+  ...['k6/http', 'k6/net/grpc', 'k6/ws', 'k6/websockets', 'k6/experimental/websockets'],
+  'k6/metrics',
+];
 
-/** Whether a script with these imports can make a request that is compared; an extension might. */
-export function mayMakeRequests(imports: readonly string[]): boolean {
+/** Whether a script with these imports can measure what is compared; an extension might. */
+export function mayBeCompared(imports: readonly string[]): boolean {
   return imports.some((name) => COMPARED.includes(name) || name.startsWith('k6/x/'));
 }
 
@@ -30,8 +34,8 @@ export function notCompared(protocols: readonly string[]): {
 } {
   const what = protocols.join(' and ');
   return {
-    message: `The script makes ${what} and no HTTP request or gRPC call. Only these are compared yet, so nothing of it could be judged.`,
-    hint: 'Run this script with k6 alone, where its thresholds hold, and give the gate one that makes requests.',
+    message: `The script makes ${what} and measures nothing that is compared: no request, no WebSocket connection and no time of a Trend.`,
+    hint: 'Add `new Trend(name, true)` of k6/metrics for what is to be compared, or run this script with k6 alone, where its thresholds hold.',
   };
 }
 

@@ -2,7 +2,7 @@ import type { FailedShares } from '../../model/decision/compared.ts';
 import { definitionOf, type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
-import { subjectKey } from '../../model/subject-key.ts';
+import { isTrend, subjectKey } from '../../model/subject-key.ts';
 import { limitsOf, logLimit } from '../limits.ts';
 import { mendedShares } from '../subjects/mended.ts';
 import { judgeErrors } from './duet-errors.ts';
@@ -53,8 +53,9 @@ function judgeTogether(input: PairsInput): readonly PairedMetric[] {
   const metrics = input.subjects.flatMap((subject) => {
     const jump = levelJump(input.pairs, subjectKey(subject));
     const mended = mendedShares(input.pairs, subjectKey(subject));
+    const isTime = subject.kind === 'endpoint' && isTrend(subject);
     return [
-      errorsOf(input, subject),
+      ...(isTime ? [] : [errorsOf(input, subject)]),
       ...PERCENTILES.map(({ id, quantile }) =>
         latencyOf(input, { subject, metric: id, q: quantile, jump, mended }),
       ),

@@ -6,6 +6,7 @@ import type { Side } from '../../model/judgement/judgement.ts';
 import { definitionOf } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Recording } from '../../model/recording/recording.ts';
+import { isTrend } from '../../model/subject-key.ts';
 import { byWorst } from '../rank.ts';
 import { morePairs, moreRuns } from './what-would-settle.ts';
 
@@ -40,7 +41,19 @@ export function openOf(input: OpenInput): Open | null {
     ({ subject, worse }) => subject.kind === 'overall' || worse === null || worse > policy.warn / 2,
   );
   if (unsure !== undefined) return unsettledRuns(unsure, input);
-  return comparisons.some(isJudgedLatency) ? null : (mendedOnly(comparisons) ?? tooFew(input));
+  if (comparisons.some(isJudgedLatency)) return null;
+  const vague = comparing?.way === 'duet' ? worstVagueTime(comparisons) : null;
+  if (comparing && vague) return unsettledDuet(vague, comparing, policy);
+  return mendedOnly(comparisons) ?? tooFew(input);
+}
+
+/** Of a script without requests: it can but warn, and all that there is is open. null: there is no such time. */
+function worstVagueTime(comparisons: readonly Compared[]): Compared | null {
+  const open = comparisons.filter(
+    ({ subject, class: found, evidence }) =>
+      subject.kind === 'endpoint' && isTrend(subject) && found === 'inconclusive' && evidence !== undefined,
+  );
+  return open.toSorted(byWorst)[0] ?? null;
 }
 
 /** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */

@@ -7,7 +7,7 @@ import { METRICS, type Metric, type Subject } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { ArmRecord } from '../../model/recording/recording.ts';
 import type { Endpoint, Series } from '../../model/recording/series.ts';
-import { subjectKey } from '../../model/subject-key.ts';
+import { isTrend, subjectKey } from '../../model/subject-key.ts';
 import { FAILING, HEALTHY } from '../error-rule.ts';
 import { limitsOf, type SettledLimits } from '../limits.ts';
 import { mendedBy } from '../subjects/mended.ts';
@@ -45,7 +45,8 @@ export function compare(head: ArmRecord, base: ArmRecord, policy: Policy, earlie
   const mix = otherMix({ overall: base.overall, only: gone }, { overall: head.overall, only: appeared });
   const subject = { kind: 'overall' } as const;
   const overall: Pair = { subject, base: base.overall, head: head.overall, otherRequests: mix !== null };
-  const pairs = mended.length === 0 ? [overall, ...judged] : judged;
+  const hasRequests = base.overall.requests + head.overall.requests > 0;
+  const pairs = mended.length === 0 && hasRequests ? [overall, ...judged] : judged;
   return {
     comparisons: [
       ...amongMany(
@@ -79,7 +80,9 @@ function withoutRenamed(gone: readonly Endpoint[], base: ArmRecord, head: ArmRec
 }
 
 function metricsOf(pair: Pair, policy: Policy, earlier: EarlierRuns): readonly Compared[] {
-  const compared = pair.otherRequests === true ? METRICS.filter(({ unit }) => unit !== 'ms') : METRICS;
+  const { subject } = pair;
+  const isTime = subject.kind === 'endpoint' && isTrend(subject);
+  const compared = METRICS.filter(({ unit }) => (unit === 'ms' ? pair.otherRequests !== true : !isTime));
   return compared.flatMap((metric) => {
     const comparison = one(pair, metric, policy, earlier);
     return comparison === null ? [] : [comparison];

@@ -1,7 +1,7 @@
 import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Subject } from '../../model/metric.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
-import type { Endpoint } from '../../model/recording/series.ts';
+import type { Endpoint, Series } from '../../model/recording/series.ts';
 import type { Arm } from '../../model/recording/window.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { pairEndpoints } from './pair-endpoints.ts';
@@ -14,7 +14,7 @@ export type Subjects = {
   readonly notes: readonly SubjectNote[];
 };
 
-type Sided = { readonly endpoints: readonly Endpoint[] };
+type Sided = { readonly endpoints: readonly Endpoint[]; readonly overall: Pick<Series, 'requests'> };
 
 const OVERALL: Subject = { kind: 'overall' };
 
@@ -24,7 +24,8 @@ const OVERALL: Subject = { kind: 'overall' };
  */
 export function duetSubjects(base: Sided, head: Sided): Subjects {
   const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
-  const whole = mended.length > 0 && judged.length === 0 ? [] : [OVERALL];
+  const hasRequests = base.overall.requests + head.overall.requests > 0;
+  const whole = !hasRequests || (mended.length > 0 && judged.length === 0) ? [] : [OVERALL];
   return {
     both: [...whole, ...judged.map(({ subject }) => subject)],
     mended: mended.map((pair) => pair.head),

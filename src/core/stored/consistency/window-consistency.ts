@@ -1,6 +1,7 @@
 import { pairsOf } from '../../model/recording/pairs.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import { ARMS, type Arm, type Window, type WindowValues } from '../../model/recording/window.ts';
+import { isTrendKey } from '../../model/subject-key.ts';
 import { falls } from './series-consistency.ts';
 
 /** The first contradiction among the windows of a run; null: there is none. */
@@ -57,7 +58,8 @@ function inWindow({ subjects, load: { timeline } }: WindowValues): string | null
   const whole = subjects['overall']?.requests;
   for (const [name, { requests, failed, failingSeconds, percentiles }] of Object.entries(subjects)) {
     if (failed > requests) return `${name}: ${failed} of ${requests} requests failed`;
-    if (whole !== undefined && requests > whole) return `${name}: ${requests} requests of ${whole} in all`;
+    if (whole !== undefined && requests > whole && !isTrendKey(name))
+      return `${name}: ${requests} requests of ${whole} in all`;
     if (percentiles !== null && percentiles.count !== requests) {
       return `${name}: percentiles of ${percentiles.count} requests, where there were ${requests}`;
     }

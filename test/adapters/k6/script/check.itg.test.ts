@@ -34,7 +34,12 @@ const ROWS: readonly Row[] = [
   {
     title: 'WebSocket sessions alone',
     script: `import ws from 'k6/ws';${EMPTY}`,
-    says: /makes WebSocket sessions and no HTTP request or gRPC call/,
+    says: null,
+  },
+  {
+    title: 'page loads alone',
+    script: `import { browser } from 'k6/browser';${EMPTY}`,
+    says: /makes page loads in a browser and measures nothing that is compared/,
     kind: EnvironmentError,
   },
   {
