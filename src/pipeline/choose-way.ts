@@ -1,4 +1,5 @@
 import type { Config } from '../core/config/config.ts';
+import { fixedPortText } from '../core/words/notes/fixed-port.ts';
 import { EnvironmentError, UsageError } from '../ports/errors.ts';
 import type { BaseCommit } from '../ports/git/source-control.ts';
 import type { RunContext } from '../ports/run-context.ts';
@@ -8,7 +9,12 @@ import type { Ports } from './ports.ts';
 /** How this run compares. `why`: for the reader, where a duet could have been expected; a sentence. */
 export type Way =
   | { readonly kind: 'stored'; readonly why: string | null }
-  | { readonly kind: 'duet'; readonly base: BaseCommit }
+  | {
+      readonly kind: 'duet';
+      readonly base: BaseCommit;
+      /** each build in a network of its own, where it reaches these ports of 127.0.0.1; absent: in the machine's */
+      readonly apart?: { readonly port: number; readonly reach: readonly number[] };
+    }
   /** two targets that the user started */
   | { readonly kind: 'targets'; readonly base: string; readonly head: string };
 
@@ -29,14 +35,20 @@ export async function chooseWay(config: Config, context: RunContext, ports: Port
     );
   }
   const base = await baseOf(config, context, ports);
-  if (typeof base !== 'string') return config.app.port === null ? { kind: 'duet', base } : fixedPort(config);
+  if (typeof base !== 'string') return duetOf(base, config, ports);
   if (context.kind === 'local' && mode === 'auto') return stored(null);
   return stored(base);
 }
 
-/** Base would hold the port that head is to listen on. */
-function fixedPort({ compare, app }: Config): Way {
-  const message = `app.port is fixed to ${app?.port}, so two builds cannot run at once: let the app listen on PORT and take app.port out.`;
+/** Where the port is fixed base would hold it, unless each build gets a network of its own. */
+async function duetOf(base: BaseCommit, { compare, app }: Config, { apps }: Ports): Promise<Way> {
+  const { port = null, reach = null } = app ?? {};
+  if (port === null) return { kind: 'duet', base };
+  const said = reach === null ? null : await apps.refusesNetworks();
+  if (reach !== null && said === null) return { kind: 'duet', base, apart: { port, reach } };
+  const message = fixedPortText(
+    said === null ? { kind: 'reach-unsaid', port } : { kind: 'no-networks', port, said },
+  );
   if (compare.mode !== 'duet') return stored(message);
   throw new UsageError([{ where: 'app.port', line: null, column: null, message }]);
 }

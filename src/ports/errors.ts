@@ -1,5 +1,6 @@
 import type { Problem } from '../core/config/problem.ts';
 import type { Step } from '../core/model/judgement/reason.ts';
+import type { Arm } from '../core/model/recording/window.ts';
 import type { Trouble } from './trouble.ts';
 
 /** The user can fix it: exit code 2, no stack. Every problem at once. */
@@ -60,6 +61,18 @@ export class AppError extends Error {
     this.logTail = logTail;
     this.step = step;
     this.how = { kind, said };
+  }
+}
+
+/** It did not start in a network of its own, which says nothing of it: it may need what is not there. */
+export class ApartError extends Error {
+  override readonly name = 'ApartError';
+  readonly arm: Arm;
+  readonly logTail: string;
+  constructor(message: string, arm: Arm, logTail = '') {
+    super(message);
+    this.arm = arm;
+    this.logTail = logTail;
   }
 }
 

@@ -85,9 +85,25 @@ test('on a laptop without a base nothing is said, unless a duet was asked for', 
 test('with a fixed port two builds cannot run at once, which is said', async () => {
   expect(await choose(startedConfig('', FIXED))).toEqual({
     kind: 'stored',
-    why: 'app.port is fixed to 3000, so two builds cannot run at once: let the app listen on PORT and take app.port out.',
+    why: 'app.port is fixed to 3000, so two builds cannot run at once: let the app listen on PORT and take app.port out, or list in app.reach the ports of 127.0.0.1 that it connects to (`[]` for none), so that each build gets a network of its own.',
   });
   expect(await choose(startedConfig('', FIXED), 'base-branch')).toEqual({ kind: 'stored', why: null });
+});
+
+test('with a fixed port and what is reached, each build gets a network of its own', async () => {
+  const apart = (reach: readonly number[]) => ({ ...DUET, apart: { port: 3000, reach } });
+  expect(await choose(startedConfig('', `${FIXED}, reach: []`))).toEqual(apart([]));
+  expect(await choose(startedConfig('', `${FIXED}, reach: [5432, 6379]`))).toEqual(apart([5432, 6379]));
+});
+
+test('where there are no networks, that is said in the words of the system', async () => {
+  const config = (rest = '') => startedConfig(rest, `${FIXED}, reach: []`);
+  const wishes = { noNetworks: 'unshare: unshare failed: Operation not permitted' };
+  const why =
+    'app.port is fixed to 3000, so two builds cannot run at once, and no networks of their own can be made for them here (unshare: unshare failed: Operation not permitted): let the app listen on PORT and take app.port out.';
+  expect(await choose(config(), 'pull-request', wishes)).toEqual({ kind: 'stored', why });
+  const asked = choose(config('compare: { mode: duet }\n'), 'pull-request', wishes);
+  await expect(asked).rejects.toThrow(UsageError);
 });
 
 test("a duet that was asked for with a fixed port is the user's to correct", async () => {

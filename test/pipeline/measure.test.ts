@@ -7,6 +7,8 @@ import { toReport } from '../../src/core/report/report.ts';
 import { uncutText } from '../../src/core/words/notes/shape.ts';
 import { noRoundText } from '../../src/core/words/round-length.ts';
 import { gate } from '../../src/pipeline/gate.ts';
+import { RELAY_ENDED } from '../../src/ports/app/app-runner.ts';
+import { ApartError } from '../../src/ports/errors.ts';
 import type { DuetOpened } from '../../src/ports/load-generator.ts';
 import type { Troubles } from '../../src/ports/trouble.ts';
 import { troubles } from '../support/troubles.ts';
@@ -173,6 +175,57 @@ describe('a duet that does not open', () => {
     const config = startedConfig('policy: { seed: 2 }\n');
     const { judgement } = await gate(config, contextOf(), world.ports, stop.signal);
     expect(judgement).toMatchObject({ verdict: 'invalid', reason: 'Cancelled before enough was measured.' });
+  });
+});
+
+describe('with a fixed port and a network of its own for each build', () => {
+  const app = 'start: serve, port: 3000, reach: [5432]';
+
+  test('both are driven, called on ports of the machine, and the reader is told', async () => {
+    const { world, judgement, loads } = await run({}, { app });
+    expect(judgement).toMatchObject({ verdict: 'pass', comparing: { way: 'duet' } });
+    expect(world.starts.map(({ arm, apart }) => ({ arm, apart }))).toEqual(
+      expect.arrayContaining([
+        { arm: 'base', apart: { port: 3000, reach: [5432] } },
+        { arm: 'head', apart: { port: 3000, reach: [5432] } },
+      ]),
+    );
+    expect(judgement.notes.join('\n')).toContain('Base and head both listened on port 3000');
+    expect(loads).not.toContain('measure head alone');
+  });
+
+  test('a base without a fixed port gets one too, so that nothing favours either', async () => {
+    const { world } = await run({ configAtBase: startedConfig('', 'start: old') }, { app });
+    expect(world.starts.every(({ apart }) => apart !== undefined)).toBe(true);
+  });
+
+  test.each(['base', 'head'] as const)('a %s that does not start there blames nobody', async (arm) => {
+    const start: Wishes['start'] = (request) => {
+      if (request.arm === arm && request.apart) throw new ApartError('It was not ready.', arm, 'no database');
+    };
+    const { judgement, loads } = await run({ start }, { app });
+    expect(judgement.verdict).toBe('pass');
+    expect(judgement.comparing?.way).not.toBe('duet');
+    expect(loads.at(-1)).toMatch(/^measure/);
+    const note = judgement.notes.join('\n');
+    expect(note).toContain(
+      `each build got a network of its own, and ${arm} did not start there. It was not ready.`,
+    );
+    expect(note).toContain('complete the list');
+  });
+
+  test('a head that does not start anywhere is broken all the same', async () => {
+    const start: Wishes['start'] = ({ arm, apart }) => {
+      if (arm === 'head') throw apart ? new ApartError('It ended.', arm) : appError('no table');
+    };
+    const { judgement } = await run({ start }, { app });
+    expect(judgement).toMatchObject({ verdict: 'fail', reasons: [{ kind: 'head-broken' }] });
+  });
+
+  test('a relay that ends under load is no fault of head', async () => {
+    const dies = { arm: 'head', after: 1, kind: RELAY_ENDED } as const;
+    const { judgement } = await run({ dies }, { app });
+    expect(judgement).toMatchObject({ verdict: 'invalid', reason: 'head ended by itself.' });
   });
 });
 

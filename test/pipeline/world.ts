@@ -28,7 +28,6 @@ import { samplePairs } from '../core/decision/pairs.ts';
 
 export const BASE = shaOf(2);
 const FIRST_PORT = 4000;
-const ENDED = { kind: 'exited', said: null };
 
 /** What the fake world does. Every function may throw. */
 export type Wishes = {
@@ -43,7 +42,12 @@ export type Wishes = {
   readonly resolve?: Ports['revisions']['resolve'];
   readonly built?: boolean;
   /** an arm whose application has ended by itself once that many groups of rounds were driven; `again`: and after each more */
-  readonly dies?: { readonly arm: Arm; readonly after: number; readonly again?: boolean };
+  readonly dies?: {
+    readonly arm: Arm;
+    readonly after: number;
+    readonly again?: boolean;
+    readonly kind?: string;
+  };
   /** ln of what head is slower by in rounds that are driven after so many starts of it */
   readonly effect?: number | ((starts: number) => number);
   /** spread of a round's level */
@@ -62,6 +66,8 @@ export type Wishes = {
   readonly store?: Ports['store'];
   readonly openStore?: Ports['openStore'];
   readonly cpus?: readonly number[];
+  /** why there are no networks for applications; absent: there are */
+  readonly noNetworks?: string;
   readonly check?: LoadGenerator['check'];
   /** what opening a duet does first; may throw */
   readonly open?: (request: DuetRequest) => void;
@@ -159,6 +165,7 @@ function hostOf(wishes: Wishes): Ports['host'] {
 function appsOf(memory: Memory): Ports['apps'] {
   const { wishes, happened, running, starts, counts } = memory;
   return {
+    refusesNetworks: async () => wishes.noNetworks ?? null,
     async build(request) {
       happened.push(`build ${request.arm}`);
       wishes.build?.(request);
@@ -170,7 +177,7 @@ function appsOf(memory: Memory): Ports['apps'] {
       wishes.start?.(request, counts[arm]);
       memory.now += wishes.startMs ?? 500;
       memory.port += 1;
-      const port = request.app.port ?? memory.port;
+      const port = (request.apart ? null : request.app.port) ?? memory.port;
       happened.push(`start ${arm}`);
       running.add(arm);
       return {
@@ -181,7 +188,9 @@ function appsOf(memory: Memory): Ports['apps'] {
           const { dies } = wishes;
           const isTime = driven === dies?.after || (dies?.again === true && driven > dies.after);
           const isDead = dies?.arm === arm && isTime;
-          return isDead ? { ...ENDED, reason: `${arm} ended by itself.`, logTail: `log of ${arm}` } : null;
+          if (!isDead) return null;
+          const { kind = 'exited' } = dies ?? {};
+          return { kind, said: null, reason: `${arm} ended by itself.`, logTail: `log of ${arm}` };
         },
         stop: async () => {
           if (running.delete(arm)) happened.push(`stop ${arm}`);

@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
-import path from 'node:path';
 import { atExit } from '../../plumbing/process/at-exit.ts';
 import type { AppRunner, RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
-import { AppError, EnvironmentError, MachineError } from '../../ports/errors.ts';
+import { ApartError, AppError, EnvironmentError, MachineError, toError } from '../../ports/errors.ts';
 import type { Run } from '../../ports/run.ts';
-import { type CommandOptions, GRACE_MS, openCommand, runCommand } from './command.ts';
-import { fullDisk } from './disk-room.ts';
-import { fill } from './environment.ts';
-import { follow } from './follow.ts';
+import { type CommandOptions, GRACE_MS, runCommand } from './command.ts';
+import { findNamespaces, type Namespaces } from './network/namespaces.ts';
 import { endMarked, endMarkedAtExit } from './process/end-marked.ts';
-import { listensElsewhere, type Stranger, strangerAt } from './ready/listener.ts';
-import { notReady } from './ready/not-ready.ts';
-import { speaksTls } from './ready/own-tls.ts';
-import { reservePort } from './ready/port.ts';
-import { waitUntilReady } from './ready/ready.ts';
+import { startOnce } from './start.ts';
 
 export type AppRunnerOptions = Omit<CommandOptions, 'id'> & {
   /** marks what is started as its own; absent: a run of its own */
@@ -32,7 +24,16 @@ export function createAppRunner({ run, platform = process.platform, ...rest }: A
     begun ??= clearTheWay(options, isOver);
     return begun;
   };
+  let found: Promise<Namespaces | string> | null = null;
+  const namespaces = () => {
+    found ??= findNamespaces(options.env);
+    return found;
+  };
   return {
+    async refusesNetworks() {
+      const which = await namespaces();
+      return typeof which === 'string' ? which : null;
+    },
     async build(request) {
       refuseWindows(platform);
       await begin();
@@ -44,6 +45,7 @@ export function createAppRunner({ run, platform = process.platform, ...rest }: A
       refuseWindows(platform);
       await begin();
       refuseCancelled(request);
+      if (request.apart !== undefined) return startApart(options, request, await namespaces());
       try {
         return await startOnce(options, request);
       } catch (thrown) {
@@ -87,41 +89,19 @@ async function build(options: CommandOptions, request: StartRequest): Promise<vo
   options.log.write('info', `Built in ${((options.clock.now() - started) / 1000).toFixed(1)} s`);
 }
 
-async function startOnce(options: CommandOptions, request: StartRequest): Promise<RunningApp> {
-  const { app, arm, signal } = request;
-  const port = await reservePort(app.port, request.port);
-  if (request.again !== true) await runCommand(options, request, 'setup', port);
-  const opened = await openCommand(options, request, { step: 'start', port, cpus: request.cpus });
-  options.log.write('info', `Starting ${arm} on port ${port}: ${opened.command}`);
-  const running = follow({ options, request, opened, port });
-  const ready = fill(app.ready, { arm, port });
-  const own = { pid: opened.shell.pid, mark: { run: options.id, arm } };
-  let stranger: Stranger | null = null;
-  const refused = () => {
-    stranger = strangerAt(port, own);
-    return stranger === null ? null : `an answer by ${stranger.text}, which is not the app`;
-  };
-  const last = await waitUntilReady({
-    url: /^https?:/.test(ready) ? ready : new URL(ready, running.baseUrl).href,
-    limitMs: app.readyMs,
-    clock: options.clock,
-    ...{ signal, refused, isOver: () => running.died() !== null },
-    onProgress: (ms, answer) =>
-      options.log.write('info', `Waiting for ${ready} since ${Math.round(ms / 1000)} s: ${answer}`),
-  }).catch(async (thrown: unknown) => {
-    await running.stop();
-    throw thrown;
-  });
-  if (last === null) {
-    running.ready();
-    return running;
+/** In a network of its own. Whatever keeps it from starting there may be what is not there. */
+async function startApart(
+  options: CommandOptions,
+  request: StartRequest,
+  namespaces: Namespaces | string,
+): Promise<RunningApp> {
+  const { arm, signal } = request;
+  try {
+    if (typeof namespaces === 'string') throw new Error(`There are no networks here: ${namespaces}.`);
+    return await startOnce(options, request, namespaces);
+  } catch (thrown) {
+    const isOwn = thrown instanceof AppError && thrown.step !== 'start';
+    if (isOwn || thrown instanceof MachineError || signal.aborted) throw thrown;
+    throw new ApartError(toError(thrown).message, arm, thrown instanceof AppError ? thrown.logTail : '');
   }
-  const death = running.died();
-  stranger ??= strangerAt(port, own);
-  const elsewhere = death === null && listensElsewhere(port);
-  const tls = death === null && !/^https:/.test(ready) && (await speaksTls(port));
-  await running.stop();
-  const full = await fullDisk([request.directory, path.dirname(request.logFile), os.tmpdir()]);
-  const logTail = await opened.tail();
-  throw full ?? notReady({ request, ready, last, death, stranger, elsewhere, tls, port, logTail });
 }

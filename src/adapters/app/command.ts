@@ -48,10 +48,18 @@ export async function openCommand(
     step,
     port,
     cpus,
-  }: { step: Exclude<Mark['step'], 'load'>; port: number; cpus?: readonly number[] | undefined },
+    enter,
+  }: {
+    step: Exclude<Mark['step'], 'load'>;
+    port: number;
+    cpus?: readonly number[] | undefined;
+    enter?: readonly string[] | undefined;
+  },
 ): Promise<OpenCommand> {
   const { app, arm, directory, logFile } = request;
-  const facts = { arm, port, baseUrl: port === 0 ? '' : addressOf(fill(app.ready, { arm, port }), port) };
+  const inside = insideOf(request, port);
+  const baseUrl = port === 0 ? '' : addressOf(fill(app.ready, { arm, port: inside }), inside, port);
+  const facts = { arm, port: step === 'start' ? inside : port, baseUrl };
   const command = fill(app[step] ?? '', facts);
   await mkdir(path.dirname(logFile), { recursive: true });
   const log: KeptLog = openKeptLog({
@@ -60,8 +68,14 @@ export async function openCommand(
     onTrouble: (text) => options.log.write('warning', text),
   });
   const env = appEnvironment(options.env, app, facts, { run: options.id, arm, step });
-  const shell = await openShell({ command, directory, env, log, ...(cpus !== undefined && { cpus }) });
-  return { command, baseUrl: facts.baseUrl, shell, tail: async () => log.tail() || readTail(logFile) };
+  const held = { ...(cpus !== undefined && { cpus }), ...(enter !== undefined && { enter }) };
+  const shell = await openShell({ command, directory, env, log, ...held });
+  return { command, baseUrl, shell, tail: async () => log.tail() || readTail(logFile) };
+}
+
+/** The port that an application listens on, where it is called on this one: another in a network of its own. */
+export function insideOf({ app, apart }: StartRequest, port: number): number {
+  return apart === undefined ? port : (app.port ?? port);
 }
 
 /** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. */

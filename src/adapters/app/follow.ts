@@ -1,5 +1,6 @@
-import type { Death, RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
-import { type CommandOptions, GRACE_MS, type OpenCommand, runStop } from './command.ts';
+import { type Death, RELAY_ENDED, type RunningApp, type StartRequest } from '../../ports/app/app-runner.ts';
+import { type CommandOptions, GRACE_MS, insideOf, type OpenCommand, runStop } from './command.ts';
+import type { Network } from './network/network.ts';
 import { endMarked } from './process/end-marked.ts';
 import { isListening } from './ready/listener.ts';
 
@@ -8,6 +9,8 @@ type Followed = {
   readonly request: StartRequest;
   readonly opened: OpenCommand;
   readonly port: number;
+  /** its own; null: the machine's */
+  readonly network: Network | null;
 };
 
 export type Following = RunningApp & {
@@ -17,8 +20,9 @@ export type Following = RunningApp & {
 
 /** Follows what was started until it is stopped. */
 export function follow(followed: Followed): Following {
-  const { request, opened, port } = followed;
+  const { request, opened, network } = followed;
   const { app, arm, logFile, signal } = request;
+  const answers = () => isListening(insideOf(request, followed.port), network?.pid);
   let stopping: Promise<void> | null = null;
   let death: Death | null = null;
   let listens = false;
@@ -46,11 +50,12 @@ export function follow(followed: Followed): Following {
     baseUrl: opened.baseUrl,
     logFile,
     ready: () => {
-      listens = isListening(port) === true;
+      listens = answers() === true;
     },
     died() {
+      if (death === null && stopping === null && network?.isBroken() === true) death = brokenOff(arm);
       // The shell has ended long ago, so only the port tells.
-      if (death === null && stopping === null && detached && listens && isListening(port) === false)
+      if (death === null && stopping === null && detached && listens && answers() === false)
         death = {
           ...{ kind: 'silent', said: null, logTail: '' },
           reason: `The app (${arm}) listens on its port no more.`,
@@ -64,11 +69,18 @@ export function follow(followed: Followed): Following {
   };
 }
 
+/** None of the application's doing, and it cannot be called any more. */
+const brokenOff = (arm: StartRequest['arm']): Death => ({
+  ...{ kind: RELAY_ENDED, said: null, logTail: '' },
+  reason: `The relay into the network of ${arm} ended.`,
+});
+
 /** Its group, then as the user says, then what moved out of the group. */
-async function shutDown({ options, request, opened, port }: Followed): Promise<void> {
+async function shutDown({ options, request, opened, port, network }: Followed): Promise<void> {
   await opened.shell.stop(GRACE_MS);
   await runStop(options, request, port);
   const { id } = options;
   await endMarked(({ run, arm, step }) => run === id && arm === request.arm && step === 'start', GRACE_MS);
+  await network?.close();
   await opened.shell.drain();
 }

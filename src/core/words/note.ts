@@ -2,6 +2,7 @@ import type { Fault } from '../model/decision/load-fact.ts';
 import type { Note } from '../model/decision/note.ts';
 import type { Validity } from '../model/recording/recording.ts';
 import { ACCEPTANCES } from './notes/acceptance.ts';
+import { APART } from './notes/fixed-port.ts';
 import { LOAD } from './notes/load.ts';
 import { SHAPE } from './notes/shape.ts';
 import { STORED } from './notes/stored.ts';
@@ -10,6 +11,7 @@ import { type Phrases, say } from './phrases.ts';
 
 const NOTES: Phrases<Note> = {
   told: ({ text }) => text,
+  ...APART,
   ...LOAD,
   ...SHAPE,
   ...SUBJECTS,

@@ -1,7 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Arm } from '../../core/model/recording/window.ts';
 import { seeded } from '../../core/statistics/random.ts';
-import { AppError, MachineError } from '../../ports/errors.ts';
+import { ApartError, AppError, MachineError } from '../../ports/errors.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Way } from '../choose-way.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
@@ -46,24 +46,26 @@ type ArmsInput = {
 
 /**
  * Builds both revisions before either runs, so that no build disturbs a running application, and starts both.
- * Throws BaseError for base's trouble, AppError for head's; nothing is left running then.
+ * Throws BaseError for base's trouble, AppError for head's, ApartError where either does not start in a network of its own;
+ * nothing is left running then.
  */
 export async function startArms(input: ArmsInput): Promise<RunningArms> {
   const { way, config, ports, signal, seed, cores } = input;
   if (way.kind === 'targets') return targets(way, ports, signal);
   const { app, workingDirectory } = config;
   if (app === null) throw new Error('a duet of revisions without app.start');
-  const base = await buildBase(way.base, { config, app, ports, signal, cores });
+  const { apart } = way;
+  const base = await buildBase(way.base, { config, app, ports, signal, cores, apart });
   try {
     const logFile = ports.files.path('app-head.log');
-    const held = cores === null ? {} : { cpus: cores.head };
+    const held = { ...(cores && { cpus: cores.head }), ...(apart && { apart }) };
     const request = { app, arm: 'head', directory: workingDirectory, logFile, signal, ...held } as const;
     await ports.apps.build(request);
     const sides: Sides = { base: base.side, head: openSide(request, ports) };
     const order = startOrder(seed);
     await startBoth(sides, order);
     // Head would hold the only port that base can take.
-    const swaps = base.fixedPort === null && app.port === null;
+    const swaps = base.fixedPort === null && (app.port === null || apart !== undefined);
     return {
       ...sides,
       baseConfig: base.config,
@@ -115,12 +117,17 @@ function startOrder(seed: number): readonly Arm[] {
 /** Tries both whatever comes of the first: head is not blamed where base does not start either. */
 async function startBoth(sides: Sides, order: readonly Arm[]): Promise<void> {
   const troubles: unknown[] = [];
-  for (const arm of order) await sides[arm].start().catch((thrown: unknown) => troubles.push(thrown));
+  for (const arm of order) {
+    await sides[arm].start().catch((thrown: unknown) => troubles.push(thrown));
+    // Neither is to blame then.
+    if (troubles.some((thrown) => thrown instanceof ApartError)) break;
+  }
   if (troubles.length === 0) return;
   await stopBoth(sides);
   // The machine's trouble may be all that ails either.
   const ofMachine = troubles.find((thrown) => thrown instanceof MachineError);
-  throw ofMachine ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
+  const apart = troubles.find((thrown) => thrown instanceof ApartError);
+  throw ofMachine ?? apart ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
 }
 
 async function restartBoth(sides: Sides, order: readonly Arm[], swaps: boolean): Promise<Troubles | null> {

@@ -25,6 +25,8 @@ export type BaseInput = {
   readonly ports: Ports;
   readonly signal: AbortSignal;
   readonly cores: Cores | null;
+  /** see StartRequest */
+  readonly apart?: StartRequest['apart'];
 };
 
 export type BuiltBase = {
@@ -39,7 +41,7 @@ export type BuiltBase = {
 
 /** Builds base in a folder of its own, with its own revision's `app` where it has one. Throws BaseError. */
 export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<BuiltBase> {
-  const { config, ports, signal, cores } = input;
+  const { config, ports, signal, cores, apart } = input;
   return asBase(signal, async () => {
     const keep = input.app.build !== null;
     const checkout = await ports.revisions.checkout(sha, config.workingDirectory, keep);
@@ -48,7 +50,7 @@ export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<
       const app = own?.app ?? input.app;
       const logFile = ports.files.path('app-base.log');
       const { directory } = checkout;
-      const held = cores === null ? {} : { cpus: cores.base };
+      const held = { ...(cores && { cpus: cores.base }), ...(apart && { apart }) };
       const request: StartRequest = { app, arm: 'base', directory, logFile, signal, ...held };
       if (app.build !== null) {
         const build = JSON.stringify([app.build, app.env]);
@@ -59,7 +61,7 @@ export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<
       return {
         side,
         config: own,
-        fixedPort: app.port,
+        fixedPort: apart ? null : app.port,
         remove: checkout.remove,
       };
     } catch (thrown) {

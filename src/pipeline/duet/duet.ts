@@ -1,8 +1,10 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
+import { fixedPortText } from '../../core/words/notes/fixed-port.ts';
 import { notWholeText } from '../../core/words/notes/whole.ts';
-import { StoppedByScript } from '../../ports/errors.ts';
+import { RELAY_ENDED } from '../../ports/app/app-runner.ts';
+import { ApartError, StoppedByScript } from '../../ports/errors.ts';
 import type { DuetOpened, DuetRequest, LoadGenerator } from '../../ports/load-generator.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Troubles } from '../../ports/trouble.ts';
@@ -70,11 +72,20 @@ export async function duet(
       await arms.stop();
     }
   } catch (thrown) {
-    if (thrown instanceof BaseError) {
-      return { kind: 'base-broken', text: thrown.message, detail: thrown.logTail };
-    }
-    return troubleAsMeasured(thrown, signal);
+    return notDriven(thrown, way, signal);
   }
+}
+
+function notDriven(thrown: unknown, way: TwoArms, signal: AbortSignal): DuetResult {
+  if (thrown instanceof BaseError) {
+    return { kind: 'base-broken', text: thrown.message, detail: thrown.logTail };
+  }
+  if (thrown instanceof ApartError && way.kind === 'duet' && way.apart) {
+    const { message: said, arm, logTail: detail } = thrown;
+    const text = fixedPortText({ kind: 'not-started-apart', port: way.apart.port, arm, said });
+    return { kind: 'unsuitable', text, detail };
+  }
+  return troubleAsMeasured(thrown, signal);
 }
 
 /** From the checkout of base that is there already, where there is one. */
@@ -217,6 +228,8 @@ function blame(trouble: Troubles, arms: RunningArms, signal: AbortSignal): DuetR
     return { kind: 'could-not-measure', text: 'Cancelled before enough was measured.', detail: '' };
   }
   const [base, head] = [arms.base.died(), arms.head.died()];
+  const cutOff = [base, head].find((death) => death?.kind === RELAY_ENDED);
+  if (cutOff) return { kind: 'could-not-measure', text: cutOff.reason, detail: '' };
   const ofBase = base === null ? trouble.base[0] : troubleOf(base);
   const ofHead = head === null ? trouble.head[0] : troubleOf(head);
   if (ofHead === undefined) {

@@ -46,6 +46,7 @@ export function recordingOf(
   const cpus = cores?.k6.length ?? environment.vcpus;
   const generatorCpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
   const spent = sideBySide ? [] : overBudget({ pairs, mostPairs, roundMs }, config.compare.budgetSeconds);
+  const apart = way.kind === 'duet' && way.apart ? [noteText({ kind: 'apart', port: way.apart.port })] : [];
   const ofLoad = [...duetPressure(pairs), ...spent].map(noteText);
   return assemble(config, ports, environment, {
     generator: { ...head.generator, ...(generatorCpu !== null && { cpu: generatorCpu }) },
@@ -56,7 +57,7 @@ export function recordingOf(
     windows: windowsOf(pairs),
     metrics: head.metrics,
     validity: validityOf(duetFaults({ pairs, stop, generatorCpu })),
-    notes: [...head.notes, ...drivenOn, ...rules.notes, ...ofLoad],
+    notes: [...head.notes, ...apart, ...drivenOn, ...rules.notes, ...ofLoad],
     ...recordedRules(rules),
     duet: {
       roundMs,

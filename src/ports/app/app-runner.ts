@@ -1,6 +1,9 @@
 import type { AppConfig } from '../../core/config/settings/app.ts';
 import type { Trouble } from '../trouble.ts';
 
+/** The `kind` of a death that is no application's: what led to it ended. */
+export const RELAY_ENDED = 'relay-ended';
+
 /** How an application ended by itself. */
 export type Death = Pick<Trouble, 'kind' | 'said'> & {
   /** a sentence */
@@ -32,16 +35,24 @@ export type StartRequest = {
   readonly again?: boolean;
   /** numbers of the CPUs that the running app is held to (Linux, `taskset`); absent: all */
   readonly cpus?: readonly number[];
+  /**
+   * A network of its own for the running app, so that it has its fixed port to itself; `reach`: the ports of 127.0.0.1 that
+   * are there too. The user's other commands stay outside, where PORT and BASE_URL lead to it. Absent: the machine's.
+   */
+  readonly apart?: { readonly reach: readonly number[] };
 };
 
 /**
  * Builds and starts the application under test and waits until it is ready.
  * Throws AppError when a command fails, the process ends, or `ready` is not answered 2xx in time
- * (one retry, on a port of its own, which is logged). No process is left behind after a throw.
+ * (one retry, on a port of its own, which is logged). No process is left behind after a throw. In a network of its own
+ * there is no retry, and all but trouble of the machine is an ApartError.
  */
 export type AppRunner = {
   build(request: StartRequest): Promise<void>;
   start(request: StartRequest): Promise<RunningApp>;
   /** Runs `app.reset` against a running arm; nothing where there is none. Throws AppError when it fails. */
   reset(request: StartRequest, running: RunningApp): Promise<void>;
+  /** Why no application can get a network of its own here, in the system's words; null: it can. */
+  refusesNetworks(): Promise<string | null>;
 };

@@ -39,6 +39,7 @@ const PLAIN: AppConfig = {
   setup: null,
   reset: null,
   port: null,
+  reach: null,
   env: {},
 };
 

@@ -23,6 +23,8 @@ export type ShellRequest = {
   readonly log: KeptLog;
   /** CPUs that it is held to; absent: all */
   readonly cpus?: readonly number[];
+  /** begins a command that runs in the network that this one is to run in; absent: the machine's */
+  readonly enter?: readonly string[];
 };
 
 /** What was written last is still in the pipe. */
@@ -32,10 +34,11 @@ const DRAIN_MS = 300;
  * Runs a command as a user's step does (`bash -eo pipefail`), in a process group of its own. Throws EnvironmentError
  * when it cannot be started.
  */
-export async function openShell({ command, directory, env, log, cpus }: ShellRequest): Promise<Shell> {
+export async function openShell(request: ShellRequest): Promise<Shell> {
+  const { command, directory, env, log, cpus, enter = [] } = request;
   const output = await openOutputPipe(log.take, () => void log.close());
-  const args = ['-eo', 'pipefail', '-c', command];
-  const bash = { program: 'bash', args, directory, env, cpus, leads: true };
+  const [program = '', ...args] = [...enter, 'bash', '-eo', 'pipefail', '-c', command];
+  const bash = { program, args, directory, env, cpus, leads: true };
   const opened = openProcess(bash, ['ignore', output.descriptor, output.descriptor]);
   const child = await opened.finally(output.handedOn).catch((error: unknown) => {
     const text = `bash does not start in ${directory}: ${toError(error).message}.`;

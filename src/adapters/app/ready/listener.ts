@@ -25,23 +25,28 @@ export type Stranger = {
   readonly arm: Mark['arm'] | null;
 };
 
-const TABLES = ['/proc/net/tcp', '/proc/net/tcp6'];
+const TABLES = ['tcp', 'tcp6'];
+/** A process of the machine's own network, in whose words /proc/net speaks: this one. */
+const SELF = 'self';
 const LISTEN = '0A';
 /** What stands before a container's port. */
 const CONTAINERS =
   /^(docker-proxy|com\.docker\.backend|rootlesskit|rootlessport|conmon|slirp4netns|pasta(\.avx2)?|gvproxy|passt(\.avx2)?)$/;
 const LONGEST_COMMAND = 120;
 
-/** Whether anything listens on a port of the loopback interface; null: the kernel does not tell. */
-export function isListening(port: number): boolean | null {
-  const inodes = listenersOf(port);
+/**
+ * Whether anything listens on a port of the loopback interface; null: the kernel does not tell. `of`: a process in the
+ * network that is meant.
+ */
+export function isListening(port: number, of: number | typeof SELF = SELF): boolean | null {
+  const inodes = listenersOf(port, of);
   return inodes === null ? null : inodes.size > 0;
 }
 
 /** Whether something listens on a port, but at no address that a request to 127.0.0.1 reaches. */
-export function listensElsewhere(port: number): boolean {
+export function listensElsewhere(port: number, of: number | typeof SELF = SELF): boolean {
   const isOn = (local: string) => local.endsWith(suffixOf(port));
-  return isListening(port) === false && (listeners(isOn)?.size ?? 0) > 0;
+  return isListening(port, of) === false && (listeners(isOn, of)?.size ?? 0) > 0;
 }
 
 /**
@@ -77,17 +82,20 @@ function mayBeOwn(one: Process, own: Own, all: readonly Process[]): boolean {
 }
 
 /** Inodes of the sockets that listen on the port, at an address that a request to 127.0.0.1 reaches. */
-function listenersOf(port: number): ReadonlySet<string> | null {
-  return listeners((local) => isReached(local, suffixOf(port)));
+function listenersOf(port: number, of: number | typeof SELF = SELF): ReadonlySet<string> | null {
+  return listeners((local) => isReached(local, suffixOf(port)), of);
 }
 
 const suffixOf = (port: number): string => `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Inodes of the sockets that listen where `isMeant` says; null: the kernel does not tell. */
-function listeners(isMeant: (local: string) => boolean): ReadonlySet<string> | null {
+function listeners(
+  isMeant: (local: string) => boolean,
+  of: number | typeof SELF,
+): ReadonlySet<string> | null {
   const texts = TABLES.flatMap((file) => {
     try {
-      return [readFileSync(file, 'utf8')];
+      return [readFileSync(`/proc/${of}/net/${file}`, 'utf8')];
     } catch {
       return [];
     }

@@ -9,6 +9,7 @@ export function betweenSettings(context: Context): readonly Problem[] {
   const mistakes = [
     ...(context.measures ? [...load(context), ...whatIsMeasured(context)] : []),
     ...limitOrder(context),
+    ...reached(context),
     ...saving(context),
     ...ownBranch(context),
   ];
@@ -26,6 +27,18 @@ function load(context: Context): readonly Mistake[] {
     found.push({ id: 'duration', message });
   }
   return found;
+}
+
+/** What a network of its own is made for is the fixed port, which nothing else may hold there. */
+function reached({ given, values }: Context): readonly Mistake[] {
+  const { port, reach = [] } = values as { readonly port?: number; readonly reach?: readonly number[] };
+  if (!given.has('reach') || (given.has('port') && port === undefined)) return [];
+  if (port === undefined) {
+    const message = 'app.reach has no use without app.port: add the fixed port, or take app.reach out.';
+    return [{ id: 'reach', message }];
+  }
+  if (!reach.includes(port)) return [];
+  return [{ id: 'reach', message: `app.reach lists ${port}, which is app.port itself: take it out.` }];
 }
 
 /** Only the command line saves on demand, and only into a folder. */

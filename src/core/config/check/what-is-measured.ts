@@ -3,7 +3,7 @@ import { type Context, type Mistake, names, pathOf } from './mistake.ts';
 /** What only a started application can use; some have a default, so only a given one counts. */
 const OF_THE_APP = [
   ...(['build', 'ready', 'ready-timeout', 'stop'] as const),
-  ...(['setup', 'reset', 'port', 'app-env', 'base'] as const),
+  ...(['setup', 'reset', 'port', 'reach', 'app-env', 'base'] as const),
 ];
 const TARGETS = ['base-target', 'head-target'] as const;
 

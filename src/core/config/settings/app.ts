@@ -1,5 +1,6 @@
 import { DURATION } from '../kinds/duration.ts';
 import { MAP } from '../kinds/many/map.ts';
+import { PORTS } from '../kinds/many/ports.ts';
 import { PORT } from '../kinds/port.ts';
 import { TEXT } from '../kinds/text.ts';
 import { FILE_ONLY, MEASURING, type Rows } from './setting.ts';
@@ -18,6 +19,8 @@ export type AppConfig = {
   readonly reset: string | null;
   /** fixed port; null: a free one is chosen and given as PORT */
   readonly port: number | null;
+  /** ports of 127.0.0.1 that it connects to; null: nobody said, so it gets no network of its own for its fixed port */
+  readonly reach: readonly number[] | null;
   readonly env: Readonly<Record<string, string>>;
 };
 
@@ -74,6 +77,13 @@ export const APP: Rows<AppConfig> = {
     path: 'app.port',
     kind: PORT,
     help: 'port, only if the application cannot take PORT',
+  },
+  reach: {
+    ...FILE_ONLY,
+    id: 'reach',
+    path: 'app.reach',
+    kind: PORTS,
+    help: 'with `app.port`, on Linux: ports of 127.0.0.1 that the application connects to, such as [5432] (`[]`: none). Base and head then run at once, each in a network of its own where only these are reached',
   },
   setup: {
     ...FILE_ONLY,

@@ -3,6 +3,7 @@ import type { MetricId, Subject } from '../metric.ts';
 import type { HeldLevel, Plateau } from '../recording/duet.ts';
 import type { Generator } from '../recording/generator.ts';
 import type { Compared, FailedShares, Unjudged } from './compared.ts';
+import type { ApartNote } from './fixed-port.ts';
 import type { Fault, Overloaded, Paired } from './load-fact.ts';
 
 /** Milliseconds before and after. */
@@ -93,4 +94,4 @@ export type AcceptanceNote =
 export type ShapeNote = { readonly kind: 'plateau'; readonly plateau: Plateau };
 
 /** What the reader should know besides the verdict. */
-export type Note = Fault | ShapeNote | SubjectNote | StoredNote | AcceptanceNote;
+export type Note = Fault | ApartNote | ShapeNote | SubjectNote | StoredNote | AcceptanceNote;

@@ -1,0 +1,117 @@
+import os from 'node:os';
+import path from 'node:path';
+import type { RunningApp, StartRequest } from '../../ports/app/app-runner.ts';
+import { type CommandOptions, insideOf, type OpenCommand, openCommand, runCommand } from './command.ts';
+import { fullDisk } from './disk-room.ts';
+import { fill } from './environment.ts';
+import { type Following, follow } from './follow.ts';
+import type { Namespaces } from './network/namespaces.ts';
+import { type Network, openNetwork } from './network/network.ts';
+import { listensElsewhere, type Stranger, strangerAt } from './ready/listener.ts';
+import { notReady } from './ready/not-ready.ts';
+import { readyAt, readyOutside, speaksTls } from './ready/own-tls.ts';
+import { reservePort } from './ready/port.ts';
+import { waitUntilReady } from './ready/ready.ts';
+
+type Begun = {
+  /** where it is called */
+  readonly port: number;
+  /** where it listens; another one in a network of its own */
+  readonly inside: number;
+  /** its own; null: the machine's */
+  readonly network: Network | null;
+  readonly opened: OpenCommand;
+  readonly running: Following;
+};
+
+/** Starts an application and waits until it is ready. `namespaces`: that its own network is made by; null: the machine's. */
+export async function startOnce(
+  options: CommandOptions,
+  request: StartRequest,
+  namespaces: Namespaces | null = null,
+): Promise<RunningApp> {
+  const begun = await begin(options, request, namespaces);
+  const { inside, running } = begun;
+  const { app, arm, signal } = request;
+  const ready = fill(app.ready, { arm, port: inside });
+  const strangers = watchStrangers(options, request, begun);
+  const wait = async () =>
+    waitUntilReady({
+      url: urlOf(begun, ready),
+      limitMs: app.readyMs,
+      clock: options.clock,
+      ...{ signal, refused: strangers.refused, isOver: () => running.died() !== null },
+      onProgress: (ms, answer) =>
+        options.log.write('info', `Waiting for ${ready} since ${Math.round(ms / 1000)} s: ${answer}`),
+    });
+  const last = await wait().catch(async (thrown: unknown) => {
+    await running.stop();
+    throw thrown;
+  });
+  if (last === null) {
+    running.ready();
+    return running;
+  }
+  throw await failure(begun, { request, ready, last, stranger: strangers.last() });
+}
+
+async function begin(
+  options: CommandOptions,
+  request: StartRequest,
+  namespaces: Namespaces | null,
+): Promise<Begun> {
+  const { app, arm, apart, cpus } = request;
+  const port = await reservePort(namespaces === null ? app.port : null, request.port);
+  const inside = insideOf(request, port);
+  if (request.again !== true) await runCommand(options, request, 'setup', port);
+  const mark = { run: options.id, arm, step: 'start' } as const;
+  const places = { port, target: inside, reach: apart?.reach ?? [] };
+  const network = namespaces && (await openNetwork({ namespaces, ...places, mark, env: options.env }));
+  const start = { step: 'start', port, cpus, enter: network?.enter } as const;
+  const opened = await openCommand(options, request, start).catch(async (thrown: unknown) => {
+    await network?.close();
+    throw thrown;
+  });
+  const where = network === null ? '' : `${inside} of a network of its own, called on `;
+  options.log.write('info', `Starting ${arm} on port ${where}${port}: ${opened.command}`);
+  const running = follow({ options, request, opened, port, network });
+  return { port, inside, network, opened, running };
+}
+
+function urlOf({ inside, network, running }: Begun, ready: string): string {
+  const { baseUrl } = running;
+  return network === null ? readyAt(ready, baseUrl) : readyOutside(ready, inside, baseUrl);
+}
+
+/** Who else answers on its port. In a network of its own there is nobody. */
+function watchStrangers({ id }: CommandOptions, { arm }: StartRequest, { port, network, opened }: Begun) {
+  const own = { pid: opened.shell.pid, mark: { run: id, arm } };
+  const look = () => (network === null ? strangerAt(port, own) : null);
+  let stranger: Stranger | null = null;
+  return {
+    refused: () => {
+      stranger = look();
+      return stranger === null ? null : `an answer by ${stranger.text}, which is not the app`;
+    },
+    last: () => stranger ?? look(),
+  };
+}
+
+type Late = {
+  readonly request: StartRequest;
+  readonly ready: string;
+  readonly last: string;
+  readonly stranger: Stranger | null;
+};
+
+/** Why it did not become ready. It is stopped. */
+async function failure({ port, inside, network, opened, running }: Begun, late: Late): Promise<Error> {
+  const { request, ready } = late;
+  const death = running.died();
+  const elsewhere = death === null && listensElsewhere(inside, network?.pid);
+  const tls = death === null && !/^https:/.test(ready) && (await speaksTls(port));
+  await running.stop();
+  const full = await fullDisk([request.directory, path.dirname(request.logFile), os.tmpdir()]);
+  const logTail = await opened.tail();
+  return full ?? notReady({ ...late, death, elsewhere, tls, port: inside, logTail });
+}
