@@ -224,7 +224,7 @@ export const SECURITY_EDGES: readonly Edge[] = [
   {
     id: 'S7',
     was: 'Head could end the processes of base: nothing was compared, and the check was green.',
-    now: 'A base that was ready and then dies beside head is loaded once more alone: one that lives makes the run invalid and names head. Code of head runs as the same user: who needs more keeps head and base apart, in containers or as other users.',
+    now: 'A base that was ready and then dies beside head is loaded once more alone (of a load that is driven side by side: started and tried): one that lives makes the run invalid and names head. Code of head runs as the same user: who needs more keeps head and base apart, in containers or as other users.',
     tests: [
       {
         file: 'test/process/killed-base.itg.test.ts',

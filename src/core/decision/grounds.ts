@@ -68,13 +68,20 @@ function answerGrounds({ answers, policy }: GroundsInput): readonly Ground[] {
   });
 }
 
-/** A check that fails is an error that the script found, and has the role that errors have. null: it does nothing. */
-function answerSeverity({ kind }: AnswerFact, policy: Policy): 'error' | 'warning' | null {
+/**
+ * A check of which head fails so many cases is broken, whatever a burst may have done to it: checks look at times too, are
+ * counted over the whole run, and their failures of one moment are not independent.
+ */
+const STEADY = 0.5;
+
+/** A check that fails steadily is an error that the script found, and has the role of errors. null: it does nothing. */
+function answerSeverity(answer: AnswerFact, policy: Policy): 'error' | 'warning' | null {
   const usual = policy.failOn === 'warn' ? 'error' : 'warning';
-  if (kind !== 'check') return usual;
+  if (answer.kind !== 'check') return usual;
   const { role } = limitsOf(policy, { kind: 'overall' }, 'error-rate');
   if (role === 'informative') return null;
-  return role === 'blocking' ? 'error' : usual;
+  const isSteady = answer.head.bad >= STEADY * answer.head.all;
+  return role === 'blocking' && isSteady ? 'error' : usual;
 }
 
 function regressions({ head, comparisons, policy, base, comparing }: GroundsInput): readonly Ground[] {
