@@ -1,4 +1,5 @@
 import type { Config } from '../core/config/config.ts';
+import { EARLIER_RUNS, noDuetText } from '../core/words/check/way.ts';
 import type { RunContext } from '../ports/run-context.ts';
 import { type Beside, type Measured, record } from './alone/record.ts';
 import { chooseWay, type Way } from './choose-way.ts';
@@ -25,8 +26,7 @@ export async function measure(
   if (result.kind !== 'base-broken' && result.kind !== 'unsuitable') return result;
   ports.log.write('warning', `No duet: ${result.text}`);
   if (result.kind === 'unsuitable') {
-    const note = `No duet: ${result.text} Earlier runs decide instead.`;
-    return alone('Measure head alone', { notes: [note] });
+    return alone('Measure head alone', { notes: [noDuetText(result.text)] });
   }
   const refused = [{ origin: nameOf(way), reason: ports.mask(result.text) }];
   return bothBroken(
@@ -40,7 +40,7 @@ async function chosen(config: Config, context: RunContext, ports: Ports): Promis
   if (way.kind === 'duet') {
     ports.log.write('info', `Base ${way.base.sha.slice(0, 7)} (${way.base.how}) is driven beside head.`);
   } else if (way.kind === 'targets') ports.log.write('info', `${way.base} is driven beside ${way.head}.`);
-  else ports.log.write('info', way.why ?? 'This run is compared with earlier ones.');
+  else ports.log.write('info', way.why ?? EARLIER_RUNS);
   return way;
 }
 

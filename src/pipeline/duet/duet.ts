@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
+import { wholeText } from '../../core/words/check/way.ts';
 import { fixedPortText } from '../../core/words/notes/fixed-port.ts';
 import { notWholeText } from '../../core/words/notes/whole.ts';
 import { RELAY_ENDED } from '../../ports/app/app-runner.ts';
@@ -163,8 +164,7 @@ async function driveOpened(stage: Stage, opened: Opened): Promise<DrivenBoth | D
   if (refusal !== null) {
     return { kind: 'unsuitable', text: `${why} ${notWholeText(refusal)}`, detail: '' };
   }
-  const seconds = Math.round(driver.totalMs / 1000);
-  ports.log.write('info', `${why} So all of it is driven on both sides at once, in about ${seconds} s.`);
+  ports.log.write('info', wholeText(why, driver.totalMs));
   const rounds = await driveWhole({ driver, arms, config, ports, signal });
   const sideBySide = { levels: driver.levels };
   return {

@@ -27,7 +27,7 @@ export async function tryArms(
   { base, head }: { readonly [A in Arm]: Job },
   request: DuetRequest,
 ): Promise<FirstTry> {
-  const flights = { base: await runPreflight(base, 'base'), head: await runPreflight(head, 'head') };
+  const flights = await fly(base, head);
   const trouble = troubleOf({
     base: endingOf(flights.base, base.plan),
     head: endingOf(flights.head, head.plan),
@@ -50,6 +50,14 @@ export async function tryArms(
   return { kind: 'flown', flights };
 }
 
+/** One alone stands for both. */
+async function fly(base: Job, head: Job): Promise<Flights> {
+  if (base !== head)
+    return { base: await runPreflight(base, 'base'), head: await runPreflight(head, 'head') };
+  const flight = await runPreflight(head);
+  return { base: flight, head: flight };
+}
+
 /** Whichever arm it calls, the script is to blame and neither revision. */
 export function scriptBroken(why: string): Extract<DuetOpened, { kind: 'broken' }> {
   const astray: Trouble = { text: why, kind: 'astray', said: null };
@@ -57,7 +65,7 @@ export function scriptBroken(why: string): Extract<DuetOpened, { kind: 'broken' 
 }
 
 /** What ended the one iteration of an arm; none: it ended well. */
-function endingOf({ failure }: Preflight, plan: Plan): Troubled {
+export function endingOf({ failure }: Preflight, plan: Plan): Troubled {
   if (failure === null) return { exit: null, trouble: [] };
   const { exit, heard, elapsedMs, collector } = failure;
   const nothing = { requests: 0, iterations: 0, thrown: 0, failing: failingRequests(collector) };

@@ -1,66 +1,43 @@
-import { roundLength } from '../../../core/decision/duet/round-length.ts';
-import type { Uncut } from '../../../core/decision/shape/choose-shape.ts';
-import type { Plateau } from '../../../core/model/recording/duet.ts';
-import { plateauText, uncutText } from '../../../core/words/notes/shape.ts';
+import { roundsText } from '../../../core/words/check/way.ts';
 import { noRoundText } from '../../../core/words/round-length.ts';
 import type { DuetDriver, DuetOpened, DuetRequest, LoadRequest } from '../../../ports/load-generator.ts';
 import type { NameRules } from '../names/naming.ts';
-import { scriptEnvironment } from '../run/environment.ts';
-import { freshLogFile, type Job, type LoadGeneratorOptions, prepare } from '../run/prepare.ts';
+import type { Job, LoadGeneratorOptions } from '../run/prepare.ts';
 import { notItsOwn, ownScenarios } from '../script/asks-about-itself.ts';
 import { sidesOf } from '../side/open-sides.ts';
 import { type ArmJob, moved } from './arm.ts';
+import { chooseDuet, roundsOf } from './choose-duet.ts';
 import type { Arms } from './chunk.ts';
 import { finishDuet } from './finish.ts';
-import { type Flights, scriptBroken, tryArms } from './first-try.ts';
+import { type Flights, scriptBroken } from './first-try.ts';
 import type { Followed } from './followed-endpoints.ts';
 import { learnedNotes, learnNames } from './learn-names.ts';
 import { driveLives, type Lifetime, lifetimeNote, lifetimeOf, pairsIn } from './lifetime.ts';
 import { type Shape, shapeOf, timesOf } from './load-shape.ts';
-import { atPlateau, shapeOfScenarios } from './plateau.ts';
 import { add, NOTHING_TAKEN, setupCost, type Taken } from './setup-cost.ts';
+import { thrownText } from './try-numbers.ts';
 import { ROUND_MS, type Warmed, warmArms } from './warm-arms.ts';
-import { armsOf, coldShape, REWARM_MS, type WarmAt, warmAtLevel } from './warm-at-level.ts';
+import { armsOf, REWARM_MS, type WarmAt, warmAtLevel } from './warm-at-level.ts';
 import { leadOf } from './windows.ts';
-
-/** What has no end of its own, or no load, cannot be driven whole either. */
-const NEVER: readonly Uncut['kind'][] = ['executor', 'no-load'];
 
 /** Reads the script, tries one iteration on each arm, chooses the rounds and warms both arms up. */
 export async function openDuet(options: LoadGeneratorOptions, request: DuetRequest): Promise<DuetOpened> {
-  // Its warm-up is of another kind here, and must not be part of the rounds.
-  const workload = { ...request.workload, warmupMs: null };
-  const ofHead: LoadRequest = { ...request, workload, baseUrl: request.baseUrls.head };
-  const read = await prepare(options, ofHead, 2);
-  const chosen = shapeOfScenarios(read.plan.scenarios(null).scenarios, request.shape ?? 'auto');
-  if (chosen.kind === 'uncut' && NEVER.includes(chosen.why.kind)) {
-    return { kind: 'unsuitable', reason: uncutText(chosen.why) };
-  }
-  const plateau = chosen.kind === 'plateau' ? chosen.plateau : null;
-  const head = plateau === null ? read : settled(read, plateau);
-  const base: Job = await withAddress(head, options, request);
-  const tried = await tryArms({ base, head }, request);
-  if (tried.kind === 'broken' || tried.kind === 'unsuitable') return tried;
-  const { flights } = tried;
+  const choice = await chooseDuet(options, request);
+  const ofHead: LoadRequest = { ...request, baseUrl: request.baseUrls.head };
+  if (choice.kind === 'unsuitable') return { kind: 'unsuitable', reason: choice.reason };
+  if (choice.kind === 'broken') return choice;
+  const { jobs, whole, flights } = choice;
   const sideBySide = (why: string): DuetOpened => {
-    const whole = armsOf({ base: { ...base, plan: read.plan }, head: read });
-    return { kind: 'side-by-side', why, driver: sidesOf({ arms: whole, flights, request: ofHead }) };
+    const driver = sidesOf({ arms: armsOf(whole), flights, request: ofHead });
+    return { kind: 'side-by-side', why, driver };
   };
-  if (tried.kind === 'asking') return sideBySide(tried.why);
-  if (chosen.kind === 'uncut') return sideBySide(uncutText(chosen.why));
-  // Where the rate is fixed, or nothing but sessions is driven, no warm-up changes the requests of a round.
-  const isKnown = head.plan.targetRate !== null || flights.base.requests === 0;
-  const early = isKnown ? roundLength(coldShape(head, flights).requestRate, 0) : null;
-  if (early?.ok === false) return sideBySide(noRoundText(early.why));
+  if (choice.kind === 'side-by-side') return sideBySide(choice.why);
+  const { plateau } = choice;
+  jobs.head.log.write('info', roundsText(plateau));
   const { warmupMs } = request.workload;
-  const lifetime = lifetimeOf(head, flights);
-  const at = await warmAtLevel({ jobs: { base, head }, flights, warmupMs, lifetime, plateau });
+  const lifetime = lifetimeOf(jobs.head, flights);
+  const at = await warmAtLevel({ jobs, flights, warmupMs, lifetime, plateau });
   return ready({ ...at, flights, request: ofHead, warmupMs, lifetime }, sideBySide);
-}
-
-function settled(job: Job, plateau: Plateau): Job {
-  job.log.write('info', `The script's load is ${plateauText(plateau)}.`);
-  return { ...job, plan: atPlateau(job.plan, plateau) };
 }
 
 type Ready = WarmAt & {
@@ -84,9 +61,7 @@ function ready(warmed: Ready, sideBySide: (why: string) => DuetOpened): DuetOpen
   const collectors = { base: warming.base.collector, head: warming.head.collector };
   const ofScenario = (name: string) => collectors.base.iterations(name).meanMs;
   const shape = shapeOf(plan, flights.base, timesOf(flights, collectors), ofScenario);
-  const { requestRate, iterationMs, entering } = shape;
-  const life = lifetime.setupData ? lifetime.ms : null;
-  const length = roundLength(requestRate, iterationMs, life, leadOf(entering));
+  const length = roundsOf(shape, lifetime);
   if (!length.ok) return sideBySide(noRoundText(length.why));
   for (const note of shape.notes) log.write('info', note);
   const { names, endpoints } = learnNames({
@@ -113,8 +88,7 @@ function unlikeItsOwn({ asks }: Job, { thrown, trouble }: Warmed): string | null
   if (asks.length === 0) return null;
   const { base, head } = thrown;
   const ended = trouble.base.length > 0 ? trouble.head[0]?.text : undefined;
-  const threw =
-    base === null || head === null ? undefined : `Iterations threw an exception, the first with "${head}".`;
+  const threw = base === null || head === null ? undefined : thrownText(head);
   return threw ?? ended ?? null;
 }
 
@@ -183,12 +157,6 @@ function tell(driving: Driving, before: Taken, now: Taken): void {
     log.write('info', lifetimeNote(driving.lifetime, driving.roundMs, leadOf(driving.shape.entering)));
   const cost = costOf(driving, now);
   if (cost !== null && costOf(driving, before) === null) log.write('info', cost);
-}
-
-async function withAddress(job: Job, options: LoadGeneratorOptions, request: DuetRequest): Promise<Job> {
-  const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base, 2);
-  const logFile = await freshLogFile(request, '-base');
-  return { ...job, setting: { ...job.setting, env: variables, logFile } };
 }
 
 /** The same arms, whose requests are called by these rules from now on. */

@@ -19,6 +19,8 @@ export type WrapperOptions = {
   readonly inTurns?: InTurns | null;
   /** samples carry the number of the slice in which their iteration began; absent: they do not */
   readonly slices?: SliceMarks;
+  /** number of the VU that alone runs the script's functions; absent: all do */
+  readonly onlyVu?: number;
   /** the folder that files of the script's handleSummary() start from; absent: it has none, and k6 makes its own text */
   readonly handleSummary?: { readonly folder: string } | 'left-out' | undefined;
 };
@@ -49,8 +51,9 @@ export function wrapperModule(options: WrapperOptions): string {
     return [name, { ...scenario, tags: { ...own, ...mark } }];
   });
   const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf(scenario) === 'default');
-  const { inTurns = null, slices } = options;
-  const functions = slices === undefined ? [] : [...new Set(Object.values(options.scenarios).map(nameOf))];
+  const { inTurns = null } = options;
+  const functions = [...new Set(Object.values(options.scenarios).map(nameOf))];
+  const before = beforeIteration(options);
   const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
   return `import * as perfGateUser from ${from};
 export * from ${from};
@@ -70,7 +73,7 @@ export const options = {
     ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, ${inTurns === null ? 'value' : 'perfGateWithoutAbort(value)'}])),
   },
 ${inTurns === null ? '' : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
-${inTurns === null ? '' : turns(inTurns)}${slices === undefined ? '' : marked(slices, functions)}${summaryOf(options)}${runsDefault && slices === undefined ? `export { default } from ${from};\n` : ''}`;
+${inTurns === null ? '' : turns(inTurns)}${before === null ? '' : wrapped(before, functions)}${summaryOf(options)}${runsDefault && before === null ? `export { default } from ${from};\n` : ''}`;
 }
 
 /** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
@@ -89,24 +92,40 @@ export async function setup() {
 `;
 }
 
+/** What is asked before each iteration, which runs where the answer is yes; null: nothing. */
+function beforeIteration({ slices, onlyVu }: WrapperOptions): string | null {
+  if (slices !== undefined) return marked(slices);
+  if (onlyVu === undefined) return null;
+  return `const perfGateMay = () => perfGateRun.vu.idInTest === ${onlyVu};
+`;
+}
+
 /**
- * Each function of the script's scenarios, which first says in which slice its iteration begins: what a journey does
- * belongs there, however long it takes. Counted from the scenario's own start, so that both processes cut alike. They
- * are exported by another name than their own, as that may be a word of the language, such as `delete`.
+ * Each function of the script's scenarios, with what is asked before it. They are exported by another name than their own,
+ * as that may be a word of the language, such as `delete`.
  */
-function marked({ ms, from, starts }: SliceMarks, functions: readonly string[]): string {
+function wrapped(before: string, functions: readonly string[]): string {
   const each = functions.map((name, index) => {
-    const call = `perfGateMark(); return perfGateUser[${literal(name)}].apply(this, given);`;
+    const call = `if (perfGateMay()) return perfGateUser[${literal(name)}].apply(this, given);`;
     return `function perfGateRun${index}(...given) { ${call} }\nexport { perfGateRun${index} as ${name} };`;
   });
   return `import perfGateRun from 'k6/execution';
-const perfGateStarts = ${literal(starts)};
-function perfGateMark() {
+${before}${each.join('\n')}
+`;
+}
+
+/**
+ * Says in which slice an iteration begins: what a journey does belongs there, however long it takes. Counted from the
+ * scenario's own start, so that both processes cut alike.
+ */
+function marked({ ms, from, starts }: SliceMarks): string {
+  return `const perfGateStarts = ${literal(starts)};
+function perfGateMay() {
   const { name, startTime } = perfGateRun.scenario;
   const at = (perfGateStarts[name] ?? 0) + Date.now() - startTime;
   perfGateRun.vu.metrics.tags[${literal(ROUND_TAG)}] = String(${from} + Math.floor(at / ${ms}));
+  return true;
 }
-${each.join('\n')}
 `;
 }
 
