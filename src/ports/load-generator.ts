@@ -7,6 +7,7 @@ import type { Pair } from '../core/model/recording/pairs.ts';
 import type { ArmRecord, Recording } from '../core/model/recording/recording.ts';
 import type { Arm } from '../core/model/recording/window.ts';
 import type { ThresholdResult } from '../core/model/recording/workload.ts';
+import type { Dependence, ExpectedLoad, Hazard } from '../core/model/script-check.ts';
 import type { Troubles } from './trouble.ts';
 
 /** What the load generator knows of one arm that it drove. */
@@ -110,6 +111,35 @@ export type SidesDriver = {
   finish(): ArmsMeasured;
 };
 
+/** What one iteration is to tell of a script. */
+export type ForeseeRequest = DuetRequest & {
+  /** false: the run would drive head alone, and both addresses are head's */
+  readonly inDuet: boolean;
+};
+
+/** What a run would do, and what its load would be. */
+export type Foreseen = {
+  readonly way:
+    | { readonly kind: 'rounds'; readonly plateau: Plateau | null; readonly roundMs: number }
+    | {
+        readonly kind: 'side-by-side';
+        readonly why: string;
+        readonly driver: Pick<SidesDriver, 'totalMs' | 'sliceMs' | 'slices'>;
+      }
+    | Extract<DuetOpened, { kind: 'unsuitable' }>
+    | { readonly kind: 'alone' };
+  readonly depends: readonly Dependence[];
+  /** of the script's own run */
+  readonly load: Omit<ExpectedLoad, 'requestsPerSecond'>;
+  /** of one side, in the rounds of this way, else on average in the script's own run */
+  readonly requestsPerSecond: number;
+  /** that windows are driven at; none: they change */
+  readonly levels: readonly HeldLevel[];
+  /** with its share of all requests, 0 … 1 */
+  readonly endpoints: readonly { readonly name: string; readonly share: number }[];
+  readonly hazards: readonly Hazard[];
+};
+
 export type DuetOpened =
   | { readonly kind: 'ready'; readonly driver: DuetDriver }
   /** `why`: rounds cannot show the script's load, a sentence */
@@ -131,4 +161,9 @@ export type LoadGenerator = {
   measure(request: LoadRequest): Promise<MeasuredAlone>;
   /** Learns from one iteration per arm and warms both up. Throws as `measure` does. */
   openDuet(request: DuetRequest): Promise<DuetOpened>;
+  /**
+   * Learns from one iteration per arm, or of one where both addresses are alike, and drives no load: what `openDuet` or
+   * `measure` would then do, as far as a warm-up does not change it. Throws as they do; absent: it cannot tell.
+   */
+  foresee?(request: ForeseeRequest): Promise<Foreseen | Extract<DuetOpened, { kind: 'broken' }>>;
 };

@@ -71,6 +71,8 @@ export type Wishes = {
   readonly check?: LoadGenerator['check'];
   /** what opening a duet does first; may throw */
   readonly open?: (request: DuetRequest) => void;
+  /** what one iteration tells; may throw */
+  readonly foresee?: LoadGenerator['foresee'];
   readonly mask?: Ports['mask'];
   readonly latestRelease?: Ports['latestRelease'];
   readonly tagged?: Ports['sourceControl']['tagged'];
@@ -271,6 +273,7 @@ function loadOf({ wishes, happened, counts }: Memory): LoadGenerator {
       happened.push(`duet of ${baseUrls.base} and ${baseUrls.head}`);
       return wishes.opened ?? { kind: 'ready', driver };
     },
+    ...(wishes.foresee && { foresee: wishes.foresee }),
   };
 }
 

@@ -55,7 +55,7 @@ export default function () { http.get(__ENV.BASE_URL, { tags: { name: 'root' } }
 const run = (...args: readonly string[]): Promise<CliRun> =>
   execute(process.execPath, [path.join(tool, 'cli.js'), ...args], { cwd: folder });
 
-const COMMANDS = ['run', 'record', 'judge', 'render', 'publish', 'demo', 'selftest', 'k6'];
+const COMMANDS = ['check', 'run', 'record', 'judge', 'render', 'publish', 'demo', 'selftest', 'k6'];
 
 const files = (name: string) => readdirSync(path.join(folder, name)).toSorted();
 

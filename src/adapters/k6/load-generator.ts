@@ -1,4 +1,3 @@
-import { EnvironmentError } from '../../ports/errors.ts';
 import type {
   CpuUse,
   LoadGenerator,
@@ -13,24 +12,22 @@ import { refusedNotes } from './collect/secret-path.ts';
 import { submetricsFor } from './collect/submetrics.ts';
 import { percentilesAsked, TREND_STATS } from './collect/summary.ts';
 import { scopeThreshold } from './collect/tags.ts';
-import { strayIteration, strayRun } from './duet/base-url.ts';
+import { strayRun } from './duet/base-url.ts';
 import { openDuet } from './duet/open-duet.ts';
 import { watchReach } from './duet/reach-watch.ts';
+import { foresee } from './foresee/foresee.ts';
 import { type Plan, WARMUP_SCENARIO } from './run/plan.ts';
-import { type Preflight, refuseUncompared, runPreflight } from './run/preflight.ts';
+import { type Preflight, runPreflight } from './run/preflight.ts';
 import { type Job, type LoadGeneratorOptions, prepare, workloadOf } from './run/prepare.ts';
 import { createProcessWatch, type ProcessWatch } from './run/process-watch.ts';
 import { reportProgress } from './run/progress.ts';
+import { isTriedUnlike, refuseUnusable } from './run/refuse-unusable.ts';
 import { baseUrlOf, runSession, type SessionResult } from './run/session.ts';
 import { warmUp } from './run/warm-up.ts';
 import { ownScenarios } from './script/asks-about-itself.ts';
 import { checkScript } from './script/check.ts';
 import { unusable } from './script/script-trouble.ts';
-import { refuseStopped } from './script/stops-itself.ts';
 import { wrapperModule } from './script/wrapper.ts';
-
-const ELSEWHERE =
-  'Where it is meant to call another application, name that one with `workload.target` instead of starting one.';
 
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
 export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerator {
@@ -38,6 +35,7 @@ export function createLoadGenerator(options: LoadGeneratorOptions): LoadGenerato
     check: (request) => checkScript(options, request),
     measure: (request) => measure(options, request),
     openDuet: (request) => openDuet(options, request),
+    foresee: (request) => foresee(options, request),
   };
 }
 
@@ -47,12 +45,8 @@ async function measure(options: LoadGeneratorOptions, request: LoadRequest): Pro
   const { plan, setting } = job;
   const { workload } = request;
   const preflight = await runPreflight(job);
-  // Only of an application that we started is the address ours, and none that its user wrote in another way.
-  const astray = request.local ? strayIteration(preflight, request.baseUrl) : null;
-  if (astray !== null) throw new EnvironmentError(astray, ELSEWHERE);
-  refuseUncompared(job, preflight);
+  await refuseUnusable(job, preflight, request);
   const { failure } = preflight;
-  if (failure === null) await refuseStopped(job, request);
   const drives = failure === null || isTriedUnlike(job, request, failure);
   const run = drives ? await drive(job, preflight) : stopped(job, failure);
   const measurement = toMeasurement({
@@ -72,14 +66,6 @@ async function measure(options: LoadGeneratorOptions, request: LoadRequest): Pro
     cpu: cpuOf(run.watch, measurement),
     ...(loadTimeline && { loadTimeline }),
   };
-}
-
-/** Whether only the first try may have broken the script: it asks k6 about its scenarios, which are driven as they are. */
-function isTriedUnlike({ asks, log }: Job, { workload }: LoadRequest, { exit }: SessionResult): boolean {
-  const isThrown = exit.code === 107 || exit.code === 108;
-  if (!isThrown || asks.length === 0 || workload.rate !== null) return false;
-  log.write('info', `The first try says little: the script asks k6 for ${asks.join(' and ')}.`);
-  return true;
 }
 
 /** While load was judged: what k6 does before and after is no load. */

@@ -8,5 +8,7 @@ export type Flags = Readonly<Record<string, string | boolean | readonly string[]
 export type CliCommand = {
   readonly name: Command;
   readonly summary: string;
+  /** a setting that may also be named without its flag */
+  readonly argument?: { readonly settingId: string; readonly help: string };
   run(flags: Flags, secrets: Secrets): Promise<number>;
 };

@@ -1,5 +1,5 @@
 import type { Judgement } from '../../core/model/judgement/judgement.ts';
-import { renderText } from '../../core/render/text/text.ts';
+import { renderText, type TextOptions } from '../../core/render/text/text.ts';
 import { toReport } from '../../core/report/report.ts';
 
 const WIDTH = 100;
@@ -10,13 +10,17 @@ export function printJudgement(judgement: Judgement, json: boolean): void {
 }
 
 /** JSON on stdout, which is a step's log where this runs in a workflow: nothing in it is a command to the runner. */
-export function printedJson(judgement: Judgement): string {
-  return `${JSON.stringify(judgement, null, 1).replaceAll('##[', '##\\u005b')}\n`;
+export function printedJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 1).replaceAll('##[', '##\\u005b')}\n`;
 }
 
 /** The report as text for the terminal that stdout is, or plain where it is none. */
 export function terminalReport(judgement: Judgement): string {
+  return renderText(toReport(judgement, { runUrl: null }), terminal());
+}
+
+/** What the terminal that stdout is can show. */
+export function terminal(): TextOptions {
   const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
-  const width = Math.min(process.stdout.columns ?? WIDTH, 140);
-  return renderText(toReport(judgement, { runUrl: null }), { colour, width });
+  return { colour, width: Math.min(process.stdout.columns ?? WIDTH, 140) };
 }

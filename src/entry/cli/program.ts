@@ -45,8 +45,12 @@ function addCommand(
     if (!option.commands.includes(command.name)) continue;
     entry.option(option.flags, option.description);
   }
-  entry.action(async (values: Record<string, string | boolean | string[]>) => {
-    await run(command, bySetting(command.name, values));
+  const { argument } = command;
+  if (argument !== undefined) entry.argument(`[${argument.settingId}]`, argument.help);
+  entry.action(async () => {
+    const [named] = entry.args;
+    const own = argument === undefined || named === undefined ? {} : { [argument.settingId]: named };
+    await run(command, { ...bySetting(command.name, entry.opts()), ...own });
   });
 }
 

@@ -26,7 +26,7 @@ export type Attempt = {
 };
 
 /** What is under load: an application of ours, or one that runs already. */
-type Head = {
+export type Head = {
   readonly baseUrl: string;
   readonly local: boolean;
   died(): Attempt['death'];
@@ -50,7 +50,12 @@ export async function driveAlone(input: AloneInput): Promise<Attempt> {
   }
 }
 
-async function openHead({ config, ports, signal }: AloneInput): Promise<Head> {
+/** Builds and starts head, or looks whether it answers where it runs already. */
+export async function openHead({
+  config,
+  ports,
+  signal,
+}: Pick<AloneInput, 'config' | 'ports' | 'signal'>): Promise<Head> {
   const { app, workload, workingDirectory } = config;
   if (app === null) {
     const baseUrl = workload.target ?? config.compare.headTarget ?? '';

@@ -160,7 +160,7 @@ export function cpuOf(chunks: readonly Driven[]): Driven['cpu'] {
 }
 
 /** At least four pairs: fewer say nothing. */
-function pairsWithin(budgetSeconds: number, roundMs: number): number {
+export function pairsWithin(budgetSeconds: number, roundMs: number): number {
   return Math.max(FEWEST_PAIRS, Math.min(MOST_PAIRS, Math.floor((budgetSeconds * 1000) / (2 * roundMs))));
 }
 

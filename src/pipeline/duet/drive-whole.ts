@@ -18,7 +18,7 @@ import { asAstray, deathsOf, isTroubled, NO_TROUBLE, notReset, unconfirmed, with
 const MOST_RUNS = 3;
 
 /** Runs of the whole load that there is time for. */
-const runsWithin = (limitMs: number, { totalMs }: Pick<SidesDriver, 'totalMs'>): number =>
+export const runsWithin = (limitMs: number, { totalMs }: Pick<SidesDriver, 'totalMs'>): number =>
   Math.min(MOST_RUNS, Math.floor(limitMs / totalMs));
 
 /** Why nothing would come of it, however often the load is driven; null: something may. */

@@ -53,15 +53,15 @@ test('what can be saved can be given a place, and judge takes several recordings
   expect(flagsOf('judge')).toContain('--baseline <path...>');
 });
 
-test('a duet is steered from the command line of run alone', () => {
+test('a duet is steered from the command line of run, and check foresees it', () => {
   const ids = ['compare', 'base-target', 'head-target', 'base', 'budget', 'seed'];
   const found = cliOptions.filter(({ settingId }) => ids.includes(settingId));
   expect(found.map(({ flags, commands }) => `${commands.join()} ${flags}`)).toEqual([
-    'run --compare <mode>',
-    'run --base-url <url>',
-    'run --head-url <url>',
-    'run --base <revision>',
-    'run --budget <seconds>',
+    'run,check --compare <mode>',
+    'run,check --base-url <url>',
+    'run,check --head-url <url>',
+    'run,check --base <revision>',
+    'run,check --budget <seconds>',
     'run --seed <n>',
   ]);
 });

@@ -1,4 +1,5 @@
 import type { ThresholdResult } from '../../../core/model/recording/workload.ts';
+import { unjudgedThresholdText } from '../../../core/words/check/hazards.ts';
 import { type Summary, statOf } from './summary.ts';
 import { scopeInRounds, scopeThreshold } from './tags.ts';
 
@@ -38,18 +39,17 @@ export function pooledThresholds(
 /** A number that is to be reached in all of the script's own time says nothing about rounds, which are shorter. */
 const needsWholeRun = (expression: string): boolean => /^\s*count\s*(>|={2,3})/.test(expression);
 
-/** Which thresholds rounds cannot judge, a sentence each; none: they judge all. */
-export function unjudgedThresholds(thresholds: Thresholds): readonly string[] {
-  return Object.entries(thresholds).flatMap(([metric, expressions]) =>
-    expressions
-      .filter(needsWholeRun)
-      .map(
-        (expression) =>
-          `The script's threshold \`${metric}: ${expression.trim()}\` is not judged: rounds are shorter than the ` +
-          'run that it counts. A threshold on a rate does not depend on the length.',
-      ),
+/** Thresholds that rounds cannot judge. */
+export const wholeRunThresholds = (
+  thresholds: Thresholds,
+): readonly { readonly metric: string; readonly expression: string }[] =>
+  Object.entries(thresholds).flatMap(([metric, expressions]) =>
+    expressions.filter(needsWholeRun).map((expression) => ({ metric, expression: expression.trim() })),
   );
-}
+
+/** Which thresholds rounds cannot judge, a sentence each; none: they judge all. */
+export const unjudgedThresholds = (thresholds: Thresholds): readonly string[] =>
+  wholeRunThresholds(thresholds).map(unjudgedThresholdText);
 
 /** Of a run with a warm-up: what k6 says, but that a counter's rate is by the judged time, `judgedMs`, alone. */
 export function withoutWarmup(

@@ -2,6 +2,7 @@ import type { Arm } from '../../../core/model/recording/window.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
 import type { EndpointName } from '../collect/endpoint-name.ts';
 import { failingRequests, failingText } from '../collect/failing-requests.ts';
+import type { Seen } from '../names/learn-routes.ts';
 import { notCompared, otherProtocols } from '../script/protocols.ts';
 import { wrapperModule } from '../script/wrapper.ts';
 import type { Job } from './prepare.ts';
@@ -10,6 +11,8 @@ import { runSession, type SessionResult } from './session.ts';
 /** What one iteration of each function showed. */
 export type Preflight = {
   readonly endpoints: readonly EndpointName[];
+  /** how often each was called */
+  readonly calls: readonly Seen[];
   readonly scenarios: readonly string[];
   /** requests that one iteration of each function made */
   readonly requests: number;
@@ -27,6 +30,9 @@ export type Preflight = {
   readonly anonymous: boolean;
   /** addresses that refused a connection, where every request was refused; else none */
   readonly refused: ReadonlySet<string>;
+  /** what the iterations threw first, and which requests failed most, in words; null: nothing, none */
+  readonly thrown: string | null;
+  readonly failing: string | null;
   /** the run, where k6 did not end well: setup() threw, or it was cancelled */
   readonly failure: SessionResult | null;
 };
@@ -61,6 +67,9 @@ export async function runPreflight({ setting, script, plan, log }: Job, arm?: Ar
   }
   return {
     endpoints: [...collector.endpoints.values()].map(({ endpoint }) => endpoint),
+    calls: [...collector.endpoints.values()].map(({ endpoint, group }) => ({
+      ...{ endpoint, requests: group.requests },
+    })),
     scenarios: [...collector.scenarios.keys()],
     requests,
     requestsPerIteration: functions === 1 && isWhole ? requests : null,
@@ -70,19 +79,26 @@ export async function runPreflight({ setting, script, plan, log }: Job, arm?: Ar
     hosts: collector.hosts,
     anonymous: collector.anonymous,
     refused: collector.reach.refused < collector.reach.requests ? new Set() : heard.refused,
+    thrown: heard.firstThrown,
+    failing: failingIn(result),
     failure: exit.code === 0 ? null : result,
   };
 }
 
 /** Why a first iteration was none that the load can be planned from, in words; null: it was. */
 function troubleIn({ heard, collector }: SessionResult, isWhole: boolean): string | null {
-  const failing = failingRequests(collector);
+  const failing = failingIn({ collector });
   const words = [
     ...(heard.firstThrown === null ? [] : [`it threw "${heard.firstThrown}"`]),
     ...(isWhole || heard.firstThrown !== null ? [] : ['it did not get to its end in time']),
-    ...(failing.length === 0 ? [] : [`failed requests: ${failingText(failing)}`]),
+    ...(failing === null ? [] : [`failed requests: ${failing}`]),
   ];
   return words.length === 0 ? null : `${words.join('; ')}.`;
+}
+
+function failingIn({ collector }: Pick<SessionResult, 'collector'>): string | null {
+  const failing = failingRequests(collector);
+  return failing.length === 0 ? null : failingText(failing);
 }
 
 /** Throws EnvironmentError for a script whose iteration measured nothing that is compared. */

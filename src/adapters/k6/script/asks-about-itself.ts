@@ -20,10 +20,15 @@ const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
  * scenarios, the answers are other ones. Only source is read, so a name in a text counts too.
  */
 export async function asksOf(script: string, imports: readonly string[]): Promise<readonly string[]> {
+  return askedIn(await sourceOf(script, imports));
+}
+
+/** The source of a script and its local imports; what cannot be read is left out. */
+export async function sourceOf(script: string, imports: readonly string[]): Promise<string> {
   const local = imports.filter((name) => name.startsWith('file:')).map((url) => fileURLToPath(url));
   const files = [...new Set([script, ...local])];
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
-  return askedIn(texts.join('\n'));
+  return texts.join('\n');
 }
 
 export function askedIn(source: string): readonly string[] {

@@ -22,13 +22,26 @@ const JUDGE_OUT: Flag = {
   commands: ['judge'],
 };
 
+/** What it tries goes wrong in the application's log or in k6's. */
+const CHECK_OUT: Flag = {
+  flags: '--out <dir>',
+  description: `folder for the logs of k6 and the application (default: ${OUT_FOLDER})`,
+  commands: ['check'],
+};
+
+const CHECK_JSON: Flag = {
+  flags: '--json',
+  description: 'print what was found as JSON, alone, to stdout',
+  commands: ['check'],
+};
+
 export const COMMAND_LINE: Rows<CommandLine, 'runs' | 'json' | 'recording' | 'judgement' | 'format'> = {
   out: {
     ...NOT_IN_FILE,
     id: 'out',
     flag: '--out <dir>',
     commands: ['run', 'record', 'publish', 'selftest'],
-    flags: [JUDGE_OUT],
+    flags: [JUDGE_OUT, CHECK_OUT],
     kind: TEXT,
     default: null,
     unset: '',
@@ -57,6 +70,7 @@ export const COMMAND_LINE: Rows<CommandLine, 'runs' | 'json' | 'recording' | 'ju
     id: 'json',
     flag: '--json',
     commands: ['run', 'judge'],
+    flags: [CHECK_JSON],
     kind: BOOLEAN,
     help: 'print the judgement alone, as JSON, to stdout',
   },

@@ -28,7 +28,7 @@ export type CompareConfig = {
   readonly seed: number | null;
 };
 
-const RUN: readonly Command[] = ['run'];
+const RUN: readonly Command[] = ['run', 'check'];
 
 type Effort = Pick<CompareConfig, 'budgetSeconds' | 'seed'>;
 
@@ -129,7 +129,7 @@ export const EVIDENCE: Rows<Evidence> = {
     id: 'seed',
     path: 'policy.seed',
     flag: '--seed <n>',
-    commands: RUN,
+    commands: ['run'],
     kind: SEED,
     help: 'whole number that decides the order of base and head, to repeat a run (default: chosen by the run)',
   },

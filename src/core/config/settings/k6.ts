@@ -17,7 +17,7 @@ export type K6Config = {
 /** The k6 that runs when the user names none: pinned, so that a new k6 never changes a verdict by itself. */
 export const DEFAULT_K6_VERSION = '2.2.0';
 
-const DRIVING: readonly Command[] = ['run', 'record', 'demo', 'selftest', 'k6 install'];
+const DRIVING: readonly Command[] = ['run', 'check', 'record', 'demo', 'selftest', 'k6 install'];
 
 export const K6: Rows<K6Config> = {
   version: {

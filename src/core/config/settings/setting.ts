@@ -1,9 +1,18 @@
 import type { Kind } from '../kinds/kind.ts';
 
-export type Command = 'run' | 'record' | 'judge' | 'render' | 'publish' | 'demo' | 'selftest' | 'k6 install';
+export type Command =
+  | 'run'
+  | 'check'
+  | 'record'
+  | 'judge'
+  | 'render'
+  | 'publish'
+  | 'demo'
+  | 'selftest'
+  | 'k6 install';
 
-/** The commands that start the application and load it. */
-export const MEASURING: readonly Command[] = ['run', 'record', 'selftest'];
+/** The commands that start the application and send it requests. */
+export const MEASURING: readonly Command[] = ['run', 'check', 'record', 'selftest'];
 
 /** A setting as some commands take it. */
 export type Flag = {

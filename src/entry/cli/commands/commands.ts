@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { checkCommand } from './check-command.ts';
 import { demoCommand } from './demo-command.ts';
 import { installK6Command } from './install-k6-command.ts';
 import { judgeCommand } from './judge-command.ts';
@@ -10,6 +11,7 @@ import { selftestCommand } from './selftest-command.ts';
 
 /** The words of the command line, in the order of a run. */
 export const COMMANDS: readonly CliCommand[] = [
+  checkCommand,
   runCommand,
   recordCommand,
   judgeCommand,

@@ -1,0 +1,108 @@
+import type { MetricId } from './metric.ts';
+import type { HeldLevel, Plateau } from './recording/duet.ts';
+
+/** How a script will be driven, as far as one iteration tells. `why`: the sentence that the run then says; empty: it says none. */
+export type ExpectedWay =
+  /** in rounds that alternate; `plateau`: the level of a load that changes, null: the load is driven as it is */
+  | { readonly kind: 'rounds'; readonly plateau: Plateau | null; readonly why: string }
+  /** all of it, on both sides at once */
+  | { readonly kind: 'side-by-side'; readonly totalMs: number; readonly why: string }
+  /** head alone, against earlier runs */
+  | { readonly kind: 'stored'; readonly why: string };
+
+/** What the way still depends on. */
+export type Dependence =
+  /** head was tried alone */
+  | { readonly kind: 'base-starts' }
+  /** of the base branch, which the first run has not */
+  | { readonly kind: 'earlier-runs' }
+  /** of base, ms: `now` in the first try, `most`: above it rounds hold too little */
+  | { readonly kind: 'iteration-time'; readonly nowMs: number; readonly mostMs: number }
+  /** a plateau is lowered where base fails or drops iterations */
+  | { readonly kind: 'base-bears-it' }
+  /** rounds may break a script that asks its generator about its own run; `otherwise`: what is done then */
+  | {
+      readonly kind: 'asks';
+      readonly asks: readonly string[];
+      readonly otherwise: Exclude<ExpectedWay['kind'], 'rounds'>;
+    }
+  /** both sides share the machine */
+  | { readonly kind: 'room' }
+  /** `runs`: of all the load, that the limit allows one after the other */
+  | { readonly kind: 'whole-limit'; readonly limitMs: number; readonly runs: number };
+
+/** What in a script hurts, or what a reader may not expect of it. */
+export type Hazard =
+  | { readonly kind: 'no-base-url' }
+  | { readonly kind: 'elsewhere'; readonly hosts: readonly string[] }
+  | { readonly kind: 'renamed'; readonly names: readonly string[] }
+  | { readonly kind: 'remote-imports'; readonly addresses: readonly string[] }
+  | { readonly kind: 'unjudged-threshold'; readonly metric: string; readonly expression: string }
+  | { readonly kind: 'asks'; readonly asks: readonly string[] }
+  | { readonly kind: 'protocols'; readonly protocols: readonly string[] }
+  | { readonly kind: 'setup-data'; readonly ownMs: number }
+  | { readonly kind: 'stops-app' }
+  | { readonly kind: 'no-requests' }
+  /** the first iteration threw this */
+  | { readonly kind: 'threw'; readonly text: string }
+  | { readonly kind: 'failed-requests'; readonly text: string };
+
+/** A window that requests are counted in: a round, a slice, or all of a run. */
+export type ExpectedWindow = {
+  readonly kind: 'round' | 'slice' | 'run';
+  readonly ms: number;
+  /** that can be driven; of a run: 1 */
+  readonly most: number;
+};
+
+export type ExpectedPercentile = {
+  readonly metric: MetricId;
+  readonly state: /** each window holds enough */
+    | 'judged'
+    /** several are joined: it takes `windows` of them */
+    | 'joined'
+    | 'too-few';
+  /** windows of each side that it takes; 0: no number would do */
+  readonly windows: number;
+  /** requests in a window that do without joining */
+  readonly takes: number;
+  /** how many times the load it takes for as many in each window; null: it holds them, or holds none */
+  readonly times: number | null;
+  /** the same as a level, of a load that stays at one */
+  readonly level: HeldLevel | null;
+};
+
+/** All requests (`name` null), or one endpoint. */
+export type ExpectedSubject = {
+  readonly name: string | null;
+  /** in a window of one side */
+  readonly requests: number;
+  readonly percentiles: readonly ExpectedPercentile[];
+};
+
+export type ExpectedLoad = {
+  /** of the script, one line */
+  readonly profile: string;
+  /** of the script's own run, ms; null: not known */
+  readonly ownMs: number | null;
+  /** null: no iteration finished */
+  readonly iterationMs: number | null;
+  /** requests that one iteration of each function made */
+  readonly requests: number;
+  readonly functions: number;
+  /** of one side while it is driven */
+  readonly requestsPerSecond: number;
+};
+
+/** What one iteration on each side tells of a script, before any load. */
+export type ScriptCheck = {
+  readonly script: string;
+  /** that were started and tried */
+  readonly tried: 'both' | 'head';
+  readonly way: ExpectedWay;
+  readonly depends: readonly Dependence[];
+  readonly load: ExpectedLoad;
+  readonly window: ExpectedWindow;
+  readonly subjects: readonly ExpectedSubject[];
+  readonly hazards: readonly Hazard[];
+};

@@ -1,0 +1,64 @@
+import type { ExpectedSubject, ScriptCheck } from '../../model/script-check.ts';
+import { dependenceText } from '../../words/check/depends.ts';
+import {
+  loadLines,
+  ONE_ITERATION,
+  percentilesText,
+  requestsText,
+  WAY_NAMES,
+} from '../../words/check/expected.ts';
+import { hazardText } from '../../words/check/hazards.ts';
+import { inert } from './log-lines.ts';
+import type { TextOptions } from './text.ts';
+import { cut, visible } from './visible.ts';
+import { wrap } from './wrap.ts';
+
+/** Endpoints that are printed. */
+const MOST = 20;
+/** Longest name of one; columns. */
+const NAME = 48;
+/** Longest sentence, which may hold names of the script; characters. */
+const SENTENCE = 2000;
+const GREEN = 32;
+
+/** What was found of a script, for a terminal; escape sequences only with `colour`. */
+export function renderCheck(check: ScriptCheck, { colour, width }: TextOptions): string {
+  const { way, load, window } = check;
+  const title = WAY_NAMES[way.kind];
+  const lines = [
+    `${title}  ${clean(check.script)}: ${clean(way.why)}`,
+    ...section('It depends', check.depends.map(dependenceText)),
+    ...section('Load', loadLines(load, window)),
+    '',
+    ...subjects(check),
+    ...section('Worth knowing', check.hazards.map(hazardText)),
+  ].flatMap((line) => wrap(line, width));
+  const whole = lines.map(inert).join('\n');
+  const painted = colour ? whole.replace(title, `\u001b[1;${GREEN}m${title}\u001b[0m`) : whole;
+  return `${painted}\n`;
+}
+
+const clean = (text: string): string => cut(visible(text), SENTENCE);
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  - ${clean(line)}`)];
+}
+
+function subjects({ subjects: all, window }: ScriptCheck): readonly string[] {
+  const shown = all.slice(0, MOST);
+  const cells = shown.map((subject) => [nameOf(subject), requestsText(subject.requests)] as const);
+  const head = ['endpoint', `requests per ${window.kind}`] as const;
+  const widths = [0, 1].map((at) => Math.max(...[head, ...cells].map((row) => row[at === 0 ? 0 : 1].length)));
+  const row = (name: string, requests: string, judged: string) =>
+    `  ${name.padEnd(widths[0] ?? 0)}  ${requests.padStart(widths[1] ?? 0)}  ${judged}`;
+  const rows = shown.map((subject, index) => {
+    const [name, requests] = cells[index] ?? ['', ''];
+    return row(name, requests, percentilesText(subject, window));
+  });
+  const rest = all.length - shown.length;
+  const more = rest > 0 ? [`  and ${rest} more`] : [];
+  return [row(...head, 'judged (what the rest would take)'), ...rows, ...more, `  ${ONE_ITERATION}`];
+}
+
+const nameOf = ({ name }: ExpectedSubject): string =>
+  name === null ? 'all requests' : cut(visible(name), NAME);

@@ -1,0 +1,73 @@
+import type { Config } from '../../core/config/config.ts';
+import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
+import { expectedPercentiles } from '../../core/decision/expect/percentiles.ts';
+import type {
+  Dependence,
+  ExpectedSubject,
+  ExpectedWay,
+  ExpectedWindow,
+  ScriptCheck,
+} from '../../core/model/script-check.ts';
+import type { Foreseen } from '../../ports/load-generator.ts';
+import { pairsWithin } from '../duet/drive-rounds.ts';
+import { runsWithin } from '../duet/drive-whole.ts';
+
+type About = Pick<ScriptCheck, 'tried'> & {
+  readonly config: Config;
+  /** whether all of a load can be driven again, on fresh starts */
+  readonly canRestart: boolean;
+  /** whether the script stops the application */
+  readonly stops: boolean;
+};
+
+/** What a run that goes this way would show. */
+export function expected(foreseen: Foreseen, way: ExpectedWay, about: About): ScriptCheck {
+  const { load, requestsPerSecond, endpoints } = foreseen;
+  const window = windowOf(foreseen, way, about);
+  const all = (requestsPerSecond * window.ms) / 1000;
+  const levels = foreseen.levels;
+  const subject = (name: string | null, share: number): ExpectedSubject => {
+    const own = all * share;
+    return { name, requests: own, percentiles: expectedPercentiles({ window, all, own, levels }) };
+  };
+  return {
+    script: about.config.workload.script,
+    tried: about.tried,
+    way,
+    depends: dependsOf(foreseen, way, about),
+    load: { ...load, requestsPerSecond },
+    window,
+    subjects: [subject(null, 1), ...endpoints.map(({ name, share }) => subject(name, share))],
+    hazards: [...(about.stops ? [{ kind: 'stops-app' } as const] : []), ...foreseen.hazards],
+  };
+}
+
+function windowOf(foreseen: Foreseen, { kind }: ExpectedWay, about: About): ExpectedWindow {
+  const { way, load } = foreseen;
+  const { compare } = about.config;
+  if (kind === 'rounds' && way.kind === 'rounds') {
+    const { roundMs } = way;
+    return { kind: 'round', ms: roundMs, most: pairsWithin(compare.budgetSeconds, roundMs) };
+  }
+  if (kind === 'side-by-side' && way.kind === 'side-by-side') {
+    const { sliceMs, slices, totalMs } = way.driver;
+    // Only too few of them are a reason for another run of all.
+    const runs = slices < FEWEST_PAIRS ? runsOf(about, totalMs) : 1;
+    return { kind: 'slice', ms: sliceMs, most: runs * slices };
+  }
+  return { kind: 'run', ms: load.ownMs ?? 0, most: 1 };
+}
+
+const runsOf = ({ config, canRestart }: About, totalMs: number): number =>
+  canRestart ? runsWithin(config.compare.wholeLimitMs, { totalMs }) : 1;
+
+function dependsOf(foreseen: Foreseen, way: ExpectedWay, about: About): readonly Dependence[] {
+  const { wholeLimitMs: limitMs } = about.config.compare;
+  return [
+    ...(about.tried === 'head' && way.kind !== 'stored' ? [{ kind: 'base-starts' } as const] : []),
+    ...(way.kind === 'stored' ? [{ kind: 'earlier-runs' } as const] : foreseen.depends),
+    ...(way.kind === 'side-by-side'
+      ? ([{ kind: 'room' }, { kind: 'whole-limit', limitMs, runs: runsOf(about, way.totalMs) }] as const)
+      : []),
+  ];
+}

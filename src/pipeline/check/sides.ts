@@ -1,0 +1,101 @@
+import type { Config } from '../../core/config/config.ts';
+import type { ScriptCheck } from '../../core/model/script-check.ts';
+import { EARLIER_RUNS, noDuetText } from '../../core/words/check/way.ts';
+import { fixedPortText } from '../../core/words/notes/fixed-port.ts';
+import { ApartError, StoppedByScript } from '../../ports/errors.ts';
+import type { DuetRequest } from '../../ports/load-generator.ts';
+import type { RunContext } from '../../ports/run-context.ts';
+import { openHead } from '../alone/drive-alone.ts';
+import { chooseWay, type Way } from '../choose-way.ts';
+import { startArms } from '../duet/arms.ts';
+import { isTroubled } from '../duet/trouble.ts';
+import type { Ports } from '../ports.ts';
+
+/** What could be started of base and head. */
+export type Sides = Pick<ScriptCheck, 'tried'> & {
+  /** where head stands for both they are alike */
+  baseUrls(): DuetRequest['baseUrls'];
+  readonly local: boolean;
+  /** whether the run compares both on this machine */
+  readonly inDuet: boolean;
+  /** why it does not, sentences; empty: it does */
+  readonly why: string;
+  /** Starts all anew where this error says that the script stopped it; false: it does not, or that cannot be. */
+  revive(thrown: unknown): Promise<boolean>;
+  /** whether a second start could confirm what a first one shows */
+  canRestart(): boolean;
+  stop(): Promise<void>;
+};
+
+/** Any will do: nothing that is measured depends on who starts first. */
+const SEED = 1;
+
+/** Builds and starts what a run would. Throws BaseError, and AppError of head. */
+export async function openSides(
+  config: Config,
+  context: RunContext,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<Sides> {
+  const way = await chooseWay(config, context, ports);
+  if (way.kind === 'stored') {
+    const why = lacksOnlyBase(config, context) ? null : (way.why ?? EARLIER_RUNS);
+    return aloneSides(config, ports, signal, why);
+  }
+  const arms = await startArms({ way, config, ports, signal, seed: SEED, cores: null }).catch(
+    (thrown: unknown) => whyApart(thrown, way),
+  );
+  if (typeof arms === 'string') return aloneSides(config, ports, signal, noDuetText(arms));
+  return {
+    tried: 'both',
+    baseUrls: () => ({ base: arms.base.baseUrl, head: arms.head.baseUrl }),
+    local: way.kind === 'duet',
+    inDuet: true,
+    why: '',
+    async revive(thrown) {
+      if (!(thrown instanceof StoppedByScript)) return false;
+      const trouble = await arms.revive();
+      return trouble !== null && !isTroubled(trouble);
+    },
+    canRestart: arms.canRestart,
+    stop: arms.stop,
+  };
+}
+
+/** Why a build with a fixed port does not start in a network of its own, a sentence. Throws what is of another kind. */
+function whyApart(thrown: unknown, way: Way): string {
+  if (!(thrown instanceof ApartError && way.kind === 'duet' && way.apart)) throw thrown;
+  const { message: said, arm } = thrown;
+  return fixedPortText({ kind: 'not-started-apart', port: way.apart.port, arm, said });
+}
+
+/** On a laptop nobody names a base to ask how a pull request will be driven. */
+function lacksOnlyBase({ app, compare }: Config, { kind }: RunContext): boolean {
+  const { mode, baseRevision } = compare;
+  const canBeTwo = app !== null && (app.port === null || app.reach !== null);
+  return kind === 'local' && canBeTwo && mode !== 'stored' && baseRevision === null;
+}
+
+/** Head alone. `why`: the run compares it with earlier ones, sentences; null: it would drive base beside it. */
+export async function aloneSides(
+  config: Config,
+  ports: Ports,
+  signal: AbortSignal,
+  why: string | null,
+): Promise<Sides> {
+  const head = await openHead({ config, ports, signal });
+  return {
+    tried: 'head',
+    baseUrls: () => ({ base: head.baseUrl, head: head.baseUrl }),
+    local: head.local,
+    inDuet: why === null,
+    why: why ?? '',
+    async revive(thrown) {
+      if (!(thrown instanceof StoppedByScript && head.canStartAgain)) return false;
+      await head.renew();
+      return true;
+    },
+    canRestart: () => head.canStartAgain,
+    stop: head.stop,
+  };
+}

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import type { Dependence, Hazard, ScriptCheck } from '../../../src/core/model/script-check.ts';
+import { renderCheck } from '../../../src/core/render/text/check.ts';
+import { dependenceText } from '../../../src/core/words/check/depends.ts';
+import { hazardText } from '../../../src/core/words/check/hazards.ts';
+
+type Percentile = ScriptCheck['subjects'][number]['percentiles'][number];
+
+const percentile = (metric: Percentile['metric'], more: Partial<Percentile> = {}): Percentile => {
+  return { metric, state: 'judged', windows: 4, takes: 100, times: null, level: null, ...more };
+};
+
+const ENOUGH = [percentile('p50'), percentile('p95')];
+
+function checkOf(more: Partial<ScriptCheck> = {}): ScriptCheck {
+  return {
+    script: 'load.js',
+    tried: 'both',
+    way: { kind: 'rounds', plateau: null, why: 'It is driven as it is.' },
+    depends: [],
+    load: {
+      profile: 'constant-vus 5 VUs for 20s',
+      ...{ ownMs: 20_000, iterationMs: 51.6, requests: 2, functions: 1, requestsPerSecond: 96.5 },
+    },
+    window: { kind: 'round', ms: 3000, most: 20 },
+    subjects: [
+      { name: null, requests: 290, percentiles: ENOUGH },
+      { name: 'GET /products/:id', requests: 7.26, percentiles: ENOUGH },
+    ],
+    hazards: [],
+    ...more,
+  };
+}
+
+const drawn = (more: Partial<ScriptCheck> = {}, width = 200) =>
+  renderCheck(checkOf(more), { colour: false, width });
+
+test('the way stands first, then the load and a row for each endpoint; what is empty is left out', () => {
+  expect(drawn()).toBe(`ROUNDS  load.js: It is driven as it is.
+
+Load:
+  - All of it: constant-vus 5 VUs for 20s, 20 s in all; an iteration makes 2 requests in 52 ms.
+  - Driven: about 97 requests/s on each side, in rounds of 3 s.
+
+  endpoint           requests per round  judged (what the rest would take)
+  all requests                      290  p50, p95
+  GET /products/:id                 7.3  p50, p95
+  These are the endpoints of one iteration. Others that a run calls take their share of all requests.
+`);
+});
+
+test('what it depends on stands below the way, and what hurts last', () => {
+  const text = drawn({ depends: [{ kind: 'base-bears-it' }], hazards: [{ kind: 'no-requests' }] });
+  expect(text.indexOf('It depends:')).toBeLessThan(text.indexOf('Load:'));
+  expect(text.indexOf('Worth knowing:')).toBeGreaterThan(text.indexOf('GET /products/:id'));
+});
+
+const rate = { scenario: 'default', unit: 'per-second', level: 170 } as const;
+
+test.each<[string, Percentile, string]>([
+  [
+    'from more rounds on',
+    percentile('p99', { state: 'joined', windows: 8 }),
+    'p99 from 8 pairs of rounds on',
+  ],
+  [
+    'by more load or a larger budget',
+    percentile('p99', { state: 'too-few', windows: 8, takes: 500, times: 4.25, level: rate }),
+    'p99 takes 500 (170 iterations/s or `policy.budget: 48s`)',
+  ],
+  [
+    'by more of several loads',
+    percentile('p95', { state: 'too-few', windows: 0, times: 1.34 }),
+    'p95 takes 100 (1.4 × the load)',
+  ],
+  ['by nothing that is known', percentile('p95', { state: 'too-few', windows: 0 }), 'p95 takes 100'],
+])('a percentile that can be judged %s says so', (_, one, told) => {
+  const percentiles = [percentile('p50'), one];
+  const text = drawn({ subjects: [{ name: 'GET a', requests: 25, percentiles }] });
+  expect(text).toContain(`25  p50 · ${told}\n`);
+});
+
+test('a run of too few slices says how many it takes', () => {
+  const percentiles = [percentile('p50', { state: 'too-few', windows: 4 })];
+  const window = { kind: 'slice', ms: 5000, most: 3 } as const;
+  const text = drawn({ window, subjects: [{ name: null, requests: 90, percentiles }] });
+  expect(text).toContain('p50 takes 4 pairs of slices');
+  expect(text).toContain('in slices of 5 s');
+});
+
+test('a run alone has no sides', () => {
+  const text = drawn({ window: { kind: 'run', ms: 20_000, most: 1 } });
+  expect(text).toContain('Driven: about 97 requests/s, in one run of 20 s.');
+  expect(text).toContain('requests per run');
+});
+
+test('twenty endpoints are printed, and how many more there are', () => {
+  const subjects = Array.from({ length: 33 }, (_, at) => {
+    return { name: `GET ${at}`, requests: 9, percentiles: ENOUGH };
+  });
+  expect(drawn({ subjects })).toContain('  and 13 more\n');
+});
+
+test('names of others act on no terminal and no runner, and lines are wrapped', () => {
+  const script = '\u001b[31m::error::x.js';
+  const text = drawn({ script, hazards: [{ kind: 'threw', text: '##[error]a\nb' }] }, 60);
+  expect(text).not.toContain('\u001b');
+  expect(text).not.toContain('##[');
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+test('only the way has a colour', () => {
+  const text = renderCheck(checkOf(), { colour: true, width: 100 });
+  expect(text.startsWith('\u001b[1;32mROUNDS\u001b[0m  load.js')).toBe(true);
+  expect(text.split('\u001b')).toHaveLength(3);
+});
+
+test.each<[Hazard, string]>([
+  [{ kind: 'no-base-url' }, 'read `__ENV.BASE_URL`'],
+  [{ kind: 'elsewhere', hosts: ['auth.test:80'] }, 'also calls auth.test:80'],
+  [
+    { kind: 'renamed', names: ['GET /products/:id'] },
+    'left out of names: GET /products/:id. `workload.names`',
+  ],
+  [
+    { kind: 'remote-imports', addresses: ['https://x.test/a.js'] },
+    'imports `https://x.test/a.js` from the network',
+  ],
+  [
+    { kind: 'unjudged-threshold', metric: 'http_reqs', expression: 'count>9' },
+    '`http_reqs: count>9` is not judged',
+  ],
+  [{ kind: 'asks', asks: ['__VU'] }, 'asks k6 for __VU'],
+  [{ kind: 'protocols', protocols: ['gRPC calls'] }, 'makes gRPC calls too'],
+  [{ kind: 'setup-data', ownMs: 20_000 }, "the script's own run of 20 s"],
+  [{ kind: 'stops-app' }, 'teardown() is left out'],
+  [{ kind: 'no-requests' }, 'made no request'],
+  [{ kind: 'threw', text: 'Error: x' }, 'threw "Error: x"'],
+  [{ kind: 'failed-requests', text: 'GET a: 503' }, 'failed: GET a: 503.'],
+])('what hurts is said with what to do: %o', (hazard, part) => {
+  expect(hazardText(hazard)).toContain(part);
+  expect(hazardText(hazard)).toMatch(/\.$/);
+});
+
+test.each<[Dependence, string]>([
+  [{ kind: 'earlier-runs' }, 'the first run has nothing to compare with'],
+  [{ kind: 'base-starts' }, 'Only head was tried'],
+  [
+    { kind: 'iteration-time', nowMs: 240, mostMs: 2000 },
+    'took 240 ms in the first try. The warm-up decides: up to 2.0 s',
+  ],
+  [{ kind: 'base-bears-it' }, 'a lower one is driven'],
+  [{ kind: 'asks', asks: ['__VU'], otherwise: 'stored' }, 'earlier runs decide'],
+  [{ kind: 'asks', asks: ['__VU'], otherwise: 'side-by-side' }, 'driven side by side'],
+  [{ kind: 'room' }, 'nothing is called unchanged'],
+  [{ kind: 'whole-limit', limitMs: 1_200_000, runs: 2 }, '(1200 s) has room for it'],
+  [
+    { kind: 'whole-limit', limitMs: 30_000, runs: 1 },
+    'rest on one start: there is no second run, for want of room in `compare.whole-limit` (30 s)',
+  ],
+])('what the way depends on is a sentence: %o', (dependence, part) => {
+  expect(dependenceText(dependence)).toContain(part);
+});

@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { renderCheck } from '../../../src/core/render/text/check.ts';
+import { check } from '../../../src/pipeline/check/check.ts';
+import { EnvironmentError, StoppedByScript } from '../../../src/ports/errors.ts';
+import type { Foreseen, ForeseeRequest } from '../../../src/ports/load-generator.ts';
+import { configOf } from '../../core/config/written.ts';
+import { appError, contextOf, createWorld, startedConfig, type Wishes } from '../world.ts';
+import { foreseen } from './foreseen.ts';
+
+async function checked(
+  wishes: Wishes,
+  config = startedConfig(),
+  kind: 'pull-request' | 'local' = 'pull-request',
+) {
+  const asked: ForeseeRequest[] = [];
+  const foresee: Wishes['foresee'] = async (request) => {
+    asked.push(request);
+    if (wishes.foresee !== undefined) return wishes.foresee(request);
+    return request.inDuet ? foreseen() : foreseen({ way: { kind: 'alone' } });
+  };
+  const world = createWorld({ ...wishes, foresee });
+  const found = await check(config, contextOf(kind), world.ports, new AbortController().signal).finally(
+    () => {
+      expect([...world.running, ...world.folders]).toEqual([]);
+    },
+  );
+  return { found, asked, world, text: renderCheck(found, { colour: false, width: 1000 }) };
+}
+
+const way = async (foresees: Partial<Foreseen>, added = '') =>
+  (await checked({ foresee: async () => foreseen(foresees) }, startedConfig(added))).found.way;
+
+const WHY = 'Scenario `late` never runs together with the rest.';
+const sides = (totalMs: number, slices: number): Partial<Foreseen> => ({
+  way: { kind: 'side-by-side', why: WHY, driver: { totalMs, slices, sliceMs: 5000 } },
+});
+
+describe('the way', () => {
+  test('of a load that stays is rounds as it is', async () => {
+    const why = "The script's load is driven as it is, in rounds of base and head in turns.";
+    expect(await way({})).toEqual({ kind: 'rounds', plateau: null, why });
+  });
+
+  test('of a load that changes is rounds at its plateau', async () => {
+    const levels = [{ scenario: 'default', unit: 'vus', level: 20 }] as const;
+    const plateau = { chosen: 'held', levels, heldMs: 60_000, left: ['ramps'], dropped: [] } as const;
+    const found = await way({ way: { kind: 'rounds', plateau, roundMs: 3000 } });
+    expect(found).toMatchObject({ plateau, why: "The script's load is driven at its plateau of 20 VUs." });
+  });
+
+  test('of what rounds cannot show is side by side, in about the time that it takes', async () => {
+    const why = `${WHY} So all of it is driven on both sides at once, in about 24 s.`;
+    expect(await way(sides(24_000, 4))).toEqual({ kind: 'side-by-side', totalMs: 24_000, why });
+  });
+
+  test.each([
+    ['too long', sides(600_000, 40), 'takes 600 s, and `compare.whole-limit` is 60 s.'],
+    ['too short', sides(8000, 0), 'takes 8 s, which is too short to compare anything side by side.'],
+  ])('of all of a load that is %s is stored runs', async (_, foresees, reason) => {
+    const found = await way(foresees, 'compare: { whole-limit: 60s }\n');
+    expect(found.kind).toBe('stored');
+    expect(found.why).toContain(reason);
+    expect(found.why).toMatch(/^No duet: .* Earlier runs decide instead\.$/);
+  });
+
+  test('of what has no end is stored runs', async () => {
+    const found = await way({ way: { kind: 'unsuitable', reason: 'It has no end.' } });
+    expect(found).toEqual({ kind: 'stored', why: 'No duet: It has no end. Earlier runs decide instead.' });
+  });
+});
+
+describe('what is started', () => {
+  test('base and head, once each, and no load is driven', async () => {
+    const { found, asked, world } = await checked({});
+    expect(found.tried).toBe('both');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({ inDuet: true, local: true, teardown: true });
+    expect(world.starts.map(({ arm }) => arm).toSorted()).toEqual(['base', 'head']);
+    expect(world.happened.filter((line) => /^(drive|measure|duet)/.test(line))).toEqual([]);
+    expect(found.depends).toEqual([]);
+  });
+
+  test('head alone where nobody named a base: it stands for both, and base has yet to start', async () => {
+    const { found, asked, text } = await checked({}, startedConfig(), 'local');
+    const [request] = asked;
+    expect(request?.inDuet).toBe(true);
+    expect(request?.baseUrls.base).toBe(request?.baseUrls.head);
+    expect(found).toMatchObject({
+      tried: 'head',
+      way: { kind: 'rounds' },
+      depends: [{ kind: 'base-starts' }],
+    });
+    expect(text).toContain('`--base REVISION` tries both');
+  });
+
+  test('head alone where base does not start, which is nobody’s fault', async () => {
+    const start: Wishes['start'] = ({ arm }) => {
+      if (arm === 'base') throw appError('Base is broken.');
+    };
+    const { found, asked } = await checked({ start });
+    expect(asked.map(({ inDuet }) => inDuet)).toEqual([false]);
+    expect(found.way).toEqual({
+      kind: 'stored',
+      why: 'No duet: Base is broken. Earlier runs decide instead.',
+    });
+  });
+
+  test('head alone where earlier runs are wanted, and then the whole run counts', async () => {
+    const config = startedConfig('compare: { mode: stored }\n');
+    const { found, asked } = await checked(
+      { foresee: async () => foreseen({ way: { kind: 'alone' } }) },
+      config,
+    );
+    expect(asked[0]?.inDuet).toBe(false);
+    expect(found.way).toEqual({ kind: 'stored', why: 'This run is compared with earlier ones.' });
+    expect(found.window).toEqual({ kind: 'run', ms: 20_000, most: 1 });
+    expect(found.depends).toEqual([{ kind: 'earlier-runs' }]);
+  });
+
+  test('nothing where the target runs already', async () => {
+    const config = configOf('workload: { script: l.js, target: "http://shop.test" }');
+    const { found, asked, world } = await checked(
+      { foresee: async () => foreseen({ way: { kind: 'alone' } }) },
+      config,
+    );
+    expect(asked[0]).toMatchObject({ local: false, inDuet: false, baseUrls: { head: 'http://shop.test' } });
+    expect(world.starts).toEqual([]);
+    expect(found.way.why).toContain('`app.start`');
+  });
+
+  test('both anew, without teardown(), where the script stopped them', async () => {
+    const { found, asked } = await checked({
+      foresee: async ({ teardown }) => {
+        if (teardown === true) throw new StoppedByScript('It stops the application.', '');
+        return foreseen();
+      },
+    });
+    expect(asked.map(({ teardown }) => teardown)).toEqual([true, false]);
+    expect(found.hazards).toEqual([{ kind: 'stops-app' }]);
+  });
+});
+
+describe('a script that does not work', () => {
+  const broken = (base: boolean, head: boolean): Wishes['foresee'] => {
+    const trouble = [{ text: 'It threw.', kind: 'threw', said: null }];
+    return async ({ inDuet }) =>
+      inDuet
+        ? { kind: 'broken', trouble: { base: base ? trouble : [], head: head ? trouble : [] } }
+        : foreseen({ way: { kind: 'alone' } });
+  };
+
+  test('on both sides is told as what could not be tried', async () => {
+    await expect(checked({ foresee: broken(true, true) })).rejects.toThrow(
+      new EnvironmentError('It threw.', ''),
+    );
+  });
+
+  test('on head alone is told as the change’s', async () => {
+    await expect(checked({ foresee: broken(false, true) })).rejects.toThrow(
+      'Head does not do what base does: It threw.',
+    );
+  });
+
+  test('on base alone leaves head and earlier runs', async () => {
+    const { found } = await checked({ foresee: broken(true, false) });
+    expect(found.way).toEqual({ kind: 'stored', why: 'No duet: It threw. Earlier runs decide instead.' });
+  });
+});
+
+test('a whole run that fits twice can confirm, and one that fits once cannot', async () => {
+  const of = async (totalMs: number) => {
+    const wishes = { foresee: async () => foreseen(sides(totalMs, 10)) };
+    const { found } = await checked(wishes, startedConfig('compare: { whole-limit: 100s }\n'));
+    return found.depends;
+  };
+  expect(await of(50_000)).toContainEqual({ kind: 'whole-limit', limitMs: 100_000, runs: 2 });
+  expect(await of(51_000)).toContainEqual({ kind: 'whole-limit', limitMs: 100_000, runs: 1 });
+});
+
+test('slices of a load too short for an answer count as often as it is driven', async () => {
+  const most = async (slices: number) =>
+    (await checked({ foresee: async () => foreseen(sides(20_000, slices)) })).found.window.most;
+  expect(await most(3)).toBe(9);
+  expect(await most(4)).toBe(4);
+});
+
+test('requests are counted in a round, for all and for each endpoint', async () => {
+  const endpoints = [
+    { name: 'GET home', share: 0.75 },
+    { name: 'POST order', share: 0.25 },
+  ];
+  const { found } = await checked({ foresee: async () => foreseen({ endpoints }) });
+  expect(found.subjects.map(({ name, requests }) => [name, requests])).toEqual([
+    [null, 300],
+    ['GET home', 225],
+    ['POST order', 75],
+  ]);
+});
