@@ -5,6 +5,7 @@ import type { Arm } from '../../../core/model/recording/window.ts';
 import { uncutText } from '../../../core/words/notes/shape.ts';
 import { noRoundText } from '../../../core/words/round-length.ts';
 import type { DuetOpened, DuetRequest } from '../../../ports/load-generator.ts';
+import { formatDuration } from '../duration.ts';
 import { scriptEnvironment } from '../run/environment.ts';
 import { freshLogFile, type Job, type LoadGeneratorOptions, prepare } from '../run/prepare.ts';
 import { notItsOwn, ownScenarios } from '../script/asks-about-itself.ts';
@@ -45,7 +46,7 @@ export async function chooseDuet(options: LoadGeneratorOptions, request: DuetReq
   // Its warm-up is of another kind here, and must not be part of the rounds.
   const workload = { ...request.workload, warmupMs: null };
   const job = await prepare(options, { ...request, workload, baseUrl: baseUrls.head }, 2);
-  const shape = shapeOfScenarios(job.plan.scenarios(null).scenarios, request.shape ?? 'auto');
+  const shape = shapeOfScenarios(job.plan.scenarios(null).scenarios, request.shape ?? 'auto', job.asks);
   if (shape.kind === 'uncut' && NEVER.includes(shape.why.kind)) {
     return { kind: 'unsuitable', reason: uncutText(shape.why), job };
   }
@@ -60,6 +61,8 @@ export async function chooseDuet(options: LoadGeneratorOptions, request: DuetReq
   const chosen = { jobs, whole: { base: { ...base, plan: job.plan }, head: job }, flights };
   if (tried.kind === 'asking') return { ...chosen, kind: 'side-by-side', why: tried.why };
   if (shape.kind === 'uncut') return { ...chosen, kind: 'side-by-side', why: uncutText(shape.why) };
+  const { cutAtMs } = flights.base;
+  if (cutAtMs !== undefined) return { ...chosen, kind: 'side-by-side', why: unendedText(cutAtMs) };
   // Where the rate is fixed, or nothing but sessions is driven, no warm-up changes the requests of a round.
   const isKnown = head.plan.targetRate !== null || flights.base.requests === 0;
   const early = isKnown ? roundLength(coldShape(head, flights).requestRate, 0) : null;
@@ -70,6 +73,9 @@ export async function chooseDuet(options: LoadGeneratorOptions, request: DuetReq
     return { kind: 'unsuitable', reason: `${thrown} ${ownScenarios(job.asks)}`, job };
   return { ...chosen, kind: 'side-by-side', why: `${thrown} ${notItsOwn(job.asks)}` };
 }
+
+const unendedText = (ms: number): string =>
+  `One iteration takes more than ${formatDuration(ms)}, and no round is so long.`;
 
 /** The length of such rounds, or why there are none. */
 export function roundsOf({ requestRate, iterationMs, entering }: Shape, lifetime: Lifetime): RoundLength {

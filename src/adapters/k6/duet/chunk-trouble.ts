@@ -7,16 +7,23 @@ import { brokenBy, endedByScript, endedFromOutside } from '../run/outcome.ts';
 import type { SessionResult } from '../run/session.ts';
 import { isLead } from './windows.ts';
 
+/** What was driven in all of the time in which iterations are known to have thrown. */
+export type Amount = { readonly iterations: number; readonly requests: number };
+
+/** What judged rounds hold. */
+export const amountIn = (rounds: readonly WindowValues[]): Amount => ({
+  iterations: iterationsOf(rounds),
+  requests: rounds.reduce((sum, round) => sum + samplesIn(round), 0),
+});
+
 /** What broke an arm in a chunk; none: load was driven. How much of it is judged over all rounds. */
 export function brokenChunk(
   { exit, heard, elapsedMs, collector }: SessionResult,
-  rounds: readonly WindowValues[],
+  { iterations, requests }: Amount,
   limitMs: number,
 ): readonly Trouble[] {
   if (exit.stopped === 'other-arm') return [];
   const thrown = thrownIn(heard);
-  const iterations = iterationsOf(rounds);
-  const requests = rounds.reduce((sum, round) => sum + samplesIn(round), 0);
   const failing = failingRequests(collector);
   const broken = brokenBy({ exit, heard, elapsedMs, limitMs, requests, iterations, thrown, failing });
   return broken === null ? [] : [broken.trouble];

@@ -16,7 +16,7 @@ import { type ArmJob, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
 import { answeredBy, strayRounds, watchArm } from './base-url.ts';
 import { driveBoth } from './both-arms.ts';
-import { brokenChunk, oftenThrown, troubleOf } from './chunk-trouble.ts';
+import { amountIn, brokenChunk, oftenThrown, troubleOf } from './chunk-trouble.ts';
 import type { Followed } from './followed-endpoints.ts';
 import { type Entering, isLead, leadOf, type Window, windowed } from './windows.ts';
 
@@ -185,7 +185,7 @@ function endingOf(
     results.push(result);
     dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
   }
-  const trouble = brokenChunk(result, [...rounds.values()], limitMs);
+  const trouble = brokenChunk(result, amountIn([...rounds.values()]), limitMs);
   const unmet = releasedAt === null && trouble.length === 0 && result.exit.stopped !== 'other-arm';
   return {
     rounds,

@@ -46,11 +46,13 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
   const notes = [
     ...input.notes,
     ...new Set([base.collector, head.collector].flatMap(nameNotes)),
-    ...pooledNotes(input.endpoints),
-    ...unfollowedNotes(seen, input.endpoints),
+    // Slices have reasons of their own, which came with them.
+    ...(input.isWhole === true
+      ? []
+      : [...pooledNotes(input.endpoints), ...unfollowedNotes(seen, input.endpoints)]),
     ...unjudged,
     ...refusedNotes(head.job.setting.forged.count),
-    ...setupNotes(head.job, input.setups),
+    ...setupNotes(head.job, input),
     ...(input.cost === null ? [] : [input.cost]),
   ];
   const { setups } = input;
@@ -58,9 +60,13 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
 }
 
 /** Each process of k6 runs it, where there is one. */
-function setupNotes({ exports }: Pick<Job, 'exports'>, times: number): readonly string[] {
+function setupNotes(
+  { exports }: Pick<Job, 'exports'>,
+  { setups, isWhole }: Pick<FinishInput, 'setups' | 'isWhole'>,
+): readonly string[] {
   if (!exports.includes('setup')) return [];
-  return [`setup() ran ${times} times on each side: to try the script, to warm up, and for the rounds.`];
+  const why = isWhole === true ? 'and for each run' : 'to warm up, and for the rounds';
+  return [`setup() ran ${setups} times on each side: to try the script, ${why}.`];
 }
 
 /** What an arm was seen to be asked for. */

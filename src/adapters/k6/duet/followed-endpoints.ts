@@ -11,7 +11,8 @@ const MOST_NAMED = 5;
 
 /** Any address will do: none holds what k6 cannot name. */
 const ANYWHERE = 'http://127.0.0.1:1';
-const isNameable = (endpoint: EndpointName): boolean => keysOfEndpoint(endpoint, ANYWHERE).duration !== null;
+export const isNameable = (endpoint: EndpointName): boolean =>
+  keysOfEndpoint(endpoint, ANYWHERE).duration !== null;
 
 export type Followed = {
   /** k6 gives their exact values of each round */
@@ -79,13 +80,14 @@ export function unfollowedNotes(seen: readonly EndpointName[], followed: Followe
 
 const NOT_JUDGED = 'Not judged on their own';
 
-function note(
+/** One note about these endpoints, of one sentence and what to do about it; none: there are no such endpoints. */
+export function note(
   what: string,
   endpoints: readonly EndpointName[],
   why: string,
-  mend: string,
+  mend: string = '',
 ): readonly string[] {
   if (endpoints.length === 0) return [];
   const names = listed(endpoints.map(endpointKey), MOST_NAMED, '; ');
-  return [`${what}, because ${why}: ${names}. ${mend}`];
+  return [`${what}, because ${why}: ${names}. ${mend}`.trimEnd()];
 }

@@ -1,7 +1,7 @@
 import type { Arm } from '../../../core/model/recording/window.ts';
 import type { Collector } from '../collect/collector.ts';
 import { type Plan, perSecond } from '../run/plan.ts';
-import type { Preflight } from '../run/preflight.ts';
+import { iterationMsOf, type Preflight } from '../run/preflight.ts';
 import type { Scenario, Scenarios } from '../script/scenario.ts';
 import type { Entering } from './windows.ts';
 
@@ -71,6 +71,6 @@ export function timesOf(
   flights: { readonly [A in Arm]: Preflight },
   warm: { readonly [A in Arm]: Collector },
 ): IterationTimes {
-  const of = (arm: Arm) => warm[arm].iterations().meanMs ?? flights[arm].iterationMs;
+  const of = (arm: Arm) => warm[arm].iterations().meanMs ?? iterationMsOf(flights[arm]);
   return { base: of('base'), head: of('head') };
 }

@@ -21,14 +21,21 @@ const OF_OTHERS = new Set([
   ...['rate', 'timeUnit', 'vus', 'iterations', 'maxDuration', 'duration'],
 ]);
 
-/** The way of these scenarios in a duet. */
-export function shapeOfScenarios(scenarios: Scenarios, wish: 'auto' | 'plateau' | 'whole'): ChosenShape {
+/**
+ * The way of these scenarios in a duet. `asks`: what the script asks k6 about its own run, by which one function may do
+ * other work in each scenario.
+ */
+export function shapeOfScenarios(
+  scenarios: Scenarios,
+  wish: 'auto' | 'plateau' | 'whole',
+  asks: readonly string[] = [],
+): ChosenShape {
   const loads = Object.entries(scenarios).map(([name, scenario]): ScenarioLoad => {
     return {
       scenario: name,
       kind: KINDS[scenario.executor] ?? 'other',
       executor: scenario.executor,
-      runs: JSON.stringify([nameOf(scenario), scenario['env']]),
+      runs: JSON.stringify([nameOf(scenario), scenario['env'], ...(asks.length > 0 ? [name] : [])]),
       stages: stagesOf({ [name]: scenario }),
     };
   });

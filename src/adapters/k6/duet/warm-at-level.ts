@@ -4,6 +4,7 @@ import type { Arm } from '../../../core/model/recording/window.ts';
 import { notBorneText, plateauText } from '../../../core/words/notes/shape.ts';
 import { Collector } from '../collect/collector.ts';
 import { protocolOfAll } from '../collect/protocol.ts';
+import { iterationMsOf } from '../run/preflight.ts';
 import type { Job } from '../run/prepare.ts';
 import type { ArmJob } from './arm.ts';
 import type { Arms, Chunk, ChunkInput } from './chunk.ts';
@@ -93,7 +94,10 @@ async function warmAt(
 
 /** The rounds as the first iteration of each arm has them. */
 export function coldShape({ plan }: Job, flights: Flights): Shape {
-  return shapeOf(plan, flights.base, { base: flights.base.iterationMs, head: flights.head.iterationMs });
+  return shapeOf(plan, flights.base, {
+    base: iterationMsOf(flights.base),
+    head: iterationMsOf(flights.head),
+  });
 }
 
 /** Both arms with nothing seen yet: what warms up must not count. */

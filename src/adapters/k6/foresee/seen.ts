@@ -4,6 +4,7 @@ import type { Stage } from '../../../core/model/recording/stage.ts';
 import type { Foreseen } from '../../../ports/load-generator.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import type { Flights } from '../duet/first-try.ts';
+import { iterationMsOf } from '../run/preflight.ts';
 import { lengthOf } from '../side/length.ts';
 import { hazardsOf, type SeenInput } from './hazards.ts';
 
@@ -14,7 +15,8 @@ const UNKNOWN_MS = 1000;
 export async function seenOf(input: SeenInput): Promise<Omit<Foreseen, 'way' | 'depends'>> {
   const { job, flights } = input;
   const { plan } = job;
-  const { requests, iterationMs } = flights.base;
+  const { requests } = flights.base;
+  const iterationMs = iterationMsOf(flights.base);
   const timeMs = iterationMs ?? UNKNOWN_MS;
   const ownMs = plan.judgedMs ?? lengthOf(plan.scenarios(timeMs).scenarios, timeMs);
   const functions = Math.max(Object.keys(plan.preflight).length, 1);

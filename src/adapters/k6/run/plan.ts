@@ -15,7 +15,8 @@ const GRACEFUL_STOP_MS = 30_000;
 const MARGIN_MS = 30_000;
 /** setTimeout's own limit: a longer one would fire at once */
 const LONGEST_MS = 2 ** 31 - 1;
-const PREFLIGHT_MS = 15_000;
+/** An iteration that is tried is ended after so long. */
+export const PREFLIGHT_MS = 15_000;
 /** k6 refuses a shorter scenario of a fixed duration. */
 const SHORTEST_MS = 1000;
 /** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */

@@ -5,6 +5,7 @@ import { failingRequests, failingText } from '../collect/failing-requests.ts';
 import type { Seen } from '../names/learn-routes.ts';
 import { notCompared, otherProtocols } from '../script/protocols.ts';
 import { wrapperModule } from '../script/wrapper.ts';
+import { PREFLIGHT_MS } from './plan.ts';
 import type { Job } from './prepare.ts';
 import { runSession, type SessionResult } from './session.ts';
 
@@ -24,6 +25,8 @@ export type Preflight = {
   readonly setupData: boolean;
   /** null: no iteration finished */
   readonly iterationMs: number | null;
+  /** how long an iteration had taken when it had to be ended; absent: none had to */
+  readonly cutAtMs?: number;
   /** hosts that the functions called, with their ports; setup() does not count */
   readonly hosts: ReadonlySet<string>;
   /** whether some of their requests have a name, and so no address */
@@ -75,7 +78,7 @@ export async function runPreflight({ setting, script, plan, log }: Job, arm?: Ar
     requestsPerIteration: functions === 1 && isWhole ? requests : null,
     whole: isWhole,
     setupData: result.summary?.hasSetupData ?? false,
-    iterationMs: iterations.meanMs,
+    ...{ iterationMs: iterations.meanMs, ...cutIn(result, functions) },
     hosts: collector.hosts,
     anonymous: collector.anonymous,
     refused: collector.reach.refused < collector.reach.requests ? new Set() : heard.refused,
@@ -83,6 +86,20 @@ export async function runPreflight({ setting, script, plan, log }: Job, arm?: Ar
     failing: failingIn(result),
     failure: exit.code === 0 ? null : result,
   };
+}
+
+/** An iteration that had to be ended, as far as nothing else kept it from its end. */
+function cutIn({ exit, heard, collector }: SessionResult, functions: number): Pick<Preflight, 'cutAtMs'> {
+  const isCut = exit.code === 0 && heard.thrown.size === 0 && collector.iterations().count < functions;
+  return isCut ? { cutAtMs: PREFLIGHT_MS } : {};
+}
+
+/** How long an iteration takes, ms: at least as long as one that did not end in time; null: nobody knows. */
+export function iterationMsOf({
+  iterationMs,
+  cutAtMs,
+}: Pick<Preflight, 'iterationMs' | 'cutAtMs'>): number | null {
+  return cutAtMs === undefined ? iterationMs : Math.max(iterationMs ?? 0, cutAtMs);
 }
 
 /** Why a first iteration was none that the load can be planned from, in words; null: it was. */

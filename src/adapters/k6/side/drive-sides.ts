@@ -2,6 +2,7 @@ import type { Pair } from '../../../core/model/recording/pairs.ts';
 import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import type { Trouble } from '../../../ports/trouble.ts';
+import type { Collector } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { OVERALL } from '../collect/round-groups.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
@@ -30,15 +31,17 @@ export type SidesInput = {
   readonly slices: Slices;
   /** what the first slice is called: slices of an earlier run have the numbers before */
   readonly from: number;
-  /** how long the load is to take, ms */
+  /** how long the load is likely to take, ms */
   readonly totalMs: number;
+  /** the longest that it can take by itself, ms */
+  readonly mostMs: number;
 };
 
 const ARMS: readonly Arm[] = ['base', 'head'];
 /** k6 pushes what happened once in that time; slices have ends of whole seconds. */
 const PUSH_MS = 1500;
-/** k6's own start and end, and a graceful stop. */
-const MARGIN_MS = 60_000;
+/** k6's own start and end. */
+const MARGIN_MS = 30_000;
 
 /**
  * Drives the script's own scenarios on both arms at once, each by a k6 of its own, to their end. Both clocks start when
@@ -114,8 +117,8 @@ async function driveSide(
 ): Promise<SideEnding> {
   const { job, collector } = input.arms[arm];
   const { clock } = job.setting;
-  const limitMs = input.totalMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
-  const before = answeredBy(collector);
+  const limitMs = input.mostMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
+  const before = seenBy(collector);
   // There was no warm-up to learn the others from.
   const { exact: own, protocol } = input.endpoints;
   const exact = new Set([...own.map(endpointKey), ...(protocol === 'both' ? [] : [OVERALL])]);
@@ -137,14 +140,34 @@ async function driveSide(
     barrier.giveUp();
   });
   const windows = windowsIn(input, arm, result, barrier.releasedAt());
-  const { summaries, results } = input.arms[arm];
+  const now = seenBy(collector);
+  const { summaries, results, dropped } = input.arms[arm];
   if (result.summary !== null) summaries.push(result.summary);
   results.push(result);
+  dropped.push(now.dropped - before.dropped);
+  const requests = now.requests - before.requests;
   return {
-    ...{ arm, windows, exit: result.exit, watch, answered: answeredBy(collector) - before },
+    ...{ arm, windows, exit: result.exit, watch, answered: now.answered - before.answered },
     iteratedAt: collector.ends.latest,
-    trouble: brokenChunk(result, [...windows.values()], limitMs),
+    // What threw is known of the whole run, so the rest has to be of it too.
+    trouble: brokenChunk(result, { iterations: iterationsOf(result), requests }, limitMs),
   };
+}
+
+/** What an arm showed so far, in all its runs. */
+const seenBy = (collector: Collector) => ({
+  answered: answeredBy(collector),
+  // Where there are none, times of another kind.
+  requests: Math.max(
+    collector.overall.requests,
+    ...[...collector.endpoints.values()].map(({ group }) => group.requests),
+  ),
+  dropped: collector.ends.droppedIn(0, Number.POSITIVE_INFINITY),
+});
+
+function iterationsOf({ summary }: SessionResult): number {
+  const totals = summary?.totals(judged('iterations') ?? '');
+  return totals?.kind === 'counter' ? totals.count : 0;
 }
 
 /** What each slice showed that had ended. */

@@ -6,6 +6,17 @@ export function lengthOf(scenarios: Scenarios, iterationMs: number): number {
   return Math.max(0, ...Object.values(scenarios).map((scenario) => endOf(scenario, iterationMs)));
 }
 
+/** The longest that a run can take: a number of iterations ends with its own limit, and iterations that run then may end. */
+export function limitOf(scenarios: Scenarios): number {
+  const ends = Object.values(scenarios).map(
+    (scenario) => endOf(scenario, Number.POSITIVE_INFINITY) + gracefulOf(scenario),
+  );
+  return Math.max(0, ...ends);
+}
+
+/** https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/graceful-stop: the default. */
+const gracefulOf = ({ gracefulStop }: Scenario): number => parseDuration(gracefulStop) ?? 30_000;
+
 function endOf(scenario: Scenario, iterationMs: number): number {
   const { stages, duration, startTime } = scenario;
   const start = parseDuration(startTime) ?? 0;

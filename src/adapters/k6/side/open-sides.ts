@@ -1,12 +1,16 @@
+import { iterationsOf } from '../../../core/decision/expect/requests.ts';
 import type { DuetRequest, LoadRequest, SidesDriver } from '../../../ports/load-generator.ts';
-import { distinctNames, endpointKey } from '../collect/endpoint-name.ts';
+import { distinctNames, type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
 import { moved } from '../duet/arm.ts';
 import type { Arms } from '../duet/chunk.ts';
 import { endpointsOf, finishDuet } from '../duet/finish.ts';
 import type { Flights } from '../duet/first-try.ts';
 import { type Followed, followedOf, MOST_EXACT } from '../duet/followed-endpoints.ts';
+import type { Plan } from '../run/plan.ts';
+import { iterationMsOf } from '../run/preflight.ts';
 import { driveSides } from './drive-sides.ts';
-import { lengthOf } from './length.ts';
+import { lengthOf, limitOf } from './length.ts';
+import { judgedIn, slicePooledNotes, unjudgedNotes } from './side-notes.ts';
 import { exactEndpoints, firstOf, type Slices, slicesOf } from './slices.ts';
 
 export type SidesInput = {
@@ -20,40 +24,54 @@ const UNKNOWN_MS = 1000;
 
 /** Both arms ready to be driven side by side, by the script's own scenarios. */
 export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDriver {
-  const { plan } = opened.head.job;
-  const iterationMs = Math.max(
-    flights.base.iterationMs ?? UNKNOWN_MS,
-    flights.head.iterationMs ?? UNKNOWN_MS,
-  );
-  const { scenarios } = plan.scenarios(iterationMs);
-  const totalMs = lengthOf(scenarios, iterationMs);
-  const slices = slicesOf(plan.stages, totalMs, iterationMs);
+  const { scenarios, totalMs, slices } = cut(opened.head.job.plan, flights);
+  const mostMs = limitOf(scenarios);
   const endpoints = followed(flights, slices);
+  const judged = new Set<string>();
   let arms = opened;
   let runs = 0;
   return {
-    ...{ totalMs, sliceMs: slices.ms, slices: Math.max(slices.count - 1, 0), levels: slices.levels },
-    drive() {
+    ...{ totalMs, sliceMs: slices.ms, slices: Math.max(slices.likely - 1, 0), levels: slices.levels },
+    async drive() {
       const from = firstOf(runs);
       runs += 1;
-      return driveSides({ arms, scenarios, endpoints, slices, from, totalMs });
+      const driven = await driveSides({ arms, scenarios, endpoints, slices, from, totalMs, mostMs });
+      for (const key of judgedIn(driven.pairs)) judged.add(key);
+      return driven;
     },
     again(baseUrls: DuetRequest['baseUrls']) {
       arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
     },
-    finish: () =>
-      finishDuet({
-        ...{ arms, request, notes: [], cost: null, isWhole: true },
-        endpoints: withSeen(endpoints, arms),
+    finish() {
+      const seen = distinctNames([arms.base.collector, arms.head.collector].flatMap(endpointsOf));
+      const all = withSeen(endpoints, seen);
+      const planned = [...endpoints.exact, ...endpoints.pooled];
+      const notes = [...slicePooledNotes(all, planned), ...unjudgedNotes(seen, judged)];
+      return finishDuet({
+        ...{ arms, request, notes, cost: null, isWhole: true, endpoints: all },
         ...{ roundMs: totalMs, rounds: runs, setups: 1 + runs, flight: flights.head },
-      }),
+      });
+    },
   };
 }
 
+/** The run as slices, as far as one iteration of each function tells how long it takes and what it asks for. */
+function cut(plan: Plan, { base, head }: Flights) {
+  const iterationMs = Math.max(iterationMsOf(base) ?? UNKNOWN_MS, iterationMsOf(head) ?? UNKNOWN_MS);
+  const { scenarios } = plan.scenarios(iterationMs);
+  const totalMs = lengthOf(scenarios, iterationMs);
+  const functions = Math.max(Object.keys(plan.preflight).length, 1);
+  const requests = (iterationsOf(plan.stages, totalMs, iterationMs) * base.requests) / functions;
+  const slices = slicesOf(plan.stages, totalMs, iterationMs, {
+    mostMs: lengthOf(scenarios, Number.POSITIVE_INFINITY),
+    requestRate: (1000 * requests) / Math.max(totalMs, 1),
+  });
+  return { scenarios, totalMs, slices };
+}
+
 /** With those that came later: all that k6 does not count exactly is read from histograms. */
-function withSeen({ exact, protocol }: Followed, { base, head }: Arms): Followed {
+function withSeen({ exact, protocol }: Followed, seen: readonly EndpointName[]): Followed {
   const known = new Set(exact.map(endpointKey));
-  const seen = distinctNames([base.collector, head.collector].flatMap(endpointsOf));
   return { exact, pooled: seen.filter((endpoint) => !known.has(endpointKey(endpoint))), protocol };
 }
 

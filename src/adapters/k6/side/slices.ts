@@ -6,6 +6,12 @@ const MOST = 40;
 const SHORTEST_MS = 5000;
 /** A slice holds so many iterations, or it would be one journey's luck. */
 const ITERATIONS = 2;
+/** A slice is to hold so many requests, from which a p95 can be read, as long as so many judged slices remain. */
+const WANTED = { requests: 100, slices: 8 };
+/** And these at least, or no p95 is judged at all. */
+const FEWEST = { requests: 25, slices: 4 };
+/** A number of iterations may take so much longer than one iteration lets expect, and still be judged to its end. */
+const LATE = 2.5;
 /** Submetrics of durations that a k6 is asked for in all slices together. */
 const MOST_SUBMETRICS = 400;
 
@@ -13,25 +19,48 @@ const MOST_SUBMETRICS = 400;
 export type Slices = {
   readonly ms: number;
   readonly count: number;
+  /** those of them that the run is likely to last for: a number of iterations may take longer */
+  readonly likely: number;
   /** the levels that are held in some slice */
   readonly levels: readonly (readonly HeldLevel[])[];
   /** for each slice the place of the level that is held all through it; null: the load is on its way */
   readonly levelOf: readonly (number | null)[];
 };
 
-/** Cuts a run of `totalMs` into slices of whole seconds that hold two iterations each. */
-export function slicesOf(stages: readonly Stage[], totalMs: number, iterationMs: number): Slices {
-  const least = Math.max(SHORTEST_MS, ITERATIONS * iterationMs, totalMs / MOST);
+export type Expected = {
+  /** the longest that a run can take, where iterations decide; absent: as long as it is likely to */
+  readonly mostMs?: number;
+  /** requests per second of one arm; absent or 0: not known */
+  readonly requestRate?: number;
+};
+
+/** Cuts a run that is likely to take `totalMs` into slices of whole seconds that hold iterations and requests enough. */
+export function slicesOf(
+  stages: readonly Stage[],
+  totalMs: number,
+  iterationMs: number,
+  { mostMs = totalMs, requestRate = 0 }: Expected = {},
+): Slices {
+  const covered = Math.min(mostMs, LATE * totalMs);
+  const forRequests = Math.max(...[WANTED, FEWEST].map((wish) => msFor(wish, totalMs, requestRate)));
+  const least = Math.max(SHORTEST_MS, ITERATIONS * iterationMs, covered / MOST, forRequests);
   const ms = Math.ceil(least / 1000) * 1000;
-  const count = Math.floor(totalMs / ms);
+  const count = Math.min(Math.floor(mostMs / ms), MOST);
   const held = Array.from({ length: count }, (_, index) => heldIn(stages, index * ms, (index + 1) * ms));
   const keys = held.map((levels) => (levels === null ? null : JSON.stringify(levels)));
   const distinct = [...new Set(keys.filter((key) => key !== null))];
   return {
-    ...{ ms, count },
+    ...{ ms, count, likely: Math.min(Math.floor(totalMs / ms), count) },
     levels: distinct.map((key) => held[keys.indexOf(key)] ?? []),
     levelOf: keys.map((key) => (key === null ? null : distinct.indexOf(key))),
   };
+}
+
+/** How long a slice takes to hold the requests, but no longer than leaves the slices, beside the first one. */
+function msFor({ requests, slices }: typeof WANTED, totalMs: number, requestRate: number): number {
+  if (requestRate <= 0) return 0;
+  const most = Math.floor(totalMs / (slices + 1) / 1000) * 1000;
+  return Math.min((requests / requestRate) * 1000, most);
 }
 
 /** More slices than any run has: a day of seconds. */

@@ -7,7 +7,7 @@ export type ScenarioLoad = {
   readonly kind: 'constant' | 'staged' | 'counted' | 'other';
   /** the generator's own word for that */
   readonly executor: string;
-  /** the function that it runs, with its variables; equal for scenarios that do the same */
+  /** the function that it runs, with its variables and all else that its work depends on; equal for scenarios that do the same */
   readonly runs: string;
   /** its own stages, in order; a count has one without an end */
   readonly stages: readonly Stage[];

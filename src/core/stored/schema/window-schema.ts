@@ -12,6 +12,9 @@ import { STAGE_UNITS } from '../../model/recording/stage.ts';
 import { ARMS, type Window } from '../../model/recording/window.ts';
 import { amount, count, exactly, named, open, text } from './fields.ts';
 
+/** Of a slice: one of iterations that take half an hour. */
+const LONGEST_MS = 3_600_000;
+
 const share = z.number().min(0).max(1);
 
 const percentiles = open({
@@ -23,7 +26,7 @@ const percentiles = open({
 const subject = open({
   requests: count,
   failed: count,
-  failingSeconds: z.array(count).max(1000),
+  failingSeconds: z.array(count).max(LONGEST_MS / 1000),
   percentiles: percentiles.nullable(),
 });
 
@@ -100,7 +103,7 @@ export const plateauShape: z.ZodType<Plateau> = exactly<Plateau>()(
 
 export const duetShape: z.ZodType<Duet> = exactly<Duet>()(
   open({
-    roundMs: z.number().min(1000).max(60_000),
+    roundMs: z.number().min(1000).max(LONGEST_MS),
     starts: count.min(1),
     setups: count,
     seed: count,

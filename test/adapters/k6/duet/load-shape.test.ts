@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { shapeOf } from '../../../../src/adapters/k6/duet/load-shape.ts';
 import { planLoad } from '../../../../src/adapters/k6/run/plan.ts';
+import { iterationMsOf } from '../../../../src/adapters/k6/run/preflight.ts';
 import { roundLength } from '../../../../src/core/decision/duet/round-length.ts';
 
 const inspected = (scenarios: Readonly<Record<string, { readonly executor: string }>>) => ({
@@ -41,4 +42,12 @@ test('the rounds of a closed load are as long as base takes', () => {
 test('a fast application keeps VUs for a burst', () => {
   const { scenarios } = shapeOf(open, flight, { base: 2, head: 2 });
   expect(scenarios['default']).toMatchObject({ preAllocatedVUs: 20, maxVUs: 100 });
+});
+
+test('an iteration that had to be ended takes as long as it was given, at least', () => {
+  expect(iterationMsOf({ iterationMs: 300 })).toBe(300);
+  expect(iterationMsOf({ iterationMs: null })).toBe(null);
+  expect(iterationMsOf({ iterationMs: null, cutAtMs: 15_000 })).toBe(15_000);
+  // Of several functions those that ended say nothing of the other.
+  expect(iterationMsOf({ iterationMs: 300, cutAtMs: 15_000 })).toBe(15_000);
 });

@@ -43,6 +43,7 @@ afterEach(async () => {
 async function open(
   script: string,
   line: '1.8.1' | '2.2.0',
+  shape: 'auto' | 'whole' = 'whole',
 ): Promise<SidesDriver & { readonly why: string }> {
   await writeFile(path.join(directory, 'load.js'), script);
   const generator = createLoadGenerator({
@@ -56,7 +57,7 @@ async function open(
     workload: { script: 'load.js', warmupMs: 0, ...nothing },
     baseUrls: { base: base.url, head: head.url },
     local: true,
-    shape: 'whole',
+    shape,
     directory,
     workingDirectory: directory,
     signal: new AbortController().signal,
@@ -116,6 +117,10 @@ test.each(['2.2.0', '1.8.1'] as const)(
     expect(rare?.percentiles?.error).toBeGreaterThan(0);
     const { base: ofBase, head: ofHead } = driver.finish();
     expect(ofHead.thresholds).toMatchObject([{ metric: 'http_req_duration{name:browse}', crossed: true }]);
+    expect(ofHead.notes.join('\n')).toMatch(
+      /4\.4 %, because the one iteration .* did not call them: GET rare\./,
+    );
+    expect(ofHead.notes).toContain('setup() ran 2 times on each side: to try the script, and for each run.');
     expect(ofBase.endpoints.map(({ name }) => name).sort()).toEqual(['browse', 'buy', 'rare']);
     // Its setup() ran, its scenarios have their names, and there are no others.
     const browsed = head.asked.filter(({ path: where }) => where.startsWith('/browse'));
@@ -135,6 +140,8 @@ export default function () { http.get(__ENV.BASE_URL + '/slow', { tags: { name: 
   expect(first.pairs).toHaveLength(1);
   expect(first.pairs[0]?.head.load.dropped).toBeGreaterThan(30);
   expect(first.pairs[0]?.base.load.dropped).toBeLessThan(15);
+  const whole = driver.finish().head.load.droppedIterations;
+  expect(whole).toBeGreaterThan(first.pairs[0]?.head.load.dropped ?? 0);
   driver.again({ base: base.url, head: head.url });
   const second = await driver.drive();
   const count = second.pairs[0]?.base.subjects['GET slow']?.requests ?? 0;
@@ -142,17 +149,27 @@ export default function () { http.get(__ENV.BASE_URL + '/slow', { tags: { name: 
   expect(count).toBeLessThan(140);
 });
 
-test('where one side is done, what the other goes on with is not compared', async () => {
+test('where one side is done, what the other goes on with is not compared; nor is what only the beginning called', async () => {
   const script = `import http from 'k6/http';
 import { sleep } from 'k6';
-export const options = { scenarios: { some: { executor: 'per-vu-iterations', vus: 4, iterations: 8 } } };
-export default function () { http.get(__ENV.BASE_URL + '/page', { tags: { name: 'page' } }); sleep(__ENV.BASE_URL === '${head.url}' ? 2.4 : 1.2); }`;
+export const options = { scenarios: { some: { executor: 'per-vu-iterations', vus: 4, iterations: 10 } } };
+export default function () {
+  http.get(__ENV.BASE_URL + '/page', { tags: { name: 'page' } });
+  if (__ITER === 0) http.get(__ENV.BASE_URL + '/login', { tags: { name: 'login' } });
+  sleep(__ENV.BASE_URL === '${head.url}' ? 2.8 : 1.5);
+  if (__ITER % 4 !== 0) throw new Error('not the fourth');
+}`;
   const driver = await open(script, '2.2.0');
   expect(driver.slices).toBeGreaterThan(1);
-  const { pairs } = await driver.drive();
-  // Base takes ten seconds, and head goes on for as long again.
+  const { pairs, trouble } = await driver.drive();
+  // Three of four iterations of the whole run threw, which are more than judged slices hold, but not all.
+  expect(trouble).toEqual({ base: [], head: [] });
+  // Base takes fifteen seconds, and head goes on for as long again.
   for (const { base: ofBase } of pairs) expect(ofBase.load.iterations).toBeGreaterThan(0);
   expect(pairs.length).toBeLessThan(driver.slices);
+  expect(pairs.length).toBeGreaterThan(0);
+  const notes = driver.finish().head.notes.filter((note) => note.startsWith('Not judged'));
+  expect(notes).toEqual([expect.stringMatching(/called in the first slice only.*: GET login\./)]);
 });
 
 test('what the script ends on both sides is the trouble of both, whichever comes first', async () => {
@@ -170,4 +187,14 @@ export default function () { http.get(__ENV.BASE_URL); sleep(0.2);
   expect(trouble).toEqual({ base: aborted, head: aborted });
   // Both said so themselves.
   expect(trouble.base[0]?.text).not.toBe(trouble.head[0]?.text);
+});
+
+test('what does not get to its end when it is tried goes side by side, in slices that hold it', async () => {
+  const script = `import http from 'k6/http';
+import { sleep } from 'k6';
+export const options = { vus: 2, duration: '4m' };
+export default function () { http.get(__ENV.BASE_URL); sleep(16); }`;
+  const driver = await open(script, '2.2.0', 'auto');
+  expect(driver.why).toContain('One iteration takes more than 15s');
+  expect(driver.sliceMs).toBeGreaterThanOrEqual(30_000);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { stagesOf } from '../../../../src/adapters/k6/run/stages.ts';
-import { lengthOf } from '../../../../src/adapters/k6/side/length.ts';
+import { lengthOf, limitOf } from '../../../../src/adapters/k6/side/length.ts';
 import { exactEndpoints, firstOf, slicesOf } from '../../../../src/adapters/k6/side/slices.ts';
 
 const RAMP = {
@@ -59,4 +59,38 @@ test('an iteration long after the last slice of a run is in none of the next', (
   const aDay = 24 * 3_600_000;
   expect(firstOf(0) + aDay / ms).toBeLessThan(firstOf(1));
   expect(firstOf(1) + aDay / ms).toBeLessThan(firstOf(2));
+});
+
+test('slices hold requests enough for a p95, as long as there are slices enough', () => {
+  const of = (totalMs: number, requestRate: number) => slicesOf([], totalMs, 100, { requestRate });
+  expect(of(300_000, 50).ms).toBe(8000);
+  expect(of(300_000, 4).ms).toBe(25_000);
+  // A hundred would take 42 s, and leave too few.
+  const few = of(300_000, 2.4);
+  expect(few.ms * 2.4).toBeGreaterThan(25 * 1000);
+  expect(few.count - 1).toBe(8);
+  // With 25 there are four or more; where even those are not to be had, no slice is longer for it.
+  expect(of(100_000, 1.3)).toMatchObject({ ms: 20_000, count: 5 });
+  expect(of(60_000, 0.1)).toMatchObject({ ms: 12_000, count: 5 });
+  expect(of(60_000, 0)).toMatchObject({ ms: 5000, count: 12 });
+});
+
+test('a number of iterations is cut as far as it may last, and what it is likely to last for is known', () => {
+  const some = { executor: 'shared-iterations', vus: 50, iterations: 1000, maxDuration: '20m' };
+  const totalMs = lengthOf({ some }, 2200);
+  const slices = slicesOf(stagesOf({ some }), totalMs, 2200, { mostMs: 1_200_000 });
+  expect(slices).toMatchObject({ ms: 5000, likely: 8, count: 40 });
+  const short = slicesOf(stagesOf({ some }), 20_000, 100, { mostMs: 30_000 });
+  expect(short).toMatchObject({ ms: 5000, likely: 4, count: 6 });
+  // A longer one has room for more than twice its time.
+  const long = slicesOf([], 300_000, 100, { mostMs: 600_000 });
+  expect(long.count * long.ms).toBeGreaterThanOrEqual(590_000);
+  expect(long.count).toBeLessThanOrEqual(40);
+});
+
+test('k6 is given all the time that a number of iterations may take', () => {
+  const shared = { executor: 'shared-iterations', vus: 4, iterations: 10, startTime: '5s' };
+  expect(limitOf({ shared })).toBe(635_000);
+  expect(limitOf({ shared: { ...shared, maxDuration: '20m', gracefulStop: '2m' } })).toBe(1_325_000);
+  expect(limitOf({ late: LATE, main: { ...RAMP, gracefulStop: '0s' } })).toBe(60_000);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { slicesOf } from '../../../../src/adapters/k6/side/slices.ts';
 import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
 import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
@@ -59,6 +60,27 @@ test('slices are kept with the level that each is of, and say the same when they
   expect(comparedLine(judgement)).toContain(
     "side by side: both were driven at once by the whole script, on this machine, and are compared in 17 slices of 5 s; it stopped because the script's own load was at its end.",
   );
+});
+
+test('slices as long as iterations of half a minute and of half an hour want are read again', () => {
+  const all = recordingOf(slices(0));
+  if (all.duet === undefined) throw new Error('no duet');
+  for (const iterationMs of [40_000, 1_700_000]) {
+    const { ms } = slicesOf([], 15 * iterationMs, iterationMs);
+    const failed = {
+      requests: 3000,
+      failed: 1500,
+      percentiles: null,
+      failingSeconds: Array.from({ length: 1500 }, (_, second) => second),
+    };
+    const windows = all.windows.map((window) => {
+      const subjects = Object.entries(window.subjects).map(([key, one]) => [key, { ...one, ...failed }]);
+      return { ...window, durationMs: ms, subjects: Object.fromEntries(subjects) };
+    });
+    const recording = { ...all, windows, duet: { ...all.duet, roundMs: ms } };
+    const read = decodeRecording(JSON.parse(JSON.stringify(recording)));
+    expect(read.ok ? null : read.reason).toBe(null);
+  }
 });
 
 test('a slow-down at the peak alone fails, and the line says at which level', () => {

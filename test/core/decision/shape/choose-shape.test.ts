@@ -155,6 +155,24 @@ describe('several scenarios', () => {
   });
 });
 
+describe('a script that asks k6 about itself', () => {
+  const both = { browsers: steady(6, '40s'), buyers: steady(6, '20s', { startTime: '40s' }) };
+
+  test('may do other work by the name of each scenario, so none is left out', () => {
+    expect(shapeOfScenarios(both, 'auto', ['exec.scenario.name'])).toEqual({
+      kind: 'uncut',
+      why: { kind: 'sequence', scenario: 'buyers' },
+    });
+    expect(shapeOfScenarios(both, 'plateau', ['exec.scenario.name'])).toMatchObject({
+      plateau: { dropped: ['buyers'] },
+    });
+  });
+
+  test('and one that does not does the same in all of them', () => {
+    expect(plateau(both)).toMatchObject({ dropped: ['buyers'] });
+  });
+});
+
 describe('a number of iterations', () => {
   test('is driven with the same users', () => {
     const shared = scenario('shared-iterations', { vus: 5, iterations: 200 });

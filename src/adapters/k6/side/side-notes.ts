@@ -1,0 +1,48 @@
+import type { Pair } from '../../../core/model/recording/pairs.ts';
+import { distinctNames, type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
+import { type Followed, isNameable, note } from '../duet/followed-endpoints.ts';
+
+const FROM_HISTOGRAMS = 'Read from histograms, and judged with their error of up to 4.4 %';
+
+/** Why values of endpoints are read from histograms side by side. `planned`: those that were known before the run. */
+export function slicePooledNotes(
+  { exact, pooled }: Pick<Followed, 'exact' | 'pooled'>,
+  planned: readonly EndpointName[],
+): readonly string[] {
+  const known = new Set(planned.map(endpointKey));
+  const more = pooled.filter(isNameable);
+  return [
+    ...note(
+      FROM_HISTOGRAMS,
+      pooled.filter((endpoint) => !isNameable(endpoint)),
+      'k6 knows their requests by several names',
+      'Give those requests one `name` tag.',
+    ),
+    ...note(
+      FROM_HISTOGRAMS,
+      more.filter((endpoint) => known.has(endpointKey(endpoint))),
+      `k6 counts ${exact.length} endpoints exactly in so many slices, those called first`,
+      'Give requests to one route the same `name` tag, or set `workload.names`.',
+    ),
+    ...note(
+      FROM_HISTOGRAMS,
+      more.filter((endpoint) => !known.has(endpointKey(endpoint))),
+      'the one iteration that was tried of each function did not call them',
+    ),
+  ];
+}
+
+/** Keys of what some pair of slices holds on either side. */
+export const judgedIn = (pairs: readonly Pair[]): readonly string[] =>
+  pairs.flatMap(({ base, head }) => [...Object.keys(base.subjects), ...Object.keys(head.subjects)]);
+
+/** Which endpoints no judged slice holds; none where there is no such slice at all, which is told elsewhere. */
+export function unjudgedNotes(seen: readonly EndpointName[], judged: ReadonlySet<string>): readonly string[] {
+  if (judged.size === 0) return [];
+  return note(
+    'Not judged',
+    distinctNames(seen).filter((endpoint) => !judged.has(endpointKey(endpoint))),
+    'they were called in the first slice only, which is not judged, or after the last one',
+    'To have them judged, call them throughout the run, or drive them by a script of their own.',
+  );
+}
