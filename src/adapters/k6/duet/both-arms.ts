@@ -3,7 +3,7 @@ import type { Halt, K6Exit } from '../run/k6-process.ts';
 import { endedByScript } from '../run/outcome.ts';
 
 /** Time that the other arm gets to come to what ended this one: two processes never are at one line at one moment. */
-const GRACE_MS = 3000;
+export const GRACE_MS = 3000;
 
 type DriveArm<Ending> = (arm: Arm, halt: AbortSignal) => Promise<Ending>;
 
@@ -14,7 +14,7 @@ type DriveArm<Ending> = (arm: Arm, halt: AbortSignal) => Promise<Ending>;
  */
 export async function driveBoth<Ending extends { readonly exit: K6Exit }>(
   drive: DriveArm<Ending>,
-  graceMs: number = GRACE_MS,
+  graceMs: number,
 ): Promise<{ readonly [A in Arm]: Ending }> {
   const halts = { base: new AbortController(), head: new AbortController() };
   const timers: NodeJS.Timeout[] = [];

@@ -3,7 +3,7 @@ import type { Trouble, Troubles } from '../../../ports/trouble.ts';
 import { failingRequests } from '../collect/failing-requests.ts';
 import type { Heard } from '../run/k6-log.ts';
 import type { K6Exit } from '../run/k6-process.ts';
-import { brokenBy, endedByScript, endedFromOutside } from '../run/outcome.ts';
+import { brokenBy, endedFromOutside } from '../run/outcome.ts';
 import type { SessionResult } from '../run/session.ts';
 import { isLead } from './windows.ts';
 
@@ -57,13 +57,11 @@ export function oftenThrown(
 export type Troubled = { readonly exit: K6Exit | null; readonly trouble: readonly Trouble[] };
 
 /**
- * What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. So
- * they have where the script ended one and the other was stopped for it: nobody saw whether it would have gone on.
+ * What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. Where
+ * the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not.
  */
 export function troubleOf({ base, head }: { readonly [A in Arm]: Troubled }): Troubles {
   const blameless = [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit));
-  const first = [head, base].find(({ exit }) => exit !== null && endedByScript(exit));
-  const isCut = [head, base].some(({ exit }) => exit?.stopped === 'other-arm');
-  const both = blameless?.trouble ?? (isCut ? first?.trouble : null) ?? null;
+  const both = blameless?.trouble ?? null;
   return { base: both ?? base.trouble, head: both ?? head.trouble };
 }

@@ -15,7 +15,7 @@ import { type InTurns, wrapperModule } from '../script/wrapper.ts';
 import { type ArmJob, LADDER_STATS, readRounds, roundKeys } from './arm.ts';
 import { type Barrier, openBarrier } from './barrier.ts';
 import { answeredBy, strayRounds, watchArm } from './base-url.ts';
-import { driveBoth } from './both-arms.ts';
+import { driveBoth, GRACE_MS } from './both-arms.ts';
 import { amountIn, brokenChunk, oftenThrown, troubleOf } from './chunk-trouble.ts';
 import type { Followed } from './followed-endpoints.ts';
 import { type Entering, isLead, leadOf, type Window, windowed } from './windows.ts';
@@ -78,7 +78,10 @@ export async function driveChunk(input: ChunkInput): Promise<Chunk> {
     },
   );
   try {
-    const { base, head } = await driveBoth((arm, halt) => driveArm(input, arm, barrier, halt));
+    const { base, head } = await driveBoth(
+      (arm, halt) => driveArm(input, arm, barrier, halt),
+      graceOf(input),
+    );
     const pairs = input.firsts.flatMap((first, index): Pair[] => {
       const number = input.from + index;
       const [ofBase, ofHead] = [base.rounds.get(number), head.rounds.get(number)];
@@ -110,6 +113,10 @@ function cpuOf(arms: readonly ArmEnding[], from: number | null, wallMs: number):
   if (known.length < arms.length) return null;
   return { usedMs: known.reduce((sum, ms) => sum + ms, 0), wallMs };
 }
+
+/** Until the other arm's next round is over: before it, it can come to nothing. */
+const graceOf = ({ roundMs, entering }: ChunkInput): number =>
+  GRACE_MS + 2 * slotMs(roundMs, leadOf(entering));
 
 const loadMsOf = ({ firsts, roundMs, entering }: ChunkInput): number =>
   2 * firsts.length * slotMs(roundMs, leadOf(entering));

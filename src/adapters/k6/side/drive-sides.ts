@@ -10,7 +10,7 @@ import { judged } from '../collect/tags.ts';
 import { keysOfWindow, LADDER_STATS, subjectsOf, windowTags } from '../duet/arm.ts';
 import { type Barrier, openBarrier } from '../duet/barrier.ts';
 import { answeredBy, strayRounds, watchArm } from '../duet/base-url.ts';
-import { driveBoth } from '../duet/both-arms.ts';
+import { driveBoth, GRACE_MS } from '../duet/both-arms.ts';
 import type { Arms } from '../duet/chunk.ts';
 import { brokenChunk, troubleOf } from '../duet/chunk-trouble.ts';
 import { endpointsOf } from '../duet/finish.ts';
@@ -57,7 +57,7 @@ export async function driveSides(input: SidesInput): Promise<Driven> {
     },
   );
   try {
-    const { base, head } = await driveBoth((arm, halt) => driveSide(input, arm, barrier, halt));
+    const { base, head } = await driveBoth((arm, halt) => driveSide(input, arm, barrier, halt), GRACE_MS);
     return {
       pairs: pairsOf(input, base, head),
       trouble: troubleOf({ base, head }),

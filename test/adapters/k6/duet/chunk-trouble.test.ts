@@ -26,15 +26,16 @@ describe('troubleOf', () => {
     expect(troubleOf({ base: WELL, head: { exit: null, trouble: [] } })).toEqual({ base: [], head: [] });
   });
 
-  it('is of both where the other was stopped for what the script did, which may be a chance', () => {
+  it('is of the one that the script ended, where the other had time to come to the same end and did not', () => {
     const aborted = {
       exit: { code: 108, signal: null, stopped: null },
       trouble: [{ text: 'The script called test.abort().', kind: 'test-abort', said: null }],
     };
     const stopped = { exit: { code: 105, signal: null, stopped: 'other-arm' }, trouble: [] } as const;
+    expect(troubleOf({ base: stopped, head: aborted })).toEqual({ base: [], head: aborted.trouble });
+    expect(troubleOf({ base: aborted, head: stopped })).toEqual({ base: aborted.trouble, head: [] });
     const both = { base: aborted.trouble, head: aborted.trouble };
-    expect(troubleOf({ base: stopped, head: aborted })).toEqual(both);
-    expect(troubleOf({ base: aborted, head: stopped })).toEqual(both);
+    expect(troubleOf({ base: aborted, head: aborted })).toEqual(both);
   });
 
   it('is of head alone where every connection to it was refused', () => {
