@@ -1,7 +1,7 @@
-import { A as mergeHistory, En as visible, Mn as toError, On as EnvironmentError, Ot as exitCode, Sn as createClock, Ut as HISTORY_STAMP, V as branchesOf, Yt as GATE_PATTERN, an as readConfigFile, bn as rememberRepositories, dn as guarded, fn as leave, gn as unlessCancelled, in as filesOfWorkflow, jn as UsageError, ln as EXIT, mn as stopOnSignals, on as ISSUES_URL, pn as masking, q as historyEntry, sn as TOOL, un as EXIT_OF_SELF_TEST, wn as logLines } from "./chunks/read-json.js";
+import { An as TOOL, Dn as filesOfWorkflow, Fn as leave, Gn as createClock, In as masking, Jt as exitCode, L as mergeHistory, Ln as stopOnSignals, Mn as EXIT, Nn as EXIT_OF_SELF_TEST, On as readConfigFile, Pn as guarded, Qn as EnvironmentError, Un as rememberRepositories, Y as branchesOf, Yn as visible, at as whyText, kn as ISSUES_URL, nr as toError, ot as historyEntry, qn as logLines, tr as UsageError, un as HISTORY_STAMP, vn as GATE_PATTERN, zn as unlessCancelled } from "./chunks/read-json.js";
 import { C as text, S as at, _ as parseRepository, a as wire, b as holdsCommit, c as untrustedCommit, d as jobKey, f as actionConfig, g as createClient, h as API_URL, i as publishFromRun, l as createStatusPublisher, m as completeContext, n as publishFiles, o as planOf, p as actionGate, r as exitOfPublishing, s as unsafeCheckout, t as judgeFiles, u as RAN, v as ASKING, x as readContext, y as withinTime } from "./chunks/replay.js";
 import { a as endGroup, d as startGroup, f as warning, i as debug, l as setOutput, o as error, s as info, u as setSecret } from "./chunks/github.js";
-import { a as record, n as selfTest, o as selfTestReport, r as gate, s as selfTestVerdict, t as openSecrets } from "./chunks/secrets.js";
+import { _ as selfTestVerdict, g as selfTestReport, n as selfTest, p as record, r as gate, t as openSecrets } from "./chunks/secrets.js";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { realpathSync } from "node:fs";
@@ -151,11 +151,21 @@ const TRUSTED = [
 /** Why a stored recording is not stored again; null: nothing speaks against it. */
 function notRenewable({ arms, validity, duet }, repositoryId, branches) {
 	const { source } = arms.head;
-	if (!validity.valid) return `its run is not valid: ${validity.reasons[0]}`;
-	if (duet !== void 0) return "it is of base and head in turns, and no recording of one build alone";
-	if (!TRUSTED.includes(source.event)) return `its run was started by \`${source.event}\``;
-	if (source.repositoryId !== repositoryId || source.headRepositoryId !== repositoryId) return "its code comes from another repository";
-	if (!branches.includes(source.branch)) return `its branch \`${source.branch}\` is not a base branch (${branches.join(", ")})`;
+	if (!validity.valid) return {
+		kind: "not-valid",
+		fault: validity.reasons[0] ?? ""
+	};
+	if (duet !== void 0) return { kind: "of-two-builds" };
+	if (!TRUSTED.includes(source.event)) return {
+		kind: "other-event",
+		event: source.event
+	};
+	if (source.repositoryId !== repositoryId || source.headRepositoryId !== repositoryId) return { kind: "other-repository" };
+	if (!branches.includes(source.branch)) return {
+		kind: "other-branch",
+		branch: source.branch,
+		branches
+	};
 	return null;
 }
 
@@ -188,7 +198,7 @@ async function refresh(config, context, ports) {
 		limit: LOOKED_AT,
 		purpose: "history"
 	});
-	for (const { origin, reason } of found.refused) log.write("info", `Not renewed: ${origin}: ${reason}`);
+	for (const { origin, why } of found.refused) log.write("info", `Not renewed: ${origin}: ${whyText(why)}`);
 	if (found.readable === false) throw new EnvironmentError("The stored baselines could not be read, so none was renewed.", "Run it again.");
 	const run = found.runs.find((one) => isRenewable(one, context, branches, ports));
 	if (run === void 0) {
@@ -199,9 +209,9 @@ async function refresh(config, context, ports) {
 	return renew(run, found.history, config, context, ports);
 }
 function isRenewable({ recording, origin }, context, branches, { log }) {
-	const reason = notRenewable(recording, context.source.repositoryId, branches);
-	if (reason !== null) log.write("info", `Not renewed: ${origin}: ${reason}`);
-	return reason === null;
+	const why = notRenewable(recording, context.source.repositoryId, branches);
+	if (why !== null) log.write("info", `Not renewed: ${origin}: ${whyText(why)}`);
+	return why === null;
 }
 async function renew({ recording, origin }, known, config, { source }, { store, log }) {
 	const { runId, attempt, sha } = source;

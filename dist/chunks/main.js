@@ -1,5 +1,5 @@
-import { A as mergeHistory, Cn as inert, En as visible, Jt as SETTINGS, K as judge, Lt as decodeJudgement, O as createResultFiles, On as EnvironmentError, Ot as exitCode, R as howToNameOne, Rt as decodeRecording, Tn as cut, Tt as measuredText, Wt as renderStatusDescription, Zt as COMMAND_LINE, cn as VERSION, ct as keep, dn as guarded, fn as leave, g as provideK6, i as required, jn as UsageError, k as createDirectoryStore, ln as EXIT, lt as toReport, n as RECORDING_ORIGIN, on as ISSUES_URL, pn as masking, r as readJson, sn as TOOL, t as JUDGEMENT_ORIGIN, un as EXIT_OF_SELF_TEST, v as stepsText, vt as renderComment, wn as logLines, y as renderSummary } from "./read-json.js";
-import { a as record, i as saveBaseline, n as selfTest, o as selfTestReport, r as gate, s as selfTestVerdict, t as openSecrets } from "./secrets.js";
+import { An as TOOL, At as keep, C as hazardText, E as renderSummary, F as createResultFiles, Fn as leave, Ft as levelsText, I as createDirectoryStore, In as masking, Jn as cut, Jt as exitCode, K as howToNameOne, Kn as inert, L as mergeHistory, Mn as EXIT, Nn as EXIT_OF_SELF_TEST, Nt as several, Pn as guarded, Pt as say$1, Q as judge, Qn as EnvironmentError, Rt as renderComment, S as wholeText, T as stepsText, Wt as measuredText, Xn as ApartError, Yn as visible, _ as LONGEST_MS, _n as definitionOf, b as noDuetText, bn as COMMAND_LINE, dn as renderStatusDescription, er as StoppedByScript, g as provideK6, gn as PERCENTILES, hn as SETTINGS, i as required, in as decodeRecording, jn as VERSION, jt as toReport, kn as ISSUES_URL, n as RECORDING_ORIGIN, qn as logLines, r as readJson, rn as decodeJudgement, rt as fixedPortText, t as JUDGEMENT_ORIGIN, tr as UsageError, v as roundLength, vt as requestsFor, x as roundsText, y as EARLIER_RUNS } from "./read-json.js";
+import { _ as selfTestVerdict, a as whyNotWhole, c as isTroubled, d as chooseWay, f as saveBaseline, g as selfTestReport, h as checkScript, i as runsWithin, l as BaseError, m as openHead, n as selfTest, o as pairsWithin, p as record, r as gate, s as startArms, t as openSecrets, u as notWholeText } from "./secrets.js";
 import { a as cliConfig, i as localContext, n as cliPorts, r as cliSignal, t as cliLog } from "./cli-ports.js";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
@@ -10,7 +10,7 @@ import childProcess from "node:child_process";
 import fs from "node:fs";
 import process$1 from "node:process";
 
-// node_modules/commander/lib/error.js
+// ../../work/main/node_modules/commander/lib/error.js
 /**
 * CommanderError class
 */
@@ -45,7 +45,7 @@ var InvalidArgumentError = class extends CommanderError {
 	}
 };
 
-// node_modules/commander/lib/argument.js
+// ../../work/main/node_modules/commander/lib/argument.js
 var Argument = class {
 	/**
 	* Initialize a new command argument with the given name and description.
@@ -164,7 +164,7 @@ function humanReadableArgName(arg) {
 	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
 }
 
-// node_modules/commander/lib/help.js
+// ../../work/main/node_modules/commander/lib/help.js
 /**
 * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
 * https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html#import-types
@@ -639,7 +639,7 @@ var Help = class {
 	}
 };
 
-// node_modules/commander/lib/option.js
+// ../../work/main/node_modules/commander/lib/option.js
 var Option = class {
 	/**
 	* Initialize a new `Option` with the given `flags` and `description`.
@@ -937,7 +937,7 @@ function splitOptionFlags(flags) {
 	};
 }
 
-// node_modules/commander/lib/suggestSimilar.js
+// ../../work/main/node_modules/commander/lib/suggestSimilar.js
 const maxDistance = 3;
 function editDistance(a, b) {
 	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
@@ -989,7 +989,7 @@ function suggestSimilar(word, candidates) {
 	return "";
 }
 
-// node_modules/commander/lib/command.js
+// ../../work/main/node_modules/commander/lib/command.js
 var Command = class Command extends EventEmitter {
 	/**
 	* Initialize a new `Command`.
@@ -2964,7 +2964,7 @@ function useColor() {
 	if (process$1.env.FORCE_COLOR || process$1.env.CLICOLOR_FORCE !== void 0) return true;
 }
 
-// node_modules/commander/index.js
+// ../../work/main/node_modules/commander/index.js
 const program = new Command();
 
 // src/core/config/settings/help-text.ts
@@ -2991,6 +2991,439 @@ function plain(setting) {
 		description: `${helpText(setting)}${standard}`,
 		commands
 	}];
+}
+
+// src/core/words/check/depends.ts
+const DEPENDS = {
+	"base-starts": () => "Only head was tried: base has to build and start as head does, else earlier runs decide. `--base REVISION` tries both.",
+	"earlier-runs": () => "Runs of the base branch have to be there: the first run has nothing to compare with.",
+	"iteration-time": ({ nowMs, mostMs }) => `An iteration took ${time(nowMs)} in the first try. The warm-up decides: up to ${time(mostMs)} it is rounds, above that side by side.`,
+	"base-bears-it": () => "Where base drops iterations or fails requests at that level in the warm-up, a lower one is driven.",
+	asks: ({ asks, otherwise }) => `The script asks k6 for ${asks.join(" and ")}. Where that breaks it in the warm-up's rounds, ${OTHERWISE[otherwise]}.`,
+	room: () => "Both sides share this machine: where they leave its CPUs no room, nothing is called unchanged.",
+	"whole-limit": ({ limitMs, runs }) => runs > 1 ? `A regression is confirmed by a second run: \`compare.whole-limit\` (${time(limitMs)}) has room for it.` : `A regression would rest on one start: there is no second run, for want of room in \`compare.whole-limit\` (${time(limitMs)}) or of a quick second start.`
+};
+const OTHERWISE = {
+	"side-by-side": "all of its load is driven side by side",
+	stored: "earlier runs decide"
+};
+/** What the way of a script still depends on, a sentence or two. */
+const dependenceText = (dependence) => say$1(DEPENDS, dependence);
+/** "240 ms", "2.3 s" */
+const time = (ms) => ms < 1e3 ? `${Math.round(ms)} ms` : `${(ms / 1e3).toFixed(ms < 1e4 ? 1 : 0)} s`;
+
+// src/core/words/check/expected.ts
+/** How ways are called at the head of a line. */
+const WAY_NAMES = {
+	rounds: "ROUNDS",
+	"side-by-side": "SIDE BY SIDE",
+	stored: "STORED RUNS"
+};
+const PIECES = {
+	round: "rounds",
+	slice: "slices",
+	run: "one run"
+};
+const WINDOW = {
+	round: "pairs of rounds",
+	slice: "pairs of slices",
+	run: "one run"
+};
+/** How much load there is, a line each. */
+function loadLines(load, window) {
+	const { profile, ownMs, iterationMs, requests, functions, requestsPerSecond } = load;
+	const each = functions === 1 ? "an iteration makes" : `one iteration of ${functions} functions makes`;
+	const took = iterationMs === null ? "" : ` in ${Math.round(iterationMs)} ms`;
+	return [`All of it: ${profile}${ownMs === null ? "" : `, ${seconds(ownMs)} in all`}; ${each} ${several(requests, "request")}${took}.`, `Driven: about ${figure(requestsPerSecond)} requests/s${window.kind === "run" ? "" : " on each side"}, in ${PIECES[window.kind]} of ${seconds(window.ms)}.`];
+}
+/** What of a subject can be judged, and what the rest takes: "p50, p95 · p99 takes 500 (120 iterations/s would do)". */
+function percentilesText({ percentiles }, window) {
+	const judged = percentiles.filter(({ state }) => state === "judged").map(({ metric }) => metric);
+	const rest = percentiles.filter(({ state }) => state !== "judged");
+	return [...judged.length === 0 ? [] : [judged.join(", ")], ...rest.map((one) => missing(one, window))].join(" · ");
+}
+function missing(percentile, window) {
+	const { metric, state, windows, takes, times, level } = percentile;
+	const more = level !== null ? levelsText([level]) : times !== null ? `${timesText(times)} the load` : "";
+	if (state === "joined") return `${metric} from ${windows} ${WINDOW[window.kind]} on`;
+	if (times === null && windows > 0) return `${metric} takes ${windows} ${WINDOW[window.kind]}`;
+	const budget = window.kind === "round" && windows > 0 ? [`\`policy.budget: ${Math.ceil(2 * windows * window.ms / 1e3)}s\``] : [];
+	const ways = [...more === "" ? [] : [more], ...budget].join(" or ");
+	return `${metric} takes ${takes}${ways === "" ? "" : ` (${ways})`}`;
+}
+/** "2.5 ×" */
+const timesText = (times) => `${times >= 10 ? Math.ceil(times) : Math.ceil(times * 10) / 10} ×`;
+/** What the rows of endpoints leave open, a sentence. */
+const ONE_ITERATION = "These are the endpoints of one iteration. Others that a run calls take their share of all requests.";
+/** "about 120" of one window. */
+const requestsText = (requests) => figure(requests);
+const figure = (value) => value >= 100 ? `${Math.round(value)}` : `${Number(value.toPrecision(2))}`;
+const seconds = (ms) => `${Number((ms / 1e3).toFixed(1))} s`;
+
+// src/core/render/text/wrap.ts
+/** Not between a number and its unit. */
+const BREAKS = / (?!(?:%|ms|s)(?![\w]))/;
+/** Breaks a line between words; what follows stands further in than it. `width` in columns. */
+function wrap(line, width) {
+	const indent = " ".repeat(line.length - line.trimStart().length);
+	const lines = [];
+	let current = "";
+	for (const word of line.trimStart().split(BREAKS)) {
+		const longer = current === "" ? `${indent}${word}` : `${current} ${word}`;
+		if (longer.length > width && current.trim() !== "") {
+			lines.push(current);
+			current = `${indent}    ${word}`;
+		} else current = longer;
+	}
+	return [...lines, current];
+}
+
+// src/core/render/text/check.ts
+/** Endpoints that are printed. */
+const MOST = 20;
+/** Longest name of one; columns. */
+const NAME$1 = 48;
+/** Longest sentence, which may hold names of the script; characters. */
+const SENTENCE$1 = 2e3;
+const GREEN = 32;
+/** What was found of a script, for a terminal; escape sequences only with `colour`. */
+function renderCheck(check, { colour, width }) {
+	const { way, load, window } = check;
+	const title = WAY_NAMES[way.kind];
+	const whole = [
+		`${title}  ${clean$1(check.script)}: ${clean$1(way.why)}`,
+		...section("It depends", check.depends.map(dependenceText)),
+		...section("Load", loadLines(load, window)),
+		"",
+		...subjects(check),
+		...section("Worth knowing", check.hazards.map(hazardText))
+	].flatMap((line) => wrap(line, width)).map(inert).join("\n");
+	return `${colour ? whole.replace(title, `\u001b[1;${GREEN}m${title}\u001b[0m`) : whole}\n`;
+}
+const clean$1 = (text) => cut(visible(text), SENTENCE$1);
+function section(title, lines) {
+	return lines.length === 0 ? [] : [
+		"",
+		`${title}:`,
+		...lines.map((line) => `  - ${clean$1(line)}`)
+	];
+}
+function subjects({ subjects: all, window }) {
+	const shown = all.slice(0, MOST);
+	const cells = shown.map((subject) => [nameOf$1(subject), requestsText(subject.requests)]);
+	const head = ["endpoint", `requests per ${window.kind}`];
+	const widths = [0, 1].map((at) => Math.max(...[head, ...cells].map((row) => row[at === 0 ? 0 : 1].length)));
+	const row = (name, requests, judged) => `  ${name.padEnd(widths[0] ?? 0)}  ${requests.padStart(widths[1] ?? 0)}  ${judged}`;
+	const rows = shown.map((subject, index) => {
+		const [name, requests] = cells[index] ?? ["", ""];
+		return row(name, requests, percentilesText(subject, window));
+	});
+	const rest = all.length - shown.length;
+	const more = rest > 0 ? [`  and ${rest} more`] : [];
+	return [
+		row(...head, "judged (what the rest would take)"),
+		...rows,
+		...more,
+		`  ${ONE_ITERATION}`
+	];
+}
+const nameOf$1 = ({ name }) => name === null ? "all requests" : cut(visible(name), NAME$1);
+
+// src/core/decision/expect/percentiles.ts
+/** For each percentile whether so many requests are enough, by the rules of duet and of stored runs, and what would be. */
+function expectedPercentiles(expecting) {
+	const { window, own, levels } = expecting;
+	const [only] = levels.length === 1 ? levels : [];
+	return PERCENTILES.map(({ id, quantile }) => {
+		const takes = window.kind === "run" ? definitionOf(id).fewest : requestsFor(quantile);
+		const size = Math.ceil(takes / Math.max(own, 1));
+		const windows = window.kind === "run" ? 1 : 4 * size;
+		const most = window.kind === "run" ? 1 : 4;
+		const isEnough = own >= takes || size <= 1;
+		const state = size > most || windows > window.most ? "too-few" : isEnough ? "judged" : "joined";
+		const times = state === "judged" || own >= takes || own <= 0 ? null : factorFor(expecting, takes);
+		const level = times === null || only === void 0 ? null : raised(only, times);
+		return {
+			metric: id,
+			state,
+			windows: size > most ? 0 : windows,
+			takes,
+			times,
+			level
+		};
+	});
+}
+/** How many times the load it takes for `takes` requests in a window. Rounds get shorter where there are more. */
+function factorFor({ window, all, own }, takes) {
+	if (window.kind !== "round") return takes / own;
+	const needed = takes * all / own;
+	const now = all / window.ms;
+	const fitting = Array.from({ length: LONGEST_MS / 1e3 }, (_, index) => (index + 1) * 1e3).filter((ms) => {
+		const length = roundLength(1e3 * needed / ms, 0);
+		return length.ok && length.ms >= ms;
+	});
+	return Math.min(...fitting.map((ms) => needed / ms / now));
+}
+/** Two digits, as nobody sets 13.37/s; users are whole. */
+function raised({ level, ...rest }, factor) {
+	const exact = level * factor;
+	const step = rest.unit === "vus" ? 1 : 10 ** (Math.floor(Math.log10(exact)) - 1);
+	return {
+		...rest,
+		level: Number((Math.ceil(exact / step - 1e-9) * step).toPrecision(6))
+	};
+}
+
+// src/pipeline/check/expected.ts
+/** What a run that goes this way would show. */
+function expected(foreseen, way, about) {
+	const { load, requestsPerSecond, endpoints } = foreseen;
+	const window = windowOf(foreseen, way, about);
+	const all = requestsPerSecond * window.ms / 1e3;
+	const levels = foreseen.levels;
+	const subject = (name, share) => {
+		const own = all * share;
+		return {
+			name,
+			requests: own,
+			percentiles: expectedPercentiles({
+				window,
+				all,
+				own,
+				levels
+			})
+		};
+	};
+	return {
+		script: about.config.workload.script,
+		tried: about.tried,
+		way,
+		depends: dependsOf(foreseen, way, about),
+		load: {
+			...load,
+			requestsPerSecond
+		},
+		window,
+		subjects: [subject(null, 1), ...endpoints.map(({ name, share }) => subject(name, share))],
+		hazards: [...about.stops ? [{ kind: "stops-app" }] : [], ...foreseen.hazards]
+	};
+}
+function windowOf(foreseen, { kind }, about) {
+	const { way, load } = foreseen;
+	const { compare } = about.config;
+	if (kind === "rounds" && way.kind === "rounds") {
+		const { roundMs } = way;
+		return {
+			kind: "round",
+			ms: roundMs,
+			most: pairsWithin(compare.budgetSeconds, roundMs)
+		};
+	}
+	if (kind === "side-by-side" && way.kind === "side-by-side") {
+		const { sliceMs, slices, totalMs } = way.driver;
+		return {
+			kind: "slice",
+			ms: sliceMs,
+			most: (slices < 4 ? runsOf(about, totalMs) : 1) * slices
+		};
+	}
+	return {
+		kind: "run",
+		ms: load.ownMs ?? 0,
+		most: 1
+	};
+}
+const runsOf = ({ config, canRestart }, totalMs) => canRestart ? runsWithin(config.compare.wholeLimitMs, { totalMs }) : 1;
+function dependsOf(foreseen, way, about) {
+	const { wholeLimitMs: limitMs } = about.config.compare;
+	return [
+		...about.tried === "head" && way.kind !== "stored" ? [{ kind: "base-starts" }] : [],
+		...way.kind === "stored" ? [{ kind: "earlier-runs" }] : foreseen.depends,
+		...way.kind === "side-by-side" ? [{ kind: "room" }, {
+			kind: "whole-limit",
+			limitMs,
+			runs: runsOf(about, way.totalMs)
+		}] : []
+	];
+}
+
+// src/pipeline/check/sides.ts
+/** Any will do: nothing that is measured depends on who starts first. */
+const SEED = 1;
+/** Builds and starts what a run would. Throws BaseError, and AppError of head. */
+async function openSides(config, context, ports, signal) {
+	const way = await chooseWay(config, context, ports);
+	if (way.kind === "stored") return aloneSides(config, ports, signal, lacksOnlyBase(config, context) ? null : way.why ?? "This run is compared with earlier ones.");
+	const arms = await startArms({
+		way,
+		config,
+		ports,
+		signal,
+		seed: SEED,
+		cores: null
+	}).catch((thrown) => whyApart(thrown, way));
+	if (typeof arms === "string") return aloneSides(config, ports, signal, noDuetText(arms));
+	return {
+		tried: "both",
+		baseUrls: () => ({
+			base: arms.base.baseUrl,
+			head: arms.head.baseUrl
+		}),
+		local: way.kind === "duet",
+		inDuet: true,
+		why: "",
+		async revive(thrown) {
+			if (!(thrown instanceof StoppedByScript)) return false;
+			const trouble = await arms.revive();
+			return trouble !== null && !isTroubled(trouble);
+		},
+		canRestart: arms.canRestart,
+		stop: arms.stop
+	};
+}
+/** Why a build with a fixed port does not start in a network of its own, a sentence. Throws what is of another kind. */
+function whyApart(thrown, way) {
+	if (!(thrown instanceof ApartError && way.kind === "duet" && way.apart)) throw thrown;
+	const { message: said, arm } = thrown;
+	return fixedPortText({
+		kind: "not-started-apart",
+		port: way.apart.port,
+		arm,
+		said
+	});
+}
+/** On a laptop nobody names a base to ask how a pull request will be driven. */
+function lacksOnlyBase({ app, compare }, { kind }) {
+	const { mode, baseRevision } = compare;
+	const canBeTwo = app !== null && (app.port === null || app.reach !== null);
+	return kind === "local" && canBeTwo && mode !== "stored" && baseRevision === null;
+}
+/** Head alone. `why`: the run compares it with earlier ones, sentences; null: it would drive base beside it. */
+async function aloneSides(config, ports, signal, why) {
+	const head = await openHead({
+		config,
+		ports,
+		signal
+	});
+	return {
+		tried: "head",
+		baseUrls: () => ({
+			base: head.baseUrl,
+			head: head.baseUrl
+		}),
+		local: head.local,
+		inDuet: why === null,
+		why: why ?? "",
+		async revive(thrown) {
+			if (!(thrown instanceof StoppedByScript && head.canStartAgain)) return false;
+			await head.renew();
+			return true;
+		},
+		canRestart: () => head.canStartAgain,
+		stop: head.stop
+	};
+}
+
+// src/pipeline/check/check.ts
+/**
+* How a run would drive the script, from one iteration on each side and no load. Throws UsageError, and EnvironmentError or
+* AppError where it could not be tried.
+*/
+async function check(config, context, ports, signal) {
+	const load = await ports.loadGenerator();
+	const input = {
+		config,
+		ports,
+		load,
+		signal
+	};
+	await checkScript(config, load, signal);
+	try {
+		return await tried(input, await openSides(config, context, ports, signal));
+	} catch (thrown) {
+		if (!(thrown instanceof BaseError)) throw thrown;
+		ports.log.write("warning", `No duet: ${thrown.message}`);
+		return tried(input, await aloneSides(config, ports, signal, noDuetText(thrown.message)));
+	}
+}
+async function tried(input, sides) {
+	try {
+		const { foreseen, stops } = await foreseenAlive(input, sides);
+		const way = wayOf(foreseen, sides, input.config);
+		return expected(foreseen, way, {
+			...input,
+			tried: sides.tried,
+			canRestart: sides.canRestart(),
+			stops
+		});
+	} finally {
+		await sides.stop();
+	}
+}
+/** A second time, with all started anew, where the first try ended by stopping the application. */
+async function foreseenAlive(input, sides) {
+	const { ports } = input;
+	try {
+		return {
+			foreseen: await foresee(input, sides, true),
+			stops: false
+		};
+	} catch (thrown) {
+		if (!await sides.revive(thrown)) throw thrown;
+		ports.log.write("info", "Started anew, since the script stopped it.");
+		return {
+			foreseen: await foresee(input, sides, false),
+			stops: true
+		};
+	}
+}
+async function foresee(input, sides, teardown) {
+	const { config, ports, load, signal } = input;
+	const { workload, workingDirectory, compare } = config;
+	const foreseen = await load.foresee?.({
+		workload,
+		workingDirectory,
+		signal,
+		teardown,
+		shape: compare.shape,
+		baseUrls: sides.baseUrls(),
+		inDuet: sides.inDuet,
+		local: sides.local,
+		directory: ports.files.path(".")
+	});
+	if (foreseen === void 0) throw new EnvironmentError("This load generator cannot say what it would do.", "");
+	if (!("kind" in foreseen)) return foreseen;
+	const [base, head] = [foreseen.trouble.base[0], foreseen.trouble.head[0]];
+	if (head === void 0) throw new BaseError(base?.text ?? "", "");
+	const text = base === void 0 && sides.tried === "both" ? `Head does not do what base does: ${head.text}` : head.text;
+	throw new EnvironmentError(text, "");
+}
+/** The way, with the sentence that a run says. */
+function wayOf({ way }, sides, { compare }) {
+	if (way.kind === "alone") return {
+		kind: "stored",
+		why: sides.why
+	};
+	if (way.kind === "unsuitable") return {
+		kind: "stored",
+		why: noDuetText(way.reason)
+	};
+	if (way.kind === "rounds") return {
+		kind: "rounds",
+		plateau: way.plateau,
+		why: roundsText(way.plateau)
+	};
+	const { totalMs } = way.driver;
+	const refusal = whyNotWhole(way.driver, compare.wholeLimitMs, sides);
+	if (refusal !== null) return {
+		kind: "stored",
+		why: noDuetText(`${way.why} ${notWholeText(refusal)}`)
+	};
+	return {
+		kind: "side-by-side",
+		totalMs,
+		why: wholeText(way.why, totalMs)
+	};
 }
 
 // src/core/render/text/table.ts
@@ -3054,24 +3487,6 @@ function textTable(rows) {
 }
 function nameOf({ subject, metric }) {
 	return `${cut(visible(subject), NAME)} ${metric}`;
-}
-
-// src/core/render/text/wrap.ts
-/** Not between a number and its unit. */
-const BREAKS = / (?!(?:%|ms|s)(?![\w]))/;
-/** Breaks a line between words; what follows stands further in than it. `width` in columns. */
-function wrap(line, width) {
-	const indent = " ".repeat(line.length - line.trimStart().length);
-	const lines = [];
-	let current = "";
-	for (const word of line.trimStart().split(BREAKS)) {
-		const longer = current === "" ? `${indent}${word}` : `${current} ${word}`;
-		if (longer.length > width && current.trim() !== "") {
-			lines.push(current);
-			current = `${indent}    ${word}`;
-		} else current = longer;
-	}
-	return [...lines, current];
 }
 
 // src/core/render/text/text.ts
@@ -3170,18 +3585,39 @@ function printJudgement(judgement, json) {
 	process.stdout.write(json ? printedJson(judgement) : terminalReport(judgement));
 }
 /** JSON on stdout, which is a step's log where this runs in a workflow: nothing in it is a command to the runner. */
-function printedJson(judgement) {
-	return `${JSON.stringify(judgement, null, 1).replaceAll("##[", "##\\u005b")}\n`;
+function printedJson(value) {
+	return `${JSON.stringify(value, null, 1).replaceAll("##[", "##\\u005b")}\n`;
 }
 /** The report as text for the terminal that stdout is, or plain where it is none. */
 function terminalReport(judgement) {
-	const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === void 0;
-	const width = Math.min(process.stdout.columns ?? WIDTH, 140);
-	return renderText(toReport(judgement, { runUrl: null }), {
-		colour,
-		width
-	});
+	return renderText(toReport(judgement, { runUrl: null }), terminal());
 }
+/** What the terminal that stdout is can show. */
+function terminal() {
+	return {
+		colour: process.stdout.isTTY === true && process.env["NO_COLOR"] === void 0,
+		width: Math.min(process.stdout.columns ?? WIDTH, 140)
+	};
+}
+
+// src/entry/cli/commands/check-command.ts
+const checkCommand = {
+	name: "check",
+	summary: "one iteration on each side and no load: how the script will be driven, and what can be judged",
+	argument: {
+		settingId: "script",
+		help: "as --script"
+	},
+	async run(flags, secrets) {
+		const config = await cliConfig(flags);
+		const { ports, signal } = cliPorts(config, secrets, flags);
+		const context = await localContext(config, ports.sourceControl);
+		const found = await check(config, context, ports, signal);
+		const text = flags["json"] === true ? printedJson(found) : renderCheck(found, terminal());
+		process.stdout.write(secrets.mask(text));
+		return EXIT.ok;
+	}
+};
 
 // src/entry/cli/commands/demo-command.ts
 /** Seen from the bundle's folder of chunks. */
@@ -3304,7 +3740,7 @@ const judgeCommand = {
 			policy: config.policy,
 			createdAt: (/* @__PURE__ */ new Date()).toISOString(),
 			tool: TOOL,
-			missingBaseline: howToNameOne(paths.length === 0 ? null : paths.join(" "))
+			remedy: howToNameOne(paths.length === 0 ? null : paths.join(" "))
 		});
 		if (flags["out"] !== void 0) {
 			const files = createResultFiles(config.out);
@@ -3481,6 +3917,7 @@ const selftestCommand = {
 // src/entry/cli/commands/commands.ts
 /** The words of the command line, in the order of a run. */
 const COMMANDS = [
+	checkCommand,
 	runCommand,
 	recordCommand,
 	judgeCommand,
@@ -3515,8 +3952,15 @@ function addCommand(program, command, run) {
 		if (!option.commands.includes(command.name)) continue;
 		entry.option(option.flags, option.description);
 	}
-	entry.action(async (values) => {
-		await run(command, bySetting(command.name, values));
+	const { argument } = command;
+	if (argument !== void 0) entry.argument(`[${argument.settingId}]`, argument.help);
+	entry.action(async () => {
+		const [named] = entry.args;
+		const own = argument === void 0 || named === void 0 ? {} : { [argument.settingId]: named };
+		await run(command, {
+			...bySetting(command.name, entry.opts()),
+			...own
+		});
 	});
 }
 function subcommandOf(program, word) {

@@ -1,5 +1,5 @@
 import { _ as parseRepository, a as wire, g as createClient, h as API_URL, i as publishFromRun, m as completeContext, n as publishFiles, r as exitOfPublishing, x as readContext } from "./replay.js";
-import { Ot as exitCode, Sn as createClock, i as required, mn as stopOnSignals, sn as TOOL } from "./read-json.js";
+import { An as TOOL, Gn as createClock, Jt as exitCode, Ln as stopOnSignals, i as required } from "./read-json.js";
 import { a as cliConfig, t as cliLog } from "./cli-ports.js";
 import { readFile } from "node:fs/promises";
 

@@ -15,8 +15,8 @@ import * as https from "node:https";
 import https$1, { Agent as Agent$1, request as request$1 } from "node:https";
 import { closeSync, constants as constants$1, createReadStream, createWriteStream, existsSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
-import { pipeline } from "node:stream/promises";
 import { createInterface } from "node:readline";
+import { pipeline } from "node:stream/promises";
 
 // src/ports/errors.ts
 /** The user can fix it: exit code 2, no stack. Every problem at once. */
@@ -59,11 +59,31 @@ var AppError = class extends Error {
 	logTail;
 	/** the command of the user's that failed */
 	step;
-	constructor(message, hint, logTail, step = "start") {
+	/** how it failed, beside the sentence */
+	how;
+	constructor(message, hint, logTail, step = "start", { kind, said } = {
+		kind: step,
+		said: null
+	}) {
 		super(message);
 		this.hint = hint;
 		this.logTail = logTail;
 		this.step = step;
+		this.how = {
+			kind,
+			said
+		};
+	}
+};
+/** It did not start in a network of its own, which says nothing of it: it may need what is not there. */
+var ApartError = class extends Error {
+	name = "ApartError";
+	arm;
+	logTail;
+	constructor(message, arm, logTail = "") {
+		super(message);
+		this.arm = arm;
+		this.logTail = logTail;
 	}
 };
 /** Never `(error as Error)`: whatever was thrown, as an Error. */
@@ -139,7 +159,7 @@ function gitEnvironment(env, token) {
 	return withConfig(Object.fromEntries(kept), GUARDS);
 }
 /** Large files are fetched on their own, where they are wanted. */
-const ALONE = {
+const ALONE$1 = {
 	GIT_CONFIG_GLOBAL: os.devNull,
 	GIT_CONFIG_NOSYSTEM: "1",
 	GIT_LFS_SKIP_SMUDGE: "1"
@@ -148,7 +168,7 @@ const ALONE = {
 function ownEnvironment(env, token, settings) {
 	return withConfig({
 		...gitEnvironment(env, token),
-		...ALONE
+		...ALONE$1
 	}, [...settings, ...GUARDS]);
 }
 /**
@@ -231,6 +251,27 @@ async function endProcess({ send }, steps) {
 	}
 }
 
+// src/plumbing/process/at-exit.ts
+/** What is to be done when this process ends. Of the process, as its listeners are, and so kept here once for all. */
+const ends = /* @__PURE__ */ new Set();
+/**
+* Does this when the process ends, by whatever way but a kill; it cannot wait for anything then. Returns what takes it
+* back. One listener serves all, since Node warns of a leak from the eleventh on.
+*/
+function atExit(end) {
+	const own = () => end();
+	if (ends.size === 0) process.on("exit", endAll);
+	ends.add(own);
+	return () => {
+		if (ends.delete(own) && ends.size === 0) process.off("exit", endAll);
+	};
+}
+function endAll() {
+	for (const end of ends) try {
+		end();
+	} catch {}
+}
+
 // src/plumbing/process/open.ts
 /** Starts a program. Throws the system's error where it cannot be started. */
 async function openProcess(command, stdio) {
@@ -262,9 +303,7 @@ async function openProcess(command, stdio) {
 	}
 	child.on("error", () => {});
 	const send = (signal) => group ? sendTo(-pid, signal) : child.kill(signal);
-	const end = () => void send("SIGKILL");
-	if (leads) process.once("exit", end);
-	const release = () => void process.off("exit", end);
+	const release = leads ? atExit(() => void send("SIGKILL")) : () => {};
 	return {
 		pid,
 		stdin: child.stdin,
@@ -373,12 +412,12 @@ function createStopper$1(child, { signal, limitMs, steps = [KILL] }) {
 
 // src/adapters/git/git.ts
 /** For what moves files, over the network or on a slow disk. */
-const LIMIT_MS$2 = 12e5;
+const LIMIT_MS$4 = 12e5;
 /**
 * Git in one folder, silently. Never asks for a password; never throws: a failure is `ok: false` with its words. One that
 * does not end (a dead network drive, a lock that nobody releases) is ended after `limitMs`.
 */
-function gitIn(directory, env, limitMs = LIMIT_MS$2) {
+function gitIn(directory, env, limitMs = LIMIT_MS$4) {
 	return async (...args) => {
 		try {
 			const { code, stdout, stderr } = await runGit({
@@ -401,7 +440,7 @@ function gitIn(directory, env, limitMs = LIMIT_MS$2) {
 }
 /** Git to its end. Throws an Error where there is no git, or it was ended. */
 async function runGit(command) {
-	const { env, args, limitMs = LIMIT_MS$2 } = command;
+	const { env, args, limitMs = LIMIT_MS$4 } = command;
 	const outcome = await runProgram({
 		program: "git",
 		...command,
@@ -493,7 +532,7 @@ const originOf$1 = (url) => URL.canParse(url) ? new URL(url).origin : url;
 
 // src/adapters/git/user-repository.ts
 /** Questions about a repository take milliseconds: one that is not answered for so long never will be. */
-const LIMIT_MS$1 = 3e4;
+const LIMIT_MS$3 = 3e4;
 /**
 * Reads the repository that a folder lies in; null: there is none. Throws EnvironmentError where git cannot say: that is
 * never taken for "no repository". The job's token is neither needed nor within reach.
@@ -505,7 +544,7 @@ async function readRepository(directory, env, token) {
 		...gitEnvironment(env, token),
 		GIT_DIR: path.join(top, ".git")
 	};
-	const git = gitIn(top, inside, LIMIT_MS$1);
+	const git = gitIn(top, inside, LIMIT_MS$3);
 	const [common = "", objects = "", shallow = "", format = ""] = (await ask$2(git, top, [...[
 		"rev-parse",
 		"--path-format=absolute",
@@ -518,7 +557,7 @@ async function readRepository(directory, env, token) {
 		"--show-object-format"
 	]])).split("\n");
 	const head = await git("rev-parse", "--verify", "--quiet", "HEAD");
-	if (!head.ok && head.text !== "") throw refusal(top, head.text);
+	if (!head.ok && head.text !== "") throw refusal$1(top, head.text);
 	if (head.ok) await ask$2(git, top, [
 		"cat-file",
 		"-e",
@@ -548,10 +587,10 @@ async function topOf(directory) {
 }
 async function ask$2(git, top, args) {
 	const { ok, text } = await git(...args);
-	if (!ok) throw refusal(top, text);
+	if (!ok) throw refusal$1(top, text);
 	return text;
 }
-function refusal(top, words) {
+function refusal$1(top, words) {
 	const said = words.split("\n")[0];
 	const hint = `Run \`git status\` in ${top} in a step before, and mend what it says; git 2.31 or newer is needed.`;
 	return new EnvironmentError(`Git cannot read the repository at ${top}: ${said}.`, hint);
@@ -674,7 +713,7 @@ function machineTrouble(thrown) {
 	return machineTroubleAs(codeOf(error), typeof error.path === "string" ? error.path : "", thrown);
 }
 /** What programs that we run print of such trouble, in English. */
-const WORDS$1 = [
+const WORDS$2 = [
 	[/No space left on device/i, "ENOSPC"],
 	[/Disk quota exceeded/i, "EDQUOT"],
 	[/Read-only file system/i, "EROFS"],
@@ -685,7 +724,7 @@ const WORDS$1 = [
 ];
 /** The same of a program's words; null: it says nothing of that kind. */
 function machineTroubleIn(text) {
-	const code = WORDS$1.find(([words]) => words.test(text))?.[1];
+	const code = WORDS$2.find(([words]) => words.test(text))?.[1];
 	return code === void 0 ? null : machineTroubleAs(code, text.split("\n")[0] ?? "");
 }
 /** The same where we know it ourselves: `code` as the system's, `where` it is. */
@@ -794,7 +833,7 @@ const VERSION$2 = version$1;
 const TOOL = `${name$1} ${version$1}`;
 const ISSUES_URL = `https://github.com/${owner}/${name}/issues`;
 
-// node_modules/yaml/dist/nodes/identity.js
+// ../../work/main/node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -844,7 +883,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// node_modules/yaml/dist/visit.js
+// ../../work/main/node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -1035,7 +1074,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// node_modules/yaml/dist/doc/directives.js
+// ../../work/main/node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -1199,7 +1238,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// node_modules/yaml/dist/doc/anchors.js
+// ../../work/main/node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -1266,7 +1305,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// node_modules/yaml/dist/doc/applyReviver.js
+// ../../work/main/node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
@@ -1308,7 +1347,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// node_modules/yaml/dist/nodes/toJS.js
+// ../../work/main/node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	/**
@@ -1345,7 +1384,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// node_modules/yaml/dist/nodes/Node.js
+// ../../work/main/node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -1379,7 +1418,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// node_modules/yaml/dist/nodes/Alias.js
+// ../../work/main/node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -1475,7 +1514,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// node_modules/yaml/dist/nodes/Scalar.js
+// ../../work/main/node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -1502,7 +1541,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// node_modules/yaml/dist/doc/createNode.js
+// ../../work/main/node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -1565,7 +1604,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// node_modules/yaml/dist/nodes/Collection.js
+// ../../work/main/node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -1686,7 +1725,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyComment.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringifies a comment.
@@ -1706,7 +1745,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// node_modules/yaml/dist/stringify/foldFlowLines.js
+// ../../work/main/node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -1826,7 +1865,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyString.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -2050,7 +2089,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// node_modules/yaml/dist/stringify/stringify.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -2158,7 +2197,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyPair.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -2255,7 +2294,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// node_modules/yaml/dist/log.js
+// ../../work/main/node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -2271,7 +2310,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -2314,7 +2353,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// node_modules/yaml/dist/nodes/addPairToJSMap.js
+// ../../work/main/node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -2365,7 +2404,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// node_modules/yaml/dist/nodes/Pair.js
+// ../../work/main/node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -2400,7 +2439,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyCollection.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -2518,7 +2557,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLMap.js
+// ../../work/main/node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -2627,7 +2666,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// node_modules/yaml/dist/schema/common/map.js
+// ../../work/main/node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -2645,7 +2684,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLSeq.js
+// ../../work/main/node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -2751,7 +2790,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// node_modules/yaml/dist/schema/common/seq.js
+// ../../work/main/node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -2769,7 +2808,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// node_modules/yaml/dist/schema/common/string.js
+// ../../work/main/node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -2785,7 +2824,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// node_modules/yaml/dist/schema/common/null.js
+// ../../work/main/node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -2800,7 +2839,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// node_modules/yaml/dist/schema/core/bool.js
+// ../../work/main/node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -2819,7 +2858,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyNumber.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -2840,7 +2879,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// node_modules/yaml/dist/schema/core/float.js
+// ../../work/main/node_modules/yaml/dist/schema/core/float.js
 var require_float$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -2882,7 +2921,7 @@ var require_float$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/core/int.js
+// ../../work/main/node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -2923,7 +2962,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/core/schema.js
+// ../../work/main/node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -2948,7 +2987,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/json/schema.js
+// ../../work/main/node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -3011,7 +3050,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -3068,7 +3107,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -3129,7 +3168,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -3194,7 +3233,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -3221,7 +3260,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/float.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -3266,7 +3305,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/int.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -3339,7 +3378,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/set.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -3408,7 +3447,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
@@ -3491,7 +3530,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// ../../work/main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -3532,7 +3571,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/tags.js
+// ../../work/main/node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -3618,7 +3657,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// node_modules/yaml/dist/schema/Schema.js
+// ../../work/main/node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -3647,7 +3686,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyDocument.js
+// ../../work/main/node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -3709,7 +3748,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// node_modules/yaml/dist/doc/Document.js
+// ../../work/main/node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -3990,7 +4029,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// node_modules/yaml/dist/errors.js
+// ../../work/main/node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -4043,7 +4082,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// node_modules/yaml/dist/compose/resolve-props.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -4150,7 +4189,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// node_modules/yaml/dist/compose/util-contains-newline.js
+// ../../work/main/node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -4179,7 +4218,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// node_modules/yaml/dist/compose/util-flow-indent-check.js
+// ../../work/main/node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -4191,7 +4230,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// node_modules/yaml/dist/compose/util-map-includes.js
+// ../../work/main/node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -4203,7 +4242,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-map.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -4291,7 +4330,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-seq.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -4336,7 +4375,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// node_modules/yaml/dist/compose/resolve-end.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -4374,7 +4413,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-collection.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -4537,7 +4576,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// node_modules/yaml/dist/compose/compose-collection.js
+// ../../work/main/node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -4589,7 +4628,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-scalar.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -4766,7 +4805,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// ../../work/main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -4971,7 +5010,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// node_modules/yaml/dist/compose/compose-scalar.js
+// ../../work/main/node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -5032,7 +5071,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// ../../work/main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -5059,7 +5098,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// node_modules/yaml/dist/compose/compose-node.js
+// ../../work/main/node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -5150,7 +5189,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// node_modules/yaml/dist/compose/compose-doc.js
+// ../../work/main/node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -5192,7 +5231,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// node_modules/yaml/dist/compose/composer.js
+// ../../work/main/node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -5390,7 +5429,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// node_modules/yaml/dist/parse/cst-scalar.js
+// ../../work/main/node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -5657,7 +5696,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// node_modules/yaml/dist/parse/cst-stringify.js
+// ../../work/main/node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
@@ -5708,7 +5747,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/parse/cst-visit.js
+// ../../work/main/node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -5799,7 +5838,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// node_modules/yaml/dist/parse/cst.js
+// ../../work/main/node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -5878,7 +5917,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// node_modules/yaml/dist/parse/lexer.js
+// ../../work/main/node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -6411,7 +6450,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// node_modules/yaml/dist/parse/line-counter.js
+// ../../work/main/node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
@@ -6458,7 +6497,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// node_modules/yaml/dist/parse/parser.js
+// ../../work/main/node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -7324,7 +7363,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// node_modules/yaml/dist/public-api.js
+// ../../work/main/node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -7413,7 +7452,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/index.js
+// ../../work/main/node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -7630,7 +7669,7 @@ async function rootOf(directory) {
 
 // src/entry/workflow-files.ts
 /** Far more than a gate is made of. */
-const MOST$9 = 20;
+const MOST$11 = 20;
 /**
 * The files of a checkout that a workflow is made of, by their names from its root: the workflow itself, and the
 * workflows and actions of the same repository that it calls, and they.
@@ -7638,7 +7677,7 @@ const MOST$9 = 20;
 async function filesOfWorkflow(workflow, directory) {
 	const found = /* @__PURE__ */ new Map();
 	const look = async (name) => {
-		if (name === "" || found.has(name) || found.size >= MOST$9) return;
+		if (name === "" || found.has(name) || found.size >= MOST$11) return;
 		const text = await readTextOfRoot(directory, name);
 		if (text === null) return;
 		found.set(name, text);
@@ -7657,7 +7696,7 @@ const placesOf = (used) => /\.ya?ml$/.test(used) ? [used] : ["action.yml", "acti
 // src/core/config/kinds/amount.ts
 const NUMBER_AND_REST = /^(\d+(?:\.\d+)?)\s*(.*)$/;
 /** A number and what follows it, in lower case; null: it does not begin with a number. */
-function amountIn(text) {
+function amountIn$1(text) {
 	const [, count, rest = ""] = NUMBER_AND_REST.exec(text.trim().toLowerCase()) ?? [];
 	return count === void 0 ? null : {
 		count,
@@ -7728,7 +7767,7 @@ const MILLISECONDS = {
 	h: 36e5
 };
 /** No job lasts longer: what is written beyond is a slip. */
-const MOST$8 = 6048e5;
+const MOST$10 = 6048e5;
 /** Milliseconds. */
 const DURATION = oneValue({
 	parse: millisecondsOf,
@@ -7743,11 +7782,11 @@ const DURATION = oneValue({
 function millisecondsOf(text) {
 	if (!DURATION_PATTERN.test(text)) return null;
 	const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((ms, [, count, unit]) => ms + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
-	return sum > 0 && sum <= MOST$8 ? sum : null;
+	return sum > 0 && sum <= MOST$10 ? sum : null;
 }
 /** "30", "30 s", "30 seconds" → "30s" */
 function meantDuration(text) {
-	const amount = amountIn(text);
+	const amount = amountIn$1(text);
 	if (amount === null || Number(amount.count) === 0) return null;
 	const unit = amount.rest === "" ? "s" : unitOf(amount.rest);
 	return unit === null ? null : `${amount.count}${unit}`;
@@ -7909,19 +7948,44 @@ function faultsOf(name, value) {
 }
 
 // src/core/config/kinds/port.ts
-const MOST$7 = 65535;
+const MOST$9 = 65535;
 const PORT = oneValue({
 	parse(text) {
 		const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-		return port > 0 && port <= MOST$7 ? port : null;
+		return port > 0 && port <= MOST$9 ? port : null;
 	},
-	wants: `a port from 1 to ${MOST$7}`,
+	wants: `a port from 1 to ${MOST$9}`,
 	schema: {
 		type: "integer",
 		minimum: 1,
-		maximum: MOST$7
+		maximum: MOST$9
 	}
 });
+
+// src/core/config/kinds/many/ports.ts
+/** Ports; none of them where the list is empty. */
+const PORTS = {
+	read(raw) {
+		if (!Array.isArray(raw)) return notOfThisKind;
+		const read = raw.map((one) => ({
+			one,
+			is: PORT.read(one)
+		}));
+		const faults = read.flatMap(({ one, is }, index) => is.ok ? [] : [{
+			at: [index],
+			raw: one,
+			wants: PORT.wants,
+			meant: null
+		}]);
+		return faults.length > 0 ? wrong$1(faults) : good(read.flatMap(({ is }) => is.ok ? [is.value] : []));
+	},
+	wants: "a list of ports, such as [5432]",
+	meant: () => null,
+	schema: {
+		type: "array",
+		items: PORT.schema
+	}
+};
 
 // src/core/config/kinds/text.ts
 /** Any text that is not empty. */
@@ -7932,9 +7996,10 @@ const TEXT = matching(TEXT_PATTERN, {
 });
 
 // src/core/config/settings/setting.ts
-/** The commands that start the application and load it. */
+/** The commands that start the application and send it requests. */
 const MEASURING = [
 	"run",
+	"check",
 	"record",
 	"selftest"
 ];
@@ -7949,7 +8014,7 @@ const NOT_IN_FILE = {
 	...FILE_ONLY,
 	path: null
 };
-const APART$1 = {
+const APART$3 = {
 	...NOT_IN_FILE,
 	apart: true
 };
@@ -8008,6 +8073,13 @@ const APP = {
 		path: "app.port",
 		kind: PORT,
 		help: "port, only if the application cannot take PORT"
+	},
+	reach: {
+		...FILE_ONLY,
+		id: "reach",
+		path: "app.reach",
+		kind: PORTS,
+		help: "with `app.port`, on Linux: ports of 127.0.0.1 that the application connects to, such as [5432] (`[]`: none). Base and head then run at once, each in a network of its own where only these are reached"
 	},
 	setup: {
 		...FILE_ONLY,
@@ -8236,14 +8308,14 @@ function choice(...words) {
 
 // src/core/config/kinds/seed.ts
 /** What a generator's state holds: 32 bits. */
-const MOST$6 = 4294967295;
+const MOST$8 = 4294967295;
 const SEED = oneValue({
-	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$6 ? Number(text) : null,
-	wants: `a whole number from 0 to ${MOST$6}`,
+	parse: (text) => /^\d{1,10}$/.test(text) && Number(text) <= MOST$8 ? Number(text) : null,
+	wants: `a whole number from 0 to ${MOST$8}`,
 	schema: {
 		type: "integer",
 		minimum: 0,
-		maximum: MOST$6
+		maximum: MOST$8
 	}
 });
 
@@ -8256,6 +8328,17 @@ const JUDGE_OUT = {
 	description: "folder to leave judgement.json and report.md in (default: none are written)",
 	commands: ["judge"]
 };
+/** What it tries goes wrong in the application's log or in k6's. */
+const CHECK_OUT = {
+	flags: "--out <dir>",
+	description: `folder for the logs of k6 and the application (default: ${OUT_FOLDER})`,
+	commands: ["check"]
+};
+const CHECK_JSON = {
+	flags: "--json",
+	description: "print what was found as JSON, alone, to stdout",
+	commands: ["check"]
+};
 const COMMAND_LINE = {
 	out: {
 		...NOT_IN_FILE,
@@ -8267,7 +8350,7 @@ const COMMAND_LINE = {
 			"publish",
 			"selftest"
 		],
-		flags: [JUDGE_OUT],
+		flags: [JUDGE_OUT, CHECK_OUT],
 		kind: TEXT,
 		default: null,
 		unset: "",
@@ -8283,7 +8366,7 @@ const COMMAND_LINE = {
 		help: "also store the recording in the folder of --baseline"
 	},
 	runs: {
-		...APART$1,
+		...APART$3,
 		id: "runs",
 		flag: "--runs <n>",
 		commands: ["selftest"],
@@ -8292,15 +8375,16 @@ const COMMAND_LINE = {
 		help: "duets of one build before something is planted"
 	},
 	json: {
-		...APART$1,
+		...APART$3,
 		id: "json",
 		flag: "--json",
 		commands: ["run", "judge"],
+		flags: [CHECK_JSON],
 		kind: BOOLEAN,
 		help: "print the judgement alone, as JSON, to stdout"
 	},
 	recording: {
-		...APART$1,
+		...APART$3,
 		id: "recording",
 		flag: "--recording <file>",
 		commands: ["judge"],
@@ -8308,7 +8392,7 @@ const COMMAND_LINE = {
 		help: "recording to judge"
 	},
 	judgement: {
-		...APART$1,
+		...APART$3,
 		id: "judgement",
 		flag: "--judgement <file>",
 		commands: ["render"],
@@ -8316,7 +8400,7 @@ const COMMAND_LINE = {
 		help: "judgement to draw"
 	},
 	format: {
-		...APART$1,
+		...APART$3,
 		id: "format",
 		flag: "--format <format>",
 		commands: ["render"],
@@ -8333,11 +8417,11 @@ const DUET_CONFIDENCE = .995;
 // src/core/config/kinds/budget.ts
 /** The fewest seconds that hold enough rounds for an answer, and the most that a job could wait for. */
 const LEAST = 24;
-const MOST$5 = 21600;
+const MOST$7 = 21600;
 /** Seconds of load that a duet may take, as a time with its unit or a plain number. */
 const BUDGET = oneValue({
 	parse: secondsOf,
-	wants: `a time from ${LEAST}s to ${MOST$5 / 3600}h such as 120s, or a number of seconds`,
+	wants: `a time from ${LEAST}s to ${MOST$7 / 3600}h such as 120s, or a number of seconds`,
 	/** "2 minutes" → "2m", where that is long enough */
 	meant(text) {
 		const meant = meantDuration(text);
@@ -8346,7 +8430,7 @@ const BUDGET = oneValue({
 	schema: { anyOf: [{
 		type: "number",
 		minimum: LEAST,
-		maximum: MOST$5
+		maximum: MOST$7
 	}, {
 		type: "string",
 		pattern: DURATION_PATTERN.source
@@ -8355,7 +8439,7 @@ const BUDGET = oneValue({
 function secondsOf(text) {
 	const ms = millisecondsOf(text);
 	const seconds = ms === null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : (ms ?? 0) / 1e3;
-	return seconds >= LEAST && seconds <= MOST$5 ? seconds : null;
+	return seconds >= LEAST && seconds <= MOST$7 ? seconds : null;
 }
 
 // src/core/config/kinds/confidence.ts
@@ -8392,7 +8476,7 @@ const HTTP_URL = matching(/^https?:\/\/[^/\s][^\s]*$/, {
 });
 
 // src/core/config/settings/compare.ts
-const RUN = ["run"];
+const RUN = ["run", "check"];
 const COMPARE = {
 	mode: {
 		id: "compare",
@@ -8433,6 +8517,24 @@ const COMPARE = {
 		default: "duet",
 		help: "how a comparison with earlier runs is settled that is unclear or looks worse: duet drives base and head in turns in the same job, never leaves it"
 	},
+	shape: {
+		id: "shape",
+		path: "compare.shape",
+		input: true,
+		flag: "--shape <shape>",
+		commands: RUN,
+		kind: choice("auto", "plateau", "whole"),
+		default: "auto",
+		help: "how a script whose load changes (stages, iteration counts, start times) is compared: plateau drives rounds at the level that it holds longest, whole drives all of it on both sides at once; auto takes the plateau where every function of the script runs there, else whole"
+	},
+	wholeLimitMs: {
+		...FILE_ONLY,
+		id: "whole-limit",
+		path: "compare.whole-limit",
+		kind: DURATION,
+		default: "20m",
+		help: "how long base and head may be driven side by side by the script's whole load, where it cannot be cut into rounds; a second run, which confirms a regression, counts too"
+	},
 	baseRevision: {
 		...FILE_ONLY,
 		id: "base",
@@ -8468,7 +8570,7 @@ const EVIDENCE = {
 		id: "seed",
 		path: "policy.seed",
 		flag: "--seed <n>",
-		commands: RUN,
+		commands: ["run"],
 		kind: SEED,
 		help: "whole number that decides the order of base and head, to repeat a run (default: chosen by the run)"
 	}
@@ -8577,6 +8679,7 @@ const VERSION$1 = matching(/^v?\d+\.\d+\.\d+$/, { wants: "a full version such as
 const DEFAULT_K6_VERSION = "2.2.0";
 const DRIVING = [
 	"run",
+	"check",
 	"record",
 	"demo",
 	"selftest",
@@ -8718,7 +8821,7 @@ const PERCENT = oneValue({
 	wants: "a percentage above 0 and up to 1000 with its sign, such as 20%",
 	/** "20", "20 percent", "0.2" → "20%" */
 	meant(text) {
-		const amount = amountIn(text);
+		const amount = amountIn$1(text);
 		if (amount === null || !/^(percent|pct)?$/.test(amount.rest)) return null;
 		const count = Number(amount.count);
 		const number = amount.rest === "" && count < 1 ? count * 100 : count;
@@ -8743,7 +8846,7 @@ const SECONDS = {
 	h: 3600
 };
 /** No machine starts more iterations per second: what is written beyond is a slip. */
-const MOST$4 = 1e6;
+const MOST$6 = 1e6;
 const RATE = oneValue({
 	parse(text) {
 		const perSecond = perSecondOf(text);
@@ -8755,7 +8858,7 @@ const RATE = oneValue({
 	wants: "iterations per second, minute or hour, such as 200/s or 30/m, and at most 1000000/s",
 	/** "200", "200rps", "200 per second" → "200/s" */
 	meant(text) {
-		const amount = amountIn(text);
+		const amount = amountIn$1(text);
 		if (amount === null || Number(amount.count) === 0) return null;
 		const { count, rest } = amount;
 		if (rest === "" || rest === "rps") return `${count}/s`;
@@ -8771,7 +8874,7 @@ const RATE = oneValue({
 function perSecondOf(text) {
 	const [, count, unit] = PATTERN$1.exec(text) ?? [];
 	const perSecond = Number(count) / (SECONDS[unit ?? ""] ?? NaN);
-	return perSecond > 0 && perSecond <= MOST$4 ? perSecond : null;
+	return perSecond > 0 && perSecond <= MOST$6 ? perSecond : null;
 }
 /** In the unit that keeps the number from vanishing: "0.5/s" is "30/m". */
 function shown$3(perSecond) {
@@ -9065,7 +9168,7 @@ const POLICY = {
 // src/core/config/settings/reporting.ts
 const REPORTING = {
 	"github-token": {
-		...APART$1,
+		...APART$3,
 		id: "github-token",
 		input: true,
 		kind: TEXT,
@@ -9099,7 +9202,7 @@ const REPORTING = {
 		help: "measure and judge, but write nothing to GitHub and store no baseline"
 	},
 	matrix: {
-		...APART$1,
+		...APART$3,
 		id: "matrix",
 		input: true,
 		kind: TEXT,
@@ -9123,12 +9226,13 @@ const WORKFLOW_RUN = oneValue({
 // src/core/config/settings/stage.ts
 const STAGE = {
 	config: {
-		...APART$1,
+		...APART$3,
 		id: "config",
 		input: true,
 		flag: "--config <file>",
 		commands: [
 			"run",
+			"check",
 			"record",
 			"judge",
 			"publish",
@@ -9382,6 +9486,7 @@ const OF_THE_APP = [...[
 	"setup",
 	"reset",
 	"port",
+	"reach",
 	"app-env",
 	"base"
 ]];
@@ -9456,6 +9561,7 @@ function betweenSettings(context) {
 	return [
 		...context.measures ? [...load(context), ...whatIsMeasured(context)] : [],
 		...limitOrder(context),
+		...reached(context),
 		...saving(context),
 		...ownBranch(context)
 	].map((mistake) => problemAt(mistake, context));
@@ -9472,6 +9578,20 @@ function load(context) {
 		message: "duration needs rate: without it the script's own options decide how long it runs."
 	});
 	return found;
+}
+/** What a network of its own is made for is the fixed port, which nothing else may hold there. */
+function reached({ given, values }) {
+	const { port, reach = [] } = values;
+	if (!given.has("reach") || given.has("port") && port === void 0) return [];
+	if (port === void 0) return [{
+		id: "reach",
+		message: "app.reach has no use without app.port: add the fixed port, or take app.reach out."
+	}];
+	if (!reach.includes(port)) return [];
+	return [{
+		id: "reach",
+		message: `app.reach lists ${port}, which is app.port itself: take it out.`
+	}];
 }
 /** Only the command line saves on demand, and only into a folder. */
 function saving({ values }) {
@@ -9659,12 +9779,12 @@ function problemOf({ id, path, kind }, given, { at, raw, wants, meant }) {
 		message: hide(`${name}${placeInside(at)} is ${shown$2(raw)}, but must be ${wants}.${hint}`)
 	};
 }
-const LONGEST$4 = 100;
+const LONGEST$5 = 100;
 /** The bad value as the user would know it, and never pages of it. */
 function shown$2(raw) {
 	if (raw === null || raw === void 0) return "empty";
 	const text = JSON.stringify(raw);
-	return text.length > LONGEST$4 ? `${text.slice(0, LONGEST$4)}…` : text;
+	return text.length > LONGEST$5 ? `${text.slice(0, LONGEST$5)}…` : text;
 }
 
 // src/core/config/parse.ts
@@ -9776,7 +9896,7 @@ function frozen(value) {
 	return Object.freeze(value);
 }
 
-// node_modules/zod/v4/core/util.js
+// ../../work/main/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -10311,10 +10431,10 @@ function constantCatch(value) {
 	return fn;
 }
 
-// node_modules/zod/v4/core/core.js
+// ../../work/main/node_modules/zod/v4/core/core.js
 var _a$1;
 /** A special constant with type `never` */
-const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
+const NEVER$1 = /*@__PURE__*/ Object.freeze({ status: "aborted" });
 const _zodDesc = {
 	value: void 0,
 	enumerable: false
@@ -10420,7 +10540,7 @@ function config(newConfig) {
 	return globalConfig;
 }
 
-// node_modules/zod/v4/core/errors.js
+// ../../work/main/node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -10535,7 +10655,7 @@ function formatError(error, mapper = (issue) => issue.message) {
 	return fieldErrors;
 }
 
-// node_modules/zod/v4/core/parse.js
+// ../../work/main/node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -10592,12 +10712,12 @@ const _safeParse = (_Err) => (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
 };
-function failure(Err, issues, ctx) {
+function failure$1(Err, issues, ctx) {
 	let error;
 	return {
 		success: false,
@@ -10626,7 +10746,7 @@ const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
@@ -10738,7 +10858,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
 
-// node_modules/zod/v4/core/regexes.js
+// ../../work/main/node_modules/zod/v4/core/regexes.js
 /**
 * @deprecated CUID v1 is deprecated by its authors due to information leakage
 * (timestamps embedded in the id). Use {@link cuid2} instead.
@@ -10810,7 +10930,7 @@ const boolean$1 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
 
-// node_modules/zod/v4/core/checks.js
+// ../../work/main/node_modules/zod/v4/core/checks.js
 const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
@@ -11106,7 +11226,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (ins
 	};
 });
 
-// node_modules/zod/v4/core/doc.js
+// ../../work/main/node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [];
@@ -11140,14 +11260,14 @@ var Doc = class {
 	}
 };
 
-// node_modules/zod/v4/core/versions.js
+// ../../work/main/node_modules/zod/v4/core/versions.js
 const version = {
 	major: 4,
 	minor: 6,
 	patch: 7
 };
 
-// node_modules/zod/v4/core/schemas.js
+// ../../work/main/node_modules/zod/v4/core/schemas.js
 const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	var _a;
 	inst ?? (inst = {});
@@ -12610,7 +12730,7 @@ function handleRefineResult(result, payload, input, inst) {
 	}
 }
 
-// node_modules/zod/v4/core/memoizer.js
+// ../../work/main/node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super(`Cannot parse a reference cycle that closes through a transform`);
@@ -12863,7 +12983,7 @@ function isBackEdge(ctx, value) {
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
 
-// node_modules/zod/v4/locales/en.js
+// ../../work/main/node_modules/zod/v4/locales/en.js
 const error = () => {
 	const Sizable = {
 		string: {
@@ -12971,7 +13091,7 @@ function en_default() {
 	return { localeError: error() };
 }
 
-// node_modules/zod/v4/core/registries.js
+// ../../work/main/node_modules/zod/v4/core/registries.js
 var _a;
 var $ZodRegistry = class {
 	constructor() {
@@ -13018,7 +13138,7 @@ function registry() {
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-// node_modules/zod/v4/core/api.js
+// ../../work/main/node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -13527,7 +13647,7 @@ function _check(fn, params) {
 	return ch;
 }
 
-// node_modules/zod/v4/core/to-json-schema.js
+// ../../work/main/node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -13972,7 +14092,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 	return finalize(ctx, schema);
 };
 
-// node_modules/zod/v4/core/json-schema-processors.js
+// ../../work/main/node_modules/zod/v4/core/json-schema-processors.js
 const narrowMin = (agg, key, value) => {
 	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
 };
@@ -14421,7 +14541,7 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	seen.ref = def.innerType;
 };
 
-// node_modules/zod/v4/classic/errors.js
+// ../../work/main/node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -14471,7 +14591,7 @@ const initializer = (inst, issues) => {
 };
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
-// node_modules/zod/v4/classic/parse.js
+// ../../work/main/node_modules/zod/v4/classic/parse.js
 const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
@@ -14485,7 +14605,7 @@ const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-// node_modules/zod/v4/classic/schemas.js
+// ../../work/main/node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config(en_default());
 }
@@ -15386,7 +15506,7 @@ function preprocess(fn, schema) {
 	});
 }
 
-// node_modules/zod/v4/classic/iso.js
+// ../../work/main/node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
@@ -15419,7 +15539,7 @@ const entry = strictObject({
 		path: ["up-to"],
 		message: errors ? SHARE$1 : RATIO
 	});
-	return NEVER;
+	return NEVER$1;
 });
 const ratioOf = (given) => typeof given === "number" && given > 1 && given <= 1e3 ? given : null;
 function shareOf$1(given) {
@@ -15472,10 +15592,10 @@ function readEntry(raw, index, { name, locate }) {
 
 // src/entry/read-acceptances.ts
 /** From the working directory. */
-const ACCEPTANCES$1 = ".perf-gate/accept.yml";
+const ACCEPTANCES$2 = ".perf-gate/accept.yml";
 /** The accepted regressions of a working directory; none where the file is absent. */
 async function readAcceptances(directory) {
-	const file = await readYamlFile(directory, ACCEPTANCES$1);
+	const file = await readYamlFile(directory, ACCEPTANCES$2);
 	return file === null ? {
 		acceptances: [],
 		problems: []
@@ -15554,20 +15674,6 @@ const JUDGEMENT_STAMP = {
 	schemaVersion: 2,
 	minReader: "0.1.0"
 };
-const ACTIONS = [
-	"monitor",
-	"investigate",
-	"review recent changes"
-];
-const ACTION_OF = {
-	critical: "review recent changes",
-	significant: "investigate",
-	slower: "monitor"
-};
-/** What a reader does about a comparison; null: nothing. */
-const actionOf = (found) => ACTION_OF[found] ?? null;
-/** Base driven beside head, or earlier runs. */
-const WAYS$1 = ["duet", "stored"];
 
 // src/core/model/recording/recording.ts
 const RECORDING_SCHEMA = "perf-gate.recording";
@@ -15785,22 +15891,23 @@ function isTwice(marks) {
 	return new Set(marks.map(({ subject, metric }) => `${metric} ${subject}`)).size < marks.length;
 }
 
-// src/core/model/judgement/reason.ts
-const REASON_KINDS = [
-	"regression",
-	"threshold",
-	"errors",
-	"answers",
-	"missing",
-	"head-broken",
-	"invalid",
-	"no-baseline",
-	"unread",
-	"incomparable",
-	"inconclusive",
-	"unchanged",
-	"not-affected"
+// src/core/model/judgement/comparison.ts
+const ACTIONS = [
+	"monitor",
+	"investigate",
+	"review recent changes"
 ];
+const ACTION_OF = {
+	critical: "review recent changes",
+	significant: "investigate",
+	slower: "monitor"
+};
+/** What a reader does about a comparison; null: nothing. */
+const actionOf = (found) => ACTION_OF[found] ?? null;
+/** Base driven beside head, or earlier runs. */
+const WAYS$1 = ["duet", "stored"];
+
+// src/core/model/judgement/reason.ts
 const SEVERITIES = [
 	"error",
 	"warning",
@@ -15842,22 +15949,13 @@ function verdictOf({ kind, severity }) {
 	if (kind === "not-affected") return "not-affected";
 	return WITHOUT.includes(kind) ? "no-baseline" : "pass";
 }
-/** Class of one comparison (one metric of one subject, base against head). */
-const CLASSES = [
-	"improved",
-	"unchanged",
-	"slower",
-	"significant",
-	"critical",
-	"inconclusive",
-	"new",
-	"missing",
-	"accepted"
-];
-/** A worsening that is real and smaller than this share is no change to speak of. */
-const NOTICEABLE = .05;
 
 // src/core/model/subject-key.ts
+/** Stands where an endpoint has its method, of a time that is no request's: a k6 Trend of the script's own, or of k6's. */
+const TREND = "Trend";
+const isTrend = ({ method }) => method === TREND;
+/** The same of a subject's key. */
+const isTrendKey = (key) => key.startsWith(`${TREND} `);
 /** Key of a subject in a history: `overall` or `METHOD name`. */
 function subjectKey(subject) {
 	return subject.kind === "overall" ? "overall" : `${subject.method} ${subject.name}`;
@@ -15923,39 +16021,61 @@ function inComparison(comparison) {
 }
 
 // src/core/model/recording/pairs.ts
-/** Rounds as windows of a recording, in the order in which they were driven. */
+/** Whether pairs are slices of two arms at once; none are rounds. */
+const areSlices = ([first]) => first?.slice !== void 0;
+/** Pairs as windows of a recording, in the order in which they were driven. */
 function windowsOf$1(pairs) {
-	return pairs.flatMap(({ first, start = 1, group, ...sides }, pair) => {
-		return (first === "base" ? ["base", "head"] : ["head", "base"]).map((arm, at) => ({
+	return pairs.flatMap((pair, index) => {
+		return (pair.first === "base" ? ["base", "head"] : ["head", "base"]).map((arm, at) => ({
 			arm,
-			part: {
-				kind: "round",
-				pair,
-				turn: at + 1,
-				start,
-				...group !== void 0 && { group }
-			},
-			...sides[arm]
+			part: partOf$1(pair, index, at + 1),
+			...pair[arm]
 		}));
 	});
 }
-/** The pairs of rounds among the windows of a recording; a round without its other side is left out. */
-function pairsOf(windows) {
-	return [...Map.groupBy(windows.flatMap((window) => window.part.kind === "round" ? [{
-		...window,
-		part: window.part
-	}] : []), ({ part }) => part.pair).values()].flatMap((rounds) => {
-		const [base, head] = [rounds.find(({ arm }) => arm === "base"), rounds.find(({ arm }) => arm === "head")];
-		if (base === void 0 || head === void 0) return [];
-		const { start, group } = head.part;
-		return [{
-			first: base.part.turn < head.part.turn ? "base" : "head",
-			base: valuesOf$1(base),
-			head: valuesOf$1(head),
-			...start > 1 && { start },
-			...group !== void 0 && { group }
-		}];
+function partOf$1({ start = 1, group, slice }, pair, turn) {
+	if (slice === void 0) return {
+		kind: "round",
+		pair,
+		turn,
+		start,
+		...group !== void 0 && { group }
+	};
+	return {
+		kind: "slice",
+		pair,
+		start,
+		...slice.level !== null && { level: slice.level }
+	};
+}
+const isPaired = (window) => window.part.kind !== "whole";
+/** The pairs among the windows of a recording; a window without its other side is left out. */
+function pairsOf$1(windows) {
+	return [...Map.groupBy(windows.filter(isPaired), ({ part }) => part.pair).values()].flatMap((sides) => {
+		const [base, head] = [sides.find(({ arm }) => arm === "base"), sides.find(({ arm }) => arm === "head")];
+		return base === void 0 || head === void 0 ? [] : [pairOf(base, head)];
 	});
+}
+function pairOf(base, head) {
+	const { part } = head;
+	const { start } = part;
+	const sides = {
+		base: valuesOf$1(base),
+		head: valuesOf$1(head),
+		...start > 1 && { start }
+	};
+	if (part.kind === "slice") return {
+		first: "base",
+		...sides,
+		slice: { level: part.level ?? null }
+	};
+	const isFirst = base.part.kind === "round" && base.part.turn < part.turn;
+	const { group } = part;
+	return {
+		first: isFirst ? "base" : "head",
+		...sides,
+		...group !== void 0 && { group }
+	};
 }
 function valuesOf$1({ arm: _arm, part: _part, ...values }) {
 	return values;
@@ -15963,23 +16083,26 @@ function valuesOf$1({ arm: _arm, part: _part, ...values }) {
 
 // src/core/model/recording/window.ts
 /** Who was driven. */
-const ARMS$1 = ["base", "head"];
+const ARMS$2 = ["base", "head"];
 
 // src/core/stored/consistency/window-consistency.ts
 /** The first contradiction among the windows of a run; null: there is none. */
 function windowContradiction({ windows, duet, arms }) {
-	const rounds = windows.filter(({ part }) => part.kind === "round");
+	const kinds = new Set(windows.map(({ part }) => part.kind));
 	if (duet === void 0) {
-		if (rounds.length > 0 || windows.length !== 1 || windows[0]?.arm !== "head") return "it was driven alone, and is not one window of head";
+		if (!kinds.has("whole") || windows.length !== 1 || windows[0]?.arm !== "head") return "it was driven alone, and is not one window of head";
 		if (arms.base !== void 0) return "it was driven alone, and has a base";
 		return named$2("", windows[0]);
 	}
 	if (arms.base === void 0) return "it is a duet without base";
-	if (rounds.length !== windows.length) return "it is a duet, and not all of its windows are rounds";
-	const pairs = pairsOf(windows);
+	if (kinds.size > 1 || kinds.has("whole")) return "it is a duet, and not all of its windows are rounds";
+	if (kinds.has("slice") !== (duet.sideBySide !== void 0)) return "its slices and how it was driven differ";
+	const known = duet.sideBySide?.levels.length ?? 0;
+	if (windows.some(({ part }) => part.kind === "slice" && (part.level ?? -1) >= known)) return "a slice is of a level that it does not name";
+	const pairs = pairsOf$1(windows);
 	if (2 * pairs.length !== windows.length) return "its rounds are not in pairs";
 	if (pairs.length > duet.mostPairs) return `${pairs.length} pairs of rounds, where ${duet.mostPairs} were to be driven`;
-	for (const arm of ARMS$1) {
+	for (const arm of ARMS$2) {
 		const wrong = inArm$1(arm, windows.filter((window) => window.arm === arm));
 		if (wrong !== null) return wrong;
 	}
@@ -15989,7 +16112,7 @@ function inArm$1(arm, rounds) {
 	const begun = /* @__PURE__ */ new Set();
 	for (const [at, round] of rounds.entries()) {
 		const { startedAt, part } = round;
-		if (part.kind !== "round" || part.pair !== at) return `${arm}: pair ${at + 1} is missing or stands twice`;
+		if (part.kind === "whole" || part.pair !== at) return `${arm}: pair ${at + 1} is missing or stands twice`;
 		if (begun.has(startedAt)) return `pair ${at + 1}, ${arm}: it begins at the same time as another`;
 		begun.add(startedAt);
 		const wrong = named$2(`pair ${at + 1}, ${arm}, `, round);
@@ -15998,15 +16121,15 @@ function inArm$1(arm, rounds) {
 	return null;
 }
 function named$2(prefix, window) {
-	const wrong = window === void 0 ? null : inWindow(window);
+	const wrong = window === void 0 ? null : inWindow$1(window);
 	return wrong === null ? null : `${prefix}${wrong}`;
 }
-function inWindow({ subjects, load: { timeline } }) {
+function inWindow$1({ subjects, load: { timeline } }) {
 	if (timeline !== void 0 && timeline.vus.length !== timeline.offered.length) return "the timeline of its load has rows of unequal length";
 	const whole = subjects["overall"]?.requests;
 	for (const [name, { requests, failed, failingSeconds, percentiles }] of Object.entries(subjects)) {
 		if (failed > requests) return `${name}: ${failed} of ${requests} requests failed`;
-		if (whole !== void 0 && requests > whole) return `${name}: ${requests} requests of ${whole} in all`;
+		if (whole !== void 0 && requests > whole && !isTrendKey(name)) return `${name}: ${requests} requests of ${whole} in all`;
 		if (percentiles !== null && percentiles.count !== requests) return `${name}: percentiles of ${percentiles.count} requests, where there were ${requests}`;
 		if (falls(percentiles?.values ?? [])) return `${name}: its percentiles fall`;
 		if (!failingSeconds.every((second, at) => at === 0 || second > (failingSeconds[at - 1] ?? 0))) return `${name}: its failing seconds are not in order`;
@@ -16076,7 +16199,7 @@ function inValidity({ validity, arms, duet }) {
 * yet: what is not as version 1 has it stays as it is, and is refused by the shape of version 2.
 */
 const treeOf$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-const listOf = (value) => Array.isArray(value) ? value : [value];
+const listOf$1 = (value) => Array.isArray(value) ? value : [value];
 /** Of what is no text there is none: an object may not even become one. */
 const textOf = (tree, name) => {
 	const text = tree[name];
@@ -16133,7 +16256,7 @@ function recordingFrom1(older) {
 				load: loadFrom1(loadOfBase)
 			}
 		},
-		windows: listOf(pairs).flatMap((pair, at) => roundsFrom1(treeOf$1(pair), at, facts)),
+		windows: listOf$1(pairs).flatMap((pair, at) => roundsFrom1(treeOf$1(pair), at, facts)),
 		...Object.keys(rules).length > 0 && { rules },
 		duet: driven
 	});
@@ -16163,7 +16286,7 @@ function reasonFrom1(reason, { comparisons, thresholds, answers }) {
 	const tree = treeOf$1(reason);
 	if (tree === null) return reason;
 	const text = textOf(tree, "text");
-	const placeIn = (list, is) => listOf(list).findIndex((one) => is(treeOf$1(one) ?? {}));
+	const placeIn = (list, is) => listOf$1(list).findIndex((one) => is(treeOf$1(one) ?? {}));
 	const of = (kind, index) => index < 0 ? tree : {
 		...tree,
 		of: {
@@ -16176,7 +16299,7 @@ function reasonFrom1(reason, { comparisons, thresholds, answers }) {
 		case "regression":
 		case "errors":
 		case "missing": return of("comparison", placeIn(comparisons, (one) => text === one["text"] || text.startsWith(`${textOf(one, "class")}: ${textOf(one, "text")} `)));
-		case "answers": return of("answer", listOf(answers).indexOf(text));
+		case "answers": return of("answer", listOf$1(answers).indexOf(text));
 		case "head-broken": {
 			const [, step = "start"] = /`app\.(build|setup|reset|start)`/.exec(text) ?? [];
 			return {
@@ -16328,15 +16451,15 @@ function migrate(kind, value, current, migrations) {
 * overflow, and a verdict that rests on Infinity or NaN is none.
 */
 /** No latency, time or memory of a run reaches this in its unit, a time stamp in ms included. */
-const MOST$3 = 0x38d7ea4c68000;
+const MOST$5 = 0x38d7ea4c68000;
 /** Values of the user's own metrics may mean anything. */
 const MOST_OF_ANY = 1e30;
 /** Names of endpoints, metrics and subjects in one file. */
 const MOST_KEYS = 1e4;
 const text = string().max(2e4);
 const finite = number().min(-1e30).max(MOST_OF_ANY);
-const amount = number().min(0).max(MOST$3);
-const count = int().min(0).max(MOST$3);
+const amount = number().min(0).max(MOST$5);
+const count = int().min(0).max(MOST$5);
 /**
 * An object of a stored file. What a newer release of this program added stays where it is, and is passed on with the
 * rest: only what is known is looked at, and all of that strictly.
@@ -16506,6 +16629,39 @@ const refusalShape = exactly()(open({
 	unread: literal$1(true).exactOptional()
 }));
 
+// src/core/model/decision/reason-fact.ts
+const REASON_KINDS = [
+	"regression",
+	"threshold",
+	"errors",
+	"answers",
+	"missing",
+	"head-broken",
+	"invalid",
+	"no-baseline",
+	"unread",
+	"incomparable",
+	"inconclusive",
+	"unchanged",
+	"not-affected"
+];
+
+// src/core/model/judgement/comparison-class.ts
+/** Class of one comparison (one metric of one subject, base against head). */
+const CLASSES = [
+	"improved",
+	"unchanged",
+	"slower",
+	"significant",
+	"critical",
+	"inconclusive",
+	"new",
+	"missing",
+	"accepted"
+];
+/** A worsening that is real and smaller than this share is no change to speak of. */
+const NOTICEABLE = .05;
+
 // src/core/stored/schema/policy-schema.ts
 const share$1 = number().min(0).max(100);
 const roleShape = exactly()(_enum(ROLES));
@@ -16662,120 +16818,29 @@ const scenarioShape = exactly()(open({
 	scenario: text
 }));
 
-// src/core/stored/schema/judgement-schema.ts
-/** Lines and rows of one kind in a report. */
-const MOST$2 = 1e4;
-const side = exactly()(open({
-	source: sourceShape,
-	createdAt: datetime(),
-	environment: environmentShape,
-	generator: generatorShape,
-	workload: workloadShape,
-	load: loadShape,
-	checks: array(checkShape).max(MOST$2),
-	timeline: timelineShape.nullable(),
-	origin: text.nullable(),
-	distance: count.nullable()
-}));
-const subject$1 = discriminatedUnion("kind", [open({ kind: literal$1("overall") }), open({
-	kind: literal$1("endpoint"),
-	name: text,
-	method: text
-})]);
-const way = _enum(WAYS$1);
-const evidence = open({
-	way,
-	low: finite,
-	high: finite,
-	noise: amount,
-	smallest: finite,
-	count,
-	pairs: array(finite).max(1e3)
-});
-const comparing = open({
-	way,
-	pairs: count,
-	roundMs: amount,
-	loadSeconds: amount,
-	stop: text
-});
-const comparison = open({
-	subject: subject$1,
-	metric: _enum(METRIC_IDS),
-	unit: _enum(UNITS$1),
-	base: amount.nullable(),
-	head: amount.nullable(),
-	change: finite.nullable(),
-	worse: finite.nullable(),
-	class: _enum(CLASSES),
-	action: _enum(ACTIONS).nullable(),
-	text,
-	samples: open({
-		base: count,
-		head: count
-	}),
-	role: roleShape.exactOptional(),
-	evidence: evidence.exactOptional(),
-	movedAfter: count.exactOptional(),
-	mended: literal$1(true).exactOptional()
-});
-const reference = discriminatedUnion("kind", [open({
-	kind: _enum([
-		"comparison",
-		"threshold",
-		"answer"
-	]),
-	index: count
-}), open({
-	kind: literal$1("command"),
-	step: _enum(STEPS$5)
-})]);
-const reason$2 = open({
-	kind: _enum(REASON_KINDS),
-	severity: _enum(SEVERITIES),
-	text,
-	of: reference.exactOptional()
-});
-const judgementShape = exactly()(open({
-	schema: literal$1(JUDGEMENT_SCHEMA),
-	schemaVersion: literal$1(2),
-	minReader: text.exactOptional(),
-	tool: text,
-	gate: text,
-	createdAt: datetime(),
-	verdict: _enum(VERDICTS),
-	reason: text,
-	reasons: array(reason$2).max(MOST$2),
-	policy: policyShape,
-	policyChange: text.exactOptional(),
-	measuredBy: text.exactOptional(),
-	source: sourceShape,
-	head: side.nullable(),
-	base: side.nullable(),
-	comparisons: array(comparison).max(MOST$2),
-	comparing: comparing.exactOptional(),
-	thresholds: array(judgedThresholdShape).max(MOST$2),
-	answers: array(text).max(MOST$2).exactOptional(),
-	findings: array(open({
-		rule: text,
-		title: text,
-		evidence: array(text).max(MOST$2),
-		impact: text,
-		recommendation: text
-	})).max(MOST$2),
-	notes: array(text).max(MOST$2),
-	refused: array(refusalShape).max(MOST$2),
-	history: array(historyEntryShape).max(MOST$2)
-}));
-
 // src/core/model/recording/duet.ts
 /** Why no more pairs were driven. */
 const STOPS = [
 	"regressed",
 	"settled",
 	"budget",
-	"cancelled"
+	"cancelled",
+	"end"
 ];
+/** How the level of a load that changes was found: held longest, its highest, or the users of a number of iterations. */
+const PLATEAUS = [
+	"held",
+	"peak",
+	"users"
+];
+/** What of a script's own load its rounds leave out. */
+const LEFT_OUT = [
+	"ramps",
+	"levels",
+	"counts",
+	"start-times"
+];
+const SHORTFALLS = ["dropped", "failed"];
 
 // src/core/model/recording/percentiles.ts
 /**
@@ -16813,16 +16878,18 @@ const LADDER = [
 ];
 
 // src/core/stored/schema/window-schema.ts
+/** Of a slice: one of iterations that take half an hour. */
+const LONGEST_MS$3 = 36e5;
 const share = number().min(0).max(1);
 const percentiles = open({
 	count: count.min(1),
 	values: array(amount).length(LADDER.length),
 	error: share.exactOptional()
 });
-const subject = open({
+const subject$1 = open({
 	requests: count,
 	failed: count,
-	failingSeconds: array(count).max(1e3),
+	failingSeconds: array(count).max(LONGEST_MS$3 / 1e3),
 	percentiles: percentiles.nullable()
 });
 const timeline = open({
@@ -16831,15 +16898,24 @@ const timeline = open({
 	vus: array(amount.nullable()).max(1e4),
 	offered: array(count).max(1e4)
 });
-const part = discriminatedUnion("kind", [open({ kind: literal$1("whole") }), open({
-	kind: literal$1("round"),
-	pair: count.max(1e4),
-	turn: int().min(1).max(2),
-	start: count.min(1),
-	group: count.min(1).exactOptional()
-})]);
+const part = discriminatedUnion("kind", [
+	open({ kind: literal$1("whole") }),
+	open({
+		kind: literal$1("round"),
+		pair: count.max(1e4),
+		turn: int().min(1).max(2),
+		start: count.min(1),
+		group: count.min(1).exactOptional()
+	}),
+	open({
+		kind: literal$1("slice"),
+		pair: count.max(1e4),
+		start: count.min(1),
+		level: count.max(1e3).exactOptional()
+	})
+]);
 const windowShape = exactly()(open({
-	arm: _enum(ARMS$1),
+	arm: _enum(ARMS$2),
 	part,
 	startedAt: amount,
 	durationMs: amount,
@@ -16851,19 +16927,151 @@ const windowShape = exactly()(open({
 		exhausted: boolean().nullable(),
 		timeline: timeline.exactOptional()
 	}),
-	subjects: named$1(subject),
+	subjects: named$1(subject$1),
 	readings: open({
 		steal: share.exactOptional(),
-		pressure: share.exactOptional()
+		pressure: share.exactOptional(),
+		busy: share.exactOptional()
 	})
 }));
+/** Scenarios of one script. */
+const MOST_SCENARIOS = 1e3;
+const heldLevels$1 = array(open({
+	scenario: text,
+	unit: _enum(STAGE_UNITS),
+	level: amount
+})).max(MOST_SCENARIOS);
+const plateauShape = exactly()(open({
+	chosen: _enum(PLATEAUS),
+	levels: heldLevels$1.min(1),
+	heldMs: amount.nullable(),
+	left: array(_enum(LEFT_OUT)).max(LEFT_OUT.length),
+	dropped: array(text).max(MOST_SCENARIOS),
+	lowered: open({
+		share,
+		why: open({
+			kind: _enum(SHORTFALLS),
+			share
+		})
+	}).exactOptional()
+}));
 const duetShape = exactly()(open({
-	roundMs: number().min(1e3).max(6e4),
+	roundMs: number().min(1e3).max(LONGEST_MS$3),
 	starts: count.min(1),
 	setups: count,
 	seed: count,
 	stop: _enum(STOPS),
-	mostPairs: count.min(1)
+	mostPairs: count.min(1),
+	plateau: plateauShape.exactOptional(),
+	sideBySide: open({ levels: array(heldLevels$1).max(100) }).exactOptional()
+}));
+
+// src/core/stored/schema/judgement-schema.ts
+/** Lines and rows of one kind in a report. */
+const MOST$4 = 1e4;
+const side = exactly()(open({
+	source: sourceShape,
+	createdAt: datetime(),
+	environment: environmentShape,
+	generator: generatorShape,
+	workload: workloadShape,
+	load: loadShape,
+	checks: array(checkShape).max(MOST$4),
+	timeline: timelineShape.nullable(),
+	origin: text.nullable(),
+	distance: count.nullable()
+}));
+const subject = discriminatedUnion("kind", [open({ kind: literal$1("overall") }), open({
+	kind: literal$1("endpoint"),
+	name: text,
+	method: text
+})]);
+const way = _enum(WAYS$1);
+const evidence = open({
+	way,
+	low: finite,
+	high: finite,
+	noise: amount,
+	smallest: finite,
+	count,
+	pairs: array(finite).max(1e3)
+});
+const comparing = open({
+	way,
+	pairs: count,
+	roundMs: amount,
+	loadSeconds: amount,
+	stop: text,
+	plateau: plateauShape.exactOptional(),
+	sideBySide: literal$1(true).exactOptional()
+});
+const comparison = open({
+	subject,
+	metric: _enum(METRIC_IDS),
+	unit: _enum(UNITS$1),
+	base: amount.nullable(),
+	head: amount.nullable(),
+	change: finite.nullable(),
+	worse: finite.nullable(),
+	class: _enum(CLASSES),
+	action: _enum(ACTIONS).nullable(),
+	text,
+	samples: open({
+		base: count,
+		head: count
+	}),
+	role: roleShape.exactOptional(),
+	evidence: evidence.exactOptional(),
+	movedAfter: count.exactOptional(),
+	mended: literal$1(true).exactOptional()
+});
+const reference = discriminatedUnion("kind", [open({
+	kind: _enum([
+		"comparison",
+		"threshold",
+		"answer"
+	]),
+	index: count
+}), open({
+	kind: literal$1("command"),
+	step: _enum(STEPS$5)
+})]);
+const reason$1 = open({
+	kind: _enum(REASON_KINDS),
+	severity: _enum(SEVERITIES),
+	text,
+	of: reference.exactOptional()
+});
+const judgementShape = exactly()(open({
+	schema: literal$1(JUDGEMENT_SCHEMA),
+	schemaVersion: literal$1(2),
+	minReader: text.exactOptional(),
+	tool: text,
+	gate: text,
+	createdAt: datetime(),
+	verdict: _enum(VERDICTS),
+	reason: text,
+	reasons: array(reason$1).max(MOST$4),
+	policy: policyShape,
+	policyChange: text.exactOptional(),
+	measuredBy: text.exactOptional(),
+	source: sourceShape,
+	head: side.nullable(),
+	base: side.nullable(),
+	comparisons: array(comparison).max(MOST$4),
+	comparing: comparing.exactOptional(),
+	thresholds: array(judgedThresholdShape).max(MOST$4),
+	answers: array(text).max(MOST$4).exactOptional(),
+	findings: array(open({
+		rule: text,
+		title: text,
+		evidence: array(text).max(MOST$4),
+		impact: text,
+		recommendation: text
+	})).max(MOST$4),
+	notes: array(text).max(MOST$4),
+	refused: array(refusalShape).max(MOST$4),
+	history: array(historyEntryShape).max(MOST$4)
 }));
 
 // src/core/stored/schema/recording-schema.ts
@@ -17068,13 +17276,13 @@ function ask$1(url, { env, clock, silenceMs, signal }) {
 			signal: either
 		});
 		sent.once("response", resolve);
-		sent.once("error", (error) => reject(new Unreachable(url.host, reason$1(error), error)));
+		sent.once("error", (error) => reject(new Unreachable(url.host, reason(error), error)));
 		sent.end();
 	});
 	return inTime(send, silenceMs, clock);
 }
 /** A refused connection to several addresses comes as an AggregateError without a message. */
-function reason$1(error) {
+function reason(error) {
 	if (error.message !== "") return error.message;
 	return "code" in error ? String(error.code) : error.name;
 }
@@ -17215,7 +17423,7 @@ function exitCode({ verdict, policy }) {
 	}
 }
 
-// node_modules/simple-statistics/dist/simple-statistics.mjs
+// ../../work/main/node_modules/simple-statistics/dist/simple-statistics.mjs
 /**
 * Our default sum is the [Kahan-Babuska algorithm](https://pdfs.semanticscholar.org/1760/7d467cda1d0277ad272deb2113533131dc09.pdf).
 * This method is an improvement over the classical
@@ -17947,7 +18155,8 @@ function expansion(p, v) {
 const KAPPA = .9;
 /** The limits that hold: an endpoint's own before the metric's before the general ones. */
 function limitsOf(policy, subject, metric) {
-	const { floor, role } = definitionOf(metric);
+	const { floor, role: usual } = definitionOf(metric);
+	const role = usual === "blocking" && isTimeOfScript(subject) ? "warning" : usual;
 	return {
 		warn: policy.warn,
 		fail: policy.fail,
@@ -17957,6 +18166,8 @@ function limitsOf(policy, subject, metric) {
 		...ofEndpoint(policy, subject, metric)
 	};
 }
+/** What a script times itself is not known to be the application's. */
+const isTimeOfScript = (subject) => subject.kind === "endpoint" && isTrend(subject);
 function ofEndpoint({ endpoints = {} }, subject, metric) {
 	if (subject.kind === "overall") return endpoints["overall"]?.[metric];
 	return (endpoints[subjectKey(subject)] ?? endpoints[subject.name])?.[metric];
@@ -17976,7 +18187,7 @@ const SPREAD_BY = 30;
 /** Values from which on outliers can be told. */
 const ROBUST_FROM = 3;
 /** With fewer earlier runs nothing is called a warning: only "fine", "not known" or "far beyond". */
-const FEW = 3;
+const FEW$1 = 3;
 const STORED_CONFIDENCE = .99;
 /** A worsening beyond the limit this unlikely is ruled out. */
 const RULED_OUT = .05;
@@ -18013,6 +18224,12 @@ function stateOf$1(facts, { thetaWarn, thetaFail }) {
 	return beyond < .05 ? "unchanged" : "inconclusive";
 }
 
+// src/core/model/machine.ts
+/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
+function machineOf({ image, os, cpuModel, vcpus }) {
+	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
+}
+
 // src/core/model/quantity.ts
 /** Three significant digits, without exponents: 0.0123, 1.23, 12.3, 123, 1234. */
 function significant(value) {
@@ -18045,7 +18262,7 @@ function changeText(change) {
 	return `${change > 0 ? "+" : "−"}${rounded} %`;
 }
 
-// src/core/decision/thresholds/threshold-value.ts
+// src/core/words/compared/threshold.ts
 /** k6's own metrics whose unit is known; those of a script may be anything. */
 const TIMES = /^(http_req_(duration|blocked|connecting|tls_handshaking|sending|waiting|receiving)|iteration_duration|group_duration|ws_(connecting|session_duration|ping)|grpc_req_duration)\b/;
 const SHARES = /^(http_req_failed|checks)\b/;
@@ -18056,46 +18273,6 @@ function thresholdValue$1({ metric, expression, value }) {
 	if (TIMES.test(metric)) return quantity(value, "ms");
 	if (SHARES.test(metric)) return quantity(value, "ratio");
 	return PER_SECOND.test(metric) && expression.trimStart().startsWith("rate") ? quantity(value, "per-second") : significant(value);
-}
-
-// src/core/decision/thresholds/thresholds.ts
-/** Head's thresholds, each with what the same one showed on base. */
-function onBothSides(head, base = []) {
-	return head.map((threshold) => {
-		const { metric, expression } = threshold;
-		const same = base.find((one) => one.metric === metric && one.expression === expression);
-		if (same === void 0) return threshold;
-		return {
-			...threshold,
-			base: {
-				value: same.value,
-				crossed: same.crossed
-			}
-		};
-	});
-}
-/**
-* What the script's crossed thresholds do. One that base crosses too says nothing about the change, and only warns,
-* unless the policy keeps k6's own meaning.
-*/
-function thresholdReasons(thresholds, policy) {
-	if (policy.thresholds === "ignore") return [];
-	return thresholds.flatMap((threshold, index) => {
-		if (!threshold.crossed) return [];
-		return [{
-			kind: "threshold",
-			severity: isFailure(threshold, policy) ? "error" : "warning",
-			text: `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`,
-			of: {
-				kind: "threshold",
-				index
-			}
-		}];
-	});
-}
-function isFailure({ base }, { thresholds, failOn }) {
-	if (failOn === "warn" || thresholds === "fail") return true;
-	return thresholds === "head-only" && base?.crossed !== true;
 }
 /** "6.56 %; base crosses it too: 6.46 %", "6.56 %, on base 0.4 %" */
 function measuredText({ base, ...threshold }) {
@@ -18108,15 +18285,9 @@ function measuredText({ base, ...threshold }) {
 	return base.crossed ? `${ofHead}; base crosses it too: ${ofBase}` : `${ofHead}, on base ${ofBase}`;
 }
 
-// src/core/model/machine.ts
-/** What kind of machine it was: "runner image · CPU model · vCPUs", for partitions and for people. */
-function machineOf({ image, os, cpuModel, vcpus }) {
-	return `${image ?? os} · ${cpuModel ?? "CPU not available"} · ${vcpus ?? "?"} vCPUs`;
-}
-
 // src/core/render/markdown/escape.ts
 /** Longest name that is shown, where nothing else is said; characters. */
-const LONGEST$3 = 200;
+const LONGEST$4 = 200;
 /** Not seen, and no text to GitHub: what stands on both sides of it is not one word. */
 const BREAK = "<!-- -->";
 const entity = (character) => `&#${character.codePointAt(0)};`;
@@ -18179,7 +18350,7 @@ const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join("
 * Text of others for a place inside a Markdown line or a cell of a table: nothing in it can start a block, a row, a
 * link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
 */
-function escapeMarkdown(text, longest = LONGEST$3) {
+function escapeMarkdown(text, longest = LONGEST$4) {
 	return cut$4(visible(text), longest).replace(ANY, (found, ...rest) => {
 		const which = ACTIVE.findIndex((_, index) => rest[index] !== void 0);
 		return ACTIVE[which]?.inert(found) ?? found;
@@ -18187,7 +18358,7 @@ function escapeMarkdown(text, longest = LONGEST$3) {
 }
 /** The same as code in a line or a cell, where only what ends it or its cell could act. */
 function codeSpan(text) {
-	const inside = cut$4(visible(text), LONGEST$3).replaceAll("`", "'").replaceAll("|", "¦");
+	const inside = cut$4(visible(text), LONGEST$4).replaceAll("`", "'").replaceAll("|", "¦");
 	return inside === "" ? "" : `\`${inside}\``;
 }
 /** Text of our own as a code block: its fence cannot be closed from inside. */
@@ -18262,14 +18433,14 @@ const EXTRA = [
 	}
 ];
 /** Said beside the change, where icon and sign do not say it. */
-const NOTES = {
+const NOTES$1 = {
 	missing: " gone",
 	new: " new",
 	accepted: " accepted"
 };
 function noteOf$2(row) {
 	if (row.class === "inconclusive") return row.undecided ? " (undecided)" : " (not judged)";
-	return NOTES[row.class] ?? "";
+	return NOTES$1[row.class] ?? "";
 }
 function cells(row, more) {
 	const strong = row.class === "critical" || row.class === "significant";
@@ -18291,7 +18462,7 @@ const SENTENCES = 1200;
 const COMMIT$1 = /^[0-9a-f]{7,64}$/;
 /** Files of other runs are read too: what is no commit is not shown as one. */
 const short = (sha) => COMMIT$1.test(sha) ? ` ${codeSpan(sha.slice(0, 7))}` : "";
-function sidesOf$1({ source, base }) {
+function sidesOf$2({ source, base }) {
 	const from = base?.source.sha ?? "";
 	return {
 		base: `Base${short(from)}`,
@@ -18320,7 +18491,7 @@ function changedTable({ changed, judgement }) {
 	const open = changed.slice(0, OPEN_ROWS);
 	const rest = changed.length - open.length;
 	const more = rest > 0 ? `\n\n${rest} more below.` : "";
-	return `${comparisonTable(open, sidesOf$1(judgement))}${more}`;
+	return `${comparisonTable(open, sidesOf$2(judgement))}${more}`;
 }
 /** "review recent changes a1b2c3d…e4f5a6b (GET orders); monitor (GET cart)" */
 function nextSteps({ steps }) {
@@ -18356,7 +18527,7 @@ function thresholds({ judgement }) {
 }
 function allRows({ all, judgement }) {
 	if (all.length === 0) return "";
-	return folded(`All ${all.length} comparisons`, [comparisonTable(all, sidesOf$1(judgement))]);
+	return folded(`All ${all.length} comparisons`, [comparisonTable(all, sidesOf$2(judgement))]);
 }
 function delivered({ judgement }) {
 	const lines = [judgement.base, judgement.head].flatMap((side, index) => side === null ? [] : [`- ${index === 0 ? "Base" : "Head"}: ${loadLine(side)}`]);
@@ -18420,7 +18591,7 @@ function size({ worse, class: found }) {
 
 // src/core/render/markdown/verdict-history.ts
 /** Pushes that a comment remembers; older ones are forgotten. */
-const LONGEST$2 = 10;
+const LONGEST$3 = 10;
 /** Characters of an endpoint's name that are remembered. */
 const LONGEST_NAME = 200;
 const SHORT_SHA = 7;
@@ -18438,7 +18609,7 @@ const pushShape = strictObject({
 });
 const historyShape = strictObject({
 	v: literal$1(1),
-	pushes: array(pushShape).max(LONGEST$2)
+	pushes: array(pushShape).max(LONGEST$3)
 });
 const LINE$1 = /^<!-- perf-gate-history (\{[^\r\n]*\}) -->$/;
 /**
@@ -18477,13 +18648,13 @@ function addPush(earlier, judgement, run) {
 	};
 	return [...before, push].slice(-10);
 }
-const nameOf$3 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
+const nameOf$6 = ({ subject }) => subjectKey(subject).slice(0, LONGEST_NAME);
 function worstOf({ verdict, comparisons }) {
 	if (verdict !== "fail" && verdict !== "warn") return null;
 	const [worst] = comparisons.toSorted(byWorst);
 	if (worst === void 0 || worst.class !== "critical" && worst.class !== "significant") return null;
 	return {
-		subject: nameOf$3(worst),
+		subject: nameOf$6(worst),
 		metric: worst.metric,
 		change: worst.change
 	};
@@ -18514,7 +18685,7 @@ function fixedLine(pushes, judgement, runUrl) {
 	const { worst, runId } = before;
 	const where = `in ${runUrl === null ? `run ${runId}` : `[run ${runId}](${runPage(runUrl, runId)})`} (${before.sha.slice(0, SHORT_SHA)})`;
 	if (worst === null) return `**Fixed**: the verdict was ${before.verdict} ${where}.`;
-	const now = judgement.comparisons.find((comparison) => nameOf$3(comparison) === worst.subject && comparison.metric === worst.metric);
+	const now = judgement.comparisons.find((comparison) => nameOf$6(comparison) === worst.subject && comparison.metric === worst.metric);
 	if (now === void 0 || !MENDED.includes(now.class)) return "";
 	return `**Fixed**: ${`${worst.subject === "overall" ? "all requests" : escapeMarkdown(worst.subject)} ${definitionOf(worst.metric).title}`} ${worst.change === null ? "had risen from zero" : `was ${changeText(worst.change)}`} ${where}${now.change === null ? "" : `, now ${changeText(now.change)}`}.`;
 }
@@ -18622,35 +18793,6 @@ function groupHeading(verdicts) {
 	return `## ${VERDICT_ICON[counts[0]?.verdict ?? "invalid"]} ${`${verdicts.length} performance gate${verdicts.length === 1 ? "" : "s"}`}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(", ")}`;
 }
 
-// src/core/baseline/acceptances.ts
-/** The entries that hold for a gate on a day. `today`: YYYY-MM-DD. */
-function inForce(acceptances, gate, today) {
-	return acceptances.filter((one) => one.gate === gate && today <= one.expires);
-}
-/**
-* The entry for a metric of a subject, of several the one that reaches furthest: lists grow by appending, and two pull
-* requests may each add one without a conflict. undefined: there is none.
-*/
-function acceptanceOf(entries, meant) {
-	return entries.filter((one) => isMeant(one, meant)).toSorted((a, b) => b.upTo - a.upTo)[0];
-}
-/**
-* Whether a worsening of this size is within the entry. From zero there is no ratio, so that errors are accepted by
-* the rate they reach.
-*/
-function reaches({ metric, upTo }, { head, worse }) {
-	if (metric === "error-rate") return head !== null && head <= upTo;
-	return worse !== null && 1 + worse <= upTo;
-}
-/** Whether an entry is about this metric of this subject. */
-function isMeant({ endpoint, metric }, meant) {
-	return metric === meant.metric && isNamed(endpoint, subjectKey(meant.subject));
-}
-/** Whether a name means the subject of this key: by the whole key, or without the method. */
-function isNamed(endpoint, key) {
-	return endpoint === key || endpoint === key.slice(key.indexOf(" ") + 1);
-}
-
 // src/core/decision/duet/duet-rule.ts
 /** What is expected of a pair before any is seen: 5 % and its own rounds' uncertainty, worth four pairs. */
 const PRIOR_SD = .05;
@@ -18724,6 +18866,1269 @@ function isSettled(mean, high, rule) {
 	return mean < rule.thetaWarn / 2 && (rule.last || rule.tail && high < rule.thetaFail);
 }
 
+// src/core/decision/open/what-would-settle.ts
+/** More than this nobody waits for, be it pairs of rounds in one duet or in a longer one. */
+const MOST_FORECAST = 200;
+const MOST_RUNS = 30;
+/** Of the interval in `Evidence`, one-sided. */
+const SHOWN = .975;
+/**
+* About how many pairs of rounds more would settle a comparison of a duet, if its change and its noise stay as they
+* are. `near`: no number that anyone waits for would, since starts of one build differ too. `split`: all pairs together
+* say that it is worse, and one start of the servers by itself does not. null: not known.
+*/
+function morePairs(comparison, comparing, policy) {
+	const { evidence, worse } = comparison;
+	if (evidence === void 0 || worse === null || evidence.count === 0) return null;
+	const limit = thetaOf(comparison, policy);
+	const change = Math.log1p(worse);
+	const confidence = policy.confidence ?? .995;
+	if (change > limit && boundOf(evidence, change, confidence) > limit / 2) return "split";
+	const pass = {
+		margin: limit - change,
+		surety: 1 - PASS_TO_FLAG * (1 - confidence)
+	};
+	const wanted = change < limit ? pass : {
+		margin: change - limit / 2,
+		surety: confidence
+	};
+	const variance = Math.log1p(evidence.noise) ** 2;
+	const se = (pairs) => Math.sqrt(variance / pairs + 2 * START_SD ** 2);
+	const each = Math.max(1, Math.round(comparing.pairs / evidence.count));
+	const more = fewestMore(evidence.count, Math.floor(MOST_FORECAST / each), se, wanted);
+	return more === null ? "near" : more * each;
+}
+/** About how many stored runs more would settle a comparison; null: no number would. */
+function moreRuns(comparison, policy) {
+	const { evidence, worse } = comparison;
+	if (evidence === void 0 || worse === null) return null;
+	if (evidence.count < 3) return 3 - evidence.count;
+	const limit = thetaOf(comparison, policy);
+	const change = Math.log1p(worse);
+	const pass = {
+		margin: limit - change,
+		surety: 1 - RULED_OUT
+	};
+	const wanted = change < .9 * limit ? pass : {
+		margin: change,
+		surety: STORED_CONFIDENCE
+	};
+	const sd = Math.log1p(evidence.noise);
+	const se = (runs) => sd * Math.sqrt(1 + 1 / Math.min(runs, 10));
+	return fewestMore(evidence.count, MOST_RUNS, se, wanted);
+}
+/** The rule's own lower bound, from that of the interval that is shown. */
+function boundOf({ low, count }, change, confidence) {
+	const df = count - 1 + 4;
+	const se = (change - Math.log1p(low)) / studentQuantile(SHOWN, df);
+	return change - studentQuantile(confidence, df) * se;
+}
+/** The fewest further observations, 1 to `most`, with which the margin is wide enough; null: more than that. */
+function fewestMore(known, most, se, { margin, surety }) {
+	return Array.from({ length: most }, (_, index) => index + 1).find((more) => {
+		const count = known + more;
+		return margin >= studentQuantile(surety, count - 1 + 4) * se(count);
+	}) ?? null;
+}
+/** The warning limit as a logarithm; a change below the floor is nothing, whatever its ratio. */
+function thetaOf({ subject, metric, base }, policy) {
+	const limits = limitsOf(policy, subject, metric);
+	return Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / Math.max(base ?? 0, 1e-9)));
+}
+
+// src/core/decision/open/open.ts
+/** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
+function isOpen(comparison) {
+	const { class: found, role, evidence, metric, base, samples } = comparison;
+	if (found !== "inconclusive" || role !== "blocking") return false;
+	const enough = Math.min(samples.base, samples.head) >= definitionOf(metric).fewest;
+	return evidence !== void 0 || metric === "error-rate" && base !== null && enough;
+}
+/** A latency that a verdict rests on. */
+function isJudgedLatency({ metric, class: found }) {
+	return metric.startsWith("p") && found !== "inconclusive" && found !== "new";
+}
+/** Why nothing can be concluded, and what would settle it; null: something can. */
+function openOf(input) {
+	const { comparisons, comparing, policy } = input;
+	const open = comparisons.toSorted(byWorst).filter(isOpen);
+	const [worst] = open;
+	if (comparing?.way === "duet" && worst !== void 0) return unsettledDuet(worst, comparing, policy);
+	const unsure = open.find(({ subject, worse }) => subject.kind === "overall" || worse === null || worse > policy.warn / 2);
+	if (unsure !== void 0) return unsettledRuns$1(unsure, input);
+	if (comparisons.some(isJudgedLatency)) return null;
+	const vague = comparing?.way === "duet" ? worstVagueTime(comparisons) : null;
+	if (comparing && vague) return unsettledDuet(vague, comparing, policy);
+	return mendedOnly(comparisons) ?? tooFew$1(input);
+}
+/** Of a script without requests: it can but warn, and all that there is is open. null: there is no such time. */
+function worstVagueTime(comparisons) {
+	return comparisons.filter(({ subject, class: found, evidence }) => subject.kind === "endpoint" && isTrend(subject) && found === "inconclusive" && evidence !== void 0).toSorted(byWorst)[0] ?? null;
+}
+/** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
+function mendedOnly(comparisons) {
+	const comparison = comparisons.filter(({ unit, class: found }) => unit === "ms" && found === "inconclusive").find(({ mended }) => mended);
+	return comparison === void 0 ? null : {
+		kind: "unjudged",
+		comparison
+	};
+}
+function unsettledDuet(comparison, comparing, policy) {
+	const { movedAfter, unjudged } = comparison;
+	if (unjudged?.kind === "no-room") return {
+		kind: "unjudged",
+		comparison
+	};
+	if (movedAfter !== void 0) return {
+		kind: "moved",
+		...comparing.sideBySide ? { window: "slice" } : {},
+		comparison,
+		afterPairs: movedAfter
+	};
+	const { loadSeconds, roundMs, sideBySide } = comparing;
+	return {
+		kind: "duet",
+		comparison,
+		settling: {
+			pairs: morePairs(comparison, comparing, policy),
+			loadSeconds,
+			pairSeconds: 2 * roundMs / 1e3,
+			...sideBySide && { slices: comparing.pairs }
+		}
+	};
+}
+function unsettledRuns$1(comparison, { head, policy }) {
+	const isLocal = head.arms.head.workload.environment === "local";
+	return {
+		kind: "runs",
+		comparison,
+		more: moreRuns(comparison, policy),
+		isLocal
+	};
+}
+function tooFew$1({ comparisons, comparing }) {
+	const { base = 0, head = 0 } = (comparisons.find(({ subject }) => subject.kind === "overall") ?? comparisons[0])?.samples ?? {};
+	const least = Math.min(base, head);
+	return comparing?.way === "duet" && comparing.pairs > 0 ? {
+		kind: "few-requests",
+		had: Math.floor(least / comparing.pairs),
+		per: comparing.sideBySide ? "slice" : "round"
+	} : {
+		kind: "few-requests",
+		had: least,
+		per: "run"
+	};
+}
+
+// src/core/report/shown.ts
+/** A comparison as its role lets it count: what cannot fail the gate is not shown as if it had. */
+function asShown(comparison) {
+	const { class: found, role } = comparison;
+	const isWorse = found === "critical" || found === "significant";
+	const shown = role === "informative" && isWorse ? "slower" : role === "warning" && isWorse ? "significant" : found;
+	return shown === found ? comparison : {
+		...comparison,
+		class: shown,
+		action: actionOf(shown)
+	};
+}
+
+// src/core/report/subject-name.ts
+/** How a reader calls a subject: "GET orders" or "all requests". */
+function subjectName(subject) {
+	return subject.kind === "overall" ? "all requests" : subjectKey(subject);
+}
+
+// src/core/report/charts.ts
+/** The run over time, then the history of what is worst and of the whole. */
+function chartsOf(judgement) {
+	return [...timeChart(judgement), ...historyCharts(judgement)];
+}
+/** Places that a chart can show side by side. */
+const PLACES = 60;
+function timeChart({ head, base }) {
+	const [ofHead, ofBase] = [pointsOf(head), pointsOf(base)];
+	if (ofHead.values.length < 2) return [];
+	const has = ofBase.values.length >= 2;
+	const shortest = has ? Math.min(ofHead.values.length, ofBase.values.length) : ofHead.values.length;
+	const places = Math.min(PLACES, shortest);
+	return [{
+		title: "p95 of all requests over the run",
+		y: has ? "ms (line: head, bars: base)" : "ms",
+		x: {
+			kind: "scale",
+			title: "seconds of load",
+			from: 0,
+			to: Math.round(ofHead.seconds)
+		},
+		bars: has ? spread(ofBase.values, places) : [],
+		line: spread(ofHead.values, places)
+	}];
+}
+/** Where an arm of a duet waits for the other nothing is measured: such buckets are left out. */
+function pointsOf(side) {
+	const timeline = side?.timeline;
+	if (!timeline) return {
+		values: [],
+		seconds: 0
+	};
+	const values = timeline.p95.filter((value) => value !== null);
+	return {
+		values,
+		seconds: values.length * timeline.bucketMs / 1e3
+	};
+}
+/** So many places; of several values for one the highest is shown. */
+function spread(values, places) {
+	return Array.from({ length: places }, (_, place) => {
+		const from = Math.floor(place * values.length / places);
+		const to = Math.max(from + 1, Math.floor((place + 1) * values.length / places));
+		return Math.max(...values.slice(from, to));
+	});
+}
+/** Charts of history at most. */
+const HISTORIES = 3;
+/** Runs that are shown, besides this one. */
+const RUNS = 29;
+/** Names that stand side by side. */
+const NAMES$1 = 9;
+function historyCharts(judgement) {
+	const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
+	const worse = sorted.filter(({ class: found }) => found === "critical" || found === "significant");
+	const whole = sorted.filter(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
+	return [.../* @__PURE__ */ new Set([...worse, ...whole])].flatMap((comparison) => historyChart(comparison, judgement)).slice(0, HISTORIES);
+}
+function historyChart(comparison, { history, policy }) {
+	const { subject, metric, unit, base, head } = comparison;
+	if (head === null) return [];
+	const earlier = history.slice(0, RUNS).flatMap(({ sha, values }) => {
+		const value = values[subjectKey(subject)]?.[metric];
+		return value === void 0 ? [] : [{
+			name: sha.slice(0, 7),
+			value
+		}];
+	}).toReversed();
+	if (earlier.length < 2) return [];
+	const values = [...earlier.map(({ value }) => value), head].map((value) => scaled(value, unit));
+	const names = [...earlier.map(({ name }) => name), "head"];
+	const hasLimit = unit === "ms" && base !== null;
+	const limit = hasLimit ? scaled(base * (1 + limitsOf(policy, subject, metric).warn), unit) : 0;
+	return [{
+		title: `${definitionOf(metric).title} of ${subjectName(subject)}, run by run`,
+		y: `${UNITS[unit]}${hasLimit ? " (line: limit of a warning)" : ""}`,
+		x: xOf(names),
+		bars: values,
+		line: hasLimit ? values.map(() => limit) : []
+	}];
+}
+/** Names where they fit and differ, since a place is known by its name. */
+function xOf(names) {
+	if (names.length <= NAMES$1 && new Set(names).size === names.length) return {
+		kind: "names",
+		title: "earlier runs, then head",
+		names
+	};
+	return {
+		kind: "scale",
+		title: "runs before head",
+		from: 1 - names.length,
+		to: 0
+	};
+}
+const UNITS = {
+	ms: "ms",
+	ratio: "per cent",
+	"per-second": "per second"
+};
+const scaled = (value, unit) => unit === "ratio" ? value * 100 : value;
+
+// src/core/words/compared/levels.ts
+/** "20 VUs"; of several scenarios "20 VUs (`browse`) and 50 iterations/s (`buy`)". */
+function levelsText(levels) {
+	const texts = levels.map(({ scenario, level, unit }) => {
+		const size = unit === "vus" ? `${level} VU${level === 1 ? "" : "s"}` : `${rounded(level)} iterations/s`;
+		return levels.length === 1 ? size : `${size} (\`${scenario}\`)`;
+	});
+	return [texts.slice(0, -1).join(", "), texts.at(-1)].filter((text) => text !== "").join(" and ");
+}
+const rounded = (level) => String(level >= 100 ? Math.round(level) : Number(level.toPrecision(3)));
+
+// src/core/words/phrases.ts
+/** The sentence of a fact. */
+function say$1(phrases, fact) {
+	const phrase = phrases[fact.kind];
+	return phrase(fact);
+}
+
+// src/core/words/notes/shape.ts
+/** "driven at its plateau of 20 VUs", as a part of the sentence that says how base and head were compared. */
+function plateauText(plateau) {
+	const { chosen, lowered } = plateau;
+	const levels = levelsText(plateau.levels);
+	if (chosen === "users") return lowered === void 0 ? `driven with its ${levels}` : `driven with ${levels}, ${percent$1(lowered.share)} of its own`;
+	const name = chosen === "held" ? "plateau" : "peak";
+	return lowered === void 0 ? `driven at its ${name} of ${levels}` : `driven at ${percent$1(lowered.share)} of its ${name}, ${levels}`;
+}
+/** "base dropped 12 % of its iterations" */
+const notBorneText = ({ kind, share }) => kind === "dropped" ? `base dropped ${percent$1(share)} of its iterations` : `${percent$1(share)} of base's requests failed`;
+const percent$1 = (share) => `${Number((100 * share).toPrecision(3))} %`;
+/** What the rounds of a load that changes are, and what of it they leave out. */
+const SHAPE = { plateau: ({ plateau }) => {
+	const missing = leftText(plateau);
+	if (missing === "") return chosenText(plateau);
+	return `${chosenText(plateau)} Not driven: ${missing}. \`compare.shape: whole\` drives all of it, both sides at once.`;
+} };
+const UNCUT = {
+	whole: () => "`compare.shape: whole` keeps the script's load as it is.",
+	executor: ({ scenario, executor }) => `Scenario \`${scenario}\` is of the kind ${executor}, which cannot be cut into short rounds. With \`workload.rate\` the default function is driven at a constant rate instead.`,
+	"count-and-start": ({ scenario }) => `Scenario \`${scenario}\` starts later than the run, and how long a number of iterations takes is not known before, so a short round would not show what runs together.`,
+	sequence: ({ scenario }) => `The functions of the script never run all at the same time: a short round without scenario \`${scenario}\` would not show it. With \`compare.shape: plateau\` the rounds are driven without it.`,
+	"no-load": () => "The script's scenarios start no iteration."
+};
+/** Why rounds cannot show a script's load, and what can be done, a sentence or two. */
+const uncutText = (why) => say$1(UNCUT, why);
+const WORDS$1 = {
+	ramps: "its ramps",
+	levels: "its other levels",
+	counts: "the number of its iterations",
+	"start-times": "its start times"
+};
+function leftText({ left, dropped }) {
+	const names = dropped.map((name) => `\`${name}\``).join(", ");
+	const scenarios = dropped.length === 0 ? [] : [`scenario${dropped.length > 1 ? "s" : ""} ${names}`];
+	return [...left.map((one) => WORDS$1[one]), ...scenarios].join(", ");
+}
+function chosenText(plateau) {
+	const { chosen, heldMs, lowered } = plateau;
+	const levels = levelsText(plateau.levels);
+	const whole = WHOLE[chosen];
+	if (lowered !== void 0) return `Rounds are driven at ${percent$1(lowered.share)} of ${whole}, ${levels}: in the warm-up at all of it ${notBorneText(lowered.why)}.`;
+	if (chosen === "users") return `The script makes a number of iterations: rounds keep its ${levels} busy.`;
+	if (chosen === "peak") return `The script holds no level: rounds are driven at its peak of ${levels}.`;
+	return `Rounds are driven at ${whole}, ${levels}${heldMs === null ? "" : ` (${timeText(heldMs)})`}.`;
+}
+const WHOLE = {
+	held: "the level that the script holds longest",
+	peak: "the script's peak",
+	users: "the script's VUs"
+};
+/** "5 min", "1 min 30 s", "20 s" */
+function timeText(ms) {
+	const seconds = Math.round(ms / 1e3);
+	return [seconds >= 60 ? `${Math.floor(seconds / 60)} min` : "", seconds % 60 > 0 || seconds < 60 ? `${seconds % 60} s` : ""].filter((part) => part !== "").join(" ");
+}
+
+// src/core/report/compared-line.ts
+/** How base and head were compared, why it ended there, and what could have been seen; empty: nothing was compared. */
+function comparedLine(judgement) {
+	return [howOf(judgement), sightOf(judgement.comparisons)].filter((text) => text !== "").join(" ");
+}
+function howOf({ comparing, comparisons, base, head }) {
+	if (comparing?.way === "duet") return `Compared with ${base?.source.sha.slice(0, 7) || "base"} ${comparing.sideBySide ? sidesText$1(comparing) : roundsText$1(comparing)}; it stopped because ${comparing.stop}.`;
+	if (base === null || head === null) return "";
+	const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));
+	const seconds = significant(head.load.durationMs / 1e3);
+	return `Compared with ${runsText(runs, base)}; this run stopped when its planned load was over, after ${seconds} s.`;
+}
+function roundsText$1({ pairs, roundMs, loadSeconds, plateau }) {
+	const driven = plateau === void 0 ? "" : `, ${plateauText(plateau)},`;
+	return `in ${pairs} pairs of rounds of ${roundMs / 1e3} s${driven} on this machine (${loadSeconds} s of load)`;
+}
+const sidesText$1 = ({ pairs, roundMs }) => `side by side: both were driven at once by the whole script, on this machine, and are compared in ${pairs} slices of ${roundMs / 1e3} s`;
+function runsText(runs, { source }) {
+	const sha = source.sha.slice(0, 7);
+	const branch = source.branch === "" ? "" : ` of ${source.branch}`;
+	if (runs === 1) return `one earlier run${branch}${sha === "" ? "" : ` (${sha})`}`;
+	return `${runs} earlier runs${branch}${sha === "" ? "" : ` up to ${sha}`}`;
+}
+/** The noise of the metric that people know best, and the smallest change that would have been found. */
+function sightOf(comparisons) {
+	const known = comparisons.filter(({ evidence }) => evidence !== void 0);
+	const best = known.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95") ?? known[0];
+	if (best?.evidence === void 0) return "";
+	return `${best.subject.kind === "overall" ? "Overall" : subjectKey(best.subject)} ${definitionOf(best.metric).title} ${noiseText(best.evidence)}; the smallest worsening that would have been called one is about ${changeText(best.evidence.smallest)}.`;
+}
+/** With a run or two the noise is what is usual elsewhere, and not yet what was seen here. */
+function noiseText({ way, noise, count }) {
+	const size = `±${changeText(noise).slice(1)}`;
+	if (way === "duet") return `moves ${size} from pair to pair on this runner`;
+	if (count >= 3) return `moves ${size} from run to run on this runner`;
+	return `is taken to move ${size} from run to run until ${3} runs are known`;
+}
+
+// src/core/report/pair-strip.ts
+const BARS$1 = "▁▂▃▄▅▆▇█";
+/** The bar of a pair in which both arms were alike. */
+const ALIKE$1 = 3;
+/**
+* One bar for each pair of rounds: the fourth of eight heights is "no change", the top and the bottom are twice the
+* warning limit (or more) worse and better. Changes are relative, worse is positive.
+*/
+function pairStrip(pairs, warn) {
+	const step = Math.max(warn, .01) / 2;
+	return pairs.map((worse) => Math.min(Math.max(ALIKE$1 + Math.round(worse / step), 0), 7)).map((height) => BARS$1.charAt(height)).join("");
+}
+
+// src/core/report/sparkline.ts
+const BARS = "▁▂▃▄▅▆▇█";
+/** Values as bars. The scale starts at 0, so that a small wobble looks small. */
+function sparkline(values) {
+	const top = Math.max(...values);
+	if (top <= 0) return BARS.charAt(0).repeat(values.length);
+	return values.map((value) => BARS.charAt(Math.min(7, Math.floor(value / top * 8)))).join("");
+}
+
+// src/core/words/names.ts
+/** The first names of a list, and how many more there are: "GET /a, GET /b and 2 more". */
+function listed(names, most = 3, between = ", ") {
+	const more = names.length - most;
+	return `${names.slice(0, most).join(between)}${more > 0 ? ` and ${more} more` : ""}`;
+}
+/** "1 pair", "3 pairs" */
+const several = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** Of a subject by its key, as the reader calls it. */
+const nameOf$5 = (key) => key === "overall" ? "all requests" : key;
+/** Without the full stop, where the sentence goes on. */
+const unstopped = (text) => text.replace(/\.$/, "");
+/** "3 of 8 pairs of rounds", "3 of 8 slices" */
+const pairsText = (count, { window }) => `${count} ${window === "slice" ? "slices" : "pairs of rounds"}`;
+
+// src/core/report/steps.ts
+const COMMIT = /^[0-9a-f]{7,64}$/;
+/** What to do, by the worst row of each kind, worst first. */
+function stepsOf(comparisons, judgement, runUrl) {
+	const range = rangeOf(judgement, runUrl);
+	const worst = /* @__PURE__ */ new Map();
+	for (const { subject, action } of comparisons) {
+		const name = subjectName(subject);
+		if (action !== null && !worst.has(name)) worst.set(name, action);
+	}
+	return [...new Set(worst.values())].map((action, index) => ({
+		action,
+		subjects: listed([...worst].flatMap(([name, one]) => one === action ? [name] : [])),
+		range: index === 0 && action !== "monitor" ? range : null
+	}));
+}
+function rangeOf({ base, source }, runUrl) {
+	const from = base?.source.sha ?? "";
+	const to = source.sha;
+	if (!COMMIT.test(from) || !COMMIT.test(to) || from === to) return null;
+	const text = `${from.slice(0, 7)}…${to.slice(0, 7)}`;
+	const repository = source.repository === "" ? null : `/${source.repository}/`;
+	const end = repository === null ? -1 : runUrl?.indexOf(`${repository}actions/`) ?? -1;
+	return {
+		text,
+		url: end < 0 ? null : `${runUrl?.slice(0, end)}${repository}compare/${from}...${to}`
+	};
+}
+
+// src/core/report/report.ts
+/** Orders and words a judgement. `runUrl`: page of the workflow run; null outside GitHub. */
+function toReport(judgement, links) {
+	const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
+	const rows = sorted.map((comparison) => rowOf(comparison, judgement));
+	return {
+		judgement,
+		runUrl: links.runUrl,
+		headline: headline(judgement),
+		compared: comparedLine(judgement),
+		answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
+		steps: stepsOf(sorted, judgement, links.runUrl),
+		changed: rows.filter((_row, index) => saysSomething(sorted[index], judgement)),
+		all: rows,
+		charts: chartsOf(judgement)
+	};
+}
+/** The answer that the first line tells already; null: it tells none. */
+function toldFirst({ reasons: [first] }) {
+	return first?.of?.kind === "answer" ? first.of.index : null;
+}
+/** What changed, and what may have: the rows that a verdict of "could not judge" is about. */
+function saysSomething(comparison, { policy, verdict }) {
+	if (comparison === void 0 || comparison.class === "unchanged") return false;
+	if (comparison.class !== "inconclusive") return true;
+	const isLarge = (comparison.worse ?? 0) > policy.warn / 2;
+	return isOpen(comparison) && (isLarge || verdict === "inconclusive");
+}
+function rowOf(comparison, judgement) {
+	const { subject, metric, unit, base, head, evidence } = comparison;
+	return {
+		class: comparison.class,
+		subject: subjectName(subject),
+		overall: subject.kind === "overall",
+		metric: definitionOf(metric).title,
+		base: quantity(base, unit),
+		head: quantity(head, unit),
+		change: base === 0 ? head === 0 ? changeText(0) : "from zero" : changeText(comparison.change),
+		undecided: comparison.class === "inconclusive" && (evidence !== void 0 || isOpen(comparison)),
+		trend: trendOf$1(comparison, judgement),
+		sure: evidence === void 0 ? null : intervalText(evidence.low, evidence.high),
+		pairs: evidence && evidence.pairs.length > 0 ? pairStrip(evidence.pairs, judgement.policy.warn) : null
+	};
+}
+function trendOf$1({ subject, metric, head }, { history }) {
+	const earlier = history.slice(0, 6).flatMap((entry) => entry.values[subjectKey(subject)]?.[metric] ?? []);
+	return head === null || earlier.length < 2 ? null : sparkline([...earlier.toReversed(), head]);
+}
+
+// src/pipeline/keep.ts
+/** A file on disk has no such limit as a comment has; this only keeps a broken run from filling the disk. */
+const REPORT_BYTES = 5e6;
+/** Writes judgement.json and report.md beside the recording. `measured`: null where there was no need to. */
+async function keep(judgement, measured, { runUrl }, ports) {
+	const report = toReport(judgement, { runUrl });
+	return {
+		recording: measured?.kind === "recorded" ? measured.path : "",
+		judgement: await ports.files.write("judgement.json", `${JSON.stringify(judgement, null, 1)}\n`),
+		report: await ports.files.write("report.md", renderComment(report, { maxBytes: REPORT_BYTES }))
+	};
+}
+
+// src/pipeline/publish.ts
+/** Shows the verdict everywhere it belongs, one place after the other. Trouble is a receipt, not an error. */
+async function publish(publication, ports) {
+	if (ports.publishers.length === 0) return [];
+	return ports.log.group("Publish", () => publishAll(publication, ports));
+}
+async function publishAll(publication, ports) {
+	const receipts = [];
+	for (const publisher of ports.publishers) {
+		const receipt = await publisher.publish(publication);
+		receipts.push(receipt);
+		if (receipt.missing !== void 0) continue;
+		const where = receipt.url === null ? "" : ` ${receipt.url}`;
+		const level = receipt.state === "failed" ? "warning" : "info";
+		ports.log.write(level, `${receipt.publisher}: ${receipt.text}${where}`);
+	}
+	const refused = receipts.filter(({ missing }) => missing !== void 0);
+	if (refused.length > 0) ports.log.write("warning", notAllowed(refused, publication));
+	return receipts;
+}
+/** One warning for everything that the token may not do, and what follows. */
+function notAllowed(refused, { judgement }) {
+	const lines = refused.map(({ publisher, missing }) => `${publisher} (\`${missing}\`)`);
+	const { repositoryId, headRepositoryId } = judgement.source;
+	const what = `The verdict stands, but the token may not write it: ${lines.join(", ")}.`;
+	if (headRepositoryId !== repositoryId) return `${what} This pull request comes from a fork, whose token only reads, whatever \`permissions:\` says: the pair of workflows under "Pull requests from forks" in the README publishes it.`;
+	return `${what} Add the lines in brackets under \`permissions:\` of the job, or set \`hand-over: true\` and publish as under "Pull requests from forks" in the README.`;
+}
+/** Marks the run as begun wherever an old verdict could still be showing. */
+async function announce(ports) {
+	for (const publisher of ports.publishers) await publisher.announce?.();
+}
+/** A run that ends with an error must not leave "measuring" showing for ever. */
+async function abandon(why, ports) {
+	for (const publisher of ports.publishers) await publisher.abandon?.(ports.mask(why));
+}
+
+// src/core/model/decision/refused.ts
+/** A refusal in the words of whoever looked. */
+function asTold({ reason, ...refusal }) {
+	return {
+		...refusal,
+		why: {
+			kind: "told",
+			text: reason
+		}
+	};
+}
+
+// src/core/baseline/acceptances.ts
+/** The entries that hold for a gate on a day. `today`: YYYY-MM-DD. */
+function inForce(acceptances, gate, today) {
+	return acceptances.filter((one) => one.gate === gate && today <= one.expires);
+}
+/**
+* The entry for a metric of a subject, of several the one that reaches furthest: lists grow by appending, and two pull
+* requests may each add one without a conflict. undefined: there is none.
+*/
+function acceptanceOf(entries, meant) {
+	return entries.filter((one) => isMeant(one, meant)).toSorted((a, b) => b.upTo - a.upTo)[0];
+}
+/**
+* Whether a worsening of this size is within the entry. From zero there is no ratio, so that errors are accepted by
+* the rate they reach.
+*/
+function reaches({ metric, upTo }, { head, worse }) {
+	if (metric === "error-rate") return head !== null && head <= upTo;
+	return worse !== null && 1 + worse <= upTo;
+}
+/** Whether an entry is about this metric of this subject. */
+function isMeant({ endpoint, metric }, meant) {
+	return metric === meant.metric && isNamed(endpoint, subjectKey(meant.subject));
+}
+/** Whether a name means the subject of this key: by the whole key, or without the method. */
+function isNamed(endpoint, key) {
+	return endpoint === key || endpoint === key.slice(key.indexOf(" ") + 1);
+}
+
+// src/core/baseline/accepted-level.ts
+/**
+* A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
+* worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
+* cannot call it a regression: without the mark the old values would be averaged into the new level. Of each figure only
+* the first counts, since an entry holds for months, and chance would begin a level anew each time.
+*/
+function marksOf$1(comparisons, known = {
+	acceptances: [],
+	history: []
+}) {
+	const counting = comparisons.filter(({ role }) => role !== "informative");
+	const of = (isMarked) => counting.filter(isMarked).map(markOf$1);
+	const accepted = of((one) => one.class === "accepted" || hasMoved(one, known));
+	const regressed = of(({ class: found }) => found === "critical" || found === "significant");
+	return {
+		...accepted.length > 0 && { accepted },
+		...regressed.length > 0 && { regressed }
+	};
+}
+const markOf$1 = ({ subject, metric }) => ({
+	subject: subjectKey(subject),
+	metric
+});
+function hasMoved(comparison, { acceptances, history }) {
+	const { class: found, worse, evidence } = comparison;
+	if (found !== "slower" && found !== "inconclusive") return false;
+	const entry = acceptanceOf(acceptances, comparison);
+	if (entry === void 0 || !reaches(entry, comparison)) return false;
+	const isReal = evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > .05;
+	const mark = markOf$1(comparison);
+	return isReal && !history.some(({ accepted = [] }) => accepted.some((one) => isSame(one, mark)));
+}
+/**
+* History (newest first) without the values that are not of the accepted level: those before the newest accepted
+* change of their subject and metric, and those of regressions that nobody accepted.
+*/
+function atAcceptedLevel(entries) {
+	const since = /* @__PURE__ */ new Map();
+	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$4(mark))) since.set(nameOf$4(mark), createdAt);
+	return entries.map((entry) => {
+		const { createdAt, values, regressed = [] } = entry;
+		const gone = new Set(regressed.map(nameOf$4));
+		const counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? "");
+		const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
+		return {
+			...entry,
+			values: Object.fromEntries(kept)
+		};
+	});
+}
+/**
+* For what is compared with one run alone: where that run is a regression that nobody accepted, the newest value of
+* the accepted level instead. `level`: the history at that level, newest first.
+*/
+function insteadOf(run, level) {
+	const found = (run?.regressed ?? []).flatMap(({ subject, metric }) => {
+		const value = level.map(({ values }) => values[subject]?.[metric]).find((one) => one !== void 0);
+		return value === void 0 ? [] : [{
+			subject,
+			metric,
+			value
+		}];
+	});
+	const subjects = [...new Set(found.map(({ subject }) => subject))];
+	return Object.fromEntries(subjects.map((subject) => [subject, Object.fromEntries(found.filter((one) => one.subject === subject).map(({ metric, value }) => [metric, value]))]));
+}
+/** When the newest accepted change was made; empty: there is none. */
+function newestAcceptance(entries) {
+	return entries.find(({ accepted }) => accepted !== void 0)?.createdAt ?? "";
+}
+/** Regressions that the newest run of a history (newest first) carries and that nobody accepted. */
+function openRegressions(entries) {
+	const [newest] = entries;
+	return (newest?.regressed ?? []).map((mark) => {
+		const healthy = entries.findIndex(({ regressed = [] }) => !regressed.some((one) => isSame(one, mark)));
+		const first = entries[(healthy < 0 ? entries.length : healthy) - 1];
+		return {
+			...mark,
+			sha: first?.sha ?? ""
+		};
+	});
+}
+const nameOf$4 = ({ subject, metric }) => `${metric} ${subject}`;
+const isSame = (a, b) => nameOf$4(a) === nameOf$4(b);
+function only(subject, values, counts) {
+	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$4({
+		subject,
+		metric
+	})));
+	return Object.fromEntries(kept);
+}
+
+// src/core/baseline/comparable.ts
+const measuredBy = ({ validity, arms, generator }) => ({
+	valid: validity.valid,
+	environment: arms.head.workload.environment,
+	profileHash: arms.head.workload.profileHash,
+	generator
+});
+const major = (version) => version.split(".")[0] ?? version;
+const isAlike = (a, b) => a.name === b.name && major(a.version) === major(b.version);
+/** The one rule of what may be compared with what. A machine or a script that differs only weakens a comparison. */
+function mismatch(head, earlier) {
+	if (!earlier.valid) return "validity";
+	if (head.environment !== earlier.environment) return "environment";
+	if (head.profileHash !== earlier.profileHash) return "load profile";
+	return isAlike(head.generator, earlier.generator) ? null : "k6 version";
+}
+/**
+* Whether two recordings measured the same thing. A mismatch names the field and both values. What only
+* weakens a comparison (another machine, another minor k6, a changed script) is a note.
+*/
+function comparable(head, base) {
+	const field = mismatch(measuredBy(head), measuredBy(base));
+	if (field !== null) {
+		const [ofHead, ofBase] = [VALUES[field](head), VALUES[field](base)];
+		return {
+			comparable: false,
+			why: {
+				kind: "mismatch",
+				field,
+				head: ofHead,
+				base: ofBase
+			}
+		};
+	}
+	return {
+		comparable: true,
+		notes: weakenedBy(head, base)
+	};
+}
+function weakenedBy(head, base) {
+	const notes = [];
+	if (head.arms.head.workload.scriptHash !== base.arms.head.workload.scriptHash) notes.push({ kind: "script-changed" });
+	const [ofHead, ofBase] = [head.generator, base.generator];
+	if (ofHead.name !== ofBase.name || ofHead.version !== ofBase.version) notes.push({
+		kind: "generators",
+		head: ofHead,
+		base: ofBase
+	});
+	const [machine, other] = [machineOf(head.environment), machineOf(base.environment)];
+	if (machine !== other) notes.push({
+		kind: "machines",
+		head: machine,
+		base: other
+	});
+	return notes;
+}
+/** What a recording has of each, for people. */
+const VALUES = {
+	validity: ({ validity }) => validity.valid ? "" : validity.reasons[0] ?? "",
+	environment: ({ arms }) => arms.head.workload.environment,
+	"load profile": ({ arms }) => arms.head.workload.profile,
+	"k6 version": ({ generator: { name, version } }) => `${name} ${version}`
+};
+
+// src/core/decision/accept.ts
+/**
+* Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
+* needed or does not reach far enough is told.
+*/
+function accept({ comparisons, acceptances, gate, today, open }) {
+	const mine = acceptances.filter((one) => one.gate === gate);
+	const valid = inForce(acceptances, gate, today);
+	const notes = [];
+	return {
+		comparisons: comparisons.map((comparison) => {
+			const was = regressionOf(comparison);
+			const entry = was === null ? void 0 : acceptanceOf(valid, comparison);
+			if (was === null || entry === void 0) return comparison;
+			const reached = reaches(entry, comparison);
+			notes.push({
+				kind: reached ? "accepted" : "accepted-too-little",
+				entry,
+				comparison
+			});
+			return reached ? {
+				...comparison,
+				class: "accepted",
+				was,
+				action: null
+			} : comparison;
+		}),
+		notes: [...notes, ...idle({
+			mine,
+			comparisons,
+			today,
+			open
+		})]
+	};
+}
+function regressionOf({ class: found }) {
+	return found === "critical" || found === "significant" ? found : null;
+}
+/** What a reader of any later verdict must know of the base branch. */
+function openNotes(open) {
+	return open.map(({ subject, metric, sha }) => ({
+		kind: "open-regression",
+		subject,
+		metric,
+		sha
+	}));
+}
+/** Entries that do nothing any more. */
+function idle({ mine, today, ...input }) {
+	return mine.flatMap((entry, index) => {
+		const why = idleWhy(entry, index, {
+			mine,
+			today,
+			...input
+		});
+		return why === null ? [] : [{
+			kind: "idle-acceptance",
+			entry,
+			why
+		}];
+	});
+}
+/** Only what was judged and is no worse needs no entry: who takes out another fails next time. null: it may be needed */
+function idleWhy(entry, index, { mine, today, comparisons, open }) {
+	if (entry.expires < today) return { kind: "expired" };
+	const wider = mine.find((other, place) => isWithin(entry, other) && !(isWithin(other, entry) && index <= place));
+	if (wider !== void 0) return {
+		kind: "beside",
+		wider
+	};
+	const meant = comparisons.filter((one) => isMeant(entry, one));
+	if (meant.some((one) => regressionOf(one) !== null)) return null;
+	const carried = open.find((mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject));
+	if (carried !== void 0) return {
+		kind: "carried",
+		sha: carried.sha
+	};
+	return meant.length > 0 && meant.every(isNoWorse) ? { kind: "not-needed" } : null;
+}
+/** Of two for the same the one that reaches less far and not longer; each of two alike. */
+function isWithin(entry, other) {
+	return entry.endpoint === other.endpoint && entry.metric === other.metric && entry.upTo <= other.upTo && entry.expires <= other.expires;
+}
+const isNoWorse = ({ class: found }) => found === "unchanged" || found === "improved";
+
+// src/core/statistics/binomial.ts
+/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
+function binomialTail(successes, trials, p) {
+	if (successes <= 0) return 1;
+	if (successes > trials) return 0;
+	return incompleteBeta(p, successes, trials - successes + 1);
+}
+const STEPS$2 = 200;
+const PRECISE = 1e-10;
+/**
+* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
+* upper end is 1 − ((1 − confidence) / 2)^(1/n).
+*/
+function clopperPearson(successes, trials, confidence) {
+	const half = (1 - confidence) / 2;
+	const solve = (f) => bisect(f, 0, 1, STEPS$2, PRECISE);
+	return {
+		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
+		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
+	};
+}
+
+// src/core/decision/error-rule.ts
+/** Odds against chance that separate more error episodes from worse ones. */
+const CHANCE$2 = .01;
+/** A head that fails this often is critical whatever the episodes say, where base is healthy. */
+const FAILING = .05;
+const HEALTHY = .01;
+const TENFOLD = 10;
+/** How bad failure rates are of which chance is ruled out; 0…1. */
+function errorSeverity(base, head) {
+	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
+}
+
+// src/core/decision/answers/plainly.ts
+/** So many are needed on either side before a share means something. */
+const FEWEST$5 = 10;
+/**
+* Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
+* to fall on head, which are a large share of few.
+*/
+function isPlainly(head, base) {
+	if (Math.min(head.all, base.all) < FEWEST$5) return false;
+	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
+	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < CHANCE$2;
+}
+
+// src/core/decision/answers/exceptions.ts
+/** Iterations of the script that threw, with the first one's words: what an iteration throws at, it does not do any more. */
+function exceptions(head, base) {
+	const [ofHead, ofBase] = [head.load, base?.load].map((load) => load?.exceptions?.iterations ?? 0);
+	if (!ofHead) return [];
+	const isWorse = base !== null && isPlainly(counted$1(head.load), counted$1(base.load));
+	return [{
+		kind: "exceptions",
+		iterations: ofHead,
+		firstLine: head.load.exceptions?.firstLine ?? "",
+		...base === null ? {} : { onBase: ofBase ?? 0 },
+		isWorse
+	}];
+}
+/** An iteration that threw counts as one, by k6. */
+const counted$1 = ({ iterations, exceptions: thrown }) => ({
+	all: Math.max(iterations, thrown?.iterations ?? 0),
+	bad: thrown?.iterations ?? 0
+});
+
+// src/core/decision/answers/failed-checks.ts
+/** Checks that are told of, worst first. */
+const MOST_TOLD$2 = 5;
+/**
+* The script's checks that fail on head more often than on base. What they look at is content: answers that fail them
+* may well be faster.
+*/
+function failedChecks(head, base) {
+	const bases = new Map(base?.checks.map((check) => [check.name, check]));
+	const all = head.checks.map((check) => ({
+		check,
+		other: bases.get(check.name)
+	})).filter(({ check, other }) => check.fails > 0 && shareOf(check) > shareOf(other)).toSorted((a, b) => shareOf(b.check) - shareOf(a.check));
+	const told = all.slice(0, MOST_TOLD$2).map(({ check, other }) => {
+		const isWorse = other !== void 0 && isPlainly(counted(check), counted(other));
+		return {
+			kind: "check",
+			name: check.name,
+			head: counted(check),
+			...other && { base: counted(other) },
+			isWorse
+		};
+	});
+	const more = all.length - told.length;
+	return more > 0 ? [...told, {
+		kind: "more-checks",
+		checks: more,
+		isWorse: false
+	}] : told;
+}
+const counted = ({ passes, fails }) => ({
+	all: passes + fails,
+	bad: fails
+});
+const shareOf = (check) => check === void 0 ? 0 : check.fails / Math.max(check.passes + check.fails, 1);
+
+// src/core/decision/answers/failed-requests.ts
+/** Endpoints that are told of, worst first. */
+const MOST_TOLD$1 = 5;
+/** Failures below this share are the accidents of any run. */
+const TOLD = .001;
+/** Which requests failed on either side and with what. Whether head fails more is judged by its error rate. */
+function failedRequests(head, base) {
+	const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
+	const heads = new Map(head.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
+	const all = [.../* @__PURE__ */ new Set([...heads.keys(), ...bases.keys()])].map((key) => ({
+		key,
+		head: heads.get(key),
+		base: bases.get(key)
+	})).filter((one) => Math.max(rateOf$2(one.head), rateOf$2(one.base)) >= TOLD).toSorted((a, b) => rise(b) - rise(a));
+	const told = all.slice(0, MOST_TOLD$1).map(({ key, ...sides }) => {
+		const [ofHead, ofBase] = [picked$1(sides.head), picked$1(sides.base)];
+		return {
+			kind: "failed",
+			endpoint: key,
+			sides: {
+				...ofHead && { head: ofHead },
+				...ofBase && { base: ofBase }
+			},
+			isWorse: false
+		};
+	});
+	const more = all.length - told.length;
+	return more > 0 ? [...told, {
+		kind: "more-failed",
+		endpoints: more,
+		isWorse: false
+	}] : told;
+}
+/** What failed on head of what is compared, and with what; null: nothing that is known. */
+function failedOf({ subject }, { overall, endpoints }) {
+	const key = subjectKey(subject);
+	const series = key === "overall" ? overall : endpoints.find((endpoint) => endpointKey$1(endpoint) === key);
+	return series === void 0 || series.failed === 0 || series.failures.length === 0 ? null : picked$1(series);
+}
+const picked$1 = (side) => side === void 0 ? null : {
+	requests: side.requests,
+	failed: side.failed,
+	failures: side.failures
+};
+const rateOf$2 = (side) => side === void 0 || side.requests === 0 ? 0 : side.failed / side.requests;
+const rise = ({ head, base }) => rateOf$2(head) - rateOf$2(base);
+
+// src/core/decision/answers/status-change.ts
+/** From here on a status says that something was refused or went wrong. */
+const REFUSED$2 = 400;
+/**
+* Status codes that head answers with and base does not, among the answers that count as expected: a script may call a
+* 404 expected, and a head that answers nothing else is fast.
+*/
+function statusChanges(head, base) {
+	const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
+	return head.endpoints.flatMap((endpoint) => {
+		const other = bases.get(endpointKey$1(endpoint));
+		return other === void 0 ? [] : changesOf(endpoint, other);
+	});
+}
+function changesOf(head, base) {
+	const [ofHead, ofBase] = [expectedOf(head), expectedOf(base)];
+	if (ofHead === null || ofBase === null) return [];
+	return [...ofHead].flatMap(([status, count]) => {
+		const before = ofBase.get(status) ?? 0;
+		const sides = {
+			head: {
+				all: head.requests,
+				bad: count
+			},
+			base: {
+				all: base.requests,
+				bad: before
+			}
+		};
+		if (!isPlainly(sides.head, sides.base)) return [];
+		return [{
+			kind: "status",
+			endpoint: endpointKey$1(head),
+			status,
+			...sides,
+			isWorse: status >= REFUSED$2
+		}];
+	});
+}
+/** Answers by status without those that failed; null: not recorded. */
+function expectedOf({ statuses, failures }) {
+	if (statuses === void 0) return null;
+	const failed = Map.groupBy(failures, ({ status }) => status);
+	return new Map(statuses.map(({ status, count }) => {
+		return [status, count - (failed.get(status)?.reduce((sum, one) => sum + one.count, 0) ?? 0)];
+	}));
+}
+
+// src/core/decision/answers/answer-facts.ts
+/** What failed and what was answered otherwise, in the order in which it matters. `base` null: there is nothing to compare with. */
+function answerFacts(head, base) {
+	return [
+		failedRequests,
+		statusChanges,
+		failedChecks,
+		exceptions
+	].flatMap((rule) => rule(head, base));
+}
+
+// src/core/decision/load/delivery.ts
+/** Who reaches less of the wanted rate, or drops more of the iterations, did not get the load. */
+const DELIVERED_AT_LEAST = .95;
+const DROPPED_AT_MOST = .01;
+/** What some windows of one arm delivered. */
+function deliveryOf(windows) {
+	const sum = (read) => windows.reduce((total, { load }) => total + read(load), 0);
+	const isSteady = windows.every(({ load }) => load.wanted !== null);
+	return {
+		iterations: sum(({ iterations }) => iterations),
+		dropped: sum(({ dropped }) => dropped),
+		wanted: isSteady ? sum(({ wanted }) => wanted ?? 0) : null
+	};
+}
+/** For a fact about these pairs: what they are of. */
+const pairedAs = (pairs) => areSlices(pairs) ? { window: "slice" } : {};
+/** What both arms got of their load over all pairs. */
+function deliveredOf(pairs) {
+	const arms = {
+		base: ofArm$1("base", pairs),
+		head: ofArm$1("head", pairs)
+	};
+	return {
+		...pairedAs(pairs),
+		pairs: pairs.length,
+		...arms
+	};
+}
+function ofArm$1(name, pairs) {
+	const windows = pairs.map((pair) => pair[name]);
+	const { iterations, dropped, wanted } = deliveryOf(windows);
+	const seconds = windows.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1e3;
+	const perSecond = Number(((wanted ?? 0) / Math.max(seconds, .001)).toPrecision(12));
+	return {
+		iterations,
+		dropped,
+		exhausted: windows.some(({ load }) => load.exhausted === true),
+		wanted: wanted === null ? null : {
+			iterations: wanted,
+			perSecond
+		}
+	};
+}
+
+// src/core/decision/subjects/one-sided.ts
+/** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
+function oneSided(endpoint, found, way) {
+	const { name, method, duration, requests } = endpoint;
+	const subject = {
+		kind: "endpoint",
+		name,
+		method
+	};
+	const value = duration?.p95 ?? null;
+	return {
+		way,
+		subject,
+		metric: "p95",
+		unit: "ms",
+		base: found === "missing" ? value : null,
+		head: found === "new" ? value : null,
+		change: null,
+		worse: null,
+		class: found,
+		action: null,
+		samples: {
+			base: found === "missing" ? requests : 0,
+			head: found === "new" ? requests : 0
+		}
+	};
+}
+
+// src/core/decision/subjects/in-most.ts
+/** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
+const MOST$3 = .5;
+/**
+* Whether an arm called a subject (by its key) in half of its rounds; of slices in half of those from its first call to its
+* last, since not all of a script runs all the time. Without pairs it is nothing to go by: true.
+*/
+function inMost(pairs, arm, key) {
+	const at = pairs.flatMap((pair, index) => (pair[arm].subjects[key]?.requests ?? 0) > 0 ? [index] : []);
+	const all = areSlices(pairs) ? (at.at(-1) ?? 0) - (at[0] ?? 0) + 1 : pairs.length;
+	return at.length >= MOST$3 * all;
+}
+
+// src/core/decision/subjects/pair-endpoints.ts
+/** From this share of failed requests on an endpoint does not work. */
+const BROKEN = .9;
+function pairEndpoints(base, head) {
+	const ofBase = new Map(base.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
+	const ofHead = new Set(head.map(endpointKey$1));
+	const both = head.flatMap((endpoint) => {
+		const other = ofBase.get(endpointKey$1(endpoint));
+		if (other === void 0 || isOther(endpoint)) return [];
+		return [{
+			subject: subjectOf(endpoint),
+			base: other,
+			head: endpoint
+		}];
+	});
+	const isMended = (pair) => isBroken(pair.base) && !isBroken(pair.head);
+	return {
+		judged: both.filter((pair) => !isMended(pair)),
+		mended: both.filter(isMended),
+		baseOnly: base.filter((endpoint) => !ofHead.has(endpointKey$1(endpoint))),
+		headOnly: head.filter((endpoint) => !ofBase.has(endpointKey$1(endpoint)))
+	};
+}
+/** Whether an endpoint stands for names that are not known one by one. */
+function isOther({ name, method }) {
+	return name === "(other)" && method === "";
+}
+/** Whether so many of the requests failed that a subject does not work. */
+function isBroken({ requests, failed }) {
+	return requests > 0 && failed / requests >= BROKEN;
+}
+
+// src/core/decision/subjects/presence.ts
+/** Chance that any name at all is called missing, or new, which is neither. */
+const CHANCE$1 = .01;
+/** Both sides of a comparison, of recordings or arms. */
+function sidesOf$1(base, head) {
+	const of = ({ endpoints, load }) => ({
+		endpoints,
+		iterations: load.iterations
+	});
+	return {
+		base: of(base),
+		head: of(head)
+	};
+}
+/**
+* Which endpoints one side alone has. A name that one side called says something only where the other side's silence
+* can be no chance. Both sides make the same iterations; were they alike, each occasion on which a name is called would
+* fall on a side with the odds of that side's iterations. All n of them fall on one side with probability
+*
+*   P = (I_own / (I_own + I_other))^n,
+*
+* and a name is told where P ≤ 1 % / m, m being the number of that side's names (Bonferroni), so that no name of a run
+* is wrongly told with 99 %. An occasion is a bucket of the time line (a second, in long runs more) with a call, since
+* calls of one iteration are one event; with equal sides and ten names it takes ten of them. In a duet the name must be
+* called in half of its side's rounds too: what one k6 process happened to call belongs to the process.
+*
+* Beyond the cap of names some are not known by name, so nothing is told of any.
+*/
+function presenceOf({ base, head, pairs }) {
+	const isCut = [...base.endpoints, ...head.endpoints].some(isOther);
+	const { baseOnly, headOnly } = pairEndpoints(base.endpoints, head.endpoints);
+	const [ofHead, ofBase] = isCut ? [[], []] : [headOnly, baseOnly];
+	const regular = (own, other, arm) => (endpoint) => chanceOf$1(endpoint, own, other) <= CHANCE$1 / own.endpoints.length && inMost(pairs, arm, endpointKey$1(endpoint));
+	const appeared = ofHead.filter(regular(head, base, "head"));
+	const gone = ofBase.filter(regular(base, head, "base"));
+	const untold = [...ofBase, ...ofHead].filter((one) => !appeared.includes(one) && !gone.includes(one));
+	const isFollowed = (one) => pairs.length === 0 || isInRounds(one, pairs);
+	return {
+		appeared,
+		gone,
+		notes: [...untoldNotes(untold.filter(isFollowed), "seldom"), ...untoldNotes(untold.filter((one) => !isFollowed(one)), "not-followed")]
+	};
+}
+function chanceOf$1({ requests, timeline }, own, other) {
+	const occasions = timeline === null ? requests : timeline.requests.filter((count) => count > 0).length;
+	const all = own.iterations + other.iterations;
+	return (all > 0 ? own.iterations / all : .5) ** occasions;
+}
+/** Whether the rounds of any arm hold an endpoint: they follow those that were called first. */
+function isInRounds(endpoint, pairs) {
+	const key = endpointKey$1(endpoint);
+	return pairs.some(({ base, head }) => key in base.subjects || key in head.subjects);
+}
+function untoldNotes(endpoints, why) {
+	const keys = endpoints.map(endpointKey$1);
+	return keys.length === 0 ? [] : [{
+		kind: "one-side-only",
+		why,
+		endpoints: keys
+	}];
+}
+
+// src/core/decision/subjects/subjects.ts
+const OVERALL$1 = { kind: "overall" };
+/**
+* Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
+* of both do without it (mended.ts).
+*/
+function duetSubjects(base, head) {
+	const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
+	return {
+		both: [...!(base.overall.requests + head.overall.requests > 0) || mended.length > 0 && judged.length === 0 ? [] : [OVERALL$1], ...judged.map(({ subject }) => subject)],
+		mended: mended.map((pair) => pair.head),
+		notes: mended.map(({ subject }) => ({
+			kind: "mended",
+			subject: subjectKey(subject),
+			overall: "without"
+		}))
+	};
+}
+/**
+* The same from usable rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints
+* that one arm alone was asked for are left out.
+*/
+function subjectsOf$1(pairs) {
+	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
+	const ofBase = keys("base");
+	return [...keys("head")].filter((key) => ofBase.has(key)).map(toSubject);
+}
+function toSubject(key) {
+	if (key === "overall") return OVERALL$1;
+	const space = key.indexOf(" ");
+	return {
+		kind: "endpoint",
+		method: key.slice(0, space),
+		name: key.slice(space + 1)
+	};
+}
+
 // src/core/statistics/percentiles.ts
 /** The natural logarithm of the `q`-quantile, linear in q between two steps of the ladder. */
 function logQuantile({ values }, q) {
@@ -18795,48 +20200,16 @@ function shareAt(logs, above, log) {
 	return low === void 0 ? 0 : from + (to - from) * (log - low) / (high - low);
 }
 /** A latency of 0 ms (below the clock's resolution) has no logarithm. */
-const SHORTEST_MS$2 = .001;
+const SHORTEST_MS$4 = .001;
 function logAt(values, index) {
-	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$2));
-}
-
-// src/core/decision/subjects/pair-endpoints.ts
-/** From this share of failed requests on an endpoint does not work. */
-const BROKEN = .9;
-function pairEndpoints(base, head) {
-	const ofBase = new Map(base.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
-	const ofHead = new Set(head.map(endpointKey$1));
-	const both = head.flatMap((endpoint) => {
-		const other = ofBase.get(endpointKey$1(endpoint));
-		if (other === void 0 || isOther(endpoint)) return [];
-		return [{
-			subject: subjectOf(endpoint),
-			base: other,
-			head: endpoint
-		}];
-	});
-	const isMended = (pair) => isBroken(pair.base) && !isBroken(pair.head);
-	return {
-		judged: both.filter((pair) => !isMended(pair)),
-		mended: both.filter(isMended),
-		baseOnly: base.filter((endpoint) => !ofHead.has(endpointKey$1(endpoint))),
-		headOnly: head.filter((endpoint) => !ofBase.has(endpointKey$1(endpoint)))
-	};
-}
-/** Whether an endpoint stands for names that are not known one by one. */
-function isOther({ name, method }) {
-	return name === "(other)" && method === "";
-}
-/** Whether so many of the requests failed that a subject does not work. */
-function isBroken({ requests, failed }) {
-	return requests > 0 && failed / requests >= BROKEN;
+	return Math.log(Math.max(values[index] ?? 0, SHORTEST_MS$4));
 }
 
 // src/core/decision/subjects/mended.ts
 /** Where the others hold this share of the remaining requests, they stand for all of them. */
 const COVERED = .99;
 /** A base that fails by this share of its requests more than head has latencies of another kind. */
-const APART = .1;
+const APART$2 = .1;
 /**
 * The shares of failed requests of a subject that head mends by far: failures take another time than answers, so that
 * nothing can be said of its latencies. null: head mends nothing, or little.
@@ -18853,7 +20226,7 @@ function mendedShares(pairs, subject) {
 }
 /** The same from shares that are known; null: head mends nothing, or little. */
 function mendedBy(shares) {
-	return shares.base - shares.head >= APART && shares.head <= shares.base / 2 ? shares : null;
+	return shares.base - shares.head >= APART$2 && shares.head <= shares.base / 2 ? shares : null;
 }
 /**
 * The pairs without endpoints that do not work on base and do on head, which count as new, and with the whole of the
@@ -18886,7 +20259,7 @@ function withoutSubjects(round, keys) {
 	const { overall, ...endpoints } = round.subjects;
 	const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
 	const gone = together(keys.flatMap((key) => endpoints[key] ?? []));
-	const rest = together(kept.map(([, values]) => values));
+	const rest = together(kept.filter(([key]) => !isTrendKey(key)).map(([, values]) => values));
 	const whole = overall === void 0 ? null : wholeOf(overall, gone, rest);
 	return {
 		...round,
@@ -18920,28 +20293,6 @@ function together(all) {
 	};
 }
 
-// src/core/statistics/binomial.ts
-/** P(X ≥ `successes`) of `trials` independent trials that each succeed with probability `p`. */
-function binomialTail(successes, trials, p) {
-	if (successes <= 0) return 1;
-	if (successes > trials) return 0;
-	return incompleteBeta(p, successes, trials - successes + 1);
-}
-const STEPS$2 = 200;
-const PRECISE = 1e-10;
-/**
-* Two-sided interval of a proportion with at least `confidence` coverage. Clopper & Pearson 1934. With 0 of n the
-* upper end is 1 − ((1 − confidence) / 2)^(1/n).
-*/
-function clopperPearson(successes, trials, confidence) {
-	const half = (1 - confidence) / 2;
-	const solve = (f) => bisect(f, 0, 1, STEPS$2, PRECISE);
-	return {
-		low: successes === 0 ? 0 : solve((p) => binomialTail(successes, trials, p) - half),
-		high: successes === trials ? 1 : solve((p) => 1 - binomialTail(successes + 1, trials, p) - half)
-	};
-}
-
 // src/core/statistics/episodes.ts
 /** A run of failing seconds counts as one event up to this length, and as one more for each further one. */
 const EPISODE_SECONDS = 2;
@@ -18966,25 +20317,13 @@ function countEpisodes(seconds) {
 	return episodes;
 }
 
-// src/core/decision/error-rule.ts
-/** Odds against chance that separate more error episodes from worse ones. */
-const CHANCE$2 = .01;
-/** A head that fails this often is critical whatever the episodes say, where base is healthy. */
-const FAILING = .05;
-const HEALTHY = .01;
-const TENFOLD = 10;
-/** How bad failure rates are of which chance is ruled out; 0…1. */
-function errorSeverity(base, head) {
-	return head >= .05 || head >= TENFOLD * base ? "critical" : "significant";
-}
-
 // src/core/decision/duet/duet-errors.ts
 /**
 * Judges failures by their episodes: errors come in bursts, and single ones are not independent. An unchanged head
 * has each episode with probability ½ of all. Not settled while head has more and the odds can still fall below 1 %,
 * however small the rate is so far: what follows may be worse.
 */
-function judgeErrors({ subject, pairs, floor, toCome, roundMs }) {
+function judgeErrors({ subject, pairs, floor, toCome, roundMs, looks = 1 }) {
 	const base = total(pairs.map((pair) => pair.base), subject);
 	const head = total(pairs.map((pair) => pair.head), subject);
 	const facts = {
@@ -18998,7 +20337,7 @@ function judgeErrors({ subject, pairs, floor, toCome, roundMs }) {
 	const more = head.rate - base.rate >= floor;
 	const odds = (further) => binomialTail(head.episodes + further, head.episodes + further + base.episodes, .5);
 	const failing = isFailing(base.rate, pairs, subject);
-	if (failing || more && odds(0) < .01) {
+	if (failing || more && odds(0) < .01 / looks) {
 		const severity = failing ? "critical" : errorSeverity(base.rate, head.rate);
 		return {
 			...facts,
@@ -19016,11 +20355,12 @@ function judgeErrors({ subject, pairs, floor, toCome, roundMs }) {
 }
 /** Failing steadily: too plain for odds. */
 function isFailing(baseRate, pairs, subject) {
-	if (baseRate > .01 || pairs.length === 0) return false;
-	return pairs.filter(({ head }) => {
+	const asked = areSlices(pairs) ? pairs.filter(({ head }) => subject in head.subjects) : pairs;
+	if (baseRate > .01 || asked.length === 0) return false;
+	return asked.filter(({ head }) => {
 		const seen = head.subjects[subject];
 		return seen !== void 0 && seen.requests > 0 && seen.failed / seen.requests >= .05;
-	}).length * 2 >= pairs.length;
+	}).length * 2 >= asked.length;
 }
 function total(rounds, subject) {
 	const seen = rounds.flatMap(({ subjects }) => subjects[subject] ?? []);
@@ -19059,7 +20399,7 @@ const FALSE_DISCOVERIES$1 = .05;
 function amongManyPairs(metrics, last) {
 	const judged = metrics.filter(isJudgedEndpoint$1);
 	if (new Set(judged.map(({ subject }) => subject)).size < MANY$1) return metrics;
-	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf$1(metric, share * limitOf$1(metric))), FALSE_DISCOVERIES$1);
+	const beyond = (share) => benjaminiHochberg(judged.map((metric) => chanceOf(metric, share * limitOf$1(metric))), FALSE_DISCOVERIES$1);
 	const [worse, risen] = [beyond(.5), beyond(0)];
 	const states = /* @__PURE__ */ new Map();
 	judged.forEach((metric, index) => {
@@ -19075,7 +20415,7 @@ function isJudgedEndpoint$1(metric) {
 }
 const limitOf$1 = ({ limits, values }) => logLimit(limits.warn, limits.floor, values.base);
 /** That the true change is at most `log`. */
-function chanceOf$1({ found }, log) {
+function chanceOf({ found }, log) {
 	return found === null ? 1 : studentTail((found.mean - log) / found.se, found.df);
 }
 function withState(metric, state) {
@@ -19181,7 +20521,7 @@ function startsDriven(pairs) {
 */
 const FACTOR = Math.log(2);
 /** And from this many standard errors of what rounds of one group differ by. */
-const FAR = 4;
+const FAR$1 = 4;
 /** A level that moves by less, ms, moved by nothing: 0.4 → 0.9 ms. */
 const FLOOR_MS = 1;
 const LEVELS = [["p50", .5], ["p95", .95]];
@@ -19238,7 +20578,7 @@ function groupsOf(pairs, subject, q) {
 /** −1 or 1: the arm's level fell or rose, far beyond noise; 0: it did not. */
 function moveOf(before, after, spread, arm) {
 	const [from, to] = [meanOf(before, arm), meanOf(after, arm)];
-	const noise = FAR * spread[arm] * Math.sqrt(1 / before.length + 1 / after.length);
+	const noise = FAR$1 * spread[arm] * Math.sqrt(1 / before.length + 1 / after.length);
 	return Math.abs(to - from) >= Math.max(FACTOR, noise) && Math.abs(Math.exp(to) - Math.exp(from)) >= FLOOR_MS ? Math.sign(to - from) : 0;
 }
 function meanOf(levels, arm) {
@@ -19256,13 +20596,155 @@ function spreadOf(groups, arm) {
 	return Math.sqrt((expected + squares) / (4 + all.length - groups.length));
 }
 
+// src/core/decision/duet/levels.ts
+/**
+* The slices of a load that changes, by the level that was held; those on the way to another together. A level with too
+* few of them goes with those on the way. None: the pairs are rounds, or of one level.
+*/
+function levelsOf(pairs) {
+	if (pairs.every(({ slice }) => slice === void 0)) return [];
+	const held = [...Map.groupBy(pairs, ({ slice }) => slice?.level ?? null)].filter(([level, own]) => level !== null && own.length >= 4);
+	const rest = pairs.filter((pair) => !held.some(([, own]) => own.includes(pair)));
+	const levels = held.map(([level, own]) => ({
+		level,
+		pairs: own
+	}));
+	const all = rest.length >= 4 ? [...levels, {
+		level: null,
+		pairs: rest
+	}] : levels;
+	return all.length > 1 ? all : [];
+}
+/** Slices that make a group, in which a level of one load may jump. */
+const GROUP = 3;
+/**
+* Slices of one level in groups, as rounds are: whether what they show moves while the load does not (a cache that
+* fills). Where the load changes, its own changes are none of these.
+*/
+function inGroups(pairs) {
+	const levels = new Set(pairs.map(({ slice }) => slice?.level));
+	const [level] = levels;
+	if (levels.size !== 1 || level === void 0 || level === null) return pairs;
+	return pairs.map((pair, index) => ({
+		...pair,
+		group: 1 + Math.floor(index / GROUP)
+	}));
+}
+/** What each of so many looks at one run may be sure of, so that all together are as sure as one (Bonferroni). */
+const familyConfidence = (confidence, looks) => 1 - (1 - confidence) / looks;
+/**
+* Of each metric what the worst level says: one that is worse, else one that may be, else all slices together. A slow-down
+* at the peak alone must not drown in calm slices. `each`: as `whole`, in the same order.
+*/
+function worstLevel(whole, each) {
+	return whole.map((metric, index) => {
+		const worst = each.flatMap((metrics) => metrics[index] ?? []).toSorted((a, b) => badness(b) - badness(a))[0];
+		return worst !== void 0 && badness(worst) > Math.max(badness(metric), 0) ? worst : metric;
+	});
+}
+/** 0: nothing speaks for a change; from 1 on nothing can be said, from 2 on it is one, from 3 on a large one. */
+function badness(metric) {
+	if (metric.kind !== "latency" && metric.kind !== "errors") return 0;
+	const { found } = metric;
+	if (found === null || found.state === "settled") return 0;
+	if (found.severity !== null) return found.severity === "critical" ? 3 + sizeOf$1(metric) : 2 + sizeOf$1(metric);
+	if (metric.kind !== "latency") return 0;
+	return metric.noRoom !== void 0 || metric.jump !== null || isLikely(metric) ? 1 : 0;
+}
+/** Of the limit, from which on an open level counts: nearer to nothing some level of several often lies by chance. */
+const LIKELY = .75;
+function isLikely({ found, limits, values }) {
+	return found !== null && found.mean >= LIKELY * logLimit(limits.warn, limits.floor, values.base);
+}
+/** 0…1, larger the larger the change. */
+function sizeOf$1(metric) {
+	const size = metric.kind === "latency" ? metric.found?.mean ?? 0 : metric.found.head - metric.found.base;
+	return Math.atan(Math.max(size, 0)) / (Math.PI / 2);
+}
+/** Levels that were held, and in too few slices to be judged by themselves; none: there are none, or only one level. */
+function shortLevels(pairs, { levels = [] } = {}) {
+	const byLevel = Map.groupBy(pairs, ({ slice }) => slice?.level ?? null);
+	return [...byLevel].flatMap(([level, { length: slices }]) => {
+		const at = level === null ? void 0 : levels[level];
+		if (at === void 0 || slices >= 4 || byLevel.size === 1) return [];
+		return [{
+			kind: "short-level",
+			at,
+			slices,
+			takes: 4
+		}];
+	});
+}
+
+// src/core/decision/duet/room.ts
+/** Share of the machine's CPU time in use from which on two arms at once hide what one of them costs. */
+const FULL = .9;
+/** Share of the slices that may be so full. */
+const MOST_FULL = .3;
+/**
+* Where the machine had no room for both, each waits for the other, and a slow-down of one is shared by both: that is
+* never evidence that nothing changed. null: it had room, or the pairs are rounds, in which an arm is alone.
+*/
+function fullnessOf(pairs) {
+	const slices = pairs.filter(({ slice }) => slice !== void 0);
+	const full = slices.filter(({ base, head }) => Math.max(busyIn(base), busyIn(head)) > FULL).length;
+	return full > MOST_FULL * slices.length ? {
+		full,
+		of: slices.length
+	} : null;
+}
+const busyIn = ({ readings }) => readings.busy ?? 0;
+/** What is called settled is open then; what is worse stays so. */
+function withoutRoom(metrics, noRoom) {
+	return metrics.map((metric) => {
+		if (metric.kind !== "latency" || metric.found === null || metric.found.state === "regressed") return metric;
+		return {
+			...metric,
+			noRoom,
+			found: {
+				...metric.found,
+				state: "open"
+			}
+		};
+	});
+}
+
 // src/core/decision/duet/judge-pairs.ts
-/** Judges every metric of every subject that both arms have. */
+/** Judges every metric of every subject that both arms have; slices level by level. */
 function judgePairs(input) {
+	const levels = levelsOf(input.pairs);
+	if (levels.length === 0) return withRoom(input);
+	const looks = levels.length + 1;
+	const confidence = familyConfidence(input.policy.confidence ?? .995, looks);
+	const of = (pairs) => withRoom({
+		...input,
+		pairs,
+		policy: {
+			...input.policy,
+			confidence
+		},
+		looks
+	});
+	const each = levels.map(({ level, pairs }) => of(pairs).map((metric) => ({
+		...metric,
+		level
+	})));
+	return worstLevel(of(input.pairs), each);
+}
+/** Slices of one level, or rounds. */
+function withRoom(input) {
+	const metrics = judgeTogether({
+		...input,
+		pairs: inGroups(input.pairs)
+	});
+	const noRoom = fullnessOf(input.pairs);
+	return noRoom === null ? metrics : withoutRoom(metrics, noRoom);
+}
+function judgeTogether(input) {
 	const metrics = input.subjects.flatMap((subject) => {
 		const jump = levelJump(input.pairs, subjectKey(subject));
 		const mended = mendedShares(input.pairs, subjectKey(subject));
-		return [errorsOf$1(input, subject), ...PERCENTILES.map(({ id, quantile }) => latencyOf(input, {
+		return [...subject.kind === "endpoint" && isTrend(subject) ? [] : [errorsOf$1(input, subject)], ...PERCENTILES.map(({ id, quantile }) => latencyOf(input, {
 			subject,
 			metric: id,
 			q: quantile,
@@ -19273,7 +20755,7 @@ function judgePairs(input) {
 	return amongManyPairs(metrics, input.toCome === 0);
 }
 function errorsOf$1(input, subject) {
-	const { pairs, policy, roundMs, toCome } = input;
+	const { pairs, policy, roundMs, toCome, looks = 1 } = input;
 	const limits = limitsOf(policy, subject, "error-rate");
 	const key = subjectKey(subject);
 	const common = {
@@ -19291,7 +20773,8 @@ function errorsOf$1(input, subject) {
 		pairs,
 		floor: limits.floor,
 		toCome,
-		roundMs
+		roundMs,
+		looks
 	});
 	return {
 		kind: "errors",
@@ -19409,7 +20892,7 @@ function pairsToCome(driven, mostPairs) {
 * Whether a duet may stop after these pairs, and why; null: it goes on. What is accepted is settled: to stop for it would
 * leave the rest without evidence, and pass what nobody accepted.
 */
-function stopOf(input) {
+function stopOf$1(input) {
 	if (input.pairs.length < 4) return input.toCome === 0 ? "budget" : null;
 	const metrics = judgePairs(input);
 	if (metrics.filter(isRegressedFor(input)).some(({ limits }) => limits.role === "blocking")) return "regressed";
@@ -19463,1096 +20946,42 @@ function isSuspicious({ found, limits, values }) {
 	return found !== null && found.mean >= logLimit(limits.warn, limits.floor, values.base) / 2;
 }
 
-// src/core/decision/duet/jump-text.ts
+// src/core/decision/duet/jumps.ts
 /** Subjects that are told of. */
-const MOST_TOLD$2 = 3;
+const MOST_TOLD = 3;
 /** A latency of which nothing can be said, since the level of both sides moved while it was measured. */
 function isOpenAfterJump(metric) {
 	return isJumped(metric) && metric.found?.state !== "settled" && metric.found?.state !== "regressed";
 }
 const isJumped = (metric) => metric.kind === "latency" && metric.jump !== null;
-/** Why nothing can be concluded, and what to do about it; goes on a sentence. */
-function jumpText(pairsBefore) {
-	return `the level of both sides moved after ${pairsBefore} pairs of rounds, far beyond noise, and the rounds after it do not show what the change costs. Set \`app.reset\`, so that every group of rounds finds the application alike`;
-}
-/** That the level of a subject moved on both sides, with figures, for each of the first few. */
-function jumpNotes(metrics, pairs) {
+/** That the level of a subject moved on both sides, for each of the first few. */
+function jumpNotes(metrics, pairs, paired) {
 	const jumped = metrics.filter(isJumped);
 	const bySubject = new Map(jumped.map((metric) => [subjectKey(metric.subject), metric.jump]));
-	const told = [...bySubject].slice(0, MOST_TOLD$2).map(([name, jump]) => noteOf$1(name, jump, pairs));
+	const told = [...bySubject].slice(0, MOST_TOLD).map(([name, jump]) => ({
+		...paired,
+		...noteOf$1(name, jump, pairs)
+	}));
 	const more = bySubject.size - told.length;
-	return more > 0 ? [...told, `So did the level of ${more} more.`] : told;
-}
-function noteOf$1(name, { metric, pairsBefore, levels }, pairs) {
-	const ofArm = (arm) => `${quantity(levels[arm].before, "ms")} → ${quantity(levels[arm].after, "ms")} on ${arm}`;
-	return `The level of ${name === "overall" ? "all requests" : name} moved on both sides after ${pairsBefore} pairs of rounds, far beyond noise: ${metric} ${ofArm("base")}, ${ofArm("head")}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairs - pairsBefore} pairs after it are no evidence that nothing changed. \`app.reset\` makes every group of rounds find the application alike.`;
-}
-
-// src/core/decision/text/what-would-settle.ts
-/** More than this nobody waits for, be it pairs of rounds in one duet or in a longer one. */
-const MOST_FORECAST = 200;
-const MOST_RUNS = 30;
-/** Of the interval in `Evidence`, one-sided. */
-const SHOWN = .975;
-/**
-* About how many pairs of rounds more would settle a comparison of a duet, if its change and its noise stay as they
-* are. `near`: no number that anyone waits for would, since starts of one build differ too. `split`: all pairs together
-* say that it is worse, and one start of the servers by itself does not. null: not known.
-*/
-function morePairs(comparison, comparing, policy) {
-	const { evidence, worse } = comparison;
-	if (evidence === void 0 || worse === null || evidence.count === 0) return null;
-	const limit = thetaOf(comparison, policy);
-	const change = Math.log1p(worse);
-	const confidence = policy.confidence ?? .995;
-	if (change > limit && boundOf(evidence, change, confidence) > limit / 2) return "split";
-	const pass = {
-		margin: limit - change,
-		surety: 1 - PASS_TO_FLAG * (1 - confidence)
-	};
-	const wanted = change < limit ? pass : {
-		margin: change - limit / 2,
-		surety: confidence
-	};
-	const variance = Math.log1p(evidence.noise) ** 2;
-	const se = (pairs) => Math.sqrt(variance / pairs + 2 * START_SD ** 2);
-	const each = Math.max(1, Math.round(comparing.pairs / evidence.count));
-	const more = fewestMore(evidence.count, Math.floor(MOST_FORECAST / each), se, wanted);
-	return more === null ? "near" : more * each;
-}
-/** About how many stored runs more would settle a comparison; null: no number would. */
-function moreRuns(comparison, policy) {
-	const { evidence, worse } = comparison;
-	if (evidence === void 0 || worse === null) return null;
-	if (evidence.count < 3) return 3 - evidence.count;
-	const limit = thetaOf(comparison, policy);
-	const change = Math.log1p(worse);
-	const pass = {
-		margin: limit - change,
-		surety: 1 - RULED_OUT
-	};
-	const wanted = change < .9 * limit ? pass : {
-		margin: change,
-		surety: STORED_CONFIDENCE
-	};
-	const sd = Math.log1p(evidence.noise);
-	const se = (runs) => sd * Math.sqrt(1 + 1 / Math.min(runs, 10));
-	return fewestMore(evidence.count, MOST_RUNS, se, wanted);
-}
-/** The rule's own lower bound, from that of the interval that is shown. */
-function boundOf({ low, count }, change, confidence) {
-	const df = count - 1 + 4;
-	const se = (change - Math.log1p(low)) / studentQuantile(SHOWN, df);
-	return change - studentQuantile(confidence, df) * se;
-}
-/** The fewest further observations, 1 to `most`, with which the margin is wide enough; null: more than that. */
-function fewestMore(known, most, se, { margin, surety }) {
-	return Array.from({ length: most }, (_, index) => index + 1).find((more) => {
-		const count = known + more;
-		return margin >= studentQuantile(surety, count - 1 + 4) * se(count);
-	}) ?? null;
-}
-/** The warning limit as a logarithm; a change below the floor is nothing, whatever its ratio. */
-function thetaOf({ subject, metric, base }, policy) {
-	const limits = limitsOf(policy, subject, metric);
-	return Math.max(Math.log1p(limits.warn), Math.log1p(limits.floor / Math.max(base ?? 0, 1e-9)));
-}
-
-// src/core/decision/text/inconclusive-text.ts
-/** A metric that can fail the gate, and of which too little is known. One without evidence never was judged. */
-function isOpen(comparison) {
-	const { class: found, role, evidence, metric, base, samples } = comparison;
-	if (found !== "inconclusive" || role !== "blocking") return false;
-	const enough = Math.min(samples.base, samples.head) >= definitionOf(metric).fewest;
-	return evidence !== void 0 || metric === "error-rate" && base !== null && enough;
-}
-/** A latency that a verdict rests on. */
-function isJudgedLatency({ metric, class: found }) {
-	return metric.startsWith("p") && found !== "inconclusive" && found !== "new";
-}
-/** Why nothing can be concluded, and what would settle it, two sentences; null: something can. */
-function openText(input) {
-	const { comparisons, comparing, policy } = input;
-	const open = comparisons.toSorted(byWorst).filter(isOpen);
-	const [worst] = open;
-	if (comparing?.way === "duet" && worst !== void 0) return unsettledDuet(worst, comparing, policy);
-	const unsure = open.find(({ subject, worse }) => subject.kind === "overall" || worse === null || worse > policy.warn / 2);
-	if (unsure !== void 0) return unsettledRuns(unsure, input);
-	return comparisons.some(isJudgedLatency) ? null : mendedOnly(comparisons) ?? tooFew$1(input);
-}
-/** There were requests enough, and base failed too many of them to compare anything; null: it is not that. */
-function mendedOnly(comparisons) {
-	return comparisons.filter(({ unit, class: found }) => unit === "ms" && found === "inconclusive").find(({ mended }) => mended)?.text ?? null;
-}
-function unsettledDuet(worst, comparing, policy) {
-	const spent = `neither a regression nor its absence could be shown in ${comparing.loadSeconds.toFixed(0)} s of load`;
-	if (worst.movedAfter !== void 0) return `${worst.text}: ${jumpText(worst.movedAfter)}`;
-	const pairs = morePairs(worst, comparing, policy);
-	if (pairs === "near") return `${worst.text}: ${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\``;
-	if (pairs === "split") return `${worst.text}: it shows on one start of the servers and not on the other, which more rounds would not settle: run the check again, and look for what a start of the application leaves to chance`;
-	return `${worst.text}: ${spent}. ${wouldSettle(pairs, comparing)} would settle it`;
-}
-/** `more`: pairs that it takes beside those that were driven, by a forecast; null: none can be made. */
-function wouldSettle(more, { loadSeconds, roundMs }) {
-	const pairMs = 2 * roundMs;
-	if (Math.round(loadSeconds * 1e3 / pairMs) + (more ?? 1) > 20) {
-		const most = `${20} pairs at most, whatever its budget`;
-		return `${more === null ? `A duet drives ${most}` : `It would take about ${several(more, "more pair")} of rounds, and a duet drives ${most}`}: more requests in each round (a higher \`workload.rate\`), a quieter or larger runner, or a wider limit (\`policy.warn\`)`;
-	}
-	const quieter = "a higher rate or a quieter runner";
-	if (more === null) return `A larger \`policy.budget\`, ${quieter}`;
-	const seconds = Math.ceil((loadSeconds * 1e3 + more * pairMs) / 1e4) * 10;
-	return `About ${several(more, "more pair")} of rounds (\`policy.budget: ${seconds}s\`), ${quieter}`;
-}
-function unsettledRuns(unsure, { head, policy }) {
-	const { evidence } = unsure;
-	const known = evidence === void 0 ? "so few earlier runs" : several(evidence.count, "earlier run");
-	const runs = moreRuns(unsure, policy);
-	const inTurns = head.arms.head.workload.environment === "local" ? "a quieter runner" : "`app.start` for a comparison in turns";
-	const room = `${unsure.text}: ${known} of the base branch cannot tell it from chance.`;
-	return runs === null ? `${room} More of them would not settle it, since runs differ by more than that; ${inTurns} would` : `${room} About ${runs} more of them, or ${inTurns}, would settle it`;
-}
-function tooFew$1({ comparisons, comparing }) {
-	const judgable = METRICS$1.filter(({ unit }) => unit === "ms").map(({ title, fewest }) => `${fewest} for ${title}`);
-	const { base = 0, head = 0 } = (comparisons.find(({ subject }) => subject.kind === "overall") ?? comparisons[0])?.samples ?? {};
-	const least = Math.min(base, head);
-	return `too few requests on either side to judge any latency (${comparing?.way === "duet" && comparing.pairs > 0 ? `${Math.floor(least / comparing.pairs)} a round` : String(least)}, and it takes ${judgable.join(", ")}): lengthen the run or raise its rate`;
-}
-const several = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-// src/core/report/shown.ts
-/** A comparison as its role lets it count: what cannot fail the gate is not shown as if it had. */
-function asShown(comparison) {
-	const { class: found, role } = comparison;
-	const isWorse = found === "critical" || found === "significant";
-	const shown = role === "informative" && isWorse ? "slower" : role === "warning" && isWorse ? "significant" : found;
-	return shown === found ? comparison : {
-		...comparison,
-		class: shown,
-		action: actionOf(shown)
-	};
-}
-
-// src/core/report/subject-name.ts
-/** How a reader calls a subject: "GET orders" or "all requests". */
-function subjectName(subject) {
-	return subject.kind === "overall" ? "all requests" : subjectKey(subject);
-}
-
-// src/core/report/charts.ts
-/** The run over time, then the history of what is worst and of the whole. */
-function chartsOf(judgement) {
-	return [...timeChart(judgement), ...historyCharts(judgement)];
-}
-/** Places that a chart can show side by side. */
-const PLACES = 60;
-function timeChart({ head, base }) {
-	const [ofHead, ofBase] = [pointsOf(head), pointsOf(base)];
-	if (ofHead.values.length < 2) return [];
-	const has = ofBase.values.length >= 2;
-	const shortest = has ? Math.min(ofHead.values.length, ofBase.values.length) : ofHead.values.length;
-	const places = Math.min(PLACES, shortest);
-	return [{
-		title: "p95 of all requests over the run",
-		y: has ? "ms (line: head, bars: base)" : "ms",
-		x: {
-			kind: "scale",
-			title: "seconds of load",
-			from: 0,
-			to: Math.round(ofHead.seconds)
-		},
-		bars: has ? spread(ofBase.values, places) : [],
-		line: spread(ofHead.values, places)
-	}];
-}
-/** Where an arm of a duet waits for the other nothing is measured: such buckets are left out. */
-function pointsOf(side) {
-	const timeline = side?.timeline;
-	if (!timeline) return {
-		values: [],
-		seconds: 0
-	};
-	const values = timeline.p95.filter((value) => value !== null);
-	return {
-		values,
-		seconds: values.length * timeline.bucketMs / 1e3
-	};
-}
-/** So many places; of several values for one the highest is shown. */
-function spread(values, places) {
-	return Array.from({ length: places }, (_, place) => {
-		const from = Math.floor(place * values.length / places);
-		const to = Math.max(from + 1, Math.floor((place + 1) * values.length / places));
-		return Math.max(...values.slice(from, to));
-	});
-}
-/** Charts of history at most. */
-const HISTORIES = 3;
-/** Runs that are shown, besides this one. */
-const RUNS = 29;
-/** Names that stand side by side. */
-const NAMES$2 = 9;
-function historyCharts(judgement) {
-	const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
-	const worse = sorted.filter(({ class: found }) => found === "critical" || found === "significant");
-	const whole = sorted.filter(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
-	return [.../* @__PURE__ */ new Set([...worse, ...whole])].flatMap((comparison) => historyChart(comparison, judgement)).slice(0, HISTORIES);
-}
-function historyChart(comparison, { history, policy }) {
-	const { subject, metric, unit, base, head } = comparison;
-	if (head === null) return [];
-	const earlier = history.slice(0, RUNS).flatMap(({ sha, values }) => {
-		const value = values[subjectKey(subject)]?.[metric];
-		return value === void 0 ? [] : [{
-			name: sha.slice(0, 7),
-			value
-		}];
-	}).toReversed();
-	if (earlier.length < 2) return [];
-	const values = [...earlier.map(({ value }) => value), head].map((value) => scaled(value, unit));
-	const names = [...earlier.map(({ name }) => name), "head"];
-	const hasLimit = unit === "ms" && base !== null;
-	const limit = hasLimit ? scaled(base * (1 + limitsOf(policy, subject, metric).warn), unit) : 0;
-	return [{
-		title: `${definitionOf(metric).title} of ${subjectName(subject)}, run by run`,
-		y: `${UNITS[unit]}${hasLimit ? " (line: limit of a warning)" : ""}`,
-		x: xOf(names),
-		bars: values,
-		line: hasLimit ? values.map(() => limit) : []
-	}];
-}
-/** Names where they fit and differ, since a place is known by its name. */
-function xOf(names) {
-	if (names.length <= NAMES$2 && new Set(names).size === names.length) return {
-		kind: "names",
-		title: "earlier runs, then head",
-		names
-	};
-	return {
-		kind: "scale",
-		title: "runs before head",
-		from: 1 - names.length,
-		to: 0
-	};
-}
-const UNITS = {
-	ms: "ms",
-	ratio: "per cent",
-	"per-second": "per second"
-};
-const scaled = (value, unit) => unit === "ratio" ? value * 100 : value;
-
-// src/core/report/compared-line.ts
-/** How base and head were compared, why it ended there, and what could have been seen; empty: nothing was compared. */
-function comparedLine(judgement) {
-	return [howOf(judgement), sightOf(judgement.comparisons)].filter((text) => text !== "").join(" ");
-}
-function howOf({ comparing, comparisons, base, head }) {
-	if (comparing?.way === "duet") {
-		const rounds = `${comparing.pairs} pairs of rounds of ${comparing.roundMs / 1e3} s`;
-		return `Compared with ${base?.source.sha.slice(0, 7) || "base"} in ${rounds} on this machine (${comparing.loadSeconds} s of load); it stopped because ${comparing.stop}.`;
-	}
-	if (base === null || head === null) return "";
-	const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));
-	const seconds = significant(head.load.durationMs / 1e3);
-	return `Compared with ${runsText(runs, base)}; this run stopped when its planned load was over, after ${seconds} s.`;
-}
-function runsText(runs, { source }) {
-	const sha = source.sha.slice(0, 7);
-	const branch = source.branch === "" ? "" : ` of ${source.branch}`;
-	if (runs === 1) return `one earlier run${branch}${sha === "" ? "" : ` (${sha})`}`;
-	return `${runs} earlier runs${branch}${sha === "" ? "" : ` up to ${sha}`}`;
-}
-/** The noise of the metric that people know best, and the smallest change that would have been found. */
-function sightOf(comparisons) {
-	const known = comparisons.filter(({ evidence }) => evidence !== void 0);
-	const best = known.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95") ?? known[0];
-	if (best?.evidence === void 0) return "";
-	return `${best.subject.kind === "overall" ? "Overall" : subjectKey(best.subject)} ${definitionOf(best.metric).title} ${noiseText(best.evidence)}; the smallest worsening that would have been called one is about ${changeText(best.evidence.smallest)}.`;
-}
-/** With a run or two the noise is what is usual elsewhere, and not yet what was seen here. */
-function noiseText({ way, noise, count }) {
-	const size = `±${changeText(noise).slice(1)}`;
-	if (way === "duet") return `moves ${size} from pair to pair on this runner`;
-	if (count >= 3) return `moves ${size} from run to run on this runner`;
-	return `is taken to move ${size} from run to run until ${3} runs are known`;
-}
-
-// src/core/report/pair-strip.ts
-const BARS$1 = "▁▂▃▄▅▆▇█";
-/** The bar of a pair in which both arms were alike. */
-const ALIKE$1 = 3;
-/**
-* One bar for each pair of rounds: the fourth of eight heights is "no change", the top and the bottom are twice the
-* warning limit (or more) worse and better. Changes are relative, worse is positive.
-*/
-function pairStrip(pairs, warn) {
-	const step = Math.max(warn, .01) / 2;
-	return pairs.map((worse) => Math.min(Math.max(ALIKE$1 + Math.round(worse / step), 0), 7)).map((height) => BARS$1.charAt(height)).join("");
-}
-
-// src/core/report/sparkline.ts
-const BARS = "▁▂▃▄▅▆▇█";
-/** Values as bars. The scale starts at 0, so that a small wobble looks small. */
-function sparkline(values) {
-	const top = Math.max(...values);
-	if (top <= 0) return BARS.charAt(0).repeat(values.length);
-	return values.map((value) => BARS.charAt(Math.min(7, Math.floor(value / top * 8)))).join("");
-}
-
-// src/core/report/steps.ts
-const NAMES$1 = 3;
-const COMMIT = /^[0-9a-f]{7,64}$/;
-/** What to do, by the worst row of each kind, worst first. */
-function stepsOf(comparisons, judgement, runUrl) {
-	const range = rangeOf(judgement, runUrl);
-	const worst = /* @__PURE__ */ new Map();
-	for (const { subject, action } of comparisons) {
-		const name = subjectName(subject);
-		if (action !== null && !worst.has(name)) worst.set(name, action);
-	}
-	return [...new Set(worst.values())].map((action, index) => ({
-		action,
-		subjects: namesOf([...worst].flatMap(([name, one]) => one === action ? [name] : [])),
-		range: index === 0 && action !== "monitor" ? range : null
-	}));
-}
-function namesOf(names) {
-	const rest = names.length - NAMES$1;
-	return `${names.slice(0, NAMES$1).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-}
-function rangeOf({ base, source }, runUrl) {
-	const from = base?.source.sha ?? "";
-	const to = source.sha;
-	if (!COMMIT.test(from) || !COMMIT.test(to) || from === to) return null;
-	const text = `${from.slice(0, 7)}…${to.slice(0, 7)}`;
-	const repository = source.repository === "" ? null : `/${source.repository}/`;
-	const end = repository === null ? -1 : runUrl?.indexOf(`${repository}actions/`) ?? -1;
-	return {
-		text,
-		url: end < 0 ? null : `${runUrl?.slice(0, end)}${repository}compare/${from}...${to}`
-	};
-}
-
-// src/core/report/report.ts
-/** Orders and words a judgement. `runUrl`: page of the workflow run; null outside GitHub. */
-function toReport(judgement, links) {
-	const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
-	const rows = sorted.map((comparison) => rowOf(comparison, judgement));
-	return {
-		judgement,
-		runUrl: links.runUrl,
-		headline: headline(judgement),
-		compared: comparedLine(judgement),
-		answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
-		steps: stepsOf(sorted, judgement, links.runUrl),
-		changed: rows.filter((_row, index) => saysSomething(sorted[index], judgement)),
-		all: rows,
-		charts: chartsOf(judgement)
-	};
-}
-/** The answer that the first line tells already; null: it tells none. */
-function toldFirst({ reasons: [first] }) {
-	return first?.of?.kind === "answer" ? first.of.index : null;
-}
-/** What changed, and what may have: the rows that a verdict of "could not judge" is about. */
-function saysSomething(comparison, { policy, verdict }) {
-	if (comparison === void 0 || comparison.class === "unchanged") return false;
-	if (comparison.class !== "inconclusive") return true;
-	const isLarge = (comparison.worse ?? 0) > policy.warn / 2;
-	return isOpen(comparison) && (isLarge || verdict === "inconclusive");
-}
-function rowOf(comparison, judgement) {
-	const { subject, metric, unit, base, head, evidence } = comparison;
-	return {
-		class: comparison.class,
-		subject: subjectName(subject),
-		overall: subject.kind === "overall",
-		metric: definitionOf(metric).title,
-		base: quantity(base, unit),
-		head: quantity(head, unit),
-		change: base === 0 ? head === 0 ? changeText(0) : "from zero" : changeText(comparison.change),
-		undecided: comparison.class === "inconclusive" && (evidence !== void 0 || isOpen(comparison)),
-		trend: trendOf$1(comparison, judgement),
-		sure: evidence === void 0 ? null : intervalText(evidence.low, evidence.high),
-		pairs: evidence && evidence.pairs.length > 0 ? pairStrip(evidence.pairs, judgement.policy.warn) : null
-	};
-}
-function trendOf$1({ subject, metric, head }, { history }) {
-	const earlier = history.slice(0, 6).flatMap((entry) => entry.values[subjectKey(subject)]?.[metric] ?? []);
-	return head === null || earlier.length < 2 ? null : sparkline([...earlier.toReversed(), head]);
-}
-
-// src/pipeline/keep.ts
-/** A file on disk has no such limit as a comment has; this only keeps a broken run from filling the disk. */
-const REPORT_BYTES = 5e6;
-/** Writes judgement.json and report.md beside the recording. `measured`: null where there was no need to. */
-async function keep(judgement, measured, { runUrl }, ports) {
-	const report = toReport(judgement, { runUrl });
-	return {
-		recording: measured?.kind === "recorded" ? measured.path : "",
-		judgement: await ports.files.write("judgement.json", `${JSON.stringify(judgement, null, 1)}\n`),
-		report: await ports.files.write("report.md", renderComment(report, { maxBytes: REPORT_BYTES }))
-	};
-}
-
-// src/pipeline/publish.ts
-/** Shows the verdict everywhere it belongs, one place after the other. Trouble is a receipt, not an error. */
-async function publish(publication, ports) {
-	if (ports.publishers.length === 0) return [];
-	return ports.log.group("Publish", () => publishAll(publication, ports));
-}
-async function publishAll(publication, ports) {
-	const receipts = [];
-	for (const publisher of ports.publishers) {
-		const receipt = await publisher.publish(publication);
-		receipts.push(receipt);
-		if (receipt.missing !== void 0) continue;
-		const where = receipt.url === null ? "" : ` ${receipt.url}`;
-		const level = receipt.state === "failed" ? "warning" : "info";
-		ports.log.write(level, `${receipt.publisher}: ${receipt.text}${where}`);
-	}
-	const refused = receipts.filter(({ missing }) => missing !== void 0);
-	if (refused.length > 0) ports.log.write("warning", notAllowed(refused, publication));
-	return receipts;
-}
-/** One warning for everything that the token may not do, and what follows. */
-function notAllowed(refused, { judgement }) {
-	const lines = refused.map(({ publisher, missing }) => `${publisher} (\`${missing}\`)`);
-	const { repositoryId, headRepositoryId } = judgement.source;
-	const what = `The verdict stands, but the token may not write it: ${lines.join(", ")}.`;
-	if (headRepositoryId !== repositoryId) return `${what} This pull request comes from a fork, whose token only reads, whatever \`permissions:\` says: the pair of workflows under "Pull requests from forks" in the README publishes it.`;
-	return `${what} Add the lines in brackets under \`permissions:\` of the job, or set \`hand-over: true\` and publish as under "Pull requests from forks" in the README.`;
-}
-/** Marks the run as begun wherever an old verdict could still be showing. */
-async function announce(ports) {
-	for (const publisher of ports.publishers) await publisher.announce?.();
-}
-/** A run that ends with an error must not leave "measuring" showing for ever. */
-async function abandon(why, ports) {
-	for (const publisher of ports.publishers) await publisher.abandon?.(ports.mask(why));
-}
-
-// src/core/baseline/accepted-level.ts
-/**
-* A regression is no level to compare with until someone accepts it; an accepted one starts a new level. So does a
-* worsening that an entry covers and that is real (its interval holds no zero), though one run against few earlier ones
-* cannot call it a regression: without the mark the old values would be averaged into the new level. Of each figure only
-* the first counts, since an entry holds for months, and chance would begin a level anew each time.
-*/
-function marksOf$1(comparisons, known = {
-	acceptances: [],
-	history: []
-}) {
-	const counting = comparisons.filter(({ role }) => role !== "informative");
-	const of = (isMarked) => counting.filter(isMarked).map(markOf$1);
-	const accepted = of((one) => one.class === "accepted" || hasMoved(one, known));
-	const regressed = of(({ class: found }) => found === "critical" || found === "significant");
-	return {
-		...accepted.length > 0 && { accepted },
-		...regressed.length > 0 && { regressed }
-	};
-}
-const markOf$1 = ({ subject, metric }) => ({
-	subject: subjectKey(subject),
-	metric
-});
-function hasMoved(comparison, { acceptances, history }) {
-	const { class: found, worse, evidence } = comparison;
-	if (found !== "slower" && found !== "inconclusive") return false;
-	const entry = acceptanceOf(acceptances, comparison);
-	if (entry === void 0 || !reaches(entry, comparison)) return false;
-	const isReal = evidence !== void 0 && evidence.low > 0 && (worse ?? 0) > .05;
-	const mark = markOf$1(comparison);
-	return isReal && !history.some(({ accepted = [] }) => accepted.some((one) => isSame(one, mark)));
-}
-/**
-* History (newest first) without the values that are not of the accepted level: those before the newest accepted
-* change of their subject and metric, and those of regressions that nobody accepted.
-*/
-function atAcceptedLevel(entries) {
-	const since = /* @__PURE__ */ new Map();
-	for (const { createdAt, accepted = [] } of entries) for (const mark of accepted) if (!since.has(nameOf$2(mark))) since.set(nameOf$2(mark), createdAt);
-	return entries.map((entry) => {
-		const { createdAt, values, regressed = [] } = entry;
-		const gone = new Set(regressed.map(nameOf$2));
-		const counts = (name) => !gone.has(name) && createdAt >= (since.get(name) ?? "");
-		const kept = Object.entries(values).map(([subject, all]) => [subject, only(subject, all, counts)]);
-		return {
-			...entry,
-			values: Object.fromEntries(kept)
-		};
-	});
-}
-/**
-* For what is compared with one run alone: where that run is a regression that nobody accepted, the newest value of
-* the accepted level instead. `level`: the history at that level, newest first.
-*/
-function insteadOf(run, level) {
-	const found = (run?.regressed ?? []).flatMap(({ subject, metric }) => {
-		const value = level.map(({ values }) => values[subject]?.[metric]).find((one) => one !== void 0);
-		return value === void 0 ? [] : [{
-			subject,
-			metric,
-			value
-		}];
-	});
-	const subjects = [...new Set(found.map(({ subject }) => subject))];
-	return Object.fromEntries(subjects.map((subject) => [subject, Object.fromEntries(found.filter((one) => one.subject === subject).map(({ metric, value }) => [metric, value]))]));
-}
-/** When the newest accepted change was made; empty: there is none. */
-function newestAcceptance(entries) {
-	return entries.find(({ accepted }) => accepted !== void 0)?.createdAt ?? "";
-}
-/** Regressions that the newest run of a history (newest first) carries and that nobody accepted. */
-function openRegressions(entries) {
-	const [newest] = entries;
-	return (newest?.regressed ?? []).map((mark) => {
-		const healthy = entries.findIndex(({ regressed = [] }) => !regressed.some((one) => isSame(one, mark)));
-		const first = entries[(healthy < 0 ? entries.length : healthy) - 1];
-		return {
-			...mark,
-			sha: first?.sha ?? ""
-		};
-	});
-}
-const nameOf$2 = ({ subject, metric }) => `${metric} ${subject}`;
-const isSame = (a, b) => nameOf$2(a) === nameOf$2(b);
-function only(subject, values, counts) {
-	const kept = Object.entries(values).filter(([metric]) => counts(nameOf$2({
-		subject,
-		metric
-	})));
-	return Object.fromEntries(kept);
-}
-
-// src/core/baseline/comparable.ts
-const measuredBy = ({ validity, arms, generator }) => ({
-	valid: validity.valid,
-	environment: arms.head.workload.environment,
-	profileHash: arms.head.workload.profileHash,
-	generator
-});
-const major = (version) => version.split(".")[0] ?? version;
-const isAlike = (a, b) => a.name === b.name && major(a.version) === major(b.version);
-const named = ({ name, version }) => `${name} ${version}`;
-/** The one rule of what may be compared with what. A machine or a script that differs only weakens a comparison. */
-function mismatch(head, earlier) {
-	if (!earlier.valid) return "validity";
-	if (head.environment !== earlier.environment) return "environment";
-	if (head.profileHash !== earlier.profileHash) return "load profile";
-	return isAlike(head.generator, earlier.generator) ? null : "k6 version";
-}
-/**
-* Whether two recordings measured the same thing. A mismatch names the field and both values. What only
-* weakens a comparison (another machine, another minor k6, a changed script) is a note.
-*/
-function comparable(head, base) {
-	const field = mismatch(measuredBy(head), measuredBy(base));
-	if (field !== null) return {
-		comparable: false,
-		field,
-		reason: REASONS[field](head, base)
-	};
-	const notes = [];
-	if (head.arms.head.workload.scriptHash !== base.arms.head.workload.scriptHash) notes.push("The k6 script changed since the baseline: endpoints that are on both sides are compared.");
-	const [ofHead, ofBase] = [named(head.generator), named(base.generator)];
-	if (ofHead !== ofBase) notes.push(`${ofHead} is compared with ${ofBase}.`);
-	const [machine, other] = [machineOf(head.environment), machineOf(base.environment)];
-	if (machine !== other) notes.push(`The machines differ, which alone can move latencies by 20 %: ${machine} against ${other}.`);
-	return {
-		comparable: true,
-		notes
-	};
-}
-const REASONS = {
-	validity: (_head, { validity }) => `the baseline run is not valid: ${validity.valid ? "" : validity.reasons[0]}`,
-	environment: (head, base) => `head ran against \`${head.arms.head.workload.environment}\`, the baseline against \`${base.arms.head.workload.environment}\``,
-	"load profile": (head, base) => `head ran ${head.arms.head.workload.profile}, the baseline ${base.arms.head.workload.profile}`,
-	"k6 version": (head, base) => `head ran on ${named(head.generator)}, the baseline on ${base.generator.version}`
-};
-
-// src/core/decision/accept.ts
-/**
-* Marks regressions that were accepted, each by its own entry: one entry hides nothing else. What expired, was not
-* needed or does not reach far enough is told.
-*/
-function accept({ comparisons, acceptances, gate, today, open }) {
-	const mine = acceptances.filter((one) => one.gate === gate);
-	const valid = inForce(acceptances, gate, today);
-	const notes = [];
-	return {
-		comparisons: comparisons.map((comparison) => {
-			if (!isRegression(comparison)) return comparison;
-			const entry = acceptanceOf(valid, comparison);
-			if (entry === void 0) return comparison;
-			const limit = limitText(entry);
-			if (!reaches(entry, comparison)) {
-				notes.push(`Accepted up to ${limit} only, so it still counts: ${comparison.text}.`);
-				return comparison;
-			}
-			notes.push(`Accepted up to ${limit} until ${entry.expires}: ${comparison.text}. Reason given: ${entry.reason}`);
-			return {
-				...comparison,
-				class: "accepted",
-				action: null
-			};
-		}),
-		notes: [...notes, ...idle({
-			mine,
-			comparisons,
-			today,
-			open
-		})]
-	};
-}
-function limitText({ metric, upTo }) {
-	return metric === "error-rate" ? `a rate of ${quantity(upTo, "ratio")}` : changeText(upTo - 1);
-}
-const isRegression = ({ class: found }) => found === "critical" || found === "significant";
-/** What a reader of any later verdict must know of the base branch. */
-function openNotes(open) {
-	return open.map(({ subject, metric, sha }) => `${metric} of ${subject} is worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`);
-}
-/** Entries that do nothing any more. */
-function idle({ mine, today, ...input }) {
-	return mine.flatMap((entry, index) => {
-		const name = `The acceptance of ${entry.metric} of ${entry.endpoint}`;
-		if (entry.expires < today) return [`${name} expired on ${entry.expires} and does nothing.`];
-		const wider = mine.find((other, place) => isWithin(entry, other) && !(isWithin(other, entry) && index <= place));
-		const text = wider === void 0 ? idleText(entry, input) : besideText(entry, wider);
-		return text === null ? [] : [`${name} ${text}`];
-	});
-}
-/** Of two for the same the one that reaches less far and not longer; each of two alike. */
-function isWithin(entry, other) {
-	return entry.endpoint === other.endpoint && entry.metric === other.metric && entry.upTo <= other.upTo && entry.expires <= other.expires;
-}
-const TAKE_OUT = "take it out of .perf-gate/accept.yml.";
-function besideText(entry, wider) {
-	return `up to ${limitText(entry)} does nothing beside the one up to ${limitText(wider)}: ${TAKE_OUT}`;
-}
-/** Only what was judged and is no worse needs no entry: who takes out another fails next time. null: it may be needed */
-function idleText(entry, { comparisons, open }) {
-	const meant = comparisons.filter((one) => isMeant(entry, one));
-	if (meant.some(isRegression)) return null;
-	const carried = open.find((mark) => mark.metric === entry.metric && isNamed(entry.endpoint, mark.subject));
-	if (carried !== void 0) return `makes what base carries since ${carried.sha.slice(0, 7)} the level of later runs, once it is merged.`;
-	return meant.length > 0 && meant.every(isNoWorse) ? `was not needed: ${TAKE_OUT}` : null;
-}
-const isNoWorse = ({ class: found }) => found === "unchanged" || found === "improved";
-
-// src/core/decision/answers/plainly.ts
-/** So many are needed on either side before a share means something. */
-const FEWEST$4 = 10;
-/**
-* Whether head's share is plainly worse than base's: by far, as with errors, and by more than one or two that happened
-* to fall on head, which are a large share of few.
-*/
-function isPlainly(head, base) {
-	if (Math.min(head.all, base.all) < FEWEST$4) return false;
-	if (head.bad / head.all < .05 || base.bad / base.all > .01) return false;
-	return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < CHANCE$2;
-}
-
-// src/core/decision/answers/exceptions.ts
-/** Iterations of the script that threw, with the first one's words: what an iteration throws at, it does not do any more. */
-function exceptions(head, base) {
-	const [ofHead, ofBase] = [head.load, base?.load].map((load) => load?.exceptions?.iterations ?? 0);
-	if (!ofHead) return [];
-	const other = base === null ? "" : `; on base ${ofBase || "none"}`;
-	return [{
-		text: `${ofHead} iterations threw an exception on head, the first: ${head.load.exceptions?.firstLine ?? ""}${other}.`,
-		isWorse: base !== null && isPlainly(counted$1(head.load), counted$1(base.load))
-	}];
-}
-/** An iteration that threw counts as one, by k6. */
-const counted$1 = ({ iterations, exceptions: thrown }) => ({
-	all: Math.max(iterations, thrown?.iterations ?? 0),
-	bad: thrown?.iterations ?? 0
-});
-
-// src/core/decision/answers/failed-checks.ts
-/** Checks that are told of, worst first. */
-const MOST_TOLD$1 = 5;
-/**
-* The script's checks that fail on head more often than on base. What they look at is content: answers that fail them
-* may well be faster.
-*/
-function failedChecks(head, base) {
-	const bases = new Map(base?.checks.map((check) => [check.name, check]));
-	const all = head.checks.map((check) => ({
-		check,
-		other: bases.get(check.name)
-	})).filter(({ check, other }) => check.fails > 0 && shareOf(check) > shareOf(other)).toSorted((a, b) => shareOf(b.check) - shareOf(a.check));
-	const told = all.slice(0, MOST_TOLD$1).map(({ check, other }) => ({
-		text: `The check "${check.name}" failed on head in ${ofAll(check)} cases${other === void 0 ? "" : `, on base in ${ofAll(other)}`}.`,
-		isWorse: other !== void 0 && isPlainly(counted(check), counted(other))
-	}));
-	const more = all.length - told.length;
 	return more > 0 ? [...told, {
-		text: `So did ${more} more checks.`,
-		isWorse: false
+		kind: "more-jumps",
+		subjects: more
 	}] : told;
 }
-const counted = ({ passes, fails }) => ({
-	all: passes + fails,
-	bad: fails
-});
-const ofAll = ({ passes, fails }) => `${fails} of ${passes + fails}`;
-const shareOf = (check) => check === void 0 ? 0 : check.fails / Math.max(check.passes + check.fails, 1);
-
-// src/core/decision/answers/failure-kind.ts
-/** k6's own codes of requests that got no answer (https://grafana.com/docs/k6/latest/javascript-api/error-codes). */
-const CODES = {
-	1010: "network error",
-	1020: "invalid URL",
-	1050: "timed out",
-	1100: "DNS error",
-	1101: "no address found for the host",
-	1110: "address forbidden by `blacklistIPs`",
-	1111: "host forbidden by `blockHostnames`",
-	1200: "TCP error",
-	1201: "connection broken while sending",
-	1210: "could not connect",
-	1211: "connecting timed out",
-	1212: "connection refused",
-	1220: "connection reset",
-	1300: "TLS error",
-	1310: "certificate of an unknown authority",
-	1311: "certificate of another host",
-	1701: "answer could not be unpacked"
-};
-/** What a request failed with: "503", "connection refused, 1212". */
-function failureKind({ status, errorCode }) {
-	if (status > 0) return String(status);
-	if (errorCode === 0) return "no answer";
-	return `${CODES[errorCode] ?? (errorCode >= 1600 && errorCode < 1700 ? "HTTP/2 error" : "no answer")}, ${errorCode}`;
-}
-/** Kinds that are named; the others are counted. */
-const MOST_KINDS = 3;
-/** "503 (40), connection refused, 1212 (2)" */
-function kindsText(failures) {
-	const sorted = failures.toSorted((a, b) => b.count - a.count);
-	const named = sorted.slice(0, MOST_KINDS).map((one) => `${failureKind(one)} (${one.count})`);
-	const rest = sorted.length - named.length;
-	return [...named, ...rest > 0 ? [`${rest} more kinds`] : []].join(", ");
-}
-
-// src/core/decision/answers/failed-requests.ts
-/** Endpoints that are told of, worst first. */
-const MOST_TOLD = 5;
-/** Failures below this share are the accidents of any run. */
-const TOLD = .001;
-/** Which requests failed on either side and with what. Whether head fails more is judged by its error rate. */
-function failedRequests(head, base) {
-	const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
-	const heads = new Map(head.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
-	const all = [.../* @__PURE__ */ new Set([...heads.keys(), ...bases.keys()])].map((key) => ({
-		key,
-		head: heads.get(key),
-		base: bases.get(key)
-	})).filter((one) => Math.max(rateOf(one.head), rateOf(one.base)) >= TOLD).toSorted((a, b) => rise(b) - rise(a));
-	const told = all.slice(0, MOST_TOLD).map(({ key, ...sides }) => `${failedText(key, sides)}.`);
-	const more = all.length - told.length;
-	const rest = more > 0 ? [`Requests of ${more} more endpoints failed too.`] : [];
-	return [...told, ...rest].map((text) => ({
-		text,
-		isWorse: false
-	}));
-}
-/** "42 of 600 requests of GET /orders failed on head: 503 (40), connection refused, 1212 (2); on base none of 598" */
-function failedText(name, { head, base }) {
-	const [first, ...others] = [{
-		arm: "head",
-		side: head
-	}, {
-		arm: "base",
-		side: base
-	}].flatMap(({ arm, side }) => side === void 0 ? [] : [{
-		arm,
-		side
-	}]).toSorted((a, b) => Number(b.side.failed > 0) - Number(a.side.failed > 0));
-	if (first === void 0) return "";
-	const rest = others.map(({ arm, side }) => {
-		if (side.failed === 0) return `; on ${arm} none of ${side.requests}`;
-		return `; on ${arm} ${side.failed} of ${side.requests}${withKinds(side)}`;
-	});
-	return `${first.side.failed} of ${first.side.requests} requests of ${name} failed on ${first.arm}${withKinds(first.side)}${rest.join("")}`;
-}
-/** What failed on head, for a reason that names the endpoint already: "42 of 600 requests failed: 503 (42)". */
-function failedBy({ subject }, { overall, endpoints }) {
-	const key = subjectKey(subject);
-	const series = key === "overall" ? overall : endpoints.find((endpoint) => endpointKey$1(endpoint) === key);
-	if (series === void 0 || series.failed === 0 || series.failures.length === 0) return null;
-	return `${series.failed} of ${series.requests} requests failed${withKinds(series)}`;
-}
-const withKinds = ({ failures }) => failures.length === 0 ? "" : `: ${kindsText(failures)}`;
-const rateOf = (side) => side === void 0 || side.requests === 0 ? 0 : side.failed / side.requests;
-const rise = ({ head, base }) => rateOf(head) - rateOf(base);
-
-// src/core/decision/answers/status-change.ts
-/** From here on a status says that something was refused or went wrong. */
-const REFUSED$2 = 400;
-/**
-* Status codes that head answers with and base does not, among the answers that count as expected: a script may call a
-* 404 expected, and a head that answers nothing else is fast.
-*/
-function statusChanges(head, base) {
-	const bases = new Map(base?.endpoints.map((endpoint) => [endpointKey$1(endpoint), endpoint]));
-	return head.endpoints.flatMap((endpoint) => {
-		const other = bases.get(endpointKey$1(endpoint));
-		return other === void 0 ? [] : changesOf(endpoint, other);
-	});
-}
-function changesOf(head, base) {
-	const [ofHead, ofBase] = [expectedOf(head), expectedOf(base)];
-	if (ofHead === null || ofBase === null) return [];
-	return [...ofHead].flatMap(([status, count]) => {
-		const before = ofBase.get(status) ?? 0;
-		const sides = [{
-			all: head.requests,
-			bad: count
-		}, {
-			all: base.requests,
-			bad: before
-		}];
-		if (!isPlainly(...sides)) return [];
-		return [{
-			text: `${endpointKey$1(head)} answers ${status} on head in ${count} of ${head.requests} requests, on base in ${before} of ${base.requests}.`,
-			isWorse: status >= REFUSED$2
-		}];
-	});
-}
-/** Answers by status without those that failed; null: not recorded. */
-function expectedOf({ statuses, failures }) {
-	if (statuses === void 0) return null;
-	const failed = Map.groupBy(failures, ({ status }) => status);
-	return new Map(statuses.map(({ status, count }) => {
-		return [status, count - (failed.get(status)?.reduce((sum, one) => sum + one.count, 0) ?? 0)];
-	}));
-}
-
-// src/core/decision/answers/answer-facts.ts
-/** What failed and what was answered otherwise, in the order in which it matters. `base` null: there is nothing to compare with. */
-function answerFacts(head, base) {
-	return [
-		failedRequests,
-		statusChanges,
-		failedChecks,
-		exceptions
-	].flatMap((rule) => rule(head, base));
-}
-
-// src/core/decision/subjects/mended-text.ts
-/** Why the latencies of what head mends are not judged; goes on a sentence. */
-function mendedText({ base, head }) {
-	return `base failed ${quantity(base, "ratio")} of its requests and head ${quantity(head, "ratio")}, and failures take another time than answers`;
-}
-/** One sentence for each subject that base fails and head mends. */
-function mendedNotes(metrics) {
-	return [...new Map(metrics.flatMap((metric) => metric.kind === "mended" ? [[subjectKey(metric.subject), metric.failed]] : []))].map(([key, failed]) => {
-		return `Latencies of ${key === "overall" ? "all requests" : key} are not judged: ${mendedText(failed)}.`;
-	});
-}
-
-// src/core/decision/subjects/one-sided.ts
-/** An endpoint that only one side has; its p95 (or nothing, where none answered) stands for it. */
-function oneSided(endpoint, found) {
-	const { name, method, duration, requests } = endpoint;
-	const subject = {
-		kind: "endpoint",
-		name,
-		method
-	};
-	const value = duration?.p95 ?? null;
-	const where = found === "new" ? "is new: there is nothing to compare it with" : "was not called any more";
+function noteOf$1(subject, { metric, pairsBefore, levels }, pairs) {
 	return {
+		kind: "level-jump",
 		subject,
-		metric: "p95",
-		unit: "ms",
-		base: found === "missing" ? value : null,
-		head: found === "new" ? value : null,
-		change: null,
-		worse: null,
-		class: found,
-		action: null,
-		text: `${subjectKey(subject)} ${where}.`,
-		samples: {
-			base: found === "missing" ? requests : 0,
-			head: found === "new" ? requests : 0
-		}
+		metric,
+		pairsBefore,
+		pairsAfter: pairs - pairsBefore,
+		...levels
 	};
-}
-
-// src/core/decision/subjects/presence.ts
-/** Chance that any name at all is called missing, or new, which is neither. */
-const CHANCE$1 = .01;
-/** Share of its side's rounds in which an endpoint is called, at least. */
-const MOST_ROUNDS$1 = .5;
-/** How many names a note lists. */
-const MOST_NAMES$4 = 3;
-/** Both sides of a comparison, of recordings or arms. */
-function sidesOf(base, head) {
-	const of = ({ endpoints, load }) => ({
-		endpoints,
-		iterations: load.iterations
-	});
-	return {
-		base: of(base),
-		head: of(head)
-	};
-}
-/**
-* Which endpoints one side alone has. A name that one side called says something only where the other side's silence
-* can be no chance. Both sides make the same iterations; were they alike, each occasion on which a name is called would
-* fall on a side with the odds of that side's iterations. All n of them fall on one side with probability
-*
-*   P = (I_own / (I_own + I_other))^n,
-*
-* and a name is told where P ≤ 1 % / m, m being the number of that side's names (Bonferroni), so that no name of a run
-* is wrongly told with 99 %. An occasion is a bucket of the time line (a second, in long runs more) with a call, since
-* calls of one iteration are one event; with equal sides and ten names it takes ten of them. In a duet the name must be
-* called in half of its side's rounds too: what one k6 process happened to call belongs to the process.
-*
-* Beyond the cap of names some are not known by name, so nothing is told of any.
-*/
-function presenceOf({ base, head, pairs }) {
-	const isCut = [...base.endpoints, ...head.endpoints].some(isOther);
-	const { baseOnly, headOnly } = pairEndpoints(base.endpoints, head.endpoints);
-	const [ofHead, ofBase] = isCut ? [[], []] : [headOnly, baseOnly];
-	const regular = (own, other, arm) => (endpoint) => chanceOf(endpoint, own, other) <= CHANCE$1 / own.endpoints.length && inMostRounds(endpoint, pairs, arm);
-	const appeared = ofHead.filter(regular(head, base, "head"));
-	const gone = ofBase.filter(regular(base, head, "base"));
-	const untold = [...ofBase, ...ofHead].filter((one) => !appeared.includes(one) && !gone.includes(one));
-	const isFollowed = (one) => pairs.length === 0 || isInRounds(one, pairs);
-	return {
-		appeared,
-		gone,
-		notes: [...untoldNotes(untold.filter(isFollowed), "too seldom to tell from chance"), ...untoldNotes(untold.filter((one) => !isFollowed(one)), "in rounds that do not follow it, so that nothing is said of it")]
-	};
-}
-function chanceOf({ requests, timeline }, own, other) {
-	const occasions = timeline === null ? requests : timeline.requests.filter((count) => count > 0).length;
-	const all = own.iterations + other.iterations;
-	return (all > 0 ? own.iterations / all : .5) ** occasions;
-}
-function inMostRounds(endpoint, pairs, arm) {
-	return pairs.filter((pair) => (pair[arm].subjects[endpointKey$1(endpoint)]?.requests ?? 0) > 0).length >= MOST_ROUNDS$1 * pairs.length;
-}
-/** Whether the rounds of any arm hold an endpoint: they follow those that were called first. */
-function isInRounds(endpoint, pairs) {
-	const key = endpointKey$1(endpoint);
-	return pairs.some(({ base, head }) => key in base.subjects || key in head.subjects);
-}
-function untoldNotes(endpoints, why) {
-	if (endpoints.length === 0) return [];
-	return [`Called on one side only, and ${why}: ${endpoints.slice(0, MOST_NAMES$4).map(endpointKey$1).join(", ")}${endpoints.length > MOST_NAMES$4 ? ` and ${endpoints.length - MOST_NAMES$4} more` : ""}.`];
-}
-
-// src/core/decision/subjects/subjects.ts
-const OVERALL = { kind: "overall" };
-/**
-* Sorts the endpoints of two arms. One that fails on base and works on head counts as new, and the overall figures
-* of both do without it (mended.ts).
-*/
-function duetSubjects(base, head) {
-	const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
-	return {
-		both: [...mended.length > 0 && judged.length === 0 ? [] : [OVERALL], ...judged.map(({ subject }) => subject)],
-		mended: mended.map((pair) => pair.head),
-		notes: mended.map(({ subject }) => `${subjectKey(subject)} fails on base and works now, so it counts as new, and its requests are left out of the overall figures.`)
-	};
-}
-/**
-* The same from usable rounds alone, while a duet is driven: what it is stopped for must be what is compared. Endpoints
-* that one arm alone was asked for are left out.
-*/
-function subjectsOf$1(pairs) {
-	const keys = (arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
-	const ofBase = keys("base");
-	return [...keys("head")].filter((key) => ofBase.has(key)).map(toSubject);
-}
-function toSubject(key) {
-	if (key === "overall") return OVERALL;
-	const space = key.indexOf(" ");
-	return {
-		kind: "endpoint",
-		method: key.slice(0, space),
-		name: key.slice(space + 1)
-	};
-}
-
-// src/core/decision/duet/duet-wording.ts
-/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % sure of +31 % to +45 %, limit +20 %)" */
-function duetText(facts, metric) {
-	const title = definitionOf(facts.metric).title;
-	const name = facts.subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(facts.subject)}`;
-	if (metric.kind === "vague") {
-		const { base, head } = facts.samples;
-		if (base + head === 0 || metric.perRound === 0 && facts.unit === "ms") return `${name}: not judged, the rounds hold no values of it (see the notes)`;
-		return `${name}: not judged, ${tooFew(metric)}`;
-	}
-	if (metric.kind === "mended") return `${name}: not judged, ${mendedText(metric.failed)}`;
-	const change = facts.base === 0 ? facts.head === 0 ? "±0 %" : "from zero" : changeText(facts.change);
-	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
-	if (metric.kind === "latency" && metric.found === null) return `${name} ${change} (${sides}), not judged: ${tooFew(metric)}`;
-	return `${name} ${change} (${[
-		sides,
-		...surety(facts, metric),
-		...limit(facts, metric)
-	].join(", ")})`;
-}
-function surety({ evidence }, metric) {
-	if (metric.kind === "errors") {
-		const { base, head } = metric.found.episodes;
-		return base + head === 0 ? [] : [`${base} error episodes → ${head}`];
-	}
-	if (evidence === void 0) return [];
-	return [`95 % sure of ${intervalText(evidence.low, evidence.high)}`];
-}
-function limit(facts, { limits, kind }) {
-	const percent = (ratio) => `limit +${Math.round(ratio * 1e3) / 10} %`;
-	if (kind === "errors") return [];
-	if (facts.class === "critical") return [percent(limits.fail)];
-	return facts.class === "significant" || facts.class === "inconclusive" ? [percent(limits.warn)] : [];
-}
-/** "too few requests per round for p99: 300, and it takes 500, or 8 pairs of rounds" */
-function tooFew(metric) {
-	const q = definitionOf(metric.metric).quantile;
-	if (q === null) return "no pair of rounds holds requests of both arms";
-	const requests = `too few requests per round for ${metric.metric}: ${Math.floor(metric.perRound)}, and it takes ${requestsFor(q)}`;
-	if (metric.kind !== "latency") return requests;
-	const { joinedRounds, differences } = metric.values;
-	if (joinedRounds === 1) return `${differences.length} pairs of rounds, and it takes ${4}`;
-	return `${requests}, or ${4 * joinedRounds} pairs of rounds`;
-}
-/** How many names a note lists. */
-const MOST_NAMES$3 = 3;
-/** One sentence for each latency that could not be judged: of what, why, and what would help. */
-function notJudgedNotes(metrics) {
-	return PERCENTILES.flatMap(({ id }) => {
-		const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
-		const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
-		if (first === void 0) return [];
-		const names = open.slice(0, MOST_NAMES$3).map(({ subject }) => subjectKey(subject));
-		const more = open.length > MOST_NAMES$3 ? ` and ${open.length - MOST_NAMES$3} more` : "";
-		return [`${id} of ${names.join(", ")}${more} is not judged: ${tooFew(first)}. A higher rate would do.`];
-	});
-}
-/** Of an endpoint that no round holds values of, the load generator says why. */
-function isNotJudged(metric) {
-	if (metric.perRound === 0) return false;
-	return metric.kind === "vague" || metric.kind === "latency" && metric.found === null;
 }
 
 // src/core/decision/subjects/mix.ts
 /** Requests of a side that the other has nothing of, as a share of all: from here on the whole is another mix. */
 const ANOTHER_MIX = .01;
-/** Share of its side's rounds that hold an endpoint: what comes now and then comes on either side. */
-const MOST_ROUNDS = .5;
-/** How many names a note lists. */
-const MOST_NAMES$2 = 3;
 /**
 * The pairs with the whole of what both arms were asked for. Without an endpoint that was fast all others together are
 * slower, and none of them is. As many requests by another name are a renamed endpoint, and the whole stands for both. It
@@ -20582,60 +21011,19 @@ function alikeMix(pairs) {
 	};
 	return {
 		pairs: without,
-		notes: [`Only one side was asked for ${namesText(keys)}, which is left out of the overall figures.`]
+		notes: [{
+			kind: "other-mix",
+			overall: "without",
+			endpoints: keys
+		}]
 	};
-}
-/** The first few names, and how many more there are. */
-function namesText(names) {
-	const more = names.length > MOST_NAMES$2 ? ` and ${names.length - MOST_NAMES$2} more` : "";
-	return `${names.slice(0, MOST_NAMES$2).join(", ")}${more}`;
 }
 /** Endpoints that rounds of one arm alone hold, and most of them. */
 function onlyOn(pairs, arm) {
 	const other = arm === "base" ? "head" : "base";
 	const others = new Set(pairs.flatMap((pair) => Object.keys(pair[other].subjects)));
-	const own = pairs.flatMap((pair) => Object.keys(pair[arm].subjects)).filter((key) => !others.has(key));
-	return [...Map.groupBy(own, (key) => key)].filter(([, of]) => of.length >= MOST_ROUNDS * pairs.length).map(([key]) => key);
-}
-
-// src/core/decision/load/delivery.ts
-/** Who reaches less of the wanted rate, or drops more of the iterations, did not get the load. */
-const DELIVERED_AT_LEAST = .95;
-const DROPPED_AT_MOST = .01;
-/** What some windows of one arm delivered. */
-function deliveryOf(windows) {
-	const sum = (read) => windows.reduce((total, { load }) => total + read(load), 0);
-	const isSteady = windows.every(({ load }) => load.wanted !== null);
-	return {
-		iterations: sum(({ iterations }) => iterations),
-		dropped: sum(({ dropped }) => dropped),
-		wanted: isSteady ? sum(({ wanted }) => wanted ?? 0) : null
-	};
-}
-
-// src/core/decision/load/delivery-text.ts
-/** One sentence or two about the delivered load, with the numbers of both arms over all pairs. */
-function deliveryText(facts) {
-	const { all, shortIn } = facts;
-	const numbers = `${ofArm("base", all)}; ${ofArm("head", all)}`;
-	if (facts.kind === "overloaded") return `Head does not bear the load that base bears: it alone fell short in ${shortIn.head} of ${all.length} pairs of rounds, base alone in ${shortIn.base} (${numbers}).${exhausted(all)}`;
-	if (facts.kind === "left-out") return `${facts.leftOut} of ${all.length} pairs of rounds are left out: k6 could not deliver the load in them (over all pairs, ${numbers}).`;
-	return `The load was not delivered: ${numbers}${facts.leftOut === 0 ? "" : `, and ${facts.leftOut} of ${all.length} pairs of rounds had to be left out`}.${exhausted(all)} Lower the rate, or use a larger or quieter runner.`;
-}
-/** "head reached 81.0 % of 100 iterations/s and dropped 19.0 % of its iterations" */
-function ofArm(name, pairs) {
-	const windows = pairs.map((pair) => pair[name]);
-	const { iterations, dropped, wanted } = deliveryOf(windows);
-	const percent = (part, whole) => `${(100 * part / Math.max(whole, 1)).toFixed(1)} %`;
-	const drops = `dropped ${percent(dropped, iterations + dropped)} of its iterations`;
-	if (wanted === null) return `${name} ${drops}`;
-	const seconds = windows.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1e3;
-	const rate = Number((wanted / Math.max(seconds, .001)).toPrecision(12));
-	return `${name} reached ${percent(Math.min(iterations, wanted), wanted)} of ${rate} iterations/s and ${drops}`;
-}
-function exhausted(pairs) {
-	const arms = ARMS$1.filter((name) => pairs.some((pair) => pair[name].load.exhausted === true));
-	return arms.length === 0 ? "" : ` All of k6's VUs were busy on ${arms.join(" and ")}.`;
+	const own = pairs.flatMap((pair) => Object.keys(pair[arm].subjects)).filter((key) => !others.has(key) && !isTrendKey(key));
+	return [...new Set(own)].filter((key) => inMost(pairs, arm, key));
 }
 
 // src/core/decision/load/delivered-pairs.ts
@@ -20643,7 +21031,7 @@ function exhausted(pairs) {
 const ALIKE = .02;
 /** Head's fault where it alone falls short in this share of the pairs and base in none; else the odds decide. */
 const STEADILY = .5;
-const FEWEST$3 = 4;
+const FEWEST$4 = 4;
 const CHANCE = .01;
 const MOST_SET_ASIDE = .3;
 /** Iterations more or less, which are a matter of when a round begins. */
@@ -20655,48 +21043,48 @@ const CHANCE_ITERATIONS = 1;
 function deliveredPairs(all) {
 	const judged = all.map((pair) => ({
 		pair,
-		...shortfall([pair])
+		...shortfall$1([pair])
 	}));
 	const [headOnly, baseOnly] = [judged.filter(isOnly("head")), judged.filter(isOnly("base"))];
 	const apart = judged.filter(({ base, head }) => !(base && head));
-	const facts = {
-		all,
-		shortIn: {
-			base: baseOnly.length,
-			head: headOnly.length
-		}
-	};
-	const steadily = headOnly.length >= FEWEST$3 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
+	const steadily = headOnly.length >= FEWEST$4 && baseOnly.length === 0 && headOnly.length >= STEADILY * apart.length;
 	const shortBy = made(all, "base") / Math.max(made(all, "head"), 1);
 	const odds = binomialTail(headOnly.length, headOnly.length + baseOnly.length, .5);
-	const whole = shortfall(apart.map(({ pair }) => pair));
-	if (whole.head && !whole.base && (steadily || odds < CHANCE)) return {
-		pairs: all,
-		notes: [],
-		invalid: [],
-		overloaded: deliveryText({
-			...facts,
-			kind: "overloaded"
-		}),
-		shortBy
-	};
+	const whole = shortfall$1(apart.map(({ pair }) => pair));
+	if (whole.head && !whole.base && (steadily || odds < CHANCE)) {
+		const shortIn = {
+			base: baseOnly.length,
+			head: headOnly.length
+		};
+		return {
+			pairs: all,
+			notes: [],
+			invalid: [],
+			overloaded: {
+				kind: "overloaded",
+				...deliveredOf(all),
+				shortIn
+			},
+			shortBy
+		};
+	}
 	const bursts = [headOnly, baseOnly].flatMap((ones) => ones.length === 1 ? ones : []);
 	const pairs = apart.filter((one) => !bursts.includes(one)).map(({ pair }) => pair);
 	const leftOut = all.length - pairs.length;
-	const kept = shortfall(pairs);
-	const invalid = kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length;
+	const kept = shortfall$1(pairs);
+	const isInvalid = kept.base || kept.head || leftOut > MOST_SET_ASIDE * all.length;
 	return {
 		pairs,
-		notes: leftOut === 0 ? [] : [deliveryText({
-			...facts,
+		notes: leftOut === 0 ? [] : [{
 			kind: "left-out",
+			...deliveredOf(all),
 			leftOut
-		})],
-		invalid: invalid ? [deliveryText({
-			...facts,
-			kind: "invalid",
+		}],
+		invalid: isInvalid ? [{
+			kind: "not-delivered",
+			...deliveredOf(all),
 			leftOut
-		})] : [],
+		}] : [],
 		overloaded: null,
 		shortBy
 	};
@@ -20704,7 +21092,7 @@ function deliveredPairs(all) {
 const made = (pairs, arm) => pairs.reduce((sum, pair) => sum + pair[arm].load.iterations, 0);
 const isOnly = (arm) => (short) => short[arm] && !(short.base && short.head);
 /** Which arms fell short over all of these pairs. */
-function shortfall(pairs) {
+function shortfall$1(pairs) {
 	const of = (arm) => deliveryOf(pairs.map((pair) => pair[arm]));
 	const [base, head] = [of("base"), of("head")];
 	return {
@@ -20719,29 +21107,35 @@ function isShort({ iterations, dropped, wanted }, other) {
 	return iterations + CHANCE_ITERATIONS < .95 * wanted || lag > Math.max(ALIKE * wanted, CHANCE_ITERATIONS);
 }
 
-// src/core/decision/load/machine-text.ts
-/** k6 that takes this share of the CPU time that there is measures itself. */
+// src/core/decision/load/machine.ts
+/** A generator that takes this share of the CPU time that there is measures itself. */
 const BOTTLENECK = .8;
 /** Share of all CPU time taken by the machine's host beyond which a run says nothing. */
 const MOST_STOLEN = .1;
 /** Share of the time in which something waited for a CPU, from which on it is told. */
 const PRESSED = .6;
-const percent$1 = (share) => `${(100 * share).toFixed(0)} %`;
-/** That k6 took so much of its CPUs' time (0…1) that it measured itself, two sentences; null: it did not. */
-function bottleneckText(cpu, during) {
-	if (cpu < BOTTLENECK) return null;
-	return `The load generator was the bottleneck: k6 took ${percent$1(cpu)} of its CPUs' time during the ${during} (below ${percent$1(BOTTLENECK)} is needed). Lower the rate, or use a larger runner.`;
+/** That the generator took so much of its CPUs' time (0…1) that it measured itself; none: it did not, or nobody knows. */
+function bottleneck(cpu, during) {
+	return cpu === null || cpu < .8 ? [] : [{
+		kind: "bottleneck",
+		cpu,
+		during
+	}];
 }
-/** That the machine's host took too much of the CPU time away (mean share, 0…1), two sentences; null: it did not. */
-function stolenText(steal) {
-	if (steal <= MOST_STOLEN) return null;
-	return `The machine's host took ${percent$1(steal)} of the CPU time away (at most ${percent$1(MOST_STOLEN)} is allowed). Use a runner that shares its CPUs with fewer others.`;
+/** That the machine's host took too much of the CPU time away (mean share, 0…1); none: it did not. */
+function stolen(share) {
+	return share <= .1 ? [] : [{
+		kind: "stolen",
+		share
+	}];
 }
-/** That something waited for a CPU in much of the time (mean share, 0…1), two sentences for the reader; null: not so. */
-function pressureText(pressure, during) {
-	if (pressure < PRESSED) return null;
-	const time = during === "run" ? "the run's time" : "the rounds' time";
-	return `The machine was busy: something waited for a CPU in ${percent$1(pressure)} of ${time}, which latencies include. A lower rate or a larger runner gives a clearer answer.`;
+/** That something waited for a CPU in much of the time (mean share, 0…1); none: not so. */
+function busy(share, during) {
+	return share < PRESSED ? [] : [{
+		kind: "busy",
+		share,
+		during
+	}];
 }
 
 // src/core/decision/load/usable-pairs.ts
@@ -20753,18 +21147,23 @@ const MOST_DROPPED = .3;
 const ENOUGH = 6;
 /** Leaves out the pairs in which the machine was not ours alone, and those in which the load was not delivered. */
 function usablePairs(all) {
-	const own = all.filter(({ base, head }) => Math.max(stolen(base), stolen(head)) <= STOLEN);
+	const own = all.filter(({ base, head }) => Math.max(stolenOf(base), stolenOf(head)) <= STOLEN);
 	const dropped = all.length - own.length;
 	const doubts = doubtsOf(all, dropped);
-	const notes = dropped === 0 ? [] : [`${dropped} of ${all.length} pairs of rounds are left out: the machine's host took CPU time away in them.`];
-	const delivered = deliveredPairs(own);
+	const leftOut = {
+		kind: "stolen-left-out",
+		...pairedAs(all),
+		pairs: dropped,
+		of: all.length
+	};
+	const delivered = atEachLevel(own);
 	const mix = alikeMix(withoutMended(delivered.pairs));
 	const isEnough = own.length >= ENOUGH;
 	return {
 		...delivered,
 		pairs: mix.pairs,
 		notes: [
-			...notes,
+			...dropped === 0 ? [] : [leftOut],
 			...delivered.notes,
 			...mix.notes
 		],
@@ -20772,14 +21171,28 @@ function usablePairs(all) {
 		unlessClear: isEnough ? doubts : []
 	};
 }
-const stolen = ({ readings }) => readings.steal ?? 0;
+/** A load that head alone does not bear at one level need not show over all of them. */
+function atEachLevel(pairs) {
+	const all = deliveredPairs(pairs);
+	if (all.overloaded !== null) return all;
+	const short = levelsOf(pairs).map((level) => deliveredPairs(level.pairs)).find(({ overloaded }) => overloaded !== null);
+	return short === void 0 ? all : {
+		...short,
+		pairs
+	};
+}
+const stolenOf = ({ readings }) => readings.steal ?? 0;
 /** What the machine's host took, as far as that is too much. */
 function doubtsOf(all, dropped) {
-	const shares = all.flatMap(({ base, head }) => [stolen(base), stolen(head)]);
+	const shares = all.flatMap(({ base, head }) => [stolenOf(base), stolenOf(head)]);
 	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
-	const much = stolenText(mean);
-	const often = `The machine's host took CPU time away in ${dropped} of ${all.length} pairs of rounds (more than ${(STOLEN * 100).toFixed(0)} % of a round).`;
-	return [...dropped > MOST_DROPPED * all.length ? [often] : [], ...much === null ? [] : [much]];
+	const often = {
+		kind: "stolen-often",
+		...pairedAs(all),
+		pairs: dropped,
+		of: all.length
+	};
+	return [...dropped > MOST_DROPPED * all.length ? [often] : [], ...stolen(mean)];
 }
 
 // src/core/decision/duet/pairs-input.ts
@@ -20822,6 +21235,82 @@ function shownSides({ values, found }) {
 	};
 }
 
+// src/core/decision/duet/unjudged.ts
+/** Why a metric of a duet is not judged; null: it is. */
+function unjudgedOf(metric, isEmpty, paired) {
+	if (metric.kind === "mended") return {
+		kind: "mended",
+		failed: metric.failed
+	};
+	if (metric.kind === "vague") return isEmpty ? {
+		kind: "no-values",
+		...paired
+	} : tooFew(metric, paired);
+	if (metric.kind !== "latency") return null;
+	if (metric.found === null) return tooFew(metric, paired);
+	const { noRoom, found } = metric;
+	return noRoom !== void 0 && found.state === "open" ? {
+		kind: "no-room",
+		...noRoom
+	} : null;
+}
+function tooFew(metric, paired) {
+	const q = definitionOf(metric.metric).quantile;
+	if (q === null) return {
+		kind: "no-shared-round",
+		...paired
+	};
+	const had = Math.floor(metric.perRound);
+	const requests = {
+		kind: "few-per-round",
+		...paired,
+		metric: metric.metric,
+		had,
+		takes: requestsFor(q)
+	};
+	if (metric.kind !== "latency") return {
+		...requests,
+		orPairs: null
+	};
+	const { joinedRounds, differences } = metric.values;
+	return joinedRounds === 1 ? {
+		kind: "few-pairs",
+		...paired,
+		had: differences.length,
+		takes: 4
+	} : {
+		...requests,
+		orPairs: 4 * joinedRounds
+	};
+}
+/** Each subject that base fails and head mends. */
+function mendedNotes(metrics) {
+	return [...new Map(metrics.flatMap((metric) => metric.kind === "mended" ? [[subjectKey(metric.subject), metric.failed]] : []))].map(([subject, failed]) => ({
+		kind: "mended-latency",
+		subject,
+		failed
+	}));
+}
+/** For each latency that could not be judged: of what, and why. */
+function notJudgedNotes(metrics, paired) {
+	return PERCENTILES.flatMap(({ id }) => {
+		const open = metrics.filter((metric) => metric.metric === id && isNotJudged(metric));
+		const [first] = open.toSorted((a, b) => b.perRound - a.perRound);
+		if (first === void 0) return [];
+		return [{
+			kind: "not-judged",
+			metric: id,
+			subjects: open.map(({ subject }) => subject),
+			unjudged: tooFew(first, paired)
+		}];
+	});
+}
+/** Of an endpoint that no round holds values of, the load generator says why. */
+function isNotJudged(metric) {
+	if (metric.perRound === 0) return false;
+	return metric.kind === "vague" || metric.kind === "latency" && metric.found === null;
+}
+
 // src/core/decision/duet/compare-duet.ts
 /** An interval's half: 95 % of the time the true change lies inside. */
 const INTERVAL$1 = .975;
@@ -20831,10 +21320,10 @@ const POWER$1 = .8;
 function compareDuet(recording, base, policy) {
 	const { windows, arms, duet } = recording;
 	if (duet === void 0) throw new Error("a duet that does not say how it was driven");
-	const all = pairsOf(windows);
+	const all = pairsOf$1(windows);
 	const found = duetSubjects(base, arms.head);
 	const sides = presenceOf({
-		...sidesOf(base, arms.head),
+		...sidesOf$1(base, arms.head),
 		pairs: all
 	});
 	const { starts, roundMs } = duet;
@@ -20851,59 +21340,64 @@ function compareDuet(recording, base, policy) {
 	const metrics = judgePairs(input);
 	return {
 		comparisons: [
-			...metrics.map((metric) => comparisonOf(metric, pairs, policy)),
-			...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, "new")),
-			...sides.gone.map((endpoint) => oneSided(endpoint, "missing"))
+			...metrics.map((metric) => comparisonOf$1(metric, pairs, policy, duet)),
+			...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, "new", "duet")),
+			...sides.gone.map((endpoint) => oneSided(endpoint, "missing", "duet"))
 		],
 		notes: [
+			...duet.plateau ? [{
+				kind: "plateau",
+				plateau: duet.plateau
+			}] : [],
 			...found.notes,
 			...sides.notes,
 			...notes,
-			...jumpNotes(metrics, pairs.length),
+			...jumpNotes(metrics, pairs.length, pairedAs(pairs)),
 			...mendedNotes(metrics),
-			...notJudgedNotes(metrics)
+			...notJudgedNotes(metrics, pairedAs(all)),
+			...shortLevels(pairs, duet.sideBySide)
 		],
 		comparing: {
 			way: "duet",
 			pairs: pairs.length,
 			roundMs: duet.roundMs,
-			loadSeconds: 2 * all.length * duet.roundMs / 1e3,
-			stop: stopText(duet.stop, all.length, metrics)
+			loadSeconds: (duet.sideBySide ? 1 : 2) * all.length * duet.roundMs / 1e3,
+			...duet.sideBySide && { sideBySide: true },
+			stop: stopOf(duet.stop, all.length, metrics),
+			...duet.plateau && { plateau: duet.plateau }
 		}
 	};
 }
-const STOPPED = {
-	regressed: "a regression was certain",
-	settled: "every metric was settled",
-	budget: "its budget was spent",
-	cancelled: "the run was cancelled"
-};
-function stopText(stop, pairs, metrics) {
-	if (stop === "settled" && metrics.some((metric) => isOpenAfterJump(metric))) return "no metric was left that more rounds would settle";
-	return stop === "budget" && pairs >= 20 ? `${20} pairs of rounds were driven, the most that a duet drives` : STOPPED[stop];
+function stopOf(stop, pairs, metrics) {
+	if (stop === "settled" && metrics.some((metric) => isOpenAfterJump(metric))) return "stuck";
+	return stop === "budget" && pairs >= 20 ? "most" : stop;
 }
 /** As at the look that ended the duet: what it said there must hold here. */
 function toComeOf({ stop, mostPairs }, pairs) {
-	return stop === "budget" ? 0 : pairsToCome(pairs, mostPairs);
+	return stop === "budget" || stop === "end" ? 0 : pairsToCome(pairs, mostPairs);
 }
-function comparisonOf(metric, pairs, policy) {
+function comparisonOf$1(metric, pairs, policy, { sideBySide }) {
 	const { unit } = definitionOf(metric.metric);
-	const facts = {
-		subject: metric.subject,
+	const { subject, limits } = metric;
+	const samples = samplesOf(pairs, subject);
+	const isEmpty = samples.base + samples.head === 0 || metric.perRound === 0 && unit === "ms";
+	const unjudged = unjudgedOf(metric, isEmpty, pairedAs(pairs));
+	const judged = judgedFacts(metric, policy);
+	return {
+		way: "duet",
+		subject,
 		metric: metric.metric,
 		unit,
-		role: metric.limits.role,
-		samples: samplesOf(pairs, metric.subject),
-		...judgedFacts(metric, policy)
-	};
-	const moved = isOpenAfterJump(metric) ? { movedAfter: metric.jump.pairsBefore } : {};
-	const mended = metric.kind === "mended" ? { mended: true } : {};
-	return {
-		...facts,
-		...moved,
-		...mended,
-		action: actionOf(facts.class),
-		text: duetText(facts, metric)
+		role: limits.role,
+		samples,
+		limits,
+		...judged,
+		action: actionOf(judged.class),
+		...metric.kind === "errors" && { episodes: metric.found.episodes },
+		...isOpenAfterJump(metric) && { movedAfter: metric.jump.pairsBefore },
+		...metric.kind === "mended" && { mended: true },
+		...unjudged && { unjudged },
+		...metric.level !== void 0 && { at: sideBySide?.levels[metric.level ?? -1] ?? [] }
 	};
 }
 function judgedFacts(metric, policy) {
@@ -20947,10 +21441,10 @@ function errorClass({ found, limits }) {
 	return found.base - found.head >= limits.floor && found.episodes.head * 4 < found.episodes.base ? "improved" : "unchanged";
 }
 function latencyClass(metric) {
-	const { found, limits, values, jump } = metric;
+	const { found, limits, values, jump, noRoom } = metric;
 	if (found === null) return "inconclusive";
 	if (found.severity !== null) return found.severity;
-	if (found.state === "open" && jump !== null) return "inconclusive";
+	if (found.state === "open" && (jump !== null || noRoom !== void 0)) return "inconclusive";
 	const theta = logLimit(limits.warn, limits.floor, values.base);
 	if (found.state === "open" && found.mean >= theta / 2) return "inconclusive";
 	if (found.high < 0 && found.mean < -theta) return "improved";
@@ -20981,6 +21475,200 @@ function samplesOf(pairs, subject) {
 	};
 }
 
+// src/core/decision/thresholds/thresholds.ts
+/** Head's thresholds, each with what the same one showed on base. */
+function onBothSides(head, base = []) {
+	return head.map((threshold) => {
+		const { metric, expression } = threshold;
+		const same = base.find((one) => one.metric === metric && one.expression === expression);
+		if (same === void 0) return threshold;
+		return {
+			...threshold,
+			base: {
+				value: same.value,
+				crossed: same.crossed
+			}
+		};
+	});
+}
+/**
+* What the script's crossed thresholds do. One that base crosses too says nothing about the change, and only warns,
+* unless the policy keeps k6's own meaning.
+*/
+function thresholdGrounds(thresholds, policy) {
+	if (policy.thresholds === "ignore") return [];
+	return thresholds.flatMap((threshold, index) => {
+		if (!threshold.crossed) return [];
+		return [{
+			kind: "threshold",
+			severity: isFailure(threshold, policy) ? "error" : "warning",
+			threshold,
+			of: {
+				kind: "threshold",
+				index
+			}
+		}];
+	});
+}
+function isFailure({ base }, { thresholds, failOn }) {
+	if (failOn === "warn" || thresholds === "fail") return true;
+	return thresholds === "head-only" && base?.crossed !== true;
+}
+
+// src/core/decision/grounds.ts
+/** Why the verdict is what it is, worst first. */
+function groundsOf(input) {
+	const { head, policy, overload } = input;
+	if (!head.validity.valid) return head.validity.reasons.map((text) => ({
+		kind: "invalid",
+		severity: "error",
+		text
+	}));
+	const worse = regressions(input);
+	const sorted = [
+		...overload === null || overload.accepted !== null ? [] : [overloaded(overload)],
+		...worse.filter(({ kind }) => kind === "errors"),
+		...answerGrounds(input),
+		...worse.filter(({ kind }) => kind !== "errors"),
+		...thresholdGrounds(input.thresholds, policy),
+		...input.base === null ? [withoutBaseline(input)] : apart(input)
+	].toSorted((a, b) => rank(a) - rank(b));
+	return sorted.length > 0 ? sorted : [settled(input)];
+}
+const rank = ({ severity }) => SEVERITIES.indexOf(severity);
+const overloaded = ({ fact }) => ({
+	kind: "regression",
+	severity: "error",
+	overload: fact
+});
+/** After errors, which say the endpoint, and before latency: answers that are wrong may well be faster. */
+function answerGrounds({ answers, policy }) {
+	return answers.flatMap((answer, index) => {
+		const severity = answer.isWorse ? answerSeverity(answer, policy) : null;
+		return severity === null ? [] : [{
+			kind: "answers",
+			severity,
+			answer,
+			of: {
+				kind: "answer",
+				index
+			}
+		}];
+	});
+}
+/**
+* A check of which head fails so many cases is broken, whatever a burst may have done to it: checks look at times too, are
+* counted over the whole run, and their failures of one moment are not independent.
+*/
+const STEADY$1 = .5;
+/** A check that fails steadily is an error that the script found, and has the role of errors. null: it does nothing. */
+function answerSeverity(answer, policy) {
+	const usual = policy.failOn === "warn" ? "error" : "warning";
+	if (answer.kind !== "check") return usual;
+	const { role } = limitsOf(policy, { kind: "overall" }, "error-rate");
+	if (role === "informative") return null;
+	const isSteady = answer.head.bad >= STEADY$1 * answer.head.all;
+	return role === "blocking" && isSteady ? "error" : usual;
+}
+function regressions({ head, comparisons, policy, base, comparing }) {
+	return comparisons.toSorted(byWorst).flatMap((comparison) => {
+		const { class: found, metric, role } = comparison;
+		if (role === "informative") return [];
+		const of = {
+			kind: "comparison",
+			index: comparisons.indexOf(comparison)
+		};
+		const strict = policy.failOn === "warn";
+		if (found === "missing") return [{
+			kind: "missing",
+			severity: strict ? "error" : "warning",
+			comparison,
+			of
+		}];
+		if (found !== "critical" && found !== "significant") return [];
+		const kind = metric === "error-rate" ? "errors" : "regression";
+		const severity = strict || found === "critical" && role !== "warning" ? "error" : "warning";
+		const failed = kind === "errors" ? failedOf(comparison, head.arms.head) : null;
+		return [{
+			kind,
+			severity,
+			comparison,
+			against: againstOf(comparison, base, comparing),
+			...failed && { failed },
+			of
+		}];
+	});
+}
+function againstOf({ evidence }, base, comparing) {
+	const sha = base?.source.sha.slice(0, 7) ?? "";
+	return {
+		way: comparing?.way ?? "stored",
+		runs: evidence?.count ?? 1,
+		sha
+	};
+}
+function withoutBaseline({ refused, remedy, baseline }) {
+	if (baseline.readable === false) return unread(refused);
+	const [first] = refused;
+	if (first === void 0) return {
+		kind: "no-baseline",
+		severity: "notice",
+		remedy
+	};
+	return {
+		kind: "incomparable",
+		severity: "notice",
+		first,
+		more: refused.length - 1,
+		remedy
+	};
+}
+/** Both sides were measured, and have nothing in common: what one of them failed at all the time is no comparison. */
+function apart({ comparisons }) {
+	return comparisons.every(({ class: found }) => found === "new" || found === "missing") ? [{
+		kind: "incomparable",
+		severity: "notice"
+	}] : [];
+}
+/** Not the same as none: the next run does not mend it, and the reason says what does. */
+function unread(refused) {
+	const blind = refused.filter((refusal) => refusal.unread === true);
+	const first = blind[0] ?? refused.at(-1);
+	return {
+		kind: "unread",
+		severity: "notice",
+		...first && { first },
+		more: Math.max(blind.length - 1, 0)
+	};
+}
+/** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
+function settled(input) {
+	const open = openOf(input);
+	if (open !== null) return {
+		kind: "inconclusive",
+		severity: "warning",
+		open
+	};
+	const { comparisons, base, comparing } = input;
+	const judged = comparisons.filter(isJudgedLatency);
+	const known = comparisons.filter(({ class: found }) => found !== "inconclusive" && found !== "new");
+	const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
+	const whole = judged.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
+	return {
+		kind: "unchanged",
+		severity: "notice",
+		comparisons: known.length,
+		against: {
+			way: comparing?.way ?? "stored",
+			sha: base?.source.sha.slice(0, 7) ?? ""
+		},
+		...comparing?.way === "duet" && { pairs: comparing.pairs },
+		...comparing?.sideBySide && { sideBySide: true },
+		...whole && { whole },
+		...worst !== void 0 && (worst.worse ?? 0) > 0 && { risen: worst }
+	};
+}
+
 // src/core/decision/load/overload.ts
 /** What an entry of the accepted regressions names to mean an overload. */
 const MEANT = {
@@ -20992,7 +21680,7 @@ function overloadOf(pairs, acceptances) {
 	const delivered = usablePairs(pairs);
 	if (delivered.overloaded === null) return null;
 	return {
-		text: delivered.overloaded,
+		fact: delivered.overloaded,
 		accepted: acceptedOverload(delivered, acceptances)
 	};
 }
@@ -21004,115 +21692,19 @@ function acceptedOverload({ shortBy }, acceptances) {
 		worse: shortBy - 1
 	}) ? entry : null;
 }
-/** Which overload was accepted, and why, for the reader; none: there is none. */
+/** Which overload was accepted; none: there is none. */
 function acceptedNotes(overload) {
 	if (overload === null || overload.accepted === null) return [];
-	const { expires, reason } = overload.accepted;
-	return [`Accepted until ${expires}: ${overload.text} Reason given: ${reason}`];
-}
-
-// src/core/decision/text/compared-with-text.ts
-/** What a change was measured against: "against base a1b2c3d", "against 5 runs up to a1b2c3d". */
-function againstText({ evidence }, base, comparing) {
-	const sha = base?.source.sha.slice(0, 7) ?? "";
-	if (comparing?.way === "duet") return sha === "" ? "against base" : `against base ${sha}`;
-	const runs = evidence?.count ?? 1;
-	if (runs === 1) return sha === "" ? "against the baseline" : `against the run of ${sha}`;
-	return sha === "" ? `against ${runs} earlier runs` : `against ${runs} runs up to ${sha}`;
-}
-
-// src/core/decision/reasons.ts
-/** Why the verdict is what it is, worst first. */
-function reasonsOf(input) {
-	const { head, policy, overload } = input;
-	if (!head.validity.valid) return head.validity.reasons.map((text) => reason("invalid", "error", text));
-	const sorted = [
-		...overload === null || overload.accepted !== null ? [] : [reason("regression", "error", overload.text)],
-		...answerReasons(input),
-		...regressions(input),
-		...thresholdReasons(input.thresholds, policy),
-		...input.base === null ? [withoutBaseline(input)] : apart(input)
-	].toSorted((a, b) => rank(a) - rank(b));
-	return sorted.length > 0 ? sorted : [settled(input)];
-}
-const rank = ({ severity }) => SEVERITIES.indexOf(severity);
-function reason(kind, severity, text, of) {
-	return {
-		kind,
-		severity,
-		text,
-		...of && { of }
-	};
-}
-/** Before latency: answers that are wrong may well be faster. */
-function answerReasons({ answers, policy }) {
-	const severity = policy.failOn === "warn" ? "error" : "warning";
-	return answers.flatMap(({ isWorse, text }, index) => isWorse ? [reason("answers", severity, text, {
-		kind: "answer",
-		index
-	})] : []);
-}
-function regressions({ head, comparisons, policy, base, comparing }) {
-	return comparisons.toSorted(byWorst).flatMap((comparison) => {
-		const { class: found, metric, role, text } = comparison;
-		if (role === "informative") return [];
-		const of = {
-			kind: "comparison",
-			index: comparisons.indexOf(comparison)
-		};
-		const strict = policy.failOn === "warn";
-		if (found === "missing") return [reason("missing", strict ? "error" : "warning", text, of)];
-		if (found !== "critical" && found !== "significant") return [];
-		const kind = metric === "error-rate" ? "errors" : "regression";
-		const fails = strict || found === "critical" && role !== "warning";
-		const against = againstText(comparison, base, comparing);
-		const failed = kind === "errors" ? failedBy(comparison, head.arms.head) : null;
-		const what = failed === null ? "" : `. ${failed}`;
-		return [reason(kind, fails ? "error" : "warning", `${found}: ${text} ${against}${what}`, of)];
-	});
-}
-function withoutBaseline({ refused, missingBaseline, baseline }) {
-	if (baseline.readable === false) return unread(refused);
-	const [first] = refused;
-	if (first === void 0) return reason("no-baseline", "notice", `nothing to compare with. ${missingBaseline}`);
-	const more = refused.length > 1 ? ` (and ${refused.length - 1} more)` : "";
-	return reason("incomparable", "notice", `${`nothing comparable: ${first.origin}: ${first.reason}${more}`.replace(/\.$/, "")}. ${missingBaseline}`);
-}
-/** Both sides were measured, and have nothing in common: what one of them failed at all the time is no comparison. */
-function apart({ comparisons }) {
-	if (!comparisons.every(({ class: found }) => found === "new" || found === "missing")) return [];
-	return [reason("incomparable", "notice", "nothing comparable: no endpoint works on both sides. Once this is merged, later changes are compared with it")];
-}
-/** Not the same as none: the next run does not mend it, and the reason says what does. */
-function unread(refused) {
-	const blind = refused.filter((refusal) => refusal.unread === true);
-	const first = blind[0] ?? refused.at(-1);
-	const why = first === void 0 ? "" : `: ${first.origin}: ${first.reason}`;
-	const more = blind.length > 1 ? ` (and ${blind.length - 1} more)` : "";
-	return reason("unread", "notice", `the baseline could not be read${why.replace(/\.$/, "")}${more}`);
-}
-/** A pass says what was compared; a comparison in which nothing could be judged is not called one. */
-function settled(input) {
-	const open = openText(input);
-	if (open !== null) return reason("inconclusive", "warning", open);
-	const { comparisons, base, comparing } = input;
-	const inTurns = comparing?.way === "duet";
-	const judged = comparisons.filter(isJudgedLatency);
-	const known = comparisons.filter(({ class: found }) => found !== "inconclusive" && found !== "new");
-	const against = base?.source.sha.slice(0, 7) || (inTurns ? "base" : "the baseline");
-	const rounds = inTurns && comparing !== void 0 ? ` in ${comparing.pairs} pairs of rounds` : "";
-	const worst = judged.toSorted((a, b) => (b.worse ?? 0) - (a.worse ?? 0))[0];
-	const largest = worst === void 0 || (worst.worse ?? 0) <= 0 ? "" : `; largest rise: ${worst.text}`;
-	const p95 = judged.find(({ subject, metric }) => subject.kind === "overall" && metric === "p95");
-	const whole = p95 === void 0 ? "" : `, overall p95 ${quantity(p95.base, "ms")} → ${quantity(p95.head, "ms")}`;
-	return reason("unchanged", "notice", `no regression in ${known.length} comparisons with ${against}${rounds}${whole}${largest}`);
+	return [{
+		kind: "accepted-overload",
+		entry: overload.accepted,
+		overload: overload.fact
+	}];
 }
 
 // src/core/decision/rules/unknown-names.ts
-/** How many names a note lists. */
-const MOST_NAMES$1 = 10;
 /**
-* A sentence for each list that names endpoints which the run does not have: a slip of the pen would silently leave
+* Each list that names endpoints which the run does not have: a slip of the pen would silently leave
 * the general limits. None of a run that is not valid: it need not have come to all of its endpoints.
 */
 function unknownNames({ head, comparisons, policy, today }) {
@@ -21126,12 +21718,13 @@ function unknownNames({ head, comparisons, policy, today }) {
 	const limits = Object.keys(policy.endpoints ?? {}).filter(isUnknown);
 	const entries = inForce(policy.accepted ?? [], head.gate, today).map(({ endpoint }) => endpoint);
 	const accepted = [...new Set(entries)].filter(isUnknown);
-	const told = (names, where, what) => names.length === 0 ? [] : [`${where} names ${listed(names)}, which this run does not have: ${what}. It has ${listed([...keys])}.`];
-	return [...told(limits, "policy.endpoints", "those limits do nothing"), ...told(accepted, ".perf-gate/accept.yml", "those entries accept nothing")];
-}
-function listed(names) {
-	const more = names.length - MOST_NAMES$1;
-	return `${names.slice(0, MOST_NAMES$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+	const told = (list, names) => names.length === 0 ? [] : [{
+		kind: "unknown-names",
+		list,
+		names,
+		known: [...keys]
+	}];
+	return [...told("limits", limits), ...told("acceptances", accepted)];
 }
 
 // src/core/decision/side.ts
@@ -21214,46 +21807,23 @@ const isVariable = (segment) => /^\*|:[a-z]/i.test(segment);
 
 // src/core/decision/subjects/stored-mix.ts
 /**
-* That the whole of one run is another mix of requests than that of the other, a sentence; null: it is the same. Exact
+* That the whole of one run is another mix of requests than that of the other; null: it is the same. Exact
 * percentiles cannot be subtracted, and a stored run has no rounds whose distributions could be joined, so that nothing
 * can be said of the latency of all requests then. As many requests by another name are a renamed endpoint.
 */
 function otherMix(base, head) {
-	const shareOf = ({ overall, only }) => only.reduce((sum, { requests }) => sum + requests, 0) / Math.max(overall.requests, 1);
+	const shareOf = ({ overall, only: all }) => all.filter((one) => !isTrend(one)).reduce((sum, { requests }) => sum + requests, 0) / Math.max(overall.requests, 1);
 	if (Math.abs(shareOf(base) - shareOf(head)) <= .01) return null;
-	const names = [...base.only, ...head.only].map(({ name, method }) => subjectKey({
-		kind: "endpoint",
-		name,
-		method
-	}));
-	return `Only one side was asked for ${namesText(names)}, so the latency of all requests together is not compared.`;
+	return {
+		kind: "other-mix",
+		overall: "left-out",
+		endpoints: [...base.only, ...head.only].filter((one) => !isTrend(one)).map(({ name, method }) => subjectKey({
+			kind: "endpoint",
+			name,
+			method
+		}))
+	};
 }
-
-// src/core/decision/text/comparison-text.ts
-/** "p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %)". `episodes`: how failures were counted, in words; may be empty */
-function comparisonText(facts, limits, episodes) {
-	const metric = definitionOf(facts.metric);
-	const whose = facts.subject.kind === "overall" ? "overall" : `of ${subjectKey(facts.subject)}`;
-	const name = facts.subject.kind === "overall" ? `${whose} ${metric.title}` : `${metric.title} ${whose}`;
-	const sides = `${quantity(facts.base, facts.unit)} → ${quantity(facts.head, facts.unit)}`;
-	const change = facts.base === 0 ? "from zero" : changeText(facts.change);
-	if (episodes !== void 0) return `${name} ${change} (${[sides, episodes].filter((part) => part !== "").join(", ")})`;
-	if (facts.class === "inconclusive" && facts.evidence === void 0) {
-		const { base, head } = facts.samples;
-		return `${name} ${change} (${sides}), not judged: ${Math.min(base, head)} requests, and it takes ${metric.fewest}`;
-	}
-	return `${name} ${change} (${sides}${sureOf(facts)}${limitOf(facts.class, limits)})`;
-}
-/** Beside a change that matters, and beside one that could not be judged. */
-function sureOf({ evidence, class: found }) {
-	if (evidence === void 0 || found === "unchanged") return "";
-	return `, 95 % sure of ${intervalText(evidence.low, evidence.high)}`;
-}
-function limitOf(found, { warn, fail }) {
-	if (found === "critical") return `, limit +${percent(fail)} %`;
-	return found === "significant" ? `, limit +${percent(warn)} %` : "";
-}
-const percent = (ratio) => String(Math.round(ratio * 1e3) / 10);
 
 // src/core/baseline/history-entry.ts
 /** The compact memory of a recording. */
@@ -21306,7 +21876,7 @@ function ridgeSlope(covariate, values) {
 
 // src/core/decision/stored/other-machines.ts
 /** Runs with a calibration below which nothing is said about how it moves latencies. */
-const FEWEST$2 = 5;
+const FEWEST$3 = 5;
 /**
 * Earlier runs of other machines as they would have been on one of this speed: each latency is moved by what the
 * calibration loop explains of it among those runs, never by the loop's ratio itself (a service that waits for its
@@ -21315,7 +21885,7 @@ const FEWEST$2 = 5;
 */
 function onThisMachine(entries, calibration) {
 	const known = entries.filter((entry) => (entry.calibration ?? 0) > 0);
-	if (calibration === null || calibration <= 0 || known.length < FEWEST$2) return null;
+	if (calibration === null || calibration <= 0 || known.length < FEWEST$3) return null;
 	const overall = PERCENTILES.flatMap(({ id: metric }) => slopeOf(known, "overall", metric) ?? []);
 	if (overall.length === 0 || overall.some(({ learned }) => !learned)) return null;
 	return known.map((entry) => {
@@ -21347,7 +21917,7 @@ function slopeOf(entries, subject, metric) {
 			log: Math.log(value)
 		}] : [];
 	});
-	if (points.length < FEWEST$2) return null;
+	if (points.length < FEWEST$3) return null;
 	return ridgeSlope(points.map(({ slowness }) => slowness), points.map(({ log }) => log));
 }
 
@@ -21392,18 +21962,23 @@ function earlierRuns(head, baseline, best) {
 function amongOthers(head, entries, same) {
 	const moved = same === 0 ? onThisMachine(entries, head.environment.calibration) : null;
 	if (moved !== null) {
-		const text = `No earlier run was made on a machine like this one. The latencies of ${moved.length} others are moved by what their calibration explains of them.`;
+		const note = {
+			kind: "moved-machines",
+			runs: moved.length
+		};
 		return {
 			entries: moved,
 			prior: priorOf(head, moved, 1),
-			notes: [text]
+			notes: [note]
 		};
 	}
-	const text = `${same === 0 ? "No earlier run was" : same === 1 ? "One earlier run only was" : `Only ${same} earlier runs were`} made on a machine like this one, so the spread is taken to be twice as large.`;
 	return {
 		entries,
 		prior: priorOf(head, entries, 2),
-		notes: [text]
+		notes: [{
+			kind: "few-on-machine",
+			runs: same
+		}]
 	};
 }
 const isValid = ({ validity }) => validity.valid;
@@ -21475,7 +22050,7 @@ const MANY = 5;
 const FALSE_DISCOVERIES = .05;
 const FAMILY_CHANCE = .025;
 /** What an endpoint moves beside the others from run to run. */
-const OWN = {
+const OWN$1 = {
 	sd: .05,
 	weight: 4
 };
@@ -21500,7 +22075,7 @@ function amongMetric(all, metric, { entries, prior }, policy) {
 	const own = shifts.map((shift) => shift - family);
 	const chances = own.map((shift, index) => {
 		const residuals = runs.map((logs) => (logs[index] ?? 0) - median([...logs]));
-		const { sd, df } = moderated(residuals, OWN, 3);
+		const { sd, df } = moderated(residuals, OWN$1, 3);
 		return studentTail(shift / (sd * spread), df);
 	});
 	const found = benjaminiHochberg(chances, FALSE_DISCOVERIES);
@@ -21510,7 +22085,7 @@ function amongMetric(all, metric, { entries, prior }, policy) {
 		const limits = limitsOf(policy, one.subject, metric);
 		const theta = logLimit(limits.warn, limits.floor, one.base ?? 1);
 		const shift = shifts[index] ?? 0;
-		return settle(one, found[index] === true && (own[index] ?? 0) > .9 * theta && shift > .9 * theta || wholeIsSlower && shift > theta, limits);
+		return settle(one, found[index] === true && (own[index] ?? 0) > .9 * theta && shift > .9 * theta || wholeIsSlower && shift > theta);
 	});
 }
 function isJudgedEndpoint({ subject, evidence, worse }) {
@@ -21522,17 +22097,13 @@ function logsOf(entry, endpoints, metric) {
 	return values.every((value) => value > 0) ? [values.map(Math.log)] : [];
 }
 /** Takes an accusation back, or makes one that a single look could not. */
-function settle(one, worse, limits) {
+function settle(one, worse) {
 	if ((one.class === "significant" || one.class === "critical") === worse || one.class === "improved") return one;
 	const found = worse ? "significant" : "inconclusive";
-	const facts = {
+	return {
 		...one,
 		class: found,
 		action: actionOf(found)
-	};
-	return {
-		...facts,
-		text: comparisonText(facts, limits)
 	};
 }
 
@@ -21650,7 +22221,7 @@ function classOf({ base, episodes, runs }, head, floor) {
 function compare(head, base, policy, earlier) {
 	const { judged, mended } = pairEndpoints(base.endpoints, head.endpoints);
 	const sides = presenceOf({
-		...sidesOf(base, head),
+		...sidesOf$1(base, head),
 		pairs: []
 	});
 	const { gone, notes } = withoutRenamed(sides.gone, base, head);
@@ -21669,20 +22240,25 @@ function compare(head, base, policy, earlier) {
 		head: head.overall,
 		otherRequests: mix !== null
 	};
-	const pairs = mended.length === 0 ? [overall, ...judged] : judged;
+	const hasRequests = base.overall.requests + head.overall.requests > 0;
+	const pairs = mended.length === 0 && hasRequests ? [overall, ...judged] : judged;
 	return {
 		comparisons: [
 			...amongMany(pairs.flatMap((pair) => metricsOf(pair, policy, earlier)), earlier, policy),
-			...mended.map(({ head: endpoint }) => oneSided(endpoint, "new")),
-			...sides.appeared.map((endpoint) => oneSided(endpoint, "new")),
-			...gone.map((endpoint) => oneSided(endpoint, "missing"))
+			...mended.map(({ head: endpoint }) => oneSided(endpoint, "new", "stored")),
+			...sides.appeared.map((endpoint) => oneSided(endpoint, "new", "stored")),
+			...gone.map((endpoint) => oneSided(endpoint, "missing", "stored"))
 		],
 		notes: [
 			...earlier.notes,
 			...sides.notes,
 			...notes,
 			...mix === null ? [] : [mix],
-			...mended.map(({ subject }) => `${subjectKey(subject)} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`)
+			...mended.map(({ subject }) => ({
+				kind: "mended",
+				subject: subjectKey(subject),
+				overall: "left-out"
+			}))
 		]
 	};
 }
@@ -21694,13 +22270,16 @@ function withoutRenamed(gone, base, head) {
 	};
 	const isRenamed = (one) => head.endpoints.some((other) => isSameRoute(one, other));
 	const renamed = gone.filter(isRenamed);
+	const notes = renamed.length === 0 ? [] : [{ kind: "other-patterns" }];
 	return {
 		gone: gone.filter((one) => !renamed.includes(one)),
-		notes: renamed.length === 0 ? [] : ["The baseline called its requests by other patterns (`workload.names`, or an older version): what differs by them counts as new, and nothing of it as missing."]
+		notes
 	};
 }
 function metricsOf(pair, policy, earlier) {
-	return (pair.otherRequests === true ? METRICS$1.filter(({ unit }) => unit !== "ms") : METRICS$1).flatMap((metric) => {
+	const { subject } = pair;
+	const isTime = subject.kind === "endpoint" && isTrend(subject);
+	return METRICS$1.filter(({ unit }) => unit === "ms" ? pair.otherRequests !== true : !isTime).flatMap((metric) => {
 		const comparison = one(pair, metric, policy, earlier);
 		return comparison === null ? [] : [comparison];
 	});
@@ -21721,7 +22300,7 @@ function one(pair, metric, policy, earlier) {
 		base: failedShare(pair.base),
 		head: failedShare(pair.head)
 	}) : null;
-	if (mended !== null) return unjudged(pair, metric, limits.role, mended);
+	if (mended !== null) return unjudged(pair, metric, limits, mended);
 	const found = latency ? judgeLatency({
 		subject,
 		metric: metric.id,
@@ -21742,42 +22321,50 @@ function one(pair, metric, policy, earlier) {
 		worse: point.worse,
 		class: pointClass(metric, point, base, head)
 	};
-	const facts = {
+	const { class: seen } = judged;
+	const isShort = errors === null && seen === "inconclusive" && found?.evidence === void 0;
+	const had = Math.min(samples.base, samples.head);
+	return {
+		way: "stored",
 		subject,
 		metric: metric.id,
 		unit: metric.unit,
 		head,
-		change: judged.base === 0 || judged.base === null ? null : head / judged.base - 1,
 		samples,
+		change: judged.base === 0 || judged.base === null ? null : head / judged.base - 1,
 		role: limits.role,
-		action: actionOf(judged.class),
-		...judged
-	};
-	return {
-		...facts,
-		text: comparisonText(facts, limits, errors?.text)
+		limits,
+		action: actionOf(seen),
+		...judged,
+		...errors && { episodes: errors.episodes },
+		...isShort && { unjudged: {
+			kind: "few-requests",
+			had,
+			takes: metric.fewest
+		} }
 	};
 }
 const failedShare = ({ requests, failed }) => failed / Math.max(requests, 1);
 /** A latency of what head mends: both sides are shown, and nothing is said. */
-function unjudged({ subject, base, head }, { id, unit, title }, role, failed) {
-	const sides = {
-		base: metricValues(base)[id] ?? null,
-		head: metricValues(head)[id] ?? null
-	};
-	const name = subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(subject)}`;
+function unjudged({ subject, base, head }, { id, unit }, limits, failed) {
 	return {
+		way: "stored",
 		subject,
 		metric: id,
 		unit,
-		...sides,
+		base: metricValues(base)[id] ?? null,
+		head: metricValues(head)[id] ?? null,
 		change: null,
 		worse: null,
-		role,
+		role: limits.role,
+		limits,
 		class: "inconclusive",
 		action: null,
 		mended: true,
-		text: `${name}: not judged, ${mendedText(failed)}`,
+		unjudged: {
+			kind: "mended",
+			failed
+		},
 		samples: {
 			base: base.requests,
 			head: head.requests
@@ -21793,15 +22380,16 @@ function errorsOf({ subject, head }, { entries }, floor) {
 	if (counts === null || found === null) return null;
 	const { base, episodes, runs } = found;
 	const rate = counts.failed / counts.requests;
-	const worse = base === 0 ? rate === 0 ? 0 : null : rate / base - 1;
-	const text = `${episodes.base} error episodes in ${runs} earlier run${runs === 1 ? "" : "s"} → ${episodes.head}`;
 	return {
 		judged: {
 			base,
-			worse,
+			worse: base === 0 ? rate === 0 ? 0 : null : rate / base - 1,
 			class: found.class
 		},
-		text: episodes.base + episodes.head === 0 ? "" : text
+		episodes: {
+			...episodes,
+			runs
+		}
 	};
 }
 /** Without episodes a burst cannot be told from a fault: an error rate then warns at most, unless head plainly fails. */
@@ -21811,21 +22399,15 @@ function pointClass(metric, point, base, head) {
 }
 
 // src/core/decision/verdict.ts
-/** The verdict that the reasons (worst first) amount to, and the first line of every output. */
-function conclude(reasons) {
-	const [worst] = reasons;
-	if (worst === void 0) throw new Error("a judgement without a reason");
-	const alike = reasons.filter(({ severity }) => severity === worst.severity).length - 1;
-	const more = alike > 0 ? `; and ${alike} more` : "";
-	return {
-		verdict: verdictOf(worst),
-		reason: `${worst.text.replace(/\.$/, "")}${more}`
-	};
+/** The verdict that the grounds (worst first) amount to. */
+function conclude([worst]) {
+	if (worst === void 0) throw new Error("a decision without a ground");
+	return verdictOf(worst);
 }
 
-// src/core/decision/judge.ts
+// src/core/decision/decide.ts
 /** Compares a recording with the best comparable baseline and decides. */
-function judge(input) {
+function decide$1(input) {
 	const { head, baseline } = input;
 	const policy = head.rules?.policy ?? input.policy;
 	const arm = head.arms.head;
@@ -21840,11 +22422,11 @@ function judge(input) {
 		gate: head.gate,
 		today
 	});
-	const known = [...head.refused ?? [], ...baseline.refused];
+	const known = [...(head.refused ?? []).map(asTold), ...baseline.refused];
 	const refused = head.duet === void 0 ? [...known, ...found.refused] : [];
 	const thresholds = onBothSides(arm.thresholds ?? [], found.baseRun?.thresholds);
 	const answers = answerFacts(arm, found.baseRun ?? null);
-	const overload = overloadOf(pairsOf(head.windows), inForce(acceptances, head.gate, today));
+	const overload = overloadOf(pairsOf$1(head.windows), inForce(acceptances, head.gate, today));
 	const judged = {
 		comparisons,
 		thresholds,
@@ -21852,7 +22434,7 @@ function judge(input) {
 		overload,
 		refused
 	};
-	const reasons = reasonsOf({
+	const grounds = groundsOf({
 		...input,
 		...found,
 		...judged,
@@ -21860,8 +22442,8 @@ function judge(input) {
 	});
 	return {
 		...stampOf(input),
-		...conclude(reasons),
-		reasons,
+		verdict: conclude(grounds),
+		grounds,
 		policy,
 		...head.rules?.change !== void 0 && { policyChange: head.rules.change },
 		head: sideOf(head, null, null),
@@ -21869,10 +22451,14 @@ function judge(input) {
 		comparisons,
 		...found.comparing && { comparing: found.comparing },
 		thresholds,
-		...answers.length > 0 && { answers: answers.map(({ text }) => text) },
+		answers,
 		findings: [],
 		notes: [
-			...[...head.notes, ...found.notes],
+			...head.notes.map((text) => ({
+				kind: "told",
+				text
+			})),
+			...found.notes,
 			...[
 				...openNotes(open),
 				...notes,
@@ -21899,7 +22485,9 @@ function stampOf({ head: { gate, arms }, tool, createdAt }) {
 		source
 	};
 }
+/** For trends. At a plateau nothing of it is: runs of the base branch drive the whole load, ramps and all. */
 function comparableHistory(head, { history }) {
+	if (head.duet?.plateau !== void 0) return [];
 	const own = measuredBy(head);
 	return (history?.entries ?? []).filter((entry) => mismatch(own, entry) === null);
 }
@@ -21932,7 +22520,7 @@ function compareWithBest(head, baseline, policy) {
 		if (!check.comparable) {
 			refused.push({
 				origin: run.origin,
-				reason: `${check.field}: ${check.reason}`
+				why: check.why
 			});
 			continue;
 		}
@@ -21941,7 +22529,7 @@ function compareWithBest(head, baseline, policy) {
 		if (compared.comparisons.length === 0) {
 			refused.push({
 				origin: run.origin,
-				reason: "no endpoint is on both sides"
+				why: { kind: "nothing-shared" }
 			});
 			continue;
 		}
@@ -21963,61 +22551,623 @@ function compareWithBest(head, baseline, policy) {
 	};
 }
 
-// src/core/decision/judge-broken.ts
-/** The judgement of a run in which nothing could be measured. */
-function judgeBroken(input) {
+// src/core/decision/since-anchor.ts
+/** What has become worse since a pinned commit, by the same rules as against the base. */
+function decideSince({ head, baseline, policy, before, ...frame }) {
+	const { rules, refused: _refused, ...own } = head;
+	const { accepted: _accepted, ...strict } = rules?.policy ?? policy;
+	const decision = decide$1({
+		head: {
+			...own,
+			arms: {
+				...head.arms,
+				head: {
+					...head.arms.head,
+					thresholds: []
+				}
+			}
+		},
+		baseline: {
+			...baseline,
+			history: historyUntil(baseline)
+		},
+		policy: strict,
+		...frame,
+		remedy: {
+			kind: "store-release",
+			before
+		}
+	});
+	return {
+		decision,
+		drift: decision.grounds.filter(({ kind }) => kind === "regression" || kind === "errors")
+	};
+}
+/** A store's history goes on after that commit, and what came later is what is asked for. */
+function historyUntil({ runs, history }) {
+	const [nearest] = runs;
+	if (history === null || nearest === void 0) return null;
+	const { createdAt } = nearest.recording;
+	return {
+		...history,
+		entries: history.entries.filter((entry) => entry.createdAt <= createdAt)
+	};
+}
+
+// src/core/decision/unmeasured/broken.ts
+/** The decision on a run in which nothing could be measured. */
+function decideBroken(input) {
 	const broken = input.kind === "head-broken";
+	const { tool, gate, createdAt, policy, source, text } = input;
+	const told = [...input.notes, ...input.detail.map((line) => `app log: ${line}`)];
 	return {
 		...JUDGEMENT_STAMP,
-		tool: input.tool,
-		gate: input.gate,
-		createdAt: input.createdAt,
+		tool,
+		gate,
+		createdAt,
+		policy,
+		source,
 		verdict: broken ? "fail" : "invalid",
-		reason: input.text,
-		reasons: [{
+		grounds: [{
 			kind: broken ? "head-broken" : "invalid",
 			severity: "error",
-			text: input.text,
+			text,
 			...broken && { of: {
 				kind: "command",
 				step: input.step ?? "start"
 			} }
 		}],
-		policy: input.policy,
-		source: input.source,
-		head: null,
-		base: null,
-		comparisons: [],
-		thresholds: [],
-		findings: [],
-		notes: [...input.notes, ...input.detail.map((line) => `app log: ${line}`)],
-		refused: [],
-		history: []
+		...NOTHING_COMPARED,
+		notes: told.map((line) => ({
+			kind: "told",
+			text: line
+		}))
 	};
 }
+/** What a decision holds of a run in which nothing was measured. */
+const NOTHING_COMPARED = {
+	head: null,
+	base: null,
+	comparisons: [],
+	thresholds: [],
+	answers: [],
+	findings: [],
+	notes: [],
+	refused: [],
+	history: []
+};
 
-// src/core/decision/judge-untouched.ts
-/** The judgement of a change that the gate does not concern. Nothing was measured, so that it is no pass. */
-function judgeUntouched({ paths, files, ...frame }) {
-	const text = `none of the ${`${files} changed file${files === 1 ? "" : "s"}`} matches paths (${paths.join(", ")}): nothing was measured`;
+// src/core/decision/unmeasured/untouched.ts
+/** The decision on a change that the gate does not concern. Nothing was measured, so that it is no pass. */
+function decideUntouched({ paths, files, ...frame }) {
 	return {
 		...JUDGEMENT_STAMP,
 		...frame,
 		verdict: "not-affected",
-		reason: text,
-		reasons: [{
+		grounds: [{
 			kind: "not-affected",
 			severity: "notice",
-			text
+			paths,
+			files
 		}],
-		head: null,
-		base: null,
-		comparisons: [],
-		thresholds: [],
-		findings: [],
-		notes: [],
-		refused: [],
-		history: []
+		...NOTHING_COMPARED
+	};
+}
+
+// src/core/words/answers/failure-kind.ts
+/** k6's own codes of requests that got no answer (https://grafana.com/docs/k6/latest/javascript-api/error-codes). */
+const CODES = {
+	1010: "network error",
+	1020: "invalid URL",
+	1050: "timed out",
+	1100: "DNS error",
+	1101: "no address found for the host",
+	1110: "address forbidden by `blacklistIPs`",
+	1111: "host forbidden by `blockHostnames`",
+	1200: "TCP error",
+	1201: "connection broken while sending",
+	1210: "could not connect",
+	1211: "connecting timed out",
+	1212: "connection refused",
+	1220: "connection reset",
+	1300: "TLS error",
+	1310: "certificate of an unknown authority",
+	1311: "certificate of another host",
+	1701: "answer could not be unpacked"
+};
+/** Of gRPC calls (https://grpc.io/docs/guides/status-codes): no HTTP status is as small. */
+const GRPC_CODES = [
+	...[
+		"OK",
+		"Cancelled",
+		"Unknown",
+		"InvalidArgument",
+		"DeadlineExceeded",
+		"NotFound",
+		"AlreadyExists"
+	],
+	...[
+		"PermissionDenied",
+		"ResourceExhausted",
+		"FailedPrecondition",
+		"Aborted",
+		"OutOfRange"
+	],
+	...[
+		"Unimplemented",
+		"Internal",
+		"Unavailable",
+		"DataLoss",
+		"Unauthenticated"
+	]
+];
+/** What a request failed with: "503", "connection refused, 1212", "Unavailable, 14". */
+function failureKind({ status, errorCode }) {
+	const ofCall = status > 0 ? GRPC_CODES[status] : void 0;
+	if (ofCall !== void 0) return `${ofCall}, ${status}`;
+	if (status > 0) return String(status);
+	if (errorCode === 0) return "no answer";
+	return `${CODES[errorCode] ?? (errorCode >= 1600 && errorCode < 1700 ? "HTTP/2 error" : "no answer")}, ${errorCode}`;
+}
+/** Kinds that are named; the others are counted. */
+const MOST_KINDS = 3;
+/** "503 (40), connection refused, 1212 (2)" */
+function kindsText(failures) {
+	const sorted = failures.toSorted((a, b) => b.count - a.count);
+	const named = sorted.slice(0, MOST_KINDS).map((one) => `${failureKind(one)} (${one.count})`);
+	const rest = sorted.length - named.length;
+	return [...named, ...rest > 0 ? [`${rest} more kinds`] : []].join(", ");
+}
+
+// src/core/words/answers/answer.ts
+const ofAll = ({ bad, all }) => `${bad} of ${all}`;
+const ANSWERS = {
+	failed: ({ endpoint, sides }) => `${failedText(endpoint, sides)}.`,
+	"more-failed": ({ endpoints }) => `Requests of ${endpoints} more endpoints failed too.`,
+	status: ({ endpoint, status, head, base }) => `${endpoint} answers ${status} on head in ${ofAll(head)} requests, on base in ${ofAll(base)}.`,
+	check: ({ name, head, base }) => `The check "${name}" failed on head in ${ofAll(head)} cases${base === void 0 ? "" : `, on base in ${ofAll(base)}`}.`,
+	"more-checks": ({ checks }) => `So did ${checks} more checks.`,
+	exceptions: ({ iterations, firstLine, onBase }) => `${iterations} iterations threw an exception on head, the first: ${firstLine}${onBase === void 0 ? "" : `; on base ${onBase || "none"}`}.`
+};
+/** What failed or was answered otherwise, a sentence. */
+const answerText = (answer) => say$1(ANSWERS, answer);
+/** What failed of an endpoint that is named already: "42 of 600 requests failed: 503 (42)". */
+const failedByText = ({ requests, failed, failures }) => `${failed} of ${requests} requests failed${withKinds({ failures })}`;
+/** "42 of 600 requests of GET /orders failed on head: 503 (40), connection refused, 1212 (2); on base none of 598" */
+function failedText(name, sides) {
+	const [first, ...others] = ARMS$2.toReversed().flatMap((arm) => {
+		const side = sides[arm];
+		return side === void 0 ? [] : [{
+			arm,
+			side
+		}];
+	}).toSorted((a, b) => Number(b.side.failed > 0) - Number(a.side.failed > 0));
+	if (first === void 0) return "";
+	const rest = others.map(({ arm, side }) => {
+		if (side.failed === 0) return `; on ${arm} none of ${side.requests}`;
+		return `; on ${arm} ${side.failed} of ${side.requests}${withKinds(side)}`;
+	});
+	return `${first.side.failed} of ${first.side.requests} requests of ${name} failed on ${first.arm}${withKinds(first.side)}${rest.join("")}`;
+}
+const withKinds = ({ failures }) => failures.length === 0 ? "" : `: ${kindsText(failures)}`;
+
+// src/core/words/compared/unjudged.ts
+const UNJUDGED = {
+	"no-values": ({ window = "round" }) => `the ${window}s hold no values of it (see the notes)`,
+	"no-shared-round": ({ window }) => `no ${window ?? "pair of rounds"} holds requests of both arms`,
+	"few-per-round": ({ metric, had, takes, orPairs, ...paired }) => `too few requests per ${paired.window ?? "round"} for ${metric}: ${had}, and it takes ${takes}${orPairs === null ? "" : `, or ${pairsText(orPairs, paired)}`}`,
+	"few-pairs": ({ had, takes, ...paired }) => `${pairsText(had, paired)}, and it takes ${takes}`,
+	"few-requests": ({ had, takes }) => `${had} requests, and it takes ${takes}`,
+	mended: ({ failed }) => mendedText(failed),
+	"no-room": ({ full, of }) => `the CPUs of this machine were in use for more than ${100 * FULL} % of the time in ${full} of ${of} slices, and two applications at once then hide what one of them costs`
+};
+/** Why a comparison says nothing; goes on a sentence. */
+const unjudgedText = (unjudged) => say$1(UNJUDGED, unjudged);
+/** Why the latencies of what base fails and head mends are not judged; goes on a sentence. */
+function mendedText({ base, head }) {
+	return `base failed ${quantity(base, "ratio")} of its requests and head ${quantity(head, "ratio")}, and failures take another time than answers`;
+}
+
+// src/core/words/compared/comparison.ts
+/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % sure of +31 % to +45 %, limit +20 %)" */
+function comparisonText(compared) {
+	const { class: found, subject, unjudged } = compared;
+	if (found === "new") return `${subjectKey(subject)} is new: there is nothing to compare it with.`;
+	if (found === "missing") return `${subjectKey(subject)} was not called any more.`;
+	const name = nameOf$3(compared);
+	if (unjudged === void 0) {
+		const details = [
+			sidesText(compared),
+			...level(compared),
+			...surety(compared),
+			...limit(compared)
+		];
+		return `${name} ${change(compared)} (${details.join(", ")})`;
+	}
+	const shown = compared.base !== null && unjudged.kind !== "mended";
+	const why = `not judged${shown ? ":" : ","} ${unjudgedText(unjudged)}`;
+	return shown ? `${name} ${change(compared)} (${sidesText(compared)}), ${why}` : `${name}: ${why}`;
+}
+function nameOf$3({ metric, subject }) {
+	const { title } = definitionOf(metric);
+	return subject.kind === "overall" ? `overall ${title}` : `${title} of ${subjectKey(subject)}`;
+}
+const sidesText = ({ base, head, unit }) => `${quantity(base, unit)} → ${quantity(head, unit)}`;
+function change({ base, head, change: changed, way }) {
+	if (base !== 0) return changeText(changed);
+	return way === "duet" && head === 0 ? "±0 %" : "from zero";
+}
+/** Of a load that changes, the level that shows it most. */
+function level({ at }) {
+	if (at === void 0) return [];
+	return [at.length === 0 ? "outside of its long levels" : `at ${levelsText(at)}`];
+}
+/** How failures were counted, else the interval; beside earlier runs only where the change matters or is open. */
+function surety({ evidence, episodes, class: found, way }) {
+	if (episodes !== void 0) {
+		const { base, head, runs } = episodes;
+		const whence = runs === void 0 ? "" : ` in ${several(runs, "earlier run")}`;
+		return base + head === 0 ? [] : [`${base} error episodes${whence} → ${head}`];
+	}
+	if (evidence === void 0 || way === "stored" && found === "unchanged") return [];
+	return [`95 % sure of ${intervalText(evidence.low, evidence.high)}`];
+}
+/** The limit that was passed, or in a duet the one that a change lies too near to. */
+function limit({ class: shown, was, limits, way, episodes }) {
+	if (limits === void 0 || episodes !== void 0) return [];
+	const found = was ?? shown;
+	const percent = (ratio) => [`limit +${Math.round(ratio * 1e3) / 10} %`];
+	if (found === "critical") return percent(limits.fail);
+	return found === "significant" || way === "duet" && found === "inconclusive" ? percent(limits.warn) : [];
+}
+
+// src/core/words/compared/open.ts
+const OPEN = {
+	moved: ({ comparison, afterPairs, ...paired }) => `${comparisonText(comparison)}: the level of both sides moved after ${pairsText(afterPairs, paired)}, far beyond noise, and the ${paired.window ?? "round"}s after it do not show what the change costs. ${paired.window ? "Let the script fill caches before the level that matters" : "Set `app.reset`, so that every group of rounds finds the application alike"}`,
+	duet: ({ comparison, settling }) => `${comparisonText(comparison)}: ${unsettled(settling)}`,
+	runs: (open) => unsettledRuns(open),
+	unjudged: ({ comparison }) => comparisonText(comparison),
+	"few-requests": ({ had, per }) => {
+		const takes = METRICS$1.filter(({ unit }) => unit === "ms").map(({ title, fewest }) => `${fewest} for ${title}`);
+		return `too few requests on either side to judge any latency (${per === "run" ? String(had) : `${had} a ${per}`}, and it takes ${takes.join(", ")}): lengthen the run or raise its rate`;
+	}
+};
+/** Why nothing can be concluded, and what would settle it, one sentence or two without the last stop. */
+const openText = (open) => say$1(OPEN, open);
+function unsettled(settling) {
+	const { pairs, loadSeconds, slices } = settling;
+	if (pairs === "split") return `it shows on one start of the servers and not on the other, which more ${slices === void 0 ? "rounds" : "slices"} would not settle: run the check again, and look for what a start of the application leaves to chance`;
+	if (slices !== void 0) return `neither a regression nor its absence could be shown in ${slices} slices.${pairs === "near" ? " It lies near the limit." : ""} A longer run or a higher load, a quieter runner, or rounds at one level (\`compare.shape: plateau\`) would tell more`;
+	const spent = `neither a regression nor its absence could be shown in ${loadSeconds.toFixed(0)} s of load`;
+	return pairs === "near" ? `${spent}. It lies so near the limit that more rounds would not settle it: look at the change itself, find a quieter runner, or move \`policy.warn\`` : `${spent}. ${wouldSettle(pairs, settling)} would settle it`;
+}
+/** `more`: pairs that it takes beside those that were driven, by a forecast; null: none can be made. */
+function wouldSettle(more, { loadSeconds, pairSeconds }) {
+	if (Math.round(loadSeconds / pairSeconds) + (more ?? 1) > 20) {
+		const most = `${20} pairs at most, whatever its budget`;
+		return `${more === null ? `A duet drives ${most}` : `It would take about ${several(more, "more pair")} of rounds, and a duet drives ${most}`}: more requests in each round (a higher \`workload.rate\`), a quieter or larger runner, or a wider limit (\`policy.warn\`)`;
+	}
+	const quieter = "a higher rate or a quieter runner";
+	if (more === null) return `A larger \`policy.budget\`, ${quieter}`;
+	const seconds = Math.ceil((loadSeconds + more * pairSeconds) / 10) * 10;
+	return `About ${several(more, "more pair")} of rounds (\`policy.budget: ${seconds}s\`), ${quieter}`;
+}
+function unsettledRuns({ comparison, more, isLocal }) {
+	const { evidence } = comparison;
+	const known = evidence === void 0 ? "so few earlier runs" : several(evidence.count, "earlier run");
+	const instead = isLocal ? "a quieter runner" : "`app.start` for a comparison in turns";
+	const doubt = `${comparisonText(comparison)}: ${known} of the base branch cannot tell it from chance.`;
+	return more === null ? `${doubt} More of them would not settle it, since runs differ by more than that; ${instead} would` : `${doubt} About ${more} more of them, or ${instead}, would settle it`;
+}
+
+// src/core/words/notes/load.ts
+const percent = (share, digits = 0) => `${(100 * share).toFixed(digits)} %`;
+const partOf = (part, whole) => percent(part / Math.max(whole, 1), 1);
+const WHOSE = {
+	run: "the run's",
+	rounds: "the rounds'",
+	slices: "the slices'"
+};
+/** Of the machine and of the load that it delivered; each is complete sentences. */
+const LOAD = {
+	bottleneck: ({ cpu, during }) => `The load generator was the bottleneck: k6 took ${percent(cpu)} of its CPUs' time during the ${during} (below ${percent(BOTTLENECK)} is needed). Lower the rate, or use a larger runner.`,
+	stolen: ({ share }) => `The machine's host took ${percent(share)} of the CPU time away (at most ${percent(MOST_STOLEN)} is allowed). Use a runner that shares its CPUs with fewer others.`,
+	"stolen-often": ({ pairs, of, ...paired }) => `The machine's host took CPU time away in ${pairsText(`${pairs} of ${of}`, paired)} (more than ${percent(STOLEN)} of a ${paired.window ?? "round"}).`,
+	"stolen-left-out": ({ pairs, of, ...paired }) => `${pairsText(`${pairs} of ${of}`, paired)} are left out: the machine's host took CPU time away in them.`,
+	busy: ({ share, during }) => `The machine was busy: something waited for a CPU in ${percent(share)} of ${WHOSE[during]} time, which latencies include. A lower rate or a larger runner gives a clearer answer.`,
+	overloaded: (fact) => `Head does not bear the load that base bears: it alone fell short in ${pairsText(`${fact.shortIn.head} of ${fact.pairs}`, fact)}, base alone in ${fact.shortIn.base} (${ofBoth(fact)}).${exhausted(fact)}`,
+	"left-out": (fact) => `${pairsText(`${fact.leftOut} of ${fact.pairs}`, fact)} are left out: k6 could not deliver the load in them (over all pairs, ${ofBoth(fact)}).`,
+	"not-delivered": (fact) => {
+		const { leftOut, pairs } = fact;
+		const aside = leftOut === 0 ? "" : `, and ${pairsText(`${leftOut} of ${pairs}`, fact)} had to be left out`;
+		return `The load was not delivered: ${ofBoth(fact)}${aside}.${exhausted(fact)} Lower the rate, or use a larger or quieter runner.`;
+	},
+	undelivered: (fact) => undeliveredText(fact),
+	cancelled: (fact) => `The run was cancelled after ${pairsText(fact.pairs, fact)}.`,
+	"few-usable": (fact) => `Only ${pairsText(fact.pairs, fact)} can be used, and it takes ${4}.`,
+	"over-budget": ({ seconds, budgetSeconds, roundMs }) => `This took ${seconds} s of load, and \`policy.budget\` is ${budgetSeconds} s: nothing can be said after fewer than ${4} pairs of rounds, and at this rate a round takes ${roundMs / 1e3} s. A higher rate makes rounds shorter.`,
+	unrepeated: ({ seconds, budgetSeconds }) => `It was not measured once more: both attempts would take ${seconds} s of load, and \`policy.budget\` allows ${budgetSeconds} s. Set it to ${seconds}s, or shorten the run.`
+};
+const ofBoth = ({ base, head }) => `${ofArm("base", base)}; ${ofArm("head", head)}`;
+/** "head reached 81.0 % of 100 iterations/s and dropped 19.0 % of its iterations" */
+function ofArm(name, { iterations, dropped, wanted }) {
+	const drops = `dropped ${partOf(dropped, iterations + dropped)} of its iterations`;
+	if (wanted === null) return `${name} ${drops}`;
+	return `${name} reached ${partOf(Math.min(iterations, wanted.iterations), wanted.iterations)} of ${wanted.perSecond} iterations/s and ${drops}`;
+}
+function exhausted(delivered) {
+	const arms = ARMS$2.filter((name) => delivered[name].exhausted);
+	return arms.length === 0 ? "" : ` All of k6's VUs were busy on ${arms.join(" and ")}.`;
+}
+/** Of a run that was driven alone, in the words of a duet's arms. */
+function undeliveredText({ exhausted: isBusy, ...fact }) {
+	const { iterations, dropped, iterationRate, targetRate } = fact;
+	const exact = (part, whole) => percent(part / whole, 1);
+	const dropping = `dropped ${exact(dropped, iterations + dropped)} of its iterations`;
+	const most = `${DROPPED_AT_MOST * 100} %`;
+	const [numbers, needed] = targetRate === null ? [`k6 ${dropping}`, `at most ${most} is allowed`] : [`k6 reached ${exact(Math.min(iterationRate, targetRate), targetRate)} of ${targetRate} iterations/s and ${dropping}`, `at least ${DELIVERED_AT_LEAST * 100} % are needed, and at most ${most} may be dropped`];
+	const [busy, raise] = isBusy ? [" All of k6's VUs were busy.", ", raise `maxVUs` where the script sets it,"] : ["", ","];
+	return `The load was not delivered: ${numbers} (${needed}).${busy} Lower the rate${raise} or use a larger or quieter runner.`;
+}
+
+// src/core/words/refusal.ts
+const WHY = {
+	told: ({ text }) => text,
+	"other-gate": ({ gate }) => `it belongs to gate \`${gate}\``,
+	"other-branch": ({ branch, branches }) => `its branch \`${branch}\` is not a base branch (${branches.join(", ")})`,
+	"none-near": ({ stored, before }) => `${stored} stored, but none for the base commit or the ${before} commits before it`,
+	mismatch: (found) => `${found.field}: ${mismatchText(found)}`,
+	"nothing-shared": () => "no endpoint is on both sides",
+	"not-valid": ({ fault }) => `its run is not valid: ${fault}`,
+	"other-event": ({ event }) => `its run was started by \`${event}\``,
+	"of-two-builds": () => "it is of base and head in turns, and no recording of one build alone",
+	"other-repository": () => "its code comes from another repository"
+};
+function mismatchText({ field, head, base }) {
+	if (field === "validity") return `the baseline run is not valid: ${base}`;
+	if (field === "environment") return `head ran against \`${head}\`, the baseline against \`${base}\``;
+	return `head ran ${field === "k6 version" ? "on " : ""}${head}, the baseline ${field === "k6 version" ? "on " : ""}${base}`;
+}
+/** Why a candidate was not used; goes on a sentence. */
+const whyText = (why) => say$1(WHY, why);
+/** A refusal as a judgement keeps it. */
+const refusalOf$1 = ({ why, ...refused }) => ({
+	...refused,
+	reason: whyText(why)
+});
+const REMEDIES = {
+	told: ({ text }) => text,
+	"name-one": () => "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left.",
+	"save-one": ({ places }) => `${places} holds no recording comparable with this run; save one with --save-baseline.`,
+	"set-store": () => "Set `baseline.store` so that runs of the base branch are kept.",
+	"next-run": ({ branch }) => `The next run of this workflow on \`${branch}\` stores one.`,
+	"name-workflow": ({ branch }) => `No stored run is trusted here: name the workflow that measures ${branch} in its configuration, \`baseline: { workflow: [.github/workflows/performance.yml] }\`.`,
+	"store-release": ({ before }) => `A run of that commit, or of one of the ${before} before it, has to be stored.`
+};
+/** What the user does where no baseline is to be had, a sentence. */
+const remedyText = (remedy) => say$1(REMEDIES, remedy);
+
+// src/core/words/reason.ts
+const REASONS = {
+	invalid: ({ text }) => text,
+	"head-broken": ({ text }) => text,
+	regression: (fact) => "overload" in fact ? LOAD.overloaded(fact.overload) : worseText(fact),
+	errors: (fact) => worseText(fact),
+	missing: ({ comparison }) => comparisonText(comparison),
+	answers: ({ answer }) => answerText(answer),
+	threshold: ({ threshold }) => `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`,
+	"no-baseline": ({ remedy }) => `nothing to compare with. ${remedyText(remedy)}`,
+	incomparable: (fact) => fact.first === void 0 ? "nothing comparable: no endpoint works on both sides. Once this is merged, later changes are compared with it" : `${unstopped(`nothing comparable: ${candidates(fact.first, fact.more)}`)}. ${remedyText(fact.remedy)}`,
+	unread: ({ first, more }) => {
+		const why = first === void 0 ? "" : `: ${candidates(first, 0)}`;
+		return `the baseline could not be read${unstopped(why)}${andMore(more)}`;
+	},
+	inconclusive: ({ open }) => openText(open),
+	unchanged: (fact) => unchangedText(fact),
+	"not-affected": ({ paths, files }) => `none of the ${several(files, "changed file")} matches paths (${paths.join(", ")}): nothing was measured`
+};
+/** A reason as a judgement keeps it. */
+function reasonOf$2(ground) {
+	const { kind, severity, of } = ground;
+	return {
+		kind,
+		severity,
+		text: say$1(REASONS, ground),
+		...of && { of }
+	};
+}
+/** The first line of every output: the worst reason, and how many more are as bad. */
+function firstLine$3([worst, ...others]) {
+	if (worst === void 0) throw new Error("a judgement without a reason");
+	const alike = others.filter(({ severity }) => severity === worst.severity).length;
+	return `${unstopped(worst.text)}${alike > 0 ? `; and ${alike} more` : ""}`;
+}
+function worseText({ comparison, against, failed }) {
+	const what = failed === void 0 ? "" : `. ${failedByText(failed)}`;
+	return `${comparison.class}: ${comparisonText(comparison)} ${againstText(against)}${what}`;
+}
+/** "against base a1b2c3d", "against 5 runs up to a1b2c3d" */
+function againstText({ way, runs, sha }) {
+	if (way === "duet") return sha === "" ? "against base" : `against base ${sha}`;
+	if (runs === 1) return sha === "" ? "against the baseline" : `against the run of ${sha}`;
+	return sha === "" ? `against ${runs} earlier runs` : `against ${runs} runs up to ${sha}`;
+}
+const candidates = ({ origin, why }, more) => `${origin}: ${whyText(why)}${andMore(more)}`;
+const andMore = (count) => count > 0 ? ` (and ${count} more)` : "";
+function unchangedText(fact) {
+	const { comparisons, against, pairs, sideBySide, whole, risen } = fact;
+	return `no regression in ${comparisons} comparisons with ${against.sha || (against.way === "duet" ? "base" : "the baseline")}${pairs === void 0 ? "" : ` in ${pairs} ${sideBySide ? "slices side by side" : "pairs of rounds"}`}${whole === void 0 ? "" : `, overall p95 ${quantity(whole.base, "ms")} → ${quantity(whole.head, "ms")}`}${risen === void 0 ? "" : `; largest rise: ${comparisonText(risen)}`}`;
+}
+
+// src/core/words/notes/acceptance.ts
+const TAKE_OUT = "take it out of .perf-gate/accept.yml.";
+/** Of what was accepted, and what nobody accepted. */
+const ACCEPTANCES$1 = {
+	accepted: ({ entry, comparison }) => `Accepted up to ${limitText(entry)} until ${entry.expires}: ${comparisonText(comparison)}. Reason given: ${entry.reason}`,
+	"accepted-too-little": ({ entry, comparison }) => `Accepted up to ${limitText(entry)} only, so it still counts: ${comparisonText(comparison)}.`,
+	"accepted-overload": ({ entry, overload }) => `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
+	"idle-acceptance": ({ entry, why }) => `The acceptance of ${entry.metric} of ${entry.endpoint} ${idleText(entry, why)}`,
+	"open-regression": ({ metric, subject, sha }) => `${metric} of ${subject} is worse on the base branch since ${sha.slice(0, 7) || "an earlier run"}, and nobody accepted it: stored runs are compared with the level before.`
+};
+function idleText(entry, idle) {
+	return say$1({
+		expired: () => `expired on ${entry.expires} and does nothing.`,
+		beside: ({ wider }) => `up to ${limitText(entry)} does nothing beside the one up to ${limitText(wider)}: ${TAKE_OUT}`,
+		carried: ({ sha }) => `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
+		"not-needed": () => `was not needed: ${TAKE_OUT}`
+	}, idle);
+}
+function limitText({ metric, upTo }) {
+	return metric === "error-rate" ? `a rate of ${quantity(upTo, "ratio")}` : changeText(upTo - 1);
+}
+
+// src/core/words/notes/fixed-port.ts
+const LET_LISTEN = "let the app listen on PORT and take app.port out";
+const FIXED = {
+	"reach-unsaid": ({ port }) => `app.port is fixed to ${port}, so two builds cannot run at once: ${LET_LISTEN}, or list in app.reach the ports of 127.0.0.1 that it connects to (\`[]\` for none), so that each build gets a network of its own.`,
+	"no-networks": ({ port, said }) => `app.port is fixed to ${port}, so two builds cannot run at once, and no networks of their own can be made for them here (${said}): ${LET_LISTEN}.`,
+	"not-started-apart": ({ port, arm, said }) => `app.port is fixed to ${port}, so each build got a network of its own, and ${arm} did not start there. ${said} Of this machine it reaches only what app.reach lists, and nothing beyond it: complete the list, or ${LET_LISTEN}.`
+};
+/** Why applications that share a fixed port are not driven beside one another, and what can be done. */
+const fixedPortText = (why) => say$1(FIXED, why);
+const APART$1 = { apart: ({ port }) => `Base and head both listened on port ${port}, each in a network of its own. The relay before it adds the same to both, which makes a change of very short answers look smaller.` };
+
+// src/core/words/notes/stored.ts
+const named = ({ name, version }) => `${name} ${version}`;
+/** Of how comparable the stored runs are. */
+const STORED = {
+	"other-patterns": () => "The baseline called its requests by other patterns (`workload.names`, or an older version): what differs by them counts as new, and nothing of it as missing.",
+	"moved-machines": ({ runs }) => `No earlier run was made on a machine like this one. The latencies of ${runs} others are moved by what their calibration explains of them.`,
+	"few-on-machine": ({ runs }) => `${fewRuns(runs)} made on a machine like this one, so the spread is taken to be twice as large.`,
+	"script-changed": () => "The k6 script changed since the baseline: endpoints that are on both sides are compared.",
+	generators: ({ head, base }) => `${named(head)} is compared with ${named(base)}.`,
+	machines: ({ head, base }) => `The machines differ, which alone can move latencies by 20 %: ${head} against ${base}.`
+};
+function fewRuns(runs) {
+	if (runs === 0) return "No earlier run was";
+	return runs === 1 ? "One earlier run only was" : `Only ${runs} earlier runs were`;
+}
+
+// src/core/words/notes/subject.ts
+/** How many names are listed where all of them are to be compared with a list of the user's. */
+const MOST_KNOWN = 10;
+const LISTS = {
+	limits: {
+		where: "policy.endpoints",
+		what: "those limits do nothing"
+	},
+	acceptances: {
+		where: ".perf-gate/accept.yml",
+		what: "those entries accept nothing"
+	}
+};
+const WHY_ONE_SIDED = {
+	seldom: "too seldom to tell from chance",
+	"not-followed": "in rounds that do not follow it, so that nothing is said of it"
+};
+/** Of what is compared, and what is left out of it. */
+const SUBJECTS = {
+	mended: ({ subject, overall }) => overall === "without" ? `${subject} fails on base and works now, so it counts as new, and its requests are left out of the overall figures.` : `${subject} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`,
+	"mended-latency": ({ subject, failed }) => `Latencies of ${nameOf$5(subject)} are not judged: ${mendedText(failed)}.`,
+	"one-side-only": ({ why, endpoints }) => `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
+	"other-mix": ({ overall, endpoints }) => `Only one side was asked for ${listed(endpoints)}, ${overall === "without" ? "which is left out of the overall figures" : "so the latency of all requests together is not compared"}.`,
+	"level-jump": ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) => `The level of ${nameOf$5(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved$1("base", base)}, ${moved$1("head", head)}. The state of the application changed: a cache filled, ids were used up, a list grew. The ${pairsAfter} ${paired.window ? "slices" : "pairs"} after it are no evidence that nothing changed.${paired.window ? "" : " `app.reset` makes every group of rounds find the application alike."}`,
+	"short-level": ({ at, slices, takes }) => `The level of ${levelsText(at)} was held in ${several(slices, "slice")}, and it takes ${takes} to judge it by itself: hold it longer.`,
+	"more-jumps": ({ subjects }) => `So did the level of ${subjects} more.`,
+	"not-judged": ({ metric, subjects, unjudged }) => `${metric} of ${listed(subjects.map(subjectKey))} is not judged: ${unjudgedText(unjudged)}. ${unjudged.kind === "few-pairs" && unjudged.window ? "A longer run would do" : "A higher rate would do"}.`,
+	"unknown-names": ({ list, names, known }) => {
+		const { where, what } = LISTS[list];
+		return `${where} names ${listed(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${listed(known, MOST_KNOWN)}.`;
+	}
+};
+const moved$1 = (arm, { before, after }) => `${quantity(before, "ms")} → ${quantity(after, "ms")} on ${arm}`;
+
+// src/core/words/note.ts
+const NOTES = {
+	told: ({ text }) => text,
+	...APART$1,
+	...LOAD,
+	...SHAPE,
+	...SUBJECTS,
+	...STORED,
+	...ACCEPTANCES$1
+};
+/** A note, one sentence or several. */
+const noteText = (note) => say$1(NOTES, note);
+/** What a recording says of whether it may be judged. */
+function validityOf(faults) {
+	return faults.length === 0 ? { valid: true } : {
+		valid: false,
+		reasons: faults.map(noteText)
+	};
+}
+
+// src/core/words/stop.ts
+const STOPPED = {
+	regressed: "a regression was certain",
+	settled: "every metric was settled",
+	stuck: "no metric was left that more rounds would settle",
+	budget: "its budget was spent",
+	most: `${20} pairs of rounds were driven, the most that a duet drives`,
+	cancelled: "the run was cancelled",
+	end: "the script's own load was at its end"
+};
+/** Why no more was driven; goes on a sentence. */
+const stopText = (stop) => STOPPED[stop];
+
+// src/core/words/worded.ts
+/**
+* A decision with its sentences: what is kept, and what every renderer draws. The words stay with the judgement, so that
+* a later version shows an old one as it was said.
+*/
+function worded(decision) {
+	const { grounds, comparisons, comparing, answers, notes, refused, ...rest } = decision;
+	const reasons = grounds.map(reasonOf$2);
+	const reason = rest.head === null ? reasons[0]?.text ?? "" : firstLine$3(reasons);
+	return {
+		...rest,
+		reason,
+		reasons,
+		comparisons: comparisons.map(comparisonOf),
+		...comparing && { comparing: {
+			...comparing,
+			stop: stopText(comparing.stop)
+		} },
+		...answers.length > 0 && { answers: answers.map(answerText) },
+		notes: notes.map(noteText),
+		refused: refused.map(refusalOf$1)
+	};
+}
+function comparisonOf(compared) {
+	const { way: _way, limits: _limits, was: _was, unjudged: _unjudged, episodes: _episodes, at: _at, ...rest } = compared;
+	return {
+		...rest,
+		text: comparisonText(compared)
+	};
+}
+
+// src/core/words/judge.ts
+/** Compares a recording with the best comparable baseline, decides, and says so. */
+const judge = (input) => worded(decide$1(input));
+/** The judgement of a run in which nothing could be measured. */
+const judgeBroken = (input) => worded(decideBroken(input));
+/** The judgement of a change that the gate does not concern. */
+const judgeUntouched = (input) => worded(decideUntouched(input));
+/** What has become worse since a pinned commit, which `tag` names, as a sentence. */
+function judgeSince({ tag, ...input }) {
+	const { decision, drift } = decideSince(input);
+	const [worst, ...more] = drift;
+	if (worst === void 0) {
+		const line = firstLine$3(decision.grounds.map(reasonOf$2));
+		return {
+			text: `${decision.base === null ? "Not compared with" : "Since"} ${tag}: ${line}`,
+			isDrift: false
+		};
+	}
+	const others = more.length > 0 ? `; and ${more.length} more` : "";
+	return {
+		text: `Slow drift since ${tag}: ${unstopped(reasonOf$2(worst).text)}${others}. No single change need be to blame.`,
+		isDrift: true
 	};
 }
 
@@ -22094,7 +23244,7 @@ async function orRefusal({ log }, body) {
 		log.write("warning", refusal.reason);
 		return {
 			...NOTHING,
-			refused: [refusal],
+			refused: [asTold(refusal)],
 			readable: false
 		};
 	}
@@ -22131,7 +23281,7 @@ async function lookBack(config, context, ports) {
 	return ports.sourceControl.ancestors(base.sha, 200, config.workingDirectory);
 }
 function say(baseline, ports) {
-	for (const { origin, reason, unread } of baseline.refused) ports.log.write(unread ? "warning" : "info", `Not used: ${origin}: ${reason}`);
+	for (const { origin, why, unread } of baseline.refused) ports.log.write(unread ? "warning" : "info", `Not used: ${origin}: ${whyText(why)}`);
 	const [nearest] = baseline.runs;
 	if (nearest === void 0) {
 		const blind = baseline.readable === false;
@@ -22249,12 +23399,12 @@ function judgementOf(measured, baseline, config, context, ports) {
 		createdAt: new Date(ports.clock.now()).toISOString()
 	};
 	if (measured.kind === "recorded") {
-		const missingBaseline = howToGetOne(config, context);
+		const remedy = howToGetOne(config, context);
 		return judge({
 			...frame,
 			head: measured.recording,
 			baseline,
-			missingBaseline
+			remedy
 		});
 	}
 	return judgeBroken({
@@ -22268,16 +23418,21 @@ function judgementOf(measured, baseline, config, context, ports) {
 		notes: []
 	});
 }
-/** The sentence under `no-baseline`: what the user does next. */
+/** Under `no-baseline`: what the user does next. */
 function howToGetOne(config, context) {
 	const store = config.baseline.store;
 	if (context.kind === "local") return howToNameOne(store.kind === "directory" ? store.path : store.kind === "branch" ? `Branch ${store.name}` : null);
-	if (store.kind === "none") return "Set `baseline.store` so that runs of the base branch are kept.";
-	return `The next run of this workflow on \`${context.baseBranch}\` stores one.`;
+	return store.kind === "none" ? { kind: "set-store" } : {
+		kind: "next-run",
+		branch: context.baseBranch
+	};
 }
 /** The same on a command line, where stored runs lie in `places`; null: none was named. */
 function howToNameOne(places) {
-	return places === null ? "Name one with --baseline DIR: a store, or what `perf-gate record --out DIR` left." : `${places} holds no recording comparable with this run; save one with --save-baseline.`;
+	return places === null ? { kind: "name-one" } : {
+		kind: "save-one",
+		places
+	};
 }
 
 // src/pipeline/rules/workflow-files.ts
@@ -22620,16 +23775,20 @@ const DRAIN_MS = 300;
 * Runs a command as a user's step does (`bash -eo pipefail`), in a process group of its own. Throws EnvironmentError
 * when it cannot be started.
 */
-async function openShell({ command, directory, env, log, cpus }) {
+async function openShell(request) {
+	const { command, directory, env, log, cpus, enter = [] } = request;
 	const output = await openOutputPipe(log.take, () => void log.close());
+	const [program = "", ...args] = [
+		...enter,
+		"bash",
+		"-eo",
+		"pipefail",
+		"-c",
+		command
+	];
 	const child = await openProcess({
-		program: "bash",
-		args: [
-			"-eo",
-			"pipefail",
-			"-c",
-			command
-		],
+		program,
+		args,
 		directory,
 		env,
 		cpus,
@@ -22672,13 +23831,25 @@ const REDIRECTS = [
 	308
 ];
 const HTTPS_PORT = "443";
+const HTTP_PORT = "80";
 /**
 * An address that base or head gets: of the scheme in which the application itself is asked whether it is ready. What
 * else may be asked, a port for its management or another host, tells nothing of the scheme on its port. `ready`: filled.
+* `outside`: the port that leads to it, where it has a network of its own.
 */
-function addressOf(ready, port) {
-	return `${URL.canParse(ready) && isOwnTls(ready) && (new URL(ready).port || HTTPS_PORT) === String(port) ? "https" : "http"}://127.0.0.1:${port}`;
+function addressOf(ready, port, outside = port) {
+	return `${URL.canParse(ready) && isOwnTls(ready) && isOnPort(new URL(ready), port) ? "https" : "http"}://127.0.0.1:${outside}`;
 }
+/** Where an application is asked whether it is ready. `ready`: filled. */
+const readyAt = (ready, baseUrl) => /^https?:/.test(ready) ? ready : new URL(ready, baseUrl).href;
+/** The same from outside of a network of its own. Another port in there is none that leads anywhere. */
+function readyOutside(ready, port, baseUrl) {
+	const url = new URL(readyAt(ready, baseUrl));
+	if (!LOOPBACK.test(url.hostname) || url.href.startsWith(baseUrl)) return url.href;
+	if (isOnPort(url, port)) return new URL(`${url.pathname}${url.search}`, baseUrl).href;
+	throw new EnvironmentError("`app.ready` asks another port than `app.port`, which nothing leads to.", "");
+}
+const isOnPort = ({ port, protocol }, wanted) => (port || (protocol === "https:" ? HTTPS_PORT : HTTP_PORT)) === String(wanted);
 /** An https address of this machine, where a certificate that nobody signed is the application's own. */
 function isOwnTls(url) {
 	const { protocol, hostname } = new URL(url);
@@ -22728,7 +23899,7 @@ function speaksTls(port) {
 }
 
 // src/adapters/app/command.ts
-const GRACE_MS = 5e3;
+const GRACE_MS$1 = 5e3;
 const BUILD_MS = 12e5;
 const STOP_MS = 3e4;
 const TITLES = {
@@ -22737,15 +23908,17 @@ const TITLES = {
 	reset: "Resetting"
 };
 /** Starts one of the user's commands with the arm's environment. */
-async function openCommand(options, request, { step, port, cpus }) {
+async function openCommand(options, request, { step, port, cpus, enter }) {
 	const { app, arm, directory, logFile } = request;
+	const inside = insideOf$1(request, port);
+	const baseUrl = port === 0 ? "" : addressOf(fill$1(app.ready, {
+		arm,
+		port: inside
+	}), inside, port);
 	const facts = {
 		arm,
-		port,
-		baseUrl: port === 0 ? "" : addressOf(fill$1(app.ready, {
-			arm,
-			port
-		}), port)
+		port: step === "start" ? inside : port,
+		baseUrl
 	};
 	const command = fill$1(app[step] ?? "", facts);
 	await mkdir(path.dirname(logFile), { recursive: true });
@@ -22759,19 +23932,26 @@ async function openCommand(options, request, { step, port, cpus }) {
 		arm,
 		step
 	});
-	const shell = await openShell({
-		command,
-		directory,
-		env,
-		log,
-		...cpus !== void 0 && { cpus }
-	});
+	const held = {
+		...cpus !== void 0 && { cpus },
+		...enter !== void 0 && { enter }
+	};
 	return {
 		command,
-		baseUrl: facts.baseUrl,
-		shell,
+		baseUrl,
+		shell: await openShell({
+			command,
+			directory,
+			env,
+			log,
+			...held
+		}),
 		tail: async () => log.tail() || readTail(logFile)
 	};
+}
+/** The port that an application listens on, where it is called on this one: another in a network of its own. */
+function insideOf$1({ app, apart }, port) {
+	return apart === void 0 ? port : app.port ?? port;
 }
 /** Runs one of the user's commands to its end; nothing where it is not set. Throws AppError when it fails. */
 async function runCommand(options, request, step, port) {
@@ -22782,7 +23962,7 @@ async function runCommand(options, request, step, port) {
 	});
 	options.log.write(step === "reset" ? "debug" : "info", `${TITLES[step]} ${request.arm}: ${command}`);
 	const limit = AbortSignal.timeout(options.limits?.buildMs ?? BUILD_MS);
-	const code = await endOf$1(shell, AbortSignal.any([request.signal, limit]));
+	const code = await endOf$4(shell, AbortSignal.any([request.signal, limit]));
 	if (code === 0) return;
 	const full = await fullDisk([
 		request.directory,
@@ -22801,21 +23981,84 @@ async function runStop(options, request, port) {
 			step: "stop",
 			port
 		});
-		await endOf$1(shell, AbortSignal.timeout(STOP_MS));
+		await endOf$4(shell, AbortSignal.timeout(STOP_MS));
 	} catch (thrown) {
 		options.log.write("warning", `\`app.stop\` of ${request.arm} could not be run: ${toError(thrown).message}`);
 	}
 }
-async function endOf$1(shell, signal) {
+async function endOf$4(shell, signal) {
 	const stopped = new Promise((resolve) => {
 		const stop = () => resolve(null);
 		if (signal.aborted) stop();
 		signal.addEventListener("abort", stop, { once: true });
 	});
 	const end = await Promise.race([shell.ended, stopped]);
-	await shell.stop(GRACE_MS);
+	await shell.stop(GRACE_MS$1);
 	await shell.drain();
 	return end === null ? null : end.code ?? 1;
+}
+
+// src/adapters/app/network/namespaces.ts
+const LIMIT_MS$2 = 1e4;
+/** The words after it are the command. */
+const WITH_LOOPBACK = [
+	"sh",
+	"-c",
+	"ip link set lo up && exec \"$@\"",
+	"sh"
+];
+const making = (...options) => [
+	"unshare",
+	...options,
+	"--net",
+	"--",
+	...WITH_LOOPBACK
+];
+const entering = (pid, ...options) => [
+	"nsenter",
+	"--target",
+	String(pid),
+	...options,
+	"--net",
+	"--"
+];
+const AS_ROOT = {
+	make: making(),
+	enter: (pid) => entering(pid)
+};
+/** In a user namespace too: the user stays who he is, and only what makes the network may set its interface up. */
+const AS_USER = {
+	make: making("--user", "--map-current-user", "--keep-caps"),
+	enter: (pid) => entering(pid, "--user", "--preserve-credentials")
+};
+/** What this machine and user can do, which is tried; else the system's words of why not. */
+async function findNamespaces(env) {
+	if (process.platform !== "linux") return "only Linux has them";
+	if ((process.getuid?.() === 0 ? await refusal(AS_ROOT, env) : "") === null) return AS_ROOT;
+	const user = await refusal(AS_USER, env);
+	return user === null ? AS_USER : user;
+}
+/** null: it works. */
+async function refusal({ make }, env) {
+	const [program = "", ...args] = [
+		...make,
+		"nsenter",
+		"--version"
+	];
+	const { PATH } = env;
+	try {
+		const { code, signal, stderr } = await runProgram({
+			program,
+			args,
+			env: { PATH },
+			leads: true,
+			limitMs: LIMIT_MS$2
+		});
+		if (code === 0) return null;
+		return stderr.toString().trim().split("\n").at(-1) || `${program} ended with ${signal ?? `exit code ${code}`}`;
+	} catch (thrown) {
+		return toError(thrown).message;
+	}
 }
 
 // src/adapters/app/process/processes.ts
@@ -22921,21 +24164,30 @@ function send({ pid, start }, signal) {
 	} catch {}
 }
 
+// src/ports/app/app-runner.ts
+/** The `kind` of a death that is no application's: what led to it ended. */
+const RELAY_ENDED = "relay-ended";
+
 // src/adapters/app/ready/listener.ts
-const TABLES$1 = ["/proc/net/tcp", "/proc/net/tcp6"];
+const TABLES$1 = ["tcp", "tcp6"];
+/** A process of the machine's own network, in whose words /proc/net speaks: this one. */
+const SELF = "self";
 const LISTEN$1 = "0A";
 /** What stands before a container's port. */
 const CONTAINERS = /^(docker-proxy|com\.docker\.backend|rootlesskit|rootlessport|conmon|slirp4netns|pasta(\.avx2)?|gvproxy|passt(\.avx2)?)$/;
 const LONGEST_COMMAND = 120;
-/** Whether anything listens on a port of the loopback interface; null: the kernel does not tell. */
-function isListening(port) {
-	const inodes = listenersOf(port);
+/**
+* Whether anything listens on a port of the loopback interface; null: the kernel does not tell. `of`: a process in the
+* network that is meant.
+*/
+function isListening(port, of = SELF) {
+	const inodes = listenersOf(port, of);
 	return inodes === null ? null : inodes.size > 0;
 }
 /** Whether something listens on a port, but at no address that a request to 127.0.0.1 reaches. */
-function listensElsewhere(port) {
+function listensElsewhere(port, of = SELF) {
 	const isOn = (local) => local.endsWith(suffixOf(port));
-	return isListening(port) === false && (listeners(isOn)?.size ?? 0) > 0;
+	return isListening(port, of) === false && (listeners(isOn, of)?.size ?? 0) > 0;
 }
 /**
 * The process that listens on the port and is not the arm's own; null: there is none, or nobody can tell whose it is (a
@@ -22970,15 +24222,15 @@ function mayBeOwn(one, own, all) {
 	return isOverwritten && (shell === void 0 || one.start >= shell.start);
 }
 /** Inodes of the sockets that listen on the port, at an address that a request to 127.0.0.1 reaches. */
-function listenersOf(port) {
-	return listeners((local) => isReached(local, suffixOf(port)));
+function listenersOf(port, of = SELF) {
+	return listeners((local) => isReached(local, suffixOf(port)), of);
 }
 const suffixOf = (port) => `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
 /** Inodes of the sockets that listen where `isMeant` says; null: the kernel does not tell. */
-function listeners(isMeant) {
+function listeners(isMeant, of) {
 	const texts = TABLES$1.flatMap((file) => {
 		try {
-			return [readFileSync(file, "utf8")];
+			return [readFileSync(`/proc/${of}/net/${file}`, "utf8")];
 		} catch {
 			return [];
 		}
@@ -23013,8 +24265,9 @@ function socketsOf(pid) {
 // src/adapters/app/follow.ts
 /** Follows what was started until it is stopped. */
 function follow(followed) {
-	const { request, opened, port } = followed;
+	const { request, opened, network } = followed;
 	const { app, arm, logFile, signal } = request;
+	const answers = () => isListening(insideOf$1(request, followed.port), network?.pid);
 	let stopping = null;
 	let death = null;
 	let listens = false;
@@ -23031,6 +24284,8 @@ function follow(followed) {
 		if (detached) return;
 		const how = by === null ? `exit code ${code}` : by;
 		const ended = {
+			kind: by ?? "exited",
+			said: null,
 			reason: `The app (${arm}) ended by itself with ${how}.`,
 			...code !== null && { exitCode: code }
 		};
@@ -23047,12 +24302,15 @@ function follow(followed) {
 		baseUrl: opened.baseUrl,
 		logFile,
 		ready: () => {
-			listens = isListening(port) === true;
+			listens = answers() === true;
 		},
 		died() {
-			if (death === null && stopping === null && detached && listens && isListening(port) === false) death = {
-				reason: `The app (${arm}) listens on its port no more.`,
-				logTail: ""
+			if (death === null && stopping === null && network?.isBroken() === true) death = brokenOff(arm);
+			if (death === null && stopping === null && detached && listens && answers() === false) death = {
+				kind: "silent",
+				said: null,
+				logTail: "",
+				reason: `The app (${arm}) listens on its port no more.`
 			};
 			return death;
 		},
@@ -23062,13 +24320,149 @@ function follow(followed) {
 		}
 	};
 }
+/** None of the application's doing, and it cannot be called any more. */
+const brokenOff = (arm) => ({
+	kind: RELAY_ENDED,
+	said: null,
+	logTail: "",
+	reason: `The relay into the network of ${arm} ended.`
+});
 /** Its group, then as the user says, then what moved out of the group. */
-async function shutDown({ options, request, opened, port }) {
-	await opened.shell.stop(GRACE_MS);
+async function shutDown({ options, request, opened, port, network }) {
+	await opened.shell.stop(GRACE_MS$1);
 	await runStop(options, request, port);
 	const { id } = options;
-	await endMarked(({ run, arm, step }) => run === id && arm === request.arm && step === "start", GRACE_MS);
+	await endMarked(({ run, arm, step }) => run === id && arm === request.arm && step === "start", GRACE_MS$1);
+	await network?.close();
 	await opened.shell.drain();
+}
+
+// src/adapters/app/network/relay-program.ts
+/**
+* Carries connections into a network and out of it, as two processes: one outside, one inside. A socket belongs to the
+* network that it was made in, whoever accepts its connections: each side makes listeners, and hands them to the other,
+* so that every connection takes one hop. `node -e` runs it, since a bundle has no file of its own for it.
+*
+* Arguments outside: the port to listen on, the application's in its network, a JSON list of the ports that are reached,
+* and the command that makes the network. Prints the process id of what holds the network, once all listen. Both end with
+* what started them.
+*/
+const RELAY = `'use strict';
+const net = require('node:net');
+const { spawn } = require('node:child_process');
+const host = '127.0.0.1';
+
+function relay(listener, port) {
+  const options = { allowHalfOpen: true, noDelay: true };
+  net.createServer(options, (from) => {
+    const to = net.connect({ ...options, host, port });
+    const end = () => { from.destroy(); to.destroy(); };
+    from.on('error', end).pipe(to);
+    to.on('error', end).pipe(from);
+  }).listen(listener);
+}
+
+function outside(port, target, reach, [program, ...args]) {
+  const own = [process.execPath, ...process.execArgv, 'inside', reach];
+  const inner = spawn(program, [...args, ...own], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const fail = ({ message }) => { process.stderr.write(message); process.exit(1); };
+  inner.on('error', fail).on('exit', () => process.exit(1));
+  // The inner one ends then, and this one after it: who else has to reap it may take seconds.
+  const end = () => { if (inner.connected) inner.disconnect(); };
+  process.stdin.on('end', end).resume();
+  process.on('SIGTERM', end);
+  const server = net.createServer().on('error', fail);
+  server.listen(port, host, () => inner.send({ take: target }, server));
+  inner.on('message', ({ take, taken, ready }, listener) => {
+    if (take) { relay(listener, take); inner.send({ taken: take }); }
+    if (taken) server.close();
+    if (ready) process.stdout.write(inner.pid + '\\n');
+  });
+}
+
+function inside(reach) {
+  const left = new Map(reach.map((port) => [port, net.createServer()]));
+  let isTaken = false;
+  process.on('disconnect', () => process.exit(0));
+  process.on('message', ({ take, taken }, listener) => {
+    if (take) { relay(listener, take); isTaken = true; process.send({ taken: take }); }
+    if (taken) { left.get(taken).close(); left.delete(taken); }
+    if (isTaken && left.size === 0) process.send({ ready: true });
+  });
+  for (const [port, server] of left) server.listen(port, host, () => process.send({ take: port }, server));
+}
+
+const [side, ...rest] = process.argv.slice(1);
+if (side === 'inside') inside(JSON.parse(rest[0]));
+else outside(Number(rest[0]), Number(rest[1]), rest[2], rest.slice(3));
+`;
+
+// src/adapters/app/network/network.ts
+const LIMIT_MS$1 = 1e4;
+/** Makes a network, and carries connections into it and out of it. Throws the relay's words where that cannot be. */
+async function openNetwork(request) {
+	const { namespaces, port, target, reach, mark } = request;
+	const what = [
+		"outside",
+		String(port),
+		String(target),
+		JSON.stringify(reach),
+		...namespaces.make
+	];
+	const env = {
+		PATH: request.env["PATH"],
+		[RUN_VARIABLE]: markText(mark)
+	};
+	const relay = await openProcess({
+		program: process.execPath,
+		args: [
+			"-e",
+			RELAY,
+			...what
+		],
+		env,
+		leads: true
+	}, [
+		"pipe",
+		"pipe",
+		"pipe"
+	]);
+	let said = "";
+	relay.stderr?.on("data", (chunk) => {
+		said += chunk.toString();
+	});
+	let isOpen = true;
+	let isOver = false;
+	relay.exited.then(() => {
+		isOver = true;
+	});
+	const close = async () => {
+		if (!isOpen) return;
+		isOpen = false;
+		relay.stdin?.on("error", () => {}).end();
+		await endProcess(relay, [{
+			signal: "SIGTERM",
+			graceMs: 1e3
+		}, KILL]);
+		relay.release();
+	};
+	const pid = await inTime(() => firstLine$2(relay), LIMIT_MS$1, createClock()).catch(() => "");
+	if (!/^\d+$/.test(pid)) {
+		await close();
+		throw new Error(`The relay into its network did not start: ${said.trim() || "it does not answer"}.`);
+	}
+	return {
+		pid: Number(pid),
+		enter: namespaces.enter(Number(pid)),
+		isBroken: () => isOpen && isOver,
+		close
+	};
+}
+/** Empty: it ended without one. */
+async function firstLine$2({ stdout, closed }) {
+	if (stdout === null) return "";
+	const line = once$1(createInterface({ input: stdout }), "line").then(([text]) => String(text));
+	return Promise.race([line, closed.then(() => "")]);
 }
 
 // src/adapters/app/ready/not-ready.ts
@@ -23088,13 +24482,22 @@ function notReady(input) {
 		return new MachineError(`${who} belongs to ${stranger.arm}.`, hint);
 	}
 	const late = `${within}: ${ready} gave ${last}.`;
-	if (elsewhere) return new AppError(late + NOT_REACHED, LET_REACH, logTail);
+	if (elsewhere) return new AppError(late + NOT_REACHED, LET_REACH, logTail, "start", {
+		kind: "elsewhere",
+		said: null
+	});
 	if (tls) {
 		const hint = `Set \`app.ready: https://127.0.0.1:\${PORT}${pathOf(ready)}\`: BASE_URL begins with https then too.`;
-		return new AppError(`${late} The app speaks TLS there.`, hint, logTail);
+		return new AppError(`${late} The app speaks TLS there.`, hint, logTail, "start", {
+			kind: "tls",
+			said: null
+		});
 	}
 	const hint = `Check \`app.start\`, that the app listens on PORT, and that \`app.ready\` answers 2xx${death === null ? "; `app.ready-timeout` gives it longer" : ""}.`;
-	return new AppError(death?.reason ?? late, hint, logTail);
+	return new AppError(death?.reason ?? late, hint, logTail, "start", death ?? {
+		kind: "late",
+		said: last
+	});
 }
 const pathOf = (ready) => new URL(ready, "http://127.0.0.1").pathname;
 
@@ -23168,6 +24571,134 @@ async function statusOf(url, signal, redirects = MOST_REDIRECTS) {
 	return response.status;
 }
 
+// src/adapters/app/start.ts
+/** Starts an application and waits until it is ready. `namespaces`: that its own network is made by; null: the machine's. */
+async function startOnce(options, request, namespaces = null) {
+	const begun = await begin(options, request, namespaces);
+	const { inside, running } = begun;
+	const { app, arm, signal } = request;
+	const ready = fill$1(app.ready, {
+		arm,
+		port: inside
+	});
+	const strangers = watchStrangers(options, request, begun);
+	const wait = async () => waitUntilReady({
+		url: urlOf(begun, ready),
+		limitMs: app.readyMs,
+		clock: options.clock,
+		signal,
+		refused: strangers.refused,
+		isOver: () => running.died() !== null,
+		onProgress: (ms, answer) => options.log.write("info", `Waiting for ${ready} since ${Math.round(ms / 1e3)} s: ${answer}`)
+	});
+	const last = await wait().catch(async (thrown) => {
+		await running.stop();
+		throw thrown;
+	});
+	if (last === null) {
+		running.ready();
+		return running;
+	}
+	throw await failure(begun, {
+		request,
+		ready,
+		last,
+		stranger: strangers.last()
+	});
+}
+async function begin(options, request, namespaces) {
+	const { app, arm, apart, cpus } = request;
+	const port = await reservePort(namespaces === null ? app.port : null, request.port);
+	const inside = insideOf$1(request, port);
+	if (request.again !== true) await runCommand(options, request, "setup", port);
+	const mark = {
+		run: options.id,
+		arm,
+		step: "start"
+	};
+	const places = {
+		port,
+		target: inside,
+		reach: apart?.reach ?? []
+	};
+	const network = namespaces && await openNetwork({
+		namespaces,
+		...places,
+		mark,
+		env: options.env
+	});
+	const start = {
+		step: "start",
+		port,
+		cpus,
+		enter: network?.enter
+	};
+	const opened = await openCommand(options, request, start).catch(async (thrown) => {
+		await network?.close();
+		throw thrown;
+	});
+	const where = network === null ? "" : `${inside} of a network of its own, called on `;
+	options.log.write("info", `Starting ${arm} on port ${where}${port}: ${opened.command}`);
+	return {
+		port,
+		inside,
+		network,
+		opened,
+		running: follow({
+			options,
+			request,
+			opened,
+			port,
+			network
+		})
+	};
+}
+function urlOf({ inside, network, running }, ready) {
+	const { baseUrl } = running;
+	return network === null ? readyAt(ready, baseUrl) : readyOutside(ready, inside, baseUrl);
+}
+/** Who else answers on its port. In a network of its own there is nobody. */
+function watchStrangers({ id }, { arm }, { port, network, opened }) {
+	const own = {
+		pid: opened.shell.pid,
+		mark: {
+			run: id,
+			arm
+		}
+	};
+	const look = () => network === null ? strangerAt(port, own) : null;
+	let stranger = null;
+	return {
+		refused: () => {
+			stranger = look();
+			return stranger === null ? null : `an answer by ${stranger.text}, which is not the app`;
+		},
+		last: () => stranger ?? look()
+	};
+}
+/** Why it did not become ready. It is stopped. */
+async function failure({ port, inside, network, opened, running }, late) {
+	const { request, ready } = late;
+	const death = running.died();
+	const elsewhere = death === null && listensElsewhere(inside, network?.pid);
+	const tls = death === null && !/^https:/.test(ready) && await speaksTls(port);
+	await running.stop();
+	const full = await fullDisk([
+		request.directory,
+		path.dirname(request.logFile),
+		os.tmpdir()
+	]);
+	const logTail = await opened.tail();
+	return full ?? notReady({
+		...late,
+		death,
+		elsewhere,
+		tls,
+		port: inside,
+		logTail
+	});
+}
+
 // src/adapters/app/app-runner.ts
 /** Runs the user's application by its own commands. */
 function createAppRunner({ run, platform = process.platform, ...rest }) {
@@ -23181,7 +24712,16 @@ function createAppRunner({ run, platform = process.platform, ...rest }) {
 		begun ??= clearTheWay(options, isOver);
 		return begun;
 	};
+	let found = null;
+	const namespaces = () => {
+		found ??= findNamespaces(options.env);
+		return found;
+	};
 	return {
+		async refusesNetworks() {
+			const which = await namespaces();
+			return typeof which === "string" ? which : null;
+		},
 		async build(request) {
 			refuseWindows(platform);
 			await begin();
@@ -23193,6 +24733,7 @@ function createAppRunner({ run, platform = process.platform, ...rest }) {
 			refuseWindows(platform);
 			await begin();
 			refuseCancelled(request);
+			if (request.apart !== void 0) return startApart(options, request, await namespaces());
 			try {
 				return await startOnce(options, request);
 			} catch (thrown) {
@@ -23215,8 +24756,8 @@ function refuseWindows(platform) {
 }
 /** Ends what killed runs left behind, and sees to it that all of this run's ends with this process. */
 async function clearTheWay({ id, log }, isOver = () => false) {
-	process.once("exit", () => endMarkedAtExit(({ run }) => run === id));
-	const ended = await endMarked(({ run }) => isOver(run), GRACE_MS);
+	atExit(() => endMarkedAtExit(({ run }) => run === id));
+	const ended = await endMarked(({ run }) => isOver(run), GRACE_MS$1);
 	const what = ended === 1 ? "a process" : `${ended} processes`;
 	if (ended > 0) log.write("info", `Ended ${what} that a killed run had left behind.`);
 }
@@ -23226,76 +24767,16 @@ async function build(options, request) {
 	if (request.app.build === null) return;
 	options.log.write("info", `Built in ${((options.clock.now() - started) / 1e3).toFixed(1)} s`);
 }
-async function startOnce(options, request) {
-	const { app, arm, signal } = request;
-	const port = await reservePort(app.port, request.port);
-	if (request.again !== true) await runCommand(options, request, "setup", port);
-	const opened = await openCommand(options, request, {
-		step: "start",
-		port,
-		cpus: request.cpus
-	});
-	options.log.write("info", `Starting ${arm} on port ${port}: ${opened.command}`);
-	const running = follow({
-		options,
-		request,
-		opened,
-		port
-	});
-	const ready = fill$1(app.ready, {
-		arm,
-		port
-	});
-	const own = {
-		pid: opened.shell.pid,
-		mark: {
-			run: options.id,
-			arm
-		}
-	};
-	let stranger = null;
-	const refused = () => {
-		stranger = strangerAt(port, own);
-		return stranger === null ? null : `an answer by ${stranger.text}, which is not the app`;
-	};
-	const last = await waitUntilReady({
-		url: /^https?:/.test(ready) ? ready : new URL(ready, running.baseUrl).href,
-		limitMs: app.readyMs,
-		clock: options.clock,
-		signal,
-		refused,
-		isOver: () => running.died() !== null,
-		onProgress: (ms, answer) => options.log.write("info", `Waiting for ${ready} since ${Math.round(ms / 1e3)} s: ${answer}`)
-	}).catch(async (thrown) => {
-		await running.stop();
-		throw thrown;
-	});
-	if (last === null) {
-		running.ready();
-		return running;
+/** In a network of its own. Whatever keeps it from starting there may be what is not there. */
+async function startApart(options, request, namespaces) {
+	const { arm, signal } = request;
+	try {
+		if (typeof namespaces === "string") throw new Error(`There are no networks here: ${namespaces}.`);
+		return await startOnce(options, request, namespaces);
+	} catch (thrown) {
+		if (thrown instanceof AppError && thrown.step !== "start" || thrown instanceof MachineError || signal.aborted) throw thrown;
+		throw new ApartError(toError(thrown).message, arm, thrown instanceof AppError ? thrown.logTail : "");
 	}
-	const death = running.died();
-	stranger ??= strangerAt(port, own);
-	const elsewhere = death === null && listensElsewhere(port);
-	const tls = death === null && !/^https:/.test(ready) && await speaksTls(port);
-	await running.stop();
-	const full = await fullDisk([
-		request.directory,
-		path.dirname(request.logFile),
-		os.tmpdir()
-	]);
-	const logTail = await opened.tail();
-	throw full ?? notReady({
-		request,
-		ready,
-		last,
-		death,
-		stranger,
-		elsewhere,
-		tls,
-		port,
-		logTail
-	});
 }
 
 // src/adapters/app/fault-proxy.ts
@@ -23454,12 +24935,12 @@ function tells(entry, known) {
 function selectRuns(candidates, wanted, store) {
 	const refused = [];
 	const usable = candidates.filter((one) => {
-		const reason = refuse(one, wanted);
-		if (reason !== null) refused.push({
+		const why = refuse(one, wanted);
+		if (why !== null) refused.push({
 			origin: one.origin,
-			reason
+			why
 		});
-		return reason === null;
+		return why === null;
 	});
 	const distance = new Map(wanted.ancestors.map((sha, index) => [sha, index]));
 	const runs = usable.filter(({ explicit, recording }) => explicit || distance.size === 0 || distance.has(shaOf(recording))).map(({ recording, origin }) => {
@@ -23493,15 +24974,26 @@ function runOf({ recording: { arms, createdAt } }) {
 	};
 }
 function refuse({ recording, explicit }, { gate, branches }) {
-	if (!explicit && recording.gate !== gate) return `it belongs to gate \`${recording.gate}\``;
+	if (!explicit && recording.gate !== gate) return {
+		kind: "other-gate",
+		gate: recording.gate
+	};
 	const { branch } = recording.arms.head.source;
 	if (explicit || branches.length === 0 || branch === "" || branches.includes(branch)) return null;
-	return `its branch \`${branch}\` is not a base branch (${branches.join(", ")})`;
+	return {
+		kind: "other-branch",
+		branch,
+		branches
+	};
 }
-function unrelated(count, { ancestors }, store) {
+function unrelated(stored, { ancestors }, store) {
 	return {
 		origin: store,
-		reason: `${count} stored, but none for the base commit or the ${ancestors.length - 1} commits before it`
+		why: {
+			kind: "none-near",
+			stored,
+			before: ancestors.length - 1
+		}
 	};
 }
 
@@ -23689,7 +25181,7 @@ async function saveRun(directory, recording, history) {
 		await mkdir(unfinished, { recursive: true });
 		await writePackedJson(join$1(unfinished, RECORDING_FILE), recording);
 		await writePackedJson(join$1(unfinished, HISTORY_FILE), history);
-		return await place(unfinished, join$1(folder, nameOf$1(recording)));
+		return await place(unfinished, join$1(folder, nameOf$2(recording)));
 	} catch (thrown) {
 		await rm(unfinished, {
 			recursive: true,
@@ -23699,7 +25191,7 @@ async function saveRun(directory, recording, history) {
 		throw new EnvironmentError(message, "Name a writable directory as the baseline store.", thrown);
 	}
 }
-const nameOf$1 = ({ arms, createdAt }) => runName({
+const nameOf$2 = ({ arms, createdAt }) => runName({
 	...arms.head.source,
 	createdAt
 });
@@ -23754,7 +25246,7 @@ function createDirectoryStore({ directory }) {
 				});
 				return {
 					runs: [],
-					refused: unread,
+					refused: unread.map(asTold),
 					history: null,
 					readable: false
 				};
@@ -23762,7 +25254,7 @@ function createDirectoryStore({ directory }) {
 			const { refused, ...found } = selectRuns(stored, query, "directory");
 			return {
 				...found,
-				refused: [...unread, ...refused]
+				refused: [...unread.map(asTold), ...refused]
 			};
 		}
 	};
@@ -24139,7 +25631,7 @@ async function readBranch(scratch, query) {
 	const { runs, refused } = selectRuns(candidates, query, `branch ${scratch.branch}`);
 	return {
 		runs,
-		refused: [...unread, ...refused],
+		refused: [...unread.map(asTold), ...refused],
 		history
 	};
 }
@@ -24176,12 +25668,13 @@ function createBranchStore(options) {
 				return await withScratch(of, (scratch) => readBranch(scratch, query));
 			} catch (thrown) {
 				const hint = thrown instanceof EnvironmentError ? ` ${thrown.hint}` : "";
+				const refused = {
+					origin: `branch ${branch}`,
+					reason: `${toError(thrown).message}${hint}`
+				};
 				return {
 					runs: [],
-					refused: [{
-						origin: `branch ${branch}`,
-						reason: `${toError(thrown).message}${hint}`
-					}],
+					refused: [asTold(refused)],
 					history: null,
 					readable: false
 				};
@@ -24546,7 +26039,7 @@ async function hasLargeFiles({ git, top }) {
 	const { ok, text } = await git("ls-files", "-z", ":(attr:filter=lfs)");
 	const names = ok ? text.split("\0").filter((name) => name !== "") : [];
 	for (const name of names.slice(0, SAMPLE)) {
-		const start = await startOf$1(path.join(top, name));
+		const start = await startOf$2(path.join(top, name));
 		if (start !== null && start !== POINTER) return true;
 	}
 	return false;
@@ -24558,7 +26051,7 @@ async function fillLargeFiles({ remote }, sha) {
 	const said = pulled.text.split("\n")[0];
 	throw new EnvironmentError(`The Git LFS files of ${sha.slice(0, 7)} cannot be had: ${said}.`, "Head has its Git LFS files, so base needs its own: the token must be allowed to read them.");
 }
-async function startOf$1(file) {
+async function startOf$2(file) {
 	const opened = await open$2(file).catch(() => null);
 	if (opened === null) return null;
 	try {
@@ -25067,10 +26560,12 @@ function readCpu(at) {
 		const ticks = line.trim().split(/\s+/).slice(1, 9).map(Number);
 		const total = ticks.reduce((sum, tick) => sum + tick, 0);
 		if (!Number.isFinite(total) || total <= 0) return null;
+		const idle = (ticks[3] ?? 0) + (ticks[4] ?? 0);
 		return {
 			at,
 			total,
 			stolen: ticks[7] ?? 0,
+			idle,
 			waitedMs: readWaited()
 		};
 	} catch {
@@ -25155,7 +26650,7 @@ function cpuLimit() {
 
 // src/adapters/host/process-start.ts
 /** When a process started, in the kernel's ticks; null: there is no such process. 0: it lives, and nobody tells more. */
-function startOf(pid) {
+function startOf$1(pid) {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
 		const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
@@ -25197,7 +26692,7 @@ function openRun({ env, root = env["RUNNER_TEMP"] || os.tmpdir() }) {
 	const make = async () => {
 		await clearFolders(root);
 		await mkdir(own, { recursive: true });
-		process.once("exit", () => takeAway(own));
+		atExit(() => takeAway(own));
 	};
 	return {
 		id,
@@ -25213,7 +26708,7 @@ function openRun({ env, root = env["RUNNER_TEMP"] || os.tmpdir() }) {
 function newId() {
 	return [...[
 		process.pid,
-		(startOf(process.pid) ?? 0).toString(36),
+		(startOf$1(process.pid) ?? 0).toString(36),
 		spaceMark()
 	], randomBytes(4).toString("hex")].join("-");
 }
@@ -25221,7 +26716,7 @@ const spaceMark = () => createHash("sha256").update(processSpace()).digest("hex"
 function isOver(id) {
 	const [pid = "", start = "", space] = id.split("-");
 	if (!/^[1-9]\d*$/.test(pid) || space !== spaceMark()) return false;
-	return startOf(Number(pid)) !== Number.parseInt(start, 36);
+	return startOf$1(Number(pid)) !== Number.parseInt(start, 36);
 }
 function takeAway(folder) {
 	try {
@@ -25261,7 +26756,7 @@ function toolDirectory(env, platform) {
 
 // src/core/render/markdown/mermaid.ts
 /** Longest text in a chart; characters. */
-const LONGEST$1 = 60;
+const LONGEST$2 = 60;
 /** What stands for characters that could end a text, begin a directive or be read as markup. */
 const STANDS_FOR = {
 	"\"": "'",
@@ -25278,7 +26773,7 @@ const STANDS_FOR = {
 */
 function mermaidLabel(text) {
 	const plain = visible(text).replace(/["`{}[\]|]/g, (found) => STANDS_FOR[found] ?? " ").replace(/[^\p{L}\p{M}\p{N} '()¦.,:/?&=+_×–-]/gu, " ").replace(/ {2,}/g, " ");
-	return cut$4(plain.trim(), LONGEST$1);
+	return cut$4(plain.trim(), LONGEST$2);
 }
 /** Colours that can be seen on white and on black: the default ones of Mermaid cannot. */
 const COLOURS = {
@@ -25465,7 +26960,7 @@ async function rulesOfTree(directory, { file, problem }) {
 	};
 }
 async function acceptancesOf(directory) {
-	const found = await readFileOfTree(directory, ACCEPTANCES$1);
+	const found = await readFileOfTree(directory, ACCEPTANCES$2);
 	return {
 		acceptances: (found === null || found.file === null ? null : parseAcceptances(found.file))?.acceptances ?? [],
 		problems: []
@@ -25572,11 +27067,12 @@ var Group = class {
 		}),
 		join: joined$1
 	});
+	/** `status`: null of what is no request. */
 	addRequests(tick, count, status, failure) {
 		const cell = this.cells.at(tick);
 		this.requests += count;
 		cell.requests += count;
-		this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
+		if (status !== null) this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
 		if (failure === null) return;
 		this.failed += count;
 		cell.failed += count;
@@ -25633,9 +27129,15 @@ function joined$1(a, b) {
 /** In which seconds of the rounds requests failed. */
 var FailingSeconds = class {
 	seen = /* @__PURE__ */ new Map();
+	/** in whose round a second was told first: what begins in one slice and fails in the next is one event */
+	first = /* @__PURE__ */ new Map();
 	/** `second` is a whole number that grows by one with each push of a process. */
 	mark(round, endpoint, second) {
-		for (const key of [keyOf$1(round, null), keyOf$1(round, endpoint)]) {
+		for (const whose of [null, endpoint]) {
+			const [key, at] = [keyOf$1(round, whose), keyOf$1(String(second), whose)];
+			const owner = this.first.get(at) ?? round;
+			this.first.set(at, owner);
+			if (owner !== round) continue;
 			const seconds = this.seen.get(key) ?? /* @__PURE__ */ new Set();
 			seconds.add(second);
 			this.seen.set(key, seconds);
@@ -25896,7 +27398,7 @@ function nameSegment(segment) {
 	if (stem === "") return plain.split(/[-_.~:,;|!()=+]|%20/).some(isPartValue) ? ":id" : segment;
 	const isCode = /^\.(js|mjs|css|map)$/.test(ending);
 	const parts = stem.split(/([-_.])/).map((part) => {
-		return isCode && /^[A-Za-z0-9]{8}$/.test(part) && changes(part) >= 2 || isValue(part) || isPartValue(part) ? ":id" : part;
+		return isCode && /^[A-Za-z0-9]{8}$/.test(part) && changes$1(part) >= 2 || isValue(part) || isPartValue(part) ? ":id" : part;
 	});
 	return parts.some((part) => part === ":id") ? `${parts.join("")}${ending}` : segment;
 }
@@ -25912,15 +27414,15 @@ function isValue(text) {
 	if (/^[^@]+@[^@]+\.[^@]+$/.test(text)) return true;
 	if (!/^[A-Za-z0-9]+$/.test(text)) return false;
 	const digits = text.replace(/\D/g, "").length;
-	if (digits === 0) return text.length >= 20 && changes(text) >= 8;
+	if (digits === 0) return text.length >= 20 && changes$1(text) >= 8;
 	if (/^(0x)?[0-9a-f]{7,}$/i.test(text) || /^[A-Za-z]+\d{4,}$/.test(text)) return true;
-	const turns = changes(text);
+	const turns = changes$1(text);
 	if (text.length >= 16) return digits >= 2 && turns >= 2;
 	if (text.length < 8) return text.length >= 6 && digits >= 2 && turns >= 4;
 	return digits >= 2 && turns >= 3 || turns >= 5;
 }
 /** How often a text goes over between digits, capitals and other letters. */
-function changes(text) {
+function changes$1(text) {
 	let turns = 0;
 	let before = -1;
 	for (let at = 0; at < text.length; at++) {
@@ -25947,6 +27449,28 @@ function fillTemplate(template, address, baseUrl) {
 	}).join("/")}`;
 }
 
+// src/adapters/k6/collect/protocol.ts
+/** Stands where an HTTP request has its method. k6 gives a call the name `/package.Service/Method`. */
+const GRPC = "gRPC";
+/** What k6 pushes of gRPC calls, and all of it: how many there were is the count of their durations. */
+const GRPC_DURATIONS = "k6_grpc_req_duration_seconds";
+const protocolOf = ({ method }) => method === "gRPC" ? "grpc" : "http";
+/** k6's own times that are no endpoint: of parts of a request, of what is measured elsewhere, or as long as a script wants. */
+const OWN = /^(http_req_.*|grpc_req_duration|iteration_duration|group_duration|ws_session_duration|ws_ping|browser_.*)$/;
+/** Name of the time that a pushed metric holds besides requests; null: none. A Trend without a unit has no such end. */
+function trendIn(metric) {
+	const name = /^k6_(.+)_seconds$/.exec(metric)?.[1] ?? null;
+	return name === null || OWN.test(name) ? null : name;
+}
+/** Of several together; none at all counts as HTTP, whose metrics every k6 knows. */
+function protocolOfAll(endpoints) {
+	const all = new Set([...endpoints].filter((one) => !isTrend(one)).map(protocolOf));
+	if (all.size > 1) return "both";
+	return all.has("grpc") ? "grpc" : "http";
+}
+/** The host of a call's address, which has no scheme: `127.0.0.1:9000/menu.Menu/GetDish`. */
+const hostOfCall = (url) => url.split("/", 1)[0] ?? "";
+
 // src/adapters/k6/collect/endpoint-name.ts
 const BY_RULES_ALONE = createNaming(NO_RULES);
 /** Any address will do where only the path counts. */
@@ -25972,7 +27496,8 @@ function readName(tag, method, baseUrl, naming = BY_RULES_ALONE) {
 }
 /** The same requests under other rules. */
 function renamed(endpoint, naming) {
-	const { name } = tagsOf({
+	if (isTrend(endpoint)) return endpoint;
+	const { name = "" } = tagsOf({
 		...endpoint,
 		ambiguous: false
 	}, ANYWHERE$1) ?? endpoint;
@@ -25983,8 +27508,11 @@ function renamed(endpoint, naming) {
 }
 /** The tags that k6 gives this endpoint's requests to an arm at `baseUrl`; null: they are not all alike. */
 function tagsOf({ name, method, path, tag, ambiguous }, baseUrl) {
-	return ambiguous ? null : {
-		name: path === null ? tag ?? name : aliasOf(`${baseUrl}${path}`),
+	if (ambiguous) return null;
+	const inK6 = path === null ? tag ?? name : aliasOf(`${baseUrl}${path}`);
+	if (isTrend({ method })) return {};
+	return protocolOf({ method }) === "grpc" ? { name: inK6 } : {
+		name: inK6,
 		method
 	};
 }
@@ -26146,7 +27674,7 @@ function sha256(content) {
 
 // src/adapters/k6/script/scenario.ts
 /** Name of the function a scenario runs. */
-function nameOf(scenario) {
+function nameOf$1(scenario) {
 	return typeof scenario["exec"] === "string" ? scenario["exec"] : "default";
 }
 
@@ -26164,7 +27692,7 @@ function stagesOf(scenarios) {
 		const of = (value, otherwise) => Number(value ?? otherwise) / perUnit;
 		if (!Array.isArray(scenario["stages"])) {
 			const at = isRate ? of(scenario["rate"], 0) : of(scenario["vus"], 1);
-			return [hold(level, at, endOf(scenario))];
+			return [hold(level, at, endOf$3(scenario))];
 		}
 		return ramping(level, isRate ? of(scenario["startRate"], 0) : of(scenario["startVUs"], 1), scenario["stages"], (target) => of(target, 0));
 	});
@@ -26177,7 +27705,7 @@ const hold = (level, at, durationMs) => ({
 	to: at
 });
 /** Iteration counts have no end in time. */
-const endOf = ({ executor, ...scenario }) => /iterations$/.test(executor) ? null : parseDuration(scenario["duration"]);
+const endOf$3 = ({ executor, ...scenario }) => /iterations$/.test(executor) ? null : parseDuration(scenario["duration"]);
 function ramping(level, start, stages, levelOf) {
 	const found = [];
 	let [from, { startMs }] = [start, level];
@@ -26201,12 +27729,13 @@ function ramping(level, start, stages, levelOf) {
 // src/adapters/k6/run/plan.ts
 const WARMUP_SCENARIO = "warmup";
 const GRACEFUL_STOP_MS = 3e4;
-const MARGIN_MS$1 = 3e4;
+const MARGIN_MS$2 = 3e4;
 /** setTimeout's own limit: a longer one would fire at once */
-const LONGEST_MS$1 = 2 ** 31 - 1;
+const LONGEST_MS$2 = 2 ** 31 - 1;
+/** An iteration that is tried is ended after so long. */
 const PREFLIGHT_MS = 15e3;
 /** k6 refuses a shorter scenario of a fixed duration. */
-const SHORTEST_MS$1 = 1e3;
+const SHORTEST_MS$3 = 1e3;
 /** VUs that wait are cheap, and a stall of the machine drops iterations where there are too few. */
 const FEWEST_VUS = 20;
 const STALL_MS = 100;
@@ -26221,7 +27750,7 @@ function planOwn(workload, { scenarios, totalMs, setupAndTeardownMs }) {
 	const notes = workload.durationMs === null ? [] : ["`duration` is not used: without `rate` the script's own options decide."];
 	return {
 		...shape(scenarios),
-		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
+		limitMs: Math.min(totalMs + setupAndTeardownMs + MARGIN_MS$2, LONGEST_MS$2),
 		preflight: preflightOf(Object.entries(scenarios)),
 		preflightLimitMs: PREFLIGHT_MS + setupAndTeardownMs,
 		warmupMs,
@@ -26246,8 +27775,8 @@ function shape(scenarios) {
 	};
 }
 function planRate(workload, rate, inspected) {
-	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$1);
-	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$1) : 0;
+	const judgedMs = Math.max(workload.durationMs ?? 3e4, SHORTEST_MS$3);
+	const warmupMs = workload.warmupMs ? Math.max(workload.warmupMs, SHORTEST_MS$3) : 0;
 	const chosen = chooseFunction(inspected.scenarios);
 	const judged = {
 		executor: "constant-arrival-rate",
@@ -26260,7 +27789,7 @@ function planRate(workload, rate, inspected) {
 		stages: stagesOf({ default: judged }),
 		targetRate: rate.perSecond,
 		judgedMs,
-		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$1, LONGEST_MS$1),
+		limitMs: Math.min(warmupMs + judgedMs + GRACEFUL_STOP_MS + inspected.setupAndTeardownMs + MARGIN_MS$2, LONGEST_MS$2),
 		preflight: preflightOf([["default", chosen]]),
 		preflightLimitMs: PREFLIGHT_MS + inspected.setupAndTeardownMs,
 		warmupMs,
@@ -26290,7 +27819,7 @@ function planRate(workload, rate, inspected) {
 	};
 }
 function shortNotes({ durationMs, warmupMs }) {
-	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$1) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
+	return [durationMs, warmupMs].some((ms) => ms !== null && ms > 0 && ms < SHORTEST_MS$3) ? ["`duration` and `warmup` last one second at least: k6 takes no shorter ones."] : [];
 }
 /** k6 takes whole numbers of iterations per time unit. */
 function wholeRate(perSecond) {
@@ -26321,8 +27850,8 @@ function neededVus(perSecond, iterationMs) {
 }
 function chooseFunction(scenarios) {
 	const all = Object.values(scenarios);
-	const byDefault = all.find((scenario) => nameOf(scenario) === "default");
-	const names = [...new Set(all.map(nameOf))];
+	const byDefault = all.find((scenario) => nameOf$1(scenario) === "default");
+	const names = [...new Set(all.map(nameOf$1))];
 	const [first] = all;
 	if (byDefault !== void 0) return byDefault;
 	if (first !== void 0 && names.length === 1) return first;
@@ -26348,7 +27877,7 @@ function carried(scenario) {
 function preflightOf(scenarios) {
 	const distinct = /* @__PURE__ */ new Map();
 	for (const [name, scenario] of scenarios) {
-		const key = JSON.stringify([nameOf(scenario), scenario["env"]]);
+		const key = JSON.stringify([nameOf$1(scenario), scenario["env"]]);
 		if (!distinct.has(key)) distinct.set(key, [name, scenario]);
 	}
 	const once = {
@@ -26373,6 +27902,7 @@ function endMs(scenario) {
 	const duration = parseDuration(scenario["duration"]);
 	return duration === null ? null : start + duration;
 }
+/** Iterations per second of a constant rate. */
 function perSecond(scenario) {
 	return Number(scenario["rate"] ?? 0) / ((parseDuration(scenario["timeUnit"]) ?? 1e3) / 1e3);
 }
@@ -26396,7 +27926,62 @@ const PHASE_OF = {
 	k6_http_req_receiving_seconds: "receiving"
 };
 
-// node_modules/protobufjs/src/util/aspromise.js
+// src/adapters/k6/collect/glance.ts
+/** Remembers what was told already. */
+var Glances = class {
+	before = {
+		at: null,
+		requests: 0,
+		failed: 0
+	};
+	recent = null;
+	add(durations) {
+		this.recent ??= new Sketch(durations.schema);
+		this.recent.merge(durations);
+	}
+	/** What came since the last one, or since `startedAt`. `last`: Unix time of the last push, ms. */
+	next({ requests, failed }, startedAt, last) {
+		const p95 = this.recent === null ? null : quantile(this.recent, .95);
+		const glance = {
+			seconds: (last - (this.before.at ?? startedAt ?? last)) / 1e3,
+			requests: requests - this.before.requests,
+			failed: failed - this.before.failed,
+			p95Ms: p95 === null ? null : p95 * 1e3
+		};
+		if (requests > 0) this.before = {
+			at: last,
+			requests,
+			failed
+		};
+		this.recent = null;
+		return glance;
+	}
+};
+
+// src/adapters/k6/collect/iteration-ends.ts
+/** When iterations of a process ended, and when others were dropped. */
+var IterationEnds = class {
+	/** dropped iterations, with the Unix time in ms at which they were told */
+	drops = [];
+	/** Unix time in ms at which the last iteration's end was told; 0: none was */
+	latest = 0;
+	/** Call before the series is brought up to `total`; `now` is Unix ms. */
+	take(series, total, now) {
+		const count = total - series.seen;
+		if (count <= 0) return;
+		if (series.dropped === true) this.drops.push({
+			at: now,
+			count
+		});
+		else this.latest = now;
+	}
+	/** Iterations dropped from one moment on, for so long. Told by pushes, of which there is one a second. */
+	droppedIn(from, ms) {
+		return this.drops.filter(({ at }) => at >= from && at < from + ms).reduce((sum, { count }) => sum + count, 0);
+	}
+};
+
+// ../../work/main/node_modules/protobufjs/src/util/aspromise.js
 var require_aspromise = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = asPromise;
 	/**
@@ -26442,7 +28027,7 @@ var require_aspromise = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/protobufjs/src/util/base64.js
+// ../../work/main/node_modules/protobufjs/src/util/base64.js
 var require_base64 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* A minimal base64 implementation for number arrays.
@@ -26562,7 +28147,7 @@ var require_base64 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// node_modules/protobufjs/src/util/eventemitter.js
+// ../../work/main/node_modules/protobufjs/src/util/eventemitter.js
 var require_eventemitter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = EventEmitter;
 	/**
@@ -26634,7 +28219,7 @@ var require_eventemitter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/protobufjs/src/util/float.js
+// ../../work/main/node_modules/protobufjs/src/util/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = factory(factory);
 	/**
@@ -26887,7 +28472,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/protobufjs/src/util/utf8.js
+// ../../work/main/node_modules/protobufjs/src/util/utf8.js
 var require_utf8 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* A minimal UTF8 implementation.
@@ -27020,7 +28605,7 @@ var require_utf8 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// node_modules/protobufjs/src/util/pool.js
+// ../../work/main/node_modules/protobufjs/src/util/pool.js
 var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = pool;
 	/**
@@ -27066,7 +28651,7 @@ var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/protobufjs/src/util/longbits.js
+// ../../work/main/node_modules/protobufjs/src/util/longbits.js
 var require_longbits = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = LongBits;
 	var Long;
@@ -27220,7 +28805,7 @@ var require_longbits = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/long/umd/index.js
+// ../../work/main/node_modules/long/umd/index.js
 var require_umd = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
 	(function(global, factory) {
 		function preferDefault(exports) {
@@ -28700,7 +30285,7 @@ var require_umd = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
 	});
 }));
 
-// node_modules/protobufjs/src/util/minimal.js
+// ../../work/main/node_modules/protobufjs/src/util/minimal.js
 var require_minimal$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	var util = exports;
 	util.asPromise = require_aspromise();
@@ -29103,7 +30688,7 @@ var require_minimal$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1)
 	};
 }));
 
-// node_modules/protobufjs/src/writer.js
+// ../../work/main/node_modules/protobufjs/src/writer.js
 var require_writer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Writer;
 	var util = require_minimal$1();
@@ -29738,7 +31323,7 @@ var require_writer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/protobufjs/src/writer_buffer.js
+// ../../work/main/node_modules/protobufjs/src/writer_buffer.js
 var require_writer_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = BufferWriter;
 	var Writer = require_writer();
@@ -29818,7 +31403,7 @@ var require_writer_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	BufferWriter._configure();
 }));
 
-// node_modules/protobufjs/src/reader.js
+// ../../work/main/node_modules/protobufjs/src/reader.js
 var require_reader = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Reader;
 	var util = require_minimal$1();
@@ -30553,7 +32138,7 @@ var require_reader = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/protobufjs/src/reader_buffer.js
+// ../../work/main/node_modules/protobufjs/src/reader_buffer.js
 var require_reader_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = BufferReader;
 	var Reader = require_reader();
@@ -30613,7 +32198,7 @@ var require_reader_buffer = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	BufferReader._configure();
 }));
 
-// node_modules/protobufjs/src/rpc/service.js
+// ../../work/main/node_modules/protobufjs/src/rpc/service.js
 var require_service = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Service;
 	var util = require_minimal$1();
@@ -30742,7 +32327,7 @@ var require_service = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/protobufjs/src/rpc.js
+// ../../work/main/node_modules/protobufjs/src/rpc.js
 var require_rpc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Streaming RPC helpers.
@@ -30777,7 +32362,7 @@ var require_rpc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	rpc.Service = require_service();
 }));
 
-// node_modules/protobufjs/src/roots.js
+// ../../work/main/node_modules/protobufjs/src/roots.js
 var require_roots = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = Object.create(null);
 }));
@@ -30797,7 +32382,7 @@ var require_roots = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 * var root = protobuf.roots["myroot"];
 */
 
-// node_modules/protobufjs/src/index-minimal.js
+// ../../work/main/node_modules/protobufjs/src/index-minimal.js
 var require_index_minimal = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Build type, one of `"full"`, `"light"` or `"minimal"`.
@@ -30827,12 +32412,12 @@ var require_index_minimal = /* @__PURE__ */ __commonJSMin(((exports) => {
 	configure();
 }));
 
-// node_modules/protobufjs/minimal.js
+// ../../work/main/node_modules/protobufjs/minimal.js
 var require_minimal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = require_index_minimal();
 }));
 
-// node_modules/snappyjs/snappy_decompressor.js
+// ../../work/main/node_modules/snappyjs/snappy_decompressor.js
 var require_snappy_decompressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var WORD_MASK = [
 		0,
@@ -30920,7 +32505,7 @@ var require_snappy_decompressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SnappyDecompressor = SnappyDecompressor;
 }));
 
-// node_modules/snappyjs/snappy_compressor.js
+// ../../work/main/node_modules/snappyjs/snappy_compressor.js
 var require_snappy_compressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var BLOCK_SIZE = 65536;
 	var MAX_HASH_TABLE_BITS = 14;
@@ -31080,7 +32665,7 @@ var require_snappy_compressor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.SnappyCompressor = SnappyCompressor;
 }));
 
-// node_modules/snappyjs/index.js
+// ../../work/main/node_modules/snappyjs/index.js
 var require_snappyjs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function isNode() {
 		if (typeof process === "object") {
@@ -31262,6 +32847,39 @@ function toBuckets(spans, deltas) {
 	return buckets;
 }
 
+// src/adapters/k6/collect/iteration-times.ts
+/** Adds up the iterations of several processes. */
+var IterationTimes = class {
+	ended = [];
+	/** Keeps what a process that has ended showed. */
+	end(series) {
+		this.ended.push(...sumsOf(series));
+	}
+	/** Of those that ended and those that run, of one scenario or (null) of all. */
+	of(scenario, running) {
+		const all = [...this.ended, ...sumsOf(running)];
+		const own = scenario === null ? all : all.filter((sum) => sum.scenario === scenario);
+		const count = own.reduce((sum, one) => sum + one.count, 0);
+		const seconds = own.reduce((sum, one) => sum + one.seconds, 0);
+		return {
+			count,
+			meanMs: count === 0 ? null : seconds / count * 1e3
+		};
+	}
+};
+function sumsOf(series) {
+	return [...series].filter(isIterations).flatMap(({ scenario, latest }) => {
+		if (latest.length === 0) return [];
+		const { count, sum } = readHistogram(latest);
+		return [{
+			scenario,
+			count,
+			seconds: sum
+		}];
+	});
+}
+const isIterations = (series) => series.kind === "iterations";
+
 // src/adapters/k6/collect/tags.ts
 /**
 * The tag that a judged scenario's samples carry. Requests of setup(), teardown() and a warm-up scenario lack it,
@@ -31348,6 +32966,43 @@ function scopeInRounds(key) {
 	return scopeThreshold(key.replace(/([{,]\s*)scenario:/, `$1${SCENARIO_TAG}:`));
 }
 
+// src/adapters/k6/collect/request-labels.ts
+const isCall = (labels) => labels.get("__name__") === GRPC_DURATIONS;
+/** What stands before an endpoint's name. */
+const methodIn = (labels) => isCall(labels) ? GRPC : labels.get("method") ?? "";
+/** Whom a request went to; null: it does not say. */
+function hostIn(labels) {
+	const url = labels.get("url") ?? "";
+	if (isCall(labels)) return hostOfCall(url) || null;
+	return URL.canParse(url) ? new URL(url).host : null;
+}
+/** Its status, and what it failed with; null: it did not. */
+function answerIn(labels) {
+	const status = numeric(labels.get("status"));
+	return {
+		status,
+		failure: (isCall(labels) ? status !== 0 : labels.get("expected_response") === "false") ? {
+			status,
+			errorCode: numeric(labels.get("error_code"))
+		} : null
+	};
+}
+
+// src/adapters/k6/collect/round-groups.ts
+/** What all requests together are called among the values of rounds. */
+const OVERALL = "overall";
+/** The groups of a round that a sample belongs to, made where they are new. */
+function roundGroups({ pooled, ofRounds }, endpoint, round) {
+	if (round === void 0) return [];
+	const own = endpointKey(endpoint);
+	return (isTrend(endpoint) ? [own] : [OVERALL, own]).filter((key) => pooled.has(key)).map((subject) => {
+		const key = `${round} ${subject}`;
+		const group = ofRounds.get(key) ?? new Group();
+		ofRounds.set(key, group);
+		return group;
+	});
+}
+
 // src/adapters/k6/collect/collector.ts
 const MAX_ENDPOINTS = 200;
 const MAX_SERIES = 2e4;
@@ -31376,6 +33031,7 @@ var Collector = class {
 	};
 	load = new LoadOverTime();
 	failing = new FailingSeconds();
+	ends = new IterationEnds();
 	/** that judged requests called, as far as they carry their address: those with a name of their own do not */
 	hosts = /* @__PURE__ */ new Set();
 	anonymous = false;
@@ -31402,17 +33058,8 @@ var Collector = class {
 		bucket: 0,
 		width: 1
 	};
-	glanced = {
-		at: null,
-		requests: 0,
-		failed: 0
-	};
-	recent = null;
-	/** iterations of processes that have ended */
-	ended = {
-		count: 0,
-		sum: 0
-	};
+	glances = new Glances();
+	times = new IterationTimes();
 	/** `now` gives Unix milliseconds. */
 	constructor(now) {
 		this.now = now;
@@ -31449,55 +33096,24 @@ var Collector = class {
 	* end of each.
 	*/
 	nextProcess() {
-		for (const series of this.series.values()) {
-			if (series.kind === "phase" && series.latest.length > 0) {
-				const durations = toSketch(readHistogram(series.latest));
-				for (const group of series.groups) group.addPhase(series.phase, durations);
-			}
-			if (series.kind === "iterations" && series.latest.length > 0) {
-				const { count, sum } = readHistogram(series.latest);
-				this.ended = {
-					count: this.ended.count + count,
-					sum: this.ended.sum + sum
-				};
-			}
+		for (const series of this.series.values()) if (series.kind === "phase" && series.latest.length > 0) {
+			const durations = toSketch(readHistogram(series.latest));
+			for (const group of series.groups) group.addPhase(series.phase, durations);
 		}
+		this.times.end(this.series.values());
 		this.series.clear();
 		this.clock.restart();
 	}
-	/** Judged iterations that finished and their mean duration in ms. */
-	iterations() {
-		let { count, sum } = this.ended;
-		for (const series of this.series.values()) {
-			if (series.kind !== "iterations") continue;
-			const histogram = readHistogram(series.latest);
-			count += histogram.count;
-			sum += histogram.sum;
-		}
-		return {
-			count,
-			meanMs: count === 0 ? null : sum / count * 1e3
-		};
+	/** Judged iterations that finished, of one scenario or (null) of all. */
+	iterations(scenario = null) {
+		return this.times.of(scenario, this.series.values());
 	}
 	/** What came since the last glance. */
 	glance() {
-		const { requests, failed } = this.overall;
-		const p95 = this.recent === null ? null : quantile(this.recent, .95);
-		const since = this.glanced.at ?? this.startedAt ?? this.clock.last;
-		const glance = {
-			seconds: (this.clock.last - since) / 1e3,
-			requests: requests - this.glanced.requests,
-			failed: failed - this.glanced.failed,
-			p95Ms: p95 === null ? null : p95 * 1e3,
+		return {
+			...this.glances.next(this.overall, this.startedAt, this.clock.last),
 			vus: this.load.vus
 		};
-		if (requests > 0) this.glanced = {
-			at: this.clock.last,
-			requests,
-			failed
-		};
-		this.recent = null;
-		return glance;
 	}
 	advance() {
 		this.clock.tick(this.now());
@@ -31526,9 +33142,11 @@ var Collector = class {
 		const metric = labels.get("__name__") ?? "";
 		if (metric === "k6_vus") return { kind: "vus" };
 		if (metric === "k6_http_reqs_total") return this.requestsOf(labels);
+		if (metric === "k6_grpc_req_duration_seconds") return this.callsOf(labels);
 		if (metric === DROPPED && labels.get("scenario") !== "warmup") return {
 			kind: "offered",
-			seen: 0
+			seen: 0,
+			dropped: true
 		};
 		if (labels.get("perf_gate") !== "judged") return { kind: "ignored" };
 		if (metric === "k6_iterations_total") return {
@@ -31542,8 +33160,11 @@ var Collector = class {
 		};
 		if (metric === "k6_iteration_duration_seconds") return {
 			kind: "iterations",
+			scenario: scenarioOf(labels),
 			latest: /* @__PURE__ */ new Uint8Array()
 		};
+		const trend = trendIn(metric);
+		if (trend !== null) return this.trendOf(trend, labels);
 		const phase = PHASE_OF[metric];
 		const groups = phase === void 0 ? [] : this.groups(labels);
 		if (phase === void 0 || this.other !== null && groups.includes(this.other)) return { kind: "ignored" };
@@ -31556,15 +33177,11 @@ var Collector = class {
 	}
 	requestsOf(labels) {
 		const judged = labels.get(JUDGED_TAG) === JUDGED_VALUE;
-		const url = labels.get("url") ?? "";
-		if (judged && URL.canParse(url)) this.hosts.add(new URL(url).host);
+		const host = hostIn(labels);
+		if (judged && host !== null) this.hosts.add(host);
 		else if (judged) this.anonymous = true;
-		const failed = labels.get("expected_response") === "false";
-		const status = numeric(labels.get("status"));
-		const failure = {
-			status,
-			errorCode: numeric(labels.get("error_code"))
-		};
+		const answer = answerIn(labels);
+		const refused = numeric(labels.get("error_code")) === REFUSED$1;
 		const groups = judged ? this.groups(labels) : [];
 		const round = labels.get("perf_gate_round") ?? null;
 		const name = this.nameOf(labels);
@@ -31575,12 +33192,43 @@ var Collector = class {
 		return {
 			kind: "requests",
 			groups,
-			status,
-			failure: failed ? failure : null,
-			refused: failure.errorCode === REFUSED$1,
+			...answer,
+			refused,
 			round,
 			...known,
 			seen: 0
+		};
+	}
+	/** One metric of k6's is both their durations and their number. */
+	callsOf(labels) {
+		const requests = this.requestsOf(labels);
+		return {
+			kind: "calls",
+			requests,
+			durations: {
+				kind: "durations",
+				groups: requests.groups,
+				seen: null
+			}
+		};
+	}
+	/** A time that is no request's, and so belongs to nothing but itself. */
+	trendOf(name, labels) {
+		const endpoint = {
+			name,
+			method: TREND,
+			path: null,
+			ambiguous: false
+		};
+		const groups = [this.endpoint(endpoint), ...roundGroups(this, endpoint, labels.get(ROUND_TAG))].filter((group) => group !== this.other);
+		return {
+			kind: "trend",
+			groups,
+			durations: {
+				kind: "durations",
+				groups,
+				seen: null
+			}
 		};
 	}
 	groups(labels) {
@@ -31592,19 +33240,11 @@ var Collector = class {
 			this.overall,
 			ofScenario,
 			this.endpoint(endpoint),
-			...this.ofRound(endpoint, labels)
+			...roundGroups(this, endpoint, labels.get(ROUND_TAG))
 		];
 	}
-	ofRound(endpoint, labels) {
-		const round = labels.get(ROUND_TAG);
-		if (round === void 0 || !this.pooled.has(endpointKey(endpoint))) return [];
-		const key = `${round} ${endpointKey(endpoint)}`;
-		const group = this.ofRounds.get(key) ?? new Group();
-		this.ofRounds.set(key, group);
-		return [group];
-	}
 	nameOf(labels) {
-		return readName(labels.get("name") ?? "", labels.get("method") ?? "", this.baseUrl, this.naming);
+		return readName(labels.get("name") ?? "", methodIn(labels), this.baseUrl, this.naming);
 	}
 	endpoint(endpoint) {
 		const key = endpointKey(endpoint);
@@ -31629,11 +33269,20 @@ var Collector = class {
 	}
 	update(series, { value, histogram }) {
 		if (series.kind === "vus") this.load.setVus(this.tick, value ?? 0);
-		else if (series.kind === "offered") this.load.offer(this.tick, series, value ?? 0);
-		else if (series.kind === "requests") this.count(series, value ?? 0);
+		else if (series.kind === "offered") {
+			this.ends.take(series, value ?? 0, this.now());
+			this.load.offer(this.tick, series, value ?? 0);
+		} else if (series.kind === "requests") this.count(series, value ?? 0);
 		else if (series.kind === "ignored" || histogram === null) return;
 		else if (series.kind === "durations") this.measure(series, readHistogram(histogram));
-		else series.latest = histogram.slice();
+		else if (series.kind === "trend") {
+			const fresh = this.measure(series.durations, readHistogram(histogram));
+			for (const group of series.groups) group.addRequests(this.tick, fresh, null, null);
+		} else if (series.kind === "calls") {
+			const calls = readHistogram(histogram);
+			this.count(series.requests, calls.count);
+			if (series.requests.groups.length > 0) this.measure(series.durations, calls);
+		} else series.latest = histogram.slice();
 	}
 	count(series, total) {
 		const fresh = total - series.seen;
@@ -31654,11 +33303,11 @@ var Collector = class {
 	measure(series, histogram) {
 		series.seen ??= new Sketch(histogram.schema);
 		const fresh = freshPart(series.seen, histogram);
-		if (fresh.count <= 0) return;
+		if (fresh.count <= 0) return 0;
 		this.markJudged();
 		for (const group of series.groups) group.addDurations(this.tick, fresh);
-		this.recent ??= new Sketch(fresh.schema);
-		this.recent.merge(fresh);
+		if (series.groups.includes(this.overall)) this.glances.add(fresh);
+		return fresh.count;
 	}
 	markJudged() {
 		this.firstSecond ??= this.tick.bucket * this.tick.width;
@@ -31666,14 +33315,19 @@ var Collector = class {
 };
 
 // src/adapters/k6/collect/failing-requests.ts
-const MOST$1 = 3;
-/** The requests that failed most, each as words: `GET /orders: 503 (12 times)`. Those of setup() too. */
+const MOST$2 = 3;
+/** The requests that failed most, those of setup() too. */
 function failingRequests({ endpoints, aside }) {
 	return [...[...endpoints.values()].flatMap(({ endpoint, group }) => [...group.failures.values()].map((failure) => ({
 		whose: endpointKey(endpoint),
 		...failure
-	}))), ...aside.failures()].toSorted((a, b) => b.count - a.count).slice(0, MOST$1).map((one) => `${one.whose}: ${failureKind(one)}${one.count > 1 ? ` (${one.count} times)` : ""}`);
+	}))), ...aside.failures()].toSorted((a, b) => b.count - a.count).slice(0, MOST$2).map((one) => ({
+		what: `${one.whose}: ${failureKind(one)}`,
+		count: one.count
+	}));
 }
+/** "GET /orders: 503 (12 times), POST Login: 401" */
+const failingText = (all) => all.map(({ what, count }) => count > 1 ? `${what} (${count} times)` : what).join(", ");
 
 // src/core/series/to-series.ts
 /** Exact values where the load generator has them, else read from the histogram. */
@@ -31764,17 +33418,18 @@ function exceptionsOf(heard, isJudged) {
 }
 
 // src/core/decision/load/undelivered.ts
-/** Why a load was not delivered, a sentence in the words of a duet's arms (`deliveryText`); none: it was. */
-function undelivered({ vusExhausted, ...ending }) {
-	const { iterations, dropped, iterationRate, targetRate } = ending;
+/** Why the load of a run that was driven alone was not delivered; null: it was. */
+function undelivered({ iterations, dropped, exhausted, iterationRate, targetRate }) {
 	const lacks = targetRate !== null && iterationRate < .95 * targetRate;
 	const drops = dropped > DROPPED_AT_MOST * (iterations + dropped);
-	if (!lacks && !drops) return [];
-	const percent = (part, whole) => `${(100 * part / whole).toFixed(1)} %`;
-	const dropping = `dropped ${percent(dropped, iterations + dropped)} of its iterations`;
-	const [numbers, needed] = targetRate === null ? [`k6 ${dropping}`, `at most ${DROPPED_AT_MOST * 100} % is allowed`] : [`k6 reached ${percent(Math.min(iterationRate, targetRate), targetRate)} of ${targetRate} iterations/s and ${dropping}`, `at least ${DELIVERED_AT_LEAST * 100} % are needed, and at most ${DROPPED_AT_MOST * 100} % may be dropped`];
-	const [busy, raise] = vusExhausted ? [" All of k6's VUs were busy.", ", raise `maxVUs` where the script sets it,"] : ["", ","];
-	return [`The load was not delivered: ${numbers} (${needed}).${busy} Lower the rate${raise} or use a larger or quieter runner.`];
+	return lacks || drops ? {
+		kind: "undelivered",
+		iterations,
+		dropped,
+		exhausted,
+		iterationRate,
+		targetRate
+	} : null;
 }
 
 // src/adapters/k6/run/log-file.ts
@@ -31975,20 +33630,46 @@ function createTeller(file, log, told) {
 function outcomeOf(ending) {
 	const broken = brokenBy(ending);
 	if (broken !== null) return {
-		outcome: broken[0],
-		reasons: [broken[1]]
+		outcome: broken.outcome,
+		reasons: [broken.trouble.text]
 	};
+	const outcome = ending.exit.code === 99 ? "thresholds-crossed" : "completed";
+	const lacking = undelivered({
+		...ending,
+		exhausted: ending.vusExhausted
+	});
 	return {
-		outcome: ending.exit.code === 99 ? "thresholds-crossed" : "completed",
-		reasons: undelivered(ending)
+		outcome,
+		reasons: lacking === null ? [] : [noteText(lacking)]
 	};
 }
-/** Why there is nothing to judge at all, as an outcome and a sentence; null: load was driven, well or badly. */
+/** Why there is nothing to judge at all; null: load was driven, well or badly. */
 function brokenBy(ending) {
 	const broken = brokenRun(ending) ?? emptyRun(ending);
 	const { failing = [] } = ending;
-	if (broken === null || failing.length === 0 || !SCRIPTS_OWN.includes(broken[0])) return broken;
-	return [broken[0], `${broken[1]} Failed requests: ${failing.join(", ")}.`];
+	if (broken === null || failing.length === 0 || !SCRIPTS_OWN.includes(broken.outcome)) return broken;
+	const { outcome, trouble } = broken;
+	const text = `${trouble.text} Failed requests: ${failingText(failing)}.`;
+	const said = [trouble.said ?? "", ...failing.map(({ what }) => what)].join("\n");
+	return {
+		outcome,
+		trouble: {
+			...trouble,
+			text,
+			said
+		}
+	};
+}
+/** What broke it, as a sentence without its full stop, and the words of k6's or of the script's that end it. */
+function brokenAs(outcome, kind, text, said = null) {
+	return {
+		outcome,
+		trouble: {
+			text: said === null ? `${text}.` : `${text}: ${said}.`,
+			kind,
+			said
+		}
+	};
 }
 /** What a failed request may explain. */
 const SCRIPTS_OWN = [
@@ -32001,43 +33682,79 @@ const SCRIPTS_OWN = [
 function endedFromOutside({ code, stopped }) {
 	return stopped === null && (code === null || code === 105 || code === 109);
 }
+/** Whether the script ended it, by a call, an exception or a time limit that holds for both arms. */
+function endedByScript({ code, stopped }) {
+	if (stopped !== null) return stopped === "timed-out";
+	return code !== null && [
+		100,
+		101,
+		102,
+		107,
+		108,
+		110
+	].includes(code);
+}
 function brokenRun({ exit, heard, elapsedMs, limitMs }) {
 	const after = `after ${formatDuration(elapsedMs)}`;
-	const said = saidBy(heard);
-	if (exit.stopped === "cancelled") return ["cancelled", `The run was cancelled ${after}.`];
-	if (exit.stopped === "timed-out") return ["timed-out", `k6 did not end within ${formatDuration(limitMs)} and was stopped.`];
-	if (exit.stopped === "refused") return ["aborted", `Every connection${heard.refused.size === 0 ? "" : ` to ${[...heard.refused].join(", ")}`} was refused for some seconds, so the load was stopped ${after}.`];
-	if (exit.code === null) {
-		const memory = exit.signal === "SIGKILL" ? "; the machine may have run out of memory" : "";
-		return ["crashed", `k6 was ended by ${exit.signal ?? "a signal"} ${after}${memory}.`];
+	if (exit.stopped === "cancelled") return brokenAs("cancelled", "stopped", `The run was cancelled ${after}`);
+	if (exit.stopped === "timed-out") return brokenAs("timed-out", "limit", `k6 did not end within ${formatDuration(limitMs)} and was stopped`);
+	if (exit.stopped === "refused") {
+		const refused = [...heard.refused].join(", ");
+		return {
+			outcome: "aborted",
+			trouble: {
+				text: `Every connection${refused === "" ? "" : ` to ${refused}`} was refused for some seconds, so the load was stopped ${after}.`,
+				kind: "refused",
+				said: refused
+			}
+		};
 	}
-	switch (exit.code) {
+	if (exit.code === null) {
+		const signal = exit.signal ?? "a signal";
+		const memory = exit.signal === "SIGKILL" ? "; the machine may have run out of memory" : "";
+		return brokenAs("crashed", `k6 ${signal}`, `k6 was ended by ${signal} ${after}${memory}`);
+	}
+	return byExitCode(exit.code, after, saidBy(heard));
+}
+function byExitCode(code, after, said) {
+	switch (code) {
 		case 0:
 		case 99: return null;
-		case 100: return ["timed-out", `setup() did not end within its time limit${said}.`];
-		case 101: return ["timed-out", `teardown() did not end within its time limit${said}.`];
-		case 102: return ["timed-out", `A time limit of the script ended the run ${after}${said}.`];
-		case 103: return ["aborted", `The run was stopped through k6's REST API ${after}.`];
-		case 105: return ["cancelled", `k6 was stopped by a signal from outside ${after}.`];
-		case 107: return ["script-error", `The script ended the run with an exception ${after}${said}.`];
-		case 108: return ["aborted", `The script called test.abort() ${after}${said}.`];
-		case 109: return ["crashed", `k6 itself crashed ${after}${said}.`];
-		case 110: return ["script-error", `The script called test.fail()${said}.`];
-		default: return ["crashed", `k6 ended with exit code ${exit.code} ${after}${said}.`];
+		case 100: return brokenAs("timed-out", "setup-limit", "setup() did not end within its time limit", said);
+		case 101: return brokenAs("timed-out", "teardown-limit", "teardown() did not end within its time limit", said);
+		case 102: return brokenAs("timed-out", "script-limit", `A time limit of the script ended the run ${after}`, said);
+		case 103: return brokenAs("aborted", "rest-api", `The run was stopped through k6's REST API ${after}`);
+		case 105: return brokenAs("cancelled", "interrupted", `k6 was stopped by a signal from outside ${after}`);
+		case 107: return brokenAs("script-error", "exception", `The script ended the run with an exception ${after}`, said);
+		case 108: return brokenAs("aborted", "test-abort", `The script called test.abort() ${after}`, said);
+		case 109: return brokenAs("crashed", "crash", `k6 itself crashed ${after}`, said);
+		case 110: return brokenAs("script-error", "test-fail", "The script called test.fail()", said);
+		default: return brokenAs("crashed", "exit-code", `k6 ended with exit code ${code} ${after}`, said);
 	}
 }
-/** k6's last words that add something to the exit code. */
+/** k6's last words that add something to the exit code; null: there are none. */
 function saidBy({ errors }) {
 	const last = errors.findLast((error) => !error.startsWith("thresholds on metrics") && error !== "test run was marked as failed");
-	if (last === void 0) return "";
-	return `: ${firstLine$1(last).replace(/^test (marked as failed|aborted): /, "").replace(/\.$/, "")}`;
+	if (last === void 0) return null;
+	return firstLine$1(last).replace(/^test (marked as failed|aborted): /, "").replace(/\.$/, "");
 }
 function emptyRun({ requests, iterations, thrown, heard }) {
-	const why = heard.firstThrown === null ? "" : `, the first with "${heard.firstThrown}"`;
-	if (thrown > 0 && thrown >= iterations) return ["all-iterations-failed", `All ${Math.max(thrown, iterations)} iterations threw an exception${why}.`];
-	if (iterations === 0 && requests > 0) return ["all-iterations-failed", `No iteration finished, though ${requests} requests were made.`];
-	if (iterations === 0) return ["no-data", "No iteration finished and no request was made, so there is nothing to judge."];
-	if (requests === 0) return ["no-data", `The ${iterations} iterations made no HTTP request, so there is nothing to judge.`];
+	const { firstThrown } = heard;
+	if (thrown > 0 && thrown >= iterations) {
+		const why = firstThrown === null ? "" : `, the first with "${firstThrown}"`;
+		return {
+			outcome: "all-iterations-failed",
+			trouble: {
+				text: `All ${Math.max(thrown, iterations)} iterations threw an exception${why}.`,
+				kind: "all-threw",
+				said: firstThrown
+			}
+		};
+	}
+	if (iterations === 0 && requests > 0) return brokenAs("all-iterations-failed", "none-finished", `No iteration finished, though ${requests} requests were made`);
+	const nothing = "so there is nothing to judge";
+	if (iterations === 0) return brokenAs("no-data", "nothing", `No iteration finished and no request was made, ${nothing}`);
+	if (requests === 0) return brokenAs("no-data", "no-request", `The ${iterations} iterations made no request, ${nothing}`);
 	return null;
 }
 
@@ -32047,37 +33764,103 @@ function emptyRun({ requests, iterations, thrown, heard }) {
 * read from histograms.
 */
 const MAX_EXACT_ENDPOINTS = 50;
-/** Keys of the summary that hold judged values of the whole run. */
-const JUDGED_TOTALS = [
-	"http_req_duration",
-	"http_req_failed",
-	"iterations"
-];
 /** The submetric of iterations that a scenario dropped: they carry its name, and none of its other tags. */
 const droppedBy = (scenario) => `dropped_iterations{scenario:${scenario}}`;
-/** Keys of one group's exact durations and failures; null: k6 cannot name it in a threshold, or it has no tags. */
-function keysOf(tags) {
-	if (tags === null) return {
-		duration: null,
-		failed: null
-	};
-	return {
+const NO_KEYS = {
+	duration: null,
+	failed: null,
+	passed: null
+};
+/** gRPC's OK, as k6 tags it. */
+const OK = "0";
+function keysOf(tags, protocol = "http") {
+	if (tags === null || protocol === "both") return NO_KEYS;
+	if (protocol === "http") return {
 		duration: judged("http_req_duration", tags),
-		failed: judged("http_req_failed", tags)
+		failed: judged("http_req_failed", tags),
+		passed: null
+	};
+	const [duration, passed] = [tags, {
+		...tags,
+		status: OK
+	}].map((own) => judged("grpc_req_duration", own));
+	return {
+		duration: duration ?? null,
+		failed: null,
+		passed: passed ?? null
+	};
+}
+/** Keys of one endpoint, or of a time, among samples that have these tags too. */
+function keysOfEndpoint(endpoint, baseUrl, more = {}) {
+	const tags = tagsOf(endpoint, baseUrl);
+	if (isTrend(endpoint)) return {
+		...NO_KEYS,
+		duration: judged(endpoint.name, more)
+	};
+	return keysOf(tags === null ? null : {
+		...more,
+		...tags
+	}, protocolOf(endpoint));
+}
+/** The keys themselves. */
+const listOf = ({ duration, failed, passed }) => [
+	duration,
+	failed,
+	passed
+].filter((key) => key !== null);
+/** Requests of a group that failed and that did not, as the share of failed ones; null: k6 does not tell. */
+function failedIn({ duration, failed, passed }, totals) {
+	if (passed === null) return totals(failed);
+	const [all, fine] = [totals(duration), totals(passed)];
+	if (all?.kind !== "trend") return null;
+	const falses = fine?.kind === "trend" ? fine.count : 0;
+	const trues = Math.max(all.count - falses, 0);
+	return {
+		kind: "rate",
+		trues,
+		falses,
+		value: trues / all.count
 	};
 }
 /** The submetrics to ask for in a run against `baseUrl`, and how many endpoints go without. */
 function submetricsFor({ endpoints, scenarios }, baseUrl) {
-	const perEndpoint = endpoints.map((endpoint) => keysOf(tagsOf(endpoint, baseUrl)));
+	const all = protocolOfAll(endpoints);
+	const perEndpoint = endpoints.map((endpoint) => keysOfEndpoint(endpoint, baseUrl));
 	const nameable = perEndpoint.filter(({ duration }) => duration !== null);
-	const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario })) : [];
-	const totals = [...JUDGED_TOTALS.map((metric) => judged(metric)), droppedBy(WARMUP_SCENARIO)];
+	const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario }, all)) : [];
+	const totals = [
+		...listOf(keysOf({}, all)),
+		judged("iterations"),
+		droppedBy(WARMUP_SCENARIO)
+	];
 	const exact = nameable.slice(0, MAX_EXACT_ENDPOINTS);
 	return {
-		keys: [...totals, ...[...perScenario, ...exact].flatMap(({ duration, failed }) => [duration, failed])].filter((key) => key !== null),
+		keys: [...totals, ...[...perScenario, ...exact].flatMap(listOf)].filter((key) => key !== null),
 		inexact: perEndpoint.length - exact.length
 	};
 }
+
+// src/core/words/check/hazards.ts
+const MOST$1 = 5;
+const quoted = (names) => listed(names.map((name) => `\`${name}\``), MOST$1);
+const HAZARDS = {
+	"no-base-url": () => "Neither the script nor what it imports holds BASE_URL, the address that each side is given: read `__ENV.BASE_URL` where requests are made.",
+	elsewhere: ({ hosts }) => `It also calls ${listed(hosts, MOST$1)}, which is the same for base and head, so its time says nothing of the change.`,
+	renamed: ({ names }) => `Ids, dates and tokens in addresses are left out of names: ${listed(names, MOST$1)}. \`workload.names\` or a \`name\` tag sets other names.`,
+	"remote-imports": ({ addresses }) => `It imports ${quoted(addresses)} from the network, so each start of k6 needs it: keep a copy beside the script.`,
+	"unjudged-threshold": (threshold) => unjudgedThresholdText(threshold),
+	asks: ({ asks }) => `It asks k6 for ${asks.join(" and ")}, and in the gate's rounds the answers are not those of its own run.`,
+	protocols: ({ protocols }) => `It makes ${protocols.join(" and ")} too, which are not compared by themselves: only the time to connect is, and what the script times in Trends of its own.`,
+	"setup-data": ({ ownMs }) => `setup() returns data, such as a token, which may be made for the script's own run of ${Math.round(ownMs / 1e3)} s: no k6 process drives rounds for longer, but for one pair, and each calls setup() again.`,
+	"stops-app": () => "The script's teardown() stops the application, which the gate needs more than once: it is started anew, and teardown() is left out.",
+	"no-requests": () => "The first iteration made no request, so nothing of it can be judged.",
+	threw: ({ text }) => `The first iteration threw "${text}".`,
+	"failed-requests": ({ text }) => `Requests of the first iteration failed: ${text}.`
+};
+/** What in a script hurts, a sentence or two. */
+const hazardText = (hazard) => say$1(HAZARDS, hazard);
+/** That rounds do not judge a threshold of the script, and what does. */
+const unjudgedThresholdText = ({ metric, expression }) => `The script's threshold \`${metric}: ${expression}\` is not judged: rounds are shorter than the run that it counts. A threshold on a rate does not depend on the length.`;
 
 // src/adapters/k6/collect/summary.ts
 /** The statistics the gate reads; the script's own are asked for beside them. */
@@ -32218,10 +34001,13 @@ function pooledThresholds(thresholds, summaries, judgedMs) {
 }
 /** A number that is to be reached in all of the script's own time says nothing about rounds, which are shorter. */
 const needsWholeRun = (expression) => /^\s*count\s*(>|={2,3})/.test(expression);
+/** Thresholds that rounds cannot judge. */
+const wholeRunThresholds = (thresholds) => Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter(needsWholeRun).map((expression) => ({
+	metric,
+	expression: expression.trim()
+})));
 /** Which thresholds rounds cannot judge, a sentence each; none: they judge all. */
-function unjudgedThresholds(thresholds) {
-	return Object.entries(thresholds).flatMap(([metric, expressions]) => expressions.filter(needsWholeRun).map((expression) => `The script's threshold \`${metric}: ${expression.trim()}\` is not judged: rounds are shorter than the run that it counts. A threshold on a rate does not depend on the length.`));
-}
+const unjudgedThresholds = (thresholds) => wholeRunThresholds(thresholds).map(unjudgedThresholdText);
 /** Of a run with a warm-up: what k6 says, but that a counter's rate is by the judged time, `judgedMs`, alone. */
 function withoutWarmup(results, summary, judgedMs) {
 	return results.map((result) => {
@@ -32287,8 +34073,8 @@ function toMeasurement(measured) {
 	const { collector, summary } = result;
 	const durationMs = judgedDuration(result, plan);
 	const series = seriesOf(result, durationMs);
-	const overall = series(collector.overall, {});
-	const load = loadOf(measured, durationMs, overall.requests);
+	const all = protocolOfAll([...collector.endpoints.values()].map(({ endpoint }) => endpoint));
+	const overall = series(collector.overall, keysOf({}, all));
 	const others = collector.other === null ? [] : [{
 		endpoint: OTHER,
 		group: collector.other
@@ -32298,13 +34084,15 @@ function toMeasurement(measured) {
 		return {
 			name,
 			method,
-			...series(group, tagsOf(endpoint, collector.baseUrl))
+			...series(group, keysOfEndpoint(endpoint, collector.baseUrl))
 		};
 	}).filter(({ requests }) => requests > 0).sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
+	const seen = endpoints.map(({ requests }) => requests);
+	const load = loadOf(measured, durationMs, Math.max(overall.requests, ...seen));
 	const onlyOne = collector.scenarios.size === 1;
 	const scenarios = [...collector.scenarios].map(([scenario, group]) => ({
 		scenario,
-		...series(group, onlyOne ? {} : { scenario })
+		...series(group, keysOf(onlyOne ? {} : { scenario }, all))
 	})).sort((a, b) => order(a.scenario, b.scenario));
 	return {
 		generator: {
@@ -32336,16 +34124,13 @@ function order(a, b) {
 }
 function seriesOf({ collector, summary }, durationMs) {
 	const totals = (key) => key === null ? null : summary?.totals(key) ?? null;
-	return (group, tags) => {
-		const keys = keysOf(tags);
-		return toSeries({
-			group,
-			exact: totals(keys.duration),
-			exactFailed: totals(keys.failed),
-			timeline: collector.timeline(group),
-			durationMs
-		});
-	};
+	return (group, keys) => toSeries({
+		group,
+		exact: totals(keys.duration),
+		exactFailed: failedIn(keys, totals),
+		timeline: collector.timeline(group),
+		durationMs
+	});
 }
 /** Judged wall time, ms. k6's own: a counter's count divided by its rate, where a counter has a sample. */
 function judgedDuration({ summary, collector, elapsedMs }, plan) {
@@ -32422,893 +34207,6 @@ const secretPath = () => `/${randomBytes(18).toString("base64url")}`;
 function refusedNotes(count) {
 	if (count === 0) return [];
 	return [`${count === 1 ? "One request" : `${count} requests`} to the gate's own ports on this machine did not come from its load generator and had no effect. Something that runs here calls ports that it was not given: look for it in the application.`];
-}
-
-// src/adapters/k6/duet/base-url.ts
-const FIX = "Read `__ENV.BASE_URL` in the function that makes the requests.";
-/**
-* That the one iteration of an arm called some other address than the one it is given; null: it did not, or its
-* requests do not tell. What setup() called proves nothing.
-*/
-function strayIteration({ hosts, anonymous, refused }, baseUrl) {
-	const wanted = new URL(baseUrl).host;
-	const called = anonymous ? refused : hosts;
-	if (called.size === 0 || called.has(wanted) || refusedItself(refused, baseUrl)) return null;
-	return `The script does not use BASE_URL: it called ${[...called].join(", ")} and never ${wanted}. ${FIX}`;
-}
-/** Whether the address itself is among those that refused: by its port, since a name has several addresses. */
-function refusedItself(refused, baseUrl) {
-	const { port, protocol } = new URL(baseUrl);
-	const own = `:${port || (protocol === "https:" ? "443" : "80")}`;
-	return [...refused].some((address) => address.endsWith(own));
-}
-/** That nothing ever connected to the address of an application that was driven alone; null: something did, or who knows. */
-function strayRun({ requests, refused, watch }, baseUrl) {
-	if (requests === 0 || watch.reached() !== false || refusedItself(refused, baseUrl)) return null;
-	return `The script does not use BASE_URL: it made ${requests} requests, none to ${new URL(baseUrl).host}. ${FIX}`;
-}
-/** That an arm's requests were answered, but not by the address it is given; null: no arm's were, or nobody knows. */
-function strayRounds(arms) {
-	const stray = arms.find(({ watch, answered }) => answered > 0 && watch.reached() === false);
-	if (stray === void 0) return null;
-	const { arm, answered, baseUrl } = stray;
-	return `The script does not use BASE_URL: ${answered} requests of ${arm}'s rounds were answered, none by ${new URL(baseUrl).host}. ${FIX}`;
-}
-/** Requests that got an answer, whatever it was. */
-function answeredBy({ overall }) {
-	const unanswered = [...overall.failures.values()].filter(({ status }) => status === 0);
-	return overall.requests - unanswered.reduce((sum, { count }) => sum + count, 0);
-}
-
-// src/core/decision/duet/round-length.ts
-/** The beginning of a round is not judged: connections are opened and caches filled. */
-const LEAD_MS = 300;
-/** Between two rounds, so that the requests of one are gone when the other begins. */
-const GAP_MS = 200;
-const SHORTEST_MS = 3e3;
-const LONGEST_MS = 1e4;
-/** Requests that a round is to have. */
-const WANTED = 300;
-/** An iteration must fit into a round several times. */
-const ITERATIONS = 5;
-/** Requests in four rounds, below which no p95 can be judged. */
-const FEWEST$1 = 25;
-/** Time from one round's start to the next one's, ms. */
-const slotMs = (roundMs) => 300 + roundMs + GAP_MS;
-/**
-* Length of a round: 300 requests, three to ten seconds, and five iterations. `requestRate` per second and arm. A pair
-* of them fits into the life of what setup() fetched where it can, with requests enough; null: it fetched nothing.
-*/
-function roundLength(requestRate, iterationMs, lifetimeMs = null) {
-	const forRequests = Math.ceil(WANTED / Math.max(requestRate, .001)) * 1e3;
-	const least = Math.max(SHORTEST_MS, FEWEST$1 * 1e3 / Math.max(requestRate, .001));
-	const most = lifetimeMs === null ? LONGEST_MS : Math.floor((lifetimeMs / 2 - slotMs(0)) / 1e3) * 1e3;
-	const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS), Math.min(Math.max(most, least), LONGEST_MS)), ITERATIONS * iterationMs);
-	const ms = Math.ceil(wanted / 1e3) * 1e3;
-	if (ms > LONGEST_MS) return {
-		ok: false,
-		reason: `One iteration takes ${(iterationMs / 1e3).toFixed(1)} s, and a round of at most 10 s must hold five.`
-	};
-	const requests = requestRate * ms / 1e3;
-	if (requests >= FEWEST$1) return {
-		ok: true,
-		ms
-	};
-	return {
-		ok: false,
-		reason: `The load makes ${requests.toFixed(0)} requests in a round of 10 s, and it takes ${FEWEST$1}.`
-	};
-}
-
-// src/adapters/k6/run/go-memory.ts
-/** Percent of what it keeps; Go's own default is 100. */
-const GARBAGE = "400";
-/** Of the machine's memory, for all k6 together. */
-const SHARE = 1 / 2;
-/**
-* When k6 collects its garbage, as Go's runtime reads it. k6 keeps little and makes much, so collecting less often
-* pays for what the gate has it count beside the load. Near the limit it collects more often: what k6 keeps beyond half of
-* the memory would not fit by Go's own defaults either, which let it double. Who sets one of the two decides himself.
-*/
-function goMemory(env, processes = 1, bytes = memory()) {
-	if (env["GOGC"] !== void 0 || env["GOMEMLIMIT"] !== void 0) return {};
-	return {
-		GOGC: GARBAGE,
-		GOMEMLIMIT: `${Math.floor(bytes * SHARE / processes / 2 ** 20)}MiB`
-	};
-}
-/** A container may have less than the machine. Bytes. */
-function memory() {
-	const limit = process.constrainedMemory();
-	return limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem();
-}
-
-// src/adapters/k6/run/environment.ts
-/** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
-const KEPT = /^(PATH|HOME|SYSTEMROOT|GOGC|GOMEMLIMIT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
-/** K6_* that decide load, outputs or credentials: those are the gate's to set. */
-const SET_ASIDE = new RegExp(`^K6_(${[
-	"VUS(_MAX)?|DURATION|ITERATIONS|STAGES|SCENARIOS|EXECUTION_SEGMENT.*|RPS|PAUSED|MIN_ITERATION_DURATION",
-	"OUT|CONFIG|SYSTEM_TAGS|NO_SUMMARY|SUMMARY_.*|NEW_MACHINE_READABLE_SUMMARY|LOG_.*|WEB_DASHBOARD.*",
-	"NO_THRESHOLDS|NO_SETUP|NO_TEARDOWN|PROMETHEUS_.*|CLOUD_.*|OTEL_.*|INFLUXDB_.*|STATSD_.*|TRACES_OUTPUT",
-	"ADDRESS|FEATURES|NO_USAGE_REPORT|AUTO_EXTENSION_RESOLUTION|.*(TOKEN|PASSWORD|SECRET|CREDENTIALS).*"
-].join("|")})$`);
-/**
-* The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`; `processes`: how many
-* k6 run beside one another.
-* Throws UsageError for listed variables that are empty or unset, all of them at once.
-*/
-function scriptEnvironment(env, listed, baseUrl, processes = 1) {
-	const set = Object.entries(env).filter((entry) => entry[1] !== void 0);
-	const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.test(name));
-	const kept = set.filter(([name]) => KEPT.test(name) || name.startsWith("K6_") && !setAside.includes(name));
-	const own = listedVariables(env, listed);
-	const variables = {
-		...goMemory({
-			...env,
-			...own
-		}, processes),
-		...Object.fromEntries(kept)
-	};
-	const direct = [variables["NO_PROXY"] || variables["no_proxy"], "127.0.0.1,localhost"].filter(Boolean).join(",");
-	variables["NO_PROXY"] = direct;
-	variables["no_proxy"] = direct;
-	variables["K6_NO_USAGE_REPORT"] = "true";
-	variables["K6_AUTO_EXTENSION_RESOLUTION"] = "false";
-	return {
-		variables: {
-			...variables,
-			...own,
-			BASE_URL: baseUrl
-		},
-		setAside
-	};
-}
-function listedVariables(env, listed) {
-	const problems = [];
-	const variables = {};
-	for (const entry of listed) {
-		const equals = entry.indexOf("=");
-		const name = equals < 0 ? entry : entry.slice(0, equals);
-		const value = equals < 0 ? env[name] ?? "" : entry.slice(equals + 1);
-		if (equals < 0 && value === "") problems.push(missing(name));
-		else variables[name] = value;
-	}
-	if (problems.length > 0) throw new UsageError(problems);
-	return variables;
-}
-function missing(name) {
-	return {
-		where: "workload.env",
-		line: null,
-		column: null,
-		message: `The variable ${name} that workload.env lists is empty or not set. Set it in the step's env, or take it off the list; note that pull requests from forks and from Dependabot get no secrets.`
-	};
-}
-
-// src/adapters/k6/script/asks-about-itself.ts
-/** What a script can ask k6 about its own run, and what it is called in k6's documentation. */
-const ASKED = [
-	[/\btest\s*\.\s*options\b/, "exec.test.options"],
-	[/\bscenario\s*\.\s*name\b/, "exec.scenario.name"],
-	[/\bidInTest\b/, "exec.vu.idInTest"],
-	[/\bidInInstance\b/, "exec.vu.idInInstance"],
-	[/\b__VU\b/, "__VU"]
-];
-const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
-/**
-* What of its own run a script asks k6 about, in its file or a local import: where the gate makes rounds of its
-* scenarios, the answers are other ones. Only source is read, so a name in a text counts too.
-*/
-async function asksOf(script, imports) {
-	const local = imports.filter((name) => name.startsWith("file:")).map((url) => fileURLToPath(url));
-	const files = [.../* @__PURE__ */ new Set([script, ...local])];
-	return askedIn((await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")))).join("\n"));
-}
-function askedIn(source) {
-	const code = source.replaceAll(WHOLE_LINE_COMMENT, "");
-	return ASKED.filter(([pattern]) => pattern.test(code)).map(([, name]) => name);
-}
-/** That the gate's own scenarios may be why a script failed, and which settings drive its own; a sentence. */
-function ownScenarios(asks, isRated) {
-	const wish = isRated ? "Take `workload.rate` out and set `compare.mode: stored`" : "`compare.mode: stored`";
-	const drives = isRated ? "so that its own scenarios are driven whole" : "drives its own scenarios whole";
-	return `The script asks k6 for ${asks.join(" and ")}, and in the gate's rounds the answers are not those of its own run. ${wish} ${drives}.`;
-}
-
-// src/adapters/k6/run/short-command.ts
-const LIMIT_MS = 6e4;
-const MAX_OUTPUT_BYTES = 64 << 20;
-/**
-* Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
-* Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
-*/
-async function runShort({ binary, ...command }) {
-	const limits = {
-		limitMs: LIMIT_MS,
-		maxBytes: MAX_OUTPUT_BYTES
-	};
-	const outcome = await runProgram({
-		program: binary,
-		...command,
-		...limits
-	}).catch((thrown) => {
-		throw unstarted$1(binary, thrown);
-	});
-	const { code, stdout, stderr, stopped } = outcome;
-	if (stopped !== null || code === null) throw unfinished(binary, command.args[0] ?? "", outcome);
-	return {
-		ok: code === 0,
-		stdout: stdout.toString(),
-		error: lastError(stderr.toString())
-	};
-}
-function unstarted$1(binary, thrown) {
-	return spawnTrouble(thrown) ?? new EnvironmentError(`k6 at ${binary} does not run: ${toError(thrown).message}.`, HINT, thrown);
-}
-const HINT = "Check that k6-path names a k6 that may be executed.";
-function unfinished(binary, command, { signal, stopped }) {
-	if (stopped === "cancelled") return new EnvironmentError("The run was cancelled before the load began.", "");
-	if (stopped === null) return new EnvironmentError(`k6 at ${binary} does not run: ${signal} ended it.`, HINT);
-	return new EnvironmentError(`"k6 ${command}" ${stopped === "timed-out" ? `did not end within ${LIMIT_MS / 1e3} s` : `printed more than 64 MiB`}.`, "Look for a loop without an end in the code outside of the functions.");
-}
-function lastError(stderr) {
-	return stderr.split("\n").flatMap((line) => parseLine(line) ?? []).findLast(({ level, source }) => level === "error" && source !== "console")?.message ?? stderr.trim().split("\n").at(-1) ?? "";
-}
-
-// src/adapters/k6/script/wrapper.ts
-/**
-* The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
-* that shape the load: k6 refuses two descriptions of it.
-*/
-function wrapperModule(options) {
-	const from = literal(moduleUrl(options.script));
-	const tagged = Object.entries(options.scenarios).map(([name, scenario]) => {
-		const mark = options.unjudged.includes(name) ? {} : { [JUDGED_TAG]: JUDGED_VALUE };
-		const own = typeof scenario["tags"] === "object" ? scenario["tags"] : {};
-		return [name, {
-			...scenario,
-			tags: {
-				...own,
-				...mark
-			}
-		}];
-	});
-	const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf(scenario) === "default");
-	const inTurns = options.inTurns ?? null;
-	const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
-	return `import * as user from ${from};
-export * from ${from};
-const { vus, duration, iterations, stages, scenarios, thresholds, ...kept } = user.options ?? {};
-const renamed = ${literal(options.thresholds ?? {})};
-const own = ${options.thresholds === null ? "[]" : "Object.entries(thresholds ?? {})"};
-export const options = {
-  ...kept,
-  scenarios: ${literal(Object.fromEntries(tagged))},
-  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
-  summaryTrendStats: ${literal(options.trendStats)},
-  thresholds: {
-    ...${literal(added)},
-    ...Object.fromEntries(own.map(([key, value]) => [renamed[key] ?? key, ${inTurns === null ? "value" : "withoutAbort(value)"}])),
-  },
-${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
-${inTurns === null ? "" : turns(inTurns)}${summaryOf(options)}${runsDefault ? `export { default } from ${from};\n` : ""}`;
-}
-/** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
-function turns({ barrierUrl }) {
-	return `import perfGateHttp from 'k6/http';
-function withoutAbort(value) {
-  return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
-}
-export async function setup() {
-  const data = await user.setup?.();
-  try {
-    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
-  } catch {}
-  return data;
-}
-`;
-}
-/** k6 runs in the script's own folder, but writes what handleSummary() returns where the user would have started it. */
-function summaryOf({ handleSummary }) {
-	if (handleSummary === void 0) return "";
-	if (handleSummary === "left-out") return "export function handleSummary() { return {}; }\n";
-	return `export function handleSummary(data) {
-  const files = user.handleSummary(data);
-  return files instanceof Promise ? files.then(inFolder) : inFolder(files);
-}
-function inFolder(files) {
-  if (files === null || typeof files !== 'object') return files;
-  const isFixed = (name) => /^(stdout$|stderr$|[\\\\/]|[A-Za-z]:)/.test(name);
-  return Object.fromEntries(
-    Object.entries(files).map(([name, text]) => [isFixed(name) ? name : ${literal(`${handleSummary.folder}/`)} + name, text]),
-  );
-}
-`;
-}
-/** How a module of ours imports a script: by its address, as ours has no folder of its own. */
-const moduleUrl = (script) => pathToFileURL(script).href;
-/** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
-function literal(value) {
-	return JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
-}
-
-// src/adapters/k6/script/exports.ts
-const TAG = "perf_gate_exports";
-/** Names of what the script exports (`setup`, `handleSummary` and so on); k6 has no command that lists them. */
-async function exportsOf(command, script) {
-	const input = `import * as user from ${literal(moduleUrl(script))};
-export function perfGate() {}
-export const options = {
-  scenarios: { perf_gate: { executor: 'shared-iterations', exec: 'perfGate' } },
-  tags: { ${TAG}: Object.keys(user).join() },
-};`;
-	const args = [
-		"inspect",
-		"--include-system-env-vars",
-		"--log-format",
-		"json",
-		"-"
-	];
-	const result = await runShort({
-		...command,
-		args,
-		input
-	});
-	const names = result.ok ? JSON.parse(result.stdout).tags?.[TAG] : "";
-	return typeof names === "string" && names !== "" ? names.split(",") : [];
-}
-
-// src/adapters/k6/script/imports.ts
-/** What a script and its imports import: addresses of files and of the network, and names of k6's modules. */
-async function importsOf(command, scriptPath) {
-	const args = [
-		"deps",
-		"--include-system-env-vars",
-		"--json",
-		scriptPath
-	];
-	const result = await runShort({
-		...command,
-		args
-	});
-	return result.ok ? JSON.parse(result.stdout).imports ?? [] : [];
-}
-
-// src/adapters/k6/script/script-trouble.ts
-/** A usage error about the script. */
-function unusable(script, reason) {
-	const words = reason.trim().replace(/\s*\n\s*/g, " ");
-	return wrong(`k6 cannot use the script ${script}: ${words || "it gave no reason"}`);
-}
-const wrong = (message) => new UsageError([{
-	where: "workload.script",
-	line: null,
-	column: null,
-	message
-}]);
-const REMOTE = /moduleSpecifier "(https?:[^"]+)" couldn't be retrieved.*?Error : "(.*)"/s;
-const REMOVED = /(\S+) has been removed\. (.*)|unknown executor type '(externally-controlled)'/;
-const UNKNOWN = /unknown modules \[([^\]]*)\]/;
-const LOCAL = /moduleSpecifier "([^"]+)" couldn't be found on local disk/;
-/** What k6 said about a script that it cannot use, as an error that names who can mend it, and how. */
-function scriptTrouble(script, said) {
-	const [, url, cause] = REMOTE.exec(said) ?? [];
-	if (url !== void 0) return new EnvironmentError(`The script ${script} imports ${url}, which k6 could not fetch: ${cause?.replace(/^Get "[^"]*": /, "")}.`, "Vendor it (keep a copy beside the script and import that), or let the runner reach that address.");
-	const [, module, advice, executor] = REMOVED.exec(said) ?? [];
-	if (module !== void 0 || executor !== void 0) {
-		const what = module ?? `the executor ${executor}`;
-		const words = advice === void 0 ? "" : ` k6 says: ${advice.trim()}`;
-		return wrong(`The script ${script} needs k6 1.x: ${what} is gone since k6 2.0. Set \`k6-version\` to 1.8.1, or change the script.${words}`);
-	}
-	const [, unknown] = UNKNOWN.exec(said) ?? [];
-	if (unknown !== void 0) return wrong(missingModules(script, unknown));
-	const [, file] = LOCAL.exec(said) ?? [];
-	if (file !== void 0) return wrong(`The script ${script} imports ${file}, which does not exist.`);
-	return unusable(script, said);
-}
-function missingModules(script, list) {
-	const names = list.replaceAll("\"", "").replaceAll(" ", ", ");
-	return `The script ${script} imports ${names}, which this k6 does not have. ${names.includes("k6/x/") ? "Name a k6 that was built with it by `k6-path` (`xk6 build --with …` makes one)." : "Another `k6-version` may have it."}`;
-}
-/** Whether code of the script threw, which may depend on where the application is. */
-function isException(said) {
-	return /\n\s*at /.test(said) && !REMOVED.test(said);
-}
-/** Whether a local module is missing, which a build might make. */
-const isMissingModule = (said) => LOCAL.test(said);
-
-// src/adapters/k6/script/inspect.ts
-const DEFAULT_LIMIT_MS = 6e4;
-/**
-* What k6 makes of the script's options. Executes the script's init code.
-* Throws UsageError when the script is missing, does not parse or throws there, and EnvironmentError where an import
-* cannot be fetched.
-*/
-async function inspect(command, scriptPath, shownAs) {
-	const tried = await tryInspect(command, scriptPath);
-	if (tried.ok) return tried.inspected;
-	throw scriptTrouble(shownAs, tried.error);
-}
-/** The same, where k6's refusal is a value. */
-async function tryInspect(command, scriptPath) {
-	const args = [
-		"inspect",
-		...["--include-system-env-vars", "--execution-requirements"],
-		"--log-format",
-		"json",
-		scriptPath
-	];
-	const result = await runShort({
-		...command,
-		args
-	});
-	if (!result.ok) return {
-		ok: false,
-		error: result.error
-	};
-	const found = JSON.parse(result.stdout);
-	const setupMs = parseDuration(found.setupTimeout) ?? DEFAULT_LIMIT_MS;
-	const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
-	return {
-		ok: true,
-		inspected: {
-			scenarios: withoutNulls(found.scenarios ?? {}),
-			thresholds: readThresholds(found.thresholds ?? {}),
-			trendStats: found.summaryTrendStats ?? [],
-			totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
-			setupAndTeardownMs: setupMs + teardownMs
-		}
-	};
-}
-function withoutNulls(scenarios) {
-	const set = Object.entries(scenarios).map(([name, scenario]) => {
-		return [name, {
-			...Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== null)),
-			executor: String(scenario["executor"])
-		}];
-	});
-	return Object.fromEntries(set);
-}
-
-// src/adapters/k6/run/prepare.ts
-const NO_TEARDOWN = "The script's teardown() is left out: it stops the application, which the gate needs more than once.";
-/** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
-async function prepare(options, request, processes = 1) {
-	const { binary, log, clock } = options;
-	const { workload, workingDirectory, signal, cpus = [] } = request;
-	refuseArchive(workload.script);
-	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl, processes);
-	const { teardown = true } = request;
-	const notes = [...asideNotes(environment.setAside), ...teardown ? [] : [NO_TEARDOWN]];
-	for (const note of notes) log.write("info", note);
-	const script = path.resolve(workingDirectory, workload.script);
-	refuseMissing(script, request);
-	const directory = path.dirname(script);
-	const command = {
-		binary,
-		env: environment.variables,
-		directory: workingDirectory,
-		signal
-	};
-	const inspected = await inspect(command, script, workload.script);
-	const plan = planLoad(workload, inspected);
-	const [imports, k6Version, exports] = await Promise.all([
-		importsOf(command, script),
-		readVersion$1(command),
-		exportsOf({
-			...command,
-			directory
-		}, script)
-	]);
-	const scriptHash = await hashScript(script, imports);
-	const logFile = await freshLogFile(request);
-	const setting = {
-		binary,
-		k6Version,
-		env: environment.variables,
-		directory,
-		logFile,
-		clock,
-		signal,
-		names: {
-			patterns: workload.names ?? [],
-			learned: [],
-			kept: keptNames(inspected.thresholds)
-		},
-		cpus,
-		mask: options.mask,
-		teardown,
-		told: nothingTold(),
-		run: options.run,
-		forged: { count: 0 }
-	};
-	const handleSummary = exports.includes("handleSummary") ? { folder: path.resolve(workingDirectory) } : void 0;
-	return {
-		script,
-		exports,
-		imports,
-		asks: await asksOf(script, imports),
-		handleSummary,
-		scriptHash,
-		inspected,
-		plan,
-		setting,
-		log,
-		notes
-	};
-}
-/** Names and addresses that thresholds look at: they stay k6's own. */
-function keptNames(thresholds) {
-	return Object.keys(thresholds).flatMap((key) => /\{(.*)\}\s*$/.exec(key)?.[1]?.split(",") ?? []).flatMap((tag) => /^\s*(?:name|url):(.*)$/.exec(tag)?.[1]?.trim() ?? []);
-}
-/** What makes a run comparable with others. */
-function workloadOf({ scriptHash, plan, setting }, request, requestsPerIteration) {
-	const { profile, profileHash, stages, targetRate } = plan;
-	const { patterns, learned } = setting.names;
-	return {
-		script: request.workload.script,
-		scriptHash,
-		environment: environmentOf(request),
-		profile,
-		profileHash,
-		stages,
-		targetRate,
-		requestsPerIteration,
-		names: {
-			rules: 1,
-			patterns,
-			learned
-		}
-	};
-}
-/** k6 itself runs these, but a module cannot import them. Throws UsageError. */
-function refuseArchive(script) {
-	if (!/\.tar$|^https?:/.test(script)) return;
-	throw unusable(script, "an archive or an address cannot be used, name the script file itself.");
-}
-/** Throws UsageError. */
-function refuseMissing(script, { workload, workingDirectory }) {
-	if (!existsSync(script)) throw unusable(workload.script, `there is no such file in ${workingDirectory}.`);
-}
-function asideNotes(names) {
-	if (names.length === 0) return [];
-	return [`Not passed to k6, because they decide its load, outputs or credentials: ${names.join(", ")}.`];
-}
-async function readVersion$1(command) {
-	const result = await runShort({
-		...command,
-		args: ["version", "--json"]
-	});
-	const version = result.ok ? JSON.parse(result.stdout).version : null;
-	if (typeof version === "string") return version.replace(/^v/, "");
-	throw new EnvironmentError(`k6 at ${command.binary} does not say its version${result.error === "" ? "" : `: ${result.error}`}.`, "Use k6 1.8 or newer.");
-}
-/** A log of this measurement's own; throws EnvironmentError when the folder cannot be written. */
-async function freshLogFile({ directory, log = "k6" }, arm = "") {
-	const file = path.join(directory, `${log}${arm}.log`);
-	try {
-		await mkdir(directory, { recursive: true });
-		await rm(file, { force: true });
-	} catch (error) {
-		throw new EnvironmentError(`The folder ${directory} cannot be written: ${toError(error).message}.`, "Choose another folder with `--out`.", error);
-	}
-	return file;
-}
-/** Identity of the environment under load; never the port, which is a free one. */
-function environmentOf({ workload, local, baseUrl }) {
-	if (workload.environment !== null) return workload.environment;
-	return local || !URL.canParse(baseUrl) ? "local" : new URL(baseUrl).hostname;
-}
-
-// src/adapters/k6/duet/followed-endpoints.ts
-/** k6 compares every sample with every submetric, so exact endpoints are few. */
-const MOST_EXACT = 25;
-/** Every round holds values of each. */
-const MOST_ENDPOINTS = 100;
-const MOST_NAMED$1 = 5;
-/** Any address will do: none holds what k6 cannot name. */
-const ANYWHERE = "http://127.0.0.1:1";
-const isNameable = (endpoint) => keysOf(tagsOf(endpoint, ANYWHERE)).duration !== null;
-const FOLLOWS_NONE = {
-	exact: [],
-	pooled: []
-};
-/** The endpoints that rounds hold, those seen first before the others. */
-function followedOf(seen) {
-	const all = distinctNames(seen).slice(0, 100);
-	const exact = all.filter(isNameable).slice(0, 25);
-	return {
-		exact,
-		pooled: all.filter((endpoint) => !exact.includes(endpoint))
-	};
-}
-/** How far the values of endpoints may be off that are read from histograms, and why they are; none: all are exact. */
-function pooledNotes({ pooled }) {
-	const more = pooled.filter(isNameable);
-	return [...note("Read from histograms, and judged with their error of up to 4.4 %", pooled.filter((endpoint) => !isNameable(endpoint)), "k6 knows their requests by several names", "Give those requests one `name` tag."), ...note("Read from histograms, and judged with their error of up to 4.4 %", more, `k6 counts ${25} endpoints exactly, those called first`, "Give requests to one route the same `name` tag, or set `workload.names`.")];
-}
-/** Which endpoints are not judged on their own, why, and what to do about it; none: all are. */
-function unfollowedNotes(seen, followed) {
-	const all = [...followed.exact, ...followed.pooled];
-	const known = new Set(all.map(endpointKey));
-	const rest = distinctNames(seen).filter((endpoint) => !known.has(endpointKey(endpoint)));
-	const isFull = all.length >= 100;
-	return [...note(NOT_JUDGED, isFull ? rest : [], `rounds follow ${100} endpoints at most, those called first`, "Give requests to one route the same `name` tag, set `workload.names`, or split the script."), ...note(NOT_JUDGED, isFull ? [] : rest, "they were called for the first time after the warm-up", "A longer `workload.warmup` lets them be seen.")];
-}
-const NOT_JUDGED = "Not judged on their own";
-function note(what, endpoints, why, mend) {
-	if (endpoints.length === 0) return [];
-	return [`${what}, because ${why}: ${endpoints.slice(0, MOST_NAMED$1).map(endpointKey).join("; ")}${endpoints.length > MOST_NAMED$1 ? ` and ${endpoints.length - MOST_NAMED$1} more` : ""}. ${mend}`];
-}
-
-// src/adapters/k6/duet/windows.ts
-/** When a window's judged time begins, ms after the start. */
-const judgedFrom = (window, roundMs) => window.slot * slotMs(roundMs) + 300;
-/** Why scenarios cannot be cut into rounds, a sentence; null: they can. */
-function uncuttable(scenarios) {
-	for (const [name, scenario] of Object.entries(scenarios)) {
-		const { executor } = scenario;
-		if (executor !== "constant-arrival-rate" && executor !== "constant-vus") return `Scenario \`${name}\` is of the kind ${executor}, which cannot be cut into short rounds (constant-arrival-rate and constant-vus can). With \`workload.rate\` the default function is driven at a constant rate instead.`;
-		if ((parseDuration(scenario["startTime"]) ?? 0) > 0) return `Scenario \`${name}\` starts later than the run, so a short round would not show it.`;
-	}
-	return null;
-}
-/** The scenarios of one arm: each of the workload's in each window, with a lead-in of its own. */
-function windowed(scenarios, windows, roundMs) {
-	const all = windows.flatMap((window) => Object.entries(scenarios).flatMap(([name, scenario]) => cut$1(name, scenario, window, roundMs)));
-	return Object.fromEntries(all);
-}
-/**
-* Name of the scenario that a workload's scenario becomes in a round. One keeps its own, as scripts look it up in
-* k6's options.
-*/
-const inRound = (scenario, { round, first }) => first ? scenario : `${scenario}__r${round}`;
-/** Whether a scenario is a lead-in, which is not judged. */
-const isLead = (name) => /__r\d+_lead$/.test(name);
-/** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
-const GRACEFUL = "3s";
-function cut$1(name, scenario, window, roundMs) {
-	const start = window.slot * slotMs(roundMs);
-	const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
-	const own = typeof tags === "object" && tags !== null ? tags : {};
-	const round = {
-		...own,
-		[ROUND_TAG]: String(window.round),
-		[SCENARIO_TAG]: name
-	};
-	const judged = {
-		...rest,
-		startTime: `${start + 300}ms`,
-		duration: `${roundMs}ms`,
-		gracefulStop: GRACEFUL
-	};
-	return [[`${name}__r${window.round}_lead`, {
-		...leadIn(rest),
-		tags: own,
-		startTime: `${start}ms`,
-		gracefulStop: GRACEFUL
-	}], [inRound(name, window), {
-		...judged,
-		tags: round
-	}]];
-}
-/** The same load for a fraction of a second, which only the ramping executors allow. */
-function leadIn(scenario) {
-	const { executor, rate, vus, ...rest } = scenario;
-	const level = executor === "constant-vus" ? Number(vus ?? 1) : Number(rate);
-	const stages = [{
-		duration: `${300}ms`,
-		target: level
-	}];
-	return executor === "constant-vus" ? {
-		...rest,
-		executor: "ramping-vus",
-		startVUs: level,
-		stages
-	} : {
-		...rest,
-		executor: "ramping-arrival-rate",
-		startRate: level,
-		stages
-	};
-}
-
-// src/adapters/k6/duet/finish.ts
-/** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
-function finishDuet(input) {
-	const { base, head } = input.arms;
-	const seen = [base.collector, head.collector].flatMap(endpointsOf);
-	const unjudged = unjudgedThresholds(head.job.inspected.thresholds);
-	const notes = [
-		...input.notes,
-		...new Set([base.collector, head.collector].flatMap(nameNotes)),
-		...pooledNotes(input.endpoints),
-		...unfollowedNotes(seen, input.endpoints),
-		...unjudged,
-		...refusedNotes(head.job.setting.forged.count),
-		...setupNotes(head.job, input.setups),
-		...input.cost === null ? [] : [input.cost]
-	];
-	const { setups } = input;
-	return {
-		base: finishArm(input, base),
-		head: finishArm({
-			...input,
-			notes
-		}, head),
-		setups
-	};
-}
-/** Each process of k6 runs it, where there is one. */
-function setupNotes({ exports }, times) {
-	if (!exports.includes("setup")) return [];
-	return [`setup() ran ${times} times on each side: to try the script, to warm up, and for the rounds.`];
-}
-/** What an arm was seen to be asked for. */
-function endpointsOf({ endpoints }) {
-	return [...endpoints.values()].map(({ endpoint }) => endpoint);
-}
-function finishArm(input, arm) {
-	const { job, collector, summaries, results } = arm;
-	const durationMs = input.rounds * input.roundMs;
-	const series = (group) => toSeries({
-		group,
-		exact: null,
-		exactFailed: null,
-		timeline: collector.timeline(group),
-		durationMs
-	});
-	const iterations = sums(arm)(judged("iterations") ?? "");
-	const others = collector.other === null ? [] : [{
-		endpoint: OTHER,
-		group: collector.other
-	}];
-	const endpoints = [...collector.endpoints.values(), ...others].map(({ endpoint: { name, method }, group }) => ({
-		name,
-		method,
-		...series(group)
-	})).filter(({ requests }) => requests > 0).sort((a, b) => `${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1);
-	return {
-		generator: {
-			name: "k6",
-			version: job.setting.k6Version
-		},
-		workload: workloadOf(job, input.request, input.flight.requestsPerIteration),
-		load: {
-			startedAt: collector.startedAt ?? 0,
-			durationMs,
-			iterations,
-			droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
-			iterationRate: durationMs > 0 ? iterations / durationMs * 1e3 : 0,
-			maxVus: Math.max(collector.load.maxVus, ...summaries.map(mostVus)),
-			exitCode: results.at(-1)?.exit.code ?? null,
-			outcome: results.some(({ exit }) => exit.stopped === "cancelled") ? "cancelled" : "completed",
-			...exceptionsOf(results.map(({ heard }) => heard), (scenario) => !isLead(scenario))
-		},
-		metrics: wholeRun(arm),
-		overall: series(collector.overall),
-		endpoints,
-		scenarios: [...collector.scenarios].map(([scenario, group]) => ({
-			scenario,
-			...series(group)
-		})),
-		checks: checksOf(arm),
-		thresholds: pooledThresholds(job.inspected.thresholds, summaries, durationMs),
-		validity: { valid: true },
-		notes: [...job.notes, ...input.notes]
-	};
-}
-function mostVus({ metrics: { vus } }) {
-	return vus?.kind === "gauge" ? vus.max : 0;
-}
-function sums({ summaries }) {
-	return (key) => summaries.reduce((sum, summary) => {
-		const totals = summary.totals(key);
-		return totals?.kind === "counter" ? sum + totals.count : sum;
-	}, 0);
-}
-/** Counters and rates add up; percentiles of several processes do not, and are left out. */
-function wholeRun({ summaries }) {
-	const added = [...new Set(summaries.flatMap(({ metrics }) => Object.keys(metrics)))].flatMap((name) => {
-		const sum = summaries.map(({ metrics }) => metrics[name]).filter((totals) => totals !== void 0).reduce(add$1);
-		return sum.kind === "trend" ? [] : [[name, sum]];
-	});
-	return Object.fromEntries(added);
-}
-function add$1(a, b) {
-	if (a.kind === "counter" && b.kind === "counter") return {
-		kind: "counter",
-		count: a.count + b.count,
-		rate: (a.rate + b.rate) / 2
-	};
-	if (a.kind === "rate" && b.kind === "rate") {
-		const [trues, falses] = [a.trues + b.trues, a.falses + b.falses];
-		return {
-			kind: "rate",
-			trues,
-			falses,
-			value: trues / (trues + falses)
-		};
-	}
-	if (a.kind === "gauge" && b.kind === "gauge") return {
-		kind: "gauge",
-		value: b.value,
-		min: Math.min(a.min, b.min),
-		max: Math.max(a.max, b.max)
-	};
-	return a;
-}
-function checksOf({ summaries }) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const { name, passes, fails } of summaries.flatMap(({ checks }) => checks)) {
-		const known = byName.get(name) ?? {
-			name,
-			passes: 0,
-			fails: 0
-		};
-		byName.set(name, {
-			name,
-			passes: known.passes + passes,
-			fails: known.fails + fails
-		});
-	}
-	return [...byName.values()];
-}
-
-// src/adapters/k6/script/protocols.ts
-/** What a script can do with a module beside HTTP requests. */
-const OTHERS = {
-	"k6/net/grpc": "gRPC calls",
-	"k6/ws": "WebSocket sessions",
-	"k6/websockets": "WebSocket sessions",
-	"k6/experimental/websockets": "WebSocket sessions",
-	"k6/browser": "page loads in a browser"
-};
-/** What a script with these imports may do that is not compared; none: HTTP requests only. */
-function otherProtocols(imports) {
-	return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
-}
-/** Whether a script with these imports can make an HTTP request; an extension might. */
-function mayCallHttp(imports) {
-	return imports.some((name) => name === "k6/http" || name.startsWith("k6/x/"));
-}
-/** That a script does what is not compared and makes no HTTP request, and what its user can do. */
-function notCompared(protocols) {
-	return {
-		message: `The script makes ${protocols.join(" and ")} and no HTTP request. Only HTTP requests are compared yet, so nothing of it could be judged.`,
-		hint: "Run this script with k6 alone, where its thresholds hold, and give the gate one that makes HTTP requests."
-	};
-}
-/** The names and places that k6 looks at. */
-const BROWSERS = [
-	...[
-		"headless_shell",
-		"headless-shell",
-		"chromium",
-		"chromium-browser",
-		"chrome"
-	],
-	...[
-		"google-chrome",
-		"google-chrome-stable",
-		"google-chrome-beta",
-		"google-chrome-unstable"
-	],
-	"/usr/bin/google-chrome",
-	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-	"/Applications/Chromium.app/Contents/MacOS/Chromium"
-];
-/** Name of a scenario that needs a browser where there is none; null: none does. Windows is not looked at. */
-function lacksBrowser(scenarios, env) {
-	const name = Object.entries(scenarios).find(([, { options }]) => isBrowser(options))?.[0] ?? null;
-	if (name === null || env["K6_BROWSER_WS_URL"] || process.platform === "win32") return null;
-	const own = env["K6_BROWSER_EXECUTABLE_PATH"];
-	const folders = (env["PATH"] ?? "").split(path.delimiter);
-	return (own ? [own] : BROWSERS).some((browser) => path.isAbsolute(browser) ? existsSync(browser) : folders.some((folder) => existsSync(path.join(folder, browser)))) ? null : name;
-}
-function isBrowser(options) {
-	return typeof options === "object" && options !== null && "browser" in options;
 }
 
 // src/adapters/k6/collect/receiver.ts
@@ -33476,7 +34374,7 @@ const SOURCES = [
 		withName
 	],
 	...[
-		changes,
+		changes$1,
 		createNaming,
 		fillTemplate,
 		fits,
@@ -33554,7 +34452,7 @@ async function runK6(run) {
 		cpus,
 		leads: true
 	}, "pipe").catch((thrown) => {
-		throw unstarted(program, thrown);
+		throw unstarted$1(program, thrown);
 	});
 	run.started?.(child.pid);
 	child.stdin?.on("error", () => {}).end(run.input);
@@ -33573,7 +34471,7 @@ async function runK6(run) {
 		child.release();
 	}
 }
-function unstarted(binary, thrown) {
+function unstarted$1(binary, thrown) {
 	const hint = "Check that k6-path names a k6 that may be executed.";
 	const text = `k6 at ${binary} does not start: ${toError(thrown).message}.`;
 	return spawnTrouble(thrown) ?? new EnvironmentError(text, hint, thrown);
@@ -33605,7 +34503,7 @@ function createStopper(child, { signal, halt, limitMs }) {
 // src/adapters/k6/run/refusals.ts
 /** For so long every connection must be refused, ms: longer than an application takes that is only restarted. */
 const PATIENCE_MS = 2e3;
-const FEWEST = 10;
+const FEWEST$2 = 10;
 /**
 * Notices that every connection is refused: k6 would go on with it as fast as it can. `now` gives Unix milliseconds; `before`:
 * the counts when the process began.
@@ -33629,7 +34527,7 @@ function watchRefusals(now, before) {
 			}
 			since ??= now();
 			count += refused;
-			if (count >= FEWEST && now() - since >= 2e3) controller.abort("refused");
+			if (count >= FEWEST$2 && now() - since >= 2e3) controller.abort("refused");
 		}
 	};
 }
@@ -33677,11 +34575,13 @@ async function runSession(setting, session) {
 		});
 		const elapsedMs = clock.now() - started;
 		collector.nextProcess();
+		const summary = await readSummary(files.summary);
+		if (summary !== null) forgetStrangers(collector, summary);
 		return {
 			exit,
 			heard: words.heard(),
 			collector,
-			summary: await readSummary(files.summary),
+			summary,
 			elapsedMs
 		};
 	} finally {
@@ -33740,12 +34640,1227 @@ function outputVariables(url, { k6Version, run }) {
 		...mark
 	};
 }
+/** A Trend without a unit that is called `x_seconds` is pushed like the time `x`, and is none that k6 knows. */
+function forgetStrangers({ endpoints }, { metrics }) {
+	for (const [key, { endpoint }] of endpoints) if (isTrend(endpoint) && metrics[endpoint.name]?.kind !== "trend") endpoints.delete(key);
+}
 async function readSummary(file) {
 	try {
 		return parseSummary(await readFile(file, "utf8"));
 	} catch {
 		return null;
 	}
+}
+
+// src/adapters/k6/duet/reach-watch.ts
+const EVERY_MS$3 = 250;
+const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"];
+const LISTEN = "0A";
+/**
+* Looks at the kernel's connections with the port of a loopback address. k6's own tags do not tell whom a request
+* went to once it has a name, and a script that calls another address than it is given drives one arm twice.
+* `requests`: how many are known of so far.
+*/
+function watchReach(baseUrl, requests, read = readTables) {
+	const port = loopbackPort(baseUrl);
+	let known = null;
+	let found = false;
+	let before = 0;
+	let sawLoad = false;
+	let timer = null;
+	const connections = () => {
+		const text = port === null ? null : read();
+		return text === null || port === null ? null : connectionsWith(port, text);
+	};
+	const look = () => {
+		if (known === null || found) return;
+		const old = known;
+		found = [...connections() ?? []].some((one) => !old.has(one));
+	};
+	const lookMeanwhile = () => {
+		look();
+		sawLoad ||= requests() > before;
+	};
+	return {
+		begin() {
+			before = requests();
+			known = connections();
+			if (known !== null) timer = setInterval(lookMeanwhile, EVERY_MS$3);
+		},
+		end() {
+			if (timer !== null) clearInterval(timer);
+		},
+		reached() {
+			look();
+			if (found) return true;
+			return known === null || !sawLoad ? null : false;
+		}
+	};
+}
+function loopbackPort(baseUrl) {
+	const { hostname, port, protocol } = new URL(baseUrl);
+	if (!/^(localhost|127\..*|\[::1\])$/.test(hostname)) return null;
+	return port === "" ? protocol === "https:" ? 443 : 80 : Number(port);
+}
+function readTables() {
+	const texts = TABLES.flatMap((file) => {
+		try {
+			return [readFileSync(file, "utf8")];
+		} catch {
+			return [];
+		}
+	});
+	return texts.length === 0 ? null : texts.join("");
+}
+/** Both ends of each connection in which this port takes part, from lines of /proc/net/tcp; also of those just closed. */
+function connectionsWith(port, table) {
+	const suffix = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+	const ends = table.split("\n").flatMap((line) => {
+		const [, local = "", remote = "", state = ""] = line.trim().split(/\s+/);
+		return (local.endsWith(suffix) || remote.endsWith(suffix)) && state !== LISTEN ? [`${local} ${remote}`] : [];
+	});
+	return new Set(ends);
+}
+
+// src/adapters/k6/duet/base-url.ts
+const FIX = "Read `__ENV.BASE_URL` in the function that makes the requests.";
+/**
+* That the one iteration of an arm called some other address than the one it is given; null: it did not, or its
+* requests do not tell. What setup() called proves nothing.
+*/
+function strayIteration({ hosts, anonymous, refused }, baseUrl) {
+	const wanted = new URL(baseUrl).host;
+	const called = anonymous ? refused : hosts;
+	if (called.size === 0 || called.has(wanted) || refusedItself(refused, baseUrl)) return null;
+	return `The script does not use BASE_URL: it called ${[...called].join(", ")} and never ${wanted}. ${FIX}`;
+}
+/** Whether the address itself is among those that refused: by its port, since a name has several addresses. */
+function refusedItself(refused, baseUrl) {
+	const { port, protocol } = new URL(baseUrl);
+	const own = `:${port || (protocol === "https:" ? "443" : "80")}`;
+	return [...refused].some((address) => address.endsWith(own));
+}
+/** That nothing ever connected to the address of an application that was driven alone; null: something did, or who knows. */
+function strayRun({ requests, refused, watch }, baseUrl) {
+	if (requests === 0 || watch.reached() !== false || refusedItself(refused, baseUrl)) return null;
+	return `The script does not use BASE_URL: it made ${requests} requests, none to ${new URL(baseUrl).host}. ${FIX}`;
+}
+/** Follows whether the rounds of an arm connect to its address. */
+const watchArm = ({ job, collector }) => watchReach(baseUrlOf(job.setting), () => answeredBy(collector));
+/** That an arm's requests were answered, but not by the address it is given; null: no arm's were, or nobody knows. */
+function strayRounds(arms) {
+	const stray = arms.find(({ watch, answered }) => answered > 0 && watch.reached() === false);
+	if (stray === void 0) return null;
+	const { arm, answered, baseUrl } = stray;
+	return `The script does not use BASE_URL: ${answered} requests of ${arm}'s rounds were answered, none by ${new URL(baseUrl).host}. ${FIX}`;
+}
+/** Requests that got an answer, whatever it was. */
+function answeredBy({ overall }) {
+	const unanswered = [...overall.failures.values()].filter(({ status }) => status === 0);
+	return overall.requests - unanswered.reduce((sum, { count }) => sum + count, 0);
+}
+
+// src/core/words/check/way.ts
+/** How rounds carry a script's load, a sentence. */
+const roundsText = (plateau) => plateau === null ? "The script's load is driven as it is, in rounds of base and head in turns." : `The script's load is ${plateauText(plateau)}.`;
+/** That all of a load is driven, and why; sentences. */
+const wholeText = (why, totalMs) => `${why} So all of it is driven on both sides at once, in about ${Math.round(totalMs / 1e3)} s.`;
+/** What follows where a duet cannot be. `why`: sentences. */
+const noDuetText = (why) => `No duet: ${why} Earlier runs decide instead.`;
+/** How a run is compared that has no base, and nothing to say of it. */
+const EARLIER_RUNS = "This run is compared with earlier ones.";
+
+// src/core/decision/duet/round-length.ts
+/** The beginning of a round is not judged: connections are opened and caches filled. */
+const LEAD_MS = 300;
+/** Between two rounds, so that the requests of one are gone when the other begins. */
+const GAP_MS = 200;
+const SHORTEST_MS$2 = 3e3;
+const LONGEST_MS$1 = 1e4;
+/** Requests that a round is to have. */
+const WANTED$1 = 300;
+/** An iteration must fit into a round several times. */
+const ITERATIONS$1 = 5;
+/** Requests in four rounds, below which no p95 can be judged. */
+const FEWEST$1 = 25;
+/** Time from one round's start to the next one's, ms. `leadMs`: its beginning that is not judged. */
+const slotMs = (roundMs, leadMs = 300) => leadMs + roundMs + GAP_MS;
+/**
+* Length of a round: 300 requests, three to ten seconds, and five iterations. `requestRate` per second and arm. A pair
+* of them fits into the life of what setup() fetched where it can, with requests enough; null: it fetched nothing.
+*/
+function roundLength(requestRate, iterationMs, lifetimeMs = null, leadMs = 300) {
+	const forRequests = Math.ceil(WANTED$1 / Math.max(requestRate, .001)) * 1e3;
+	const least = Math.max(SHORTEST_MS$2, 25 * 1e3 / Math.max(requestRate, .001));
+	const most = lifetimeMs === null ? LONGEST_MS$1 : Math.floor((lifetimeMs / 2 - slotMs(0, leadMs)) / 1e3) * 1e3;
+	const wanted = Math.max(Math.min(Math.max(forRequests, SHORTEST_MS$2), Math.min(Math.max(most, least), LONGEST_MS$1)), 5 * iterationMs);
+	const ms = Math.ceil(wanted / 1e3) * 1e3;
+	if (ms > 1e4) return {
+		ok: false,
+		why: {
+			kind: "long-iteration",
+			iterationMs
+		}
+	};
+	const requests = requestRate * ms / 1e3;
+	if (requests >= 25) return {
+		ok: true,
+		ms
+	};
+	return {
+		ok: false,
+		why: {
+			kind: "few-requests",
+			requests
+		}
+	};
+}
+
+// src/core/words/round-length.ts
+const LONGEST$1 = `${LONGEST_MS$1 / 1e3} s`;
+const NO_ROUND = {
+	"long-iteration": ({ iterationMs }) => `One iteration takes ${(iterationMs / 1e3).toFixed(1)} s, and a round of at most ${LONGEST$1} must hold ${5}.`,
+	"few-requests": ({ requests }) => requests === 0 ? "The script makes no requests, which rounds are made of." : `The load makes ${requests.toFixed(0)} requests in a round of ${LONGEST$1}, and it takes ${25}.`
+};
+/** Why no round can be driven, a sentence. */
+const noRoundText = (why) => say$1(NO_ROUND, why);
+
+// src/adapters/k6/script/asks-about-itself.ts
+/** What a script can ask k6 about its own run, and what it is called in k6's documentation. */
+const ASKED = [
+	[/\btest\s*\.\s*options\b/, "exec.test.options"],
+	[/\bscenario\s*\.\s*name\b/, "exec.scenario.name"],
+	[/\bidInTest\b/, "exec.vu.idInTest"],
+	[/\bidInInstance\b/, "exec.vu.idInInstance"],
+	[/\b__VU\b/, "__VU"],
+	[/\biterationInTest\b/, "exec.scenario.iterationInTest"],
+	[/\biterationInInstance\b/, "exec.scenario.iterationInInstance"],
+	[/\biterationInScenario\b/, "exec.vu.iterationInScenario"],
+	[/\b__ITER\b/, "__ITER"]
+];
+const WHOLE_LINE_COMMENT = /^\s*(\/\/|\*|\/\*).*$/gm;
+/**
+* What of its own run a script asks k6 about, in its file or a local import: where the gate makes rounds of its
+* scenarios, the answers are other ones. Only source is read, so a name in a text counts too.
+*/
+async function asksOf(script, imports) {
+	return askedIn(await sourceOf(script, imports));
+}
+/** The source of a script and its local imports; what cannot be read is left out. */
+async function sourceOf(script, imports) {
+	const local = imports.filter((name) => name.startsWith("file:")).map((url) => fileURLToPath(url));
+	const files = [.../* @__PURE__ */ new Set([script, ...local])];
+	return (await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")))).join("\n");
+}
+function askedIn(source) {
+	const code = source.replaceAll(WHOLE_LINE_COMMENT, "");
+	return ASKED.filter(([pattern]) => pattern.test(code)).map(([, name]) => name);
+}
+/** That the gate's own scenarios may be why a script failed, a sentence. */
+function notItsOwn(asks) {
+	return `The script asks k6 for ${asks.join(" and ")}, and in the gate's rounds the answers are not those of its own run.`;
+}
+/** The same of a script that is driven at a rate, and which setting drives its own scenarios; two sentences. */
+const ownScenarios = (asks) => `${notItsOwn(asks)} Take \`workload.rate\` out so that its own scenarios are driven whole.`;
+
+// src/core/decision/expect/requests.ts
+/** Iterations that a load of `totalMs` starts, where each takes `iterationMs`: of users, who wait for their answers, an estimate. */
+function iterationsOf$2(stages, totalMs, iterationMs) {
+	return stages.reduce((sum, { unit, startMs, durationMs, from, to }) => {
+		const seconds = Math.max(durationMs ?? totalMs - startMs, 0) / 1e3;
+		const each = unit === "vus" ? Math.max(iterationMs, 1) / 1e3 : 1;
+		return sum + (from + to) / 2 * seconds / each;
+	}, 0);
+}
+
+// src/adapters/k6/duet/windows.ts
+/** What of a round is not judged, ms: all have entered by then. */
+const leadOf = (entering) => Math.max(300, ...Object.values(entering));
+/** When a window's judged time begins, ms after the start. */
+const judgedFrom = (window, roundMs, leadMs) => window.slot * slotMs(roundMs, leadMs) + leadMs;
+/** The scenarios of one arm: each of the workload's in each window, with a lead-in of its own. */
+function windowed(cut, windows) {
+	const all = windows.flatMap((window) => Object.entries(cut.scenarios).flatMap(([name, scenario]) => inWindow(name, scenario, window, cut)));
+	return Object.fromEntries(all);
+}
+/**
+* Name of the scenario that a workload's scenario becomes in a round. One keeps its own, as scripts look it up in
+* k6's options.
+*/
+const inRound = (scenario, { round, first }) => first ? scenario : `${scenario}__r${round}`;
+/** Whether a scenario is a lead-in, which is not judged. */
+const isLead = (name) => /__r\d+_lead$/.test(name);
+/** Iterations that began in time may end in the other arm's round, where they hardly weigh. */
+const GRACEFUL = "3s";
+function inWindow(name, scenario, window, { roundMs, entering }) {
+	const from = judgedFrom(window, roundMs, leadOf(entering));
+	const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
+	const own = typeof tags === "object" && tags !== null ? tags : {};
+	const enterMs = entering[name] ?? 0;
+	const lead = enterMs > 0 ? enteringLead(rest, enterMs) : steadyLead(rest);
+	const judged = enterMs > 0 ? handedOver(rest, roundMs, enterMs) : {
+		...rest,
+		duration: `${roundMs}ms`
+	};
+	const common = { gracefulStop: GRACEFUL };
+	return [[`${name}__r${window.round}_lead`, {
+		...lead,
+		...common,
+		tags: own,
+		startTime: `${from - (enterMs || 300)}ms`
+	}], [inRound(name, window), {
+		...judged,
+		...common,
+		tags: {
+			...own,
+			[ROUND_TAG]: String(window.round),
+			[SCENARIO_TAG]: name
+		},
+		startTime: `${from}ms`
+	}]];
+}
+/** The same load for a fraction of a second, which only the ramping executors allow. */
+function steadyLead(scenario) {
+	const { executor, rate, vus, ...rest } = scenario;
+	const level = executor === "constant-vus" ? Number(vus ?? 1) : Number(rate);
+	const stages = [{
+		duration: `${300}ms`,
+		target: level
+	}];
+	return executor === "constant-vus" ? {
+		...rest,
+		executor: "ramping-vus",
+		startVUs: level,
+		stages
+	} : {
+		...rest,
+		executor: "ramping-arrival-rate",
+		startRate: level,
+		stages
+	};
+}
+/**
+* One iteration for each of the users, begun evenly over an iteration's time: when the judged ones follow, one by one in the
+* same steps, as many are under way as there are users, from the first judged moment on. The last of the steps is theirs.
+*/
+function enteringLead({ vus, executor: _executor, ...rest }, enterMs) {
+	const level = Number(vus);
+	const users = {
+		preAllocatedVUs: level,
+		maxVUs: level
+	};
+	const rate = {
+		startRate: level,
+		timeUnit: `${enterMs}ms`
+	};
+	const duration = `${Math.round(enterMs - enterMs / (2 * level))}ms`;
+	return {
+		...rest,
+		...users,
+		...rate,
+		executor: "ramping-arrival-rate",
+		stages: [{
+			duration,
+			target: level
+		}]
+	};
+}
+/** Users who begin one after the other over an iteration's time, the first at once. */
+function handedOver({ vus, executor: _executor, ...rest }, roundMs, enterMs) {
+	const level = Number(vus);
+	const steps = Math.min(Math.round(enterMs * (level - 1) / level), roundMs);
+	const stages = [{
+		duration: `${steps}ms`,
+		target: level
+	}, {
+		duration: `${roundMs - steps}ms`,
+		target: level
+	}];
+	return {
+		...rest,
+		executor: "ramping-vus",
+		startVUs: 1,
+		stages
+	};
+}
+
+// src/adapters/k6/duet/arm.ts
+/** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
+const SHORTEST_MS$1 = .01;
+/** The same arm, with what it showed so far, at another address. */
+function moved(arm, baseUrl) {
+	const { setting } = arm.job;
+	const env = {
+		...setting.env,
+		BASE_URL: baseUrl
+	};
+	return {
+		...arm,
+		job: {
+			...arm.job,
+			setting: {
+				...setting,
+				env
+			}
+		}
+	};
+}
+/** Percentiles to ask k6 for, as `p(95)`. */
+const LADDER_STATS = LADDER.map((q) => `p(${Math.round(q * 1e3) / 10})`);
+/** The tag of a round's or a slice's samples. */
+const windowTags = (round) => ({ [ROUND_TAG]: String(round) });
+/** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
+function roundKeys({ windows, scenarios, endpoints }, baseUrl) {
+	const each = windows.flatMap((window) => {
+		return [...scenarios.map((name) => droppedBy(inRound(name, window))), ...keysOfWindow(window.round, endpoints, baseUrl)];
+	});
+	return [judged("iterations"), ...each].filter((key) => key !== null);
+}
+/** The submetrics of one round or slice: its iterations, and durations and failures of all and of these endpoints. */
+function keysOfWindow(round, { exact, protocol }, baseUrl) {
+	const each = exact.map((endpoint) => keysOfEndpoint(endpoint, baseUrl, windowTags(round)));
+	const values = [keysOf(windowTags(round), protocol), ...each].flatMap(listOf);
+	return [judged("iterations", windowTags(round)), ...values].filter((key) => key !== null);
+}
+/** Exact values of each round, by its number. */
+function readRounds(input) {
+	const { windows, scenarios, summary, releasedAt, roundMs, leadMs, targetRate, exhausted } = input;
+	return new Map(windows.map((window) => {
+		const count = (key) => {
+			const totals = key === null ? null : summary.totals(key);
+			return totals?.kind === "counter" ? totals.count : 0;
+		};
+		const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
+		const round = {
+			startedAt: releasedAt + judgedFrom(window, roundMs, leadMs),
+			durationMs: roundMs,
+			load: {
+				iterations: count(judged("iterations", windowTags(window.round))),
+				dropped: dropped.reduce((sum, one) => sum + one, 0),
+				wanted: targetRate === null ? null : targetRate * roundMs / 1e3,
+				vus: null,
+				exhausted
+			},
+			readings: {},
+			subjects: subjectsOf(input, window.round)
+		};
+		return [window.round, round];
+	}));
+}
+/** What one round or slice showed of each subject. */
+function subjectsOf({ collector, summary, endpoints }, round) {
+	const overall = [OVERALL, overallOf({
+		collector,
+		summary,
+		endpoints
+	}, round)];
+	const rest = endpoints.exact.map((endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)]);
+	const pooled = endpoints.pooled.map((endpoint) => [endpointKey(endpoint), pooledValues(collector, round, endpointKey(endpoint))]);
+	return Object.fromEntries([
+		overall,
+		...rest,
+		...pooled
+	].filter(([, values]) => values.requests > 0));
+}
+/** Of all requests. k6 counts those of one protocol together. */
+function overallOf({ collector, summary, endpoints }, round) {
+	return endpoints.protocol === "both" ? pooledValues(collector, round, OVERALL) : readValues(summary, collector, round, endpoints.protocol);
+}
+/** Of requests that k6 does not count together: their histograms are the same ones, whatever it calls them. */
+function pooledValues({ ofRounds, failing }, round, key) {
+	const { durations = null, failed = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
+	const requests = durations?.count ?? 0;
+	const percentiles = durations === null || requests === 0 ? null : {
+		count: requests,
+		values: LADDER.map((q) => Math.max((quantile(durations, q) ?? 0) * 1e3, SHORTEST_MS$1)),
+		error: relativeError(durations.schema)
+	};
+	return {
+		requests,
+		failed: Math.min(failed, requests),
+		failingSeconds: failing.of(round, key === "overall" ? null : key),
+		percentiles
+	};
+}
+function readValues(summary, collector, round, subject) {
+	const endpoint = typeof subject === "string" ? null : subject;
+	const keys = typeof subject === "string" ? keysOf(windowTags(round), subject) : keysOfEndpoint(subject, collector.baseUrl, windowTags(round));
+	const { duration } = keys;
+	const totals = (key) => key === null ? null : summary.totals(key);
+	const trend = totals(duration);
+	const failures = failedIn(keys, totals);
+	const requests = trend?.kind === "trend" ? trend.count : 0;
+	const key = endpoint === null ? null : endpointKey(endpoint);
+	return {
+		requests,
+		failed: failures?.kind === "rate" ? Math.min(failures.trues, requests) : 0,
+		failingSeconds: collector.failing.of(round, key),
+		percentiles: requests === 0 || duration === null ? null : {
+			count: requests,
+			values: LADDER_STATS.map((stat) => Math.max(summary.stat(duration, stat) ?? 0, SHORTEST_MS$1))
+		}
+	};
+}
+
+// src/adapters/k6/run/short-command.ts
+const LIMIT_MS = 6e4;
+const MAX_OUTPUT_BYTES = 64 << 20;
+/**
+* Runs `k6 inspect`, `deps` or `version` silently, for at most a minute.
+* Throws EnvironmentError when k6 cannot be started, hangs, or the run is cancelled.
+*/
+async function runShort({ binary, ...command }) {
+	const limits = {
+		limitMs: LIMIT_MS,
+		maxBytes: MAX_OUTPUT_BYTES
+	};
+	const outcome = await runProgram({
+		program: binary,
+		...command,
+		...limits
+	}).catch((thrown) => {
+		throw unstarted(binary, thrown);
+	});
+	const { code, stdout, stderr, stopped } = outcome;
+	if (stopped !== null || code === null) throw unfinished(binary, command.args[0] ?? "", outcome);
+	return {
+		ok: code === 0,
+		stdout: stdout.toString(),
+		error: lastError(stderr.toString())
+	};
+}
+function unstarted(binary, thrown) {
+	return spawnTrouble(thrown) ?? new EnvironmentError(`k6 at ${binary} does not run: ${toError(thrown).message}.`, HINT, thrown);
+}
+const HINT = "Check that k6-path names a k6 that may be executed.";
+function unfinished(binary, command, { signal, stopped }) {
+	if (stopped === "cancelled") return new EnvironmentError("The run was cancelled before the load began.", "");
+	if (stopped === null) return new EnvironmentError(`k6 at ${binary} does not run: ${signal} ended it.`, HINT);
+	return new EnvironmentError(`"k6 ${command}" ${stopped === "timed-out" ? `did not end within ${LIMIT_MS / 1e3} s` : `printed more than 64 MiB`}.`, "Look for a loop without an end in the code outside of the functions.");
+}
+function lastError(stderr) {
+	return stderr.split("\n").flatMap((line) => parseLine(line) ?? []).findLast(({ level, source }) => level === "error" && source !== "console")?.message ?? stderr.trim().split("\n").at(-1) ?? "";
+}
+
+// src/adapters/k6/script/wrapper.ts
+/**
+* The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
+* that shape the load: k6 refuses two descriptions of it. What is ours has a name that no function of a script has.
+*/
+function wrapperModule(options) {
+	const from = literal(moduleUrl(options.script));
+	const tagged = Object.entries(options.scenarios).map(([name, scenario]) => {
+		const mark = options.unjudged.includes(name) ? {} : { [JUDGED_TAG]: JUDGED_VALUE };
+		const own = typeof scenario["tags"] === "object" ? scenario["tags"] : {};
+		return [name, {
+			...scenario,
+			tags: {
+				...own,
+				...mark
+			}
+		}];
+	});
+	const runsDefault = Object.values(options.scenarios).some((scenario) => nameOf$1(scenario) === "default");
+	const { inTurns = null } = options;
+	const functions = [...new Set(Object.values(options.scenarios).map(nameOf$1))];
+	const before = beforeIteration(options);
+	const added = Object.fromEntries(options.submetrics.map((key) => [key, []]));
+	return `import * as perfGateUser from ${from};
+export * from ${from};
+const {
+  vus: perfGateVus, duration: perfGateDuration, iterations: perfGateIterations, stages: perfGateStages,
+  scenarios: perfGateScenarios, thresholds: perfGateThresholds, ...perfGateKept
+} = perfGateUser.options ?? {};
+const perfGateRenamed = ${literal(options.thresholds ?? {})};
+const perfGateOwn = ${options.thresholds === null ? "[]" : "Object.entries(perfGateThresholds ?? {})"};
+export const options = {
+  ...perfGateKept,
+  scenarios: ${literal(Object.fromEntries(tagged))},
+  systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ["url"] : []))},
+  summaryTrendStats: ${literal(options.trendStats)},
+  thresholds: {
+    ...${literal(added)},
+    ...Object.fromEntries(perfGateOwn.map(([key, value]) => [perfGateRenamed[key] ?? key, ${inTurns === null ? "value" : "perfGateWithoutAbort(value)"}])),
+  },
+${inTurns === null ? "" : `  setupTimeout: '${inTurns.setupTimeoutMs}ms',\n`}};
+${inTurns === null ? "" : turns(inTurns)}${before === null ? "" : wrapped(before, functions)}${summaryOf(options)}${runsDefault && before === null ? `export { default } from ${from};\n` : ""}`;
+}
+/** A crossed threshold of one round must not end the other arm's; both arms start their clocks together. */
+function turns({ barrierUrl }) {
+	return `import perfGateHttp from 'k6/http';
+function perfGateWithoutAbort(value) {
+  return [value].flat().map((one) => (typeof one === 'string' ? one : one.threshold));
+}
+export async function setup() {
+  const data = await perfGateUser.setup?.();
+  try {
+    perfGateHttp.get(${literal(barrierUrl)}, { timeout: '600s', responseType: 'none' });
+  } catch {}
+  return data;
+}
+`;
+}
+/** What is asked before each iteration, which runs where the answer is yes; null: nothing. */
+function beforeIteration({ slices, onlyVu }) {
+	if (slices !== void 0) return marked(slices);
+	if (onlyVu === void 0) return null;
+	return `const perfGateMay = () => perfGateRun.vu.idInTest === ${onlyVu};
+`;
+}
+/**
+* Each function of the script's scenarios, with what is asked before it. They are exported by another name than their own,
+* as that may be a word of the language, such as `delete`.
+*/
+function wrapped(before, functions) {
+	return `import perfGateRun from 'k6/execution';
+${before}${functions.map((name, index) => {
+		return `function perfGateRun${index}(...given) { ${`if (perfGateMay()) return perfGateUser[${literal(name)}].apply(this, given);`} }\nexport { perfGateRun${index} as ${name} };`;
+	}).join("\n")}
+`;
+}
+/**
+* Says in which slice an iteration begins: what a journey does belongs there, however long it takes. Counted from the
+* scenario's own start, so that both processes cut alike.
+*/
+function marked({ ms, from, starts }) {
+	return `const perfGateStarts = ${literal(starts)};
+function perfGateMay() {
+  const { name, startTime } = perfGateRun.scenario;
+  const at = (perfGateStarts[name] ?? 0) + Date.now() - startTime;
+  perfGateRun.vu.metrics.tags[${literal(ROUND_TAG)}] = String(${from} + Math.floor(at / ${ms}));
+  return true;
+}
+`;
+}
+/** k6 runs in the script's own folder, but writes what handleSummary() returns where the user would have started it. */
+function summaryOf({ handleSummary }) {
+	if (handleSummary === void 0) return "";
+	if (handleSummary === "left-out") return "export function handleSummary() { return {}; }\n";
+	return `export function handleSummary(data) {
+  const files = perfGateUser.handleSummary(data);
+  return files instanceof Promise ? files.then(perfGateInFolder) : perfGateInFolder(files);
+}
+function perfGateInFolder(files) {
+  if (files === null || typeof files !== 'object') return files;
+  const isFixed = (name) => /^(stdout$|stderr$|[\\\\/]|[A-Za-z]:)/.test(name);
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [isFixed(name) ? name : ${literal(`${handleSummary.folder}/`)} + name, text]),
+  );
+}
+`;
+}
+/** How a module of ours imports a script: by its address, as ours has no folder of its own. */
+const moduleUrl = (script) => pathToFileURL(script).href;
+/** JSON is JavaScript, but for two line ends that older parsers take for real ones. */
+function literal(value) {
+	return JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}
+
+// src/adapters/k6/script/exports.ts
+const TAG = "perf_gate_exports";
+/** Names of what the script exports (`setup`, `handleSummary` and so on); k6 has no command that lists them. */
+async function exportsOf(command, script) {
+	const input = `import * as user from ${literal(moduleUrl(script))};
+export function perfGate() {}
+export const options = {
+  scenarios: { perf_gate: { executor: 'shared-iterations', exec: 'perfGate' } },
+  tags: { ${TAG}: Object.keys(user).join() },
+};`;
+	const args = [
+		"inspect",
+		"--include-system-env-vars",
+		"--log-format",
+		"json",
+		"-"
+	];
+	const result = await runShort({
+		...command,
+		args,
+		input
+	});
+	const names = result.ok ? JSON.parse(result.stdout).tags?.[TAG] : "";
+	return typeof names === "string" && names !== "" ? names.split(",") : [];
+}
+
+// src/adapters/k6/script/imports.ts
+/** What a script and its imports import: addresses of files and of the network, and names of k6's modules. */
+async function importsOf(command, scriptPath) {
+	const args = [
+		"deps",
+		"--include-system-env-vars",
+		"--json",
+		scriptPath
+	];
+	const result = await runShort({
+		...command,
+		args
+	});
+	return result.ok ? JSON.parse(result.stdout).imports ?? [] : [];
+}
+
+// src/adapters/k6/script/script-trouble.ts
+/** A usage error about the script. */
+function unusable(script, reason) {
+	const words = reason.trim().replace(/\s*\n\s*/g, " ");
+	return wrong(`k6 cannot use the script ${script}: ${words || "it gave no reason"}`);
+}
+const wrong = (message) => new UsageError([{
+	where: "workload.script",
+	line: null,
+	column: null,
+	message
+}]);
+const REMOTE = /moduleSpecifier "(https?:[^"]+)" couldn't be retrieved.*?Error : "(.*)"/s;
+const REMOVED = /(\S+) has been removed\. (.*)|unknown executor type '(externally-controlled)'/;
+const UNKNOWN = /unknown modules \[([^\]]*)\]/;
+const LOCAL = /moduleSpecifier "([^"]+)" couldn't be found on local disk/;
+/** What k6 said about a script that it cannot use, as an error that names who can mend it, and how. */
+function scriptTrouble(script, said) {
+	const [, url, cause] = REMOTE.exec(said) ?? [];
+	if (url !== void 0) return new EnvironmentError(`The script ${script} imports ${url}, which k6 could not fetch: ${cause?.replace(/^Get "[^"]*": /, "")}.`, "Vendor it (keep a copy beside the script and import that), or let the runner reach that address.");
+	const [, module, advice, executor] = REMOVED.exec(said) ?? [];
+	if (module !== void 0 || executor !== void 0) {
+		const what = module ?? `the executor ${executor}`;
+		const words = advice === void 0 ? "" : ` k6 says: ${advice.trim()}`;
+		return wrong(`The script ${script} needs k6 1.x: ${what} is gone since k6 2.0. Set \`k6-version\` to 1.8.1, or change the script.${words}`);
+	}
+	const [, unknown] = UNKNOWN.exec(said) ?? [];
+	if (unknown !== void 0) return wrong(missingModules(script, unknown));
+	const [, file] = LOCAL.exec(said) ?? [];
+	if (file !== void 0) return wrong(`The script ${script} imports ${file}, which does not exist.`);
+	return unusable(script, said);
+}
+function missingModules(script, list) {
+	const names = list.replaceAll("\"", "").replaceAll(" ", ", ");
+	return `The script ${script} imports ${names}, which this k6 does not have. ${names.includes("k6/x/") ? "Name a k6 that was built with it by `k6-path` (`xk6 build --with …` makes one)." : "Another `k6-version` may have it."}`;
+}
+/** Whether code of the script threw, which may depend on where the application is. */
+function isException(said) {
+	return /\n\s*at /.test(said) && !REMOVED.test(said);
+}
+/** Whether a local module is missing, which a build might make. */
+const isMissingModule = (said) => LOCAL.test(said);
+
+// src/adapters/k6/script/inspect.ts
+const DEFAULT_LIMIT_MS = 6e4;
+/**
+* What k6 makes of the script's options. Executes the script's init code.
+* Throws UsageError when the script is missing, does not parse or throws there, and EnvironmentError where an import
+* cannot be fetched.
+*/
+async function inspect(command, scriptPath, shownAs) {
+	const tried = await tryInspect(command, scriptPath);
+	if (tried.ok) return tried.inspected;
+	throw scriptTrouble(shownAs, tried.error);
+}
+/** The same, where k6's refusal is a value. */
+async function tryInspect(command, scriptPath) {
+	const args = [
+		"inspect",
+		...["--include-system-env-vars", "--execution-requirements"],
+		"--log-format",
+		"json",
+		scriptPath
+	];
+	const result = await runShort({
+		...command,
+		args
+	});
+	if (!result.ok) return {
+		ok: false,
+		error: result.error
+	};
+	const found = JSON.parse(result.stdout);
+	const setupMs = parseDuration(found.setupTimeout) ?? DEFAULT_LIMIT_MS;
+	const teardownMs = parseDuration(found.teardownTimeout) ?? DEFAULT_LIMIT_MS;
+	return {
+		ok: true,
+		inspected: {
+			scenarios: withoutNulls(found.scenarios ?? {}),
+			thresholds: readThresholds(found.thresholds ?? {}),
+			trendStats: found.summaryTrendStats ?? [],
+			totalMs: parseDuration(found.totalDuration) ?? DEFAULT_LIMIT_MS,
+			setupAndTeardownMs: setupMs + teardownMs
+		}
+	};
+}
+function withoutNulls(scenarios) {
+	const set = Object.entries(scenarios).map(([name, scenario]) => {
+		return [name, {
+			...Object.fromEntries(Object.entries(scenario).filter(([, value]) => value !== null)),
+			executor: String(scenario["executor"])
+		}];
+	});
+	return Object.fromEntries(set);
+}
+
+// src/adapters/k6/run/go-memory.ts
+/** Percent of what it keeps; Go's own default is 100. */
+const GARBAGE = "400";
+/** Of the machine's memory, for all k6 together. */
+const SHARE = 1 / 2;
+/**
+* When k6 collects its garbage, as Go's runtime reads it. k6 keeps little and makes much, so collecting less often
+* pays for what the gate has it count beside the load. Near the limit it collects more often: what k6 keeps beyond half of
+* the memory would not fit by Go's own defaults either, which let it double. Who sets one of the two decides himself.
+*/
+function goMemory(env, processes = 1, bytes = memory()) {
+	if (env["GOGC"] !== void 0 || env["GOMEMLIMIT"] !== void 0) return {};
+	return {
+		GOGC: GARBAGE,
+		GOMEMLIMIT: `${Math.floor(bytes * SHARE / processes / 2 ** 20)}MiB`
+	};
+}
+/** A container may have less than the machine. Bytes. */
+function memory() {
+	const limit = process.constrainedMemory();
+	return limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem();
+}
+
+// src/adapters/k6/run/environment.ts
+/** What k6 needs to run at all, and to reach the network as the machine's owner arranged it. */
+const KEPT = /^(PATH|HOME|SYSTEMROOT|GOGC|GOMEMLIMIT|(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR))$/i;
+/** K6_* that decide load, outputs or credentials: those are the gate's to set. */
+const SET_ASIDE = new RegExp(`^K6_(${[
+	"VUS(_MAX)?|DURATION|ITERATIONS|STAGES|SCENARIOS|EXECUTION_SEGMENT.*|RPS|PAUSED|MIN_ITERATION_DURATION",
+	"OUT|CONFIG|SYSTEM_TAGS|NO_SUMMARY|SUMMARY_.*|NEW_MACHINE_READABLE_SUMMARY|LOG_.*|WEB_DASHBOARD.*",
+	"NO_THRESHOLDS|NO_SETUP|NO_TEARDOWN|PROMETHEUS_.*|CLOUD_.*|OTEL_.*|INFLUXDB_.*|STATSD_.*|TRACES_OUTPUT",
+	"ADDRESS|FEATURES|NO_USAGE_REPORT|AUTO_EXTENSION_RESOLUTION|.*(TOKEN|PASSWORD|SECRET|CREDENTIALS).*"
+].join("|")})$`);
+/**
+* The whole environment of k6, and so of the script's `__ENV`. `listed` are `NAME` or `NAME=value`; `processes`: how many
+* k6 run beside one another.
+* Throws UsageError for listed variables that are empty or unset, all of them at once.
+*/
+function scriptEnvironment(env, listed, baseUrl, processes = 1) {
+	const set = Object.entries(env).filter((entry) => entry[1] !== void 0);
+	const setAside = set.map(([name]) => name).filter((name) => SET_ASIDE.test(name));
+	const kept = set.filter(([name]) => KEPT.test(name) || name.startsWith("K6_") && !setAside.includes(name));
+	const own = listedVariables(env, listed);
+	const variables = {
+		...goMemory({
+			...env,
+			...own
+		}, processes),
+		...Object.fromEntries(kept)
+	};
+	const direct = [variables["NO_PROXY"] || variables["no_proxy"], "127.0.0.1,localhost"].filter(Boolean).join(",");
+	variables["NO_PROXY"] = direct;
+	variables["no_proxy"] = direct;
+	variables["K6_NO_USAGE_REPORT"] = "true";
+	variables["K6_AUTO_EXTENSION_RESOLUTION"] = "false";
+	return {
+		variables: {
+			...variables,
+			...own,
+			BASE_URL: baseUrl
+		},
+		setAside
+	};
+}
+function listedVariables(env, listed) {
+	const problems = [];
+	const variables = {};
+	for (const entry of listed) {
+		const equals = entry.indexOf("=");
+		const name = equals < 0 ? entry : entry.slice(0, equals);
+		const value = equals < 0 ? env[name] ?? "" : entry.slice(equals + 1);
+		if (equals < 0 && value === "") problems.push(missing(name));
+		else variables[name] = value;
+	}
+	if (problems.length > 0) throw new UsageError(problems);
+	return variables;
+}
+function missing(name) {
+	return {
+		where: "workload.env",
+		line: null,
+		column: null,
+		message: `The variable ${name} that workload.env lists is empty or not set. Set it in the step's env, or take it off the list; note that pull requests from forks and from Dependabot get no secrets.`
+	};
+}
+
+// src/adapters/k6/run/prepare.ts
+const NO_TEARDOWN = "The script's teardown() is left out: it stops the application, which the gate needs more than once.";
+/** Reads the script with k6, of which `processes` will run at once. Throws UsageError for what the user must correct. */
+async function prepare(options, request, processes = 1) {
+	const { binary, log, clock } = options;
+	const { workload, workingDirectory, signal, cpus = [] } = request;
+	refuseArchive(workload.script);
+	const environment = scriptEnvironment(options.env, workload.env, request.baseUrl, processes);
+	const { teardown = true } = request;
+	const notes = [...asideNotes(environment.setAside), ...teardown ? [] : [NO_TEARDOWN]];
+	for (const note of notes) log.write("info", note);
+	const script = path.resolve(workingDirectory, workload.script);
+	refuseMissing(script, request);
+	const directory = path.dirname(script);
+	const command = {
+		binary,
+		env: environment.variables,
+		directory: workingDirectory,
+		signal
+	};
+	const inspected = await inspect(command, script, workload.script);
+	const plan = planLoad(workload, inspected);
+	const [imports, k6Version, exports] = await Promise.all([
+		importsOf(command, script),
+		readVersion$1(command),
+		exportsOf({
+			...command,
+			directory
+		}, script)
+	]);
+	const scriptHash = await hashScript(script, imports);
+	const logFile = await freshLogFile(request);
+	const setting = {
+		binary,
+		k6Version,
+		env: environment.variables,
+		directory,
+		logFile,
+		clock,
+		signal,
+		names: {
+			patterns: workload.names ?? [],
+			learned: [],
+			kept: keptNames(inspected.thresholds)
+		},
+		cpus,
+		mask: options.mask,
+		teardown,
+		told: nothingTold(),
+		run: options.run,
+		forged: { count: 0 }
+	};
+	const handleSummary = exports.includes("handleSummary") ? { folder: path.resolve(workingDirectory) } : void 0;
+	return {
+		script,
+		exports,
+		imports,
+		asks: await asksOf(script, imports),
+		handleSummary,
+		scriptHash,
+		inspected,
+		plan,
+		setting,
+		log,
+		notes
+	};
+}
+/** Names and addresses that thresholds look at: they stay k6's own. */
+function keptNames(thresholds) {
+	return Object.keys(thresholds).flatMap((key) => /\{(.*)\}\s*$/.exec(key)?.[1]?.split(",") ?? []).flatMap((tag) => /^\s*(?:name|url):(.*)$/.exec(tag)?.[1]?.trim() ?? []);
+}
+/** What makes a run comparable with others. */
+function workloadOf({ scriptHash, plan, setting }, request, requestsPerIteration) {
+	const { profile, profileHash, stages, targetRate } = plan;
+	const { patterns, learned } = setting.names;
+	return {
+		script: request.workload.script,
+		scriptHash,
+		environment: environmentOf(request),
+		profile,
+		profileHash,
+		stages,
+		targetRate,
+		requestsPerIteration,
+		names: {
+			rules: 1,
+			patterns,
+			learned
+		}
+	};
+}
+/** k6 itself runs these, but a module cannot import them. Throws UsageError. */
+function refuseArchive(script) {
+	if (!/\.tar$|^https?:/.test(script)) return;
+	throw unusable(script, "an archive or an address cannot be used, name the script file itself.");
+}
+/** Throws UsageError. */
+function refuseMissing(script, { workload, workingDirectory }) {
+	if (!existsSync(script)) throw unusable(workload.script, `there is no such file in ${workingDirectory}.`);
+}
+function asideNotes(names) {
+	if (names.length === 0) return [];
+	return [`Not passed to k6, because they decide its load, outputs or credentials: ${names.join(", ")}.`];
+}
+async function readVersion$1(command) {
+	const result = await runShort({
+		...command,
+		args: ["version", "--json"]
+	});
+	const version = result.ok ? JSON.parse(result.stdout).version : null;
+	if (typeof version === "string") return version.replace(/^v/, "");
+	throw new EnvironmentError(`k6 at ${command.binary} does not say its version${result.error === "" ? "" : `: ${result.error}`}.`, "Use k6 1.8 or newer.");
+}
+/** A log of this measurement's own; throws EnvironmentError when the folder cannot be written. */
+async function freshLogFile({ directory, log = "k6" }, arm = "") {
+	const file = path.join(directory, `${log}${arm}.log`);
+	try {
+		await mkdir(directory, { recursive: true });
+		await rm(file, { force: true });
+	} catch (error) {
+		throw new EnvironmentError(`The folder ${directory} cannot be written: ${toError(error).message}.`, "Choose another folder with `--out`.", error);
+	}
+	return file;
+}
+/** Identity of the environment under load; never the port, which is a free one. */
+function environmentOf({ workload, local, baseUrl }) {
+	if (workload.environment !== null) return workload.environment;
+	return local || !URL.canParse(baseUrl) ? "local" : new URL(baseUrl).hostname;
+}
+
+// src/adapters/k6/duet/followed-endpoints.ts
+/** k6 compares every sample with every submetric, so exact endpoints are few. */
+const MOST_EXACT = 25;
+/** Every round holds values of each. */
+const MOST_ENDPOINTS = 100;
+const MOST_NAMED$1 = 5;
+/** Any address will do: none holds what k6 cannot name. */
+const ANYWHERE = "http://127.0.0.1:1";
+const isNameable = (endpoint) => keysOfEndpoint(endpoint, ANYWHERE).duration !== null;
+/** None by itself: all requests together. */
+const followsNone = (protocol) => ({
+	exact: [],
+	pooled: [],
+	protocol
+});
+/** The endpoints that rounds hold, those seen first before the others. */
+function followedOf(seen) {
+	const all = distinctNames(seen).slice(0, 100);
+	const exact = all.filter(isNameable).slice(0, 25);
+	return {
+		exact,
+		pooled: all.filter((endpoint) => !exact.includes(endpoint)),
+		protocol: protocolOfAll(seen)
+	};
+}
+/** How far the values of endpoints may be off that are read from histograms, and why they are; none: all are exact. */
+function pooledNotes({ pooled }) {
+	const more = pooled.filter(isNameable);
+	return [...note("Read from histograms, and judged with their error of up to 4.4 %", pooled.filter((endpoint) => !isNameable(endpoint)), "k6 knows their requests by several names", "Give those requests one `name` tag."), ...note("Read from histograms, and judged with their error of up to 4.4 %", more, `k6 counts ${25} endpoints exactly, those called first`, "Give requests to one route the same `name` tag, or set `workload.names`.")];
+}
+/** Which endpoints are not judged on their own, why, and what to do about it; none: all are. */
+function unfollowedNotes(seen, followed) {
+	const all = [...followed.exact, ...followed.pooled];
+	const known = new Set(all.map(endpointKey));
+	const rest = distinctNames(seen).filter((endpoint) => !known.has(endpointKey(endpoint)));
+	const isFull = all.length >= 100;
+	return [...note(NOT_JUDGED, isFull ? rest : [], `rounds follow ${100} endpoints at most, those called first`, "Give requests to one route the same `name` tag, set `workload.names`, or split the script."), ...note(NOT_JUDGED, isFull ? [] : rest, "they were called for the first time after the warm-up", "A longer `workload.warmup` lets them be seen.")];
+}
+const NOT_JUDGED = "Not judged on their own";
+/** One note about these endpoints, of one sentence and what to do about it; none: there are no such endpoints. */
+function note(what, endpoints, why, mend = "") {
+	if (endpoints.length === 0) return [];
+	return [`${what}, because ${why}: ${listed(endpoints.map(endpointKey), MOST_NAMED$1, "; ")}. ${mend}`.trimEnd()];
+}
+
+// src/adapters/k6/duet/finish.ts
+/** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
+function finishDuet(input) {
+	const { base, head } = input.arms;
+	const seen = [base.collector, head.collector].flatMap(endpointsOf);
+	const unjudged = input.isWhole === true ? [] : unjudgedThresholds(head.job.inspected.thresholds);
+	const notes = [
+		...input.notes,
+		...new Set([base.collector, head.collector].flatMap(nameNotes)),
+		...input.isWhole === true ? [] : [...pooledNotes(input.endpoints), ...unfollowedNotes(seen, input.endpoints)],
+		...unjudged,
+		...refusedNotes(head.job.setting.forged.count),
+		...setupNotes(head.job, input),
+		...input.cost === null ? [] : [input.cost]
+	];
+	const { setups } = input;
+	return {
+		base: finishArm(input, base),
+		head: finishArm({
+			...input,
+			notes
+		}, head),
+		setups
+	};
+}
+/** Each process of k6 runs it, where there is one. */
+function setupNotes({ exports }, { setups, isWhole }) {
+	if (!exports.includes("setup")) return [];
+	return [`setup() ran ${setups} times on each side: to try the script, ${isWhole === true ? "and for each run" : "to warm up, and for the rounds"}.`];
+}
+/** What an arm was seen to be asked for. */
+function endpointsOf({ endpoints }) {
+	return [...endpoints.values()].map(({ endpoint }) => endpoint);
+}
+function finishArm(input, arm) {
+	const { job, collector, summaries, results } = arm;
+	const durationMs = input.rounds * input.roundMs;
+	const series = (group) => toSeries({
+		group,
+		exact: null,
+		exactFailed: null,
+		timeline: collector.timeline(group),
+		durationMs
+	});
+	const iterations = sums(arm)(judged("iterations") ?? "");
+	const others = collector.other === null ? [] : [{
+		endpoint: OTHER,
+		group: collector.other
+	}];
+	const endpoints = [...collector.endpoints.values(), ...others].map(({ endpoint: { name, method }, group }) => ({
+		name,
+		method,
+		...series(group)
+	})).filter(({ requests }) => requests > 0).sort((a, b) => `${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1);
+	return {
+		generator: {
+			name: "k6",
+			version: job.setting.k6Version
+		},
+		workload: workloadOf(job, input.request, input.flight.requestsPerIteration),
+		load: {
+			startedAt: collector.startedAt ?? 0,
+			durationMs,
+			iterations,
+			droppedIterations: arm.dropped.reduce((sum, one) => sum + one, 0),
+			iterationRate: durationMs > 0 ? iterations / durationMs * 1e3 : 0,
+			maxVus: Math.max(collector.load.maxVus, ...summaries.map(mostVus)),
+			exitCode: results.at(-1)?.exit.code ?? null,
+			outcome: results.some(({ exit }) => exit.stopped === "cancelled") ? "cancelled" : "completed",
+			...exceptionsOf(results.map(({ heard }) => heard), (scenario) => !isLead(scenario))
+		},
+		metrics: wholeRun(arm),
+		overall: series(collector.overall),
+		endpoints,
+		scenarios: [...collector.scenarios].map(([scenario, group]) => ({
+			scenario,
+			...series(group)
+		})),
+		checks: checksOf(arm),
+		thresholds: input.isWhole === true ? ofFirst(arm) : pooledThresholds(job.inspected.thresholds, summaries, durationMs),
+		validity: { valid: true },
+		notes: [...job.notes, ...input.notes]
+	};
+}
+/** As k6 gives them for a whole run of the script. */
+function ofFirst({ job, summaries }) {
+	const keys = Object.keys(job.inspected.thresholds).map((key) => [key, key]);
+	return summaries[0]?.thresholds(Object.fromEntries(keys)) ?? [];
+}
+function mostVus({ metrics: { vus } }) {
+	return vus?.kind === "gauge" ? vus.max : 0;
+}
+function sums({ summaries }) {
+	return (key) => summaries.reduce((sum, summary) => {
+		const totals = summary.totals(key);
+		return totals?.kind === "counter" ? sum + totals.count : sum;
+	}, 0);
+}
+/** Counters and rates add up; percentiles of several processes do not, and are left out. */
+function wholeRun({ summaries }) {
+	const added = [...new Set(summaries.flatMap(({ metrics }) => Object.keys(metrics)))].flatMap((name) => {
+		const sum = summaries.map(({ metrics }) => metrics[name]).filter((totals) => totals !== void 0).reduce(add$1);
+		return sum.kind === "trend" ? [] : [[name, sum]];
+	});
+	return Object.fromEntries(added);
+}
+function add$1(a, b) {
+	if (a.kind === "counter" && b.kind === "counter") return {
+		kind: "counter",
+		count: a.count + b.count,
+		rate: (a.rate + b.rate) / 2
+	};
+	if (a.kind === "rate" && b.kind === "rate") {
+		const [trues, falses] = [a.trues + b.trues, a.falses + b.falses];
+		return {
+			kind: "rate",
+			trues,
+			falses,
+			value: trues / (trues + falses)
+		};
+	}
+	if (a.kind === "gauge" && b.kind === "gauge") return {
+		kind: "gauge",
+		value: b.value,
+		min: Math.min(a.min, b.min),
+		max: Math.max(a.max, b.max)
+	};
+	return a;
+}
+function checksOf({ summaries }) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const { name, passes, fails } of summaries.flatMap(({ checks }) => checks)) {
+		const known = byName.get(name) ?? {
+			name,
+			passes: 0,
+			fails: 0
+		};
+		byName.set(name, {
+			name,
+			passes: known.passes + passes,
+			fails: known.fails + fails
+		});
+	}
+	return [...byName.values()];
+}
+
+// src/adapters/k6/script/protocols.ts
+/** What a script can do with a module that is not compared. */
+const OTHERS = {
+	"k6/ws": "WebSocket sessions",
+	"k6/websockets": "WebSocket sessions",
+	"k6/experimental/websockets": "WebSocket sessions",
+	"k6/browser": "page loads in a browser"
+};
+/** What a script with these imports may do that is not compared; none: nothing else. */
+function otherProtocols(imports) {
+	return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
+}
+/** Requests, what k6 times of WebSocket sessions, and the script's own Trends. */
+const COMPARED = [...[
+	"k6/http",
+	"k6/net/grpc",
+	"k6/ws",
+	"k6/websockets",
+	"k6/experimental/websockets"
+], "k6/metrics"];
+/** Whether a script with these imports can measure what is compared; an extension might. */
+function mayBeCompared(imports) {
+	return imports.some((name) => COMPARED.includes(name) || name.startsWith("k6/x/"));
+}
+/** That a script does what is not compared and makes no request, and what its user can do. */
+function notCompared(protocols) {
+	return {
+		message: `The script makes ${protocols.join(" and ")} and measures nothing that is compared: no request, no WebSocket connection and no time of a Trend.`,
+		hint: "Add `new Trend(name, true)` of k6/metrics for what is to be compared, or run this script with k6 alone, where its thresholds hold."
+	};
+}
+/** The names and places that k6 looks at. */
+const BROWSERS = [
+	...[
+		"headless_shell",
+		"headless-shell",
+		"chromium",
+		"chromium-browser",
+		"chrome"
+	],
+	...[
+		"google-chrome",
+		"google-chrome-stable",
+		"google-chrome-beta",
+		"google-chrome-unstable"
+	],
+	"/usr/bin/google-chrome",
+	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+	"/Applications/Chromium.app/Contents/MacOS/Chromium"
+];
+/** Name of a scenario that needs a browser where there is none; null: none does. Windows is not looked at. */
+function lacksBrowser(scenarios, env) {
+	const name = Object.entries(scenarios).find(([, { options }]) => isBrowser(options))?.[0] ?? null;
+	if (name === null || env["K6_BROWSER_WS_URL"] || process.platform === "win32") return null;
+	const own = env["K6_BROWSER_EXECUTABLE_PATH"];
+	const folders = (env["PATH"] ?? "").split(path.delimiter);
+	return (own ? [own] : BROWSERS).some((browser) => path.isAbsolute(browser) ? existsSync(browser) : folders.some((folder) => existsSync(path.join(folder, browser)))) ? null : name;
+}
+function isBrowser(options) {
+	return typeof options === "object" && options !== null && "browser" in options;
 }
 
 // src/adapters/k6/run/preflight.ts
@@ -33758,7 +35873,7 @@ async function runPreflight({ setting, script, plan, log }, arm) {
 			unjudged: [],
 			thresholds: null,
 			submetrics: [],
-			trendStats: ["avg"],
+			trendStats: ["count", "avg"],
 			urls: true,
 			handleSummary: "left-out"
 		}),
@@ -33782,76 +35897,154 @@ async function runPreflight({ setting, script, plan, log }, arm) {
 	}
 	return {
 		endpoints: [...collector.endpoints.values()].map(({ endpoint }) => endpoint),
+		calls: [...collector.endpoints.values()].map(({ endpoint, group }) => ({
+			endpoint,
+			requests: group.requests
+		})),
 		scenarios: [...collector.scenarios.keys()],
 		requests,
 		requestsPerIteration: functions === 1 && isWhole ? requests : null,
 		whole: isWhole,
 		setupData: result.summary?.hasSetupData ?? false,
 		iterationMs: iterations.meanMs,
+		...cutIn(result, functions),
 		hosts: collector.hosts,
 		anonymous: collector.anonymous,
 		refused: collector.reach.refused < collector.reach.requests ? /* @__PURE__ */ new Set() : heard.refused,
+		thrown: heard.firstThrown,
+		failing: failingIn(result),
 		failure: exit.code === 0 ? null : result
 	};
 }
+/** An iteration that had to be ended, as far as nothing else kept it from its end. */
+function cutIn({ exit, heard, collector }, functions) {
+	return exit.code === 0 && heard.thrown.size === 0 && collector.iterations().count < functions ? { cutAtMs: PREFLIGHT_MS } : {};
+}
+/** How long an iteration takes, ms: at least as long as one that did not end in time; null: nobody knows. */
+function iterationMsOf({ iterationMs, cutAtMs }) {
+	return cutAtMs === void 0 ? iterationMs : Math.max(iterationMs ?? 0, cutAtMs);
+}
 /** Why a first iteration was none that the load can be planned from, in words; null: it was. */
 function troubleIn({ heard, collector }, isWhole) {
-	const failing = failingRequests(collector);
+	const failing = failingIn({ collector });
 	const words = [
 		...heard.firstThrown === null ? [] : [`it threw "${heard.firstThrown}"`],
 		...isWhole || heard.firstThrown !== null ? [] : ["it did not get to its end in time"],
-		...failing.length === 0 ? [] : [`failed requests: ${failing.join(", ")}`]
+		...failing === null ? [] : [`failed requests: ${failing}`]
 	];
 	return words.length === 0 ? null : `${words.join("; ")}.`;
 }
-/** Throws EnvironmentError for a script whose iteration made calls of other kinds and no HTTP request. */
-function refuseUncompared({ imports }, { whole, requests }) {
+function failingIn({ collector }) {
+	const failing = failingRequests(collector);
+	return failing.length === 0 ? null : failingText(failing);
+}
+/** Throws EnvironmentError for a script whose iteration measured nothing that is compared. */
+function refuseUncompared({ imports }, { whole, endpoints }) {
 	const protocols = otherProtocols(imports);
-	if (!whole || requests > 0 || protocols.length === 0) return;
+	if (!whole || endpoints.length > 0 || protocols.length === 0) return;
 	const { message, hint } = notCompared(protocols);
 	throw new EnvironmentError(message, hint);
 }
 
-// src/adapters/k6/script/stops-itself.ts
-/** An application that was told to end takes a moment. */
-const LINGERS_MS = 400;
-const EVERY_MS$3 = 100;
-/** Throws StoppedByScript where a process that ran teardown() to its end left an application of ours that is gone. */
-async function refuseStopped({ exports, setting }, { local }) {
-	if (!local || !setting.teardown || !exports.includes("teardown")) return;
-	const baseUrl = baseUrlOf(setting);
-	const { clock, signal } = setting;
-	const isGone = async () => await listens(baseUrl) ? null : true;
-	if (await poll(isGone, {
-		everyMs: EVERY_MS$3,
-		limitMs: LINGERS_MS,
-		clock,
-		signal
-	}) === true) throw stopped$1(baseUrl);
-}
-function stopped$1(baseUrl) {
-	return new StoppedByScript(`The script's teardown() stops the application at ${baseUrl}, which the gate needs more than once.`, "Leave that out where the gate runs the script, for example by a variable in `workload.env`.");
-}
-/** Whether anybody takes connections at an address. */
-function listens(baseUrl) {
-	const { hostname, port, protocol } = new URL(baseUrl);
-	return new Promise((resolve) => {
-		const socket = connect(Number(port) || (protocol === "https:" ? 443 : 80), hostname.replace(/[[\]]/g, ""));
-		const end = (answer) => {
-			socket.destroy();
-			resolve(answer);
-		};
-		socket.once("connect", () => end(true)).once("error", () => end(false));
+// src/adapters/k6/duet/barrier.ts
+/**
+* Listens on a free port of 127.0.0.1. `now` gives Unix milliseconds; `releasing` is called when both are there,
+* before they are let go.
+*/
+async function openBarrier(now, releasing) {
+	const waiting = /* @__PURE__ */ new Map();
+	let released = null;
+	let over = false;
+	const letGo = () => {
+		for (const response of waiting.values()) response.end();
+		waiting.clear();
+	};
+	const paths = {
+		base: secretPath(),
+		head: secretPath()
+	};
+	let refused = 0;
+	const server = createServer((request, response) => {
+		const url = request.url ?? "";
+		if (!Object.values(paths).includes(url)) {
+			refused += 1;
+			response.writeHead(404).end();
+			return;
+		}
+		waiting.set(url, response);
+		if (waiting.size === 2) {
+			releasing();
+			released = now();
+		}
+		if (waiting.size === 2 || over) letGo();
 	});
+	await new Promise((resolve, reject) => {
+		server.once("error", reject).listen(0, "127.0.0.1", resolve);
+	});
+	const { port } = server.address();
+	return {
+		urlOf: (arm) => `http://127.0.0.1:${port}${paths[arm]}`,
+		refused: () => refused,
+		releasedAt: () => released,
+		giveUp: () => {
+			over = true;
+			letGo();
+		},
+		close: () => new Promise((resolve) => {
+			server.close(() => resolve());
+			server.closeAllConnections();
+		})
+	};
 }
 
+// src/adapters/k6/duet/both-arms.ts
+/** Time that the other arm gets to come to what ended this one: two processes never are at one line at one moment. */
+const GRACE_MS = 3e3;
+/**
+* Drives both arms at once, and ends one whose other has ended badly, as of one alone nothing can be compared. Where the
+* script itself ended it, the other may be about to as well, and is let do so. A throw ends the other too, and comes out
+* once both are done.
+*/
+async function driveBoth(drive, graceMs) {
+	const halts = {
+		base: new AbortController(),
+		head: new AbortController()
+	};
+	const timers = [];
+	const driveOne = async (arm, other) => {
+		const end = () => other.abort("other-arm");
+		try {
+			const ending = await drive(arm, halts[arm].signal);
+			if (endedByScript(ending.exit)) timers.push(setTimeout(end, graceMs));
+			else if (!endedWell(ending.exit)) end();
+			return ending;
+		} catch (thrown) {
+			end();
+			throw thrown;
+		}
+	};
+	const both = await Promise.allSettled([driveOne("base", halts.head), driveOne("head", halts.base)]);
+	for (const timer of timers) clearTimeout(timer);
+	const [base, head] = both;
+	if (base.status === "rejected") throw base.reason;
+	if (head.status === "rejected") throw head.reason;
+	return {
+		base: base.value,
+		head: head.value
+	};
+}
+const endedWell = ({ code, stopped }) => stopped === null && (code === 0 || code === 99);
+
 // src/adapters/k6/duet/chunk-trouble.ts
-/** What broke an arm in a chunk, a sentence; none: load was driven. How much of it is judged over all rounds. */
-function brokenChunk({ exit, heard, elapsedMs, collector }, rounds, limitMs) {
+/** What judged rounds hold. */
+const amountIn = (rounds) => ({
+	iterations: iterationsOf$1(rounds),
+	requests: rounds.reduce((sum, round) => sum + samplesIn(round), 0)
+});
+/** What broke an arm in a chunk; none: load was driven. How much of it is judged over all rounds. */
+function brokenChunk({ exit, heard, elapsedMs, collector }, { iterations, requests }, limitMs) {
 	if (exit.stopped === "other-arm") return [];
 	const thrown = thrownIn(heard);
-	const iterations = iterationsOf(rounds);
-	const requests = rounds.reduce((sum, round) => sum + (round.subjects["overall"]?.requests ?? 0), 0);
 	const failing = failingRequests(collector);
 	const broken = brokenBy({
 		exit,
@@ -33863,9 +36056,11 @@ function brokenChunk({ exit, heard, elapsedMs, collector }, rounds, limitMs) {
 		thrown,
 		failing
 	});
-	return broken === null ? [] : [broken[1]];
+	return broken === null ? [] : [broken.trouble];
 }
-const iterationsOf = (rounds) => rounds.reduce((sum, round) => sum + round.load.iterations, 0);
+/** Requests; where there are none, times of another kind. */
+const samplesIn = ({ subjects: { overall, ...others } }) => overall?.requests ?? Math.max(0, ...Object.values(others).map(({ requests }) => requests));
+const iterationsOf$1 = (rounds) => rounds.reduce((sum, round) => sum + round.load.iterations, 0);
 /** Judged iterations that threw. */
 function thrownIn({ thrown }) {
 	return [...thrown].filter(([scenario]) => !isLead(scenario)).reduce((sum, [, count]) => sum + count, 0);
@@ -33874,124 +36069,18 @@ function thrownIn({ thrown }) {
 const OFTEN = .1;
 /** The first exception where a good part of the iterations threw; null: few or none did. */
 function oftenThrown({ heard }, rounds) {
-	return thrownIn(heard) > OFTEN * iterationsOf(rounds) ? heard.firstThrown : null;
+	return thrownIn(heard) > OFTEN * iterationsOf$1(rounds) ? heard.firstThrown : null;
 }
-/** What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. */
+/**
+* What ended the arms. Where k6 itself was killed or crashed neither revision is to blame, so both have the trouble. Where
+* the script ended one, the other had time to come to the same end (`driveBoth`), and is not to blame if it did not.
+*/
 function troubleOf$1({ base, head }) {
-	const both = [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit))?.reasons ?? null;
+	const both = [head, base].find(({ exit }) => exit !== null && endedFromOutside(exit))?.trouble ?? null;
 	return {
-		base: both ?? base.reasons,
-		head: both ?? head.reasons
+		base: both ?? base.trouble,
+		head: both ?? head.trouble
 	};
-}
-
-// src/adapters/k6/duet/first-try.ts
-/**
-* Tries one iteration of each function on each arm. Throws EnvironmentError for a script whose calls are not compared,
-* and StoppedByScript.
-*/
-async function tryArms({ base, head }, request) {
-	const flights = {
-		base: await runPreflight(base, "base"),
-		head: await runPreflight(head, "head")
-	};
-	const trouble = troubleOf$1({
-		base: endingOf$1(flights.base, base.plan),
-		head: endingOf$1(flights.head, head.plan)
-	});
-	const [ofBase, ofHead] = [trouble.base[0], trouble.head[0]];
-	if (ofBase !== void 0 && ofHead !== void 0 && head.asks.length > 0) {
-		const isRated = request.workload.rate !== null;
-		return {
-			kind: "unsuitable",
-			reason: `${ofHead} ${ownScenarios(head.asks, isRated)}`
-		};
-	}
-	if (ofBase !== void 0 || ofHead !== void 0) return {
-		kind: "broken",
-		trouble
-	};
-	const astray = strayIteration(flights.base, request.baseUrls.base) ?? strayIteration(flights.head, request.baseUrls.head);
-	if (astray !== null) return scriptBroken(astray);
-	refuseUncompared(base, flights.base);
-	await refuseStopped(base, request);
-	await refuseStopped(head, request);
-	return {
-		kind: "flown",
-		flights
-	};
-}
-/** Whichever arm it calls, the script is to blame and neither revision. */
-function scriptBroken(why) {
-	return {
-		kind: "broken",
-		trouble: {
-			base: [why],
-			head: [why]
-		}
-	};
-}
-/** What ended the one iteration of an arm, as sentences; none: it ended well. */
-function endingOf$1({ failure }, plan) {
-	if (failure === null) return {
-		exit: null,
-		reasons: []
-	};
-	const { exit, heard, elapsedMs, collector } = failure;
-	const nothing = {
-		requests: 0,
-		iterations: 0,
-		thrown: 0,
-		failing: failingRequests(collector)
-	};
-	const broken = brokenBy({
-		...nothing,
-		exit,
-		heard,
-		elapsedMs,
-		limitMs: plan.preflightLimitMs
-	});
-	return {
-		exit,
-		reasons: broken === null ? [] : [broken[1]]
-	};
-}
-
-// src/adapters/k6/duet/learn-names.ts
-const MOST_NAMED = 5;
-/**
-* What the warm-up of both arms teaches about names: the same for both, and settled before the first judged round. A
-* text is a route of its own where rounds hold requests enough to judge its p95.
-*/
-function learnNames({ flights, collectors, names, warmMs, roundMs }) {
-	const both = [collectors.base, collectors.head];
-	const seen = both.flatMap(({ calls }) => calls.seen());
-	const learned = learnRoutes({
-		seen,
-		iterations: both.reduce((sum, collector) => sum + collector.iterations().count, 0),
-		enough: requestsFor(.95) * 2 * warmMs / (4 * roundMs)
-	});
-	const rules = {
-		...names,
-		learned
-	};
-	const naming = createNaming(rules);
-	const called = [
-		...flights.base.endpoints,
-		...flights.head.endpoints,
-		...seen.map(({ endpoint }) => endpoint)
-	];
-	return {
-		names: rules,
-		endpoints: followedOf(called.map((endpoint) => renamed(endpoint, naming)))
-	};
-}
-/** Which routes were learned, a sentence; none: none were. */
-function learnedNotes({ learned }) {
-	const routes = learned.filter((route) => route.split("/").includes("*"));
-	if (routes.length === 0) return [];
-	const more = routes.length > MOST_NAMED ? ` and ${routes.length - MOST_NAMED} more` : "";
-	return [`Called by their route, as no single address has requests enough to be judged: ${routes.slice(0, MOST_NAMED).join(", ")}${more}. \`workload.names\` sets other routes.`];
 }
 
 // src/adapters/k6/run/process-watch.ts
@@ -34049,212 +36138,939 @@ function readCpuMs(stat) {
 	return Number.isFinite(ticks) ? ticks * TICK_MS : null;
 }
 
-// src/adapters/k6/duet/arm.ts
-/** Percentiles to ask k6 for, as `p(95)`. */
-const LADDER_STATS = LADDER.map((q) => `p(${Math.round(q * 1e3) / 10})`);
-const tagOf = (round) => ({ [ROUND_TAG]: String(round) });
-function roundTags(round, endpoint, baseUrl) {
-	const tags = tagsOf(endpoint, baseUrl);
-	return tags === null ? null : {
-		...tagOf(round),
-		...tags
-	};
-}
-/** The submetrics that hold a round's exact values on an arm at `baseUrl`. */
-function roundKeys({ windows, scenarios, endpoints }, baseUrl) {
-	const each = windows.flatMap((window) => {
-		const { round } = window;
-		const groups = [tagOf(round), ...endpoints.map((endpoint) => roundTags(round, endpoint, baseUrl))];
-		const dropped = scenarios.map((name) => droppedBy(inRound(name, window)));
-		const counts = [judged("iterations", tagOf(round)), ...dropped];
-		const values = groups.map(keysOf).flatMap(({ duration, failed }) => [duration, failed]);
-		return [...counts, ...values];
-	});
-	return [judged("iterations"), ...each].filter((key) => key !== null);
-}
-/** Exact values of each round, by its number. */
-function readRounds(input) {
-	const { windows, scenarios, summary, releasedAt, roundMs, targetRate, exhausted } = input;
-	return new Map(windows.map((window) => {
-		const count = (key) => {
-			const totals = key === null ? null : summary.totals(key);
-			return totals?.kind === "counter" ? totals.count : 0;
-		};
-		const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
-		const round = {
-			startedAt: releasedAt + judgedFrom(window, roundMs),
-			durationMs: roundMs,
-			load: {
-				iterations: count(judged("iterations", tagOf(window.round))),
-				dropped: dropped.reduce((sum, one) => sum + one, 0),
-				wanted: targetRate === null ? null : targetRate * roundMs / 1e3,
-				vus: null,
-				exhausted
-			},
-			readings: {},
-			subjects: subjectsOf(input, window.round)
-		};
-		return [window.round, round];
-	}));
-}
-function subjectsOf({ collector, summary, endpoints }, round) {
-	const overall = ["overall", readValues(summary, collector, round, null)];
-	const rest = endpoints.exact.map((endpoint) => [endpointKey(endpoint), readValues(summary, collector, round, endpoint)]);
-	const pooled = endpoints.pooled.map((endpoint) => [endpointKey(endpoint), pooledValues(collector, round, endpointKey(endpoint))]);
-	return Object.fromEntries([
-		overall,
-		...rest,
-		...pooled
-	].filter(([, values]) => values.requests > 0));
-}
-/** Of requests that k6 does not count together: their histograms are the same ones, whatever it calls them. */
-function pooledValues({ ofRounds, failing }, round, key) {
-	const { durations = null, failed = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
-	const requests = durations?.count ?? 0;
-	const percentiles = durations === null || requests === 0 ? null : {
-		count: requests,
-		values: LADDER.map((q) => (quantile(durations, q) ?? 0) * 1e3),
-		error: relativeError(durations.schema)
-	};
-	return {
-		requests,
-		failed: Math.min(failed, requests),
-		failingSeconds: failing.of(round, key),
-		percentiles
-	};
-}
-function readValues(summary, collector, round, endpoint) {
-	const tags = endpoint === null ? tagOf(round) : roundTags(round, endpoint, collector.baseUrl);
-	const { duration, failed } = keysOf(tags);
-	const trend = duration === null ? null : summary.totals(duration);
-	const failures = failed === null ? null : summary.totals(failed);
-	const requests = trend?.kind === "trend" ? trend.count : 0;
-	const key = endpoint === null ? null : endpointKey(endpoint);
-	return {
-		requests,
-		failed: failures?.kind === "rate" ? Math.min(failures.trues, requests) : 0,
-		failingSeconds: collector.failing.of(round, key),
-		percentiles: requests === 0 || duration === null ? null : {
-			count: requests,
-			values: LADDER_STATS.map((stat) => summary.stat(duration, stat) ?? 0)
-		}
-	};
+// src/adapters/k6/run/progress.ts
+const EVERY_MS$1 = 5e3;
+/** Says every five seconds how the run goes; returns what ends it. `plannedMs` null: the iterations decide. */
+function reportProgress(collector, { log, clock, plannedMs }) {
+	const started = clock.now();
+	const timer = setInterval(() => {
+		const now = clock.now();
+		const { seconds, requests, failed, p95Ms, vus } = collector.glance();
+		const elapsed = formatDuration(Math.round((now - started) / 1e3) * 1e3);
+		const total = plannedMs === null ? "" : ` / ${formatDuration(plannedMs)}`;
+		const rate = `${(seconds > 0 ? requests / seconds : 0).toFixed(1)} requests/s`;
+		const p95 = `p95 ${p95Ms === null ? "–" : `${p95Ms.toFixed(p95Ms < 10 ? 1 : 0)} ms`}`;
+		const errors = `${requests === 0 ? "0.0" : (failed / requests * 100).toFixed(1)} % errors`;
+		log.write("info", [
+			`${elapsed}${total}`,
+			rate,
+			p95,
+			errors,
+			`${vus} VUs`
+		].join(" · "));
+	}, EVERY_MS$1);
+	return () => clearInterval(timer);
 }
 
-// src/adapters/k6/duet/barrier.ts
+// src/adapters/k6/side/drive-sides.ts
+const ARMS$1 = ["base", "head"];
+/** k6 pushes what happened once in that time; slices have ends of whole seconds. */
+const PUSH_MS = 1500;
+/** k6's own start and end. */
+const MARGIN_MS$1 = 3e4;
 /**
-* Listens on a free port of 127.0.0.1. `now` gives Unix milliseconds; `releasing` is called when both are there,
-* before they are let go.
+* Drives the script's own scenarios on both arms at once, each by a k6 of its own, to their end. Both clocks start when
+* the last setup() is done. The first slice is not judged: connections are opened and caches filled in it.
 */
-async function openBarrier(now, releasing) {
-	const waiting = /* @__PURE__ */ new Map();
-	let released = null;
-	let over = false;
-	const letGo = () => {
-		for (const response of waiting.values()) response.end();
-		waiting.clear();
+async function driveSides(input) {
+	const { clock } = input.arms.head.job.setting;
+	const reach = {
+		base: watchArm(input.arms.base),
+		head: watchArm(input.arms.head)
 	};
-	const paths = {
-		base: secretPath(),
-		head: secretPath()
-	};
-	let refused = 0;
-	const server = createServer((request, response) => {
-		const url = request.url ?? "";
-		if (!Object.values(paths).includes(url)) {
-			refused += 1;
-			response.writeHead(404).end();
-			return;
-		}
-		waiting.set(url, response);
-		if (waiting.size === 2) {
-			releasing();
-			released = now();
-		}
-		if (waiting.size === 2 || over) letGo();
+	const barrier = await openBarrier(() => clock.now(), () => {
+		for (const arm of ARMS$1) reach[arm].begin();
 	});
-	await new Promise((resolve, reject) => {
-		server.once("error", reject).listen(0, "127.0.0.1", resolve);
+	try {
+		const { base, head } = await driveBoth((arm, halt) => driveSide(input, arm, barrier, halt), GRACE_MS);
+		return {
+			pairs: pairsOf(input, base, head),
+			trouble: troubleOf$1({
+				base,
+				head
+			}),
+			astray: strayRounds([base, head].map(({ arm, answered }) => {
+				return {
+					arm,
+					answered,
+					baseUrl: baseUrlOf(input.arms[arm].job.setting),
+					watch: reach[arm]
+				};
+			})),
+			cpu: cpuOf$2([base, head], barrier.releasedAt(), input.totalMs)
+		};
+	} finally {
+		input.arms.head.job.setting.forged.count += barrier.refused();
+		for (const arm of ARMS$1) reach[arm].end();
+		await barrier.close();
+	}
+}
+/** The slices in which both were under way: where one is done, the other has the machine for itself. */
+function pairsOf({ slices }, base, head) {
+	const until = Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS;
+	return judgedSlices(slices).flatMap((index) => {
+		const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
+		if (!ofBase || !ofHead || ofBase.startedAt + slices.ms > until) return [];
+		return [{
+			first: "base",
+			base: ofBase,
+			head: ofHead,
+			slice: { level: slices.levelOf[index] ?? null }
+		}];
 	});
-	const { port } = server.address();
+}
+/** Numbers of the slices that are judged. */
+const judgedSlices = ({ count }) => Array.from({ length: Math.max(count - 1, 0) }, (_, index) => index + 1);
+function cpuOf$2(arms, from, wallMs) {
+	const known = (from === null ? [] : arms.map(({ watch }) => watch.cpuMs(from, from + wallMs))).filter((ms) => ms !== null);
+	if (known.length < arms.length) return null;
 	return {
-		urlOf: (arm) => `http://127.0.0.1:${port}${paths[arm]}`,
-		refused: () => refused,
-		releasedAt: () => released,
-		giveUp: () => {
-			over = true;
-			letGo();
+		usedMs: known.reduce((sum, ms) => sum + ms, 0),
+		wallMs
+	};
+}
+async function driveSide(input, arm, barrier, halt) {
+	const { job, collector } = input.arms[arm];
+	const { clock } = job.setting;
+	const limitMs = input.mostMs + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS$1;
+	const before = seenBy(collector);
+	const { exact: own, protocol } = input.endpoints;
+	const exact = /* @__PURE__ */ new Set([...own.map(endpointKey), ...protocol === "both" ? [] : [OVERALL]]);
+	collector.pooled = { has: (key) => !exact.has(key) };
+	const watch = createProcessWatch(() => clock.now());
+	const result = await runSession(job.setting, {
+		module: moduleOf$1(input, arm, barrier.urlOf(arm)),
+		limitMs,
+		log: arm === "head" ? job.log : null,
+		summary: true,
+		collector,
+		...arm === "head" && { watch: (seen) => reportProgress(seen, {
+			log: job.log,
+			clock,
+			plannedMs: input.totalMs
+		}) },
+		started: watch.begin,
+		halt
+	}).finally(() => {
+		watch.end();
+		barrier.giveUp();
+	});
+	const windows = windowsIn(input, arm, result, barrier.releasedAt());
+	const now = seenBy(collector);
+	const { summaries, results, dropped } = input.arms[arm];
+	if (result.summary !== null) summaries.push(result.summary);
+	results.push(result);
+	dropped.push(now.dropped - before.dropped);
+	const requests = now.requests - before.requests;
+	return {
+		arm,
+		windows,
+		exit: result.exit,
+		watch,
+		answered: now.answered - before.answered,
+		iteratedAt: collector.ends.latest,
+		trouble: brokenChunk(result, {
+			iterations: iterationsOf(result),
+			requests
+		}, limitMs)
+	};
+}
+/** What an arm showed so far, in all its runs. */
+const seenBy = (collector) => ({
+	answered: answeredBy(collector),
+	requests: Math.max(collector.overall.requests, ...[...collector.endpoints.values()].map(({ group }) => group.requests)),
+	dropped: collector.ends.droppedIn(0, Number.POSITIVE_INFINITY)
+});
+function iterationsOf({ summary }) {
+	const totals = summary?.totals(judged("iterations") ?? "");
+	return totals?.kind === "counter" ? totals.count : 0;
+}
+/** What each slice showed that had ended. */
+function windowsIn({ arms, endpoints, slices, from }, arm, { summary, exit }, releasedAt) {
+	if (summary === null || releasedAt === null) return /* @__PURE__ */ new Map();
+	const { collector, job } = arms[arm];
+	const exact = new Set(endpoints.exact.map(endpointKey));
+	const pooled = endpointsOf(collector).filter((endpoint) => !exact.has(endpointKey(endpoint)));
+	const isCut = exit.stopped !== null || exit.code === 105;
+	const now = job.setting.clock.now();
+	const windows = judgedSlices(slices).map((index) => {
+		const startedAt = releasedAt + index * slices.ms;
+		const totals = summary.totals(judged("iterations", windowTags(from + index)) ?? "");
+		const load = {
+			iterations: totals?.kind === "counter" ? totals.count : 0,
+			dropped: collector.ends.droppedIn(startedAt, slices.ms),
+			wanted: null,
+			vus: null,
+			exhausted: null
+		};
+		const subjects = subjectsOf({
+			collector,
+			summary,
+			endpoints: {
+				...endpoints,
+				pooled
+			}
+		}, from + index);
+		return [index, {
+			startedAt,
+			durationMs: slices.ms,
+			load,
+			subjects,
+			readings: {}
+		}];
+	});
+	return new Map(windows.filter(([, { startedAt }]) => !isCut || startedAt + slices.ms <= now));
+}
+function moduleOf$1(input, arm, barrierUrl) {
+	const { script, handleSummary, inspected, setting } = input.arms[arm].job;
+	const { scenarios, slices, endpoints, from } = input;
+	const own = Object.keys(inspected.thresholds);
+	const starts = Object.entries(scenarios).map(([name, { startTime }]) => [name, parseDuration(startTime) ?? 0]);
+	return wrapperModule({
+		script,
+		scenarios,
+		unjudged: [],
+		thresholds: Object.fromEntries(own.map((key) => [key, key])),
+		submetrics: judgedSlices(slices).flatMap((index) => keysOfWindow(from + index, endpoints, baseUrlOf(setting))).concat(judged("iterations") ?? []).filter((key) => !own.includes(key)),
+		trendStats: [.../* @__PURE__ */ new Set([
+			...inspected.trendStats,
+			...TREND_STATS,
+			...LADDER_STATS,
+			...percentilesAsked(inspected.thresholds)
+		])],
+		inTurns: {
+			barrierUrl,
+			setupTimeoutMs: 2 * inspected.setupAndTeardownMs
 		},
-		close: () => new Promise((resolve) => {
-			server.close(() => resolve());
-			server.closeAllConnections();
+		slices: {
+			ms: slices.ms,
+			from,
+			starts: Object.fromEntries(starts)
+		},
+		handleSummary: arm === "head" ? handleSummary : "left-out"
+	});
+}
+
+// src/adapters/k6/side/length.ts
+/** How long a run takes, ms: to the last scenario's end, where a number of iterations ends when they are likely done. */
+function lengthOf(scenarios, iterationMs) {
+	return Math.max(0, ...Object.values(scenarios).map((scenario) => endOf$2(scenario, iterationMs)));
+}
+/** The longest that a run can take: a number of iterations ends with its own limit, and iterations that run then may end. */
+function limitOf(scenarios) {
+	const ends = Object.values(scenarios).map((scenario) => endOf$2(scenario, Number.POSITIVE_INFINITY) + gracefulOf(scenario));
+	return Math.max(0, ...ends);
+}
+/** https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/graceful-stop: the default. */
+const gracefulOf = ({ gracefulStop }) => parseDuration(gracefulStop) ?? 3e4;
+function endOf$2(scenario, iterationMs) {
+	const { stages, duration, startTime } = scenario;
+	const start = parseDuration(startTime) ?? 0;
+	if (Array.isArray(stages)) return stages.reduce((sum, stage) => sum + (parseDuration(stage.duration) ?? 0), start);
+	return start + (parseDuration(duration) ?? countedMs(scenario, iterationMs));
+}
+/** https://grafana.com/docs/k6/latest/using-k6/scenarios/executors: defaults of shared- and per-vu-iterations. */
+function countedMs({ executor, vus, iterations, maxDuration }, iterationMs) {
+	const [users, all] = [Number(vus ?? 1), Number(iterations ?? 1)];
+	const each = executor === "per-vu-iterations" ? all : Math.ceil(all / Math.max(users, 1));
+	return Math.min(each * iterationMs, parseDuration(maxDuration) ?? 6e5);
+}
+
+// src/adapters/k6/side/side-notes.ts
+const FROM_HISTOGRAMS = "Read from histograms, and judged with their error of up to 4.4 %";
+/** Why values of endpoints are read from histograms side by side. `planned`: those that were known before the run. */
+function slicePooledNotes({ exact, pooled }, planned) {
+	const known = new Set(planned.map(endpointKey));
+	const more = pooled.filter(isNameable);
+	return [
+		...note(FROM_HISTOGRAMS, pooled.filter((endpoint) => !isNameable(endpoint)), "k6 knows their requests by several names", "Give those requests one `name` tag."),
+		...note(FROM_HISTOGRAMS, more.filter((endpoint) => known.has(endpointKey(endpoint))), `k6 counts ${exact.length} endpoints exactly in so many slices, those called first`, "Give requests to one route the same `name` tag, or set `workload.names`."),
+		...note(FROM_HISTOGRAMS, more.filter((endpoint) => !known.has(endpointKey(endpoint))), "the one iteration that was tried of each function did not call them")
+	];
+}
+/** Keys of what some pair of slices holds on either side. */
+const judgedIn = (pairs) => pairs.flatMap(({ base, head }) => [...Object.keys(base.subjects), ...Object.keys(head.subjects)]);
+/** Which endpoints no judged slice holds; none where there is no such slice at all, which is told elsewhere. */
+function unjudgedNotes(seen, judged) {
+	if (judged.size === 0) return [];
+	return note("Not judged", distinctNames(seen).filter((endpoint) => !judged.has(endpointKey(endpoint))), "they were called in the first slice only, which is not judged, or after the last one", "To have them judged, call them throughout the run, or drive them by a script of their own.");
+}
+
+// src/adapters/k6/side/slices.ts
+/** More slices than these say little more, and k6 compares every sample with the submetrics of each. */
+const MOST = 40;
+const SHORTEST_MS = 5e3;
+/** A slice holds so many iterations, or it would be one journey's luck. */
+const ITERATIONS = 2;
+/** A slice is to hold so many requests, from which a p95 can be read, as long as so many judged slices remain. */
+const WANTED = {
+	requests: 100,
+	slices: 8
+};
+/** And these at least, or no p95 is judged at all. */
+const FEWEST = {
+	requests: 25,
+	slices: 4
+};
+/** A number of iterations may take so much longer than one iteration lets expect, and still be judged to its end. */
+const LATE = 2.5;
+/** Submetrics of durations that a k6 is asked for in all slices together. */
+const MOST_SUBMETRICS = 400;
+/** Cuts a run that is likely to take `totalMs` into slices of whole seconds that hold iterations and requests enough. */
+function slicesOf(stages, totalMs, iterationMs, { mostMs = totalMs, requestRate = 0 } = {}) {
+	const covered = Math.min(mostMs, LATE * totalMs);
+	const forRequests = Math.max(...[WANTED, FEWEST].map((wish) => msFor(wish, totalMs, requestRate)));
+	const least = Math.max(SHORTEST_MS, ITERATIONS * iterationMs, covered / MOST, forRequests);
+	const ms = Math.ceil(least / 1e3) * 1e3;
+	const count = Math.min(Math.floor(mostMs / ms), MOST);
+	const held = Array.from({ length: count }, (_, index) => heldIn(stages, index * ms, (index + 1) * ms));
+	const keys = held.map((levels) => levels === null ? null : JSON.stringify(levels));
+	const distinct = [...new Set(keys.filter((key) => key !== null))];
+	return {
+		ms,
+		count,
+		likely: Math.min(Math.floor(totalMs / ms), count),
+		levels: distinct.map((key) => held[keys.indexOf(key)] ?? []),
+		levelOf: keys.map((key) => key === null ? null : distinct.indexOf(key))
+	};
+}
+/** How long a slice takes to hold the requests, but no longer than leaves the slices, beside the first one. */
+function msFor({ requests, slices }, totalMs, requestRate) {
+	if (requestRate <= 0) return 0;
+	const most = Math.floor(totalMs / (slices + 1) / 1e3) * 1e3;
+	return Math.min(requests / requestRate * 1e3, most);
+}
+/** More slices than any run has: a day of seconds. */
+const APART = 1e5;
+/** Number of the first slice of a run, from 0. What a run does after its last slice must not be in those of the next. */
+const firstOf = (run) => run * APART;
+/** Endpoints whose values k6 can give exactly in each of so many slices; the others are read from histograms. */
+const exactEndpoints = ({ count }, most) => Math.max(0, Math.min(most, Math.floor(MOST_SUBMETRICS / Math.max(count, 1)) - 1));
+/** What all scenarios hold in a stretch of time; null: one of them changes in it. */
+function heldIn(stages, from, to) {
+	const running = stages.filter((stage) => stage.startMs < to && endOf$1(stage) > from);
+	return running.every((stage) => stage.kind === "hold" && stage.startMs <= from && endOf$1(stage) >= to) ? running.map(({ scenario, unit, to: level }) => ({
+		scenario,
+		unit,
+		level
+	})) : null;
+}
+const endOf$1 = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
+
+// src/adapters/k6/side/open-sides.ts
+/** An iteration whose time is not known is taken to last so long, ms. */
+const UNKNOWN_MS$2 = 1e3;
+/** Both arms ready to be driven side by side, by the script's own scenarios. */
+function sidesOf({ arms: opened, flights, request }) {
+	const { scenarios, totalMs, slices } = cut$1(opened.head.job.plan, flights);
+	const mostMs = limitOf(scenarios);
+	const endpoints = followed(flights, slices);
+	const judged = /* @__PURE__ */ new Set();
+	let arms = opened;
+	let runs = 0;
+	return {
+		totalMs,
+		sliceMs: slices.ms,
+		slices: Math.max(slices.likely - 1, 0),
+		levels: slices.levels,
+		async drive() {
+			const from = firstOf(runs);
+			runs += 1;
+			const driven = await driveSides({
+				arms,
+				scenarios,
+				endpoints,
+				slices,
+				from,
+				totalMs,
+				mostMs
+			});
+			for (const key of judgedIn(driven.pairs)) judged.add(key);
+			return driven;
+		},
+		again(baseUrls) {
+			arms = {
+				base: moved(arms.base, baseUrls.base),
+				head: moved(arms.head, baseUrls.head)
+			};
+		},
+		finish() {
+			const seen = distinctNames([arms.base.collector, arms.head.collector].flatMap(endpointsOf));
+			const all = withSeen(endpoints, seen);
+			const planned = [...endpoints.exact, ...endpoints.pooled];
+			const notes = [...slicePooledNotes(all, planned), ...unjudgedNotes(seen, judged)];
+			return finishDuet({
+				arms,
+				request,
+				notes,
+				cost: null,
+				isWhole: true,
+				endpoints: all,
+				roundMs: totalMs,
+				rounds: runs,
+				setups: 1 + runs,
+				flight: flights.head
+			});
+		}
+	};
+}
+/** The run as slices, as far as one iteration of each function tells how long it takes and what it asks for. */
+function cut$1(plan, { base, head }) {
+	const iterationMs = Math.max(iterationMsOf(base) ?? UNKNOWN_MS$2, iterationMsOf(head) ?? UNKNOWN_MS$2);
+	const { scenarios } = plan.scenarios(iterationMs);
+	const totalMs = lengthOf(scenarios, iterationMs);
+	const functions = Math.max(Object.keys(plan.preflight).length, 1);
+	const requests = iterationsOf$2(plan.stages, totalMs, iterationMs) * base.requests / functions;
+	return {
+		scenarios,
+		totalMs,
+		slices: slicesOf(plan.stages, totalMs, iterationMs, {
+			mostMs: lengthOf(scenarios, Number.POSITIVE_INFINITY),
+			requestRate: 1e3 * requests / Math.max(totalMs, 1)
 		})
 	};
 }
-
-// src/adapters/k6/duet/reach-watch.ts
-const EVERY_MS$1 = 250;
-const TABLES = ["/proc/net/tcp", "/proc/net/tcp6"];
-const LISTEN = "0A";
-/**
-* Looks at the kernel's connections with the port of a loopback address. k6's own tags do not tell whom a request
-* went to once it has a name, and a script that calls another address than it is given drives one arm twice.
-*/
-function watchReach(baseUrl, read = readTables) {
-	const port = loopbackPort(baseUrl);
-	let known = null;
-	let found = false;
-	let timer = null;
-	const connections = () => {
-		const text = port === null ? null : read();
-		return text === null || port === null ? null : connectionsWith(port, text);
+/** With those that came later: all that k6 does not count exactly is read from histograms. */
+function withSeen({ exact, protocol }, seen) {
+	const known = new Set(exact.map(endpointKey));
+	return {
+		exact,
+		pooled: seen.filter((endpoint) => !known.has(endpointKey(endpoint))),
+		protocol
 	};
-	const look = () => {
-		if (known === null || found) return;
-		const before = known;
-		found = [...connections() ?? []].some((one) => !before.has(one));
+}
+/** Those that one iteration called, as many of them exactly as k6 can count in each slice without getting slow. */
+function followed({ base, head }, slices) {
+	const { exact, pooled, protocol } = followedOf([...base.endpoints, ...head.endpoints]);
+	const most = exactEndpoints(slices, 25);
+	return {
+		exact: exact.slice(0, most),
+		pooled: [...exact.slice(most), ...pooled],
+		protocol
+	};
+}
+
+// src/adapters/k6/script/stops-itself.ts
+/** An application that was told to end takes a moment. */
+const LINGERS_MS = 400;
+const EVERY_MS = 100;
+/** Throws StoppedByScript where a process that ran teardown() to its end left an application of ours that is gone. */
+async function refuseStopped({ exports, setting }, { local }) {
+	if (!local || !setting.teardown || !exports.includes("teardown")) return;
+	const baseUrl = baseUrlOf(setting);
+	const { clock, signal } = setting;
+	const isGone = async () => await listens(baseUrl) ? null : true;
+	if (await poll(isGone, {
+		everyMs: EVERY_MS,
+		limitMs: LINGERS_MS,
+		clock,
+		signal
+	}) === true) throw stopped$1(baseUrl);
+}
+function stopped$1(baseUrl) {
+	return new StoppedByScript(`The script's teardown() stops the application at ${baseUrl}, which the gate needs more than once.`, "Leave that out where the gate runs the script, for example by a variable in `workload.env`.");
+}
+/** Whether anybody takes connections at an address. */
+function listens(baseUrl) {
+	const { hostname, port, protocol } = new URL(baseUrl);
+	return new Promise((resolve) => {
+		const socket = connect(Number(port) || (protocol === "https:" ? 443 : 80), hostname.replace(/[[\]]/g, ""));
+		const end = (answer) => {
+			socket.destroy();
+			resolve(answer);
+		};
+		socket.once("connect", () => end(true)).once("error", () => end(false));
+	});
+}
+
+// src/adapters/k6/duet/first-try.ts
+/**
+* Tries one iteration of each function on each arm. Throws EnvironmentError for a script whose calls are not compared,
+* and StoppedByScript.
+*/
+async function tryArms({ base, head }, request) {
+	const flights = await fly(base, head);
+	const trouble = troubleOf$1({
+		base: endingOf$1(flights.base, base.plan),
+		head: endingOf$1(flights.head, head.plan)
+	});
+	const [ofBase, ofHead] = [trouble.base[0], trouble.head[0]];
+	if (ofBase !== void 0 && ofHead !== void 0 && head.asks.length > 0) {
+		if (request.workload.rate !== null) return {
+			kind: "unsuitable",
+			reason: `${ofHead.text} ${ownScenarios(head.asks)}`
+		};
+		return {
+			kind: "asking",
+			flights,
+			why: `${ofHead.text} ${notItsOwn(head.asks)}`
+		};
+	}
+	if (ofBase !== void 0 || ofHead !== void 0) return {
+		kind: "broken",
+		trouble
+	};
+	const astray = strayIteration(flights.base, request.baseUrls.base) ?? strayIteration(flights.head, request.baseUrls.head);
+	if (astray !== null) return scriptBroken(astray);
+	refuseUncompared(base, flights.base);
+	await refuseStopped(base, request);
+	await refuseStopped(head, request);
+	return {
+		kind: "flown",
+		flights
+	};
+}
+/** One alone stands for both. */
+async function fly(base, head) {
+	if (base !== head) return {
+		base: await runPreflight(base, "base"),
+		head: await runPreflight(head, "head")
+	};
+	const flight = await runPreflight(head);
+	return {
+		base: flight,
+		head: flight
+	};
+}
+/** Whichever arm it calls, the script is to blame and neither revision. */
+function scriptBroken(why) {
+	const astray = {
+		text: why,
+		kind: "astray",
+		said: null
 	};
 	return {
-		begin() {
-			known = connections();
-			if (known !== null) timer = setInterval(look, EVERY_MS$1);
-		},
-		end() {
-			if (timer !== null) clearInterval(timer);
-		},
-		reached() {
-			look();
-			return known === null ? null : found;
+		kind: "broken",
+		trouble: {
+			base: [astray],
+			head: [astray]
 		}
 	};
 }
-function loopbackPort(baseUrl) {
-	const { hostname, port, protocol } = new URL(baseUrl);
-	if (!/^(localhost|127\..*|\[::1\])$/.test(hostname)) return null;
-	return port === "" ? protocol === "https:" ? 443 : 80 : Number(port);
+/** What ended the one iteration of an arm; none: it ended well. */
+function endingOf$1({ failure }, plan) {
+	if (failure === null) return {
+		exit: null,
+		trouble: []
+	};
+	const { exit, heard, elapsedMs, collector } = failure;
+	const nothing = {
+		requests: 0,
+		iterations: 0,
+		thrown: 0,
+		failing: failingRequests(collector)
+	};
+	const broken = brokenBy({
+		...nothing,
+		exit,
+		heard,
+		elapsedMs,
+		limitMs: plan.preflightLimitMs
+	});
+	return {
+		exit,
+		trouble: broken === null ? [] : [broken.trouble]
+	};
 }
-function readTables() {
-	const texts = TABLES.flatMap((file) => {
-		try {
-			return [readFileSync(file, "utf8")];
-		} catch {
-			return [];
+
+// src/core/decision/shape/levels.ts
+/** When a scenario begins, ms after the start of the run. */
+const startOf = ({ stages }) => stages[0]?.startMs ?? 0;
+/** The stretches of a run, in order; those in which nothing runs are left out. A count runs from its start to the end. */
+function stretchesOf(loads) {
+	const stages = loads.flatMap((load) => load.stages);
+	const times = [...new Set(stages.flatMap((stage) => [stage.startMs, endOf(stage)]).filter(Number.isFinite))].sort((a, b) => a - b);
+	return (times.length > 1 ? times.slice(1) : [Number.POSITIVE_INFINITY]).map((end, index) => between(loads, times[index] ?? 0, end)).filter(({ levels }) => levels.length > 0);
+}
+function between(loads, start, end) {
+	const levels = loads.flatMap((load) => {
+		const stage = load.stages.find((one) => one.startMs <= start && endOf(one) >= end);
+		if (stage === void 0) return [];
+		const [from, to] = [levelAt(stage, start), levelAt(stage, end)];
+		if (from <= 0 && to <= 0) return [];
+		return [{
+			load,
+			unit: stage.unit,
+			from,
+			to,
+			isHeld: stage.kind === "hold"
+		}];
+	});
+	return {
+		ms: end - start,
+		levels
+	};
+}
+const endOf = ({ startMs, durationMs }) => durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs;
+function levelAt({ kind, startMs, durationMs, from, to }, at) {
+	if (kind === "hold" || durationMs === null || durationMs === 0) return to;
+	return from + (to - from) * (at - startMs) / durationMs;
+}
+
+// src/core/decision/shape/choose-shape.ts
+const uncut = (why) => ({
+	kind: "uncut",
+	why
+});
+/**
+* The way of a script's load in a duet; the table of docs/how-it-works.md in this order. Rounds are short, so a load that
+* changes is driven at one level of it. By itself the gate drops no scenario whose function would not be driven at all:
+* nobody could see that it became slower.
+*/
+function chooseShape(loads, wish) {
+	const odd = loads.find(({ kind }) => kind === "other");
+	if (odd !== void 0) return uncut({
+		kind: "executor",
+		scenario: odd.scenario,
+		executor: odd.executor
+	});
+	const late = loads.find((load) => startOf(load) > 0);
+	if (wish === "whole") return uncut({ kind: "whole" });
+	if (late === void 0 && loads.every(({ kind }) => kind === "constant")) return { kind: "as-is" };
+	if (loads.some(({ kind }) => kind === "counted") && new Set(loads.map(startOf)).size > 1) return uncut({
+		kind: "count-and-start",
+		scenario: late?.scenario ?? ""
+	});
+	const best = bestOf(loads);
+	if (best === null) return uncut({ kind: "no-load" });
+	const driven = new Set(best.levels.map(({ load }) => load.runs));
+	const missed = loads.find(({ runs }) => !driven.has(runs));
+	if (missed !== void 0 && wish !== "plateau") return uncut({
+		kind: "sequence",
+		scenario: missed.scenario
+	});
+	return {
+		kind: "plateau",
+		plateau: plateauOf(best, loads)
+	};
+}
+/** Most functions, then held by all rather than on the way, then the longest, then the highest; null: nothing runs. */
+function bestOf(loads) {
+	const candidates = [...Map.groupBy(stretchesOf(loads), ({ levels }) => JSON.stringify(levels.map(nameOf))).values()].map((stretches) => ({
+		levels: stretches[0]?.levels ?? [],
+		ms: stretches.reduce((sum, { ms }) => sum + ms, 0)
+	}));
+	const peaks = peaksOf(candidates);
+	const rank = ({ levels, ms }) => {
+		const height = levels.reduce((sum, level) => sum + top(level) / (peaks.get(level.load) ?? 1), 0);
+		const functions = new Set(levels.map(({ load }) => load.runs)).size;
+		return isHeld(levels) ? [
+			functions,
+			1,
+			ms,
+			height
+		] : [
+			functions,
+			0,
+			height,
+			ms
+		];
+	};
+	const [best] = candidates.toSorted((a, b) => byRank(rank(b), rank(a)));
+	return best ?? null;
+}
+const nameOf = ({ load, from, to }) => [
+	load.scenario,
+	from,
+	to
+];
+const top = ({ from, to }) => Math.max(from, to);
+const isHeld = (levels) => levels.every((level) => level.isHeld);
+function byRank(a, b) {
+	const at = a.findIndex((value, index) => value !== b[index]);
+	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+function peaksOf(candidates) {
+	const peaks = /* @__PURE__ */ new Map();
+	for (const level of candidates.flatMap(({ levels }) => levels)) peaks.set(level.load, Math.max(peaks.get(level.load) ?? 0, top(level)));
+	return peaks;
+}
+function plateauOf({ levels, ms }, loads) {
+	const driven = levels.map(({ load }) => load);
+	const chosen = driven.every(({ kind }) => kind === "counted") ? "users" : isHeld(levels) ? "held" : "peak";
+	const left = [
+		driven.some(({ stages }) => stages.some(({ kind }) => kind === "ramp")) ? ["ramps"] : [],
+		levels.some(holdsAnother) ? ["levels"] : [],
+		driven.some(({ kind }) => kind === "counted") ? ["counts"] : [],
+		driven.some((load) => startOf(load) > 0) ? ["start-times"] : []
+	].flat();
+	return {
+		chosen,
+		levels: levels.map((level) => ({
+			scenario: level.load.scenario,
+			unit: level.unit,
+			level: level.unit === "vus" ? Math.max(1, Math.round(top(level))) : top(level)
+		})),
+		heldMs: chosen === "held" && Number.isFinite(ms) ? ms : null,
+		left,
+		dropped: loads.filter((load) => !driven.includes(load)).map(({ scenario }) => scenario)
+	};
+}
+/** Whether its scenario stays at another level too. */
+function holdsAnother(level) {
+	return level.load.stages.some(({ kind, to }) => kind === "hold" && to > 0 && to !== top(level));
+}
+
+// src/adapters/k6/duet/plateau.ts
+const KINDS = {
+	"constant-arrival-rate": "constant",
+	"constant-vus": "constant",
+	"ramping-arrival-rate": "staged",
+	"ramping-vus": "staged",
+	"per-vu-iterations": "counted",
+	"shared-iterations": "counted"
+};
+/** What belongs to a load that changes or ends by a count, and to no constant one. */
+const OF_OTHERS = /* @__PURE__ */ new Set([...[
+	"stages",
+	"startVUs",
+	"startRate",
+	"startTime",
+	"gracefulRampDown"
+], ...[
+	"rate",
+	"timeUnit",
+	"vus",
+	"iterations",
+	"maxDuration",
+	"duration"
+]]);
+/**
+* The way of these scenarios in a duet. `asks`: what the script asks k6 about its own run, by which one function may do
+* other work in each scenario.
+*/
+function shapeOfScenarios(scenarios, wish, asks = []) {
+	const loads = Object.entries(scenarios).map(([name, scenario]) => {
+		return {
+			scenario: name,
+			kind: KINDS[scenario.executor] ?? "other",
+			executor: scenario.executor,
+			runs: JSON.stringify([
+				nameOf$1(scenario),
+				scenario["env"],
+				...asks.length > 0 ? [name] : []
+			]),
+			stages: stagesOf({ [name]: scenario })
+		};
+	});
+	return chooseShape(loads, wish);
+}
+/** The plan of the same script whose scenarios stay at a level. What the script's own run is, it says as before. */
+function atPlateau(plan, { levels }) {
+	const own = plan.scenarios(null).scenarios;
+	const driven = Object.fromEntries(levels.flatMap(({ scenario: name, level }) => {
+		const scenario = own[name];
+		return scenario === void 0 ? [] : [[name, constant(scenario, level)]];
+	}));
+	const isOpen = levels.every(({ unit }) => unit === "per-second");
+	return {
+		...plan,
+		targetRate: isOpen ? levels.reduce((sum, { level }) => sum + level, 0) : null,
+		preflight: preflightOf(Object.entries(driven)),
+		scenarios: (iterationMs) => ({
+			scenarios: driven,
+			notes: plan.scenarios(iterationMs).notes
+		})
+	};
+}
+function constant(scenario, level) {
+	const kept = Object.fromEntries(Object.entries(scenario).filter(([field]) => !OF_OTHERS.has(field)));
+	if (!/arrival-rate$/.test(scenario.executor)) return {
+		...kept,
+		executor: "constant-vus",
+		vus: level
+	};
+	return {
+		...kept,
+		executor: "constant-arrival-rate",
+		...rateOf$1(scenario, level)
+	};
+}
+/** In the script's own time unit where that is a whole number, which k6 wants. `level` per second. */
+function rateOf$1(scenario, level) {
+	const unitMs = parseDuration(scenario["timeUnit"]) ?? 1e3;
+	const rate = level * unitMs / 1e3;
+	const whole = Math.round(rate);
+	return whole > 0 && Math.abs(rate - whole) < 1e-6 ? {
+		rate: whole,
+		timeUnit: `${unitMs}ms`
+	} : wholeRate(level);
+}
+
+// src/adapters/k6/duet/try-numbers.ts
+/** What of a script's questions the number of VUs answers. */
+const NUMBERS = /* @__PURE__ */ new Set([
+	"exec.vu.idInTest",
+	"exec.vu.idInInstance",
+	"__VU"
+]);
+/**
+* How a script that asks for its VU's number breaks in rounds, which have more VUs than its own run: an iteration on each
+* arm by one of those; null: it does not, or it asks for nothing of the kind. A sentence.
+*/
+async function brokenByNumber(jobs) {
+	const { base, head } = jobs;
+	const vu = numberBeyond(head);
+	if (vu === null || Object.keys(head.plan.preflight).length !== 1) return null;
+	const ofBase = await thrownBy(base, vu);
+	const ofHead = base === head || ofBase === null ? ofBase : await thrownBy(head, vu);
+	return ofHead === null ? null : thrownText(ofHead);
+}
+/** That rounds break a script, a sentence. */
+const thrownText = (first) => `Iterations threw an exception, the first with "${first}".`;
+/** Number of a VU that rounds have and the script's own run has not; null: there is none, or nobody asks. */
+function numberBeyond({ asks, inspected, plan }) {
+	if (!asks.some((name) => NUMBERS.has(name))) return null;
+	const own = usersOf(inspected.scenarios, "most");
+	return 2 * usersOf(plan.scenarios(null).scenarios, "first") > own ? own + 1 : null;
+}
+/** That there are `first`, or at `most` where a rate takes more than it began with. */
+const usersOf = (scenarios, which) => Object.values(scenarios).reduce((sum, scenario) => sum + usersIn(scenario, which), 0);
+function usersIn(scenario, which) {
+	const { vus, startVUs, stages, preAllocatedVUs, maxVUs, executor } = scenario;
+	if (/arrival-rate$/.test(executor)) return Number((which === "most" ? maxVUs : null) ?? preAllocatedVUs ?? 1);
+	const targets = Array.isArray(stages) ? stages.map(({ target }) => Number(target)) : [];
+	return Math.max(Number(vus ?? startVUs ?? 1), ...targets);
+}
+/** What the iteration of this VU throws; null: nothing. The others do nothing, and are there as rounds have them. */
+async function thrownBy({ script, plan, setting }, vu) {
+	const users = Math.min(usersOf(plan.scenarios(null).scenarios, "first"), vu - 1);
+	const scenarios = Object.entries(plan.preflight).flatMap(([name, once]) => [[name, {
+		...once,
+		vus: users
+	}], [inRound(name, {
+		round: 1,
+		first: false
+	}), {
+		...once,
+		vus: vu - users
+	}]]);
+	const session = {
+		module: wrapperModule({
+			script,
+			scenarios: Object.fromEntries(scenarios),
+			unjudged: [],
+			thresholds: null,
+			submetrics: [],
+			trendStats: ["avg"],
+			handleSummary: "left-out",
+			onlyVu: vu
+		}),
+		limitMs: plan.preflightLimitMs,
+		log: null,
+		summary: false
+	};
+	return (await runSession(setting, session)).heard.firstThrown;
+}
+
+// src/core/decision/shape/lower-level.ts
+/** Shares of the plateau that are tried, one after the other, where base does not bear all of it. */
+const LOWER_SHARES = [
+	.5,
+	.25,
+	.125
+];
+/** So few dropped iterations of so short rounds are a hiccup. */
+const FEW = 3;
+/** Share of failed requests from which on it was too much: a script may have some that fail at any load. */
+const FAILED_AT_MOST = .05;
+/** How base falls short in these rounds of the warm-up; null: it bears the load. Drops are allowed as in judged rounds. */
+function notBorne(rounds) {
+	const sum = (read) => rounds.reduce((total, round) => total + read(round), 0);
+	const [iterations, drops] = [sum(({ load }) => load.iterations), sum(({ load }) => load.dropped)];
+	const dropped = drops / Math.max(iterations + drops, 1);
+	if (dropped > .01 && drops > FEW) return {
+		kind: "dropped",
+		share: dropped
+	};
+	const requests = sum(({ subjects }) => subjects["overall"]?.requests ?? 0);
+	const failed = sum(({ subjects }) => subjects["overall"]?.failed ?? 0) / Math.max(requests, 1);
+	return failed > FAILED_AT_MOST ? {
+		kind: "failed",
+		share: failed
+	} : null;
+}
+/** A share of a plateau (0 … 1), and why it is no more; null: there is no lower level, as of one user. */
+function lowerPlateau(plateau, share, why) {
+	const levels = plateau.levels.map((one) => {
+		const level = one.level * share;
+		return {
+			...one,
+			level: one.unit === "vus" ? Math.max(1, Math.floor(level)) : level
+		};
+	});
+	return levels.some(({ level }, index) => level < (plateau.levels[index]?.level ?? 0)) ? {
+		...plateau,
+		levels,
+		lowered: {
+			share,
+			why
 		}
-	});
-	return texts.length === 0 ? null : texts.join("");
+	} : null;
 }
-/** Both ends of each connection in which this port takes part, from lines of /proc/net/tcp; also of those just closed. */
-function connectionsWith(port, table) {
-	const suffix = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
-	const ends = table.split("\n").flatMap((line) => {
-		const [, local = "", remote = "", state = ""] = line.trim().split(/\s+/);
-		return (local.endsWith(suffix) || remote.endsWith(suffix)) && state !== LISTEN ? [`${local} ${remote}`] : [];
+
+// src/adapters/k6/duet/load-shape.ts
+/** An iteration that took so long to start with may have been a cold one: nothing better is known. */
+const UNKNOWN_MS$1 = 1e3;
+/** Users of shorter iterations are apart before the lead of a round is over. */
+const NOTICEABLE_MS = 200;
+/** A round must hold five iterations, and lasts ten seconds at most. */
+const LONGEST_MS = 2e3;
+/**
+* Rounds are cut to what base does: a slow head must not change or end the comparison. VUs have to do for the slower
+* arm, so that both get the same load. `ofScenario`: base's own time of one scenario, ms; null: as of all.
+*/
+function shapeOf(plan, ofBase, { base, head }, ofScenario = () => null) {
+	const { scenarios, notes } = plan.scenarios(base === null && head === null ? null : Math.max(base ?? 0, head ?? 0));
+	const iterationMs = Math.max(base ?? head ?? UNKNOWN_MS$1, 1);
+	const functions = Math.max(Object.keys(plan.preflight).length, 1);
+	const ownMs = (name) => Math.max(ofScenario(name) ?? iterationMs, 1);
+	const rates = Object.entries(scenarios).map(([name, scenario]) => rateOf(scenario, ownMs(name)));
+	const iterationRate = plan.targetRate ?? rates.reduce((sum, rate) => sum + rate, 0);
+	const entering = Object.entries(scenarios).flatMap(([name, scenario]) => {
+		return enters(scenario, ownMs(name)) ? [[name, Math.round(Math.min(ownMs(name), LONGEST_MS))]] : [];
 	});
-	return new Set(ends);
+	return {
+		scenarios,
+		notes,
+		iterationMs,
+		requestRate: iterationRate * ofBase.requests / functions,
+		entering: Object.fromEntries(entering)
+	};
+}
+/** Iterations per second. */
+const rateOf = (scenario, iterationMs) => scenario.executor === "constant-arrival-rate" ? perSecond(scenario) : Number(scenario["vus"] ?? 1) * 1e3 / iterationMs;
+/** One user alone cannot march in step with others. */
+const enters = ({ executor, vus }, iterationMs) => executor === "constant-vus" && Number(vus ?? 1) > 1 && iterationMs >= NOTICEABLE_MS;
+/** Those of the warm-up where it had any, else of the cold first iteration. */
+function timesOf(flights, warm) {
+	const of = (arm) => warm[arm].iterations().meanMs ?? iterationMsOf(flights[arm]);
+	return {
+		base: of("base"),
+		head: of("head")
+	};
+}
+
+// src/core/statistics/steady.ts
+/** Whether the last three values stay, each close to the one before; not where one is missing. */
+function isSteady(values, { share, least }) {
+	const last = values.slice(-3);
+	if (last.length < 3) return false;
+	return last.every((value, index) => {
+		if (index === 0) return true;
+		const before = last[index - 1];
+		if (value === void 0 || before === void 0) return false;
+		return Math.abs(value - before) <= Math.max(share * before, least);
+	});
 }
 
 // src/adapters/k6/duet/chunk.ts
 const ARMS = ["base", "head"];
+const NOT_TOGETHER = {
+	text: "The two arms did not start together.",
+	kind: "not-together",
+	said: null
+};
 /** k6's own start and end, and a graceful stop. */
 const MARGIN_MS = 4e4;
 /**
@@ -34265,19 +37081,14 @@ async function driveChunk(input) {
 	const { clock } = input.arms.head.job.setting;
 	const began = clock.now();
 	const reach = {
-		base: watchReach(baseUrlOf(input.arms.base.job.setting)),
-		head: watchReach(baseUrlOf(input.arms.head.job.setting))
+		base: watchArm(input.arms.base),
+		head: watchArm(input.arms.head)
 	};
 	const barrier = await openBarrier(() => clock.now(), () => {
 		for (const arm of ARMS) reach[arm].begin();
 	});
 	try {
-		const halts = {
-			base: new AbortController(),
-			head: new AbortController()
-		};
-		const [base, head] = await Promise.all(ARMS.map((arm) => driveArm(input, arm, barrier, halts)));
-		if (base === void 0 || head === void 0) throw new Error("an arm is missing");
+		const { base, head } = await driveBoth((arm, halt) => driveArm(input, arm, barrier, halt), graceOf(input));
 		return {
 			pairs: input.firsts.flatMap((first, index) => {
 				const number = input.from + index;
@@ -34322,13 +37133,15 @@ function cpuOf$1(arms, from, wallMs) {
 		wallMs
 	};
 }
-const loadMsOf = ({ firsts, roundMs }) => 2 * firsts.length * slotMs(roundMs);
-async function driveArm(input, arm, barrier, halts) {
+/** Until the other arm's next round is over: before it, it can come to nothing. */
+const graceOf = ({ roundMs, entering }) => GRACE_MS + 2 * slotMs(roundMs, leadOf(entering));
+const loadMsOf = ({ firsts, roundMs, entering }) => 2 * firsts.length * slotMs(roundMs, leadOf(entering));
+async function driveArm(input, arm, barrier, halt) {
 	const { job, collector } = input.arms[arm];
 	const windows = windowsOf(arm, input.firsts, input.from);
 	const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
 	const before = answeredBy(collector);
-	collector.pooled = new Set(input.endpoints.pooled.map(endpointKey));
+	collector.pooled = /* @__PURE__ */ new Set([...input.endpoints.pooled.map(endpointKey), ...input.endpoints.protocol === "both" ? [OVERALL] : []]);
 	const watch = createProcessWatch(() => job.setting.clock.now());
 	const result = await runSession(job.setting, {
 		module: moduleOf(input, arm, windows, barrier.urlOf(arm)),
@@ -34337,10 +37150,11 @@ async function driveArm(input, arm, barrier, halts) {
 		summary: true,
 		collector,
 		started: watch.begin,
-		halt: halts[arm].signal
-	}).finally(watch.end);
-	barrier.giveUp();
-	if (!endedWell(result.exit)) halts[arm === "base" ? "head" : "base"].abort("other-arm");
+		halt
+	}).finally(() => {
+		watch.end();
+		barrier.giveUp();
+	});
 	return {
 		arm,
 		answered: answeredBy(collector) - before,
@@ -34370,23 +37184,23 @@ function endingOf(input, arm, { result, windows, releasedAt, limitMs }) {
 		releasedAt,
 		roundMs,
 		targetRate,
-		exhausted
+		exhausted,
+		leadMs: leadOf(input.entering)
 	}), result, input);
 	if (input.judged) {
 		if (summary !== null) summaries.push(summary);
 		results.push(result);
 		dropped.push([...rounds.values()].reduce((sum, round) => sum + round.load.dropped, 0));
 	}
-	const reasons = brokenChunk(result, [...rounds.values()], limitMs);
-	const unmet = releasedAt === null && reasons.length === 0 && result.exit.stopped !== "other-arm";
+	const trouble = brokenChunk(result, amountIn([...rounds.values()]), limitMs);
+	const unmet = releasedAt === null && trouble.length === 0 && result.exit.stopped !== "other-arm";
 	return {
 		rounds,
 		exit: result.exit,
-		reasons: unmet ? ["The two arms did not start together."] : reasons,
+		trouble: unmet ? [NOT_TOGETHER] : trouble,
 		firstThrown: oftenThrown(result, [...rounds.values()])
 	};
 }
-const endedWell = ({ code, stopped }) => stopped === null && (code === 0 || code === 99);
 /** A run that was stopped keeps the rounds that had ended. */
 function complete(rounds, { exit }, { roundMs, arms }) {
 	if (exit.stopped === null && exit.code !== 105) return rounds;
@@ -34402,7 +37216,7 @@ function windowsOf(arm, firsts, from) {
 }
 function moduleOf(input, arm, windows, barrierUrl) {
 	const { script, handleSummary, inspected } = input.arms[arm].job;
-	const scenarios = windowed(input.scenarios, windows, input.roundMs);
+	const scenarios = windowed(input, windows);
 	const thresholds = input.judged ? Object.fromEntries(Object.keys(inspected.thresholds).map((key) => [key, scopeInRounds(key)])) : null;
 	const inTurns = {
 		barrierUrl,
@@ -34416,7 +37230,7 @@ function moduleOf(input, arm, windows, barrierUrl) {
 		submetrics: roundKeys({
 			windows,
 			scenarios: Object.keys(input.scenarios),
-			endpoints: input.endpoints.exact
+			endpoints: input.endpoints
 		}, baseUrlOf(input.arms[arm].job.setting)),
 		trendStats: [.../* @__PURE__ */ new Set([
 			...inspected.trendStats,
@@ -34442,13 +37256,13 @@ function lifetimeOf({ plan, inspected }, flights) {
 	};
 }
 /** Pairs of rounds that one process drives in its life: one at least. */
-function pairsIn({ ms }, roundMs) {
-	return Math.max(1, Math.floor(ms / (2 * slotMs(roundMs))));
+function pairsIn({ ms }, roundMs, leadMs = 300) {
+	return Math.max(1, Math.floor(ms / (2 * slotMs(roundMs, leadMs))));
 }
 /** What the log says where a group of rounds takes several processes. */
-function lifetimeNote({ ms, setupData }, roundMs) {
-	const most = pairsIn({ ms }, roundMs);
-	const each = `${most === 1 ? "one pair" : `${most} pairs`} of rounds (${formatDuration(most * 2 * slotMs(roundMs))})`;
+function lifetimeNote({ ms, setupData }, roundMs, leadMs = 300) {
+	const most = pairsIn({ ms }, roundMs, leadMs);
+	const each = `${most === 1 ? "one pair" : `${most} pairs`} of rounds (${formatDuration(most * 2 * slotMs(roundMs, leadMs))})`;
 	const own = `the script's own run of ${formatDuration(ms)}`;
 	return setupData ? `setup() returns data, which may be made for ${own}: each k6 process drives ${each} at most, with a setup() of its own.` : `What VUs keep, such as a login, may be made for ${own}: each k6 process drives ${each} at most.`;
 }
@@ -34495,33 +37309,321 @@ function joined(before, after) {
 	};
 }
 
-// src/adapters/k6/duet/load-shape.ts
-/** An iteration that took so long to start with may have been a cold one: nothing better is known. */
-const UNKNOWN_MS = 1e3;
-/**
-* Rounds are cut to what base does: a slow head must not change or end the comparison. VUs have to do for the slower
-* arm, so that both get the same load.
-*/
-function shapeOf(plan, ofBase, times) {
-	const { base, head } = times;
-	const { scenarios, notes } = plan.scenarios(base === null && head === null ? null : Math.max(base ?? 0, head ?? 0));
-	const iterationMs = Math.max(base ?? head ?? UNKNOWN_MS, 1);
-	const functions = Math.max(Object.keys(plan.preflight).length, 1);
-	const vus = Object.values(scenarios).reduce((sum, { vus: count }) => sum + Number(count ?? 0), 0);
+// src/adapters/k6/duet/warm-arms.ts
+const ROUND_MS = 2e3;
+const FIRST_PAIRS = 3;
+const MORE_PAIRS = 2;
+/** 20 s on each arm. */
+const MOST_PAIRS = 10;
+/** Of setup() and starts of k6, in all processes of a warm-up whose length nobody set: as long as the load of the longest. */
+const MOST_BESIDE_MS = 20 * ROUND_MS;
+/** Medians this close are alike: by their ratio, or in ms whatever that is. */
+const STEADY = {
+	share: .05,
+	least: .3
+};
+/** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
+async function warmArms({ arms, scenarios, entering, warmupMs, lifetime, protocol = "http" }, drive = driveChunk) {
+	const { log, setting } = arms.head.job;
+	const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
+	let pairs = [];
+	let last = {
+		pairs,
+		trouble: {
+			base: [],
+			head: []
+		},
+		astray: null,
+		thrown: {
+			base: null,
+			head: null
+		}
+	};
+	let chunks = 0;
+	let besideMs = 0;
+	const isCostly = () => warmupMs === null && besideMs >= MOST_BESIDE_MS;
+	while (pairs.length < most && !isCostly() && !setting.signal.aborted) {
+		const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
+		const wanted = warmupMs === null ? few : most - pairs.length;
+		const length = Math.min(wanted, pairsIn(lifetime, ROUND_MS, leadOf(entering)));
+		const firsts = Array.from({ length }, () => "base");
+		const driven = await drive({
+			arms,
+			scenarios,
+			entering,
+			firsts,
+			roundMs: ROUND_MS,
+			from: pairs.length,
+			endpoints: followsNone(protocol),
+			judged: false
+		});
+		last = driven;
+		besideMs += driven.besideMs;
+		chunks += 1;
+		pairs = [...pairs, ...last.pairs];
+		if (last.astray !== null || breaksByAsking(arms, last) || last.pairs.length < firsts.length || warmupMs === null && isWarm(pairs, "base") && isWarm(pairs, "head")) break;
+	}
+	if (pairs.length > 0) log.write("info", `${told(pairs)}${isCostly() ? costText(besideMs) : ""}`);
 	return {
-		scenarios,
-		notes,
-		iterationMs,
-		requestRate: (plan.targetRate ?? vus * 1e3 / iterationMs) * ofBase.requests / functions
+		...last,
+		pairs,
+		chunks,
+		besideMs
 	};
 }
-/** Those of the warm-up where it had any, else of the cold first iteration. */
-function timesOf(flights, warm) {
-	const of = (arm) => warm[arm].iterations().meanMs ?? flights[arm].iterationMs;
+const told = (pairs) => `Warm-up: ${pairs.length * ROUND_MS / 1e3} s on each arm, not judged`;
+const costText = (besideMs) => `; setup() and starts of k6 took ${Math.round(besideMs / 1e3)} s beside it, and no more is spent`;
+/** More of it would say the same. */
+function breaksByAsking({ head }, { thrown }) {
+	return head.job.asks.length > 0 && thrown.base !== null && thrown.head !== null;
+}
+/** Whether an arm's medians stay. */
+function isWarm(pairs, arm) {
+	const medians = pairs.map((pair) => pair[arm].subjects["overall"]?.percentiles?.values[LADDER.indexOf(.5)]);
+	return isSteady(medians, STEADY);
+}
+
+// src/adapters/k6/duet/warm-at-level.ts
+/** On each arm, ms: of applications that are warm in the main. */
+const REWARM_MS = 6e3;
+/**
+* Warms both arms up. Where base does not bear the plateau of a load that changes, it is tried at lower ones, and the first
+* that base bears is taken; where there is none, it is not the level, and the plateau stays.
+*/
+async function warmAtLevel(warming, drive) {
+	const { jobs, plateau, warmupMs } = warming;
+	const whole = await warmAt(warming, jobs, warmupMs, drive);
+	const why = plateau === null ? null : shortfall(whole.warm);
+	if (plateau === null || why === null) return whole;
+	const { log, setting } = jobs.head;
+	let { chunks, besideMs } = whole.warm;
+	for (const share of LOWER_SHARES) {
+		const lower = lowerPlateau(plateau, share, why);
+		if (lower === null || setting.signal.aborted) break;
+		log.write("info", `In the warm-up ${notBorneText(why)}: the load is ${plateauText(lower)}.`);
+		const at = {
+			base: lowered(jobs.base, lower),
+			head: lowered(jobs.head, lower)
+		};
+		const tried = await warmAt({
+			...warming,
+			plateau: lower
+		}, at, Math.min(warmupMs ?? 6e3, REWARM_MS), drive);
+		chunks += tried.warm.chunks;
+		besideMs += tried.warm.besideMs;
+		if (tried.warm.pairs.length === 0 || tried.warm.astray !== null) break;
+		if (shortfall(tried.warm) === null) return {
+			...tried,
+			warm: {
+				...tried.warm,
+				chunks,
+				besideMs
+			}
+		};
+	}
+	log.write("info", `No lower level is better: the load is ${plateauText(plateau)}.`);
 	return {
-		base: of("base"),
-		head: of("head")
+		...whole,
+		warm: {
+			...whole.warm,
+			chunks,
+			besideMs
+		}
 	};
+}
+const lowered = (job, plateau) => ({
+	...job,
+	plan: atPlateau(job.plan, plateau)
+});
+/** In the last rounds, when caches are filled and connections open. */
+const shortfall = ({ pairs }) => notBorne(pairs.slice(-2).map(({ base }) => base));
+async function warmAt({ flights, lifetime, plateau }, jobs, warmupMs, drive) {
+	const warming = armsOf(jobs);
+	const protocol = protocolOfAll([...flights.base.endpoints, ...flights.head.endpoints]);
+	const warm = await warmArms({
+		...coldShape(jobs.head, flights),
+		arms: warming,
+		warmupMs,
+		lifetime,
+		protocol
+	}, drive);
+	return {
+		arms: armsOf(jobs),
+		warming,
+		warm,
+		plateau
+	};
+}
+/** The rounds as the first iteration of each arm has them. */
+function coldShape({ plan }, flights) {
+	return shapeOf(plan, flights.base, {
+		base: iterationMsOf(flights.base),
+		head: iterationMsOf(flights.head)
+	});
+}
+/** Both arms with nothing seen yet: what warms up must not count. */
+const armsOf = ({ base, head }) => ({
+	base: armJob("base", base),
+	head: armJob("head", head)
+});
+function armJob(arm, job) {
+	return {
+		arm,
+		job,
+		collector: new Collector(() => job.setting.clock.now()),
+		summaries: [],
+		results: [],
+		dropped: []
+	};
+}
+
+// src/adapters/k6/duet/choose-duet.ts
+/** What has no end of its own, or no load, cannot be driven whole either. */
+const NEVER = ["executor", "no-load"];
+/**
+* Reads the script, tries one iteration on each arm and chooses. One address for both arms is tried once. How long an
+* iteration takes is settled in the warm-up only, which may still lead to another way.
+*/
+async function chooseDuet(options, request) {
+	const { baseUrls } = request;
+	const workload = {
+		...request.workload,
+		warmupMs: null
+	};
+	const job = await prepare(options, {
+		...request,
+		workload,
+		baseUrl: baseUrls.head
+	}, 2);
+	const shape = shapeOfScenarios(job.plan.scenarios(null).scenarios, request.shape ?? "auto", job.asks);
+	if (shape.kind === "uncut" && NEVER.includes(shape.why.kind)) return {
+		kind: "unsuitable",
+		reason: uncutText(shape.why),
+		job
+	};
+	const plateau = shape.kind === "plateau" ? shape.plateau : null;
+	const head = plateau === null ? job : {
+		...job,
+		plan: atPlateau(job.plan, plateau)
+	};
+	const base = baseUrls.base === baseUrls.head ? head : await withAddress(head, options, request);
+	const tried = await tryArms({
+		base,
+		head
+	}, request);
+	if (tried.kind === "broken") return tried;
+	if (tried.kind === "unsuitable") return {
+		...tried,
+		job
+	};
+	const { flights } = tried;
+	const jobs = {
+		base,
+		head
+	};
+	const chosen = {
+		jobs,
+		whole: {
+			base: {
+				...base,
+				plan: job.plan
+			},
+			head: job
+		},
+		flights
+	};
+	if (tried.kind === "asking") return {
+		...chosen,
+		kind: "side-by-side",
+		why: tried.why
+	};
+	if (shape.kind === "uncut") return {
+		...chosen,
+		kind: "side-by-side",
+		why: uncutText(shape.why)
+	};
+	const { cutAtMs } = flights.base;
+	if (cutAtMs !== void 0) return {
+		...chosen,
+		kind: "side-by-side",
+		why: unendedText(cutAtMs)
+	};
+	const early = head.plan.targetRate !== null || flights.base.requests === 0 ? roundLength(coldShape(head, flights).requestRate, 0) : null;
+	if (early?.ok === false) return {
+		...chosen,
+		kind: "side-by-side",
+		why: noRoundText(early.why)
+	};
+	const thrown = await brokenByNumber(jobs);
+	if (thrown === null) return {
+		...chosen,
+		kind: "rounds",
+		plateau
+	};
+	if (workload.rate !== null) return {
+		kind: "unsuitable",
+		reason: `${thrown} ${ownScenarios(job.asks)}`,
+		job
+	};
+	return {
+		...chosen,
+		kind: "side-by-side",
+		why: `${thrown} ${notItsOwn(job.asks)}`
+	};
+}
+const unendedText = (ms) => `One iteration takes more than ${formatDuration(ms)}, and no round is so long.`;
+/** The length of such rounds, or why there are none. */
+function roundsOf({ requestRate, iterationMs, entering }, lifetime) {
+	const life = lifetime.setupData ? lifetime.ms : null;
+	return roundLength(requestRate, iterationMs, life, leadOf(entering));
+}
+async function withAddress(job, options, request) {
+	const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base, 2);
+	const logFile = await freshLogFile(request, "-base");
+	return {
+		...job,
+		setting: {
+			...job.setting,
+			env: variables,
+			logFile
+		}
+	};
+}
+
+// src/adapters/k6/duet/learn-names.ts
+const MOST_NAMED = 5;
+/**
+* What the warm-up of both arms teaches about names: the same for both, and settled before the first judged round. A
+* text is a route of its own where rounds hold requests enough to judge its p95.
+*/
+function learnNames({ flights, collectors, names, warmMs, roundMs }) {
+	const both = [collectors.base, collectors.head];
+	const seen = both.flatMap(({ calls }) => calls.seen());
+	const learned = learnRoutes({
+		seen,
+		iterations: both.reduce((sum, collector) => sum + collector.iterations().count, 0),
+		enough: requestsFor(.95) * 2 * warmMs / (4 * roundMs)
+	});
+	const rules = {
+		...names,
+		learned
+	};
+	const naming = createNaming(rules);
+	const called = [
+		...flights.base.endpoints,
+		...flights.head.endpoints,
+		...seen.map(({ endpoint }) => endpoint)
+	];
+	return {
+		names: rules,
+		endpoints: followedOf(called.map((endpoint) => renamed(endpoint, naming)))
+	};
+}
+/** Which routes were learned, a sentence; none: none were. */
+function learnedNotes({ learned }) {
+	const routes = learned.filter((route) => route.split("/").includes("*"));
+	if (routes.length === 0) return [];
+	return [`Called by their route, as no single address has requests enough to be judged: ${listed(routes, MOST_NAMED)}. \`workload.names\` sets other routes.`];
 }
 
 // src/adapters/k6/duet/setup-cost.ts
@@ -34550,158 +37652,60 @@ function setupCost({ exports }, { judgedMs, besideMs, processes, isCut }, isRate
 	return `${cost} ${isRated ? "Set `workload.duration` longer" : "Let the script's own run be longer"}, so that a process drives more rounds.`;
 }
 
-// src/core/statistics/steady.ts
-/** Whether the last three values stay, each close to the one before; not where one is missing. */
-function isSteady(values, { share, least }) {
-	const last = values.slice(-3);
-	if (last.length < 3) return false;
-	return last.every((value, index) => {
-		if (index === 0) return true;
-		const before = last[index - 1];
-		if (value === void 0 || before === void 0) return false;
-		return Math.abs(value - before) <= Math.max(share * before, least);
-	});
-}
-
-// src/adapters/k6/duet/warm-arms.ts
-const ROUND_MS = 2e3;
-const FIRST_PAIRS = 3;
-const MORE_PAIRS = 2;
-/** 20 s on each arm. */
-const MOST_PAIRS = 10;
-/** Of setup() and starts of k6, in all processes of a warm-up whose length nobody set: as long as the load of the longest. */
-const MOST_BESIDE_MS = 20 * ROUND_MS;
-/** Medians this close are alike: by their ratio, or in ms whatever that is. */
-const STEADY = {
-	share: .05,
-	least: .3
-};
-/** Drives both arms in turns until their medians stay; nothing of it is judged. Returns the last rounds. */
-async function warmArms({ arms, scenarios, warmupMs, lifetime }, drive = driveChunk) {
-	const { log, setting } = arms.head.job;
-	const most = warmupMs === null ? MOST_PAIRS : Math.ceil(warmupMs / ROUND_MS);
-	let pairs = [];
-	let last = {
-		pairs,
-		trouble: {
-			base: [],
-			head: []
-		},
-		astray: null,
-		thrown: {
-			base: null,
-			head: null
-		}
-	};
-	let chunks = 0;
-	let besideMs = 0;
-	const isCostly = () => warmupMs === null && besideMs >= MOST_BESIDE_MS;
-	while (pairs.length < most && !isCostly() && !setting.signal.aborted) {
-		const few = pairs.length === 0 ? FIRST_PAIRS : MORE_PAIRS;
-		const wanted = warmupMs === null ? few : most - pairs.length;
-		const length = Math.min(wanted, pairsIn(lifetime, ROUND_MS));
-		const firsts = Array.from({ length }, () => "base");
-		const driven = await drive({
-			arms,
-			scenarios,
-			firsts,
-			endpoints: FOLLOWS_NONE,
-			roundMs: ROUND_MS,
-			judged: false,
-			from: pairs.length
-		});
-		last = driven;
-		besideMs += driven.besideMs;
-		chunks += 1;
-		pairs = [...pairs, ...last.pairs];
-		if (last.astray !== null || breaksByAsking(arms, last) || last.pairs.length < firsts.length || warmupMs === null && isWarm(pairs, "base") && isWarm(pairs, "head")) break;
-	}
-	if (pairs.length > 0) log.write("info", `${told(pairs)}${isCostly() ? costText(besideMs) : ""}`);
-	return {
-		...last,
-		pairs,
-		chunks,
-		besideMs
-	};
-}
-const told = (pairs) => `Warm-up: ${pairs.length * ROUND_MS / 1e3} s on each arm, not judged`;
-const costText = (besideMs) => `; setup() and starts of k6 took ${Math.round(besideMs / 1e3)} s beside it, and no more is spent`;
-/** More of it would say the same. */
-function breaksByAsking({ head }, { thrown }) {
-	return head.job.asks.length > 0 && thrown.base !== null && thrown.head !== null;
-}
-/** Whether an arm's medians stay. */
-function isWarm(pairs, arm) {
-	const medians = pairs.map((pair) => pair[arm].subjects["overall"]?.percentiles?.values[LADDER.indexOf(.5)]);
-	return isSteady(medians, STEADY);
-}
-
 // src/adapters/k6/duet/open-duet.ts
-/** On each arm, ms, for applications that were started anew between rounds. */
-const REWARM_MS = 6e3;
 /** Reads the script, tries one iteration on each arm, chooses the rounds and warms both arms up. */
 async function openDuet(options, request) {
-	const workload = {
-		...request.workload,
-		warmupMs: null
-	};
+	const choice = await chooseDuet(options, request);
 	const ofHead = {
 		...request,
-		workload,
 		baseUrl: request.baseUrls.head
 	};
-	const head = await prepare(options, ofHead, 2);
-	const base = await withAddress(head, options, request);
-	const cut = uncuttable(head.plan.scenarios(null).scenarios);
-	if (cut !== null) return {
+	if (choice.kind === "unsuitable") return {
 		kind: "unsuitable",
-		reason: cut
+		reason: choice.reason
 	};
-	const tried = await tryArms({
-		base,
-		head
-	}, request);
-	if (tried.kind !== "flown") return tried;
-	const { flights } = tried;
-	const cold = shapeOf(head.plan, flights.base, {
-		base: flights.base.iterationMs,
-		head: flights.head.iterationMs
-	});
-	const early = head.plan.targetRate === null ? null : roundLength(cold.requestRate, 0);
-	if (early?.ok === false) return {
-		kind: "unsuitable",
-		reason: early.reason
+	if (choice.kind === "broken") return choice;
+	const { jobs, whole, flights } = choice;
+	const sideBySide = (why) => {
+		return {
+			kind: "side-by-side",
+			why,
+			driver: sidesOf({
+				arms: armsOf(whole),
+				flights,
+				request: ofHead
+			})
+		};
 	};
-	const arms = {
-		base: armJob("base", base),
-		head: armJob("head", head)
-	};
+	if (choice.kind === "side-by-side") return sideBySide(choice.why);
+	const { plateau } = choice;
+	jobs.head.log.write("info", roundsText(plateau));
 	const { warmupMs } = request.workload;
-	return warmAndReady({
-		arms,
+	const lifetime = lifetimeOf(jobs.head, flights);
+	return ready({
+		...await warmAtLevel({
+			jobs,
+			flights,
+			warmupMs,
+			lifetime,
+			plateau
+		}),
 		flights,
-		cold,
 		request: ofHead,
 		warmupMs,
-		lifetime: lifetimeOf(head, flights)
-	});
-}
-async function warmAndReady(ready) {
-	const { arms, flights, cold, request, warmupMs, lifetime } = ready;
-	const { plan, log } = arms.head.job;
-	const warming = fresh(arms);
-	const warm = await warmArms({
-		arms: warming,
-		scenarios: cold.scenarios,
-		warmupMs,
 		lifetime
-	});
+	}, sideBySide);
+}
+function ready(warmed, sideBySide) {
+	const { arms, warming, warm, flights, request, warmupMs, lifetime } = warmed;
+	const { plan, log } = arms.head.job;
 	if (warm.astray !== null) return scriptBroken(warm.astray);
-	const unlike = unlikeItsOwn(arms.head.job, warm, request);
-	if (unlike !== null) return {
+	const unlike = unlikeItsOwn(arms.head.job, warm);
+	if (unlike !== null && request.workload.rate !== null) return {
 		kind: "unsuitable",
-		reason: unlike
+		reason: `${unlike} ${ownScenarios(arms.head.job.asks)}`
 	};
+	if (unlike !== null) return sideBySide(`${unlike} ${notItsOwn(arms.head.job.asks)}`);
 	if (warm.pairs.length === 0 && warmupMs !== 0) return {
 		kind: "broken",
 		trouble: warm.trouble
@@ -34710,12 +37714,10 @@ async function warmAndReady(ready) {
 		base: warming.base.collector,
 		head: warming.head.collector
 	};
-	const shape = shapeOf(plan, flights.base, timesOf(flights, collectors));
-	const length = roundLength(shape.requestRate, shape.iterationMs, lifetime.setupData ? lifetime.ms : null);
-	if (!length.ok) return {
-		kind: "unsuitable",
-		reason: length.reason
-	};
+	const ofScenario = (name) => collectors.base.iterations(name).meanMs;
+	const shape = shapeOf(plan, flights.base, timesOf(flights, collectors), ofScenario);
+	const length = roundsOf(shape, lifetime);
+	if (!length.ok) return sideBySide(noRoundText(length.why));
 	for (const note of shape.notes) log.write("info", note);
 	const { names, endpoints } = learnNames({
 		flights,
@@ -34728,7 +37730,7 @@ async function warmAndReady(ready) {
 	return {
 		kind: "ready",
 		driver: driverOf({
-			...ready,
+			...warmed,
 			arms: withNames(arms, names),
 			shape,
 			endpoints,
@@ -34738,18 +37740,17 @@ async function warmAndReady(ready) {
 		})
 	};
 }
-/** That the rounds broke a script which asks k6 about its own run; null: they did not, as far as the warm-up shows. */
-function unlikeItsOwn({ asks }, { thrown, trouble }, { workload }) {
+/** How the rounds broke a script which asks k6 about its own run; null: they did not, as far as the warm-up shows. */
+function unlikeItsOwn({ asks }, { thrown, trouble }) {
+	if (asks.length === 0) return null;
 	const { base, head } = thrown;
-	const ended = trouble.base.length > 0 && trouble.head.length > 0 ? trouble.head[0] : void 0;
-	const why = (base === null || head === null ? void 0 : `Iterations threw an exception, the first with "${head}".`) ?? ended;
-	if (why === void 0 || asks.length === 0) return null;
-	return `${why} ${ownScenarios(asks, workload.rate !== null)}`;
+	const ended = trouble.base.length > 0 ? trouble.head[0]?.text : void 0;
+	return (base === null || head === null ? void 0 : thrownText(head)) ?? ended ?? null;
 }
 function driverOf(driving) {
-	const { flights, shape, endpoints, roundMs, request, warmupMs, lifetime } = driving;
+	const { flights, shape, endpoints, roundMs, request, warmupMs, lifetime, plateau } = driving;
 	let { arms, setups } = driving;
-	const { scenarios, notes } = shape;
+	const { scenarios, entering, notes } = shape;
 	let driven = 0;
 	let forgotten = 0;
 	let taken = NOTHING_TAKEN;
@@ -34760,6 +37761,7 @@ function driverOf(driving) {
 	return {
 		roundMs,
 		besideMs: driving.besideMs,
+		...plateau !== null && { plateau },
 		async drive(firsts) {
 			before = {
 				arms: copyOf(arms, driven === forgotten),
@@ -34768,12 +37770,13 @@ function driverOf(driving) {
 			const lives = await driveLives({
 				arms,
 				scenarios,
+				entering,
 				endpoints,
 				roundMs,
 				firsts,
 				from: driven,
 				judged: true
-			}, pairsIn(lifetime, roundMs));
+			}, pairsIn(lifetime, roundMs, leadOf(entering)));
 			driven += firsts.length;
 			setups += lives.taken.processes;
 			const known = taken;
@@ -34790,10 +37793,11 @@ function driverOf(driving) {
 				base: moved(arms.base, baseUrls.base),
 				head: moved(arms.head, baseUrls.head)
 			};
-			const briefly = Math.min(warmupMs ?? REWARM_MS, REWARM_MS);
+			const briefly = Math.min(warmupMs ?? 6e3, REWARM_MS);
 			const again = await warmArms({
 				arms: fresh(arms),
 				scenarios,
+				entering,
 				warmupMs: briefly,
 				lifetime
 			});
@@ -34823,31 +37827,9 @@ const costOf = ({ arms, request }, taken) => setupCost(arms.head.job, taken, req
 /** Says in the log what was not so before the last rounds. */
 function tell(driving, before, now) {
 	const { log } = driving.arms.head.job;
-	if (now.isCut && !before.isCut) log.write("info", lifetimeNote(driving.lifetime, driving.roundMs));
+	if (now.isCut && !before.isCut) log.write("info", lifetimeNote(driving.lifetime, driving.roundMs, leadOf(driving.shape.entering)));
 	const cost = costOf(driving, now);
 	if (cost !== null && costOf(driving, before) === null) log.write("info", cost);
-}
-async function withAddress(job, options, request) {
-	const { variables } = scriptEnvironment(options.env, request.workload.env, request.baseUrls.base, 2);
-	const logFile = await freshLogFile(request, "-base");
-	return {
-		...job,
-		setting: {
-			...job.setting,
-			env: variables,
-			logFile
-		}
-	};
-}
-function armJob(arm, job) {
-	return {
-		arm,
-		job,
-		collector: new Collector(() => job.setting.clock.now()),
-		summaries: [],
-		results: [],
-		dropped: []
-	};
 }
 /** The same arms, whose requests are called by these rules from now on. */
 function withNames({ base, head }, names) {
@@ -34868,10 +37850,10 @@ function withNames({ base, head }, names) {
 }
 /** The same arms with nothing seen yet: what warms up must not count. */
 function fresh({ base, head }) {
-	return {
-		base: armJob("base", base.job),
-		head: armJob("head", head.job)
-	};
+	return armsOf({
+		base: base.job,
+		head: head.job
+	});
 }
 /** The same arms with what they showed so far; charts of several groups of rounds are one, and go on with the last. */
 function copyOf(arms, isFirst) {
@@ -34887,47 +37869,283 @@ function copyOf(arms, isFirst) {
 		head: copy(arms.head)
 	};
 }
-/** The same arm, with what it showed so far, at another address. */
-function moved(arm, baseUrl) {
-	const { setting } = arm.job;
-	const env = {
-		...setting.env,
-		BASE_URL: baseUrl
-	};
-	return {
-		...arm,
-		job: {
-			...arm.job,
-			setting: {
-				...setting,
-				env
-			}
-		}
-	};
+
+// src/core/decision/expect/iteration-time.ts
+/** Cold first iterations are slower than warm ones, and those under load slower than both; by less than this, as a rule. */
+const FAR = 10;
+/** Iteration time above which no round can be driven, ms; null: the first iteration is far below it. */
+function longestIteration({ iterationMs, requestRate, isOpen }) {
+	const fitting = LONGEST_MS$1 / 5;
+	const asking = isOpen ? fitting : requestRate * LONGEST_MS$1 / 1e3 / 25 * iterationMs;
+	const most = Math.min(fitting, asking);
+	return iterationMs * FAR < most ? null : most;
 }
 
-// src/adapters/k6/run/progress.ts
-const EVERY_MS = 5e3;
-/** Says every five seconds how the run goes; returns what ends it. `plannedMs` null: the iterations decide. */
-function reportProgress(collector, { log, clock, plannedMs }) {
-	const started = clock.now();
-	const timer = setInterval(() => {
-		const now = clock.now();
-		const { seconds, requests, failed, p95Ms, vus } = collector.glance();
-		const elapsed = formatDuration(Math.round((now - started) / 1e3) * 1e3);
-		const total = plannedMs === null ? "" : ` / ${formatDuration(plannedMs)}`;
-		const rate = `${(seconds > 0 ? requests / seconds : 0).toFixed(1)} requests/s`;
-		const p95 = `p95 ${p95Ms === null ? "–" : `${p95Ms.toFixed(p95Ms < 10 ? 1 : 0)} ms`}`;
-		const errors = `${requests === 0 ? "0.0" : (failed / requests * 100).toFixed(1)} % errors`;
-		log.write("info", [
-			`${elapsed}${total}`,
-			rate,
-			p95,
-			errors,
-			`${vus} VUs`
-		].join(" · "));
-	}, EVERY_MS);
-	return () => clearInterval(timer);
+// src/adapters/k6/run/refuse-unusable.ts
+const ELSEWHERE = "Where it is meant to call another application, name that one with `workload.target` instead of starting one.";
+/** Throws EnvironmentError, or StoppedByScript, where the first iteration of a script shows that head cannot be measured alone. */
+async function refuseUnusable(job, preflight, request) {
+	const astray = request.local ? strayIteration(preflight, request.baseUrl) : null;
+	if (astray !== null) throw new EnvironmentError(astray, ELSEWHERE);
+	refuseUncompared(job, preflight);
+	if (preflight.failure === null) await refuseStopped(job, request);
+}
+/** Whether only the first try may have broken the script: it asks k6 about its scenarios, which are driven as they are. */
+function isTriedUnlike({ asks, log }, { workload }, { exit }) {
+	if (!(exit.code === 107 || exit.code === 108) || asks.length === 0 || workload.rate !== null) return false;
+	log.write("info", `The first try says little: the script asks k6 for ${asks.join(" and ")}.`);
+	return true;
+}
+
+// src/adapters/k6/foresee/hazards.ts
+/** What in the script hurts, as far as its source, its options and one iteration show. */
+async function hazardsOf(input) {
+	return [
+		...await ofSource(input),
+		...ofIteration(input),
+		...input.isWhole ? [] : ofRounds$1(input)
+	];
+}
+async function ofSource({ job, request }) {
+	const { script, imports, asks } = job;
+	const addresses = imports.filter((name) => /^https?:/.test(name));
+	return [
+		.../\bBASE_URL\b/.test(await sourceOf(script, imports)) || !request.local ? [] : [{ kind: "no-base-url" }],
+		...addresses.length === 0 ? [] : [{
+			kind: "remote-imports",
+			addresses
+		}],
+		...asks.length === 0 || request.inDuet || request.workload.rate === null ? [] : [{
+			kind: "asks",
+			asks
+		}]
+	];
+}
+function ofIteration({ job, flights, request }) {
+	const { head } = flights;
+	const own = new URL(request.baseUrls.head).host;
+	const hosts = [...head.hosts].filter((host) => host !== own);
+	const names = head.endpoints.filter(isRenamed).map(endpointKey);
+	const protocols = otherProtocols(job.imports);
+	return [
+		...head.thrown === null ? [] : [{
+			kind: "threw",
+			text: head.thrown
+		}],
+		...head.failing === null ? [] : [{
+			kind: "failed-requests",
+			text: head.failing
+		}],
+		...head.endpoints.length > 0 ? [] : [{ kind: "no-requests" }],
+		...hosts.length === 0 || !request.local ? [] : [{
+			kind: "elsewhere",
+			hosts
+		}],
+		...names.length === 0 ? [] : [{
+			kind: "renamed",
+			names
+		}],
+		...protocols.length === 0 ? [] : [{
+			kind: "protocols",
+			protocols
+		}]
+	];
+}
+/** Of a script's own names nothing is changed. */
+const isRenamed = ({ name, path }) => (path !== null || /^https?:/.test(name)) && name.includes(":id");
+function ofRounds$1({ job, flights }) {
+	const { setupData, ms } = lifetimeOf(job, flights);
+	return [...setupData ? [{
+		kind: "setup-data",
+		ownMs: ms
+	}] : [], ...wholeRunThresholds(job.inspected.thresholds).map((one) => {
+		return {
+			kind: "unjudged-threshold",
+			...one
+		};
+	})];
+}
+
+// src/adapters/k6/foresee/seen.ts
+/** Where no iteration finished, as a duet takes it, ms. */
+const UNKNOWN_MS = 1e3;
+/** What the first iteration showed of a script, and what its own run would be. */
+async function seenOf(input) {
+	const { job, flights } = input;
+	const { plan } = job;
+	const { requests } = flights.base;
+	const iterationMs = iterationMsOf(flights.base);
+	const timeMs = iterationMs ?? UNKNOWN_MS;
+	const ownMs = plan.judgedMs ?? lengthOf(plan.scenarios(timeMs).scenarios, timeMs);
+	const functions = Math.max(Object.keys(plan.preflight).length, 1);
+	const inAll = iterationsOf$2(plan.stages, ownMs, timeMs) * requests / functions;
+	return {
+		load: {
+			profile: plan.profile,
+			ownMs,
+			iterationMs,
+			requests,
+			functions
+		},
+		requestsPerSecond: ownMs > 0 ? 1e3 * inAll / ownMs : 0,
+		levels: plan.stages.every(({ kind }) => kind === "hold") ? heldLevels(plan.stages) : [],
+		endpoints: sharesOf(flights),
+		hazards: await hazardsOf(input)
+	};
+}
+/** Levels of scenarios that stay at one each; none where one has several. */
+function heldLevels(stages) {
+	const levels = stages.map(({ scenario, unit, to }) => ({
+		scenario,
+		unit,
+		level: to
+	}));
+	return new Set(stages.map(({ scenario }) => scenario)).size < stages.length ? [] : levels;
+}
+/** As often as base calls it, and what only head calls as often as head. */
+function sharesOf({ base, head }) {
+	const calls = new Map([...head.calls, ...base.calls].map((call) => [endpointKey(call.endpoint), call]));
+	const all = [...calls.values()].reduce((sum, { requests }) => sum + requests, 0);
+	return [...calls].map(([name, { requests }]) => ({
+		name,
+		share: requests / Math.max(all, 1)
+	}));
+}
+
+// src/adapters/k6/foresee/foresee.ts
+/** Chooses as a run does, and goes as far without load. */
+async function foresee(options, request) {
+	if (!request.inDuet) return foreseeAlone(options, request);
+	const choice = await chooseDuet(options, request);
+	if (choice.kind === "broken") return choice;
+	if (choice.kind === "unsuitable") {
+		const flight = await runPreflight(choice.job);
+		const way = {
+			kind: "unsuitable",
+			reason: choice.reason
+		};
+		const flights = {
+			base: flight,
+			head: flight
+		};
+		return {
+			...await seenOf({
+				job: choice.job,
+				flights,
+				request,
+				isWhole: true
+			}),
+			way,
+			depends: []
+		};
+	}
+	if (choice.kind === "side-by-side") return ofSides(choice, request, choice.why, []);
+	const { jobs, flights } = choice;
+	const shape = coldShape(jobs.head, flights);
+	const length = roundsOf(shape, lifetimeOf(jobs.head, flights));
+	const time = timeOf(shape, jobs.head.plan.targetRate !== null);
+	return length.ok ? ofRounds(choice, request, {
+		shape,
+		roundMs: length.ms,
+		time
+	}) : ofSides(choice, request, noRoundText(length.why), time);
+}
+async function foreseeAlone(options, request) {
+	const ofHead = {
+		...request,
+		baseUrl: request.baseUrls.head
+	};
+	const job = await prepare(options, ofHead);
+	const flight = await runPreflight(job);
+	await refuseUnusable(job, flight, ofHead);
+	const { trouble } = endingOf$1(flight, job.plan);
+	if (flight.failure !== null && !isTriedUnlike(job, request, flight.failure) && trouble.length > 0) return {
+		kind: "broken",
+		trouble: {
+			base: trouble,
+			head: trouble
+		}
+	};
+	return {
+		...await seenOf({
+			job,
+			flights: {
+				base: flight,
+				head: flight
+			},
+			request,
+			isWhole: true
+		}),
+		way: { kind: "alone" },
+		depends: []
+	};
+}
+async function ofRounds(choice, request, { shape, roundMs, time }) {
+	const { plateau, whole, flights } = choice;
+	const seen = await seenOf({
+		job: whole.head,
+		flights,
+		request,
+		isWhole: false
+	});
+	const { asks } = whole.head;
+	const otherwise = request.workload.rate === null ? "side-by-side" : "stored";
+	return {
+		...seen,
+		way: {
+			kind: "rounds",
+			plateau,
+			roundMs
+		},
+		requestsPerSecond: shape.requestRate,
+		levels: plateau?.levels ?? heldLevels(whole.head.plan.stages),
+		depends: [
+			...time,
+			...plateau === null ? [] : [{ kind: "base-bears-it" }],
+			...asks.length === 0 ? [] : [{
+				kind: "asks",
+				asks,
+				otherwise
+			}]
+		]
+	};
+}
+async function ofSides({ whole, flights }, request, why, depends) {
+	const ofHead = {
+		...request,
+		baseUrl: request.baseUrls.head
+	};
+	const driver = sidesOf({
+		arms: armsOf(whole),
+		flights,
+		request: ofHead
+	});
+	return {
+		...await seenOf({
+			job: whole.head,
+			flights,
+			request,
+			isWhole: true
+		}),
+		way: {
+			kind: "side-by-side",
+			why,
+			driver
+		},
+		depends
+	};
+}
+function timeOf({ iterationMs, requestRate }, isOpen) {
+	const mostMs = longestIteration({
+		iterationMs,
+		requestRate,
+		isOpen
+	});
+	return mostMs === null ? [] : [{
+		kind: "iteration-time",
+		nowMs: iterationMs,
+		mostMs
+	}];
 }
 
 // src/adapters/k6/run/warm-up.ts
@@ -34977,7 +38195,7 @@ async function checkScript(options, request) {
 	}
 	const imports = await importsOf(command, script);
 	const protocols = otherProtocols(imports);
-	if (protocols.length > 0 && !mayCallHttp(imports)) {
+	if (protocols.length > 0 && !mayBeCompared(imports)) {
 		const { message, hint } = notCompared(protocols);
 		throw new EnvironmentError(message, hint);
 	}
@@ -34990,13 +38208,13 @@ function refuseWithoutBrowser(scenarios, env) {
 }
 
 // src/adapters/k6/load-generator.ts
-const ELSEWHERE = "Where it is meant to call another application, name that one with `workload.target` instead of starting one.";
 /** k6 as the load generator. Reads 1.8 and 2.x alike. */
 function createLoadGenerator(options) {
 	return {
 		check: (request) => checkScript(options, request),
 		measure: (request) => measure(options, request),
-		openDuet: (request) => openDuet(options, request)
+		openDuet: (request) => openDuet(options, request),
+		foresee: (request) => foresee(options, request)
 	};
 }
 /** Learns what one iteration does, warms up, runs the load, and puts together what it showed. */
@@ -35005,11 +38223,8 @@ async function measure(options, request) {
 	const { plan, setting } = job;
 	const { workload } = request;
 	const preflight = await runPreflight(job);
-	const astray = request.local ? strayIteration(preflight, request.baseUrl) : null;
-	if (astray !== null) throw new EnvironmentError(astray, ELSEWHERE);
-	refuseUncompared(job, preflight);
+	await refuseUnusable(job, preflight, request);
 	const { failure } = preflight;
-	if (failure === null) await refuseStopped(job, request);
 	const run = failure === null || isTriedUnlike(job, request, failure) ? await drive(job, preflight) : stopped(job, failure);
 	const measurement = toMeasurement({
 		...run,
@@ -35021,7 +38236,7 @@ async function measure(options, request) {
 			...run.notes,
 			...refusedNotes(setting.forged.count)
 		],
-		ownScenarios: workload.rate === null || job.asks.length === 0 ? null : ownScenarios(job.asks, true)
+		ownScenarios: workload.rate === null || job.asks.length === 0 ? null : ownScenarios(job.asks)
 	});
 	const { validity } = measurement;
 	const found = run.astray === null ? validity : {
@@ -35035,12 +38250,6 @@ async function measure(options, request) {
 		cpu: cpuOf(run.watch, measurement),
 		...loadTimeline && { loadTimeline }
 	};
-}
-/** Whether only the first try may have broken the script: it asks k6 about its scenarios, which are driven as they are. */
-function isTriedUnlike({ asks, log }, { workload }, { exit }) {
-	if (!(exit.code === 107 || exit.code === 108) || asks.length === 0 || workload.rate !== null) return false;
-	log.write("info", `The first try says little: the script asks k6 for ${asks.join(" and ")}.`);
-	return true;
 }
 /** While load was judged: what k6 does before and after is no load. */
 function cpuOf(watch, { load }) {
@@ -35112,14 +38321,16 @@ async function runLoad({ script, handleSummary, inspected, plan, setting, log },
 	const plannedMs = plan.judgedMs === null ? null : plan.judgedMs + (hasWarmup ? plan.warmupMs : 0);
 	const { clock } = setting;
 	const watch = createProcessWatch(() => clock.now());
-	const reach = watchReach(baseUrlOf(setting));
+	const collector = new Collector(() => clock.now());
+	const reach = watchReach(baseUrlOf(setting), () => collector.overall.requests);
 	reach.begin();
 	const result = await runSession(setting, {
 		module,
 		limitMs: plan.limitMs,
 		log,
 		summary: true,
-		watch: (collector) => reportProgress(collector, {
+		collector,
+		watch: () => reportProgress(collector, {
 			log,
 			clock,
 			plannedMs
@@ -35129,10 +38340,9 @@ async function runLoad({ script, handleSummary, inspected, plan, setting, log },
 		watch.end();
 		reach.end();
 	});
-	const { heard, collector } = result;
 	const called = {
 		requests: collector.overall.requests,
-		refused: heard.refused,
+		refused: result.heard.refused,
 		watch: reach
 	};
 	return {
@@ -35993,56 +39203,6 @@ function lazyLoadGenerator(config, { log, clock, signal, mask, run }) {
 	};
 }
 
-// src/core/decision/stored/since-text.ts
-/** What has become worse since a pinned commit, by the same rules as against the base, as a sentence. */
-function sinceText({ tag, head, baseline, policy, createdAt, tool }) {
-	const { rules, refused: _refused, ...own } = head;
-	const { accepted: _accepted, ...strict } = rules?.policy ?? policy;
-	const judgement = judge({
-		head: {
-			...own,
-			arms: {
-				...head.arms,
-				head: {
-					...head.arms.head,
-					thresholds: []
-				}
-			}
-		},
-		baseline: {
-			...baseline,
-			history: historyUntil(baseline)
-		},
-		policy: strict,
-		createdAt,
-		tool,
-		missingBaseline: "A run of that commit, or of one of the 200 before it, has to be stored."
-	});
-	const { reason, base } = judgement;
-	const [worse, ...more] = judgement.reasons.filter(({ kind }) => kind === "regression" || kind === "errors");
-	if (worse !== void 0) {
-		const others = more.length > 0 ? `; and ${more.length} more` : "";
-		return {
-			text: `Slow drift since ${tag}: ${worse.text}${others}. No single change need be to blame.`,
-			isDrift: true
-		};
-	}
-	return {
-		text: `${base === null ? "Not compared with" : "Since"} ${tag}: ${reason}`,
-		isDrift: false
-	};
-}
-/** A store's history goes on after that commit, and what came later is what is asked for. */
-function historyUntil({ runs, history }) {
-	const [nearest] = runs;
-	if (history === null || nearest === void 0) return null;
-	const { createdAt } = nearest.recording;
-	return {
-		...history,
-		entries: history.entries.filter((entry) => entry.createdAt <= createdAt)
-	};
-}
-
 // src/pipeline/baseline/since-anchor.ts
 const NEWEST = "latest-release";
 /** The commit itself and some before it: how much they differ among themselves tells a drift from noise. */
@@ -36091,12 +39251,12 @@ async function noteOf(anchor, head, config, context, ports) {
 	const ancestors = await sourceControl.ancestors(sha, 200, config.workingDirectory);
 	const baseline = await baselineFrom(ancestors, config, context, ports, READ);
 	const createdAt = new Date(ports.clock.now()).toISOString();
-	const { policy } = config;
-	const { text, isDrift } = sinceText({
+	const { text, isDrift } = judgeSince({
 		tag,
 		head,
 		baseline,
-		policy,
+		before: 200,
+		policy: config.policy,
 		createdAt,
 		tool: ports.tool
 	});
@@ -36137,6 +39297,7 @@ function comparingSettings({ compare, baseline, paths, gate }) {
 		["gate", gate],
 		["compare.mode", compare.mode],
 		["compare.escalate", compare.escalate],
+		["compare.shape", compare.shape],
 		["compare.base-target", compare.baseTarget],
 		["compare.head-target", compare.headTarget],
 		["baseline.store", place === null ? store.kind : `${store.kind}:${place}`],
@@ -36161,65 +39322,50 @@ function workloadSettings(workload) {
 	]);
 }
 const seconds = (ms) => ms === null ? null : `${ms / 1e3}s`;
-/** Each setting that differs, as `name before → after`; long values are cut, variables without their values. */
+/** Each setting that differs. */
 function differences(before, after) {
 	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
 		const [one, other] = [before.get(name) ?? null, after.get(name) ?? null];
-		if (JSON.stringify(one) === JSON.stringify(other)) return [];
-		const [was, is] = [shown$1(one, name), shown$1(other, name)];
-		return [`${name} ${was} → ${is === was ? "others" : is}`];
+		return JSON.stringify(one) === JSON.stringify(other) ? [] : [{
+			name,
+			before: one,
+			after: other
+		}];
 	});
 }
-const MOST = 3;
-const LONGEST = 80;
-function shown$1(value, name) {
-	if (value === null || value.length === 0) return "nothing";
-	if (typeof value === "string") return cut(createMask(secretsOf({ [name]: value }))(value));
-	const bare = name === "workload.env" ? value.map((entry) => entry.replace(/=[\s\S]*/, "=…")) : value;
-	const more = bare.length - MOST;
-	return `${bare.slice(0, MOST).map(cut).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-const cut = (text) => text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 
 // src/core/decision/rules/policy-difference.ts
 /**
-* What a change does to the rules that it is judged by, and to its workload, in sentences; null: nothing. `judge`: whose
-* rules judge it; the workload is head's in any case. What it accepts is told by itself, except where it does not count.
-* `base`: null: it has none.
+* What a change does to the rules that it is judged by, and to its workload; null: nothing. `judge`: whose rules judge
+* it; the workload is head's in any case. What it accepts is told by itself, except where it does not count. `base`:
+* null: it has none.
 */
-function rulesSentence(base, head, judge) {
+function rulesChange(base, head, judge) {
 	if (base === null) return null;
-	const extra = judge === "base" ? acceptedByHeadAlone(base.policy, head.policy) : null;
+	const rules = [...differences(policySettings(base), policySettings(head)), ...differences(comparingSettings(base), comparingSettings(head))];
+	const accepts = judge === "base" ? acceptedByHeadAlone(base.policy, head.policy) : [];
+	const workload = differences(workloadSettings(base.workload), workloadSettings(head.workload));
 	const alone = alreadyStored(judge === "base" ? base : head) ? null : leftAlone(base, head);
-	const said = [
-		rulesDifference(base, head, judge),
-		extra,
-		workloadDifference(base, head),
-		alone
-	].filter((part) => part !== null);
-	return said.length === 0 ? null : said.join(" ");
-}
-function rulesDifference(base, head, judge) {
-	const changed = [...differences(policySettings(base), policySettings(head)), ...differences(comparingSettings(base), comparingSettings(head))].join(", ");
-	if (changed === "") return null;
-	return judge === "head" ? `This change also changes the rules that it is judged by: ${changed}.` : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changed}.`;
-}
-function workloadDifference(base, head) {
-	const changed = differences(workloadSettings(base.workload), workloadSettings(head.workload));
-	return changed.length === 0 ? null : `This change also changes the load that it is measured with: ${changed.join(", ")}.`;
+	return rules.length + accepts.length + workload.length === 0 && alone === null ? null : {
+		judge,
+		rules,
+		accepts,
+		workload,
+		...alone && { alone }
+	};
 }
 const alreadyStored = ({ compare }) => compare.mode === "stored";
 /** How a change starts its application is its own to say, also where that leaves it without a base beside it. */
 function leftAlone({ app: before }, { app: after }) {
 	if (before === null || before.port !== null) return null;
-	const setting = after === null ? "takes `app.start` out" : after.port === null ? null : "fixes `app.port`";
-	return setting === null ? null : `This change also ${setting}, so that base is not driven beside it.`;
+	return after === null ? "takes-start-out" : after.port === null ? null : "fixes-port";
 }
 function acceptedByHeadAlone({ accepted: before = [] }, { accepted = [] }) {
 	const known = before.map((entry) => JSON.stringify(entry));
-	const alone = accepted.filter((entry) => !known.includes(JSON.stringify(entry)));
-	if (alone.length === 0) return null;
-	return `What it accepts itself does not count before it is merged: ${alone.map(({ metric, endpoint }) => `${metric} of ${endpoint}`).join(", ")}.`;
+	return accepted.filter((entry) => !known.includes(JSON.stringify(entry))).map(({ metric, endpoint }) => ({
+		metric,
+		endpoint
+	}));
 }
 /** Settings by their path as it is written: `policy.metrics.p95.role`. */
 function policySettings({ policy, policyFrom, compare }) {
@@ -36231,17 +39377,47 @@ function policySettings({ policy, policyFrom, compare }) {
 }
 function leaves(value, path) {
 	if (typeof value === "object" && value !== null) return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, written(name, path)]));
-	return value === void 0 ? [] : [[`policy.${path.join(".")}`, shown(value, path.at(-1) ?? "")]];
+	return value === void 0 ? [] : [[`policy.${path.join(".")}`, shown$1(value, path.at(-1) ?? "")]];
 }
 /** Settings are written with hyphens; names of endpoints and metrics are as they are. */
 function written(name, path) {
 	return path.length === 0 ? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) : name;
 }
 /** A floor is in the metric's own unit, every other number a ratio. */
-function shown(value, name) {
+function shown$1(value, name) {
 	if (typeof value !== "number" || name === "floor") return String(value);
 	return `${Math.round(value * 1e3) / 10} %`;
 }
+
+// src/core/words/rules.ts
+const ALONE = {
+	"takes-start-out": "takes `app.start` out",
+	"fixes-port": "fixes `app.port`"
+};
+/** What a change does to the rules and to its workload, sentences. */
+function rulesText({ judge, rules, accepts, workload, alone }) {
+	const names = accepts.map(({ metric, endpoint }) => `${metric} of ${endpoint}`).join(", ");
+	const ofRules = judge === "head" ? `This change also changes the rules that it is judged by: ${changes(rules)}.` : `The rules of base judge this change (policy.from: base), not those that it is run with: ${changes(rules)}.`;
+	return [
+		...rules.length === 0 ? [] : [ofRules],
+		...accepts.length === 0 ? [] : [`What it accepts itself does not count before it is merged: ${names}.`],
+		...workload.length === 0 ? [] : [`This change also changes the load that it is measured with: ${changes(workload)}.`],
+		...alone ? [`This change also ${ALONE[alone]}, so that base is not driven beside it.`] : []
+	].join(" ");
+}
+/** Each as `name before → after`; long values are cut, variables without their values. */
+const changes = (all) => all.map(({ name, before, after }) => {
+	const [was, is] = [shown(before, name), shown(after, name)];
+	return `${name} ${was} → ${is === was ? "others" : is}`;
+}).join(", ");
+const LONGEST = 80;
+function shown(value, name) {
+	if (value === null || value.length === 0) return "nothing";
+	if (typeof value === "string") return cut(createMask(secretsOf({ [name]: value }))(value));
+	const bare = name === "workload.env" ? value.map((entry) => entry.replace(/=[\s\S]*/, "=…")) : value;
+	return listed(bare.map(cut));
+}
+const cut = (text) => text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 
 // src/pipeline/rules/rules.ts
 const NOTE = "Judged by the policy of base (policy.from: base).";
@@ -36269,7 +39445,7 @@ function rulesOf(base, head, said, { asked = false } = {}) {
 	const trouble = base?.trouble ?? null;
 	const more = [...trouble === null ? [] : [trouble], ...said];
 	const gate = base?.gate ?? head.gate;
-	if (base?.policyFrom !== "base" && head.policyFrom !== "base") return ownRules(head, sentence(rulesSentence(base && {
+	if (base?.policyFrom !== "base" && head.policyFrom !== "base") return ownRules(head, sentence(rulesChange(base && {
 		...base,
 		gate
 	}, head, "head"), more));
@@ -36286,7 +39462,7 @@ function rulesOf(base, head, said, { asked = false } = {}) {
 		app,
 		policyFrom: base?.policyFrom ?? "head"
 	};
-	const change = sentence(rulesSentence(before, head, "base"), more);
+	const change = sentence(rulesChange(before, head, "base"), more);
 	return {
 		...rules,
 		locked: rules.policy,
@@ -36324,7 +39500,7 @@ const policyOnly = ({ policy, gate, compare: { budgetSeconds } }, head) => ({
 	}
 });
 function sentence(difference, more) {
-	const all = [...difference === null ? [] : [difference], ...more];
+	const all = [...difference === null ? [] : [rulesText(difference)], ...more];
 	return all.length === 0 ? null : all.join(" ");
 }
 /** What a run is judged by, in the place of its own; what only a command line can say stays. */
@@ -36481,4 +39657,4 @@ function required(value, flag, example) {
 	}]);
 }
 
-export { pressureText as $, suggest as $t, mergeHistory as A, StoppedByScript as An, firstLines as At, baselineFrom as B, subjectKey as Bt, seeded as C, inert as Cn, writeHistory as Ct, createBranchStore as D, AppError as Dn, quantity as Dt, createRevisions as E, visible as En, changeText as Et, untouched as F, openUrl as Ft, judgeBroken as G, statusLine as Gt, findBaseline as H, RECORDING_STAMP as Ht, decide as I, decodeHistory as It, acceptedOverload as J, SETTINGS as Jt, judge as K, readAcceptances as Kt, howToGetOne as L, decodeJudgement as Lt, openFaultProxy as M, toError as Mn, parseStored as Mt, createAppRunner as N, TooLarge as Nt, createResultFiles as O, EnvironmentError as On, exitCode as Ot, touchedBy as P, readParts as Pt, bottleneckText as Q, OUT_FOLDER as Qt, howToNameOne as R, decodeRecording as Rt, createHost as S, createClock as Sn, runPage as St, createChangedFiles as T, cut$4 as Tn, measuredText as Tt, baseRequest as U, HISTORY_STAMP as Ut, branchesOf as V, runKey as Vt, judgeUntouched as W, renderStatusDescription as Wt, pairsInput as X, defaultGate as Xt, shownSides as Y, GATE_PATTERN as Yt, usablePairs as Z, COMMAND_LINE as Zt, configReader as _, Silence as _n, groupHeading as _t, isOfChange as a, readConfigFile as an, abandon as at, toolDirectory as b, rememberRepositories as bn, isHistory as bt, recordedRules as c, VERSION$2 as cn, keep as ct, withChange as d, guarded as dn, restsOnOneStart as dt, createMask as en, stolenText as et, withStore as f, leave$1 as fn, stopOf as ft, provideK6 as g, unlessCancelled as gn, WORST_FIRST as gt, lazyLoadGenerator as h, machineTrouble as hn, inForce as ht, required as i, filesOfWorkflow as in, newestAcceptance as it, createTargetCheck as j, UsageError as jn, fitTogether as jt, createDirectoryStore as k, MachineError as kn, bytesOf as kt, ruled as l, EXIT as ln, toReport as lt, withAnchor as m, stopOnSignals as mn, clopperPearson as mt, RECORDING_ORIGIN as n, secretsHandedOn as nn, mismatch as nt, readRules as o, ISSUES_URL as on, announce as ot, cutShort as p, masking as pn, judgePairs as pt, historyEntry as q, parseConfig as qt, readJson as r, secretsOf as rn, marksOf$1 as rt, workflowChange as s, TOOL as sn, publish as st, JUDGEMENT_ORIGIN as t, listedVariables$1 as tn, measuredBy as tt, rulesOf as u, EXIT_OF_SELF_TEST as un, pairsToCome as ut, stepsText as v, inTime as vn, renderComment as vt, createSourceControl as w, logLines as wn, machineOf as wt, openRun as x, poll as xn, readHistory$1 as xt, renderSummary as y, readRepository as yn, addPush as yt, masked as z, windowsOf$1 as zt };
+export { judgeBroken as $, MachineError as $n, TooLarge as $t, seeded as A, TOOL as An, keep as At, createAppRunner as B, Silence as Bn, isHistory as Bt, hazardText as C, createMask as Cn, marksOf$1 as Ct, toolDirectory as D, filesOfWorkflow as Dn, abandon as Dt, renderSummary as E, secretsOf as En, asTold as Et, createResultFiles as F, leave$1 as Fn, levelsText as Ft, howToGetOne as G, createClock as Gn, changeText as Gt, touchedBy as H, readRepository as Hn, runPage as Ht, createDirectoryStore as I, masking as In, WORST_FIRST as It, baselineFrom as J, cut$4 as Jn, exitCode as Jt, howToNameOne as K, inert as Kn, quantity as Kt, mergeHistory as L, stopOnSignals as Ln, groupHeading as Lt, createChangedFiles as M, EXIT as Mn, listed as Mt, createRevisions as N, EXIT_OF_SELF_TEST as Nn, several as Nt, openRun as O, readConfigFile as On, announce as Ot, createBranchStore as P, guarded as Pn, say$1 as Pt, judge as Q, EnvironmentError as Qn, parseStored as Qt, createTargetCheck as R, machineTrouble as Rn, renderComment as Rt, wholeText as S, suggest as Sn, mismatch as St, stepsText as T, secretsHandedOn as Tn, inForce as Tt, untouched as U, rememberRepositories as Un, writeHistory as Ut, RELAY_ENDED as V, inTime as Vn, readHistory$1 as Vt, decide as W, poll as Wn, measuredText as Wt, findBaseline as X, ApartError as Xn, firstLines as Xt, branchesOf as Y, visible as Yn, bytesOf as Yt, baseRequest as Z, AppError as Zn, fitTogether as Zt, LONGEST_MS$1 as _, definitionOf as _n, judgePairs as _t, isOfChange as a, areSlices as an, whyText as at, noDuetText as b, COMMAND_LINE as bn, clopperPearson as bt, recordedRules as c, runKey as cn, shownSides as ct, withChange as d, renderStatusDescription as dn, bottleneck as dt, readParts as en, StoppedByScript as er, judgeUntouched as et, withStore as f, statusLine as fn, busy as ft, provideK6 as g, PERCENTILES as gn, stopOf$1 as gt, lazyLoadGenerator as h, SETTINGS as hn, restsOnOneStart as ht, required as i, decodeRecording as in, remedyText as it, createSourceControl as j, VERSION$2 as jn, toReport as jt, createHost as k, ISSUES_URL as kn, publish as kt, ruled as l, RECORDING_STAMP as ln, pairsInput as lt, withAnchor as m, parseConfig as mn, pairsToCome as mt, RECORDING_ORIGIN as n, decodeHistory as nn, toError as nr, validityOf as nt, readRules as o, windowsOf$1 as on, historyEntry as ot, cutShort as p, readAcceptances as pn, stolen as pt, masked as q, logLines as qn, machineOf as qt, readJson as r, decodeJudgement as rn, fixedPortText as rt, workflowChange as s, subjectKey as sn, acceptedOverload as st, JUDGEMENT_ORIGIN as t, openUrl as tn, UsageError as tr, noteText as tt, rulesOf as u, HISTORY_STAMP as un, usablePairs as ut, roundLength as v, GATE_PATTERN as vn, requestsFor as vt, configReader as w, listedVariables$1 as wn, newestAcceptance as wt, roundsText as x, OUT_FOLDER as xn, measuredBy as xt, EARLIER_RUNS as y, defaultGate as yn, pairedAs as yt, openFaultProxy as z, unlessCancelled as zn, addPush as zt };

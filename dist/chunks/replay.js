@@ -1,4 +1,4 @@
-import { $t as suggest, A as mergeHistory, At as firstLines, B as baselineFrom, Bt as subjectKey, C as seeded, Ct as writeHistory, D as createBranchStore, E as createRevisions, En as visible, Ft as openUrl, G as judgeBroken, Gt as statusLine, H as findBaseline, I as decide, It as decodeHistory, Jt as SETTINGS, K as judge, Kt as readAcceptances, L as howToGetOne, Lt as decodeJudgement, M as openFaultProxy, Mn as toError, Mt as parseStored, N as createAppRunner, Nt as TooLarge, O as createResultFiles, On as EnvironmentError, P as touchedBy, Pt as readParts, Qt as OUT_FOLDER, Rt as decodeRecording, S as createHost, St as runPage, T as createChangedFiles, Tn as cut, Ut as HISTORY_STAMP, W as judgeUntouched, Wt as renderStatusDescription, Xt as defaultGate, _ as configReader, _n as Silence, _t as groupHeading, an as readConfigFile, b as toolDirectory, bn as rememberRepositories, bt as isHistory, ct as keep, d as withChange, f as withStore, gt as WORST_FIRST, h as lazyLoadGenerator, j as createTargetCheck, jn as UsageError, jt as fitTogether, k as createDirectoryStore, kt as bytesOf, l as ruled, ln as EXIT, lt as toReport, m as withAnchor, o as readRules, p as cutShort, q as historyEntry, qt as parseConfig, r as readJson$1, sn as TOOL, st as publish, v as stepsText, vn as inTime, vt as renderComment, w as createSourceControl, wn as logLines, x as openRun, xn as poll, xt as readHistory, y as renderSummary, yn as readRepository, yt as addPush } from "./read-json.js";
+import { $ as judgeBroken, $t as TooLarge, A as seeded, An as TOOL, At as keep, B as createAppRunner, Bn as Silence, Bt as isHistory, D as toolDirectory, E as renderSummary, Et as asTold, F as createResultFiles, G as howToGetOne, H as touchedBy, Hn as readRepository, Ht as runPage, I as createDirectoryStore, It as WORST_FIRST, J as baselineFrom, Jn as cut, L as mergeHistory, Lt as groupHeading, M as createChangedFiles, Mn as EXIT, N as createRevisions, O as openRun, On as readConfigFile, P as createBranchStore, Q as judge, Qn as EnvironmentError, Qt as parseStored, R as createTargetCheck, Rt as renderComment, Sn as suggest, T as stepsText, Un as rememberRepositories, Ut as writeHistory, Vn as inTime, Vt as readHistory, W as decide, Wn as poll, X as findBaseline, Xt as firstLines, Yn as visible, Yt as bytesOf, Zt as fitTogether, d as withChange, dn as renderStatusDescription, en as readParts, et as judgeUntouched, f as withStore, fn as statusLine, h as lazyLoadGenerator, hn as SETTINGS, in as decodeRecording, it as remedyText, j as createSourceControl, jt as toReport, k as createHost, kt as publish, l as ruled, m as withAnchor, mn as parseConfig, nn as decodeHistory, nr as toError, o as readRules, ot as historyEntry, p as cutShort, pn as readAcceptances, qn as logLines, r as readJson$1, rn as decodeJudgement, sn as subjectKey, tn as openUrl, tr as UsageError, un as HISTORY_STAMP, w as configReader, xn as OUT_FOLDER, yn as defaultGate, z as openFaultProxy, zt as addPush } from "./read-json.js";
 import { c as notice, f as warning, o as error, t as getOctokit } from "./github.js";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path, { join, posix } from "node:path";
@@ -1327,7 +1327,7 @@ async function filesOfPull(number, client, repository) {
 	throw new EnvironmentError(`Could not ${what}: there are ${MOST} or more.`, "");
 }
 
-// src/core/decision/stored/foreign-recording.ts
+// src/core/words/another-run.ts
 const COMMIT = /^[0-9a-f]{7,64}$/;
 /**
 * What another run measured, without anything in it that could speak for itself: where it comes from is what GitHub
@@ -1381,6 +1381,13 @@ async function rejudge(handed, config, ports) {
 		createdAt: new Date(ports.clock.now()).toISOString()
 	};
 	const measuredBy = `The pull request's own code made this measurement, in run ${context.source.runId}, and nobody has vetted it. It was judged again here, by the rules of ${context.baseBranch}.`;
+	const judged = (judgement, head) => ({
+		judgement: {
+			...judgement,
+			measuredBy
+		},
+		head
+	});
 	const unusable = (text) => {
 		const broken = {
 			kind: "could-not-measure",
@@ -1388,51 +1395,43 @@ async function rejudge(handed, config, ports) {
 			detail: [],
 			notes: []
 		};
-		return {
-			...judgeBroken({
-				...frame,
-				...broken
-			}),
-			measuredBy
-		};
+		return judged(judgeBroken({
+			...frame,
+			...broken
+		}), null);
 	};
 	if (left.kind === "nothing") return unusable(`run ${context.source.runId} left nothing to judge: ${left.reason}`);
 	if (left.kind === "untouched") {
 		const disagreed = disagreement(left.changed, rules, context);
 		if (disagreed !== null) return unusable(disagreed);
-		return {
-			...judgeUntouched({
-				...frame,
-				paths: rules.paths,
-				files: left.changed.files.length
-			}),
-			measuredBy
-		};
+		const files = left.changed.files.length;
+		return judged(judgeUntouched({
+			...frame,
+			paths: rules.paths,
+			files
+		}), null);
 	}
-	return {
-		...await compared(left.recording, handed, rules, frame, ports),
-		measuredBy
-	};
+	const head = distrust(left.recording, context.source);
+	return judged(await compared(head, handed, rules, frame, ports), head);
 }
-async function compared(recording, { context, baseSha }, config, { policy, tool, createdAt }, ports) {
-	const head = distrust(recording, context.source);
+async function compared(head, { context, baseSha }, config, { policy, tool, createdAt }, ports) {
 	const ancestors = await ports.sourceControl.ancestors(baseSha, 200, config.workingDirectory);
 	const noneTrusted = untrusted(config, context);
 	const baseline = noneTrusted === null ? await ports.log.group("Find the baseline", () => baselineFrom(ancestors, config, context, ports)) : {
 		...NO_BASELINE,
-		refused: [{
+		refused: [asTold({
 			origin: "artifacts",
-			reason: noneTrusted
-		}]
+			reason: remedyText(noneTrusted)
+		})]
 	};
-	const missingBaseline = noneTrusted ?? howToGetOne(config, context);
+	const remedy = noneTrusted ?? howToGetOne(config, context);
 	const judgement = judge({
 		policy,
 		tool,
 		createdAt,
 		head,
 		baseline,
-		missingBaseline
+		remedy
 	});
 	return {
 		...judgement,
@@ -1444,12 +1443,15 @@ const NO_BASELINE = {
 	history: null
 };
 /**
-* Why no stored run is trusted, a sentence; null: those of the workflows that base names are. Which workflow file the
+* Where no stored run is trusted, what to do about it; null: those of the workflows that base names are. Which workflow file the
 * measuring run had is the pull request's own choice, so that it names none.
 */
 function untrusted({ baseline }, { baseBranch }) {
 	if (baseline.store.kind !== "artifact" || baseline.workflows.length > 0) return null;
-	return `No stored run is trusted here: name the workflow that measures ${baseBranch} in its configuration, \`baseline: { workflow: [.github/workflows/performance.yml] }\`.`;
+	return {
+		kind: "name-workflow",
+		branch: baseBranch
+	};
 }
 /** Why a run's own word that its change does not concern the gate is not taken, a sentence; null: base's rules agree. */
 function disagreement(changed, rules, { source, baseBranch }) {
@@ -1605,11 +1607,11 @@ function isEnterpriseServer(apiUrl) {
 }
 /** Stands where artifacts are the store and cannot be: it says so at once, and asks nobody. */
 function createRefusedStore() {
-	const refused = [{
+	const refused = [asTold({
 		origin: "artifacts",
 		reason: NO_ARTIFACTS,
 		unread: true
-	}];
+	})];
 	return {
 		read: async () => ({
 			runs: [],
@@ -1968,7 +1970,7 @@ function createArtifactStore(options) {
 			} catch (thrown) {
 				return {
 					runs: [],
-					refused: [refusalOf("artifacts", thrown)],
+					refused: [asTold(refusalOf("artifacts", thrown))],
 					history: null,
 					readable: false
 				};
@@ -2001,7 +2003,7 @@ async function readAll(query, options) {
 			...waited,
 			...refused,
 			...opened.refused
-		],
+		].map(asTold),
 		...blind && { readable: false }
 	};
 	if (query.purpose !== "history") return before;
@@ -2014,7 +2016,7 @@ async function readAll(query, options) {
 	return {
 		...before,
 		history: siblings.history,
-		refused: [...before.refused, ...siblings.refused]
+		refused: [...before.refused, ...siblings.refused.map(asTold)]
 	};
 }
 /** Opens candidates, best first, until there are enough or the limit of downloads is reached. */
@@ -3038,12 +3040,11 @@ async function judgeFor(pull, run, handed, parts) {
 	});
 	const left = await leftFor(pull, handed, parts, ports);
 	return {
-		judgement: await rejudge({
+		...await rejudge({
 			left,
 			context,
 			baseSha: pull.baseSha
 		}, parts.config, ports),
-		handed,
 		context,
 		ports
 	};
@@ -3080,8 +3081,8 @@ async function publishAll(judged) {
 	let worst = null;
 	const ordered = worstLast(judged);
 	for (const one of ordered) {
-		const { judgement, context, ports, handed } = one;
-		const files = await keepFor(judgement, handed, context, ports);
+		const { judgement, context, ports } = one;
+		const files = await keepFor(one);
 		const own = ports.publishers.filter(({ name }) => one === ordered.at(-1) || !OF_COMMIT.includes(name));
 		const publication = {
 			judgement,
@@ -3099,10 +3100,10 @@ async function publishAll(judged) {
 	}
 	return worst;
 }
-async function keepFor(judgement, handed, context, ports) {
-	if (handed.kind !== "recording") return keep(judgement, null, context, ports);
+async function keepFor({ judgement, head, context, ports }) {
+	if (head === null) return keep(judgement, null, context, ports);
 	const recording = {
-		...distrust(handed.recording, context.source),
+		...head,
 		rules: { policy: judgement.policy }
 	};
 	const path = await ports.files.write("recording.json", `${JSON.stringify(recording, null, 1)}\n`);

@@ -1,4 +1,4 @@
-import { $ as pressureText, A as mergeHistory, An as StoppedByScript, C as seeded, Dn as AppError, Dt as quantity, Et as changeText, F as untouched, H as findBaseline, Ht as RECORDING_STAMP, I as decide, J as acceptedOverload, Mn as toError, On as EnvironmentError, Q as bottleneckText, U as baseRequest, Ut as HISTORY_STAMP, Vt as runKey, X as pairsInput, Y as shownSides, Z as usablePairs, a as isOfChange, at as abandon, c as recordedRules, ct as keep, d as withChange, dt as restsOnOneStart, en as createMask, et as stolenText, f as withStore, ft as stopOf, hn as machineTrouble, ht as inForce, it as newestAcceptance, jn as UsageError, kn as MachineError, l as ruled, m as withAnchor, mt as clopperPearson, nn as secretsHandedOn, nt as mismatch, o as readRules, ot as announce$1, p as cutShort, pt as judgePairs, q as historyEntry, rn as secretsOf, rt as marksOf$1, s as workflowChange, st as publish, tn as listedVariables, tt as measuredBy, u as rulesOf, ut as pairsToCome, wt as machineOf, z as masked, zt as windowsOf } from "./read-json.js";
+import { $n as MachineError, A as seeded, At as keep, Cn as createMask, Ct as marksOf$1, Dt as abandon, En as secretsOf, Gt as changeText, Kt as quantity, L as mergeHistory, Mt as listed, Nt as several, Ot as announce$1, Pt as say, Qn as EnvironmentError, Rn as machineTrouble, S as wholeText, St as mismatch, Tn as secretsHandedOn, Tt as inForce, U as untouched, V as RELAY_ENDED, W as decide, X as findBaseline, Xn as ApartError, Z as baseRequest, Zn as AppError, _t as judgePairs, a as isOfChange, an as areSlices, b as noDuetText, bt as clopperPearson, c as recordedRules, cn as runKey, ct as shownSides, d as withChange, dt as bottleneck, er as StoppedByScript, f as withStore, ft as busy, gt as stopOf, ht as restsOnOneStart, kt as publish, l as ruled, ln as RECORDING_STAMP, lt as pairsInput, m as withAnchor, mt as pairsToCome, nr as toError, nt as validityOf, o as readRules, on as windowsOf, ot as historyEntry, p as cutShort, pt as stolen, q as masked, qt as machineOf, rt as fixedPortText, s as workflowChange, st as acceptedOverload, tr as UsageError, tt as noteText, u as rulesOf, un as HISTORY_STAMP, ut as usablePairs, wn as listedVariables, wt as newestAcceptance, xt as measuredBy, y as EARLIER_RUNS, yt as pairedAs } from "./read-json.js";
 
 // src/core/decision/self-test.ts
 const ACCUSING = [
@@ -190,27 +190,25 @@ function wasDriven({ outcome }) {
 	return outcome === "completed" || outcome === "thresholds-crossed";
 }
 /**
-* Whether a run that was driven alone may be judged. `told`: what the load generator says of it, by how the run ended and
-* what load it delivered. What the machine did comes first, since it is why load is not delivered.
+* Why a run that was driven alone may not be judged; none: it may. `told`: what the load generator says of it, by how the
+* run ended and what load it delivered. What the machine did comes first, since it is why load is not delivered.
 */
-function soloValidity(told, load, machine) {
-	if (!wasDriven(load)) return told;
+function soloFaults(told, load, machine) {
+	const own = told.valid ? [] : told.reasons.map((text) => ({
+		kind: "told",
+		text
+	}));
+	if (!wasDriven(load)) return own;
 	const { generatorCpu, readings } = machine;
-	const { steal } = readings;
-	const reasons = [
-		generatorCpu === null ? null : bottleneckText(generatorCpu, "run"),
-		steal === void 0 ? null : stolenText(steal),
-		...told.valid ? [] : told.reasons
-	].filter((reason) => reason !== null);
-	return reasons.length === 0 ? { valid: true } : {
-		valid: false,
-		reasons
-	};
+	return [
+		...bottleneck(generatorCpu, "run"),
+		...stolen(readings.steal ?? 0),
+		...own
+	];
 }
 /** That the machine was busy, for the reader; none: it was not, or it is not known. */
-function soloPressureNotes({ pressure }) {
-	const text = pressure === void 0 ? null : pressureText(pressure, "run");
-	return text === null ? [] : [text];
+function soloPressure({ pressure }) {
+	return busy(pressure ?? 0, "run");
 }
 
 // src/core/decision/load/repetition.ts
@@ -227,7 +225,11 @@ function repetitionOf(validity, load, budgetSeconds) {
 	};
 	return {
 		kind: "beyond-budget",
-		text: `It was not measured once more: both attempts would take ${2 * seconds} s of load, and \`policy.budget\` allows ${budgetSeconds} s. Set it to ${2 * seconds}s, or shorten the run.`
+		note: {
+			kind: "unrepeated",
+			seconds: 2 * seconds,
+			budgetSeconds
+		}
 	};
 }
 
@@ -255,8 +257,14 @@ function openSide(request, { apps, clock }) {
 				});
 				failure = null;
 			} catch (thrown) {
-				const { message } = toError(thrown);
+				const { message, name } = toError(thrown);
+				const how = thrown instanceof AppError ? thrown.how : {
+					kind: name,
+					said: null
+				};
 				failure = {
+					kind: `start: ${how.kind}`,
+					said: how.said,
 					reason: again ? `Started anew, ${arm} failed: ${message}` : message,
 					logTail: thrown instanceof AppError ? thrown.logTail : ""
 				};
@@ -285,14 +293,16 @@ function withReadings(pairs, readings) {
 		head: of(pair.head)
 	}));
 }
-/** What the machine did in a window: CPU time taken away by its host, and waiting for a CPU. */
+/** What the machine did in a window: CPU time in use and taken away by its host, and waiting for a CPU. */
 function readingsOf({ startedAt, durationMs }, readings) {
 	const ends = around(readings, startedAt, startedAt + durationMs);
 	const pressure = ends === null ? null : waitedShare(...ends);
 	const steal = ends === null ? null : stolenShare(...ends);
+	const busy = ends === null ? null : usedShare(...ends);
 	return {
 		...steal !== null && { steal },
-		...pressure !== null && { pressure }
+		...pressure !== null && { pressure },
+		...busy !== null && { busy }
 	};
 }
 /** The readings nearest to both ends; null: there are none. */
@@ -305,6 +315,10 @@ function around(readings, from, to) {
 const within = (share) => Math.min(Math.max(share, 0), 1);
 function stolenShare(start, end) {
 	return within((end.stolen - start.stolen) / (end.total - start.total));
+}
+function usedShare(start, end) {
+	if (start.idle === null || end.idle === null) return null;
+	return within(1 - (end.idle - start.idle) / (end.total - start.total));
 }
 function waitedShare(start, end) {
 	if (start.waitedMs === null || end.waitedMs === null || end.at <= start.at) return null;
@@ -328,11 +342,11 @@ function withMachine({ cpu, loadTimeline, ...measurement }, readings, vcpus) {
 				...measurement.generator,
 				...generatorCpu !== null && { cpu: generatorCpu }
 			},
-			validity: soloValidity(validity, load, {
+			validity: validityOf(soloFaults(validity, load, {
 				generatorCpu,
 				readings: window.readings
-			}),
-			notes: [...measurement.notes, ...soloPressureNotes(window.readings)]
+			})),
+			notes: [...measurement.notes, ...soloPressure(window.readings).map(noteText)]
 		}
 	};
 }
@@ -371,6 +385,7 @@ async function driveAlone(input) {
 		await head.stop();
 	}
 }
+/** Builds and starts head, or looks whether it answers where it runs already. */
 async function openHead({ config, ports, signal }) {
 	const { app, workload, workingDirectory } = config;
 	if (app === null) {
@@ -454,7 +469,7 @@ async function onceMore(first, input, head) {
 	if (first.death !== null || signal.aborted) return first;
 	const repetition = repetitionOf(validity, load, config.compare.budgetSeconds);
 	if (repetition.kind === "none") return first;
-	if (repetition.kind === "beyond-budget") return unrepeated(first, repetition.text, ports);
+	if (repetition.kind === "beyond-budget") return unrepeated(first, noteText(repetition.note), ports);
 	const { why } = repetition;
 	ports.log.write("warning", `Measured once more, since the first attempt cannot be judged: ${why}`);
 	try {
@@ -564,7 +579,7 @@ function troubleAsMeasured(thrown, signal) {
 	throw thrown;
 }
 
-// src/core/baseline/explain-history.ts
+// src/core/words/history.ts
 /**
 * One line for each run of a history, newest first: whether a run like `head` is compared with it, and if not, why; then
 * one for each of `before` that is in it no longer.
@@ -598,11 +613,7 @@ function incomparable(entry, head) {
 		case null: return null;
 	}
 }
-const SHOWN = 3;
-function marksOf(marks) {
-	const names = marks.slice(0, SHOWN).map(({ subject, metric }) => `${metric} of ${subject}`);
-	return marks.length > SHOWN ? `${names.join(", ")} and ${marks.length - SHOWN} more` : names.join(", ");
-}
+const marksOf = (marks) => listed(marks.map(({ subject, metric }) => `${metric} of ${subject}`));
 
 // src/pipeline/baseline/save-baseline.ts
 /**
@@ -683,16 +694,34 @@ async function chooseWay(config, context, ports) {
 	};
 	if (config.app === null) return stored("With `app.start` (and `app.build`) both revisions would be driven in turns on this machine, which tells smaller changes from noise.");
 	const base = await baseOf(config, context, ports);
-	if (typeof base !== "string") return config.app.port === null ? {
-		kind: "duet",
-		base
-	} : fixedPort(config);
+	if (typeof base !== "string") return duetOf(base, config, ports);
 	if (context.kind === "local" && mode === "auto") return stored(null);
 	return stored(base);
 }
-/** Base would hold the port that head is to listen on. */
-function fixedPort({ compare, app }) {
-	const message = `app.port is fixed to ${app?.port}, so two builds cannot run at once: let the app listen on PORT and take app.port out.`;
+/** Where the port is fixed base would hold it, unless each build gets a network of its own. */
+async function duetOf(base, { compare, app }, { apps }) {
+	const { port = null, reach = null } = app ?? {};
+	if (port === null) return {
+		kind: "duet",
+		base
+	};
+	const said = reach === null ? null : await apps.refusesNetworks();
+	if (reach !== null && said === null) return {
+		kind: "duet",
+		base,
+		apart: {
+			port,
+			reach
+		}
+	};
+	const message = fixedPortText(said === null ? {
+		kind: "reach-unsaid",
+		port
+	} : {
+		kind: "no-networks",
+		port,
+		said
+	});
 	if (compare.mode !== "duet") return stored(message);
 	throw new UsageError([{
 		where: "app.port",
@@ -728,52 +757,30 @@ async function baseOf(config, context, ports) {
 	}
 }
 
-// src/core/decision/load/duet-validity.ts
-/** Whether a duet may be judged. A head that alone does not bear the load makes it no less valid. */
-function duetValidity({ pairs, stop, generatorCpu }) {
-	if (stop === "cancelled") return {
-		valid: false,
-		reasons: [`The run was cancelled after ${pairs.length} pairs of rounds.`]
-	};
-	const bottleneck = generatorCpu === null ? null : bottleneckText(generatorCpu, "rounds");
-	if (bottleneck !== null) return {
-		valid: false,
-		reasons: [bottleneck]
-	};
-	const usable = usablePairs(pairs);
-	if (usable.invalid.length > 0) return {
-		valid: false,
-		reasons: usable.invalid
-	};
-	if (stop === "budget" && usable.unlessClear.length > 0) return {
-		valid: false,
-		reasons: usable.unlessClear
-	};
-	if (usable.pairs.length >= 4) return { valid: true };
-	return {
-		valid: false,
-		reasons: [`Only ${usable.pairs.length} pairs of rounds can be used, and it takes ${4}.`]
-	};
-}
-/**
-* That the machine was busy, for the reader; none: it was not, or it is not known. A small runner that holds k6 and
-* both arms always has some pressure, so no pair is left out for it.
-*/
-function pressureNotes(pairs) {
-	const shares = pairs.flatMap(({ base, head }) => [base.readings.pressure ?? [], head.readings.pressure ?? []].flat());
-	const mean = shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1);
-	const text = pressureText(mean, "rounds");
-	return text === null ? [] : [text];
-}
-
-// src/core/decision/load/over-budget.ts
-/** That the fewest pairs which say anything took more load than the budget allows, for the reader; none: they did not. */
-function overBudgetNotes({ pairs, mostPairs, roundMs }, budgetSeconds) {
-	if (mostPairs > 4 || pairs.length < 4) return [];
-	const seconds = 2 * pairs.length * roundMs / 1e3;
-	if (seconds <= budgetSeconds) return [];
-	return [`This took ${seconds} s of load, and \`policy.budget\` is ${budgetSeconds} s: nothing can be said after fewer than ${4} pairs of rounds, and at this rate a round takes ${roundMs / 1e3} s. A higher rate makes rounds shorter.`];
-}
+// src/core/words/notes/whole.ts
+/** Goes on a sentence. */
+const WHY = {
+	"few-slices": ({ slices }) => `${several(slices, "slice")} ${slices === 1 ? "says" : "say"} too little`,
+	"one-start": () => "a regression of one start of each is to be confirmed by a second"
+};
+const RUN = {
+	"over-limit": ({ why, runs, seconds, limitSeconds }) => `The script's load was driven ${runs === 1 ? "once" : `${runs} times`}, though ${say(WHY, why)}: once more would take ${seconds} s in all, and \`compare.whole-limit\` is ${limitSeconds} s.`,
+	"not-restarted": ({ why }) => `No second start was made, though ${say(WHY, why)}: it would not be quick, or the applications are not ours.`,
+	"driven-again": ({ why, baseUrl, headUrl }) => `The script's load is driven once more, since ${say(WHY, why)}: both were started anew, in the other order: base on ${baseUrl}, head on ${headUrl}`,
+	unconfirmed: ({ text }) => `No second start confirmed this: ${text}`
+};
+/** What came of a further run or start, a sentence. */
+const runText = (fact) => say(RUN, fact);
+const NOT_WHOLE = {
+	"too-long": ({ seconds, limitSeconds }) => `To drive all of it side by side takes ${seconds} s, and \`compare.whole-limit\` is ${limitSeconds} s.`,
+	"too-short": ({ seconds, runs, slices }) => {
+		const all = `All of it takes ${seconds} s, which is too short to compare anything side by side`;
+		if (slices === 0) return `${all}.`;
+		return `${all}: ${runs === 1 ? "the one run that there can be" : `the ${runs} runs that there can be`} would show ${several(slices, "slice")}, and it takes ${4}.`;
+	}
+};
+/** Why a load is not driven side by side, a sentence. */
+const notWholeText = (why) => say(NOT_WHOLE, why);
 
 // src/pipeline/duet/base-side.ts
 /** Base cannot be driven, which is never head's fault. */
@@ -787,7 +794,7 @@ var BaseError = class extends Error {
 };
 /** Builds base in a folder of its own, with its own revision's `app` where it has one. Throws BaseError. */
 async function buildBase({ sha }, input) {
-	const { config, ports, signal, cores } = input;
+	const { config, ports, signal, cores, apart } = input;
 	return asBase(signal, async () => {
 		const keep = input.app.build !== null;
 		const checkout = await ports.revisions.checkout(sha, config.workingDirectory, keep);
@@ -796,7 +803,10 @@ async function buildBase({ sha }, input) {
 			const app = own?.app ?? input.app;
 			const logFile = ports.files.path("app-base.log");
 			const { directory } = checkout;
-			const held = cores === null ? {} : { cpus: cores.base };
+			const held = {
+				...cores && { cpus: cores.base },
+				...apart && { apart }
+			};
 			const request = {
 				app,
 				arm: "base",
@@ -812,7 +822,7 @@ async function buildBase({ sha }, input) {
 			return {
 				side: blamedOnBase(openSide(request, ports), signal),
 				config: own,
-				fixedPort: app.port,
+				fixedPort: apart ? null : app.port,
 				remove: checkout.remove
 			};
 		} catch (thrown) {
@@ -856,15 +866,62 @@ const NO_TROUBLE = {
 	head: []
 };
 const isTroubled = ({ base, head }) => base.length + head.length > 0;
-/** The arms whose application ended by itself: a sentence each. */
-function deathsOf(arms) {
-	const words = (arm) => {
-		const death = arms[arm].died();
-		return death === null ? [] : [death.reason];
+/** An application that ended, as the trouble of its arm. */
+const troubleOf = ({ reason, kind, said }) => ({
+	text: reason,
+	kind,
+	said
+});
+/** That the script calls another address, which is neither arm's fault. */
+function asAstray(text) {
+	const astray = {
+		text,
+		kind: "astray",
+		said: null
 	};
 	return {
-		base: words("base"),
-		head: words("head")
+		base: [astray],
+		head: [astray]
+	};
+}
+/** Of a base whose state could not be brought back. */
+function notReset({ message }) {
+	return {
+		base: [{
+			text: message,
+			kind: "not-reset",
+			said: null
+		}],
+		head: []
+	};
+}
+/**
+* Trouble of a second start where the first has an answer, and what the reader is told: what base does on its second
+* takes nothing from what head did on its first.
+*/
+function unconfirmed(trouble) {
+	const [ofBase] = trouble.base;
+	if (ofBase === void 0 || trouble.head.length > 0) return {
+		trouble,
+		notes: []
+	};
+	return {
+		trouble: NO_TROUBLE,
+		notes: [runText({
+			kind: "unconfirmed",
+			text: ofBase.text
+		})]
+	};
+}
+/** The arms whose application ended by itself. */
+function deathsOf(arms) {
+	const of = (arm) => {
+		const death = arms[arm].died();
+		return death === null ? [] : [troubleOf(death)];
+	};
+	return {
+		base: of("base"),
+		head: of("head")
 	};
 }
 /**
@@ -881,23 +938,32 @@ function withDeaths(driven, { base, head }) {
 		}
 	};
 }
+/** Whether both broke in the same way, so that one of them says it all. */
+function isAlike(a, b) {
+	return a.kind === b.kind && bare(a.said) === bare(b.said);
+}
+/** Foreign words without what is each arm's own: times, counts, addresses and its name. */
+const bare = (said) => said?.replace(/\d+(\.\d+)?(ms|m|s)?/g, "0").replace(/\b(base|head)\b/g, "arm");
 
 // src/pipeline/duet/arms.ts
 /**
 * Builds both revisions before either runs, so that no build disturbs a running application, and starts both.
-* Throws BaseError for base's trouble, AppError for head's; nothing is left running then.
+* Throws BaseError for base's trouble, AppError for head's, ApartError where either does not start in a network of its own;
+* nothing is left running then.
 */
 async function startArms(input) {
 	const { way, config, ports, signal, seed, cores } = input;
 	if (way.kind === "targets") return targets(way, ports, signal);
 	const { app, workingDirectory } = config;
 	if (app === null) throw new Error("a duet of revisions without app.start");
+	const { apart } = way;
 	const base = await buildBase(way.base, {
 		config,
 		app,
 		ports,
 		signal,
-		cores
+		cores,
+		apart
 	});
 	try {
 		const request = {
@@ -906,7 +972,8 @@ async function startArms(input) {
 			directory: workingDirectory,
 			logFile: ports.files.path("app-head.log"),
 			signal,
-			...cores === null ? {} : { cpus: cores.head }
+			...cores && { cpus: cores.head },
+			...apart && { apart }
 		};
 		await ports.apps.build(request);
 		const sides = {
@@ -915,10 +982,11 @@ async function startArms(input) {
 		};
 		const order = startOrder(seed);
 		await startBoth(sides, order);
-		const swaps = base.fixedPort === null && app.port === null;
+		const swaps = base.fixedPort === null && (app.port === null || apart !== void 0);
 		return {
 			...sides,
 			baseConfig: base.config,
+			canRestart: () => isQuick(sides),
 			restart: () => restartBoth(sides, order.toReversed(), swaps),
 			revive: () => reviveBoth(sides, order),
 			baseAlone: async () => {
@@ -946,15 +1014,19 @@ async function targets(way, ports, signal) {
 	await ports.target.check(way.head, signal);
 	const none = async () => null;
 	const never = {
+		canRestart: () => false,
 		restart: none,
-		revive: none,
+		revive: none
+	};
+	const alone = {
 		baseAlone: async () => way.base,
 		stop: async () => {}
 	};
 	return {
 		base: arm(way.base),
 		head: arm(way.head),
-		...never
+		...never,
+		...alone
 	};
 }
 /** Starts that took no longer are worth repeating, ms. */
@@ -968,27 +1040,32 @@ function startOrder(seed) {
 /** Tries both whatever comes of the first: head is not blamed where base does not start either. */
 async function startBoth(sides, order) {
 	const troubles = [];
-	for (const arm of order) await sides[arm].start().catch((thrown) => troubles.push(thrown));
+	for (const arm of order) {
+		await sides[arm].start().catch((thrown) => troubles.push(thrown));
+		if (troubles.some((thrown) => thrown instanceof ApartError)) break;
+	}
 	if (troubles.length === 0) return;
 	await stopBoth(sides);
-	throw troubles.find((thrown) => thrown instanceof MachineError) ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
+	const ofMachine = troubles.find((thrown) => thrown instanceof MachineError);
+	const apart = troubles.find((thrown) => thrown instanceof ApartError);
+	throw ofMachine ?? apart ?? troubles.find((thrown) => thrown instanceof BaseError) ?? troubles[0];
 }
 async function restartBoth(sides, order, swaps) {
-	const { base, head } = sides;
 	const deaths = deathsOf(sides);
 	if (isTroubled(deaths)) return deaths;
-	if (![base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS)) return null;
+	if (!isQuick(sides)) return null;
 	const own = portsOf(sides);
-	return startAgain(sides, order, swaps ? {
+	return startAgain$1(sides, order, swaps ? {
 		base: own.head,
 		head: own.base
 	} : own);
 }
+const isQuick = ({ base, head }) => [base, head].every(({ canStartAgain, startMs }) => canStartAgain && startMs < QUICK_MS);
 async function reviveBoth(sides, order) {
 	if (!sides.base.canStartAgain || !sides.head.canStartAgain) return null;
-	return startAgain(sides, order, portsOf(sides));
+	return startAgain$1(sides, order, portsOf(sides));
 }
-async function startAgain(sides, order, ports) {
+async function startAgain$1(sides, order, ports) {
 	await stopBoth(sides);
 	for (const arm of order) await sides[arm].start(ports[arm]).catch((thrown) => {
 		if (!(thrown instanceof AppError || thrown instanceof BaseError)) throw thrown;
@@ -1008,10 +1085,12 @@ async function stopBoth(sides) {
 // src/pipeline/duet/base-alone.ts
 /** Pairs of rounds more than it lived through. */
 const MORE_PAIRS$1 = 1;
+const ONE_SIDE = "it answers, but a load that is driven side by side is not driven on one side by itself. Head may have stopped base: look for what head stops, removes or uses up outside of its own folder and port.";
 /**
 * Whether a base that was ready and then died beside head does well without it. Head's code runs as the same user and can
 * end base's processes, so that nothing would be compared; a base that dies of itself dies once more. Head is stopped,
-* base is started anew and driven as before, on both arms' turns.
+* base is started anew and driven as before, on both arms' turns; for a load that is driven side by side, for no longer than
+* the script is tried.
 */
 async function driveBaseAlone(input) {
 	const { arms, ports, request } = input;
@@ -1046,6 +1125,7 @@ async function driveBaseAlone(input) {
 async function hindered(opened, { arms, pairs, signal }) {
 	if (opened.kind === "unsuitable") return opened.reason;
 	if (opened.kind === "broken") return firstOf(opened.trouble);
+	if (opened.kind === "side-by-side") return ONE_SIDE;
 	for (let driven = 0; driven < pairs + MORE_PAIRS$1 && !signal.aborted; driven += 4) {
 		await arms.base.reset();
 		const { trouble } = await opened.driver.drive(turns(Math.min(4, pairs + MORE_PAIRS$1 - driven)));
@@ -1053,7 +1133,7 @@ async function hindered(opened, { arms, pairs, signal }) {
 	}
 	return null;
 }
-const firstOf = ({ base, head }) => base[0] ?? head[0] ?? null;
+const firstOf = ({ base, head }) => (base[0] ?? head[0])?.text ?? null;
 const turns = (count) => Array.from({ length: count }, () => "base");
 
 // src/pipeline/duet/half-time.ts
@@ -1067,7 +1147,10 @@ async function halfTime({ driver, arms, ports, signal }, { stop, restsOnOneStart
 		starts: 0,
 		trouble,
 		notes: []
-	} : unconfirmed(trouble);
+	} : {
+		starts: 0,
+		...unconfirmed(trouble)
+	};
 	const trouble = driver.rewarm === void 0 ? null : await arms.restart();
 	if (driver.rewarm === void 0 || trouble === null) return {
 		starts: 0,
@@ -1087,20 +1170,6 @@ async function halfTime({ driver, arms, ports, signal }, { stop, restsOnOneStart
 		starts: 1,
 		trouble: NO_TROUBLE,
 		notes: []
-	};
-}
-/** The duet could end here: what base does on its second start takes nothing from what head did on its first. */
-function unconfirmed(trouble) {
-	const [ofBase] = trouble.base;
-	if (ofBase === void 0 || trouble.head.length > 0) return {
-		starts: 0,
-		trouble,
-		notes: []
-	};
-	return {
-		starts: 0,
-		trouble: NO_TROUBLE,
-		notes: [`No second start confirmed this: ${ofBase}`]
 	};
 }
 
@@ -1136,10 +1205,7 @@ async function driveRounds(input) {
 			const { driven, again } = await driveGroup(input, pairs.length, mostPairs, !repeated);
 			const { astray, trouble } = driven;
 			repeated ||= again;
-			if (astray !== null) return soFar({
-				base: [astray],
-				head: [astray]
-			});
+			if (astray !== null) return soFar(asAstray(astray));
 			chunks.push(driven);
 			const ofGroup = withReadings(driven.pairs, watch.readings());
 			pairs = [...pairs, ...placed(ofGroup, starts, chunks.length)];
@@ -1166,10 +1232,7 @@ async function driveRounds(input) {
 		return soFar(NO_TROUBLE);
 	} catch (thrown) {
 		if (!(thrown instanceof BaseError) || arms.base.died() === null) throw thrown;
-		return soFar({
-			base: [thrown.message],
-			head: []
-		});
+		return soFar(notReset(thrown));
 	} finally {
 		watch.stop();
 	}
@@ -1207,7 +1270,7 @@ async function driveGroup(input, known, most, mayRepeat) {
 		driven,
 		again: false
 	};
-	ports.log.write("warning", `These rounds are driven once more: ${head[0]}`);
+	ports.log.write("warning", `These rounds are driven once more: ${head[0]?.text}`);
 	driver.forget();
 	return {
 		...await driveGroup(input, known, most, false),
@@ -1226,6 +1289,7 @@ const placed = (pairs, start, group) => pairs.map((pair) => ({
 	...start > 1 && { start },
 	group
 }));
+/** CPU use over all of these together; null: of none it is known. */
 function cpuOf(chunks) {
 	const known = chunks.flatMap(({ cpu }) => cpu ?? []);
 	const sum = (read) => known.reduce((total, cpu) => total + read(cpu), 0);
@@ -1248,11 +1312,12 @@ function drivenOn({ ports }, pairs, unsteady) {
 	ports.log.write("warning", `Further rounds are driven, as far as the budget goes: ${unsteady}`);
 	return [`Further rounds were driven after ${pairs} pairs: ${unsteady}`];
 }
-/** Why nothing could be judged if it ended here, where it need not: a sentence; null: it may end. */
+/** Why nothing could be judged if it ended here, where it need not, a sentence; null: it may end. */
 function unusable(all, mostPairs) {
 	const { pairs, invalid } = usablePairs(all);
 	if (all.length >= mostPairs || pairs.length === 0 && all.length >= 2 * 4) return null;
-	return invalid[0] ?? null;
+	const [fault] = invalid;
+	return fault === void 0 ? null : noteText(fault);
 }
 function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
 	const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
@@ -1289,6 +1354,170 @@ function look({ driver, config, ports }, all, { mostPairs, starts, unsteady }) {
 	};
 }
 
+// src/pipeline/duet/drive-whole.ts
+/** Runs of the whole load at most, however short it is. */
+const MOST_RUNS = 3;
+/** Runs of the whole load that there is time for. */
+const runsWithin = (limitMs, { totalMs }) => Math.min(MOST_RUNS, Math.floor(limitMs / totalMs));
+/** Why nothing would come of it, however often the load is driven; null: something may. */
+function whyNotWhole(driver, limitMs, arms) {
+	const seconds = Math.ceil(driver.totalMs / 1e3);
+	if (driver.totalMs > limitMs) return {
+		kind: "too-long",
+		seconds,
+		limitSeconds: limitMs / 1e3
+	};
+	const runs = arms.canRestart() ? runsWithin(limitMs, driver) : 1;
+	const slices = runs * driver.slices;
+	return slices < 4 ? {
+		kind: "too-short",
+		seconds,
+		runs,
+		slices
+	} : null;
+}
+/**
+* Drives all of the script's load on both arms at once. What looks worse after one run is confirmed by a second on fresh
+* starts with the ports swapped, and a load that is too short for an answer is driven again, as far as
+* `compare.whole-limit` goes.
+*/
+async function driveWhole(input) {
+	const { driver, ports, signal } = input;
+	const watch = ports.host.watch();
+	const runs = [];
+	let pairs = [];
+	let notes = [];
+	const soFar = (trouble) => ({
+		pairs,
+		notes,
+		trouble,
+		cpu: cpuOf(runs),
+		starts: Math.max(1, runs.length),
+		stop: signal.aborted ? "cancelled" : "end",
+		mostPairs: Math.max(4, MOST_RUNS * driver.slices)
+	});
+	/** Where there is an answer that a second start was to confirm. */
+	const hasAnswer = () => pairs.length >= 4 && !signal.aborted;
+	const unconfirmedBy = (trouble) => {
+		const left = unconfirmed(trouble);
+		notes = [...notes, ...left.notes];
+		return soFar(left.trouble);
+	};
+	try {
+		for (;;) {
+			const driven = await driveOnce(input, runs.length === 0);
+			if (driven.astray !== null) return soFar(asAstray(driven.astray));
+			const isBroken = isTroubled(driven.trouble);
+			if (isBroken && hasAnswer()) return unconfirmedBy(driven.trouble);
+			runs.push(driven);
+			const start = runs.length > 1 ? { start: runs.length } : {};
+			const ofRun = withReadings(driven.pairs, watch.readings());
+			pairs = [...pairs, ...ofRun.map((pair) => ({
+				...pair,
+				...start
+			}))];
+			if (isBroken) return soFar(driven.trouble);
+			const why = signal.aborted ? null : whyAgain(input, pairs, runs.length);
+			if (why === null) return soFar(NO_TROUBLE);
+			const more = await startAgain(input, why, runs.length);
+			notes = [...notes, ...more.notes];
+			if (isTroubled(more.trouble)) return hasAnswer() ? unconfirmedBy(more.trouble) : soFar(more.trouble);
+			if (!more.isStarted) return soFar(NO_TROUBLE);
+		}
+	} finally {
+		watch.stop();
+	}
+}
+/** All of the load, with both sides' state as it was before the first run. */
+async function driveOnce({ driver, arms, signal }, isFirst) {
+	try {
+		await arms.base.reset();
+		await arms.head.reset();
+	} catch (thrown) {
+		if (!(thrown instanceof BaseError) || isFirst && arms.base.died() === null) throw thrown;
+		return {
+			pairs: [],
+			trouble: notReset(thrown),
+			astray: null,
+			cpu: null
+		};
+	}
+	const driven = await driver.drive();
+	return withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms));
+}
+/** Why one more run would tell more; null: it would not. */
+function whyAgain({ driver, config }, all, starts) {
+	if (all.length < 4) return {
+		kind: "few-slices",
+		slices: all.length
+	};
+	const { policy } = config;
+	const { input } = pairsInput({
+		pairs: all,
+		policy,
+		starts,
+		roundMs: driver.sliceMs,
+		toCome: 0
+	});
+	return restsOnOneStart(input) ? { kind: "one-start" } : null;
+}
+async function startAgain({ driver, arms, config, ports }, why, runs) {
+	const none = {
+		isStarted: false,
+		trouble: NO_TROUBLE
+	};
+	const { wholeLimitMs } = config.compare;
+	if (runs >= MOST_RUNS) return {
+		...none,
+		notes: []
+	};
+	if (runs >= runsWithin(wholeLimitMs, driver)) {
+		const fact = {
+			kind: "over-limit",
+			why,
+			runs,
+			seconds: Math.ceil((runs + 1) * driver.totalMs / 1e3),
+			limitSeconds: wholeLimitMs / 1e3
+		};
+		return {
+			...none,
+			notes: [runText(fact)]
+		};
+	}
+	const trouble = await arms.restart();
+	if (trouble === null) return {
+		...none,
+		notes: [runText({
+			kind: "not-restarted",
+			why
+		})]
+	};
+	if (isTroubled(trouble)) return {
+		isStarted: false,
+		trouble,
+		notes: []
+	};
+	const { base, head } = {
+		base: arms.base.baseUrl,
+		head: arms.head.baseUrl
+	};
+	ports.log.write("info", runText({
+		kind: "driven-again",
+		why,
+		baseUrl: base,
+		headUrl: head
+	}));
+	driver.again({
+		base,
+		head
+	});
+	return {
+		isStarted: true,
+		trouble: NO_TROUBLE,
+		notes: []
+	};
+}
+
 // src/pipeline/duet/plan-cores.ts
 /** With fewer, an application would have to share a CPU with its own load. */
 const FEWEST = 4;
@@ -1304,6 +1533,109 @@ function planCores(cpus) {
 		head: cpus.slice(each, 2 * each),
 		k6: cpus.slice(2 * each)
 	};
+}
+
+// src/core/decision/load/duet-validity.ts
+const duringOf = (pairs) => areSlices(pairs) ? "slices" : "rounds";
+/** Why a duet may not be judged; none: it may. A head that alone does not bear the load makes it no less valid. */
+function duetFaults({ pairs, stop, generatorCpu }) {
+	if (stop === "cancelled") return [{
+		kind: "cancelled",
+		...pairedAs(pairs),
+		pairs: pairs.length
+	}];
+	const itself = bottleneck(generatorCpu, duringOf(pairs));
+	if (itself.length > 0) return itself;
+	const usable = usablePairs(pairs);
+	if (usable.invalid.length > 0) return usable.invalid;
+	if (stop === "budget" && usable.unlessClear.length > 0) return usable.unlessClear;
+	const { length } = usable.pairs;
+	return length >= 4 ? [] : [{
+		kind: "few-usable",
+		...pairedAs(pairs),
+		pairs: length
+	}];
+}
+/**
+* That the machine was busy, for the reader; none: it was not, or it is not known. A small runner that holds k6 and
+* both arms always has some pressure, so no pair is left out for it.
+*/
+function duetPressure(pairs) {
+	const shares = pairs.flatMap(({ base, head }) => [base.readings.pressure ?? [], head.readings.pressure ?? []].flat());
+	return busy(shares.reduce((sum, share) => sum + share, 0) / Math.max(shares.length, 1), duringOf(pairs));
+}
+
+// src/core/decision/load/over-budget.ts
+/** That the fewest pairs which say anything took more load than the budget allows; none: they did not. */
+function overBudget({ pairs, mostPairs, roundMs }, budgetSeconds) {
+	if (mostPairs > 4 || pairs.length < 4) return [];
+	const seconds = 2 * pairs.length * roundMs / 1e3;
+	return seconds <= budgetSeconds ? [] : [{
+		kind: "over-budget",
+		seconds,
+		budgetSeconds,
+		roundMs
+	}];
+}
+
+// src/pipeline/duet/recording.ts
+/** Everything that was measured in a duet, as one value. */
+function recordingOf({ way, config, context, ports, environment, rules, seed, cores }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }, { head, base, setups }, { windowMs: roundMs, plateau, sideBySide }) {
+	const ofBase = {
+		sha: way.kind === "duet" ? way.base.sha : "",
+		branch: context.baseBranch
+	};
+	const origin = way.kind === "duet" ? way.base.how : way.base;
+	const cpus = cores?.k6.length ?? environment.vcpus;
+	const generatorCpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
+	const spent = sideBySide ? [] : overBudget({
+		pairs,
+		mostPairs,
+		roundMs
+	}, config.compare.budgetSeconds);
+	const apart = way.kind === "duet" && way.apart ? [noteText({
+		kind: "apart",
+		port: way.apart.port
+	})] : [];
+	const ofLoad = [...duetPressure(pairs), ...spent].map(noteText);
+	return assemble(config, ports, environment, {
+		generator: {
+			...head.generator,
+			...generatorCpu !== null && { cpu: generatorCpu }
+		},
+		arms: {
+			head: armOf(head, context.source, null),
+			base: armOf(base, {
+				...context.source,
+				...ofBase
+			}, origin)
+		},
+		windows: windowsOf(pairs),
+		metrics: head.metrics,
+		validity: validityOf(duetFaults({
+			pairs,
+			stop,
+			generatorCpu
+		})),
+		notes: [
+			...head.notes,
+			...apart,
+			...drivenOn,
+			...rules.notes,
+			...ofLoad
+		],
+		...recordedRules(rules),
+		duet: {
+			roundMs,
+			stop,
+			starts,
+			setups,
+			seed,
+			mostPairs,
+			...plateau && { plateau },
+			...sideBySide && { sideBySide }
+		}
+	});
 }
 
 // src/pipeline/duet/duet.ts
@@ -1345,13 +1677,29 @@ async function duet(way, config, context, ports, signal, known = null) {
 			await arms.stop();
 		}
 	} catch (thrown) {
-		if (thrown instanceof BaseError) return {
-			kind: "base-broken",
-			text: thrown.message,
-			detail: thrown.logTail
-		};
-		return troubleAsMeasured(thrown, signal);
+		return notDriven(thrown, way, signal);
 	}
+}
+function notDriven(thrown, way, signal) {
+	if (thrown instanceof BaseError) return {
+		kind: "base-broken",
+		text: thrown.message,
+		detail: thrown.logTail
+	};
+	if (thrown instanceof ApartError && way.kind === "duet" && way.apart) {
+		const { message: said, arm, logTail: detail } = thrown;
+		return {
+			kind: "unsuitable",
+			text: fixedPortText({
+				kind: "not-started-apart",
+				port: way.apart.port,
+				arm,
+				said
+			}),
+			detail
+		};
+	}
+	return troubleAsMeasured(thrown, signal);
 }
 /** From the checkout of base that is there already, where there is one. */
 async function rulesFor(way, { baseConfig }, config, context, ports) {
@@ -1368,7 +1716,7 @@ async function chooseCores(way, { host, log }) {
 	return cores;
 }
 async function driveBoth(stage) {
-	const { config, ports, signal, arms, seed } = stage;
+	const { ports, signal, arms } = stage;
 	const opened = await openAlive(stage);
 	if (opened.kind === "unsuitable") return {
 		kind: "unsuitable",
@@ -1376,18 +1724,11 @@ async function driveBoth(stage) {
 		detail: ""
 	};
 	if (opened.kind === "broken") return blamed(opened.trouble, stage, 0);
-	const { driver } = opened;
 	const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
 	if (isTroubled(early)) return blamed(early, stage, 0);
-	const rounds = await driveRounds({
-		driver,
-		arms,
-		config,
-		ports,
-		signal,
-		seed
-	});
-	const recording = recordingOf(stage, rounds, driver.finish(), driver.roundMs);
+	const driven = await driveOpened(stage, opened);
+	if ("kind" in driven) return driven;
+	const { rounds, recording } = driven;
 	const path = await ports.files.write("recording.json", `${JSON.stringify(recording)}\n`);
 	const isCutShort = signal.aborted && rounds.pairs.length > 0;
 	if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, rounds.pairs.length);
@@ -1397,9 +1738,55 @@ async function driveBoth(stage) {
 		path
 	};
 }
+/** In rounds, or side by side where those cannot show the script's load and all of it is neither too long nor too short. */
+async function driveOpened(stage, opened) {
+	const { config, ports, signal, arms, seed } = stage;
+	if (opened.kind === "ready") {
+		const { driver } = opened;
+		const rounds = await driveRounds({
+			driver,
+			arms,
+			config,
+			ports,
+			signal,
+			seed
+		});
+		return {
+			rounds,
+			recording: recordingOf(stage, rounds, driver.finish(), {
+				windowMs: driver.roundMs,
+				plateau: driver.plateau
+			})
+		};
+	}
+	const { driver, why } = opened;
+	const refusal = whyNotWhole(driver, config.compare.wholeLimitMs, arms);
+	if (refusal !== null) return {
+		kind: "unsuitable",
+		text: `${why} ${notWholeText(refusal)}`,
+		detail: ""
+	};
+	ports.log.write("info", wholeText(why, driver.totalMs));
+	const rounds = await driveWhole({
+		driver,
+		arms,
+		config,
+		ports,
+		signal
+	});
+	const sideBySide = { levels: driver.levels };
+	return {
+		rounds,
+		recording: recordingOf(stage, rounds, driver.finish(), {
+			windowMs: driver.sliceMs,
+			sideBySide
+		})
+	};
+}
 function loadOf({ config, ports, way, signal, cores }) {
 	return {
 		workload: config.workload,
+		shape: config.compare.shape,
 		workingDirectory: config.workingDirectory,
 		directory: ports.files.path("."),
 		local: way.kind === "duet",
@@ -1461,79 +1848,30 @@ function blame(trouble, arms, signal) {
 		detail: ""
 	};
 	const [base, head] = [arms.base.died(), arms.head.died()];
-	const ofBase = base?.reason ?? trouble.base[0];
-	const ofHead = head?.reason ?? trouble.head[0];
-	if (ofHead !== void 0 && ofBase === void 0) return {
-		kind: "head-broken",
-		text: `Head does not do under load what base does: ${ofHead}`,
-		detail: head?.logTail ?? ""
+	const cutOff = [base, head].find((death) => death?.kind === RELAY_ENDED);
+	if (cutOff) return {
+		kind: "could-not-measure",
+		text: cutOff.reason,
+		detail: ""
 	};
+	const ofBase = base === null ? trouble.base[0] : troubleOf(base);
+	const ofHead = head === null ? trouble.head[0] : troubleOf(head);
 	if (ofHead === void 0) return {
 		kind: "base-broken",
-		text: ofBase ?? "Base does not work.",
+		text: ofBase?.text ?? "Base does not work.",
 		detail: base?.logTail ?? ""
+	};
+	if (ofBase === void 0) return {
+		kind: "head-broken",
+		text: `Head does not do under load what base does: ${ofHead.text}`,
+		detail: head?.logTail ?? ""
 	};
 	const asIf = [base, head].every((death) => death?.exitCode === 0) ? "Both applications ended as if the script had stopped them. " : "";
 	return {
 		kind: "could-not-measure",
-		text: isAlike(ofHead, ofBase ?? "") ? `${asIf}${ofHead}` : `Neither arm could be driven. Head: ${ofHead} Base: ${ofBase}`,
+		text: isAlike(ofHead, ofBase) ? `${asIf}${ofHead.text}` : `Neither arm could be driven. Head: ${ofHead.text} Base: ${ofBase.text}`,
 		detail: head?.logTail ?? ""
 	};
-}
-/** Whether both say the same; times, counts, ports and the arm's name are each one's own. */
-function isAlike(ofHead, ofBase) {
-	const bare = (text) => text.replace(/\d+(\.\d+)?(ms|m|s)?/g, "0").replace(/\b(base|head)\b/g, "arm");
-	return bare(ofHead) === bare(ofBase);
-}
-function recordingOf({ way, config, context, ports, environment, rules, seed, cores }, { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }, { head, base, setups }, roundMs) {
-	const ofBase = {
-		sha: way.kind === "duet" ? way.base.sha : "",
-		branch: context.baseBranch
-	};
-	const origin = way.kind === "duet" ? way.base.how : way.base;
-	const cpus = cores?.k6.length ?? environment.vcpus;
-	const generatorCpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
-	const spent = overBudgetNotes({
-		pairs,
-		mostPairs,
-		roundMs
-	}, config.compare.budgetSeconds);
-	return assemble(config, ports, environment, {
-		generator: {
-			...head.generator,
-			...generatorCpu !== null && { cpu: generatorCpu }
-		},
-		arms: {
-			head: armOf(head, context.source, null),
-			base: armOf(base, {
-				...context.source,
-				...ofBase
-			}, origin)
-		},
-		windows: windowsOf(pairs),
-		metrics: head.metrics,
-		validity: duetValidity({
-			pairs,
-			stop,
-			generatorCpu
-		}),
-		notes: [
-			...head.notes,
-			...drivenOn,
-			...rules.notes,
-			...pressureNotes(pairs),
-			...spent
-		],
-		...recordedRules(rules),
-		duet: {
-			roundMs,
-			stop,
-			starts,
-			setups,
-			seed,
-			mostPairs
-		}
-	});
 }
 
 // src/pipeline/measure.ts
@@ -1546,10 +1884,10 @@ async function measure(config, context, ports, signal, rules = null) {
 		...beside
 	}));
 	if (way.kind === "stored") return alone("Measure", { notes: way.why === null ? [] : [way.why] });
-	const result = await ports.log.group("Measure base and head in turns", () => duet(way, config, context, ports, signal, rules));
+	const result = await ports.log.group("Measure base and head", () => duet(way, config, context, ports, signal, rules));
 	if (result.kind !== "base-broken" && result.kind !== "unsuitable") return result;
 	ports.log.write("warning", `No duet: ${result.text}`);
-	if (result.kind === "unsuitable") return alone("Measure head alone", { notes: [`No duet: ${result.text} Earlier runs decide instead.`] });
+	if (result.kind === "unsuitable") return alone("Measure head alone", { notes: [noDuetText(result.text)] });
 	const refused = [{
 		origin: nameOf(way),
 		reason: ports.mask(result.text)
@@ -1903,4 +2241,4 @@ function openSecrets(env) {
 	};
 }
 
-export { record as a, saveBaseline as i, selfTest as n, selfTestReport as o, gate as r, selfTestVerdict as s, openSecrets as t };
+export { selfTestVerdict as _, whyNotWhole as a, isTroubled as c, chooseWay as d, saveBaseline as f, selfTestReport as g, checkScript as h, runsWithin as i, BaseError as l, openHead as m, selfTest as n, pairsWithin as o, record as p, gate as r, startArms as s, openSecrets as t, notWholeText as u };
