@@ -134,7 +134,7 @@ test('a script that uses what k6 offers is driven in turns as it is', async () =
   const { pairs, trouble, astray } = await driver.drive(['base', 'head']);
   expect({ trouble, astray }, heard.join('\n')).toEqual({ trouble: { base: [], head: [] }, astray: null });
   expect(pairs).toHaveLength(2);
-  const names = ['overall', 'GET /', 'GET /a', 'GET /items/:id', 'GET page b', 'POST order'];
+  const names = ['overall', 'GET /', 'GET /a', 'GET /items/:id', 'GET page b', 'POST order', 'Trend waiting'];
   for (const arm of ['base', 'head'] as const) {
     const subjects = pairs[0]?.[arm].subjects ?? {};
     expect(Object.keys(subjects).toSorted()).toEqual(names.toSorted());

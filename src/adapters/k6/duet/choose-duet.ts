@@ -38,10 +38,14 @@ export type Choice =
   | Extract<DuetOpened, { kind: 'broken' }>;
 
 /**
- * Reads the script, tries one iteration on each arm and chooses. One address for both arms is tried once. How long an
- * iteration takes is settled in the warm-up only, which may still lead to another way.
+ * Reads the script, tries one iteration on each arm and chooses. How long an iteration takes is settled in the warm-up
+ * only, which may still lead to another way. `tries`: `once` where one address stands for both arms and nothing is driven.
  */
-export async function chooseDuet(options: LoadGeneratorOptions, request: DuetRequest): Promise<Choice> {
+export async function chooseDuet(
+  options: LoadGeneratorOptions,
+  request: DuetRequest,
+  tries: 'each' | 'once' = 'each',
+): Promise<Choice> {
   const { baseUrls } = request;
   // Its warm-up is of another kind here, and must not be part of the rounds.
   const workload = { ...request.workload, warmupMs: null };
@@ -52,7 +56,8 @@ export async function chooseDuet(options: LoadGeneratorOptions, request: DuetReq
   }
   const plateau = shape.kind === 'plateau' ? shape.plateau : null;
   const head = plateau === null ? job : { ...job, plan: atPlateau(job.plan, plateau) };
-  const base = baseUrls.base === baseUrls.head ? head : await withAddress(head, options, request);
+  const isOne = tries === 'once' && baseUrls.base === baseUrls.head;
+  const base = isOne ? head : await withAddress(head, options, request);
   const tried = await tryArms({ base, head }, request);
   if (tried.kind === 'broken') return tried;
   if (tried.kind === 'unsuitable') return { ...tried, job };

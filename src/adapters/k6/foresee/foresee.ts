@@ -22,7 +22,7 @@ export async function foresee(
   request: ForeseeRequest,
 ): Promise<Foreseen | Broken> {
   if (!request.inDuet) return foreseeAlone(options, request);
-  const choice = await chooseDuet(options, request);
+  const choice = await chooseDuet(options, request, 'once');
   if (choice.kind === 'broken') return choice;
   if (choice.kind === 'unsuitable') {
     const flight = await runPreflight(choice.job);
