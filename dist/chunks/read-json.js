@@ -37481,10 +37481,10 @@ function armJob(arm, job) {
 /** What has no end of its own, or no load, cannot be driven whole either. */
 const NEVER = ["executor", "no-load"];
 /**
-* Reads the script, tries one iteration on each arm and chooses. One address for both arms is tried once. How long an
-* iteration takes is settled in the warm-up only, which may still lead to another way.
+* Reads the script, tries one iteration on each arm and chooses. How long an iteration takes is settled in the warm-up
+* only, which may still lead to another way. `tries`: `once` where one address stands for both arms and nothing is driven.
 */
-async function chooseDuet(options, request) {
+async function chooseDuet(options, request, tries = "each") {
 	const { baseUrls } = request;
 	const workload = {
 		...request.workload,
@@ -37506,7 +37506,7 @@ async function chooseDuet(options, request) {
 		...job,
 		plan: atPlateau(job.plan, plateau)
 	};
-	const base = baseUrls.base === baseUrls.head ? head : await withAddress(head, options, request);
+	const base = tries === "once" && baseUrls.base === baseUrls.head ? head : await withAddress(head, options, request);
 	const tried = await tryArms({
 		base,
 		head
@@ -38016,7 +38016,7 @@ function sharesOf({ base, head }) {
 /** Chooses as a run does, and goes as far without load. */
 async function foresee(options, request) {
 	if (!request.inDuet) return foreseeAlone(options, request);
-	const choice = await chooseDuet(options, request);
+	const choice = await chooseDuet(options, request, "once");
 	if (choice.kind === "broken") return choice;
 	if (choice.kind === "unsuitable") {
 		const flight = await runPreflight(choice.job);
