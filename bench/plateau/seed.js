@@ -1,0 +1,24 @@
+import { check, sleep } from 'k6';
+import http from 'k6/http';
+
+const BASE = __ENV.BASE_URL;
+const SCALE = Number(__ENV.SCALE || 1);
+const seconds = (all) => `${Math.round(all * SCALE)}s`;
+
+/** The script of every tutorial: two levels, think time, thresholds and checks. */
+export const options = {
+  stages: [
+    { duration: seconds(120), target: 100 },
+    { duration: seconds(300), target: 100 },
+    { duration: seconds(120), target: 200 },
+    { duration: seconds(300), target: 200 },
+    { duration: seconds(120), target: 0 },
+  ],
+  thresholds: { http_req_duration: ['p(95)<500'], http_req_failed: ['rate<0.01'] },
+};
+
+export default function () {
+  const answer = http.get(`${BASE}/`, { tags: { name: 'request' } });
+  check(answer, { 'status is 200': ({ status }) => status === 200 });
+  sleep(1);
+}
