@@ -123,6 +123,15 @@ test('saving a baseline needs a place to save it in', () => {
   });
 });
 
+test('variables of the script may be written as in a workflow', () => {
+  const env = { REGION: 'eu', USERS: 5 };
+  const config = valid({ ...MINIMAL, workload: { script: 'a.js', rate: '5/s', env } });
+  expect(config.workload.env).toEqual(['REGION=eu', 'USERS=5']);
+  expect(messages({ ...MINIMAL, workload: { script: 'a.js', rate: '5/s', env: { 'A-B': 1 } } })).toEqual([
+    'workload.env is "A-B", but must be names of variables: letters, digits and _.',
+  ]);
+});
+
 test('the result is frozen to its leaves', () => {
   const config = valid({ ...MINIMAL, workload: { script: 'a.js', rate: '5/s', env: ['A'] } });
   const parts = [

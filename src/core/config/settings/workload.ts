@@ -98,6 +98,6 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     path: 'workload.env',
     kind: VARIABLES,
     unset: [],
-    help: 'variables that reach the script, as NAME or NAME=value; no others do',
+    help: 'variables that reach the script, as NAME, NAME=value or { NAME: value }; no others do',
   },
 };
