@@ -9269,13 +9269,29 @@ const ROUTES = items({
 });
 
 // src/core/config/kinds/many/variables.ts
-/** Names of variables to pass on, or `NAME=value`. */
+const LISTED = items({
+	wants: "a list of variables as NAME or NAME=value, or names with values, such as { LOG_LEVEL: warn }",
+	itemWants: "NAME or NAME=value",
+	item: /^[A-Za-z_]\w*(=[\s\S]*)?$/
+});
+/** Names of variables to pass on, or `NAME=value`; in the file also names with values, as `env` of a workflow has them. */
 const VARIABLES = {
-	...items({
-		wants: "a list of variables as NAME or NAME=value",
-		itemWants: "NAME or NAME=value",
-		item: /^[A-Za-z_]\w*(=[\s\S]*)?$/
-	}),
+	...LISTED,
+	read(raw) {
+		if (!isObject$2(raw)) return LISTED.read(raw);
+		const map = MAP.read(raw);
+		if (!map.ok) return map;
+		const faults = Object.keys(map.value).filter((name) => !/^[A-Za-z_]\w*$/.test(name)).map((name) => {
+			return {
+				at: [],
+				raw: name,
+				wants: "names of variables: letters, digits and _",
+				meant: null
+			};
+		});
+		return faults.length > 0 ? wrong$1(faults) : good(Object.entries(map.value).map(([name, value]) => `${name}=${value}`));
+	},
+	schema: { anyOf: [...[LISTED.schema["anyOf"]].flat(), MAP.schema] },
 	secrets: (raw) => secretsWithin(raw, false)
 };
 
@@ -9355,7 +9371,7 @@ const WORKLOAD = {
 		path: "workload.env",
 		kind: VARIABLES,
 		unset: [],
-		help: "variables that reach the script, as NAME or NAME=value; no others do"
+		help: "variables that reach the script, as NAME, NAME=value or { NAME: value }; no others do"
 	}
 };
 
