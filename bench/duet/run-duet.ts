@@ -1,45 +1,16 @@
-import { readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
-import type { Judgement } from '../../src/core/model/judgement/judgement.ts';
-import type { Recording } from '../../src/core/model/recording/recording.ts';
-import { output, start, stop } from '../support/children.ts';
+import { rm } from 'node:fs/promises';
+import { beside } from '../support/neighbour.ts';
+import { type Measured, runGate } from '../support/run-gate.ts';
 import { type Cell, EFFECTS } from './cells.ts';
 import { createProject } from './project.ts';
-
-const HERE = import.meta.dirname;
-const CLI = path.join(HERE, '..', '..', 'dist', 'cli.js');
-/** Far beyond any run: one that hangs must not end the bench. */
-const MOST_MS = 15 * 60_000;
-
-export type Measured = {
-  readonly judgement: Judgement;
-  /** null: the judgement does not come from one */
-  readonly recording: Recording | null;
-  /** of the whole command, as its user waits */
-  readonly wallSeconds: number;
-};
 
 /** One gate run by the bundled command line, in a repository of its own. Throws where it says nothing. */
 export async function runDuet(cell: Cell, n: number, k6: string, signal: AbortSignal): Promise<Measured> {
   const directory = await createProject(cell);
-  const neighbour =
-    EFFECTS[cell.effect]?.neighbour === true
-      ? start([process.execPath, path.join(HERE, 'neighbour.mjs'), String(n)], directory, 'ignore')
-      : null;
   try {
-    const out = path.join(directory, '.perf-gate');
-    const args = ['run', '--base', 'HEAD', '--out', out, '--json', '--k6-path', k6];
-    const started = performance.now();
-    const gate = start([process.execPath, CLI, ...args], directory, 'read');
-    const { stdout, stderr } = await output(gate, signal, MOST_MS);
-    const wallSeconds = Math.round(performance.now() - started) / 1000;
-    if (stdout.trim() === '') throw new Error(stderr.trim().slice(-2000) || 'the gate said nothing');
-    const judgement: Judgement = JSON.parse(stdout);
-    const recording: Recording | null =
-      judgement.head === null ? null : JSON.parse(await readFile(path.join(out, 'recording.json'), 'utf8'));
-    return { judgement, recording, wallSeconds };
+    const run = () => runGate(directory, k6, signal);
+    return EFFECTS[cell.effect]?.neighbour === true ? await beside(n, directory, run) : await run();
   } finally {
-    if (neighbour !== null) await stop(neighbour);
     await rm(directory, { recursive: true, force: true });
   }
 }

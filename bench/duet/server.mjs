@@ -1,13 +1,13 @@
 /**
  * A server under test with one planted effect. KIND cpu: a fixed amount of work; io: a wait as for another service.
- * SLOWDOWN: share that every request takes longer; TAIL: share of requests that wait for a far service first;
- * ERRORS: constant:SHARE (each 1/SHARE-th request), independent:SHARE, or all. /healthz always answers: a server that
+ * SLOWDOWN: share that every request takes longer, with SLOWDOWN_FROM only from so many requests per second on;
+ * TAIL: share of requests that wait for a far service first; ERRORS: constant:SHARE (each 1/SHARE-th request), independent:SHARE, or all. /healthz always answers: a server that
  * is never ready is another failure.
  */
 import http from 'node:http';
 
-const { KIND, SLOWDOWN = '0', TAIL = '0', ERRORS = '', PORT } = process.env;
-const scale = 1 + Number(SLOWDOWN);
+const { KIND, SLOWDOWN = '0', SLOWDOWN_FROM = '0', TAIL = '0', ERRORS = '', PORT } = process.env;
+const slower = 1 + Number(SLOWDOWN);
 const [mode, share = '0'] = ERRORS.split(':');
 const WORK = 750_000;
 const WAIT_MS = 8;
@@ -15,6 +15,17 @@ const WAIT_MS = 8;
 const TAIL_WAIT_MS = 50;
 let served = 0;
 let state = 1;
+/** requests of the last second */
+let perSecond = 0;
+let halfAgo = 0;
+let before = 0;
+setInterval(() => {
+  perSecond = served - before;
+  before = halfAgo;
+  halfAgo = served;
+}, 500).unref();
+
+const scaleNow = () => (perSecond >= Number(SLOWDOWN_FROM) ? slower : 1);
 
 function work(rounds) {
   for (let index = 0; index < rounds; index += 1) state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
@@ -27,6 +38,7 @@ function fails() {
 }
 
 function answer(response) {
+  const scale = scaleNow();
   if (KIND === 'cpu') {
     work(WORK * scale * (0.75 + Math.random() / 2));
     response.end('ok');
