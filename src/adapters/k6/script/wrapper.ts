@@ -41,7 +41,8 @@ export type InTurns = {
 
 /**
  * The text of an ES module that re-exports the user's and sets options. The user's own options stay, except those
- * that shape the load: k6 refuses two descriptions of it. What is ours has a name that no function of a script has.
+ * that shape the load: k6 refuses two descriptions of it. k6 reads options once, before any VU, which would each keep
+ * hundreds of thresholds else. What is ours has a name that no function of a script has.
  */
 export function wrapperModule(options: WrapperOptions): string {
   const from = literal(moduleUrl(options.script));
@@ -63,7 +64,7 @@ const {
 } = perfGateUser.options ?? {};
 const perfGateRenamed = ${literal(options.thresholds ?? {})};
 const perfGateOwn = ${options.thresholds === null ? '[]' : 'Object.entries(perfGateThresholds ?? {})'};
-export const options = {
+export const options = __VU > 0 ? {} : {
   ...perfGateKept,
   scenarios: ${literal(Object.fromEntries(tagged))},
   systemTags: ${literal(systemTags(Object.keys(options.thresholds ?? {}), options.urls === true ? ['url'] : []))},
