@@ -1,6 +1,6 @@
 /**
- * Writes what is made from tables in code: action.yml, the README's tables and the schema of perf-gate.yml from the
- * settings, the tables of docs/github.md and docs/security.md from bench/edges.
+ * Writes what is made from tables in code: action.yml, the tables of docs/reference.md and the schema of perf-gate.yml from
+ * the settings, the tables of docs/github.md and docs/security.md from bench/edges.
  * `--check` writes nothing and fails when a file is out of step.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -58,7 +58,7 @@ const code = (text: string | null): string => (text === null ? '' : `\`${text}\`
 
 type Tables = Readonly<Record<string, () => readonly string[]>>;
 
-const README: Tables = {
+const REFERENCE: Tables = {
   inputs: () => [
     '| input | default | what it is |',
     '|---|---|---|',
@@ -90,7 +90,7 @@ const README: Tables = {
 
 /** The documents with tables between markers, by path from the root. */
 const DOCUMENTS: Readonly<Record<string, Tables>> = {
-  'README.md': README,
+  'docs/reference.md': REFERENCE,
   'docs/github.md': { edges: () => edgeTable(GITHUB_EDGES) },
   'docs/security.md': { edges: () => edgeTable(SECURITY_EDGES) },
 };

@@ -19,3 +19,41 @@ test('documents name files that are there', () => {
     existsSync(path.join(ROOT, file)) || existsSync(path.join(ROOT, 'src', file));
   expect(named.filter((one) => !isThere(one))).toEqual([]);
 });
+
+const LINK = /\]\(([^)\s]+)\)/g;
+const PAGES = [
+  ...globSync('*.md', { cwd: ROOT }),
+  ...globSync('{docs,examples}/**/*.md', { cwd: ROOT }),
+].filter((name) => !name.includes('node_modules'));
+
+/** As GitHub makes them of headings. */
+const anchorsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+test('links between documents lead somewhere', () => {
+  const links = PAGES.flatMap((page) =>
+    [...readFileSync(path.join(ROOT, page), 'utf8').matchAll(LINK)].map(([, to = '']) => ({ page, to })),
+  ).filter(({ to }) => !/^[a-z]+:/.test(to));
+  expect(links.length).toBeGreaterThan(30);
+  const isBroken = ({ page, to }: { readonly page: string; readonly to: string }) => {
+    const [name = '', anchor] = to.split('#');
+    const file = name === '' ? path.join(ROOT, page) : path.resolve(ROOT, path.dirname(page), name);
+    if (!existsSync(file)) return true;
+    return anchor !== undefined && !anchorsIn(readFileSync(file, 'utf8')).includes(anchor);
+  };
+  expect(links.filter(isBroken)).toEqual([]);
+});
+
+test('the README is short: at most 1,000 words outside of code and tables', () => {
+  const prose = readFileSync(path.join(ROOT, 'README.md'), 'utf8')
+    .replaceAll(/^```[\s\S]*?^```$/gm, '')
+    .replaceAll(/^\|.*$/gm, '');
+  const words = prose.match(/\S+/g) ?? [];
+  expect(words.length).toBeGreaterThan(400);
+  expect(words.length).toBeLessThanOrEqual(1000);
+});

@@ -16,7 +16,7 @@ import { fillTables, generated } from '../scripts/generate.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
-const SETTINGS = ['action.yml', 'docs/perf-gate.schema.json', 'README.md'];
+const SETTINGS = ['action.yml', 'docs/perf-gate.schema.json', 'docs/reference.md'];
 const NAMES = [...SETTINGS, 'docs/github.md', 'docs/security.md'];
 
 let copy: string;
@@ -82,8 +82,8 @@ test('action.yml is what the runner expects, and defaults never override the fil
 test('an untouched copy passes the check, and a change by hand in any file fails it until it is written again', () => {
   fillCopy();
   expect(generateIn('--check')).toEqual({ code: 0, said: '' });
-  const readme = path.join(copy, 'README.md');
-  writeFileSync(readme, read('README.md').replace('| `app.start` |', '| `app.begin` |'));
+  const reference = path.join(copy, 'docs', 'reference.md');
+  writeFileSync(reference, read('docs/reference.md').replace('| `app.start` |', '| `app.begin` |'));
   for (const name of ['action.yml', 'docs/perf-gate.schema.json'])
     appendFileSync(path.join(copy, name), '\n');
   for (const name of ['docs/github.md', 'docs/security.md']) {
@@ -96,7 +96,7 @@ test('an untouched copy passes the check, and a change by hand in any file fails
   });
   expect(generateIn()).toEqual({ code: 0, said: NAMES.map((name) => `wrote ${name}`).join('\n') });
   expect(generateIn('--check')).toEqual({ code: 0, said: '' });
-  expect(readFileSync(readme, 'utf8')).toBe(read('README.md'));
+  expect(readFileSync(reference, 'utf8')).toBe(read('docs/reference.md'));
 });
 
 test('a setting that was added without generating fails the check', () => {
@@ -111,11 +111,11 @@ test('a setting that was added without generating fails the check', () => {
   for (const name of SETTINGS) expect(said).toContain(`${name} is out of step`);
 });
 
-test('a README without its markers is an error that says what to add', () => {
+test('a document without its markers is an error that says what to add', () => {
   const sentence =
-    'README.md lacks <!-- generated:inputs --> … <!-- /generated:inputs -->: add both, each on its own line.';
-  expect(() => fillTables('README.md', '# nothing')).toThrow(sentence);
+    'docs/reference.md lacks <!-- generated:inputs --> … <!-- /generated:inputs -->: add both, each on its own line.';
+  expect(() => fillTables('docs/reference.md', '# nothing')).toThrow(sentence);
   fillCopy();
-  writeFileSync(path.join(copy, 'README.md'), '# nothing\n');
+  writeFileSync(path.join(copy, 'docs', 'reference.md'), '# nothing\n');
   expect(generateIn()).toEqual({ code: 1, said: sentence });
 });

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { isWorkflow, readmeBlocks } from './support/readme.ts';
+import { documentBlocks, isWorkflow } from './support/readme.ts';
 import { actionlintBinary, zizmorBinary } from './support/tools.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -15,7 +15,7 @@ let examples: readonly string[];
 let folder: string;
 
 beforeAll(async () => {
-  blocks = (await readmeBlocks()).filter(isWorkflow).map(({ text }) => text);
+  blocks = (await documentBlocks()).filter(isWorkflow).map(({ text }) => text);
   folder = await mkdtemp(path.join(os.tmpdir(), 'workflows-'));
   // actionlint takes the folder with a repository as the root of `uses: ./`.
   await run('git', ['init', '-q'], folder);
@@ -27,7 +27,7 @@ beforeAll(async () => {
   }
   await cp(path.join(ROOT, '.github', 'zizmor.yml'), path.join(folder, '.github', 'zizmor.yml'));
   for (const [index, text] of blocks.entries())
-    await writeFile(path.join(workflows, `readme-${index}.yml`), text);
+    await writeFile(path.join(workflows, `document-${index}.yml`), text);
   examples = await workflowsIn(path.join(ROOT, 'examples'));
   for (const [index, text] of examples.entries())
     await writeFile(path.join(workflows, `example-${index}.yml`), text);
@@ -59,14 +59,14 @@ const files = async () => {
   return names.map((name) => path.join('.github', 'workflows', name));
 };
 
-test('the README shows three workflows, and they and the examples name the version of package.json', () => {
+test('the documents show three workflows, and they and the examples name the version of package.json', () => {
   expect(blocks).toHaveLength(3);
   const reference = `${manifest.repository.replace('github:', '')}@v${manifest.version}`;
   expect(examples.length).toBeGreaterThan(0);
   for (const block of [...blocks, ...examples]) expect(block).toContain(`uses: ${reference}`);
 });
 
-test('actionlint finds nothing in our workflows, those of the README and the examples', async () => {
+test('actionlint finds nothing in our workflows, those of the documents and the examples', async () => {
   expect(await run(await actionlintBinary(), ['-no-color', ...(await files())], folder)).toEqual({
     code: 0,
     text: '',
@@ -82,7 +82,7 @@ test('actionlint does find an input that the action does not have', async () => 
   expect(found.text).toContain('fial-on');
 });
 
-const isShown = (name: string): boolean => /readme-|example-/.test(name);
+const isShown = (name: string): boolean => /document-|example-/.test(name);
 
 const ZIZMOR = ['--offline', '--no-progress', '--config', '.github/zizmor.yml'];
 
@@ -92,7 +92,7 @@ test('zizmor finds nothing in our workflows and action.yml, pedantically', async
   expect(found.code, found.text).toBe(0);
 });
 
-test('zizmor finds nothing in the workflows of the README and the examples', async () => {
+test('zizmor finds nothing in the workflows of the documents and the examples', async () => {
   const shown = (await files()).filter(isShown);
   const found = await run(await zizmorBinary(), [...ZIZMOR, ...shown], folder);
   expect(shown).toHaveLength(blocks.length + examples.length);

@@ -28,9 +28,9 @@ function notAllowed(refused: readonly Receipt[], { judgement }: Publication): st
   const { repositoryId, headRepositoryId } = judgement.source;
   const what = `The verdict stands, but the token may not write it: ${lines.join(', ')}.`;
   if (headRepositoryId !== repositoryId) {
-    return `${what} This pull request comes from a fork, whose token only reads, whatever \`permissions:\` says: the pair of workflows under "Pull requests from forks" in the README publishes it.`;
+    return `${what} This pull request comes from a fork, whose token only reads, whatever \`permissions:\` says: the pair of workflows in examples/fork-pair publishes it (docs/forks.md).`;
   }
-  return `${what} Add the lines in brackets under \`permissions:\` of the job, or set \`hand-over: true\` and publish as under "Pull requests from forks" in the README.`;
+  return `${what} Add the lines in brackets under \`permissions:\` of the job, or set \`hand-over: true\` and publish by the pair of workflows in examples/fork-pair (docs/forks.md).`;
 }
 
 /** Marks the run as begun wherever an old verdict could still be showing. */

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { isWorkflow, readmeBlocks } from '../support/readme.ts';
+import { documentBlocks, isWorkflow } from '../support/readme.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 const EXAMPLES = path.join(ROOT, 'examples');
@@ -18,7 +18,7 @@ type Workflow = {
 const shown = new Map<string, Workflow>();
 
 beforeAll(async () => {
-  for (const [index, { text }] of (await readmeBlocks()).filter(isWorkflow).entries())
+  for (const [index, { text }] of (await documentBlocks()).filter(isWorkflow).entries())
     shown.set(`README ${index + 1}`, parse(text));
   const names = await readdir(EXAMPLES, { recursive: true });
   for (const name of names.filter((one) => one.endsWith('.yml') && !one.includes('node_modules'))) {
@@ -31,7 +31,7 @@ beforeAll(async () => {
 const startedBy = (event: string): readonly (readonly [string, Workflow])[] =>
   [...shown].filter(([, { on }]) => (typeof on === 'string' ? on === event : event in on));
 
-describe('the workflows of the README and the examples', () => {
+describe('the workflows of the documents and the examples', () => {
   test('drop no run of the base branch from a queue: its group is its own', async () => {
     const own: Workflow = parse(await readFile(SELF_TEST, 'utf8'));
     const grouped = [...startedBy('push'), ['self-test.yml', own] as const].filter(

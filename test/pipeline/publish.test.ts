@@ -31,7 +31,7 @@ test('what the token of a fork may not do is one warning, with the permissions a
   const warned = await warnings(666);
   expect(warned).toHaveLength(1);
   expect(warned[0]).toContain('status (`statuses: write`), comment (`pull-requests: write`)');
-  expect(warned[0]).toMatch(/comes from a fork, whose token only reads.*"Pull requests from forks"/);
+  expect(warned[0]).toMatch(/comes from a fork, whose token only reads.*docs\/forks\.md/);
 });
 
 test('for a pull request of our own the lines are to be added', async () => {

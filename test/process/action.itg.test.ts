@@ -155,7 +155,7 @@ test('pull_request_target with the code of the pull request is refused before an
   const { code, log } = await run({}, { own: { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_SHA } });
   expect(code, log).toBe(2);
   expect(log).toContain('is checked out in a run of `pull_request_target`, which has your secrets');
-  expect(log).toContain('"Pull requests from forks"');
+  expect(log).toContain('docs/forks.md');
   await expect(job.project.git('ls-files', '--others')).resolves.not.toContain('owned');
   expect(job.github.state.statuses.map(({ state }) => state)).toEqual(['error']);
 });

@@ -15,7 +15,7 @@ type Asked = Pick<Config, 'mode' | 'fromRun' | 'app'>;
 const MEASURING: readonly Mode[] = ['auto', 'run', 'record', 'self-test'];
 
 const PAIR =
-  'Take the pair of workflows under "Pull requests from forks" in the README: `pull_request` measures with a token that only reads, and `workflow_run` publishes.';
+  'Take the pair of workflows in examples/fork-pair (docs/forks.md): `pull_request` measures with a token that only reads, and `workflow_run` publishes.';
 
 /** What this event and mode come to. Throws UsageError for what would lie or is not safe. */
 export function planOf(config: Asked, context: Pick<RunContext, 'kind' | 'source'>, event: unknown): Plan {

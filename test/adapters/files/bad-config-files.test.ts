@@ -148,7 +148,10 @@ test.each([
     'duration: 30s',
     "perf-gate.yml:4:13 duration needs rate: without it the script's own options decide how long it runs.",
   ],
-  ['env: 5', 'perf-gate.yml:4:8 workload.env is 5, but must be a list of variables as NAME or NAME=value, or names with values, such as { LOG_LEVEL: warn }.'],
+  [
+    'env: 5',
+    'perf-gate.yml:4:8 workload.env is 5, but must be a list of variables as NAME or NAME=value, or names with values, such as { LOG_LEVEL: warn }.',
+  ],
   [
     'env: { A: [1] }',
     'perf-gate.yml:4:13 workload.env.A is [1], but must be a text, a number, true or false.',

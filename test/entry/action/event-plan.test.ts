@@ -24,7 +24,7 @@ type Row = {
   readonly is: object;
 };
 
-/** What the README's table says of each event, as far as the event alone decides it. */
+/** What the table of docs/events.md says of each event, as far as the event alone decides it. */
 const ROWS: readonly Row[] = [
   { event: 'pull_request', payload: pull, is: { kind: 'pull-request', baseBranch: 'main', statusSha: HEAD } },
   {
@@ -114,7 +114,7 @@ describe('pull_request_target', () => {
     (mode) => {
       expect(() => planFor(target, mode)).toThrow(UsageError);
       expect(() => planFor(target, mode)).toThrow(
-        /nothing of the pull request would be measured.*"Pull requests from forks"/,
+        /nothing of the pull request would be measured.*docs\/forks\.md/,
       );
     },
   );
@@ -144,7 +144,7 @@ describe('the commit that must not be checked out', () => {
 
   test('is refused with what could happen and the way out', () => {
     expect(unsafeCheckout('pull_request_target', HEAD).message).toMatch(
-      /aaaaaaa.*checked out in a run of `pull_request_target`, which has your secrets.*Nothing was run.*"Pull requests from forks"/,
+      /aaaaaaa.*checked out in a run of `pull_request_target`, which has your secrets.*Nothing was run.*docs\/forks\.md/,
     );
   });
 });

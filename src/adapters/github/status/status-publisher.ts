@@ -70,7 +70,7 @@ export function createStatusPublisher(options: StatusOptions): StatusPublisher {
 function taken(context: string, { state, pull }: Hidden): string {
   const stays = `${context} stays at ${state}, and this success does not hide it`;
   return pull === null
-    ? `another job of this run has written it: ${stays}. Give each job a \`gate\` of its own (in a called workflow from an input, see the README)`
+    ? `another job of this run has written it: ${stays}. Give each job a \`gate\` of its own (in a called workflow from an input, see docs/monorepo.md)`
     : `this commit is also the head of pull request #${pull}, whose gate is red: ${stays}. A commit has one status of a name`;
 }
 
