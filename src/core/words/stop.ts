@@ -9,6 +9,7 @@ const STOPPED: Readonly<Record<StopFact, string>> = {
   most: `${MOST_PAIRS} pairs of rounds were driven, the most that a duet drives`,
   cancelled: 'the run was cancelled',
   end: "the script's own load was at its end",
+  disagreed: 'a look at histograms took head for worse, which the exact figures do not show',
 };
 
 /** Why no more was driven; goes on a sentence. */

@@ -33,8 +33,7 @@ export function pairsToCome(driven: number, mostPairs: number): number {
 export function stopOf(input: LookInput): Stop | null {
   if (input.pairs.length < FEWEST_PAIRS) return input.toCome === 0 ? 'budget' : null;
   const metrics = judgePairs(input);
-  const regressed = metrics.filter(isRegressedFor(input));
-  if (regressed.some(({ limits }) => limits.role === 'blocking')) return 'regressed';
+  if (metrics.filter(isRegressedFor(input)).some(isBlocking)) return 'regressed';
   const waiting = metrics.filter(isWaitedFor);
   if (waiting.every((metric) => stateOf(metric) !== 'open')) return 'settled';
   return input.toCome === 0 ? 'budget' : null;
@@ -52,6 +51,20 @@ export function restsOnOneStart(input: LookInput): boolean {
     .filter(({ limits }) => limits.role !== 'informative');
   return regressed.length > 0 && regressed.every(({ kind }) => kind === 'latency');
 }
+
+/**
+ * Whether a blocking metric is worse by so much that the run fails, whatever follows. As `stopOf`, it leaves out what is
+ * accepted.
+ */
+export const isCritical = (input: LookInput): boolean =>
+  judgePairs(input)
+    .filter(isRegressedFor(input))
+    .some((metric) => isBlocking(metric) && severityOf(metric) === 'critical');
+
+const isBlocking = ({ limits }: PairedMetric): boolean => limits.role === 'blocking';
+
+const severityOf = (metric: PairedMetric) =>
+  metric.kind === 'latency' || metric.kind === 'errors' ? (metric.found?.severity ?? null) : null;
 
 /** Worse, and not accepted as far as that. */
 const isRegressedFor =
@@ -79,6 +92,8 @@ function isWaitedFor(metric: PairedMetric): boolean {
   if (metric.kind === 'vague' || metric.kind === 'mended') return false;
   const { role } = metric.limits;
   if (metric.kind === 'latency' && metric.jump !== null && !isSuspicious(metric)) return false;
+  // More of a machine without room for both would say as little.
+  if (metric.kind === 'latency' && metric.noRoom !== undefined) return false;
   return metric.kind === 'errors'
     ? role !== 'informative'
     : metric.values.joinedRounds <= WAITED_FOR[role] || (role === 'blocking' && metric.found !== null);

@@ -26,7 +26,7 @@ export type PairsInput = {
   readonly roundMs: number;
   /** pairs that may still follow; 0: this is the last look */
   readonly toCome: number;
-  /** looks at one run that share the chance of a false alarm; absent: one */
+  /** looks at one run that share the chance of a false alarm about errors; absent: one */
   readonly looks?: number;
 };
 
@@ -37,7 +37,10 @@ export function judgePairs(input: PairsInput): readonly PairedMetric[] {
   const looks = levels.length + 1;
   const confidence = familyConfidence(input.policy.confidence ?? DUET_CONFIDENCE, looks);
   const of = (pairs: readonly Pair[]) =>
-    withRoom({ ...input, pairs, policy: { ...input.policy, confidence }, looks });
+    withRoom({
+      ...{ ...input, pairs, policy: { ...input.policy, confidence } },
+      looks: looks * (input.looks ?? 1),
+    });
   const each = levels.map(({ level, pairs }) => of(pairs).map((metric) => ({ ...metric, level })));
   return worstLevel(of(input.pairs), each);
 }

@@ -34,6 +34,7 @@ export function isJudgedLatency({ metric, class: found }: Pick<Comparison, 'metr
 /** Why nothing can be concluded, and what would settle it; null: something can. */
 export function openOf(input: OpenInput): Open | null {
   const { comparisons, comparing, policy } = input;
+  if (comparing?.stop === 'disagreed') return { kind: 'looks-disagree', slices: comparing.pairs };
   const open = comparisons.toSorted(byWorst).filter(isOpen);
   const [worst] = open;
   if (comparing?.way === 'duet' && worst !== undefined) return unsettledDuet(worst, comparing, policy);

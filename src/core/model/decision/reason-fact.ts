@@ -51,6 +51,8 @@ export type Open =
       /** whether the application is one that we start */
       readonly isLocal: boolean;
     }
+  /** a look at the histograms of a run said that head is worse, and the exact figures of so many slices do not */
+  | { readonly kind: 'looks-disagree'; readonly slices: number }
   /** the comparison says itself why it was not judged */
   | { readonly kind: 'unjudged'; readonly comparison: Compared }
   | { readonly kind: 'few-requests'; readonly had: number; readonly per: 'round' | 'slice' | 'run' };

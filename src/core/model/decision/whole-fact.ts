@@ -1,11 +1,17 @@
 /** Why one more run of the script's whole load would tell more. */
 export type AgainWhy =
   | { readonly kind: 'few-slices'; readonly slices: number }
+  /** neither a regression nor its absence shows in them */
+  | { readonly kind: 'open'; readonly slices: number }
+  /** a look at histograms ended the load for what the exact figures of its slices do not show */
+  | { readonly kind: 'looks-disagree'; readonly slices: number }
   /** what looks worse does so on one start of each */
   | { readonly kind: 'one-start' };
 
-/** What came of a further run. */
+/** What came of a run, or of a further one. */
 export type RunFact =
+  /** a look at so many slices of it ended the load */
+  | { readonly kind: 'enough'; readonly slices: number }
   | {
       readonly kind: 'over-limit';
       readonly why: AgainWhy;

@@ -11,6 +11,8 @@ export const STOPS = [
   'cancelled',
   /** the script's own load was driven to its end */
   'end',
+  /** side by side: a look at histograms ended the load for a regression that the exact figures do not show */
+  'disagreed',
 ] as const;
 
 export type Stop = (typeof STOPS)[number];

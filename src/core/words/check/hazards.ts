@@ -43,5 +43,16 @@ export const unjudgedThresholdText = ({
 }: {
   readonly metric: string;
   readonly expression: string;
-}): string =>
-  `The script's threshold \`${metric}: ${expression}\` is not judged: rounds are shorter than the run that it counts. A threshold on a rate does not depend on the length.`;
+}): string => unjudgedFor({ metric, expression }, 'rounds are shorter than the run that it counts');
+
+/** The same of a run that was ended before its time. */
+export const thresholdCutText = (threshold: {
+  readonly metric: string;
+  readonly expression: string;
+}): string => unjudgedFor(threshold, 'the load was ended before its time, and it counts all of it');
+
+const unjudgedFor = (
+  { metric, expression }: { readonly metric: string; readonly expression: string },
+  why: string,
+): string =>
+  `The script's threshold \`${metric}: ${expression}\` is not judged: ${why}. A threshold on a rate does not depend on the length.`;

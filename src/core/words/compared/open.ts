@@ -10,6 +10,8 @@ const OPEN: Phrases<Open> = {
     `${comparisonText(comparison)}: the level of both sides moved after ${pairsText(afterPairs, paired)}, far beyond noise, and the ${paired.window ?? 'round'}s after it do not show what the change costs. ${paired.window ? 'Let the script fill caches before the level that matters' : 'Set `app.reset`, so that every group of rounds finds the application alike'}`,
   duet: ({ comparison, settling }) => `${comparisonText(comparison)}: ${unsettled(settling)}`,
   runs: (open) => unsettledRuns(open),
+  'looks-disagree': ({ slices }) =>
+    `a look at histograms during the run showed a regression and ended the load, and the exact figures of its ${several(slices, 'slice')} do not show it. All of the load could not be driven once more to settle it: run the check again`,
   unjudged: ({ comparison }) => comparisonText(comparison),
   'few-requests': ({ had, per }) => {
     const takes = METRICS.filter(({ unit }) => unit === 'ms').map(

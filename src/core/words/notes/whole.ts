@@ -6,10 +6,15 @@ import { type Phrases, say } from '../phrases.ts';
 /** Goes on a sentence. */
 const WHY: Phrases<AgainWhy> = {
   'few-slices': ({ slices }) => `${several(slices, 'slice')} ${slices === 1 ? 'says' : 'say'} too little`,
+  open: ({ slices }) => `${several(slices, 'slice')} show neither a regression nor its absence`,
+  'looks-disagree': ({ slices }) =>
+    `a look at histograms ended the load for a regression that the exact figures of ${several(slices, 'slice')} do not show`,
   'one-start': () => 'a regression of one start of each is to be confirmed by a second',
 };
 
 const RUN: Phrases<RunFact> = {
+  enough: ({ slices }) =>
+    `A look at histograms of ${several(slices, 'slice')} shows a regression, so the load is ended here. The exact figures decide.`,
   'over-limit': ({ why, runs, seconds, limitSeconds }) =>
     `The script's load was driven ${runs === 1 ? 'once' : `${runs} times`}, though ${say(WHY, why)}: once more would take ${seconds} s in all, and \`compare.whole-limit\` is ${limitSeconds} s.`,
   'not-restarted': ({ why }) =>

@@ -1,0 +1,77 @@
+import type { Acceptance } from '../../model/acceptance.ts';
+import type { Stop } from '../../model/recording/duet.ts';
+import type { Pair } from '../../model/recording/pairs.ts';
+import { acceptedOverload } from '../load/overload.ts';
+import { FEWEST_PAIRS } from './duet-rule.ts';
+import { isCritical, restsOnOneStart, stopOf } from './duet-stop.ts';
+import { type DuetSoFar, pairsInput } from './pairs-input.ts';
+
+/** Slices after which it is looked at again, as rounds are. */
+const MORE_SLICES = 2;
+/** Looks during one run at most: each is a chance of a false alarm. */
+const MOST_LOOKS = 20;
+
+export type SlicesSoFar = DuetSoFar & {
+  /** accepted regressions, those in force for this gate */
+  readonly accepted: readonly Acceptance[];
+  /** whether it is one of many at a run that goes on; absent: it is over */
+  readonly during?: true;
+};
+
+/** What slices say by the rule of rounds. */
+export type SlicesLook = {
+  /** null: nothing is clear yet, and more of them may tell; `budget`: more of them would not */
+  readonly stop: Stop | null;
+  /** so much worse that the run fails, whatever follows */
+  readonly isCritical: boolean;
+  readonly restsOnOneStart: boolean;
+};
+
+/**
+ * Looks at slices of one run or several. While pairs may follow, a latency has to be as much worse as rounds ask for, which
+ * are looked at as they come too. Errors are judged by odds alone, so looks during a run share their chance.
+ */
+export function lookAtSlices({ accepted, during, ...soFar }: SlicesSoFar): SlicesLook {
+  const { usable, input: found } = pairsInput(soFar);
+  const { overloaded, invalid, shortBy } = usable;
+  const input = { ...found, accepted, ...(during && { looks: MOST_LOOKS }) };
+  // Whether another start is to confirm it is asked once it is over.
+  const rests = during === undefined && restsOnOneStart(input);
+  if (overloaded !== null && acceptedOverload({ shortBy }, accepted) === null) {
+    return { stop: 'regressed', isCritical: true, restsOnOneStart: rests };
+  }
+  const stop = invalid.length > 0 ? 'budget' : stopOf(input);
+  return { stop, isCritical: stop === 'regressed' && isCritical(input), restsOnOneStart: rests };
+}
+
+/**
+ * Whether the rest of a load may be spared for what a look said. Only for a regression, and only where nothing that is
+ * still to come could make it worse: it is critical already, or what follows holds levels alone that are judged by
+ * themselves. A change at the peak must not be missed for one before it. `toCome`: the levels of slices to come; null: on
+ * the way to another.
+ */
+export function maySpare(
+  { stop, isCritical: fails }: SlicesLook,
+  pairs: readonly Pair[],
+  toCome: readonly (number | null)[],
+): boolean {
+  if (stop !== 'regressed') return false;
+  const isJudged = (level: number | null) =>
+    level !== null && pairs.filter(({ slice }) => slice?.level === level).length >= FEWEST_PAIRS;
+  return fails || toCome.every(isJudged);
+}
+
+/**
+ * When to look: from the fourth slice of a run on and after every two more. Holds what was looked at, so one for each
+ * run; the number of its slices that are over goes in.
+ */
+export function looksDue(): (slices: number) => boolean {
+  let next = FEWEST_PAIRS;
+  let looks = 0;
+  return (slices) => {
+    if (slices < next || looks >= MOST_LOOKS) return false;
+    next = slices + MORE_SLICES;
+    looks += 1;
+    return true;
+  };
+}
