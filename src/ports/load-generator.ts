@@ -96,6 +96,20 @@ export type DuetDriver = {
   finish(): ArmsMeasured;
 };
 
+/** What is known of a load while it is driven. */
+export type SidesSeen = {
+  /** slices that are over, oldest first, with figures of histograms */
+  readonly pairs: readonly Pair[];
+  /** places of the levels that are held in the slices to come, one for each; null: on the way to another */
+  readonly toCome: readonly (number | null)[];
+};
+
+/** Slices that were driven, with exact figures. */
+export type SidesDriven = Driven & {
+  /** how long the load ran before a look ended it, ms; null: to its own end */
+  readonly cutAfterMs: number | null;
+};
+
 /** Two arms that can be driven side by side: both at once, each by the script's own scenarios. */
 export type SidesDriver = {
   /** how long the script's load is likely to take, ms */
@@ -104,8 +118,11 @@ export type SidesDriver = {
   /** slices of a run that are judged */
   readonly slices: number;
   readonly levels: readonly (readonly HeldLevel[])[];
-  /** Drives all of the load once. A slice of both arms is a pair. */
-  drive(): Promise<Driven>;
+  /**
+   * Drives all of the load once. A slice of both arms is a pair. `isEnough` is asked each time that a further one is
+   * over: true ends the load gently on both arms, and only slices that are complete by then count; absent: all is driven.
+   */
+  drive(isEnough?: (seen: SidesSeen) => boolean): Promise<SidesDriven>;
   /** Goes on with both arms at new addresses. */
   again(baseUrls: DuetRequest['baseUrls']): void;
   finish(): ArmsMeasured;

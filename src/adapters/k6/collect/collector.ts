@@ -168,7 +168,7 @@ export class Collector {
       return { kind: 'offered', seen: 0, dropped: true };
     }
     if (labels.get(JUDGED_TAG) !== JUDGED_VALUE) return { kind: 'ignored' };
-    if (metric === 'k6_iterations_total') return { kind: 'offered', seen: 0 };
+    if (metric === 'k6_iterations_total') return { kind: 'offered', seen: 0, round: labels.get(ROUND_TAG) };
     if (metric === 'k6_http_req_duration_seconds') {
       return { kind: 'durations', groups: this.groups(labels), seen: null };
     }

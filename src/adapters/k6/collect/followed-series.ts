@@ -48,6 +48,6 @@ export type FollowedSeries =
     }
   | IterationSeries
   /** iterations that ended or were dropped */
-  | { readonly kind: 'offered'; seen: number; readonly dropped?: true }
+  | { readonly kind: 'offered'; seen: number; readonly dropped?: true; readonly round?: string | undefined }
   | { readonly kind: 'vus' }
   | { readonly kind: 'ignored' };

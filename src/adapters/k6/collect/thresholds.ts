@@ -37,7 +37,7 @@ export function pooledThresholds(
 }
 
 /** A number that is to be reached in all of the script's own time says nothing about rounds, which are shorter. */
-const needsWholeRun = (expression: string): boolean => /^\s*count\s*(>|={2,3})/.test(expression);
+export const needsWholeRun = (expression: string): boolean => /^\s*count\s*(>|={2,3})/.test(expression);
 
 /** Thresholds that rounds cannot judge. */
 export const wholeRunThresholds = (

@@ -135,7 +135,11 @@ function overallOf(
 }
 
 /** Of requests that k6 does not count together: their histograms are the same ones, whatever it calls them. */
-function pooledValues({ ofRounds, failing }: Collector, round: number, key: string): SubjectStats {
+export function pooledValues(
+  { ofRounds, failing }: Pick<Collector, 'ofRounds' | 'failing'>,
+  round: number,
+  key: string,
+): SubjectStats {
   const { durations = null, failed = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
   const requests = durations?.count ?? 0;
   const percentiles =

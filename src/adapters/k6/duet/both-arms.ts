@@ -38,4 +38,5 @@ export async function driveBoth<Ending extends { readonly exit: K6Exit }>(
   return { base: base.value, head: head.value };
 }
 
-const endedWell = ({ code, stopped }: K6Exit): boolean => stopped === null && (code === 0 || code === 99);
+const endedWell = ({ code, stopped }: K6Exit): boolean =>
+  stopped === 'enough' || (stopped === null && (code === 0 || code === 99));

@@ -2,6 +2,7 @@ import type { MetricTotals } from '../../../core/model/recording/trend.ts';
 import type { Check, ThresholdResult } from '../../../core/model/recording/workload.ts';
 import type { Group } from '../../../core/series/group.ts';
 import { toSeries } from '../../../core/series/to-series.ts';
+import { thresholdCutText } from '../../../core/words/check/hazards.ts';
 import type { ArmsMeasured, LoadRequest, Measurement } from '../../../ports/load-generator.ts';
 import type { Collector } from '../collect/collector.ts';
 import type { EndpointName } from '../collect/endpoint-name.ts';
@@ -9,7 +10,13 @@ import { OTHER } from '../collect/measurement.ts';
 import { refusedNotes } from '../collect/secret-path.ts';
 import type { Summary } from '../collect/summary.ts';
 import { judged } from '../collect/tags.ts';
-import { pooledThresholds, unjudgedThresholds } from '../collect/thresholds.ts';
+import {
+  needsWholeRun,
+  pooledThresholds,
+  type Thresholds,
+  unjudgedThresholds,
+  wholeRunThresholds,
+} from '../collect/thresholds.ts';
 import { nameNotes } from '../names/name-notes.ts';
 import { exceptionsOf } from '../run/exceptions.ts';
 import type { Preflight } from '../run/preflight.ts';
@@ -22,9 +29,8 @@ import { isLead } from './windows.ts';
 export type FinishInput = {
   readonly arms: Arms;
   readonly request: LoadRequest;
-  readonly roundMs: number;
-  /** rounds of each arm */
-  readonly rounds: number;
+  /** how long each arm was driven and judged, ms */
+  readonly drivenMs: number;
   readonly flight: Preflight;
   /** those that the rounds hold */
   readonly endpoints: Followed;
@@ -34,22 +40,25 @@ export type FinishInput = {
   readonly setups: number;
   /** what setup() and teardown() cost, a sentence; null: little */
   readonly cost: string | null;
-  /** whether each process drove the script's whole load, so that its thresholds mean what they mean to k6 */
-  readonly isWhole?: boolean;
+  /** where each process drives the script's whole load, so that its thresholds mean what they mean to k6; absent: rounds */
+  readonly whole?: WholeRuns;
+};
+
+export type WholeRuns = {
+  /** which run went to its end, the first of them, from 0; null: looks ended each of them */
+  readonly ended: number | null;
 };
 
 /** The pooled view of each arm: charts, phases, counts. Decisions read the rounds. */
 export function finishDuet(input: FinishInput): ArmsMeasured {
   const { base, head } = input.arms;
   const seen = [base.collector, head.collector].flatMap(endpointsOf);
-  const unjudged = input.isWhole === true ? [] : unjudgedThresholds(head.job.inspected.thresholds);
+  const unjudged = unjudgedIn(input, head.job.inspected.thresholds);
   const notes = [
     ...input.notes,
     ...new Set([base.collector, head.collector].flatMap(nameNotes)),
     // Slices have reasons of their own, which came with them.
-    ...(input.isWhole === true
-      ? []
-      : [...pooledNotes(input.endpoints), ...unfollowedNotes(seen, input.endpoints)]),
+    ...(input.whole ? [] : [...pooledNotes(input.endpoints), ...unfollowedNotes(seen, input.endpoints)]),
     ...unjudged,
     ...refusedNotes(head.job.setting.forged.count),
     ...setupNotes(head.job, input),
@@ -59,13 +68,19 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
   return { base: finishArm(input, base), head: finishArm({ ...input, notes }, head), setups };
 }
 
+/** Which of the script's thresholds what was driven cannot judge, a sentence each. */
+function unjudgedIn({ whole }: FinishInput, thresholds: Thresholds): readonly string[] {
+  if (whole === undefined) return unjudgedThresholds(thresholds);
+  return whole.ended === null ? wholeRunThresholds(thresholds).map(thresholdCutText) : [];
+}
+
 /** Each process of k6 runs it, where there is one. */
 function setupNotes(
   { exports }: Pick<Job, 'exports'>,
-  { setups, isWhole }: Pick<FinishInput, 'setups' | 'isWhole'>,
+  { setups, whole }: Pick<FinishInput, 'setups' | 'whole'>,
 ): readonly string[] {
   if (!exports.includes('setup')) return [];
-  const why = isWhole === true ? 'and for each run' : 'to warm up, and for the rounds';
+  const why = whole ? 'and for each run' : 'to warm up, and for the rounds';
   return [`setup() ran ${setups} times on each side: to try the script, ${why}.`];
 }
 
@@ -76,7 +91,7 @@ export function endpointsOf({ endpoints }: Collector): readonly EndpointName[] {
 
 function finishArm(input: FinishInput, arm: ArmJob): Measurement {
   const { job, collector, summaries, results } = arm;
-  const durationMs = input.rounds * input.roundMs;
+  const { drivenMs: durationMs } = input;
   const series = (group: Group) =>
     toSeries({ group, exact: null, exactFailed: null, timeline: collector.timeline(group), durationMs });
   const totals = sums(arm);
@@ -108,19 +123,19 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
     endpoints,
     scenarios: [...collector.scenarios].map(([scenario, group]) => ({ scenario, ...series(group) })),
     checks: checksOf(arm),
-    thresholds:
-      input.isWhole === true
-        ? ofFirst(arm)
-        : pooledThresholds(job.inspected.thresholds, summaries, durationMs),
+    thresholds: input.whole
+      ? ofWhole(arm, input.whole)
+      : pooledThresholds(job.inspected.thresholds, summaries, durationMs),
     validity: { valid: true },
     notes: [...job.notes, ...input.notes],
   };
 }
 
-/** As k6 gives them for a whole run of the script. */
-function ofFirst({ job, summaries }: ArmJob): readonly ThresholdResult[] {
+/** As k6 gives them for a whole run of the script; where there is none, those that a part of one can be asked for. */
+function ofWhole({ job, results }: ArmJob, { ended }: WholeRuns): readonly ThresholdResult[] {
   const keys = Object.keys(job.inspected.thresholds).map((key) => [key, key] as const);
-  return summaries[0]?.thresholds(Object.fromEntries(keys)) ?? [];
+  const found = results[ended ?? 0]?.summary?.thresholds(Object.fromEntries(keys)) ?? [];
+  return ended === null ? found.filter(({ expression }) => !needsWholeRun(expression)) : found;
 }
 
 function mostVus({ metrics: { vus } }: Summary): number {

@@ -140,8 +140,8 @@ function driverOf(driving: Driving): DuetDriver {
     },
     finish: () =>
       finishDuet({
-        ...{ arms, request, roundMs, notes, endpoints, setups, cost: costOf(driving, taken) },
-        rounds: driven - forgotten,
+        ...{ arms, request, notes, endpoints, setups, cost: costOf(driving, taken) },
+        drivenMs: (driven - forgotten) * roundMs,
         flight: flights.head,
       }),
   };

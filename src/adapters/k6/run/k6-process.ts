@@ -24,6 +24,8 @@ export type K6Run = {
   readonly signal: AbortSignal;
   /** ends it too, for the reason that its own `reason` names; absent: nothing does */
   readonly halt?: AbortSignal | undefined;
+  /** how long its teardown() may take where it is halted since enough is known, ms; absent: none to speak of */
+  readonly teardownMs?: number | undefined;
   /** CPUs that it is held to; none: all */
   readonly cpus?: readonly number[];
   readonly words: K6Log;
@@ -31,8 +33,8 @@ export type K6Run = {
   readonly started?: ((pid: number) => void) | undefined;
 };
 
-/** Why a process is ended before its time: all that it calls refuses it, or the other arm's has ended. */
-export type Halt = 'refused' | 'other-arm';
+/** Why a process is ended before its time: all that it calls refuses it, the other arm's has ended, or enough is known. */
+export type Halt = 'refused' | 'other-arm' | 'enough';
 
 export type K6Exit = {
   /** null: a signal ended it */
@@ -70,23 +72,31 @@ export async function runK6(run: K6Run): Promise<K6Exit> {
   }
 }
 
+/** All that it measured counts, so its summary is waited for. */
+const gentle = (teardownMs: number): readonly Step[] =>
+  STEPS.map((step, index) => (index === 0 ? { ...step, graceMs: step.graceMs + teardownMs } : step));
+
+const haltOf = (reason: unknown): Halt =>
+  reason === 'refused' || reason === 'enough' ? reason : 'other-arm';
+
 function unstarted(binary: string, thrown: unknown): EnvironmentError {
   const hint = 'Check that k6-path names a k6 that may be executed.';
   const text = `k6 at ${binary} does not start: ${toError(thrown).message}.`;
   return spawnTrouble(thrown) ?? new EnvironmentError(text, hint, thrown);
 }
 
-function createStopper(child: OpenProcess, { signal, halt, limitMs }: K6Run) {
+function createStopper(child: OpenProcess, { signal, halt, limitMs, teardownMs = 0 }: K6Run) {
   let stopped: K6Exit['stopped'] = null;
   const stop = (reason: NonNullable<K6Exit['stopped']>) => {
-    if (stopped !== null) return;
+    // One that is let end in peace may still have to be ended without.
+    if (stopped !== null && (stopped !== 'enough' || reason === 'enough')) return;
     stopped = reason;
-    void endProcess(child, STEPS);
+    void endProcess(child, reason === 'enough' ? gentle(teardownMs) : STEPS);
   };
   const cancel = () => stop('cancelled');
   if (signal.aborted) cancel();
   signal.addEventListener('abort', cancel, { once: true });
-  const onHalt = () => stop(halt?.reason === 'refused' ? 'refused' : 'other-arm');
+  const onHalt = () => stop(haltOf(halt?.reason));
   if (halt?.aborted) onHalt();
   halt?.addEventListener('abort', onHalt, { once: true });
   const timer = setTimeout(() => stop('timed-out'), limitMs);

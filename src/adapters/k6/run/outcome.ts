@@ -73,6 +73,7 @@ export function endedByScript({ code, stopped }: K6Exit): boolean {
 }
 
 function brokenRun({ exit, heard, elapsedMs, limitMs }: Whether): Broken | null {
+  if (exit.stopped === 'enough') return null;
   const after = `after ${formatDuration(elapsedMs)}`;
   if (exit.stopped === 'cancelled') return brokenAs('cancelled', 'stopped', `The run was cancelled ${after}`);
   if (exit.stopped === 'timed-out') {

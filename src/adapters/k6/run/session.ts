@@ -57,6 +57,8 @@ export type Session = {
   readonly watch?: (collector: Collector) => () => void;
   /** ends k6 before its time */
   readonly halt?: AbortSignal;
+  /** how long teardown() may take where it is halted since enough is known, ms; absent: none to speak of */
+  readonly teardownMs?: number;
   /** told k6's process id once it runs */
   readonly started?: (pid: number) => void;
 };
@@ -108,7 +110,7 @@ export async function runSession(setting: Setting, session: Session): Promise<Se
       limitMs: session.limitMs,
       signal: setting.signal,
       halt: AbortSignal.any([refusals.signal, ...(session.halt ? [session.halt] : [])]),
-      cpus: setting.cpus,
+      ...{ teardownMs: session.teardownMs, cpus: setting.cpus },
       words,
       started: session.started,
     });

@@ -1,6 +1,6 @@
 import type { Pair } from '../../../core/model/recording/pairs.ts';
 import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
-import type { Driven } from '../../../ports/load-generator.ts';
+import type { Driven, SidesDriven, SidesSeen } from '../../../ports/load-generator.ts';
 import type { Trouble } from '../../../ports/trouble.ts';
 import type { Collector } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
@@ -22,7 +22,9 @@ import { reportProgress } from '../run/progress.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
 import type { Scenarios } from '../script/scenario.ts';
 import { wrapperModule } from '../script/wrapper.ts';
-import type { Slices } from './slices.ts';
+import { type EarlyEnd, mayEndEarly } from './end-early.ts';
+import { slicesOver } from './seen-slices.ts';
+import { PUSH_MS, type Slices } from './slices.ts';
 
 export type SidesInput = {
   readonly arms: Arms;
@@ -35,19 +37,22 @@ export type SidesInput = {
   readonly totalMs: number;
   /** the longest that it can take by itself, ms */
   readonly mostMs: number;
+  /** how long an iteration took when it was tried, ms */
+  readonly iterationMs: number;
+  /** asked whenever one more slice is over; absent: all of the load is driven */
+  readonly isEnough?: ((seen: SidesSeen) => boolean) | undefined;
 };
 
 const ARMS: readonly Arm[] = ['base', 'head'];
-/** k6 pushes what happened once in that time; slices have ends of whole seconds. */
-const PUSH_MS = 1500;
 /** k6's own start and end. */
 const MARGIN_MS = 30_000;
 
 /**
- * Drives the script's own scenarios on both arms at once, each by a k6 of its own, to their end. Both clocks start when
- * the last setup() is done. The first slice is not judged: connections are opened and caches filled in it.
+ * Drives the script's own scenarios on both arms at once, each by a k6 of its own, to their end or until enough is known.
+ * Both clocks start when the last setup() is done. The first slice is not judged: connections are opened and caches filled
+ * in it.
  */
-export async function driveSides(input: SidesInput): Promise<Driven> {
+export async function driveSides(input: SidesInput): Promise<SidesDriven> {
   const { clock } = input.arms.head.job.setting;
   const reach = { base: watchArm(input.arms.base), head: watchArm(input.arms.head) };
   const barrier = await openBarrier(
@@ -56,23 +61,42 @@ export async function driveSides(input: SidesInput): Promise<Driven> {
       for (const arm of ARMS) reach[arm].begin();
     },
   );
+  const followed = new Set([...input.endpoints.exact, ...input.endpoints.pooled].map(endpointKey));
+  const releasedAt = () => barrier.releasedAt();
+  const early = mayEndEarly({ ...input, followed, releasedAt }, () => clock.now());
   try {
-    const { base, head } = await driveBoth((arm, halt) => driveSide(input, arm, barrier, halt), GRACE_MS);
+    const drive = (arm: Arm, halt: AbortSignal) =>
+      driveSide(input, arm, barrier, AbortSignal.any([halt, early.signal]));
+    const { base, head } = await driveBoth(drive, GRACE_MS);
+    const cutAfterMs = cutAfter(early, releasedAt());
     return {
-      pairs: pairsOf(input, base, head),
+      ...{ pairs: pairsOf(input, base, head, completeBy(input, early, releasedAt())), cutAfterMs },
       trouble: troubleOf({ base, head }),
       astray: strayRounds(
         [base, head].map(({ arm, answered }) => {
           return { arm, answered, baseUrl: baseUrlOf(input.arms[arm].job.setting), watch: reach[arm] };
         }),
       ),
-      cpu: cpuOf([base, head], barrier.releasedAt(), input.totalMs),
+      cpu: cpuOf([base, head], releasedAt(), cutAfterMs ?? input.totalMs),
     };
   } finally {
+    early.close();
     input.arms.head.job.setting.forged.count += barrier.refused();
     for (const arm of ARMS) reach[arm].end();
     await barrier.close();
   }
+}
+
+const cutAfter = (early: EarlyEnd, releasedAt: number | null): number | null => {
+  const cut = early.cut();
+  return cut === null || releasedAt === null ? null : cut.at - releasedAt;
+};
+
+/** How many slices were complete when the load was ended: k6 then breaks off what is under way. */
+function completeBy({ slices }: SidesInput, early: EarlyEnd, releasedAt: number | null): number {
+  const cut = early.cut();
+  if (cut === null || releasedAt === null) return slices.count;
+  return slicesOver(slices, releasedAt, cut.at, cut.longestMs);
 }
 
 type Windows = ReadonlyMap<number, WindowValues>;
@@ -89,11 +113,16 @@ type SideEnding = {
 };
 
 /** The slices in which both were under way: where one is done, the other has the machine for itself. */
-function pairsOf({ slices }: SidesInput, base: SideEnding, head: SideEnding): readonly Pair[] {
+function pairsOf(
+  { slices }: SidesInput,
+  base: SideEnding,
+  head: SideEnding,
+  complete: number,
+): readonly Pair[] {
   const until = Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS;
   return judgedSlices(slices).flatMap((index): Pair[] => {
     const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
-    if (!ofBase || !ofHead || ofBase.startedAt + slices.ms > until) return [];
+    if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + slices.ms > until) return [];
     return [{ first: 'base', base: ofBase, head: ofHead, slice: { level: slices.levelOf[index] ?? null } }];
   });
 }
@@ -122,7 +151,8 @@ async function driveSide(
   // There was no warm-up to learn the others from.
   const { exact: own, protocol } = input.endpoints;
   const exact = new Set([...own.map(endpointKey), ...(protocol === 'both' ? [] : [OVERALL])]);
-  collector.pooled = { has: (key) => !exact.has(key) };
+  // k6 gives exact values at its end: what looks during the run see of them is read from histograms.
+  collector.pooled = { has: (key) => input.isEnough !== undefined || !exact.has(key) };
   const watch = createProcessWatch(() => clock.now());
   const result = await runSession(job.setting, {
     module: moduleOf(input, arm, barrier.urlOf(arm)),
@@ -134,7 +164,7 @@ async function driveSide(
       watch: (seen) => reportProgress(seen, { log: job.log, clock, plannedMs: input.totalMs }),
     }),
     started: watch.begin,
-    halt,
+    ...{ halt, teardownMs: job.inspected.setupAndTeardownMs },
   }).finally(() => {
     watch.end();
     barrier.giveUp();

@@ -24,18 +24,23 @@ const UNKNOWN_MS = 1000;
 
 /** Both arms ready to be driven side by side, by the script's own scenarios. */
 export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDriver {
-  const { scenarios, totalMs, slices } = cut(opened.head.job.plan, flights);
+  const { scenarios, totalMs, slices, iterationMs } = cut(opened.head.job.plan, flights);
   const mostMs = limitOf(scenarios);
   const endpoints = followed(flights, slices);
   const judged = new Set<string>();
   let arms = opened;
   let runs = 0;
+  let drivenMs = 0;
+  let ended: number | null = null;
   return {
     ...{ totalMs, sliceMs: slices.ms, slices: Math.max(slices.likely - 1, 0), levels: slices.levels },
-    async drive() {
+    async drive(isEnough) {
       const from = firstOf(runs);
       runs += 1;
-      const driven = await driveSides({ arms, scenarios, endpoints, slices, from, totalMs, mostMs });
+      const load = { scenarios, slices, totalMs, mostMs, iterationMs };
+      const driven = await driveSides({ ...load, arms, endpoints, from, isEnough });
+      if (driven.cutAfterMs === null) ended ??= runs - 1;
+      drivenMs += driven.cutAfterMs ?? totalMs;
       for (const key of judgedIn(driven.pairs)) judged.add(key);
       return driven;
     },
@@ -48,8 +53,8 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
       const planned = [...endpoints.exact, ...endpoints.pooled];
       const notes = [...slicePooledNotes(all, planned), ...unjudgedNotes(seen, judged)];
       return finishDuet({
-        ...{ arms, request, notes, cost: null, isWhole: true, endpoints: all },
-        ...{ roundMs: totalMs, rounds: runs, setups: 1 + runs, flight: flights.head },
+        ...{ arms, request, notes, cost: null, endpoints: all, whole: { ended } },
+        ...{ drivenMs, setups: 1 + runs, flight: flights.head },
       });
     },
   };
@@ -66,7 +71,7 @@ function cut(plan: Plan, { base, head }: Flights) {
     mostMs: lengthOf(scenarios, Number.POSITIVE_INFINITY),
     requestRate: (1000 * requests) / Math.max(totalMs, 1),
   });
-  return { scenarios, totalMs, slices };
+  return { scenarios, totalMs, slices, iterationMs };
 }
 
 /** With those that came later: all that k6 does not count exactly is read from histograms. */

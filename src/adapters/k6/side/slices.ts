@@ -63,6 +63,9 @@ function msFor({ requests, slices }: typeof WANTED, totalMs: number, requestRate
   return Math.min((requests / requestRate) * 1000, most);
 }
 
+/** k6 pushes what happened once in that time; slices have ends of whole seconds. */
+export const PUSH_MS = 1500;
+
 /** More slices than any run has: a day of seconds. */
 const APART = 100_000;
 
