@@ -19,7 +19,7 @@ export function sideBySide(
         ...pair,
         slice: { level: null },
       }));
-      return { pairs, trouble: troubles([], []), astray: null, cpu: null };
+      return { pairs, trouble: troubles([], []), astray: null, cpu: null, cutAfterMs: null };
     },
     again: () => {},
     finish: () => ({ base: measured, head: measured, setups: 1 }),

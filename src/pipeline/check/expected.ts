@@ -1,5 +1,4 @@
 import type { Config } from '../../core/config/config.ts';
-import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
 import { expectedPercentiles } from '../../core/decision/expect/percentiles.ts';
 import type {
   Dependence,
@@ -8,9 +7,9 @@ import type {
   ExpectedWindow,
   ScriptCheck,
 } from '../../core/model/script-check.ts';
-import type { Foreseen } from '../../ports/load-generator.ts';
+import type { Foreseen, SidesDriver } from '../../ports/load-generator.ts';
 import { pairsWithin } from '../duet/drive-rounds.ts';
-import { runsWithin } from '../duet/drive-whole.ts';
+import { runsForAnswer, runsWithin } from '../duet/drive-whole.ts';
 
 type About = Pick<ScriptCheck, 'tried'> & {
   readonly config: Config;
@@ -50,24 +49,27 @@ function windowOf(foreseen: Foreseen, { kind }: ExpectedWay, about: About): Expe
     return { kind: 'round', ms: roundMs, most: pairsWithin(compare.budgetSeconds, roundMs) };
   }
   if (kind === 'side-by-side' && way.kind === 'side-by-side') {
-    const { sliceMs, slices, totalMs } = way.driver;
-    // Only too few of them are a reason for another run of all.
-    const runs = slices < FEWEST_PAIRS ? runsOf(about, totalMs) : 1;
+    const { sliceMs, slices } = way.driver;
+    // A confirming run is none that is counted on.
+    const runs = Math.min(runsOf(about, way.driver), runsForAnswer(way.driver));
     return { kind: 'slice', ms: sliceMs, most: runs * slices };
   }
   return { kind: 'run', ms: load.ownMs ?? 0, most: 1 };
 }
 
-const runsOf = ({ config, canRestart }: About, totalMs: number): number =>
-  canRestart ? runsWithin(config.compare.wholeLimitMs, { totalMs }) : 1;
+const runsOf = ({ config, canRestart }: About, driver: Pick<SidesDriver, 'totalMs' | 'slices'>): number =>
+  canRestart ? runsWithin(config.compare.wholeLimitMs, driver) : 1;
 
 function dependsOf(foreseen: Foreseen, way: ExpectedWay, about: About): readonly Dependence[] {
   const { wholeLimitMs: limitMs } = about.config.compare;
   return [
     ...(about.tried === 'head' && way.kind !== 'stored' ? [{ kind: 'base-starts' } as const] : []),
     ...(way.kind === 'stored' ? [{ kind: 'earlier-runs' } as const] : foreseen.depends),
-    ...(way.kind === 'side-by-side'
-      ? ([{ kind: 'room' }, { kind: 'whole-limit', limitMs, runs: runsOf(about, way.totalMs) }] as const)
+    ...(way.kind === 'side-by-side' && foreseen.way.kind === 'side-by-side'
+      ? ([
+          { kind: 'room' },
+          { kind: 'whole-limit', limitMs, runs: runsOf(about, foreseen.way.driver) },
+        ] as const)
       : []),
   ];
 }

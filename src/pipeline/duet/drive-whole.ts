@@ -1,63 +1,76 @@
-import type { Config } from '../../core/config/config.ts';
 import { FEWEST_PAIRS } from '../../core/decision/duet/duet-rule.ts';
-import { restsOnOneStart } from '../../core/decision/duet/duet-stop.ts';
-import { pairsInput } from '../../core/decision/duet/pairs-input.ts';
+import { MOST_PAIRS } from '../../core/decision/duet/duet-stop.ts';
+import type { SlicesLook } from '../../core/decision/duet/slices-look.ts';
 import type { AgainWhy, NotWhole } from '../../core/model/decision/whole-fact.ts';
+import type { Stop } from '../../core/model/recording/duet.ts';
 import type { Pair } from '../../core/model/recording/pairs.ts';
 import { runText } from '../../core/words/notes/whole.ts';
-import type { Driven, SidesDriver } from '../../ports/load-generator.ts';
+import type { SidesDriven, SidesDriver } from '../../ports/load-generator.ts';
 import type { Troubles } from '../../ports/trouble.ts';
-import type { Ports } from '../ports.ts';
 import { withReadings } from '../readings.ts';
 import type { RunningArms } from './arms.ts';
 import { BaseError } from './base-side.ts';
 import { cpuOf, type Rounds } from './drive-rounds.ts';
+import { type LooksInput, lookDuring, said } from './look-during.ts';
 import { asAstray, deathsOf, isTroubled, NO_TROUBLE, notReset, unconfirmed, withDeaths } from './trouble.ts';
 
-/** Runs of the whole load at most, however short it is. */
-const MOST_RUNS = 3;
+/** Runs of the whole load at most, however short it is: each is a start of its own, which takes time beside the load. */
+const MOST_RUNS = 12;
+
+type Load = Pick<SidesDriver, 'totalMs' | 'slices'>;
+
+/** Runs that may be driven for want of an answer: a load of few slices again, up to as many pairs as rounds have. */
+export const runsForAnswer = ({ slices }: Pick<Load, 'slices'>): number =>
+  Math.min(MOST_RUNS, Math.max(1, Math.floor(MOST_PAIRS / Math.max(slices, 1))));
+
+/** Runs that there may be: what looks worse in one is confirmed by a second. */
+const mostRuns = (load: Pick<Load, 'slices'>): number => Math.max(runsForAnswer(load), 2);
 
 /** Runs of the whole load that there is time for. */
-export const runsWithin = (limitMs: number, { totalMs }: Pick<SidesDriver, 'totalMs'>): number =>
-  Math.min(MOST_RUNS, Math.floor(limitMs / totalMs));
+export const runsWithin = (limitMs: number, load: Load): number =>
+  Math.min(mostRuns(load), Math.floor(limitMs / load.totalMs));
 
 /** Why nothing would come of it, however often the load is driven; null: something may. */
 export function whyNotWhole(
-  driver: Pick<SidesDriver, 'totalMs' | 'slices'>,
+  load: Load,
   limitMs: number,
   arms: Pick<RunningArms, 'canRestart'>,
 ): NotWhole | null {
-  const seconds = Math.ceil(driver.totalMs / 1000);
-  if (driver.totalMs > limitMs) return { kind: 'too-long', seconds, limitSeconds: limitMs / 1000 };
-  const runs = arms.canRestart() ? runsWithin(limitMs, driver) : 1;
-  const slices = runs * driver.slices;
+  const seconds = Math.ceil(load.totalMs / 1000);
+  if (load.totalMs > limitMs) return { kind: 'too-long', seconds, limitSeconds: limitMs / 1000 };
+  const runs = arms.canRestart() ? runsWithin(limitMs, load) : 1;
+  const slices = runs * load.slices;
   return slices < FEWEST_PAIRS ? { kind: 'too-short', seconds, runs, slices } : null;
 }
 
-export type WholeInput = {
+export type WholeInput = LooksInput & {
   readonly driver: SidesDriver;
   readonly arms: RunningArms;
-  readonly config: Pick<Config, 'compare' | 'gate' | 'policy'>;
-  readonly ports: Pick<Ports, 'clock' | 'host' | 'log'>;
   readonly signal: AbortSignal;
 };
 
+type IsEnough = Parameters<SidesDriver['drive']>[0];
+
 /**
- * Drives all of the script's load on both arms at once. What looks worse after one run is confirmed by a second on fresh
- * starts with the ports swapped, and a load that is too short for an answer is driven again, as far as
- * `compare.whole-limit` goes.
+ * Drives all of the script's load on both arms at once, or as much as a regression takes. What looks worse after one run is
+ * confirmed by a second on fresh starts with the ports swapped, and a load that is too short for an answer is driven again,
+ * as far as `compare.whole-limit` goes. Where a look during a run ended it for what its exact figures do not show, the next
+ * run has no looks.
  */
 export async function driveWhole(input: WholeInput): Promise<Rounds> {
   const { driver, ports, signal } = input;
   const watch = ports.host.watch();
-  const runs: Driven[] = [];
+  const mostPairs = Math.max(FEWEST_PAIRS, mostRuns(driver) * driver.slices);
+  const runs: SidesDriven[] = [];
   let pairs: readonly Pair[] = [];
   let notes: readonly string[] = [];
+  let stop: Stop = 'end';
   const soFar = (trouble: Troubles): Rounds => ({
     // Each run is of starts of its own.
     ...{ pairs, notes, trouble, cpu: cpuOf(runs), starts: Math.max(1, runs.length) },
-    stop: signal.aborted ? 'cancelled' : 'end',
-    mostPairs: Math.max(FEWEST_PAIRS, MOST_RUNS * driver.slices),
+    stop: signal.aborted ? 'cancelled' : stop,
+    // More than was planned for, where a run took longer than it was likely to.
+    mostPairs: Math.max(mostPairs, pairs.length),
   });
   /** Where there is an answer that a second start was to confirm. */
   const hasAnswer = () => pairs.length >= FEWEST_PAIRS && !signal.aborted;
@@ -68,18 +81,19 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
   };
   try {
     for (;;) {
-      const driven = await driveOnce(input, runs.length === 0);
+      const known = { pairs, starts: runs.length + 1, mostPairs };
+      const looks = stop === 'disagreed' ? undefined : lookDuring(input, known, () => watch.readings());
+      const driven = await driveOnce(input, runs.length === 0, looks);
       if (driven.astray !== null) return soFar(asAstray(driven.astray));
       const isBroken = isTroubled(driven.trouble);
       if (isBroken && hasAnswer()) return unconfirmedBy(driven.trouble);
       runs.push(driven);
-      const start = runs.length > 1 ? { start: runs.length } : {};
-      const ofRun = withReadings(driven.pairs, watch.readings());
-      pairs = [...pairs, ...ofRun.map((pair) => ({ ...pair, ...start }))];
+      pairs = [...pairs, ...ofRun(withReadings(driven.pairs, watch.readings()), runs.length)];
       if (isBroken) return soFar(driven.trouble);
-      const why = signal.aborted ? null : whyAgain(input, pairs, runs.length);
-      if (why === null) return soFar(NO_TROUBLE);
-      const more = await startAgain(input, why, runs.length);
+      const after = afterRun(input, { pairs, runs, mostPairs });
+      ({ stop } = after);
+      if (after.why === null || signal.aborted) return soFar(NO_TROUBLE);
+      const more = await startAgain(input, after.why, runs);
       notes = [...notes, ...more.notes];
       if (isTroubled(more.trouble)) return hasAnswer() ? unconfirmedBy(more.trouble) : soFar(more.trouble);
       if (!more.isStarted) return soFar(NO_TROUBLE);
@@ -89,26 +103,53 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
   }
 }
 
+const ofRun = (pairs: readonly Pair[], run: number): readonly Pair[] =>
+  run === 1 ? pairs : pairs.map((pair) => ({ ...pair, start: run }));
+
 /** All of the load, with both sides' state as it was before the first run. */
-async function driveOnce({ driver, arms, signal }: WholeInput, isFirst: boolean): Promise<Driven> {
+async function driveOnce(
+  { driver, arms, signal }: WholeInput,
+  isFirst: boolean,
+  isEnough: IsEnough,
+): Promise<SidesDriven> {
   try {
     await arms.base.reset();
     await arms.head.reset();
   } catch (thrown) {
     // On its first start, a reset that fails by itself is told as such, and not asked about any further.
     if (!(thrown instanceof BaseError) || (isFirst && arms.base.died() === null)) throw thrown;
-    return { pairs: [], trouble: notReset(thrown), astray: null, cpu: null };
+    return { pairs: [], trouble: notReset(thrown), astray: null, cpu: null, cutAfterMs: null };
   }
-  const driven = await driver.drive();
-  return withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms));
+  const driven = await driver.drive(isEnough);
+  return { ...driven, ...withDeaths(driven, signal.aborted ? NO_TROUBLE : deathsOf(arms)) };
 }
 
-/** Why one more run would tell more; null: it would not. */
-function whyAgain({ driver, config }: WholeInput, all: readonly Pair[], starts: number): AgainWhy | null {
-  if (all.length < FEWEST_PAIRS) return { kind: 'few-slices', slices: all.length };
-  const { policy } = config;
-  const { input } = pairsInput({ pairs: all, policy, starts, roundMs: driver.sliceMs, toCome: 0 });
-  return restsOnOneStart(input) ? { kind: 'one-start' } : null;
+type SoFar = {
+  readonly pairs: readonly Pair[];
+  readonly runs: readonly SidesDriven[];
+  readonly mostPairs: number;
+};
+
+/** Why the last run ended, and why one more would tell more; null: it would not. */
+function afterRun(
+  input: WholeInput,
+  { pairs, runs, mostPairs }: SoFar,
+): { readonly stop: Stop; readonly why: AgainWhy | null } {
+  const isCut = runs.at(-1)?.cutAfterMs != null;
+  const mayGoOn = runs.length < runsForAnswer(input.driver);
+  const toCome = isCut || mayGoOn ? Math.max(1, mostPairs - pairs.length) : 0;
+  const look = said(input, { pairs, starts: runs.length, toCome });
+  const { length: slices } = pairs;
+  if (isCut && look.stop !== 'regressed')
+    return { stop: 'disagreed', why: { kind: 'looks-disagree', slices } };
+  const stop = isCut ? 'regressed' : 'end';
+  if (slices >= FEWEST_PAIRS) return { stop, why: whyAgain(slices, look, mayGoOn) };
+  return { stop, why: runs.length < mostRuns(input.driver) ? { kind: 'few-slices', slices } : null };
+}
+
+function whyAgain(slices: number, look: SlicesLook, mayGoOn: boolean): AgainWhy | null {
+  if (look.restsOnOneStart) return { kind: 'one-start' };
+  return mayGoOn && look.stop === null ? { kind: 'open', slices } : null;
 }
 
 type Again = {
@@ -120,15 +161,15 @@ type Again = {
 async function startAgain(
   { driver, arms, config, ports }: WholeInput,
   why: AgainWhy,
-  runs: number,
+  runs: readonly SidesDriven[],
 ): Promise<Again> {
   const none = { isStarted: false, trouble: NO_TROUBLE };
   const { wholeLimitMs } = config.compare;
-  if (runs >= MOST_RUNS) return { ...none, notes: [] };
-  if (runs >= runsWithin(wholeLimitMs, driver)) {
-    const seconds = Math.ceil(((runs + 1) * driver.totalMs) / 1000);
-    const fact = { kind: 'over-limit', why, runs, seconds, limitSeconds: wholeLimitMs / 1000 } as const;
-    return { ...none, notes: [runText(fact)] };
+  const tookMs = runs.reduce((sum, { cutAfterMs }) => sum + (cutAfterMs ?? driver.totalMs), driver.totalMs);
+  if (tookMs > wholeLimitMs) {
+    const seconds = Math.ceil(tookMs / 1000);
+    const limit = { seconds, limitSeconds: wholeLimitMs / 1000 };
+    return { ...none, notes: [runText({ kind: 'over-limit', why, runs: runs.length, ...limit })] };
   }
   const trouble = await arms.restart();
   if (trouble === null) return { ...none, notes: [runText({ kind: 'not-restarted', why })] };

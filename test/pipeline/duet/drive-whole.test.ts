@@ -38,7 +38,7 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
       async drive() {
         runs += 1;
         const trouble = (runs === 1 ? wanted.trouble : wanted.later?.driven) ?? NONE;
-        return { pairs: sides(effects[runs - 1] ?? 0), trouble, astray: null, cpu: null };
+        return { pairs: sides(effects[runs - 1] ?? 0), trouble, astray: null, cpu: null, cutAfterMs: null };
       },
       again: ({ base }) => void urls.push(base),
       finish: () => {

@@ -1,0 +1,64 @@
+import { inForce } from '../../core/baseline/acceptances.ts';
+import type { Config } from '../../core/config/config.ts';
+import { lookAtSlices, looksDue, maySpare, type SlicesLook } from '../../core/decision/duet/slices-look.ts';
+import type { Pair } from '../../core/model/recording/pairs.ts';
+import { runText } from '../../core/words/notes/whole.ts';
+import type { CpuReading } from '../../ports/host.ts';
+import type { SidesDriver, SidesSeen } from '../../ports/load-generator.ts';
+import type { Ports } from '../ports.ts';
+import { withReadings } from '../readings.ts';
+
+export type LooksInput = {
+  readonly driver: Pick<SidesDriver, 'sliceMs'>;
+  readonly config: Pick<Config, 'compare' | 'gate' | 'policy'>;
+  readonly ports: Pick<Ports, 'clock' | 'host' | 'log'>;
+};
+
+/** Pairs of slices that were driven, and how many may follow. */
+type Known = {
+  readonly pairs: readonly Pair[];
+  /** server starts per arm */
+  readonly starts: number;
+  readonly toCome: number;
+  readonly during?: true;
+};
+
+/** What slices say by the rule of rounds, apart from what is accepted. */
+export function said({ driver, config, ports }: LooksInput, known: Known): SlicesLook {
+  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
+  const { policy, gate } = config;
+  const accepted = inForce(policy.accepted ?? [], gate, today);
+  return lookAtSlices({ ...known, policy, accepted, roundMs: driver.sliceMs });
+}
+
+type Before = {
+  /** slices of earlier runs, with exact figures */
+  readonly pairs: readonly Pair[];
+  /** with the run that is looked at */
+  readonly starts: number;
+  /** pairs that all runs together may have */
+  readonly mostPairs: number;
+};
+
+/**
+ * Looks at a run while it is driven: whether it may be ended, since a regression is clear. Exact figures decide afterwards.
+ * For one run. `readings`: what the machine did so far.
+ */
+export function lookDuring(
+  input: LooksInput,
+  before: Before,
+  readings: () => readonly CpuReading[],
+): (seen: SidesSeen) => boolean {
+  const isDue = looksDue();
+  return ({ pairs: own, toCome: levels }) => {
+    if (!isDue(own.length)) return false;
+    const start = before.starts > 1 ? { start: before.starts } : {};
+    const ofRun = withReadings(own, readings()).map((pair) => ({ ...pair, ...start }));
+    const pairs = [...before.pairs, ...ofRun];
+    const toCome = Math.max(1, before.mostPairs - pairs.length);
+    const look = said(input, { pairs, starts: before.starts, toCome, during: true });
+    if (!maySpare(look, pairs, levels)) return false;
+    input.ports.log.write('info', runText({ kind: 'enough', slices: own.length }));
+    return true;
+  };
+}
