@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Pair } from '../../../src/core/model/recording/pairs.ts';
 import { BaseError } from '../../../src/pipeline/duet/base-side.ts';
 import { driveWhole, whyNotWhole } from '../../../src/pipeline/duet/drive-whole.ts';
-import type { Driven } from '../../../src/ports/load-generator.ts';
+import type { Driven, SidesDriver } from '../../../src/ports/load-generator.ts';
 import { POLICY } from '../../contracts/policy.ts';
 import { samplePairs } from '../../core/decision/pairs.ts';
 import { troubles } from '../../support/troubles.ts';
@@ -11,6 +11,12 @@ import { startedConfig } from '../world.ts';
 type Wanted = {
   /** of head, as a logarithm, in each run */
   readonly effects: readonly number[];
+  /** what histograms show of head beside that, in each run; absent: nothing */
+  readonly faults?: readonly number[];
+  /** false: every slice is over at the end alone, as iterations are long, so that nothing is looked at */
+  readonly asks?: boolean;
+  /** standard deviation of a slice */
+  readonly noise?: number;
   readonly slices?: number;
   readonly totalMs?: number;
   /** false: the applications cannot be started again */
@@ -29,16 +35,35 @@ const OF_BASE = troubles(['Base threw.'], []);
 async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wanted }: Wanted) {
   let runs = 0;
   const urls: string[] = [];
+  const said: string[] = [];
+  /** after how many slices a run was ended; null: it was not. Only of those that were looked at */
+  const ends: (number | null)[] = [];
+  const { noise = 0.03 } = wanted;
   const sides = (effect: number): readonly Pair[] =>
-    samplePairs({ count: slices, seed: 1 + runs, effect }).map((pair) => ({ ...pair, slice: { level: 0 } }));
+    samplePairs({ count: slices, seed: 1 + runs, effect, noise }).map((pair) => ({
+      ...pair,
+      slice: { level: 0 },
+    }));
+  const endOf = (isEnough: NonNullable<Parameters<SidesDriver['drive']>[0]>): number | null => {
+    const seen = sides((effects[runs - 1] ?? 0) + (wanted.faults?.[runs - 1] ?? 0));
+    const over = seen.findIndex((_, index) =>
+      isEnough({ pairs: seen.slice(0, index + 1), toCome: Array(slices - index - 1).fill(0) }),
+    );
+    return over < 0 || over + 1 === slices ? null : over + 1;
+  };
   const arm = { baseUrl: 'http://127.0.0.1:1', died: () => null, reset: async () => {} };
   const whole = await driveWhole({
     driver: {
       ...{ totalMs, sliceMs: 5000, slices, levels: [] },
-      async drive() {
+      async drive(isEnough) {
         runs += 1;
         const trouble = (runs === 1 ? wanted.trouble : wanted.later?.driven) ?? NONE;
-        return { pairs: sides(effects[runs - 1] ?? 0), trouble, astray: null, cpu: null, cutAfterMs: null };
+        const isLooked = isEnough !== undefined && wanted.asks !== false;
+        const end = isLooked ? endOf(isEnough) : null;
+        if (isLooked) ends.push(end);
+        const pairs = sides(effects[runs - 1] ?? 0).slice(0, end ?? slices);
+        const cutAfterMs = end === null ? null : (totalMs * end) / slices;
+        return { pairs, trouble, astray: null, cpu: null, cutAfterMs };
       },
       again: ({ base }) => void urls.push(base),
       finish: () => {
@@ -61,11 +86,11 @@ async function drive({ effects, slices = 8, totalMs = 60_000, anew = true, ...wa
         },
         watch: () => ({ readings: () => [], stop: () => [] }),
       },
-      log: { write: () => {}, group: (_title, body) => body() },
+      log: { write: (_, text) => void said.push(text), group: (_title, body) => body() },
     },
     signal: new AbortController().signal,
   });
-  return { whole, runs, urls };
+  return { whole, runs, urls, ends, said: said.join('\n') };
 }
 
 test('one run of one build is enough', async () => {
@@ -76,11 +101,103 @@ test('one run of one build is enough', async () => {
 });
 
 test('what looks worse is driven once more on fresh starts, and the second one counts as such', async () => {
-  const { whole, runs, urls } = await drive({ effects: [0.5, 0.5] });
+  const { whole, runs, urls } = await drive({ effects: [0.5, 0.5], asks: false });
   expect(runs).toBe(2);
   expect(urls).toHaveLength(1);
   expect(whole.starts).toBe(2);
   expect(whole.pairs.map(({ start = 1 }) => start)).toEqual([...Array(8).fill(1), ...Array(8).fill(2)]);
+});
+
+describe('a head that is much slower', () => {
+  const slow = { effects: [0.5, 0.5], slices: 20 };
+
+  test('ends each run after a few slices, and both count', async () => {
+    const { whole, runs, ends, said } = await drive(slow);
+    expect({ runs, ends }).toEqual({ runs: 2, ends: [4, 4] });
+    expect(whole).toMatchObject({ stop: 'regressed', starts: 2, notes: [] });
+    expect(whole.pairs.map(({ start = 1 }) => start)).toEqual([...Array(4).fill(1), ...Array(4).fill(2)]);
+    expect(said).toContain('A look at histograms of 4 slices shows a regression, so the load is ended here.');
+  });
+
+  test('on its first start alone ends no second run', async () => {
+    const { whole, ends } = await drive({ ...slow, effects: [0.5, 0] });
+    expect(ends).toEqual([4, null]);
+    expect(whole).toMatchObject({ stop: 'end', starts: 2 });
+    expect(whole.pairs).toHaveLength(24);
+  });
+
+  test('leaves time for a second run that all of the first would not have left', async () => {
+    const { runs, whole } = await drive({ ...slow, totalMs: 15 * 60_000 });
+    expect(runs).toBe(2);
+    expect(whole.notes).toEqual([]);
+  });
+
+  test('rests on one start where there can be no second, and the reader is told', async () => {
+    const { runs, whole } = await drive({ ...slow, anew: false });
+    expect(runs).toBe(1);
+    expect(whole).toMatchObject({ stop: 'regressed', starts: 1 });
+    expect(whole.notes.join()).toContain('No second start was made');
+  });
+});
+
+describe('where exact figures do not show what a look saw', () => {
+  const wrong = { effects: [0, 0], faults: [0.6], slices: 20 };
+
+  test('all of the load is driven once more, without looks, and that settles it', async () => {
+    const { whole, runs, ends, said } = await drive(wrong);
+    expect({ runs, ends }).toEqual({ runs: 2, ends: [4] });
+    expect(whole).toMatchObject({ stop: 'end', starts: 2, notes: [] });
+    expect(whole.pairs).toHaveLength(24);
+    expect(said).toContain('driven once more, since a look at histograms ended the load');
+  });
+
+  test('it is said that they disagree, where that cannot be', async () => {
+    const fixed = await drive({ ...wrong, anew: false });
+    expect(fixed.runs).toBe(1);
+    expect(fixed.whole).toMatchObject({ stop: 'disagreed', starts: 1 });
+    expect(fixed.whole.notes.join()).toContain('the exact figures of 4 slices do not show');
+    const long = await drive({ ...wrong, totalMs: 19 * 60_000 });
+    expect(long.whole).toMatchObject({ stop: 'disagreed' });
+    expect(long.whole.notes.join()).toContain('`compare.whole-limit` is 1200 s');
+  });
+
+  test('it stays so where base breaks in the run that was to settle it', async () => {
+    const { whole } = await drive({ ...wrong, later: { driven: OF_BASE } });
+    expect(whole).toMatchObject({ stop: 'disagreed', starts: 1 });
+    expect(whole.notes).toEqual(['No second start confirmed this: Base threw.']);
+  });
+
+  test('of the second run, a third settles it', async () => {
+    const { whole, runs, ends } = await drive({ effects: [0.5, 0, 0], faults: [0, 0.6], slices: 20 });
+    expect({ runs, ends }).toEqual({ runs: 3, ends: [4, 4] });
+    expect(whole).toMatchObject({ stop: 'end', starts: 3 });
+  });
+});
+
+describe('a short load without an answer', () => {
+  test('is driven again, up to as many pairs as rounds would have', async () => {
+    const { whole, runs } = await drive({ effects: [], slices: 4, totalMs: 20_000, noise: 0.5 });
+    expect(runs).toBe(5);
+    expect(whole).toMatchObject({ stop: 'end', starts: 5, mostPairs: 20 });
+  });
+
+  test('is driven no more once it has one', async () => {
+    const { runs } = await drive({ effects: [], slices: 4, totalMs: 20_000, noise: 0.02 });
+    expect(runs).toBe(1);
+  });
+
+  test('is driven as often as the limit allows, and the reader is told', async () => {
+    const { whole, runs } = await drive({ effects: [], slices: 4, totalMs: 8 * 60_000, noise: 0.5 });
+    expect(runs).toBe(2);
+    expect(whole.notes.join()).toContain(
+      'driven 2 times, though 8 slices show neither a regression nor its absence',
+    );
+  });
+
+  test('of eleven slices and more is driven once', async () => {
+    const { whole, runs } = await drive({ effects: [], slices: 11, noise: 0.5 });
+    expect({ runs, stop: whole.stop }).toEqual({ runs: 1, stop: 'end' });
+  });
 });
 
 test('a load that is too short to say anything is driven again', async () => {
@@ -90,7 +207,7 @@ test('a load that is too short to say anything is driven again', async () => {
 });
 
 test('where the limit or the applications allow no second run, that is said', async () => {
-  const long = await drive({ effects: [0.5], totalMs: 11 * 60_000 });
+  const long = await drive({ effects: [0.5], totalMs: 11 * 60_000, asks: false });
   expect(long.runs).toBe(1);
   expect(long.whole.notes.join()).toContain('`compare.whole-limit` is 1200 s');
   const fixed = await drive({ effects: [0.5], anew: false });
@@ -114,7 +231,7 @@ test.each<[string, Partial<Wanted>, string]>([
   ['breaks in the second run', { later: { driven: OF_BASE } }, 'Base threw.'],
   ['cannot be reset for the second run', { reset: notReset }, 'Base was not reset.'],
 ])('where base %s, what head did in the first one stands', async (_, wanted, said) => {
-  const { whole } = await drive({ effects: [0.5, 0.5], ...wanted });
+  const { whole } = await drive({ effects: [0.5, 0.5], asks: false, ...wanted });
   expect(whole.trouble).toEqual(NONE);
   expect(whole).toMatchObject({ stop: 'end', starts: 1 });
   expect(whole.notes).toEqual([`No second start confirmed this: ${said}`]);
@@ -134,7 +251,8 @@ test.each<[string, Wanted]>([
 const LIMIT_MS = 20 * 60_000;
 
 test.each([
-  ['one slice, however often it is driven', { totalMs: 14_000, slices: 1 }, true, 'too-short'],
+  ['one slice, which twelve runs make twelve', { totalMs: 14_000, slices: 1 }, true, undefined],
+  ['one slice, and time for three runs', { totalMs: 400_000, slices: 1 }, true, 'too-short'],
   ['two slices, which two runs make four', { totalMs: 15_000, slices: 2 }, true, undefined],
   ['three, and no start anew', { totalMs: 20_000, slices: 3 }, false, 'too-short'],
   ['four in one run', { totalMs: 25_000, slices: 4 }, false, undefined],

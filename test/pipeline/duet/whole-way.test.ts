@@ -15,12 +15,21 @@ async function measured(load: Load, wishes: Wishes = {}) {
 
 const SHORT = 'which is too short to compare anything side by side';
 
-test('what three runs of the load cannot show is left to earlier runs, and the reader is told', async () => {
-  const { driven, notes, duet } = await measured({ totalMs: 14_000, slices: 1 });
+test('what as many runs as there is time for cannot show is left to earlier runs, and the reader is told', async () => {
+  const { driven, notes, duet } = await measured({ totalMs: 400_000, slices: 1 });
   expect({ driven, duet }).toEqual({ driven: 0, duet: undefined });
   expect(notes).toContain(
-    `No duet: It is a sequence. All of it takes 14 s, ${SHORT}: the 3 runs that there can be would show 3 slices, and it takes 4. Earlier runs decide instead.`,
+    `No duet: It is a sequence. All of it takes 400 s, ${SHORT}: the 3 runs that there can be would show 3 slices, and it takes 4. Earlier runs decide instead.`,
   );
+});
+
+test('a smoke test of one slice is driven as often as it takes', async () => {
+  const { driven, validity, duet } = await measured({ totalMs: 14_000, slices: 1 });
+  expect({ driven, validity, starts: duet?.starts }).toEqual({
+    driven: 4,
+    validity: { valid: true },
+    starts: 4,
+  });
 });
 
 test('so is what one run cannot, where the applications are slow to start', async () => {
