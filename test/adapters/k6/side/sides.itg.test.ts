@@ -1,31 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLoadGenerator } from '../../../../src/adapters/k6/load-generator.ts';
 import { LADDER } from '../../../../src/core/model/recording/percentiles.ts';
-import { createClock } from '../../../../src/plumbing/time/clock.ts';
-import type { SidesDriver } from '../../../../src/ports/load-generator.ts';
-import { k6Binary } from '../../../support/tools.ts';
-
-/** A server that notes what it was asked for, Unix ms, and answers after a while. */
-type Served = {
-  readonly url: string;
-  readonly server: Server;
-  readonly asked: { at: number; path: string }[];
-};
-
-async function serve(waitMs: number): Promise<Served> {
-  const asked: Served['asked'] = [];
-  const server = createServer((request, response) => {
-    asked.push({ at: Date.now(), path: request.url ?? '' });
-    setTimeout(() => response.end('{}'), waitMs);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, asked };
-}
+import { openSides, type Served, serve } from './sides-driver.ts';
 
 let directory: string;
 let base: Served;
@@ -40,31 +18,8 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-async function open(
-  script: string,
-  line: '1.8.1' | '2.2.0',
-  shape: 'auto' | 'whole' = 'whole',
-): Promise<SidesDriver & { readonly why: string }> {
-  await writeFile(path.join(directory, 'load.js'), script);
-  const generator = createLoadGenerator({
-    binary: await k6Binary(line),
-    log: { write: () => {}, group: (_, body) => body() },
-    clock: createClock(),
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.homedir() },
-  });
-  const nothing = { target: null, rate: null, durationMs: null, environment: null, env: [] };
-  const opened = await generator.openDuet({
-    workload: { script: 'load.js', warmupMs: 0, ...nothing },
-    baseUrls: { base: base.url, head: head.url },
-    local: true,
-    shape,
-    directory,
-    workingDirectory: directory,
-    signal: new AbortController().signal,
-  });
-  if (opened.kind !== 'side-by-side') throw new Error(JSON.stringify(opened));
-  return { ...opened.driver, why: opened.why };
-}
+const open = (script: string, line: '1.8.1' | '2.2.0', shape: 'auto' | 'whole' = 'whole') =>
+  openSides({ ...{ script, line, shape, directory }, baseUrls: { base: base.url, head: head.url } });
 
 /**
  * Two functions, one that begins later and one that is asynchronous, and what the script asks k6 about itself. Their names
