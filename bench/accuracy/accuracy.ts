@@ -3,18 +3,20 @@ import path from 'node:path';
 import { errorsTables } from './errors.ts';
 import { jumpsTable } from './jumps.ts';
 import { latencyTable } from './latency.ts';
+import { looksTable } from './looks.ts';
 import { manyTable } from './many.ts';
 import { printed, type Table } from './table.ts';
 
 /**
  * How often the rules accuse, rightly and wrongly, on simulated runners. Duets go through the product's own looks and
- * comparison. `node bench/accuracy/accuracy.ts [runs] [latency|many|errors|jumps]`
+ * comparison. `node bench/accuracy/accuracy.ts [runs] [latency|many|errors|jumps|looks]`
  */
 const TABLES: Readonly<Record<string, (runs: number) => readonly Table[]>> = {
   latency: (runs) => [latencyTable(runs)],
   many: (runs) => [manyTable(runs)],
   errors: errorsTables,
   jumps: (runs) => [jumpsTable(runs)],
+  looks: (runs) => [looksTable(runs)],
 };
 const RESULTS = path.join(import.meta.dirname, '..', 'results');
 
