@@ -66,8 +66,9 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
   let notes: readonly string[] = [];
   let stop: Stop = 'end';
   const soFar = (trouble: Troubles): Rounds => ({
+    ...{ pairs, trouble, cpu: cpuOf(runs), notes: [...notes, ...cutNotes(driver, stop, runs)] },
     // Each run is of starts of its own.
-    ...{ pairs, notes, trouble, cpu: cpuOf(runs), starts: Math.max(1, runs.length) },
+    starts: Math.max(1, runs.length),
     stop: signal.aborted ? 'cancelled' : stop,
     // More than was planned for, where a run took longer than it was likely to.
     mostPairs: Math.max(mostPairs, pairs.length),
@@ -101,6 +102,13 @@ export async function driveWhole(input: WholeInput): Promise<Rounds> {
   } finally {
     watch.stop();
   }
+}
+
+/** That no run went to its end, for the reader; none: one did, or nothing is certain. */
+function cutNotes({ slices }: SidesDriver, stop: Stop, runs: readonly SidesDriven[]): readonly string[] {
+  if (stop !== 'regressed' || runs.some(({ cutAfterMs }) => cutAfterMs === null)) return [];
+  const most = Math.max(...runs.map(({ pairs }) => pairs.length));
+  return [runText({ kind: 'cut', slices: most, of: slices })];
 }
 
 const ofRun = (pairs: readonly Pair[], run: number): readonly Pair[] =>

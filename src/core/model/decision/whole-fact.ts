@@ -12,6 +12,8 @@ export type AgainWhy =
 export type RunFact =
   /** a look at so many slices of it ended the load */
   | { readonly kind: 'enough'; readonly slices: number }
+  /** no run went to its end: so many slices of about so many were driven */
+  | { readonly kind: 'cut'; readonly slices: number; readonly of: number }
   | {
       readonly kind: 'over-limit';
       readonly why: AgainWhy;

@@ -15,6 +15,8 @@ const WHY: Phrases<AgainWhy> = {
 const RUN: Phrases<RunFact> = {
   enough: ({ slices }) =>
     `A look at histograms of ${several(slices, 'slice')} shows a regression, so the load is ended here. The exact figures decide.`,
+  cut: ({ slices, of }) =>
+    `A regression was certain after ${slices} of about ${several(of, 'slice')}, so the load was ended there: what follows in the script was not measured.`,
   'over-limit': ({ why, runs, seconds, limitSeconds }) =>
     `The script's load was driven ${runs === 1 ? 'once' : `${runs} times`}, though ${say(WHY, why)}: once more would take ${seconds} s in all, and \`compare.whole-limit\` is ${limitSeconds} s.`,
   'not-restarted': ({ why }) =>

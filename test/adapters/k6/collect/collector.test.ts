@@ -274,6 +274,8 @@ describe('Collector', () => {
     expect(collector.overall.phases.get('waiting')).toMatchObject({ count: 4 });
     expect(collector.iterations().count).toBe(4);
     expect(collector.iterations().meanMs).toBeCloseTo(100, 9);
+    // The end of the bucket that the longest lies in, for the next process too.
+    expect(collector.iterations().longestMs).toBeCloseTo(1000 * 2 ** (1 / 8), 6);
   });
 
   it('counts the seconds of each process from its own first push, whatever the phase of the one before', () => {

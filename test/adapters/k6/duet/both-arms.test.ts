@@ -61,3 +61,14 @@ test('where one cannot be driven the other is ended, and done, before that is to
   await expect(driven).rejects.toThrow('no k6');
   expect(ended).toBe(true);
 });
+
+test('what is ended since enough is known ends in its own time on either arm', async () => {
+  const enough = { exit: { code: 105, signal: null, stopped: 'enough' } satisfies K6Exit };
+  const told: boolean[] = [];
+  const both = await driveBoth<{ exit: K6Exit }>(async (arm, halt) => {
+    if (arm === 'head') await soon();
+    told.push(halt.aborted);
+    return enough;
+  }, 1);
+  expect({ both, told }).toEqual({ both: { base: enough, head: enough }, told: [false, false] });
+});

@@ -70,3 +70,10 @@ test('what broke a run is told as a fact beside its sentence, with the words tha
     ...{ kind: 'all-threw', said: 'TypeError: x' },
   });
 });
+
+test('a load that was ended since enough is known is whole, unless it was none', () => {
+  const exit = { code: 105, signal: null, stopped: 'enough' } as const;
+  expect(brokenBy({ ...FINE, exit })).toBeNull();
+  expect(brokenBy({ ...FINE, exit, requests: 0 })?.outcome).toBe('no-data');
+  expect(brokenBy({ ...FINE, exit: { ...exit, stopped: null } })?.outcome).toBe('cancelled');
+});

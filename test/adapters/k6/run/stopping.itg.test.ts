@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openK6Log } from '../../../../src/adapters/k6/run/k6-log.ts';
 import { runK6 } from '../../../../src/adapters/k6/run/k6-process.ts';
 import { EnvironmentError } from '../../../../src/ports/errors.ts';
@@ -85,6 +85,57 @@ describe.each(['1.8.1', '2.2.0'] as const)('k6 %s', (version) => {
     const run = drive({ binary: recorded.binary, url: server.url, script: LONG, signal });
     await expect(run).rejects.toThrow(EnvironmentError);
     expect((await recorded.pids()).length).toBe(before);
+  });
+});
+
+describe('a process that takes its time to end', () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(path.join(os.tmpdir(), 'slow-'));
+  });
+  afterEach(() => rm(directory, { recursive: true }));
+
+  /** It says when it runs, and ends five seconds after the first signal, at once with the second. */
+  const SLOW =
+    'trap "trap \'exit 7\' INT; sleep 5 & wait; exit 105" INT; echo up >&2; while :; do sleep 0.1; done';
+
+  async function end(
+    reason: 'enough' | 'other-arm',
+    teardownMs: number,
+    signal = new AbortController().signal,
+  ) {
+    const halt = new AbortController();
+    const log = openK6Log(path.join(directory, 'k6.log'), silent);
+    const exit = await runK6({
+      ...{ binary: '/bin/sh', args: ['-c', SLOW], directory, limitMs: 60_000, signal, teardownMs },
+      env: { PATH: process.env['PATH'] ?? '' },
+      halt: halt.signal,
+      words: { ...log, hear: () => halt.abort(reason) },
+    });
+    await log.close();
+    return exit;
+  }
+
+  it('is let, where it ends since enough is known', async () => {
+    expect(await end('enough', 10_000)).toEqual({ code: 105, signal: null, stopped: 'enough' });
+  });
+
+  it('is not, where it takes longer than its teardown() may', async () => {
+    expect(await end('enough', 0)).toMatchObject({ code: null, stopped: 'enough' });
+  });
+
+  it('is not, where it ends for another reason', async () => {
+    expect(await end('other-arm', 10_000)).toMatchObject({ code: null, stopped: 'other-arm' });
+  });
+
+  it('is not, where the run is cancelled meanwhile', async () => {
+    const cancel = new AbortController();
+    setTimeout(() => cancel.abort(), 1500);
+    expect(await end('enough', 10_000, cancel.signal)).toEqual({
+      code: 7,
+      signal: null,
+      stopped: 'cancelled',
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { slicesOf } from '../../../../src/adapters/k6/side/slices.ts';
 import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
+import type { Stop } from '../../../../src/core/model/recording/duet.ts';
 import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
 import { comparedLine } from '../../../../src/core/report/compared-line.ts';
@@ -31,8 +32,8 @@ function slices(effect: number, share = 0.4): readonly Pair[] {
   });
 }
 
-function recordingOf(pairs: readonly Pair[]): Recording {
-  const plain = duetRecording(pairs, 'end');
+function recordingOf(pairs: readonly Pair[], stop: Stop = 'end'): Recording {
+  const plain = duetRecording(pairs, stop, 34);
   if (plain.duet === undefined) throw new Error('no duet');
   const sideBySide = { levels: [users(10), users(20)] };
   return { ...plain, duet: { ...plain.duet, roundMs: 5000, sideBySide } };
@@ -89,6 +90,18 @@ test('a slow-down at the peak alone fails, and the line says at which level', ()
   expect(reason).toMatch(
     /^critical: p\d\d of GET home \+\d+ % \([\d.]+ ms → [\d.]+ ms, at 20 VUs, 95 % sure of/,
   );
+});
+
+test('what looks saw and exact figures do not show is no answer, and what both show is one', () => {
+  const { verdict, reason, comparing } = replayed(recordingOf(slices(0), 'disagreed'));
+  expect(verdict).toBe('inconclusive');
+  expect(reason).toMatch(
+    /^a look at histograms .* exact figures of its 17 slices do not show it\. .* run the check again$/,
+  );
+  expect(comparing?.stop).toBe(
+    'a look at histograms took head for worse, which the exact figures do not show',
+  );
+  expect(replayed(recordingOf(slices(Math.log(1.8)), 'regressed')).verdict).toBe('fail');
 });
 
 test('on a machine without room for both nothing is called unchanged, and that is why', () => {
