@@ -53,6 +53,8 @@ export type ExpectedWindow = {
   readonly ms: number;
   /** that can be driven; of a run: 1 */
   readonly most: number;
+  /** of one start of the servers, as only those are joined; absent: no matter */
+  readonly perStart?: number;
 };
 
 export type ExpectedPercentile = {

@@ -52,7 +52,7 @@ function windowOf(foreseen: Foreseen, { kind }: ExpectedWay, about: About): Expe
     const { sliceMs, slices } = way.driver;
     // A confirming run is none that is counted on.
     const runs = Math.min(runsOf(about, way.driver), runsForAnswer(way.driver));
-    return { kind: 'slice', ms: sliceMs, most: runs * slices };
+    return { kind: 'slice', ms: sliceMs, most: runs * slices, perStart: slices };
   }
   return { kind: 'run', ms: load.ownMs ?? 0, most: 1 };
 }

@@ -21,14 +21,21 @@ export function expectedPercentiles(expecting: Expecting): readonly ExpectedPerc
   return PERCENTILES.map(({ id, quantile }) => {
     const takes = window.kind === 'run' ? definitionOf(id).fewest : requestsFor(quantile);
     const size = Math.ceil(takes / Math.max(own, 1));
-    const windows = window.kind === 'run' ? 1 : FEWEST_PAIRS * size;
-    const most = window.kind === 'run' ? 1 : MOST_JOINED;
+    const windows = window.kind === 'run' ? 1 : windowsFor(size, window);
+    const most = window.kind === 'run' ? 1 : Math.min(MOST_JOINED, window.perStart ?? MOST_JOINED);
     const isEnough = own >= takes || size <= 1;
     const state = size > most || windows > window.most ? 'too-few' : isEnough ? 'judged' : 'joined';
     const times = state === 'judged' || own >= takes || own <= 0 ? null : factorFor(expecting, takes);
     const level = times === null || only === undefined ? null : raised(only, times);
     return { metric: id, state, windows: size > most ? 0 : windows, takes, times, level };
   });
+}
+
+/** How many windows four values take that are each read from `size` of them. */
+function windowsFor(size: number, { perStart = Number.POSITIVE_INFINITY }: ExpectedWindow): number {
+  const all = FEWEST_PAIRS * size;
+  if (all <= perStart || size > perStart) return all;
+  return Math.ceil(FEWEST_PAIRS / Math.floor(perStart / size)) * perStart;
 }
 
 /** How many times the load it takes for `takes` requests in a window. Rounds get shorter where there are more. */

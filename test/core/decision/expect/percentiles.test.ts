@@ -67,6 +67,21 @@ test('few slices are a want of length, not of load', () => {
   expect(states(window, 1000, [RATE])[0]).toMatchObject({ state: 'too-few', windows: 4, times: null });
 });
 
+test('slices of one run alone are joined, so that a load driven often has as many values as it has runs', () => {
+  const told = (perStart: number, own: number) => {
+    const { state, windows } = states({ kind: 'slice', ms: 5000, most: 18, perStart }, own, [RATE])[0] ?? {};
+    return { state, windows };
+  };
+  // Twelve runs of one slice hold no two that can be joined.
+  expect(told(1, 4)).toEqual({ state: 'too-few', windows: 0 });
+  expect(told(1, 10)).toEqual({ state: 'judged', windows: 4 });
+  // Three of three make one value, two of three one, and one leaves a value over.
+  expect(told(3, 4)).toEqual({ state: 'joined', windows: 12 });
+  expect(told(3, 5)).toEqual({ state: 'joined', windows: 12 });
+  expect(told(6, 5)).toEqual({ state: 'joined', windows: 12 });
+  expect(told(18, 5)).toEqual({ state: 'joined', windows: 8 });
+});
+
 test('a run alone is judged by what a whole run takes', () => {
   const window = { kind: 'run', ms: 20_000, most: 1 } as const;
   const told = states(window, 100, [RATE]).map(({ state, times }) => [state, times]);
