@@ -12,6 +12,8 @@ const OWN_END = /\d+->/g;
 const REFUSED = /dial tcp (\S+): connect: connection refused/;
 /** Said by each process of its own time, with keys of ours in it. The result lists every threshold with its value. */
 const CROSSED = /^thresholds on metrics .* have been crossed$/;
+/** Mostly it was us, and what ended a run is told with its reason. */
+const INTERRUPTED = /^test run was aborted because k6 received a '\w+' signal$/;
 
 export type K6Line = {
   readonly level: string;
@@ -130,7 +132,7 @@ function createTeller(file: string, log: Log, told: Told): (line: K6Line) => voi
     if (level !== 'warning' && level !== 'error' && level !== 'fatal') return;
     const { messages } = told;
     const same = message.replace(OWN_END, '->');
-    if (CROSSED.test(message) || messages.has(same)) return;
+    if (CROSSED.test(message) || INTERRUPTED.test(message) || messages.has(same)) return;
     if (messages.size >= MAX_MESSAGES) return leave();
     messages.add(same);
     log.write('warning', `k6: ${message}`);

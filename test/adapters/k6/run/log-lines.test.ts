@@ -52,6 +52,18 @@ test('crossed thresholds are not told by each process, but one that ends the run
   expect(lines.join('\n')).toContain('abortOnFail');
 });
 
+test('that we ended k6 is not told as an error of its own, and what the script says of its end is', async () => {
+  const lines = await captured(async () => {
+    const log = openK6Log(path.join(folder, 'k6.log'), createActionsLog());
+    const aborted = 'test run was aborted because';
+    log.hear(JSON.stringify({ level: 'error', msg: `${aborted} k6 received a 'interrupt' signal` }));
+    log.hear(JSON.stringify({ level: 'error', msg: `${aborted} the script said so` }));
+    await log.close();
+  });
+  const told = lines.filter((line) => line.includes('was aborted'));
+  expect(told).toEqual([expect.stringContaining('the script said so')]);
+});
+
 test('that more lines are in the file alone is said once, whatever k6 says again in further processes', async () => {
   const told = nothingTold();
   const lines = await captured(async () => {
