@@ -145,6 +145,7 @@ function settled(input: GroundsInput): Ground {
     against: { way: comparing?.way ?? 'stored', sha: base?.source.sha.slice(0, 7) ?? '' },
     ...(comparing?.way === 'duet' && { pairs: comparing.pairs }),
     ...(comparing?.sideBySide && { sideBySide: true }),
+    ...(comparing?.inTurns && { inTurns: true }),
     ...(whole && { whole }),
     ...(worst !== undefined && (worst.worse ?? 0) > 0 && { risen: worst }),
   };

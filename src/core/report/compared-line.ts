@@ -14,13 +14,17 @@ export function comparedLine(judgement: Judgement): string {
 function howOf({ comparing, comparisons, base, head }: Judgement): string {
   if (comparing?.way === 'duet') {
     const sha = base?.source.sha.slice(0, 7) || 'base';
-    const how = comparing.sideBySide ? sidesText(comparing) : roundsText(comparing);
-    return `Compared with ${sha} ${how}; it stopped because ${comparing.stop}.`;
+    return `Compared with ${sha} ${duetText(comparing)}; it stopped because ${comparing.stop}.`;
   }
   if (base === null || head === null) return '';
   const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));
   const seconds = significant(head.load.durationMs / 1000);
   return `Compared with ${runsText(runs, base)}; this run stopped when its planned load was over, after ${seconds} s.`;
+}
+
+function duetText(comparing: Comparing): string {
+  if (comparing.sideBySide) return sidesText(comparing);
+  return comparing.inTurns ? turnsText(comparing) : roundsText(comparing);
 }
 
 function roundsText({ pairs, roundMs, loadSeconds, plateau }: Comparing): string {
@@ -30,6 +34,9 @@ function roundsText({ pairs, roundMs, loadSeconds, plateau }: Comparing): string
 
 const sidesText = ({ pairs, roundMs }: Comparing): string =>
   `side by side: both were driven at once by the whole script, on this machine, and are compared in ${pairs} slices of ${roundMs / 1000} s`;
+
+const turnsText = ({ pairs, roundMs, loadSeconds }: Comparing): string =>
+  `in ${pairs} pairs of whole runs of the script, one after the other on this machine, base and head first in turn, each of ${Math.round(roundMs / 1000)} s (${Math.round(loadSeconds)} s of load)`;
 
 function runsText(runs: number, { source }: Side): string {
   const sha = source.sha.slice(0, 7);

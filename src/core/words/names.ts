@@ -15,6 +15,12 @@ export const nameOf = (key: string): string => (key === 'overall' ? 'all request
 /** Without the full stop, where the sentence goes on. */
 export const unstopped = (text: string): string => text.replace(/\.$/, '');
 
-/** "3 of 8 pairs of rounds", "3 of 8 slices" */
+const PAIRS: Readonly<Record<NonNullable<Paired['window']> | 'round', string>> = {
+  round: 'pairs of rounds',
+  slice: 'slices',
+  run: 'pairs of whole runs',
+};
+
+/** "3 of 8 pairs of rounds", "3 of 8 slices", "3 of 4 pairs of whole runs" */
 export const pairsText = (count: number | string, { window }: Paired): string =>
-  `${count} ${window === 'slice' ? 'slices' : 'pairs of rounds'}`;
+  `${count} ${PAIRS[window ?? 'round']}`;

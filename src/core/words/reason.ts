@@ -7,7 +7,7 @@ import { answerText, failedByText } from './answers/answer.ts';
 import { comparisonText } from './compared/comparison.ts';
 import { openText } from './compared/open.ts';
 import { measuredText } from './compared/threshold.ts';
-import { several, unstopped } from './names.ts';
+import { pairsText, several, unstopped } from './names.ts';
 import { LOAD } from './notes/load.ts';
 import { type Phrases, say } from './phrases.ts';
 import { remedyText, whyText } from './refusal.ts';
@@ -69,10 +69,11 @@ const candidates = ({ origin, why }: Refused, more: number): string =>
 const andMore = (count: number): string => (count > 0 ? ` (and ${count} more)` : '');
 
 function unchangedText(fact: Extract<ReasonFact, { readonly kind: 'unchanged' }>): string {
-  const { comparisons, against, pairs, sideBySide, whole, risen } = fact;
+  const { comparisons, against, pairs, sideBySide, inTurns, whole, risen } = fact;
   const other = against.sha || (against.way === 'duet' ? 'base' : 'the baseline');
-  const rounds =
-    pairs === undefined ? '' : ` in ${pairs} ${sideBySide ? 'slices side by side' : 'pairs of rounds'}`;
+  const window = sideBySide ? 'slice' : inTurns ? 'run' : undefined;
+  const of = pairs === undefined ? '' : pairsText(pairs, window === undefined ? {} : { window });
+  const rounds = of === '' ? '' : ` in ${of}${sideBySide ? ' side by side' : ''}`;
   const p95 =
     whole === undefined ? '' : `, overall p95 ${quantity(whole.base, 'ms')} → ${quantity(whole.head, 'ms')}`;
   const largest = risen === undefined ? '' : `; largest rise: ${comparisonText(risen)}`;

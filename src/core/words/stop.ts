@@ -10,6 +10,7 @@ const STOPPED: Readonly<Record<StopFact, string>> = {
   cancelled: 'the run was cancelled',
   end: "the script's own load was at its end",
   disagreed: 'a look at histograms took head for worse, which the exact figures do not show',
+  limit: '`compare.whole-limit` has no time for more',
 };
 
 /** Why no more was driven; goes on a sentence. */

@@ -68,6 +68,7 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
       roundMs: duet.roundMs,
       loadSeconds: ((duet.sideBySide ? 1 : 2) * all.length * duet.roundMs) / 1000,
       ...(duet.sideBySide && { sideBySide: true as const }),
+      ...(duet.inTurns && { inTurns: true as const }),
       stop: stopOf(duet.stop, all.length, metrics),
       ...(duet.plateau && { plateau: duet.plateau }),
     },
@@ -81,14 +82,14 @@ function stopOf(stop: Duet['stop'], pairs: number, metrics: readonly PairedMetri
 
 /** As at the look that ended the duet: what it said there must hold here. */
 function toComeOf({ stop, mostPairs }: Duet, pairs: number): number {
-  return stop === 'budget' || stop === 'end' ? 0 : pairsToCome(pairs, mostPairs);
+  return stop === 'budget' || stop === 'end' || stop === 'limit' ? 0 : pairsToCome(pairs, mostPairs);
 }
 
 function comparisonOf(
   metric: PairedMetric,
   pairs: readonly Pair[],
   policy: Policy,
-  { sideBySide }: Duet,
+  { sideBySide, inTurns }: Duet,
 ): Compared {
   const { unit } = definitionOf(metric.metric);
   const { subject, limits } = metric;
@@ -104,7 +105,9 @@ function comparisonOf(
     ...(isOpenAfterJump(metric) && { movedAfter: metric.jump.pairsBefore }),
     ...(metric.kind === 'mended' && { mended: true }),
     ...(unjudged && { unjudged }),
-    ...(metric.level !== undefined && { at: sideBySide?.levels[metric.level ?? -1] ?? [] }),
+    ...(metric.level !== undefined && {
+      at: (sideBySide ?? inTurns)?.levels[metric.level ?? -1] ?? [],
+    }),
   };
 }
 

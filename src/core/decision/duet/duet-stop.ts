@@ -1,8 +1,10 @@
 import { acceptanceOf, reaches } from '../../baseline/acceptances.ts';
 import type { Acceptance } from '../../model/acceptance.ts';
 import type { Stop } from '../../model/recording/duet.ts';
+import { areRuns, type Pair } from '../../model/recording/pairs.ts';
 import { logLimit } from '../limits.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
+import { FEWEST_RUNS } from './gross-rule.ts';
 import { judgePairs, type PairsInput } from './judge-pairs.ts';
 import type { PairedMetric } from './paired-metric.ts';
 
@@ -14,6 +16,9 @@ const WAITED_FOR = { blocking: 2, warning: 1, informative: 0 } as const;
 
 /** The most pairs of rounds that a duet drives, however large its budget: beyond them little is learned. */
 export const MOST_PAIRS = 20;
+
+/** The fewest pairs of which anything can be said: of two whole runs of each side, a gross regression. */
+export const fewestOf = (pairs: readonly Pair[]): number => (areRuns(pairs) ? FEWEST_RUNS : FEWEST_PAIRS);
 
 /** What a look at the pairs so far needs to know. */
 export type LookInput = PairsInput & {
@@ -31,7 +36,8 @@ export function pairsToCome(driven: number, mostPairs: number): number {
  * leave the rest without evidence, and pass what nobody accepted.
  */
 export function stopOf(input: LookInput): Stop | null {
-  if (input.pairs.length < FEWEST_PAIRS) return input.toCome === 0 ? 'budget' : null;
+  const fewest = fewestOf(input.pairs);
+  if (input.pairs.length < fewest) return input.toCome === 0 ? 'budget' : null;
   const metrics = judgePairs(input);
   if (metrics.filter(isRegressedFor(input)).some(isBlocking)) return 'regressed';
   const waiting = metrics.filter(isWaitedFor);

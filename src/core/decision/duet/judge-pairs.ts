@@ -1,13 +1,14 @@
 import type { FailedShares } from '../../model/decision/compared.ts';
 import { definitionOf, type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
-import type { Pair } from '../../model/recording/pairs.ts';
+import { areRuns, type Pair } from '../../model/recording/pairs.ts';
 import { isTrend, subjectKey } from '../../model/subject-key.ts';
 import { limitsOf, logLimit } from '../limits.ts';
 import { mendedShares } from '../subjects/mended.ts';
 import { judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
 import { FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
+import { FEWEST_RUNS, judgeGross } from './gross-rule.ts';
 import { type LevelJump, levelJump } from './level-jump.ts';
 import { familyConfidence, inGroups, levelsOf, worstLevel } from './levels.ts';
 import { pairDifferences, requestsPerRound, startsDriven } from './pair-differences.ts';
@@ -30,7 +31,7 @@ export type PairsInput = {
   readonly looks?: number;
 };
 
-/** Judges every metric of every subject that both arms have; slices level by level. */
+/** Judges every metric of every subject that both arms have; slices and whole runs level by level. */
 export function judgePairs(input: PairsInput): readonly PairedMetric[] {
   const levels = levelsOf(input.pairs);
   if (levels.length === 0) return withRoom(input);
@@ -133,10 +134,11 @@ function overPairs(input: PairsInput, { subject, metric, q, jump }: Wanted): Pai
   const values = pairDifferences(pairs, key, q);
   if (values === null) return { kind: 'vague', ...common };
   const { differences, widths, base } = values;
-  if (differences.length < FEWEST_PAIRS) {
+  const isGross = areRuns(pairs) && differences.length < FEWEST_PAIRS;
+  if (differences.length < (isGross ? FEWEST_RUNS : FEWEST_PAIRS)) {
     return { kind: 'latency', ...common, values, jump, found: null };
   }
-  const found = judgeDifferences(differences, widths, {
+  const rule = {
     thetaWarn: logLimit(limits.warn, limits.floor, base),
     thetaFail: logLimit(limits.fail, limits.floor, base),
     starts,
@@ -144,6 +146,7 @@ function overPairs(input: PairsInput, { subject, metric, q, jump }: Wanted): Pai
     tail: definitionOf(metric).tail,
     last: toCome === 0,
     confidence: policy.confidence ?? DUET_CONFIDENCE,
-  });
+  };
+  const found = isGross ? judgeGross(differences, rule) : judgeDifferences(differences, widths, rule);
   return { kind: 'latency', ...common, values, jump, found };
 }

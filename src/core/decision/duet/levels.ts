@@ -1,18 +1,19 @@
 import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Duet } from '../../model/recording/duet.ts';
-import type { Pair } from '../../model/recording/pairs.ts';
+import { areRuns, type Pair } from '../../model/recording/pairs.ts';
 import { logLimit } from '../limits.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import type { PairedMetric } from './paired-metric.ts';
 
-/** Slices of one level, by its place; null: on the way from one to another. */
+/** Slices of one level, or its share of whole runs, by its place; null: on the way from one to another. */
 export type OfLevel = { readonly level: number | null; readonly pairs: readonly Pair[] };
 
 /**
  * The slices of a load that changes, by the level that was held; those on the way to another together. A level with too
- * few of them goes with those on the way. None: the pairs are rounds, or of one level.
+ * few of them goes with those on the way. None: the pairs are rounds, or of one level. Whole runs have theirs already.
  */
 export function levelsOf(pairs: readonly Pair[]): readonly OfLevel[] {
+  if (areRuns(pairs)) return levelsOfRuns(pairs);
   if (pairs.every(({ slice }) => slice === undefined)) return [];
   const byLevel = Map.groupBy(pairs, ({ slice }) => slice?.level ?? null);
   const held = [...byLevel].filter(([level, own]) => level !== null && own.length >= FEWEST_PAIRS);
@@ -20,6 +21,20 @@ export function levelsOf(pairs: readonly Pair[]): readonly OfLevel[] {
   const levels: readonly OfLevel[] = held.map(([level, own]) => ({ level, pairs: own }));
   const all = rest.length >= FEWEST_PAIRS ? [...levels, { level: null, pairs: rest }] : levels;
   return all.length > 1 ? all : [];
+}
+
+/** A run gives one difference for each level, however long that is held. */
+function levelsOfRuns(pairs: readonly Pair[]): readonly OfLevel[] {
+  const all = pairs.flatMap(({ run, ...pair }) =>
+    (run?.levels ?? []).map(({ level, ...sides }) => ({
+      level,
+      pair: { ...pair, ...sides, run: { levels: [] } },
+    })),
+  );
+  return [...Map.groupBy(all, ({ level }) => level)].map(([level, own]) => ({
+    level,
+    pairs: own.map(({ pair }) => pair),
+  }));
 }
 
 /** Slices that make a group, in which a level of one load may jump. */

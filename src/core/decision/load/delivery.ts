@@ -1,5 +1,5 @@
 import type { ArmDelivery, Delivered, Paired } from '../../model/decision/load-fact.ts';
-import { areSlices, type Pair } from '../../model/recording/pairs.ts';
+import { areRuns, areSlices, type Pair } from '../../model/recording/pairs.ts';
 import type { Arm, WindowLoad, WindowValues } from '../../model/recording/window.ts';
 
 /** Who reaches less of the wanted rate, or drops more of the iterations, did not get the load. */
@@ -22,7 +22,8 @@ export function deliveryOf(windows: readonly WindowValues[]): Delivery {
 }
 
 /** For a fact about these pairs: what they are of. */
-export const pairedAs = (pairs: readonly Pair[]): Paired => (areSlices(pairs) ? { window: 'slice' } : {});
+export const pairedAs = (pairs: readonly Pair[]): Paired =>
+  areSlices(pairs) ? { window: 'slice' } : areRuns(pairs) ? { window: 'run' } : {};
 
 /** What both arms got of their load over all pairs. */
 export function deliveredOf(pairs: readonly Pair[]): Delivered {

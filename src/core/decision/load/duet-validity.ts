@@ -1,12 +1,13 @@
 import type { During, LoadFact } from '../../model/decision/load-fact.ts';
 import type { Duet } from '../../model/recording/duet.ts';
-import { areSlices, type Pair } from '../../model/recording/pairs.ts';
-import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
+import { areRuns, areSlices, type Pair } from '../../model/recording/pairs.ts';
+import { fewestOf } from '../duet/duet-stop.ts';
 import { pairedAs } from './delivery.ts';
 import { bottleneck, busy } from './machine.ts';
 import { usablePairs } from './usable-pairs.ts';
 
-const duringOf = (pairs: readonly Pair[]): During => (areSlices(pairs) ? 'slices' : 'rounds');
+const duringOf = (pairs: readonly Pair[]): During =>
+  areSlices(pairs) ? 'slices' : areRuns(pairs) ? 'runs' : 'rounds';
 
 type Driven = Pick<Duet, 'stop'> & {
   readonly pairs: readonly Pair[];
@@ -22,9 +23,10 @@ export function duetFaults({ pairs, stop, generatorCpu }: Driven): readonly Load
   const usable = usablePairs(pairs);
   if (usable.invalid.length > 0) return usable.invalid;
   // Stopped for its answer, it has one: by the pairs that are left.
-  if (stop === 'budget' && usable.unlessClear.length > 0) return usable.unlessClear;
+  if ((stop === 'budget' || stop === 'limit') && usable.unlessClear.length > 0) return usable.unlessClear;
   const { length } = usable.pairs;
-  return length >= FEWEST_PAIRS ? [] : [{ kind: 'few-usable', ...pairedAs(pairs), pairs: length }];
+  const takes = fewestOf(pairs);
+  return length >= takes ? [] : [{ kind: 'few-usable', ...pairedAs(pairs), pairs: length, takes }];
 }
 
 /**

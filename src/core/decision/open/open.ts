@@ -1,5 +1,6 @@
 import type { Compared } from '../../model/decision/compared.ts';
 import type { Compare } from '../../model/decision/decision.ts';
+import type { Paired } from '../../model/decision/load-fact.ts';
 import type { Open } from '../../model/decision/reason-fact.ts';
 import type { Comparison } from '../../model/judgement/comparison.ts';
 import type { Side } from '../../model/judgement/judgement.ts';
@@ -7,6 +8,7 @@ import { definitionOf } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import { isTrend } from '../../model/subject-key.ts';
+import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 import { byWorst } from '../rank.ts';
 import { morePairs, moreRuns } from './what-would-settle.ts';
 
@@ -31,10 +33,16 @@ export function isJudgedLatency({ metric, class: found }: Pick<Comparison, 'metr
   return metric.startsWith('p') && found !== 'inconclusive' && found !== 'new';
 }
 
+const pairedAs = ({ sideBySide, inTurns }: Compare): Paired =>
+  sideBySide ? { window: 'slice' } : inTurns ? { window: 'run' } : {};
+
 /** Why nothing can be concluded, and what would settle it; null: something can. */
 export function openOf(input: OpenInput): Open | null {
   const { comparisons, comparing, policy } = input;
   if (comparing?.stop === 'disagreed') return { kind: 'looks-disagree', slices: comparing.pairs };
+  if (comparing?.inTurns && comparing.pairs < FEWEST_PAIRS) {
+    return { kind: 'few-runs', pairs: comparing.pairs, takes: FEWEST_PAIRS };
+  }
   const open = comparisons.toSorted(byWorst).filter(isOpen);
   const [worst] = open;
   if (comparing?.way === 'duet' && worst !== undefined) return unsettledDuet(worst, comparing, policy);
@@ -68,16 +76,20 @@ function unsettledDuet(comparison: Compared, comparing: Compare, policy: Policy)
   const { movedAfter, unjudged } = comparison;
   if (unjudged?.kind === 'no-room') return { kind: 'unjudged', comparison };
   if (movedAfter !== undefined) {
-    const paired = comparing.sideBySide ? { window: 'slice' as const } : {};
+    const paired = pairedAs(comparing);
     return { kind: 'moved', ...paired, comparison, afterPairs: movedAfter };
   }
-  const { loadSeconds, roundMs, sideBySide } = comparing;
+  const { loadSeconds, roundMs, sideBySide, inTurns } = comparing;
   const pairs = morePairs(comparison, comparing, policy);
   const settling = { pairs, loadSeconds, pairSeconds: (2 * roundMs) / 1000 };
   return {
     kind: 'duet',
     comparison,
-    settling: { ...settling, ...(sideBySide && { slices: comparing.pairs }) },
+    settling: {
+      ...settling,
+      ...(sideBySide && { slices: comparing.pairs }),
+      ...(inTurns && { runs: comparing.pairs }),
+    },
   };
 }
 
@@ -94,7 +106,7 @@ function tooFew({ comparisons, comparing }: OpenInput): Open {
   return comparing?.way === 'duet' && comparing.pairs > 0
     ? {
         ...{ kind: 'few-requests', had: Math.floor(least / comparing.pairs) },
-        per: comparing.sideBySide ? 'slice' : 'round',
+        per: pairedAs(comparing).window ?? 'round',
       }
     : { kind: 'few-requests', had: least, per: 'run' };
 }

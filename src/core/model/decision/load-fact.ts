@@ -1,8 +1,8 @@
-/** What the figures are of: the rounds or the slices of a duet, or a run that was driven alone. */
-export type During = 'rounds' | 'slices' | 'run';
+/** What the figures are of: the rounds, slices or whole runs of a duet, or a run that was driven alone. */
+export type During = 'rounds' | 'slices' | 'runs' | 'run';
 
 /** What pairs are of; absent: rounds. */
-export type Paired = { readonly window?: 'slice' };
+export type Paired = { readonly window?: 'slice' | 'run' };
 
 /** What one arm got of its load, over all pairs. */
 export type ArmDelivery = {
@@ -57,7 +57,8 @@ export type LoadFact =
   | (Delivered & { readonly kind: 'left-out' | 'not-delivered' /** pairs */; readonly leftOut: number })
   | Overloaded
   | Undelivered
-  | (Paired & { readonly kind: 'cancelled' | 'few-usable'; readonly pairs: number })
+  | (Paired & { readonly kind: 'cancelled'; readonly pairs: number })
+  | (Paired & { readonly kind: 'few-usable'; readonly pairs: number; readonly takes: number })
   /** the fewest pairs that say anything took more load than the budget allows */
   | {
       readonly kind: 'over-budget';

@@ -33,6 +33,8 @@ export type Settling = {
   readonly pairs: number | 'near' | 'split' | null;
   /** slices of the whole load, which no setting makes more of; absent: rounds */
   readonly slices?: number;
+  /** pairs of whole runs, of which `compare.whole-limit` has no more; absent: rounds or slices */
+  readonly runs?: number;
   /** of judged load on both arms, and what one pair takes */
   readonly loadSeconds: number;
   readonly pairSeconds: number;
@@ -55,6 +57,8 @@ export type Open =
   | { readonly kind: 'looks-disagree'; readonly slices: number }
   /** the comparison says itself why it was not judged */
   | { readonly kind: 'unjudged'; readonly comparison: Compared }
+  /** pairs of whole runs that there was time for, with no gross regression in them, and the fewest for anything else */
+  | { readonly kind: 'few-runs'; readonly pairs: number; readonly takes: number }
   | { readonly kind: 'few-requests'; readonly had: number; readonly per: 'round' | 'slice' | 'run' };
 
 /** What a reason rests on, by its kind. */
@@ -83,9 +87,10 @@ export type ReasonFact =
       readonly kind: 'unchanged';
       readonly comparisons: number;
       readonly against: Pick<Against, 'way' | 'sha'>;
-      /** pairs of rounds, or of slices; absent: stored runs */
+      /** pairs of rounds, of slices or of whole runs; absent: stored runs */
       readonly pairs?: number;
       readonly sideBySide?: true;
+      readonly inTurns?: true;
       /** p95 of all requests; absent: not judged */
       readonly whole?: Compared;
       /** what rose most; absent: nothing did */

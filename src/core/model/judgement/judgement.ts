@@ -24,12 +24,15 @@ export const JUDGEMENT_STAMP: Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VE
 /** How base and head were compared. */
 export type Comparing = {
   readonly way: Way;
-  /** pairs of rounds or of slices; 0 with stored runs */
+  /** pairs of rounds, of slices or of whole runs; 0 with stored runs */
   readonly pairs: number;
-  /** both ran the whole script at once, and a pair is a slice of time; absent: rounds in turns */
+  /** both ran the whole script at once, and a pair is a slice of time; absent: it is not */
   readonly sideBySide?: true;
+  /** a pair is a whole run of the script on each, one after the other; absent: it is not */
+  readonly inTurns?: true;
+  /** judged time of a round, a slice or a run */
   readonly roundMs: number;
-  /** seconds of judged load: in turns of both arms together, side by side of both at once */
+  /** seconds of judged load: of both arms together, side by side of both at once */
   readonly loadSeconds: number;
   /** why it stopped there, a sentence */
   readonly stop: string;

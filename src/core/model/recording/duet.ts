@@ -13,6 +13,8 @@ export const STOPS = [
   'end',
   /** side by side: a look at histograms ended the load for a regression that the exact figures do not show */
   'disagreed',
+  /** there is no time for further runs of the whole script */
+  'limit',
 ] as const;
 
 export type Stop = (typeof STOPS)[number];
@@ -45,7 +47,7 @@ export type Plateau = {
   readonly lowered?: { readonly share: number; readonly why: NotBorne };
 };
 
-/** How both revisions were driven on one machine, in turns or side by side. */
+/** How both revisions were driven on one machine: in rounds, side by side, or by whole runs in turns. */
 export type Duet = {
   /** judged time of a round, ms */
   readonly roundMs: number;
@@ -60,9 +62,14 @@ export type Duet = {
   readonly mostPairs: number;
   /** of a script whose load changes or ends by a count; absent: its load was driven as it is, or not recorded */
   readonly plateau?: Plateau;
-  /** both ran the whole script at once, and windows are slices of it; absent: rounds in turns */
+  /** both ran the whole script at once, and windows are slices of it; absent: they did not */
   readonly sideBySide?: {
     /** those that were held, in the order in which slices name them */
+    readonly levels: readonly (readonly HeldLevel[])[];
+  };
+  /** windows are whole runs of the script, one arm after the other; absent: they are not */
+  readonly inTurns?: {
+    /** those that were held long enough, in the order in which windows name them */
     readonly levels: readonly (readonly HeldLevel[])[];
   };
 };

@@ -67,6 +67,18 @@ export type Part =
       readonly start: number;
       /** place in `duet.levels` of the level that was held all the time; absent: the load was on its way */
       readonly level?: number;
+    }
+  /** one arm by itself, by the whole script, the other one before or after it */
+  | {
+      readonly kind: 'run';
+      /** runs of one pair are compared with each other; counted from 0 */
+      readonly pair: number;
+      /** 1: it came first of its pair; 2: second */
+      readonly turn: number;
+      /** which start of the servers it was driven on, from 1 */
+      readonly start: number;
+      /** absent: all of the run; else the time in it in which this level of `duet.inTurns` was held, null: the rest */
+      readonly level?: number | null;
     };
 
 /** Of one arm. */

@@ -17,9 +17,12 @@ export class FailingSeconds {
     }
   }
 
-  /** Ascending, from the round's first failing second on; `endpoint` (`METHOD name`) null: of all requests. */
-  of(round: number, endpoint: string | null): readonly number[] {
-    const seconds = [...(this.seen.get(keyOf(String(round), endpoint)) ?? [])].sort((a, b) => a - b);
+  /** Ascending, from the first failing second of these rounds on; `endpoint` (`METHOD name`) null: of all requests. */
+  of(rounds: number | readonly number[], endpoint: string | null): readonly number[] {
+    const each = [rounds]
+      .flat()
+      .flatMap((round) => [...(this.seen.get(keyOf(String(round), endpoint)) ?? [])]);
+    const seconds = [...new Set(each)].sort((a, b) => a - b);
     return seconds.map((second) => second - (seconds[0] ?? 0));
   }
 }

@@ -1,4 +1,4 @@
-import { pairsOf } from '../../model/recording/pairs.ts';
+import { isOfLevel, type Pair, pairsOf } from '../../model/recording/pairs.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import { ARMS, type Arm, type Window, type WindowValues } from '../../model/recording/window.ts';
 import { isTrendKey } from '../../model/subject-key.ts';
@@ -17,19 +17,36 @@ export function windowContradiction({ windows, duet, arms }: Recording): string 
   if (kinds.size > 1 || kinds.has('whole')) return 'it is a duet, and not all of its windows are rounds';
   if (kinds.has('slice') !== (duet.sideBySide !== undefined))
     return 'its slices and how it was driven differ';
-  const known = duet.sideBySide?.levels.length ?? 0;
-  if (windows.some(({ part }) => part.kind === 'slice' && (part.level ?? -1) >= known))
-    return 'a slice is of a level that it does not name';
+  if (kinds.has('run') !== (duet.inTurns !== undefined)) return 'its runs and how it was driven differ';
+  const known = (duet.sideBySide ?? duet.inTurns)?.levels.length ?? 0;
+  if (windows.some(({ part }) => 'level' in part && (part.level ?? -1) >= known))
+    return 'a window is of a level that it does not name';
   const pairs = pairsOf(windows);
-  if (2 * pairs.length !== windows.length) return 'its rounds are not in pairs';
+  const levels = pairs.reduce((sum, { run }) => sum + (run?.levels.length ?? 0), 0);
+  if (2 * (pairs.length + levels) !== windows.length) return 'its windows are not in pairs';
   if (pairs.length > duet.mostPairs)
     return `${pairs.length} pairs of rounds, where ${duet.mostPairs} were to be driven`;
   for (const arm of ARMS) {
     const wrong = inArm(
       arm,
-      windows.filter((window) => window.arm === arm),
+      windows.filter((window) => window.arm === arm && !isOfLevel(window.part)),
     );
     if (wrong !== null) return wrong;
+  }
+  return inLevels(pairs);
+}
+
+function inLevels(pairs: readonly Pair[]): string | null {
+  for (const [at, { run }] of pairs.entries()) {
+    const levels = run?.levels ?? [];
+    if (new Set(levels.map(({ level }) => level)).size < levels.length)
+      return `pair ${at + 1}: a level stands twice`;
+    for (const level of levels) {
+      for (const arm of ARMS) {
+        const wrong = named(`pair ${at + 1}, ${arm}, at a level, `, level[arm]);
+        if (wrong !== null) return wrong;
+      }
+    }
   }
   return null;
 }

@@ -69,6 +69,7 @@ const comparing = open({
   stop: text,
   plateau: plateauShape.exactOptional(),
   sideBySide: z.literal(true).exactOptional(),
+  inTurns: z.literal(true).exactOptional(),
 });
 
 const comparison = open({

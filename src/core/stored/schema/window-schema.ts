@@ -12,8 +12,8 @@ import { STAGE_UNITS } from '../../model/recording/stage.ts';
 import { ARMS, type Window } from '../../model/recording/window.ts';
 import { amount, count, exactly, named, open, text } from './fields.ts';
 
-/** Of a slice: one of iterations that take half an hour. */
-const LONGEST_MS = 3_600_000;
+/** Of a slice of iterations that take half an hour, or of a whole run. */
+const LONGEST_MS = 24 * 3_600_000;
 
 const share = z.number().min(0).max(1);
 
@@ -51,6 +51,13 @@ const part = z.discriminatedUnion('kind', [
     pair: count.max(10_000),
     start: count.min(1),
     level: count.max(1000).exactOptional(),
+  }),
+  open({
+    kind: z.literal('run'),
+    pair: count.max(10_000),
+    turn: z.int().min(1).max(2),
+    start: count.min(1),
+    level: count.max(1000).nullable().exactOptional(),
   }),
 ]);
 
@@ -111,5 +118,6 @@ export const duetShape: z.ZodType<Duet> = exactly<Duet>()(
     mostPairs: count.min(1),
     plateau: plateauShape.exactOptional(),
     sideBySide: open({ levels: z.array(heldLevels).max(100) }).exactOptional(),
+    inTurns: open({ levels: z.array(heldLevels).max(100) }).exactOptional(),
   }),
 );

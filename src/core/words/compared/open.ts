@@ -13,6 +13,8 @@ const OPEN: Phrases<Open> = {
   'looks-disagree': ({ slices }) =>
     `a look at histograms during the run showed a regression and ended the load, and the exact figures of its ${several(slices, 'slice')} do not show it. All of the load could not be driven once more to settle it: run the check again`,
   unjudged: ({ comparison }) => comparisonText(comparison),
+  'few-runs': ({ pairs, takes }) =>
+    `no gross regression in ${pairsText(pairs, { window: 'run' })}, which is all that \`compare.whole-limit\` has time for, and it takes ${takes} to show a smaller one or that nothing changed: raise it, or shorten the script's load`,
   'few-requests': ({ had, per }) => {
     const takes = METRICS.filter(({ unit }) => unit === 'ms').map(
       ({ title, fewest }) => `${fewest} for ${title}`,
@@ -26,7 +28,11 @@ const OPEN: Phrases<Open> = {
 export const openText = (open: Open): string => say(OPEN, open);
 
 function unsettled(settling: Settling): string {
-  const { pairs, loadSeconds, slices } = settling;
+  const { pairs, loadSeconds, slices, runs } = settling;
+  if (runs !== undefined) {
+    const split = pairs === 'split' ? ' It shows on one start of the servers and not on the other.' : '';
+    return `neither a regression nor its absence could be shown in ${pairsText(runs, { window: 'run' })}.${split} A larger \`compare.whole-limit\`, a quieter or larger runner, or rounds at one level (\`compare.shape: plateau\`) would tell more`;
+  }
   if (pairs === 'split') {
     return `it shows on one start of the servers and not on the other, which more ${slices === undefined ? 'rounds' : 'slices'} would not settle: run the check again, and look for what a start of the application leaves to chance`;
   }

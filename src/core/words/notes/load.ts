@@ -10,7 +10,7 @@ import type { Phrases } from '../phrases.ts';
 const percent = (share: number, digits = 0): string => `${(100 * share).toFixed(digits)} %`;
 const partOf = (part: number, whole: number): string => percent(part / Math.max(whole, 1), 1);
 
-const WHOSE = { run: "the run's", rounds: "the rounds'", slices: "the slices'" };
+const WHOSE = { run: "the run's", rounds: "the rounds'", slices: "the slices'", runs: "the runs'" };
 
 /** Of the machine and of the load that it delivered; each is complete sentences. */
 export const LOAD: Phrases<LoadFact> = {
@@ -37,7 +37,7 @@ export const LOAD: Phrases<LoadFact> = {
   },
   undelivered: (fact) => undeliveredText(fact),
   cancelled: (fact) => `The run was cancelled after ${pairsText(fact.pairs, fact)}.`,
-  'few-usable': (fact) => `Only ${pairsText(fact.pairs, fact)} can be used, and it takes ${FEWEST_PAIRS}.`,
+  'few-usable': (fact) => `Only ${pairsText(fact.pairs, fact)} can be used, and it takes ${fact.takes}.`,
   'over-budget': ({ seconds, budgetSeconds, roundMs }) =>
     `This took ${seconds} s of load, and \`policy.budget\` is ${budgetSeconds} s: nothing can be said after fewer than ${FEWEST_PAIRS} pairs of rounds, and at this rate a round takes ${roundMs / 1000} s. A higher rate makes rounds shorter.`,
   unrepeated: ({ seconds, budgetSeconds }) =>
