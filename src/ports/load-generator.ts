@@ -128,6 +128,17 @@ export type SidesDriver = {
   finish(): ArmsMeasured;
 };
 
+/** Two arms that can be driven one after the other, each by the script's own scenarios. Nothing is known of them yet. */
+export type TurnsDriver = {
+  /** those that are judged by themselves */
+  readonly levels: readonly (readonly HeldLevel[])[];
+  /** Drives all of the load once on each arm, `first` before the other: one pair, none where either did not end well. */
+  drive(first: Arm): Promise<Driven>;
+  /** Goes on with both arms at these addresses. */
+  again(baseUrls: DuetRequest['baseUrls']): void;
+  finish(): ArmsMeasured;
+};
+
 /** What one iteration is to tell of a script. */
 export type ForeseeRequest = DuetRequest & {
   /** false: the run would drive head alone, and both addresses are head's */
@@ -142,6 +153,7 @@ export type Foreseen = {
         readonly kind: 'side-by-side';
         readonly why: string;
         readonly driver: Pick<SidesDriver, 'totalMs' | 'sliceMs' | 'slices'>;
+        readonly users: number;
       }
     | Extract<DuetOpened, { kind: 'unsuitable' }>
     | { readonly kind: 'alone' };
@@ -159,8 +171,16 @@ export type Foreseen = {
 
 export type DuetOpened =
   | { readonly kind: 'ready'; readonly driver: DuetDriver }
-  /** `why`: rounds cannot show the script's load, a sentence */
-  | { readonly kind: 'side-by-side'; readonly driver: SidesDriver; readonly why: string }
+  | {
+      readonly kind: 'side-by-side';
+      readonly driver: SidesDriver;
+      /** rounds cannot show the script's load, a sentence */
+      readonly why: string;
+      /** virtual users that the generator keeps at once, for one arm */
+      readonly users: number;
+      /** The same load, where both at once cannot be. `before`: how often it was driven already. */
+      turns(before: number): TurnsDriver;
+    }
   /** the workload cannot be cut into rounds; a sentence */
   | { readonly kind: 'unsuitable'; readonly reason: string }
   /** an arm does not work under the script */

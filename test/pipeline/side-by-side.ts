@@ -1,21 +1,35 @@
-import type { DuetOpened, SidesDriver } from '../../src/ports/load-generator.ts';
+import type { Arm } from '../../src/core/model/recording/window.ts';
+import type { DuetOpened, SidesDriver, TurnsDriver } from '../../src/ports/load-generator.ts';
 import { sampleRecording } from '../contracts/samples.ts';
 import { samplePairs } from '../core/decision/pairs.ts';
 import { troubles } from '../support/troubles.ts';
 
-/** All of a load, a minute in eight slices where nothing else is asked for. */
+export type SidesWishes = Partial<Pick<SidesDriver, 'totalMs' | 'slices'>> & {
+  readonly users?: number;
+  /** ln of head's slow-down in whole runs in turns, and on both sides at once */
+  readonly turns?: number;
+  readonly effect?: number;
+};
+
+function measuredOf() {
+  const { arms, ...rest } = sampleRecording();
+  return { ...rest, ...arms.head, thresholds: [] };
+}
+
+/** All of a load, a minute in eight slices where nothing else is asked for. `turned`: told who came first of two runs. */
 export function sideBySide(
   driven: () => void,
-  load: Partial<Pick<SidesDriver, 'totalMs' | 'slices'>> = {},
+  load: SidesWishes = {},
+  turned: (first: Arm) => void = () => {},
 ): DuetOpened {
-  const { arms, ...rest } = sampleRecording();
-  const measured = { ...rest, ...arms.head, thresholds: [] };
+  const measured = measuredOf();
   const { totalMs = 60_000, slices = 8 } = load;
   const driver: SidesDriver = {
     ...{ totalMs, sliceMs: 5000, slices, levels: [] },
     async drive() {
       driven();
-      const pairs = samplePairs({ count: slices, seed: 1 }).map((pair) => ({
+      const { effect = 0 } = load;
+      const pairs = samplePairs({ count: slices, seed: 1, effect }).map((pair) => ({
         ...pair,
         slice: { level: null },
       }));
@@ -24,5 +38,29 @@ export function sideBySide(
     again: () => {},
     finish: () => ({ base: measured, head: measured, setups: 1 }),
   };
-  return { kind: 'side-by-side', why: 'It is a sequence.', driver };
+  const turns = () => inTurns(load.turns ?? 0, turned);
+  return { kind: 'side-by-side', why: 'It is a sequence.', driver, users: load.users ?? 10, turns };
+}
+
+/** Whole runs of both, one after the other. */
+export function inTurns(effect: number, turned: (first: Arm) => void): TurnsDriver {
+  const measured = measuredOf();
+  let driven = 0;
+  return {
+    levels: [],
+    async drive(first) {
+      driven += 1;
+      turned(first);
+      const [pair] = samplePairs({ count: 1, seed: driven, effect });
+      if (pair === undefined) throw new Error('no pair');
+      const at = (window: typeof pair.base, turn: number) => ({
+        ...window,
+        startedAt: (2 * driven + turn) * 60_000,
+      });
+      const own = { ...pair, first, base: at(pair.base, 0), head: at(pair.head, 1), run: { levels: [] } };
+      return { pairs: [own], trouble: troubles([], []), astray: null, cpu: null };
+    },
+    again: () => {},
+    finish: () => ({ base: measured, head: measured, setups: 1 }),
+  };
 }

@@ -17,9 +17,13 @@ export type Barrier = {
 
 /**
  * Listens on a free port of 127.0.0.1. `now` gives Unix milliseconds; `releasing` is called when both are there,
- * before they are let go.
+ * before they are let go. `parties`: 1 where an arm is driven by itself, to know when its `setup()` is done.
  */
-export async function openBarrier(now: () => number, releasing: () => void): Promise<Barrier> {
+export async function openBarrier(
+  now: () => number,
+  releasing: () => void,
+  parties: 1 | 2 = 2,
+): Promise<Barrier> {
   const waiting = new Map<string, ServerResponse>();
   let released: number | null = null;
   let over = false;
@@ -37,11 +41,11 @@ export async function openBarrier(now: () => number, releasing: () => void): Pro
       return;
     }
     waiting.set(url, response);
-    if (waiting.size === 2) {
+    if (waiting.size === parties) {
       releasing();
       released = now();
     }
-    if (waiting.size === 2 || over) letGo();
+    if (waiting.size === parties || over) letGo();
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);

@@ -5,6 +5,8 @@ import type { NameRules } from '../names/naming.ts';
 import type { Job, LoadGeneratorOptions } from '../run/prepare.ts';
 import { notItsOwn, ownScenarios } from '../script/asks-about-itself.ts';
 import { sidesOf } from '../side/open-sides.ts';
+import { turnsOf } from '../side/open-turns.ts';
+import { usersAtOnce } from '../side/users.ts';
 import { type ArmJob, moved } from './arm.ts';
 import { chooseDuet, roundsOf } from './choose-duet.ts';
 import type { Arms } from './chunk.ts';
@@ -28,8 +30,12 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   if (choice.kind === 'broken') return choice;
   const { jobs, whole, flights } = choice;
   const sideBySide = (why: string): DuetOpened => {
-    const driver = sidesOf({ arms: armsOf(whole), flights, request: ofHead });
-    return { kind: 'side-by-side', why, driver };
+    const fromNothing = () => ({ arms: armsOf(whole), flights, request: ofHead });
+    return {
+      ...{ kind: 'side-by-side', why, driver: sidesOf(fromNothing()) },
+      users: usersAtOnce(whole.head.plan.scenarios(null).scenarios),
+      turns: (before) => turnsOf(fromNothing(), before),
+    };
   };
   if (choice.kind === 'side-by-side') return sideBySide(choice.why);
   const { plateau } = choice;

@@ -11,6 +11,7 @@ import { runPreflight } from '../run/preflight.ts';
 import { type LoadGeneratorOptions, prepare } from '../run/prepare.ts';
 import { isTriedUnlike, refuseUnusable } from '../run/refuse-unusable.ts';
 import { sidesOf } from '../side/open-sides.ts';
+import { usersAtOnce } from '../side/users.ts';
 import { heldLevels, seenOf } from './seen.ts';
 
 type Broken = Extract<DuetOpened, { kind: 'broken' }>;
@@ -88,7 +89,8 @@ async function ofSides(
   const ofHead = { ...request, baseUrl: request.baseUrls.head };
   const driver = sidesOf({ arms: armsOf(whole), flights, request: ofHead });
   const seen = await seenOf({ job: whole.head, flights, request, isWhole: true });
-  return { ...seen, way: { kind: 'side-by-side', why, driver }, depends };
+  const users = usersAtOnce(whole.head.plan.scenarios(null).scenarios);
+  return { ...seen, way: { kind: 'side-by-side', why, driver, users }, depends };
 }
 
 function timeOf({ iterationMs, requestRate }: Shape, isOpen: boolean): readonly Dependence[] {

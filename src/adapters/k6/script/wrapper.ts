@@ -26,8 +26,9 @@ export type WrapperOptions = {
 };
 
 export type SliceMarks = {
-  readonly ms: number;
-  /** number of the first */
+  /** how long each is, ms; or from when on, ms in ascending order, which number counts, 0 before the first */
+  readonly cut: number | readonly (readonly [number, number])[];
+  /** is added to their numbers */
   readonly from: number;
   /** for each scenario when it starts, ms after the start of the run */
   readonly starts: Readonly<Record<string, number>>;
@@ -119,16 +120,30 @@ ${before}${each.join('\n')}
  * Says in which slice an iteration begins: what a journey does belongs there, however long it takes. Counted from the
  * scenario's own start, so that both processes cut alike.
  */
-function marked({ ms, from, starts }: SliceMarks): string {
+function marked({ cut, from, starts }: SliceMarks): string {
   return `const perfGateStarts = ${literal(starts)};
+${typeof cut === 'number' ? slicesOf(cut) : bordersOf(cut)}
 function perfGateMay() {
   const { name, startTime } = perfGateRun.scenario;
   const at = (perfGateStarts[name] ?? 0) + Date.now() - startTime;
-  perfGateRun.vu.metrics.tags[${literal(ROUND_TAG)}] = String(${from} + Math.floor(at / ${ms}));
+  perfGateRun.vu.metrics.tags[${literal(ROUND_TAG)}] = String(${from} + perfGateNumber(at));
   return true;
 }
 `;
 }
+
+const slicesOf = (ms: number): string => `const perfGateNumber = (at) => Math.floor(at / ${ms});`;
+
+const bordersOf = (borders: readonly (readonly [number, number])[]): string =>
+  `const perfGateBorders = ${literal(borders)};
+function perfGateNumber(at) {
+  let number = 0;
+  for (const [from, own] of perfGateBorders) {
+    if (at < from) return number;
+    number = own;
+  }
+  return number;
+}`;
 
 /** k6 runs in the script's own folder, but writes what handleSummary() returns where the user would have started it. */
 function summaryOf({ handleSummary }: WrapperOptions): string {

@@ -22,6 +22,7 @@ import { reportProgress } from '../run/progress.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
 import type { Scenarios } from '../script/scenario.ts';
 import { wrapperModule } from '../script/wrapper.ts';
+import { type Cut, endOfWindow, lengthOfWindow, startOfWindow } from './cut.ts';
 import { type EarlyEnd, mayEndEarly } from './end-early.ts';
 import { slicesOver } from './seen-slices.ts';
 import { PUSH_MS, type Slices } from './slices.ts';
@@ -42,6 +43,9 @@ export type SidesInput = {
   /** asked whenever one more slice is over; absent: all of the load is driven */
   readonly isEnough?: ((seen: SidesSeen) => boolean) | undefined;
 };
+
+/** What it takes to drive one arm, however its run is cut. */
+export type SideInput = Omit<SidesInput, 'slices' | 'iterationMs'> & { readonly slices: Cut };
 
 const ARMS: readonly Arm[] = ['base', 'head'];
 /** k6's own start and end. */
@@ -101,7 +105,7 @@ function completeBy({ slices }: SidesInput, early: EarlyEnd, releasedAt: number 
 
 type Windows = ReadonlyMap<number, WindowValues>;
 
-type SideEnding = {
+export type SideEnding = {
   readonly arm: Arm;
   readonly windows: Windows;
   readonly exit: K6Exit;
@@ -120,26 +124,24 @@ function pairsOf(
   complete: number,
 ): readonly Pair[] {
   const until = Math.min(base.iteratedAt, head.iteratedAt) + PUSH_MS;
-  return judgedSlices(slices).flatMap((index): Pair[] => {
+  return slices.windows.flatMap(({ number: index }): Pair[] => {
     const [ofBase, ofHead] = [base.windows.get(index), head.windows.get(index)];
     if (!ofBase || !ofHead || index >= complete || ofBase.startedAt + slices.ms > until) return [];
     return [{ first: 'base', base: ofBase, head: ofHead, slice: { level: slices.levelOf[index] ?? null } }];
   });
 }
 
-/** Numbers of the slices that are judged. */
-const judgedSlices = ({ count }: Slices): readonly number[] =>
-  Array.from({ length: Math.max(count - 1, 0) }, (_, index) => index + 1);
-
-function cpuOf(arms: readonly SideEnding[], from: number | null, wallMs: number): Driven['cpu'] {
+/** What k6 used in so long from the start on, the processes of these arms together; null: not known. */
+export function cpuOf(arms: readonly SideEnding[], from: number | null, wallMs: number): Driven['cpu'] {
   const used = from === null ? [] : arms.map(({ watch }) => watch.cpuMs(from, from + wallMs));
   const known = used.filter((ms) => ms !== null);
   if (known.length < arms.length) return null;
   return { usedMs: known.reduce((sum, ms) => sum + ms, 0), wallMs };
 }
 
-async function driveSide(
-  input: SidesInput,
+/** Drives one arm to the end of its load, from when the barrier lets it go. */
+export async function driveSide(
+  input: SideInput,
   arm: Arm,
   barrier: Barrier,
   halt: AbortSignal,
@@ -200,9 +202,9 @@ function iterationsOf({ summary }: SessionResult): number {
   return totals?.kind === 'counter' ? totals.count : 0;
 }
 
-/** What each slice showed that had ended. */
+/** What each window showed that had ended, by its number. */
 function windowsIn(
-  { arms, endpoints, slices, from }: SidesInput,
+  { arms, endpoints, slices, from }: SideInput,
   arm: Arm,
   { summary, exit }: SessionResult,
   releasedAt: number | null,
@@ -213,19 +215,24 @@ function windowsIn(
   const pooled = endpointsOf(collector).filter((endpoint) => !exact.has(endpointKey(endpoint)));
   const isCut = exit.stopped !== null || exit.code === 105;
   const now = job.setting.clock.now();
-  const windows = judgedSlices(slices).map((index) => {
-    const startedAt = releasedAt + index * slices.ms;
-    const totals = summary.totals(judged('iterations', windowTags(from + index)) ?? '');
+  const ended = slices.windows.filter((window) => !isCut || releasedAt + endOfWindow(window) <= now);
+  const windows = ended.map((window) => {
+    const { number, stretches } = window;
+    const totals = summary.totals(judged('iterations', windowTags(from + number)) ?? '');
     const iterations = totals?.kind === 'counter' ? totals.count : 0;
-    const dropped = collector.ends.droppedIn(startedAt, slices.ms);
+    const dropped = stretches.reduce(
+      (sum, { startMs, ms }) => sum + collector.ends.droppedIn(releasedAt + startMs, ms),
+      0,
+    );
     const load = { iterations, dropped, wanted: null, vus: null, exhausted: null };
-    const subjects = subjectsOf({ collector, summary, endpoints: { ...endpoints, pooled } }, from + index);
-    return [index, { startedAt, durationMs: slices.ms, load, subjects, readings: {} }] as const;
+    const subjects = subjectsOf({ collector, summary, endpoints: { ...endpoints, pooled } }, from + number);
+    const time = { startedAt: releasedAt + startOfWindow(window), durationMs: lengthOfWindow(window) };
+    return [number, { ...time, load, subjects, readings: {} }] as const;
   });
-  return new Map(windows.filter(([, { startedAt }]) => !isCut || startedAt + slices.ms <= now));
+  return new Map(windows);
 }
 
-function moduleOf(input: SidesInput, arm: Arm, barrierUrl: string): string {
+function moduleOf(input: SideInput, arm: Arm, barrierUrl: string): string {
   const { script, handleSummary, inspected, setting } = input.arms[arm].job;
   const { scenarios, slices, endpoints, from } = input;
   const own = Object.keys(inspected.thresholds);
@@ -237,8 +244,8 @@ function moduleOf(input: SidesInput, arm: Arm, barrierUrl: string): string {
     scenarios,
     unjudged: [],
     thresholds: Object.fromEntries(own.map((key) => [key, key])),
-    submetrics: judgedSlices(slices)
-      .flatMap((index) => keysOfWindow(from + index, endpoints, baseUrlOf(setting)))
+    submetrics: slices.windows
+      .flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting)))
       .concat(judged('iterations') ?? [])
       .filter((key) => !own.includes(key)),
     trendStats: [
@@ -250,7 +257,7 @@ function moduleOf(input: SidesInput, arm: Arm, barrierUrl: string): string {
       ]),
     ],
     inTurns: { barrierUrl, setupTimeoutMs: 2 * inspected.setupAndTeardownMs },
-    slices: { ms: slices.ms, from, starts: Object.fromEntries(starts) },
+    slices: { ...slices.marks, from, starts: Object.fromEntries(starts) },
     // The other arm's writes the files.
     handleSummary: arm === 'head' ? handleSummary : 'left-out',
   });

@@ -17,7 +17,7 @@ export function limitOf(scenarios: Scenarios): number {
 /** https://grafana.com/docs/k6/latest/using-k6/scenarios/concepts/graceful-stop: the default. */
 const gracefulOf = ({ gracefulStop }: Scenario): number => parseDuration(gracefulStop) ?? 30_000;
 
-function endOf(scenario: Scenario, iterationMs: number): number {
+export function endOf(scenario: Scenario, iterationMs: number): number {
   const { stages, duration, startTime } = scenario;
   const start = parseDuration(startTime) ?? 0;
   if (Array.isArray(stages)) {

@@ -60,11 +60,17 @@ export function sidesOf({ arms: opened, flights, request }: SidesInput): SidesDr
   };
 }
 
-/** The run as slices, as far as one iteration of each function tells how long it takes and what it asks for. */
-function cut(plan: Plan, { base, head }: Flights) {
+/** All of a load, as far as one iteration of each function tells how long it takes. */
+export function wholeLoad(plan: Plan, { base, head }: Flights) {
   const iterationMs = Math.max(iterationMsOf(base) ?? UNKNOWN_MS, iterationMsOf(head) ?? UNKNOWN_MS);
   const { scenarios } = plan.scenarios(iterationMs);
-  const totalMs = lengthOf(scenarios, iterationMs);
+  return { scenarios, iterationMs, totalMs: lengthOf(scenarios, iterationMs) };
+}
+
+/** The run as slices, as far as one iteration of each function tells what it asks for. */
+function cut(plan: Plan, flights: Flights) {
+  const { scenarios, iterationMs, totalMs } = wholeLoad(plan, flights);
+  const { base } = flights;
   const functions = Math.max(Object.keys(plan.preflight).length, 1);
   const requests = (iterationsOf(plan.stages, totalMs, iterationMs) * base.requests) / functions;
   const slices = slicesOf(plan.stages, totalMs, iterationMs, {
@@ -75,13 +81,13 @@ function cut(plan: Plan, { base, head }: Flights) {
 }
 
 /** With those that came later: all that k6 does not count exactly is read from histograms. */
-function withSeen({ exact, protocol }: Followed, seen: readonly EndpointName[]): Followed {
+export function withSeen({ exact, protocol }: Followed, seen: readonly EndpointName[]): Followed {
   const known = new Set(exact.map(endpointKey));
   return { exact, pooled: seen.filter((endpoint) => !known.has(endpointKey(endpoint))), protocol };
 }
 
 /** Those that one iteration called, as many of them exactly as k6 can count in each slice without getting slow. */
-function followed({ base, head }: Flights, slices: Slices): Followed {
+export function followed({ base, head }: Flights, slices: Pick<Slices, 'count'>): Followed {
   const { exact, pooled, protocol } = followedOf([...base.endpoints, ...head.endpoints]);
   const most = exactEndpoints(slices, MOST_EXACT);
   return { exact: exact.slice(0, most), pooled: [...exact.slice(most), ...pooled], protocol };

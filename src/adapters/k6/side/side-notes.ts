@@ -37,12 +37,16 @@ export const judgedIn = (pairs: readonly Pair[]): readonly string[] =>
   pairs.flatMap(({ base, head }) => [...Object.keys(base.subjects), ...Object.keys(head.subjects)]);
 
 /** Which endpoints no judged slice holds; none where there is no such slice at all, which is told elsewhere. */
-export function unjudgedNotes(seen: readonly EndpointName[], judged: ReadonlySet<string>): readonly string[] {
+export function unjudgedNotes(
+  seen: readonly EndpointName[],
+  judged: ReadonlySet<string>,
+  why = 'they were called in the first slice only, which is not judged, or after the last one',
+): readonly string[] {
   if (judged.size === 0) return [];
   return note(
     'Not judged',
     distinctNames(seen).filter((endpoint) => !judged.has(endpointKey(endpoint))),
-    'they were called in the first slice only, which is not judged, or after the last one',
+    why,
     'To have them judged, call them throughout the run, or drive them by a script of their own.',
   );
 }

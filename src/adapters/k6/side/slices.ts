@@ -1,5 +1,6 @@
 import type { HeldLevel } from '../../../core/model/recording/duet.ts';
 import type { Stage } from '../../../core/model/recording/stage.ts';
+import type { Cut } from './cut.ts';
 
 /** More slices than these say little more, and k6 compares every sample with the submetrics of each. */
 const MOST = 40;
@@ -16,7 +17,7 @@ const LATE = 2.5;
 const MOST_SUBMETRICS = 400;
 
 /** A run as slices of time, counted from its start. */
-export type Slices = {
+export type Slices = Cut & {
   readonly ms: number;
   readonly count: number;
   /** those of them that the run is likely to last for: a number of iterations may take longer */
@@ -49,7 +50,13 @@ export function slicesOf(
   const held = Array.from({ length: count }, (_, index) => heldIn(stages, index * ms, (index + 1) * ms));
   const keys = held.map((levels) => (levels === null ? null : JSON.stringify(levels)));
   const distinct = [...new Set(keys.filter((key) => key !== null))];
+  // The first is not judged.
+  const windows = Array.from({ length: Math.max(count - 1, 0) }, (_, index) => ({
+    number: index + 1,
+    stretches: [{ startMs: (index + 1) * ms, ms }],
+  }));
   return {
+    ...{ windows, marks: { cut: ms } },
     ...{ ms, count, likely: Math.min(Math.floor(totalMs / ms), count) },
     levels: distinct.map((key) => held[keys.indexOf(key)] ?? []),
     levelOf: keys.map((key) => (key === null ? null : distinct.indexOf(key))),
@@ -77,7 +84,7 @@ export const exactEndpoints = ({ count }: Pick<Slices, 'count'>, most: number): 
   Math.max(0, Math.min(most, Math.floor(MOST_SUBMETRICS / Math.max(count, 1)) - 1));
 
 /** What all scenarios hold in a stretch of time; null: one of them changes in it. */
-function heldIn(stages: readonly Stage[], from: number, to: number): readonly HeldLevel[] | null {
+export function heldIn(stages: readonly Stage[], from: number, to: number): readonly HeldLevel[] | null {
   const running = stages.filter((stage) => stage.startMs < to && endOf(stage) > from);
   const isSteady = running.every(
     (stage) => stage.kind === 'hold' && stage.startMs <= from && endOf(stage) >= to,

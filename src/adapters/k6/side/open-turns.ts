@@ -1,0 +1,50 @@
+import type { DuetRequest, TurnsDriver } from '../../../ports/load-generator.ts';
+import { distinctNames } from '../collect/endpoint-name.ts';
+import { moved } from '../duet/arm.ts';
+import { endpointsOf, finishDuet } from '../duet/finish.ts';
+import { driveTurn } from './drive-turns.ts';
+import { lengthOf, limitOf } from './length.ts';
+import { followed, type SidesInput, wholeLoad, withSeen } from './open-sides.ts';
+import { runCutOf } from './run-windows.ts';
+import { judgedIn, slicePooledNotes, unjudgedNotes } from './side-notes.ts';
+import { firstOf } from './slices.ts';
+
+const IN_THE_BEGINNING = 'they were called in the first seconds of a run only, which are not judged';
+
+/**
+ * Both arms ready to be driven one after the other, by the script's own scenarios. `before`: how often their load was
+ * driven already.
+ */
+export function turnsOf({ arms: opened, flights, request }: SidesInput, before: number): TurnsDriver {
+  const { plan } = opened.head.job;
+  const { scenarios, totalMs } = wholeLoad(plan, flights);
+  const cut = runCutOf(plan.stages, totalMs, lengthOf(scenarios, Number.POSITIVE_INFINITY));
+  const endpoints = followed(flights, { count: cut.windows.length });
+  const judged = new Set<string>();
+  let arms = opened;
+  let pairs = 0;
+  return {
+    levels: cut.levels,
+    async drive(first) {
+      const from = firstOf(pairs);
+      pairs += 1;
+      const mostMs = limitOf(scenarios);
+      const driven = await driveTurn({ arms, scenarios, endpoints, cut, from, totalMs, mostMs }, first);
+      for (const key of judgedIn(driven.pairs)) judged.add(key);
+      return driven;
+    },
+    again(baseUrls: DuetRequest['baseUrls']) {
+      arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
+    },
+    finish() {
+      const seen = distinctNames([arms.base.collector, arms.head.collector].flatMap(endpointsOf));
+      const all = withSeen(endpoints, seen);
+      const planned = [...endpoints.exact, ...endpoints.pooled];
+      const notes = [...slicePooledNotes(all, planned), ...unjudgedNotes(seen, judged, IN_THE_BEGINNING)];
+      return finishDuet({
+        ...{ arms, request, notes, cost: null, endpoints: all, whole: { ended: 0 } },
+        ...{ drivenMs: pairs * totalMs, setups: 1 + before + pairs, flight: flights.head },
+      });
+    },
+  };
+}
