@@ -70,9 +70,10 @@ function endingOf({ stdout, stderr, code }: Ended): Omit<Run, 'seconds' | 'log'>
   return { verdict, reason, accused, gone, said, way };
 }
 
-/** `side by side`, `at 20 VUs`, `rounds`. */
-function shapeOf({ sideBySide, plateau, way }: Comparing): string {
+/** `side by side`, `in turns`, `at 20 VUs`, `rounds`. */
+function shapeOf({ sideBySide, inTurns, plateau, way }: Comparing): string {
   if (sideBySide) return 'side by side';
+  if (inTurns) return 'in turns';
   if (plateau !== undefined) return `at ${levelsText(plateau.levels)}`;
   return way === 'duet' ? 'rounds' : way;
 }

@@ -35,6 +35,7 @@ const { values } = parseArgs({
 /** As `way` of a row begins. */
 function wordOf({ way }: ScriptCheck): string {
   if (way.kind === 'side-by-side') return 'side by side';
+  if (way.kind === 'in-turns') return 'in turns';
   if (way.kind === 'stored') return 'stored';
   return way.plateau === null ? 'rounds' : `at ${levelsText(way.plateau.levels)}`;
 }

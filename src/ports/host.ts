@@ -28,4 +28,6 @@ export type Host = {
   watch(): CpuWatch;
   /** Numbers of the CPUs that a process of ours can be held to; none: that is not possible here. */
   pinnable?(): Promise<readonly number[]>;
+  /** Bytes that a process of ours could still take, within the limit of its control group too; null: not known. */
+  freeMemory?(): Promise<number | null>;
 };

@@ -66,6 +66,8 @@ export type Wishes = {
   readonly store?: Ports['store'];
   readonly openStore?: Ports['openStore'];
   readonly cpus?: readonly number[];
+  /** of memory, in bytes; absent: not known */
+  readonly freeBytes?: number;
   /** why there are no networks for applications; absent: there are */
   readonly noNetworks?: string;
   readonly check?: LoadGenerator['check'];
@@ -161,6 +163,7 @@ function hostOf(wishes: Wishes): Ports['host'] {
     describe: async () => sampleRecording().environment,
     watch: () => ({ readings: () => wishes.readings ?? [], stop: () => wishes.readings ?? [] }),
     pinnable: async () => wishes.cpus ?? [],
+    freeMemory: async () => wishes.freeBytes ?? null,
   };
 }
 

@@ -11,6 +11,7 @@ export function createHost(env: Readonly<Record<string, string | undefined>> = p
     calibrate,
     watch: () => watchCpu(Date.now),
     pinnable: () => pinnableCpus(env),
+    freeMemory: async () => process.availableMemory() || null,
     describe: async () => ({
       os: `${os.type()} ${os.release()}`,
       arch: os.arch(),

@@ -7,6 +7,8 @@ export type ExpectedWay =
   | { readonly kind: 'rounds'; readonly plateau: Plateau | null; readonly why: string }
   /** all of it, on both sides at once */
   | { readonly kind: 'side-by-side'; readonly totalMs: number; readonly why: string }
+  /** all of it, on one side after the other; `pairs`: of such runs, at most */
+  | { readonly kind: 'in-turns'; readonly totalMs: number; readonly pairs: number; readonly why: string }
   /** head alone, against earlier runs */
   | { readonly kind: 'stored'; readonly why: string };
 
@@ -24,7 +26,7 @@ export type Dependence =
   | {
       readonly kind: 'asks';
       readonly asks: readonly string[];
-      readonly otherwise: Exclude<ExpectedWay['kind'], 'rounds'>;
+      readonly otherwise: Extract<ExpectedWay['kind'], 'side-by-side' | 'stored'>;
     }
   /** both sides share the machine */
   | { readonly kind: 'room' }
@@ -47,9 +49,9 @@ export type Hazard =
   | { readonly kind: 'threw'; readonly text: string }
   | { readonly kind: 'failed-requests'; readonly text: string };
 
-/** A window that requests are counted in: a round, a slice, or all of a run. */
+/** A window that requests are counted in: a round, a slice, all of a run, or all of one of several on each side. */
 export type ExpectedWindow = {
-  readonly kind: 'round' | 'slice' | 'run';
+  readonly kind: 'round' | 'slice' | 'run' | 'turn';
   readonly ms: number;
   /** that can be driven; of a run: 1 */
   readonly most: number;

@@ -1,4 +1,5 @@
 import { MOST_PAIRS } from '../decision/duet/duet-stop.ts';
+import { MOST_TURNS } from '../decision/shape/turns.ts';
 import type { StopFact } from '../model/decision/decision.ts';
 
 const STOPPED: Readonly<Record<StopFact, string>> = {
@@ -10,7 +11,7 @@ const STOPPED: Readonly<Record<StopFact, string>> = {
   cancelled: 'the run was cancelled',
   end: "the script's own load was at its end",
   disagreed: 'a look at histograms took head for worse, which the exact figures do not show',
-  limit: '`compare.whole-limit` has no time for more',
+  limit: `as many whole runs were driven as \`compare.whole-limit\` has time for, ${MOST_TURNS} pairs at most`,
 };
 
 /** Why no more was driven; goes on a sentence. */

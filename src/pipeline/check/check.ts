@@ -1,6 +1,8 @@
 import type { Config } from '../../core/config/config.ts';
+import { memoryFor, turnsWithin } from '../../core/decision/shape/turns.ts';
 import type { ExpectedWay, ScriptCheck } from '../../core/model/script-check.ts';
 import { noDuetText, roundsText, wholeText } from '../../core/words/check/way.ts';
+import { turnsText } from '../../core/words/notes/turns.ts';
 import { notWholeText } from '../../core/words/notes/whole.ts';
 import { EnvironmentError } from '../../ports/errors.ts';
 import type { Foreseen, LoadGenerator } from '../../ports/load-generator.ts';
@@ -45,7 +47,8 @@ export async function check(
 async function tried(input: Input, sides: Sides): Promise<ScriptCheck> {
   try {
     const { foreseen, stops } = await foreseenAlive(input, sides);
-    const way = wayOf(foreseen, sides, input.config);
+    const freeBytes = (await input.ports.host.freeMemory?.()) ?? null;
+    const way = wayOf(foreseen, sides, input.config, freeBytes);
     return expected(foreseen, way, { ...input, tried: sides.tried, canRestart: sides.canRestart(), stops });
   } finally {
     await sides.stop();
@@ -86,14 +89,23 @@ async function foresee(input: Input, sides: Sides, teardown: boolean): Promise<F
 }
 
 /** The way, with the sentence that a run says. */
-function wayOf({ way }: Foreseen, sides: Sides, { compare }: Config): ExpectedWay {
+function wayOf({ way }: Foreseen, sides: Sides, { compare }: Config, freeBytes: number | null): ExpectedWay {
   if (way.kind === 'alone') return { kind: 'stored', why: sides.why };
   if (way.kind === 'unsuitable') return { kind: 'stored', why: noDuetText(way.reason) };
   if (way.kind === 'rounds') {
     return { kind: 'rounds', plateau: way.plateau, why: roundsText(way.plateau) };
   }
   const { totalMs } = way.driver;
-  const refusal = whyNotWhole(way.driver, compare.wholeLimitMs, sides);
+  const limitMs = compare.wholeLimitMs;
+  const tight = memoryFor(way.users, freeBytes);
+  if (tight !== null) {
+    const plan = turnsWithin(tight, { totalMs, limitMs, spentMs: 0 });
+    const why = `${way.why} ${turnsText(plan)}`;
+    return plan.kind === 'in-turns'
+      ? { kind: 'in-turns', totalMs, pairs: plan.pairs, why }
+      : { kind: 'stored', why: noDuetText(why) };
+  }
+  const refusal = whyNotWhole(way.driver, limitMs, sides);
   if (refusal !== null) return { kind: 'stored', why: noDuetText(`${way.why} ${notWholeText(refusal)}`) };
   return { kind: 'side-by-side', totalMs, why: wholeText(way.why, totalMs) };
 }

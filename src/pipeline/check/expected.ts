@@ -41,8 +41,9 @@ export function expected(foreseen: Foreseen, way: ExpectedWay, about: About): Sc
   };
 }
 
-function windowOf(foreseen: Foreseen, { kind }: ExpectedWay, about: About): ExpectedWindow {
+function windowOf(foreseen: Foreseen, expectedWay: ExpectedWay, about: About): ExpectedWindow {
   const { way, load } = foreseen;
+  const { kind } = expectedWay;
   const { compare } = about.config;
   if (kind === 'rounds' && way.kind === 'rounds') {
     const { roundMs } = way;
@@ -54,6 +55,8 @@ function windowOf(foreseen: Foreseen, { kind }: ExpectedWay, about: About): Expe
     const runs = Math.min(runsOf(about, way.driver), runsForAnswer(way.driver));
     return { kind: 'slice', ms: sliceMs, most: runs * slices, perStart: slices };
   }
+  if (expectedWay.kind === 'in-turns')
+    return { kind: 'turn', ms: expectedWay.totalMs, most: expectedWay.pairs };
   return { kind: 'run', ms: load.ownMs ?? 0, most: 1 };
 }
 

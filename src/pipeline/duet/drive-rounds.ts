@@ -165,7 +165,7 @@ export function pairsWithin(budgetSeconds: number, roundMs: number): number {
 }
 
 /** ABBA, and a coin for who begins: a drift of the machine then hits both alike. */
-function order(seed: number, from: number, count: number): readonly Arm[] {
+export function order(seed: number, from: number, count: number): readonly Arm[] {
   const swapped = seeded(seed)() < 0.5;
   return Array.from({ length: count }, (_, index) =>
     ((from + index) % 2 === 0) === swapped ? 'head' : 'base',

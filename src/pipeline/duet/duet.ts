@@ -1,9 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import type { Environment } from '../../core/model/recording/environment.ts';
-import type { Recording } from '../../core/model/recording/recording.ts';
-import { wholeText } from '../../core/words/check/way.ts';
 import { fixedPortText } from '../../core/words/notes/fixed-port.ts';
-import { notWholeText } from '../../core/words/notes/whole.ts';
 import { RELAY_ENDED } from '../../ports/app/app-runner.ts';
 import { ApartError, StoppedByScript } from '../../ports/errors.ts';
 import type { DuetOpened, DuetRequest, LoadGenerator } from '../../ports/load-generator.ts';
@@ -19,8 +16,7 @@ import { type Rules, ruled, rulesOf } from '../rules/rules.ts';
 import { type RunningArms, startArms } from './arms.ts';
 import { driveBaseAlone } from './base-alone.ts';
 import { BaseError } from './base-side.ts';
-import { driveRounds, type Rounds } from './drive-rounds.ts';
-import { driveWhole, whyNotWhole } from './drive-whole.ts';
+import { driveOpened } from './drive-opened.ts';
 import { type Cores, planCores } from './plan-cores.ts';
 import { recordingOf } from './recording.ts';
 import { deathsOf, isAlike, isTroubled, NO_TROUBLE, troubleOf } from './trouble.ts';
@@ -133,44 +129,14 @@ async function driveBoth(stage: Stage): Promise<DuetResult> {
   const early = signal.aborted ? NO_TROUBLE : deathsOf(arms);
   if (isTroubled(early)) return blamed(early, stage, 0);
   const driven = await driveOpened(stage, opened);
-  if ('kind' in driven) return driven;
-  const { rounds, recording } = driven;
+  if ('refused' in driven) return { kind: 'unsuitable', text: driven.refused, detail: '' };
+  const { rounds, measured, windowed } = driven;
+  const recording = recordingOf(stage, rounds, measured, windowed);
   const path = await ports.files.write('recording.json', `${JSON.stringify(recording)}\n`);
   // Of one that was cancelled, what was measured counts, and it says itself that it was.
   const isCutShort = signal.aborted && rounds.pairs.length > 0;
   if (isTroubled(rounds.trouble) && !isCutShort) return blamed(rounds.trouble, stage, rounds.pairs.length);
   return { kind: 'recorded', recording, path };
-}
-
-type Opened = Extract<DuetOpened, { readonly kind: 'ready' | 'side-by-side' }>;
-type DrivenBoth = { readonly rounds: Rounds; readonly recording: Recording };
-
-/** In rounds, or side by side where those cannot show the script's load and all of it is neither too long nor too short. */
-async function driveOpened(stage: Stage, opened: Opened): Promise<DrivenBoth | DuetResult> {
-  const { config, ports, signal, arms, seed } = stage;
-  if (opened.kind === 'ready') {
-    const { driver } = opened;
-    const rounds = await driveRounds({ driver, arms, config, ports, signal, seed });
-    return {
-      rounds,
-      recording: recordingOf(stage, rounds, driver.finish(), {
-        windowMs: driver.roundMs,
-        plateau: driver.plateau,
-      }),
-    };
-  }
-  const { driver, why } = opened;
-  const refusal = whyNotWhole(driver, config.compare.wholeLimitMs, arms);
-  if (refusal !== null) {
-    return { kind: 'unsuitable', text: `${why} ${notWholeText(refusal)}`, detail: '' };
-  }
-  ports.log.write('info', wholeText(why, driver.totalMs));
-  const rounds = await driveWhole({ driver, arms, config, ports, signal });
-  const sideBySide = { levels: driver.levels };
-  return {
-    rounds,
-    recording: recordingOf(stage, rounds, driver.finish(), { windowMs: driver.sliceMs, sideBySide }),
-  };
 }
 
 function loadOf({ config, ports, way, signal, cores }: Stage): Omit<DuetRequest, 'baseUrls' | 'teardown'> {

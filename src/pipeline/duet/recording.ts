@@ -27,25 +27,27 @@ type Frame = {
   readonly cores: Cores | null;
 };
 
-/** How long a window is, and what the windows are where they are slices. */
+/** How long a window is, and what the windows are where they are no rounds. */
 export type Windowed = {
   readonly windowMs: number;
   readonly plateau?: Plateau | undefined;
-} & Pick<Duet, 'sideBySide'>;
+} & Pick<Duet, 'sideBySide' | 'inTurns'>;
 
 /** Everything that was measured in a duet, as one value. */
 export function recordingOf(
   { way, config, context, ports, environment, rules, seed, cores }: Frame,
   { pairs, stop, starts, mostPairs, notes: drivenOn, cpu }: Rounds,
   { head, base, setups }: ArmsMeasured,
-  { windowMs: roundMs, plateau, sideBySide }: Windowed,
+  { windowMs: roundMs, plateau, sideBySide, inTurns }: Windowed,
 ): Recording {
   const ofBase = { sha: way.kind === 'duet' ? way.base.sha : '', branch: context.baseBranch };
   const origin = way.kind === 'duet' ? way.base.how : way.base;
   // Of the CPUs that it may use: where it is held to some, the others are of no help to it.
   const cpus = cores?.k6.length ?? environment.vcpus;
   const generatorCpu = cpu === null || cpus === null ? null : cpu.usedMs / (cpu.wallMs * cpus);
-  const spent = sideBySide ? [] : overBudget({ pairs, mostPairs, roundMs }, config.compare.budgetSeconds);
+  // Whole runs have a limit of their own.
+  const spent =
+    sideBySide || inTurns ? [] : overBudget({ pairs, mostPairs, roundMs }, config.compare.budgetSeconds);
   const apart = way.kind === 'duet' && way.apart ? [noteText({ kind: 'apart', port: way.apart.port })] : [];
   const ofLoad = [...duetPressure(pairs), ...spent].map(noteText);
   return assemble(config, ports, environment, {
@@ -68,6 +70,7 @@ export function recordingOf(
       mostPairs,
       ...(plateau && { plateau }),
       ...(sideBySide && { sideBySide }),
+      ...(inTurns && { inTurns }),
     },
   });
 }

@@ -32,7 +32,7 @@ const way = async (foresees: Partial<Foreseen>, added = '') =>
 
 const WHY = 'Scenario `late` never runs together with the rest.';
 const sides = (totalMs: number, slices: number): Partial<Foreseen> => ({
-  way: { kind: 'side-by-side', why: WHY, driver: { totalMs, slices, sliceMs: 5000 } },
+  way: { kind: 'side-by-side', why: WHY, users: 10, driver: { totalMs, slices, sliceMs: 5000 } },
 });
 
 describe('the way', () => {
@@ -51,6 +51,19 @@ describe('the way', () => {
   test('of what rounds cannot show is side by side, in about the time that it takes', async () => {
     const why = `${WHY} So all of it is driven on both sides at once, in about 24 s.`;
     expect(await way(sides(24_000, 4))).toEqual({ kind: 'side-by-side', totalMs: 24_000, why });
+  });
+
+  test('of a load whose users take too much memory for two is whole runs in turns, or stored runs', async () => {
+    const foresee = async () => foreseen(sides(24_000, 4));
+    const tight = { foresee, freeBytes: 100 * 1024 ** 2 };
+    const { found, text } = await checked(tight);
+    const why = `${WHY} Two k6 with 10 VUs each take about 0.2 GB of memory, and 0.1 GB are free. So all of it is driven in turns, one side after the other: at most 8 pairs of whole runs, in about 384 s.`;
+    expect(found.way).toEqual({ kind: 'in-turns', totalMs: 24_000, pairs: 8, why });
+    expect(found.window).toEqual({ kind: 'turn', ms: 24_000, most: 8 });
+    expect(text).toMatch(/^WHOLE RUNS IN TURNS {2}/);
+    expect(text).toContain('on each side, in whole runs of 24 s.');
+    const short = await checked(tight, startedConfig('compare: { whole-limit: 60s }\n'));
+    expect(short.found.way.kind).toBe('stored');
   });
 
   test.each([

@@ -47,7 +47,7 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 function subjects({ subjects: all, window }: ScriptCheck): readonly string[] {
   const shown = all.slice(0, MOST);
   const cells = shown.map((subject) => [nameOf(subject), requestsText(subject.requests)] as const);
-  const head = ['endpoint', `requests per ${window.kind}`] as const;
+  const head = ['endpoint', `requests per ${window.kind === 'turn' ? 'run' : window.kind}`] as const;
   const widths = [0, 1].map((at) => Math.max(...[head, ...cells].map((row) => row[at === 0 ? 0 : 1].length)));
   const row = (name: string, requests: string, judged: string) =>
     `  ${name.padEnd(widths[0] ?? 0)}  ${requests.padStart(widths[1] ?? 0)}  ${judged}`;

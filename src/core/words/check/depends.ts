@@ -13,7 +13,7 @@ const DEPENDS: Phrases<Dependence> = {
   asks: ({ asks, otherwise }) =>
     `The script asks k6 for ${asks.join(' and ')}. Where that breaks it in the warm-up's rounds, ${OTHERWISE[otherwise]}.`,
   room: () =>
-    'Both sides share this machine: where they leave its CPUs no room, nothing is called unchanged.',
+    'Both sides share this machine: where they leave its CPUs no room, all of it is driven again in turns, one side after the other, if `compare.whole-limit` has time for four more runs; else nothing is called unchanged.',
   'whole-limit': ({ limitMs, runs }) =>
     runs > 1
       ? `A regression is confirmed by a second run: \`compare.whole-limit\` (${time(limitMs)}) has room for it.`

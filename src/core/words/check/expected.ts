@@ -12,6 +12,7 @@ import { several } from '../names.ts';
 export const WAY_NAMES: Readonly<Record<ExpectedWay['kind'], string>> = {
   rounds: 'ROUNDS',
   'side-by-side': 'SIDE BY SIDE',
+  'in-turns': 'WHOLE RUNS IN TURNS',
   stored: 'STORED RUNS',
 };
 
@@ -19,12 +20,14 @@ const PIECES: Readonly<Record<ExpectedWindow['kind'], string>> = {
   round: 'rounds',
   slice: 'slices',
   run: 'one run',
+  turn: 'whole runs',
 };
 
 const WINDOW: Readonly<Record<ExpectedWindow['kind'], string>> = {
   round: 'pairs of rounds',
   slice: 'pairs of slices',
   run: 'one run',
+  turn: 'pairs of whole runs',
 };
 
 /** How much load there is, a line each. */

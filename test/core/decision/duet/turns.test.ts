@@ -89,7 +89,7 @@ test('four pairs of one build pass, and the reader is told what they are', () =>
   expect(judgement.verdict).toBe('pass');
   expect(judgement.reason).toMatch(/^no regression in \d+ comparisons with b{7} in 4 pairs of whole runs/);
   expect(comparedLine(judgement)).toContain(
-    'in 4 pairs of whole runs of the script, one after the other on this machine, base and head first in turn, each of 60 s (480 s of load); it stopped because `compare.whole-limit` has no time for more.',
+    'in 4 pairs of whole runs of the script, one after the other on this machine, base and head first in turn, each of 60 s (480 s of load); it stopped because as many whole runs were driven as `compare.whole-limit` has time for, 8 pairs at most.',
   );
 });
 

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { measure } from '../../../src/pipeline/measure.ts';
+import { type SidesWishes, sideBySide } from '../side-by-side.ts';
+import { contextOf, createWorld, startedConfig, type Wishes, type World } from '../world.ts';
+
+async function measured(load: SidesWishes, { limit = '20m', ...wishes }: Wishes & { limit?: string } = {}) {
+  const opened = sideBySide(
+    () => world.happened.push('drive both'),
+    load,
+    (first) => world.happened.push(`${first} first`),
+  );
+  const world: World = createWorld({ opened, ...wishes });
+  const config = startedConfig(`compare: { whole-limit: ${limit} }\n`);
+  const head = await measure(config, contextOf(), world.ports, new AbortController().signal);
+  if (head.kind !== 'recorded') throw new Error(head.text);
+  const ways = world.happened.filter((one) => / both| first/.test(one));
+  return { ways, said: world.said, ...head.recording };
+}
+
+const GB = 1024 ** 3;
+
+/** A share of the machine's CPU time, all the time. */
+const inUse = (share: number): NonNullable<Wishes['readings']> =>
+  [0, 1].map((step) => ({
+    at: step * 1e15,
+    total: step * 1000,
+    idle: step * 1000 * (1 - share),
+    ...{ stolen: 0, waitedMs: null },
+  }));
+
+const ABBA = /^(base first,head first,base first,head first|head first,base first,head first,base first)$/;
+
+test('a load whose users take too much memory for two is driven in turns, in ABBA, and the reader is told', async () => {
+  const { ways, duet, notes, validity, windows } = await measured({ users: 1500 }, { freeBytes: 2 * GB });
+  expect(ways.join()).toMatch(ABBA);
+  expect(duet).toMatchObject({
+    inTurns: { levels: [] },
+    roundMs: 60_000,
+    mostPairs: 8,
+    stop: 'settled',
+    starts: 2,
+  });
+  expect(windows.map(({ part }) => part.kind)).toEqual(Array(8).fill('run'));
+  expect(validity).toEqual({ valid: true });
+  expect(notes).toContain(
+    'It is a sequence. Two k6 with 1500 VUs each take about 3.1 GB of memory, and 2.0 GB are free. So all of it is driven in turns, one side after the other: at most 8 pairs of whole runs, in about 960 s.',
+  );
+});
+
+test('the same with memory enough, and where nobody knows, is driven side by side', async () => {
+  expect((await measured({ users: 1500 }, { freeBytes: 8 * GB })).ways).toEqual(['drive both']);
+  expect((await measured({ users: 1500 })).ways).toEqual(['drive both']);
+});
+
+test('without time for two pairs it is left to earlier runs, and why', async () => {
+  const { ways, duet, notes } = await measured({ users: 1500 }, { freeBytes: 2 * GB, limit: '200s' });
+  expect({ ways, duet }).toEqual({ ways: [], duet: undefined });
+  expect(notes.join()).toContain(
+    'To drive all of it in turns, one side after the other, takes 240 s for the 4 runs that say anything, and `compare.whole-limit` is 200 s. Earlier runs decide instead.',
+  );
+});
+
+test('a machine without room for both at once gets whole runs in turns instead', async () => {
+  const { ways, duet, notes, validity } = await measured({}, { readings: inUse(0.97) });
+  expect(ways.slice(0, 1)).toEqual(['drive both']);
+  expect(ways.slice(1).join()).toMatch(ABBA);
+  expect(duet).toMatchObject({ inTurns: {}, mostPairs: 8 });
+  expect(duet?.sideBySide).toBeUndefined();
+  expect(validity).toEqual({ valid: true });
+  expect(notes.join()).toContain(
+    'for more than 90 % of the time in 8 of 8 slices. So all of it is driven in turns',
+  );
+});
+
+test('with room for both there are no further runs', async () => {
+  expect((await measured({}, { readings: inUse(0.6) })).ways).toEqual(['drive both']);
+});
+
+test('what is worse without room is worse all the same', async () => {
+  const { ways, duet } = await measured({ effect: Math.log(2) }, { readings: inUse(0.97) });
+  expect(new Set(ways)).toEqual(new Set(['drive both']));
+  expect(duet?.sideBySide).toBeDefined();
+});
+
+test('where the limit has no time for four runs more, what both at once showed stays, and that is said', async () => {
+  const { ways, duet, notes } = await measured({}, { readings: inUse(0.97), limit: '290s' });
+  expect(ways).toEqual(['drive both']);
+  expect(duet?.sideBySide).toBeDefined();
+  expect(notes.join()).toContain('`compare.whole-limit` is 290 s, of which 60 s are spent.');
+});
+
+test('two pairs are driven where there is time for no more, and a gross regression ends after them', async () => {
+  const short = await measured({ users: 1500 }, { freeBytes: 2 * GB, limit: '400s' });
+  expect(short.ways).toHaveLength(2);
+  expect(short.duet).toMatchObject({ stop: 'limit', mostPairs: 2 });
+  const gross = await measured({ users: 1500, turns: Math.log(3) }, { freeBytes: 2 * GB });
+  expect(gross.ways).toHaveLength(2);
+  expect(gross.duet).toMatchObject({ stop: 'regressed', mostPairs: 8 });
+});
+
+test('applications that are slow to start are not started anew', async () => {
+  const { duet } = await measured({ users: 1500 }, { freeBytes: 2 * GB, startMs: 4000 });
+  expect(duet?.starts).toBe(1);
+});
