@@ -6,10 +6,11 @@ import { latencyTable } from './latency.ts';
 import { looksTable } from './looks.ts';
 import { manyTable } from './many.ts';
 import { printed, type Table } from './table.ts';
+import { turnsTable } from './turns.ts';
 
 /**
  * How often the rules accuse, rightly and wrongly, on simulated runners. Duets go through the product's own looks and
- * comparison. `node bench/accuracy/accuracy.ts [runs] [latency|many|errors|jumps|looks]`
+ * comparison. `node bench/accuracy/accuracy.ts [runs] [latency|many|errors|jumps|looks|turns]`
  */
 const TABLES: Readonly<Record<string, (runs: number) => readonly Table[]>> = {
   latency: (runs) => [latencyTable(runs)],
@@ -17,6 +18,7 @@ const TABLES: Readonly<Record<string, (runs: number) => readonly Table[]>> = {
   errors: errorsTables,
   jumps: (runs) => [jumpsTable(runs)],
   looks: (runs) => [looksTable(runs)],
+  turns: (runs) => [turnsTable(runs)],
 };
 const RESULTS = path.join(import.meta.dirname, '..', 'results');
 

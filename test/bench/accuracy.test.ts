@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { NOISES } from '../../bench/accuracy/noise.ts';
 import { runDuet } from '../../bench/accuracy/product.ts';
 import { RATE, simulateDuet, slowed } from '../../bench/accuracy/simulate.ts';
+import { isAccused, simulateTurns } from '../../bench/accuracy/turns.ts';
 import { seeded } from '../../src/core/statistics/random.ts';
 
 test('simulated duets find what is planted, and nothing where nothing is', () => {
@@ -18,4 +19,16 @@ test('simulated duets find what is planted, and nothing where nothing is', () =>
     expect(slower.loadSeconds).toBeGreaterThanOrEqual(36);
   }
   expect(accused).toEqual({ alike: 0, slower: 20 });
+});
+
+test('simulated whole runs in turns find what is gross after two pairs, and nothing where nothing is', () => {
+  const random = seeded(8);
+  const accused = { alike: 0, slower: 0, gross: 0 };
+  for (let run = 0; run < 10; run += 1) {
+    const pairs = simulateTurns(NOISES.typical, random, 4);
+    accused.alike += Number(isAccused(pairs));
+    accused.slower += Number(isAccused(slowed(pairs, 0.5)));
+    accused.gross += Number(isAccused(slowed(pairs.slice(0, 2), 2)));
+  }
+  expect(accused).toEqual({ alike: 0, slower: 10, gross: 10 });
 });

@@ -6,8 +6,8 @@ import { type Differences, type DuetRule, FEWEST_PAIRS, START_SD } from './duet-
 /** Pairs of whole runs that a gross regression takes. All else takes four, as of rounds. */
 export const FEWEST_RUNS = 2;
 /**
- * What two runs of one build, one after the other, are taken to differ by until four pairs show it: twice what the worst
- * third of simulated runners shows (docs/statistics.md). Worth four pairs.
+ * What two runs of one build, one after the other, are taken to differ by until four pairs show it, three times what rounds
+ * are: on simulated runners that accuses at most 1 of 1000 (docs/statistics.md). Worth four pairs.
  */
 const PRIOR_SD = 0.15;
 const PRIOR_WEIGHT = 4;
