@@ -99,7 +99,9 @@ function look(
   { starts, driven }: At,
 ): Stop | null {
   ports.log.write('info', `${driven} of at most ${pairsText(mostPairs, { window: 'run' })} driven`);
-  if (driven % 2 === 1 || all.length === 0) return null;
+  if (driven % 2 === 1) return null;
+  // More of them would show as little.
+  if (all.length === 0) return 'limit';
   const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
   const { policy } = config;
   const toCome = pairsToCome(driven, mostPairs);

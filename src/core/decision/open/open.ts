@@ -40,7 +40,7 @@ const pairedAs = ({ sideBySide, inTurns }: Compare): Paired =>
 export function openOf(input: OpenInput): Open | null {
   const { comparisons, comparing, policy } = input;
   if (comparing?.stop === 'disagreed') return { kind: 'looks-disagree', slices: comparing.pairs };
-  if (comparing?.inTurns && comparing.pairs < FEWEST_PAIRS) {
+  if (comparing?.inTurns && comparing.stop === 'limit' && comparing.pairs < FEWEST_PAIRS) {
     return { kind: 'few-runs', pairs: comparing.pairs, takes: FEWEST_PAIRS };
   }
   const open = comparisons.toSorted(byWorst).filter(isOpen);

@@ -57,7 +57,7 @@ export type Open =
   | { readonly kind: 'looks-disagree'; readonly slices: number }
   /** the comparison says itself why it was not judged */
   | { readonly kind: 'unjudged'; readonly comparison: Compared }
-  /** pairs of whole runs that there was time for, with no gross regression in them, and the fewest for anything else */
+  /** pairs of whole runs, with no gross regression in them, and the fewest for anything else */
   | { readonly kind: 'few-runs'; readonly pairs: number; readonly takes: number }
   | { readonly kind: 'few-requests'; readonly had: number; readonly per: 'round' | 'slice' | 'run' };
 

@@ -14,7 +14,7 @@ const OPEN: Phrases<Open> = {
     `a look at histograms during the run showed a regression and ended the load, and the exact figures of its ${several(slices, 'slice')} do not show it. All of the load could not be driven once more to settle it: run the check again`,
   unjudged: ({ comparison }) => comparisonText(comparison),
   'few-runs': ({ pairs, takes }) =>
-    `no gross regression in ${pairsText(pairs, { window: 'run' })}, which is all that \`compare.whole-limit\` has time for, and it takes ${takes} to show a smaller one or that nothing changed: raise it, or shorten the script's load`,
+    `no gross regression in ${pairsText(pairs, { window: 'run' })}, and it takes ${takes} to show a smaller one or that nothing changed: a larger \`compare.whole-limit\` or a shorter load has time for them`,
   'few-requests': ({ had, per }) => {
     const takes = METRICS.filter(({ unit }) => unit === 'ms').map(
       ({ title, fewest }) => `${fewest} for ${title}`,

@@ -97,7 +97,7 @@ test('two pairs of one build are no pass, and say what it takes', () => {
   const { verdict, reason } = replayed(recordingOf(runs({ count: 2 })));
   expect(verdict).toBe('inconclusive');
   expect(reason).toContain(
-    'no gross regression in 2 pairs of whole runs, which is all that `compare.whole-limit` has time for, and it takes 4',
+    'no gross regression in 2 pairs of whole runs, and it takes 4 to show a smaller one or that nothing changed',
   );
 });
 
