@@ -88,7 +88,7 @@ export const COMPARE: Rows<Omit<CompareConfig, keyof Effort>> = {
     path: 'compare.whole-limit',
     kind: DURATION,
     default: '20m',
-    help: "how long base and head may be driven side by side by the script's whole load, where it cannot be cut into rounds; further runs, which confirm a regression or make up for a short load, count too",
+    help: "how long base and head may be driven side by side by the script's whole load, where it cannot be cut into rounds; further runs, which confirm a regression, make up for a short load or follow in turns for want of room, count too",
   },
   baseRevision: {
     ...FILE_ONLY,
