@@ -12,7 +12,7 @@ import { judged, ROUND_TAG } from '../collect/tags.ts';
 import type { Job } from '../run/prepare.ts';
 import type { SessionResult } from '../run/session.ts';
 import type { Followed } from './followed-endpoints.ts';
-import { inRound, judgedFrom, type Window } from './windows.ts';
+import { inRound, type Window } from './windows.ts';
 
 /** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
 const SHORTEST_MS = 0.01;
@@ -75,7 +75,6 @@ export type RoundsInput = {
   readonly endpoints: Followed;
   readonly releasedAt: number;
   readonly roundMs: number;
-  readonly leadMs: number;
   /** iterations per second and arm; null: not an open, steady load */
   readonly targetRate: number | null;
   /** whether k6 had no VU left at some time of its judged rounds */
@@ -84,7 +83,7 @@ export type RoundsInput = {
 
 /** Exact values of each round, by its number. */
 export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues> {
-  const { windows, scenarios, summary, releasedAt, roundMs, leadMs, targetRate, exhausted } = input;
+  const { windows, scenarios, summary, releasedAt, roundMs, targetRate, exhausted } = input;
   return new Map(
     windows.map((window) => {
       const count = (key: string | null) => {
@@ -93,7 +92,7 @@ export function readRounds(input: RoundsInput): ReadonlyMap<number, WindowValues
       };
       const dropped = scenarios.map((name) => count(droppedBy(inRound(name, window))));
       const round = {
-        startedAt: releasedAt + judgedFrom(window, roundMs, leadMs),
+        startedAt: releasedAt + window.fromMs,
         durationMs: roundMs,
         load: {
           iterations: count(judged('iterations', windowTags(window.round))),

@@ -3,11 +3,13 @@ import type { Pair } from '../../../core/model/recording/pairs.ts';
 import type { Arm, WindowValues } from '../../../core/model/recording/window.ts';
 import type { Driven } from '../../../ports/load-generator.ts';
 import type { Trouble } from '../../../ports/trouble.ts';
+import { Collector } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { OVERALL } from '../collect/round-groups.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { scopeInRounds } from '../collect/tags.ts';
 import type { K6Exit } from '../run/k6-process.ts';
+import type { Job } from '../run/prepare.ts';
 import { createProcessWatch, type ProcessWatch } from '../run/process-watch.ts';
 import { baseUrlOf, runSession, type SessionResult } from '../run/session.ts';
 import type { Scenarios } from '../script/scenario.ts';
@@ -18,20 +20,25 @@ import { answeredBy, strayRounds, watchArm } from './base-url.ts';
 import { driveBoth, GRACE_MS } from './both-arms.ts';
 import { amountIn, brokenChunk, oftenThrown, troubleOf } from './chunk-trouble.ts';
 import type { Followed } from './followed-endpoints.ts';
-import { type Entering, isLead, leadOf, type Window, windowed } from './windows.ts';
+import { isLead, leadOf, loadMsOf, type Rounds, type Window, windowed, windowsOf } from './windows.ts';
 
 export type Arms = { readonly [A in Arm]: ArmJob };
 
-export type ChunkInput = {
+/** Both arms with nothing seen yet. */
+export const armsOf = ({ base, head }: { readonly [A in Arm]: Job }): Arms => ({
+  base: armJob('base', base),
+  head: armJob('head', head),
+});
+
+function armJob(arm: Arm, job: Job): ArmJob {
+  const collector = new Collector(() => job.setting.clock.now());
+  return { arm, job, collector, summaries: [], results: [], dropped: [] };
+}
+
+export type ChunkInput = Rounds & {
   readonly arms: Arms;
   readonly scenarios: Scenarios;
   readonly endpoints: Followed;
-  readonly roundMs: number;
-  readonly entering: Entering;
-  /** which arm goes first in each pair */
-  readonly firsts: readonly Arm[];
-  /** number of the first pair */
-  readonly from: number;
   /** false: rounds to warm up, with neither the script's thresholds nor its handleSummary() */
   readonly judged: boolean;
 };
@@ -118,9 +125,6 @@ function cpuOf(arms: readonly ArmEnding[], from: number | null, wallMs: number):
 const graceOf = ({ roundMs, entering }: ChunkInput): number =>
   GRACE_MS + 2 * slotMs(roundMs, leadOf(entering));
 
-const loadMsOf = ({ firsts, roundMs, entering }: ChunkInput): number =>
-  2 * firsts.length * slotMs(roundMs, leadOf(entering));
-
 async function driveArm(
   input: ChunkInput,
   arm: Arm,
@@ -128,7 +132,7 @@ async function driveArm(
   halt: AbortSignal,
 ): Promise<ArmEnding> {
   const { job, collector } = input.arms[arm];
-  const windows = windowsOf(arm, input.firsts, input.from);
+  const windows = windowsOf(arm, input);
   const limitMs = loadMsOf(input) + 2 * job.inspected.setupAndTeardownMs + MARGIN_MS;
   const before = answeredBy(collector);
   collector.pooled = new Set([
@@ -182,7 +186,7 @@ function endingOf(
       : complete(
           readRounds({
             ...{ collector, summary, windows, scenarios, endpoints },
-            ...{ releasedAt, roundMs, targetRate, exhausted, leadMs: leadOf(input.entering) },
+            ...{ releasedAt, roundMs, targetRate, exhausted },
           }),
           result,
           input,
@@ -211,14 +215,6 @@ function complete(
   if (exit.stopped === null && exit.code !== 105) return rounds;
   const now = arms.head.job.setting.clock.now();
   return new Map([...rounds].filter(([, { startedAt }]) => startedAt + roundMs <= now));
-}
-
-function windowsOf(arm: Arm, firsts: readonly Arm[], from: number): readonly Window[] {
-  return firsts.map((first, index) => ({
-    round: from + index,
-    slot: 2 * index + (first === arm ? 0 : 1),
-    first: index === 0,
-  }));
 }
 
 function moduleOf(input: ChunkInput, arm: Arm, windows: readonly Window[], barrierUrl: string): string {

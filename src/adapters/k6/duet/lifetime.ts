@@ -6,6 +6,7 @@ import type { Preflight } from '../run/preflight.ts';
 import type { Job } from '../run/prepare.ts';
 import { type ChunkInput, driveChunk } from './chunk.ts';
 import type { Taken } from './setup-cost.ts';
+import type { Pace } from './windows.ts';
 
 /** How long a k6 process may live: no longer than the script's own run would, but for one pair of rounds. */
 export type Lifetime = {
@@ -27,8 +28,14 @@ export function lifetimeOf(
 }
 
 /** Pairs of rounds that one process drives in its life: one at least. */
-export function pairsIn({ ms }: Pick<Lifetime, 'ms'>, roundMs: number, leadMs: number = LEAD_MS): number {
-  return Math.max(1, Math.floor(ms / (2 * slotMs(roundMs, leadMs))));
+export function pairsIn(
+  { ms }: Pick<Lifetime, 'ms'>,
+  roundMs: number,
+  leadMs: number = LEAD_MS,
+  pace: Pace = 'in-turns',
+): number {
+  const pairs = pace === 'at-once' ? (ms - leadMs) / roundMs : ms / (2 * slotMs(roundMs, leadMs));
+  return Math.max(1, Math.floor(pairs));
 }
 
 /** What the log says where a group of rounds takes several processes. */

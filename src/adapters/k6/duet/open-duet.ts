@@ -9,7 +9,7 @@ import { turnsOf } from '../side/open-turns.ts';
 import { usersAtOnce } from '../side/users.ts';
 import { type ArmJob, moved } from './arm.ts';
 import { chooseDuet, roundsOf } from './choose-duet.ts';
-import type { Arms } from './chunk.ts';
+import { type Arms, armsOf } from './chunk.ts';
 import { finishDuet } from './finish.ts';
 import { type Flights, scriptBroken } from './first-try.ts';
 import type { Followed } from './followed-endpoints.ts';
@@ -18,8 +18,8 @@ import { driveLives, type Lifetime, lifetimeNote, lifetimeOf, pairsIn } from './
 import { type Shape, shapeOf, timesOf } from './load-shape.ts';
 import { add, NOTHING_TAKEN, setupCost, type Taken } from './setup-cost.ts';
 import { thrownText } from './try-numbers.ts';
-import { ROUND_MS, type Warmed, warmArms } from './warm-arms.ts';
-import { armsOf, REWARM_MS, type WarmAt, warmAtLevel } from './warm-at-level.ts';
+import { type Warmed, warmArms } from './warm-arms.ts';
+import { mayBeAtOnce, REWARM_MS, type WarmAt, warmAtLevel } from './warm-at-level.ts';
 import { leadOf } from './windows.ts';
 
 /** Reads the script, tries one iteration on each arm, chooses the rounds and warms both arms up. */
@@ -42,8 +42,11 @@ export async function openDuet(options: LoadGeneratorOptions, request: DuetReque
   jobs.head.log.write('info', roundsText(plateau));
   const { warmupMs } = request.workload;
   const lifetime = lifetimeOf(jobs.head, flights);
-  const at = await warmAtLevel({ jobs, flights, warmupMs, lifetime, plateau });
-  return ready({ ...at, flights, request: ofHead, warmupMs, lifetime }, sideBySide);
+  const { base, head } = request.baseUrls;
+  // Elsewhere both may be one machine, or one application.
+  const apart = request.local && base !== head;
+  const at = await warmAtLevel({ jobs, flights, warmupMs, lifetime, plateau, apart });
+  return ready({ ...at, flights, request: ofHead, warmupMs, lifetime, apart }, sideBySide);
 }
 
 type Ready = WarmAt & {
@@ -51,10 +54,11 @@ type Ready = WarmAt & {
   readonly request: LoadRequest;
   readonly warmupMs: number | null;
   readonly lifetime: Lifetime;
+  readonly apart: boolean;
 };
 
 function ready(warmed: Ready, sideBySide: (why: string) => DuetOpened): DuetOpened {
-  const { arms, warming, warm, flights, request, warmupMs, lifetime } = warmed;
+  const { arms, warm, flights, request, warmupMs, lifetime } = warmed;
   const { plan, log } = arms.head.job;
   if (warm.astray !== null) return scriptBroken(warm.astray);
   const unlike = unlikeItsOwn(arms.head.job, warm);
@@ -64,7 +68,7 @@ function ready(warmed: Ready, sideBySide: (why: string) => DuetOpened): DuetOpen
   if (unlike !== null) return sideBySide(`${unlike} ${notItsOwn(arms.head.job.asks)}`);
   // A cold application may well lag behind: only one that gave no round at all does not work.
   if (warm.pairs.length === 0 && warmupMs !== 0) return { kind: 'broken', trouble: warm.trouble };
-  const collectors = { base: warming.base.collector, head: warming.head.collector };
+  const collectors = { base: warm.arms.base.collector, head: warm.arms.head.collector };
   const ofScenario = (name: string) => collectors.base.iterations(name).meanMs;
   const shape = shapeOf(plan, flights.base, timesOf(flights, collectors), ofScenario);
   const length = roundsOf(shape, lifetime);
@@ -72,7 +76,7 @@ function ready(warmed: Ready, sideBySide: (why: string) => DuetOpened): DuetOpen
   for (const note of shape.notes) log.write('info', note);
   const { names, endpoints } = learnNames({
     ...{ flights, collectors, names: arms.head.job.setting.names },
-    ...{ warmMs: warm.pairs.length * ROUND_MS, roundMs: length.ms },
+    ...{ warmMs: warm.loadMs, roundMs: length.ms },
   });
   for (const note of learnedNotes(names)) log.write('info', note);
   return {
@@ -109,7 +113,7 @@ type Driving = Ready & {
 };
 
 function driverOf(driving: Driving): DuetDriver {
-  const { flights, shape, endpoints, roundMs, request, warmupMs, lifetime, plateau } = driving;
+  const { flights, shape, endpoints, roundMs, request, warmupMs, lifetime, plateau, apart } = driving;
   let { arms, setups } = driving;
   const { scenarios, entering, notes } = shape;
   let driven = 0;
@@ -122,7 +126,8 @@ function driverOf(driving: Driving): DuetDriver {
     ...(plateau !== null && { plateau }),
     async drive(firsts) {
       before = { arms: copyOf(arms, driven === forgotten), driven };
-      const rounds = { arms, scenarios, entering, endpoints, roundMs, firsts, from: driven, judged: true };
+      const load = { arms, scenarios, entering, endpoints, roundMs, judged: true } as const;
+      const rounds = { ...load, firsts, from: driven, pace: 'in-turns' } as const;
       const lives = await driveLives(rounds, pairsIn(lifetime, roundMs, leadOf(entering)));
       driven += firsts.length;
       setups += lives.taken.processes;
@@ -138,10 +143,14 @@ function driverOf(driving: Driving): DuetDriver {
     },
     async rewarm(baseUrls) {
       arms = { base: moved(arms.base, baseUrls.base), head: moved(arms.head, baseUrls.head) };
-      const briefly = Math.min(warmupMs ?? REWARM_MS, REWARM_MS);
-      const again = await warmArms({ arms: fresh(arms), scenarios, entering, warmupMs: briefly, lifetime });
+      const again = await warmArms({
+        ...{ arms: fresh(arms), scenarios, entering, lifetime, protocol: endpoints.protocol },
+        isAgain: true,
+        warmupMs: warmupMs === null ? null : Math.min(warmupMs, REWARM_MS),
+        atOnce: mayBeAtOnce(arms.head.job, apart),
+      });
       setups += again.chunks;
-      const works = again.pairs.length > 0 || briefly === 0;
+      const works = again.pairs.length > 0 || warmupMs === 0;
       return works ? { ...again, trouble: { base: [], head: [] } } : again;
     },
     finish: () =>

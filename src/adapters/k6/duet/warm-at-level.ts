@@ -2,12 +2,10 @@ import { LOWER_SHARES, lowerPlateau, notBorne } from '../../../core/decision/sha
 import type { NotBorne, Plateau } from '../../../core/model/recording/duet.ts';
 import type { Arm } from '../../../core/model/recording/window.ts';
 import { notBorneText, plateauText } from '../../../core/words/notes/shape.ts';
-import { Collector } from '../collect/collector.ts';
 import { protocolOfAll } from '../collect/protocol.ts';
 import { iterationMsOf } from '../run/preflight.ts';
 import type { Job } from '../run/prepare.ts';
-import type { ArmJob } from './arm.ts';
-import type { Arms, Chunk, ChunkInput } from './chunk.ts';
+import { type Arms, armsOf, type Chunk, type ChunkInput } from './chunk.ts';
 import type { Flights } from './first-try.ts';
 import type { Lifetime } from './lifetime.ts';
 import { type Shape, shapeOf } from './load-shape.ts';
@@ -29,13 +27,13 @@ export type Warming = {
   readonly lifetime: Lifetime;
   /** null: the script's load is driven as it is, and never lowered */
   readonly plateau: Plateau | null;
+  /** whether each arm has what it needs for itself, so that both may be driven at the same time */
+  readonly apart: boolean;
 };
 
 /** Arms at the level at which they will be driven, and what the warm-up at it showed. */
 export type WarmAt = {
   readonly arms: Arms;
-  /** the same, with what they showed */
-  readonly warming: Arms;
   readonly warm: Warmed;
   readonly plateau: Plateau | null;
 };
@@ -78,19 +76,30 @@ const shortfall = ({ pairs }: Warmed): NotBorne | null =>
   notBorne(pairs.slice(-LAST).map(({ base }) => base));
 
 async function warmAt(
-  { flights, lifetime, plateau }: Warming,
+  { flights, lifetime, plateau, apart }: Warming,
   jobs: Warming['jobs'],
   warmupMs: number | null,
   drive?: Drive,
 ): Promise<WarmAt> {
-  const warming = armsOf(jobs);
   const protocol = protocolOfAll([...flights.base.endpoints, ...flights.head.endpoints]);
   const warm = await warmArms(
-    { ...coldShape(jobs.head, flights), arms: warming, warmupMs, lifetime, protocol },
+    {
+      ...coldShape(jobs.head, flights),
+      arms: armsOf(jobs),
+      warmupMs,
+      lifetime,
+      protocol,
+      atOnce: mayBeAtOnce(jobs.head, apart),
+    },
     drive,
   );
-  return { arms: armsOf(jobs), warming, warm, plateau };
+  // What warms up must not count.
+  return { arms: armsOf(jobs), warm, plateau };
 }
+
+/** Users without a rate would take time from each other, and so change their own pace, from which rounds are made. */
+export const mayBeAtOnce = ({ plan }: Pick<Job, 'plan'>, apart: boolean): boolean =>
+  apart && plan.targetRate !== null;
 
 /** The rounds as the first iteration of each arm has them. */
 export function coldShape({ plan }: Job, flights: Flights): Shape {
@@ -98,15 +107,4 @@ export function coldShape({ plan }: Job, flights: Flights): Shape {
     base: iterationMsOf(flights.base),
     head: iterationMsOf(flights.head),
   });
-}
-
-/** Both arms with nothing seen yet: what warms up must not count. */
-export const armsOf = ({ base, head }: Warming['jobs']): Arms => ({
-  base: armJob('base', base),
-  head: armJob('head', head),
-});
-
-function armJob(arm: Arm, job: Job): ArmJob {
-  const collector = new Collector(() => job.setting.clock.now());
-  return { arm, job, collector, summaries: [], results: [], dropped: [] };
 }

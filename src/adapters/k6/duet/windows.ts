@@ -1,9 +1,21 @@
 import { LEAD_MS, slotMs } from '../../../core/decision/duet/round-length.ts';
+import type { Arm } from '../../../core/model/recording/window.ts';
 import { ROUND_TAG, SCENARIO_TAG } from '../collect/tags.ts';
 import type { Scenario, Scenarios } from '../script/scenario.ts';
 
-/** A round of one arm inside a chunk: `slot` counts rounds of both arms, and `first` is the arm's first one there. */
-export type Window = { readonly round: number; readonly slot: number; readonly first: boolean };
+/** A round of one arm inside a chunk. */
+export type Window = {
+  readonly round: number;
+  /** when its judged time begins, ms after the start */
+  readonly fromMs: number;
+  /** whether it is the arm's first one there */
+  readonly first: boolean;
+  /** whether the load begins with it, and does not go on from the round before */
+  readonly leads: boolean;
+};
+
+/** Whether the rounds of one arm fill the gaps of the other's, or both have theirs at the same time, without gaps. */
+export type Pace = 'in-turns' | 'at-once';
 
 /**
  * How long virtual users take to enter, ms (200 … 2000), by scenario: one iteration's time of those that would march in step
@@ -14,9 +26,32 @@ export type Entering = Readonly<Record<string, number>>;
 /** What of a round is not judged, ms: all have entered by then. */
 export const leadOf = (entering: Entering): number => Math.max(LEAD_MS, ...Object.values(entering));
 
-/** When a window's judged time begins, ms after the start. */
-export const judgedFrom = (window: Window, roundMs: number, leadMs: number): number =>
-  window.slot * slotMs(roundMs, leadMs) + leadMs;
+export type Rounds = {
+  readonly roundMs: number;
+  readonly entering: Entering;
+  readonly pace: Pace;
+  /** which arm goes first in each pair */
+  readonly firsts: readonly Arm[];
+  /** number of the first pair */
+  readonly from: number;
+};
+
+/** When each round of an arm is. */
+export function windowsOf(arm: Arm, { roundMs, entering, pace, firsts, from }: Rounds): readonly Window[] {
+  const leadMs = leadOf(entering);
+  return firsts.map((first, index) => {
+    const slot = 2 * index + (first === arm ? 0 : 1);
+    const fromMs = leadMs + (pace === 'at-once' ? index * roundMs : slot * slotMs(roundMs, leadMs));
+    const isFirst = index === 0;
+    return { round: from + index, fromMs, first: isFirst, leads: isFirst || pace === 'in-turns' };
+  });
+}
+
+/** How long both arms take for their rounds, ms. */
+export function loadMsOf({ roundMs, entering, pace, firsts }: Omit<Rounds, 'from'>): number {
+  const leadMs = leadOf(entering);
+  return pace === 'at-once' ? leadMs + firsts.length * roundMs : 2 * firsts.length * slotMs(roundMs, leadMs);
+}
 
 /** What the rounds of an arm are made of. */
 export type Cut = { readonly scenarios: Scenarios; readonly roundMs: number; readonly entering: Entering };
@@ -48,28 +83,23 @@ function inWindow(
   window: Window,
   { roundMs, entering }: Cut,
 ): [string, Scenario][] {
-  const from = judgedFrom(window, roundMs, leadOf(entering));
+  const from = window.fromMs;
   const { duration: _duration, startTime: _startTime, tags, ...rest } = scenario;
   const own = typeof tags === 'object' && tags !== null ? tags : {};
   const enterMs = entering[name] ?? 0;
   const lead = enterMs > 0 ? enteringLead(rest, enterMs) : steadyLead(rest);
   const judged = enterMs > 0 ? handedOver(rest, roundMs, enterMs) : { ...rest, duration: `${roundMs}ms` };
   const common = { gracefulStop: GRACEFUL };
-  return [
-    [
-      `${name}__r${window.round}_lead`,
-      { ...lead, ...common, tags: own, startTime: `${from - (enterMs || LEAD_MS)}ms` },
-    ],
-    [
-      inRound(name, window),
-      {
-        ...judged,
-        ...common,
-        tags: { ...own, [ROUND_TAG]: String(window.round), [SCENARIO_TAG]: name },
-        startTime: `${from}ms`,
-      },
-    ],
+  const before: [string, Scenario] = [
+    `${name}__r${window.round}_lead`,
+    { ...lead, ...common, tags: own, startTime: `${from - (enterMs || LEAD_MS)}ms` },
   ];
+  const marks = { ...own, [ROUND_TAG]: String(window.round), [SCENARIO_TAG]: name };
+  const round: [string, Scenario] = [
+    inRound(name, window),
+    { ...judged, ...common, tags: marks, startTime: `${from}ms` },
+  ];
+  return window.leads ? [before, round] : [round];
 }
 
 /** The same load for a fraction of a second, which only the ramping executors allow. */

@@ -1,6 +1,7 @@
 import type { Uncut } from '../../decision/shape/choose-shape.ts';
 import type { ShapeNote } from '../../model/decision/note.ts';
 import type { LEFT_OUT, NotBorne, Plateau } from '../../model/recording/duet.ts';
+import type { Arm } from '../../model/recording/window.ts';
 import { levelsText } from '../compared/levels.ts';
 import { type Phrases, say } from '../phrases.ts';
 
@@ -20,10 +21,10 @@ export function plateauText(plateau: Plateau): string {
 }
 
 /** "base dropped 12 % of its iterations" */
-export const notBorneText = ({ kind, share }: NotBorne): string =>
+export const notBorneText = ({ kind, share }: NotBorne, arm: Arm = 'base'): string =>
   kind === 'dropped'
-    ? `base dropped ${percent(share)} of its iterations`
-    : `${percent(share)} of base's requests failed`;
+    ? `${arm} dropped ${percent(share)} of its iterations`
+    : `${percent(share)} of ${arm}'s requests failed`;
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
 
