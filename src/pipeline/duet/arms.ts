@@ -5,7 +5,9 @@ import { ApartError, AppError, MachineError } from '../../ports/errors.ts';
 import type { Troubles } from '../../ports/trouble.ts';
 import type { Way } from '../choose-way.ts';
 import type { ConfigAt, Ports } from '../ports.ts';
-import { BaseError, buildBase } from './base-side.ts';
+import { BaseError, openBase } from './base-side.ts';
+import { buildBoth } from './build-both.ts';
+import { forBoth, mayGoTogether } from './for-both.ts';
 import type { Cores } from './plan-cores.ts';
 import { openSide, type Side } from './side.ts';
 import { deathsOf, isTroubled } from './trouble.ts';
@@ -19,7 +21,7 @@ export type RunningArms = { readonly [A in Arm]: RunningArm } & {
   /** Whether `restart` would do anything, as far as the starts so far tell. */
   canRestart(): boolean;
   /**
-   * Stops both and starts them again, the other one first and, where both may take any, on each other's ports. Returns
+   * Stops both and starts them again, on each other's ports where both may take any, and else the other one first. Returns
    * what went wrong, by arm; null: it would not be quick, or the user started them, and nothing was done.
    */
   restart(): Promise<Troubles | null>;
@@ -38,7 +40,7 @@ type ArmsInput = {
   readonly config: Config;
   readonly ports: Ports;
   readonly signal: AbortSignal;
-  /** decides which arm starts first */
+  /** decides which arm starts first, where they start one after the other */
   readonly seed: number;
   /** null: each arm may run on every CPU */
   readonly cores: Cores | null;
@@ -55,19 +57,21 @@ export async function startArms(input: ArmsInput): Promise<RunningArms> {
   const { app, workingDirectory } = config;
   if (app === null) throw new Error('a duet of revisions without app.start');
   const { apart } = way;
-  const base = await buildBase(way.base, { config, app, ports, signal, cores, apart });
+  const base = await openBase(way.base, { config, app, ports, signal, cores, apart });
   try {
     const logFile = ports.files.path('app-head.log');
     const held = { ...(cores && { cpus: cores.head }), ...(apart && { apart }) };
     const request = { app, arm: 'head', directory: workingDirectory, logFile, signal, ...held } as const;
-    await ports.apps.build(request);
-    const sides: Sides = { base: base.side, head: openSide(request, ports) };
+    const builds = { base: base.build, head: () => ports.apps.build(request) };
+    await buildBoth({ builds, apps: { base: base.app, head: app }, ports, signal });
+    const together = mayGoTogether(base.app, app);
+    const sides: Sides = { base: base.side, head: openSide(request, ports), together };
     const order = startOrder(seed);
     await startBoth(sides, order);
     // Head would hold the only port that base can take.
     const swaps = base.fixedPort === null && (app.port === null || apart !== undefined);
     return {
-      ...sides,
+      ...{ base: sides.base, head: sides.head },
       baseConfig: base.config,
       canRestart: () => isQuick(sides),
       restart: () => restartBoth(sides, order.toReversed(), swaps),
@@ -102,7 +106,8 @@ async function targets(
   return { base: arm(way.base), head: arm(way.head), ...never, ...alone };
 }
 
-type Sides = { readonly [A in Arm]: Side };
+/** `together`: whether both may start, and stop, at the same time */
+type Sides = { readonly [A in Arm]: Side } & { readonly together: boolean };
 
 /** Starts that took no longer are worth repeating, ms. */
 const QUICK_MS = 3000;
@@ -117,11 +122,11 @@ function startOrder(seed: number): readonly Arm[] {
 /** Tries both whatever comes of the first: head is not blamed where base does not start either. */
 async function startBoth(sides: Sides, order: readonly Arm[]): Promise<void> {
   const troubles: unknown[] = [];
-  for (const arm of order) {
-    await sides[arm].start().catch((thrown: unknown) => troubles.push(thrown));
+  await forBoth(order, sides.together, async (arm) => {
     // Neither is to blame then.
-    if (troubles.some((thrown) => thrown instanceof ApartError)) break;
-  }
+    if (troubles.some((thrown) => thrown instanceof ApartError)) return;
+    await sides[arm].start().catch((thrown: unknown) => troubles.push(thrown));
+  });
   if (troubles.length === 0) return;
   await stopBoth(sides);
   // The machine's trouble may be all that ails either.
@@ -151,11 +156,11 @@ type PortOfEach = { readonly [A in Arm]: number };
 
 async function startAgain(sides: Sides, order: readonly Arm[], ports: PortOfEach): Promise<Troubles> {
   await stopBoth(sides);
-  for (const arm of order) {
-    await sides[arm].start(ports[arm]).catch((thrown: unknown) => {
+  await forBoth(order, sides.together, (arm) =>
+    sides[arm].start(ports[arm]).catch((thrown: unknown) => {
       if (!(thrown instanceof AppError || thrown instanceof BaseError)) throw thrown;
-    });
-  }
+    }),
+  );
   return deathsOf(sides);
 }
 
@@ -163,7 +168,5 @@ const portOf = ({ baseUrl }: Side): number => Number(new URL(baseUrl).port);
 
 const portsOf = ({ base, head }: Sides): PortOfEach => ({ base: portOf(base), head: portOf(head) });
 
-async function stopBoth(sides: Sides): Promise<void> {
-  await sides.head.stop();
-  await sides.base.stop();
-}
+const stopBoth = (sides: Sides): Promise<void> =>
+  forBoth(['head', 'base'], sides.together, (arm) => sides[arm].stop());

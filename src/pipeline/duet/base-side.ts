@@ -29,18 +29,21 @@ export type BaseInput = {
   readonly apart?: StartRequest['apart'];
 };
 
-export type BuiltBase = {
+export type OpenBase = {
   readonly side: Side;
   /** null: base has none of its own */
   readonly config: ConfigAt | null;
+  readonly app: AppConfig;
   /** the only port that it can take; null: any */
   readonly fixedPort: number | null;
+  /** Throws BaseError. Safe to call again after that. */
+  build(): Promise<void>;
   /** takes its folder away */
   remove(): Promise<void>;
 };
 
-/** Builds base in a folder of its own, with its own revision's `app` where it has one. Throws BaseError. */
-export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<BuiltBase> {
+/** Base in a folder of its own, yet to be built, with its own revision's `app` where it has one. Throws BaseError. */
+export async function openBase({ sha }: BaseCommit, input: BaseInput): Promise<OpenBase> {
   const { config, ports, signal, cores, apart } = input;
   return asBase(signal, async () => {
     const keep = input.app.build !== null;
@@ -52,16 +55,17 @@ export async function buildBase({ sha }: BaseCommit, input: BaseInput): Promise<
       const { directory } = checkout;
       const held = { ...(cores && { cpus: cores.base }), ...(apart && { apart }) };
       const request: StartRequest = { app, arm: 'base', directory, logFile, signal, ...held };
-      if (app.build !== null) {
-        const build = JSON.stringify([app.build, app.env]);
-        const reused = await checkout.build(build, () => ports.apps.build(request));
+      const build = async () => {
+        if (app.build === null) return;
+        const how = JSON.stringify([app.build, app.env]);
+        const reused = await checkout.build(how, () => ports.apps.build(request));
         if (reused) ports.log.write('info', 'Built output of base reused.');
-      }
-      const side = blamedOnBase(openSide(request, ports), signal);
+      };
       return {
-        side,
-        config: own,
+        side: blamedOnBase(openSide(request, ports), signal),
+        ...{ config: own, app },
         fixedPort: apart ? null : app.port,
+        build: () => asBase(signal, build),
         remove: checkout.remove,
       };
     } catch (thrown) {
