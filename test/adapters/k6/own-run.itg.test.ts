@@ -168,7 +168,7 @@ export default function () { http.get(BASE + '/'); }`;
 export default function () { http.get(BASE + '/status/503', { tags: { name: 'page' } }).json('a').b.c; }`,
     0,
   );
-  expect(lines.filter((line) => /^Preflight of \w+: it/.test(line))).toEqual([
+  expect(lines.filter((line) => /^Preflight of \w+: it/.test(line)).toSorted()).toEqual([
     expect.stringMatching(/^Preflight of base: it threw "TypeError: .*"; failed requests: GET page: 503\.$/),
     expect.stringMatching(/^Preflight of head: it threw "TypeError: .*"; failed requests: GET page: 503\.$/),
   ]);

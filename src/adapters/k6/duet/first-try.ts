@@ -50,12 +50,16 @@ export async function tryArms(
   return { kind: 'flown', flights };
 }
 
-/** One alone stands for both. */
+/** Both at once, as rounds have their setup() too. One alone stands for both. */
 async function fly(base: Job, head: Job): Promise<Flights> {
-  if (base !== head)
-    return { base: await runPreflight(base, 'base'), head: await runPreflight(head, 'head') };
-  const flight = await runPreflight(head);
-  return { base: flight, head: flight };
+  if (base === head) {
+    const flight = await runPreflight(head);
+    return { base: flight, head: flight };
+  }
+  const [ofBase, ofHead] = await Promise.allSettled([runPreflight(base, 'base'), runPreflight(head, 'head')]);
+  if (ofBase.status === 'rejected') throw ofBase.reason;
+  if (ofHead.status === 'rejected') throw ofHead.reason;
+  return { base: ofBase.value, head: ofHead.value };
 }
 
 /** Whichever arm it calls, the script is to blame and neither revision. */
