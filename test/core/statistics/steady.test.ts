@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSteady } from '../../../src/core/statistics/steady.ts';
+import { isSteady, noLongerFalls } from '../../../src/core/statistics/steady.ts';
 
 test.each([
   ['three that are alike', [10, 10.4, 10.2], true],
@@ -11,4 +11,17 @@ test.each([
   ['a missing one says nothing', [10, undefined, 10], false],
 ])('%s', (_, values, steady) => {
   expect(isSteady(values, { share: 0.05, least: 0.3 })).toBe(steady);
+});
+
+test.each([
+  ['noise that finds no new low', [30, 20, 26, 21, 33], true],
+  ['a last new low', [30, 20, 26, 21, 18], false],
+  ['a new low that the last one hides', [30, 20, 26, 18, 33], false],
+  ['new lows all the way', [50, 40, 33, 28, 24, 21, 19], false],
+  ['a new low within', [30, 20, 26, 21, 19.2], true],
+  ['small ones that fall by any ratio', [0.9, 0.4, 0.4, 0.3, 0.2], true],
+  ['four are too few', [20, 21, 20, 20], false],
+  ['a missing one says nothing', [30, 20, undefined, 21, 33, 30], false],
+])('no longer falls: %s', (_, values, over) => {
+  expect(noLongerFalls(values, { share: 0.05, least: 0.3 })).toBe(over);
 });

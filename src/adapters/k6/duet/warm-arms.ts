@@ -2,7 +2,7 @@ import { notBorne } from '../../../core/decision/shape/lower-level.ts';
 import type { Pair } from '../../../core/model/recording/pairs.ts';
 import { LADDER } from '../../../core/model/recording/percentiles.ts';
 import type { Arm } from '../../../core/model/recording/window.ts';
-import { isSteady } from '../../../core/statistics/steady.ts';
+import { isSteady, noLongerFalls } from '../../../core/statistics/steady.ts';
 import { notBorneText } from '../../../core/words/notes/shape.ts';
 import type { Protocol } from '../collect/protocol.ts';
 import { type Arms, armsOf, type Chunk, type ChunkInput, driveChunk } from './chunk.ts';
@@ -103,7 +103,7 @@ async function warmBy(course: Course, input: WarmUp, from: number, drive: Drive)
     };
     if (!warmed.isWhole || isSettled(input, warmed)) break;
     if (pace === 'at-once' && notBorneAtOnce(pairs) !== null) break;
-    if (course.endsWhenSteady && ARMS.every((arm) => isSteady(mediansOf(pairs, arm), STEADY))) break;
+    if (course.endsWhenSteady && ARMS.every((arm) => isWarm(mediansOf(pairs, arm)))) break;
   }
   return warmed;
 }
@@ -115,6 +115,10 @@ function isSettled(
 ): boolean {
   return astray !== null || (arms.head.job.asks.length > 0 && thrown.base !== null && thrown.head !== null);
 }
+
+/** Whether an arm's medians stay, as far as a busy machine lets them. */
+const isWarm = (medians: readonly (number | undefined)[]): boolean =>
+  isSteady(medians, STEADY) || noLongerFalls(medians, STEADY);
 
 /** How the machine falls short of driving both at the same time, in words; null: it bears it. */
 function notBorneAtOnce(pairs: readonly Pair[]): string | null {

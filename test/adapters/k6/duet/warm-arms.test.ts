@@ -9,7 +9,7 @@ type Wanted = Partial<Pick<WarmUp, 'warmupMs' | 'atOnce' | 'isAgain'>> & {
   readonly ownMs?: number;
   /** what a process takes beside its load */
   readonly besideMs?: number;
-  /** absent: medians never stay */
+  /** absent: both get better without end */
   readonly pairs?: readonly Pair[];
   /** what is different about rounds at once */
   readonly whenAtOnce?: (pair: Pair, index: number) => Pair;
@@ -17,8 +17,10 @@ type Wanted = Partial<Pick<WarmUp, 'warmupMs' | 'atOnce' | 'isAgain'>> & {
   readonly lost?: number;
 };
 
-const NEVER_STEADY = samplePairs({ count: 40, seed: 1, noise: 0.5 });
 const STEADY = samplePairs({ count: 40, seed: 1, noise: 0.001 });
+const BUSY = samplePairs({ count: 40, seed: 1, noise: 0.5 });
+/** Each better than the one before. */
+const FALLING = STEADY.map((pair, index) => slower(slower(pair, 'base', 0.9 ** index), 'head', 0.9 ** index));
 
 async function warm(wanted: Wanted) {
   const { ownMs = 60_000, besideMs = 1500, warmupMs = null, atOnce = false, isAgain = false } = wanted;
@@ -26,7 +28,7 @@ async function warm(wanted: Wanted) {
   const chunks: string[] = [];
   const log = { write: (_level: string, text: string) => void lines.push(text) };
   const arm = { job: { log, asks: [], setting: { signal: new AbortController().signal } } };
-  const prepared = wanted.pairs ?? NEVER_STEADY;
+  const prepared = wanted.pairs ?? FALLING;
   const drive = async ({ firsts, from, pace, roundMs }: ChunkInput): Promise<Chunk> => {
     chunks.push(`${firsts.length} × ${roundMs} ${pace}`);
     const pairs = prepared.slice(from, from + firsts.length);
@@ -89,9 +91,19 @@ test('it ends once the medians of both stay, which takes three rounds to see', a
   expect(longer.chunks).toEqual(['3 × 1500 at-once', '2 × 1500 at-once', '2 × 1500 at-once']);
 });
 
+test('on a busy machine, where they never do, it ends once neither gets better', async () => {
+  for (const atOnce of [true, false]) {
+    const { pairs } = await warm({ pairs: BUSY, atOnce });
+    expect([pairs >= 5, pairs < 9]).toEqual([true, true]);
+    // Beside the same noise, what warms up goes on.
+    const cold = BUSY.map((pair, index) => slower(pair, 'head', Math.max(1, 40 * 0.6 ** index)));
+    expect((await warm({ pairs: cold, atOnce })).pairs).toBeGreaterThan(pairs);
+  }
+});
+
 test('applications that are started anew are given up on earlier', async () => {
   expect(await warm({ isAgain: true })).toMatchObject({ pairs: 3 });
-  expect(await warm({ isAgain: true, atOnce: true })).toMatchObject({ pairs: 9 });
+  expect(await warm({ isAgain: true, atOnce: true })).toMatchObject({ pairs: 5, loadMs: 7500 });
   expect(await warm({ isAgain: true, atOnce: true, pairs: STEADY })).toMatchObject({ pairs: 3 });
 });
 
