@@ -90,9 +90,14 @@ test('a duet goes on at new addresses, and requests named by their path are the 
   const judged = (arm: 'base' | 'head', subject: string) =>
     pairs.map((pair) => pair[arm].subjects[subject]?.requests ?? 0);
   const measured = driver.finish();
-  // To try the script, to warm up and to drive; then to warm up and to drive at the new address.
-  expect([base, newBase, head, newHead].map(({ seen }) => seen.setups)).toEqual([3, 2, 3, 2]);
-  expect(measured.setups).toBe(5);
+  // To try the script, to warm up and to drive; then to warm up and to drive at the new address. A machine that does not bear
+  // both at once warms them up in turns too.
+  const [ofBase = 0, ofNewBase = 0, ofHead, ofNewHead] = [base, newBase, head, newHead].map(
+    ({ seen }) => seen.setups,
+  );
+  expect([ofBase === 3 || ofBase === 4, ofNewBase === 2 || ofNewBase === 3]).toEqual([true, true]);
+  expect([ofHead, ofNewHead]).toEqual([ofBase, ofNewBase]);
+  expect(measured.setups).toBe(ofBase + ofNewBase);
   for (const [arm, served] of [['base', newBase] as const, ['head', newHead] as const]) {
     const [home, products] = [judged(arm, 'GET home'), judged(arm, 'GET /products')];
     expect(Math.min(...home, ...products)).toBeGreaterThan(0);
@@ -146,5 +151,5 @@ test('rounds that are forgotten count nowhere: not in errors, thresholds, checks
   });
   expect(measured.head.load.exceptions).toBeUndefined();
   expect(measured.head.load.durationMs).toBe(driver.roundMs);
-  expect(measured.setups).toBe(4);
+  expect(measured.setups).toBe(base.seen.setups);
 });
