@@ -86,7 +86,10 @@ async function build(options: CommandOptions, request: StartRequest): Promise<vo
   const started = options.clock.now();
   await runCommand(options, request, 'build', 0);
   if (request.app.build === null) return;
-  options.log.write('info', `Built ${request.arm} in ${((options.clock.now() - started) / 1000).toFixed(1)} s`);
+  options.log.write(
+    'info',
+    `Built ${request.arm} in ${((options.clock.now() - started) / 1000).toFixed(1)} s`,
+  );
 }
 
 /** In a network of its own. Whatever keeps it from starting there may be what is not there. */

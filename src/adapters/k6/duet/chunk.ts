@@ -71,8 +71,8 @@ const NOT_TOGETHER: Trouble = {
 const MARGIN_MS = 40_000;
 
 /**
- * Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps. Both clocks start when
- * the last setup() is done.
+ * Drives some pairs of rounds: one k6 process per arm, whose rounds fill each other's gaps or are at the same time.
+ * Both clocks start when the last setup() is done.
  */
 export async function driveChunk(input: ChunkInput): Promise<Chunk> {
   const { clock } = input.arms.head.job.setting;

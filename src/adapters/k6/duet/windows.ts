@@ -56,7 +56,7 @@ export function loadMsOf({ roundMs, entering, pace, firsts }: Omit<Rounds, 'from
 /** What the rounds of an arm are made of. */
 export type Cut = { readonly scenarios: Scenarios; readonly roundMs: number; readonly entering: Entering };
 
-/** The scenarios of one arm: each of the workload's in each window, with a lead-in of its own. */
+/** The scenarios of one arm: each of the workload's in each window, with a lead-in where the load begins. */
 export function windowed(cut: Cut, windows: readonly Window[]): Scenarios {
   const all = windows.flatMap((window) =>
     Object.entries(cut.scenarios).flatMap(([name, scenario]) => inWindow(name, scenario, window, cut)),
