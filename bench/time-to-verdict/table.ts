@@ -17,6 +17,10 @@ export type Row = Measured & {
 export const ratioOf = ({ wallSeconds, stages, loadSeconds }: Measured): number =>
   (wallSeconds - stages.build) / loadSeconds;
 
+/** What a user waits beside the build and the rounds themselves, whose number the machine's noise decides, seconds. */
+export const besideOf = ({ wallSeconds, stages }: Measured): number =>
+  wallSeconds - stages.build - stages.rounds;
+
 /** One line for each build and server, in the order in which they were measured; means, and 95 % of the mean. */
 export function tableOf(rows: readonly Row[]): string {
   const groups = Map.groupBy(
@@ -27,6 +31,7 @@ export function tableOf(rows: readonly Row[]): string {
     name,
     runs.length,
     bounds(runs.map(ratioOf), (value) => value.toFixed(2)),
+    bounds(runs.map(besideOf), (value) => value.toFixed(1)),
     ...[(run: Row) => run.wallSeconds, (run: Row) => run.loadSeconds].map((read) => seconds(runs, read)),
     ...STAGES.map((stage) => seconds(runs, (run) => run.stages[stage])),
     bounds(
@@ -44,6 +49,7 @@ export function tableOf(rows: readonly Row[]): string {
     'build · server',
     'runs',
     '(wall − build) / load',
+    'beside build and rounds, s',
     'wall, s',
     'load, s',
     ...STAGES,
