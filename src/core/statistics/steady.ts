@@ -14,10 +14,10 @@ export function isSteady(values: readonly (number | undefined)[], { share, least
 }
 
 /** Fewer values tell a level that still falls from noise too seldom. */
-const FEWEST = 5;
+const FEWEST = 7;
 
 /**
- * Whether values no longer fall: of five at least, neither of the last two is below the lowest before by more than the
+ * Whether values no longer fall: of seven at least, neither of the last two is below the lowest before by more than the
  * tolerance. Noise of a busy machine raises single values and seldom lowers one, so `isSteady` may never hold there; what
  * warms up goes on to new lows. A value that is missing is no answer.
  */
