@@ -11,8 +11,8 @@ insert into products
 insert into orders (user_id, product_id, amount)
   select i % 2000, 1 + i % 1000, 1 + i % 5 from generate_series(1, 400000) i
   where not exists (select from orders);
+create index if not exists orders_user_id on orders (user_id);
 analyze;
 `;
 
-export const INDEX = 'create index if not exists orders_user_id on orders (user_id)';
 export const DROP_INDEX = 'drop index if exists orders_user_id';
