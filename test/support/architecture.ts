@@ -29,7 +29,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that core may use: pure ones. */
-const PURE = ['simple-statistics', 'zod'];
+const PURE = ['simple-statistics', 'string-width', 'zod'];
 
 /** A vendor's package lives in one adapter, so that replacing it touches one folder; so do processes. */
 const VENDORS: Readonly<Record<string, string>> = {

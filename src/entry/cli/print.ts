@@ -1,4 +1,6 @@
+import { styleText } from 'node:util';
 import type { Judgement } from '../../core/model/judgement/judgement.ts';
+import { commentText } from '../../core/render/text/comment/comment-text.ts';
 import { renderText, type TextOptions } from '../../core/render/text/text.ts';
 import { toReport } from '../../core/report/report.ts';
 
@@ -23,4 +25,10 @@ export function terminalReport(judgement: Judgement): string {
 export function terminal(): TextOptions {
   const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
   return { colour, width: Math.min(process.stdout.columns ?? WIDTH, 140) };
+}
+
+/** A comment as it looks on a pull request, for the terminal that stdout is; in colour as `node:util` decides. */
+export function terminalComment(markdown: string): string {
+  const { width } = terminal();
+  return commentText(markdown, { width, paint: (style, text) => styleText(style, text) });
 }

@@ -32,3 +32,16 @@ export function nodesOf(node: Tree, type: string): readonly Tree[] {
   const inside = (node.children ?? []).flatMap((child) => nodesOf(child, type));
   return node.type === type ? [node, ...inside] : inside;
 }
+
+/** All that a reader sees of a comment of ours before anything is unfolded, in its order, without blanks. */
+export function seenOf(text: string): string {
+  let folded = false;
+  const read = (node: Tree): string => {
+    if (node.type !== 'html') return folded ? '' : (node.value ?? (node.children ?? []).map(read).join(''));
+    if (node.value?.startsWith('</details>')) folded = false;
+    if (!node.value?.startsWith('<details>')) return '';
+    folded = true;
+    return /<summary>(.*)<\/summary>/.exec(node.value)?.[1] ?? '';
+  };
+  return read(parseMarkdown(text)).replace(/\s/g, '');
+}
