@@ -15,6 +15,9 @@ export type CommandLine = {
 /** Where the action's runner names no folder of its own, and for the command line. */
 export const OUT_FOLDER = '.perf-gate';
 
+/** The demo's own, which is beside nothing of a real run. */
+export const DEMO_FOLDER: string = `${OUT_FOLDER}/demo`;
+
 /** `judge` measures nothing, and leaves files only where it is asked to. */
 const JUDGE_OUT: Flag = {
   flags: '--out <dir>',
@@ -29,6 +32,12 @@ const CHECK_OUT: Flag = {
   commands: ['check'],
 };
 
+const DEMO_OUT: Flag = {
+  flags: '--out <dir>',
+  description: `folder for the comment, the job summary, recording.json and judgement.json (default: ${DEMO_FOLDER})`,
+  commands: ['demo'],
+};
+
 const CHECK_JSON: Flag = {
   flags: '--json',
   description: 'print what was found as JSON, alone, to stdout',
@@ -41,7 +50,7 @@ export const COMMAND_LINE: Rows<CommandLine, 'runs' | 'json' | 'recording' | 'ju
     id: 'out',
     flag: '--out <dir>',
     commands: ['run', 'record', 'publish', 'selftest'],
-    flags: [JUDGE_OUT, CHECK_OUT],
+    flags: [JUDGE_OUT, CHECK_OUT, DEMO_OUT],
     kind: TEXT,
     default: null,
     unset: '',

@@ -1,84 +1,94 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import type { Config } from '../../../core/config/config.ts';
+import { createResultFiles } from '../../../adapters/files/result-files.ts';
+import { openRun } from '../../../adapters/host/run.ts';
+import { DEMO_FOLDER } from '../../../core/config/settings/command-line.ts';
 import type { Judgement } from '../../../core/model/judgement/judgement.ts';
+import { renderComment } from '../../../core/render/markdown/comment.ts';
+import { renderSummary } from '../../../core/render/markdown/summary.ts';
+import { toReport } from '../../../core/report/report.ts';
 import { type GateResult, gate } from '../../../pipeline/gate.ts';
 import { EXIT } from '../../exit.ts';
 import type { Secrets } from '../../secrets.ts';
 import { cliConfig } from '../cli-config.ts';
 import { cliPorts, cliSignal, localContext } from '../cli-ports.ts';
 import type { CliCommand, Flags } from '../command.ts';
-import { terminalReport } from '../print.ts';
+import { makeShopRepository, type ShopRepository } from '../demo/shop-repository.ts';
+import { terminalComment } from '../print.ts';
 
-/** Seen from the bundle's folder of chunks. */
-const EXAMPLE = path.join(import.meta.dirname, '..', '..', 'examples', 'shop');
-
-/** What the demo plants in the shop, and the endpoint where it must show. */
-const PLANTED = { variable: 'SHOP_MISSING_INDEX', endpoint: 'orders' };
+/** GitHub takes no more in a comment, and in a job summary, bytes. */
+const MAX_BYTES = { comment: 65_535, summary: 1_048_576 };
 
 export const demoCommand: CliCommand = {
   name: 'demo',
-  summary: 'the gate on the example shop: a healthy baseline, then a planted regression',
+  summary:
+    'the gate on a pull request that drops an index of the example shop: base and head, k6, the comment',
   async run(flags, secrets) {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'perf-gate-demo-'));
     const signal = cliSignal(secrets);
-    try {
-      say(`1/2  The healthy shop: its recording becomes the baseline.`);
-      await runShop(flags, secrets, folder, {}, signal);
-      if (signal.aborted) return cancelled();
-      say(`\n2/2  The same shop with ${PLANTED.variable}=1, as a pull request that drops an index.`);
-      const { judgement, files } = await runShop(flags, secrets, folder, { [PLANTED.variable]: '1' }, signal);
-      if (signal.aborted) return cancelled();
-      process.stdout.write(`\nThe comment it would post:\n\n${await readFile(files.report, 'utf8')}\n`);
-      process.stdout.write(`\n${terminalReport(judgement)}\n`);
-      return conclude(judgement);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    // Gone when this process ends, however it ends.
+    const directory = await openRun({ env: process.env }).folder('demo');
+    const out = path.resolve(typeof flags['out'] === 'string' ? flags['out'] : DEMO_FOLDER);
+    const shop = await makeShopRepository(directory);
+    for (const line of introduction(shop)) say(line);
+    const result = await compare(
+      { ...flags, 'working-directory': directory, base: shop.base, out },
+      secrets,
+      signal,
+    );
+    if (signal.aborted) return cancelled();
+    await show(result, out);
+    return conclude(result.judgement, shop);
   },
 };
+
+const introduction = ({ shown: [title = '', ...diff] }: ShopRepository): readonly string[] => [
+  'A shop on a real PostgreSQL, in a git repository made for this demo, and a pull request:',
+  '',
+  `    ${title}`,
+  ...diff.map((line) => `    ${line}`),
+  '',
+  'Perf Gate starts base and head, and drives them in turns with k6. This takes about a minute.',
+  '',
+];
+
+async function compare(flags: Flags, secrets: Secrets, signal: AbortSignal): Promise<GateResult> {
+  const config = await cliConfig(flags);
+  const { ports } = cliPorts(config, secrets, flags, signal);
+  return gate(config, await localContext(config, ports.sourceControl), ports, signal);
+}
+
+/** The comment as it looks on the pull request, then what lies where. */
+async function show({ judgement, files }: GateResult, out: string): Promise<void> {
+  const report = toReport(judgement, { runUrl: null });
+  const summary = renderSummary(report, { maxBytes: MAX_BYTES.summary });
+  const comment = renderComment(report, { maxBytes: MAX_BYTES.comment });
+  const kept = [
+    ['comment', files.report],
+    ['job summary', await createResultFiles(out).write('summary.md', summary)],
+    ['recording', files.recording],
+    ['judgement', files.judgement],
+  ] as const;
+  say(`\nThe comment on the pull request:\n\n${terminalComment(comment)}\nFiles:`);
+  for (const [name, file] of kept) say(`  ${name.padEnd(12)} ${path.relative('', file)}`);
+  say('');
+}
 
 function cancelled(): number {
   say('\nThe demo was cancelled: nothing was compared.');
   return EXIT.couldNotMeasure;
 }
 
-async function runShop(
-  flags: Flags,
-  secrets: Secrets,
-  folder: string,
-  env: Record<string, string>,
-  signal: AbortSignal,
-): Promise<GateResult> {
-  const overrides = { 'working-directory': EXAMPLE, baseline: path.join(folder, 'baseline'), out: folder };
-  const config = await cliConfig({ ...flags, ...overrides });
-  const planted = plant(config, env);
-  const { ports } = cliPorts(planted, secrets, {}, signal);
-  return gate(planted, await localContext(planted, ports.sourceControl), ports, signal);
-}
-
-/** The healthy run is the one that is saved; the planted one only compares. */
-function plant(config: Config, env: Record<string, string>): Config {
-  if (config.app === null) return config;
-  const save = Object.keys(env).length === 0;
-  return {
-    ...config,
-    app: { ...config.app, env: { ...config.app.env, ...env } },
-    baseline: { ...config.baseline, save },
-  };
-}
-
-function conclude(judgement: Judgement): number {
-  const culprit = judgement.comparisons.find(
+/** Ends with what the comment begins with. */
+function conclude(judgement: Judgement, { slower }: ShopRepository): number {
+  const { headline } = toReport(judgement, { runUrl: null });
+  const isFound = judgement.comparisons.some(
     ({ class: found, subject }) =>
-      found === 'critical' && subject.kind === 'endpoint' && subject.name === PLANTED.endpoint,
+      found === 'critical' && subject.kind === 'endpoint' && subject.name === slower,
   );
-  if (judgement.verdict === 'fail' && culprit !== undefined) {
-    say(`\nVerdict ${judgement.verdict.toUpperCase()}: the planted regression was found. ${culprit.text}`);
+  if (judgement.verdict === 'fail' && isFound) {
+    say(`The gate found it and stops the pull request: ${headline}`);
     return EXIT.ok;
   }
-  say(`\nThe planted regression of ${PLANTED.endpoint} was not found: ${judgement.reason}`);
+  say(`The gate did not find the missing index: ${headline}`);
   return EXIT.failed;
 }
 
