@@ -68,7 +68,9 @@ async function show({ judgement, files }: GateResult, out: string): Promise<void
     ['judgement', files.judgement],
   ] as const;
   say(`\nThe comment on the pull request:\n\n${terminalComment(comment)}\nFiles:`);
-  for (const [name, file] of kept) say(`  ${name.padEnd(12)} ${path.relative('', file)}`);
+  for (const [name, file] of kept) {
+    if (file !== '') say(`  ${name.padEnd(12)} ${path.relative('', file)}`);
+  }
   say('');
 }
 
@@ -80,6 +82,10 @@ function cancelled(): number {
 /** Ends with what the comment begins with. */
 function conclude(judgement: Judgement, { slower }: ShopRepository): number {
   const { headline } = toReport(judgement, { runUrl: null });
+  if (judgement.verdict === 'invalid') {
+    say(`The demo could not measure: ${judgement.reason}`);
+    return EXIT.couldNotMeasure;
+  }
   const isFound = judgement.comparisons.some(
     ({ class: found, subject }) =>
       found === 'critical' && subject.kind === 'endpoint' && subject.name === slower,

@@ -56,7 +56,7 @@ function requireExample(): void {
   const wanted = [EXAMPLE, ...NEEDED.map((name) => path.join(PACKAGES, name))];
   const missing = wanted.find((place) => !existsSync(place));
   if (missing === undefined) return;
-  const hint = 'Run `npm install && npm run demo` in a clone of the repository of Perf Gate.';
+  const hint = 'Run `npm install && npm run demo` in a clone of the repository of Perf Gate, on Linux x64.';
   throw new EnvironmentError(`The demo needs ${missing}, which is not there.`, hint);
 }
 
