@@ -31,9 +31,10 @@ import { TOOL } from '../tool.ts';
 import { storeOf } from './cli-config.ts';
 import type { Flags } from './command.ts';
 
-/** The log goes to stderr, so that stdout carries only what was asked for. */
+/** The log goes to stderr, so that stdout carries only what was asked for; without colour where NO_COLOR is set. */
 export function cliLog({ mask }: Pick<Secrets, 'mask'>): Log {
-  return createTerminalLog({ stream: process.stderr, colour: process.stderr.isTTY === true, mask });
+  const colour = process.stderr.isTTY === true && process.stderr.hasColors();
+  return createTerminalLog({ stream: process.stderr, colour, mask });
 }
 
 /** Aborted by the first Ctrl-C, which the log then says. */
