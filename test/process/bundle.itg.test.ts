@@ -133,6 +133,12 @@ const CASES: readonly Case[] = [
     code: 2,
     err: ['GITHUB_TOKEN is missing', 'in a step of a workflow'],
   },
+  {
+    name: 'demo without the example',
+    args: ['demo'],
+    code: 3,
+    err: ['examples/shop, which is not there', 'npm install && npm run demo'],
+  },
 ];
 
 test.each(CASES)('$name works from the bundle alone', async ({ before, args, code, out = [], err = [] }) => {
@@ -210,7 +216,7 @@ function olderNodes(): readonly string[] {
   const programs = folders.map((name) => path.join(name, 'node')).filter((name) => existsSync(name));
   return programs.filter((name) => {
     const version = execFileSync(name, ['-p', 'process.versions.node'], { encoding: 'utf8' });
-    return Number(version.split('.')[0]) < 24;
+    return Number(version.split('.')[0]) < 22;
   });
 }
 
@@ -223,6 +229,8 @@ test('an older Node says in one sentence which one is needed', async () => {
     const { code, stdout, stderr } = await execute(program, args, { cwd: folder });
     expect(code, program).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^perf-gate needs Node 24 or newer, and this is Node \d+\.\d+\.\d+: .*\n$/);
+    expect(stderr).toMatch(
+      /^perf-gate needs Node 22\.12 or newer, and this is Node \d+\.\d+\.\d+, which lacks .*\n$/,
+    );
   }
 });
