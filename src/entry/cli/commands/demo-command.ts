@@ -27,7 +27,8 @@ export const demoCommand: CliCommand = {
     // Gone when this process ends, however it ends.
     const directory = await openRun({ env: process.env }).folder('demo');
     const out = path.resolve(typeof flags['out'] === 'string' ? flags['out'] : DEMO_FOLDER);
-    const shop = await makeShopRepository(directory);
+    const shop = await unlessAborted(makeShopRepository(directory), signal);
+    if (shop === null) return cancelled();
     for (const line of introduction(shop)) say(line);
     const result = await compare(
       { ...flags, 'working-directory': directory, base: shop.base, out },
@@ -72,6 +73,14 @@ async function show({ judgement, files }: GateResult, out: string): Promise<void
     if (file !== '') say(`  ${name.padEnd(12)} ${path.relative('', file)}`);
   }
   say('');
+}
+
+/** Ctrl-C ends git too, which would then be told as trouble. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  return work.catch((thrown: unknown) => {
+    if (signal.aborted) return null;
+    throw thrown;
+  });
 }
 
 function cancelled(): number {
