@@ -26,7 +26,7 @@ const COMMENTS = globSync('*.comment.md', { cwd: GOLDEN }).map((name) => [
 describe.each(COMMENTS)('%s', (_name, markdown) => {
   test('is drawn with every word that GitHub shows of it, and no sign of Markdown', () => {
     for (const width of [60, 100]) expect(words(drawn(markdown, width))).toBe(words(seenOf(markdown)));
-    expect(drawn(markdown)).not.toMatch(/\*\*|<|\||&#|^#/m);
+    expect(drawn(markdown)).not.toMatch(/\*\*|<[/!a-z]|\||&#|^#/m);
   });
 
   test('says the same in colour', () => {
@@ -36,10 +36,10 @@ describe.each(COMMENTS)('%s', (_name, markdown) => {
   });
 
   test('has sentences that keep the width', () => {
-    const isRow = (line: string) => /^ {2}|^\S{1,2} {2}|─/u.test(line);
     const sentences = drawn(markdown, 60)
-      .split('\n')
-      .filter((line) => !isRow(line));
+      .split('\n\n')
+      .filter((block) => !block.includes('─'))
+      .flatMap((block) => block.split('\n'));
     expect(Math.max(...sentences.map((line) => stringWidth(line)))).toBeLessThanOrEqual(60);
   });
 });
@@ -71,6 +71,15 @@ test('columns of a table stand below one another, whatever the letters are wide'
     '❌  注文  12 ms',
     '    a      1 ms',
   ]);
+});
+
+test('the words of a link are painted as one, where a line holds them', () => {
+  const styles: string[] = [];
+  drawn('see [the whole diff](https://example.com) and `a`', 100, (style, text) => {
+    styles.push(`${style} ${text}`);
+    return text;
+  });
+  expect(styles).toEqual(['underline the whole diff', 'cyan a']);
 });
 
 test('what is strong in a row has the colour of its sign', () => {

@@ -26,9 +26,20 @@ export const widthOf = (pieces: readonly Piece[]): number =>
   stringWidth(pieces.map(({ text }) => text).join(''));
 
 export function painted(pieces: readonly Piece[], paint: Paint): string {
-  return pieces
+  return joined(pieces)
     .map(({ text, styles }) => styles.reduce((inner, style) => paint(style, inner), text))
     .join('');
+}
+
+/** Neighbours of one stretch as one again: a terminal is not told its style for every word. */
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const found: Piece[] = [];
+  for (const piece of pieces) {
+    const last = found.at(-1);
+    if (last?.styles !== piece.styles) found.push(piece);
+    else found.splice(-1, 1, { ...last, text: last.text + piece.text });
+  }
+  return found;
 }
 
 /** Breaks between words, so that no line is wider than `width` columns where its words let it. */
@@ -36,13 +47,19 @@ export function wrapped(pieces: readonly Piece[], width: number): readonly (read
   const lines: Piece[][] = [];
   let current: Piece[] = [];
   for (const word of words(pieces)) {
-    const longer = current.length === 0 ? word : [...current, { text: ' ', styles: [] }, ...word];
+    const longer = current.length === 0 ? word : [...current, blank(current, word), ...word];
     if (current.length > 0 && widthOf(longer) > width) {
       lines.push(current);
       current = [...word];
     } else current = [...longer];
   }
   return [...lines, current];
+}
+
+/** Between two words of one stretch it is of that stretch, such as the line below a link's words. */
+function blank(before: readonly Piece[], after: readonly Piece[]): Piece {
+  const [left, right] = [before.at(-1)?.styles, after[0]?.styles];
+  return { text: ' ', styles: left === right && left !== undefined ? left : [] };
 }
 
 /** What stands between two blanks, in as many stretches as it has styles. */
