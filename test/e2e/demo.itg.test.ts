@@ -10,7 +10,7 @@ const ROOT = path.join(import.meta.dirname, '..', '..');
 
 /** The README's line that runs the demo, without its remark. */
 async function shownLine(): Promise<string> {
-  const lines = (await readmeBlocks()).flatMap(({ text }) => text.split('\n'));
+  const lines = (await readmeBlocks('Development')).flatMap(({ text }) => text.split('\n'));
   const found = lines.filter((line) => line.includes('npm run demo'));
   expect(found).toHaveLength(1);
   return (found[0] ?? '').replace(/\s+#.*/, '');
