@@ -85,5 +85,8 @@ async function commit(git: Git, message: string): Promise<void> {
 async function say(git: Git, ...args: readonly string[]): Promise<string> {
   const { ok, text } = await git(...args);
   if (ok) return text;
-  throw new EnvironmentError(`The demo could not make a git repository: ${text}.`, 'Is git installed?');
+  throw new EnvironmentError(
+    `The demo could not make a git repository: ${text}.`,
+    'It takes git 2.28 or later.',
+  );
 }
