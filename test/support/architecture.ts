@@ -10,7 +10,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/baseline': ['core/model', 'core/config', 'core/series', 'core/statistics', 'core/stored'],
   'core/decision': ['core/model', 'core/config', 'core/series', 'core/statistics', 'core/baseline'],
   'core/diagnosis': ['core/model', 'core/series', 'core/statistics', 'core/baseline', 'core/decision'],
-  'core/words': ['core/model', 'core/config', 'core/baseline', 'core/decision', 'core/diagnosis'],
+  'core/init': ['core/model', 'core/config'],
+  'core/words': [
+    'core/model',
+    'core/config',
+    'core/baseline',
+    'core/decision',
+    'core/diagnosis',
+    'core/init',
+  ],
   'core/report': [
     'core/model',
     'core/series',
@@ -20,7 +28,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'core/diagnosis',
     'core/words',
   ],
-  'core/render': ['core/model', 'core/series', 'core/baseline', 'core/decision', 'core/words', 'core/report'],
+  'core/render': [
+    'core/model',
+    'core/series',
+    'core/baseline',
+    'core/decision',
+    'core/init',
+    'core/words',
+    'core/report',
+  ],
   ports: ['core'],
   pipeline: ['core', 'ports'],
   plumbing: ['ports'],
@@ -40,6 +56,7 @@ const VENDORS: Readonly<Record<string, string>> = {
   '@octokit/': 'src/adapters/github/',
   yaml: 'src/adapters/files/',
   commander: 'src/entry/',
+  '@clack/prompts': 'src/adapters/terminal/',
   'node:child_process': 'src/plumbing/process/',
 };
 

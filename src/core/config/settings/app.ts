@@ -3,7 +3,7 @@ import { MAP } from '../kinds/many/map.ts';
 import { PORTS } from '../kinds/many/ports.ts';
 import { PORT } from '../kinds/port.ts';
 import { TEXT } from '../kinds/text.ts';
-import { FILE_ONLY, MEASURING, type Rows } from './setting.ts';
+import { FILE_ONLY, type Rows, STARTING } from './setting.ts';
 
 /** How the gate starts the application under test. */
 export type AppConfig = {
@@ -30,7 +30,7 @@ export const APP: Rows<AppConfig> = {
     path: 'app.build',
     input: true,
     flag: '--build <command>',
-    commands: MEASURING,
+    commands: STARTING,
     kind: TEXT,
     default: null,
     help: 'shell command that builds the application',
@@ -40,7 +40,7 @@ export const APP: Rows<AppConfig> = {
     path: 'app.start',
     input: true,
     flag: '--start <command>',
-    commands: MEASURING,
+    commands: STARTING,
     kind: TEXT,
     default: null,
     unset: '',
@@ -51,7 +51,7 @@ export const APP: Rows<AppConfig> = {
     path: 'app.ready',
     input: true,
     flag: '--ready <path>',
-    commands: MEASURING,
+    commands: STARTING,
     kind: TEXT,
     default: '/',
     help: 'path or URL that answers 2xx once the application is ready',

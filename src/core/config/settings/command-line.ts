@@ -44,7 +44,10 @@ const CHECK_JSON: Flag = {
   commands: ['check'],
 };
 
-export const COMMAND_LINE: Rows<CommandLine, 'runs' | 'json' | 'recording' | 'judgement' | 'format'> = {
+export const COMMAND_LINE: Rows<
+  CommandLine,
+  'runs' | 'json' | 'recording' | 'judgement' | 'format' | 'yes' | 'forks' | 'label'
+> = {
   out: {
     ...NOT_IN_FILE,
     id: 'out',
@@ -107,5 +110,29 @@ export const COMMAND_LINE: Rows<CommandLine, 'runs' | 'json' | 'recording' | 'ju
     kind: choice('markdown', 'summary', 'status', 'json', 'text'),
     default: 'text',
     help: 'markdown (the comment), summary (the job summary), status (one line), json or text',
+  },
+  yes: {
+    ...APART,
+    id: 'yes',
+    flag: '--yes',
+    commands: ['init'],
+    kind: BOOLEAN,
+    help: 'ask nothing: take what is found, and overwrite no file',
+  },
+  forks: {
+    ...APART,
+    id: 'forks',
+    flag: '--forks',
+    commands: ['init'],
+    kind: BOOLEAN,
+    help: 'a public repository: a second workflow comments on pull requests from forks',
+  },
+  label: {
+    ...APART,
+    id: 'label',
+    flag: '--label <name>',
+    commands: ['init'],
+    kind: TEXT,
+    help: 'measure only pull requests with this label',
   },
 };

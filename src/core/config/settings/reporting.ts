@@ -1,7 +1,7 @@
 import { BOOLEAN } from '../kinds/boolean.ts';
 import { choice } from '../kinds/choice.ts';
 import { TEXT } from '../kinds/text.ts';
-import { APART, MEASURING, NOT_IN_FILE, type Rows } from './setting.ts';
+import { APART, NOT_IN_FILE, type Rows, STARTING } from './setting.ts';
 
 /** Where the run works and what it tells GitHub. */
 export type Reporting = {
@@ -24,7 +24,7 @@ export const REPORTING: Rows<Reporting, 'github-token' | 'matrix'> = {
     id: 'working-directory',
     input: true,
     flag: '--working-directory <dir>',
-    commands: MEASURING,
+    commands: STARTING,
     kind: TEXT,
     default: '.',
     help: 'folder that relative paths start from and commands run in',

@@ -1,6 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 
 export type Command =
+  | 'init'
   | 'run'
   | 'check'
   | 'record'
@@ -13,6 +14,9 @@ export type Command =
 
 /** The commands that start the application and send it requests. */
 export const MEASURING: readonly Command[] = ['run', 'check', 'record', 'selftest'];
+
+/** Those, and the command that writes their configuration. */
+export const STARTING: readonly Command[] = ['init', ...MEASURING];
 
 /** A setting as some commands take it. */
 export type Flag = {

@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { checkCommand } from './check-command.ts';
 import { demoCommand } from './demo-command.ts';
+import { initCommand } from './init-command.ts';
 import { installK6Command } from './install-k6-command.ts';
 import { judgeCommand } from './judge-command.ts';
 import { publishCommand } from './publish-command.ts';
@@ -11,6 +12,7 @@ import { selftestCommand } from './selftest-command.ts';
 
 /** The words of the command line, in the order of a run. */
 export const COMMANDS: readonly CliCommand[] = [
+  initCommand,
   checkCommand,
   runCommand,
   recordCommand,

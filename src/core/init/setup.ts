@@ -1,0 +1,106 @@
+import type { Application, Needed } from './application.ts';
+import { type Calls, callsOf } from './calls.ts';
+import type { Compose } from './compose.ts';
+import type { Shown } from './find.ts';
+import type { K6Script } from './k6-scripts.ts';
+import { readyPath } from './ready.ts';
+import type { Found, Place, Tree } from './tree.ts';
+
+/** What the user says beside what was found; null: what was found counts. */
+export type Said = {
+  readonly build: string | null;
+  readonly start: string | null;
+  readonly ready: string | null;
+};
+
+/** Where the gate's files belong. */
+export type Where = {
+  /** id of the gate */
+  readonly gate: string;
+  /** folder of perf-gate.yml from the root of the repository; '' for the root */
+  readonly folder: string;
+  /** the branch that pull requests go into */
+  readonly branch: string;
+  /** whether git knows the folder */
+  readonly isRepository: boolean;
+};
+
+/** How the workflow is to be. */
+export type Choices = {
+  /** comments on pull requests from forks, by a second workflow */
+  readonly forks: boolean;
+  /** only pull requests with this label are measured; null: all of them */
+  readonly label: string | null;
+};
+
+/** A port that the application insists on, and what it connects to. */
+export type FixedPort = {
+  readonly port: number;
+  readonly at: Place;
+  readonly put: string;
+  readonly reach: readonly number[];
+};
+
+/** What is written: all that the files say. */
+export type Setup = Where &
+  Choices & {
+    readonly application: Application | null;
+    readonly build: Found<string> | null;
+    readonly setup: Found<string> | null;
+    readonly start: Found<string>;
+    readonly ready: Found<string>;
+    readonly env: Readonly<Record<string, string>>;
+    readonly fixed: FixedPort | null;
+    /** a script that is there already; null: one is written */
+    readonly script: K6Script | null;
+    readonly calls: Calls;
+    readonly mergeGroup: Place | null;
+    readonly needed: readonly Needed[];
+  };
+
+/** The script that is written. */
+export const SCRIPT = 'perf-gate/load.js';
+
+/** Puts together what was found and what the user says; null: nothing says how the application starts. */
+export function setUp(
+  tree: Tree,
+  shown: Shown,
+  {
+    application,
+    said,
+    where,
+    choices,
+  }: {
+    application: Application | null;
+    said: Said;
+    where: Where;
+    choices: Choices;
+  },
+): Setup | null {
+  const start = own(said.start) ?? application?.start ?? null;
+  if (start === null) return null;
+  const routes = application?.routes ?? [];
+  const ready = own(said.ready) ?? readyPath(tree, routes);
+  return {
+    ...where,
+    ...choices,
+    ...{ application, start, ready },
+    build: own(said.build) ?? application?.build ?? null,
+    setup: application?.setup ?? null,
+    env: application?.env ?? {},
+    fixed: said.start === null ? fixedPort(application, shown.compose) : null,
+    script: shown.scripts[0] ?? null,
+    calls: callsOf(routes, ready.value),
+    mergeGroup: shown.workflows.mergeGroup,
+    needed: application?.needed ?? [],
+  };
+}
+
+const own = (value: string | null): Found<string> | null => (value === null ? null : { value, at: null });
+
+function fixedPort(application: Application | null, compose: Compose | null): FixedPort | null {
+  if (application?.listening.kind !== 'fixed') return null;
+  const { port, at, put } = application.listening;
+  const reach = [...new Set((compose?.services ?? []).map((service) => service.port))];
+  return { port, at, put, reach };
+}

@@ -1,0 +1,45 @@
+import { SCRIPT, type Setup } from '../../init/setup.ts';
+import type { Found } from '../../init/tree.ts';
+import { fixedPortComment, fromText } from '../../words/init/file-comments.ts';
+import type { Release } from './release.ts';
+import { WORKFLOW } from './workflow.ts';
+import { behind, oneLine, scalar } from './yaml.ts';
+
+/** Little enough for any application, and enough requests for a percentile of each endpoint. */
+const RATE = '20/s';
+
+/** perf-gate.yml. */
+export function configText(setup: Setup, release: Release): string {
+  const { script, fixed, env } = setup;
+  return lines([
+    `# yaml-language-server: $schema=${schemaUrl(release)}`,
+    `gate: ${scalar(setup.gate)}`,
+    'app:',
+    ...row('build', setup.build),
+    ...row('setup', setup.setup),
+    ...row('start', setup.start),
+    ...row('ready', setup.ready),
+    ...(fixed === null
+      ? []
+      : [
+          ...fixedPortComment(fixed).map((line) => `  # ${oneLine(line)}`),
+          `  port: ${fixed.port}`,
+          `  reach: [${fixed.reach.join(', ')}]`,
+        ]),
+    ...(Object.keys(env).length === 0 ? [] : ['  env:']),
+    ...Object.entries(env).map(([name, value]) => `    ${name}: ${scalar(value)}`),
+    'workload:',
+    `  script: ${scalar(script?.name ?? SCRIPT)}`,
+    // A script that was there before has a load of its own.
+    ...(script === null ? [`  rate: ${RATE}`] : []),
+    ...(setup.forks ? ['baseline:', `  workflow: [${WORKFLOW}]`] : []),
+  ]);
+}
+
+const schemaUrl = ({ action, version }: Release): string =>
+  `https://raw.githubusercontent.com/${action}/v${version}/docs/perf-gate.schema.json`;
+
+const row = (name: string, found: Found<string> | null): readonly string[] =>
+  found === null ? [] : [`  ${name}: ${scalar(found.value)}${behind(fromText(found))}`];
+
+const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;

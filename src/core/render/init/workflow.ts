@@ -1,0 +1,144 @@
+import type { Needed } from '../../init/application.ts';
+import type { Setup } from '../../init/setup.ts';
+import { BASELINE_RUN_COMMENT } from '../../words/init/file-comments.ts';
+import { CHECKOUT, type Release } from './release.ts';
+import { scalar } from './yaml.ts';
+
+export const WORKFLOW = '.github/workflows/perf-gate.yml';
+export const PUBLISH_WORKFLOW = '.github/workflows/perf-gate-publish.yml';
+const NAME = 'Performance';
+
+/** The workflow that measures. With `forks` it writes nothing: the other one does. */
+export function workflowText(setup: Setup, release: Release): string {
+  return [
+    `name: ${NAME}`,
+    ...triggers(setup),
+    'permissions: {}',
+    'concurrency:',
+    `  # ${BASELINE_RUN_COMMENT}`,
+    `  group: performance-\${{ ${groupOf(setup)} }}`,
+    '  cancel-in-progress: true',
+    'jobs:',
+    '  performance:',
+    ...condition(setup),
+    '    runs-on: ubuntu-latest',
+    '    timeout-minutes: 30',
+    ...permissions(setup),
+    '    steps:',
+    `      - uses: ${CHECKOUT}`,
+    '        with: { persist-credentials: false }',
+    ...setup.needed.flatMap(stepsFor),
+    `      - uses: ${release.action}@v${release.version}`,
+    ...inputs({ ...folderOf(setup), ...(setup.forks && { 'hand-over': 'true' }) }),
+    '',
+  ].join('\n');
+}
+
+function triggers({ branch, label, mergeGroup }: Setup): readonly string[] {
+  const pull =
+    label === null
+      ? '  pull_request:'
+      : '  pull_request: { types: [opened, synchronize, reopened, labeled] }';
+  return [
+    'on:',
+    `  push: { branches: [${scalar(branch)}] }`,
+    pull,
+    ...(mergeGroup === null ? [] : ['  merge_group:']),
+  ];
+}
+
+/** A run for a label that means nothing here must not end the one that measures. */
+function groupOf({ label }: Setup): string {
+  const ofPull = 'github.event.pull_request.number || github.run_id';
+  if (label === null) return ofPull;
+  return `github.event.action == 'labeled' && github.event.label.name != ${text(label)} && github.run_id || ${ofPull}`;
+}
+
+/** A text as GitHub's expressions write it. */
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+/** A label that is set later starts a run; another one that is set does not measure again. */
+function condition({ label }: Setup): readonly string[] {
+  if (label === null) return [];
+  const name = text(label);
+  return [
+    '    if: >-',
+    "      github.event_name != 'pull_request' ||",
+    `      (github.event.action == 'labeled' && github.event.label.name == ${name}) ||`,
+    `      (github.event.action != 'labeled' && contains(github.event.pull_request.labels.*.name, ${name}))`,
+  ];
+}
+
+function permissions({ forks }: Setup): readonly string[] {
+  return [
+    ...(forks
+      ? ['    # Nothing to write: the code of a fork runs here, and finds no token worth taking.']
+      : []),
+    '    permissions:',
+    '      contents: read # check out head and base',
+    '      actions: read # read earlier runs',
+    ...(forks
+      ? []
+      : ['      pull-requests: write # the comment', '      statuses: write # the commit status']),
+  ];
+}
+
+function stepsFor(needed: Needed): readonly string[] {
+  switch (needed.kind) {
+    case 'corepack':
+      return ['      - run: corepack enable'];
+    case 'pipx':
+      return [`      - run: pipx install ${needed.tool}`];
+    case 'java':
+      return [
+        '      - run: |',
+        `          echo "JAVA_HOME=$JAVA_HOME_${needed.version}_X64" >> "$GITHUB_ENV"`,
+        `          echo "$JAVA_HOME_${needed.version}_X64/bin" >> "$GITHUB_PATH"`,
+      ];
+  }
+}
+
+const folderOf = ({ folder }: Setup): Readonly<Record<string, string>> =>
+  folder === '' ? {} : { 'working-directory': folder };
+
+function inputs(all: Readonly<Record<string, string>>): readonly string[] {
+  const pairs = Object.entries(all).map(([name, value]) => `${name}: ${flow(value)}`);
+  return pairs.length === 0 ? [] : [`        with: { ${pairs.join(', ')} }`];
+}
+
+/** In braces more characters end a value. */
+const flow = (text: string): string => (/^[\w./-]+$/.test(text) ? text : JSON.stringify(text));
+
+/** The workflow that comments for the first one, on the default branch's own files. */
+export function publishText(setup: Setup, release: Release): string {
+  return [
+    `name: ${NAME}, published`,
+    'on:',
+    '  # zizmor: ignore[dangerous-triggers] nothing of the pull request is checked out or run here: its recording is data',
+    `  workflow_run: { workflows: [${NAME}], types: [completed] }`,
+    'permissions: {}',
+    'concurrency:',
+    `  group: performance-publish-\${{ github.event.workflow_run.id }}`,
+    '  cancel-in-progress: false',
+    'jobs:',
+    '  publish:',
+    '    # Not of runs that wait for approval, were skipped or cancelled, or could not start: they measured nothing.',
+    '    if: >-',
+    "      github.event.workflow_run.event == 'pull_request' &&",
+    '      contains(fromJSON(\'["success", "failure", "timed_out"]\'), github.event.workflow_run.conclusion)',
+    '    runs-on: ubuntu-latest',
+    '    timeout-minutes: 10',
+    '    permissions:',
+    '      contents: read # the policy of the base branch',
+    '      actions: read # the recording of the run that measured, and earlier runs',
+    '      pull-requests: write # find the pull request, write the comment',
+    '      statuses: write # the commit status',
+    '    steps:',
+    "      # Without `ref`: the default branch. The gate refuses to go on where the pull request's code is checked out.",
+    `      - uses: ${CHECKOUT}`,
+    '        with: { persist-credentials: false }',
+    `      - uses: ${release.action}@v${release.version}`,
+    ...inputs({ mode: 'publish', gate: setup.gate, ...folderOf(setup) }),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,39 @@
+import type { Call } from '../../init/calls.ts';
+import type { FixedPort } from '../../init/setup.ts';
+import type { Found } from '../../init/tree.ts';
+import { placeText } from './place.ts';
+
+/** Behind a guessed line of perf-gate.yml: where it comes from. */
+export const fromText = ({ at }: Found<unknown>): string => (at === null ? '' : placeText(at));
+
+/** Above `app.port`, lines. */
+export const fixedPortComment = ({ at, port, put }: FixedPort): readonly string[] => [
+  `${placeText(at)} listens on ${port}, whatever PORT says. Better: write`,
+  `  ${put}`,
+  `there and take \`port\` and \`reach\` out. Till then base and head get a network each, on Linux, in which they reach`,
+  'only the ports of this machine that `reach` lists.',
+];
+
+export const SCRIPT_HEAD: readonly string[] = [
+  'The load of Perf Gate: every iteration sends these requests, one after the other. It is yours to change:',
+  'what people really do, in the order in which they do it, finds more than a list of routes.',
+];
+
+export const OPTIONS_COMMENT =
+  'For `k6 run` by itself. Perf Gate drives the script at `workload.rate` of perf-gate.yml.';
+
+/** Above a call whose path holds guessed values; '': none is guessed. */
+export const guessedComment = ({ guessed }: Call): string => {
+  if (guessed.length === 0) return '';
+  const values = guessed.map(({ name, value }) => `${value} for \`${name}\``).join(', ');
+  return `TODO: ${values} ${guessed.length === 1 ? 'is a guess' : 'are guesses'}: put in what exists.`;
+};
+
+/** Behind a call. */
+export const calledAtText = ({ at }: Call): string =>
+  at === null ? 'no route was found: put in your own' : placeText(at);
+
+export const leftComment = (paths: readonly string[]): string => `Found too: ${paths.join(', ')}`;
+
+export const BASELINE_RUN_COMMENT =
+  'Of the base branch each run has a group of its own: it makes a baseline, and a later one in the queue would drop it.';

@@ -1,0 +1,74 @@
+import type { Application } from '../../init/application.ts';
+import type { Shown } from '../../init/find.ts';
+import { SCRIPT, type Setup } from '../../init/setup.ts';
+import { frameworkText, placeText } from './place.ts';
+
+/** What a person has to look at, a sentence or two each. */
+export function toDo(setup: Setup, shown: Shown): readonly string[] {
+  const { application } = setup;
+  return [
+    ...(setup.isRepository
+      ? []
+      : ['This folder is in no git repository, and base is a commit: `git init`, and commit.']),
+    ...portToDo(setup),
+    ...(application === null ? [] : othersToDo(application, shown.applications)),
+    ...scriptToDo(setup),
+    ...servicesToDo(shown),
+    ...workflowToDo(setup, shown),
+  ];
+}
+
+function portToDo({ fixed, application }: Setup): readonly string[] {
+  if (fixed !== null) {
+    const { at, port, put } = fixed;
+    return [
+      `${placeText(at)} listens on ${port}: write \`${put}\` there, and take \`app.port\` and \`app.reach\` out of perf-gate.yml. Base and head could otherwise run at once on Linux only, each in a network of its own.`,
+    ];
+  }
+  if (application?.listening.kind !== 'unknown') return [];
+  return [
+    'Nothing was found that reads PORT: the application must listen on the port that this variable says.',
+  ];
+}
+
+function othersToDo(chosen: Application, all: readonly Application[]): readonly string[] {
+  const others = all.filter((one) => one !== chosen);
+  if (others.length === 0) return [];
+  const names = others.map(({ framework, at }) => `${frameworkText(framework)} (${placeText(at)})`);
+  return [
+    `Found too, and not taken: ${names.join(', ')}. \`perf-gate init\` in a terminal asks which it is.`,
+  ];
+}
+
+function scriptToDo({ script, calls }: Setup): readonly string[] {
+  if (script !== null) {
+    if (script.fixed === null) return [];
+    return [
+      `${placeText(script.fixed)} calls a fixed address: write \`\${__ENV.BASE_URL}\` in its place, which is base's address on one side and head's on the other.`,
+    ];
+  }
+  const guessed = calls.called.filter((call) => call.guessed.length > 0).map(({ name }) => name);
+  if (calls.called.every(({ at }) => at === null)) {
+    return [`No routes were found: put those that matter into ${SCRIPT}.`];
+  }
+  if (guessed.length === 0) return [];
+  return [`${SCRIPT} calls ${guessed.join(', ')} with values that are guessed: put in some that exist.`];
+}
+
+function servicesToDo({ compose }: Shown): readonly string[] {
+  if (compose === null || compose.services.length === 0) return [];
+  const names = [...new Set(compose.services.map(({ name }) => name))].join(', ');
+  return [
+    `The workflow starts no ${names}: where the application needs it, give the job \`services:\`, and each side a database of its own by \`app.setup\` (examples/service-container).`,
+  ];
+}
+
+function workflowToDo({ label }: Setup, { workflows }: Shown): readonly string[] {
+  const { gate } = workflows;
+  return [
+    ...(gate === null ? [] : [`${placeText(gate)} runs the gate already, so no workflow was written.`]),
+    ...(label === null
+      ? []
+      : [`Pull requests without the label "${label}" are not measured, and are not blocked.`]),
+  ];
+}
