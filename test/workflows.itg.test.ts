@@ -4,6 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { fixtureNames } from './core/init/fixtures.ts';
+import { ALL_PULLS, madeOf } from './core/render/init/made.ts';
 import { documentBlocks, isWorkflow } from './support/readme.ts';
 import { actionlintBinary, zizmorBinary } from './support/tools.ts';
 
@@ -12,6 +14,7 @@ const OURS = path.join(ROOT, '.github', 'workflows');
 
 let blocks: readonly string[];
 let examples: readonly string[];
+let made: readonly string[];
 let folder: string;
 
 beforeAll(async () => {
@@ -31,7 +34,21 @@ beforeAll(async () => {
   examples = await workflowsIn(path.join(ROOT, 'examples'));
   for (const [index, text] of examples.entries())
     await writeFile(path.join(workflows, `example-${index}.yml`), text);
+  made = madeByInit();
+  for (const [index, text] of made.entries())
+    await writeFile(path.join(workflows, `init-${index}.yml`), text);
 });
+
+/** What `perf-gate init` writes for each kind of application, with and without forks, each text once. */
+function madeByInit(): readonly string[] {
+  const forks = { forks: true, label: "it's slow" };
+  const texts = fixtureNames()
+    .filter((name) => name !== 'monorepo')
+    .flatMap((name) => [ALL_PULLS, forks].flatMap((choices) => madeOf(name, choices).files))
+    .filter(({ name }) => name.startsWith('.github/'))
+    .map(({ text }) => text);
+  return [...new Set(texts)];
+}
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -66,7 +83,7 @@ test('the documents show three workflows, and they and the examples name the ver
   for (const block of [...blocks, ...examples]) expect(block).toContain(`uses: ${reference}`);
 });
 
-test('actionlint finds nothing in our workflows, those of the documents and the examples', async () => {
+test('actionlint finds nothing in our workflows, those of the documents, the examples and init', async () => {
   expect(await run(await actionlintBinary(), ['-no-color', ...(await files())], folder)).toEqual({
     code: 0,
     text: '',
@@ -82,7 +99,7 @@ test('actionlint does find an input that the action does not have', async () => 
   expect(found.text).toContain('fial-on');
 });
 
-const isShown = (name: string): boolean => /document-|example-/.test(name);
+const isShown = (name: string): boolean => /document-|example-|init-/.test(name);
 
 const ZIZMOR = ['--offline', '--no-progress', '--config', '.github/zizmor.yml'];
 
@@ -92,10 +109,11 @@ test('zizmor finds nothing in our workflows and action.yml, pedantically', async
   expect(found.code, found.text).toBe(0);
 });
 
-test('zizmor finds nothing in the workflows of the documents and the examples', async () => {
+test('zizmor finds nothing in the workflows of the documents, the examples and init', async () => {
   const shown = (await files()).filter(isShown);
   const found = await run(await zizmorBinary(), [...ZIZMOR, ...shown], folder);
-  expect(shown).toHaveLength(blocks.length + examples.length);
+  expect(made.length).toBeGreaterThan(2);
+  expect(shown).toHaveLength(blocks.length + examples.length + made.length);
   expect(found.code, found.text).toBe(0);
 });
 

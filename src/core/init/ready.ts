@@ -3,11 +3,11 @@ import { type Found, firstHit, type Tree } from './tree.ts';
 
 /** Paths for this very purpose, the plainest word for "ready" first. */
 const HEALTH: readonly RegExp[] = [
-  /(^|\/)(readyz?|readiness)$/i,
-  /(^|\/)_?health(z|check|-check)?$/i,
-  /^\/up$/,
-  /(^|\/)(livez?|liveness|alive)$/i,
-  /(^|\/)(ping|status|heartbeat)$/i,
+  /(^|\/)(readyz?|readiness)\/?$/i,
+  /(^|\/)_?health(z|check|-check)?\/?$/i,
+  /^\/up\/?$/,
+  /(^|\/)(livez?|liveness|alive)\/?$/i,
+  /(^|\/)(ping|status|heartbeat)\/?$/i,
 ];
 
 /** `curl -f http://localhost:3000/health` in a health check of a container. */

@@ -18,7 +18,7 @@ export type Hit = { readonly at: Place; readonly groups: readonly string[] };
 const APART =
   /(^|\/)(tests?|__tests__|specs?|e2e|examples?|fixtures?|benchmarks?|docs|migrations|perf-gate|k6)\/|\.(test|spec|d)\.\w+$|_test\.\w+$|(^|\/)test_\w+\.py$|Tests?\.(java|kt|cs)$/;
 
-const COMMENT = /^\s*(\/\/|#(?!\[)|\*|\/\*|--)/;
+const COMMENT = /^\s*(\/\/|#|\*|\/\*|--)/;
 
 /** The application's own sources with one of these endings (without the dot), by name. */
 export function sources(tree: Tree, endings: readonly string[]): readonly string[] {
@@ -36,7 +36,7 @@ export function hits(tree: Tree, files: readonly string[], pattern: RegExp): rea
     const text = tree.get(file) ?? '';
     return [...text.matchAll(all)].flatMap((match) => {
       const start = text.lastIndexOf('\n', match.index) + 1;
-      if (COMMENT.test(text.slice(start, match.index + 1))) return [];
+      if (COMMENT.test(text.slice(start, match.index))) return [];
       const line = text.slice(0, match.index).split('\n').length;
       return [{ at: { file, line }, groups: match.slice(1).map((group) => group ?? '') }];
     });

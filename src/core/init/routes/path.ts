@@ -5,8 +5,9 @@ const PARAMETERS: readonly RegExp[] = [
   // Express with a pattern or a question mark, Next.js, Django and Rocket, then those in braces.
   /:(\w+)(?:\([^)]*\))?\??/g,
   /\[(\w+)\]/g,
-  /<(?:\w+:)?(\w+)>/g,
-  /\{(\w+)(?::[^}]*)?\??\}/g,
+  // What may hold slashes (`path`) is a wildcard.
+  /<(?!path:)(?:\w+:)?(\w+)>/g,
+  /\{(\w+)(?::(?!path\b)[^}]*)?\??\}/g,
 ];
 
 /** What no request can be made of: wildcards, patterns, texts that are put together. */

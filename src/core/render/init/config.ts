@@ -1,12 +1,10 @@
+import { firstRate } from '../../init/rate.ts';
 import { SCRIPT, type Setup } from '../../init/setup.ts';
 import type { Found } from '../../init/tree.ts';
 import { fixedPortComment, fromText } from '../../words/init/file-comments.ts';
 import type { Release } from './release.ts';
 import { WORKFLOW } from './workflow.ts';
 import { behind, oneLine, scalar } from './yaml.ts';
-
-/** Little enough for any application, and enough requests for a percentile of each endpoint. */
-const RATE = '20/s';
 
 /** perf-gate.yml. */
 export function configText(setup: Setup, release: Release): string {
@@ -31,7 +29,9 @@ export function configText(setup: Setup, release: Release): string {
     'workload:',
     `  script: ${scalar(script?.name ?? SCRIPT)}`,
     // A script that was there before has a load of its own.
-    ...(script === null ? [`  rate: ${RATE}`] : []),
+    ...(script === null
+      ? [`  rate: ${firstRate(setup.calls.called.length, setup.application?.framework ?? null)}/s`]
+      : []),
     ...(setup.forks ? ['baseline:', `  workflow: [${WORKFLOW}]`] : []),
   ]);
 }

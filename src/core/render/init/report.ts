@@ -38,7 +38,10 @@ export function initReport(setup: Setup, shown: Shown, { written, kept, director
 function nextLines(directory: string, written: readonly string[]): readonly string[] {
   const where = directory === '' ? '' : ` --working-directory ${directory}`;
   const commands = [
-    [`perf-gate check${where}`, 'starts both sides and sends each request once: does all of it work?'],
+    [
+      `perf-gate check --base HEAD${where}`,
+      'starts both sides and sends each request once: does all of it work?',
+    ],
     [`perf-gate run --base HEAD${where}`, 'the whole gate; nothing changed yet, so it must pass'],
     ...(written.length === 0
       ? []

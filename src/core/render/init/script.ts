@@ -12,7 +12,7 @@ import { oneLine } from './yaml.ts';
 export function scriptText({ called, left }: Calls): string {
   return [
     ...SCRIPT_HEAD.map((line) => `// ${line}`),
-    "import http from 'k6/http';",
+    `import http from ${quoted('k6/http')};`,
     '',
     `// ${OPTIONS_COMMENT}`,
     "export const options = { vus: 2, duration: '10s' };",

@@ -1,7 +1,7 @@
 /** A scalar that YAML reads as this text, plain where that is safe. */
 export function scalar(text: string): string {
   const isPlain =
-    /^[A-Za-z0-9_./$][^\n\t]*$/.test(text) &&
+    /^[A-Za-z_./$][^\n\t]*$/.test(text) &&
     !/: |:$| #|\s$/.test(text) &&
     !/^(true|false|null|yes|no|on|off|~)$/i.test(text) &&
     !/^[-+.\d][\d._e+-]*$/i.test(text);

@@ -26,7 +26,7 @@ export const OPTIONS_COMMENT =
 export const guessedComment = ({ guessed }: Call): string => {
   if (guessed.length === 0) return '';
   const values = guessed.map(({ name, value }) => `${value} for \`${name}\``).join(', ');
-  return `TODO: ${values} ${guessed.length === 1 ? 'is a guess' : 'are guesses'}: put in what exists.`;
+  return `TODO: ${values} ${guessed.length === 1 ? 'is a guess' : 'are guesses'}, put in what exists.`;
 };
 
 /** Behind a call. */

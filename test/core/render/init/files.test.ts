@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { parseConfigText } from '../../../../src/adapters/files/config-file.ts';
+import { parseConfig } from '../../../../src/core/config/parse.ts';
+import { scalar } from '../../../../src/core/render/init/yaml.ts';
+import { fixtureNames } from '../../init/fixtures.ts';
+import { madeOf, textOf, WHERE } from './made.ts';
+
+const APPLICATIONS = fixtureNames().filter((name) => name !== 'monorepo');
+
+test.each(APPLICATIONS)('%s: perf-gate.yml is a configuration without a mistake', (name) => {
+  const { files, setup } = madeOf(name, { forks: true, label: null });
+  const text = textOf(files, 'perf-gate.yml');
+  const file = parseConfigText('perf-gate.yml', text);
+  const parsed = parseConfig({
+    ...{ file, overrides: {}, label: (id: string) => id, measures: true, defaultGate: 'x' },
+    ...{ outFor: () => '/out', acceptances: null, resolve: (one: string) => one },
+  });
+  expect(parsed.ok ? [] : parsed.problems).toEqual([]);
+  const config = parsed.ok ? parsed.config : null;
+  expect(config?.app).toMatchObject({ start: setup.start.value, ready: setup.ready.value });
+  expect(config?.app?.build).toBe(setup.build?.value ?? null);
+});
+
+test('each value of perf-gate.yml says from which file it is, and editors find the schema', () => {
+  expect(textOf(madeOf('express').files, 'perf-gate.yml')).toBe(
+    `# yaml-language-server: $schema=https://raw.githubusercontent.com/perf-gate/perf-gate/v1.2.3/docs/perf-gate.schema.json
+gate: shop
+app:
+  build: npm ci # package-lock.json
+  start: npm start # package.json:5
+  ready: /health # src/server.js:11
+workload:
+  script: perf-gate/load.js
+  rate: 25/s
+`,
+  );
+});
+
+test('a port that is fixed is told above it, with what to write instead', () => {
+  expect(textOf(madeOf('node').files, 'perf-gate.yml').split('workload:')[0]).toContain(
+    `  ready: /up # server.mjs:5
+  # server.mjs:14 listens on 8080, whatever PORT says. Better: write
+  #   process.env.PORT ?? 8080
+  # there and take \`port\` and \`reach\` out.`,
+  );
+  const { app } = parse(textOf(madeOf('node').files, 'perf-gate.yml'));
+  expect(app).toMatchObject({ port: 8080, reach: [5432, 6379] });
+});
+
+test('the script calls what was found, with a comment where a value is guessed', () => {
+  const text = textOf(madeOf('fastapi').files, 'load.js');
+  expect(text).toContain(`export default function () {
+  get('/api/items'); // app/routers/items.py:6
+  // TODO: 1 for \`item_id\` is a guess, put in what exists.
+  get('/api/items/1', '/api/items/:item_id'); // app/routers/items.py:11
+  // TODO: 00000000-0000-0000-0000-000000000001 for \`user_uuid\` is a guess, put in what exists.
+  get('/users/00000000-0000-0000-0000-000000000001', '/users/:user_uuid'); // app/routers/users.py:6
+}`);
+});
+
+test('a script that is there is taken, and keeps its own load', () => {
+  const { files } = madeOf('node');
+  expect(files.map(({ name }) => name)).not.toContain('perf-gate/load.js');
+  expect(parse(textOf(files, 'perf-gate.yml')).workload).toEqual({ script: 'load-tests/smoke.js' });
+});
+
+test('in a folder of the repository its files lie there, and the workflow knows the folder', () => {
+  const { files } = madeOf('express', undefined, { ...WHERE, folder: 'services/shop' });
+  expect(files.map(({ name }) => name)).toEqual([
+    'services/shop/perf-gate.yml',
+    'services/shop/perf-gate/load.js',
+    'services/shop/.perf-gate/.gitignore',
+    '.github/workflows/perf-gate.yml',
+  ]);
+  const { steps } = parse(textOf(files, 'workflows/perf-gate.yml')).jobs.performance;
+  expect(steps.at(-1).with).toEqual({ 'working-directory': 'services/shop' });
+});
+
+test('with forks the workflow that measures writes nothing, and a second one publishes for the same gate', () => {
+  const { files } = madeOf('express', { forks: true, label: 'performance' });
+  const measures = parse(textOf(files, 'workflows/perf-gate.yml'));
+  const publishes = parse(textOf(files, 'perf-gate-publish.yml'));
+  expect(measures.jobs.performance.permissions).toEqual({ contents: 'read', actions: 'read' });
+  expect(measures.jobs.performance.steps.at(-1).with).toEqual({ 'hand-over': true });
+  expect(measures.on.pull_request.types).toContain('labeled');
+  expect(publishes.on.workflow_run.workflows).toEqual([measures.name]);
+  expect(publishes.jobs.publish.steps.at(-1).with).toEqual({ mode: 'publish', gate: 'shop' });
+  const config = parse(textOf(files, 'perf-gate.yml'));
+  expect(config.baseline).toEqual({ workflow: ['.github/workflows/perf-gate.yml'] });
+});
+
+test.each([
+  'npm ci',
+  'a: b',
+  'a # b',
+  '- x',
+  'true',
+  '10',
+  '1e3',
+  "it's",
+  '"quoted"',
+  '*.js',
+  '{a}',
+  '',
+  ' a ',
+  'a:',
+  '~',
+  '.5',
+  'x\ny',
+  '$PORT',
+  '@a',
+  '0x1f',
+  '2026-01-01',
+])('%j is read as it was', (text) => {
+  expect(parse(`a: ${scalar(text)} # behind\n`)).toEqual({ a: text });
+});
