@@ -1,7 +1,12 @@
 import { execFile } from 'node:child_process';
 import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Flags } from '../../../src/entry/cli/command.ts';
+import { type Asker, Cancelled, nobody } from '../../../src/entry/cli/init/asker.ts';
+import { initBy } from '../../../src/entry/cli/init/init.ts';
+import { UsageError } from '../../../src/ports/errors.ts';
 import { emptyProject, type Project } from '../../support/project.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..', '..');
@@ -14,16 +19,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(project.directory, { recursive: true, force: true }));
 
-type Said = { readonly code: number; readonly out: string; readonly err: string };
+const init = (flags: Flags = {}, asker: Asker = nobody) => initBy(asker, flags, project.directory);
 
-/** Without a terminal, as a child of a test is. */
-function init(args: readonly string[] = [], cwd = project.directory): Promise<Said> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [CLI, 'init', ...args], { cwd }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err });
-    });
-  });
-}
+/** What it refuses, in its words. */
+const refused = async (flags: Flags = {}): Promise<string> => {
+  const thrown = await init(flags).catch((error: unknown) => error);
+  expect(thrown).toBeInstanceOf(UsageError);
+  return String(thrown);
+};
 
 const put = (name: string, folder = '') =>
   cp(path.join(FIXTURES, name), path.join(project.directory, folder), { recursive: true });
@@ -32,9 +35,7 @@ const names = async () => (await readdir(project.directory, { recursive: true })
 
 test('init writes four files, and says what it guessed, from where, and what comes next', async () => {
   await put('express');
-  const { code, out, err } = await init(['--yes']);
-  expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toBe(`Found
+  expect(await init()).toBe(`Found
   Express                          package.json
   build: npm ci                    package-lock.json
   start: npm start                 package.json:5
@@ -65,28 +66,24 @@ test('a file that exists is not overwritten without being asked, and nothing els
   await put('express');
   await project.write('perf-gate.yml', 'gate: mine\n');
   const before = await names();
-  const { code, err } = await init();
-  expect(code).toBe(2);
-  expect(err).toContain('perf-gate.yml exists, and nothing was written');
+  expect(await refused()).toContain('perf-gate.yml exists, and nothing was written');
   expect(await read('perf-gate.yml')).toBe('gate: mine\n');
   expect(await names()).toEqual(before);
 });
 
 test('where nothing says how it starts, --start does, and folders with an application are named', async () => {
   await put('monorepo');
-  const { code, err } = await init(['--yes']);
-  expect(code).toBe(2);
-  expect(err).toContain('services/cart: `perf-gate init --working-directory services/cart`');
-  expect(err).toContain('--start');
-  expect((await init(['--yes', '--start', './run', '--ready', '/ok'])).code).toBe(0);
+  const said = await refused();
+  expect(said).toContain('services/cart: `perf-gate init --working-directory services/cart`');
+  expect(said).toContain('--start');
+  await init({ start: './run', ready: '/ok' });
   expect(await read('perf-gate.yml')).toContain('start: ./run\n  ready: /ok\n');
   expect(await read('perf-gate/load.js')).toContain("get('/ok'); // no route was found: put in your own");
 });
 
 test('in a folder its files lie there, and the workflow at the root of the repository', async () => {
   await put('monorepo');
-  const { code, out } = await init(['--yes', '--working-directory', 'services/cart']);
-  expect(code).toBe(0);
+  const out = await init({ 'working-directory': 'services/cart' });
   expect(out).toContain('perf-gate run --base HEAD --working-directory services/cart\n');
   expect(await read('services/cart/perf-gate.yml')).toContain('gate: cart\n');
   expect(await read('.github/workflows/perf-gate.yml')).toContain(
@@ -98,7 +95,7 @@ test('the workflow has the branch of the repository, and a merge queue where one
   await put('go-http');
   await project.git('branch', '-m', 'trunk');
   await project.write('.github/workflows/ci.yml', 'on:\n  merge_group:\njobs: {}\n');
-  expect((await init(['--yes'])).out).toContain('a merge queue');
+  expect(await init()).toContain('a merge queue');
   const text = await read('.github/workflows/perf-gate.yml');
   expect(text).toContain('push: { branches: [trunk] }');
   expect(text).toContain('\n  merge_group:\n');
@@ -106,7 +103,7 @@ test('the workflow has the branch of the repository, and a merge queue where one
 
 test('without a merge queue its event is not listened to', async () => {
   await put('go-http');
-  await init(['--yes']);
+  await init();
   expect(await read('.github/workflows/perf-gate.yml')).not.toContain('merge_group');
 });
 
@@ -116,7 +113,7 @@ test('a workflow that runs the gate already is left alone', async () => {
     '.github/workflows/perf.yml',
     'jobs:\n  a:\n    steps:\n      - uses: perf-gate/perf-gate@v0.1.0\n',
   );
-  const { out } = await init(['--yes']);
+  const out = await init();
   expect(out).toContain('.github/workflows/perf.yml:4 runs the gate already, so no workflow was written.');
   expect(await names()).not.toContain('.github/workflows/perf-gate.yml');
 });
@@ -124,5 +121,64 @@ test('a workflow that runs the gate already is left alone', async () => {
 test('outside of a git repository that is said', async () => {
   await put('go-http');
   await rm(path.join(project.directory, '.git'), { recursive: true });
-  expect((await init(['--yes'])).out).toContain('This folder is in no git repository');
+  expect(await init()).toContain('This folder is in no git repository');
+});
+
+test('without a terminal nothing is asked, with or without --yes, and a refusal is a mistake of usage', async () => {
+  await put('express');
+  const call = () => promisify(execFile)(process.execPath, [CLI, 'init'], { cwd: project.directory });
+  expect((await call()).stdout).toContain('Wrote\n  perf-gate.yml\n');
+  await expect(call()).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('exists') });
+});
+
+/** Somebody who answers so. */
+const answering = (answers: Partial<Asker>): Asker => ({ ...nobody, ...answers });
+
+test('somebody who is asked picks the application, its start and what the workflow does', async () => {
+  await put('go-http');
+  await put('node');
+  const seen: string[] = [];
+  const asker = answering({
+    application: async (all) => {
+      seen.push(...all.map(({ framework }) => framework));
+      return all.find(({ framework }) => framework === 'node') ?? null;
+    },
+    start: async (usual) => `${usual} --quiet`,
+    choices: async () => ({ forks: true, label: 'performance' }),
+  });
+  const out = await init({}, asker);
+  expect(seen).toEqual(['go', 'node']);
+  expect(out).toContain('Found too, and not taken: Go server (main.go:14)');
+  expect(out).toContain('without the label "performance" are not measured');
+  expect(await read('perf-gate.yml')).toContain('start: node server.mjs --quiet\n');
+  expect(await names()).toContain('.github/workflows/perf-gate-publish.yml');
+});
+
+test('somebody who is asked may have a file overwritten and keep another', async () => {
+  await put('express');
+  await project.write('perf-gate.yml', 'gate: mine\n');
+  await project.write('.perf-gate/.gitignore', 'mine\n');
+  const asked: string[] = [];
+  const asker = answering({
+    overwrite: async (names) => {
+      asked.push(...names);
+      return new Set(['perf-gate.yml']);
+    },
+  });
+  expect(await init({}, asker)).toContain('Kept\n  .perf-gate/.gitignore\n');
+  expect(asked).toEqual(['perf-gate.yml', '.perf-gate/.gitignore']);
+  expect(await read('perf-gate.yml')).toContain('start: npm start');
+  expect(await read('.perf-gate/.gitignore')).toBe('mine\n');
+});
+
+test('somebody who gives up leaves everything as it was', async () => {
+  await put('express');
+  const before = await names();
+  const asker = answering({
+    choices: async () => {
+      throw new Cancelled();
+    },
+  });
+  await expect(init({}, asker)).rejects.toThrow(Cancelled);
+  expect(await names()).toEqual(before);
 });

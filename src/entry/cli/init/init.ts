@@ -22,7 +22,7 @@ type Tree = ReadonlyMap<string, string>;
 export async function init(flags: Flags, { mask }: Pick<Secrets, 'mask'>): Promise<number> {
   const asker = isAsked(flags) ? (await import('./somebody.ts')).somebody() : nobody;
   try {
-    process.stdout.write(mask(await initBy(asker, flags)));
+    process.stdout.write(mask(await initBy(asker, flags, process.cwd())));
     return EXIT.ok;
   } catch (thrown) {
     if (!(thrown instanceof Cancelled)) throw thrown;
@@ -34,9 +34,10 @@ export async function init(flags: Flags, { mask }: Pick<Secrets, 'mask'>): Promi
 const isAsked = ({ yes }: Flags): boolean =>
   yes !== true && process.stdin.isTTY === true && process.stderr.isTTY === true;
 
-async function initBy(asker: Asker, flags: Flags): Promise<string> {
+/** The same with somebody to ask, from the folder that relative paths start from. Returns what is to be said. */
+export async function initBy(asker: Asker, flags: Flags, from: string): Promise<string> {
   const named = text(flags, 'working-directory') ?? '';
-  const directory = path.resolve(named === '' ? '.' : named);
+  const directory = path.resolve(from, named);
   const place = await gitPlace(directory, process.env);
   const tree = await readSources(directory);
   const shown = shownBy(tree, await workflowsBelow(place.root));
@@ -52,7 +53,7 @@ async function initBy(asker: Asker, flags: Flags): Promise<string> {
     files.filter((file) => !isKept(file)),
     overwrite,
   );
-  const seen = ({ name }: { readonly name: string }) => path.relative('.', path.join(place.root, name));
+  const seen = ({ name }: { readonly name: string }) => path.relative(from, path.join(place.root, name));
   const written = files.filter((file) => !isKept(file)).map(seen);
   return initReport(setup, shown, { written, kept: files.filter(isKept).map(seen), directory: named });
 }

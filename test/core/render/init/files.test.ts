@@ -14,7 +14,7 @@ test.each(APPLICATIONS)('%s: perf-gate.yml is a configuration without a mistake'
   const file = parseConfigText('perf-gate.yml', text);
   const parsed = parseConfig({
     ...{ file, overrides: {}, label: (id: string) => id, measures: true, defaultGate: 'x' },
-    ...{ outFor: () => '/out', acceptances: null, resolve: (one: string) => one },
+    ...{ outFor: () => '/out', resolve: (one: string) => one },
   });
   expect(parsed.ok ? [] : parsed.problems).toEqual([]);
   const config = parsed.ok ? parsed.config : null;
