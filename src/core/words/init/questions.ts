@@ -21,3 +21,5 @@ export const applicationText = ({ framework, at, start }: Application): string =
   `${frameworkText(framework)} (${placeText(at)})${start === null ? '' : `: ${start.value}`}`;
 
 export const overwriteText = (name: string): string => `${name} exists. Overwrite it?`;
+
+export const EMPTY = 'It cannot be empty.';

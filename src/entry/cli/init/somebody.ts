@@ -4,7 +4,8 @@ import { type Asker, Cancelled } from './asker.ts';
 
 /** Asks in a terminal what is not clear. */
 export function somebody(): Asker {
-  const questions = createQuestions();
+  // On stderr: stdout carries only what was asked for.
+  const questions = createQuestions({ input: process.stdin, output: process.stderr });
   questions.open(QUESTIONS.title);
   const answered = <T>(answer: T | null): T => {
     if (answer === null) throw new Cancelled();
