@@ -1,5 +1,4 @@
 import type { Application, Detector } from './application.ts';
-import { type Compose, composeOf } from './compose.ts';
 import { aspnetApp } from './frameworks/aspnet-app.ts';
 import { goApp } from './frameworks/go-app.ts';
 import { nodeApp } from './frameworks/node-app.ts';
@@ -7,10 +6,11 @@ import { djangoApp, fastapiApp } from './frameworks/python-apps.ts';
 import { railsApp } from './frameworks/rails-app.ts';
 import { rustApp } from './frameworks/rust-app.ts';
 import { springApp } from './frameworks/spring-app.ts';
-import { type K6Script, k6Scripts } from './k6-scripts.ts';
-import { openapiFile, openapiRoutes } from './openapi.ts';
+import { type Compose, composeOf } from './repository/compose.ts';
+import { type K6Script, k6Scripts } from './repository/k6-scripts.ts';
+import { openapiFile, openapiRoutes } from './repository/openapi.ts';
+import { type Workflows, workflowsOf } from './repository/workflows.ts';
 import type { Place, Tree } from './tree.ts';
-import { type Workflows, workflowsOf } from './workflows.ts';
 
 /** Everything that a repository shows of what a gate needs to know. */
 export type Shown = {

@@ -1,9 +1,11 @@
 import type { Application, Needed } from './application.ts';
 import { type Calls, callsOf } from './calls.ts';
-import type { Compose } from './compose.ts';
 import type { Shown } from './find.ts';
-import type { K6Script } from './k6-scripts.ts';
 import { readyPath } from './ready.ts';
+import type { Compose } from './repository/compose.ts';
+import type { K6Script } from './repository/k6-scripts.ts';
+import { type SetupStep, setupSteps, stillNeeded } from './repository/setup-steps.ts';
+import { versionFile } from './repository/version-file.ts';
 import type { Found, Place, Tree } from './tree.ts';
 
 /** What the user says beside what was found; null: what was found counts. */
@@ -56,6 +58,10 @@ export type Setup = Where &
     readonly calls: Calls;
     readonly mergeGroup: Place | null;
     readonly needed: readonly Needed[];
+    /** what the repository's own workflows do before */
+    readonly steps: readonly SetupStep[];
+    /** a file that asks for a version of the language that GitHub's runner may not have; null: there is none, or a step reads it */
+    readonly version: Place | null;
   };
 
 /** The script that is written. */
@@ -80,6 +86,7 @@ export function setUp(
   const start = own(said.start) ?? application?.start ?? null;
   if (start === null) return null;
   const routes = application?.routes ?? [];
+  const steps = application === null ? [] : setupSteps(shown.workflows.files, application);
   const ready = own(said.ready) ?? readyPath(tree, routes);
   return {
     ...where,
@@ -92,7 +99,9 @@ export function setUp(
     script: shown.scripts[0] ?? null,
     calls: callsOf(routes, ready.value),
     mergeGroup: shown.workflows.mergeGroup,
-    needed: application?.needed ?? [],
+    steps,
+    needed: stillNeeded(application?.needed ?? [], steps),
+    version: steps.length > 0 || application === null ? null : versionFile(tree, application.framework),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Needed } from '../../init/application.ts';
+import type { SetupStep } from '../../init/repository/setup-steps.ts';
 import type { Setup } from '../../init/setup.ts';
-import { BASELINE_RUN_COMMENT } from '../../words/init/file-comments.ts';
+import { BASELINE_RUN_COMMENT, copiedText } from '../../words/init/file-comments.ts';
 import { CHECKOUT, type Release } from './release.ts';
-import { scalar } from './yaml.ts';
+import { oneLine, scalar } from './yaml.ts';
 
 export const WORKFLOW = '.github/workflows/perf-gate.yml';
 export const PUBLISH_WORKFLOW = '.github/workflows/perf-gate-publish.yml';
@@ -27,6 +28,7 @@ export function workflowText(setup: Setup, release: Release): string {
     '    steps:',
     `      - uses: ${CHECKOUT}`,
     '        with: { persist-credentials: false }',
+    ...setup.steps.flatMap(copied),
     ...setup.needed.flatMap(stepsFor),
     `      - uses: ${release.action}@v${release.version}`,
     ...inputs({ ...folderOf(setup), ...(setup.forks && { 'hand-over': 'true' }) }),
@@ -80,6 +82,15 @@ function permissions({ forks }: Setup): readonly string[] {
     ...(forks
       ? []
       : ['      pull-requests: write # the comment', '      statuses: write # the commit status']),
+  ];
+}
+
+function copied({ uses, inputs: lines, at }: SetupStep): readonly string[] {
+  const comment = oneLine(copiedText(at));
+  return [
+    `      # ${comment}`,
+    `      - uses: ${uses}`,
+    ...(lines.length === 0 ? [] : ['        with:', ...lines.map((line) => `          ${line}`)]),
   ];
 }
 

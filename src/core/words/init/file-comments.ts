@@ -1,6 +1,6 @@
 import type { Call } from '../../init/calls.ts';
 import type { FixedPort } from '../../init/setup.ts';
-import type { Found } from '../../init/tree.ts';
+import type { Found, Place } from '../../init/tree.ts';
 import { placeText } from './place.ts';
 
 /** Behind a guessed line of perf-gate.yml: where it comes from. */
@@ -37,3 +37,6 @@ export const leftComment = (paths: readonly string[]): string => `Found too: ${p
 
 export const BASELINE_RUN_COMMENT =
   'Of the base branch each run has a group of its own: it makes a baseline, and a later one in the queue would drop it.';
+
+/** Above a step of the workflow. */
+export const copiedText = (at: Place): string => `As in ${placeText(at)}.`;

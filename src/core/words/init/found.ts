@@ -22,6 +22,7 @@ export function foundLines(setup: Setup, shown: Shown): readonly FoundLine[] {
       : line('a k6 script, which is used', { file: script.name, line: null }),
     ...(openapi === null ? [] : [line('an OpenAPI document', openapi)]),
     ...(compose === null ? [] : [line(`services: ${namesOf(compose.services)}`, compose.at)]),
+    ...setup.steps.map(({ uses, at }) => line(`step: ${uses.replace(/@.*/, '')}`, at)),
     ...(setup.mergeGroup === null ? [] : [line('a merge queue', setup.mergeGroup)]),
   ];
 }

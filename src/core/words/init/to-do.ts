@@ -63,9 +63,14 @@ function servicesToDo({ compose }: Shown): readonly string[] {
   ];
 }
 
-function workflowToDo({ label }: Setup, { workflows }: Shown): readonly string[] {
+function workflowToDo({ label, version }: Setup, { workflows }: Shown): readonly string[] {
   const { gate } = workflows;
   return [
+    ...(version === null || gate !== null
+      ? []
+      : [
+          `The workflow uses the versions that GitHub's runner has. ${placeText(version)} may want another: add the step that sets it up (actions/setup-node, actions/setup-python, ruby/setup-ruby) before the gate.`,
+        ]),
     ...(gate === null ? [] : [`${placeText(gate)} runs the gate already, so no workflow was written.`]),
     ...(label === null
       ? []

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseConfigText } from '../../../../src/adapters/files/config-file.ts';
 import { parseConfig } from '../../../../src/core/config/parse.ts';
+import { CHECKOUT } from '../../../../src/core/render/init/release.ts';
 import { scalar } from '../../../../src/core/render/init/yaml.ts';
 import { fixtureNames } from '../../init/fixtures.ts';
 import { madeOf, textOf, WHERE } from './made.ts';
@@ -75,6 +78,44 @@ test('in a folder of the repository its files lie there, and the workflow knows 
   ]);
   const { steps } = parse(textOf(files, 'workflows/perf-gate.yml')).jobs.performance;
   expect(steps.at(-1).with).toEqual({ 'working-directory': 'services/shop' });
+});
+
+test('what the repository’s own workflows set up, this one does too, and it has their merge queue', () => {
+  expect(textOf(madeOf('fastapi-uv').files, 'workflows/perf-gate.yml')).toBe(`name: Performance
+on:
+  push: { branches: [main] }
+  pull_request:
+  merge_group:
+permissions: {}
+concurrency:
+  # Of the base branch each run has a group of its own: it makes a baseline, and a later one in the queue would drop it.
+  group: performance-\${{ github.event.pull_request.number || github.run_id }}
+  cancel-in-progress: true
+jobs:
+  performance:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read # check out head and base
+      actions: read # read earlier runs
+      pull-requests: write # the comment
+      statuses: write # the commit status
+    steps:
+      - uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2
+        with: { persist-credentials: false }
+      # As in .github/workflows/ci.yml:11.
+      - uses: actions/setup-python@0123456789abcdef0123456789abcdef01234568 # v6.0.0
+        with:
+          python-version: "3.13"
+      # As in .github/workflows/ci.yml:15.
+      - uses: astral-sh/setup-uv@0123456789abcdef0123456789abcdef01234569 # v7.0.0
+      - uses: perf-gate/perf-gate@v1.2.3
+`);
+});
+
+test('it checks out by the pin of the README, which is compared with its tag before a release', () => {
+  const readme = readFileSync(path.join(import.meta.dirname, '../../../../README.md'), 'utf8');
+  expect(readme).toContain(`- uses: ${CHECKOUT}\n`);
 });
 
 test('with forks the workflow that measures writes nothing, and a second one publishes for the same gate', () => {

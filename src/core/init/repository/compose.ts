@@ -1,4 +1,4 @@
-import { firstFile, hits, type Place, type Tree, whole } from './tree.ts';
+import { firstFile, hits, type Place, type Tree, whole } from '../tree.ts';
 
 /** A service that applications connect to, and where it usually listens. */
 export type Service = { readonly name: string; readonly port: number; readonly at: Place };

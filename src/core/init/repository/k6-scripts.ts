@@ -1,4 +1,4 @@
-import { firstHit, type Place, type Tree } from './tree.ts';
+import { firstHit, type Place, type Tree } from '../tree.ts';
 
 /** A k6 script that the repository has already. */
 export type K6Script = {

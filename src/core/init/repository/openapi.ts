@@ -1,6 +1,6 @@
-import type { Route } from './application.ts';
-import { routeAt } from './routes/path.ts';
-import { type Place, type Tree, whole } from './tree.ts';
+import type { Route } from '../application.ts';
+import { routeAt } from '../routes/path.ts';
+import { type Place, type Tree, whole } from '../tree.ts';
 
 const FILE = /(^|\/)(openapi|swagger)(\.v\d+)?\.(ya?ml|json)$/;
 const PATH = /^(\s*)["']?(\/[^"':\s]*)["']?\s*:/;
