@@ -2,7 +2,7 @@ import type { Application, Needed } from './application.ts';
 import { type Calls, callsOf } from './calls.ts';
 import type { Shown } from './find.ts';
 import { readyPath } from './ready.ts';
-import type { Compose } from './repository/compose.ts';
+import { likelyPorts } from './repository/compose.ts';
 import type { K6Script } from './repository/k6-scripts.ts';
 import { type SetupStep, setupSteps, stillNeeded } from './repository/setup-steps.ts';
 import { versionFile } from './repository/version-file.ts';
@@ -95,7 +95,7 @@ export function setUp(
     build: own(said.build) ?? application?.build ?? null,
     setup: application?.setup ?? null,
     env: application?.env ?? {},
-    fixed: said.start === null ? fixedPort(application, shown.compose) : null,
+    fixed: said.start === null ? fixedPort(tree, application) : null,
     script: shown.scripts[0] ?? null,
     calls: callsOf(routes, ready.value),
     mergeGroup: shown.workflows.mergeGroup,
@@ -107,9 +107,8 @@ export function setUp(
 
 const own = (value: string | null): Found<string> | null => (value === null ? null : { value, at: null });
 
-function fixedPort(application: Application | null, compose: Compose | null): FixedPort | null {
+function fixedPort(tree: Tree, application: Application | null): FixedPort | null {
   if (application?.listening.kind !== 'fixed') return null;
   const { port, at, put } = application.listening;
-  const reach = [...new Set((compose?.services ?? []).map((service) => service.port))];
-  return { port, at, put, reach };
+  return { port, at, put, reach: likelyPorts(tree) };
 }

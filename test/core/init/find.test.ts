@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Application } from '../../../src/core/init/application.ts';
 import { foldersWithApplications, shownBy } from '../../../src/core/init/find.ts';
 import { readyPath } from '../../../src/core/init/ready.ts';
+import { likelyPorts } from '../../../src/core/init/repository/compose.ts';
 import { placeText } from '../../../src/core/words/init/place.ts';
 import { fixtureNames, fixtureTree } from './fixtures.ts';
 
@@ -288,6 +289,13 @@ test('a k6 script, services and an OpenAPI document that are there are found', (
     'Redis 6379',
   ]);
   expect(shownBy(fixtureTree('openapi')).openapi).toEqual({ file: 'api/openapi.yaml', line: null });
+});
+
+test('ports of this machine that it is likely to connect to', () => {
+  expect(likelyPorts(fixtureTree('node'))).toEqual([5432, 6379]);
+  const manifest = { dependencies: { pg: '8', ioredis: '5', pgvectors: '1' } };
+  expect(likelyPorts(new Map([['package.json', JSON.stringify(manifest)]]))).toEqual([5432, 6379]);
+  expect(likelyPorts(fixtureTree('express'))).toEqual([]);
 });
 
 test('applications below the root are named', () => {

@@ -29,3 +29,24 @@ export function composeOf(tree: Tree): Compose | null {
   });
   return { at: whole(file), services };
 }
+
+const MANIFESTS: readonly string[] = [
+  ...['package.json', 'go.mod', 'requirements.txt', 'pyproject.toml', 'Cargo.toml', 'Gemfile', 'pom.xml'],
+];
+
+/** Packages that connect to them, by port. */
+const CLIENTS: readonly (readonly [RegExp, number])[] = [
+  [/\b(pg|postgres|pgx|psycopg\w*|asyncpg|pq|tokio-postgres|postgresql)\b/, 5432],
+  [/\b(mysql2?|mariadb|pymysql|mysqlclient|mysql-connector-j)\b/i, 3306],
+  [/\b(io)?redis\b/, 6379],
+  [/\b(mongodb|mongoose|mongo-driver|pymongo|motor)\b/, 27017],
+  [/\b(amqplib|amqp091-go|pika|lapin)\b/, 5672],
+];
+
+/** Ports of this machine that an application is likely to connect to: of its compose file and of its packages. */
+export function likelyPorts(tree: Tree): readonly number[] {
+  const manifests = MANIFESTS.map((name) => tree.get(name) ?? '').join('\n');
+  const clients = CLIENTS.flatMap(([pattern, port]) => (pattern.test(manifests) ? [port] : []));
+  const services = composeOf(tree)?.services.map(({ port }) => port) ?? [];
+  return [...new Set([...services, ...clients])];
+}
