@@ -53,9 +53,9 @@ To do
   - perf-gate/load.js calls /api/products/:id, /api/products/:id/reviews/latest with values that are guessed: put in some that exist.
 
 Next
-  perf-gate check --base HEAD
+  npx perf-gate check --base HEAD
       starts both sides and sends each request once: does all of it work?
-  perf-gate run --base HEAD
+  npx perf-gate run --base HEAD
       the whole gate; nothing changed yet, so it must pass
   git add perf-gate.yml perf-gate/load.js .perf-gate/.gitignore .github/workflows/perf-gate.yml
       then commit, and open a pull request
@@ -74,7 +74,7 @@ test('a file that exists is not overwritten without being asked, and nothing els
 test('where nothing says how it starts, --start does, and folders with an application are named', async () => {
   await put('monorepo');
   const said = await refused();
-  expect(said).toContain('services/cart: `perf-gate init --working-directory services/cart`');
+  expect(said).toContain('services/cart: `npx perf-gate init --working-directory services/cart`');
   expect(said).toContain('--start');
   await init({ start: './run', ready: '/ok' });
   expect(await read('perf-gate.yml')).toContain('start: ./run\n  ready: /ok\n');

@@ -39,10 +39,10 @@ function nextLines(directory: string, written: readonly string[]): readonly stri
   const where = directory === '' ? '' : ` --working-directory ${directory}`;
   const commands = [
     [
-      `perf-gate check --base HEAD${where}`,
+      `npx perf-gate check --base HEAD${where}`,
       'starts both sides and sends each request once: does all of it work?',
     ],
-    [`perf-gate run --base HEAD${where}`, 'the whole gate; nothing changed yet, so it must pass'],
+    [`npx perf-gate run --base HEAD${where}`, 'the whole gate; nothing changed yet, so it must pass'],
     ...(written.length === 0
       ? []
       : [[`git add ${written.join(' ')}`, 'then commit, and open a pull request']]),

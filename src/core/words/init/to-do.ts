@@ -36,7 +36,7 @@ function othersToDo(chosen: Application, all: readonly Application[]): readonly 
   if (others.length === 0) return [];
   const names = others.map(({ framework, at }) => `${frameworkText(framework)} (${placeText(at)})`);
   return [
-    `Found too, and not taken: ${names.join(', ')}. \`perf-gate init\` in a terminal asks which it is.`,
+    `Found too, and not taken: ${names.join(', ')}. \`npx perf-gate init\` in a terminal asks which it is.`,
   ];
 }
 
