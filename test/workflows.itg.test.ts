@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 /** What `perf-gate init` writes for each kind of application, with and without forks, each text once. */
 function madeByInit(): readonly string[] {
-  const forks = { forks: true, label: "it's slow" };
+  const forks = { forks: true, label: "area: it's #1" };
   const texts = fixtureNames()
     .filter((name) => name !== 'monorepo')
     .flatMap((name) => [ALL_PULLS, forks].flatMap((choices) => madeOf(name, choices).files))

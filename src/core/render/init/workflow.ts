@@ -3,7 +3,7 @@ import type { SetupStep } from '../../init/repository/setup-steps.ts';
 import type { Setup } from '../../init/setup.ts';
 import { BASELINE_RUN_COMMENT, copiedText } from '../../words/init/file-comments.ts';
 import { CHECKOUT, type Release } from './release.ts';
-import { oneLine, scalar } from './yaml.ts';
+import { oneLine } from './yaml.ts';
 
 export const WORKFLOW = '.github/workflows/perf-gate.yml';
 export const PUBLISH_WORKFLOW = '.github/workflows/perf-gate-publish.yml';
@@ -17,7 +17,7 @@ export function workflowText(setup: Setup, release: Release): string {
     'permissions: {}',
     'concurrency:',
     `  # ${BASELINE_RUN_COMMENT}`,
-    `  group: performance-\${{ ${groupOf(setup)} }}`,
+    ...groupLines(setup),
     '  cancel-in-progress: true',
     'jobs:',
     '  performance:',
@@ -43,21 +43,23 @@ function triggers({ branch, label, mergeGroup }: Setup): readonly string[] {
       : '  pull_request: { types: [opened, synchronize, reopened, labeled] }';
   return [
     'on:',
-    `  push: { branches: [${scalar(branch)}] }`,
+    `  push: { branches: [${flow(branch)}] }`,
     pull,
     ...(mergeGroup === null ? [] : ['  merge_group:']),
   ];
 }
 
 /** A run for a label that means nothing here must not end the one that measures. */
-function groupOf({ label }: Setup): string {
+function groupLines({ label }: Setup): readonly string[] {
   const ofPull = 'github.event.pull_request.number || github.run_id';
-  if (label === null) return ofPull;
-  return `github.event.action == 'labeled' && github.event.label.name != ${text(label)} && github.run_id || ${ofPull}`;
+  if (label === null) return [`  group: performance-\${{ ${ofPull} }}`];
+  const isOther = `github.event.action == 'labeled' && github.event.label.name != ${text(label)}`;
+  // As a block, in which nothing of a label's name is YAML.
+  return ['  group: >-', `    performance-\${{ ${isOther} && github.run_id || ${ofPull} }}`];
 }
 
 /** A text as GitHub's expressions write it. */
-const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+const text = (value: string): string => `'${oneLine(value).replaceAll("'", "''")}'`;
 
 /** A label that is set later starts a run; another one that is set does not measure again. */
 function condition({ label }: Setup): readonly string[] {
@@ -118,7 +120,7 @@ function inputs(all: Readonly<Record<string, string>>): readonly string[] {
 }
 
 /** In braces more characters end a value. */
-const flow = (text: string): string => (/^[\w./-]+$/.test(text) ? text : JSON.stringify(text));
+const flow = (text: string): string => (/^[A-Za-z_.][\w./-]*$/.test(text) ? text : JSON.stringify(text));
 
 /** The workflow that comments for the first one, on the default branch's own files. */
 export function publishText(setup: Setup, release: Release): string {

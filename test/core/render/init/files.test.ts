@@ -113,6 +113,19 @@ jobs:
 `);
 });
 
+test.each(["area: it's #1", 'x, y', '{a}', '- b'])('a label may be called %s', (label) => {
+  const text = textOf(madeOf('express', { forks: true, label }).files, 'workflows/perf-gate.yml');
+  const { concurrency, jobs } = parse(text);
+  const written = `'${label.replace("'", "''")}'`;
+  expect(concurrency.group).toContain(`github.event.label.name != ${written} && github.run_id`);
+  expect(jobs.performance.if).toContain(`contains(github.event.pull_request.labels.*.name, ${written})`);
+});
+
+test.each(['main', '1.0', 'release/2026', 'a,b', 'x]'])('a branch may be called %s', (branch) => {
+  const text = textOf(madeOf('express', undefined, { ...WHERE, branch }).files, 'workflows/perf-gate.yml');
+  expect(parse(text).on.push.branches).toEqual([branch]);
+});
+
 test('it checks out by the pin of the README, which is compared with its tag before a release', () => {
   const readme = readFileSync(path.join(import.meta.dirname, '../../../../README.md'), 'utf8');
   expect(readme).toContain(`- uses: ${CHECKOUT}\n`);
