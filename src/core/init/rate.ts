@@ -4,8 +4,8 @@ import type { Framework } from './application.ts';
 const WANTED = 100;
 /** Iterations per second. */
 const [LEAST, MOST, STEP] = [10, 50, 5];
-/** Those that work tens of milliseconds at a page, or begin with a server for development. */
-const SLOW: ReadonlySet<Framework> = new Set(['next', 'django', 'rails']);
+/** Those with a process that does one thing at a time, or that work tens of milliseconds at a page. */
+const SLOW: ReadonlySet<Framework> = new Set(['next', 'django', 'fastapi', 'rails']);
 
 /** How often per second a first script of so many requests is begun. */
 export function firstRate(requests: number, framework: Framework | null): number {
