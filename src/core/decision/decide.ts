@@ -17,7 +17,7 @@ import type { Answered } from './answers/answered.ts';
 import { compareDuet } from './duet/compare-duet.ts';
 import { groundsOf } from './grounds.ts';
 import { acceptedNotes, overloadOf } from './load/overload.ts';
-import { unknownNames } from './rules/unknown-names.ts';
+import { noDirection, unknownNames } from './rules/unknown-names.ts';
 import { armSide, sideOf } from './side.ts';
 import { compare } from './stored/compare-stored.ts';
 import { earlierRuns } from './stored/earlier-runs.ts';
@@ -85,6 +85,7 @@ export function decide(input: DecideInput): Decision {
       ...found.notes,
       ...[...openNotes(open), ...notes, ...acceptedNotes(overload)],
       ...unknownNames({ head, comparisons, policy, today }),
+      ...noDirection(comparisons, policy),
     ],
     refused,
     history: comparableHistory(head, baseline),

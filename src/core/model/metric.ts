@@ -1,12 +1,24 @@
+import type { SubjectKind } from './own-kind.ts';
 import type { Role } from './role.ts';
 
-/** By the word that files hold: milliseconds, a share 0…1, per second. */
-export const UNITS = ['ms', 'ratio', 'per-second'] as const;
+/** By the word that files hold: milliseconds, a share 0…1, per second, a number of whatever the script counts. */
+export const UNITS = ['ms', 'ratio', 'per-second', 'plain'] as const;
 
 export type Unit = (typeof UNITS)[number];
 
 /** The judged metrics by their stable ids, in the order in which they are shown. */
-export const METRIC_IDS = ['error-rate', 'p50', 'p95', 'p99', 'delivered-rate'] as const;
+export const METRIC_IDS = [
+  'error-rate',
+  'p50',
+  'p95',
+  'p99',
+  'delivered-rate',
+  // of what a script measures itself
+  'value-p50',
+  'value-p95',
+  'true-share',
+  'count-rate',
+] as const;
 
 export type MetricId = (typeof METRIC_IDS)[number];
 
@@ -15,17 +27,24 @@ export type Subject =
   | { readonly kind: 'overall' }
   | { readonly kind: 'endpoint'; readonly name: string; readonly method: string };
 
+export const DIRECTIONS = ['lower', 'higher'] as const;
+
+export type Direction = (typeof DIRECTIONS)[number];
+
 export type MetricDefinition = {
   readonly title: string;
   readonly unit: Unit;
-  readonly better: 'lower' | 'higher';
+  /** what it is measured of */
+  readonly of: readonly SubjectKind[];
+  /** null: nobody knows but the user, in `policy.metrics` */
+  readonly better: Direction | null;
   /** absolute change, in the unit, below which nothing is worse (`ratio`: 0.005 is 0.5 percentage points) */
   readonly floor: number;
   /** requests on each side below which the value says too little to be judged */
   readonly fewest: number;
   /** what its worsening does where the policy does not say */
   readonly role: Role;
-  /** its probability, of a percentile of the latency; null: it is none */
+  /** its probability, of a percentile; null: it is none */
   readonly quantile: number | null;
   /** a percentile that few requests decide: it may settle while it is still vague */
   readonly tail: boolean;
@@ -38,7 +57,13 @@ export type Metric = MetricDefinition & { readonly id: MetricId };
 const latency = (
   title: string,
   own: Pick<MetricDefinition, 'fewest' | 'role' | 'tail' | 'rank'> & { readonly quantile: number },
-): MetricDefinition => ({ title, unit: 'ms', better: 'lower', floor: 1, ...own });
+): MetricDefinition => ({ title, unit: 'ms', of: ['requests', 'Trend'], better: 'lower', floor: 1, ...own });
+
+/** Of the script's own, and unknown to us: it informs until the user says which way is better. */
+const own = (
+  title: string,
+  given: Pick<MetricDefinition, 'unit' | 'of' | 'fewest' | 'quantile' | 'rank'> & { readonly floor?: number },
+): MetricDefinition => ({ title, better: null, floor: 0, role: 'informative', tail: false, ...given });
 
 /**
  * The one place that says what each metric is. A percentile q needs n·(1−q) ≥ 5 requests (n ≥ 100 for p95, 500 for
@@ -48,23 +73,37 @@ const latency = (
  */
 const DEFINITIONS: Readonly<Record<MetricId, MetricDefinition>> = {
   'error-rate': {
-    ...{ title: 'error rate', unit: 'ratio', better: 'lower', floor: 0.005, fewest: 10 },
+    ...{ title: 'error rate', unit: 'ratio', of: ['requests'], better: 'lower' },
+    ...{ floor: 0.005, fewest: 10 },
     ...{ role: 'blocking', quantile: null, tail: false, rank: 0 },
   },
   p50: latency('p50', { quantile: 0.5, fewest: 10, role: 'blocking', tail: false, rank: 2 }),
   p95: latency('p95', { quantile: 0.95, fewest: 100, role: 'blocking', tail: false, rank: 1 }),
   p99: latency('p99', { quantile: 0.99, fewest: 500, role: 'warning', tail: true, rank: 3 }),
   'delivered-rate': {
-    ...{ title: 'delivered rate', unit: 'per-second', better: 'higher', floor: 0.5, fewest: 10 },
+    ...{ title: 'delivered rate', unit: 'per-second', of: ['requests'], better: 'higher' },
+    ...{ floor: 0.5, fewest: 10 },
     ...{ role: 'informative', quantile: null, tail: false, rank: 4 },
   },
+  'value-p50': own('p50', { unit: 'plain', of: ['Value'], quantile: 0.5, fewest: 10, rank: 6 }),
+  'value-p95': own('p95', { unit: 'plain', of: ['Value'], quantile: 0.95, fewest: 100, rank: 5 }),
+  'true-share': own('true values', {
+    ...{ unit: 'ratio', of: ['Rate'], floor: 0.005, quantile: null, fewest: 10, rank: 7 },
+  }),
+  'count-rate': own('rate', {
+    ...{ unit: 'per-second', of: ['Counter'], quantile: null, fewest: 10, rank: 8 },
+  }),
 };
 
 export const definitionOf = (id: MetricId): Metric => ({ id, ...DEFINITIONS[id] });
 
 export const METRICS: readonly Metric[] = METRIC_IDS.map(definitionOf);
 
-/** A metric that is a percentile of the latency. */
+/** What is measured of such a subject, in the order in which it is shown. */
+export const metricsOf = (kind: SubjectKind): readonly Metric[] =>
+  METRICS.filter(({ of }) => of.includes(kind));
+
+/** A metric that is a percentile, of the latency or of other values. */
 export type Percentile = Metric & { readonly quantile: number };
 
 export const PERCENTILES: readonly Percentile[] = METRICS.filter(

@@ -1,5 +1,5 @@
 import type { Acceptance } from './acceptance.ts';
-import type { MetricId } from './metric.ts';
+import type { Direction, MetricId } from './metric.ts';
 import type { Role } from './role.ts';
 
 /** What differs from the general limits for one metric. Ratios: 0.2 is 20 %. */
@@ -13,6 +13,9 @@ export type Limits = {
 
 export type MetricLimits = { readonly [M in MetricId]?: Limits };
 
+/** Limits of a metric of the script's own, and which way it gets better: nobody else knows. */
+export type OwnLimits = Limits & { readonly better?: Direction };
+
 /** What the user wants a measured change to mean. Ratios: 0.2 is 20 %. */
 export type Policy = {
   /** worse than this: significant, a warning */
@@ -25,8 +28,8 @@ export type Policy = {
   readonly onInconclusive: 'pass' | 'fail';
   readonly onNoBaseline: 'pass' | 'fail';
   readonly onInvalid: 'pass' | 'fail';
-  /** per metric, for every subject */
-  readonly metrics?: MetricLimits;
+  /** per metric, for every subject; of the script's own by k6's name */
+  readonly metrics?: { readonly [metric: string]: OwnLimits };
   /** per endpoint (`METHOD name`, or the name alone), stronger than `metrics` */
   readonly endpoints?: { readonly [endpoint: string]: MetricLimits };
   /** one-sided confidence of a single look of a duet that a change is worse; the standard one where not set */

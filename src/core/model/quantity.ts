@@ -7,11 +7,12 @@ export function significant(value: number): string {
   return value.toFixed(Math.min(digits, 6));
 }
 
-/** A value with its unit: `182 ms`, `1.23 s`, `2.5 %`, `801/s`; `–` where there is none. */
+/** A value with its unit: `182 ms`, `1.23 s`, `2.5 %`, `801/s`, `41.5`; `–` where there is none. */
 export function quantity(value: number | null, unit: Unit): string {
   if (value === null) return '–';
   if (unit === 'ratio') return `${significant(value * 100)} %`;
   if (unit === 'per-second') return `${significant(value)}/s`;
+  if (unit === 'plain') return significant(value);
   return value >= 10_000 ? `${significant(value / 1000)} s` : `${significant(value)} ms`;
 }
 

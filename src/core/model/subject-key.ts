@@ -1,12 +1,22 @@
 import type { Subject } from './metric.ts';
+import { OWN_KINDS, type OwnKind, type SubjectKind } from './own-kind.ts';
 
-/** Stands where an endpoint has its method, of a time that is no request's: a k6 Trend of the script's own, or of k6's. */
-export const TREND = 'Trend';
+/** Its kind where it is a metric by itself; null: it is requests. */
+export const ownKindOf = ({ method }: Pick<Named, 'method'>): OwnKind | null =>
+  OWN_KINDS.find((kind) => kind === method) ?? null;
 
-export const isTrend = ({ method }: Pick<Named, 'method'>): boolean => method === TREND;
+export const isOwn = (named: Pick<Named, 'method'>): boolean => ownKindOf(named) !== null;
+
+/** Whether it is a number of events, or a share of them, and has no distribution. */
+export const isCounted = (named: Pick<Named, 'method'>): boolean =>
+  ['Rate', 'Counter'].includes(ownKindOf(named) ?? '');
 
 /** The same of a subject's key. */
-export const isTrendKey = (key: string): boolean => key.startsWith(`${TREND} `);
+export const isOwnKey = (key: string): boolean => OWN_KINDS.some((kind) => key.startsWith(`${kind} `));
+
+/** What is measured of a subject. */
+export const kindOf = (subject: Subject): SubjectKind =>
+  subject.kind === 'overall' ? 'requests' : (ownKindOf(subject) ?? 'requests');
 
 type Named = { readonly name: string; readonly method: string };
 

@@ -118,6 +118,11 @@ function xOf(names: readonly string[]): Chart['x'] {
   return { kind: 'scale', title: 'runs before head', from: 1 - names.length, to: 0 };
 }
 
-const UNITS: Readonly<Record<Unit, string>> = { ms: 'ms', ratio: 'per cent', 'per-second': 'per second' };
+const UNITS: Readonly<Record<Unit, string>> = {
+  ms: 'ms',
+  ratio: 'per cent',
+  'per-second': 'per second',
+  plain: 'value',
+};
 
 const scaled = (value: number, unit: Unit): number => (unit === 'ratio' ? value * 100 : value);

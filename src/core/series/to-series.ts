@@ -11,19 +11,22 @@ export type SeriesSource = {
   /** the load generator's own totals of this group's durations and failures; null: there are none */
   readonly exact: MetricTotals | null;
   readonly exactFailed: MetricTotals | null;
+  /** values of a Rate, or what a Counter counted, as the load generator says; absent: it is none, or it does not say */
+  readonly counted?: { readonly requests: number; readonly trues?: number };
   readonly timeline: Timeline | null;
   readonly durationMs: number;
 };
 
 /** Exact values where the load generator has them, else read from the histogram. */
-export function toSeries({ group, exact, exactFailed, timeline, durationMs }: SeriesSource): Series {
+export function toSeries({ group, exact, exactFailed, counted, timeline, durationMs }: SeriesSource): Series {
   const trend = exact?.kind === 'trend' ? withoutKind(exact) : null;
-  const requests = trend?.count ?? group.requests;
+  const requests = counted?.requests ?? trend?.count ?? group.requests;
   const { durations } = group;
   return {
     requests,
     rate: durationMs > 0 ? (requests / durationMs) * 1000 : 0,
     failed: exactFailed?.kind === 'rate' ? exactFailed.trues : group.failed,
+    ...(counted?.trues !== undefined && { trues: counted.trues }),
     duration: trend ?? (durations === null ? null : trendOf(durations)),
     precision: trend === null ? 'histogram' : 'exact',
     phases: phasesOf(group),

@@ -1,6 +1,6 @@
+import type { OwnKind } from '../../../core/model/own-kind.ts';
 import type { Timeline } from '../../../core/model/recording/histogram.ts';
 import type { LoadTimeline } from '../../../core/model/recording/load-timeline.ts';
-import { TREND } from '../../../core/model/subject-key.ts';
 import { freshPart, toSketch } from '../../../core/series/fresh-part.ts';
 import { Group } from '../../../core/series/group.ts';
 import type { NativeHistogram } from '../../../core/series/native-histogram.ts';
@@ -18,7 +18,8 @@ import { PHASE_OF, type RequestSeries, type FollowedSeries as Series } from './f
 import { type Glance, Glances } from './glance.ts';
 import { IterationEnds } from './iteration-ends.ts';
 import { type IterationTime, IterationTimes } from './iteration-times.ts';
-import { GRPC_DURATIONS, trendIn } from './protocol.ts';
+import { ownSeries, takeOwn } from './own-series.ts';
+import { GRPC_DURATIONS, ownIn } from './protocol.ts';
 import { type PushedSeries, readHistogram, readLabels, readPush } from './remote-write.ts';
 import { answerIn, hostIn, methodIn } from './request-labels.ts';
 import { roundGroups } from './round-groups.ts';
@@ -152,14 +153,14 @@ export class Collector {
       this.update(known, pushed);
       return;
     }
-    const series = this.classify(readLabels(labels));
+    const series = this.classify(readLabels(labels), pushed.histogram !== null);
     if (this.series.size < MAX_SERIES) {
       this.series.set(key, series);
       this.update(series, pushed);
     } else if (series.kind !== 'ignored') this.droppedSeries = true;
   }
 
-  private classify(labels: ReadonlyMap<string, string>): Series {
+  private classify(labels: ReadonlyMap<string, string>, isHistogram: boolean): Series {
     const metric = labels.get('__name__') ?? '';
     if (metric === 'k6_vus') return { kind: 'vus' };
     if (metric === 'k6_http_reqs_total') return this.requestsOf(labels);
@@ -175,8 +176,8 @@ export class Collector {
     if (metric === 'k6_iteration_duration_seconds') {
       return { kind: 'iterations', scenario: scenarioOf(labels), latest: new Uint8Array() };
     }
-    const trend = trendIn(metric);
-    if (trend !== null) return this.trendOf(trend, labels);
+    const own = ownIn(metric, isHistogram);
+    if (own !== null) return this.ownOf({ ...own, path: null, ambiguous: false }, labels.get(ROUND_TAG));
     const phase = PHASE_OF[metric];
     const groups = phase === undefined ? [] : this.groups(labels);
     if (phase === undefined || (this.other !== null && groups.includes(this.other)))
@@ -204,13 +205,10 @@ export class Collector {
     return { kind: 'calls', requests, durations: { kind: 'durations', groups: requests.groups, seen: null } };
   }
 
-  /** A time that is no request's, and so belongs to nothing but itself. */
-  private trendOf(name: string, labels: ReadonlyMap<string, string>): Series {
-    const endpoint = { name, method: TREND, path: null, ambiguous: false };
-    const groups = [this.endpoint(endpoint), ...roundGroups(this, endpoint, labels.get(ROUND_TAG))].filter(
-      (group) => group !== this.other,
-    );
-    return { kind: 'trend', groups, durations: { kind: 'durations', groups, seen: null } };
+  private ownOf(own: EndpointName & { readonly method: OwnKind }, round: string | undefined): Series {
+    const groups = [this.endpoint(own), ...roundGroups(this, own, round)];
+    const known = groups.filter((group) => group !== this.other);
+    return ownSeries(own.method, known);
   }
 
   private groups(labels: ReadonlyMap<string, string>): readonly Group[] {
@@ -246,18 +244,20 @@ export class Collector {
     return group;
   }
 
-  private update(series: Series, { value, histogram }: PushedSeries): void {
+  private update(series: Series, pushed: PushedSeries): void {
+    const { value, histogram } = pushed;
     if (series.kind === 'vus') this.load.setVus(this.tick, value ?? 0);
     else if (series.kind === 'offered') {
       this.ends.take(series, value ?? 0, this.now());
       this.load.offer(this.tick, series, value ?? 0);
     } else if (series.kind === 'requests') this.count(series, value ?? 0);
-    else if (series.kind === 'ignored' || histogram === null) return;
+    else if (series.kind === 'own') {
+      const durations = takeOwn(series, pushed, this.tick);
+      if (durations !== null && histogram !== null) this.measure(durations, readHistogram(histogram));
+      this.markJudged();
+    } else if (series.kind === 'ignored' || histogram === null) return;
     else if (series.kind === 'durations') this.measure(series, readHistogram(histogram));
-    else if (series.kind === 'trend') {
-      const fresh = this.measure(series.durations, readHistogram(histogram));
-      for (const group of series.groups) group.addRequests(this.tick, fresh, null, null);
-    } else if (series.kind === 'calls') {
+    else if (series.kind === 'calls') {
       const calls = readHistogram(histogram);
       this.count(series.requests, calls.count);
       if (series.requests.groups.length > 0) this.measure(series.durations, calls);
@@ -280,14 +280,13 @@ export class Collector {
     this.failing.mark(series.round, series.endpoint, this.clock.second);
   }
 
-  private measure(series: Series & { readonly kind: 'durations' }, histogram: NativeHistogram): number {
+  private measure(series: Series & { readonly kind: 'durations' }, histogram: NativeHistogram): void {
     series.seen ??= new Sketch(histogram.schema);
     const fresh = freshPart(series.seen, histogram);
-    if (fresh.count <= 0) return 0;
+    if (fresh.count <= 0) return;
     this.markJudged();
     for (const group of series.groups) group.addDurations(this.tick, fresh);
     if (series.groups.includes(this.overall)) this.glances.add(fresh);
-    return fresh.count;
   }
 
   private markJudged(): void {

@@ -1,4 +1,4 @@
-import { isTrend } from '../../../core/model/subject-key.ts';
+import { isOwn } from '../../../core/model/subject-key.ts';
 import { aliasOf, nameBehind } from '../names/alias.ts';
 import { createNaming, isUnder, type Naming, NO_RULES } from '../names/naming.ts';
 import { protocolOf } from './protocol.ts';
@@ -41,7 +41,7 @@ export function readName(
 
 /** The same requests under other rules. */
 export function renamed(endpoint: EndpointName, naming: Naming): EndpointName {
-  if (isTrend(endpoint)) return endpoint;
+  if (isOwn(endpoint)) return endpoint;
   const { name = '' } = tagsOf({ ...endpoint, ambiguous: false }, ANYWHERE) ?? endpoint;
   return { ...readName(name, endpoint.method, ANYWHERE, naming), ambiguous: endpoint.ambiguous };
 }
@@ -53,7 +53,7 @@ export function tagsOf(
 ): Readonly<Record<string, string>> | null {
   if (ambiguous) return null;
   const inK6 = path === null ? (tag ?? name) : aliasOf(`${baseUrl}${path}`);
-  if (isTrend({ method })) return {};
+  if (isOwn({ method })) return {};
   // The method of a call is no HTTP method, and its name says it already.
   return protocolOf({ method }) === 'grpc' ? { name: inK6 } : { name: inK6, method };
 }

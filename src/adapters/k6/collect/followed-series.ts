@@ -1,3 +1,4 @@
+import type { OwnKind } from '../../../core/model/own-kind.ts';
 import type { Phase } from '../../../core/model/recording/series.ts';
 import type { Group } from '../../../core/series/group.ts';
 import type { Sketch } from '../../../core/series/sketch.ts';
@@ -14,11 +15,15 @@ export const PHASE_OF: Readonly<Record<string, Phase>> = {
 
 type DurationSeries = { readonly kind: 'durations'; readonly groups: readonly Group[]; seen: Sketch | null };
 
-/** A time that is no request's. */
-type TrendSeries = {
-  readonly kind: 'trend';
+/** A metric of the script's own, or of k6's besides requests. */
+export type OwnSeries = {
+  readonly kind: 'own';
+  readonly of: OwnKind;
   readonly groups: readonly Group[];
+  /** of a Trend that holds time; other values are no times, and k6's summary has them */
   readonly durations: DurationSeries;
+  /** of a Counter what it counted so far; of others the values */
+  seen: number;
 };
 
 export type RequestSeries = {
@@ -37,7 +42,7 @@ export type RequestSeries = {
 export type FollowedSeries =
   | DurationSeries
   | RequestSeries
-  | TrendSeries
+  | OwnSeries
   /** gRPC calls: their durations, whose number is how many there were */
   | { readonly kind: 'calls'; readonly requests: RequestSeries; readonly durations: DurationSeries }
   | {

@@ -1,6 +1,7 @@
-import { OTHER_NAMES } from '../../../core/model/recording/series.ts';
+import { type Endpoint, OTHER_NAMES } from '../../../core/model/recording/series.ts';
 import type { MetricTotals } from '../../../core/model/recording/trend.ts';
 import type { ThresholdResult, Workload } from '../../../core/model/recording/workload.ts';
+import { isCounted, isOwn, ownKindOf } from '../../../core/model/subject-key.ts';
 import type { Group } from '../../../core/series/group.ts';
 import { toSeries } from '../../../core/series/to-series.ts';
 import type { Measurement } from '../../../ports/load-generator.ts';
@@ -9,10 +10,12 @@ import { exceptionsOf } from '../run/exceptions.ts';
 import { outcomeOf } from '../run/outcome.ts';
 import { type Plan, WARMUP_SCENARIO } from '../run/plan.ts';
 import type { SessionResult } from '../run/session.ts';
+import { countedIn } from './counted.ts';
 import type { EndpointName } from './endpoint-name.ts';
 import { type Failing, failingRequests } from './failing-requests.ts';
+import { ownNotes } from './own-notes.ts';
 import { protocolOfAll } from './protocol.ts';
-import { droppedBy, failedIn, type Keys, keysOf, keysOfEndpoint } from './submetrics.ts';
+import { droppedBy, failedIn, type Keys, keysOf, keysOfEndpoint, listOf } from './submetrics.ts';
 import { judged } from './tags.ts';
 import { withoutWarmup } from './thresholds.ts';
 
@@ -45,9 +48,13 @@ export function toMeasurement(measured: Measured): Measurement {
   const endpoints = [...collector.endpoints.values(), ...others]
     .map(({ endpoint, group }) => {
       const { name, method } = endpoint;
-      return { name, method, ...series(group, keysOfEndpoint(endpoint, collector.baseUrl)) };
+      return {
+        name,
+        method,
+        ...series(group, ownKeys(endpoint, measured) ?? keysOfEndpoint(endpoint, collector.baseUrl)),
+      };
     })
-    .filter(({ requests }) => requests > 0)
+    .filter(isComparable)
     .sort((a, b) => order(`${a.name} ${a.method}`, `${b.name} ${b.method}`));
   // Without requests there may be times to judge.
   const seen = endpoints.map(({ requests }) => requests);
@@ -71,6 +78,23 @@ export function toMeasurement(measured: Measured): Measurement {
   };
 }
 
+/** Whether an endpoint, or a metric of the script's own, shows values that are to be compared. */
+export function isComparable({ requests, duration, ...rest }: Endpoint): boolean {
+  const kind = ownKindOf(rest);
+  if (kind === 'Rate') return rest.trues !== undefined && requests > 0;
+  return requests > 0 && (duration === null || duration.min >= 0);
+}
+
+/** What was not seen in the first try is k6's whole run, where that is the judged one. null: k6 was asked for it. */
+function ownKeys(endpoint: EndpointName, { plan, result: { summary } }: Measured): Keys | null {
+  const asked = listOf(keysOfEndpoint(endpoint, ''));
+  if (!isOwn(endpoint) || plan.warmup === 'scenario' || asked.some((key) => summary?.totals(key)))
+    return null;
+  const { name } = endpoint;
+  const none = { duration: null, failed: null, passed: null, counted: null };
+  return isCounted(endpoint) ? { ...none, counted: name } : { ...none, duration: name };
+}
+
 function thresholdsOf({ result, plan, thresholdKeys }: Measured, durationMs: number) {
   const { summary } = result;
   const results: readonly ThresholdResult[] = summary?.thresholds(thresholdKeys) ?? [];
@@ -90,6 +114,7 @@ function seriesOf({ collector, summary }: SessionResult, durationMs: number) {
     toSeries({
       group,
       exact: totals(keys.duration),
+      ...(totals(keys.counted) && { counted: countedIn(totals(keys.counted)) }),
       exactFailed: failedIn(keys, totals),
       timeline: collector.timeline(group),
       durationMs,
@@ -149,7 +174,7 @@ function loadOf(measured: Measured, durationMs: number, requests: number) {
 }
 
 function notesOf({ collector, heard, summary, exit }: SessionResult): readonly string[] {
-  const notes: string[] = [...nameNotes(collector)];
+  const notes: string[] = [...nameNotes(collector), ...ownNotes(summary === null ? [] : [summary.metrics])];
   const thrown = [...heard.thrown.values()].reduce((sum, count) => sum + count, 0);
   if (thrown > 0) notes.push(`${thrown} iterations threw an exception, the first: ${heard.firstThrown}`);
   if (collector.broken.count > 0) {

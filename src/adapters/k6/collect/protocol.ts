@@ -1,4 +1,6 @@
-import { isTrend } from '../../../core/model/subject-key.ts';
+import type { OwnKind } from '../../../core/model/own-kind.ts';
+import type { MetricTotals } from '../../../core/model/recording/trend.ts';
+import { isOwn, ownKindOf } from '../../../core/model/subject-key.ts';
 
 /** Stands where an HTTP request has its method. k6 gives a call the name `/package.Service/Method`. */
 export const GRPC = 'gRPC';
@@ -14,19 +16,41 @@ type Methodical = { readonly method: string };
 export const protocolOf = ({ method }: Methodical): Exclude<Protocol, 'both'> =>
   method === GRPC ? 'grpc' : 'http';
 
-/** k6's own times that are no endpoint: of parts of a request, of what is measured elsewhere, or as long as a script wants. */
-const OWN =
-  /^(http_req_.*|grpc_req_duration|iteration_duration|group_duration|ws_session_duration|ws_ping|browser_.*)$/;
+/** k6's own: parts of a request, what is measured elsewhere, what is the load itself or as long as a script wants. */
+const OF_K6 =
+  /^(http_reqs|http_req_.*|grpc_req_duration|grpc_streams.*|iterations?|iteration_duration|dropped_iterations|group_duration|checks|data_(sent|received)|vus|vus_max|ws_session_duration|ws_sessions|ws_ping|ws_msgs_.*|browser_(?!web_vital_).*)$/;
 
-/** Name of the time that a pushed metric holds besides requests; null: none. A Trend without a unit has no such end. */
-export function trendIn(metric: string): string | null {
-  const name = /^k6_(.+)_seconds$/.exec(metric)?.[1] ?? null;
-  return name === null || OWN.test(name) ? null : name;
+/** What k6 adds to a metric's name as it pushes it. A Gauge gets nothing, and a Trend without a unit is a histogram. */
+const ENDINGS: readonly (readonly [OwnKind, RegExp, boolean])[] = [
+  ['Trend', /^k6_(.+)_seconds$/, true],
+  ['Value', /^k6_(.+)$/, true],
+  ['Counter', /^k6_(.+)_total$/, false],
+  ['Rate', /^k6_(.+)_rate$/, false],
+];
+
+/**
+ * The metric besides requests that is pushed by this name; null: none that is compared. Another one may be pushed by the
+ * same name: a Gauge `x_rate`, a Trend of values `x_seconds`.
+ */
+export function ownIn(pushed: string, isHistogram: boolean): { name: string; method: OwnKind } | null {
+  const found = ENDINGS.find(([, ending, ofHistogram]) => ofHistogram === isHistogram && ending.test(pushed));
+  if (found === undefined) return null;
+  const [method, ending] = found;
+  const name = ending.exec(pushed)?.[1] ?? '';
+  return OF_K6.test(name) ? null : { name, method };
 }
+
+const KIND_OF = { Trend: 'trend', Value: 'trend', Rate: 'rate', Counter: 'counter' } as const;
+
+/** Whether k6's own word for a metric agrees with what it was taken for. */
+export const isOfKind = ({ method }: Methodical, kind: MetricTotals['kind'] | undefined): boolean => {
+  const own = ownKindOf({ method });
+  return own === null || KIND_OF[own] === kind;
+};
 
 /** Of several together; none at all counts as HTTP, whose metrics every k6 knows. */
 export function protocolOfAll(endpoints: Iterable<Methodical>): Protocol {
-  const all = new Set([...endpoints].filter((one) => !isTrend(one)).map(protocolOf));
+  const all = new Set([...endpoints].filter((one) => !isOwn(one)).map(protocolOf));
   if (all.size > 1) return 'both';
   return all.has('grpc') ? 'grpc' : 'http';
 }

@@ -1,4 +1,4 @@
-import { isTrend } from '../../../core/model/subject-key.ts';
+import { isOwn } from '../../../core/model/subject-key.ts';
 import { Group } from '../../../core/series/group.ts';
 import { type EndpointName, endpointKey } from './endpoint-name.ts';
 
@@ -19,7 +19,7 @@ export function roundGroups(
 ): readonly Group[] {
   if (round === undefined) return [];
   const own = endpointKey(endpoint);
-  const subjects = (isTrend(endpoint) ? [own] : [OVERALL, own]).filter((key) => pooled.has(key));
+  const subjects = (isOwn(endpoint) ? [own] : [OVERALL, own]).filter((key) => pooled.has(key));
   return subjects.map((subject) => {
     const key = `${round} ${subject}`;
     const group = ofRounds.get(key) ?? new Group();

@@ -1,5 +1,5 @@
 import type { MetricTotals } from '../../../core/model/recording/trend.ts';
-import { isTrend } from '../../../core/model/subject-key.ts';
+import { isCounted, isOwn } from '../../../core/model/subject-key.ts';
 import { WARMUP_SCENARIO } from '../run/plan.ts';
 import type { Preflight } from '../run/preflight.ts';
 import { type EndpointName, tagsOf } from './endpoint-name.ts';
@@ -23,9 +23,11 @@ export type Keys = {
   readonly failed: string | null;
   /** gRPC calls that did not: k6 counts no failed ones by themselves */
   readonly passed: string | null;
+  /** a Rate or a Counter of the script's own, which has no durations */
+  readonly counted: string | null;
 };
 
-const NO_KEYS: Keys = { duration: null, failed: null, passed: null };
+const NO_KEYS: Keys = { duration: null, failed: null, passed: null, counted: null };
 /** gRPC's OK, as k6 tags it. */
 const OK = '0';
 
@@ -33,29 +35,39 @@ export function keysOf(tags: Readonly<Record<string, string>> | null, protocol: 
   if (tags === null || protocol === 'both') return NO_KEYS;
   if (protocol === 'http') {
     return {
+      ...NO_KEYS,
       duration: judged('http_req_duration', tags),
       failed: judged('http_req_failed', tags),
-      passed: null,
     };
   }
   const [duration, passed] = [tags, { ...tags, status: OK }].map((own) => judged('grpc_req_duration', own));
-  return { duration: duration ?? null, failed: null, passed: passed ?? null };
+  return { ...NO_KEYS, duration: duration ?? null, passed: passed ?? null };
 }
 
-/** Keys of one endpoint, or of a time, among samples that have these tags too. */
+/** Keys of one endpoint, or of a metric by itself, among samples that have these tags too. */
 export function keysOfEndpoint(
   endpoint: EndpointName,
   baseUrl: string,
   more: Readonly<Record<string, string>> = {},
 ): Keys {
   const tags = tagsOf(endpoint, baseUrl);
-  if (isTrend(endpoint)) return { ...NO_KEYS, duration: judged(endpoint.name, more) };
+  if (isOwn(endpoint)) {
+    const key = judged(endpoint.name, more);
+    return isCounted(endpoint) ? { ...NO_KEYS, counted: key } : { ...NO_KEYS, duration: key };
+  }
   return keysOf(tags === null ? null : { ...more, ...tags }, protocolOf(endpoint));
 }
 
 /** The keys themselves. */
-export const listOf = ({ duration, failed, passed }: Keys): readonly string[] =>
-  [duration, failed, passed].filter((key) => key !== null);
+export const listOf = ({ duration, failed, passed, counted }: Keys): readonly string[] =>
+  [duration, failed, passed, counted].filter((key) => key !== null);
+
+/** Whether k6 can give the group's exact values. */
+export const isNamed = ({ duration, counted }: Keys): boolean => duration !== null || counted !== null;
+
+/** Submetrics over all windows of a process: how many values each counted metric had together. */
+export const wholeKeys = (endpoints: readonly EndpointName[]): readonly string[] =>
+  endpoints.filter(isCounted).flatMap(({ name }) => judged(name) ?? []);
 
 /** Requests of a group that failed and that did not, as the share of failed ones; null: k6 does not tell. */
 export function failedIn(
@@ -77,7 +89,7 @@ export function submetricsFor(
 ): { readonly keys: readonly string[]; readonly inexact: number } {
   const all = protocolOfAll(endpoints);
   const perEndpoint = endpoints.map((endpoint) => keysOfEndpoint(endpoint, baseUrl));
-  const nameable = perEndpoint.filter(({ duration }) => duration !== null);
+  const nameable = perEndpoint.filter(isNamed);
   // The only scenario's values are the whole's.
   const perScenario = scenarios.length > 1 ? scenarios.map((scenario) => keysOf({ scenario }, all)) : [];
   const totals = [...listOf(keysOf({}, all)), judged('iterations'), droppedBy(WARMUP_SCENARIO)];

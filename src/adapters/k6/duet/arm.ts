@@ -3,10 +3,11 @@ import type { Arm, SubjectStats, WindowValues } from '../../../core/model/record
 import { relativeError } from '../../../core/series/encode.ts';
 import { quantile } from '../../../core/series/quantile.ts';
 import type { Collector } from '../collect/collector.ts';
+import { countedIn } from '../collect/counted.ts';
 import { type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
 import type { Protocol } from '../collect/protocol.ts';
 import { OVERALL } from '../collect/round-groups.ts';
-import { droppedBy, failedIn, keysOf, keysOfEndpoint, listOf } from '../collect/submetrics.ts';
+import { droppedBy, failedIn, keysOf, keysOfEndpoint, listOf, wholeKeys } from '../collect/submetrics.ts';
 import type { Summary } from '../collect/summary.ts';
 import { judged, ROUND_TAG } from '../collect/tags.ts';
 import type { Job } from '../run/prepare.ts';
@@ -16,6 +17,10 @@ import { inRound, type Window } from './windows.ts';
 
 /** A script that reads the clock gets whole milliseconds, 0 too, of which there is no ratio. Requests take longer. */
 const SHORTEST_MS = 0.01;
+
+/** How keys of Counters begin. */
+const COUNTER = 'Counter ';
+const NOTHING: SubjectStats = { requests: 0, failed: 0, failingSeconds: [], percentiles: null };
 
 /** One side of a duet: its address, and everything it showed so far. */
 export type ArmJob = {
@@ -52,7 +57,7 @@ export function roundKeys(
     const dropped = scenarios.map((name) => droppedBy(inRound(name, window)));
     return [...dropped, ...keysOfWindow(window.round, endpoints, baseUrl)];
   });
-  return [judged('iterations'), ...each].filter((key) => key !== null);
+  return [judged('iterations'), ...wholeKeys(endpoints.exact), ...each].filter((key) => key !== null);
 }
 
 /** The submetrics of one round or slice: its iterations, and durations and failures of all and of these endpoints. */
@@ -120,7 +125,9 @@ export function subjectsOf(
   const pooled = endpoints.pooled.map(
     (endpoint) => [endpointKey(endpoint), pooledValues(collector, round, endpointKey(endpoint))] as const,
   );
-  return Object.fromEntries([overall, ...rest, ...pooled].filter(([, values]) => values.requests > 0));
+  // A count of nothing is one too.
+  const isSeen = (key: string, { requests }: SubjectStats) => requests > 0 || key.startsWith(COUNTER);
+  return Object.fromEntries([overall, ...rest, ...pooled].filter(([key, values]) => isSeen(key, values)));
 }
 
 /** Of all requests. k6 counts those of one protocol together. */
@@ -139,7 +146,8 @@ export function pooledValues(
   round: number,
   key: string,
 ): SubjectStats {
-  const { durations = null, failed = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
+  const { durations = null, failed = 0, requests: counted = 0 } = ofRounds.get(`${round} ${key}`) ?? {};
+  if (key.startsWith(COUNTER)) return { ...NOTHING, requests: counted };
   const requests = durations?.count ?? 0;
   const percentiles =
     durations === null || requests === 0
@@ -170,6 +178,9 @@ function readValues(
       : keysOfEndpoint(subject, collector.baseUrl, windowTags(round));
   const { duration } = keys;
   const totals = (key: string | null) => (key === null ? null : summary.totals(key));
+  if (keys.counted !== null) return { ...NOTHING, ...countedIn(totals(keys.counted)) };
+  // A ratio of values below zero means nothing.
+  if (duration !== null && (summary.stat(duration, 'min') ?? 0) < 0) return NOTHING;
   const trend = totals(duration);
   const failures = failedIn(keys, totals);
   const requests = trend?.kind === 'trend' ? trend.count : 0;

@@ -1,13 +1,18 @@
+import type { Endpoint } from '../../../core/model/recording/series.ts';
 import type { MetricTotals } from '../../../core/model/recording/trend.ts';
 import type { Check, ThresholdResult } from '../../../core/model/recording/workload.ts';
-import type { Group } from '../../../core/series/group.ts';
+import { ownKindOf } from '../../../core/model/subject-key.ts';
+import { Group } from '../../../core/series/group.ts';
 import { toSeries } from '../../../core/series/to-series.ts';
 import { thresholdCutText } from '../../../core/words/check/hazards.ts';
 import type { ArmsMeasured, LoadRequest, Measurement } from '../../../ports/load-generator.ts';
 import type { Collector } from '../collect/collector.ts';
-import type { EndpointName } from '../collect/endpoint-name.ts';
-import { OTHER } from '../collect/measurement.ts';
+import { added, type CountedTotals, countedIn } from '../collect/counted.ts';
+import { distinctNames, type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
+import { isComparable, OTHER } from '../collect/measurement.ts';
+import { ownNotes } from '../collect/own-notes.ts';
 import { refusedNotes } from '../collect/secret-path.ts';
+import { wholeKeys } from '../collect/submetrics.ts';
 import type { Summary } from '../collect/summary.ts';
 import { judged } from '../collect/tags.ts';
 import {
@@ -23,7 +28,7 @@ import type { Preflight } from '../run/preflight.ts';
 import { type Job, workloadOf } from '../run/prepare.ts';
 import type { ArmJob } from './arm.ts';
 import type { Arms } from './chunk.ts';
-import { type Followed, pooledNotes, unfollowedNotes } from './followed-endpoints.ts';
+import { type Followed, lateNotes, pooledNotes, unfollowedNotes } from './followed-endpoints.ts';
 import { isLead } from './windows.ts';
 
 export type FinishInput = {
@@ -57,6 +62,8 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
   const notes = [
     ...input.notes,
     ...new Set([base.collector, head.collector].flatMap(nameNotes)),
+    ...lateNotes(notFollowed(seen, input.endpoints)),
+    ...ownNotes(head.summaries.map(({ metrics }) => metrics)),
     // Slices have reasons of their own, which came with them.
     ...(input.whole ? [] : [...pooledNotes(input.endpoints), ...unfollowedNotes(seen, input.endpoints)]),
     ...unjudged,
@@ -72,6 +79,12 @@ export function finishDuet(input: FinishInput): ArmsMeasured {
 function unjudgedIn({ whole }: FinishInput, thresholds: Thresholds): readonly string[] {
   if (whole === undefined) return unjudgedThresholds(thresholds);
   return whole.ended === null ? wholeRunThresholds(thresholds).map(thresholdCutText) : [];
+}
+
+/** What k6 was not asked for exactly, each once. */
+function notFollowed(seen: readonly EndpointName[], { exact }: Followed): readonly EndpointName[] {
+  const known = new Set(exact.map(endpointKey));
+  return distinctNames(seen).filter((endpoint) => !known.has(endpointKey(endpoint)));
 }
 
 /** Each process of k6 runs it, where there is one. */
@@ -92,14 +105,19 @@ export function endpointsOf({ endpoints }: Collector): readonly EndpointName[] {
 function finishArm(input: FinishInput, arm: ArmJob): Measurement {
   const { job, collector, summaries, results } = arm;
   const { drivenMs: durationMs } = input;
-  const series = (group: Group) =>
-    toSeries({ group, exact: null, exactFailed: null, timeline: collector.timeline(group), durationMs });
+  const series = (group: Group, counted?: CountedTotals) =>
+    toSeries({
+      ...{ group, exact: null, exactFailed: null, timeline: collector.timeline(group), durationMs },
+      ...(counted && { counted }),
+    });
   const totals = sums(arm);
   const iterations = totals(judged('iterations') ?? '');
-  const others = collector.other === null ? [] : [{ endpoint: OTHER, group: collector.other }];
-  const endpoints = [...collector.endpoints.values(), ...others]
-    .map(({ endpoint: { name, method }, group }) => ({ name, method, ...series(group) }))
-    .filter(({ requests }) => requests > 0)
+  const endpoints = groupsOf(input, collector)
+    .map(({ endpoint, group }) => {
+      const { name, method } = endpoint;
+      return { name, method, ...series(group, countedOf(summaries, endpoint)) };
+    })
+    .filter(isShownIn(summaries))
     .sort((a, b) => (`${a.name} ${a.method}` < `${b.name} ${b.method}` ? -1 : 1));
   return {
     generator: { name: 'k6', version: job.setting.k6Version },
@@ -123,13 +141,42 @@ function finishArm(input: FinishInput, arm: ArmJob): Measurement {
     endpoints,
     scenarios: [...collector.scenarios].map(([scenario, group]) => ({ scenario, ...series(group) })),
     checks: checksOf(arm),
-    thresholds: input.whole
-      ? ofWhole(arm, input.whole)
-      : pooledThresholds(job.inspected.thresholds, summaries, durationMs),
+    thresholds: input.whole ? ofWhole(arm, input.whole) : pooledOf(arm, durationMs),
     validity: { valid: true },
     notes: [...job.notes, ...input.notes],
   };
 }
+
+/** What an arm was asked for; a Counter that counted nothing there stands with nothing, since that is a count too. */
+function groupsOf({ endpoints: { exact, pooled } }: FinishInput, collector: Collector) {
+  const others = collector.other === null ? [] : [{ endpoint: OTHER, group: collector.other }];
+  const idle = [...exact, ...pooled].filter(
+    (one) => ownKindOf(one) === 'Counter' && !collector.endpoints.has(endpointKey(one)),
+  );
+  const nothing = idle.map((endpoint) => ({ endpoint, group: new Group() }));
+  return [...collector.endpoints.values(), ...nothing, ...others];
+}
+
+/** A Counter of nothing is shown, and a Trend with values below zero is not: there is no ratio of them. */
+const isShownIn =
+  (summaries: readonly Summary[]) =>
+  (endpoint: Endpoint): boolean => {
+    const kind = ownKindOf(endpoint);
+    if (kind === 'Counter') return true;
+    const isBelowZero = ({ metrics: { [endpoint.name]: totals } }: Summary) =>
+      totals?.kind === 'trend' && totals.min < 0;
+    return isComparable(endpoint) && !(kind === 'Value' && summaries.some(isBelowZero));
+  };
+
+/** Of a Rate or a Counter over all processes, as far as k6 was asked for it. */
+function countedOf(summaries: readonly Summary[], endpoint: EndpointName): CountedTotals | undefined {
+  const [key] = wholeKeys([endpoint]);
+  const found = key === undefined ? [] : summaries.flatMap((summary) => summary.totals(key) ?? []);
+  return found.length === 0 ? undefined : added(found.map(countedIn));
+}
+
+const pooledOf = ({ job, summaries }: ArmJob, durationMs: number): readonly ThresholdResult[] =>
+  pooledThresholds(job.inspected.thresholds, summaries, durationMs);
 
 /** As k6 gives them for a whole run of the script; where there is none, those that a part of one can be asked for. */
 function ofWhole({ job, results }: ArmJob, { ended }: WholeRuns): readonly ThresholdResult[] {

@@ -1,9 +1,11 @@
 import { iterationsOf } from '../../../core/decision/expect/requests.ts';
 import type { HeldLevel } from '../../../core/model/recording/duet.ts';
 import type { Stage } from '../../../core/model/recording/stage.ts';
+import { isOwn } from '../../../core/model/subject-key.ts';
 import type { Foreseen } from '../../../ports/load-generator.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import type { Flights } from '../duet/first-try.ts';
+import { hasHistogram } from '../duet/followed-endpoints.ts';
 import { iterationMsOf } from '../run/preflight.ts';
 import { lengthOf } from '../side/length.ts';
 import { hazardsOf, type SeenInput } from './hazards.ts';
@@ -39,6 +41,10 @@ export function heldLevels(stages: readonly Stage[]): readonly HeldLevel[] {
 /** As often as base calls it, and what only head calls as often as head. */
 function sharesOf({ base, head }: Flights): Foreseen['endpoints'] {
   const calls = new Map([...head.calls, ...base.calls].map((call) => [endpointKey(call.endpoint), call]));
-  const all = [...calls.values()].reduce((sum, { requests }) => sum + requests, 0);
-  return [...calls].map(([name, { requests }]) => ({ name, share: requests / Math.max(all, 1) }));
+  // Percentiles of times are foreseen; of values and counts nobody asks how many there have to be.
+  const timed = [...calls].filter(([, { endpoint }]) => hasHistogram(endpoint));
+  const requests = timed.filter(([, { endpoint }]) => !isOwn(endpoint));
+  const whole = requests.length > 0 ? requests : timed;
+  const all = whole.reduce((sum, [, call]) => sum + call.requests, 0);
+  return timed.map(([name, { requests }]) => ({ name, share: requests / Math.max(all, 1) }));
 }

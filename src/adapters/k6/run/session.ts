@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Mask } from '../../../core/config/secrets.ts';
-import { isTrend } from '../../../core/model/subject-key.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import { RUN_VARIABLE, type Run, runValue } from '../../../ports/run.ts';
 import { Collector } from '../collect/collector.ts';
+import { isOfKind } from '../collect/protocol.ts';
 import { openReceiver } from '../collect/receiver.ts';
 import { parseSummary, type Summary } from '../collect/summary.ts';
 import { namesModule } from '../names/names-module.ts';
@@ -173,10 +173,10 @@ function outputVariables(
   return { K6_PROMETHEUS_RW_SERVER_URL: url, K6_PROMETHEUS_RW_PUSH_INTERVAL: '1s', ...native, ...mark };
 }
 
-/** A Trend without a unit that is called `x_seconds` is pushed like the time `x`, and is none that k6 knows. */
+/** A Trend without a unit that is called `x_seconds` is pushed like the time `x`, a Gauge `x_rate` like the Rate `x`. */
 function forgetStrangers({ endpoints }: Pick<Collector, 'endpoints'>, { metrics }: Summary): void {
   for (const [key, { endpoint }] of endpoints) {
-    if (isTrend(endpoint) && metrics[endpoint.name]?.kind !== 'trend') endpoints.delete(key);
+    if (!isOfKind(endpoint, metrics[endpoint.name]?.kind)) endpoints.delete(key);
   }
 }
 

@@ -19,7 +19,7 @@ export function otherProtocols(imports: readonly string[]): readonly string[] {
 /** Requests, what k6 times of WebSocket sessions, and the script's own Trends. */
 const COMPARED: readonly string[] = [
   ...['k6/http', 'k6/net/grpc', 'k6/ws', 'k6/websockets', 'k6/experimental/websockets'],
-  'k6/metrics',
+  ...['k6/browser', 'k6/metrics'],
 ];
 
 /** Whether a script with these imports can measure what is compared; an extension might. */
@@ -34,7 +34,7 @@ export function notCompared(protocols: readonly string[]): {
 } {
   const what = protocols.join(' and ');
   return {
-    message: `The script makes ${what} and measures nothing that is compared: no request, no WebSocket connection and no time of a Trend.`,
+    message: `The script makes ${what} and measures nothing that is compared: no request, no WebSocket connection and no Trend, Rate or Counter.`,
     hint: 'Add `new Trend(name, true)` of k6/metrics for what is to be compared, or run this script with k6 alone, where its thresholds hold.',
   };
 }

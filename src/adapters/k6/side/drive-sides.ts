@@ -5,6 +5,7 @@ import type { Trouble } from '../../../ports/trouble.ts';
 import type { Collector } from '../collect/collector.ts';
 import { endpointKey } from '../collect/endpoint-name.ts';
 import { OVERALL } from '../collect/round-groups.ts';
+import { wholeKeys } from '../collect/submetrics.ts';
 import { percentilesAsked, TREND_STATS } from '../collect/summary.ts';
 import { judged } from '../collect/tags.ts';
 import { keysOfWindow, LADDER_STATS, subjectsOf, windowTags } from '../duet/arm.ts';
@@ -246,7 +247,7 @@ function moduleOf(input: SideInput, arm: Arm, barrierUrl: string): string {
     thresholds: Object.fromEntries(own.map((key) => [key, key])),
     submetrics: slices.windows
       .flatMap(({ number }) => keysOfWindow(from + number, endpoints, baseUrlOf(setting)))
-      .concat(judged('iterations') ?? [])
+      .concat(judged('iterations') ?? [], wholeKeys(endpoints.exact))
       .filter((key) => !own.includes(key)),
     trendStats: [
       ...new Set([

@@ -1,4 +1,5 @@
 import { iterationsOf } from '../../../core/decision/expect/requests.ts';
+import { isOwn } from '../../../core/model/subject-key.ts';
 import type { DuetRequest, LoadRequest, SidesDriver } from '../../../ports/load-generator.ts';
 import { distinctNames, type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
 import { moved } from '../duet/arm.ts';
@@ -90,5 +91,8 @@ export function withSeen({ exact, protocol }: Followed, seen: readonly EndpointN
 export function followed({ base, head }: Flights, slices: Pick<Slices, 'count'>): Followed {
   const { exact, pooled, protocol } = followedOf([...base.endpoints, ...head.endpoints]);
   const most = exactEndpoints(slices, MOST_EXACT);
-  return { exact: exact.slice(0, most), pooled: [...exact.slice(most), ...pooled], protocol };
+  const own = exact.filter(isOwn);
+  const requests = exact.filter((endpoint) => !isOwn(endpoint));
+  const rest = [...requests.slice(most), ...pooled];
+  return { exact: [...requests.slice(0, most), ...own], pooled: rest, protocol };
 }

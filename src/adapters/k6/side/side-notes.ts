@@ -1,6 +1,6 @@
 import type { Pair } from '../../../core/model/recording/pairs.ts';
 import { distinctNames, type EndpointName, endpointKey } from '../collect/endpoint-name.ts';
-import { type Followed, isNameable, note } from '../duet/followed-endpoints.ts';
+import { type Followed, hasHistogram, isNameable, note } from '../duet/followed-endpoints.ts';
 
 const FROM_HISTOGRAMS = 'Read from histograms, and judged with their error of up to 4.4 %';
 
@@ -10,11 +10,12 @@ export function slicePooledNotes(
   planned: readonly EndpointName[],
 ): readonly string[] {
   const known = new Set(planned.map(endpointKey));
-  const more = pooled.filter(isNameable);
+  const requests = pooled.filter(hasHistogram);
+  const more = requests.filter(isNameable);
   return [
     ...note(
       FROM_HISTOGRAMS,
-      pooled.filter((endpoint) => !isNameable(endpoint)),
+      requests.filter((endpoint) => !isNameable(endpoint)),
       'k6 knows their requests by several names',
       'Give those requests one `name` tag.',
     ),
@@ -45,7 +46,7 @@ export function unjudgedNotes(
   if (judged.size === 0) return [];
   return note(
     'Not judged',
-    distinctNames(seen).filter((endpoint) => !judged.has(endpointKey(endpoint))),
+    distinctNames(seen).filter((endpoint) => !judged.has(endpointKey(endpoint)) && hasHistogram(endpoint)),
     why,
     'To have them judged, call them throughout the run, or drive them by a script of their own.',
   );

@@ -1,5 +1,4 @@
-import { METRIC_IDS, type MetricId } from '../../model/metric.ts';
-import type { Limits, MetricLimits, Policy } from '../../model/policy.ts';
+import type { Limits, Policy } from '../../model/policy.ts';
 import { placeInside } from '../place-name.ts';
 import type { Context, Mistake } from './mistake.ts';
 
@@ -29,9 +28,9 @@ export function limitOrder(context: Context): readonly Mistake[] {
 }
 
 function entries({ values }: Context, general: Bounds): readonly Entry[] {
-  const metrics = (values['metrics'] as MetricLimits | undefined) ?? {};
+  const metrics = (values['metrics'] as Policy['metrics']) ?? {};
   const endpoints = (values['endpoints'] as Policy['endpoints']) ?? {};
-  const ofMetric = (metric: MetricId) => narrowed(general, metrics[metric], `policy.metrics.${metric}`);
+  const ofMetric = (metric: string) => narrowed(general, metrics[metric], `policy.metrics.${metric}`);
   const ofEndpoints = Object.entries(endpoints).flatMap(([name, limits]) =>
     entriesOf('endpoints', [name], limits, ofMetric),
   );
@@ -41,12 +40,10 @@ function entries({ values }: Context, general: Bounds): readonly Entry[] {
 function entriesOf(
   id: Entry['id'],
   path: readonly string[],
-  limits: MetricLimits,
-  wider: (metric: MetricId) => Bounds,
+  limits: Readonly<Record<string, Limits>>,
+  wider: (metric: string) => Bounds,
 ): readonly Entry[] {
-  return METRIC_IDS.flatMap((metric) => {
-    const own = limits[metric];
-    if (own === undefined) return [];
+  return Object.entries(limits).flatMap(([metric, own]) => {
     const inside = [...path, metric];
     const bounds = narrowed(wider(metric), own, `policy.${id}${placeInside(inside)}`);
     return [{ id, inside, own, bounds }];

@@ -1,4 +1,4 @@
-import { METRIC_IDS } from '../../model/metric.ts';
+import { DIRECTIONS, METRIC_IDS } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import { ROLES } from '../../model/role.ts';
 import { choice } from '../kinds/choice.ts';
@@ -94,7 +94,7 @@ export const POLICY: Rows<PolicyConfig> = {
     path: 'policy.metrics',
     kind: METRICS,
     onlyGiven: true,
-    help: `own limits of ${ANY_METRIC}: warn, fail, floor (smallest change that counts) and role (${ROLES.join(', ')})`,
+    help: `own limits of ${ANY_METRIC}, or of a metric of the script's own by its name: warn, fail, floor (smallest change that counts), role (${ROLES.join(', ')}) and, of the script's own, better (${DIRECTIONS.join(', ')})`,
   },
   endpoints: {
     ...FILE_ONLY,

@@ -12,7 +12,7 @@ import { type Pair, pairsOf } from '../../model/recording/pairs.ts';
 import type { ArmRecord, Recording } from '../../model/recording/recording.ts';
 import { subjectKey } from '../../model/subject-key.ts';
 import { studentQuantile } from '../../statistics/student.ts';
-import { logLimit } from '../limits.ts';
+import { logLimit, type SettledLimits } from '../limits.ts';
 import { pairedAs } from '../load/delivery.ts';
 import type { Found } from '../stored/compare-stored.ts';
 import { oneSided } from '../subjects/one-sided.ts';
@@ -24,7 +24,7 @@ import { isOpenAfterJump, jumpNotes } from './jumps.ts';
 import { shortLevels } from './levels.ts';
 import type { PairedMetric } from './paired-metric.ts';
 import { pairsInput } from './pairs-input.ts';
-import { shownSides } from './shown-sides.ts';
+import { type ShownSides, shownSides } from './shown-sides.ts';
 import { mendedNotes, notJudgedNotes, unjudgedOf } from './unjudged.ts';
 
 /** An interval's half: 95 % of the time the true change lies inside. */
@@ -49,8 +49,8 @@ export function compareDuet(recording: Recording, base: ArmRecord, policy: Polic
   return {
     comparisons: [
       ...metrics.map((metric) => comparisonOf(metric, pairs, policy, duet)),
-      ...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, 'new', 'duet')),
-      ...sides.gone.map((endpoint) => oneSided(endpoint, 'missing', 'duet')),
+      ...[...found.mended, ...sides.appeared].map((endpoint) => oneSided(endpoint, 'new', 'duet', policy)),
+      ...sides.gone.map((endpoint) => oneSided(endpoint, 'missing', 'duet', policy)),
     ],
     notes: [
       ...(duet.plateau ? [{ kind: 'plateau', plateau: duet.plateau } as const] : []),
@@ -91,10 +91,10 @@ function comparisonOf(
   policy: Policy,
   { sideBySide, inTurns }: Duet,
 ): Compared {
-  const { unit } = definitionOf(metric.metric);
+  const { unit, quantile } = definitionOf(metric.metric);
   const { subject, limits } = metric;
   const samples = samplesOf(pairs, subject);
-  const isEmpty = samples.base + samples.head === 0 || (metric.perRound === 0 && unit === 'ms');
+  const isEmpty = samples.base + samples.head === 0 || (metric.perRound === 0 && quantile !== null);
   const unjudged = unjudgedOf(metric, isEmpty, pairedAs(pairs));
   const judged = judgedFacts(metric, policy);
   return {
@@ -124,10 +124,18 @@ function judgedFacts(metric: PairedMetric, policy: Policy): Facts {
     return { base, head, change, worse, class: errorClass(metric) };
   }
   const sides = shownSides(metric);
-  const facts = { ...sides, worse: sides.change };
+  const facts = { ...sides, worse: worseOf(sides, metric.limits) };
   if (metric.found === null) return { ...facts, class: 'inconclusive' };
   const evidence = evidenceOf(metric, policy.confidence ?? DUET_CONFIDENCE);
   return { ...facts, class: latencyClass(metric), ...(evidence && { evidence }) };
+}
+
+/** Relative worsening; where higher is better the sides are swapped, so that halving is +100 %. null: there is no ratio. */
+function worseOf({ base, head, change }: ShownSides, { better }: SettledLimits): number | null {
+  if (better === null) return null;
+  if (base === head) return 0;
+  if (better === 'lower') return change;
+  return head === 0 ? null : base / head - 1;
 }
 
 function errorClass({ found, limits }: PairedMetric & { readonly kind: 'errors' }): Comparison['class'] {
@@ -140,6 +148,8 @@ function errorClass({ found, limits }: PairedMetric & { readonly kind: 'errors' 
 function latencyClass(metric: PairedMetric & { readonly kind: 'latency' }): Comparison['class'] {
   const { found, limits, values, jump, noRoom } = metric;
   if (found === null) return 'inconclusive';
+  // Which way is worse nobody knows: both values are shown, and nothing is said.
+  if (limits.better === null) return 'unchanged';
   if (found.severity !== null) return found.severity;
   if (found.state === 'open' && (jump !== null || noRoom !== undefined)) return 'inconclusive';
   const theta = logLimit(limits.warn, limits.floor, values.base);

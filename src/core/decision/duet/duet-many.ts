@@ -1,3 +1,4 @@
+import { isOwn } from '../../model/subject-key.ts';
 import { benjaminiHochberg } from '../../statistics/benjamini-hochberg.ts';
 import { studentTail } from '../../statistics/student.ts';
 import { KAPPA, logLimit } from '../limits.ts';
@@ -37,7 +38,9 @@ export function amongManyPairs(metrics: readonly PairedMetric[], last: boolean):
 }
 
 function isJudgedEndpoint(metric: PairedMetric): metric is Latency {
-  return metric.kind === 'latency' && metric.subject.kind === 'endpoint' && metric.found !== null;
+  if (metric.kind !== 'latency' || metric.subject.kind !== 'endpoint' || metric.found === null) return false;
+  // What nobody is accused by must not make it harder to accuse others.
+  return !isOwn(metric.subject) || metric.limits.role !== 'informative';
 }
 
 const limitOf = ({ limits, values }: Latency): number => logLimit(limits.warn, limits.floor, values.base);

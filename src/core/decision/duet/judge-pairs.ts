@@ -1,17 +1,18 @@
 import type { FailedShares } from '../../model/decision/compared.ts';
-import { definitionOf, type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts';
+import { definitionOf, type Metric, type MetricId, metricsOf, type Subject } from '../../model/metric.ts';
 import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
 import { areRuns, type Pair } from '../../model/recording/pairs.ts';
-import { isTrend, subjectKey } from '../../model/subject-key.ts';
-import { limitsOf, logLimit } from '../limits.ts';
+import { kindOf, subjectKey } from '../../model/subject-key.ts';
+import { limitsOf, logLimit, worseSign } from '../limits.ts';
 import { mendedShares } from '../subjects/mended.ts';
+import { countedDifferences } from './counted-differences.ts';
 import { judgeErrors } from './duet-errors.ts';
 import { amongManyPairs } from './duet-many.ts';
 import { FEWEST_PAIRS, judgeDifferences } from './duet-rule.ts';
 import { FEWEST_RUNS, judgeGross } from './gross-rule.ts';
 import { type LevelJump, levelJump } from './level-jump.ts';
 import { familyConfidence, inGroups, levelsOf, worstLevel } from './levels.ts';
-import { pairDifferences, requestsPerRound, startsDriven } from './pair-differences.ts';
+import { type PairDifferences, pairDifferences, requestsPerRound, startsDriven } from './pair-differences.ts';
 import type { PairedMetric } from './paired-metric.ts';
 import { fullnessOf, withoutRoom } from './room.ts';
 
@@ -55,18 +56,27 @@ function withRoom(input: PairsInput): readonly PairedMetric[] {
 
 function judgeTogether(input: PairsInput): readonly PairedMetric[] {
   const metrics = input.subjects.flatMap((subject) => {
-    const jump = levelJump(input.pairs, subjectKey(subject));
-    const mended = mendedShares(input.pairs, subjectKey(subject));
-    const isTime = subject.kind === 'endpoint' && isTrend(subject);
-    return [
-      ...(isTime ? [] : [errorsOf(input, subject)]),
-      ...PERCENTILES.map(({ id, quantile }) =>
-        latencyOf(input, { subject, metric: id, q: quantile, jump, mended }),
-      ),
-    ];
+    const kind = kindOf(subject);
+    const key = subjectKey(subject);
+    const isTime = kind === 'requests' || kind === 'Trend';
+    const jump = isTime ? levelJump(input.pairs, key) : null;
+    const mended = mendedShares(input.pairs, key);
+    return metricsOf(kind)
+      .filter(({ id }) => id !== 'delivered-rate')
+      .map((metric) =>
+        metric.id === 'error-rate'
+          ? errorsOf(input, subject)
+          : latencyOf(input, { subject, metric: metric.id, read: readerOf(metric, key), jump, mended }),
+      );
   });
   return amongManyPairs(metrics, input.toCome === 0);
 }
+
+/** How a metric's values are read of pairs. What follows from the load, as the delivered rate, is not judged of rounds. */
+const readerOf =
+  ({ id, quantile }: Metric, key: string): Wanted['read'] =>
+  (pairs) =>
+    quantile === null ? countedDifferences(pairs, key, id) : pairDifferences(pairs, key, quantile);
 
 function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
   const { pairs, policy, roundMs, toCome, looks = 1 } = input;
@@ -83,7 +93,8 @@ function errorsOf(input: PairsInput, subject: Subject): PairedMetric {
 type Wanted = {
   readonly subject: Subject;
   readonly metric: MetricId;
-  readonly q: number;
+  /** null: too few requests */
+  read(pairs: readonly Pair[]): PairDifferences | null;
   readonly jump: LevelJump | null;
   readonly mended: FailedShares | null;
 };
@@ -123,16 +134,18 @@ const isRegressed = (metric: PairedMetric): boolean =>
 function isBeyond(metric: PairedMetric): boolean {
   if (metric.kind !== 'latency') return false;
   const { limits, values } = metric;
-  return Math.log(values.head / values.base) >= logLimit(limits.warn, limits.floor, values.base);
+  const worse = worseSign(limits) * Math.log(values.head / values.base);
+  return worse >= logLimit(limits.warn, limits.floor, values.base);
 }
 
-function overPairs(input: PairsInput, { subject, metric, q, jump }: Wanted): PairedMetric {
+function overPairs(input: PairsInput, { subject, metric, read, jump }: Wanted): PairedMetric {
   const { pairs, policy, starts, startsDriven = 1, toCome } = input;
   const limits = limitsOf(policy, subject, metric);
   const key = subjectKey(subject);
   const common = { subject, metric, limits, perRound: requestsPerRound(pairs, key) };
-  const values = pairDifferences(pairs, key, q);
-  if (values === null) return { kind: 'vague', ...common };
+  const plain = read(pairs);
+  if (plain === null) return { kind: 'vague', ...common };
+  const values = inDirection(plain, worseSign(limits));
   const { differences, widths, base } = values;
   const isGross = areRuns(pairs) && differences.length < FEWEST_PAIRS;
   if (differences.length < (isGross ? FEWEST_RUNS : FEWEST_PAIRS)) {
@@ -150,3 +163,7 @@ function overPairs(input: PairsInput, { subject, metric, q, jump }: Wanted): Pai
   const found = isGross ? judgeGross(differences, rule) : judgeDifferences(differences, widths, rule);
   return { kind: 'latency', ...common, values, jump, found };
 }
+
+/** With differences that grow as it gets worse. */
+const inDirection = (values: PairDifferences, sign: 1 | -1): PairDifferences =>
+  sign === 1 ? values : { ...values, differences: values.differences.map((one) => -one) };

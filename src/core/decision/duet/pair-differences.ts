@@ -10,18 +10,20 @@ export const MOST_JOINED = 4;
 /** A round this much short of the needed requests stays single where the typical one has them. */
 const SHORT = 0.9;
 
-/** The paired values of one percentile, in ms and as logarithms. */
+/** The paired values of one percentile, a share or a count, in the metric's unit and as logarithms. */
 export type PairDifferences = {
-  /** ln(head / base) of each pair, or of each group of joined pairs */
+  /** ln(head / base) of each pair, or of each group of joined pairs; of what gets better as it grows ln(base / head) */
   readonly differences: readonly number[];
   readonly widths: readonly number[];
   /** what reading them from histograms may be wrong by, in either direction and alike in every pair; 0: exact */
   readonly reading: number;
   /** which start of the servers each is of, from 1 */
   readonly startOf: readonly number[];
-  /** geometric means over the rounds, ms: their ratio is the printed change */
+  /** geometric means over the rounds: their ratio is the printed change, but for what is counted */
   readonly base: number;
   readonly head: number;
+  /** of what is counted over all rounds together, as it is shown: it may be 0; absent: it is a percentile */
+  readonly pooled?: { readonly base: number; readonly head: number };
   /** rounds of an arm joined into one, where each holds what is typical */
   readonly joinedRounds: number;
 };

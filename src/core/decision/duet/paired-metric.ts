@@ -20,6 +20,7 @@ type Common = {
 export type PairedMetric = Common &
   (
     | { readonly kind: 'errors'; readonly found: ErrorsFound }
+    /** whatever is judged by its ratio from pair to pair: latencies, other values, shares, counts */
     | {
         readonly kind: 'latency';
         readonly values: PairDifferences;

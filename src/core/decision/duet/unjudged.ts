@@ -19,6 +19,9 @@ export function unjudgedOf(metric: PairedMetric, isEmpty: boolean, paired: Paire
 
 function tooFew(metric: PairedMetric, paired: Paired): Unjudged {
   const q = definitionOf(metric.metric).quantile;
+  if (q === null && metric.kind === 'latency') {
+    return { kind: 'few-pairs', ...paired, had: metric.values.differences.length, takes: FEWEST_PAIRS };
+  }
   if (q === null) return { kind: 'no-shared-round', ...paired };
   const had = Math.floor(metric.perRound);
   const few = { kind: 'few-per-round', ...paired, metric: metric.metric } as const;

@@ -18,7 +18,8 @@ export type Expecting = {
 export function expectedPercentiles(expecting: Expecting): readonly ExpectedPercentile[] {
   const { window, own, levels } = expecting;
   const [only] = levels.length === 1 ? levels : [];
-  return PERCENTILES.map(({ id, quantile }) => {
+  const ofRequests = PERCENTILES.filter(({ of }) => of.includes('requests'));
+  return ofRequests.map(({ id, quantile }) => {
     const takes = window.kind === 'run' ? definitionOf(id).fewest : requestsFor(quantile);
     const size = Math.ceil(takes / Math.max(own, 1));
     const windows = window.kind === 'run' ? 1 : windowsFor(size, window);

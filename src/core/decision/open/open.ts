@@ -7,7 +7,7 @@ import type { Side } from '../../model/judgement/judgement.ts';
 import { definitionOf } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Recording } from '../../model/recording/recording.ts';
-import { isTrend } from '../../model/subject-key.ts';
+import { kindOf } from '../../model/subject-key.ts';
 import { FEWEST_PAIRS } from '../duet/duet-rule.ts';
 import { byWorst } from '../rank.ts';
 import { morePairs, moreRuns } from './what-would-settle.ts';
@@ -28,9 +28,14 @@ export function isOpen(comparison: Omit<Comparison, 'text'>): boolean {
   return evidence !== undefined || (metric === 'error-rate' && base !== null && enough);
 }
 
-/** A latency that a verdict rests on. */
-export function isJudgedLatency({ metric, class: found }: Pick<Comparison, 'metric' | 'class'>): boolean {
-  return metric.startsWith('p') && found !== 'inconclusive' && found !== 'new';
+/** A latency that a verdict rests on, or what the user says is as good as one. */
+export function isJudgedLatency(
+  comparison: Pick<Comparison, 'metric' | 'class' | 'subject' | 'role'>,
+): boolean {
+  const { metric, class: found, subject, role } = comparison;
+  const { quantile } = definitionOf(metric);
+  const counts = kindOf(subject) === 'requests' ? quantile !== null : role !== 'informative';
+  return counts && found !== 'inconclusive' && found !== 'new';
 }
 
 const pairedAs = ({ sideBySide, inTurns }: Compare): Paired =>
@@ -53,14 +58,17 @@ export function openOf(input: OpenInput): Open | null {
   if (comparisons.some(isJudgedLatency)) return null;
   const vague = comparing?.way === 'duet' ? worstVagueTime(comparisons) : null;
   if (comparing && vague) return unsettledDuet(vague, comparing, policy);
-  return mendedOnly(comparisons) ?? tooFew(input);
+  return mendedOnly(comparisons) ?? informativeOnly(comparisons) ?? tooFew(input);
 }
 
 /** Of a script without requests: it can but warn, and all that there is is open. null: there is no such time. */
 function worstVagueTime(comparisons: readonly Compared[]): Compared | null {
   const open = comparisons.filter(
-    ({ subject, class: found, evidence }) =>
-      subject.kind === 'endpoint' && isTrend(subject) && found === 'inconclusive' && evidence !== undefined,
+    ({ subject, role, class: found, evidence }) =>
+      kindOf(subject) !== 'requests' &&
+      role !== 'informative' &&
+      found === 'inconclusive' &&
+      evidence !== undefined,
   );
   return open.toSorted(byWorst)[0] ?? null;
 }
@@ -70,6 +78,15 @@ function mendedOnly(comparisons: readonly Compared[]): Open | null {
   const latencies = comparisons.filter(({ unit, class: found }) => unit === 'ms' && found === 'inconclusive');
   const comparison = latencies.find(({ mended }) => mended);
   return comparison === undefined ? null : { kind: 'unjudged', comparison };
+}
+
+/** A script that measures nothing but what the user did not say the meaning of; null: it measures something else. */
+function informativeOnly(comparisons: readonly Compared[]): Open | null {
+  const isInformative = ({ subject, role }: Compared) =>
+    kindOf(subject) !== 'requests' && role === 'informative';
+  if (comparisons.length === 0 || !comparisons.every(isInformative)) return null;
+  const names = comparisons.map(({ subject }) => (subject.kind === 'overall' ? '' : subject.name));
+  return { kind: 'informative-only', names: [...new Set(names)] };
 }
 
 function unsettledDuet(comparison: Compared, comparing: Compare, policy: Policy): Open {

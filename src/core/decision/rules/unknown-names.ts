@@ -1,15 +1,17 @@
 import { inForce, isNamed } from '../../baseline/acceptances.ts';
 import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Comparison } from '../../model/judgement/comparison.ts';
+import { METRIC_IDS } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Recording } from '../../model/recording/recording.ts';
-import { endpointKey, subjectKey } from '../../model/subject-key.ts';
+import { endpointKey, isOwnKey, subjectKey } from '../../model/subject-key.ts';
+import { limitsOf } from '../limits.ts';
 
 export type NamesInput = {
   readonly head: Pick<Recording, 'gate' | 'arms' | 'validity'>;
   /** holds the endpoints of base that head lacks */
-  readonly comparisons: readonly Pick<Comparison, 'subject'>[];
-  readonly policy: Pick<Policy, 'endpoints' | 'accepted'>;
+  readonly comparisons: readonly Pick<Comparison, 'subject' | 'metric'>[];
+  readonly policy: Pick<Policy, 'metrics' | 'endpoints' | 'accepted'>;
   /** YYYY-MM-DD, the day of the judgement */
   readonly today: string;
 };
@@ -29,7 +31,27 @@ export function unknownNames({ head, comparisons, policy, today }: NamesInput): 
   const limits = Object.keys(policy.endpoints ?? {}).filter(isUnknown);
   const entries = inForce(policy.accepted ?? [], head.gate, today).map(({ endpoint }) => endpoint);
   const accepted = [...new Set(entries)].filter(isUnknown);
-  const told = (list: 'limits' | 'acceptances', names: readonly string[]): readonly SubjectNote[] =>
-    names.length === 0 ? [] : [{ kind: 'unknown-names', list, names, known: [...keys] }];
-  return [...told('limits', limits), ...told('acceptances', accepted)];
+  const own = [...keys].filter(isOwnKey).map((key) => key.slice(key.indexOf(' ') + 1));
+  const metrics = Object.keys(policy.metrics ?? {}).filter(
+    (name) => !METRIC_IDS.some((id) => id === name) && !own.includes(name),
+  );
+  return [
+    ...told('metrics', metrics, own),
+    ...told('limits', limits, [...keys]),
+    ...told('acceptances', accepted, [...keys]),
+  ];
+}
+
+type List = (SubjectNote & { readonly kind: 'unknown-names' })['list'];
+
+const told = (list: List, names: readonly string[], known: readonly string[]): readonly SubjectNote[] =>
+  names.length === 0 ? [] : [{ kind: 'unknown-names', list, names, known }];
+
+/** Metrics whose role does nothing, since it takes a direction that nobody knows. */
+export function noDirection(comparisons: NamesInput['comparisons'], policy: Policy): readonly SubjectNote[] {
+  const names = comparisons.flatMap(({ subject, metric }) => {
+    if (subject.kind === 'overall' || limitsOf(policy, subject, metric).better !== null) return [];
+    return (policy.metrics?.[subject.name]?.role ?? 'informative') === 'informative' ? [] : [subject.name];
+  });
+  return names.length === 0 ? [] : [{ kind: 'no-direction', names: [...new Set(names)] }];
 }

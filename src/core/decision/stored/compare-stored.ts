@@ -3,11 +3,11 @@ import { metricValues } from '../../baseline/metric-values.ts';
 import type { Compared, Episodes, FailedShares } from '../../model/decision/compared.ts';
 import type { Note } from '../../model/decision/note.ts';
 import { actionOf } from '../../model/judgement/comparison.ts';
-import { METRICS, type Metric, type Subject } from '../../model/metric.ts';
+import { type Metric, metricsOf, type Subject } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { ArmRecord } from '../../model/recording/recording.ts';
 import type { Endpoint, Series } from '../../model/recording/series.ts';
-import { isTrend, subjectKey } from '../../model/subject-key.ts';
+import { kindOf, subjectKey } from '../../model/subject-key.ts';
 import { FAILING, HEALTHY } from '../error-rule.ts';
 import { limitsOf, type SettledLimits } from '../limits.ts';
 import { mendedBy } from '../subjects/mended.ts';
@@ -50,13 +50,13 @@ export function compare(head: ArmRecord, base: ArmRecord, policy: Policy, earlie
   return {
     comparisons: [
       ...amongMany(
-        pairs.flatMap((pair) => metricsOf(pair, policy, earlier)),
+        pairs.flatMap((pair) => measuredOf(pair, policy, earlier)),
         earlier,
         policy,
       ),
-      ...mended.map(({ head: endpoint }) => oneSided(endpoint, 'new', 'stored')),
-      ...sides.appeared.map((endpoint) => oneSided(endpoint, 'new', 'stored')),
-      ...gone.map((endpoint) => oneSided(endpoint, 'missing', 'stored')),
+      ...mended.map(({ head: endpoint }) => oneSided(endpoint, 'new', 'stored', policy)),
+      ...sides.appeared.map((endpoint) => oneSided(endpoint, 'new', 'stored', policy)),
+      ...gone.map((endpoint) => oneSided(endpoint, 'missing', 'stored', policy)),
     ],
     notes: [
       ...earlier.notes,
@@ -79,10 +79,9 @@ function withoutRenamed(gone: readonly Endpoint[], base: ArmRecord, head: ArmRec
   return { gone: gone.filter((one) => !renamed.includes(one)), notes };
 }
 
-function metricsOf(pair: Pair, policy: Policy, earlier: EarlierRuns): readonly Compared[] {
-  const { subject } = pair;
-  const isTime = subject.kind === 'endpoint' && isTrend(subject);
-  const compared = METRICS.filter(({ unit }) => (unit === 'ms' ? pair.otherRequests !== true : !isTime));
+function measuredOf(pair: Pair, policy: Policy, earlier: EarlierRuns): readonly Compared[] {
+  const all = metricsOf(kindOf(pair.subject));
+  const compared = all.filter(({ unit }) => unit !== 'ms' || pair.otherRequests !== true);
   return compared.flatMap((metric) => {
     const comparison = one(pair, metric, policy, earlier);
     return comparison === null ? [] : [comparison];
@@ -97,18 +96,29 @@ function one(pair: Pair, metric: Metric, policy: Policy, earlier: EarlierRuns): 
   const samples = { base: pair.base.requests, head: pair.head.requests };
   const { subject } = pair;
   const limits = limitsOf(policy, subject, metric.id);
-  const enough = Math.min(samples.base, samples.head) >= metric.fewest;
-  const latency = metric.unit === 'ms' && enough;
-  const mended = latency ? mendedBy({ base: failedShare(pair.base), head: failedShare(pair.head) }) : null;
+  const had = samplesFor(metric, samples);
+  const enough = had >= metric.fewest;
+  const event = eventOf(metric, pair);
+  const latency = (metric.quantile !== null || event > 0) && enough;
+  const mended =
+    metric.unit === 'ms' && enough
+      ? mendedBy({ base: failedShare(pair.base), head: failedShare(pair.head) })
+      : null;
   if (mended !== null) return unjudged(pair, metric, limits, mended);
-  const found = latency ? judgeLatency({ subject, metric: metric.id, head, earlier, policy }) : null;
+  const found = latency ? judgeLatency({ subject, metric: metric.id, head, event, earlier, policy }) : null;
   const errors = metric.id === 'error-rate' && enough ? errorsOf(pair, earlier, limits.floor) : null;
-  const point = judgePoint({ metric, base, head, samples, policy: limits });
-  const judged = found ??
+  const point = judgePoint({
+    metric: { ...metric, better: limits.better },
+    base,
+    head,
+    samples,
+    policy: limits,
+  });
+  const judged = undirected(base, head, limits) ??
+    found ??
     errors?.judged ?? { base, worse: point.worse, class: pointClass(metric, point, base, head) };
   const { class: seen } = judged;
   const isShort = errors === null && seen === 'inconclusive' && found?.evidence === undefined;
-  const had = Math.min(samples.base, samples.head);
   return {
     ...{ way: 'stored', subject, metric: metric.id, unit: metric.unit, head, samples },
     change: judged.base === 0 || judged.base === null ? null : head / judged.base - 1,
@@ -117,6 +127,26 @@ function one(pair: Pair, metric: Metric, policy: Policy, earlier: EarlierRuns): 
     ...(isShort && { unjudged: { kind: 'few-requests', had, takes: metric.fewest } as const }),
   };
 }
+
+/** Which way is worse nobody knows: both values are shown, and nothing is said. null: somebody knows. */
+function undirected(
+  base: number,
+  head: number,
+  { better }: SettledLimits,
+): Pick<Compared, 'base' | 'worse' | 'class'> | null {
+  return better === null ? { base, worse: base === head ? 0 : null, class: 'unchanged' } : null;
+}
+
+/** What one event more makes of a value that is counted (statistics/counted.ts); 0: it is not. */
+function eventOf({ id }: Metric, { base, head }: Pair): number {
+  if (id === 'true-share') return 1 / Math.max(head.requests, 1);
+  const { requests, rate } = head.requests > 0 ? head : base;
+  return id === 'count-rate' && requests > 0 ? rate / requests : 0;
+}
+
+/** A count that ends is a change like any other; of all else both sides need values enough. */
+const samplesFor = ({ id }: Metric, { base, head }: Compared['samples']): number =>
+  id === 'count-rate' ? Math.max(base, head) : Math.min(base, head);
 
 const failedShare = ({ requests, failed }: Series): number => failed / Math.max(requests, 1);
 

@@ -9,6 +9,7 @@ import { type MetricId, PERCENTILES, type Subject } from '../../model/metric.ts'
 import type { Recording } from '../../model/recording/recording.ts';
 import { newestFirst, runKey } from '../../model/run-key.ts';
 import { subjectKey } from '../../model/subject-key.ts';
+import { logCounted } from '../../statistics/counted.ts';
 import type { Prior } from '../../statistics/moderated.ts';
 import { onThisMachine } from './other-machines.ts';
 
@@ -66,15 +67,20 @@ function amongOthers(
 }
 
 const isValid = ({ validity }: Recording): boolean => validity.valid;
-/** Natural logarithms of a metric's values, newest first; runs without it, or with 0, say nothing. */
+
+/**
+ * Natural logarithms of a metric's values, newest first; runs without it say nothing, nor do those with 0 unless it is
+ * counted (`event`, statistics/counted.ts).
+ */
 export function logsOf(
   entries: readonly HistoryEntry[],
   subject: Subject,
   metric: MetricId,
+  event: number = 0,
 ): readonly number[] {
   return entries.flatMap((entry) => {
     const value = entry.values[subjectKey(subject)]?.[metric];
-    return value === undefined || value <= 0 ? [] : [Math.log(value)];
+    return value === undefined || value + event <= 0 ? [] : [logCounted(value, event)];
   });
 }
 

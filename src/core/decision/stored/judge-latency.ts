@@ -2,8 +2,10 @@ import type { Comparison, Evidence } from '../../model/judgement/comparison.ts';
 import { NOTICEABLE } from '../../model/judgement/comparison-class.ts';
 import type { MetricId, Subject } from '../../model/metric.ts';
 import type { Policy } from '../../model/policy.ts';
+import { countedError, logCounted } from '../../statistics/counted.ts';
+import type { Prior } from '../../statistics/moderated.ts';
 import { studentQuantile } from '../../statistics/student.ts';
-import { limitsOf, logLimit } from '../limits.ts';
+import { limitsOf, logLimit, worseSign } from '../limits.ts';
 import { type EarlierRuns, logsOf } from './earlier-runs.ts';
 import { judgeStored, STORED_CONFIDENCE, type StoredFound } from './stored-rule.ts';
 
@@ -13,35 +15,54 @@ const POWER = 0.8;
 export type LatencyInput = {
   readonly subject: Subject;
   readonly metric: MetricId;
-  /** ms */
+  /** in the metric's unit */
   readonly head: number;
+  /** what one event more makes of a value that is counted; 0: it is a percentile */
+  readonly event: number;
   readonly earlier: EarlierRuns;
   readonly policy: Policy;
 };
 
 export type LatencyJudged = Pick<Comparison, 'base' | 'worse' | 'class'> & { readonly evidence: Evidence };
 
-/** One latency against earlier runs; `base` is their centre. null: no earlier run has it. */
-export function judgeLatency({ subject, metric, head, earlier, policy }: LatencyInput): LatencyJudged | null {
-  const logs = logsOf(earlier.entries, subject, metric);
-  if (logs.length === 0 || head <= 0) return null;
+/** One metric against earlier runs; `base` is their centre. null: no earlier run has it. */
+export function judgeLatency(input: LatencyInput): LatencyJudged | null {
+  const { subject, metric, head, event, earlier, policy } = input;
+  const plain = logsOf(earlier.entries, subject, metric, event);
+  if (plain.length === 0 || head + event <= 0) return null;
   const limits = limitsOf(policy, subject, metric);
+  const sign = worseSign(limits);
   // The floor is read against the newest run: the centre is not known before the rule has run.
-  const theta = (limit: number) => logLimit(limit, limits.floor, Math.exp(logs[0] ?? 0));
-  const rule = { thetaWarn: theta(limits.warn), thetaFail: theta(limits.fail), prior: earlier.prior };
-  const found = judgeStored(Math.log(head), logs, rule);
+  const theta = (limit: number) => logLimit(limit, limits.floor, Math.exp(plain[0] ?? 0));
+  const prior = withCounting(earlier.prior, input);
+  const rule = { thetaWarn: theta(limits.warn), thetaFail: theta(limits.fail), prior };
+  const found = judgeStored(
+    sign * logCounted(head, event),
+    plain.map((log) => sign * log),
+    rule,
+  );
+  const base = Math.max(Math.exp(sign * found.location) - event / 2, 0);
+  const isLarge = Math.abs(head - base) >= limits.floor;
+  // As of error rates: a share that moved by less than the floor is not worth a doubt.
+  const isNothing = event > 0 && !isLarge && found.state === 'inconclusive';
   return {
-    base: Math.exp(found.location),
+    base,
     worse: Math.expm1(found.difference),
-    class: classOf(found, head, limits.floor),
+    class: isNothing ? 'unchanged' : classOf(found, isLarge),
     evidence: evidenceOf(found, rule.thetaWarn),
   };
 }
 
-function classOf(found: StoredFound, head: number, floor: number): Comparison['class'] {
+/** Few events differ from run to run whatever the machine does. */
+function withCounting({ sd, weight }: Prior, { head, event, metric }: LatencyInput): Prior {
+  if (event === 0) return { sd, weight };
+  return { sd: Math.hypot(sd, countedError(head, event, metric === 'true-share')), weight };
+}
+
+function classOf(found: StoredFound, isLarge: boolean): Comparison['class'] {
   if (found.state !== 'unchanged') return found.state;
-  const { difference, se, df, location } = found;
-  const real = difference - studentQuantile(INTERVAL, df) * se > 0 && head - Math.exp(location) >= floor;
+  const { difference, se, df } = found;
+  const real = difference - studentQuantile(INTERVAL, df) * se > 0 && isLarge;
   return real && difference > Math.log1p(NOTICEABLE) ? 'slower' : 'unchanged';
 }
 

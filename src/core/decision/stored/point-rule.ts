@@ -37,7 +37,7 @@ export function judgePoint(input: PointInput): Judged {
   if (Math.min(samples.base, samples.head) < metric.fewest) {
     return { worse, class: 'inconclusive', action: null };
   }
-  const difference = metric.better === 'lower' ? head - base : base - head;
+  const difference = metric.better === 'higher' ? base - head : head - base;
   if (Math.abs(difference) < metric.floor) return { worse, class: 'unchanged', action: null };
   const accident = metric.id === 'error-rate' && Math.abs(difference) * samples.head < FEWEST_ERRORS;
   if (accident) return { worse, class: 'unchanged', action: null };
@@ -47,7 +47,7 @@ export function judgePoint(input: PointInput): Judged {
 
 /** Relative worsening. Where higher is better the sides are swapped, so that halving is +100 %. */
 function worsening(metric: Metric, base: number, head: number): number | null {
-  const [from, to] = metric.better === 'lower' ? [base, head] : [head, base];
+  const [from, to] = metric.better === 'higher' ? [head, base] : [base, head];
   if (from === 0) return to === 0 ? 0 : null;
   return to / from - 1;
 }

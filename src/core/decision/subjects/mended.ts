@@ -1,7 +1,7 @@
 import type { FailedShares } from '../../model/decision/compared.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Arm, SubjectStats, WindowValues } from '../../model/recording/window.ts';
-import { isTrendKey } from '../../model/subject-key.ts';
+import { isOwnKey } from '../../model/subject-key.ts';
 import { joined } from '../../statistics/percentiles.ts';
 import { isBroken } from './pair-endpoints.ts';
 
@@ -66,7 +66,7 @@ export function withoutSubjects(round: WindowValues, keys: readonly string[]): W
   const { overall, ...endpoints } = round.subjects;
   const kept = Object.entries(endpoints).filter(([key]) => !keys.includes(key));
   const gone = together(keys.flatMap((key) => endpoints[key] ?? []));
-  const rest = together(kept.filter(([key]) => !isTrendKey(key)).map(([, values]) => values));
+  const rest = together(kept.filter(([key]) => !isOwnKey(key)).map(([, values]) => values));
   const whole = overall === undefined ? null : wholeOf(overall, gone, rest);
   return { ...round, subjects: { ...(whole && { overall: whole }), ...Object.fromEntries(kept) } };
 }

@@ -1,7 +1,7 @@
 import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Arm } from '../../model/recording/window.ts';
-import { isTrendKey } from '../../model/subject-key.ts';
+import { isOwnKey } from '../../model/subject-key.ts';
 import { inMost } from './in-most.ts';
 import { totalOf, withoutSubjects } from './mended.ts';
 
@@ -48,6 +48,6 @@ function onlyOn(pairs: readonly Pair[], arm: Arm): readonly string[] {
   const others = new Set(pairs.flatMap((pair) => Object.keys(pair[other].subjects)));
   const own = pairs
     .flatMap((pair) => Object.keys(pair[arm].subjects))
-    .filter((key) => !others.has(key) && !isTrendKey(key));
+    .filter((key) => !others.has(key) && !isOwnKey(key));
   return [...new Set(own)].filter((key) => inMost(pairs, arm, key));
 }

@@ -1,6 +1,6 @@
 import type { SubjectNote } from '../../model/decision/note.ts';
 import type { Endpoint, Series } from '../../model/recording/series.ts';
-import { isTrend, subjectKey } from '../../model/subject-key.ts';
+import { isOwn, subjectKey } from '../../model/subject-key.ts';
 import { ANOTHER_MIX } from './mix.ts';
 
 type Side = { readonly overall: Series; readonly only: readonly Endpoint[] };
@@ -12,11 +12,11 @@ type Side = { readonly overall: Series; readonly only: readonly Endpoint[] };
  */
 export function otherMix(base: Side, head: Side): SubjectNote | null {
   const shareOf = ({ overall, only: all }: Side) =>
-    all.filter((one) => !isTrend(one)).reduce((sum, { requests }) => sum + requests, 0) /
+    all.filter((one) => !isOwn(one)).reduce((sum, { requests }) => sum + requests, 0) /
     Math.max(overall.requests, 1);
   if (Math.abs(shareOf(base) - shareOf(head)) <= ANOTHER_MIX) return null;
   const names = [...base.only, ...head.only]
-    .filter((one) => !isTrend(one))
+    .filter((one) => !isOwn(one))
     .map(({ name, method }) => subjectKey({ kind: 'endpoint', name, method }));
   return { kind: 'other-mix', overall: 'left-out', endpoints: names };
 }

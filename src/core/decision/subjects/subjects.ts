@@ -3,7 +3,7 @@ import type { Subject } from '../../model/metric.ts';
 import type { Pair } from '../../model/recording/pairs.ts';
 import type { Endpoint, Series } from '../../model/recording/series.ts';
 import type { Arm } from '../../model/recording/window.ts';
-import { subjectKey } from '../../model/subject-key.ts';
+import { kindOf, subjectKey } from '../../model/subject-key.ts';
 import { pairEndpoints } from './pair-endpoints.ts';
 
 /** What can be compared, and what cannot though both sides have it. */
@@ -41,9 +41,12 @@ export function duetSubjects(base: Sided, head: Sided): Subjects {
  */
 export function subjectsOf(pairs: readonly Pair[]): readonly Subject[] {
   const keys = (arm: Arm) => new Set(pairs.flatMap((pair) => Object.keys(pair[arm].subjects)));
-  const ofBase = keys('base');
-  const shared = [...keys('head')].filter((key) => ofBase.has(key));
-  return shared.map(toSubject);
+  const [ofBase, ofHead] = [keys('base'), keys('head')];
+  const all = [...new Set([...ofHead, ...ofBase])].map((key) => ({ key, subject: toSubject(key) }));
+  // A Counter that counts nothing is not in a window that was read from pushes.
+  const isShared = (key: string, subject: Subject) =>
+    (ofBase.has(key) && ofHead.has(key)) || kindOf(subject) === 'Counter';
+  return all.filter(({ key, subject }) => isShared(key, subject)).map(({ subject }) => subject);
 }
 
 function toSubject(key: string): Subject {

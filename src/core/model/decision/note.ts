@@ -52,10 +52,12 @@ export type SubjectNote =
   /** a list of settings names what the run does not have */
   | {
       readonly kind: 'unknown-names';
-      readonly list: 'limits' | 'acceptances';
+      readonly list: 'metrics' | 'limits' | 'acceptances';
       readonly names: readonly string[];
       readonly known: readonly string[];
-    };
+    }
+  /** metrics that the policy gives a role and no direction, and whose direction nobody knows */
+  | { readonly kind: 'no-direction'; readonly names: readonly string[] };
 
 /** How comparable the stored runs are. */
 export type StoredNote =

@@ -59,6 +59,8 @@ export type Open =
   | { readonly kind: 'unjudged'; readonly comparison: Compared }
   /** pairs of whole runs, with no gross regression in them, and the fewest for anything else */
   | { readonly kind: 'few-runs'; readonly pairs: number; readonly takes: number }
+  /** metrics of the script's own, of which nobody said which way is better */
+  | { readonly kind: 'informative-only'; readonly names: readonly string[] }
   | { readonly kind: 'few-requests'; readonly had: number; readonly per: 'round' | 'slice' | 'run' };
 
 /** What a reason rests on, by its kind. */

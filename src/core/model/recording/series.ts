@@ -25,11 +25,14 @@ export type Precision = (typeof PRECISIONS)[number];
 
 /** What was measured for one group of requests: all of them, one scenario's, or one endpoint's. */
 export type Series = {
+  /** of a Trend or a Rate its values; of a Counter what it counted */
   readonly requests: number;
   /** requests per second over the judged time */
   readonly rate: number;
   readonly failed: number;
-  /** http_req_duration or grpc_req_duration; null: no request */
+  /** of a Rate: values that were true; absent: it is none */
+  readonly trues?: number;
+  /** http_req_duration or grpc_req_duration, or a Trend of the script's own; null: no request, or no Trend */
   readonly duration: Trend | null;
   readonly precision: Precision;
   readonly phases: { readonly [P in Phase]?: PhaseTiming };

@@ -9,11 +9,14 @@ export type Arm = (typeof ARMS)[number];
 
 /** What one window showed of one subject. Counts are exact. */
 export type SubjectStats = {
+  /** of a Trend or a Rate its values; of a Counter what it counted */
   readonly requests: number;
   readonly failed: number;
+  /** of a Rate: values that were true; absent: it is none */
+  readonly trues?: number;
   /** seconds in which a request failed, counted from the first of them; ascending */
   readonly failingSeconds: readonly number[];
-  /** null: no request finished */
+  /** ms, or of other values as they are; null: no request finished, or it is a Rate or a Counter */
   readonly percentiles: Percentiles | null;
 };
 

@@ -12,8 +12,9 @@ const FARTHEST_BUCKET = 32_768;
 
 /** The first contradiction among a series' figures over `durationMs` of load; null: there is none. */
 export function inSeries(series: Series, durationMs: number): string | null {
-  const { requests, failed, rate, duration, histogram, timeline, precision } = series;
+  const { requests, failed, trues = 0, rate, duration, histogram, timeline, precision } = series;
   if (failed > requests) return `${failed} of ${requests} requests failed`;
+  if (trues > requests) return `${trues} of ${requests} values are true`;
   if (!isRate(rate, requests, durationMs)) {
     return `its rate is ${rate}/s, but it holds ${requests} requests in ${durationMs} ms`;
   }

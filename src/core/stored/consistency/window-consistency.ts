@@ -1,7 +1,7 @@
 import { isOfLevel, type Pair, pairsOf } from '../../model/recording/pairs.ts';
 import type { Recording } from '../../model/recording/recording.ts';
 import { ARMS, type Arm, type Window, type WindowValues } from '../../model/recording/window.ts';
-import { isTrendKey } from '../../model/subject-key.ts';
+import { isOwnKey } from '../../model/subject-key.ts';
 import { falls } from './series-consistency.ts';
 
 /** The first contradiction among the windows of a run; null: there is none. */
@@ -73,9 +73,11 @@ function inWindow({ subjects, load: { timeline } }: WindowValues): string | null
   if (timeline !== undefined && timeline.vus.length !== timeline.offered.length)
     return 'the timeline of its load has rows of unequal length';
   const whole = subjects['overall']?.requests;
-  for (const [name, { requests, failed, failingSeconds, percentiles }] of Object.entries(subjects)) {
+  for (const [name, stats] of Object.entries(subjects)) {
+    const { requests, failed, trues = 0, failingSeconds, percentiles } = stats;
     if (failed > requests) return `${name}: ${failed} of ${requests} requests failed`;
-    if (whole !== undefined && requests > whole && !isTrendKey(name))
+    if (trues > requests) return `${name}: ${trues} of ${requests} values are true`;
+    if (whole !== undefined && requests > whole && !isOwnKey(name))
       return `${name}: ${requests} requests of ${whole} in all`;
     if (percentiles !== null && percentiles.count !== requests) {
       return `${name}: percentiles of ${percentiles.count} requests, where there were ${requests}`;

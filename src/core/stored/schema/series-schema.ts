@@ -64,6 +64,7 @@ const seriesFields = {
   requests: count,
   rate: amount,
   failed: count,
+  trues: count.exactOptional(),
   duration: trend.nullable(),
   precision: z.enum(PRECISIONS),
   phases: open({

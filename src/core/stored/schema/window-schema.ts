@@ -26,6 +26,7 @@ const percentiles = open({
 const subject = open({
   requests: count,
   failed: count,
+  trues: count.exactOptional(),
   failingSeconds: z.array(count).max(LONGEST_MS / 1000),
   percentiles: percentiles.nullable(),
 });

@@ -15,6 +15,8 @@ const OPEN: Phrases<Open> = {
   unjudged: ({ comparison }) => comparisonText(comparison),
   'few-runs': ({ pairs, takes }) =>
     `no gross regression in ${pairsText(pairs, { window: 'run' })}, and it takes ${takes} to show a smaller one or that nothing changed: a larger \`compare.whole-limit\` or a shorter load has time for them`,
+  'informative-only': ({ names }) =>
+    `the script makes no request, and what it measures itself only informs: say which way is better and what a worse one does, as \`policy.metrics: { ${names[0]}: { better: lower, role: blocking } }\` does`,
   'few-requests': ({ had, per }) => {
     const takes = METRICS.filter(({ unit }) => unit === 'ms').map(
       ({ title, fewest }) => `${fewest} for ${title}`,

@@ -11,6 +11,7 @@ import type { Phrases } from '../phrases.ts';
 const MOST_KNOWN = 10;
 
 const LISTS = {
+  metrics: { where: 'policy.metrics', what: 'those limits do nothing' },
   limits: { where: 'policy.endpoints', what: 'those limits do nothing' },
   acceptances: { where: '.perf-gate/accept.yml', what: 'those entries accept nothing' },
 };
@@ -43,8 +44,11 @@ export const SUBJECTS: Phrases<SubjectNote> = {
     `${metric} of ${listed(subjects.map(subjectKey))} is not judged: ${unjudgedText(unjudged)}. ${unjudged.kind === 'few-pairs' && unjudged.window ? 'A longer run would do' : 'A higher rate would do'}.`,
   'unknown-names': ({ list, names, known }) => {
     const { where, what } = LISTS[list];
-    return `${where} names ${listed(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${listed(known, MOST_KNOWN)}.`;
+    const has = known.length === 0 ? "none of the script's own" : listed(known, MOST_KNOWN);
+    return `${where} names ${listed(names, MOST_KNOWN)}, which this run does not have: ${what}. It has ${has}.`;
   },
+  'no-direction': ({ names }) =>
+    `policy.metrics gives ${listed(names)} a role, and not which way is better, so that it informs alone: add \`better: lower\` or \`better: higher\`.`,
 };
 
 const moved = (arm: Arm, { before, after }: Moved): string =>

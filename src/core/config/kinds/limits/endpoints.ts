@@ -3,7 +3,7 @@ import { isObject } from '../../is-object.ts';
 import { good, type Kind, notOfThisKind, wrong } from '../kind.ts';
 import { TEXT } from '../text.ts';
 import { fault, gathered, limitsOfMetrics } from './limits-of-metrics.ts';
-import { METRICS } from './metrics.ts';
+import { LIMITS_SCHEMA } from './metrics.ts';
 import { entriesOf, unknownLimits } from './unknown-limits.ts';
 
 type EndpointLimits = NonNullable<Policy['endpoints']>;
@@ -22,7 +22,7 @@ export const ENDPOINTS: Kind<EndpointLimits> = {
   },
   wants: 'endpoints with metrics, such as { GET orders: { p95: { warn: 10% } } }',
   meant: () => null,
-  schema: { type: 'object', propertyNames: TEXT.schema, additionalProperties: METRICS.schema },
+  schema: { type: 'object', propertyNames: TEXT.schema, additionalProperties: LIMITS_SCHEMA },
   strangers: (value, path) =>
-    entriesOf(value).flatMap(([name, limits]) => unknownLimits(limits, [...path, name])),
+    entriesOf(value).flatMap(([name, limits]) => unknownLimits(limits, [...path, name], false)),
 };

@@ -1,4 +1,4 @@
-import { definitionOf, type MetricId, type Unit } from '../../../model/metric.ts';
+import { definitionOf, type MetricId, UNITS, type Unit } from '../../../model/metric.ts';
 import { millisecondsOf } from '../duration.ts';
 import { perSecondOf } from '../rate.ts';
 
@@ -7,6 +7,7 @@ export const FLOOR: Readonly<Record<Unit, RegExp>> = {
   ms: /^(\d+(\.\d+)?|(\d+(\.\d+)?(ms|s|m|h))+)$/,
   ratio: /^\d+(\.\d+)?\s*%$/,
   'per-second': /^\d+(\.\d+)?(\s*\/\s*[smh])?$/,
+  plain: /^\d+(\.\d+)?$/,
 };
 
 /** How to ask for a floor of each unit. */
@@ -14,11 +15,22 @@ export const FLOOR_WANTS: Readonly<Record<Unit, string>> = {
   ms: 'a time such as 2ms, or a number of milliseconds',
   ratio: 'percentage points up to 100 with their sign, such as 0.5%',
   'per-second': 'a rate such as 5/s, or a number per second',
+  plain: 'a number, in what the script counts',
 };
 
 /** In the metric's unit; 0 takes the floor away. Null: not one of this metric. */
-export function floorOf(id: MetricId, text: string): number | null {
-  const { unit } = definitionOf(id);
+export const floorOf = (id: MetricId, text: string): number | null => floorIn(definitionOf(id).unit, text);
+
+/** How to ask for a floor of a metric whose unit only the run tells. */
+export const OWN_FLOOR_WANTS = "a number in the metric's own unit, or as 2ms, 0.5% or 5/s";
+
+/** The same of a metric of the script's own, whose unit its floor is written in. */
+export function ownFloorOf(text: string): number | null {
+  const unit = UNITS.find((one) => FLOOR[one].test(text));
+  return unit === undefined ? null : floorIn(unit, text);
+}
+
+function floorIn(unit: Unit, text: string): number | null {
   if (!FLOOR[unit].test(text)) return null;
   const number = Number.parseFloat(text);
   if (number === 0) return 0;

@@ -4,7 +4,9 @@ import { configOf, problemsOf } from '../../written.ts';
 /** The smallest file that is right, in two lines; what is added stands from line 3 on. */
 const RIGHT = 'app: { start: x }\nworkload: { script: l.js }\n';
 const PERCENT = 'a percentage above 0 and up to 1000 with its sign, such as 20%';
-const METRIC = 'Known here: error-rate, p50, p95, p99, delivered-rate.';
+const METRIC =
+  'Known here: error-rate, p50, p95, p99, delivered-rate, value-p50, value-p95, true-share, count-rate.';
+const OWN = " One of the script's own says which way is better: { better: lower }.";
 const KEY = 'Known here: warn, fail, floor, role.';
 const LIMITS = 'metrics with limits, such as { p95: { warn: 10%, fail: 30% } }';
 const ROLE = 'one of blocking, warning, informative';
@@ -53,9 +55,12 @@ test.each([
   ['[p95]', `perf-gate.yml:3:20 policy.metrics is ["p95"], but must be ${LIMITS}.`],
   [
     '{ p59: { warn: 1% } }',
-    `perf-gate.yml:3:22 policy.metrics.p59 is not a metric. Did you mean p95? ${METRIC}`,
+    `perf-gate.yml:3:22 policy.metrics.p59 is not a metric. Did you mean p95? ${METRIC}${OWN}`,
   ],
-  ['{ latency: { warn: 1% } }', `perf-gate.yml:3:22 policy.metrics.latency is not a metric. ${METRIC}`],
+  [
+    '{ checkout-time: { warn: 1% } }',
+    `perf-gate.yml:3:22 policy.metrics.checkout-time is not a metric. ${METRIC}${OWN}`,
+  ],
   [
     '{ p95: 10% }',
     'perf-gate.yml:3:27 policy.metrics.p95 is "10%", but must be limits, such as { warn: 10%, fail: 30% }.',
@@ -83,12 +88,51 @@ test.each([
 test.each([
   ['p95', '2%', '"2%"', 'a time such as 2ms, or a number of milliseconds'],
   ['p50', '-1', '-1', 'a time such as 2ms, or a number of milliseconds'],
+  ['value-p50', '2ms', '"2ms"', 'a number, in what the script counts'],
+  ['orders', 'many', '"many"', "a number in the metric's own unit, or as 2ms, 0.5% or 5/s"],
   ['error-rate', '0.005', '0.005', 'percentage points up to 100 with their sign, such as 0.5%'],
   ['error-rate', '101%', '"101%"', 'percentage points up to 100 with their sign, such as 0.5%'],
   ['delivered-rate', '2ms', '"2ms"', 'a rate such as 5/s, or a number per second'],
 ])('a floor of %s is not %s', (metric, raw, shown, wants) => {
   expect(problemsOf(`${RIGHT}policy:\n  metrics:\n    ${metric}:\n      floor: ${raw}\n`)).toEqual([
     `perf-gate.yml:6:14 policy.metrics.${metric}.floor is ${shown}, but must be ${wants}.`,
+  ]);
+});
+
+test("metrics of the script's own are read with their direction, whatever else they are called", () => {
+  const { policy } = configOf(`${RIGHT}policy:
+  metrics:
+    checkout_time: { better: lower, role: blocking, floor: 5ms }
+    cache_hit: { better: higher, floor: 1% }
+    p90: { better: lower }
+    orders: { role: warning, floor: 3/m, warn: 10% }
+`);
+  expect(policy.metrics).toEqual({
+    checkout_time: { better: 'lower', role: 'blocking', floor: 5 },
+    cache_hit: { better: 'higher', floor: 0.01 },
+    p90: { better: 'lower' },
+    orders: { role: 'warning', floor: 0.05, warn: 0.1 },
+  });
+});
+
+test('every mistake in one of them is told, and nobody else has a direction', () => {
+  const own = 'Known here: better, warn, fail, floor, role.';
+  const text = `${RIGHT}policy:
+  metrics:
+    checkout_time: { beter: lower, role: blokcing }
+    cache_hit: { better: hihger }
+    error_rate: { warn: 10% }
+    p95: { better: higher }
+  endpoints:
+    GET a: { checkout_time: { better: lower } }
+`;
+  expect(problemsOf(text)).toEqual([
+    `perf-gate.yml:5:22 policy.metrics.checkout_time.beter is not a setting. Did you mean better? ${own}`,
+    `perf-gate.yml:7:5 policy.metrics.error_rate is not a metric. Did you mean error-rate? ${METRIC}${OWN}`,
+    `perf-gate.yml:8:12 policy.metrics.p95.better is not a setting. ${KEY}`,
+    `perf-gate.yml:10:14 policy.endpoints["GET a"].checkout_time is not a metric. ${METRIC}`,
+    `perf-gate.yml:5:42 policy.metrics.checkout_time.role is "blokcing", but must be ${ROLE}. Did you mean blocking?`,
+    'perf-gate.yml:6:26 policy.metrics.cache_hit.better is "hihger", but must be one of lower, higher. Did you mean higher?',
   ]);
 });
 

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import { asTold } from '../../../../src/core/model/decision/refused.ts';
+import type { OwnKind } from '../../../../src/core/model/own-kind.ts';
+import type { OwnLimits } from '../../../../src/core/model/policy.ts';
+import type { Pair } from '../../../../src/core/model/recording/pairs.ts';
+import type { SubjectStats } from '../../../../src/core/model/recording/window.ts';
+import { type Random, seeded } from '../../../../src/core/statistics/random.ts';
+import { decodeRecording } from '../../../../src/core/stored/decode.ts';
+import { judge } from '../../../../src/core/words/judge.ts';
+import { POLICY } from '../../../contracts/policy.ts';
+import { altered, asDuet, sampleRecording } from '../../../contracts/samples.ts';
+import { samplePairs } from '../pairs.ts';
+
+const NOTHING: SubjectStats = { requests: 0, failed: 0, failingSeconds: [], percentiles: null };
+
+/** So many of `all` that a coin of this chance decides. */
+function drawn(random: Random, all: number, chance: number): number {
+  let count = 0;
+  for (let at = 0; at < all; at += 1) count += Number(random() < chance);
+  return count;
+}
+
+/** What one round shows: values of a Trend, a Rate that is true in `level` of all cases, a Counter of `level` per iteration. */
+function statsOf(kind: OwnKind, random: Random, level: number, like: SubjectStats): SubjectStats {
+  if (kind === 'Rate') return { ...NOTHING, requests: 200, trues: drawn(random, 200, level) };
+  if (kind === 'Counter') return { ...NOTHING, requests: drawn(random, 300, level) };
+  const { percentiles } = like;
+  if (percentiles === null) throw new Error('no values');
+  return { ...like, percentiles: { ...percentiles, values: percentiles.values.map((one) => one * level) } };
+}
+
+type Case = { readonly kind: OwnKind; readonly base: number; readonly head: number };
+
+/** Rounds of requests that are as they were, and of one metric of the script's own; `alone`: and nothing else. */
+function pairsOf({ kind, base, head }: Case, alone = false, count = 8): readonly Pair[] {
+  const random = seeded(11);
+  const [quiet, values] = [samplePairs({ count, seed: 9 }), samplePairs({ count, seed: 4 })];
+  return quiet.map((pair, at) => {
+    const of = (arm: 'base' | 'head') => {
+      const like = values[at]?.[arm].subjects['GET home'] ?? NOTHING;
+      const own = statsOf(kind, random, arm === 'base' ? base : head, like);
+      const requests = alone ? {} : pair[arm].subjects;
+      return { ...pair[arm], subjects: { ...requests, [`${kind} own`]: own } };
+    };
+    return { ...pair, base: of('base'), head: of('head') };
+  });
+}
+
+function recordingOf(wanted: Case, alone = false) {
+  const plain = sampleRecording();
+  const { overall, workload } = plain.arms.head;
+  const { statuses: _, ...series } = overall;
+  const nothing = { ...series, requests: 0, failed: 0, rate: 0, duration: null, histogram: null };
+  const whole = alone ? { ...nothing, precision: 'histogram' as const, timeline: null } : overall;
+  const own = {
+    ...series,
+    precision: 'histogram' as const,
+    duration: null,
+    name: 'own',
+    method: wanted.kind,
+  };
+  const home = { ...overall, name: 'home', method: 'GET' };
+  const endpoints = alone ? [own] : [home, own];
+  const free = { workload: { ...workload, targetRate: null }, overall: whole, endpoints };
+  const stop = { stop: 'settled', mostPairs: 20 } as const;
+  return asDuet(altered(plain, { overall: whole, endpoints }), pairsOf(wanted, alone), stop, free);
+}
+
+function judged(wanted: Case, limits?: OwnLimits, alone = false) {
+  const found = judge({
+    head: recordingOf(wanted, alone),
+    baseline: { runs: [], refused: [asTold({ origin: 'artifact', reason: 'expired' })], history: null },
+    policy: { ...POLICY, ...(limits && { metrics: { own: limits } }) },
+    createdAt: '2026-11-24T12:00:00.000Z',
+    ...{ tool: 'test', remedy: { kind: 'told', text: '' } },
+  });
+  const own = found.comparisons.filter(
+    ({ subject }) => subject.kind === 'endpoint' && subject.name === 'own',
+  );
+  return { ...found, own };
+}
+
+const UNCHANGED: Readonly<Record<string, Case>> = {
+  'other values': { kind: 'Value', base: 1, head: 1 },
+  'a Rate that is often true': { kind: 'Rate', base: 0.6, head: 0.6 },
+  'a Rate that is seldom true': { kind: 'Rate', base: 0.01, head: 0.01 },
+  'a Rate that is never true': { kind: 'Rate', base: 0, head: 0 },
+  'a Counter': { kind: 'Counter', base: 0.5, head: 0.5 },
+  'a Counter of nothing': { kind: 'Counter', base: 0, head: 0 },
+};
+
+const WORSE: Readonly<Record<string, Case & { readonly better: 'lower' | 'higher' }>> = {
+  'values that grow': { kind: 'Value', base: 1, head: 2, better: 'lower' },
+  'values that fall': { kind: 'Value', base: 2, head: 1, better: 'higher' },
+  'a Rate that is true more often': { kind: 'Rate', base: 0.4, head: 0.8, better: 'lower' },
+  'a Rate that is true at last': { kind: 'Rate', base: 0, head: 0.1, better: 'lower' },
+  'a Rate that is true less often': { kind: 'Rate', base: 0.9, head: 0.45, better: 'higher' },
+  'a Counter that counts less': { kind: 'Counter', base: 0.8, head: 0.4, better: 'higher' },
+  'a Counter that counts nothing any more': { kind: 'Counter', base: 0.8, head: 0, better: 'higher' },
+  'a Counter that begins to count': { kind: 'Counter', base: 0, head: 0.2, better: 'lower' },
+};
+
+describe.each(Object.entries(UNCHANGED))('%s', (_what, wanted) => {
+  test.each(['lower', 'higher'] as const)('passes as it was, where %s is better', (better) => {
+    const { verdict, own } = judged(wanted, { better, role: 'blocking' });
+    expect(verdict).toBe('pass');
+    expect(own.map((one) => one.class)).toEqual(own.map(() => 'unchanged'));
+  });
+});
+
+describe.each(Object.entries(WORSE))('%s', (_what, { better, ...wanted }) => {
+  test('fail the gate where the policy says so, by their name', () => {
+    const { verdict, reason, own } = judged(wanted, { better, role: 'blocking' });
+    expect(verdict).toBe('fail');
+    expect(reason).toContain(`${wanted.kind} own`);
+    expect(own.map((one) => one.class)).toContain('critical');
+  });
+
+  test('are better where the other way is', () => {
+    const { verdict, own } = judged(wanted, {
+      better: better === 'lower' ? 'higher' : 'lower',
+      role: 'blocking',
+    });
+    expect(verdict).toBe('pass');
+    expect(own.map((one) => one.class)).toContain('improved');
+  });
+
+  test('only inform where nobody says which way is better, and the values are shown', () => {
+    const { verdict, own } = judged(wanted);
+    expect(verdict).toBe('pass');
+    for (const { role, worse, base, head } of own) {
+      expect({ role, worse }).toEqual({ role: 'informative', worse: null });
+      expect(base).not.toBe(head);
+    }
+  });
+
+  test('only inform where there is a direction and no role, or a role and no direction, which is told', () => {
+    expect(judged(wanted, { better }).verdict).toBe('pass');
+    const { verdict, notes } = judged(wanted, { role: 'blocking' });
+    expect(verdict).toBe('pass');
+    expect(notes.filter((note) => note.includes('which way is better'))).toHaveLength(1);
+  });
+
+  test('alone give a script its verdict', () => {
+    expect(judged(wanted, { better, role: 'warning' }, true).verdict).toBe('warn');
+    const { verdict, reason } = judged(wanted, undefined, true);
+    expect(verdict).toBe('inconclusive');
+    expect(reason).toContain('policy.metrics: { own: { better: lower, role: blocking } }');
+  });
+});
+
+test('values below any change that counts are nothing', () => {
+  const wanted = { kind: 'Value', base: 1, head: 2 } as const;
+  expect(judged(wanted, { better: 'lower', role: 'blocking', floor: 1000 }).verdict).toBe('pass');
+});
+
+test('a name that the run does not have is told with those it has', () => {
+  const recording = recordingOf(UNCHANGED['a Counter'] as Case);
+  const { notes } = judge({
+    head: recording,
+    baseline: { runs: [], refused: [], history: null },
+    policy: { ...POLICY, metrics: { onw: { better: 'lower' }, p95: { warn: 0.1 } } },
+    createdAt: '2026-11-24T12:00:00.000Z',
+    ...{ tool: 'test', remedy: { kind: 'told', text: '' } },
+  });
+  expect(notes).toContain(
+    'policy.metrics names onw, which this run does not have: those limits do nothing. It has own.',
+  );
+});
+
+test.each(Object.values(UNCHANGED))('a recording with a $kind is one that is read', (wanted) => {
+  const recording = JSON.parse(JSON.stringify(recordingOf(wanted)));
+  expect(decodeRecording(recording)).toEqual(expect.objectContaining({ ok: true }));
+});
+
+test('a Rate with more true values than values contradicts itself', () => {
+  const recording = recordingOf({ kind: 'Rate', base: 0.5, head: 0.5 });
+  const [window] = recording.windows;
+  const rate = window?.subjects['Rate own'] as SubjectStats;
+  const wrong = { ...window, subjects: { ...window?.subjects, 'Rate own': { ...rate, trues: 201 } } };
+  const file = { ...recording, windows: [wrong, ...recording.windows.slice(1)] };
+  expect(JSON.stringify(decodeRecording(JSON.parse(JSON.stringify(file))))).toContain(
+    '201 of 200 values are true',
+  );
+});
