@@ -6,6 +6,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLoadGenerator } from '../../../src/adapters/k6/load-generator.ts';
 import { metricValues } from '../../../src/core/baseline/metric-values.ts';
+import { answerFacts } from '../../../src/core/decision/answers/answer-facts.ts';
+import type { Answered } from '../../../src/core/decision/answers/answered.ts';
 import { judgePairs } from '../../../src/core/decision/duet/judge-pairs.ts';
 import { subjectsOf } from '../../../src/core/decision/subjects/subjects.ts';
 import type { Policy } from '../../../src/core/model/policy.ts';
@@ -40,6 +42,7 @@ async function startApp({ size, hits }: Answers): Promise<App> {
 
 /** Values, a share, a count, and what is not compared; `lost` counts where there is something to count alone. */
 const script = (scenario: string) => `import http from 'k6/http';
+import { check } from 'k6';
 import { Counter, Gauge, Rate, Trend } from 'k6/metrics';
 const cart = new Trend('cart_size');
 const debt = new Trend('debt');
@@ -52,6 +55,7 @@ export default function () {
   const { size, hit } = http.get(__ENV.BASE_URL, { tags: { name: 'cart' } }).json();
   cart.add(size); debt.add(-size); hits.add(hit); items.add(size / 4); depth.add(size);
   if (size > 20) lost.add(1);
+  check(hit, { 'comes from the cache': (one) => one });
 }
 `;
 const steady = (duration: string) =>
@@ -104,6 +108,12 @@ async function open(text: string, ofHead: Answers, how: How = {}): Promise<DuetO
   });
 }
 
+const CHECK = 'comes from the cache';
+
+/** Names of the checks that head fails where base does not, or not nearly as often. */
+const worseChecks = (head: Answered, base: Answered): readonly string[] =>
+  answerFacts(head, base).flatMap((fact) => (fact.kind === 'check' && fact.isWorse ? [fact.name] : []));
+
 /** What the gate says of the script's own metrics by these pairs. */
 function foundIn(pairs: readonly Pair[]) {
   const subjects = subjectsOf(pairs);
@@ -134,6 +144,7 @@ describe('in rounds', () => {
     const { 'GET cart': requests, ...subjects } = pairs[0]?.base.subjects ?? {};
     expect(subjects['Rate cache_hit']?.requests).toBe(requests?.requests);
     const { base, head } = opened.driver.finish();
+    expect(worseChecks(head, base)).toEqual(state === 'regressed' ? [CHECK] : []);
     for (const arm of [base, head]) {
       const named = arm.endpoints.map(({ method, name }) => `${method} ${name}`);
       expect(named).toEqual(expect.arrayContaining(OWN.filter((key) => key !== 'Counter lost')));
@@ -156,6 +167,8 @@ test.each(['2.2.0', '1.8.1'] as const)('on k6 %s they are compared side by side 
   // Head's first iteration counts some, and base counts nothing at all.
   expect([base, head].map(({ 'Counter lost': lost }) => lost?.requests)).toEqual([0, requests?.requests]);
   expect(head['Counter items']?.requests).toBeGreaterThan(base['Counter items']?.requests ?? 0);
+  const finished = opened.driver.finish();
+  expect(worseChecks(finished.head, finished.base)).toEqual([CHECK]);
 });
 
 test('a run alone has their exact values, also of what the first iteration did not show', async () => {
@@ -164,6 +177,7 @@ test('a run alone has their exact values, also of what the first iteration did n
   const binary = await k6Binary('2.2.0');
   const { measurement } = await drive({ binary, url: app.url, file: 'own.js', script: steady('3s') });
   expect(measurement.validity).toEqual({ valid: true });
+  expect(measurement.checks).toMatchObject([{ name: CHECK }]);
   const values = Object.fromEntries(
     measurement.endpoints.map((one) => [`${one.method} ${one.name}`, metricValues(one)]),
   );

@@ -11,7 +11,12 @@ export type Counted = { readonly all: number; readonly bad: number };
  * to fall on head, which are a large share of few.
  */
 export function isPlainly(head: Counted, base: Counted): boolean {
-  if (Math.min(head.all, base.all) < FEWEST) return false;
   if (head.bad / head.all < FAILING || base.bad / base.all > HEALTHY) return false;
+  return isNoChance(head, base);
+}
+
+/** Whether chance is ruled out that so many of both sides' bad ones fell on head. */
+export function isNoChance(head: Counted, base: Counted): boolean {
+  if (Math.min(head.all, base.all) < FEWEST) return false;
   return binomialTail(head.bad, head.bad + base.bad, head.all / (head.all + base.all)) < CHANCE;
 }

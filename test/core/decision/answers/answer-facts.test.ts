@@ -11,7 +11,7 @@ import { toReport } from '../../../../src/core/report/report.ts';
 import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
 import { judge } from '../../../../src/core/words/judge.ts';
 import { POLICY } from '../../../contracts/policy.ts';
-import { altered, withBase } from '../../../contracts/samples.ts';
+import { altered, sampleRecording, withBase } from '../../../contracts/samples.ts';
 import { duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
 
@@ -124,6 +124,46 @@ describe('checks', () => {
     for (const text of shown(judgement)) expect(text).toContain('failed on head in 40 of 40 cases');
   });
 
+  test('that fail on base too, and on head far more often, are worse', () => {
+    const often = judged(recorded({ checks: check(40, 360) }, { checks: check(160, 240) }));
+    expect(often.verdict).toBe('warn');
+    const steadily = judged(recorded({ checks: check(40, 360) }, { checks: check(300, 100) }));
+    expect(steadily.verdict).toBe('fail');
+    expect(steadily.reason).toContain('The check "is staging" failed on head in 300 of 400 cases');
+  });
+
+  test('are judged by name, also beside many that fail a little more than on base', () => {
+    const beside = (fails: number): readonly Check[] =>
+      [1, 2, 3, 4, 5, 6].map((at) => ({ name: `slow ${at}`, passes: 400 - fails, fails }));
+    const [base, head] = [
+      [...beside(290), ...check(0, 400)],
+      [...beside(310), ...check(240, 160)],
+    ];
+    const { verdict, reason } = judged(recorded({ checks: base }, { checks: head }));
+    expect(verdict).toBe('fail');
+    expect(reason).toContain('"is staging"');
+    expect(judged(recorded({ checks: beside(290) }, { checks: beside(310) })).verdict).toBe('pass');
+  });
+
+  test('are judged against a stored run alike', () => {
+    const alone = (checks: readonly Check[], runId: number) => sampleRecording({ runId }, { checks });
+    const against = (base: readonly Check[], head: readonly Check[]) =>
+      judge({
+        head: alone(head, 9),
+        baseline: {
+          runs: [{ recording: alone(base, 1), origin: 'run', distance: 0 }],
+          ...{ refused: [], history: null },
+        },
+        policy: POLICY,
+        createdAt: '2026-11-24T12:00:00.000Z',
+        ...{ tool: 'test', remedy: { kind: 'told', text: '' } },
+      });
+    const { verdict, reason } = against(check(0, 400), check(300, 100));
+    expect(verdict).toBe('fail');
+    expect(reason).toContain('"is staging"');
+    expect(against(check(12, 388), check(13, 387)).reasons.map(({ kind }) => kind)).not.toContain('answers');
+  });
+
   test('that fail on head now and then, as a burst of the machine lets a check on times fail, only warn', () => {
     const head = recorded({ checks: check(0, 400) }, { checks: check(40, 360) });
     expect(judged(head)).toMatchObject({
@@ -149,6 +189,8 @@ describe('checks', () => {
     ['fail three times among few', check(0, 40), check(3, 37)],
     ['pass', check(0, 40), check(0, 40)],
     ['fail on base alone', check(40, 0), check(0, 40)],
+    ['fail on base too, and not twice as often', check(120, 280), check(220, 180)],
+    ['fail twice as often, and not by far', check(20, 380), check(60, 340)],
   ])('that %s warn of nothing', (_name, base, head) => {
     expect(judged(recorded({ checks: base }, { checks: head })).verdict).toBe('pass');
   });
