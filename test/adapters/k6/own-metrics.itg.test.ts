@@ -171,6 +171,23 @@ test.each(['2.2.0', '1.8.1'] as const)('on k6 %s they are compared side by side 
   expect(worseChecks(finished.head, finished.base)).toEqual([CHECK]);
 });
 
+test('a script without any request is driven by what it measures itself', async () => {
+  const silent = `import { sleep } from 'k6';
+import { Rate } from 'k6/metrics';
+const found = new Rate('found');
+export const options = { vus: 2, duration: '11s' };
+export default function () { found.add(Math.random() < 0.5); sleep(0.1); }
+`;
+  const opened = await open(silent, USUAL);
+  if (opened.kind !== 'side-by-side') throw new Error(JSON.stringify(opened));
+  const { pairs, trouble } = await opened.driver.drive();
+  expect(trouble).toEqual({ base: [], head: [] });
+  expect(Object.keys(pairs[0]?.head.subjects ?? {})).toEqual(['Rate found']);
+  const { head } = opened.driver.finish();
+  expect(head.endpoints).toMatchObject([{ name: 'found', method: 'Rate' }]);
+  expect(head.endpoints[0]?.trues).toBeGreaterThan(0);
+});
+
 test('a run alone has their exact values, also of what the first iteration did not show', async () => {
   const app = await startApp(WORSE);
   apps.push(app);

@@ -5,9 +5,8 @@ import type { CheckRequest } from '../../../ports/load-generator.ts';
 import { scriptEnvironment } from '../run/environment.ts';
 import { planLoad } from '../run/plan.ts';
 import { type LoadGeneratorOptions, refuseArchive, refuseMissing } from '../run/prepare.ts';
-import { importsOf } from './imports.ts';
 import { type Inspected, tryInspect } from './inspect.ts';
-import { lacksBrowser, mayBeCompared, notCompared, otherProtocols } from './protocols.ts';
+import { lacksBrowser } from './protocols.ts';
 import { isException, isMissingModule, scriptTrouble } from './script-trouble.ts';
 
 /** Stands for an application that has no address yet. */
@@ -30,12 +29,6 @@ export async function checkScript(options: LoadGeneratorOptions, request: CheckR
     const isOpen = isException(found.error) || (mayBeMade && isMissingModule(found.error));
     if (isOpen) return;
     throw scriptTrouble(workload.script, found.error);
-  }
-  const imports = await importsOf(command, script);
-  const protocols = otherProtocols(imports);
-  if (protocols.length > 0 && !mayBeCompared(imports)) {
-    const { message, hint } = notCompared(protocols);
-    throw new EnvironmentError(message, hint);
   }
   refuseWithoutBrowser(planLoad(workload, found.inspected).preflight, env);
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Variables } from '../run/variables.ts';
 import type { Scenarios } from './scenario.ts';
 
-/** What a script can do with a module that is not compared. */
+/** What a script can do with a module of which nothing but times is compared. */
 const OTHERS: Readonly<Record<string, string>> = {
   'k6/ws': 'WebSocket sessions',
   'k6/websockets': 'WebSocket sessions',
@@ -11,20 +11,9 @@ const OTHERS: Readonly<Record<string, string>> = {
   'k6/browser': 'page loads in a browser',
 };
 
-/** What a script with these imports may do that is not compared; none: nothing else. */
+/** What of it a script with these imports may do; none: nothing. */
 export function otherProtocols(imports: readonly string[]): readonly string[] {
   return [...new Set(imports.flatMap((name) => OTHERS[name] ?? []))];
-}
-
-/** Requests, what k6 times of WebSocket sessions, and the script's own Trends. */
-const COMPARED: readonly string[] = [
-  ...['k6/http', 'k6/net/grpc', 'k6/ws', 'k6/websockets', 'k6/experimental/websockets'],
-  ...['k6/browser', 'k6/metrics'],
-];
-
-/** Whether a script with these imports can measure what is compared; an extension might. */
-export function mayBeCompared(imports: readonly string[]): boolean {
-  return imports.some((name) => COMPARED.includes(name) || name.startsWith('k6/x/'));
 }
 
 /** That a script does what is not compared and makes no request, and what its user can do. */

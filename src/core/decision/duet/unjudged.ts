@@ -2,7 +2,7 @@ import type { Unjudged } from '../../model/decision/compared.ts';
 import type { Paired } from '../../model/decision/load-fact.ts';
 import type { SubjectNote } from '../../model/decision/note.ts';
 import { definitionOf, PERCENTILES } from '../../model/metric.ts';
-import { subjectKey } from '../../model/subject-key.ts';
+import { kindOf, subjectKey } from '../../model/subject-key.ts';
 import { FEWEST_PAIRS } from './duet-rule.ts';
 import { requestsFor } from './pair-differences.ts';
 import type { PairedMetric } from './paired-metric.ts';
@@ -54,8 +54,9 @@ export function notJudgedNotes(metrics: readonly PairedMetric[], paired: Paired)
   });
 }
 
-/** Of an endpoint that no round holds values of, the load generator says why. */
+/** Of an endpoint that no round holds values of, the load generator says why; of what informs alone nobody asks. */
 function isNotJudged(metric: PairedMetric): boolean {
-  if (metric.perRound === 0) return false;
+  const isOwn = kindOf(metric.subject) !== 'requests';
+  if (metric.perRound === 0 || (isOwn && metric.limits.role === 'informative')) return false;
   return metric.kind === 'vague' || (metric.kind === 'latency' && metric.found === null);
 }

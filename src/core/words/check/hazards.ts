@@ -23,7 +23,7 @@ const HAZARDS: Phrases<Hazard> = {
   asks: ({ asks }) =>
     `It asks k6 for ${asks.join(' and ')}, and in the gate's rounds the answers are not those of its own run.`,
   protocols: ({ protocols }) =>
-    `It makes ${protocols.join(' and ')} too, which are not compared by themselves: only the time to connect is, and what the script times in Trends of its own.`,
+    `It makes ${protocols.join(' and ')} too, which are not compared by themselves: only the time to connect and web vitals are, and what the script measures itself in Trends, Rates and Counters.`,
   'setup-data': ({ ownMs }) =>
     `setup() returns data, such as a token, which may be made for the script's own run of ${Math.round(ownMs / 1000)} s: no k6 process drives rounds for longer, but for one pair, and each calls setup() again.`,
   'stops-app': () =>
