@@ -15,7 +15,7 @@ import { K6 } from './settings/k6.ts';
 import { POLICY } from './settings/policy.ts';
 import { REPORTING } from './settings/reporting.ts';
 import { STAGE } from './settings/stage.ts';
-import { WITH_RATE_MS, WORKLOAD } from './settings/workload.ts';
+import { originOf, WITH_RATE_MS, WORKLOAD } from './settings/workload.ts';
 
 export type ParseInput = Layers & {
   /** false: a stage that drives no load needs neither script nor target */
@@ -95,7 +95,11 @@ function judging(reading: Reading): Pick<Config, 'policy' | 'policyFrom' | 'comp
 
 function workload(reading: Reading): Config['workload'] {
   const { durationMs, ...rest } = configPart(WORKLOAD, reading);
-  return { ...rest, durationMs: rest.rate === null ? durationMs : (durationMs ?? WITH_RATE_MS) };
+  return {
+    ...rest,
+    target: rest.target ?? (reading.given.has('start') ? null : originOf(rest)),
+    durationMs: rest.rate === null ? durationMs : (durationMs ?? WITH_RATE_MS),
+  };
 }
 
 function baseline(reading: Reading, resolve: ParseInput['resolve']): Config['baseline'] {

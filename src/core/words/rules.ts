@@ -21,7 +21,7 @@ export function rulesText({ judge, rules, accepts, workload, alone }: RulesChang
   ].join(' ');
 }
 
-/** Each as `name before → after`; long values are cut, variables without their values. */
+/** Each as `name before → after`; long values are cut, variables and headers without their values. */
 const changes = (all: readonly ChangedSetting[]): string =>
   all
     .map(({ name, before, after }) => {
@@ -32,10 +32,18 @@ const changes = (all: readonly ChangedSetting[]): string =>
 
 const LONGEST = 80;
 
+/** Where the values of variables and headers stand, and what is shown in their place. */
+const VALUES: Readonly<Record<string, readonly [RegExp, string]>> = {
+  'workload.env': [/=[\s\S]*/, '=…'],
+  'workload.headers': [/: [\s\S]*/, ': …'],
+  'workload.requests': [/ \{[\s\S]*/, ' {…}'],
+};
+
 function shown(value: Written, name: string): string {
   if (value === null || value.length === 0) return 'nothing';
   if (typeof value === 'string') return cut(createMask(secretsOf({ [name]: value }))(value));
-  const bare = name === 'workload.env' ? value.map((entry) => entry.replace(/=[\s\S]*/, '=…')) : value;
+  const hidden = VALUES[name];
+  const bare = hidden === undefined ? value : value.map((entry) => entry.replace(...hidden));
   return listed(bare.map(cut));
 }
 

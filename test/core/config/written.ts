@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { ConfigFile } from '../../../src/core/config/config-file.ts';
 import { type Parsed, parseConfig } from '../../../src/core/config/parse.ts';
 import type { Problem } from '../../../src/core/config/problem.ts';
@@ -16,6 +16,10 @@ function written(text: string): ConfigFile {
       let node: unknown = document.contents;
       let key: unknown = null;
       for (const name of path) {
+        if (isSeq(node) && typeof name === 'number') {
+          node = node.items[name];
+          continue;
+        }
         const pair = isMap(node)
           ? node.items.find((item) => isScalar(item.key) && item.key.value === name)
           : null;

@@ -1,32 +1,20 @@
 import type { StoreConfig } from '../kinds/store.ts';
 import type { Problem } from '../problem.ts';
 import { limitOrder } from './limit-order.ts';
-import { type Context, type Mistake, names, problemAt } from './mistake.ts';
+import { type Context, type Mistake, problemAt } from './mistake.ts';
 import { whatIsMeasured } from './what-is-measured.ts';
+import { whatIsSent } from './what-is-sent.ts';
 
 /** Problems between settings, that no single one shows. */
 export function betweenSettings(context: Context): readonly Problem[] {
   const mistakes = [
-    ...(context.measures ? [...load(context), ...whatIsMeasured(context)] : []),
+    ...(context.measures ? [...whatIsSent(context), ...whatIsMeasured(context)] : []),
     ...limitOrder(context),
     ...reached(context),
     ...saving(context),
     ...ownBranch(context),
   ];
   return mistakes.map((mistake) => problemAt(mistake, context));
-}
-
-function load(context: Context): readonly Mistake[] {
-  const { given } = context;
-  const found: Mistake[] = [];
-  if (!given.has('script')) {
-    found.push({ id: 'script', message: `no k6 script is named. Set ${names('script', context)}.` });
-  }
-  if (given.has('duration') && !given.has('rate')) {
-    const message = "duration needs rate: without it the script's own options decide how long it runs.";
-    found.push({ id: 'duration', message });
-  }
-  return found;
 }
 
 /** What a network of its own is made for is the fixed port, which nothing else may hold there. */

@@ -6,7 +6,11 @@ import { SETTINGS } from '../settings.ts';
 export type Context = Layers & Pick<Reading, 'values' | 'given'> & { readonly measures: boolean };
 
 /** A problem between settings. `inside`: where in the value of that setting it stands; absent: the value itself. */
-export type Mistake = { readonly id: string; readonly inside?: readonly string[]; readonly message: string };
+export type Mistake = {
+  readonly id: string;
+  readonly inside?: readonly (string | number)[];
+  readonly message: string;
+};
 
 /** How a setting is called in a sentence: its place in the file, else its flag or input. */
 export function pathOf(id: string, { label }: Pick<Context, 'label'>): string {
@@ -23,7 +27,7 @@ export function problemAt({ id, inside = [], message }: Mistake, context: Contex
   const { file, overrides, label } = context;
   const override = overrides[id] !== undefined && overrides[id] !== '';
   if (override || file === null) return { where: label(id), line: null, column: null, message };
-  const keys = [...pathOf(id, context).split('.'), ...inside];
+  const keys: readonly (string | number)[] = [...pathOf(id, context).split('.'), ...inside];
   const at = file.locate(keys, 'value') ?? file.locate(keys.slice(0, -1), 'key');
   return { where: file.name, line: at?.line ?? null, column: at?.column ?? null, message };
 }

@@ -77,7 +77,12 @@ function remedy(key: string, known: readonly string[]): string {
   return `Known here: ${known.join(', ')}.`;
 }
 
-function problem(file: ConfigFile, path: readonly string[], part: 'key' | 'value', message: string): Problem {
+function problem(
+  file: ConfigFile,
+  path: readonly (string | number)[],
+  part: 'key' | 'value',
+  message: string,
+): Problem {
   const at = file.locate(path, part);
   return { where: file.name, line: at?.line ?? null, column: at?.column ?? null, message };
 }

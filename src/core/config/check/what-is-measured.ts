@@ -1,3 +1,4 @@
+import type { RequestConfig } from '../kinds/requests/request.ts';
 import { type Context, type Mistake, names, pathOf } from './mistake.ts';
 
 /** What only a started application can use; some have a default, so only a given one counts. */
@@ -20,9 +21,15 @@ export function whatIsMeasured(context: Context): readonly Mistake[] {
     return `has no use without ${names('start', context)}: add the command that starts the application, or take ${id} out.`;
   });
   if (values['compare'] === 'duet') return [...idle, duetOfNothing(context)];
-  if (given.has('target') || idle.length > 0) return idle;
+  if (given.has('target') || isAddressed(context) || idle.length > 0) return idle;
   const message = `there is nothing to measure. Set ${names('start', context)} to start the application, or ${names('target', context)} to one that runs.`;
   return [{ id: 'start', message }];
+}
+
+/** Whether what is sent says where to: its requests are whole addresses. */
+function isAddressed({ given, values }: Context): boolean {
+  const { requests = [] } = values as { readonly requests?: readonly RequestConfig[] };
+  return given.has('url') || requests.some(({ origin }) => origin !== null);
 }
 
 function duetOfNothing(context: Context): Mistake {

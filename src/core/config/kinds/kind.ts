@@ -36,7 +36,7 @@ export type Fault = {
 };
 
 /** A name in the file that is none of ours. */
-export type Stranger = { readonly path: readonly string[]; readonly message: string };
+export type Stranger = { readonly path: readonly (string | number)[]; readonly message: string };
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 

@@ -3,12 +3,23 @@ import { HTTP_URL } from '../kinds/http-url.ts';
 import { ROUTES } from '../kinds/many/routes.ts';
 import { VARIABLES } from '../kinds/many/variables.ts';
 import { RATE, type Rate } from '../kinds/rate.ts';
+import { splitAddress } from '../kinds/requests/address.ts';
+import { HEADERS } from '../kinds/requests/headers.ts';
+import type { HeaderValues, RequestConfig } from '../kinds/requests/request.ts';
+import { REQUESTS } from '../kinds/requests/requests.ts';
 import { TEXT } from '../kinds/text.ts';
 import { FILE_ONLY, MEASURING, type Rows } from './setting.ts';
 
 /** What the load generator does. */
 export type WorkloadConfig = {
+  /** empty: it is made of one of the next two */
   readonly script: string;
+  /** requests to make a script of; absent: none are listed */
+  readonly requests?: readonly RequestConfig[];
+  /** one address to make a script of; absent: none */
+  readonly url?: string;
+  /** sent with every request of a script that is made; absent: none */
+  readonly headers?: HeaderValues;
   /** null: the app we start */
   readonly target: string | null;
   /** null: the script's own options decide the load */
@@ -25,6 +36,21 @@ export type WorkloadConfig = {
 /** How long a rate lasts where no duration is given. */
 export const WITH_RATE_MS = 30_000;
 
+/** What a script is made of, in the place of `workload.script`; ids of settings. */
+export const MADE_OF = ['requests', 'url'] as const;
+export type MadeOf = (typeof MADE_OF)[number];
+
+/** What the gate makes the script of; null: the user has written one. */
+export function madeOf(workload: Partial<Pick<WorkloadConfig, MadeOf>>): MadeOf | null {
+  return MADE_OF.find((id) => workload[id] !== undefined) ?? null;
+}
+
+/** Where the addresses lie that requests are written as; null: none is more than a path. */
+export function originOf({ url, requests = [] }: Pick<WorkloadConfig, 'url' | 'requests'>): string | null {
+  if (url !== undefined) return splitAddress(url).origin;
+  return requests.find(({ origin }) => origin !== null)?.origin ?? null;
+}
+
 export const WORKLOAD: Rows<WorkloadConfig> = {
   script: {
     id: 'script',
@@ -36,6 +62,36 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     default: null,
     unset: '',
     help: 'k6 script; it reads __ENV.BASE_URL',
+  },
+  requests: {
+    id: 'requests',
+    path: 'workload.requests',
+    input: true,
+    flag: '--requests <list>',
+    commands: MEASURING,
+    kind: REQUESTS,
+    default: null,
+    onlyGiven: true,
+    help: 'requests to send, in place of a script: `GET /products`, or method, path, name, headers, body, weight and checks',
+  },
+  url: {
+    id: 'url',
+    path: 'workload.url',
+    input: false,
+    flag: '--url <url>',
+    commands: MEASURING,
+    kind: HTTP_URL,
+    default: null,
+    onlyGiven: true,
+    help: 'the one address to send requests to, of something already running, in place of a script and `target`',
+  },
+  headers: {
+    ...FILE_ONLY,
+    id: 'headers',
+    path: 'workload.headers',
+    kind: HEADERS,
+    onlyGiven: true,
+    help: `headers of every request, where no script says them; \`\${NAME}\` is a variable of \`workload.env\``,
   },
   target: {
     id: 'target',
@@ -55,7 +111,7 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     commands: MEASURING,
     kind: RATE,
     default: null,
-    help: "iterations started per second, e.g. 200/s; replaces the script's own options",
+    help: "iterations started per second, e.g. 200/s; replaces the script's own options (default without a script: 10/s for each request that is listed, and 20/s to 100/s in all)",
   },
   durationMs: {
     id: 'duration',

@@ -1,4 +1,6 @@
 import type { Config } from '../../config/config.ts';
+import type { RequestConfig } from '../../config/kinds/requests/request.ts';
+import { madeOf } from '../../config/settings/workload.ts';
 import type { ChangedSetting, Written } from '../../model/decision/rules-change.ts';
 
 export type Settings = ReadonlyMap<string, Written>;
@@ -31,7 +33,11 @@ export function comparingSettings({
 /** What is driven, likewise. */
 export function workloadSettings(workload: Config['workload']): Settings {
   return new Map<string, Written>([
-    ['workload.script', workload.script],
+    // Where one is made it lies among the results, and what it is made of tells more.
+    ['workload.script', madeOf(workload) === null ? workload.script : null],
+    ['workload.requests', (workload.requests ?? []).map(requestText)],
+    ['workload.url', workload.url ?? null],
+    ['workload.headers', Object.entries(workload.headers ?? {}).map((pair) => pair.join(': '))],
     ['workload.target', workload.target],
     ['workload.rate', workload.rate?.text ?? null],
     ['workload.duration', seconds(workload.durationMs)],
@@ -40,6 +46,15 @@ export function workloadSettings(workload: Config['workload']): Settings {
     ['workload.names', workload.names ?? []],
     ['workload.env', workload.env],
   ]);
+}
+
+/** A line, and what no line says as JSON behind it. */
+function requestText({ method, origin, path, ...rest }: RequestConfig): string {
+  const line = `${method} ${origin ?? ''}${path}`;
+  const { name, headers, body, weight, checks } = rest;
+  const plain = name === null && body === null && weight === 1 && checks.status.length === 0;
+  const isLine = plain && checks.contains === null && Object.keys(headers).length === 0;
+  return isLine ? line : `${line} ${JSON.stringify(rest)}`;
 }
 
 const seconds = (ms: number | null): string | null => (ms === null ? null : `${ms / 1000}s`);
