@@ -11,6 +11,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/decision': ['core/model', 'core/config', 'core/series', 'core/statistics', 'core/baseline'],
   'core/diagnosis': ['core/model', 'core/series', 'core/statistics', 'core/baseline', 'core/decision'],
   'core/init': ['core/model', 'core/config'],
+  'core/script': ['core/model', 'core/config'],
   'core/words': [
     'core/model',
     'core/config',
@@ -18,6 +19,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'core/decision',
     'core/diagnosis',
     'core/init',
+    'core/script',
   ],
   'core/report': [
     'core/model',
