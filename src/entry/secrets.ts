@@ -30,6 +30,8 @@ export function openSecrets(env: Variables): Secrets {
       mask = add([
         ...secretsHandedOn(app?.env ?? {}),
         ...secretsHandedOn(listedVariables(workload?.env ?? [], env)),
+        ...secretsOf(workload?.headers ?? {}),
+        ...(workload?.requests ?? []).flatMap(({ headers }) => secretsOf(headers)),
       ]);
     },
   };

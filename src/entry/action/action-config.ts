@@ -12,6 +12,10 @@ import { readAcceptances } from '../read-acceptances.ts';
 
 const STAGES_WITHOUT_LOAD = ['judge', 'publish', 'refresh'];
 
+/** Whether the mode of a step may start the application and send it requests. */
+export const drivesLoad = (inputs: Readonly<Record<string, string>>): boolean =>
+  !STAGES_WITHOUT_LOAD.includes(inputs['mode'] ?? '');
+
 /** The configuration of a step, from its inputs and the file, which is returned too. Throws UsageError with every problem. */
 export async function actionConfig(
   inputs: Readonly<Record<string, string>>,
@@ -27,7 +31,7 @@ export async function actionConfig(
     file,
     overrides: inputs,
     label: (id) => `input "${id}"`,
-    measures: !STAGES_WITHOUT_LOAD.includes(inputs['mode'] ?? ''),
+    measures: drivesLoad(inputs),
     defaultGate: actionGate(inputs, env),
     outFor: (gate) => path.join(temp, 'perf-gate', gate),
     acceptances: await readAcceptances(directory),

@@ -14,10 +14,11 @@ import { createClock } from '../../plumbing/time/clock.ts';
 import { UsageError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import { stopOnSignals } from '../exit.ts';
+import { withScript } from '../made-script.ts';
 import type { Secrets } from '../secrets.ts';
 import { TOOL } from '../tool.ts';
 import { filesOfWorkflow } from '../workflow-files.ts';
-import { actionConfig } from './action-config.ts';
+import { actionConfig, drivesLoad } from './action-config.ts';
 import { type BrokenStep, markBroken } from './broken-status.ts';
 import { planOf, unsafeCheckout, untrustedCommit } from './event-plan.ts';
 import { exitOfPublishing, publishFromRun } from './from-run.ts';
@@ -85,8 +86,9 @@ async function prepare(step: BrokenStep, log: Log, signal: AbortSignal): Promise
   };
   await claim(config, env);
   if (plan.kind === 'from-run') return () => publishMeasured(plan.runId, parts);
-  const world = wire(parts);
-  return () => MODES[plan.mode](config, context, world, signal);
+  const driven = drivesLoad(inputs) ? await withScript(config, log) : config;
+  const world = wire({ ...parts, config: driven });
+  return () => MODES[plan.mode](driven, context, world, signal);
 }
 
 /** Before anything of the checkout is read: a run with secrets must not look at a stranger's files. */

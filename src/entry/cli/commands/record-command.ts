@@ -2,15 +2,16 @@ import { record } from '../../../pipeline/alone/record.ts';
 import { saveBaseline } from '../../../pipeline/baseline/save-baseline.ts';
 import { EnvironmentError } from '../../../ports/errors.ts';
 import { EXIT } from '../../exit.ts';
-import { cliConfig } from '../cli-config.ts';
 import { cliPorts, localContext } from '../cli-ports.ts';
 import type { CliCommand } from '../command.ts';
+import { measuringConfig } from '../measuring-config.ts';
 
 export const recordCommand: CliCommand = {
   name: 'record',
   summary: 'measure only; leaves recording.json in --out',
+  argument: { settingId: 'url', help: 'as --url' },
   async run(flags, secrets) {
-    const config = await cliConfig(flags);
+    const config = await measuringConfig(flags, secrets);
     const { ports, signal } = cliPorts(config, secrets);
     const context = await localContext(config, ports.sourceControl);
     const measured = await record(config, context, ports, signal);

@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startServer } from '../adapters/k6/test-server.ts';
+import { k6Binary } from '../support/tools.ts';
+import { execute } from './cli.ts';
+
+const SOURCE = path.join(import.meta.dirname, '..', '..', 'src', 'entry', 'cli.ts');
+const SERVER = `const waitMs = 2;
+require('node:http').createServer((request, response) =>
+  setTimeout(() => response.end(request.method + request.url), request.url === '/orders' ? waitMs : 2),
+).listen(process.env.PORT, '127.0.0.1');`;
+const CONFIG = `gate: shop
+app: { start: exec node server.cjs }
+workload:
+  requests:
+    - GET /products/12
+    - { method: POST, path: /orders, body: { id: 1 }, name: /orders }
+  duration: 3s
+  rate: 60/s
+`;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'requests-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
+const kept = (name = '.perf-gate/script.js') => readFileSync(path.join(folder, name), 'utf8');
+
+async function gate(line: '1.8.1' | '2.2.0', ...args: readonly string[]) {
+  const binary = await k6Binary(line);
+  return execute(process.execPath, [SOURCE, ...args, '--k6-path', binary], { cwd: folder });
+}
+
+function commit(): void {
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: folder });
+  git('init', '-q');
+  git('add', '-A');
+  git('-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '-q', '-m', 'an application');
+}
+
+test.each([
+  ['a change that slows one of them down fails and is named', 30, 1, 'fail'],
+  ['no change that slows one down, no failure', 2, 0, expect.not.stringMatching('fail')],
+])('a list of requests is a load of base and head: %s', async (_, waitMs, expected, verdict) => {
+  write('server.cjs', SERVER);
+  write('perf-gate.yml', CONFIG);
+  commit();
+  write('server.cjs', SERVER.replace('waitMs = 2', `waitMs = ${waitMs}`));
+  const { code, stdout, stderr } = await gate('2.2.0', 'run', '--base', 'HEAD', '--budget', '40s', '--json');
+  expect(code, stderr).toBe(expected);
+  const judgement = JSON.parse(stdout);
+  expect(judgement.verdict).toEqual(verdict);
+  if (expected === 1) expect(judgement.reason).toContain('POST /orders');
+  expect(judgement.head.workload).toMatchObject({
+    script: '.perf-gate/script.js',
+    scriptHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+  expect(kept()).toContain('function postOrders()');
+});
+
+test.each(['1.8.1', '2.2.0'] as const)(
+  'a bare address is a load of what runs there, with k6 %s',
+  async (line) => {
+    const server = await startServer();
+    try {
+      const { code, stderr } = await gate(
+        line,
+        'record',
+        `${server.url}/wait/2?x=1`,
+        '--rate',
+        '20/s',
+        '--duration',
+        '2s',
+      );
+      expect(code, stderr).toBe(0);
+      expect(stderr).toContain(`The script is made from ${server.url}/wait/2?x=1 (one request)`);
+      const { arms } = JSON.parse(kept('.perf-gate/recording.json'));
+      expect(JSON.stringify(arms)).toContain('/wait/:id');
+      expect(server.requests()).toBeGreaterThan(30);
+    } finally {
+      await server.close();
+    }
+  },
+);
+
+test('a script that nobody may change by text stays what it was made for', async () => {
+  const server = await startServer();
+  const evil = `*/ \` \${__ENV.X} \n "); throw 1; //`;
+  write(
+    'perf-gate.yml',
+    `workload:
+  target: ${server.url}
+  requests:
+    - { path: /a, name: ${JSON.stringify(evil)}, checks: { contains: ok } }
+    - { path: /status/404, checks: { status: 404 } }
+`,
+  );
+  try {
+    const { code, stderr } = await gate('2.2.0', 'record', '--rate', '20/s', '--duration', '2s');
+    expect(code, stderr).toBe(0);
+    const { arms } = JSON.parse(kept('.perf-gate/recording.json'));
+    const failed = arms.head.checks.filter(({ fails }: { fails: number }) => fails > 0);
+    expect(failed).toEqual([]);
+    expect(arms.head.checks.length).toBe(3);
+  } finally {
+    await server.close();
+  }
+});
