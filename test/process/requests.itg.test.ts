@@ -111,3 +111,35 @@ test('a script that nobody may change by text stays what it was made for', async
     await server.close();
   }
 });
+
+const OPENAPI = `openapi: 3.0.0
+paths:
+  /wait/{ms}: { get: { parameters: [{ name: ms, in: path, required: true, example: 2 }] } }
+  /products: { get: {}, post: {} }
+`;
+
+test.each(['1.8.1', '2.2.0'] as const)('an OpenAPI document is a load, with k6 %s', async (line) => {
+  const server = await startServer();
+  write('openapi.yaml', OPENAPI);
+  write('perf-gate.yml', `workload: { target: ${server.url}, openapi: openapi.yaml }`);
+  try {
+    const { code, stderr } = await gate(line, 'record', '--duration', '2s');
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('Left out: POST /products: it may change data.');
+    expect(stderr).toContain('Nobody sets `rate`: it is 20/s for 2s.');
+    const recording = kept('.perf-gate/recording.json');
+    for (const name of ['/wait/:ms', '/products']) expect(recording).toContain(`"${name}"`);
+  } finally {
+    await server.close();
+  }
+});
+
+test('a document of which nothing can be sent is a mistake, with everything that was left out', async () => {
+  write('openapi.yaml', 'openapi: 3.0.0\npaths: { /orders: { post: {} } }');
+  const { code, stderr } = await gate('2.2.0', 'check', '--start', 'true', '--openapi', 'openapi.yaml');
+  expect(code, stderr).toBe(2);
+  expect(stderr).toContain(
+    'workload.openapi openapi.yaml cannot be used: it holds no request that can be sent.',
+  );
+  expect(stderr).toContain('POST /orders: it may change data');
+});

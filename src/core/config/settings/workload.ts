@@ -12,12 +12,14 @@ import { FILE_ONLY, MEASURING, type Rows } from './setting.ts';
 
 /** What the load generator does. */
 export type WorkloadConfig = {
-  /** empty: it is made of one of the next two */
+  /** empty: it is made of one of the next three */
   readonly script: string;
   /** requests to make a script of; absent: none are listed */
   readonly requests?: readonly RequestConfig[];
   /** one address to make a script of; absent: none */
   readonly url?: string;
+  /** OpenAPI document to make a script of; absent: none */
+  readonly openapi?: string;
   /** sent with every request of a script that is made; absent: none */
   readonly headers?: HeaderValues;
   /** null: the app we start */
@@ -37,7 +39,7 @@ export type WorkloadConfig = {
 export const WITH_RATE_MS = 30_000;
 
 /** What a script is made of, in the place of `workload.script`; ids of settings. */
-export const MADE_OF = ['requests', 'url'] as const;
+export const MADE_OF = ['requests', 'url', 'openapi'] as const;
 export type MadeOf = (typeof MADE_OF)[number];
 
 /** What the gate makes the script of; null: the user has written one. */
@@ -84,6 +86,17 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     default: null,
     onlyGiven: true,
     help: 'the one address to send requests to, of something already running, in place of a script and `target`',
+  },
+  openapi: {
+    id: 'openapi',
+    path: 'workload.openapi',
+    input: true,
+    flag: '--openapi <file>',
+    commands: MEASURING,
+    kind: TEXT,
+    default: null,
+    onlyGiven: true,
+    help: 'OpenAPI 3 document (YAML or JSON), in place of a script: its GET operations are called with the examples that it holds',
   },
   headers: {
     ...FILE_ONLY,

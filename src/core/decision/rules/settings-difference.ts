@@ -37,6 +37,7 @@ export function workloadSettings(workload: Config['workload']): Settings {
     ['workload.script', madeOf(workload) === null ? workload.script : null],
     ['workload.requests', (workload.requests ?? []).map(requestText)],
     ['workload.url', workload.url ?? null],
+    ['workload.openapi', workload.openapi ?? null],
     ['workload.headers', Object.entries(workload.headers ?? {}).map((pair) => pair.join(': '))],
     ['workload.target', workload.target],
     ['workload.rate', workload.rate?.text ?? null],

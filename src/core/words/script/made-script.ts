@@ -1,5 +1,7 @@
 import { type MadeOf, madeOf, type WorkloadConfig } from '../../config/settings/workload.ts';
 import type { ScriptPlan } from '../../script/call.ts';
+import type { LeftOut } from '../../script/left-out.ts';
+import { leftOutText } from './left-out.ts';
 
 type Plan = Pick<ScriptPlan, 'calls' | 'iteration' | 'rate' | 'durationMs'>;
 
@@ -7,12 +9,17 @@ type Plan = Pick<ScriptPlan, 'calls' | 'iteration' | 'rate' | 'durationMs'>;
 export function scriptRemarks(
   workload: WorkloadConfig,
   plan: Plan,
-  { kept }: { readonly kept: boolean },
+  { kept, leftOut }: { readonly kept: boolean; readonly leftOut: readonly LeftOut[] },
 ): readonly string[] {
   const change = kept
     ? 'It is yours to change.'
     : 'It is written anew for each run: `perf-gate eject` makes a script of your own of it.';
-  return [`Made by Perf Gate from ${sourceName(workload)}.`, change, iterationText(plan)];
+  return [
+    `Made by Perf Gate from ${sourceName(workload)}.`,
+    change,
+    iterationText(plan),
+    ...leftOut.map((one) => `Left out: ${leftOutText(one)}.`),
+  ];
 }
 
 function iterationText({ calls, iteration }: Plan): string {
@@ -25,6 +32,7 @@ function iterationText({ calls, iteration }: Plan): string {
 const NAMES: Readonly<Record<MadeOf, (workload: WorkloadConfig) => string>> = {
   requests: () => 'the requests listed in workload.requests',
   url: ({ url = '' }) => url,
+  openapi: ({ openapi = '' }) => openapi,
 };
 
 /** What the script is made of, in a sentence. */

@@ -1,0 +1,17 @@
+/** What of a document the script does not do, with why. An operation or request is `GET /products/{id}`. */
+export type LeftOut =
+  /** it may change data */
+  | { readonly kind: 'unsafe'; readonly operation: string }
+  | { readonly kind: 'deprecated'; readonly operation: string }
+  /** its authorization is none that `workload.headers` gives */
+  | { readonly kind: 'unauthorized'; readonly operation: string; readonly schemes: readonly string[] }
+  /** a parameter that it needs has no example, or one that no address can hold */
+  | { readonly kind: 'no-example' | 'no-text'; readonly operation: string; readonly parameter: string }
+  /** a part of it stands where it cannot be read */
+  | { readonly kind: 'reference'; readonly operation: string; readonly reference: string };
+
+/** Why nothing can be made of a document. */
+export type Unusable =
+  | { readonly kind: 'not-openapi' | 'no-requests' }
+  /** a version that is not read */
+  | { readonly kind: 'version'; readonly version: string };
