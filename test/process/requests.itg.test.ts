@@ -143,3 +143,30 @@ test('a document of which nothing can be sent is a mistake, with everything that
   );
   expect(stderr).toContain('POST /orders: it may change data');
 });
+
+test.each(['1.8.1', '2.2.0'] as const)('a recorded journey is a load, with k6 %s', async (line) => {
+  const server = await startServer();
+  const recorded = (url: string, method = 'GET', status = 200) => ({
+    request: { method, url, headers: [{ name: 'Cookie', value: 'sid=c00kie' }] },
+    response: { status, content: { mimeType: 'text/html' } },
+  });
+  const entries = [
+    ...[recorded('https://shop.test/wait/2'), recorded('https://cdn.test/x')],
+    ...[recorded('https://shop.test/status/302', 'POST', 302), recorded('https://shop.test/a.css')],
+  ];
+  write('journey.har', JSON.stringify({ log: { entries } }));
+  write('perf-gate.yml', `workload: { target: ${server.url}, har: journey.har }`);
+  try {
+    const { code, stderr } = await gate(line, 'record', '--duration', '2s');
+    expect(code, stderr).toBe(0);
+    for (const one of ['cookie of 2 requests', 'another host, cdn.test', 'such as /a.css']) {
+      expect(stderr).toContain(one);
+    }
+    expect(kept()).not.toContain('c00kie');
+    const { arms } = JSON.parse(kept('.perf-gate/recording.json'));
+    expect(arms.head.checks).toMatchObject([{ fails: 0 }, { fails: 0 }]);
+    expect(arms.head.workload.requestsPerIteration).toBe(2);
+  } finally {
+    await server.close();
+  }
+});

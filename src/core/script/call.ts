@@ -13,6 +13,8 @@ export type Call = {
   /** in proportion to those of the others; above 0 */
   readonly weight: number;
   readonly checks: Checks;
+  /** false: an answer that leads elsewhere is the end of it; absent: k6 goes there */
+  readonly redirects?: false;
 };
 
 /** What a script is written of. */

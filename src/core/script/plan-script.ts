@@ -2,6 +2,7 @@ import type { HeaderValues } from '../config/kinds/requests/request.ts';
 import { madeOf, WITH_RATE_MS, type WorkloadConfig } from '../config/settings/workload.ts';
 import type { ScriptPlan } from './call.ts';
 import { callOfUrl, callsOfRequests } from './from-requests.ts';
+import { callsOfHar } from './har/calls-of-har.ts';
 import type { LeftOut, Unusable } from './left-out.ts';
 import { type Converted, callsOfOpenapi } from './openapi/calls-of-openapi.ts';
 import { usualRate } from './usual-rate.ts';
@@ -18,10 +19,11 @@ export type Planned =
 const USUAL = 'http://127.0.0.1:3000';
 
 /** The file that a script is made of, with the setting that names it; null: it is made of none. */
-export function documentOf({
-  openapi,
-}: WorkloadConfig): { readonly setting: string; readonly file: string } | null {
-  return openapi === undefined ? null : { setting: 'workload.openapi', file: openapi };
+export function documentOf(
+  workload: WorkloadConfig,
+): { readonly setting: string; readonly file: string } | null {
+  const named = (['openapi', 'har'] as const).find((id) => workload[id] !== undefined);
+  return named === undefined ? null : { setting: `workload.${named}`, file: workload[named] ?? '' };
 }
 
 /** The script that a workload without one is driven by. `document`: what its file holds; null: it names none. */
@@ -30,11 +32,12 @@ export function planScript(workload: WorkloadConfig, document: unknown): Planned
   if ('kind' in converted) return { kind: 'unusable', why: converted, leftOut: [] };
   const { calls, leftOut } = converted;
   if (calls.length === 0) return { kind: 'unusable', why: { kind: 'no-requests' }, leftOut };
-  const { rate, durationMs, target, headers } = workload;
+  const { rate, durationMs, target, headers, har } = workload;
+  const iteration = har === undefined ? 'one' : 'all';
   const plan: Omit<ScriptPlan, 'remarks'> = {
-    calls: calls.map((call) => ({ ...call, headers: { ...others(headers, call.headers), ...call.headers } })),
-    iteration: 'one',
-    rate: rate ?? usualRate({ calls, iteration: 'one' }),
+    calls: calls.map((call) => ({ ...call, headers: joined(headers, call.headers, har !== undefined) })),
+    iteration,
+    rate: rate ?? usualRate({ calls, iteration }),
     durationMs: durationMs ?? WITH_RATE_MS,
     baseUrl: target ?? USUAL,
   };
@@ -48,13 +51,17 @@ function callsOf(workload: WorkloadConfig, document: unknown): Converted | Unusa
       return { calls: [callOfUrl(url)], leftOut: [] };
     case 'openapi':
       return callsOfOpenapi(document, { headers, target });
+    case 'har':
+      return callsOfHar(document, { target });
     default:
       return { calls: callsOfRequests(requests), leftOut: [] };
   }
 }
 
-/** Those that a request does not say itself, however it writes their names. */
-function others(all: HeaderValues = {}, own: HeaderValues): HeaderValues {
-  const said = new Set(Object.keys(own).map((name) => name.toLowerCase()));
-  return Object.fromEntries(Object.entries(all).filter(([name]) => !said.has(name.toLowerCase())));
+/** Those of all requests and one's own, however their names are written. What was recorded only happened to be. */
+function joined(all: HeaderValues = {}, own: HeaderValues, recorded: boolean): HeaderValues {
+  const [first, last] = recorded ? [own, all] : [all, own];
+  const said = new Set(Object.keys(last).map((name) => name.toLowerCase()));
+  const others = Object.entries(first).filter(([name]) => !said.has(name.toLowerCase()));
+  return { ...Object.fromEntries(others), ...last };
 }

@@ -45,12 +45,13 @@ function sent({ method, paths, body }: Call, name: string): string {
   return `http.request(${literal(method)}, ${url}, ${literal(body)},`;
 }
 
-function paramLines({ name, headers, checks }: Call): readonly string[] {
+function paramLines({ name, headers, checks, redirects }: Call): readonly string[] {
   const own = Object.entries(headers);
   const shown = own.map(([key, value]) => `  ${literal(key)}: ${withVariables(value)},`);
   return [
     `tags: { name: ${literal(name)} },`,
     ...(own.length === 0 ? [] : ['headers: {', ...shown, '},']),
+    ...(redirects === false ? ['redirects: 0,'] : []),
     // Else k6 counts what is right here among the failed requests.
     ...(checks.status.length === 0
       ? []

@@ -71,7 +71,7 @@ export const touchedBy = (
  */
 function concerns(file: string, { prefix }: Changed, config: Config, workflows: readonly string[]): boolean {
   const { paths, workload, file: named, workingDirectory } = config;
-  const sources = [workload.script, workload.openapi ?? '', named ?? ''];
+  const sources = [workload.script, workload.openapi ?? '', workload.har ?? '', named ?? ''];
   const own = [...CONFIGURATIONS, ACCEPTANCES, ...sources];
   const inside = (name: string) => path.relative(workingDirectory, path.resolve(workingDirectory, name));
   const isOwn = own.some((name) => name !== '' && path.posix.join(prefix, inside(name)) === file);

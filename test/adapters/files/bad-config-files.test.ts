@@ -209,7 +209,7 @@ test.each([
   ],
   [
     'gate: shop\nworkload: { target: http://x.test }',
-    'perf-gate.yml:2:1 no k6 script is named. Set workload.script (or --script), or one of workload.requests, workload.url, workload.openapi to have one made.',
+    'perf-gate.yml:2:1 no k6 script is named. Set workload.script (or --script), or one of workload.requests, workload.url, workload.openapi, workload.har to have one made.',
   ],
   // YAML
   [
@@ -247,7 +247,7 @@ test('every problem of a file is told at once, and those of flags with them', as
     `perf-gate.yml:5:9 workload.rate is 200, but must be ${RATE}. Did you mean 200/s?`,
     `perf-gate.yml:6:17 policy.warn is "much", but must be ${PERCENT}.`,
     `--fail: --fail is "50", but must be ${PERCENT}. Did you mean 50%?`,
-    'perf-gate.yml:3:1 no k6 script is named. Set workload.script (or --script), or one of workload.requests, workload.url, workload.openapi to have one made.',
+    'perf-gate.yml:3:1 no k6 script is named. Set workload.script (or --script), or one of workload.requests, workload.url, workload.openapi, workload.har to have one made.',
   ]);
 });
 

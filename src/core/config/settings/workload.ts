@@ -12,7 +12,7 @@ import { FILE_ONLY, MEASURING, type Rows } from './setting.ts';
 
 /** What the load generator does. */
 export type WorkloadConfig = {
-  /** empty: it is made of one of the next three */
+  /** empty: it is made of one of the next four */
   readonly script: string;
   /** requests to make a script of; absent: none are listed */
   readonly requests?: readonly RequestConfig[];
@@ -20,6 +20,8 @@ export type WorkloadConfig = {
   readonly url?: string;
   /** OpenAPI document to make a script of; absent: none */
   readonly openapi?: string;
+  /** recorded journey to make a script of; absent: none */
+  readonly har?: string;
   /** sent with every request of a script that is made; absent: none */
   readonly headers?: HeaderValues;
   /** null: the app we start */
@@ -39,7 +41,7 @@ export type WorkloadConfig = {
 export const WITH_RATE_MS = 30_000;
 
 /** What a script is made of, in the place of `workload.script`; ids of settings. */
-export const MADE_OF = ['requests', 'url', 'openapi'] as const;
+export const MADE_OF = ['requests', 'url', 'openapi', 'har'] as const;
 export type MadeOf = (typeof MADE_OF)[number];
 
 /** What the gate makes the script of; null: the user has written one. */
@@ -97,6 +99,17 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     default: null,
     onlyGiven: true,
     help: 'OpenAPI 3 document (YAML or JSON), in place of a script: its GET operations are called with the examples that it holds',
+  },
+  har: {
+    id: 'har',
+    path: 'workload.har',
+    input: true,
+    flag: '--har <file>',
+    commands: MEASURING,
+    kind: TEXT,
+    default: null,
+    onlyGiven: true,
+    help: 'HAR file that a browser saved, in place of a script: its requests are sent in their order, without cookies, credentials and other hosts',
   },
   headers: {
     ...FILE_ONLY,

@@ -38,6 +38,7 @@ export function workloadSettings(workload: Config['workload']): Settings {
     ['workload.requests', (workload.requests ?? []).map(requestText)],
     ['workload.url', workload.url ?? null],
     ['workload.openapi', workload.openapi ?? null],
+    ['workload.har', workload.har ?? null],
     ['workload.headers', Object.entries(workload.headers ?? {}).map((pair) => pair.join(': '))],
     ['workload.target', workload.target],
     ['workload.rate', workload.rate?.text ?? null],

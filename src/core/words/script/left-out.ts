@@ -15,14 +15,50 @@ export function leftOutText(one: LeftOut): string {
       return `${one.operation}: the example of the parameter ${one.parameter} cannot be written into an address`;
     case 'reference':
       return `${one.operation}: ${one.reference} is not in the same document`;
+    default:
+      return ofRecording(one);
   }
 }
+
+type OfDocument = 'unsafe' | 'deprecated' | 'unauthorized' | 'no-example' | 'no-text' | 'reference';
+
+function ofRecording(one: Exclude<LeftOut, { readonly kind: OfDocument }>): string {
+  switch (one.kind) {
+    case 'foreign':
+      return `${requests(one)} to another host, ${one.host}`;
+    case 'static':
+      return `${requests(one)} for what browsers keep, such as ${one.example}`;
+    case 'no-http':
+      return `${requests(one)} of another protocol than HTTP, such as ${one.example}`;
+    case 'preflight':
+      return `${requests(one)} by which a browser asks whether it may ask, such as ${one.example}`;
+    case 'beyond':
+      return `${requests(one)} at the end: a journey may have 100`;
+    case 'header':
+      return `the header ${one.name} of ${requests(one)}: it may be a secret`;
+    case 'query':
+      return `the parameter ${one.name} in the address of ${requests(one)}: it may be a secret`;
+    case 'secret-body':
+      return `${one.request}: what it sends may hold a secret`;
+    case 'no-body':
+      return `${one.request}: the recording does not hold what it sends`;
+    case 'unanswered':
+      return `${one.request}: it was not answered`;
+    case 'failed':
+      return `${one.request}: it was answered with ${one.status}`;
+  }
+}
+
+const requests = ({ requests: count }: { readonly requests: number }): string =>
+  count === 1 ? 'one request' : `${count} requests`;
 
 /** Why nothing can be made of a file; the end of a sentence. */
 export function unusableText(why: Unusable): string {
   switch (why.kind) {
     case 'not-openapi':
       return 'it is no OpenAPI document: it has no `openapi: 3.x` on its first level';
+    case 'not-har':
+      return 'it is no HAR file: it has no list `entries` in `log`';
     case 'no-requests':
       return 'it holds no request that can be sent';
     case 'version':

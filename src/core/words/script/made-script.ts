@@ -25,7 +25,7 @@ export function scriptRemarks(
 function iterationText({ calls, iteration }: Plan): string {
   if (calls.length === 1) return 'An iteration sends one request.';
   if (iteration === 'all')
-    return 'An iteration sends all requests, in the order in which they were recorded.';
+    return 'An iteration sends all requests, in the order in which they were recorded and without pauses.';
   return 'An iteration sends one of the requests, picked by its weight.';
 }
 
@@ -33,6 +33,7 @@ const NAMES: Readonly<Record<MadeOf, (workload: WorkloadConfig) => string>> = {
   requests: () => 'the requests listed in workload.requests',
   url: ({ url = '' }) => url,
   openapi: ({ openapi = '' }) => openapi,
+  har: ({ har = '' }) => har,
 };
 
 /** What the script is made of, in a sentence. */

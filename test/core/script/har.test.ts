@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import { callsOfHar } from '../../../src/core/script/har/calls-of-har.ts';
+import { planScript } from '../../../src/core/script/plan-script.ts';
+import { writeScript } from '../../../src/core/script/write-script.ts';
+import { leftOutText, unusableText } from '../../../src/core/words/script/left-out.ts';
+import { configOf } from '../config/written.ts';
+
+type Recorded = {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly postData?: unknown;
+  readonly status?: number;
+  readonly type?: string;
+};
+
+function entry(url: string, more: Recorded = {}) {
+  const { method = 'GET', headers = {}, postData, status = 200, type = 'text/html' } = more;
+  return {
+    request: {
+      method,
+      url,
+      headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+      postData,
+    },
+    response: { status, content: { mimeType: type } },
+  };
+}
+
+const har = (...entries: unknown[]) => ({ log: { entries } });
+
+function converted(document: unknown, target: string | null = null) {
+  const found = callsOfHar(document, { target });
+  if ('kind' in found) throw new Error(unusableText(found));
+  return { ...found, told: found.leftOut.map(leftOutText) };
+}
+
+test('a journey keeps its order and its bodies, and expects the answers that it had', () => {
+  const { calls, leftOut } = converted(
+    har(
+      entry('https://shop.test/products/12?page=2#top', { headers: { Accept: 'text/html', ':path': '/' } }),
+      entry('https://shop.test/cart', {
+        method: 'POST',
+        status: 303,
+        postData: { mimeType: 'application/json', text: '{"id":12}' },
+        headers: { 'Content-Type': 'application/json', 'Content-Length': '9', Host: 'shop.test' },
+      }),
+      entry('https://shop.test/cart', { status: 304 }),
+      entry('https://shop.test/find', {
+        method: 'POST',
+        postData: { mimeType: 'application/x-www-form-urlencoded', params: [{ name: 'q', value: 'a b' }] },
+      }),
+    ),
+  );
+  const plain = { weight: 1, redirects: false, headers: {}, body: null };
+  const status = (...all: number[]) => ({ status: all, contains: null });
+  expect(leftOut).toEqual([]);
+  expect(calls).toEqual([
+    {
+      ...{ ...plain, method: 'GET', name: '/products/:id', paths: ['/products/12?page=2'] },
+      ...{ headers: { Accept: 'text/html' }, checks: status(200) },
+    },
+    {
+      ...{ ...plain, method: 'POST', name: '/cart', paths: ['/cart'], body: '{"id":12}' },
+      ...{ headers: { 'Content-Type': 'application/json' }, checks: status(303) },
+    },
+    { ...plain, method: 'GET', name: '/cart', paths: ['/cart'], checks: status(200, 304) },
+    { ...plain, method: 'POST', name: '/find', paths: ['/find'], body: 'q=a%20b', checks: status(200) },
+  ]);
+});
+
+const SECRETS = ['c00kie', 'b3arer', 'k3y', 'csrft0ken', 'qu3rytoken', 'passw0rd', 'j5on'];
+
+test('nothing secret, foreign or of a browser gets into the script, and each is told', () => {
+  const headers = {
+    Cookie: 'sid=c00kie',
+    Authorization: 'Bearer b3arer',
+    'X-Api-Key': 'k3y',
+    'x-csrf-token': 'csrft0ken',
+  };
+  const form = { mimeType: 'application/x-www-form-urlencoded', text: 'user=a&password=passw0rd' };
+  const json = { mimeType: 'application/json', text: '{"a":{"accessToken":"j5on"}}' };
+  const document = har(
+    entry('https://shop.test/?access_token=qu3rytoken&page=2', { headers }),
+    entry('https://shop.test/cart', { headers: { cookie: 'sid=c00kie' } }),
+    entry('https://cdn.test/a.js'),
+    entry('https://cdn.test/b.js'),
+    entry('https://shop.test/logo', { type: 'image/png' }),
+    entry('https://shop.test/app.js?v=1'),
+    entry('data:image/png;base64,AAAA'),
+    entry('wss://shop.test/live', { status: 101 }),
+    entry('https://shop.test/cart', {
+      method: 'OPTIONS',
+      headers: { 'Access-Control-Request-Method': 'PUT' },
+    }),
+    entry('https://shop.test/login?token=qu3rytoken', { method: 'POST', postData: form }),
+    entry('https://shop.test/graphql', { method: 'POST', postData: json }),
+    entry('https://shop.test/upload', {
+      method: 'POST',
+      postData: { mimeType: 'multipart/form-data; boundary=x' },
+    }),
+    entry('https://shop.test/slow', { status: 0 }),
+    entry('https://shop.test/nothing', { status: 404 }),
+  );
+  const { told } = converted(document);
+  expect(told).toEqual([
+    '2 requests to another host, cdn.test',
+    '2 requests for what browsers keep, such as /logo',
+    '2 requests of another protocol than HTTP, such as data:image/png;base64,AAAA',
+    'one request by which a browser asks whether it may ask, such as OPTIONS /cart',
+    'POST /login: what it sends may hold a secret',
+    'POST /graphql: what it sends may hold a secret',
+    'POST /upload: the recording does not hold what it sends',
+    'GET /slow: it was not answered',
+    'GET /nothing: it was answered with 404',
+    'the header cookie of 2 requests: it may be a secret',
+    'the header authorization of one request: it may be a secret',
+    'the header x-api-key of one request: it may be a secret',
+    'the header x-csrf-token of one request: it may be a secret',
+    'the parameter access_token in the address of one request: it may be a secret',
+  ]);
+  const { workload } = configOf('app: { start: x }\nworkload: { har: a.har }');
+  const planned = planScript(workload, document);
+  if (planned.kind !== 'planned') throw new Error('a script was to be made');
+  const script = writeScript({ ...planned.plan, remarks: told });
+  for (const secret of SECRETS) expect(script).not.toContain(secret);
+  expect(script).toContain('getRoot();\n  getCart();');
+});
+
+test('the host is that of the target where the journey has it, else that of its first request', () => {
+  const document = har(
+    entry('http://login.test/'),
+    entry('https://shop.test/a'),
+    entry('https://shop.test/b'),
+  );
+  const paths = (target: string | null) => converted(document, target).calls.map((call) => call.paths[0]);
+  expect(paths(null)).toEqual(['/']);
+  expect(paths('https://shop.test')).toEqual(['/a', '/b']);
+  expect(paths('http://127.0.0.1:3000')).toEqual(['/']);
+});
+
+test('the headers of all requests replace those that were recorded', () => {
+  const { workload } = configOf('app: { start: x }\nworkload: { har: a.har, headers: { accept: text/css } }');
+  const planned = planScript(workload, har(entry('http://a.test/', { headers: { Accept: 'text/html' } })));
+  expect(planned).toMatchObject({ plan: { iteration: 'all', calls: [{ headers: { accept: 'text/css' } }] } });
+});
+
+test('a journey is cut where nobody would read it', () => {
+  const all = Array.from({ length: 130 }, (_, index) => entry(`http://a.test/${index}`));
+  const { calls, told } = converted(har(...all));
+  expect(calls.length).toBe(100);
+  expect(told).toEqual(['30 requests at the end: a journey may have 100']);
+});
+
+test.each([[null], [{}], [{ log: {} }], [{ log: { entries: {} } }], ['text']])(
+  'what is no HAR file is told: %j',
+  (document) => {
+    const found = callsOfHar(document, { target: null });
+    expect('kind' in found ? unusableText(found) : '').toContain('no HAR file');
+  },
+);
+
+test.each([[null], [5], [{}], [{ request: 5 }], [{ request: { url: 5, headers: [null], postData: 5 } }]])(
+  'an entry that is not as it should be breaks nothing: %j',
+  (one) => {
+    expect(converted(har(one)).calls).toEqual([]);
+  },
+);
