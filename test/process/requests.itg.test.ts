@@ -32,8 +32,8 @@ const write = (name: string, text: string) => writeFileSync(path.join(folder, na
 const kept = (name = '.perf-gate/script.js') => readFileSync(path.join(folder, name), 'utf8');
 
 async function gate(line: '1.8.1' | '2.2.0', ...args: readonly string[]) {
-  const binary = await k6Binary(line);
-  return execute(process.execPath, [SOURCE, ...args, '--k6-path', binary], { cwd: folder });
+  const k6 = args[0] === 'eject' ? [] : ['--k6-path', await k6Binary(line)];
+  return execute(process.execPath, [SOURCE, ...args, ...k6], { cwd: folder });
 }
 
 function commit(): void {
@@ -169,4 +169,27 @@ test.each(['1.8.1', '2.2.0'] as const)('a recorded journey is a load, with k6 %s
   } finally {
     await server.close();
   }
+});
+
+test('what is made can be taken over, and is driven from then on as it stands', async () => {
+  write('perf-gate.yml', CONFIG);
+  const ejected = await gate('2.2.0', 'eject', 'load/shop.js');
+  expect(ejected.code, ejected.stderr).toBe(0);
+  expect(ejected.stdout).toBe(
+    'Wrote load/shop.js.\n\nIn perf-gate.yml, line 4, write this in the place of `requests`:\n\nworkload:\n  script: load/shop.js\n',
+  );
+  const again = await gate('2.2.0', 'eject', 'load/shop.js');
+  expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('load/shop.js is there already')]);
+  const server = await startServer();
+  write('perf-gate.yml', `workload: { script: load/shop.js, target: ${server.url} }`);
+  try {
+    const { code, stderr } = await gate('2.2.0', 'record');
+    expect(code, stderr).toBe(0);
+    const { arms } = JSON.parse(kept('.perf-gate/recording.json'));
+    expect(arms.head.workload).toMatchObject({ script: 'load/shop.js', targetRate: 60 });
+  } finally {
+    await server.close();
+  }
+  const nothing = await gate('2.2.0', 'eject', 'other.js');
+  expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringContaining('there is no script to write')]);
 });

@@ -144,6 +144,11 @@ test('the headers of all requests replace those that were recorded', () => {
   expect(planned).toMatchObject({ plan: { iteration: 'all', calls: [{ headers: { accept: 'text/css' } }] } });
 });
 
+test('a journey that does not tell its answers expects any that is no error', () => {
+  const request = { method: 'GET', url: 'http://a.test/' };
+  expect(converted(har({ request })).calls).toMatchObject([{ checks: { status: [] } }]);
+});
+
 test('a journey is cut where nobody would read it', () => {
   const all = Array.from({ length: 130 }, (_, index) => entry(`http://a.test/${index}`));
   const { calls, told } = converted(har(...all));

@@ -44,10 +44,9 @@ const CHECK_JSON: Flag = {
   commands: ['check'],
 };
 
-export const COMMAND_LINE: Rows<
-  CommandLine,
-  'runs' | 'json' | 'recording' | 'judgement' | 'format' | 'yes' | 'forks' | 'label'
-> = {
+type Apart = 'runs' | 'to' | 'json' | 'recording' | 'judgement' | 'format' | 'yes' | 'forks' | 'label';
+
+export const COMMAND_LINE: Rows<CommandLine, Apart> = {
   out: {
     ...NOT_IN_FILE,
     id: 'out',
@@ -76,6 +75,15 @@ export const COMMAND_LINE: Rows<
     kind: SEED,
     default: '5',
     help: 'duets of one build before something is planted',
+  },
+  to: {
+    ...APART,
+    id: 'to',
+    flag: '--to <file>',
+    commands: ['eject'],
+    kind: TEXT,
+    default: 'load.js',
+    help: 'file to write the script to; one that exists is left alone',
   },
   json: {
     ...APART,

@@ -24,7 +24,7 @@ export const REPORTING: Rows<Reporting, 'github-token' | 'matrix'> = {
     id: 'working-directory',
     input: true,
     flag: '--working-directory <dir>',
-    commands: STARTING,
+    commands: [...STARTING, 'eject'],
     kind: TEXT,
     default: '.',
     help: 'folder that relative paths start from and commands run in',

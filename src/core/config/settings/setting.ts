@@ -10,6 +10,7 @@ export type Command =
   | 'publish'
   | 'demo'
   | 'selftest'
+  | 'eject'
   | 'k6 install';
 
 /** The commands that start the application and send it requests. */
@@ -17,6 +18,9 @@ export const MEASURING: readonly Command[] = ['run', 'check', 'record', 'selftes
 
 /** Those, and the command that writes their configuration. */
 export const STARTING: readonly Command[] = ['init', ...MEASURING];
+
+/** Those, and the one that only writes the script which they would drive. */
+export const SCRIPTING: readonly Command[] = [...MEASURING, 'eject'];
 
 /** A setting as some commands take it. */
 export type Flag = {

@@ -18,7 +18,7 @@ export const STAGE: Rows<StageConfig, 'config'> = {
     id: 'config',
     input: true,
     flag: '--config <file>',
-    commands: ['run', 'check', 'record', 'judge', 'publish', 'selftest'],
+    commands: ['run', 'check', 'record', 'judge', 'publish', 'selftest', 'eject'],
     kind: TEXT,
     help: 'configuration file (default: perf-gate.yml, where there is one)',
   },

@@ -8,7 +8,7 @@ import { HEADERS } from '../kinds/requests/headers.ts';
 import type { HeaderValues, RequestConfig } from '../kinds/requests/request.ts';
 import { REQUESTS } from '../kinds/requests/requests.ts';
 import { TEXT } from '../kinds/text.ts';
-import { FILE_ONLY, MEASURING, type Rows } from './setting.ts';
+import { FILE_ONLY, MEASURING, type Rows, SCRIPTING } from './setting.ts';
 
 /** What the load generator does. */
 export type WorkloadConfig = {
@@ -72,7 +72,7 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     path: 'workload.requests',
     input: true,
     flag: '--requests <list>',
-    commands: MEASURING,
+    commands: SCRIPTING,
     kind: REQUESTS,
     default: null,
     onlyGiven: true,
@@ -83,7 +83,7 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     path: 'workload.url',
     input: false,
     flag: '--url <url>',
-    commands: MEASURING,
+    commands: SCRIPTING,
     kind: HTTP_URL,
     default: null,
     onlyGiven: true,
@@ -94,7 +94,7 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     path: 'workload.openapi',
     input: true,
     flag: '--openapi <file>',
-    commands: MEASURING,
+    commands: SCRIPTING,
     kind: TEXT,
     default: null,
     onlyGiven: true,
@@ -105,7 +105,7 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     path: 'workload.har',
     input: true,
     flag: '--har <file>',
-    commands: MEASURING,
+    commands: SCRIPTING,
     kind: TEXT,
     default: null,
     onlyGiven: true,
@@ -124,7 +124,7 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     path: 'workload.target',
     input: true,
     flag: '--target <url>',
-    commands: MEASURING,
+    commands: SCRIPTING,
     kind: HTTP_URL,
     default: null,
     help: 'URL of something already running, instead of starting the application',
@@ -134,7 +134,7 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     path: 'workload.rate',
     input: true,
     flag: '--rate <rate>',
-    commands: MEASURING,
+    commands: SCRIPTING,
     kind: RATE,
     default: null,
     help: "iterations started per second, e.g. 200/s; replaces the script's own options (default without a script: 10/s for each request that is listed, and 20/s to 100/s in all)",
@@ -144,7 +144,7 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     path: 'workload.duration',
     input: true,
     flag: '--duration <time>',
-    commands: MEASURING,
+    commands: SCRIPTING,
     kind: DURATION,
     default: null,
     help: `how long to measure with \`rate\`, e.g. 30s (default with \`rate\`: ${WITH_RATE_MS / 1000}s)`,

@@ -63,7 +63,7 @@ function whyNot(entry: Entry, host: string | null): LeftOut | null {
   }
   if (!METHODS.some((one) => one === method)) return { kind: 'no-http', requests: 1, example: request };
   if (status === 0) return { kind: 'unanswered', request };
-  if (status >= 400) return { kind: 'failed', request, status };
+  if (status !== null && status >= 400) return { kind: 'failed', request, status };
   if (body === undefined) return { kind: 'no-body', request };
   return body !== null && holdsSecret(body) ? { kind: 'secret-body', request } : null;
 }
@@ -79,7 +79,7 @@ function readEntry(entry: Entry): { readonly call: Call; readonly leftOut: reado
       name: pathName(path),
       paths: [path.replace(/\s/g, '%20')],
       // What the browser had kept is sent anew.
-      checks: { status: status === 304 ? [200, 304] : [status], contains: null },
+      checks: { status: status === null ? [] : status === 304 ? [200, 304] : [status], contains: null },
     },
     leftOut: [
       ...secrets.map((name): LeftOut => ({ kind: 'header', name, requests: 1 })),

@@ -12,8 +12,8 @@ export type Entry = {
   readonly headers: readonly Pair[];
   /** text of the body; null: none was sent; undefined: the recording does not hold it */
   readonly body: string | null | undefined;
-  /** 0: it was never answered */
-  readonly status: number;
+  /** 0: it was never answered; null: the recording does not tell */
+  readonly status: number | null;
   /** media type of the answer; empty: not recorded */
   readonly mediaType: string;
 };
@@ -36,7 +36,7 @@ function entryOf(raw: unknown): Entry {
     ...{ url, origin, path, method: textOf(request['method']).toUpperCase() },
     headers: pairsOf(request['headers']),
     body: bodyOf(request['postData']),
-    status: typeof response['status'] === 'number' ? response['status'] : 0,
+    status: entry['response'] === undefined ? null : Number(response['status']) || 0,
     mediaType: textOf(objectOf(response['content'])['mimeType']).toLowerCase(),
   };
 }

@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { checkCommand } from './check-command.ts';
 import { demoCommand } from './demo-command.ts';
+import { ejectCommand } from './eject-command.ts';
 import { initCommand } from './init-command.ts';
 import { installK6Command } from './install-k6-command.ts';
 import { judgeCommand } from './judge-command.ts';
@@ -21,5 +22,6 @@ export const COMMANDS: readonly CliCommand[] = [
   publishCommand,
   demoCommand,
   selftestCommand,
+  ejectCommand,
   installK6Command,
 ];
