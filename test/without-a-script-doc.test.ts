@@ -19,7 +19,7 @@ test('every example of the page is a configuration as it stands', () => {
 test('what is said of the list is so', () => {
   const found = planScript(configOf(EXAMPLES[0] ?? '').workload, null);
   if (found.kind !== 'planned') throw new Error('the list is a script');
-  expect(found.plan).toMatchObject({ rate: { text: '30/s' }, durationMs: 30_000, iteration: 'one' });
+  expect(found.plan).toMatchObject({ rate: { text: '60/s' }, durationMs: 30_000, iteration: 'one' });
   const script = writeScript({ ...found.plan, remarks: [] });
   for (const text of ['name: "/products/:id"', '"Bearer " + __ENV.TOKEN', 'weight: 3', 'r.status === 201']) {
     expect(script).toContain(text);

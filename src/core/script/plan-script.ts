@@ -39,7 +39,8 @@ export function planScript(workload: WorkloadConfig, document: unknown): Planned
     iteration,
     rate: rate ?? usualRate({ calls, iteration }),
     durationMs: durationMs ?? WITH_RATE_MS,
-    baseUrl: target ?? USUAL,
+    // A password in it is no part of a script.
+    baseUrl: (target ?? USUAL).replace(/\/\/[^/@]*@/, '//'),
   };
   return { kind: 'planned', plan, leftOut };
 }

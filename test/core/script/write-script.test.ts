@@ -1,5 +1,7 @@
 import vm from 'node:vm';
 import { expect, test } from 'vitest';
+import { roundLength } from '../../../src/core/decision/duet/round-length.ts';
+import { expectedPercentiles } from '../../../src/core/decision/expect/percentiles.ts';
 import type { Call } from '../../../src/core/script/call.ts';
 import { functionNames } from '../../../src/core/script/function-names.ts';
 import { pathName } from '../../../src/core/script/path-name.ts';
@@ -153,17 +155,38 @@ test('a path is called by what does not vary in it', () => {
 });
 
 test('a rate that nobody sets lets each request be judged, within what a small application bears', () => {
-  const rate = (count: number, iteration: 'one' | 'all') =>
-    usualRate({ calls: Array.from({ length: count }, () => CALL), iteration }).text;
-  expect([1, 2, 4, 30].map((count) => rate(count, 'one'))).toEqual(['20/s', '20/s', '40/s', '100/s']);
+  const rate = (count: number, iteration: 'one' | 'all', weight = 1) => {
+    const calls = Array.from({ length: count }, (_, index) => ({
+      ...CALL,
+      weight: index === 0 ? weight : 1,
+    }));
+    return usualRate({ calls, iteration }).text;
+  };
+  expect([1, 2, 4, 30].map((count) => rate(count, 'one'))).toEqual(['20/s', '30/s', '50/s', '100/s']);
   expect([1, 2, 4, 30, 300].map((count) => rate(count, 'all'))).toEqual([
     '20/s',
-    '10/s',
-    '10/s',
+    '15/s',
+    '12/s',
     '3/s',
     '1/s',
   ]);
+  expect(rate(2, 'one', 5)).toBe('70/s');
 });
+
+// The rate that leaves every endpoint's p95 to be judged must follow what a round is made of.
+test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+  'the p95 of each of %i requests can be judged at that rate',
+  (count) => {
+    const calls = Array.from({ length: count }, () => CALL);
+    const { perSecond } = usualRate({ calls, iteration: 'one' });
+    const round = roundLength(perSecond, 10);
+    if (!round.ok) throw new Error('a round is to be had');
+    const all = (perSecond * round.ms) / 1000;
+    const window = { kind: 'round' as const, ms: round.ms, most: Math.floor(120_000 / (2 * round.ms)) };
+    const expected = expectedPercentiles({ window, all, own: all / count, levels: [] });
+    expect(expected.find(({ metric }) => metric === 'p95')?.state).not.toBe('too-few');
+  },
+);
 
 test('slow rates are whole ones of a longer time', () => {
   const { options } = iterations(

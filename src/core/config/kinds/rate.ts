@@ -3,7 +3,12 @@ import type { Kind } from './kind.ts';
 import { oneValue } from './one-value.ts';
 
 /** An open-model rate: iterations started per second. */
-export type Rate = { readonly perSecond: number; readonly text: string };
+export type Rate = {
+  readonly perSecond: number;
+  readonly text: string;
+  /** it was chosen, since nobody set one */
+  readonly usual?: true;
+};
 
 const PATTERN = /^(\d+(?:\.\d+)?)\s*\/\s*([smh])$/;
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };

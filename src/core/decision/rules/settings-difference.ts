@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import type { RequestConfig } from '../../config/kinds/requests/request.ts';
-import { madeOf } from '../../config/settings/workload.ts';
+import { madeOf, WITH_RATE_MS } from '../../config/settings/workload.ts';
 import type { ChangedSetting, Written } from '../../model/decision/rules-change.ts';
 
 export type Settings = ReadonlyMap<string, Written>;
@@ -32,6 +32,9 @@ export function comparingSettings({
 
 /** What is driven, likewise. */
 export function workloadSettings(workload: Config['workload']): Settings {
+  const { rate, durationMs } = workload;
+  // Those that the gate chose for a script that it made say nothing of what is written.
+  const isUsual = madeOf(workload) !== null && (rate === null || rate.usual === true);
   return new Map<string, Written>([
     // Where one is made it lies among the results, and what it is made of tells more.
     ['workload.script', madeOf(workload) === null ? workload.script : null],
@@ -41,8 +44,8 @@ export function workloadSettings(workload: Config['workload']): Settings {
     ['workload.har', workload.har ?? null],
     ['workload.headers', Object.entries(workload.headers ?? {}).map((pair) => pair.join(': '))],
     ['workload.target', workload.target],
-    ['workload.rate', workload.rate?.text ?? null],
-    ['workload.duration', seconds(workload.durationMs)],
+    ['workload.rate', isUsual ? null : (rate?.text ?? null)],
+    ['workload.duration', seconds(isUsual ? (durationMs ?? WITH_RATE_MS) : durationMs)],
     ['workload.warmup', seconds(workload.warmupMs)],
     ['workload.environment', workload.environment],
     ['workload.names', workload.names ?? []],

@@ -31,7 +31,8 @@ function iterationText({ calls, iteration }: Plan): string {
 
 const NAMES: Readonly<Record<MadeOf, (workload: WorkloadConfig) => string>> = {
   requests: () => 'the requests listed in workload.requests',
-  url: ({ url = '' }) => url,
+  // Itself it may hold a password, and the script is kept as it is.
+  url: () => 'the address in workload.url',
   openapi: ({ openapi = '' }) => openapi,
   har: ({ har = '' }) => har,
 };

@@ -120,3 +120,29 @@ describe('what decides how a change is compared, and what with', () => {
     expect(rulesSentence(fixed, fixed, 'head')).toBeNull();
   });
 });
+
+test('a script that is made says nothing of its own, and what it is made of does, without header values', () => {
+  const loaded = (workload: string) => configOf(`app: { start: serve }\nworkload: { ${workload} }\n`);
+  const written = loaded('requests: [GET /a]');
+  const driven: Ruled = {
+    ...written,
+    workload: {
+      ...written.workload,
+      script: '.perf-gate/script.js',
+      rate: { perSecond: 20, text: '20/s', usual: true },
+      durationMs: 30_000,
+    },
+  };
+  expect(rulesSentence(written, driven, 'head')).toBeNull();
+  const sentence = (workload: string) => rulesSentence(written, loaded(workload), 'head');
+  expect(sentence('requests: [GET /a, POST /b]')).toBe(
+    'This change also changes the load that it is measured with: workload.requests GET /a → GET /a, POST /b.',
+  );
+  expect(sentence('requests: [GET /a], rate: 5/s, headers: { X-A: s3cr3t }')).toBe(
+    'This change also changes the load that it is measured with: workload.headers nothing → X-A: …, workload.rate nothing → 5/s.',
+  );
+  expect(sentence('requests: [{ path: /a, headers: { Authorization: s3cr3t } }]')).toContain('GET /a {…}');
+  expect(sentence('openapi: a.yaml')).toContain(
+    'workload.requests GET /a → nothing, workload.openapi nothing → a.yaml',
+  );
+});
