@@ -17,6 +17,7 @@ export async function readDocument(directory: string, name: string, setting: str
 
 async function textOf(file: string, name: string, directory: string, setting: string): Promise<string> {
   const refuse = (what: string) => unusable(setting, `${setting} ${name} cannot be used: ${what}.`);
+  if (/^https?:/.test(name)) throw refuse('it is an address: save what it answers in a file, and name that');
   try {
     const { size } = await stat(file);
     if (size > MAX_BYTES) throw refuse('it is larger than 200 MB');

@@ -1,3 +1,5 @@
+import type { Call } from './call.ts';
+
 /** What of a document the script does not do, with why. An operation or request is `GET /products/{id}`. */
 export type LeftOut =
   /** it may change data */
@@ -17,6 +19,9 @@ export type LeftOut =
   | { readonly kind: 'header' | 'query'; readonly name: string; readonly requests: number }
   | { readonly kind: 'secret-body' | 'no-body' | 'unanswered'; readonly request: string }
   | { readonly kind: 'failed'; readonly request: string; readonly status: number };
+
+/** What was made of a document, and what was not. */
+export type Converted = { readonly calls: readonly Call[]; readonly leftOut: readonly LeftOut[] };
 
 /** Why nothing can be made of a document. */
 export type Unusable =

@@ -3,8 +3,8 @@ import { madeOf, WITH_RATE_MS, type WorkloadConfig } from '../config/settings/wo
 import type { ScriptPlan } from './call.ts';
 import { callOfUrl, callsOfRequests } from './from-requests.ts';
 import { callsOfHar } from './har/calls-of-har.ts';
-import type { LeftOut, Unusable } from './left-out.ts';
-import { type Converted, callsOfOpenapi } from './openapi/calls-of-openapi.ts';
+import type { Converted, LeftOut, Unusable } from './left-out.ts';
+import { callsOfOpenapi } from './openapi/calls-of-openapi.ts';
 import { usualRate } from './usual-rate.ts';
 
 export type Planned =
@@ -46,16 +46,16 @@ export function planScript(workload: WorkloadConfig, document: unknown): Planned
 }
 
 function callsOf(workload: WorkloadConfig, document: unknown): Converted | Unusable {
-  const { requests = [], url = '', headers = {}, target } = workload;
+  const { requests = [], url = '', headers = {}, names = [], target } = workload;
   switch (madeOf(workload)) {
     case 'url':
-      return { calls: [callOfUrl(url)], leftOut: [] };
+      return { calls: [callOfUrl(url, names)], leftOut: [] };
     case 'openapi':
       return callsOfOpenapi(document, { headers, target });
     case 'har':
-      return callsOfHar(document, { target });
+      return callsOfHar(document, { target, names });
     default:
-      return { calls: callsOfRequests(requests), leftOut: [] };
+      return { calls: callsOfRequests(requests, names), leftOut: [] };
   }
 }
 

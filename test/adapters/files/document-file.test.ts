@@ -39,3 +39,9 @@ test('a file that is not there is told by the setting that names it', async () =
     `workload.openapi nothing.yaml cannot be used: there is no such file in ${folder}.`,
   );
 });
+
+test('an address is no file', async () => {
+  await expect(readDocument(folder, 'http://a.test/openapi.json', 'workload.openapi')).rejects.toThrow(
+    'it is an address: save what it answers in a file',
+  );
+});

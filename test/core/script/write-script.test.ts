@@ -152,6 +152,12 @@ test('a path is called by what does not vary in it', () => {
   expect(pathName('/users/6f9619ff-8b86-d011-b42d-00c04fc964ff')).toBe('/users/:id');
   expect(pathName('/v2/products')).toBe('/v2/products');
   expect(pathName('/')).toBe('/');
+  const routes = ['/users/:name', '/files/**'];
+  expect(pathName('/users/ann?x=1', routes)).toBe('/users/:name');
+  expect(pathName('/files/a/b.txt', routes)).toBe('/files/**');
+  expect(['/users', '/users/', '/users/ann/posts'].map((path) => pathName(path, routes))).toEqual([
+    ...['/users', '/users/', '/users/ann/posts'],
+  ]);
 });
 
 test('a rate that nobody sets lets each request be judged, within what a small application bears', () => {

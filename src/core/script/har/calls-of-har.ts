@@ -1,7 +1,6 @@
 import { METHODS } from '../../config/kinds/requests/request.ts';
 import type { Call } from '../call.ts';
-import type { LeftOut, Unusable } from '../left-out.ts';
-import type { Converted } from '../openapi/calls-of-openapi.ts';
+import type { Converted, LeftOut, Unusable } from '../left-out.ts';
 import { pathName } from '../path-name.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { headersOf, holdsSecret, withoutSecrets } from './secrets-of-entry.ts';
@@ -9,20 +8,24 @@ import { headersOf, holdsSecret, withoutSecrets } from './secrets-of-entry.ts';
 /** A journey with more is not read by anybody, and takes longer than a round. */
 const MOST = 100;
 
+type Around = {
+  /** null: the application that we start */
+  readonly target: string | null;
+  /** `workload.names`; absent: none */
+  readonly names?: readonly string[];
+};
+
 /**
  * The requests of a recorded journey in their order, to the host that it is of: the target's, where the recording has
  * requests to it, else that of its first request. Without cookies, credentials and what a browser would have kept.
  */
-export function callsOfHar(
-  document: unknown,
-  { target }: { readonly target: string | null },
-): Converted | Unusable {
+export function callsOfHar(document: unknown, { target, names = [] }: Around): Converted | Unusable {
   const entries = entriesOf(document);
   if (entries === null) return { kind: 'not-har' };
   const host = hostOf(entries, target);
   const sorted = entries.map((entry) => ({ entry, why: whyNot(entry, host) }));
   const own = sorted.filter(({ why }) => why === null).map(({ entry }) => entry);
-  const read = own.slice(0, MOST).map((entry) => readEntry(entry));
+  const read = own.slice(0, MOST).map((entry) => readEntry(entry, names));
   const beyond = own.length - MOST;
   return {
     calls: read.map(({ call }) => call),
@@ -40,7 +43,7 @@ function hostOf(entries: readonly Entry[], target: string | null): string | null
   return hosts.find((host) => host === wanted) ?? hosts[0] ?? null;
 }
 
-const plainHost = (origin: string): string => origin.replace(/^https?:\/\//, '').toLowerCase();
+const plainHost = (origin: string): string => origin.replace(/^https?:\/\/([^@]*@)?/, '').toLowerCase();
 
 const STATIC = /^(image|font|audio|video)\/|^text\/css|javascript|font-woff/;
 const STATIC_NAME = /\.(png|jpe?g|gif|webp|avif|svg|ico|css|m?js|map|woff2?|ttf|otf|eot|mp[34]|webm)$/i;
@@ -68,22 +71,25 @@ function whyNot(entry: Entry, host: string | null): LeftOut | null {
   return body !== null && holdsSecret(body) ? { kind: 'secret-body', request } : null;
 }
 
-function readEntry(entry: Entry): { readonly call: Call; readonly leftOut: readonly LeftOut[] } {
+function readEntry(
+  entry: Entry,
+  names: readonly string[],
+): { readonly call: Call; readonly leftOut: readonly LeftOut[] } {
   const { headers, secrets } = headersOf(entry.headers);
-  const { path, names } = withoutSecrets(entry.path);
+  const { path, names: dropped } = withoutSecrets(entry.path);
   const { status } = entry;
   return {
     call: {
       ...{ headers, body: entry.body ?? null, weight: 1, redirects: false as const },
       method: METHODS.find((one) => one === entry.method) ?? 'GET',
-      name: pathName(path),
+      name: pathName(path, names),
       paths: [path.replace(/\s/g, '%20')],
       // What the browser had kept is sent anew.
       checks: { status: status === null ? [] : status === 304 ? [200, 304] : [status], contains: null },
     },
     leftOut: [
       ...secrets.map((name): LeftOut => ({ kind: 'header', name, requests: 1 })),
-      ...names.map((name): LeftOut => ({ kind: 'query', name, requests: 1 })),
+      ...dropped.map((name): LeftOut => ({ kind: 'query', name, requests: 1 })),
     ],
   };
 }

@@ -2,13 +2,10 @@ import { isObject } from '../../config/is-object.ts';
 import { splitAddress } from '../../config/kinds/requests/address.ts';
 import { ANY_ANSWER, type HeaderValues } from '../../config/kinds/requests/request.ts';
 import type { Call } from '../call.ts';
-import type { LeftOut, Unusable } from '../left-out.ts';
+import type { Converted, LeftOut, Unusable } from '../left-out.ts';
 import { lackingSchemes } from './authorization.ts';
 import { type Parameter, parametersOf } from './parameters.ts';
 import { follow, type Node } from './references.ts';
-
-/** What was made of a document, and what was not. */
-export type Converted = { readonly calls: readonly Call[]; readonly leftOut: readonly LeftOut[] };
 
 type Around = {
   readonly document: Node;
@@ -75,13 +72,13 @@ function ofOperation({ path, item, own, operation }: Operation, around: Around):
     return { leftOut: { kind: 'no-example', operation, parameter: undescribed } };
   const prefix = prefixOf(own['servers'] ?? item['servers'] ?? document['servers'], target);
   const whole = `${prefix}${path.startsWith('/') ? path : `/${path}`}`;
-  const own_ = parameters.filter(({ place }) => place === 'header');
+  const inHeaders = parameters.filter(({ place }) => place === 'header');
   return {
     call: {
       ...{ method: 'GET', body: null, weight: 1, checks: ANY_ANSWER },
       name: whole.replace(/\{([^}]*)\}/g, ':$1'),
       paths: pathsOf(whole, parameters),
-      headers: Object.fromEntries(own_.map(({ name, values }) => [name, values[0] ?? ''])),
+      headers: Object.fromEntries(inHeaders.map(({ name, values }) => [name, values[0] ?? ''])),
     },
   };
 }
