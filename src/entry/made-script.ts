@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { readDocument } from '../adapters/files/document-file.ts';
 import { createResultFiles } from '../adapters/files/result-files.ts';
+import { readDocument } from '../adapters/files/users/document-file.ts';
 import type { Config } from '../core/config/config.ts';
 import { madeOf } from '../core/config/settings/workload.ts';
 import { documentOf, type Planned, planScript } from '../core/script/plan-script.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readConfigFile } from '../../../adapters/files/config-file.ts';
-import { writeNewFile } from '../../../adapters/files/new-file.ts';
+import { writeNewFile } from '../../../adapters/files/users/new-file.ts';
 import type { Config } from '../../../core/config/config.ts';
 import { type MadeOf, madeOf } from '../../../core/config/settings/workload.ts';
 import { writeScript } from '../../../core/script/write-script.ts';

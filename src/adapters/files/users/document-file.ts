@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
-import { toError, UsageError } from '../../ports/errors.ts';
+import { toError, UsageError } from '../../../ports/errors.ts';
 
 /** A recording of minutes has some ten megabytes, with what was answered. */
 const MAX_BYTES = 200_000_000;

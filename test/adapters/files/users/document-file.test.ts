@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readDocument } from '../../../src/adapters/files/document-file.ts';
-import { UsageError } from '../../../src/ports/errors.ts';
+import { readDocument } from '../../../../src/adapters/files/users/document-file.ts';
+import { UsageError } from '../../../../src/ports/errors.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'documents-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { EnvironmentError, toError } from '../../ports/errors.ts';
+import { EnvironmentError, toError } from '../../../ports/errors.ts';
 
 /** Writes a file that is not there yet; false: there is one, which is left alone. Throws EnvironmentError. */
 export async function writeNewFile(file: string, text: string): Promise<boolean> {
