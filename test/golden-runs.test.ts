@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask } from '../bench/same-verdicts/ask.ts';
+import { AS_THE_RUN_JUDGED, ask } from '../bench/same-verdicts/ask.ts';
 import { unbundled } from '../bench/same-verdicts/build.ts';
 import { layFixtures } from '../bench/same-verdicts/cases.ts';
 import type { Said } from '../bench/same-verdicts/said.ts';
@@ -28,8 +28,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
+/** In the words of today: of the recording judged again. Where nothing could be recorded, as it was judged. */
 const drawn = (name: string, format: string): string =>
-  said.get(name)?.[`as the run judged: ${format}`] ?? '';
+  said.get(name)?.[format] ?? said.get(name)?.[`${AS_THE_RUN_JUDGED}${format}`] ?? '';
 
 /** Compares with the golden file; `UPDATE_GOLDEN=1` writes it for a review. */
 function golden(name: string, text: string): void {

@@ -82,6 +82,6 @@ test('a small budget sheds sections and says which', () => {
   const report = toReport(judged('missing-index', 'healthy'), { runUrl: null });
   const text = renderComment(report, { maxBytes: 1500 });
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1500);
-  expect(text).toContain('Left out for length: all comparisons');
+  expect(text).toContain('Left out for length: all results');
   expect(text).toContain('GET orders');
 });

@@ -21,6 +21,7 @@ import { noDirection, unknownNames } from './rules/unknown-names.ts';
 import { armSide, sideOf } from './side.ts';
 import { compare } from './stored/compare-stored.ts';
 import { earlierRuns } from './stored/earlier-runs.ts';
+import { figuresOf } from './subjects/figures.ts';
 import { onBothSides } from './thresholds/thresholds.ts';
 import { conclude } from './verdict.ts';
 
@@ -76,6 +77,7 @@ export function decide(input: DecideInput): Decision {
     head: sideOf(head, null, null),
     base: found.base,
     comparisons,
+    ...(comparisons.length === 0 && head.validity.valid && { figures: figuresOf(arm) }),
     ...(found.comparing && { comparing: found.comparing }),
     thresholds,
     answers,

@@ -13,6 +13,7 @@ import type { Recording } from '../model/recording/recording.ts';
 import { failedOf } from './answers/failed-requests.ts';
 import { limitsOf } from './limits.ts';
 import type { Overload } from './load/overload.ts';
+import { oneForEachCause } from './one-cause.ts';
 import { isJudgedLatency, openOf } from './open/open.ts';
 import { byWorst } from './rank.ts';
 import { thresholdGrounds } from './thresholds/thresholds.ts';
@@ -39,7 +40,7 @@ export function groundsOf(input: GroundsInput): readonly Ground[] {
   if (!head.validity.valid) {
     return head.validity.reasons.map((text) => ({ kind: 'invalid', severity: 'error', text }));
   }
-  const worse = regressions(input);
+  const worse = oneForEachCause(regressions(input));
   const found: readonly Ground[] = [
     ...(overload === null || overload.accepted !== null ? [] : [overloaded(overload)]),
     ...worse.filter(({ kind }) => kind === 'errors'),

@@ -25,6 +25,18 @@ export function intervalText(low: number, high: number): string {
 /** From this change on a factor is easier to read than a percentage. */
 const TIMES = 4;
 
+/** A share of a setting as it was written, to a tenth: `20 %`, `12.5 %`. */
+export const percentText = (ratio: number): string => `${Math.round(ratio * 1000) / 10} %`;
+
+/** Both sides of a change, the unit once: `182 → 251 ms`, `0 → 19.9 %`, `9800 ms → 12.3 s`. */
+export function spanText(base: number | null, head: number | null, unit: Unit): string {
+  const [from, to] = [quantity(base, unit), quantity(head, unit)];
+  const [, ofBase] = / (\S+)$/.exec(from) ?? [];
+  return ofBase !== undefined && to.endsWith(` ${ofBase}`)
+    ? `${from.slice(0, -ofBase.length - 1)} → ${to}`
+    : `${from} → ${to}`;
+}
+
 /** A relative change with its sign: `+38 %`, `−12 %`, `×6.2` from +400 % on, `±0 %`. */
 export function changeText(change: number | null): string {
   if (change === null) return '–';

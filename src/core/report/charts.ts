@@ -5,8 +5,8 @@ import type { Judgement, Side } from '../model/judgement/judgement.ts';
 import type { Unit } from '../model/metric.ts';
 import { definitionOf } from '../model/metric.ts';
 import { subjectKey } from '../model/subject-key.ts';
+import { subjectName } from '../words/names.ts';
 import { asShown } from './shown.ts';
-import { subjectName } from './subject-name.ts';
 
 /** Figures in one picture: two kinds of marks, so that no colour has to tell them apart. Texts are not escaped. */
 export type Chart = {

@@ -1,54 +1,46 @@
 import { isOpen } from '../decision/open/open.ts';
 import { byWorst } from '../decision/rank.ts';
 import type { Comparison } from '../model/judgement/comparison.ts';
+import type { JudgedThreshold } from '../model/judgement/judged-threshold.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
-import { definitionOf } from '../model/metric.ts';
-import { changeText, intervalText, quantity } from '../model/quantity.ts';
-import { subjectKey } from '../model/subject-key.ts';
+import type { Reason } from '../model/judgement/reason.ts';
+import { headline } from '../words/outcome/headline.ts';
+import { greenOverview, overview } from '../words/outcome/overview.ts';
+import { methodLines, setupLine } from '../words/outcome/setup.ts';
+import { type Row, resultRows } from './all-results.ts';
 import { type Chart, chartsOf } from './charts.ts';
-import { comparedLine } from './compared-line.ts';
-import { headline } from './headline.ts';
-import { pairStrip } from './pair-strip.ts';
+import { type EndpointTable, endpointTable } from './endpoint-rows.ts';
+import { type FigureTable, figureTable } from './figures.ts';
 import { asShown } from './shown.ts';
-import { sparkline } from './sparkline.ts';
 import { type Step, stepsOf } from './steps.ts';
-import { subjectName } from './subject-name.ts';
 
-/** One comparison as a reader sees it; texts are not yet escaped for any medium. */
-export type Row = {
-  readonly class: Comparison['class'];
-  /** "GET orders" or "all requests" */
-  readonly subject: string;
-  /** of the whole, not of one endpoint */
-  readonly overall: boolean;
-  readonly metric: string;
-  readonly base: string;
-  readonly head: string;
-  readonly change: string;
-  /** inconclusive although there were requests enough */
-  readonly undecided: boolean;
-  /** base-branch runs, oldest first, then this one; null: too few */
-  readonly trend: string | null;
-  /** "+31 % to +45 %"; null: not known */
-  readonly sure: string | null;
-  /** one bar for each pair of rounds; null: no duet */
-  readonly pairs: string | null;
-};
-
-/** What every renderer draws: a judgement ordered and worded, worst first. */
+/** What every renderer draws: a judgement ordered and worded, worst first; texts are not yet escaped for any medium. */
 export type Report = {
   readonly judgement: Judgement;
   readonly runUrl: string | null;
-  /** "1 regression, 2 warnings" */
+  /** "GET orders is 6.8× slower (p95)" */
   readonly headline: string;
-  /** how base and head were compared, a sentence or two; may be empty */
-  readonly compared: string;
-  /** what failed or was answered otherwise, sentences; the first line's own is left out */
+  /** reasons that neither the headline nor a table tells */
+  readonly told: readonly Reason[];
+  /** what changed, one row for each endpoint; green is short, and has none */
+  readonly table: EndpointTable;
+  /** what head measured, where nothing was compared */
+  readonly figures: FigureTable;
+  /** thresholds of the script that were crossed */
+  readonly crossed: readonly JudgedThreshold[];
+  /** what failed or was answered otherwise, sentences; the headline's own is left out */
   readonly answers: readonly string[];
+  /** the likeliest cause, a sentence; null: none is known */
+  readonly cause: string | null;
+  /** what else there is to know, in a few words each: "4 endpoints unchanged", "errors 0 %" */
+  readonly overview: readonly string[];
   /** what to do about the changed rows, worst first */
   readonly steps: readonly Step[];
-  /** rows that say something, worst first */
-  readonly changed: readonly Row[];
+  /** with what head was compared and how, sentences; may be empty */
+  readonly setup: string;
+  /** how it was judged, sentences */
+  readonly method: readonly string[];
+  /** every comparison that says something, worst first */
   readonly all: readonly Row[];
   /** pictures for a medium that draws them */
   readonly charts: readonly Chart[];
@@ -57,51 +49,47 @@ export type Report = {
 /** Orders and words a judgement. `runUrl`: page of the workflow run; null outside GitHub. */
 export function toReport(judgement: Judgement, links: { readonly runUrl: string | null }): Report {
   const sorted = judgement.comparisons.map(asShown).toSorted(byWorst);
-  const rows = sorted.map((comparison) => rowOf(comparison, judgement));
+  const isGreen = judgement.verdict === 'pass';
+  const table = endpointTable(isGreen ? [] : sorted, (comparison) => saysSomething(comparison, judgement));
+  const shown = new Set(table.rows.map(({ key }) => key));
+  const [finding] = judgement.findings;
   return {
     judgement,
     runUrl: links.runUrl,
     headline: headline(judgement),
-    compared: comparedLine(judgement),
+    told: judgement.reasons.filter((reason, index) => isToldHere(reason) && !isHeadline(judgement, index)),
+    table,
+    figures: figureTable(judgement),
+    crossed: judgement.thresholds.filter(({ crossed }) => crossed),
     answers: (judgement.answers ?? []).filter((_text, index) => index !== toldFirst(judgement)),
-    steps: stepsOf(sorted, judgement, links.runUrl),
-    changed: rows.filter((_row, index) => saysSomething(sorted[index], judgement)),
-    all: rows,
+    cause: finding === undefined ? null : [finding.title, ...finding.evidence.slice(0, 1)].join(': '),
+    overview: isGreen ? greenOverview(judgement) : overview(judgement, shown),
+    steps: isGreen ? [] : stepsOf(sorted, judgement, links.runUrl),
+    setup: setupLine(judgement),
+    method: methodLines(judgement),
+    all: resultRows(sorted, judgement),
     charts: chartsOf(judgement),
   };
 }
 
-/** The answer that the first line tells already; null: it tells none. */
+/** Reasons that are rows of a table, lines of what failed, or the headline itself. */
+function isToldHere({ kind, of }: Reason): boolean {
+  return of?.kind === 'command' || (of === undefined && kind !== 'unchanged');
+}
+
+/** Where a failure or a warning has no shorter name, its text is the headline. */
+const isHeadline = ({ verdict, reasons }: Judgement, index: number): boolean =>
+  index === 0 && (verdict === 'fail' || verdict === 'warn') && reasons[0]?.short === undefined;
+
+/** The answer that the headline tells already; null: it tells none. */
 function toldFirst({ reasons: [first] }: Judgement): number | null {
   return first?.of?.kind === 'answer' ? first.of.index : null;
 }
 
-/** What changed, and what may have: the rows that a verdict of "could not judge" is about. */
-function saysSomething(comparison: Comparison | undefined, { policy, verdict }: Judgement): boolean {
-  if (comparison === undefined || comparison.class === 'unchanged') return false;
+/** What changed, and what may have: the rows that a verdict of "inconclusive" is about. */
+function saysSomething(comparison: Comparison, { policy, verdict }: Judgement): boolean {
+  if (comparison.class === 'unchanged') return false;
   if (comparison.class !== 'inconclusive') return true;
   const isLarge = (comparison.worse ?? 0) > policy.warn / 2;
   return isOpen(comparison) && (isLarge || verdict === 'inconclusive');
-}
-
-function rowOf(comparison: Comparison, judgement: Judgement): Row {
-  const { subject, metric, unit, base, head, evidence } = comparison;
-  return {
-    class: comparison.class,
-    subject: subjectName(subject),
-    overall: subject.kind === 'overall',
-    metric: definitionOf(metric).title,
-    base: quantity(base, unit),
-    head: quantity(head, unit),
-    change: base === 0 ? (head === 0 ? changeText(0) : 'from zero') : changeText(comparison.change),
-    undecided: comparison.class === 'inconclusive' && (evidence !== undefined || isOpen(comparison)),
-    trend: trendOf(comparison, judgement),
-    sure: evidence === undefined ? null : intervalText(evidence.low, evidence.high),
-    pairs: evidence && evidence.pairs.length > 0 ? pairStrip(evidence.pairs, judgement.policy.warn) : null,
-  };
-}
-
-function trendOf({ subject, metric, head }: Comparison, { history }: Judgement): string | null {
-  const earlier = history.slice(0, 6).flatMap((entry) => entry.values[subjectKey(subject)]?.[metric] ?? []);
-  return head === null || earlier.length < 2 ? null : sparkline([...earlier.toReversed(), head]);
 }

@@ -1,7 +1,7 @@
 import type { Action, Comparison } from '../model/judgement/comparison.ts';
 import type { Judgement } from '../model/judgement/judgement.ts';
-import { listed } from '../words/names.ts';
-import { subjectName } from './subject-name.ts';
+import { listed, subjectName } from '../words/names.ts';
+import { todoOf } from '../words/outcome/next.ts';
 
 /** The commits between both sides. */
 export type CommitRange = {
@@ -14,6 +14,8 @@ export type CommitRange = {
 /** What to do about some of the rows. */
 export type Step = {
   readonly action: Action;
+  /** before the commits and after them: "review the diff", " for" */
+  readonly todo: { readonly what: string; readonly of: string };
   /** "GET orders, GET cart and 2 more" */
   readonly subjects: string;
   /** only where the change is to be looked for in the commits */
@@ -35,8 +37,12 @@ export function stepsOf(
     const name = subjectName(subject);
     if (action !== null && !worst.has(name)) worst.set(name, action);
   }
+  // What all requests show is looked for in the endpoints, where one of them shows it.
+  const whole = subjectName({ kind: 'overall' });
+  if ([...worst].some(([name, action]) => name !== whole && action === worst.get(whole))) worst.delete(whole);
   return [...new Set(worst.values())].map((action, index) => ({
     action,
+    todo: todoOf(action),
     subjects: listed([...worst].flatMap(([name, one]) => (one === action ? [name] : []))),
     range: index === 0 && action !== 'monitor' ? range : null,
   }));

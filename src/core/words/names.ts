@@ -1,4 +1,6 @@
 import type { Paired } from '../model/decision/load-fact.ts';
+import type { Subject } from '../model/metric.ts';
+import { subjectKey } from '../model/subject-key.ts';
 
 /** The first names of a list, and how many more there are: "GET /a, GET /b and 2 more". */
 export function listed(names: readonly string[], most = 3, between = ', '): string {
@@ -11,6 +13,9 @@ export const several = (count: number, noun: string): string => `${count} ${noun
 
 /** Of a subject by its key, as the reader calls it. */
 export const nameOf = (key: string): string => (key === 'overall' ? 'all requests' : key);
+
+/** How a reader calls a subject: "GET orders" or "all requests". */
+export const subjectName = (subject: Subject): string => nameOf(subjectKey(subject));
 
 /** Without the full stop, where the sentence goes on. */
 export const unstopped = (text: string): string => text.replace(/\.$/, '');

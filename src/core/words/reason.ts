@@ -4,63 +4,86 @@ import type { Refused } from '../model/decision/refused.ts';
 import type { Reason } from '../model/judgement/reason.ts';
 import { quantity } from '../model/quantity.ts';
 import { answerText, failedByText } from './answers/answer.ts';
-import { comparisonText } from './compared/comparison.ts';
-import { openText } from './compared/open.ts';
+import { comparisonText, detailsText } from './compared/comparison.ts';
+import { openTold } from './compared/open.ts';
 import { measuredText } from './compared/threshold.ts';
+import { changedHeading, changedText } from './compared/worse.ts';
 import { pairsText, several, unstopped } from './names.ts';
 import { LOAD } from './notes/load.ts';
-import { type Phrases, say } from './phrases.ts';
+import { type Told, toldText } from './outcome/told.ts';
+import { type Of, type Phrases, say } from './phrases.ts';
 import { remedyText, whyText } from './refusal.ts';
 
-const REASONS: Phrases<ReasonFact> = {
-  invalid: ({ text }) => text,
-  'head-broken': ({ text }) => text,
-  regression: (fact) => ('overload' in fact ? LOAD.overloaded(fact.overload) : worseText(fact)),
-  errors: (fact) => worseText(fact),
-  missing: ({ comparison }) => comparisonText(comparison),
-  answers: ({ answer }) => answerText(answer),
-  threshold: ({ threshold }) =>
-    `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`,
-  'no-baseline': ({ remedy }) => `nothing to compare with. ${remedyText(remedy)}`,
-  incomparable: (fact) =>
-    fact.first === undefined
-      ? 'nothing comparable: no endpoint works on both sides. Once this is merged, later changes are compared with it'
-      : `${unstopped(`nothing comparable: ${candidates(fact.first, fact.more)}`)}. ${remedyText(fact.remedy)}`,
-  unread: ({ first, more }) => {
-    const why = first === undefined ? '' : `: ${candidates(first, 0)}`;
-    return `the baseline could not be read${unstopped(why)}${andMore(more)}`;
-  },
-  inconclusive: ({ open }) => openText(open),
-  unchanged: (fact) => unchangedText(fact),
-  'not-affected': ({ paths, files }) =>
-    `none of the ${several(files, 'changed file')} matches paths (${paths.join(', ')}): nothing was measured`,
+const REASONS: Phrases<ReasonFact, Told> = {
+  invalid: ({ text }) => ({ text }),
+  'head-broken': ({ text }) => ({ text, short: 'the application does not work' }),
+  regression: (fact) =>
+    'overload' in fact
+      ? { text: LOAD.overloaded(fact.overload), short: "head cannot sustain base's load" }
+      : worse(fact),
+  errors: (fact) => worse(fact),
+  missing: ({ comparison }) => ({ text: comparisonText(comparison) }),
+  answers: ({ answer }) => ({ text: answerText(answer) }),
+  threshold: ({ threshold }) => ({
+    text: `k6 threshold crossed: ${threshold.metric} ${threshold.expression} (measured ${measuredText(threshold)})`,
+    short: `threshold crossed: \`${threshold.metric}\` \`${threshold.expression}\``,
+  }),
+  'no-baseline': ({ remedy }) => ({ text: 'There is nothing to compare with yet', fix: remedyText(remedy) }),
+  incomparable: (fact) => incomparable(fact),
+  unread: ({ first, more }) => ({
+    text: 'The baseline could not be read',
+    ...(first && { why: `${unstopped(candidates(first, 0))}${andMore(more)}` }),
+  }),
+  inconclusive: ({ open }) => openTold(open),
+  unchanged: (fact) => ({ text: unchangedText(fact) }),
+  'not-affected': ({ paths, files }) => ({
+    text: `None of the ${several(files, 'changed file')} matches \`paths\` (${paths.join(', ')}), so nothing was measured`,
+  }),
 };
 
 /** A reason as a judgement keeps it. */
 export function reasonOf(ground: Ground): Reason {
   const { kind, severity, of } = ground;
-  return { kind, severity, text: say<ReasonFact>(REASONS, ground), ...(of && { of }) };
+  return { kind, severity, ...say<ReasonFact, Told>(REASONS, ground), ...(of && { of }) };
 }
 
 /** The first line of every output: the worst reason, and how many more are as bad. */
 export function firstLine([worst, ...others]: readonly Reason[]): string {
   if (worst === undefined) throw new Error('a judgement without a reason');
   const alike = others.filter(({ severity }) => severity === worst.severity).length;
-  return `${unstopped(worst.text)}${alike > 0 ? `; and ${alike} more` : ''}`;
+  return `${toldText(worst)}${alike > 0 ? `; and ${alike} more` : ''}`;
 }
 
 type Worse = Extract<ReasonFact, { readonly against: Against; readonly comparison: unknown }>;
 
-function worseText({ comparison, against, failed }: Worse): string {
+/** "GET orders is 38 % slower (p95 182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %) vs base a1b2c3d" */
+function worse({ comparison, against, failed }: Worse): Told {
   const what = failed === undefined ? '' : `. ${failedByText(failed)}`;
-  return `${comparison.class}: ${comparisonText(comparison)} ${againstText(against)}${what}`;
+  const { metric, unit } = comparison;
+  const title = unit === 'ms' ? `${metric} ` : '';
+  const text = `${changedText(comparison)} (${title}${detailsText(comparison)}) ${againstText(against)}${what}`;
+  return { text, short: changedHeading(comparison) };
 }
 
-/** "against base a1b2c3d", "against 5 runs up to a1b2c3d" */
+/** "vs base a1b2c3d", "vs 5 runs up to a1b2c3d" */
 function againstText({ way, runs, sha }: Against): string {
-  if (way === 'duet') return sha === '' ? 'against base' : `against base ${sha}`;
-  if (runs === 1) return sha === '' ? 'against the baseline' : `against the run of ${sha}`;
-  return sha === '' ? `against ${runs} earlier runs` : `against ${runs} runs up to ${sha}`;
+  if (way === 'duet') return sha === '' ? 'vs base' : `vs base ${sha}`;
+  if (runs === 1) return sha === '' ? 'vs the baseline' : `vs the run of ${sha}`;
+  return sha === '' ? `vs ${runs} earlier runs` : `vs ${runs} runs up to ${sha}`;
+}
+
+function incomparable(fact: Of<ReasonFact, 'incomparable'>): Told {
+  if (fact.first === undefined) {
+    return {
+      text: 'Nothing is comparable: no endpoint works on both sides',
+      fix: 'Once this is merged, later changes are compared with it.',
+    };
+  }
+  return {
+    text: 'No stored run is comparable',
+    why: unstopped(candidates(fact.first, fact.more)),
+    fix: remedyText(fact.remedy),
+  };
 }
 
 const candidates = ({ origin, why }: Refused, more: number): string =>
@@ -68,14 +91,16 @@ const candidates = ({ origin, why }: Refused, more: number): string =>
 
 const andMore = (count: number): string => (count > 0 ? ` (and ${count} more)` : '');
 
-function unchangedText(fact: Extract<ReasonFact, { readonly kind: 'unchanged' }>): string {
-  const { comparisons, against, pairs, sideBySide, inTurns, whole, risen } = fact;
+function unchangedText(fact: Of<ReasonFact, 'unchanged'>): string {
+  const { against, pairs, sideBySide, inTurns, whole, risen } = fact;
   const other = against.sha || (against.way === 'duet' ? 'base' : 'the baseline');
   const window = sideBySide ? 'slice' : inTurns ? 'run' : undefined;
   const of = pairs === undefined ? '' : pairsText(pairs, window === undefined ? {} : { window });
   const rounds = of === '' ? '' : ` in ${of}${sideBySide ? ' side by side' : ''}`;
   const p95 =
-    whole === undefined ? '' : `, overall p95 ${quantity(whole.base, 'ms')} → ${quantity(whole.head, 'ms')}`;
+    whole === undefined
+      ? ''
+      : `, p95 of all requests ${quantity(whole.base, 'ms')} → ${quantity(whole.head, 'ms')}`;
   const largest = risen === undefined ? '' : `; largest rise: ${comparisonText(risen)}`;
-  return `no regression in ${comparisons} comparisons with ${other}${rounds}${p95}${largest}`;
+  return `no regression vs ${other}${rounds}${p95}${largest}`;
 }

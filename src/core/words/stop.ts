@@ -3,15 +3,15 @@ import { MOST_TURNS } from '../decision/shape/turns.ts';
 import type { StopFact } from '../model/decision/decision.ts';
 
 const STOPPED: Readonly<Record<StopFact, string>> = {
-  regressed: 'a regression was certain',
-  settled: 'every metric was settled',
-  stuck: 'no metric was left that more rounds would settle',
-  budget: 'its budget was spent',
-  most: `${MOST_PAIRS} pairs of rounds were driven, the most that a duet drives`,
+  regressed: 'stopped early: regression confirmed',
+  settled: 'stopped early: every metric is settled',
+  stuck: 'stopped early: more rounds would settle no further metric',
+  budget: '`policy.budget` is spent',
+  most: `that is ${MOST_PAIRS} pairs of rounds, the most that are driven`,
   cancelled: 'the run was cancelled',
-  end: "the script's own load was at its end",
-  disagreed: 'a look at histograms took head for worse, which the exact figures do not show',
-  limit: `as many whole runs were driven as \`compare.whole-limit\` has time for, ${MOST_TURNS} pairs at most`,
+  end: "that is all of the script's load",
+  disagreed: 'stopped early: a look during the run took head for worse, which the exact figures do not show',
+  limit: `\`compare.whole-limit\` has no time for more whole runs, or that is ${MOST_TURNS} pairs, the most that are driven`,
 };
 
 /** Why no more was driven; goes on a sentence. */

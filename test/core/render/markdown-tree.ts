@@ -19,13 +19,20 @@ export function parseMarkdown(text: string): Tree {
 /** HTML that an escape is made of, and shows nothing by itself. */
 const ESCAPES = ['<!-- -->', '<span>', '</span>'];
 
+/** Code within a line shows itself and does nothing. */
+const INERT = ['text', 'inlineCode'];
+
 /** What a text consists of, without its words: whatever acts is a node of its own. */
 export function skeleton(node: Tree): string {
   const { type, value = '', url = '', lang, depth = '', children = [] } = node;
-  if (type === 'text' || (type === 'html' && ESCAPES.includes(value))) return '';
+  if (INERT.includes(type) || (type === 'html' && ESCAPES.includes(value))) return '';
   const own = type === 'html' ? value : type === 'code' ? (lang ?? '') : `${url}${depth}`;
   return `${type}${own === '' ? '' : ` ${own}`}(${children.map(skeleton).filter(Boolean).join(' ')})`;
 }
+
+/** What a reader sees of it. */
+export const shownText = ({ type, value = '', children = [] }: Tree): string =>
+  INERT.includes(type) ? value : children.map(shownText).join('');
 
 /** Every node of a type. */
 export function nodesOf(node: Tree, type: string): readonly Tree[] {

@@ -26,7 +26,7 @@ test.each([
   ['www.evil.test', 'www<!-- -->.evil.test'],
   ['one\ntwo\r\n| three |', 'one two &#124; three &#124;'],
   ['\u001b[31mred', 'red'],
-  ['reverts a1b2c3d', 'reverts a1b2c3<!-- -->d'],
+  ['reverts a1b2c3d', 'reverts `a1b2c3d`'],
   ['GH-12', 'GH<!-- -->-12'],
   ['# heading', '#<!-- --> heading'],
   ['- item', '&#45; item'],
@@ -119,7 +119,7 @@ test.each([
   ['pass', ''],
   ['warn', 'warning: '],
   ['fail', ''],
-  ['inconclusive', 'could not judge: '],
+  ['inconclusive', 'inconclusive: '],
   ['no-baseline', 'no baseline yet: '],
   ['invalid', 'could not measure: '],
 ] as const)('the status of %s says it in at most 140 characters', (verdict, prefix) => {

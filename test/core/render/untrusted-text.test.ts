@@ -14,7 +14,7 @@ import type { Report } from '../../../src/core/report/report.ts';
 import { captured } from '../../adapters/actions/captured.ts';
 import { samplePublication } from '../../contracts/samples.ts';
 import { CORPUS } from './corpus.ts';
-import { nodesOf, parseMarkdown, skeleton } from './markdown-tree.ts';
+import { nodesOf, parseMarkdown, shownText, skeleton } from './markdown-tree.ts';
 import { plantedReports, RUN_URL, reportsOfNames } from './planted.ts';
 
 const LIMIT = { maxBytes: 5_000_000 };
@@ -105,8 +105,7 @@ describe.each(Object.entries(SOURCES))('where %s are of others', (_, reportsOf) 
 
 test.each(ITEMS)('Markdown shows %s as it was written', (_name, item) => {
   const tree = parseMarkdown(escapeMarkdown(item));
-  const shown = nodesOf(tree, 'text').map(({ value = '' }) => value);
-  expect(shown.join('')).toBe(cut(visible(item), 200));
+  expect(shownText(tree)).toBe(cut(visible(item), 200));
 });
 
 describe('a log', () => {

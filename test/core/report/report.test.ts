@@ -61,12 +61,12 @@ test('what to do stands in every output, with the commits to look at and their l
   const reasons: readonly Reason[] = [{ kind: 'regression', severity: 'error', text: 'critical: p95' }];
   const shown = report('fail', { comparisons, reasons });
   for (const [where, text] of outputs(shown)) {
-    expect(text, where).toContain('review recent changes');
+    expect(text, where).toContain('review the diff');
     expect(text, where).toContain(SHORT);
     expect(text, where).toContain(LINK);
-    expect(text, where).toMatch(/\(GET orders\).*; investigate \(GET cart\)/);
+    expect(text, where).toMatch(/ for GET orders.*; investigate the diff for GET cart/);
   }
-  expect(renderAnnotations(shown)[0]?.message).toContain(`What to do: review recent changes ${SHORT}`);
+  expect(renderAnnotations(shown)[0]?.message).toContain(`Next: review the diff ${SHORT} for GET orders`);
 });
 
 test('without a repository the range is plain, and without two commits there is none', () => {
@@ -80,7 +80,7 @@ test('without a repository the range is plain, and without two commits there is 
 
 test('where nothing got worse there is nothing to do', () => {
   for (const [where, text] of outputs(report('pass', { comparisons: [worse('orders', 'unchanged')] }))) {
-    expect(text.toLowerCase(), where).not.toContain('what to do');
+    expect(text.toLowerCase(), where).not.toContain('next:');
   }
 });
 
@@ -94,8 +94,9 @@ test('a change of the rules is the second line of every output, whole', () => {
 });
 
 test('a long reason is not cut where it says what would settle it', () => {
-  const reason = `${'overall p95 +16 % '.repeat(20)}a quieter runner would settle it`;
-  for (const [where, text] of outputs(report('inconclusive', { reason }))) {
+  const fix = `${'p95 of all requests +16 % '.repeat(20)}a quieter runner would settle it`;
+  const open = { kind: 'inconclusive', severity: 'warning', text: 'Cannot rule it out', fix } as const;
+  for (const [where, text] of outputs(report('inconclusive', { reasons: [open] }))) {
     expect(text, where).toContain('would settle it');
   }
 });
@@ -111,7 +112,7 @@ test('ten rows stay open, worst first, and the rest is counted', () => {
   expect(rows.map((row) => row.slice(2, 3))).toEqual([...Array(8).fill('❌'), ...Array(2).fill('⚠')]);
   expect(open).toContain('6 more below.');
   const text = renderText(shown, { colour: false, width: 100 });
-  expect(text.match(/ (FAIL|WARN)$/gm)).toHaveLength(10);
+  expect(text.match(/ (REGRESSION|WARNING)$/gm)).toHaveLength(10);
   expect(text).toContain('and 6 more');
 });
 
@@ -122,8 +123,8 @@ test('what cannot fail the gate does not look as if it had, and is not counted a
   ];
   const reasons: readonly Reason[] = [{ kind: 'regression', severity: 'warning', text: 'critical: p99' }];
   const shown = report('warn', { comparisons, reasons });
-  expect(shown.headline).toBe('1 warning');
-  expect(shown.changed.map((row) => row.class)).toEqual(['significant', 'slower']);
+  expect(shown.table.rows.map((row) => [row.name, row.class])).toEqual([['GET orders', 'significant']]);
+  expect(shown.all.map((row) => [row.metric, row.class])).toEqual([['p99', 'significant']]);
   expect(shown.steps.map(({ action }) => action)).toEqual(['investigate']);
   expect(report('pass', { comparisons, reasons: [] }).headline).toBe('no regression');
 });
@@ -143,14 +144,14 @@ test('what stayed open has a look of its own, apart from what never could be jud
     worse('orders', 'inconclusive', { metric: 'p99', role: 'warning' }),
   ];
   const shown = report('inconclusive', { comparisons });
-  expect(shown.changed.map(({ metric }) => metric)).toEqual(['p95']);
+  expect(shown.table.metrics).toEqual(['p95']);
   const comment = renderComment(shown, { maxBytes: 60_000 });
   expect(comment).toMatch(/⚪ \| GET orders p95 .*\(undecided\)/);
-  expect(comment).toMatch(/⚪ \| GET orders p99 .*\(not judged\)/);
-  expect(renderText(shown, { colour: false, width: 100 })).toMatch(/GET orders p95 .* undecided$/m);
+  expect(comment).toMatch(/\| {2}\| GET orders p99 .*\(not judged\)/);
+  expect(renderText(shown, { colour: false, width: 100 })).toMatch(/GET orders .* undecided$/m);
 });
 
-test('with stored runs the reader learns how many, of which branch, and why the run ended', () => {
+test('with stored runs the reader learns how many, of which branch, and how far they vary', () => {
   const evidence = {
     way: 'stored',
     low: -0.1,
@@ -162,17 +163,15 @@ test('with stored runs the reader learns how many, of which branch, and why the 
   } as const;
   const comparisons = [worse('orders', 'unchanged', { evidence })];
   for (const [where, text] of outputs(report('pass', { comparisons }))) {
-    // A commit's name is broken apart in a comment, so that it is no reference.
-    const flat = text.replace(/\s+/g, ' ').replaceAll('<!-- -->', '');
-    expect(flat, where).toContain(`Compared with 5 earlier runs of main up to ${shaOf(1).slice(0, 7)};`);
-    expect(flat, where).toContain('this run stopped when its planned load was over, after 10.0 s.');
-    expect(flat, where).toContain('moves ±7.0 % from run to run');
+    const flat = text.replace(/\s+/g, ' ').replaceAll('`', '');
+    expect(flat, where).toContain(`vs 5 runs up to main ${shaOf(1).slice(0, 7)}, 10.0 s of load.`);
+    if (where !== 'text') expect(flat, where).toContain('noise ±7.0 % from run to run');
   }
   const one = report('pass', {
     comparisons: [worse('orders', 'unchanged', { evidence: { ...evidence, count: 1 } })],
   });
-  expect(one.compared).toContain('Compared with one earlier run of main');
-  expect(one.compared).toContain('is taken to move ±7.0 % from run to run until 3 runs are known');
+  expect(one.setup).toMatch(/^vs 1 run of main aaaaaaa/);
+  expect(one.method.join(' ')).toContain('assumed noise ±7.0 % (measured from 3 runs on)');
 });
 
 test('a terminal line breaks between words, never between a number and its unit', () => {
@@ -186,14 +185,17 @@ test('a terminal line breaks between words, never between a number and its unit'
 });
 
 test.each([
-  ['duet', undefined, 'pairs of rounds leave less than 0.5 % of doubt'],
-  ['duet', 0.95, 'pairs of rounds leave less than 5 % of doubt'],
-  ['duet', 0.9995, 'pairs of rounds leave less than 0.05 % of doubt'],
-  ['stored', 0.95, 'earlier runs leaves less than 1 % of doubt'],
-] as const)('the rule says what doubt a %s leaves with a confidence of %s', (way, confidence, text) => {
-  const { policy, ...judgement } = sampleJudgement('pass');
-  const comparing = { way, pairs: 4, roundMs: 3000, loadSeconds: 24, stop: 'every metric was settled' };
-  const shown = { ...judgement, comparing, policy: { ...policy, ...(confidence && { confidence }) } };
-  const comment = renderComment(toReport(shown, { runUrl: null }), { maxBytes: 60_000 });
-  expect(comment).toContain(text);
-});
+  ['duet', undefined, 'at 99.5 % confidence'],
+  ['duet', 0.95, 'at 95 % confidence'],
+  ['duet', 0.9995, 'at 99.95 % confidence'],
+  ['stored', 0.95, 'at 99 % confidence'],
+] as const)(
+  'the rule says with what confidence a %s judges where the policy says %s',
+  (way, confidence, text) => {
+    const { policy, ...judgement } = sampleJudgement('pass');
+    const comparing = { way, pairs: 4, roundMs: 3000, loadSeconds: 24, stop: 'every metric was settled' };
+    const shown = { ...judgement, comparing, policy: { ...policy, ...(confidence && { confidence }) } };
+    const comment = renderComment(toReport(shown, { runUrl: null }), { maxBytes: 60_000 });
+    expect(comment).toContain(text);
+  },
+);

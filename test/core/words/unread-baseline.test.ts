@@ -39,18 +39,20 @@ test('a baseline that could not be read is not called one that is still to come,
   expect(judgement).toMatchObject({
     verdict: 'no-baseline',
     reason:
-      'the baseline could not be read: artifacts: the token may not (403). Add `actions: read` (and 1 more)',
+      'The baseline could not be read. artifacts: the token may not (403). Add `actions: read` (and 1 more)',
   });
   expect(exitCode(judgement)).toBe(0);
-  expect(shown(judgement)).toMatch(/^not compared: the baseline could not be read: artifacts/);
-  expect(shown(judgement)).toContain('Performance gate checkout: the baseline could not be read');
+  expect(shown(judgement)).toMatch(/^not compared: The baseline could not be read. artifacts/);
+  expect(shown(judgement)).toContain('### ℹ️ checkout: the baseline could not be read. Not blocking.');
   expect(shown(judgement)).not.toMatch(/no baseline yet|no regression|next run stores one|passed/);
 });
 
 test('without one the words stay those of a beginning', () => {
   const judgement = judged({ runs: [], refused: [], history: null });
-  expect(judgement.reason).toBe('nothing to compare with. The next run stores one');
-  expect(shown(judgement)).toContain('no baseline yet');
+  expect(judgement.reason).toBe('There is nothing to compare with yet. The next run stores one');
+  expect(shown(judgement)).toMatch(
+    /^no baseline yet: The next run stores one\n[\s\S]*\*\*Next:\*\* The next run stores one/,
+  );
 });
 
 test('thresholds are judged all the same, and then the verdict is theirs', () => {

@@ -8,6 +8,7 @@ import type { Load } from '../recording/load.ts';
 import type { Check, Workload } from '../recording/workload.ts';
 import type { Stamp } from '../stamp.ts';
 import type { Comparison, Way } from './comparison.ts';
+import type { Figure } from './figure.ts';
 import type { JudgedThreshold } from './judged-threshold.ts';
 import type { Reason } from './reason.ts';
 import type { Refusal } from './refusal.ts';
@@ -84,6 +85,8 @@ export type Judgement = Stamp<typeof JUDGEMENT_SCHEMA, typeof JUDGEMENT_VERSION>
   readonly head: Side | null;
   readonly base: Side | null;
   readonly comparisons: readonly Comparison[];
+  /** what head measured, where nothing was compared; absent: the comparisons show it, or nothing was measured */
+  readonly figures?: readonly Figure[];
   /** absent: nothing was compared */
   readonly comparing?: Comparing;
   readonly thresholds: readonly JudgedThreshold[];

@@ -19,6 +19,12 @@ export type Reason = {
   readonly kind: ReasonKind;
   readonly severity: Severity;
   readonly text: string;
+  /** the same for a heading; absent: `text` is short */
+  readonly short?: string;
+  /** what is behind it, a clause; absent: nothing beyond `text` */
+  readonly why?: string;
+  /** what the user can do about it, a sentence; absent: nothing, or `text` says it */
+  readonly fix?: string;
   /** absent: the run as a whole */
   readonly of?: Reference;
 };

@@ -1,20 +1,7 @@
 import type { Verdict } from '../../model/judgement/verdict.ts';
 import type { Report } from '../../report/report.ts';
 import { fitInto, type Section } from './fit.ts';
-import {
-  allRows,
-  answers,
-  changedTable,
-  compared,
-  delivered,
-  howJudged,
-  lead,
-  measuredBy,
-  nextSteps,
-  rulesChanged,
-  thresholds,
-  title,
-} from './sections.ts';
+import * as sections from './sections.ts';
 import { fixedLine, historyLine, type Push } from './verdict-history.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
 
@@ -22,20 +9,25 @@ import { VERDICT_ICON } from './verdict-icon.ts';
 export function commentSections(report: Report, pushes: readonly Push[] = []): readonly Section[] {
   const measured = report.judgement.verdict !== 'not-affected';
   return [
-    { tier: 0, name: 'title', text: title(report) },
-    { tier: 0, name: 'changed rules', text: rulesChanged(report) },
-    { tier: 0, name: 'who measured', text: measuredBy(report) },
-    { tier: 0, name: 'reason', text: lead(report) },
+    { tier: 0, name: 'title', text: sections.title(report) },
+    { tier: 0, name: 'changed rules', text: sections.rulesChanged(report) },
+    { tier: 0, name: 'who measured', text: sections.measuredBy(report) },
+    { tier: 0, name: 'reason', text: sections.told(report) },
     { tier: 0, name: 'what was fixed', text: fixedLine(pushes, report.judgement, report.runUrl) },
     { tier: 2, name: 'verdicts of earlier pushes', text: historyLine(pushes) },
-    { tier: 1, name: 'changed metrics', text: changedTable(report) },
-    { tier: 1, name: 'answers', text: answers(report) },
-    { tier: 1, name: 'next steps', text: nextSteps(report) },
-    { tier: 1, name: 'how it was compared', text: compared(report) },
-    { tier: 2, name: 'thresholds', text: thresholds(report) },
-    { tier: 5, name: 'all comparisons', text: allRows(report) },
-    { tier: 4, name: 'load', text: delivered(report) },
-    { tier: 3, name: 'how this was judged', text: measured ? howJudged(report) : '' },
+    { tier: 1, name: 'changed endpoints', text: sections.changedTable(report) },
+    { tier: 2, name: 'figures', text: sections.figures(report) },
+    { tier: 1, name: 'crossed thresholds', text: sections.crossed(report) },
+    { tier: 1, name: 'answers', text: sections.answers(report) },
+    { tier: 1, name: 'cause', text: sections.cause(report) },
+    { tier: 1, name: 'overview', text: sections.overview(report) },
+    { tier: 1, name: 'next steps', text: sections.next(report) },
+    { tier: 1, name: 'how it was compared', text: sections.setup(report) },
+    { tier: 5, name: 'all results', folded: true, text: sections.allResults(report) },
+    { tier: 2, name: 'thresholds', folded: true, text: sections.thresholds(report) },
+    { tier: 4, name: 'load', folded: true, text: sections.load(report) },
+    { tier: 3, name: 'method', folded: true, text: measured ? sections.method(report) : '' },
+    { tier: 3, name: 'reproduce', folded: true, text: measured ? sections.reproduce(report) : '' },
   ];
 }
 

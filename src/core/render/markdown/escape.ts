@@ -11,9 +11,6 @@ type Active = { readonly pattern: RegExp; readonly inert: (found: string) => str
 const entity = (character: string): string => `&#${character.codePointAt(0)};`;
 const after = (found: string): string => `${found}${BREAK}`;
 const beforeLast = (found: string): string => `${found.slice(0, -1)}${BREAK}${found.slice(-1)}`;
-/** No piece is long enough for a commit. */
-const inPieces = (found: string): string => found.replace(/.{6}(?=.)/g, after);
-
 /**
  * What acts in GitHub's Markdown, each with what shows the same and does nothing. GitHub looks for mentions and
  * references in the text that it has made of Markdown, so that an entity does not hide them and only a break does.
@@ -28,8 +25,8 @@ const ACTIVE: readonly Active[] = [
   // Addresses.
   { pattern: /:(?=\/\/)|\b(?:mailto|xmpp):/, inert: after },
   { pattern: /www\./, inert: beforeLast },
-  // Commits.
-  { pattern: /\b[0-9a-f]{7,64}\b/, inert: inPieces },
+  // Commits: code is no reference.
+  { pattern: /\b[0-9a-f]{7,64}\b/, inert: (found) => `\`${found}\`` },
   // Pictures by name (but not the time of a day), formulas, characters by name or number.
   { pattern: /(?<!\d):(?=[\w+-]+(?::|$))/, inert: after },
   { pattern: /\$/, inert: (found) => `<span>${found}</span>` },
@@ -45,10 +42,24 @@ const ANY = new RegExp(ACTIVE.map(({ pattern }) => `(${pattern.source})`).join('
  * link, an image, HTML, a mention, a reference or a comment, and nothing in it is invisible.
  */
 export function escapeMarkdown(text: string, longest: number = LONGEST): string {
-  return cut(visible(text), longest).replace(ANY, (found: string, ...rest: readonly unknown[]) => {
+  return inert(cut(visible(text), longest));
+}
+
+const inert = (text: string): string =>
+  text.replace(ANY, (found: string, ...rest: readonly unknown[]) => {
     const which = ACTIVE.findIndex((_, index) => rest[index] !== undefined);
     return ACTIVE[which]?.inert(found) ?? found;
   });
+
+/** Longest of our own sentences, which may hold names of the script. */
+const SENTENCE = 1200;
+
+/** A sentence of ours, whose `code` stays code, with text of others anywhere in it. */
+export function sentence(text: string): string {
+  return cut(visible(text), SENTENCE)
+    .split(/(`[^`]+`)/)
+    .map((part) => (/^`[^`]+`$/.test(part) ? codeSpan(part.slice(1, -1)) : inert(part)))
+    .join('');
 }
 
 /** The same as code in a line or a cell, where only what ends it or its cell could act. */

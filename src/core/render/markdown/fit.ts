@@ -1,5 +1,10 @@
-/** A part of a document; `tier` 0 always stays, the highest goes first. */
-export type Section = { readonly tier: number; readonly name: string; readonly text: string };
+/** A part of a document; `tier` 0 always stays, the highest goes first. Those that are folded stand last. */
+export type Section = {
+  readonly tier: number;
+  readonly name: string;
+  readonly text: string;
+  readonly folded?: boolean;
+};
 
 /**
  * Joins sections into at most `maxBytes` bytes of UTF-8. What does not fit is left out by tier, and said.
@@ -21,7 +26,18 @@ export function fitInto(sections: readonly Section[], maxBytes: number): string 
 function join(sections: readonly Section[], gone: readonly string[]): string {
   const note =
     gone.length === 0 ? [] : [`_Left out for length: ${gone.join(', ')}. The report file has all of it._`];
-  return `${[...sections.map(({ text }) => text), ...note].join('\n\n')}\n`;
+  const open = sections.filter(({ folded }) => folded !== true).map(({ text }) => text);
+  return `${[...open, ...fold(sections), ...note].join('\n\n')}\n`;
+}
+
+/** All that is folded behind one line that names it. */
+function fold(sections: readonly Section[]): readonly string[] {
+  const folded = sections.filter((section) => section.folded === true);
+  if (folded.length === 0) return [];
+  const names = folded.map(({ name }) => name).join(', ');
+  const title = `${names.charAt(0).toUpperCase()}${names.slice(1)}`;
+  const texts = folded.map(({ text }) => text).join('\n\n');
+  return [`<details><summary>${title}</summary>\n\n${texts}\n\n</details>`];
 }
 
 /** Length in UTF-8, counted without a platform's encoder. */

@@ -1,20 +1,17 @@
-import { exitCode } from '../../decision/exit-code.ts';
-import { STORED_CONFIDENCE } from '../../decision/stored/stored-rule.ts';
 import type { Judgement, Side } from '../../model/judgement/judgement.ts';
+import type { Reason } from '../../model/judgement/reason.ts';
 import { machineOf } from '../../model/machine.ts';
-import { DUET_CONFIDENCE } from '../../model/policy.ts';
 import { significant } from '../../model/quantity.ts';
 import type { Report } from '../../report/report.ts';
-import type { CommitRange } from '../../report/steps.ts';
 import { measuredText } from '../../words/compared/threshold.ts';
-import { codeSpan, escapeMarkdown, fence } from './escape.ts';
-import { comparisonTable } from './table.ts';
+import { unstopped } from '../../words/names.ts';
+import { fixTitle } from '../../words/outcome/next.ts';
+import { codeSpan, escapeMarkdown, fence, sentence } from './escape.ts';
+import { endpointsTable, figuresTable, resultsTable } from './table.ts';
 import { VERDICT_ICON } from './verdict-icon.ts';
 
 /** Rows that stay open in a comment; the rest is folded. */
 const OPEN_ROWS = 10;
-/** Longest of our own sentences, which may hold names of the script. */
-const SENTENCES = 1200;
 
 const COMMIT = /^[0-9a-f]{7,64}$/;
 
@@ -27,142 +24,139 @@ function sidesOf({ source, base }: Judgement): { base: string; head: string } {
   return { base: `Base${short(from)}`, head: `Head${from === source.sha ? '' : short(source.sha)}` };
 }
 
-export function title({ judgement, headline, runUrl }: Report): string {
-  const link = runUrl === null ? '' : ` · [run](${runUrl})`;
-  const gate = escapeMarkdown(judgement.gate);
-  return `### ${VERDICT_ICON[judgement.verdict]} Performance gate ${gate}: ${headline}${link}`;
-}
+export const title = ({ judgement, headline }: Report): string =>
+  `### ${VERDICT_ICON[judgement.verdict]} ${escapeMarkdown(judgement.gate)}: ${sentence(headline)}`;
 
 /** Above the reason: who changes the rules is judged by them only when a reader has seen it. */
 export function rulesChanged({ judgement }: Report): string {
-  return judgement.policyChange === undefined ? '' : `⚠️ ${escapeMarkdown(judgement.policyChange, SENTENCES)}`;
+  return judgement.policyChange === undefined ? '' : `⚠️ ${sentence(judgement.policyChange)}`;
 }
 
 /** Above the reason too: what a verdict rests on is worth as much as who made it. */
 export function measuredBy({ judgement }: Report): string {
-  return judgement.measuredBy === undefined ? '' : `⚠️ ${escapeMarkdown(judgement.measuredBy, SENTENCES)}`;
+  return judgement.measuredBy === undefined ? '' : `⚠️ ${sentence(judgement.measuredBy)}`;
 }
 
-export function lead({ judgement }: Report): string {
-  const never = judgement.verdict === 'fail' && exitCode(judgement) === 0;
-  const note = never ? '\n\nThis gate only reports (`fail-on: never`).' : '';
-  return `**${judgement.verdict}**: ${escapeMarkdown(judgement.reason, SENTENCES)}${note}`;
+/** What no table tells, with what is behind it and what can be done. */
+export const told = ({ told: reasons }: Report): string => reasons.map(toldText).join('\n\n');
+
+function toldText({ kind, text, why, fix }: Reason): string {
+  const more = [
+    ...(why === undefined ? [] : [`**Why:** ${sentence(unstopped(why))}.`]),
+    ...(fix === undefined ? [] : [`**${fixTitle({ kind })}:** ${sentence(unstopped(fix))}.`]),
+  ];
+  return [`${sentence(unstopped(text))}.`, ...(more.length > 0 ? [more.join(' ')] : [])].join('\n\n');
 }
 
-export function changedTable({ changed, judgement }: Report): string {
-  if (changed.length === 0) return '';
-  const open = changed.slice(0, OPEN_ROWS);
-  const rest = changed.length - open.length;
+export function changedTable({ table }: Report): string {
+  if (table.rows.length === 0) return '';
+  const rest = table.rows.length - OPEN_ROWS;
   const more = rest > 0 ? `\n\n${rest} more below.` : '';
-  return `${comparisonTable(open, sidesOf(judgement))}${more}`;
+  return `${endpointsTable({ ...table, rows: table.rows.slice(0, OPEN_ROWS) })}${more}`;
 }
 
-/** "review recent changes a1b2c3d…e4f5a6b (GET orders); monitor (GET cart)" */
-export function nextSteps({ steps }: Report): string {
-  if (steps.length === 0) return '';
-  const parts = steps.map(({ action, subjects, range }) => {
-    const commits = range === null ? '' : ` ${linked(range)}`;
-    return `${action}${commits} (${escapeMarkdown(subjects)})`;
-  });
-  return `What to do: ${parts.join('; ')}.`;
+export function figures({ figures: table }: Report): string {
+  const rest = table.rows.length - OPEN_ROWS;
+  const more = rest > 0 ? `\n\n${rest} more endpoints are in the report file.` : '';
+  return table.rows.length === 0
+    ? ''
+    : `${figuresTable({ ...table, rows: table.rows.slice(0, OPEN_ROWS) })}${more}`;
 }
 
-function linked({ text, url }: CommitRange): string {
-  return url === null ? codeSpan(text) : `[${codeSpan(text)}](${url})`;
-}
-
-/** How it was compared, in the open: a verdict is worth what it rests on. */
-export function compared({ compared: text }: Report): string {
-  if (text === '') return '';
-  // A name from the script may stand in each: every sentence has its own limit of length.
-  const sentences = text.split(/(?<=[.;]) /).map((sentence) => escapeMarkdown(sentence, SENTENCES));
-  return `<sub>${sentences.join(' ')}</sub>`;
+/** Thresholds that were crossed, in the open. */
+export function crossed({ crossed: thresholds }: Report): string {
+  if (thresholds.length === 0) return '';
+  const rows = thresholds.map(
+    (one) => `| ${codeSpan(one.metric)} | ${codeSpan(one.expression)} | ${measuredText(one)} |`,
+  );
+  return ['| Crossed threshold | Limit | Measured |', '|:--|:--|:--|', ...rows].join('\n');
 }
 
 /** Which requests and checks failed, in the open: a rate says nothing of the cause. */
-export function answers({ answers: sentences }: Report): string {
-  return sentences.map((text) => `- ${escapeMarkdown(text, SENTENCES)}`).join('\n');
+export const answers = ({ answers: sentences }: Report): string =>
+  sentences.map((text) => `- ${sentence(text)}`).join('\n');
+
+export const cause = ({ cause: text }: Report): string =>
+  text === null ? '' : `**Why:** ${sentence(unstopped(text))}.`;
+
+/** "5 endpoints · p95 82.3 → 82.0 ms · errors 0 % · [run](…)"; where there is something to do, the link stands there. */
+export function overview(report: Report): string {
+  const link = next(report) === '' && report.runUrl !== null ? [`[run](${report.runUrl})`] : [];
+  return [...report.overview.map((text) => sentence(text)), ...link].join(' · ');
 }
 
-/** Crossed ones first. */
+/** "**Next:** review the diff a1b2c3d…e4f5a6b for GET orders · [run](…) · intended? accept it in …" */
+export function next({ steps, runUrl, judgement }: Report): string {
+  if (steps.length === 0) return '';
+  const todo = steps.map(({ todo, subjects, range }) => {
+    const code = range === null ? '' : ` ${codeSpan(range.text)}`;
+    const commits = range === null || range.url === null ? code : ` [${code.trim()}](${range.url})`;
+    return `${todo.what}${commits}${todo.of} ${escapeMarkdown(subjects)}`;
+  });
+  const isWorse = judgement.verdict === 'fail' || judgement.verdict === 'warn';
+  const parts = [
+    todo.join('; '),
+    ...(runUrl === null ? [] : [`[run](${runUrl})`]),
+    ...(isWorse ? [`intended? accept it in ${codeSpan('.perf-gate/accept.yml')}`] : []),
+  ];
+  return `**Next:** ${parts.join(' · ')}`;
+}
+
+/** How it was compared, in the open: a verdict is worth what it rests on. Green is short: it is folded there. */
+export const setup = ({ setup: text, judgement }: Report): string =>
+  text === '' || judgement.verdict === 'pass' ? '' : `<sub>${sentence(text)}</sub>`;
+
+export function allResults({ all, judgement }: Report): string {
+  return all.length === 0 ? '' : resultsTable(all, sidesOf(judgement));
+}
+
 export function thresholds({ judgement }: Report): string {
-  if (judgement.thresholds.length === 0) return '';
-  const rows = judgement.thresholds
-    .toSorted((a, b) => Number(b.crossed) - Number(a.crossed))
-    .map((threshold) => {
-      const { metric, expression, crossed } = threshold;
-      const measured = measuredText(threshold);
-      const state = crossed ? '❌ crossed' : '✅ met';
-      return `| ${state} | ${escapeMarkdown(metric)} | ${escapeMarkdown(expression)} | ${measured} |`;
-    });
-  return folded('k6 thresholds of the script', [
-    '| | Metric | Limit | Measured |',
-    '|:--|:--|:--|--:|',
-    ...rows,
-  ]);
+  const lines = judgement.thresholds.map((threshold) => {
+    const { metric, expression, crossed: isCrossed } = threshold;
+    return `- Threshold ${codeSpan(metric)} ${codeSpan(expression)}: ${isCrossed ? '❌ crossed' : '✅ met'}, measured ${measuredText(threshold)}`;
+  });
+  return lines.join('\n');
 }
 
-export function allRows({ all, judgement }: Report): string {
-  if (all.length === 0) return '';
-  return folded(`All ${all.length} comparisons`, [comparisonTable(all, sidesOf(judgement))]);
-}
-
-export function delivered({ judgement }: Report): string {
+export function load({ judgement }: Report): string {
   const lines = [judgement.base, judgement.head].flatMap((side, index) =>
     side === null ? [] : [`- ${index === 0 ? 'Base' : 'Head'}: ${loadLine(side)}`],
   );
   const checks = (judgement.head?.checks ?? []).map(
     ({ name, passes, fails }) => `- Check ${escapeMarkdown(name)}: ${passes} passed, ${fails} failed`,
   );
-  return lines.length === 0 ? '' : folded('Load actually delivered, checks', [...lines, ...checks]);
+  return [...lines, ...checks].join('\n');
 }
 
-function loadLine({ load, workload, environment, generator }: Side): string {
+function loadLine({ load: delivered, workload, environment, generator }: Side): string {
   const rate = workload.targetRate === null ? '' : ` of ${significant(workload.targetRate)}/s planned`;
-  const seconds = significant(load.durationMs / 1000);
+  const seconds = significant(delivered.durationMs / 1000);
   // k6 samples them now and then: a short run may show none.
-  const vus = load.maxVus === 0 ? '' : `, at most ${load.maxVus} VUs`;
+  const vus = delivered.maxVus === 0 ? '' : `, at most ${delivered.maxVus} VUs`;
   return (
-    `${escapeMarkdown(workload.profile)}; ${load.iterations} iterations in ${seconds} s ` +
-    `(${significant(load.iterationRate)}/s${rate}), ${load.droppedIterations} dropped${vus}; ` +
+    `${escapeMarkdown(workload.profile)}; ${delivered.iterations} iterations in ${seconds} s ` +
+    `(${significant(delivered.iterationRate)}/s${rate}), ${delivered.droppedIterations} dropped${vus}; ` +
     `${escapeMarkdown(generator.name)} ${escapeMarkdown(generator.version)}, ${escapeMarkdown(machineOf(environment))}`
   );
 }
 
-export function howJudged({ judgement }: Report): string {
-  const { policy, base, refused, notes } = judgement;
+export function method({ judgement, method: lines, setup: text }: Report): string {
+  const { base, refused, notes } = judgement;
   const commits = base?.distance === 1 ? 'commit' : 'commits';
   const distance = base?.distance ? `, ${base.distance} ${commits} before the base` : '';
-  const inTurns = judgement.comparing?.way === 'duet';
-  const percent = (ratio: number) => `${Math.round(ratio * 1000) / 10} %`;
-  const lines = [
-    `- Rule: more than ${percent(policy.warn)} worse warns, more than ${percent(policy.fail)} worse fails, ${evidenceRule(judgement)}`,
+  return [
+    ...(text === '' || judgement.verdict !== 'pass' ? [] : [`- ${sentence(text)}`]),
+    ...lines.map((line) => `- ${sentence(line)}`),
     base === null
-      ? '- Baseline: none.'
-      : `- Baseline: ${escapeMarkdown(base.origin ?? '')}, made ${escapeMarkdown(base.createdAt)}${distance}.`,
-    ...notes.map((note) => `- ${escapeMarkdown(note, SENTENCES)}`),
-    ...refused.map(
-      ({ origin, reason }) => `- Not used: ${escapeMarkdown(origin)}: ${escapeMarkdown(reason, SENTENCES)}`,
-    ),
-    '- Judge the same files again on a laptop:',
-    '',
-    fence(
-      `perf-gate judge --recording recording.json${inTurns ? '' : ' --baseline baseline/recording.json'}`,
-      'sh',
-    ),
-  ];
-  return folded('How this was judged, and how to reproduce it', lines);
+      ? '- Base: none.'
+      : `- Base: ${sentence(base.origin ?? '')}, made ${escapeMarkdown(base.createdAt)}${distance}.`,
+    ...notes.map((note) => `- ${sentence(note)}`),
+    ...refused.map(({ origin, reason }) => `- Not used: ${sentence(origin)}: ${sentence(reason)}`),
+  ].join('\n');
 }
 
-function evidenceRule({ comparing, policy }: Judgement): string {
-  return comparing?.way === 'duet'
-    ? `where the pairs of rounds leave less than ${doubt(policy.confidence ?? DUET_CONFIDENCE)} of doubt (moderated t on paired log-ratios, a floor for server starts). Bars under "Pairs": ▄ is alike, higher is worse.`
-    : `where the spread of earlier runs leaves less than ${doubt(STORED_CONFIDENCE)} of doubt.`;
-}
-
-/** "0.5 %" of a confidence of 0.995 */
-const doubt = (confidence: number): string => `${Number(((1 - confidence) * 100).toPrecision(3))} %`;
-
-function folded(summary: string, lines: readonly string[]): string {
-  return `<details><summary>${summary}</summary>\n\n${lines.join('\n')}\n\n</details>`;
+export function reproduce({ judgement }: Report): string {
+  const withBase = judgement.comparing?.way === 'duet' || judgement.base === null;
+  const baseline = withBase ? '' : ' --baseline baseline/recording.json';
+  return `To judge the same files again on a laptop:\n\n${fence(`perf-gate judge --recording recording.json${baseline}`, 'sh')}`;
 }

@@ -7,7 +7,7 @@ export const VERDICT_ICON: Readonly<Record<Verdict, string>> = {
   warn: '⚠️',
   fail: '❌',
   inconclusive: '⚪',
-  'no-baseline': '⚪',
+  'no-baseline': 'ℹ️',
   invalid: '⛔',
   'not-affected': '➖',
 };

@@ -1,6 +1,7 @@
 import { type Places, placeOfReason } from '../../report/reason-place.ts';
 import type { Report } from '../../report/report.ts';
 import type { Place } from '../../report/threshold-place.ts';
+import { toldText } from '../../words/outcome/told.ts';
 import { stepsText } from './steps.ts';
 
 export type RenderedAnnotation = {
@@ -27,7 +28,7 @@ export function renderAnnotations(
   return reasons.map((reason, index) => ({
     level: index === 0 ? floor : reason.severity,
     title,
-    message: index === 0 && todo !== '' ? `${reason.text}. What to do: ${todo}` : reason.text,
+    message: index === 0 && todo !== '' ? `${toldText(reason)}. Next: ${todo}` : toldText(reason),
     place: places === null ? null : placeOfReason(reason, judgement, places),
   }));
 }

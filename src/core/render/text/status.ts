@@ -1,5 +1,6 @@
-import { isUnread } from '../../report/headline.ts';
 import type { Report } from '../../report/report.ts';
+import { unstopped } from '../../words/names.ts';
+import { isUnread } from '../../words/outcome/headline.ts';
 import { cut, visible } from './visible.ts';
 
 /** GitHub answers 422 above this. Characters. */
@@ -8,7 +9,7 @@ export const MAX_DESCRIPTION = 140;
 /** Words before the reason where the state alone would read as a pass. */
 const PREFIX: Readonly<Record<string, string>> = {
   warn: 'warning: ',
-  inconclusive: 'could not judge: ',
+  inconclusive: 'inconclusive: ',
   'no-baseline': 'no baseline yet: ',
   invalid: 'could not measure: ',
   'not-affected': 'not affected: ',
@@ -17,7 +18,10 @@ const PREFIX: Readonly<Record<string, string>> = {
 /** One line for a commit status or the title of a check, at most 140 characters. */
 export function renderStatusDescription({ judgement }: Report): string {
   const prefix = isUnread(judgement) ? 'not compared: ' : (PREFIX[judgement.verdict] ?? '');
-  return statusLine(`${prefix}${judgement.reason}`);
+  const [first] = judgement.reasons;
+  // The prefix says that there is none; what is left to say is what comes next.
+  const said = first?.kind === 'no-baseline' ? unstopped(first.fix ?? judgement.reason) : judgement.reason;
+  return statusLine(`${prefix}${said}`);
 }
 
 /** Any text as a commit status takes it. */

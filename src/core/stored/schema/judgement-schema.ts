@@ -99,8 +99,13 @@ const reason = open({
   kind: z.enum(REASON_KINDS),
   severity: z.enum(SEVERITIES),
   text,
+  short: text.exactOptional(),
+  why: text.exactOptional(),
+  fix: text.exactOptional(),
   of: reference.exactOptional(),
 });
+
+const figure = open({ subject, metric: z.enum(METRIC_IDS), unit: z.enum(UNITS), value: amount });
 
 export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
   open({
@@ -120,6 +125,7 @@ export const judgementShape: z.ZodType<Judgement> = exactly<Judgement>()(
     head: side.nullable(),
     base: side.nullable(),
     comparisons: z.array(comparison).max(MOST),
+    figures: z.array(figure).max(MOST).exactOptional(),
     comparing: comparing.exactOptional(),
     thresholds: z.array(judgedThresholdShape).max(MOST),
     answers: z.array(text).max(MOST).exactOptional(),

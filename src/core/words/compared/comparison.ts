@@ -2,19 +2,18 @@ import type { Compared } from '../../model/decision/compared.ts';
 import { definitionOf } from '../../model/metric.ts';
 import { changeText, intervalText, quantity } from '../../model/quantity.ts';
 import { subjectKey } from '../../model/subject-key.ts';
-import { several } from '../names.ts';
+import { several, subjectName } from '../names.ts';
 import { levelsText } from './levels.ts';
 import { unjudgedText } from './unjudged.ts';
 
-/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % sure of +31 % to +45 %, limit +20 %)" */
+/** "p95 of GET orders +38 % (182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %)" */
 export function comparisonText(compared: Compared): string {
   const { class: found, subject, unjudged } = compared;
   if (found === 'new') return `${subjectKey(subject)} is new: there is nothing to compare it with.`;
-  if (found === 'missing') return `${subjectKey(subject)} was not called any more.`;
+  if (found === 'missing') return `${subjectKey(subject)} is no longer called.`;
   const name = nameOf(compared);
   if (unjudged === undefined) {
-    const details = [sidesText(compared), ...level(compared), ...surety(compared), ...limit(compared)];
-    return `${name} ${change(compared)} (${details.join(', ')})`;
+    return `${name} ${change(compared)} (${detailsText(compared)})`;
   }
   // Of what base fails and head mends both sides are known, and would mislead.
   const shown = compared.base !== null && unjudged.kind !== 'mended';
@@ -22,10 +21,16 @@ export function comparisonText(compared: Compared): string {
   return shown ? `${name} ${change(compared)} (${sidesText(compared)}), ${why}` : `${name}: ${why}`;
 }
 
-function nameOf({ metric, subject }: Compared): string {
-  const { title } = definitionOf(metric);
-  return subject.kind === 'overall' ? `overall ${title}` : `${title} of ${subjectKey(subject)}`;
-}
+/** "182 ms → 251 ms, 95 % CI +31 % to +45 %, limit +20 %" */
+export const detailsText = (compared: Compared): string =>
+  [figuresText(compared), ...limit(compared)].join(', ');
+
+/** The same without the limit. */
+export const figuresText = (compared: Compared): string =>
+  [sidesText(compared), ...level(compared), ...interval(compared)].join(', ');
+
+const nameOf = (compared: Compared): string =>
+  `${definitionOf(compared.metric).title} of ${subjectName(compared.subject)}`;
 
 const sidesText = ({ base, head, unit }: Compared): string =>
   `${quantity(base, unit)} → ${quantity(head, unit)}`;
@@ -42,14 +47,14 @@ function level({ at }: Compared): readonly string[] {
 }
 
 /** How failures were counted, else the interval; beside earlier runs only where the change matters or is open. */
-function surety({ evidence, episodes, class: found, way }: Compared): readonly string[] {
+function interval({ evidence, episodes, class: found, way }: Compared): readonly string[] {
   if (episodes !== undefined) {
     const { base, head, runs } = episodes;
     const whence = runs === undefined ? '' : ` in ${several(runs, 'earlier run')}`;
     return base + head === 0 ? [] : [`${base} error episodes${whence} → ${head}`];
   }
   if (evidence === undefined || (way === 'stored' && found === 'unchanged')) return [];
-  return [`95 % sure of ${intervalText(evidence.low, evidence.high)}`];
+  return [`95 % CI ${intervalText(evidence.low, evidence.high)}`];
 }
 
 /** The limit that was passed, or in a duet the one that a change lies too near to. */

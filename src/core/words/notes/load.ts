@@ -25,7 +25,7 @@ export const LOAD: Phrases<LoadFact> = {
   busy: ({ share, during }) =>
     `The machine was busy: something waited for a CPU in ${percent(share)} of ${WHOSE[during]} time, which latencies include. A lower rate or a larger runner gives a clearer answer.`,
   overloaded: (fact) =>
-    'Head does not bear the load that base bears: ' +
+    "Head cannot sustain base's load: " +
     `it alone fell short in ${pairsText(`${fact.shortIn.head} of ${fact.pairs}`, fact)}, base alone in ${fact.shortIn.base} (${ofBoth(fact)}).${exhausted(fact)}`,
   'left-out': (fact) =>
     `${pairsText(`${fact.leftOut} of ${fact.pairs}`, fact)} are left out: k6 could not deliver the load in them (over all pairs, ${ofBoth(fact)}).`,

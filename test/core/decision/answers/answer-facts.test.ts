@@ -81,7 +81,7 @@ describe('requests that failed', () => {
     expect(judgement.verdict).toBe('fail');
     const [first] = judgement.reasons;
     expect(first?.text).toMatch(
-      /^critical: error rate of GET home .* against base bbbbbbb\. 42 of 600 requests failed: 503 \(40\), connection refused, 1212 \(2\)$/,
+      /^7\.00 % of GET home requests fail .* vs base bbbbbbb\. 42 of 600 requests failed: 503 \(40\), connection refused, 1212 \(2\)$/,
     );
     for (const text of shown(judgement)) {
       expect(text.replaceAll('\u00a0', ' ')).toContain(

@@ -27,7 +27,7 @@ function judged(wanted: PairsWanted, stop: Stop, policy: Partial<Policy> = {}) {
 test('one build on both sides passes, without any stored run', () => {
   const judgement = judged({ count: 4, seed: 1 }, 'settled');
   expect(judgement.verdict).toBe('pass');
-  expect(judgement.reason).toMatch(/^no regression in \d+ comparisons with bbbbbbb/);
+  expect(judgement.reason).toMatch(/^no regression vs bbbbbbb in 4 pairs of rounds/);
   expect(judgement.refused).toEqual([]);
   expect(judgement.comparing).toMatchObject({ way: 'duet', pairs: 4, loadSeconds: 24 });
 });
@@ -41,8 +41,9 @@ test.each([
   expect(judgement.verdict).toBe(verdict);
   const p95 = judgement.comparisons.find((one) => one.metric === 'p95' && one.subject.kind === 'endpoint');
   expect(p95?.class).toBe(found);
-  expect(judgement.reason.includes(`${found}: p`)).toBe(verdict !== 'pass');
-  expect(judgement.reason).toMatch(verdict === 'pass' ? /with bbbbbbb/ : /\) against base bbbbbbb/);
+  expect(judgement.reason).toMatch(
+    verdict === 'pass' ? /^no regression vs bbbbbbb/ : /^GET home is \d+ % slower \(p.*\) vs base bbbbbbb/,
+  );
   expect(p95?.evidence?.low).toBeLessThan(Math.expm1(effect));
   expect(p95?.evidence?.high).toBeGreaterThan(Math.expm1(effect));
   expect(p95?.evidence?.pairs).toHaveLength(4);
@@ -51,13 +52,13 @@ test.each([
 test('errors that appear fail before any latency is looked at', () => {
   const judgement = judged({ count: 4, seed: 3, headErrors: 1, effect: Math.log(0.1) }, 'regressed');
   expect(judgement.verdict).toBe('fail');
-  expect(judgement.reason).toContain('error rate');
+  expect(judgement.reason).toMatch(/^100 % of GET home requests fail/);
 });
 
 test('what stays open when the load is spent is not called a pass', () => {
   const judgement = judged({ count: 20, seed: 6, effect: Math.log(1.16) }, 'budget');
   expect(judgement.verdict).toBe('inconclusive');
-  expect(judgement.reason).toContain('more rounds would not settle it');
+  expect(judgement.reason).toContain('lies so near the limit that more would not');
   const noisy = judged({ count: 8, seed: 12, effect: Math.log(1.11), noise: 0.12 }, 'budget');
   expect(noisy.verdict).toBe('inconclusive');
   expect(noisy.reason).toMatch(/About \d+ more pairs of rounds \(`policy\.budget: \d+0s`\), a higher rate/);
@@ -67,18 +68,18 @@ test('a budget is advised only as far as it helps: a duet drives 20 pairs at mos
   const capped = judged({ count: 20, seed: 2, effect: Math.log(1.11), noise: 0.2 }, 'budget');
   expect(capped.verdict).toBe('inconclusive');
   expect(capped.reason).toMatch(
-    /It would take about \d+ more pairs of rounds, and a duet drives 20 pairs at most, whatever its budget: more requests in each round \(a higher `workload\.rate`\), a quieter or larger runner, or a wider limit \(`policy\.warn`\) would settle it$/,
+    /It would take about \d+ more pairs of rounds, and there are 20 at most\. More requests in each round \(a higher `workload\.rate`\), a quieter or larger runner, or a wider limit \(`policy\.warn`\) would settle it$/,
   );
   expect(capped.reason).not.toContain('policy.budget');
-  expect(capped.comparing?.stop).toBe('20 pairs of rounds were driven, the most that a duet drives');
+  expect(capped.comparing?.stop).toBe('that is 20 pairs of rounds, the most that are driven');
   const far = judged({ count: 16, seed: 8, effect: Math.log(1.11), noise: 0.2 }, 'budget');
-  expect(far.reason).toContain('a duet drives 20 pairs at most');
-  expect(far.comparing?.stop).toBe('its budget was spent');
+  expect(far.reason).toContain('there are 20 at most');
+  expect(far.comparing?.stop).toBe('`policy.budget` is spent');
   const near = judged({ count: 8, seed: 12, effect: Math.log(1.11), noise: 0.12 }, 'budget');
   const [, seconds = '0'] = near.reason.match(/`policy\.budget: (\d+)s`/) ?? [];
   expect(Number(seconds)).toBeGreaterThan(48);
   expect(Number(seconds)).toBeLessThanOrEqual(120);
-  expect(near.comparing?.stop).toBe('its budget was spent');
+  expect(near.comparing?.stop).toBe('`policy.budget` is spent');
 });
 
 test('p99 with too few requests per round is not waited for, and a pass says so', () => {
@@ -125,13 +126,12 @@ test('a metric that only warns never fails the gate', () => {
   expect(judged({ count: 4, seed: 2, effect: Math.log(2) }, 'settled', { metrics }).verdict).toBe('warn');
 });
 
-test('recording and judgement survive their files, and the comment shows the pairs', () => {
+test('recording and judgement survive their files, and the comment shows how it was driven', () => {
   const recording = recorded({ count: 4, seed: 2, effect: Math.log(1.7) }, 'regressed');
   expect(decodeRecording(JSON.parse(JSON.stringify(recording)))).toMatchObject({ ok: true });
   const judgement = judged({ count: 4, seed: 2, effect: Math.log(1.7) }, 'regressed');
   expect(decodeJudgement(JSON.parse(JSON.stringify(judgement)))).toMatchObject({ ok: true });
   const comment = renderComment(toReport(judgement, { runUrl: null }), { maxBytes: 60_000 });
-  expect(comment).toContain('4 pairs of rounds of 3 s');
-  expect(comment).toContain('| 95 % sure | Pairs |');
-  expect(comment).toMatch(/`█{4}`/);
+  expect(comment).toContain('same runner, 4 × 3 s each');
+  expect(comment).toMatch(/\| p50 \| p95 .*\| 95 % CI/);
 });

@@ -64,9 +64,9 @@ describe('a level that moves on both sides between groups of rounds', () => {
     expect(looked(pairs)).toBe('settled');
     const judgement = judged(pairs, 'settled');
     expect(judgement.verdict).toBe('inconclusive');
-    expect(judgement.reason).toContain('the level of both sides moved after 4 pairs of rounds');
+    expect(judgement.reason).toContain('The level of both sides moved after 4 pairs of rounds');
     expect(judgement.reason).toContain('Set `app.reset`');
-    expect(judgement.comparing?.stop).toBe('no metric was left that more rounds would settle');
+    expect(judgement.comparing?.stop).toBe('stopped early: more rounds would settle no further metric');
     // The same pairs without the jump are settled.
     const alike = grouped(samplePairs({ count: 20, seed: 4, noise: 0.12 }));
     expect(judged(alike, 'budget').verdict).toBe('pass');
@@ -79,7 +79,7 @@ describe('a level that moves on both sides between groups of rounds', () => {
     expect(looked(pairs)).toBe('regressed');
     const judgement = judged(pairs, 'regressed');
     expect(judgement.verdict).toBe('fail');
-    expect(judgement.reason).toMatch(/^critical: p\d+ of GET home \+[56]\d %/);
+    expect(judgement.reason).toMatch(/^GET home is [56]\d % slower \(p/);
   });
 
   test('hides none that the pairs after it show, though those before it are alike', () => {
@@ -92,7 +92,7 @@ describe('a level that moves on both sides between groups of rounds', () => {
     expect(looked(slowedAfter(8))).toBe('regressed');
     const judgement = judged(slowedAfter(8), 'regressed');
     expect(judgement.verdict).toBe('fail');
-    expect(judgement.reason).toMatch(/^critical: p\d+ of GET home \+[56]\d %/);
+    expect(judgement.reason).toMatch(/^GET home is [56]\d % slower \(p/);
     // Too few to accuse, and enough to doubt.
     expect(judged(slowedAfter(6), 'settled').verdict).toBe('inconclusive');
   });

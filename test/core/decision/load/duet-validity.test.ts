@@ -54,7 +54,7 @@ describe('delivered load', () => {
     expect(found.invalid).toEqual([]);
     expect(found.pairs).toHaveLength(4);
     expect(found.overloaded).toBe(
-      'Head does not bear the load that base bears: it alone fell short in 4 of 4 pairs of rounds, base alone in 0 ' +
+      "Head cannot sustain base's load: it alone fell short in 4 of 4 pairs of rounds, base alone in 0 " +
         '(base reached 100.0 % of 200 iterations/s and dropped 0.0 % of its iterations; ' +
         "head reached 80.0 % of 200 iterations/s and dropped 20.0 % of its iterations). All of k6's VUs were busy on head.",
     );
@@ -230,7 +230,7 @@ describe('the judgement of a duet', () => {
   test('fails a head that does not bear the load, whatever its latencies', () => {
     const { verdict, reason, reasons } = judged(60, { exhausted: true });
     expect(verdict).toBe('fail');
-    expect(reason).toMatch(/^Head does not bear the load that base bears: .*dropped 20.0 %/);
+    expect(reason).toMatch(/^Head cannot sustain base's load: .*dropped 20.0 %/);
     expect(reasons[0]?.kind).toBe('regression');
   });
 
@@ -242,7 +242,7 @@ describe('the judgement of a duet', () => {
     const { verdict, notes } = judged(60, {}, '', [entry(1.5)]);
     expect(verdict).toBe('pass');
     expect(notes.join('\n')).toMatch(
-      /Accepted until 2026-12-01: Head does not bear the load .* Reason given: signs each answer/,
+      /Accepted until 2026-12-01: Head cannot sustain base's load: .* Reason given: signs each answer/,
     );
     expect(judged(60, {}, '', [entry(1.1)]).verdict).toBe('fail');
     expect(judged(60, {}, '', [{ ...entry(1.5), expires: '2026-11-01' }]).verdict).toBe('fail');

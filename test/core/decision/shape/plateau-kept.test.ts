@@ -3,9 +3,9 @@ import { HISTORY_STAMP, type History } from '../../../../src/core/model/baseline
 import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
 import type { Plateau } from '../../../../src/core/model/recording/duet.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
-import { comparedLine } from '../../../../src/core/report/compared-line.ts';
 import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
 import { judge } from '../../../../src/core/words/judge.ts';
+import { setupLine } from '../../../../src/core/words/outcome/setup.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { sampleEntry } from '../../../contracts/samples.ts';
 import { duetRecording } from '../driven.ts';
@@ -38,8 +38,8 @@ test('the level that rounds were driven at is kept, and a replay says it in the 
   const { duet } = plain;
   if (duet === undefined) throw new Error('no duet');
   const judgement = replayed({ ...plain, duet: { ...duet, plateau: PLATEAU } });
-  expect(comparedLine(judgement)).toMatch(
-    /^Compared with b{7} in 4 pairs of rounds of 3 s, driven at its plateau of 20 VUs, on this machine/,
+  expect(setupLine(judgement)).toMatch(
+    /^vs main b{7}, same runner, 4 × 3 s each, driven at its plateau of 20 VUs\./,
   );
   expect(judgement.notes).toContain(
     'Rounds are driven at the level that the script holds longest, 20 VUs (1 min 30 s). Not driven: its ramps. `compare.shape: whole` drives all of it, both sides at once.',
@@ -48,7 +48,7 @@ test('the level that rounds were driven at is kept, and a replay says it in the 
 
 test('a recording without it reads as before', () => {
   const judgement = replayed(duetRecording(samplePairs({ count: 4, seed: 1, noise: 0.02 }), 'settled'));
-  expect(comparedLine(judgement)).toMatch(/in 4 pairs of rounds of 3 s on this machine/);
+  expect(setupLine(judgement)).toMatch(/^vs main b{7}, same runner, 4 × 3 s each\. /);
   expect(judgement.notes.join()).not.toContain('Rounds are driven');
 });
 

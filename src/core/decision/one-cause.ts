@@ -1,0 +1,28 @@
+import type { Ground } from '../model/decision/ground.ts';
+import { SEVERITIES } from '../model/judgement/reason.ts';
+import { subjectKey } from '../model/subject-key.ts';
+
+const OVERALL = 'overall';
+
+const subjectIn = (ground: Ground): string | null =>
+  'comparison' in ground ? subjectKey(ground.comparison.subject) : null;
+
+const rank = ({ severity }: Ground): number => SEVERITIES.indexOf(severity);
+
+/**
+ * One ground for each thing that got worse: of the metrics of a subject the gravest (the first of those), and none of
+ * the whole where an endpoint is as bad, since that is what the whole shows. The worst severity stays.
+ */
+export function oneForEachCause(grounds: readonly Ground[]): readonly Ground[] {
+  const gravest = new Map<string, Ground>();
+  for (const ground of grounds) {
+    const cause = `${ground.kind} ${subjectIn(ground)}`;
+    const known = gravest.get(cause);
+    if (known === undefined || rank(ground) < rank(known)) gravest.set(cause, ground);
+  }
+  const kept = grounds.filter((ground) => gravest.get(`${ground.kind} ${subjectIn(ground)}`) === ground);
+  return kept.filter((ground) => subjectIn(ground) !== OVERALL || !isExplained(ground, kept));
+}
+
+const isExplained = (whole: Ground, grounds: readonly Ground[]): boolean =>
+  grounds.some((one) => one.kind === whole.kind && subjectIn(one) !== OVERALL && rank(one) <= rank(whole));

@@ -1,0 +1,61 @@
+import { isOpen } from '../decision/open/open.ts';
+import type { Comparison } from '../model/judgement/comparison.ts';
+import type { Judgement } from '../model/judgement/judgement.ts';
+import { definitionOf } from '../model/metric.ts';
+import { changeText, intervalText, quantity } from '../model/quantity.ts';
+import { subjectKey } from '../model/subject-key.ts';
+import { subjectName } from '../words/names.ts';
+import { sparkline } from './sparkline.ts';
+
+/** One comparison as a reader sees it; texts are not yet escaped for any medium. */
+export type Row = {
+  readonly class: Comparison['class'];
+  /** "GET orders" or "all requests" */
+  readonly subject: string;
+  readonly metric: string;
+  readonly base: string;
+  readonly head: string;
+  readonly change: string;
+  /** inconclusive although there were requests enough */
+  readonly undecided: boolean;
+  /** base-branch runs, oldest first, then this one; null: too few */
+  readonly trend: string | null;
+  /** with 95 % confidence: "+31 % to +45 %"; null: not known */
+  readonly interval: string | null;
+};
+
+/** Every comparison that says something, those that were not judged last. `sorted`: worst first. */
+export const resultRows = (sorted: readonly Comparison[], judgement: Judgement): readonly Row[] =>
+  sorted
+    .filter((comparison) => !isEmpty(comparison))
+    .map((comparison) => rowOf(comparison, judgement))
+    .toSorted((a, b) => Number(isUnjudged(a)) - Number(isUnjudged(b)));
+
+/** Too little was measured to judge it at all: no finding. */
+export const isUnjudged = (row: Row): boolean => row.class === 'inconclusive' && !row.undecided;
+
+/** No failure on either side, and the rate of one endpoint, which is that of the whole. */
+function isEmpty({ metric, subject, base, head }: Comparison): boolean {
+  if (metric === 'error-rate') return base === 0 && head === 0;
+  return metric === 'delivered-rate' && subject.kind === 'endpoint';
+}
+
+function rowOf(comparison: Comparison, judgement: Judgement): Row {
+  const { subject, metric, unit, base, head, evidence } = comparison;
+  return {
+    class: comparison.class,
+    subject: subjectName(subject),
+    metric: definitionOf(metric).title,
+    base: quantity(base, unit),
+    head: quantity(head, unit),
+    change: base === 0 ? (head === 0 ? changeText(0) : 'from zero') : changeText(comparison.change),
+    undecided: comparison.class === 'inconclusive' && (evidence !== undefined || isOpen(comparison)),
+    trend: trendOf(comparison, judgement),
+    interval: evidence === undefined ? null : intervalText(evidence.low, evidence.high),
+  };
+}
+
+function trendOf({ subject, metric, head }: Comparison, { history }: Judgement): string | null {
+  const earlier = history.slice(0, 6).flatMap((entry) => entry.values[subjectKey(subject)]?.[metric] ?? []);
+  return head === null || earlier.length < 2 ? null : sparkline([...earlier.toReversed(), head]);
+}

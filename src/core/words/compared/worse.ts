@@ -1,0 +1,47 @@
+import type { Comparison } from '../../model/judgement/comparison.ts';
+import { definitionOf } from '../../model/metric.ts';
+import { changeText, quantity, significant } from '../../model/quantity.ts';
+import { isTrend, subjectKey } from '../../model/subject-key.ts';
+import { subjectName } from '../names.ts';
+
+type Changed = Pick<Comparison, 'subject' | 'metric' | 'unit' | 'base' | 'head' | 'change'>;
+
+/** From this change on a factor is easier to read than a percentage. */
+const TIMES = 4;
+
+/** A change as a sentence without figures of both sides: "GET orders is 38 % slower", "GET orders is 6.8× slower". */
+export function changedText(changed: Changed): string {
+  const { metric, unit, head } = changed;
+  const name = subjectName(changed.subject);
+  if (metric === 'error-rate') return failsText(changed);
+  if (metric === 'delivered-rate') return `${name} ${isAre(changed)} delivered at ${quantity(head, unit)}`;
+  return `${name} ${isAre(changed)} ${slowerText(changed)}`;
+}
+
+/** The same with the metric, for a heading: "GET orders is 6.8× slower (p95)". */
+export function changedHeading(changed: Changed): string {
+  const { metric, unit, base } = changed;
+  if (metric === 'error-rate' || metric === 'delivered-rate') {
+    return `${changedText(changed)} (base ${quantity(base, unit)})`;
+  }
+  return `${changedText(changed)} (${definitionOf(metric).title})`;
+}
+
+const isAre = ({ subject }: Changed): string => (subject.kind === 'overall' ? 'are' : 'is');
+
+function failsText({ subject, head, unit }: Changed): string {
+  const share = quantity(head, unit);
+  return subject.kind === 'overall'
+    ? `${share} of all requests fail`
+    : `${share} of ${subjectKey(subject)} requests fail`;
+}
+
+/** "38 % slower", "6.8× slower", "12 % faster"; of what a script times itself, "longer" and "shorter". */
+function slowerText({ subject, change, base, head, unit }: Changed): string {
+  const own = subject.kind === 'endpoint' && isTrend(subject);
+  const [more, less] = own ? ['longer', 'shorter'] : ['slower', 'faster'];
+  if (change === null) return `${more} (${quantity(base, unit)} → ${quantity(head, unit)})`;
+  if (change >= TIMES) return `${significant(change + 1)}× ${more}`;
+  const size = changeText(change).replace(/^[+−±]/, '');
+  return `${size} ${change >= 0 ? more : less}`;
+}

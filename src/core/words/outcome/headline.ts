@@ -1,0 +1,73 @@
+import { exitCode } from '../../decision/exit-code.ts';
+import { byWorst } from '../../decision/rank.ts';
+import type { Comparison } from '../../model/judgement/comparison.ts';
+import type { Judgement } from '../../model/judgement/judgement.ts';
+import { changedHeading } from '../compared/worse.ts';
+import { several, subjectName, unstopped } from '../names.ts';
+
+/** The outcome in a few words, the first thing that a reader sees: "GET orders is 6.8× slower (p95)". */
+export function headline(judgement: Judgement): string {
+  return `${outcome(judgement)}${blocking(judgement)}`;
+}
+
+function outcome(judgement: Judgement): string {
+  switch (judgement.verdict) {
+    case 'no-baseline':
+      return isUnread(judgement) ? 'the baseline could not be read' : noBaseline(judgement);
+    case 'inconclusive':
+      return 'inconclusive';
+    case 'not-affected':
+      return 'not affected';
+    case 'invalid':
+      return 'could not measure';
+    case 'pass':
+      return ['no regression', ...better(judgement)].join(', ');
+    default:
+      return worst(judgement);
+  }
+}
+
+/** A baseline that is there and cannot be read is not one that is still to come. */
+export const isUnread = ({ verdict, reasons }: Pick<Judgement, 'verdict' | 'reasons'>): boolean =>
+  verdict === 'no-baseline' && reasons.some(({ kind }) => kind === 'unread');
+
+const noBaseline = ({ reasons }: Judgement): string =>
+  reasons.some(({ kind }) => kind === 'incomparable') ? 'no comparable baseline' : 'no baseline yet';
+
+/** Whether the check stops the change, where the verdict alone does not say so. */
+function blocking({ verdict, policy }: Judgement): string {
+  const isBlocking = exitCode({ verdict, policy }) !== 0;
+  if (verdict === 'pass' || verdict === 'not-affected') return '';
+  if (verdict === 'fail' || verdict === 'invalid') return isBlocking ? '' : '. Not blocking.';
+  return isBlocking ? `. Blocking (on-${verdict}: fail).` : '. Not blocking.';
+}
+
+/** The worst reason, and how many more are as bad. */
+function worst(judgement: Judgement): string {
+  const [first, ...others] = judgement.reasons;
+  if (first === undefined) return unstopped(judgement.reason);
+  const alike = others.filter(({ severity }) => severity === first.severity).length;
+  return `${first.short ?? unstopped(first.text)}${alike > 0 ? `, and ${alike} more` : ''}`;
+}
+
+/** What became faster, and what was accepted: an endpoint once, the whole only where no endpoint shows it. */
+function better({ comparisons }: Judgement): readonly string[] {
+  const accepted = namesOf(comparisons, 'accepted');
+  const [fastest] = comparisons.filter(isFaster).toSorted(byWorst);
+  const others = namesOf(comparisons.filter(isFaster), 'improved').length - 1;
+  return [
+    ...(fastest === undefined
+      ? []
+      : [`${changedHeading(fastest)}${others > 0 ? ` and ${others} more` : ''}`]),
+    ...(accepted.length === 0 ? [] : [several(accepted.length, 'accepted regression')]),
+  ];
+}
+
+const isFaster = ({ class: found, role }: Comparison): boolean =>
+  found === 'improved' && role !== 'informative';
+
+function namesOf(comparisons: readonly Comparison[], found: Comparison['class']): readonly string[] {
+  const alike = comparisons.filter((one) => one.class === found);
+  const endpoints = alike.filter(({ subject }) => subject.kind === 'endpoint');
+  return [...new Set((endpoints.length > 0 ? endpoints : alike).map(({ subject }) => subjectName(subject)))];
+}

@@ -1,0 +1,19 @@
+import type { Action } from '../../model/judgement/comparison.ts';
+import type { Reason } from '../../model/judgement/reason.ts';
+
+type Todo = { readonly what: string; readonly of: string };
+
+const TODO: Readonly<Record<Action, Todo>> = {
+  'review recent changes': { what: 'review the diff', of: ' for' },
+  investigate: { what: 'investigate the diff', of: ' for' },
+  monitor: { what: 'monitor', of: '' },
+};
+
+/** What a reader does about a comparison: `what` goes on with the commits, `of` with the endpoints. */
+export const todoOf = (action: Action): Todo => TODO[action];
+
+const NOTHING_WRONG: readonly Reason['kind'][] = ['no-baseline', 'incomparable', 'not-affected'];
+
+/** What stands before the sentence that says what can be done: where nothing is wrong there is nothing to fix. */
+export const fixTitle = ({ kind }: Pick<Reason, 'kind'>): string =>
+  NOTHING_WRONG.includes(kind) ? 'Next' : 'Fix';

@@ -1,0 +1,102 @@
+import { FEW, STORED_CONFIDENCE } from '../../decision/stored/stored-rule.ts';
+import type { Comparison, Evidence } from '../../model/judgement/comparison.ts';
+import type { Comparing, Judgement, Side } from '../../model/judgement/judgement.ts';
+import { definitionOf } from '../../model/metric.ts';
+import { DUET_CONFIDENCE, type Policy } from '../../model/policy.ts';
+import { changeText, percentText, significant } from '../../model/quantity.ts';
+import { several, subjectName } from '../names.ts';
+import { plateauText } from '../notes/shape.ts';
+
+/** With what head was compared, how, and what that means, sentences; empty: with nothing. */
+export function setupLine(judgement: Judgement): string {
+  const against = againstText(judgement);
+  if (against === '') return '';
+  const detects = detectsText(judgement);
+  return [`${against}.`, limitText(judgement), ...(detects === null ? [] : [`Detects ${detects}.`])].join(
+    ' ',
+  );
+}
+
+/** "vs main eec242c, same runner, 4 × 3 s each"; empty: there is nothing. */
+function againstText({ comparing, comparisons, base, head }: Judgement): string {
+  if (base === null) return '';
+  if (comparing?.way === 'duet') return `vs ${commitText(base) || 'base'}, ${drivenText(comparing)}`;
+  if (head === null) return '';
+  const runs = Math.max(1, ...comparisons.map(({ evidence }) => evidence?.count ?? 0));
+  const seconds = significant(head.load.durationMs / 1000);
+  return `vs ${runsText(runs, base)}, ${seconds} s of load`;
+}
+
+function commitText({ source }: Side): string {
+  const sha = source.sha.slice(0, 7);
+  return [source.branch, sha].filter((text) => text !== '').join(' ');
+}
+
+function drivenText({ pairs, roundMs, sideBySide, inTurns, plateau }: Comparing): string {
+  const seconds = `${inTurns ? Math.round(roundMs / 1000) : roundMs / 1000} s`;
+  if (inTurns) return `same runner, ${several(pairs, 'whole run')} of ${seconds} each, in turns`;
+  if (sideBySide) return `same runner, side by side in ${several(pairs, 'slice')} of ${seconds}`;
+  const driven = plateau === undefined ? '' : `, ${plateauText(plateau)}`;
+  return `same runner, ${pairs} × ${seconds} each${driven}`;
+}
+
+function runsText(runs: number, base: Side): string {
+  const commit = commitText(base);
+  if (commit === '') return several(runs, 'earlier run');
+  return runs === 1 ? `1 run of ${commit}` : `${runs} runs up to ${commit}`;
+}
+
+/** "Fails above +50 %." Limits of single metrics and endpoints may differ. */
+function limitText({ policy }: Pick<Judgement, 'policy'>): string {
+  const { warn, fail, failOn } = policy;
+  if (failOn === 'never') return `Warns above +${percentText(warn)}, never fails (fail-on: never).`;
+  return `Fails above +${percentText(failOn === 'warn' ? warn : fail)}.`;
+}
+
+/** The comparison that people know best, of those that were judged. */
+function bestKnown(comparisons: readonly Comparison[]): (Comparison & { evidence: Evidence }) | undefined {
+  const known = comparisons.filter(
+    (one): one is Comparison & { evidence: Evidence } => one.evidence !== undefined,
+  );
+  return known.find(({ subject, metric }) => subject.kind === 'overall' && metric === 'p95') ?? known[0];
+}
+
+/** The smallest slow-down that would have been found: "≥ +23 %"; null: not known. */
+export function detectsText({ comparisons }: Pick<Judgement, 'comparisons'>): string | null {
+  const best = bestKnown(comparisons);
+  return best === undefined ? null : `≥ ${changeText(best.evidence.smallest)}`;
+}
+
+/** How the comparison was made and how sure it is, a sentence each. */
+export function methodLines(judgement: Judgement): readonly string[] {
+  const { comparing, comparisons, policy } = judgement;
+  const best = bestKnown(comparisons);
+  return [
+    `More than ${percentText(policy.warn)} slower is a warning, more than ${percentText(policy.fail)} a regression, at ${confidenceText(judgement)} confidence.`,
+    ...(comparing?.way === 'duet' ? [duetLine(comparing)] : []),
+    ...(best === undefined
+      ? []
+      : [
+          `${definitionOf(best.metric).title} of ${subjectName(best.subject)}: ${noiseText(best.evidence)}; smallest detectable slow-down: ${changeText(best.evidence.smallest)}.`,
+        ]),
+  ];
+}
+
+const duetLine = ({ loadSeconds, stop, sideBySide, inTurns }: Comparing): string =>
+  `Both revisions ran on this machine, ${sideBySide ? 'at the same time' : inTurns ? 'one after the other by the whole script' : 'in alternating rounds'}, under ${Math.round(loadSeconds)} s of load${stop === '' ? '' : `; ${stop}`}.`;
+
+function confidenceText({
+  comparing,
+  policy,
+}: Pick<Judgement, 'comparing'> & { readonly policy: Policy }): string {
+  const confidence = comparing?.way === 'duet' ? (policy.confidence ?? DUET_CONFIDENCE) : STORED_CONFIDENCE;
+  return `${Number((confidence * 100).toPrecision(5))} %`;
+}
+
+/** With a run or two the noise is what is usual elsewhere, and not yet what was seen here. */
+function noiseText({ way, noise, count }: Evidence): string {
+  const size = `±${changeText(noise).slice(1)}`;
+  if (way === 'duet') return `noise ${size} from pair to pair`;
+  if (count >= FEW) return `noise ${size} from run to run`;
+  return `assumed noise ${size} (measured from ${FEW} runs on)`;
+}
