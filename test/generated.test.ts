@@ -63,7 +63,7 @@ test('action.yml is what the runner expects, and defaults never override the fil
   expect(inputs['github-token']?.default).toBe(`\${{ github.token }}`);
   expect(inputs['matrix']?.default).toBe(`\${{ toJSON(matrix) }}`);
   expect(inputs['warn']).toEqual({
-    description: 'more than this worse warns (default: 20%)',
+    description: 'slow-down above which there is a warning (default: 20%)',
     required: false,
   });
   expect(Object.keys(action.outputs)).toEqual([

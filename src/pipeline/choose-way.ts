@@ -31,7 +31,7 @@ export async function chooseWay(config: Config, context: RunContext, ports: Port
     return { kind: 'targets', base: baseTarget, head: headTarget };
   if (config.app === null) {
     return stored(
-      'With `app.start` (and `app.build`) both revisions would be driven in turns on this machine, which tells smaller changes from noise.',
+      'With `app.start` (and `app.build`) base and head would be compared side by side on this machine, which detects smaller changes.',
     );
   }
   const base = await baseOf(config, context, ports);

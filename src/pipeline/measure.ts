@@ -24,7 +24,7 @@ export async function measure(
     duet(way, config, context, ports, signal, rules),
   );
   if (result.kind !== 'base-broken' && result.kind !== 'unsuitable') return result;
-  ports.log.write('warning', `No duet: ${result.text}`);
+  ports.log.write('warning', `No side-by-side comparison: ${result.text}`);
   if (result.kind === 'unsuitable') {
     return alone('Measure head alone', { notes: [noDuetText(result.text)] });
   }

@@ -31,8 +31,8 @@ export async function settle(
   const result = await tryDuet(said, config, context, ports, signal, rules);
   if (result === null) return { judgement: first, measured };
   const last = lastWord(result);
-  const open = ports.mask(`A duet was to settle this and could not: ${textOf(result)}`);
-  const note = last === null ? open : `${said} A duet settled it.`;
+  const open = ports.mask(`A side-by-side comparison was to settle this and could not: ${textOf(result)}`);
+  const note = last === null ? open : `${said} A side-by-side comparison settled it.`;
   ports.log.write(last === null ? 'warning' : 'info', note);
   const final = await noted(last ?? measured, note, ports);
   const judgement = judgementOf(final);
@@ -53,7 +53,7 @@ async function tryDuet(
   const way = await chooseWay(wanted, context, ports);
   if (way.kind === 'stored')
     return way.why === null ? null : { kind: 'unsuitable', text: way.why, detail: '' };
-  return ports.log.group('Settle it by driving base and head in turns', () => {
+  return ports.log.group('Settle it by comparing base and head side by side', () => {
     ports.log.write('info', said);
     return duet(way, wanted, context, ports, signal, rules);
   });

@@ -134,7 +134,7 @@ describe('a pull request is compared with its base in turns', () => {
       const run = await pull({ 'perf-gate.yml': target });
       expect(run.exitCode, run.log).toBe(0);
       expect(run.log, run.log).toContain('OUTPUTS verdict=no-baseline');
-      expect(run.comment).toContain('both revisions would be driven in turns');
+      expect(run.comment).toContain('base and head would be compared side by side');
     } finally {
       server.close();
     }

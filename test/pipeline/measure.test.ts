@@ -47,7 +47,9 @@ describe('a script with an address of its own', () => {
     expect(stray).toBe(why);
     const { judgement, text, loads, exit } = await run(broken(troubles([why], [why])));
     expect(judgement).toMatchObject({ verdict: 'invalid', reason: why, reasons: [{ kind: 'invalid' }] });
-    expect(text).toMatch(/^INVALID {2}job: The script does not use BASE_URL: it called shop\.test/);
+    expect(text).toMatch(
+      /^INVALID {2}job: could not measure\n {2}The script does not use BASE_URL: it called shop\.test/,
+    );
     expect({ loads, exit }).toEqual({ loads: [], exit: 3 });
   });
 
@@ -80,17 +82,17 @@ describe.each([
   [
     'a load of a kind that cannot be cut',
     uncutText({ kind: 'executor', scenario: 'peak', executor: 'externally-controlled' }),
-    'No duet: Scenario `peak` is of the kind externally-controlled, which cannot be cut into short rounds. With `workload.rate` the default function is driven at a constant rate instead.',
+    'No side-by-side comparison: Scenario `peak` is of the kind externally-controlled, which cannot be cut into short rounds. With `workload.rate` the default function is driven at a constant rate instead.',
   ],
   [
     'iterations for which a round would take more than 10 s',
     reasonOf(roundLength(100, 2500)),
-    'No duet: One iteration takes 2.5 s, and a round of at most 10 s must hold 5.',
+    'No side-by-side comparison: One iteration takes 2.5 s, and a round of at most 10 s must hold 5.',
   ],
   [
     'a rate for which a round would take more than 10 s',
     reasonOf(roundLength(2, 10)),
-    'No duet: The load makes 20 requests in a round of 10 s, and it takes 25.',
+    'No side-by-side comparison: The load makes 20 requests in a round of 10 s, and it takes 25.',
   ],
 ])('%s', (_, reason, said) => {
   const wishes = () => ({ opened: unsuitable(reason) });
@@ -130,14 +132,14 @@ describe('a duet that does not open', () => {
       stored: false,
     });
     expect({ verdict: judgement.verdict, exit }).toEqual({ verdict: 'no-baseline', exit: 0 });
-    expect(text).toMatch(/nothing comparable: base [0-9a-f]{7}: Every request failed/);
+    expect(text).toMatch(/comparable\.\n {2}Why: base [0-9a-f]{7}: Every request failed/);
   });
 
   test('because of head fails it', async () => {
     const { judgement, text, loads, exit } = await run(broken(troubles([], ['GET /a answers 404.'])));
     const reason = 'Head does not do under load what base does: GET /a answers 404.';
     expect(judgement).toMatchObject({ verdict: 'fail', reason, reasons: [{ kind: 'head-broken' }] });
-    expect(text).toMatch(/^FAIL {2}job: Head does not do under load/);
+    expect(text).toMatch(/^FAIL {2}job: the application does not work\n {2}Head does not do under load/);
     expect({ loads, exit }).toEqual({ loads: [], exit: 1 });
   });
 
@@ -145,7 +147,7 @@ describe('a duet that does not open', () => {
     const { judgement, loads, exit } = await run(broken(troubles(['No table.'], ['No cache.'])));
     expect(judgement).toMatchObject({
       verdict: 'invalid',
-      reason: 'Neither arm could be driven. Head: No cache. Base: No table.',
+      reason: 'Neither side could be measured. Head: No cache. Base: No table.',
     });
     expect({ loads, exit }).toEqual({ loads: [], exit: 3 });
   });
@@ -160,7 +162,7 @@ describe('a duet that does not open', () => {
     const other = { ...of(4001, 2), said: 'nobody is logged in' };
     for (const base of [other, { ...of(4001, 2), kind: 'test-abort' }]) {
       const { judgement } = await run(broken({ base: [base], head: [of(4002, 3)] }));
-      expect(judgement.reason).toMatch(/^Neither arm could be driven\. Head: .*4002\. Base: .*4001\.?$/);
+      expect(judgement.reason).toMatch(/^Neither side could be measured\. Head: .*4002\. Base: .*4001\.?$/);
     }
   });
 

@@ -46,7 +46,7 @@ test('a stored comparison that accuses an unchanged head is overruled by a duet,
   expect(duets).toBe(1);
   expect(judgement).toMatchObject({ verdict: 'pass', comparing: { way: 'duet' } });
   expect(judgement.notes[0]).toMatch(
-    /^Earlier runs alone would have said fail: critical: p\d+ .*A duet settled it\.$/,
+    /^Earlier runs alone would have said fail: GET home is \d+ % slower .*A side-by-side comparison settled it\.$/,
   );
   expect(recording.windows.length).toBeGreaterThanOrEqual(8);
   expect(recording.notes[0]).toBe(judgement.notes[0]);
@@ -112,8 +112,8 @@ test.each<readonly [string, Wishes, string]>([
   ],
 ])('%s leaves the stored comparison standing, which is said', async (_, wishes, why) => {
   const { judgement, recording } = await run({ alone: 1.7, wishes });
-  expect(judgement).toMatchObject({ verdict: 'fail', reason: expect.stringContaining('+70 %') });
-  expect(judgement.notes[0]).toBe(`A duet was to settle this and could not: ${why}`);
+  expect(judgement).toMatchObject({ verdict: 'fail', reason: expect.stringContaining('70 % slower') });
+  expect(judgement.notes[0]).toBe(`A side-by-side comparison was to settle this and could not: ${why}`);
   expect(recording.duet).toBeUndefined();
   expect(recording.notes[0]).toBe(judgement.notes[0]);
 });

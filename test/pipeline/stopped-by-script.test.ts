@@ -26,7 +26,7 @@ test('applications that the script stopped are started anew, and driven in turns
   const { judgement, starts, said } = await run({ open: stops });
   expect(judgement).toMatchObject({ verdict: 'pass', comparing: { way: 'duet' } });
   expect(starts.slice(0, 4).toSorted()).toEqual(['base', 'base', 'head', 'head']);
-  expect(said).toContain('Both are started anew, and it is left out.');
+  expect(said).toContain('Both are restarted, and it is left out.');
 });
 
 test('an application that nobody stopped is started as often as ever, with teardown()', async () => {

@@ -96,7 +96,7 @@ test('two revisions are built, set up, reset and driven in turns, and the slower
   const close = await run('--base', 'HEAD~2', '--budget', '36s');
   expect(close.stderr).toContain('Built output of base reused.');
   expect(armsOf(traced('build'))).toEqual(['head']);
-  expect(close.stderr).toContain('Half time: both are started anew');
+  expect(close.stderr).toContain('Half time: both are restarted');
   expect(close.recording.duet).toMatchObject({ starts: 2 });
   expect(close.recording.windows.length).toBeGreaterThan(8);
   expect(armsOf(traced('setup')).toSorted()).toEqual(['base', 'head']);

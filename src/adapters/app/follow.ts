@@ -58,7 +58,7 @@ export function follow(followed: Followed): Following {
       if (death === null && stopping === null && detached && listens && answers() === false)
         death = {
           ...{ kind: 'silent', said: null, logTail: '' },
-          reason: `The app (${arm}) listens on its port no more.`,
+          reason: `The app (${arm}) no longer listens on its port.`,
         };
       return death;
     },

@@ -46,9 +46,9 @@ export function selfTestReport(runs: readonly SelfTested[]): readonly string[] {
 function alarmLine({ all, accused, unjudged }: Alike): string {
   const judged = all.length - unjudged.length;
   if (judged === 0)
-    return `False alarms: not known, as none of ${duets(all.length)} of one build was judged.`;
+    return `False alarms: not known, as none of ${comparisonsText(all.length)} of one build with itself was judged.`;
   const bound = clopperPearson(accused.length, judged, CONFIDENCE).high;
-  return `False alarms: ${accused.length} of ${duets(judged)} of one build (with 95 % confidence at most ${(bound * 100).toFixed(0)} %; more runs say more).`;
+  return `False alarms: ${accused.length} of ${comparisonsText(judged)} of one build with itself (with 95 % confidence at most ${(bound * 100).toFixed(0)} %; more runs say more).`;
 }
 
 function openLine({ all, open, unjudged }: Alike): readonly string[] {
@@ -59,7 +59,7 @@ function openLine({ all, open, unjudged }: Alike): readonly string[] {
       ? ', though `policy.on-inconclusive: fail` fails a run for it'
       : '';
   return [
-    `Inconclusive: ${open.length} of ${duets(all.length - unjudged.length)} of one build, which accuse nobody${blocks}: ${ended(first.reason)}`,
+    `Inconclusive: ${open.length} of ${comparisonsText(all.length - unjudged.length)} of one build with itself, which accuse nobody${blocks}: ${ended(first.reason)}`,
   ];
 }
 
@@ -67,7 +67,7 @@ function unjudgedLine({ all, unjudged }: Alike): readonly string[] {
   const [first] = unjudged;
   if (first === undefined) return [];
   return [
-    `Not judged: ${unjudged.length} of ${duets(all.length)} of one build, left out of every figure here: ${ended(first.reason)}`,
+    `Not judged: ${unjudged.length} of ${comparisonsText(all.length)} of one build with itself, left out of every figure here: ${ended(first.reason)}`,
   ];
 }
 
@@ -76,10 +76,10 @@ function tooLittle({ all, accused, cleared, open, unjudged }: Alike): string {
   const answered = accused.length + cleared.length;
   const [first] = [...unjudged, ...open];
   const why = first === undefined ? '.' : `; of another: ${ended(first.reason)}`;
-  return `Too little was judged to trust this machine: ${answered} of ${duets(all.length)} of one build got an answer${why}`;
+  return `Too little was judged to trust this machine: ${answered} of ${comparisonsText(all.length)} of one build with itself got an answer${why}`;
 }
 
-const duets = (count: number): string => `${count} duet${count === 1 ? '' : 's'}`;
+const comparisonsText = (count: number): string => `${count} comparison${count === 1 ? '' : 's'}`;
 const ended = (text: string): string => `${text.replace(/\.$/, '')}.`;
 
 const isFound = ({ reasons }: Judgement): boolean =>

@@ -4,7 +4,7 @@ import type { History, HistoryEntry } from '../model/baseline.ts';
 import { machineOf } from '../model/machine.ts';
 import type { Recording } from '../model/recording/recording.ts';
 import { runKey } from '../model/run-key.ts';
-import { listed } from './names.ts';
+import { listed, nameOf } from './names.ts';
 
 /**
  * One line for each run of a history, newest first: whether a run like `head` is compared with it, and if not, why; then
@@ -18,14 +18,14 @@ export function explainHistory(
   const level = newestAcceptance(history.entries);
   const kept = new Set(history.entries.map(runKey));
   return [
-    ...history.entries.map((entry) => `${nameOf(entry)}: ${why(entry, head, level)}`),
+    ...history.entries.map((entry) => `${runName(entry)}: ${why(entry, head, level)}`),
     ...before
       .filter((entry) => !kept.has(runKey(entry)))
-      .map((entry) => `${nameOf(entry)}: dropped, since 50 runs that say more are kept`),
+      .map((entry) => `${runName(entry)}: dropped, since 50 runs that say more are kept`),
   ];
 }
 
-function nameOf({ runId, attempt, sha, createdAt }: HistoryEntry): string {
+function runName({ runId, attempt, sha, createdAt }: HistoryEntry): string {
   const run = runId > 0 ? `run ${runId}${attempt > 1 ? ` attempt ${attempt}` : ''}` : 'local run';
   return `${run} (${sha.slice(0, 7) || 'no commit'}, ${createdAt.slice(0, 16).replace('T', ' ')})`;
 }
@@ -63,4 +63,4 @@ function incomparable(entry: HistoryEntry, head: Recording): string | null {
 }
 
 const marksOf = (marks: NonNullable<HistoryEntry['accepted']>): string =>
-  listed(marks.map(({ subject, metric }) => `${metric} of ${subject}`));
+  listed(marks.map(({ subject, metric }) => `${metric} of ${nameOf(subject)}`));

@@ -13,7 +13,7 @@ const WHY: Phrases<Why> = {
   'nothing-shared': () => 'no endpoint is on both sides',
   'not-valid': ({ fault }) => `its run is not valid: ${fault}`,
   'other-event': ({ event }) => `its run was started by \`${event}\``,
-  'of-two-builds': () => 'it is of base and head in turns, and no recording of one build alone',
+  'of-two-builds': () => 'it is a side-by-side run of base and head, and no recording of one build alone',
   'other-repository': () => 'its code comes from another repository',
 };
 

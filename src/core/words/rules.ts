@@ -1,12 +1,12 @@
 import { createMask, secretsOf } from '../config/secrets.ts';
 import type { ChangedSetting, RulesChange, Written } from '../model/decision/rules-change.ts';
-import { listed } from './names.ts';
+import { listed, nameOf } from './names.ts';
 
 const ALONE = { 'takes-start-out': 'takes `app.start` out', 'fixes-port': 'fixes `app.port`' };
 
 /** What a change does to the rules and to its workload, sentences. */
 export function rulesText({ judge, rules, accepts, workload, alone }: RulesChange): string {
-  const names = accepts.map(({ metric, endpoint }) => `${metric} of ${endpoint}`).join(', ');
+  const names = accepts.map(({ metric, endpoint }) => `${metric} of ${nameOf(endpoint)}`).join(', ');
   const ofRules =
     judge === 'head'
       ? `This change also changes the rules that it is judged by: ${changes(rules)}.`

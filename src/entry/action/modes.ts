@@ -2,6 +2,9 @@ import { setOutputs } from '../../adapters/actions/outputs.ts';
 import type { Config } from '../../core/config/config.ts';
 import type { Mode } from '../../core/config/settings/stage.ts';
 import { exitCode } from '../../core/decision/exit-code.ts';
+import type { Judgement } from '../../core/model/judgement/judgement.ts';
+import type { Reference } from '../../core/model/judgement/reason.ts';
+import { subjectKey } from '../../core/model/subject-key.ts';
 import { visible } from '../../core/render/text/visible.ts';
 import { selfTestReport, selfTestVerdict } from '../../core/report/self-test-report.ts';
 import { record } from '../../pipeline/alone/record.ts';
@@ -67,13 +70,20 @@ function finish(result: GateResult, ports: Ports): number {
   return code;
 }
 
+/** The endpoint that a reason is about; all requests for one about the run as a whole. */
+function subjectIn(of: Reference | undefined, { comparisons }: Judgement): string {
+  const found = of?.kind === 'comparison' ? comparisons[of.index] : undefined;
+  return found === undefined ? 'overall' : subjectKey(found.subject);
+}
+
 /** Everything that later steps can read. */
 export function tell({ judgement, files, receipts }: GateResult): void {
-  const worse = judgement.comparisons.filter(({ class: c }) => c === 'critical' || c === 'significant');
+  const worse = judgement.reasons.filter(({ kind }) => kind === 'regression' || kind === 'errors');
+  const places = new Set(worse.map(({ of }) => subjectIn(of, judgement)));
   setOutputs({
     verdict: judgement.verdict,
     reason: visible(judgement.reason),
-    regressions: worse.length,
+    regressions: places.size,
     'report-path': files.report,
     'recording-path': files.recording,
     'judgement-path': files.judgement,

@@ -95,7 +95,7 @@ async function attempt({ config, ports, load, vcpus, signal }: AloneInput, head:
     const request = { workload, workingDirectory, directory, signal, local };
     const measured = await load.measure({ ...request, baseUrl }).catch(async (thrown: unknown) => {
       if (!(thrown instanceof StoppedByScript && head.canStartAgain)) throw thrown;
-      ports.log.write('warning', `${thrown.message} It is started anew, and that is left out.`);
+      ports.log.write('warning', `${thrown.message} It is restarted, and that is left out.`);
       await head.renew();
       return load.measure({ ...request, baseUrl: head.baseUrl, teardown: false });
     });

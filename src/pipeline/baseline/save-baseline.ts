@@ -13,6 +13,7 @@ import {
 import type { Comparison } from '../../core/model/judgement/comparison.ts';
 import type { Recording } from '../../core/model/recording/recording.ts';
 import { explainHistory } from '../../core/words/history.ts';
+import { nameOf } from '../../core/words/names.ts';
 import { EnvironmentError, toError } from '../../ports/errors.ts';
 import type { RunContext } from '../../ports/run-context.ts';
 import type { Ports } from '../ports.ts';
@@ -69,7 +70,7 @@ function unfitFor({ validity, duet }: Recording): string | null {
   if (!validity.valid) return 'the run is not valid.';
   if (duet === undefined) return null;
   // Its figures over all rounds are read from histograms, those of a run alone are exact.
-  return 'base and head were driven in turns here, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.';
+  return 'this was a side-by-side run of base and head, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.';
 }
 
 /** Why each run is in the history or out of it, folded away. A history of this run alone needs no words. */
@@ -89,7 +90,7 @@ async function explain(
 /** What a merge does to the level that later runs are compared with is never silent. */
 function announce({ accepted = [], regressed = [] }: HistoryEntry, { log }: Pick<Ports, 'log'>): void {
   const names = (marks: readonly Mark[]) =>
-    marks.map(({ subject, metric }) => `${metric} of ${subject}`).join(', ');
+    marks.map(({ subject, metric }) => `${metric} of ${nameOf(subject)}`).join(', ');
   if (accepted.length > 0) {
     log.write('info', `Accepted, so later runs are compared with this level: ${names(accepted)}.`);
   }

@@ -39,7 +39,7 @@ export async function check(
   } catch (thrown) {
     if (!(thrown instanceof BaseError)) throw thrown;
     // As in a run, base's trouble is nobody's fault.
-    ports.log.write('warning', `No duet: ${thrown.message}`);
+    ports.log.write('warning', `No side-by-side comparison: ${thrown.message}`);
     return tried(input, await aloneSides(config, ports, signal, noDuetText(thrown.message)));
   }
 }
@@ -65,7 +65,7 @@ async function foreseenAlive(input: Input, sides: Sides): Promise<Alive> {
   } catch (thrown) {
     const isRevived = await sides.revive(thrown);
     if (!isRevived) throw thrown;
-    ports.log.write('info', 'Started anew, since the script stopped it.');
+    ports.log.write('info', 'Restarted, since the script stopped it.');
     return { foreseen: await foresee(input, sides, false), stops: true };
   }
 }

@@ -183,7 +183,7 @@ async function openAlive(stage: Stage): Promise<DuetOpened> {
     if (!(thrown instanceof StoppedByScript)) throw thrown;
     const trouble = await arms.revive();
     if (trouble === null) throw thrown;
-    ports.log.write('warning', `${thrown.message} Both are started anew, and it is left out.`);
+    ports.log.write('warning', `${thrown.message} Both are restarted, and it is left out.`);
     return isTroubled(trouble) ? { kind: 'broken', trouble } : open(false);
   }
 }
@@ -210,6 +210,6 @@ function blame(trouble: Troubles, arms: RunningArms, signal: AbortSignal): DuetR
   const asIf = isOrderly ? 'Both applications ended as if the script had stopped them. ' : '';
   const text = isAlike(ofHead, ofBase)
     ? `${asIf}${ofHead.text}`
-    : `Neither arm could be driven. Head: ${ofHead.text} Base: ${ofBase.text}`;
+    : `Neither side could be measured. Head: ${ofHead.text} Base: ${ofBase.text}`;
   return { kind: 'could-not-measure', text, detail: head?.logTail ?? '' };
 }

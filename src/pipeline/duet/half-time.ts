@@ -49,7 +49,7 @@ export async function halfTime(
   const why = restsOnOneStart
     ? 'A regression of one start of each, which a second has to confirm'
     : 'Half time';
-  ports.log.write('info', `${why}: both are started anew, in the other order: ${where}`);
+  ports.log.write('info', `${why}: both are restarted in the other order: ${where}`);
   const warm = await driver.rewarm({ base: base.baseUrl, head: head.baseUrl });
   return isTroubled(warm.trouble) ? inTrouble(warm.trouble) : { starts: 1, trouble: NO_TROUBLE, notes: [] };
 }

@@ -47,7 +47,7 @@ export function openSide(request: StartRequest, { apps, clock }: Ports): Side {
         const how = thrown instanceof AppError ? thrown.how : { kind: name, said: null };
         failure = {
           ...{ kind: `start: ${how.kind}`, said: how.said },
-          reason: again ? `Started anew, ${arm} failed: ${message}` : message,
+          reason: again ? `Restarted, ${arm} failed: ${message}` : message,
           logTail: thrown instanceof AppError ? thrown.logTail : '',
         };
         throw thrown;

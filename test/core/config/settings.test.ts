@@ -70,7 +70,7 @@ test('help names what is allowed and what holds without the flag', () => {
   expect(cliOptions.find(({ settingId }) => settingId === 'fail-on')).toEqual({
     settingId: 'fail-on',
     flags: '--fail-on <level>',
-    description: 'from which level on the step fails: fail, warn, never (default: fail)',
+    description: 'lowest verdict that fails the step: fail, warn, never (default: fail)',
     commands: ['run', 'judge'],
   });
 });

@@ -55,7 +55,7 @@ test('it hides no other metric and no other endpoint', () => {
 test.each([
   ['one that grew beyond it', { upTo: 1.5 }, 'Accepted up to +50 % only'],
   ['an expired one', { expires: '2026-11-23' }, 'expired on 2026-11-23'],
-  ['one for something else', { endpoint: 'GET cart' }, 'GET cart was not needed'],
+  ['one for something else', { endpoint: 'GET cart' }, 'GET cart is unused'],
 ])('%s does not help, and is told', (_name, entry, note) => {
   const { comparisons, notes } = accepted([worse('orders', 0.55), unchanged('cart')], entry);
   expect(comparisons[0]?.class).toBe('critical');
@@ -103,7 +103,7 @@ test('an acceptance of what base carries already is not called needless', () => 
     today: '2026-11-24',
     open: other,
   });
-  expect(needless.notes.join()).toContain('was not needed');
+  expect(needless.notes.join()).toContain('is unused');
 });
 
 test.each([
@@ -114,7 +114,7 @@ test.each([
   ['it is unchanged', [unchanged('orders')], true],
   ['it is faster', [{ ...worse('orders', -0.3), class: 'improved' as const }], true],
 ])('where %s, an entry is called needless: %s', (_name, comparisons, needless) => {
-  expect(accepted(comparisons).notes.join().includes('was not needed')).toBe(needless);
+  expect(accepted(comparisons).notes.join().includes('is unused')).toBe(needless);
 });
 
 const ofTwo = (first: Partial<Acceptance>, second: Partial<Acceptance>) =>
@@ -148,9 +148,9 @@ test('the wider of two does not help once it expired', () => {
 
 test('an entry that another one covers is told once, and one that outlives it is not', () => {
   const beside = (first: Partial<Acceptance>, second: Partial<Acceptance>) =>
-    ofTwo(first, second).notes.filter((note) => note.includes('does nothing beside'));
+    ofTwo(first, second).notes.filter((note) => note.includes('is redundant, since'));
   expect(beside({ upTo: 1.3 }, { upTo: 1.7 })).toEqual([
-    'The acceptance of p95 of GET orders up to +30 % does nothing beside the one up to +70 %: take it out of .perf-gate/accept.yml.',
+    'The acceptance of p95 of GET orders up to +30 % is redundant, since another goes up to +70 %: remove it from .perf-gate/accept.yml.',
   ]);
   expect(beside({}, {})).toHaveLength(1);
   expect(beside({ upTo: 1.3, expires: '2027-06-30' }, { upTo: 1.7 })).toEqual([]);

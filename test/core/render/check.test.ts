@@ -149,7 +149,7 @@ test.each<[Dependence, string]>([
     { kind: 'iteration-time', nowMs: 240, mostMs: 2000 },
     'took 240 ms in the first try. The warm-up decides: up to 2.0 s',
   ],
-  [{ kind: 'base-bears-it' }, 'a lower one is driven'],
+  [{ kind: 'base-bears-it' }, 'the load is lowered'],
   [{ kind: 'asks', asks: ['__VU'], otherwise: 'stored' }, 'earlier runs decide'],
   [{ kind: 'asks', asks: ['__VU'], otherwise: 'side-by-side' }, 'driven side by side'],
   [{ kind: 'room' }, 'nothing is called unchanged'],

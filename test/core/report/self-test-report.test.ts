@@ -41,7 +41,7 @@ const FOUND: readonly SelfTested[] = [
 
 test('a quiet machine is told with its bound, what was found, its noise and the smallest limit', () => {
   expect(selfTestReport([clean(), clean({ high: 0.113, noise: 0.042 }), clean(), ...FOUND])).toEqual([
-    'False alarms: 0 of 3 duets of one build (with 95 % confidence at most 71 %; more runs say more).',
+    'False alarms: 0 of 3 comparisons of one build with itself (with 95 % confidence at most 71 %; more runs say more).',
     'The planted delay: found. critical: p50 +80 %.',
     'The planted errors: found. critical: error rate 5 %.',
     'Noise from pair to pair on this machine: p50 ±2.1 %, p95 ±4.2 % at most.',
@@ -58,7 +58,9 @@ test('it passes only with everything judged, nothing accused and everything foun
 
 test('more duets without an alarm say more, and no limit below 5 % is promised', () => {
   const lines = selfTestReport([...Array.from({ length: 10 }, () => clean({ high: 0.01 })), ...FOUND]);
-  expect(lines[0]).toContain('0 of 10 duets of one build (with 95 % confidence at most 31 %');
+  expect(lines[0]).toContain(
+    '0 of 10 comparisons of one build with itself (with 95 % confidence at most 31 %',
+  );
   expect(lines.at(-1)).toContain('supports: 5 %');
 });
 
@@ -68,7 +70,9 @@ describe('a false alarm', () => {
   test('is counted, fails, and raises the smallest limit', () => {
     const lines = selfTestReport(runs);
     const [first] = lines;
-    expect(first).toMatch(/^False alarms: 1 of 2 duets of one build \(with 95 % confidence at most 99 %/);
+    expect(first).toMatch(
+      /^False alarms: 1 of 2 comparisons of one build with itself \(with 95 % confidence at most 99 %/,
+    );
     expect(lines.at(-1)).toContain('supports: 40 %');
     expect(selfTestVerdict(runs)).toEqual({ verdict: 'fail', reason: first });
   });
@@ -91,8 +95,8 @@ describe('a duet that could not be judged', () => {
   test('leaves the denominator, the bound and the noise, and is told with its reason', () => {
     const lines = selfTestReport([clean(), clean(), invalid(), ...FOUND]);
     expect(lines.slice(0, 2)).toEqual([
-      'False alarms: 0 of 2 duets of one build (with 95 % confidence at most 84 %; more runs say more).',
-      'Not judged: 1 of 3 duets of one build, left out of every figure here: The load fell short.',
+      'False alarms: 0 of 2 comparisons of one build with itself (with 95 % confidence at most 84 %; more runs say more).',
+      'Not judged: 1 of 3 comparisons of one build with itself, left out of every figure here: The load fell short.',
     ]);
     expect(lines.at(-1)).toContain('supports: 6 %');
     expect(selfTestVerdict([clean(), clean(), invalid(), ...FOUND]).verdict).toBe('pass');
@@ -100,21 +104,25 @@ describe('a duet that could not be judged', () => {
 
   test('is also one without anything to compare with', () => {
     const alone = nothing(judged('no-baseline', 'no-baseline', 'nothing to compare with'));
-    expect(selfTestReport([clean(), alone, ...FOUND])[0]).toContain('0 of 1 duet of one build');
+    expect(selfTestReport([clean(), alone, ...FOUND])[0]).toContain(
+      '0 of 1 comparison of one build with itself',
+    );
   });
 
   test('is never taken for one without an alarm: half of them are too many to trust the machine', () => {
     expect(selfTestVerdict([clean(), invalid(), ...FOUND])).toEqual({
       verdict: 'invalid',
       reason:
-        'Too little was judged to trust this machine: 1 of 2 duets of one build got an answer; of another: The load fell short.',
+        'Too little was judged to trust this machine: 1 of 2 comparisons of one build with itself got an answer; of another: The load fell short.',
     });
   });
 
   test('leaves nothing to say where it is the only kind', () => {
     const runs = [invalid(), invalid(), ...FOUND];
     const lines = selfTestReport(runs);
-    expect(lines[0]).toBe('False alarms: not known, as none of 2 duets of one build was judged.');
+    expect(lines[0]).toBe(
+      'False alarms: not known, as none of 2 comparisons of one build with itself was judged.',
+    );
     expect(lines.join('\n')).not.toMatch(/Noise|Smallest/);
     expect(selfTestVerdict(runs).verdict).toBe('invalid');
   });
@@ -127,9 +135,9 @@ describe('a duet that could not be judged', () => {
 describe('an inconclusive duet', () => {
   test('was judged and accuses nobody, so it counts, and is told', () => {
     const lines = selfTestReport([clean(), clean(), open(), ...FOUND]);
-    expect(lines[0]).toContain('False alarms: 0 of 3 duets');
+    expect(lines[0]).toContain('False alarms: 0 of 3 comparisons');
     expect(lines[1]).toBe(
-      'Inconclusive: 1 of 3 duets of one build, which accuse nobody: p95: raise the rate.',
+      'Inconclusive: 1 of 3 comparisons of one build with itself, which accuse nobody: p95: raise the rate.',
     );
     expect(selfTestVerdict([clean(), clean(), open(), ...FOUND]).verdict).toBe('pass');
   });
@@ -145,7 +153,9 @@ describe('an inconclusive duet', () => {
   test('is no answer: half of them are too many to trust the machine', () => {
     const { verdict, reason } = selfTestVerdict([clean(), open(), ...FOUND]);
     expect(verdict).toBe('invalid');
-    expect(reason).toContain('1 of 2 duets of one build got an answer; of another: p95: raise the rate.');
+    expect(reason).toContain(
+      '1 of 2 comparisons of one build with itself got an answer; of another: p95: raise the rate.',
+    );
   });
 });
 

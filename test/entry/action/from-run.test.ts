@@ -39,7 +39,7 @@ describe("what a fork's run measured", () => {
     expect(statuses()).toEqual([`${HEAD} perf-gate/checkout failure`]);
     expect(scene.emulator.state.comments.map(({ issue }) => issue)).toEqual([PULL]);
     expect(scene.comment()).toContain(`code made this measurement, in run ${RUN}, and nobody has vetted it`);
-    expect(scene.comment()).toMatch(/\*\*fail\*\*: critical: p\d\d of GET home/);
+    expect(scene.comment()).toMatch(/### ❌ .*: GET home is .* slower \(p\d\d\)/);
     expect(exitOfPublishing(result)).toBe(0);
     // A fork's commit belongs to no pull request as far as this route tells.
     expect(scene.emulator.requests.some(({ url }) => /\/commits\/[^/]+\/pulls/.test(url))).toBe(false);

@@ -77,9 +77,9 @@ test('a machine that accuses nobody and finds everything passes, with its report
     reason: 'No unchanged build was accused, and everything that was planted was found.',
   });
   const log = world.said.join('\n');
-  expect(log).toContain('False alarms: 0 of 3 duets of one build');
-  expect(log).toContain('The planted delay: found. critical: p');
-  expect(log).toContain('The planted errors: found. critical: error rate');
+  expect(log).toContain('False alarms: 0 of 3 comparisons of one build with itself');
+  expect(log).toContain('The planted delay: found. GET ');
+  expect(log).toContain('The planted errors: found. ');
   expect(log).toContain('Smallest `policy.warn` that this machine supports:');
   expect(world.said.at(-1)).toMatch(/^Verdict: pass\. /);
 });
@@ -106,7 +106,7 @@ test('a machine on which nothing can be judged is neither passed nor failed', as
   expect(await trySelf(world)).toBe(3);
   expect(await outputs()).toMatchObject({
     verdict: 'invalid',
-    reason: expect.stringContaining('0 of 3 duets of one build got an answer'),
+    reason: expect.stringContaining('0 of 3 comparisons of one build with itself got an answer'),
   });
   expect(world.said.join('\n')).toContain('False alarms: not known');
 });

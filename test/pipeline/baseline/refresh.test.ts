@@ -84,7 +84,7 @@ test.each<[string, Recording, string]>([
   ],
   ['of a pull request', run(5, { event: 'pull_request' }), 'started by `pull_request`'],
   ['of a fork', run(5, { headRepositoryId: 2 }), 'another repository'],
-  ['of base and head in turns', run(5, {}, IN_TURNS), 'in turns'],
+  ['of base and head in turns', run(5, {}, IN_TURNS), 'side-by-side'],
   ['of another repository', run(5, { repositoryId: 2, headRepositoryId: 2 }), 'another repository'],
 ])('a recording %s is not renewed, and the next one is', async (_, bad, reason) => {
   const { where, said } = await refreshed(await storeWith(run(1), bad));

@@ -82,13 +82,13 @@ test('a merged regression is announced, and later runs are compared with the lev
   const merged = await run(store, 6, 160);
   expect(merged.verdict).toBe('fail');
   expect(merged.log).toContain('Stored as a regression');
-  expect(merged.log).toContain('p95 of overall');
+  expect(merged.log).toContain('p95 of all requests');
   for (const day of [7, 8, 9]) {
     const later = await run(store, day, 160);
     expect(later.verdict).toBe('fail');
     expect(p95(later)?.base).toBeCloseTo(100.3, 0);
     expect(later.notes.join()).toContain(
-      `p95 of overall is worse on the base branch since ${shaOf(6).slice(0, 7)}`,
+      `p95 of all requests is worse on the base branch since ${shaOf(6).slice(0, 7)}`,
     );
   }
 });
@@ -97,7 +97,7 @@ test('from the run that brings an accepted change on, its level is what later ru
   const store = await healthy();
   const merged = await run(store, 6, 160, [ACCEPTED]);
   expect(merged.verdict).toBe('pass');
-  expect(merged.log).toContain('Accepted, so later runs are compared with this level: p95 of overall.');
+  expect(merged.log).toContain('Accepted, so later runs are compared with this level: p95 of all requests.');
   const later = await run(store, 7, 161);
   expect(p95(later)?.base).toBeCloseTo(160, 0);
   expect(later.verdict).not.toBe('fail');
@@ -114,7 +114,7 @@ describe('an accepted change that one run alone cannot call a regression', () =>
     const store = await healthy();
     const merged = await run(store, 6, SMALL, [ACCEPTED]);
     expect(['slower', 'inconclusive']).toContain(p95(merged)?.class);
-    expect(merged.log).toContain('later runs are compared with this level: p95 of overall.');
+    expect(merged.log).toContain('later runs are compared with this level: p95 of all requests.');
     const later = await run(store, 7, SMALL, [ACCEPTED]);
     expect(p95(later)?.base).toBeCloseTo(SMALL, 0);
     expect(later.log).not.toContain('compared with this level');
@@ -163,7 +163,7 @@ test('the log says of each run whether it is compared with and why not', async (
   const lines = next.log.split('\n').filter((line) => line.startsWith('run '));
   expect(lines).toHaveLength(7);
   expect(lines[1]).toMatch(
-    /^run 6 .*: compared; without .*p95 of overall.*: a regression that nobody accepted$/,
+    /^run 6 .*: compared; without .*p95 of all requests.*: a regression that nobody accepted$/,
   );
   expect(lines[2]).toMatch(/^run 5 .*: compared$/);
 });
@@ -206,7 +206,7 @@ describe('what a run with two sides stores', () => {
     expect(judgement).toMatchObject({ verdict: 'pass', comparing: { way: 'duet' } });
     expect(stored).toEqual([]);
     expect(world.said).toContain(
-      'Not stored as a baseline: base and head were driven in turns here, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.',
+      'Not stored as a baseline: this was a side-by-side run of base and head, and a baseline is a recording of one build alone. Make one with `perf-gate record --save-baseline`.',
     );
   });
 

@@ -37,7 +37,7 @@ const sides = (totalMs: number, slices: number): Partial<Foreseen> => ({
 
 describe('the way', () => {
   test('of a load that stays is rounds as it is', async () => {
-    const why = "The script's load is driven as it is, in rounds of base and head in turns.";
+    const why = "The script's load runs as it is, in alternating rounds of base and head.";
     expect(await way({})).toEqual({ kind: 'rounds', plateau: null, why });
   });
 
@@ -73,12 +73,15 @@ describe('the way', () => {
     const found = await way(foresees, 'compare: { whole-limit: 60s }\n');
     expect(found.kind).toBe('stored');
     expect(found.why).toContain(reason);
-    expect(found.why).toMatch(/^No duet: .* Earlier runs decide instead\.$/);
+    expect(found.why).toMatch(/^No side-by-side comparison: .* Earlier runs decide instead\.$/);
   });
 
   test('of what has no end is stored runs', async () => {
     const found = await way({ way: { kind: 'unsuitable', reason: 'It has no end.' } });
-    expect(found).toEqual({ kind: 'stored', why: 'No duet: It has no end. Earlier runs decide instead.' });
+    expect(found).toEqual({
+      kind: 'stored',
+      why: 'No side-by-side comparison: It has no end. Earlier runs decide instead.',
+    });
   });
 });
 
@@ -114,7 +117,7 @@ describe('what is started', () => {
     expect(asked.map(({ inDuet }) => inDuet)).toEqual([false]);
     expect(found.way).toEqual({
       kind: 'stored',
-      why: 'No duet: Base is broken. Earlier runs decide instead.',
+      why: 'No side-by-side comparison: Base is broken. Earlier runs decide instead.',
     });
   });
 
@@ -176,7 +179,10 @@ describe('a script that does not work', () => {
 
   test('on base alone leaves head and earlier runs', async () => {
     const { found } = await checked({ foresee: broken(true, false) });
-    expect(found.way).toEqual({ kind: 'stored', why: 'No duet: It threw. Earlier runs decide instead.' });
+    expect(found.way).toEqual({
+      kind: 'stored',
+      why: 'No side-by-side comparison: It threw. Earlier runs decide instead.',
+    });
   });
 });
 

@@ -256,9 +256,9 @@ test.each([
   [
     'head',
     'head-broken',
-    'Head does not do under load what base does: Started anew, head failed: head fell over.',
+    'Head does not do under load what base does: Restarted, head failed: head fell over.',
   ],
-  ['base', 'base-broken', 'Started anew, base failed: base fell over.'],
+  ['base', 'base-broken', 'Restarted, base failed: base fell over.'],
 ])('a %s that does not start a second time has the trouble itself', async (arm, kind, text) => {
   const { world, result } = await drive(onSecond(arm));
   expect(result).toMatchObject({ kind, text, detail: `log of: ${arm} fell over.` });

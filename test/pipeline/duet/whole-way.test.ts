@@ -19,7 +19,7 @@ test('what as many runs as there is time for cannot show is left to earlier runs
   const { driven, notes, duet } = await measured({ totalMs: 400_000, slices: 1 });
   expect({ driven, duet }).toEqual({ driven: 0, duet: undefined });
   expect(notes).toContain(
-    `No duet: It is a sequence. All of it takes 400 s, ${SHORT}: the 3 runs that there can be would show 3 slices, and it takes 4. Earlier runs decide instead.`,
+    `No side-by-side comparison: It is a sequence. All of it takes 400 s, ${SHORT}: the 3 runs that there can be would show 3 slices, and it takes 4. Earlier runs decide instead.`,
   );
 });
 

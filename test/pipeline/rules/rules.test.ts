@@ -57,7 +57,7 @@ test('what the change accepts counts, unless the rules are locked: then what bas
   expect(rulesOf(at(BASE), accepting(LOOSE), []).policy.accepted).toEqual([ENTRY]);
   const locked = rulesOf(at(LOCKED), accepting(LOOSE), []);
   expect(locked.policy.accepted).toBeUndefined();
-  expect(locked.change).toContain('does not count before it is merged: p95 of overall.');
+  expect(locked.change).toContain('does not count before it is merged: p95 of all requests.');
   const merged = rulesOf(at(accepting(LOCKED)), accepting(LOCKED), []);
   expect(merged.policy.accepted).toEqual([ENTRY]);
   expect(merged.change).toBeNull();

@@ -86,7 +86,7 @@ test('where the load never arrives nothing is judged, and the machine is not tru
   expect(found.map(({ judgement }) => judgement.verdict)).toEqual(Array(4).fill('invalid'));
   expect(selfTestVerdict(found)).toMatchObject({
     verdict: 'invalid',
-    reason: expect.stringMatching(/^Too little was judged to trust this machine: 0 of 2 duets/),
+    reason: expect.stringMatching(/^Too little was judged to trust this machine: 0 of 2 comparisons/),
   });
 });
 

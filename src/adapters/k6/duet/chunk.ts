@@ -64,7 +64,7 @@ export type ArmEnding = {
 
 const ARMS: readonly Arm[] = ['base', 'head'];
 const NOT_TOGETHER: Trouble = {
-  text: 'The two arms did not start together.',
+  text: 'Base and head did not start together.',
   ...{ kind: 'not-together', said: null },
 };
 /** k6's own start and end, and a graceful stop. */

@@ -144,6 +144,6 @@ function said({ arms, warmupMs }: WarmUp, warmed: Warmed): Warmed {
     ? `; setup() and starts of k6 took ${Math.round(besideMs / 1000)} s beside it, and no more is spent`
     : '';
   if (pairs.length > 0)
-    arms.head.job.log.write('info', `Warm-up: ${loadMs / 1000} s on each arm, not judged${cost}`);
+    arms.head.job.log.write('info', `Warm-up: ${loadMs / 1000} s on each side, not judged${cost}`);
   return warmed;
 }

@@ -100,7 +100,7 @@ async function requireInstalled(binary: string, wanted: Wanted): Promise<void> {
     await learned.noteInstalled(target, hash);
   } else if (installed !== hash) {
     const said = `${binary} has changed since it was installed: SHA-256 ${hash} instead of ${installed}`;
-    log.write('warning', `${said}. It is not run, and fetched anew.`);
+    log.write('warning', `${said}. It is not run, and downloaded again.`);
     throw new Error(said);
   }
 }

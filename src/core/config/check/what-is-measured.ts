@@ -35,7 +35,7 @@ function isAddressed({ given, values }: Context): boolean {
 function duetOfNothing(context: Context): Mistake {
   const pair = TARGETS.map((id) => names(id, context)).join(' and ');
   const instead = context.given.has('target') ? `, in place of ${pathOf('target', context)}` : '';
-  const message = `a duet needs base and head. Set ${names('start', context)} so that both can be started, or ${pair} to two that run${instead}.`;
+  const message = `a side-by-side comparison needs base and head. Set ${names('start', context)} so that both can be started, or ${pair} to two that run${instead}.`;
   return { id: 'compare', message };
 }
 
@@ -60,7 +60,7 @@ function twoTargets(context: Context): readonly Mistake[] {
       })),
     ...stored.map((id) => ({
       id,
-      message: `${pathOf(id, context)} stored excludes ${pair}, which are a duet: keep what is meant.`,
+      message: `${pathOf(id, context)} stored excludes ${pair}, which are compared side by side: keep one of them.`,
     })),
     ...(given.has('start') ? [] : idleSettings(context, (id) => `has no use with ${pair}: take ${id} out.`)),
   ];

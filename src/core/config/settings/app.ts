@@ -69,7 +69,7 @@ export const APP: Rows<AppConfig> = {
     id: 'stop',
     path: 'app.stop',
     kind: TEXT,
-    help: 'command that stops it; makes a start that exits 0 legal',
+    help: 'command that stops it; allows start commands that daemonize',
   },
   port: {
     ...FILE_ONLY,

@@ -74,7 +74,7 @@ export const COMMAND_LINE: Rows<CommandLine, Apart> = {
     commands: ['selftest'],
     kind: SEED,
     default: '5',
-    help: 'duets of one build before something is planted',
+    help: 'comparisons of one build with itself before a fault is planted',
   },
   to: {
     ...APART,

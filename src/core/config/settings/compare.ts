@@ -41,7 +41,7 @@ export const COMPARE: Rows<Omit<CompareConfig, keyof Effort>> = {
     commands: RUN,
     kind: choice('auto', 'duet', 'stored'),
     default: 'auto',
-    help: 'duet drives base and head in turns on this machine, stored compares with earlier runs; auto takes a duet wherever base can be started',
+    help: 'duet compares base and head side by side on this machine, stored compares with earlier runs; auto is duet wherever base can be started',
   },
   baseTarget: {
     id: 'base-target',
@@ -51,7 +51,7 @@ export const COMPARE: Rows<Omit<CompareConfig, keyof Effort>> = {
     commands: RUN,
     kind: HTTP_URL,
     default: null,
-    help: 'URL of a running base, for a duet of two targets that you start yourself',
+    help: 'URL of a running base, to compare two targets side by side that you start yourself',
   },
   headTarget: {
     id: 'head-target',
@@ -70,7 +70,7 @@ export const COMPARE: Rows<Omit<CompareConfig, keyof Effort>> = {
     input: true,
     kind: choice('duet', 'never'),
     default: 'duet',
-    help: 'how a comparison with earlier runs is settled that is unclear or looks worse: duet drives base and head in turns in the same job, never leaves it',
+    help: 'what follows where a comparison with earlier runs is inconclusive or looks worse: duet compares base and head side by side in the same job, never leaves it at that',
   },
   shape: {
     id: 'shape',
@@ -97,7 +97,7 @@ export const COMPARE: Rows<Omit<CompareConfig, keyof Effort>> = {
     flag: '--base <revision>',
     commands: RUN,
     kind: TEXT,
-    help: 'git revision to compare the working tree with, in a duet',
+    help: 'git revision to compare the working tree with, side by side',
   },
 };
 
@@ -113,7 +113,7 @@ export const EVIDENCE: Rows<Evidence> = {
     commands: RUN,
     kind: BUDGET,
     default: '120s',
-    help: 'load that a duet may take on both sides together, or both attempts of a run alone, at least 24s; a duet ends when the answer is clear, after four pairs of rounds at the earliest (up to 80s at a low rate) and 20 at the latest; as much time again may go by before and between them, in setup() and resets',
+    help: 'most load of a side-by-side comparison, both sides together, or of both attempts of a single run, at least 24s; a comparison ends as soon as the answer is clear, after 4 to 20 pairs of rounds (4 take up to 80s at a low rate); setup() and resets may take as much time again',
   },
   confidence: {
     ...FILE_ONLY,
@@ -122,7 +122,7 @@ export const EVIDENCE: Rows<Evidence> = {
     kind: CONFIDENCE,
     default: `${DUET_CONFIDENCE}`,
     onlyGiven: true,
-    help: 'how sure a duet must be that a change is worse, above 0.9 and below 0.9999',
+    help: 'confidence that a side-by-side comparison takes to call a change worse, above 0.9 and below 0.9999',
   },
   seed: {
     ...FILE_ONLY,

@@ -7,7 +7,10 @@ export const OUTPUTS: readonly Output[] = [
     help: 'pass, warn, fail, inconclusive, no-baseline, invalid, or not-affected where nothing was measured (`paths`)',
   },
   { id: 'reason', help: 'the first line of every report, with numbers' },
-  { id: 'regressions', help: 'how many comparisons are significant or critical' },
+  {
+    id: 'regressions',
+    help: 'how many endpoints got worse than a limit allows; 1 where only all requests together did',
+  },
   { id: 'report-path', help: 'report.md' },
   { id: 'recording-path', help: 'recording.json' },
   { id: 'judgement-path', help: 'judgement.json' },

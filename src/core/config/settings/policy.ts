@@ -24,7 +24,7 @@ export const POLICY: Rows<PolicyConfig> = {
     path: 'policy.from',
     kind: choice('head', 'base'),
     default: 'head',
-    help: "whose policy judges: head takes the change's own, base takes the one before the change and locks it",
+    help: "which side's policy applies: head is the change's own; base is the one before the change, which a change cannot edit",
   },
   warn: {
     id: 'warn',
@@ -34,7 +34,7 @@ export const POLICY: Rows<PolicyConfig> = {
     commands: JUDGING,
     kind: PERCENT,
     default: '20%',
-    help: 'more than this worse warns',
+    help: 'slow-down above which there is a warning',
   },
   fail: {
     id: 'fail',
@@ -44,7 +44,7 @@ export const POLICY: Rows<PolicyConfig> = {
     commands: JUDGING,
     kind: PERCENT,
     default: '50%',
-    help: 'more than this worse fails',
+    help: 'slow-down above which there is a regression, which fails the check',
   },
   failOn: {
     id: 'fail-on',
@@ -54,7 +54,7 @@ export const POLICY: Rows<PolicyConfig> = {
     commands: JUDGING,
     kind: choice('fail', 'warn', 'never'),
     default: 'fail',
-    help: 'from which level on the step fails',
+    help: 'lowest verdict that fails the step',
   },
   thresholds: {
     ...FILE_ONLY,
@@ -102,6 +102,6 @@ export const POLICY: Rows<PolicyConfig> = {
     path: 'policy.endpoints',
     kind: ENDPOINTS,
     onlyGiven: true,
-    help: 'the same for one endpoint, as METHOD name, the name alone or overall; stronger than policy.metrics',
+    help: 'the same for one endpoint, as METHOD name or the name alone, or for all requests, as overall; stronger than policy.metrics',
   },
 };

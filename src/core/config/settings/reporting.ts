@@ -35,7 +35,7 @@ export const REPORTING: Rows<Reporting, 'github-token' | 'matrix'> = {
     input: true,
     kind: choice('always', 'on-change', 'never'),
     default: 'always',
-    help: 'when to write the pull-request comment; on-change posts nothing while green',
+    help: 'when to write the pull-request comment: on-change begins none while all is green, and keeps one that is there up to date',
   },
   dryRun: {
     ...NOT_IN_FILE,
@@ -51,6 +51,6 @@ export const REPORTING: Rows<Reporting, 'github-token' | 'matrix'> = {
     input: true,
     kind: TEXT,
     default: `\${{ toJSON(matrix) }}`,
-    help: 'leave as it is: names the gate after the legs of a matrix',
+    help: 'internal; do not set',
   },
 };

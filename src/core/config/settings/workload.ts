@@ -137,7 +137,7 @@ export const WORKLOAD: Rows<WorkloadConfig> = {
     commands: SCRIPTING,
     kind: RATE,
     default: null,
-    help: "iterations started per second, e.g. 200/s; replaces the script's own options (default without a script: 20/s for one request and 10/s for each further one, at most 100/s)",
+    help: "iterations of the script started per second, each of which may make several requests, e.g. 200/s; replaces the script's own options (default without a script: 20/s for one request and 10/s for each further one, at most 100/s)",
   },
   durationMs: {
     id: 'duration',

@@ -9,7 +9,7 @@ const DEPENDS: Phrases<Dependence> = {
   'iteration-time': ({ nowMs, mostMs }) =>
     `An iteration took ${time(nowMs)} in the first try. The warm-up decides: up to ${time(mostMs)} it is rounds, above that side by side.`,
   'base-bears-it': () =>
-    'Where base drops iterations or fails requests at that level in the warm-up, a lower one is driven.',
+    'If base drops iterations or fails requests at that level in the warm-up, the load is lowered.',
   asks: ({ asks, otherwise }) =>
     `The script asks k6 for ${asks.join(' and ')}. Where that breaks it in the warm-up's rounds, ${OTHERWISE[otherwise]}.`,
   room: () =>

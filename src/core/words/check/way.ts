@@ -4,7 +4,7 @@ import { plateauText } from '../notes/shape.ts';
 /** How rounds carry a script's load, a sentence. */
 export const roundsText = (plateau: Plateau | null): string =>
   plateau === null
-    ? "The script's load is driven as it is, in rounds of base and head in turns."
+    ? "The script's load runs as it is, in alternating rounds of base and head."
     : `The script's load is ${plateauText(plateau)}.`;
 
 /** That all of a load is driven, and why; sentences. */
@@ -12,7 +12,8 @@ export const wholeText = (why: string, totalMs: number): string =>
   `${why} So all of it is driven on both sides at once, in about ${Math.round(totalMs / 1000)} s.`;
 
 /** What follows where a duet cannot be. `why`: sentences. */
-export const noDuetText = (why: string): string => `No duet: ${why} Earlier runs decide instead.`;
+export const noDuetText = (why: string): string =>
+  `No side-by-side comparison: ${why} Earlier runs decide instead.`;
 
 /** How a run is compared that has no base, and nothing to say of it. */
 export const EARLIER_RUNS = 'This run is compared with earlier ones.';

@@ -7,7 +7,7 @@ import { type Phrases, say } from '../phrases.ts';
 const UNJUDGED: Phrases<Unjudged> = {
   'no-values': ({ window = 'round' }) => `the ${window}s hold no values of it (see the notes)`,
   'no-shared-round': ({ window }) =>
-    `no ${window === 'slice' ? window : `pair of ${window ?? 'round'}s`} holds requests of both arms`,
+    `no ${window === 'slice' ? window : `pair of ${window ?? 'round'}s`} holds requests of both sides`,
   'few-per-round': ({ metric, had, takes, orPairs, ...paired }) =>
     `too few requests per ${paired.window ?? 'round'} for ${metric}: ${had}, and it takes ${takes}${orPairs === null ? '' : `, or ${pairsText(orPairs, paired)}`}`,
   'few-pairs': ({ had, takes, ...paired }) => `${pairsText(had, paired)}, and it takes ${takes}`,

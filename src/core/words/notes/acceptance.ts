@@ -2,10 +2,11 @@ import type { Acceptance } from '../../model/acceptance.ts';
 import type { AcceptanceNote, IdleWhy } from '../../model/decision/note.ts';
 import { changeText, quantity } from '../../model/quantity.ts';
 import { comparisonText } from '../compared/comparison.ts';
+import { nameOf } from '../names.ts';
 import { type Phrases, say } from '../phrases.ts';
 import { LOAD } from './load.ts';
 
-const TAKE_OUT = 'take it out of .perf-gate/accept.yml.';
+const TAKE_OUT = 'remove it from .perf-gate/accept.yml.';
 
 /** Of what was accepted, and what nobody accepted. */
 export const ACCEPTANCES: Phrases<AcceptanceNote> = {
@@ -16,19 +17,19 @@ export const ACCEPTANCES: Phrases<AcceptanceNote> = {
   'accepted-overload': ({ entry, overload }) =>
     `Accepted until ${entry.expires}: ${LOAD.overloaded(overload)} Reason given: ${entry.reason}`,
   'idle-acceptance': ({ entry, why }) =>
-    `The acceptance of ${entry.metric} of ${entry.endpoint} ${idleText(entry, why)}`,
+    `The acceptance of ${entry.metric} of ${nameOf(entry.endpoint)} ${idleText(entry, why)}`,
   'open-regression': ({ metric, subject, sha }) =>
-    `${metric} of ${subject} is worse on the base branch since ${sha.slice(0, 7) || 'an earlier run'}, and nobody accepted it: stored runs are compared with the level before.`,
+    `${metric} of ${nameOf(subject)} is worse on the base branch since ${sha.slice(0, 7) || 'an earlier run'}, and nobody accepted it: stored runs are compared with the level before.`,
 };
 
 function idleText(entry: Acceptance, idle: IdleWhy): string {
   const phrases: Phrases<IdleWhy> = {
-    expired: () => `expired on ${entry.expires} and does nothing.`,
+    expired: () => `expired on ${entry.expires}: ${TAKE_OUT}`,
     beside: ({ wider }) =>
-      `up to ${limitText(entry)} does nothing beside the one up to ${limitText(wider)}: ${TAKE_OUT}`,
+      `up to ${limitText(entry)} is redundant, since another goes up to ${limitText(wider)}: ${TAKE_OUT}`,
     carried: ({ sha }) =>
       `makes what base carries since ${sha.slice(0, 7)} the level of later runs, once it is merged.`,
-    'not-needed': () => `was not needed: ${TAKE_OUT}`,
+    'not-needed': () => `is unused: ${TAKE_OUT}`,
   };
   return say(phrases, idle);
 }

@@ -12,7 +12,7 @@ export const STORED: Phrases<StoredNote> = {
   'moved-machines': ({ runs }) =>
     `No earlier run was made on a machine like this one. The latencies of ${runs} others are moved by what their calibration explains of them.`,
   'few-on-machine': ({ runs }) =>
-    `${fewRuns(runs)} made on a machine like this one, so the spread is taken to be twice as large.`,
+    `${fewRuns(runs)} made on a machine like this one, so twice the spread is assumed.`,
   'script-changed': () =>
     'The k6 script changed since the baseline: endpoints that are on both sides are compared.',
   generators: ({ head, base }) => `${named(head)} is compared with ${named(base)}.`,

@@ -1,19 +1,18 @@
 import type { Moved, SubjectNote } from '../../model/decision/note.ts';
 import { quantity } from '../../model/quantity.ts';
 import type { Arm } from '../../model/recording/window.ts';
-import { subjectKey } from '../../model/subject-key.ts';
 import { levelsText } from '../compared/levels.ts';
 import { mendedText, unjudgedText } from '../compared/unjudged.ts';
-import { listed, nameOf, pairsText, several } from '../names.ts';
+import { listed, nameOf, pairsText, several, subjectName } from '../names.ts';
 import type { Phrases } from '../phrases.ts';
 
 /** How many names are listed where all of them are to be compared with a list of the user's. */
 const MOST_KNOWN = 10;
 
 const LISTS = {
-  metrics: { where: 'policy.metrics', what: 'those limits do nothing' },
-  limits: { where: 'policy.endpoints', what: 'those limits do nothing' },
-  acceptances: { where: '.perf-gate/accept.yml', what: 'those entries accept nothing' },
+  metrics: { where: 'policy.metrics', what: 'those limits are unused' },
+  limits: { where: 'policy.endpoints', what: 'those limits are unused' },
+  acceptances: { where: '.perf-gate/accept.yml', what: 'those entries are unused' },
 };
 
 const WHY_ONE_SIDED = {
@@ -25,14 +24,14 @@ const WHY_ONE_SIDED = {
 export const SUBJECTS: Phrases<SubjectNote> = {
   mended: ({ subject, overall }) =>
     overall === 'without'
-      ? `${subject} fails on base and works now, so it counts as new, and its requests are left out of the overall figures.`
-      : `${subject} fails on the baseline and works now, so it counts as new, and the overall figures are left out.`,
+      ? `${subject} fails on base and works now, so it counts as new, and its requests are left out of the figures of all requests.`
+      : `${subject} fails on the baseline and works now, so it counts as new, and the figures of all requests are left out.`,
   'mended-latency': ({ subject, failed }) =>
     `Latencies of ${nameOf(subject)} are not judged: ${mendedText(failed)}.`,
   'one-side-only': ({ why, endpoints }) =>
     `Called on one side only, and ${WHY_ONE_SIDED[why]}: ${listed(endpoints)}.`,
   'other-mix': ({ overall, endpoints }) =>
-    `Only one side was asked for ${listed(endpoints)}, ${overall === 'without' ? 'which is left out of the overall figures' : 'so the latency of all requests together is not compared'}.`,
+    `Only one side was asked for ${listed(endpoints)}, ${overall === 'without' ? 'which is left out of the figures of all requests' : 'so the latency of all requests together is not compared'}.`,
   'level-jump': ({ subject, metric, pairsBefore, pairsAfter, base, head, ...paired }) =>
     `The level of ${nameOf(subject)} moved on both sides after ${pairsText(pairsBefore, paired)}, far beyond noise: ${metric} ${moved('base', base)}, ${moved('head', head)}. ` +
     'The state of the application changed: a cache filled, ids were used up, a list grew. ' +
@@ -41,7 +40,7 @@ export const SUBJECTS: Phrases<SubjectNote> = {
     `The level of ${levelsText(at)} was held in ${several(slices, 'slice')}, and it takes ${takes} to judge it by itself: hold it longer.`,
   'more-jumps': ({ subjects }) => `So did the level of ${subjects} more.`,
   'not-judged': ({ metric, subjects, unjudged }) =>
-    `${metric} of ${listed(subjects.map(subjectKey))} is not judged: ${unjudgedText(unjudged)}. ${unjudged.kind === 'few-pairs' && unjudged.window ? 'A longer run would do' : 'A higher rate would do'}.`,
+    `${metric} of ${listed(subjects.map(subjectName))} is not judged: ${unjudgedText(unjudged)}. ${unjudged.kind === 'few-pairs' && unjudged.window ? 'Lengthen the run' : 'Raise `rate`'}.`,
   'unknown-names': ({ list, names, known }) => {
     const { where, what } = LISTS[list];
     const has = known.length === 0 ? "none of the script's own" : listed(known, MOST_KNOWN);

@@ -18,11 +18,11 @@ const RUN: Phrases<RunFact> = {
   cut: ({ slices, of }) =>
     `A regression was certain after ${slices} of about ${several(of, 'slice')}, so the load was ended there: what follows in the script was not measured.`,
   'over-limit': ({ why, runs, seconds, limitSeconds }) =>
-    `The script's load was driven ${runs === 1 ? 'once' : `${runs} times`}, though ${say(WHY, why)}: once more would take ${seconds} s in all, and \`compare.whole-limit\` is ${limitSeconds} s.`,
+    `The script's load ran ${runs === 1 ? 'once' : `${runs} times`}, though ${say(WHY, why)}: once more would take ${seconds} s in all, and \`compare.whole-limit\` is ${limitSeconds} s.`,
   'not-restarted': ({ why }) =>
     `No second start was made, though ${say(WHY, why)}: it would not be quick, or the applications are not ours.`,
   'driven-again': ({ why, baseUrl, headUrl }) =>
-    `The script's load is driven once more, since ${say(WHY, why)}: both were started anew, in the other order: base on ${baseUrl}, head on ${headUrl}`,
+    `The script's load runs once more, since ${say(WHY, why)}: both are restarted in the other order: base on ${baseUrl}, head on ${headUrl}`,
   unconfirmed: ({ text }) => `No second start confirmed this: ${text}`,
 };
 

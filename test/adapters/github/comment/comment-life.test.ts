@@ -52,7 +52,7 @@ describe.concurrent('the life of a comment', () => {
     await publish(emulator, 301, 'fail');
     expect(await publish(emulator, 302, 'not-affected')).toMatchObject({ text: 'updated' });
     const [comment] = emulator.state.comments;
-    expect(comment?.body).toMatch(/### ➖ Performance gate checkout: not affected/);
+    expect(comment?.body).toMatch(/### ➖ checkout: not affected/);
     expect(comment?.body).toMatch(/❌ \w{7} → ➖ \w{7}/);
     expect(comment?.body).not.toMatch(/Fixed|✅/);
     expect(emulator.violations).toEqual([]);

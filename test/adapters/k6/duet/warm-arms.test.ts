@@ -56,7 +56,7 @@ test('a warm-up that does not get steady ends after some 20 s on each arm', asyn
   expect(await warm({ ownMs: 5000 })).toMatchObject({ pairs: 10, processes: 10 });
   const long = await warm({});
   expect(long).toMatchObject({ pairs: 11, processes: 5, besideMs: 7500 });
-  expect(long.log).toBe('Warm-up: 22 s on each arm, not judged');
+  expect(long.log).toBe('Warm-up: 22 s on each side, not judged');
   const both = await warm({ atOnce: true });
   expect(both).toMatchObject({ pairs: 13, loadMs: 19_500, processes: 6, isFresh: false });
 });
@@ -65,7 +65,7 @@ test('where setup() is slow no further process warms up once they took as long a
   const slow = await warm({ ownMs: 5000, besideMs: 20_000 });
   expect(slow).toMatchObject({ pairs: 2, processes: 2, besideMs: 40_000 });
   expect(slow.log).toBe(
-    'Warm-up: 4 s on each arm, not judged; setup() and starts of k6 took 40 s beside it, and no more is spent',
+    'Warm-up: 4 s on each side, not judged; setup() and starts of k6 took 40 s beside it, and no more is spent',
   );
   expect(await warm({ ownMs: 5000, besideMs: 60_000 })).toMatchObject({ pairs: 1, processes: 1 });
 });
@@ -84,7 +84,7 @@ test('it ends once the medians of both stay, which takes three rounds to see', a
   expect(await warm({ pairs: STEADY })).toMatchObject({ chunks: ['3 × 2000 in-turns'] });
   const both = await warm({ pairs: STEADY, atOnce: true });
   expect(both).toMatchObject({ chunks: ['3 × 1500 at-once'], isFresh: false });
-  expect(both.log).toBe('Warm-up: 4.5 s on each arm, not judged');
+  expect(both.log).toBe('Warm-up: 4.5 s on each side, not judged');
   // Head's level falls for two more rounds than base's.
   const falling = STEADY.map((pair, index) => (index < 3 ? slower(pair, 'head', 4 - index) : pair));
   const longer = await warm({ pairs: falling, atOnce: true });

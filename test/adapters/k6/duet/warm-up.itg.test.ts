@@ -83,7 +83,7 @@ export default function () { http.get(__ENV.BASE_URL, { tags: { name: 'home' } }
 
 test('both are warmed up at once, and until they are warm', async () => {
   const { asked, changes, lines } = await warmUp({ cold: 400 });
-  expect(lines.join('\n')).toMatch(/Warm-up: [\d.]+ s on each arm, not judged/);
+  expect(lines.join('\n')).toMatch(/Warm-up: [\d.]+ s on each side, not judged/);
   // From then on answers take as long as they will in every round.
   expect(Math.min(asked.base, asked.head)).toBeGreaterThan(400);
   expect(changes).toBeGreaterThan(50);

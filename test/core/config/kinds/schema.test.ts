@@ -83,7 +83,7 @@ test.each([
 test('editors are told every setting and its default', () => {
   const { properties } = JSON.parse(schemaText());
   expect(properties.policy.properties.warn).toMatchObject({
-    description: 'more than this worse warns',
+    description: 'slow-down above which there is a warning',
     default: '20%',
   });
   expect(properties['check-run']).toMatchObject({ type: 'boolean', default: false });

@@ -164,7 +164,7 @@ test.each([
   ],
   [
     `${LOAD}${BOTH.replace('{', '{ mode: stored,')}`,
-    `perf-gate.yml:2:18 compare.mode stored excludes ${PAIR}, which are a duet: keep what is meant.`,
+    `perf-gate.yml:2:18 compare.mode stored excludes ${PAIR}, which are compared side by side: keep one of them.`,
   ],
   [
     `app: { setup: x }\n${LOAD}${BOTH}`,
@@ -175,7 +175,7 @@ test.each([
 });
 
 const DUET =
-  'a duet needs base and head. Set app.start (or --start) so that both can be started, or compare.base-target (or --base-url) and compare.head-target (or --head-url) to two that run';
+  'a side-by-side comparison needs base and head. Set app.start (or --start) so that both can be started, or compare.base-target (or --base-url) and compare.head-target (or --head-url) to two that run';
 
 test('a duet without two sides says what to add', () => {
   expect(problemsOf(`${LOAD}compare: { mode: duet }\n`)).toEqual([`perf-gate.yml:2:18 ${DUET}.`]);

@@ -89,9 +89,7 @@ test('p99 with too few requests per round is not waited for, and a pass says so'
   expect(p99.map(({ class: found }) => found)).toEqual(['inconclusive', 'inconclusive']);
   const why = 'too few requests per round for p99: 300, and it takes 500, or 8 pairs of rounds';
   expect(p99[0]?.text).toContain(`not judged: ${why}`);
-  expect(judgement.notes).toContain(
-    `p99 of overall, GET home is not judged: ${why}. A higher rate would do.`,
-  );
+  expect(judgement.notes).toContain(`p99 of all requests, GET home is not judged: ${why}. Raise \`rate\`.`);
   expect(judged({ count: 4, seed: 1 }, 'settled').notes.join()).not.toContain('not judged');
   const fewer = judged({ count: 4, seed: 1, requests: 100 }, 'settled');
   expect(fewer.notes.join()).toContain('too few requests per round for p99: 100, and it takes 500.');

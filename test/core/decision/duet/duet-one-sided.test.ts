@@ -144,7 +144,7 @@ test.each(['base', 'head'] as const)(
       const whole = judgement.comparisons.filter(({ subject }) => subject.kind === 'overall');
       expect(whole.map(({ class: found }) => found)).toEqual(whole.map(() => 'unchanged'));
       expect(judgement.notes).toContain(
-        'Only one side was asked for GET cart, which is left out of the overall figures.',
+        'Only one side was asked for GET cart, which is left out of the figures of all requests.',
       );
     }
   },
@@ -182,7 +182,7 @@ test.each([1, 0.9])('an endpoint that fails on %s of the requests to base and wo
   expect(cart).toMatchObject([{ class: 'new', metric: 'p95', base: null }]);
   expect(hasWhole).toBe(true);
   const note =
-    'GET cart fails on base and works now, so it counts as new, and its requests are left out of the overall figures.';
+    'GET cart fails on base and works now, so it counts as new, and its requests are left out of the figures of all requests.';
   expect(judgement.notes).toContain(note);
   expect(comment).toContain(note);
   expect(text).toContain(note);

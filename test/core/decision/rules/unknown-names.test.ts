@@ -32,7 +32,7 @@ test('limits of an endpoint that the run does not have are told with those it ha
   const { verdict, notes } = judged({ endpoints: { 'GET hoem': LIMITS, 'GET home': LIMITS } });
   expect(verdict).toBe('pass');
   expect(notes).toContain(
-    'policy.endpoints names GET hoem, which this run does not have: those limits do nothing. It has overall, GET home.',
+    'policy.endpoints names GET hoem, which this run does not have: those limits are unused. It has overall, GET home.',
   );
 });
 
@@ -40,7 +40,7 @@ test('an acceptance of one is told too, and moves no verdict', () => {
   const { verdict, notes } = judged({ accepted: [ENTRY, { ...ENTRY, metric: 'p50' }] }, Math.log(1.7));
   expect(verdict).toBe('fail');
   expect(notes.filter((note) => note.includes('GET ordres'))).toEqual([
-    '.perf-gate/accept.yml names GET ordres, which this run does not have: those entries accept nothing. It has overall, GET home.',
+    '.perf-gate/accept.yml names GET ordres, which this run does not have: those entries are unused. It has overall, GET home.',
   ]);
 });
 

@@ -93,5 +93,5 @@ test.each([
   expect(found.ms.toReversed()).toEqual(
     runs.map(({ arms }) => Math.round((arms.head.overall.duration?.p95 ?? 0) * 10) / 10),
   );
-  expect(found.notes.map(noteText).join()).toContain('twice as large');
+  expect(found.notes.map(noteText).join()).toContain('twice the spread is assumed');
 });

@@ -10,7 +10,7 @@ test('one slice is no plural', () => {
 test('a load that was driven once, and one that was driven twice', () => {
   const limit = { kind: 'over-limit', why: { kind: 'one-start' }, limitSeconds: 1200 } as const;
   expect(runText({ ...limit, runs: 1, seconds: 1320 })).toBe(
-    "The script's load was driven once, though a regression of one start of each is to be confirmed by a second: once more would take 1320 s in all, and `compare.whole-limit` is 1200 s.",
+    "The script's load ran once, though a regression of one start of each is to be confirmed by a second: once more would take 1320 s in all, and `compare.whole-limit` is 1200 s.",
   );
-  expect(runText({ ...limit, runs: 2, seconds: 1800 })).toContain('was driven 2 times, though');
+  expect(runText({ ...limit, runs: 2, seconds: 1800 })).toContain('ran 2 times, though');
 });
