@@ -58,14 +58,14 @@ describe('a pull request is compared with its base in turns', () => {
     expect(run.exitCode, run.log).toBe(0);
     expect(run.log, run.log).toContain('OUTPUTS verdict=pass regressions=0');
     expect(run.log, run.log).toContain(`baseline=${await scene.project.git('rev-parse', 'main')}`);
-    expect(run.comment).toContain('pairs of rounds');
+    expect(run.summary).toMatch(/same runner, \d+ × /);
   });
 
   test('+70 % on one endpoint fails, and the endpoint is named', async () => {
     const run = await pull({ 'speed.json': speed(60, 136) });
     expect(run.exitCode, run.log).toBe(1);
     expect(run.log, run.log).toContain('OUTPUTS verdict=fail');
-    expect(run.comment).toMatch(/\*\*fail\*\*: critical: p\d\d of GET orders \+(6|7)\d %/);
+    expect(run.comment).toMatch(/### ❌ .*: GET orders is (6|7)\d % slower \(p\d\d\)/);
     expect(run.errors.join('\n')).toContain('orders');
   });
 
@@ -73,7 +73,7 @@ describe('a pull request is compared with its base in turns', () => {
     const run = await pull({ 'speed.json': speed(60, 108) });
     expect(run.exitCode, run.log).toBe(0);
     expect(run.log, run.log).toContain('OUTPUTS verdict=warn');
-    expect(run.comment).toMatch(/\*\*warn\*\*: significant: p\d\d of GET orders \+3\d %/);
+    expect(run.comment).toMatch(/### ⚠️ .*: GET orders is 3\d % slower \(p\d\d\)/);
   });
 
   test('a head that does not start fails with the words of its log', async () => {
@@ -119,7 +119,7 @@ describe('a pull request is compared with its base in turns', () => {
     const run = await pull({ 'perf-gate.yml': QUICK });
     expect(run.exitCode, run.log).toBe(0);
     expect(run.log, run.log).toContain('OUTPUTS verdict=pass');
-    expect(run.comment).toContain('pairs of rounds');
+    expect(run.summary).toMatch(/same runner, \d+ × /);
   });
 
   test('without app.start the stored way is taken, and what a duet would give is said', async () => {

@@ -24,7 +24,10 @@ const SETTINGS = 'compare: { mode: stored, escalate: never }\n';
 
 /** A job that calls the shared workflow: GITHUB_JOB, the matrix and so the gate are the same for every caller. */
 const jobOf = (job: string, slower: number) =>
-  fullRun({ scene: 'first push', emulator, clock: createHastyClock(), slower, settings: SETTINGS, job });
+  fullRun({
+    ...{ scene: 'first push', emulator, clock: createHastyClock(), slower, settings: SETTINGS, job },
+    comment: 'always',
+  });
 
 test('two jobs of one run with one gate: a green one does not hide the red one, and says what to set', async () => {
   const red = await jobOf('cart', 3);

@@ -42,6 +42,8 @@ export type Run = {
   readonly ancestors?: readonly string[];
   /** which of the run's jobs it is, as the service of artifacts calls it */
   readonly job?: string;
+  /** default: what holds where nothing is said */
+  readonly comment?: 'always' | 'on-change';
 };
 
 const STORED_ONLY = 'check-run: true\ncompare: { mode: stored, escalate: never }\n';
@@ -67,6 +69,7 @@ export async function fullRun(run: Run): Promise<Left> {
   const config = {
     ...startedConfig(`${settings}${anchorOf(scene)}`),
     ...{ out, workingDirectory: out },
+    ...(run.comment && { comment: run.comment }),
   };
   const read = readContext(env, eventOf(scene));
   const context = await completeContext(read, client, parseRepository('acme/shop'), { clock, say });

@@ -34,8 +34,8 @@ export const REPORTING: Rows<Reporting, 'github-token' | 'matrix'> = {
     id: 'comment',
     input: true,
     kind: choice('always', 'on-change', 'never'),
-    default: 'always',
-    help: 'when to write the pull-request comment: on-change begins none while all is green, and keeps one that is there up to date',
+    default: 'on-change',
+    help: 'when to write the pull-request comment: on-change begins none while the verdict is pass, and keeps one that is there up to date',
   },
   dryRun: {
     ...NOT_IN_FILE,
