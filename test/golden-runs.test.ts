@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AS_THE_RUN_JUDGED, ask } from '../bench/same-verdicts/ask.ts';
 import { unbundled } from '../bench/same-verdicts/build.ts';
+import { callAll } from '../bench/same-verdicts/calls.ts';
 import { layFixtures } from '../bench/same-verdicts/cases.ts';
 import type { Said } from '../bench/same-verdicts/said.ts';
 import { createCommentPublisher } from '../src/adapters/github/comment/comment-publisher.ts';
@@ -44,6 +45,19 @@ test.each(SHOWN)('the report of %s is its golden files', (name) => {
   golden(`${name}.md`, drawn(name, 'markdown'));
   golden(`${name}.txt`, `${drawn(name, 'status')}\n${drawn(name, 'text')}`);
 });
+
+test.each(['duet-slower', 'stored-slower', 'first-run'])(
+  'the command that the report of %s names works as pasted, in the folder of its files',
+  async (name) => {
+    const folder = path.join(scratch, 'cases', name, 'again');
+    cpSync(path.join(folder, '..', 'recording.json'), path.join(folder, 'recording.json'));
+    const [, line = ''] = /```sh\nperf-gate (.*)\n```/.exec(drawn(name, 'markdown')) ?? [];
+    const at = '2026-11-28T21:00:00.000Z';
+    const [answer] = await callAll(unbundled(), [{ folder, at, args: line.split(' ') }], scratch);
+    expect(answer?.stderr).toBe('');
+    expect(answer?.stdout).toContain(/(?<=shop: ).*/.exec(drawn(name, 'text'))?.[0]);
+  },
+);
 
 test('gates of one group share a comment that begins with the worst of them', async () => {
   const emulator = await emulated();

@@ -74,7 +74,7 @@ test.each([
   const report = toReport(judgement, { runUrl: 'https://github.com/acme/shop/actions/runs/1' });
   golden(`${name}.comment.md`, renderComment(report, { maxBytes: 65_000 }));
   golden(`${name}.summary.md`, renderSummary(report, { maxBytes: 900_000 }));
-  golden(`${name}.txt`, renderText(report, { colour: false, width: 100 }));
+  golden(`${name}.txt`, renderText(report, { width: 100 }));
   golden(`${name}.status.txt`, `${renderStatusDescription(report)}\n`);
 });
 

@@ -65,7 +65,7 @@ function draw(judgement: Judgement): void {
   const texts = [
     renderComment(report, { maxBytes: MAX_BYTES }),
     renderSummary(report, { maxBytes: MAX_BYTES }),
-    renderText(report, { colour: false, width: 100 }),
+    renderText(report, { width: 100 }),
     renderStatusDescription(report),
     ...renderAnnotations(report).map(({ message }) => message),
   ];

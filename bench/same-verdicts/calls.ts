@@ -26,7 +26,14 @@ export async function callAll(
   const [input, output] = [path.join(scratch, 'calls.json'), path.join(scratch, 'answers.json')];
   await writeFile(input, JSON.stringify({ cli, calls }));
   // As a user's terminal without colours: what is drawn must not depend on where this is run.
-  const env = { ...process.env, NO_COLOR: '1', CI: '', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' };
+  const env = {
+    ...process.env,
+    FORCE_COLOR: undefined,
+    NO_COLOR: '1',
+    CI: '',
+    GITHUB_ACTIONS: '',
+    GITHUB_STEP_SUMMARY: '',
+  };
   await run(process.execPath, [PROGRAM, input, output], { env, maxBuffer: 1 << 26 });
   return JSON.parse(await readFile(output, 'utf8'));
 }

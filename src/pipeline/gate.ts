@@ -1,4 +1,5 @@
 import type { Config } from '../core/config/config.ts';
+import type { Baseline } from '../core/model/baseline.ts';
 import type { Judgement } from '../core/model/judgement/judgement.ts';
 import { toError } from '../ports/errors.ts';
 import type { Receipt } from '../ports/publisher.ts';
@@ -75,9 +76,13 @@ async function story(
   const { log } = ports;
   const first = await measure(config, context, ports, signal, rules);
   const besideDuet = first.kind === 'recorded' && first.recording.duet !== undefined;
-  const baseline = await log.group('Find the baseline', () =>
-    findBaseline(config, context, ports, signal, { besideDuet }),
-  );
+  // Where nothing was measured there is nothing to compare.
+  const baseline =
+    first.kind === 'recorded'
+      ? await log.group('Find the baseline', () =>
+          findBaseline(config, context, ports, signal, { besideDuet }),
+        )
+      : NO_BASELINE;
 
   const counted = cutShort(first, signal);
   const { measured, ...settled } = await settle(counted, baseline, config, context, ports, signal, rules);
@@ -93,6 +98,8 @@ async function story(
     await saveBaseline({ config, context, recording: measured.recording, comparisons, baseline }, ports);
   });
 }
+
+const NO_BASELINE: Baseline = { runs: [], refused: [], history: null };
 
 type Shown = Pick<Settled, 'judgement'> & { readonly measured: Settled['measured'] | null };
 

@@ -22,7 +22,7 @@ async function run(wishes: Wishes, { app = 'start: serve, build: make', stored =
   const config = startedConfig('policy: { seed: 2 }\n', app);
   const { signal } = new AbortController();
   const { judgement } = await gate(config, contextOf(), world.ports, signal);
-  const text = renderText(toReport(judgement, { runUrl: null }), { colour: false, width: 2000 });
+  const text = renderText(toReport(judgement, { runUrl: null }), { width: 2000 });
   const loads = world.happened.filter((line) => /^(drive|measure)/.test(line));
   expect([...world.running, ...world.folders]).toEqual([]);
   return { world, judgement, text, loads, exit: exitCode(judgement) };

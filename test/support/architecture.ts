@@ -47,7 +47,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that core may use: pure ones. */
-const PURE = ['simple-statistics', 'string-width', 'zod'];
+const PURE = ['simple-statistics', 'string-width', 'wrap-ansi', 'zod'];
 
 /** A vendor's package lives in one adapter, so that replacing it touches one folder; so do processes. */
 const VENDORS: Readonly<Record<string, string>> = {

@@ -11,8 +11,10 @@ import { asShown } from './shown.ts';
 /** Figures in one picture: two kinds of marks, so that no colour has to tell them apart. Texts are not escaped. */
 export type Chart = {
   readonly title: string;
-  /** what stands on the left: the unit, and which mark is what */
+  /** what stands on the left: the unit */
   readonly y: string;
+  /** which mark is what; null: there is one kind alone */
+  readonly legend: string | null;
   /** names of the places from left to right, or the first and last value of a scale */
   readonly x: { readonly title: string } & (
     | { readonly kind: 'names'; readonly names: readonly string[] }
@@ -42,7 +44,8 @@ function timeChart({ head, base }: Judgement): readonly Chart[] {
   return [
     {
       title: 'p95 of all requests over the run',
-      y: has ? 'ms (line: head, bars: base)' : 'ms',
+      y: 'ms',
+      legend: has ? 'red line: head · grey bars: base' : null,
       x: { kind: 'scale', title: 'seconds of load', from: 0, to: Math.round(ofHead.seconds) },
       bars: has ? spread(ofBase.values, places) : [],
       line: spread(ofHead.values, places),
@@ -102,7 +105,8 @@ function historyChart(comparison: Comparison, { history, policy }: Judgement): r
   return [
     {
       title: `${definitionOf(metric).title} of ${subjectName(subject)}, run by run`,
-      y: `${UNITS[unit]}${hasLimit ? ' (line: limit of a warning)' : ''}`,
+      y: UNITS[unit],
+      legend: hasLimit ? 'grey bars: runs, the last is head · red line: above it there is a warning' : null,
       x: xOf(names),
       bars: values,
       line: hasLimit ? values.map(() => limit) : [],

@@ -33,8 +33,7 @@ import type { Flags } from './command.ts';
 
 /** The log goes to stderr, so that stdout carries only what was asked for; without colour where NO_COLOR is set. */
 export function cliLog({ mask }: Pick<Secrets, 'mask'>): Log {
-  const colour = process.stderr.isTTY === true && process.stderr.hasColors();
-  return createTerminalLog({ stream: process.stderr, colour, mask });
+  return createTerminalLog({ stream: process.stderr, mask });
 }
 
 /** Aborted by the first Ctrl-C, which the log then says. */

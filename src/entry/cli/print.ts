@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Judgement } from '../../core/model/judgement/judgement.ts';
 import { commentText } from '../../core/render/text/comment/comment-text.ts';
+import type { Paint } from '../../core/render/text/paint.ts';
 import { renderText, type TextOptions } from '../../core/render/text/text.ts';
 import { toReport } from '../../core/report/report.ts';
 
@@ -23,8 +24,9 @@ export function terminalReport(judgement: Judgement): string {
 
 /** What the terminal that stdout is can show. */
 export function terminal(): TextOptions {
-  const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
-  return { colour, width: Math.min(process.stdout.columns ?? WIDTH, 140) };
+  // It knows of NO_COLOR, FORCE_COLOR and what is no terminal.
+  const paint: Paint = (style, text) => styleText(style, text, { stream: process.stdout });
+  return { paint, width: Math.min(process.stdout.columns ?? WIDTH, 140) };
 }
 
 /** A comment as it looks on a pull request, for the terminal that stdout is; in colour as `node:util` decides. */

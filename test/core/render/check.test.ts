@@ -32,8 +32,7 @@ function checkOf(more: Partial<ScriptCheck> = {}): ScriptCheck {
   };
 }
 
-const drawn = (more: Partial<ScriptCheck> = {}, width = 200) =>
-  renderCheck(checkOf(more), { colour: false, width });
+const drawn = (more: Partial<ScriptCheck> = {}, width = 200) => renderCheck(checkOf(more), { width });
 
 test('the way stands first, then the load and a row for each endpoint; what is empty is left out', () => {
   expect(drawn()).toBe(`ROUNDS  load.js: It is driven as it is.
@@ -110,9 +109,9 @@ test('names of others act on no terminal and no runner, and lines are wrapped', 
 });
 
 test('only the way has a colour', () => {
-  const text = renderCheck(checkOf(), { colour: true, width: 100 });
-  expect(text.startsWith('\u001b[1;32mROUNDS\u001b[0m  load.js')).toBe(true);
-  expect(text.split('\u001b')).toHaveLength(3);
+  const text = renderCheck(checkOf(), { paint: (style, text) => `<${style}>${text}</>`, width: 100 });
+  expect(text.startsWith('<bold><green>ROUNDS</></>  load.js')).toBe(true);
+  expect(text.split('</>')).toHaveLength(3);
 });
 
 test.each<[Hazard, string]>([

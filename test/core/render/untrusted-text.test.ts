@@ -68,7 +68,7 @@ describe.each(Object.entries(SOURCES))('where %s are of others', (_, reportsOf) 
   test.each(ITEMS)('a terminal, or a step that prints it, shows %s and does nothing', (_name, item) => {
     for (const report of reportsOf(item)) {
       for (const width of [40, 100]) {
-        const text = renderText(report, { colour: false, width });
+        const text = renderText(report, { width });
         expect(text.split('\n').filter(acts)).toEqual([]);
         expect(UNSEEN.exec(text.replaceAll(/(?<=^\s*:)\u200b(?=:)|(?<=##)\u200b(?=\[)/gm, ''))).toBeNull();
       }
@@ -123,7 +123,7 @@ describe('a log', () => {
 
   test.each(ITEMS)('on a terminal shows %s and does nothing', async (_name, item) => {
     const stream = new PassThrough();
-    const log = createTerminalLog({ stream, colour: false });
+    const log = createTerminalLog({ stream });
     log.write('info', item);
     log.write('warning', item);
     await log.group(item, async () => log.write('error', item));

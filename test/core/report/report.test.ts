@@ -50,7 +50,7 @@ function report(verdict: Verdict, more: Partial<Judgement>, runUrl: string | nul
 const outputs = (shown: Report): readonly (readonly [string, string])[] => [
   ['comment', renderComment(shown, { maxBytes: 60_000 })],
   ['summary', renderSummary(shown, { maxBytes: 60_000 })],
-  ['text', renderText(shown, { colour: false, width: 400 })],
+  ['text', renderText(shown, { width: 400 })],
 ];
 
 const SHORT = `${shaOf(1).slice(0, 7)}…${shaOf(2).slice(0, 7)}`;
@@ -111,7 +111,7 @@ test('ten rows stay open, worst first, and the rest is counted', () => {
   const rows = open.split('\n').filter((line) => /^\| (❌|⚠️)/.test(line));
   expect(rows.map((row) => row.slice(2, 3))).toEqual([...Array(8).fill('❌'), ...Array(2).fill('⚠')]);
   expect(open).toContain('6 more below.');
-  const text = renderText(shown, { colour: false, width: 100 });
+  const text = renderText(shown, { width: 100 });
   expect(text.match(/ (REGRESSION|WARNING)$/gm)).toHaveLength(10);
   expect(text).toContain('and 6 more');
 });
@@ -148,7 +148,7 @@ test('what stayed open has a look of its own, apart from what never could be jud
   const comment = renderComment(shown, { maxBytes: 60_000 });
   expect(comment).toMatch(/⚪ \| GET orders p95 .*\(undecided\)/);
   expect(comment).toMatch(/\| {2}\| GET orders p99 .*\(not judged\)/);
-  expect(renderText(shown, { colour: false, width: 100 })).toMatch(/GET orders .* undecided$/m);
+  expect(renderText(shown, { width: 100 })).toMatch(/GET orders .* undecided$/m);
 });
 
 test('with stored runs the reader learns how many, of which branch, and how far they vary', () => {
@@ -176,7 +176,7 @@ test('with stored runs the reader learns how many, of which branch, and how far 
 
 test('a terminal line breaks between words, never between a number and its unit', () => {
   const reason = 'p95 of GET orders +38 % (182 ms → 251 ms, limit +20 %) '.repeat(6).trim();
-  const lines = renderText(report('fail', { reason, head: null }), { colour: false, width: 60 }).split('\n');
+  const lines = renderText(report('fail', { reason, head: null }), { width: 60 }).split('\n');
   expect(lines.length).toBeGreaterThan(5);
   for (const line of lines) {
     expect(line.length).toBeLessThanOrEqual(64);

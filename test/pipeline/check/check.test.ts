@@ -24,7 +24,7 @@ async function checked(
       expect([...world.running, ...world.folders]).toEqual([]);
     },
   );
-  return { found, asked, world, text: renderCheck(found, { colour: false, width: 1000 }) };
+  return { found, asked, world, text: renderCheck(found, { width: 1000 }) };
 }
 
 const way = async (foresees: Partial<Foreseen>, added = '') =>

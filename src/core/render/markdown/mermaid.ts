@@ -33,7 +33,7 @@ export function mermaidLabel(text: string): string {
 const COLOURS = { bars: '#8c959f', line: '#cf222e' };
 
 /** One picture as a block of Mermaid; GitHub draws it in summaries and comments. */
-export function mermaidChart({ title, y, x, bars, line }: Chart): string {
+export function mermaidChart({ title, y, legend, x, bars, line }: Chart): string {
   const top = Math.max(...bars, ...line) * 1.1;
   const palette = [...(bars.length > 0 ? [COLOURS.bars] : []), ...(line.length > 0 ? [COLOURS.line] : [])];
   const theme = { themeVariables: { xyChart: { plotColorPalette: palette.join(', ') } } };
@@ -50,5 +50,6 @@ export function mermaidChart({ title, y, x, bars, line }: Chart): string {
     ...(bars.length > 0 ? [`  bar [${bars.map(significant).join(', ')}]`] : []),
     ...(line.length > 0 ? [`  line [${line.map(significant).join(', ')}]`] : []),
   ];
-  return fence(lines.join('\n'), 'mermaid');
+  const drawn = fence(lines.join('\n'), 'mermaid');
+  return legend === null ? drawn : `${drawn}\n\n<sub>${legend}</sub>`;
 }

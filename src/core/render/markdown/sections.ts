@@ -155,8 +155,11 @@ export function method({ judgement, method: lines, setup: text }: Report): strin
   ].join('\n');
 }
 
+/** A command that works as pasted: the files of a run hold both sides where they ran side by side. */
 export function reproduce({ judgement }: Report): string {
-  const withBase = judgement.comparing?.way === 'duet' || judgement.base === null;
-  const baseline = withBase ? '' : ' --baseline baseline/recording.json';
-  return `To judge the same files again on a laptop:\n\n${fence(`perf-gate judge --recording recording.json${baseline}`, 'sh')}`;
+  const [what, command] =
+    judgement.comparing?.way === 'duet'
+      ? ['judge them again', 'perf-gate judge --recording recording.json']
+      : ['draw this again', 'perf-gate render --judgement judgement.json --format text'];
+  return `In the folder of this run's files, to ${what}:\n\n${fence(command, 'sh')}`;
 }

@@ -3,12 +3,17 @@ import { commentSections } from './comment.ts';
 import { fitInto } from './fit.ts';
 import { mermaidChart } from './mermaid.ts';
 
-/** The job summary: the comment, and charts of the run and of the history, which go first where it is too long. */
+/**
+ * The job summary: the title, a chart of the run, what the comment says, and charts of the history. Charts give way first
+ * where it is too long.
+ */
 export function renderSummary(report: Report, { maxBytes }: { readonly maxBytes: number }): string {
-  const charts = report.charts.map((chart, index) => ({
+  const [title, ...rest] = commentSections(report);
+  const [first, ...history] = report.charts.map((chart, index) => ({
     tier: 6,
     name: `chart ${index + 1}`,
     text: mermaidChart(chart),
   }));
-  return fitInto([...commentSections(report), ...charts], maxBytes);
+  const sections = [title, first, ...rest, ...history].filter((section) => section !== undefined);
+  return fitInto(sections, maxBytes);
 }

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { ExpectedSubject, ScriptCheck } from '../../model/script-check.ts';
 import { dependenceText } from '../../words/check/depends.ts';
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../words/check/expected.ts';
 import { hazardText } from '../../words/check/hazards.ts';
 import { inert } from './log-lines.ts';
+import { plain } from './paint.ts';
 import type { TextOptions } from './text.ts';
 import { cut, visible } from './visible.ts';
 import { wrap } from './wrap.ts';
@@ -19,12 +21,11 @@ const MOST = 20;
 const NAME = 48;
 /** Longest sentence, which may hold names of the script; characters. */
 const SENTENCE = 2000;
-const GREEN = 32;
 
-/** What was found of a script, for a terminal; escape sequences only with `colour`. */
-export function renderCheck(check: ScriptCheck, { colour, width }: TextOptions): string {
+/** What was found of a script, for a terminal. */
+export function renderCheck(check: ScriptCheck, { paint = plain, width }: TextOptions): string {
   const { way, load, window } = check;
-  const title = WAY_NAMES[way.kind];
+  const title = paint('bold', paint('green', WAY_NAMES[way.kind]));
   const lines = [
     `${title}  ${clean(check.script)}: ${clean(way.why)}`,
     ...section('It depends', check.depends.map(dependenceText)),
@@ -33,9 +34,7 @@ export function renderCheck(check: ScriptCheck, { colour, width }: TextOptions):
     ...subjects(check),
     ...section('Worth knowing', check.hazards.map(hazardText)),
   ].flatMap((line) => wrap(line, width));
-  const whole = lines.map(inert).join('\n');
-  const painted = colour ? whole.replace(title, `\u001b[1;${GREEN}m${title}\u001b[0m`) : whole;
-  return `${painted}\n`;
+  return `${lines.map(inert).join('\n')}\n`;
 }
 
 const clean = (text: string): string => cut(visible(text), SENTENCE);
@@ -48,9 +47,11 @@ function subjects({ subjects: all, window }: ScriptCheck): readonly string[] {
   const shown = all.slice(0, MOST);
   const cells = shown.map((subject) => [nameOf(subject), requestsText(subject.requests)] as const);
   const head = ['endpoint', `requests per ${window.kind === 'turn' ? 'run' : window.kind}`] as const;
-  const widths = [0, 1].map((at) => Math.max(...[head, ...cells].map((row) => row[at === 0 ? 0 : 1].length)));
+  const widths = [0, 1].map((at) =>
+    Math.max(...[head, ...cells].map((row) => stringWidth(row[at === 0 ? 0 : 1]))),
+  );
   const row = (name: string, requests: string, judged: string) =>
-    `  ${name.padEnd(widths[0] ?? 0)}  ${requests.padStart(widths[1] ?? 0)}  ${judged}`;
+    `  ${name}${' '.repeat((widths[0] ?? 0) - stringWidth(name))}  ${requests.padStart(widths[1] ?? 0)}  ${judged}`;
   const rows = shown.map((subject, index) => {
     const [name, requests] = cells[index] ?? ['', ''];
     return row(name, requests, percentilesText(subject, window));

@@ -1,6 +1,8 @@
+import stringWidth from 'string-width';
 import { definitionOf } from '../../model/metric.ts';
 import type { Cell, EndpointRow, EndpointTable } from '../../report/endpoint-rows.ts';
 import type { FigureTable } from '../../report/figures.ts';
+import type { Paint, Style } from './paint.ts';
 import { cut, visible } from './visible.ts';
 
 const MARK: Readonly<Record<EndpointRow['class'], string>> = {
@@ -18,19 +20,30 @@ const MARK: Readonly<Record<EndpointRow['class'], string>> = {
 /** Longest name of a row; columns. */
 const NAME = 48;
 
+const STYLE: Readonly<Partial<Record<EndpointRow['class'], Style>>> = {
+  critical: 'red',
+  significant: 'yellow',
+  missing: 'yellow',
+  improved: 'green',
+  inconclusive: 'cyan',
+};
+
 type Aligned = { readonly title: string; readonly left?: boolean; readonly cells: readonly string[] };
 
 /** Aligned rows under their headings. */
 function aligned(columns: readonly Aligned[]): readonly string[] {
-  const widths = columns.map(({ title, cells }) => Math.max(...[title, ...cells].map((cell) => cell.length)));
+  const widths = columns.map(({ title, cells }) =>
+    Math.max(...[title, ...cells].map((cell) => stringWidth(cell))),
+  );
   const rows = [
     columns.map(({ title }) => title),
     ...(columns[0]?.cells ?? []).map((_, row) => columns.map(({ cells }) => cells[row] ?? '')),
   ];
   return rows.map((row) => {
-    const padded = row.map((cell, index) =>
-      columns[index]?.left === true ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0),
-    );
+    const padded = row.map((cell, index) => {
+      const blanks = ' '.repeat((widths[index] ?? 0) - stringWidth(cell));
+      return columns[index]?.left === true ? `${cell}${blanks}` : `${blanks}${cell}`;
+    });
     return `  ${padded.join('  ')}`.trimEnd();
   });
 }
@@ -38,24 +51,30 @@ function aligned(columns: readonly Aligned[]): readonly string[] {
 const nameOf = (name: string): string => cut(visible(name), NAME);
 
 /** One row for each endpoint that changed. */
-export function endpointLines({ metrics, rows }: EndpointTable): readonly string[] {
+export function endpointLines({ metrics, rows }: EndpointTable, paint: Paint): readonly string[] {
+  const painted = ({ class: found }: EndpointRow, text: string): string => {
+    const style = STYLE[found];
+    return style === undefined || text === '' ? text : paint(style, text);
+  };
+  const changeOf = (row: EndpointRow, cell: Cell | undefined): string => {
+    const change = cell?.change ?? '';
+    return cell?.isWorse === true ? painted(row, change) : change;
+  };
   return aligned([
     { title: 'endpoint', left: true, cells: rows.map(({ name }) => nameOf(name)) },
     ...metrics.flatMap((metric): readonly Aligned[] => {
-      const cells = rows.map((row) => row.cells[metric]);
+      const changes = rows.map((row) => changeOf(row, row.cells[metric]));
       return [
-        { title: definitionOf(metric).title, cells: cells.map((cell) => cell?.span ?? '') },
-        ...(cells.some((cell) => changeOf(cell) !== '') ? [{ title: '', cells: cells.map(changeOf) }] : []),
+        { title: definitionOf(metric).title, cells: rows.map(({ cells }) => cells[metric]?.span ?? '') },
+        ...(changes.some((change) => change !== '') ? [{ title: '', cells: changes }] : []),
       ];
     }),
     ...(rows.some(({ interval }) => interval !== null)
       ? [{ title: '95 % CI', cells: rows.map(intervalOf) }]
       : []),
-    { title: '', left: true, cells: rows.map((row) => MARK[row.class]) },
+    { title: '', left: true, cells: rows.map((row) => painted(row, MARK[row.class])) },
   ]);
 }
-
-const changeOf = (cell: Cell | undefined): string => cell?.change ?? '';
 
 const intervalOf = ({ interval }: EndpointRow): string =>
   interval === null ? '' : `${interval.metric} ${interval.text}`;

@@ -5,21 +5,23 @@ import { measuredText } from '../../words/compared/threshold.ts';
 import { unstopped } from '../../words/names.ts';
 import { fixTitle } from '../../words/outcome/next.ts';
 import { inert } from './log-lines.ts';
+import { type Paint, plain, type Style } from './paint.ts';
 import { stepsText } from './steps.ts';
 import { endpointLines, figureLines } from './table.ts';
 import { cut, visible } from './visible.ts';
 import { wrap } from './wrap.ts';
 
-export type TextOptions = { readonly colour: boolean; readonly width: number };
+/** `paint`: what the terminal shows of styles; default none. `width` in columns. */
+export type TextOptions = { readonly paint?: Paint; readonly width: number };
 
-const COLOUR: Readonly<Record<Verdict, number>> = {
-  pass: 32,
-  warn: 33,
-  fail: 31,
-  inconclusive: 36,
-  'no-baseline': 36,
-  invalid: 31,
-  'not-affected': 36,
+const COLOUR: Readonly<Record<Verdict, Style>> = {
+  pass: 'green',
+  warn: 'yellow',
+  fail: 'red',
+  inconclusive: 'cyan',
+  'no-baseline': 'cyan',
+  invalid: 'red',
+  'not-affected': 'cyan',
 };
 
 /** Rows that are printed. */
@@ -27,22 +29,16 @@ const MOST_ROWS = 10;
 /** Longest sentence, which may hold names of the script; characters. */
 const SENTENCE = 2000;
 
-/** The report for a terminal; escape sequences only with `colour`. `width` in columns. */
-export function renderText(report: Report, { colour, width }: TextOptions): string {
-  const { judgement } = report;
-  const verdict = judgement.verdict.toUpperCase();
+/** The report for a terminal. */
+export function renderText(report: Report, { paint = plain, width }: TextOptions): string {
   const blocks = [
-    wrapped(first(report, verdict), width),
-    changed(report),
+    wrapped(first(report, paint), width),
+    changed(report, paint),
     figures(report),
-    wrapped(summary(report), width),
-    wrapped(notes(report), width),
+    wrapped(summary(report, paint), width),
+    wrapped(notes(report, paint), width),
   ].filter((lines) => lines.length > 0);
-  const whole = blocks.map((lines) => lines.map(inert).join('\n')).join('\n\n');
-  const painted = colour
-    ? whole.replace(verdict, `\u001b[1;${COLOUR[judgement.verdict]}m${verdict}\u001b[0m`)
-    : whole;
-  return `${painted}\n`;
+  return `${blocks.map((lines) => lines.map(inert).join('\n')).join('\n\n')}\n`;
 }
 
 const wrapped = (lines: readonly string[], width: number): readonly string[] =>
@@ -51,29 +47,29 @@ const wrapped = (lines: readonly string[], width: number): readonly string[] =>
 /** Text of others in a line of ours. */
 const clean = (text: string): string => cut(visible(text), SENTENCE);
 
-function first(report: Report, verdict: string): readonly string[] {
-  const { judgement, headline, told } = report;
+function first({ judgement, headline, told }: Report, paint: Paint): readonly string[] {
+  const verdict = paint('bold', paint(COLOUR[judgement.verdict], judgement.verdict.toUpperCase()));
   return [
     `${verdict}  ${clean(judgement.gate)}: ${clean(headline)}`,
     ...(judgement.policyChange === undefined ? [] : [`  ! ${clean(judgement.policyChange)}`]),
     ...(judgement.measuredBy === undefined ? [] : [`  ! ${clean(judgement.measuredBy)}`]),
-    ...told.flatMap(toldLines),
+    ...told.flatMap((reason) => toldLines(reason, paint)),
   ];
 }
 
-function toldLines({ kind, text, why, fix }: Reason): readonly string[] {
+function toldLines({ kind, text, why, fix }: Reason, paint: Paint): readonly string[] {
   return [
     `  ${clean(unstopped(text))}.`,
-    ...(why === undefined ? [] : [`  Why: ${clean(unstopped(why))}.`]),
-    ...(fix === undefined ? [] : [`  ${fixTitle({ kind })}: ${clean(unstopped(fix))}.`]),
+    ...(why === undefined ? [] : [`  ${paint('bold', 'Why:')} ${clean(unstopped(why))}.`]),
+    ...(fix === undefined ? [] : [`  ${paint('bold', `${fixTitle({ kind })}:`)} ${clean(unstopped(fix))}.`]),
   ];
 }
 
 /** A terminal folds nothing: the worst rows, and how many more there are. */
-function changed({ table }: Report): readonly string[] {
+function changed({ table }: Report, paint: Paint): readonly string[] {
   if (table.rows.length === 0) return [];
   const more = moreOf(table.rows.length);
-  return [...endpointLines({ ...table, rows: table.rows.slice(0, MOST_ROWS) }), ...more];
+  return [...endpointLines({ ...table, rows: table.rows.slice(0, MOST_ROWS) }, paint), ...more];
 }
 
 function figures({ figures: table }: Report): readonly string[] {
@@ -84,24 +80,26 @@ function figures({ figures: table }: Report): readonly string[] {
 const moreOf = (rows: number): readonly string[] =>
   rows > MOST_ROWS ? [`  and ${rows - MOST_ROWS} more`] : [];
 
-function summary(report: Report): readonly string[] {
+function summary(report: Report, paint: Paint): readonly string[] {
   const steps = stepsText(report);
   return [
     ...report.crossed.map(
       (one) =>
-        `  Threshold crossed: ${clean(one.metric)} ${clean(one.expression)} (measured ${measuredText(one)})`,
+        `  ${paint('bold', 'Threshold crossed:')} ${clean(one.metric)} ${clean(one.expression)} (measured ${measuredText(one)})`,
     ),
     ...report.answers.map((text) => `  - ${clean(text)}`),
-    ...(report.cause === null ? [] : [`  Why: ${clean(unstopped(report.cause))}.`]),
+    ...(report.cause === null ? [] : [`  ${paint('bold', 'Why:')} ${clean(unstopped(report.cause))}.`]),
     ...(report.overview.length === 0 ? [] : [`  ${report.overview.map(clean).join(' · ')}`]),
-    ...(steps === '' ? [] : [`  Next: ${clean(steps)}`]),
-    ...(report.setup === '' ? [] : [`  ${clean(report.setup)}`]),
+    ...(steps === '' ? [] : [`  ${paint('bold', 'Next:')} ${clean(steps)}`]),
+    ...(report.setup === '' ? [] : [`  ${paint('dim', clean(report.setup))}`]),
   ];
 }
 
-function notes({ judgement }: Report): readonly string[] {
+function notes({ judgement }: Report, paint: Paint): readonly string[] {
   return [
-    ...judgement.notes.map((note) => `  note: ${clean(note)}`),
-    ...judgement.refused.map(({ origin, reason }) => `  not used: ${clean(origin)}: ${clean(reason)}`),
+    ...judgement.notes.map((note) => `  ${paint('dim', `note: ${clean(note)}`)}`),
+    ...judgement.refused.map(
+      ({ origin, reason }) => `  ${paint('dim', `not used: ${clean(origin)}: ${clean(reason)}`)}`,
+    ),
   ];
 }

@@ -1,17 +1,19 @@
-/** Not between a number and its unit. */
-const BREAKS = / (?!(?:%|ms|s)(?![\w]))/;
+import wrapAnsi from 'wrap-ansi';
+
+/** A number keeps its unit. */
+const UNITS = / (?=(?:%|ms|s)(?![\w]))/g;
+const KEPT = '\u00a0';
+/** Columns that are left to a line, however narrow the terminal is. */
+const LEAST = 20;
+const FURTHER = 4;
 
 /** Breaks a line between words; what follows stands further in than it. `width` in columns. */
 export function wrap(line: string, width: number): readonly string[] {
-  const indent = ' '.repeat(line.length - line.trimStart().length);
-  const lines: string[] = [];
-  let current = '';
-  for (const word of line.trimStart().split(BREAKS)) {
-    const longer = current === '' ? `${indent}${word}` : `${current} ${word}`;
-    if (longer.length > width && current.trim() !== '') {
-      lines.push(current);
-      current = `${indent}    ${word}`;
-    } else current = longer;
-  }
-  return [...lines, current];
+  const indent = line.length - line.trimStart().length;
+  const room = Math.max(width - indent - FURTHER, LEAST);
+  const rows = wrapAnsi(line.slice(indent).replace(UNITS, KEPT), room).split('\n');
+  return rows.map((row, index) => {
+    const blanks = row === '' ? '' : ' '.repeat(index === 0 ? indent : indent + FURTHER);
+    return `${blanks}${row.replaceAll(KEPT, ' ')}`;
+  });
 }

@@ -14,8 +14,6 @@ export const runCommand: CliCommand = {
     const { ports, signal } = cliPorts(config, secrets, flags);
     const context = await localContext(config, ports.sourceControl);
     const { judgement } = await gate(config, context, ports, signal);
-    // The report's first line is cut where it is long, and its end is what mends the trouble.
-    if (judgement.verdict === 'invalid') ports.log.write('error', judgement.reason);
     printJudgement(judgement, flags['json'] === true);
     return exitCode(judgement);
   },

@@ -66,7 +66,7 @@ function shown(judgement: Judgement): readonly string[] {
   return [
     renderComment(report, { maxBytes: 60_000 }),
     renderSummary(report, { maxBytes: 60_000 }),
-    renderText(report, { colour: false, width: 2000 }),
+    renderText(report, { width: 2000 }),
   ];
 }
 

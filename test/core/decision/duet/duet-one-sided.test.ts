@@ -88,7 +88,7 @@ function run(
     hasWhole: judgement.comparisons.some(({ subject }) => subject.kind === 'overall'),
     // Numbers keep together with their units there.
     comment: renderComment(report, { maxBytes: 60_000 }).replaceAll('\u00a0', ' '),
-    text: renderText(report, { colour: false, width: 200 }),
+    text: renderText(report, { width: 200 }),
     status: renderStatusDescription(report),
   };
 }

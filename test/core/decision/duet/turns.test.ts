@@ -5,9 +5,9 @@ import { pairsInput } from '../../../../src/core/decision/duet/pairs-input.ts';
 import type { Judgement } from '../../../../src/core/model/judgement/judgement.ts';
 import { type Pair, pairsOf, windowsOf } from '../../../../src/core/model/recording/pairs.ts';
 import type { Recording } from '../../../../src/core/model/recording/recording.ts';
-import { comparedLine } from '../../../../src/core/report/compared-line.ts';
 import { decodeJudgement, decodeRecording } from '../../../../src/core/stored/decode.ts';
 import { judge } from '../../../../src/core/words/judge.ts';
+import { setupLine } from '../../../../src/core/words/outcome/setup.ts';
 import { POLICY } from '../../../contracts/policy.ts';
 import { duetRecording } from '../driven.ts';
 import { samplePairs } from '../pairs.ts';
@@ -88,9 +88,7 @@ test('four pairs of one build pass, and the reader is told what they are', () =>
   const judgement = replayed(recordingOf(runs({ count: 4 })));
   expect(judgement.verdict).toBe('pass');
   expect(judgement.reason).toMatch(/^no regression in \d+ comparisons with b{7} in 4 pairs of whole runs/);
-  expect(comparedLine(judgement)).toContain(
-    'in 4 pairs of whole runs of the script, one after the other on this machine, base and head first in turn, each of 60 s (480 s of load); it stopped because as many whole runs were driven as `compare.whole-limit` has time for, 8 pairs at most.',
-  );
+  expect(setupLine(judgement)).toContain('same runner, 4 whole runs of 60 s each, in turns.');
 });
 
 test('two pairs of one build are no pass, and say what it takes', () => {

@@ -85,10 +85,7 @@ test('a threshold that the base branch words otherwise is another one', () => {
 test('both values are shown, and files with them can be read again', () => {
   const judgement = inDuet(0.0478, 0.0646);
   const report = toReport(judgement, { runUrl: null });
-  for (const text of [
-    renderComment(report, { maxBytes: 60_000 }),
-    renderText(report, { colour: false, width: 200 }),
-  ]) {
+  for (const text of [renderComment(report, { maxBytes: 60_000 }), renderText(report, { width: 200 })]) {
     expect(text).toContain('4.78 %; base crosses it too: 6.46 %');
   }
   expect(decodeJudgement(JSON.parse(JSON.stringify(judgement)))).toMatchObject({ ok: true });

@@ -1,0 +1,8 @@
+/** How a piece of a line looks on a terminal. */
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+
+/** The text with that look; escape sequences only where the terminal shows them. */
+export type Paint = (style: Style, text: string) => string;
+
+/** For what is no terminal. */
+export const plain: Paint = (_style, text) => text;
