@@ -69,7 +69,7 @@ function ofReading(ended: Ended): readonly string[] {
   }
   if (call.serves === 'candidate') return [`no other candidate was taken: ${judgement.reason}`];
   const { verdict, reason } = judgement;
-  const right = verdict === 'no-baseline' && exitCode === 0 && /could not be read: /.test(reason);
+  const right = verdict === 'no-baseline' && exitCode === 0 && /could not be read\. /.test(reason);
   const shown = ended.emulator.state.comments.map(({ body }) => body).join('\n');
   const lies = /no regression|no baseline yet/.test(`${reason}\n${shown}`);
   return [...(right ? [] : [`${verdict}: ${reason}`]), ...(lies ? ['it reads like a pass, or a start'] : [])];
