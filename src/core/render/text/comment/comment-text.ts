@@ -21,7 +21,8 @@ export function commentText(markdown: string, medium: Medium): string {
   return `${blocks.map((block) => blockLines(block, medium).map(inert).join('\n')).join('\n\n')}\n`;
 }
 
-const FOLDED = /<details>\s*<summary>(.*?)<\/summary>[\s\S]*?<\/details>/g;
+/** Ours ends on a line of its own: what stands in code within a line ends none. */
+const FOLDED = /<details>\s*<summary>(.*?)<\/summary>[\s\S]*?\n<\/details>/g;
 
 function blockLines(block: string, { width, paint }: Medium): readonly string[] {
   const lines = block.split('\n');
