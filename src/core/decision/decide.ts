@@ -53,10 +53,7 @@ export function decide(input: DecideInput): Decision {
   // The one that the rounds were looked at with, where base's is locked, with what base accepts.
   const policy = head.rules?.policy ?? input.policy;
   const arm = head.arms.head;
-  const found =
-    head.arms.base === undefined
-      ? compareWithBest(head, baseline, policy)
-      : inTurns(head, head.arms.base, policy);
+  const found = compareWithBase(head, baseline, policy);
   const open = openRegressions(baseline.history?.entries ?? []);
   const today = input.createdAt.slice(0, 10);
   const acceptances = policy.accepted ?? [];
@@ -113,6 +110,11 @@ function comparableHistory(head: Recording, { history }: Baseline): Decision['hi
   const own = measuredBy(head);
   return (history?.entries ?? []).filter((entry) => mismatch(own, entry) === null);
 }
+
+const compareWithBase = (head: Recording, baseline: Baseline, policy: Policy): Found =>
+  head.arms.base === undefined
+    ? compareWithBest(head, baseline, policy)
+    : inTurns(head, head.arms.base, policy);
 
 /** Base was driven beside head: nothing stored is needed. */
 function inTurns(head: Recording, base: ArmRecord, policy: Policy): Found {

@@ -1,7 +1,8 @@
 import type { Comparison } from '../../model/judgement/comparison.ts';
 import { definitionOf } from '../../model/metric.ts';
+import type { SubjectKind } from '../../model/own-kind.ts';
 import { changeText, quantity, significant } from '../../model/quantity.ts';
-import { isTrend, subjectKey } from '../../model/subject-key.ts';
+import { kindOf, subjectKey } from '../../model/subject-key.ts';
 import { subjectName } from '../names.ts';
 
 type Changed = Pick<Comparison, 'subject' | 'metric' | 'unit' | 'base' | 'head' | 'change'>;
@@ -36,10 +37,18 @@ function failsText({ subject, head, unit }: Changed): string {
     : `${share} of ${subjectKey(subject)} requests fail`;
 }
 
-/** "38 % slower", "6.8× slower", "12 % faster"; of what a script times itself, "longer" and "shorter". */
+/** What more and less of each kind of subject is called. */
+const DIRECTIONS: Readonly<Record<SubjectKind, readonly [more: string, less: string]>> = {
+  requests: ['slower', 'faster'],
+  Trend: ['longer', 'shorter'],
+  Value: ['higher', 'lower'],
+  Rate: ['higher', 'lower'],
+  Counter: ['higher', 'lower'],
+};
+
+/** "38 % slower", "6.8× slower", "12 % faster"; of what a script measures itself, "longer" or "lower". */
 function slowerText({ subject, change, base, head, unit }: Changed): string {
-  const own = subject.kind === 'endpoint' && isTrend(subject);
-  const [more, less] = own ? ['longer', 'shorter'] : ['slower', 'faster'];
+  const [more, less] = DIRECTIONS[kindOf(subject)];
   if (change === null) return `${more} (${quantity(base, unit)} → ${quantity(head, unit)})`;
   if (change >= TIMES) return `${significant(change + 1)}× ${more}`;
   const size = changeText(change).replace(/^[+−±]/, '');
